@@ -149,7 +149,7 @@ async function deal(who: Newcomer, button: Locator, isOpen: Locator): Promise<vo
   }).toPass({ timeout: 30_000 });
 }
 
-/** The courier, and the standing that the choice shows before it is made. */
+/** The courier, and the reputation that the choice shows before it is made. */
 export async function decideOnTheCourier(who: Newcomer): Promise<void> {
   const { page } = who;
   await test.step('the courier may go, and it is known beforehand who will mind', async () => {

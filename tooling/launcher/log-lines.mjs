@@ -11,7 +11,7 @@ const NAME_WIDTH = 8;
 const SAID_ELSEWHERE = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'name', 'v']);
 
 /**
- * One line of a program's log as a person reads it: who, when, how bad, what, and the facts.
+ * One line of a program's log as a person reads it: who, when, how bad, what, and the details.
  * @param {string} name of the program
  * @param {string} line as it was written, a JSON record or plain text
  */
@@ -21,10 +21,10 @@ export function formatLogLine(name, line) {
   if (!record) return `${who} ${withoutCursorMoves(line)}`;
   const when = new Date(record.time).toISOString().slice(11, 19);
   const level = (LEVELS.get(record.level) ?? String(record.level)).padEnd(5);
-  const facts = Object.entries(record)
+  const details = Object.entries(record)
     .filter(([key]) => !SAID_ELSEWHERE.has(key))
-    .map(([key, value]) => `${key}=${formatFact(value)}`);
-  return [who, when, level, record.msg ?? '', ...facts].join(' ').trimEnd();
+    .map(([key, value]) => `${key}=${formatDetail(value)}`);
+  return [who, when, level, record.msg ?? '', ...details].join(' ').trimEnd();
 }
 
 /** Colours may stay; what hides the cursor or clears the screen would spoil everybody's lines. */
@@ -48,7 +48,7 @@ function parseRecord(line) {
   }
 }
 
-function formatFact(value) {
+function formatDetail(value) {
   if (value !== null && typeof value === 'object')
     return typeof value.stack === 'string' ? value.stack : JSON.stringify(value);
   return typeof value === 'string' && /\s/.test(value) ? JSON.stringify(value) : String(value);

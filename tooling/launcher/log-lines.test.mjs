@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatLogLine } from './log-lines.mjs';
 
 describe('a line of the log', () => {
-  it('says who, when, how bad, what, and the facts', () => {
+  it('says who, when, how bad, what, and the details', () => {
     const line = JSON.stringify({
       level: 40,
       time: Date.UTC(2077, 0, 1, 12, 30, 5),

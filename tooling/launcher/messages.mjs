@@ -7,7 +7,7 @@ export class LaunchProblem extends Error {
   }
 }
 
-/** @param {{ port: number, variable: string, usedBy: string, example?: number }} facts */
+/** @param {{ port: number, variable: string, usedBy: string, example?: number }} details */
 export function explainBusyPort({ port, variable, usedBy, example = port + 1000 }) {
   return [
     `Port ${port}, which ${usedBy} needs, is used by another program.`,
@@ -15,12 +15,12 @@ export function explainBusyPort({ port, variable, usedBy, example = port + 1000 
   ].join('\n');
 }
 
-/** @param {{ pid: number, url: string }} facts */
+/** @param {{ pid: number, url: string }} details */
 export function explainAlreadyRunning({ pid, url }) {
   return `The game is already running from this folder: ${url}\nStop it with Ctrl-C in its terminal (or: kill ${pid}) before you start it again.`;
 }
 
-/** @param {{ folder: string, freeBytes: number, neededBytes: number }} facts */
+/** @param {{ folder: string, freeBytes: number, neededBytes: number }} details */
 export function explainFullDisk({ folder, freeBytes, neededBytes }) {
   return `There is too little room on the disk of ${folder}: ${gigabytes(freeBytes)} free, ${gigabytes(neededBytes)} needed.\nFree some space, then run the command again.`;
 }
@@ -43,12 +43,12 @@ export function explainMissingRedis(platform) {
   ].join('\n');
 }
 
-/** @param {{ wished: string, folder: string, user: string }} facts */
+/** @param {{ wished: string, folder: string, user: string }} details */
 export function explainClosedFolder({ wished, folder, user }) {
   return `Postgres runs as the user "${user}", who cannot enter ${wished}; its files are in ${folder} instead.`;
 }
 
-/** @param {{ cluster: string, found: string, wanted: string }} facts major versions */
+/** @param {{ cluster: string, found: string, wanted: string }} details major versions */
 export function explainForeignCluster({ cluster, found, wanted }) {
   return [
     `The database in ${cluster} was made by Postgres ${found}, and this version of the game brings Postgres ${wanted}.`,
@@ -56,7 +56,7 @@ export function explainForeignCluster({ cluster, found, wanted }) {
   ].join('\n');
 }
 
-/** @param {{ variable: string, host: string, reason: string }} facts */
+/** @param {{ variable: string, host: string, reason: string }} details */
 export function explainUnreachable({ variable, host, reason }) {
   return `${variable} names ${host}, which does not answer (${reason}).\nStart that server, correct ${variable}, or unset it to use one of our own.`;
 }
@@ -79,7 +79,7 @@ export function explainFailedInstall(output) {
   return `The packages could not be installed. What the installer said last:\n\n${tail}`;
 }
 
-/** @param {{ name: string, tail: string[] }} facts */
+/** @param {{ name: string, tail: string[] }} details */
 export function explainGivenUp({ name, tail }) {
   return [
     `"${name}" keeps stopping and is not started again. What it said last:`,
@@ -88,7 +88,7 @@ export function explainGivenUp({ name, tail }) {
   ].join('\n');
 }
 
-/** @param {{ step: string, output: string }} facts */
+/** @param {{ step: string, output: string }} details */
 export function explainFailedStep({ step, output }) {
   return `The step "${step}" failed. What it said last:\n\n${lastLines(output, 40)}`;
 }

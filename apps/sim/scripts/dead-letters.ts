@@ -5,7 +5,7 @@ import { readEnv } from '../src/env';
 import { listenersByRoom } from '../src/worker/rooms';
 
 /**
- * `dead-letters list` shows facts that a listener could not digest; `dead-letters replay [event id]` gives them to it
+ * `dead-letters list` shows events that a listener could not digest; `dead-letters replay [event id]` gives them to it
  * again.
  */
 const [verb, eventId] = process.argv.slice(2);

@@ -38,9 +38,9 @@ function countsIn(expr: string): string[] {
 
 async function knownCounts(): Promise<ReadonlySet<string>> {
   const backlog = {
-    unsentFacts: 0,
+    unsentEvents: 0,
     oldestUnsentSeconds: 0,
-    undigestedFacts: 0,
+    undigestedEvents: 0,
     deadLetters: 0,
     waitingJobs: 0,
     failedJobs: 0,

@@ -20,7 +20,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
   const registers = [registry];
   const relayed = new Counter({
     name: 'necp_worker_relayed_facts_total',
-    help: 'Facts carried to the bus, and facts to be sent again after it lost them',
+    help: 'Events carried to the bus, and events to be sent again after it lost them',
     labelNames: ['what'],
     registers,
   });
@@ -31,7 +31,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
   });
   const delivered = new Counter({
     name: 'necp_worker_deliveries_total',
-    help: 'Facts given to listeners',
+    help: 'Events given to listeners',
     labelNames: ['outcome', 'consumer'],
     registers,
   });
@@ -49,10 +49,10 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
   const audited = new Gauge({ name: 'necp_worker_audit_time_seconds', help: 'When the last audit ended', registers });
   const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
   const gauges: Readonly<Record<keyof Backlog, Gauge>> = {
-    unsentFacts: gaugeOf('unsent_facts', 'Facts not yet on the bus'),
-    oldestUnsentSeconds: gaugeOf('oldest_unsent_fact_seconds', 'Age of the oldest fact not yet on the bus'),
-    undigestedFacts: gaugeOf('undigested_facts', 'Facts on the bus that the slowest room has not digested'),
-    deadLetters: gaugeOf('dead_letters', 'Facts laid aside that nobody replayed yet'),
+    unsentEvents: gaugeOf('unsent_events', 'Events not yet on the bus'),
+    oldestUnsentSeconds: gaugeOf('oldest_unsent_event_seconds', 'Age of the oldest event not yet on the bus'),
+    undigestedEvents: gaugeOf('undigested_events', 'Events on the bus that the slowest room has not digested'),
+    deadLetters: gaugeOf('dead_letters', 'Events laid aside that nobody replayed yet'),
     waitingJobs: gaugeOf('waiting_jobs', 'Jobs whose time has come'),
     failedJobs: gaugeOf('failed_jobs', 'Jobs that failed and will be tried again, or were given up'),
   };

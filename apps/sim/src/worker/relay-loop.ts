@@ -7,7 +7,7 @@ const idleMs = 100;
 const longestPauseMs = 2_000;
 
 /**
- * Carries facts to the bus until stopped; asks ten times a second when there are none, and waits longer while the bus
+ * Carries events to the bus until stopped; asks ten times a second when there are none, and waits longer while the bus
  * or the database is away.
  */
 export function startRelay(domain: Domain, transport: BusTransport, meters: WorkerMeters): Running {
@@ -43,6 +43,6 @@ async function carry(domain: Domain, transport: BusTransport, meters: WorkerMete
   const relayed = await relayOnce(ctx, transport);
   if (relayed.did === 'nothing') return false;
   meters.relayed(relayed.did, relayed.count);
-  if (relayed.did === 'rewound') ctx.log.warn({ count: relayed.count }, 'the bus had lost facts, they are sent again');
+  if (relayed.did === 'rewound') ctx.log.warn({ count: relayed.count }, 'the bus had lost events, they are sent again');
   return true;
 }

@@ -13,7 +13,7 @@ import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 
-/** Who listens to what happened: each room works its facts off at its own pace. */
+/** Who listens to what happened: each room works its events off at its own pace. */
 export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   character: characterListeners,
   inventory: inventoryListeners,

@@ -108,9 +108,9 @@ describe('the worker', () => {
     expect((await ask('/metrics')).status).toBe(401);
     expect((await ask('/metrics', 'another word')).status).toBe(401);
     for (const name of [
-      'unsent_facts',
-      'oldest_unsent_fact_seconds',
-      'undigested_facts',
+      'unsent_events',
+      'oldest_unsent_event_seconds',
+      'undigested_events',
       'dead_letters',
       'waiting_jobs',
       'failed_jobs',

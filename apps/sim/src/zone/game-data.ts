@@ -19,7 +19,7 @@ export interface GameData {
   readonly npcs: ReadonlyMap<string, NpcContent>;
   readonly places: ReadonlyMap<string, PlaceContent>;
   readonly factions: ReadonlyMap<string, FactionContent>;
-  /** From the worst standing to the best. */
+  /** From the worst reputation to the best. */
   readonly tiers: readonly TierContent[];
   readonly worldKeys: ReadonlyMap<string, WorldKeyContent>;
   readonly zones: ReadonlyMap<string, ZoneContent>;

@@ -1,6 +1,6 @@
 import { seededRng, type Rng } from '@necp/shared/kernel';
 import { intentButtons, tickHz, type Intent } from '@necp/shared/protocol';
-import { sprintTilesPerSecond, standingBody, stepMovement, type Body } from '@necp/shared/zone/movement';
+import { sprintTilesPerSecond, reputationBody, stepMovement, type Body } from '@necp/shared/zone/movement';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../testing/run-zone';
 import { testStreet } from '../testing/street';
@@ -8,7 +8,7 @@ import type { ZoneInput } from './inputs';
 
 const link = 11;
 const map = testStreet({ sideTiles: 400, townspeopleCount: 0 });
-const start = standingBody(20, 20, 0);
+const start = reputationBody(20, 20, 0);
 
 function begin(): ZoneRun {
   const run = runZone({ map });
@@ -20,7 +20,7 @@ function bodyOf(run: ZoneRun): Body {
   const { state } = run.zone;
   const row = state.players.get(entrant(1).characterId)?.row ?? -1;
   const roll = state.players.get(entrant(1).characterId)?.roll;
-  return { ...standingBody(state.x[row] ?? NaN, state.y[row] ?? NaN, state.facing[row] ?? 0), ...roll };
+  return { ...reputationBody(state.x[row] ?? NaN, state.y[row] ?? NaN, state.facing[row] ?? 0), ...roll };
 }
 
 /** The longest way covered in any five seconds, in tiles a second, taken as the sum of steps. */

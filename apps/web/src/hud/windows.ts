@@ -11,7 +11,7 @@ export const windowIcons: Readonly<Record<KeyWindow, IconName>> = {
   skills: 'tree',
   abilities: 'bolt',
   quests: 'quest',
-  reputation: 'standing',
+  reputation: 'reputation',
   lootLog: 'list',
 };
 export type WindowName = KeyWindow | 'combatLog' | 'people' | 'settings' | 'menu';

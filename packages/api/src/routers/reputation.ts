@@ -10,7 +10,7 @@ export const reputationRouter = router({
         method: 'GET',
         path: '/world/reputation',
         tags: ['reputation'],
-        summary: 'Standing with every faction, and what changed it lately',
+        summary: 'Reputation with every faction, and what changed it lately',
       },
     })
     .output(ReputationView)

@@ -10,7 +10,7 @@ import type { City } from '../city';
  * sold.
  */
 export function checkPrices(city: City): Fault[] {
-  return [...checkResale(city), ...checkParcels(city), ...checkMending(city), ...checkTills(city)];
+  return [...checkResale(city), ...checkParcels(city), ...checkMending(city), ...checkVendorBalances(city)];
 }
 
 const bestTier = (city: City): number => Math.min(...city.tiers.map(({ pricePercent }) => pricePercent));
@@ -114,7 +114,7 @@ function checkMending(city: City): Fault[] {
   });
 }
 
-function checkTills(city: City): Fault[] {
+function checkVendorBalances(city: City): Fault[] {
   return city.vendors
     .filter(({ stock }) => stock.every(({ when }) => when.length > 0))
     .map(({ id }) => ({ where: `vendor ${id}`, what: 'sells a stranger nothing' }));

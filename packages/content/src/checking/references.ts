@@ -98,7 +98,7 @@ export function inEffects(where: string, effects: readonly Effect[]): Mention[] 
   return effects.flatMap((effect): Mention[] => {
     if (effect.do === 'give_item' || effect.do === 'take_item') return one(where, 'item', effect.item);
     if (effect.do === 'reputation') return one(where, 'faction', effect.faction);
-    if (effect.do === 'regard') return one(where, 'npc', effect.npc);
+    if (effect.do === 'affinity') return one(where, 'npc', effect.npc);
     if (effect.do === 'world') return one(where, 'world key', effect.key);
     if (effect.do === 'start_quest' || effect.do === 'outcome') return one(where, 'quest', effect.quest);
     if (effect.do === 'enemies') return [...one(where, 'enemy', effect.enemy), ...one(where, 'place', effect.place)];

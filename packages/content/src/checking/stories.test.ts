@@ -61,7 +61,7 @@ describe('every story', () => {
         ...endings.flatMap((ending) => ending.effects),
       ];
       expect(
-        effects.some(({ do: kind }) => kind === 'world' || kind === 'regard'),
+        effects.some(({ do: kind }) => kind === 'world' || kind === 'affinity'),
         id,
       ).toBe(true);
     }

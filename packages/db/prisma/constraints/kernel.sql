@@ -1,9 +1,9 @@
 CREATE INDEX "outbox_unsent" ON "outbox" ("seq") WHERE "sent_at" IS NULL;
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sent_whole" CHECK (("sent_seq" IS NULL) = ("sent_at" IS NULL));
 
--- Not given back by a rollback: a number that was once on the bus never means another fact.
+-- Not given back by a rollback: a number that was once on the bus never means another event.
 CREATE SEQUENCE "outbox_sent";
-INSERT INTO "bus_positions" ("stream") VALUES ('facts');
+INSERT INTO "bus_positions" ("stream") VALUES ('events');
 
 -- A table that is written once and never changed names this function in its trigger.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

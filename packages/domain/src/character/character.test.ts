@@ -52,12 +52,12 @@ describe('a new character', () => {
     });
   });
 
-  it('tells the house with one fact', async () => {
+  it('tells the house with one event', async () => {
     const ctx = await guest(testDomain);
     const { id } = await createCharacter(ctx, newcomer('Factual'));
-    const facts = await ctx.db.outboxEvent.findMany({ where: { name: 'character.created', key: id } });
-    expect(facts).toHaveLength(1);
-    expect(facts[0]?.payload).toMatchObject({ characterId: id, accountId: ctx.actor.accountId, name: 'Factual' });
+    const events = await ctx.db.outboxEvent.findMany({ where: { name: 'character.created', key: id } });
+    expect(events).toHaveLength(1);
+    expect(events[0]?.payload).toMatchObject({ characterId: id, accountId: ctx.actor.accountId, name: 'Factual' });
   });
 
   it('takes a name before everyone else who wants it or one that looks the same', async () => {

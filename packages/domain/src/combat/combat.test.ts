@@ -11,7 +11,7 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { stockLootTables } from '../loot/catalogue';
 import { gainExperience, growthOf } from '../progression';
-import { changeStanding, standingOf } from '../reputation';
+import { changeReputation, reputationOf } from '../reputation';
 import { FixedClock, makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
 import { defeatBy, entryEpoch, heldStreet, putInStreet, settle } from '../testing/combat';
 import { balanceOf, credit } from '../wallet';
@@ -44,7 +44,7 @@ if (bruiser === undefined) throw new Error('the content lost its bruiser');
 const base = enemyAtLevel(bruiser, 4);
 const experienceOf = async (who: CharacterId) =>
   Number((await ctx.db.progression.findUnique({ where: { characterId: who } }))?.experience ?? 0n);
-const factsNamed = (name: string, key: string) => ctx.db.outboxEvent.count({ where: { name, key } });
+const eventsNamed = (name: string, key: string) => ctx.db.outboxEvent.count({ where: { name, key } });
 
 describe('an enemy that fell', () => {
   it('gives each who fought their own share, and each faction its opinion', async () => {
@@ -58,12 +58,12 @@ describe('an enemy that fell', () => {
       ].toSorted(),
     );
     expect([await experienceOf(anna), await experienceOf(boris)]).toEqual([each, each]);
-    expect(await standingOf(ctx.db, anna)).toMatchObject({ eighths: -56, market_ring: 1 });
+    expect(await reputationOf(ctx.db, anna)).toMatchObject({ eighths: -56, market_ring: 1 });
     expect(await ctx.db.characterSkill.findFirst({ where: { characterId: anna } })).toMatchObject({
       skill: 'handguns',
       experience: 8,
     });
-    expect(await factsNamed('combat.npc_died', defeatId)).toBe(1);
+    expect(await eventsNamed('combat.npc_died', defeatId)).toBe(1);
     expect([
       await ctx.db.lootRoll.count({ where: { characterId: anna } }),
       await ctx.db.lootRoll.count({ where: { characterId: boris } }),
@@ -76,7 +76,7 @@ describe('an enemy that fell', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => settle(ctx, defeat)));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await experienceOf(anna)).toBe(defeatExperience(base.experience, { winnerLevel: 1, loserLevel: 4 }, 2));
-    expect(await factsNamed('combat.npc_died', defeat.defeatId)).toBe(1);
+    expect(await eventsNamed('combat.npc_died', defeat.defeatId)).toBe(1);
     expect(await ctx.db.lootRoll.count({ where: { characterId: anna } })).toBe(1);
   });
 
@@ -91,7 +91,7 @@ describe('an enemy that fell', () => {
       .filter(({ characterId }) => characterId === anna)
       .reduce((all, { experience }) => all + experience, 0);
     expect(await experienceOf(anna)).toBe(sum);
-    expect((await standingOf(ctx.db, boris)).eighths).toBe(-50 - 24 * 6);
+    expect((await reputationOf(ctx.db, boris)).eighths).toBe(-50 - 24 * 6);
   });
 
   it('gives nothing to whom another zone took over, nor to who only watched', async () => {
@@ -149,7 +149,7 @@ describe('a player who fell', () => {
     expect(new Set(answers.map(({ costEddies }) => costEddies))).toEqual(new Set([Number(cost)]));
     expect(await balanceOf(ctx.db, anna)).toBe(1_000n - cost);
     expect((await gearOf(ctx.db, anna)).main?.durability).toBeCloseTo(fresh * 0.9);
-    expect(await factsNamed('combat.player_died', anna)).toBe(1);
+    expect(await eventsNamed('combat.player_died', anna)).toBe(1);
   });
 
   it('pays nothing for lying on the pavement, nor as a beginner, nor where they are cared for', async () => {
@@ -165,7 +165,7 @@ describe('a player who fell', () => {
         source: 'administration',
         sourceId: 'test',
       });
-      await changeStanding(tx, {
+      await changeReputation(tx, {
         characterId: anna,
         changes: [{ faction: 'night_shift', points: 3_000 }],
         source: 'administration',
@@ -269,7 +269,7 @@ describe('a fight', () => {
       ],
     ]);
     expect((await combatSessions(ctx, anna)).sessions.map((one) => one.id)).toEqual([id]);
-    expect([await factsNamed('combat.started', id), await factsNamed('combat.ended', id)]).toEqual([1, 1]);
+    expect([await eventsNamed('combat.started', id), await eventsNamed('combat.ended', id)]).toEqual([1, 1]);
     await expect(combatLog(ctx, { characterId: boris, sessionId: id, afterSeq: -1 })).rejects.toMatchObject({
       kind: 'not_found',
       code: 'combat.no_such_session',

@@ -10,7 +10,7 @@ import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { rollForMany, scatterMany } from '../loot';
 import { gainExperienceOfMany, gainSkillsOfMany } from '../progression';
 import { noteKillOfMany } from '../quest';
-import { changeStandingOfMany } from '../reputation';
+import { changeReputationOfMany } from '../reputation';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
 import { onceById } from './once-by-id';
 
@@ -50,7 +50,7 @@ interface DefeatAnswer {
 }
 
 /**
- * Settles that an enemy fell, for each who had a part in it and is still written by this zone: experience, standing,
+ * Settles that an enemy fell, for each who had a part in it and is still written by this zone: experience, reputation,
  * story, skills and a roll of its own that falls into the street.
  * All of it or nothing; asked again, the first answer.
  * @throws GameError unavailable `zone.moved` when the zone writes none of them; not_found `combat.unknown_enemy`
@@ -65,7 +65,7 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
       const { level, experience } = atDifficulty(enemyAtLevel(enemy, defeat.level), defeat.difficulty);
       const gains = await reward(tx, { defeat, winners, levels, base: { experience, level } });
       if (enemy.faction !== undefined && enemy.reputation < 0) {
-        await changeStandingOfMany(tx, {
+        await changeReputationOfMany(tx, {
           characterIds,
           changes: [{ faction: enemy.faction, points: enemy.reputation }],
           source: 'defeat',

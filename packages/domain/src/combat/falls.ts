@@ -8,7 +8,7 @@ import { tierOf } from '@necp/shared/reputation/formulas';
 import { holdSheet, natureOf, touchSheet } from '../character';
 import { wearWorn } from '../inventory';
 import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
-import { standingOf } from '../reputation';
+import { reputationOf } from '../reputation';
 import { balanceOf, debit } from '../wallet';
 import { assertWriters, type HeldZone, type Writer } from '../zone';
 import { onceById } from './once-by-id';
@@ -54,11 +54,11 @@ export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ re
 
 /** What waking up costs a character now; nothing for whom a faction takes care of. */
 async function wakingEddies(tx: Tx, characterId: CharacterId): Promise<bigint> {
-  const standing = await standingOf(tx, characterId);
+  const reputation = await reputationOf(tx, characterId);
   const isCaredFor = factions.some(({ id, startPoints, gives }) =>
     gives.some(
       ({ what, tier }) =>
-        what === 'free_revive' && rankOf(tierOf(standing[id] ?? startPoints, tiers).id) >= rankOf(tier),
+        what === 'free_revive' && rankOf(tierOf(reputation[id] ?? startPoints, tiers).id) >= rankOf(tier),
     ),
   );
   if (isCaredFor) return 0n;

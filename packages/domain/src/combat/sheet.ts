@@ -7,10 +7,10 @@ import { natureOf } from '../character';
 import { gearAndCounts } from '../inventory';
 import type { Ctx } from '../kernel';
 import { lootFilter } from '../loot';
-import { regardsOf } from '../npc';
+import { affinitiesOf } from '../npc';
 import { growthOf } from '../progression';
 import { questPart } from '../quest';
-import { standingOf } from '../reputation';
+import { reputationOf } from '../reputation';
 import { balanceOf } from '../wallet';
 import { playerKeysOf } from '../world-state';
 
@@ -28,14 +28,14 @@ export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promis
   const [grown, held] = [growthOf(db, characterId), gearAndCounts(db, characterId)];
   const arrange = async () =>
     arrangementFrom(db, characterId, { classId, level, taken: (await grown).taken, gear: (await held).gear });
-  const [isGuest, growth, { gear, counts }, arranged, standing, regards, playerKeys, quest, eddies, vitals, filter] =
+  const [isGuest, growth, { gear, counts }, arranged, reputation, affinities, playerKeys, quest, eddies, vitals, filter] =
     await Promise.all([
       isGuestAccount(db, accountId),
       grown,
       held,
       arrange(),
-      standingOf(db, characterId),
-      regardsOf(db, characterId),
+      reputationOf(db, characterId),
+      affinitiesOf(db, characterId),
       playerKeysOf(db, characterId),
       questPart(db, characterId),
       balanceOf(db, characterId),
@@ -54,8 +54,8 @@ export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promis
     abilities: arranged.abilities,
     loadout: arranged.arrangement.slots,
     gear,
-    standing,
-    regards,
+    reputation,
+    affinities,
     playerKeys,
     quests: quest.quests,
     finished: quest.finished,

@@ -3,11 +3,11 @@ import type { Ctx } from './context';
 import { readRaw } from './tx';
 
 export interface Backlog {
-  readonly unsentFacts: number;
-  /** Age of the oldest fact that has not reached the bus; 0 when there is none. */
+  readonly unsentEvents: number;
+  /** Age of the oldest event that has not reached the bus; 0 when there is none. */
   readonly oldestUnsentSeconds: number;
-  /** Facts on the bus that the slowest group has not digested. */
-  readonly undigestedFacts: number;
+  /** Events on the bus that the slowest group has not digested. */
+  readonly undigestedEvents: number;
   readonly deadLetters: number;
   readonly waitingJobs: number;
   readonly failedJobs: number;
@@ -18,8 +18,8 @@ export async function backlog(ctx: Ctx): Promise<Backlog> {
   const [row] = await readRaw<Backlog>(
     ctx,
     Prisma.sql`
-    SELECT unsent.count AS "unsentFacts", unsent.age AS "oldestUnsentSeconds",
-      (SELECT COUNT(*)::int FROM outbox WHERE sent_seq > (SELECT MIN(settled_seq) FROM bus_groups)) AS "undigestedFacts",
+    SELECT unsent.count AS "unsentEvents", unsent.age AS "oldestUnsentSeconds",
+      (SELECT COUNT(*)::int FROM outbox WHERE sent_seq > (SELECT MIN(settled_seq) FROM bus_groups)) AS "undigestedEvents",
       (SELECT COUNT(*)::int FROM dead_letters WHERE replayed_at IS NULL) AS "deadLetters",
       (SELECT COUNT(*)::int FROM graphile_worker.jobs WHERE attempts < max_attempts AND run_at <= now()) AS "waitingJobs",
       (SELECT COUNT(*)::int FROM graphile_worker.jobs WHERE last_error IS NOT NULL) AS "failedJobs"

@@ -1,4 +1,4 @@
-// The ground every room stands on: who asks (Ctx), one transaction (inTx, Tx), one effect per request (once), facts
+// The ground every room stands on: who asks (Ctx), one transaction (inTx, Tx), one effect per request (once), events
 // (emit) and jobs (addJob).
 //
 // A service:
@@ -8,7 +8,7 @@
 // }, async () => { … }));
 //   }
 // Steps take (tx: Tx, input); the time is nowOf(tx), everything else of the context ctxOf(tx). Ids: newId<CatId>().
-// Facts: `export const catRenamed = defineFact({ name: 'cat.renamed', version: 1, payload: z.object({…}), keyOf: (p) =>
+// Events: `export const catRenamed = defineEvent({ name: 'cat.renamed', version: 1, payload: z.object({…}), keyOf: (p) =>
 // p.catId })` in shared, then emit(tx, catRenamed, payload).
 // A broken database rule becomes the player's error when the room said explainConstraints({ cats_name_key: { kind:
 // 'conflict', code: 'cat.name_taken' } }).
@@ -27,7 +27,7 @@ export {
   type Role,
 } from './context';
 export { createDomain, type CtxOptions, type Domain, type DomainOptions } from './domain';
-export { emit, listen, type Listener } from './facts';
+export { emit, listen, type Listener } from './events';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
 export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger } from './ledger';

@@ -1,4 +1,4 @@
-import { GameError, defineFact, type AccountId } from '@necp/shared/kernel';
+import { GameError, defineEvent, type AccountId } from '@necp/shared/kernel';
 import * as z from 'zod';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-const catPetted = defineFact({
+const catPetted = defineEvent({
   name: 'cat.petted',
   version: 1,
   payload: z.object({ cat: z.string(), times: z.int() }),
@@ -219,7 +219,7 @@ describe('one request has one effect', () => {
   });
 });
 
-describe('facts and jobs', () => {
+describe('events and jobs', () => {
   it('exist exactly when their cause was committed', async () => {
     const ctx = testDomain.domain.ctxFor({ actor: null, address: null, correlationId: 'cause-1' });
     const act = (cat: string, outcome: Error | null) =>

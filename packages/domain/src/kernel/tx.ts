@@ -12,11 +12,11 @@ declare const txBrand: unique symbol;
 /** An open transaction. Only `inTx` makes one, so whoever asks for a `Tx` is sure to be inside. */
 export type Tx = Prisma.TransactionClient & { readonly [txBrand]: true };
 
-type Fact = Prisma.OutboxEventCreateManyInput;
+type EventRow = Prisma.OutboxEventCreateManyInput;
 interface Opened {
   readonly ctx: Ctx;
   readonly afterwards: (() => Promise<void>)[];
-  readonly facts: Fact[];
+  readonly events: EventRow[];
 }
 
 const opened = oneForAll('opened', () => new WeakMap<object, Opened>());
@@ -44,14 +44,14 @@ export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T>
   if (isInTx()) throw new Error('a transaction is open already: call a step with its Tx instead of a service');
   for (let tries = 1; ; tries += 1) {
     const afterwards: (() => Promise<void>)[] = [];
-    const facts: Fact[] = [];
+    const events: EventRow[] = [];
     try {
       const answer = await runInTxTrace(ctx.correlationId, () =>
         client.$transaction(
           async (bare) => {
-            opened.set(bare, { ctx, afterwards, facts });
+            opened.set(bare, { ctx, afterwards, events });
             const done = await run(bare as Tx);
-            if (facts.length > 0) await bare.outboxEvent.createMany({ data: facts });
+            if (events.length > 0) await bare.outboxEvent.createMany({ data: events });
             return done;
           },
           { maxWait: waitMs, timeout: openMs },
@@ -110,9 +110,9 @@ export function nowOf(tx: Tx): Date {
 }
 
 /** Keeps a row of the outbox for the end of the transaction, where all of them are written at once, in their order. */
-export function addFact(tx: Tx, fact: Fact): void {
+export function addEvent(tx: Tx, event: EventRow): void {
   ctxOf(tx);
-  opened.get(tx)?.facts.push(fact);
+  opened.get(tx)?.events.push(event);
 }
 
 /**

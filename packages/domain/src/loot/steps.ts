@@ -12,7 +12,7 @@ import type { Prisma } from '@necp/db/types';
 import { contentOf, gearOfMany, grant } from '../inventory';
 import { ctxOf, emit, explainConstraints, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import { growthOfMany } from '../progression';
-import { factsOf, readProgress } from '../quest';
+import { conditionContextOf, readProgress } from '../quest';
 import { credit } from '../wallet';
 import type { HeldZone } from '../zone';
 import { tablesUnder } from './catalogue';
@@ -146,8 +146,8 @@ async function judgeFor(
     [...guaranteed, ...entries].some((drop) => 'when' in drop && drop.when.length > 0),
   );
   if (!asks) return () => true;
-  const facts = await factsOf({ db: tx, clock: ctxOf(tx).clock }, characterId, await readProgress(tx, characterId));
-  return (condition) => meets(condition, facts);
+  const context = await conditionContextOf({ db: tx, clock: ctxOf(tx).clock }, characterId, await readProgress(tx, characterId));
+  return (condition) => meets(condition, context);
 }
 
 export interface Scattering {

@@ -1,3 +1,3 @@
 // People of the city: with whom a character talks, and what they remember of one another.
 export { closeConversation, conversationOf, openConversation, remember, turnTo, type Conversation } from './steps';
-export { conversationSeen, regardsOf } from './queries';
+export { conversationSeen, affinitiesOf } from './queries';

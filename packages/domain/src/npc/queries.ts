@@ -4,8 +4,8 @@ import type { Ctx, ReadDb, Tx } from '../kernel';
 import { conversationFrom, type Conversation } from './steps';
 
 /** Points by person, of those who have met the character. */
-export async function regardsOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Readonly<Record<string, number>>> {
-  const rows = await db.npcRegard.findMany({ where: { characterId } });
+export async function affinitiesOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Readonly<Record<string, number>>> {
+  const rows = await db.npcAffinity.findMany({ where: { characterId } });
   return Object.fromEntries(rows.map(({ npcId, points }) => [npcId, points]));
 }
 
@@ -17,11 +17,11 @@ export async function conversationSeen(db: ReadDb | Tx, characterId: CharacterId
 
 /** Everybody who remembers the character, those who feel most first. */
 export async function npcView(ctx: Ctx, characterId: CharacterId): Promise<NpcListView> {
-  const [regards, memories] = await Promise.all([
-    ctx.db.npcRegard.findMany({ where: { characterId }, orderBy: [{ points: 'desc' }, { npcId: 'asc' }] }),
+  const [affinities, memories] = await Promise.all([
+    ctx.db.npcAffinity.findMany({ where: { characterId }, orderBy: [{ points: 'desc' }, { npcId: 'asc' }] }),
     ctx.db.npcMemory.findMany({ where: { characterId }, orderBy: { at: 'desc' } }),
   ]);
-  const people = regards.map(({ npcId, points }) => ({
+  const people = affinities.map(({ npcId, points }) => ({
     npcId,
     points,
     feeling: feelingOf(points),

@@ -3,7 +3,7 @@ import { feelingOf } from '@necp/shared/npc/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { npcView, regardsOf } from './queries';
+import { npcView, affinitiesOf } from './queries';
 import { closeConversation } from './service';
 import { conversationOf, openConversation, remember } from './steps';
 
@@ -41,19 +41,19 @@ describe('a person', () => {
   it('remembers the same thing once, however many tell it at once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => note(5, 'said_thanks')));
     await note(20, 'held_lamp');
-    expect(await regardsOf(ctx.db, anna)).toEqual({ vera: 25 });
+    expect(await affinitiesOf(ctx.db, anna)).toEqual({ vera: 25 });
     expect(await npcView(ctx, anna)).toMatchObject({
       people: [
         { npcId: 'vera', points: 25, feeling: 'warm', memories: [{ memory: 'held_lamp' }, { memory: 'said_thanks' }] },
       ],
     });
-    expect(await regardsOf(ctx.db, boris)).toEqual({});
+    expect(await affinitiesOf(ctx.db, boris)).toEqual({});
   });
 
   it('feels no more than one can feel', async () => {
     for (const memory of ['a_one', 'b_two', 'c_three']) await note(50, memory);
     for (const memory of ['d_one', 'e_two', 'f_three', 'g_four', 'h_five']) await note(-50, memory, boris);
-    expect([await regardsOf(ctx.db, anna), await regardsOf(ctx.db, boris)]).toEqual([{ vera: 100 }, { vera: -100 }]);
+    expect([await affinitiesOf(ctx.db, anna), await affinitiesOf(ctx.db, boris)]).toEqual([{ vera: 100 }, { vera: -100 }]);
     expect([feelingOf(100), feelingOf(-100), feelingOf(0), feelingOf(20), feelingOf(-20), feelingOf(19)]).toEqual([
       'warm',
       'cold',

@@ -39,7 +39,7 @@ const earn = (amount: number, sourceId: string) =>
   inTx(ctx, (tx) => gainExperience(tx, { characterId: anna, amount, source: 'quest', sourceId }));
 const reach = (level: number) => earn(experienceAt(level), `reach-${level}`);
 const view = () => progressionView(ctx, anna);
-const factNames = async () =>
+const eventNames = async () =>
   (await ctx.db.outboxEvent.findMany({ where: { key: anna }, orderBy: { seq: 'asc' } })).map(({ name }) => name);
 const sum = (upTo: number, points: 'attributePoints' | 'perkPoints') =>
   levels.filter(({ level }) => level <= upTo).reduce((all, level) => all + level[points], 0);
@@ -57,7 +57,7 @@ describe('experience', () => {
       .flatMap(({ items }) => items)
       .map(({ templateId }) => templateId as string);
     expect(carried).toEqual(['cache_dockside']);
-    expect((await factNames()).filter((name) => name === 'progression.level_up')).toHaveLength(4);
+    expect((await eventNames()).filter((name) => name === 'progression.level_up')).toHaveLength(4);
     expect((await natureOf(ctx.db, anna)).sheetVersion).toBeGreaterThan(1);
   });
 
@@ -115,7 +115,7 @@ describe('attributes', () => {
     await expect(
       spendAttribute(player, { requestId: newRequestId(), attribute: 'cool', points: 7 }),
     ).rejects.toMatchObject({ code: 'progression.no_attribute_points', params: { missing: 1 } });
-    expect(await factNames()).toContain('progression.attribute_increased');
+    expect(await eventNames()).toContain('progression.attribute_increased');
   });
 
   it('take the last point once, whoever asks how often', async () => {
@@ -277,7 +277,7 @@ describe('titles', () => {
         }),
       );
     await Promise.all([give(), give(), give()]);
-    expect((await factNames()).filter((name) => name === 'progression.title_gained')).toHaveLength(1);
+    expect((await eventNames()).filter((name) => name === 'progression.title_gained')).toHaveLength(1);
     expect(await wearTitle(player, { requestId: newRequestId(), key: 'quest.ninth_plank' })).toMatchObject({
       titleKey: 'quest.ninth_plank',
     });

@@ -1,5 +1,5 @@
 import { feelingOf } from '@necp/shared/npc/schema';
-import { meets, meetsAll, type ConditionFacts } from '@necp/shared/quest/conditions';
+import { meets, meetsAll, type ConditionContext } from '@necp/shared/quest/conditions';
 import type { Check, DialogueChoice, DialogueContent } from '@necp/shared/quest/content';
 import { certainChanges, checkChance, checkModifier, luckOf, readCheck, type Luck } from '@necp/shared/quest/formulas';
 import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
@@ -10,12 +10,12 @@ import { activeOf, type Progress } from './log';
 import { nodeOf, questOf, stories } from './stories';
 
 /** The first dialogue of a person whose conditions hold; null when none does. */
-export function pickDialogue(npcId: string, facts: ConditionFacts): DialogueContent | null {
+export function pickDialogue(npcId: string, context: ConditionContext): DialogueContent | null {
   const own = stories.npcs.get(npcId)?.dialogues ?? [];
   return (
     own
       .map((id) => stories.dialogues.get(id))
-      .find((dialogue) => dialogue !== undefined && meetsAll(dialogue.when, facts)) ?? null
+      .find((dialogue) => dialogue !== undefined && meetsAll(dialogue.when, context)) ?? null
   );
 }
 
@@ -97,13 +97,13 @@ export function checkKeyOf(
 /** What a check is for somebody. */
 export function termsOf(
   check: Check,
-  facts: ConditionFacts,
+  context: ConditionContext,
 ): { readonly difficulty: number; readonly modifier: number; readonly luck: Luck } {
   const holding = (conditions: Check['advantage']): number =>
-    conditions.filter((condition) => meets(condition, facts)).length;
+    conditions.filter((condition) => meets(condition, context)).length;
   return {
     difficulty: check.difficulty,
-    modifier: checkModifier(check.by, facts, stories.attributeOf),
+    modifier: checkModifier(check.by, context, stories.attributeOf),
     luck: luckOf(holding(check.advantage), holding(check.disadvantage)),
   };
 }
@@ -126,42 +126,42 @@ export function rollOf(kept: KeptCheck): RollView {
 /** A choice as its player sees it; null when it is hidden. */
 export function choiceView(
   choice: DialogueChoice,
-  at: { readonly index: number; readonly facts: ConditionFacts; readonly kept: KeptCheck | undefined },
+  at: { readonly index: number; readonly context: ConditionContext; readonly kept: KeptCheck | undefined },
 ): ChoiceView | null {
-  const { index, facts, kept } = at;
+  const { index, context, kept } = at;
   // Nobody can be taken on yet; a choice that does nothing is none.
   if (choice.effects.some((effect) => effect.do === 'hire')) return null;
-  const missing = choice.when.find((condition) => !meets(condition, facts)) ?? null;
+  const missing = choice.when.find((condition) => !meets(condition, context)) ?? null;
   if (missing !== null && choice.shown !== true) return null;
   const changes = foreseenChanges(certainChanges(choice.effects, [...stories.quests.values()]), stories.factions);
   return {
     index,
     isOpen: missing === null,
     reason: missing,
-    check: 'check' in choice ? checkView(choice.check, { facts, kept }) : null,
+    check: 'check' in choice ? checkView(choice.check, { context, kept }) : null,
     changes: changes.map((change) => ({ ...change })),
   };
 }
 
 function checkView(
   check: Check,
-  { facts, kept }: { readonly facts: ConditionFacts; readonly kept: KeptCheck | undefined },
+  { context, kept }: { readonly context: ConditionContext; readonly kept: KeptCheck | undefined },
 ): NonNullable<ChoiceView['check']> {
   const thrown = kept === undefined ? null : rollOf(kept);
-  const { difficulty, modifier, luck } = thrown ?? termsOf(check, facts);
+  const { difficulty, modifier, luck } = thrown ?? termsOf(check, context);
   return { by: check.by, difficulty, modifier, luck, chance: checkChance(difficulty, modifier, luck), thrown };
 }
 
 /** A conversation as its player sees it. */
 export function conversationView(
   conversation: Conversation,
-  seen: { readonly facts: ConditionFacts; readonly kept: readonly KeptCheck[]; readonly regard: number },
+  seen: { readonly context: ConditionContext; readonly kept: readonly KeptCheck[]; readonly affinity: number },
 ): ConversationView {
   const at = nodeOf(conversation.dialogueId, conversation.nodeId);
   const choices = (at?.node.choices ?? []).flatMap((choice, index) => {
     const view = choiceView(choice, {
       index,
-      facts: seen.facts,
+      context: seen.context,
       kept: seen.kept.find(({ key }) => key === checkKeyOf(conversation, index)),
     });
     return view === null ? [] : [view];
@@ -173,7 +173,7 @@ export function conversationView(
     placeId: conversation.placeId,
     dialogueId: at?.dialogue.id ?? null,
     nodeId: at?.node.id ?? null,
-    greeting: feelingOf(seen.regard),
+    greeting: feelingOf(seen.affinity),
     delivered: [...conversation.delivered],
     choices,
   };

@@ -4,7 +4,7 @@ import type { ZoneOrder } from '@necp/shared/zone/sheet';
 import { newId, nowOf, type Tx } from '../kernel';
 import { remember } from '../npc';
 import { gainExperience, gainSkills, grantTitle } from '../progression';
-import { changeStanding } from '../reputation';
+import { changeReputation } from '../reputation';
 import { credit, debit } from '../wallet';
 import { setWorld } from '../world-state';
 import { giveItem, takeItem } from './fellows';
@@ -51,7 +51,7 @@ export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Ca
     case 'take_eddies':
       await debit(tx, { characterId, amount: BigInt(effect.amount), to: 'quest', reason: 'quest.paid' });
       return {};
-    case 'regard':
+    case 'affinity':
       await remember(tx, { characterId, npcId: effect.npc, points: effect.points, memory: effect.memory });
       return {};
     case 'world':
@@ -100,7 +100,7 @@ async function give(log: Log, effect: Gift, cause: Cause): Promise<void> {
       await gainSkills(tx, { characterId, skills: { [effect.skill]: effect.experience } });
       return;
     case 'reputation':
-      await changeStanding(tx, {
+      await changeReputation(tx, {
         characterId,
         changes: [{ faction: effect.faction, points: effect.points }],
         source: cause.source,

@@ -12,7 +12,7 @@ import {
 } from '@necp/shared/quest/progress';
 import { emit, nowOf } from '../kernel';
 import { carryOut, type Cause, type Told } from './effects';
-import { factsOf, heldFor } from './fellows';
+import { conditionContextOf, heldFor } from './fellows';
 import { activeOf, save, seenIn, stateOf, type Log, type Progress } from './log';
 import { questOf } from './stories';
 
@@ -50,7 +50,7 @@ export async function begin(log: Log, questId: string): Promise<boolean> {
     !mayRepeat(quest, { result: known.result, endedMs: known.endedAt.getTime() }, now.getTime())
   )
     return false;
-  if (!meetsAll(quest.prerequisites, await factsOf(seenIn(log), log.characterId, log.progress))) return false;
+  if (!meetsAll(quest.prerequisites, await conditionContextOf(seenIn(log), log.characterId, log.progress))) return false;
   if (known?.result) await forget(log, questId);
   const progress: Progress = {
     questId,
@@ -164,9 +164,9 @@ async function advance(log: Log, progress: Progress, push: Push): Promise<void> 
       progress.counts = counts;
       await save(log, progress);
     }
-    const asksFacts = stage.exits.some((exit) => exit.on === 'objectives' && exit.when.length > 0);
-    const facts = asksFacts ? await factsOf(seenIn(log), log.characterId, log.progress) : null;
-    const to = exitOf(stage, stateOf(progress), { ...felt, nowMs: nowOf(log.tx).getTime(), facts });
+    const needsContext = stage.exits.some((exit) => exit.on === 'objectives' && exit.when.length > 0);
+    const context = needsContext ? await conditionContextOf(seenIn(log), log.characterId, log.progress) : null;
+    const to = exitOf(stage, stateOf(progress), { ...felt, nowMs: nowOf(log.tx).getTime(), context });
     if (to === null) return;
     const ending = quest.endings.find(({ id }) => id === to);
     if (ending === undefined) await enter(log, progress, to);

@@ -1,14 +1,14 @@
 import { attributeBudget } from '@necp/shared/character/rules';
 import type { CharacterId } from '@necp/shared/kernel';
-import type { ConditionFacts } from '@necp/shared/quest/conditions';
+import type { ConditionContext } from '@necp/shared/quest/conditions';
 import type { QuestStage } from '@necp/shared/quest/content';
-import type { Standing } from '@necp/shared/quest/progress';
+import type { CharacterState } from '@necp/shared/quest/progress';
 import { cityHour } from '@necp/shared/zone/clock';
 import { natureOf } from '../character';
 import { gearOf, grant, itemCounts, take } from '../inventory';
 import type { Ctx, ReadDb, Tx } from '../kernel';
 import { growthOf } from '../progression';
-import { standingOf } from '../reputation';
+import { reputationOf } from '../reputation';
 import { balanceOf } from '../wallet';
 import { worldKeysOf } from '../world-state';
 import { activeOf, type Progress } from './log';
@@ -21,11 +21,11 @@ export interface Seen {
 }
 
 /** Everything a condition may ask about a character, as it is now. */
-export async function factsOf(
+export async function conditionContextOf(
   { db, clock }: Seen,
   characterId: CharacterId,
   progress: ReadonlyMap<string, Progress>,
-): Promise<ConditionFacts> {
+): Promise<ConditionContext> {
   const nature = await natureOf(db, characterId);
   const growth = await growthOf(db, characterId);
   return {
@@ -36,7 +36,7 @@ export async function factsOf(
     skills: growth.skills,
     quests: activeOf(progress).map(({ questId, stageId }) => ({ questId, stageId })),
     finished: finishedOf(progress),
-    standing: await standingOf(db, characterId),
+    reputation: await reputationOf(db, characterId),
     tiers: stories.tiers,
     itemCounts: await itemCounts(db, characterId),
     eddies: await balanceOf(db, characterId),
@@ -54,10 +54,10 @@ export function finishedOf(
   );
 }
 
-const nobody: Standing = { itemCounts: {}, worn: [], level: 0, attributesSpent: 0, perksSpent: 0 };
+const blankCharacter: CharacterState = { itemCounts: {}, worn: [], level: 0, attributesSpent: 0, perksSpent: 0 };
 
 /** What a stage may ask of a character's having and being; only what its objectives ask is looked up. */
-export async function heldFor(db: ReadDb | Tx, characterId: CharacterId, stage: QuestStage): Promise<Standing> {
+export async function heldFor(db: ReadDb | Tx, characterId: CharacterId, stage: QuestStage): Promise<CharacterState> {
   const actions = new Set(stage.objectives.flatMap((objective) => (objective.kind === 'action' ? [objective.action] : [])));
   const isCollecting = stage.objectives.some(({ kind }) => kind === 'collect');
   const isGrowing = actions.has('reach_level') || actions.has('spend_attribute');

@@ -1,12 +1,12 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { dutyAt } from '@necp/shared/npc/schedule';
-import { meetsAll, type ConditionFacts } from '@necp/shared/quest/conditions';
+import { meetsAll, type ConditionContext } from '@necp/shared/quest/conditions';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
 import type { ActiveQuestView, ConversationView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
 import type { CharacterSheet, ZoneOrder } from '@necp/shared/zone/sheet';
 import type { Ctx, ReadDb, Tx } from '../kernel';
-import { factsOf, finishedOf } from './fellows';
+import { conditionContextOf, finishedOf } from './fellows';
 import { activeOf, readProgress, type Progress } from './log';
 import { questOf, stories } from './stories';
 import { readConversation } from './talk';
@@ -17,9 +17,9 @@ export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<Ques
     readProgress(ctx.db, characterId),
     ctx.db.questLog.findUnique({ where: { characterId } }),
   ]);
-  const facts = await factsOf(ctx, characterId, progress);
+  const context = await conditionContextOf(ctx, characterId, progress);
   const available = [...stories.quests.values()].filter(
-    (quest) => isUntouched(progress, quest) && quest.begins === 'dialogue' && meetsAll(quest.prerequisites, facts),
+    (quest) => isUntouched(progress, quest) && quest.begins === 'dialogue' && meetsAll(quest.prerequisites, context),
   );
   return {
     characterId,
@@ -27,12 +27,12 @@ export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<Ques
     active: activeOf(progress).map(activeView),
     ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()),
     available: available.map(({ id }) => id),
-    whereabouts: whereaboutsIn(activeOf(progress), facts),
+    whereabouts: whereaboutsIn(activeOf(progress), context),
   };
 }
 
 /** Where those are to whom the stories under way send one. */
-function whereaboutsIn(active: readonly Progress[], facts: ConditionFacts): QuestLogView['whereabouts'] {
+function whereaboutsIn(active: readonly Progress[], context: ConditionContext): QuestLogView['whereabouts'] {
   const sought = active.flatMap(({ questId, stageId, counts }) =>
     stageOf(questOf(questId), stageId).objectives.flatMap((objective) =>
       objective.kind !== 'escort' && 'npc' in objective && objective.hidden !== true && !isDone(objective, counts)
@@ -43,7 +43,7 @@ function whereaboutsIn(active: readonly Progress[], facts: ConditionFacts): Ques
   return Object.fromEntries(
     sought.flatMap((id) => {
       const person = stories.npcs.get(id);
-      const duty = person === undefined ? null : dutyAt(person, facts);
+      const duty = person === undefined ? null : dutyAt(person, context);
       return duty === null ? [] : [[id, duty.place]];
     }),
   );

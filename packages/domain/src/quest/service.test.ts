@@ -9,7 +9,7 @@ import { inventoryView } from '../inventory/queries';
 import { inTx, type Ctx } from '../kernel';
 import { conversationOf } from '../npc';
 import { closeConversation } from '../npc/service';
-import { standingOf } from '../reputation';
+import { reputationOf } from '../reputation';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { entryEpoch, heldStreet } from '../testing/combat';
 import { putAtStage, somebodyIn, type Somebody } from '../testing/stories';
@@ -73,7 +73,7 @@ const holds = async ({ ctx, characterId }: Somebody, item: string) =>
 const give = ({ ctx, characterId }: Somebody, templateId: string, quantity: number) =>
   inTx(ctx, (tx) => grant(tx, { characterId, templateId, quantity, reason: 'test.given' }));
 const pay = ({ ctx, characterId }: Somebody, amount: bigint) =>
-  inTx(ctx, (tx) => credit(tx, { characterId, amount, from: 'administration', reason: 'test.purse' }));
+  inTx(ctx, (tx) => credit(tx, { characterId, amount, from: 'administration', reason: 'test.balance' }));
 const at = (who: Somebody, questId: string, stageId: string) =>
   putAtStage(testDomain, { characterId: who.characterId, questId, stageId });
 const over = async (who: Somebody, questId: string, row: { state: string; ending: string }) => {
@@ -115,12 +115,12 @@ describe('an answer', () => {
   it('given fifty times at once does what it does once', async () => {
     await at(anna, 'first_light', 'courier');
     const wall = await talkTo(anna, 'pell');
-    const before = await standingOf(anna.ctx.db, anna.characterId);
+    const before = await reputationOf(anna.ctx.db, anna.characterId);
     const answers = await Promise.all(Array.from({ length: 50 }, () => outcome(say(anna, wall, 3))));
     expect(answers.filter((one) => one === 'done')).toHaveLength(1);
     expect(answers.filter((one) => one === 'quest.moved_on')).toHaveLength(49);
     expect(await balanceOf(anna.ctx.db, anna.characterId)).toBe(120n);
-    const after = await standingOf(anna.ctx.db, anna.characterId);
+    const after = await reputationOf(anna.ctx.db, anna.characterId);
     expect((after.lamplight ?? 0) - (before.lamplight ?? 0)).toBe(
       wall?.choices.find(({ index }) => index === 3)?.changes.find(({ faction }) => faction === 'lamplight')?.points,
     );

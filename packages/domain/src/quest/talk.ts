@@ -11,7 +11,7 @@ import {
   conversationOf,
   conversationSeen,
   openConversation,
-  regardsOf,
+  affinitiesOf,
   turnTo,
   type Conversation,
 } from '../npc';
@@ -28,7 +28,7 @@ import {
 } from './dialogue';
 import type { Cause } from './effects';
 import { countUp, perform, review } from './engine';
-import { factsOf, takeItem, type Seen } from './fellows';
+import { conditionContextOf, takeItem, type Seen } from './fellows';
 import { seenIn, type Log, type Progress } from './log';
 import { nodeOf, stories } from './stories';
 
@@ -46,12 +46,12 @@ export async function viewOf(
   progress: ReadonlyMap<string, Progress>,
 ): Promise<ConversationView> {
   const { characterId, npcId } = conversation;
-  const facts = await factsOf({ db, clock }, characterId, progress);
-  const regards = npcId === null ? {} : await regardsOf(db, characterId);
+  const context = await conditionContextOf({ db, clock }, characterId, progress);
+  const affinities = npcId === null ? {} : await affinitiesOf(db, characterId);
   return conversationView(conversation, {
-    facts,
+    context,
     kept: await keptChecks(db, conversation),
-    regard: npcId === null ? 0 : (regards[npcId] ?? 0),
+    affinity: npcId === null ? 0 : (affinities[npcId] ?? 0),
   });
 }
 
@@ -96,9 +96,9 @@ async function openThing(log: Log, { object, place }: Partner): Promise<Conversa
 async function openPerson(log: Log, npcId: string, place: string | null): Promise<Conversation | null> {
   const npc = stories.npcs.get(npcId);
   if (npc === undefined) throw new GameError('not_found', 'npc.unknown');
-  if (!meetsAll(npc.presentWhen, await factsOf(seenIn(log), log.characterId, log.progress))) return null;
+  if (!meetsAll(npc.presentWhen, await conditionContextOf(seenIn(log), log.characterId, log.progress))) return null;
   const delivered = await handOverTo(log, npcId);
-  const dialogue = pickDialogue(npcId, await factsOf(seenIn(log), log.characterId, log.progress));
+  const dialogue = pickDialogue(npcId, await conditionContextOf(seenIn(log), log.characterId, log.progress));
   const at = { dialogueId: dialogue?.id ?? null, nodeId: dialogue?.start ?? null };
   return openConversation(log.tx, {
     characterId: log.characterId,
@@ -167,12 +167,12 @@ export async function answer(
     throw new GameError('not_found', 'quest.not_talking');
   if (at.node.id !== input.nodeId) throw new GameError('conflict', 'quest.moved_on');
   const choice = at.node.choices[input.choice];
-  const facts = await factsOf(seenIn(log), log.characterId, log.progress);
-  const view = choice === undefined ? null : choiceView(choice, { index: input.choice, facts, kept: undefined });
+  const context = await conditionContextOf(seenIn(log), log.characterId, log.progress);
+  const view = choice === undefined ? null : choiceView(choice, { index: input.choice, context, kept: undefined });
   if (choice === undefined || view === null) throw new GameError('invalid', 'quest.no_such_choice');
   if (!view.isOpen) throw new GameError('conflict', 'quest.choice_closed');
   const roll =
-    'check' in choice ? await throwDice(log, { conversation, choice: input.choice, check: choice.check, facts }) : null;
+    'check' in choice ? await throwDice(log, { conversation, choice: input.choice, check: choice.check, context }) : null;
   const to = 'check' in choice ? nodeAfter(choice.check, roll?.result ?? 'fail') : choice.to;
   const cause = causeOf(conversation, String(input.choice), log);
   if (to === null) await hearOut(log, conversation);
@@ -214,7 +214,7 @@ interface Throw {
   readonly conversation: Conversation;
   readonly choice: number;
   readonly check: Check;
-  readonly facts: Awaited<ReturnType<typeof factsOf>>;
+  readonly context: Awaited<ReturnType<typeof conditionContextOf>>;
   /** What the two dice show; left out: what chance says. */
   readonly faces?: readonly [number, number];
 }
@@ -227,20 +227,20 @@ export async function loadDice(log: Log, face: number): Promise<void> {
   const conversation = await conversationOf(log.tx, log.characterId);
   const at = conversation === null ? null : nodeOf(conversation.dialogueId, conversation.nodeId);
   if (conversation === null || at === null) throw new GameError('not_found', 'quest.not_talking');
-  const facts = await factsOf(seenIn(log), log.characterId, log.progress);
+  const context = await conditionContextOf(seenIn(log), log.characterId, log.progress);
   for (const [index, choice] of at.node.choices.entries())
     if ('check' in choice)
-      await throwDice(log, { conversation, choice: index, check: choice.check, facts, faces: [face, face] });
+      await throwDice(log, { conversation, choice: index, check: choice.check, context, faces: [face, face] });
 }
 
 /** Two dice, the first time; what they showed, ever after. */
-async function throwDice(log: Log, { conversation, choice, check, facts, faces }: Throw): Promise<RollView> {
+async function throwDice(log: Log, { conversation, choice, check, context, faces }: Throw): Promise<RollView> {
   const { tx, characterId } = log;
   const key = checkKeyOf(conversation, choice);
   const known = await tx.questCheck.findUnique({ where: { characterId_key: { characterId, key } } });
   if (known !== null) return rollOf(known);
   const { chance } = ctxOf(tx);
-  const terms = termsOf(check, facts);
+  const terms = termsOf(check, context);
   const roll = rollOf({ key, faces: faces ?? [chance.int(1, 20), chance.int(1, 20)], ...terms });
   const { questId } = causeOf(conversation, String(choice), log);
   await tx.questCheck.create({

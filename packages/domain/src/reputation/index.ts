@@ -1,3 +1,3 @@
 // Reputation: what each faction thinks of a character, and why.
-export { changeStanding, changeStandingOfMany, type ChangeStandingInput } from './steps';
-export { standingOf } from './standing';
+export { changeReputation, changeReputationOfMany, type ChangeReputationInput } from './steps';
+export { reputationOf } from './reputation';

@@ -6,8 +6,8 @@ import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { jobs } from './jobs';
 import { reputationView } from './queries';
-import { standingOf } from './standing';
-import { changeStanding } from './steps';
+import { reputationOf } from './reputation';
+import { changeReputation } from './steps';
 
 const clock = new FixedClock(Date.parse('2077-03-01T10:00:00Z'));
 let testDomain: TestDomain;
@@ -24,18 +24,18 @@ beforeEach(async () => {
 
 const please = (faction: string, points: number, sourceId: string) =>
   inTx(ctx, (tx) =>
-    changeStanding(tx, { characterId: anna, changes: [{ faction, points }], source: 'quest', sourceId }),
+    changeReputation(tx, { characterId: anna, changes: [{ faction, points }], source: 'quest', sourceId }),
   );
-const standing = () => standingOf(ctx.db, anna);
+const reputation = () => reputationOf(ctx.db, anna);
 const decay = async () => {
   for (const job of jobs) await job.run(ctx, {});
 };
 const startOf = (faction: string) => factions.find(({ id }) => id === faction)?.startPoints ?? Number.NaN;
 
-describe('a standing', () => {
+describe('a reputation', () => {
   it('begins where everyone begins', async () => {
-    expect(await standing()).toEqual(Object.fromEntries(factions.map(({ id, startPoints }) => [id, startPoints])));
-    expect((await reputationView(ctx, anna)).standings.find(({ faction }) => faction === 'eighths')).toEqual({
+    expect(await reputation()).toEqual(Object.fromEntries(factions.map(({ id, startPoints }) => [id, startPoints])));
+    expect((await reputationView(ctx, anna)).reputations.find(({ faction }) => faction === 'eighths')).toEqual({
       faction: 'eighths',
       points: -50,
       tier: 'unknown',
@@ -49,7 +49,7 @@ describe('a standing', () => {
       { faction: 'wet_feet', points: 20 },
       { faction: 'velvet_table_house', points: -15 },
     ]);
-    expect(await standing()).toMatchObject({
+    expect(await reputation()).toMatchObject({
       night_shift: 100,
       market_ring: 25,
       wet_feet: 20,
@@ -70,7 +70,7 @@ describe('a standing', () => {
   it('changes once for a cause, though it is claimed fifty times at once', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => please('lamplight', 40, 'the same')));
     expect(answers.filter((made) => made.length > 0)).toHaveLength(1);
-    expect(await standing()).toMatchObject({ lamplight: 40, kessler_oduya: 10 });
+    expect(await reputation()).toMatchObject({ lamplight: 40, kessler_oduya: 10 });
   });
 
   it('adds up what comes from several sides at once', async () => {
@@ -79,8 +79,8 @@ describe('a standing', () => {
         please(index % 2 === 0 ? 'night_shift' : 'market_ring', 20, `deed ${index}`),
       ),
     );
-    expect(await standing()).toMatchObject({ night_shift: 15 * 20 + 15 * 4, market_ring: 15 * 20 + 15 * 5 });
-    const { _sum } = await ctx.db.standingEntry.aggregate({
+    expect(await reputation()).toMatchObject({ night_shift: 15 * 20 + 15 * 4, market_ring: 15 * 20 + 15 * 5 });
+    const { _sum } = await ctx.db.reputationEntry.aggregate({
       where: { characterId: anna, faction: 'night_shift' },
       _sum: { points: true },
     });
@@ -89,7 +89,7 @@ describe('a standing', () => {
 
   it('stays in its range, and says when a threshold is passed', async () => {
     await please('static_choir', 9_000, 'too much');
-    expect((await standing()).static_choir).toBe(3_000);
+    expect((await reputation()).static_choir).toBe(3_000);
     expect((await please('static_choir', 10, 'even more')).map(({ faction }) => faction)).not.toContain('static_choir');
     const passed = await ctx.db.outboxEvent.findMany({ where: { key: anna, name: 'reputation.tier_changed' } });
     expect(passed.map(({ payload }) => payload)).toContainEqual({
@@ -108,15 +108,15 @@ describe('a standing', () => {
 });
 
 describe('without contact', () => {
-  it('a standing drifts back day by day, and a day counts once', async () => {
+  it('a reputation drifts back day by day, and a day counts once', async () => {
     await please('kessler_oduya', 100, 'a favour');
     clock.advance(dayMs - 1);
     await decay();
-    expect((await standing()).kessler_oduya).toBe(100);
+    expect((await reputation()).kessler_oduya).toBe(100);
     clock.advance(2 * dayMs + 1);
     await Promise.all([decay(), decay(), decay()]);
     await decay();
-    expect((await standing()).kessler_oduya).toBe(100 - 3 * 8);
+    expect((await reputation()).kessler_oduya).toBe(100 - 3 * 8);
     expect((await reputationView(ctx, anna)).lines.filter(({ source }) => source === 'time').length).toBeGreaterThan(0);
   });
 
@@ -124,9 +124,9 @@ describe('without contact', () => {
     await please('eighths', -60, 'a quarrel');
     clock.advance(60 * dayMs);
     await decay();
-    expect((await standing()).eighths).toBe(startOf('eighths'));
-    expect(await ctx.db.factionStanding.count({ where: { characterId: anna } })).toBe(0);
+    expect((await reputation()).eighths).toBe(startOf('eighths'));
+    expect(await ctx.db.factionReputation.count({ where: { characterId: anna } })).toBe(0);
     await please('eighths', 30, 'a drink');
-    expect((await standing()).eighths).toBe(startOf('eighths') + 30);
+    expect((await reputation()).eighths).toBe(startOf('eighths') + 30);
   });
 });

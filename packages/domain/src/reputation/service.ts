@@ -1,6 +1,6 @@
 import { factions } from '@necp/content/server';
 import { dayMs, type CharacterId } from '@necp/shared/kernel';
-import { standingAfterDays } from '@necp/shared/reputation/formulas';
+import { reputationAfterDays } from '@necp/shared/reputation/formulas';
 import { touchSheet } from '../character';
 import { inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { tellTier } from './steps';
@@ -9,7 +9,7 @@ import { tellTier } from './steps';
 const batch = 50;
 
 /**
- * Lets the standings of some characters drift back for every whole day without contact; what has drifted for a day is
+ * Lets the reputations of some characters drift back for every whole day without contact; what has drifted for a day is
  * not asked again that day.
  * @returns whether there may be more to settle
  */
@@ -17,7 +17,7 @@ export function letDrift(ctx: Ctx): Promise<boolean> {
   return inTx(ctx, async (tx) => {
     const now = nowOf(tx).getTime();
     const due = await tx.$queryRaw<{ characterId: CharacterId }[]>`
-      SELECT DISTINCT character_id AS "characterId" FROM faction_standings WHERE settled_at <= ${new Date(now - dayMs)} ORDER BY character_id LIMIT ${batch}`;
+      SELECT DISTINCT character_id AS "characterId" FROM faction_reputations WHERE settled_at <= ${new Date(now - dayMs)} ORDER BY character_id LIMIT ${batch}`;
     for (const { characterId } of due) await settleOne(tx, { characterId, now });
     return due.length === batch;
   });
@@ -25,20 +25,20 @@ export function letDrift(ctx: Ctx): Promise<boolean> {
 
 async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; readonly now: number }): Promise<void> {
   const { characterId, now } = input;
-  // Its row is the lock of its standings; those who changed meanwhile are read behind it.
+  // Its row is the lock of its reputations; those who changed meanwhile are read behind it.
   await touchSheet(tx, characterId);
-  const rows = await tx.factionStanding.findMany({ where: { characterId, settledAt: { lte: new Date(now - dayMs) } } });
+  const rows = await tx.factionReputation.findMany({ where: { characterId, settledAt: { lte: new Date(now - dayMs) } } });
   for (const { faction, points, settledAt } of rows) {
     const days = Math.floor((now - settledAt.getTime()) / dayMs);
     const content = factions.find(({ id }) => id === faction);
-    const pointsAfter = content === undefined ? points : standingAfterDays(points, content, days);
+    const pointsAfter = content === undefined ? points : reputationAfterDays(points, content, days);
     const until = new Date(settledAt.getTime() + days * dayMs);
     const where = { characterId_faction: { characterId, faction } };
     // Back where everyone starts: as if there never had been a row, so that nobody asks for it again.
-    if (content === undefined || pointsAfter === content.startPoints) await tx.factionStanding.delete({ where });
-    else await tx.factionStanding.update({ where, data: { points: pointsAfter, settledAt: until } });
+    if (content === undefined || pointsAfter === content.startPoints) await tx.factionReputation.delete({ where });
+    else await tx.factionReputation.update({ where, data: { points: pointsAfter, settledAt: until } });
     if (pointsAfter === points) continue;
-    await tx.standingEntry.create({
+    await tx.reputationEntry.create({
       data: {
         characterId,
         faction,

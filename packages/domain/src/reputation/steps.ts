@@ -1,39 +1,39 @@
 import { factions, tiers } from '@necp/content/server';
 import type { CharacterId } from '@necp/shared/kernel';
-import { standingChanged, tierChanged } from '@necp/shared/reputation/events';
-import { foreseenChanges, standingAfter, tierOf, type ReputationChange } from '@necp/shared/reputation/formulas';
-import type { StandingSource } from '@necp/shared/reputation/schema';
+import { reputationChanged, tierChanged } from '@necp/shared/reputation/events';
+import { foreseenChanges, reputationAfter, tierOf, type ReputationChange } from '@necp/shared/reputation/formulas';
+import type { ReputationSource } from '@necp/shared/reputation/schema';
 import { touchSheets } from '../character';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
-import { standingOfMany } from './standing';
+import { reputationOfMany } from './reputation';
 
-export interface ChangeStandingInput {
+export interface ChangeReputationInput {
   readonly characterId: CharacterId;
   /** Without what spills over. */
   readonly changes: readonly ReputationChange[];
-  readonly source: StandingSource;
+  readonly source: ReputationSource;
   /** What in that source; the same one changes once. */
   readonly sourceId: string;
 }
 
 /**
- * Changes standings with everything that spills over to allies and enemies, once for each cause.
- * @returns what really changed, within the range of standings; nothing when the cause was counted before
+ * Changes reputations with everything that spills over to allies and enemies, once for each cause.
+ * @returns what really changed, within the range of reputations; nothing when the cause was counted before
  * @throws GameError not_found `character.not_found`
  */
-export async function changeStanding(
+export async function changeReputation(
   tx: Tx,
-  { characterId, changes, source, sourceId }: ChangeStandingInput,
+  { characterId, changes, source, sourceId }: ChangeReputationInput,
 ): Promise<ReputationChange[]> {
   return (
-    (await changeStandingOfMany(tx, { characterIds: [characterId], changes, source, sourceId })).get(characterId) ?? []
+    (await changeReputationOfMany(tx, { characterIds: [characterId], changes, source, sourceId })).get(characterId) ?? []
   );
 }
 
-/** The same for everyone who had a part in one cause, in few statements; see `changeStanding`. */
-export async function changeStandingOfMany(
+/** The same for everyone who had a part in one cause, in few statements; see `changeReputation`. */
+export async function changeReputationOfMany(
   tx: Tx,
-  input: Omit<ChangeStandingInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] },
+  input: Omit<ChangeReputationInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] },
 ): Promise<ReadonlyMap<CharacterId, ReputationChange[]>> {
   const { source, sourceId } = input;
   const wished = foreseenChanges(input.changes, factions).filter(({ faction }) =>
@@ -41,18 +41,18 @@ export async function changeStandingOfMany(
   );
   if (wished.length === 0 || input.characterIds.length === 0) return new Map();
   await touchSheets(tx, input.characterIds);
-  const known = await tx.standingEntry.findMany({
+  const known = await tx.reputationEntry.findMany({
     where: { characterId: { in: [...input.characterIds] }, source, sourceId },
     select: { characterId: true },
     distinct: ['characterId'],
   });
   const characterIds = input.characterIds.filter((id) => !known.some(({ characterId }) => characterId === id));
   if (characterIds.length === 0) return new Map();
-  const before = await standingOfMany(tx, characterIds);
+  const before = await reputationOfMany(tx, characterIds);
   const moves = characterIds.flatMap((characterId) =>
     wished.map(({ faction, points: wish }): Move => {
       const from = before.get(characterId)?.[faction] ?? 0;
-      const pointsAfter = standingAfter(from, wish);
+      const pointsAfter = reputationAfter(from, wish);
       return { characterId, faction, from, points: pointsAfter - from, pointsAfter };
     }),
   );
@@ -61,11 +61,11 @@ export async function changeStandingOfMany(
   for (const characterId of characterIds) {
     const made = moves.filter((move) => move.characterId === characterId && move.points !== 0);
     for (const { faction, from, points, pointsAfter } of made) {
-      await emit(tx, standingChanged, { characterId, faction, points, pointsAfter, source, sourceId });
+      await emit(tx, reputationChanged, { characterId, faction, points, pointsAfter, source, sourceId });
       await tellTier(tx, { characterId, faction, from, to: pointsAfter });
     }
     pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, {
-      name: standingChanged.name,
+      name: reputationChanged.name,
       changes: made.map(({ characterId: _whose, ...move }) => move),
     });
     answers.set(
@@ -88,10 +88,10 @@ async function writeMoves(
     moves,
     source,
     sourceId,
-  }: { readonly moves: readonly Move[]; readonly source: StandingSource; readonly sourceId: string },
+  }: { readonly moves: readonly Move[]; readonly source: ReputationSource; readonly sourceId: string },
 ): Promise<void> {
   const at = nowOf(tx);
-  await tx.standingEntry.createMany({
+  await tx.reputationEntry.createMany({
     data: moves.map(({ characterId, faction, points, pointsAfter }) => ({
       characterId,
       faction,
@@ -104,7 +104,7 @@ async function writeMoves(
   });
   // A change that the range swallowed is contact all the same.
   await tx.$executeRaw`
-    INSERT INTO faction_standings (character_id, faction, points, settled_at)
+    INSERT INTO faction_reputations (character_id, faction, points, settled_at)
     SELECT id, faction, points, ${at}::timestamptz
     FROM unnest(${moves.map(({ characterId }) => characterId)}::uuid[], ${moves.map(({ faction }) => faction)}::text[], ${moves.map(({ pointsAfter }) => pointsAfter)}::int[]) AS moved (id, faction, points)
     ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points, settled_at = excluded.settled_at`;

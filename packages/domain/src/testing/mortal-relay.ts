@@ -16,7 +16,7 @@ const mayDie = () => {
 };
 
 const domain = createDomain({ service: 'test', databaseUrl, redisUrl, config: testConfig, log: quietLog, poolMax: 2 });
-const real = new RedisTransport(domain.redis, 'bus:facts', () => undefined);
+const real = new RedisTransport(domain.redis, 'bus:events', () => undefined);
 const mortal: BusTransport = {
   publish: async (messages: readonly BusMessage[], after: string) => {
     if (messages.length > 0) mayDie();

@@ -104,5 +104,5 @@ export function newcomer(name: string): CreateCharacterInput {
   };
 }
 
-/** The fact of a call that was refused, for `toMatchObject`. */
+/** The event of a call that was refused, for `toMatchObject`. */
 export const refusal = (error: unknown): unknown => error;

@@ -10,7 +10,7 @@ import { equip, grant } from '../inventory';
 import { inventoryView } from '../inventory/queries';
 import { emit, inTx, type Ctx, type Tx } from '../kernel';
 import { gainExperience } from '../progression';
-import { changeStanding } from '../reputation';
+import { changeReputation } from '../reputation';
 import { noteKill, startQuest } from '../quest';
 import { listeners } from '../quest/listeners';
 import { readProgress, type Progress } from '../quest/log';
@@ -70,14 +70,14 @@ export class StoryWalker {
 
   /**
    * Makes the character somebody who may begin the story.
-   * @param purse `open` also opens shut choices as far as the story itself does not decide them
+   * @param means `open` also opens shut choices as far as the story itself does not decide them
    */
-  async prepare(purse: 'plain' | 'open'): Promise<void> {
+  async prepare(means: 'plain' | 'open'): Promise<void> {
     const { ctx, characterId } = this.walk;
     await inTx(ctx, async (tx) => {
       for (const condition of this.quest.prerequisites) await this.grantWish(tx, condition);
-      if (purse === 'open') for (const condition of this.wishes()) await this.grantWish(tx, condition);
-      await credit(tx, { characterId, amount: 5_000n, from: 'administration', reason: 'test.purse' });
+      if (means === 'open') for (const condition of this.wishes()) await this.grantWish(tx, condition);
+      await credit(tx, { characterId, amount: 5_000n, from: 'administration', reason: 'test.balance' });
     });
   }
 
@@ -110,7 +110,7 @@ export class StoryWalker {
     if (condition.if === 'world')
       await setWorld(tx, { key: condition.key, value: condition.is, characterId, by: 'test' });
     if (condition.if === 'reputation')
-      await changeStanding(tx, {
+      await changeReputation(tx, {
         characterId,
         changes: [{ faction: condition.faction, points: 2_500 }],
         source,

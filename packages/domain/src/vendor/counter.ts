@@ -8,7 +8,7 @@ import { tierOf } from '@necp/shared/reputation/formulas';
 import { contentOf, gearOf, sellEddiesOf, type Item } from '../inventory';
 import type { Tx } from '../kernel';
 import { growthOf } from '../progression';
-import { factsOf, readProgress, type Seen } from '../quest';
+import { conditionContextOf, readProgress, type Seen } from '../quest';
 
 /** A counter from one customer's side. */
 export interface Counter {
@@ -29,9 +29,9 @@ export function vendorOf(vendorId: string): VendorContent {
 
 /** What a vendor thinks of a customer, and what follows from it. */
 export async function counterFor(seen: Seen, vendor: VendorContent, characterId: CharacterId): Promise<Counter> {
-  const facts = await factsOf(seen, characterId, await readProgress(seen.db, characterId));
+  const context = await conditionContextOf(seen, characterId, await readProgress(seen.db, characterId));
   const [gear, { passives }] = [await gearOf(seen.db, characterId), await growthOf(seen.db, characterId)];
-  const points = facts.standing[vendor.faction] ?? 0;
+  const points = context.reputation[vendor.faction] ?? 0;
   return {
     vendor,
     isServed: isServed(
@@ -41,7 +41,7 @@ export async function counterFor(seen: Seen, vendor: VendorContent, characterId:
     ),
     tierPercent: tierOf(points, tiers).pricePercent,
     tradePercent: (gear.bonus.tradePercent ?? 0) + (passives.tradePercent ?? 0),
-    lines: vendor.stock.filter(({ when }) => meetsAll(when, facts)),
+    lines: vendor.stock.filter(({ when }) => meetsAll(when, context)),
   };
 }
 
@@ -55,8 +55,8 @@ export function offeredFor({ vendor, tierPercent, tradePercent }: Counter, item:
   return offeredEddies(sellEddiesOf(item), { payPercent: vendor.payPercent, tierPercent, tradePercent });
 }
 
-/** How long the till takes to fill up again. */
-export const tillMs = (vendor: VendorContent): number => vendor.stock[0]?.restockMs ?? 0;
+/** How long the vendor's balance takes to fill up again. */
+export const balanceRefillMs = (vendor: VendorContent): number => vendor.stock[0]?.restockMs ?? 0;
 
 /**
  * What is left of a line, held until the transaction ends; the clock fills it up. Lines that never run out are not
@@ -80,18 +80,18 @@ export async function holdStock(
   return { left: fresh, restockedAt: fresh === line.count ? now : restockedAt };
 }
 
-/** What the till holds, held until the transaction ends. */
-export async function holdTill(
+/** What the vendor's balance holds, held until the transaction ends. */
+export async function lockVendorBalance(
   tx: Tx,
   at: { readonly vendor: VendorContent; readonly now: Date },
 ): Promise<{ readonly left: number; readonly filledAt: Date }> {
   const { vendor, now } = at;
-  await tx.$executeRaw`INSERT INTO vendor_tills (vendor_id, "left", filled_at) VALUES (${vendor.id}, ${vendor.tillEddies}, ${now}) ON CONFLICT DO NOTHING`;
-  await tx.$queryRaw`SELECT 1 FROM vendor_tills WHERE vendor_id = ${vendor.id} FOR UPDATE`;
-  const { left, filledAt } = await tx.vendorTill.findUniqueOrThrow({ where: { vendorId: vendor.id } });
+  await tx.$executeRaw`INSERT INTO vendor_balances (vendor_id, "left", filled_at) VALUES (${vendor.id}, ${vendor.balanceEddies}, ${now}) ON CONFLICT DO NOTHING`;
+  await tx.$queryRaw`SELECT 1 FROM vendor_balances WHERE vendor_id = ${vendor.id} FOR UPDATE`;
+  const { left, filledAt } = await tx.vendorBalance.findUniqueOrThrow({ where: { vendorId: vendor.id } });
   const fresh = leftNow(
-    { left: Number(left), full: vendor.tillEddies, sinceMs: filledAt.getTime(), everyMs: tillMs(vendor) },
+    { left: Number(left), full: vendor.balanceEddies, sinceMs: filledAt.getTime(), everyMs: balanceRefillMs(vendor) },
     now.getTime(),
   );
-  return { left: fresh, filledAt: fresh === vendor.tillEddies ? now : filledAt };
+  return { left: fresh, filledAt: fresh === vendor.balanceEddies ? now : filledAt };
 }

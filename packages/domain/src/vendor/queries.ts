@@ -6,7 +6,7 @@ import { carriedItems, contentOf, containersOf, lyingIn, repairsFor } from '../i
 import type { Ctx } from '../kernel';
 import { conversationSeen } from '../npc';
 import { balanceOf } from '../wallet';
-import { askedFor, counterFor, offeredFor, tillMs, vendorOf, type Counter } from './counter';
+import { askedFor, counterFor, offeredFor, balanceRefillMs, vendorOf, type Counter } from './counter';
 
 /**
  * A counter as a character sees it now, from wherever it stands. The door checks whose character it is.
@@ -19,9 +19,9 @@ export async function counterView(
 ): Promise<CounterView> {
   const vendor = vendorOf(vendorId);
   const counter = await counterFor(ctx, vendor, characterId);
-  const [stock, till, carried, [sold], sales, talk, balanceEddies] = await Promise.all([
+  const [stock, vendorBalance, carried, [sold], sales, talk, balanceEddies] = await Promise.all([
     stockView(ctx, counter),
-    tillNow(ctx, vendor),
+    vendorBalanceNow(ctx, vendor),
     carriedItems(ctx.db, characterId),
     containersOf(ctx.db, { characterId }, ['sold']),
     ctx.db.vendorSale.findMany({ where: { characterId, vendorId } }),
@@ -42,7 +42,7 @@ export async function counterView(
     isHere: talk?.npcId === vendorId,
     isServed: counter.isServed,
     balanceEddies,
-    tillEddies: till,
+    vendorBalanceEddies: vendorBalance,
     tierPercent: counter.tierPercent,
     stock,
     shutLines: vendor.stock.length - counter.lines.length,
@@ -76,12 +76,12 @@ async function stockView(ctx: Ctx, counter: Counter): Promise<StockView[]> {
   });
 }
 
-async function tillNow(ctx: Ctx, vendor: VendorContent): Promise<number> {
-  const row = await ctx.db.vendorTill.findUnique({ where: { vendorId: vendor.id } });
+async function vendorBalanceNow(ctx: Ctx, vendor: VendorContent): Promise<number> {
+  const row = await ctx.db.vendorBalance.findUnique({ where: { vendorId: vendor.id } });
   return row === null
-    ? vendor.tillEddies
+    ? vendor.balanceEddies
     : leftNow(
-        { left: Number(row.left), full: vendor.tillEddies, sinceMs: row.filledAt.getTime(), everyMs: tillMs(vendor) },
+        { left: Number(row.left), full: vendor.balanceEddies, sinceMs: row.filledAt.getTime(), everyMs: balanceRefillMs(vendor) },
         ctx.clock.nowMs(),
       );
 }

@@ -17,7 +17,7 @@ import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type Wi
 import { conversationOf } from '../npc';
 import { gainSkills } from '../progression';
 import { credit, debit } from '../wallet';
-import { askedFor, counterFor, holdStock, holdTill, offeredFor, vendorOf, type Counter } from './counter';
+import { askedFor, counterFor, holdStock, lockVendorBalance, offeredFor, vendorOf, type Counter } from './counter';
 import { counterView } from './queries';
 
 /**
@@ -88,7 +88,7 @@ export function sell(ctx: Ctx, input: SellInput): Promise<CounterView> {
 }
 
 /**
- * Sells all junk of the bag that this vendor wants, dearest first, as far as the till goes.
+ * Sells all junk of the bag that this vendor wants, dearest first, as far as the vendor's balance goes.
  * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, conflict `vendor.no_junk` or `vendor.till_empty`
  */
 export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
@@ -102,7 +102,7 @@ export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
         offeredFor(counter, item) > 0,
     );
     if (junk.length === 0) throw new GameError('conflict', 'vendor.no_junk');
-    const { left } = await holdTill(tx, { vendor: counter.vendor, now: nowOf(tx) });
+    const { left } = await lockVendorBalance(tx, { vendor: counter.vendor, now: nowOf(tx) });
     let rest = left;
     for (const item of junk.toSorted((a, b) => offeredFor(counter, b) - offeredFor(counter, a))) {
       const quantity = Math.min(item.quantity, Math.floor(rest / offeredFor(counter, item)));
@@ -114,7 +114,7 @@ export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
   });
 }
 
-/** One thing over the counter, for eddies out of the till. */
+/** One thing over the counter, for eddies out of the vendor's balance. */
 async function handIn(
   tx: Tx,
   counter: Counter,
@@ -126,9 +126,9 @@ async function handIn(
   const total = offeredFor(counter, item) * quantity;
   if (total === 0) throw new GameError('invalid', 'vendor.not_wanted');
   const now = nowOf(tx);
-  const { left, filledAt } = await holdTill(tx, { vendor, now });
+  const { left, filledAt } = await lockVendorBalance(tx, { vendor, now });
   if (total > left) throw new GameError('conflict', 'vendor.till_empty', { left });
-  await tx.vendorTill.update({ where: { vendorId: vendor.id }, data: { left: BigInt(left - total), filledAt } });
+  await tx.vendorBalance.update({ where: { vendorId: vendor.id }, data: { left: BigInt(left - total), filledAt } });
   const { itemId } = await setAside(tx, { characterId, itemId: item.id, quantity, reason: 'vendor.sell' });
   await tx.vendorSale.create({
     data: { itemId, characterId, vendorId: vendor.id, eddies: BigInt(total), soldAt: now },
@@ -144,7 +144,7 @@ async function handIn(
 }
 
 /**
- * Buys back what was sold here, for what was paid for it; the till has that money again.
+ * Buys back what was sold here, for what was paid for it; the vendor's balance has that money again.
  * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, not_found `vendor.not_sold_here`, conflict
  *   `wallet.too_poor` or `inventory.full`
  */
@@ -153,10 +153,10 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
     const sale = await tx.vendorSale.findFirst({ where: { itemId: input.itemId, characterId, vendorId: vendor.id } });
     if (sale === null) throw new GameError('not_found', 'vendor.not_sold_here');
     await tx.vendorSale.delete({ where: { itemId: sale.itemId } });
-    const { left, filledAt } = await holdTill(tx, { vendor, now: nowOf(tx) });
-    await tx.vendorTill.update({
+    const { left, filledAt } = await lockVendorBalance(tx, { vendor, now: nowOf(tx) });
+    await tx.vendorBalance.update({
       where: { vendorId: vendor.id },
-      data: { left: BigInt(Math.min(vendor.tillEddies, left + Number(sale.eddies))), filledAt },
+      data: { left: BigInt(Math.min(vendor.balanceEddies, left + Number(sale.eddies))), filledAt },
     });
     await debit(tx, { characterId, amount: sale.eddies, to: 'vendor', reason: 'vendor.buy_back' });
     await returnSold(tx, { characterId, itemId: input.itemId, reason: 'vendor.buy_back' });

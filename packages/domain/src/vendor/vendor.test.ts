@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
   await withClient(testDomain.databaseUrl, (client) =>
-    client.query('DELETE FROM vendor_stock; DELETE FROM vendor_tills'),
+    client.query('DELETE FROM vendor_stock; DELETE FROM vendor_balances'),
   );
 });
 
@@ -121,20 +121,20 @@ describe('a counter', () => {
   const stand = (faction: string, points: number) =>
     withClient(testDomain.databaseUrl, (client) =>
       client.query(
-        'INSERT INTO faction_standings (character_id, faction, points, settled_at) VALUES ($1, $2, $3, now()) ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points',
+        'INSERT INTO faction_reputations (character_id, faction, points, settled_at) VALUES ($1, $2, $3, now()) ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points',
         [anna, faction, points],
       ),
     );
 });
 
 describe('selling', () => {
-  it('pays what is offered, out of the till, and gives everything back for the same', async () => {
+  it('pays out of its balance what is offered, and gives everything back for the same', async () => {
     await receive('junk_handset', 5);
     const offer = (await view()).offers[0]?.eddies ?? 0;
-    const { tillEddies } = await view();
+    const { vendorBalanceEddies } = await view();
     const after = await sell(player, { ...at('marta'), itemId: await idOf('junk_handset'), quantity: 3 });
     expect(after.balanceEddies).toBe(1_000n + BigInt(3 * offer));
-    expect(after.tillEddies).toBe(tillEddies - 3 * offer);
+    expect(after.vendorBalanceEddies).toBe(vendorBalanceEddies - 3 * offer);
     expect(after.buyBack.map(({ item, eddies }) => [item.templateId, item.quantity, eddies])).toEqual([
       ['junk_handset', 3, 3 * offer],
     ]);
@@ -146,10 +146,10 @@ describe('selling', () => {
       ].map(outcome),
     );
     expect(tries.filter((said) => said === 'done')).toHaveLength(1);
-    expect([await money(), await itemCounts(ctx.db, anna), (await view()).tillEddies]).toEqual([
+    expect([await money(), await itemCounts(ctx.db, anna), (await view()).vendorBalanceEddies]).toEqual([
       1_000n,
       { junk_handset: 5 },
-      tillEddies,
+      vendorBalanceEddies,
     ]);
   });
 
@@ -172,10 +172,10 @@ describe('selling', () => {
     );
   });
 
-  it('ends when the till is empty, until the clock fills it', async () => {
+  it('ends when the vendor balance is empty, until the clock fills it', async () => {
     await receive('junk_bearer_bond', 20);
     const sold = await sellJunk(player, at('marta'));
-    expect(sold.tillEddies).toBeLessThan(sold.offers[0]?.eddies ?? 0);
+    expect(sold.vendorBalanceEddies).toBeLessThan(sold.offers[0]?.eddies ?? 0);
     const left = (await itemCounts(ctx.db, anna)).junk_bearer_bond ?? 0;
     expect(left).toBeGreaterThan(0);
     await expect(sellJunk(player, at('marta'))).rejects.toMatchObject({ code: 'vendor.till_empty' });
@@ -236,12 +236,12 @@ describe('in a race', () => {
     );
     expect(results.filter((said) => said === 'done')).toHaveLength(2);
     expect(results.filter((said) => said === 'vendor.sold_out')).toHaveLength(8);
-    const standing = await Promise.all(
+    const holdings = await Promise.all(
       crowd.map(
         async (who) => [await balanceOf(ctx.db, who), (await itemCounts(ctx.db, who)).blade_fishmonger ?? 0] as const,
       ),
     );
-    for (const [balance, held] of standing) expect(balance).toBe(500n - BigInt(held * wish.priceEddies));
+    for (const [balance, held] of holdings) expect(balance).toBe(500n - BigInt(held * wish.priceEddies));
   });
 
   it('what is sold and put on at once is in one of both places, and paid for if it is gone', async () => {

@@ -8,7 +8,7 @@ import { stockCatalogue } from '../inventory/catalogue';
 import type { Ctx } from '../kernel';
 import { stockLootTables } from '../loot/catalogue';
 import { questPart } from '../quest';
-import { standingOf } from '../reputation';
+import { reputationOf } from '../reputation';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { entryEpoch, heldStreet, putInStreet } from '../testing/combat';
 import { putAtStage } from '../testing/stories';
@@ -66,7 +66,7 @@ describe('the convoy', () => {
       worldEvents.find(({ id }) => id === 'convoy')?.tiers.at(-1)?.reputation ?? [],
       factions,
     );
-    const [before, after] = [await standingOf(ctx.db, least), await standingOf(ctx.db, most)];
+    const [before, after] = [await reputationOf(ctx.db, least), await reputationOf(ctx.db, most)];
     expect(promised.map(({ faction }) => (after[faction] ?? 0) - (before[faction] ?? 0))).toEqual(
       promised.map(({ points }) => points),
     );

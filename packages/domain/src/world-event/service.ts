@@ -9,7 +9,7 @@ import { emit, inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel
 import { givePrize, rollFor } from '../loot';
 import { gainExperience } from '../progression';
 import { noteObjectiveEvent } from '../quest';
-import { changeStanding } from '../reputation';
+import { changeReputation } from '../reputation';
 import { credit } from '../wallet';
 import { setWorld } from '../world-state';
 import { holdWriters, type HeldZone } from '../zone';
@@ -204,7 +204,7 @@ async function reward(
   if (tier.eddies > 0)
     await credit(tx, { characterId, amount: BigInt(tier.eddies), from: 'quest', reason: 'world-event.share' });
   if (tier.reputation.length > 0)
-    await changeStanding(tx, { characterId, changes: tier.reputation, source: 'event', sourceId: runId });
+    await changeReputation(tx, { characterId, changes: tier.reputation, source: 'event', sourceId: runId });
   if (tier.loot === undefined) return { level, levelsGained, items: [] };
   const roll = await rollFor(tx, {
     characterId,

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId } from '../kernel/ids';
 import { SlotEntry } from './schema';
 
-export const slotSet = defineFact({
+export const slotSet = defineEvent({
   name: 'ability.slot_set',
   version: 1,
   payload: z.object({ characterId: CharacterId, slot: z.int(), entry: SlotEntry.nullable() }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });

@@ -1,27 +1,27 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { AccountId, Locale } from '../kernel/ids';
 
 /** There is a new account: a guest at his first click, or a player whose address was confirmed. */
-export const accountCreated = defineFact({
+export const accountCreated = defineEvent({
   name: 'account.created',
   version: 1,
   payload: z.object({ accountId: AccountId, isGuest: z.boolean(), locale: Locale }),
-  keyOf: (fact) => fact.accountId,
+  keyOf: (event) => event.accountId,
 });
 
 /** A guest gave the account an address; everything it owns stays. */
-export const accountBound = defineFact({
+export const accountBound = defineEvent({
   name: 'account.bound',
   version: 1,
   payload: z.object({ accountId: AccountId }),
-  keyOf: (fact) => fact.accountId,
+  keyOf: (event) => event.accountId,
 });
 
 /** The account is over and cannot be signed in to any more. */
-export const accountClosed = defineFact({
+export const accountClosed = defineEvent({
   name: 'account.closed',
   version: 1,
   payload: z.object({ accountId: AccountId, reason: z.enum(['guest_idle']) }),
-  keyOf: (fact) => fact.accountId,
+  keyOf: (event) => event.accountId,
 });

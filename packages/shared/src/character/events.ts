@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { AccountId, CharacterId } from '../kernel/ids';
 import { ClassId, OriginId } from './schema';
 
-export const characterCreated = defineFact({
+export const characterCreated = defineEvent({
   name: 'character.created',
   version: 1,
   payload: z.object({
@@ -13,21 +13,21 @@ export const characterCreated = defineFact({
     classId: ClassId,
     originId: OriginId,
   }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
 /** Deleted by its owner, or with its account; it can be brought back for a week. */
-export const characterDeleted = defineFact({
+export const characterDeleted = defineEvent({
   name: 'character.deleted',
   version: 1,
   payload: z.object({ characterId: CharacterId, accountId: AccountId }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
 /** A session chose another character to play. */
-export const characterSwitched = defineFact({
+export const characterSwitched = defineEvent({
   name: 'character.switched',
   version: 1,
   payload: z.object({ characterId: CharacterId, accountId: AccountId, fromCharacterId: CharacterId.nullable() }),
-  keyOf: (fact) => fact.accountId,
+  keyOf: (event) => event.accountId,
 });

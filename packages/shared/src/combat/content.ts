@@ -85,7 +85,7 @@ export const EnemyContent = z.strictObject({
   hackable: z.boolean(),
   experience: z.int().positive(),
   loot: ContentId,
-  /** Change of standing with its own faction for each kill. */
+  /** Change of reputation with its own faction for each kill. */
   reputation: z.int().max(0).default(0),
   barks: z.strictObject({ sees: LocalText, hurt: LocalText, dies: LocalText }).optional(),
   /** Like schedules of people, conditions about one player are judged for each who looks. */

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { CombatKind, CombatOutcome } from './schema';
 
 const sessionId = z.uuid();
 
-export const combatStarted = defineFact({
+export const combatStarted = defineEvent({
   name: 'combat.started',
   version: 1,
   payload: z.object({
@@ -15,10 +15,10 @@ export const combatStarted = defineFact({
     characterIds: z.array(CharacterId),
     startedAtMs: z.int(),
   }),
-  keyOf: (fact) => fact.sessionId,
+  keyOf: (event) => event.sessionId,
 });
 
-export const combatEnded = defineFact({
+export const combatEnded = defineEvent({
   name: 'combat.ended',
   version: 1,
   payload: z.object({
@@ -28,18 +28,18 @@ export const combatEnded = defineFact({
     outcomes: z.array(z.object({ characterId: CharacterId, outcome: CombatOutcome })),
     endedAtMs: z.int(),
   }),
-  keyOf: (fact) => fact.sessionId,
+  keyOf: (event) => event.sessionId,
 });
 
 /** What one character did and bore in a fight that ended, in sums. */
-export const damageDealt = defineFact({
+export const damageDealt = defineEvent({
   name: 'combat.damage_dealt',
   version: 1,
   payload: z.object({ sessionId, characterId: CharacterId, dealt: z.int(), taken: z.int(), healed: z.int() }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
-export const npcDied = defineFact({
+export const npcDied = defineEvent({
   name: 'combat.npc_died',
   version: 1,
   payload: z.object({
@@ -49,17 +49,17 @@ export const npcDied = defineFact({
     level: z.int(),
     characterIds: z.array(CharacterId),
   }),
-  keyOf: (fact) => fact.defeatId,
+  keyOf: (event) => event.defeatId,
 });
 
-export const playerDowned = defineFact({
+export const playerDowned = defineEvent({
   name: 'combat.player_downed',
   version: 1,
   payload: z.object({ characterId: CharacterId, zoneId: ContentId, by: z.string() }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
-export const playerDied = defineFact({
+export const playerDied = defineEvent({
   name: 'combat.player_died',
   version: 1,
   payload: z.object({
@@ -68,5 +68,5 @@ export const playerDied = defineFact({
     by: z.string(),
     costEddies: z.string().regex(/^\d+$/),
   }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });

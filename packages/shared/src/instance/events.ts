@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { InstanceDifficulty } from './schema';
 
 /** A copy of a zone was made for a few. */
-export const instanceCreated = defineFact({
+export const instanceCreated = defineEvent({
   name: 'instance.created',
   version: 1,
   payload: z.object({
@@ -15,5 +15,5 @@ export const instanceCreated = defineFact({
     leaderId: CharacterId,
     members: z.array(CharacterId).min(1),
   }),
-  keyOf: (fact) => fact.instanceId,
+  keyOf: (event) => event.instanceId,
 });

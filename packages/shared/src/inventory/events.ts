@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ItemId, ItemTemplateId } from '../kernel/ids';
 import { WornPlace } from './schema';
 
@@ -12,24 +12,24 @@ const Change = z.object({
 });
 
 /** Things came into a character's hands, from the world or from somebody else. */
-export const itemGained = defineFact({
+export const itemGained = defineEvent({
   name: 'inventory.item_gained',
   version: 1,
   payload: Change,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 /** Things left a character's hands: given away, used up or thrown away. */
-export const itemLost = defineFact({
+export const itemLost = defineEvent({
   name: 'inventory.item_lost',
   version: 1,
   payload: Change,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 /** Something was put on. */
-export const itemEquipped = defineFact({
+export const itemEquipped = defineEvent({
   name: 'inventory.item_equipped',
   version: 1,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
   payload: z.object({
     characterId: CharacterId,
     itemId: ItemId,
@@ -39,9 +39,9 @@ export const itemEquipped = defineFact({
   }),
 });
 /** A consumable was used up. */
-export const itemUsed = defineFact({
+export const itemUsed = defineEvent({
   name: 'inventory.item_used',
   version: 1,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
   payload: z.object({ characterId: CharacterId, templateId: ItemTemplateId, count: z.int().positive() }),
 });

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { Find, SourceKind } from './schema';
 
 /** A table was rolled for a character. */
-export const lootGenerated = defineFact({
+export const lootGenerated = defineEvent({
   name: 'loot.generated',
   version: 1,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
   payload: z.object({
     rollId: z.uuid(),
     characterId: CharacterId,
@@ -18,16 +18,16 @@ export const lootGenerated = defineFact({
   }),
 });
 /** Something fell into the street. */
-export const itemDropped = defineFact({
+export const itemDropped = defineEvent({
   name: 'loot.item_dropped',
   version: 1,
-  keyOf: (fact) => fact.dropId,
+  keyOf: (event) => event.dropId,
   payload: z.object({ dropId: z.uuid(), zoneId: z.string(), ownerId: CharacterId.nullable(), find: Find }),
 });
 /** A character took something from the street. */
-export const itemPickedUp = defineFact({
+export const itemPickedUp = defineEvent({
   name: 'loot.item_picked_up',
   version: 1,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
   payload: z.object({ dropId: z.uuid(), characterId: CharacterId, find: Find, isDelivered: z.boolean() }),
 });

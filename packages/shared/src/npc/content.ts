@@ -11,7 +11,7 @@ export type Doing = (typeof doings)[number];
 /**
  * From an hour of the city's clock, 0 to 23, until the next entry that holds; the first that holds among equals wins.
  * Whoever sleeps is woken by somebody with business.
- * What conditions say of one player (`player` keys, quests, standing) is judged for each who looks: others do not see
+ * What conditions say of one player (`player` keys, quests, reputation) is judged for each who looks: others do not see
  * it.
  */
 export const ScheduleEntry = z.strictObject({
@@ -41,7 +41,7 @@ export const NpcContent = z.strictObject({
   hire: z
     .strictObject({
       wageEddies: z.int().positive(),
-      regardNeeded: z.int(),
+      affinityNeeded: z.int(),
       fightsAs: ContentId,
       orders: z.array(z.enum(['follow', 'hold', 'attack', 'cover', 'mend'])).min(2),
       line: LocalText,

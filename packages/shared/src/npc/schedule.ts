@@ -1,4 +1,4 @@
-import { meets, meetsAll, type ConditionFacts } from '../quest/conditions';
+import { meets, meetsAll, type ConditionContext } from '../quest/conditions';
 import type { Condition } from '../quest/content';
 import type { NpcContent, ScheduleEntry } from './content';
 
@@ -23,14 +23,14 @@ export function entryAt(
 }
 
 /**
- * What somebody does and where at the facts' hour, for the character whom the facts are about; null when not there for
+ * What somebody does and where at the context' hour, for the character whom the context are about; null when not there for
  * it.
  */
 export function dutyAt(
   { presentWhen, schedule }: Pick<NpcContent, 'presentWhen' | 'schedule'>,
-  facts: ConditionFacts,
+  context: ConditionContext,
 ): ScheduleEntry | null {
-  if (!meetsAll(presentWhen, facts)) return null;
-  const index = entryAt(schedule, facts.hour, (condition) => meets(condition, facts));
+  if (!meetsAll(presentWhen, context)) return null;
+  const index = entryAt(schedule, context.hour, (condition) => meets(condition, context));
   return index === null ? null : (schedule[index] ?? null);
 }

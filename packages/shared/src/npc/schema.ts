@@ -4,22 +4,22 @@ import { CharacterId, ContentId, RequestId } from '../kernel/ids';
 /** How people feel from these points on, and below their opposites. */
 export const warmPoints = 20;
 /** The ends of what anybody can feel. */
-export const regardRange = { min: -100, max: 100 } as const;
+export const affinityRange = { min: -100, max: 100 } as const;
 
-export const RegardView = z.object({
+export const AffinityView = z.object({
   npcId: ContentId,
   points: z.int(),
   feeling: z.enum(['greet', 'warm', 'cold']),
   memories: z.array(z.object({ memory: ContentId, points: z.int(), at: z.date() })),
 });
-export type RegardView = z.infer<typeof RegardView>;
-export const NpcListView = z.object({ characterId: CharacterId, people: z.array(RegardView) });
+export type AffinityView = z.infer<typeof AffinityView>;
+export const NpcListView = z.object({ characterId: CharacterId, people: z.array(AffinityView) });
 export type NpcListView = z.infer<typeof NpcListView>;
 
 export const CloseConversationInput = z.strictObject({ requestId: RequestId });
 export type CloseConversationInput = z.infer<typeof CloseConversationInput>;
 
-/** What so many points of regard sound like. @param points -100 to 100 */
+/** What so many points of affinity sound like. @param points -100 to 100 */
 export function feelingOf(points: number): 'greet' | 'warm' | 'cold' {
   if (points >= warmPoints) return 'warm';
   return points <= -warmPoints ? 'cold' : 'greet';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { AttributeId, SkillId } from './content';
 import { ExperienceSource } from './schema';
 
-export const experienceGained = defineFact({
+export const experienceGained = defineEvent({
   name: 'progression.experience_gained',
   version: 1,
   payload: z.object({
@@ -14,48 +14,48 @@ export const experienceGained = defineFact({
     amount: z.int(),
     rested: z.int(),
   }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
-/** One fact for each level reached. */
-export const levelUp = defineFact({
+/** One event for each level reached. */
+export const levelUp = defineEvent({
   name: 'progression.level_up',
   version: 1,
   payload: z.object({ characterId: CharacterId, level: z.int() }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
-export const attributeIncreased = defineFact({
+export const attributeIncreased = defineEvent({
   name: 'progression.attribute_increased',
   version: 1,
   payload: z.object({ characterId: CharacterId, attribute: AttributeId, value: z.int(), points: z.int() }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
-export const skillIncreased = defineFact({
+export const skillIncreased = defineEvent({
   name: 'progression.skill_increased',
   version: 1,
   payload: z.object({ characterId: CharacterId, skill: SkillId, rank: z.int() }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
-export const perkSpent = defineFact({
+export const perkSpent = defineEvent({
   name: 'progression.perk_spent',
   version: 1,
   payload: z.object({ characterId: CharacterId, node: ContentId, ranks: z.int() }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
-export const perksForgotten = defineFact({
+export const perksForgotten = defineEvent({
   name: 'progression.perks_forgotten',
   version: 1,
   payload: z.object({ characterId: CharacterId, points: z.int(), paidEddies: z.string().regex(/^\d+$/) }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
-export const titleGained = defineFact({
+export const titleGained = defineEvent({
   name: 'progression.title_gained',
   version: 1,
   payload: z.object({ characterId: CharacterId, key: z.string() }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TierContent } from '../reputation/content';
-import { meets, meetsAll, type ConditionFacts } from './conditions';
+import { meets, meetsAll, type ConditionContext } from './conditions';
 import type { Condition } from './content';
 
 const text = { en: 'x', ru: 'икс' };
@@ -9,7 +9,7 @@ const tiers: TierContent[] = [
   { id: 'unknown', name: text, fromPoints: -100, pricePercent: 100 },
   { id: 'trusted', name: text, fromPoints: 900, pricePercent: 91 },
 ];
-const facts: ConditionFacts = {
+const context: ConditionContext = {
   level: 4,
   classId: 'solo',
   originId: 'street',
@@ -20,7 +20,7 @@ const facts: ConditionFacts = {
     { questId: 'light', ending: 'spared', result: 'done' },
     { questId: 'walk', ending: 'lost', result: 'failed' },
   ],
-  standing: { ring: 950, gang: -500 },
+  reputation: { ring: 950, gang: -500 },
   tiers,
   itemCounts: { stim: 2 },
   eddies: 120n,
@@ -44,9 +44,9 @@ const table: [string, Condition, boolean][] = [
   ['a quest nobody began as untouched', { if: 'quest', quest: 'chair', state: 'untouched' }, true],
   ['a quest under way as untouched', { if: 'quest', quest: 'toll', state: 'untouched' }, false],
   ['a quest done as untouched', { if: 'quest', quest: 'light', state: 'untouched' }, false],
-  ['standing of that tier or better', { if: 'reputation', faction: 'ring', atLeast: 'unknown' }, true],
-  ['standing below a tier', { if: 'reputation', faction: 'gang', atLeast: 'unknown' }, false],
-  ['standing with strangers', { if: 'reputation', faction: 'stranger', atLeast: 'unknown' }, true],
+  ['reputation of that tier or better', { if: 'reputation', faction: 'ring', atLeast: 'unknown' }, true],
+  ['reputation below a tier', { if: 'reputation', faction: 'gang', atLeast: 'unknown' }, false],
+  ['reputation with strangers', { if: 'reputation', faction: 'stranger', atLeast: 'unknown' }, true],
   ['enough of an item', { if: 'item', item: 'stim', count: 2 }, true],
   ['too few of an item', { if: 'item', item: 'stim', count: 3 }, false],
   ['enough eddies', { if: 'eddies', atLeast: 120 }, true],
@@ -86,19 +86,19 @@ const table: [string, Condition, boolean][] = [
 
 describe('a condition', () => {
   it.each(table)('takes %s for what it is', (_what, condition, holds) => {
-    expect(meets(condition, facts)).toBe(holds);
-    expect(meets({ if: 'hour', from: 7, to: 7 }, facts)).toBe(true);
+    expect(meets(condition, context)).toBe(holds);
+    expect(meets({ if: 'hour', from: 7, to: 7 }, context)).toBe(true);
   });
 
   it('holds with others only when each does', () => {
-    expect(meetsAll([], facts)).toBe(true);
+    expect(meetsAll([], context)).toBe(true);
     expect(
       meetsAll(
         [
           { if: 'level', atLeast: 1 },
           { if: 'level', atLeast: 2 },
         ],
-        facts,
+        context,
       ),
     ).toBe(true);
     expect(
@@ -107,7 +107,7 @@ describe('a condition', () => {
           { if: 'level', atLeast: 1 },
           { if: 'level', atLeast: 9 },
         ],
-        facts,
+        context,
       ),
     ).toBe(false);
   });

@@ -6,7 +6,7 @@ import type { WorldValue } from '../world-state/content';
 import type { Condition } from './content';
 
 /** What a condition is judged by: one character and the world as that character sees it. */
-export interface ConditionFacts {
+export interface ConditionContext {
   readonly level: number;
   readonly classId: ClassId;
   readonly originId: OriginId;
@@ -22,7 +22,7 @@ export interface ConditionFacts {
     readonly result: 'done' | 'failed';
   }[];
   /** Points by faction; where one is left out they are 0. */
-  readonly standing: Readonly<Record<string, number>>;
+  readonly reputation: Readonly<Record<string, number>>;
   readonly tiers: readonly TierContent[];
   /** Carried and worn, by template. */
   readonly itemCounts: Readonly<Record<string, number>>;
@@ -39,56 +39,56 @@ type QuestCondition = Extract<Condition, { if: 'quest' }>;
  * Whether a condition holds. Hours run from `from` until before `to`, over midnight too; equal ends are the whole day.
  * A quest is untouched until it begins, and again once it was abandoned.
  */
-export function meets(condition: Condition, facts: ConditionFacts): boolean {
+export function meets(condition: Condition, context: ConditionContext): boolean {
   switch (condition.if) {
     case 'level':
-      return facts.level >= condition.atLeast;
+      return context.level >= condition.atLeast;
     case 'class':
-      return facts.classId === condition.is;
+      return context.classId === condition.is;
     case 'origin':
-      return facts.originId === condition.is;
+      return context.originId === condition.is;
     case 'quest':
-      return meetsQuest(condition, facts);
+      return meetsQuest(condition, context);
     case 'reputation':
-      return meetsStanding(condition, facts);
+      return meetsReputation(condition, context);
     case 'item':
-      return (facts.itemCounts[condition.item] ?? 0) >= condition.count;
+      return (context.itemCounts[condition.item] ?? 0) >= condition.count;
     case 'eddies':
-      return facts.eddies >= BigInt(condition.atLeast);
+      return context.eddies >= BigInt(condition.atLeast);
     case 'world':
-      return facts.worldKeys[condition.key] === condition.is;
+      return context.worldKeys[condition.key] === condition.is;
     case 'attribute':
-      return facts.attributes[condition.attribute] >= condition.atLeast;
+      return context.attributes[condition.attribute] >= condition.atLeast;
     case 'skill':
-      return (facts.skills[condition.skill] ?? 0) >= condition.atLeast;
+      return (context.skills[condition.skill] ?? 0) >= condition.atLeast;
     case 'hour':
-      return isWithin(facts.hour, condition);
+      return isWithin(context.hour, condition);
     case 'not':
-      return !meets(condition.of, facts);
+      return !meets(condition.of, context);
     case 'any':
-      return condition.of.some((one) => meets(one, facts));
+      return condition.of.some((one) => meets(one, context));
   }
 }
 
 /** Whether all of several conditions hold; none at all do. */
-export function meetsAll(conditions: readonly Condition[], facts: ConditionFacts): boolean {
-  return conditions.every((condition) => meets(condition, facts));
+export function meetsAll(conditions: readonly Condition[], context: ConditionContext): boolean {
+  return conditions.every((condition) => meets(condition, context));
 }
 
-function meetsQuest({ quest, state, stages, ending }: QuestCondition, facts: ConditionFacts): boolean {
-  const active = facts.quests.find(({ questId }) => questId === quest);
+function meetsQuest({ quest, state, stages, ending }: QuestCondition, context: ConditionContext): boolean {
+  const active = context.quests.find(({ questId }) => questId === quest);
   if (state === 'active') return active !== undefined && (stages === undefined || stages.includes(active.stageId));
-  const finish = facts.finished.find(({ questId }) => questId === quest);
+  const finish = context.finished.find(({ questId }) => questId === quest);
   if (state === 'untouched') return active === undefined && finish === undefined;
   return finish?.result === state && (ending === undefined || finish.ending === ending);
 }
 
-function meetsStanding(
+function meetsReputation(
   { faction, atLeast }: Extract<Condition, { if: 'reputation' }>,
-  { standing, tiers }: ConditionFacts,
+  { reputation, tiers }: ConditionContext,
 ): boolean {
   const needed = tiers.find(({ id }) => id === atLeast);
-  return needed !== undefined && tierOf(standing[faction] ?? 0, tiers).fromPoints >= needed.fromPoints;
+  return needed !== undefined && tierOf(reputation[faction] ?? 0, tiers).fromPoints >= needed.fromPoints;
 }
 
 function isWithin(hour: number, { from, to }: { readonly from: number; readonly to: number }): boolean {

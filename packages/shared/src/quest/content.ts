@@ -45,7 +45,7 @@ export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('skill'), skill: SkillId, experience: z.int().positive() }),
   z.strictObject({ do: z.literal('reputation'), faction: ContentId, points: z.int() }),
   /** How one person remembers the player: -100 to 100 in all. */
-  z.strictObject({ do: z.literal('regard'), npc: ContentId, points: z.int().min(-50).max(50), memory: ContentId }),
+  z.strictObject({ do: z.literal('affinity'), npc: ContentId, points: z.int().min(-50).max(50), memory: ContentId }),
   z.strictObject({ do: z.literal('world'), key: ContentId, value: WorldValue }),
   z.strictObject({ do: z.literal('start_quest'), quest: ContentId }),
   /** Tells the active stage of the quest which way was taken. */

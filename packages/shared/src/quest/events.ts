@@ -1,50 +1,50 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 
 const Step = { characterId: CharacterId, questId: ContentId };
 const End = z.object({ ...Step, ending: ContentId });
 
 /** A story began for somebody. */
-export const questStarted = defineFact({
+export const questStarted = defineEvent({
   name: 'quest.started',
   version: 1,
   payload: z.object(Step),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 /** A story went on to its next stage. */
-export const questAdvanced = defineFact({
+export const questAdvanced = defineEvent({
   name: 'quest.advanced',
   version: 1,
   payload: z.object({ ...Step, stage: ContentId }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 /** A story ended well enough. */
-export const questCompleted = defineFact({
+export const questCompleted = defineEvent({
   name: 'quest.completed',
   version: 1,
   payload: End,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 /** A story ended in failure. */
-export const questFailed = defineFact({
+export const questFailed = defineEvent({
   name: 'quest.failed',
   version: 1,
   payload: End,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 /** Somebody was told this. */
-export const dialogueNodeReached = defineFact({
+export const dialogueNodeReached = defineEvent({
   name: 'quest.dialogue_node_reached',
   version: 1,
   payload: z.object({ characterId: CharacterId, dialogue: ContentId, node: ContentId }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 /** A check was thrown and passed. */
-export const skillCheckPassed = defineFact({
+export const skillCheckPassed = defineEvent({
   name: 'quest.skill_check_passed',
   version: 1,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
   payload: z.object({
     characterId: CharacterId,
     dialogue: ContentId,

@@ -87,7 +87,7 @@ describe('a d20 check', () => {
   });
 });
 
-describe('what a choice does to standing', () => {
+describe('what a choice does to reputation', () => {
   const text = { en: 'x', ru: 'икс' };
   const ending = (id: string, points: number): QuestContent['endings'][number] => ({
     id,

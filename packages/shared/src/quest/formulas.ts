@@ -79,7 +79,7 @@ const changesIn = (effects: readonly Effect[]): ReputationChange[] =>
   effects.flatMap((effect) => (effect.do === 'reputation' ? [{ faction: effect.faction, points: effect.points }] : []));
 
 /**
- * Changes of standing that a choice brings for certain: its own, and those of the quest's ending when every way from
+ * Changes of reputation that a choice brings for certain: its own, and those of the quest's ending when every way from
  * the
  * outcome it tells leads to the same one. Spill-over is added by `foreseenChanges`.
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConditionFacts } from './conditions';
+import type { ConditionContext } from './conditions';
 import type { QuestContent } from './content';
 import {
   countsAfter,
@@ -12,7 +12,7 @@ import {
   objectiveKeyOf,
   stageOf,
   type ObjectiveEvent,
-  type Standing,
+  type CharacterState,
 } from './progress';
 
 const text = { en: 'x', ru: 'икс' };
@@ -102,7 +102,7 @@ describe('a deed', () => {
 });
 
 describe('what one has and is', () => {
-  const standing: Standing = { itemCounts: { core: 9 }, worn: ['pistol'], level: 7, attributesSpent: 2, perksSpent: 0 };
+  const character: CharacterState = { itemCounts: { core: 9 }, worn: ['pistol'], level: 7, attributesSpent: 2, perksSpent: 0 };
   const stage = {
     ...street,
     objectives: [
@@ -116,7 +116,7 @@ describe('what one has and is', () => {
   };
 
   it('counts for those who did it before they were asked', () => {
-    expect(countsInState(stage, {}, standing)).toEqual({ cores: 4, wear: 1, third: 3, spend: 1 });
+    expect(countsInState(stage, {}, character)).toEqual({ cores: 4, wear: 1, third: 3, spend: 1 });
   });
 
   it('is counted anew for what can be lost, and kept for what was done', () => {
@@ -124,29 +124,29 @@ describe('what one has and is', () => {
       countsInState(
         stage,
         { cores: 4, wear: 1, third: 3, spend: 1, perk: 1 },
-        { ...standing, itemCounts: { core: 1 }, worn: [] },
+        { ...character, itemCounts: { core: 1 }, worn: [] },
       ),
     ).toEqual({ cores: 1, wear: 1, third: 3, spend: 1, perk: 1 });
     const same = { cores: 4, wear: 1, third: 3, spend: 1 };
-    expect(countsInState(stage, same, standing)).toBe(same);
+    expect(countsInState(stage, same, character)).toBe(same);
   });
 });
 
 describe('a stage', () => {
-  const facts = (level: number) => ({ level }) as ConditionFacts;
+  const context = (level: number) => ({ level }) as ConditionContext;
   const now = { nowMs: 10_000, outcome: null, isDown: false };
 
   it('is left by the first exit that holds', () => {
-    expect(exitOf(street, state(), { ...now, facts: facts(9) })).toBeNull();
-    expect(exitOf(street, state({ ...all, say: 0 }), { ...now, facts: facts(9) })).toBe('end');
-    expect(exitOf(street, state(all), { ...now, facts: facts(1) })).toBeNull();
-    expect(exitOf(street, state(all), { ...now, facts: null })).toBeNull();
-    expect(exitOf(street, state(all), { ...now, outcome: 'sold', facts: facts(9) })).toBe('end');
-    expect(exitOf(street, state(), { ...now, outcome: 'sold', facts: facts(9) })).toBe('sold');
-    expect(exitOf(street, state(), { ...now, outcome: 'bought', facts: facts(9) })).toBeNull();
-    expect(exitOf(street, state(), { ...now, isDown: true, facts: facts(9) })).toBe('down');
-    expect(exitOf(street, state(), { ...now, nowMs: 10_500, facts: facts(9) })).toBe('later');
-    expect(exitOf(street, state(), { ...now, nowMs: 11_000, facts: facts(9) })).toBe('late');
+    expect(exitOf(street, state(), { ...now, context: context(9) })).toBeNull();
+    expect(exitOf(street, state({ ...all, say: 0 }), { ...now, context: context(9) })).toBe('end');
+    expect(exitOf(street, state(all), { ...now, context: context(1) })).toBeNull();
+    expect(exitOf(street, state(all), { ...now, context: null })).toBeNull();
+    expect(exitOf(street, state(all), { ...now, outcome: 'sold', context: context(9) })).toBe('end');
+    expect(exitOf(street, state(), { ...now, outcome: 'sold', context: context(9) })).toBe('sold');
+    expect(exitOf(street, state(), { ...now, outcome: 'bought', context: context(9) })).toBeNull();
+    expect(exitOf(street, state(), { ...now, isDown: true, context: context(9) })).toBe('down');
+    expect(exitOf(street, state(), { ...now, nowMs: 10_500, context: context(9) })).toBe('later');
+    expect(exitOf(street, state(), { ...now, nowMs: 11_000, context: context(9) })).toBe('late');
   });
 
   it('is left by one thing done instead of the others', () => {
@@ -157,9 +157,9 @@ describe('a stage', () => {
         { on: 'objective', objective: 'say', to: 'said' },
       ],
     };
-    expect(exitOf(stage, state({ three: 3 }), { ...now, facts: null })).toBeNull();
-    expect(exitOf(stage, state({ say: 1 }), { ...now, facts: null })).toBe('said');
-    expect(exitOf(stage, state(all), { ...now, facts: null })).toBe('end');
+    expect(exitOf(stage, state({ three: 3 }), { ...now, context: null })).toBeNull();
+    expect(exitOf(stage, state({ say: 1 }), { ...now, context: null })).toBe('said');
+    expect(exitOf(stage, state(all), { ...now, context: null })).toBe('end');
   });
 
   it('runs out at its first timer', () => {

@@ -1,4 +1,4 @@
-import { meetsAll, type ConditionFacts } from './conditions';
+import { meetsAll, type ConditionContext } from './conditions';
 import type { Objective, QuestContent, QuestStage, StageExit } from './content';
 
 /** How far a story is, as the rules below read and write it. */
@@ -25,7 +25,7 @@ export type ObjectiveEvent =
 type ActionName = Extract<Objective, { kind: 'action' }>['action'];
 
 /** What a player has and is, for objectives that ask for a state and not for an act. */
-export interface Standing {
+export interface CharacterState {
   readonly itemCounts: Readonly<Record<string, number>>;
   readonly worn: readonly string[];
   readonly level: number;
@@ -121,11 +121,11 @@ function fits(questId: string, objective: Objective, objectiveEvent: ObjectiveEv
 export function countsInState(
   stage: QuestStage,
   counts: StageState['counts'],
-  standing: Standing,
+  character: CharacterState,
 ): StageState['counts'] {
   const changed: Record<string, number> = {};
   for (const objective of stage.objectives) {
-    const have = haveOf(objective, standing);
+    const have = haveOf(objective, character);
     if (have === null) continue;
     const before = counts[objective.id] ?? 0;
     const now = Math.min(neededOf(objective), objective.kind === 'collect' ? have : Math.max(have, before));
@@ -134,18 +134,18 @@ export function countsInState(
   return Object.keys(changed).length === 0 ? counts : { ...counts, ...changed };
 }
 
-function haveOf(objective: Objective, standing: Standing): number | null {
-  if (objective.kind === 'collect') return standing.itemCounts[objective.item] ?? 0;
+function haveOf(objective: Objective, character: CharacterState): number | null {
+  if (objective.kind === 'collect') return character.itemCounts[objective.item] ?? 0;
   if (objective.kind !== 'action') return null;
   switch (objective.action) {
     case 'equip':
-      return standing.worn.filter((template) => objective.item === undefined || template === objective.item).length;
+      return character.worn.filter((template) => objective.item === undefined || template === objective.item).length;
     case 'reach_level':
-      return standing.level;
+      return character.level;
     case 'spend_attribute':
-      return standing.attributesSpent;
+      return character.attributesSpent;
     case 'spend_perk':
-      return standing.perksSpent;
+      return character.perksSpent;
     default:
       return null;
   }
@@ -162,12 +162,12 @@ export interface Happened {
 
 /**
  * Id of the stage or ending that the first exit that holds leads to; null while none does.
- * @param facts asked only where an exit has conditions
+ * @param context asked only where an exit has conditions
  */
 export function exitOf(
   stage: QuestStage,
   state: StageState,
-  at: Happened & { readonly facts: ConditionFacts | null },
+  at: Happened & { readonly context: ConditionContext | null },
 ): string | null {
   const isThrough = stage.objectives.every(
     (objective) => objective.optional === true || isDone(objective, state.counts),
@@ -175,7 +175,7 @@ export function exitOf(
   const holds = (exit: StageExit): boolean => {
     switch (exit.on) {
       case 'objectives':
-        return isThrough && (exit.when.length === 0 || (at.facts !== null && meetsAll(exit.when, at.facts)));
+        return isThrough && (exit.when.length === 0 || (at.context !== null && meetsAll(exit.when, at.context)));
       case 'outcome':
         return exit.outcome === at.outcome;
       case 'objective':

@@ -70,7 +70,7 @@ export const ChoiceView = z.object({
   /** What is missing, for one that is shown and shut. */
   reason: Condition.nullable(),
   check: CheckView.nullable(),
-  /** Changes of standing that are certain, spill-over included. */
+  /** Changes of reputation that are certain, spill-over included. */
   changes: z.array(z.object({ faction: ContentId, points: z.int() })),
 });
 export type ChoiceView = z.infer<typeof ChoiceView>;

@@ -3,13 +3,13 @@ import { LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { Hue } from '../zone/map';
 
-/** Standing with a faction is a whole number between these; everyone starts at the faction's `startPoints`. */
+/** Reputation with a faction is a whole number between these; everyone starts at the faction's `startPoints`. */
 export const reputationRange = { min: -3000, max: 3000 } as const;
 export const tierIds = ['hunted', 'hated', 'wary', 'unknown', 'known', 'trusted', 'kin'] as const;
 export const TierId = z.enum(tierIds);
 export type TierId = z.infer<typeof TierId>;
 
-/** A step of standing, the same thresholds for every faction. */
+/** A step of reputation, the same thresholds for every faction. */
 export const TierContent = z.strictObject({
   id: TierId,
   name: LocalText,

@@ -1,27 +1,27 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { TierId } from './content';
-import { StandingPoints, StandingSource } from './schema';
+import { ReputationPoints, ReputationSource } from './schema';
 
-export const standingChanged = defineFact({
-  name: 'reputation.standing_changed',
+export const reputationChanged = defineEvent({
+  name: 'reputation.changed',
   version: 1,
   payload: z.object({
     characterId: CharacterId,
     faction: ContentId,
     points: z.int(),
-    pointsAfter: StandingPoints,
-    source: StandingSource,
+    pointsAfter: ReputationPoints,
+    source: ReputationSource,
     sourceId: z.string(),
   }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 
-/** A standing passed a threshold, either way. */
-export const tierChanged = defineFact({
+/** A reputation passed a threshold, either way. */
+export const tierChanged = defineEvent({
   name: 'reputation.tier_changed',
   version: 1,
   payload: z.object({ characterId: CharacterId, faction: ContentId, from: TierId, to: TierId }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { FactionContent, TierContent } from './content';
-import { foreseenChanges, spillOver, standingAfter, standingAfterDays, tierOf } from './formulas';
+import { foreseenChanges, spillOver, reputationAfter, reputationAfterDays, tierOf } from './formulas';
 
 const text = { en: 'x', ru: 'икс' };
 const tiers: TierContent[] = [
@@ -26,7 +26,7 @@ const ring: FactionContent = {
   decayPerDay: 5,
 };
 
-describe('standing', () => {
+describe('reputation', () => {
   it.each([
     [-3000, 'hunted'],
     [-101, 'hunted'],
@@ -66,16 +66,16 @@ describe('standing', () => {
   test.prop([fc.integer({ min: -3000, max: 3000 }), fc.integer({ min: -9000, max: 9000 })])(
     'stays within its range',
     (points, change) => {
-      expect(Math.abs(standingAfter(points, change))).toBeLessThanOrEqual(3000);
+      expect(Math.abs(reputationAfter(points, change))).toBeLessThanOrEqual(3000);
     },
   );
 
   it('drifts back and stops where it began', () => {
     expect([
-      standingAfterDays(100, ring, 3),
-      standingAfterDays(-12, ring, 2),
-      standingAfterDays(-12, ring, 30),
-      standingAfterDays(7, ring, 2),
+      reputationAfterDays(100, ring, 3),
+      reputationAfterDays(-12, ring, 2),
+      reputationAfterDays(-12, ring, 30),
+      reputationAfterDays(7, ring, 2),
     ]).toEqual([85, -2, 0, 0]);
   });
 });

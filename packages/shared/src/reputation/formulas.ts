@@ -3,7 +3,7 @@ import { reputationRange, type FactionContent, type TierContent } from './conten
 const clamp = (points: number): number => Math.min(reputationRange.max, Math.max(reputationRange.min, points));
 
 /**
- * The tier of a standing.
+ * The tier of a reputation.
  * @param tiers in any order; one of them must begin at the lowest points there are
  * @throws RangeError when no tier begins low enough
  */
@@ -42,13 +42,13 @@ export function foreseenChanges(
   return [...sums].filter(([, points]) => points !== 0).map(([faction, points]) => ({ faction, points }));
 }
 
-/** A standing after a change, kept within its range. */
-export function standingAfter(points: number, change: number): number {
+/** A reputation after a change, kept within its range. */
+export function reputationAfter(points: number, change: number): number {
   return clamp(Math.trunc(points) + Math.trunc(change));
 }
 
-/** A standing after days without contact: it drifts back to where it began and stops there. */
-export function standingAfterDays(
+/** A reputation after days without contact: it drifts back to where it began and stops there. */
+export function reputationAfterDays(
   points: number,
   faction: Pick<FactionContent, 'startPoints' | 'decayPerDay'>,
   days: number,

@@ -2,29 +2,29 @@ import * as z from 'zod';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { reputationRange, TierId } from './content';
 
-export const standingSources = ['quest', 'dialogue', 'defeat', 'event', 'time', 'administration'] as const;
-export const StandingSource = z.enum(standingSources);
-export type StandingSource = z.infer<typeof StandingSource>;
+export const reputationSources = ['quest', 'dialogue', 'defeat', 'event', 'time', 'administration'] as const;
+export const ReputationSource = z.enum(reputationSources);
+export type ReputationSource = z.infer<typeof ReputationSource>;
 
-export const StandingPoints = z.int().min(reputationRange.min).max(reputationRange.max);
+export const ReputationPoints = z.int().min(reputationRange.min).max(reputationRange.max);
 
-export const StandingView = z.object({ faction: ContentId, points: StandingPoints, tier: TierId });
-export type StandingView = z.infer<typeof StandingView>;
+export const FactionReputationView = z.object({ faction: ContentId, points: ReputationPoints, tier: TierId });
+export type FactionReputationView = z.infer<typeof FactionReputationView>;
 
-/** Why a standing changed, as its owner reads it. */
-export const StandingLine = z.object({
+/** Why a reputation changed, as its owner reads it. */
+export const ReputationEntryView = z.object({
   at: z.date(),
   faction: ContentId,
   points: z.int(),
-  pointsAfter: StandingPoints,
-  source: StandingSource,
+  pointsAfter: ReputationPoints,
+  source: ReputationSource,
   sourceId: z.string(),
 });
-export type StandingLine = z.infer<typeof StandingLine>;
+export type ReputationEntryView = z.infer<typeof ReputationEntryView>;
 
 export const ReputationView = z.object({
   characterId: CharacterId,
-  /** All factions, in the order of the content. */ standings: z.array(StandingView),
-  /** Newest first. */ lines: z.array(StandingLine),
+  /** All factions, in the order of the content. */ reputations: z.array(FactionReputationView),
+  /** Newest first. */ lines: z.array(ReputationEntryView),
 });
 export type ReputationView = z.infer<typeof ReputationView>;

@@ -20,8 +20,8 @@ export const VendorContent = z.strictObject({
   /** Kinds taken, and what part of the base selling price is paid. */
   buys: z.array(z.enum(['firearm', 'blade', 'thrown', 'armour', 'cyberware', 'consumable', 'mod', 'material', 'junk'])),
   payPercent: z.int().min(20).max(100),
-  /** What the till holds for buying, filled up again every `restockMs` of the first line. */
-  tillEddies: z.int().positive(),
+  /** What the vendor's balance holds for buying, filled up again every `restockMs` of the first line. */
+  balanceEddies: z.int().positive(),
   repairs: z.boolean(),
 });
 export type VendorContent = z.infer<typeof VendorContent>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId, ItemTemplateId } from '../kernel/ids';
 
 const Deal = z.object({
@@ -11,16 +11,16 @@ const Deal = z.object({
 });
 
 /** A character sold something over a counter. */
-export const soldToVendor = defineFact({
+export const soldToVendor = defineEvent({
   name: 'vendor.item_sold',
   version: 1,
   payload: Deal,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
 /** A character bought something over a counter, or took back what was sold. */
-export const boughtFromVendor = defineFact({
+export const boughtFromVendor = defineEvent({
   name: 'vendor.item_bought',
   version: 1,
   payload: Deal,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });

@@ -20,14 +20,14 @@ export function askingEddies(buyEddies: number, terms: Terms): number {
 }
 
 /**
- * Eddies a vendor pays for one piece, whole: base × what this vendor pays × standing (the mirror of the asking tier) ×
+ * Eddies a vendor pays for one piece, whole: base × what this vendor pays × reputation (the mirror of the asking tier) ×
  * trade up to its cap; nothing for what has no selling price.
  */
 export function offeredEddies(
   sellEddies: number,
   terms: { readonly payPercent: number; readonly tierPercent: number; readonly tradePercent: number },
 ): number {
-  const standing = clamp(200 - terms.tierPercent, 40, 115);
+  const reputationPercent = clamp(200 - terms.tierPercent, 40, 115);
   const trade = 1 + clamp(terms.tradePercent, 0, tradePercentCap) / 100;
-  return Math.floor((sellEddies * terms.payPercent * standing * trade) / 10_000);
+  return Math.floor((sellEddies * terms.payPercent * reputationPercent * trade) / 10_000);
 }

@@ -6,7 +6,7 @@ import type { VendorContent } from './content';
 
 /**
  * Whether a vendor serves somebody: a faction may refuse those it thinks too little of.
- * @param tiers of standing
+ * @param tiers of reputation
  * @param points the customer's with the faction
  */
 export function isServed(faction: FactionContent | undefined, points: number, tiers: readonly TierContent[]): boolean {

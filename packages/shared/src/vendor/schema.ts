@@ -21,7 +21,7 @@ export const CounterView = z.object({
   /** Whether this customer is served at all. */
   isServed: z.boolean(),
   balanceEddies: z.bigint(),
-  tillEddies: Price,
+  vendorBalanceEddies: Price,
   tierPercent: z.int(),
   stock: z.array(StockView),
   shutLines: z.int(),

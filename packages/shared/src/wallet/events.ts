@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId } from '../kernel/ids';
 
 const Movement = z.object({
@@ -11,15 +11,15 @@ const Movement = z.object({
   reason: z.string(),
 });
 
-export const currencyGained = defineFact({
+export const currencyGained = defineEvent({
   name: 'wallet.currency_gained',
   version: 1,
   payload: Movement,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });
-export const currencySpent = defineFact({
+export const currencySpent = defineEvent({
   name: 'wallet.currency_spent',
   version: 1,
   payload: Movement,
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });

@@ -1,16 +1,16 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 
 /** A shared event began in a copy of a zone. */
-export const eventBegan = defineFact({
+export const eventBegan = defineEvent({
   name: 'world-event.began',
   version: 1,
   payload: z.object({ runId: z.uuid(), event: ContentId, zone: ContentId }),
-  keyOf: (fact) => fact.runId,
+  keyOf: (event) => event.runId,
 });
 /** It ended, one way or the other. */
-export const eventEnded = defineFact({
+export const eventEnded = defineEvent({
   name: 'world-event.ended',
   version: 1,
   payload: z.object({
@@ -20,10 +20,10 @@ export const eventEnded = defineFact({
     result: z.enum(['won', 'lost']),
     participants: z.int(),
   }),
-  keyOf: (fact) => fact.runId,
+  keyOf: (event) => event.runId,
 });
 /** Somebody had a part in it and got their share. */
-export const eventShared = defineFact({
+export const eventShared = defineEvent({
   name: 'world-event.shared',
   version: 1,
   payload: z.object({
@@ -33,5 +33,5 @@ export const eventShared = defineFact({
     tier: ContentId.nullable(),
     points: z.number(),
   }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });

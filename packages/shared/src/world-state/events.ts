@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { WorldValue } from './content';
 import { WorldScope } from './schema';
 
-export const worldChanged = defineFact({
+export const worldChanged = defineEvent({
   name: 'world-state.changed',
   version: 1,
   payload: z.object({
@@ -16,5 +16,5 @@ export const worldChanged = defineFact({
     cause: z.string(),
     characterId: CharacterId.nullable(),
   }),
-  keyOf: (fact) => `${fact.scope}.${fact.scopeId}.${fact.key}`,
+  keyOf: (event) => `${event.scope}.${event.scopeId}.${event.key}`,
 });

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { defineFact } from '../kernel/facts';
+import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 
 /** Somebody is in another zone than before, or in the first of its life. */
-export const zoneChanged = defineFact({
+export const zoneChanged = defineEvent({
   name: 'zone.changed',
   version: 1,
   payload: z.object({
@@ -12,5 +12,5 @@ export const zoneChanged = defineFact({
     toZoneId: ContentId,
     channel: z.int().positive(),
   }),
-  keyOf: (fact) => fact.characterId,
+  keyOf: (event) => event.characterId,
 });

@@ -133,7 +133,7 @@ export interface ZoneMap {
   readonly heightTiles: number;
   /** 1 where nobody can stand, row by row. */
   readonly solid: Uint8Array;
-  /** How hard a shot has to be to pass each tile: 0 open .. 100 never; see `standingCover`. */
+  /** How hard a shot has to be to pass each tile: 0 open .. 100 never; see `reputationCover`. */
   readonly cover: Uint8Array;
   /** 1 where one cannot see through; low things cover without hiding. */
   readonly opaque: Uint8Array;

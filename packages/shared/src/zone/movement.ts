@@ -33,7 +33,7 @@ export interface Body {
 }
 
 /** A body at full speed that is not rolling. */
-export function standingBody(x: number, y: number, facing: number): Body {
+export function reputationBody(x: number, y: number, facing: number): Body {
   return { x, y, facing, speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
 }
 

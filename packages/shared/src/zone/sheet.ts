@@ -105,9 +105,9 @@ export interface CharacterSheet {
   readonly loadout: readonly (string | null)[];
   readonly gear: Gear;
   /** Points by faction. */
-  readonly standing: Readonly<Record<string, number>>;
+  readonly reputation: Readonly<Record<string, number>>;
   /** Points by person. */
-  readonly regards: Readonly<Record<string, number>>;
+  readonly affinities: Readonly<Record<string, number>>;
   /** World keys of scope `player`. */
   readonly playerKeys: Readonly<Record<string, WorldValue>>;
   readonly quests: readonly QuestProgress[];

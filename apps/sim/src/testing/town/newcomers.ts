@@ -7,7 +7,7 @@ import { inTx, systemChance, type Tx } from '@necp/domain/kernel';
 import { gainExperience } from '@necp/domain/progression/index';
 import { progressionView } from '@necp/domain/progression/queries';
 import { spendPerk } from '@necp/domain/progression/service';
-import { changeStanding } from '@necp/domain/reputation/index';
+import { changeReputation } from '@necp/domain/reputation/index';
 import { credit } from '@necp/domain/wallet/index';
 import { setWorld } from '@necp/domain/world-state/index';
 import { newRequestId } from '@necp/domain/testing/index';
@@ -79,7 +79,7 @@ export async function makeResident(town: Town, { conditions, level, place, build
       { if: 'quest', quest: 'first_light', state: 'done' },
     ] as const)
       await grantWish(tx, characterId, condition);
-    await credit(tx, { characterId, amount: 5_000n, from: source, reason: 'test.purse' });
+    await credit(tx, { characterId, amount: 5_000n, from: source, reason: 'test.balance' });
     for (const templateId of kit)
       await grant(tx, {
         characterId,
@@ -134,7 +134,7 @@ async function grantWish(tx: Tx, characterId: CharacterId, condition: Condition)
   if (condition.if === 'world')
     await setWorld(tx, { key: condition.key, value: condition.is, characterId, by: 'test' });
   if (condition.if === 'reputation')
-    await changeStanding(tx, {
+    await changeReputation(tx, {
       characterId,
       changes: [{ faction: condition.faction, points: 2_500 }],
       source,

@@ -7,7 +7,7 @@ import type { Objective, QuestContent, QuestStage } from '@necp/shared/quest/con
 import { isDone, stageOf } from '@necp/shared/quest/progress';
 import type { QuestProgress } from '@necp/shared/zone/sheet';
 import { authoredGameData } from '../../authored';
-import { factsOf } from '../../zone/ai/facts';
+import { conditionContextOf } from '../../zone/ai/condition-context';
 import { answerTo, tells, type Hope } from './answers';
 import type { Citizen } from './citizen';
 import { doAction } from './actions';
@@ -201,9 +201,9 @@ export class StoryPlayer {
   /** The place where this player finds a person now, as the list of people says. */
   whereIs(npcId: string): string {
     const { player, line } = this.citizen;
-    const facts = factsOf(line.host.zone.state, player);
+    const context = conditionContextOf(line.host.zone.state, player);
     const person = authoredGameData.npcs.get(npcId);
-    const place = person === undefined ? undefined : dutyAt(person, facts)?.place;
+    const place = person === undefined ? undefined : dutyAt(person, context)?.place;
     if (place === undefined) throw new Error(`${npcId} is nowhere`);
     return place;
   }

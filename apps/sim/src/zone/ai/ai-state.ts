@@ -1,6 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
-import type { ConditionFacts } from '@necp/shared/quest/conditions';
+import type { ConditionContext } from '@necp/shared/quest/conditions';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
@@ -37,20 +37,20 @@ export interface AiState {
   readonly worldKeys: Map<string, WorldValue>;
   /** Counts changes of those. */
   worldVersion: number;
-  readonly facts: Map<CharacterId, KnownFacts>;
+  readonly contexts: Map<CharacterId, KnownContext>;
   /** How each kind of enemy takes each player: by enemy, then by character. */
-  readonly attitudes: Map<string, Map<CharacterId, { readonly facts: ConditionFacts; readonly attitude: Attitude }>>;
+  readonly attitudes: Map<string, Map<CharacterId, { readonly context: ConditionContext; readonly attitude: Attitude }>>;
   /** Cells of sixteen tiles with a player in or beside them: minds elsewhere nap. */
   readonly awake: Uint8Array;
   readonly awakeColumns: number;
 }
 
 /** What a character's conditions are judged by, and what it was made of. */
-export interface KnownFacts {
+export interface KnownContext {
   readonly sheet: CharacterSheet;
   readonly worldVersion: number;
   readonly hour: number;
-  readonly facts: ConditionFacts;
+  readonly context: ConditionContext;
 }
 
 /** The last loud thing each body did, and where in the street it was loud. */
@@ -94,7 +94,7 @@ export function createAiState(map: ZoneMap, gameData: GameData, rows: number): A
     hurriedUntil: new Int32Array(rows),
     worldKeys: new Map(),
     worldVersion: 0,
-    facts: new Map(),
+    contexts: new Map(),
     attitudes: new Map(),
     awake: new Uint8Array(awakeColumns * Math.ceil(map.heightTiles / awakeCellTiles)),
     awakeColumns,

@@ -1,5 +1,5 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
-import { meets, type ConditionFacts } from '@necp/shared/quest/conditions';
+import { meets, type ConditionContext } from '@necp/shared/quest/conditions';
 import type { FactionContent, TierContent } from '@necp/shared/reputation/content';
 import { tierOf } from '@necp/shared/reputation/formulas';
 
@@ -14,16 +14,16 @@ type Gift = FactionContent['gives'][number]['what'];
  */
 export function attitudeTo(
   enemy: EnemyContent,
-  facts: ConditionFacts,
+  context: ConditionContext,
   factions: ReadonlyMap<string, FactionContent>,
 ): Attitude {
-  if (enemy.calmWhen.some((condition) => meets(condition, facts))) return 'calm';
+  if (enemy.calmWhen.some((condition) => meets(condition, context))) return 'calm';
   const faction = enemy.faction === undefined ? undefined : factions.get(enemy.faction);
   if (faction === undefined) return enemy.attitude === 'hostile' ? 'hostile' : 'calm';
-  const points = tierOf(facts.standing[faction.id] ?? faction.startPoints, facts.tiers).fromPoints;
+  const points = tierOf(context.reputation[faction.id] ?? faction.startPoints, context.tiers).fromPoints;
   if (enemy.attitude === 'hostile')
-    return points >= threshold(faction, 'safe_passage', { tiers: facts.tiers, never: Infinity }) ? 'calm' : 'hostile';
-  return points <= threshold(faction, 'attacks_on_sight', { tiers: facts.tiers, never: -Infinity })
+    return points >= threshold(faction, 'safe_passage', { tiers: context.tiers, never: Infinity }) ? 'calm' : 'hostile';
+  return points <= threshold(faction, 'attacks_on_sight', { tiers: context.tiers, never: -Infinity })
     ? 'hostile'
     : 'calm';
 }

@@ -227,7 +227,7 @@ describe('an enemy', () => {
   it('lets those pass who hold safe passage, until they attack it', () => {
     const { run, player, add, combatant, until } = scene(
       { x: 30, y: 20 },
-      { sheet: { ...tough, standing: { eighths: 2500 } } },
+      { sheet: { ...tough, reputation: { eighths: 2500 } } },
     );
     const lookout = add('eighth_lookout', { x: 24, y: 20, facing: east });
     run.steps(100);

@@ -1,7 +1,7 @@
 import { enemies, factions, npcs, tiers, worldKeys } from '@necp/content/server';
 import { entryAt } from '@necp/shared/npc/schedule';
 import type { Condition } from '@necp/shared/quest/content';
-import type { ConditionFacts } from '@necp/shared/quest/conditions';
+import type { ConditionContext } from '@necp/shared/quest/conditions';
 import { describe, expect, it } from 'vitest';
 import { attitudeTo } from './attitude';
 import { chooseByWeight, chooseTarget, phaseAt } from './choices';
@@ -10,7 +10,7 @@ import { partConditions } from './condition-scope';
 const factionOf = new Map(factions.map((faction) => [faction.id, faction]));
 const enemy = (id: string) => enemies.find((each) => each.id === id)!;
 const npc = (id: string) => npcs.find((each) => each.id === id)!;
-const stranger: ConditionFacts = {
+const stranger: ConditionContext = {
   level: 3,
   classId: 'solo',
   originId: 'street',
@@ -18,23 +18,23 @@ const stranger: ConditionFacts = {
   skills: {},
   quests: [],
   finished: [],
-  standing: {},
+  reputation: {},
   tiers,
   itemCounts: {},
   eddies: 0n,
   worldKeys: {},
   hour: 12,
 };
-const standingAt = (faction: string, tier: string): ConditionFacts => ({
+const reputationAt = (faction: string, tier: string): ConditionContext => ({
   ...stranger,
-  standing: { [faction]: tiers.find(({ id }) => id === tier)!.fromPoints },
+  reputation: { [faction]: tiers.find(({ id }) => id === tier)!.fromPoints },
 });
 const gift = (faction: string, what: string) => factionOf.get(faction)!.gives.find((each) => each.what === what)!.tier;
 
 describe('an enemy', () => {
   it('attacks strangers on sight where it is hostile, and lets those pass who hold safe passage', () => {
     expect(attitudeTo(enemy('eighth_lookout'), stranger, factionOf)).toBe('hostile');
-    expect(attitudeTo(enemy('eighth_lookout'), standingAt('eighths', gift('eighths', 'safe_passage')), factionOf)).toBe(
+    expect(attitudeTo(enemy('eighth_lookout'), reputationAt('eighths', gift('eighths', 'safe_passage')), factionOf)).toBe(
       'calm',
     );
   });
@@ -42,14 +42,14 @@ describe('an enemy', () => {
   it('only guards where it guards, until its faction attacks somebody on sight', () => {
     expect(attitudeTo(enemy('lamp_guard'), stranger, factionOf)).toBe('calm');
     expect(
-      attitudeTo(enemy('lamp_guard'), standingAt('lamplight', gift('lamplight', 'attacks_on_sight')), factionOf),
+      attitudeTo(enemy('lamp_guard'), reputationAt('lamplight', gift('lamplight', 'attacks_on_sight')), factionOf),
     ).toBe('hostile');
   });
 
   it('keeps calm while a quest says so', () => {
-    const facts = { ...stranger, quests: [{ questId: 'the_tallyman', stageId: 'any' }] };
-    expect(attitudeTo(enemy('eighth_bruiser'), facts, factionOf)).toBe('calm');
-    expect(attitudeTo(enemy('eighth_lookout'), facts, factionOf)).toBe('hostile');
+    const context = { ...stranger, quests: [{ questId: 'the_tallyman', stageId: 'any' }] };
+    expect(attitudeTo(enemy('eighth_bruiser'), context, factionOf)).toBe('calm');
+    expect(attitudeTo(enemy('eighth_lookout'), context, factionOf)).toBe('hostile');
   });
 
   it('without a faction does what it always does', () => {

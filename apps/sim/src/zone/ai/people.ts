@@ -1,6 +1,6 @@
 import { doings, type NpcContent } from '@necp/shared/npc/content';
 import { dutyAt } from '@necp/shared/npc/schedule';
-import type { ConditionFacts } from '@necp/shared/quest/conditions';
+import type { ConditionContext } from '@necp/shared/quest/conditions';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
 import { addBody, type ZoneState } from '../state';
@@ -11,10 +11,10 @@ import { newWalk } from './walk';
 /** The errand a person is on for somebody, or null when they are not in this zone. */
 export function errandFor(
   person: NpcContent,
-  facts: ConditionFacts,
+  context: ConditionContext,
   places: ReadonlyMap<string, GroundPlace>,
 ): Errand | null {
-  const entry = dutyAt(person, facts);
+  const entry = dutyAt(person, context);
   const place = entry === null ? undefined : places.get(entry.place);
   return entry === null || place === undefined
     ? null
@@ -25,7 +25,7 @@ export function errandFor(
  * Where in a place somebody stands: always the same spot, beside the others, on the same side of every wall as its
  * middle.
  */
-export function standingSpot(state: ZoneState, npcId: string, { place, doing }: Errand): Spot {
+export function reputationSpot(state: ZoneState, npcId: string, { place, doing }: Errand): Spot {
   const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
   const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
   const middle = nearestFree(state.map, place.x, place.y);
@@ -56,7 +56,7 @@ export function embody(
     row,
     entityId: state.ids[row] ?? 0,
     errand,
-    spot: standingSpot(state, content.id, errand),
+    spot: reputationSpot(state, content.id, errand),
     walk: newWalk(),
     isLeaving: false,
     idleUntilTick: 0,

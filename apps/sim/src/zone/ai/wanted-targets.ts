@@ -2,7 +2,7 @@ import { meetsAll } from '@necp/shared/quest/conditions';
 import type { Objective } from '@necp/shared/quest/content';
 import { isDone } from '@necp/shared/quest/progress';
 import type { Player, ZoneState } from '../state';
-import { factsOf } from './facts';
+import { conditionContextOf } from './condition-context';
 import type { Spawn } from './spawn-points';
 
 /**
@@ -12,7 +12,7 @@ import type { Spawn } from './spawn-points';
 export function isWanted(state: ZoneState, spawn: Spawn): boolean {
   if (state.gameData.zones.get(state.map.id)?.kind === 'instance') return false;
   for (const player of state.players.values())
-    if (isWantedBy(state, player, spawn) && meetsAll(spawn.ofViewer, factsOf(state, player))) return true;
+    if (isWantedBy(state, player, spawn) && meetsAll(spawn.ofViewer, conditionContextOf(state, player))) return true;
   return false;
 }
 

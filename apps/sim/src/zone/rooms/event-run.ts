@@ -4,7 +4,7 @@ import { tickMs } from '@necp/shared/protocol';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { contributionOf } from '@necp/shared/world-event/formulas';
 import { nextId } from '../ids';
-import { worldFacts } from '../ai/facts';
+import { worldContext } from '../ai/condition-context';
 import { clearRun } from '../ai/spawning';
 import { removeVehicle } from '../ai/vehicles';
 import type { ZoneOutput } from '../outputs';
@@ -64,7 +64,7 @@ function isDue(state: ZoneState, entry: EventTimetable): boolean {
   if (
     state.nowMs >= nextMs &&
     state.playerOfLink.size >= trigger.minPlayers &&
-    meetsAll(trigger.when, worldFacts(state))
+    meetsAll(trigger.when, worldContext(state))
   )
     return true;
   const rested = nextMs - state.nowMs <= trigger.everyMs + trigger.jitterMs - restMs;

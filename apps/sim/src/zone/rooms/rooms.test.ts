@@ -384,7 +384,7 @@ describe('on the way to another zone', () => {
         },
       },
     ]);
-    expect(told(out, 'zone.curtain')).toEqual([{ to: 'westbrook' }]);
+    expect(told(out, 'zone.transfer_begun')).toEqual([{ to: 'westbrook' }]);
     run.step(event('zone.transfer', {}), {
       kind: 'intent',
       link: 10,

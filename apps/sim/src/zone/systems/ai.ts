@@ -1,6 +1,6 @@
 import type { LocalText } from '@necp/shared/zone/map';
 import { moveEscorts, tendEscorts } from '../ai/escorts';
-import { forgetFacts } from '../ai/facts';
+import { forgetContexts } from '../ai/condition-context';
 import { moveMachines, tendMachines } from '../ai/machines';
 import { noteUnseen } from '../ai/stealth';
 import { moveVehicles } from '../ai/vehicles';
@@ -28,7 +28,7 @@ export function thinkAi(state: ZoneState): void {
   tendPeople(state);
   think(state);
   sayWhatChanged(state);
-  if (state.tick % forgetEveryTicks === 0) forgetFacts(state);
+  if (state.tick % forgetEveryTicks === 0) forgetContexts(state);
 }
 
 /** One tick of their steps. */

@@ -3,10 +3,10 @@ import { doings } from '@necp/shared/npc/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { rainAt } from '@necp/shared/zone/clock';
 import { tellAt } from '../combat/combat-events';
-import { factsOf, worldFacts } from '../ai/facts';
+import { conditionContextOf, worldContext } from '../ai/condition-context';
 import { spotAround } from '../ai/calm';
 import type { Errand, Person, PersonBody } from '../ai/actors';
-import { embody, errandFor, standingSpot } from '../ai/people';
+import { embody, errandFor, reputationSpot } from '../ai/people';
 import { isLineClear, type Spot } from '../ai/line-of-sight';
 import { hasRoom } from '../ai/room';
 import { isScared, scareFrom } from '../ai/hearing';
@@ -22,7 +22,7 @@ const greetTiles = 4.5;
 /** The same face is greeted again after this long. */
 const greetAgainTicks = 8 * 60 * tickHz;
 const barkRestTicks = 6 * tickHz;
-/** Points of regard from which somebody is warm, and below which cold. */
+/** Points of affinity from which somebody is warm, and below which cold. */
 const warmFrom = 20;
 const coldBelow = -20;
 const duckTicks = 5 * tickHz;
@@ -95,7 +95,7 @@ function wantedErrands(
     wanted.set(errand.key, known);
     return known.viewers;
   };
-  const common = person.isSameForAll ? errandFor(person.content, worldFacts(state), state.ai.places) : null;
+  const common = person.isSameForAll ? errandFor(person.content, worldContext(state), state.ai.places) : null;
   person.metAt.clear();
   for (const player of state.players.values()) {
     const isLed = state.ai.escorts.get(player.characterId)?.npcId === person.content.id;
@@ -103,17 +103,17 @@ function wantedErrands(
       ? null
       : person.isSameForAll
         ? common
-        : errandFor(person.content, factsOf(state, player), state.ai.places);
+        : errandFor(person.content, conditionContextOf(state, player), state.ai.places);
     person.metAt.set(player.characterId, errand?.key ?? null);
     want(errand)?.add(player.characterId);
   }
-  if (state.players.size === 0) want(errandFor(person.content, worldFacts(state), state.ai.places));
+  if (state.players.size === 0) want(errandFor(person.content, worldContext(state), state.ai.places));
   return wanted;
 }
 
 /** Appears where it belongs, or comes in from the nearest way out of the zone when somebody would see it appear. */
 function enter(state: ZoneState, person: Person, errand: Errand): void {
-  const spot = standingSpot(state, person.content.id, errand);
+  const spot = reputationSpot(state, person.content.id, errand);
   const door = isWatched(state, spot) ? nearestDoor(state, spot) : null;
   const body = embody(state, person, { errand, at: door ?? spot });
   if (door !== null) sendTo(state, person, { body, errand });
@@ -125,7 +125,7 @@ function sendTo(
   { body, errand }: { readonly body: PersonBody; readonly errand: Errand },
 ): void {
   body.errand = errand;
-  body.spot = standingSpot(state, person.content.id, errand);
+  body.spot = reputationSpot(state, person.content.id, errand);
   body.isLeaving = false;
   describe(state, body.row, { variant: doings.indexOf(errand.doing) });
   walkTo(state, body, { to: body.spot, pace: 'walk' });
@@ -236,9 +236,9 @@ function greet(state: ZoneState, person: Person, body: PersonBody): void {
 }
 
 function lineFor(state: ZoneState, person: Person, player: Player): 'greet' | 'warm' | 'cold' | 'rain' {
-  const regard = player.sheet.regards[person.content.id] ?? 0;
-  if (regard >= warmFrom) return 'warm';
-  if (regard <= coldBelow) return 'cold';
+  const affinity = player.sheet.affinities[person.content.id] ?? 0;
+  if (affinity >= warmFrom) return 'warm';
+  if (affinity <= coldBelow) return 'cold';
   return !state.map.isIndoors && rainAt(state.nowMs) > 0.5 && state.rng.int(1, 2) === 1 ? 'rain' : 'greet';
 }
 

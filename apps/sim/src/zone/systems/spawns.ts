@@ -2,7 +2,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { meetsAll } from '@necp/shared/quest/conditions';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { bark } from '../ai/engage';
-import { factsOf, worldFacts } from '../ai/facts';
+import { conditionContextOf, worldContext } from '../ai/condition-context';
 import { isEngaged, type Brain } from '../ai/brain';
 import { isWanted } from '../ai/wanted-targets';
 import { deployMachine } from '../ai/machines';
@@ -32,7 +32,7 @@ const lieTicks = 5 * tickHz;
 /** Fills the street at the beginning, as if nobody had been there for long. */
 export function settleSpawns(state: ZoneState): void {
   for (const spawn of state.ai.spawns)
-    if (meetsAll(spawn.ofWorld, worldFacts(state))) for (const slot of spawn.slots) fill(state, spawn, slot);
+    if (meetsAll(spawn.ofWorld, worldContext(state))) for (const slot of spawn.slots) fill(state, spawn, slot);
 }
 
 /** Those who fell make room, those who are missing appear, and those who have no reason to be here go. */
@@ -45,7 +45,7 @@ export function tendSpawns(state: ZoneState): void {
 }
 
 function tend(state: ZoneState, spawn: Spawn): void {
-  const holds = meetsAll(spawn.ofWorld, worldFacts(state));
+  const holds = meetsAll(spawn.ofWorld, worldContext(state));
   // Asked once for all slots, and only when one of them is empty: every player's stories are looked through.
   let isAnyWanted: boolean | null = null;
   for (const slot of spawn.slots) {
@@ -86,7 +86,7 @@ function fill(state: ZoneState, spawn: Spawn, slot: Spawn['slots'][number]): voi
 function showToSome(state: ZoneState, spawn: Spawn, row: number): void {
   const viewers = new Set<CharacterId>();
   for (const player of state.players.values())
-    if (meetsAll(spawn.ofViewer, factsOf(state, player))) viewers.add(player.characterId);
+    if (meetsAll(spawn.ofViewer, conditionContextOf(state, player))) viewers.add(player.characterId);
   veil(state, row, viewers);
 }
 

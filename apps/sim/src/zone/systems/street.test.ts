@@ -292,7 +292,7 @@ describe('people with names', () => {
       }
       return lines;
     };
-    expect([heard({}), heard({ regards: { brandt: 30 } }), heard({ regards: { brandt: -30 } })]).toEqual([
+    expect([heard({}), heard({ affinities: { brandt: 30 } }), heard({ affinities: { brandt: -30 } })]).toEqual([
       ['greet'],
       ['warm'],
       ['cold'],

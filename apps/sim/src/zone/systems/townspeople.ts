@@ -2,7 +2,7 @@ import { lookChoices, lookFields, type Look } from '@necp/shared/character/look'
 import type { Rng } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/zone/map';
-import { factsOf } from '../ai/facts';
+import { conditionContextOf } from '../ai/condition-context';
 import { isScared, scareFrom } from '../ai/hearing';
 import type { Spot } from '../ai/line-of-sight';
 import { distanceBetween, faceSpot, spotOf } from '../ai/walking';
@@ -112,7 +112,7 @@ export function sayWhatChanged(state: ZoneState): void {
  */
 function lineFor(state: ZoneState, player: Player): { readonly entityId: number; readonly text: string } | null {
   const here = spotOf(state, player.row);
-  const { worldKeys } = factsOf(state, player);
+  const { worldKeys } = conditionContextOf(state, player);
   const lines = [...state.gameData.worldKeys.values()].flatMap(({ id, seen }) =>
     seen.filter(({ value, place }) => {
       const spot = state.ai.places.get(place);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { defineFact, GameError } from '@necp/shared/kernel';
+import { defineEvent, GameError } from '@necp/shared/kernel';
 import * as z from 'zod';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findFreePort, startRedis } from '../../../../../tooling/launcher/services.mjs';
@@ -15,11 +15,11 @@ import { deadLetters, replayDeadLetters } from './dead-letters';
 import { RedisTransport } from './redis-transport';
 import { relayOnce } from './relay';
 
-const stepTaken = defineFact({
+const stepTaken = defineEvent({
   name: 'walk.step_taken',
   version: 1,
   payload: z.object({ walker: z.string(), step: z.int() }),
-  keyOf: (fact) => fact.walker,
+  keyOf: (event) => event.walker,
 });
 const takeStep = (domain: Domain, walker: string, step: number) =>
   inTx(domain.systemCtx(), (tx) => emit(tx, stepTaken, { walker, step }));
@@ -82,11 +82,11 @@ const footprints = () =>
       (await client.query<{ walker: string; step: number }>('SELECT walker, step FROM footprints ORDER BY id')).rows,
   );
 const consume = (listeners: readonly Listener[]) => {
-  const transport = new RedisTransport(domain.redis, 'bus:facts', () => undefined);
+  const transport = new RedisTransport(domain.redis, 'bus:events', () => undefined);
   running.push(startConsumer({ domain, transport, group: 'walk', listeners }));
 };
 const relayAll = async () => {
-  const transport = new RedisTransport(domain.redis, 'bus:facts', () => undefined);
+  const transport = new RedisTransport(domain.redis, 'bus:events', () => undefined);
   while ((await relayOnce(domain.systemCtx(), transport)).did !== 'nothing');
 };
 const until = async (isSo: () => Promise<boolean>) => {
@@ -112,7 +112,7 @@ function startMortalRelay(seed: { next: number; deaths: number }): void {
   });
 }
 
-describe('facts reach whoever listens', () => {
+describe('events reach whoever listens', () => {
   it('two thousand of them exactly once and in order, while relays die, the bus is emptied and the bus is killed', async () => {
     const walkers = Array.from({ length: 40 }, (_, index) => `walker ${index}`);
     const resting = [...walkers];
@@ -148,7 +148,7 @@ describe('facts reach whoever listens', () => {
     await registerGroups(domain.systemCtx(), ['walk']);
     await redis.stop();
     await takeStep(domain, 'patient', 1);
-    const transport = new RedisTransport(domain.redis, 'bus:facts', () => undefined);
+    const transport = new RedisTransport(domain.redis, 'bus:events', () => undefined);
     await expect(relayOnce(domain.systemCtx(), transport)).rejects.toThrow();
     expect(await domain.systemCtx().db.outboxEvent.count({ where: { sentAt: null } })).toBe(1);
     redis = await startRedis({ dir: redis.dir, port: redis.port });
@@ -194,7 +194,7 @@ describe('a listener that fails', () => {
     expect(await deadLetters(domain.systemCtx())).toEqual([]);
   });
 
-  it('after five tries lays the fact aside, lets the next ones pass, and does its work when it is replayed', async () => {
+  it('after five tries lays the event aside, lets the next ones pass, and does its work when it is replayed', async () => {
     await registerGroups(domain.systemCtx(), ['walk']);
     let isMended = false;
     let tries = 0;

@@ -3,14 +3,14 @@ import type { BusEvent } from '@necp/shared/kernel';
 import type { Ctx } from '../context';
 import type { Domain } from '../domain';
 import { newId } from '../clock';
-import type { Listener } from '../facts';
+import type { Listener } from '../events';
 import { inTx, type Tx } from '../tx';
 import { deliver, LostTurn, type Outcome } from './deliver';
 import type { BusReader, BusTransport, Delivery } from './transport';
 
 const leaseSeconds = 15;
 const batchSize = 64;
-/** Keys worked off side by side; facts of one key always wait for one another. */
+/** Keys worked off side by side; events of one key always wait for one another. */
 const lanesMax = 8;
 
 export interface ConsumerOptions {
@@ -40,7 +40,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Works the facts off that a room listens to: one process at a time per room, in order per key, until stopped. */
+/** Works the events off that a room listens to: one process at a time per room, in order per key, until stopped. */
 export function startConsumer(options: ConsumerOptions): Running {
   const stopping = new AbortController();
   const ended = new GroupWorker(options, stopping.signal).run();

@@ -1,6 +1,6 @@
 import { BusEvent } from '@necp/shared/kernel';
 import type { Ctx } from '../context';
-import type { Listener } from '../facts';
+import type { Listener } from '../events';
 import { nowOf } from '../tx';
 import { deliverOnce, type Guard } from './deliver';
 
@@ -13,7 +13,7 @@ export interface DeadLetterView {
   readonly createdAt: Date;
 }
 
-/** Facts laid aside and not replayed yet, oldest first, at most `limit`. */
+/** Events laid aside and not replayed yet, oldest first, at most `limit`. */
 export async function deadLetters(ctx: Ctx, limit = 100): Promise<DeadLetterView[]> {
   const rows = await ctx.db.deadLetter.findMany({
     where: { replayedAt: null },

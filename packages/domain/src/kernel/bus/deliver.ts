@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { GameError, type BusEvent } from '@necp/shared/kernel';
 import type { Prisma } from '@necp/db/types';
 import type { Ctx } from '../context';
-import type { Listener } from '../facts';
+import type { Listener } from '../events';
 import { inTx, type Tx } from '../tx';
 
 export const triesMax = 5;
@@ -13,7 +13,7 @@ export type Guard = (tx: Tx) => Promise<void>;
 
 export type Outcome = 'done' | 'known' | 'dead';
 
-/** Runs one listener's effect of one fact, together with the note that it ran; a repeat does nothing. */
+/** Runs one listener's effect of one event, together with the note that it ran; a repeat does nothing. */
 export function deliverOnce(
   ctx: Ctx,
   listener: Listener,
@@ -31,7 +31,7 @@ export function deliverOnce(
 }
 
 /**
- * As `deliverOnce`, tried up to five times; then the fact is laid aside as a dead letter and the next ones go on.
+ * As `deliverOnce`, tried up to five times; then the event is laid aside as a dead letter and the next ones go on.
  * A database that is away or busy is waited for and counts as no try.
  */
 export async function deliver(
@@ -79,5 +79,5 @@ async function layAside(
       update: { error, tries: { increment: triesMax }, replayedAt: null },
     }),
   );
-  ctx.log.error({ event: event.name, eventId: event.id, consumer }, 'a fact was laid aside as a dead letter');
+  ctx.log.error({ event: event.name, eventId: event.id, consumer }, 'an event was laid aside as a dead letter');
 }

@@ -1,4 +1,4 @@
-import { busNameOf, type BusEvent, type FactName } from '@necp/shared/kernel';
+import { busNameOf, type BusEvent, type EventName } from '@necp/shared/kernel';
 import { newId } from '../clock';
 import type { Ctx } from '../context';
 import { inTx, type Tx } from '../tx';
@@ -19,9 +19,9 @@ export type Relayed =
 export function busStream(ctx: Ctx): Promise<string> {
   return inTx(ctx, async (tx) => {
     const [row] = await tx.$queryRaw<{ installation: string }[]>`
-      UPDATE bus_positions SET installation = COALESCE(installation, ${newId()}::uuid) WHERE stream = 'facts' RETURNING installation::text AS installation`;
+      UPDATE bus_positions SET installation = COALESCE(installation, ${newId()}::uuid) WHERE stream = 'events' RETURNING installation::text AS installation`;
     if (row === undefined) throw new Error('the migrations make this row');
-    return `bus:facts:${row.installation}`;
+    return `bus:events:${row.installation}`;
   });
 }
 
@@ -38,7 +38,7 @@ interface Row {
 }
 
 /**
- * Carries the oldest unsent facts to the bus, in order. Rows are marked when the bus has answered and never before: a
+ * Carries the oldest unsent events to the bus, in order. Rows are marked when the bus has answered and never before: a
  * relay that
  * dies in between sends them twice, and the inbox takes them once. The position's lock makes one relay work at a time.
  * @throws whatever the bus throws; nothing is marked then
@@ -46,12 +46,12 @@ interface Row {
 export function relayOnce(ctx: Ctx, transport: BusTransport, batchRows = defaultBatchRows): Promise<Relayed> {
   return inTx(ctx, async (tx) => {
     const [position] = await tx.$queryRaw<{ lastEntryId: string }[]>`
-      SELECT last_entry_id AS "lastEntryId" FROM bus_positions WHERE stream = 'facts' FOR UPDATE SKIP LOCKED`;
+      SELECT last_entry_id AS "lastEntryId" FROM bus_positions WHERE stream = 'events' FOR UPDATE SKIP LOCKED`;
     if (position === undefined || (await isGroupTooFarBehind(tx))) return { did: 'nothing' };
     const messages = await takeUnsent(tx, batchRows);
     const published = await transport.publish(messages, position.lastEntryId);
     if (published.lastEntryId !== position.lastEntryId) {
-      await tx.busPosition.update({ where: { stream: 'facts' }, data: { lastEntryId: published.lastEntryId } });
+      await tx.busPosition.update({ where: { stream: 'events' }, data: { lastEntryId: published.lastEntryId } });
     }
     if (published.isLost) return { did: 'rewound', count: await rewind(tx) };
     if (messages.length === 0) return { did: 'nothing' };
@@ -74,13 +74,13 @@ async function takeUnsent(tx: Tx, batchRows: number): Promise<BusMessage[]> {
   return rows.map(({ sentSeq, ...row }) => ({ sentSeq, event: toEvent(row) }));
 }
 
-/** A stored fact as it travels. */
+/** A stored event as it travels. */
 export function toEvent(row: Omit<Row, 'seq'>): BusEvent {
   const { id, name, version, key, payload, actorId, correlationId, occurredAt } = row;
   return {
     id,
     name,
-    busName: busNameOf(name as FactName),
+    busName: busNameOf(name as EventName),
     version,
     at: occurredAt.toISOString(),
     key,

@@ -1,6 +1,6 @@
 import type { BusEvent } from '@necp/shared/kernel';
 
-/** A fact with its place in the order of sending. */
+/** An event with its place in the order of sending. */
 export interface BusMessage {
   readonly sentSeq: bigint;
   readonly event: BusEvent;

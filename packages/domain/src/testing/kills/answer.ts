@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAudit } from '../../audit/service';
 import { stockCatalogue } from '../../inventory/catalogue';
 import type { Ctx } from '../../kernel';
-import { standingOf } from '../../reputation';
+import { reputationOf } from '../../reputation';
 import { newRequestId, openTestDomain, type TestDomain } from '..';
 import { entryEpoch, heldStreet } from '../combat';
 import type { Telling } from '../mortal-teller';
@@ -42,14 +42,14 @@ async function prepare(): Promise<Telling> {
 }
 
 async function left(characterId: CharacterId): Promise<unknown> {
-  const [stage, standing, keys] = [
+  const [stage, reputation, keys] = [
     (await questPart(ctx.db, characterId)).quests[0]?.stageId,
-    await standingOf(ctx.db, characterId),
+    await reputationOf(ctx.db, characterId),
     await worldKeysOf(ctx.db, characterId),
   ];
   return {
     stage,
-    lamplight: standing.lamplight,
+    lamplight: reputation.lamplight,
     fate: keys.courier_fate,
     eddies: await balanceOf(ctx.db, characterId),
     node: (await ctx.db.conversation.findUnique({ where: { characterId } }))?.nodeId,

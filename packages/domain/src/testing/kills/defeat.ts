@@ -5,7 +5,7 @@ import { runAudit } from '../../audit/service';
 import { stockCatalogue } from '../../inventory/catalogue';
 import type { Ctx } from '../../kernel';
 import { stockLootTables } from '../../loot/catalogue';
-import { standingOf } from '../../reputation';
+import { reputationOf } from '../../reputation';
 import { makeCharacters, openTestDomain, type TestDomain } from '..';
 import { defeatBy, putInStreet, settle } from '../combat';
 import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
@@ -36,7 +36,7 @@ async function left({ defeatId, participants }: Defeat): Promise<unknown> {
     await ctx.db.experienceEntry.count({ where: { characterId } }),
     await ctx.db.characterSkill.count({ where: { characterId } }),
     await ctx.db.lootRoll.count({ where: { characterId } }),
-    (await standingOf(ctx.db, characterId)).eighths,
+    (await reputationOf(ctx.db, characterId)).eighths,
   ];
   return [
     await of(participants[0]!.characterId),

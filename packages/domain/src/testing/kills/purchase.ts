@@ -29,7 +29,7 @@ async function prepareDeal(): Promise<Deal> {
   return { buyer, seller, itemId, requestId: newRequestId() };
 }
 
-const standing = async ({ buyer, seller }: Deal) => {
+const holdings = async ({ buyer, seller }: Deal) => {
   const itemsOf = async (who: CharacterId) =>
     (await inventoryView(ctx, who)).containers.flatMap(({ items }) => items).length;
   return [
@@ -55,9 +55,9 @@ export function testKilledPurchase(deaths: Deaths): void {
         const dieAt = async (deathAt: number) => {
           const deal = await prepareDeal();
           expect(await buy(deal, deathAt)).toBeNull();
-          expect({ deathAt, standing: await standing(deal) }).toEqual({ deathAt, standing: [100n, 0n, 0, 1] });
+          expect({ deathAt, holdings: await holdings(deal) }).toEqual({ deathAt, holdings: [100n, 0n, 0, 1] });
           expect(await strikeDeal(ctx, deal)).toBe(await strikeDeal(ctx, deal));
-          expect({ deathAt, standing: await standing(deal) }).toEqual({ deathAt, standing: [70n, 30n, 1, 0] });
+          expect({ deathAt, holdings: await holdings(deal) }).toEqual({ deathAt, holdings: [70n, 30n, 1, 0] });
         };
         const queue = statementsToDieAt(statements, deaths);
         await Promise.all(

@@ -46,7 +46,7 @@ import {
   skillExperienceToNext,
 } from '@necp/shared/progression/formulas';
 import { attributeModifier, checkChance } from '@necp/shared/quest/formulas';
-import { spillOver, standingAfterDays } from '@necp/shared/reputation/formulas';
+import { spillOver, reputationAfterDays } from '@necp/shared/reputation/formulas';
 import { askingEddies, offeredEddies, tradePercentCap } from '@necp/shared/vendor/formulas';
 
 /** What stands on the page, section by section. */
@@ -60,7 +60,7 @@ export const sections = {
   falling: ['downed', 'wear'],
   things: ['rarity', 'sell', 'eddies', 'luck'],
   deals: ['asking', 'offered', 'check'],
-  standing: ['spill', 'drift'],
+  reputation: ['spill', 'drift'],
 } as const;
 export type SectionId = keyof typeof sections;
 export type FormulaId = (typeof sections)[SectionId][number];
@@ -259,6 +259,6 @@ export async function examples(locale: Locale): Promise<Readonly<Partial<Record<
         .map((one) => `${nameOf(one.faction)} ${one.points > 0 ? '+' : '−'}${Math.abs(one.points)}`)
         .join(', '),
     },
-    drift: { name: nameOf(faction.id), points: standingAfterDays(300, faction, 10) },
+    drift: { name: nameOf(faction.id), points: reputationAfterDays(300, faction, 10) },
   };
 }

@@ -42,7 +42,7 @@ export default async function FormulasPage() {
             ))}
           </div>
           {id === 'growing' && <LevelTable />}
-          {id === 'standing' && <TierTable />}
+          {id === 'reputation' && <TierTable />}
         </Panel>
       ))}
     </ReadingPage>

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Dotted names of facts and the names under which integrators meet them on the bus. */
+/** Dotted names of events and the names under which integrators meet them on the bus. */
 export const busNames = {
   'account.created': 'ACCOUNT_CREATED',
   'session.started': 'LOGIN_SUCCESS',
@@ -50,29 +50,29 @@ export const busNames = {
 } as const;
 
 /** The room that tells it, a dot, what happened (past tense). */
-export type FactName = `${string}.${string}`;
+export type EventName = `${string}.${string}`;
 
-/** Name of a fact on the bus; what integrators were promised, or ROOM_STATE for the rest. */
-export function busNameOf(name: FactName): string {
+/** Name of an event on the bus; what integrators were promised, or ROOM_STATE for the rest. */
+export function busNameOf(name: EventName): string {
   return (busNames as Readonly<Record<string, string>>)[name] ?? name.replaceAll(/[.-]/g, '_').toUpperCase();
 }
 
-/** A kind of fact: declared once, in the room's `events.ts`. */
-export interface FactKind<P> {
-  readonly name: FactName;
+/** A kind of event: declared once, in the room's `events.ts`. */
+export interface EventKind<P> {
+  readonly name: EventName;
   readonly version: number;
   /** JSON only: amounts of money travel as decimal text. */
   readonly payload: z.ZodType<P>;
-  /** Facts of one key reach every listener in the order in which they happened, e.g. the character's id. */
+  /** Events of one key reach every listener in the order in which they happened, e.g. the character's id. */
   readonly keyOf: (payload: P) => string;
 }
 
-/** Declares a kind of fact. */
-export function defineFact<P>(kind: FactKind<P>): FactKind<P> {
+/** Declares a kind of event. */
+export function defineEvent<P>(kind: EventKind<P>): EventKind<P> {
   return kind;
 }
 
-/** A fact as it travels on the bus. Delivered at least once; `id` tells repeats apart. */
+/** An event as it travels on the bus. Delivered at least once; `id` tells repeats apart. */
 export const BusEvent = z.object({
   id: z.uuid(),
   name: z.string(),

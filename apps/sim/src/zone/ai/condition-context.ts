@@ -1,5 +1,5 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
-import type { ConditionFacts } from '@necp/shared/quest/conditions';
+import type { ConditionContext } from '@necp/shared/quest/conditions';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { Combatant } from '../combat/combatant';
 import { hourIn } from '../direction';
@@ -14,19 +14,19 @@ const calmEveryTicks = 30;
  * What conditions are judged by for one player, here and now; made anew when the sheet, the world or the hour has
  * changed.
  */
-export function factsOf(state: ZoneState, player: Player): ConditionFacts {
+export function conditionContextOf(state: ZoneState, player: Player): ConditionContext {
   const { ai } = state;
   const hour = Math.floor(hourIn(state));
-  const known = ai.facts.get(player.characterId);
+  const known = ai.contexts.get(player.characterId);
   if (
     known !== undefined &&
     known.sheet === player.sheet &&
     known.worldVersion === ai.worldVersion &&
     known.hour === hour
   )
-    return known.facts;
+    return known.context;
   const { sheet } = player;
-  const facts: ConditionFacts = {
+  const context: ConditionContext = {
     level: sheet.level,
     classId: sheet.classId,
     originId: sheet.originId,
@@ -34,19 +34,19 @@ export function factsOf(state: ZoneState, player: Player): ConditionFacts {
     skills: sheet.skills,
     quests: sheet.quests,
     finished: sheet.finished,
-    standing: sheet.standing,
+    reputation: sheet.reputation,
     tiers: state.gameData.tiers,
     itemCounts: sheet.itemCounts,
     eddies: BigInt(sheet.eddies),
     worldKeys: worldKeysFor(state, sheet.playerKeys),
     hour,
   };
-  ai.facts.set(player.characterId, { sheet, worldVersion: ai.worldVersion, hour, facts });
-  return facts;
+  ai.contexts.set(player.characterId, { sheet, worldVersion: ai.worldVersion, hour, context });
+  return context;
 }
 
 /** What holds for everybody: hours and keys of the world; of players it knows nothing. */
-export function worldFacts(state: ZoneState): ConditionFacts {
+export function worldContext(state: ZoneState): ConditionContext {
   return {
     level: 0,
     classId: 'solo',
@@ -55,7 +55,7 @@ export function worldFacts(state: ZoneState): ConditionFacts {
     skills: {},
     quests: [],
     finished: [],
-    standing: {},
+    reputation: {},
     tiers: state.gameData.tiers,
     itemCounts: {},
     eddies: 0n,
@@ -66,7 +66,7 @@ export function worldFacts(state: ZoneState): ConditionFacts {
 
 /** How an enemy takes a player who has done it nothing. */
 export function attitudeOf(state: ZoneState, enemy: EnemyContent, player: Player): Attitude {
-  const facts = factsOf(state, player);
+  const context = conditionContextOf(state, player);
   const { attitudes } = state.ai;
   let known = attitudes.get(enemy.id);
   if (known === undefined) {
@@ -74,9 +74,9 @@ export function attitudeOf(state: ZoneState, enemy: EnemyContent, player: Player
     attitudes.set(enemy.id, known);
   }
   const held = known.get(player.characterId);
-  if (held?.facts === facts) return held.attitude;
-  const attitude = attitudeTo(enemy, facts, state.gameData.factions);
-  known.set(player.characterId, { facts, attitude });
+  if (held?.context === context) return held.attitude;
+  const attitude = attitudeTo(enemy, context, state.gameData.factions);
+  known.set(player.characterId, { context, attitude });
   return attitude;
 }
 
@@ -102,11 +102,11 @@ export function learnWorld(
 }
 
 /** Whoever left is forgotten. */
-export function forgetFacts(state: ZoneState): void {
-  const { facts, attitudes } = state.ai;
-  for (const characterId of facts.keys()) {
+export function forgetContexts(state: ZoneState): void {
+  const { contexts, attitudes } = state.ai;
+  for (const characterId of contexts.keys()) {
     if (state.players.has(characterId)) continue;
-    facts.delete(characterId);
+    contexts.delete(characterId);
     for (const known of attitudes.values()) known.delete(characterId);
   }
 }

@@ -3,16 +3,16 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { ReadDb, Tx } from '../kernel';
 
 /** Points with every faction; where nothing happened yet, those everyone starts with. */
-export async function standingOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, number>> {
-  return (await standingOfMany(db, [characterId])).get(characterId) ?? {};
+export async function reputationOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, number>> {
+  return (await reputationOfMany(db, [characterId])).get(characterId) ?? {};
 }
 
 /** The same for several. */
-export async function standingOfMany(
+export async function reputationOfMany(
   db: ReadDb | Tx,
   characterIds: readonly CharacterId[],
 ): Promise<ReadonlyMap<CharacterId, Record<string, number>>> {
-  const rows = await db.factionStanding.findMany({ where: { characterId: { in: [...characterIds] } } });
+  const rows = await db.factionReputation.findMany({ where: { characterId: { in: [...characterIds] } } });
   return new Map(
     characterIds.map((own) => [
       own,

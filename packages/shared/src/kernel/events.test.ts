@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { busNameOf, busNames } from './facts';
+import { busNameOf, busNames } from './events';
 
 /** What integrators were promised, group by group. */
 const promised = [
@@ -51,11 +51,11 @@ const promised = [
 ];
 
 describe('the bus speaks the names integrators rely on', () => {
-  it('maps one fact to each promised name and to no other', () => {
+  it('maps one event to each promised name and to no other', () => {
     expect(Object.values(busNames).toSorted()).toEqual(promised.toSorted());
   });
 
-  it('gives facts that were not promised a name of their own', () => {
+  it('gives events that were not promised a name of their own', () => {
     expect(busNameOf('session.revoked')).toBe('SESSION_REVOKED');
     expect(busNameOf('world-state.dawned')).toBe('WORLD_STATE_DAWNED');
   });

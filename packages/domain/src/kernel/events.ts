@@ -1,18 +1,18 @@
-import type { BusEvent, FactKind } from '@necp/shared/kernel';
+import type { BusEvent, EventKind } from '@necp/shared/kernel';
 import type { Prisma } from '@necp/db/types';
 import { newId } from './clock';
-import { addFact, ctxOf, nowOf, type Tx } from './tx';
+import { addEvent, ctxOf, nowOf, type Tx } from './tx';
 
 /**
- * Writes a fact into the outbox of this transaction; after the commit the relay carries it to every listener, at least
+ * Writes an event into the outbox of this transaction; after the commit the relay carries it to every listener, at least
  * once.
- * Facts of one key keep the order of their transactions when those lock the same row first.
+ * Events of one key keep the order of their transactions when those lock the same row first.
  * @throws ZodError when the payload is not what its kind says: a fault of ours
  */
-export async function emit<P>(tx: Tx, kind: FactKind<P>, payload: NoInfer<P>): Promise<void> {
+export async function emit<P>(tx: Tx, kind: EventKind<P>, payload: NoInfer<P>): Promise<void> {
   const checked = kind.payload.parse(payload);
   const { actor, correlationId } = ctxOf(tx);
-  addFact(tx, {
+  addEvent(tx, {
     id: newId(),
     name: kind.name,
     version: kind.version,
@@ -26,7 +26,7 @@ export async function emit<P>(tx: Tx, kind: FactKind<P>, payload: NoInfer<P>): P
 
 /** "When X, do Y": one entry of a room's `listeners.ts`. */
 export interface Listener {
-  /** The group that works its facts off in order, and the consumer's name in the inbox: `<room>.<effect>`. */
+  /** The group that works its events off in order, and the consumer's name in the inbox: `<room>.<effect>`. */
   readonly consumer: `${string}.${string}`;
   readonly hears: string;
   /** Runs in one transaction with the note that it ran, so that a repeat does nothing. */
@@ -36,7 +36,7 @@ export interface Listener {
 /** Declares a listener; its payload is checked before `run` sees it. */
 export function listen<P>(
   consumer: Listener['consumer'],
-  kind: FactKind<P>,
+  kind: EventKind<P>,
   run: (tx: Tx, payload: P, event: BusEvent) => Promise<void>,
 ): Listener {
   return { consumer, hears: kind.name, run: async (tx, event) => run(tx, kind.payload.parse(event.payload), event) };

@@ -1,0 +1,122 @@
+import { expect, test } from '@playwright/test';
+import { enterAsGuest, leaveAll, openBrowser, signIn, waitUntilPlaying } from '../support/player';
+import { expectSound } from '../support/sound';
+
+test.afterEach(leaveAll);
+
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const openPages = [
+  '/',
+  '/sign-in',
+  '/register',
+  '/forgot-password',
+  '/help',
+  '/credits',
+  '/c/Ravna',
+  '/there/is/no/such/page',
+] as const;
+const ownPages = ['/characters', '/characters/new', '/account', '/operator'] as const;
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  for (const locale of ['en-GB', 'ru-RU'] as const) {
+    test(`pages are sound for everyone on a ${size} in ${locale}`, async ({ browser }) => {
+      test.setTimeout(240_000);
+      const { page, complaints } = await openBrowser(browser, { viewport, locale, reducedMotion: 'reduce' });
+      for (const path of openPages) {
+        await page.goto(path);
+        expect(await page.getAttribute('html', 'lang')).toBe(locale.slice(0, 2));
+        await expectSound(page, path);
+      }
+      await signIn(page, { email: 'ravna@necp.test' });
+      for (const path of ownPages) {
+        await page.goto(path);
+        await expectSound(page, path);
+      }
+      // A page that is not there answers 404, which the browser reports as a failed resource.
+      expect(complaints.filter((complaint) => !/status of 404/.test(complaint))).toEqual([]);
+    });
+  }
+}
+
+test('the street, its menu and its settings are sound by keyboard alone', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const { page, complaints } = await openBrowser(browser, { viewport: { width: 1024, height: 768 } });
+  await enterAsGuest(page);
+  await waitUntilPlaying(page);
+  await expectSound(page, 'the street');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectSound(page, 'the menu');
+  await page.getByRole('button', { name: 'Settings' }).press('Enter');
+  await expect(page.getByRole('tab', { name: 'Keys' })).toBeVisible();
+  for (const tab of ['Display', 'Sound', 'Keys', 'Privacy']) {
+    await page.getByRole('tab', { name: tab }).press('Enter');
+    await expectSound(page, `settings: ${tab}`);
+  }
+  await page.keyboard.press('Escape');
+  expect(complaints).toEqual([]);
+});
+
+/** Windows by the keys that open them. */
+const windows = {
+  KeyI: 'Inventory',
+  KeyC: 'Character',
+  KeyK: 'Skills and perks',
+  KeyB: 'Abilities',
+  KeyJ: 'Quests',
+  KeyU: 'Reputation',
+  KeyL: 'Loot log',
+} as const;
+
+test('every window of the street opens and closes by its key and is sound', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const { page, complaints } = await openBrowser(browser, {
+    viewport: { width: 1024, height: 768 },
+    deviceScaleFactor: 0.5,
+    reducedMotion: 'reduce',
+  });
+  await enterAsGuest(page);
+  for (const [key, name] of Object.entries(windows)) {
+    await page.keyboard.press(key);
+    const opened = page.getByRole('dialog', { name, exact: true });
+    await expect(opened).toBeVisible();
+    await expect(opened.getByRole('status')).toHaveCount(0);
+    await expectSound(page, name);
+    await page.keyboard.press('Escape');
+    await expect(opened).toBeHidden();
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('every window of the street fits a phone in Russian and is sound', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const { page, complaints } = await openBrowser(browser, {
+    viewport: sizes.phone,
+    locale: 'ru-RU',
+    hasTouch: true,
+    isMobile: true,
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+  });
+  await enterAsGuest(page);
+  for (const name of [
+    'Инвентарь',
+    'Персонаж',
+    'Навыки и деревья',
+    'Способности',
+    'Задания',
+    'Отношения',
+    'Журнал добычи',
+    'Журнал боя',
+    'Люди',
+  ]) {
+    await page.getByRole('button', { name: 'Меню', exact: true }).tap();
+    await page.getByRole('dialog', { name: 'Меню' }).getByRole('button', { name, exact: true }).tap();
+    await expect(page.getByRole('dialog', { name: 'Меню' })).toBeHidden();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectSound(page, name);
+    await page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).first().tap();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  expect(complaints).toEqual([]);
+});
