@@ -15,7 +15,7 @@ import type { Way } from './city';
  * the way is shut.
  */
 export type Sight =
-  | { readonly kind: 'curtain' | 'stays' | 'lost'; readonly atMs: number }
+  | { readonly kind: 'begun' | 'stays' | 'lost'; readonly atMs: number }
   | { readonly kind: 'shown'; readonly atMs: number; readonly zoneId: string }
   | { readonly kind: 'moved'; readonly atMs: number; readonly way: Way }
   | { readonly kind: 'elsewhere'; readonly atMs: number; readonly simUrl: string };
@@ -54,7 +54,7 @@ export function openLine({ simUrl, ticket }: Way): Line {
     );
   });
   socket.on('disconnect', () => see({ kind: 'lost', atMs: performance.now() }));
-  socket.on('zone.curtain', () => see({ kind: 'curtain', atMs: performance.now() }));
+  socket.on('zone.transfer_begun', () => see({ kind: 'begun', atMs: performance.now() }));
   socket.on('combat.refused', ({ what }: { readonly what: string }) => {
     if (what === 'zone.transfer') see({ kind: 'stays', atMs: performance.now() });
   });

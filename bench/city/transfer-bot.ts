@@ -5,7 +5,7 @@ import type { City, Way } from './city';
 import { openLine, type Line, type Sight } from './line';
 
 /**
- * What the journeys of everybody came to. Times are from the curtain to the first picture behind it, in milliseconds.
+ * What the journeys of everybody came to. Times are from the loading screen to the first picture after it, in milliseconds.
  */
 export interface Journal {
   /** Between two processes, nothing else happening. */
@@ -46,7 +46,7 @@ export async function travel({ city, person, rng, journal, isOver }: TravellerOp
   while (!isOver()) {
     await pause(rests.leastMs + rng.fraction() * (rests.mostMs - rests.leastMs));
     line.cross();
-    const seen = await curtain(line);
+    const seen = await transferBegun(line);
     if (seen === null || seen.kind === 'stays') {
       journal.refused++;
       continue;
@@ -58,7 +58,7 @@ export async function travel({ city, person, rng, journal, isOver }: TravellerOp
       continue;
     }
     const arrived =
-      seen.kind === 'curtain'
+      seen.kind === 'begun'
         ? await arrive(line, (atMs) => journal.sentOnMs.push(atMs - seen.atMs))
         : { line: await moveTo(seen, line), how: 'across' as const };
     if (arrived.how === 'stays') {
@@ -75,10 +75,10 @@ export async function travel({ city, person, rng, journal, isOver }: TravellerOp
 }
 
 /**
- * The curtain falls, the wish is refused, the line breaks, or the zone moves to another process by itself; null when
+ * The transfer begins, the wish is refused, the line breaks, or the zone moves to another process by itself; null when
  * nothing is heard.
  */
-async function curtain(line: Line): Promise<Sight | null> {
+async function transferBegun(line: Line): Promise<Sight | null> {
   for (;;) {
     const seen = await line.next(answersWithinMs);
     if (seen === null || seen.kind !== 'shown') return seen;
@@ -86,7 +86,7 @@ async function curtain(line: Line): Promise<Sight | null> {
 }
 
 /**
- * Behind the curtain: another picture on the same line, another process, or the old street when the way was shut. The
+ * After the transfer has begun: another picture on the same line, another process, or the old street when the way was shut. The
  * line is null when it broke.
  */
 async function arrive(
@@ -106,11 +106,11 @@ async function arrive(
 async function moveTo(seen: Sight, from: Line): Promise<Line | null> {
   if (seen.kind !== 'moved') return null;
   from.close();
-  return knock(seen.way);
+  return connect(seen.way);
 }
 
 /** Follows the way, from door to door when it is sent on; null when no door opens. */
-async function knock(way: Way): Promise<Line | null> {
+async function connect(way: Way): Promise<Line | null> {
   let { simUrl } = way;
   for (let hops = 0; hops <= mostHops; hops++) {
     const line = openLine({ simUrl, ticket: way.ticket });
@@ -127,7 +127,7 @@ async function knock(way: Way): Promise<Line | null> {
 async function comeIn({ city, person, rng }: Pick<TravellerOptions, 'city' | 'person' | 'rng'>): Promise<Line> {
   for (let attempt = 1; ; attempt++) {
     const way = await city.wayOf(person).catch(() => null);
-    const line = way === null ? null : await knock(way);
+    const line = way === null ? null : await connect(way);
     if (line !== null) return line;
     await pause(retryDelayMs(attempt, rng.fraction(), null));
   }

@@ -194,7 +194,7 @@ export interface CombatSink {
   serverMessage(message: UnreadMessage): void;
   caption(caption: Caption): void;
   /**
-   * Another zone is about to be entered: hang a curtain until the next `zone` and `welcome`; null when it fell through.
+   * Another zone is about to be entered: show a loading screen until the next `zone` and `welcome`; null when it fell through.
    */
   transfer(to: { readonly zoneId: string } | null): void;
 }

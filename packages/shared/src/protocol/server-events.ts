@@ -210,7 +210,7 @@ export const serverEvents = {
   'zone.welcome': ZoneWelcome,
   'zone.population': ZonePopulation,
   'zone.channels': ZoneChannels,
-  'zone.curtain': z.object({ to: ZoneId }),
+  'zone.transfer_begun': z.object({ to: ZoneId }),
   /** Another process plays on from here: where it is reached, and a ticket that opens it once. */
   'zone.moved': z.object({ simUrl: z.url(), ticket: z.string() }),
   'chat.line': ChatLine,

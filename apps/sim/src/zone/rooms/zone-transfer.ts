@@ -70,7 +70,7 @@ export function setOut(
   player.queue.length = 0;
   const combatant = state.combatants.get(row);
   if (combatant !== undefined) combatant.untouchableUntilTick = Number.MAX_SAFE_INTEGER;
-  if (link !== null) out.push({ kind: 'tell', links: [link], name: 'zone.curtain', message: { to: toZone as ZoneId } });
+  if (link !== null) out.push({ kind: 'tell', links: [link], name: 'zone.transfer_begun', message: { to: toZone as ZoneId } });
   const look = state.appearances[row]?.look;
   if (look === null || look === undefined) throw new RangeError('a player without a look');
   return {

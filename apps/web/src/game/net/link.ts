@@ -142,10 +142,10 @@ export class Link {
     if (ticket === null) return this.close('signed_out');
     if (ticket === undefined) return this.lose();
     this.hops = 0;
-    this.knock(ticket);
+    this.connect(ticket);
   }
 
-  private knock(way: Way): void {
+  private connect(way: Way): void {
     this.way = way;
     const socket = io(way.simUrl, {
       transports: ['websocket'],
@@ -164,7 +164,7 @@ export class Link {
     this.drop();
     this.hops += 1;
     this.closeReason = null;
-    this.knock(way);
+    this.connect(way);
   }
 
   private listen(socket: Socket, generation: number): void {

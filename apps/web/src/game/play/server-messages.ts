@@ -32,7 +32,7 @@ export class ServerMessages {
         return this.parts.here()?.overlay.say(message.body.entityId, message.body.text);
       case 'self.state':
         return this.parts.own.apply(message.body);
-      case 'zone.curtain':
+      case 'zone.transfer_begun':
         return combat?.transfer({ zoneId: message.body.to });
       case 'combat.refused': {
         // The way is shut after all: one stands where one stood.

@@ -4,23 +4,23 @@ import { showHealth } from '../combat/entity';
 import { spawnFor } from '../ai/spawning';
 import type { ZoneOutput } from '../outputs';
 import { placeBody, type Player, type ZoneState } from '../state';
-import { notesOf } from './affairs';
-import { startCrossing } from './crossing';
+import { notesOf } from './rooms';
+import { startTransfer } from './zone-transfer';
 import { beginForOrder } from './event-run';
 
 /** Does what a new sheet asks to happen around its player, each order once, and tells the domain that it is done. */
-export function followOrders(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+export function runZoneCommands(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const { characterId, epoch, sheet } = player;
-  if (sheet.orders.length === 0 || state.affairs.crossing.has(characterId)) return;
-  const { ordersDone } = notesOf(state.affairs, characterId);
-  for (const id of ordersDone) if (!sheet.orders.some((order) => order.id === id)) ordersDone.delete(id);
+  if (sheet.commands.length === 0 || state.rooms.transfer.has(characterId)) return;
+  const { commandsDone } = notesOf(state.rooms, characterId);
+  for (const id of commandsDone) if (!sheet.commands.some((order) => order.id === id)) commandsDone.delete(id);
   const done: string[] = [];
-  for (const { id, order } of sheet.orders) {
-    if (ordersDone.has(id) || !follow(state, player, { order, out })) continue;
-    ordersDone.add(id);
+  for (const { id, order } of sheet.commands) {
+    if (commandsDone.has(id) || !follow(state, player, { order, out })) continue;
+    commandsDone.add(id);
     done.push(id);
   }
-  if (done.length > 0) out.push({ kind: 'orders_done', characterId, epoch, ids: done });
+  if (done.length > 0) out.push({ kind: 'commands_done', characterId, epoch, ids: done });
 }
 
 /** False while it cannot be done here; it stays on the sheet. */
@@ -65,7 +65,7 @@ function travel(
   player: Player,
   { placeId, out }: { readonly placeId: string; readonly out: ZoneOutput[] },
 ): boolean {
-  const place = state.affairs.places.get(placeId);
+  const place = state.rooms.places.get(placeId);
   if (place !== undefined) {
     placeBody(state, player.row, nearestFree(state.map, place.x, place.y));
     return true;
@@ -73,6 +73,6 @@ function travel(
   const there = state.gameData.places.get(placeId);
   if (there === undefined) return true;
   if (state.gameData.zones.get(there.zone)?.kind === 'instance') return true;
-  startCrossing(state, player, { toZone: there.zone, toPlace: placeId, out });
+  startTransfer(state, player, { toZone: there.zone, toPlace: placeId, out });
   return false;
 }

@@ -1,13 +1,13 @@
 import type { DomainAnswer } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
-import type { Talk } from './affairs';
+import type { Conversation } from './rooms';
 import { distanceTo } from './refusing';
 
 /** Walking farther than this ends a talk. */
 const earshotTiles = 4;
 
-export interface TalkWish {
+export interface ConversationOptions {
   readonly entityId: number;
   readonly npcId: string | null;
   readonly object: string | null;
@@ -16,9 +16,9 @@ export interface TalkWish {
 }
 
 /** Asks the domain to open a talk; it is one's own only when the answer says so. */
-export function startTalk(state: ZoneState, player: Player, { entityId, npcId, object, place, out }: TalkWish): void {
+export function startConversation(state: ZoneState, player: Player, { entityId, npcId, object, place, out }: ConversationOptions): void {
   const { characterId, epoch, row } = player;
-  state.affairs.talks.set(characterId, {
+  state.rooms.conversations.set(characterId, {
     entityId,
     x: at(state.x, row),
     y: at(state.y, row),
@@ -38,18 +38,18 @@ export function takeConversing(
 ): void {
   const player = state.players.get(characterId);
   if (player === undefined) return;
-  const talk = state.affairs.talks.get(characterId);
-  if (talk === undefined || talk.entityId !== entityId) {
+  const conversation = state.rooms.conversations.get(characterId);
+  if (conversation === undefined || conversation.entityId !== entityId) {
     // Walked away, or on to another, before the answer came.
-    if (isOpen && talk === undefined) out.push({ kind: 'converse_end', characterId, epoch: player.epoch });
+    if (isOpen && conversation === undefined) out.push({ kind: 'converse_end', characterId, epoch: player.epoch });
     return;
   }
   if (!isOpen) {
-    state.affairs.talks.delete(characterId);
+    state.rooms.conversations.delete(characterId);
     return;
   }
-  talk.isOpen = true;
-  talk.toldLink = player.link;
+  conversation.isOpen = true;
+  conversation.toldLink = player.link;
   if (player.link !== null)
     out.push({
       kind: 'tell',
@@ -60,40 +60,40 @@ export function takeConversing(
 }
 
 /** Whoever comes back on another connection goes on where they were, unless the domain knows better. */
-function resumeTalk({ link }: Player, talk: Talk, out: ZoneOutput[]): void {
-  talk.toldLink = link;
+function resumeConversation({ link }: Player, conversation: Conversation, out: ZoneOutput[]): void {
+  conversation.toldLink = link;
   if (link !== null)
     out.push({
       kind: 'tell',
       links: [link],
       name: 'conversation.opened',
-      message: { entityId: talk.entityId, npc: talk.npcId, object: talk.object, isResumed: true },
+      message: { entityId: conversation.entityId, npc: conversation.npcId, object: conversation.object, isResumed: true },
     });
 }
 
 /** Ends a talk, told to both sides. */
-export function endTalk(state: ZoneState, player: Player, out: ZoneOutput[]): void {
-  const talk = state.affairs.talks.get(player.characterId);
-  if (talk === undefined) return;
-  state.affairs.talks.delete(player.characterId);
-  if (!talk.isOpen) return;
+export function endConversation(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+  const conversation = state.rooms.conversations.get(player.characterId);
+  if (conversation === undefined) return;
+  state.rooms.conversations.delete(player.characterId);
+  if (!conversation.isOpen) return;
   out.push({ kind: 'converse_end', characterId: player.characterId, epoch: player.epoch });
   if (player.link !== null) out.push({ kind: 'tell', links: [player.link], name: 'conversation.closed', message: {} });
 }
 
 /** Who walked away, or was dragged into a fight, talks no more; who came back goes on. */
-export function watchTalks(state: ZoneState, out: ZoneOutput[]): void {
-  for (const [characterId, talk] of state.affairs.talks) {
-    const { entityId, x, y } = talk;
+export function watchConversations(state: ZoneState, out: ZoneOutput[]): void {
+  for (const [characterId, conversation] of state.rooms.conversations) {
+    const { entityId, x, y } = conversation;
     const player = state.players.get(characterId);
     if (player === undefined) {
-      state.affairs.talks.delete(characterId);
+      state.rooms.conversations.delete(characterId);
       continue;
     }
     const row = state.rowOf.get(entityId);
     const spot = row === undefined ? { x, y } : { x: at(state.x, row), y: at(state.y, row) };
     const isUp = state.combatants.get(player.row)?.life === 'up';
-    if (!isUp || distanceTo(state, player, spot) > earshotTiles) endTalk(state, player, out);
-    else if (talk.isOpen && player.link !== null && talk.toldLink !== player.link) resumeTalk(player, talk, out);
+    if (!isUp || distanceTo(state, player, spot) > earshotTiles) endConversation(state, player, out);
+    else if (conversation.isOpen && player.link !== null && conversation.toldLink !== player.link) resumeConversation(player, conversation, out);
   }
 }

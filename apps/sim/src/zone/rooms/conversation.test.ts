@@ -17,7 +17,7 @@ const opened = (out: readonly ZoneOutput[], link: number) =>
 function atTheTerminal() {
   const run = runZone({ map: street });
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }));
-  const terminal = [...run.zone.state.affairs.things.values()].find((thing) => thing.kind === 'fixture');
+  const terminal = [...run.zone.state.rooms.things.values()].find((thing) => thing.kind === 'fixture');
   if (terminal === undefined) throw new Error('no terminal');
   run.step({ kind: 'event', link: 10, event: { name: 'npc.interact', message: { entityId: terminal.entityId } } });
   run.steps(10);

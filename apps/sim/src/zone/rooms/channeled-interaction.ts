@@ -1,0 +1,179 @@
+import { checkModifier, readCheck } from '@necp/shared/quest/formulas';
+import { tickMs } from '@necp/shared/protocol';
+import type { ContainerContent } from '@necp/shared/loot/content';
+import { nextId } from '../ids';
+import type { ZoneOutput } from '../outputs';
+import { at, type Player, type ZoneState } from '../state';
+import { readBoard } from './board';
+import { takeCargo } from './event-run';
+import { distanceTo, refuse } from './refusing';
+import { startConversation } from './conversation';
+import { useOf, type Thing } from './things';
+
+/** A key held down before a thing. */
+export interface ChanneledInteraction {
+  readonly row: number;
+  readonly entityId: number;
+  readonly startTick: number;
+  readonly endTick: number;
+  /** Where one stood when it began. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Moving farther than this lets go. */
+const slackTiles = 0.6;
+const what = 'npc.interact';
+
+/** How long this player has to hold on to a thing; null when it has nothing for them. */
+export function interactionMsOf(state: ZoneState, player: Player, thing: Thing): number | null {
+  switch (thing.kind) {
+    case 'object':
+      return useOf(state, player, thing)?.holdMs ?? null;
+    case 'container':
+      return thing.container.openMs;
+    case 'fixture':
+      return thing.fixture.holdMs;
+    case 'cargo':
+      return 800;
+  }
+}
+
+export function startChanneledInteraction(
+  state: ZoneState,
+  player: Player,
+  { thing, holdMs, out }: { readonly thing: Thing; readonly holdMs: number; readonly out: ZoneOutput[] },
+): void {
+  const endTick = state.tick + Math.max(1, Math.ceil(holdMs / tickMs));
+  const interaction = {
+    row: thing.row,
+    entityId: thing.entityId,
+    startTick: state.tick,
+    endTick,
+    x: at(state.x, player.row),
+    y: at(state.y, player.row),
+  };
+  state.rooms.channeledInteractions.set(player.characterId, interaction);
+  tellProgress(player, { entityId: interaction.entityId, startTick: interaction.startTick, endTick }, out);
+}
+
+/** Lets go before it is done. */
+export function stopChanneledInteraction(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+  if (state.rooms.channeledInteractions.delete(player.characterId)) tellProgress(player, null, out);
+}
+
+/** Whoever moved, was harmed, or lost the thing lets go; whoever held on long enough has done it. */
+export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]): void {
+  for (const [characterId, interaction] of state.rooms.channeledInteractions) {
+    const player = state.players.get(characterId);
+    const thing = state.rooms.things.get(interaction.row);
+    if (player === undefined) {
+      state.rooms.channeledInteractions.delete(characterId);
+      continue;
+    }
+    const combatant = state.combatants.get(player.row);
+    const isBroken = combatant === undefined || combatant.life !== 'up' || combatant.lastHarmTick > interaction.startTick;
+    if (
+      thing?.entityId !== interaction.entityId ||
+      isBroken ||
+      player.link === null ||
+      distanceTo(state, player, interaction) > slackTiles
+    ) {
+      stopChanneledInteraction(state, player, out);
+    } else if (state.tick >= interaction.endTick) {
+      stopChanneledInteraction(state, player, out);
+      complete(state, player, { thing, out });
+    }
+  }
+}
+
+function complete(
+  state: ZoneState,
+  player: Player,
+  { thing, out }: { readonly thing: Thing; readonly out: ZoneOutput[] },
+): void {
+  const { characterId, epoch } = player;
+  switch (thing.kind) {
+    case 'object': {
+      const use = useOf(state, player, thing);
+      if (use === null) return refuse(player, { what, code: 'zone.gone', refusal: 'normal' }, out);
+      out.push({
+        kind: 'objective_event',
+        id: nextId(state),
+        characterId,
+        epoch,
+        objectiveEvent: { kind: 'used', object: thing.object, place: thing.placeId },
+      });
+      if (use.hasDialogue)
+        startConversation(state, player, {
+          entityId: thing.entityId,
+          npcId: null,
+          object: thing.object,
+          place: thing.placeId,
+          out,
+        });
+      return;
+    }
+    case 'container':
+      out.push({
+        kind: 'open',
+        id: nextId(state),
+        characterId,
+        epoch,
+        containerId: thing.container.id,
+        spawnIndex: thing.spawnIndex,
+        passed: tryLock(state, player, { thing, lock: thing.container.lock, out }),
+        spot: { x: at(state.x, thing.row), y: at(state.y, thing.row) },
+      });
+      return;
+    case 'fixture':
+      if (thing.fixture.id === 'duel_board') return readBoard(state, player, { entityId: thing.entityId, out });
+      if (thing.fixture.id === 'mirror')
+        out.push({ kind: 'objective_event', id: nextId(state), characterId, epoch, objectiveEvent: { kind: 'action', action: 'pick_look' } });
+      return startConversation(state, player, {
+        entityId: thing.entityId,
+        npcId: null,
+        object: thing.fixture.id,
+        place: thing.placeId,
+        out,
+      });
+    case 'cargo':
+      return takeCargo(state, player, thing.runId);
+  }
+}
+
+interface LockTry {
+  readonly thing: Thing;
+  readonly lock: ContainerContent['lock'];
+  readonly out: ZoneOutput[];
+}
+
+/** Whether a lock gives way: to its key always, else to a thrown twenty, which its thrower is shown. */
+function tryLock(state: ZoneState, player: Player, { thing, lock, out }: LockTry): boolean {
+  if (lock === undefined) return true;
+  if (lock.key !== undefined && (player.sheet.itemCounts[lock.key] ?? 0) > 0) return true;
+  const { attributes, skills } = player.sheet;
+  const attributeOf = Object.fromEntries(
+    [...state.gameData.skills.values()].map(({ id, attribute }) => [id, attribute]),
+  ) as Parameters<typeof checkModifier>[2];
+  const modifier = checkModifier(lock.by, { attributes, skills }, attributeOf);
+  const face = state.rng.int(1, 20);
+  const { total, result } = readCheck({ difficulty: lock.difficulty, modifier, luck: 'plain' }, [face, face]);
+  if (player.link !== null) {
+    out.push({
+      kind: 'tell',
+      links: [player.link],
+      name: 'interact.check',
+      message: { entityId: thing.entityId, by: lock.by, difficulty: lock.difficulty, modifier, face, total, result },
+    });
+  }
+  return result === 'pass' || result === 'critical';
+}
+
+function tellProgress(
+  player: Player,
+  message: { readonly entityId: number; readonly startTick: number; readonly endTick: number } | null,
+  out: ZoneOutput[],
+): void {
+  if (player.link !== null) out.push({ kind: 'tell', links: [player.link], name: 'interact.progress', message });
+}

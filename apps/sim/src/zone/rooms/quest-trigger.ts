@@ -1,0 +1,125 @@
+import type { Objective, QuestContent } from '@necp/shared/quest/content';
+import { deadlineOf, isDone, objectiveKeyOf, stageOf } from '@necp/shared/quest/progress';
+import { tickHz, tickMs } from '@necp/shared/protocol';
+import type { QuestProgress } from '@necp/shared/zone/sheet';
+import { nextId } from '../ids';
+import { spawnFor } from '../ai/spawning';
+import type { ObjectiveEvent, ZoneOutput } from '../outputs';
+import { isNear } from '../places';
+import { at, type Player, type ZoneState } from '../state';
+import { notesOf } from './rooms';
+
+const lookTicks = 4;
+/** A deed whose stage stands still after so long is told again: its answer may have been lost with a process. */
+const againTicks = 10 * tickHz;
+/** Who survives somewhere may stray this far from the place. */
+const strayTiles = 8;
+
+interface Watched {
+  readonly player: Player;
+  readonly quest: QuestContent;
+  readonly progress: QuestProgress;
+  readonly out: ZoneOutput[];
+}
+
+/** Looks after what the stories of everybody here wait for in the street. */
+export function watchQuestTriggers(state: ZoneState, out: ZoneOutput[]): void {
+  if (state.tick % lookTicks !== 0) return;
+  for (const player of state.players.values()) {
+    if (state.rooms.transfer.has(player.characterId)) continue;
+    if (player.combatant?.life !== 'up') {
+      // Whoever went down has survived nothing.
+      state.rooms.notes.get(player.characterId)?.survivals.clear();
+      continue;
+    }
+    for (const progress of player.sheet.quests) {
+      const quest = state.gameData.quests.get(progress.questId);
+      if (quest !== undefined && quest.stages.some(({ id }) => id === progress.stageId))
+        watchStage(state, { player, quest, progress, out });
+    }
+  }
+}
+
+/** Whether one of a player's stories waits for such a deed now. */
+export function isAwaited(state: ZoneState, player: Player, objectiveEvent: ObjectiveEvent): boolean {
+  return player.sheet.quests.some(({ questId, stageId, counts }) => {
+    const quest = state.gameData.quests.get(questId);
+    const stage = quest?.stages.find(({ id }) => id === stageId);
+    if (quest === undefined || stage === undefined) return false;
+    if (objectiveEvent.kind === 'downed') return stage.exits.some(({ on }) => on === 'downed');
+    return (
+      objectiveEvent.kind !== 'action' ||
+      stage.objectives.some(
+        (objective) => objective.kind === 'action' && objective.action === objectiveEvent.action && !isDone(objective, counts),
+      )
+    );
+  });
+}
+
+function watchStage(state: ZoneState, watched: Watched): void {
+  const { quest, progress } = watched;
+  const stage = stageOf(quest, progress.stageId);
+  for (const objective of stage.objectives) {
+    if (isDone(objective, progress.counts)) continue;
+    if (objective.kind === 'go') watchPlace(state, watched, objective);
+    if (objective.kind === 'survive') watchSurvival(state, watched, objective);
+  }
+  const deadline = deadlineOf(stage, progress.stageEnteredMs);
+  if (deadline !== null && state.nowMs >= deadline)
+    tell(state, watched, { kind: 'timer', questId: quest.id, stageId: stage.id });
+}
+
+function watchPlace(state: ZoneState, watched: Watched, objective: Extract<Objective, { kind: 'go' }>): void {
+  if (isAt(state, watched.player, { placeId: objective.place }))
+    tell(state, watched, { kind: 'went', place: objective.place });
+}
+
+/** Starts when one comes to the place, and anew when one runs away from it. */
+function watchSurvival(state: ZoneState, watched: Watched, objective: Extract<Objective, { kind: 'survive' }>): void {
+  const { player, quest } = watched;
+  const { survivals } = notesOf(state.rooms, player.characterId);
+  const objectiveKey = objectiveKeyOf(quest.id, objective.id);
+  const running = survivals.get(objectiveKey);
+  if (running === undefined) {
+    if (isAt(state, player, { placeId: objective.place }))
+      survivals.set(objectiveKey, { sinceTick: state.tick, waves: 0 });
+    return;
+  }
+  if (!isAt(state, player, { placeId: objective.place, strayTiles })) {
+    survivals.delete(objectiveKey);
+    return;
+  }
+  const sinceMs = (state.tick - running.sinceTick) * tickMs;
+  for (const wave of objective.enemies.slice(running.waves)) {
+    if (wave.atMs > sinceMs) break;
+    running.waves++;
+    spawnFor(state, {
+      enemy: wave.enemy,
+      count: wave.count,
+      place: objective.place,
+      near: player.row,
+      forCharacterId: player.characterId,
+      questId: quest.id,
+    });
+  }
+  if (sinceMs >= objective.lastsMs) tell(state, watched, { kind: 'survived', objectiveKey });
+}
+
+/** Once for each stage, and again when nothing came of it. */
+function tell(state: ZoneState, { player, quest, progress, out }: Watched, objectiveEvent: ObjectiveEvent): void {
+  const { told } = notesOf(state.rooms, player.characterId);
+  const key = `${quest.id} ${progress.stageId} ${JSON.stringify(objectiveEvent)}`;
+  const toldTick = told.get(key);
+  if (toldTick !== undefined && state.tick - toldTick < againTicks) return;
+  told.set(key, state.tick);
+  out.push({ kind: 'objective_event', id: nextId(state), characterId: player.characterId, epoch: player.epoch, objectiveEvent });
+}
+
+function isAt(
+  state: ZoneState,
+  player: Player,
+  { placeId, strayTiles: moreTiles = 0 }: { readonly placeId: string; readonly strayTiles?: number },
+): boolean {
+  const place = state.rooms.places.get(placeId);
+  return place !== undefined && isNear(place, { x: at(state.x, player.row), y: at(state.y, player.row) }, moreTiles);
+}
