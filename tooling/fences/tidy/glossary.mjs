@@ -14,7 +14,10 @@ const SINGLED_OUT = 'this|that|the|first|last|next|new|each|every|any|no|which|o
 const VERBS =
   'can|cannot|may|must|should|will|is|was|has|does|needs|uses|wears|bears|wants|gets|sees|takes|knows|learns';
 
-/** Words the interface does not use, and what it says instead; `keys` narrows a word to some messages. */
+/**
+ * Words the interface does not use, and what it says instead (`docs/interface-words.md`); `keys` narrows a word to
+ * some messages.
+ */
 const REFUSED = {
   en: [
     { words: english('whoever|whom'), instead: 'the player, the enemy, who' },
