@@ -2,8 +2,11 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const services = ['tooling/launcher/test-services.mjs'];
 const never = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/generated/**'];
+/** Ends a test that hangs; no test is judged by it, not on a busy machine either. */
+const patienceMs = 300_000;
 // The web app's server side talks to the database; everything else of it is pure.
 const webServer = ['apps/web/src/server/**/*'];
+const components = ['apps/web/src/**/*.dom'];
 
 interface Kind {
   readonly name: string;
@@ -42,23 +45,29 @@ function lanesOf({ name, include, exclude = [], test }: Kind): TestProjectInline
 
 /** Three kinds of tests, cheap ones first: without I/O, on a real Postgres and Redis, and the simulation. */
 export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
   test: {
     projects: [
       ...lanesOf({
         name: 'unit',
         include: ['packages/{shared,content}/**/*', 'apps/web/**/*', 'tooling/**/*', 'bench/**/*'],
-        exclude: webServer,
-        test: { testTimeout: 60_000, hookTimeout: 60_000 },
+        exclude: [...webServer, ...components],
+        test: { testTimeout: patienceMs, hookTimeout: patienceMs },
+      }),
+      ...lanesOf({
+        name: 'components',
+        include: components,
+        test: { environment: 'jsdom', setupFiles: ['apps/web/src/testing/dom-setup.ts'], testTimeout: 60_000 },
       }),
       ...lanesOf({
         name: 'domain',
         include: ['packages/{db,domain,api}/**/*', ...webServer],
-        test: { globalSetup: services, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { globalSetup: services, testTimeout: patienceMs, hookTimeout: patienceMs },
       }),
       ...lanesOf({
         name: 'sim',
         include: ['apps/sim/**/*'],
-        test: { globalSetup: services, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { globalSetup: services, testTimeout: patienceMs, hookTimeout: patienceMs },
       }),
     ],
     retry: 0,

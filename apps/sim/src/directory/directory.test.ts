@@ -4,6 +4,7 @@ import { createDomain } from '@necp/domain/kernel';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { joinZone, until } from '../testing/client';
 import { cuttable } from '../testing/cuttable';
+import { looksTwice } from '../testing/looks';
 import { simOptions } from '../testing/open-sim';
 import { openTestRealm, type TestRealm } from '../testing/realm';
 import { createSim, type Sim } from '../sim';
@@ -34,8 +35,8 @@ describe('a zone', () => {
   test('has one holder: another process waits, and takes it when the first lets go', async () => {
     const first = await begin();
     await until(() => holds(first.sim), 'the first holds the zone');
-    const second = await begin({ simId: 'test-2' });
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const second = await begin({ simId: 'test-2', simPublicUrl: 'http://localhost:3002' });
+    await looksTwice(realm, 'http://localhost:3002');
     expect(holds(second.sim)).toBe(false);
     expect((await fetch(`http://127.0.0.1:${second.port}/readyz`)).status).toBe(200);
     const character = await realm.addCharacter('Early');
@@ -54,14 +55,14 @@ describe('a zone', () => {
     const character = await realm.addCharacter('Shadow');
     const client = await joinZone({ port: first.port, ticket: await realm.signTicket(character) });
     const shadow = first.sim.hosts[0];
-    const again = await begin();
+    const again = await begin({ simPublicUrl: 'http://localhost:3002' });
     await until(() => holds(again.sim), 'the restarted one holds the zone');
     expect(epochOf(again.sim)).toBe(2);
     await until(() => client.closedBy === 'zone_lost', 'the old one notices and tells its players');
     expect(holds(first.sim)).toBe(false);
     const tick = shadow?.zone.state.tick;
-    // Longer than it takes to look for free zones: what is played under its own name is not its own any more.
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    // It looks for free zones and leaves this one alone: what is played under its own name is not its own any more.
+    await looksTwice(realm, 'http://localhost:3001');
     expect(shadow?.zone.state.tick).toBe(tick);
     expect([holds(first.sim), epochOf(again.sim)]).toEqual([false, 2]);
   });

@@ -20,9 +20,6 @@ export interface ChildWish {
   readonly port?: number;
 }
 
-/** From its sources, on a machine that is busy with other tests. */
-const startsWithinMs = 50_000;
-
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
 export async function startChild(wish: ChildWish): Promise<ChildSim> {
@@ -56,7 +53,6 @@ export async function startChild(wish: ChildWish): Promise<ChildSim> {
           () => false,
         ),
       'the simulation is ready',
-      startsWithinMs,
     );
   } catch (error) {
     child.kill('SIGKILL');

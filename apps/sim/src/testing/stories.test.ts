@@ -1,11 +1,17 @@
 import { quests } from '@necp/content/server';
 import { Coverage } from '@necp/domain/testing/story-walker';
-import { describe, expect, it } from 'vitest';
+import { runAudit } from '@necp/domain/audit/service';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeHero } from './town/hero';
 import { StoryPlayer } from './town/story';
-import { houses, nightMs, tellStories } from './town/telling';
+import { houses, nightMs } from './town/telling';
+import { openTown, type Town } from './town/town';
 
-const town = tellStories(houses.below);
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+}, nightMs);
+afterAll(() => town.close(), nightMs);
 
 describe('the stories that are told', () => {
   it('are all there are', () => {
@@ -19,7 +25,7 @@ describe('a story in the middle of which the line broke', () => {
     async () => {
       const quest = quests.find(({ id }) => id === 'soup_gets_cold');
       if (quest === undefined) throw new Error('that story is not told any more');
-      const citizen = await makeHero(town(), quest, null);
+      const citizen = await makeHero(town, quest, null);
       await citizen.comeIn();
       const player = new StoryPlayer(citizen, { quest, coverage: new Coverage(), aim: null });
       await player.begin();
@@ -29,6 +35,8 @@ describe('a story in the middle of which the line broke', () => {
       expect(player.progress?.stageId).toBe('run');
       expect(quest.endings.map(({ id }) => id)).toContain(await player.play());
       citizen.hangUp();
+      await town.settle();
+      expect((await runAudit(town.home.domain.systemCtx())).findings).toEqual([]);
     },
     nightMs,
   );

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { until } from './testing/client';
+import {
+  begin,
+  currentRealm,
+  isHeldBy,
+  join,
+  joinInTheEnd,
+  leaseOf,
+  seenBefore,
+  useSimProcesses,
+  walk,
+  written,
+} from './testing/sim-processes';
+
+useSimProcesses();
+
+describe('when one of two simulations is killed', () => {
+  test('the other has its district within the lease, and its player goes on there in the checkpointed place', async () => {
+    const first = await begin();
+    const character = await seenBefore('Bereft');
+    const client = await join(first, character);
+    const second = await begin({ simId: 'sim-2' });
+    await walk(client);
+    const { x, y } = client.latest?.self ?? { x: NaN, y: NaN };
+    await until(async () => (await written(character))?.x === x, 'the checkpoint is written');
+    const before = await leaseOf('watson');
+    expect(before).toMatchObject({ simId: 'sim-1' });
+    await expect(join(second, character)).rejects.toMatchObject({ data: { simUrl: `http://localhost:${first.port}` } });
+    first.process.kill('SIGKILL');
+    await until(() => isHeldBy('sim-2'), 'the other process holds the zone');
+    expect((await leaseOf('watson')).epoch).toBe(before.epoch + 1n);
+    const again = await joinInTheEnd(second, character);
+    expect(again.welcome).toMatchObject({ zoneId: 'watson', x, y });
+    await walk(again);
+    await until(async () => (await written(character))?.x === again.latest?.self.x, 'it writes');
+    again.close();
+    client.close();
+  });
+});
+
+describe('when the simulation is asked to stop', () => {
+  test('players are told, everything is saved, and it ends by itself', async () => {
+    const child = await begin();
+    const character = await seenBefore('Drained');
+    const client = await join(child, character);
+    const told = new Promise((resolve) => client.socket.once('realm.restarting', resolve));
+    await walk(client);
+    client.say('see you', 'zone');
+    await until(() => client.lines.length === 1, 'the line is heard');
+    child.process.kill('SIGTERM');
+    expect(await told).toMatchObject({ inMs: expect.any(Number) });
+    expect(await child.ended).toBe(0);
+    expect(client.closedBy).toBe('restarting');
+    const { x, y } = client.latest?.self ?? { x: NaN, y: NaN };
+    expect(await written(character)).toMatchObject({ x, y, zoneId: 'watson', heldZoneId: null });
+    expect(await currentRealm().db.prisma.chatMessage.count()).toBe(1);
+    const next = await begin({ simId: 'sim-2' });
+    const again = await join(next, character);
+    expect(again.welcome).toMatchObject({ x, y });
+    again.close();
+  });
+});
+
+describe('when the simulation freezes past its lease', () => {
+  test('another takes over, and the one that wakes up writes nothing and sends its players on', async () => {
+    const frozen = await begin();
+    const character = await seenBefore('Frozen');
+    const old = await join(frozen, character);
+    await walk(old);
+    const waiting = await begin({ simId: 'sim-2' });
+    frozen.process.kill('SIGSTOP');
+    await until(() => isHeldBy('sim-2'), 'the other process holds the zone');
+    const now = await joinInTheEnd(waiting, character);
+    await walk(now);
+    await until(async () => (await written(character))?.x === now.latest?.self.x, 'the new holder writes');
+    frozen.process.kill('SIGCONT');
+    await until(() => old.closedBy === 'zone_lost' || old.socket.disconnected, 'the old one lets its players go');
+    await until(() => frozen.output().includes('zone has another holder'), 'it noticed');
+    // The new holder writes once more after the old one has woken up: nothing came in between.
+    await walk(now);
+    await until(async () => (await written(character))?.x === now.latest?.self.x, 'the new holder writes again');
+    expect(await written(character)).toMatchObject({ x: now.latest?.self.x, y: now.latest?.self.y, epoch: 3n });
+    now.close();
+    old.close();
+  });
+});

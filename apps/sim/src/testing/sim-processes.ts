@@ -1,0 +1,87 @@
+import { openTestDomain } from '@necp/domain/testing/index';
+import { afterEach, beforeEach } from 'vitest';
+import { startChild, type ChildSim } from './child';
+import { joinZone, until, type TestClient } from './client';
+import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
+
+let home: Awaited<ReturnType<typeof openTestDomain>>;
+let realm: TestRealm;
+const children: ChildSim[] = [];
+/** Gives each test of the file that calls it a database and a realm of its own, and ends its processes. */
+export function useSimProcesses(): void {
+  beforeEach(async () => {
+    home = await openTestDomain();
+    realm = await openTestRealm(home.databaseUrl);
+  });
+  afterEach(async () => {
+    for (const { process: child } of children.splice(0)) {
+      child.kill('SIGCONT');
+      child.kill('SIGKILL');
+    }
+    await realm.close();
+    await home.close();
+  });
+}
+
+/** The realm of the running test. */
+export const currentRealm = (): TestRealm => realm;
+
+/** Starts the simulation as a process, which is ended after the test. */
+export async function begin(more: { readonly simId?: string; readonly port?: number } = {}): Promise<ChildSim> {
+  const child = await startChild({
+    databaseUrl: home.databaseUrl,
+    redisUrl: home.redisUrl,
+    jwksUrl: realm.jwksUrl,
+    simId: 'sim-1',
+    ...more,
+  });
+  children.push(child);
+  return child;
+}
+/** Joins with a fresh ticket. */
+export const join = async (child: ChildSim, character: TestCharacter) =>
+  joinZone({ port: child.port, ticket: await realm.signTicket(character) });
+/** The stored position. Postgres tells 32-bit floats in as few digits as name them; rounded back they are the same bits. */
+export async function written(character: TestCharacter) {
+  const row = await realm.db.prisma.playerPosition.findUnique({ where: { characterId: character.characterId } });
+  return row === null ? null : { ...row, x: Math.fround(row.x), y: Math.fround(row.y) };
+}
+
+/** As a browser does: a fresh ticket for every try, until the door opens. */
+export async function joinInTheEnd(child: ChildSim, character: TestCharacter): Promise<TestClient> {
+  const joined: TestClient[] = [];
+  await until(
+    () =>
+      join(child, character).then(
+        (client) => joined.push(client) > 0,
+        () => false,
+      ),
+    'the door opens',
+  );
+  const [client] = joined;
+  if (client === undefined) throw new Error('nobody came in');
+  return client;
+}
+/** The lease of the first channel of a zone. */
+export const leaseOf = (zoneId: string) =>
+  realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId, channel: 1 } } });
+/** Whether that process plays the district. */
+export const isHeldBy = async (simId: string) => (await leaseOf('watson')).simId === simId;
+
+/** Newcomers wake in a channel of their own, which ends with its process; these have walked the street before. */
+export async function seenBefore(name: string): Promise<TestCharacter> {
+  const character = await realm.addCharacter(name);
+  await realm.standIn(character, 'watson', { x: 72.5, y: 91.5 });
+  return character;
+}
+
+/** Walks for a second and waits until the last step is followed. */
+export async function walk(client: TestClient): Promise<void> {
+  let seq = 0;
+  const angle = Math.atan2(client.welcome.y, client.welcome.x);
+  for (let step = 0; step < 20; step++) {
+    seq = client.wish(Math.round(Math.cos(angle + step) * 127), Math.round(Math.sin(angle + step) * 127));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await until(() => client.latest?.ackSeq === seq, 'the steps are followed');
+}

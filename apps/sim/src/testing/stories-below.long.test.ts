@@ -1,0 +1,3 @@
+import { houses, tellStories } from './town/telling';
+
+tellStories(houses.below);
