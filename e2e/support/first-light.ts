@@ -15,7 +15,7 @@ import { placeAt } from './places';
 import { waitUntilPlaying, worldOf } from './player';
 
 const task = (page: Page, text: string | RegExp): Locator =>
-  page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text });
+  page.getByRole('region', { name: 'Current objective' }).getByRole('listitem').filter({ hasText: text });
 const open = (page: Page, text: string | RegExp): Locator => task(page, text).and(page.locator(':not(.line-through)'));
 
 async function expectZone(page: Page, zoneId: string): Promise<void> {
@@ -32,7 +32,7 @@ export async function leaveWard(who: Newcomer): Promise<void> {
     const mirror = page.getByRole('dialog', { name: 'Mirror' });
     await meet(who, 'mirror', { shown: mirror });
     await who.press(mirror.getByRole('group', { name: 'Ready-made looks' }).getByRole('button').nth(2));
-    await who.press(mirror.getByRole('button', { name: 'That is me' }));
+    await who.press(mirror.getByRole('button', { name: 'That’s me' }));
     await expect(mirror).toBeHidden();
     await expect(open(page, 'Pick a face at the mirror')).toBeHidden();
   });
@@ -94,9 +94,9 @@ export async function passCorridor(who: Newcomer): Promise<void> {
       .getByRole('button', { name: /Lantern/ })
       .first();
     await who.press(pistol);
-    await expect(bag.getByText(/^Instead of .*Rainmaker/)).toBeVisible();
+    await expect(bag.getByText(/^Compared to .*Rainmaker/)).toBeVisible();
     await who.wear(pistol, bag);
-    await expect(bag.getByRole('button', { name: /^Main hand: .*Lantern/ })).toBeVisible();
+    await expect(bag.getByRole('button', { name: /^Primary: .*Lantern/ })).toBeVisible();
     await who.press(bag.getByRole('button', { name: 'Close' }));
     await expect.poll(async () => (await worldOf(page))?.state?.weapon?.templateId).toBe('pistol_lantern');
   });
@@ -123,7 +123,7 @@ export async function meetTheStreet(who: Newcomer): Promise<void> {
   });
   await test.step('junk is sold and a stim bought', async () => {
     await expectTask(page, 'Sell some junk');
-    const counter = page.getByRole('dialog', { name: /: counter$/ });
+    const counter = page.getByRole('dialog', { name: /^Vendor: / });
     await meet(who, 'marta', { near: 'market_gate', shown: talk(page, 'Marta Hook') });
     await answer(who, /Show me what you have/);
     await who.press(counter.getByRole('tab', { name: 'Sell' }));
@@ -177,7 +177,7 @@ export async function growUp(who: Newcomer): Promise<void> {
   await test.step('an attribute and a perk', async () => {
     await expectTask(page, 'Spend one attribute point');
     const sheet = await who.openWindow('Character');
-    await who.press(sheet.getByRole('button', { name: /^One more point for/ }).first());
+    await who.press(sheet.getByRole('button', { name: /^Add a point: / }).first());
     await who.press(sheet.getByRole('button', { name: /^Spend 1 point/ }));
     await who.press(sheet.getByRole('button', { name: 'Close' }));
     const skills = await who.openWindow('Skills and perks');
@@ -190,9 +190,9 @@ export async function growUp(who: Newcomer): Promise<void> {
     await answer(who, /Where do I start/);
     await answer(who, /That is enough for one night/);
     const log = await who.openWindow('Quests');
-    await who.press(log.getByRole('tab', { name: /Ended/ }));
+    await who.press(log.getByRole('tab', { name: /Completed/ }));
     await who.press(log.getByRole('button', { name: /Rubber|Raincoat|Hard Hat/i }).first());
-    await expect(log.getByText('Take one of these:')).toBeHidden();
+    await expect(log.getByText('Choose a reward:')).toBeHidden();
   });
   expect(await inSight(page, 'vera')).not.toBeNull();
 }

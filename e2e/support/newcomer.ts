@@ -1,6 +1,7 @@
+import type { TileSpot } from '../../packages/shared/src/kernel/vec2';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { legsOfKeys, legsOfThumb, walkTo, type Legs } from './legs';
-import { placeAt, type Spot } from './places';
+import { placeAt } from './places';
 import { waitUntilPlaying, worldOf, type WorldEntity } from './player';
 
 /** Somebody who plays the first ten minutes, with a keyboard and a mouse or with two thumbs. */
@@ -25,7 +26,7 @@ const keysOf = { Inventory: 'KeyI', Character: 'KeyC', 'Skills and perks': 'KeyK
 const menuNames = {
   Inventory: 'Inventory',
   Character: 'Character',
-  'Skills and perks': 'Skills and trees',
+  'Skills and perks': 'Skills and perks',
   Quests: 'Quests',
 } as const;
 const windowOf = (page: Page, name: KnownWindow) => page.getByRole('dialog', { name, exact: true });
@@ -41,7 +42,7 @@ export function newcomerAtDesk(page: Page): Newcomer {
       await expect(windowOf(page, name)).toBeVisible();
       return windowOf(page, name);
     },
-    wear: (weapon, bag) => weapon.dragTo(bag.getByRole('button', { name: /^Main hand/ })),
+    wear: (weapon, bag) => weapon.dragTo(bag.getByRole('button', { name: /^Primary/ })),
     dodge: () => page.keyboard.press('Space'),
     strike: async () => {
       await page.keyboard.press('KeyE');
@@ -55,7 +56,7 @@ export function newcomerAtDesk(page: Page): Newcomer {
 
 export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
   const touch = await page.context().newCDPSession(page);
-  const prompt = page.getByRole('group', { name: 'At hand' }).getByRole('button');
+  const prompt = page.getByRole('group', { name: 'Nearby' }).getByRole('button');
   return {
     page,
     legs: legsOfThumb(touch),
@@ -68,11 +69,11 @@ export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
       await expect(windowOf(page, name)).toBeVisible();
       return windowOf(page, name);
     },
-    wear: (_weapon, bag) => bag.getByRole('button', { name: 'Wear', exact: true }).tap(),
+    wear: (_weapon, bag) => bag.getByRole('button', { name: 'Equip', exact: true }).tap(),
     dodge: () => page.getByRole('button', { name: 'Dodge' }).tap(),
     strike: async () => {
       const from = { x: 302, y: 756 };
-      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: readonly Spot[]) =>
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: readonly TileSpot[]) =>
         touch.send('Input.dispatchTouchEvent', { type, touchPoints: [...touchPoints] });
       await send('touchStart', [from]);
       for (let looks = 0; looks < 10; looks++) {
@@ -129,7 +130,7 @@ export async function meet(
     // Somebody who pressed beside it closes what came instead.
     const stray = page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).first();
     if (await stray.isVisible()) await who.press(stray);
-    if (await talk(page).isVisible()) await who.press(talk(page).getByRole('button', { name: 'Walk away' }));
+    if (await talk(page).isVisible()) await who.press(talk(page).getByRole('button', { name: 'Leave' }));
     await expect
       .poll(async () => (await inSight(page, content)) !== null, { timeout: 20_000, message: `${content} is in sight` })
       .toBe(true);
@@ -170,17 +171,17 @@ export async function answer(who: Newcomer, words: RegExp): Promise<'no check' |
   const isCheck = /%/.test(await button.innerText());
   await who.press(button);
   if (!isCheck) return 'no check';
-  const fell = talk(page).getByText(/^(A twenty!|It works|Not this time|A one…)$/);
+  const fell = talk(page).getByText(/^(Critical success!|Success|Failure|Critical failure)$/);
   await expect(fell).toBeVisible();
-  const isPassed = /^(A twenty!|It works)$/.test(await fell.innerText());
-  await who.press(talk(page).getByRole('button', { name: 'Go on' }));
+  const isPassed = /^(Critical success!|Success)$/.test(await fell.innerText());
+  await who.press(talk(page).getByRole('button', { name: 'Continue' }));
   return isPassed ? 'passed' : 'failed';
 }
 
 /** The page of the story that the tracker shows has this line among its tasks. */
 export async function expectTask(page: Page, text: string, withinMs = 60_000): Promise<void> {
   await expect(
-    page.getByRole('region', { name: 'What to do next' }).getByRole('listitem').filter({ hasText: text }),
+    page.getByRole('region', { name: 'Current objective' }).getByRole('listitem').filter({ hasText: text }),
   ).toBeVisible({ timeout: withinMs });
 }
 
@@ -219,7 +220,7 @@ async function nearestEnemy(
 
 /** Whoever lies in the street wakes at the clinic, and is told what it costs. */
 async function getUp(who: Newcomer): Promise<void> {
-  const wake = who.page.getByRole('button', { name: 'Wake up at the clinic' });
+  const wake = who.page.getByRole('button', { name: 'Respawn at the clinic' });
   if (!(await wake.isVisible())) return;
   await who.press(wake);
   await expect(wake).toBeHidden();
@@ -241,5 +242,5 @@ export async function fightUntilGone(who: Newcomer, task: Locator, near?: string
   }).toPass({ timeout: 600_000, intervals: [100] });
 }
 
-const distance = (spot: Spot, from: Spot | undefined): number =>
+const distance = (spot: TileSpot, from: TileSpot | undefined): number =>
   Math.hypot(spot.x - (from?.x ?? 0), spot.y - (from?.y ?? 0));

@@ -153,7 +153,7 @@ export async function wakeAsGuest(page: Page): Promise<string> {
 export async function skipClinic(page: Page): Promise<void> {
   // The zone is known for certain once the simulation has welcomed the player into it.
   if ((await waitUntilPlaying(page)).zoneId === 'watson') return;
-  await page.getByRole('button', { name: /^(Skip this|Пропустить)$/ }).click();
+  await page.getByRole('button', { name: /^(Skip|Пропустить)$/ }).click();
   await expect
     .poll(async () => (await worldOf(page))?.zoneId, { timeout: 60_000, message: 'the street is reached' })
     .toBe('watson');
