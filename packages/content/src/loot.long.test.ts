@@ -1,0 +1,3 @@
+import { testLootRolls } from './testing/loot-rolls';
+
+testLootRolls(1_000_000);
