@@ -1,30 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { inSight, newcomerAtDesk } from '../support/newcomer';
-import { walkTo } from '../support/legs';
-import { leaveAll, openBrowser, skipClinic, wakeAsGuest, worldOf } from '../support/player';
+import { arriveAt, expectZone } from '../support/actor';
+import { leaveAll, say } from '../support/player';
 
 test.afterEach(leaveAll);
 
-test('whoever crosses over while the map is slow to come is offered what is at hand on the other side', async ({
-  browser,
-}) => {
-  test.setTimeout(240_000);
-  const { page, complaints } = await openBrowser(browser, {
-    viewport: { width: 960, height: 600 },
-    deviceScaleFactor: 0.5,
-  });
-  await wakeAsGuest(page);
-  // The other side speaks long before its map is here.
-  await page.route('**/_next/static/chunks/**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    await route.continue();
-  });
-  await skipClinic(page);
-  if ((await worldOf(page))?.prompt !== 'vera')
-    await walkTo(page, newcomerAtDesk(page).legs, { spot: () => inSight(page, 'vera'), withinTiles: 1.2 });
-  await expect.poll(async () => (await worldOf(page))?.prompt).toBe('vera');
-  await expect(
-    page.getByRole('group', { name: 'At hand' }).getByRole('button', { name: 'Doc Vera Okonta' }),
-  ).toBeVisible();
+test('whoever stands in a gate goes over to the next district and plays on there', async ({ browser }) => {
+  const { page, complaints } = await arriveAt(browser, 'watson_east_gate');
+  await expectZone(page, 'westbrook');
+  await say(page, 'Dry shoes at last');
+  await expect(page.getByText('Dry shoes at last').first()).toBeVisible();
   expect(complaints).toEqual([]);
 });

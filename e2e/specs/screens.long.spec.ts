@@ -102,10 +102,10 @@ test('every window of the street fits a phone in Russian and is sound', async ({
   for (const name of [
     'Инвентарь',
     'Персонаж',
-    'Навыки и деревья',
+    'Навыки и перки',
     'Способности',
     'Задания',
-    'Отношения',
+    'Репутация',
     'Журнал добычи',
     'Журнал боя',
     'Люди',

@@ -1,7 +1,7 @@
+import type { TileSpot } from '../../packages/shared/src/kernel/vec2';
 import { expect, type CDPSession, type Page } from '@playwright/test';
 import { wayOver } from './way';
 import { worldOf, type World } from './player';
-import type { Spot } from './places';
 
 /** How a player moves: by keys on a desk, by a thumb on a phone. Each axis -1 to 1, (0, 0) stands. */
 export interface Legs {
@@ -37,7 +37,7 @@ export function legsOfThumb(touch: CDPSession): Legs {
   const at = { x: 95, y: 640 };
   const reach = 40;
   let isDown = false;
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', spot: Spot) =>
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', spot: TileSpot) =>
     touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [spot] });
   return {
     push: async (x, y) => {
@@ -54,7 +54,7 @@ export function legsOfThumb(touch: CDPSession): Legs {
 }
 
 interface Goal {
-  readonly spot: () => Promise<Spot | null>;
+  readonly spot: () => Promise<TileSpot | null>;
   readonly withinTiles: number;
 }
 

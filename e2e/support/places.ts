@@ -1,11 +1,7 @@
+import type { TileSpot } from '../../packages/shared/src/kernel/vec2';
 import { readFileSync } from 'node:fs';
 import { zoneLoaders } from '../../packages/content/generated/zone/loaders';
 import { readTiled } from '../../packages/content/src/tiled';
-
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 type ZoneMap = ReturnType<typeof readTiled>;
 
 const read = new Map<string, Promise<ZoneMap>>();
@@ -27,7 +23,7 @@ const written = JSON.parse(
  * Where a place of a zone lies: drawn on its map, or put there by the content.
  * @throws RangeError when it is nowhere
  */
-export async function placeAt(zoneId: string, placeId: string): Promise<Spot> {
+export async function placeAt(zoneId: string, placeId: string): Promise<TileSpot> {
   const drawn = (await mapOf(zoneId)).places.find(({ id }) => id === placeId);
   if (drawn) return { x: drawn.x + drawn.width / 2, y: drawn.y + drawn.height / 2 };
   const at = written.find(({ id }) => id === placeId)?.at;

@@ -1,6 +1,7 @@
-import { mapOf, type Spot } from './places';
+import type { TileSpot } from '../../packages/shared/src/kernel/vec2';
+import { mapOf } from './places';
 
-interface Node extends Spot {
+interface Node extends TileSpot {
   readonly from: Node | null;
 }
 
@@ -8,7 +9,7 @@ interface Node extends Spot {
  * The way from one spot to another over free tiles of a zone, tile by tile; a tile from any wall where there is room.
  * @throws RangeError when there is none
  */
-export async function wayOver(zoneId: string, from: Spot, to: Spot): Promise<readonly Spot[]> {
+export async function wayOver(zoneId: string, from: TileSpot, to: TileSpot): Promise<readonly TileSpot[]> {
   const map = await mapOf(zoneId);
   for (const margin of [1, 0]) {
     const way = search(map, { from, to, margin });
@@ -19,8 +20,8 @@ export async function wayOver(zoneId: string, from: Spot, to: Spot): Promise<rea
 
 function search(
   map: Awaited<ReturnType<typeof mapOf>>,
-  { from, to, margin }: { readonly from: Spot; readonly to: Spot; readonly margin: number },
-): readonly Spot[] | null {
+  { from, to, margin }: { readonly from: TileSpot; readonly to: TileSpot; readonly margin: number },
+): readonly TileSpot[] | null {
   const isSolid = (x: number, y: number) =>
     x < 0 || y < 0 || x >= map.widthTiles || y >= map.heightTiles || map.solid[y * map.widthTiles + x] !== 0;
   const [startX, startY, endX, endY] = [from.x, from.y, to.x, to.y].map(Math.floor) as [number, number, number, number];
@@ -59,8 +60,8 @@ function search(
   return null;
 }
 
-function unroll(last: Node, end: Spot): readonly Spot[] {
-  const way: Spot[] = [end];
+function unroll(last: Node, end: TileSpot): readonly TileSpot[] {
+  const way: TileSpot[] = [end];
   for (let node: Node | null = last; node; node = node.from) way.unshift({ x: node.x + 0.5, y: node.y + 0.5 });
   return way;
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '@necp/domain/kernel';
 import { giveItem } from '@necp/domain/inventory/service';
 import { raiseExperience } from '@necp/domain/progression/service';
 import { fixDice } from '@necp/domain/quest/service';
-import type { CharacterId } from '@necp/shared/kernel';
+import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { experienceAt } from '@necp/shared/progression/formulas';
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { DirectorCommand } from '../zone/direction';
@@ -80,7 +80,7 @@ function moveOf({ gameData }: DirectorParts, host: Host, { characterId, place }:
 }
 
 /** Where one can stand, as near as possible. */
-function freeSpot({ zone }: Host, { x, y }: { readonly x: number; readonly y: number }) {
+function freeSpot({ zone }: Host, { x, y }: TileSpot) {
   try {
     return nearestFree(zone.state.map, x, y);
   } catch {

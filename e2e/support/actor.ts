@@ -1,0 +1,133 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { expect, type APIRequestContext, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { defaultSettings } from '../../packages/shared/src/settings/rules';
+import { direct } from './director';
+import { openBrowser, waitUntilPlaying, worldOf, type Player } from './player';
+import { ports } from './ports';
+
+/** Somebody in the city whom the director can place. */
+export interface Actor extends Player {
+  readonly name: string;
+  readonly characterId: string;
+  /** Asks the API as this player. */
+  readonly ask: Ask;
+}
+
+/** A procedure by its name: with an input it changes something, without one it is a question. */
+type Ask = <T = unknown>(procedure: string, input?: object) => Promise<T>;
+
+/** The picture is small and coarse, because it is drawn without a graphics card. */
+export const devices = {
+  desk: { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 0.5, reducedMotion: 'reduce' },
+  phone: {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+  },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+const picturesPerS = 10;
+const origin = `http://localhost:${ports.web}`;
+
+/**
+ * A guest in the ward, as after PLAY: signed in through the API, drawn as simply as the settings allow, ten pictures a
+ * second.
+ */
+export async function wakeInWard(browser: Browser, device: BrowserContextOptions = devices.desk): Promise<Actor> {
+  const player = await openBrowser(browser, device);
+  const { page } = player;
+  await drawSlowly(page);
+  const { request } = page.context();
+  await signInAsGuest(request);
+  const ask = askOver(request);
+  await drawSimply(ask);
+  const { id: characterId, name } = await makeCharacter(ask);
+  await page.goto('/play');
+  await waitUntilPlaying(page);
+  return { ...player, name, characterId, ask };
+}
+
+/** A guest whose story goes on in the street, put at a place of any zone. */
+export async function arriveAt(
+  browser: Browser,
+  place: string,
+  device: BrowserContextOptions = devices.desk,
+): Promise<Actor> {
+  const actor = await wakeInWard(browser, device);
+  await actor.ask('quest.skip', { questId: 'first_light' });
+  await expectZone(actor.page, 'watson');
+  await direct({ do: 'move', characterId: actor.characterId, place });
+  return actor;
+}
+
+/** Waits until the player stands in this zone and hears it. */
+export async function expectZone(page: Page, zoneId: string): Promise<void> {
+  await expect
+    .poll(async () => (await worldOf(page))?.zoneId, { intervals: [200], message: `the zone is ${zoneId}` })
+    .toBe(zoneId);
+  await waitUntilPlaying(page);
+}
+
+/** Effects and sound off, as somebody with an old machine sets them. */
+export async function drawSimply(ask: Ask): Promise<void> {
+  const settings = defaultSettings('en');
+  const sound = { master: 0, effects: 0, music: 0, ui: 0 };
+  await ask('settings.save', {
+    settings: { ...settings, sound, effects: 'off', frameCap: '30', motion: 'reduced', shake: 'off' },
+  });
+}
+
+/** Gives the page fewer pictures to draw: two cores have the game to play as well. */
+export async function drawSlowly(page: Page): Promise<void> {
+  await page.addInitScript((perS) => {
+    window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()), 1000 / perS);
+    window.cancelAnimationFrame = (id) => window.clearTimeout(id);
+  }, picturesPerS);
+}
+
+/** Signs a new guest in; the cookies are those of the browser that the requests belong to. */
+export async function signInAsGuest(request: APIRequestContext): Promise<void> {
+  const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string };
+  const answer = await request.post('/api/auth/callback/guest', {
+    form: { locale: 'en', csrfToken, json: 'true' },
+    headers: { origin },
+  });
+  expect(answer.status(), 'a guest is signed in').toBe(200);
+}
+
+/** Asks procedures as the player whose browser the requests belong to. */
+export function askOver(request: APIRequestContext): Ask {
+  return async <T>(procedure: string, input?: object) => {
+    const path = `/api/trpc/${procedure}`;
+    const answer =
+      input === undefined
+        ? await request.get(path)
+        : await request.post(path, { data: { json: { requestId: randomUUID(), ...input } }, headers: { origin } });
+    expect(answer.status(), `${procedure}: ${(await answer.text()).slice(0, 300)}`).toBe(200);
+    return ((await answer.json()) as { result: { data: { json: T } } }).result.data.json;
+  };
+}
+
+function makeCharacter(ask: Ask): Promise<{ readonly id: string; readonly name: string }> {
+  const letters = Array.from({ length: 8 }, () => 'abcdefghijklmnopqrstuvwxyz'[randomInt(26)]).join('');
+  const parts = ['body', 'skin', 'hair', 'hairHue', 'eyes', 'face', 'cyberware', 'cyberwareHue'];
+  const clothes = ['jacket', 'jacketHue', 'legs', 'legsHue'];
+  return ask('character.create', {
+    name: `Kilo${letters}`,
+    classId: 'solo',
+    originId: 'street',
+    look: Object.fromEntries([...parts, ...clothes].map((part) => [part, 0])),
+    attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
+  });
+}
+
+/** Somebody who pressed PLAY in this page and stands in the city now. */
+export async function actorIn(player: Player): Promise<Actor> {
+  const ask = askOver(player.page.context().request);
+  const { characters } = await ask<{ characters: readonly { id: string; name: string }[] }>('character.list');
+  const [character] = characters;
+  if (character === undefined) throw new RangeError('this account has no character');
+  return { ...player, name: character.name, characterId: character.id, ask };
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string): unknown => JSON.parse(readFileSync(join(project, path), 'utf8'));
+
+/** The interface's English words, by the keys the interface has them under. */
+export const words = read('apps/web/src/messages/en.json') as typeof import('../../apps/web/src/messages/en.json');
+
+/** What a message begins with, up to its first parameter. */
+export const beginning = (message: string): RegExp => new RegExp(`^${escaped(message.split('{')[0] ?? '')}`);
+
+/** A message whatever its plain parameters are. */
+export const anyOf = (message: string): RegExp =>
+  new RegExp(
+    `^${message
+      .split(/\{\w+\}/)
+      .map(escaped)
+      .join('.*')}$`,
+  );
+
+interface Named {
+  readonly id: string;
+  readonly name: { readonly en: string };
+}
+const items = ['firearms', 'melee-and-thrown', 'armour', 'consumables', 'materials-and-junk'].flatMap(
+  (file) => read(`packages/content/data/inventory/${file}.json`) as readonly Named[],
+);
+
+/** The English name of a kind of item. @throws RangeError when there is none of that id */
+export function itemName(id: string): string {
+  const found = items.find((item) => item.id === id);
+  if (found === undefined) throw new RangeError(`no item ${id}`);
+  return found.name.en;
+}
+
+interface Dialogue {
+  readonly id: string;
+  readonly npc?: string;
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly choices: readonly {
+      readonly text: { readonly en: string };
+      readonly check?: { readonly by: string };
+      readonly effects?: readonly { readonly do: string }[];
+    }[];
+  }[];
+}
+const dialogues = ['first-light', 'talk', 'watson', 'uptown'].flatMap(
+  (file) => read(`packages/content/data/quest/dialogues-${file}.json`) as readonly Dialogue[],
+);
+
+/** What a player says to have this done in a conversation with somebody. */
+export function lineThatDoes(npc: string, effect: string): string {
+  const choices = dialogues
+    .filter((one) => one.npc === npc)
+    .flatMap(({ nodes }) => nodes.flatMap((node) => node.choices));
+  const found = choices.find(({ effects = [] }) => effects.some((one) => one.do === effect));
+  if (found === undefined) throw new RangeError(`nothing said to ${npc} does ${effect}`);
+  return found.text.en;
+}
+
+/** The first check of a dialogue, as the player says it. */
+export function firstCheckOf(dialogueId: string): string {
+  const choices = dialogues.find(({ id }) => id === dialogueId)?.nodes.flatMap((node) => node.choices) ?? [];
+  const found = choices.find(({ check }) => check !== undefined);
+  if (found === undefined) throw new RangeError(`no check in ${dialogueId}`);
+  return found.text.en;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
