@@ -17,5 +17,5 @@ export const fixtures: readonly Fixture[] = [
     holdMs: 200,
   },
   { id: 'mirror', name: { en: 'Mirror', ru: 'Зеркало' }, places: ['clinic_ward'], holdMs: 300 },
-  { id: 'duel_board', name: { en: 'Duel board', ru: 'Доска поединков' }, places: ['pit_gate'], holdMs: 300 },
+  { id: 'duel_board', name: { en: 'Duel board', ru: 'Доска дуэлей' }, places: ['pit_gate'], holdMs: 300 },
 ];

@@ -1,10 +1,10 @@
 import type { Locale } from '@necp/shared/kernel';
 import type { CombatWord } from '../combat/show-parts';
 
-/** The few words painted into the street itself. */
+/** The few words drawn into the world itself. */
 const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'metres' | 'go', string>>>> = {
-  en: { dodged: 'dodge', blocked: 'blocked', interrupted: 'broken off', level: 'Level', metres: 'm', go: 'FIGHT' },
-  ru: { dodged: 'мимо', blocked: 'заслон', interrupted: 'сорвано', level: 'Уровень', metres: 'м', go: 'БОЙ' },
+  en: { dodged: 'dodge', blocked: 'blocked', interrupted: 'interrupted', level: 'Level', metres: 'm', go: 'FIGHT' },
+  ru: { dodged: 'уворот', blocked: 'блок', interrupted: 'прервано', level: 'Уровень', metres: 'м', go: 'БОЙ' },
 };
 
 export function wordsOf(locale: Locale): (typeof words)[Locale] {
