@@ -1,4 +1,4 @@
-import type { Rng } from '@necp/shared/kernel';
+import type { Rng, TileSpot } from '@necp/shared/kernel';
 import { entityFlags, intentButtons, type EntityView } from '@necp/shared/protocol';
 import type { Step } from './walk';
 
@@ -12,9 +12,9 @@ const fallen = entityFlags.dead | entityFlags.downed;
  */
 export function createBrawler(
   rng: Rng,
-  from: { readonly x: number; readonly y: number },
-  rest: (self: Spot) => Step | null,
-): (self: Spot, known: Iterable<EntityView>) => Step | null {
+  from: TileSpot,
+  rest: (self: TileSpot) => Step | null,
+): (self: TileSpot, known: Iterable<EntityView>) => Step | null {
   const home = { x: from.x, y: from.y };
   let sideUntilStep = 0;
   let side = 1;
@@ -43,12 +43,7 @@ export function countEnemies(known: Iterable<EntityView>): number {
   return count;
 }
 
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
-
-function nearestEnemy(self: Spot, known: Iterable<EntityView>): EntityView | null {
+function nearestEnemy(self: TileSpot, known: Iterable<EntityView>): EntityView | null {
   let best: EntityView | null = null;
   let nearest = reachTiles;
   for (const view of known) {

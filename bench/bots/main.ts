@@ -1,5 +1,5 @@
 import { contentParts, loadZoneMap } from '@necp/content/client';
-import { seededRng } from '@necp/shared/kernel';
+import { seededRng, type TileSpot } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { armPeople } from './arms';
@@ -198,7 +198,7 @@ function report({ before, after, tookS, players, tally, start, ownCpuShare }: Me
 }
 
 /** Spots around the stage on which one can stand. */
-function stageSpots(map: ZoneMap): { readonly x: number; readonly y: number }[] {
+function stageSpots(map: ZoneMap): TileSpot[] {
   const found = places.find(({ id }) => id === stage.place)?.at;
   const drawn = map.places.find(({ id }) => id === stage.place);
   const [x, y] =

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lookChoices, lookFields } from '@necp/shared/character/look';
-import { seededRng } from '@necp/shared/kernel';
+import { seededRng, type TileSpot } from '@necp/shared/kernel';
 import { SignJWT } from 'jose';
 import pg from 'pg';
 import type { ZoneMap } from '@necp/shared/zone/map';
@@ -26,7 +26,7 @@ export async function makePeople(
     count,
   }: {
     readonly map: Pick<ZoneMap, 'id' | 'name'>;
-    readonly spots: readonly { readonly x: number; readonly y: number }[];
+    readonly spots: readonly TileSpot[];
     readonly count: number;
   },
 ): Promise<Person[]> {

@@ -1,4 +1,4 @@
-import type { Rng } from '@necp/shared/kernel';
+import type { Rng, TileSpot } from '@necp/shared/kernel';
 import { intentButtons } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
@@ -10,15 +10,11 @@ export interface Step {
 }
 
 /** Chooses the way: the nearest node first, then on from neighbour to neighbour; null while resting. */
-export function createWalk(
-  { footpath }: ZoneMap,
-  rng: Rng,
-  from: { readonly x: number; readonly y: number },
-): (self: { readonly x: number; readonly y: number }) => Step | null {
+export function createWalk({ footpath }: ZoneMap, rng: Rng, from: TileSpot): (self: TileSpot) => Step | null {
   const neighbours = footpath.nodes.map((_, node) =>
     footpath.edges.flatMap(([one, other]) => (one === node ? [other] : other === node ? [one] : [])),
   );
-  const distance = (node: number, to: { readonly x: number; readonly y: number }) =>
+  const distance = (node: number, to: TileSpot) =>
     Math.hypot((footpath.nodes[node]?.[0] ?? 0) - to.x, (footpath.nodes[node]?.[1] ?? 0) - to.y);
   let goal = footpath.nodes.map((_, node) => node).sort((a, b) => distance(a, from) - distance(b, from))[0] ?? 0;
   let restTicks = rng.int(0, 40);

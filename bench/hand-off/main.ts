@@ -1,5 +1,5 @@
 import { contentParts, loadZoneMap } from '@necp/content/client';
-import { seededRng, type Rng } from '@necp/shared/kernel';
+import { seededRng, type Rng, type TileSpot } from '@necp/shared/kernel';
 import { makePeople } from '../bots/people';
 import { scrape } from '../bots/scrape';
 import { beginAudit, demandOneOwner, judge, wordsOf } from '../city/audit';
@@ -104,7 +104,7 @@ async function countBodies(city: City): Promise<number> {
     .reduce((sum, [key, value]) => (key.startsWith('necp_sim_players{') ? sum + value : sum), 0);
 }
 
-async function middleOf(placeId: string): Promise<{ readonly x: number; readonly y: number }> {
+async function middleOf(placeId: string): Promise<TileSpot> {
   const drawn = (await loadZoneMap(gate.zone)).places.find(({ id }) => id === placeId);
   if (drawn !== undefined) return { x: drawn.x + drawn.width / 2, y: drawn.y + drawn.height / 2 };
   const [x, y] = (await contentParts.worldState()).places.find(({ id }) => id === placeId)?.at ?? [];

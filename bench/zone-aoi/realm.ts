@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -19,7 +20,7 @@ export interface Realm {
   readonly redisUrl: string;
   readonly jwksUrl: string;
   /** Characters who were last seen in these spots, one in each. @returns a ticket for each */
-  settle(map: ZoneMap, spots: readonly { readonly x: number; readonly y: number }[]): Promise<string[]>;
+  settle(map: ZoneMap, spots: readonly TileSpot[]): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -77,11 +78,7 @@ export async function openRealm(): Promise<Realm> {
 }
 
 /** One in each spot; `makePeople` draws them by lot. */
-async function seat(
-  databaseUrl: string,
-  characterIds: readonly string[],
-  spots: readonly { readonly x: number; readonly y: number }[],
-): Promise<void> {
+async function seat(databaseUrl: string, characterIds: readonly string[], spots: readonly TileSpot[]): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {

@@ -1,6 +1,6 @@
 import { createFilter } from '@necp/shared/chat/filter';
 import { lookFields, type Look } from '@necp/shared/character/look';
-import { seededRng, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
+import { seededRng, type AccountId, type CharacterId, type SessionId, type TileSpot } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import { zoneMaps } from '@necp/content/server';
 import { authoredGameData } from '../src/authored';
@@ -71,7 +71,7 @@ function openZone(): Run {
 
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 1])) as Look;
 
-function somebody(index: number, spot: { readonly x: number; readonly y: number }): Entrant {
+function somebody(index: number, spot: TileSpot): Entrant {
   const id = `player-${index}`;
   return {
     characterId: id as CharacterId,

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { encodeIntent, nextSeq, protocolVersion, SnapshotReader, type ZoneWelcome } from '@necp/shared/protocol';
 import { turnRadians } from '../workload';
 import { listKnown, type Part, type Speaker } from './dialect';
@@ -76,7 +77,7 @@ export function productSpeaker(
 }
 
 function compareHeads(
-  { tick, self }: { readonly tick: number; readonly self: { readonly x: number; readonly y: number } },
+  { tick, self }: { readonly tick: number; readonly self: TileSpot },
   body: { readonly tick: number; readonly x: number; readonly y: number },
 ): void {
   if (tick !== body.tick || self.x !== body.x || self.y !== body.y)
@@ -127,7 +128,7 @@ function awayFromWalls(
     sideTiles,
     marginTiles,
   }: {
-    readonly body: { readonly x: number; readonly y: number };
+    readonly body: TileSpot;
     readonly sideTiles: number;
     readonly marginTiles: number;
   },

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { seededRng, type Rng } from '@necp/shared/kernel';
+import { seededRng, type Rng, type TileSpot } from '@necp/shared/kernel';
 import {
   groundKinds,
   type Building,
@@ -54,7 +54,7 @@ export class Drawing {
   readonly places: Place[] = [];
   readonly nodes: [number, number][] = [];
   readonly edges: [number, number][] = [];
-  readonly spawns: { x: number; y: number }[] = [];
+  readonly spawns: TileSpot[] = [];
 
   constructor(sheet: Sheet) {
     this.width = sheet.width;

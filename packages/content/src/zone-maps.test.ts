@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import { propFootprints, propTiles } from '@necp/shared/zone/props';
 import type { ZoneMap } from '@necp/shared/zone/map';
@@ -13,7 +14,7 @@ const mapOf = (id: string): ZoneMap => {
 };
 
 /** Tiles a body 0.6 wide can walk to: whole tiles, never round a corner through a crack. */
-function walkable(map: ZoneMap, from: { x: number; y: number }): Uint8Array {
+function walkable(map: ZoneMap, from: TileSpot): Uint8Array {
   const seen = new Uint8Array(map.solid.length);
   const queue = [tile(map, from.x, from.y)];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import type { PlayedChannel } from '@necp/domain/zone/queries';
 import { crossZone } from '@necp/domain/zone/service';
-import { GameError, type CharacterId } from '@necp/shared/kernel';
+import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel';
 import type { ZoneDoor } from '../gateway/handshake';
 import type { TicketHolder } from '../cluster/keys';
-import type { Links } from '../cluster/links';
+import type { Peers } from '../cluster/peers';
 import { encodeTransferPayload } from '../zone/combat/transfer-payload';
 import type { Host, Port } from '../zone/host';
 import type { Entrant, ZoneRefusal } from '../zone/inputs';
@@ -31,7 +31,7 @@ export interface ZoneTransferParts {
   /** Sends a client away to come back with a new ticket, wherever its zone is played. */
   readonly sendAway: (link: number) => void;
   /** To the processes that play the other zones. */
-  readonly links: Pick<Links, 'reserve'>;
+  readonly links: Pick<Peers, 'reserve'>;
   readonly signTicket: (holder: TicketHolder) => Promise<string>;
   /** Sends a client on to another process. */
   readonly move: (link: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
@@ -246,7 +246,7 @@ function sendOn(
   );
 }
 
-function newcomersSpot({ spawns }: { readonly spawns: readonly { readonly x: number; readonly y: number }[] }) {
+function newcomersSpot({ spawns }: { readonly spawns: readonly TileSpot[] }) {
   const spawn = spawns[0] ?? { x: 1, y: 1 };
   return { x: Math.fround(spawn.x), y: Math.fround(spawn.y), facing: 64 };
 }

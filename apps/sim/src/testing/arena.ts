@@ -1,4 +1,4 @@
-import type { ItemId } from '@necp/shared/kernel';
+import type { ItemId, TileSpot } from '@necp/shared/kernel';
 import { intentButtons, type ClientMessage, type CombatEvent, type Intent } from '@necp/shared/protocol';
 import type { CharacterSheet, Gear, WornWeapon } from '@necp/shared/zone/sheet';
 import type { ZoneMap } from '@necp/shared/zone/map';
@@ -10,15 +10,13 @@ import { addBody, placeBody, type Player } from '../zone/state';
 import { drawnMap, openGround } from './drawn-map';
 import { entrant, joinOf, runZone, type ZoneRun } from './run-zone';
 
-type Spot = { readonly x: number; readonly y: number };
-
 /** Somebody who plays: wishes for a tick at a time, and what came of them. */
 export interface Hand {
   readonly link: number;
   readonly player: Player;
   readonly combatant: Combatant;
   /** A wish of the next number; aimed at a spot when one is given. */
-  wish(more?: Partial<Intent> & { readonly at?: Spot; readonly seenTick?: number }): ZoneInput;
+  wish(more?: Partial<Intent> & { readonly at?: TileSpot; readonly seenTick?: number }): ZoneInput;
   event(event: ClientMessage): ZoneInput;
 }
 
@@ -27,9 +25,9 @@ export interface Arena {
   readonly run: ZoneRun;
   readonly outputs: ZoneOutput[];
   readonly events: CombatEvent[];
-  join(number: number, spot: Spot, sheet?: Partial<CharacterSheet>): Hand;
-  put(enemy: string, spot: Spot, level?: number): Combatant;
-  place(combatant: Combatant, spot: Spot): void;
+  join(number: number, spot: TileSpot, sheet?: Partial<CharacterSheet>): Hand;
+  put(enemy: string, spot: TileSpot, level?: number): Combatant;
+  place(combatant: Combatant, spot: TileSpot): void;
   /** One tick; keeps what was told and handed over. */
   step(...inputs: ZoneInput[]): ZoneOutput[];
   steps(count: number): void;

@@ -1,7 +1,7 @@
 import { contentParts } from '@necp/content/client';
 import { zoneMaps } from '@necp/content/server';
 import { createFilter } from '@necp/shared/chat/filter';
-import { seededRng } from '@necp/shared/kernel';
+import { seededRng, type TileSpot } from '@necp/shared/kernel';
 import { aimUnit, entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { authoredGameData } from '../authored';
@@ -35,11 +35,6 @@ interface Run {
   readonly wire: { bytes: number; frames: number };
 }
 
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
-
 function openZone(): Run {
   const map = zoneMaps.find(({ id }) => id === 'watson');
   if (map === undefined) throw new RangeError('no map of Watson');
@@ -67,7 +62,7 @@ function openZone(): Run {
 }
 
 /** The middle of the street where the fight is staged. */
-async function middleOf({ state: { map } }: Zone): Promise<Spot> {
+async function middleOf({ state: { map } }: Zone): Promise<TileSpot> {
   const { places } = await contentParts.worldState();
   const drawn = map.places.find(({ id }) => id === stage.place);
   const [x, y] =
@@ -121,7 +116,7 @@ function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
 }
 
 /** Keeps everybody in the fight: no player falls, no fallen enemy is missed for long. */
-function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: Spot): void {
+function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: TileSpot): void {
   const { state } = zone;
   for (const player of state.players.values()) {
     const combatant = state.combatants.get(player.row);
@@ -147,7 +142,7 @@ function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: Spot): vo
   }
 }
 
-function spotAround({ state: { map } }: Zone, rng: ReturnType<typeof seededRng>, middle: Spot): Spot {
+function spotAround({ state: { map } }: Zone, rng: ReturnType<typeof seededRng>, middle: TileSpot): TileSpot {
   const angle = rng.fraction() * 2 * Math.PI;
   const tiles = Math.sqrt(rng.fraction()) * stage.radiusTiles;
   return nearestFree(map, middle.x + Math.cos(angle) * tiles, middle.y + Math.sin(angle) * tiles);

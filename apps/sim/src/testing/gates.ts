@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { testStreet } from './street';
 
@@ -5,10 +6,7 @@ import { testStreet } from './street';
 export const gateAt = { x: 16, y: 8 };
 
 /** A street whose ways out lie where the tests walk. */
-export function street(
-  id: string,
-  places: Readonly<Record<string, { readonly x: number; readonly y: number }>>,
-): ZoneMap {
+export function street(id: string, places: Readonly<Record<string, TileSpot>>): ZoneMap {
   const drawn = Object.entries(places).map(
     ([place, { x, y }]): Place => ({ id: place, name: { en: place, ru: place }, x, y, width: 1, height: 1 }),
   );

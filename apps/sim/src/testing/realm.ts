@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDb, type Db } from '@necp/db';
 import { lookFields, type Look } from '@necp/shared/character/look';
-import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
+import type { AccountId, CharacterId, SessionId, TileSpot } from '@necp/shared/kernel';
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 
 export interface TestCharacter {
@@ -19,7 +19,7 @@ export interface TestRealm {
   readonly db: Db;
   addCharacter(name: string): Promise<TestCharacter>;
   /** As somebody who was seen in a zone before, instead of a newcomer. */
-  standIn(character: TestCharacter, zoneId: string, at: { readonly x: number; readonly y: number }): Promise<void>;
+  standIn(character: TestCharacter, zoneId: string, at: TileSpot): Promise<void>;
   signTicket(
     character: TestCharacter,
     changes?: { readonly jti?: string; readonly expiresInS?: number; readonly audience?: string },

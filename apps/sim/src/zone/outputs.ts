@@ -1,7 +1,7 @@
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
-import type { CharacterId, ItemId, MessageParams } from '@necp/shared/kernel';
-import type { FoughtSession } from '@necp/shared/combat/encounter';
+import type { CharacterId, ItemId, MessageParams, TileSpot } from '@necp/shared/kernel';
+import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import type { SkillId } from '@necp/shared/progression/content';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';
@@ -35,7 +35,7 @@ export interface Defeat {
   readonly enemyId: string;
   readonly level: number;
   readonly difficulty: InstanceDifficulty;
-  readonly spot: { readonly x: number; readonly y: number };
+  readonly spot: TileSpot;
   /** Shares add up to one at most. */
   readonly participants: readonly (Held & {
     readonly share: number /** What it wears, knows and stands under adds to experience. */;
@@ -92,7 +92,7 @@ export type DurableOutput =
   | { readonly kind: 'defeat'; readonly defeat: Defeat; readonly place?: string | null }
   | ({ readonly kind: 'downed'; readonly id: string; readonly by: string | null; readonly isDeath: boolean } & Held)
   | { readonly kind: 'used'; readonly use: Use }
-  | { readonly kind: 'fought'; readonly session: FoughtSession }
+  | { readonly kind: 'encounter'; readonly encounter: EncounterRecord }
   | ({ readonly kind: 'objective_event'; readonly id: string; readonly objectiveEvent: ObjectiveEvent } & Held)
   | ({ readonly kind: 'pick_up'; readonly dropId: string } & Held)
   | ({
@@ -101,7 +101,7 @@ export type DurableOutput =
       readonly containerId: string;
       readonly spawnIndex: number;
       readonly passed: boolean;
-      readonly spot: { readonly x: number; readonly y: number };
+      readonly spot: TileSpot;
     } & Held)
   /** Somebody has come: which boxes here have they emptied? */
   | ({ readonly kind: 'boxes_asked' } & Held)

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { PlaceContent } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
@@ -37,10 +38,6 @@ export function isWithin(place: GroundPlace, x: number, y: number): boolean {
 }
 
 /** As if the place reached so much farther. */
-export function isNear(
-  place: GroundPlace,
-  spot: { readonly x: number; readonly y: number },
-  moreTiles: number,
-): boolean {
+export function isNear(place: GroundPlace, spot: TileSpot, moreTiles: number): boolean {
   return Math.hypot(place.x - spot.x, place.y - spot.y) <= place.radiusTiles + moreTiles;
 }

@@ -3,7 +3,7 @@ import { createRooms, type ZoneRooms } from './rooms/rooms';
 import type { ChatPace } from '@necp/shared/chat/rules';
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
-import type { AccountId, CharacterId, ItemId, Locale, Rng, SessionId } from '@necp/shared/kernel';
+import type { AccountId, CharacterId, ItemId, Locale, Rng, SessionId, TileSpot } from '@necp/shared/kernel';
 import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
 import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
@@ -18,7 +18,7 @@ import {
   type PlacedCombatEvent,
   type History,
   type SoundStimulus,
-  type Session,
+  type Encounter,
 } from './combat/shapes';
 import type { Usage } from './combat/usage';
 import { undirected, type Direction } from './direction';
@@ -184,7 +184,7 @@ export interface ZoneState {
   readonly combatantOf: Map<number, Combatant>;
   readonly cells: CombatantCells;
   /** Fights under way, by id. */
-  readonly sessions: Map<string, Session>;
+  readonly encounters: Map<string, Encounter>;
   /** Entity id to row. */
   readonly rowOf: Map<number, number>;
   readonly projectiles: Projectile[];
@@ -197,7 +197,7 @@ export interface ZoneState {
   /** Where nobody fights. */
   readonly safePlaces: readonly GroundPlace[];
   /** Where the dead wake up. */
-  readonly clinic: { readonly x: number; readonly y: number };
+  readonly clinic: TileSpot;
   readonly history: History;
   /** Enemies, machines, people with names, and what they share. */
   readonly ai: AiState;
@@ -277,7 +277,7 @@ export function createState(options: ZoneOptions): ZoneState {
     combatants: new Map(),
     combatantOf: new Map(),
     cells: createCells(),
-    sessions: new Map(),
+    encounters: new Map(),
     rowOf: new Map(),
     projectiles: [],
     hazards: [],
@@ -339,7 +339,7 @@ export function removeBody(state: ZoneState, row: number): void {
 }
 
 /** Puts a body somewhere else without a way between: nobody's shot follows it there. */
-export function placeBody(state: ZoneState, row: number, spot: { readonly x: number; readonly y: number }): void {
+export function placeBody(state: ZoneState, row: number, spot: TileSpot): void {
   state.x[row] = spot.x;
   state.y[row] = spot.y;
   state.history.sinceTick[row] = state.tick;
@@ -399,7 +399,7 @@ function pathsOf(map: ZoneMap): number[][] {
 }
 
 /** Where the dead of a zone wake up: at its clinic, else at its first safe place, else where newcomers stand. */
-function clinicOf(map: ZoneMap, safe: readonly GroundPlace[]): { readonly x: number; readonly y: number } {
+function clinicOf(map: ZoneMap, safe: readonly GroundPlace[]): TileSpot {
   return (
     safe.find(({ id }) => id.includes('clinic')) ??
     safe[0] ??

@@ -1,4 +1,5 @@
 import { lookChoices, lookFields, type Look } from '@necp/shared/character/look';
+import type { Vec2 } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { firstZoneId, loadZoneMap } from '@necp/content/client';
 import { scatter } from './city/scatter';
@@ -80,7 +81,7 @@ const finesseOf = ({ effects }: CityscapeOptions['settings']) => ({ effects, sha
 const eveningSky = { ...skyAt(0), rain: 0.75, wet: 1 };
 
 /** Where most signs and lamps hang together: the street the camera circles over. */
-function focusOf(map: ZoneMap): { x: number; y: number } {
+function focusOf(map: ZoneMap): Vec2 {
   const glows = [
     ...map.signs.map(({ x, y }) => ({ x, y, weight: 3 })),
     ...map.lamps.map(({ x, y }) => ({ x, y, weight: 1 })),
@@ -101,7 +102,7 @@ function tilePixelsFor(host: HTMLElement): number {
   return Math.max(20, Math.min(40, Math.max(host.clientWidth, host.clientHeight) / 50));
 }
 
-function makeWalker(map: ZoneMap, focus: { readonly x: number; readonly y: number }, index: number): Walker {
+function makeWalker(map: ZoneMap, focus: Vec2, index: number): Walker {
   const look = Object.fromEntries(
     lookFields.map((field, order) => [field, Math.floor(scatter(index, order, 31) * lookChoices[field])]),
   ) as Look;

@@ -1,5 +1,5 @@
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
-import type { MessageParams } from '@necp/shared/kernel';
+import type { MessageParams, TileSpot } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
 
@@ -203,7 +203,7 @@ export interface CombatSink {
 export interface QuestMark {
   /** Content id of a person or thing, or null for a place. */
   readonly content: string | null;
-  readonly at: { readonly x: number; readonly y: number } | null;
+  readonly at: TileSpot | null;
   readonly mark: 'offer' | 'goal' | 'turn_in';
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Vec2 } from '@necp/shared/kernel';
 import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -15,7 +16,7 @@ import { useCanInteract } from './combat/use-can-interact';
 export function WalkHint({ keys }: { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
   const place = useZone((state) => state.radar?.self);
-  const [start, setStart] = useState<{ x: number; y: number } | null>(null);
+  const [start, setStart] = useState<Vec2 | null>(null);
   const [isLearnt, setLearnt] = useState(false);
   useEffect(() => {
     if (!place || isLearnt) return;

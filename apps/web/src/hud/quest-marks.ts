@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
 import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import type { ActiveQuestView, QuestLogView } from '@necp/shared/quest/schema';
@@ -76,10 +77,7 @@ function placed(place: string, sources: MarkSources): QuestMark[] {
 }
 
 /** Where a place is, or in another zone the way out towards it. */
-function spotOf(
-  placeId: string | undefined,
-  { places, zones, map }: MarkSources,
-): { readonly x: number; readonly y: number } | null {
+function spotOf(placeId: string | undefined, { places, zones, map }: MarkSources): TileSpot | null {
   const place = placeId === undefined ? undefined : places.get(placeId);
   if (!place) return null;
   if (place.zone === map.id) return onMap(place, map);
@@ -88,7 +86,7 @@ function spotOf(
   return door ? onMap(door, map) : null;
 }
 
-function onMap({ id, at }: PlaceContent, map: ZoneMap): { readonly x: number; readonly y: number } | null {
+function onMap({ id, at }: PlaceContent, map: ZoneMap): TileSpot | null {
   if (at) return { x: at[0], y: at[1] };
   const place = map.places.find((one) => one.id === id);
   return place ? { x: place.x + place.width / 2, y: place.y + place.height / 2 } : null;

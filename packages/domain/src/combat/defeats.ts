@@ -2,7 +2,7 @@ import { enemies, zones } from '@necp/content/server';
 import { npcDied } from '@necp/shared/combat/events';
 import { atDifficulty, enemyAtLevel } from '@necp/shared/combat/formulas';
 import type { DropView } from '@necp/shared/loot/schema';
-import { GameError, type CharacterId } from '@necp/shared/kernel';
+import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
 import { defeatExperience, withPercent } from '@necp/shared/progression/formulas';
 import { holdSheets } from '../character';
@@ -30,7 +30,7 @@ export interface Defeat {
   readonly level: number;
   readonly difficulty: 'normal' | 'hard';
   /** Tiles: where it fell. */
-  readonly spot: { readonly x: number; readonly y: number };
+  readonly spot: TileSpot;
   /** Place of its spawn; null when it was called from elsewhere. */
   readonly place: string | null;
   readonly participants: readonly Winner[];

@@ -9,7 +9,14 @@ import type {
   OpenCacheView,
   SaveLootFilterInput,
 } from '@necp/shared/loot/schema';
-import { GameError, assertAllowed, type AccountId, type CharacterId, type RequestId } from '@necp/shared/kernel';
+import {
+  GameError,
+  assertAllowed,
+  type AccountId,
+  type CharacterId,
+  type RequestId,
+  type TileSpot,
+} from '@necp/shared/kernel';
 import { holdSheet, touchSheet } from '../character';
 import { contentOf, destroy, Holdings } from '../inventory';
 import { emit, inTx, nowOf, once, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
@@ -81,7 +88,7 @@ export interface Opening {
   /** Whether its lock, where there is one, gave way. */
   readonly passed: boolean;
   /** Tiles: where it stands. */
-  readonly spot: { readonly x: number; readonly y: number };
+  readonly spot: TileSpot;
 }
 
 /**

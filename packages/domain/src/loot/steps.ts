@@ -5,7 +5,7 @@ import { rollLoot } from '@necp/shared/loot/formulas';
 import { dropLastsMs, findsOf, ownedMs } from '@necp/shared/loot/rules';
 import type { DropView, Find, SourceKind } from '@necp/shared/loot/schema';
 import type { Rarity } from '@necp/shared/inventory/content';
-import { GameError, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
+import { GameError, type CharacterId, type ItemTemplateId, type TileSpot } from '@necp/shared/kernel';
 import { meets } from '@necp/shared/quest/conditions';
 import type { Condition } from '@necp/shared/quest/content';
 import type { Prisma } from '@necp/db/types';
@@ -146,7 +146,11 @@ async function judgeFor(
     [...guaranteed, ...entries].some((drop) => 'when' in drop && drop.when.length > 0),
   );
   if (!asks) return () => true;
-  const context = await conditionContextOf({ db: tx, clock: ctxOf(tx).clock }, characterId, await readProgress(tx, characterId));
+  const context = await conditionContextOf(
+    { db: tx, clock: ctxOf(tx).clock },
+    characterId,
+    await readProgress(tx, characterId),
+  );
   return (condition) => meets(condition, context);
 }
 
@@ -155,7 +159,7 @@ export interface Scattering {
   /** `owner`: nobody else ever takes it. `shared`: the owner has a minute, then anybody. */
   readonly for: 'owner' | 'shared';
   /** Tiles. */
-  readonly spot: { readonly x: number; readonly y: number };
+  readonly spot: TileSpot;
 }
 
 /**

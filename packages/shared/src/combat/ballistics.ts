@@ -1,3 +1,4 @@
+import type { TileSpot } from '../kernel';
 import type { FirearmContent } from '../inventory/content';
 import { coverShare, deviationDegrees, recoilAfter, spreadOf, type Stance } from './formulas';
 
@@ -9,11 +10,6 @@ export interface Range {
   readonly cover: Uint8Array;
   /** 1 where one cannot see through. */
   readonly opaque: Uint8Array;
-}
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** The state of a trigger and its barrel, on a clock in milliseconds that zone and browser each count in ticks. */
@@ -149,7 +145,7 @@ export interface Passage {
 export function passTiles(
   range: Range,
   passage: Passage,
-  flight: { readonly to: Spot; readonly penetration: number; readonly muzzle: Spot },
+  flight: { readonly to: TileSpot; readonly penetration: number; readonly muzzle: TileSpot },
 ): Passage {
   const { to, penetration, muzzle } = flight;
   const lengthX = to.x - passage.x;
@@ -171,7 +167,7 @@ export function passTiles(
 /** Where a shot ends that meets nobody: at what stops it, or in the air at the end of its range. */
 export function shotEnd(
   range: Range,
-  from: Spot,
+  from: TileSpot,
   shot: { readonly radians: number; readonly rangeTiles: number; readonly penetration: number },
 ): { readonly x: number; readonly y: number; readonly hit: 'none' | 'wall' } {
   const to = {
@@ -187,7 +183,7 @@ export function shotEnd(
 }
 
 /** Whether nothing that hides stands between two spots. */
-export function isInSight(range: Range, from: Spot, to: Spot): boolean {
+export function isInSight(range: Range, from: TileSpot, to: TileSpot): boolean {
   walk.begin(from, to);
   do {
     const { tileX, tileY } = walk;
@@ -214,7 +210,7 @@ class TileWalk {
   private nextY = 0;
   private left = 0;
 
-  begin(from: Spot, to: Spot): void {
+  begin(from: TileSpot, to: TileSpot): void {
     const dx = to.x - from.x;
     const dy = to.y - from.y;
     this.tileX = Math.floor(from.x);
@@ -249,7 +245,7 @@ class TileWalk {
 const walk = new TileWalk();
 
 /** Outside the zone everything stops. */
-function hardnessAt(range: Range, { tileX, tileY }: Pick<TileWalk, 'tileX' | 'tileY'>, muzzle: Spot): number {
+function hardnessAt(range: Range, { tileX, tileY }: Pick<TileWalk, 'tileX' | 'tileY'>, muzzle: TileSpot): number {
   if (tileX < 0 || tileY < 0 || tileX >= range.widthTiles || tileY >= range.heightTiles) return 100;
   const tile = tileY * range.widthTiles + tileX;
   const hardness = range.cover[tile] ?? 0;

@@ -14,7 +14,7 @@ export const zoneErrors = [
   'zone.busy',
   'zone.locked',
   'zone.empty',
-  'zone.in_talk',
+  'zone.in_conversation',
   'zone.no_channel',
   'zone.same_channel',
   'zone.too_soon',

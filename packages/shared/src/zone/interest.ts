@@ -1,3 +1,5 @@
+import type { TileSpot } from '../kernel';
+
 /** Columns of whoever stands in a zone; a row with id 0 is empty. */
 export interface Standing {
   readonly ids: Uint32Array;
@@ -97,7 +99,7 @@ export class InterestGrid {
   }
 
   /** Writes the rows in reach of a spot into `into`, in the order of cells and rows. */
-  collect(at: { readonly x: number; readonly y: number }, reach: Reach, into: number[]): void {
+  collect(at: TileSpot, reach: Reach, into: number[]): void {
     const { near } = this;
     const enter = reach.enterTiles * reach.enterTiles;
     this.collectNear(at, reach.leaveTiles, near);
@@ -111,7 +113,7 @@ export class InterestGrid {
   }
 
   /** Everybody up to so many tiles away, with the squares of the distances. */
-  collectNear(at: { readonly x: number; readonly y: number }, tiles: number, into: NearRows): void {
+  collectNear(at: TileSpot, tiles: number, into: NearRows): void {
     const { starts, sorted, sortedX, sortedY, columns } = this;
     const { x, y } = at;
     const most = tiles * tiles;

@@ -1,3 +1,4 @@
+import type { TileSpot } from '../kernel';
 import * as z from 'zod';
 import { ContentId, type ZoneId } from '../kernel/ids';
 
@@ -133,7 +134,7 @@ export interface ZoneMap {
   readonly heightTiles: number;
   /** 1 where nobody can stand, row by row. */
   readonly solid: Uint8Array;
-  /** How hard a shot has to be to pass each tile: 0 open .. 100 never; see `reputationCover`. */
+  /** How hard a shot has to be to pass each tile: 0 open .. 100 never; see `standingCover`. */
   readonly cover: Uint8Array;
   /** 1 where one cannot see through; low things cover without hiding. */
   readonly opaque: Uint8Array;
@@ -147,7 +148,7 @@ export interface ZoneMap {
   readonly lamps: readonly Lamp[];
   readonly props: readonly Prop[];
   /** Where newcomers appear; all walkable. */
-  readonly spawns: readonly { readonly x: number; readonly y: number }[];
+  readonly spawns: readonly TileSpot[];
   readonly footpath: Footpath;
   readonly places: readonly Place[];
   /** How many townspeople walk here when it is quiet. */

@@ -1,3 +1,4 @@
+import type { TileSpot } from '../kernel';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { tickHz } from '../protocol/messages';
@@ -7,7 +8,7 @@ import {
   isFree,
   nearestFree,
   sprintTilesPerSecond,
-  reputationBody,
+  standingBody,
   stepMovement,
   walkTilesPerSecond,
   type Body,
@@ -51,14 +52,14 @@ const wish = (moveX: number, moveY: number, buttons = 0): Intent => ({
   seenQuarter: 0,
   aimTiles: 0,
 });
-const reputationAt = ({ x, y }: { readonly x: number; readonly y: number }): Body => reputationBody(x, y, 0);
+const standingAt = ({ x, y }: TileSpot): Body => standingBody(x, y, 0);
 const limitOf = ({ buttons }: Intent) => (buttons === 1 ? sprintTilesPerSecond : walkTilesPerSecond) / tickHz;
 
 describe('walking', () => {
   test.prop([ground, spot, fc.array(intent, { maxLength: 60 })])(
     'never ends in a wall, never passes one, never exceeds the limit',
     (streets, wished, intents) => {
-      let body: Body = reputationAt(nearestFree(streets, wished.x, wished.y));
+      let body: Body = standingAt(nearestFree(streets, wished.x, wished.y));
       for (const each of intents) {
         const next = stepMovement(body, each, streets);
         expect(isFree(streets, next.x, next.y)).toBe(true);
@@ -72,12 +73,12 @@ describe('walking', () => {
   test.prop([ground, spot, fc.array(intent, { maxLength: 40 })])(
     'ends at the same bits in the browser and in the simulation',
     (streets, wished, intents) => {
-      const start: Body = reputationAt(nearestFree(streets, wished.x, wished.y));
+      const start: Body = standingAt(nearestFree(streets, wished.x, wished.y));
       let here = start;
       const travelled = new Float32Array([start.x, start.y]);
       for (const each of intents) {
         here = stepMovement(here, each, streets);
-        const there = stepMovement(reputationAt({ x: travelled[0] ?? 0, y: travelled[1] ?? 0 }), each, streets);
+        const there = stepMovement(standingAt({ x: travelled[0] ?? 0, y: travelled[1] ?? 0 }), each, streets);
         travelled.set([there.x, there.y]);
         expect([travelled[0], travelled[1]]).toEqual([here.x, here.y]);
       }
@@ -90,7 +91,7 @@ describe('walking', () => {
     ['at a sprint', wish(0, -127, 1), sprintTilesPerSecond],
     ['at half a stick', wish(0, 63.5), walkTilesPerSecond / 2],
   ])('covers its tiles a second %s', (_how, each, tilesPerSecond) => {
-    let body: Body = reputationBody(50, 50, 0);
+    let body: Body = standingBody(50, 50, 0);
     for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, each, open);
     expect(Math.hypot(body.x - 50, body.y - 50)).toBeCloseTo(tilesPerSecond, 3);
   });
@@ -98,7 +99,7 @@ describe('walking', () => {
   test('slides along a wall instead of sticking to it', () => {
     const solid = new Uint8Array(10_000);
     for (let x = 0; x < 100; x++) solid[49 * 100 + x] = 1;
-    let body: Body = reputationBody(50, 50.4, 0);
+    let body: Body = standingBody(50, 50.4, 0);
     for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, wish(90, -90), { ...open, solid });
     expect(body.x - 50).toBeGreaterThan(2.5);
     expect(body.y).toBeGreaterThanOrEqual(50.3);
@@ -107,27 +108,27 @@ describe('walking', () => {
   test('goes round the corner of a house', () => {
     const solid = new Uint8Array(10_000);
     solid[50 * 100 + 51] = 1;
-    let body: Body = reputationBody(50, 49.9, 0);
+    let body: Body = standingBody(50, 49.9, 0);
     for (let tick = 0; tick < 2 * tickHz; tick++) body = stepMovement(body, wish(127, 0), { ...open, solid });
     expect(body.x).toBeGreaterThan(53);
   });
 
   test('stops at the edge of the zone', () => {
-    let body: Body = reputationBody(1, 1, 0);
+    let body: Body = standingBody(1, 1, 0);
     for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, wish(-127, -127), open);
     expect(body.x).toBeGreaterThanOrEqual(0.3);
     expect(body.y).toBeGreaterThanOrEqual(0.3);
   });
 
   test('turns on the spot', () => {
-    expect(stepMovement(reputationBody(5, 5, 0), { ...wish(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(
-      reputationBody(5, 5, 200),
+    expect(stepMovement(standingBody(5, 5, 0), { ...wish(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(
+      standingBody(5, 5, 200),
     );
   });
 
   test('rolls the way it wishes, as far as a roll goes, and not again before it has rested', () => {
     const roll = { ...wish(0, 127), buttons: intentButtons.dodge };
-    let body: Body = reputationBody(50, 50, 0);
+    let body: Body = standingBody(50, 50, 0);
     body = stepMovement(body, roll, open);
     for (let step = 0; step < 6; step++) body = stepMovement(body, wish(127, 0), open);
     expect([body.x, body.y - 50]).toEqual([50, expect.closeTo(dodgeRoll.tiles, 2)]);
@@ -139,10 +140,10 @@ describe('walking', () => {
 
   test('goes slower under a load or aiming, and nowhere when held', () => {
     const far = (body: Body, each: Intent) => stepMovement(body, each, open).x - 50;
-    const plain = far(reputationBody(50, 50, 0), wish(127, 0));
-    expect(far({ ...reputationBody(50, 50, 0), speedPerMille: 500 }, wish(127, 0))).toBeCloseTo(plain / 2, 4);
-    expect(far(reputationBody(50, 50, 0), wish(127, 0, intentButtons.steady))).toBeLessThan(plain * 0.6);
-    expect(far({ ...reputationBody(50, 50, 0), speedPerMille: 0 }, wish(127, 0, intentButtons.dodge))).toBe(0);
+    const plain = far(standingBody(50, 50, 0), wish(127, 0));
+    expect(far({ ...standingBody(50, 50, 0), speedPerMille: 500 }, wish(127, 0))).toBeCloseTo(plain / 2, 4);
+    expect(far(standingBody(50, 50, 0), wish(127, 0, intentButtons.steady))).toBeLessThan(plain * 0.6);
+    expect(far({ ...standingBody(50, 50, 0), speedPerMille: 0 }, wish(127, 0, intentButtons.dodge))).toBe(0);
   });
 
   test('finds a place to stand for who would stand in a wall', () => {

@@ -1,3 +1,4 @@
+import type { TileSpot, Vec2 } from '../kernel';
 import { dodgeRoll } from '../combat/formulas';
 import { tickHz, tickMs } from '../protocol/messages';
 import { facingRadians, facingUnit } from '../protocol/codec/quantise';
@@ -33,7 +34,7 @@ export interface Body {
 }
 
 /** A body at full speed that is not rolling. */
-export function reputationBody(x: number, y: number, facing: number): Body {
+export function standingBody(x: number, y: number, facing: number): Body {
   return { x, y, facing, speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
 }
 
@@ -86,16 +87,16 @@ export function stepMovement(body: Body, intent: Intent, ground: Ground): Body {
 }
 
 /** Carries a body by so many tiles: slides along walls, never enters one. */
-export function moveBody(ground: GroundFor, from: Spot, by: Spot): Spot {
+export function moveBody(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
   const parts = Math.ceil(Math.sqrt(by.x * by.x + by.y * by.y) / longestPartTiles);
   if (parts <= mostOpenParts && isOpen(ground, from, by)) return stride(from, by, parts);
-  let at: Spot = { x: from.x, y: from.y };
+  let at: TileSpot = { x: from.x, y: from.y };
   for (let count = 0; count < parts; count++) at = advance(ground, at, { x: by.x / parts, y: by.y / parts });
   return at;
 }
 
 /** The same steps where there is no wall to slide along. */
-function stride(from: Spot, by: Spot, parts: number): Spot {
+function stride(from: TileSpot, by: Vec2, parts: number): TileSpot {
   const partX = by.x / parts;
   const partY = by.y / parts;
   let { x, y } = from;
@@ -107,7 +108,7 @@ function stride(from: Spot, by: Spot, parts: number): Spot {
 }
 
 /** Whether no wall is near any spot of a way. */
-function isOpen(ground: GroundFor, from: Spot, by: Spot): boolean {
+function isOpen(ground: GroundFor, from: TileSpot, by: Vec2): boolean {
   const { radiusTiles = bodyRadiusTiles, solid, widthTiles, heightTiles } = ground;
   const reach = radiusTiles + openTiles;
   const left = Math.floor(Math.min(from.x, from.x + by.x) - reach);
@@ -150,7 +151,7 @@ function coarse(value: number): number {
   return Math.round(value * 4096) / 4096;
 }
 
-function alongRoll(rollFacing: number): Spot {
+function alongRoll(rollFacing: number): Vec2 {
   const radians = facingRadians(rollFacing);
   const tiles = dodgeRoll.tiles / rollLengthSteps;
   return { x: coarse(Math.cos(radians)) * tiles, y: coarse(Math.sin(radians)) * tiles };
@@ -169,7 +170,7 @@ const ringTiles = 0.25;
  * that changed under a sleeper.
  * @throws RangeError when nothing within 32 tiles is free.
  */
-export function nearestFree(ground: Ground, x: number, y: number): { x: number; y: number } {
+export function nearestFree(ground: Ground, x: number, y: number): TileSpot {
   for (let ring = 0; ring * ringTiles <= 32; ring++) {
     const points = Math.max(1, ring * 8);
     for (let point = 0; point < points; point++) {
@@ -184,11 +185,6 @@ export function nearestFree(ground: Ground, x: number, y: number): { x: number; 
   throw new RangeError('nowhere to stand');
 }
 
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
-
 function topTilesPerSecond(intent: Intent): number {
   if ((intent.buttons & intentButtons.steady) !== 0) return walkTilesPerSecond * steadyShare;
   return (intent.buttons & intentButtons.sprint) !== 0 ? sprintTilesPerSecond : walkTilesPerSecond;
@@ -198,7 +194,7 @@ function topTilesPerSecond(intent: Intent): number {
  * The whole way, else pushed out of what it hits, else along one axis, else not at all: every answer was checked to be
  * free.
  */
-function advance(ground: GroundFor, from: Spot, by: Spot): Spot {
+function advance(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
   const wished = spot(from.x + by.x, from.y + by.y);
   if (isFree(ground, wished.x, wished.y)) return wished;
   for (const share of slideShares) {
@@ -211,18 +207,18 @@ function advance(ground: GroundFor, from: Spot, by: Spot): Spot {
   return isFree(ground, alongY.x, alongY.y) ? alongY : from;
 }
 
-function spot(x: number, y: number): Spot {
+function spot(x: number, y: number): TileSpot {
   return { x: Math.fround(x), y: Math.fround(y) };
 }
 
-function isWithin(from: Spot, to: Spot, by: Spot): boolean {
+function isWithin(from: TileSpot, to: TileSpot, by: Vec2): boolean {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   return dx * dx + dy * dy <= by.x * by.x + by.y * by.y;
 }
 
 /** Two walls can hold a body at once, hence two pushes and a last look. */
-function pushOut(ground: GroundFor, start: Spot): Spot | null {
+function pushOut(ground: GroundFor, start: TileSpot): TileSpot | null {
   let at = start;
   for (let tries = 0; tries < 3; tries++) {
     const wall = deepestWall(ground, at.x, at.y);

@@ -62,9 +62,9 @@ export interface FinishedQuest {
 }
 
 /** Something a quest or a dialogue wants to happen in the street around its player. */
-export interface ZoneOrder {
+export interface ZoneCommand {
   readonly id: string;
-  readonly order:
+  readonly command:
     | {
         readonly do: 'enemies';
         readonly enemy: string;
@@ -118,7 +118,7 @@ export interface CharacterSheet {
   readonly eddies: string;
   /** Null is full. */
   readonly vitals: Vitals | null;
-  readonly orders: readonly ZoneOrder[];
+  readonly commands: readonly ZoneCommand[];
   /** What is picked up without asking; everything when it is left out. */
   readonly lootFilter?: LootFilter;
   readonly isGuest: boolean;

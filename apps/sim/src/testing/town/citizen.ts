@@ -1,6 +1,6 @@
 import type { Ctx } from '@necp/domain/kernel';
 import type { Dice } from '@necp/domain/testing/stories';
-import type { CharacterId } from '@necp/shared/kernel';
+import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import {
   aimUnit,
   decodeClientFrame,
@@ -16,7 +16,7 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import { authoredGameData } from '../../authored';
 import { isLineClear } from '../../zone/ai/line-of-sight';
 import type { Player } from '../../zone/state';
-import { Road, type Spot } from './roads';
+import { Road } from './roads';
 import { mapOf, type Line, type Town } from './town';
 
 interface Identity {
@@ -26,8 +26,8 @@ interface Identity {
 }
 
 interface Wish {
-  readonly toward?: Spot;
-  readonly aim?: Spot;
+  readonly toward?: TileSpot;
+  readonly aim?: TileSpot;
   readonly buttons?: number;
 }
 
@@ -77,7 +77,7 @@ export class Citizen {
     return this.line.host.zone.state.map.id;
   }
 
-  get spot(): Spot {
+  get spot(): TileSpot {
     const { latest, welcome } = this.line;
     return latest?.self ?? { x: welcome?.x ?? 0, y: welcome?.y ?? 0 };
   }
@@ -160,7 +160,7 @@ export class Citizen {
 
   /** Walks until near enough, through everything that shoots; false when something else came first. */
   async walkTo(
-    goal: Spot,
+    goal: TileSpot,
     { nearTiles = 0.6, until = () => false }: { readonly nearTiles?: number; readonly until?: () => boolean } = {},
   ): Promise<boolean> {
     const map = mapOf(this.zoneId);
@@ -201,7 +201,9 @@ export class Citizen {
       // A fight may have led away from the door.
       await this.goTo(exit.place);
       if (this.zoneId === here)
-        await this.send(isPrivateInstance ? { name: 'instance.enter', message: {} } : { name: 'zone.transfer', message: {} });
+        await this.send(
+          isPrivateInstance ? { name: 'instance.enter', message: {} } : { name: 'zone.transfer', message: {} },
+        );
       for (let ticks = 0; this.zoneId === here && ticks < 20; ticks++) await this.attackNearest();
     }
     if (this.zoneId === here)
@@ -273,7 +275,7 @@ export class Citizen {
     await this.rest();
   }
 
-  awayFrom({ x, y }: Spot): number {
+  awayFrom({ x, y }: TileSpot): number {
     return Math.hypot(x - this.spot.x, y - this.spot.y);
   }
 
@@ -284,7 +286,7 @@ export class Citizen {
     return ticks - this.mark.sinceTick > vainTicks;
   }
 
-  private wayTo({ x, y }: Spot): Spot {
+  private wayTo({ x, y }: TileSpot): TileSpot {
     const map = mapOf(this.zoneId);
     const road = new Road(map, nearestFree(map, Math.floor(x) + 0.5, Math.floor(y) + 0.5));
     return road.leadsFrom(this.spot) ? road.nextFrom(this.spot).to : { x, y };
@@ -300,7 +302,7 @@ export class Citizen {
     if (stim !== undefined) await this.send({ name: 'item.use', message: { itemId: stim.itemId } });
   }
 
-  sees(spot: Spot): boolean {
+  sees(spot: TileSpot): boolean {
     const { widthTiles, heightTiles, opaque } = mapOf(this.zoneId);
     return isLineClear({ widthTiles, heightTiles, marked: opaque }, this.spot, spot);
   }

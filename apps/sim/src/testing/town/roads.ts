@@ -1,10 +1,6 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { isFree } from '@necp/shared/zone/movement';
 import type { ZoneMap } from '@necp/shared/zone/map';
-
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 
 const sides = [
   [1, 0],
@@ -29,7 +25,7 @@ export class Road {
 
   constructor(
     private readonly map: ZoneMap,
-    readonly goal: Spot,
+    readonly goal: TileSpot,
   ) {
     const key = `${map.id} ${Math.floor(goal.x)},${Math.floor(goal.y)}`;
     this.tiles = known.get(key) ?? distances(map, goal);
@@ -40,12 +36,12 @@ export class Road {
   }
 
   /** Whether one can walk there from here. */
-  leadsFrom(from: Spot): boolean {
+  leadsFrom(from: TileSpot): boolean {
     return this.at(Math.floor(from.x), Math.floor(from.y)) >= 0;
   }
 
   /** Where to step next, and how far it is in tiles. @throws Error where no way leads there */
-  nextFrom(from: Spot): { readonly to: Spot; readonly tilesLeft: number } {
+  nextFrom(from: TileSpot): { readonly to: TileSpot; readonly tilesLeft: number } {
     const [x, y] = [Math.floor(from.x), Math.floor(from.y)];
     const here = this.at(x, y);
     if (here === 0) return { to: this.goal, tilesLeft: Math.hypot(this.goal.x - from.x, this.goal.y - from.y) };
@@ -66,7 +62,7 @@ export class Road {
   }
 }
 
-function distances(map: ZoneMap, goal: Spot): Int32Array {
+function distances(map: ZoneMap, goal: TileSpot): Int32Array {
   const { widthTiles, heightTiles } = map;
   const open = openTiles(map);
   const tiles = new Int32Array(widthTiles * heightTiles).fill(-1);

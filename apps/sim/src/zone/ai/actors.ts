@@ -1,10 +1,9 @@
 import type { AbilityContent } from '@necp/shared/ability/content';
-import type { CharacterId } from '@necp/shared/kernel';
+import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import type { NpcContent, ScheduleEntry } from '@necp/shared/npc/content';
 import type { SpawnCall } from '../combat/flying';
 import type { GroundPlace } from '../places';
 import type { Route } from './paths';
-import type { Spot } from './line-of-sight';
 import type { Walk } from './walk';
 
 /** Something that stands where somebody put it and does its one thing until its time is over. */
@@ -74,7 +73,7 @@ export interface PersonBody {
   readonly entityId: number;
   errand: Errand;
   /** Where it stands for it. */
-  spot: Spot;
+  spot: TileSpot;
   readonly walk: Walk;
   /** On its way out of the zone. */
   isLeaving: boolean;

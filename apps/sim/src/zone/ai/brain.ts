@@ -1,8 +1,7 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
-import type { CharacterId, Rng } from '@necp/shared/kernel';
+import type { CharacterId, Rng, TileSpot } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { AttackPlan } from './attacks';
-import type { Spot } from './line-of-sight';
 import { newWalk, type Walk } from './walk';
 
 /**
@@ -58,7 +57,7 @@ export interface Brain {
   readonly origin: Origin;
   /** Attacks it has, by phase; without phases there is one list. */
   readonly plans: readonly (readonly AttackPlan[])[];
-  home: Spot;
+  home: TileSpot;
   homeFacing: number;
   /** How far from home it follows; without end for those who were sent after somebody. */
   leashTiles: number;
@@ -77,7 +76,7 @@ export interface Brain {
   target: number | null;
   targetId: number;
   isTargetInView: boolean;
-  lastSeen: Spot;
+  lastSeen: TileSpot;
   lastSeenTick: number;
   /** Entities that gave it a reason, whatever they hold of safe passage. */
   readonly provokedBy: Set<number>;
@@ -87,7 +86,7 @@ export interface Brain {
    * The place it hides at, whether it keeps its head down there, and when it changes that or may look for another
    * place.
    */
-  cover: Spot | null;
+  cover: TileSpot | null;
   isDucking: boolean;
   coverUntilTick: number;
   /** Stands about until this tick when nothing happens. */
@@ -111,7 +110,7 @@ export interface BrainOptions {
   readonly entityId: number;
   readonly enemy: EnemyContent;
   readonly plans: readonly (readonly AttackPlan[])[];
-  readonly home: Spot;
+  readonly home: TileSpot;
   readonly homeFacing: number;
   readonly origin: Origin;
   readonly leashTiles: number;

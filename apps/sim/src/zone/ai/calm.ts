@@ -1,10 +1,11 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Combatant } from '../combat/combatant';
 import type { ZoneState } from '../state';
 import { engage, provoke } from './engage';
 import { turnTo, type Brain } from './brain';
 import { isAttackable, noticeEnemies, type Noticed } from './perceive';
-import { isOpenTile, type Spot } from './line-of-sight';
+import { isOpenTile } from './line-of-sight';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stopWalking } from './walking';
 
 /** Sureness gained in a second at the edge of what it notices, and more of it face to face. */
@@ -102,7 +103,7 @@ function idle(state: ZoneState, brain: Brain): void {
   brain.idleUntilTick = state.tick + state.rng.int(lingerTicks.min, lingerTicks.max);
 }
 
-function goTo(state: ZoneState, brain: Brain, spot: Spot | null): void {
+function goTo(state: ZoneState, brain: Brain, spot: TileSpot | null): void {
   if (spot === null) return;
   const { walk, enemy } = brain;
   walk.pace = 'walk';
@@ -114,12 +115,12 @@ function goTo(state: ZoneState, brain: Brain, spot: Spot | null): void {
     stopWalking(walk);
 }
 
-function lengthOf(from: Spot, route: readonly Spot[]): number {
+function lengthOf(from: TileSpot, route: readonly TileSpot[]): number {
   return route.reduce((sum, corner, index) => sum + distanceBetween(route[index - 1] ?? from, corner), 0);
 }
 
 /** A patrol goes round its home from post to post. */
-function nextPost(state: ZoneState, brain: Brain): Spot | null {
+function nextPost(state: ZoneState, brain: Brain): TileSpot | null {
   const here = spotOf(state, brain.row);
   const turn = Math.atan2(here.y - brain.home.y, here.x - brain.home.x) + (2 * Math.PI) / patrolPosts;
   const reach = brain.enemy.behaviour.patrolTiles * (0.6 + state.rng.fraction() * 0.4);
@@ -131,7 +132,7 @@ function nextPost(state: ZoneState, brain: Brain): Spot | null {
 }
 
 /** Somewhere one can stand around a spot; null when chance found nothing. */
-export function spotAround(state: ZoneState, spot: Spot, withinTiles: number): Spot | null {
+export function spotAround(state: ZoneState, spot: TileSpot, withinTiles: number): TileSpot | null {
   for (let tries = 0; tries < 6; tries++) {
     const turn = state.rng.fraction() * 2 * Math.PI;
     const reach = Math.sqrt(state.rng.fraction()) * withinTiles;
@@ -141,7 +142,7 @@ export function spotAround(state: ZoneState, spot: Spot, withinTiles: number): S
   return null;
 }
 
-function centred({ x, y }: Spot): Spot {
+function centred({ x, y }: TileSpot): TileSpot {
   return { x: Math.floor(x) + 0.5, y: Math.floor(y) + 0.5 };
 }
 

@@ -1,3 +1,4 @@
+import type { TileSpot, Vec2 } from '@necp/shared/kernel';
 import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, it } from 'vitest';
 import { openArena } from '../../testing/arena';
@@ -5,11 +6,7 @@ import { drawnMap, openGround } from '../../testing/drawn-map';
 import { stepOf } from './collision-radius';
 
 /** Goes on for a while and tells where it was at each step. */
-function march(
-  rows: readonly string[],
-  from: { readonly x: number; readonly y: number },
-  by: { readonly x: number; readonly y: number },
-): { readonly x: number; readonly y: number }[] {
+function march(rows: readonly string[], from: TileSpot, by: Vec2): TileSpot[] {
   const arena = openArena({ map: drawnMap(rows) });
   const { state } = arena.run.zone;
   const boss = arena.put('marshal_ballast', from);

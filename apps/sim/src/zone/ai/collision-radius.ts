@@ -1,7 +1,7 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { bodyRadiusTiles, moveBody, type GroundFor } from '@necp/shared/zone/movement';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { tileAt, type ZoneState } from '../state';
-import type { Spot } from './line-of-sight';
 
 /** Who gets on by less than this share of a step squeezes through. */
 const squeezeShare = 0.5;
@@ -11,7 +11,7 @@ const grounds = new WeakMap<ZoneMap, Map<number, GroundFor>>();
  * Where a body comes by a step: as wide as it is it keeps clear of walls, but through a door that is too narrow it
  * squeezes like anybody.
  */
-export function stepOf(state: ZoneState, row: number, by: Spot): Spot {
+export function stepOf(state: ZoneState, row: number, by: TileSpot): TileSpot {
   const from = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
   const radiusTiles = state.combatants.get(row)?.radiusTiles ?? bodyRadiusTiles;
   if (radiusTiles <= bodyRadiusTiles) return moveBody(state.map, from, by);

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags } from '@necp/shared/protocol';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import { isFree } from '@necp/shared/zone/movement';
@@ -24,10 +25,7 @@ interface Scene {
 }
 
 /** One player at a spot in a small zone, enemies where the test puts them. */
-function scene(
-  spot: { x: number; y: number },
-  more: { map?: ZoneMap; sheet?: Partial<CharacterSheet>; seed?: number } = {},
-): Scene {
+function scene(spot: TileSpot, more: { map?: ZoneMap; sheet?: Partial<CharacterSheet>; seed?: number } = {}): Scene {
   const run = runZone({ map: more.map ?? hall, seed: more.seed ?? 5 });
   run.step(joinOf(1, 1, { spot: { ...spot, facing: 0 }, sheet: more.sheet }));
   const { state } = run.zone;

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Combatant } from '../combat/combatant';
 import { areEnemies } from '../combat/sides';
@@ -10,7 +11,7 @@ import { goHome } from './home';
 import { turnTo, type Brain } from './brain';
 import { hideOrPeek, isHurt, leaveCover, seekCover } from './hiding';
 import { isAttackable, canEngage, noticeEnemies, seesNow } from './perceive';
-import { isOpenTile, type Spot } from './line-of-sight';
+import { isOpenTile } from './line-of-sight';
 import { chooseStrike, isShotClear, usefulReach } from './strikes';
 import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from './walking';
 
@@ -48,12 +49,17 @@ export function thinkInCombat(state: ZoneState, brain: Brain, own: Combatant): v
  * when it knows nothing of anybody.
  */
 function pickTarget(state: ZoneState, brain: Brain, own: Combatant): Combatant | null {
-  for (const [entity, threat] of own.threat) if (threat > 0 && !brain.provokedBy.has(entity)) provoke(brain, own, entity);
+  for (const [entity, threat] of own.threat)
+    if (threat > 0 && !brain.provokedBy.has(entity)) provoke(brain, own, entity);
   const held = heldTarget(state, brain);
   const isHeldSeen = held !== null && canEngage(state, brain, held) && seesNow(state, brain, held.row);
   const isHeldKnown =
-    isHeldSeen || (held !== null && canEngage(state, brain, held) && state.tick - brain.lastSeenTick <= memoryTicks(brain));
-  const rivals = [rivalOf(state, brain, mostHated(state, brain, own)), rivalOf(state, brain, isHeldKnown ? held : null)];
+    isHeldSeen ||
+    (held !== null && canEngage(state, brain, held) && state.tick - brain.lastSeenTick <= memoryTicks(brain));
+  const rivals = [
+    rivalOf(state, brain, mostHated(state, brain, own)),
+    rivalOf(state, brain, isHeldKnown ? held : null),
+  ];
   // Whoever has somebody before its eyes looks for nobody else.
   if (!isHeldSeen)
     for (const { combatant } of noticeEnemies(state, brain, own))
@@ -102,7 +108,10 @@ function rivalOf(state: ZoneState, brain: Brain, combatant: Combatant | null): R
 export function heldTarget(state: ZoneState, brain: Brain): Combatant | null {
   const combatant = brain.target === null ? undefined : state.combatants.get(brain.target);
   const own = state.combatants.get(brain.row);
-  return combatant !== undefined && own !== undefined && combatant.id === brain.targetId && areEnemies(state, own, combatant)
+  return combatant !== undefined &&
+    own !== undefined &&
+    combatant.id === brain.targetId &&
+    areEnemies(state, own, combatant)
     ? combatant
     : null;
 }
@@ -147,12 +156,21 @@ function manoeuvre(
   if (brain.mode === 'inCover') return hideOrPeek(state, brain, { own, enemy });
   turnTo(brain, 'fighting', state.tick);
   if (behaviour.takesCover && seekCover(state, brain, { own, enemy })) return;
-  if (behaviour.flanks && state.rng.int(1, 100) <= flankPercent && isEnemyBusy(state, brain) && flank(state, brain, enemy))
+  if (
+    behaviour.flanks &&
+    state.rng.int(1, 100) <= flankPercent &&
+    isEnemyBusy(state, brain) &&
+    flank(state, brain, enemy)
+  )
     return;
   keepDistance(state, brain, { own, enemy });
 }
 
-function keepDistance(state: ZoneState, brain: Brain, { own, enemy }: { readonly own: Combatant; readonly enemy: Spot }): void {
+function keepDistance(
+  state: ZoneState,
+  brain: Brain,
+  { own, enemy }: { readonly own: Combatant; readonly enemy: TileSpot },
+): void {
   const { keepsTiles } = brain.enemy.behaviour;
   const here = spotOf(state, brain.row);
   const distance = distanceBetween(here, enemy);
@@ -168,7 +186,7 @@ function keepDistance(state: ZoneState, brain: Brain, { own, enemy }: { readonly
 }
 
 /** Steps back from a foe, to one side where the way back is shut. */
-function backOff(state: ZoneState, brain: Brain, enemy: Spot): void {
+function backOff(state: ZoneState, brain: Brain, enemy: TileSpot): void {
   const here = spotOf(state, brain.row);
   const away = Math.atan2(here.y - enemy.y, here.x - enemy.x);
   for (const turn of [0, 0.7, -0.7, 1.3, -1.3]) {
@@ -180,11 +198,12 @@ function backOff(state: ZoneState, brain: Brain, enemy: Spot): void {
 }
 
 /** Walks slowly sideways while it shoots, so that it is harder to hit; not everyone does all the time. */
-function circle(state: ZoneState, brain: Brain, enemy: Spot): void {
+function circle(state: ZoneState, brain: Brain, enemy: TileSpot): void {
   const { enemy: content, walk } = brain;
   if (content.rank === 'boss' || state.tick < walk.asideUntilTick || state.rng.int(1, 3) !== 1) return;
   const here = spotOf(state, brain.row);
-  const side = Math.atan2(enemy.y - here.y, enemy.x - here.x) + (state.rng.int(0, 1) === 0 ? Math.PI / 2 : -Math.PI / 2);
+  const side =
+    Math.atan2(enemy.y - here.y, enemy.x - here.x) + (state.rng.int(0, 1) === 0 ? Math.PI / 2 : -Math.PI / 2);
   const tilesPerTick = content.walkTilesPerS / tickHz;
   walk.asideX = Math.cos(side) * tilesPerTick;
   walk.asideY = Math.sin(side) * tilesPerTick;
@@ -192,7 +211,7 @@ function circle(state: ZoneState, brain: Brain, enemy: Spot): void {
 }
 
 /** Round to the foe's side, a third of a turn away from where it stands now. */
-function flank(state: ZoneState, brain: Brain, enemy: Spot): boolean {
+function flank(state: ZoneState, brain: Brain, enemy: TileSpot): boolean {
   const here = spotOf(state, brain.row);
   const { keepsTiles } = brain.enemy.behaviour;
   const from = Math.atan2(here.y - enemy.y, here.x - enemy.x);
@@ -251,9 +270,9 @@ function thinkFleeing(state: ZoneState, brain: Brain): void {
 }
 
 /** The best of several spots to run to: far from the foe, best out of its sight, and not beyond the leash. */
-function hidingSpot(state: ZoneState, brain: Brain, enemy: Spot): Spot | null {
+function hidingSpot(state: ZoneState, brain: Brain, enemy: TileSpot): TileSpot | null {
   const here = spotOf(state, brain.row);
-  let best: Spot | null = null;
+  let best: TileSpot | null = null;
   let bestScore = -Infinity;
   for (let turn = 0; turn < 12; turn++) {
     const angle = (turn / 12) * 2 * Math.PI;
@@ -274,7 +293,7 @@ function hidingSpot(state: ZoneState, brain: Brain, enemy: Spot): Spot | null {
   return best;
 }
 
-function go(state: ZoneState, brain: Brain, spot: Spot): void {
+function go(state: ZoneState, brain: Brain, spot: TileSpot): void {
   headFor(state, { row: brain.row, walk: brain.walk, finder: state.ai.finder }, spot);
 }
 

@@ -1,4 +1,5 @@
-import { isOpenTile, type Spot, type Tiles } from './line-of-sight';
+import type { TileSpot } from '@necp/shared/kernel';
+import { isOpenTile, type Tiles } from './line-of-sight';
 
 type Grounds = Tiles & { readonly solid: Uint8Array; readonly cover: Uint8Array; readonly opaque: Uint8Array };
 
@@ -18,19 +19,19 @@ const reachTiles = [0.75, 1.1, 1.45] as const;
 /** Every tile of a zone beside something that stops shots, by cells of eight tiles; found once. */
 export interface CoverPoints {
   readonly columns: number;
-  readonly cells: readonly (readonly Spot[])[];
+  readonly cells: readonly (readonly TileSpot[])[];
 }
 
 /** What somebody wants of a place to hide. */
 export interface CoverWish {
-  readonly self: Spot;
-  readonly threat: Spot;
+  readonly self: TileSpot;
+  readonly threat: TileSpot;
   readonly withinTiles: number;
   /** Nearer to the threat than this is no cover at all. */
   readonly leastTiles: number;
   readonly mostTiles: number;
   /** Whether somebody else has the place already. */
-  isTaken(spot: Spot): boolean;
+  isTaken(spot: TileSpot): boolean;
 }
 
 /** The cover of a map: looked for once, however many channels of its zone there are. */
@@ -53,7 +54,7 @@ export function hardTilesOf(map: Grounds): Uint8Array {
 
 function findCoverPoints(map: Grounds): CoverPoints {
   const columns = Math.ceil(map.widthTiles / cellTiles);
-  const cells: Spot[][] = Array.from({ length: columns * Math.ceil(map.heightTiles / cellTiles) }, () => []);
+  const cells: TileSpot[][] = Array.from({ length: columns * Math.ceil(map.heightTiles / cellTiles) }, () => []);
   for (let y = 0; y < map.heightTiles; y++) {
     for (let x = 0; x < map.widthTiles; x++) {
       if (!isOpenTile(map, x, y) || !hasCoverBeside(map, x, y)) continue;
@@ -67,7 +68,7 @@ function findCoverPoints(map: Grounds): CoverPoints {
  * How hard the thing is that stands between a spot and a threat, close to the spot and before both shoulders; 0 when
  * there is none.
  */
-export function shelterFrom(map: Grounds, spot: Spot, threat: Spot): number {
+export function shelterFrom(map: Grounds, spot: TileSpot, threat: TileSpot): number {
   const dx = threat.x - spot.x;
   const dy = threat.y - spot.y;
   const length = Math.hypot(dx, dy) || 1;
@@ -80,7 +81,7 @@ export function shelterFrom(map: Grounds, spot: Spot, threat: Spot): number {
   return hardness >= leastHardness ? hardness : 0;
 }
 
-function hardnessAlong({ widthTiles, heightTiles, cover }: Grounds, from: Spot, way: Spot): number {
+function hardnessAlong({ widthTiles, heightTiles, cover }: Grounds, from: TileSpot, way: TileSpot): number {
   let hardest = 0;
   for (const reach of reachTiles) {
     const x = Math.floor(from.x + way.x * reach);
@@ -92,9 +93,9 @@ function hardnessAlong({ widthTiles, heightTiles, cover }: Grounds, from: Spot, 
 }
 
 /** The best place to hide: hard, near, at the right distance from the threat; null when there is none. */
-export function chooseCover(map: Grounds, points: CoverPoints, wish: CoverWish): Spot | null {
+export function chooseCover(map: Grounds, points: CoverPoints, wish: CoverWish): TileSpot | null {
   const { self, threat, withinTiles } = wish;
-  let best: Spot | null = null;
+  let best: TileSpot | null = null;
   let bestScore = -Infinity;
   const right = Math.floor((self.x + withinTiles) / cellTiles);
   const bottom = Math.floor((self.y + withinTiles) / cellTiles);

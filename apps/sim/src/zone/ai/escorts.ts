@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
 import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
@@ -10,7 +11,6 @@ import { isWithin } from '../places';
 import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
 import type { Escort } from './actors';
 import { isScared } from './hearing';
-import type { Spot } from './line-of-sight';
 import { hasRoom } from './room';
 import { newWalk } from './walk';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from './walking';
@@ -82,7 +82,7 @@ function begin(state: ZoneState, player: Player): void {
 }
 
 /** Where the person stands already, when the player finds them here; else beside the player. */
-function startingSpot(state: ZoneState, player: Player, npc: NpcContent): Spot {
+function startingSpot(state: ZoneState, player: Player, npc: NpcContent): TileSpot {
   const here = spotOf(state, player.row);
   const person = state.ai.people.find(({ content }) => content.id === npc.id);
   const body = person?.bodies.find(({ errand }) => errand.key === person.metAt.get(player.characterId));
@@ -118,7 +118,7 @@ function think(state: ZoneState, escort: Escort): void {
   follow(state, escort, leader);
 }
 
-function follow(state: ZoneState, escort: Escort, leader: Spot): void {
+function follow(state: ZoneState, escort: Escort, leader: TileSpot): void {
   const here = spotOf(state, escort.row);
   const distance = distanceBetween(here, leader);
   if (isScared(state, here)) setFlag(state, escort.row, entityFlags.steady);

@@ -1,7 +1,7 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz } from '@necp/shared/protocol';
 import { tileAt, type ZoneState } from '../state';
 import { isEngaged, type Brain } from './brain';
-import type { Spot } from './line-of-sight';
 import { scareCellTiles } from './ai-state';
 
 /** Shots are remembered by the street for this long. */
@@ -43,12 +43,12 @@ function quickBrains({ ai }: ZoneState): QuickBrains {
 }
 
 /** Whether shots fell near a spot just now. */
-export function isScared(state: ZoneState, spot: Spot): boolean {
+export function isScared(state: ZoneState, spot: TileSpot): boolean {
   return state.tick - lastScare(state, spot).tick <= scareTicks;
 }
 
 /** Where the last shots near a spot fell, as well as the street remembers: the middle of that cell. */
-export function scareFrom(state: ZoneState, spot: Spot): Spot {
+export function scareFrom(state: ZoneState, spot: TileSpot): TileSpot {
   return lastScare(state, spot);
 }
 
@@ -86,7 +86,7 @@ function sidestep(
   }
 }
 
-function lastScare(state: ZoneState, spot: Spot): Spot & { readonly tick: number } {
+function lastScare(state: ZoneState, spot: TileSpot): TileSpot & { readonly tick: number } {
   const { scareTick, scareColumns } = state.ai.sounds;
   const cellX = Math.floor(spot.x / scareCellTiles);
   const cellY = Math.floor(spot.y / scareCellTiles);

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz } from '@necp/shared/protocol';
 import { reload } from '../combat/arms';
 import { heldWeapon } from '../combat/entity';
@@ -6,7 +7,7 @@ import type { ZoneState } from '../state';
 import { chooseCover, coverPointsOf, shelterFrom } from './cover-points';
 import { turnTo, type Brain } from './brain';
 import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from './walking';
-import { isOpenTile, isWalkClear, type Spot } from './line-of-sight';
+import { isOpenTile, isWalkClear } from './line-of-sight';
 import { isShotClear } from './strikes';
 
 const coverWithinTiles = 9;
@@ -22,7 +23,7 @@ const cautionPercent = 10;
 
 interface Danger {
   readonly own: Combatant;
-  readonly enemy: Spot;
+  readonly enemy: TileSpot;
 }
 
 /** Whether it lost health since its last thought. */
@@ -96,7 +97,7 @@ export function leaveCover(brain: Brain): void {
  * A step out of cover from where the foe can be shot at, and back; null when there is none: then it leans over from
  * where it is.
  */
-function peekSpot(state: ZoneState, cover: Spot, enemy: Spot): Spot | null {
+function peekSpot(state: ZoneState, cover: TileSpot, enemy: TileSpot): TileSpot | null {
   const turn = Math.atan2(enemy.y - cover.y, enemy.x - cover.x);
   for (const tiles of [1, 1.6, 2.2]) {
     for (const side of [Math.PI / 2, -Math.PI / 2]) {
@@ -109,7 +110,7 @@ function peekSpot(state: ZoneState, cover: Spot, enemy: Spot): Spot | null {
   return null;
 }
 
-function isTaken(state: ZoneState, brain: Brain, spot: Spot): boolean {
+function isTaken(state: ZoneState, brain: Brain, spot: TileSpot): boolean {
   for (const other of state.ai.brains.values())
     if (other !== brain && other.cover !== null && distanceBetween(other.cover, spot) < 0.9) return true;
   return false;

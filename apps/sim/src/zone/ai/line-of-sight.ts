@@ -1,12 +1,9 @@
+import type { TileSpot } from '@necp/shared/kernel';
+
 /** A zone's tiles as far as lines over them ask; a `ZoneMap` is one. */
 export interface Tiles {
   readonly widthTiles: number;
   readonly heightTiles: number;
-}
-
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** Half as wide as a body: a line this thick that touches no wall can be walked. */
@@ -18,7 +15,7 @@ const shoulderTiles = 0.36;
  * Steps from tile to tile (Amanatides and Woo, "A Fast Voxel Traversal Algorithm", 1987).
  * @param marked 0 where the line may pass, row by row
  */
-export function isLineClear(tiles: Tiles & { readonly marked: Uint8Array }, from: Spot, to: Spot): boolean {
+export function isLineClear(tiles: Tiles & { readonly marked: Uint8Array }, from: TileSpot, to: TileSpot): boolean {
   const { widthTiles, heightTiles, marked } = tiles;
   const lastX = Math.floor(to.x);
   const lastY = Math.floor(to.y);
@@ -48,7 +45,7 @@ export function isLineClear(tiles: Tiles & { readonly marked: Uint8Array }, from
 }
 
 /** Whether a body can walk straight from one spot to another without brushing a wall. */
-export function isWalkClear(ground: Tiles & { readonly solid: Uint8Array }, from: Spot, to: Spot): boolean {
+export function isWalkClear(ground: Tiles & { readonly solid: Uint8Array }, from: TileSpot, to: TileSpot): boolean {
   const tiles = { widthTiles: ground.widthTiles, heightTiles: ground.heightTiles, marked: ground.solid };
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (length < 1e-6) return true;

@@ -1,4 +1,5 @@
 import type { AbilityContent } from '@necp/shared/ability/content';
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { startAbility } from '../combat/casting';
@@ -163,11 +164,7 @@ function followOwner(state: ZoneState, machine: Machine): void {
 function act(
   state: ZoneState,
   machine: Machine,
-  {
-    own,
-    at,
-    target,
-  }: { readonly own: Combatant; readonly at: { readonly x: number; readonly y: number }; readonly target: Combatant },
+  { own, at, target }: { readonly own: Combatant; readonly at: TileSpot; readonly target: Combatant },
 ): void {
   if (machine.ability === null) return;
   machine.nextTick = state.tick + machine.everyTicks;

@@ -1,9 +1,10 @@
-import { isOpenTile, isWalkClear, type Spot, type Tiles } from './line-of-sight';
+import type { TileSpot } from '@necp/shared/kernel';
+import { isOpenTile, isWalkClear, type Tiles } from './line-of-sight';
 
 type Ground = Tiles & { readonly solid: Uint8Array };
 
 /** Corners of a way, the start left out; the last one is where it ends. */
-export type Route = readonly Spot[];
+export type Route = readonly TileSpot[];
 
 /** Tiles looked at in one search, and in all searches of one tick: who asks later in the tick waits for the next. */
 export const pathLimits = { perSearch: 1_500, perTick: 6_000, farSearch: 40_000 } as const;
@@ -47,7 +48,7 @@ export class PathFinder {
    * The way to a spot, or as near to it as the search came; null when not a step is possible.
    * @param mostTiles looked at before the nearest tile so far has to do
    */
-  find(from: Spot, to: Spot, mostTiles: number = pathLimits.perSearch): Route | null {
+  find(from: TileSpot, to: TileSpot, mostTiles: number = pathLimits.perSearch): Route | null {
     const { ground } = this;
     if (isWalkClear(ground, from, to)) return [to];
     const width = ground.widthTiles;
@@ -56,7 +57,7 @@ export class PathFinder {
     const goalY = Math.floor(to.y);
     const end = this.explore(start, { x: goalX, y: goalY }, mostTiles);
     if (end === start) return null;
-    const tiles: Spot[] = [];
+    const tiles: TileSpot[] = [];
     for (let tile = end; tile !== start; tile = this.came[tile] ?? start)
       tiles.push({ x: (tile % width) + 0.5, y: Math.floor(tile / width) + 0.5 });
     tiles.reverse();
@@ -65,7 +66,7 @@ export class PathFinder {
   }
 
   /** Looks outwards from the start until the goal or the limit is reached; the tile it ends on. */
-  private explore(start: number, goal: Spot, mostTiles: number): number {
+  private explore(start: number, goal: TileSpot, mostTiles: number): number {
     this.makeRoom();
     const { ground, cost, came, seen, heap } = this;
     const width = ground.widthTiles;
@@ -113,8 +114,8 @@ export class PathFinder {
   }
 
   /** Leaves out every corner that can be walked past. */
-  private straighten(from: Spot, tiles: readonly Spot[]): Route {
-    const route: Spot[] = [];
+  private straighten(from: TileSpot, tiles: readonly TileSpot[]): Route {
+    const route: TileSpot[] = [];
     let anchor = from;
     for (let index = 0; index < tiles.length - 1; index++) {
       const here = tiles[index];
@@ -133,7 +134,7 @@ export class PathFinder {
  * Shortest way over open ground in eight directions; 1 in 1,000 more, so that of equal ways the straight one is looked
  * at first.
  */
-function leftTo(x: number, y: number, goal: Spot): number {
+function leftTo(x: number, y: number, goal: TileSpot): number {
   const dx = Math.abs(goal.x - x);
   const dy = Math.abs(goal.y - y);
   return (Math.max(dx, dy) + (slant - 1) * Math.min(dx, dy)) * 1.001;

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { doings, type NpcContent } from '@necp/shared/npc/content';
 import { dutyAt } from '@necp/shared/npc/schedule';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
@@ -5,7 +6,7 @@ import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
 import { addBody, type ZoneState } from '../state';
 import type { Errand, Person, PersonBody } from './actors';
-import { isWalkClear, type Spot } from './line-of-sight';
+import { isWalkClear } from './line-of-sight';
 import { newWalk } from './walk';
 
 /** The errand a person is on for somebody, or null when they are not in this zone. */
@@ -25,7 +26,7 @@ export function errandFor(
  * Where in a place somebody stands: always the same spot, beside the others, on the same side of every wall as its
  * middle.
  */
-export function reputationSpot(state: ZoneState, npcId: string, { place, doing }: Errand): Spot {
+export function standingSpot(state: ZoneState, npcId: string, { place, doing }: Errand): TileSpot {
   const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
   const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
   const middle = nearestFree(state.map, place.x, place.y);
@@ -43,7 +44,7 @@ export function reputationSpot(state: ZoneState, npcId: string, { place, doing }
 export function embody(
   state: ZoneState,
   person: Person,
-  { errand, at }: { readonly errand: Errand; readonly at: Spot },
+  { errand, at }: { readonly errand: Errand; readonly at: TileSpot },
 ): PersonBody {
   const { content } = person;
   const facing = hashOf(content.id) & 0xff;
@@ -56,7 +57,7 @@ export function embody(
     row,
     entityId: state.ids[row] ?? 0,
     errand,
-    spot: reputationSpot(state, content.id, errand),
+    spot: standingSpot(state, content.id, errand),
     walk: newWalk(),
     isLeaving: false,
     idleUntilTick: 0,

@@ -1,5 +1,6 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { noticeTiles } from '@necp/shared/combat/formulas';
-import { isLineClear, type Spot, type Tiles } from './line-of-sight';
+import { isLineClear, type Tiles } from './line-of-sight';
 
 /** What somebody sees and hears with; an enemy's `perception` is one. */
 export interface Senses {
@@ -9,7 +10,7 @@ export interface Senses {
 }
 
 /** Who may be noticed. */
-export interface Mark extends Spot {
+export interface Mark extends TileSpot {
   /** How far its steps are heard. */
   readonly soundTiles: number;
   readonly soundPercent: number;
@@ -36,7 +37,7 @@ export interface Notice {
 /** Whether and how well somebody notices a mark from where they stand and look. @param eye facing in radians */
 export function notice(
   map: Tiles & { readonly opaque: Uint8Array },
-  eye: Spot & { readonly facing: number; readonly senses: Senses },
+  eye: TileSpot & { readonly facing: number; readonly senses: Senses },
   mark: Mark,
 ): Notice | null {
   const { senses } = eye;

@@ -1,5 +1,5 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
-import type { CharacterId } from '@necp/shared/kernel';
+import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { spawnEnemyCombatant } from '../combat/spawn-combatant';
 import type { Combatant, Side } from '../combat/combatant';
@@ -10,7 +10,7 @@ import { heldWeapon, plansOf } from './attacks';
 import { spotAround } from './calm';
 import { engage, provoke } from './engage';
 import { createBrain, noOrigin, type Brain, type Origin } from './brain';
-import { isOpenTile, type Spot } from './line-of-sight';
+import { isOpenTile } from './line-of-sight';
 import { hasRoom } from './room';
 import { distanceBetween, spotOf } from './walking';
 
@@ -18,7 +18,7 @@ import { distanceBetween, spotOf } from './walking';
 export interface NewEnemy {
   readonly enemy: EnemyContent;
   readonly level: number;
-  readonly at: Spot;
+  readonly at: TileSpot;
   readonly origin?: Partial<Origin>;
   /** Left out: as its content says. */
   readonly leashTiles?: number;
@@ -148,7 +148,7 @@ export function levelHere(state: ZoneState, enemy: EnemyContent): number {
 }
 
 /** Somewhere in a place from where one can walk to its middle. */
-export function placeSpot(state: ZoneState, place: GroundPlace): Spot {
+export function placeSpot(state: ZoneState, place: GroundPlace): TileSpot {
   for (let tries = 0; tries < 6; tries++) {
     const spot = spotAround(state, place, place.radiusTiles * 0.85);
     if (spot !== null && isReachable(state, spot, place)) return spot;
@@ -156,15 +156,15 @@ export function placeSpot(state: ZoneState, place: GroundPlace): Spot {
   return place;
 }
 
-function isReachable(state: ZoneState, from: Spot, to: Spot): boolean {
+function isReachable(state: ZoneState, from: TileSpot, to: TileSpot): boolean {
   const way = state.ai.finder.find(from, to, 600);
   const end = way?.[way.length - 1];
   return end !== undefined && distanceBetween(end, to) < 1.5;
 }
 
 /** Somewhere around a player, best where they do not see it appear. */
-function ambushSpot(state: ZoneState, prey: Spot): Spot {
-  let found: Spot | null = null;
+function ambushSpot(state: ZoneState, prey: TileSpot): TileSpot {
+  let found: TileSpot | null = null;
   for (let tries = 0; tries < 10; tries++) {
     const turn = state.rng.fraction() * 2 * Math.PI;
     const reach = ambushTiles.least + state.rng.fraction() * (ambushTiles.most - ambushTiles.least);

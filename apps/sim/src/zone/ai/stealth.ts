@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { noteSkill } from '../combat/usage';
 import { at, tileAt, type Player, type ZoneState } from '../state';
@@ -34,7 +35,7 @@ function look(state: ZoneState, player: Player): void {
 }
 
 /** Some foe is so near that it might see this player, and none that near has noticed anything. */
-function isUnseenByNear(state: ZoneState, { row }: Player, here: { readonly x: number; readonly y: number }): boolean {
+function isUnseenByNear(state: ZoneState, { row }: Player, here: TileSpot): boolean {
   const id = at(state.ids, row);
   let isAnyNear = false;
   for (const brain of state.ai.brains.values()) {

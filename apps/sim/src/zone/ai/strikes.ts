@@ -1,4 +1,5 @@
 import { burst } from '@necp/shared/combat/ballistics';
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Combatant } from '../combat/combatant';
 import type { ZoneState } from '../state';
@@ -6,7 +7,7 @@ import type { AttackPlan } from './attacks';
 import { chooseByWeight } from './choices';
 import { hardTilesOf } from './cover-points';
 import type { Brain } from './brain';
-import { isLineClear, type Spot } from './line-of-sight';
+import { isLineClear } from './line-of-sight';
 import { distanceBetween, spotOf } from './walking';
 
 /** What it has begun and not managed within this time is given up. */
@@ -59,7 +60,7 @@ export function usefulReach(state: ZoneState, brain: Brain, own: Combatant): num
 }
 
 /** Whether a shot from one spot at another meets nothing hard on its way; what one leans over does not count. */
-export function isShotClear(state: ZoneState, from: Spot, to: Spot): boolean {
+export function isShotClear(state: ZoneState, from: TileSpot, to: TileSpot): boolean {
   const { widthTiles, heightTiles } = state.map;
   const length = distanceBetween(from, to);
   const share = Math.min(0.9, leanTiles / Math.max(length, 1e-6));

@@ -1,10 +1,10 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { spawnDestructible } from '../combat/spawn-combatant';
 import { addBody, at, clearFlag, removeBody, setFlag, type ZoneState } from '../state';
 import type { Vehicle } from './actors';
 import { pathLimits, type Route } from './paths';
-import type { Spot } from './line-of-sight';
 import { distanceBetween, spotOf } from './walking';
 
 export interface NewVehicle {
@@ -74,7 +74,7 @@ export function wayBehind(state: ZoneState, vehicle: Vehicle): number {
   return vehicle.tiles === 0 ? 1 : Math.max(0, Math.min(1, 1 - left / vehicle.tiles));
 }
 
-function lengthOf(corners: readonly Spot[]): number {
+function lengthOf(corners: readonly TileSpot[]): number {
   return corners.reduce((sum, corner, index) => sum + distanceBetween(corners[index - 1] ?? corner, corner), 0);
 }
 
@@ -122,19 +122,18 @@ function roll(state: ZoneState, vehicle: Vehicle, tiles: number): void {
   state.facing[vehicle.row] = (at(state.facing, vehicle.row) + Math.max(-turnUnits, Math.min(turnUnits, turn))) & 0xff;
 }
 
-function moveTo(state: ZoneState, row: number, { x, y }: Spot): void {
+function moveTo(state: ZoneState, row: number, { x, y }: TileSpot): void {
   state.x[row] = x;
   state.y[row] = y;
 }
 
 /** The way from place to place, round what stands in it. */
-function wayAlong(state: ZoneState, places: readonly Spot[]): Route | null {
-  const way: Spot[] = [];
+function wayAlong(state: ZoneState, places: readonly TileSpot[]): Route | null {
+  const way: TileSpot[] = [];
   for (let index = 1; index < places.length; index++) {
     const from = places[index - 1];
     const to = places[index];
-    const leg =
-      from === undefined || to === undefined ? null : state.ai.finder.find(from, to, pathLimits.farSearch);
+    const leg = from === undefined || to === undefined ? null : state.ai.finder.find(from, to, pathLimits.farSearch);
     if (leg === null) return null;
     way.push(...leg);
   }

@@ -1,5 +1,5 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { Route } from './paths';
-import type { Spot } from './line-of-sight';
 
 /** Where somebody walks and how. */
 export interface Walk {
@@ -7,7 +7,7 @@ export interface Walk {
   /** The corner it is heading for. */
   corner: number;
   /** Where the route was to lead, and when it was looked for. */
-  goal: Spot | null;
+  goal: TileSpot | null;
   searchedTick: number;
   pace: 'walk' | 'run';
   /** A quick step aside, or slow circling: tiles per tick until a tick; goes before the route. */

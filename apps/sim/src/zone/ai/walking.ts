@@ -1,8 +1,9 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import { clearFlag, setFlag, tileAt, type ZoneState } from '../state';
 import { stepOf } from './collision-radius';
 import { pathLimits, type PathFinder } from './paths';
-import { isWalkClear, type Spot } from './line-of-sight';
+import { isWalkClear } from './line-of-sight';
 import type { Walk } from './walk';
 
 /** A way is looked for again at most this often, and when its goal has moved this far. */
@@ -22,18 +23,18 @@ interface Walker {
   readonly isFar?: boolean;
 }
 
-export function spotOf(state: ZoneState, row: number): Spot {
+export function spotOf(state: ZoneState, row: number): TileSpot {
   return { x: tileAt(state.x, row), y: tileAt(state.y, row) };
 }
 
-export function distanceBetween(one: Spot, other: Spot): number {
+export function distanceBetween(one: TileSpot, other: TileSpot): number {
   return Math.hypot(other.x - one.x, other.y - one.y);
 }
 
 /**
  * Sets out for a spot; a way under way to the same one is kept. What the tick has no time left for begins in the next.
  */
-export function headFor(state: ZoneState, body: Walker, goal: Spot): void {
+export function headFor(state: ZoneState, body: Walker, goal: TileSpot): void {
   const { row, walk, finder } = body;
   const isUnderWay =
     walk.goal !== null && distanceBetween(walk.goal, goal) < goalDriftTiles && walk.corner < walk.route.length;
@@ -89,11 +90,11 @@ export function faceTo(state: ZoneState, row: number, radians: number): void {
   state.facing[row] = facingUnit(radians);
 }
 
-export function faceSpot(state: ZoneState, row: number, spot: Spot): void {
+export function faceSpot(state: ZoneState, row: number, spot: TileSpot): void {
   faceTo(state, row, Math.atan2(spot.y - tileAt(state.y, row), spot.x - tileAt(state.x, row)));
 }
 
-function moveOn(state: ZoneState, row: number, by: Spot): number {
+function moveOn(state: ZoneState, row: number, by: TileSpot): number {
   const to = stepOf(state, row, by);
   state.x[row] = to.x;
   state.y[row] = to.y;

@@ -1,4 +1,5 @@
 import type { AbilityContent } from '@necp/shared/ability/content';
+import type { TileSpot } from '@necp/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../testing/arena';
 import { drawnMap, openGround } from '../../testing/drawn-map';
@@ -16,7 +17,7 @@ const skilled = (...abilities: string[]) => ({
 function use(
   arena: Arena,
   hand: Hand,
-  { ability, at, on }: { readonly ability: string; readonly at?: { x: number; y: number }; readonly on?: Combatant },
+  { ability, at, on }: { readonly ability: string; readonly at?: TileSpot; readonly on?: Combatant },
 ): void {
   const { state } = arena.run.zone;
   const spot = at ?? { x: state.x[on?.row ?? hand.player.row] ?? 0, y: state.y[on?.row ?? hand.player.row] ?? 0 };

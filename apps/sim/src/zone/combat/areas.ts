@@ -1,5 +1,6 @@
 import type { AbilityContent } from '@necp/shared/ability/content';
 import { isInSight } from '@necp/shared/combat/ballistics';
+import type { TileSpot } from '@necp/shared/kernel';
 import type { CombatEvent } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
 import { spotOf } from './entity';
@@ -21,10 +22,8 @@ export interface Landing {
   readonly areaShare: number;
 }
 
-type Spot = { readonly x: number; readonly y: number };
-
 /** Where its area begins: around its caster, or at the spot it was aimed at; cones and lines leave its caster. */
-export function originOf(state: ZoneState, { ability, source, x, y }: Landing): Spot {
+export function originOf(state: ZoneState, { ability, source, x, y }: Landing): TileSpot {
   const own = spotOf(state, source);
   if (ability.area.shape === 'cone' || ability.area.shape === 'line' || ability.target === 'self') return own;
   return { x, y };
@@ -59,7 +58,8 @@ export function isTouchable(
 ): boolean {
   if (combatant.life !== 'up') return false;
   if (ability.touches === 'enemies') return areEnemies(state, source, combatant);
-  if (ability.touches === 'machines') return combatant.isMachine && combatant.isHackable && areEnemies(state, source, combatant);
+  if (ability.touches === 'machines')
+    return combatant.isMachine && combatant.isHackable && areEnemies(state, source, combatant);
   return areFriends(state, source, combatant);
 }
 
@@ -99,7 +99,7 @@ function reachOf({ ability: { area }, areaShare }: Landing): number {
 function isInside(
   state: ZoneState,
   landing: Landing,
-  { combatant, origin }: { readonly combatant: Combatant; readonly origin: Spot },
+  { combatant, origin }: { readonly combatant: Combatant; readonly origin: TileSpot },
 ): boolean {
   const {
     ability: { area },
@@ -130,7 +130,7 @@ function isInside(
   );
 }
 
-function distanceTo(state: ZoneState, spot: Spot, combatant: Combatant): number {
+function distanceTo(state: ZoneState, spot: TileSpot, combatant: Combatant): number {
   const there = spotOf(state, combatant);
   return Math.hypot(there.x - spot.x, there.y - spot.y);
 }

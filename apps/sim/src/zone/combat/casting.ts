@@ -2,6 +2,7 @@ import type { AbilityContent } from '@necp/shared/ability/content';
 import { cooldownAfterMs, rankBonus } from '@necp/shared/ability/formulas';
 import { isInSight } from '@necp/shared/combat/ballistics';
 import type { StreetError } from '@necp/shared/combat/street-errors';
+import type { TileSpot } from '@necp/shared/kernel';
 import { withPercent } from '@necp/shared/progression/formulas';
 import { entityFlags } from '@necp/shared/protocol';
 import { nextId } from '../ids';
@@ -262,11 +263,7 @@ function areaShareOf(ability: AbilityContent, rank: number): number {
   return withPercent(1, rankBonus(ability, rank).areaPercent);
 }
 
-function clamped(
-  own: { readonly x: number; readonly y: number },
-  spot: { readonly x: number; readonly y: number },
-  rangeTiles: number,
-): { x: number; y: number } {
+function clamped(own: TileSpot, spot: TileSpot, rangeTiles: number): TileSpot {
   const distance = Math.hypot(spot.x - own.x, spot.y - own.y);
   if (distance <= rangeTiles) return { x: spot.x, y: spot.y };
   return {

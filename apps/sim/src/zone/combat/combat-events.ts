@@ -1,11 +1,10 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { encodeCombatEvent, joinEvents, type EventBlock, type CombatEvent } from '@necp/shared/protocol';
 import { tileAt, type ZoneState } from '../state';
 import type { PlacedCombatEvent } from './shapes';
 
-type Spot = { readonly x: number; readonly y: number };
-
 /** Notes an event at a spot, or between two for what flies. */
-export function tell(state: ZoneState, event: CombatEvent, where: Spot & { readonly other?: Spot }): void {
+export function tell(state: ZoneState, event: CombatEvent, where: TileSpot & { readonly other?: TileSpot }): void {
   const { other = where } = where;
   state.combatEvents.push({ event, x: where.x, y: where.y, otherX: other.x, otherY: other.y });
 }
@@ -62,7 +61,7 @@ const tellNothing = () => nothing;
 export function combatEventsFor(
   state: ZoneState,
   reachTiles: number,
-): (spot: Spot, viewer: number) => readonly EventBlock[] {
+): (spot: TileSpot, viewer: number) => readonly EventBlock[] {
   if (state.combatEvents.length === 0) return tellNothing;
   const written = state.combatEvents.map(write);
   const about = indexByBody(written);

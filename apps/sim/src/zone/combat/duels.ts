@@ -1,4 +1,5 @@
 import { duel as rules } from '@necp/shared/combat/duel';
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs, type DuelState } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { placeBody, tileAt, type Player, type ZoneState } from '../state';
@@ -16,10 +17,7 @@ type How = NonNullable<DuelState['how']>;
 export function challenge(
   state: ZoneState,
   player: Player,
-  {
-    entityId,
-    ring = null,
-  }: { readonly entityId: number; readonly ring?: { readonly x: number; readonly y: number } | null },
+  { entityId, ring = null }: { readonly entityId: number; readonly ring?: TileSpot | null },
 ): void {
   const own = state.combatants.get(player.row);
   const other = state.combatantOf.get(entityId);
@@ -27,7 +25,9 @@ export function challenge(
     return refuse(state, player, { what: 'duel.challenge', code: 'combat.no_such_target' });
   if (ring === null && distance(state, own, other) > rules.challengeTiles)
     return refuse(state, player, { what: 'duel.challenge', code: 'combat.out_of_range' });
-  if ([own, other].some((combatant) => combatant.life !== 'up' || combatant.inCombat || duelOf(state, combatant) !== null))
+  if (
+    [own, other].some((combatant) => combatant.life !== 'up' || combatant.inCombat || duelOf(state, combatant) !== null)
+  )
     return refuse(state, player, { what: 'duel.challenge', code: 'combat.busy' });
   if (ring === null && (isSafe(state, own) || isSafe(state, other)))
     return refuse(state, player, { what: 'duel.challenge', code: 'combat.safe_place' });
@@ -75,7 +75,8 @@ function bringIn(state: ZoneState, { challenger, challenged, x, y }: Duel): void
     [challenged, 1],
   ] as const) {
     const combatant = state.combatantOf.get(id);
-    if (combatant !== undefined) placeBody(state, combatant.row, nearestFree(state.map, x + side * rules.cornerTiles, y));
+    if (combatant !== undefined)
+      placeBody(state, combatant.row, nearestFree(state.map, x + side * rules.cornerTiles, y));
   }
 }
 
@@ -144,7 +145,8 @@ function finish(
     combatant.health = Math.max(combatant.health, Math.ceil(combatant.stats.max.health * rules.afterShare));
     combatant.threat.clear();
     combatant.lastHarmTick = Math.min(combatant.lastHarmTick, state.tick - 4 * tickHz);
-    const sums = combatant.session === null ? undefined : state.sessions.get(combatant.session)?.bodies.get(id);
+    const sums =
+      combatant.encounterId === null ? undefined : state.encounters.get(combatant.encounterId)?.participants.get(id);
     if (sums !== undefined && winner !== null) sums.outcome = winner === id ? 'won' : 'lost';
     showHealth(state, combatant);
   }
@@ -183,7 +185,7 @@ function tellBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 
 }
 
 /** Writes on the board how it ended; the oldest goes. */
-function note({ rooms: { board } }: ZoneState, result: ZoneState['affairs']['board']['results'][number]): void {
+function note({ rooms: { board } }: ZoneState, result: ZoneState['rooms']['board']['results'][number]): void {
   board.results.push(result);
   if (board.results.length > rules.boardResults) board.results.shift();
   board.isStale = true;

@@ -1,4 +1,5 @@
 import { deriveStats, statsOf } from '@necp/shared/combat/derive';
+import type { TileSpot } from '@necp/shared/kernel';
 import type { StatBonus } from '@necp/shared/progression/content';
 import { tickMs, type WeaponFamily } from '@necp/shared/protocol';
 import { tileAt, type Player, type ZoneState } from '../state';
@@ -19,7 +20,8 @@ export function familyOf(held: Weapon | null): WeaponFamily {
 export function refreshStats(state: ZoneState, combatant: Combatant): void {
   const sheet = playerOf(state, combatant)?.sheet ?? null;
   const held: StatBonus = heldWeapon(combatant)?.bonus ?? {};
-  combatant.stats = sheet === null ? statsOf(combatant.base, combatant.statuses) : deriveStats(sheet, held, combatant.statuses);
+  combatant.stats =
+    sheet === null ? statsOf(combatant.base, combatant.statuses) : deriveStats(sheet, held, combatant.statuses);
   const { max } = combatant.stats;
   combatant.health = Math.min(combatant.health, max.health);
   combatant.energy = Math.min(combatant.energy, max.energy);
@@ -39,7 +41,7 @@ export function showHealth(state: ZoneState, combatant: Combatant): void {
 }
 
 /** Where a fighter stands. */
-export function spotOf(state: ZoneState, combatant: Combatant): { x: number; y: number } {
+export function spotOf(state: ZoneState, combatant: Combatant): TileSpot {
   return { x: tileAt(state.x, combatant.row), y: tileAt(state.y, combatant.row) };
 }
 

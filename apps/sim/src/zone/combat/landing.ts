@@ -1,5 +1,6 @@
 import type { AbilityEffect } from '@necp/shared/ability/content';
 import { abilityAmount, rankBonus } from '@necp/shared/ability/formulas';
+import type { TileSpot } from '@necp/shared/kernel';
 import { withPercent } from '@necp/shared/progression/formulas';
 import { tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
@@ -100,7 +101,7 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
 interface OnTarget {
   readonly landing: Landing;
   readonly target: Combatant;
-  readonly origin: { readonly x: number; readonly y: number };
+  readonly origin: TileSpot;
 }
 
 function doTo(state: ZoneState, on: OnTarget, effect: Exclude<AbilityEffect, OwnEffect>): void {

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { tileAt, type ZoneState } from '../state';
 import type { Combatant } from './combatant';
 import type { CombatantCells } from './shapes';
@@ -27,11 +28,7 @@ export function combatantsIn(
 }
 
 /** Every fighter that may stand within a circle. */
-export function combatantsAround(
-  state: ZoneState,
-  spot: { readonly x: number; readonly y: number },
-  radiusTiles: number,
-): Combatant[] {
+export function combatantsAround(state: ZoneState, spot: TileSpot, radiusTiles: number): Combatant[] {
   return combatantsIn(state, {
     left: spot.x - radiusTiles,
     right: spot.x + radiusTiles,

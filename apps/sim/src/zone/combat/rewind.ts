@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import { at, tileAt, type ZoneState } from '../state';
 import { keptTicks as kept } from './shapes';
@@ -26,7 +27,7 @@ export function behindTicksOf(state: ZoneState, seenQuarter: number): number {
  * Where a body stood so many ticks before the present (its place now counts as the present), between two ticks on the
  * straight line.
  */
-export function stoodAt(state: ZoneState, row: number, behindTicks: number): { x: number; y: number } {
+export function stoodAt(state: ZoneState, row: number, behindTicks: number): TileSpot {
   const now = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
   const oldest = state.tick - at(state.history.sinceTick, row);
   const behind = Math.min(behindTicks, Math.max(0, oldest), kept - 1);
@@ -38,7 +39,7 @@ export function stoodAt(state: ZoneState, row: number, behindTicks: number): { x
 }
 
 /** Null for the present. */
-function pastSpot(state: ZoneState, row: number, ticks: number): { readonly x: number; readonly y: number } | null {
+function pastSpot(state: ZoneState, row: number, ticks: number): TileSpot | null {
   if (ticks === 0) return null;
   const slot = (state.tick - ticks) % kept;
   const x = state.history.x[slot]?.[row];

@@ -10,6 +10,7 @@ import {
 import { falloffShare } from '@necp/shared/combat/formulas';
 import type { FirearmContent } from '@necp/shared/inventory/content';
 import { wear } from '@necp/shared/inventory/formulas';
+import type { TileSpot } from '@necp/shared/kernel';
 import { withPercent } from '@necp/shared/progression/formulas';
 import type { StatId } from '@necp/shared/progression/content';
 import { tickHz, tickMs } from '@necp/shared/protocol';
@@ -156,8 +157,6 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
   return true;
 }
 
-type Spot = { readonly x: number; readonly y: number };
-
 /**
  * Whom this stretch meets first, everyone moving along the way they went in the tick that the shooter's screen was
  * showing.
@@ -165,7 +164,7 @@ type Spot = { readonly x: number; readonly y: number };
 function firstMet(
   state: ZoneState,
   projectile: Projectile,
-  { shooter, from, end }: { readonly shooter: Combatant; readonly from: Spot; readonly end: Spot },
+  { shooter, from, end }: { readonly shooter: Combatant; readonly from: TileSpot; readonly end: TileSpot },
 ): { readonly target: Combatant; readonly at: number } | null {
   const box = {
     left: Math.min(from.x, end.x),
@@ -196,8 +195,8 @@ function firstMet(
  * when it does not.
  */
 export function meetingAt(
-  point: { readonly from: Spot; readonly end: Spot },
-  body: { readonly before: Spot; readonly after: Spot },
+  point: { readonly from: TileSpot; readonly end: TileSpot },
+  body: { readonly before: TileSpot; readonly after: TileSpot },
   radiusTiles: number,
 ): number | null {
   const gapX = point.from.x - body.before.x;

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { isInSight, shotEnd } from '@necp/shared/combat/ballistics';
 import { falloffShare, flightMs } from '@necp/shared/combat/formulas';
 import type { ThrownContent } from '@necp/shared/inventory/content';
@@ -16,7 +17,6 @@ import { giveStatus } from './statuses';
 import { noteSkill } from './usage';
 
 export type NoThrow = 'combat.nothing_to_throw' | 'combat.not_ready';
-type Spot = { readonly x: number; readonly y: number };
 
 /** A body this near to where a needle comes down is hit by it. */
 const needleTiles = 0.6;
@@ -24,7 +24,7 @@ const needleTiles = 0.6;
 /**
  * Throws what is at hand towards a spot: it flies over low cover, stops at walls, and goes off when its fuse has burnt.
  */
-export function throwItem(state: ZoneState, combatant: Combatant, to: Spot): NoThrow | null {
+export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot): NoThrow | null {
   const { thrown } = combatant.arms;
   if (thrown === null || thrown.quantity <= 0) return 'combat.nothing_to_throw';
   if (combatant.life !== 'up' || (combatant.ready.get('thrown') ?? 0) > state.tick) return 'combat.not_ready';
@@ -82,7 +82,7 @@ export function goOff(state: ZoneState, hazard: Extract<Hazard, { kind: 'thrown'
 interface Touch {
   readonly source: Combatant;
   readonly target: Combatant;
-  readonly hazard: Spot;
+  readonly hazard: TileSpot;
   readonly radiusTiles: number;
 }
 

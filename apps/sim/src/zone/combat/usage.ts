@@ -1,10 +1,20 @@
 import type { ItemContent } from '@necp/shared/inventory/content';
+import type { TileSpot } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
 import type { GameData } from '../game-data';
 import type { Held, Use } from '../outputs';
 
 /** Kinds of use that skills grow by and a zone sees. */
-export type SkillAction = 'hit' | 'kill' | 'hack' | 'unseen_tile' | 'sprint_tile' | 'dodge' | 'heal' | 'revive' | 'build';
+export type SkillAction =
+  | 'hit'
+  | 'kill'
+  | 'hack'
+  | 'unseen_tile'
+  | 'sprint_tile'
+  | 'dodge'
+  | 'heal'
+  | 'revive'
+  | 'build';
 
 /** What somebody's doings did to skills and gear, gathered until it is handed over. */
 export interface Usage {
@@ -14,7 +24,7 @@ export interface Usage {
   readonly wear: Map<string, number>;
   shotsFired: number;
   /** Where it was seen walking last; see `noteUnseen`. */
-  unseenFrom: { readonly x: number; readonly y: number } | null;
+  unseenFrom: TileSpot | null;
 }
 
 export function newUsage(): Usage {

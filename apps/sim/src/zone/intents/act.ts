@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { ClientMessage, UseAbilityInput } from '@necp/shared/protocol';
 import { reload, swapWeapon } from '../combat/arms';
 import { heldWeapon } from '../combat/entity';
@@ -67,7 +68,7 @@ function wishReload(state: ZoneState, player: Player, combatant: Combatant): voi
 function wishThrow(
   state: ZoneState,
   player: Player,
-  { combatant, to }: { readonly combatant: Combatant; readonly to: { readonly x: number; readonly y: number } },
+  { combatant, to }: { readonly combatant: Combatant; readonly to: TileSpot },
 ): void {
   const what = 'combat.throw';
   if (isUnder(combatant, 'stun', 'fear')) return refuse(state, player, { what, code: 'combat.held' });

@@ -2,6 +2,7 @@ import { at, type Player, type ZoneState } from '../state';
 import type { DomainAnswer, ZoneInput } from '../inputs';
 import { tellAt } from '../combat/combat-events';
 import { stopRevive } from '../combat/life';
+import type { TileSpot } from '@necp/shared/kernel';
 import type { ClientMessage, ServerEvents } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import { callFromBoard, leaveBoard, signBoard, watchBoard } from './board';
@@ -211,7 +212,7 @@ function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 
 }
 
 /** A fallen enemy counts for the place it lay in or near; outside of all for none in particular. */
-function placeOfFall(state: ZoneState, spot: { readonly x: number; readonly y: number }): string | null {
+function placeOfFall(state: ZoneState, spot: TileSpot): string | null {
   const nearest = [...state.rooms.places.values()]
     .map((place) => ({ id: place.id, overTiles: Math.hypot(place.x - spot.x, place.y - spot.y) - place.radiusTiles }))
     .toSorted((a, b) => a.overTiles - b.overTiles)[0];

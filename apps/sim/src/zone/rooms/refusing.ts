@@ -1,4 +1,4 @@
-import type { MessageParams } from '@necp/shared/kernel';
+import type { MessageParams, TileSpot } from '@necp/shared/kernel';
 import type { RefusalKind, ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 
@@ -25,6 +25,6 @@ export function reachingKind(overTiles: number): RefusalKind {
   return overTiles <= lateTiles ? 'lag' : 'cheat';
 }
 
-export function distanceTo(state: ZoneState, player: Player, spot: { readonly x: number; readonly y: number }): number {
+export function distanceTo(state: ZoneState, player: Player, spot: TileSpot): number {
   return Math.hypot(at(state.x, player.row) - spot.x, at(state.y, player.row) - spot.y);
 }

@@ -1,7 +1,8 @@
 import { downed } from '@necp/shared/combat/formulas';
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { ClientMessage } from '@necp/shared/protocol';
-import type { CharacterSheet, QuestProgress, ZoneOrder } from '@necp/shared/zone/sheet';
+import type { CharacterSheet, QuestProgress, ZoneCommand } from '@necp/shared/zone/sheet';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
@@ -11,7 +12,7 @@ import { applyDamage } from '../combat/harm';
 import type { Drop, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
-function street(places: Readonly<Record<string, { readonly x: number; readonly y: number }>>, id = 'watson'): ZoneMap {
+function street(places: Readonly<Record<string, TileSpot>>, id = 'watson'): ZoneMap {
   const drawn = Object.entries(places).map(
     ([place, { x, y }]): Place => ({
       id: place,
@@ -45,7 +46,8 @@ const refusals = (out: readonly ZoneOutput[]) =>
 const told = (out: readonly ZoneOutput[], name: string) =>
   out.flatMap((one) => (one.kind === 'tell' && one.name === name ? [one.message] : []));
 const kinds = (out: readonly ZoneOutput[]) => out.map(({ kind }) => kind);
-const objectiveEvents = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'objective_event' ? [one.objectiveEvent] : []));
+const objectiveEvents = (out: readonly ZoneOutput[]) =>
+  out.flatMap((one) => (one.kind === 'objective_event' ? [one.objectiveEvent] : []));
 const sheetOf = (more: Partial<CharacterSheet>, version = 2): ZoneInput => ({
   kind: 'sheet',
   characterId: who,
@@ -336,15 +338,17 @@ describe('what stories wait for', () => {
       joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('soup_gets_cold', 'run', { stageEnteredMs: -298_000 })] } }),
     );
     expect(objectiveEvents(run.steps(tickHz))).toEqual([]);
-    expect(objectiveEvents(run.steps(2 * tickHz))).toEqual([{ kind: 'timer', questId: 'soup_gets_cold', stageId: 'run' }]);
+    expect(objectiveEvents(run.steps(2 * tickHz))).toEqual([
+      { kind: 'timer', questId: 'soup_gets_cold', stageId: 'run' },
+    ]);
   });
 
   test('orders are done once each and told to be done, whatever sheet still names them', () => {
     const run = runZone({ map: street({ noodle_bar: { x: 30, y: 8 } }) });
-    const commands: ZoneOrder[] = [
-      { id: 'o-heal', order: { do: 'heal' } },
-      { id: 'o-go', order: { do: 'travel', place: 'noodle_bar' } },
-      { id: 'o-foes', order: { do: 'enemies', enemy: 'scrap_hound', count: 2, place: null, questId: null } },
+    const commands: ZoneCommand[] = [
+      { id: 'o-heal', command: { do: 'heal' } },
+      { id: 'o-go', command: { do: 'travel', place: 'noodle_bar' } },
+      { id: 'o-foes', command: { do: 'enemies', enemy: 'scrap_hound', count: 2, place: null, questId: null } },
     ];
     run.step(joinOf(1, 10, at(9, 9)));
     const out = [...run.step(sheetOf({ commands })), ...run.step(sheetOf({ commands }, 3)), ...run.steps(4)];
@@ -358,7 +362,7 @@ describe('what stories wait for', () => {
 
   test('an order to another zone is the way there, and done on arrival', () => {
     const run = runZone({ map: street({}) });
-    const commands: ZoneOrder[] = [{ id: 'o-up', order: { do: 'travel', place: 'center_skylift' } }];
+    const commands: ZoneCommand[] = [{ id: 'o-up', command: { do: 'travel', place: 'center_skylift' } }];
     run.step(joinOf(1, 10, at(9, 9)));
     const out = [...run.step(sheetOf({ commands })), ...run.steps(3)];
     expect(out.filter(({ kind }) => kind === 'transfer')).toMatchObject([

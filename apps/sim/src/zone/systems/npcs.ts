@@ -1,4 +1,4 @@
-import type { CharacterId } from '@necp/shared/kernel';
+import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { doings } from '@necp/shared/npc/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { rainAt } from '@necp/shared/zone/clock';
@@ -6,8 +6,8 @@ import { tellAt } from '../combat/combat-events';
 import { conditionContextOf, worldContext } from '../ai/condition-context';
 import { spotAround } from '../ai/calm';
 import type { Errand, Person, PersonBody } from '../ai/actors';
-import { embody, errandFor, reputationSpot } from '../ai/people';
-import { isLineClear, type Spot } from '../ai/line-of-sight';
+import { embody, errandFor, standingSpot } from '../ai/people';
+import { isLineClear } from '../ai/line-of-sight';
 import { hasRoom } from '../ai/room';
 import { isScared, scareFrom } from '../ai/hearing';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from '../ai/walking';
@@ -113,7 +113,7 @@ function wantedErrands(
 
 /** Appears where it belongs, or comes in from the nearest way out of the zone when somebody would see it appear. */
 function enter(state: ZoneState, person: Person, errand: Errand): void {
-  const spot = reputationSpot(state, person.content.id, errand);
+  const spot = standingSpot(state, person.content.id, errand);
   const door = isWatched(state, spot) ? nearestDoor(state, spot) : null;
   const body = embody(state, person, { errand, at: door ?? spot });
   if (door !== null) sendTo(state, person, { body, errand });
@@ -125,7 +125,7 @@ function sendTo(
   { body, errand }: { readonly body: PersonBody; readonly errand: Errand },
 ): void {
   body.errand = errand;
-  body.spot = reputationSpot(state, person.content.id, errand);
+  body.spot = standingSpot(state, person.content.id, errand);
   body.isLeaving = false;
   describe(state, body.row, { variant: doings.indexOf(errand.doing) });
   walkTo(state, body, { to: body.spot, pace: 'walk' });
@@ -200,9 +200,9 @@ function react(state: ZoneState, body: PersonBody): boolean {
   return true;
 }
 
-function fleeingSpot(state: ZoneState, here: Spot): Spot | null {
+function fleeingSpot(state: ZoneState, here: TileSpot): TileSpot | null {
   const danger = scareFrom(state, here);
-  let best: Spot | null = null;
+  let best: TileSpot | null = null;
   for (let tries = 0; tries < 5; tries++) {
     const spot = spotAround(state, here, 10);
     if (spot !== null && (best === null || distanceBetween(spot, danger) > distanceBetween(best, danger))) best = spot;
@@ -248,7 +248,7 @@ function isTalking(state: ZoneState, body: PersonBody): boolean {
 
 /** Somebody who talks to this body now. */
 function talkerOf(state: ZoneState, body: PersonBody): Player | null {
-  for (const [characterId, { entityId }] of state.rooms.talks)
+  for (const [characterId, { entityId }] of state.rooms.conversations)
     if (entityId === body.entityId) return state.players.get(characterId) ?? null;
   return null;
 }
@@ -256,21 +256,21 @@ function talkerOf(state: ZoneState, body: PersonBody): Player | null {
 function walkTo(
   state: ZoneState,
   body: PersonBody,
-  { to, pace }: { readonly to: Spot; readonly pace: 'walk' | 'run' },
+  { to, pace }: { readonly to: TileSpot; readonly pace: 'walk' | 'run' },
 ): void {
   stopWalking(body.walk);
   body.walk.pace = pace;
   headFor(state, { row: body.row, walk: body.walk, finder: state.ai.finder, isFar: true }, to);
 }
 
-function isWatched(state: ZoneState, spot: Spot): boolean {
+function isWatched(state: ZoneState, spot: TileSpot): boolean {
   for (const player of state.players.values())
     if (distanceBetween(spotOf(state, player.row), spot) < unseenTiles) return true;
   return false;
 }
 
 /** The nearest place where one leaves the zone; null where there is none. */
-function nearestDoor(state: ZoneState, spot: Spot): Spot | null {
+function nearestDoor(state: ZoneState, spot: TileSpot): TileSpot | null {
   const exits = state.gameData.zones.get(state.map.id)?.exits ?? [];
   const doors = exits.flatMap(({ place }) => state.ai.places.get(place) ?? []);
   doors.sort((one, other) => distanceBetween(one, spot) - distanceBetween(other, spot));

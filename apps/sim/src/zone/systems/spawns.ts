@@ -1,4 +1,4 @@
-import type { CharacterId } from '@necp/shared/kernel';
+import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { meetsAll } from '@necp/shared/quest/conditions';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { bark } from '../ai/engage';
@@ -167,7 +167,7 @@ function isQuestOver(
   return sheet === undefined || sheet === null || !sheet.quests.some((quest) => quest.questId === questId);
 }
 
-function isPlayerNear(state: ZoneState, place: { readonly x: number; readonly y: number }): boolean {
+function isPlayerNear(state: ZoneState, place: TileSpot): boolean {
   for (const player of state.players.values())
     if (distanceBetween(spotOf(state, player.row), place) < shyTiles) return true;
   return false;

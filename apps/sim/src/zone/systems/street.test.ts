@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { PlaceContent } from '@necp/shared/world-state/content';
 import type { NpcContent } from '@necp/shared/npc/content';
@@ -40,11 +41,7 @@ function msAt(hour: number): number {
   throw new RangeError('no such hour');
 }
 
-function enter(
-  run: ZoneRun,
-  number: number,
-  more: { spot?: { x: number; y: number }; sheet?: Partial<CharacterSheet> } = {},
-): number {
+function enter(run: ZoneRun, number: number, more: { spot?: TileSpot; sheet?: Partial<CharacterSheet> } = {}): number {
   run.step(joinOf(number, number, { spot: { x: 42, y: 30, facing: 0, ...more.spot }, sheet: more.sheet }));
   return run.zone.state.players.get(entrant(number).characterId)!.row;
 }
@@ -60,7 +57,7 @@ const strikeDown = (run: ZoneRun, row: number) => {
   });
   return run.step();
 };
-const shootAt = (state: ZoneState, row: number, spot: { x: number; y: number }) => {
+const shootAt = (state: ZoneState, row: number, spot: TileSpot) => {
   state.soundStimuli.push({ tick: state.tick, row, ...spot, tiles: 30 });
   hearSounds(state);
 };
@@ -356,7 +353,10 @@ describe('people with names', () => {
     told.push(...objectiveEvents(led.run.steps(5 * tickHz)));
     expect(told.filter((kind) => kind === 'escorted')).toHaveLength(1);
     const lost = begin();
-    expect([...objectiveEvents(strikeDown(lost.run, lost.escort()!.row)), ...objectiveEvents(lost.run.steps(20))]).toContain('lost_escort');
+    expect([
+      ...objectiveEvents(strikeDown(lost.run, lost.escort()!.row)),
+      ...objectiveEvents(lost.run.steps(20)),
+    ]).toContain('lost_escort');
     lost.run.steps(10 * tickHz);
   });
 });

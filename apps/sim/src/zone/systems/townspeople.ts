@@ -1,10 +1,9 @@
 import { lookChoices, lookFields, type Look } from '@necp/shared/character/look';
-import type { Rng } from '@necp/shared/kernel';
+import type { Rng, TileSpot } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/zone/map';
 import { conditionContextOf } from '../ai/condition-context';
 import { isScared, scareFrom } from '../ai/hearing';
-import type { Spot } from '../ai/line-of-sight';
 import { distanceBetween, faceSpot, spotOf } from '../ai/walking';
 import { addBody, at, clearFlag, setFlag, tileAt, type Player, type Walker, type ZoneState } from '../state';
 
@@ -158,7 +157,7 @@ function farthest(state: ZoneState, walker: Walker, choices: readonly number[]):
   );
 }
 
-function nodeDistance(state: ZoneState, node: number, danger: Spot): number {
+function nodeDistance(state: ZoneState, node: number, danger: TileSpot): number {
   const [x, y] = nodeSpot(state, node);
   return distanceBetween({ x, y }, danger);
 }

@@ -1,3 +1,5 @@
+import type { Vec2 } from '@necp/shared/kernel';
+
 /** How far above the ground the camera hangs, in tiles; small numbers open the facades more. */
 export const cameraTiles = 30;
 
@@ -11,7 +13,7 @@ export interface View {
 }
 
 /** Where a point of the ground appears, in CSS pixels from the top left. */
-export function toScreen(view: View, x: number, y: number): { x: number; y: number } {
+export function toScreen(view: View, x: number, y: number): Vec2 {
   return { x: view.width / 2 + (x - view.x) * view.tilePixels, y: view.height / 2 + (y - view.y) * view.tilePixels };
 }
 

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { glowFloats, writeLight } from '../city/glows';
 import type { Rgb } from '../city/hues';
 import { scatter } from '../city/scatter';
@@ -138,7 +139,7 @@ const emptyParticle = (): Particle => ({
   baseY: 0,
 });
 
-export type WhereIs = (id: number) => { readonly x: number; readonly y: number } | null;
+export type WhereIs = (id: number) => TileSpot | null;
 
 /** Everything short-lived that is drawn as light or dust, and the light it throws on the street. */
 export class Particles {

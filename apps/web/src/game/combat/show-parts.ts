@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
 import type { EffectName } from '../audio/effects';
 import type { NumberKind } from '../overlay/numbers';
@@ -26,12 +27,12 @@ export interface ShowParts {
   readonly surface: (x: number, y: number) => Surface;
   readonly ability: (id: string) => AbilityContent | undefined;
   readonly status: (id: string) => StatusContent | undefined;
-  readonly sound: (name: EffectName, at: { readonly x: number; readonly y: number }, loud?: number) => void;
+  readonly sound: (name: EffectName, at: TileSpot, loud?: number) => void;
   readonly number: (words: string, at: { readonly x: number; readonly y: number; readonly kind: NumberKind }) => void;
   readonly word: (key: CombatWord) => string;
   readonly say: (actor: Actor, line: string) => void;
   /** Trembles the picture, 0..1, felt less from afar. */
-  readonly shake: (power: number, at: { readonly x: number; readonly y: number }) => void;
+  readonly shake: (power: number, at: TileSpot) => void;
   /** Holds the picture for an instant. */
   readonly freeze: () => void;
   readonly nowMs: () => number;

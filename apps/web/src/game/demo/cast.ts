@@ -1,4 +1,5 @@
 import { lookChoices, lookFields, type Look } from '@necp/shared/character/look';
+import type { TileSpot } from '@necp/shared/kernel';
 import { doings } from '@necp/shared/npc/content';
 import { entityFlags, type EntityView } from '@necp/shared/protocol';
 import { rarities } from '@necp/shared/inventory/content';
@@ -16,8 +17,7 @@ export const demoScenes: readonly DemoScene[] = [
   'casts',
   'crowd',
 ];
-type Spot = { readonly x: number; readonly y: number };
-type DemoEntity = Partial<EntityView> & Spot;
+type DemoEntity = Partial<EntityView> & TileSpot;
 
 const enemyIds = [
   'eighth_lookout',
@@ -63,7 +63,10 @@ function someLook(seed: number): Look {
   ) as Look;
 }
 
-function grid(index: number, shape: { readonly from: Spot; readonly columns: number; readonly step: number }): Spot {
+function grid(
+  index: number,
+  shape: { readonly from: TileSpot; readonly columns: number; readonly step: number },
+): TileSpot {
   return {
     x: shape.from.x + (index % shape.columns) * shape.step,
     y: shape.from.y + Math.floor(index / shape.columns) * shape.step,
@@ -71,7 +74,7 @@ function grid(index: number, shape: { readonly from: Spot; readonly columns: num
 }
 
 /** Everybody who stands in a scene, round a middle. */
-export function castOf(scene: DemoScene, middle: Spot): EntityView[] {
+export function castOf(scene: DemoScene, middle: TileSpot): EntityView[] {
   const entities = entitiesOf(scene, middle);
   return entities.map((entity, index) => ({
     id: 100 + index,
@@ -90,7 +93,7 @@ export function castOf(scene: DemoScene, middle: Spot): EntityView[] {
   }));
 }
 
-function entitiesOf(scene: DemoScene, at: Spot): DemoEntity[] {
+function entitiesOf(scene: DemoScene, at: TileSpot): DemoEntity[] {
   switch (scene) {
     case 'bodies':
       return enemyIds.map((content, index) => ({
@@ -197,7 +200,7 @@ function entitiesOf(scene: DemoScene, at: Spot): DemoEntity[] {
 }
 
 /** Three against three across the street, armed differently. */
-function duelists(at: Spot): DemoEntity[] {
+function duelists(at: TileSpot): DemoEntity[] {
   const own = ['pistol_lantern', 'rifle_ko_meridian', 'shotgun_landlord', 'blade_glass_monk'];
   const enemies = ['eighth_gunner', 'ko_sentinel', 'scrap_hound', 'toll_taker'];
   return [

@@ -1,8 +1,7 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { CombatEvent, WeaponFamily } from '@necp/shared/protocol';
 import { damageTypes } from '@necp/shared/inventory/content';
 import type { DemoScene } from './cast';
-
-type Spot = { readonly x: number; readonly y: number };
 export interface Cue {
   readonly atMs: number;
   readonly events: readonly CombatEvent[];
@@ -17,7 +16,7 @@ const enemy = (index: number): number => 104 + index;
 const families: readonly WeaponFamily[] = ['pistol', 'rifle', 'shotgun'];
 
 /** What happens in a scene, again and again. */
-export function scriptOf(scene: DemoScene, at: Spot): Script {
+export function scriptOf(scene: DemoScene, at: TileSpot): Script {
   if (scene === 'shots') return shots(at);
   if (scene === 'blasts') return blasts(at);
   if (scene === 'casts') return casts(at);
@@ -25,7 +24,7 @@ export function scriptOf(scene: DemoScene, at: Spot): Script {
   return { lengthMs: 1000, cues: [] };
 }
 
-function shot(index: number, at: Spot, seed: number): CombatEvent[] {
+function shot(index: number, at: TileSpot, seed: number): CombatEvent[] {
   const y = at.y - 4 + index * 2.7;
   const isHit = seed % 3 !== 0;
   const base = {
@@ -49,7 +48,7 @@ function shot(index: number, at: Spot, seed: number): CombatEvent[] {
   );
 }
 
-function hit(index: number, at: Spot, seed: number): CombatEvent[] {
+function hit(index: number, at: TileSpot, seed: number): CombatEvent[] {
   const y = at.y - 4 + index * 2.7;
   return [
     { kind: 'impact', source: own(index), target: enemy(index), x: at.x + 4.2, y },
@@ -64,7 +63,7 @@ function hit(index: number, at: Spot, seed: number): CombatEvent[] {
   ];
 }
 
-function shots(at: Spot): Script {
+function shots(at: TileSpot): Script {
   const cues: Cue[] = [];
   for (let round = 0; round < 8; round += 1) {
     for (const index of [0, 1, 2]) {
@@ -110,7 +109,7 @@ function shots(at: Spot): Script {
   return { lengthMs: 5_000, cues };
 }
 
-function blasts(at: Spot): Script {
+function blasts(at: TileSpot): Script {
   const cues: Cue[] = damageTypes.flatMap((damageType, index): Cue[] => {
     const x = at.x - 8 + (index % 3) * 8;
     const y = at.y - 3 + Math.floor(index / 3) * 6;
@@ -140,7 +139,7 @@ function blasts(at: Spot): Script {
 
 const statusIds = ['burning', 'poisoned', 'jolted', 'glitched', 'marked', 'fortified', 'mending', 'slowed'];
 
-function casts(at: Spot): Script {
+function casts(at: TileSpot): Script {
   return {
     lengthMs: 5_000,
     cues: [
@@ -244,7 +243,7 @@ function casts(at: Spot): Script {
   };
 }
 
-function crowd(at: Spot): Script {
+function crowd(at: TileSpot): Script {
   const cues = Array.from(
     { length: 30 },
     (_, index): Cue => ({

@@ -1,9 +1,11 @@
+import type { Vec2 } from '@necp/shared/kernel';
+
 /** Fingers have to come so much closer, or go so much farther apart, for one step. */
 const stepRatio = 1.14;
 
 /** Two fingers on the street: how far they are apart, in steps of the zoom. */
 export class Pinch {
-  private readonly fingers = new Map<number, { readonly x: number; readonly y: number }>();
+  private readonly fingers = new Map<number, Vec2>();
   private base: number | null = null;
 
   /** True while two fingers are down, which means neither of them points at anybody. */
@@ -11,7 +13,7 @@ export class Pinch {
     return this.fingers.size >= 2;
   }
 
-  down(id: number, at: { readonly x: number; readonly y: number }): void {
+  down(id: number, at: Vec2): void {
     this.fingers.set(id, at);
     this.base = this.apart();
   }
@@ -28,7 +30,7 @@ export class Pinch {
   }
 
   /** A finger moved: +1 nearer, -1 farther, 0 while it is not far enough. */
-  move(id: number, at: { readonly x: number; readonly y: number }): 1 | -1 | 0 {
+  move(id: number, at: Vec2): 1 | -1 | 0 {
     if (!this.fingers.has(id)) return 0;
     this.fingers.set(id, at);
     const apart = this.apart();

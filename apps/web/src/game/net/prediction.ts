@@ -1,13 +1,9 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { isNewerSeq, nextSeq, type Intent } from '@necp/shared/protocol';
 import { stepMovement, type Body, type Ground } from '@necp/shared/zone/movement';
 
 /** What the player wants right now, in the units of an intent. */
 export type TickInput = Omit<Intent, 'seq'>;
-
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Intents the server has not spoken of yet; more than this and the oldest are given up. */
 const mostPending = 256;
@@ -95,7 +91,7 @@ export class Prediction {
   }
 
   /** Where to draw the body, `share` (0..1) of the way through the tick under way. */
-  shown(share: number): Spot {
+  shown(share: number): TileSpot {
     const part = Math.min(1, Math.max(0, share));
     return {
       x: this.before.x + (this.body.x - this.before.x) * part + this.error.x,

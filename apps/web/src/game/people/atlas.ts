@@ -1,3 +1,4 @@
+import type { Vec2 } from '@necp/shared/kernel';
 import { lookFields, type Look } from '@necp/shared/character/look';
 import { pictures, spriteNames, type SpriteName } from '../combat/sprites/catalogue';
 import { layOut, type Shelf } from '../combat/sprites/shelves';
@@ -166,7 +167,7 @@ export class PeopleAtlas {
   }
 
   /** Replaces one part only: the whole sheet is twenty-five megabytes. */
-  private put(picture: HTMLCanvasElement, at: { readonly x: number; readonly y: number }): void {
+  private put(picture: HTMLCanvasElement, at: Vec2): void {
     const { gl } = this.gpu;
     this.gpu.texture.bind(this.source, 0);
     gl.activeTexture(gl.TEXTURE0);
@@ -177,7 +178,7 @@ export class PeopleAtlas {
   }
 }
 
-function cornerOf(slot: number): { x: number; y: number } {
+function cornerOf(slot: number): Vec2 {
   return {
     x: (slot % columns) * Math.ceil(slotLong * pixelsPerTile),
     y: Math.floor(slot / columns) * Math.ceil(slotWide * pixelsPerTile),

@@ -1,3 +1,4 @@
+import type { Vec2 } from '@necp/shared/kernel';
 import { weaponFamily } from '../combat/sprites/weapons';
 
 /** What somebody does with their body beside walking; advanced by `stepStance`, started by the verbs below. */
@@ -103,7 +104,7 @@ export function flinch(stance: Stance, blow: { readonly turn: number; readonly t
 }
 
 /** Sets a body back to where it was a moment ago, so that a push the simulation made at once is seen as a slide. */
-export function slideFrom(stance: Stance, by: { readonly x: number; readonly y: number }): void {
+export function slideFrom(stance: Stance, by: Vec2): void {
   stance.pushX += by.x;
   stance.pushY += by.y;
 }

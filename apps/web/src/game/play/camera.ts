@@ -1,3 +1,4 @@
+import type { Vec2 } from '@necp/shared/kernel';
 import type { GameSettings } from '../types';
 
 const leadTiles = 2.1;
@@ -25,8 +26,8 @@ export class Camera {
   }
 
   follow(
-    target: { readonly x: number; readonly y: number },
-    ahead: { readonly x: number; readonly y: number } | null,
+    target: Vec2,
+    ahead: Vec2 | null,
     frame: { readonly elapsedMs: number; readonly settings: GameSettings },
   ): void {
     if (!this.isPlaced) this.place(target.x, target.y);

@@ -1,7 +1,7 @@
 import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ItemContent } from '@necp/shared/inventory/content';
-import type { Locale } from '@necp/shared/kernel';
+import type { Locale, TileSpot } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
 import type { PlaceContent } from '@necp/shared/world-state/content';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
@@ -53,7 +53,7 @@ export class Known {
   }
 
   /** The way out somebody stands on, if any. */
-  exitAt(map: ZoneMap, spot: { readonly x: number; readonly y: number }): Exit | null {
+  exitAt(map: ZoneMap, spot: TileSpot): Exit | null {
     for (const { place, ...exit } of this.exits) {
       if (place.zone !== map.id) continue;
       // What the map has drawn under this name comes before where the content would put it.

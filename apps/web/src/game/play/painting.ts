@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { toScreen, type View } from '../city/view';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Input } from '../input/input';
@@ -145,7 +146,7 @@ export class Painting {
   private pointers(world: World): Pointer[] {
     const { own } = world;
     if (!own) return [];
-    const far = (spot: { x: number; y: number }): number => Math.hypot(spot.x - own.x, spot.y - own.y);
+    const far = (spot: TileSpot): number => Math.hypot(spot.x - own.x, spot.y - own.y);
     const pointers: Pointer[] = [];
     for (const [index, mark] of this.marks.entries()) {
       const bearer = mark.content === null ? null : this.nearest(world, mark.content);

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { aimRadians, facingRadians, intentButtons, type Intent } from '@necp/shared/protocol';
 import { isInSight, shotEnd } from '@necp/shared/combat/ballistics';
 import { dodgeRoll } from '@necp/shared/combat/formulas';
@@ -109,7 +110,7 @@ export class PlayerController {
   }
 
   /** Whoever stands at a spot of the street. */
-  at(world: World, point: { readonly x: number; readonly y: number }, withinTiles: number): Other | null {
+  at(world: World, point: TileSpot, withinTiles: number): Other | null {
     const found = under(
       [...world.others.all].filter(({ stance }) => stance.gone === 0),
       point,
@@ -145,7 +146,7 @@ export class PlayerController {
       .map(({ id, x, y, isHostile }) => ({ id, x, y, isHostile }));
   }
 
-  private isInSight(world: World, spot: { readonly x: number; readonly y: number }): boolean {
+  private isInSight(world: World, spot: TileSpot): boolean {
     const { own } = world;
     return own !== null && isInSight(world.map, own, spot);
   }
@@ -205,7 +206,7 @@ export class PlayerController {
     return Math.round(world.others.shownTick * 4) & 0xffff;
   }
 
-  private pointed(world: World): { readonly x: number; readonly y: number } | null {
+  private pointed(world: World): TileSpot | null {
     const { cursor } = this.parts.input;
     if (!cursor) return null;
     const view = world.scene.view(world.camera);

@@ -1,3 +1,4 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { EntityView } from '@necp/shared/protocol';
 import type { PromptVerb } from '../types';
 import type { Other } from './others';
@@ -41,7 +42,7 @@ const urgency: Readonly<Record<PromptVerb, number>> = {
 /** What the interact key means here and now: the nearest of the most urgent. */
 export function promptOf(
   others: Iterable<Other>,
-  self: { readonly x: number; readonly y: number },
+  self: TileSpot,
   exit: { readonly exit: Exit | null; readonly name: string },
 ): Near | null {
   let best: Near | null = null;

@@ -1,3 +1,5 @@
+import type { Vec2 } from '@necp/shared/kernel';
+
 /** Trembling of the picture and the held instant after a kill. */
 export class Shaking {
   private power = 0;
@@ -21,7 +23,7 @@ export class Shaking {
   }
 
   /** How far the picture is off its place now, in tiles. */
-  offset(elapsedMs: number): { readonly x: number; readonly y: number } {
+  offset(elapsedMs: number): Vec2 {
     this.seconds += elapsedMs / 1000;
     this.power = Math.max(0, this.power - elapsedMs / 420);
     const far = this.power * this.power * 0.34;

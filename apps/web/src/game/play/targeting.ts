@@ -1,19 +1,17 @@
+import type { TileSpot } from '@necp/shared/kernel';
+
 export interface Candidate {
   readonly id: number;
   readonly x: number;
   readonly y: number;
   readonly isHostile: boolean;
 }
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Farther than this nobody is chosen by keys or thumbs. */
 const reachTiles = 20;
 
 /** Hostile ones first, each by distance: the order in which keys go through them. */
-export function inOrder(candidates: readonly Candidate[], from: Spot): Candidate[] {
+export function inOrder(candidates: readonly Candidate[], from: TileSpot): Candidate[] {
   const far = (candidate: Candidate): number => Math.hypot(candidate.x - from.x, candidate.y - from.y);
   return candidates
     .filter((candidate) => candidate.isHostile && far(candidate) <= reachTiles)
@@ -23,7 +21,7 @@ export function inOrder(candidates: readonly Candidate[], from: Spot): Candidate
 /** The one after (or before) the present target; the nearest when there is none; null when nobody hostile is near. */
 export function nextTarget(
   candidates: readonly Candidate[],
-  now: { readonly from: Spot; readonly current: number | null; readonly step: 1 | -1 },
+  now: { readonly from: TileSpot; readonly current: number | null; readonly step: 1 | -1 },
 ): number | null {
   const order = inOrder(candidates, now.from);
   if (order.length === 0) return null;
@@ -33,7 +31,7 @@ export function nextTarget(
 }
 
 /** Whoever lies under a point of the street, the nearest within a body's breadth. */
-export function under(candidates: readonly Candidate[], point: Spot, withinTiles: number): Candidate | null {
+export function under(candidates: readonly Candidate[], point: TileSpot, withinTiles: number): Candidate | null {
   let best: Candidate | null = null;
   let least = withinTiles;
   for (const candidate of candidates) {

@@ -1,3 +1,4 @@
+import type { Vec2 } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { raiseBuilding } from '../city/buildings';
 import { neon } from '../city/hues';
@@ -68,7 +69,7 @@ export function cityGeometry(vertices: Uint8Array, indices: Uint32Array): Geomet
   );
 }
 
-function around(spot: { readonly x: number; readonly y: number }, reach: number): Span {
+function around(spot: Vec2, reach: number): Span {
   return { left: spot.x - reach, top: spot.y - reach, right: spot.x + reach, bottom: spot.y + reach };
 }
 

@@ -1,5 +1,5 @@
 import { Container } from 'pixi.js';
-import type { Locale } from '@necp/shared/kernel';
+import type { Locale, Vec2 } from '@necp/shared/kernel';
 import type { Building, ZoneMap } from '@necp/shared/zone/map';
 import { airOver, beatOf } from '../city/air';
 import type { Sky } from '../city/sky';
@@ -32,7 +32,7 @@ export interface ScenePicture {
   readonly mood?: Mood;
   readonly elapsedMs: number;
   /** Whose roof to lift; null when nobody is followed. */
-  readonly under: { readonly x: number; readonly y: number } | null;
+  readonly under: Vec2 | null;
   readonly motion: 'full' | 'reduced';
 }
 
@@ -167,7 +167,7 @@ export class CityScene {
   }
 }
 
-function covers(building: Building, spot: { readonly x: number; readonly y: number }): boolean {
+function covers(building: Building, spot: Vec2): boolean {
   return (
     spot.x > building.x &&
     spot.x < building.x + building.width &&

@@ -1,3 +1,4 @@
+import type { Vec2 } from '@necp/shared/kernel';
 import type { Sky } from '../city/sky';
 import { cameraTiles, type View } from '../city/view';
 import type { EffectsLevel } from '../types';
@@ -16,7 +17,7 @@ export interface Frame {
   /** How far that roof is gone, 0..1. */
   readonly insideShare: number;
   /** Who must stay in sight under awnings and signs. */
-  readonly focus: { readonly x: number; readonly y: number } | null;
+  readonly focus: Vec2 | null;
   readonly mood: Mood;
 }
 

@@ -1,4 +1,5 @@
 import type { DamageType } from '@necp/shared/inventory/content';
+import type { TileSpot } from '@necp/shared/kernel';
 import type { TelegraphShape } from '@necp/shared/protocol';
 import type { Rgb } from '../../city/hues';
 import type { Particles } from '../particles';
@@ -83,7 +84,7 @@ export function lobby(
 /** Power that jumps from one to another. */
 export function beam(
   particles: Particles,
-  from: { readonly x: number; readonly y: number },
+  from: TileSpot,
   to: { readonly x: number; readonly y: number; readonly type: DamageType },
 ): void {
   const far = Math.hypot(to.x - from.x, to.y - from.y);
