@@ -45,7 +45,7 @@ export async function keepEnemies(
         place: null,
         questId: null,
       };
-      await client.query('INSERT INTO zone_orders (id, character_id, "order", at) VALUES ($1, $2, $3, now())', [
+      await client.query('INSERT INTO zone_commands (id, character_id, command, at) VALUES ($1, $2, $3, now())', [
         randomUUID(),
         characterId,
         JSON.stringify(order),

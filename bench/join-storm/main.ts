@@ -4,13 +4,13 @@ import { makePeople, signTicket, type Person } from '../bots/people';
 import { layGround, startSim, type Ground } from '../bots/product';
 import { quantile, scrape, type Scrape } from '../bots/scrape';
 import { readNumbers } from '../city/numbers';
-import { knock, type Knock } from './visitor';
+import { connect, type SeatRequest } from './visitor';
 
 export const usage = 'pnpm bench join-storm [--small 200] [--large 1000] [--seconds 10] [--returns 3]';
 
 const street = 'watson';
-const mostKnocks = 4;
-type Seated = Extract<Knock, { isIn: true }>;
+const mostConnectAttempts = 4;
+type Seated = Extract<SeatRequest, { isIn: true }>;
 
 /** A simulation process of its own, and everything that comes to its door. */
 interface Venue {
@@ -70,7 +70,7 @@ async function storm(
     const seated = answers.filter((answer): answer is Seated => answer.isIn);
     console.log(`${people.length} in ${seconds} s, ${capacity} seats`);
     console.log(
-      `  seated          ${seated.length}, ${seated.filter(({ knocks }) => knocks === 1).length} of them at the first knock, door to welcome p50/p99/longest ${times(seated)} ms`,
+      `  seated          ${seated.length}, ${seated.filter(({ connectAttempts }) => connectAttempts === 1).length} of them at the first knock, door to welcome p50/p99/longest ${times(seated)} ms`,
     );
     const places = answers
       .flatMap((answer) => (answer.isIn || answer.place === null ? [] : [answer.place]))
@@ -123,12 +123,12 @@ async function comeBack(
 /**
  * Knocks as a browser does: who is not answered knocks again with a fresh ticket, who is sent to the line stays there.
  */
-async function insist({ ground, simUrl }: Venue, person: Person): Promise<Knock> {
+async function insist({ ground, simUrl }: Venue, person: Person): Promise<SeatRequest> {
   const startMs = performance.now();
-  for (let knocks = 1; ; knocks++) {
-    const answer = await knock({ simUrl, ticket: await signTicket(ground, person) });
-    if (answer.isIn) return { ...answer, knocks, tookMs: performance.now() - startMs };
-    if (answer.place !== null || knocks === mostKnocks) return answer;
+  for (let connectAttempts = 1; ; connectAttempts++) {
+    const answer = await connect({ simUrl, ticket: await signTicket(ground, person) });
+    if (answer.isIn) return { ...answer, connectAttempts, tookMs: performance.now() - startMs };
+    if (answer.place !== null || connectAttempts === mostConnectAttempts) return answer;
     await pause(1_000);
   }
 }

@@ -2,11 +2,11 @@ import { clientParser, protocolVersion, QueuePlace, type ZoneWelcome } from '@ne
 import { io, type Socket } from 'socket.io-client';
 
 /** Somebody at the door: let in after so many milliseconds, or sent to the line. */
-export type Knock =
+export type SeatRequest =
   | {
       readonly isIn: true;
       readonly tookMs: number /** Until the door opened. */;
-      readonly knocks: number;
+      readonly connectAttempts: number;
       readonly entityId: number;
       drop(): void;
       leave(): void;
@@ -16,7 +16,13 @@ export type Knock =
 const patienceMs = 45_000;
 
 /** Knocks once with a ticket. What is told inside is read and not looked at: the door is what is measured. */
-export function knock({ simUrl, ticket }: { readonly simUrl: string; readonly ticket: string }): Promise<Knock> {
+export function connect({
+  simUrl,
+  ticket,
+}: {
+  readonly simUrl: string;
+  readonly ticket: string;
+}): Promise<SeatRequest> {
   const startMs = performance.now();
   const socket: Socket = io(simUrl, {
     transports: ['websocket'],
@@ -35,7 +41,7 @@ export function knock({ simUrl, ticket }: { readonly simUrl: string; readonly ti
       resolve({
         isIn: true,
         tookMs: performance.now() - startMs,
-        knocks: 1,
+        connectAttempts: 1,
         entityId,
         // As a radio that is gone: nobody says good-bye.
         drop: () => socket.io.engine.close(),

@@ -26,7 +26,7 @@ import { createTicketVerifier } from './gateway/tickets';
 import { Turns } from './gateway/turns';
 import { hearFreed } from './cluster/freed';
 import { createPeerKeys, createSimKeys, type SimKeys } from './cluster/keys';
-import { createLinks, knockPath } from './cluster/links';
+import { createPeers, reservePath } from './cluster/peers';
 import { createZoneChat, type ZoneChat } from './cluster/zone-chat';
 import { createHealthServer } from './operation/http';
 import { createMeters, type Meters } from './operation/meters';
@@ -111,7 +111,7 @@ export function createSim(options: SimOptions): Sim {
     onZoneLost: (host) => gateway.closeZone(doorOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });
-  const links = createLinks({
+  const links = createPeers({
     ctx: () => domain.systemCtx(),
     keys,
     peerKey,
@@ -122,7 +122,7 @@ export function createSim(options: SimOptions): Sim {
     registry: meters.registry,
     isReady: () => directory.isReady && !isDraining,
     token: options.metricsToken,
-    knock: { path: knockPath, answer: (authorization, body) => links.answer(authorization, body) },
+    reserve: { path: reservePath, answer: (authorization, body) => links.answer(authorization, body) },
   });
   const gateway = createGateway({
     http,
@@ -280,7 +280,7 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     onLost,
     refreshSheet: (characterId) => parts.sheets().refresh(characterId),
     log,
-    isInConversation: (characterId) => zone.state.rooms.talks.has(characterId),
+    isInConversation: (characterId) => zone.state.rooms.conversations.has(characterId),
   });
   const host = createHost({
     zone,

@@ -19,12 +19,12 @@ export interface SimKeys {
   readonly publicKey: JWK;
   /** Good for one socket, as the web app's. */
   signTicket(holder: TicketHolder): Promise<string>;
-  signKnock(): Promise<string>;
+  signSeatRequest(): Promise<string>;
 }
 
 /** What a knock says it is meant for. */
-export const knockAudience = 'sim-link';
-const livesS = { ticket: 30, knock: 10 } as const;
+export const clusterAudience = 'sim-cluster';
+const livesS = { ticket: 30, requestSeat: 10 } as const;
 const mostKnown = 100;
 
 /** A key that lives as long as the process; its public half is announced with it. */
@@ -48,7 +48,7 @@ export function createSimKeys(simId: string): SimKeys {
     publicKey: { ...(publicKey.export({ format: 'jwk' }) as JWK), kid, alg: 'EdDSA', use: 'sig' },
     signTicket: ({ characterId, accountId, sessionId }) =>
       sign({ aid: accountId, sid: sessionId }, { audience: 'sim', subject: characterId, lifeS: livesS.ticket }),
-    signKnock: () => sign({}, { audience: knockAudience, subject: simId, lifeS: livesS.knock }),
+    signSeatRequest: () => sign({}, { audience: clusterAudience, subject: simId, lifeS: livesS.requestSeat }),
   };
 }
 

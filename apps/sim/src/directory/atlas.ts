@@ -23,7 +23,8 @@ export function createAtlas(
   const placesById = new Map<string, ReadonlyMap<string, GroundPlace>>(
     maps.map((map) => [map.id, placesOn(map, [...places.values()])]),
   );
-  const isPrivateInstance = (zoneId: string) => ['instance', 'tutorial'].includes(contentById.get(zoneId)?.kind ?? 'open');
+  const isPrivateInstance = (zoneId: string) =>
+    ['instance', 'tutorial'].includes(contentById.get(zoneId)?.kind ?? 'open');
   return {
     mapOf: (zoneId) => mapById.get(zoneId) ?? null,
     isPrivateInstance,

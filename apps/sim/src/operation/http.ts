@@ -8,14 +8,17 @@ export interface HealthOptions {
   /** Asked as a bearer token by /metrics when given. */
   readonly token?: string | undefined;
   /** Another process asks something: the status to answer with. Left out where nobody asks. */
-  readonly knock?: { readonly path: string; answer(authorization: string | undefined, body: string): Promise<number> };
+  readonly reserve?: {
+    readonly path: string;
+    answer(authorization: string | undefined, body: string): Promise<number>;
+  };
 }
 
 /** A question between processes is a few names. */
-const mostKnockBytes = 1024;
+const mostSeatRequestBytes = 1024;
 
 /** Health and metrics of the process, and the door its peers knock at; the socket door opens on the same server. */
-export function createHealthServer({ registry, isReady, token, knock }: HealthOptions): Server {
+export function createHealthServer({ registry, isReady, token, reserve }: HealthOptions): Server {
   return createServer((request, response) => {
     const answer = (status: number, text: string, type = 'text/plain') => {
       response.writeHead(status, {
@@ -26,9 +29,9 @@ export function createHealthServer({ registry, isReady, token, knock }: HealthOp
       response.end(request.method === 'HEAD' ? undefined : text);
     };
     const path = (request.url ?? '/').split('?')[0];
-    if (knock !== undefined && path === knock.path && request.method === 'POST') {
+    if (reserve !== undefined && path === reserve.path && request.method === 'POST') {
       return void readBody(request)
-        .then((body) => knock.answer(request.headers.authorization, body))
+        .then((body) => reserve.answer(request.headers.authorization, body))
         .then(
           (status) => answer(status, ''),
           () => answer(500, ''),
@@ -52,7 +55,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let bytes = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length;
-    if (bytes > mostKnockBytes) return '';
+    if (bytes > mostSeatRequestBytes) return '';
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

@@ -34,7 +34,7 @@ export function blankSheet(characterId: CharacterId, more: Partial<CharacterShee
     itemCounts: {},
     eddies: '0',
     vitals: null,
-    orders: [],
+    commands: [],
     isGuest: true,
     ...more,
   };

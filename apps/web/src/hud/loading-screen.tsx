@@ -42,7 +42,7 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
   if (transferTo !== null)
     return (
       <LoadingCover>
-        <Waiting text={t('crossing', { zone: zoneNames[transferTo]?.[locale] ?? '' })} />
+        <Waiting text={t('transfer', { zone: zoneNames[transferTo]?.[locale] ?? '' })} />
       </LoadingCover>
     );
   if (!wasHere && connection.phase === 'lost' && connection.queue)

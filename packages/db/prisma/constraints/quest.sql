@@ -8,4 +8,4 @@ ALTER TABLE "quest_checks" ADD CONSTRAINT "quest_checks_faces" CHECK (cardinalit
 ALTER TABLE "quest_checks" ADD CONSTRAINT "quest_checks_result" CHECK ("result" IN ('critical', 'pass', 'fail', 'fumble') AND "luck" IN ('advantage', 'disadvantage', 'plain'));
 ALTER TABLE "quest_checks" ADD CONSTRAINT "quest_checks_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
 ALTER TABLE "quest_gains" ADD CONSTRAINT "quest_gains_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
-ALTER TABLE "zone_orders" ADD CONSTRAINT "zone_orders_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
+ALTER TABLE "zone_commands" ADD CONSTRAINT "zone_commands_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");

@@ -28,20 +28,31 @@ export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promis
   const [grown, held] = [growthOf(db, characterId), gearAndCounts(db, characterId)];
   const arrange = async () =>
     arrangementFrom(db, characterId, { classId, level, taken: (await grown).taken, gear: (await held).gear });
-  const [isGuest, growth, { gear, counts }, arranged, reputation, affinities, playerKeys, quest, eddies, vitals, filter] =
-    await Promise.all([
-      isGuestAccount(db, accountId),
-      grown,
-      held,
-      arrange(),
-      reputationOf(db, characterId),
-      affinitiesOf(db, characterId),
-      playerKeysOf(db, characterId),
-      questPart(db, characterId),
-      balanceOf(db, characterId),
-      vitalsOf(ctx, characterId),
-      lootFilter(db, characterId),
-    ]);
+  const [
+    isGuest,
+    growth,
+    { gear, counts },
+    arranged,
+    reputation,
+    affinities,
+    playerKeys,
+    quest,
+    eddies,
+    vitals,
+    filter,
+  ] = await Promise.all([
+    isGuestAccount(db, accountId),
+    grown,
+    held,
+    arrange(),
+    reputationOf(db, characterId),
+    affinitiesOf(db, characterId),
+    playerKeysOf(db, characterId),
+    questPart(db, characterId),
+    balanceOf(db, characterId),
+    vitalsOf(ctx, characterId),
+    lootFilter(db, characterId),
+  ]);
   return {
     characterId,
     version: sheetVersion,
@@ -62,7 +73,7 @@ export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promis
     itemCounts: counts,
     eddies: eddies.toString(),
     vitals,
-    orders: quest.orders,
+    commands: quest.commands,
     lootFilter: filter,
     isGuest,
   };

@@ -1,6 +1,6 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Effect } from '@necp/shared/quest/content';
-import type { ZoneOrder } from '@necp/shared/zone/sheet';
+import type { ZoneCommand } from '@necp/shared/zone/sheet';
 import { newId, nowOf, type Tx } from '../kernel';
 import { remember } from '../npc';
 import { gainExperience, gainSkills, grantTitle } from '../progression';
@@ -58,7 +58,7 @@ export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Ca
       await setWorld(tx, { key: effect.key, value: effect.value, by: cause.key, characterId });
       return {};
     case 'enemies':
-      await order(tx, characterId, {
+      await queueZoneCommand(tx, characterId, {
         do: 'enemies',
         enemy: effect.enemy,
         count: effect.count,
@@ -67,10 +67,10 @@ export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Ca
       });
       return {};
     case 'travel':
-      await order(tx, characterId, { do: 'travel', place: effect.place });
+      await queueZoneCommand(tx, characterId, { do: 'travel', place: effect.place });
       return {};
     case 'heal':
-      await order(tx, characterId, { do: 'heal' });
+      await queueZoneCommand(tx, characterId, { do: 'heal' });
       return {};
     case 'open_shop':
       return { opens: 'shop' };
@@ -113,6 +113,6 @@ async function give(log: Log, effect: Gift, cause: Cause): Promise<void> {
 }
 
 /** Leaves word for the street around the character. */
-async function order(tx: Tx, characterId: CharacterId, wish: ZoneOrder['order']): Promise<void> {
-  await tx.zoneOrder.create({ data: { id: newId(), characterId, order: { ...wish }, at: nowOf(tx) } });
+async function queueZoneCommand(tx: Tx, characterId: CharacterId, command: ZoneCommand['command']): Promise<void> {
+  await tx.zoneCommand.create({ data: { id: newId(), characterId, command: { ...command }, at: nowOf(tx) } });
 }

@@ -4,7 +4,7 @@ import { meetsAll, type ConditionContext } from '@necp/shared/quest/conditions';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
 import type { ActiveQuestView, ConversationView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
-import type { CharacterSheet, ZoneOrder } from '@necp/shared/zone/sheet';
+import type { CharacterSheet, ZoneCommand } from '@necp/shared/zone/sheet';
 import type { Ctx, ReadDb, Tx } from '../kernel';
 import { conditionContextOf, finishedOf } from './fellows';
 import { activeOf, readProgress, type Progress } from './log';
@@ -88,10 +88,10 @@ function endedView({ questId, state, ending, result, path, endedAt, claimedItem 
 export async function questPart(
   db: ReadDb | Tx,
   characterId: CharacterId,
-): Promise<Pick<CharacterSheet, 'quests' | 'finished' | 'orders'>> {
-  const [progress, orders] = await Promise.all([
+): Promise<Pick<CharacterSheet, 'quests' | 'finished' | 'commands'>> {
+  const [progress, commands] = await Promise.all([
     readProgress(db, characterId),
-    db.zoneOrder.findMany({ where: { characterId }, orderBy: { id: 'asc' } }),
+    db.zoneCommand.findMany({ where: { characterId }, orderBy: { id: 'asc' } }),
   ]);
   return {
     quests: activeOf(progress).map(({ questId, stageId, stageEnteredAt, counts, outcomes }) => ({
@@ -102,7 +102,7 @@ export async function questPart(
       outcomes,
     })),
     finished: finishedOf(progress),
-    orders: orders.map(({ id, order }) => ({ id, order: order as ZoneOrder['order'] })),
+    commands: commands.map(({ id, command }) => ({ id, command: command as ZoneCommand['command'] })),
   };
 }
 

@@ -95,7 +95,7 @@ describe('what one knows already', () => {
     await Promise.all([skipStage(anna.ctx, wish), skipStage(anna.ctx, wish)]);
     expect(await stage(anna, 'first_light')).toBe('street');
     expect(await holds(anna, 'pistol_lantern')).toBe(1);
-    expect((await questPart(anna.ctx.db, anna.characterId)).orders.map(({ order }) => order)).toEqual([
+    expect((await questPart(anna.ctx.db, anna.characterId)).commands.map(({ command }) => command)).toEqual([
       { do: 'travel', place: 'vera_clinic' },
     ]);
   });
@@ -434,16 +434,16 @@ describe('what a story leaves for the street', () => {
     await at(anna, 'dead_air', 'masts');
     const valve = await use(anna, 'choir_mast', 'booster_tide');
     await say(anna, (await say(anna, valve, 2)).conversation, 0);
-    const { orders } = await questPart(anna.ctx.db, anna.characterId);
-    expect(orders.map(({ order }) => order)).toEqual([
+    const { commands } = await questPart(anna.ctx.db, anna.characterId);
+    expect(commands.map(({ command }) => command)).toEqual([
       { do: 'enemies', enemy: 'choir_listener', count: 1, place: null, questId: 'dead_air' },
     ]);
     await ackZoneCommands(anna.ctx, heldStreet, {
       characterId: anna.characterId,
       epoch: entryEpoch,
-      ids: orders.map(({ id }) => id),
+      ids: commands.map(({ id }) => id),
     });
-    expect((await questPart(anna.ctx.db, anna.characterId)).orders).toEqual([]);
+    expect((await questPart(anna.ctx.db, anna.characterId)).commands).toEqual([]);
   });
 
   it('is told in the log: what is done, what is missing, which story is watched', async () => {

@@ -43,19 +43,27 @@ export function noteObjectiveEvents(
   return inTx(ctx, async (tx) => {
     const held = await holdWriters(tx, zone, objectiveEvents);
     if (objectiveEvents.length > 0 && held.size === 0) throw new GameError('unavailable', 'zone.moved');
-    for (const [characterId, own] of byCharacter(objectiveEvents)) if (held.has(characterId)) await noteOwn(tx, characterId, own);
-    return { stale: objectiveEvents.map(({ characterId }) => characterId).filter((characterId) => !held.has(characterId)) };
+    for (const [characterId, own] of byCharacter(objectiveEvents))
+      if (held.has(characterId)) await noteOwn(tx, characterId, own);
+    return {
+      stale: objectiveEvents.map(({ characterId }) => characterId).filter((characterId) => !held.has(characterId)),
+    };
   });
 }
 
 /** In the order of ids, so that two batches never wait for one another in a circle. */
 function byCharacter(objectiveEvents: readonly NotedObjectiveEvent[]): [CharacterId, NotedObjectiveEvent[]][] {
   const groups = new Map<CharacterId, NotedObjectiveEvent[]>();
-  for (const objectiveEvent of objectiveEvents) groups.set(objectiveEvent.characterId, [...(groups.get(objectiveEvent.characterId) ?? []), objectiveEvent]);
+  for (const objectiveEvent of objectiveEvents)
+    groups.set(objectiveEvent.characterId, [...(groups.get(objectiveEvent.characterId) ?? []), objectiveEvent]);
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-async function noteOwn(tx: Tx, characterId: CharacterId, objectiveEvents: readonly NotedObjectiveEvent[]): Promise<void> {
+async function noteOwn(
+  tx: Tx,
+  characterId: CharacterId,
+  objectiveEvents: readonly NotedObjectiveEvent[],
+): Promise<void> {
   const log = await openLog(tx, characterId);
   for (const { id, objectiveEvent } of objectiveEvents) {
     if (!(await noteOnce(tx, { id, characterId }))) continue;
@@ -96,7 +104,7 @@ export function ackZoneCommands(
 ): Promise<void> {
   return inTx(ctx, async (tx) => {
     await assertWriters(tx, zone, [input]);
-    await tx.zoneOrder.deleteMany({ where: { characterId: input.characterId, id: { in: [...input.ids] } } });
+    await tx.zoneCommand.deleteMany({ where: { characterId: input.characterId, id: { in: [...input.ids] } } });
   });
 }
 

@@ -78,7 +78,7 @@ const breathTicks = 25;
 const pushMs = 4_000;
 const startMs = Date.UTC(2031, 4, 5, 12);
 /** Written in batches of their own time; nobody in the street waits for them. */
-const unhurried: readonly DurableOutput['kind'][] = ['spoken', 'used', 'fought'];
+const unhurried: readonly DurableOutput['kind'][] = ['spoken', 'used', 'encounter'];
 
 export async function openTown(): Promise<Town> {
   const clock = new FixedClock(startMs);

@@ -9,7 +9,7 @@ import { endCast } from './cast-state';
 import type { Combatant } from './combatant';
 import { tellAt } from './combat-events';
 import { refuse } from './refusals';
-import { leaveCombat, nameOf, noteLine, openSession, sumsOf } from './encounters';
+import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
 import { clearStatuses, isUnder } from './status-list';
 import { ownerOf } from './sides';
 import { noteSkill, skillOf } from './usage';
@@ -168,7 +168,13 @@ function fall(
     by: killer === null ? null : nameOf(state, killer),
     isDeath: false,
   });
-  state.outbox.push({ kind: 'objective_event', id: nextId(state), characterId, epoch, objectiveEvent: { kind: 'downed' } });
+  state.outbox.push({
+    kind: 'objective_event',
+    id: nextId(state),
+    characterId,
+    epoch,
+    objectiveEvent: { kind: 'downed' },
+  });
 }
 
 /**
@@ -240,13 +246,13 @@ function noteFall(
   combatant: Combatant,
   { killer, by }: { readonly killer: Combatant | null; readonly by: string },
 ): void {
-  const session = openSession(state, combatant);
-  const own = session?.bodies.get(combatant.id);
-  if (session === null || own === undefined) return;
+  const encounter = openEncounter(state, combatant);
+  const own = encounter?.participants.get(combatant.id);
+  if (encounter === null || own === undefined) return;
   own.downs++;
   own.outcome = 'lost';
-  noteLine(state, session, {
-    source: (killer === null ? undefined : session.bodies.get(killer.id))?.body ?? null,
+  logEvent(state, encounter, {
+    source: (killer === null ? undefined : encounter.participants.get(killer.id))?.participantIndex ?? null,
     target: own.body,
     kind: combatant.kind === 'player' ? 'downed' : 'died',
     amount: 0,

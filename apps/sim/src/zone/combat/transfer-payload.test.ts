@@ -15,11 +15,17 @@ const carried = {
 
 describe('what is taken along to another process', () => {
   it('comes out as it was packed when the way takes no time', () => {
-    expect(decodeTransferPayload({ carried: encodeTransferPayload({ vitals, carried }), onTheWayMs: 0 })).toEqual({ vitals, carried });
+    expect(decodeTransferPayload({ carried: encodeTransferPayload({ vitals, carried }), onTheWayMs: 0 })).toEqual({
+      vitals,
+      carried,
+    });
   });
 
   it('has less time left by as long as the way took, and what ran out is gone', () => {
-    const { carried: left } = decodeTransferPayload({ carried: encodeTransferPayload({ vitals, carried }), onTheWayMs: 1_000 });
+    const { carried: left } = decodeTransferPayload({
+      carried: encodeTransferPayload({ vitals, carried }),
+      onTheWayMs: 1_000,
+    });
     expect(left).toEqual({
       cooldowns: [{ key: 'double_tap', leftTicks: 60 }],
       statuses: [{ ...carried.statuses[0], leftTicks: 40 }],

@@ -18,7 +18,7 @@ export interface Asking {
 }
 
 /** Outputs that are asked one by one; the others travel in batches. */
-export type AskedOutput = Exclude<DurableOutput, { kind: 'spoken' | 'departed' | 'used' | 'fought' }>;
+export type AskedOutput = Exclude<DurableOutput, { kind: 'spoken' | 'departed' | 'used' | 'encounter' }>;
 
 /** What the domain is asked for an output, and how its answer comes back. */
 export function errandOf(output: AskedOutput, asking: Asking): Errand {
@@ -50,7 +50,7 @@ function askFor(output: AskedOutput, asking: Asking): Ask {
     case 'downed':
     case 'event_begun':
     case 'event_over':
-      return requestEncounter(output, asking);
+      return askForCombat(output, asking);
     case 'pick_up':
     case 'open':
     case 'boxes_asked':
@@ -61,7 +61,7 @@ function askFor(output: AskedOutput, asking: Asking): Ask {
   }
 }
 
-function requestEncounter(
+function askForCombat(
   output: Extract<AskedOutput, { kind: 'defeat' | 'downed' | 'event_begun' | 'event_over' }>,
   { ctx, zone, post }: Asking,
 ): Ask {
@@ -170,7 +170,9 @@ function askForStory(
     case 'objective_event':
       return {
         run: async () =>
-          void (await noteObjectiveEvents(ctx(), zone, [{ id: output.id, characterId, epoch, objectiveEvent: output.objectiveEvent }])),
+          void (await noteObjectiveEvents(ctx(), zone, [
+            { id: output.id, characterId, epoch, objectiveEvent: output.objectiveEvent },
+          ])),
       };
     case 'converse': {
       const { entityId, npcId, object, place } = output;

@@ -1,4 +1,4 @@
-import type { FoughtSession } from '@necp/shared/combat/encounter';
+import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import { randomUUID } from 'node:crypto';
 import { recordLines } from '@necp/domain/chat/service';
 import { recordCombat, recordUse, saveVitals } from '@necp/domain/combat/service';
@@ -77,8 +77,8 @@ export function createEffects(options: EffectsOptions): Effects {
   let isStopped = false;
   let underWay: Promise<void> | null = null;
   let used: Use[] = [];
-  const { lines, departures, uses, fights, errands } = openQueues(options);
-  const waiting = [lines, departures, uses, fights, errands];
+  const { lines, departures, uses, encounters, errands } = openQueues(options);
+  const waiting = [lines, departures, uses, encounters, errands];
   const flushUses = () => {
     if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
     used = [];
@@ -110,7 +110,7 @@ export function createEffects(options: EffectsOptions): Effects {
       if (output.kind === 'spoken') lines.add(output.line);
       else if (output.kind === 'departed') departures.add(output.departed);
       else if (output.kind === 'used') used.push(output.use);
-      else if (output.kind === 'fought') fights.add(output.session);
+      else if (output.kind === 'encounter') encounters.add(output.encounter);
       else errands.add(errandOf(output, { ctx, zone, post }));
     },
     checkpoint: async (state) => {
@@ -181,11 +181,11 @@ function openQueues({ ctx, zone, post, log }: EffectsOptions) {
         if (batch !== undefined) await recordUse(ctx(), zone, batch);
       },
     }),
-    fights: createBacklog<FoughtSession>({
+    encounters: createBacklog<EncounterRecord>({
       gatherMs: 500,
       batch: 20,
       most: mostWaiting,
-      onTrouble: troubled('fights'),
+      onTrouble: troubled('encounters'),
       send: (batch) => recordCombat(ctx(), zone, batch),
     }),
     errands: createErrands({

@@ -72,7 +72,8 @@ export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]
       continue;
     }
     const combatant = state.combatants.get(player.row);
-    const isBroken = combatant === undefined || combatant.life !== 'up' || combatant.lastHarmTick > interaction.startTick;
+    const isBroken =
+      combatant === undefined || combatant.life !== 'up' || combatant.lastHarmTick > interaction.startTick;
     if (
       thing?.entityId !== interaction.entityId ||
       isBroken ||
@@ -129,7 +130,13 @@ function complete(
     case 'fixture':
       if (thing.fixture.id === 'duel_board') return readBoard(state, player, { entityId: thing.entityId, out });
       if (thing.fixture.id === 'mirror')
-        out.push({ kind: 'objective_event', id: nextId(state), characterId, epoch, objectiveEvent: { kind: 'action', action: 'pick_look' } });
+        out.push({
+          kind: 'objective_event',
+          id: nextId(state),
+          characterId,
+          epoch,
+          objectiveEvent: { kind: 'action', action: 'pick_look' },
+        });
       return startConversation(state, player, {
         entityId: thing.entityId,
         npcId: null,

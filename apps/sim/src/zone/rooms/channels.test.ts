@@ -17,7 +17,8 @@ const codes = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) =>
     one.kind === 'tell' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : [],
   );
-const zoneTransfers = (out: readonly ZoneOutput[]) => out.flatMap((one) => (one.kind === 'transfer' ? [one.transfer] : []));
+const zoneTransfers = (out: readonly ZoneOutput[]) =>
+  out.flatMap((one) => (one.kind === 'transfer' ? [one.transfer] : []));
 const names = (out: readonly ZoneOutput[]) => zoneTransfers(out).map((transfer) => transfer.entrant.name);
 const conversation = { entityId: 1, x: 10, y: 10, npcId: null, object: null, isOpen: true, toldLink: 10 };
 

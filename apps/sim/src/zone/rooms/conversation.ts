@@ -16,7 +16,11 @@ export interface ConversationOptions {
 }
 
 /** Asks the domain to open a talk; it is one's own only when the answer says so. */
-export function startConversation(state: ZoneState, player: Player, { entityId, npcId, object, place, out }: ConversationOptions): void {
+export function startConversation(
+  state: ZoneState,
+  player: Player,
+  { entityId, npcId, object, place, out }: ConversationOptions,
+): void {
   const { characterId, epoch, row } = player;
   state.rooms.conversations.set(characterId, {
     entityId,
@@ -67,7 +71,12 @@ function resumeConversation({ link }: Player, conversation: Conversation, out: Z
       kind: 'tell',
       links: [link],
       name: 'conversation.opened',
-      message: { entityId: conversation.entityId, npc: conversation.npcId, object: conversation.object, isResumed: true },
+      message: {
+        entityId: conversation.entityId,
+        npc: conversation.npcId,
+        object: conversation.object,
+        isResumed: true,
+      },
     });
 }
 
@@ -94,6 +103,7 @@ export function watchConversations(state: ZoneState, out: ZoneOutput[]): void {
     const spot = row === undefined ? { x, y } : { x: at(state.x, row), y: at(state.y, row) };
     const isUp = state.combatants.get(player.row)?.life === 'up';
     if (!isUp || distanceTo(state, player, spot) > earshotTiles) endConversation(state, player, out);
-    else if (conversation.isOpen && player.link !== null && conversation.toldLink !== player.link) resumeConversation(player, conversation, out);
+    else if (conversation.isOpen && player.link !== null && conversation.toldLink !== player.link)
+      resumeConversation(player, conversation, out);
   }
 }

@@ -45,7 +45,7 @@ export function runEvents(state: ZoneState, out: ZoneOutput[]): void {
 }
 
 /** A story wants an event to begin. False while one of that name is being shown to its end. */
-export function beginForOrder(state: ZoneState, eventId: string): boolean {
+export function beginForCommand(state: ZoneState, eventId: string): boolean {
   const entry = state.rooms.timetable.find(({ event }) => event.id === eventId);
   if (entry !== undefined) entry.isWanted = true;
   return true;

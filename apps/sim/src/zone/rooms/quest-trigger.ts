@@ -50,7 +50,8 @@ export function isAwaited(state: ZoneState, player: Player, objectiveEvent: Obje
     return (
       objectiveEvent.kind !== 'action' ||
       stage.objectives.some(
-        (objective) => objective.kind === 'action' && objective.action === objectiveEvent.action && !isDone(objective, counts),
+        (objective) =>
+          objective.kind === 'action' && objective.action === objectiveEvent.action && !isDone(objective, counts),
       )
     );
   });
@@ -112,7 +113,13 @@ function tell(state: ZoneState, { player, quest, progress, out }: Watched, objec
   const toldTick = told.get(key);
   if (toldTick !== undefined && state.tick - toldTick < againTicks) return;
   told.set(key, state.tick);
-  out.push({ kind: 'objective_event', id: nextId(state), characterId: player.characterId, epoch: player.epoch, objectiveEvent });
+  out.push({
+    kind: 'objective_event',
+    id: nextId(state),
+    characterId: player.characterId,
+    epoch: player.epoch,
+    objectiveEvent,
+  });
 }
 
 function isAt(

@@ -1,4 +1,4 @@
-import type { ZoneOrder } from '@necp/shared/zone/sheet';
+import type { ZoneCommand } from '@necp/shared/zone/sheet';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { showHealth } from '../combat/entity';
 import { spawnFor } from '../ai/spawning';
@@ -6,17 +6,17 @@ import type { ZoneOutput } from '../outputs';
 import { placeBody, type Player, type ZoneState } from '../state';
 import { notesOf } from './rooms';
 import { startTransfer } from './zone-transfer';
-import { beginForOrder } from './event-run';
+import { beginForCommand } from './event-run';
 
 /** Does what a new sheet asks to happen around its player, each order once, and tells the domain that it is done. */
 export function runZoneCommands(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const { characterId, epoch, sheet } = player;
   if (sheet.commands.length === 0 || state.rooms.transfer.has(characterId)) return;
   const { commandsDone } = notesOf(state.rooms, characterId);
-  for (const id of commandsDone) if (!sheet.commands.some((order) => order.id === id)) commandsDone.delete(id);
+  for (const id of commandsDone) if (!sheet.commands.some((command) => command.id === id)) commandsDone.delete(id);
   const done: string[] = [];
-  for (const { id, order } of sheet.commands) {
-    if (commandsDone.has(id) || !follow(state, player, { order, out })) continue;
+  for (const { id, command } of sheet.commands) {
+    if (commandsDone.has(id) || !follow(state, player, { command, out })) continue;
     commandsDone.add(id);
     done.push(id);
   }
@@ -27,27 +27,27 @@ export function runZoneCommands(state: ZoneState, player: Player, out: ZoneOutpu
 function follow(
   state: ZoneState,
   player: Player,
-  { order, out }: { readonly order: ZoneOrder['order']; readonly out: ZoneOutput[] },
+  { command, out }: { readonly command: ZoneCommand['command']; readonly out: ZoneOutput[] },
 ): boolean {
-  switch (order.do) {
+  switch (command.do) {
     case 'enemies':
       // Nobody comes for who lies down; the story goes on.
       spawnFor(state, {
-        enemy: order.enemy,
-        count: order.count,
-        place: order.place,
+        enemy: command.enemy,
+        count: command.count,
+        place: command.place,
         near: player.row,
         forCharacterId: player.characterId,
-        ...(order.questId === null ? {} : { questId: order.questId }),
+        ...(command.questId === null ? {} : { questId: command.questId }),
       });
       return true;
     case 'heal':
       heal(state, player);
       return true;
     case 'travel':
-      return travel(state, player, { placeId: order.place, out });
+      return travel(state, player, { placeId: command.place, out });
     case 'begin_event':
-      return beginForOrder(state, order.event);
+      return beginForCommand(state, command.event);
   }
 }
 

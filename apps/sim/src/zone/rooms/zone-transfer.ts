@@ -54,7 +54,8 @@ export function startTransfer(
     toPlace,
     toChannel = null,
     out,
-  }: Pick<ZoneTransfer, 'toZone' | 'toPlace'> & Partial<Pick<ZoneTransfer, 'toChannel'>> & { readonly out: ZoneOutput[] },
+  }: Pick<ZoneTransfer, 'toZone' | 'toPlace'> &
+    Partial<Pick<ZoneTransfer, 'toChannel'>> & { readonly out: ZoneOutput[] },
 ): void {
   out.push({ kind: 'transfer', transfer: { toZone, toPlace, toChannel, ...setOut(state, player, { toZone, out }) } });
 }
@@ -70,7 +71,8 @@ export function setOut(
   player.queue.length = 0;
   const combatant = state.combatants.get(row);
   if (combatant !== undefined) combatant.untouchableUntilTick = Number.MAX_SAFE_INTEGER;
-  if (link !== null) out.push({ kind: 'tell', links: [link], name: 'zone.transfer_begun', message: { to: toZone as ZoneId } });
+  if (link !== null)
+    out.push({ kind: 'tell', links: [link], name: 'zone.transfer_begun', message: { to: toZone as ZoneId } });
   const look = state.appearances[row]?.look;
   if (look === null || look === undefined) throw new RangeError('a player without a look');
   return {

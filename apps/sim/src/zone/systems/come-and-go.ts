@@ -139,7 +139,7 @@ function admit(state: ZoneState, entrant: Entrant): Player {
   const { characterId, accountId, sessionId, name, look, epoch, locale } = entrant;
   const remembered = state.departing.get(characterId)?.spot ?? entrant.spot;
   state.departing.delete(characterId);
-  const spot = remembered === null ? spawnSpot(state) : reputationSpot(state, remembered);
+  const spot = remembered === null ? spawnSpot(state) : standingSpot(state, remembered);
   const row = addBody(state, spot, { kind: 'player', name: { en: name, ru: name }, look });
   const player: Player = {
     characterId,
@@ -222,7 +222,7 @@ function spawnSpot(state: ZoneState): Spot {
 }
 
 /** The map may have changed since the place was written. */
-function reputationSpot(state: ZoneState, spot: Spot): Spot {
+function standingSpot(state: ZoneState, spot: Spot): Spot {
   const x = Math.fround(spot.x);
   const y = Math.fround(spot.y);
   if (isFree(state.map, x, y)) return { x, y, facing: spot.facing };

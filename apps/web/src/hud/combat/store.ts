@@ -63,7 +63,7 @@ interface CombatState {
         | 'down'
         | 'hold'
         | 'bar'
-        | 'crossingTo'
+        | 'transferTo'
         | 'event'
         | 'duel'
         | 'board'

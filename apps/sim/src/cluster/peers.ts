@@ -4,17 +4,22 @@ import { CharacterId, GameError, ZoneId } from '@necp/shared/kernel';
 import { decodeProtectedHeader, jwtVerify, type CryptoKey } from 'jose';
 import * as z from 'zod';
 import type { Host } from '../zone/host';
-import { knockAudience, type SimKeys } from './keys';
+import { clusterAudience, type SimKeys } from './keys';
 
-const Knock = z.object({ zoneId: ZoneId, channel: z.int().min(1), epoch: z.int().min(1), characterId: CharacterId });
-type Knock = z.infer<typeof Knock>;
+const SeatRequest = z.object({
+  zoneId: ZoneId,
+  channel: z.int().min(1),
+  epoch: z.int().min(1),
+  characterId: CharacterId,
+});
+type SeatRequest = z.infer<typeof SeatRequest>;
 
 /** Where the other processes knock. */
-export const knockPath = '/link/reserve';
+export const reservePath = '/cluster/reserve';
 /** How long another process may take to answer, and how long a seat waits for somebody who is on the way. */
 const waits = { answerMs: 2_000, seatMs: 15_000 } as const;
 
-export interface LinkParts {
+export interface PeersParts {
   readonly ctx: () => Ctx;
   readonly keys: SimKeys;
   readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
@@ -22,7 +27,7 @@ export interface LinkParts {
   readonly hostOf: (zoneId: string, channel: number) => Host | null;
 }
 
-export interface Links {
+export interface Peers {
   /**
    * Keeps a seat in a zone channel that another process plays, under the epoch it holds it by.
    * @throws GameError unavailable `zone.unreachable`, conflict `zone.full`
@@ -36,13 +41,15 @@ export interface Links {
 }
 
 /** The way from process to process: short questions over HTTP, each signed by whoever asks. */
-export function createLinks({ ctx, keys, peerKey, hostOf }: LinkParts): Links {
+export function createPeers({ ctx, keys, peerKey, hostOf }: PeersParts): Peers {
   const isPeer = async (authorization: string | undefined): Promise<boolean> => {
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
     if (token === undefined) return false;
     try {
       const key = await peerKey(decodeProtectedHeader(token).kid ?? '');
-      return key !== null && (await jwtVerify(token, key, { audience: knockAudience, algorithms: ['EdDSA'] })) !== null;
+      return (
+        key !== null && (await jwtVerify(token, key, { audience: clusterAudience, algorithms: ['EdDSA'] })) !== null
+      );
     } catch {
       return false;
     }
@@ -52,8 +59,8 @@ export function createLinks({ ctx, keys, peerKey, hostOf }: LinkParts): Links {
       const played = await playedBy(ctx(), zoneChannel);
       if (played === null || played.innerUrl === null) throw new GameError('unavailable', 'zone.unreachable');
       const { zoneId, channel, epoch, innerUrl } = played;
-      const answer = await knock(innerUrl, {
-        token: await keys.signKnock(),
+      const answer = await requestSeat(innerUrl, {
+        token: await keys.signSeatRequest(),
         asked: { zoneId, channel, epoch, characterId },
       });
       if (answer === 409) throw new GameError('conflict', 'zone.full');
@@ -62,7 +69,7 @@ export function createLinks({ ctx, keys, peerKey, hostOf }: LinkParts): Links {
     },
     answer: async (authorization, body) => {
       if (!(await isPeer(authorization))) return 401;
-      const asked = readKnock(body);
+      const asked = readSeatRequest(body);
       if (asked === null) return 400;
       const host = hostOf(asked.zoneId, asked.channel);
       if (host === null || host.effects.zone.epoch !== asked.epoch) return 410;
@@ -73,12 +80,12 @@ export function createLinks({ ctx, keys, peerKey, hostOf }: LinkParts): Links {
   };
 }
 
-async function knock(
+async function requestSeat(
   innerUrl: string,
-  { token, asked }: { readonly token: string; readonly asked: { readonly [K in keyof Knock]: string | number } },
+  { token, asked }: { readonly token: string; readonly asked: { readonly [K in keyof SeatRequest]: string | number } },
 ): Promise<number> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${innerUrl}${knockPath}`, {
+  const answer = await fetch(`${innerUrl}${reservePath}`, {
     method: 'POST',
     headers,
     body: JSON.stringify(asked),
@@ -88,9 +95,9 @@ async function knock(
   return answer?.status ?? 0;
 }
 
-function readKnock(body: string): Knock | null {
+function readSeatRequest(body: string): SeatRequest | null {
   try {
-    return Knock.parse(JSON.parse(body));
+    return SeatRequest.parse(JSON.parse(body));
   } catch {
     return null;
   }
