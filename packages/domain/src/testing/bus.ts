@@ -1,0 +1,184 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { defineEvent } from '@necp/shared/kernel';
+import * as z from 'zod';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findFreePort, startRedis } from '../../../../tooling/launcher/services.mjs';
+import { createDomain, emit, inTx, listen, type Domain, type Listener } from '../kernel';
+import { registerGroups, startConsumer, type Running } from '../kernel/bus/consumer';
+import { RedisTransport } from '../kernel/bus/redis-transport';
+import { relayOnce } from '../kernel/bus/relay';
+import { openTestDomain, withClient, type TestDomain } from '.';
+
+/** One step of somebody who walks. */
+export const stepTaken = defineEvent({
+  name: 'walk.step_taken',
+  version: 1,
+  payload: z.object({ walker: z.string(), step: z.int() }),
+  keyOf: (event) => event.walker,
+});
+/** Writes one such event. */
+export const takeStep = (domain: Domain, walker: string, step: number) =>
+  inTx(domain.systemCtx(), (tx) => emit(tx, stepTaken, { walker, step }));
+
+let testDomain: TestDomain;
+let folder: string;
+let redis: Awaited<ReturnType<typeof startRedis>>;
+let domain: Domain;
+const running: Running[] = [];
+const children = new Set<ChildProcess>();
+
+/** Gives the file that calls it a database and a Redis of its own, empty before each test. */
+export function useTestBus(): void {
+  beforeAll(async () => {
+    // A Redis of its own: this file kills it.
+    vi.stubEnv('REDIS_URL', '');
+    folder = mkdtempSync(path.join(tmpdir(), 'necp-bus-'));
+    redis = await startRedis({ dir: path.join(folder, 'redis'), port: await findFreePort() });
+    testDomain = await openTestDomain();
+    const ctx = testDomain.domain.systemCtx();
+    domain = createDomain({
+      service: 'test',
+      databaseUrl: testDomain.databaseUrl,
+      redisUrl: redis.url,
+      config: ctx.config,
+      log: ctx.log,
+      poolMax: 20,
+    });
+    await withClient(testDomain.databaseUrl, (client) =>
+      client.query('CREATE TABLE footprints (id bigserial, walker text, step int)'),
+    );
+  });
+  afterEach(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    children.clear();
+    await Promise.all(running.splice(0).map((one) => one.stop()));
+    await withClient(testDomain.databaseUrl, (client) =>
+      client.query('TRUNCATE footprints; TRUNCATE outbox; TRUNCATE bus_groups; TRUNCATE inbox; TRUNCATE dead_letters'),
+    );
+  });
+  afterAll(async () => {
+    await domain.close();
+    await testDomain.close();
+    await redis.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+const walk = async (walker: string) => {
+  for (let step = 1; step <= 50; step += 5) {
+    await inTx(domain.systemCtx(), async (tx) => {
+      for (let next = step; next < step + 5; next++) await emit(tx, stepTaken, { walker, step: next });
+    });
+  }
+};
+/** A listener that writes down each step it hears of. */
+export const leaveFootprint = listen('walk.footprints', stepTaken, async (tx, { walker, step }) => {
+  await tx.$executeRaw`INSERT INTO footprints (walker, step) VALUES (${walker}, ${step})`;
+});
+/** The steps written down, in the order in which they were heard of. */
+export const footprints = () =>
+  withClient(
+    testDomain.databaseUrl,
+    async (client) =>
+      (await client.query<{ walker: string; step: number }>('SELECT walker, step FROM footprints ORDER BY id')).rows,
+  );
+/** Starts a consumer that is stopped after the test. */
+export const consume = (listeners: readonly Listener[]) => {
+  const transport = new RedisTransport(domain.redis, 'bus:events', () => undefined);
+  running.push(startConsumer({ domain, transport, group: 'walk', listeners }));
+};
+/** Carries everything that waits to the bus. */
+export const relayAll = async () => {
+  const transport = new RedisTransport(domain.redis, 'bus:events', () => undefined);
+  while ((await relayOnce(domain.systemCtx(), transport)).did !== 'nothing');
+};
+/** Waits until something holds, however slow the machine is. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 2_400; tries++) {
+    if (await isSo()) return;
+    await pause(100);
+  }
+  throw new Error('it never came to pass');
+}
+
+interface Seed {
+  next: number;
+  deaths: number;
+}
+
+function startMortalRelay(seed: Seed): void {
+  const script = fileURLToPath(new URL('./mortal-relay.ts', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', script, testDomain.databaseUrl, redis.url, String(seed.next++)],
+    { stdio: 'ignore' },
+  );
+  children.add(child);
+  child.once('exit', () => {
+    if (!children.delete(child)) return;
+    seed.deaths += 1;
+    startMortalRelay(seed);
+  });
+}
+
+/** The domain and the Redis of the running test. */
+export const currentBus = () => ({
+  domain,
+  stopRedis: () => redis.stop(),
+  startRedis: async () => {
+    redis = await startRedis({ dir: redis.dir, port: redis.port });
+  },
+});
+
+interface Deliveries {
+  /** Each takes fifty steps. */
+  readonly walkerCount: number;
+  /** Of the chance by which relays die; each relay that is started has the next one. */
+  readonly firstSeed: number;
+  /** How many relays die at least. */
+  readonly deaths: number;
+}
+
+/** Tests that events reach their listener exactly once and in order, whatever dies on the way. */
+export function testDeliveries({ walkerCount, firstSeed, deaths }: Deliveries): void {
+  describe(`${walkerCount * 50} events`, () => {
+    it('reach their listener once and in order, while relays die and the bus is emptied and killed', async () => {
+      const all = walkerCount * 50;
+      const walkers = Array.from({ length: walkerCount }, (_, index) => `walker ${index}`);
+      const resting = [...walkers];
+      await registerGroups(domain.systemCtx(), ['walk']);
+      const seed = { next: firstSeed, deaths: 0 };
+      for (let relay = 0; relay < 3; relay++) startMortalRelay(seed);
+      consume([leaveFootprint]);
+      consume([leaveFootprint]);
+      const walking = Promise.all(
+        Array.from({ length: 8 }, async () => {
+          for (let walker = resting.pop(); walker !== undefined; walker = resting.pop()) await walk(walker);
+        }),
+      );
+      await until(async () => (await footprints()).length > all / 5);
+      await domain.redis.flushall();
+      await until(async () => (await footprints()).length > all / 2);
+      process.kill(redis.pid, 'SIGKILL');
+      await redis.stop();
+      redis = await startRedis({ dir: redis.dir, port: redis.port });
+      await walking;
+      await until(async () => (await footprints()).length >= all);
+      // What is behind these on the bus has been carried before them.
+      for (const walker of walkers) await takeStep(domain, walker, 51);
+      await until(async () => (await footprints()).filter(({ step }) => step === 51).length >= walkers.length);
+      const left = (await footprints()).filter(({ step }) => step <= 50);
+      expect(left).toHaveLength(all);
+      for (const walker of walkers)
+        expect(left.filter((one) => one.walker === walker).map((one) => one.step)).toEqual(
+          Array.from({ length: 50 }, (_, index) => index + 1),
+        );
+      expect(seed.deaths).toBeGreaterThanOrEqual(deaths);
+    }, 3_600_000);
+  });
+}
