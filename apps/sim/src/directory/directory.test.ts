@@ -35,8 +35,8 @@ describe('a zone', () => {
   test('has one holder: another process waits, and takes it when the first lets go', async () => {
     const first = await begin();
     await until(() => holds(first.sim), 'the first holds the zone');
-    const second = await begin({ simId: 'test-2', simPublicUrl: 'http://localhost:3002' });
-    await looksTwice(realm, 'http://localhost:3002');
+    const second = await begin({ simId: 'test-2' });
+    await looksTwice(realm, { simId: 'test-2' });
     expect(holds(second.sim)).toBe(false);
     expect((await fetch(`http://127.0.0.1:${second.port}/readyz`)).status).toBe(200);
     const character = await realm.addCharacter('Early');
@@ -62,7 +62,7 @@ describe('a zone', () => {
     expect(holds(first.sim)).toBe(false);
     const tick = shadow?.zone.state.tick;
     // It looks for free zones and leaves this one alone: what is played under its own name is not its own any more.
-    await looksTwice(realm, 'http://localhost:3001');
+    await looksTwice(realm, { url: 'http://localhost:3001' });
     expect(shadow?.zone.state.tick).toBe(tick);
     expect([holds(first.sim), epochOf(again.sim)]).toEqual([false, 2]);
   });

@@ -4,13 +4,15 @@ import type { TestRealm } from './realm';
 /**
  * Waits until a process has looked twice more, from beginning to end, at who plays what. Each look begins by writing the
  * entry of the process anew; the first entry seen may belong to a look that had begun before.
- * @param url tells processes of one name apart
  */
-export async function looksTwice(realm: TestRealm, url: string): Promise<void> {
+export async function looksTwice(
+  realm: TestRealm,
+  where: { readonly simId: string } | { readonly url: string },
+): Promise<void> {
   const entries = new Set<number>();
   await until(async () => {
-    const [entry] = await realm.db.prisma.simProcess.findMany({ where: { url } });
+    const [entry] = await realm.db.prisma.simProcess.findMany({ where });
     if (entry !== undefined) entries.add(entry.expiresAt.getTime());
     return entries.size > 3;
-  }, `the process at ${url} has looked twice`);
+  }, 'the process has looked twice');
 }
