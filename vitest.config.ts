@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const services = ['tooling/launcher/test-services.mjs'];
@@ -57,7 +58,7 @@ export default defineConfig({
       ...lanesOf({
         name: 'components',
         include: components,
-        test: { environment: 'jsdom', setupFiles: ['apps/web/src/testing/dom-setup.ts'], testTimeout: 60_000 },
+        test: { environment: 'jsdom', setupFiles: ['apps/web/src/testing/dom-setup.ts'], testTimeout: patienceMs },
       }),
       ...lanesOf({
         name: 'domain',
@@ -70,6 +71,8 @@ export default defineConfig({
         test: { globalSetup: services, testTimeout: patienceMs, hookTimeout: patienceMs },
       }),
     ],
+    // A test that waits for Postgres leaves its core to another one, on two cores too.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     retry: 0,
   },
 });

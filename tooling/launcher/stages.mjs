@@ -39,7 +39,7 @@ export function cheapStages() {
       command: bin('turbo'),
       args: ['run', 'typecheck', '--output-logs=errors-only', '--continue'],
     }),
-    vitestStage('unit', ['--project', 'unit']),
+    vitestStage('unit', ['--project', 'unit', '--project', 'components']),
   ];
 }
 
@@ -56,7 +56,7 @@ export function dearStages() {
 /** The long lane: what is true but too slow for each commit. @returns {Stage[]} */
 export function longStages() {
   return [
-    vitestStage('unit, long', ['--project', 'unit-long']),
+    vitestStage('unit, long', ['--project', 'unit-long', '--project', 'components-long']),
     vitestStage('domain, long', ['--project', 'domain-long']),
     vitestStage('simulation, long', ['--project', 'sim-long']),
     playwrightStage('journeys, long', LONG_JOURNEYS),
@@ -70,7 +70,7 @@ export function longStages() {
  * @returns {Stage[]}
  */
 export function roomStages(words, { lanes }) {
-  const projects = ['unit', 'domain', 'sim'].flatMap((kind) => [
+  const projects = ['unit', 'components', 'domain', 'sim'].flatMap((kind) => [
     ...(lanes.includes('short') ? ['--project', kind] : []),
     ...(lanes.includes('long') ? ['--project', `${kind}-long`] : []),
   ]);

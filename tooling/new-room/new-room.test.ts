@@ -78,7 +78,11 @@ test(
         env: { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' },
       }),
     ).toBe('');
-    const types = complaintsOf(root, { tool: 'tsc', args: ['-p', 'tsconfig.room.json'], cwd: 'apps/web' });
+    const types = complaintsOf(root, {
+      tool: '../typescript-native/bin/tsc',
+      args: ['-p', 'tsconfig.room.json'],
+      cwd: 'apps/web',
+    });
     expect(types.split('\n').filter((line) => line.includes(ROOM))).toEqual([]);
     expect(complaintsOf(root, { tool: 'eslint', args: code })).toBe('');
     const crossings = await findCrossings(root);

@@ -62,6 +62,8 @@ export function build(root, files) {
 
 /**
  * Runs a tool of the original inside the copy.
+ * @param {string} root of the copy
+ * @param {{ tool: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv }} order tool relative to `.bin`
  * @returns {string} what it complained of, empty when all is well
  */
 export function complaintsOf(root, { tool, args, cwd = '.', env = {} }) {
