@@ -24,7 +24,7 @@ export const tables = {
   character: ['Character', 'CharacterSlot', 'Player'],
   ability: ['CharacterLoadout'],
   chat: ['ChatMessage'],
-  combat: ['CharacterVitals', 'CombatParticipant', 'CombatSession', 'DamageLog'],
+  combat: ['CharacterVitals', 'CombatParticipant', 'CombatEncounter', 'DamageLog'],
   instance: ['GameInstance', 'GameInstanceMember'],
   inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
   loot: ['ContainerOpening', 'LootEncounter', 'LootFilter', 'LootRoll', 'LootTable', 'WorldDrop'],

@@ -1,18 +1,18 @@
 import { seededRng, type Rng } from '@necp/shared/kernel';
 import { intentButtons, tickHz, type Intent } from '@necp/shared/protocol';
-import { sprintTilesPerSecond, reputationBody, stepMovement, type Body } from '@necp/shared/zone/movement';
+import { sprintTilesPerSecond, standingBody, stepMovement, type Body } from '@necp/shared/zone/movement';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../testing/run-zone';
 import { testStreet } from '../testing/street';
 import type { ZoneInput } from './inputs';
 
-const link = 11;
+const connectionId = 11;
 const map = testStreet({ sideTiles: 400, townspeopleCount: 0 });
-const start = reputationBody(20, 20, 0);
+const start = standingBody(20, 20, 0);
 
 function begin(): ZoneRun {
   const run = runZone({ map });
-  run.step(joinOf(1, link, { spot: start }));
+  run.step(joinOf(1, connectionId, { spot: start }));
   return run;
 }
 
@@ -20,7 +20,7 @@ function bodyOf(run: ZoneRun): Body {
   const { state } = run.zone;
   const row = state.players.get(entrant(1).characterId)?.row ?? -1;
   const roll = state.players.get(entrant(1).characterId)?.roll;
-  return { ...reputationBody(state.x[row] ?? NaN, state.y[row] ?? NaN, state.facing[row] ?? 0), ...roll };
+  return { ...standingBody(state.x[row] ?? NaN, state.y[row] ?? NaN, state.facing[row] ?? 0), ...roll };
 }
 
 /** The longest way covered in any five seconds, in tiles a second, taken as the sum of steps. */
@@ -47,7 +47,7 @@ const sprint = (seq: number, moveX = 127, moveY = 0): Intent => ({
   seenQuarter: 0,
   aimTiles: 0,
 });
-const send = (intent: Intent): ZoneInput => ({ kind: 'intent', link, intent });
+const send = (intent: Intent): ZoneInput => ({ kind: 'intent', connectionId, intent });
 
 /** Ways to gain ground that the protocol lets somebody try; each returns what to send at a tick. */
 const cheats: Record<string, (rng: Rng) => (tick: number) => Intent[]> = {

@@ -31,13 +31,13 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
   if (request.method === 'POST' && foreignOriginOf(headers, 'carried') !== null)
     return Response.json({ error: 'kernel.foreign_origin' }, { status: 403 });
   setNextAuthUrl();
-  const request = requestContext(headers);
+  const context = requestContext(headers);
   const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
-  const ctx = domain().ctxFor({ actor: null, ...request });
+  const ctx = domain().ctxFor({ actor: null, ...context });
   const response = (await NextAuth(
     request as never,
     route as never,
-    authOptions({ ctx, userAgent: request.userAgent, device }),
+    authOptions({ ctx, userAgent: context.userAgent, device }),
   )) as Response;
   if (route.params.nextauth.join('/') !== 'callback/password') return response;
   const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookie()}=`));

@@ -1,18 +1,18 @@
-ALTER TABLE "combat_sessions" ADD CONSTRAINT "combat_sessions_kind" CHECK ("kind" IN ('street', 'boss', 'duel', 'event') AND ("ended_at" IS NULL OR "ended_at" >= "started_at"));
+ALTER TABLE "combat_encounters" ADD CONSTRAINT "combat_encounters_kind" CHECK ("kind" IN ('world', 'boss', 'duel', 'event') AND ("ended_at" IS NULL OR "ended_at" >= "started_at"));
 ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_sums" CHECK ("dealt" >= 0 AND "taken" >= 0 AND "healed" >= 0 AND "kills" >= 0 AND "downs" >= 0);
 ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_outcome" CHECK ("outcome" IN ('won', 'lost', 'fled', 'ended'));
 ALTER TABLE "character_vitals" ADD CONSTRAINT "character_vitals_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "character_vitals" ADD CONSTRAINT "character_vitals_sane" CHECK ("health" >= 0 AND "energy" >= 0 AND "ram" >= 0 AND "stamina" >= 0);
 
--- The same table again, cut into months, which the schema language cannot say: whole months are let go at once.
+-- The table is created again with one partition for each month, which the Prisma schema cannot express. Old months are dropped whole.
 CREATE TABLE "damage_logs_by_month" (LIKE "damage_logs" INCLUDING DEFAULTS INCLUDING STORAGE) PARTITION BY RANGE ("at");
 DROP TABLE "damage_logs";
 ALTER TABLE "damage_logs_by_month" RENAME TO "damage_logs";
-ALTER TABLE "damage_logs" ADD CONSTRAINT "damage_logs_pkey" PRIMARY KEY ("at", "session_id", "seq");
-CREATE INDEX "damage_logs_session_id_seq_idx" ON "damage_logs" ("session_id", "seq");
+ALTER TABLE "damage_logs" ADD CONSTRAINT "damage_logs_pkey" PRIMARY KEY ("at", "encounter_id", "seq");
+CREATE INDEX "damage_logs_encounter_id_seq_idx" ON "damage_logs" ("encounter_id", "seq");
 
--- Makes the part for the month of a moment, in UTC, when it is not there; the lock keeps two from making it at once.
+-- Creates the partition for the month of a moment, in UTC, if it is missing. The lock keeps two connections from creating it together.
 CREATE FUNCTION make_damage_month("moment" timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   "from_at" timestamp := date_trunc('month', "moment" AT TIME ZONE 'UTC');
@@ -29,7 +29,7 @@ BEGIN
   RETURN true;
 END $$;
 
--- Lets go of months that ended before a moment; how many.
+-- Drops the months that ended before a moment and returns how many they were.
 CREATE FUNCTION drop_damage_months("before" timestamptz) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   "part" text;

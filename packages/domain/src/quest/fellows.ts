@@ -64,7 +64,7 @@ export async function heldFor(db: ReadDb | Tx, characterId: CharacterId, stage: 
   const nature = isGrowing ? await natureOf(db, characterId) : null;
   const shared = nature === null ? 0 : Object.values(nature.attributes).reduce((sum, value) => sum + value, 0);
   return {
-    ...nobody,
+    ...blankCharacter,
     itemCounts: isCollecting ? await itemCounts(db, characterId) : {},
     worn: actions.has('equip') ? Object.values((await gearOf(db, characterId)).worn) : [],
     level: nature?.level ?? 0,

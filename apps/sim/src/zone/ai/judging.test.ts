@@ -25,7 +25,7 @@ const stranger: ConditionContext = {
   worldKeys: {},
   hour: 12,
 };
-const reputationAt = (faction: string, tier: string): ConditionContext => ({
+const tierPointsWith = (faction: string, tier: string): ConditionContext => ({
   ...stranger,
   reputation: { [faction]: tiers.find(({ id }) => id === tier)!.fromPoints },
 });
@@ -34,7 +34,7 @@ const gift = (faction: string, what: string) => factionOf.get(faction)!.gives.fi
 describe('an enemy', () => {
   it('attacks strangers on sight where it is hostile, and lets those pass who hold safe passage', () => {
     expect(attitudeTo(enemy('eighth_lookout'), stranger, factionOf)).toBe('hostile');
-    expect(attitudeTo(enemy('eighth_lookout'), reputationAt('eighths', gift('eighths', 'safe_passage')), factionOf)).toBe(
+    expect(attitudeTo(enemy('eighth_lookout'), tierPointsWith('eighths', gift('eighths', 'safe_passage')), factionOf)).toBe(
       'calm',
     );
   });
@@ -42,7 +42,7 @@ describe('an enemy', () => {
   it('only guards where it guards, until its faction attacks somebody on sight', () => {
     expect(attitudeTo(enemy('lamp_guard'), stranger, factionOf)).toBe('calm');
     expect(
-      attitudeTo(enemy('lamp_guard'), reputationAt('lamplight', gift('lamplight', 'attacks_on_sight')), factionOf),
+      attitudeTo(enemy('lamp_guard'), tierPointsWith('lamplight', gift('lamplight', 'attacks_on_sight')), factionOf),
     ).toBe('hostile');
   });
 

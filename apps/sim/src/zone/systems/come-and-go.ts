@@ -9,7 +9,7 @@ import { applySheet } from '../combat/spawn-combatant';
 import { leaveCombat } from '../combat/encounters';
 import { handOverUsage } from '../combat/settle';
 import { newUsage } from '../combat/usage';
-import type { Entrant, Spot, ZoneInput } from '../inputs';
+import type { Entrant, Placement, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import { addBody, at, clearFlag, removeBody, setFlag, tileAt, type Player, type ZoneState } from '../state';
 
@@ -19,16 +19,16 @@ const welcomeLines = 30;
 type Join = Extract<ZoneInput, { kind: 'join' }>;
 
 /** Lets a character in, or gives one that is here already to its newer connection. */
-export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[]): void {
+export function join(state: ZoneState, { entrant, connectionId }: Join, out: ZoneOutput[]): void {
   const present = state.players.get(entrant.characterId);
   if (present !== undefined && present.epoch > entrant.epoch) {
-    if (link !== null) out.push({ kind: 'close', link, reason: 'taken_over' });
+    if (connectionId !== null) out.push({ kind: 'close', connectionId, reason: 'taken_over' });
     return;
   }
   // What an event carries in may have taken the last row; whoever comes then is sent to the line, and nobody else
   // notices.
   if (present === undefined && (state.players.size >= state.capacity || state.freeRows.length === 0)) {
-    if (link !== null) out.push({ kind: 'close', link, reason: 'full' });
+    if (connectionId !== null) out.push({ kind: 'close', connectionId, reason: 'full' });
     out.push({
       kind: 'departed',
       departed: {
@@ -57,25 +57,25 @@ export function join(state: ZoneState, { entrant, link }: Join, out: ZoneOutput[
     present === undefined
       ? [{ kind: 'boxes_asked', characterId: entrant.characterId, epoch: entrant.epoch } as const]
       : [];
-  if (link === null) {
-    loseLink(state, player);
+  if (connectionId === null) {
+    loseConnection(state, player);
     out.push(...asked);
     return;
   }
-  connect(state, player, link);
+  connect(state, player, connectionId);
   if (entrant.vitals === null) state.rooms.arrived.delete(player.characterId);
   else state.rooms.arrived.add(player.characterId);
   if (present === undefined && entrant.vitals !== null)
     state.rooms.channelChangeTicks.set(player.characterId, state.tick);
-  out.push({ kind: 'welcome', link, welcome: welcomeOf(state, player) }, ...asked);
+  out.push({ kind: 'welcome', connectionId, welcome: welcomeOf(state, player) }, ...asked);
 }
 
 /** The connection is gone; the body stays and waits for it. */
-export function lose(state: ZoneState, link: number): void {
-  const player = state.playerOfLink.get(link);
+export function lose(state: ZoneState, connectionId: number): void {
+  const player = state.playerOfConnection.get(connectionId);
   if (player === undefined) return;
-  forget(state, link);
-  loseLink(state, player);
+  forget(state, connectionId);
+  loseConnection(state, player);
 }
 
 /**
@@ -106,9 +106,9 @@ export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): voi
 
 /** Takes somebody out who is another zone's already; the connection lives on. @returns it, or null while it is lost */
 export function takeAway(state: ZoneState, player: Player): number | null {
-  const { link } = player;
+  const { connectionId } = player;
   remove(state, player);
-  return link;
+  return connectionId;
 }
 
 /** Ends the connection and tells it why; the body stays. */
@@ -117,10 +117,10 @@ export function disconnect(
   player: Player,
   { reason, out }: { readonly reason: CloseReason; readonly out: ZoneOutput[] },
 ): void {
-  if (player.link === null) return;
-  out.push({ kind: 'close', link: player.link, reason });
-  forget(state, player.link);
-  loseLink(state, player);
+  if (player.connectionId === null) return;
+  out.push({ kind: 'close', connectionId: player.connectionId, reason });
+  forget(state, player.connectionId);
+  loseConnection(state, player);
 }
 
 /** The pools of a player's fighter. */
@@ -131,7 +131,7 @@ export function vitalsOf(state: ZoneState, player: Player): Vitals | null {
     : { health: combatant.health, energy: combatant.energy, ram: combatant.ram, stamina: combatant.stamina };
 }
 
-export function spotOf(state: ZoneState, player: Player): Spot {
+export function spotOf(state: ZoneState, player: Player): Placement {
   return { x: tileAt(state.x, player.row), y: tileAt(state.y, player.row), facing: at(state.facing, player.row) };
 }
 
@@ -150,8 +150,8 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     name,
     epoch,
     locale,
-    link: null,
-    linkLostTick: state.tick,
+    connectionId: null,
+    connectionLostTick: state.tick,
     queue: [],
     queuedSeq: 0,
     ackSeq: 0,
@@ -180,32 +180,32 @@ function admit(state: ZoneState, entrant: Entrant): Player {
   return player;
 }
 
-function connect(state: ZoneState, player: Player, link: number): void {
-  player.link = link;
+function connect(state: ZoneState, player: Player, connectionId: number): void {
+  player.connectionId = connectionId;
   player.lastActiveTick = state.tick;
-  state.playerOfLink.set(link, player);
-  state.views.set(link, { link, player, writer: new SnapshotWriter(), inSight: 0 });
-  clearFlag(state, player.row, entityFlags.linkLost | entityFlags.away);
+  state.playerOfConnection.set(connectionId, player);
+  state.views.set(connectionId, { connectionId, player, writer: new SnapshotWriter(), inSight: 0 });
+  clearFlag(state, player.row, entityFlags.connectionLost | entityFlags.away);
 }
 
-function forget(state: ZoneState, link: number): void {
-  state.playerOfLink.delete(link);
-  state.views.delete(link);
+function forget(state: ZoneState, connectionId: number): void {
+  state.playerOfConnection.delete(connectionId);
+  state.views.delete(connectionId);
 }
 
-function loseLink(state: ZoneState, player: Player): void {
-  player.link = null;
-  player.linkLostTick = state.tick;
+function loseConnection(state: ZoneState, player: Player): void {
+  player.connectionId = null;
+  player.connectionLostTick = state.tick;
   player.queue.length = 0;
   clearFlag(state, player.row, entityFlags.moving | entityFlags.sprinting);
-  setFlag(state, player.row, entityFlags.linkLost);
+  setFlag(state, player.row, entityFlags.connectionLost);
 }
 
 function remove(state: ZoneState, player: Player): void {
   const combatant = state.combatants.get(player.row);
   if (combatant !== undefined) leaveCombat(state, combatant);
   handOverUsage(state, player);
-  if (player.link !== null) forget(state, player.link);
+  if (player.connectionId !== null) forget(state, player.connectionId);
   state.players.delete(player.characterId);
   state.playerOfRow.delete(player.row);
   forgetInRooms(state.rooms, player.characterId);
@@ -213,7 +213,7 @@ function remove(state: ZoneState, player: Player): void {
 }
 
 /** A newcomer's place: one of the map's spawns, or as near to it as there is ground. */
-function spawnSpot(state: ZoneState): Spot {
+function spawnSpot(state: ZoneState): Placement {
   const spawn = state.rng.pick(state.map.spawns);
   return {
     ...nearestFree(state.map, spawn.x + state.rng.fraction() * 2 - 1, spawn.y + state.rng.fraction() * 2 - 1),
@@ -222,7 +222,7 @@ function spawnSpot(state: ZoneState): Spot {
 }
 
 /** The map may have changed since the place was written. */
-function standingSpot(state: ZoneState, spot: Spot): Spot {
+function standingSpot(state: ZoneState, spot: Placement): Placement {
   const x = Math.fround(spot.x);
   const y = Math.fround(spot.y);
   if (isFree(state.map, x, y)) return { x, y, facing: spot.facing };
