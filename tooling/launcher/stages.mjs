@@ -11,9 +11,6 @@ import { projectFolder } from './project.mjs';
 import { formatSlowest, timesOfPlaywright, timesOfVitest } from './slowest.mjs';
 
 const binFolder = path.join(projectFolder, 'node_modules', '.bin');
-// Playwright takes patterns of paths; the files' names say which lane a journey belongs to.
-const LONG_JOURNEYS = String.raw`\.long\.spec\.ts$`;
-const SHORT_JOURNEYS = String.raw`(?<!\.long)\.spec\.ts$`;
 const held = { passed: 1, failed: 0 };
 const broken = { passed: 0, failed: 1 };
 
@@ -49,7 +46,7 @@ export function dearStages() {
     vitestStage('domain', ['--project', 'domain']),
     vitestStage('simulation', ['--project', 'sim']),
     turboStage('build'),
-    playwrightStage('journeys', SHORT_JOURNEYS),
+    playwrightStage('journeys', 'short'),
   ];
 }
 
@@ -59,7 +56,7 @@ export function longStages() {
     vitestStage('unit, long', ['--project', 'unit-long', '--project', 'components-long']),
     vitestStage('domain, long', ['--project', 'domain-long']),
     vitestStage('simulation, long', ['--project', 'sim-long']),
-    playwrightStage('journeys, long', LONG_JOURNEYS),
+    playwrightStage('journeys, long', 'long'),
   ];
 }
 
@@ -143,7 +140,7 @@ function vitestStage(name, args) {
   };
 }
 
-function playwrightStage(name, files) {
+function playwrightStage(name, lane) {
   return {
     name,
     run: async (show) => {
@@ -155,18 +152,12 @@ function playwrightStage(name, files) {
       const reportFile = newReportFile(name);
       const env = {
         ...toolsEnv(),
+        TEST_LANE: lane,
         CHROMIUM_PATH: findBrowser(),
         PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
         PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
       };
-      const args = [
-        'test',
-        '--config',
-        'e2e/playwright.config.ts',
-        '--pass-with-no-tests',
-        '--reporter=list,json',
-        files,
-      ];
+      const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
       const { code, output } = await runCommand({
         command: bin('playwright'),
         args,
