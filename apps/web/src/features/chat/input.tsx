@@ -17,10 +17,15 @@ interface ChatInputProps {
 export function ChatInput({ channel, onSend, onLeave }: ChatInputProps) {
   const t = useTranslations('chat');
   const say = useRefusalWords();
-  const { into, text, left, refusal, write, send, clear } = useDraft({ channel, onSend, onLeave });
+  const { into, text, left, refusal, write, send, clear } = useDraft({ channel, onSend });
   const input = useFocusOnRequest();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
+    // The disabled button keeps the browser from submitting an empty form, so an empty Enter is heard here.
+    if (event.key === 'Enter' && text.trim() === '') {
+      event.preventDefault();
+      onLeave();
+    }
     if (event.key === 'Escape') {
       event.preventDefault();
       clear();
@@ -70,7 +75,7 @@ export function ChatInput({ channel, onSend, onLeave }: ChatInputProps) {
 const lengthOf = (text: string): number => [...text.trim()].length;
 
 /** The message being written, and the reason why the last one was refused. */
-function useDraft({ channel, onSend, onLeave }: ChatInputProps) {
+function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'>) {
   const [text, setText] = useState('');
   const refusal = useChat((state) => state.refusal);
   const refuse = useChat((state) => state.refuse);
@@ -82,7 +87,7 @@ function useDraft({ channel, onSend, onLeave }: ChatInputProps) {
   };
   const send = () => {
     const line = text.trim();
-    if (line === '') return onLeave();
+    if (line === '') return;
     if (left < 0) return refuse({ code: 'chat.too_long', params: { max: maxLineLength } });
     refuse(null);
     onSend({ channel: into, text: line });

@@ -16,13 +16,13 @@ const sums = { healed: 0, kills: 0, downs: 0, isPlayer: false, isOwn: false };
 const combat = {
   id: demoId,
   zoneId: 'watson',
-  kind: 'street',
+  kind: 'world',
   startedAt: new Date(1e12),
   endedAt: new Date(1e12 + 41_000),
   participants: [
     {
       ...sums,
-      body: 1,
+      participantIndex: 1,
       name: 'Anna',
       level: 9,
       dealt: 312,
@@ -32,8 +32,8 @@ const combat = {
       isPlayer: true,
       outcome: 'won',
     },
-    { ...sums, body: 2, name: 'eighth_bruiser', level: 7, dealt: 71, taken: 190, outcome: 'lost' },
-    { ...sums, body: 3, name: 'eighth_lookout', level: 4, dealt: 17, taken: 122, outcome: 'lost' },
+    { ...sums, participantIndex: 2, name: 'eighth_bruiser', level: 7, dealt: 71, taken: 190, outcome: 'lost' },
+    { ...sums, participantIndex: 3, name: 'eighth_lookout', level: 4, dealt: 17, taken: 122, outcome: 'lost' },
   ],
 };
 
@@ -178,12 +178,12 @@ function combatAnswers(demo: Demo): Answers {
       },
       held: { damagePercent: 6 },
     }),
-    'combat.sessions': () => ({
+    'combat.encounters': () => ({
       characterId: demoId,
-      sessions: [combat, { ...combat, id: otherId, kind: 'duel', participants: combat.participants.slice(0, 1) }],
+      encounters: [combat, { ...combat, id: otherId, kind: 'duel', participants: combat.participants.slice(0, 1) }],
     }),
     'combat.log': () => ({
-      session: combat,
+      encounter: combat,
       hasMore: false,
       lines: (['hit', 'critical', 'dodged', 'heal', 'absorbed', 'downed', 'died'] as const).map((kind, seq) => ({
         seq,
