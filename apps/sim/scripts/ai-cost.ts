@@ -103,7 +103,7 @@ function place(
     tickMs,
     Array.from({ length: players }, (_, index) => ({
       kind: 'join' as const,
-      link: null,
+      connectionId: null,
       entrant: somebody(index, spread(index)),
     })),
   );
@@ -126,7 +126,7 @@ function measure(what: string, run: Run): void {
     for (const player of state.players.values()) {
       const combatant = state.combatants.get(player.row);
       if (combatant !== undefined) combatant.health = combatant.stats.max.health;
-      player.linkLostTick = state.tick;
+      player.connectionLostTick = state.tick;
     }
   };
   for (let count = 0; count < warmTicks; count++) {

@@ -15,10 +15,10 @@ import { createZoneTransfers, type ZoneTransfers } from './directory/zone-transf
 import { createDirectory, leaseMs, lifeMs, type Directory } from './directory/directory';
 import { createEntrance } from './directory/entrance';
 import { createHandOver } from './directory/hand-over';
-import type { Holding, Leases } from './directory/post';
+import type { Holding, Leases } from './directory/hosted-zone';
 import { createSheetKeeper, type SheetKeeper } from './directory/sheets';
 import { createGateway, type Gateway } from './gateway/gateway';
-import type { ZoneDoor } from './gateway/handshake';
+import type { ZoneHandle } from './gateway/handshake';
 import { AddressLimits } from './gateway/limits';
 import { hearLive } from './gateway/live';
 import { hearEndedSessions } from './gateway/push';
@@ -90,7 +90,7 @@ export function createSim(options: SimOptions): Sim {
   const peerKey = createPeerKeys((simId) => signingKeyOf(domain.systemCtx(), simId));
   let isDraining = false;
   const atlas = createAtlas(options.maps, options.gameData);
-  const doorOf = keepDoors();
+  const handleOf = keepHandles();
   const directory = createDirectory({
     simId: options.simId,
     maps: atlas.openMaps,
@@ -108,10 +108,10 @@ export function createSim(options: SimOptions): Sim {
         sheets: () => sheets,
         chat,
       }),
-    onZoneLost: (host) => gateway.closeZone(doorOf(host), 'zone_lost'),
+    onZoneLost: (host) => gateway.closeZone(handleOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });
-  const links = createPeers({
+  const peers = createPeers({
     ctx: () => domain.systemCtx(),
     keys,
     peerKey,
@@ -122,7 +122,7 @@ export function createSim(options: SimOptions): Sim {
     registry: meters.registry,
     isReady: () => directory.isReady && !isDraining,
     token: options.metricsToken,
-    reserve: { path: reservePath, answer: (authorization, body) => links.answer(authorization, body) },
+    reserve: { path: reservePath, answer: (authorization, body) => peers.answer(authorization, body) },
   });
   const gateway = createGateway({
     http,
@@ -145,28 +145,30 @@ export function createSim(options: SimOptions): Sim {
     wayIn: async (ctx, characterId) => {
       if (isDraining) return elsewhereThan(url, await idlestUrl(ctx));
       const way = await entrance(ctx, characterId);
-      return way === null || 'elsewhere' in way ? way : { door: doorOf(way.host), seen: way.seen, arrive: way.arrive };
+      return way === null || 'elsewhere' in way
+        ? way
+        : { zoneHandle: handleOf(way.host), seen: way.seen, arrive: way.arrive };
     },
     ctxFor: (address) => domain.ctxFor({ actor: null, address }),
     turns: new Turns(entering.most, entering.waiting),
   });
-  const away = { ctx: () => domain.systemCtx(), url, doorOf, signTicket: keys.signTicket, move: gateway.move, log };
+  const away = { ctx: () => domain.systemCtx(), url, handleOf, signTicket: keys.signTicket, move: gateway.move, log };
   const zoneTransfers = createZoneTransfers({
     ...away,
     directory,
     atlas,
-    links,
+    peers,
     capacity,
     tell: gateway.tell,
     rebind: gateway.rebind,
-    sendAway: (link) => gateway.close(link, 'zone_lost'),
+    sendAway: (connectionId) => gateway.close(connectionId, 'zone_lost'),
   });
   const chat = createZoneChat(domain.redis, { keys, peerKey, hosts: () => directory.hosts, log });
   const freed = hearFreed(domain.redis, log, () => directory.hurry());
   const handOver = createHandOver({
     ...away,
     leases,
-    closeZone: (door) => gateway.closeZone(door, 'zone_lost'),
+    closeZone: (zoneHandle) => gateway.closeZone(zoneHandle, 'zone_lost'),
     tellFreed: () => freed.tell(),
   });
   const sheets = createSheetKeeper({ hosts: () => directory.hosts, ctx: () => domain.systemCtx(), log });
@@ -182,7 +184,7 @@ export function createSim(options: SimOptions): Sim {
   });
   const live = hearLive(domain.redis, log, {
     sheetChanged: (characterId) => sheets.refresh(characterId),
-    worldChanged: (key, value) => directory.hosts.forEach((host) => host.post({ kind: 'world', key, value })),
+    worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
     forCharacter: (characterId, told) => gateway.tellLive(characterId, told),
     forAll: (told) => gateway.tellLive(null, told),
   });
@@ -272,11 +274,11 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     },
     { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
   );
-  const inbox = { post: (_input: ZoneInput): void => undefined };
+  const inbox = { enqueue: (_input: ZoneInput): void => undefined };
   const effects = createEffects({
     ctx: () => domain.systemCtx(),
     zone: { zoneId: map.id, channel, epoch },
-    post: (input) => inbox.post(input),
+    enqueue: (input) => inbox.enqueue(input),
     onLost,
     refreshSheet: (characterId) => parts.sheets().refresh(characterId),
     log,
@@ -293,27 +295,27 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
     travel: (from, output) => parts.zoneTransfers().take(from, output),
     spread: parts.chat.spread,
   });
-  inbox.post = host.post;
+  inbox.enqueue = host.enqueue;
   await effects.open();
   return host;
 }
 
 /** One door for each zone, so that a connection can be asked which zone it plays in. */
-function keepDoors(): (host: Host) => ZoneDoor {
-  const doors = new WeakMap<Host, ZoneDoor>();
+function keepHandles(): (host: Host) => ZoneHandle {
+  const zoneHandles = new WeakMap<Host, ZoneHandle>();
   return (host) => {
-    const door = doors.get(host) ?? doorOf(host);
-    doors.set(host, door);
-    return door;
+    const zoneHandle = zoneHandles.get(host) ?? handleOf(host);
+    zoneHandles.set(host, zoneHandle);
+    return zoneHandle;
   };
 }
 
-function doorOf(host: Host): ZoneDoor {
+function handleOf(host: Host): ZoneHandle {
   return {
     get tick() {
       return host.zone.state.tick;
     },
-    post: host.post,
+    enqueue: host.enqueue,
     seat: host.seat,
     release: host.release,
     enter: async (ctx, entry) => {

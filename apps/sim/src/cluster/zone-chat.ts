@@ -39,7 +39,8 @@ export function createZoneChat(redis: Redis, { keys, peerKey, hosts, log }: Zone
     .catch((error: unknown) => log.warn({ err: error }, 'no lines from other processes'));
   const hear = (zoneId: string, line: ChatLine, from: Host | null) => {
     for (const host of hosts())
-      if (host !== from && host.group === null && host.zone.state.map.id === zoneId) host.post({ kind: 'heard', line });
+      if (host !== from && host.group === null && host.zone.state.map.id === zoneId)
+        host.enqueue({ kind: 'heard', line });
   };
   const take = async (text: string) => {
     const { from, zoneId, line } = Said.parse(JSON.parse(text));

@@ -31,7 +31,8 @@ const lookMs = 10;
  */
 export async function direct(parts: DirectorParts, request: DirectorRequest): Promise<void> {
   if ('characterId' in request && isDurable(request)) return remember(parts.ctx(), request);
-  const hosts = 'characterId' in request ? [hostOf(parts, request.characterId)] : parts.hosts();
+  if (request.do === 'move' && hostOf(parts, request.characterId) === undefined) return begin(parts, request);
+  const hosts = 'characterId' in request ? [demandHost(parts, request.characterId)] : parts.hosts();
   await Promise.all(hosts.map((host) => tellZone(host, commandOf(parts, host, request))));
 }
 
@@ -88,8 +89,19 @@ function freeSpot({ zone }: Host, { x, y }: TileSpot) {
   }
 }
 
-function hostOf({ hosts }: DirectorParts, characterId: CharacterId): Host {
-  const host = hosts().find(({ zone }) => zone.state.players.has(characterId));
+/** For a character that has never been anywhere: this is where its player will find it. */
+function begin({ hosts, ctx }: DirectorParts, { characterId, place }: Extract<Staged, { do: 'move' }>): Promise<void> {
+  const host = hosts().find(({ zone }) => zone.state.places.has(place));
+  const spot = host?.zone.state.places.get(place);
+  if (host === undefined || spot === undefined) throw new NotHere(`no place ${place}`);
+  return beginAt(ctx(), host.effects.zone, { characterId, spot: { ...freeSpot(host, spot), facing: 0 } });
+}
+
+const hostOf = ({ hosts }: DirectorParts, characterId: CharacterId): Host | undefined =>
+  hosts().find(({ zone }) => zone.state.players.has(characterId));
+
+function demandHost(parts: DirectorParts, characterId: CharacterId): Host {
+  const host = hostOf(parts, characterId);
   if (host === undefined) throw new NotHere('nobody of that id is in a zone of this process');
   return host;
 }
@@ -98,6 +110,6 @@ function hostOf({ hosts }: DirectorParts, characterId: CharacterId): Host {
 async function tellZone(host: Host, command: DirectorCommand): Promise<void> {
   const { state } = host.zone;
   const postedAt = state.tick;
-  host.post({ kind: 'directed', command });
+  host.enqueue({ kind: 'directed', command });
   while (host.isRunning && state.tick === postedAt) await pause(lookMs);
 }

@@ -95,7 +95,7 @@ async function leave(name: string): Promise<void> {
     for (const { sim } of city.processes) {
       for (const { zone } of sim.hosts) {
         const player = zone.state.players.get(who.characterId);
-        if (player?.link === null) player.linkLostTick = -1_000_000;
+        if (player?.connectionId === null) player.connectionLostTick = -1_000_000;
       }
     }
     return bodiesOf(who.characterId).length === 0;
@@ -241,7 +241,7 @@ describe('a channel too many', () => {
       npcId: null,
       object: null,
       isOpen: true,
-      toldLink: talker.players.get(eve.who.characterId)?.link ?? null,
+      notifiedConnectionId: talker.players.get(eve.who.characterId)?.connectionId ?? null,
     });
     const before = await positionOf(cy.who.characterId);
     for (const name of ['Ada', 'Bo', 'Fox']) await leave(name);

@@ -7,7 +7,7 @@ import type { Group } from '../zone/group';
 import type { Host } from '../zone/host';
 import { channelsToOpen, shouldClose, type ChannelRules } from './channels';
 import { zonesToClaim, zoneToGive } from './placement';
-import { isExtra, isLasting, letGo, newPost, type Holding, type Leases, type Post } from './post';
+import { isExtra, isLasting, letGo, newHostedZone, type Holding, type Leases, type HostedZone } from './hosted-zone';
 
 /** How long a zone stays with a process that says nothing any more. */
 export const leaseMs = 4_000;
@@ -92,11 +92,11 @@ export interface Directory extends PlayedHere {
 const looks = 4;
 
 export function createDirectory(options: DirectoryOptions): Directory {
-  return new Posts(options);
+  return new ZoneDirectory(options);
 }
 
-class Posts implements Directory {
-  private readonly posts: Post[];
+class ZoneDirectory implements Directory {
+  private readonly hostedZones: HostedZone[];
   private readonly leaving = new Set<Promise<void>>();
   private isRunning = false;
   private looking: Promise<void> | null = null;
@@ -109,11 +109,11 @@ class Posts implements Directory {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: DirectoryOptions) {
-    this.posts = options.maps.map((map) => newPost(map, 1, null));
+    this.hostedZones = options.maps.map((map) => newHostedZone(map, 1, null));
   }
 
   get hosts(): readonly Host[] {
-    return this.posts.flatMap(({ host }) => host ?? []);
+    return this.hostedZones.flatMap(({ host }) => host ?? []);
   }
 
   get isReady(): boolean {
@@ -135,12 +135,15 @@ class Posts implements Directory {
   }
 
   hostOf(zoneId: string, channel = 1): Host | null {
-    return this.posts.find((post) => post.map.id === zoneId && post.channel === channel)?.host ?? null;
+    return (
+      this.hostedZones.find((hostedZone) => hostedZone.map.id === zoneId && hostedZone.channel === channel)?.host ??
+      null
+    );
   }
 
   async whenOpen(zoneId: string): Promise<void> {
     await Promise.all(
-      this.posts.filter(({ map, group }) => map.id === zoneId && group === null).map(({ opening }) => opening),
+      this.hostedZones.filter(({ map, group }) => map.id === zoneId && group === null).map(({ opening }) => opening),
     );
   }
 
@@ -167,35 +170,40 @@ class Posts implements Directory {
   }
 
   async giveAll(): Promise<void> {
-    await Promise.all(this.posts.filter(({ group }) => group === null).map((post) => this.give(post)));
+    await Promise.all(
+      this.hostedZones.filter(({ group }) => group === null).map((hostedZone) => this.give(hostedZone)),
+    );
   }
 
   async openInstance(map: ZoneMap, group: Group): Promise<Host> {
     const { leases, emptyMs } = this.options;
     const { channel, epoch } = await leases.openInstanceChannel(map, group);
-    const post = newPost(map, channel, group);
-    await this.occupy(post, { map, channel, epoch, group });
-    if (post.host === null || !this.isRunning) {
-      await letGo(post, { ...this.options, withinMs: 0 });
+    const hostedZone = newHostedZone(map, channel, group);
+    await this.occupy(hostedZone, { map, channel, epoch, group });
+    if (hostedZone.host === null || !this.isRunning) {
+      await letGo(hostedZone, { ...this.options, withinMs: 0 });
       throw new GameError('unavailable', 'zone.unreachable');
     }
-    this.posts.push(post);
-    post.watch = setInterval(() => this.watch(post), emptyMs / looks);
-    return post.host;
+    this.hostedZones.push(hostedZone);
+    hostedZone.watch = setInterval(() => this.watch(hostedZone), emptyMs / looks);
+    return hostedZone.host;
   }
 
   async drain(withinMs: number): Promise<void> {
     this.isRunning = false;
     await this.stopLooking();
-    await Promise.all([...this.leaving, ...this.posts.map((post) => letGo(post, { ...this.options, withinMs }))]);
+    await Promise.all([
+      ...this.leaving,
+      ...this.hostedZones.map((hostedZone) => letGo(hostedZone, { ...this.options, withinMs })),
+    ]);
     await this.options.leases
       .withdraw()
       .catch((err: unknown) => this.options.log.warn({ err }, 'this process could not be withdrawn'));
   }
 
-  private again(post: Post, run: (post: Post) => Promise<void>, afterMs: number): void {
-    if (post.timer !== null) clearTimeout(post.timer);
-    if (this.isRunning) post.timer = setTimeout(() => void run.call(this, post), afterMs);
+  private again(hostedZone: HostedZone, run: (hostedZone: HostedZone) => Promise<void>, afterMs: number): void {
+    if (hostedZone.timer !== null) clearTimeout(hostedZone.timer);
+    if (this.isRunning) hostedZone.timer = setTimeout(() => void run.call(this, hostedZone), afterMs);
   }
 
   /** What is being claimed is claimed first, so that it can be given back. */
@@ -235,11 +243,13 @@ class Posts implements Directory {
 
   private async settle(survey: Survey): Promise<void> {
     const { simId: me, nowMs } = this.options;
-    const open = this.posts.filter(isLasting);
-    for (const post of open) {
-      const lease = survey.leases.find(({ zoneId, channel }) => zoneId === post.map.id && channel === post.channel);
-      const isPlayed = lease !== undefined && (lease.simId !== me || post.host !== null || post.wasLost);
-      post.freeSinceMs = isPlayed ? null : (post.freeSinceMs ?? nowMs());
+    const open = this.hostedZones.filter(isLasting);
+    for (const hostedZone of open) {
+      const lease = survey.leases.find(
+        ({ zoneId, channel }) => zoneId === hostedZone.map.id && channel === hostedZone.channel,
+      );
+      const isPlayed = lease !== undefined && (lease.simId !== me || hostedZone.host !== null || hostedZone.wasLost);
+      hostedZone.freeSinceMs = isPlayed ? null : (hostedZone.freeSinceMs ?? nowMs());
     }
     const missing = open.filter(
       ({ host, isBusy, wasLost, freeSinceMs }) => host === null && !isBusy && !(wasLost && freeSinceMs === null),
@@ -249,8 +259,10 @@ class Posts implements Directory {
       missing: missing.map(({ map }) => map.id),
       freeForMs: (zoneId) => nowMs() - (missing.find(({ map }) => map.id === zoneId)?.freeSinceMs ?? nowMs()),
     });
-    await Promise.all(missing.filter(({ map }) => due.includes(map.id)).map((post) => this.claim(post)));
-    this.wasReady ||= open.every((post) => post.host !== null || (post.freeSinceMs === null && !post.isBusy));
+    await Promise.all(missing.filter(({ map }) => due.includes(map.id)).map((hostedZone) => this.claim(hostedZone)));
+    this.wasReady ||= open.every(
+      (hostedZone) => hostedZone.host !== null || (hostedZone.freeSinceMs === null && !hostedZone.isBusy),
+    );
     if (this.wasReady) for (const tell of this.waiting) tell();
     this.even(survey);
     await this.settleChannels(survey);
@@ -268,165 +280,176 @@ class Posts implements Directory {
     // What is just being given back is still being written under the epoch it was held by.
     const due = this.leaving.size > 0 ? [] : channelsToOpen(present, me, { rules, zoneIds: maps.map(({ id }) => id) });
     for (const { zoneId, channel } of due) await this.openExtra(zoneId, channel);
-    for (const post of this.posts.filter((one) => isExtra(one) && !one.isBusy)) {
-      const wasClosing = post.isClosing;
-      const isOld = nowMs() - post.openedMs >= rules.staysMs;
-      post.isClosing =
-        isOld && shouldClose(present, { zoneId: post.map.id, channel: post.channel, isClosing: wasClosing }, rules);
+    for (const hostedZone of this.hostedZones.filter((one) => isExtra(one) && !one.isBusy)) {
+      const wasClosing = hostedZone.isClosing;
+      const isOld = nowMs() - hostedZone.openedMs >= rules.staysMs;
+      hostedZone.isClosing =
+        isOld &&
+        shouldClose(present, { zoneId: hostedZone.map.id, channel: hostedZone.channel, isClosing: wasClosing }, rules);
       // The others hear of it at their next look: nobody is sent over before.
-      if (post.isClosing !== wasClosing) this.again(post, this.renew, 0);
-      else if (post.isClosing) this.empty(post);
+      if (hostedZone.isClosing !== wasClosing) this.again(hostedZone, this.renew, 0);
+      else if (hostedZone.isClosing) this.empty(hostedZone);
     }
     for (const {
       zone: { state },
       group,
-      post,
+      enqueue,
     } of this.hosts) {
       const count = leases.filter(({ zoneId, channel }) => zoneId === state.map.id && !isInstance(channel)).length;
-      if (group === null && count > 0 && count !== state.channels) post({ kind: 'channels', count });
+      if (group === null && count > 0 && count !== state.channels) enqueue({ kind: 'channels', count });
     }
   }
 
   private async openExtra(zoneId: string, channel: number): Promise<void> {
     const map = this.options.maps.find(({ id }) => id === zoneId);
-    if (map === undefined || this.posts.some((post) => post.map.id === zoneId && post.channel === channel)) return;
-    const post = newPost(map, channel, null);
-    this.posts.push(post);
-    await this.claim(post);
-    if (post.host === null && this.posts.includes(post)) this.posts.splice(this.posts.indexOf(post), 1);
+    if (
+      map === undefined ||
+      this.hostedZones.some((hostedZone) => hostedZone.map.id === zoneId && hostedZone.channel === channel)
+    )
+      return;
+    const hostedZone = newHostedZone(map, channel, null);
+    this.hostedZones.push(hostedZone);
+    await this.claim(hostedZone);
+    if (hostedZone.host === null && this.hostedZones.includes(hostedZone))
+      this.hostedZones.splice(this.hostedZones.indexOf(hostedZone), 1);
   }
 
   /** Sends those who are in the middle of nothing over to the other channels; closes when nobody is left. */
-  private empty(post: Post): void {
-    if (post.host?.isEmpty() === false) return post.host.post({ kind: 'join_others', most: atOnce });
-    this.close(post, 'fewer channels are enough');
+  private empty(hostedZone: HostedZone): void {
+    if (hostedZone.host?.isEmpty() === false) return hostedZone.host.enqueue({ kind: 'join_others', most: atOnce });
+    this.close(hostedZone, 'fewer channels are enough');
   }
 
   private even(survey: Survey): void {
     const { simId, nowMs } = this.options;
     const zoneId = zoneToGive(survey, simId);
-    const post = this.posts.find((one) => isLasting(one) && one.map.id === zoneId);
-    if (post === undefined || post.host === null || this.leaving.size > 0) return;
-    const isPeopled = !post.host.isEmpty();
+    const hostedZone = this.hostedZones.find((one) => isLasting(one) && one.map.id === zoneId);
+    if (hostedZone === undefined || hostedZone.host === null || this.leaving.size > 0) return;
+    const isPeopled = !hostedZone.host.isEmpty();
     const wasPeopled = survey.leases.some(
-      (lease) => lease.zoneId === zoneId && lease.channel === post.channel && lease.population > 0,
+      (lease) => lease.zoneId === zoneId && lease.channel === hostedZone.channel && lease.population > 0,
     );
     // Somebody has just come: the next look knows of them.
     if (isPeopled && !wasPeopled) return;
     if (isPeopled && nowMs() - this.gaveMs < restMs) return;
     if (isPeopled) this.gaveMs = nowMs();
     this.options.log.info(
-      { zone: post.map.id, channel: post.channel },
+      { zone: hostedZone.map.id, channel: hostedZone.channel },
       'another process has less to do: it takes this zone',
     );
-    void this.give(post);
+    void this.give(hostedZone);
   }
 
-  private async give(post: Post): Promise<void> {
-    const { holding, host } = post;
-    if (holding === null || host === null || post.isBusy) return;
-    post.isBusy = true;
-    this.vacate(post);
+  private async give(hostedZone: HostedZone): Promise<void> {
+    const { holding, host } = hostedZone;
+    if (holding === null || host === null || hostedZone.isBusy) return;
+    hostedZone.isBusy = true;
+    this.vacate(hostedZone);
     const giving = this.options
       .handOver(host, holding)
-      .catch((err: unknown) => this.options.log.error({ err, zone: post.map.id }, 'a zone could not be handed over'))
+      .catch((err: unknown) =>
+        this.options.log.error({ err, zone: hostedZone.map.id }, 'a zone could not be handed over'),
+      )
       .finally(() => {
-        post.isBusy = false;
+        hostedZone.isBusy = false;
         this.leaving.delete(giving);
       });
     this.leaving.add(giving);
     await giving;
   }
 
-  private claim(post: Post): Promise<void> {
-    post.opening = this.claimNow(post).finally(() => {
-      post.opening = null;
+  private claim(hostedZone: HostedZone): Promise<void> {
+    hostedZone.opening = this.claimNow(hostedZone).finally(() => {
+      hostedZone.opening = null;
     });
-    return post.opening;
+    return hostedZone.opening;
   }
 
-  private async claimNow(post: Post): Promise<void> {
-    post.isBusy = true;
+  private async claimNow(hostedZone: HostedZone): Promise<void> {
+    hostedZone.isBusy = true;
     try {
-      const epoch = await this.options.leases.claim(post.map, post.channel);
+      const epoch = await this.options.leases.claim(hostedZone.map, hostedZone.channel);
       if (epoch !== null && this.isRunning)
-        await this.occupy(post, { map: post.map, channel: post.channel, epoch, group: null });
+        await this.occupy(hostedZone, { map: hostedZone.map, channel: hostedZone.channel, epoch, group: null });
     } catch (err) {
-      this.options.log.warn({ err, zone: post.map.id }, 'zone cannot be claimed yet');
+      this.options.log.warn({ err, zone: hostedZone.map.id }, 'zone cannot be claimed yet');
     } finally {
-      post.isBusy = false;
+      hostedZone.isBusy = false;
     }
   }
 
-  private async occupy(post: Post, holding: Holding): Promise<void> {
-    const host = await this.options.openZone(holding, () => this.lose(post, holding));
-    post.holding = holding;
-    post.host = host;
-    post.wasLost = false;
-    post.openedMs = this.options.nowMs();
+  private async occupy(hostedZone: HostedZone, holding: Holding): Promise<void> {
+    const host = await this.options.openZone(holding, () => this.lose(hostedZone, holding));
+    hostedZone.holding = holding;
+    hostedZone.host = host;
+    hostedZone.wasLost = false;
+    hostedZone.openedMs = this.options.nowMs();
     if (!this.isRunning) return;
     host.start();
-    this.options.log.info({ zone: post.map.id, channel: post.channel, epoch: holding.epoch }, 'zone claimed');
+    this.options.log.info(
+      { zone: hostedZone.map.id, channel: hostedZone.channel, epoch: holding.epoch },
+      'zone claimed',
+    );
     // Opening may have taken a good part of the lease.
-    this.again(post, this.renew, 0);
+    this.again(hostedZone, this.renew, 0);
   }
 
-  private async renew(post: Post): Promise<void> {
-    const { holding, host } = post;
+  private async renew(hostedZone: HostedZone): Promise<void> {
+    const { holding, host } = hostedZone;
     if (holding === null || host === null) return;
     try {
       if (
         !(await this.options.leases.renew(holding, {
           population: host.zone.state.players.size,
           waiting: host.waiting,
-          isClosing: post.isClosing,
+          isClosing: hostedZone.isClosing,
         }))
       )
-        return this.lose(post, holding);
+        return this.lose(hostedZone, holding);
     } catch (err) {
       // While the database is away nobody else can take the lease either: play goes on.
-      this.options.log.warn({ err, zone: post.map.id }, 'lease could not be renewed');
+      this.options.log.warn({ err, zone: hostedZone.map.id }, 'lease could not be renewed');
     }
-    if (post.holding === holding) this.again(post, this.renew, renewMs);
+    if (hostedZone.holding === holding) this.again(hostedZone, this.renew, renewMs);
   }
 
-  private lose(post: Post, holding: Holding): void {
-    const { host } = post;
-    if (post.holding !== holding || host === null) return;
+  private lose(hostedZone: HostedZone, holding: Holding): void {
+    const { host } = hostedZone;
+    if (hostedZone.holding !== holding || host === null) return;
     this.options.log.error(
-      { zone: post.map.id, channel: post.channel, epoch: holding.epoch },
+      { zone: hostedZone.map.id, channel: hostedZone.channel, epoch: holding.epoch },
       'zone has another holder',
     );
-    this.vacate(post);
-    post.wasLost = true;
+    this.vacate(hostedZone);
+    hostedZone.wasLost = true;
     host.stop();
     host.effects.stop();
     this.options.onZoneLost(host);
   }
 
   /** Throws a channel away in which nobody has been for long enough. */
-  private watch(post: Post): void {
-    if (post.host === null || !this.isRunning) return;
-    post.emptyLooks = post.host.isEmpty() ? post.emptyLooks + 1 : 0;
-    if (post.emptyLooks < looks) return;
-    this.close(post, 'the private instance is empty');
+  private watch(hostedZone: HostedZone): void {
+    if (hostedZone.host === null || !this.isRunning) return;
+    hostedZone.emptyLooks = hostedZone.host.isEmpty() ? hostedZone.emptyLooks + 1 : 0;
+    if (hostedZone.emptyLooks < looks) return;
+    this.close(hostedZone, 'the private instance is empty');
   }
 
-  private close(post: Post, why: string): void {
-    const closing = { ...post };
-    this.vacate(post);
-    this.options.log.info({ zone: post.map.id, channel: post.channel }, why);
+  private close(hostedZone: HostedZone, why: string): void {
+    const closing = { ...hostedZone };
+    this.vacate(hostedZone);
+    this.options.log.info({ zone: hostedZone.map.id, channel: hostedZone.channel }, why);
     const leaving = letGo(closing, { ...this.options, withinMs: this.options.emptyMs }).finally(() =>
       this.leaving.delete(leaving),
     );
     this.leaving.add(leaving);
   }
 
-  private vacate(post: Post): void {
-    if (post.timer !== null) clearTimeout(post.timer);
-    if (post.watch !== null) clearInterval(post.watch);
-    post.holding = null;
-    post.host = null;
-    if (!isLasting(post)) this.posts.splice(this.posts.indexOf(post), 1);
+  private vacate(hostedZone: HostedZone): void {
+    if (hostedZone.timer !== null) clearTimeout(hostedZone.timer);
+    if (hostedZone.watch !== null) clearInterval(hostedZone.watch);
+    hostedZone.holding = null;
+    hostedZone.host = null;
+    if (!isLasting(hostedZone)) this.hostedZones.splice(this.hostedZones.indexOf(hostedZone), 1);
   }
 }

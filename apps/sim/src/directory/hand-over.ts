@@ -1,21 +1,21 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import { openChannels, playedBy } from '@necp/domain/zone/queries';
-import type { ZoneDoor } from '../gateway/handshake';
+import type { ZoneHandle } from '../gateway/handshake';
 import type { TicketHolder } from '../cluster/keys';
 import type { Host } from '../zone/host';
-import { isLasting, type Holding, type Leases } from './post';
+import { isLasting, type Holding, type Leases } from './hosted-zone';
 
 export interface HandOverParts {
   readonly ctx: () => Ctx;
   /** Where browsers reach this process. */
   readonly url: string;
   readonly leases: Pick<Leases, 'release'>;
-  readonly doorOf: (host: Host) => ZoneDoor;
+  readonly handleOf: (host: Host) => ZoneHandle;
   readonly signTicket: (holder: TicketHolder) => Promise<string>;
   /** Sends a client on to another process. */
-  readonly move: (link: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
+  readonly move: (connectionId: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
   /** Ends what is still connected to a zone that is not played here any more. */
-  readonly closeZone: (door: ZoneDoor) => void;
+  readonly closeZone: (zoneHandle: ZoneHandle) => void;
   /** Others need not wait for their next look. */
   readonly tellFreed: () => void;
   readonly log: Logger;
@@ -30,12 +30,12 @@ const waits = { writesMs: 9_000, holderMs: 4_000, lookMs: 25 } as const;
  * A channel that was opened for a crowd is given up: whoever is in it is sent to the other channels.
  */
 export function createHandOver(parts: HandOverParts): (host: Host, holding: Holding) => Promise<void> {
-  const { leases, doorOf, signTicket, move, closeZone, tellFreed, log } = parts;
+  const { leases, handleOf, signTicket, move, closeZone, tellFreed, log } = parts;
   return async (host, holding) => {
     const { state } = host.zone;
     host.stop();
-    const people = [...state.players.values()].flatMap(({ link, characterId, accountId, sessionId }) =>
-      link === null ? [] : [{ link, characterId, accountId, sessionId }],
+    const people = [...state.players.values()].flatMap(({ connectionId, characterId, accountId, sessionId }) =>
+      connectionId === null ? [] : [{ connectionId, characterId, accountId, sessionId }],
     );
     await host.effects.leaveAll(state);
     if (!(await host.effects.settle(waits.writesMs)))
@@ -46,9 +46,11 @@ export function createHandOver(parts: HandOverParts): (host: Host, holding: Hold
     const simUrl = await nextUrl(parts, holding);
     if (simUrl !== null)
       await Promise.all(
-        people.map(async ({ link, ...holder }) => move(link, { simUrl, ticket: await signTicket(holder) })),
+        people.map(async ({ connectionId, ...holder }) =>
+          move(connectionId, { simUrl, ticket: await signTicket(holder) }),
+        ),
       );
-    closeZone(doorOf(host));
+    closeZone(handleOf(host));
     log.info({ zone: holding.map.id, channel: holding.channel, people: people.length, to: simUrl }, 'zone handed over');
   };
 }

@@ -49,7 +49,7 @@ export function createSheetKeeper({
   const fetchOne = async (characterId: CharacterId) => {
     try {
       const [sheet, face] = await Promise.all([fetchSheet(ctx(), characterId), faceOf(ctx(), characterId)]);
-      hostOf(characterId)?.post({ kind: 'sheet', characterId, sheet, face });
+      hostOf(characterId)?.enqueue({ kind: 'sheet', characterId, sheet, face });
     } catch (err) {
       // The database may be gone before the last answer.
       if (isStopped) return;

@@ -3,7 +3,7 @@ import type { Ctx, Logger } from '@necp/domain/kernel';
 import type { PlayedChannel } from '@necp/domain/zone/queries';
 import { crossZone } from '@necp/domain/zone/service';
 import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel';
-import type { ZoneDoor } from '../gateway/handshake';
+import type { ZoneHandle } from '../gateway/handshake';
 import type { TicketHolder } from '../cluster/keys';
 import type { Peers } from '../cluster/peers';
 import { encodeTransferPayload } from '../zone/combat/transfer-payload';
@@ -25,16 +25,16 @@ export interface ZoneTransferParts {
   readonly url: string;
   readonly tell: Port['tell'];
   readonly ctx: () => Ctx;
-  readonly doorOf: (host: Host) => ZoneDoor;
+  readonly handleOf: (host: Host) => ZoneHandle;
   /** Binds a connection to another zone of this process; false when it is gone. */
-  readonly rebind: (link: number, door: ZoneDoor) => boolean;
+  readonly rebind: (connectionId: number, zoneHandle: ZoneHandle) => boolean;
   /** Sends a client away to come back with a new ticket, wherever its zone is played. */
-  readonly sendAway: (link: number) => void;
+  readonly sendAway: (connectionId: number) => void;
   /** To the processes that play the other zones. */
-  readonly links: Pick<Peers, 'reserve'>;
+  readonly peers: Pick<Peers, 'reserve'>;
   readonly signTicket: (holder: TicketHolder) => Promise<string>;
   /** Sends a client on to another process. */
-  readonly move: (link: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
+  readonly move: (connectionId: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
   readonly log: Logger;
 }
 
@@ -61,7 +61,7 @@ interface PendingTransfer {
 }
 
 export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
-  const { directory, atlas, ctx, doorOf, rebind, sendAway, log } = parts;
+  const { directory, atlas, ctx, handleOf, rebind, sendAway, log } = parts;
   const transfers = new Map<CharacterId, PendingTransfer>();
 
   const carry = async (from: Host, transfer: ZoneTransfer): Promise<void> => {
@@ -85,7 +85,7 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
         to: 'far' in seat ? { url: seat.far.url } : seat.host,
         entrant: { ...entrant, epoch: next, spot },
       });
-      from.post({ kind: 'transferred', characterId, epoch });
+      from.enqueue({ kind: 'transferred', characterId, epoch });
     } catch (error) {
       if ('host' in seat) seat.host.release(characterId);
       throw error;
@@ -93,7 +93,7 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
   };
   const refuse = (from: Host, { characterId, epoch }: Entrant, error: unknown) => {
     if (!(error instanceof GameError)) log.warn({ err: error }, 'a crossing failed');
-    from.post({ kind: 'transfer_rejected', characterId, epoch, refusal: refusalOf(error) });
+    from.enqueue({ kind: 'transfer_rejected', characterId, epoch, refusal: refusalOf(error) });
   };
   const begin = (from: Host, transfer: ZoneTransfer) =>
     carry(from, transfer).catch((error: unknown) => refuse(from, transfer.entrant, error));
@@ -110,26 +110,26 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
       for (const { entrant } of going) refuse(from, entrant, error);
     }
   };
-  const finish = ({ characterId, epoch, link }: Extract<TransferOutput, { kind: 'handed_over' }>) => {
+  const finish = ({ characterId, epoch, connectionId }: Extract<TransferOutput, { kind: 'handed_over' }>) => {
     const pendingTransfer = transfers.get(characterId);
     if (pendingTransfer === undefined || pendingTransfer.entrant.epoch !== epoch + 1) return;
     transfers.delete(characterId);
     const { to, entrant } = pendingTransfer;
-    if ('url' in to) return void (link !== null && sendOn(link, { to, entrant }, parts));
+    if ('url' in to) return void (connectionId !== null && sendOn(connectionId, { to, entrant }, parts));
     to.release(characterId);
     if (!directory.hosts.includes(to)) {
-      if (link !== null) sendAway(link);
+      if (connectionId !== null) sendAway(connectionId);
       return;
     }
     to.effects.endConversationOf(entrant);
-    const isConnected = link !== null && rebind(link, doorOf(to));
-    to.post({ kind: 'join', entrant, link: isConnected ? link : null });
+    const isConnected = connectionId !== null && rebind(connectionId, handleOf(to));
+    to.enqueue({ kind: 'join', entrant, connectionId: isConnected ? connectionId : null });
   };
   return {
     take: (from, output) => {
       if (output.kind === 'transfer') void begin(from, output.transfer);
       else if (output.kind === 'transfer_group') void beginTogether(from, output);
-      else if (output.kind === 'channels_requested') void sendChannels(from, output.link, parts);
+      else if (output.kind === 'channels_requested') void sendChannels(from, output.connectionId, parts);
       else finish(output);
     },
   };
@@ -153,7 +153,7 @@ async function keepSeat(from: Host, transfer: ZoneTransfer, parts: ZoneTransferP
   for (const { channel, host } of await channelsFor(from, transfer, parts)) {
     try {
       return host === null
-        ? { far: await parts.links.reserve({ zoneId: toZone, channel }, characterId) }
+        ? { far: await parts.peers.reserve({ zoneId: toZone, channel }, characterId) }
         : seatIn(host, characterId);
     } catch (error) {
       if (!(error instanceof GameError)) throw error;
@@ -196,7 +196,7 @@ async function channelsFor(
 }
 
 /** Tells a player which channels of their zone are open. */
-async function sendChannels(from: Host, link: number, parts: ZoneTransferParts): Promise<void> {
+async function sendChannels(from: Host, connectionId: number, parts: ZoneTransferParts): Promise<void> {
   const { map, channel: own } = from.zone.state;
   try {
     const channels = await reachableChannels(parts.ctx(), map.id, parts);
@@ -205,7 +205,7 @@ async function sendChannels(from: Host, link: number, parts: ZoneTransferParts):
         ? []
         : [{ channel, population: channel === own ? from.zone.state.players.size : population }],
     );
-    parts.tell([link], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
+    parts.tell([connectionId], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
   } catch (err) {
     parts.log.debug({ err }, 'nobody is told of the channels');
   }
@@ -233,15 +233,15 @@ async function openChannelFor(
 
 /** Whoever cannot be given a ticket here gets one from the web app. */
 function sendOn(
-  link: number,
+  connectionId: number,
   { to, entrant }: { readonly to: { readonly url: string }; readonly entrant: Entrant },
   { signTicket, move, sendAway, log }: ZoneTransferParts,
 ): void {
   signTicket(entrant).then(
-    (ticket) => move(link, { simUrl: to.url, ticket }),
+    (ticket) => move(connectionId, { simUrl: to.url, ticket }),
     (err: unknown) => {
       log.warn({ err }, 'no ticket for a traveller');
-      sendAway(link);
+      sendAway(connectionId);
     },
   );
 }

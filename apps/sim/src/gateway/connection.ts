@@ -9,13 +9,13 @@ import {
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
 import type { RefusalKind } from '../zone/outputs';
-import type { ZoneDoor } from './handshake';
+import type { ZoneHandle } from './handshake';
 import { TokenBucket } from './limits';
 
 export interface ConnectionParts {
-  readonly link: number;
+  readonly connectionId: number;
   /** Which zone it plays in now; another one after a crossing. */
-  readonly place: { readonly door: ZoneDoor };
+  readonly place: { readonly zoneHandle: ZoneHandle };
   readonly nowMs: () => number;
   readonly refused: (kind: RefusalKind, what: string) => void;
   /** Tells the client why and ends the connection. */
@@ -41,7 +41,7 @@ const forgetMs = 500;
  * @returns what takes the socket's binary frames
  */
 export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8Array) => void {
-  const { link, place, nowMs, refused } = parts;
+  const { connectionId, place, nowMs, refused } = parts;
   const strikes = new Faults(mostStrikes, nowMs);
   const floods = new Faults(mostFlood, nowMs);
   const bucket = new TokenBucket(messageLimit.perSecond, messageLimit.burst, nowMs());
@@ -86,11 +86,11 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
     });
   });
   const take = (name: keyof typeof clientEvents, message: unknown) => {
-    const { door } = place;
-    if (name === 'chat.send') door.post({ kind: 'say', link, said: message as Said });
+    const { zoneHandle } = place;
+    if (name === 'chat.send') zoneHandle.enqueue({ kind: 'say', connectionId, said: message as Said });
     else if (name === 'clock.ping')
-      socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: door.tick });
-    else door.post({ kind: 'event', link, event: { name, message } as ClientMessage });
+      socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: zoneHandle.tick });
+    else zoneHandle.enqueue({ kind: 'event', connectionId, event: { name, message } as ClientMessage });
   };
   // Socket.IO reports what its parser threw here and then closes; without a listener it would write to the console.
   socket.on('error', () => {
@@ -101,8 +101,10 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
     if (!isWithinLimit()) return;
     guard(() => {
       const frame = decodeClientFrame(bytes);
-      place.door.post(
-        frame.kind === 'intent' ? { kind: 'intent', link, intent: frame.intent } : { kind: 'resync', link },
+      place.zoneHandle.enqueue(
+        frame.kind === 'intent'
+          ? { kind: 'intent', connectionId, intent: frame.intent }
+          : { kind: 'resync', connectionId },
       );
     });
   };

@@ -120,7 +120,7 @@ describe('one character', () => {
     await until(
       () =>
         [...(testSim.sim.hosts[0]?.zone.state.players.values() ?? [])].some(
-          ({ name, link }) => name === 'Back' && link === null,
+          ({ name, connectionId }) => name === 'Back' && connectionId === null,
         ),
       'the link is lost',
     );
@@ -258,7 +258,7 @@ describe('a full zone', () => {
           (error: { data?: { queue?: { place: number } } }) => error.data?.queue?.place,
         );
       expect([await place(second), await place(third)]).toEqual([1, 2]);
-      small.sim.hosts[0]?.post({ kind: 'stale', characterId: inside.characterId, epoch: 1 });
+      small.sim.hosts[0]?.enqueue({ kind: 'stale', characterId: inside.characterId, epoch: 1 });
       await until(() => small.sim.hosts[0]?.zone.state.players.size === 0, 'a seat is free');
       expect([await place(third), await place(second)]).toEqual([2, 'in']);
       client.close();

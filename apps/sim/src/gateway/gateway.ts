@@ -5,7 +5,7 @@ import { Server, type Socket } from 'socket.io';
 import type { Port } from '../zone/host';
 import type { RefusalKind } from '../zone/outputs';
 import { listenTo } from './connection';
-import { admit, Refused, type Admission, type HandshakeParts, type ZoneDoor } from './handshake';
+import { admit, Refused, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';
 import { Line } from './line';
 import type { AddressLimits } from './limits';
 import { addressOf, isAllowedOrigin } from './requests';
@@ -14,7 +14,7 @@ import { addressOf, isAllowedOrigin } from './requests';
 export const mostMessageBytes = 4 * 1024;
 const ping = { everyMs: 5_000, patienceMs: 8_000 } as const;
 /** How long a connection may take to present its ticket, and how long it may then wait for its turn to enter. */
-const door = { presentMs: 5_000, enterMs: 40_000 } as const;
+const handshakeLimits = { presentMs: 5_000, enterMs: 40_000 } as const;
 const sweepMs = 30_000;
 /** How often slow readers are looked for. */
 const watchMs = 1_000;
@@ -46,11 +46,11 @@ export interface Gateway extends Port {
   /** Live news for one character's browser, or for every one. */
   tellLive(characterId: CharacterId | null, news: { readonly topic: string }): void;
   /** Ends the connections that play in one zone. */
-  closeZone(door: ZoneDoor, reason: CloseReason): void;
+  closeZone(zoneHandle: ZoneHandle, reason: CloseReason): void;
   /** Binds a connection to another zone of this process; false when it is gone. */
-  rebind(link: number, door: ZoneDoor): boolean;
+  rebind(connectionId: number, zoneHandle: ZoneHandle): boolean;
   /** Sends a client on to another process, with a ticket for it. */
-  move(link: number, to: { readonly simUrl: string; readonly ticket: string }): void;
+  move(connectionId: number, to: { readonly simUrl: string; readonly ticket: string }): void;
   /** Who could not take everything that was meant for them, worst first. */
   slowest(most: number): readonly SlowReader[];
   /** Takes no more connections and ends those that are left. */
@@ -65,10 +65,10 @@ export interface SlowReader {
 }
 
 interface Connection {
-  readonly link: number;
+  readonly connectionId: number;
   readonly socket: Socket;
   readonly line: Line;
-  door: ZoneDoor;
+  zoneHandle: ZoneHandle;
   readonly accountId: AccountId;
   readonly sessionId: SessionId;
   readonly characterId: CharacterId;
@@ -80,7 +80,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { nowMs, meter, limits, log } = options;
   const connections = new Map<number, Connection>();
   const admissions = new WeakMap<Socket, Admission>();
-  let nextLink = 1;
+  let nextConnectionId = 1;
 
   const io = openServer(options);
   io.use((socket, next) => {
@@ -103,42 +103,42 @@ export function createGateway(options: GatewayOptions): Gateway {
   io.on('connection', (socket) => {
     const admission = admissions.get(socket);
     if (admission === undefined) return void socket.disconnect(true);
-    enter(socket, admission, nextLink++);
+    enter(socket, admission, nextConnectionId++);
   });
 
-  const enter = (socket: Socket, { door, entered, locale }: Admission, link: number | null) => {
+  const enter = (socket: Socket, { zoneHandle, entered, locale }: Admission, connectionId: number | null) => {
     admissions.delete(socket);
     // As Engine.IO advises: the request with all its headers would be kept for as long as the socket.
     (socket.conn as { request: IncomingMessage | null }).request = null;
-    if (link !== null)
-      open(link, {
-        link,
+    if (connectionId !== null)
+      open(connectionId, {
+        connectionId,
         socket,
         line: new Line(socket),
-        door,
+        zoneHandle,
         accountId: entered.accountId,
         sessionId: entered.sessionId,
         characterId: entered.characterId,
         skipped: 0,
       });
-    door.post({ kind: 'join', link, entrant: { ...entered, locale } });
-    door.release(entered.characterId);
+    zoneHandle.enqueue({ kind: 'join', connectionId, entrant: { ...entered, locale } });
+    zoneHandle.release(entered.characterId);
   };
-  const open = (link: number, connection: Connection) => {
+  const open = (connectionId: number, connection: Connection) => {
     const { socket, line } = connection;
-    connections.set(link, connection);
+    connections.set(connectionId, connection);
     meter.connections(connections.size);
     line.hear(
       listenTo(socket, {
-        link,
+        connectionId,
         place: connection,
         nowMs,
         refused: (kind, what) => meter.refused(kind, what),
-        close: (reason) => port.close(link, reason),
+        close: (reason) => port.close(connectionId, reason),
       }),
     );
     socket.on('disconnect', () => {
-      if (connections.delete(link)) connection.door.post({ kind: 'lost', link });
+      if (connections.delete(connectionId)) connection.zoneHandle.enqueue({ kind: 'lost', connectionId });
       meter.connections(connections.size);
       line.end();
     });
@@ -165,9 +165,9 @@ function crowdVerbs(
 ): Omit<Gateway, keyof Port | 'stop'> {
   return {
     endSessions: (accountId, sessionId) => {
-      for (const [link, connection] of connections) {
+      for (const [connectionId, connection] of connections) {
         if (connection.accountId === accountId && (sessionId === null || connection.sessionId === sessionId))
-          port.close(link, 'signed_out');
+          port.close(connectionId, 'signed_out');
       }
     },
     tellLive: (characterId, news) => {
@@ -176,14 +176,15 @@ function crowdVerbs(
         if (connection.characterId === characterId) connection.socket.emit('live', news);
     },
     announceRestart: (inMs) => void io.emit('realm.restarting', { inMs }),
-    closeAll: (reason) => [...connections.keys()].forEach((link) => port.close(link, reason)),
-    closeZone: (door, reason) => {
-      for (const [link, connection] of connections) if (connection.door === door) port.close(link, reason);
+    closeAll: (reason) => [...connections.keys()].forEach((connectionId) => port.close(connectionId, reason)),
+    closeZone: (zoneHandle, reason) => {
+      for (const [connectionId, connection] of connections)
+        if (connection.zoneHandle === zoneHandle) port.close(connectionId, reason);
     },
-    rebind: (link, door) => {
-      const connection = connections.get(link);
+    rebind: (connectionId, zoneHandle) => {
+      const connection = connections.get(connectionId);
       if (connection === undefined) return false;
-      connection.door = door;
+      connection.zoneHandle = zoneHandle;
       return true;
     },
     slowest: (most) =>
@@ -192,9 +193,9 @@ function crowdVerbs(
         .sort((a, b) => b.skipped - a.skipped)
         .slice(0, most)
         .map(({ characterId, skipped }) => ({ characterId, skipped })),
-    move: (link, to) => {
-      connections.get(link)?.socket.emit('zone.moved', to);
-      endConnection(connections, { link, reason: 'moved', meter });
+    move: (connectionId, to) => {
+      connections.get(connectionId)?.socket.emit('zone.moved', to);
+      endConnection(connections, { connectionId, reason: 'moved', meter });
     },
   };
 }
@@ -212,7 +213,7 @@ function openServer(options: GatewayOptions): Server {
     maxHttpBufferSize: mostMessageBytes,
     pingInterval: ping.everyMs,
     pingTimeout: ping.patienceMs,
-    connectTimeout: door.enterMs,
+    connectTimeout: handshakeLimits.enterMs,
     allowRequest: (request, answer) => {
       const refusal = refusedRequest(request, options);
       answer(refusal, refusal === null);
@@ -223,7 +224,7 @@ function openServer(options: GatewayOptions): Server {
     'connection',
     (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void; close(): void }) => {
       const address = addressOf(conn.request, proxyHops);
-      const timer = setTimeout(() => conn.close(), door.presentMs);
+      const timer = setTimeout(() => conn.close(), handshakeLimits.presentMs);
       presenting.set(conn, timer);
       limits.opened(address);
       conn.once('close', () => {
@@ -241,18 +242,18 @@ function openServer(options: GatewayOptions): Server {
 
 function createPort(connections: Map<number, Connection>, { nowMs, meter }: GatewayOptions, io: Server): Port {
   const tellAll = <K extends keyof ServerEvents>(
-    links: readonly number[],
+    connectionIds: readonly number[],
     name: K,
     message: Parameters<ServerEvents[K]>[0],
   ) => {
-    const ids = links.flatMap((link) => connections.get(link)?.socket.id ?? []);
+    const ids = connectionIds.flatMap((connectionId) => connections.get(connectionId)?.socket.id ?? []);
     if (ids.length > 0) io.to(ids).emit(name as string, message);
   };
   // Whoever is asked about is written to next, and need not be looked for twice.
-  let asked: { readonly link: number; readonly line: Line } | null = null;
+  let asked: { readonly connectionId: number; readonly line: Line } | null = null;
   return {
-    canTake: (link) => {
-      const connection = connections.get(link);
+    canTake: (connectionId) => {
+      const connection = connections.get(connectionId);
       asked = connection ?? null;
       if (connection === undefined) return false;
       if (connection.line.canTake(nowMs)) return true;
@@ -260,19 +261,20 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
       meter.skippedSnapshot();
       return false;
     },
-    sendSnapshot: (link, bytes) => {
-      const connection = asked?.link === link ? asked : connections.get(link);
+    sendSnapshot: (connectionId, bytes) => {
+      const connection = asked?.connectionId === connectionId ? asked : connections.get(connectionId);
       connection?.line.send(bytes);
       meter.sent(bytes.length);
     },
-    welcome: (link, welcome) => void connections.get(link)?.socket.emit('zone.welcome', welcome),
-    showPopulation: (links, told) => tellAll(links, 'zone.population', told),
-    showLine: (links, line) => tellAll(links, 'chat.line', line),
+    welcome: (connectionId, welcome) => void connections.get(connectionId)?.socket.emit('zone.welcome', welcome),
+    showPopulation: (connectionIds, told) => tellAll(connectionIds, 'zone.population', told),
+    showLine: (connectionIds, line) => tellAll(connectionIds, 'chat.line', line),
     tell: tellAll,
-    refuseLine: (link, { code, params }) => void connections.get(link)?.socket.emit('chat.refused', { code, params }),
-    close: (link, reason) => {
-      connections.get(link)?.socket.emit('session.closed', { reason });
-      endConnection(connections, { link, reason, meter });
+    refuseLine: (connectionId, { code, params }) =>
+      void connections.get(connectionId)?.socket.emit('chat.refused', { code, params }),
+    close: (connectionId, reason) => {
+      connections.get(connectionId)?.socket.emit('session.closed', { reason });
+      endConnection(connections, { connectionId, reason, meter });
     },
   };
 }
@@ -280,23 +282,23 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
 function endConnection(
   connections: Map<number, Connection>,
   {
-    link,
+    connectionId,
     reason,
     meter,
-  }: { readonly link: number; readonly reason: CloseReason | 'moved'; readonly meter: GatewayMeter },
+  }: { readonly connectionId: number; readonly reason: CloseReason | 'moved'; readonly meter: GatewayMeter },
 ): void {
-  const connection = connections.get(link);
+  const connection = connections.get(connectionId);
   if (connection === undefined) return;
-  connections.delete(link);
+  connections.delete(connectionId);
   meter.closed(reason);
   meter.connections(connections.size);
-  connection.door.post({ kind: 'lost', link });
+  connection.zoneHandle.enqueue({ kind: 'lost', connectionId });
   connection.line.end();
 }
 
 function cutSlowReaders(connections: Map<number, Connection>, port: Port, nowMs: number): void {
-  for (const [link, { line }] of connections) {
-    if (line.isBroken(nowMs)) port.close(link, 'too_slow');
+  for (const [connectionId, { line }] of connections) {
+    if (line.isBroken(nowMs)) port.close(connectionId, 'too_slow');
   }
 }
 

@@ -9,9 +9,9 @@ import { BadTicket } from './tickets';
 import type { Turns } from './turns';
 
 /** A zone of this process, as the gateway sees it. */
-export interface ZoneDoor {
+export interface ZoneHandle {
   readonly tick: number;
-  post(input: ZoneInput): void;
+  enqueue(input: ZoneInput): void;
   /** Promises a seat, or says where one stands in the line. */
   seat(characterId: CharacterId): QueuePlace | null;
   release(characterId: CharacterId): void;
@@ -24,7 +24,7 @@ export interface HandshakeParts {
   readonly wayIn: (
     ctx: Ctx,
     characterId: CharacterId,
-  ) => Promise<(Omit<Entry, 'ticket'> & { readonly door: ZoneDoor }) | { readonly elsewhere: string } | null>;
+  ) => Promise<(Omit<Entry, 'ticket'> & { readonly zoneHandle: ZoneHandle }) | { readonly elsewhere: string } | null>;
   readonly ctxFor: (address: string) => Ctx;
   /** A crowd enters in turns, so that it does not wait for the database's connections longer than they wait for it. */
   readonly turns: Turns;
@@ -33,7 +33,7 @@ export interface HandshakeParts {
 
 /** A character that was let in and waits for its socket. */
 export interface Admission {
-  readonly door: ZoneDoor;
+  readonly zoneHandle: ZoneHandle;
   readonly entered: Entered;
   readonly locale: Locale;
 }
@@ -84,13 +84,13 @@ async function letIn(
     const way = await parts.wayIn(ctx, ticket.characterId);
     if (way === null) throw new Refused('restarting');
     if ('elsewhere' in way) throw new Refused('zone_lost', { simUrl: way.elsewhere });
-    const { door, seen, arrive } = way;
-    const queue = door.seat(ticket.characterId);
+    const { zoneHandle, seen, arrive } = way;
+    const queue = zoneHandle.seat(ticket.characterId);
     if (queue !== null) throw new Refused('full', { queue });
     try {
-      return { door, entered: await door.enter(ctx, { ticket, seen, arrive }), locale };
+      return { zoneHandle, entered: await zoneHandle.enter(ctx, { ticket, seen, arrive }), locale };
     } catch (error) {
-      door.release(ticket.characterId);
+      zoneHandle.release(ticket.characterId);
       const isElsewhere = error instanceof GameError && error.code === 'zone.elsewhere';
       if (!isElsewhere || looks === mostLooks) throw error;
     }

@@ -208,18 +208,21 @@ describe('a slow reader', () => {
     // Nothing is read from here on: the kernel's buffers fill, then ours.
     const stream = (slow.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } }).ws;
     stream._socket.pause();
-    const link =
-      [...(testSim.sim.hosts[0]?.zone.state.playerOfLink ?? [])].find(
+    const connectionId =
+      [...(testSim.sim.hosts[0]?.zone.state.playerOfConnection ?? [])].find(
         ([, player]) => player.characterId === character.characterId,
       )?.[0] ?? -1;
     const bulk = new Uint8Array(256 * 1024);
     let skipped = 0;
-    for (let count = 0; count < 400 && testSim.sim.gateway.canTake(link); count++)
-      testSim.sim.gateway.sendSnapshot(link, bulk);
-    if (!testSim.sim.gateway.canTake(link)) skipped++;
+    for (let count = 0; count < 400 && testSim.sim.gateway.canTake(connectionId); count++)
+      testSim.sim.gateway.sendSnapshot(connectionId, bulk);
+    if (!testSim.sim.gateway.canTake(connectionId)) skipped++;
     expect(skipped).toBe(1);
-    await until(() => testSim.sim.hosts[0]?.zone.state.playerOfLink.has(link) === false, 'the slow one is cut');
-    expect(testSim.sim.gateway.canTake(link)).toBe(false);
+    await until(
+      () => testSim.sim.hosts[0]?.zone.state.playerOfConnection.has(connectionId) === false,
+      'the slow one is cut',
+    );
+    expect(testSim.sim.gateway.canTake(connectionId)).toBe(false);
     await stillPlays(honest);
     const { values } = await (testSim.sim.meters.registry.getSingleMetric('necp_sim_closed_total')?.get() ?? {
       values: [],

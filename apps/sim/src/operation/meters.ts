@@ -140,10 +140,10 @@ function countHosts(registry: Registry, hosts: () => readonly Host[]): void {
       },
     });
   gauge(
-    { name: 'necp_sim_players', help: 'Characters in a zone', labelNames: ['zone', 'link'] },
+    { name: 'necp_sim_players', help: 'Characters in a zone', labelNames: ['zone', 'connection'] },
     (players, { zone: { state } }) => {
-      players.inc({ zone: state.map.id, link: 'live' }, state.playerOfLink.size);
-      players.inc({ zone: state.map.id, link: 'lost' }, state.players.size - state.playerOfLink.size);
+      players.inc({ zone: state.map.id, connection: 'live' }, state.playerOfConnection.size);
+      players.inc({ zone: state.map.id, connection: 'lost' }, state.players.size - state.playerOfConnection.size);
     },
   );
   gauge(

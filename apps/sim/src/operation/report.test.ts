@@ -8,7 +8,7 @@ import { createReport } from './report';
 function simWithOneZone() {
   const run = runZone();
   run.step(joinOf(1, 11), joinOf(2, 12));
-  run.step({ kind: 'lost', link: 12 });
+  run.step({ kind: 'lost', connectionId: 12 });
   const host = { zone: run.zone, effects: { backlog: 3 } } as unknown as Host;
   const meters = createMeters(() => [host]);
   let nowMs = 10_000;

@@ -104,8 +104,8 @@ function channelOf(
   return {
     zoneId: state.map.id,
     channel: state.channel,
-    live: state.playerOfLink.size,
-    lost: state.players.size - state.playerOfLink.size,
+    live: state.playerOfConnection.size,
+    lost: state.players.size - state.playerOfConnection.size,
     hz: (count - ticksBefore) / seconds,
     ...times,
     backlog: effects.backlog,

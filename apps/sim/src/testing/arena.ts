@@ -12,7 +12,7 @@ import { entrant, joinOf, runZone, type ZoneRun } from './run-zone';
 
 /** Somebody who plays: wishes for a tick at a time, and what came of them. */
 export interface Hand {
-  readonly link: number;
+  readonly connectionId: number;
   readonly player: Player;
   readonly combatant: Combatant;
   /** A wish of the next number; aimed at a spot when one is given. */
@@ -89,12 +89,12 @@ export function openArena({
     events,
     step,
     join: (number, spot, sheet = {}) => {
-      const link = 100 + number;
-      step(joinOf(number, link, { spot: { ...spot, facing: 0 }, sheet }));
+      const connectionId = 100 + number;
+      step(joinOf(number, connectionId, { spot: { ...spot, facing: 0 }, sheet }));
       const player = state.players.get(entrant(number).characterId);
       const combatant = player === undefined ? undefined : state.combatants.get(player.row);
       if (player === undefined || combatant === undefined) throw new Error('nobody joined');
-      return handOf(run, { link, player, combatant });
+      return handOf(run, { connectionId, player, combatant });
     },
     put: (id, spot, level = 1) => {
       const enemy = state.gameData.enemies.get(id);
@@ -114,11 +114,14 @@ export function openArena({
   };
 }
 
-function handOf(run: ZoneRun, { link, player, combatant }: Pick<Hand, 'link' | 'player' | 'combatant'>): Hand {
+function handOf(
+  run: ZoneRun,
+  { connectionId, player, combatant }: Pick<Hand, 'connectionId' | 'player' | 'combatant'>,
+): Hand {
   const { state } = run.zone;
   let seq = 0;
   return {
-    link,
+    connectionId,
     player,
     combatant,
     wish: ({ at, seenTick, ...more } = {}) => {
@@ -129,7 +132,7 @@ function handOf(run: ZoneRun, { link, player, combatant }: Pick<Hand, 'link' | '
       const seenQuarter = ((seenTick ?? state.tick + 1) * 4) & 0xffff;
       return {
         kind: 'intent',
-        link,
+        connectionId,
         intent: {
           seq,
           moveX: 0,
@@ -142,7 +145,7 @@ function handOf(run: ZoneRun, { link, player, combatant }: Pick<Hand, 'link' | '
         },
       };
     },
-    event: (event) => ({ kind: 'event', link, event }),
+    event: (event) => ({ kind: 'event', connectionId, event }),
   };
 }
 

@@ -79,7 +79,7 @@ function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
   let turnTick = 0;
   let seq = 0;
   return (player) => {
-    if (player.link === null) return [];
+    if (player.connectionId === null) return [];
     if (state.tick > turnTick) {
       side = -side;
       turnTick = state.tick + rng.int(8, 30);
@@ -111,7 +111,7 @@ function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
       seenQuarter: (state.tick * 4 - 8) & 0xffff,
       aimTiles: 40,
     };
-    return [{ kind: 'intent', link: player.link, intent }];
+    return [{ kind: 'intent', connectionId: player.connectionId, intent }];
   };
 }
 
@@ -160,7 +160,7 @@ const joins = Array.from(
   { length: players },
   (_, index): ZoneInput => ({
     kind: 'join',
-    link: index + 1,
+    connectionId: index + 1,
     entrant: entrant(index + 1, { spot: { ...spotAround(zone, rng, middle), facing: 0 }, sheet: fighting }),
   }),
 );

@@ -5,7 +5,7 @@ import { SnapshotReader, tickMs } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Combatant } from '../zone/combat/combatant';
-import type { Entrant, Spot, ZoneInput } from '../zone/inputs';
+import type { Entrant, Placement, ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
 import { blankSheet } from '../zone/blank-sheet';
 import type { GameData } from '../zone/game-data';
@@ -21,7 +21,7 @@ export interface ZoneRun {
   readonly full: Set<number>;
   step(...inputs: ZoneInput[]): ZoneOutput[];
   steps(count: number): ZoneOutput[];
-  reader(link: number): SnapshotReader;
+  reader(connectionId: number): SnapshotReader;
 }
 
 export interface RunOptions {
@@ -56,7 +56,10 @@ export function runZone({
       townspeopleNames: townspeople,
       filter: createFilter({ en: ['shit'], ru: [], allow: [] }),
       timed: (_phase, run) => run(),
-      wire: { canTake: (link) => !full.has(link), sendSnapshot: (link, bytes) => keep(sent, link, bytes) },
+      wire: {
+        canTake: (connectionId) => !full.has(connectionId),
+        sendSnapshot: (connectionId, bytes) => keep(sent, connectionId, bytes),
+      },
     },
   );
   const step = (...inputs: ZoneInput[]) => zone.tick(startMs + (zone.state.tick + 1) * tickMs, inputs);
@@ -66,19 +69,19 @@ export function runZone({
     full,
     step,
     steps: (count) => Array.from({ length: count }, () => step()).flat(),
-    reader: (link) => {
-      const reader = readers.get(link) ?? new SnapshotReader();
-      readers.set(link, reader);
-      for (const bytes of sent.get(link) ?? []) reader.apply(bytes);
-      sent.set(link, []);
+    reader: (connectionId) => {
+      const reader = readers.get(connectionId) ?? new SnapshotReader();
+      readers.set(connectionId, reader);
+      for (const bytes of sent.get(connectionId) ?? []) reader.apply(bytes);
+      sent.set(connectionId, []);
       return reader;
     },
   };
 }
 
-function keep(sent: Map<number, Uint8Array[]>, link: number, bytes: Uint8Array): void {
-  const frames = sent.get(link);
-  if (frames === undefined) sent.set(link, [bytes]);
+function keep(sent: Map<number, Uint8Array[]>, connectionId: number, bytes: Uint8Array): void {
+  const frames = sent.get(connectionId);
+  if (frames === undefined) sent.set(connectionId, [bytes]);
   else frames.push(bytes);
 }
 
@@ -87,7 +90,7 @@ const idOf = (number: number) => `00000000-0000-7000-8000-${String(number).padSt
 /** The n-th character of a test; its epoch counts its entries. */
 export function entrant(
   number: number,
-  more: { readonly epoch?: number; readonly spot?: Spot | null; readonly sheet?: Partial<CharacterSheet> } = {},
+  more: { readonly epoch?: number; readonly spot?: Placement | null; readonly sheet?: Partial<CharacterSheet> } = {},
 ): Entrant {
   const { epoch = 1, spot = null } = more;
   return {
@@ -104,10 +107,14 @@ export function entrant(
   };
 }
 
-export const joinOf = (number: number, link: number | null, more?: Parameters<typeof entrant>[1]): ZoneInput => ({
+export const joinOf = (
+  number: number,
+  connectionId: number | null,
+  more?: Parameters<typeof entrant>[1],
+): ZoneInput => ({
   kind: 'join',
   entrant: entrant(number, more),
-  link,
+  connectionId,
 });
 
 /** A number for the whole state of a zone: equal runs have equal numbers (FNV-1a over rows and players). */
@@ -119,11 +126,11 @@ export function hashZone({ state }: Zone): string {
   for (const column of [state.ids, state.x, state.y, state.facing, state.flags, state.health, state.revision])
     eat(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   const players = [...state.players.values()].map(
-    ({ characterId, row, epoch, link, ackSeq, allowance, queue, pace, roll, lock }) => ({
+    ({ characterId, row, epoch, connectionId, ackSeq, allowance, queue, pace, roll, lock }) => ({
       characterId,
       row,
       epoch,
-      link,
+      connectionId,
       ackSeq,
       allowance,
       queue,

@@ -16,7 +16,7 @@ function crowd() {
   const walk = (tick: number): ZoneInput[] =>
     Array.from({ length: count }, (_, index) => ({
       kind: 'intent',
-      link: index + 1,
+      connectionId: index + 1,
       intent: {
         seq: tick,
         moveX: (index + Math.floor(tick / 10)) % 2 === 0 ? 127 : -127,
@@ -42,7 +42,7 @@ describe('in a crowd where everybody sees everybody', () => {
     }
     const known = [...run.reader(171).known.values()];
     expect(known).toHaveLength(count - 1);
-    const own = state.playerOfLink.get(171)?.row ?? -1;
+    const own = state.playerOfConnection.get(171)?.row ?? -1;
     for (const { id, x, y } of known) {
       const row = state.rowOf.get(id) ?? -1;
       const error = Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y);

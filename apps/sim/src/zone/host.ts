@@ -18,12 +18,16 @@ import type { Zone } from './zone';
 
 /** What the gateway does for a zone. */
 export interface Port extends Wire {
-  welcome(link: number, welcome: ZoneWelcome): void;
-  showPopulation(links: readonly number[], told: ZonePopulation): void;
-  showLine(links: readonly number[], line: ChatLine): void;
-  tell<K extends keyof ServerEvents>(links: readonly number[], name: K, message: Parameters<ServerEvents[K]>[0]): void;
-  refuseLine(link: number, refusal: { readonly code: string; readonly params: MessageParams }): void;
-  close(link: number, reason: CloseReason): void;
+  welcome(connectionId: number, welcome: ZoneWelcome): void;
+  showPopulation(connectionIds: readonly number[], told: ZonePopulation): void;
+  showLine(connectionIds: readonly number[], line: ChatLine): void;
+  tell<K extends keyof ServerEvents>(
+    connectionIds: readonly number[],
+    name: K,
+    message: Parameters<ServerEvents[K]>[0],
+  ): void;
+  refuseLine(connectionId: number, refusal: { readonly code: string; readonly params: MessageParams }): void;
+  close(connectionId: number, reason: CloseReason): void;
 }
 
 /** What the operator sees of a zone. */
@@ -57,7 +61,7 @@ export interface Host {
   readonly group: Group | null;
   /** Nobody is here, nobody is promised a seat. */
   isEmpty(): boolean;
-  post(input: ZoneInput): void;
+  enqueue(input: ZoneInput): void;
   /** Atomic with `post`: a seat is taken when it is promised. */
   reserve(characterId: CharacterId): boolean;
   release(characterId: CharacterId): void;
@@ -123,7 +127,7 @@ export function createHost(options: HostOptions): Host {
     effects,
     group,
     isEmpty: () => zone.state.players.size === 0 && !seats.anyPromised,
-    post: (input) => void inbox.push(input),
+    enqueue: (input) => void inbox.push(input),
     reserve: (characterId) => seats.reserve(characterId),
     release: (characterId) => seats.release(characterId),
     seat: (characterId) => seats.ask(characterId, nowMs()),
@@ -156,19 +160,19 @@ type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & {
 function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: Hands): void {
   switch (output.kind) {
     case 'welcome':
-      return port.welcome(output.link, output.welcome);
+      return port.welcome(output.connectionId, output.welcome);
     case 'population':
-      return port.showPopulation(output.links, { population: output.population, channels: output.channels });
+      return port.showPopulation(output.connectionIds, { population: output.population, channels: output.channels });
     case 'line':
-      return port.showLine(output.links, output.line);
+      return port.showLine(output.connectionIds, output.line);
     case 'unheard':
-      return port.refuseLine(output.link, output);
+      return port.refuseLine(output.connectionId, output);
     case 'close':
-      return port.close(output.link, output.reason);
+      return port.close(output.connectionId, output.reason);
     case 'refused':
       return meter.refused(output);
     case 'tell':
-      return port.tell(output.links, output.name, output.message);
+      return port.tell(output.connectionIds, output.name, output.message);
     case 'transfer':
     case 'transfer_group':
     case 'handed_over':

@@ -10,7 +10,7 @@ import type { Carried } from './combat/carry';
 import type { DirectorCommand } from './direction';
 
 /** A place on the ground of a zone: tiles, facing 0..255. */
-export interface Spot {
+export interface Placement {
   readonly x: number;
   readonly y: number;
   readonly facing: number;
@@ -32,7 +32,7 @@ export interface Entrant {
   /** Counts this character's entries; whoever writes it must name the last one. */
   readonly epoch: number;
   /** Where it was checkpointed in this zone, or where it arrives; null for somebody who was never here. */
-  readonly spot: Spot | null;
+  readonly spot: Placement | null;
   readonly locale: Locale;
   readonly sheet: CharacterSheet;
   /** Pools it comes with from another zone; null takes those of the sheet. */
@@ -78,13 +78,13 @@ export interface Gain {
 
 /** Everything that can reach a zone from outside; recorded, they replay a run. */
 export type ZoneInput =
-  | { readonly kind: 'join'; readonly entrant: Entrant; readonly link: number | null }
-  | { readonly kind: 'intent'; readonly link: number; readonly intent: Intent }
-  | { readonly kind: 'resync'; readonly link: number }
-  | { readonly kind: 'say'; readonly link: number; readonly said: SendLineInput }
+  | { readonly kind: 'join'; readonly entrant: Entrant; readonly connectionId: number | null }
+  | { readonly kind: 'intent'; readonly connectionId: number; readonly intent: Intent }
+  | { readonly kind: 'resync'; readonly connectionId: number }
+  | { readonly kind: 'say'; readonly connectionId: number; readonly said: SendLineInput }
   /** Every other event of a client, its shape checked. */
-  | { readonly kind: 'event'; readonly link: number; readonly event: ClientMessage }
-  | { readonly kind: 'lost'; readonly link: number }
+  | { readonly kind: 'event'; readonly connectionId: number; readonly event: ClientMessage }
+  | { readonly kind: 'lost'; readonly connectionId: number }
   /** The domain refused to write a character under its epoch: somebody else holds it. */
   | { readonly kind: 'stale'; readonly characterId: CharacterId; readonly epoch: number }
   /** The last position of somebody who left is safely written. */

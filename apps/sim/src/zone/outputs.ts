@@ -5,7 +5,7 @@ import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import type { SkillId } from '@necp/shared/progression/content';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';
-import type { Entrant, Spot } from './inputs';
+import type { Entrant, Placement } from './inputs';
 
 /** Why a player's wish was not followed: an attempt to cheat, a bad line, or the ordinary course of things. */
 export type RefusalKind = 'cheat' | 'lag' | 'normal';
@@ -56,7 +56,7 @@ export interface Use extends Held {
 type Told = {
   [K in keyof ServerEvents]: {
     readonly kind: 'tell';
-    readonly links: readonly number[];
+    readonly connectionIds: readonly number[];
     readonly name: K;
     readonly message: Parameters<ServerEvents[K]>[0];
   };
@@ -64,16 +64,16 @@ type Told = {
 
 /** What one tick wants done outside the zone, in order. Gateway and effects carry it out between ticks. */
 export type ZoneOutput =
-  | { readonly kind: 'welcome'; readonly link: number; readonly welcome: ZoneWelcome }
+  | { readonly kind: 'welcome'; readonly connectionId: number; readonly welcome: ZoneWelcome }
   | {
       readonly kind: 'population';
-      readonly links: readonly number[];
+      readonly connectionIds: readonly number[];
       readonly population: number;
       readonly channels: number;
     }
-  | { readonly kind: 'line'; readonly links: readonly number[]; readonly line: ChatLine }
-  | { readonly kind: 'unheard'; readonly link: number; readonly code: string; readonly params: MessageParams }
-  | { readonly kind: 'close'; readonly link: number; readonly reason: CloseReason }
+  | { readonly kind: 'line'; readonly connectionIds: readonly number[]; readonly line: ChatLine }
+  | { readonly kind: 'unheard'; readonly connectionId: number; readonly code: string; readonly params: MessageParams }
+  | { readonly kind: 'close'; readonly connectionId: number; readonly reason: CloseReason }
   | {
       readonly kind: 'refused';
       readonly refusal: RefusalKind;
@@ -140,13 +140,13 @@ export type TransferOutput =
       readonly transfers: readonly Pick<ZoneTransfer, 'entrant' | 'playedMs'>[];
     }
   /** Wants to know which channels of this zone there are. */
-  | { readonly kind: 'channels_requested'; readonly link: number }
+  | { readonly kind: 'channels_requested'; readonly connectionId: number }
   /** The body is gone from here: whoever plays it may be shown the other zone. */
   | {
       readonly kind: 'handed_over';
       readonly characterId: CharacterId;
       readonly epoch: number;
-      readonly link: number | null;
+      readonly connectionId: number | null;
     };
 
 export interface ZoneTransfer {
@@ -162,7 +162,7 @@ export interface ZoneTransfer {
 
 /** Somebody who left, with what the domain has to remember. */
 export interface Departed extends Held {
-  readonly spot: Spot;
+  readonly spot: Placement;
   readonly playedMs: number;
   /** Pools as they were; null for who had none yet. */
   readonly vitals: Vitals | null;

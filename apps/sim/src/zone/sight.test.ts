@@ -31,7 +31,7 @@ function wander(seed: number, everyTick: (run: ReturnType<typeof runZone>, tick:
         seenQuarter: 0,
         aimTiles: 0,
       };
-      return { kind: 'intent', link: index + 1, intent };
+      return { kind: 'intent', connectionId: index + 1, intent };
     });
     run.step(...inputs);
     everyTick(run, tick);

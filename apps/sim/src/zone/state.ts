@@ -56,8 +56,8 @@ export interface Player {
   epoch: number;
   locale: Locale;
   /** The connection that plays it; null while the link is lost. */
-  link: number | null;
-  linkLostTick: number;
+  connectionId: number | null;
+  connectionLostTick: number;
   /** Intents not yet followed, in the order of their numbers. */
   readonly queue: Intent[];
   queuedSeq: number;
@@ -119,7 +119,7 @@ export interface Walker {
 
 /** What one connection was told so far. */
 export interface ClientView {
-  readonly link: number;
+  readonly connectionId: number;
   readonly player: Player;
   readonly writer: SnapshotWriter;
   /** How many it had in sight when it looked round last. */
@@ -165,7 +165,7 @@ export interface ZoneState {
   readonly freeRows: number[];
   readonly players: Map<CharacterId, Player>;
   readonly playerOfRow: Map<number, Player>;
-  readonly playerOfLink: Map<number, Player>;
+  readonly playerOfConnection: Map<number, Player>;
   readonly walkers: Walker[];
   /** Neighbours of each node of the footpath. */
   readonly paths: readonly (readonly number[])[];
@@ -267,7 +267,7 @@ export function createState(options: ZoneOptions): ZoneState {
     freeRows: Array.from({ length: rows }, (_, index) => rows - 1 - index),
     players: new Map(),
     playerOfRow: new Map(),
-    playerOfLink: new Map(),
+    playerOfConnection: new Map(),
     walkers: [],
     paths: pathsOf(map),
     departing: new Map(),

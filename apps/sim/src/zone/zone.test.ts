@@ -19,7 +19,7 @@ const wish = (seq: number, moveX: number): Intent => ({
   seenQuarter: 0,
   aimTiles: 0,
 });
-const intent = (link: number, each: Intent): ZoneInput => ({ kind: 'intent', link, intent: each });
+const intent = (connectionId: number, each: Intent): ZoneInput => ({ kind: 'intent', connectionId, intent: each });
 
 /** Without what players are told of themselves and what is looked up for them. */
 const told = (outputs: readonly ZoneOutput[]): ZoneOutput[] =>
@@ -29,11 +29,11 @@ describe('coming and going', () => {
   test('a newcomer is welcomed, told the last lines, and stands on free ground', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
-    run.step({ kind: 'say', link: 11, said: { channel: 'zone', text: 'hello' } });
+    run.step({ kind: 'say', connectionId: 11, said: { channel: 'zone', text: 'hello' } });
     const [output] = run.step(joinOf(2, 12));
     expect(output).toMatchObject({
       kind: 'welcome',
-      link: 12,
+      connectionId: 12,
       welcome: { population: 2, recentLines: [{ text: 'hello', sender: { name: 'Player 1' } }] },
     });
     if (output?.kind !== 'welcome') throw new Error('no welcome');
@@ -58,10 +58,10 @@ describe('coming and going', () => {
     const run = runZone();
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
     run.step(intent(11, wish(1, 127)));
-    run.step({ kind: 'lost', link: 11 });
+    run.step({ kind: 'lost', connectionId: 11 });
     run.steps(graceTicks - 2);
     const [output] = run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } }));
-    expect(output).toMatchObject({ kind: 'welcome', link: 12, welcome: { y: 5 } });
+    expect(output).toMatchObject({ kind: 'welcome', connectionId: 12, welcome: { y: 5 } });
     expect(output?.kind === 'welcome' && output.welcome.x).toBeCloseTo(5.21, 2);
     expect(run.zone.state.flags[run.zone.state.players.get(entrant(1).characterId)?.row ?? -1]).toBe(0);
   });
@@ -69,7 +69,7 @@ describe('coming and going', () => {
   test('after half a minute it has left, and its last place is handed over', () => {
     const run = runZone();
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
-    run.step({ kind: 'lost', link: 11 });
+    run.step({ kind: 'lost', connectionId: 11 });
     const outputs = told(run.steps(graceTicks));
     expect(outputs).toMatchObject([{ kind: 'departed', departed: { epoch: 1, spot: { x: 5, y: 5 } } }]);
     expect(run.zone.state.players.size).toBe(0);
@@ -78,7 +78,7 @@ describe('coming and going', () => {
   test('who comes back before that place is written stands there all the same', () => {
     const run = runZone();
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
-    run.step({ kind: 'lost', link: 11 });
+    run.step({ kind: 'lost', connectionId: 11 });
     run.steps(graceTicks);
     expect(told(run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } })))).toMatchObject([
       { kind: 'welcome', welcome: { x: 5, y: 5 } },
@@ -89,19 +89,21 @@ describe('coming and going', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
     expect(told(run.step(joinOf(1, 12, { epoch: 2 })))).toMatchObject([
-      { kind: 'close', link: 11, reason: 'taken_over' },
-      { kind: 'welcome', link: 12 },
+      { kind: 'close', connectionId: 11, reason: 'taken_over' },
+      { kind: 'welcome', connectionId: 12 },
     ]);
     expect(run.zone.state.players.size).toBe(1);
-    expect(told(run.step(joinOf(1, 13, { epoch: 1 })))).toEqual([{ kind: 'close', link: 13, reason: 'taken_over' }]);
+    expect(told(run.step(joinOf(1, 13, { epoch: 1 })))).toEqual([
+      { kind: 'close', connectionId: 13, reason: 'taken_over' },
+    ]);
   });
 
   test('a full zone takes nobody more, but gives a returning player their body', () => {
     const run = runZone({ capacity: 2 });
     run.step(joinOf(1, 11), joinOf(2, 12));
-    expect(run.step(joinOf(3, 13))).toContainEqual({ kind: 'close', link: 13, reason: 'full' });
-    run.step({ kind: 'lost', link: 11 });
-    expect(told(run.step(joinOf(1, 14, { epoch: 2 })))).toMatchObject([{ kind: 'welcome', link: 14 }]);
+    expect(run.step(joinOf(3, 13))).toContainEqual({ kind: 'close', connectionId: 13, reason: 'full' });
+    run.step({ kind: 'lost', connectionId: 11 });
+    expect(told(run.step(joinOf(1, 14, { epoch: 2 })))).toMatchObject([{ kind: 'welcome', connectionId: 14 }]);
   });
 
   test('everybody is told how many are here, once it has changed and every five seconds at most', () => {
@@ -109,16 +111,16 @@ describe('coming and going', () => {
     run.step(joinOf(1, 11), joinOf(2, 12));
     const counted = (outputs: ReturnType<typeof run.steps>) => outputs.filter(({ kind }) => kind === 'population');
     expect(counted(run.steps(populationTicks))).toEqual([
-      { kind: 'population', links: [11, 12], population: 2, channels: 1 },
+      { kind: 'population', connectionIds: [11, 12], population: 2, channels: 1 },
     ]);
     expect(counted(run.steps(3 * populationTicks))).toEqual([]);
     run.step(joinOf(3, 13));
-    run.step(joinOf(4, 14), { kind: 'lost', link: 12 });
+    run.step(joinOf(4, 14), { kind: 'lost', connectionId: 12 });
     expect(counted(run.steps(populationTicks))).toEqual([
-      { kind: 'population', links: [11, 13, 14], population: 4, channels: 1 },
+      { kind: 'population', connectionIds: [11, 13, 14], population: 4, channels: 1 },
     ]);
     expect(counted(run.steps(graceTicks))).toEqual([
-      { kind: 'population', links: [11, 13, 14], population: 3, channels: 1 },
+      { kind: 'population', connectionIds: [11, 13, 14], population: 3, channels: 1 },
     ]);
   });
 
@@ -126,7 +128,7 @@ describe('coming and going', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
     expect(told(run.step({ kind: 'stale', characterId: entrant(1).characterId, epoch: 1 }))).toEqual([
-      { kind: 'close', link: 11, reason: 'taken_over' },
+      { kind: 'close', connectionId: 11, reason: 'taken_over' },
     ]);
     expect(run.zone.state.players.size).toBe(0);
   });
@@ -140,7 +142,7 @@ describe('coming and going', () => {
     run.step(intent(11, wish(1, 0)));
     expect(run.zone.state.flags[row]).toBe(0);
     expect(run.steps(leaveTicks).filter(({ kind }) => kind === 'close' || kind === 'departed')).toMatchObject([
-      { kind: 'close', link: 11, reason: 'afk' },
+      { kind: 'close', connectionId: 11, reason: 'afk' },
       { kind: 'departed' },
     ]);
   });
@@ -154,26 +156,29 @@ describe('talking', () => {
       joinOf(2, 12, { spot: { x: 15, y: 3, facing: 0 } }),
       joinOf(3, 13, { spot: { x: 60, y: 60, facing: 0 } }),
     );
-    expect(told(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: ' oh  shit ' } }))).toMatchObject([
-      { kind: 'line', links: [11, 12], line: { text: 'oh ****', channel: 'say' } },
+    expect(
+      told(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: ' oh  shit ' } })),
+    ).toMatchObject([
+      { kind: 'line', connectionIds: [11, 12], line: { text: 'oh ****', channel: 'say' } },
       { kind: 'spoken' },
     ]);
-    expect(told(run.step({ kind: 'say', link: 13, said: { channel: 'zone', text: 'hello all' } }))).toMatchObject([
-      { kind: 'line', links: [11, 12, 13] },
-      { kind: 'spoken' },
-    ]);
+    expect(
+      told(run.step({ kind: 'say', connectionId: 13, said: { channel: 'zone', text: 'hello all' } })),
+    ).toMatchObject([{ kind: 'line', connectionIds: [11, 12, 13] }, { kind: 'spoken' }]);
   });
 
   test('too many lines and nothing at all are refused to their speaker only', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
     for (let count = 0; count < 5; count++)
-      run.step({ kind: 'say', link: 11, said: { channel: 'say', text: `line ${count}` } });
-    expect(told(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: 'one more' } }))).toMatchObject([
-      { kind: 'unheard', link: 11, code: 'chat.too_fast' },
-      { kind: 'refused', refusal: 'normal' },
-    ]);
-    expect(told(run.step({ kind: 'say', link: 11, said: { channel: 'say', text: '\u200b' } }))).toMatchObject([
+      run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: `line ${count}` } });
+    expect(told(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: 'one more' } }))).toMatchObject(
+      [
+        { kind: 'unheard', connectionId: 11, code: 'chat.too_fast' },
+        { kind: 'refused', refusal: 'normal' },
+      ],
+    );
+    expect(told(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: '\u200b' } }))).toMatchObject([
       { kind: 'unheard', code: 'chat.empty' },
       { kind: 'refused' },
     ]);
@@ -203,14 +208,14 @@ describe('a recorded run', () => {
     return Array.from({ length: 400 }, (_, tick) => {
       const inputs: ZoneInput[] = [];
       if (tick % 40 === 0) {
-        const link = 100 + tick / 40;
-        inputs.push(joinOf(1 + ((tick / 40) % 6), link, { epoch: 1 + tick }));
-        seqs.set(link, 0);
+        const connectionId = 100 + tick / 40;
+        inputs.push(joinOf(1 + ((tick / 40) % 6), connectionId, { epoch: 1 + tick }));
+        seqs.set(connectionId, 0);
       }
-      for (const [link, seq] of seqs) {
-        seqs.set(link, seq + 1);
+      for (const [connectionId, seq] of seqs) {
+        seqs.set(connectionId, seq + 1);
         inputs.push(
-          intent(link, {
+          intent(connectionId, {
             seq: seq + 1,
             moveX: rng.int(-127, 127),
             moveY: rng.int(-127, 127),
@@ -220,8 +225,9 @@ describe('a recorded run', () => {
             aimTiles: rng.int(0, 255),
           }),
         );
-        if (rng.int(1, 50) === 1) inputs.push({ kind: 'say', link, said: { channel: 'zone', text: `line ${tick}` } });
-        if (rng.int(1, 90) === 1) inputs.push({ kind: 'lost', link });
+        if (rng.int(1, 50) === 1)
+          inputs.push({ kind: 'say', connectionId, said: { channel: 'zone', text: `line ${tick}` } });
+        if (rng.int(1, 90) === 1) inputs.push({ kind: 'lost', connectionId });
       }
       return inputs;
     });

@@ -87,21 +87,21 @@ function take(
     case 'join':
       return join(state, input, out);
     case 'lost':
-      return lose(state, input.link);
+      return lose(state, input.connectionId);
     case 'stale':
       return dropStale(state, input, out);
     case 'saved':
       if (state.departing.get(input.characterId)?.epoch === input.epoch) state.departing.delete(input.characterId);
       return;
     case 'resync':
-      return state.views.get(input.link)?.writer.reset();
+      return state.views.get(input.connectionId)?.writer.reset();
     case 'intent': {
-      const player = state.playerOfLink.get(input.link);
+      const player = state.playerOfConnection.get(input.connectionId);
       if (player !== undefined && mayWalk(state, player, input.intent.seq)) queueIntent(player, input.intent, out);
       return;
     }
     case 'say': {
-      const player = state.playerOfLink.get(input.link);
+      const player = state.playerOfConnection.get(input.connectionId);
       return player && sayLine(state, { player, said: input.said, filter }, out);
     }
     case 'heard':
@@ -112,7 +112,7 @@ function take(
     case 'join_others':
       return joinOthers(state, input.most, out);
     case 'event': {
-      const player = state.playerOfLink.get(input.link);
+      const player = state.playerOfConnection.get(input.connectionId);
       if (player === undefined || state.rooms.transfer.has(player.characterId)) return;
       if (followWish(state, { player, event: input.event }, out)) player.lastActiveTick = state.tick;
       else act(state, { player, event: input.event });

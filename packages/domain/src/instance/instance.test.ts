@@ -6,7 +6,7 @@ import type { Actor, Ctx } from '../kernel';
 import { openTestDomain, type TestDomain } from '../testing';
 import { guest, newcomer } from '../testing/players';
 import type { HeldZone } from '../zone';
-import { doorUrl, whereabouts } from '../zone/queries';
+import { entryUrl, whereabouts } from '../zone/queries';
 import { checkpointPositions, enterZone } from '../zone/service';
 import { closeInstance, openInstance } from './service';
 
@@ -46,6 +46,6 @@ test('a private instance is theirs alone, is known by its epoch, and its number 
   const again = await open();
   expect(again).toMatchObject({ channel: 1000, epoch: cellar.epoch + 1 });
   expect((await enter(ctx, characterId, { ...cellar, epoch: again.epoch })).spot).toBeNull();
-  expect(await doorUrl(ctx, characterId)).toBe('https://sim-a.test');
+  expect(await entryUrl(ctx, characterId)).toBe('https://sim-a.test');
   expect(await ctx.db.gameInstance.count({ where: { zoneId: 'cellar', closedAt: null } })).toBe(4);
 });

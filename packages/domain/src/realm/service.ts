@@ -4,7 +4,7 @@ import { holdCharacter } from '../character';
 import { type Ctx, emit, inTx, requireActor } from '../kernel';
 import { rest } from '../progression';
 import { bindCharacter, signTicket } from '../session';
-import { doorUrl } from '../zone';
+import { entryUrl } from '../zone';
 
 /**
  * Binds the asking session to a character and signs the ticket that opens the simulation: once, within thirty seconds.
@@ -22,6 +22,6 @@ export async function enterWorld(ctx: Ctx, input: CharacterRef): Promise<TicketV
     if (fromCharacterId !== characterId) await emit(tx, characterSwitched, { characterId, accountId, fromCharacterId });
   });
   // While nobody simulates anything, the client waits at the door where somebody soon will.
-  const simUrl = (await doorUrl(ctx, characterId)) ?? ctx.config.simPublicUrl;
+  const simUrl = (await entryUrl(ctx, characterId)) ?? ctx.config.simPublicUrl;
   return { ...(await signTicket(ctx, { characterId, accountId, sessionId })), simUrl };
 }

@@ -1,4 +1,4 @@
 // Zone: the pieces of the city, who simulates each, and where in them everybody stands.
 export { endLease, takeFreeChannel, type ClaimZoneInput, type HeldZone } from './leases';
-export { doorUrl, zoneHolders, zonePopulations } from './queries';
+export { entryUrl, zoneHolders, zonePopulations } from './queries';
 export { assertWriters, holdWriters, type Writer } from './writers';

@@ -110,7 +110,7 @@ export async function idlestUrl(ctx: Ctx): Promise<string | null> {
  * knows of the others, else the least crowded of all, which can make a channel for it. Null while nobody simulates
  * anything.
  */
-export async function doorUrl(ctx: Ctx, characterId: CharacterId): Promise<string | null> {
+export async function entryUrl(ctx: Ctx, characterId: CharacterId): Promise<string | null> {
   const seen = await whereabouts(ctx, characterId);
   const leases = await ctx.db.zoneLease.findMany({
     where: { expiresAt: { gt: new Date(ctx.clock.nowMs()) } },

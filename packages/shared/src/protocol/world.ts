@@ -11,7 +11,7 @@ export type EntityKind = (typeof entityKinds)[number];
 export const entityFlags = {
   moving: 1,
   sprinting: 2,
-  linkLost: 4,
+  connectionLost: 4,
   away: 8,
   hostile: 16,
   downed: 32,

@@ -46,7 +46,7 @@ const patientTicks = 400;
 /** Somebody with a body in the town, who sees what a browser is sent and acts by what a browser may send. */
 export class Citizen {
   private seq = 0;
-  private link = 0;
+  private connectionId = 0;
   /** What the other zone or another life counts from one again. */
   private seqOf = '';
   private mark = { id: 0, health: 0, sinceTick: 0 };
@@ -60,15 +60,15 @@ export class Citizen {
   ) {}
 
   async comeIn(): Promise<void> {
-    this.link = await this.town.enter(this.self.characterId);
+    this.connectionId = await this.town.enter(this.self.characterId);
   }
 
   hangUp(): void {
-    this.town.hangUp(this.link);
+    this.town.hangUp(this.connectionId);
   }
 
   get line(): Line {
-    const line = this.town.lines.get(this.link);
+    const line = this.town.lines.get(this.connectionId);
     if (line === undefined) throw new Error('the line is dead');
     return line;
   }
@@ -134,7 +134,8 @@ export class Citizen {
       aimTiles: Math.min(255, Math.round(far * 4)),
     };
     const frame = decodeClientFrame(encodeIntent(intent));
-    if (frame.kind === 'intent') host.post({ kind: 'intent', link: this.link, intent: frame.intent });
+    if (frame.kind === 'intent')
+      host.enqueue({ kind: 'intent', connectionId: this.connectionId, intent: frame.intent });
     await this.town.step();
   }
 
@@ -143,7 +144,7 @@ export class Citizen {
   }
 
   async send(event: ClientMessage): Promise<void> {
-    this.line.host.post({ kind: 'event', link: this.link, event });
+    this.line.host.enqueue({ kind: 'event', connectionId: this.connectionId, event });
     await this.town.step();
   }
 

@@ -22,9 +22,9 @@ import { createAtlas } from '../../directory/atlas';
 import { createZoneTransfers } from '../../directory/zone-transfers';
 import type { PlayedHere } from '../../directory/directory';
 import { createEntrance } from '../../directory/entrance';
-import type { Holding } from '../../directory/post';
+import type { Holding } from '../../directory/hosted-zone';
 import { createSheetKeeper } from '../../directory/sheets';
-import type { ZoneDoor } from '../../gateway/handshake';
+import type { ZoneHandle } from '../../gateway/handshake';
 import { hearLive } from '../../gateway/live';
 import { listenersByRoom } from '../../worker/rooms';
 import { createEffects, type Effects } from '../../zone/effects/effects';
@@ -62,7 +62,7 @@ export interface Town {
   readonly ticks: number;
   /** Lets a character in where it was seen last, newcomers in the clinic. @returns the number of its line */
   enter(characterId: CharacterId): Promise<number>;
-  hangUp(link: number): void;
+  hangUp(connectionId: number): void;
   /** One tick of every zone somebody is in, and then whatever the domain was asked by it. */
   step(): Promise<void>;
   /** Waits until everything asked of the domain is done and every zone knows of it. */
@@ -95,11 +95,11 @@ class HandTown implements Town {
   readonly lines = new Map<number, Line>();
   ticks = 0;
   private readonly held: Host[] = [];
-  private readonly doors = new Map<ZoneDoor, Host>();
+  private readonly zoneHandles = new Map<ZoneHandle, Host>();
   private isAsked = false;
   /** Asked, but nobody stands and waits for it. */
   private isAwaited = false;
-  private links = 0;
+  private connectionIds = 0;
   private readonly atlas = createAtlas(zoneMaps, authoredGameData);
   private readonly directory: PlayedHere;
   private readonly zoneTransfers: ReturnType<typeof createZoneTransfers>;
@@ -141,16 +141,16 @@ class HandTown implements Town {
       atlas: this.atlas,
       ctx,
       log: quietLog,
-      doorOf: (host) => this.doorOf(host),
-      sendAway: (link) => this.hangUp(link),
-      rebind: (link, door) => this.rebind(link, door),
+      handleOf: (host) => this.handleOf(host),
+      sendAway: (connectionId) => this.hangUp(connectionId),
+      rebind: (connectionId, zoneHandle) => this.rebind(connectionId, zoneHandle),
       capacity,
       url: 'http://sim.test',
       tell: () => undefined,
       // One process plays the whole town.
-      links: { reserve: () => Promise.reject(new GameError('unavailable', 'zone.unreachable')) },
+      peers: { reserve: () => Promise.reject(new GameError('unavailable', 'zone.unreachable')) },
       signTicket: async () => '',
-      move: (link) => this.hangUp(link),
+      move: (connectionId) => this.hangUp(connectionId),
     });
     this.entrance = createEntrance({
       directory: this.directory,
@@ -162,7 +162,7 @@ class HandTown implements Town {
     this.sheets = createSheetKeeper({ hosts: () => held, ctx, log: quietLog });
     this.live = hearLive(domain.redis, quietLog, {
       sheetChanged: (characterId) => this.sheets.refresh(characterId),
-      worldChanged: (key, value) => held.forEach((host) => host.post({ kind: 'world', key, value })),
+      worldChanged: (key, value) => held.forEach((host) => host.enqueue({ kind: 'world', key, value })),
       forCharacter: () => undefined,
       forAll: () => undefined,
     });
@@ -200,16 +200,16 @@ class HandTown implements Town {
     };
     const { sheet, ...entered } = await host.effects.enter(ctx, { ticket, seen, arrive });
     host.release(characterId);
-    const link = ++this.links;
-    this.lines.set(link, newLine(host));
-    host.post({ kind: 'join', entrant: { ...entered, sheet, locale: 'en' }, link });
+    const connectionId = ++this.connectionIds;
+    this.lines.set(connectionId, newLine(host));
+    host.enqueue({ kind: 'join', entrant: { ...entered, sheet, locale: 'en' }, connectionId });
     await this.step();
-    return link;
+    return connectionId;
   }
 
-  hangUp(link: number): void {
-    this.lines.get(link)?.host.post({ kind: 'lost', link });
-    this.lines.delete(link);
+  hangUp(connectionId: number): void {
+    this.lines.get(connectionId)?.host.enqueue({ kind: 'lost', connectionId });
+    this.lines.delete(connectionId);
   }
 
   async step(): Promise<void> {
@@ -266,11 +266,11 @@ class HandTown implements Town {
         timed: (_phase, run) => run(),
       },
     );
-    const inbox = { post: (_input: ZoneInput): void => undefined };
+    const inbox = { enqueue: (_input: ZoneInput): void => undefined };
     const effects = createEffects({
       ctx: () => domain.systemCtx(),
       zone: { zoneId: map.id, channel, epoch },
-      post: (input) => inbox.post(input),
+      enqueue: (input) => inbox.enqueue(input),
       onLost: () => undefined,
       refreshSheet: (characterId) => this.sheets.refresh(characterId),
       log: quietLog,
@@ -291,7 +291,7 @@ class HandTown implements Town {
       travel: (from, output) => this.zoneTransfers.take(from, output),
       spread: () => undefined,
     });
-    inbox.post = host.post;
+    inbox.enqueue = host.enqueue;
     await effects.open();
     this.held.push(host);
     return host;
@@ -300,44 +300,45 @@ class HandTown implements Town {
   private portOf(): Port {
     return {
       canTake: () => true,
-      sendSnapshot: (link, bytes) => {
-        const line = this.lines.get(link);
+      sendSnapshot: (connectionId, bytes) => {
+        const line = this.lines.get(connectionId);
         if (line !== undefined) line.latest = line.reader.apply(bytes);
       },
-      welcome: (link, welcome) => {
-        const line = this.lines.get(link);
+      welcome: (connectionId, welcome) => {
+        const line = this.lines.get(connectionId);
         if (line !== undefined) line.welcome = welcome;
       },
-      tell: (links, name, message) => links.forEach((link) => this.hear(link, { name, message } as Told)),
-      close: (link) => void this.lines.delete(link),
+      tell: (connectionIds, name, message) =>
+        connectionIds.forEach((connectionId) => this.hear(connectionId, { name, message } as Told)),
+      close: (connectionId) => void this.lines.delete(connectionId),
       showPopulation: () => undefined,
       showLine: () => undefined,
       refuseLine: () => undefined,
     };
   }
 
-  private hear(link: number, told: Told): void {
-    const line = this.lines.get(link);
+  private hear(connectionId: number, told: Told): void {
+    const line = this.lines.get(connectionId);
     line?.told.push(told);
     if (line !== undefined && told.name === 'self.state') line.isInCombat = told.message.combat;
   }
 
-  private doorOf(host: Host): ZoneDoor {
-    for (const [door, known] of this.doors) if (known === host) return door;
-    const door: ZoneDoor = {
+  private handleOf(host: Host): ZoneHandle {
+    for (const [zoneHandle, known] of this.zoneHandles) if (known === host) return zoneHandle;
+    const zoneHandle: ZoneHandle = {
       tick: 0,
-      post: host.post,
+      enqueue: host.enqueue,
       seat: host.seat,
       release: host.release,
       enter: host.effects.enter,
     };
-    this.doors.set(door, host);
-    return door;
+    this.zoneHandles.set(zoneHandle, host);
+    return zoneHandle;
   }
 
-  private rebind(link: number, door: ZoneDoor): boolean {
-    const line = this.lines.get(link);
-    const host = this.doors.get(door);
+  private rebind(connectionId: number, zoneHandle: ZoneHandle): boolean {
+    const line = this.lines.get(connectionId);
+    const host = this.zoneHandles.get(zoneHandle);
     if (line === undefined || host === undefined) return false;
     Object.assign(line, { host, reader: new SnapshotReader(), latest: null, isInCombat: false });
     return true;

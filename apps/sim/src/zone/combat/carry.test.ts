@@ -30,7 +30,7 @@ describe('whoever goes from one zone to another', () => {
     here.steps(37);
     here.step({
       kind: 'join',
-      link: 9,
+      connectionId: 9,
       entrant: { ...entrant(1, { spot: { x: 30, y: 30, facing: 0 }, sheet: armed }), carried },
     });
     const arrived = here.run.zone.state.players.get(entrant(1).characterId);
@@ -53,9 +53,9 @@ describe('whoever goes from one zone to another', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, armed);
     hand.combatant.ready.set('double_tap', arena.run.zone.state.tick + 900);
-    arena.step({ kind: 'lost', link: hand.link });
+    arena.step({ kind: 'lost', connectionId: hand.connectionId });
     arena.steps(500);
-    arena.step({ kind: 'join', link: 500, entrant: entrant(1, { epoch: 2, sheet: armed }) });
+    arena.step({ kind: 'join', connectionId: 500, entrant: entrant(1, { epoch: 2, sheet: armed }) });
     expect(arena.run.zone.state.combatants.get(hand.player.row)?.ready.get('double_tap')).toBeGreaterThan(
       arena.run.zone.state.tick,
     );

@@ -164,11 +164,11 @@ function tellBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 
   ] as const) {
     const combatant = state.combatantOf.get(own);
     const player = combatant === undefined ? null : playerOf(state, combatant);
-    if (player === null || player.link === null) continue;
+    if (player === null || player.connectionId === null) continue;
     const opponentName = nameOf(state, other);
     state.outbox.push({
       kind: 'tell',
-      links: [player.link],
+      connectionIds: [player.connectionId],
       name: 'duel.state',
       message: {
         ...news,

@@ -1,63 +1,68 @@
 import { tickHz } from '@necp/shared/protocol';
 import { nextId } from '../ids';
-import type { FoughtBody, FoughtLine } from '@necp/shared/combat/encounter';
+import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/encounter';
 import type { ZoneState } from '../state';
 import { playerOf } from './entity';
 import type { Combatant } from './combatant';
-import type { Session, SessionBody } from './shapes';
+import type { Encounter, EncounterParticipant } from './shapes';
 
 /** Without a blow for this long one has peace again. */
 export const peaceTicks = 6 * tickHz;
 const flushTicks = 5 * tickHz;
-const mostLinesKept = 600;
+const mostEntriesKept = 600;
 
 /** The fight these two are in: the attacker's, else the victim's, else a new one. Both are in it from now on. */
-export function sessionFor(state: ZoneState, source: Combatant | null, target: Combatant): Session {
-  const session = openSession(state, source) ?? openSession(state, target) ?? beginSession(state, source, target);
+export function encounterFor(state: ZoneState, source: Combatant | null, target: Combatant): Encounter {
+  const encounter =
+    openEncounter(state, source) ?? openEncounter(state, target) ?? startEncounter(state, source, target);
   for (const combatant of source === null ? [target] : [source, target]) {
-    joinSession(state, session, combatant);
-    combatant.session = session.id;
+    joinEncounter(state, encounter, combatant);
+    combatant.encounterId = encounter.id;
     combatant.lastHarmTick = state.tick;
     if (!combatant.inCombat) combatant.isChanged = true;
     combatant.inCombat = true;
   }
-  return session;
+  return encounter;
 }
 
 /** The fight a fighter is in, or null. */
-export function openSession(state: ZoneState, combatant: Combatant | null): Session | null {
-  return combatant === null || combatant.session === null ? null : (state.sessions.get(combatant.session) ?? null);
+export function openEncounter(state: ZoneState, combatant: Combatant | null): Encounter | null {
+  return combatant === null || combatant.encounterId === null
+    ? null
+    : (state.encounters.get(combatant.encounterId) ?? null);
 }
 
 /** A body's sums in its present fight; null in peace. */
-export function sumsOf(state: ZoneState, combatant: Combatant): SessionBody | null {
-  return openSession(state, combatant)?.bodies.get(combatant.id) ?? null;
+export function sumsOf(state: ZoneState, combatant: Combatant): EncounterParticipant | null {
+  return openEncounter(state, combatant)?.participants.get(combatant.id) ?? null;
 }
 
 /** Writes one line into a fight. */
-export function noteLine(state: ZoneState, session: Session, line: Omit<FoughtLine, 'seq' | 'atMs'>): void {
-  if (session.lines.length >= mostLinesKept) return;
-  session.lines.push({ ...line, seq: session.nextSeq++, atMs: state.nowMs });
+export function logEvent(state: ZoneState, encounter: Encounter, line: Omit<EncounterLogEntry, 'seq' | 'atMs'>): void {
+  if (encounter.entries.length >= mostEntriesKept) return;
+  encounter.entries.push({ ...line, seq: encounter.nextSeq++, atMs: state.nowMs });
 }
 
-/** Ends what is over, hands lines on in between. */
-export function settleSessions(state: ZoneState): void {
+/** Ends what is over, hands entries on in between. */
+export function settleEncounters(state: ZoneState): void {
   for (const combatant of state.combatants.values())
     if (combatant.inCombat && hasPeace(state, combatant)) leaveCombat(state, combatant);
-  for (const session of state.sessions.values()) {
-    const isOver = [...session.bodies.keys()].every((id) => state.combatantOf.get(id)?.session !== session.id);
-    if (isOver) state.sessions.delete(session.id);
-    if (isOver || (session.lines.length > 0 && state.tick - session.flushedTick >= flushTicks))
-      handOn(state, session, isOver ? state.nowMs : null);
+  for (const encounter of state.encounters.values()) {
+    const isOver = [...encounter.participants.keys()].every(
+      (id) => state.combatantOf.get(id)?.encounterId !== encounter.id,
+    );
+    if (isOver) state.encounters.delete(encounter.id);
+    if (isOver || (encounter.entries.length > 0 && state.tick - encounter.flushedTick >= flushTicks))
+      recordEncounter(state, encounter, isOver ? state.nowMs : null);
   }
 }
 
 /** Peace now, whatever was: for whoever leaves the zone or wakes up elsewhere. */
 export function leaveCombat(state: ZoneState, combatant: Combatant): void {
   const sums = sumsOf(state, combatant);
-  if (sums !== null) tellSummary(state, combatant, sums);
+  if (sums !== null) sendSummary(state, combatant, sums);
   if (sums !== null && sums.outcome === null) sums.outcome = combatant.life === 'up' ? 'ended' : 'lost';
-  combatant.session = null;
+  combatant.encounterId = null;
   combatant.inCombat = false;
   combatant.isChanged = true;
 }
@@ -66,35 +71,35 @@ function hasPeace(state: ZoneState, combatant: Combatant): boolean {
   return combatant.life === 'dead' || state.tick - combatant.lastHarmTick >= peaceTicks;
 }
 
-function beginSession(state: ZoneState, source: Combatant | null, target: Combatant): Session {
+function startEncounter(state: ZoneState, source: Combatant | null, target: Combatant): Encounter {
   const isBoss = [source, target].some(
     (combatant) =>
       combatant?.kind === 'enemy' &&
       state.gameData.enemies.get(state.appearances[combatant.row]?.content ?? '')?.rank === 'boss',
   );
   const isDuel = source?.kind === 'player' && target.kind === 'player';
-  const session: Session = {
+  const encounter: Encounter = {
     id: nextId(state),
-    kind: isDuel ? 'duel' : isBoss ? 'boss' : 'street',
+    kind: isDuel ? 'duel' : isBoss ? 'boss' : 'world',
     startedMs: state.nowMs,
-    bodies: new Map(),
+    participants: new Map(),
     nextSeq: 0,
-    lines: [],
+    entries: [],
     flushedTick: state.tick,
   };
-  state.sessions.set(session.id, session);
-  return session;
+  state.encounters.set(encounter.id, encounter);
+  return encounter;
 }
 
-function joinSession(state: ZoneState, session: Session, combatant: Combatant): void {
-  const present = session.bodies.get(combatant.id);
+function joinEncounter(state: ZoneState, encounter: Encounter, combatant: Combatant): void {
+  const present = encounter.participants.get(combatant.id);
   if (present !== undefined) {
     present.lastTick = state.tick;
     return;
   }
   const player = playerOf(state, combatant);
-  session.bodies.set(combatant.id, {
-    body: session.bodies.size,
+  encounter.participants.set(combatant.id, {
+    participantIndex: encounter.participants.size,
     entityId: combatant.id,
     characterId: player?.characterId ?? null,
     name: nameOf(state, combatant),
@@ -123,12 +128,23 @@ export function nameOf(state: ZoneState, combatant: Combatant): string {
     : (appearance?.content ?? '');
 }
 
-function handOn(state: ZoneState, session: Session, endedAtMs: number | null): void {
-  const isPlayed = [...session.bodies.values()].some(({ characterId }) => characterId !== null);
+function recordEncounter(state: ZoneState, encounter: Encounter, endedAtMs: number | null): void {
+  const isPlayed = [...encounter.participants.values()].some(({ characterId }) => characterId !== null);
   if (isPlayed) {
-    const bodies = [...session.bodies.values()].map(
-      ({ body, characterId, name, level, dealt, taken, healed, kills, downs, outcome }): FoughtBody => ({
-        body,
+    const participants = [...encounter.participants.values()].map(
+      ({
+        participantIndex,
+        characterId,
+        name,
+        level,
+        dealt,
+        taken,
+        healed,
+        kills,
+        downs,
+        outcome,
+      }): ParticipantRecord => ({
+        participantIndex,
         characterId,
         name,
         level,
@@ -141,32 +157,32 @@ function handOn(state: ZoneState, session: Session, endedAtMs: number | null): v
       }),
     );
     state.outbox.push({
-      kind: 'fought',
-      session: {
-        id: session.id,
-        kind: session.kind,
-        startedAtMs: session.startedMs,
+      kind: 'encounter',
+      encounter: {
+        id: encounter.id,
+        kind: encounter.kind,
+        startedAtMs: encounter.startedMs,
         endedAtMs,
-        bodies,
-        lines: session.lines,
+        participants,
+        entries: encounter.entries,
       },
     });
   }
-  session.lines = [];
-  session.flushedTick = state.tick;
+  encounter.entries = [];
+  encounter.flushedTick = state.tick;
 }
 
-function tellSummary(state: ZoneState, combatant: Combatant, sums: SessionBody): void {
+function sendSummary(state: ZoneState, combatant: Combatant, sums: EncounterParticipant): void {
   const player = playerOf(state, combatant);
-  const session = openSession(state, combatant);
-  if (player === null || player.link === null || session === null) return;
+  const encounter = openEncounter(state, combatant);
+  if (player === null || player.connectionId === null || encounter === null) return;
   const { dealt, taken, healed, absorbed, criticals, biggestHit, shotsFired, shotsHit, kills, downs } = sums;
-  const participants = [...session.bodies.values()]
+  const participants = [...encounter.participants.values()]
     .filter(({ characterId }) => characterId !== null)
     .map((body) => ({ name: body.name, damageDone: body.dealt, healed: body.healed }));
   state.outbox.push({
     kind: 'tell',
-    links: [player.link],
+    connectionIds: [player.connectionId],
     name: 'combat.summary',
     message: {
       durationMs: ((sums.lastTick - sums.startTick) / tickHz) * 1000,

@@ -253,7 +253,7 @@ function noteFall(
   own.outcome = 'lost';
   logEvent(state, encounter, {
     source: (killer === null ? undefined : encounter.participants.get(killer.id))?.participantIndex ?? null,
-    target: own.body,
+    target: own.participantIndex,
     kind: combatant.kind === 'player' ? 'downed' : 'died',
     amount: 0,
     type: '',
@@ -328,9 +328,9 @@ function distanceBetween(state: ZoneState, one: Combatant, other: Combatant): nu
 }
 
 function tellProgress(state: ZoneState, player: Player): void {
-  if (player.link === null) return;
+  if (player.connectionId === null) return;
   const { reviving } = player;
   const message =
     reviving === null ? null : { entityId: reviving.target, startTick: reviving.startTick, endTick: reviving.endsTick };
-  state.outbox.push({ kind: 'tell', links: [player.link], name: 'interact.progress', message });
+  state.outbox.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'interact.progress', message });
 }

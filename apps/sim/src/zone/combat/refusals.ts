@@ -14,7 +14,12 @@ export interface Refused {
 
 /** Tells a player why a wish was not followed, and counts it. */
 export function refuse(state: ZoneState, player: Player, { what, code, params = {}, kind = 'normal' }: Refused): void {
-  if (player.link !== null)
-    state.outbox.push({ kind: 'tell', links: [player.link], name: 'combat.refused', message: { what, code, params } });
+  if (player.connectionId !== null)
+    state.outbox.push({
+      kind: 'tell',
+      connectionIds: [player.connectionId],
+      name: 'combat.refused',
+      message: { what, code, params },
+    });
   state.outbox.push({ kind: 'refused', refusal: kind, what: code, characterId: player.characterId });
 }

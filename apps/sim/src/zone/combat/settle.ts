@@ -3,7 +3,7 @@ import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { downStateOf } from './life';
 import { isSafe } from './safe';
-import { settleSessions } from './encounters';
+import { settleEncounters } from './encounters';
 import { selfStateOf } from './self-state';
 import { takeUsage } from './usage';
 
@@ -16,7 +16,7 @@ const safeTicks = 5;
 
 /** Ends fights that are over, tells players of themselves, and hands over what this tick wants done outside. */
 export function settleCombat(state: ZoneState, out: ZoneOutput[]): void {
-  if (state.tick % downTicks === 0) settleSessions(state);
+  if (state.tick % downTicks === 0) settleEncounters(state);
   for (const player of state.players.values()) {
     tellSelf(state, player);
     if ((state.tick + player.row) % usageTicks === 0) handOverUsage(state, player);
@@ -33,7 +33,7 @@ export function handOverUsage(state: ZoneState, player: Player): void {
 
 function tellSelf(state: ZoneState, player: Player): void {
   const { combatant } = player;
-  if (combatant === null || player.link === null) return;
+  if (combatant === null || player.connectionId === null) return;
   if ((state.tick + player.row) % safeTicks === 0 && isSafe(state, combatant) !== player.wasSafe) {
     player.wasSafe = !player.wasSafe;
     combatant.isChanged = true;
@@ -44,7 +44,7 @@ function tellSelf(state: ZoneState, player: Player): void {
     const text = JSON.stringify(message);
     if (text !== player.toldSelf) {
       player.toldSelf = text;
-      state.outbox.push({ kind: 'tell', links: [player.link], name: 'self.state', message });
+      state.outbox.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'self.state', message });
     }
   }
   if (combatant.life === 'up' ? player.toldDown === '' : state.tick % downTicks !== 0 && player.toldDown !== '') return;
@@ -52,5 +52,5 @@ function tellSelf(state: ZoneState, player: Player): void {
   const text = down === null ? '' : JSON.stringify(down);
   if (text === player.toldDown) return;
   player.toldDown = text;
-  state.outbox.push({ kind: 'tell', links: [player.link], name: 'combat.down', message: down });
+  state.outbox.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'combat.down', message: down });
 }

@@ -14,7 +14,7 @@ import type { Errand } from './errands';
 export interface Asking {
   readonly ctx: () => Ctx;
   readonly zone: { readonly zoneId: string; readonly channel: number; readonly epoch: number };
-  readonly post: (input: ZoneInput) => void;
+  readonly enqueue: (input: ZoneInput) => void;
 }
 
 /** Outputs that are asked one by one; the others travel in batches. */
@@ -34,7 +34,7 @@ export function errandOf(output: AskedOutput, asking: Asking): Errand {
     run,
     refused: (error) => {
       const answer = refused?.(refusalOf(error));
-      if (answer !== undefined) asking.post(answer);
+      if (answer !== undefined) asking.enqueue(answer);
     },
   };
 }
@@ -63,15 +63,15 @@ function askFor(output: AskedOutput, asking: Asking): Ask {
 
 function askForCombat(
   output: Extract<AskedOutput, { kind: 'defeat' | 'downed' | 'event_begun' | 'event_over' }>,
-  { ctx, zone, post }: Asking,
+  { ctx, zone, enqueue }: Asking,
 ): Ask {
   if (output.kind === 'defeat') {
     const { defeat } = output;
     return {
       run: async () => {
         const { gains, drops } = await settleDefeat(ctx(), zone, { ...defeat, place: output.place ?? null });
-        post({ kind: 'gained', defeatId: defeat.defeatId, gains });
-        if (drops.length > 0) post({ kind: 'dropped', drops });
+        enqueue({ kind: 'gained', defeatId: defeat.defeatId, gains });
+        if (drops.length > 0) enqueue({ kind: 'dropped', drops });
       },
     };
   }
@@ -80,7 +80,7 @@ function askForCombat(
     return {
       run: async () => {
         const { costEddies } = await settleDowned(ctx(), zone, { id, characterId, epoch, by: by ?? '', isDeath });
-        post({ kind: 'charged', id, characterId, costEddies });
+        enqueue({ kind: 'charged', id, characterId, costEddies });
       },
     };
   }
@@ -90,14 +90,14 @@ function askForCombat(
   return {
     run: async () => {
       const { shares } = await settleEvent(ctx(), zone, { runId, ending, contributions });
-      post({ kind: 'shared', runId, shares });
+      enqueue({ kind: 'shared', runId, shares });
     },
   };
 }
 
 function askForThing(
   output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | 'boxes_asked' | 'consume' }>,
-  { ctx, zone, post }: Asking,
+  { ctx, zone, enqueue }: Asking,
 ): Ask {
   const { characterId, epoch } = output;
   if (output.kind === 'pick_up') {
@@ -105,7 +105,7 @@ function askForThing(
     return {
       run: async () => {
         const { taken, toDelivery } = await pickUp(ctx(), zone, { characterId, epoch, dropId });
-        post({ kind: 'picked', characterId, dropId, isGone: true, found: { ...taken, toDelivery }, refusal: null });
+        enqueue({ kind: 'picked', characterId, dropId, isGone: true, found: { ...taken, toDelivery }, refusal: null });
       },
       refused: (refusal) => ({
         kind: 'picked',
@@ -130,8 +130,8 @@ function askForThing(
           passed,
           spot,
         });
-        if (drops.length > 0) post({ kind: 'dropped', drops });
-        post({
+        if (drops.length > 0) enqueue({ kind: 'dropped', drops });
+        enqueue({
           kind: 'opened',
           id,
           characterId,
@@ -147,7 +147,7 @@ function askForThing(
     return {
       run: async () => {
         const boxes = await emptiedBy(ctx(), characterId, zone.zoneId);
-        if (boxes.length > 0) post({ kind: 'boxes', characterId, boxes });
+        if (boxes.length > 0) enqueue({ kind: 'boxes', characterId, boxes });
       },
     };
   }
@@ -155,7 +155,7 @@ function askForThing(
   return {
     run: async () => {
       await consume(ctx(), zone, { id: id as RequestId, characterId, epoch, itemId });
-      post({ kind: 'consumed', id, characterId, itemId, refusal: null });
+      enqueue({ kind: 'consumed', id, characterId, itemId, refusal: null });
     },
     refused: (refusal) => ({ kind: 'consumed', id, characterId, itemId, refusal }),
   };
@@ -163,7 +163,7 @@ function askForThing(
 
 function askForStory(
   output: Extract<AskedOutput, { kind: 'objective_event' | 'converse' | 'converse_end' | 'commands_done' }>,
-  { ctx, zone, post }: Asking,
+  { ctx, zone, enqueue }: Asking,
 ): Ask {
   const { characterId, epoch } = output;
   switch (output.kind) {
@@ -186,7 +186,7 @@ function askForStory(
             object,
             place: place === '' ? null : place,
           });
-          post({ ...answer, isOpen: opened !== null });
+          enqueue({ ...answer, isOpen: opened !== null });
         },
         refused: () => ({ ...answer, isOpen: false }),
       };

@@ -29,7 +29,7 @@ const playerOf = ({ characterId }: TestCharacter) => {
 const asking = (answers: ZoneInput[] = []) => ({
   ctx: () => testSim.home.domain.systemCtx(),
   zone: host().effects.zone,
-  post: (input: ZoneInput) => void answers.push(input),
+  enqueue: (input: ZoneInput) => void answers.push(input),
 });
 
 function defeatBy(character: TestCharacter): AskedOutput & { kind: 'defeat' } {

@@ -26,7 +26,7 @@ export interface EffectsOptions {
   readonly ctx: () => Ctx;
   readonly zone: { readonly zoneId: ZoneId; readonly channel: number; readonly epoch: number };
   /** Where answers go: into the zone's inbox, for a later tick. */
-  readonly post: (input: ZoneInput) => void;
+  readonly enqueue: (input: ZoneInput) => void;
   /** Whether somebody who is here already stands in a talk; left out, nobody does. */
   readonly isInConversation?: (characterId: CharacterId) => boolean;
   /** The zone has another holder. */
@@ -73,7 +73,7 @@ const mostErrands = 20_000;
 const errandsAtOnce = 4;
 
 export function createEffects(options: EffectsOptions): Effects {
-  const { ctx, zone, post } = options;
+  const { ctx, zone, enqueue } = options;
   let isStopped = false;
   let underWay: Promise<void> | null = null;
   let used: Use[] = [];
@@ -84,7 +84,7 @@ export function createEffects(options: EffectsOptions): Effects {
     used = [];
   };
   const endConversationOf = ({ characterId, epoch }: Held) =>
-    errands.add(errandOf({ kind: 'converse_end', characterId, epoch }, { ctx, zone, post }));
+    errands.add(errandOf({ kind: 'converse_end', characterId, epoch }, { ctx, zone, enqueue }));
   return {
     zone,
     endConversationOf,
@@ -102,8 +102,8 @@ export function createEffects(options: EffectsOptions): Effects {
     },
     open: async () => {
       const [drops, values] = await Promise.all([dropsIn(ctx(), zone), worldValues(ctx())]);
-      for (const [key, value] of Object.entries(values)) post({ kind: 'world', key, value });
-      if (drops.length > 0) post({ kind: 'dropped', drops });
+      for (const [key, value] of Object.entries(values)) enqueue({ kind: 'world', key, value });
+      if (drops.length > 0) enqueue({ kind: 'dropped', drops });
     },
     carryOut: (output) => {
       if (isStopped) return;
@@ -111,7 +111,7 @@ export function createEffects(options: EffectsOptions): Effects {
       else if (output.kind === 'departed') departures.add(output.departed);
       else if (output.kind === 'used') used.push(output.use);
       else if (output.kind === 'encounter') encounters.add(output.encounter);
-      else errands.add(errandOf(output, { ctx, zone, post }));
+      else errands.add(errandOf(output, { ctx, zone, enqueue }));
     },
     checkpoint: async (state) => {
       flushUses();
@@ -144,7 +144,7 @@ export function createEffects(options: EffectsOptions): Effects {
 }
 
 /** What waits for the domain, each kind in a queue of its own. */
-function openQueues({ ctx, zone, post, log }: EffectsOptions) {
+function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
   const troubled = (what: string) => (err: unknown, dropped: number) =>
     log.warn({ err, dropped, what }, 'something waits for the domain');
   return {
@@ -169,7 +169,7 @@ function openQueues({ ctx, zone, post, log }: EffectsOptions) {
           ),
         );
         await leaveZone(ctx(), zone, batch);
-        for (const { characterId, epoch } of batch) post({ kind: 'saved', characterId, epoch });
+        for (const { characterId, epoch } of batch) enqueue({ kind: 'saved', characterId, epoch });
       },
     }),
     uses: createBacklog<{ readonly id: string; readonly uses: readonly Use[] }>({
@@ -198,7 +198,7 @@ function openQueues({ ctx, zone, post, log }: EffectsOptions) {
 
 async function writeCheckpoint(
   state: ZoneState,
-  { ctx, zone, post, onLost, refreshSheet, log }: EffectsOptions,
+  { ctx, zone, enqueue, onLost, refreshSheet, log }: EffectsOptions,
   hasStopped: () => boolean,
 ): Promise<void> {
   const positions = positionsOf(state);
@@ -210,7 +210,7 @@ async function writeCheckpoint(
     for (const { characterId, sheet } of state.players.values())
       if ((sheetVersions.get(characterId) ?? 0) > sheet.version) refreshSheet(characterId);
     const epochs = new Map(positions.map(({ characterId, epoch }) => [characterId, epoch]));
-    for (const characterId of stale) post({ kind: 'stale', characterId, epoch: epochs.get(characterId) ?? 0 });
+    for (const characterId of stale) enqueue({ kind: 'stale', characterId, epoch: epochs.get(characterId) ?? 0 });
     await saveVitals(
       ctx(),
       zone,

@@ -19,8 +19,8 @@ export function sayLine(
   const first = canSay(text);
   const verdict = first.ok ? canSayNow(player.pace, text, state.nowMs) : first;
   if (!verdict.ok) {
-    if (player.link !== null)
-      out.push({ kind: 'unheard', link: player.link, code: verdict.code, params: verdict.params });
+    if (player.connectionId !== null)
+      out.push({ kind: 'unheard', connectionId: player.connectionId, code: verdict.code, params: verdict.params });
     out.push({ kind: 'refused', refusal: 'normal', what: verdict.code, characterId: player.characterId });
     return;
   }
@@ -34,7 +34,7 @@ export function sayLine(
     sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.row) },
     text: filter(text),
   };
-  out.push({ kind: 'line', links: listeners(state, player, said.channel), line });
+  out.push({ kind: 'line', connectionIds: listeners(state, player, said.channel), line });
   out.push({ kind: 'spoken', line, characterId: player.characterId });
   if (said.channel === 'zone') remember(state, line);
 }
@@ -42,7 +42,7 @@ export function sayLine(
 /** Passes on what was said in the zone's channel in another channel; its speaker has no body here. */
 export function hearLine(state: ZoneState, line: ChatLine, out: ZoneOutput[]): void {
   const heard: ChatLine = { ...line, sender: line.sender === null ? null : { ...line.sender, entityId: null } };
-  out.push({ kind: 'line', links: [...state.playerOfLink.keys()], line: heard });
+  out.push({ kind: 'line', connectionIds: [...state.playerOfConnection.keys()], line: heard });
   remember(state, heard);
 }
 
@@ -52,12 +52,13 @@ function remember(state: ZoneState, line: ChatLine): void {
 }
 
 function listeners(state: ZoneState, speaker: Player, channel: SendLineInput['channel']): number[] {
-  const links: number[] = [];
+  const connectionIds: number[] = [];
   const x = at(state.x, speaker.row);
   const y = at(state.y, speaker.row);
-  for (const { link, row } of state.players.values()) {
-    if (link === null) continue;
-    if (channel === 'zone' || Math.hypot(at(state.x, row) - x, at(state.y, row) - y) <= sayRangeTiles) links.push(link);
+  for (const { connectionId, row } of state.players.values()) {
+    if (connectionId === null) continue;
+    if (channel === 'zone' || Math.hypot(at(state.x, row) - x, at(state.y, row) - y) <= sayRangeTiles)
+      connectionIds.push(connectionId);
   }
-  return links;
+  return connectionIds;
 }

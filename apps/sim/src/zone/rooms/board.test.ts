@@ -19,14 +19,14 @@ const pit: ZoneMap = {
   ...testStreet({ id: 'pit_nine', townspeopleCount: 0 }),
   places: [placeAt('pit_gate', 8, 8), placeAt('pit_floor', 40, 8)],
 };
-const event = (name: ClientMessage['name'], message: object, link: number): ZoneInput => ({
+const event = (name: ClientMessage['name'], message: object, connectionId: number): ZoneInput => ({
   kind: 'event',
-  link,
+  connectionId,
   event: { name, message } as ClientMessage,
 });
-function told<T>(out: readonly ZoneOutput[], name: string, link: number): T[] {
+function told<T>(out: readonly ZoneOutput[], name: string, connectionId: number): T[] {
   return out.flatMap((one) =>
-    one.kind === 'tell' && one.name === name && one.links.includes(link) ? [one.message as T] : [],
+    one.kind === 'tell' && one.name === name && one.connectionIds.includes(connectionId) ? [one.message as T] : [],
   );
 }
 

@@ -68,14 +68,14 @@ export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
     const row = state.rowOf.get(entityId);
     if (
       player !== undefined &&
-      player.link !== null &&
+      player.connectionId !== null &&
       row !== undefined &&
       distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) <= readTiles
     )
       continue;
     board.readers.delete(characterId);
-    if (player !== undefined && player.link !== null)
-      out.push({ kind: 'tell', links: [player.link], name: 'duel.board', message: null });
+    if (player !== undefined && player.connectionId !== null)
+      out.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'duel.board', message: null });
   }
   const waiting = board.waiting.filter((id) => {
     const combatant = state.combatantOf.get(id);
@@ -102,14 +102,14 @@ function tell(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): 
       ? []
       : [{ entityId, name: state.appearances[row]?.name.en ?? '', level: combatant.stats.level }];
   });
-  for (const { link, characterId } of players) {
+  for (const { connectionId, characterId } of players) {
     const entityId = readers.get(characterId);
-    if (link === null || entityId === undefined) continue;
+    if (connectionId === null || entityId === undefined) continue;
     const message: DuelBoard = {
       entityId,
       waiting: names,
       results: results.toReversed().map(({ winner, loser, how, tick }) => ({ winner, loser, how, endedTick: tick })),
     };
-    out.push({ kind: 'tell', links: [link], name: 'duel.board', message });
+    out.push({ kind: 'tell', connectionIds: [connectionId], name: 'duel.board', message });
   }
 }

@@ -77,7 +77,7 @@ export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]
     if (
       thing?.entityId !== interaction.entityId ||
       isBroken ||
-      player.link === null ||
+      player.connectionId === null ||
       distanceTo(state, player, interaction) > slackTiles
     ) {
       stopChanneledInteraction(state, player, out);
@@ -166,10 +166,10 @@ function tryLock(state: ZoneState, player: Player, { thing, lock, out }: LockTry
   const modifier = checkModifier(lock.by, { attributes, skills }, attributeOf);
   const face = state.rng.int(1, 20);
   const { total, result } = readCheck({ difficulty: lock.difficulty, modifier, luck: 'plain' }, [face, face]);
-  if (player.link !== null) {
+  if (player.connectionId !== null) {
     out.push({
       kind: 'tell',
-      links: [player.link],
+      connectionIds: [player.connectionId],
       name: 'interact.check',
       message: { entityId: thing.entityId, by: lock.by, difficulty: lock.difficulty, modifier, face, total, result },
     });
@@ -182,5 +182,6 @@ function tellProgress(
   message: { readonly entityId: number; readonly startTick: number; readonly endTick: number } | null,
   out: ZoneOutput[],
 ): void {
-  if (player.link !== null) out.push({ kind: 'tell', links: [player.link], name: 'interact.progress', message });
+  if (player.connectionId !== null)
+    out.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'interact.progress', message });
 }

@@ -7,12 +7,12 @@ import type { ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
 const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });
-const event = (name: ClientMessage['name'], message: object, link = 10): ZoneInput => ({
+const event = (name: ClientMessage['name'], message: object, connectionId = 10): ZoneInput => ({
   kind: 'event',
-  link,
+  connectionId,
   event: { name, message } as ClientMessage,
 });
-const over = (channel: number, link = 10) => event('zone.change_channel', { channel }, link);
+const over = (channel: number, connectionId = 10) => event('zone.change_channel', { channel }, connectionId);
 const codes = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) =>
     one.kind === 'tell' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : [],
@@ -20,7 +20,7 @@ const codes = (out: readonly ZoneOutput[]) =>
 const zoneTransfers = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) => (one.kind === 'transfer' ? [one.transfer] : []));
 const names = (out: readonly ZoneOutput[]) => zoneTransfers(out).map((transfer) => transfer.entrant.name);
-const conversation = { entityId: 1, x: 10, y: 10, npcId: null, object: null, isOpen: true, toldLink: 10 };
+const conversation = { entityId: 1, x: 10, y: 10, npcId: null, object: null, isOpen: true, notifiedConnectionId: 10 };
 
 function street() {
   const run = runZone({ map: testStreet({ townspeopleCount: 0 }) });
@@ -91,7 +91,7 @@ describe('changing over to another channel of the district', () => {
     const crossed = entrant(3, at(12, 10));
     run.step({
       kind: 'join',
-      link: 30,
+      connectionId: 30,
       entrant: { ...crossed, vitals: { health: 10, energy: 10, ram: 10, stamina: 10 } },
     });
     expect(codes(run.step(over(2, 30)))).toEqual(['zone.too_soon']);
@@ -152,7 +152,7 @@ describe('a channel that is given up', () => {
 
   test('waits for those whose line is lost: they come back to their body, or are gone', () => {
     const { run } = street();
-    run.step({ kind: 'lost', link: 10 });
+    run.step({ kind: 'lost', connectionId: 10 });
     expect(names(run.step(joinOthers))).toEqual(['Player 2']);
   });
 });
@@ -170,7 +170,7 @@ describe('what is said in another channel', () => {
     const { run, state } = street();
     const out = run.step({ kind: 'heard', line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
-    expect(out.filter(({ kind }) => kind === 'line')).toEqual([{ kind: 'line', links: [10, 20], line: heard }]);
+    expect(out.filter(({ kind }) => kind === 'line')).toEqual([{ kind: 'line', connectionIds: [10, 20], line: heard }]);
     expect(out.some(({ kind }) => kind === 'spoken')).toBe(false);
     expect(state.recentLines).toEqual([heard]);
   });
@@ -180,7 +180,7 @@ describe('what is said in another channel', () => {
     run.steps(200);
     const out = [...run.step({ kind: 'channels', count: 2 }), ...run.steps(200)];
     expect(out.filter(({ kind }) => kind === 'population')).toEqual([
-      { kind: 'population', links: [10, 20], population: 2, channels: 2 },
+      { kind: 'population', connectionIds: [10, 20], population: 2, channels: 2 },
     ]);
   });
 });

@@ -15,9 +15,9 @@ const restTicks = channelChangeCooldownMs / tickMs;
 export function requestChannels(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const { channelListRequestTicks } = state.rooms;
   const isSoon = state.tick - (channelListRequestTicks.get(player.characterId) ?? -askTicks) < askTicks;
-  if (player.link === null || isSoon || isInstance(state.channel)) return;
+  if (player.connectionId === null || isSoon || isInstance(state.channel)) return;
   channelListRequestTicks.set(player.characterId, state.tick);
-  out.push({ kind: 'channels_requested', link: player.link });
+  out.push({ kind: 'channels_requested', connectionId: player.connectionId });
 }
 
 /** Asks to be let over into another channel of this zone, to the same spot; whether it is open is found out on the way. */
@@ -49,7 +49,7 @@ export function joinOthers(state: ZoneState, most: number, out: ZoneOutput[]): v
   for (const player of state.players.values()) {
     if (left === 0) return;
     if (
-      player.link === null ||
+      player.connectionId === null ||
       state.rooms.transfer.has(player.characterId) ||
       isBusy(state, player) ||
       obstacleOver(state, player) !== null

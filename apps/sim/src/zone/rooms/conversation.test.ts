@@ -8,9 +8,11 @@ import type { ZoneOutput } from '../outputs';
 const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };
 const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
 const who = entrant(1).characterId;
-const opened = (out: readonly ZoneOutput[], link: number) =>
+const opened = (out: readonly ZoneOutput[], connectionId: number) =>
   out.flatMap((one) =>
-    one.kind === 'tell' && one.name === 'conversation.opened' && one.links.includes(link) ? [one.message] : [],
+    one.kind === 'tell' && one.name === 'conversation.opened' && one.connectionIds.includes(connectionId)
+      ? [one.message]
+      : [],
   );
 
 /** Somebody stands before the terminal, and the domain has opened it to them. */
@@ -19,7 +21,11 @@ function atTheTerminal() {
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }));
   const terminal = [...run.zone.state.rooms.things.values()].find((thing) => thing.kind === 'fixture');
   if (terminal === undefined) throw new Error('no terminal');
-  run.step({ kind: 'event', link: 10, event: { name: 'npc.interact', message: { entityId: terminal.entityId } } });
+  run.step({
+    kind: 'event',
+    connectionId: 10,
+    event: { name: 'npc.interact', message: { entityId: terminal.entityId } },
+  });
   run.steps(10);
   const answer: ZoneInput = {
     kind: 'conversing',
@@ -35,7 +41,7 @@ function atTheTerminal() {
 
 test('who comes back on another connection while they still stand there goes on with the talk, once', () => {
   const { run, terminal } = atTheTerminal();
-  run.step({ kind: 'lost', link: 10 });
+  run.step({ kind: 'lost', connectionId: 10 });
   run.steps(5);
   const out = [...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(10)];
   expect(opened(out, 11)).toEqual([
@@ -45,7 +51,7 @@ test('who comes back on another connection while they still stand there goes on 
 
 test('who was carried off meanwhile has no talk to go on with', () => {
   const { run } = atTheTerminal();
-  run.step({ kind: 'lost', link: 10 });
+  run.step({ kind: 'lost', connectionId: 10 });
   const player = run.zone.state.players.get(who);
   if (player === undefined) throw new Error('nobody is there');
   run.zone.state.x[player.row] = 40;

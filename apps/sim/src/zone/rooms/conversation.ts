@@ -29,7 +29,7 @@ export function startConversation(
     npcId,
     object,
     isOpen: false,
-    toldLink: null,
+    notifiedConnectionId: null,
   });
   out.push({ kind: 'converse', characterId, epoch, entityId, npcId, object, place });
 }
@@ -53,23 +53,23 @@ export function takeConversing(
     return;
   }
   conversation.isOpen = true;
-  conversation.toldLink = player.link;
-  if (player.link !== null)
+  conversation.notifiedConnectionId = player.connectionId;
+  if (player.connectionId !== null)
     out.push({
       kind: 'tell',
-      links: [player.link],
+      connectionIds: [player.connectionId],
       name: 'conversation.opened',
       message: { entityId, npc: npcId, object },
     });
 }
 
 /** Whoever comes back on another connection goes on where they were, unless the domain knows better. */
-function resumeConversation({ link }: Player, conversation: Conversation, out: ZoneOutput[]): void {
-  conversation.toldLink = link;
-  if (link !== null)
+function resumeConversation({ connectionId }: Player, conversation: Conversation, out: ZoneOutput[]): void {
+  conversation.notifiedConnectionId = connectionId;
+  if (connectionId !== null)
     out.push({
       kind: 'tell',
-      links: [link],
+      connectionIds: [connectionId],
       name: 'conversation.opened',
       message: {
         entityId: conversation.entityId,
@@ -87,7 +87,8 @@ export function endConversation(state: ZoneState, player: Player, out: ZoneOutpu
   state.rooms.conversations.delete(player.characterId);
   if (!conversation.isOpen) return;
   out.push({ kind: 'converse_end', characterId: player.characterId, epoch: player.epoch });
-  if (player.link !== null) out.push({ kind: 'tell', links: [player.link], name: 'conversation.closed', message: {} });
+  if (player.connectionId !== null)
+    out.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'conversation.closed', message: {} });
 }
 
 /** Who walked away, or was dragged into a fight, talks no more; who came back goes on. */
@@ -103,7 +104,11 @@ export function watchConversations(state: ZoneState, out: ZoneOutput[]): void {
     const spot = row === undefined ? { x, y } : { x: at(state.x, row), y: at(state.y, row) };
     const isUp = state.combatants.get(player.row)?.life === 'up';
     if (!isUp || distanceTo(state, player, spot) > earshotTiles) endConversation(state, player, out);
-    else if (conversation.isOpen && player.link !== null && conversation.toldLink !== player.link)
+    else if (
+      conversation.isOpen &&
+      player.connectionId !== null &&
+      conversation.notifiedConnectionId !== player.connectionId
+    )
       resumeConversation(player, conversation, out);
   }
 }

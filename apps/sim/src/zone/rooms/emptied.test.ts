@@ -8,9 +8,9 @@ import type { ZoneOutput } from '../outputs';
 const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };
 const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
 const who = entrant(1).characterId;
-const told = (out: readonly ZoneOutput[], link: number) =>
+const told = (out: readonly ZoneOutput[], connectionId: number) =>
   out.flatMap((one) =>
-    one.kind === 'tell' && one.name === 'loot.emptied' && one.links.includes(link)
+    one.kind === 'tell' && one.name === 'loot.emptied' && one.connectionIds.includes(connectionId)
       ? [one.message as { readonly boxes: readonly { readonly entityId: number; readonly refillsInMs: number }[] }]
       : [],
   );
@@ -48,7 +48,7 @@ describe('a box somebody has emptied', () => {
     const { run, bin, opened } = beforeTheBin();
     run.step(opened(null));
     run.steps(6);
-    run.step({ kind: 'lost', link: 10 });
+    run.step({ kind: 'lost', connectionId: 10 });
     const out = [...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(6)];
     expect(told(out, 11)).toMatchObject([{ boxes: [{ entityId: bin.entityId }] }]);
   });

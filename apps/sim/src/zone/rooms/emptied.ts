@@ -30,7 +30,7 @@ export function takeOpened(
         : 0;
   if (untilMs <= state.nowMs) return;
   const { emptied } = state.rooms;
-  const boxes = emptied.get(player.characterId) ?? { untilMs: new Map(), toldLink: null };
+  const boxes = emptied.get(player.characterId) ?? { untilMs: new Map(), notifiedConnectionId: null };
   boxes.untilMs.set(thing.entityId, untilMs);
   emptied.set(player.characterId, boxes);
   tell(state, player, { boxes: [[thing.entityId, untilMs]], out });
@@ -48,7 +48,7 @@ export function recallEmptied(state: ZoneState, { characterId, boxes }: Extract<
     const thing = containerAt(state, box);
     if (thing !== null) untilMs.set(thing.entityId, Math.max(box.refillsAtMs, untilMs.get(thing.entityId) ?? 0));
   }
-  if (untilMs.size > 0) state.rooms.emptied.set(characterId, { untilMs, toldLink: null });
+  if (untilMs.size > 0) state.rooms.emptied.set(characterId, { untilMs, notifiedConnectionId: null });
 }
 
 function containerAt(
@@ -68,9 +68,9 @@ export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
     for (const [entityId, untilMs] of boxes.untilMs) if (untilMs <= state.nowMs) boxes.untilMs.delete(entityId);
     const player = state.players.get(characterId);
     if (boxes.untilMs.size === 0) state.rooms.emptied.delete(characterId);
-    else if (player === undefined) boxes.toldLink = null;
-    else if (boxes.toldLink !== player.link) {
-      boxes.toldLink = player.link;
+    else if (player === undefined) boxes.notifiedConnectionId = null;
+    else if (boxes.notifiedConnectionId !== player.connectionId) {
+      boxes.notifiedConnectionId = player.connectionId;
       tell(state, player, { boxes: [...boxes.untilMs], out });
     }
   }
@@ -78,13 +78,13 @@ export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
 
 function tell(
   state: ZoneState,
-  { link }: Player,
+  { connectionId }: Player,
   { boxes, out }: { readonly boxes: readonly (readonly [number, number])[]; readonly out: ZoneOutput[] },
 ): void {
-  if (link !== null)
+  if (connectionId !== null)
     out.push({
       kind: 'tell',
-      links: [link],
+      connectionIds: [connectionId],
       name: 'loot.emptied',
       message: { boxes: boxes.map(([entityId, untilMs]) => ({ entityId, refillsInMs: untilMs - state.nowMs })) },
     });

@@ -100,7 +100,7 @@ export function presentPlayers(state: ZoneState, run: EventRun): Player[] {
     const place = state.rooms.places.get(id);
     return place === undefined ? [] : [place];
   });
-  return [...state.playerOfLink.values()].filter(({ row }) =>
+  return [...state.playerOfConnection.values()].filter(({ row }) =>
     places.some((place) => isNear(place, { x: at(state.x, row), y: at(state.y, row) }, presentTiles)),
   );
 }
@@ -176,7 +176,7 @@ function deliver(state: ZoneState, run: EventRun, to: string): void {
 function presentIn(state: ZoneState, placeId: string): Player[] {
   const place = state.rooms.places.get(placeId);
   if (place === undefined) return [];
-  return [...state.playerOfLink.values()].filter(
+  return [...state.playerOfConnection.values()].filter(
     ({ row }) => state.combatants.get(row)?.life === 'up' && isWithin(place, at(state.x, row), at(state.y, row)),
   );
 }

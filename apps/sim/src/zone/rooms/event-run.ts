@@ -63,7 +63,7 @@ function isDue(state: ZoneState, entry: EventTimetable): boolean {
   const { trigger } = event;
   if (
     state.nowMs >= nextMs &&
-    state.playerOfLink.size >= trigger.minPlayers &&
+    state.playerOfConnection.size >= trigger.minPlayers &&
     meetsAll(trigger.when, worldContext(state))
   )
     return true;
@@ -72,7 +72,7 @@ function isDue(state: ZoneState, entry: EventTimetable): boolean {
   return (
     trigger.forQuest !== undefined &&
     rested &&
-    [...state.playerOfLink.values()].some((player) => waitsFor(state, player, event))
+    [...state.playerOfConnection.values()].some((player) => waitsFor(state, player, event))
   );
 }
 
@@ -163,8 +163,8 @@ function close(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
   runs.splice(runs.indexOf(run), 1);
   const entry = timetable.find(({ event }) => event.id === run.event.id);
   if (entry !== undefined) entry.nextMs = state.nowMs + pauseMs(state, run.event);
-  const links = [...state.playerOfLink.keys()];
-  if (links.length > 0) out.push({ kind: 'tell', links, name: 'event.state', message: null });
+  const connectionIds = [...state.playerOfConnection.keys()];
+  if (connectionIds.length > 0) out.push({ kind: 'tell', connectionIds, name: 'event.state', message: null });
 }
 
 function clearCargo(state: ZoneState, run: EventRun): void {
@@ -224,7 +224,7 @@ function tellState(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
         ? run.phaseTick + Math.ceil(event.announceMs / tickMs)
         : run.phaseTick + Math.ceil(phase.limitMs / tickMs);
   const goals = phase === null ? [] : [goalOf(run)];
-  for (const [link, { characterId }] of state.playerOfLink) {
+  for (const [connectionId, { characterId }] of state.playerOfConnection) {
     const part = run.parts.get(characterId);
     const points = part === undefined ? 0 : Math.floor(pointsOf(run, part));
     const message = {
@@ -236,7 +236,7 @@ function tellState(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
       goals,
       result: ending?.result ?? null,
     };
-    out.push({ kind: 'tell', links: [link], name: 'event.state', message });
+    out.push({ kind: 'tell', connectionIds: [connectionId], name: 'event.state', message });
   }
 }
 

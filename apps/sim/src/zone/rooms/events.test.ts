@@ -119,7 +119,11 @@ test('fuses are carried from the store to the pump, each piece by somebody who w
     const cargo = [...state.rooms.things.values()].find(({ kind }) => kind === 'cargo');
     if (cargo === undefined) throw new Error('no cargo');
     place([state.x[cargo.row] ?? 0, state.y[cargo.row] ?? 0]);
-    run.step({ kind: 'event', link: 10, event: { name: 'npc.interact', message: { entityId: cargo.entityId } } });
+    run.step({
+      kind: 'event',
+      connectionId: 10,
+      event: { name: 'npc.interact', message: { entityId: cargo.entityId } },
+    });
     stay(run, tickHz);
     place(spots.pump_mid);
     stay(run, tickHz);

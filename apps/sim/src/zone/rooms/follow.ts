@@ -158,10 +158,10 @@ function tellGains(state: ZoneState, { gains }: Extract<DomainAnswer, { kind: 'g
     const player = state.players.get(characterId);
     if (player === undefined) continue;
     if (levelsGained > 0) tellAt(state, { kind: 'level_up', target: at(state.ids, player.row), level }, player.row);
-    if (player.link !== null)
+    if (player.connectionId !== null)
       out.push({
         kind: 'tell',
-        links: [player.link],
+        connectionIds: [player.connectionId],
         name: 'gains',
         message: gainsOf({ experience, level: levelsGained > 0 ? level : null }),
       });
@@ -178,7 +178,7 @@ function tellFound(
   if (player === undefined || found === null) return;
   if (drop !== undefined)
     tellAt(state, { kind: 'loot', source: at(state.ids, player.row), target: at(state.ids, drop.row) }, player.row);
-  if (player.link === null) return;
+  if (player.connectionId === null) return;
   const { toDelivery } = found;
   const message =
     'eddies' in found
@@ -187,7 +187,7 @@ function tellFound(
           items: [{ templateId: found.templateId, quantity: found.quantity, rarity: found.rarity }],
           toDelivery,
         });
-  out.push({ kind: 'tell', links: [player.link], name: 'gains', message });
+  out.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'gains', message });
 }
 
 function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 'shared' }>, out: ZoneOutput[]): void {
@@ -196,7 +196,7 @@ function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 
     if (player === undefined) continue;
     if (levelsGained > 0 && level !== null)
       tellAt(state, { kind: 'level_up', target: at(state.ids, player.row), level }, player.row);
-    if (player.link === null) continue;
+    if (player.connectionId === null) continue;
     const shown = items.map(({ templateId, quantity }) => ({
       templateId,
       quantity,
@@ -204,7 +204,7 @@ function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 
     }));
     out.push({
       kind: 'tell',
-      links: [player.link],
+      connectionIds: [player.connectionId],
       name: 'gains',
       message: gainsOf({ experience, eddies: String(eddies), level: levelsGained > 0 ? level : null, items: shown }),
     });

@@ -9,14 +9,14 @@ import type { ZoneOutput } from '../outputs';
 const door: Place = { id: 'exchange_door', name: { en: 'Door', ru: 'Дверь' }, x: 9.5, y: 9.5, width: 1, height: 1 };
 const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [door] };
 const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });
-const event = (name: ClientMessage['name'], message: object, link: number): ZoneInput => ({
+const event = (name: ClientMessage['name'], message: object, connectionId: number): ZoneInput => ({
   kind: 'event',
-  link,
+  connectionId,
   event: { name, message } as ClientMessage,
 });
-const heard = (out: readonly ZoneOutput[], link: number) =>
+const heard = (out: readonly ZoneOutput[], connectionId: number) =>
   out.flatMap((one) =>
-    one.kind === 'tell' && one.name === 'instance.lobby' && one.links.includes(link)
+    one.kind === 'tell' && one.name === 'instance.lobby' && one.connectionIds.includes(connectionId)
       ? [
           (one.message as { readonly members: readonly { readonly name: string }[] } | null)?.members.map(
             ({ name }) => name,

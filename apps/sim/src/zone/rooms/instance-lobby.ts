@@ -82,7 +82,7 @@ export function watchLobbies(state: ZoneState, out: ZoneOutput[]): void {
         ({ characterId }) => state.rooms.inExit.get(characterId)?.place !== exit.place.id,
       );
       if (newcomers.length > 0)
-        out.push({ kind: 'tell', links: newcomers, name: 'instance.lobby', message: messageOf(state, exit) });
+        out.push({ kind: 'tell', connectionIds: newcomers, name: 'instance.lobby', message: messageOf(state, exit) });
     }
     const staying = ready.filter((id) => {
       const player = state.players.get(id);
@@ -94,8 +94,8 @@ export function watchLobbies(state: ZoneState, out: ZoneOutput[]): void {
     ready.splice(0, ready.length, ...staying);
     if (staying[0] !== led) lobby.difficulty = 'normal';
     sendLobby(state, exit, out);
-    const links = gone.flatMap((id) => state.players.get(id)?.link ?? []);
-    if (links.length > 0) out.push({ kind: 'tell', links, name: 'instance.lobby', message: null });
+    const connectionIds = gone.flatMap((id) => state.players.get(id)?.connectionId ?? []);
+    if (connectionIds.length > 0) out.push({ kind: 'tell', connectionIds, name: 'instance.lobby', message: null });
   }
 }
 
@@ -112,14 +112,17 @@ function capacityAt(state: ZoneState, exit: Exit): number {
 
 /** Everybody who stands at the door sees who is ready. */
 function sendLobby(state: ZoneState, exit: Exit, out: ZoneOutput[]): void {
-  const links = connectionsAt(state, exit, () => true);
-  if (links.length > 0) out.push({ kind: 'tell', links, name: 'instance.lobby', message: messageOf(state, exit) });
+  const connectionIds = connectionsAt(state, exit, () => true);
+  if (connectionIds.length > 0)
+    out.push({ kind: 'tell', connectionIds, name: 'instance.lobby', message: messageOf(state, exit) });
 }
 
 function connectionsAt(state: ZoneState, exit: Exit, isMeant: (player: Player) => boolean): number[] {
   return [...state.players.values()].flatMap((player) =>
-    player.link !== null && isWithin(exit.place, at(state.x, player.row), at(state.y, player.row)) && isMeant(player)
-      ? [player.link]
+    player.connectionId !== null &&
+    isWithin(exit.place, at(state.x, player.row), at(state.y, player.row)) &&
+    isMeant(player)
+      ? [player.connectionId]
       : [],
   );
 }

@@ -15,8 +15,13 @@ export interface Refused {
 
 /** Tells a player why a wish was not followed, and the operator what kind of refusal it was. */
 export function refuse(player: Player, { what, code, refusal, params = {} }: Refused, out: ZoneOutput[]): void {
-  if (player.link !== null)
-    out.push({ kind: 'tell', links: [player.link], name: 'combat.refused', message: { what, code, params } });
+  if (player.connectionId !== null)
+    out.push({
+      kind: 'tell',
+      connectionIds: [player.connectionId],
+      name: 'combat.refused',
+      message: { what, code, params },
+    });
   out.push({ kind: 'refused', refusal, what: `${what}:${code}`, characterId: player.characterId });
 }
 

@@ -27,9 +27,9 @@ function street(places: Readonly<Record<string, TileSpot>>, id = 'watson'): Zone
 }
 
 const who = entrant(1).characterId;
-const event = (name: ClientMessage['name'], message: object, link = 10): ZoneInput => ({
+const event = (name: ClientMessage['name'], message: object, connectionId = 10): ZoneInput => ({
   kind: 'event',
-  link,
+  connectionId,
   event: { name, message } as ClientMessage,
 });
 const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });
@@ -53,8 +53,8 @@ const sheetOf = (more: Partial<CharacterSheet>, version = 2): ZoneInput => ({
   characterId: who,
   sheet: blankSheet(who, { version, ...more }),
 });
-const sees = (run: ZoneRun, link: number, content: string) =>
-  [...run.reader(link).known.values()].find((one) => one.content === content);
+const sees = (run: ZoneRun, connectionId: number, content: string) =>
+  [...run.reader(connectionId).known.values()].find((one) => one.content === content);
 
 describe('using what stands in the street', () => {
   const places = { booster_roof: { x: 10, y: 10 }, market_gate: { x: 40, y: 8 } };
@@ -391,7 +391,7 @@ describe('on the way to another zone', () => {
     expect(told(out, 'zone.transfer_begun')).toEqual([{ to: 'westbrook' }]);
     run.step(event('zone.transfer', {}), {
       kind: 'intent',
-      link: 10,
+      connectionId: 10,
       intent: { seq: 1, moveX: 127, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 },
     });
     const row = run.zone.state.players.get(who)?.row ?? 0;
@@ -404,7 +404,7 @@ describe('on the way to another zone', () => {
     ).toMatchObject([{ code: 'zone.full' }]);
     run.step({
       kind: 'intent',
-      link: 10,
+      connectionId: 10,
       intent: { seq: 2, moveX: 127, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 },
     });
     expect(run.zone.state.x[row]).toBeGreaterThan(16);
@@ -417,7 +417,7 @@ describe('on the way to another zone', () => {
     expect(kinds(run.step({ kind: 'stale', characterId: who, epoch: 1 }))).not.toContain('close');
     expect(
       run.step({ kind: 'transferred', characterId: who, epoch: 1 }).filter(({ kind }) => kind === 'handed_over'),
-    ).toEqual([{ kind: 'handed_over', characterId: who, epoch: 1, link: 10 }]);
+    ).toEqual([{ kind: 'handed_over', characterId: who, epoch: 1, connectionId: 10 }]);
   });
 
   test('whoever walks in and stands for a moment goes through, whoever has just arrived there does not', () => {

@@ -30,7 +30,7 @@ export interface Conversation {
   /** False until the domain has opened it. */
   isOpen: boolean;
   /** On which connection it was told; another one is told again. */
-  toldLink: number | null;
+  notifiedConnectionId: number | null;
 }
 
 /** What one character was noted for, so that it is told once. */
@@ -104,7 +104,7 @@ export interface ZoneRooms {
   readonly runs: EventRun[];
   readonly board: Board;
   /** Boxes that stand open for somebody, by entity id: until when; and on which connection they were told so. */
-  readonly emptied: Map<CharacterId, { readonly untilMs: Map<number, number>; toldLink: number | null }>;
+  readonly emptied: Map<CharacterId, { readonly untilMs: Map<number, number>; notifiedConnectionId: number | null }>;
 }
 
 export function createRooms(map: ZoneMap, gameData: GameData, places: ReadonlyMap<string, GroundPlace>): ZoneRooms {

@@ -66,13 +66,18 @@ export function setOut(
   player: Player,
   { toZone, out }: { readonly toZone: string; readonly out: ZoneOutput[] },
 ): { readonly entrant: Entrant; readonly playedMs: number } {
-  const { characterId, accountId, sessionId, name, epoch, locale, sheet, row, link } = player;
+  const { characterId, accountId, sessionId, name, epoch, locale, sheet, row, connectionId } = player;
   state.rooms.transfer.set(characterId, { epoch, sinceTick: state.tick });
   player.queue.length = 0;
   const combatant = state.combatants.get(row);
   if (combatant !== undefined) combatant.untouchableUntilTick = Number.MAX_SAFE_INTEGER;
-  if (link !== null)
-    out.push({ kind: 'tell', links: [link], name: 'zone.transfer_begun', message: { to: toZone as ZoneId } });
+  if (connectionId !== null)
+    out.push({
+      kind: 'tell',
+      connectionIds: [connectionId],
+      name: 'zone.transfer_begun',
+      message: { to: toZone as ZoneId },
+    });
   const look = state.appearances[row]?.look;
   if (look === null || look === undefined) throw new RangeError('a player without a look');
   return {
@@ -113,7 +118,7 @@ export function applyTransferred(
 ): void {
   const player = state.players.get(characterId);
   const isHere = player !== undefined && player.epoch === epoch;
-  out.push({ kind: 'handed_over', characterId, epoch, link: isHere ? takeAway(state, player) : null });
+  out.push({ kind: 'handed_over', characterId, epoch, connectionId: isHere ? takeAway(state, player) : null });
 }
 
 /** The way is shut: whoever asked stays. */
@@ -136,10 +141,10 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % watchTicks !== 0) return;
   const { inExit, transfer } = state.rooms;
   for (const player of state.players.values()) {
-    const exit = player.link === null ? null : exitAt(state, player);
+    const exit = player.connectionId === null ? null : exitAt(state, player);
     const stood = inExit.get(player.characterId);
     if (exit === null) {
-      if (player.link !== null && (stood === undefined || stood.place !== '' || stood.sinceTick !== null))
+      if (player.connectionId !== null && (stood === undefined || stood.place !== '' || stood.sinceTick !== null))
         inExit.set(player.characterId, { place: '', sinceTick: null });
       continue;
     }

@@ -12,11 +12,11 @@ export const leaveTicks = 30 * 60 * tickHz;
 /** Whose time is over: link lost too long, idle too long. */
 export function expire(state: ZoneState, out: ZoneOutput[]): void {
   for (const player of state.players.values()) {
-    if (player.link !== null && state.tick - player.lastActiveTick < awayTicks) continue;
+    if (player.connectionId !== null && state.tick - player.lastActiveTick < awayTicks) continue;
     // Whoever is on the way to another zone is the other's from the domain's answer on.
     if (state.rooms.transfer.has(player.characterId)) continue;
-    if (player.link === null) {
-      if (state.tick - player.linkLostTick >= graceTicks) depart(state, player, out);
+    if (player.connectionId === null) {
+      if (state.tick - player.connectionLostTick >= graceTicks) depart(state, player, out);
       continue;
     }
     const idleTicks = state.tick - player.lastActiveTick;

@@ -15,6 +15,6 @@ export function tellPopulation(state: ZoneState, out: ZoneOutput[]): void {
     return;
   state.toldPopulation = population;
   state.sentChannels = state.channels;
-  const links = [...state.playerOfLink.keys()];
-  if (links.length > 0) out.push({ kind: 'population', links, population, channels: state.channels });
+  const connectionIds = [...state.playerOfConnection.keys()];
+  if (connectionIds.length > 0) out.push({ kind: 'population', connectionIds, population, channels: state.channels });
 }

@@ -21,8 +21,8 @@ import { keepShown, looksAnew, newVisible } from './turns';
 export const sight = { enterTiles: 32, leaveTiles: 36 } as const;
 /** Where snapshots go; a client whose line is full is skipped and catches up with the next one. */
 export interface Wire {
-  canTake(link: number): boolean;
-  sendSnapshot(link: number, bytes: Uint8Array): void;
+  canTake(connectionId: number): boolean;
+  sendSnapshot(connectionId: number, bytes: Uint8Array): void;
 }
 
 /** One client's share of a tick, filled anew for each: writers keep nothing of it. */
@@ -56,12 +56,12 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
   const combatEventsNear = combatEventsFor(state, sight.enterTiles);
   share.tick = state.tick;
   for (const view of state.views.values()) {
-    const { link, player, writer } = view;
+    const { connectionId, player, writer } = view;
     const { row } = player;
     spot.x = tileAt(state.x, row);
     spot.y = tileAt(state.y, row);
     lookRound(state, view);
-    if (!wire.canTake(link)) continue;
+    if (!wire.canTake(connectionId)) continue;
     const combatant = player.combatant;
     self.x = spot.x;
     self.y = spot.y;
@@ -75,7 +75,7 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
     share.combat = combatEventsNear(spot, at(state.ids, row));
     share.ownFlags = anyPersonal ? ownFlagsOf(state, player) : noFlags;
     const bytes = writer.write(worlds[player.locale], share);
-    if (bytes !== null) wire.sendSnapshot(link, bytes);
+    if (bytes !== null) wire.sendSnapshot(connectionId, bytes);
   }
 }
 

@@ -127,7 +127,7 @@ describe('enemies of a place', () => {
       id: 'led',
       objectives: [
         {
-          kind: 'objective_event',
+          kind: 'action',
           id: 'try',
           text: story.name,
           action: 'use_ability',
@@ -185,7 +185,7 @@ describe('enemies of a place', () => {
       expect(state.combatants.get(each)!.stats.level).toBe(6);
     }
     expect(spawnFor(state, { enemy: 'nobody', count: 1, place: null, near: row })).toEqual([]);
-    run.step({ kind: 'lost', link: 1 });
+    run.step({ kind: 'lost', connectionId: 1 });
     run.steps(100 * tickHz);
     expect(rowsOf(state, 'velvet_collector')).toEqual([]);
   });
@@ -486,10 +486,14 @@ describe('passers-by', () => {
       .steps(60 * tickHz)
       .flatMap((output) =>
         output.kind === 'tell' && output.name === 'street.said'
-          ? [{ links: output.links, text: (output.message as { text: string }).text }]
+          ? [{ connectionIds: output.connectionIds, text: (output.message as { text: string }).text }]
           : [],
       );
     expect(said.length).toBeGreaterThan(1);
-    expect(said.every(({ links, text }) => links.length === 1 && links[0] === 1 && text === spared.text.en)).toBe(true);
+    expect(
+      said.every(
+        ({ connectionIds, text }) => connectionIds.length === 1 && connectionIds[0] === 1 && text === spared.text.en,
+      ),
+    ).toBe(true);
   });
 });

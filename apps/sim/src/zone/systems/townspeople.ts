@@ -99,9 +99,10 @@ export function walk(state: ZoneState): void {
 /** Now and then somebody near a place says what the one who passes there has changed. */
 export function sayWhatChanged(state: ZoneState): void {
   for (const [index, player] of [...state.players.values()].entries()) {
-    if (player.link === null || (state.tick + index * 7) % sayEveryTicks !== 0) continue;
+    if (player.connectionId === null || (state.tick + index * 7) % sayEveryTicks !== 0) continue;
     const said = lineFor(state, player);
-    if (said !== null) state.outbox.push({ kind: 'tell', links: [player.link], name: 'street.said', message: said });
+    if (said !== null)
+      state.outbox.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'street.said', message: said });
   }
 }
 

@@ -47,9 +47,9 @@ interface ShownParts {
 }
 
 /** Who comes and goes is looked for at every tick; in a crowd at every other, in a large one at every fourth. */
-export function looksAnew({ tick }: ZoneState, { inSight, writer, link }: ClientView): boolean {
+export function looksAnew({ tick }: ZoneState, { inSight, writer, connectionId }: ClientView): boolean {
   const rest = inSight < crowd.bodies ? 0 : inSight < crowd.manyBodies ? 1 : 3;
-  return ((tick + link) & rest) === 0 || writer.isNextFull;
+  return ((tick + connectionId) & rest) === 0 || writer.isNextFull;
 }
 
 /**

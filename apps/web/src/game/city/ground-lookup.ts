@@ -1,7 +1,7 @@
 import { groundKinds, type GroundKind, type ZoneMap } from '@necp/shared/zone/map';
 
 /** One square of ground being painted. */
-export interface Sheet {
+export interface GroundSheet {
   readonly pen: CanvasRenderingContext2D;
   readonly map: ZoneMap;
   /** North-west corner, in tiles. */
@@ -40,7 +40,7 @@ const soakOf: Record<GroundKind, number> = {
   void: 0.3,
   asphalt: 1,
   sidewalk: 0.62,
-  transfer: 1,
+  crossing: 1,
   plaza: 0.75,
   alley: 0.9,
   interior: 0,

@@ -1,7 +1,7 @@
 import type { GroundKind } from '@necp/shared/zone/map';
 import { paintDecals } from './ground-decals';
 import { layCarpet, layMarble, layPlates, layShallows, layStairs, layTiles } from './floor-paint';
-import { groundAt, isRoad, runThrough, type Sheet } from './ground-lookup';
+import { groundAt, isRoad, runThrough, type GroundSheet } from './ground-lookup';
 import { scatter } from './scatter';
 
 /** Tiles along one side of a baked square of ground. */
@@ -11,7 +11,7 @@ const baseOf: Record<GroundKind, readonly [number, number, number]> = {
   void: [30, 33, 38],
   asphalt: [74, 79, 87],
   sidewalk: [88, 92, 100],
-  transfer: [74, 79, 87],
+  crossing: [74, 79, 87],
   plaza: [92, 95, 106],
   alley: [64, 65, 66],
   interior: [88, 78, 74],
@@ -27,7 +27,7 @@ const baseOf: Record<GroundKind, readonly [number, number, number]> = {
 };
 
 /** Paints a square of the ground: what it is made of, kerbs, marks, dirt and what lies on it. */
-export function paintGround(sheet: Sheet): void {
+export function paintGround(sheet: GroundSheet): void {
   const { pen, tilePixels } = sheet;
   pen.setTransform(tilePixels, 0, 0, tilePixels, -sheet.left * tilePixels, -sheet.top * tilePixels);
   eachTile(sheet, (x, y, kind) => layTile(sheet, { x, y, kind }));
@@ -44,7 +44,7 @@ interface Tile {
 }
 
 /** Visits every tile of the sheet and one row around it, so that marks may cross its edge. */
-function eachTile(sheet: Sheet, visit: (x: number, y: number, kind: GroundKind) => void): void {
+function eachTile(sheet: GroundSheet, visit: (x: number, y: number, kind: GroundKind) => void): void {
   for (let y = sheet.top - 1; y <= sheet.top + cellTiles; y += 1) {
     for (let x = sheet.left - 1; x <= sheet.left + cellTiles; x += 1) visit(x, y, groundAt(sheet.map, x, y));
   }
@@ -55,7 +55,7 @@ function tone(kind: GroundKind, by: number): string {
   return `rgb(${Math.round(r * by)},${Math.round(g * by)},${Math.round(b * by)})`;
 }
 
-function layTile(sheet: Sheet, { x, y, kind }: Tile): void {
+function layTile(sheet: GroundSheet, { x, y, kind }: Tile): void {
   const { pen } = sheet;
   const chance = scatter(x, y, 1);
   // Under a roof there is nothing between the rooms but rock and the dark.
@@ -201,7 +201,7 @@ function crack(pen: CanvasRenderingContext2D, from: { x: number; y: number; reac
 }
 
 /** Lane lines and zebra crossings, worn by tyres. */
-function markTile({ pen, map }: Sheet, { x, y, kind }: Tile): void {
+function markTile({ pen, map }: GroundSheet, { x, y, kind }: Tile): void {
   if (kind !== 'crossing' && kind !== 'roadmark') return;
   const run = runThrough(map, x, y);
   const wear = 0.5 + scatter(x, y, 200) * 0.3;
@@ -234,7 +234,7 @@ const neighbours = [
 ] as const;
 
 /** Kerbs where pavement meets road, thresholds where street meets floor. */
-function edgeTile({ pen, map }: Sheet, { x, y, kind }: Tile): void {
+function edgeTile({ pen, map }: GroundSheet, { x, y, kind }: Tile): void {
   if (isRoad(kind)) return;
   for (const [dx, dy] of neighbours) {
     const other = groundAt(map, x + dx, y + dy);
@@ -280,7 +280,7 @@ function sideStrip(pen: CanvasRenderingContext2D, side: Side, strip: { inset: nu
 }
 
 /** The ground darkens where a wall stands on it. */
-function shadeWalls({ pen, map, left, top }: Sheet): void {
+function shadeWalls({ pen, map, left, top }: GroundSheet): void {
   for (const building of map.buildings) {
     const near = {
       left: building.x - 2,

@@ -156,7 +156,7 @@ function label(
         x: other.x,
         y: other.y,
         size: other.size,
-        isLinkLost: false,
+        isConnectionLost: false,
         health: hasFlag(other.view, 'inCombat') ? other.view.health / 255 : null,
         cast: castNow ? Math.min(1, (nowMs - castNow.startMs) / (castNow.endMs - castNow.startMs)) : null,
         pips: world.show.conditions

@@ -17,7 +17,7 @@ const barWide = 54;
 
 /** What hangs over a head beside the name. */
 export interface PlateState {
-  readonly isLinkLost: boolean;
+  readonly isConnectionLost: boolean;
   /** 0..1; null shows no bar. */
   readonly health: number | null;
   /** 0..1 through a cast; null when none. */
@@ -69,7 +69,7 @@ export class Plate {
   }
 
   show(state: PlateState): void {
-    this.showLink(state.isLinkLost ? 'lost' : 'held');
+    this.showLink(state.isConnectionLost ? 'lost' : 'held');
     const health = state.health === null ? -1 : Math.round(state.health * barWide);
     const cast = state.cast === null ? -1 : Math.round(state.cast * 60);
     const wanted = `${health}:${cast}:${state.pips.join('')}`;
@@ -93,7 +93,7 @@ export class Plate {
   private showLink(state: 'held' | 'lost'): void {
     const lost = state === 'lost';
     if (lost && !this.mark) {
-      this.mark = brokenLink();
+      this.mark = disconnectedIcon();
       this.mark.position.set(0, -20);
       this.view.addChild(this.mark);
     }
@@ -121,7 +121,7 @@ function drawPip(pen: Graphics, pip: PlateState['pips'][number], x: number): voi
 }
 
 /** Two halves of a chain link that no longer meet. */
-function brokenLink(): Graphics {
+function disconnectedIcon(): Graphics {
   return new Graphics()
     .arc(-5, 0, 4, 0.9, Math.PI * 2 - 0.9)
     .stroke({ width: 2, color: 0xffb547 })

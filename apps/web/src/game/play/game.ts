@@ -7,7 +7,7 @@ import { skyAt, type Sky } from '../city/sky';
 import type { ShowParts } from '../combat/show-parts';
 import { Input } from '../input/input';
 import { ClockSync } from '../net/clock-sync';
-import { Link } from '../net/link';
+import { SocketClient } from '../net/socket-client';
 import type { Caption, Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
 import { ActionKeys } from './actions';
 import { Boxes } from './boxes';
@@ -43,7 +43,7 @@ export class RunningGame implements Game {
   private readonly ownState = new OwnState();
   private readonly shaking = new Shaking();
   private readonly input: Input;
-  private readonly link: Link;
+  private readonly client: SocketClient;
   private readonly sound: Sound;
   private readonly controller: PlayerController;
   private readonly hudPresenter: HudPresenter;
@@ -77,8 +77,8 @@ export class RunningGame implements Game {
       pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, world: this.here }),
     });
     this.input.bind(options.settings.keys);
-    this.link = this.makeLink();
-    const ask = (event: string, message: object): void => this.link.ask(event, message);
+    this.client = this.createSocketClient();
+    const ask = (event: string, message: object): void => this.client.ask(event, message);
     this.controller = new PlayerController({
       input: this.input,
       known: this.known,
@@ -148,14 +148,14 @@ export class RunningGame implements Game {
     document.addEventListener(
       'visibilitychange',
       () => {
-        if (!document.hidden) this.link.refresh();
+        if (!document.hidden) this.client.refresh();
       },
       { signal: this.stop.signal },
     );
-    window.addEventListener('online', () => this.link.refresh(), { signal: this.stop.signal });
+    window.addEventListener('online', () => this.client.refresh(), { signal: this.stop.signal });
     this.hideWatch = showWatch(
       watchOf(() => ({
-        link: this.link,
+        client: this.client,
         world: this.here,
         tick: this.tick.tick,
         clock: this.clock,
@@ -166,11 +166,11 @@ export class RunningGame implements Game {
         prompt: this.hudPresenter.prompt?.content ?? null,
       })),
     );
-    this.link.connect();
+    this.client.connect();
   }
 
   sendLine(input: SendLineInput): void {
-    this.link.sendLine(input);
+    this.client.sendLine(input);
   }
 
   setSettings(settings: GameSettings): void {
@@ -211,7 +211,7 @@ export class RunningGame implements Game {
   }
 
   reconnect(): void {
-    if (this.here) this.link.connect();
+    if (this.here) this.client.connect();
   }
 
   blip(kind: UiSound): void {
@@ -223,7 +223,7 @@ export class RunningGame implements Game {
     this.isDestroyed = true;
     this.stop.abort();
     this.hideWatch();
-    this.link.destroy();
+    this.client.destroy();
     this.input.destroy();
     this.messages.destroy();
     this.sound.destroy();
@@ -301,7 +301,7 @@ export class RunningGame implements Game {
     this.hudPresenter.advance(elapsedMs, {
       world,
       hour: sky.hour,
-      latencyMs: this.link.connected ? this.clock.latencyMs : null,
+      latencyMs: this.client.connected ? this.clock.latencyMs : null,
     });
     const view = this.ownState.view({ ...this.tick });
     if (view) this.options.sink.combat?.self(view);
@@ -323,7 +323,7 @@ export class RunningGame implements Game {
       view: world.scene.view(camera),
       elapsedMs,
       settings,
-      connected: this.link.connected,
+      connected: this.client.connected,
     });
     world.scene.draw({
       camera,
@@ -347,9 +347,9 @@ export class RunningGame implements Game {
   private walkSelf(elapsedMs: number, now: { readonly world: World; readonly falls: Footfall[] }): void {
     const { own } = now.world;
     if (!own) return;
-    if (!this.link.connected) return this.controller.rest(elapsedMs, own);
+    if (!this.client.connected) return this.controller.rest(elapsedMs, own);
     const { intents, footfall } = this.controller.advance(elapsedMs, now.world);
-    for (const intent of intents) this.link.sendIntent(intent);
+    for (const intent of intents) this.client.sendIntent(intent);
     if (footfall) now.falls.push({ x: own.x, y: own.y });
   }
 
@@ -385,9 +385,9 @@ export class RunningGame implements Game {
     this.options.sink.combat?.caption(caption);
   }
 
-  private makeLink(): Link {
+  private createSocketClient(): SocketClient {
     const { options } = this;
-    return new Link({
+    return new SocketClient({
       ticket: options.ticket,
       locale: () => this.locale,
       nowMs,

@@ -33,7 +33,7 @@ const urgency: Readonly<Record<PromptVerb, number>> = {
   use: 2,
   open: 2,
   hold_event: 2,
-  cross: 3,
+  transfer: 3,
   enter: 3,
   challenge: 4,
   pick_up: 5,
@@ -56,7 +56,7 @@ export function promptOf(
     least = score;
     best = { verb, entityId: view.id, content: view.content, name: view.name, x, y };
   }
-  if (exit.exit && least > urgency.cross * 10)
+  if (exit.exit && least > urgency.transfer * 10)
     best = {
       verb: exit.exit.most === null ? 'transfer' : 'enter',
       entityId: 0,

@@ -1,5 +1,5 @@
 import { tickMs } from '@necp/shared/protocol';
-import type { ServerMessage } from '../net/link';
+import type { ServerMessage } from '../net/socket-client';
 import type { GameSink } from '../types';
 import type { Boxes } from './boxes';
 import type { OwnState, TickClock } from './own-state';

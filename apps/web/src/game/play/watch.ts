@@ -74,7 +74,7 @@ export function showWatch(watch: WorldWatch): () => void {
 
 /** The parts of a running game that the watch looks at. */
 interface Watched {
-  readonly link: { readonly connected: boolean };
+  readonly client: { readonly connected: boolean };
   readonly world: World | null;
   readonly tick: number;
   readonly clock: { readonly latencyMs: number };
@@ -90,7 +90,7 @@ export function watchOf(look: () => Watched): WorldWatch {
   const all = () => [...(look().world?.others.all ?? [])];
   return {
     get connected() {
-      return look().link.connected;
+      return look().client.connected;
     },
     get prompt() {
       return look().prompt;

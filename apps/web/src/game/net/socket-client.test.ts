@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectionState } from '../types';
-import { Link } from './link';
+import { SocketClient } from './socket-client';
 
 /** A socket that a test plays the server of. */
 class FakeSocket {
@@ -52,13 +52,13 @@ const welcome = {
 };
 const states: ConnectionState[] = [];
 let asked = 0;
-let link: Link;
+let client: SocketClient;
 
 beforeEach(() => {
   vi.useFakeTimers();
   asked = 0;
   const ignore = (): void => undefined;
-  link = new Link({
+  client = new SocketClient({
     ticket: async () => ({ ticket: `web-${(asked += 1)}`, simUrl: 'https://sim-1.example', expiresAt: new Date(0) }),
     locale: () => 'en',
     nowMs: () => 0,
@@ -77,7 +77,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
-  link.destroy();
+  client.destroy();
   sockets.length = 0;
   states.length = 0;
   vi.useRealTimers();
@@ -85,7 +85,7 @@ afterEach(() => {
 
 const newest = (): FakeSocket => sockets.at(-1) ?? new FakeSocket('', '');
 async function play(): Promise<void> {
-  link.connect();
+  client.connect();
   await vi.advanceTimersByTimeAsync(0);
   newest().deliver('zone.welcome', welcome);
 }
@@ -97,7 +97,7 @@ describe('a player whom another process plays on', () => {
     first.deliver('zone.moved', { simUrl: 'https://sim-2.example', ticket: 'handed' });
     expect([first.isGone, newest().url, newest().ticket, asked]).toEqual([true, 'https://sim-2.example', 'handed', 1]);
     newest().deliver('zone.welcome', { ...welcome, zoneId: 'westbrook' });
-    expect(link.connected).toBe(true);
+    expect(client.connected).toBe(true);
     expect(states.map(({ phase }) => phase)).toEqual(['connecting', 'online', 'online']);
   });
 
@@ -112,7 +112,7 @@ describe('a player whom another process plays on', () => {
 
 describe('a player who knocks at the wrong process', () => {
   it('goes where it is sent with the same ticket, and asks anew after being sent about too often', async () => {
-    link.connect();
+    client.connect();
     await vi.advanceTimersByTimeAsync(0);
     const sentOn = (): void =>
       newest().deliver(
@@ -133,7 +133,7 @@ describe('a player who knocks at the wrong process', () => {
 
 describe('a player before a full district', () => {
   it('is told the place in the line, asks again in an even beat, and hears no more of it once in', async () => {
-    link.connect();
+    client.connect();
     await vi.advanceTimersByTimeAsync(0);
     const full = (place: number) =>
       newest().deliver(
@@ -152,7 +152,7 @@ describe('a player before a full district', () => {
   });
 
   it('takes rubbish for no place', async () => {
-    link.connect();
+    client.connect();
     await vi.advanceTimersByTimeAsync(0);
     newest().deliver(
       'connect_error',

@@ -27,7 +27,7 @@ export interface Holding {
 }
 
 /** A zone channel that this process plays, or would if it were free. */
-export interface Post {
+export interface HostedZone {
   readonly map: ZoneMap;
   readonly channel: number;
   readonly group: Group | null;
@@ -55,7 +55,7 @@ export interface Post {
 }
 
 /** A channel nobody plays yet. */
-export function newPost(map: ZoneMap, channel: number, group: Group | null): Post {
+export function newHostedZone(map: ZoneMap, channel: number, group: Group | null): HostedZone {
   return {
     map,
     channel,
@@ -75,28 +75,28 @@ export function newPost(map: ZoneMap, channel: number, group: Group | null): Pos
 }
 
 /** Whether somebody always plays this channel: the first of every zone that is open to all. */
-export function isLasting({ group, channel }: Pick<Post, 'group' | 'channel'>): boolean {
+export function isLasting({ group, channel }: Pick<HostedZone, 'group' | 'channel'>): boolean {
   return group === null && channel === 1;
 }
 
 /** Whether this channel was opened for a crowd and goes with it. */
-export function isExtra({ group, channel }: Pick<Post, 'group' | 'channel'>): boolean {
+export function isExtra({ group, channel }: Pick<HostedZone, 'group' | 'channel'>): boolean {
   return group === null && channel > 1;
 }
 
 /** Stops a channel, waits for its writes and gives its lease back. */
 export async function letGo(
-  post: Post,
+  hostedZone: HostedZone,
   { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger },
 ): Promise<void> {
-  if (post.timer !== null) clearTimeout(post.timer);
-  if (post.watch !== null) clearInterval(post.watch);
-  const { holding, host } = post;
+  if (hostedZone.timer !== null) clearTimeout(hostedZone.timer);
+  if (hostedZone.watch !== null) clearInterval(hostedZone.watch);
+  const { holding, host } = hostedZone;
   if (holding === null || host === null) return;
   host.stop();
   const isSettled = await host.effects.settle(withinMs);
   if (!isSettled)
-    log.error({ zone: post.map.id, waiting: host.effects.backlog }, 'stopped before everything was written');
+    log.error({ zone: hostedZone.map.id, waiting: host.effects.backlog }, 'stopped before everything was written');
   host.effects.stop();
   await leases.release(holding).catch((err: unknown) => log.warn({ err }, 'lease could not be released'));
 }

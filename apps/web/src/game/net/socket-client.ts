@@ -24,7 +24,7 @@ import {
 import type { ConnectionState, GameOptions } from '../types';
 
 /** What the link tells the engine. */
-export interface LinkSink {
+export interface SocketClientHandlers {
   state(state: ConnectionState): void;
   welcome(welcome: ZoneWelcome): void;
   snapshot(snapshot: AppliedSnapshot): void;
@@ -61,7 +61,7 @@ export interface LinkParts {
   readonly locale: () => Locale;
   readonly nowMs: () => number;
   readonly chance: () => number;
-  readonly sink: LinkSink;
+  readonly sink: SocketClientHandlers;
 }
 
 const pingEveryMs = 2_000;
@@ -77,7 +77,7 @@ type Ticket = NonNullable<Awaited<ReturnType<GameOptions['ticket']>>>;
 type Way = Pick<Ticket, 'simUrl' | 'ticket'>;
 
 /** One connection to the simulation at a time, taken up again by itself with a fresh ticket. */
-export class Link {
+export class SocketClient {
   private socket: Socket | null = null;
   private reader = new SnapshotReader();
   private attempt = 0;
@@ -142,10 +142,10 @@ export class Link {
     if (ticket === null) return this.close('signed_out');
     if (ticket === undefined) return this.lose();
     this.hops = 0;
-    this.connect(ticket);
+    this.openSocket(ticket);
   }
 
-  private connect(way: Way): void {
+  private openSocket(way: Way): void {
     this.way = way;
     const socket = io(way.simUrl, {
       transports: ['websocket'],
@@ -164,7 +164,7 @@ export class Link {
     this.drop();
     this.hops += 1;
     this.closeReason = null;
-    this.connect(way);
+    this.openSocket(way);
   }
 
   private listen(socket: Socket, generation: number): void {
