@@ -126,7 +126,7 @@ const cases: Readonly<Record<string, Case>> = {
   'combat.sessions': { ask: nothing, answers: playing },
   'combat.log': {
     ask: () => ({ sessionId: randomUUID() }),
-    answers: { ...forAll('combat.no_such_session'), anonymous: 'session.required', guest: 'character.required' },
+    answers: { ...forAll('combat.no_such_encounter'), anonymous: 'session.required', guest: 'character.required' },
   },
   'inventory.view': { ask: nothing, answers: playing },
   'inventory.move': {

@@ -1,5 +1,5 @@
-import { combatLog, combatSessions, combatSheet } from '@necp/domain/combat/queries';
-import { CombatLogInput, CombatLogView, CombatSessionsView, CombatSheetView } from '@necp/shared/combat/schema';
+import { combatLog, encounters, combatSheet } from '@necp/domain/combat/queries';
+import { CombatLogInput, CombatLogView, EncountersView, CombatSheetView } from '@necp/shared/combat/schema';
 import { characterProcedure } from '../procedures';
 import { router } from '../trpc';
 
@@ -15,22 +15,22 @@ export const combatRouter = router({
     })
     .output(CombatSheetView)
     .query(({ ctx }) => combatSheet(ctx.domain, ctx.characterId)),
-  sessions: characterProcedure
+  encounters: characterProcedure
     .meta({
       openapi: {
         method: 'GET',
-        path: '/combat/sessions',
+        path: '/combat/encounters',
         tags: ['combat'],
         summary: 'The latest fights of the character of this session',
       },
     })
-    .output(CombatSessionsView)
-    .query(({ ctx }) => combatSessions(ctx.domain, ctx.characterId)),
+    .output(EncountersView)
+    .query(({ ctx }) => encounters(ctx.domain, ctx.characterId)),
   log: characterProcedure
     .meta({
       openapi: {
         method: 'GET',
-        path: '/combat/sessions/{sessionId}',
+        path: '/combat/encounters/{encounterId}',
         tags: ['combat'],
         summary: 'The lines of a fight one was in',
       },

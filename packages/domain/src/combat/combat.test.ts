@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FoughtSession } from '@necp/shared/combat/encounter';
+import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import type { CharacterId } from '@necp/shared/kernel';
 import { enemyAtLevel, respawnEddies } from '@necp/shared/combat/formulas';
 import { defeatExperience, experienceAt } from '@necp/shared/progression/formulas';
@@ -16,7 +16,7 @@ import { FixedClock, makeCharacters, openTestDomain, withClient, type TestDomain
 import { defeatBy, entryEpoch, heldStreet, putInStreet, settle } from '../testing/combat';
 import { balanceOf, credit } from '../wallet';
 import { jobs } from './jobs';
-import { characterSheet, combatLog, combatSessions } from './queries';
+import { characterSheet, combatLog, encounters } from './queries';
 import { recordCombat, recordUse, saveVitals, settleDowned } from './service';
 
 const clock = new FixedClock(Date.parse('2077-03-31T23:59:50Z'));
@@ -212,16 +212,16 @@ describe('a while of fighting', () => {
 
 describe('a fight', () => {
   const startedAtMs = Date.parse('2077-03-31T23:59:58Z');
-  const body = { healed: 0, kills: 0, downs: 0, level: 1, outcome: null };
-  const combat = (patch: Partial<FoughtSession> & { readonly id: string }): FoughtSession => ({
-    kind: 'street',
+  const sums = { healed: 0, kills: 0, downs: 0, level: 1, outcome: null };
+  const combat = (patch: Partial<EncounterRecord> & { readonly id: string }): EncounterRecord => ({
+    kind: 'world',
     startedAtMs,
     endedAtMs: null,
-    bodies: [
-      { ...body, body: 1, characterId: anna, name: 'Anna', dealt: 12, taken: 3 },
-      { ...body, body: 2, characterId: null, name: 'eighth_bruiser', dealt: 3, taken: 12 },
+    participants: [
+      { ...sums, participantIndex: 1, characterId: anna, name: 'Anna', dealt: 12, taken: 3 },
+      { ...sums, participantIndex: 2, characterId: null, name: 'eighth_bruiser', dealt: 3, taken: 12 },
     ],
-    lines: [0, 1, 2].map((seq) => ({
+    entries: [0, 1, 2].map((seq) => ({
       seq,
       atMs: startedAtMs + seq * 2_000,
       source: 1,
@@ -241,25 +241,25 @@ describe('a fight', () => {
       combat({
         id,
         endedAtMs: startedAtMs + 9_000,
-        bodies: combat({ id }).bodies.map((one) => ({
+        participants: combat({ id }).participants.map((one) => ({
           ...one,
-          kills: one.body === 1 ? 1 : 0,
-          outcome: one.body === 1 ? 'won' : 'lost',
+          kills: one.participantIndex === 1 ? 1 : 0,
+          outcome: one.participantIndex === 1 ? 'won' : 'lost',
         })),
       }),
     ]);
     // A late repeat of the beginning does not open it again.
     await recordCombat(ctx, heldStreet, [combat({ id })]);
-    const { session, lines, hasMore } = await combatLog(ctx, { characterId: anna, sessionId: id, afterSeq: -1 });
-    expect(lines.map(({ seq, amount }) => [seq, amount])).toEqual([
+    const { encounter, entries, hasMore } = await combatLog(ctx, { characterId: anna, encounterId: id, afterSeq: -1 });
+    expect(entries.map(({ seq, amount }) => [seq, amount])).toEqual([
       [0, 4],
       [1, 4],
       [2, 4],
     ]);
     expect([
       hasMore,
-      session.endedAt?.getTime(),
-      session.participants.map(({ isOwn, outcome, kills }) => [isOwn, outcome, kills]),
+      encounter.endedAt?.getTime(),
+      encounter.participants.map(({ isOwn, outcome, kills }) => [isOwn, outcome, kills]),
     ]).toEqual([
       false,
       startedAtMs + 9_000,
@@ -268,11 +268,11 @@ describe('a fight', () => {
         [false, 'lost', 0],
       ],
     ]);
-    expect((await combatSessions(ctx, anna)).sessions.map((one) => one.id)).toEqual([id]);
+    expect((await encounters(ctx, anna)).encounters.map((one) => one.id)).toEqual([id]);
     expect([await eventsNamed('combat.started', id), await eventsNamed('combat.ended', id)]).toEqual([1, 1]);
-    await expect(combatLog(ctx, { characterId: boris, sessionId: id, afterSeq: -1 })).rejects.toMatchObject({
+    await expect(combatLog(ctx, { characterId: boris, encounterId: id, afterSeq: -1 })).rejects.toMatchObject({
       kind: 'not_found',
-      code: 'combat.no_such_session',
+      code: 'combat.no_such_encounter',
     });
   });
 

@@ -11,7 +11,11 @@ export function onceById<T>(
   action: { readonly verb: string; readonly id: string },
   run: () => Promise<T>,
 ): Promise<T> {
-  return once(tx, { accountId: null, requestId: requestIdOf(action), verb: action.verb, input: { id: action.id } }, run);
+  return once(
+    tx,
+    { accountId: null, requestId: requestIdOf(action), verb: action.verb, input: { id: action.id } },
+    run,
+  );
 }
 
 /** A UUID (v8: of our own making) that follows from the verb and the id alone. */

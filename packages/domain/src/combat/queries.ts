@@ -1,12 +1,12 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type {
   CombatKind,
-  CombatLineKind,
+  CombatLogEntryKind,
   CombatLogInput,
   CombatLogView,
   CombatOutcome,
-  CombatSessionsView,
-  CombatSessionView,
+  EncountersView,
+  EncounterView,
   CombatSheetView,
 } from '@necp/shared/combat/schema';
 import { natureOf } from '../character';
@@ -16,17 +16,17 @@ import { growthOf } from '../progression';
 
 export { characterSheet } from './sheet';
 
-const sessionsShown = 50;
-const linesShown = 500;
+const encountersShown = 50;
+const entriesShown = 500;
 
-interface SessionRow {
+interface EncounterRow {
   readonly id: string;
   readonly zoneId: string;
   readonly kind: string;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
   readonly participants: readonly {
-    readonly body: number;
+    readonly participantIndex: number;
     readonly characterId: string | null;
     readonly name: string;
     readonly level: number;
@@ -51,53 +51,53 @@ export async function combatSheet(ctx: Ctx, characterId: CharacterId): Promise<C
 }
 
 /** A character's latest fights, newest first. The door checks whose they are. */
-export async function combatSessions(ctx: Ctx, characterId: CharacterId): Promise<CombatSessionsView> {
-  const rows = await ctx.db.combatSession.findMany({
+export async function encounters(ctx: Ctx, characterId: CharacterId): Promise<EncountersView> {
+  const rows = await ctx.db.combatEncounter.findMany({
     where: { participants: { some: { characterId } } },
-    include: { participants: { orderBy: { body: 'asc' } } },
+    include: { participants: { orderBy: { participantIndex: 'asc' } } },
     orderBy: { startedAt: 'desc' },
-    take: sessionsShown,
+    take: encountersShown,
   });
-  return { characterId, sessions: rows.map((row) => sessionView(row, characterId)) };
+  return { characterId, encounters: rows.map((row) => encounterView(row, characterId)) };
 }
 
 /**
- * The lines of a fight, for whoever was in it.
- * @throws GameError not_found `combat.no_such_session`, others' fights included
+ * The entries of a fight, for whoever was in it.
+ * @throws GameError not_found `combat.no_such_encounter`, others' fights included
  */
 export async function combatLog(
   ctx: Ctx,
   asked: CombatLogInput & { readonly characterId: CharacterId },
 ): Promise<CombatLogView> {
-  const { sessionId, afterSeq, characterId } = asked;
-  const row = await ctx.db.combatSession.findFirst({
-    where: { id: sessionId, participants: { some: { characterId } } },
-    include: { participants: { orderBy: { body: 'asc' } } },
+  const { encounterId, afterSeq, characterId } = asked;
+  const row = await ctx.db.combatEncounter.findFirst({
+    where: { id: encounterId, participants: { some: { characterId } } },
+    include: { participants: { orderBy: { participantIndex: 'asc' } } },
   });
-  if (row === null) throw new GameError('not_found', 'combat.no_such_session');
-  const lines = await ctx.db.damageLog.findMany({
-    where: { sessionId, seq: { gt: afterSeq }, at: { gte: row.startedAt } },
+  if (row === null) throw new GameError('not_found', 'combat.no_such_encounter');
+  const entries = await ctx.db.damageLog.findMany({
+    where: { encounterId, seq: { gt: afterSeq }, at: { gte: row.startedAt } },
     orderBy: { seq: 'asc' },
-    take: linesShown + 1,
+    take: entriesShown + 1,
   });
-  const shown = lines.slice(0, linesShown).map(({ seq, at, source, target, kind, amount, type, by }) => ({
+  const shown = entries.slice(0, entriesShown).map(({ seq, at, source, target, kind, amount, type, by }) => ({
     seq,
     at,
     source,
     target,
-    kind: kind as CombatLineKind,
+    kind: kind as CombatLogEntryKind,
     amount,
     type,
     by,
   }));
-  return { session: sessionView(row, characterId), lines: shown, hasMore: lines.length > linesShown };
+  return { encounter: encounterView(row, characterId), entries: shown, hasMore: entries.length > entriesShown };
 }
 
 /** Others' ids stay in the house. */
-function sessionView(
-  { id, zoneId, kind, startedAt, endedAt, participants }: SessionRow,
+function encounterView(
+  { id, zoneId, kind, startedAt, endedAt, participants }: EncounterRow,
   own: CharacterId,
-): CombatSessionView {
+): EncounterView {
   return {
     id,
     zoneId,

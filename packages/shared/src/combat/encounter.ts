@@ -1,10 +1,10 @@
 import type { CharacterId } from '../kernel/ids';
-import type { CombatKind, CombatLineKind, CombatOutcome } from './schema';
+import type { CombatKind, CombatLogEntryKind, CombatOutcome } from './schema';
 
 /** One body's part of a fight, in sums since it began. */
-export interface FoughtBody {
+export interface ParticipantRecord {
   /** The body's number in this fight. */
-  readonly body: number;
+  readonly participantIndex: number;
   /** Null for whoever is no player. */
   readonly characterId: CharacterId | null;
   /** A player's name, or an enemy's content id. */
@@ -18,14 +18,14 @@ export interface FoughtBody {
   readonly outcome: CombatOutcome | null;
 }
 
-/** One line of a fight; bodies by their numbers in it. */
-export interface FoughtLine {
-  /** Counts the lines of the fight from 0. */
+/** One line of a fight; participants by their numbers in it. */
+export interface EncounterLogEntry {
+  /** Counts the entries of the fight from 0. */
   readonly seq: number;
   readonly atMs: number;
   readonly source: number | null;
   readonly target: number;
-  readonly kind: CombatLineKind;
+  readonly kind: CombatLogEntryKind;
   readonly amount: number;
   readonly type: string;
   /** Weapon, ability or status by which it came. */
@@ -33,14 +33,14 @@ export interface FoughtLine {
 }
 
 /** A fight with what happened in it since it was handed on last. */
-export interface FoughtSession {
+export interface EncounterRecord {
   /** A UUID. */
   readonly id: string;
   readonly kind: CombatKind;
   readonly startedAtMs: number;
   /** Null while it goes on. */
   readonly endedAtMs: number | null;
-  readonly bodies: readonly FoughtBody[];
+  readonly participants: readonly ParticipantRecord[];
   /** Those since the last time; sent again, they are written once. */
-  readonly lines: readonly FoughtLine[];
+  readonly entries: readonly EncounterLogEntry[];
 }

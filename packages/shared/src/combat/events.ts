@@ -3,39 +3,39 @@ import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { CombatKind, CombatOutcome } from './schema';
 
-const sessionId = z.uuid();
+const encounterId = z.uuid();
 
 export const combatStarted = defineEvent({
   name: 'combat.started',
   version: 1,
   payload: z.object({
-    sessionId,
+    encounterId,
     zoneId: ContentId,
     kind: CombatKind,
     characterIds: z.array(CharacterId),
     startedAtMs: z.int(),
   }),
-  keyOf: (event) => event.sessionId,
+  keyOf: (event) => event.encounterId,
 });
 
 export const combatEnded = defineEvent({
   name: 'combat.ended',
   version: 1,
   payload: z.object({
-    sessionId,
+    encounterId,
     zoneId: ContentId,
     kind: CombatKind,
     outcomes: z.array(z.object({ characterId: CharacterId, outcome: CombatOutcome })),
     endedAtMs: z.int(),
   }),
-  keyOf: (event) => event.sessionId,
+  keyOf: (event) => event.encounterId,
 });
 
 /** What one character did and bore in a fight that ended, in sums. */
 export const damageDealt = defineEvent({
   name: 'combat.damage_dealt',
   version: 1,
-  payload: z.object({ sessionId, characterId: CharacterId, dealt: z.int(), taken: z.int(), healed: z.int() }),
+  payload: z.object({ encounterId, characterId: CharacterId, dealt: z.int(), taken: z.int(), healed: z.int() }),
   keyOf: (event) => event.characterId,
 });
 

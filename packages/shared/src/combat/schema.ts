@@ -3,7 +3,7 @@ import { AttributePoints } from '../character/schema';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { StatBonus } from '../progression/content';
 
-export const combatKinds = ['street', 'boss', 'duel', 'event'] as const;
+export const combatKinds = ['world', 'boss', 'duel', 'event'] as const;
 export const CombatKind = z.enum(combatKinds);
 export type CombatKind = z.infer<typeof CombatKind>;
 
@@ -20,8 +20,8 @@ const sums = {
   downs: z.int().nonnegative(),
 };
 
-export const CombatParticipantView = z.object({
-  body: z.int(),
+export const ParticipantView = z.object({
+  participantIndex: z.int(),
   /** Whether it is the reader's own character. */ isOwn: z.boolean(),
   isPlayer: z.boolean(),
   /** A player's name, or an enemy's content id. */
@@ -30,49 +30,58 @@ export const CombatParticipantView = z.object({
   ...sums,
   outcome: CombatOutcome.nullable(),
 });
-export type CombatParticipantView = z.infer<typeof CombatParticipantView>;
+export type ParticipantView = z.infer<typeof ParticipantView>;
 
-export const CombatSessionView = z.object({
+export const EncounterView = z.object({
   id: z.uuid(),
   zoneId: ContentId,
   kind: CombatKind,
   startedAt: z.date(),
   endedAt: z.date().nullable(),
-  participants: z.array(CombatParticipantView),
+  participants: z.array(ParticipantView),
 });
-export type CombatSessionView = z.infer<typeof CombatSessionView>;
+export type EncounterView = z.infer<typeof EncounterView>;
 
 /** The latest fights of one character, newest first. */
-export const CombatSessionsView = z.object({ characterId: CharacterId, sessions: z.array(CombatSessionView) });
-export type CombatSessionsView = z.infer<typeof CombatSessionsView>;
+export const EncountersView = z.object({ characterId: CharacterId, encounters: z.array(EncounterView) });
+export type EncountersView = z.infer<typeof EncountersView>;
 
-export const combatLineKinds = ['hit', 'critical', 'dodged', 'blocked', 'absorbed', 'heal', 'downed', 'died'] as const;
-export const CombatLineKind = z.enum(combatLineKinds);
-export type CombatLineKind = z.infer<typeof CombatLineKind>;
+export const combatLogEntryKinds = [
+  'hit',
+  'critical',
+  'dodged',
+  'blocked',
+  'absorbed',
+  'heal',
+  'downed',
+  'died',
+] as const;
+export const CombatLogEntryKind = z.enum(combatLogEntryKinds);
+export type CombatLogEntryKind = z.infer<typeof CombatLogEntryKind>;
 
-export const CombatLineView = z.object({
+export const CombatLogEntryView = z.object({
   seq: z.int().nonnegative(),
   at: z.date(),
   source: z.int().nullable(),
   target: z.int(),
-  kind: CombatLineKind,
+  kind: CombatLogEntryKind,
   amount: z.int(),
   /** Damage type; empty for what has none. */
   type: z.string(),
   /** Weapon, ability or status by which it came. */
   by: z.string(),
 });
-export type CombatLineView = z.infer<typeof CombatLineView>;
+export type CombatLogEntryView = z.infer<typeof CombatLogEntryView>;
 
 export const CombatLogInput = z.strictObject({
-  sessionId: z.uuid(),
+  encounterId: z.uuid(),
   /** Lines after this one. */ afterSeq: z.coerce.number().int().min(-1).default(-1),
 });
 export type CombatLogInput = z.infer<typeof CombatLogInput>;
 
 export const CombatLogView = z.object({
-  session: CombatSessionView,
-  lines: z.array(CombatLineView),
+  encounter: EncounterView,
+  entries: z.array(CombatLogEntryView),
   /** Whether there are more after the last. */ hasMore: z.boolean(),
 });
 export type CombatLogView = z.infer<typeof CombatLogView>;

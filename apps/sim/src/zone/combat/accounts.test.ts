@@ -11,10 +11,10 @@ describe('what a fight came to', () => {
       arena.step(hand.wish({ at: { x: 24, y: 20 }, buttons: fireButton }));
     expect(hound.life).toBe('dead');
     arena.steps(8 * 20);
-    const fought = arena.outputs.flatMap((output) => (output.kind === 'fought' ? [output.session] : []));
-    const figures = fought.flatMap(({ bodies, lines }) => [
-      ...bodies.flatMap(({ dealt, taken, healed }) => [dealt, taken, healed]),
-      ...lines.map(({ amount }) => amount),
+    const fought = arena.outputs.flatMap((output) => (output.kind === 'encounter' ? [output.encounter] : []));
+    const figures = fought.flatMap(({ participants, entries }) => [
+      ...participants.flatMap(({ dealt, taken, healed }) => [dealt, taken, healed]),
+      ...entries.map(({ amount }) => amount),
     ]);
     expect(figures).toContain(7);
     expect(figures.filter((figure) => !Number.isInteger(figure))).toEqual([]);

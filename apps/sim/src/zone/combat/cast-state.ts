@@ -10,7 +10,10 @@ const interruptedTicks = 2 * tickHz;
 export function interrupt(state: ZoneState, combatant: Combatant): void {
   const { cast } = combatant;
   if (cast === null || !cast.ability.interruptible) return;
-  combatant.ready.set(cast.ability.id, Math.max(combatant.ready.get(cast.ability.id) ?? 0, state.tick + interruptedTicks));
+  combatant.ready.set(
+    cast.ability.id,
+    Math.max(combatant.ready.get(cast.ability.id) ?? 0, state.tick + interruptedTicks),
+  );
   endCast(state, combatant, 0);
 }
 

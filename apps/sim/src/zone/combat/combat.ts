@@ -41,7 +41,8 @@ function live(state: ZoneState, combatant: Combatant): void {
   advanceStatuses(state, combatant);
   advanceTurned(state, combatant);
   advancePeriodicEffects(state, combatant);
-  if (combatant.shields.length > 0) combatant.shields = combatant.shields.filter(({ endsTick }) => endsTick > state.tick);
+  if (combatant.shields.length > 0)
+    combatant.shields = combatant.shields.filter(({ endsTick }) => endsTick > state.tick);
   recover(state, combatant);
 }
 

@@ -140,7 +140,7 @@ export interface Combatant {
   lastHarmTick: number;
   inCombat: boolean;
   /** Id of the fight it is in. */
-  session: string | null;
+  encounterId: string | null;
   periodicEffects: PeriodicEffect[];
   /** Whether its player has to be told of itself again. */
   isChanged: boolean;

@@ -9,7 +9,7 @@ import { playerOf, showHealth } from './entity';
 import type { Combatant } from './combatant';
 import { tellAt } from './combat-events';
 import { isSafe } from './safe';
-import { noteLine, sessionFor, sumsOf } from './encounters';
+import { logEvent, encounterFor, sumsOf } from './encounters';
 import { areEnemies, duelBetween, ownerOf } from './sides';
 import { breakOnDamage } from './status-list';
 import { noteWear } from './usage';
@@ -208,9 +208,9 @@ function remember(
   const { source, how, damageType, by } = what;
   // Health grows back by fractions, so the last blow takes one; accounts are kept in whole points.
   const [lost, soaked] = [Math.ceil(what.lost), Math.ceil(what.soaked)];
-  const session = sessionFor(state, source, target);
-  const victim = session.bodies.get(target.id);
-  const owner = source === null ? null : (session.bodies.get(source.id) ?? null);
+  const encounter = encounterFor(state, source, target);
+  const victim = encounter.participants.get(target.id);
+  const owner = source === null ? null : (encounter.participants.get(source.id) ?? null);
   if (victim !== undefined) {
     victim.taken += lost;
     victim.absorbed += soaked;
@@ -220,9 +220,9 @@ function remember(
     owner.biggestHit = Math.max(owner.biggestHit, lost);
     if (how === 'critical') owner.criticals++;
   }
-  noteLine(state, session, {
-    source: owner?.body ?? null,
-    target: victim?.body ?? 0,
+  logEvent(state, encounter, {
+    source: owner?.participantIndex ?? null,
+    target: victim?.participantIndex ?? 0,
     kind: how,
     amount: lost + soaked,
     type: damageType,
@@ -242,10 +242,10 @@ function noteHeal(
   const sums = sumsOf(state, source);
   if (sums !== null) sums.healed += healed;
   if (!target.inCombat) return;
-  const session = sessionFor(state, source, target);
-  noteLine(state, session, {
-    source: session.bodies.get(source.id)?.body ?? null,
-    target: session.bodies.get(target.id)?.body ?? 0,
+  const encounter = encounterFor(state, source, target);
+  logEvent(state, encounter, {
+    source: encounter.participants.get(source.id)?.participantIndex ?? null,
+    target: encounter.participants.get(target.id)?.participantIndex ?? 0,
     kind: 'heal',
     amount: healed,
     type: '',
@@ -253,7 +253,7 @@ function noteHeal(
   });
   // Whoever hates the healed hates the healer half as much.
   const threat = threatOf({ damage: 0, healing: healed, taunt: 0 }, source.stats.bonus.threatPercent);
-  for (const id of session.bodies.keys()) {
+  for (const id of encounter.participants.keys()) {
     const other = state.combatantOf.get(id);
     if (other !== undefined && other.life === 'up' && other.threat.has(target.id) && areEnemies(state, other, source))
       provoke(other, source, threat);
@@ -278,10 +278,10 @@ function tellMiss(
     target.row,
   );
   if (how === 'blocked') return 0;
-  const session = sessionFor(state, source, target);
-  noteLine(state, session, {
-    source: session.bodies.get(source.id)?.body ?? null,
-    target: session.bodies.get(target.id)?.body ?? 0,
+  const encounter = encounterFor(state, source, target);
+  logEvent(state, encounter, {
+    source: encounter.participants.get(source.id)?.participantIndex ?? null,
+    target: encounter.participants.get(target.id)?.participantIndex ?? 0,
     kind: how,
     amount: 0,
     type: blow.damageType,

@@ -35,7 +35,10 @@ export function knockback(
 }
 
 /** Carries its own body forward. */
-export function dash(combatant: Combatant, { radians, tiles }: { readonly radians: number; readonly tiles: number }): void {
+export function dash(
+  combatant: Combatant,
+  { radians, tiles }: { readonly radians: number; readonly tiles: number },
+): void {
   carry(combatant, { radians, tiles, perTick: dashTilesPerTick });
 }
 

@@ -291,16 +291,16 @@ describe('a fight', () => {
     fell(arena, enemy, hand.combatant);
     arena.steps(140);
     expect(hand.combatant.inCombat).toBe(false);
-    const sessions = arena.outputs.flatMap((output) => (output.kind === 'fought' ? [output.session] : []));
-    const last = sessions.at(-1);
+    const encounters = arena.outputs.flatMap((output) => (output.kind === 'encounter' ? [output.encounter] : []));
+    const last = encounters.at(-1);
     expect(last?.endedAtMs).not.toBeNull();
-    expect(last?.bodies).toMatchObject([
+    expect(last?.participants).toMatchObject([
       { characterId: hand.player.characterId, kills: 1 },
       { characterId: null, name: 'eighth_bruiser', downs: 1 },
     ]);
-    const lines = sessions.flatMap((session) => session.lines);
-    expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index));
-    expect(lines.map(({ kind }) => kind)).toEqual(['critical', 'hit', 'died']);
+    const entries = encounters.flatMap((encounter) => encounter.entries);
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index));
+    expect(entries.map(({ kind }) => kind)).toEqual(['critical', 'hit', 'died']);
     expect(arena.outputs).toContainEqual(
       expect.objectContaining({ name: 'combat.summary', message: expect.objectContaining({ kills: 1, criticals: 1 }) }),
     );

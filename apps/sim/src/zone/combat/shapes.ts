@@ -1,5 +1,5 @@
 import type { CombatEvent } from '@necp/shared/protocol';
-import type { FoughtBody, FoughtLine } from '@necp/shared/combat/encounter';
+import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/encounter';
 import type { Combatant } from './combatant';
 
 /** Something to be told, and where: whoever sees one of the two spots is told. */
@@ -12,22 +12,22 @@ export interface PlacedCombatEvent {
 }
 
 /** A fight from its first blow until everyone in it has peace. */
-export interface Session {
+export interface Encounter {
   readonly id: string;
-  readonly kind: 'street' | 'boss' | 'duel' | 'event';
+  readonly kind: 'world' | 'boss' | 'duel' | 'event';
   readonly startedMs: number;
   /** By entity id. */
-  readonly bodies: Map<number, SessionBody>;
+  readonly participants: Map<number, EncounterParticipant>;
   nextSeq: number;
-  lines: FoughtLine[];
+  entries: EncounterLogEntry[];
   flushedTick: number;
 }
 
 /** Sums of one body in one fight; numbers that only its own summary shows are here as well. */
-export interface SessionBody {
-  readonly body: number;
+export interface EncounterParticipant {
+  readonly participantIndex: number;
   readonly entityId: number;
-  readonly characterId: FoughtBody['characterId'];
+  readonly characterId: ParticipantRecord['characterId'];
   readonly name: string;
   readonly level: number;
   readonly startTick: number;
@@ -42,7 +42,7 @@ export interface SessionBody {
   shotsHit: number;
   kills: number;
   downs: number;
-  outcome: FoughtBody['outcome'];
+  outcome: ParticipantRecord['outcome'];
 }
 
 /** Two players who agreed to fight, or were asked to; entity ids. */

@@ -4,7 +4,12 @@ import type { SoundStimulus } from './shapes';
 
 /** Notes that a fighter was loud, at its own place. */
 export function emitSound(state: ZoneState, combatant: Combatant, tiles: number): void {
-  emitSoundAt(state, { row: combatant.row, x: tileAt(state.x, combatant.row), y: tileAt(state.y, combatant.row), tiles });
+  emitSoundAt(state, {
+    row: combatant.row,
+    x: tileAt(state.x, combatant.row),
+    y: tileAt(state.y, combatant.row),
+    tiles,
+  });
 }
 
 /** Notes that something was loud somewhere on account of a row. */

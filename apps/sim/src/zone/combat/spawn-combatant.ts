@@ -215,7 +215,7 @@ function spawnCombatant(state: ZoneState, row: number, who: NewCombatant): Comba
     revealedUntilTick: 0,
     lastHarmTick: -1_000_000,
     inCombat: false,
-    session: null,
+    encounterId: null,
     periodicEffects: [],
     isChanged: true,
     falling: null,

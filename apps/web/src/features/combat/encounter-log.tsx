@@ -1,6 +1,6 @@
 'use client';
 
-import type { CombatLineView, CombatSessionView } from '@necp/shared/combat/schema';
+import type { CombatLogEntryView, EncounterView } from '@necp/shared/combat/schema';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
@@ -10,7 +10,7 @@ import { Loading } from '../../components/states';
 import { Table } from '../../components/table';
 import { useCombatantNames, useMeansNames } from './names';
 
-const tones: Readonly<Record<CombatLineView['kind'], string>> = {
+const tones: Readonly<Record<CombatLogEntryView['kind'], string>> = {
   hit: 'text-text',
   critical: 'text-amber',
   dodged: 'text-quiet',
@@ -21,8 +21,8 @@ const tones: Readonly<Record<CombatLineView['kind'], string>> = {
   died: 'text-red',
 };
 
-/** Who did and bore how much, and the lines of a fight from the first. */
-export function EncounterLog({ session }: { readonly session: CombatSessionView }) {
+/** Who did and bore how much, and the entries of a fight from the first. */
+export function EncounterLog({ encounter }: { readonly encounter: EncounterView }) {
   const t = useTranslations('combat.encounters');
   const format = useFormatter();
   const name = useCombatantNames();
@@ -30,8 +30,8 @@ export function EncounterLog({ session }: { readonly session: CombatSessionView 
     <div className="grid gap-4 border-t border-line p-3">
       <Table
         caption={t('who')}
-        rows={session.participants}
-        rowKey={({ body }) => String(body)}
+        rows={encounter.participants}
+        rowKey={({ participantIndex }) => String(participantIndex)}
         columns={[
           {
             id: 'who',
@@ -46,25 +46,25 @@ export function EncounterLog({ session }: { readonly session: CombatSessionView 
             id: which,
             title: t(which),
             kind: 'figure' as const,
-            cell: (one: CombatSessionView['participants'][number]) => format.number(one[which]),
+            cell: (one: EncounterView['participants'][number]) => format.number(one[which]),
           })),
         ]}
       />
-      <Lines session={session} />
+      <Lines encounter={encounter} />
     </div>
   );
 }
 
-function Lines({ session }: { readonly session: CombatSessionView }) {
+function Lines({ encounter }: { readonly encounter: EncounterView }) {
   const t = useTranslations('combat.encounters');
   const client = useTRPCClient();
   const name = useCombatantNames();
   const means = useMeansNames();
   const log = useInfiniteQuery({
-    queryKey: [['combat', 'log'], session.id],
+    queryKey: [['combat', 'log'], encounter.id],
     initialPageParam: -1,
-    queryFn: ({ pageParam }) => client.combat.log.query({ sessionId: session.id, afterSeq: pageParam }),
-    getNextPageParam: (last) => (last.hasMore ? last.lines.at(-1)?.seq : undefined),
+    queryFn: ({ pageParam }) => client.combat.log.query({ encounterId: encounter.id, afterSeq: pageParam }),
+    getNextPageParam: (last) => (last.hasMore ? last.entries.at(-1)?.seq : undefined),
   });
   if (log.isError)
     return (
@@ -76,19 +76,19 @@ function Lines({ session }: { readonly session: CombatSessionView }) {
       />
     );
   if (!log.data) return <Loading label={t('loading')} />;
-  const lines = log.data.pages.flatMap((page) => page.lines);
-  const who = (body: number | null) => {
-    const found = session.participants.find((one) => one.body === body);
+  const entries = log.data.pages.flatMap((page) => page.entries);
+  const who = (index: number | null) => {
+    const found = encounter.participants.find((one) => one.participantIndex === index);
     return found ? name(found) : t('nobody');
   };
-  if (lines.length === 0) return <p className="text-sm text-quiet">{t('noLines')}</p>;
+  if (entries.length === 0) return <p className="text-sm text-quiet">{t('noLines')}</p>;
   return (
     <div className="grid gap-2">
       <ol aria-label={t('linesTitle')} className="grid max-h-72 gap-0.5 overflow-y-auto text-sm" tabIndex={0}>
-        {lines.map(({ seq, at, source, target, kind, amount, by }) => (
+        {entries.map(({ seq, at, source, target, kind, amount, by }) => (
           <li key={seq} className={tones[kind]}>
             <span className="number mr-3 inline-block w-9 text-right text-xs text-quiet">
-              {((at.getTime() - session.startedAt.getTime()) / 1000).toFixed(1)}
+              {((at.getTime() - encounter.startedAt.getTime()) / 1000).toFixed(1)}
             </span>
             {t(`line.${kind}`, { source: who(source), target: who(target), amount, by: means(by) || t('nobody') })}
           </li>

@@ -1,11 +1,11 @@
-import type { CombatParticipantView } from '@necp/shared/combat/schema';
+import type { ParticipantView } from '@necp/shared/combat/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { useById, useContent } from '../../components/providers/content';
 
-/** Calls a body of a fight as the player's language does; oneself is "you". */
-export function useCombatantNames(): (body: CombatParticipantView) => string {
+/** Names a participant of an encounter in the player's language; the reader is "you". */
+export function useCombatantNames(): (participant: ParticipantView) => string {
   const t = useTranslations('combat.encounters');
   const locale = useLocale() as Locale;
   const enemies = useById(useContent('enemies')?.enemies);
@@ -19,7 +19,7 @@ export function useCombatantNames(): (body: CombatParticipantView) => string {
   );
 }
 
-/** Calls that by which something came: a weapon, an ability or a status. */
+/** Names the weapon, the ability or the status that caused an entry. */
 export function useMeansNames(): (by: string) => string {
   const locale = useLocale() as Locale;
   const items = useById(useContent('items')?.items);

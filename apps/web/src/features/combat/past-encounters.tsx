@@ -1,6 +1,6 @@
 'use client';
 
-import type { CombatSessionView } from '@necp/shared/combat/schema';
+import type { EncounterView } from '@necp/shared/combat/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ const tones = { won: 'green', lost: 'red', fled: 'amber', ended: 'plain' } as co
 /** The fights of the last half year, each opens to who did what, line by line. */
 export function PastEncounters() {
   const t = useTranslations('combat.encounters');
-  const fights = useQuery(useTRPC().combat.sessions.queryOptions());
+  const fights = useQuery(useTRPC().combat.encounters.queryOptions());
   const [open, setOpen] = useState<string | null>(null);
   if (fights.isError)
     return (
@@ -29,8 +29,8 @@ export function PastEncounters() {
       />
     );
   if (!fights.data) return <Loading label={t('loading')} />;
-  const { sessions } = fights.data;
-  if (sessions.length === 0)
+  const { encounters } = fights.data;
+  if (encounters.length === 0)
     return (
       <EmptyState icon="swords" title={t('none')}>
         {t('noneText')}
@@ -38,12 +38,12 @@ export function PastEncounters() {
     );
   return (
     <ul className="grid gap-2">
-      {sessions.map((session) => (
+      {encounters.map((encounter) => (
         <EncounterEntry
-          key={session.id}
-          session={session}
-          isOpen={open === session.id}
-          onToggle={() => setOpen(open === session.id ? null : session.id)}
+          key={encounter.id}
+          encounter={encounter}
+          isOpen={open === encounter.id}
+          onToggle={() => setOpen(open === encounter.id ? null : encounter.id)}
         />
       ))}
     </ul>
@@ -51,20 +51,20 @@ export function PastEncounters() {
 }
 
 function EncounterEntry({
-  session,
+  encounter,
   isOpen,
   onToggle,
 }: {
-  readonly session: CombatSessionView;
+  readonly encounter: EncounterView;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }) {
   const t = useTranslations('combat.encounters');
   const format = useFormatter();
   const name = useCombatantNames();
-  const own = session.participants.find(({ isOwn }) => isOwn);
-  const enemies = [...new Set(session.participants.filter(({ isOwn }) => !isOwn).map(name))].join(', ');
-  const when = format.dateTime(session.startedAt, { dateStyle: 'medium', timeStyle: 'short' });
+  const own = encounter.participants.find(({ isOwn }) => isOwn);
+  const enemies = [...new Set(encounter.participants.filter(({ isOwn }) => !isOwn).map(name))].join(', ');
+  const when = format.dateTime(encounter.startedAt, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li className="border border-line bg-ground/50">
       <button
@@ -76,18 +76,18 @@ function EncounterEntry({
       >
         <span className="flex items-center gap-3">
           <span className="min-w-0 grow truncate font-title text-base text-text">
-            {enemies || t(`kind.${session.kind}`)}
+            {enemies || t(`kind.${encounter.kind}`)}
           </span>
           {own?.outcome && <Badge tone={tones[own.outcome]}>{t(`outcome.${own.outcome}`)}</Badge>}
           <Icon name={isOpen ? 'chevron_up' : 'chevron_down'} className="size-4 text-quiet" />
         </span>
         <span className="flex flex-wrap gap-x-4 text-sm text-quiet">
-          <time dateTime={session.startedAt.toISOString()}>{when}</time>
-          <span>{t(`kind.${session.kind}`)}</span>
+          <time dateTime={encounter.startedAt.toISOString()}>{when}</time>
+          <span>{t(`kind.${encounter.kind}`)}</span>
           <span className="number">
-            {session.endedAt
+            {encounter.endedAt
               ? t('lasted', {
-                  seconds: format.number((session.endedAt.getTime() - session.startedAt.getTime()) / 1000, {
+                  seconds: format.number((encounter.endedAt.getTime() - encounter.startedAt.getTime()) / 1000, {
                     maximumFractionDigits: 0,
                   }),
                 })
@@ -95,7 +95,7 @@ function EncounterEntry({
           </span>
         </span>
       </button>
-      {isOpen && <EncounterLog session={session} />}
+      {isOpen && <EncounterLog encounter={encounter} />}
     </li>
   );
 }
