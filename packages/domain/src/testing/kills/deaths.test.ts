@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { statementsToDieAt } from './deaths';
+
+describe('the statements before which a process is killed', () => {
+  it('are all of them in the long lane', () => {
+    expect(statementsToDieAt(4, 'every')).toEqual([1, 2, 3, 4]);
+  });
+
+  it('are spread evenly from the first to the last in the short lane', () => {
+    expect(statementsToDieAt(31, 4)).toEqual([1, 11, 21, 31]);
+  });
+
+  it('are never more than there are', () => {
+    expect(statementsToDieAt(3, 5)).toEqual([1, 2, 3]);
+  });
+});
