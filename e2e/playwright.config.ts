@@ -40,7 +40,8 @@ export default defineConfig({
     locale: 'en-GB',
     viewport: { width: 1440, height: 900 },
     trace: process.env.TEST_LANE === 'long' ? 'retain-on-failure' : 'off',
-    screenshot: 'only-on-failure',
+    // `leaveAll` takes a picture of what failed; Playwright would take one of each context that is closed.
+    screenshot: 'off',
     launchOptions: {
       executablePath,
       args: [

@@ -1,5 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { expect, type APIRequestContext, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+  expect,
+  type APIRequestContext,
+  type APIResponse,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { defaultSettings } from '../../packages/shared/src/settings/rules';
 import { direct } from './director';
 import { openBrowser, waitUntilPlaying, worldOf, type Player } from './player';
@@ -36,30 +43,39 @@ const origin = `http://localhost:${ports.web}`;
  * second.
  */
 export async function wakeInWard(browser: Browser, device: BrowserContextOptions = devices.desk): Promise<Actor> {
-  const player = await openBrowser(browser, device);
-  const { page } = player;
-  await drawSlowly(page);
-  const { request } = page.context();
-  await signInAsGuest(request);
-  const ask = askOver(request);
-  await drawSimply(ask);
-  const { id: characterId, name } = await makeCharacter(ask);
-  await page.goto('/play');
-  await waitUntilPlaying(page);
-  return { ...player, name, characterId, ask };
+  const actor = await prepare(browser, device);
+  await actor.page.goto('/play');
+  await waitUntilPlaying(actor.page);
+  return actor;
 }
 
-/** A guest whose story goes on in the street, put at a place of any zone. */
+/** A guest whose story goes on in Watson, put at a place of it. */
 export async function arriveAt(
   browser: Browser,
   place: string,
   device: BrowserContextOptions = devices.desk,
 ): Promise<Actor> {
-  const actor = await wakeInWard(browser, device);
-  await actor.ask('quest.skip', { questId: 'first_light' });
-  await expectZone(actor.page, 'watson');
-  await direct({ do: 'move', characterId: actor.characterId, place });
+  const actor = await prepare(browser, device);
+  const { page, characterId, ask } = actor;
+  await ask('character.enter', { characterId });
+  await expect.poll(() => tryAsk(page.context().request, 'quest.skip', { questId: 'first_light' })).toBe(200);
+  await direct({ do: 'move', characterId, place: 'vera_clinic' });
+  await page.goto('/play');
+  await waitUntilPlaying(page);
+  await direct({ do: 'move', characterId, place });
   return actor;
+}
+
+/** Somebody with a character who has not opened the game yet. */
+async function prepare(browser: Browser, device: BrowserContextOptions): Promise<Actor> {
+  const player = await openBrowser(browser, device);
+  await drawSlowly(player.page);
+  const { request } = player.page.context();
+  await signInAsGuest(request);
+  const ask = askOver(request);
+  await drawSimply(ask);
+  const { id: characterId, name } = await makeCharacter(ask);
+  return { ...player, name, characterId, ask };
 }
 
 /** Waits until the player stands in this zone and hears it. */
@@ -100,15 +116,21 @@ export async function signInAsGuest(request: APIRequestContext): Promise<void> {
 /** Asks procedures as the player whose browser the requests belong to. */
 export function askOver(request: APIRequestContext): Ask {
   return async <T>(procedure: string, input?: object) => {
-    const path = `/api/trpc/${procedure}`;
     const answer =
-      input === undefined
-        ? await request.get(path)
-        : await request.post(path, { data: { json: { requestId: randomUUID(), ...input } }, headers: { origin } });
+      input === undefined ? await request.get(`/api/trpc/${procedure}`) : await post(request, procedure, input);
     expect(answer.status(), `${procedure}: ${(await answer.text()).slice(0, 300)}`).toBe(200);
     return ((await answer.json()) as { result: { data: { json: T } } }).result.data.json;
   };
 }
+
+function post(request: APIRequestContext, procedure: string, input: object): Promise<APIResponse> {
+  const data = { json: { requestId: randomUUID(), ...input } };
+  return request.post(`/api/trpc/${procedure}`, { data, headers: { origin } });
+}
+
+/** Asks for something that may not be possible yet; says the status. */
+const tryAsk = async (request: APIRequestContext, procedure: string, input: object): Promise<number> =>
+  (await post(request, procedure, input)).status();
 
 function makeCharacter(ask: Ask): Promise<{ readonly id: string; readonly name: string }> {
   const letters = Array.from({ length: 8 }, () => 'abcdefghijklmnopqrstuvwxyz'[randomInt(26)]).join('');

@@ -1,6 +1,7 @@
 import { seededAccounts } from '../../packages/db/src/seed/accounts';
 import {
   expect,
+  test,
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
@@ -63,7 +64,14 @@ const opened: BrowserContext[] = [];
 
 /** Everybody goes home after a test: a street that nobody watches any more would still be drawn beside the next one. */
 export async function leaveAll(): Promise<void> {
+  const { status, expectedStatus } = test.info();
+  if (status !== expectedStatus) await Promise.all(opened.flatMap((context) => context.pages()).map(takePicture));
   await Promise.all(opened.splice(0).map((context) => context.close()));
+}
+
+/** What somebody saw when a journey failed, beside its other results. */
+async function takePicture(page: Page, index: number): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`player-${index + 1}.png`) });
 }
 
 /** Opens a browser of its own for one person, until `leaveAll`. */

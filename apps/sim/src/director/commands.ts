@@ -8,7 +8,7 @@ const contentId = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
 
 /** What a test may ask of the director; every command names what it does in `do`. */
 export const DirectorRequest = z.discriminatedUnion('do', [
-  /** Moves a character to a place, of another zone too. */
+  /** Moves a character to a place, of another zone too; one that was never in the city begins there. */
   z.strictObject({ do: z.literal('move'), ...who, place: contentId }),
   /** Puts a character on a tile of the zone it is in. */
   z.strictObject({ do: z.literal('place'), ...who, x: tile, y: tile }),

@@ -3,6 +3,7 @@ import type { Ctx } from '@necp/domain/kernel';
 import { giveItem } from '@necp/domain/inventory/service';
 import { raiseExperience } from '@necp/domain/progression/service';
 import { fixDice } from '@necp/domain/quest/service';
+import { beginAt } from '@necp/domain/zone/service';
 import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { experienceAt } from '@necp/shared/progression/formulas';
 import { nearestFree } from '@necp/shared/zone/movement';
@@ -33,7 +34,7 @@ export async function direct(parts: DirectorParts, request: DirectorRequest): Pr
   if ('characterId' in request && isDurable(request)) return remember(parts.ctx(), request);
   if (request.do === 'move' && hostOf(parts, request.characterId) === undefined) return begin(parts, request);
   const hosts = 'characterId' in request ? [demandHost(parts, request.characterId)] : parts.hosts();
-  await Promise.all(hosts.map((host) => tellZone(host, commandOf(parts, host, request))));
+  await Promise.all(hosts.map((host) => notifyZone(host, commandOf(parts, host, request))));
 }
 
 type Durable = Extract<DirectorRequest, { do: 'give' | 'level' | 'die' }>;
@@ -107,7 +108,7 @@ function demandHost(parts: DirectorParts, characterId: CharacterId): Host {
 }
 
 /** Resolves after the tick that took the command. */
-async function tellZone(host: Host, command: DirectorCommand): Promise<void> {
+async function notifyZone(host: Host, command: DirectorCommand): Promise<void> {
   const { state } = host.zone;
   const postedAt = state.tick;
   host.enqueue({ kind: 'directed', command });

@@ -11,7 +11,7 @@ import {
   takeCharacter,
   writePositions,
   type Brought,
-  type Spot,
+  type Placement,
   type Taking,
   type WrittenPosition,
 } from './positions';
@@ -37,7 +37,7 @@ export interface EnteredCharacter {
   readonly name: string;
   readonly look: Look;
   readonly epoch: number;
-  readonly spot: Spot | null;
+  readonly spot: Placement | null;
   /** What it had on it when its last holder handed it on; told once. */
   readonly brought: Brought | null;
 }
@@ -108,10 +108,27 @@ export function enterZone(
   });
 }
 
+/**
+ * Lets a character that has never been anywhere begin at a spot of a zone, as tests do.
+ * @throws GameError not_found `character.not_found`, conflict `zone.elsewhere` when it has been somewhere
+ */
+export function beginAt(
+  ctx: Ctx,
+  zone: HeldZone,
+  { characterId, spot }: { readonly characterId: CharacterId; readonly spot: Placement },
+): Promise<void> {
+  return inTx(ctx, async (tx) => {
+    const known = await noteSeen(tx, { zoneId: zone.zoneId, seen: [{ characterId, playedMs: 0 }] });
+    if (!known.has(characterId)) throw new GameError('not_found', 'character.not_found');
+    const { epoch } = await takeCharacter(tx, zone, { characterId, seen: null, arrive: spot });
+    await letGo(tx, zone, [{ characterId, epoch }]);
+  });
+}
+
 export interface Leaving {
   readonly characterId: CharacterId;
   readonly epoch: number;
-  readonly spot: Spot;
+  readonly spot: Placement;
   /** Since the last checkpoint. */
   readonly playedMs: number;
   /** What goes along to the next holder, as JSON only the simulation reads. */
