@@ -4,7 +4,7 @@ import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
 
 /** A stretch of time on the clock of `performance.now()`, so that a bar can run without being told of every step. */
-export interface Span {
+export interface TimeSpan {
   readonly startMs: number;
   readonly endMs: number;
 }
@@ -28,7 +28,7 @@ export interface WeaponView {
   readonly rounds: number;
   /** 0 for blades and hands. */
   readonly magazine: number;
-  readonly reload: Span | null;
+  readonly reload: TimeSpan | null;
 }
 
 export interface StatusView {
@@ -37,7 +37,7 @@ export interface StatusView {
   readonly endsMs: number;
   readonly lastsMs: number;
 }
-export interface CastView extends Span {
+export interface CastView extends TimeSpan {
   readonly ability: string;
 }
 
@@ -45,7 +45,7 @@ export interface CastView extends Span {
 export interface SelfView {
   readonly statuses: readonly StatusView[];
   /** By ability id, item template id or group; only those that still run. */
-  readonly cooldowns: Readonly<Record<string, Span>>;
+  readonly cooldowns: Readonly<Record<string, TimeSpan>>;
   readonly cast: CastView | null;
   readonly weapon: WeaponView;
   readonly inCombat: boolean;
@@ -177,7 +177,7 @@ export interface CombatSink {
   /** The player lies down, or is up again (null). */
   down(view: DownView | null): void;
   /** A hold (opening, reviving, using) is under way. */
-  interacting(span: (Span & { readonly entityId: number }) | null): void;
+  interacting(span: (TimeSpan & { readonly entityId: number }) | null): void;
   /** The server said no to something asked in the street; `code` is under messages "errors". */
   refused(refusal: { readonly what: string; readonly code: string; readonly params: MessageParams }): void;
   /**

@@ -36,13 +36,13 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
   if (connection.phase === 'loading')
     return (
       <LoadingCover>
-        <Waiting text={t(`loading.${connection.step}`)} />
+        <LoadingText text={t(`loading.${connection.step}`)} />
       </LoadingCover>
     );
   if (transferTo !== null)
     return (
       <LoadingCover>
-        <Waiting text={t('transfer', { zone: zoneNames[transferTo]?.[locale] ?? '' })} />
+        <LoadingText text={t('transfer', { zone: zoneNames[transferTo]?.[locale] ?? '' })} />
       </LoadingCover>
     );
   if (!wasHere && connection.phase === 'lost' && connection.queue)
@@ -54,7 +54,7 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
   if (!wasHere)
     return (
       <LoadingCover>
-        <Waiting
+        <LoadingText
           text={
             connection.phase === 'lost'
               ? t('firstLost', { seconds: Math.ceil(connection.retryInMs / 1000) })
@@ -70,7 +70,7 @@ function LoadingCover({ children }: { readonly children: ReactNode }) {
   return <div className="absolute inset-0 z-30 grid place-items-center bg-ground/92 px-4">{children}</div>;
 }
 
-function Waiting({ text }: { readonly text: string }) {
+function LoadingText({ text }: { readonly text: string }) {
   return (
     <div role="status" className="grid justify-items-center gap-5 text-center">
       <Mark className="size-16" />

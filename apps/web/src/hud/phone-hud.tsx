@@ -14,7 +14,7 @@ import { DoorPanel } from './combat/door-panel';
 import { DuelPanel } from './combat/duel-panel';
 import { EventPanel } from './combat/event-panel';
 import { Captions, GainsList } from './combat/gains';
-import { barSlots, Slot } from './combat/hotbar';
+import { barSlots, HotbarSlot } from './combat/hotbar';
 import { LockThrow } from './combat/lock-words';
 import { PickAll } from './combat/pick-all';
 import { Prompt } from './combat/prompt';
@@ -183,7 +183,7 @@ function ThumbButtons({ characterId, parts }: { readonly characterId: string; re
       </div>
       <div className="flex gap-2">
         {slots.slice(from, from + thumbSlots).map((slot) => (
-          <Slot key={slot.index} slot={slot} size="thumb" onUse={parts.takeSlot} />
+          <HotbarSlot key={slot.index} slot={slot} size="thumb" onUse={parts.takeSlot} />
         ))}
       </div>
       <div className="flex gap-2">

@@ -27,7 +27,7 @@ export function PlayGate({ characterId }: { readonly characterId: string | null 
     const character = alive.find(({ id }) => id === wanted) ?? first.character;
     if (character) return <GameScreen character={character} settings={settings.data.settings} />;
     return (
-      <Stage>
+      <GateStage>
         <EmptyState
           icon="person"
           title={t('noCharacter')}
@@ -39,12 +39,12 @@ export function PlayGate({ characterId }: { readonly characterId: string | null 
         >
           {t('noCharacterText')}
         </EmptyState>
-      </Stage>
+      </GateStage>
     );
   }
   if (fault)
     return (
-      <Stage>
+      <GateStage>
         <ErrorState
           title={t('cannotOpen')}
           action={
@@ -55,15 +55,15 @@ export function PlayGate({ characterId }: { readonly characterId: string | null 
         >
           {words(fault)}
         </ErrorState>
-      </Stage>
+      </GateStage>
     );
   return (
-    <Stage>
+    <GateStage>
       <Loading label={first.isUnderWay ? t('waking') : t('connecting')} />
-    </Stage>
+    </GateStage>
   );
 }
 
-function Stage({ children }: { readonly children: React.ReactNode }) {
+function GateStage({ children }: { readonly children: React.ReactNode }) {
   return <main className="grid min-h-dvh place-items-center px-4">{children}</main>;
 }

@@ -6,7 +6,7 @@ import { classNames } from '../components/class-names';
 /** Half of the ring, in CSS pixels; as far as the thumb must go to run. */
 const reachPx = 56;
 
-interface Hold {
+interface StickHold {
   readonly pointerId: number;
   readonly x: number;
   readonly y: number;
@@ -32,7 +32,7 @@ interface TouchStickProps {
 
 /** A stick for a thumb: how far it is pushed from where it came down, each axis -1 to 1. */
 export function TouchStick({ side, label, onStick }: TouchStickProps) {
-  const hold = useRef<Hold | null>(null);
+  const hold = useRef<StickHold | null>(null);
   const [shown, setShown] = useState<{ x: number; y: number; knobX: number; knobY: number } | null>(null);
 
   const begin = (event: PointerEvent<HTMLDivElement>) => {

@@ -1,5 +1,5 @@
 import { seededRng } from '@necp/shared/kernel';
-import { blocks, facesOf, pathOf, rainStrokes, roofOf, windowsOf, type Block } from './street-geometry';
+import { blocks, facesOf, pathOf, rainStrokes, roofOf, windowsOf, type Block } from './still-geometry';
 
 interface StillSign {
   readonly text: string;

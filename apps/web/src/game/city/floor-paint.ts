@@ -1,12 +1,12 @@
 import type { ZonePalette } from '@necp/shared/zone/map';
-import { runThrough, type Sheet } from './ground-lookup';
+import { runThrough, type GroundSheet } from './ground-lookup';
 import { scatter } from './scatter';
 
 const shade = (level: number): string =>
   level < 0 ? `rgba(0,0,0,${(-level).toFixed(3)})` : `rgba(255,255,255,${level.toFixed(3)})`;
 
 /** Steps across the way one climbs. */
-export function layStairs({ pen, map }: Sheet, x: number, y: number): void {
+export function layStairs({ pen, map }: GroundSheet, x: number, y: number): void {
   const run = runThrough(map, x, y);
   const climbsEast = run.across >= run.down;
   for (let step = 0; step < 3; step += 1) {
@@ -26,7 +26,7 @@ export function layStairs({ pen, map }: Sheet, x: number, y: number): void {
 }
 
 /** Hospital tiles, half a metre each, some replaced and some regretted. */
-export function layTiles({ pen }: Sheet, x: number, y: number): void {
+export function layTiles({ pen }: GroundSheet, x: number, y: number): void {
   for (const [dx, dy] of [
     [0, 0],
     [0.5, 0],
@@ -43,7 +43,7 @@ export function layTiles({ pen }: Sheet, x: number, y: number): void {
 }
 
 /** Slabs two metres wide with veins, polished by expensive shoes. */
-export function layMarble({ pen }: Sheet, x: number, y: number): void {
+export function layMarble({ pen }: GroundSheet, x: number, y: number): void {
   const slabX = Math.floor(x / 2);
   const slabY = Math.floor(y / 2);
   pen.fillStyle = shade((slabX + slabY) % 2 === 0 ? 0.04 : -0.14);
@@ -70,7 +70,7 @@ const carpets: Readonly<Record<ZonePalette, { ground: string; figure: string }>>
 };
 
 /** Carpet in the district's colours, with a figure every other tile. */
-export function layCarpet({ pen, map }: Sheet, x: number, y: number): void {
+export function layCarpet({ pen, map }: GroundSheet, x: number, y: number): void {
   const { ground, figure } = carpets[map.palette];
   pen.fillStyle = ground;
   pen.fillRect(x, y, 1.01, 1.01);
@@ -91,7 +91,7 @@ export function layCarpet({ pen, map }: Sheet, x: number, y: number): void {
 }
 
 /** Steel plates with rivets, two metres long, rust where water stands. */
-export function layPlates({ pen }: Sheet, x: number, y: number): void {
+export function layPlates({ pen }: GroundSheet, x: number, y: number): void {
   const level = scatter(Math.floor(x / 2), y, 451);
   pen.fillStyle = shade(level > 0.5 ? level * 0.07 : -level * 0.3);
   pen.fillRect(x, y, 1.01, 1.01);
@@ -117,7 +117,7 @@ export function layPlates({ pen }: Sheet, x: number, y: number): void {
 }
 
 /** A hand of water over old parquet: the blocks show through. */
-export function layShallows({ pen }: Sheet, x: number, y: number): void {
+export function layShallows({ pen }: GroundSheet, x: number, y: number): void {
   for (let i = 0; i < 4; i += 1) {
     const isUpright = (x + y) % 2 === 0;
     pen.fillStyle = shade(scatter(x, y, 460 + i) * 0.1 - 0.05);

@@ -1,9 +1,9 @@
 import type { Prop } from '@necp/shared/zone/map';
-import { groundAt, isRoad, type Sheet } from './ground-lookup';
+import { groundAt, isRoad, type GroundSheet } from './ground-lookup';
 import { scatter } from './scatter';
 
 /** Patches, oil, tyre marks, drains, manholes, litter and the shadows of what stands in the street. */
-export function paintDecals(sheet: Sheet): void {
+export function paintDecals(sheet: GroundSheet): void {
   const size = 18;
   for (let y = sheet.top - 2; y < sheet.top + size; y += 1) {
     for (let x = sheet.left - 2; x < sheet.left + size; x += 1) {
@@ -28,7 +28,7 @@ export function paintDecals(sheet: Sheet): void {
       softBlot(sheet.pen, { x: lamp.x, y: lamp.y, long: 0.5, wide: 0.5, turn: 0 }, 0.4);
 }
 
-function dirtyRoad({ pen, map }: Sheet, x: number, y: number): void {
+function dirtyRoad({ pen, map }: GroundSheet, x: number, y: number): void {
   const chance = scatter(x, y, 300);
   if (chance > 0.982) {
     pen.fillStyle = 'rgba(18,20,24,0.4)';
@@ -96,7 +96,7 @@ const papers = [
   'rgba(20,20,22,0.5)',
 ];
 
-function litter({ pen }: Sheet, x: number, y: number): void {
+function litter({ pen }: GroundSheet, x: number, y: number): void {
   const chance = scatter(x, y, 320);
   if (chance > 0.93) {
     pen.save();

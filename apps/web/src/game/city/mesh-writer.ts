@@ -24,8 +24,8 @@ export type Material = (typeof materials)[keyof typeof materials];
 export const faces = { up: 0, north: 1, east: 2, south: 3, west: 4 } as const;
 export type Face = (typeof faces)[keyof typeof faces];
 
-export type Point = readonly [x: number, y: number, z: number];
-export type Corners = readonly [Point, Point, Point, Point];
+export type Point3 = readonly [x: number, y: number, z: number];
+export type Corners = readonly [Point3, Point3, Point3, Point3];
 export type UvRect = readonly [u0: number, v0: number, u1: number, v1: number];
 
 export interface Brush {
@@ -78,7 +78,7 @@ export class MeshWriter {
     const { z, tall } = box;
     const [nw, ne, se, sw] = footOf(box);
     const top = z + tall;
-    const lift = (p: readonly [number, number], at: number): Point => [p[0], p[1], at];
+    const lift = (p: readonly [number, number], at: number): Point3 => [p[0], p[1], at];
     const quarter = Math.round((box.turn ?? 0) / (Math.PI / 2));
     const side = (face: Face): Face => turnedFace(face, quarter);
     this.quad([lift(nw, z), lift(ne, z), lift(ne, top), lift(nw, top)], [0, 0, box.width, tall], side(faces.north));
@@ -104,7 +104,7 @@ export class MeshWriter {
     const sides = 10;
     const { x, y, z, radius, tall } = drum;
     const upper = radius * (drum.taper ?? 1);
-    const ring = (r: number, i: number, at: number): Point => [
+    const ring = (r: number, i: number, at: number): Point3 => [
       x + Math.cos((i / sides) * 2 * Math.PI) * r,
       y + Math.sin((i / sides) * 2 * Math.PI) * r,
       at,
@@ -141,7 +141,7 @@ export class MeshWriter {
     return { vertices: this.bytes.slice(0, this.count * vertexBytes), indices: Uint32Array.from(this.indices) };
   }
 
-  private vertex(point: Point, uv: readonly [number, number], face: Face): void {
+  private vertex(point: Point3, uv: readonly [number, number], face: Face): void {
     if ((this.count + 1) * floatsPerVertex > this.floats.length) this.grow();
     const at = this.count * floatsPerVertex;
     const { tint, material, seed } = this.brush;

@@ -1,9 +1,9 @@
 import type { Prop } from '@necp/shared/zone/map';
 import { neon, type Rgb } from './hues';
-import { materials, type Brush, type MeshWriter, type Point } from './mesh-writer';
+import { materials, type Brush, type MeshWriter, type Point3 } from './mesh-writer';
 import { scatterStream } from './scatter';
 
-interface Part {
+interface PropPart {
   readonly along: number;
   readonly across: number;
   readonly z: number;
@@ -45,11 +45,11 @@ export class Kit {
     return this;
   }
 
-  at(along: number, across: number, z: number): Point {
+  at(along: number, across: number, z: number): Point3 {
     return [this.prop.x + along * this.cos - across * this.sin, this.prop.y + along * this.sin + across * this.cos, z];
   }
 
-  box(part: Part): this {
+  box(part: PropPart): this {
     const [x, y] = this.at(part.along, part.across, 0);
     this.writer.box({
       x,
@@ -70,7 +70,7 @@ export class Kit {
   }
 
   /** A flat piece of any shape, by its corners in turn. */
-  leaf(corners: readonly [Point, Point, Point, Point]): this {
+  leaf(corners: readonly [Point3, Point3, Point3, Point3]): this {
     this.writer.quad(corners, [0, 0, 1, 1]);
     return this;
   }

@@ -4,12 +4,12 @@ import { mix, neon, scale, type Rgb } from './hues';
 import { materials, type MeshWriter } from './mesh-writer';
 import { pickBy, scatterStream } from './scatter';
 
-interface Spot {
+interface RoofPoint {
   readonly x: number;
   readonly y: number;
   readonly z: number;
 }
-type Fixture = (writer: MeshWriter, spot: Spot, next: () => number) => void;
+type Fixture = (writer: MeshWriter, spot: RoofPoint, next: () => number) => void;
 
 const metal: Rgb = [0.4, 0.43, 0.48];
 const darkMetal: Rgb = [0.24, 0.26, 0.3];
@@ -33,9 +33,9 @@ export function furnishRoof(writer: MeshWriter, building: Building, tier: Tier):
     standVents,
   ];
   const count = Math.min(26, 2 + Math.floor((width * depth) / 11));
-  const taken: Spot[] = [];
+  const taken: RoofPoint[] = [];
   for (let tries = 0; tries < count * 3 && taken.length < count; tries += 1) {
-    const spot: Spot = {
+    const spot: RoofPoint = {
       x: tier.left + 1.3 + next() * (width - 0.6),
       y: tier.top + 1.3 + next() * (depth - 0.6),
       z: tier.roofTiles,

@@ -1,7 +1,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import type { Sign } from '@necp/shared/zone/map';
 import { neon } from './hues';
-import type { Corners, Point } from './mesh-writer';
+import type { Corners, Point3 } from './mesh-writer';
 
 /** A sign laid out: its letters in the atlas and its four corners in the street, top left of the text first. */
 export interface HungSign {
@@ -119,7 +119,7 @@ function cornersOf(sign: Sign, wide: number, tall: number): Corners {
   const near = 0.12;
   const far = near + (sign.vertical ? 1.1 : tall * 0.9);
   const half = wide / 2;
-  const point = (x: number, y: number, z: number): Point => [x, y, z];
+  const point = (x: number, y: number, z: number): Point3 => [x, y, z];
   switch (sign.facing) {
     case 'south':
       return [

@@ -17,7 +17,7 @@ export function toScreen(view: View, x: number, y: number): Vec2 {
   return { x: view.width / 2 + (x - view.x) * view.tilePixels, y: view.height / 2 + (y - view.y) * view.tilePixels };
 }
 
-export interface Span {
+export interface TileRect {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -25,12 +25,12 @@ export interface Span {
 }
 
 /** The ground in sight, in tiles, with a margin on each side. */
-export function groundSpan(view: View, marginTiles: number): Span {
+export function groundSpan(view: View, marginTiles: number): TileRect {
   const halfWidth = view.width / 2 / view.tilePixels + marginTiles;
   const halfHeight = view.height / 2 / view.tilePixels + marginTiles;
   return { left: view.x - halfWidth, top: view.y - halfHeight, right: view.x + halfWidth, bottom: view.y + halfHeight };
 }
 
-export function overlaps(a: Span, b: Span): boolean {
+export function overlaps(a: TileRect, b: TileRect): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

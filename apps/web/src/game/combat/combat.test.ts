@@ -8,7 +8,7 @@ import { Particles } from './particles';
 import { Pool } from './pool';
 import { blast } from './recipes/blasts';
 import { spriteNames } from './sprites/catalogue';
-import { layOut } from './sprites/shelves';
+import { layOut } from './sprites/atlas-layout';
 import { isTwoHanded, weaponFamily, weaponPicture } from './sprites/weapons';
 
 describe('a pool', () => {

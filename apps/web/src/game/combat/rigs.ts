@@ -1,5 +1,5 @@
 import type { Rgb } from '../city/hues';
-import type { Crowd, Standing } from '../people/crowd';
+import type { Crowd, SpritePlacement } from '../people/crowd';
 import type { Stance } from '../people/stance';
 import type { Gait } from '../people/walk';
 import type { SpriteName } from './sprites/catalogue';
@@ -8,7 +8,7 @@ import type { SpriteName } from './sprites/catalogue';
 export interface RigPose {
   /** Content id of an enemy or a deployable. */
   readonly content: string;
-  readonly at: Standing;
+  readonly at: SpritePlacement;
   readonly gait: Gait;
   readonly stance: Stance;
 }

@@ -1,5 +1,5 @@
 import type { Rarity } from '@necp/shared/inventory/content';
-import type { Crowd, Standing } from '../people/crowd';
+import type { Crowd, SpritePlacement } from '../people/crowd';
 import type { Particles } from './particles';
 import { rarityLooks } from './recipes/hues';
 import { spriteNamed, type SpriteName } from './sprites/catalogue';
@@ -19,7 +19,15 @@ const objectRim = [0.75, 0.62, 0.36] as const;
 /** A box, a terminal, something of a quest: closed or open as its state says. */
 export function drawObject(crowd: Crowd, object: DrawnObject): void {
   const name = objectDrawing(object.content, object.variant);
-  const at: Standing = { x: object.x, y: object.y, facing: object.facing, rim: objectRim, size: 1, flash: 0, gone: 0 };
+  const at: SpritePlacement = {
+    x: object.x,
+    y: object.y,
+    facing: object.facing,
+    rim: objectRim,
+    size: 1,
+    flash: 0,
+    gone: 0,
+  };
   crowd.shadow(at, { long: 1.3, wide: 1.2 });
   crowd.sprite(at, name, { lift: 0.1 });
   if (object.variant === 0) crowd.shine({ x: object.x, y: object.y + 0.3, radius: 1.4, glow: [0.28, 0.2, 0.08] });
@@ -35,7 +43,7 @@ function objectDrawing(content: string, variant: number): SpriteName {
 }
 
 export function drawVehicle(crowd: Crowd, object: DrawnObject, stance: { readonly flash: number }): void {
-  const at: Standing = {
+  const at: SpritePlacement = {
     x: object.x,
     y: object.y,
     facing: object.facing,
@@ -72,7 +80,15 @@ export function drawDrop(
 ): void {
   const { hue } = rarityLooks[drop.rarity];
   const turn = drop.seconds * 0.7;
-  const at: Standing = { x: drop.x, y: drop.y, facing: turn, rim: hue, size: 1, flash: 0, gone: drop.isMine ? 0 : 0.4 };
+  const at: SpritePlacement = {
+    x: drop.x,
+    y: drop.y,
+    facing: turn,
+    rim: hue,
+    size: 1,
+    flash: 0,
+    gone: drop.isMine ? 0 : 0.4,
+  };
   crowd.shadow(at, { long: 0.7, wide: 0.7 });
   crowd.sprite(at, drop.content === moneyContent ? 'drop_cash' : (spriteNamed(drop.content) ?? 'drop_case'), {
     lift: 0.14 + Math.sin(drop.seconds * 2.2) * 0.05,

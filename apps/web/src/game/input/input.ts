@@ -1,10 +1,11 @@
+import type { Vec2 } from '@necp/shared/kernel';
 import { intentButtons } from '@necp/shared/protocol';
 import type { TickInput } from '../net/prediction';
 import type { GameAction, KeyBindings } from '../types';
 import { HeldKeys, isTyping } from './keys';
 import { Pinch } from './pinch';
 import { readPad, type PadState } from './pad';
-import { tickInputOf, type Aim, type Axes } from './tick-input';
+import { tickInputOf, type Aim } from './tick-input';
 
 export interface InputSink {
   /**
@@ -14,7 +15,7 @@ export interface InputSink {
   /** By how much the player turned the zoom: +1 nearer, -1 farther. */
   zoomed(by: 1 | -1): void;
   /** A finger or the mouse pressed the street, in CSS pixels of the host; true when something there took it. */
-  pressed(at: Axes, by: 'touch' | 'mouse'): boolean;
+  pressed(at: Vec2, by: 'touch' | 'mouse'): boolean;
   /** The first key, click or touch: sound may start. */
   gesture(): void;
 }
@@ -22,7 +23,7 @@ export interface InputSink {
 /** What the hands need to know of this moment. */
 export interface InputMoment {
   /** Where the own character stands on the screen, in CSS pixels of the host. */
-  readonly self: Axes;
+  readonly self: Vec2;
   readonly tilePixels: number;
   /** The way the character looks now, 0..65,535. */
   readonly lastAim: number;
@@ -39,10 +40,10 @@ const mouseWakesPixels = 5;
 /** Listens to keyboard, mouse, touch buttons and gamepad while the game is on the screen. */
 export class Input {
   private readonly keys = new HeldKeys();
-  private stick: Axes = { x: 0, y: 0 };
-  private thumb: Axes = { x: 0, y: 0 };
-  private pointer: Axes | null = null;
-  private wokenFrom: Axes | null = null;
+  private stick: Vec2 = { x: 0, y: 0 };
+  private thumb: Vec2 = { x: 0, y: 0 };
+  private pointer: Vec2 | null = null;
+  private wokenFrom: Vec2 | null = null;
   private mouseHeld = 0;
   /** Buttons pressed since the last intent: a tap shorter than a tick still counts. */
   private tapped = 0;
@@ -138,7 +139,7 @@ export class Input {
   }
 
   /** Where the mouse is, in CSS pixels of the host; null while keys or thumbs aim. */
-  get cursor(): Axes | null {
+  get cursor(): Vec2 | null {
     return this.pointer;
   }
 
@@ -159,7 +160,7 @@ export class Input {
   }
 
   /** Where the pointer is from the middle of the host, -1..1 each axis; null when nobody points. */
-  lookAhead(): Axes | null {
+  lookAhead(): Vec2 | null {
     if (!this.pointer) return null;
     const { clientWidth, clientHeight } = this.host;
     return { x: clamp((this.pointer.x / clientWidth) * 2 - 1), y: clamp((this.pointer.y / clientHeight) * 2 - 1) };

@@ -1,8 +1,8 @@
+import type { Vec2 } from '@necp/shared/kernel';
 import type { GameAction } from '../types';
-import type { Axes } from './tick-input';
 
 export interface PadState {
-  readonly move: Axes;
+  readonly move: Vec2;
   readonly aim: number | null;
   /** Actions whose buttons are down. */
   readonly held: ReadonlySet<GameAction>;

@@ -1,10 +1,6 @@
+import type { Vec2 } from '@necp/shared/kernel';
 import { aimUnit, intentButtons } from '@necp/shared/protocol';
 import type { TickInput } from '../net/prediction';
-
-export interface Axes {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** A way to look and how far away the point lies, in radians and tiles. */
 export interface Aim {
@@ -14,9 +10,9 @@ export interface Aim {
 
 /** Everything the player's hands say in one frame; directions as -1..1, y to the south. */
 export interface RawInput {
-  readonly keys: Axes;
-  readonly stick: Axes;
-  readonly pad: Axes;
+  readonly keys: Vec2;
+  readonly stick: Vec2;
+  readonly pad: Vec2;
   /** Where mouse, stick or lock point; null when nobody aims. */
   readonly aim: Aim | null;
   /** Buttons held, of `intentButtons`; sprinting is dropped while standing or aiming. */
@@ -56,21 +52,21 @@ export function tickInputOf(raw: RawInput): TickInput {
   };
 }
 
-function length(axes: Axes): number {
+function length(axes: Vec2): number {
   return Math.hypot(axes.x, axes.y);
 }
 
-function strongest(a: Axes, b: Axes): Axes {
+function strongest(a: Vec2, b: Vec2): Vec2 {
   return length(a) >= length(b) ? a : b;
 }
 
-function unit(axes: Axes): Axes {
+function unit(axes: Vec2): Vec2 {
   const long = length(axes);
   return long === 0 ? { x: 0, y: 0 } : { x: axes.x / long, y: axes.y / long };
 }
 
 /** Starts softly outside the dead zone and never passes 1. */
-function eased(axes: Axes): Axes {
+function eased(axes: Vec2): Vec2 {
   const long = length(axes);
   const strength = Math.min(1, (long - deadZone) / (0.8 - deadZone));
   return { x: (axes.x / long) * strength, y: (axes.y / long) * strength };

@@ -1,6 +1,6 @@
 import type { CombatEvent } from '@necp/shared/protocol';
 
-interface Waiting {
+interface QueuedEvent {
   readonly tick: number;
   readonly event: CombatEvent;
 }
@@ -12,7 +12,7 @@ const mostWaiting = 600;
  * Events of others wait until the picture has come to their moment; what the player did or suffers is shown at once.
  */
 export class EventQueue {
-  private waiting: Waiting[] = [];
+  private waiting: QueuedEvent[] = [];
 
   /** Takes the events of a snapshot; returns those to show now. */
   put(tick: number, events: readonly CombatEvent[], selfId: number): CombatEvent[] {

@@ -7,7 +7,7 @@ const tints = { offer: 0xffb547, goal: 0xffb547, turn_in: 0xffb547, party: 0x61d
 const letters = { offer: '!', goal: '', turn_in: '?', party: '' } as const;
 const edgePixels = 46;
 
-class Mark {
+class PointerMark {
   readonly view = new Container();
   private readonly arrow = new Graphics();
   private readonly sign: BitmapText;
@@ -48,7 +48,7 @@ class Mark {
     return this.far.visible;
   }
 
-  isBeside(other: Mark): boolean {
+  isBeside(other: PointerMark): boolean {
     return Math.hypot(this.view.x - other.view.x, this.view.y - other.view.y) < apartPixels;
   }
 
@@ -91,20 +91,20 @@ const apartPixels = 52;
 /** Arrows to what is out of sight, marks over what is in sight. */
 export class Pointers {
   readonly view = new Container();
-  private readonly marks = new Map<string, Mark>();
+  private readonly marks = new Map<string, PointerMark>();
 
   place(
     pointers: readonly Pointer[],
     frame: { readonly view: View; readonly seconds: number; readonly metres: string },
   ): void {
     const wanted = new Set<string>();
-    const labelled: Mark[] = [];
+    const labelled: PointerMark[] = [];
     for (const pointer of pointers.toSorted((a, b) => a.distanceTiles - b.distanceTiles)) {
       const key = `${pointer.key}:${pointer.mark}`;
       wanted.add(key);
       let mark = this.marks.get(key);
       if (!mark) {
-        mark = new Mark(pointer.mark);
+        mark = new PointerMark(pointer.mark);
         this.marks.set(key, mark);
         this.view.addChild(mark.view);
       }

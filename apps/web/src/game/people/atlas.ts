@@ -1,7 +1,7 @@
 import type { Vec2 } from '@necp/shared/kernel';
 import { lookFields, type Look } from '@necp/shared/character/look';
 import { pictures, spriteNames, type SpriteName } from '../combat/sprites/catalogue';
-import { layOut, type Shelf } from '../combat/sprites/shelves';
+import { layOut, type AtlasCell } from '../combat/sprites/atlas-layout';
 import type { Gpu } from '../render/gpu';
 import { keep, TextureSource } from '../render/gpu';
 import { paintPart } from './figure-parts';
@@ -16,7 +16,7 @@ const sheetTallPixels = sheetPixels + spriteTallPixels;
 const columns = Math.floor(sheetPixels / (slotLong * pixelsPerTile));
 const rows = Math.floor(sheetPixels / (slotWide * pixelsPerTile));
 
-const shelves = layOut({
+const cells = layOut({
   longTiles: sheetPixels / spritePixelsPerTile,
   wideTiles: spriteTallPixels / spritePixelsPerTile,
 });
@@ -57,9 +57,10 @@ export class PeopleAtlas {
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('no 2d canvas');
     this.pen = pen;
-    this.sprites = Object.fromEntries(
-      Object.entries(shelves).map(([name, shelf]) => [name, spriteUv(shelf)]),
-    ) as Record<SpriteName, PartUv>;
+    this.sprites = Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, spriteUv(cell)])) as Record<
+      SpriteName,
+      PartUv
+    >;
     this.shadow = uvOf(0, { x: 0.1, y: 0.1, long: 1.2, wide: 1.2 });
     this.forget();
   }
@@ -129,14 +130,14 @@ export class PeopleAtlas {
     const pen = canvas.getContext('2d');
     if (!pen) return;
     for (const name of spriteNames) {
-      const shelf = shelves[name];
+      const cell = cells[name];
       pen.setTransform(
         spritePixelsPerTile,
         0,
         0,
         spritePixelsPerTile,
-        (shelf.left + shelf.long / 2) * spritePixelsPerTile,
-        (shelf.top + shelf.wide / 2) * spritePixelsPerTile,
+        (cell.left + cell.long / 2) * spritePixelsPerTile,
+        (cell.top + cell.wide / 2) * spritePixelsPerTile,
       );
       pictures[name].paint(pen);
     }
@@ -192,8 +193,8 @@ function uvOf(slot: number, frame: { x: number; y: number; long: number; wide: n
   return [across(frame.x), down(frame.y), across(frame.x + frame.long), down(frame.y + frame.wide)];
 }
 
-function spriteUv(shelf: Shelf): PartUv {
+function spriteUv(cell: AtlasCell): PartUv {
   const across = (tiles: number): number => (tiles * spritePixelsPerTile) / sheetPixels;
   const down = (tiles: number): number => (sheetPixels + tiles * spritePixelsPerTile) / sheetTallPixels;
-  return [across(shelf.left), down(shelf.top), across(shelf.left + shelf.long), down(shelf.top + shelf.wide)];
+  return [across(cell.left), down(cell.top), across(cell.left + cell.long), down(cell.top + cell.wide)];
 }

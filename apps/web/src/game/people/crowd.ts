@@ -21,7 +21,7 @@ const mostLights = 320;
 export type PersonKind = 'self' | 'player' | 'party' | 'townsperson' | 'npc' | 'enemy' | 'guarding';
 
 /** Where something is drawn and how it stands out. */
-export interface Standing {
+export interface SpritePlacement {
   readonly x: number;
   readonly y: number;
   /** Radians, 0 = east, clockwise. */
@@ -67,7 +67,7 @@ const quadKinds = { shadow: 0, body: 0.5, glow: 1 } as const;
 const shoulderLift = 0.22;
 
 /** One quad: where it lies from the middle of the body, along the way it looks and to the right. */
-export interface Part {
+export interface FigurePart {
   readonly uv: PartUv;
   readonly along: number;
   readonly across: number;
@@ -77,7 +77,7 @@ export interface Part {
   readonly wide: number;
   readonly kind: keyof typeof quadKinds;
 }
-export type SpritePart = Partial<Omit<Part, 'uv' | 'long' | 'wide'>> & { readonly scale?: number };
+export type SpritePart = Partial<Omit<FigurePart, 'uv' | 'long' | 'wide'>> & { readonly scale?: number };
 
 /** Everyone in sight as parts in one buffer, written anew for each picture. */
 export class Crowd {
@@ -129,7 +129,7 @@ export class Crowd {
   }
 
   /** One drawing of the catalogue as a part of something. */
-  sprite(at: Standing, name: SpriteName, part: SpritePart = {}): void {
+  sprite(at: SpritePlacement, name: SpriteName, part: SpritePart = {}): void {
     if (this.partCount >= mostParts) return;
     const { long, wide } = pictures[name];
     const { scale: by = 1, ...place } = part;
@@ -146,7 +146,7 @@ export class Crowd {
     });
   }
 
-  shadow(at: Standing, size: { readonly long: number; readonly wide: number }): void {
+  shadow(at: SpritePlacement, size: { readonly long: number; readonly wide: number }): void {
     this.write(at, {
       uv: this.atlas.shadow,
       along: 0,
@@ -175,14 +175,14 @@ export class Crowd {
   }
 
   /** Whoever sits or crouches is nearer the ground. */
-  private settle(person: DrawnPerson, at: Standing): Standing {
+  private settle(person: DrawnPerson, at: SpritePlacement): SpritePlacement {
     const posture = person.doing ? postureOf(person.doing, person.gait) : null;
     return posture ? { ...at, size: at.size * (1 + (posture.size - 1) * stillness(person.gait)) } : at;
   }
 
   /** Feet of those who walk, or of those who sit over what they do, with what lies under them. */
   private addFeet(
-    at: Standing,
+    at: SpritePlacement,
     {
       uv,
       pose,
@@ -213,11 +213,11 @@ export class Crowd {
       });
   }
 
-  private addUpright(person: DrawnPerson, at: Standing, pose: ReturnType<typeof poseOf>): void {
+  private addUpright(person: DrawnPerson, at: SpritePlacement, pose: ReturnType<typeof poseOf>): void {
     const { parts } = this.atlas.partsOf(person.look);
     const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
     const size = (name: PartName) => ({ long: partFrames[name].long, wide: partFrames[name].wide });
-    const part = (fields: Omit<Part, 'kind' | 'turn'> & { turn?: number; kind?: Part['kind'] }): void =>
+    const part = (fields: Omit<FigurePart, 'kind' | 'turn'> & { turn?: number; kind?: FigurePart['kind'] }): void =>
       this.write(at, { kind: 'body', turn: 0, ...fields });
     const hold = person.stance ? holdOf(person.stance, pose, half - 0.03) : null;
     const isArmed =
@@ -300,7 +300,7 @@ export class Crowd {
   }
 
   /** On the ground, limbs apart; what was in the hand lies beside it. */
-  private addLying(person: DrawnPerson, at: Standing, lying: number): void {
+  private addLying(person: DrawnPerson, at: SpritePlacement, lying: number): void {
     const { parts } = this.atlas.partsOf(person.look);
     const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
     const part = (name: PartName, place: { along: number; across: number; lift: number; turn: number }): void =>
@@ -328,7 +328,7 @@ export class Crowd {
       part('glow', { along: 0.03 + 0.3 * lying, across: 0.06 * lying, lift: lift(0.4), turn: 0.7 * lying });
   }
 
-  private arm(at: Standing, uv: PartUv, reach: { readonly from: Hand; readonly to: Hand }): void {
+  private arm(at: SpritePlacement, uv: PartUv, reach: { readonly from: Hand; readonly to: Hand }): void {
     const { from, to } = reach;
     const dx = to.along - from.along;
     const dy = to.across - from.across;
@@ -345,7 +345,7 @@ export class Crowd {
     });
   }
 
-  private write(at: Standing, part: Part): void {
+  private write(at: SpritePlacement, part: FigurePart): void {
     const grow = enlarge * at.size;
     const cos = Math.cos(at.facing);
     const sin = Math.sin(at.facing);
@@ -369,13 +369,13 @@ export class Crowd {
 }
 
 /** Bodies carry how white (above a half) or how faded (below) they are; light and shadow of the faded simply go. */
-function kindOf(kind: Part['kind'], at: Standing): number {
+function kindOf(kind: FigurePart['kind'], at: SpritePlacement): number {
   if (kind === 'body') return at.gone > 0 ? 0.5 - 0.2 * at.gone : 0.5 + 0.2 * at.flash;
   if (at.gone > 0.5) return -1;
   return quadKinds[kind];
 }
 
-function standingOf(person: DrawnPerson): Standing {
+function standingOf(person: DrawnPerson): SpritePlacement {
   const { stance } = person;
   const size = person.size ?? 1;
   if (!stance)

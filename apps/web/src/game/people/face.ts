@@ -1,7 +1,7 @@
 import type { Look } from '@necp/shared/character/look';
 
 /** Colours and measures that the layers of one face share. */
-export interface Face {
+export interface PortraitFace {
   readonly look: Look;
   readonly skin: string;
   readonly skinDark: string;

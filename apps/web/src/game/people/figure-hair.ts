@@ -1,7 +1,6 @@
+import type { Pen } from '../combat/sprites/strokes';
 import type { Look } from '@necp/shared/character/look';
 import { hairHues, hexOf, shade } from './palette';
-
-type Pen = CanvasRenderingContext2D;
 
 /** Hair from above; the face is to the east. */
 export function paintHair(pen: Pen, look: Look): void {

@@ -1,8 +1,8 @@
+import type { Pen } from '../combat/sprites/strokes';
 import type { Look } from '@necp/shared/character/look';
 import { shoulderTiles } from './frames';
 import { clothHues, hexOf, shade, skinTones } from './palette';
 
-type Pen = CanvasRenderingContext2D;
 interface Cut {
   readonly pen: Pen;
   readonly look: Look;

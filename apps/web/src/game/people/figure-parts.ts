@@ -1,12 +1,11 @@
+import type { Pen } from '../combat/sprites/strokes';
 import type { Look } from '@necp/shared/character/look';
 import { paintHair } from './figure-hair';
 import { paintJacket } from './figure-jacket';
 import { clothHues, cyberwareHues, hexOf, shade, skinTones } from './palette';
 import { shoulderTiles, type PartName } from './frames';
 
-type Spot = readonly [x: number, y: number];
-
-type Pen = CanvasRenderingContext2D;
+type PathPoint = readonly [x: number, y: number];
 
 /** Paints one part around the origin, one unit to the tile, looking east. */
 export function paintPart(pen: Pen, part: PartName, look: Look): void {
@@ -112,7 +111,7 @@ function paintGlow(pen: Pen, look: Look): void {
     }
     pen.globalAlpha = 1;
   };
-  const line = (from: Spot, to: Spot) => (): void => {
+  const line = (from: PathPoint, to: PathPoint) => (): void => {
     pen.moveTo(...from);
     pen.lineTo(...to);
   };

@@ -1,12 +1,12 @@
 import { shade } from './palette';
-import type { Face } from './face';
+import type { PortraitFace } from './face';
 
 /** Shoulders and collar by the jacket's style. */
-export function collarShape(face: Face): string {
+export function collarShape(face: PortraitFace): string {
   return body(face) + (collars[face.look.jacket]?.(face) ?? '');
 }
 
-function body({ cloth, look, rim }: Face): string {
+function body({ cloth, look, rim }: PortraitFace): string {
   const wide = [31, 36, 41][look.body] ?? 36;
   const path = `M${48 - wide} 112Q${50 - wide} 94 ${48 - wide * 0.55} 90L38 85Q48 97 58 85L${48 + wide * 0.55} 90Q${46 + wide} 94 ${48 + wide} 112Z`;
   return `<path d="${path}" fill="${shade(cloth, 0.8)}"/><path d="M48 97L${48 + wide} 112L${48 + wide * 0.55} 90L58 85Z" fill="${cloth}"/><path d="M${48 + wide * 0.55} 90Q${46 + wide} 94 ${48 + wide} 112" stroke="${rim}" stroke-width="1.2" fill="none" opacity="0.7"/>`;
@@ -17,7 +17,7 @@ const flaps = (fill: string, edge: string): string =>
 const high = (fill: string, edge: string): string =>
   `<path d="M34 80Q33 90 36 97Q48 104 60 97Q63 90 62 80Q58 90 48 92Q38 90 34 80Z" fill="${fill}"/><path d="M62 80Q63 90 60 97" stroke="${edge}" stroke-width="1" fill="none"/>`;
 
-const collars: readonly ((face: Face) => string)[] = [
+const collars: readonly ((face: PortraitFace) => string)[] = [
   ({ cloth }) => `<path d="M38 85Q48 97 58 85L60 88Q48 102 36 88Z" fill="${shade(cloth, 1.15)}"/>`,
   ({ cloth }) =>
     high(shade(cloth, 0.6), shade(cloth, 1.3)) + '<path d="M48 98V112" stroke="#B9C2CB" stroke-width="1.2"/>',

@@ -1,12 +1,12 @@
 import { shade } from './palette';
-import type { Face } from './face';
+import type { PortraitFace } from './face';
 
 /** What life has written on a face: scars, freckles, beard, ink, paint, years. */
-export function faceMarks(face: Face): string {
+export function faceMarks(face: PortraitFace): string {
   return marks[face.look.face]?.(face) ?? '';
 }
 
-const marks: readonly ((face: Face) => string)[] = [
+const marks: readonly ((face: PortraitFace) => string)[] = [
   () => '',
   ({ skinLight }) =>
     `<path d="M57 32L61 55" stroke="${skinLight}" stroke-width="1.6" stroke-linecap="round"/><path d="M57.6 36l3-1M59 44l3-1M60 51l3-1" stroke="${skinLight}" stroke-width="0.9"/>`,

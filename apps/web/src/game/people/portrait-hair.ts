@@ -1,21 +1,21 @@
 import { shade } from './palette';
-import type { Face } from './face';
+import type { PortraitFace } from './face';
 
 /** Hair that falls behind the neck. */
-export function hairBack(face: Face): string {
+export function hairBack(face: PortraitFace): string {
   return (backs[face.look.hair] ?? none)(face);
 }
 
 /** Hair over the forehead and the temples. */
-export function hairFront(face: Face): string {
+export function hairFront(face: PortraitFace): string {
   return (fronts[face.look.hair] ?? none)(face);
 }
 
-type Layer = (face: Face) => string;
+type Layer = (face: PortraitFace) => string;
 const none: Layer = () => '';
 
 /** A cap of hair down to `brow`, with a lighter right side and a few strands. */
-function cap({ hair, cheek, rim }: Face, brow: number): string {
+function cap({ hair, cheek, rim }: PortraitFace, brow: number): string {
   const l = 47 - cheek;
   const r = 49 + cheek;
   return (

@@ -1,14 +1,14 @@
-import type { Face } from './face';
+import type { PortraitFace } from './face';
 
 /** Cyberware in the face: plates, seams, optics and ports, with a soft glow under each lit line. */
-export function implantShapes(face: Face): string {
+export function implantShapes(face: PortraitFace): string {
   return implants[face.look.cyberware]?.(face) ?? '';
 }
 
 const lit = (path: string, hue: string): string =>
   `<g fill="none" stroke="${hue}" stroke-linecap="round"><path d="${path}" stroke-width="4" opacity="0.22"/><path d="${path}" stroke-width="1.3"/></g>`;
 
-const implants: readonly ((face: Face) => string)[] = [
+const implants: readonly ((face: PortraitFace) => string)[] = [
   () => '',
   // Temple line.
   ({ implant, cheek }) => lit(`M${47 + cheek} 40L60 34L56 26`, implant),

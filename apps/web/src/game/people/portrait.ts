@@ -2,7 +2,7 @@ import { lookFields, type Look } from '@necp/shared/character/look';
 import { neonCss } from '../city/hues';
 import type { PortraitOptions } from '../types';
 import { clothHues, cyberwareHues, eyeHues, hairHues, hexOf, shade, skinTones } from './palette';
-import type { Face } from './face';
+import type { PortraitFace } from './face';
 import { collarShape } from './portrait-collar';
 import { faceMarks } from './portrait-face';
 import { hairBack, hairFront } from './portrait-hair';
@@ -31,7 +31,7 @@ export function portraitSvg(look: Look, options: PortraitOptions = {}): string {
   );
 }
 
-function faceOf(look: Look, options: PortraitOptions): Face {
+function faceOf(look: Look, options: PortraitOptions): PortraitFace {
   const skin = hexOf(skinTones, look.skin);
   return {
     look,
@@ -48,7 +48,7 @@ function faceOf(look: Look, options: PortraitOptions): Face {
   };
 }
 
-function defs(key: string, { rim, skin, skinDark, skinLight }: Face): string {
+function defs(key: string, { rim, skin, skinDark, skinLight }: PortraitFace): string {
   return (
     `<defs><linearGradient id="${key}b" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#0A0E13"/><stop offset="1" stop-color="#1B2430"/></linearGradient>` +
     `<linearGradient id="${key}s" x1="0" y1="0" x2="1" y2="0.35"><stop offset="0" stop-color="${skinDark}"/><stop offset="0.42" stop-color="${skin}"/><stop offset="1" stop-color="${skinLight}"/></linearGradient>` +
@@ -58,7 +58,7 @@ function defs(key: string, { rim, skin, skinDark, skinLight }: Face): string {
 }
 
 /** Out-of-focus windows of the district. */
-function backdrop({ rim, look }: Face): string {
+function backdrop({ rim, look }: PortraitFace): string {
   const panes = [0, 1, 2, 3, 4, 5].map((i) => {
     const x = 6 + ((look.hairHue * 7 + i * 17) % 84);
     const y = 6 + ((look.jacketHue * 5 + i * 23) % 70);
@@ -67,40 +67,40 @@ function backdrop({ rim, look }: Face): string {
   return `<g>${panes.join('')}<rect x="70" y="0" width="1.5" height="112" fill="${rim}" opacity="0.18"/></g>`;
 }
 
-export function headPath({ cheek, jaw }: Face): string {
+export function headPath({ cheek, jaw }: PortraitFace): string {
   const l = 48 - cheek;
   const r = 48 + cheek;
   return `M${l} 44C${l} 24 ${48 - cheek * 0.6} 15 48 15S${r} 24 ${r} 44C${r} 56 ${r - 2} 62 ${48 + jaw + 2} 69Q${48 + jaw * 0.6} 77 48 78.5Q${48 - jaw * 0.6} 77 ${48 - jaw - 2} 69C${l + 2} 62 ${l} 56 ${l} 44Z`;
 }
 
-function neck({ look }: Face): string {
+function neck({ look }: PortraitFace): string {
   const half = [8, 10, 13][look.body] ?? 10;
   return `<path d="M${48 - half} 66L${48 - half} 88Q48 98 ${48 + half} 88L${48 + half} 66Z"/><path d="M${48 - half} 70Q48 86 ${48 + half} 70L${48 + half} 76Q48 92 ${48 - half} 76Z" fill="#05070A" opacity="0.38"/>`;
 }
 
-function ears({ cheek, skinDark, skin }: Face): string {
+function ears({ cheek, skinDark, skin }: PortraitFace): string {
   return `<ellipse cx="${48 - cheek}" cy="48" rx="3" ry="6" fill="${skinDark}"/><ellipse cx="${48 + cheek}" cy="48" rx="3" ry="6" fill="${skin}"/><path d="M${48 + cheek} 45q1.6 2.4 0 5.4" stroke="${skinDark}" fill="none"/>`;
 }
 
-function shadows({ cheek, jaw, skinDark }: Face): string {
+function shadows({ cheek, jaw, skinDark }: PortraitFace): string {
   return (
     `<g fill="${skinDark}"><path d="M${48 - cheek} 44C${48 - cheek} 56 ${50 - cheek} 62 ${46 - jaw} 69Q${48 - jaw * 0.6} 77 48 78.5C38 72 35 60 36 40Z" opacity="0.35"/>` +
     `<path d="M36 42q5-4 10 0l-1 5q-4 2-8 0ZM50 42q5-4 10 0l-1 5q-4 2-8 0Z" opacity="0.32"/></g>`
   );
 }
 
-function nose({ skinDark, skinLight, look }: Face): string {
+function nose({ skinDark, skinLight, look }: PortraitFace): string {
   const wide = 3 + (look.face % 3) * 0.7;
   return `<path d="M47 44Q46 53 ${47 - wide * 0.5} 57Q48 60 ${49 + wide * 0.5} 57" fill="none" stroke="${skinDark}" stroke-width="1.3" stroke-linecap="round"/><path d="M49.4 44L49.6 55" stroke="${skinLight}" stroke-width="1.1" opacity="0.55"/>`;
 }
 
-function mouth({ skinDark, look, skin }: Face): string {
+function mouth({ skinDark, look, skin }: PortraitFace): string {
   const half = 6 + (look.body === 0 ? -0.5 : 0.5);
   const lip = shade(skin, 0.78);
   return `<path d="M${48 - half} 66.4Q48 64 ${48 + half} 66.4Q48 71 ${48 - half} 66.4Z" fill="${lip}"/><path d="M${48 - half} 66.4Q48 67.6 ${48 + half} 66.4" stroke="${skinDark}" stroke-width="1.1" fill="none"/><path d="M45 72.4q3 1 6 0" stroke="${skinDark}" stroke-width="0.8" fill="none" opacity="0.6"/>`;
 }
 
-function eyes({ eye, hair, skinDark, skin, look }: Face, motion: PortraitOptions['motion']): string {
+function eyes({ eye, hair, skinDark, skin, look }: PortraitFace, motion: PortraitOptions['motion']): string {
   const isOptic = look.eyes >= 4;
   const one = (cx: number): string =>
     `<path d="M${cx - 5} 46.5Q${cx} 42.4 ${cx + 5} 46.5Q${cx} 49.6 ${cx - 5} 46.5Z" fill="${isOptic ? '#0C1014' : '#E4E8EA'}"/>` +

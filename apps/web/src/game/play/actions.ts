@@ -1,4 +1,4 @@
-import type { Axes } from '../input/tick-input';
+import type { Vec2 } from '@necp/shared/kernel';
 import type { GameAction, GameSink } from '../types';
 import type { PlayerController } from './player-controller';
 import { verbFor } from './prompts';
@@ -76,7 +76,7 @@ export class ActionKeys {
   }
 
   /** A finger or the mouse pressed the street: whoever stands there is meant. */
-  pressed(at: Axes, press: { readonly by: 'touch' | 'mouse'; readonly world: World }): boolean {
+  pressed(at: Vec2, press: { readonly by: 'touch' | 'mouse'; readonly world: World }): boolean {
     const { world } = press;
     const view = world.scene.view(world.camera);
     const point = {

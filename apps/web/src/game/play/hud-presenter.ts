@@ -2,7 +2,7 @@ import type { CombatEvent } from '@necp/shared/protocol';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { moneyContent } from '../combat/world-objects';
-import type { CombatLine, DoorView, CombatSink, GameSink, Span, TargetView } from '../types';
+import type { CombatLine, DoorView, CombatSink, GameSink, TimeSpan, TargetView } from '../types';
 import { doorView, type InstanceLobby } from './door';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
@@ -31,7 +31,7 @@ export class HudPresenter {
   door: DoorView | null = null;
   /** Who is ready at the door, as last told. */
   lobby: InstanceLobby = null;
-  holding: (Span & { readonly entityId: number }) | null = null;
+  holding: (TimeSpan & { readonly entityId: number }) | null = null;
   private sinceRadarMs = 0;
   private sinceFramesMs = 0;
   private sinceLatencyMs = 0;

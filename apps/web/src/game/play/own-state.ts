@@ -1,5 +1,5 @@
 import { tickMs, type SelfState, type Vitals } from '@necp/shared/protocol';
-import type { SelfView, Span, VitalsView } from '../types';
+import type { SelfView, TimeSpan, VitalsView } from '../types';
 
 /** Ticks of the zone to the clock of the page, as far as both are known. */
 export interface TickClock {
@@ -12,7 +12,7 @@ const msOf = (clock: TickClock, tick: number): number => clock.atMs + (tick - cl
 export class OwnState {
   vitals: Vitals | null = null;
   state: SelfState | null = null;
-  private readonly began = new Map<string, Span>();
+  private readonly began = new Map<string, TimeSpan>();
   private statusSpans = new Map<string, number>();
   private shown = '';
 
@@ -88,7 +88,7 @@ export class OwnState {
   }
 
   /** A wait that is told by its end alone begins when it is first told of. */
-  private span(key: string, endMs: number, nowMs: number): Span {
+  private span(key: string, endMs: number, nowMs: number): TimeSpan {
     const known = this.began.get(key);
     if (known && Math.abs(known.endMs - endMs) < 120) return known;
     const span = { startMs: nowMs, endMs };

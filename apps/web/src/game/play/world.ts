@@ -9,7 +9,7 @@ import type { ShowParts } from '../combat/show-parts';
 import type { Surface } from '../combat/recipes/shots';
 import { EventQueue } from '../net/event-queue';
 import { Overlay } from '../overlay/overlay';
-import { rims, type Crowd, type Standing } from '../people/crowd';
+import { rims, type Crowd, type SpritePlacement } from '../people/crowd';
 import { CityScene } from '../render/city-scene';
 import type { Finesse, FrameCap } from '../types';
 import { badgeOf, bodyKind, lookOf, sideOf } from './body-kinds';
@@ -155,7 +155,7 @@ export class World {
   private drawBody(crowd: Crowd, other: Other): void {
     const { view, stance, gait, body } = other;
     const kind = sideOf(view, this.party);
-    const at: Standing = {
+    const at: SpritePlacement = {
       x: other.x + stance.pushX,
       y: other.y + stance.pushY,
       facing: other.facing,

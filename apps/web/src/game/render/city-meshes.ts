@@ -4,12 +4,12 @@ import { raiseBuilding } from '../city/buildings';
 import { neon } from '../city/hues';
 import { MeshWriter, vertexBytes } from '../city/mesh-writer';
 import { standLamp, standProp } from '../city/props';
-import type { Span } from '../city/view';
+import type { TileRect } from '../city/view';
 import { Geometry, keep, makeBuffer } from './gpu';
 
 /** A piece of the static city that is drawn or skipped as one. */
 export interface Chunk {
-  readonly span: Span;
+  readonly span: TileRect;
   readonly geometry: Geometry;
   readonly triangles: number;
 }
@@ -18,8 +18,8 @@ const chunkTiles = 24;
 
 /** All solid things of a zone, gathered into squares by where they stand. */
 export function buildChunks(map: ZoneMap): Chunk[] {
-  const writers = new Map<string, { writer: MeshWriter; span: Span }>();
-  const writerAt = (span: Span): MeshWriter => {
+  const writers = new Map<string, { writer: MeshWriter; span: TileRect }>();
+  const writerAt = (span: TileRect): MeshWriter => {
     const key = `${Math.floor((span.left + span.right) / 2 / chunkTiles)}:${Math.floor((span.top + span.bottom) / 2 / chunkTiles)}`;
     const found = writers.get(key);
     const writer = found?.writer ?? new MeshWriter();
@@ -69,11 +69,11 @@ export function cityGeometry(vertices: Uint8Array, indices: Uint32Array): Geomet
   );
 }
 
-function around(spot: Vec2, reach: number): Span {
+function around(spot: Vec2, reach: number): TileRect {
   return { left: spot.x - reach, top: spot.y - reach, right: spot.x + reach, bottom: spot.y + reach };
 }
 
-function join(a: Span, b: Span): Span {
+function join(a: TileRect, b: TileRect): TileRect {
   return {
     left: Math.min(a.left, b.left),
     top: Math.min(a.top, b.top),

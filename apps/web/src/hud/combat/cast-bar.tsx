@@ -3,7 +3,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
 import { useById, useContent } from '../../components/providers/content';
-import type { Span } from '../../game/types';
+import type { TimeSpan } from '../../game/types';
 import { useCombat } from './store';
 import { useNow } from './use-now';
 
@@ -27,7 +27,7 @@ export function SpanBar({
   className,
 }: {
   readonly label: string;
-  readonly span: Span;
+  readonly span: TimeSpan;
   readonly className?: string;
 }) {
   const now = useNow(50);

@@ -71,10 +71,15 @@ function Guests({ door: { ready, waiting, most } }: { readonly door: DoorView })
   return (
     <ul aria-live="polite" className="grid grid-cols-2 gap-1">
       {ready.map((guest, place) => (
-        <Guest key={guest.entityId} guest={guest} word={t(place === 0 ? 'doorLeads' : 'doorIsReady')} state="ready" />
+        <GuestName
+          key={guest.entityId}
+          guest={guest}
+          word={t(place === 0 ? 'doorLeads' : 'doorIsReady')}
+          state="ready"
+        />
       ))}
       {waiting.slice(0, free).map((guest) => (
-        <Guest key={guest.entityId} guest={guest} word={t('doorWaits')} state="waiting" />
+        <GuestName key={guest.entityId} guest={guest} word={t('doorWaits')} state="waiting" />
       ))}
       {Array.from({ length: Math.max(0, free - waiting.length) }, (_, place) => (
         <li
@@ -88,7 +93,7 @@ function Guests({ door: { ready, waiting, most } }: { readonly door: DoorView })
   );
 }
 
-function Guest({
+function GuestName({
   guest,
   word,
   state,

@@ -47,7 +47,7 @@ export function DuelBoardWindow({ playerActions, ownId }: BoardWindowProps) {
       }
     >
       <div className="grid gap-5">
-        <Waiting
+        <WaitingDuelists
           board={board}
           ownId={ownId}
           onCall={(id) => {
@@ -62,7 +62,7 @@ export function DuelBoardWindow({ playerActions, ownId }: BoardWindowProps) {
   );
 }
 
-function Waiting({
+function WaitingDuelists({
   board,
   ownId,
   onCall,

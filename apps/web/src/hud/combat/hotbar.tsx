@@ -31,7 +31,7 @@ export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
       {rows.map((row) => (
         <div key={row} className="flex gap-1">
           {slots.slice(row * barSlots, row * barSlots + barSlots).map((slot, index) => (
-            <Slot
+            <HotbarSlot
               key={slot.index}
               slot={slot}
               size={row === bar ? 'medium' : 'small'}
@@ -45,7 +45,7 @@ export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
   );
 }
 
-interface SlotProps {
+interface HotbarSlotProps {
   readonly slot: SlotView;
   readonly size: 'small' | 'medium' | 'thumb';
   readonly cap?: string | undefined;
@@ -55,7 +55,7 @@ interface SlotProps {
 const sizes = { small: 'size-8', medium: 'size-12', thumb: 'size-13' } as const;
 
 /** One place: a picture, the sweep of its cooldown, how many are left, and the key. */
-export function Slot({ slot, size, cap, onUse }: SlotProps) {
+export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const cooldown = useCombat(

@@ -4,14 +4,14 @@ import { checkChance, checkModifier, type Checked } from '@necp/shared/quest/for
 import type { ChoiceView } from '@necp/shared/quest/schema';
 
 type Lock = NonNullable<ContainerContent['lock']>;
-type CheckView = NonNullable<ChoiceView['check']>;
+type LockCheckView = NonNullable<ChoiceView['check']>;
 
 /** What a lock asks of somebody, and how likely it gives way: the same formula as in a talk. */
 export function lockCheck(
   lock: Lock,
   who: Checked,
   skills: readonly Pick<SkillContent, 'id' | 'attribute'>[],
-): CheckView {
+): LockCheckView {
   const attributeOf = Object.fromEntries(skills.map(({ id, attribute }) => [id, attribute])) as Record<
     SkillId,
     AttributeId

@@ -18,7 +18,7 @@ export interface MessageCallbacks {
   conversation(opened: OpenedConversation | null): void;
 }
 
-type Topic = keyof typeof serverEvents;
+type ServerTopic = keyof typeof serverEvents;
 
 /** Sorts what the server tells besides snapshots to whoever shows it; what is malformed or unknown is passed by. */
 export function receiveMessage({ topic, body }: UnreadMessage, callbacks: MessageCallbacks): void {
@@ -51,10 +51,12 @@ export function receiveMessage({ topic, body }: UnreadMessage, callbacks: Messag
   }
 }
 
-type ParsedMessage = { [K in Topic]: { readonly topic: K; readonly body: (typeof serverEvents)[K]['_output'] } }[Topic];
+type ParsedMessage = {
+  [K in ServerTopic]: { readonly topic: K; readonly body: (typeof serverEvents)[K]['_output'] };
+}[ServerTopic];
 
 function parseMessage(topic: string, body: unknown): ParsedMessage | null {
   if (!Object.hasOwn(serverEvents, topic)) return null;
-  const read = serverEvents[topic as Topic].safeParse(body);
+  const read = serverEvents[topic as ServerTopic].safeParse(body);
   return read.success ? ({ topic, body: read.data } as ParsedMessage) : null;
 }

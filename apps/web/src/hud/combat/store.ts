@@ -10,7 +10,7 @@ import type {
   DropView,
   PromptView,
   SelfView,
-  Span,
+  TimeSpan,
   TargetView,
   VitalsView,
 } from '../../game/types';
@@ -38,7 +38,7 @@ interface CombatState {
   readonly drops: readonly DropView[];
   readonly log: readonly CombatLine[];
   readonly down: DownView | null;
-  readonly hold: Span | null;
+  readonly hold: TimeSpan | null;
   readonly bar: 0 | 1;
   readonly transferTo: string | null;
   readonly captions: readonly ShownCaption[];

@@ -5,14 +5,14 @@ import { classNames } from '../../components/class-names';
 import { useCombat } from './store';
 
 const tones = { health: 'bg-red', energy: 'bg-cyan', ram: 'bg-violet', stamina: 'bg-green' } as const;
-type Pool = keyof typeof tones;
+type PoolBar = keyof typeof tones;
 
 /** Health with its shield, then what abilities, hacks and dodging cost. */
 export function Vitals({ size }: { readonly size: 'frame' | 'chip' }) {
   const t = useTranslations('combat');
   const vitals = useCombat((state) => state.vitals);
   if (!vitals) return null;
-  const pools: readonly { readonly pool: Pool; readonly value: number; readonly max: number }[] = [
+  const pools: readonly { readonly pool: PoolBar; readonly value: number; readonly max: number }[] = [
     { pool: 'health', value: vitals.health, max: vitals.healthMax },
     { pool: 'energy', value: vitals.energy, max: vitals.energyMax },
     { pool: 'ram', value: vitals.ram, max: vitals.ramMax },

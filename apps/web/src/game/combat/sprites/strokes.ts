@@ -18,7 +18,7 @@ export const steel = {
   hazard: '#D9A13B',
 } as const;
 
-interface Box {
+interface Bounds {
   readonly x: number;
   readonly y: number;
   readonly long: number;
@@ -27,7 +27,7 @@ interface Box {
 }
 
 /** A plate lit from the north-west, with a dark edge. */
-export function slab(pen: Pen, box: Box, tint: string): void {
+export function slab(pen: Pen, box: Bounds, tint: string): void {
   trace(pen, box);
   const across = pen.createLinearGradient(box.x, box.y - box.wide / 2, box.x + box.long * 0.2, box.y + box.wide / 2);
   across.addColorStop(0, shade(tint, 1.3));
@@ -39,13 +39,13 @@ export function slab(pen: Pen, box: Box, tint: string): void {
 }
 
 /** The same plate on both sides of the long axis. */
-export function slabs(pen: Pen, box: Box, tint: string): void {
+export function slabs(pen: Pen, box: Bounds, tint: string): void {
   slab(pen, { ...box, y: -box.y }, tint);
   slab(pen, box, tint);
 }
 
 /** A flat rectangle without light. */
-export function patch(pen: Pen, box: Box, fill: string): void {
+export function patch(pen: Pen, box: Bounds, fill: string): void {
   trace(pen, box);
   pen.fillStyle = fill;
   pen.fill();
@@ -115,7 +115,7 @@ export function tube(pen: Pen, points: Points, line: { readonly width: number; r
 }
 
 /** Hazard stripes inside a box. */
-export function stripes(pen: Pen, box: Box, tints: readonly [string, string]): void {
+export function stripes(pen: Pen, box: Bounds, tints: readonly [string, string]): void {
   pen.save();
   trace(pen, box);
   pen.clip();
@@ -193,7 +193,7 @@ export function letters(
   pen.restore();
 }
 
-function trace(pen: Pen, { x, y, long, wide, round = 0.04 }: Box): void {
+function trace(pen: Pen, { x, y, long, wide, round = 0.04 }: Bounds): void {
   pen.beginPath();
   pen.roundRect(x - long / 2, y - wide / 2, long, wide, Math.min(round, long / 2, wide / 2));
 }

@@ -1,6 +1,6 @@
 import { disc, lamp, patch, ring, shape, slab, steel, stripes, stroke, tube, type Pen, type Picture } from './strokes';
 
-interface Firearm {
+interface FirearmDrawing {
   readonly body: string;
   readonly grip: string;
   readonly barrel: number;
@@ -9,7 +9,7 @@ interface Firearm {
 }
 
 /** Held in the hand; the origin is the grip. */
-function pistol(gun: Firearm): Picture {
+function pistol(gun: FirearmDrawing): Picture {
   return {
     long: 1,
     wide: 0.36,
@@ -39,7 +39,7 @@ function pistol(gun: Firearm): Picture {
   };
 }
 
-function longGun(gun: Firearm): Picture {
+function longGun(gun: FirearmDrawing): Picture {
   return {
     long: 1.7,
     wide: 0.44,

@@ -1,9 +1,6 @@
+import type { Vec2 } from '@necp/shared/kernel';
 import { seededRng, type Rng } from '@necp/shared/kernel';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 export interface Block {
   readonly x: number;
   readonly y: number;
@@ -12,37 +9,37 @@ export interface Block {
   readonly tall: number;
   readonly seed: number;
 }
-export interface Face {
-  readonly corners: readonly [Point, Point, Point, Point];
+export interface WallFace {
+  readonly corners: readonly [Vec2, Vec2, Vec2, Vec2];
   readonly shade: number;
 }
 
 /** The picture is 1440 × 900; the camera hangs over this point. */
-export const centre: Point = { x: 720, y: 450 };
+export const centre: Vec2 = { x: 720, y: 450 };
 
 /** A point pushed away from the camera's centre by its height, as roofs are. */
-export function lift(point: Point, tall: number): Point {
+export function lift(point: Vec2, tall: number): Vec2 {
   const scale = 1 + tall / 100;
   return { x: centre.x + (point.x - centre.x) * scale, y: centre.y + (point.y - centre.y) * scale };
 }
 
-const cornersOf = (block: Block): [Point, Point, Point, Point] => [
+const cornersOf = (block: Block): [Vec2, Vec2, Vec2, Vec2] => [
   { x: block.x, y: block.y },
   { x: block.x + block.width, y: block.y },
   { x: block.x + block.width, y: block.y + block.height },
   { x: block.x, y: block.y + block.height },
 ];
 
-export const roofOf = (block: Block): Point[] => cornersOf(block).map((corner) => lift(corner, block.tall));
+export const roofOf = (block: Block): Vec2[] => cornersOf(block).map((corner) => lift(corner, block.tall));
 
 /** The walls that look towards the camera. */
-export function facesOf(block: Block): Face[] {
+export function facesOf(block: Block): WallFace[] {
   const [nw, ne, se, sw] = cornersOf(block);
-  const wall = (from: Point, to: Point, shade: number): Face => ({
+  const wall = (from: Vec2, to: Vec2, shade: number): WallFace => ({
     corners: [from, to, lift(to, block.tall), lift(from, block.tall)],
     shade,
   });
-  const faces: Face[] = [];
+  const faces: WallFace[] = [];
   if (block.y + block.height < centre.y) faces.push(wall(sw, se, 1));
   if (block.y > centre.y) faces.push(wall(ne, nw, 0.8));
   if (block.x + block.width < centre.x) faces.push(wall(se, ne, 0.65));
@@ -51,20 +48,20 @@ export function facesOf(block: Block): Face[] {
 }
 
 /** A place on a wall: `across` from left to right, `up` from the street to the roof, both 0..1. */
-export function onFace(face: Face, across: number, up: number): Point {
+export function onFace(face: WallFace, across: number, up: number): Vec2 {
   const [a, b, c, d] = face.corners;
   const low = { x: a.x + (b.x - a.x) * across, y: a.y + (b.y - a.y) * across };
   const high = { x: d.x + (c.x - d.x) * across, y: d.y + (c.y - d.y) * across };
   return { x: low.x + (high.x - low.x) * up, y: low.y + (high.y - low.y) * up };
 }
 
-export const pathOf = (points: readonly Point[]): string =>
+export const pathOf = (points: readonly Vec2[]): string =>
   `M${points.map((point) => `${Math.round(point.x)} ${Math.round(point.y)}`).join('L')}Z`;
 
 const windowHues = ['#ffb547', '#3fd0e0', '#ff3d81', '#d6dee6', '#8f6bff'] as const;
 
 /** Lit windows of a wall, as one path per colour, so that the picture stays light. */
-export function windowsOf(face: Face, rng: Rng): ReadonlyMap<string, string> {
+export function windowsOf(face: WallFace, rng: Rng): ReadonlyMap<string, string> {
   const [a, b] = face.corners;
   const columns = Math.max(3, Math.round(Math.hypot(b.x - a.x, b.y - a.y) / 26));
   const lit = new Map<string, string>();

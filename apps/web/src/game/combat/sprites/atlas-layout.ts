@@ -1,6 +1,6 @@
 import { pictures, spriteNames, type SpriteName } from './catalogue';
 
-export interface Shelf {
+export interface AtlasCell {
   readonly left: number;
   readonly top: number;
   readonly long: number;
@@ -17,11 +17,11 @@ const gapTiles = 0.06;
 export function layOut(sheet: {
   readonly longTiles: number;
   readonly wideTiles: number;
-}): Readonly<Record<SpriteName, Shelf>> {
+}): Readonly<Record<SpriteName, AtlasCell>> {
   const order = [...spriteNames].sort(
     (a, b) => pictures[b].wide - pictures[a].wide || pictures[b].long - pictures[a].long,
   );
-  const places: Partial<Record<SpriteName, Shelf>> = {};
+  const places: Partial<Record<SpriteName, AtlasCell>> = {};
   let left = gapTiles;
   let top = gapTiles;
   let rowWide = 0;
@@ -37,5 +37,5 @@ export function layOut(sheet: {
     left += long + gapTiles;
     rowWide = Math.max(rowWide, wide);
   }
-  return places as Record<SpriteName, Shelf>;
+  return places as Record<SpriteName, AtlasCell>;
 }
