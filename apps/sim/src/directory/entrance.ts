@@ -5,7 +5,7 @@ import { isInstance } from '@necp/shared/zone/channels';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { Host } from '../zone/host';
-import type { Spot } from '../zone/inputs';
+import type { Placement } from '../zone/inputs';
 import type { Atlas } from './atlas';
 import { rankChannels } from './channels';
 import type { PlayedHere } from './directory';
@@ -17,7 +17,7 @@ import { reachableChannels } from './reachable';
 export interface WayIn {
   readonly host: Host;
   readonly seen: Whereabouts | null;
-  readonly arrive: Spot | null;
+  readonly arrive: Placement | null;
 }
 
 /** Played by another process: the client is sent there with the ticket it has. */
@@ -46,7 +46,7 @@ export interface EntranceParts {
 interface Opening {
   readonly zoneId: string;
   readonly seen: Whereabouts | null;
-  readonly arrive?: Spot | null;
+  readonly arrive?: Placement | null;
 }
 
 /**
@@ -129,7 +129,7 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
 }
 
 /** A free spot in a place; newcomers' ground when the map has no such place. */
-export function arrivalIn(atlas: Atlas, map: ZoneMap, place: string | null): Spot | null {
+export function arrivalIn(atlas: Atlas, map: ZoneMap, place: string | null): Placement | null {
   const found = place === null ? undefined : atlas.placesOf(map.id).get(place);
   if (found === undefined) return null;
   return { ...nearestFree(map, found.x, found.y), facing: 64 };

@@ -53,9 +53,9 @@ export interface Use extends Held {
 }
 
 /** One event to one or more connections, sent in the order of the outputs. */
-type Told = {
+type SendOutput = {
   [K in keyof ServerEvents]: {
-    readonly kind: 'tell';
+    readonly kind: 'send';
     readonly connectionIds: readonly number[];
     readonly name: K;
     readonly message: Parameters<ServerEvents[K]>[0];
@@ -80,7 +80,7 @@ export type ZoneOutput =
       readonly what: string;
       readonly characterId: CharacterId;
     }
-  | Told
+  | SendOutput
   | DurableOutput
   | TransferOutput;
 

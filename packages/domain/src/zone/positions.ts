@@ -4,20 +4,20 @@ import type { Tx } from '../kernel';
 import type { HeldZone } from './leases';
 
 /** Tiles, and 0..255 for a full turn. */
-export interface Spot {
+export interface Placement {
   readonly x: number;
   readonly y: number;
   readonly facing: number;
 }
 
-export interface WrittenPosition extends Spot {
+export interface WrittenPosition extends Placement {
   readonly characterId: CharacterId;
   /** Under which entry it is written; an older one is refused. */
   readonly epoch: number;
 }
 
 /** A zone channel under one holder, and where in it somebody was seen last. */
-export interface Whereabouts extends Spot {
+export interface Whereabouts extends Placement {
   readonly zoneId: string;
   readonly channel: number;
   /** Of the holder that wrote it: with zone and channel it names one instance. */
@@ -32,7 +32,7 @@ export interface Taking {
   /** Where the zone that takes it believes it was; null for somebody who was nowhere yet. */
   readonly seen: Pick<Whereabouts, 'zoneId' | 'channel' | 'zoneEpoch'> | null;
   /** Where it comes to stand when that is not where it was left. */
-  readonly arrive: Spot | null;
+  readonly arrive: Placement | null;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function takeCharacter(
   tx: Tx,
   zone: HeldZone,
   { characterId, seen, arrive }: Taking,
-): Promise<{ epoch: number; spot: Spot | null; brought: Brought | null }> {
+): Promise<{ epoch: number; spot: Placement | null; brought: Brought | null }> {
   const [brought] = await tx.$queryRaw<Brought[]>`
     SELECT carried::text AS carried, (extract(epoch FROM clock_timestamp() - updated_at) * 1000)::float8 AS "onTheWayMs"
     FROM player_positions WHERE character_id = ${characterId}::uuid AND carried IS NOT NULL FOR UPDATE`;
@@ -78,7 +78,7 @@ export function isSameGround(zone: HeldZone, seen: Pick<Whereabouts, 'zoneId' | 
 export interface Handing {
   readonly characterId: CharacterId;
   readonly epoch: number;
-  readonly arrive: Spot;
+  readonly arrive: Placement;
   /** What goes with it, as JSON only the simulation reads. */
   readonly carried: string | null;
 }

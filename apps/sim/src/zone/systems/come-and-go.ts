@@ -48,7 +48,7 @@ export function join(state: ZoneState, { entrant, connectionId }: Join, out: Zon
   player.locale = entrant.locale;
   const combatant = applySheet(state, player, { sheet: entrant.sheet, vitals: entrant.vitals });
   if (present === undefined && entrant.carried !== undefined) takeAlong(state, combatant, entrant.carried);
-  player.toldSelf = player.toldDown = '';
+  player.sentSelf = player.sentDown = '';
   player.sheet = entrant.sheet;
   player.queue.length = 0;
   player.queuedSeq = 0;
@@ -172,8 +172,8 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     inHand: null,
     using: new Map(),
     wasSafe: false,
-    toldSelf: '',
-    toldDown: '',
+    sentSelf: '',
+    sentDown: '',
   };
   state.players.set(characterId, player);
   state.playerOfRow.set(row, player);
