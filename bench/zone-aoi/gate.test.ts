@@ -26,13 +26,13 @@ interface Seen {
 }
 
 /** What an honest server tells, each tick, of all who are nearer than so much. */
-function told(
+function sent(
   within: number,
   change: (seen: Seen[], standing: Standing) => readonly Seen[] = (seen) => seen,
 ): Knowledge[] {
   return truth.map((standing) => {
-    const seen = [...standing.ids].flatMap((id, row) => {
-      const [x, y] = [standing.x[row] ?? 0, standing.y[row] ?? 0];
+    const seen = [...standing.ids].flatMap((id, entityIndex) => {
+      const [x, y] = [standing.x[entityIndex] ?? 0, standing.y[entityIndex] ?? 0];
       const distance = Math.hypot(x - (standing.x[own - 1] ?? 0), y - (standing.y[own - 1] ?? 0));
       return id === own || distance > within ? [] : [{ id, x: promise.quantise(x), y: promise.quantise(y), distance }];
     });
@@ -56,27 +56,27 @@ const once =
 
 describe('the gate lets through', () => {
   test('a server that tells exactly who is in sight', () => {
-    const verdict = faultsOf(told(reachUnits));
+    const verdict = faultsOf(sent(reachUnits));
     expect(verdict).toMatchObject({ ticks: 40, faults: 0, freshShare: 1 });
     expect(verdict.compared).toBeGreaterThan(200);
   });
 
   test('one that keeps those at the edge a little longer, where it says so', () => {
-    expect(faultsOf(told(reachUnits * 1.1), { keep: reachUnits * 1.125 }).faults).toBe(0);
-    expect(faultsOf(told(reachUnits * 1.1)).faults).toBeGreaterThan(0);
+    expect(faultsOf(sent(reachUnits * 1.1), { keep: reachUnits * 1.125 }).faults).toBe(0);
+    expect(faultsOf(sent(reachUnits * 1.1)).faults).toBeGreaterThan(0);
   });
 
   test('a tick in which nothing was told, only if nothing had changed', () => {
-    expect(faultsOf(told(reachUnits).filter(({ tick }) => tick !== 20)).faults).toBeGreaterThan(0);
+    expect(faultsOf(sent(reachUnits).filter(({ tick }) => tick !== 20)).faults).toBeGreaterThan(0);
   });
 });
 
 describe('the gate catches', () => {
-  const [first] = told(reachUnits).slice(19);
+  const [first] = sent(reachUnits).slice(19);
   test('somebody who is left out', () => {
     expect(
       faultsOf(
-        told(
+        sent(
           reachUnits,
           once((seen) => seen.slice(1)),
         ),
@@ -87,7 +87,7 @@ describe('the gate catches', () => {
   test('a position that is off by the smallest step', () => {
     expect(
       faultsOf(
-        told(
+        sent(
           reachUnits,
           once(([one, ...others]) => (one === undefined ? [] : [{ ...one, x: one.x + 1 }, ...others])),
         ),
@@ -97,20 +97,20 @@ describe('the gate catches', () => {
 
   test('somebody who should not be seen any more', () => {
     const far = truth[19];
-    const row = [...(far?.ids ?? [])].findIndex(
+    const entityIndex = [...(far?.ids ?? [])].findIndex(
       (_, index) =>
         Math.hypot((far?.x[index] ?? 0) - (far?.x[own - 1] ?? 0), (far?.y[index] ?? 0) - (far?.y[own - 1] ?? 0)) >
         reachUnits * 1.2,
     );
     const stranger = {
-      id: row + 1,
-      x: promise.quantise(far?.x[row] ?? 0),
-      y: promise.quantise(far?.y[row] ?? 0),
+      id: entityIndex + 1,
+      x: promise.quantise(far?.x[entityIndex] ?? 0),
+      y: promise.quantise(far?.y[entityIndex] ?? 0),
       distance: 0,
     };
     expect(
       faultsOf(
-        told(
+        sent(
           reachUnits,
           once((seen) => [...seen, stranger]),
         ),
@@ -121,7 +121,7 @@ describe('the gate catches', () => {
   test('somebody who does not exist, and somebody told twice', () => {
     expect(
       faultsOf(
-        told(
+        sent(
           reachUnits,
           once((seen) => [...seen, { id: 9_999, x: 1, y: 1, distance: 0 }]),
         ),
@@ -129,7 +129,7 @@ describe('the gate catches', () => {
     ).toBe(1);
     expect(
       faultsOf(
-        told(
+        sent(
           reachUnits,
           once((seen) => [...seen, ...seen.slice(0, 1)]),
         ),
@@ -138,13 +138,15 @@ describe('the gate catches', () => {
   });
 
   test('positions of the tick before, unless far ones may be as old as that', () => {
-    const late = told(Infinity).map((knowledge, index, all): Knowledge => {
+    const late = sent(Infinity).map((knowledge, index, all): Knowledge => {
       const [now, past] = [truth[index], all[Math.max(0, index - 1)] ?? knowledge];
       const near = [...past.ids.keys()].filter((place) => {
-        const row = (past.ids[place] ?? 1) - 1;
+        const entityIndex = (past.ids[place] ?? 1) - 1;
         return (
-          Math.hypot((now?.x[row] ?? 0) - (now?.x[own - 1] ?? 0), (now?.y[row] ?? 0) - (now?.y[own - 1] ?? 0)) <=
-          reachUnits
+          Math.hypot(
+            (now?.x[entityIndex] ?? 0) - (now?.x[own - 1] ?? 0),
+            (now?.y[entityIndex] ?? 0) - (now?.y[own - 1] ?? 0),
+          ) <= reachUnits
         );
       });
       return {

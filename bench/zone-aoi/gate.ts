@@ -53,12 +53,12 @@ export function judge(
   truth: readonly Standing[],
   client: { readonly own: number; readonly known: readonly Knowledge[] },
 ): Verdict {
-  const told = new Map(client.known.map((knowledge) => [knowledge.tick, knowledge]));
+  const sent = new Map(client.known.map((knowledge) => [knowledge.tick, knowledge]));
   const tally: Tally = { compared: 0, fresh: 0, faults: 0, examples: [] };
   let ticks = 0;
   let latest: Knowledge | undefined;
   for (const [index, standing] of truth.entries()) {
-    latest = told.get(standing.tick) ?? latest;
+    latest = sent.get(standing.tick) ?? latest;
     // The ticks before it remember how it was, for those whose positions may be old.
     if (latest === undefined || index < promise.oldestTicks) continue;
     ticks++;
@@ -105,10 +105,10 @@ function compare(promise: SightPromise, { tally, own, latest, past }: Look): voi
   const exactWithin = exactReach(promise, now, self);
   const placeOf = new Map(Array.from(latest.ids, (id, place) => [id, place]));
   if (placeOf.size !== latest.ids.length) fault('somebody is known twice');
-  for (let row = 0; row < now.ids.length; row++) {
-    const id = now.ids[row] ?? 0;
-    if (row === self || id === 0) continue;
-    const distance = distanceSquared(now, self, row);
+  for (let entityIndex = 0; entityIndex < now.ids.length; entityIndex++) {
+    const id = now.ids[entityIndex] ?? 0;
+    if (entityIndex === self || id === 0) continue;
+    const distance = distanceSquared(now, self, entityIndex);
     const place = placeOf.get(id);
     placeOf.delete(id);
     if (place === undefined) {
@@ -121,8 +121,8 @@ function compare(promise: SightPromise, { tally, own, latest, past }: Look): voi
     }
     const age = past.findIndex(
       (then) =>
-        promise.quantise(then.x[row] ?? 0) === latest.x[place] &&
-        promise.quantise(then.y[row] ?? 0) === latest.y[place],
+        promise.quantise(then.x[entityIndex] ?? 0) === latest.x[place] &&
+        promise.quantise(then.y[entityIndex] ?? 0) === latest.y[place],
     );
     tally.compared++;
     if (age === 0) tally.fresh++;
@@ -134,8 +134,8 @@ function compare(promise: SightPromise, { tally, own, latest, past }: Look): voi
 
 function exactReach({ exactWithin, exactMost }: SightPromise, now: Standing, self: number): number {
   if (exactMost >= now.ids.length) return exactWithin;
-  const distances = Float64Array.from(now.ids, (_, row) =>
-    row === self ? Infinity : distanceSquared(now, self, row),
+  const distances = Float64Array.from(now.ids, (_, entityIndex) =>
+    entityIndex === self ? Infinity : distanceSquared(now, self, entityIndex),
   ).sort();
   return Math.min(exactWithin, Math.floor(Math.sqrt(distances[exactMost] ?? Infinity)));
 }

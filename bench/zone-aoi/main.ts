@@ -16,11 +16,11 @@ export async function zoneAoi(args: readonly string[]): Promise<void> {
   const largest: Largest[] = [];
   try {
     for (const workload of wish.workloads) {
-      for (const contestant of taking) runs.push(await tell({ contestant, workload, ...wish.lengths }, realm));
+      for (const contestant of taking) runs.push(await send({ contestant, workload, ...wish.lengths }, realm));
     }
     if (wish.search)
       for (const contestant of taking)
-        largest.push(await findLargest(contestant, { wish, run: (one) => tell(one, realm) }));
+        largest.push(await findLargest(contestant, { wish, run: (one) => send(one, realm) }));
   } finally {
     await (opened as Promise<Realm> | null)?.then((one) => one.stop());
   }
@@ -28,7 +28,7 @@ export async function zoneAoi(args: readonly string[]): Promise<void> {
   if (wish.keep) console.log(`kept in ${keep({ runs, largest, args }).join(', ')}`);
 }
 
-async function tell(wish: RunWish, realm: () => Promise<Realm>): Promise<Run> {
+async function send(wish: RunWish, realm: () => Promise<Realm>): Promise<Run> {
   const run = await runOne(wish, realm);
   const { verdict, generator } = run;
   const gate =

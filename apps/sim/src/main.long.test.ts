@@ -44,12 +44,12 @@ describe('when the simulation is asked to stop', () => {
     const child = await begin();
     const character = await seenBefore('Drained');
     const client = await join(child, character);
-    const told = new Promise((resolve) => client.socket.once('realm.restarting', resolve));
+    const sent = new Promise((resolve) => client.socket.once('realm.restarting', resolve));
     await walk(client);
     client.say('see you', 'zone');
     await until(() => client.lines.length === 1, 'the line is heard');
     child.process.kill('SIGTERM');
-    expect(await told).toMatchObject({ inMs: expect.any(Number) });
+    expect(await sent).toMatchObject({ inMs: expect.any(Number) });
     expect(await child.ended).toBe(0);
     expect(client.closedBy).toBe('restarting');
     const { x, y } = client.latest?.self ?? { x: NaN, y: NaN };

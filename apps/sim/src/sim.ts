@@ -159,7 +159,7 @@ export function createSim(options: SimOptions): Sim {
     atlas,
     peers,
     capacity,
-    tell: gateway.tell,
+    send: gateway.send,
     rebind: gateway.rebind,
     sendAway: (connectionId) => gateway.close(connectionId, 'zone_lost'),
   });
@@ -169,7 +169,7 @@ export function createSim(options: SimOptions): Sim {
     ...away,
     leases,
     closeZone: (zoneHandle) => gateway.closeZone(zoneHandle, 'zone_lost'),
-    tellFreed: () => freed.tell(),
+    notifyFreed: () => freed.notify(),
   });
   const sheets = createSheetKeeper({ hosts: () => directory.hosts, ctx: () => domain.systemCtx(), log });
   const presence = keepPresence(domain.redis, { hosts: () => directory.hosts, serverId: options.simId, log });
@@ -185,8 +185,8 @@ export function createSim(options: SimOptions): Sim {
   const live = hearLive(domain.redis, log, {
     sheetChanged: (characterId) => sheets.refresh(characterId),
     worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
-    forCharacter: (characterId, told) => gateway.tellLive(characterId, told),
-    forAll: (told) => gateway.tellLive(null, told),
+    forCharacter: (characterId, sent) => gateway.sendLive(characterId, sent),
+    forAll: (sent) => gateway.sendLive(null, sent),
   });
   const news = hearEndedSessions(domain.redis, log, (accountId, sessionId) =>
     gateway.endSessions(accountId, sessionId),
@@ -205,7 +205,7 @@ export function createSim(options: SimOptions): Sim {
     drain: async () => {
       isDraining = true;
       await empty(directory, gateway);
-      freed.tell();
+      freed.notify();
       for (const running of [news, live, chat, sheets, presence, reports, freed]) running.stop();
       await gateway.stop();
     },
@@ -222,14 +222,14 @@ function listen(http: Server, port: number): Promise<void> {
 /** Gives every zone away to processes that stay, saves whoever is left, and ends all connections. */
 async function empty(directory: Directory, gateway: Gateway): Promise<void> {
   if ((await directory.leave()) > 0) await directory.giveAll();
-  else await tellOfRestart(gateway);
+  else await announceRestart(gateway);
   await Promise.all(directory.hosts.map((host) => saveAll(host)));
   gateway.closeAll('restarting');
   await directory.drain(drainMs.writes);
 }
 
 /** With nobody there to take its zones over, a process that ends says so to everybody. */
-async function tellOfRestart(gateway: Gateway): Promise<void> {
+async function announceRestart(gateway: Gateway): Promise<void> {
   gateway.announceRestart(drainMs.notice);
   await new Promise((resolve) => setTimeout(resolve, drainMs.notice));
 }
@@ -363,7 +363,7 @@ function leasesOf({ domain, simId, simPublicUrl, simInnerUrl }: SimOptions, { pu
         members,
         difficulty,
       }),
-    renew: (holding, told) => renewLease(ctx(), heldZone(holding), { leaseMs, ...told }),
+    renew: (holding, sent) => renewLease(ctx(), heldZone(holding), { leaseMs, ...sent }),
     release: (holding) => (holding.group === null ? releaseZone : closeInstance)(ctx(), heldZone(holding)),
   };
 }

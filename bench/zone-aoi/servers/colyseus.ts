@@ -7,14 +7,14 @@ import { quantiseSide } from '../play/crowd';
 import { startWish } from '../play/talk';
 import type { Workload } from '../workload';
 import { byteMessage, Person, ZoneRoomState } from './colyseus-state';
-import { createPeerZone, packSnapshot, type Teller } from './peer-zone';
+import { createPeerZone, packSnapshot, type Sender } from './peer-zone';
 import { submit } from './referee';
 
 // Colyseus in two manners: the state with a view for each client, as its guide has it, or bytes packed by hand.
 const wish = await startWish<Workload & { readonly manner: 'view' | 'bytes' }>();
 const zone = createPeerZone(wish);
 const clients: (Client | undefined)[] = [];
-const rowOf = new Map<string, number>();
+const entityIndexOf = new Map<string, number>();
 const people: Person[] = [];
 
 class ZoneRoom extends Room {
@@ -25,28 +25,29 @@ class ZoneRoom extends Room {
     this.patchRate = null as never;
     if (wish.manner === 'view') this.state = fillState();
     this.onMessageBytes(byteMessage, (client: Client, bytes: Buffer) =>
-      zone.crowd.turn(rowOf.get(client.sessionId) ?? 0, bytes.readInt16LE(0)),
+      zone.crowd.turn(entityIndexOf.get(client.sessionId) ?? 0, bytes.readInt16LE(0)),
     );
-    zone.start(wish.manner === 'view' ? viewTeller(this) : bytesTeller);
+    zone.start(wish.manner === 'view' ? viewSender(this) : bytesSender);
   }
 
-  override onJoin(client: Client, { row }: { readonly row: number }): void {
-    clients[row] = client;
-    rowOf.set(client.sessionId, row);
+  override onJoin(client: Client, { entityIndex }: { readonly entityIndex: number }): void {
+    clients[entityIndex] = client;
+    entityIndexOf.set(client.sessionId, entityIndex);
     if (wish.manner === 'view') client.view = new StateView();
   }
 
   override onLeave(client: Client): void {
-    clients[rowOf.get(client.sessionId) ?? -1] = undefined;
+    clients[entityIndexOf.get(client.sessionId) ?? -1] = undefined;
   }
 }
 
-const bytesTeller: Teller = {
-  tell: (row, visible, tick) => clients[row]?.sendBytes(byteMessage, packSnapshot(zone.crowd, visible, tick)),
+const bytesSender: Sender = {
+  send: (entityIndex, visible, tick) =>
+    clients[entityIndex]?.sendBytes(byteMessage, packSnapshot(zone.crowd, visible, tick)),
 };
 
 /** Moves the state with the crowd and gives each view who came into sight, so that `broadcastPatch` tells the rest. */
-function viewTeller(room: Room): Teller {
+function viewSender(room: Room): Sender {
   const { crowd } = zone;
   const seen: number[][] = Array.from(crowd.ids, () => []);
   const wasSeen = new Uint32Array(crowd.ids.length);
@@ -55,21 +56,21 @@ function viewTeller(room: Room): Teller {
   return {
     before: (tick) => {
       (room.state as ZoneRoomState).tick = tick;
-      for (const [row, person] of people.entries()) {
-        person.x = quantiseSide(crowd.x[row] ?? 0, crowd.side);
-        person.y = quantiseSide(crowd.y[row] ?? 0, crowd.side);
+      for (const [entityIndex, person] of people.entries()) {
+        person.x = quantiseSide(crowd.x[entityIndex] ?? 0, crowd.side);
+        person.y = quantiseSide(crowd.y[entityIndex] ?? 0, crowd.side);
       }
     },
-    tell: (row, visible) => {
-      const view = clients[row]?.view;
+    send: (entityIndex, visible) => {
+      const view = clients[entityIndex]?.view;
       if (view === undefined) return;
-      const before = seen[row] ?? [];
+      const before = seen[entityIndex] ?? [];
       stamp++;
       for (const other of before) wasSeen[other] = stamp;
       for (const other of visible) isSeen[other] = stamp;
       for (const other of before) if (isSeen[other] !== stamp) view.remove(people[other] as Person);
       for (const other of visible) if (wasSeen[other] !== stamp) view.add(people[other] as Person);
-      seen[row] = visible.slice();
+      seen[entityIndex] = visible.slice();
     },
     after: () => void room.broadcastPatch(),
   };
@@ -77,10 +78,10 @@ function viewTeller(room: Room): Teller {
 
 function fillState(): ZoneRoomState {
   const state = new ZoneRoomState();
-  for (const [row, id] of zone.crowd.ids.entries()) {
+  for (const [entityIndex, id] of zone.crowd.ids.entries()) {
     const person = new Person();
-    person.x = quantiseSide(zone.crowd.x[row] ?? 0, zone.crowd.side);
-    person.y = quantiseSide(zone.crowd.y[row] ?? 0, zone.crowd.side);
+    person.x = quantiseSide(zone.crowd.x[entityIndex] ?? 0, zone.crowd.side);
+    person.y = quantiseSide(zone.crowd.y[entityIndex] ?? 0, zone.crowd.side);
     people.push(person);
     state.people.set(String(id), person);
   }
@@ -97,8 +98,8 @@ submit({
     await server.listen(0, '127.0.0.1');
     const room = await matchMaker.createRoom('zone', {});
     const doors: string[] = [];
-    for (const row of zone.crowd.ids.keys()) {
-      const { sessionId } = await matchMaker.reserveSeatFor(room, { row });
+    for (const entityIndex of zone.crowd.ids.keys()) {
+      const { sessionId } = await matchMaker.reserveSeatFor(room, { entityIndex });
       doors.push(`/${room.processId}/${room.roomId}?sessionId=${sessionId}`);
     }
     return { port: (http.address() as AddressInfo).port, doors };

@@ -11,13 +11,13 @@ export interface PeerZone {
   readonly crowd: Crowd;
   readonly log: ZoneLog;
   /** Begins to tick. `tell` sends to one player who stands in a row; `visible` has the row itself too. */
-  start(tell: Teller): void;
+  start(send: Sender): void;
 }
 
-export interface Teller {
+export interface Sender {
   /** Before anybody is told. */
   before?(tick: number): void;
-  tell(row: number, visible: readonly number[], tick: number): void;
+  send(entityIndex: number, visible: readonly number[], tick: number): void;
   /** After everybody was told; what it sends belongs to the tick. */
   after?(tick: number): void;
 }
@@ -33,17 +33,17 @@ export function createPeerZone(workload: Workload): PeerZone {
   const grid = new InterestGrid(crowd.side, crowd.side, reachUnits / 2);
   const visible: number[] = [];
   let tick = 0;
-  const step = (teller: Teller) => {
+  const step = (sender: Sender) => {
     const startMs = machineMs();
     tick++;
     crowd.step();
     grid.rebuild(crowd);
-    teller.before?.(tick);
-    for (let row = 0; row < crowd.ids.length; row++) {
-      grid.collect({ x: crowd.x[row] ?? 0, y: crowd.y[row] ?? 0 }, reach, visible);
-      teller.tell(row, visible, tick);
+    sender.before?.(tick);
+    for (let entityIndex = 0; entityIndex < crowd.ids.length; entityIndex++) {
+      grid.collect({ x: crowd.x[entityIndex] ?? 0, y: crowd.y[entityIndex] ?? 0 }, reach, visible);
+      sender.send(entityIndex, visible, tick);
     }
-    teller.after?.(tick);
+    sender.after?.(tick);
     log.note({ tick, startMs, tookMs: machineMs() - startMs }, () => ({
       ids: crowd.ids.slice(),
       x: crowd.x.slice(),
@@ -53,11 +53,11 @@ export function createPeerZone(workload: Workload): PeerZone {
   return {
     crowd,
     log,
-    start: (teller) => {
+    start: (sender) => {
       let dueMs = machineMs() + tickLengthMs;
       const beat = () => {
         for (let count = 0; count < mostCatchUp && machineMs() >= dueMs; count++) {
-          step(teller);
+          step(sender);
           dueMs += tickLengthMs;
         }
         dueMs += Math.max(0, Math.floor((machineMs() - dueMs) / tickLengthMs)) * tickLengthMs;
@@ -74,10 +74,10 @@ export function packSnapshot({ ids, x, y, side }: Crowd, visible: readonly numbe
   const scale = 0xffff / side;
   let at = bytes.writeUInt32LE(tick, 0);
   at = bytes.writeUInt16LE(visible.length, at);
-  for (const row of visible) {
-    at = bytes.writeUInt16LE(ids[row] ?? 0, at);
-    at = bytes.writeUInt16LE(Math.round((x[row] ?? 0) * scale), at);
-    at = bytes.writeUInt16LE(Math.round((y[row] ?? 0) * scale), at);
+  for (const entityIndex of visible) {
+    at = bytes.writeUInt16LE(ids[entityIndex] ?? 0, at);
+    at = bytes.writeUInt16LE(Math.round((x[entityIndex] ?? 0) * scale), at);
+    at = bytes.writeUInt16LE(Math.round((y[entityIndex] ?? 0) * scale), at);
   }
   return bytes;
 }

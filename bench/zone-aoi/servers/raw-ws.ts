@@ -13,11 +13,11 @@ const sockets: (WebSocket | undefined)[] = [];
 const http = createServer();
 const wss = new WebSocketServer({ server: http, perMessageDeflate: false, maxPayload: 4 * 1024 });
 wss.on('connection', (socket, request) => {
-  const row = Number(request.url?.slice(1));
-  sockets[row] = socket;
-  socket.on('message', (bytes: Buffer) => zone.crowd.turn(row, bytes.readInt16LE(0)));
+  const entityIndex = Number(request.url?.slice(1));
+  sockets[entityIndex] = socket;
+  socket.on('message', (bytes: Buffer) => zone.crowd.turn(entityIndex, bytes.readInt16LE(0)));
   socket.on('close', () => {
-    sockets[row] = undefined;
+    sockets[entityIndex] = undefined;
   });
 });
 submit({
@@ -25,9 +25,12 @@ submit({
   open: async () => {
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     zone.start({
-      tell: (row, visible, tick) =>
-        sockets[row]?.send(packSnapshot(zone.crowd, visible, tick), { binary: true, compress: false }),
+      send: (entityIndex, visible, tick) =>
+        sockets[entityIndex]?.send(packSnapshot(zone.crowd, visible, tick), { binary: true, compress: false }),
     });
-    return { port: (http.address() as AddressInfo).port, doors: Array.from(zone.crowd.ids, (_, row) => `/${row}`) };
+    return {
+      port: (http.address() as AddressInfo).port,
+      doors: Array.from(zone.crowd.ids, (_, entityIndex) => `/${entityIndex}`),
+    };
   },
 });

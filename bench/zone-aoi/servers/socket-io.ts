@@ -19,11 +19,11 @@ const io = new Server(http, {
   httpCompression: false,
 });
 io.on('connection', (socket) => {
-  const row = Number(socket.handshake.query.row);
-  sockets[row] = socket;
-  socket.on('turn', (units: number) => zone.crowd.turn(row, units));
+  const entityIndex = Number(socket.handshake.query.entityIndex);
+  sockets[entityIndex] = socket;
+  socket.on('turn', (units: number) => zone.crowd.turn(entityIndex, units));
   socket.on('disconnect', () => {
-    sockets[row] = undefined;
+    sockets[entityIndex] = undefined;
   });
 });
 const bodyOf = { binary: packSnapshot, json: describeSnapshot }[wish.body];
@@ -32,19 +32,23 @@ submit({
   open: async () => {
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     zone.start({
-      tell: (row, visible, tick) => void sockets[row]?.emit('snapshot', bodyOf(zone.crowd, visible, tick)),
+      send: (entityIndex, visible, tick) =>
+        void sockets[entityIndex]?.emit('snapshot', bodyOf(zone.crowd, visible, tick)),
     });
-    return { port: (http.address() as AddressInfo).port, doors: Array.from(zone.crowd.ids, (_, row) => String(row)) };
+    return {
+      port: (http.address() as AddressInfo).port,
+      doors: Array.from(zone.crowd.ids, (_, entityIndex) => String(entityIndex)),
+    };
   },
 });
 
 function describeSnapshot({ ids, x, y, side }: Crowd, visible: readonly number[], tick: number): unknown {
   return {
     tick,
-    people: visible.map((row) => ({
-      id: ids[row] ?? 0,
-      x: quantiseSide(x[row] ?? 0, side),
-      y: quantiseSide(y[row] ?? 0, side),
+    people: visible.map((entityIndex) => ({
+      id: ids[entityIndex] ?? 0,
+      x: quantiseSide(x[entityIndex] ?? 0, side),
+      y: quantiseSide(y[entityIndex] ?? 0, side),
     })),
   };
 }

@@ -36,17 +36,17 @@ async function isUpToDate(client: pg.Client, { migrationDirectories }: Migration
     "SELECT to_regclass('_prisma_migrations')::text AS found",
   );
   if (tables[0]?.found == null) return false;
-  const { rows } = await client.query<{ told: string }>(
-    "SELECT migration_name || ' ' || checksum || CASE WHEN finished_at IS NULL THEN ' unfinished' ELSE '' END AS told FROM _prisma_migrations WHERE rolled_back_at IS NULL",
+  const { rows } = await client.query<{ applied: string }>(
+    "SELECT migration_name || ' ' || checksum || CASE WHEN finished_at IS NULL THEN ' unfinished' ELSE '' END AS applied FROM _prisma_migrations WHERE rolled_back_at IS NULL",
   );
-  const told = rows.map((row) => row.told).sort();
+  const applied = rows.map((row) => row.applied).sort();
   const wanted = migrationDirectories.map(
     ({ path, migrationFile: { content } }) =>
       `${path} ${createHash('sha256')
         .update(content.tag === 'ok' ? content.value : '')
         .digest('hex')}`,
   );
-  return told.join() === wanted.sort().join();
+  return applied.join() === wanted.sort().join();
 }
 
 /** Applies what is missing of the given list, each migration whole or not at all. */

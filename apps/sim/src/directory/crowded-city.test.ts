@@ -34,7 +34,7 @@ const liveChannels = async () => {
   return leases.map(({ channel }) => channel);
 };
 const hasSecond = () => city.processes.some(({ hostOf }) => hostOf('watson', 2) !== undefined);
-const toldPopulation = async (channel: number) =>
+const sentPopulation = async (channel: number) =>
   (await city.realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId: 'watson', channel } } }))
     .population;
 /** Every channel in which a character has a body. */
@@ -116,7 +116,7 @@ describe('a crowded district', () => {
     }
     for (const [name, { who }] of people)
       expect(bodiesOf(who.characterId)).toEqual([['Eve', 'Fox'].includes(name) ? 'watson 2' : 'watson 1']);
-    await until(async () => (await toldPopulation(2)) === 2, 'the channel has told how many are in it');
+    await until(async () => (await sentPopulation(2)) === 2, 'the channel has told how many are in it');
     expect(await liveChannels()).toEqual([1, 2]);
   });
 
@@ -183,16 +183,16 @@ describe('a crowded district', () => {
     expect(gus.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2 });
     expect(bodiesOf(who.characterId)).toEqual(['watson 2']);
     await leave('Gus');
-    await until(async () => (await toldPopulation(2)) === 2, 'the channel has told that one has left');
+    await until(async () => (await sentPopulation(2)) === 2, 'the channel has told that one has left');
   });
 
   test('tells which channels there are and lets somebody change over, once though they ask twice, to the same spot', async () => {
     const cy = person('Cy');
-    const told: { readonly channels: readonly { readonly channel: number }[] }[] = [];
-    cy.client.socket.on('zone.channels', (message: (typeof told)[number]) => told.push(message));
+    const sent: { readonly channels: readonly { readonly channel: number }[] }[] = [];
+    cy.client.socket.on('zone.channels', (message: (typeof sent)[number]) => sent.push(message));
     cy.client.socket.emit('zone.channels', {});
-    await until(() => told.length > 0, 'the channels are told');
-    expect(told[0]).toMatchObject({
+    await until(() => sent.length > 0, 'the channels are told');
+    expect(sent[0]).toMatchObject({
       own: 1,
       capacity: 5,
       channels: [
@@ -266,7 +266,7 @@ describe('the process of a second channel that dies', () => {
     await until(hasSecond, 'a second channel is open again');
     const hal = await arrive('Hal');
     expect(hal.client.welcome.channel).toBe(2);
-    await until(async () => (await toldPopulation(2)) === 1, 'the channel has told how many are in it');
+    await until(async () => (await sentPopulation(2)) === 1, 'the channel has told how many are in it');
     await leave('Gil');
     await until(
       async () => (await positionOf(hal.who.characterId)).channel === 2,

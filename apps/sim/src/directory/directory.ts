@@ -263,7 +263,7 @@ class ZoneDirectory implements Directory {
     this.wasReady ||= open.every(
       (hostedZone) => hostedZone.host !== null || (hostedZone.freeSinceMs === null && !hostedZone.isBusy),
     );
-    if (this.wasReady) for (const tell of this.waiting) tell();
+    if (this.wasReady) for (const resolve of this.waiting) resolve();
     this.even(survey);
     await this.settleChannels(survey);
   }

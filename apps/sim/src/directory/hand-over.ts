@@ -17,7 +17,7 @@ export interface HandOverParts {
   /** Ends what is still connected to a zone that is not played here any more. */
   readonly closeZone: (zoneHandle: ZoneHandle) => void;
   /** Others need not wait for their next look. */
-  readonly tellFreed: () => void;
+  readonly notifyFreed: () => void;
   readonly log: Logger;
 }
 
@@ -30,7 +30,7 @@ const waits = { writesMs: 9_000, holderMs: 4_000, lookMs: 25 } as const;
  * A channel that was opened for a crowd is given up: whoever is in it is sent to the other channels.
  */
 export function createHandOver(parts: HandOverParts): (host: Host, holding: Holding) => Promise<void> {
-  const { leases, handleOf, signTicket, move, closeZone, tellFreed, log } = parts;
+  const { leases, handleOf, signTicket, move, closeZone, notifyFreed, log } = parts;
   return async (host, holding) => {
     const { state } = host.zone;
     host.stop();
@@ -42,7 +42,7 @@ export function createHandOver(parts: HandOverParts): (host: Host, holding: Hold
       log.error({ zone: holding.map.id, waiting: host.effects.backlog }, 'handed over before everything was written');
     host.effects.stop();
     await leases.release(holding).catch((err: unknown) => log.warn({ err }, 'lease could not be released'));
-    tellFreed();
+    notifyFreed();
     const simUrl = await nextUrl(parts, holding);
     if (simUrl !== null)
       await Promise.all(

@@ -13,7 +13,7 @@ export interface Leases {
   claim(map: ZoneMap, channel: number): Promise<number | null>;
   /** Takes a private instance under a channel of its own. */
   openInstanceChannel(map: ZoneMap, group: Group): Promise<{ readonly channel: number; readonly epoch: number }>;
-  renew(zone: Holding, told: Omit<Renewal, 'leaseMs'>): Promise<boolean>;
+  renew(zone: Holding, sent: Omit<Renewal, 'leaseMs'>): Promise<boolean>;
   release(zone: Holding): Promise<void>;
 }
 

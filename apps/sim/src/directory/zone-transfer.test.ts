@@ -168,7 +168,7 @@ describe('a private instance', () => {
     const gatherings: { readonly members: readonly unknown[]; readonly difficulty: string }[] = [];
     a.socket.on(
       'instance.lobby',
-      (told: { members: readonly unknown[]; difficulty: string } | null) => told !== null && gatherings.push(told),
+      (sent: { members: readonly unknown[]; difficulty: string } | null) => sent !== null && gatherings.push(sent),
     );
     const codes = refusals(b);
     a.socket.emit('instance.ready', { isReady: true, difficulty: 'hard' });

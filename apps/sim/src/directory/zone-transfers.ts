@@ -23,7 +23,7 @@ export interface ZoneTransferParts {
   readonly capacity: number;
   /** Where browsers reach this process. */
   readonly url: string;
-  readonly tell: Port['tell'];
+  readonly send: Port['send'];
   readonly ctx: () => Ctx;
   readonly handleOf: (host: Host) => ZoneHandle;
   /** Binds a connection to another zone of this process; false when it is gone. */
@@ -205,7 +205,7 @@ async function sendChannels(from: Host, connectionId: number, parts: ZoneTransfe
         ? []
         : [{ channel, population: channel === own ? from.zone.state.players.size : population }],
     );
-    parts.tell([connectionId], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
+    parts.send([connectionId], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
   } catch (err) {
     parts.log.debug({ err }, 'nobody is told of the channels');
   }

@@ -44,7 +44,7 @@ export interface Gateway extends Port {
   announceRestart(inMs: number): void;
   closeAll(reason: CloseReason): void;
   /** Live news for one character's browser, or for every one. */
-  tellLive(characterId: CharacterId | null, news: { readonly topic: string }): void;
+  sendLive(characterId: CharacterId | null, news: { readonly topic: string }): void;
   /** Ends the connections that play in one zone. */
   closeZone(zoneHandle: ZoneHandle, reason: CloseReason): void;
   /** Binds a connection to another zone of this process; false when it is gone. */
@@ -170,7 +170,7 @@ function crowdVerbs(
           port.close(connectionId, 'signed_out');
       }
     },
-    tellLive: (characterId, news) => {
+    sendLive: (characterId, news) => {
       if (characterId === null) return void io.emit('live', news);
       for (const connection of connections.values())
         if (connection.characterId === characterId) connection.socket.emit('live', news);
@@ -241,7 +241,7 @@ function openServer(options: GatewayOptions): Server {
 }
 
 function createPort(connections: Map<number, Connection>, { nowMs, meter }: GatewayOptions, io: Server): Port {
-  const tellAll = <K extends keyof ServerEvents>(
+  const sendAll = <K extends keyof ServerEvents>(
     connectionIds: readonly number[],
     name: K,
     message: Parameters<ServerEvents[K]>[0],
@@ -267,9 +267,9 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
       meter.sent(bytes.length);
     },
     welcome: (connectionId, welcome) => void connections.get(connectionId)?.socket.emit('zone.welcome', welcome),
-    showPopulation: (connectionIds, told) => tellAll(connectionIds, 'zone.population', told),
-    showLine: (connectionIds, line) => tellAll(connectionIds, 'chat.line', line),
-    tell: tellAll,
+    showPopulation: (connectionIds, sent) => sendAll(connectionIds, 'zone.population', sent),
+    showLine: (connectionIds, line) => sendAll(connectionIds, 'chat.line', line),
+    send: sendAll,
     refuseLine: (connectionId, { code, params }) =>
       void connections.get(connectionId)?.socket.emit('chat.refused', { code, params }),
     close: (connectionId, reason) => {

@@ -76,6 +76,6 @@ test('every alert says what to do, and its runbook is there', () => {
   expect([...alerts.matchAll(/^\s+action: /gm)]).toHaveLength(names.length);
   const runbooks = [...alerts.matchAll(/docs\/runbooks\/[\w-]+\.md/g)].map(([path]) => path);
   expect(runbooks.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
-  const told = read('docs/runbooks/watching.md');
-  expect(names.filter((name) => !told.includes(name ?? ''))).toEqual([]);
+  const sent = read('docs/runbooks/watching.md');
+  expect(names.filter((name) => !sent.includes(name ?? ''))).toEqual([]);
 });

@@ -32,17 +32,17 @@ export function keepReporting(parts: ReportParts): { stop(): void } {
     lag.reset();
     return Number.isFinite(late) ? Math.max(0, late) : 0;
   });
-  let isTelling = false;
-  const tell = () => {
-    if (isTelling) return;
-    isTelling = true;
+  let isSending = false;
+  const send = () => {
+    if (isSending) return;
+    isSending = true;
     void noteFigures(parts.ctx(), take())
       .catch((err: unknown) => parts.log.debug({ err }, 'operators are told nothing'))
       .finally(() => {
-        isTelling = false;
+        isSending = false;
       });
   };
-  const timer = setInterval(tell, everyMs);
+  const timer = setInterval(send, everyMs);
   return {
     stop: () => {
       clearInterval(timer);

@@ -1,3 +1,3 @@
-import { houses, tellStories } from './town/telling';
+import { houses, describeStories } from './town/story-tests';
 
-tellStories(houses.above);
+describeStories(houses.above);

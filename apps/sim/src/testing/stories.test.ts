@@ -4,7 +4,7 @@ import { runAudit } from '@necp/domain/audit/service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeHero } from './town/hero';
 import { StoryPlayer } from './town/story';
-import { houses, nightMs } from './town/telling';
+import { houses, nightMs } from './town/story-tests';
 import { openTown, type Town } from './town/town';
 
 let town: Town;

@@ -19,9 +19,9 @@ import type { Zone } from './zone';
 /** What the gateway does for a zone. */
 export interface Port extends Wire {
   welcome(connectionId: number, welcome: ZoneWelcome): void;
-  showPopulation(connectionIds: readonly number[], told: ZonePopulation): void;
+  showPopulation(connectionIds: readonly number[], sent: ZonePopulation): void;
   showLine(connectionIds: readonly number[], line: ChatLine): void;
-  tell<K extends keyof ServerEvents>(
+  send<K extends keyof ServerEvents>(
     connectionIds: readonly number[],
     name: K,
     message: Parameters<ServerEvents[K]>[0],
@@ -171,8 +171,8 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
       return port.close(output.connectionId, output.reason);
     case 'refused':
       return meter.refused(output);
-    case 'tell':
-      return port.tell(output.connectionIds, output.name, output.message);
+    case 'send':
+      return port.send(output.connectionIds, output.name, output.message);
     case 'transfer':
     case 'transfer_group':
     case 'handed_over':

@@ -49,7 +49,7 @@ export interface Player {
   readonly characterId: CharacterId;
   readonly accountId: AccountId;
   sessionId: SessionId;
-  readonly row: number;
+  readonly entityIndex: number;
   /** Of its row; null until it is enlisted. */
   combatant: Combatant | null;
   name: string;
@@ -99,13 +99,13 @@ export interface Player {
   /** Whether it stood where nobody fights when that was looked at last. */
   wasSafe: boolean;
   /** What was last told about itself, as text. */
-  toldSelf: string;
-  toldDown: string;
+  sentSelf: string;
+  sentDown: string;
 }
 
 /** Somebody who lives here: walks the footpath from node to node. */
 export interface Walker {
-  readonly row: number;
+  readonly entityIndex: number;
   fromNode: number;
   toNode: number;
   /** Where on the way to `toNode` it is heading, a little beside the middle of the path. */
@@ -142,7 +142,7 @@ export interface ZoneState {
   /** Counts the outputs that need an id; see `nextId`. */
   nextEffect: number;
   /** The number of players that was told last. */
-  toldPopulation: number;
+  sentPopulation: number;
   /** Channels of this zone that are open, this one among them, and how many were told last. */
   channels: number;
   sentChannels: number;
@@ -159,12 +159,12 @@ export interface ZoneState {
   /** Counts changes of what is seen. */
   readonly revision: Uint8Array;
   /** 1 where not everybody may see what stands there; see `isVisibleTo`. */
-  readonly veiled: Uint8Array;
-  readonly onlyFor: Map<number, ReadonlySet<CharacterId>>;
+  readonly hasVisibilityOverride: Uint8Array;
+  readonly visibilityOverrides: Map<number, ReadonlySet<CharacterId>>;
   readonly appearances: (Appearance | undefined)[];
-  readonly freeRows: number[];
+  readonly freeEntityIndices: number[];
   readonly players: Map<CharacterId, Player>;
-  readonly playerOfRow: Map<number, Player>;
+  readonly playerOfEntity: Map<number, Player>;
   readonly playerOfConnection: Map<number, Player>;
   readonly walkers: Walker[];
   /** Neighbours of each node of the footpath. */
@@ -186,7 +186,7 @@ export interface ZoneState {
   /** Fights under way, by id. */
   readonly encounters: Map<string, Encounter>;
   /** Entity id to row. */
-  readonly rowOf: Map<number, number>;
+  readonly entityIndexOf: Map<number, number>;
   readonly projectiles: Projectile[];
   readonly hazards: Hazard[];
   /** What abilities ask those who run minds to put on the ground; emptied by them in `think`. */
@@ -228,11 +228,11 @@ export interface ZoneOptions {
 
 const cellTiles = 16;
 /** Rows for enemies, drops, things, people with names and machines. */
-export const otherRows = 1024;
+export const otherEntities = 1024;
 
 export function createState(options: ZoneOptions): ZoneState {
   const { map, gameData, channel, epoch, rng, capacity, nowMs, recentLines = [], difficulty = 'normal' } = options;
-  const rows = capacity + map.townspeopleCount + otherRows;
+  const entityIndices = capacity + map.townspeopleCount + otherEntities;
   const places = placesOn(map, [...gameData.places.values()]);
   const safePlaces = [...places.values()].filter(({ id }) => gameData.places.get(id)?.safe === true);
   return {
@@ -248,25 +248,25 @@ export function createState(options: ZoneOptions): ZoneState {
     nextEntityId: 1,
     nextLine: 1,
     nextEffect: 1,
-    toldPopulation: 0,
+    sentPopulation: 0,
     channels: 1,
     sentChannels: 1,
     rooms: createRooms(map, gameData, places),
-    ids: new Uint32Array(rows),
-    x: new Float32Array(rows),
-    y: new Float32Array(rows),
-    facing: new Uint8Array(rows),
-    flags: new Uint16Array(rows),
-    shownFlags: new Uint16Array(rows),
-    personal: new Uint8Array(rows),
-    health: new Uint8Array(rows),
-    revision: new Uint8Array(rows),
-    veiled: new Uint8Array(rows),
-    onlyFor: new Map(),
+    ids: new Uint32Array(entityIndices),
+    x: new Float32Array(entityIndices),
+    y: new Float32Array(entityIndices),
+    facing: new Uint8Array(entityIndices),
+    flags: new Uint16Array(entityIndices),
+    shownFlags: new Uint16Array(entityIndices),
+    personal: new Uint8Array(entityIndices),
+    health: new Uint8Array(entityIndices),
+    revision: new Uint8Array(entityIndices),
+    hasVisibilityOverride: new Uint8Array(entityIndices),
+    visibilityOverrides: new Map(),
     appearances: [],
-    freeRows: Array.from({ length: rows }, (_, index) => rows - 1 - index),
+    freeEntityIndices: Array.from({ length: entityIndices }, (_, index) => entityIndices - 1 - index),
     players: new Map(),
-    playerOfRow: new Map(),
+    playerOfEntity: new Map(),
     playerOfConnection: new Map(),
     walkers: [],
     paths: pathsOf(map),
@@ -278,7 +278,7 @@ export function createState(options: ZoneOptions): ZoneState {
     combatantOf: new Map(),
     cells: createCells(),
     encounters: new Map(),
-    rowOf: new Map(),
+    entityIndexOf: new Map(),
     projectiles: [],
     hazards: [],
     spawnCalls: [],
@@ -287,8 +287,8 @@ export function createState(options: ZoneOptions): ZoneState {
     places,
     safePlaces,
     clinic: clinicOf(map, safePlaces),
-    history: createHistory(rows),
-    ai: createAiState(map, gameData, rows),
+    history: createHistory(entityIndices),
+    ai: createAiState(map, gameData, entityIndices),
     combatEvents: [],
     outbox: [],
     soundStimuli: [],
@@ -305,61 +305,61 @@ export type NewAppearance = Pick<Appearance, 'kind' | 'name'> & Partial<Appearan
  * Puts a body on the ground.
  * @throws RangeError when the zone has no row left; joins are refused before that.
  */
-export function addBody(
+export function addEntity(
   state: ZoneState,
   at: { readonly x: number; readonly y: number; readonly facing: number },
   appearance: NewAppearance,
 ): number {
-  const row = state.freeRows.pop();
-  if (row === undefined) throw new RangeError('no row left');
+  const entityIndex = state.freeEntityIndices.pop();
+  if (entityIndex === undefined) throw new RangeError('no row left');
   const id = state.nextEntityId++;
-  state.ids[row] = id;
-  state.x[row] = at.x;
-  state.y[row] = at.y;
-  state.facing[row] = at.facing;
-  state.flags[row] = 0;
-  state.health[row] = 255;
-  state.revision[row] = 0;
-  state.veiled[row] = 0;
-  state.appearances[row] = { ...plain, ...appearance };
-  state.history.sinceTick[row] = state.tick;
-  state.rowOf.set(id, row);
-  return row;
+  state.ids[entityIndex] = id;
+  state.x[entityIndex] = at.x;
+  state.y[entityIndex] = at.y;
+  state.facing[entityIndex] = at.facing;
+  state.flags[entityIndex] = 0;
+  state.health[entityIndex] = 255;
+  state.revision[entityIndex] = 0;
+  state.hasVisibilityOverride[entityIndex] = 0;
+  state.appearances[entityIndex] = { ...plain, ...appearance };
+  state.history.sinceTick[entityIndex] = state.tick;
+  state.entityIndexOf.set(id, entityIndex);
+  return entityIndex;
 }
 
-export function removeBody(state: ZoneState, row: number): void {
-  const id = at(state.ids, row);
-  state.rowOf.delete(id);
-  state.combatants.delete(row);
+export function removeEntity(state: ZoneState, entityIndex: number): void {
+  const id = at(state.ids, entityIndex);
+  state.entityIndexOf.delete(id);
+  state.combatants.delete(entityIndex);
   state.combatantOf.delete(id);
-  state.onlyFor.delete(row);
-  state.ids[row] = 0;
-  state.appearances[row] = undefined;
-  state.freeRows.push(row);
+  state.visibilityOverrides.delete(entityIndex);
+  state.ids[entityIndex] = 0;
+  state.appearances[entityIndex] = undefined;
+  state.freeEntityIndices.push(entityIndex);
 }
 
 /** Puts a body somewhere else without a way between: nobody's shot follows it there. */
-export function placeBody(state: ZoneState, row: number, spot: TileSpot): void {
-  state.x[row] = spot.x;
-  state.y[row] = spot.y;
-  state.history.sinceTick[row] = state.tick;
+export function placeEntity(state: ZoneState, entityIndex: number, spot: TileSpot): void {
+  state.x[entityIndex] = spot.x;
+  state.y[entityIndex] = spot.y;
+  state.history.sinceTick[entityIndex] = state.tick;
 }
 
 /** Changes what is seen of a body. */
 export function describe(
   state: ZoneState,
-  row: number,
+  entityIndex: number,
   change: Partial<Pick<Appearance, 'level' | 'variant' | 'held' | 'worn'>>,
 ): void {
-  const appearance = state.appearances[row];
+  const appearance = state.appearances[entityIndex];
   if (appearance === undefined) throw new RangeError('nobody stands there');
-  state.appearances[row] = { ...appearance, ...change };
-  state.revision[row] = (at(state.revision, row) + 1) & 0xff;
+  state.appearances[entityIndex] = { ...appearance, ...change };
+  state.revision[entityIndex] = (at(state.revision, entityIndex) + 1) & 0xff;
 }
 
 /** The value of a column where a body stands. */
-export function at(column: { readonly [row: number]: number }, row: number): number {
-  const value = column[row];
+export function at(column: { readonly [entityIndex: number]: number }, entityIndex: number): number {
+  const value = column[entityIndex];
   if (value === undefined) throw new RangeError('no such row');
   return value;
 }
@@ -368,23 +368,23 @@ export function at(column: { readonly [row: number]: number }, row: number): num
  * The same of a column of tiles: a function of its own, since one that reads columns of every kind is slow where it is
  * called for every pair.
  */
-export function tileAt(column: Float32Array, row: number): number {
-  const value = column[row];
+export function tileAt(column: Float32Array, entityIndex: number): number {
+  const value = column[entityIndex];
   if (value === undefined) throw new RangeError('no such row');
   return value;
 }
 
-export function setFlag(state: ZoneState, row: number, flag: number): void {
-  state.flags[row] = flagsAt(state.flags, row) | flag;
+export function setFlag(state: ZoneState, entityIndex: number, flag: number): void {
+  state.flags[entityIndex] = flagsAt(state.flags, entityIndex) | flag;
 }
 
-export function clearFlag(state: ZoneState, row: number, flag: number): void {
-  state.flags[row] = flagsAt(state.flags, row) & ~flag;
+export function clearFlag(state: ZoneState, entityIndex: number, flag: number): void {
+  state.flags[entityIndex] = flagsAt(state.flags, entityIndex) & ~flag;
 }
 
 /** As `tileAt`, of flags. */
-function flagsAt(column: Uint16Array, row: number): number {
-  const flags = column[row];
+function flagsAt(column: Uint16Array, entityIndex: number): number {
+  const flags = column[entityIndex];
   if (flags === undefined) throw new RangeError('no such row');
   return flags;
 }

@@ -22,8 +22,8 @@ const wish = (seq: number, moveX: number): Intent => ({
 const intent = (connectionId: number, each: Intent): ZoneInput => ({ kind: 'intent', connectionId, intent: each });
 
 /** Without what players are told of themselves and what is looked up for them. */
-const told = (outputs: readonly ZoneOutput[]): ZoneOutput[] =>
-  outputs.filter(({ kind }) => kind !== 'tell' && kind !== 'boxes_asked');
+const sent = (outputs: readonly ZoneOutput[]): ZoneOutput[] =>
+  outputs.filter(({ kind }) => kind !== 'send' && kind !== 'boxes_asked');
 
 describe('coming and going', () => {
   test('a newcomer is welcomed, told the last lines, and stands on free ground', () => {
@@ -42,7 +42,7 @@ describe('coming and going', () => {
 
   test('somebody who was here before stands where they stood', () => {
     const run = runZone();
-    expect(told(run.step(joinOf(1, 11, { spot: { x: 5.5, y: 40.25, facing: 9 } })))).toMatchObject([
+    expect(sent(run.step(joinOf(1, 11, { spot: { x: 5.5, y: 40.25, facing: 9 } })))).toMatchObject([
       { kind: 'welcome', welcome: { x: 5.5, y: 40.25 } },
     ]);
   });
@@ -63,14 +63,14 @@ describe('coming and going', () => {
     const [output] = run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } }));
     expect(output).toMatchObject({ kind: 'welcome', connectionId: 12, welcome: { y: 5 } });
     expect(output?.kind === 'welcome' && output.welcome.x).toBeCloseTo(5.21, 2);
-    expect(run.zone.state.flags[run.zone.state.players.get(entrant(1).characterId)?.row ?? -1]).toBe(0);
+    expect(run.zone.state.flags[run.zone.state.players.get(entrant(1).characterId)?.entityIndex ?? -1]).toBe(0);
   });
 
   test('after half a minute it has left, and its last place is handed over', () => {
     const run = runZone();
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
     run.step({ kind: 'lost', connectionId: 11 });
-    const outputs = told(run.steps(graceTicks));
+    const outputs = sent(run.steps(graceTicks));
     expect(outputs).toMatchObject([{ kind: 'departed', departed: { epoch: 1, spot: { x: 5, y: 5 } } }]);
     expect(run.zone.state.players.size).toBe(0);
   });
@@ -80,7 +80,7 @@ describe('coming and going', () => {
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
     run.step({ kind: 'lost', connectionId: 11 });
     run.steps(graceTicks);
-    expect(told(run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } })))).toMatchObject([
+    expect(sent(run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } })))).toMatchObject([
       { kind: 'welcome', welcome: { x: 5, y: 5 } },
     ]);
   });
@@ -88,12 +88,12 @@ describe('coming and going', () => {
   test('the newer connection takes over and the older is told', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
-    expect(told(run.step(joinOf(1, 12, { epoch: 2 })))).toMatchObject([
+    expect(sent(run.step(joinOf(1, 12, { epoch: 2 })))).toMatchObject([
       { kind: 'close', connectionId: 11, reason: 'taken_over' },
       { kind: 'welcome', connectionId: 12 },
     ]);
     expect(run.zone.state.players.size).toBe(1);
-    expect(told(run.step(joinOf(1, 13, { epoch: 1 })))).toEqual([
+    expect(sent(run.step(joinOf(1, 13, { epoch: 1 })))).toEqual([
       { kind: 'close', connectionId: 13, reason: 'taken_over' },
     ]);
   });
@@ -103,7 +103,7 @@ describe('coming and going', () => {
     run.step(joinOf(1, 11), joinOf(2, 12));
     expect(run.step(joinOf(3, 13))).toContainEqual({ kind: 'close', connectionId: 13, reason: 'full' });
     run.step({ kind: 'lost', connectionId: 11 });
-    expect(told(run.step(joinOf(1, 14, { epoch: 2 })))).toMatchObject([{ kind: 'welcome', connectionId: 14 }]);
+    expect(sent(run.step(joinOf(1, 14, { epoch: 2 })))).toMatchObject([{ kind: 'welcome', connectionId: 14 }]);
   });
 
   test('everybody is told how many are here, once it has changed and every five seconds at most', () => {
@@ -127,7 +127,7 @@ describe('coming and going', () => {
   test('a character that another process writes is dropped here', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
-    expect(told(run.step({ kind: 'stale', characterId: entrant(1).characterId, epoch: 1 }))).toEqual([
+    expect(sent(run.step({ kind: 'stale', characterId: entrant(1).characterId, epoch: 1 }))).toEqual([
       { kind: 'close', connectionId: 11, reason: 'taken_over' },
     ]);
     expect(run.zone.state.players.size).toBe(0);
@@ -136,11 +136,11 @@ describe('coming and going', () => {
   test('who idles is shown as away, and much later has left', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
-    const row = run.zone.state.players.get(entrant(1).characterId)?.row ?? -1;
+    const entityIndex = run.zone.state.players.get(entrant(1).characterId)?.entityIndex ?? -1;
     run.steps(awayTicks);
-    expect(run.zone.state.flags[row]).toBe(entityFlags.away);
+    expect(run.zone.state.flags[entityIndex]).toBe(entityFlags.away);
     run.step(intent(11, wish(1, 0)));
-    expect(run.zone.state.flags[row]).toBe(0);
+    expect(run.zone.state.flags[entityIndex]).toBe(0);
     expect(run.steps(leaveTicks).filter(({ kind }) => kind === 'close' || kind === 'departed')).toMatchObject([
       { kind: 'close', connectionId: 11, reason: 'afk' },
       { kind: 'departed' },
@@ -157,13 +157,13 @@ describe('talking', () => {
       joinOf(3, 13, { spot: { x: 60, y: 60, facing: 0 } }),
     );
     expect(
-      told(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: ' oh  shit ' } })),
+      sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: ' oh  shit ' } })),
     ).toMatchObject([
       { kind: 'line', connectionIds: [11, 12], line: { text: 'oh ****', channel: 'say' } },
       { kind: 'spoken' },
     ]);
     expect(
-      told(run.step({ kind: 'say', connectionId: 13, said: { channel: 'zone', text: 'hello all' } })),
+      sent(run.step({ kind: 'say', connectionId: 13, said: { channel: 'zone', text: 'hello all' } })),
     ).toMatchObject([{ kind: 'line', connectionIds: [11, 12, 13] }, { kind: 'spoken' }]);
   });
 
@@ -172,13 +172,13 @@ describe('talking', () => {
     run.step(joinOf(1, 11));
     for (let count = 0; count < 5; count++)
       run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: `line ${count}` } });
-    expect(told(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: 'one more' } }))).toMatchObject(
+    expect(sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: 'one more' } }))).toMatchObject(
       [
         { kind: 'unheard', connectionId: 11, code: 'chat.too_fast' },
         { kind: 'refused', refusal: 'normal' },
       ],
     );
-    expect(told(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: '\u200b' } }))).toMatchObject([
+    expect(sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: '\u200b' } }))).toMatchObject([
       { kind: 'unheard', code: 'chat.empty' },
       { kind: 'refused' },
     ]);
@@ -192,10 +192,12 @@ describe('townspeople', () => {
     expect(state.walkers).toHaveLength(40);
     for (let minute = 0; minute < 5; minute++) {
       run.steps(60 * tickHz);
-      const moving = state.walkers.filter(({ row }) => ((state.flags[row] ?? 0) & entityFlags.moving) !== 0).length;
+      const moving = state.walkers.filter(
+        ({ entityIndex }) => ((state.flags[entityIndex] ?? 0) & entityFlags.moving) !== 0,
+      ).length;
       expect(moving).toBeGreaterThan(20);
-      for (const { row } of state.walkers) {
-        expect(isFree(state.map, state.x[row] ?? 0, state.y[row] ?? 0)).toBe(true);
+      for (const { entityIndex } of state.walkers) {
+        expect(isFree(state.map, state.x[entityIndex] ?? 0, state.y[entityIndex] ?? 0)).toBe(true);
       }
     }
   });

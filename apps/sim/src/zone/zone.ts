@@ -18,7 +18,7 @@ import { dropStale, join, lose } from './systems/come-and-go';
 import { expire } from './systems/expire';
 import { strikeBrains } from './systems/brains';
 import { takeNews } from './systems/news';
-import { tellPopulation } from './systems/population';
+import { sendPopulation } from './systems/population';
 import { findInterest, sendSnapshots, worldsIn, type Wire } from './systems/snapshots';
 import { moveAi, settleAi, thinkAi } from './systems/ai';
 
@@ -65,7 +65,7 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
     });
     timed('expire', () => {
       expire(state, out);
-      tellPopulation(state, out);
+      sendPopulation(state, out);
     });
     timed('settle', () => {
       settleCombat(state, out);

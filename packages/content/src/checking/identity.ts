@@ -79,7 +79,7 @@ const least = {
 
 /** Counts of what the design asks for. */
 export function countCity(city: City): Readonly<Record<keyof typeof least, number>> {
-  const tellsOf = (questId: string) =>
+  const emittedBy = (questId: string) =>
     city.dialogues.filter((dialogue) =>
       dialogue.nodes.some((node) =>
         [...node.effects, ...node.choices.flatMap(({ effects }) => effects)].some(
@@ -96,7 +96,7 @@ export function countCity(city: City): Readonly<Record<keyof typeof least, numbe
   const hasCheck = (quest: City['quests'][number]) =>
     city.dialogues.some(
       (dialogue) =>
-        (talksOf(quest).has(dialogue.id) || tellsOf(quest.id).includes(dialogue)) &&
+        (talksOf(quest).has(dialogue.id) || emittedBy(quest.id).includes(dialogue)) &&
         dialogue.nodes.some((node) => node.choices.some((choice) => 'check' in choice)),
     );
   return {

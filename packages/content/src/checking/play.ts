@@ -99,9 +99,9 @@ function playStage(
     if (dialogue && talks.length === 0 && !objective.optional) faults.push(`cannot have ${dialogue.id}`);
     if (dialogue && dialogue.npc !== 'thing' && talks.some(({ gains, outcome }) => gains && outcome === null))
       faults.push(`gains from ${dialogue.id} as often as one asks`);
-    for (const { outcome, player: told } of talks)
+    for (const { outcome, player: emitted } of talks)
       for (const exit of stage.exits)
-        if (exit.on === 'outcome' && exit.outcome === outcome) next.push({ stage: exit.to, player: told });
+        if (exit.on === 'outcome' && exit.outcome === outcome) next.push({ stage: exit.to, player: emitted });
     if (objective.kind === 'collect')
       players = players.map((one) => ({
         ...one,
@@ -113,7 +113,7 @@ function playStage(
       players = players.map((one) => after(one, [{ do: 'take_item', item: objective.item, count: objective.count }]));
     }
     if (dialogue && !objective.optional)
-      players = distinct(talks.filter(({ outcome }) => outcome === null).map(({ player: told }) => told));
+      players = distinct(talks.filter(({ outcome }) => outcome === null).map(({ player: emitted }) => emitted));
   }
   const exit = (one: Player) =>
     stage.exits.find(
@@ -154,7 +154,7 @@ function talkThrough(dialogue: DialogueContent, player: Player, quest: string): 
 }
 
 function hear(so: Talk, effects: readonly Effect[], quest: string): Talk {
-  const told = effects.find((effect) => effect.do === 'outcome' && effect.quest === quest);
+  const emitted = effects.find((effect) => effect.do === 'outcome' && effect.quest === quest);
   const gains = effects.some(
     (effect) =>
       effect.do === 'give_item' ||
@@ -164,7 +164,7 @@ function hear(so: Talk, effects: readonly Effect[], quest: string): Talk {
   );
   return {
     player: after(so.player, effects),
-    outcome: told?.do === 'outcome' ? told.outcome : so.outcome,
+    outcome: emitted?.do === 'outcome' ? emitted.outcome : so.outcome,
     gains: so.gains || gains,
   };
 }

@@ -45,7 +45,7 @@ const dialogueOf = (objective: Objective): string | undefined =>
   'dialogue' in objective ? objective.dialogue : undefined;
 
 /** Outcomes that can be told while a stage is on. */
-function toldIn(stage: QuestStage, quest: QuestContent, city: City): Set<string> {
+function emittedIn(stage: QuestStage, quest: QuestContent, city: City): Set<string> {
   const effects = stage.objectives.flatMap((objective) => {
     const dialogue = city.dialogues.find(({ id }) => id === dialogueOf(objective));
     return dialogue ? reachableEffects(dialogue) : [];
@@ -59,14 +59,14 @@ function checkStages(quest: QuestContent, city: City): Fault[] {
   return quest.stages.flatMap((stage) => {
     const where = `quest ${quest.id}, ${stage.id}`;
     const faults: Fault[] = [];
-    const told = toldIn(stage, quest, city);
+    const emitted = emittedIn(stage, quest, city);
     const awaited = new Set(stage.exits.flatMap((exit) => (exit.on === 'outcome' ? [exit.outcome] : [])));
     for (const outcome of awaited)
-      if (!told.has(outcome)) faults.push({ where, what: `waits for "${outcome}", which nobody tells` });
+      if (!emitted.has(outcome)) faults.push({ where, what: `waits for "${outcome}", which nobody tells` });
     for (const exit of stage.exits)
       if (exit.on === 'objective' && !stage.objectives.some(({ id, optional }) => id === exit.objective && optional))
         faults.push({ where, what: `goes on by "${exit.objective}", which is nothing one may do instead` });
-    for (const outcome of told)
+    for (const outcome of emitted)
       if (!awaited.has(outcome)) faults.push({ where, what: `is told "${outcome}" and does not listen` });
     const byObjectives = stage.exits.filter((exit) => exit.on === 'objectives');
     if (byObjectives.length === 0 && awaited.size === 0) faults.push({ where, what: 'has no way out by playing it' });
@@ -217,10 +217,10 @@ function checkTimes(city: City): Fault[] {
       for (const stage of asking)
         if (!open.includes(stage))
           faults.push({ where, what: `asks in ${stage} for ${dialogue.id}, which is shut then` });
-      const tells =
+      const emits =
         dialogue.npc !== 'thing' &&
         reachableEffects(dialogue).some((effect) => effect.do === 'outcome' && effect.quest === quest.id);
-      if (tells)
+      if (emits)
         for (const stage of open)
           if (!asking.includes(stage)) faults.push({ where, what: `hears ${dialogue.id} already in ${stage}` });
     }

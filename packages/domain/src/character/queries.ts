@@ -63,7 +63,7 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
   const isOwner = row !== null && ctx.actor?.accountId === row.accountId;
   if (row === null || (privacy?.profile === 'nobody' && !isOwner))
     throw new GameError('not_found', 'character.not_found');
-  const tellsPresence = privacy?.presence === 'everyone' || isOwner;
+  const emitsPresence = privacy?.presence === 'everyone' || isOwner;
   const seenMs = row.lastSeenAt?.getTime() ?? 0;
   return {
     name: row.name,
@@ -75,8 +75,8 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
     zoneId: row.zoneId as ZoneId,
     createdAt: row.createdAt,
     playedMs: Number(row.playedMs),
-    lastSeenAt: tellsPresence ? row.lastSeenAt : null,
-    online: tellsPresence && ctx.clock.nowMs() - seenMs < onlineMs,
+    lastSeenAt: emitsPresence ? row.lastSeenAt : null,
+    online: emitsPresence && ctx.clock.nowMs() - seenMs < onlineMs,
   };
 }
 

@@ -6,7 +6,7 @@ import { GameError, assertAllowed, type CharacterId, type ItemId, type ItemTempl
 import { emit, openLedger, type Tx } from '../kernel';
 import { contentOf } from './catalogue';
 import { Holdings, type Item } from './locks';
-import { setState, tellView } from './moves';
+import { setState, notifyView } from './moves';
 import { freeSlot, leave, move, reached } from './steps';
 
 interface OwnItem {
@@ -108,7 +108,7 @@ async function wearItems(
     const wear = Math.min(most, item.wear + hundredths);
     if (wear > item.wear) await setState(tx, item, { wear });
   }
-  tellView(tx, input.characterId);
+  notifyView(tx, input.characterId);
 }
 
 /**
@@ -145,7 +145,7 @@ export async function mend(
   const { points } = input;
   for (const item of input.items)
     await setState(tx, item, { wear: points === 'whole' ? 0 : Math.max(0, item.wear - Math.round(points * wearUnit)) });
-  tellView(tx, input.characterId);
+  notifyView(tx, input.characterId);
 }
 
 /**

@@ -113,7 +113,7 @@ export async function bookWorld(
   await tx.itemEntry.create({ data: line });
 }
 
-export interface Told {
+export interface ItemChange {
   readonly characterId: CharacterId;
   readonly ledgerId: string;
   readonly templateId: string;
@@ -122,12 +122,12 @@ export interface Told {
 }
 
 /** Tells the house and the player that pieces came or went. */
-export async function tell(tx: Tx, kind: typeof itemGained | typeof itemLost, change: Told): Promise<void> {
+export async function emitChange(tx: Tx, kind: typeof itemGained | typeof itemLost, change: ItemChange): Promise<void> {
   await emit(tx, kind, { ...change, templateId: change.templateId as ItemTemplateId });
-  tellView(tx, change.characterId);
+  notifyView(tx, change.characterId);
 }
 
 /** Tells the player's open windows to look again. */
-export function tellView(tx: Tx, characterId: CharacterId): void {
+export function notifyView(tx: Tx, characterId: CharacterId): void {
   pushAfterCommit(tx, `/topic/character/${characterId}/inventory`, { name: 'inventory.changed' });
 }

@@ -28,7 +28,7 @@ import { assertWriters, type HeldZone } from '../zone';
 import { contentOf } from './catalogue';
 import { equip, insertMod, mendWith, unequip } from './gear';
 import { Holdings } from './locks';
-import { setState, tellView } from './moves';
+import { setState, notifyView } from './moves';
 import { inventoryView } from './queries';
 import { destroy, grant, merge, move, reached, split } from './steps';
 import { sortContainer } from './storing';
@@ -180,7 +180,7 @@ async function mark(
 ): Promise<void> {
   const { item } = reached(await Holdings.lock(tx, [own.characterId]), { ...own, reach });
   await setState(tx, item, marks);
-  tellView(tx, own.characterId);
+  notifyView(tx, own.characterId);
 }
 
 async function change(

@@ -6,7 +6,7 @@ import { GameError, assertAllowed, type CharacterId, type ItemId } from '@necp/s
 import { openLedger, type Tx } from '../kernel';
 import { contentOf } from './catalogue';
 import { Holdings, type Container, type Item, type Owner } from './locks';
-import { bookWorld, create, exchange, place, setQuantity, tell, tellView, type Fresh } from './moves';
+import { bookWorld, create, exchange, place, setQuantity, emitChange, notifyView, type Fresh } from './moves';
 import { assertFits, noteWorn } from './wearing';
 
 export { openContainers } from './locks';
@@ -50,7 +50,7 @@ export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: 
   if (left > 0)
     await stow(tx, holdings, { container: holdings.container(characterId, 'delivery'), of, quantity: left });
   await bookWorld(tx, { ledgerId, templateId, quantity: -quantity });
-  await tell(tx, itemGained, { characterId, ledgerId, templateId, quantity, reason });
+  await emitChange(tx, itemGained, { characterId, ledgerId, templateId, quantity, reason });
   return { ledgerId, delivered: left };
 }
 
@@ -82,7 +82,7 @@ export async function move(tx: Tx, input: Own & { readonly to: Place }): Promise
       from: target,
       to: { ...container, slot: item.slot },
     });
-  tellView(tx, input.characterId);
+  notifyView(tx, input.characterId);
 }
 
 /**
@@ -113,7 +113,7 @@ export async function split(
     from: container,
     to,
   });
-  tellView(tx, input.characterId);
+  notifyView(tx, input.characterId);
   return { itemId };
 }
 
@@ -134,7 +134,7 @@ export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): P
   await openLedger(tx, 'inventory.merge');
   await setQuantity(tx, { item, quantity: item.quantity - poured });
   await setQuantity(tx, { item: into, quantity: into.quantity + poured });
-  tellView(tx, input.characterId);
+  notifyView(tx, input.characterId);
 }
 
 /**
@@ -159,8 +159,8 @@ export async function handOver(
   const ledgerId = await openLedger(tx, reason);
   await part(tx, { item, quantity, to: { containerId: bag.id, slot } });
   const { templateId } = item;
-  await tell(tx, itemLost, { characterId, ledgerId, templateId, quantity, reason });
-  await tell(tx, itemGained, { characterId: toCharacterId, ledgerId, templateId, quantity, reason });
+  await emitChange(tx, itemLost, { characterId, ledgerId, templateId, quantity, reason });
+  await emitChange(tx, itemGained, { characterId: toCharacterId, ledgerId, templateId, quantity, reason });
   return { ledgerId };
 }
 
@@ -310,5 +310,5 @@ export async function leave(
   const { characterId, item, quantity, ledgerId, reason } = input;
   await setQuantity(tx, { item, quantity: item.quantity - quantity });
   await bookWorld(tx, { ledgerId, templateId: item.templateId, quantity });
-  await tell(tx, itemLost, { characterId, ledgerId, templateId: item.templateId, quantity, reason });
+  await emitChange(tx, itemLost, { characterId, ledgerId, templateId: item.templateId, quantity, reason });
 }

@@ -6,7 +6,7 @@ import { GameError, assertAllowed, type CharacterId, type ItemId } from '@necp/s
 import { openLedger, type Tx } from '../kernel';
 import { contentOf } from './catalogue';
 import { Holdings, type Item, type Owner } from './locks';
-import { assertMoved, setQuantity, tell, tellView } from './moves';
+import { assertMoved, setQuantity, emitChange, notifyView } from './moves';
 import { freeSlot, leave, part, reached, stow } from './steps';
 import { viewOf } from './views';
 
@@ -34,7 +34,7 @@ export async function sortContainer(
     FROM unnest(${plan.kept.map(({ id }) => id)}::uuid[], ${plan.kept.map(({ slot }) => slot)}::int[]) AS wish (id, slot)
     WHERE item.id = wish.id AND item.container_id = ${container.id}::uuid`;
   assertMoved(moved, plan.kept.length);
-  tellView(tx, characterId);
+  notifyView(tx, characterId);
 }
 
 /**
@@ -50,7 +50,7 @@ export async function claim(
   const { item } = reached(holdings, { ...input, reach: ['delivery'] });
   await openLedger(tx, 'inventory.claim');
   await pour(tx, holdings, { characterId, item, quantity: item.quantity });
-  tellView(tx, characterId);
+  notifyView(tx, characterId);
 }
 
 /** A stack, or part of it, goes from where it lies into the bag, onto stacks with room where it can. */
@@ -86,7 +86,7 @@ export async function widenBank(
     data: { slots: input.tab * tabSlots },
   });
   if (count !== 1) throw new GameError('conflict', 'bank.no_more_tabs');
-  tellView(tx, input.characterId);
+  notifyView(tx, input.characterId);
 }
 
 /**
@@ -122,7 +122,7 @@ export async function setAside(
   }
   const slot = oldest === undefined ? lying.reduce((next, one) => Math.max(next, one.slot + 1), 0) : sold.slots - 1;
   const itemId = await part(tx, { item, quantity, to: { containerId: sold.id, slot } });
-  await tell(tx, itemLost, { characterId, ledgerId, templateId: item.templateId, quantity, reason });
+  await emitChange(tx, itemLost, { characterId, ledgerId, templateId: item.templateId, quantity, reason });
   return { itemId, ledgerId };
 }
 
@@ -141,6 +141,12 @@ export async function returnSold(
   await pour(tx, holdings, { characterId, item, quantity: item.quantity });
   const sold = holdings.container(characterId, 'sold');
   await tx.$executeRaw`UPDATE character_items SET slot = slot - 1 WHERE container_id = ${sold.id}::uuid AND slot > ${item.slot}`;
-  await tell(tx, itemGained, { characterId, ledgerId, templateId: item.templateId, quantity: item.quantity, reason });
+  await emitChange(tx, itemGained, {
+    characterId,
+    ledgerId,
+    templateId: item.templateId,
+    quantity: item.quantity,
+    reason,
+  });
   return { templateId: item.templateId, quantity: item.quantity };
 }

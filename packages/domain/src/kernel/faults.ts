@@ -34,11 +34,11 @@ export function dbFaultOf(error: unknown): DbFault | null {
   const isPrisma = typeof code === 'string' && /^P\d{4}$/.test(code);
   const sqlState = typeof cause?.originalCode === 'string' ? cause.originalCode : null;
   if (!isPrisma && sqlState === null) return null;
-  const told = typeof cause?.originalMessage === 'string' ? cause.originalMessage : '';
+  const notified = typeof cause?.originalMessage === 'string' ? cause.originalMessage : '';
   return {
     sqlState,
     prismaCode: isPrisma ? code : null,
-    constraint: /(?:constraint|rule) "([^"]+)"/.exec(told)?.[1] ?? null,
+    constraint: /(?:constraint|rule) "([^"]+)"/.exec(notified)?.[1] ?? null,
   };
 }
 

@@ -41,11 +41,14 @@ describe('one transaction', () => {
     vi.resetModules();
     const copy = await import('.');
     expect(copy.inTx).not.toBe(inTx);
-    const told = await copy.inTx(ctx, async (tx) => [
+    const notified = await copy.inTx(ctx, async (tx) => [
       copy.ctxOf(tx) === ctx,
       await inTx(ctx, async () => 'opened').catch(String),
     ]);
-    expect(told).toEqual([true, 'Error: a transaction is open already: call a step with its Tx instead of a service']);
+    expect(notified).toEqual([
+      true,
+      'Error: a transaction is open already: call a step with its Tx instead of a service',
+    ]);
   });
 
   it('runs again when two lock one another out, and both have their effect', async () => {
@@ -80,17 +83,17 @@ describe('one transaction', () => {
 
   it('tells others only after the commit, and not when it was refused', async () => {
     const ctx = testDomain.domain.systemCtx();
-    const told: string[] = [];
-    const tell = (tx: Tx, word: string) => afterCommit(tx, async () => void told.push(word));
+    const notified: string[] = [];
+    const notify = (tx: Tx, word: string) => afterCommit(tx, async () => void notified.push(word));
     await inTx(ctx, async (tx) => {
-      tell(tx, 'kept');
-      expect(told).toEqual([]);
+      notify(tx, 'kept');
+      expect(notified).toEqual([]);
     });
     await inTx(ctx, async (tx) => {
-      tell(tx, 'never');
+      notify(tx, 'never');
       throw new GameError('invalid', 'cat.none');
     }).catch(fail);
-    expect(told).toEqual(['kept']);
+    expect(notified).toEqual(['kept']);
   });
 
   it("says in the players' words which rule was broken", async () => {

@@ -41,7 +41,7 @@ export async function openConversation(tx: Tx, opening: Opening): Promise<Conver
   const id = newId();
   const row = { ...rest, id, delivered: opening.delivered.map((one) => ({ ...one })), openedAt: nowOf(tx) };
   await tx.conversation.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });
-  tell(tx, characterId);
+  notify(tx, characterId);
   return { ...opening, id };
 }
 
@@ -51,13 +51,13 @@ export async function turnTo(
   at: { readonly characterId: CharacterId; readonly nodeId: string },
 ): Promise<void> {
   await tx.conversation.updateMany({ where: { characterId: at.characterId }, data: { nodeId: at.nodeId } });
-  tell(tx, at.characterId);
+  notify(tx, at.characterId);
 }
 
 /** Ends whatever conversation the character is in. */
 export async function closeConversation(tx: Tx, characterId: CharacterId): Promise<void> {
   const { count } = await tx.conversation.deleteMany({ where: { characterId } });
-  if (count > 0) tell(tx, characterId);
+  if (count > 0) notify(tx, characterId);
 }
 
 /** Somebody remembers something of a character. The same memory counts once; feelings stay between their ends. */
@@ -83,6 +83,6 @@ export async function remember(
   await touchSheet(tx, characterId);
 }
 
-function tell(tx: Tx, characterId: CharacterId): void {
+function notify(tx: Tx, characterId: CharacterId): void {
   pushAfterCommit(tx, `/topic/character/${characterId}/conversation`, { name: 'conversation.changed' });
 }

@@ -294,7 +294,7 @@ describe('titles', () => {
 
   it('come with an address for every character of the guest who took it, once', async () => {
     const accountId = (await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).accountId;
-    const tell = () =>
+    const emitTier = () =>
       inTx(ctx, async (tx) => {
         const event = {
           id: newRequestId(),
@@ -309,13 +309,13 @@ describe('titles', () => {
         };
         for (const { hears, run } of listeners) if (hears === event.name) await run(tx, event);
       });
-    await tell();
-    await tell();
+    await emitTier();
+    await emitTier();
     expect((await view()).titles).toMatchObject([{ key: 'account.bound', title: { en: 'of Fixed Address' } }]);
   });
 
   it('come from factions one has come close to, and stay', async () => {
-    const tell = (to: 'trusted' | 'kin') =>
+    const emitTier = (to: 'trusted' | 'kin') =>
       inTx(ctx, async (tx) => {
         const event = {
           id: newRequestId(),
@@ -330,10 +330,10 @@ describe('titles', () => {
         };
         for (const { hears, run } of listeners) if (hears === event.name) await run(tx, event);
       });
-    await tell('trusted');
+    await emitTier('trusted');
     expect((await view()).titles).toEqual([]);
-    await tell('kin');
-    await tell('kin');
+    await emitTier('kin');
+    await emitTier('kin');
     expect((await view()).titles).toMatchObject([{ key: 'faction.market_ring.kin', title: { en: 'Ringkeeper' } }]);
   });
 });

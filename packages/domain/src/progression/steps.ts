@@ -102,7 +102,7 @@ export async function gainExperienceOfMany(
       await raiseLevel(tx, { characterId, level });
       await touchSheet(tx, characterId);
     }
-    tellProgress(tx, { characterId, name: level > from ? levelUp.name : experienceGained.name, gained });
+    notifyProgress(tx, { characterId, name: level > from ? levelUp.name : experienceGained.name, gained });
     answers.set(characterId, { gained, rested, level, levelsGained: level - from });
   }
   return answers;
@@ -254,7 +254,7 @@ export async function gainSkillsOfMany(
   }
   for (const [characterId, ranks] of raised) {
     await touchSheet(tx, characterId);
-    tellProgress(tx, { characterId, name: skillIncreased.name, raised: ranks });
+    notifyProgress(tx, { characterId, name: skillIncreased.name, raised: ranks });
   }
   return raised;
 }
@@ -278,7 +278,7 @@ export async function grantTitle(
   });
   if (count === 0) return;
   await emit(tx, titleGained, { characterId, key });
-  tellProgress(tx, { characterId, name: titleGained.name, key });
+  notifyProgress(tx, { characterId, name: titleGained.name, key });
 }
 
 /**
@@ -306,7 +306,7 @@ export async function rest(
 }
 
 /** Tells the player's windows after the commit. */
-export function tellProgress(
+export function notifyProgress(
   tx: Tx,
   message: { readonly characterId: CharacterId; readonly name: string; readonly [detail: string]: unknown },
 ): void {

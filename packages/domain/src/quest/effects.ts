@@ -7,7 +7,7 @@ import { gainExperience, gainSkills, grantTitle } from '../progression';
 import { changeReputation } from '../reputation';
 import { credit, debit } from '../wallet';
 import { setWorld } from '../world-state';
-import { giveItem, takeItem } from './fellows';
+import { giveItem, takeItem } from './condition-context';
 import { gainOnce, type Log } from './log';
 import { isStoryItem } from './stories';
 
@@ -23,7 +23,7 @@ export interface Cause {
 }
 
 /** What a choice opens besides. */
-export interface Told {
+export interface EffectResult {
   opens: 'shop' | null;
 }
 
@@ -34,7 +34,7 @@ type Own = Extract<Effect, { do: 'start_quest' | 'outcome' }>;
  * Does one thing that a story says. Gifts of one cause are given once, however often one comes by.
  * @throws GameError conflict `wallet.too_poor` when eddies are taken that are not there
  */
-export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Cause): Promise<Partial<Told>> {
+export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Cause): Promise<Partial<EffectResult>> {
   const { tx, characterId } = log;
   switch (effect.do) {
     case 'give_item':

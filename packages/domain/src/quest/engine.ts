@@ -11,8 +11,8 @@ import {
   type ObjectiveEvent,
 } from '@necp/shared/quest/progress';
 import { emit, nowOf } from '../kernel';
-import { carryOut, type Cause, type Told } from './effects';
-import { conditionContextOf, heldFor } from './fellows';
+import { carryOut, type Cause, type EffectResult } from './effects';
+import { conditionContextOf, heldFor } from './condition-context';
 import { activeOf, save, seenIn, stateOf, type Log, type Progress } from './log';
 import { questOf } from './stories';
 
@@ -25,14 +25,14 @@ interface Push {
 const nothing: Push = { outcome: null, isDown: false };
 
 /** Does what a choice, a node, a stage or an ending says, in its order. @returns what the player is told besides */
-export async function perform(log: Log, effects: readonly Effect[], cause: Cause): Promise<Told> {
-  const told: Told = { opens: null };
+export async function perform(log: Log, effects: readonly Effect[], cause: Cause): Promise<EffectResult> {
+  const result: EffectResult = { opens: null };
   for (const [index, effect] of effects.entries()) {
     if (effect.do === 'start_quest') await begin(log, effect.quest);
-    else if (effect.do === 'outcome') await tellOutcome(log, effect.quest, effect.outcome);
-    else Object.assign(told, await carryOut(log, effect, { ...cause, key: `${cause.key}/${index}` }));
+    else if (effect.do === 'outcome') await emitOutcome(log, effect.quest, effect.outcome);
+    else Object.assign(result, await carryOut(log, effect, { ...cause, key: `${cause.key}/${index}` }));
   }
-  return told;
+  return result;
 }
 
 /**
@@ -50,7 +50,8 @@ export async function begin(log: Log, questId: string): Promise<boolean> {
     !mayRepeat(quest, { result: known.result, endedMs: known.endedAt.getTime() }, now.getTime())
   )
     return false;
-  if (!meetsAll(quest.prerequisites, await conditionContextOf(seenIn(log), log.characterId, log.progress))) return false;
+  if (!meetsAll(quest.prerequisites, await conditionContextOf(seenIn(log), log.characterId, log.progress)))
+    return false;
   if (known?.result) await forget(log, questId);
   const progress: Progress = {
     questId,
@@ -86,7 +87,7 @@ async function forget(log: Log, questId: string): Promise<void> {
 }
 
 /** Tells a story under way which way was taken; one that does not listen now goes on as it was. */
-async function tellOutcome(log: Log, questId: string, outcome: string): Promise<void> {
+async function emitOutcome(log: Log, questId: string, outcome: string): Promise<void> {
   const progress = log.progress.get(questId);
   if (progress?.state !== 'active') return;
   progress.outcomes = [...progress.outcomes, outcome];

@@ -28,7 +28,7 @@ import {
 } from './dialogue';
 import type { Cause } from './effects';
 import { countUp, perform, review } from './engine';
-import { conditionContextOf, takeItem, type Seen } from './fellows';
+import { conditionContextOf, takeItem, type Seen } from './condition-context';
 import { seenIn, type Log, type Progress } from './log';
 import { nodeOf, stories } from './stories';
 
@@ -172,16 +172,18 @@ export async function answer(
   if (choice === undefined || view === null) throw new GameError('invalid', 'quest.no_such_choice');
   if (!view.isOpen) throw new GameError('conflict', 'quest.choice_closed');
   const roll =
-    'check' in choice ? await throwDice(log, { conversation, choice: input.choice, check: choice.check, context }) : null;
+    'check' in choice
+      ? await throwDice(log, { conversation, choice: input.choice, check: choice.check, context })
+      : null;
   const to = 'check' in choice ? nodeAfter(choice.check, roll?.result ?? 'fail') : choice.to;
   const cause = causeOf(conversation, String(input.choice), log);
   if (to === null) await hearOut(log, conversation);
-  const told = await perform(log, choice.effects, cause);
+  const result = await perform(log, choice.effects, cause);
   await review(log);
   return {
     roll,
-    opens: told.opens,
-    conversation: await goOn(log, conversation, { to, isShopping: told.opens === 'shop' }),
+    opens: result.opens,
+    conversation: await goOn(log, conversation, { to, isShopping: result.opens === 'shop' }),
   };
 }
 
@@ -239,9 +241,9 @@ async function throwDice(log: Log, { conversation, choice, check, context, faces
   const key = checkKeyOf(conversation, choice);
   const known = await tx.questCheck.findUnique({ where: { characterId_key: { characterId, key } } });
   if (known !== null) return rollOf(known);
-  const { chance } = ctxOf(tx);
+  const { rng } = ctxOf(tx);
   const terms = termsOf(check, context);
-  const roll = rollOf({ key, faces: faces ?? [chance.int(1, 20), chance.int(1, 20)], ...terms });
+  const roll = rollOf({ key, faces: faces ?? [rng.int(1, 20), rng.int(1, 20)], ...terms });
   const { questId } = causeOf(conversation, String(choice), log);
   await tx.questCheck.create({
     data: { characterId, key, questId, faces: [...roll.faces], ...terms, result: roll.result, at: nowOf(tx) },

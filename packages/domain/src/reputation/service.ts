@@ -3,7 +3,7 @@ import { dayMs, type CharacterId } from '@necp/shared/kernel';
 import { reputationAfterDays } from '@necp/shared/reputation/formulas';
 import { touchSheet } from '../character';
 import { inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
-import { tellTier } from './steps';
+import { emitTier } from './steps';
 
 /** Characters in one transaction. */
 const batch = 50;
@@ -27,7 +27,9 @@ async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; rea
   const { characterId, now } = input;
   // Its row is the lock of its reputations; those who changed meanwhile are read behind it.
   await touchSheet(tx, characterId);
-  const rows = await tx.factionReputation.findMany({ where: { characterId, settledAt: { lte: new Date(now - dayMs) } } });
+  const rows = await tx.factionReputation.findMany({
+    where: { characterId, settledAt: { lte: new Date(now - dayMs) } },
+  });
   for (const { faction, points, settledAt } of rows) {
     const days = Math.floor((now - settledAt.getTime()) / dayMs);
     const content = factions.find(({ id }) => id === faction);
@@ -49,7 +51,7 @@ async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; rea
         at: nowOf(tx),
       },
     });
-    await tellTier(tx, { characterId, faction, from: points, to: pointsAfter });
+    await emitTier(tx, { characterId, faction, from: points, to: pointsAfter });
   }
   pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, { name: 'reputation.decayed' });
 }

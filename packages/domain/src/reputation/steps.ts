@@ -5,7 +5,7 @@ import { foreseenChanges, reputationAfter, tierOf, type ReputationChange } from 
 import type { ReputationSource } from '@necp/shared/reputation/schema';
 import { touchSheets } from '../character';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
-import { reputationOfMany } from './reputation';
+import { reputationOfMany } from './reputation-of';
 
 export interface ChangeReputationInput {
   readonly characterId: CharacterId;
@@ -26,7 +26,8 @@ export async function changeReputation(
   { characterId, changes, source, sourceId }: ChangeReputationInput,
 ): Promise<ReputationChange[]> {
   return (
-    (await changeReputationOfMany(tx, { characterIds: [characterId], changes, source, sourceId })).get(characterId) ?? []
+    (await changeReputationOfMany(tx, { characterIds: [characterId], changes, source, sourceId })).get(characterId) ??
+    []
   );
 }
 
@@ -62,7 +63,7 @@ export async function changeReputationOfMany(
     const made = moves.filter((move) => move.characterId === characterId && move.points !== 0);
     for (const { faction, from, points, pointsAfter } of made) {
       await emit(tx, reputationChanged, { characterId, faction, points, pointsAfter, source, sourceId });
-      await tellTier(tx, { characterId, faction, from, to: pointsAfter });
+      await emitTier(tx, { characterId, faction, from, to: pointsAfter });
     }
     pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, {
       name: reputationChanged.name,
@@ -111,7 +112,7 @@ async function writeMoves(
 }
 
 /** Says when a threshold was passed. */
-export async function tellTier(
+export async function emitTier(
   tx: Tx,
   step: { readonly characterId: CharacterId; readonly faction: string; readonly from: number; readonly to: number },
 ): Promise<void> {

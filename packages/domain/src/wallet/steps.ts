@@ -129,7 +129,7 @@ async function post(tx: Tx, { giver, taker, amount, reason }: Posting): Promise<
   const balances = new Map<CharacterId, bigint>();
   if (from.held) balances.set(from.held.characterId, from.held.balance - amount);
   if (to.held) balances.set(to.held.characterId, to.held.balance + amount);
-  await tell(tx, { ledgerId, balances, amount, reason, spender: from.held?.characterId });
+  await notify(tx, { ledgerId, balances, amount, reason, spender: from.held?.characterId });
   return { ledgerId, balances };
 }
 
@@ -147,7 +147,7 @@ function sideOf(held: readonly Held[], side: Side): { readonly id: string; reado
   return { id: found.id, held: found };
 }
 
-async function tell(
+async function notify(
   tx: Tx,
   moved: Moved & { readonly amount: bigint; readonly reason: string; readonly spender: CharacterId | undefined },
 ): Promise<void> {

@@ -150,13 +150,13 @@ export class Citizen {
 
   /** Takes the next message of that name out of what was told; undefined when there is none. */
   heard<K extends keyof ServerEvents>(name: K): Parameters<ServerEvents[K]>[0] | undefined {
-    const { told } = this.line;
-    const index = told.findIndex((one) => one.name === name);
-    return index < 0 ? undefined : (told.splice(index, 1)[0]?.message as Parameters<ServerEvents[K]>[0]);
+    const { sent } = this.line;
+    const index = sent.findIndex((one) => one.name === name);
+    return index < 0 ? undefined : (sent.splice(index, 1)[0]?.message as Parameters<ServerEvents[K]>[0]);
   }
 
   forget(): void {
-    this.line.told.length = 0;
+    this.line.sent.length = 0;
   }
 
   /** Walks until near enough, through everything that shoots; false when something else came first. */
@@ -209,7 +209,7 @@ export class Citizen {
     }
     if (this.zoneId === here)
       throw new Error(
-        `${exit.place} does not let us out of ${here}: ${JSON.stringify(this.line.told.filter(({ name }) => name === 'combat.refused'))}`,
+        `${exit.place} does not let us out of ${here}: ${JSON.stringify(this.line.sent.filter(({ name }) => name === 'combat.refused'))}`,
       );
   }
 

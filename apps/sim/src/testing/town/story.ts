@@ -19,7 +19,7 @@ import { chooseWay, gone, hasNewsAhead, waysFrom, type Way } from './routes';
 const mostTries = 8;
 const talkTicks = 60;
 
-interface Telling {
+interface Playthrough {
   readonly quest: QuestContent;
   readonly coverage: Coverage;
   /** The way this run is about; null takes those that were taken least. */
@@ -30,11 +30,11 @@ interface Telling {
 export class StoryPlayer {
   constructor(
     readonly citizen: Citizen,
-    private readonly telling: Telling,
+    private readonly playthrough: Playthrough,
   ) {}
 
   get quest(): QuestContent {
-    return this.telling.quest;
+    return this.playthrough.quest;
   }
 
   /** Where the story is, as the zone knows it; undefined before and after. */
@@ -45,7 +45,7 @@ export class StoryPlayer {
   /** @returns the ending that was come to; null when all that lay ahead was seen before */
   async play(): Promise<string | null> {
     await this.begin();
-    const { aim, coverage } = this.telling;
+    const { aim, coverage } = this.playthrough;
     for (let steps = 0; steps < 60; steps++) {
       const { progress } = this;
       if (progress === undefined) return this.takeReward();
@@ -69,8 +69,8 @@ export class StoryPlayer {
 
   /** Goes on from a stage by the way that is due, and notes which way that was. */
   async leave(stage: QuestStage): Promise<void> {
-    const { coverage } = this.telling;
-    const way = chooseWay(this.quest, stage, this.telling);
+    const { coverage } = this.playthrough;
+    const way = chooseWay(this.quest, stage, this.playthrough);
     coverage.note(`chosen ${way.name}`);
     const { falls } = this.citizen;
     const hasLeft = () => this.progress?.stageId !== stage.id;
@@ -129,11 +129,11 @@ export class StoryPlayer {
     for (const objective of silent)
       if ((objective.kind === 'use' || objective.kind === 'go') && this.isAt(stage) && !this.isThrough(objective))
         await this.fulfil(objective, null);
-    const telling = stage.objectives.find(
+    const playthrough = stage.objectives.find(
       (objective) => 'dialogue' in objective && objective.dialogue !== undefined && tells(objective.dialogue, hope),
     );
-    if (telling === undefined) throw new Error(`nobody in ${stage.id} says ${JSON.stringify(hope)}`);
-    if (this.isAt(stage)) await this.fulfil(telling, hope);
+    if (playthrough === undefined) throw new Error(`nobody in ${stage.id} says ${JSON.stringify(hope)}`);
+    if (this.isAt(stage)) await this.fulfil(playthrough, hope);
   }
 
   private async fulfil(objective: Objective, hope: Hope): Promise<void> {
@@ -194,7 +194,7 @@ export class StoryPlayer {
       }
     }
     throw new Error(
-      `${npcId} cannot be talked to at ${this.whereIs(npcId)}: ${JSON.stringify(citizen.line.told.filter(({ name }) => name === 'combat.refused').at(-1))}`,
+      `${npcId} cannot be talked to at ${this.whereIs(npcId)}: ${JSON.stringify(citizen.line.sent.filter(({ name }) => name === 'combat.refused').at(-1))}`,
     );
   }
 
@@ -235,8 +235,8 @@ export class StoryPlayer {
     await citizen.send({ name: 'npc.interact', message: { entityId } });
     for (let ticks = 0; ticks < withinTicks; ticks++) {
       if (citizen.heard('conversation.opened') !== undefined) return true;
-      if (citizen.line.told.some(({ name }) => name === 'combat.refused')) return false;
-      const isLetGo = citizen.line.told.filter(({ name }) => name === 'interact.progress').at(-1)?.message === null;
+      if (citizen.line.sent.some(({ name }) => name === 'combat.refused')) return false;
+      const isLetGo = citizen.line.sent.filter(({ name }) => name === 'interact.progress').at(-1)?.message === null;
       if (isLetGo && ticks > withinTicks - talkTicks / 2) return false;
       await citizen.town.step();
     }
@@ -247,7 +247,7 @@ export class StoryPlayer {
   async converse(hope: Hope): Promise<void> {
     const {
       citizen,
-      telling: { coverage },
+      playthrough: { coverage },
     } = this;
     const { ctx, characterId, dice } = citizen.self;
     const visited = new Set<string>();

@@ -34,7 +34,7 @@ import type { DurableOutput } from '../../zone/outputs';
 import { createZone } from '../../zone/zone';
 import { openTestRealm, type TestRealm } from '../realm';
 
-type Told = {
+type ReceivedMessage = {
   [K in keyof ServerEvents]: { readonly name: K; readonly message: Parameters<ServerEvents[K]>[0] };
 }[keyof ServerEvents];
 
@@ -47,7 +47,7 @@ export interface Line {
   /** By the last word about ourselves. */
   isInCombat: boolean;
   /** In order; whoever reads them takes them out. */
-  readonly told: Told[];
+  readonly sent: ReceivedMessage[];
 }
 
 /**
@@ -146,7 +146,7 @@ class HandTown implements Town {
       rebind: (connectionId, zoneHandle) => this.rebind(connectionId, zoneHandle),
       capacity,
       url: 'http://sim.test',
-      tell: () => undefined,
+      send: () => undefined,
       // One process plays the whole town.
       peers: { reserve: () => Promise.reject(new GameError('unavailable', 'zone.unreachable')) },
       signTicket: async () => '',
@@ -308,8 +308,8 @@ class HandTown implements Town {
         const line = this.lines.get(connectionId);
         if (line !== undefined) line.welcome = welcome;
       },
-      tell: (connectionIds, name, message) =>
-        connectionIds.forEach((connectionId) => this.hear(connectionId, { name, message } as Told)),
+      send: (connectionIds, name, message) =>
+        connectionIds.forEach((connectionId) => this.hear(connectionId, { name, message } as ReceivedMessage)),
       close: (connectionId) => void this.lines.delete(connectionId),
       showPopulation: () => undefined,
       showLine: () => undefined,
@@ -317,10 +317,10 @@ class HandTown implements Town {
     };
   }
 
-  private hear(connectionId: number, told: Told): void {
+  private hear(connectionId: number, sent: ReceivedMessage): void {
     const line = this.lines.get(connectionId);
-    line?.told.push(told);
-    if (line !== undefined && told.name === 'self.state') line.isInCombat = told.message.combat;
+    line?.sent.push(sent);
+    if (line !== undefined && sent.name === 'self.state') line.isInCombat = sent.message.combat;
   }
 
   private handleOf(host: Host): ZoneHandle {
@@ -390,7 +390,7 @@ class HandTown implements Town {
 }
 
 function newLine(host: Host): Line {
-  return { host, welcome: null, reader: new SnapshotReader(), latest: null, isInCombat: false, told: [] };
+  return { host, welcome: null, reader: new SnapshotReader(), latest: null, isInCombat: false, sent: [] };
 }
 
 /** The map of a zone by its id. */

@@ -1,7 +1,7 @@
 import { tickMs } from '@necp/shared/protocol';
 import type { SpawnCall } from '../combat/flying';
 import type { Combatant } from '../combat/combatant';
-import { tellAt } from '../combat/combat-events';
+import { emitAt } from '../combat/combat-events';
 import { giveStatus } from '../combat/statuses';
 import type { ZoneState } from '../state';
 import { phaseAt } from './choices';
@@ -54,7 +54,7 @@ function enterPhase(
   boss.phase = phase;
   boss.dueTicks.length = 0;
   brain.strike.plan = null;
-  tellAt(state, { kind: 'bark', source: brain.entityId, line: content.id }, brain.row);
+  emitAt(state, { kind: 'bark', source: brain.entityId, line: content.id }, brain.entityIndex);
   const status = content.status === undefined ? undefined : state.gameData.statuses.get(content.status);
   if (status !== undefined) giveStatus(state, own, { status, lastsMs: wholeEncounterMs, stacks: 1, source: own });
   for (const [index, summons] of content.summons.entries()) {
@@ -76,5 +76,5 @@ function callOf(
   brain: Brain,
   { enemy, count }: { readonly enemy: string; readonly count: number },
 ): SpawnCall {
-  return { kind: 'summon', by: brain.entityId, enemy, count, ...spotOf(state, brain.row) };
+  return { kind: 'summon', by: brain.entityId, enemy, count, ...spotOf(state, brain.entityIndex) };
 }

@@ -1,6 +1,6 @@
 import { tickHz } from '@necp/shared/protocol';
 import type { Combatant } from '../combat/combatant';
-import { tellAt } from '../combat/combat-events';
+import { emitAt } from '../combat/combat-events';
 import { at, type ZoneState } from '../state';
 import { resetBoss } from './boss';
 import { isEngaged, turnTo, type Brain } from './brain';
@@ -29,9 +29,9 @@ export function engage(state: ZoneState, brain: Brain, enemy: Combatant): void {
 
 /** Takes somebody as its target and notes where they are. */
 export function aimFor(state: ZoneState, brain: Brain, enemy: Combatant): void {
-  brain.target = enemy.row;
+  brain.target = enemy.entityIndex;
   brain.targetId = enemy.id;
-  brain.lastSeen = spotOf(state, enemy.row);
+  brain.lastSeen = spotOf(state, enemy.entityIndex);
   brain.lastSeenTick = state.tick;
 }
 
@@ -40,13 +40,13 @@ export function callHelp(state: ZoneState, brain: Brain, enemy: Combatant): void
   const { callsHelpTiles } = brain.enemy.behaviour;
   brain.hasCalled = true;
   if (callsHelpTiles === 0) return;
-  const side = state.combatants.get(brain.row)?.side;
-  const here = spotOf(state, brain.row);
+  const side = state.combatants.get(brain.entityIndex)?.side;
+  const here = spotOf(state, brain.entityIndex);
   for (const friend of state.ai.brains.values()) {
     if (friend === brain || isEngaged(friend) || friend.mode === 'returning' || !areKin(brain, friend)) continue;
     if (
-      state.combatants.get(friend.row)?.side !== side ||
-      distanceBetween(here, spotOf(state, friend.row)) > callsHelpTiles
+      state.combatants.get(friend.entityIndex)?.side !== side ||
+      distanceBetween(here, spotOf(state, friend.entityIndex)) > callsHelpTiles
     )
       continue;
     friend.hasCalled = true;
@@ -85,12 +85,12 @@ export function standDown(brain: Brain, own: Combatant): void {
 /** It says a line of its kind, for the others of it near by too. */
 export function bark(state: ZoneState, brain: Brain, line: 'sees' | 'hurt' | 'dies'): void {
   if (brain.enemy.barks === undefined || (line !== 'dies' && state.tick < brain.nextBarkTick)) return;
-  const spot = spotOf(state, brain.row);
+  const spot = spotOf(state, brain.entityIndex);
   for (const other of state.ai.brains.values()) {
-    if (other.enemy.id === brain.enemy.id && distanceBetween(spot, spotOf(state, other.row)) <= chorusTiles)
+    if (other.enemy.id === brain.enemy.id && distanceBetween(spot, spotOf(state, other.entityIndex)) <= chorusTiles)
       other.nextBarkTick = state.tick + barkRestTicks;
   }
-  tellAt(state, { kind: 'bark', source: at(state.ids, brain.row), line }, brain.row);
+  emitAt(state, { kind: 'bark', source: at(state.ids, brain.entityIndex), line }, brain.entityIndex);
 }
 
 /** Of one faction; those without one stand by their own kind. */

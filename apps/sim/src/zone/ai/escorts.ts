@@ -4,11 +4,11 @@ import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { spawnDestructible } from '../combat/spawn-combatant';
-import { tellAt } from '../combat/combat-events';
+import { emitAt } from '../combat/combat-events';
 import { nextId } from '../ids';
 import type { ObjectiveEvent } from '../outputs';
 import { isWithin } from '../places';
-import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
+import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../state';
 import type { Escort } from './actors';
 import { isScared } from './hearing';
 import { hasRoom } from './room';
@@ -34,13 +34,13 @@ export function tendEscorts(state: ZoneState): void {
 /** One tick of their steps. */
 export function moveEscorts(state: ZoneState): void {
   for (const escort of state.ai.escorts.values()) {
-    const own = state.combatants.get(escort.row);
+    const own = state.combatants.get(escort.entityIndex);
     if (own === undefined || own.life !== 'up' || hasArrived(escort.walk)) {
-      if (own !== undefined) clearFlag(state, escort.row, entityFlags.moving | entityFlags.sprinting);
+      if (own !== undefined) clearFlag(state, escort.entityIndex, entityFlags.moving | entityFlags.sprinting);
       continue;
     }
     const went = stepAlong(state, escort, (tilesPerS[escort.walk.pace] * own.stats.speedPerMille) / 1000);
-    if (went !== null) faceTo(state, escort.row, went);
+    if (went !== null) faceTo(state, escort.entityIndex, went);
   }
 }
 
@@ -49,14 +49,14 @@ function begin(state: ZoneState, player: Player): void {
     const objective = escortIn(state.gameData.quests.get(questId), stageId);
     if (objective === null || (counts[objective.id] ?? 0) > 0 || !state.ai.places.has(objective.to)) continue;
     const npc = state.gameData.npcs.get(objective.npc);
-    const combatant = state.combatants.get(player.row);
+    const combatant = state.combatants.get(player.entityIndex);
     if (npc === undefined || combatant === undefined || !hasRoom(state)) continue;
-    const row = addBody(
+    const entityIndex = addEntity(
       state,
-      { ...startingSpot(state, player, npc), facing: at(state.facing, player.row) },
+      { ...startingSpot(state, player, npc), facing: at(state.facing, player.entityIndex) },
       { kind: 'npc', name: npc.name, look: npc.look, content: npc.id, level: player.sheet.level },
     );
-    const own = spawnDestructible(state, row, {
+    const own = spawnDestructible(state, entityIndex, {
       side: 'players',
       owner: combatant.id,
       level: player.sheet.level,
@@ -71,29 +71,29 @@ function begin(state: ZoneState, player: Player): void {
       questId,
       stageId,
       to: objective.to,
-      row,
+      entityIndex,
       entityId: own.id,
       walk: newWalk(),
       endsTick: null,
     });
-    tellAt(state, { kind: 'bark', source: own.id, line: 'greet' }, row);
+    emitAt(state, { kind: 'bark', source: own.id, line: 'greet' }, entityIndex);
     return;
   }
 }
 
 /** Where the person stands already, when the player finds them here; else beside the player. */
 function startingSpot(state: ZoneState, player: Player, npc: NpcContent): TileSpot {
-  const here = spotOf(state, player.row);
+  const here = spotOf(state, player.entityIndex);
   const person = state.ai.people.find(({ content }) => content.id === npc.id);
-  const body = person?.bodies.find(({ errand }) => errand.key === person.metAt.get(player.characterId));
-  if (body !== undefined && distanceBetween(spotOf(state, body.row), here) < followTiles.lost)
-    return spotOf(state, body.row);
+  const entity = person?.entities.find(({ errand }) => errand.key === person.metAt.get(player.characterId));
+  if (entity !== undefined && distanceBetween(spotOf(state, entity.entityIndex), here) < followTiles.lost)
+    return spotOf(state, entity.entityIndex);
   return nearestFree(state.map, here.x + 1, here.y + 1);
 }
 
 function think(state: ZoneState, escort: Escort): void {
   const player = state.players.get(escort.characterId);
-  const own = state.combatants.get(escort.row);
+  const own = state.combatants.get(escort.entityIndex);
   if (player === undefined || (escort.endsTick !== null && state.tick >= escort.endsTick)) return letGo(state, escort);
   if (escort.endsTick !== null) return;
   const isUnderWay = player.sheet.quests.some(
@@ -101,42 +101,42 @@ function think(state: ZoneState, escort: Escort): void {
   );
   if (!isUnderWay) return letGo(state, escort);
   if (own === undefined || own.id !== escort.entityId || own.life !== 'up') {
-    tell(state, player, { kind: 'lost_escort' });
+    emit(state, player, { kind: 'lost_escort' });
     escort.endsTick = state.tick + farewellTicks;
     return;
   }
-  const here = spotOf(state, escort.row);
-  const leader = spotOf(state, player.row);
+  const here = spotOf(state, escort.entityIndex);
+  const leader = spotOf(state, player.entityIndex);
   const place = state.ai.places.get(escort.to);
   if (place !== undefined && isWithin(place, here.x, here.y) && distanceBetween(here, leader) <= arriveTiles) {
-    tell(state, player, { kind: 'escorted', npc: escort.npcId, to: escort.to });
+    emit(state, player, { kind: 'escorted', npc: escort.npcId, to: escort.to });
     escort.endsTick = state.tick + farewellTicks;
     stopWalking(escort.walk);
-    faceSpot(state, escort.row, leader);
+    faceSpot(state, escort.entityIndex, leader);
     return;
   }
   follow(state, escort, leader);
 }
 
 function follow(state: ZoneState, escort: Escort, leader: TileSpot): void {
-  const here = spotOf(state, escort.row);
+  const here = spotOf(state, escort.entityIndex);
   const distance = distanceBetween(here, leader);
-  if (isScared(state, here)) setFlag(state, escort.row, entityFlags.steady);
-  else clearFlag(state, escort.row, entityFlags.steady);
+  if (isScared(state, here)) setFlag(state, escort.entityIndex, entityFlags.steady);
+  else clearFlag(state, escort.entityIndex, entityFlags.steady);
   if (distance <= followTiles.near || distance > followTiles.lost) {
     stopWalking(escort.walk);
     return;
   }
   escort.walk.pace = distance > followTiles.run ? 'run' : 'walk';
-  headFor(state, { row: escort.row, walk: escort.walk, finder: state.ai.finder }, leader);
+  headFor(state, { entityIndex: escort.entityIndex, walk: escort.walk, finder: state.ai.finder }, leader);
 }
 
 function letGo(state: ZoneState, escort: Escort): void {
   state.ai.escorts.delete(escort.characterId);
-  if (state.rowOf.get(escort.entityId) === escort.row) removeBody(state, escort.row);
+  if (state.entityIndexOf.get(escort.entityId) === escort.entityIndex) removeEntity(state, escort.entityIndex);
 }
 
-function tell(state: ZoneState, { characterId, epoch }: Player, objectiveEvent: ObjectiveEvent): void {
+function emit(state: ZoneState, { characterId, epoch }: Player, objectiveEvent: ObjectiveEvent): void {
   state.outbox.push({ kind: 'objective_event', id: nextId(state), characterId, epoch, objectiveEvent });
 }
 

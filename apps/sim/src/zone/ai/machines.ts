@@ -6,9 +6,9 @@ import { startAbility } from '../combat/casting';
 import { spawnDeployable } from '../combat/spawn-combatant';
 import type { Combatant } from '../combat/combatant';
 import type { SpawnCall } from '../combat/flying';
-import { tellAt } from '../combat/combat-events';
+import { emitAt } from '../combat/combat-events';
 import { isSafe } from '../combat/safe';
-import { addBody, removeBody, type ZoneState } from '../state';
+import { addEntity, removeEntity, type ZoneState } from '../state';
 import type { Machine } from './actors';
 import { enemiesOf } from './perceive';
 import { hasRoom } from './room';
@@ -42,7 +42,7 @@ export function deployMachine(state: ZoneState, owner: Combatant, call: Deploy):
   const ability = call.ability === null ? null : (state.gameData.abilities.get(call.ability) ?? null);
   const source = sourceOf(state, call);
   const facing = Math.round((call.radians / (2 * Math.PI)) * 256) & 0xff;
-  const row = addBody(
+  const entityIndex = addEntity(
     state,
     { ...nearestFree(state.map, call.x, call.y), facing },
     {
@@ -52,10 +52,14 @@ export function deployMachine(state: ZoneState, owner: Combatant, call: Deploy):
       variant: owner.side === 'players' ? 0 : 1,
     },
   );
-  const combatant = spawnDeployable(state, row, { owner, health: call.health, radiusTiles: radiusTiles[call.what] });
+  const combatant = spawnDeployable(state, entityIndex, {
+    owner,
+    health: call.health,
+    radiusTiles: radiusTiles[call.what],
+  });
   const everyTicks = Math.max(1, call.everyTicks);
-  state.ai.machines.set(row, {
-    row,
+  state.ai.machines.set(entityIndex, {
+    entityIndex,
     entityId: combatant.id,
     what: call.what,
     ownerId: owner.id,
@@ -66,23 +70,23 @@ export function deployMachine(state: ZoneState, owner: Combatant, call: Deploy):
     nextTick: state.tick + Math.min(everyTicks, 10),
     walk: call.what === 'turret' && ability !== null && ability.rangeTiles < armTiles ? newWalk() : null,
   });
-  tellAt(state, { kind: 'spawned', target: combatant.id }, row);
+  emitAt(state, { kind: 'spawned', target: combatant.id }, entityIndex);
 }
 
 /** One thought of every machine; those whose time is over or who were broken go. */
 export function tendMachines(state: ZoneState): void {
   for (const machine of [...state.ai.machines.values()]) {
-    const own = state.combatants.get(machine.row);
+    const own = state.combatants.get(machine.entityIndex);
     if (own === undefined || own.id !== machine.entityId) {
-      state.ai.machines.delete(machine.row);
+      state.ai.machines.delete(machine.entityIndex);
     } else if (
       own.life !== 'up' ||
       state.tick >= machine.endsTick ||
       state.combatantOf.get(machine.ownerId) === undefined
     ) {
-      if (own.life === 'up') tellAt(state, { kind: 'died', target: own.id, source: 0 }, machine.row);
-      state.ai.machines.delete(machine.row);
-      removeBody(state, machine.row);
+      if (own.life === 'up') emitAt(state, { kind: 'died', target: own.id, source: 0 }, machine.entityIndex);
+      state.ai.machines.delete(machine.entityIndex);
+      removeEntity(state, machine.entityIndex);
     } else tend(state, machine, own);
   }
 }
@@ -90,9 +94,13 @@ export function tendMachines(state: ZoneState): void {
 /** One tick of those that walk. */
 export function moveMachines(state: ZoneState): void {
   for (const machine of state.ai.machines.values()) {
-    const own = state.combatants.get(machine.row);
+    const own = state.combatants.get(machine.entityIndex);
     if (machine.walk === null || own === undefined || own.cast !== null) continue;
-    stepAlong(state, { row: machine.row, walk: machine.walk }, (walkTilesPerS * own.stats.speedPerMille) / 1000);
+    stepAlong(
+      state,
+      { entityIndex: machine.entityIndex, walk: machine.walk },
+      (walkTilesPerS * own.stats.speedPerMille) / 1000,
+    );
   }
 }
 
@@ -105,7 +113,8 @@ function tend(state: ZoneState, machine: Machine, own: Combatant): void {
     case 'mine':
       return watchStep(state, machine, own);
     case 'repair_drone':
-      if (state.tick >= machine.nextTick) act(state, machine, { own, at: spotOf(state, machine.row), target: own });
+      if (state.tick >= machine.nextTick)
+        act(state, machine, { own, at: spotOf(state, machine.entityIndex), target: own });
       return;
     case 'turret':
       return shoot(state, machine, own);
@@ -122,12 +131,12 @@ function shoot(state: ZoneState, machine: Machine, own: Combatant): void {
     if (walk !== null) followOwner(state, machine);
     return;
   }
-  const at = spotOf(state, enemy.row);
-  faceSpot(state, machine.row, at);
-  if (distanceBetween(spotOf(state, machine.row), at) <= reach + enemy.radiusTiles) {
+  const at = spotOf(state, enemy.entityIndex);
+  faceSpot(state, machine.entityIndex, at);
+  if (distanceBetween(spotOf(state, machine.entityIndex), at) <= reach + enemy.radiusTiles) {
     if (walk !== null) stopWalking(walk);
     act(state, machine, { own, at, target: enemy });
-  } else if (walk !== null) headFor(state, { row: machine.row, walk, finder: state.ai.finder }, at);
+  } else if (walk !== null) headFor(state, { entityIndex: machine.entityIndex, walk, finder: state.ai.finder }, at);
 }
 
 function watchStep(state: ZoneState, machine: Machine, own: Combatant): void {
@@ -135,29 +144,33 @@ function watchStep(state: ZoneState, machine: Machine, own: Combatant): void {
   if (ability?.area.shape !== 'circle' || state.tick < machine.nextTick) return;
   const enemy = nearestEnemy(state, own, ability.area.radiusTiles * mineShare);
   if (enemy === null) return;
-  act(state, machine, { own, at: spotOf(state, machine.row), target: enemy });
+  act(state, machine, { own, at: spotOf(state, machine.entityIndex), target: enemy });
   machine.nextTick = machine.endsTick;
-  state.ai.machines.set(machine.row, { ...machine, endsTick: state.tick + 3 });
+  state.ai.machines.set(machine.entityIndex, { ...machine, endsTick: state.tick + 3 });
 }
 
 function drawHate(state: ZoneState, machine: Machine, own: Combatant): void {
   if (state.tick < machine.nextTick) return;
   machine.nextTick = state.tick + decoyEveryTicks;
-  const here = spotOf(state, machine.row);
+  const here = spotOf(state, machine.entityIndex);
   for (const enemy of enemiesOf(state, own)) {
-    if (enemy.life !== 'up' || enemy.kind === 'player' || distanceBetween(here, spotOf(state, enemy.row)) > decoyTiles)
+    if (
+      enemy.life !== 'up' ||
+      enemy.kind === 'player' ||
+      distanceBetween(here, spotOf(state, enemy.entityIndex)) > decoyTiles
+    )
       continue;
-    if (state.ai.brains.has(enemy.row))
+    if (state.ai.brains.has(enemy.entityIndex))
       enemy.threat.set(own.id, Math.max(50, decoyShare * Math.max(0, ...enemy.threat.values())));
   }
 }
 
 function followOwner(state: ZoneState, machine: Machine): void {
-  const owner = state.rowOf.get(machine.ownerId);
+  const owner = state.entityIndexOf.get(machine.ownerId);
   if (owner === undefined || machine.walk === null) return;
   const spot = spotOf(state, owner);
-  if (distanceBetween(spot, spotOf(state, machine.row)) > 3)
-    headFor(state, { row: machine.row, walk: machine.walk, finder: state.ai.finder }, spot);
+  if (distanceBetween(spot, spotOf(state, machine.entityIndex)) > 3)
+    headFor(state, { entityIndex: machine.entityIndex, walk: machine.walk, finder: state.ai.finder }, spot);
   else stopWalking(machine.walk);
 }
 
@@ -173,11 +186,11 @@ function act(
 
 /** The nearest whom it may attack: not those who let it pass and have not been attacked. */
 function nearestEnemy(state: ZoneState, own: Combatant, withinTiles: number): Combatant | null {
-  const here = spotOf(state, own.row);
+  const here = spotOf(state, own.entityIndex);
   let nearest: Combatant | null = null;
   let least = withinTiles;
   for (const enemy of enemiesOf(state, own)) {
-    const at = spotOf(state, enemy.row);
+    const at = spotOf(state, enemy.entityIndex);
     const distance = distanceBetween(here, at) - enemy.radiusTiles;
     if (
       enemy.life !== 'up' ||

@@ -3,9 +3,9 @@ import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { spawnEnemyCombatant } from '../combat/spawn-combatant';
 import type { Combatant, Side } from '../combat/combatant';
-import { tellAt } from '../combat/combat-events';
+import { emitAt } from '../combat/combat-events';
 import type { GroundPlace } from '../places';
-import { addBody, removeBody, type ZoneState } from '../state';
+import { addEntity, removeEntity, type ZoneState } from '../state';
 import { heldWeapon, plansOf } from './attacks';
 import { spotAround } from './calm';
 import { engage, provoke } from './engage';
@@ -56,7 +56,7 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
   const place = order.place === null ? undefined : state.ai.places.get(order.place);
   const prey = order.near === undefined ? undefined : state.combatants.get(order.near);
   if (enemy === undefined || (place === undefined && prey === undefined)) return [];
-  const middle = place ?? (prey === undefined ? null : spotOf(state, prey.row));
+  const middle = place ?? (prey === undefined ? null : spotOf(state, prey.entityIndex));
   if (middle === null) return [];
   const level = order.level ?? prey?.stats.level ?? levelHere(state, enemy);
   const origin = {
@@ -64,7 +64,7 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
     questId: order.questId ?? null,
     runId: order.runId ?? null,
   };
-  const rows: number[] = [];
+  const entityIndices: number[] = [];
   for (let count = 0; count < order.count && hasRoom(state); count++) {
     const spot = place === undefined ? ambushSpot(state, middle) : placeSpot(state, place);
     const brain = spawnEnemy(state, {
@@ -74,18 +74,18 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
       origin,
       leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2),
     });
-    const own = state.combatants.get(brain.row);
+    const own = state.combatants.get(brain.entityIndex);
     // Whoever was sent for somebody lets them not pass for the sake of another story.
     if (prey !== undefined && own !== undefined) provoke(brain, own, prey.id);
     if (prey !== undefined && place === undefined) sendAfter(state, brain, prey);
-    rows.push(brain.row);
+    entityIndices.push(brain.entityIndex);
   }
-  return rows;
+  return entityIndices;
 }
 
 /** Sends an enemy after somebody, whatever it would let pass. */
 export function sendAfter(state: ZoneState, brain: Brain, prey: Combatant): void {
-  const own = state.combatants.get(brain.row);
+  const own = state.combatants.get(brain.entityIndex);
   if (own === undefined) return;
   provoke(brain, own, prey.id);
   brain.hasCalled = true;
@@ -95,7 +95,7 @@ export function sendAfter(state: ZoneState, brain: Brain, prey: Combatant): void
 /** Takes away everyone who is left of a world event's run. */
 export function clearRun(state: ZoneState, runId: string): void {
   for (const brain of [...state.ai.brains.values()])
-    if (brain.origin.runId === runId && state.combatants.get(brain.row)?.life === 'up') dismiss(state, brain);
+    if (brain.origin.runId === runId && state.combatants.get(brain.entityIndex)?.life === 'up') dismiss(state, brain);
 }
 
 /** Puts an enemy on the ground, with its body, its strength and its mind. */
@@ -106,15 +106,15 @@ export function spawnEnemy(
   const home = nearestFree(state.map, wished.x, wished.y);
   const homeFacing = state.rng.int(0, 255);
   const plans = plansOf(enemy, state.gameData);
-  const row = addBody(
+  const entityIndex = addEntity(
     state,
     { ...home, facing: homeFacing },
     { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id, held: heldWeapon(plans) },
   );
-  const combatant = spawnEnemyCombatant(state, row, { enemy, level, side, owner });
+  const combatant = spawnEnemyCombatant(state, entityIndex, { enemy, level, side, owner });
   const brain = createBrain(
     {
-      row,
+      entityIndex,
       entityId: combatant.id,
       enemy,
       plans,
@@ -127,15 +127,15 @@ export function spawnEnemy(
     },
     state.rng,
   );
-  state.ai.brains.set(row, brain);
-  tellAt(state, { kind: 'spawned', target: combatant.id }, row);
+  state.ai.brains.set(entityIndex, brain);
+  emitAt(state, { kind: 'spawned', target: combatant.id }, entityIndex);
   return brain;
 }
 
 /** Takes an enemy out of the street, without a fight. */
 export function dismiss(state: ZoneState, brain: Brain): void {
-  state.ai.brains.delete(brain.row);
-  removeBody(state, brain.row);
+  state.ai.brains.delete(brain.entityIndex);
+  removeEntity(state, brain.entityIndex);
 }
 
 /** A level between the enemy's and the zone's, more often a low one; bosses stand in the middle of it. */

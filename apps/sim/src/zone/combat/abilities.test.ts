@@ -20,7 +20,10 @@ function use(
   { ability, at, on }: { readonly ability: string; readonly at?: TileSpot; readonly on?: Combatant },
 ): void {
   const { state } = arena.run.zone;
-  const spot = at ?? { x: state.x[on?.row ?? hand.player.row] ?? 0, y: state.y[on?.row ?? hand.player.row] ?? 0 };
+  const spot = at ?? {
+    x: state.x[on?.entityIndex ?? hand.player.entityIndex] ?? 0,
+    y: state.y[on?.entityIndex ?? hand.player.entityIndex] ?? 0,
+  };
   arena.step(
     hand.event({
       name: 'ability.use',
@@ -31,7 +34,7 @@ function use(
 
 const refusals = (arena: Arena): string[] =>
   arena.outputs.flatMap((output) =>
-    output.kind === 'tell' && output.name === 'combat.refused' ? [output.message.code] : [],
+    output.kind === 'send' && output.name === 'combat.refused' ? [output.message.code] : [],
   );
 
 /** One fighter with an ability, one foe four tiles to the east. */
@@ -190,8 +193,8 @@ function tryOut(ability: AbilityContent, enemyId = 'eighth_bruiser') {
   const why = startAbility(state, hand.combatant, {
     ability,
     rank: 1,
-    x: state.x[enemy.row] ?? 0,
-    y: state.y[enemy.row] ?? 0,
+    x: state.x[enemy.entityIndex] ?? 0,
+    y: state.y[enemy.entityIndex] ?? 0,
     target: enemy.id,
   });
   expect(why).toBeNull();
@@ -239,7 +242,7 @@ describe('an ability, by what it does,', () => {
     ] as const) {
       const { arena, enemy, state } = tryOut(plainAbility({ effects: [{ does: 'push', tiles }] }));
       arena.steps(8);
-      expect((state.x[enemy.row] ?? 0) > 24).toBe(isFarther);
+      expect((state.x[enemy.entityIndex] ?? 0) > 24).toBe(isFarther);
     }
   });
 
@@ -252,7 +255,7 @@ describe('an ability, by what it does,', () => {
       }),
     );
     arena.steps(12);
-    expect(state.x[own.row]).toBeCloseTo(26, 0);
+    expect(state.x[own.entityIndex]).toBeCloseTo(26, 0);
   });
 
   it('makes itself hated', () => {

@@ -5,7 +5,7 @@ import { describe, type ZoneState } from '../state';
 import type { GameData } from '../game-data';
 import type { Arms, Combatant, Weapon } from './combatant';
 import { clockMs, heldWeapon, refreshStats, ticksOf } from './entity';
-import { tellAt } from './combat-events';
+import { emitAt } from './combat-events';
 
 /** What a player carries in its hands. Weapons that were there before keep their rounds and their heat. */
 export function armsOf(
@@ -65,7 +65,7 @@ export function swapWeapon(state: ZoneState, combatant: Combatant): boolean {
   combatant.isChanged = true;
   drawn.readyMs = Math.max(drawn.readyMs, clockMs(state) + (drawn.item.kind === 'firearm' ? drawn.item.drawMs : 200));
   refreshStats(state, combatant);
-  describe(state, combatant.row, { held: drawn.item.id });
+  describe(state, combatant.entityIndex, { held: drawn.item.id });
   return true;
 }
 
@@ -84,7 +84,7 @@ export function reload(state: ZoneState, combatant: Combatant): boolean {
   held.burstLeft = 0;
   combatant.arms.reloadEndsTick = state.tick + ticksOf(lastsMs);
   combatant.isChanged = true;
-  tellAt(state, { kind: 'reload', source: combatant.id, lastsMs }, combatant.row);
+  emitAt(state, { kind: 'reload', source: combatant.id, lastsMs }, combatant.entityIndex);
   return true;
 }
 

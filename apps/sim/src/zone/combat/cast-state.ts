@@ -1,7 +1,7 @@
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { clearFlag, type ZoneState } from '../state';
 import type { Combatant } from './combatant';
-import { tellAt } from './combat-events';
+import { emitAt } from './combat-events';
 
 /** After an interruption the same ability rests for this long. */
 const interruptedTicks = 2 * tickHz;
@@ -22,6 +22,6 @@ export function endCast(state: ZoneState, combatant: Combatant, isDone: 0 | 1): 
   if (combatant.cast === null) return;
   combatant.cast = null;
   combatant.isChanged = true;
-  clearFlag(state, combatant.row, entityFlags.casting);
-  tellAt(state, { kind: 'cast_end', source: combatant.id, isDone }, combatant.row);
+  clearFlag(state, combatant.entityIndex, entityFlags.casting);
+  emitAt(state, { kind: 'cast_end', source: combatant.id, isDone }, combatant.entityIndex);
 }

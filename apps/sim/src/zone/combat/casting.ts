@@ -12,7 +12,7 @@ import { playerOf, spotOf, ticksOf } from './entity';
 import { endCast } from './cast-state';
 import type { Cast, Combatant } from './combatant';
 import type { Hazard } from './flying';
-import { tell } from './combat-events';
+import { emit } from './combat-events';
 import { land } from './landing';
 import { isSafe } from './safe';
 import { isUnder } from './status-list';
@@ -53,8 +53,8 @@ export function startAbility(state: ZoneState, combatant: Combatant, wanted: Wan
     phase: 'cast',
     nextTick: 0,
   };
-  setFlag(state, combatant.row, entityFlags.casting);
-  tell(
+  setFlag(state, combatant.entityIndex, entityFlags.casting);
+  emit(
     state,
     { kind: 'cast', source: combatant.id, ability: ability.id, castMs: ability.castMs, x: aimed.x, y: aimed.y },
     spotOf(state, combatant),
@@ -180,7 +180,7 @@ function outline(
   { aimed, lastsMs }: { readonly aimed: Aimed; readonly lastsMs: number },
 ): void {
   const event = outlineOf(state, landingOf(state, combatant, aimed), lastsMs);
-  if (event !== null) tell(state, event, event);
+  if (event !== null) emit(state, event, event);
 }
 
 function beginChannel(state: ZoneState, combatant: Combatant, aimed: Aimed): void {
@@ -198,7 +198,7 @@ function beginChannel(state: ZoneState, combatant: Combatant, aimed: Aimed): voi
     phase: 'channel',
     nextTick: state.tick + everyTicks,
   };
-  setFlag(state, combatant.row, entityFlags.casting);
+  setFlag(state, combatant.entityIndex, entityFlags.casting);
   combatant.isChanged = true;
 }
 
@@ -219,7 +219,7 @@ function landingOf(state: ZoneState, combatant: Combatant, { ability, rank, x, y
   const spot = meant === undefined ? { x, y } : spotOf(state, meant);
   const radians =
     spot.x === own.x && spot.y === own.y
-      ? ((state.facing[combatant.row] ?? 0) / 256) * 2 * Math.PI
+      ? ((state.facing[combatant.entityIndex] ?? 0) / 256) * 2 * Math.PI
       : Math.atan2(spot.y - own.y, spot.x - own.x);
   return { ability, rank, source: combatant, target, ...spot, radians, areaShare: areaShareOf(ability, rank) };
 }

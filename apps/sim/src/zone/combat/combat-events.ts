@@ -4,14 +4,14 @@ import { tileAt, type ZoneState } from '../state';
 import type { PlacedCombatEvent } from './shapes';
 
 /** Notes an event at a spot, or between two for what flies. */
-export function tell(state: ZoneState, event: CombatEvent, where: TileSpot & { readonly other?: TileSpot }): void {
+export function emit(state: ZoneState, event: CombatEvent, where: TileSpot & { readonly other?: TileSpot }): void {
   const { other = where } = where;
   state.combatEvents.push({ event, x: where.x, y: where.y, otherX: other.x, otherY: other.y });
 }
 
 /** Notes an event where a body stands. */
-export function tellAt(state: ZoneState, event: CombatEvent, row: number): void {
-  tell(state, event, { x: tileAt(state.x, row), y: tileAt(state.y, row) });
+export function emitAt(state: ZoneState, event: CombatEvent, entityIndex: number): void {
+  emit(state, event, { x: tileAt(state.x, entityIndex), y: tileAt(state.y, entityIndex) });
 }
 
 /** Viewers in the same cell are told the same: a little more than each sees, written once for all of them. */
@@ -48,11 +48,11 @@ interface Written extends PlacedCombatEvent {
 interface Cell {
   readonly blocks: readonly EventBlock[];
   /** 1 for what is in the block. */
-  readonly told: Uint8Array;
+  readonly sent: Uint8Array;
 }
 
 const nothing: readonly EventBlock[] = [];
-const tellNothing = () => nothing;
+const sendNothing = () => nothing;
 
 /**
  * The tick's happenings as bytes: for a viewer at a spot those that anybody in its cell may see, then its own beside
@@ -62,9 +62,9 @@ export function combatEventsFor(
   state: ZoneState,
   reachTiles: number,
 ): (spot: TileSpot, viewer: number) => readonly EventBlock[] {
-  if (state.combatEvents.length === 0) return tellNothing;
+  if (state.combatEvents.length === 0) return sendNothing;
   const written = state.combatEvents.map(write);
-  const about = indexByBody(written);
+  const about = indexByEntity(written);
   const cells = new Map<number, Cell>();
   return (spot, viewer) => {
     const column = Math.floor(spot.x / cellTiles);
@@ -75,8 +75,8 @@ export function combatEventsFor(
       cell = cellOf(written, { left: column * cellTiles, top: line * cellTiles, reachTiles });
       cells.set(key, cell);
     }
-    const { told, blocks } = cell;
-    const own = about.get(viewer)?.filter((index) => told[index] !== 1) ?? [];
+    const { sent, blocks } = cell;
+    const own = about.get(viewer)?.filter((index) => sent[index] !== 1) ?? [];
     return own.length === 0
       ? blocks
       : [...blocks, joinEvents(own.map((index) => written[index]?.bytes ?? new Uint8Array()))];
@@ -98,7 +98,7 @@ function write({ event, x, y, otherX, otherY }: PlacedCombatEvent): Written {
 }
 
 /** Places in the list of what a body did or suffered. */
-function indexByBody(written: readonly Written[]): Map<number, number[]> {
+function indexByEntity(written: readonly Written[]): Map<number, number[]> {
   const about = new Map<number, number[]>();
   const note = (id: number, index: number) => {
     const known = about.get(id);
@@ -116,7 +116,7 @@ function cellOf(
   written: readonly Written[],
   cell: { readonly left: number; readonly top: number; readonly reachTiles: number },
 ): Cell {
-  const told = new Uint8Array(written.length);
+  const sent = new Uint8Array(written.length);
   const rings = new Uint8Array(written.length).fill(255);
   inRing.fill(0);
   for (let index = 0; index < written.length; index++) {
@@ -125,29 +125,29 @@ function cellOf(
     const tiles = Math.sqrt(Math.min(squareTo(cell, one.x, one.y), squareTo(cell, one.otherX, one.otherY)));
     if (tiles > cell.reachTiles) continue;
     if (!one.isFleeting) {
-      told[index] = 1;
+      sent[index] = 1;
       continue;
     }
     const ring = Math.min(ringCount - 1, Math.floor(tiles + one.behindTiles));
     rings[index] = ring;
     inRing[ring] = (inRing[ring] ?? 0) + 1;
   }
-  tellNearest(told, rings);
+  markNearest(sent, rings);
   const chosen: Uint8Array[] = [];
   for (let index = 0; index < written.length; index++)
-    if (told[index] === 1) chosen.push(written[index]?.bytes ?? new Uint8Array());
-  return { told, blocks: chosen.length === 0 ? [] : [joinEvents(chosen)] };
+    if (sent[index] === 1) chosen.push(written[index]?.bytes ?? new Uint8Array());
+  return { sent, blocks: chosen.length === 0 ? [] : [joinEvents(chosen)] };
 }
 
 /** Of the fleeting ones takes the nearest rings whole and of the next one the first that find room. */
-function tellNearest(told: Uint8Array, rings: Uint8Array): void {
+function markNearest(sent: Uint8Array, rings: Uint8Array): void {
   let room = mostFleeting;
   let lastRing = 0;
   while (lastRing < ringCount && (inRing[lastRing] ?? 0) <= room) room -= inRing[lastRing++] ?? 0;
   for (let index = 0; index < rings.length; index++) {
     const ring = rings[index] ?? 255;
-    if (ring < lastRing) told[index] = 1;
-    else if (ring === lastRing && room-- > 0) told[index] = 1;
+    if (ring < lastRing) sent[index] = 1;
+    else if (ring === lastRing && room-- > 0) sent[index] = 1;
   }
 }
 

@@ -2,7 +2,7 @@ import { duel as rules } from '@necp/shared/combat/duel';
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs, type DuelState } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { placeBody, tileAt, type Player, type ZoneState } from '../state';
+import { placeEntity, tileAt, type Player, type ZoneState } from '../state';
 import { playerOf, showHealth } from './entity';
 import type { Combatant } from './combatant';
 import { refuse } from './refusals';
@@ -19,7 +19,7 @@ export function challenge(
   player: Player,
   { entityId, ring = null }: { readonly entityId: number; readonly ring?: TileSpot | null },
 ): void {
-  const own = state.combatants.get(player.row);
+  const own = state.combatants.get(player.entityIndex);
   const other = state.combatantOf.get(entityId);
   if (own === undefined || other === undefined || other.kind !== 'player' || other === own)
     return refuse(state, player, { what: 'duel.challenge', code: 'combat.no_such_target' });
@@ -39,11 +39,11 @@ export function challenge(
     beaten: null,
     outside: new Map(),
     isStaged: ring !== null,
-    x: ring?.x ?? (tileAt(state.x, own.row) + tileAt(state.x, other.row)) / 2,
-    y: ring?.y ?? (tileAt(state.y, own.row) + tileAt(state.y, other.row)) / 2,
+    x: ring?.x ?? (tileAt(state.x, own.entityIndex) + tileAt(state.x, other.entityIndex)) / 2,
+    y: ring?.y ?? (tileAt(state.y, own.entityIndex) + tileAt(state.y, other.entityIndex)) / 2,
   };
   state.duels.push(duel);
-  tellBoth(state, duel, { phase: 'challenged', winner: null, how: null });
+  emitToBoth(state, duel, { phase: 'challenged', winner: null, how: null });
 }
 
 /** Says yes or no to whoever asked. */
@@ -52,7 +52,7 @@ export function answer(
   player: Player,
   { entityId, accept }: { readonly entityId: number; readonly accept: boolean },
 ): void {
-  const own = state.combatants.get(player.row);
+  const own = state.combatants.get(player.entityIndex);
   const duel = state.duels.find(
     ({ challenger, challenged, phase }) => phase === 'challenged' && challenger === entityId && challenged === own?.id,
   );
@@ -60,12 +60,12 @@ export function answer(
     return refuse(state, player, { what: 'duel.answer', code: 'combat.no_such_target' });
   if (!accept) {
     remove(state, duel);
-    return tellBoth(state, duel, { phase: 'declined', winner: null, how: null });
+    return emitToBoth(state, duel, { phase: 'declined', winner: null, how: null });
   }
   if (duel.isStaged) bringIn(state, duel);
   duel.phase = 'countdown';
   duel.endsTick = state.tick + ticks(rules.countdownMs);
-  tellBoth(state, duel, { phase: 'countdown', winner: null, how: null });
+  emitToBoth(state, duel, { phase: 'countdown', winner: null, how: null });
 }
 
 /** Puts the two into their corners of the ring, face to face. */
@@ -76,13 +76,13 @@ function bringIn(state: ZoneState, { challenger, challenged, x, y }: Duel): void
   ] as const) {
     const combatant = state.combatantOf.get(id);
     if (combatant !== undefined)
-      placeBody(state, combatant.row, nearestFree(state.map, x + side * rules.cornerTiles, y));
+      placeEntity(state, combatant.entityIndex, nearestFree(state.map, x + side * rules.cornerTiles, y));
   }
 }
 
 /** Gives the duel up, or takes a challenge back. */
 export function yieldDuel(state: ZoneState, player: Player): void {
-  const own = state.combatants.get(player.row);
+  const own = state.combatants.get(player.entityIndex);
   const duel = own === undefined ? null : duelOf(state, own);
   if (own === undefined || duel === null)
     return refuse(state, player, { what: 'duel.yield', code: 'combat.no_such_target' });
@@ -108,14 +108,15 @@ export function advanceDuels(state: ZoneState): void {
 function startDuel(state: ZoneState, duel: Duel): void {
   duel.phase = 'active';
   duel.endsTick = state.tick + ticks(rules.lastsMs);
-  tellBoth(state, duel, { phase: 'active', winner: null, how: null });
+  emitToBoth(state, duel, { phase: 'active', winner: null, how: null });
 }
 
 function watchRing(state: ZoneState, duel: Duel, pair: readonly (Combatant | undefined)[]): void {
   for (const combatant of pair) {
     if (combatant === undefined) continue;
     const isInside =
-      Math.hypot(tileAt(state.x, combatant.row) - duel.x, tileAt(state.y, combatant.row) - duel.y) <= rules.radiusTiles;
+      Math.hypot(tileAt(state.x, combatant.entityIndex) - duel.x, tileAt(state.y, combatant.entityIndex) - duel.y) <=
+      rules.radiusTiles;
     const since = duel.outside.get(combatant.id);
     if (isInside) duel.outside.delete(combatant.id);
     else if (since === undefined) duel.outside.set(combatant.id, state.tick);
@@ -133,7 +134,7 @@ function finish(
   remove(state, duel);
   const wasFought = duel.phase === 'active';
   const winner = !wasFought || loser === null ? null : loser === duel.challenger ? duel.challenged : duel.challenger;
-  tellBoth(state, duel, { phase: 'over', winner, how });
+  emitToBoth(state, duel, { phase: 'over', winner, how });
   if (!wasFought) return;
   if (duel.isStaged && winner !== null && loser !== null)
     note(state, { winner: nameOf(state, winner), loser: nameOf(state, loser), how, tick: state.tick });
@@ -157,7 +158,7 @@ function remove(state: ZoneState, duel: Duel): void {
   if (index >= 0) state.duels.splice(index, 1);
 }
 
-function tellBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 'winner' | 'how'>): void {
+function emitToBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 'winner' | 'how'>): void {
   for (const [own, other] of [
     [duel.challenger, duel.challenged],
     [duel.challenged, duel.challenger],
@@ -167,7 +168,7 @@ function tellBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 
     if (player === null || player.connectionId === null) continue;
     const opponentName = nameOf(state, other);
     state.outbox.push({
-      kind: 'tell',
+      kind: 'send',
       connectionIds: [player.connectionId],
       name: 'duel.state',
       message: {
@@ -192,14 +193,14 @@ function note({ rooms: { board } }: ZoneState, result: ZoneState['rooms']['board
 }
 
 function nameOf(state: ZoneState, entityId: number): string {
-  const row = state.rowOf.get(entityId);
-  return row === undefined ? '' : (state.appearances[row]?.name.en ?? '');
+  const entityIndex = state.entityIndexOf.get(entityId);
+  return entityIndex === undefined ? '' : (state.appearances[entityIndex]?.name.en ?? '');
 }
 
 function distance(state: ZoneState, one: Combatant, other: Combatant): number {
   return Math.hypot(
-    tileAt(state.x, one.row) - tileAt(state.x, other.row),
-    tileAt(state.y, one.row) - tileAt(state.y, other.row),
+    tileAt(state.x, one.entityIndex) - tileAt(state.x, other.entityIndex),
+    tileAt(state.y, one.entityIndex) - tileAt(state.y, other.entityIndex),
   );
 }
 

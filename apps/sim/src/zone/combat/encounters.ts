@@ -75,7 +75,7 @@ function startEncounter(state: ZoneState, source: Combatant | null, target: Comb
   const isBoss = [source, target].some(
     (combatant) =>
       combatant?.kind === 'enemy' &&
-      state.gameData.enemies.get(state.appearances[combatant.row]?.content ?? '')?.rank === 'boss',
+      state.gameData.enemies.get(state.appearances[combatant.entityIndex]?.content ?? '')?.rank === 'boss',
   );
   const isDuel = source?.kind === 'player' && target.kind === 'player';
   const encounter: Encounter = {
@@ -122,7 +122,7 @@ function joinEncounter(state: ZoneState, encounter: Encounter, combatant: Combat
 
 /** A player's name, or the content id of whatever else it is. */
 export function nameOf(state: ZoneState, combatant: Combatant): string {
-  const appearance = state.appearances[combatant.row];
+  const appearance = state.appearances[combatant.entityIndex];
   return combatant.kind === 'player' || appearance?.content === ''
     ? (appearance?.name.en ?? '')
     : (appearance?.content ?? '');
@@ -179,9 +179,9 @@ function sendSummary(state: ZoneState, combatant: Combatant, sums: EncounterPart
   const { dealt, taken, healed, absorbed, criticals, biggestHit, shotsFired, shotsHit, kills, downs } = sums;
   const participants = [...encounter.participants.values()]
     .filter(({ characterId }) => characterId !== null)
-    .map((body) => ({ name: body.name, damageDone: body.dealt, healed: body.healed }));
+    .map(({ name, dealt, healed }) => ({ name, damageDone: dealt, healed }));
   state.outbox.push({
-    kind: 'tell',
+    kind: 'send',
     connectionIds: [player.connectionId],
     name: 'combat.summary',
     message: {

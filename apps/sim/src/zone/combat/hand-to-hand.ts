@@ -4,7 +4,7 @@ import { tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../state';
 import { clockMs, heldWeapon, playerOf, spotOf, ticksOf } from './entity';
 import type { Aim, Combatant, Weapon } from './combatant';
-import { tellAt } from './combat-events';
+import { emitAt } from './combat-events';
 import { strike, type Blow } from './harm';
 import { combatantsAround } from './near';
 import { emitSound } from './sound-stimulus';
@@ -48,7 +48,7 @@ export function swing(state: ZoneState, combatant: Combatant, aim: Aim): NoSwing
   const nextMs = Math.max(readyMs, nowMs - tickMs) + blade.swingMs;
   if (weapon !== null) weapon.readyMs = nextMs;
   else combatant.ready.set('swing', ticksOf(nextMs));
-  tellAt(
+  emitAt(
     state,
     {
       kind: 'swing',
@@ -58,7 +58,7 @@ export function swing(state: ZoneState, combatant: Combatant, aim: Aim): NoSwing
       reachTiles: blade.reachTiles,
       seq: aim.seq,
     },
-    combatant.row,
+    combatant.entityIndex,
   );
   emitSound(state, combatant, blade.soundTiles);
   for (const target of reached(state, combatant, { aim, reachTiles: blade.reachTiles, arcDegrees: blade.arcDegrees }))
@@ -74,7 +74,7 @@ function reached(
   const own = spotOf(state, combatant);
   return combatantsAround(state, own, reachTiles + 2).filter((target) => {
     if (target === combatant || target.life !== 'up' || !areEnemies(state, combatant, target)) return false;
-    const there = stoodAt(state, target.row, aim.behindTicks);
+    const there = stoodAt(state, target.entityIndex, aim.behindTicks);
     const distance = Math.hypot(there.x - own.x, there.y - own.y);
     if (distance > reachTiles + target.radiusTiles + combatant.radiusTiles) return false;
     const turn = Math.atan2(there.y - own.y, there.x - own.x) - aim.radians;

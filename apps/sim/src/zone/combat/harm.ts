@@ -7,7 +7,7 @@ import type { StatId } from '@necp/shared/progression/content';
 import type { ZoneState } from '../state';
 import { playerOf, showHealth } from './entity';
 import type { Combatant } from './combatant';
-import { tellAt } from './combat-events';
+import { emitAt } from './combat-events';
 import { isSafe } from './safe';
 import { logEvent, encounterFor, sumsOf } from './encounters';
 import { areEnemies, duelBetween, ownerOf } from './sides';
@@ -69,8 +69,8 @@ export function strike(
   blow: Blow,
 ): number {
   if (!areEnemies(state, source, target) || target.life !== 'up') return 0;
-  if (!mayHarm(state, source, target)) return tellMiss(state, { source, target, blow }, 'blocked');
-  if (target.untouchableUntilTick > state.tick) return tellMiss(state, { source, target, blow }, 'dodged');
+  if (!mayHarm(state, source, target)) return emitMiss(state, { source, target, blow }, 'blocked');
+  if (target.untouchableUntilTick > state.tick) return emitMiss(state, { source, target, blow }, 'dodged');
   const { stats } = source;
   const isCyber = blow.damageType === 'cyber';
   const result = resolveHit({
@@ -91,7 +91,7 @@ export function strike(
     dodgeChance: blow.canDodge === 1 && target.stats.speedPerMille > 0 ? target.stats.dodgeChance : 0,
   });
   if (result.kind === 'spent') return 0;
-  if (result.kind === 'dodged') return tellMiss(state, { source, target, blow }, 'dodged');
+  if (result.kind === 'dodged') return emitMiss(state, { source, target, blow }, 'dodged');
   return applyDamage(state, target, {
     source,
     amount: result.amount,
@@ -121,7 +121,7 @@ export function applyDamage(state: ZoneState, target: Combatant, damage: Damage)
   const lost = Math.min(amount - soaked, duel === null ? target.health : Math.max(0, target.health - 1));
   const how: DamageKind = soaked > 0 && soaked === amount ? 'absorbed' : damage.how;
   target.health -= lost;
-  tellAt(
+  emitAt(
     state,
     {
       kind: 'damage',
@@ -131,7 +131,7 @@ export function applyDamage(state: ZoneState, target: Combatant, damage: Damage)
       how,
       damageType,
     },
-    target.row,
+    target.entityIndex,
   );
   breakOnDamage(state, target);
   remember(state, target, { ...damage, lost, soaked, how });
@@ -159,7 +159,7 @@ export function applyHeal(
   const healed = Math.min(Math.round(wanted), Math.ceil(target.stats.max.health - target.health));
   if (healed <= 0) return 0;
   target.health = Math.min(target.stats.max.health, target.health + healed);
-  tellAt(state, { kind: 'heal', source: source.id, target: target.id, amount: healed }, target.row);
+  emitAt(state, { kind: 'heal', source: source.id, target: target.id, amount: healed }, target.entityIndex);
   showHealth(state, target);
   noteHeal(state, { source, target, healed, by });
   return healed;
@@ -267,15 +267,15 @@ function wearArmour(state: ZoneState, target: Combatant): void {
   for (const itemId of pieces) if (player !== null) noteWear(player.usage, itemId, wear.hitTaken / pieces.length);
 }
 
-function tellMiss(
+function emitMiss(
   state: ZoneState,
   { source, target, blow }: { readonly source: Combatant; readonly target: Combatant; readonly blow: Blow },
   how: 'blocked' | 'dodged',
 ): 0 {
-  tellAt(
+  emitAt(
     state,
     { kind: 'damage', source: source.id, target: target.id, amount: 0, how, damageType: blow.damageType },
-    target.row,
+    target.entityIndex,
   );
   if (how === 'blocked') return 0;
   const encounter = encounterFor(state, source, target);

@@ -1,8 +1,8 @@
-import { moveBody } from '@necp/shared/zone/movement';
+import { moveWithCollision } from '@necp/shared/zone/movement';
 import { tileAt, type ZoneState } from '../state';
 import { interrupt } from './cast-state';
 import type { Combatant } from './combatant';
-import { tellAt } from './combat-events';
+import { emitAt } from './combat-events';
 
 /** How far a shove carries in one tick at most: a push is quick, a dash quicker. */
 const pushTilesPerTick = 0.6;
@@ -22,15 +22,15 @@ export function knockback(
   const moved = Math.min(4, Math.abs(tiles)) * Math.sign(tiles) * Math.min(1, 0.3 / target.radiusTiles);
   carry(target, { radians, tiles: moved, perTick: pushTilesPerTick });
   if (Math.abs(moved) >= interruptingTiles) interrupt(state, target);
-  tellAt(
+  emitAt(
     state,
     {
       kind: 'push',
       target: target.id,
-      x: tileAt(state.x, target.row) + Math.cos(radians) * moved,
-      y: tileAt(state.y, target.row) + Math.sin(radians) * moved,
+      x: tileAt(state.x, target.entityIndex) + Math.cos(radians) * moved,
+      y: tileAt(state.y, target.entityIndex) + Math.sin(radians) * moved,
     },
-    target.row,
+    target.entityIndex,
   );
 }
 
@@ -46,13 +46,13 @@ export function dash(
 export function advanceKnockback(state: ZoneState, combatant: Combatant): void {
   const { knockback: carried } = combatant;
   if (carried === null) return;
-  const to = moveBody(
+  const to = moveWithCollision(
     state.map,
-    { x: tileAt(state.x, combatant.row), y: tileAt(state.y, combatant.row) },
+    { x: tileAt(state.x, combatant.entityIndex), y: tileAt(state.y, combatant.entityIndex) },
     { x: carried.tilesX, y: carried.tilesY },
   );
-  state.x[combatant.row] = to.x;
-  state.y[combatant.row] = to.y;
+  state.x[combatant.entityIndex] = to.x;
+  state.y[combatant.entityIndex] = to.y;
   carried.ticksLeft--;
   if (carried.ticksLeft <= 0) combatant.knockback = null;
 }
@@ -61,16 +61,16 @@ export function advanceKnockback(state: ZoneState, combatant: Combatant): void {
 export function advanceTerror(state: ZoneState, combatant: Combatant): void {
   if (combatant.kind !== 'player' || combatant.knockback !== null || combatant.statuses.length === 0) return;
   const terror = combatant.statuses.find(({ content }) => content.control === 'fear');
-  const row = terror === undefined ? undefined : state.rowOf.get(terror.source);
-  if (row === undefined) return;
-  const here = { x: tileAt(state.x, combatant.row), y: tileAt(state.y, combatant.row) };
-  const away = Math.atan2(here.y - tileAt(state.y, row), here.x - tileAt(state.x, row));
-  const to = moveBody(state.map, here, {
+  const entityIndex = terror === undefined ? undefined : state.entityIndexOf.get(terror.source);
+  if (entityIndex === undefined) return;
+  const here = { x: tileAt(state.x, combatant.entityIndex), y: tileAt(state.y, combatant.entityIndex) };
+  const away = Math.atan2(here.y - tileAt(state.y, entityIndex), here.x - tileAt(state.x, entityIndex));
+  const to = moveWithCollision(state.map, here, {
     x: Math.cos(away) * terrorTilesPerTick,
     y: Math.sin(away) * terrorTilesPerTick,
   });
-  state.x[combatant.row] = to.x;
-  state.y[combatant.row] = to.y;
+  state.x[combatant.entityIndex] = to.x;
+  state.y[combatant.entityIndex] = to.y;
 }
 
 function carry(

@@ -8,7 +8,7 @@ import { originOf, touchedBy, type Landing } from './areas';
 import { fillMagazine } from './arms';
 import { heldWeapon, playerOf, spotOf, ticksOf } from './entity';
 import type { Combatant } from './combatant';
-import { tell, tellAt } from './combat-events';
+import { emit, emitAt } from './combat-events';
 import { applyHeal, applyShield, mayHarm, provoke, strike } from './harm';
 import { emitSound } from './sound-stimulus';
 import { dash, knockback } from './knockback';
@@ -26,7 +26,7 @@ type EffectOf<D extends AbilityEffect['does']> = Extract<AbilityEffect, { does: 
 export function land(state: ZoneState, landing: Landing): void {
   const { ability, source, radians } = landing;
   const origin = originOf(state, landing);
-  tell(
+  emit(
     state,
     { kind: 'land', source: source.id, ability: ability.id, x: landing.x, y: landing.y, facing: radians },
     { x: origin.x, y: origin.y, other: landing },
@@ -134,7 +134,11 @@ function doTo(state: ZoneState, on: OnTarget, effect: Exclude<AbilityEffect, Own
       return;
     case 'reveal':
       target.revealedUntilTick = state.tick + ticksOf(lastsOf(landing, effect.lastsMs));
-      tellAt(state, { kind: 'reveal', target: target.id, lastsMs: lastsOf(landing, effect.lastsMs) }, target.row);
+      emitAt(
+        state,
+        { kind: 'reveal', target: target.id, lastsMs: lastsOf(landing, effect.lastsMs) },
+        target.entityIndex,
+      );
       return;
     case 'cleanse':
       cleanse(state, target, { count: effect.count, only: null });

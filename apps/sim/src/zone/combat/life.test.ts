@@ -23,7 +23,7 @@ function fell(arena: Arena, target: Combatant, source: Combatant | null = null):
 const outputsOf = (arena: Arena, kind: string) => arena.outputs.filter((output) => output.kind === kind);
 const refusals = (arena: Arena): string[] =>
   arena.outputs.flatMap((output) =>
-    output.kind === 'tell' && output.name === 'combat.refused' ? [output.message.code] : [],
+    output.kind === 'send' && output.name === 'combat.refused' ? [output.message.code] : [],
   );
 
 describe('an enemy that falls', () => {
@@ -55,7 +55,7 @@ describe('an enemy that falls', () => {
     expect(shares[0]).toBeGreaterThan(shares[1] ?? 1);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1);
     expect(enemy.life).toBe('dead');
-    expect((state.flags[enemy.row] ?? 0) & entityFlags.dead).not.toBe(0);
+    expect((state.flags[enemy.entityIndex] ?? 0) & entityFlags.dead).not.toBe(0);
   });
 });
 
@@ -74,7 +74,7 @@ describe('an enemy that a crowd brought down', () => {
         .reverse()
         .map(({ player }) => player.characterId),
     );
-    expect(state.combatants.get(enemy.row)?.life).toBe('dead');
+    expect(state.combatants.get(enemy.entityIndex)?.life).toBe('dead');
   });
 });
 
@@ -117,7 +117,7 @@ describe('a player who falls', () => {
       }),
     );
     for (let tick = 0; tick < 10; tick++) arena.step(hand.wish({ moveX: 127, buttons: fireButton }));
-    expect(arena.run.zone.state.x[hand.player.row]).toBe(20);
+    expect(arena.run.zone.state.x[hand.player.entityIndex]).toBe(20);
     expect(arena.eventsOf('shot')).toEqual([]);
   });
 
@@ -163,7 +163,9 @@ describe('a player who falls', () => {
     arena.step(hand.event({ name: 'combat.respawn', message: {} }));
     const { state } = arena.run.zone;
     expect(hand.combatant.life).toBe('up');
-    expect(Math.hypot((state.x[hand.player.row] ?? 0) - 50, (state.y[hand.player.row] ?? 0) - 50)).toBeLessThan(4);
+    expect(
+      Math.hypot((state.x[hand.player.entityIndex] ?? 0) - 50, (state.y[hand.player.entityIndex] ?? 0) - 50),
+    ).toBeLessThan(4);
     expect(outputsOf(arena, 'downed')).toHaveLength(2);
   });
 
@@ -191,7 +193,7 @@ describe('a dodge roll', () => {
     const before = hand.combatant.health;
     expect(before).toBe(hand.combatant.stats.max.health);
     for (let tick = 0; tick < 6; tick++) arena.step(hand.wish({}));
-    expect((state.x[hand.player.row] ?? 0) - 20).toBeCloseTo(dodgeRoll.tiles, 1);
+    expect((state.x[hand.player.entityIndex] ?? 0) - 20).toBeCloseTo(dodgeRoll.tiles, 1);
     expect(hand.combatant.untouchableUntilTick).toBeLessThanOrEqual(state.tick);
     expect(enemy.life).toBe('up');
     expect(outputsOf(arena, 'objective_event')).toBeDefined();
@@ -218,7 +220,7 @@ describe('a duel', () => {
     return { arena, one, other };
   }
   const states = (arena: Arena) =>
-    arena.outputs.flatMap((output) => (output.kind === 'tell' && output.name === 'duel.state' ? [output.message] : []));
+    arena.outputs.flatMap((output) => (output.kind === 'send' && output.name === 'duel.state' ? [output.message] : []));
 
   it('is asked, answered, counted down, and only then is anybody hurt', () => {
     const { arena, one, other } = duellists();

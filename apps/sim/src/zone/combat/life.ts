@@ -3,11 +3,11 @@ import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { nextId } from '../ids';
 import type { Defeat } from '../outputs';
-import { at, clearFlag, placeBody, setFlag, tileAt, type Player, type ZoneState } from '../state';
+import { at, clearFlag, placeEntity, setFlag, tileAt, type Player, type ZoneState } from '../state';
 import { playerOf, showHealth, spotOf, ticksOf } from './entity';
 import { endCast } from './cast-state';
 import type { Combatant } from './combatant';
-import { tellAt } from './combat-events';
+import { emitAt } from './combat-events';
 import { refuse } from './refusals';
 import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
 import { clearStatuses, isUnder } from './status-list';
@@ -58,7 +58,7 @@ export function advanceDowned(state: ZoneState, combatant: Combatant): void {
 
 /** Begins to help somebody up; one has to stay beside them. */
 export function startRevive(state: ZoneState, player: Player, entityId: number): void {
-  const own = state.combatants.get(player.row);
+  const own = state.combatants.get(player.entityIndex);
   const other = state.combatantOf.get(entityId);
   const what = 'combat.revive';
   if (own === undefined || own.life !== 'up') return refuse(state, player, { what, code: 'combat.down' });
@@ -68,28 +68,29 @@ export function startRevive(state: ZoneState, player: Player, entityId: number):
     return refuse(state, player, { what, code: 'combat.out_of_range' });
   const endsTick = state.tick + ticksOf(rules.reviveMs);
   player.reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
-  tellProgress(state, player);
+  sendProgress(state, player);
 }
 
 /** Lets go of whoever one was helping up. */
 export function stopRevive(state: ZoneState, player: Player): void {
   if (player.reviving === null) return;
   player.reviving = null;
-  tellProgress(state, player);
+  sendProgress(state, player);
 }
 
 /** A tick of helping: ends when one stirs, falls, is held, or the other is up or gone. */
 export function advanceRevive(state: ZoneState, player: Player): void {
   const { reviving } = player;
   if (reviving === null) return;
-  const own = state.combatants.get(player.row);
+  const own = state.combatants.get(player.entityIndex);
   const other = state.combatantOf.get(reviving.target);
   const isOn =
     own !== undefined &&
     own.life === 'up' &&
     other?.life === 'downed' &&
     !isUnder(own, 'stun', 'fear') &&
-    Math.hypot(tileAt(state.x, player.row) - reviving.x, tileAt(state.y, player.row) - reviving.y) <= stirTiles;
+    Math.hypot(tileAt(state.x, player.entityIndex) - reviving.x, tileAt(state.y, player.entityIndex) - reviving.y) <=
+      stirTiles;
   if (!isOn) return stopRevive(state, player);
   if (state.tick < reviving.endsTick) return;
   stopRevive(state, player);
@@ -99,7 +100,7 @@ export function advanceRevive(state: ZoneState, player: Player): void {
 
 /** Wakes up at the clinic, when the time for it has come. */
 export function respawn(state: ZoneState, player: Player): void {
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   if (combatant === undefined || combatant.life === 'up' || isKind(state))
     return refuse(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
   if (state.tick - combatant.downedTick < ticksOf(rules.respawnMs))
@@ -132,7 +133,7 @@ export function downStateOf(
     reviveEndsTick: combatant.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
     respawnAtTick: combatant.downedTick + ticksOf(rules.respawnMs),
     costEddies: respawnEddies(combatant.stats.level, BigInt(player.sheet.eddies)).toString(),
-    reviver: reviver === undefined ? null : at(state.ids, reviver.row),
+    reviver: reviver === undefined ? null : at(state.ids, reviver.entityIndex),
   };
 }
 
@@ -149,7 +150,7 @@ function fall(
   combatant.knockback = null;
   combatant.isChanged = true;
   showHealth(state, combatant);
-  clearFlag(state, combatant.row, entityFlags.moving | entityFlags.sprinting | entityFlags.steady);
+  clearFlag(state, combatant.entityIndex, entityFlags.moving | entityFlags.sprinting | entityFlags.steady);
   noteFall(state, combatant, { killer, by });
   noteKill(state, killer, by);
   const player = playerOf(state, combatant);
@@ -157,8 +158,8 @@ function fall(
   combatant.life = 'downed';
   combatant.downedTick = state.tick;
   player.roll = { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
-  setFlag(state, combatant.row, entityFlags.downed);
-  tellAt(state, { kind: 'downed', target: combatant.id, source: killer?.id ?? 0 }, combatant.row);
+  setFlag(state, combatant.entityIndex, entityFlags.downed);
+  emitAt(state, { kind: 'downed', target: combatant.id, source: killer?.id ?? 0 }, combatant.entityIndex);
   const { characterId, epoch } = player;
   state.outbox.push({
     kind: 'downed',
@@ -183,15 +184,15 @@ function fall(
  */
 function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null): void {
   combatant.life = 'dead';
-  setFlag(state, combatant.row, entityFlags.dead);
-  tellAt(state, { kind: 'died', target: combatant.id, source: killer?.id ?? 0 }, combatant.row);
+  setFlag(state, combatant.entityIndex, entityFlags.dead);
+  emitAt(state, { kind: 'died', target: combatant.id, source: killer?.id ?? 0 }, combatant.entityIndex);
   for (const other of state.combatants.values()) if (other.threat.size > 0) other.threat.delete(combatant.id);
   if (combatant.kind !== 'enemy') return;
   const participants = sharesOf(state, combatant);
   if (participants.length === 0) return;
   for (const { characterId } of participants) {
     const player = state.players.get(characterId);
-    const own = player === undefined ? undefined : state.combatants.get(player.row);
+    const own = player === undefined ? undefined : state.combatants.get(player.entityIndex);
     const sums = own === undefined ? null : sumsOf(state, own);
     if (sums !== null && killer !== null && own !== undefined && ownerOf(killer) === own.id) sums.kills++;
   }
@@ -199,7 +200,7 @@ function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null
     kind: 'defeat',
     defeat: {
       defeatId: nextId(state),
-      enemyId: state.appearances[combatant.row]?.content ?? '',
+      enemyId: state.appearances[combatant.entityIndex]?.content ?? '',
       level: combatant.stats.level,
       difficulty: state.difficulty,
       spot: spotOf(state, combatant),
@@ -228,7 +229,7 @@ function sharesOf(state: ZoneState, combatant: Combatant): Defeat['participants'
         ];
   });
   const total = harms.reduce((sum, { points }) => sum + points, 0);
-  const isBoss = state.gameData.enemies.get(state.appearances[combatant.row]?.content ?? '')?.rank === 'boss';
+  const isBoss = state.gameData.enemies.get(state.appearances[combatant.entityIndex]?.content ?? '')?.rank === 'boss';
   return harms
     .map(({ characterId, epoch, points, experiencePercent }) => ({
       characterId,
@@ -272,9 +273,9 @@ function noteKill(state: ZoneState, killer: Combatant | null, by: string): void 
 function die(state: ZoneState, combatant: Combatant, player: Player): void {
   combatant.life = 'dead';
   combatant.isChanged = true;
-  clearFlag(state, combatant.row, entityFlags.downed);
-  setFlag(state, combatant.row, entityFlags.dead);
-  tellAt(state, { kind: 'died', target: combatant.id, source: combatant.lastHarmer }, combatant.row);
+  clearFlag(state, combatant.entityIndex, entityFlags.downed);
+  setFlag(state, combatant.entityIndex, entityFlags.dead);
+  emitAt(state, { kind: 'died', target: combatant.id, source: combatant.lastHarmer }, combatant.entityIndex);
   const killer = state.combatantOf.get(combatant.lastHarmer);
   state.outbox.push({
     kind: 'downed',
@@ -290,9 +291,9 @@ function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): v
   leaveCombat(state, combatant);
   standUp(state, combatant, wakesWithShare);
   const { x, y } = state.clinic;
-  placeBody(
+  placeEntity(
     state,
-    combatant.row,
+    combatant.entityIndex,
     nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
   );
   // Where that is a way out, one has arrived there and did not walk into it.
@@ -304,7 +305,7 @@ function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): v
 function getUp(state: ZoneState, combatant: Combatant, { by }: { readonly by: number }): void {
   standUp(state, combatant, rules.revivedHealthPercent / 100);
   combatant.untouchableUntilTick = state.tick + graceTicks;
-  tellAt(state, { kind: 'revived', target: combatant.id, source: by }, combatant.row);
+  emitAt(state, { kind: 'revived', target: combatant.id, source: by }, combatant.entityIndex);
 }
 
 function standUp(state: ZoneState, combatant: Combatant, share: number): void {
@@ -312,7 +313,7 @@ function standUp(state: ZoneState, combatant: Combatant, share: number): void {
   combatant.health = Math.max(1, Math.round(combatant.stats.max.health * share));
   combatant.isChanged = true;
   combatant.lastHarmer = 0;
-  clearFlag(state, combatant.row, entityFlags.downed | entityFlags.dead);
+  clearFlag(state, combatant.entityIndex, entityFlags.downed | entityFlags.dead);
   showHealth(state, combatant);
 }
 
@@ -327,10 +328,10 @@ function distanceBetween(state: ZoneState, one: Combatant, other: Combatant): nu
   return Math.hypot(here.x - there.x, here.y - there.y);
 }
 
-function tellProgress(state: ZoneState, player: Player): void {
+function sendProgress(state: ZoneState, player: Player): void {
   if (player.connectionId === null) return;
   const { reviving } = player;
   const message =
     reviving === null ? null : { entityId: reviving.target, startTick: reviving.startTick, endTick: reviving.endsTick };
-  state.outbox.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'interact.progress', message });
+  state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'interact.progress', message });
 }

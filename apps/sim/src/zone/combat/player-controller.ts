@@ -1,14 +1,14 @@
 import { firesNow, pullKeptMs, shotSeed } from '@necp/shared/combat/ballistics';
 import { dodgeRoll } from '@necp/shared/combat/formulas';
 import { aimRadians, entityFlags, intentButtons, tickMs, type Intent } from '@necp/shared/protocol';
-import { beginsRoll, sprintTilesPerSecond, walkTilesPerSecond, type Body } from '@necp/shared/zone/movement';
+import { beginsRoll, sprintTilesPerSecond, walkTilesPerSecond, type MovementState } from '@necp/shared/zone/movement';
 import { nextId } from '../ids';
 import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../state';
 import { clockMs, heldWeapon, spotOf, ticksOf } from './entity';
 import { reload } from './arms';
 import type { Aim, Combatant } from './combatant';
 import { swing } from './hand-to-hand';
-import { tellAt } from './combat-events';
+import { emitAt } from './combat-events';
 import { behindTicksOf } from './rewind';
 import { isSafe } from './safe';
 import { refuse } from './refusals';
@@ -20,17 +20,17 @@ import { noteSkill } from './usage';
 const sprintedSteps = 20;
 
 /** A player's body as its steps need it. */
-export function bodyOf(state: ZoneState, player: Player): Body {
+export function movementOf(state: ZoneState, player: Player): MovementState {
   const {
-    row,
+    entityIndex,
     combatant,
     roll: { rollSteps, rollFacing, rollRestSteps },
   } = player;
   const speedPerMille = combatant === null ? 1000 : speedOf(combatant);
   return {
-    x: tileAt(state.x, row),
-    y: tileAt(state.y, row),
-    facing: at(state.facing, row),
+    x: tileAt(state.x, entityIndex),
+    y: tileAt(state.y, entityIndex),
+    facing: at(state.facing, entityIndex),
     speedPerMille,
     rollSteps,
     rollFacing,
@@ -51,7 +51,7 @@ export function permitted(state: ZoneState, player: Player, intent: Intent): Int
   const { combatant } = player;
   if (combatant === null) return intent;
   if (combatant.life !== 'up')
-    return { ...intent, moveX: 0, moveY: 0, buttons: 0, aim: at(state.facing, player.row) << 8 };
+    return { ...intent, moveX: 0, moveY: 0, buttons: 0, aim: at(state.facing, player.entityIndex) << 8 };
   if ((intent.buttons & intentButtons.dodge) === 0) return intent;
   const isSpent = combatant.stamina < dodgeRoll.staminaCost || isUnder(combatant, 'stun', 'root', 'fear');
   return isSpent ? { ...intent, buttons: intent.buttons & ~intentButtons.dodge } : intent;
@@ -60,14 +60,22 @@ export function permitted(state: ZoneState, player: Player, intent: Intent): Int
 /** Whether this step begins a roll, asked before it is walked; if so, what it costs and saves one from. */
 export function payRoll(state: ZoneState, player: Player, intent: Intent): void {
   const { combatant } = player;
-  if (combatant === null || (intent.buttons & intentButtons.dodge) === 0 || !beginsRoll(bodyOf(state, player), intent))
+  if (
+    combatant === null ||
+    (intent.buttons & intentButtons.dodge) === 0 ||
+    !beginsRoll(movementOf(state, player), intent)
+  )
     return;
   combatant.stamina -= dodgeRoll.staminaCost;
   combatant.untouchableUntilTick = Math.max(
     combatant.untouchableUntilTick,
     state.tick + ticksOf(dodgeRoll.untouchableMs),
   );
-  tellAt(state, { kind: 'dodge', source: combatant.id, facing: Math.atan2(intent.moveY, intent.moveX) }, player.row);
+  emitAt(
+    state,
+    { kind: 'dodge', source: combatant.id, facing: Math.atan2(intent.moveY, intent.moveX) },
+    player.entityIndex,
+  );
   if (combatant.inCombat) noteSkill(player.usage, state.gameData, { skill: 'athletics', action: 'dodge' });
   state.outbox.push({
     kind: 'objective_event',
@@ -84,8 +92,8 @@ export function actOnIntent(state: ZoneState, player: Player, intent: Intent): v
   if (combatant === null) return;
   const isSteady = (intent.buttons & intentButtons.steady) !== 0;
   combatant.steadySinceTick = isSteady ? (combatant.steadySinceTick ?? state.tick) : null;
-  if (isSteady) setFlag(state, player.row, entityFlags.steady);
-  else clearFlag(state, player.row, entityFlags.steady);
+  if (isSteady) setFlag(state, player.entityIndex, entityFlags.steady);
+  else clearFlag(state, player.entityIndex, entityFlags.steady);
   combatant.speedShare = speedShareOf(intent, combatant.stats.speedPerMille);
   if (combatant.speedShare === 1) player.sprintedSteps++;
   if (player.sprintedSteps >= sprintedSteps) {

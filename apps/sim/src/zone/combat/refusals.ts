@@ -16,7 +16,7 @@ export interface Refused {
 export function refuse(state: ZoneState, player: Player, { what, code, params = {}, kind = 'normal' }: Refused): void {
   if (player.connectionId !== null)
     state.outbox.push({
-      kind: 'tell',
+      kind: 'send',
       connectionIds: [player.connectionId],
       name: 'combat.refused',
       message: { what, code, params },

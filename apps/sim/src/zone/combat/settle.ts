@@ -18,8 +18,8 @@ const safeTicks = 5;
 export function settleCombat(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % downTicks === 0) settleEncounters(state);
   for (const player of state.players.values()) {
-    tellSelf(state, player);
-    if ((state.tick + player.row) % usageTicks === 0) handOverUsage(state, player);
+    sendSelf(state, player);
+    if ((state.tick + player.entityIndex) % usageTicks === 0) handOverUsage(state, player);
   }
   for (const output of state.outbox) out.push(output);
   state.outbox.length = 0;
@@ -31,26 +31,26 @@ export function handOverUsage(state: ZoneState, player: Player): void {
   if (use !== null) state.outbox.push({ kind: 'used', use });
 }
 
-function tellSelf(state: ZoneState, player: Player): void {
+function sendSelf(state: ZoneState, player: Player): void {
   const { combatant } = player;
   if (combatant === null || player.connectionId === null) return;
-  if ((state.tick + player.row) % safeTicks === 0 && isSafe(state, combatant) !== player.wasSafe) {
+  if ((state.tick + player.entityIndex) % safeTicks === 0 && isSafe(state, combatant) !== player.wasSafe) {
     player.wasSafe = !player.wasSafe;
     combatant.isChanged = true;
   }
-  if (combatant.isChanged || player.toldSelf === '') {
+  if (combatant.isChanged || player.sentSelf === '') {
     combatant.isChanged = false;
     const message = selfStateOf(state, combatant);
     const text = JSON.stringify(message);
-    if (text !== player.toldSelf) {
-      player.toldSelf = text;
-      state.outbox.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'self.state', message });
+    if (text !== player.sentSelf) {
+      player.sentSelf = text;
+      state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'self.state', message });
     }
   }
-  if (combatant.life === 'up' ? player.toldDown === '' : state.tick % downTicks !== 0 && player.toldDown !== '') return;
+  if (combatant.life === 'up' ? player.sentDown === '' : state.tick % downTicks !== 0 && player.sentDown !== '') return;
   const down = downStateOf(state, combatant, player);
   const text = down === null ? '' : JSON.stringify(down);
-  if (text === player.toldDown) return;
-  player.toldDown = text;
-  state.outbox.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'combat.down', message: down });
+  if (text === player.sentDown) return;
+  player.sentDown = text;
+  state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'combat.down', message: down });
 }

@@ -18,7 +18,7 @@ import type { ZoneState } from '../state';
 import { clockMs, familyOf, heldWeapon, playerOf, spotOf } from './entity';
 import type { Aim, Combatant, Weapon } from './combatant';
 import type { Projectile } from './flying';
-import { tell } from './combat-events';
+import { emit } from './combat-events';
 import { strike } from './harm';
 import { emitSound } from './sound-stimulus';
 import { combatantsIn } from './near';
@@ -92,7 +92,7 @@ function launch(state: ZoneState, combatant: Combatant, { weapon, item, aim }: S
       inside: 0,
     });
     const end = shotEnd(state.map, muzzle, { radians, rangeTiles, penetration });
-    tell(
+    emit(
       state,
       {
         kind: 'shot',
@@ -149,7 +149,7 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
   projectile.flownTiles += stepTiles * part;
   if (end.share <= 0 || projectile.flownTiles >= rangeTiles - 1e-6) return false;
   if (end.share < projectile.share)
-    tell(state, { kind: 'impact', source: shooter.id, target: 0, x: end.x, y: end.y }, end);
+    emit(state, { kind: 'impact', source: shooter.id, target: 0, x: end.x, y: end.y }, end);
   projectile.x = end.x;
   projectile.y = end.y;
   projectile.share = end.share;
@@ -178,8 +178,8 @@ function firstMet(
   const hasDuels = state.duels.length > 0;
   for (const target of combatantsIn(state, box)) {
     if (target === shooter || target.life !== 'up' || (target.side === shooter.side && !hasDuels)) continue;
-    const before = stoodAt(state, target.row, projectile.behindTicks);
-    const after = stoodAt(state, target.row, afterTicks);
+    const before = stoodAt(state, target.entityIndex, projectile.behindTicks);
+    const after = stoodAt(state, target.entityIndex, afterTicks);
     // Most stand aside of the way: that is seen at once.
     const reach = target.radiusTiles;
     if (Math.max(before.x, after.x) < box.left - reach || Math.min(before.x, after.x) > box.right + reach) continue;
@@ -196,13 +196,13 @@ function firstMet(
  */
 export function meetingAt(
   point: { readonly from: TileSpot; readonly end: TileSpot },
-  body: { readonly before: TileSpot; readonly after: TileSpot },
+  track: { readonly before: TileSpot; readonly after: TileSpot },
   radiusTiles: number,
 ): number | null {
-  const gapX = point.from.x - body.before.x;
-  const gapY = point.from.y - body.before.y;
-  const goX = point.end.x - point.from.x - (body.after.x - body.before.x);
-  const goY = point.end.y - point.from.y - (body.after.y - body.before.y);
+  const gapX = point.from.x - track.before.x;
+  const gapY = point.from.y - track.before.y;
+  const goX = point.end.x - point.from.x - (track.after.x - track.before.x);
+  const goY = point.end.y - point.from.y - (track.after.y - track.before.y);
   const c = gapX * gapX + gapY * gapY - radiusTiles * radiusTiles;
   if (c <= 0) return 0;
   const a = goX * goX + goY * goY;
@@ -227,7 +227,7 @@ function hit(
   const { item } = weapon;
   const skill = skillOf(item);
   const spot = { x: projectile.x + stepX * at, y: projectile.y + stepY * at };
-  tell(state, { kind: 'impact', source: shooter.id, target: target.id, ...spot }, spot);
+  emit(state, { kind: 'impact', source: shooter.id, target: target.id, ...spot }, spot);
   const lost = strike(
     state,
     { source: shooter, target },

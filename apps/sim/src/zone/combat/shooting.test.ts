@@ -11,7 +11,7 @@ const steadyRifle = (id: string) => gear({ main: worn(id), bonus: { spreadPercen
 /** Walks a body sideways, a tick's step each tick, as its own wishes would. */
 function strafe(arena: Arena, target: Combatant, tilesPerTick: number): void {
   const { state } = arena.run.zone;
-  state.y[target.row] = (state.y[target.row] ?? 0) + tilesPerTick;
+  state.y[target.entityIndex] = (state.y[target.entityIndex] ?? 0) + tilesPerTick;
 }
 
 const pistolTilesPerTick = 70 / 20;
@@ -19,7 +19,10 @@ const pistolTilesPerTick = 70 / 20;
 /**
  * A screen that shows others `lagTicks` late; its player leads the target by the time the shot flies, as one learns to.
  */
-function shootStrafing(lagTicks: number, seen: 'told' | 'hidden'): { readonly hits: number; readonly shots: number } {
+function shootStrafing(
+  lagTicks: number,
+  seen: 'reported' | 'hidden',
+): { readonly hits: number; readonly shots: number } {
   const arena = openArena();
   const { state } = arena.run.zone;
   const hand = arena.join(1, { x: 10, y: 30 }, steadyPistol);
@@ -29,7 +32,7 @@ function shootStrafing(lagTicks: number, seen: 'told' | 'hidden'): { readonly hi
   let shots = 0;
   for (let tick = 0; tick < 90; tick++) {
     strafe(arena, target, speed);
-    track.push(state.y[target.row] ?? 0);
+    track.push(state.y[target.entityIndex] ?? 0);
     const shown = track[track.length - 1 - lagTicks];
     const isShot = tick % 8 === 6 && shown !== undefined;
     if (isShot) shots++;
@@ -37,7 +40,7 @@ function shootStrafing(lagTicks: number, seen: 'told' | 'hidden'): { readonly hi
     const wish = hand.wish({
       buttons: isShot ? fireButton : 0,
       at: { x: 22, y: (shown ?? 0) + speed * flightTicks },
-      seenTick: state.tick + 1 - (seen === 'told' ? lagTicks : 0),
+      seenTick: state.tick + 1 - (seen === 'reported' ? lagTicks : 0),
     });
     arena.step(wish);
   }
@@ -54,7 +57,7 @@ function shootStrafing(lagTicks: number, seen: 'told' | 'hidden'): { readonly hi
 describe('with 100 ms latency', () => {
   it('a shot that was on a strafing target on the screen hits it', () => {
     // Half the latency there, half back, and 100 ms that the screen keeps in hand to show others evenly.
-    const { hits, shots } = shootStrafing(4, 'told');
+    const { hits, shots } = shootStrafing(4, 'reported');
     expect(shots).toBeGreaterThan(5);
     expect(hits).toBe(shots);
   });
@@ -64,7 +67,7 @@ describe('with 100 ms latency', () => {
   });
 
   it('a look back of half a second is not believed', () => {
-    expect(shootStrafing(10, 'told').hits).toBe(0);
+    expect(shootStrafing(10, 'reported').hits).toBe(0);
   });
 });
 
@@ -89,8 +92,8 @@ function shootWhileTurningCorner(from: typeof hidden, to: typeof hidden, aimAt: 
   arena.step(hand.wish({ buttons: fireButton, at: aimAt, seenTick: state.tick + 1 - 5 }));
   for (let tick = 1; tick <= 12; tick++) {
     const share = Math.min(1, tick / 3);
-    state.x[target.row] = from.x + (to.x - from.x) * share;
-    state.y[target.row] = from.y + (to.y - from.y) * share;
+    state.x[target.entityIndex] = from.x + (to.x - from.x) * share;
+    state.y[target.entityIndex] = from.y + (to.y - from.y) * share;
     arena.step();
   }
   return arena.eventsOf('damage').length;
@@ -177,7 +180,7 @@ describe('a trigger', () => {
     expect(shotsOf(arena, hand, { ticks: 3 })).toBe(0);
     expect(arena.outputs).toContainEqual(
       expect.objectContaining({
-        kind: 'tell',
+        kind: 'send',
         name: 'combat.refused',
         message: expect.objectContaining({ code: 'combat.safe_place' }),
       }),

@@ -2,14 +2,14 @@ import type { ControlGroup } from '@necp/shared/ability/content';
 import type { ZoneState } from '../state';
 import { refreshStats, showHealth } from './entity';
 import type { ActiveStatus, Combatant } from './combatant';
-import { tellAt } from './combat-events';
+import { emitAt } from './combat-events';
 
 /** Takes a status away before its time. */
 export function endStatus(state: ZoneState, target: Combatant, active: ActiveStatus): void {
   const index = target.statuses.indexOf(active);
   if (index < 0) return;
   target.statuses.splice(index, 1);
-  tellAt(state, { kind: 'status_end', target: target.id, status: active.content.id }, target.row);
+  emitAt(state, { kind: 'status_end', target: target.id, status: active.content.id }, target.entityIndex);
   changed(state, target);
 }
 

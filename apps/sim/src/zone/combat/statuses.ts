@@ -7,7 +7,7 @@ import type { ZoneState } from '../state';
 import { interrupt } from './cast-state';
 import type { ActiveStatus, Combatant } from './combatant';
 import { applyDamage, applyHeal, damagePercents, mayHarm } from './harm';
-import { tellAt } from './combat-events';
+import { emitAt } from './combat-events';
 import { changed, endStatus } from './status-list';
 
 /** A status on its way to somebody. */
@@ -36,7 +36,7 @@ export function giveStatus(state: ZoneState, target: Combatant, giving: Giving):
   const active = put(state, target, { ...giving, endsTick });
   if (status.control !== undefined) tire(state, target, { group: status.control, endsTick });
   if (status.control === 'stun' || status.control === 'silence' || status.control === 'fear') interrupt(state, target);
-  tellAt(
+  emitAt(
     state,
     {
       kind: 'status',
@@ -45,7 +45,7 @@ export function giveStatus(state: ZoneState, target: Combatant, giving: Giving):
       stacks: active.stacks,
       lastsMs: (active.endsTick - state.tick) * tickMs,
     },
-    target.row,
+    target.entityIndex,
   );
   changed(state, target);
   return true;

@@ -7,7 +7,7 @@ import { playerOf, spotOf, ticksOf } from './entity';
 import type { Combatant } from './combatant';
 import type { Hazard } from './flying';
 import { weaponStatusMs } from './hand-to-hand';
-import { tell } from './combat-events';
+import { emit } from './combat-events';
 import { strike } from './harm';
 import { combatantsAround } from './near';
 import { emitSoundAt } from './sound-stimulus';
@@ -42,7 +42,7 @@ export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot):
   combatant.ready.set('thrown', state.tick + ticksOf(item.cooldownMs));
   combatant.isChanged = true;
   state.hazards.push({ kind: 'thrown', source: combatant.id, item: item.id, ...spot, goesOffTick });
-  tell(
+  emit(
     state,
     {
       kind: 'throw',
@@ -66,12 +66,12 @@ export function goOff(state: ZoneState, hazard: Extract<Hazard, { kind: 'thrown'
   const item = state.gameData.items.get(hazard.item);
   if (source === undefined || item?.kind !== 'thrown') return;
   const radiusTiles = item.radiusTiles > 0 ? item.radiusTiles : needleTiles;
-  tell(
+  emit(
     state,
     { kind: 'blast', source: source.id, x: hazard.x, y: hazard.y, radiusTiles, damageType: item.damageType },
     hazard,
   );
-  emitSoundAt(state, { row: source.row, x: hazard.x, y: hazard.y, tiles: item.soundTiles });
+  emitSoundAt(state, { entityIndex: source.entityIndex, x: hazard.x, y: hazard.y, tiles: item.soundTiles });
   const met = combatantsAround(state, hazard, radiusTiles + 1).filter((target) =>
     isTouched(state, { source, target, hazard, radiusTiles }),
   );

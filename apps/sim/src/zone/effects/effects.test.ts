@@ -33,9 +33,9 @@ const asking = (answers: ZoneInput[] = []) => ({
 });
 
 function defeatBy(character: TestCharacter): AskedOutput & { kind: 'defeat' } {
-  const { epoch, row } = playerOf(character);
+  const { epoch, entityIndex } = playerOf(character);
   const { x, y } = host().zone.state;
-  const spot = { x: x[row] ?? 0, y: y[row] ?? 0, facing: 0 };
+  const spot = { x: x[entityIndex] ?? 0, y: y[entityIndex] ?? 0, facing: 0 };
   return {
     kind: 'defeat',
     place: null,
@@ -113,7 +113,7 @@ test('an effect that is carried out twice changes nothing the second time, and a
 test('what an enemy leaves lies before its winner, and is one’s own only when the domain has said so', async () => {
   const { character, client } = await entered('Looter');
   const gains: { readonly eddies: string; readonly items: readonly { readonly templateId: string }[] }[] = [];
-  client.socket.on('gains', (told: (typeof gains)[number]) => gains.push(told));
+  client.socket.on('gains', (sent: (typeof gains)[number]) => gains.push(sent));
   host().effects.carryOut(defeatBy(character) as DurableOutput);
   await until(
     () => [...(client.latest?.entities.values() ?? [])].some(({ kind }) => kind === 'drop'),
@@ -167,7 +167,7 @@ test('what is written under an old entry is refused, and nobody is told it happe
 
 test('pools are saved with the checkpoint and with the departure', async () => {
   const { character, client } = await entered('Pools');
-  const combatant = host().zone.state.combatants.get(playerOf(character).row);
+  const combatant = host().zone.state.combatants.get(playerOf(character).entityIndex);
   if (combatant === undefined) throw new Error('no fighter');
   combatant.stamina = 7;
   await host().effects.checkpoint(host().zone.state);

@@ -58,24 +58,24 @@ test('while the domain is away everything waits, and is done once when it is bac
 
 test('a refusal is told and holds up nobody', async () => {
   const { errands } = open(1);
-  const told: string[] = [];
+  const sent: string[] = [];
   errands.add(
     errand(
       'vex',
       () => Promise.reject(new GameError('conflict', 'loot.taken')),
-      ({ code }) => told.push(code),
+      ({ code }) => sent.push(code),
     ),
   );
   errands.add(
     errand(
       'vex',
       () => Promise.reject(new GameError('unavailable', 'zone.moved')),
-      ({ code }) => told.push(code),
+      ({ code }) => sent.push(code),
     ),
   );
-  errands.add(errand('vex', async () => void told.push('third')));
+  errands.add(errand('vex', async () => void sent.push('third')));
   expect(await errands.settle(patienceMs)).toBe(true);
-  expect(told).toEqual(['loot.taken', 'zone.moved', 'third']);
+  expect(sent).toEqual(['loot.taken', 'zone.moved', 'third']);
 });
 
 test('one who waits does not hold up another', async () => {
@@ -90,23 +90,23 @@ test('one who waits does not hold up another', async () => {
 
 test('a fault of ours is given up after a few tries, and too many errands are turned away', async () => {
   const { errands, troubles } = open(4, 1);
-  const told: string[] = [];
+  const sent: string[] = [];
   errands.add(
     errand(
       'broken',
       () => Promise.reject(new RangeError('no such thing')),
-      ({ code }) => told.push(code),
+      ({ code }) => sent.push(code),
     ),
   );
   errands.add(
     errand(
       'more',
       async () => undefined,
-      ({ code }) => told.push(code),
+      ({ code }) => sent.push(code),
     ),
   );
-  expect(told).toEqual(['kernel.busy']);
+  expect(sent).toEqual(['kernel.busy']);
   expect(await errands.settle(patienceMs)).toBe(true);
-  expect(told).toEqual(['kernel.busy', 'kernel.fault']);
+  expect(sent).toEqual(['kernel.busy', 'kernel.fault']);
   expect(troubles.at(-1)).toBe('broken dropped');
 });

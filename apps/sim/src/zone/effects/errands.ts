@@ -94,7 +94,7 @@ class Lanes implements Errands {
         this.pump();
       });
     }
-    if (this.waiting === 0) this.idlers.splice(0).forEach((tell) => tell());
+    if (this.waiting === 0) this.idlers.splice(0).forEach((resolve) => resolve());
   }
 
   private async workOff(key: string): Promise<void> {

@@ -24,9 +24,9 @@ const event = (name: ClientMessage['name'], message: object, connectionId: numbe
   connectionId,
   event: { name, message } as ClientMessage,
 });
-function told<T>(out: readonly ZoneOutput[], name: string, connectionId: number): T[] {
+function sent<T>(out: readonly ZoneOutput[], name: string, connectionId: number): T[] {
   return out.flatMap((one) =>
-    one.kind === 'tell' && one.name === name && one.connectionIds.includes(connectionId) ? [one.message as T] : [],
+    one.kind === 'send' && one.name === name && one.connectionIds.includes(connectionId) ? [one.message as T] : [],
   );
 }
 
@@ -47,19 +47,19 @@ function atTheBoard() {
     ...run.steps(10),
   ];
   const idOf = (number: number) =>
-    run.zone.state.ids[run.zone.state.players.get(entrant(number).characterId)?.row ?? 0] ?? 0;
+    run.zone.state.ids[run.zone.state.players.get(entrant(number).characterId)?.entityIndex ?? 0] ?? 0;
   return { run, board, out, idOf };
 }
 
 describe('the duel board', () => {
   test('is read by holding on to it, and shows a name as soon as it is signed', () => {
     const { run, board, out, idOf } = atTheBoard();
-    expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([{ entityId: board.entityId, waiting: [], results: [] }]);
+    expect(sent<DuelBoard>(out, 'duel.board', 10)).toEqual([{ entityId: board.entityId, waiting: [], results: [] }]);
     const signed = run.step(event('duel.sign', { isOn: true }, 20));
-    expect(told<DuelBoard>(signed, 'duel.board', 10)).toMatchObject([
+    expect(sent<DuelBoard>(signed, 'duel.board', 10)).toMatchObject([
       { waiting: [{ entityId: idOf(2), name: 'Player 2', level: 1 }] },
     ]);
-    expect(told<DuelBoard>(run.step(event('duel.sign', { isOn: false }, 20)), 'duel.board', 10)).toMatchObject([
+    expect(sent<DuelBoard>(run.step(event('duel.sign', { isOn: false }, 20)), 'duel.board', 10)).toMatchObject([
       { waiting: [] },
     ]);
   });
@@ -68,17 +68,19 @@ describe('the duel board', () => {
     const { run, idOf } = atTheBoard();
     run.step(event('duel.sign', { isOn: true }, 20));
     const asked = [...run.step(event('duel.call', { entityId: idOf(2) }, 10)), ...run.steps(1)];
-    expect(told<DuelState>(asked, 'duel.state', 20)).toMatchObject([
+    expect(sent<DuelState>(asked, 'duel.state', 20)).toMatchObject([
       { phase: 'challenged', isAsked: true, opponentName: 'Player 1' },
     ]);
     run.step(event('duel.answer', { entityId: idOf(1), accept: true }, 20));
     const { state } = run.zone;
-    const spots = [1, 2].map((number) => state.x[state.players.get(entrant(number).characterId)?.row ?? 0] ?? 0);
+    const spots = [1, 2].map(
+      (number) => state.x[state.players.get(entrant(number).characterId)?.entityIndex ?? 0] ?? 0,
+    );
     expect(spots.map((x) => Math.round(x))).toEqual([40 - rules.cornerTiles, 40 + rules.cornerTiles]);
     const out = run.steps(Math.ceil(rules.countdownMs / tickMs) + 6);
-    expect(told<DuelState>(out, 'duel.state', 10).map(({ phase }) => phase)).toContain('active');
+    expect(sent<DuelState>(out, 'duel.state', 10).map(({ phase }) => phase)).toContain('active');
     expect(state.rooms.board.waiting).toEqual([]);
-    expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
+    expect(sent<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
   });
 
   test('keeps how it ended for who reads it next', () => {
@@ -91,7 +93,7 @@ describe('the duel board', () => {
     run.step(joinOf(3, 30, { spot: { x: 8, y: 8, facing: 0 } }));
     run.steps(8);
     const out = [...run.step(event('npc.interact', { entityId: board.entityId }, 30)), ...run.steps(10)];
-    expect(told<DuelBoard>(out, 'duel.board', 30)).toMatchObject([
+    expect(sent<DuelBoard>(out, 'duel.board', 30)).toMatchObject([
       { waiting: [], results: [{ winner: 'Player 2', loser: 'Player 1', how: 'yielded' }] },
     ]);
   });
@@ -101,11 +103,11 @@ describe('the duel board', () => {
     const { state } = run.zone;
     const player = state.players.get(entrant(1).characterId);
     if (player === undefined) throw new Error('nobody is there');
-    state.x[player.row] = 30;
+    state.x[player.entityIndex] = 30;
     const out = run.steps(6);
-    expect(told<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
+    expect(sent<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
     expect(
-      told<{ readonly code: string }>(run.step(event('duel.sign', { isOn: true }, 10)), 'combat.refused', 10),
+      sent<{ readonly code: string }>(run.step(event('duel.sign', { isOn: true }, 10)), 'combat.refused', 10),
     ).toMatchObject([{ code: 'zone.too_far' }]);
   });
 });

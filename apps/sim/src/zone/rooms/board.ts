@@ -18,7 +18,7 @@ export function readBoard(
   { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
 ): void {
   state.rooms.board.readers.set(player.characterId, entityId);
-  tell(state, [player], out);
+  emit(state, [player], out);
 }
 
 /** Puts one's name on the board one reads, or takes it off. */
@@ -30,11 +30,11 @@ export function signBoard(
   const { board } = state.rooms;
   if (!board.readers.has(player.characterId))
     return refuse(player, { what: 'duel.sign', code: 'zone.too_far', refusal: 'lag' }, out);
-  const own = at(state.ids, player.row);
+  const own = at(state.ids, player.entityIndex);
   const place = board.waiting.indexOf(own);
   if (isOn && place < 0) board.waiting.push(own);
   if (!isOn && place >= 0) board.waiting.splice(place, 1);
-  tell(state, readersOf(state), out);
+  emit(state, readersOf(state), out);
 }
 
 /**
@@ -65,17 +65,17 @@ export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % watchTicks !== 0) return;
   for (const [characterId, entityId] of board.readers) {
     const player = state.players.get(characterId);
-    const row = state.rowOf.get(entityId);
+    const entityIndex = state.entityIndexOf.get(entityId);
     if (
       player !== undefined &&
       player.connectionId !== null &&
-      row !== undefined &&
-      distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) <= readTiles
+      entityIndex !== undefined &&
+      distanceTo(state, player, { x: at(state.x, entityIndex), y: at(state.y, entityIndex) }) <= readTiles
     )
       continue;
     board.readers.delete(characterId);
     if (player !== undefined && player.connectionId !== null)
-      out.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'duel.board', message: null });
+      out.push({ kind: 'send', connectionIds: [player.connectionId], name: 'duel.board', message: null });
   }
   const waiting = board.waiting.filter((id) => {
     const combatant = state.combatantOf.get(id);
@@ -86,21 +86,21 @@ export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
   if (!isChanged) return;
   board.waiting.splice(0, board.waiting.length, ...waiting);
   board.isStale = false;
-  tell(state, readersOf(state), out);
+  emit(state, readersOf(state), out);
 }
 
 function readersOf(state: ZoneState): Player[] {
   return [...state.rooms.board.readers.keys()].flatMap((id) => state.players.get(id) ?? []);
 }
 
-function tell(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): void {
+function emit(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): void {
   const { waiting, results, readers } = state.rooms.board;
   const names = waiting.flatMap((entityId) => {
     const combatant = state.combatantOf.get(entityId);
-    const row = state.rowOf.get(entityId);
-    return combatant === undefined || row === undefined
+    const entityIndex = state.entityIndexOf.get(entityId);
+    return combatant === undefined || entityIndex === undefined
       ? []
-      : [{ entityId, name: state.appearances[row]?.name.en ?? '', level: combatant.stats.level }];
+      : [{ entityId, name: state.appearances[entityIndex]?.name.en ?? '', level: combatant.stats.level }];
   });
   for (const { connectionId, characterId } of players) {
     const entityId = readers.get(characterId);
@@ -110,6 +110,6 @@ function tell(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): 
       waiting: names,
       results: results.toReversed().map(({ winner, loser, how, tick }) => ({ winner, loser, how, endedTick: tick })),
     };
-    out.push({ kind: 'tell', connectionIds: [connectionId], name: 'duel.board', message });
+    out.push({ kind: 'send', connectionIds: [connectionId], name: 'duel.board', message });
   }
 }

@@ -12,7 +12,7 @@ import { useOf, type Thing } from './things';
 
 /** A key held down before a thing. */
 export interface ChanneledInteraction {
-  readonly row: number;
+  readonly entityIndex: number;
   readonly entityId: number;
   readonly startTick: number;
   readonly endTick: number;
@@ -46,32 +46,32 @@ export function startChanneledInteraction(
 ): void {
   const endTick = state.tick + Math.max(1, Math.ceil(holdMs / tickMs));
   const interaction = {
-    row: thing.row,
+    entityIndex: thing.entityIndex,
     entityId: thing.entityId,
     startTick: state.tick,
     endTick,
-    x: at(state.x, player.row),
-    y: at(state.y, player.row),
+    x: at(state.x, player.entityIndex),
+    y: at(state.y, player.entityIndex),
   };
   state.rooms.channeledInteractions.set(player.characterId, interaction);
-  tellProgress(player, { entityId: interaction.entityId, startTick: interaction.startTick, endTick }, out);
+  sendProgress(player, { entityId: interaction.entityId, startTick: interaction.startTick, endTick }, out);
 }
 
 /** Lets go before it is done. */
 export function stopChanneledInteraction(state: ZoneState, player: Player, out: ZoneOutput[]): void {
-  if (state.rooms.channeledInteractions.delete(player.characterId)) tellProgress(player, null, out);
+  if (state.rooms.channeledInteractions.delete(player.characterId)) sendProgress(player, null, out);
 }
 
 /** Whoever moved, was harmed, or lost the thing lets go; whoever held on long enough has done it. */
 export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]): void {
   for (const [characterId, interaction] of state.rooms.channeledInteractions) {
     const player = state.players.get(characterId);
-    const thing = state.rooms.things.get(interaction.row);
+    const thing = state.rooms.things.get(interaction.entityIndex);
     if (player === undefined) {
       state.rooms.channeledInteractions.delete(characterId);
       continue;
     }
-    const combatant = state.combatants.get(player.row);
+    const combatant = state.combatants.get(player.entityIndex);
     const isBroken =
       combatant === undefined || combatant.life !== 'up' || combatant.lastHarmTick > interaction.startTick;
     if (
@@ -124,7 +124,7 @@ function complete(
         containerId: thing.container.id,
         spawnIndex: thing.spawnIndex,
         passed: tryLock(state, player, { thing, lock: thing.container.lock, out }),
-        spot: { x: at(state.x, thing.row), y: at(state.y, thing.row) },
+        spot: { x: at(state.x, thing.entityIndex), y: at(state.y, thing.entityIndex) },
       });
       return;
     case 'fixture':
@@ -168,7 +168,7 @@ function tryLock(state: ZoneState, player: Player, { thing, lock, out }: LockTry
   const { total, result } = readCheck({ difficulty: lock.difficulty, modifier, luck: 'plain' }, [face, face]);
   if (player.connectionId !== null) {
     out.push({
-      kind: 'tell',
+      kind: 'send',
       connectionIds: [player.connectionId],
       name: 'interact.check',
       message: { entityId: thing.entityId, by: lock.by, difficulty: lock.difficulty, modifier, face, total, result },
@@ -177,11 +177,11 @@ function tryLock(state: ZoneState, player: Player, { thing, lock, out }: LockTry
   return result === 'pass' || result === 'critical';
 }
 
-function tellProgress(
+function sendProgress(
   player: Player,
   message: { readonly entityId: number; readonly startTick: number; readonly endTick: number } | null,
   out: ZoneOutput[],
 ): void {
   if (player.connectionId !== null)
-    out.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'interact.progress', message });
+    out.push({ kind: 'send', connectionIds: [player.connectionId], name: 'interact.progress', message });
 }

@@ -15,7 +15,7 @@ const event = (name: ClientMessage['name'], message: object, connectionId = 10):
 const over = (channel: number, connectionId = 10) => event('zone.change_channel', { channel }, connectionId);
 const codes = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) =>
-    one.kind === 'tell' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : [],
+    one.kind === 'send' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : [],
   );
 const zoneTransfers = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) => (one.kind === 'transfer' ? [one.transfer] : []));
@@ -27,7 +27,7 @@ function street() {
   run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)));
   const { state } = run.zone;
   const player = state.players.get(entrant(1).characterId);
-  const combatant = player === undefined ? undefined : state.combatants.get(player.row);
+  const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
   if (player === undefined || combatant === undefined) throw new Error('nobody is there');
   return { run, state, player, combatant };
 }
@@ -143,7 +143,7 @@ describe('a channel that is given up', () => {
       expiresMs: state.nowMs + 9_000,
       templateId: null,
       rarity: 'common',
-      row: 0,
+      entityIndex: 0,
     });
     expect(stays()).toBe(false);
     state.rooms.drops.clear();

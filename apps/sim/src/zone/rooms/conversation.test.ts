@@ -10,7 +10,7 @@ const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), 
 const who = entrant(1).characterId;
 const opened = (out: readonly ZoneOutput[], connectionId: number) =>
   out.flatMap((one) =>
-    one.kind === 'tell' && one.name === 'conversation.opened' && one.connectionIds.includes(connectionId)
+    one.kind === 'send' && one.name === 'conversation.opened' && one.connectionIds.includes(connectionId)
       ? [one.message]
       : [],
   );
@@ -54,7 +54,7 @@ test('who was carried off meanwhile has no talk to go on with', () => {
   run.step({ kind: 'lost', connectionId: 10 });
   const player = run.zone.state.players.get(who);
   if (player === undefined) throw new Error('nobody is there');
-  run.zone.state.x[player.row] = 40;
+  run.zone.state.x[player.entityIndex] = 40;
   const gone = run.steps(2);
   expect(gone.some(({ kind }) => kind === 'converse_end')).toBe(true);
   expect(opened([...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(10)], 11)).toEqual([]);

@@ -21,11 +21,11 @@ export function startConversation(
   player: Player,
   { entityId, npcId, object, place, out }: ConversationOptions,
 ): void {
-  const { characterId, epoch, row } = player;
+  const { characterId, epoch, entityIndex } = player;
   state.rooms.conversations.set(characterId, {
     entityId,
-    x: at(state.x, row),
-    y: at(state.y, row),
+    x: at(state.x, entityIndex),
+    y: at(state.y, entityIndex),
     npcId,
     object,
     isOpen: false,
@@ -56,7 +56,7 @@ export function takeConversing(
   conversation.notifiedConnectionId = player.connectionId;
   if (player.connectionId !== null)
     out.push({
-      kind: 'tell',
+      kind: 'send',
       connectionIds: [player.connectionId],
       name: 'conversation.opened',
       message: { entityId, npc: npcId, object },
@@ -68,7 +68,7 @@ function resumeConversation({ connectionId }: Player, conversation: Conversation
   conversation.notifiedConnectionId = connectionId;
   if (connectionId !== null)
     out.push({
-      kind: 'tell',
+      kind: 'send',
       connectionIds: [connectionId],
       name: 'conversation.opened',
       message: {
@@ -88,7 +88,7 @@ export function endConversation(state: ZoneState, player: Player, out: ZoneOutpu
   if (!conversation.isOpen) return;
   out.push({ kind: 'converse_end', characterId: player.characterId, epoch: player.epoch });
   if (player.connectionId !== null)
-    out.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'conversation.closed', message: {} });
+    out.push({ kind: 'send', connectionIds: [player.connectionId], name: 'conversation.closed', message: {} });
 }
 
 /** Who walked away, or was dragged into a fight, talks no more; who came back goes on. */
@@ -100,9 +100,9 @@ export function watchConversations(state: ZoneState, out: ZoneOutput[]): void {
       state.rooms.conversations.delete(characterId);
       continue;
     }
-    const row = state.rowOf.get(entityId);
-    const spot = row === undefined ? { x, y } : { x: at(state.x, row), y: at(state.y, row) };
-    const isUp = state.combatants.get(player.row)?.life === 'up';
+    const entityIndex = state.entityIndexOf.get(entityId);
+    const spot = entityIndex === undefined ? { x, y } : { x: at(state.x, entityIndex), y: at(state.y, entityIndex) };
+    const isUp = state.combatants.get(player.entityIndex)?.life === 'up';
     if (!isUp || distanceTo(state, player, spot) > earshotTiles) endConversation(state, player, out);
     else if (
       conversation.isOpen &&

@@ -8,9 +8,9 @@ import type { ZoneOutput } from '../outputs';
 const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };
 const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
 const who = entrant(1).characterId;
-const told = (out: readonly ZoneOutput[], connectionId: number) =>
+const sent = (out: readonly ZoneOutput[], connectionId: number) =>
   out.flatMap((one) =>
-    one.kind === 'tell' && one.name === 'loot.emptied' && one.connectionIds.includes(connectionId)
+    one.kind === 'send' && one.name === 'loot.emptied' && one.connectionIds.includes(connectionId)
       ? [one.message as { readonly boxes: readonly { readonly entityId: number; readonly refillsInMs: number }[] }]
       : [],
   );
@@ -40,8 +40,8 @@ describe('a box somebody has emptied', () => {
   test('stands open for them alone, until it is filled again', () => {
     const { run, bin, opened } = beforeTheBin();
     const out = run.step(opened(null));
-    expect(told(out, 10)).toEqual([{ boxes: [{ entityId: bin.entityId, refillsInMs: bin.container.refillMs }] }]);
-    expect(told(out, 20)).toEqual([]);
+    expect(sent(out, 10)).toEqual([{ boxes: [{ entityId: bin.entityId, refillsInMs: bin.container.refillMs }] }]);
+    expect(sent(out, 20)).toEqual([]);
   });
 
   test('is shown so again to who comes back on another line', () => {
@@ -50,7 +50,7 @@ describe('a box somebody has emptied', () => {
     run.steps(6);
     run.step({ kind: 'lost', connectionId: 10 });
     const out = [...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(6)];
-    expect(told(out, 11)).toMatchObject([{ boxes: [{ entityId: bin.entityId }] }]);
+    expect(sent(out, 11)).toMatchObject([{ boxes: [{ entityId: bin.entityId }] }]);
   });
 
   test('in another channel, or before a restart, stands open for who comes now', () => {
@@ -70,8 +70,8 @@ describe('a box somebody has emptied', () => {
       }),
       ...run.steps(6),
     ];
-    expect(told(out, 30).flatMap(({ boxes }) => boxes.map(({ entityId }) => entityId))).toEqual([bin.entityId]);
-    expect(told(out, 20)).toEqual([]);
+    expect(sent(out, 30).flatMap(({ boxes }) => boxes.map(({ entityId }) => entityId))).toEqual([bin.entityId]);
+    expect(sent(out, 20)).toEqual([]);
   });
 
   test('is not shut by an answer that was under way when it was opened', () => {
@@ -86,7 +86,7 @@ describe('a box somebody has emptied', () => {
       ...run.steps(10),
     ];
     expect(
-      told(out, 10)
+      sent(out, 10)
         .at(-1)
         ?.boxes.find(({ entityId }) => entityId === bin.entityId)?.refillsInMs,
     ).toBeGreaterThan(1_000);
@@ -105,11 +105,11 @@ describe('a box somebody has emptied', () => {
   test('that was found empty stands open as long as the house says, and a lock that held changes nothing', () => {
     const { run, bin, opened } = beforeTheBin();
     const { nowMs } = run.zone.state;
-    expect(told(run.step(opened({ code: 'loot.empty', params: { refillsAtMs: nowMs + 1_050 } })), 10)).toEqual([
+    expect(sent(run.step(opened({ code: 'loot.empty', params: { refillsAtMs: nowMs + 1_050 } })), 10)).toEqual([
       { boxes: [{ entityId: bin.entityId, refillsInMs: 1_000 }] },
     ]);
     run.steps(30);
     expect(run.zone.state.rooms.emptied.size).toBe(0);
-    expect(told(run.step(opened({ code: 'zone.locked', params: {} })), 10)).toEqual([]);
+    expect(sent(run.step(opened({ code: 'zone.locked', params: {} })), 10)).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ export function takeOpened(
   const boxes = emptied.get(player.characterId) ?? { untilMs: new Map(), notifiedConnectionId: null };
   boxes.untilMs.set(thing.entityId, untilMs);
   emptied.set(player.characterId, boxes);
-  tell(state, player, { boxes: [[thing.entityId, untilMs]], out });
+  emit(state, player, { boxes: [[thing.entityId, untilMs]], out });
 }
 
 /**
@@ -71,19 +71,19 @@ export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
     else if (player === undefined) boxes.notifiedConnectionId = null;
     else if (boxes.notifiedConnectionId !== player.connectionId) {
       boxes.notifiedConnectionId = player.connectionId;
-      tell(state, player, { boxes: [...boxes.untilMs], out });
+      emit(state, player, { boxes: [...boxes.untilMs], out });
     }
   }
 }
 
-function tell(
+function emit(
   state: ZoneState,
   { connectionId }: Player,
   { boxes, out }: { readonly boxes: readonly (readonly [number, number])[]; readonly out: ZoneOutput[] },
 ): void {
   if (connectionId !== null)
     out.push({
-      kind: 'tell',
+      kind: 'send',
       connectionIds: [connectionId],
       name: 'loot.emptied',
       message: { boxes: boxes.map(([entityId, untilMs]) => ({ entityId, refillsInMs: untilMs - state.nowMs })) },

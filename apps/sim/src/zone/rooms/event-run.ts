@@ -22,7 +22,7 @@ export interface EventTimetable {
 }
 
 const lookTicks = 5;
-const tellTicks = 20;
+const resendTicks = 20;
 /** How long the end is shown. */
 const shownTicks = 200;
 /** After an end nobody's wish brings the next one sooner. */
@@ -103,7 +103,7 @@ function announce(state: ZoneState, entry: EventTimetable, out: ZoneOutput[]): v
     enemies: new Map(),
     parts: new Map(),
     carriers: new Set(),
-    cargoRow: null,
+    cargoIndex: null,
     ending: null,
     endTick: 0,
   });
@@ -124,7 +124,7 @@ function lead(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
     if (verdict === 'won') enter(state, run, { target: run.phase.won, out });
     else if (verdict === 'lost' || isLate) enter(state, run, { target: run.phase.lost, out });
   }
-  if (state.tick % tellTicks === 0) tellState(state, run, out);
+  if (state.tick % resendTicks === 0) sendState(state, run, out);
 }
 
 /** Goes on to a phase, or to an ending. */
@@ -137,7 +137,7 @@ function enter(
   const phase = run.event.phases.find(({ id }) => id === target);
   if (phase !== undefined) beginPhase(state, run, phase);
   else finish(state, run, { ending: run.event.endings.find(({ id }) => id === target) ?? null, out });
-  tellState(state, run, out);
+  sendState(state, run, out);
 }
 
 function finish(
@@ -164,12 +164,12 @@ function close(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
   const entry = timetable.find(({ event }) => event.id === run.event.id);
   if (entry !== undefined) entry.nextMs = state.nowMs + pauseMs(state, run.event);
   const connectionIds = [...state.playerOfConnection.keys()];
-  if (connectionIds.length > 0) out.push({ kind: 'tell', connectionIds, name: 'event.state', message: null });
+  if (connectionIds.length > 0) out.push({ kind: 'send', connectionIds, name: 'event.state', message: null });
 }
 
 function clearCargo(state: ZoneState, run: EventRun): void {
-  if (run.cargoRow !== null) removeThing(state, run.cargoRow);
-  run.cargoRow = null;
+  if (run.cargoIndex !== null) removeThing(state, run.cargoIndex);
+  run.cargoIndex = null;
   run.carriers.clear();
 }
 
@@ -208,14 +208,14 @@ function addTo(
 function playerOfEntity(state: ZoneState, entity: number): Player | undefined {
   const combatant = state.combatantOf.get(entity);
   const owner = combatant === undefined || combatant.owner === 0 ? combatant : state.combatantOf.get(combatant.owner);
-  return owner === undefined ? undefined : state.playerOfRow.get(owner.row);
+  return owner === undefined ? undefined : state.playerOfEntity.get(owner.entityIndex);
 }
 
 function notePresence(state: ZoneState, run: EventRun): void {
   for (const { characterId } of presentPlayers(state, run)) partOf(run, characterId).presentMs += lookTicks * tickMs;
 }
 
-function tellState(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
+function sendState(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
   const { runId, event, phase, ending } = run;
   const endsTick =
     ending !== null
@@ -236,7 +236,7 @@ function tellState(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
       goals,
       result: ending?.result ?? null,
     };
-    out.push({ kind: 'tell', connectionIds: [connectionId], name: 'event.state', message });
+    out.push({ kind: 'send', connectionIds: [connectionId], name: 'event.state', message });
   }
 }
 

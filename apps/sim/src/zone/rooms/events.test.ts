@@ -28,7 +28,7 @@ const asksForConvoy = {
 };
 const states = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) =>
-    one.kind === 'tell' && one.name === 'event.state' && one.message !== null && 'phase' in one.message
+    one.kind === 'send' && one.name === 'event.state' && one.message !== null && 'phase' in one.message
       ? [one.message]
       : [],
   );
@@ -38,7 +38,7 @@ const seconds = (ms: number) => Math.ceil(ms / tickMs);
 function stay(run: ZoneRun, ticks: number, act: () => void = () => undefined): ZoneOutput[] {
   return Array.from({ length: ticks }, () => {
     for (const player of run.zone.state.players.values()) {
-      const combatant = run.zone.state.combatants.get(player.row);
+      const combatant = run.zone.state.combatants.get(player.entityIndex);
       if (combatant !== undefined) combatant.health = combatant.stats.max.health;
     }
     act();
@@ -81,7 +81,7 @@ test('the convoy is stopped, unloaded and its marshal folded, and deeds count fo
   const phases = new Set<string>();
   const out = stay(run, seconds(120_000), () => {
     for (const vehicle of run.zone.state.ai.vehicles.values()) {
-      const own = run.zone.state.combatants.get(vehicle.row);
+      const own = run.zone.state.combatants.get(vehicle.entityIndex);
       if (own?.life === 'up') own.life = 'dead';
     }
     const player = run.zone.state.players.get(who);
@@ -112,13 +112,13 @@ test('fuses are carried from the store to the pump, each piece by somebody who w
   const player = state.players.get(who);
   if (player === undefined) throw new Error('nobody is there');
   const place = ([x, y]: readonly [number, number]) => {
-    state.x[player.row] = x;
-    state.y[player.row] = y;
+    state.x[player.entityIndex] = x;
+    state.y[player.entityIndex] = y;
   };
   for (let piece = 0; piece < 2; piece++) {
     const cargo = [...state.rooms.things.values()].find(({ kind }) => kind === 'cargo');
     if (cargo === undefined) throw new Error('no cargo');
-    place([state.x[cargo.row] ?? 0, state.y[cargo.row] ?? 0]);
+    place([state.x[cargo.entityIndex] ?? 0, state.y[cargo.entityIndex] ?? 0]);
     run.step({
       kind: 'event',
       connectionId: 10,
@@ -128,8 +128,8 @@ test('fuses are carried from the store to the pump, each piece by somebody who w
     place(spots.pump_mid);
     stay(run, tickHz);
   }
-  const told = states(stay(run, 2 * tickHz));
-  expect(told.at(-1)?.phase).toBe('hold');
+  const sent = states(stay(run, 2 * tickHz));
+  expect(sent.at(-1)?.phase).toBe('hold');
   expect(state.rooms.runs[0]?.parts.get(who)?.carried).toBe(2);
   const held = states(stay(run, seconds(80_000), () => state.tick % 20 === 0 && slay(run)));
   expect([...new Set(held.map(({ phase }) => phase))]).toEqual(['hold', 'ebb', 'held']);

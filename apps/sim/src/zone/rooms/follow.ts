@@ -1,6 +1,6 @@
 import { at, type Player, type ZoneState } from '../state';
 import type { DomainAnswer, ZoneInput } from '../inputs';
-import { tellAt } from '../combat/combat-events';
+import { emitAt } from '../combat/combat-events';
 import { stopRevive } from '../combat/life';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { ClientMessage, ServerEvents } from '@necp/shared/protocol';
@@ -66,8 +66,8 @@ export function followWish(
       pickAll(state, player, out);
       return true;
     case 'loot.pick_up': {
-      const row = reach(state, player, { entityId: event.message.entityId, what: event.name, out });
-      if (row !== null) pickUp(state, player, { row, out });
+      const entityIndex = reach(state, player, { entityId: event.message.entityId, what: event.name, out });
+      if (entityIndex !== null) pickUp(state, player, { entityIndex, out });
       return true;
     }
     default:
@@ -115,9 +115,9 @@ export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): voi
     case 'dropped':
       return layDrops(state, news.drops);
     case 'gained':
-      return tellGains(state, news, out);
+      return sendGains(state, news, out);
     case 'picked':
-      tellFound(state, news, out);
+      sendFound(state, news, out);
       return takePicked(state, news, out);
     case 'conversing':
       return takeConversing(state, news, out);
@@ -136,7 +136,7 @@ export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): voi
     case 'boxes':
       return recallEmptied(state, news);
     case 'shared':
-      return tellShares(state, news, out);
+      return sendShares(state, news, out);
     default:
       return;
   }
@@ -153,14 +153,15 @@ const gainsOf = (some: Partial<Gains>): Gains => ({
   ...some,
 });
 
-function tellGains(state: ZoneState, { gains }: Extract<DomainAnswer, { kind: 'gained' }>, out: ZoneOutput[]): void {
+function sendGains(state: ZoneState, { gains }: Extract<DomainAnswer, { kind: 'gained' }>, out: ZoneOutput[]): void {
   for (const { characterId, experience, level, levelsGained } of gains) {
     const player = state.players.get(characterId);
     if (player === undefined) continue;
-    if (levelsGained > 0) tellAt(state, { kind: 'level_up', target: at(state.ids, player.row), level }, player.row);
+    if (levelsGained > 0)
+      emitAt(state, { kind: 'level_up', target: at(state.ids, player.entityIndex), level }, player.entityIndex);
     if (player.connectionId !== null)
       out.push({
-        kind: 'tell',
+        kind: 'send',
         connectionIds: [player.connectionId],
         name: 'gains',
         message: gainsOf({ experience, level: levelsGained > 0 ? level : null }),
@@ -168,7 +169,7 @@ function tellGains(state: ZoneState, { gains }: Extract<DomainAnswer, { kind: 'g
   }
 }
 
-function tellFound(
+function sendFound(
   state: ZoneState,
   { characterId, found, dropId }: Extract<DomainAnswer, { kind: 'picked' }>,
   out: ZoneOutput[],
@@ -177,7 +178,11 @@ function tellFound(
   const drop = state.rooms.drops.get(dropId);
   if (player === undefined || found === null) return;
   if (drop !== undefined)
-    tellAt(state, { kind: 'loot', source: at(state.ids, player.row), target: at(state.ids, drop.row) }, player.row);
+    emitAt(
+      state,
+      { kind: 'loot', source: at(state.ids, player.entityIndex), target: at(state.ids, drop.entityIndex) },
+      player.entityIndex,
+    );
   if (player.connectionId === null) return;
   const { toDelivery } = found;
   const message =
@@ -187,15 +192,15 @@ function tellFound(
           items: [{ templateId: found.templateId, quantity: found.quantity, rarity: found.rarity }],
           toDelivery,
         });
-  out.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'gains', message });
+  out.push({ kind: 'send', connectionIds: [player.connectionId], name: 'gains', message });
 }
 
-function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 'shared' }>, out: ZoneOutput[]): void {
+function sendShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 'shared' }>, out: ZoneOutput[]): void {
   for (const { characterId, experience, eddies, level, levelsGained, items } of shares) {
     const player = state.players.get(characterId);
     if (player === undefined) continue;
     if (levelsGained > 0 && level !== null)
-      tellAt(state, { kind: 'level_up', target: at(state.ids, player.row), level }, player.row);
+      emitAt(state, { kind: 'level_up', target: at(state.ids, player.entityIndex), level }, player.entityIndex);
     if (player.connectionId === null) continue;
     const shown = items.map(({ templateId, quantity }) => ({
       templateId,
@@ -203,7 +208,7 @@ function tellShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 
       rarity: state.gameData.items.get(templateId)?.rarity ?? 'common',
     }));
     out.push({
-      kind: 'tell',
+      kind: 'send',
       connectionIds: [player.connectionId],
       name: 'gains',
       message: gainsOf({ experience, eddies: String(eddies), level: levelsGained > 0 ? level : null, items: shown }),

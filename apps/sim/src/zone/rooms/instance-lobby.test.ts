@@ -16,7 +16,7 @@ const event = (name: ClientMessage['name'], message: object, connectionId: numbe
 });
 const heard = (out: readonly ZoneOutput[], connectionId: number) =>
   out.flatMap((one) =>
-    one.kind === 'tell' && one.name === 'instance.lobby' && one.connectionIds.includes(connectionId)
+    one.kind === 'send' && one.name === 'instance.lobby' && one.connectionIds.includes(connectionId)
       ? [
           (one.message as { readonly members: readonly { readonly name: string }[] } | null)?.members.map(
             ({ name }) => name,
@@ -38,7 +38,7 @@ test('who comes up to a door later is told who is ready', () => {
   expect(heard(run.steps(10), 30)).toEqual([]);
   const late = run.zone.state.players.get(entrant(3).characterId);
   if (late === undefined) throw new Error('nobody came');
-  run.zone.state.x[late.row] = 9;
+  run.zone.state.x[late.entityIndex] = 9;
   expect(heard(run.steps(10), 30)).toEqual([['Player 1']]);
 });
 

@@ -82,11 +82,13 @@ export function watchLobbies(state: ZoneState, out: ZoneOutput[]): void {
         ({ characterId }) => state.rooms.inExit.get(characterId)?.place !== exit.place.id,
       );
       if (newcomers.length > 0)
-        out.push({ kind: 'tell', connectionIds: newcomers, name: 'instance.lobby', message: messageOf(state, exit) });
+        out.push({ kind: 'send', connectionIds: newcomers, name: 'instance.lobby', message: messageOf(state, exit) });
     }
     const staying = ready.filter((id) => {
       const player = state.players.get(id);
-      return player !== undefined && isWithin(exit.place, at(state.x, player.row), at(state.y, player.row));
+      return (
+        player !== undefined && isWithin(exit.place, at(state.x, player.entityIndex), at(state.y, player.entityIndex))
+      );
     });
     if (staying.length === ready.length) continue;
     const led = ready[0];
@@ -95,7 +97,7 @@ export function watchLobbies(state: ZoneState, out: ZoneOutput[]): void {
     if (staying[0] !== led) lobby.difficulty = 'normal';
     sendLobby(state, exit, out);
     const connectionIds = gone.flatMap((id) => state.players.get(id)?.connectionId ?? []);
-    if (connectionIds.length > 0) out.push({ kind: 'tell', connectionIds, name: 'instance.lobby', message: null });
+    if (connectionIds.length > 0) out.push({ kind: 'send', connectionIds, name: 'instance.lobby', message: null });
   }
 }
 
@@ -114,13 +116,13 @@ function capacityAt(state: ZoneState, exit: Exit): number {
 function sendLobby(state: ZoneState, exit: Exit, out: ZoneOutput[]): void {
   const connectionIds = connectionsAt(state, exit, () => true);
   if (connectionIds.length > 0)
-    out.push({ kind: 'tell', connectionIds, name: 'instance.lobby', message: messageOf(state, exit) });
+    out.push({ kind: 'send', connectionIds, name: 'instance.lobby', message: messageOf(state, exit) });
 }
 
 function connectionsAt(state: ZoneState, exit: Exit, isMeant: (player: Player) => boolean): number[] {
   return [...state.players.values()].flatMap((player) =>
     player.connectionId !== null &&
-    isWithin(exit.place, at(state.x, player.row), at(state.y, player.row)) &&
+    isWithin(exit.place, at(state.x, player.entityIndex), at(state.y, player.entityIndex)) &&
     isMeant(player)
       ? [player.connectionId]
       : [],
@@ -131,7 +133,7 @@ function messageOf(state: ZoneState, exit: Exit): InstanceLobbyState {
   const { ready, difficulty } = lobbyAt(state, exit);
   const members = ready.flatMap((id) => {
     const player = state.players.get(id);
-    return player === undefined ? [] : [{ entityId: at(state.ids, player.row), name: player.name }];
+    return player === undefined ? [] : [{ entityId: at(state.ids, player.entityIndex), name: player.name }];
   });
   return members.length === 0 ? null : { to: exit.to, members, most: capacityAt(state, exit), difficulty };
 }

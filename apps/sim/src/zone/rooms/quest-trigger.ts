@@ -67,12 +67,12 @@ function watchStage(state: ZoneState, watched: Watched): void {
   }
   const deadline = deadlineOf(stage, progress.stageEnteredMs);
   if (deadline !== null && state.nowMs >= deadline)
-    tell(state, watched, { kind: 'timer', questId: quest.id, stageId: stage.id });
+    emit(state, watched, { kind: 'timer', questId: quest.id, stageId: stage.id });
 }
 
 function watchPlace(state: ZoneState, watched: Watched, objective: Extract<Objective, { kind: 'go' }>): void {
   if (isAt(state, watched.player, { placeId: objective.place }))
-    tell(state, watched, { kind: 'went', place: objective.place });
+    emit(state, watched, { kind: 'went', place: objective.place });
 }
 
 /** Starts when one comes to the place, and anew when one runs away from it. */
@@ -98,21 +98,21 @@ function watchSurvival(state: ZoneState, watched: Watched, objective: Extract<Ob
       enemy: wave.enemy,
       count: wave.count,
       place: objective.place,
-      near: player.row,
+      near: player.entityIndex,
       forCharacterId: player.characterId,
       questId: quest.id,
     });
   }
-  if (sinceMs >= objective.lastsMs) tell(state, watched, { kind: 'survived', objectiveKey });
+  if (sinceMs >= objective.lastsMs) emit(state, watched, { kind: 'survived', objectiveKey });
 }
 
 /** Once for each stage, and again when nothing came of it. */
-function tell(state: ZoneState, { player, quest, progress, out }: Watched, objectiveEvent: ObjectiveEvent): void {
-  const { told } = notesOf(state.rooms, player.characterId);
+function emit(state: ZoneState, { player, quest, progress, out }: Watched, objectiveEvent: ObjectiveEvent): void {
+  const { sent } = notesOf(state.rooms, player.characterId);
   const key = `${quest.id} ${progress.stageId} ${JSON.stringify(objectiveEvent)}`;
-  const toldTick = told.get(key);
-  if (toldTick !== undefined && state.tick - toldTick < againTicks) return;
-  told.set(key, state.tick);
+  const sentTick = sent.get(key);
+  if (sentTick !== undefined && state.tick - sentTick < againTicks) return;
+  sent.set(key, state.tick);
   out.push({
     kind: 'objective_event',
     id: nextId(state),
@@ -128,5 +128,8 @@ function isAt(
   { placeId, strayTiles: moreTiles = 0 }: { readonly placeId: string; readonly strayTiles?: number },
 ): boolean {
   const place = state.rooms.places.get(placeId);
-  return place !== undefined && isNear(place, { x: at(state.x, player.row), y: at(state.y, player.row) }, moreTiles);
+  return (
+    place !== undefined &&
+    isNear(place, { x: at(state.x, player.entityIndex), y: at(state.y, player.entityIndex) }, moreTiles)
+  );
 }

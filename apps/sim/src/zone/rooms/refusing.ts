@@ -17,7 +17,7 @@ export interface Refused {
 export function refuse(player: Player, { what, code, refusal, params = {} }: Refused, out: ZoneOutput[]): void {
   if (player.connectionId !== null)
     out.push({
-      kind: 'tell',
+      kind: 'send',
       connectionIds: [player.connectionId],
       name: 'combat.refused',
       message: { what, code, params },
@@ -31,5 +31,5 @@ export function reachingKind(overTiles: number): RefusalKind {
 }
 
 export function distanceTo(state: ZoneState, player: Player, spot: TileSpot): number {
-  return Math.hypot(at(state.x, player.row) - spot.x, at(state.y, player.row) - spot.y);
+  return Math.hypot(at(state.x, player.entityIndex) - spot.x, at(state.y, player.entityIndex) - spot.y);
 }

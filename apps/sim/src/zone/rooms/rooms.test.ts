@@ -43,8 +43,8 @@ const quest = (questId: string, stageId: string, more: Partial<QuestProgress> = 
 });
 const refusals = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) => (one.kind === 'refused' ? [`${one.refusal} ${one.what}`] : []));
-const told = (out: readonly ZoneOutput[], name: string) =>
-  out.flatMap((one) => (one.kind === 'tell' && one.name === name ? [one.message] : []));
+const sent = (out: readonly ZoneOutput[], name: string) =>
+  out.flatMap((one) => (one.kind === 'send' && one.name === name ? [one.message] : []));
 const kinds = (out: readonly ZoneOutput[]) => out.map(({ kind }) => kind);
 const objectiveEvents = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) => (one.kind === 'objective_event' ? [one.objectiveEvent] : []));
@@ -68,7 +68,7 @@ describe('using what stands in the street', () => {
     expect(mast).toMatchObject({ kind: 'thing' });
     expect(sees(run, 20, 'choir_mast')).toBeUndefined();
     const out = [...run.step(event('npc.interact', { entityId: mast?.id ?? 0 })), ...run.steps(60)];
-    expect(told(out, 'interact.progress')).toMatchObject([{ entityId: mast?.id }, null]);
+    expect(sent(out, 'interact.progress')).toMatchObject([{ entityId: mast?.id }, null]);
     expect(objectiveEvents(out)).toEqual([{ kind: 'used', object: 'choir_mast', place: 'booster_roof' }]);
     expect(out.find(({ kind }) => kind === 'converse')).toMatchObject({
       object: 'choir_mast',
@@ -88,15 +88,15 @@ describe('using what stands in the street', () => {
     run.step(event('npc.interact', { entityId: mast?.id ?? 0 }));
     const player = run.zone.state.players.get(who);
     if (player === undefined) throw new Error('nobody is there');
-    run.zone.state.x[player.row] = 8;
-    expect(told(run.step(), 'interact.progress')).toEqual([null]);
-    run.zone.state.x[player.row] = 9;
+    run.zone.state.x[player.entityIndex] = 8;
+    expect(sent(run.step(), 'interact.progress')).toEqual([null]);
+    run.zone.state.x[player.entityIndex] = 9;
     run.step(event('npc.interact', { entityId: mast?.id ?? 0 }));
     run.steps(3);
-    const combatant = run.zone.state.combatants.get(player.row);
+    const combatant = run.zone.state.combatants.get(player.entityIndex);
     if (combatant !== undefined) combatant.lastHarmTick = run.zone.state.tick;
     const out = run.steps(80);
-    expect([told(out, 'interact.progress'), objectiveEvents(out)]).toEqual([[null], []]);
+    expect([sent(out, 'interact.progress'), objectiveEvents(out)]).toEqual([[null], []]);
   });
 
   test.each([
@@ -139,11 +139,11 @@ describe('using what stands in the street', () => {
     );
     const player = run.zone.state.players.get(who);
     if (terminal === undefined || player === undefined) throw new Error('no terminal');
-    run.zone.state.x[player.row] = (run.zone.state.x[terminal.row] ?? 0) + 0.5;
-    run.zone.state.y[player.row] = run.zone.state.y[terminal.row] ?? 0;
+    run.zone.state.x[player.entityIndex] = (run.zone.state.x[terminal.entityIndex] ?? 0) + 0.5;
+    run.zone.state.y[player.entityIndex] = run.zone.state.y[terminal.entityIndex] ?? 0;
     const out = [...run.step(event('npc.interact', { entityId: terminal.entityId })), ...run.steps(10)];
     expect(kinds(out)).toContain('converse');
-    expect(told(out, 'conversation.opened')).toEqual([]);
+    expect(sent(out, 'conversation.opened')).toEqual([]);
     const answer: ZoneInput = {
       kind: 'conversing',
       characterId: who,
@@ -152,12 +152,12 @@ describe('using what stands in the street', () => {
       object: 'bank_terminal',
       isOpen: true,
     };
-    expect(told(run.step(answer), 'conversation.opened')).toEqual([
+    expect(sent(run.step(answer), 'conversation.opened')).toEqual([
       { entityId: terminal.entityId, npc: null, object: 'bank_terminal' },
     ]);
-    run.zone.state.x[player.row] = 50;
+    run.zone.state.x[player.entityIndex] = 50;
     const away = run.step();
-    expect([kinds(away).includes('converse_end'), told(away, 'conversation.closed')]).toEqual([true, [{}]]);
+    expect([kinds(away).includes('converse_end'), sent(away, 'conversation.closed')]).toEqual([true, [{}]]);
   });
 
   test('takes an answer that comes too late for what it is', () => {
@@ -196,7 +196,7 @@ describe('using what stands in the street', () => {
       },
       { kind: 'transfer_rejected', characterId: who, epoch: 77, refusal: { code: 'zone.full', params: {} } },
     ];
-    expect(told(run.step(...strangers), 'combat.refused')).toEqual([]);
+    expect(sent(run.step(...strangers), 'combat.refused')).toEqual([]);
   });
 });
 
@@ -246,7 +246,7 @@ describe('drops', () => {
       found: { eddies: 12, toDelivery: false },
       refusal: null,
     });
-    expect(told(given, 'gains')).toMatchObject([{ eddies: '12' }]);
+    expect(sent(given, 'gains')).toMatchObject([{ eddies: '12' }]);
     run.steps(2);
     expect(sees(run, 10, 'eddies')).toBeUndefined();
   });
@@ -256,7 +256,7 @@ describe('drops', () => {
     run.step(joinOf(1, 10, at(24, 30)), { kind: 'dropped', drops: [drop('a', { x: 25.4, y: 30 })] });
     run.steps(2);
     const lying = sees(run, 10, 'eddies');
-    expect(run.zone.state.x[run.zone.state.rowOf.get(lying?.id ?? 0) ?? -1]).toBeLessThan(25);
+    expect(run.zone.state.x[run.zone.state.entityIndexOf.get(lying?.id ?? 0) ?? -1]).toBeLessThan(25);
     expect(kinds(run.step(event('loot.pick_up', { entityId: lying?.id ?? 0 })))).toContain('pick_up');
   });
 
@@ -297,7 +297,7 @@ describe('drops', () => {
       found: null,
       refusal: { code: 'inventory.full', params: {} },
     });
-    expect(told(out, 'combat.refused')).toEqual([{ what: 'loot.pick_up', code: 'inventory.full', params: {} }]);
+    expect(sent(out, 'combat.refused')).toEqual([{ what: 'loot.pick_up', code: 'inventory.full', params: {} }]);
     expect(run.zone.state.rooms.drops.size).toBe(1);
   });
 });
@@ -356,7 +356,7 @@ describe('what stories wait for', () => {
       { ids: ['o-heal', 'o-go', 'o-foes'], characterId: who },
     ]);
     const player = run.zone.state.players.get(who);
-    expect(Math.abs((run.zone.state.x[player?.row ?? 0] ?? 0) - 30)).toBeLessThan(1);
+    expect(Math.abs((run.zone.state.x[player?.entityIndex ?? 0] ?? 0) - 30)).toBeLessThan(1);
     expect([...run.zone.state.ai.brains.values()].filter(({ enemy }) => enemy.id === 'scrap_hound')).toHaveLength(2);
   });
 
@@ -388,16 +388,16 @@ describe('on the way to another zone', () => {
         },
       },
     ]);
-    expect(told(out, 'zone.transfer_begun')).toEqual([{ to: 'westbrook' }]);
+    expect(sent(out, 'zone.transfer_begun')).toEqual([{ to: 'westbrook' }]);
     run.step(event('zone.transfer', {}), {
       kind: 'intent',
       connectionId: 10,
       intent: { seq: 1, moveX: 127, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 },
     });
-    const row = run.zone.state.players.get(who)?.row ?? 0;
-    expect(run.zone.state.x[row]).toBe(16);
+    const entityIndex = run.zone.state.players.get(who)?.entityIndex ?? 0;
+    expect(run.zone.state.x[entityIndex]).toBe(16);
     expect(
-      told(
+      sent(
         run.step({ kind: 'transfer_rejected', characterId: who, epoch: 1, refusal: { code: 'zone.full', params: {} } }),
         'combat.refused',
       ),
@@ -407,7 +407,7 @@ describe('on the way to another zone', () => {
       connectionId: 10,
       intent: { seq: 2, moveX: 127, moveY: 0, aim: 0, buttons: 0, seenQuarter: 0, aimTiles: 0 },
     });
-    expect(run.zone.state.x[row]).toBeGreaterThan(16);
+    expect(run.zone.state.x[entityIndex]).toBeGreaterThan(16);
   });
 
   test('one keeps the line also when the zone hears first, and late, that it writes somebody else now', () => {
@@ -425,8 +425,8 @@ describe('on the way to another zone', () => {
     run.step(joinOf(1, 10, at(16, 8)), joinOf(2, 20, at(9, 9)));
     expect(kinds(run.steps(4 * tickHz))).not.toContain('transfer');
     const other = run.zone.state.players.get(entrant(2).characterId);
-    run.zone.state.x[other?.row ?? 0] = 16;
-    run.zone.state.y[other?.row ?? 0] = 8;
+    run.zone.state.x[other?.entityIndex ?? 0] = 16;
+    run.zone.state.y[other?.entityIndex ?? 0] = 8;
     expect(run.steps(4 * tickHz).filter(({ kind }) => kind === 'transfer')).toHaveLength(1);
   });
 
@@ -438,7 +438,7 @@ describe('on the way to another zone', () => {
     const { state } = run.zone;
     const player = state.players.get(who)!;
     run.steps(tickHz);
-    applyDamage(state, state.combatants.get(player.row)!, {
+    applyDamage(state, state.combatants.get(player.entityIndex)!, {
       source: null,
       amount: 100_000,
       how: 'hit',
@@ -447,7 +447,7 @@ describe('on the way to another zone', () => {
     });
     run.steps(downed.lastsMs / tickMs + 2);
     run.step(event('combat.respawn', {}));
-    expect(Math.hypot((state.x[player.row] ?? 0) - 9, (state.y[player.row] ?? 0) - 9)).toBeLessThan(2);
+    expect(Math.hypot((state.x[player.entityIndex] ?? 0) - 9, (state.y[player.entityIndex] ?? 0) - 9)).toBeLessThan(2);
     expect(kinds(run.steps(4 * tickHz))).not.toContain('transfer');
     expect(kinds(run.step(event('zone.transfer', {})))).toContain('transfer');
   });

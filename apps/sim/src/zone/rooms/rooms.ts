@@ -36,7 +36,7 @@ export interface Conversation {
 /** What one character was noted for, so that it is told once. */
 export interface Notes {
   /** Keys of deeds told, with the tick; told again after a while in case the answer was lost with somebody. */
-  readonly told: Map<string, number>;
+  readonly sent: Map<string, number>;
   /** Orders carried out that may still stand on the sheet. */
   readonly commandsDone: Set<string>;
   /** Survivals under way, by objective key: since when, and which waves came. */
@@ -91,7 +91,7 @@ export interface ZoneRooms {
   readonly things: Map<number, Thing>;
   readonly drops: Map<
     string,
-    Pick<Drop, 'ownerId' | 'ownedUntilMs' | 'expiresMs' | 'templateId' | 'rarity'> & { readonly row: number }
+    Pick<Drop, 'ownerId' | 'ownedUntilMs' | 'expiresMs' | 'templateId' | 'rarity'> & { readonly entityIndex: number }
   >;
   /** What fell while there was no room for it. */
   readonly unlaid: Drop[];
@@ -134,7 +134,7 @@ export function createRooms(map: ZoneMap, gameData: GameData, places: ReadonlyMa
 export function notesOf(rooms: ZoneRooms, characterId: CharacterId): Notes {
   let notes = rooms.notes.get(characterId);
   if (notes === undefined) {
-    notes = { told: new Map(), commandsDone: new Set(), survivals: new Map() };
+    notes = { sent: new Map(), commandsDone: new Set(), survivals: new Map() };
     rooms.notes.set(characterId, notes);
   }
   return notes;

@@ -19,8 +19,8 @@ const what = 'zone.transfer';
 
 /** The exit somebody stands at, or null. */
 export function exitAt(state: ZoneState, player: Player): Exit | null {
-  const x = tileAt(state.x, player.row);
-  const y = tileAt(state.y, player.row);
+  const x = tileAt(state.x, player.entityIndex);
+  const y = tileAt(state.y, player.entityIndex);
   return state.rooms.exits.find(({ place }) => isWithin(place, x, y)) ?? null;
 }
 
@@ -37,7 +37,7 @@ export function requestTransfer(state: ZoneState, player: Player, out: ZoneOutpu
 
 /** Why somebody cannot leave now, as a code, or null. */
 export function obstacleTo(state: ZoneState, player: Player): string | null {
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   if (combatant === undefined || combatant.life !== 'up') return 'zone.down';
   if (combatant.inCombat) return 'zone.in_fight';
   return isHeldByStory(state, player) ? 'zone.not_yet' : null;
@@ -66,19 +66,19 @@ export function setOut(
   player: Player,
   { toZone, out }: { readonly toZone: string; readonly out: ZoneOutput[] },
 ): { readonly entrant: Entrant; readonly playedMs: number } {
-  const { characterId, accountId, sessionId, name, epoch, locale, sheet, row, connectionId } = player;
+  const { characterId, accountId, sessionId, name, epoch, locale, sheet, entityIndex, connectionId } = player;
   state.rooms.transfer.set(characterId, { epoch, sinceTick: state.tick });
   player.queue.length = 0;
-  const combatant = state.combatants.get(row);
+  const combatant = state.combatants.get(entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = Number.MAX_SAFE_INTEGER;
   if (connectionId !== null)
     out.push({
-      kind: 'tell',
+      kind: 'send',
       connectionIds: [connectionId],
       name: 'zone.transfer_begun',
       message: { to: toZone as ZoneId },
     });
-  const look = state.appearances[row]?.look;
+  const look = state.appearances[entityIndex]?.look;
   if (look === null || look === undefined) throw new RangeError('a player without a look');
   return {
     entrant: {
@@ -131,7 +131,7 @@ export function applyTransferRejected(
   if (player === undefined || player.epoch !== epoch) return;
   state.rooms.transfer.delete(characterId);
   state.rooms.inExit.delete(characterId);
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = 0;
   refuse(player, { what, code: refusal.code, params: refusal.params, refusal: 'normal' }, out);
 }

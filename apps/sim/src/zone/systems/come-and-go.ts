@@ -11,7 +11,7 @@ import { handOverUsage } from '../combat/settle';
 import { newUsage } from '../combat/usage';
 import type { Entrant, Placement, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
-import { addBody, at, clearFlag, removeBody, setFlag, tileAt, type Player, type ZoneState } from '../state';
+import { addEntity, at, clearFlag, removeEntity, setFlag, tileAt, type Player, type ZoneState } from '../state';
 
 /** How many lines of the zone a newcomer is shown. */
 const welcomeLines = 30;
@@ -27,7 +27,7 @@ export function join(state: ZoneState, { entrant, connectionId }: Join, out: Zon
   }
   // What an event carries in may have taken the last row; whoever comes then is sent to the line, and nobody else
   // notices.
-  if (present === undefined && (state.players.size >= state.capacity || state.freeRows.length === 0)) {
+  if (present === undefined && (state.players.size >= state.capacity || state.freeEntityIndices.length === 0)) {
     if (connectionId !== null) out.push({ kind: 'close', connectionId, reason: 'full' });
     out.push({
       kind: 'departed',
@@ -125,14 +125,18 @@ export function disconnect(
 
 /** The pools of a player's fighter. */
 export function vitalsOf(state: ZoneState, player: Player): Vitals | null {
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   return combatant === undefined
     ? null
     : { health: combatant.health, energy: combatant.energy, ram: combatant.ram, stamina: combatant.stamina };
 }
 
 export function spotOf(state: ZoneState, player: Player): Placement {
-  return { x: tileAt(state.x, player.row), y: tileAt(state.y, player.row), facing: at(state.facing, player.row) };
+  return {
+    x: tileAt(state.x, player.entityIndex),
+    y: tileAt(state.y, player.entityIndex),
+    facing: at(state.facing, player.entityIndex),
+  };
 }
 
 function admit(state: ZoneState, entrant: Entrant): Player {
@@ -140,12 +144,12 @@ function admit(state: ZoneState, entrant: Entrant): Player {
   const remembered = state.departing.get(characterId)?.spot ?? entrant.spot;
   state.departing.delete(characterId);
   const spot = remembered === null ? spawnSpot(state) : standingSpot(state, remembered);
-  const row = addBody(state, spot, { kind: 'player', name: { en: name, ru: name }, look });
+  const entityIndex = addEntity(state, spot, { kind: 'player', name: { en: name, ru: name }, look });
   const player: Player = {
     characterId,
     accountId,
     sessionId,
-    row,
+    entityIndex,
     combatant: null,
     name,
     epoch,
@@ -176,7 +180,7 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     sentDown: '',
   };
   state.players.set(characterId, player);
-  state.playerOfRow.set(row, player);
+  state.playerOfEntity.set(entityIndex, player);
   return player;
 }
 
@@ -185,7 +189,7 @@ function connect(state: ZoneState, player: Player, connectionId: number): void {
   player.lastActiveTick = state.tick;
   state.playerOfConnection.set(connectionId, player);
   state.views.set(connectionId, { connectionId, player, writer: new SnapshotWriter(), inSight: 0 });
-  clearFlag(state, player.row, entityFlags.connectionLost | entityFlags.away);
+  clearFlag(state, player.entityIndex, entityFlags.connectionLost | entityFlags.away);
 }
 
 function forget(state: ZoneState, connectionId: number): void {
@@ -197,19 +201,19 @@ function loseConnection(state: ZoneState, player: Player): void {
   player.connectionId = null;
   player.connectionLostTick = state.tick;
   player.queue.length = 0;
-  clearFlag(state, player.row, entityFlags.moving | entityFlags.sprinting);
-  setFlag(state, player.row, entityFlags.connectionLost);
+  clearFlag(state, player.entityIndex, entityFlags.moving | entityFlags.sprinting);
+  setFlag(state, player.entityIndex, entityFlags.connectionLost);
 }
 
 function remove(state: ZoneState, player: Player): void {
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   if (combatant !== undefined) leaveCombat(state, combatant);
   handOverUsage(state, player);
   if (player.connectionId !== null) forget(state, player.connectionId);
   state.players.delete(player.characterId);
-  state.playerOfRow.delete(player.row);
+  state.playerOfEntity.delete(player.entityIndex);
   forgetInRooms(state.rooms, player.characterId);
-  removeBody(state, player.row);
+  removeEntity(state, player.entityIndex);
 }
 
 /** A newcomer's place: one of the map's spawns, or as near to it as there is ground. */
@@ -239,7 +243,7 @@ function welcomeOf(state: ZoneState, player: Player): ZoneWelcome {
   return {
     characterId: player.characterId,
     name: player.name,
-    entityId: at(state.ids, player.row),
+    entityId: at(state.ids, player.entityIndex),
     zoneId: state.map.id,
     channel: state.channel,
     tick: state.tick,

@@ -2,17 +2,17 @@ import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { doings } from '@necp/shared/npc/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { rainAt } from '@necp/shared/zone/clock';
-import { tellAt } from '../combat/combat-events';
+import { emitAt } from '../combat/combat-events';
 import { conditionContextOf, worldContext } from '../ai/condition-context';
 import { spotAround } from '../ai/calm';
-import type { Errand, Person, PersonBody } from '../ai/actors';
+import type { Errand, Person, PersonEntity } from '../ai/actors';
 import { embody, errandFor, standingSpot } from '../ai/people';
 import { isLineClear } from '../ai/line-of-sight';
 import { hasRoom } from '../ai/room';
 import { isScared, scareFrom } from '../ai/hearing';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlong, stopWalking } from '../ai/walking';
-import { at, clearFlag, describe, removeBody, setFlag, type Player, type ZoneState } from '../state';
-import { unveil, veil } from './visibility';
+import { at, clearFlag, describe, removeEntity, setFlag, type Player, type ZoneState } from '../state';
+import { clearVisibilityOverride, setVisibilityOverride } from './visibility';
 
 /** Where people have to be is asked once a second, each in their turn; what they do there twice. */
 const errandEveryTicks = tickHz;
@@ -40,20 +40,20 @@ export function tendPeople(state: ZoneState): void {
   for (const [index, person] of state.ai.people.entries()) {
     if ((state.tick + index) % errandEveryTicks === 0) assign(state, person);
     if ((state.tick + index) % thinkEveryTicks !== 0) continue;
-    for (const body of [...person.bodies]) think(state, person, body);
+    for (const entity of [...person.entities]) think(state, person, entity);
   }
 }
 
 /** One tick of their steps. */
 export function movePeople(state: ZoneState): void {
   for (const person of state.ai.people) {
-    for (const body of person.bodies) {
-      if (isTalking(state, body) || state.tick < body.duckUntilTick || hasArrived(body.walk)) {
-        clearFlag(state, body.row, entityFlags.moving | entityFlags.sprinting);
+    for (const entity of person.entities) {
+      if (isTalking(state, entity) || state.tick < entity.duckUntilTick || hasArrived(entity.walk)) {
+        clearFlag(state, entity.entityIndex, entityFlags.moving | entityFlags.sprinting);
         continue;
       }
-      const went = stepAlong(state, body, tilesPerS[body.walk.pace]);
-      if (went !== null) faceTo(state, body.row, went);
+      const went = stepAlong(state, entity, tilesPerS[entity.walk.pace]);
+      if (went !== null) faceTo(state, entity.entityIndex, went);
     }
   }
 }
@@ -64,19 +64,20 @@ export function movePeople(state: ZoneState): void {
  */
 function assign(state: ZoneState, person: Person): void {
   const wanted = wantedErrands(state, person);
-  const idle = person.bodies.filter((body) => !wanted.has(body.errand.key) && talkerOf(state, body) === null);
+  const idle = person.entities.filter((entity) => !wanted.has(entity.errand.key) && talkerOf(state, entity) === null);
   for (const [key, { errand }] of wanted) {
-    if (person.bodies.some((body) => body.errand.key === key)) continue;
+    if (person.entities.some((entity) => entity.errand.key === key)) continue;
     const free = idle.shift();
     if (free === undefined) {
       if (hasRoom(state)) enter(state, person, errand);
-    } else sendTo(state, person, { body: free, errand });
+    } else sendTo(state, person, { entity: free, errand });
   }
-  for (const body of idle) leave(state, person, body);
-  for (const body of person.bodies) {
-    const viewers = wanted.get(body.errand.key)?.viewers;
-    if (viewers === undefined || viewers.size === state.players.size) unveil(state, body.row);
-    else veil(state, body.row, viewers);
+  for (const entity of idle) leave(state, person, entity);
+  for (const entity of person.entities) {
+    const viewers = wanted.get(entity.errand.key)?.viewers;
+    if (viewers === undefined || viewers.size === state.players.size)
+      clearVisibilityOverride(state, entity.entityIndex);
+    else setVisibilityOverride(state, entity.entityIndex, viewers);
   }
 }
 
@@ -115,88 +116,88 @@ function wantedErrands(
 function enter(state: ZoneState, person: Person, errand: Errand): void {
   const spot = standingSpot(state, person.content.id, errand);
   const door = isWatched(state, spot) ? nearestDoor(state, spot) : null;
-  const body = embody(state, person, { errand, at: door ?? spot });
-  if (door !== null) sendTo(state, person, { body, errand });
+  const entity = embody(state, person, { errand, at: door ?? spot });
+  if (door !== null) sendTo(state, person, { entity, errand });
 }
 
 function sendTo(
   state: ZoneState,
   person: Person,
-  { body, errand }: { readonly body: PersonBody; readonly errand: Errand },
+  { entity, errand }: { readonly entity: PersonEntity; readonly errand: Errand },
 ): void {
-  body.errand = errand;
-  body.spot = standingSpot(state, person.content.id, errand);
-  body.isLeaving = false;
-  describe(state, body.row, { variant: doings.indexOf(errand.doing) });
-  walkTo(state, body, { to: body.spot, pace: 'walk' });
+  entity.errand = errand;
+  entity.spot = standingSpot(state, person.content.id, errand);
+  entity.isLeaving = false;
+  describe(state, entity.entityIndex, { variant: doings.indexOf(errand.doing) });
+  walkTo(state, entity, { to: entity.spot, pace: 'walk' });
 }
 
 /** Goes to the nearest way out and is gone; unseen it is gone at once. */
-function leave(state: ZoneState, person: Person, body: PersonBody): void {
-  const here = spotOf(state, body.row);
+function leave(state: ZoneState, person: Person, entity: PersonEntity): void {
+  const here = spotOf(state, entity.entityIndex);
   const door = isWatched(state, here) ? nearestDoor(state, here) : null;
-  if (door === null || (body.isLeaving && (hasArrived(body.walk) || distanceBetween(here, door) < 2))) {
-    person.bodies.splice(person.bodies.indexOf(body), 1);
-    removeBody(state, body.row);
+  if (door === null || (entity.isLeaving && (hasArrived(entity.walk) || distanceBetween(here, door) < 2))) {
+    person.entities.splice(person.entities.indexOf(entity), 1);
+    removeEntity(state, entity.entityIndex);
     return;
   }
-  body.isLeaving = true;
-  walkTo(state, body, { to: door, pace: 'walk' });
+  entity.isLeaving = true;
+  walkTo(state, entity, { to: door, pace: 'walk' });
 }
 
-function think(state: ZoneState, person: Person, body: PersonBody): void {
-  const talker = talkerOf(state, body);
-  if (talker === null) clearFlag(state, body.row, entityFlags.talking);
-  else setFlag(state, body.row, entityFlags.talking);
-  if (react(state, body)) return;
+function think(state: ZoneState, person: Person, entity: PersonEntity): void {
+  const talker = talkerOf(state, entity);
+  if (talker === null) clearFlag(state, entity.entityIndex, entityFlags.talking);
+  else setFlag(state, entity.entityIndex, entityFlags.talking);
+  if (react(state, entity)) return;
   if (talker !== null) {
-    faceSpot(state, body.row, spotOf(state, talker.row));
+    faceSpot(state, entity.entityIndex, spotOf(state, talker.entityIndex));
     return;
   }
-  if (!hasArrived(body.walk)) return;
-  if (body.isLeaving) return;
-  greet(state, person, body);
-  if (state.tick < body.idleUntilTick) return;
-  body.idleUntilTick = state.tick + state.rng.int(3 * tickHz, 9 * tickHz);
-  pass(state, body);
+  if (!hasArrived(entity.walk)) return;
+  if (entity.isLeaving) return;
+  greet(state, person, entity);
+  if (state.tick < entity.idleUntilTick) return;
+  entity.idleUntilTick = state.tick + state.rng.int(3 * tickHz, 9 * tickHz);
+  pass(state, entity);
 }
 
 /** What somebody does at their place while nobody wants anything. */
-function pass(state: ZoneState, body: PersonBody): void {
-  const { doing, place } = body.errand;
-  const here = spotOf(state, body.row);
+function pass(state: ZoneState, entity: PersonEntity): void {
+  const { doing, place } = entity.errand;
+  const here = spotOf(state, entity.entityIndex);
   if (doing === 'walks') {
     const spot = spotAround(state, place, place.radiusTiles);
-    if (spot !== null) walkTo(state, body, { to: spot, pace: 'walk' });
+    if (spot !== null) walkTo(state, entity, { to: spot, pace: 'walk' });
     return;
   }
-  if (distanceBetween(here, body.spot) > 0.6) {
-    walkTo(state, body, { to: body.spot, pace: 'walk' });
+  if (distanceBetween(here, entity.spot) > 0.6) {
+    walkTo(state, entity, { to: entity.spot, pace: 'walk' });
     return;
   }
   if (doing === 'sleeps' || doing === 'hides') return;
   const base = Math.atan2(place.y - here.y, place.x - here.x) + (doing === 'works' ? Math.PI : 0);
-  faceTo(state, body.row, base + (state.rng.fraction() - 0.5) * (doing === 'watches' ? 3 : 1.2));
+  faceTo(state, entity.entityIndex, base + (state.rng.fraction() - 0.5) * (doing === 'watches' ? 3 : 1.2));
 }
 
 /** Runs from a fight near by, or ducks where it works. */
-function react(state: ZoneState, body: PersonBody): boolean {
-  const here = spotOf(state, body.row);
-  if (state.tick < body.fleesUntilTick) return true;
+function react(state: ZoneState, entity: PersonEntity): boolean {
+  const here = spotOf(state, entity.entityIndex);
+  if (state.tick < entity.fleesUntilTick) return true;
   if (!isScared(state, here)) {
-    if (state.tick >= body.duckUntilTick) clearFlag(state, body.row, entityFlags.steady);
-    return state.tick < body.duckUntilTick;
+    if (state.tick >= entity.duckUntilTick) clearFlag(state, entity.entityIndex, entityFlags.steady);
+    return state.tick < entity.duckUntilTick;
   }
-  const { doing } = body.errand;
-  const stays = doing === 'works' || doing === 'sleeps' || doing === 'hides' || isTalking(state, body);
+  const { doing } = entity.errand;
+  const stays = doing === 'works' || doing === 'sleeps' || doing === 'hides' || isTalking(state, entity);
   const away = stays ? null : fleeingSpot(state, here);
   if (away === null) {
-    body.duckUntilTick = state.tick + duckTicks;
-    setFlag(state, body.row, entityFlags.steady);
+    entity.duckUntilTick = state.tick + duckTicks;
+    setFlag(state, entity.entityIndex, entityFlags.steady);
     return true;
   }
-  body.fleesUntilTick = state.tick + fleeTicks;
-  walkTo(state, body, { to: away, pace: 'run' });
+  entity.fleesUntilTick = state.tick + fleeTicks;
+  walkTo(state, entity, { to: away, pace: 'run' });
   return true;
 }
 
@@ -211,14 +212,14 @@ function fleeingSpot(state: ZoneState, here: TileSpot): TileSpot | null {
 }
 
 /** A word for whoever comes by, by how they are remembered and by the weather. */
-function greet(state: ZoneState, person: Person, body: PersonBody): void {
-  const { doing } = body.errand;
-  if (state.tick < body.nextBarkTick || doing === 'sleeps' || doing === 'hides') return;
-  const here = spotOf(state, body.row);
+function greet(state: ZoneState, person: Person, entity: PersonEntity): void {
+  const { doing } = entity.errand;
+  if (state.tick < entity.nextBarkTick || doing === 'sleeps' || doing === 'hides') return;
+  const here = spotOf(state, entity.entityIndex);
   for (const player of state.players.values()) {
-    const at = spotOf(state, player.row);
-    if (distanceBetween(here, at) > greetTiles || person.metAt.get(player.characterId) !== body.errand.key) continue;
-    if (state.tick - (body.greetedTick.get(player.characterId) ?? -Infinity) < greetAgainTicks) continue;
+    const at = spotOf(state, player.entityIndex);
+    if (distanceBetween(here, at) > greetTiles || person.metAt.get(player.characterId) !== entity.errand.key) continue;
+    if (state.tick - (entity.greetedTick.get(player.characterId) ?? -Infinity) < greetAgainTicks) continue;
     if (
       !isLineClear(
         { widthTiles: state.map.widthTiles, heightTiles: state.map.heightTiles, marked: state.map.opaque },
@@ -227,10 +228,10 @@ function greet(state: ZoneState, person: Person, body: PersonBody): void {
       )
     )
       continue;
-    body.greetedTick.set(player.characterId, state.tick);
-    body.nextBarkTick = state.tick + barkRestTicks;
-    faceSpot(state, body.row, at);
-    tellAt(state, { kind: 'bark', source: body.entityId, line: lineFor(state, person, player) }, body.row);
+    entity.greetedTick.set(player.characterId, state.tick);
+    entity.nextBarkTick = state.tick + barkRestTicks;
+    faceSpot(state, entity.entityIndex, at);
+    emitAt(state, { kind: 'bark', source: entity.entityId, line: lineFor(state, person, player) }, entity.entityIndex);
     return;
   }
 }
@@ -242,30 +243,30 @@ function lineFor(state: ZoneState, person: Person, player: Player): 'greet' | 'w
   return !state.map.isIndoors && rainAt(state.nowMs) > 0.5 && state.rng.int(1, 2) === 1 ? 'rain' : 'greet';
 }
 
-function isTalking(state: ZoneState, body: PersonBody): boolean {
-  return (at(state.flags, body.row) & entityFlags.talking) !== 0;
+function isTalking(state: ZoneState, entity: PersonEntity): boolean {
+  return (at(state.flags, entity.entityIndex) & entityFlags.talking) !== 0;
 }
 
 /** Somebody who talks to this body now. */
-function talkerOf(state: ZoneState, body: PersonBody): Player | null {
+function talkerOf(state: ZoneState, entity: PersonEntity): Player | null {
   for (const [characterId, { entityId }] of state.rooms.conversations)
-    if (entityId === body.entityId) return state.players.get(characterId) ?? null;
+    if (entityId === entity.entityId) return state.players.get(characterId) ?? null;
   return null;
 }
 
 function walkTo(
   state: ZoneState,
-  body: PersonBody,
+  entity: PersonEntity,
   { to, pace }: { readonly to: TileSpot; readonly pace: 'walk' | 'run' },
 ): void {
-  stopWalking(body.walk);
-  body.walk.pace = pace;
-  headFor(state, { row: body.row, walk: body.walk, finder: state.ai.finder, isFar: true }, to);
+  stopWalking(entity.walk);
+  entity.walk.pace = pace;
+  headFor(state, { entityIndex: entity.entityIndex, walk: entity.walk, finder: state.ai.finder, isFar: true }, to);
 }
 
 function isWatched(state: ZoneState, spot: TileSpot): boolean {
   for (const player of state.players.values())
-    if (distanceBetween(spotOf(state, player.row), spot) < unseenTiles) return true;
+    if (distanceBetween(spotOf(state, player.entityIndex), spot) < unseenTiles) return true;
   return false;
 }
 

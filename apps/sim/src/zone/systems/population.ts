@@ -6,14 +6,14 @@ import type { ZoneState } from '../state';
 export const populationTicks = 5 * tickHz;
 
 /** Tells everybody how many are here and how many channels there are, when that has changed since it was told last. */
-export function tellPopulation(state: ZoneState, out: ZoneOutput[]): void {
+export function sendPopulation(state: ZoneState, out: ZoneOutput[]): void {
   const population = state.players.size;
   if (
     state.tick % populationTicks !== 0 ||
-    (population === state.toldPopulation && state.channels === state.sentChannels)
+    (population === state.sentPopulation && state.channels === state.sentChannels)
   )
     return;
-  state.toldPopulation = population;
+  state.sentPopulation = population;
   state.sentChannels = state.channels;
   const connectionIds = [...state.playerOfConnection.keys()];
   if (connectionIds.length > 0) out.push({ kind: 'population', connectionIds, population, channels: state.channels });

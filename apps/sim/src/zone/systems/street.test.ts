@@ -16,7 +16,7 @@ import { hearSounds } from '../ai/hearing';
 import { spawnEnemy, spawnFor } from '../ai/spawning';
 import { spawnVehicle, vehicleOf, wayBehind } from '../ai/vehicles';
 import { distanceBetween, spotOf } from '../ai/walking';
-import { placeBody, type ZoneState } from '../state';
+import { placeEntity, type ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
 
 const map = drawnMap(openGround(90, 40));
@@ -43,12 +43,12 @@ function msAt(hour: number): number {
 
 function enter(run: ZoneRun, number: number, more: { spot?: TileSpot; sheet?: Partial<CharacterSheet> } = {}): number {
   run.step(joinOf(number, number, { spot: { x: 42, y: 30, facing: 0, ...more.spot }, sheet: more.sheet }));
-  return run.zone.state.players.get(entrant(number).characterId)!.row;
+  return run.zone.state.players.get(entrant(number).characterId)!.entityIndex;
 }
 
-const strikeDown = (run: ZoneRun, row: number) => {
+const strikeDown = (run: ZoneRun, entityIndex: number) => {
   const { state } = run.zone;
-  applyDamage(state, state.combatants.get(row)!, {
+  applyDamage(state, state.combatants.get(entityIndex)!, {
     source: null,
     amount: 100_000,
     how: 'hit',
@@ -57,15 +57,18 @@ const strikeDown = (run: ZoneRun, row: number) => {
   });
   return run.step();
 };
-const shootAt = (state: ZoneState, row: number, spot: TileSpot) => {
-  state.soundStimuli.push({ tick: state.tick, row, ...spot, tiles: 30 });
+const shootAt = (state: ZoneState, entityIndex: number, spot: TileSpot) => {
+  state.soundStimuli.push({ tick: state.tick, entityIndex, ...spot, tiles: 30 });
   hearSounds(state);
 };
-const rowsOf = (state: ZoneState, content: string) =>
-  [...state.ids.keys()].filter((row) => state.ids[row] !== 0 && state.appearances[row]?.content === content);
-const seenBy = (state: ZoneState, number: number, row: number) =>
-  state.veiled[row] === 0 || isVisibleTo(state, state.players.get(entrant(number).characterId)!, row);
-const spotIn = (state: ZoneState, row: number) => spotOf(state, row);
+const entitiesOf = (state: ZoneState, content: string) =>
+  [...state.ids.keys()].filter(
+    (entityIndex) => state.ids[entityIndex] !== 0 && state.appearances[entityIndex]?.content === content,
+  );
+const seenBy = (state: ZoneState, number: number, entityIndex: number) =>
+  state.hasVisibilityOverride[entityIndex] === 0 ||
+  isVisibleTo(state, state.players.get(entrant(number).characterId)!, entityIndex);
+const spotIn = (state: ZoneState, entityIndex: number) => spotOf(state, entityIndex);
 
 describe('enemies of a place', () => {
   const lookout = {
@@ -76,17 +79,17 @@ describe('enemies of a place', () => {
   it('stand there from the beginning, and come again some time after they fell', () => {
     const run = runZone({ map, gameData: gameData({ enemies: byId([lookout]) }) });
     const { state } = run.zone;
-    expect(rowsOf(state, 'eighth_lookout')).toHaveLength(2);
-    for (const row of rowsOf(state, 'eighth_lookout'))
-      expect(distanceBetween(spotIn(state, row), { x: 70.5, y: 20.5 })).toBeLessThan(5);
-    const [first] = rowsOf(state, 'eighth_lookout');
+    expect(entitiesOf(state, 'eighth_lookout')).toHaveLength(2);
+    for (const entityIndex of entitiesOf(state, 'eighth_lookout'))
+      expect(distanceBetween(spotIn(state, entityIndex), { x: 70.5, y: 20.5 })).toBeLessThan(5);
+    const [first] = entitiesOf(state, 'eighth_lookout');
     strikeDown(run, first!);
     run.steps(6 * tickHz);
-    expect(rowsOf(state, 'eighth_lookout')).toHaveLength(1);
+    expect(entitiesOf(state, 'eighth_lookout')).toHaveLength(1);
     run.steps(20 * tickHz);
-    expect(rowsOf(state, 'eighth_lookout')).toHaveLength(1);
+    expect(entitiesOf(state, 'eighth_lookout')).toHaveLength(1);
     run.steps(8 * tickHz);
-    expect(rowsOf(state, 'eighth_lookout')).toHaveLength(2);
+    expect(entitiesOf(state, 'eighth_lookout')).toHaveLength(2);
   });
 
   it('are seen, and see, only those for whom they are there', () => {
@@ -99,8 +102,8 @@ describe('enemies of a place', () => {
     const first = enter(run, 1, { spot: { x: 66, y: 20 } });
     const second = enter(run, 2, { spot: { x: 66, y: 21 }, sheet: { playerKeys: { eighth_toll: 'lifted' } } });
     run.steps(20);
-    const rows = rowsOf(state, 'eighth_lookout');
-    expect(rows.map((row) => [seenBy(state, 1, row), seenBy(state, 2, row)])).toEqual([
+    const entityIndices = entitiesOf(state, 'eighth_lookout');
+    expect(entityIndices.map((entityIndex) => [seenBy(state, 1, entityIndex), seenBy(state, 2, entityIndex)])).toEqual([
       [true, false],
       [true, false],
     ]);
@@ -109,7 +112,7 @@ describe('enemies of a place', () => {
       run.step();
       for (const brain of state.ai.brains.values()) targets.add(brain.target);
     }
-    expect([...targets].filter((row) => row !== null)).toEqual([first]);
+    expect([...targets].filter((entityIndex) => entityIndex !== null)).toEqual([first]);
     expect(second).not.toBe(first);
   });
 
@@ -142,10 +145,10 @@ describe('enemies of a place', () => {
         gameData: gameData({ enemies: byId([boss]), quests: byId([{ ...story, stages: [...stages, led] }]) }),
       });
       enter(run, 1, { spot: { x, y: 20 }, sheet });
-      strikeDown(run, rowsOf(run.zone.state, boss.id)[0]!);
+      strikeDown(run, entitiesOf(run.zone.state, boss.id)[0]!);
       run.steps(6 * tickHz);
       for (let seconds = 6; seconds < 110; seconds++, run.steps(tickHz))
-        if (rowsOf(run.zone.state, boss.id).length > 0) return seconds;
+        if (entitiesOf(run.zone.state, boss.id).length > 0) return seconds;
       return Infinity;
     };
     const at = (stageId: string, counts = {}) => ({
@@ -165,39 +168,39 @@ describe('enemies of a place', () => {
       spawns: [{ place: 'lair', count: 3, respawnMs: 1_000, when: [{ if: 'hour', from: 18, to: 6 } as const] }],
     };
     const night = runZone({ map, gameData: gameData({ enemies: byId([bee]) }), startMs: msAt(22) });
-    expect(rowsOf(night.zone.state, 'rust_bee')).toHaveLength(3);
+    expect(entitiesOf(night.zone.state, 'rust_bee')).toHaveLength(3);
     const day = runZone({ map, gameData: gameData({ enemies: byId([bee]) }), startMs: msAt(17) + 60_000 });
-    expect(rowsOf(day.zone.state, 'rust_bee')).toHaveLength(0);
+    expect(entitiesOf(day.zone.state, 'rust_bee')).toHaveLength(0);
     for (let count = 0; count < 3_000 && cityHour(day.zone.state.nowMs) < 18; count++) day.step();
     day.steps(2 * tickHz);
-    expect(rowsOf(day.zone.state, 'rust_bee')).toHaveLength(3);
+    expect(entitiesOf(day.zone.state, 'rust_bee')).toHaveLength(3);
   });
 
   it('come for a player when a story orders them, and go when nobody is near for long', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
-    const row = enter(run, 1, { sheet: { level: 4 } });
-    const rows = spawnFor(state, { enemy: 'velvet_collector', count: 3, place: null, near: row });
-    expect(rows).toHaveLength(3);
-    for (const each of rows) {
-      expect(distanceBetween(spotIn(state, each), spotIn(state, row))).toBeGreaterThan(7);
-      expect(state.ai.brains.get(each)!.target).toBe(row);
+    const entityIndex = enter(run, 1, { sheet: { level: 4 } });
+    const entityIndices = spawnFor(state, { enemy: 'velvet_collector', count: 3, place: null, near: entityIndex });
+    expect(entityIndices).toHaveLength(3);
+    for (const each of entityIndices) {
+      expect(distanceBetween(spotIn(state, each), spotIn(state, entityIndex))).toBeGreaterThan(7);
+      expect(state.ai.brains.get(each)!.target).toBe(entityIndex);
       expect(state.combatants.get(each)!.stats.level).toBe(6);
     }
-    expect(spawnFor(state, { enemy: 'nobody', count: 1, place: null, near: row })).toEqual([]);
+    expect(spawnFor(state, { enemy: 'nobody', count: 1, place: null, near: entityIndex })).toEqual([]);
     run.step({ kind: 'lost', connectionId: 1 });
     run.steps(100 * tickHz);
-    expect(rowsOf(state, 'velvet_collector')).toEqual([]);
+    expect(entitiesOf(state, 'velvet_collector')).toEqual([]);
   });
 
   it('are not held back by another story in which they let that player pass', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
-    const row = enter(run, 1, {
+    const entityIndex = enter(run, 1, {
       spot: { x: 66, y: 20 },
       sheet: { quests: [{ questId: 'the_toll', stageId: 'arch', stageEnteredMs: 0, counts: {}, outcomes: [] }] },
     });
-    const [sent] = spawnFor(state, { enemy: 'eighth_bruiser', count: 1, place: 'lair', near: row });
+    const [sent] = spawnFor(state, { enemy: 'eighth_bruiser', count: 1, place: 'lair', near: entityIndex });
     const calm = spawnEnemy(state, {
       enemy: authoredGameData.enemies.get('eighth_bruiser')!,
       level: 5,
@@ -205,15 +208,15 @@ describe('enemies of a place', () => {
     });
     run.steps(3 * tickHz);
     expect([...state.combatants.get(sent!)!.calmTo]).toEqual([]);
-    expect([...state.combatants.get(calm.row)!.calmTo]).toEqual([state.ids[row]]);
-    expect(state.ai.brains.get(sent!)!.target).toBe(row);
+    expect([...state.combatants.get(calm.entityIndex)!.calmTo]).toEqual([state.ids[entityIndex]]);
+    expect(state.ai.brains.get(sent!)!.target).toBe(entityIndex);
   });
 
   it('leave room for players and things, however many are ordered', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     expect(spawnFor(state, { enemy: 'scrap_hound', count: 5_000, place: 'lair' }).length).toBeGreaterThan(100);
-    expect(state.freeRows.length).toBeGreaterThan(state.capacity);
+    expect(state.freeEntityIndices.length).toBeGreaterThan(state.capacity);
     enter(run, 1);
     expect(spawnFor(state, { enemy: 'scrap_hound', count: 1, place: 'lair' })).toEqual([]);
   });
@@ -234,18 +237,18 @@ describe('people with names', () => {
     const run = runZone({ map, gameData: gameData({ npcs: byId([brandt]) }), startMs: msAt(20) - 20_000 });
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 28, y: 26 } });
-    const [row] = rowsOf(state, 'brandt');
-    expect(distanceBetween(spotIn(state, row!), { x: 15.5, y: 20.5 })).toBeLessThan(4);
+    const [entityIndex] = entitiesOf(state, 'brandt');
+    expect(distanceBetween(spotIn(state, entityIndex!), { x: 15.5, y: 20.5 })).toBeLessThan(4);
     let seenOnTheWay = false;
     for (let count = 0; count < 60 * tickHz; count++) {
       run.step();
-      const spot = spotIn(state, row!);
+      const spot = spotIn(state, entityIndex!);
       expect(isFree(map, spot.x, spot.y)).toBe(true);
       if (spot.x > 22 && spot.x < 34) seenOnTheWay = true;
     }
     expect(seenOnTheWay).toBe(true);
-    expect(rowsOf(state, 'brandt')).toEqual([row]);
-    expect(distanceBetween(spotIn(state, row!), { x: 40.5, y: 20.5 })).toBeLessThan(4);
+    expect(entitiesOf(state, 'brandt')).toEqual([entityIndex]);
+    expect(distanceBetween(spotIn(state, entityIndex!), { x: 40.5, y: 20.5 })).toBeLessThan(4);
     expect(player).toBeGreaterThanOrEqual(0);
   });
 
@@ -267,9 +270,12 @@ describe('people with names', () => {
     enter(run, 3, { sheet: { playerKeys: { courier_fate: 'handed_over' } } });
     run.steps(3 * tickHz);
     const views = [1, 2, 3].map((number) =>
-      rowsOf(state, 'pell')
-        .filter((row) => seenBy(state, number, row))
-        .map((row) => state.ai.people[0]!.bodies.find((body) => body.row === row)!.errand.place.id),
+      entitiesOf(state, 'pell')
+        .filter((entityIndex) => seenBy(state, number, entityIndex))
+        .map(
+          (entityIndex) =>
+            state.ai.people[0]!.entities.find((entity) => entity.entityIndex === entityIndex)!.errand.place.id,
+        ),
     );
     expect(views).toEqual([['lair'], ['home'], []]);
   });
@@ -305,8 +311,8 @@ describe('people with names', () => {
     const run = runZone({ map, gameData: gameData({ npcs: byId([brandt, watcher]) }), startMs: msAt(19) });
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 38, y: 20 } });
-    const [worker] = rowsOf(state, 'brandt');
-    const [bystander] = rowsOf(state, 'watcher');
+    const [worker] = entitiesOf(state, 'brandt');
+    const [bystander] = entitiesOf(state, 'watcher');
     run.steps(40);
     const before = spotIn(state, bystander!);
     shootAt(state, player, { x: 40, y: 20 });
@@ -337,24 +343,24 @@ describe('people with names', () => {
         map,
         gameData: gameData({ npcs: byId([echo]), places: byId([...places.values(), place(objective.to, 70.5, 30.5)]) }),
       });
-      const row = enter(run, 1, { spot: { x: 20, y: 20 }, sheet });
+      const entityIndex = enter(run, 1, { spot: { x: 20, y: 20 }, sheet });
       run.steps(10);
-      return { run, row, escort: () => run.zone.state.ai.escorts.get(entrant(1).characterId) };
+      return { run, entityIndex, escort: () => run.zone.state.ai.escorts.get(entrant(1).characterId) };
     };
     const objectiveEvents = (outputs: ReturnType<ZoneRun['step']>) =>
       outputs.flatMap((output) => (output.kind === 'objective_event' ? [output.objectiveEvent.kind] : []));
     const led = begin();
     expect(led.escort()?.npcId).toBe('echo_lin');
-    const told: string[] = [];
+    const sent: string[] = [];
     for (let x = 20; x <= 70; x += 0.15) {
-      placeBody(led.run.zone.state, led.row, { x, y: 20 + ((x - 20) / 50) * 10 });
-      told.push(...objectiveEvents(led.run.step()));
+      placeEntity(led.run.zone.state, led.entityIndex, { x, y: 20 + ((x - 20) / 50) * 10 });
+      sent.push(...objectiveEvents(led.run.step()));
     }
-    told.push(...objectiveEvents(led.run.steps(5 * tickHz)));
-    expect(told.filter((kind) => kind === 'escorted')).toHaveLength(1);
+    sent.push(...objectiveEvents(led.run.steps(5 * tickHz)));
+    expect(sent.filter((kind) => kind === 'escorted')).toHaveLength(1);
     const lost = begin();
     expect([
-      ...objectiveEvents(strikeDown(lost.run, lost.escort()!.row)),
+      ...objectiveEvents(strikeDown(lost.run, lost.escort()!.entityIndex)),
       ...objectiveEvents(lost.run.steps(20)),
     ]).toContain('lost_escort');
     lost.run.steps(10 * tickHz);
@@ -371,7 +377,7 @@ describe('machines', () => {
       level: 2,
       at: { x: 46, y: 20 },
     });
-    const full = state.combatants.get(hound.row)!.health;
+    const full = state.combatants.get(hound.entityIndex)!.health;
     state.spawnCalls.push({
       kind: 'deploy',
       by: player.id,
@@ -386,12 +392,12 @@ describe('machines', () => {
       radians: 0,
     });
     run.steps(60);
-    const [turret] = rowsOf(state, 'rivet_turret');
+    const [turret] = entitiesOf(state, 'rivet_turret');
     expect(turret).toBeDefined();
-    expect(state.combatants.get(hound.row)!.health).toBeLessThan(full);
+    expect(state.combatants.get(hound.entityIndex)!.health).toBeLessThan(full);
     run.steps(60);
-    expect(rowsOf(state, 'rivet_turret')).toEqual([]);
-    const before = state.combatants.get(hound.row)?.health ?? 0;
+    expect(entitiesOf(state, 'rivet_turret')).toEqual([]);
+    const before = state.combatants.get(hound.entityIndex)?.health ?? 0;
     state.spawnCalls.push({
       kind: 'deploy',
       by: player.id,
@@ -401,13 +407,13 @@ describe('machines', () => {
       ability: 'mine_blast',
       everyTicks: 1,
       rank: 1,
-      x: state.x[hound.row]!,
-      y: state.y[hound.row]!,
+      x: state.x[hound.entityIndex]!,
+      y: state.y[hound.entityIndex]!,
       radians: 0,
     });
     run.steps(30);
-    expect(state.combatants.get(hound.row)?.health ?? 0).toBeLessThan(before);
-    expect(rowsOf(state, 'sticky_mine')).toEqual([]);
+    expect(state.combatants.get(hound.entityIndex)?.health ?? 0).toBeLessThan(before);
+    expect(entitiesOf(state, 'sticky_mine')).toEqual([]);
   });
 });
 
@@ -462,15 +468,17 @@ describe('passers-by', () => {
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 30, y: 20 } });
     run.steps(20);
-    const near = state.walkers.filter(({ row }) => Math.abs(state.x[row]! - 30) < 8).map(({ row }) => row);
+    const near = state.walkers
+      .filter(({ entityIndex }) => Math.abs(state.x[entityIndex]! - 30) < 8)
+      .map(({ entityIndex }) => entityIndex);
     expect(near.length).toBeGreaterThan(0);
     shootAt(state, player, { x: 30, y: 20 });
-    const before = near.map((row) => state.x[row]!);
+    const before = near.map((entityIndex) => state.x[entityIndex]!);
     run.steps(2 * tickHz);
-    const ran = near.map((row, index) => Math.abs(state.x[row]! - before[index]!));
+    const ran = near.map((entityIndex, index) => Math.abs(state.x[entityIndex]! - before[index]!));
     expect(Math.max(...ran)).toBeGreaterThan(4.5);
     run.steps(10 * tickHz);
-    for (const { row } of state.walkers) expect(Math.abs(state.y[row]! - 20)).toBeLessThan(1);
+    for (const { entityIndex } of state.walkers) expect(Math.abs(state.y[entityIndex]! - 20)).toBeLessThan(1);
   });
 
   it('say what a player has changed, to that player alone', () => {
@@ -485,7 +493,7 @@ describe('passers-by', () => {
     const said = run
       .steps(60 * tickHz)
       .flatMap((output) =>
-        output.kind === 'tell' && output.name === 'street.said'
+        output.kind === 'send' && output.name === 'street.said'
           ? [{ connectionIds: output.connectionIds, text: (output.message as { text: string }).text }]
           : [],
       );

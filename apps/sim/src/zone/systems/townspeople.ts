@@ -5,7 +5,7 @@ import type { LocalText } from '@necp/shared/zone/map';
 import { conditionContextOf } from '../ai/condition-context';
 import { isScared, scareFrom } from '../ai/hearing';
 import { distanceBetween, faceSpot, spotOf } from '../ai/walking';
-import { addBody, at, clearFlag, setFlag, tileAt, type Player, type Walker, type ZoneState } from '../state';
+import { addEntity, at, clearFlag, setFlag, tileAt, type Player, type Walker, type ZoneState } from '../state';
 
 /** One in so many arrivals stops to look around. */
 const pauseOneIn = 5;
@@ -34,13 +34,13 @@ export function settleTownspeople(state: ZoneState, names: readonly LocalText[])
   for (let count = 0; count < map.townspeopleCount; count++) {
     const fromNode = rng.pick(nodes);
     const [x, y] = nodeSpot(state, fromNode);
-    const row = addBody(
+    const entityIndex = addEntity(
       state,
       { x, y, facing: rng.int(0, 255) },
       { kind: 'townsperson', name: rng.pick(names), look: anyLook(rng) },
     );
     const walker: Walker = {
-      row,
+      entityIndex,
       fromNode,
       toNode: fromNode,
       goalX: x,
@@ -52,15 +52,15 @@ export function settleTownspeople(state: ZoneState, names: readonly LocalText[])
     state.walkers.push(walker);
     headOn(state, walker);
     const along = rng.fraction();
-    state.x[row] = x + (walker.goalX - x) * along;
-    state.y[row] = y + (walker.goalY - y) * along;
+    state.x[entityIndex] = x + (walker.goalX - x) * along;
+    state.y[entityIndex] = y + (walker.goalY - y) * along;
   }
 }
 
 /** Those who arrived choose where to go next, or stop for a while. */
 export function think(state: ZoneState): void {
   for (const walker of state.walkers) {
-    if ((state.tick + walker.row) % listenEveryTicks === 0) startle(state, walker);
+    if ((state.tick + walker.entityIndex) % listenEveryTicks === 0) startle(state, walker);
     if (state.tick < walker.idleUntilTick) continue;
     if (!hasArrived(state, walker)) {
       if (walker.idleUntilTick !== 0) aimAt(state, walker);
@@ -69,8 +69,8 @@ export function think(state: ZoneState): void {
     const isRested = walker.idleUntilTick !== 0;
     if (!isRested && !isHurried(state, walker) && state.rng.int(1, pauseOneIn) === 1) {
       walker.idleUntilTick = state.tick + state.rng.int(pauseTicks.min, pauseTicks.max);
-      state.facing[walker.row] = (at(state.facing, walker.row) + state.rng.int(-64, 64)) & 0xff;
-      clearFlag(state, walker.row, entityFlags.moving);
+      state.facing[walker.entityIndex] = (at(state.facing, walker.entityIndex) + state.rng.int(-64, 64)) & 0xff;
+      clearFlag(state, walker.entityIndex, entityFlags.moving);
       continue;
     }
     headOn(state, walker);
@@ -81,18 +81,18 @@ export function think(state: ZoneState): void {
 export function walk(state: ZoneState): void {
   for (const walker of state.walkers) {
     if (walker.idleUntilTick !== 0) continue;
-    const { row, goalX, goalY } = walker;
+    const { entityIndex, goalX, goalY } = walker;
     const tilesPerTick = walker.tilesPerTick * (isHurried(state, walker) ? hurryShare : 1);
-    const dx = goalX - tileAt(state.x, row);
-    const dy = goalY - tileAt(state.y, row);
+    const dx = goalX - tileAt(state.x, entityIndex);
+    const dy = goalY - tileAt(state.y, entityIndex);
     const distance = Math.sqrt(dx * dx + dy * dy);
     if (distance <= tilesPerTick) {
-      state.x[row] = goalX;
-      state.y[row] = goalY;
+      state.x[entityIndex] = goalX;
+      state.y[entityIndex] = goalY;
       continue;
     }
-    state.x[row] = tileAt(state.x, row) + (dx / distance) * tilesPerTick;
-    state.y[row] = tileAt(state.y, row) + (dy / distance) * tilesPerTick;
+    state.x[entityIndex] = tileAt(state.x, entityIndex) + (dx / distance) * tilesPerTick;
+    state.y[entityIndex] = tileAt(state.y, entityIndex) + (dy / distance) * tilesPerTick;
   }
 }
 
@@ -102,7 +102,7 @@ export function sayWhatChanged(state: ZoneState): void {
     if (player.connectionId === null || (state.tick + index * 7) % sayEveryTicks !== 0) continue;
     const said = lineFor(state, player);
     if (said !== null)
-      state.outbox.push({ kind: 'tell', connectionIds: [player.connectionId], name: 'street.said', message: said });
+      state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'street.said', message: said });
   }
 }
 
@@ -111,7 +111,7 @@ export function sayWhatChanged(state: ZoneState): void {
  * near.
  */
 function lineFor(state: ZoneState, player: Player): { readonly entityId: number; readonly text: string } | null {
-  const here = spotOf(state, player.row);
+  const here = spotOf(state, player.entityIndex);
   const { worldKeys } = conditionContextOf(state, player);
   const lines = [...state.gameData.worldKeys.values()].flatMap(({ id, seen }) =>
     seen.filter(({ value, place }) => {
@@ -124,27 +124,29 @@ function lineFor(state: ZoneState, player: Player): { readonly entityId: number;
     }),
   );
   if (lines.length === 0) return null;
-  const speaker = state.walkers.find(({ row }) => distanceBetween(here, spotOf(state, row)) <= sayTiles.player);
+  const speaker = state.walkers.find(
+    ({ entityIndex }) => distanceBetween(here, spotOf(state, entityIndex)) <= sayTiles.player,
+  );
   if (speaker === undefined) return null;
-  return { entityId: at(state.ids, speaker.row), text: state.rng.pick(lines).text[player.locale] };
+  return { entityId: at(state.ids, speaker.entityIndex), text: state.rng.pick(lines).text[player.locale] };
 }
 
-function isHurried(state: ZoneState, { row }: Walker): boolean {
-  return state.tick < at(state.ai.hurriedUntil, row);
+function isHurried(state: ZoneState, { entityIndex }: Walker): boolean {
+  return state.tick < at(state.ai.hurriedUntil, entityIndex);
 }
 
 /** Shots near by: those who are close run along the path, the others stop and look. */
 function startle(state: ZoneState, walker: Walker): void {
-  const here = spotOf(state, walker.row);
+  const here = spotOf(state, walker.entityIndex);
   if (isHurried(state, walker) || !isScared(state, here)) return;
   const danger = scareFrom(state, here);
   if (distanceBetween(here, danger) > runsWithinTiles) {
     walker.idleUntilTick = state.tick + state.rng.int(gawkTicks.min, gawkTicks.max);
-    faceSpot(state, walker.row, danger);
-    clearFlag(state, walker.row, entityFlags.moving);
+    faceSpot(state, walker.entityIndex, danger);
+    clearFlag(state, walker.entityIndex, entityFlags.moving);
     return;
   }
-  state.ai.hurriedUntil[walker.row] = state.tick + hurryTicks;
+  state.ai.hurriedUntil[walker.entityIndex] = state.tick + hurryTicks;
   if (nodeDistance(state, walker.fromNode, danger) > nodeDistance(state, walker.toNode, danger))
     turnBack(state, walker);
   else if (walker.idleUntilTick !== 0) aimAt(state, walker);
@@ -152,7 +154,7 @@ function startle(state: ZoneState, walker: Walker): void {
 
 /** The way that leads farthest from the shots. */
 function farthest(state: ZoneState, walker: Walker, choices: readonly number[]): number {
-  const danger = scareFrom(state, spotOf(state, walker.row));
+  const danger = scareFrom(state, spotOf(state, walker.entityIndex));
   return choices.reduce((best, node) =>
     nodeDistance(state, node, danger) > nodeDistance(state, best, danger) ? node : best,
   );
@@ -171,8 +173,8 @@ function turnBack(state: ZoneState, walker: Walker): void {
   aimAt(state, walker);
 }
 
-function hasArrived(state: ZoneState, { row, goalX, goalY }: Walker): boolean {
-  return tileAt(state.x, row) === Math.fround(goalX) && tileAt(state.y, row) === Math.fround(goalY);
+function hasArrived(state: ZoneState, { entityIndex, goalX, goalY }: Walker): boolean {
+  return tileAt(state.x, entityIndex) === Math.fround(goalX) && tileAt(state.y, entityIndex) === Math.fround(goalY);
 }
 
 /** Onward along the path; back only where it ends. */
@@ -189,15 +191,17 @@ function headOn(state: ZoneState, walker: Walker): void {
 
 /** On to the node it is heading for, on its own side of the path. */
 function aimAt(state: ZoneState, walker: Walker): void {
-  const { row, fromNode, toNode } = walker;
+  const { entityIndex, fromNode, toNode } = walker;
   const [fromX, fromY] = nodeSpot(state, fromNode);
   const [toX, toY] = nodeSpot(state, toNode);
   const length = Math.hypot(toX - fromX, toY - fromY) || 1;
   walker.goalX = toX - ((toY - fromY) / length) * walker.sideTiles;
   walker.goalY = toY + ((toX - fromX) / length) * walker.sideTiles;
   walker.idleUntilTick = 0;
-  state.facing[row] = facingUnit(Math.atan2(walker.goalY - tileAt(state.y, row), walker.goalX - tileAt(state.x, row)));
-  setFlag(state, row, entityFlags.moving);
+  state.facing[entityIndex] = facingUnit(
+    Math.atan2(walker.goalY - tileAt(state.y, entityIndex), walker.goalX - tileAt(state.x, entityIndex)),
+  );
+  setFlag(state, entityIndex, entityFlags.moving);
 }
 
 function nodeSpot(state: ZoneState, node: number): readonly [number, number] {

@@ -1,5 +1,5 @@
-import { entityFlags, inMargin, wait, type VisibleRows } from '@necp/shared/protocol';
-import type { NearRows } from '@necp/shared/zone/interest';
+import { entityFlags, inMargin, wait, type VisibleEntities } from '@necp/shared/protocol';
+import type { NearEntities } from '@necp/shared/zone/interest';
 import type { ClientView, Player, ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
 
@@ -9,7 +9,7 @@ import { isVisibleTo } from './visibility';
  */
 const tiersTiles = { near: 20, middle: 28, far: 32 } as const;
 /** In a crowd only so many of the nearest are told every tick, every other and every fourth; the rest every eighth. */
-const mostTold = { everyTick: 16, everyOther: 48, everyFourth: 112 } as const;
+const mostSent = { everyTick: 16, everyOther: 48, everyFourth: 112 } as const;
 /** Foes are told as if they stood this much nearer: one aims at them. */
 const enemyTiles = 5;
 /** From so many bodies in sight on it is a crowd, and a large one. */
@@ -28,20 +28,20 @@ const marginBit = 128;
 const marginShift = Math.log2(marginBit / inMargin);
 
 /** Who is in sight of the client whose turn it is; filled anew for each. */
-interface Visible extends VisibleRows {
+interface Visible extends VisibleEntities {
   isFresh: boolean;
   count: number;
-  rows: Int32Array;
+  entityIndices: Int32Array;
   waits: Uint8Array;
 }
 
 /** Room for one client's look, to be used for all of them. */
 export function newVisible(): Visible {
-  return { isFresh: true, count: 0, rows: new Int32Array(256), waits: new Uint8Array(256) };
+  return { isFresh: true, count: 0, entityIndices: new Int32Array(256), waits: new Uint8Array(256) };
 }
 
 interface ShownParts {
-  readonly near: NearRows;
+  readonly near: NearEntities;
   readonly visible: Visible;
   readonly enterTiles: number;
 }
@@ -58,22 +58,23 @@ export function looksAnew({ tick }: ZoneState, { inSight, writer, connectionId }
  */
 export function keepShown(state: ZoneState, player: Player, { near, visible, enterTiles }: ShownParts): void {
   makeRoom(visible, near.count);
-  const { veiled, shownFlags } = state;
-  const { rows, waits } = visible;
-  const { rows: nearRows, squared, count: nearCount } = near;
-  const own = player.row;
+  const { hasVisibilityOverride, shownFlags } = state;
+  const { entityIndices, waits } = visible;
+  const { entityIndices: nearEntities, squared, count: nearCount } = near;
+  const own = player.entityIndex;
   const enter = enterTiles * enterTiles;
   let count = 0;
   let last = 0;
   for (let index = 0; index < nearCount; index++) {
-    const row = nearRows[index] ?? 0;
-    if (row === own || (veiled[row] === 1 && !isVisibleTo(state, player, row))) continue;
+    const entityIndex = nearEntities[index] ?? 0;
+    if (entityIndex === own || (hasVisibilityOverride[entityIndex] === 1 && !isVisibleTo(state, player, entityIndex)))
+      continue;
     const square = squared[index] ?? 0;
     let ring = ringOfSquare[square | 0] ?? ringCount - 1;
-    if (((shownFlags[row] ?? 0) & entityFlags.hostile) !== 0) ring = ring > enemyTiles ? ring - enemyTiles : 0;
+    if (((shownFlags[entityIndex] ?? 0) & entityFlags.hostile) !== 0) ring = ring > enemyTiles ? ring - enemyTiles : 0;
     inRing[ring] = (inRing[ring] ?? 0) + 1;
     if (ring > last) last = ring;
-    rows[count] = row;
+    entityIndices[count] = entityIndex;
     waits[count++] = square > enter ? ring | marginBit : ring;
   }
   spreadTurns(last);
@@ -85,14 +86,14 @@ export function keepShown(state: ZoneState, player: Player, { near, visible, ent
 }
 
 function makeRoom(visible: Visible, count: number): void {
-  if (visible.rows.length >= count) return;
-  visible.rows = new Int32Array(count * 2);
+  if (visible.entityIndices.length >= count) return;
+  visible.entityIndices = new Int32Array(count * 2);
   visible.waits = new Uint8Array(count * 2);
 }
 
 /** Says for each ring up to the last how long whoever stands in it waits, and empties them. */
 function spreadTurns(last: number): void {
-  let told = 0;
+  let sent = 0;
   for (let ring = 0; ring <= last; ring++) {
     const byDistance =
       ring < tiersTiles.near
@@ -102,14 +103,14 @@ function spreadTurns(last: number): void {
           : ring < tiersTiles.far
             ? wait.three
             : wait.seven;
-    told += inRing[ring] ?? 0;
+    sent += inRing[ring] ?? 0;
     inRing[ring] = 0;
     const byCrowd =
-      told <= mostTold.everyTick
+      sent <= mostSent.everyTick
         ? wait.none
-        : told <= mostTold.everyOther
+        : sent <= mostSent.everyOther
           ? wait.one
-          : told <= mostTold.everyFourth
+          : sent <= mostSent.everyFourth
             ? wait.three
             : wait.seven;
     waitOfRing[ring] = byDistance > byCrowd ? byDistance : byCrowd;

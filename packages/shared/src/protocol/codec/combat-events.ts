@@ -103,14 +103,14 @@ export interface EventBlock {
 
 /** Puts events one behind the other; what exceeds a frame is not told. */
 export function joinEvents(encoded: readonly Uint8Array[]): EventBlock {
-  const told = encoded.slice(0, maxEvents);
-  const bytes = new Uint8Array(told.reduce((sum, { length }) => sum + length, 0));
+  const written = encoded.slice(0, maxEvents);
+  const bytes = new Uint8Array(written.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const event of told) {
+  for (const event of written) {
     bytes.set(event, at);
     at += event.length;
   }
-  return { count: told.length, bytes };
+  return { count: written.length, bytes };
 }
 
 /** @throws DecodeError when the next bytes are no event. */

@@ -40,7 +40,7 @@ export const heartbeatTicks = 20;
  * Which fields of an entity are not the usual ones and therefore written, in this order; one that was `told` of before
  * comes without what both sides remember.
  */
-export const extra = { look: 1, content: 2, level: 4, variant: 8, held: 16, worn: 32, health: 64, told: 128 } as const;
+export const extra = { look: 1, content: 2, level: 4, variant: 8, held: 16, worn: 32, health: 64, known: 128 } as const;
 
 /** The usual values: what is told of somebody without that extra. */
 export const usual = { level: 0, variant: 0, health: 255 } as const;

@@ -26,7 +26,7 @@ interface Seen {
   wentEast: number;
   wentSouth: number;
   wentTicks: number;
-  toldTick: number;
+  sentTick: number;
 }
 
 /** Of an entity, what both sides remember when it is out of sight. */
@@ -156,8 +156,8 @@ export class SnapshotReader {
   private readSeen(bytes: ByteReader): Seen {
     const id = bytes.varint();
     const extras = bytes.u8();
-    const known = (extras & extra.told) === 0 ? readDescription(bytes, id, extras) : this.remembered[placeOfId(id)];
-    if (known?.id !== id) throw new DecodeError('told of a stranger');
+    const known = (extras & extra.known) === 0 ? readDescription(bytes, id, extras) : this.remembered[placeOfId(id)];
+    if (known?.id !== id) throw new DecodeError('an unknown entity is sent as known');
     const stepsX = bytes.u16();
     const stepsY = bytes.u16();
     const view: EntityView = {
@@ -170,12 +170,12 @@ export class SnapshotReader {
     };
     // The view itself: what changes of it in sight is remembered with it.
     this.remembered[placeOfId(id)] = view;
-    return { view, stepsX, stepsY, wentEast: 0, wentSouth: 0, wentTicks: 1, toldTick: this.tick };
+    return { view, stepsX, stepsY, wentEast: 0, wentSouth: 0, wentTicks: 1, sentTick: this.tick };
   }
 
   private readMoved(bytes: ByteReader): void {
     for (const seen of this.readSlotsSeen(bytes)) {
-      const elapsedTicks = this.tick - seen.toldTick;
+      const elapsedTicks = this.tick - seen.sentTick;
       const { east, south } = readStray(bytes);
       seen.wentEast = east + foresee(seen.wentEast, seen.wentTicks, elapsedTicks);
       seen.wentSouth = south + foresee(seen.wentSouth, seen.wentTicks, elapsedTicks);
@@ -193,7 +193,7 @@ export class SnapshotReader {
       seen.stepsY = bytes.u16();
       seen.wentEast = 0;
       seen.wentSouth = 0;
-      this.place(seen, this.tick - seen.toldTick);
+      this.place(seen, this.tick - seen.sentTick);
       placed.push(seen.view.id);
     });
     return placed;
@@ -201,7 +201,7 @@ export class SnapshotReader {
 
   private place(seen: Seen, elapsedTicks: number): void {
     seen.wentTicks = Math.max(1, elapsedTicks);
-    seen.toldTick = this.tick;
+    seen.sentTick = this.tick;
     seen.view.x = tilesOf(seen.stepsX);
     seen.view.y = tilesOf(seen.stepsY);
   }

@@ -5,13 +5,13 @@ import type { EventBlock } from './combat-events';
 import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
 import { listNewcomers, marks, markVisible, turnOf, waitShift } from './marks';
 import { NumberList } from './number-list';
-import { aspectShift, facingBits, packed, PackedRows, packedStride, personalBit } from './packed-rows';
+import { aspectShift, facingBits, packed, PackedEntities, packedStride, personalBit } from './packed-rows';
 import { floatBits, zigzag } from './quantise';
 import { writeSlotList } from './slot-list';
 import { longWait, type SnapshotFrame, type VisibleWorld } from './snapshot-frame';
 import { foresee, mostStray, writeStray } from './steps';
-import { Told } from './told';
-import { VitalsTold } from './vitals';
+import { KnownByClient } from './known-by-client';
+import { SentVitals } from './vitals';
 
 const bytes = new ByteWriter();
 /** What one frame is made of; writers take turns, so they share the room. */
@@ -25,7 +25,7 @@ const wounded = new NumberList();
 const described = new NumberList();
 const changes = [entered, left, moved, turned, flagged, placed, wounded, described] as const;
 /** Of worlds that are not packed. */
-const packedHere = new PackedRows();
+const packedHere = new PackedEntities();
 /** Of whoever is told of seldom a turn of up to this, in 256ths, is not told: it stands at the edge of a crowd. */
 const slightTurn = 9;
 /**
@@ -33,7 +33,7 @@ const slightTurn = 9;
  * time before.
  */
 const kept = {
-  row: 0,
+  entityIndex: 0,
   id: 1,
   spot: 2,
   aspect: 3,
@@ -41,7 +41,7 @@ const kept = {
   wentEast: 5,
   wentSouth: 6,
   wentTicks: 7,
-  toldTick: 8,
+  sentTick: 8,
 } as const;
 const stride = 9;
 /** Of a spot: south stands in the lower half. */
@@ -49,8 +49,8 @@ const southBits = 0xffff;
 
 /** Says to one client what changed since the frame before; lives as long as its socket. */
 export class SnapshotWriter {
-  private readonly told = new Told();
-  private readonly vitalsTold = new VitalsTold();
+  private readonly knownByClient = new KnownByClient();
+  private readonly sentVitals = new SentVitals();
   private slotsTaken = 0;
   private freeSlots: number[] = [];
   private slotCount = 0;
@@ -65,7 +65,7 @@ export class SnapshotWriter {
   private tick = 0;
   private lastTick = 0;
   private lastAck = -1;
-  /** The own body as it was told last, its place as the bits of floats; of the first frame everything is told. */
+  /** The own body as it was told last, its place as the bits of floats; of the first frame everything is chosen. */
   private ownX = 0;
   private ownY = 0;
   private ownFacing = 0;
@@ -82,12 +82,12 @@ export class SnapshotWriter {
   /** The next frame says everything: after a frame was lost or the client asks. */
   reset(): void {
     this.isFull = true;
-    this.told.clear();
+    this.knownByClient.clear();
     this.slotsTaken = 0;
     this.freeSlots = [];
     this.slotCount = 0;
     this.notePace(usualPace);
-    this.vitalsTold.forget();
+    this.sentVitals.forget();
   }
 
   /**
@@ -96,18 +96,19 @@ export class SnapshotWriter {
    * up.
    */
   write(world: VisibleWorld, frame: SnapshotFrame): Uint8Array<ArrayBuffer> | null {
-    const rows = world.packed ?? packedHere;
+    const entityIndices = world.packed ?? packedHere;
     if (world.packed === undefined) packedHere.fill(world);
     this.tick = frame.tick;
     for (let index = 0; index < changes.length; index++) changes[index]?.clear();
     if (frame.visible.isFresh) {
-      markVisible(frame.visible, rows.count);
-      this.lookThrough(rows);
+      markVisible(frame.visible, entityIndices.count);
+      this.lookThrough(entityIndices);
       listNewcomers(frame.visible, entered);
-    } else if (world.packed === undefined || rows.departures !== this.departures) this.leaveTheGone(rows);
-    this.departures = rows.departures;
-    this.findChanges(rows, frame);
-    this.admit(rows, frame);
+    } else if (world.packed === undefined || entityIndices.departures !== this.departures)
+      this.leaveTheGone(entityIndices);
+    this.departures = entityIndices.departures;
+    this.findChanges(entityIndices, frame);
+    this.admit(entityIndices, frame);
     const parts = this.partsOf(frame);
     if (parts === 0 && frame.ackSeq === this.lastAck && frame.tick - this.lastTick < heartbeatTicks) return null;
     bytes.clear();
@@ -131,7 +132,7 @@ export class SnapshotWriter {
       self.rollRestSteps !== this.rollRestSteps
     )
       parts |= part.pace;
-    if (vitals !== null && this.vitalsTold.haveChanged(vitals)) parts |= part.vitals;
+    if (vitals !== null && this.sentVitals.haveChanged(vitals)) parts |= part.vitals;
     if (left.length > 0) parts |= part.left;
     if (entered.length > 0) parts |= part.entered;
     if (moved.length > 0) parts |= part.moved;
@@ -157,32 +158,32 @@ export class SnapshotWriter {
   }
 
   /** Who is out of sight leaves; whoever stays waits as the new look says. */
-  private lookThrough({ values }: PackedRows): void {
+  private lookThrough({ values }: PackedEntities): void {
     const { slots, slotCount, turns } = this;
-    const { byRow } = marks;
+    const { byEntity } = marks;
     for (let slot = 0, at = 0; slot < slotCount; slot++, at += stride) {
       const id = slots[at + kept.id] ?? 0;
       if (id === 0) continue;
-      const row = slots[at + kept.row] ?? 0;
-      const mark = byRow[row] ?? 0;
-      if (mark === 0 || values[row * packedStride + packed.id] !== id) {
+      const entityIndex = slots[at + kept.entityIndex] ?? 0;
+      const mark = byEntity[entityIndex] ?? 0;
+      if (mark === 0 || values[entityIndex * packedStride + packed.id] !== id) {
         this.leave(slot);
         continue;
       }
-      byRow[row] = 0;
-      turns[slot] = turnOf(row, mark);
+      byEntity[entityIndex] = 0;
+      turns[slot] = turnOf(entityIndex, mark);
     }
   }
 
-  private leaveTheGone({ values }: PackedRows): void {
+  private leaveTheGone({ values }: PackedEntities): void {
     const { slots, slotCount } = this;
     for (let slot = 0, at = 0; slot < slotCount; slot++, at += stride) {
       const id = slots[at + kept.id] ?? 0;
-      if (id !== 0 && values[(slots[at + kept.row] ?? 0) * packedStride + packed.id] !== id) this.leave(slot);
+      if (id !== 0 && values[(slots[at + kept.entityIndex] ?? 0) * packedStride + packed.id] !== id) this.leave(slot);
     }
   }
 
-  private findChanges({ values }: PackedRows, frame: SnapshotFrame): void {
+  private findChanges({ values }: PackedEntities, frame: SnapshotFrame): void {
     const { slots, slotCount, turns, tick } = this;
     for (let slot = 0; slot < slotCount; slot++) {
       const turn = turns[slot] ?? 0;
@@ -190,13 +191,13 @@ export class SnapshotWriter {
       if ((waits & (tick + turn)) !== 0) continue;
       const at = slot * stride;
       if (slots[at + kept.id] === 0) continue;
-      const row = slots[at + kept.row] ?? 0;
-      const from = row * packedStride;
+      const entityIndex = slots[at + kept.entityIndex] ?? 0;
+      const from = entityIndex * packedStride;
       const spot = values[from + packed.spot] ?? 0;
       if (spot !== slots[at + kept.spot]) this.move(slot, spot, waits);
       const aspect = values[from + packed.aspect] ?? 0;
       if (aspect !== slots[at + kept.aspect]) this.change(slot, aspect, waits);
-      const flags = flagsOf(values[from + packed.flags] ?? 0, row, frame);
+      const flags = flagsOf(values[from + packed.flags] ?? 0, entityIndex, frame);
       if (flags !== slots[at + kept.flags]) {
         flagged.push(slot);
         slots[at + kept.flags] = flags;
@@ -222,7 +223,7 @@ export class SnapshotWriter {
     if ((((aspect ^ before) >> aspectShift.health) & 0xff) !== 0) wounded.push(slot);
     if (aspect >> aspectShift.revision !== before >> aspectShift.revision) {
       described.push(slot);
-      this.told.revise(slots[at + kept.id] ?? 0, aspect >> aspectShift.revision);
+      this.knownByClient.revise(slots[at + kept.id] ?? 0, aspect >> aspectShift.revision);
     }
     slots[at + kept.aspect] = now;
   }
@@ -231,7 +232,7 @@ export class SnapshotWriter {
     const { slots, tick } = this;
     const at = slot * stride;
     const before = slots[at + kept.spot] ?? 0;
-    const elapsedTicks = tick - (slots[at + kept.toldTick] ?? 0);
+    const elapsedTicks = tick - (slots[at + kept.sentTick] ?? 0);
     const wentTicks = slots[at + kept.wentTicks] ?? 1;
     const east = (spot >>> 16) - (before >>> 16);
     const south = (spot & southBits) - (before & southBits);
@@ -245,19 +246,19 @@ export class SnapshotWriter {
     slots[at + kept.wentEast] = walked ? east : 0;
     slots[at + kept.wentSouth] = walked ? south : 0;
     slots[at + kept.wentTicks] = elapsedTicks > 1 ? elapsedTicks : 1;
-    slots[at + kept.toldTick] = tick;
+    slots[at + kept.sentTick] = tick;
   }
 
-  private admit(rows: PackedRows, frame: SnapshotFrame): void {
+  private admit(entityIndices: PackedEntities, frame: SnapshotFrame): void {
     const room = maxSlots - this.slotsTaken;
-    for (let index = room; index < entered.length; index++) marks.byRow[entered.at(index)] = 0;
+    for (let index = room; index < entered.length; index++) marks.byEntity[entered.at(index)] = 0;
     if (entered.length > room) entered.length = room;
     for (let index = 0; index < left.length; index++) this.freeSlots.push(left.at(index));
     for (let index = 0; index < entered.length; index++) {
-      const row = entered.at(index);
+      const entityIndex = entered.at(index);
       const slot = this.freeSlots.pop() ?? this.slotCount++;
       if ((slot + 1) * stride > this.slots.length) this.grow();
-      this.keep(slot, row, { rows, frame });
+      this.keep(slot, entityIndex, { entityIndices, frame });
       this.slotsTaken++;
       entered.values[index] = slot;
     }
@@ -265,23 +266,23 @@ export class SnapshotWriter {
 
   private keep(
     slot: number,
-    row: number,
-    { rows: { values }, frame }: { readonly rows: PackedRows; readonly frame: SnapshotFrame },
+    entityIndex: number,
+    { entityIndices: { values }, frame }: { readonly entityIndices: PackedEntities; readonly frame: SnapshotFrame },
   ): void {
     const { slots } = this;
     const at = slot * stride;
-    const from = row * packedStride;
-    this.turns[slot] = turnOf(row, marks.byRow[row] ?? 0);
-    marks.byRow[row] = 0;
-    slots[at + kept.row] = row;
+    const from = entityIndex * packedStride;
+    this.turns[slot] = turnOf(entityIndex, marks.byEntity[entityIndex] ?? 0);
+    marks.byEntity[entityIndex] = 0;
+    slots[at + kept.entityIndex] = entityIndex;
     slots[at + kept.id] = values[from + packed.id] ?? 0;
     slots[at + kept.spot] = values[from + packed.spot] ?? 0;
     slots[at + kept.aspect] = values[from + packed.aspect] ?? 0;
-    slots[at + kept.flags] = flagsOf(values[from + packed.flags] ?? 0, row, frame);
+    slots[at + kept.flags] = flagsOf(values[from + packed.flags] ?? 0, entityIndex, frame);
     slots[at + kept.wentEast] = 0;
     slots[at + kept.wentSouth] = 0;
     slots[at + kept.wentTicks] = 1;
-    slots[at + kept.toldTick] = frame.tick;
+    slots[at + kept.sentTick] = frame.tick;
   }
 
   private writeHeader(parts: number, { tick, ackSeq, self, vitals }: SnapshotFrame): void {
@@ -307,7 +308,7 @@ export class SnapshotWriter {
       bytes.u8(self.rollFacing);
       bytes.u8(self.rollRestSteps);
     }
-    if ((parts & part.vitals) !== 0 && vitals !== null) this.vitalsTold.write(bytes);
+    if ((parts & part.vitals) !== 0 && vitals !== null) this.sentVitals.write(bytes);
   }
 
   private writeSelf(self: SnapshotFrame['self']): void {
@@ -346,7 +347,9 @@ export class SnapshotWriter {
     if (wounded.length > 0)
       writeEach(wounded, (slot) => bytes.u8((slots[slot * stride + kept.aspect] ?? 0) >> aspectShift.health));
     if (described.length > 0)
-      writeEach(described, (slot) => writeDescribed(bytes, world.appearance(slots[slot * stride + kept.row] ?? 0)));
+      writeEach(described, (slot) =>
+        writeDescribed(bytes, world.appearance(slots[slot * stride + kept.entityIndex] ?? 0)),
+      );
   }
 
   private writeEntered(world: VisibleWorld, slot: number): void {
@@ -358,10 +361,10 @@ export class SnapshotWriter {
     const wounds = health === usual.health ? 0 : extra.health;
     bytes.varint(slot);
     bytes.varint(id >>> 0);
-    if (this.told.knows(id >>> 0, aspect >> aspectShift.revision)) {
-      bytes.u8(extra.told | wounds);
+    if (this.knownByClient.knows(id >>> 0, aspect >> aspectShift.revision)) {
+      bytes.u8(extra.known | wounds);
     } else {
-      const description = descriptionOf(world.appearance(slots[at + kept.row] ?? 0));
+      const description = descriptionOf(world.appearance(slots[at + kept.entityIndex] ?? 0));
       bytes.u8((description[0] ?? 0) | wounds);
       bytes.raw(description.subarray(1));
     }
@@ -381,8 +384,8 @@ export class SnapshotWriter {
   }
 }
 
-function flagsOf(flags: number, row: number, frame: SnapshotFrame): number {
-  return (flags & personalBit) === 0 ? flags : (flags & ~personalBit) | frame.ownFlags(row);
+function flagsOf(flags: number, entityIndex: number, frame: SnapshotFrame): number {
+  return (flags & personalBit) === 0 ? flags : (flags & ~personalBit) | frame.ownFlags(entityIndex);
 }
 
 function writeSpot(spot: number): void {
@@ -402,10 +405,10 @@ function turnBetween(one: number, other: number): number {
   return turn > 128 ? 256 - turn : turn;
 }
 
-/** What exceeds a frame is not told. */
+/** What exceeds a frame is not chosen. */
 function writeEvents(blocks: readonly EventBlock[]): void {
   let count = 0;
-  const told = blocks.filter((block) => (count + block.count <= maxEvents ? ((count += block.count), true) : false));
+  const chosen = blocks.filter((block) => (count + block.count <= maxEvents ? ((count += block.count), true) : false));
   bytes.varint(count);
-  for (const block of told) bytes.raw(block.bytes);
+  for (const block of chosen) bytes.raw(block.bytes);
 }

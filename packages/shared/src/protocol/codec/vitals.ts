@@ -6,31 +6,31 @@ const mostPoints = 0xffff;
 const now = new Uint16Array(vitalFields.length);
 
 /** The own pools as a client was told them. */
-export class VitalsTold {
+export class SentVitals {
   private readonly last = new Uint16Array(vitalFields.length);
-  private isTold = false;
+  private isSent = false;
 
   /** Whether there is something to `write`. */
   haveChanged(vitals: Vitals): boolean {
     lay(vitals);
-    if (!this.isTold) return true;
+    if (!this.isSent) return true;
     for (let index = 0; index < now.length; index++) if (now[index] !== this.last[index]) return true;
     return false;
   }
 
   /** Which of those `haveChanged` was asked about changed, then those; all of them the first time. */
   write(into: ByteWriter): void {
-    const { last, isTold } = this;
+    const { last, isSent } = this;
     let mask = 0;
-    for (let index = 0; index < now.length; index++) if (!isTold || now[index] !== last[index]) mask |= 1 << index;
+    for (let index = 0; index < now.length; index++) if (!isSent || now[index] !== last[index]) mask |= 1 << index;
     into.u16(mask);
     for (let index = 0; index < now.length; index++) if ((mask & (1 << index)) !== 0) into.u16(now[index] ?? 0);
     last.set(now);
-    this.isTold = true;
+    this.isSent = true;
   }
 
   forget(): void {
-    this.isTold = false;
+    this.isSent = false;
   }
 }
 

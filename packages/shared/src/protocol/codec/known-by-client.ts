@@ -1,7 +1,7 @@
 import { placeOfId, rememberedPlaces } from './frame';
 
 /** Whose description a client was told, and which; of as many as both sides remember. */
-export class Told {
+export class KnownByClient {
   private ids: Uint32Array | null = null;
   private revisions = new Uint8Array(0);
 

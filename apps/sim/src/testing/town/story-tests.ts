@@ -25,17 +25,17 @@ export const houses = {
  * Tests that every way through these stories can be gone in the street, and that nothing is out of order then.
  * @returns the town they are told in
  */
-export function tellStories(ids: readonly string[]): () => Town {
+export function describeStories(ids: readonly string[]): () => Town {
   let town: Town;
   beforeAll(async () => {
     town = await openTown();
   }, nightMs);
   afterAll(() => town.close(), nightMs);
-  const told = quests
+  const sent = quests
     .filter(({ id }) => ids.includes(id))
     .map((quest) => ({ quest, coverage: new Coverage(), ends: new Set<string>() }));
 
-  describe.each(told.map((one) => [one.quest.name.en, one] as const))(
+  describe.each(sent.map((one) => [one.quest.name.en, one] as const))(
     '%s, played in the street,',
     (_name, { quest, coverage, ends }) => {
       it.each(waysThrough(quest).map((way) => [way.name, way] as const))(
@@ -59,11 +59,11 @@ export function tellStories(ids: readonly string[]): () => Town {
 
   describe('when all stories are told', () => {
     it('no way through any of them was left out', () => {
-      const ways = told.flatMap(({ quest }) => waysThrough(quest).map(({ name }) => `${quest.id}: ${name}`));
+      const ways = sent.flatMap(({ quest }) => waysThrough(quest).map(({ name }) => `${quest.id}: ${name}`));
       expect(
-        told.flatMap(({ quest, coverage }) => waysGone(coverage).map((name) => `${quest.id}: ${name}`)).toSorted(),
+        sent.flatMap(({ quest, coverage }) => waysGone(coverage).map((name) => `${quest.id}: ${name}`)).toSorted(),
       ).toEqual(ways.toSorted());
-      expect(told.map(({ quest }) => quest.id).toSorted()).toEqual([...ids].toSorted());
+      expect(sent.map(({ quest }) => quest.id).toSorted()).toEqual([...ids].toSorted());
     });
 
     it(
@@ -78,17 +78,17 @@ export function tellStories(ids: readonly string[]): () => Town {
   return () => town;
 }
 
-interface Telling {
+interface Playthrough {
   readonly quest: QuestContent;
   readonly coverage: Coverage;
   readonly aim: Way;
 }
 
-async function playOnce(town: Town, telling: Telling): Promise<string | null> {
-  const citizen = await makeHero(town, telling.quest, telling.aim);
+async function playOnce(town: Town, playthrough: Playthrough): Promise<string | null> {
+  const citizen = await makeHero(town, playthrough.quest, playthrough.aim);
   await citizen.comeIn();
   try {
-    return await new StoryPlayer(citizen, telling).play();
+    return await new StoryPlayer(citizen, playthrough).play();
   } finally {
     citizen.hangUp();
   }
