@@ -16,7 +16,10 @@ const folder = new URL('./public/generated/', import.meta.url);
 const content = new URL('../../packages/content/data/', import.meta.url);
 
 function drawLine(path) {
-  return `<path d="${path}" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="square" stroke-linejoin="miter"/>`;
+  return (
+    `<path d="${path}" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="square" ` +
+    'stroke-linejoin="miter"/>'
+  );
 }
 
 function drawGameIcon(name) {

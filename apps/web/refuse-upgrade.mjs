@@ -1,9 +1,7 @@
 /**
- * Loaded before Next (`node --import ./refuse-upgrade.mjs … next start`): guards the web port where the framework does
- * not.
+ * Guards the web port where the framework does not; loaded before Next (`node --import ./refuse-upgrade.mjs …`).
  * Upgrade and CONNECT are answered 400, because Next 14 forwards a crafted upgrade to other hosts. The client's address
- * is
- * taken from the connection, not from what the client says. Pages take no bodies. Requests are timed for /metrics.
+ * is taken from the connection, not from what the client says. Pages take no bodies. Requests are timed for /metrics.
  */
 import { Server } from 'node:http';
 import client from 'prom-client';
@@ -17,8 +15,12 @@ const seconds = new client.Histogram({
   buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
 });
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
-const knownRoutes =
-  /^\/(?:api\/(?:trpc|auth|v1\/[a-z]{1,20})|_next\/static|_next\/image|c|play|account|settings|sign-in|register|characters|developers|dev|healthz|readyz|metrics|\.well-known)(?=\/|$)/;
+const apiRoutes = ['trpc', 'auth', 'v1/[a-z]{1,20}'];
+const pageRoutes = 'c|play|account|settings|sign-in|register|characters|developers|dev'.split('|');
+const machineRoutes = ['_next/static', '_next/image', 'healthz', 'readyz', 'metrics', '\\.well-known'];
+const knownRoutes = new RegExp(
+  `^/(?:api/(?:${apiRoutes.join('|')})|${[...machineRoutes, ...pageRoutes].join('|')})(?=/|$)`,
+);
 const emit = Server.prototype.emit;
 const listen = Server.prototype.listen;
 

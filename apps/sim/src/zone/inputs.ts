@@ -2,7 +2,7 @@ import type { Look } from '@necp/shared/character/look';
 import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
 import type { AccountId, CharacterId, ItemId, Locale, MessageParams, SessionId } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
-import type { Find } from '@necp/shared/loot/schema';
+import type { LootItem } from '@necp/shared/loot/schema';
 import type { ClientMessage, Intent } from '@necp/shared/protocol';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
@@ -58,7 +58,7 @@ export interface Drop {
 }
 
 /** What somebody picked up; `toDelivery` when the bag was full and it waits. */
-export type Found = Find & { readonly toDelivery: boolean };
+export type Found = LootItem & { readonly toDelivery: boolean };
 
 /** What somebody got for their part in an event. */
 export interface EventShare extends Omit<Gain, 'level'> {

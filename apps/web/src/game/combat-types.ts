@@ -194,7 +194,8 @@ export interface CombatSink {
   serverMessage(message: UnreadMessage): void;
   caption(caption: Caption): void;
   /**
-   * Another zone is about to be entered: show a loading screen until the next `zone` and `welcome`; null when it fell through.
+   * Another zone is about to be entered: a loading screen stays until the next `zone` and `welcome`. Null when the
+   * transfer failed.
    */
   transfer(to: { readonly zoneId: string } | null): void;
 }

@@ -105,7 +105,7 @@ export interface GameSink {
   zone(map: ZoneMap): void;
   /** On every join, also after a reconnect. */
   welcome(welcome: Welcome): void;
-  /** How many are in this channel of the zone and how many channels are open, when that has changed since the welcome. */
+  /** How many players are in this channel and how many channels are open, whenever either changes. */
   population(people: Pick<Welcome, 'population' | 'channels'>): void;
   line(line: ChatLine): void;
   lineRefused(refusal: { readonly code: string; readonly params: MessageParams }): void;

@@ -59,7 +59,10 @@ function Hint({ children }: { readonly children: ReactNode }) {
   return (
     <p
       role="status"
-      className="cut flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text max-xl:gap-2.5 max-xl:px-2.5 max-xl:text-xs"
+      className={
+        'cut flex animate-appear items-center gap-4 px-4 py-2 text-sm whitespace-nowrap text-text ' +
+        'max-xl:gap-2.5 max-xl:px-2.5 max-xl:text-xs'
+      }
     >
       {children}
     </p>

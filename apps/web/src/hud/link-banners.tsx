@@ -15,7 +15,12 @@ export function LinkBanners({ onReconnect }: { readonly onReconnect: () => void 
   const restartIn = useCountdown(restartAtMs);
   const wasHere = useLink((state) => state.welcome !== null);
   return (
-    <div className="layer absolute inset-x-4 top-[max(1rem,env(safe-area-inset-top))] z-20 mx-auto grid max-w-lg gap-2 max-lg:top-28 short:top-4">
+    <div
+      className={
+        'layer absolute inset-x-4 top-[max(1rem,env(safe-area-inset-top))] z-20 mx-auto grid max-w-lg gap-2 ' +
+        'max-lg:top-28 short:top-4'
+      }
+    >
       {connection.phase === 'lost' && (
         <Banner
           tone="fault"

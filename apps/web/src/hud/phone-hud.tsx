@@ -58,7 +58,12 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
     <div className="layer absolute inset-0 z-10">
       <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
       <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.playerActions.setAim(x, y)} />
-      <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5">
+      <div
+        className={
+          'layer absolute top-[max(0.5rem,env(safe-area-inset-top))] ' +
+          'left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5'
+        }
+      >
         <OwnFrame character={character}>
           <Vitals size="chip" />
         </OwnFrame>
@@ -75,7 +80,12 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
           <KeepOffer characterId={character.id} />
         </div>
       </div>
-      <div className="layer absolute top-[max(0.5rem,env(safe-area-inset-top))] right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2">
+      <div
+        className={
+          'layer absolute top-[max(0.5rem,env(safe-area-inset-top))] ' +
+          'right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2'
+        }
+      >
         <Minimap shape="ring" />
         <StatusChips />
         <ChannelSwitch playerActions={game?.playerActions ?? null} focusGame={focusGame} />
@@ -91,7 +101,10 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
             {unread > 0 && (
               <span
                 aria-hidden
-                className="number pointer-events-none absolute -top-1 -right-1 grid min-w-5 place-items-center bg-amber px-1 text-xs leading-5 text-ground"
+                className={
+                  'number pointer-events-none absolute -top-1 -right-1 grid min-w-5 place-items-center ' +
+                  'bg-amber px-1 text-xs leading-5 text-ground'
+                }
               >
                 {unread}
               </span>
@@ -124,7 +137,10 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       {isChatOpen && (
         <section
           aria-label={t('chat')}
-          className="cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]"
+          className={
+            'cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise ' +
+            'flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]'
+          }
         >
           <IconButton
             tone="bare"
@@ -157,10 +173,20 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
 function NearbyActions({ game }: Pick<HudParts, 'game'>) {
   return (
     <>
-      <div className="layer absolute inset-x-0 bottom-33 z-10 grid justify-items-center short:right-104 short:bottom-4 short:left-34 short:justify-items-end">
+      <div
+        className={
+          'layer absolute inset-x-0 bottom-33 z-10 grid justify-items-center short:right-104 short:bottom-4 ' +
+          'short:left-34 short:justify-items-end'
+        }
+      >
         <Prompt device="phone" onInteract={() => game?.playerActions.interact()} />
       </div>
-      <div className="layer absolute inset-x-0 bottom-20 z-10 grid justify-items-center short:right-104 short:bottom-18 short:left-34 short:justify-items-end">
+      <div
+        className={
+          'layer absolute inset-x-0 bottom-20 z-10 grid justify-items-center short:right-104 short:bottom-18 ' +
+          'short:left-34 short:justify-items-end'
+        }
+      >
         <PickAll device="phone" onPickAll={() => game?.playerActions.pickUp()} />
       </div>
     </>
@@ -177,7 +203,13 @@ function ThumbButtons({ characterId, parts }: { readonly characterId: string; re
   const slots = useSlots(characterId);
   const from = bar * barSlots + page * thumbSlots;
   return (
-    <div className="layer absolute right-[max(0.75rem,env(safe-area-inset-right))] bottom-[max(11rem,calc(env(safe-area-inset-bottom)+10rem))] z-10 grid justify-items-end gap-2 short:right-44 short:bottom-3">
+    <div
+      className={
+        'layer absolute right-[max(0.75rem,env(safe-area-inset-right))] ' +
+        'bottom-[max(11rem,calc(env(safe-area-inset-bottom)+10rem))] z-10 grid justify-items-end gap-2 ' +
+        'short:right-44 short:bottom-3'
+      }
+    >
       <div className="pointer-events-none short:hidden">
         <WeaponChip />
       </div>
@@ -243,7 +275,10 @@ function LastChatLine() {
   return (
     <p
       aria-live="polite"
-      className="pointer-events-none absolute top-40 left-2 max-w-[55%] animate-appear bg-ground/70 px-2 py-1 text-sm break-words text-text short:top-26"
+      className={
+        'pointer-events-none absolute top-40 left-2 max-w-[55%] animate-appear bg-ground/70 px-2 py-1 text-sm ' +
+        'break-words text-text short:top-26'
+      }
     >
       <span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>
       {latest.text}

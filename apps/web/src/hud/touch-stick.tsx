@@ -69,7 +69,9 @@ export function TouchStick({ side, label, onStick }: TouchStickProps) {
     >
       {shown ? (
         <span
-          className="pointer-events-none absolute size-28 -translate-1/2 rounded-full border-2 border-text/45 bg-ground/35"
+          className={
+            'pointer-events-none absolute size-28 -translate-1/2 rounded-full border-2 border-text/45 ' + 'bg-ground/35'
+          }
           style={{ left: shown.x, top: shown.y }}
         >
           <span

@@ -3,7 +3,7 @@
 import type { CharacterView } from '@necp/shared/character/schema';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { anyOf } from '../components/kernel/chance';
+import { anyOf } from '../components/kernel/rng';
 import { useTRPCClient, viewOfError } from '../components/providers/api';
 import { firstCharacter } from '../features/character/first-character';
 import { useNameIdeas } from '../features/character/use-name-ideas';

@@ -5,7 +5,7 @@ import type { Locale } from '@necp/shared/kernel';
 import type { Settings } from '@necp/shared/settings/schema';
 import { useLocale } from 'next-intl';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { newRequestId } from '../components/kernel/chance';
+import { newRequestId } from '../components/kernel/rng';
 import { useTRPCClient, viewOfError } from '../components/providers/api';
 import type { Game, GameSettings } from '../game/types';
 import { useChat } from '../features/chat/store';

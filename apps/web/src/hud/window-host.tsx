@@ -3,7 +3,7 @@
 import type { CharacterView } from '@necp/shared/character/schema';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { newRequestId } from '../components/kernel/chance';
+import { newRequestId } from '../components/kernel/rng';
 import { useTRPC } from '../components/providers/api';
 import { SettingsWindow } from '../features/settings/settings-window';
 import type { Game } from '../game/types';

@@ -26,11 +26,11 @@ export interface WriteEmailInput {
  * email only.
  */
 export async function writeEmail(tx: Tx, input: WriteEmailInput): Promise<void> {
-  const { chance, config } = ctxOf(tx);
+  const { rng, config } = ctxOf(tx);
   const { kind, email, locale, accountId, passwordHash } = input;
   const now = nowOf(tx);
   const page = linkPage[kind];
-  const token = page === undefined ? null : chance.secret(32);
+  const token = page === undefined ? null : rng.secret(32);
   await tx.accountEmail.create({
     data: {
       id: newId(),

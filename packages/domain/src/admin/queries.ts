@@ -1,7 +1,7 @@
 import type { EngineView } from '@necp/shared/admin/schema';
 import type { Ctx } from '../kernel';
 import { zoneHolders } from '../zone';
-import { readFigures } from './hot';
+import { readFigures } from './cache';
 import { requireOperator } from './policy';
 
 /**

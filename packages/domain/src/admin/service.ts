@@ -1,8 +1,8 @@
 import type { SimFigures } from '@necp/shared/admin/schema';
 import type { Ctx } from '../kernel';
-import { keepFigures } from './hot';
+import { keepFigures } from './cache';
 
-/** A simulation process says how it fares. Hot only: lost when Redis is away, said anew two seconds later. */
+/** A simulation process says how it fares. Cached only: lost when Redis is away, said anew two seconds later. */
 export function noteFigures(ctx: Ctx, figures: SimFigures): Promise<void> {
   return keepFigures(ctx.redis, figures);
 }

@@ -15,7 +15,7 @@ const drawn = 48;
 export async function proposeNames(ctx: Ctx, { locale }: ProposeNamesInput): Promise<ProposedNamesView> {
   requireActor(ctx);
   const words = nameIdeas[locale];
-  const any = () => words[ctx.chance.int(0, words.length - 1)] ?? '';
+  const any = () => words[ctx.rng.int(0, words.length - 1)] ?? '';
   const blend = () => blended(any(), any());
   const kinds = [any, () => `${any()} ${any()}`, blend, () => `${blend()} ${any()}`] as const;
   const names: string[] = [];

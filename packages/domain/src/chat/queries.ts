@@ -1,11 +1,11 @@
 import type { ChatHistoryInput, ChatHistoryView, ChatLine } from '@necp/shared/chat/schema';
 import type { ZoneId } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
-import { hotLines, readHot } from './hot';
+import { cachedLines, readCachedLines } from './cache';
 
-/** The last lines of a zone, oldest first: hot from Redis, else from the table. */
+/** The last lines of a zone, oldest first: cached in Redis, else from the table. */
 export async function recentLines(ctx: Ctx, zoneId: ZoneId): Promise<ChatLine[]> {
-  return (await readHot(ctx.redis, zoneId)) ?? (await olderLines(ctx, { zoneId, limit: hotLines }));
+  return (await readCachedLines(ctx.redis, zoneId)) ?? (await olderLines(ctx, { zoneId, limit: cachedLines }));
 }
 
 /** A page of a zone's lines, oldest first, before a time when one is given. */

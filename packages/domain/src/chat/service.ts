@@ -1,7 +1,7 @@
 import type { ChatLine } from '@necp/shared/chat/schema';
 import type { ZoneId } from '@necp/shared/kernel';
 import { afterCommit, ctxOf, inTx, newId, type Ctx } from '../kernel';
-import { keepHot } from './hot';
+import { cacheLines } from './cache';
 
 /** Stores what was said in a zone; a line that is stored already is left as it is, so a batch may come twice. */
 export async function recordLines(
@@ -33,7 +33,7 @@ export async function recordLines(
       select: { lineId: true },
     });
     const fresh = new Set(stored.map(({ lineId }) => lineId));
-    const hot = lines.filter(({ id, channel }) => channel === 'zone' && fresh.has(id));
-    if (hot.length > 0) afterCommit(tx, () => keepHot(redis, zoneId, hot));
+    const cached = lines.filter(({ id, channel }) => channel === 'zone' && fresh.has(id));
+    if (hot.length > 0) afterCommit(tx, () => cacheLines(redis, zoneId, hot));
   });
 }

@@ -1,13 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '@necp/shared/kernel';
 import { v7 } from 'uuid';
-import type { Chance } from './context';
+import type { SecureRng } from './context';
 
 /** The real time. */
 export const systemClock: Clock = { nowMs: () => Date.now() };
 
-/** Chance from the operating system. */
-export const systemChance: Chance = {
+/** Randomness from the operating system. */
+export const systemRng: SecureRng = {
   int: (min, max) => randomInt(min, max + 1),
   fraction: () => randomInt(2 ** 47) / 2 ** 47,
   pick: (entries) => {

@@ -16,8 +16,8 @@ export interface Actor {
   readonly characterId: CharacterId | null;
 }
 
-/** Chance that cannot be guessed; simulation zones use a seeded `Rng` of their own. */
-export interface Chance extends Rng {
+/** Randomness that cannot be guessed; simulation zones use a seeded `Rng` of their own. */
+export interface SecureRng extends Rng {
   /** A secret of so many random bytes, as base64url text. */
   secret(lengthBytes: number): string;
 }
@@ -51,8 +51,8 @@ export interface Ctx {
   /** Reads only; writes need a `Tx` from `inTx`. */
   readonly db: ReadDb;
   readonly clock: Clock;
-  readonly chance: Chance;
-  /** Hot copies and live push, never the truth; every call may fail and must be allowed to. */
+  readonly rng: SecureRng;
+  /** Cache entries and live push, never the truth; every call may fail and must be allowed to. */
   readonly redis: Redis;
   readonly log: Logger;
   readonly config: DomainConfig;

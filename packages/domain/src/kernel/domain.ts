@@ -1,8 +1,8 @@
 import { createDb } from '@necp/db';
 import type { Clock } from '@necp/shared/kernel';
 import type { Redis } from 'ioredis';
-import { newId, systemChance, systemClock } from './clock';
-import type { Actor, Chance, Ctx, DomainConfig, Logger } from './context';
+import { newId, systemRng, systemClock } from './clock';
+import type { Actor, SecureRng, Ctx, DomainConfig, Logger } from './context';
 import { readDbOver } from './read-db';
 import { createRedis } from './redis';
 import { statementComments } from './trace';
@@ -20,7 +20,7 @@ export interface DomainOptions {
   readonly log: Logger;
   /** For tests; the real ones when left out. */
   readonly clock?: Clock;
-  readonly chance?: Chance;
+  readonly rng?: SecureRng;
 }
 
 export interface CtxOptions {
@@ -43,7 +43,7 @@ export interface Domain {
 
 /** Opens the domain. Nothing is connected until it is needed, so it never fails by itself. */
 export function createDomain(options: DomainOptions): Domain {
-  const { config, log, clock = systemClock, chance = systemChance } = options;
+  const { config, log, clock = systemClock, rng = systemRng } = options;
   const db = createDb({
     url: options.databaseUrl,
     replicaUrl: options.databaseReplicaUrl,
@@ -57,7 +57,7 @@ export function createDomain(options: DomainOptions): Domain {
     const ctx: Ctx = {
       db: readDbOver(db.reader, correlationId),
       clock,
-      chance,
+      rng,
       redis,
       config,
       actor,

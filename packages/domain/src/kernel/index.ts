@@ -14,13 +14,13 @@
 // 'conflict', code: 'cat.name_taken' } }).
 // Live push: pushAfterCommit(tx, '/topic/player/…/mail', message) inside a transaction, push(redis, …) outside.
 // Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction); raw writes: tx.$executeRaw / tx.$queryRaw.
-export { newId, systemChance, systemClock } from './clock';
+export { newId, systemRng, systemClock } from './clock';
 export { actOnce, requirePlaying, type Wish } from './acting';
 export {
   requireActor,
   roles,
   type Actor,
-  type Chance,
+  type SecureRng,
   type Ctx,
   type DomainConfig,
   type Logger,

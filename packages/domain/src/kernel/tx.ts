@@ -62,7 +62,7 @@ export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T>
     } catch (error) {
       if (!isConflict(error) || tries === triesMax) throw toGameError(error);
       ctx.log.debug({ tries }, 'transaction met another, runs again');
-      await pause(ctx.chance.int(1, 8 * 2 ** tries));
+      await pause(ctx.rng.int(1, 8 * 2 ** tries));
     }
   }
 }
@@ -95,7 +95,7 @@ async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): P
 }
 
 /**
- * The context a transaction was opened with: clock, chance, actor, config, correlation id. Its `db` reads outside the
+ * The context a transaction was opened with: clock, rng, actor, config, correlation id. Its `db` reads outside the
  * transaction; use the `Tx` itself.
  */
 export function ctxOf(tx: Tx): Ctx {

@@ -4,11 +4,11 @@ import type { Prisma } from '@necp/db/types';
 import { inTx, type Ctx, type ReadDb, type Tx } from '../kernel';
 
 /** A table stays at hand for a day. */
-const hotSeconds = 24 * 60 * 60;
+const cacheSeconds = 24 * 60 * 60;
 const keyOf = (tableId: string) => `loot_table:${tableId}`;
 
 /**
- * Brings the odds from the content into their table; existing ones are brought up to date and their hot copies
+ * Brings the odds from the content into their table; existing ones are brought up to date and their cached copies
  * forgotten.
  */
 export async function stockLootTables(ctx: Ctx): Promise<number> {
@@ -20,7 +20,7 @@ export async function stockLootTables(ctx: Ctx): Promise<number> {
   });
   await ctx.redis
     .del(...lootTables.map(({ id }) => keyOf(id)))
-    .catch(() => ctx.log.warn({}, 'hot copies of loot tables could not be forgotten'));
+    .catch(() => ctx.log.warn({}, 'cached copies of loot tables could not be forgotten'));
   return lootTables.length;
 }
 
@@ -45,13 +45,13 @@ async function readTables(
   { db, redis }: { readonly db: ReadDb | Tx; readonly redis: Ctx['redis'] },
   ids: readonly string[],
 ): Promise<LootTableContent[]> {
-  const hot = await redis.mget(...ids.map(keyOf)).catch(() => ids.map(() => null));
-  const known = hot.flatMap((text) => (text === null ? [] : [LootTableContent.parse(JSON.parse(text))]));
+  const cached = await redis.mget(...ids.map(keyOf)).catch(() => ids.map(() => null));
+  const known = cached.flatMap((text) => (text === null ? [] : [LootTableContent.parse(JSON.parse(text))]));
   const missing = ids.filter((id) => !known.some((table) => table.id === id));
   if (missing.length === 0) return known;
   const rows = await db.lootTable.findMany({ where: { id: { in: [...missing] } } });
   const read = rows.map(({ content }) => LootTableContent.parse(content));
-  await Promise.all(read.map((table) => redis.set(keyOf(table.id), JSON.stringify(table), 'EX', hotSeconds))).catch(
+  await Promise.all(read.map((table) => redis.set(keyOf(table.id), JSON.stringify(table), 'EX', cacheSeconds))).catch(
     () => undefined,
   );
   return [...known, ...read];

@@ -2,7 +2,7 @@ import { rollsKeptMs } from '@necp/shared/loot/rules';
 import { dayMs, type CharacterId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { inTx, nowOf, type Ctx, type Job } from '../kernel';
-import { findOf, hand } from './steps';
+import { lootItemOf, hand } from './steps';
 
 const batch = 500;
 
@@ -35,7 +35,7 @@ async function bring(ctx: Ctx, { id, ownerId }: { readonly id: string; readonly 
     >`SELECT 1 FROM world_drops WHERE id = ${id}::uuid AND taken_by IS NULL FOR UPDATE`;
     if (free.length === 0) return;
     const row = await tx.worldDrop.findUniqueOrThrow({ where: { id } });
-    const { ledgerId } = await hand(tx, { characterId: ownerId, find: findOf(row), reason: 'loot.left_behind' });
+    const { ledgerId } = await hand(tx, { characterId: ownerId, lootItem: lootItemOf(row), reason: 'loot.left_behind' });
     await tx.worldDrop.update({ where: { id }, data: { takenBy: ownerId, takenAt: nowOf(tx), ledgerId } });
   });
 }

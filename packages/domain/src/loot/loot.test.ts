@@ -190,7 +190,7 @@ describe('a drop', () => {
     expect(await reach(anna, drop.dropId)).toBe('done');
   });
 
-  it('that was left lying is gone in time, but a first find goes to its owner', async () => {
+  it('that was left lying is gone in time, but a first item goes to its owner', async () => {
     await fell(drone(anna));
     await fell(drone(anna));
     clock.advance(dropLastsMs);
@@ -256,7 +256,7 @@ describe('a cache', () => {
     const input = { requestId: newRequestId(), itemId };
     const [view, again] = [await openCache(player, input), await openCache(player, input)];
     expect(again).toEqual(view);
-    const things = view.finds.flatMap((find) => ('templateId' in find ? [find] : []));
+    const things = view.lootItems.flatMap((lootItem) => ('templateId' in lootItem ? [lootItem] : []));
     const counts: Record<string, number> = {};
     for (const { templateId, quantity } of things) counts[templateId] = (counts[templateId] ?? 0) + quantity;
     expect(await itemCounts(ctx.db, anna)).toEqual(counts);

@@ -1,6 +1,6 @@
 import { defaultFilter, rollsShown } from '@necp/shared/loot/rules';
 import {
-  Find,
+  LootItem,
   LootFilter,
   type DropView,
   type LootAuditInput,
@@ -74,7 +74,7 @@ export async function lootAudit(
       isHard,
       isFirst,
       luck,
-      finds: Find.array().parse(result),
+      lootItems: LootItem.array().parse(result),
     }));
   return { rolls, hasMore: rows.length > rollsShown };
 }

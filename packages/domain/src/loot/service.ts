@@ -3,7 +3,7 @@ import { itemPickedUp } from '@necp/shared/loot/events';
 import { canTake } from '@necp/shared/loot/rules';
 import type {
   DropView,
-  Find,
+  LootItem,
   LootFilter,
   OpenCacheInput,
   OpenCacheView,
@@ -22,7 +22,7 @@ import { contentOf, destroy, Holdings } from '../inventory';
 import { emit, inTx, nowOf, once, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
 import { lootFilter } from './queries';
-import { dropView, findOf, givePrize, hand, rollFor, scatter } from './steps';
+import { dropView, lootItemOf, givePrize, hand, rollFor, scatter } from './steps';
 
 export interface PickUp {
   readonly characterId: CharacterId;
@@ -30,7 +30,7 @@ export interface PickUp {
   readonly dropId: string;
 }
 export interface PickedUp {
-  readonly taken: Find;
+  readonly taken: LootItem;
   readonly toDelivery: boolean;
 }
 
@@ -66,16 +66,16 @@ async function take(
     throw new GameError('conflict', 'loot.gone');
   const verdict = canTake(dropView(row), characterId, now.getTime());
   assertAllowed(verdict, !verdict.ok && verdict.code === 'loot.not_yours' ? 'forbidden' : 'conflict');
-  const find = findOf(row);
-  const { ledgerId, delivered } = await hand(tx, { characterId, find, reason: 'loot.pick_up' });
+  const lootItem = lootItemOf(row);
+  const { ledgerId, delivered } = await hand(tx, { characterId, lootItem, reason: 'loot.pick_up' });
   const { count } = await tx.worldDrop.updateMany({
     where: { id: dropId, takenBy: null },
     data: { takenBy: characterId, takenAt: now, ledgerId },
   });
   if (count !== 1) throw new GameError('conflict', 'loot.gone');
-  await emit(tx, itemPickedUp, { dropId, characterId, find, isDelivered: delivered > 0 });
+  await emit(tx, itemPickedUp, { dropId, characterId, lootItem, isDelivered: delivered > 0 });
   pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: itemPickedUp.name, dropId });
-  return { taken: find, toDelivery: delivered > 0 };
+  return { taken: lootItem, toDelivery: delivered > 0 };
 }
 
 export interface Opening {
@@ -163,7 +163,7 @@ export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheVie
           difficulty: 'normal',
         });
         const { delivered } = await givePrize(tx, { roll, reason: 'loot.open_cache' });
-        return { finds: [...roll.finds], delivered };
+        return { lootItems: [...roll.lootItems], delivered };
       },
     ),
   );

@@ -2,8 +2,8 @@ import { affixes } from '@necp/content/server';
 import type { LootTableContent } from '@necp/shared/loot/content';
 import { itemDropped, lootGenerated } from '@necp/shared/loot/events';
 import { rollLoot } from '@necp/shared/loot/formulas';
-import { dropLastsMs, findsOf, ownedMs } from '@necp/shared/loot/rules';
-import type { DropView, Find, SourceKind } from '@necp/shared/loot/schema';
+import { dropLastsMs, lootItemsOf, ownedMs } from '@necp/shared/loot/rules';
+import type { DropView, LootItem, SourceKind } from '@necp/shared/loot/schema';
 import type { Rarity } from '@necp/shared/inventory/content';
 import { GameError, type CharacterId, type ItemTemplateId, type TileSpot } from '@necp/shared/kernel';
 import { meets } from '@necp/shared/quest/conditions';
@@ -32,7 +32,7 @@ export interface Roll {
   readonly rollId: string;
   readonly characterId: CharacterId;
   readonly isFirst: boolean;
-  readonly finds: readonly Find[];
+  readonly lootItems: readonly LootItem[];
 }
 
 /**
@@ -52,7 +52,7 @@ export async function rollForMany(
   input: Omit<RollInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] },
 ): Promise<Roll[]> {
   const { characterIds, source, tableId, level, difficulty } = input;
-  const { redis, chance } = ctxOf(tx);
+  const { redis, rng } = ctxOf(tx);
   const tables = await tablesUnder({ db: tx, redis }, tableId);
   const lucks = await luckOfMany(tx, characterIds);
   const firsts = await meetFirst(tx, { characterIds, source });
@@ -67,18 +67,18 @@ export async function rollForMany(
         tables: (id) => tables.get(id),
         context: { level, difficulty, encounter: isFirst ? 'first_time' : 'again', luck, holds },
       },
-      chance,
+      rng,
     );
     rolls.push({
       rollId: newId(),
       characterId,
       isFirst,
       luck,
-      finds: findsOf(rolled, { contentOf, affixes, level }, chance),
+      lootItems: lootItemsOf(rolled, { contentOf, affixes, level }, rng),
     });
   }
   await tx.lootRoll.createMany({
-    data: rolls.map(({ rollId, characterId, isFirst, luck, finds }) => ({
+    data: rolls.map(({ rollId, characterId, isFirst, luck, lootItems }) => ({
       id: rollId,
       characterId,
       sourceKind: source.kind,
@@ -88,18 +88,18 @@ export async function rollForMany(
       isHard: difficulty === 'hard',
       isFirst,
       luck: Math.round(luck),
-      result: finds as unknown as Prisma.InputJsonArray,
+      result: lootItems as unknown as Prisma.InputJsonArray,
       at: nowOf(tx),
     })),
   });
-  for (const { rollId, characterId, finds } of rolls) {
+  for (const { rollId, characterId, lootItems } of rolls) {
     await emit(tx, lootGenerated, {
       rollId,
       characterId,
       sourceKind: source.kind,
       sourceId: source.id,
       tableId,
-      finds: [...finds],
+      lootItems: [...lootItems],
     });
     pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: lootGenerated.name, rollId });
   }
@@ -163,7 +163,7 @@ export interface Scattering {
 }
 
 /**
- * Lays what was rolled into the street, each thing a little apart. A first find goes to its owner in the end, also when
+ * Lays what was rolled into the street, each thing a little apart. A first item goes to its owner in the end, also when
  * it was left lying.
  */
 export function scatter(tx: Tx, zone: HeldZone, { roll, ...where }: Scattering): Promise<DropView[]> {
@@ -177,16 +177,16 @@ export async function scatterMany(
   scattering: Omit<Scattering, 'roll'> & { readonly rolls: readonly Roll[] },
 ): Promise<DropView[]> {
   const { spot } = scattering;
-  const { chance } = ctxOf(tx);
+  const { rng } = ctxOf(tx);
   const now = nowOf(tx).getTime();
   const expiresAt = new Date(now + dropLastsMs);
   const ownedUntil = scattering.for === 'shared' ? new Date(now + ownedMs) : expiresAt;
   const lying = scattering.rolls.flatMap((roll) => {
-    const turn = chance.fraction();
-    return roll.finds.map((find, index) => {
-      const angle = (turn + index / roll.finds.length) * 2 * Math.PI;
-      const away = roll.finds.length === 1 ? 0 : 0.35 + 0.3 * chance.fraction();
-      const isKept = 'templateId' in find && (roll.isFirst || contentOf(find.templateId).kind === 'quest');
+    const turn = rng.fraction();
+    return roll.lootItems.map((lootItem, index) => {
+      const angle = (turn + index / roll.lootItems.length) * 2 * Math.PI;
+      const away = roll.lootItems.length === 1 ? 0 : 0.35 + 0.3 * rng.fraction();
+      const isKept = 'templateId' in lootItem && (roll.isFirst || contentOf(lootItem.templateId).kind === 'quest');
       const row = {
         id: newId(),
         zoneId: zone.zoneId,
@@ -198,17 +198,17 @@ export async function scatterMany(
         ownedUntil,
         expiresAt,
         isKept,
-        ...('eddies' in find
-          ? noItem(find.eddies)
-          : { ...find, affixes: find.affixes as unknown as Prisma.InputJsonArray, eddies: 0n }),
+        ...('eddies' in lootItem
+          ? noItem(lootItem.eddies)
+          : { ...lootItem, affixes: lootItem.affixes as unknown as Prisma.InputJsonArray, eddies: 0n }),
       };
-      return { row, find };
+      return { row, lootItem };
     });
   });
   if (lying.length === 0) return [];
   await tx.worldDrop.createMany({ data: lying.map(({ row }) => row) });
-  for (const { row, find } of lying)
-    await emit(tx, itemDropped, { dropId: row.id, zoneId: zone.zoneId, ownerId: row.ownerId, find });
+  for (const { row, lootItem } of lying)
+    await emit(tx, itemDropped, { dropId: row.id, zoneId: zone.zoneId, ownerId: row.ownerId, lootItem });
   return lying.map(({ row }) => dropView(row));
 }
 
@@ -232,20 +232,20 @@ export async function givePrize(
 ): Promise<{ readonly delivered: number }> {
   const { roll, reason } = input;
   let delivered = 0;
-  for (const find of roll.finds)
-    delivered += (await hand(tx, { characterId: roll.characterId, find, reason })).delivered;
+  for (const lootItem of roll.lootItems)
+    delivered += (await hand(tx, { characterId: roll.characterId, lootItem, reason })).delivered;
   return { delivered };
 }
 
-/** Hands one find over. @returns the movement, and how many pieces wait as a delivery */
+/** Hands one item over. @returns the movement, and how many pieces wait as a delivery */
 export async function hand(
   tx: Tx,
-  input: { readonly characterId: CharacterId; readonly find: Find; readonly reason: string },
+  input: { readonly characterId: CharacterId; readonly lootItem: LootItem; readonly reason: string },
 ): Promise<{ readonly ledgerId: string; readonly delivered: number }> {
-  const { characterId, find, reason } = input;
-  if ('eddies' in find)
-    return { ...(await credit(tx, { characterId, amount: BigInt(find.eddies), from: 'loot', reason })), delivered: 0 };
-  const { templateId, quantity, rarity, level, affixes: rolled } = find;
+  const { characterId, lootItem, reason } = input;
+  if ('eddies' in lootItem)
+    return { ...(await credit(tx, { characterId, amount: BigInt(lootItem.eddies), from: 'loot', reason })), delivered: 0 };
+  const { templateId, quantity, rarity, level, affixes: rolled } = lootItem;
   return grant(tx, {
     characterId,
     templateId,
@@ -288,7 +288,7 @@ export function dropView(row: DropRow): DropView {
 }
 
 /** What a row of the street is when somebody has it. */
-export function findOf(row: DropRow): Find {
+export function lootItemOf(row: DropRow): LootItem {
   if (row.templateId === null) return { eddies: Number(row.eddies) };
   if (row.level === null || row.level === undefined) throw new GameError('conflict', 'kernel.conflict');
   return {
@@ -296,6 +296,6 @@ export function findOf(row: DropRow): Find {
     quantity: row.quantity,
     rarity: (row.rarity ?? 'common') as Rarity,
     level: row.level,
-    affixes: row.affixes as Extract<Find, { templateId: unknown }>['affixes'],
+    affixes: row.affixes as Extract<LootItem, { templateId: unknown }>['affixes'],
   };
 }

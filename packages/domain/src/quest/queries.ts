@@ -6,7 +6,7 @@ import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
 import type { ActiveQuestView, ConversationView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
 import type { CharacterSheet, ZoneCommand } from '@necp/shared/zone/sheet';
 import type { Ctx, ReadDb, Tx } from '../kernel';
-import { conditionContextOf, finishedOf } from './fellows';
+import { conditionContextOf, finishedOf } from './condition-context';
 import { activeOf, readProgress, type Progress } from './log';
 import { questOf, stories } from './stories';
 import { readConversation } from './talk';

@@ -13,7 +13,7 @@ import { actOnce, inTx, type Ctx, type Tx, type Wish } from '../kernel';
 import { closeConversation as close, conversationOf } from '../npc';
 import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone';
 import { count, fall, review, settleTimers, skip } from './engine';
-import { giveItem, takeItem } from './fellows';
+import { giveItem, takeItem } from './condition-context';
 import { activeOf, noteOnce, openLog, save, type Log } from './log';
 import { questLog } from './queries';
 import { belongingsOf, questOf } from './stories';

@@ -2,19 +2,19 @@ import { dayMs } from '@necp/shared/kernel';
 import { spentTicketMs } from '@necp/shared/session/rules';
 import * as z from 'zod';
 import { type Ctx, inTx, type Job, nowOf } from '../kernel';
-import { markEnded } from './hot';
+import { markEnded } from './cache';
 
 const endedKeptMs = 30 * dayMs;
 const loginsKeptMs = 180 * dayMs;
 const batch = 1_000;
 
 export const jobs: readonly Job[] = [
-  { name: 'session.forget_hot', run: forgetHot },
+  { name: 'session.evict_cached', run: evictCached },
   { name: 'session.sweep', cron: '17 * * * *', run: sweep },
 ];
 
-/** Makes sure that no hot copy outlives its session, also when Redis was away at the moment of ending. */
-async function forgetHot(ctx: Ctx, payload: unknown): Promise<void> {
+/** Makes sure that no cached copy outlives its session, also when Redis was away at the moment of ending. */
+async function evictCached(ctx: Ctx, payload: unknown): Promise<void> {
   const { secretHashes } = z.object({ secretHashes: z.array(z.string()) }).parse(payload);
   await markEnded(ctx.redis, secretHashes);
 }

@@ -3,7 +3,7 @@ import { type AccountId, type CharacterId, GameError, minuteMs, type SessionId }
 import { seenEveryMs } from '@necp/shared/session/rules';
 import type { RevokeSessionInput, SignedOutView } from '@necp/shared/session/schema';
 import { type Actor, type Ctx, inTx, nowOf, once, requireActor } from '../kernel';
-import { type HotSession, readHot, writeHot } from './hot';
+import { type CachedSession, readCached, writeCached } from './cache';
 import { addressKey, type Limit, spend } from './limits';
 import { endSessions, expiryOf } from './steps';
 import { hashSecret } from './tokens';
@@ -24,18 +24,18 @@ const callsOfAddress: Limit = {
 };
 
 /**
- * Who holds the secret, null when nobody (any more). Asked on every request: from the hot copy in Redis, else from the
+ * Who holds the secret, null when nobody (any more). Asked on every request: from the cached copy in Redis, else from the
  * row.
  * @throws GameError unavailable when neither answers
  */
 export async function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {
   const secretHash = hashSecret(token);
-  const hot = await readHot(ctx.redis, secretHash);
-  if (hot === 'ended') return null;
-  if (hot !== null && hot.expiresAtMs > ctx.clock.nowMs() && !(await isSeenDue(ctx, secretHash))) return hot.actor;
+  const cached = await readCached(ctx.redis, secretHash);
+  if (cached === 'ended') return null;
+  if (cached !== null && cached.expiresAtMs > ctx.clock.nowMs() && !(await isSeenDue(ctx, secretHash))) return cached.actor;
   const found = await readSession(ctx, secretHash);
   if (found === null) return null;
-  await writeHot(ctx.redis, secretHash, found);
+  await writeCached(ctx.redis, secretHash, found);
   return found.actor;
 }
 
@@ -46,7 +46,7 @@ async function isSeenDue(ctx: Ctx, secretHash: string): Promise<boolean> {
 }
 
 /** From the primary, never a replica: a revoked session must be gone at once. */
-function readSession(ctx: Ctx, secretHash: string): Promise<HotSession | null> {
+function readSession(ctx: Ctx, secretHash: string): Promise<CachedSession | null> {
   return inTx(ctx, async (tx) => {
     const now = nowOf(tx);
     const session = await tx.session.findUnique({ where: { secretHash } });

@@ -28,12 +28,12 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 
 /** Redis counts real time, the test's clock does not: what would have run out is taken away. */
-const forgetHot = (token: string) =>
+const evictCached = (token: string) =>
   testDomain.domain.redis.del(`session:${hashSecret(token)}`, `session_seen:${hashSecret(token)}`);
 const enter = (email: string) => signIn(strangerCtx(testDomain), { email, password, userAgent, device: null });
 
 describe('a session', () => {
-  it('signed out is over at the next request, though a hot copy of it was in Redis', async () => {
+  it('signed out is over at the next request, though a cached copy of it was in Redis', async () => {
     const { ctx, token } = await player(testDomain, 'out@necp.test');
     expect(await actorOf(strangerCtx(testDomain), token)).toMatchObject({ sessionId: ctx.actor.sessionId });
     expect(await signOut(ctx)).toEqual({ endedSessions: 1 });
@@ -63,8 +63,8 @@ describe('a session', () => {
     await countCall(ctx);
     await signOut(away.ctxFor({ actor, address: null }));
     expect(await actorOf(ctx, token)).toBeNull();
-    // The hot copy nobody could reach is dropped by the job that was committed with the end.
-    const forget = jobs.find(({ name }) => name === 'session.forget_hot');
+    // The cached copy nobody could reach is dropped by the job that was committed with the end.
+    const forget = jobs.find(({ name }) => name === 'session.evict_cached');
     const row = await ctx.db.session.findFirstOrThrow({ where: { id: actor?.sessionId ?? '' } });
     await forget?.run(testDomain.domain.systemCtx(), { secretHashes: [row.secretHash] });
     expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
@@ -125,10 +125,10 @@ describe('a session', () => {
   it('ends after a month without use and lives on with it', async () => {
     const { token } = await player(testDomain, 'idle@necp.test');
     clock.advance(20 * dayMs);
-    await forgetHot(token);
+    await evictCached(token);
     expect(await actorOf(strangerCtx(testDomain), token)).not.toBeNull();
     clock.advance(20 * dayMs);
-    await forgetHot(token);
+    await evictCached(token);
     expect(await actorOf(strangerCtx(testDomain), token)).not.toBeNull();
     clock.advance(31 * dayMs);
     expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();

@@ -15,7 +15,7 @@ import {
   type Role,
   type Tx,
 } from '../kernel';
-import { markChanged, markEnded } from './hot';
+import { markChanged, markEnded } from './cache';
 import { hashSecret } from './tokens';
 
 explainConstraints({ spent_tickets_pkey: { kind: 'conflict', code: 'session.ticket_spent' } });
@@ -36,9 +36,9 @@ export interface OpenSessionInput {
 
 /** Opens a session; when the account has too many, the one that was idle longest ends. */
 export async function openSession(tx: Tx, input: OpenSessionInput): Promise<OpenedSession> {
-  const { chance, address } = ctxOf(tx);
+  const { rng, address } = ctxOf(tx);
   const now = nowOf(tx);
-  const token = chance.secret(32);
+  const token = rng.secret(32);
   const sessionId = newId<SessionId>();
   const expiresAt = expiryOf({ createdAt: now, isGuest: input.isGuest }, now);
   await tx.session.create({
@@ -81,7 +81,7 @@ export interface EndSessionsInput {
 }
 
 /**
- * Ends sessions of an account: the row at once, hot copies and open sockets right after the commit. Returns how many.
+ * Ends sessions of an account: the row at once, cached copies and open sockets right after the commit. Returns how many.
  */
 export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<number> {
   const { accountId, only, except, reason } = input;
@@ -99,7 +99,7 @@ export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<numb
   const secretHashes = ended.map((session) => session.secretHash);
   // The mark comes at once; should Redis be away just now, the job brings it as soon as it is back.
   afterCommit(tx, () => markEnded(redis, secretHashes));
-  await addJob(tx, { name: 'session.forget_hot', payload: { secretHashes } });
+  await addJob(tx, { name: 'session.evict_cached', payload: { secretHashes } });
   for (const { id } of ended) {
     await emit(tx, sessionEnded, { accountId, sessionId: id as SessionId, reason });
     pushAfterCommit(tx, sessionsChannel(accountId), { sessionId: id, reason });
@@ -117,9 +117,9 @@ export function sessionsChannel(accountId: AccountId): string {
  * @throws GameError unauthenticated `session.ended`
  */
 export async function renewSession(tx: Tx, sessionId: SessionId): Promise<string> {
-  const { chance, redis } = ctxOf(tx);
+  const { rng, redis } = ctxOf(tx);
   const before = await tx.session.findUnique({ where: { id: sessionId }, select: { secretHash: true } });
-  const token = chance.secret(32);
+  const token = rng.secret(32);
   const renewed = await tx.session.updateMany({
     where: { id: sessionId, revokedAt: null, secretHash: before?.secretHash ?? '' },
     data: { secretHash: hashSecret(token) },
@@ -127,7 +127,7 @@ export async function renewSession(tx: Tx, sessionId: SessionId): Promise<string
   if (before === null || renewed.count === 0) throw new GameError('unauthenticated', 'session.ended');
   const secretHashes = [before.secretHash];
   afterCommit(tx, () => markEnded(redis, secretHashes));
-  await addJob(tx, { name: 'session.forget_hot', payload: { secretHashes } });
+  await addJob(tx, { name: 'session.evict_cached', payload: { secretHashes } });
   return token;
 }
 

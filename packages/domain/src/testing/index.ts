@@ -3,7 +3,7 @@ import { freshDatabase } from '@necp/db/testing';
 import { FixedClock, seededRng, type AccountId, type RequestId, type SessionId } from '@necp/shared/kernel';
 import {
   createDomain,
-  systemChance,
+  systemRng,
   systemClock,
   type Actor,
   type Ctx,
@@ -61,7 +61,7 @@ export async function openTestDomain(
     config: { ...testConfig, ...options.config },
     log: options.log ?? quietLog,
     clock: options.clock ?? systemClock,
-    chance: systemChance,
+    rng: systemRng,
   });
   await domain.redis.ping().catch(() => new Promise((resolve) => domain.redis.once('ready', resolve)));
   return {

@@ -1,20 +1,20 @@
 import type { CharacterId } from '@necp/shared/kernel';
-import { systemChance, type Actor, type Chance, type Ctx } from '../kernel';
+import { systemRng, type Actor, type SecureRng, type Ctx } from '../kernel';
 import type { TestDomain } from '.';
 import { putInStreet } from './combat';
 import { makeCharacters, withClient } from './people';
 
-/** Dice that fall as they are told; everything else is real chance. */
+/** Dice that fall as they are told; everything else is random. */
 export class Dice {
   private face: number | null = null;
 
-  constructor(private readonly real: Chance) {}
+  constructor(private readonly real: SecureRng) {}
 
   next(face: number): void {
     this.face = face;
   }
 
-  get chance(): Chance {
+  get rng(): SecureRng {
     const { real } = this;
     return {
       int: (min, max) => (max === 20 && this.face !== null ? this.face : real.int(min, max)),
@@ -35,9 +35,9 @@ export interface Somebody {
 export async function somebodyIn(testDomain: TestDomain): Promise<Somebody> {
   const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
   await putInStreet(testDomain.databaseUrl, [characterId]);
-  const dice = new Dice(systemChance);
+  const dice = new Dice(systemRng);
   const ctx = testDomain.ctxAs({ characterId, accountId: characterId as never }) as Ctx & { readonly actor: Actor };
-  return { ctx: Object.assign(ctx, { chance: dice.chance }), characterId, dice };
+  return { ctx: Object.assign(ctx, { rng: dice.rng }), characterId, dice };
 }
 
 /** A story that is at a stage already, however it came there. */

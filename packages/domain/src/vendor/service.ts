@@ -183,7 +183,7 @@ export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
   });
 }
 
-interface Errand extends Wish {
+interface RepairTask extends Wish {
   readonly input: Wish['input'] & { readonly vendorId: VendorContent['id'] };
 }
 
@@ -193,7 +193,7 @@ interface Errand extends Wish {
  */
 async function deal(
   ctx: Ctx,
-  wish: Errand,
+  wish: RepairTask,
   act: (tx: Tx, counter: Counter, characterId: CharacterId) => Promise<unknown>,
 ): Promise<CounterView> {
   const { characterId } = requirePlaying(ctx);

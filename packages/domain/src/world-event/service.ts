@@ -217,8 +217,8 @@ async function reward(
   return {
     level,
     levelsGained,
-    items: roll.finds.flatMap((find) =>
-      'eddies' in find ? [] : [{ templateId: find.templateId, quantity: find.quantity }],
+    items: roll.lootItems.flatMap((lootItem) =>
+      'eddies' in lootItem ? [] : [{ templateId: lootItem.templateId, quantity: lootItem.quantity }],
     ),
   };
 }

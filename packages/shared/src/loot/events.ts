@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
-import { Find, SourceKind } from './schema';
+import { LootItem, SourceKind } from './schema';
 
 /** A table was rolled for a character. */
 export const lootGenerated = defineEvent({
@@ -14,7 +14,7 @@ export const lootGenerated = defineEvent({
     sourceKind: SourceKind,
     sourceId: ContentId,
     tableId: ContentId,
-    finds: z.array(Find),
+    lootItems: z.array(LootItem),
   }),
 });
 /** Something fell into the street. */
@@ -22,12 +22,12 @@ export const itemDropped = defineEvent({
   name: 'loot.item_dropped',
   version: 1,
   keyOf: (event) => event.dropId,
-  payload: z.object({ dropId: z.uuid(), zoneId: z.string(), ownerId: CharacterId.nullable(), find: Find }),
+  payload: z.object({ dropId: z.uuid(), zoneId: z.string(), ownerId: CharacterId.nullable(), lootItem: LootItem }),
 });
 /** A character took something from the street. */
 export const itemPickedUp = defineEvent({
   name: 'loot.item_picked_up',
   version: 1,
   keyOf: (event) => event.characterId,
-  payload: z.object({ dropId: z.uuid(), characterId: CharacterId, find: Find, isDelivered: z.boolean() }),
+  payload: z.object({ dropId: z.uuid(), characterId: CharacterId, lootItem: LootItem, isDelivered: z.boolean() }),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ItemContent } from '../inventory/content';
 import { seededRng } from '../kernel/rng';
-import { canTake, defaultFilter, findsOf, isWanted } from './rules';
+import { canTake, defaultFilter, lootItemsOf, isWanted } from './rules';
 
 describe('a drop', () => {
   const drop = { ownerId: 'anna' as never, ownedUntilMs: 100, expiresMs: 200 };
@@ -67,7 +67,7 @@ describe('what was rolled', () => {
   ];
   const making = { contentOf: (id: string) => (id === 'vest' ? vest : bolt), affixes, level: 2 };
   it('becomes gear one by one with a rarity and affixes of its own, and stacks as they are', () => {
-    const finds = findsOf(
+    const lootItems = lootItemsOf(
       [
         { item: 'vest', quantity: 2, rarity: 'refined' },
         { item: 'bolt', quantity: 7, rarity: 'iconic' },
@@ -78,8 +78,8 @@ describe('what was rolled', () => {
       making,
       seededRng(3),
     );
-    expect(finds).toHaveLength(5);
-    expect(finds.slice(0, 2)).toEqual(
+    expect(lootItems).toHaveLength(5);
+    expect(lootItems.slice(0, 2)).toEqual(
       Array.from({ length: 2 }, () =>
         expect.objectContaining({
           templateId: 'vest',
@@ -90,8 +90,8 @@ describe('what was rolled', () => {
         }),
       ),
     );
-    expect(finds[2]).toEqual({ templateId: 'bolt', quantity: 7, rarity: 'common', level: 1, affixes: [] });
-    expect(finds.slice(3)).toEqual([
+    expect(lootItems[2]).toEqual({ templateId: 'bolt', quantity: 7, rarity: 'common', level: 1, affixes: [] });
+    expect(lootItems.slice(3)).toEqual([
       { eddies: 5 },
       { templateId: 'vest', quantity: 1, rarity: 'common', level: 4, affixes: [] },
     ]);

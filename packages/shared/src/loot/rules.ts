@@ -6,7 +6,7 @@ import type { Rng } from '../kernel/rng';
 import { dayMs, minuteMs, secondMs } from '../kernel/time';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import type { Rolled } from './formulas';
-import type { DropView, Find, LootFilter } from './schema';
+import type { DropView, LootItem, LootFilter } from './schema';
 
 /** How long what falls to several is its winner's alone. */
 export const ownedMs = 60 * secondMs;
@@ -56,8 +56,8 @@ interface Making {
  * what stacks keeps its template's rarity.
  * @param making.level of what was defeated or opened
  */
-export function findsOf(rolled: readonly Rolled[], making: Making, rng: Rng): Find[] {
-  return rolled.flatMap((one): Find[] => {
+export function lootItemsOf(rolled: readonly Rolled[], making: Making, rng: Rng): LootItem[] {
+  return rolled.flatMap((one): LootItem[] => {
     if ('eddies' in one) return one.eddies > 0 ? [{ eddies: one.eddies }] : [];
     if (one.quantity <= 0) return [];
     const item = making.contentOf(one.item);

@@ -8,7 +8,7 @@ export const SourceKind = z.enum(sourceKinds);
 export type SourceKind = z.infer<typeof SourceKind>;
 
 /** Something found: a thing as it will be in the bag, or eddies. */
-export const Find = z.union([
+export const LootItem = z.union([
   z.object({
     templateId: ItemTemplateId,
     quantity: z.int().positive(),
@@ -18,7 +18,7 @@ export const Find = z.union([
   }),
   z.object({ eddies: z.int().positive() }),
 ]);
-export type Find = z.infer<typeof Find>;
+export type LootItem = z.infer<typeof LootItem>;
 
 /** Something that lies in the street. Without an owner, or once its time is over, it is anybody's. */
 export const DropView = z.object({
@@ -46,7 +46,7 @@ export const LootRollView = z.object({
   isHard: z.boolean(),
   isFirst: z.boolean(),
   luck: z.int(),
-  finds: z.array(Find),
+  lootItems: z.array(LootItem),
 });
 export type LootRollView = z.infer<typeof LootRollView>;
 /** Newest first; `cursor` is the id of the oldest one known. */
@@ -69,7 +69,7 @@ export type SaveLootFilterInput = z.infer<typeof SaveLootFilterInput>;
 export const OpenCacheInput = z.strictObject({ requestId: RequestId, itemId: ItemId });
 export type OpenCacheInput = z.infer<typeof OpenCacheInput>;
 export const OpenCacheView = z.object({
-  finds: z.array(Find),
+  lootItems: z.array(LootItem),
   /** Pieces that wait at a bank terminal. */ delivered: z.int(),
 });
 export type OpenCacheView = z.infer<typeof OpenCacheView>;

@@ -5,8 +5,8 @@ export const sessionLifeMs = 90 * dayMs;
 export const sessionIdleMs = 30 * dayMs;
 /** The time of last use is written at most this often. */
 export const seenEveryMs = 5 * minuteMs;
-/** How long the hot copy in Redis may answer for the row. */
-export const hotSessionMs = 15 * minuteMs;
+/** How long the cached copy in Redis may answer for the row. */
+export const cachedSessionMs = 15 * minuteMs;
 /** How long a ticket to the simulation is good. */
 export const ticketLifeMs = 30 * secondMs;
 /** Spent tickets are remembered this long, well past their life. */

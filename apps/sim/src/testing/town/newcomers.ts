@@ -3,7 +3,7 @@ import { createCharacter } from '@necp/domain/character/service';
 import { equipItem } from '@necp/domain/inventory/service';
 import { grant } from '@necp/domain/inventory/index';
 import { inventoryView } from '@necp/domain/inventory/queries';
-import { inTx, systemChance, type Tx } from '@necp/domain/kernel';
+import { inTx, systemRng, type Tx } from '@necp/domain/kernel';
 import { gainExperience } from '@necp/domain/progression/index';
 import { progressionView } from '@necp/domain/progression/queries';
 import { spendPerk } from '@necp/domain/progression/service';
@@ -42,13 +42,13 @@ let made = 0;
  */
 export async function makeNewcomer(town: Town): Promise<Citizen> {
   const ctx = await guest(town.home);
-  const dice = new Dice(systemChance);
-  Object.assign(ctx, { chance: dice.chance });
+  const dice = new Dice(systemRng);
+  Object.assign(ctx, { rng: dice.rng });
   const { id } = await createCharacter(ctx, newcomer(`Walker ${word(made++)}`));
   await town.settle();
   await inTx(ctx, (tx) => tx.character.update({ where: { id }, data: strength }));
   const actor = { ...ctx.actor, characterId: id };
-  const own = Object.assign(town.home.domain.ctxFor({ actor, address: '203.0.113.7' }), { chance: dice.chance });
+  const own = Object.assign(town.home.domain.ctxFor({ actor, address: '203.0.113.7' }), { rng: dice.rng });
   return new Citizen(town, { ctx: own, characterId: id, dice });
 }
 

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { localeCookie } from '../../messages/locale-cookie';
 import { classNames } from '../class-names';
-import { newRequestId } from '../kernel/chance';
+import { newRequestId } from '../kernel/rng';
 
 const yearSeconds = 31_536_000;
 

@@ -4,7 +4,7 @@ import type { SlotEntry } from '@necp/shared/ability/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { LoadFailed } from '../../components/load-failed';
 import { useContent } from '../../components/providers/content';
 import { useTRPC } from '../../components/providers/api';

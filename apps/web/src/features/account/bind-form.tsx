@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Button } from '../../components/button';
 import { Form, useFieldFault, useRuledForm } from '../../components/form';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { EmailField, PasswordField } from './credential-fields';

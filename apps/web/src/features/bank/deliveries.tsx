@@ -8,7 +8,7 @@ import { Button } from '../../components/button';
 import { ItemCard } from '../../components/items/item-card';
 import { ItemRow } from '../../components/items/item-row';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { EmptyState } from '../../components/states';
 import { useBanking } from './use-bank';
 

@@ -2,7 +2,7 @@ import type { ContainerKind, ItemView } from '@necp/shared/inventory/schema';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { useBanking } from './use-bank';
 import { type SlotTarget, vaultLayout, type VaultParts } from './vault-layout';
 

@@ -8,7 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { Segmented } from '../../components/segmented';
 import { Tabs } from '../../components/tabs';
 import { Deliveries } from './deliveries';

@@ -10,7 +10,7 @@ import { toast } from 'sonner';
 import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { IconButton } from '../../components/icon-button';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { LoadFailed } from '../../components/load-failed';
 import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';

@@ -8,7 +8,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
-import { anyOf, newRequestId } from '../../components/kernel/chance';
+import { anyOf, newRequestId } from '../../components/kernel/rng';
 import { Panel } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';

@@ -1,5 +1,5 @@
 import type { CreateCharacterInput } from '@necp/shared/character/schema';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { firstDraft, type Pick, pointsOf } from './draft';
 
 /** Somebody for whom nothing has to be filled in; face, name and calling can still be changed at the first mirror. */

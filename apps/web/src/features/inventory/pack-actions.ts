@@ -1,6 +1,6 @@
 import type { ContainerKind, InventoryView, ItemView } from '@necp/shared/inventory/schema';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import type { Question } from './asking';
 import { freeSlot, type HeldItem, insideOf, pours, socketsFor, suits } from './held-item';
 import type { ItemAction } from './shelf';

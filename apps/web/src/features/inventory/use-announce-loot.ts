@@ -1,4 +1,4 @@
-import type { Find } from '@necp/shared/loot/schema';
+import type { LootItem } from '@necp/shared/loot/schema';
 import { useFormatter, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
@@ -8,8 +8,8 @@ export function useAnnounceLoot(kinds: ItemKinds) {
   const t = useTranslations('inventory');
   const name = useItemName(kinds);
   const format = useFormatter();
-  return ({ finds: items, delivered }: { readonly finds: readonly unknown[]; readonly delivered: number }) => {
-    const said = (items as readonly Find[]).map((item) =>
+  return ({ lootItems: items, delivered }: { readonly lootItems: readonly unknown[]; readonly delivered: number }) => {
+    const said = (items as readonly LootItem[]).map((item) =>
       'eddies' in item
         ? `${format.number(item.eddies)} €$`
         : item.quantity > 1

@@ -35,7 +35,7 @@ export function useCarrying() {
 
 /** Opens a cache and tells what was in it. @param onOpened hears what was found */
 export function useCaches(
-  onOpened: (found: { readonly finds: readonly unknown[]; readonly delivered: number }) => void,
+  onOpened: (found: { readonly lootItems: readonly unknown[]; readonly delivered: number }) => void,
 ) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Find, LootRollView } from '@necp/shared/loot/schema';
+import type { LootItem, LootRollView } from '@necp/shared/loot/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
@@ -75,28 +75,28 @@ function Roll({ roll, kinds }: { readonly roll: LootRollView; readonly kinds: It
         </time>
       </p>
       <p className="mt-0.5 flex flex-wrap gap-x-3 gap-y-1 text-sm">
-        {roll.finds.length === 0 && <span className="text-quiet">{t('nothing')}</span>}
-        {roll.finds.map((find, index) => (
-          <LootItemName key={index} find={find} kinds={kinds} />
+        {roll.lootItems.length === 0 && <span className="text-quiet">{t('nothing')}</span>}
+        {roll.lootItems.map((lootItem, index) => (
+          <LootItemName key={index} lootItem={lootItem} kinds={kinds} />
         ))}
       </p>
     </li>
   );
 }
 
-function LootItemName({ find, kinds }: { readonly find: Find; readonly kinds: ItemKinds }) {
+function LootItemName({ lootItem, kinds }: { readonly lootItem: LootItem; readonly kinds: ItemKinds }) {
   const format = useFormatter();
   const name = useItemName(kinds);
-  if ('eddies' in find) return <span className="number text-amber">{format.number(find.eddies)} €$</span>;
-  const mark = rarityMarks[find.rarity];
+  if ('eddies' in lootItem) return <span className="number text-amber">{format.number(lootItem.eddies)} €$</span>;
+  const mark = rarityMarks[lootItem.rarity];
   return (
     <span className={classNames('inline-flex items-center gap-1.5', mark.text)}>
-      <ContentIcon name={kinds.contentOf(find.templateId).icon} className="size-4" />
+      <ContentIcon name={kinds.contentOf(lootItem.templateId).icon} className="size-4" />
       <span aria-hidden className="text-[0.7em]">
         {mark.glyph}
       </span>
-      {name(find)}
-      {find.quantity > 1 && <span className="number text-quiet">× {find.quantity}</span>}
+      {name(lootItem)}
+      {lootItem.quantity > 1 && <span className="number text-quiet">× {lootItem.quantity}</span>}
     </span>
   );
 }

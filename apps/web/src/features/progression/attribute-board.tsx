@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { useErrorWords, useRefusalWords } from '../../components/providers/refusals';
 import { nothingStaged, type Staged } from './sheet-numbers';
 import { useGrowing } from './use-progression';

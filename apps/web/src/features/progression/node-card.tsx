@@ -9,7 +9,7 @@ import { AbilityDetails } from '../../components/ability-details';
 import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { ContentIcon } from '../../components/content-icon';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { useById, useContent } from '../../components/providers/content';
 import { useErrorWords, useRefusalWords } from '../../components/providers/refusals';
 import { StatList } from '../../components/stat-list';

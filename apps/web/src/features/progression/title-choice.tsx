@@ -4,7 +4,7 @@ import type { Locale } from '@necp/shared/kernel';
 import type { ProgressionView } from '@necp/shared/progression/schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { classNames } from '../../components/class-names';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { useErrorWords } from '../../components/providers/refusals';
 import { useGrowing } from './use-progression';
 

@@ -6,7 +6,7 @@ import type { Locale } from '@necp/shared/kernel';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { classNames } from '../../components/class-names';
-import { anyOf } from '../../components/kernel/chance';
+import { anyOf } from '../../components/kernel/rng';
 import { useById, useContent } from '../../components/providers/content';
 
 type CheckView = NonNullable<ChoiceView['check']>;

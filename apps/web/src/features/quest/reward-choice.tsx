@@ -4,7 +4,7 @@ import type { Locale } from '@necp/shared/kernel';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { ContentIcon } from '../../components/content-icon';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { useErrorWords } from '../../components/providers/refusals';

@@ -1,7 +1,7 @@
 import type { ConversationView, RollView } from '@necp/shared/quest/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 
 export interface ConversationCallbacks {

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button';
 import { ItemRow } from '../../components/items/item-row';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { EmptyState } from '../../components/states';
 import { Beside, type PageParts } from './page-parts';
 import { useDeals } from './use-vendor';

@@ -8,7 +8,7 @@ import { Button } from '../../components/button';
 import { ItemRow } from '../../components/items/item-row';
 import { SplitDialog } from '../../components/items/split-dialog';
 import { useItemName } from '../../components/items/use-item-kinds';
-import { newRequestId } from '../../components/kernel/chance';
+import { newRequestId } from '../../components/kernel/rng';
 import { EmptyState } from '../../components/states';
 import { Beside, type PageParts } from './page-parts';
 import { useDeals } from './use-vendor';

@@ -1,6 +1,6 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { isNewerSeq, nextSeq, type Intent } from '@necp/shared/protocol';
-import { stepMovement, type Body, type Ground } from '@necp/shared/zone/movement';
+import { stepMovement, type MovementState, type Ground } from '@necp/shared/zone/movement';
 
 /** What the player wants right now, in the units of an intent. */
 export type TickInput = Omit<Intent, 'seq'>;
@@ -14,15 +14,15 @@ const errorLeftPerSecond = 0.0004;
 
 /** The own body ahead of the server: steps with every intent, corrected by every answer. */
 export class Prediction {
-  private body: Body;
-  private before: Body;
+  private body: MovementState;
+  private before: MovementState;
   private pending: Intent[] = [];
   private lastSeq = 0;
   private error = { x: 0, y: 0 };
 
   constructor(
     private readonly ground: Ground,
-    start: Body,
+    start: MovementState,
   ) {
     this.body = start;
     this.before = start;
@@ -42,7 +42,7 @@ export class Prediction {
     return nextSeq(this.lastSeq);
   }
 
-  get exact(): Body {
+  get exact(): MovementState {
     return this.body;
   }
 
@@ -70,7 +70,7 @@ export class Prediction {
    * Takes the server's word: its body after our intent `ackSeq`, then everything since walked again.
    * Returns by how many tiles we were wrong.
    */
-  correct(ackSeq: number, authority: Body): number {
+  correct(ackSeq: number, authority: MovementState): number {
     this.pending = this.pending.filter((intent) => isNewerSeq(intent.seq, ackSeq));
     let body = authority;
     for (const intent of this.pending) body = stepMovement(body, intent, this.ground);

@@ -1,6 +1,6 @@
 import type { Look } from '@necp/shared/character/look';
 import { aimRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
-import { standingBody, type Body, type Ground } from '@necp/shared/zone/movement';
+import { standingState, type MovementState, type Ground } from '@necp/shared/zone/movement';
 import type { Actor } from '../combat/show-parts';
 import { Prediction, type TickInput } from '../net/prediction';
 import { Stepper } from '../net/stepper';
@@ -41,7 +41,7 @@ export class OwnCharacter implements Actor {
     this.name = welcome.name;
     this.x = Math.fround(welcome.x);
     this.y = Math.fround(welcome.y);
-    this.prediction = new Prediction(ground, standingBody(this.x, this.y, 0));
+    this.prediction = new Prediction(ground, standingState(this.x, this.y, 0));
     this.stepper = new Stepper(this.prediction);
   }
 
@@ -92,7 +92,7 @@ export class OwnCharacter implements Actor {
   /** Takes the server's word about the own body. */
   reconcile(snapshot: AppliedSnapshot): void {
     this.ackSeq = snapshot.ackSeq;
-    const body: Body = { ...snapshot.self, facing: facingUnit(snapshot.self.facing) };
+    const body: MovementState = { ...snapshot.self, facing: facingUnit(snapshot.self.facing) };
     const tiles = this.prediction.correct(snapshot.ackSeq, body);
     // The first word after joining is where we are, not where we were wrong.
     if (this.hasSnapshot && tiles > noticeableTiles) {

@@ -14,7 +14,7 @@ describe('the pace of drawing', () => {
     expect(pace.finesse).toEqual({ effects: 'high', sharpness: 1 });
   });
 
-  it('gives up one step after the other on a machine that cannot: effects first, then sharpness, never all of it', () => {
+  it('lowers effects first, then sharpness, step by step on a slow machine', () => {
     const pace = new Pace('high');
     const seen = [1, 2, 3, 4, 5, 6].map(() => {
       play(pace, 120, { frames: 20 });

@@ -34,7 +34,7 @@ export class ServerMessages {
         return this.parts.own.apply(message.body);
       case 'zone.transfer_begun':
         return combat?.transfer({ zoneId: message.body.to });
-      case 'combat.refused': {
+      case 'action.rejected': {
         // The way is shut after all: one stands where one stood.
         if (message.body.what === 'zone.transfer') combat?.transfer(null);
         return combat?.refused(message.body);

@@ -20,7 +20,9 @@ const chunkTiles = 24;
 export function buildChunks(map: ZoneMap): Chunk[] {
   const writers = new Map<string, { writer: MeshWriter; span: TileRect }>();
   const writerAt = (span: TileRect): MeshWriter => {
-    const key = `${Math.floor((span.left + span.right) / 2 / chunkTiles)}:${Math.floor((span.top + span.bottom) / 2 / chunkTiles)}`;
+    const key =
+      `${Math.floor((span.left + span.right) / 2 / chunkTiles)}:` +
+      `${Math.floor((span.top + span.bottom) / 2 / chunkTiles)}`;
     const found = writers.get(key);
     const writer = found?.writer ?? new MeshWriter();
     writers.set(key, { writer, span: found ? join(found.span, span) : span });

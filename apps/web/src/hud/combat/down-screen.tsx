@@ -17,9 +17,17 @@ export function DownScreen({ onRespawn }: { readonly onRespawn: () => void }) {
     <section
       role="alertdialog"
       aria-label={t('downTitle')}
-      className="pointer-events-none absolute inset-0 z-20 grid place-items-center bg-[radial-gradient(circle,transparent_35%,rgb(80_4_14/0.55))]"
+      className={
+        'pointer-events-none absolute inset-0 z-20 grid place-items-center ' +
+        'bg-[radial-gradient(circle,transparent_35%,rgb(80_4_14/0.55))]'
+      }
     >
-      <div className="cut cut-12 edge-red pointer-events-auto grid max-w-[90vw] animate-appear justify-items-center gap-2 p-6 text-center sm:w-100">
+      <div
+        className={
+          'cut cut-12 edge-red pointer-events-auto grid max-w-[90vw] animate-appear justify-items-center gap-2 ' +
+          'p-6 text-center sm:w-100'
+        }
+      >
         <h2 className="text-2xl text-red">{t(down.state === 'dead' ? 'deadTitle' : 'downTitle')}</h2>
         {down.byName && <p className="text-text">{t('downBy', { name: down.byName })}</p>}
         {down.state === 'downed' && (

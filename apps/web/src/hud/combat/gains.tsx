@@ -19,7 +19,9 @@ export function GainsList() {
       aria-live="polite"
       aria-label={t('gains')}
       role="log"
-      className="pointer-events-none grid justify-items-end gap-1 text-right [text-shadow:0_0_4px_#05070a,0_0_4px_#05070a]"
+      className={
+        'pointer-events-none grid justify-items-end gap-1 text-right ' + '[text-shadow:0_0_4px_#05070a,0_0_4px_#05070a]'
+      }
     >
       {gains.map((one) => (
         <Gain key={one.number} gains={one} />

@@ -102,7 +102,10 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
       {slot.count !== null && size !== 'small' && (
         <span
           aria-hidden
-          className="number absolute right-1 bottom-0.5 text-[0.7rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]"
+          className={
+            'number absolute right-1 bottom-0.5 text-[0.7rem] leading-none text-text ' +
+            '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
+          }
         >
           {slot.count}
         </span>

@@ -31,7 +31,10 @@ export function PickAll({ device, code, onPickAll }: PickAllProps) {
       type="button"
       aria-label={words}
       onClick={onPickAll}
-      className="cut pointer-events-auto flex min-h-9 animate-appear items-center justify-center gap-2 px-3 py-1 text-sm text-text touch:min-h-11"
+      className={
+        'cut pointer-events-auto flex min-h-9 animate-appear items-center justify-center gap-2 px-3 py-1 ' +
+        'text-sm text-text touch:min-h-11'
+      }
     >
       {device === 'phone' ? (
         <>

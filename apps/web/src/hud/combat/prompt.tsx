@@ -32,7 +32,11 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
       <button
         type="button"
         onClick={onInteract}
-        className="cut edge-amber flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:py-0.5 touch:text-sm touch:leading-tight"
+        className={
+          'cut edge-amber flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center ' +
+          'gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:py-0.5 touch:text-sm ' +
+          'touch:leading-tight'
+        }
       >
         <span className="flex items-center gap-2">
           {device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}

@@ -62,7 +62,10 @@ export function Statuses({
                 {seconds < 3_600 && (
                   <span
                     aria-hidden
-                    className="number absolute inset-x-0 -bottom-1 text-center text-[0.65rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]"
+                    className={
+                      'number absolute inset-x-0 -bottom-1 text-center text-[0.65rem] leading-none text-text ' +
+                      '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
+                    }
                   >
                     {seconds}
                   </span>

@@ -46,7 +46,12 @@ export function Vitals({ size }: { readonly size: 'frame' | 'chip' }) {
               />
             )}
             {pool === 'health' && (
-              <span className="number absolute inset-0 grid place-items-center text-[0.7rem] leading-none text-text [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]">
+              <span
+                className={
+                  'number absolute inset-0 grid place-items-center text-[0.7rem] leading-none text-text ' +
+                  '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
+                }
+              >
                 {value}
                 {vitals.shield > 0 && `+${vitals.shield}`} / {max}
               </span>

@@ -39,7 +39,8 @@ vec3 advert(vec2 uv, vec3 hue, float seed) {
   vec3 c = mix(hue, second, smoothstep(0.25, 0.9, p.x + 0.25 * sin(p.y * 6.0 + t)));
   float disc = smoothstep(0.36, 0.33, length((uv - vec2(1.5 + a * 3.0, 1.05)) * vec2(0.5, 0.55)));
   c = mix(c * 0.35, vec3(1.0, 0.95, 0.9), disc * 0.75);
-  float bars = step(0.55, hash1(vec2(floor(uv.x * 3.0) + scene, floor(uv.y * 4.0)))) * step(3.2, uv.x) * step(0.45, uv.y) * step(uv.y, 1.6);
+  float bars = step(0.55, hash1(vec2(floor(uv.x * 3.0) + scene, floor(uv.y * 4.0)))) * step(3.2, uv.x)
+    * step(0.45, uv.y) * step(uv.y, 1.6);
   c += bars * vec3(0.5);
   c *= 0.8 + 0.2 * step(0.4, fract(uv.y * 9.0));
   float cut = smoothstep(0.0, 0.06, fract(t)) * 0.75 + 0.25;
@@ -63,7 +64,8 @@ void main() {
     float near = 1.0 - smoothstep(0.9, 1.9, distance(vPlace.xy, uFocus.xy));
     if (hash1(floor(gl_FragCoord.xy) + 3.5) < near * 0.85) discard;
   }
-  vec2 outward = face < 0.5 ? vec2(0.0) : (face < 1.5 ? vec2(0.0, -1.0) : (face < 2.5 ? vec2(1.0, 0.0) : (face < 3.5 ? vec2(0.0, 1.0) : vec2(-1.0, 0.0))));
+  vec2 outward = face < 0.5 ? vec2(0.0) : (face < 1.5 ? vec2(0.0, -1.0)
+    : (face < 2.5 ? vec2(1.0, 0.0) : (face < 3.5 ? vec2(0.0, 1.0) : vec2(-1.0, 0.0))));
   vec3 street = texture(uLight, groundUv(vPlace.xy + outward * 1.1)).rgb * 2.0 - uAmbient.rgb;
   vec3 lamp = min(max(street, 0.0), 0.85) * exp(-vPlace.z * 0.2);
   vec3 albedo = vTint.rgb;
@@ -76,7 +78,8 @@ void main() {
     if (face < 0.5) {
       albedo *= 0.66 + 0.1 * grain;
     } else {
-      float seam = smoothstep(0.06, 0.02, abs(fract(vUv.x / 1.5) - 0.5) * 1.5) * clamp(1.2 - fwidth(vUv.x) * 6.0, 0.0, 1.0);
+      float seam = smoothstep(0.06, 0.02, abs(fract(vUv.x / 1.5) - 0.5) * 1.5)
+        * clamp(1.2 - fwidth(vUv.x) * 6.0, 0.0, 1.0);
       float dado = smoothstep(1.02, 0.98, vUv.y);
       albedo *= (0.8 + 0.3 * grain) * (1.0 - 0.35 * seam) * mix(1.0, 0.74, dado);
       albedo *= 0.55 + 0.45 * smoothstep(0.0, 0.5, vUv.y);

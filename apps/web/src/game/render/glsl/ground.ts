@@ -46,7 +46,8 @@ void main() {
   float row = texture(uNoise, vec2(0.37, vPlace.y * 1.9)).b - 0.5;
   vec2 drift = vec2(row * mix(0.02, 0.008, still), 0.0);
   if (detail > 0.5) {
-    vec2 ripple = vec2(texture(uNoise, vPlace * 0.4 + vec2(time * 0.05, 0.0)).g, texture(uNoise, vPlace * 0.4 - vec2(0.0, time * 0.06)).g) - 0.5;
+    vec2 ripple = vec2(texture(uNoise, vPlace * 0.4 + vec2(time * 0.05, 0.0)).g,
+      texture(uNoise, vPlace * 0.4 - vec2(0.0, time * 0.06)).g) - 0.5;
     drift += ripple * mix(0.012, 0.006, still);
   }
   float spread = mix(0.12, 0.03, still);
@@ -54,7 +55,8 @@ void main() {
   float broken = 1.0;
   if (detail > -0.5) {
     mirror += texture(uMirror, screen + drift * 1.6 + vec2(0.0, -spread * 0.4)).rgb * 0.3;
-    broken = mix(0.35 + 1.3 * smoothstep(0.35, 0.65, texture(uNoise, vec2(vPlace.x * 0.07, vPlace.y * 0.85)).b), 1.0, still * 0.7);
+    broken = mix(0.35 + 1.3 * smoothstep(0.35, 0.65, texture(uNoise, vec2(vPlace.x * 0.07, vPlace.y * 0.85)).b),
+      1.0, still * 0.7);
   }
   if (detail > 0.5) {
     mirror += texture(uMirror, screen - drift + vec2(0.0, spread * 0.35)).rgb * 0.2;

@@ -56,7 +56,8 @@ flat out float vCore;
 ${frameGlsl}${projectGlsl}${chanceGlsl}
 void main() {
   vAt = aCorner * 2.0 - 1.0;
-  vGlow = aGlow * flicker(aShape.z, uLens.y) * mix(0.4, 1.0, uLens.z) * (0.8 + 0.4 * uHaze.w) * (aShape.w < 0.01 ? uFocus.w : 1.0);
+  vGlow = aGlow * flicker(aShape.z, uLens.y) * mix(0.4, 1.0, uLens.z) * (0.8 + 0.4 * uHaze.w)
+    * (aShape.w < 0.01 ? uFocus.w : 1.0);
   vCore = aShape.w;
   gl_Position = project(vec3(aSpot.xy + vAt * aShape.xy * aSpot.w, aSpot.z));
 }`;

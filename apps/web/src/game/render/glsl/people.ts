@@ -47,9 +47,11 @@ void main() {
   float here = 1.0 - clamp((0.5 - vTone.a) * 5.0, 0.0, 1.0);
   if (vTone.a < 0.25) { finalColor = vec4(0.0, 0.0, 0.0, cloth.a * 0.62); return; }
   if (vTone.a > 0.75) { finalColor = vec4(cloth.rgb * 1.25, cloth.a * 0.25); return; }
-  if (uScreen.w < -0.5) { finalColor = vec4(mix(cloth.rgb * vLight, vec3(cloth.a), flash * 0.5), cloth.a) * here; return; }
+  if (uScreen.w < -0.5) { finalColor = vec4(mix(cloth.rgb * vLight, vec3(cloth.a), flash * 0.5), cloth.a) * here;
+    return; }
   vec2 px = (abs(dFdx(vUv)) + abs(dFdy(vUv))) * 1.1;
-  float near = max(max(cover(vUv + vec2(px.x, 0.0)), cover(vUv - vec2(px.x, 0.0))), max(cover(vUv + vec2(0.0, px.y)), cover(vUv - vec2(0.0, px.y))));
+  float near = max(max(cover(vUv + vec2(px.x, 0.0)), cover(vUv - vec2(px.x, 0.0))),
+    max(cover(vUv + vec2(0.0, px.y)), cover(vUv - vec2(0.0, px.y))));
   float rim = max(near - cloth.a, 0.0);
   vec3 body = cloth.rgb * vLight;
   vec3 edge = vTone.rgb * (0.55 + 0.6 * dot(vLight, vec3(0.33)));

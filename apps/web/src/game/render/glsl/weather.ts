@@ -18,7 +18,8 @@ void main() {
   vec4 a = project(low);
   vec4 b = project(high);
   vec2 line = (b.xy / b.w - a.xy / a.w) * uScreen.xy;
-  vec2 normal = normalize(vec2(-line.y, line.x) + 0.0001) * (1.1 + aDrop.w * 0.5) * max(1.0, uScreen.z / 34.0) / uScreen.xy;
+  vec2 normal = normalize(vec2(-line.y, line.x) + 0.0001) * (1.1 + aDrop.w * 0.5)
+    * max(1.0, uScreen.z / 34.0) / uScreen.xy;
   vec4 at = aCorner.y < 0.5 ? a : b;
   at.xy += normal * (aCorner.x * 2.0 - 1.0) * at.w;
   at.z = 0.0;

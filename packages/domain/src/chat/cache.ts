@@ -2,26 +2,26 @@ import { ChatLine } from '@necp/shared/chat/schema';
 import type { Redis } from 'ioredis';
 
 /** How many lines of a channel stay at hand, and for how long after the last one. */
-export const hotLines = 100;
-const hotSeconds = 60 * 60;
+export const cachedLines = 100;
+const cacheSeconds = 60 * 60;
 
 const keyOf = (zoneId: string) => `chat_history:zone:${zoneId}`;
 
 /** Adds the newest lines, oldest first. */
-export async function keepHot(redis: Redis, zoneId: string, lines: readonly ChatLine[]): Promise<void> {
+export async function cacheLines(redis: Redis, zoneId: string, lines: readonly ChatLine[]): Promise<void> {
   const key = keyOf(zoneId);
   await redis
     .multi()
     .lpush(key, ...lines.map((line) => JSON.stringify(line)))
-    .ltrim(key, 0, hotLines - 1)
-    .expire(key, hotSeconds)
+    .ltrim(key, 0, cachedLines - 1)
+    .expire(key, cacheSeconds)
     .exec();
 }
 
-/** The hot lines, oldest first; null when Redis is away or knows none. */
-export async function readHot(redis: Redis, zoneId: string): Promise<ChatLine[] | null> {
+/** The cached lines, oldest first; null when Redis is away or knows none. */
+export async function readCachedLines(redis: Redis, zoneId: string): Promise<ChatLine[] | null> {
   try {
-    const texts = await redis.lrange(keyOf(zoneId), 0, hotLines - 1);
+    const texts = await redis.lrange(keyOf(zoneId), 0, cachedLines - 1);
     if (texts.length === 0) return null;
     return texts.toReversed().map((text) => ChatLine.parse(JSON.parse(text)));
   } catch {
