@@ -15,14 +15,14 @@ import { isEngaged, type Brain } from './brain';
 import { isShotClear, restTicks } from './strikes';
 import { distanceBetween, faceSpot, faceTo, spotOf, stepAlong } from './walking';
 
-/** Widest miss of somebody with no accuracy at all, in radians; the weapon's own spread comes on top. */
+/** The widest miss, in radians, of an enemy with no accuracy at all; the weapon's own spread is added. */
 const widestMiss = 0.1;
-/** Who is blinded misses by this many times as much. */
+/** A blinded enemy misses by this many times as much. */
 const blindShare = 5;
-/** Beyond its reach by more than this it does not even try. */
+/** An enemy does not try to attack a target that is farther beyond its reach than this. */
 const reachMarginTiles = 0.3;
 
-/** One tick of a body: walks, turns, heals on the way home. */
+/** Moves an enemy for one tick: it walks, turns, and heals on the way home. */
 export function moveBrain(state: ZoneState, brain: Brain, own: Combatant): void {
   if (brain.mode === 'returning') healOnTheWay(state, own);
   if (own.cast !== null || own.knockback !== null) return;
@@ -35,11 +35,11 @@ export function moveBrain(state: ZoneState, brain: Brain, own: Combatant): void 
   own.speedShare = went === null ? 0 : walk.pace === 'run' ? 0.6 : 0.25;
   if (isUnder(own, 'stun')) return;
   const target = brain.isTargetInView && isEngaged(brain) && brain.mode !== 'fleeing' ? heldTarget(state, brain) : null;
-  if (target !== null) faceSpot(state, brain.row, spotOf(state, target.row));
-  else if (went !== null) faceTo(state, brain.row, went);
+  if (target !== null) faceSpot(state, brain.entityIndex, spotOf(state, target.entityIndex));
+  else if (went !== null) faceTo(state, brain.entityIndex, went);
 }
 
-/** Uses what it has in hand against its target, as soon as that is in reach and in line. */
+/** Starts the chosen attack on the target as soon as the target is in reach and in line. */
 export function strikeWith(state: ZoneState, brain: Brain, own: Combatant): void {
   const { strike } = brain;
   const { plan } = strike;
@@ -56,8 +56,8 @@ export function strikeWith(state: ZoneState, brain: Brain, own: Combatant): void
     brain.mode === 'fleeing'
   )
     return;
-  const here = spotOf(state, brain.row);
-  const at = spotOf(state, target.row);
+  const here = spotOf(state, brain.entityIndex);
+  const at = spotOf(state, target.entityIndex);
   if (distanceBetween(here, at) - target.radiusTiles > plan.reachTiles + reachMarginTiles) return;
   if (plan.needsLine && !isShotClear(state, here, at)) return;
   if (!begin(state, brain, { own, target })) return;
@@ -68,14 +68,14 @@ export function strikeWith(state: ZoneState, brain: Brain, own: Combatant): void
   strike.plan = null;
 }
 
-/** One shot, blow, throw or cast. False when hands or weapon are not ready for it yet. */
+/** Starts one shot, blow, throw or cast. Returns false when the hands or the weapon are not ready for it yet. */
 function begin(
   state: ZoneState,
   brain: Brain,
   { own, target }: { readonly own: Combatant; readonly target: Combatant },
 ): boolean {
   const { plan } = brain.strike;
-  const at = spotOf(state, target.row);
+  const at = spotOf(state, target.entityIndex);
   switch (plan?.kind) {
     case undefined:
       return false;
@@ -97,13 +97,13 @@ function begin(
   }
 }
 
-/** Where it points: at the target, as badly as its accuracy lets it. */
+/** Returns the aim at the target, with an error that depends on the enemy's accuracy. */
 function aimAt(state: ZoneState, brain: Brain, target: Combatant): Aim {
-  const here = spotOf(state, brain.row);
-  const at = spotOf(state, target.row);
-  const blindness = isUnder(state.combatants.get(brain.row) ?? target, 'blind') ? blindShare : 1;
+  const here = spotOf(state, brain.entityIndex);
+  const at = spotOf(state, target.entityIndex);
+  const blindness = isUnder(state.combatants.get(brain.entityIndex) ?? target, 'blind') ? blindShare : 1;
   const miss = (1 - brain.enemy.accuracyPercent / 100) * widestMiss * blindness * (state.rng.fraction() * 2 - 1);
   const radians = Math.atan2(at.y - here.y, at.x - here.x) + miss;
-  state.facing[brain.row] = facingUnit(radians);
+  state.facing[brain.entityIndex] = facingUnit(radians);
   return { radians, x: at.x, y: at.y, behindTicks: 0, seed: state.rng.int(0, 0x7fffffff), seq: 0 };
 }

@@ -6,9 +6,9 @@ import type { GroundPlace } from '../places';
 import type { Route } from './paths';
 import type { Walk } from './walk';
 
-/** Something that stands where somebody put it and does its one thing until its time is over. */
+/** A machine that stands where its owner put it and does its one job until its time is over. */
 export interface Machine {
-  readonly row: number;
+  readonly entityIndex: number;
   readonly entityId: number;
   readonly what: Extract<SpawnCall, { kind: 'deploy' }>['what'];
   readonly ownerId: number;
@@ -17,70 +17,70 @@ export interface Machine {
   readonly everyTicks: number;
   readonly endsTick: number;
   nextTick: number;
-  /** What reaches no farther than an arm walks to its foes. */
+  /** A machine that reaches no farther than an arm walks to its enemies. */
   readonly walk: Walk | null;
 }
 
-/** Something that rolls along a route until it arrives or is stopped. */
+/** A vehicle that rolls along a route until it arrives or is stopped. */
 export interface Vehicle {
-  readonly row: number;
+  readonly entityIndex: number;
   readonly entityId: number;
   readonly runId: string;
   readonly route: Route;
   corner: number;
-  /** Length of the whole route. */
+  /** Length of the whole route, in tiles. */
   readonly tiles: number;
   readonly tilesPerS: number;
   state: 'rolling' | 'stopped' | 'arrived';
 }
 
-/** Somebody a player leads through the street. */
+/** A person that a player leads through the zone. */
 export interface Escort {
   readonly characterId: CharacterId;
   readonly npcId: string;
   readonly questId: string;
   readonly stageId: string;
   readonly to: string;
-  readonly row: number;
+  readonly entityIndex: number;
   readonly entityId: number;
   readonly walk: Walk;
-  /** Over: stands about until this tick, then goes. */
+  /** The escort is over: the person stands about until this tick, then goes. */
   endsTick: number | null;
 }
 
 /**
- * A person with a name. Who remembers the world differently may meet them elsewhere, so one person may have several
- * bodies; each viewer sees one.
+ * A person with a name. Players whose world state differs may meet the same person in different places, so one person
+ * may have several entities; each viewer sees one of them.
  */
 export interface Person {
   readonly content: NpcContent;
-  readonly bodies: PersonBody[];
-  /** Whether everybody finds them at the same place. */
+  readonly entities: PersonEntity[];
+  /** Whether all players find this person at the same place. */
   readonly isSameForAll: boolean;
-  /** Which errand each character in the zone finds this person at. */
+  /** The task at which each character in the zone finds this person. */
   readonly metAt: Map<CharacterId, string | null>;
 }
 
-/** What somebody does where, at this hour: bodies are told apart by its key. */
+/** What a person does at this hour, and where; its key tells the entities of a person apart. */
 export interface Errand {
   readonly key: string;
   readonly place: GroundPlace;
   readonly doing: ScheduleEntry['doing'];
 }
 
-export interface PersonBody {
-  readonly row: number;
+export interface PersonEntity {
+  readonly entityIndex: number;
   readonly entityId: number;
   errand: Errand;
-  /** Where it stands for it. */
+  /** The spot at which the person stands for it. */
   spot: TileSpot;
   readonly walk: Walk;
-  /** On its way out of the zone. */
+  /** Whether the person is on its way out of the zone. */
   isLeaving: boolean;
   idleUntilTick: number;
   duckUntilTick: number;
   fleesUntilTick: number;
-  /** Who was greeted when. */
+  /** The tick at which each character was last greeted. */
   readonly greetedTick: Map<CharacterId, number>;
   nextBarkTick: number;
 }

@@ -14,38 +14,41 @@ import { spawnsOn, type Spawn } from './spawn-points';
 import { placesOn, type GroundPlace } from '../places';
 import type { GameData } from '../game-data';
 
-/** Everyone in the street who is not played, and what they share. */
+/** All characters of a zone that no player controls, and what they share. */
 export interface AiState {
   readonly brains: Map<number, Brain>;
-  /** Rows of those who are awake, sorted from west to east. */
-  readonly bodies: number[];
+  /** Entity indices of the awake ones, sorted from west to east. */
+  readonly awakeEntities: number[];
   readonly machines: Map<number, Machine>;
   readonly vehicles: Map<number, Vehicle>;
   readonly spawns: readonly Spawn[];
-  /** Bodies of the fallen, in the order in which they go. */
-  readonly fallen: { readonly row: number; readonly entityId: number; readonly untilTick: number }[];
+  /** Entities of the fallen, in the order in which they disappear. */
+  readonly fallen: { readonly entityIndex: number; readonly entityId: number; readonly untilTick: number }[];
   readonly places: ReadonlyMap<string, GroundPlace>;
   readonly people: readonly Person[];
   readonly escorts: Map<CharacterId, Escort>;
   readonly finder: PathFinder;
-  /** Who can fight, by side; sorted anew each tick. */
+  /** All who can fight, by side; sorted anew each tick. */
   readonly bySide: Record<Side, Combatant[]>;
   readonly sounds: SoundMemory;
-  /** Until when each passer-by runs. */
+  /** The tick until which each passer-by runs. */
   readonly hurriedUntil: Int32Array;
-  /** Values of the world as the zone was last told. */
+  /** World values as the zone last received them. */
   readonly worldKeys: Map<string, WorldValue>;
-  /** Counts changes of those. */
+  /** Is raised with each change of a world value. */
   worldVersion: number;
   readonly contexts: Map<CharacterId, KnownContext>;
-  /** How each kind of enemy takes each player: by enemy, then by character. */
-  readonly attitudes: Map<string, Map<CharacterId, { readonly context: ConditionContext; readonly attitude: Attitude }>>;
-  /** Cells of sixteen tiles with a player in or beside them: minds elsewhere nap. */
+  /** How each kind of enemy regards each player: by enemy, then by character. */
+  readonly attitudes: Map<
+    string,
+    Map<CharacterId, { readonly context: ConditionContext; readonly attitude: Attitude }>
+  >;
+  /** Cells of sixteen tiles with a player in or beside them; enemies elsewhere nap. */
   readonly awake: Uint8Array;
   readonly awakeColumns: number;
 }
 
-/** What a character's conditions are judged by, and what it was made of. */
+/** The context against which a character's conditions are checked, and the inputs it was made from. */
 export interface KnownContext {
   readonly sheet: CharacterSheet;
   readonly worldVersion: number;
@@ -53,11 +56,11 @@ export interface KnownContext {
   readonly context: ConditionContext;
 }
 
-/** The last loud thing each body did, and where in the street it was loud. */
+/** The last sound each entity made, and where it was made. */
 export interface SoundMemory {
   readonly tick: Int32Array;
   readonly tiles: Float32Array;
-  /** Last tick of shots and blasts by cell. */
+  /** The last tick with shots or blasts in each cell. */
   readonly scareTick: Int32Array;
   readonly scareColumns: number;
 }
@@ -65,15 +68,18 @@ export interface SoundMemory {
 export const awakeCellTiles = 16;
 export const scareCellTiles = 8;
 
-/** Everything before anybody stands in it. @param rows how many bodies the zone has room for */
-export function createAiState(map: ZoneMap, gameData: GameData, rows: number): AiState {
+/**
+ * Creates the state of a zone before any character stands in it.
+ * @param entityIndices how many entities the zone has room for
+ */
+export function createAiState(map: ZoneMap, gameData: GameData, entityIndices: number): AiState {
   const awakeColumns = Math.ceil(map.widthTiles / awakeCellTiles);
   const places = placesOn(map, [...gameData.places.values()]);
   const isPlayerKey = (key: string) => gameData.worldKeys.get(key)?.scope === 'player';
   const scareColumns = Math.ceil(map.widthTiles / scareCellTiles);
   return {
     brains: new Map(),
-    bodies: [],
+    awakeEntities: [],
     fallen: [],
     machines: new Map(),
     vehicles: new Map(),
@@ -82,16 +88,21 @@ export function createAiState(map: ZoneMap, gameData: GameData, rows: number): A
     spawns: spawnsOn(places, gameData.enemies.values(), isPlayerKey),
     people: [...gameData.npcs.values()]
       .filter(({ schedule }) => schedule.some(({ place }) => places.has(place)))
-      .map((content) => ({ content, bodies: [], metAt: new Map(), isSameForAll: isSameForAll(content, isPlayerKey) })),
+      .map((content) => ({
+        content,
+        entities: [],
+        metAt: new Map(),
+        isSameForAll: isSameForAll(content, isPlayerKey),
+      })),
     finder: new PathFinder(map),
     bySide: { players: [], enemies: [], none: [] },
     sounds: {
-      tick: new Int32Array(rows).fill(-1000),
-      tiles: new Float32Array(rows),
+      tick: new Int32Array(entityIndices).fill(-1000),
+      tiles: new Float32Array(entityIndices),
       scareTick: new Int32Array(scareColumns * Math.ceil(map.heightTiles / scareCellTiles)).fill(-1000),
       scareColumns,
     },
-    hurriedUntil: new Int32Array(rows),
+    hurriedUntil: new Int32Array(entityIndices),
     worldKeys: new Map(),
     worldVersion: 0,
     contexts: new Map(),

@@ -2,15 +2,15 @@ import type { AbilityContent } from '@necp/shared/ability/content';
 import type { EnemyAttack, EnemyContent } from '@necp/shared/combat/content';
 import type { BladeContent, FirearmContent, ItemContent, ThrownContent } from '@necp/shared/inventory/content';
 
-/** One way an enemy attacks, with what deciding for it asks. */
+/** One attack of an enemy, with everything the choice of an attack depends on. */
 export type AttackPlan = {
   readonly id: string;
   readonly weight: number;
-  /** Only when its own health is below this percent. */
+  /** The attack is used only while the enemy's own health is below this percentage. */
   readonly belowHealthPercent: number;
-  /** Farther away it does not reach. */
+  /** The attack does not reach targets farther away than this. */
   readonly reachTiles: number;
-  /** Whether a wall between it and its target makes it useless. */
+  /** Whether a wall between the enemy and its target makes the attack useless. */
   readonly needsLine: boolean;
 } & (
   | { readonly kind: 'firearm'; readonly item: FirearmContent }
@@ -19,23 +19,23 @@ export type AttackPlan = {
   | { readonly kind: 'ability'; readonly ability: AbilityContent }
 );
 
-/** Where attacks are looked up. */
+/** The content in which attacks are looked up. */
 export interface Armoury {
   readonly items: ReadonlyMap<string, ItemContent>;
   readonly abilities: ReadonlyMap<string, AbilityContent>;
 }
 
-/** Shooting from the far end of the range is a waste of rounds. */
+/** Enemies do not shoot beyond this share of the weapon's range, where most rounds would miss. */
 const usefulShare = 0.8;
 const bladeMarginTiles = 0.25;
 
-/** An enemy's attacks: one list for each phase of a boss, one in all for everybody else. */
+/** Returns an enemy's attacks: one list for each phase of a boss, a single list for any other enemy. */
 export function plansOf(enemy: EnemyContent, armoury: Armoury): AttackPlan[][] {
   const lists = enemy.phases.length > 0 ? enemy.phases.map(({ attacks }) => attacks) : [enemy.attacks];
   return lists.map((attacks) => attacks.map((attack) => planOf(attack, armoury)));
 }
 
-/** The weapon it carries in its hand: its first firearm, else its first blade. */
+/** Returns the weapon an enemy carries in its hand: its first firearm, else its first blade. */
 export function heldWeapon(plans: readonly (readonly AttackPlan[])[]): string {
   const all = plans.flat();
   return (all.find(({ kind }) => kind === 'firearm') ?? all.find(({ kind }) => kind === 'blade'))?.id ?? '';
@@ -58,8 +58,8 @@ function planOf(attack: EnemyAttack, { items, abilities }: Armoury): AttackPlan 
 }
 
 /**
- * What an ability helps its owner with reaches as far as a foe is fought; what lands around the owner reaches as far as
- * its area.
+ * Returns the reach in tiles: abilities that help their owner reach as far as the enemy fights, abilities around the
+ * owner as far as their area.
  */
 function reachOf(ability: AbilityContent): number {
   const { area, target, touches, rangeTiles } = ability;

@@ -3,14 +3,14 @@ import { meets, type ConditionContext } from '@necp/shared/quest/conditions';
 import type { FactionContent, TierContent } from '@necp/shared/reputation/content';
 import { tierOf } from '@necp/shared/reputation/formulas';
 
-/** Whether an enemy attacks somebody on sight or lets them pass until they give it a reason. */
+/** Whether an enemy attacks a player on sight or lets the player pass until provoked. */
 export type Attitude = 'hostile' | 'calm';
 
 type Gift = FactionContent['gives'][number]['what'];
 
 /**
- * How an enemy takes one player who has done it nothing: calm while one of its conditions holds, else by its faction's
- * safe passage or grudge.
+ * Returns how an enemy regards a player who has not provoked it: calm while one of its conditions holds, else according
+ * to its faction's safe passage or grudge.
  */
 export function attitudeTo(
   enemy: EnemyContent,
@@ -28,7 +28,7 @@ export function attitudeTo(
     : 'calm';
 }
 
-/** Points of the tier at which a faction gives something, or what stands for never. */
+/** Returns the points of the tier at which a faction grants something, or a number that is never reached. */
 function threshold(
   faction: FactionContent,
   what: Gift,

@@ -8,14 +8,14 @@ import { phaseAt } from './choices';
 import type { Brain } from './brain';
 import { spotOf } from './walking';
 
-/** For as long as the fight lasts. */
-/** Called again while nobody fights them, they are no more than this many times the first. */
+/** Helpers are called again until there are this many times as many as in the first call. */
 const mostWaves = 2;
+/** The status of a phase lasts as long as any fight does. */
 const wholeEncounterMs = 24 * 3_600_000;
 
 /**
- * Goes on to the phase its health has reached: says its line, takes its status, calls its helpers, and calls them again
- * when they are due.
+ * Enters the phase the boss's health has reached: it speaks, takes its status and calls its helpers; helpers are called
+ * again when they are due.
  */
 export function leadPhases(state: ZoneState, brain: Brain, own: Combatant): void {
   const { boss, enemy } = brain;
@@ -31,14 +31,14 @@ export function leadPhases(state: ZoneState, brain: Brain, own: Combatant): void
   }
 }
 
-/** The fight is over without a winner: it begins again from the first phase. */
+/** Resets a boss to its first phase after a fight that nobody won. */
 export function resetBoss({ boss }: Brain): void {
   if (boss === null) return;
   boss.phase = -1;
   boss.dueTicks.length = 0;
 }
 
-/** Speed of the phase in percent of its own. */
+/** Returns the speed of the current phase as a percentage of the boss's own speed. */
 export function phaseSpeedPercent({ boss, enemy }: Brain): number {
   return enemy.phases[Math.max(0, boss?.phase ?? 0)]?.speedPercent ?? 100;
 }
@@ -63,7 +63,7 @@ function enterPhase(
   }
 }
 
-/** How many of a kind that it called are still with it. */
+/** Counts the helpers of one kind that the boss called and that are still alive. */
 function countCalled(state: ZoneState, brain: Brain, enemy: string): number {
   let count = 0;
   for (const { origin, enemy: content } of state.ai.brains.values())

@@ -5,10 +5,9 @@ import type { AttackPlan } from './attacks';
 import { newWalk, type Walk } from './walk';
 
 /**
- * What an enemy is about: `idle` at home; `suspicious` goes to look; `pursuing` whom it knows of and does not see;
- * `fighting` whom it sees; `inCover` between two bursts; `flanking` round to the side; `fleeing` for its life;
- * `returning`
- * home after the leash ended, untouchable and healing.
+ * What an enemy is doing: `idle` at home; `suspicious` goes to look; `pursuing` follows an enemy it knows of but does
+ * not see; `fighting` sees its enemy; `inCover` hides between two bursts; `flanking` goes round to the side; `fleeing`
+ * runs for its life; `returning` goes home after the leash ended, untouchable and healing.
  */
 export type BrainMode =
   | 'idle'
@@ -20,82 +19,84 @@ export type BrainMode =
   | 'fleeing'
   | 'returning';
 
-/** Where it came from: what its spawn, its order or its summoner asks when it falls. */
+/** Where an enemy came from; its spawn, its order or its summoner is notified when it falls. */
 export interface Origin {
-  /** Key of the spawn in the content that it fills; null for those who came otherwise. */
+  /** Content key of the spawn it fills; null for enemies that came otherwise. */
   readonly spawnKey: string | null;
-  /** Row and entity id of the boss or the caller it belongs to. */
-  readonly summoner: { readonly row: number; readonly id: number } | null;
-  /** For whose quest it came, and the run of the event it belongs to. */
+  /** Entity index and entity id of the boss or player that summoned it. */
+  readonly summoner: { readonly entityIndex: number; readonly id: number } | null;
+  /** The character whose quest it came for, and the run of the world event it belongs to. */
   readonly forCharacterId: CharacterId | null;
   readonly questId: string | null;
   readonly runId: string | null;
 }
 
-/** The attack in hand. */
+/** The attack that is being carried out. */
 export interface Strike {
   plan: AttackPlan | null;
   /** Shots left of the burst. */
   shotsLeft: number;
-  /** No new one before this tick; given up after that one. */
+  /** No new attack begins before `readyTick`; the current one is given up after `givenUpTick`. */
   readyTick: number;
   givenUpTick: number;
 }
 
-/** The fight with a boss. */
+/** The state of a boss fight. */
 export interface BossState {
   phase: number;
-  /** When each summons of the phase is due again. */
+  /** The tick at which each summons of the phase is due again. */
   readonly dueTicks: number[];
 }
 
-/** An enemy's mind, beside its body's row. Every number that changes is here, so that a run replays. */
+/**
+ * The state of an enemy's AI, kept beside its entity. Every number that changes is stored here, so that a run can be
+ * replayed.
+ */
 export interface Brain {
-  readonly row: number;
+  readonly entityIndex: number;
   readonly entityId: number;
   readonly enemy: EnemyContent;
   readonly origin: Origin;
-  /** Attacks it has, by phase; without phases there is one list. */
+  /** The attacks by phase; an enemy without phases has one list. */
   readonly plans: readonly (readonly AttackPlan[])[];
   home: TileSpot;
   homeFacing: number;
-  /** How far from home it follows; without end for those who were sent after somebody. */
+  /** How far from home the enemy follows; infinite for enemies that were sent after a player. */
   leashTiles: number;
   mode: BrainMode;
   modeTick: number;
   nextThinkTick: number;
   lastThinkTick: number;
   readonly thinkTicks: number;
-  /** Nobody is near: it does nothing until somebody is. */
+  /** The enemy does nothing while no player is near. */
   isNapping: boolean;
-  /** When somebody was near last. */
+  /** The last tick at which a player was near. */
   lastNearTick: number;
-  /** 0 calm to 1 sure that somebody is there. */
+  /** How sure the enemy is that a player is there: 0 is calm, 1 is sure. */
   alarm: number;
-  /** Whom it is after, and the entity that stood in that row. */
+  /** Entity index of the target, and the id of the entity that was stored there. */
   target: number | null;
   targetId: number;
   isTargetInView: boolean;
   lastSeen: TileSpot;
   lastSeenTick: number;
-  /** Entities that gave it a reason, whatever they hold of safe passage. */
+  /** Entities that provoked it; safe passage does not protect them. */
   readonly provokedBy: Set<number>;
   readonly walk: Walk;
   readonly strike: Strike;
   /**
-   * The place it hides at, whether it keeps its head down there, and when it changes that or may look for another
-   * place.
+   * The place at which it hides, whether it is ducking there, and when it changes that or may look for another place.
    */
   cover: TileSpot | null;
   isDucking: boolean;
   coverUntilTick: number;
-  /** Stands about until this tick when nothing happens. */
+  /** The enemy stands still until this tick when nothing happens. */
   idleUntilTick: number;
   hasFled: boolean;
   hasCalled: boolean;
-  /** Health at the last thought, to notice that it was hurt. */
+  /** Health at the last decision; a lower value now means that the enemy was hurt. */
   healthBefore: number;
-  /** When it last attacked or had nobody before its eyes. */
+  /** When it last attacked, or last had no enemy in view. */
   usefulTick: number;
   nextBarkTick: number;
   nextCalmTick: number;
@@ -106,7 +107,7 @@ export interface Brain {
 export const noOrigin: Origin = { spawnKey: null, summoner: null, forCharacterId: null, questId: null, runId: null };
 
 export interface BrainOptions {
-  readonly row: number;
+  readonly entityIndex: number;
   readonly entityId: number;
   readonly enemy: EnemyContent;
   readonly plans: readonly (readonly AttackPlan[])[];
@@ -119,14 +120,14 @@ export interface BrainOptions {
 }
 
 /**
- * A mind that has noticed nothing yet; its first thought falls on a tick of its own, so that a crowd does not think at
- * once.
+ * Creates the AI state of an enemy that has noticed nothing yet. Its first decision falls on a random tick, so that the
+ * enemies of a crowd do not all decide in the same tick.
  */
 export function createBrain(options: BrainOptions, rng: Rng): Brain {
-  const { row, entityId, enemy, plans, home, homeFacing, origin, leashTiles, tick, health } = options;
+  const { entityIndex, entityId, enemy, plans, home, homeFacing, origin, leashTiles, tick, health } = options;
   const thinkTicks = Math.max(1, Math.round(enemy.behaviour.thinkMs / tickMs));
   return {
-    row,
+    entityIndex,
     entityId,
     enemy,
     origin,
@@ -165,14 +166,14 @@ export function createBrain(options: BrainOptions, rng: Rng): Brain {
   };
 }
 
-/** Changes what it is about. */
+/** Changes the mode of an enemy. */
 export function turnTo(brain: Brain, mode: BrainMode, tick: number): void {
   if (brain.mode === mode) return;
   brain.mode = mode;
   brain.modeTick = tick;
 }
 
-/** Whether it is in a fight, seeing its foe or not. */
+/** Whether an enemy is in a fight, with or without its target in view. */
 export function isEngaged({ mode }: Brain): boolean {
   return mode === 'pursuing' || mode === 'fighting' || mode === 'inCover' || mode === 'flanking' || mode === 'fleeing';
 }

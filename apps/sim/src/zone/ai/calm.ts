@@ -8,19 +8,21 @@ import { isAttackable, noticeEnemies, type Noticed } from './perceive';
 import { isOpenTile } from './line-of-sight';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stopWalking } from './walking';
 
-/** Sureness gained in a second at the edge of what it notices, and more of it face to face. */
+/**
+ * Alarm gained per second at the edge of perception and face to face, alarm lost per second, and the share for sounds.
+ */
 const alarmPerS = { edge: 0.7, face: 4.5, lost: 0.35, heardShare: 0.6 } as const;
-/** From here on it turns its head, from the second on it goes to look. */
+/** From this alarm on an enemy turns its head; from the second threshold on it goes to look. */
 const suspiciousFrom = 0.25;
 const looksFrom = 0.45;
 const suspicionTicks = 7 * tickHz;
 const lingerTicks = { min: 2 * tickHz, max: 6 * tickHz } as const;
 const glanceTicks = { min: 2 * tickHz, max: 5 * tickHz } as const;
 const patrolPosts = 4;
-/** Nobody walks round a whole block for the next post. */
+/** A patrol skips a post whose path is longer than the straight line by this factor. */
 const longestDetour = 2.5;
 
-/** A thought of somebody who is not fighting: whom it notices, and what it does meanwhile. */
+/** Decides for an enemy that is not fighting: what it notices, and what it does meanwhile. */
 export function thinkCalmly(state: ZoneState, brain: Brain, own: Combatant): void {
   const attacker = worstAttacker(state, own);
   if (attacker !== null) {
@@ -39,7 +41,7 @@ export function thinkCalmly(state: ZoneState, brain: Brain, own: Combatant): voi
       elapsedS *
       (strongest.how === 'heard' ? alarmPerS.heardShare : 1);
     brain.alarm = Math.min(1, brain.alarm + gain);
-    brain.lastSeen = spotOf(state, strongest.combatant.row);
+    brain.lastSeen = spotOf(state, strongest.combatant.entityIndex);
     brain.lastSeenTick = state.tick;
     if (brain.alarm >= 1 && strongest.how === 'seen') {
       engage(state, brain, strongest.combatant);
@@ -54,7 +56,7 @@ export function thinkCalmly(state: ZoneState, brain: Brain, own: Combatant): voi
   else idle(state, brain);
 }
 
-/** Turns to what it noticed, goes there when it is surer, and gives up after a while. */
+/** Turns to what the enemy noticed, goes there once it is surer, and gives up after a while. */
 function lookInto(state: ZoneState, brain: Brain): void {
   if (state.tick - brain.lastSeenTick > suspicionTicks) {
     turnTo(brain, 'idle', state.tick);
@@ -67,21 +69,21 @@ function lookInto(state: ZoneState, brain: Brain): void {
     enemy.behaviour.idle === 'hangs_from_dock' ||
     distanceBetween(brain.home, brain.lastSeen) > brain.leashTiles
   ) {
-    faceSpot(state, brain.row, brain.lastSeen);
+    faceSpot(state, brain.entityIndex, brain.lastSeen);
     return;
   }
   walk.pace = 'walk';
-  if (distanceBetween(spotOf(state, brain.row), brain.lastSeen) > 1.5)
-    headFor(state, { row: brain.row, walk, finder: state.ai.finder }, brain.lastSeen);
-  else faceTo(state, brain.row, state.rng.fraction() * 2 * Math.PI);
+  if (distanceBetween(spotOf(state, brain.entityIndex), brain.lastSeen) > 1.5)
+    headFor(state, { entityIndex: brain.entityIndex, walk, finder: state.ai.finder }, brain.lastSeen);
+  else faceTo(state, brain.entityIndex, state.rng.fraction() * 2 * Math.PI);
 }
 
-/** What it does with nobody in sight. */
+/** Decides what an enemy does while no player is in sight. */
 function idle(state: ZoneState, brain: Brain): void {
   const { behaviour } = brain.enemy;
   const { walk } = brain;
   if (!hasArrived(walk)) return;
-  const isAway = distanceBetween(spotOf(state, brain.row), brain.home) > 1.5;
+  const isAway = distanceBetween(spotOf(state, brain.entityIndex), brain.home) > 1.5;
   if (behaviour.idle === 'sleeps' || behaviour.idle === 'hangs_from_dock') {
     if (isAway) goTo(state, brain, brain.home);
     return;
@@ -91,7 +93,7 @@ function idle(state: ZoneState, brain: Brain): void {
     if (isAway && behaviour.patrolTiles < 1) goTo(state, brain, brain.home);
     else if (state.rng.int(1, 4) === 1)
       goTo(state, brain, spotAround(state, brain.home, Math.min(2, behaviour.patrolTiles)));
-    else faceTo(state, brain.row, (brain.homeFacing / 128) * Math.PI + (state.rng.fraction() - 0.5) * 2.4);
+    else faceTo(state, brain.entityIndex, (brain.homeFacing / 128) * Math.PI + (state.rng.fraction() - 0.5) * 2.4);
     brain.idleUntilTick = state.tick + state.rng.int(glanceTicks.min, glanceTicks.max);
     return;
   }
@@ -107,10 +109,10 @@ function goTo(state: ZoneState, brain: Brain, spot: TileSpot | null): void {
   if (spot === null) return;
   const { walk, enemy } = brain;
   walk.pace = 'walk';
-  headFor(state, { row: brain.row, walk, finder: state.ai.finder }, spot);
+  headFor(state, { entityIndex: brain.entityIndex, walk, finder: state.ai.finder }, spot);
   if (
-    lengthOf(spotOf(state, brain.row), walk.route) > enemy.behaviour.patrolTiles * longestDetour + 4 &&
-    distanceBetween(spotOf(state, brain.row), brain.home) < brain.leashTiles
+    lengthOf(spotOf(state, brain.entityIndex), walk.route) > enemy.behaviour.patrolTiles * longestDetour + 4 &&
+    distanceBetween(spotOf(state, brain.entityIndex), brain.home) < brain.leashTiles
   )
     stopWalking(walk);
 }
@@ -119,9 +121,9 @@ function lengthOf(from: TileSpot, route: readonly TileSpot[]): number {
   return route.reduce((sum, corner, index) => sum + distanceBetween(route[index - 1] ?? from, corner), 0);
 }
 
-/** A patrol goes round its home from post to post. */
+/** Returns the next post of a patrol around its home. */
 function nextPost(state: ZoneState, brain: Brain): TileSpot | null {
-  const here = spotOf(state, brain.row);
+  const here = spotOf(state, brain.entityIndex);
   const turn = Math.atan2(here.y - brain.home.y, here.x - brain.home.x) + (2 * Math.PI) / patrolPosts;
   const reach = brain.enemy.behaviour.patrolTiles * (0.6 + state.rng.fraction() * 0.4);
   for (const share of [1, 0.7, 0.4]) {
@@ -131,7 +133,7 @@ function nextPost(state: ZoneState, brain: Brain): TileSpot | null {
   return spotAround(state, brain.home, brain.enemy.behaviour.patrolTiles);
 }
 
-/** Somewhere one can stand around a spot; null when chance found nothing. */
+/** Returns a random walkable spot around another one, or null when no try found one. */
 export function spotAround(state: ZoneState, spot: TileSpot, withinTiles: number): TileSpot | null {
   for (let tries = 0; tries < 6; tries++) {
     const turn = state.rng.fraction() * 2 * Math.PI;
@@ -146,7 +148,7 @@ function centred({ x, y }: TileSpot): TileSpot {
   return { x: Math.floor(x) + 0.5, y: Math.floor(y) + 0.5 };
 }
 
-/** Whoever hurt it most and can still be fought. */
+/** Returns the attacker that hurt the enemy most and can still be fought. */
 export function worstAttacker(state: ZoneState, own: Combatant): Combatant | null {
   let worst: Combatant | null = null;
   let most = 0;

@@ -1,16 +1,19 @@
 import { turnsAround } from '@necp/shared/combat/formulas';
 import type { BossPhase } from '@necp/shared/combat/content';
 
-/** Somebody who could be attacked, and how much they are hated. */
+/** A possible target, and how much threat it has. */
 export interface Rival {
-  readonly row: number;
+  readonly entityIndex: number;
   readonly threat: number;
   readonly distanceTiles: number;
 }
 
-/** Whom to attack: whoever is attacked now unless somebody else is hated enough more; among strangers the nearest. */
-export function chooseTarget(rivals: readonly Rival[], heldRow: number | null): number | null {
-  const held = rivals.find(({ row }) => row === heldRow);
+/**
+ * Chooses the target: the current one, unless another one has clearly more threat; the nearest one while none has
+ * threat.
+ */
+export function chooseTarget(rivals: readonly Rival[], heldIndex: number | null): number | null {
+  const held = rivals.find(({ entityIndex }) => entityIndex === heldIndex);
   let best = held ?? null;
   for (const rival of rivals) {
     if (rival === held) continue;
@@ -20,10 +23,13 @@ export function chooseTarget(rivals: readonly Rival[], heldRow: number | null): 
     } else if (rival.threat > best.threat || (rival.threat === best.threat && rival.distanceTiles < best.distanceTiles))
       best = rival;
   }
-  return best?.row ?? null;
+  return best?.entityIndex ?? null;
 }
 
-/** One of several by weight; null when there are none. @param roll 0 to 1 */
+/**
+ * Returns one of several entries by weight, or null when there are none.
+ * @param roll 0 to 1
+ */
 export function chooseByWeight<T extends { readonly weight: number }>(entries: readonly T[], roll: number): T | null {
   let left = roll * entries.reduce((sum, { weight }) => sum + weight, 0);
   for (const entry of entries) {
@@ -34,7 +40,7 @@ export function chooseByWeight<T extends { readonly weight: number }>(entries: r
 }
 
 /**
- * Which phase of its fight a boss is in: the last whose threshold its health has reached, never an earlier one than
+ * Returns the phase a boss is in: the last one whose threshold its health has reached, never an earlier one than
  * before.
  */
 export function phaseAt(

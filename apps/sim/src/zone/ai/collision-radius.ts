@@ -1,23 +1,23 @@
 import type { TileSpot } from '@necp/shared/kernel';
-import { bodyRadiusTiles, moveBody, type GroundFor } from '@necp/shared/zone/movement';
+import { entityRadiusTiles, moveWithCollision, type GroundFor } from '@necp/shared/zone/movement';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { tileAt, type ZoneState } from '../state';
 
-/** Who gets on by less than this share of a step squeezes through. */
+/** An entity that gets less than this share of its step squeezes through. */
 const squeezeShare = 0.5;
 const grounds = new WeakMap<ZoneMap, Map<number, GroundFor>>();
 
 /**
- * Where a body comes by a step: as wide as it is it keeps clear of walls, but through a door that is too narrow it
- * squeezes like anybody.
+ * Returns where an entity arrives after a step: it keeps clear of walls by its collision radius, but squeezes through a
+ * door that is too narrow.
  */
-export function stepOf(state: ZoneState, row: number, by: TileSpot): TileSpot {
-  const from = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
-  const radiusTiles = state.combatants.get(row)?.radiusTiles ?? bodyRadiusTiles;
-  if (radiusTiles <= bodyRadiusTiles) return moveBody(state.map, from, by);
-  const to = moveBody(groundFor(state.map, radiusTiles), from, by);
+export function stepOf(state: ZoneState, entityIndex: number, by: TileSpot): TileSpot {
+  const from = { x: tileAt(state.x, entityIndex), y: tileAt(state.y, entityIndex) };
+  const radiusTiles = state.combatants.get(entityIndex)?.radiusTiles ?? entityRadiusTiles;
+  if (radiusTiles <= entityRadiusTiles) return moveWithCollision(state.map, from, by);
+  const to = moveWithCollision(groundFor(state.map, radiusTiles), from, by);
   const isOn = Math.hypot(to.x - from.x, to.y - from.y) >= Math.hypot(by.x, by.y) * squeezeShare;
-  return isOn ? to : moveBody(state.map, from, by);
+  return isOn ? to : moveWithCollision(state.map, from, by);
 }
 
 function groundFor(map: ZoneMap, radiusTiles: number): GroundFor {

@@ -8,7 +8,7 @@ import { drawnMap, openGround } from '../../testing/drawn-map';
 import { entrant, hashZone, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import type { Combatant } from '../combat/combatant';
 import { applyDamage } from '../combat/harm';
-import { placeBody } from '../state';
+import { placeEntity } from '../state';
 import type { Brain } from './brain';
 import { hearSounds } from './hearing';
 import { spawnEnemy, spawnFor } from './spawning';
@@ -24,22 +24,22 @@ interface Scene {
   until(what: () => boolean, most?: number): number;
 }
 
-/** One player at a spot in a small zone, enemies where the test puts them. */
+/** Puts one player at a spot in a small zone; the test adds the enemies. */
 function scene(spot: TileSpot, more: { map?: ZoneMap; sheet?: Partial<CharacterSheet>; seed?: number } = {}): Scene {
   const run = runZone({ map: more.map ?? hall, seed: more.seed ?? 5 });
   run.step(joinOf(1, 1, { spot: { ...spot, facing: 0 }, sheet: more.sheet }));
   const { state } = run.zone;
-  const player = state.combatants.get(state.players.get(entrant(1).characterId)!.row)!;
+  const player = state.combatants.get(state.players.get(entrant(1).characterId)!.entityIndex)!;
   return {
     run,
     player,
     add: (id, { facing = 0, ...at }, level = 5) => {
       const brain = spawnEnemy(state, { enemy: state.gameData.enemies.get(id)!, level, at });
-      state.facing[brain.row] = facing;
+      state.facing[brain.entityIndex] = facing;
       brain.homeFacing = facing;
       return brain;
     },
-    combatant: (brain) => state.combatants.get(brain.row)!,
+    combatant: (brain) => state.combatants.get(brain.entityIndex)!,
     until: (what, most = 400) => {
       for (let count = 0; count < most; count++) {
         if (what()) return count;
@@ -54,8 +54,8 @@ const east = 0;
 const west = 128;
 const tough: Partial<CharacterSheet> = { level: 20, gear: { ...entrant(1).sheet.gear, armour: 4000 } };
 
-describe('an enemy', () => {
-  it('sees whoever is in front of it and not whoever stands behind', () => {
+describe('an enemy in combat', () => {
+  it('sees players in front of it and not behind it', () => {
     const front = scene({ x: 30, y: 20 });
     const seer = front.add('eighth_gunner', { x: 22, y: 20, facing: east });
     expect(front.until(() => seer.mode !== 'idle' && seer.target !== null, 60)).toBeGreaterThan(0);
@@ -72,8 +72,8 @@ describe('an enemy', () => {
     expect(guard.mode).toBe('idle');
     run.zone.state.soundStimuli.push({
       tick: run.zone.state.tick,
-      row: player.row,
-      ...spotOf(run.zone.state, player.row),
+      entityIndex: player.entityIndex,
+      ...spotOf(run.zone.state, player.entityIndex),
       tiles: 30,
     });
     hearSounds(run.zone.state);
@@ -81,7 +81,7 @@ describe('an enemy', () => {
     expect(guard.lastSeen.x).toBeCloseTo(20, 0);
   });
 
-  it('fights whom it has seen until one of them is down', () => {
+  it('fights a player it has seen until one of the two is down', () => {
     const { player, add, until } = scene({ x: 30, y: 20 });
     add('eighth_gunner', { x: 22, y: 20 });
     expect(until(() => player.life !== 'up', 2_000)).toBeGreaterThan(40);
@@ -91,20 +91,26 @@ describe('an enemy', () => {
     const blade = scene({ x: 40, y: 20 }, { sheet: tough });
     const bruiser = blade.add('eighth_bruiser', { x: 31, y: 20 });
     expect(
-      blade.until(() => distanceBetween(spotOf(blade.run.zone.state, bruiser.row), { x: 40, y: 20 }) < 2.6, 300),
+      blade.until(
+        () => distanceBetween(spotOf(blade.run.zone.state, bruiser.entityIndex), { x: 40, y: 20 }) < 2.6,
+        300,
+      ),
     ).toBeGreaterThan(0);
     const rifle = scene({ x: 24, y: 20 }, { sheet: tough });
     const gunner = rifle.add('eighth_gunner', { x: 20, y: 20 });
     expect(
-      rifle.until(() => distanceBetween(spotOf(rifle.run.zone.state, gunner.row), { x: 24, y: 20 }) > 6, 400),
+      rifle.until(() => distanceBetween(spotOf(rifle.run.zone.state, gunner.entityIndex), { x: 24, y: 20 }) > 6, 400),
     ).toBeGreaterThan(0);
   });
 
   it('takes cover when it is hurt, and comes out again to shoot', () => {
-    const rows = openGround(60, 40).map((row, y) =>
-      y >= 18 && y <= 22 ? `${row.slice(0, 17)}o${row.slice(18)}` : row,
+    const entityIndices = openGround(60, 40).map((entityIndex, y) =>
+      y >= 18 && y <= 22 ? `${entityIndex.slice(0, 17)}o${entityIndex.slice(18)}` : entityIndex,
     );
-    const { run, player, add, combatant, until } = scene({ x: 28, y: 20 }, { map: drawnMap(rows), sheet: tough });
+    const { run, player, add, combatant, until } = scene(
+      { x: 28, y: 20 },
+      { map: drawnMap(entityIndices), sheet: tough },
+    );
     const guard = add('convoy_guard', { x: 18.5, y: 20, facing: east });
     expect(until(() => guard.target !== null, 100)).toBeGreaterThanOrEqual(0);
     applyDamage(run.zone.state, combatant(guard), {
@@ -116,38 +122,43 @@ describe('an enemy', () => {
     });
     expect(until(() => guard.mode === 'inCover' && guard.isDucking, 100)).toBeGreaterThanOrEqual(0);
     expect(
-      until(() => distanceBetween(spotOf(run.zone.state, guard.row), guard.cover ?? { x: 0, y: 0 }) < 0.6, 200),
+      until(() => distanceBetween(spotOf(run.zone.state, guard.entityIndex), guard.cover ?? { x: 0, y: 0 }) < 0.6, 200),
     ).toBeGreaterThanOrEqual(0);
-    expect(run.zone.state.x[guard.row]).toBeLessThan(17);
+    expect(run.zone.state.x[guard.entityIndex]).toBeLessThan(17);
     expect(until(() => !guard.isDucking, 100)).toBeGreaterThanOrEqual(0);
   });
 
-  it('goes round to the side while another keeps its foe busy', () => {
+  it('flanks while another enemy keeps the player busy', () => {
     const { run, add, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const pair = [add('eighth_gunner', { x: 22, y: 19 }), add('eighth_gunner', { x: 22, y: 21 })];
     expect(until(() => pair.some(({ mode }) => mode === 'flanking'), 600)).toBeGreaterThanOrEqual(0);
     const flanker = pair.find(({ mode }) => mode === 'flanking')!;
-    expect(until(() => Math.abs(run.zone.state.y[flanker.row]! - 20) > 4, 200)).toBeGreaterThanOrEqual(0);
+    expect(until(() => Math.abs(run.zone.state.y[flanker.entityIndex]! - 20) > 4, 200)).toBeGreaterThanOrEqual(0);
   });
 
-  it('does not wait before the cover of its foe', () => {
-    const rows = openGround(60, 40).map((row, y) =>
-      y >= 18 && y <= 22 ? `${row.slice(0, 28)}o${row.slice(29)}` : row,
+  it('does not wait in front of the cover of its target', () => {
+    const entityIndices = openGround(60, 40).map((entityIndex, y) =>
+      y >= 18 && y <= 22 ? `${entityIndex.slice(0, 28)}o${entityIndex.slice(29)}` : entityIndex,
     );
-    const { run, add, until } = scene({ x: 29.6, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
+    const { run, add, until } = scene({ x: 29.6, y: 20.5 }, { map: drawnMap(entityIndices), sheet: tough });
     const guard = add('eighth_lookout', { x: 20, y: 20.5, facing: east });
     const hasShot = () =>
       run.zone.state.combatEvents.some(({ event }) => event.kind === 'shot' && event.source === guard.entityId);
     expect(until(hasShot, 500)).toBeGreaterThan(0);
-    expect(Math.abs(run.zone.state.y[guard.row]! - 20.5)).toBeGreaterThan(2);
+    expect(Math.abs(run.zone.state.y[guard.entityIndex]! - 20.5)).toBeGreaterThan(2);
   });
 
-  it('lets those be whom it cannot come at', () => {
-    const rows = openGround(60, 40).map((row, y) => {
-      if (y === 16 || y === 24) return `${row.slice(0, 26)}~~~~~~~~~${row.slice(35)}`;
-      return y > 16 && y < 24 ? `${row.slice(0, 26)}~${row.slice(27, 34)}~${row.slice(35)}` : row;
+  it('ignores targets it cannot reach', () => {
+    const entityIndices = openGround(60, 40).map((entityIndex, y) => {
+      if (y === 16 || y === 24) return `${entityIndex.slice(0, 26)}~~~~~~~~~${entityIndex.slice(35)}`;
+      return y > 16 && y < 24
+        ? `${entityIndex.slice(0, 26)}~${entityIndex.slice(27, 34)}~${entityIndex.slice(35)}`
+        : entityIndex;
     });
-    const { run, player, add, combatant, until } = scene({ x: 30.5, y: 20.5 }, { map: drawnMap(rows), sheet: tough });
+    const { run, player, add, combatant, until } = scene(
+      { x: 30.5, y: 20.5 },
+      { map: drawnMap(entityIndices), sheet: tough },
+    );
     const bruiser = add('eighth_bruiser', { x: 20, y: 20.5, facing: east });
     until(() => bruiser.target !== null, 100);
     applyDamage(run.zone.state, combatant(bruiser), {
@@ -160,7 +171,7 @@ describe('an enemy', () => {
     expect(until(() => bruiser.mode === 'returning', 500)).toBeGreaterThan(100);
   });
 
-  it('calls those who stand with it', () => {
+  it('calls the enemies that stand near it', () => {
     const { add, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const caller = add('eighth_lookout', { x: 22, y: 20, facing: east });
     const friend = add('eighth_bruiser', { x: 14, y: 20, facing: west });
@@ -170,11 +181,11 @@ describe('an enemy', () => {
     expect(stranger.target).toBeNull();
   });
 
-  it('runs for its life once when little of it is left', () => {
+  it('flees once when its health is low', () => {
     const { run, player, add, combatant, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const lookout = add('eighth_lookout', { x: 24, y: 20, facing: east });
     until(() => lookout.target !== null, 100);
-    const before = distanceBetween(spotOf(run.zone.state, lookout.row), { x: 30, y: 20 });
+    const before = distanceBetween(spotOf(run.zone.state, lookout.entityIndex), { x: 30, y: 20 });
     applyDamage(run.zone.state, combatant(lookout), {
       source: player,
       amount: Math.round(combatant(lookout).health * 0.8),
@@ -184,7 +195,7 @@ describe('an enemy', () => {
     });
     expect(until(() => lookout.mode === 'fleeing', 40)).toBeGreaterThanOrEqual(0);
     expect(
-      until(() => distanceBetween(spotOf(run.zone.state, lookout.row), { x: 30, y: 20 }) > before + 4, 200),
+      until(() => distanceBetween(spotOf(run.zone.state, lookout.entityIndex), { x: 30, y: 20 }) > before + 4, 200),
     ).toBeGreaterThanOrEqual(0);
     expect(until(() => lookout.mode !== 'fleeing', 300)).toBeGreaterThanOrEqual(0);
     run.steps(60);
@@ -204,25 +215,25 @@ describe('an enemy', () => {
     });
     const { state } = run.zone;
     const lure = () => {
-      const at = spotOf(state, eel.row);
-      placeBody(state, player.row, { x: Math.min(57, at.x + 5), y: 20 });
+      const at = spotOf(state, eel.entityIndex);
+      placeEntity(state, player.entityIndex, { x: Math.min(57, at.x + 5), y: 20 });
     };
     for (let count = 0; count < 600 && eel.mode !== 'returning'; count++) {
       lure();
       run.step();
     }
     expect(eel.mode).toBe('returning');
-    expect(state.flags[eel.row]! & entityFlags.untouchable).not.toBe(0);
+    expect(state.flags[eel.entityIndex]! & entityFlags.untouchable).not.toBe(0);
     expect(combatant(eel).untouchableUntilTick).toBeGreaterThanOrEqual(state.tick);
-    placeBody(state, player.row, { x: 56, y: 36 });
+    placeEntity(state, player.entityIndex, { x: 56, y: 36 });
     expect(until(() => eel.mode === 'idle', 600)).toBeGreaterThanOrEqual(0);
-    expect(distanceBetween(spotOf(state, eel.row), eel.home)).toBeLessThan(1.5);
+    expect(distanceBetween(spotOf(state, eel.entityIndex), eel.home)).toBeLessThan(1.5);
     expect(combatant(eel).health).toBe(combatant(eel).stats.max.health);
     expect(combatant(eel).threat.size).toBe(0);
-    expect(state.flags[eel.row]! & entityFlags.untouchable).toBe(0);
+    expect(state.flags[eel.entityIndex]! & entityFlags.untouchable).toBe(0);
   });
 
-  it('lets those pass who hold safe passage, until they attack it', () => {
+  it('lets players with safe passage pass until they attack it', () => {
     const { run, player, add, combatant, until } = scene(
       { x: 30, y: 20 },
       { sheet: { ...tough, reputation: { eighths: 2500 } } },
@@ -238,24 +249,31 @@ describe('an enemy', () => {
       damageType: 'physical',
       by: 'test',
     });
-    expect(until(() => lookout.target === player.row, 40)).toBeGreaterThanOrEqual(0);
+    expect(until(() => lookout.target === player.entityIndex, 40)).toBeGreaterThanOrEqual(0);
     expect(combatant(lookout).calmTo.has(player.id)).toBe(false);
   });
 
-  it('sees nobody through a wall and finds the way round it to whom it knows of', () => {
-    const rows = openGround(40, 30).map((row, y) => (y < 22 ? `${row.slice(0, 20)}#${row.slice(21)}` : row));
-    const { run, player, add, until } = scene({ x: 26, y: 10 }, { map: drawnMap(rows), sheet: tough });
+  it('sees no player through a wall and finds the way round it to a known one', () => {
+    const entityIndices = openGround(40, 30).map((entityIndex, y) =>
+      y < 22 ? `${entityIndex.slice(0, 20)}#${entityIndex.slice(21)}` : entityIndex,
+    );
+    const { run, player, add, until } = scene({ x: 26, y: 10 }, { map: drawnMap(entityIndices), sheet: tough });
     const gunner = add('eighth_gunner', { x: 14, y: 10, facing: east });
     run.steps(100);
     expect(gunner.target).toBeNull();
-    const [hunter] = spawnFor(run.zone.state, { enemy: 'scrap_hound', count: 1, place: null, near: player.row });
-    placeBody(run.zone.state, hunter!, { x: 16, y: 8 });
+    const [hunter] = spawnFor(run.zone.state, {
+      enemy: 'scrap_hound',
+      count: 1,
+      place: null,
+      near: player.entityIndex,
+    });
+    placeEntity(run.zone.state, hunter!, { x: 16, y: 8 });
     expect(until(() => distanceBetween(spotOf(run.zone.state, hunter!), { x: 26, y: 10 }) < 3, 600)).toBeGreaterThan(
       20,
     );
   });
 
-  it('turned by a hacker fights its own kind, and comes to itself again', () => {
+  it('fights its own kind while a hacker controls it, and stops afterwards', () => {
     const { run, player, add, combatant, until } = scene({ x: 30, y: 34 }, { sheet: tough });
     const { state } = run.zone;
     const drone = add('convoy_drone', { x: 22, y: 12, facing: east });
@@ -265,7 +283,9 @@ describe('an enemy', () => {
     own.side = 'players';
     own.owner = player.id;
     const before = combatant(guard).health;
-    expect(until(() => drone.target === guard.row && guard.target === drone.row, 100)).toBeGreaterThanOrEqual(0);
+    expect(
+      until(() => drone.target === guard.entityIndex && guard.target === drone.entityIndex, 100),
+    ).toBeGreaterThanOrEqual(0);
     const mend = () => {
       own.health = own.stats.max.health;
       return false;
@@ -274,10 +294,14 @@ describe('an enemy', () => {
     until(mend, 200);
     expect(own.side).toBe('enemies');
     until(mend, 200);
-    expect([drone.target, guard.target].some((row) => row === guard.row || row === drone.row)).toBe(false);
+    expect(
+      [drone.target, guard.target].some(
+        (entityIndex) => entityIndex === guard.entityIndex || entityIndex === drone.entityIndex,
+      ),
+    ).toBe(false);
   });
 
-  it("takes a blade to nobody's barricade", () => {
+  it('attacks a barricade without an owner with a blade', () => {
     const { run, player, add } = scene({ x: 30, y: 20 }, { sheet: tough });
     const { state } = run.zone;
     state.spawnCalls.push({
@@ -299,23 +323,23 @@ describe('an enemy', () => {
       run.step();
       targets.add(hound.target);
     }
-    expect([...targets].filter((row) => row !== null)).toEqual([player.row]);
+    expect([...targets].filter((entityIndex) => entityIndex !== null)).toEqual([player.entityIndex]);
   });
 
-  it('naps while nobody is near', () => {
+  it('naps while no player is near', () => {
     const far = drawnMap(openGround(200, 40));
     const { run, add } = scene({ x: 10, y: 20 }, { map: far });
     const brains = [add('eighth_gunner', { x: 150, y: 20 }), add('scrap_hound', { x: 160, y: 20 })];
     run.steps(120);
-    const spots = brains.map(({ row }) => spotOf(run.zone.state, row));
+    const spots = brains.map(({ entityIndex }) => spotOf(run.zone.state, entityIndex));
     run.steps(200);
     expect(brains.every(({ isNapping }) => isNapping)).toBe(true);
-    expect(brains.map(({ row }) => spotOf(run.zone.state, row))).toEqual(spots);
+    expect(brains.map(({ entityIndex }) => spotOf(run.zone.state, entityIndex))).toEqual(spots);
   });
 });
 
-describe('a gang that sees somebody at once', () => {
-  it('has one of each kind say so, not all in a chorus', () => {
+describe('a gang that notices a player', () => {
+  it('speaks with one voice of each kind, not all at once', () => {
     const { run, add } = scene({ x: 30, y: 20 }, { sheet: tough });
     for (const y of [18, 19, 20, 21, 22]) add('eighth_gunner', { x: 24, y, facing: east });
     const lines: string[] = [];
@@ -327,8 +351,8 @@ describe('a gang that sees somebody at once', () => {
   });
 });
 
-describe('a boss', () => {
-  it('goes through its phases in order, says so, calls its helpers, and begins again when everybody is gone', () => {
+describe('a boss fight', () => {
+  it('goes through its phases, calls helpers, and starts again when all players are gone', () => {
     const { run, player, add, combatant, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const { state } = run.zone;
     const marshal = add('marshal_ballast', { x: 22, y: 20, facing: east }, 5);
@@ -370,7 +394,7 @@ describe('a boss', () => {
     step(20);
     expect(said).toEqual(['orders', 'unloading', 'overdue']);
     expect(own.statuses.some(({ content }) => content.id === 'enraged')).toBe(true);
-    placeBody(state, player.row, { x: 56, y: 3 });
+    placeEntity(state, player.entityIndex, { x: 56, y: 3 });
     player.life = 'dead';
     expect(until(() => marshal.mode === 'idle', 1_500)).toBeGreaterThanOrEqual(0);
     run.steps(40);
@@ -379,11 +403,13 @@ describe('a boss', () => {
 });
 
 describe('ten thousand ticks of a fight', () => {
-  it('put nobody into a wall, and the same seed gives the same fight', () => {
-    const rows = openGround(50, 40).map((row, y) =>
-      y % 9 === 4 ? `${row.slice(0, 12)}####${row.slice(16, 30)}oo${row.slice(32)}` : row,
+  it('puts no entity into a wall, and the same seed gives the same fight', () => {
+    const entityIndices = openGround(50, 40).map((entityIndex, y) =>
+      y % 9 === 4
+        ? `${entityIndex.slice(0, 12)}####${entityIndex.slice(16, 30)}oo${entityIndex.slice(32)}`
+        : entityIndex,
     );
-    const map = drawnMap(rows);
+    const map = drawnMap(entityIndices);
     const play = (ticks: number) => {
       const { run, player, add } = scene({ x: 25, y: 20 }, { map, sheet: tough, seed: 11 });
       for (const [index, id] of [
@@ -399,11 +425,11 @@ describe('ten thousand ticks of a fight', () => {
         add(id, { x: 6 + index * 5, y: 8 + (index % 3) * 10 });
       const { state } = run.zone;
       for (let tick = 0; tick < ticks; tick++) {
-        if (tick % 500 === 250) placeBody(state, player.row, { x: 6 + ((tick / 50) % 38), y: 7 });
+        if (tick % 500 === 250) placeEntity(state, player.entityIndex, { x: 6 + ((tick / 50) % 38), y: 7 });
         player.health = player.stats.max.health;
         run.step();
         for (const brain of state.ai.brains.values())
-          if (!isFree(map, state.x[brain.row]!, state.y[brain.row]!))
+          if (!isFree(map, state.x[brain.entityIndex]!, state.y[brain.entityIndex]!))
             throw new Error(`${brain.enemy.id} is in a wall at tick ${tick}`);
       }
       return hashZone(run.zone);

@@ -17,21 +17,22 @@ import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from './wal
 
 const fleeTicks = 6 * tickHz;
 const flankTicks = 5 * tickHz;
-/** Chance in a hundred, at each thought, to go round to the side while others keep the foe busy. */
+/** Percent chance, at each decision, to flank while others keep the target busy. */
 const flankPercent = 14;
 const farFromEnemyTiles = 14;
 /**
- * Whoever cannot do anything to a foe before its eyes for this long lets it be: nobody is shot at from where they
- * cannot come.
+ * An enemy that cannot do anything to a visible target for this long ignores it, so that players cannot shoot it from
+ * where it cannot reach them.
  */
 const helplessTicks = 12 * tickHz;
-/** Who reaches farther than this needs a clear line rather than to come near. */
+/** An enemy whose attacks reach farther than this needs a clear line rather than a short distance. */
 const armTiles = 3;
 
-/** A thought in a fight: whom to attack, from where, and whether to be here at all. */
+/** Decides for an enemy in a fight: its target, its position, and whether to stay in the fight at all. */
 export function thinkInCombat(state: ZoneState, brain: Brain, own: Combatant): void {
   leadPhases(state, brain, own);
-  if (distanceBetween(spotOf(state, brain.row), brain.home) > brain.leashTiles) return goHome(state, brain, own);
+  if (distanceBetween(spotOf(state, brain.entityIndex), brain.home) > brain.leashTiles)
+    return goHome(state, brain, own);
   if (brain.mode === 'fleeing') return thinkFleeing(state, brain);
   const target = pickTarget(state, brain, own);
   if (target === null) return thinkLost(state, brain, own);
@@ -45,14 +46,14 @@ export function thinkInCombat(state: ZoneState, brain: Brain, own: Combatant): v
 }
 
 /**
- * Whom it attacks from now on: whoever it hates enough more than whom it attacks now, else the nearest it notices; null
- * when it knows nothing of anybody.
+ * Returns the target from now on: a fighter with clearly more threat than the current target, else the nearest one
+ * noticed; null when the enemy knows of none.
  */
 function pickTarget(state: ZoneState, brain: Brain, own: Combatant): Combatant | null {
   for (const [entity, threat] of own.threat)
     if (threat > 0 && !brain.provokedBy.has(entity)) provoke(brain, own, entity);
   const held = heldTarget(state, brain);
-  const isHeldSeen = held !== null && canEngage(state, brain, held) && seesNow(state, brain, held.row);
+  const isHeldSeen = held !== null && canEngage(state, brain, held) && seesNow(state, brain, held.entityIndex);
   const isHeldKnown =
     isHeldSeen ||
     (held !== null && canEngage(state, brain, held) && state.tick - brain.lastSeenTick <= memoryTicks(brain));
@@ -60,22 +61,22 @@ function pickTarget(state: ZoneState, brain: Brain, own: Combatant): Combatant |
     rivalOf(state, brain, mostHated(state, brain, own)),
     rivalOf(state, brain, isHeldKnown ? held : null),
   ];
-  // Whoever has somebody before its eyes looks for nobody else.
+  // An enemy that sees its target does not look for another one.
   if (!isHeldSeen)
     for (const { combatant } of noticeEnemies(state, brain, own))
       if (isAttackable(state, brain, combatant)) rivals.push(rivalOf(state, brain, combatant));
-  const row = chooseTarget(
+  const entityIndex = chooseTarget(
     rivals.filter((rival) => rival !== null),
-    isHeldKnown ? (held?.row ?? null) : null,
+    isHeldKnown ? (held?.entityIndex ?? null) : null,
   );
-  const target = row === null ? undefined : state.combatants.get(row);
+  const target = entityIndex === null ? undefined : state.combatants.get(entityIndex);
   if (target === undefined) return null;
-  brain.isTargetInView = target === held ? isHeldSeen : seesNow(state, brain, target.row);
+  brain.isTargetInView = target === held ? isHeldSeen : seesNow(state, brain, target.entityIndex);
   if (target !== held || brain.isTargetInView) aimFor(state, brain, target);
   return target;
 }
 
-/** Of those who harmed it and are not too far from its home, the one it hates most. */
+/** Returns the attacker with the most threat among those not too far from the enemy's home. */
 function mostHated(state: ZoneState, brain: Brain, own: Combatant): Combatant | null {
   let most: Combatant | null = null;
   let mostThreat = 0;
@@ -84,7 +85,7 @@ function mostHated(state: ZoneState, brain: Brain, own: Combatant): Combatant | 
     const combatant = state.combatantOf.get(entity);
     if (
       combatant === undefined ||
-      distanceBetween(brain.home, spotOf(state, combatant.row)) > brain.leashTiles + farFromEnemyTiles ||
+      distanceBetween(brain.home, spotOf(state, combatant.entityIndex)) > brain.leashTiles + farFromEnemyTiles ||
       !canEngage(state, brain, combatant)
     )
       continue;
@@ -96,18 +97,18 @@ function mostHated(state: ZoneState, brain: Brain, own: Combatant): Combatant | 
 
 function rivalOf(state: ZoneState, brain: Brain, combatant: Combatant | null): Rival | null {
   if (combatant === null) return null;
-  const threat = state.combatants.get(brain.row)?.threat.get(combatant.id) ?? 0;
+  const threat = state.combatants.get(brain.entityIndex)?.threat.get(combatant.id) ?? 0;
   return {
-    row: combatant.row,
+    entityIndex: combatant.entityIndex,
     threat,
-    distanceTiles: distanceBetween(spotOf(state, brain.row), spotOf(state, combatant.row)),
+    distanceTiles: distanceBetween(spotOf(state, brain.entityIndex), spotOf(state, combatant.entityIndex)),
   };
 }
 
-/** The fighter it is after, if that is still the same one. */
+/** Returns the current target, or null when its entity has been replaced by another one. */
 export function heldTarget(state: ZoneState, brain: Brain): Combatant | null {
   const combatant = brain.target === null ? undefined : state.combatants.get(brain.target);
-  const own = state.combatants.get(brain.row);
+  const own = state.combatants.get(brain.entityIndex);
   return combatant !== undefined &&
     own !== undefined &&
     combatant.id === brain.targetId &&
@@ -116,7 +117,7 @@ export function heldTarget(state: ZoneState, brain: Brain): Combatant | null {
     : null;
 }
 
-/** Nobody left to fight: looks about where it last saw them, then goes home. */
+/** Handles a fight without a target: the enemy searches where it last saw one, then goes home. */
 function thinkLost(state: ZoneState, brain: Brain, own: Combatant): void {
   brain.target = null;
   brain.isTargetInView = false;
@@ -124,7 +125,7 @@ function thinkLost(state: ZoneState, brain: Brain, own: Combatant): void {
   else search(state, brain);
 }
 
-/** Goes where it saw them last, then looks about there, until it remembers no longer. */
+/** Walks to where the target was last seen and searches there until the memory fades. */
 function pursue(state: ZoneState, brain: Brain): void {
   if (state.tick - brain.lastSeenTick > memoryTicks(brain)) {
     brain.target = null;
@@ -137,21 +138,21 @@ function pursue(state: ZoneState, brain: Brain): void {
 
 function search(state: ZoneState, brain: Brain): void {
   brain.walk.pace = 'run';
-  const isThere = distanceBetween(spotOf(state, brain.row), brain.lastSeen) < 1.5;
+  const isThere = distanceBetween(spotOf(state, brain.entityIndex), brain.lastSeen) < 1.5;
   if (!isThere && (brain.walk.goal === null || !hasArrived(brain.walk))) return go(state, brain, brain.lastSeen);
   if (!hasArrived(brain.walk)) return;
   const next = spotAround(state, brain.lastSeen, 5);
   if (next !== null) go(state, brain, next);
 }
 
-/** Where to be while the foe is in view: near enough, far enough, behind something, or round at its side. */
+/** Chooses a position while the target is in view: near enough, far enough, behind cover, or at its side. */
 function manoeuvre(
   state: ZoneState,
   brain: Brain,
   { own, target }: { readonly own: Combatant; readonly target: Combatant },
 ): void {
   const { behaviour } = brain.enemy;
-  const enemy = spotOf(state, target.row);
+  const enemy = spotOf(state, target.entityIndex);
   if (brain.mode === 'flanking' && state.tick - brain.modeTick < flankTicks && !hasArrived(brain.walk)) return;
   if (brain.mode === 'inCover') return hideOrPeek(state, brain, { own, enemy });
   turnTo(brain, 'fighting', state.tick);
@@ -172,12 +173,12 @@ function keepDistance(
   { own, enemy }: { readonly own: Combatant; readonly enemy: TileSpot },
 ): void {
   const { keepsTiles } = brain.enemy.behaviour;
-  const here = spotOf(state, brain.row);
+  const here = spotOf(state, brain.entityIndex);
   const distance = distanceBetween(here, enemy);
   const most = Math.min(Math.max(keepsTiles.max, own.radiusTiles + 0.7), usefulReach(state, brain, own));
   brain.walk.pace = 'run';
   if (distance > most) return go(state, brain, enemy);
-  // Behind cover one does not wait for the other to come out.
+  // An enemy behind cover does not wait for its target to come out.
   if (most > armTiles && distance > armTiles && !isShotClear(state, here, enemy))
     return flank(state, brain, enemy) ? undefined : go(state, brain, enemy);
   if (distance < keepsTiles.min * 0.8) return backOff(state, brain, enemy);
@@ -185,9 +186,9 @@ function keepDistance(
   circle(state, brain, enemy);
 }
 
-/** Steps back from a foe, to one side where the way back is shut. */
+/** Steps back from the target, to one side where the way back is blocked. */
 function backOff(state: ZoneState, brain: Brain, enemy: TileSpot): void {
-  const here = spotOf(state, brain.row);
+  const here = spotOf(state, brain.entityIndex);
   const away = Math.atan2(here.y - enemy.y, here.x - enemy.x);
   for (const turn of [0, 0.7, -0.7, 1.3, -1.3]) {
     const spot = { x: here.x + Math.cos(away + turn) * 3, y: here.y + Math.sin(away + turn) * 3 };
@@ -197,11 +198,11 @@ function backOff(state: ZoneState, brain: Brain, enemy: TileSpot): void {
   }
 }
 
-/** Walks slowly sideways while it shoots, so that it is harder to hit; not everyone does all the time. */
+/** Walks slowly sideways while shooting, so that the enemy is harder to hit; not every enemy does so all the time. */
 function circle(state: ZoneState, brain: Brain, enemy: TileSpot): void {
   const { enemy: content, walk } = brain;
   if (content.rank === 'boss' || state.tick < walk.asideUntilTick || state.rng.int(1, 3) !== 1) return;
-  const here = spotOf(state, brain.row);
+  const here = spotOf(state, brain.entityIndex);
   const side =
     Math.atan2(enemy.y - here.y, enemy.x - here.x) + (state.rng.int(0, 1) === 0 ? Math.PI / 2 : -Math.PI / 2);
   const tilesPerTick = content.walkTilesPerS / tickHz;
@@ -210,9 +211,9 @@ function circle(state: ZoneState, brain: Brain, enemy: TileSpot): void {
   walk.asideUntilTick = state.tick + state.rng.int(6, 16);
 }
 
-/** Round to the foe's side, a third of a turn away from where it stands now. */
+/** Walks round to the target's side, a third of a turn away from the current position. */
 function flank(state: ZoneState, brain: Brain, enemy: TileSpot): boolean {
-  const here = spotOf(state, brain.row);
+  const here = spotOf(state, brain.entityIndex);
   const { keepsTiles } = brain.enemy.behaviour;
   const from = Math.atan2(here.y - enemy.y, here.x - enemy.x);
   const reach = Math.max(2, (keepsTiles.min + keepsTiles.max) / 2);
@@ -231,7 +232,7 @@ function flank(state: ZoneState, brain: Brain, enemy: TileSpot): boolean {
   return false;
 }
 
-/** Whether another of its side has the same foe in view. */
+/** Whether another enemy of the same side has the same target in view. */
 function isEnemyBusy(state: ZoneState, brain: Brain): boolean {
   for (const other of state.ai.brains.values())
     if (other !== brain && other.targetId === brain.targetId && other.isTargetInView && other.mode !== 'flanking')
@@ -244,7 +245,7 @@ function shouldFlee(brain: Brain, own: Combatant): boolean {
   return !brain.hasFled && own.health * 100 < own.stats.max.health * fleesBelowPercent;
 }
 
-/** Runs for its life, once, and calls for help while it does. */
+/** Flees once, and calls for help meanwhile. */
 function flee(state: ZoneState, brain: Brain, target: Combatant): void {
   brain.hasFled = true;
   leaveCover(brain);
@@ -253,7 +254,7 @@ function flee(state: ZoneState, brain: Brain, target: Combatant): void {
   bark(state, brain, 'hurt');
   callHelp(state, brain, target);
   stopWalking(brain.walk);
-  const away = hidingSpot(state, brain, spotOf(state, target.row));
+  const away = hidingSpot(state, brain, spotOf(state, target.entityIndex));
   if (away !== null) go(state, brain, away);
 }
 
@@ -265,13 +266,15 @@ function thinkFleeing(state: ZoneState, brain: Brain): void {
     return;
   }
   if (!hasArrived(brain.walk)) return;
-  const away = hidingSpot(state, brain, spotOf(state, target.row));
-  if (away !== null && seesNow(state, brain, target.row)) go(state, brain, away);
+  const away = hidingSpot(state, brain, spotOf(state, target.entityIndex));
+  if (away !== null && seesNow(state, brain, target.entityIndex)) go(state, brain, away);
 }
 
-/** The best of several spots to run to: far from the foe, best out of its sight, and not beyond the leash. */
+/**
+ * Returns the best of several spots to flee to: far from the target, preferably out of its sight, and within the leash.
+ */
 function hidingSpot(state: ZoneState, brain: Brain, enemy: TileSpot): TileSpot | null {
-  const here = spotOf(state, brain.row);
+  const here = spotOf(state, brain.entityIndex);
   let best: TileSpot | null = null;
   let bestScore = -Infinity;
   for (let turn = 0; turn < 12; turn++) {
@@ -294,7 +297,7 @@ function hidingSpot(state: ZoneState, brain: Brain, enemy: TileSpot): TileSpot |
 }
 
 function go(state: ZoneState, brain: Brain, spot: TileSpot): void {
-  headFor(state, { row: brain.row, walk: brain.walk, finder: state.ai.finder }, spot);
+  headFor(state, { entityIndex: brain.entityIndex, walk: brain.walk, finder: state.ai.finder }, spot);
 }
 
 function memoryTicks(brain: Brain): number {

@@ -7,12 +7,12 @@ import { at, type Player, type ZoneState } from '../state';
 import { attitudeTo, type Attitude } from './attitude';
 import type { Brain } from './brain';
 
-/** How often each mind asks whom it lets pass. */
+/** How often, in ticks, each enemy checks which players it lets pass. */
 const calmEveryTicks = 30;
 
 /**
- * What conditions are judged by for one player, here and now; made anew when the sheet, the world or the hour has
- * changed.
+ * Returns the context against which a player's conditions are checked now; it is rebuilt when the sheet, the world or
+ * the hour has changed.
  */
 export function conditionContextOf(state: ZoneState, player: Player): ConditionContext {
   const { ai } = state;
@@ -45,7 +45,7 @@ export function conditionContextOf(state: ZoneState, player: Player): ConditionC
   return context;
 }
 
-/** What holds for everybody: hours and keys of the world; of players it knows nothing. */
+/** Returns the context shared by all players: hours and world keys, nothing about any player. */
 export function worldContext(state: ZoneState): ConditionContext {
   return {
     level: 0,
@@ -64,7 +64,7 @@ export function worldContext(state: ZoneState): ConditionContext {
   };
 }
 
-/** How an enemy takes a player who has done it nothing. */
+/** Returns how an enemy regards a player who has not provoked it. */
 export function attitudeOf(state: ZoneState, enemy: EnemyContent, player: Player): Attitude {
   const context = conditionContextOf(state, player);
   const { attitudes } = state.ai;
@@ -80,19 +80,22 @@ export function attitudeOf(state: ZoneState, enemy: EnemyContent, player: Player
   return attitude;
 }
 
-/** Notes on its body whom it lets pass: their screens show it so. Each mind does it in a tick of its own. */
+/**
+ * Stores on the enemy which players it lets pass, so that their clients show it. Each enemy does so on a tick of its
+ * own.
+ */
 export function refreshCalm(state: ZoneState, brain: Brain, own: Combatant): void {
   if (state.tick < brain.nextCalmTick) return;
   brain.nextCalmTick = state.tick + calmEveryTicks;
   own.calmTo.clear();
   if (own.side !== 'enemies') return;
   for (const player of state.players.values()) {
-    const id = at(state.ids, player.row);
+    const id = at(state.ids, player.entityIndex);
     if (!brain.provokedBy.has(id) && attitudeOf(state, brain.enemy, player) === 'calm') own.calmTo.add(id);
   }
 }
 
-/** A key of the world has another value. */
+/** Stores a new value of a world key. */
 export function learnWorld(
   { ai }: ZoneState,
   { key, value }: { readonly key: string; readonly value: WorldValue },
@@ -101,7 +104,7 @@ export function learnWorld(
   ai.worldVersion++;
 }
 
-/** Whoever left is forgotten. */
+/** Drops the contexts of players who left the zone. */
 export function forgetContexts(state: ZoneState): void {
   const { contexts, attitudes } = state.ai;
   for (const characterId of contexts.keys()) {

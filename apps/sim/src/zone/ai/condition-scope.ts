@@ -1,10 +1,10 @@
 import type { Condition } from '@necp/shared/quest/content';
 
-/** Conditions of one thing in the street, parted by who has to be asked. */
+/** The conditions of one world object, split by what they depend on. */
 export interface PartedConditions {
-  /** The same for everybody: hours and keys of the world. */
+  /** Conditions that are the same for all players: hours and world keys. */
   readonly ofWorld: readonly Condition[];
-  /** Judged for each who looks. */
+  /** Conditions that are checked for each viewer. */
   readonly ofViewer: readonly Condition[];
 }
 

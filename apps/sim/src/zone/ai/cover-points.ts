@@ -3,38 +3,38 @@ import { isOpenTile, type Tiles } from './line-of-sight';
 
 type Grounds = Tiles & { readonly solid: Uint8Array; readonly cover: Uint8Array; readonly opaque: Uint8Array };
 
-/** What a wall counts less than something low, over which one can shoot. */
+/** A wall scores this much less than low cover, over which an enemy can shoot. */
 const wallMalus = 60;
-/** Softer things are not worth hiding behind. */
+/** Softer obstacles are not worth hiding behind. */
 const leastHardness = 20;
-/** Cover from this hardness on is not shot at. */
+/** Enemies do not shoot at cover of this hardness or more. */
 const hardFrom = 50;
 const knownPoints = new WeakMap<Grounds, CoverPoints>();
 const knownHard = new WeakMap<Grounds, Uint8Array>();
 const cellTiles = 8;
-/** How far from a body its shelter may stand. */
+/** The greatest distance between an entity and the obstacle that shelters it. */
 const shoulderTiles = 0.25;
 const reachTiles = [0.75, 1.1, 1.45] as const;
 
-/** Every tile of a zone beside something that stops shots, by cells of eight tiles; found once. */
+/** All tiles of a zone beside an obstacle that stops shots, by cells of eight tiles; found once. */
 export interface CoverPoints {
   readonly columns: number;
   readonly cells: readonly (readonly TileSpot[])[];
 }
 
-/** What somebody wants of a place to hide. */
+/** The requirements of an enemy that looks for cover. */
 export interface CoverWish {
   readonly self: TileSpot;
   readonly threat: TileSpot;
   readonly withinTiles: number;
-  /** Nearer to the threat than this is no cover at all. */
+  /** Cover nearer to the threat than this is not used. */
   readonly leastTiles: number;
   readonly mostTiles: number;
-  /** Whether somebody else has the place already. */
+  /** Whether another enemy uses the place already. */
   isTaken(spot: TileSpot): boolean;
 }
 
-/** The cover of a map: looked for once, however many channels of its zone there are. */
+/** Returns the cover of a map; it is searched once for all channels of the zone. */
 export function coverPointsOf(map: Grounds): CoverPoints {
   const known = knownPoints.get(map);
   if (known !== undefined) return known;
@@ -43,7 +43,7 @@ export function coverPointsOf(map: Grounds): CoverPoints {
   return points;
 }
 
-/** Which tiles stop most shots, row by row: 1 where they do. */
+/** Returns the tiles that stop most shots, row by row: 1 where they do. */
 export function hardTilesOf(map: Grounds): Uint8Array {
   const known = knownHard.get(map);
   if (known !== undefined) return known;
@@ -65,8 +65,7 @@ function findCoverPoints(map: Grounds): CoverPoints {
 }
 
 /**
- * How hard the thing is that stands between a spot and a threat, close to the spot and before both shoulders; 0 when
- * there is none.
+ * Returns the hardness of the obstacle close to a spot that shields both shoulders from a threat; 0 when there is none.
  */
 export function shelterFrom(map: Grounds, spot: TileSpot, threat: TileSpot): number {
   const dx = threat.x - spot.x;
@@ -92,7 +91,7 @@ function hardnessAlong({ widthTiles, heightTiles, cover }: Grounds, from: TileSp
   return hardest;
 }
 
-/** The best place to hide: hard, near, at the right distance from the threat; null when there is none. */
+/** Returns the best place to hide: hard, near, and at the right distance from the threat; null when there is none. */
 export function chooseCover(map: Grounds, points: CoverPoints, wish: CoverWish): TileSpot | null {
   const { self, threat, withinTiles } = wish;
   let best: TileSpot | null = null;

@@ -6,13 +6,16 @@ import { resetBoss } from './boss';
 import { isEngaged, turnTo, type Brain } from './brain';
 import { distanceBetween, spotOf, stopWalking } from './walking';
 
-/** Between noticing and the first attack, in ticks. */
+/** Ticks between noticing a target and the first attack. */
 const reactionTicks = { min: 5, max: 11 } as const;
-/** Between two barks of one, and of those of its kind who stand this near: a chorus of one line says nothing. */
+/**
+ * Pause between two barks of one enemy, and of the enemies of its kind near it, so that they do not all say the same
+ * line.
+ */
 const barkRestTicks = 5 * tickHz;
 const chorusTiles = 14;
 
-/** It has found somebody: says so, calls those who hear, and goes after them. */
+/** Starts a fight with a noticed target: the enemy speaks, calls the others in earshot, and attacks. */
 export function engage(state: ZoneState, brain: Brain, enemy: Combatant): void {
   const wasEngaged = isEngaged(brain);
   aimFor(state, brain, enemy);
@@ -27,7 +30,7 @@ export function engage(state: ZoneState, brain: Brain, enemy: Combatant): void {
   if (!brain.hasCalled) callHelp(state, brain, enemy);
 }
 
-/** Takes somebody as its target and notes where they are. */
+/** Stores a fighter as the target and notes its position. */
 export function aimFor(state: ZoneState, brain: Brain, enemy: Combatant): void {
   brain.target = enemy.entityIndex;
   brain.targetId = enemy.id;
@@ -35,7 +38,7 @@ export function aimFor(state: ZoneState, brain: Brain, enemy: Combatant): void {
   brain.lastSeenTick = state.tick;
 }
 
-/** Friends near enough learn where the foe is; those who were called call nobody further. */
+/** Shows the target's position to allies near by; an ally that was called does not call further ones. */
 export function callHelp(state: ZoneState, brain: Brain, enemy: Combatant): void {
   const { callsHelpTiles } = brain.enemy.behaviour;
   brain.hasCalled = true;
@@ -58,13 +61,13 @@ export function callHelp(state: ZoneState, brain: Brain, enemy: Combatant): void
   }
 }
 
-/** Somebody gave it a reason: whatever it let pass, it does so no longer. */
+/** Marks an entity as having provoked the enemy, which no longer lets it pass. */
 export function provoke(brain: Brain, own: Combatant, entity: number): void {
   brain.provokedBy.add(entity);
   own.calmTo.delete(entity);
 }
 
-/** Forgets the fight: whom it hated, whom it called, which phase it was in. */
+/** Forgets the fight: its threat, its calls for help and its boss phase. */
 export function standDown(brain: Brain, own: Combatant): void {
   brain.target = null;
   brain.targetId = 0;
@@ -82,7 +85,7 @@ export function standDown(brain: Brain, own: Combatant): void {
   resetBoss(brain);
 }
 
-/** It says a line of its kind, for the others of it near by too. */
+/** Says a line of the enemy's kind; the others of that kind near by then stay silent. */
 export function bark(state: ZoneState, brain: Brain, line: 'sees' | 'hurt' | 'dies'): void {
   if (brain.enemy.barks === undefined || (line !== 'dies' && state.tick < brain.nextBarkTick)) return;
   const spot = spotOf(state, brain.entityIndex);
@@ -93,7 +96,7 @@ export function bark(state: ZoneState, brain: Brain, line: 'sees' | 'hurt' | 'di
   emitAt(state, { kind: 'bark', source: at(state.ids, brain.entityIndex), line }, brain.entityIndex);
 }
 
-/** Of one faction; those without one stand by their own kind. */
+/** Whether two enemies help one another: they share a faction, or their kind when they have none. */
 function areKin(one: Brain, other: Brain): boolean {
   if (one.origin.summoner !== null && one.origin.summoner.id === other.entityId) return true;
   return one.enemy.faction === undefined ? one.enemy.id === other.enemy.id : one.enemy.faction === other.enemy.faction;

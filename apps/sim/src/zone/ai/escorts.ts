@@ -18,20 +18,23 @@ import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlo
 type EscortObjective = Extract<Objective, { kind: 'escort' }>;
 
 const tilesPerS = { walk: 2.6, run: 4.4 } as const;
-/** Keeps this near, runs from that far on, and waits when its player is lost from sight. */
+/**
+ * An escorted person stays this near, runs from the second distance on, and stops when the player is farther than the
+ * third.
+ */
 const followTiles = { near: 2, run: 5, lost: 26 } as const;
 const arriveTiles = 8;
 const farewellTicks = 6 * tickHz;
 const thinkEveryTicks = 6;
 
-/** Begins to lead whom a quest asks to be led, and lets go of those whose quest went on. */
+/** Starts each escort that a quest stage asks for, and ends those whose quest went on. */
 export function tendEscorts(state: ZoneState): void {
   if (state.tick % thinkEveryTicks !== 0) return;
   for (const player of state.players.values()) if (!state.ai.escorts.has(player.characterId)) begin(state, player);
   for (const escort of [...state.ai.escorts.values()]) think(state, escort);
 }
 
-/** One tick of their steps. */
+/** Moves all escorted persons by one tick. */
 export function moveEscorts(state: ZoneState): void {
   for (const escort of state.ai.escorts.values()) {
     const own = state.combatants.get(escort.entityIndex);
@@ -81,7 +84,7 @@ function begin(state: ZoneState, player: Player): void {
   }
 }
 
-/** Where the person stands already, when the player finds them here; else beside the player. */
+/** Returns where the person already stands, when the player can see them here; else a spot beside the player. */
 function startingSpot(state: ZoneState, player: Player, npc: NpcContent): TileSpot {
   const here = spotOf(state, player.entityIndex);
   const person = state.ai.people.find(({ content }) => content.id === npc.id);
@@ -140,7 +143,7 @@ function emit(state: ZoneState, { characterId, epoch }: Player, objectiveEvent: 
   state.outbox.push({ kind: 'objective_event', id: nextId(state), characterId, epoch, objectiveEvent });
 }
 
-/** What a stage of a quest wants to be led somewhere. */
+/** Returns the escort objective of a quest stage. */
 function escortIn(quest: QuestContent | undefined, stageId: string): EscortObjective | null {
   const stage = quest?.stages.find(({ id }) => id === stageId);
   const objective = stage?.objectives.find((each) => each.kind === 'escort');

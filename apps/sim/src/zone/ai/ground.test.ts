@@ -23,13 +23,13 @@ const seen = { widthTiles: yard.widthTiles, heightTiles: yard.heightTiles, marke
 const eyes = { sightTiles: 12, fieldDegrees: 120, hearingTiles: 10 };
 const quiet = { soundTiles: 0, soundPercent: 0, conspicuous: 1 };
 
-describe('looking', () => {
-  it('is stopped by walls and not by low things', () => {
+describe('a line of sight', () => {
+  it('is stopped by walls and not by low obstacles', () => {
     expect(isLineClear(seen, { x: 7.5, y: 4.5 }, { x: 12.5, y: 4.5 })).toBe(false);
     expect(isLineClear(seen, { x: 12.5, y: 3.5 }, { x: 17.5, y: 3.5 })).toBe(true);
   });
 
-  it('is the same both ways along any line between open tiles', () => {
+  it('is the same in both directions between open tiles', () => {
     const rng = seededRng(3);
     const open = () => {
       for (;;) {
@@ -43,21 +43,21 @@ describe('looking', () => {
     }
   });
 
-  it('finds somebody in front, not behind, and not behind a wall', () => {
+  it('finds a target in front, not behind, and not behind a wall', () => {
     const east = { x: 10.5, y: 7.5, facing: 0, senses: eyes };
     expect(notice(yard, east, { x: 16.5, y: 7.5, ...quiet })?.how).toBe('seen');
     expect(notice(yard, east, { x: 4.5, y: 7.5, ...quiet })).toBeNull();
     expect(notice(yard, { ...east, x: 7.5, y: 4.5 }, { x: 12.5, y: 4.5, ...quiet })).toBeNull();
   });
 
-  it('finds whoever makes themselves small only from nearer', () => {
+  it('finds a crouching target only from nearer', () => {
     const east = { x: 2.5, y: 7.5, facing: 0, senses: eyes };
     expect(notice(yard, east, { x: 12.5, y: 7.5, ...quiet })?.how).toBe('seen');
     expect(notice(yard, east, { x: 12.5, y: 7.5, ...quiet, conspicuous: 0.7 })).toBeNull();
     expect(notice(yard, east, { x: 8.5, y: 7.5, ...quiet, conspicuous: 0.7 })?.how).toBe('seen');
   });
 
-  it('is not needed to hear steps and shots behind one, as far as one hears', () => {
+  it('is not needed to hear steps and shots within hearing range', () => {
     const west = { x: 2.5, y: 7.5, facing: Math.PI, senses: eyes };
     expect(notice(yard, west, { x: 8.5, y: 7.5, ...quiet, soundTiles: 8 })?.how).toBe('heard');
     expect(notice(yard, west, { x: 8.5, y: 7.5, ...quiet, soundTiles: 8, soundPercent: -60 })).toBeNull();
@@ -65,7 +65,7 @@ describe('looking', () => {
   });
 });
 
-describe('the way', () => {
+describe('the path search', () => {
   it('leads round a wall and never through one', () => {
     const route = new PathFinder(yard).find({ x: 7.5, y: 4.5 }, { x: 12.5, y: 4.5 });
     expect(route?.at(-1)).toEqual({ x: 12.5, y: 4.5 });
@@ -74,21 +74,21 @@ describe('the way', () => {
       expect(isWalkClear(yard, corners[index - 1]!, corners[index]!)).toBe(true);
   });
 
-  it('is straight where nothing stands in it', () => {
+  it('is straight where no obstacle stands', () => {
     expect(new PathFinder(yard).find({ x: 1.5, y: 1.5 }, { x: 17.5, y: 1.5 })).toEqual([{ x: 17.5, y: 1.5 }]);
   });
 
-  it('ends as near as one can come where there is no way', () => {
+  it('ends as near as possible where there is no path', () => {
     const cell = drawnMap(['#########', '#...#...#', '#...#...#', '#########']);
     expect(new PathFinder(cell).find({ x: 1.5, y: 1.5 }, { x: 6.5, y: 1.5 })?.at(-1)).toEqual({ x: 3.5, y: 1.5 });
     expect(new PathFinder(cell).find({ x: 3.5, y: 1.5 }, { x: 6.5, y: 1.5 })).toBeNull();
   });
 
-  it('is given up after as many tiles as a search may look at', () => {
+  it('gives up after as many tiles as a search may visit', () => {
     const finder = new PathFinder(
       drawnMap(
-        [...openGround(200, 100).slice(0, 99), '#'.repeat(200)].map((row, y) =>
-          y > 0 && y < 98 ? `${row.slice(0, 150)}#${row.slice(151)}` : row,
+        [...openGround(200, 100).slice(0, 99), '#'.repeat(200)].map((entityIndex, y) =>
+          y > 0 && y < 98 ? `${entityIndex.slice(0, 150)}#${entityIndex.slice(151)}` : entityIndex,
         ),
       ),
     );
@@ -98,7 +98,7 @@ describe('the way', () => {
   });
 });
 
-describe('cover', () => {
+describe('choosing cover', () => {
   const points = coverPointsOf(yard);
   const wish = {
     self: { x: 12.5, y: 5.5 },
@@ -109,19 +109,19 @@ describe('cover', () => {
     isTaken: () => false,
   };
 
-  it('is something hard between oneself and the threat', () => {
+  it('finds a hard obstacle between the enemy and the threat', () => {
     const spot = chooseCover(yard, points, wish);
     expect(spot).toEqual({ x: 13.5, y: 4.5 });
     expect(shelterFrom(yard, { x: 13.5, y: 3.5 }, wish.threat)).toBe(70);
     expect(shelterFrom(yard, { x: 15.5, y: 3.5 }, wish.threat)).toBe(0);
   });
 
-  it('is left to whoever has it', () => {
+  it('leaves a taken place to the enemy that has it', () => {
     const spot = chooseCover(yard, points, { ...wish, isTaken: (each) => each.x === 13.5 && each.y === 4.5 });
     expect(spot).toEqual({ x: 13.5, y: 3.5 });
   });
 
-  it('is nowhere on open ground', () => {
+  it('finds none on open ground', () => {
     const open = drawnMap(openGround(40, 40));
     expect(
       chooseCover(open, coverPointsOf(open), { ...wish, self: { x: 20, y: 20 }, threat: { x: 25, y: 20 } }),
@@ -129,16 +129,17 @@ describe('cover', () => {
   });
 });
 
-describe('a crowd', () => {
-  it('eases apart until nobody stands in anybody, and nobody is pushed into a wall', () => {
+describe('a crowd of entities', () => {
+  it('eases apart until none overlap, without pushing any into a wall', () => {
     const x = new Float32Array(20).fill(1.5);
     const y = new Float32Array(20).fill(1.5);
-    const rows = Array.from({ length: 20 }, (_, row) => row);
-    for (let tick = 0; tick < 400; tick++) easeApart(yard, { x, y, radiusOf: () => 0.3 }, rows);
-    for (const row of rows) {
-      expect(isFree(yard, x[row]!, y[row]!)).toBe(true);
-      for (const other of rows)
-        if (other > row) expect(Math.hypot(x[row]! - x[other]!, y[row]! - y[other]!)).toBeGreaterThan(0.5);
+    const entityIndices = Array.from({ length: 20 }, (_, entityIndex) => entityIndex);
+    for (let tick = 0; tick < 400; tick++) easeApart(yard, { x, y, radiusOf: () => 0.3 }, entityIndices);
+    for (const entityIndex of entityIndices) {
+      expect(isFree(yard, x[entityIndex]!, y[entityIndex]!)).toBe(true);
+      for (const other of entityIndices)
+        if (other > entityIndex)
+          expect(Math.hypot(x[entityIndex]! - x[other]!, y[entityIndex]! - y[other]!)).toBeGreaterThan(0.5);
     }
   });
 });

@@ -4,18 +4,18 @@ import { tileAt, type ZoneState } from '../state';
 import { isEngaged, type Brain } from './brain';
 import { scareCellTiles } from './ai-state';
 
-/** Shots are remembered by the street for this long. */
+/** A zone remembers shots for this long. */
 const scareTicks = 2 * tickHz;
-/** A quick step to the side of a shot's way. */
+/** The sidestep of an enemy near the path of a shot. */
 const dodge = { nearTiles: 1.3, tilesPerTick: 0.26, ticks: 5, restTicks: 12 } as const;
-/** What is heard this far frightens people. */
+/** Sounds that carry this far frighten passers-by. */
 const frightTiles = 9;
 
-/** Notes what was loud in this tick: for enemies who listen, and for those who run. */
+/** Records the sounds of this tick for enemies, who listen, and for passers-by, who run. */
 export function hearSounds(state: ZoneState): void {
-  for (const { tick, row, x, y, tiles } of state.soundStimuli) {
+  for (const { tick, entityIndex, x, y, tiles } of state.soundStimuli) {
     if (tick !== state.tick) continue;
-    hear(state, row, tiles);
+    hear(state, entityIndex, tiles);
     if (tiles >= frightTiles) scare(state, x, y);
   }
   let quick: QuickBrains | null = null;
@@ -27,13 +27,13 @@ export function hearSounds(state: ZoneState): void {
   }
 }
 
-/** Those who may step aside, by whom they fight, each list in the order of their bodies. */
+/** Enemies that may sidestep, by the target they fight, each list in entity order. */
 type QuickBrains = ReadonlyMap<number, readonly Brain[]>;
 
 function quickBrains({ ai }: ZoneState): QuickBrains {
   const quick = new Map<number, Brain[]>();
-  for (const row of ai.bodies) {
-    const brain = ai.brains.get(row);
+  for (const entityIndex of ai.awakeEntities) {
+    const brain = ai.brains.get(entityIndex);
     if (brain === undefined || brain.enemy.behaviour.dodgePercent === 0 || !isEngaged(brain)) continue;
     const beside = quick.get(brain.targetId);
     if (beside === undefined) quick.set(brain.targetId, [brain]);
@@ -42,17 +42,23 @@ function quickBrains({ ai }: ZoneState): QuickBrains {
   return quick;
 }
 
-/** Whether shots fell near a spot just now. */
+/** Whether shots were heard near a spot just now. */
 export function isScared(state: ZoneState, spot: TileSpot): boolean {
   return state.tick - lastScare(state, spot).tick <= scareTicks;
 }
 
-/** Where the last shots near a spot fell, as well as the street remembers: the middle of that cell. */
+/**
+ * Returns where the last shots near a spot were heard: the middle of that cell, which is as precise as the zone
+ * remembers.
+ */
 export function scareFrom(state: ZoneState, spot: TileSpot): TileSpot {
   return lastScare(state, spot);
 }
 
-/** Those a shot comes near step aside, if they see who shoots and are quick enough: the next one then misses. */
+/**
+ * Lets enemies near the path of a shot step aside, if they see the shooter and are quick enough; the next shot then
+ * misses.
+ */
 function sidestep(
   state: ZoneState,
   shot: {
@@ -69,10 +75,10 @@ function sidestep(
   const length = Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) || 1;
   const way = { x: (shot.toX - shot.fromX) / length, y: (shot.toY - shot.fromY) / length };
   for (const brain of brains) {
-    const { row } = brain;
+    const { entityIndex } = brain;
     if (state.tick < brain.nextDodgeTick) continue;
-    const dx = tileAt(state.x, row) - shot.fromX;
-    const dy = tileAt(state.y, row) - shot.fromY;
+    const dx = tileAt(state.x, entityIndex) - shot.fromX;
+    const dy = tileAt(state.y, entityIndex) - shot.fromY;
     const along = dx * way.x + dy * way.y;
     const beside = dy * way.x - dx * way.y;
     if (along < 0 || along > length + dodge.nearTiles || Math.abs(beside) > dodge.nearTiles || !brain.isTargetInView)
@@ -104,8 +110,8 @@ function scare({ tick, ai: { sounds } }: ZoneState, x: number, y: number): void 
   sounds.scareTick[Math.floor(y / scareCellTiles) * sounds.scareColumns + Math.floor(x / scareCellTiles)] = tick;
 }
 
-function hear({ tick, ai: { sounds } }: ZoneState, row: number, tiles: number): void {
-  const before = sounds.tick[row] === tick ? (sounds.tiles[row] ?? 0) : 0;
-  sounds.tick[row] = tick;
-  sounds.tiles[row] = Math.max(before, tiles);
+function hear({ tick, ai: { sounds } }: ZoneState, entityIndex: number, tiles: number): void {
+  const before = sounds.tick[entityIndex] === tick ? (sounds.tiles[entityIndex] ?? 0) : 0;
+  sounds.tick[entityIndex] = tick;
+  sounds.tiles[entityIndex] = Math.max(before, tiles);
 }

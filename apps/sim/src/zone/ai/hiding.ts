@@ -11,14 +11,14 @@ import { isOpenTile, isWalkClear } from './line-of-sight';
 import { isShotClear } from './strikes';
 
 const coverWithinTiles = 9;
-/** How long it hides and how long it comes out to shoot. */
+/** How long an enemy hides and how long it comes out to shoot. */
 const hideTicks = { min: 14, max: 34 } as const;
 const peekTicks = { min: 24, max: 44 } as const;
-/** Nearer than this a foe looks behind any cover. */
+/** A target nearer than this sees behind any cover. */
 const tooNearTiles = 3;
-/** After leaving one place it looks for the next no sooner. */
+/** An enemy that left a hiding place does not look for the next one before this time has passed. */
 const restTicks = 4 * tickHz;
-/** Chance in a hundred, at each thought without being hurt, to look for cover. */
+/** Percent chance, at each decision without being hurt, to look for cover. */
 const cautionPercent = 10;
 
 interface Danger {
@@ -26,19 +26,19 @@ interface Danger {
   readonly enemy: TileSpot;
 }
 
-/** Whether it lost health since its last thought. */
+/** Whether the enemy lost health since its last decision. */
 export function isHurt(brain: Brain, own: Combatant): boolean {
   return own.health < brain.healthBefore - 0.5;
 }
 
-/** Looks for something to hide behind when it was hurt, reloads or is careful; false when it stays in the open. */
+/** Looks for cover when the enemy was hurt, reloads or is careful; returns false when it stays in the open. */
 export function seekCover(state: ZoneState, brain: Brain, { own, enemy }: Danger): boolean {
   const { keepsTiles } = brain.enemy.behaviour;
   if (state.tick < brain.coverUntilTick) return false;
   if (!isHurt(brain, own) && own.arms.reloadEndsTick === null && state.rng.int(1, 100) > cautionPercent) return false;
   brain.coverUntilTick = state.tick + restTicks;
   const spot = chooseCover(state.map, coverPointsOf(state.map), {
-    self: spotOf(state, brain.row),
+    self: spotOf(state, brain.entityIndex),
     threat: enemy,
     withinTiles: coverWithinTiles,
     leastTiles: Math.max(tooNearTiles + 1, keepsTiles.min * 0.7),
@@ -53,17 +53,17 @@ export function seekCover(state: ZoneState, brain: Brain, { own, enemy }: Danger
   brain.walk.pace = 'run';
   brain.walk.asideUntilTick = 0;
   stopWalking(brain.walk);
-  headFor(state, { row: brain.row, walk: brain.walk, finder: state.ai.finder }, spot);
+  headFor(state, { entityIndex: brain.entityIndex, walk: brain.walk, finder: state.ai.finder }, spot);
   return true;
 }
 
-/** Behind its cover: ducks, comes out to shoot, ducks again, and leaves when the cover is none any more. */
+/** Alternates between ducking and shooting behind cover, and leaves when the cover no longer shields. */
 export function hideOrPeek(state: ZoneState, brain: Brain, { own, enemy }: Danger): void {
   const { cover, walk } = brain;
   if (
     cover === null ||
     shelterFrom(state.map, cover, enemy) === 0 ||
-    distanceBetween(enemy, spotOf(state, brain.row)) < tooNearTiles
+    distanceBetween(enemy, spotOf(state, brain.entityIndex)) < tooNearTiles
   ) {
     leaveCover(brain);
     brain.coverUntilTick = state.tick + restTicks;
@@ -80,7 +80,7 @@ export function hideOrPeek(state: ZoneState, brain: Brain, { own, enemy }: Dange
   const to = brain.isDucking ? cover : peekSpot(state, cover, enemy);
   if (to === null) return;
   stopWalking(walk);
-  headFor(state, { row: brain.row, walk, finder: state.ai.finder }, to);
+  headFor(state, { entityIndex: brain.entityIndex, walk, finder: state.ai.finder }, to);
 }
 
 function isHalfEmpty(own: Combatant): boolean {
@@ -94,8 +94,8 @@ export function leaveCover(brain: Brain): void {
 }
 
 /**
- * A step out of cover from where the foe can be shot at, and back; null when there is none: then it leans over from
- * where it is.
+ * Returns a spot one step out of cover from which the target can be shot, or null when there is none; the enemy then
+ * leans over its cover.
  */
 function peekSpot(state: ZoneState, cover: TileSpot, enemy: TileSpot): TileSpot | null {
   const turn = Math.atan2(enemy.y - cover.y, enemy.x - cover.x);

@@ -3,18 +3,18 @@ import { showHealth } from '../combat/entity';
 import { endCast } from '../combat/cast-state';
 import type { Combatant } from '../combat/combatant';
 import { clearStatuses } from '../combat/status-list';
-import { clearFlag, placeBody, setFlag, type ZoneState } from '../state';
+import { clearFlag, placeEntity, setFlag, type ZoneState } from '../state';
 import { standDown } from './engage';
 import { turnTo, type Brain } from './brain';
 import { distanceBetween, headFor, spotOf, stopWalking } from './walking';
 
-/** Share of all its health that it gains in a second on the way. */
+/** Share of the maximum health gained per second on the way home. */
 const healsPerS = 0.2;
 const arrivedTiles = 1.2;
-/** Who has not come home by then stands there at once. */
+/** An enemy that has not arrived home by then is placed there. */
 const longestWayTicks = 25 * tickHz;
 
-/** Gives the fight up: untouchable and healing it goes back to where it belongs. */
+/** Ends the fight: the enemy walks back home, untouchable and healing. */
 export function goHome(state: ZoneState, brain: Brain, own: Combatant): void {
   standDown(brain, own);
   stopWalking(brain.walk);
@@ -22,36 +22,36 @@ export function goHome(state: ZoneState, brain: Brain, own: Combatant): void {
   turnTo(brain, 'returning', state.tick);
   endCast(state, own, 0);
   clearStatuses(state, own);
-  setFlag(state, brain.row, entityFlags.untouchable);
+  setFlag(state, brain.entityIndex, entityFlags.untouchable);
   thinkOfHome(state, brain, own);
 }
 
-/** A thought on the way home. */
+/** Decides for an enemy on the way home. */
 export function thinkOfHome(state: ZoneState, brain: Brain, own: Combatant): void {
   own.untouchableUntilTick = state.tick + brain.thinkTicks + 1;
-  if (distanceBetween(spotOf(state, brain.row), brain.home) <= arrivedTiles) return settle(state, brain, own);
+  if (distanceBetween(spotOf(state, brain.entityIndex), brain.home) <= arrivedTiles) return settle(state, brain, own);
   if (state.tick - brain.modeTick > longestWayTicks) {
-    placeBody(state, brain.row, brain.home);
+    placeEntity(state, brain.entityIndex, brain.home);
     return settle(state, brain, own);
   }
-  headFor(state, { row: brain.row, walk: brain.walk, finder: state.ai.finder }, brain.home);
+  headFor(state, { entityIndex: brain.entityIndex, walk: brain.walk, finder: state.ai.finder }, brain.home);
 }
 
-/** One tick of healing on the way. */
+/** Heals an enemy on the way home for one tick. */
 export function healOnTheWay(state: ZoneState, own: Combatant): void {
   if (own.health >= own.stats.max.health) return;
   own.health = Math.min(own.stats.max.health, own.health + (own.stats.max.health * healsPerS) / tickHz);
   showHealth(state, own);
 }
 
-/** Whole again at home, as if nothing had been. */
+/** Restores an enemy at home to its initial state. */
 export function settle(state: ZoneState, brain: Brain, own: Combatant): void {
   standDown(brain, own);
   stopWalking(brain.walk);
   turnTo(brain, 'idle', state.tick);
-  state.facing[brain.row] = brain.homeFacing;
+  state.facing[brain.entityIndex] = brain.homeFacing;
   own.health = own.stats.max.health;
   own.untouchableUntilTick = 0;
-  clearFlag(state, brain.row, entityFlags.untouchable);
+  clearFlag(state, brain.entityIndex, entityFlags.untouchable);
   showHealth(state, own);
 }

@@ -31,41 +31,41 @@ const tierPointsWith = (faction: string, tier: string): ConditionContext => ({
 });
 const gift = (faction: string, what: string) => factionOf.get(faction)!.gives.find((each) => each.what === what)!.tier;
 
-describe('an enemy', () => {
-  it('attacks strangers on sight where it is hostile, and lets those pass who hold safe passage', () => {
+describe('the attitude of an enemy', () => {
+  it('is hostile to strangers where its faction is, and calm to players with safe passage', () => {
     expect(attitudeTo(enemy('eighth_lookout'), stranger, factionOf)).toBe('hostile');
-    expect(attitudeTo(enemy('eighth_lookout'), tierPointsWith('eighths', gift('eighths', 'safe_passage')), factionOf)).toBe(
-      'calm',
-    );
+    expect(
+      attitudeTo(enemy('eighth_lookout'), tierPointsWith('eighths', gift('eighths', 'safe_passage')), factionOf),
+    ).toBe('calm');
   });
 
-  it('only guards where it guards, until its faction attacks somebody on sight', () => {
+  it('is calm for guards until their faction attacks on sight', () => {
     expect(attitudeTo(enemy('lamp_guard'), stranger, factionOf)).toBe('calm');
     expect(
       attitudeTo(enemy('lamp_guard'), tierPointsWith('lamplight', gift('lamplight', 'attacks_on_sight')), factionOf),
     ).toBe('hostile');
   });
 
-  it('keeps calm while a quest says so', () => {
+  it('stays calm while a quest says so', () => {
     const context = { ...stranger, quests: [{ questId: 'the_tallyman', stageId: 'any' }] };
     expect(attitudeTo(enemy('eighth_bruiser'), context, factionOf)).toBe('calm');
     expect(attitudeTo(enemy('eighth_lookout'), context, factionOf)).toBe('hostile');
   });
 
-  it('without a faction does what it always does', () => {
+  it('without a faction never changes', () => {
     expect(attitudeTo(enemy('scrap_hound'), stranger, factionOf)).toBe('hostile');
   });
 
-  it('turns to somebody else only for clearly more threat, and to the nearest when nobody is hated', () => {
-    const near = { row: 1, threat: 100, distanceTiles: 3 };
-    expect(chooseTarget([near, { row: 2, threat: 105, distanceTiles: 3 }], 1)).toBe(1);
-    expect(chooseTarget([near, { row: 2, threat: 120, distanceTiles: 3 }], 1)).toBe(2);
-    expect(chooseTarget([near, { row: 2, threat: 120, distanceTiles: 9 }], 1)).toBe(1);
+  it('changes the target only for clearly more threat, to the nearest without any', () => {
+    const near = { entityIndex: 1, threat: 100, distanceTiles: 3 };
+    expect(chooseTarget([near, { entityIndex: 2, threat: 105, distanceTiles: 3 }], 1)).toBe(1);
+    expect(chooseTarget([near, { entityIndex: 2, threat: 120, distanceTiles: 3 }], 1)).toBe(2);
+    expect(chooseTarget([near, { entityIndex: 2, threat: 120, distanceTiles: 9 }], 1)).toBe(1);
     expect(
       chooseTarget(
         [
-          { row: 4, threat: 0, distanceTiles: 9 },
-          { row: 5, threat: 0, distanceTiles: 3 },
+          { entityIndex: 4, threat: 0, distanceTiles: 9 },
+          { entityIndex: 5, threat: 0, distanceTiles: 3 },
         ],
         null,
       ),
@@ -78,7 +78,7 @@ describe('an enemy', () => {
     [0.74, 'a'],
     [0.76, 'b'],
     [0.999, 'b'],
-  ])('attacks by weight: %d is %s', (roll, id) => {
+  ])('chooses attacks by weight: %d is %s', (roll, id) => {
     expect(
       chooseByWeight(
         [
@@ -91,7 +91,7 @@ describe('an enemy', () => {
     expect(chooseByWeight([], roll)).toBeNull();
   });
 
-  it('goes through its phases in order and never back', () => {
+  it('goes through boss phases in order and never back', () => {
     const { phases } = enemy('tallyman');
     expect([100, 71, 70, 41, 39, 16, 15, 1].map((percent) => phaseAt(phases, percent, 0))).toEqual([
       0, 0, 1, 1, 2, 2, 3, 3,
@@ -101,11 +101,11 @@ describe('an enemy', () => {
   });
 });
 
-describe('a day', () => {
+describe('a daily schedule', () => {
   const always = () => true;
   const spared = (condition: Condition) => condition.if === 'not';
 
-  it('goes by the hour, over midnight', () => {
+  it('follows the hour, over midnight', () => {
     const { schedule } = npc('brandt');
     expect([8, 22, 23, 1, 2, 7].map((hour) => schedule[entryAt(schedule, hour, always)!]!.place)).toEqual([
       'gun_depot',
@@ -117,14 +117,14 @@ describe('a day', () => {
     ]);
   });
 
-  it('holds the first of several that begin together', () => {
+  it('uses the first of several entries that begin together', () => {
     const { schedule } = npc('pell');
     expect(schedule[entryAt(schedule, 3, always)!]!.place).toBe('courier_alley');
     expect(schedule[entryAt(schedule, 3, spared)!]!.place).toBe('courier_yard');
     expect(schedule[entryAt(schedule, 15, spared)!]!.place).toBe('noodle_bar');
   });
 
-  it('is nowhere when nothing holds', () => {
+  it('has no place when no entry holds', () => {
     expect(
       entryAt(
         [{ fromHour: 1, place: 'somewhere', doing: 'works', when: [{ if: 'level', atLeast: 30 }] }],
@@ -135,8 +135,8 @@ describe('a day', () => {
   });
 });
 
-describe('conditions', () => {
-  it('are parted by who has to be asked', () => {
+describe('a list of conditions', () => {
+  it('is split into world and viewer conditions', () => {
     const playerKeys = new Set(worldKeys.filter(({ scope }) => scope === 'player').map(({ id }) => id));
     const isPlayerKey = (key: string) => playerKeys.has(key);
     const hour: Condition = { if: 'hour', from: 18, to: 6 };

@@ -1,12 +1,12 @@
 import type { TileSpot } from '@necp/shared/kernel';
 
-/** A zone's tiles as far as lines over them ask; a `ZoneMap` is one. */
+/** The tiles of a zone as line checks need them; a `ZoneMap` is one. */
 export interface Tiles {
   readonly widthTiles: number;
   readonly heightTiles: number;
 }
 
-/** Half as wide as a body: a line this thick that touches no wall can be walked. */
+/** Half the width of a body: a straight line this thick that touches no wall can be walked. */
 const shoulderTiles = 0.36;
 
 /**
@@ -44,7 +44,7 @@ export function isLineClear(tiles: Tiles & { readonly marked: Uint8Array }, from
   return true;
 }
 
-/** Whether a body can walk straight from one spot to another without brushing a wall. */
+/** Whether an entity can walk straight from one spot to another without touching a wall. */
 export function isWalkClear(ground: Tiles & { readonly solid: Uint8Array }, from: TileSpot, to: TileSpot): boolean {
   const tiles = { widthTiles: ground.widthTiles, heightTiles: ground.heightTiles, marked: ground.solid };
   const length = Math.hypot(to.x - from.x, to.y - from.y);
@@ -57,7 +57,7 @@ export function isWalkClear(ground: Tiles & { readonly solid: Uint8Array }, from
   );
 }
 
-/** Whether a tile can be stood on; outside the zone none can. */
+/** Whether a tile can be stood on; tiles outside the zone cannot. */
 export function isOpenTile(ground: Tiles & { readonly solid: Uint8Array }, tileX: number, tileY: number): boolean {
   return (
     tileX >= 0 &&

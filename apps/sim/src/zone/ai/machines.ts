@@ -25,18 +25,18 @@ const radiusTiles: Readonly<Record<Deploy['what'], number>> = {
   repair_drone: 0.3,
   decoy: 0.35,
 };
-/** A turret that reaches less far than this is one that walks. */
+/** A turret with a shorter reach than this is a walking drone. */
 const armTiles = 5;
 const walkTilesPerS = 3.4;
 const ownerTiles = 14;
-/** How far a decoy is hated, how often and by how much more than whoever is hated most. */
+/** How far a decoy draws threat, how often, and by how much more than the greatest threat. */
 const decoyTiles = 12;
 const decoyEveryTicks = tickHz / 2;
 const decoyShare = 1.5;
-/** A mine goes off when somebody is this share of its blast away. */
+/** A mine goes off when an enemy is within this share of its blast radius. */
 const mineShare = 0.6;
 
-/** Puts a machine down for its owner. */
+/** Places a machine for its owner. */
 export function deployMachine(state: ZoneState, owner: Combatant, call: Deploy): void {
   if (!hasRoom(state)) return;
   const ability = call.ability === null ? null : (state.gameData.abilities.get(call.ability) ?? null);
@@ -73,7 +73,7 @@ export function deployMachine(state: ZoneState, owner: Combatant, call: Deploy):
   emitAt(state, { kind: 'spawned', target: combatant.id }, entityIndex);
 }
 
-/** One thought of every machine; those whose time is over or who were broken go. */
+/** Decides for every machine; those whose time is over or that were destroyed are removed. */
 export function tendMachines(state: ZoneState): void {
   for (const machine of [...state.ai.machines.values()]) {
     const own = state.combatants.get(machine.entityIndex);
@@ -91,7 +91,7 @@ export function tendMachines(state: ZoneState): void {
   }
 }
 
-/** One tick of those that walk. */
+/** Moves the walking machines by one tick. */
 export function moveMachines(state: ZoneState): void {
   for (const machine of state.ai.machines.values()) {
     const own = state.combatants.get(machine.entityIndex);
@@ -184,7 +184,7 @@ function act(
   startAbility(state, own, { ability: machine.ability, rank: machine.rank, ...at, target: target.id });
 }
 
-/** The nearest whom it may attack: not those who let it pass and have not been attacked. */
+/** Returns the nearest enemy the machine may attack; it spares those that let it pass and were not attacked. */
 function nearestEnemy(state: ZoneState, own: Combatant, withinTiles: number): Combatant | null {
   const here = spotOf(state, own.entityIndex);
   let nearest: Combatant | null = null;
@@ -206,7 +206,7 @@ function nearestEnemy(state: ZoneState, own: Combatant, withinTiles: number): Co
   return nearest;
 }
 
-/** The ability that puts such a machine down: it lends its name. */
+/** Returns the ability that places such a machine; its name is shown. */
 function sourceOf(state: ZoneState, call: Deploy): AbilityContent | undefined {
   for (const ability of state.gameData.abilities.values()) {
     if (

@@ -3,10 +3,10 @@ import { isOpenTile, isWalkClear, type Tiles } from './line-of-sight';
 
 type Ground = Tiles & { readonly solid: Uint8Array };
 
-/** Corners of a way, the start left out; the last one is where it ends. */
+/** Corners of a path without its start; the last corner is where the path ends. */
 export type Route = readonly TileSpot[];
 
-/** Tiles looked at in one search, and in all searches of one tick: who asks later in the tick waits for the next. */
+/** How many tiles one search and all searches of one tick may visit; later callers wait for the next tick. */
 export const pathLimits = { perSearch: 1_500, perTick: 6_000, farSearch: 40_000 } as const;
 
 const straight = 1;
@@ -23,14 +23,13 @@ const steps = [
 ] as const;
 
 /**
- * Ways round walls: A* over the tiles of a zone (Hart, Nilsson and Raphael, 1968), eight directions, no corner cut,
- * drawn
- * straight afterwards. It keeps nothing from one search to the next but the room it works in.
+ * Finds paths round walls with A* over the tiles of a zone (Hart, Nilsson and Raphael, 1968): eight directions, no cut
+ * corners, straightened afterwards. Between two searches it keeps nothing but its buffers.
  */
 export class PathFinder {
-  /** Tiles looked at since the beginning of the tick. */
+  /** Tiles visited since the beginning of the tick. */
   spent = 0;
-  /** Room for every tile, made for the first search. */
+  /** Buffers for every tile, allocated by the first search. */
   private cost = new Float32Array(0);
   private came = new Int32Array(0);
   private seen = new Uint32Array(0);
@@ -39,14 +38,14 @@ export class PathFinder {
 
   constructor(private readonly ground: Ground) {}
 
-  /** Whether this tick has tiles left to look at. */
+  /** Whether this tick has tiles left to visit. */
   get hasTime(): boolean {
     return this.spent < pathLimits.perTick;
   }
 
   /**
-   * The way to a spot, or as near to it as the search came; null when not a step is possible.
-   * @param mostTiles looked at before the nearest tile so far has to do
+   * Returns the path to a spot, or to the nearest spot the search reached; null when not even one step is possible.
+   * @param mostTiles how many tiles to visit before the nearest one so far has to do
    */
   find(from: TileSpot, to: TileSpot, mostTiles: number = pathLimits.perSearch): Route | null {
     const { ground } = this;
@@ -65,7 +64,7 @@ export class PathFinder {
     return this.straighten(from, tiles);
   }
 
-  /** Looks outwards from the start until the goal or the limit is reached; the tile it ends on. */
+  /** Searches from the start until the goal or the limit is reached; returns the tile on which it ends. */
   private explore(start: number, goal: TileSpot, mostTiles: number): number {
     this.makeRoom();
     const { ground, cost, came, seen, heap } = this;
@@ -113,7 +112,7 @@ export class PathFinder {
     this.seen = new Uint32Array(tiles);
   }
 
-  /** Leaves out every corner that can be walked past. */
+  /** Removes every corner that can be walked past. */
   private straighten(from: TileSpot, tiles: readonly TileSpot[]): Route {
     const route: TileSpot[] = [];
     let anchor = from;
@@ -131,8 +130,8 @@ export class PathFinder {
 }
 
 /**
- * Shortest way over open ground in eight directions; 1 in 1,000 more, so that of equal ways the straight one is looked
- * at first.
+ * Returns the shortest distance over open ground in eight directions, raised by a thousandth so that the straight path
+ * is tried first among equals.
  */
 function leftTo(x: number, y: number, goal: TileSpot): number {
   const dx = Math.abs(goal.x - x);
@@ -140,7 +139,7 @@ function leftTo(x: number, y: number, goal: TileSpot): number {
   return (Math.max(dx, dy) + (slant - 1) * Math.min(dx, dy)) * 1.001;
 }
 
-/** Tiles by what they promise, the best on top. */
+/** A heap of tiles with the most promising one on top. */
 class TileHeap {
   private tiles: number[] = [];
   private costs: number[] = [];

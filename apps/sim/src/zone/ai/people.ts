@@ -4,12 +4,12 @@ import { dutyAt } from '@necp/shared/npc/schedule';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
-import { addBody, type ZoneState } from '../state';
-import type { Errand, Person, PersonBody } from './actors';
+import { addEntity, type ZoneState } from '../state';
+import type { Errand, Person, PersonEntity } from './actors';
 import { isWalkClear } from './line-of-sight';
 import { newWalk } from './walk';
 
-/** The errand a person is on for somebody, or null when they are not in this zone. */
+/** Returns the task at which a player finds a person, or null when the person is not in this zone. */
 export function errandFor(
   person: NpcContent,
   context: ConditionContext,
@@ -23,8 +23,8 @@ export function errandFor(
 }
 
 /**
- * Where in a place somebody stands: always the same spot, beside the others, on the same side of every wall as its
- * middle.
+ * Returns where in a place a person stands: always the same spot, apart from the others, on the same side of every wall
+ * as the middle of the place.
  */
 export function standingSpot(state: ZoneState, npcId: string, { place, doing }: Errand): TileSpot {
   const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
@@ -40,22 +40,22 @@ export function standingSpot(state: ZoneState, npcId: string, { place, doing }: 
   return middle;
 }
 
-/** Puts a body of a person on the ground. */
+/** Creates the entity of a person. */
 export function embody(
   state: ZoneState,
   person: Person,
   { errand, at }: { readonly errand: Errand; readonly at: TileSpot },
-): PersonBody {
+): PersonEntity {
   const { content } = person;
   const facing = hashOf(content.id) & 0xff;
-  const row = addBody(
+  const entityIndex = addEntity(
     state,
     { ...at, facing },
     { kind: 'npc', name: content.name, look: content.look, content: content.id, variant: doings.indexOf(errand.doing) },
   );
-  const body: PersonBody = {
-    row,
-    entityId: state.ids[row] ?? 0,
+  const entity: PersonEntity = {
+    entityIndex,
+    entityId: state.ids[entityIndex] ?? 0,
     errand,
     spot: standingSpot(state, content.id, errand),
     walk: newWalk(),
@@ -66,11 +66,11 @@ export function embody(
     greetedTick: new Map(),
     nextBarkTick: 0,
   };
-  person.bodies.push(body);
-  return body;
+  person.entities.push(entity);
+  return entity;
 }
 
-/** FNV-1a of an id: numbers that differ from person to person and never change. */
+/** FNV-1a hash of an id: a number that differs from person to person and never changes. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;

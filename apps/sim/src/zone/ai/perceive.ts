@@ -3,44 +3,51 @@ import type { Combatant } from '../combat/combatant';
 import { isSafe } from '../combat/safe';
 import { areEnemies } from '../combat/sides';
 import { at, tileAt, type Player, type ZoneState } from '../state';
-import { attitudeOf } from './facts';
+import { attitudeOf } from './condition-context';
 import { isEngaged, type Brain } from './brain';
 import { isLineClear } from './line-of-sight';
 import { notice, steadyShare, stepSoundTiles, type Senses } from './senses';
 import { distanceBetween, spotOf } from './walking';
 
-/** Somebody it noticed now. */
+/** A fighter that an enemy noticed in this decision. */
 export interface Noticed {
   readonly combatant: Combatant;
   readonly how: 'seen' | 'heard';
-  /** 0 at the edge of what it notices, 1 face to face. */
+  /** 0 at the edge of perception, 1 face to face. */
   readonly strength: number;
   readonly distanceTiles: number;
 }
 
-/** In a fight one looks everywhere and farther. */
+/** An enemy in a fight looks everywhere and farther. */
 const engagedSightShare = 1.35;
-/** So many are looked at; more are a crowd. */
+/** At most this many of the nearest fighters are checked. */
 const mostNoticed = 10;
-/** Nobody chases who is out of reach for longer than a roll takes. */
+/** An enemy does not chase a target that stays untouchable for longer than a dodge roll takes. */
 const longGraceTicks = 40;
-/** Asleep or in its dock it half sees. */
+/** An enemy that sleeps or is docked sees this share of its usual range. */
 const drowsyShare = 0.5;
 
 /**
- * Whom of another side it notices now, of the nearest few; friends of its faction too: whom it lets pass is judged by
- * `isAttackable`.
+ * Returns the nearest few enemies and faction friends the enemy notices now; `isAttackable` decides which of them it
+ * attacks.
  */
 export function noticeEnemies(state: ZoneState, brain: Brain, own: Combatant): Noticed[] {
   const senses = sensesNow(brain);
-  const eye = { ...spotOf(state, brain.row), facing: facingRadians(at(state.facing, brain.row)), senses };
+  const eye = {
+    ...spotOf(state, brain.entityIndex),
+    facing: facingRadians(at(state.facing, brain.entityIndex)),
+    senses,
+  };
   const noticed: Noticed[] = [];
   for (const { combatant, squared } of nearestEnemies(state, {
     brain,
     own,
     reachTiles: Math.max(senses.sightTiles, senses.hearingTiles),
   })) {
-    const found = notice(state.map, eye, { ...spotOf(state, combatant.row), ...markOf(state, brain, combatant) });
+    const found = notice(state.map, eye, {
+      ...spotOf(state, combatant.entityIndex),
+      ...markOf(state, brain, combatant),
+    });
     if (found !== null) noticed.push({ combatant, ...found, distanceTiles: Math.sqrt(squared) });
   }
   return noticed;
@@ -51,17 +58,17 @@ interface Near {
   readonly squared: number;
 }
 
-/** The nearest foes it could notice at all, nearest first: in a crowd the far ones stand behind the near ones. */
+/** Returns the nearest enemies that could be noticed at all, nearest first. */
 function nearestEnemies(
   state: ZoneState,
   { brain, own, reachTiles }: { readonly brain: Brain; readonly own: Combatant; readonly reachTiles: number },
 ): Near[] {
-  const x = tileAt(state.x, brain.row);
-  const y = tileAt(state.y, brain.row);
+  const x = tileAt(state.x, brain.entityIndex);
+  const y = tileAt(state.y, brain.entityIndex);
   const near: Near[] = [];
   for (const combatant of enemiesOf(state, own)) {
-    const dx = tileAt(state.x, combatant.row) - x;
-    const dy = tileAt(state.y, combatant.row) - y;
+    const dx = tileAt(state.x, combatant.entityIndex) - x;
+    const dy = tileAt(state.y, combatant.entityIndex) - y;
     const squared = dx * dx + dy * dy;
     if (squared > reachTiles * reachTiles) continue;
     const farthest = near[mostNoticed - 1];
@@ -75,20 +82,20 @@ function nearestEnemies(
   return near;
 }
 
-/** Fighters of the other side who stand and may be fought; a turned machine finds its own kind there. */
+/** Returns the standing fighters of the other side; for a machine under hostile control these are its own kind. */
 export function enemiesOf(state: ZoneState, own: Combatant): readonly Combatant[] {
   if (own.side === 'none') return [];
   return state.ai.bySide[own.side === 'enemies' ? 'players' : 'enemies'];
 }
 
-/** Whether it may attack somebody at all: up, in the open, and one of those who see it. */
+/** Whether the enemy may attack a fighter at all: it is up, touchable, and able to see the enemy. */
 export function canEngage(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   return enemy.life === 'up' && isThereFor(state, brain, enemy) && !isSafe(state, enemy);
 }
 
-/** Whether somebody is a foe it can reach: whom it is hidden from is none. */
+/** Whether a fighter exists for this enemy: fighters to which it is hidden do not. */
 function isThereFor(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
-  const own = state.combatants.get(brain.row);
+  const own = state.combatants.get(brain.entityIndex);
   return (
     own !== undefined &&
     enemy.untouchableUntilTick <= state.tick + longGraceTicks &&
@@ -97,34 +104,34 @@ function isThereFor(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   );
 }
 
-/** What only lies or stands there is nobody's target, though shots may hit it. */
+/** Whether a fighter is only scenery: no enemy targets it, though shots may hit it. */
 function isScenery(state: ZoneState, enemy: Combatant): boolean {
   if (enemy.kind !== 'deployable') return false;
-  const what = state.ai.machines.get(enemy.row)?.what;
+  const what = state.ai.machines.get(enemy.entityIndex)?.what;
   return what === 'cover' || what === 'mine';
 }
 
-/** Whether it attacks whom it noticed: not those it lets pass, until they give it a reason. */
+/** Whether the enemy attacks a noticed fighter: players it lets pass are spared until they provoke it. */
 export function isAttackable(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   if (brain.provokedBy.has(enemy.id) || (enemy.owner !== 0 && brain.provokedBy.has(enemy.owner))) return true;
   const player = playerBehind(state, enemy);
   return player === null || attitudeOf(state, brain.enemy, player) === 'hostile';
 }
 
-/** Whether it sees a body now: in a fight it looks everywhere, walls still stand. */
-export function seesNow(state: ZoneState, brain: Brain, row: number): boolean {
-  const from = spotOf(state, brain.row);
-  const to = spotOf(state, row);
+/** Whether the enemy sees an entity now: in a fight it looks everywhere, but not through walls. */
+export function seesNow(state: ZoneState, brain: Brain, entityIndex: number): boolean {
+  const from = spotOf(state, brain.entityIndex);
+  const to = spotOf(state, entityIndex);
   if (distanceBetween(from, to) > brain.enemy.perception.sightTiles * engagedSightShare) return false;
   const { widthTiles, heightTiles, opaque } = state.map;
   return isLineClear({ widthTiles, heightTiles, marked: opaque }, from, to);
 }
 
-/** The player whose doing a body's doing is: itself or its owner; null for those of nobody. */
+/** Returns the player responsible for a fighter: itself or its owner; null when there is none. */
 export function playerBehind(state: ZoneState, combatant: Combatant): Player | null {
   const id = combatant.owner === 0 ? combatant.id : combatant.owner;
-  const row = state.rowOf.get(id);
-  return row === undefined ? null : (state.playerOfRow.get(row) ?? null);
+  const entityIndex = state.entityIndexOf.get(id);
+  return entityIndex === undefined ? null : (state.playerOfEntity.get(entityIndex) ?? null);
 }
 
 function sensesNow(brain: Brain): Senses {
@@ -135,14 +142,14 @@ function sensesNow(brain: Brain): Senses {
   return isDrowsy ? { ...perception, sightTiles: perception.sightTiles * drowsyShare } : perception;
 }
 
-/** How loud somebody is: steps by how they move, shots for as long as it has not thought since. */
+/** Returns how loud a fighter is: its steps by its movement, and its shots since the enemy's last decision. */
 function markOf(
   state: ZoneState,
   brain: Brain,
   combatant: Combatant,
 ): { soundTiles: number; soundPercent: number; conspicuous: number } {
   const { sounds } = state.ai;
-  const flags = at(state.flags, combatant.row);
+  const flags = at(state.flags, combatant.entityIndex);
   const isSteady = (flags & entityFlags.steady) !== 0;
   const pace =
     (flags & entityFlags.moving) === 0
@@ -152,7 +159,8 @@ function markOf(
         : (flags & entityFlags.sprinting) !== 0
           ? 'sprinting'
           : 'walking';
-  const stimulus = at(sounds.tick, combatant.row) > brain.lastThinkTick - 1 ? at(sounds.tiles, combatant.row) : 0;
+  const stimulus =
+    at(sounds.tick, combatant.entityIndex) > brain.lastThinkTick - 1 ? at(sounds.tiles, combatant.entityIndex) : 0;
   return {
     soundTiles: Math.max(stepSoundTiles[pace], stimulus),
     soundPercent: combatant.stats.bonus.soundPercent,

@@ -1,24 +1,19 @@
 import type { ZoneState } from '../state';
 
-/**
- * Rows nobody else takes: first for what an event carries in and drives through, then, above them, for what lies about.
- */
+/** Reserved entity slots: the first for world events, the others for dropped items. */
 const kept = { forEvents: 32, forDrops: 128 } as const;
 
-/** Rows beyond those of players who may still come. */
-function spareRows({ freeRows, capacity, players }: ZoneState): number {
-  return freeRows.length - (capacity - players.size);
+/** Returns the number of free entity slots beyond those reserved for players who may still join. */
+function spareEntities({ freeEntityIndices, capacity, players }: ZoneState): number {
+  return freeEntityIndices.length - (capacity - players.size);
 }
 
-/**
- * Whether there is room for one more who is not played: every player who may still come has a row, and things have
- * some.
- */
+/** Whether one more NPC fits: every player who may still join keeps an entity slot, and dropped items keep some. */
 export function hasRoom(state: ZoneState): boolean {
-  return spareRows(state) > kept.forEvents + kept.forDrops;
+  return spareEntities(state) > kept.forEvents + kept.forDrops;
 }
 
-/** Whether there is room for one more thing to lie about. */
+/** Whether one more dropped item fits. */
 export function hasRoomToLie(state: ZoneState): boolean {
-  return spareRows(state) > kept.forEvents;
+  return spareEntities(state) > kept.forEvents;
 }

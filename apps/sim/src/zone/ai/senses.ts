@@ -2,39 +2,41 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { noticeTiles } from '@necp/shared/combat/formulas';
 import { isLineClear, type Tiles } from './line-of-sight';
 
-/** What somebody sees and hears with; an enemy's `perception` is one. */
+/** What an enemy sees and hears with; its `perception` is one. */
 export interface Senses {
   readonly sightTiles: number;
   readonly fieldDegrees: number;
   readonly hearingTiles: number;
 }
 
-/** Who may be noticed. */
+/** A fighter that may be noticed. */
 export interface Mark extends TileSpot {
   /** How far its steps are heard. */
   readonly soundTiles: number;
   readonly soundPercent: number;
-  /** 0 to 1: less for whoever makes itself small. */
+  /** 0 to 1; lower for a crouching fighter. */
   readonly conspicuous: number;
 }
 
-/** How far the steps of a body carry, in tiles, by how it moves. */
+/** How far the steps of an entity carry, in tiles, by its movement. */
 export const stepSoundTiles = { standing: 0, steady: 1, walking: 3.5, sprinting: 8 } as const;
-/** How much of a body shows while it makes itself small. */
+/** How conspicuous a crouching entity is. */
 export const steadyShare = 0.7;
-/** Behind this angle nobody is noticed, however near, unless heard; nearer than this one feels who stands there. */
+/**
+ * A fighter nearer than this is noticed at any angle; one behind the field of view and farther away only when heard.
+ */
 const feltTiles = 1.2;
 
-/**
- * What noticing came to: how near it is to the farthest spot at which it would have been noticed, 0 at the edge, 1 face
- * to face.
- */
+/** The result of a perception check: 0 at the farthest spot at which the mark would be noticed, 1 face to face. */
 export interface Notice {
   readonly how: 'seen' | 'heard';
   readonly strength: number;
 }
 
-/** Whether and how well somebody notices a mark from where they stand and look. @param eye facing in radians */
+/**
+ * Whether and how well a mark is noticed from a position and a view direction.
+ * @param eye facing in radians
+ */
 export function notice(
   map: Tiles & { readonly opaque: Uint8Array },
   eye: TileSpot & { readonly facing: number; readonly senses: Senses },
@@ -68,7 +70,7 @@ function isInField(eye: { readonly facing: number; readonly senses: Senses }, dx
   return Math.abs(turnBetween(eye.facing, Math.atan2(dy, dx))) <= half;
 }
 
-/** The shortest turn from one direction to another, radians, -π to π. */
+/** Returns the shortest turn from one direction to another, in radians, -π to π. */
 export function turnBetween(from: number, to: number): number {
   const turn = (to - from) % (2 * Math.PI);
   if (turn > Math.PI) return turn - 2 * Math.PI;

@@ -3,7 +3,7 @@ import { tickMs } from '@necp/shared/protocol';
 import type { GroundPlace } from '../places';
 import { partConditions, type PartedConditions } from './condition-scope';
 
-/** One line of an enemy's `spawns` that lies in this zone, and who fills it now. */
+/** One entry of an enemy's `spawns` that lies in this zone, and the enemies that fill it now. */
 export interface Spawn extends PartedConditions {
   readonly key: string;
   readonly enemy: EnemyContent;
@@ -12,15 +12,15 @@ export interface Spawn extends PartedConditions {
   readonly slots: Slot[];
 }
 
-/** Room for one enemy: who stands in it, or from when on the next may. */
+/** Room for one enemy: the one that stands in it, or the tick from which the next one may appear. */
 export interface Slot {
   entityId: number | null;
   readyTick: number;
-  /** The same when somebody's story waits for them. */
+  /** The same for a player whose quest waits for the enemy. */
   wantedTick: number;
 }
 
-/** Everything the content lets appear on this ground, in the content's order. */
+/** Returns every spawn of this zone, in the order of the content. */
 export function spawnsOn(
   places: ReadonlyMap<string, GroundPlace>,
   enemies: Iterable<EnemyContent>,

@@ -14,42 +14,42 @@ import { isOpenTile } from './line-of-sight';
 import { hasRoom } from './room';
 import { distanceBetween, spotOf } from './walking';
 
-/** Somebody new in the street. */
+/** The options of a new enemy. */
 export interface NewEnemy {
   readonly enemy: EnemyContent;
   readonly level: number;
   readonly at: TileSpot;
   readonly origin?: Partial<Origin>;
-  /** Left out: as its content says. */
+  /** Defaults to the leash of its content. */
   readonly leashTiles?: number;
   readonly side?: Side;
-  /** Entity whose machine it is. */
+  /** Entity that owns the enemy. */
   readonly owner?: number;
 }
 
-/** What a quest, an event or an ability wants to appear. */
+/** The enemies that a quest, an event or an ability orders. */
 export interface SpawnOrder {
   /** Content id. */
   readonly enemy: string;
   readonly count: number;
-  /** Id of a place of this zone; null is around `near`. */
+  /** Id of a place of this zone; null means around `near`. */
   readonly place: string | null;
-  /** Row of the player it is about: they come for them. */
+  /** Entity index of the player the order is about; the enemies come for that player. */
   readonly near?: number;
   readonly forCharacterId?: CharacterId;
   readonly questId?: string;
-  /** The run of a world event: `clearRun` takes away who is left of it. */
+  /** The run of a world event; `clearRun` removes what is left of it. */
   readonly runId?: string;
-  /** Left out: that of the player it is about, else of the zone. */
+  /** Defaults to the level of the player the order is about, else of the zone. */
   readonly level?: number;
 }
 
-/** How far from a player those appear who come for them. */
+/** The distance at which enemies that come for a player appear. */
 const ambushTiles = { least: 9, most: 14 } as const;
 
 /**
- * Lets enemies appear as a quest, an event or an ability orders them: at a place, or around a player and after them.
- * @returns rows of those who appeared; none when the content or the place is unknown here or the zone is full
+ * Spawns enemies for a quest, an event or an ability, at a place or around a player.
+ * @returns the entity indices; none when the content or the place is unknown here or the zone is full
  */
 export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
   const enemy = state.gameData.enemies.get(order.enemy);
@@ -75,7 +75,7 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
       leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2),
     });
     const own = state.combatants.get(brain.entityIndex);
-    // Whoever was sent for somebody lets them not pass for the sake of another story.
+    // An enemy that was sent for one player does not let them pass for another quest's sake.
     if (prey !== undefined && own !== undefined) provoke(brain, own, prey.id);
     if (prey !== undefined && place === undefined) sendAfter(state, brain, prey);
     entityIndices.push(brain.entityIndex);
@@ -83,7 +83,7 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
   return entityIndices;
 }
 
-/** Sends an enemy after somebody, whatever it would let pass. */
+/** Sends an enemy after a player, even one it would let pass. */
 export function sendAfter(state: ZoneState, brain: Brain, prey: Combatant): void {
   const own = state.combatants.get(brain.entityIndex);
   if (own === undefined) return;
@@ -92,13 +92,13 @@ export function sendAfter(state: ZoneState, brain: Brain, prey: Combatant): void
   engage(state, brain, prey);
 }
 
-/** Takes away everyone who is left of a world event's run. */
+/** Removes all enemies that are left of a world event's run. */
 export function clearRun(state: ZoneState, runId: string): void {
   for (const brain of [...state.ai.brains.values()])
     if (brain.origin.runId === runId && state.combatants.get(brain.entityIndex)?.life === 'up') dismiss(state, brain);
 }
 
-/** Puts an enemy on the ground, with its body, its strength and its mind. */
+/** Creates an enemy: its entity, its combatant and its AI state. */
 export function spawnEnemy(
   state: ZoneState,
   { enemy, level, at: wished, origin = {}, leashTiles, side = 'enemies', owner = 0 }: NewEnemy,
@@ -132,13 +132,13 @@ export function spawnEnemy(
   return brain;
 }
 
-/** Takes an enemy out of the street, without a fight. */
+/** Removes an enemy from the zone without a fight. */
 export function dismiss(state: ZoneState, brain: Brain): void {
   state.ai.brains.delete(brain.entityIndex);
   removeEntity(state, brain.entityIndex);
 }
 
-/** A level between the enemy's and the zone's, more often a low one; bosses stand in the middle of it. */
+/** Returns a level between the enemy's and the zone's, more often a low one; a boss gets the middle. */
 export function levelHere(state: ZoneState, enemy: EnemyContent): number {
   const zone = state.gameData.zones.get(state.map.id)?.levels ?? enemy.levels;
   const min = Math.min(enemy.levels.max, Math.max(enemy.levels.min, zone.min));
@@ -147,7 +147,7 @@ export function levelHere(state: ZoneState, enemy: EnemyContent): number {
   return Math.min(state.rng.int(min, max), state.rng.int(min, max));
 }
 
-/** Somewhere in a place from where one can walk to its middle. */
+/** Returns a spot in a place from which its middle can be reached on foot. */
 export function placeSpot(state: ZoneState, place: GroundPlace): TileSpot {
   for (let tries = 0; tries < 6; tries++) {
     const spot = spotAround(state, place, place.radiusTiles * 0.85);
@@ -162,7 +162,7 @@ function isReachable(state: ZoneState, from: TileSpot, to: TileSpot): boolean {
   return end !== undefined && distanceBetween(end, to) < 1.5;
 }
 
-/** Somewhere around a player, best where they do not see it appear. */
+/** Returns a spot around a player, preferably one the player does not see. */
 function ambushSpot(state: ZoneState, prey: TileSpot): TileSpot {
   let found: TileSpot | null = null;
   for (let tries = 0; tries < 10; tries++) {

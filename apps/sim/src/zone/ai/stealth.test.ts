@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openArena } from '../../testing/arena';
 import { spawnEnemy } from './spawning';
 
-/** Walks a dozen tiles and tells what it taught. */
+/** Walks a dozen tiles and returns the skill experience gained. */
 function sneak({ away, alarm = 0 }: { readonly away: number; readonly alarm?: number }): number {
   const arena = openArena();
   const { state } = arena.run.zone;
@@ -11,7 +11,7 @@ function sneak({ away, alarm = 0 }: { readonly away: number; readonly alarm?: nu
   if (enemy === undefined) throw new Error('the content lost its gunner');
   const brain = spawnEnemy(state, { enemy, level: 4, at: { x: 26, y: 20 + away } });
   for (let tick = 0; tick < 60; tick++) {
-    // It looks the other way and has heard what it has heard.
+    // The enemy looks the other way and keeps the alarm it has.
     brain.alarm = alarm;
     brain.mode = 'idle';
     brain.nextThinkTick = state.tick + 10;
@@ -20,12 +20,12 @@ function sneak({ away, alarm = 0 }: { readonly away: number; readonly alarm?: nu
   return hand.player.usage.skills.get('stealth') ?? 0;
 }
 
-describe('going unseen', () => {
-  it('is learnt tile by tile before the eyes of those who do not notice', () => {
+describe('the stealth skill', () => {
+  it('grows tile by tile in view of enemies that do not notice', () => {
     expect(sneak({ away: 6 })).toBeGreaterThan(8);
   });
 
-  it('is not learnt where nobody could have seen it, nor from those who have noticed something', () => {
+  it('does not grow out of sight, nor near an alarmed enemy', () => {
     expect([sneak({ away: 38 }), sneak({ away: 6, alarm: 0.4 })]).toEqual([0, 0]);
   });
 });

@@ -4,29 +4,26 @@ import { noteSkill } from '../combat/usage';
 import { at, tileAt, type Player, type ZoneState } from '../state';
 import { isEngaged } from './brain';
 
-/** Everybody's way is looked at this often, in turns. */
+/** The path of each player is checked this often, in turns. */
 const lookEveryTicks = tickHz / 2;
-/** A longer way between two looks was no walk. */
+/** A longer distance between two checks was not walked. */
 const mostTiles = 5;
 
-/**
- * Whoever walks before the eyes of those who would attack, or could, and is noticed by none of them, learns to go
- * unseen: tile by tile.
- */
+/** Grants stealth experience, tile by tile, to players who walk in view of enemies and are noticed by none. */
 export function noteUnseen(state: ZoneState): void {
   for (const player of state.players.values())
-    if ((state.tick + player.row) % lookEveryTicks === 0) look(state, player);
+    if ((state.tick + player.entityIndex) % lookEveryTicks === 0) look(state, player);
 }
 
 function look(state: ZoneState, player: Player): void {
-  const { usage, row } = player;
-  const here = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
+  const { usage, entityIndex } = player;
+  const here = { x: tileAt(state.x, entityIndex), y: tileAt(state.y, entityIndex) };
   const from = usage.unseenFrom;
   usage.unseenFrom = here;
   if (
     from === null ||
-    (at(state.flags, row) & entityFlags.moving) === 0 ||
-    state.combatants.get(row)?.inCombat !== false
+    (at(state.flags, entityIndex) & entityFlags.moving) === 0 ||
+    state.combatants.get(entityIndex)?.inCombat !== false
   )
     return;
   const tiles = Math.hypot(here.x - from.x, here.y - from.y);
@@ -34,14 +31,14 @@ function look(state: ZoneState, player: Player): void {
   noteSkill(usage, state.gameData, { skill: 'stealth', action: 'unseen_tile', times: tiles });
 }
 
-/** Some foe is so near that it might see this player, and none that near has noticed anything. */
-function isUnseenByNear(state: ZoneState, { row }: Player, here: TileSpot): boolean {
-  const id = at(state.ids, row);
+/** Whether some enemy is near enough to see the player, and none that near has noticed anything. */
+function isUnseenByNear(state: ZoneState, { entityIndex }: Player, here: TileSpot): boolean {
+  const id = at(state.ids, entityIndex);
   let isAnyNear = false;
   for (const brain of state.ai.brains.values()) {
     if (brain.isNapping) continue;
-    const away = Math.hypot(tileAt(state.x, brain.row) - here.x, tileAt(state.y, brain.row) - here.y);
-    const enemy = state.combatants.get(brain.row);
+    const away = Math.hypot(tileAt(state.x, brain.entityIndex) - here.x, tileAt(state.y, brain.entityIndex) - here.y);
+    const enemy = state.combatants.get(brain.entityIndex);
     if (
       away > brain.enemy.perception.sightTiles ||
       enemy?.side !== 'enemies' ||

@@ -10,14 +10,14 @@ import type { Brain } from './brain';
 import { isLineClear } from './line-of-sight';
 import { distanceBetween, spotOf } from './walking';
 
-/** What it has begun and not managed within this time is given up. */
+/** An attack that is not finished within this time is given up. */
 const patienceTicks = 4 * tickHz;
-/** Who leans over something low beside them shoots past it. */
+/** A fighter leans over low cover this near and shoots past it. */
 const leanTiles = 1.6;
-/** How far it runs to bring a blade to somebody, in seconds. */
+/** For how many seconds an enemy runs to bring a blade to its target. */
 const chargeS = 1.6;
 
-/** Picks its next attack among those that are ready and reach, or that a short run brings in reach. */
+/** Chooses the next attack among those that are ready and in reach, or in reach after a short run. */
 export function chooseStrike(
   state: ZoneState,
   brain: Brain,
@@ -33,10 +33,11 @@ export function chooseStrike(
     !brain.isTargetInView
   )
     return;
-  const distance = distanceBetween(spotOf(state, brain.row), spotOf(state, target.row)) - target.radiusTiles;
+  const distance =
+    distanceBetween(spotOf(state, brain.entityIndex), spotOf(state, target.entityIndex)) - target.radiusTiles;
   const charge = brain.enemy.runTilesPerS * chargeS;
   const ready = plansNow(brain).filter((plan) => isReady(state, own, plan));
-  // Waiting for a cooldown is no helplessness.
+  // An enemy that waits for a cooldown is not helpless.
   if (ready.length === 0) brain.usefulTick = state.tick;
   const options = ready.filter((plan) => distance <= plan.reachTiles + (plan.kind === 'blade' ? charge : 0));
   const plan = chooseByWeight(options, state.rng.fraction());
@@ -47,8 +48,8 @@ export function chooseStrike(
 }
 
 /**
- * How near it has to be for what it means to do, in tiles: its attack in hand, else the longest that is ready; as far
- * as it likes when none is.
+ * Returns the distance, in tiles, from which the next attack works: that of the current one, else the longest that is
+ * ready; infinite when none is.
  */
 export function usefulReach(state: ZoneState, brain: Brain, own: Combatant): number {
   if (brain.strike.plan !== null && brain.strike.plan.reachTiles < Infinity)
@@ -59,7 +60,7 @@ export function usefulReach(state: ZoneState, brain: Brain, own: Combatant): num
   return reaches.length === 0 ? Infinity : Math.max(...reaches) * 0.95;
 }
 
-/** Whether a shot from one spot at another meets nothing hard on its way; what one leans over does not count. */
+/** Whether a shot from one spot to another meets no hard obstacle; low cover at its start does not count. */
 export function isShotClear(state: ZoneState, from: TileSpot, to: TileSpot): boolean {
   const { widthTiles, heightTiles } = state.map;
   const length = distanceBetween(from, to);
@@ -71,7 +72,7 @@ export function isShotClear(state: ZoneState, from: TileSpot, to: TileSpot): boo
   );
 }
 
-/** The attacks of the phase it is in. */
+/** Returns the attacks of the current phase. */
 function plansNow(brain: Brain): readonly AttackPlan[] {
   return brain.plans[Math.max(0, brain.boss?.phase ?? 0)] ?? [];
 }
@@ -83,13 +84,13 @@ function isReady(state: ZoneState, own: Combatant, plan: AttackPlan): boolean {
   return plan.kind !== 'thrown' || (own.ready.get('thrown') ?? 0) <= state.tick;
 }
 
-/** Shots before it rests: what the weapon is made for. */
+/** Returns the number of shots before a rest, by the fire mode of the weapon. */
 function burstOf(state: ZoneState, item: { readonly fireMode: 'single' | 'burst' | 'automatic' }): number {
   if (item.fireMode === 'automatic') return state.rng.int(4, 8);
   return item.fireMode === 'burst' ? burst.shots * state.rng.int(1, 2) : state.rng.int(1, 3);
 }
 
-/** Ticks of rest after an attack. */
+/** Returns the ticks of rest after an attack. */
 export function restTicks(state: ZoneState, brain: Brain, plan: AttackPlan): number {
   const hurry = brain.enemy.rank === 'boss' || brain.enemy.rank === 'elite' ? 0.6 : 1;
   const base = plan.kind === 'blade' ? Math.round(plan.item.swingMs / tickMs) : 0;

@@ -2,18 +2,18 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { spawnDestructible } from '../combat/spawn-combatant';
-import { addBody, at, clearFlag, removeBody, setFlag, type ZoneState } from '../state';
+import { addEntity, at, clearFlag, removeEntity, setFlag, type ZoneState } from '../state';
 import type { Vehicle } from './actors';
 import { pathLimits, type Route } from './paths';
 import { distanceBetween, spotOf } from './walking';
 
 export interface NewVehicle {
-  /** Content id under which it is drawn. */
+  /** Content id of its model. */
   readonly content: string;
   readonly name: LocalText;
   readonly level: number;
   readonly health: number;
-  /** Ids of places of this zone, in order; it appears at the first. */
+  /** Ids of places of this zone, in order; the vehicle appears at the first. */
   readonly route: readonly string[];
   readonly tilesPerS: number;
   /** The run of the world event it belongs to. */
@@ -21,12 +21,12 @@ export interface NewVehicle {
 }
 
 const radiusTiles = 1.6;
-/** It turns no faster than this in a tick, of 256. */
+/** The vehicle turns at most this much in a tick, in 256ths of a full turn. */
 const turnUnits = 3;
 
 /**
- * Puts a vehicle at the first place of its route and lets it roll.
- * @returns its row, or null when a place of the route is not in this zone or there is no way
+ * Spawns a vehicle at the first place of its route.
+ * @returns its entity index, or null when a place of the route is not in this zone or no path exists
  */
 export function spawnVehicle(
   state: ZoneState,
@@ -38,8 +38,8 @@ export function spawnVehicle(
   const way = wayAlong(state, places);
   if (way === null) return null;
   const facing = facingUnit(Math.atan2(next.y - start.y, next.x - start.x));
-  const row = addBody(state, { x: start.x, y: start.y, facing }, { kind: 'vehicle', name, content, level });
-  const combatant = spawnDestructible(state, row, {
+  const entityIndex = addEntity(state, { x: start.x, y: start.y, facing }, { kind: 'vehicle', name, content, level });
+  const combatant = spawnDestructible(state, entityIndex, {
     side: 'enemies',
     owner: 0,
     level,
@@ -48,8 +48,8 @@ export function spawnVehicle(
     radiusTiles,
     isMachine: true,
   });
-  state.ai.vehicles.set(row, {
-    row,
+  state.ai.vehicles.set(entityIndex, {
+    entityIndex,
     entityId: combatant.id,
     runId,
     route: way,
@@ -58,19 +58,19 @@ export function spawnVehicle(
     tilesPerS,
     state: 'rolling',
   });
-  setFlag(state, row, entityFlags.moving);
-  return row;
+  setFlag(state, entityIndex, entityFlags.moving);
+  return entityIndex;
 }
 
-/** The vehicle of an event's run and how it fares; null when there is none. */
+/** Returns the vehicle of an event's run and its state, or null when there is none. */
 export function vehicleOf(state: ZoneState, runId: string): Vehicle | null {
   for (const vehicle of state.ai.vehicles.values()) if (vehicle.runId === runId) return vehicle;
   return null;
 }
 
-/** How much of its route a vehicle has behind it, 0 to 1. */
+/** Returns the share of its route that a vehicle has covered, 0 to 1. */
 export function wayBehind(state: ZoneState, vehicle: Vehicle): number {
-  const left = lengthOf([spotOf(state, vehicle.row), ...vehicle.route.slice(vehicle.corner)]);
+  const left = lengthOf([spotOf(state, vehicle.entityIndex), ...vehicle.route.slice(vehicle.corner)]);
   return vehicle.tiles === 0 ? 1 : Math.max(0, Math.min(1, 1 - left / vehicle.tiles));
 }
 
@@ -81,18 +81,18 @@ function lengthOf(corners: readonly TileSpot[]): number {
 export function removeVehicle(state: ZoneState, runId: string): void {
   const vehicle = vehicleOf(state, runId);
   if (vehicle === null) return;
-  state.ai.vehicles.delete(vehicle.row);
-  if (state.rowOf.get(vehicle.entityId) === vehicle.row) removeBody(state, vehicle.row);
+  state.ai.vehicles.delete(vehicle.entityIndex);
+  if (state.entityIndexOf.get(vehicle.entityId) === vehicle.entityIndex) removeEntity(state, vehicle.entityIndex);
 }
 
-/** One tick of everything that rolls; who was shot to a stop stays where it stands. */
+/** Moves all vehicles by one tick; one that was stopped by damage stays where it stands. */
 export function moveVehicles(state: ZoneState): void {
   for (const vehicle of state.ai.vehicles.values()) {
     if (vehicle.state !== 'rolling') continue;
-    const own = state.combatants.get(vehicle.row);
+    const own = state.combatants.get(vehicle.entityIndex);
     if (own === undefined || own.life !== 'up') {
       vehicle.state = 'stopped';
-      clearFlag(state, vehicle.row, entityFlags.moving);
+      clearFlag(state, vehicle.entityIndex, entityFlags.moving);
       continue;
     }
     roll(state, vehicle, (vehicle.tilesPerS * own.stats.speedPerMille) / 1000 / tickHz);
@@ -103,31 +103,32 @@ function roll(state: ZoneState, vehicle: Vehicle, tiles: number): void {
   const corner = vehicle.route[vehicle.corner];
   if (corner === undefined) {
     vehicle.state = 'arrived';
-    clearFlag(state, vehicle.row, entityFlags.moving);
+    clearFlag(state, vehicle.entityIndex, entityFlags.moving);
     return;
   }
-  const here = spotOf(state, vehicle.row);
+  const here = spotOf(state, vehicle.entityIndex);
   const left = distanceBetween(here, corner);
   if (left <= tiles) {
-    moveTo(state, vehicle.row, corner);
+    moveTo(state, vehicle.entityIndex, corner);
     vehicle.corner++;
     return;
   }
-  moveTo(state, vehicle.row, {
+  moveTo(state, vehicle.entityIndex, {
     x: here.x + ((corner.x - here.x) / left) * tiles,
     y: here.y + ((corner.y - here.y) / left) * tiles,
   });
   const wished = facingUnit(Math.atan2(corner.y - here.y, corner.x - here.x));
-  const turn = ((wished - at(state.facing, vehicle.row) + 384) & 0xff) - 128;
-  state.facing[vehicle.row] = (at(state.facing, vehicle.row) + Math.max(-turnUnits, Math.min(turnUnits, turn))) & 0xff;
+  const turn = ((wished - at(state.facing, vehicle.entityIndex) + 384) & 0xff) - 128;
+  state.facing[vehicle.entityIndex] =
+    (at(state.facing, vehicle.entityIndex) + Math.max(-turnUnits, Math.min(turnUnits, turn))) & 0xff;
 }
 
-function moveTo(state: ZoneState, row: number, { x, y }: TileSpot): void {
-  state.x[row] = x;
-  state.y[row] = y;
+function moveTo(state: ZoneState, entityIndex: number, { x, y }: TileSpot): void {
+  state.x[entityIndex] = x;
+  state.y[entityIndex] = y;
 }
 
-/** The way from place to place, round what stands in it. */
+/** Returns the path from place to place, round all obstacles. */
 function wayAlong(state: ZoneState, places: readonly TileSpot[]): Route | null {
   const way: TileSpot[] = [];
   for (let index = 1; index < places.length; index++) {

@@ -1,24 +1,24 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import type { Route } from './paths';
 
-/** Where somebody walks and how. */
+/** Where a character walks and how. */
 export interface Walk {
   route: Route;
-  /** The corner it is heading for. */
+  /** Index of the corner it is heading for. */
   corner: number;
-  /** Where the route was to lead, and when it was looked for. */
+  /** The goal of the route, and the tick of the path search. */
   goal: TileSpot | null;
   searchedTick: number;
   pace: 'walk' | 'run';
-  /** A quick step aside, or slow circling: tiles per tick until a tick; goes before the route. */
+  /** A sidestep or slow circling: tiles per tick until a tick; it takes precedence over the route. */
   asideX: number;
   asideY: number;
   asideUntilTick: number;
-  /** Ticks in a row without getting on. */
+  /** Consecutive ticks without progress. */
   stuckTicks: number;
 }
 
-/** Standing. */
+/** Returns the state of a character that stands still. */
 export function newWalk(): Walk {
   return {
     route: [],

@@ -6,25 +6,25 @@ import { pathLimits, type PathFinder } from './paths';
 import { isWalkClear } from './line-of-sight';
 import type { Walk } from './walk';
 
-/** A way is looked for again at most this often, and when its goal has moved this far. */
+/** A path is searched again at most this often, and when its goal has moved this far. */
 const searchEveryTicks = 6;
 const goalDriftTiles = 1.5;
 const arrivedTiles = 0.25;
-/** Not getting on for this long means that something stands in the way. */
+/** No progress for this long means that an obstacle stands in the way. */
 const stuckAfterTicks = 16;
 const asideTicks = 8;
 
-/** Somebody who is to set out. */
+/** A character that is to set out. */
 interface Walker {
-  readonly row: number;
+  readonly entityIndex: number;
   readonly walk: Walk;
   readonly finder: PathFinder;
-  /** Through the whole zone rather than through a fight: the search may look at far more tiles. */
+  /** The path leads through the whole zone rather than through a fight, so the search may visit far more tiles. */
   readonly isFar?: boolean;
 }
 
-export function spotOf(state: ZoneState, row: number): TileSpot {
-  return { x: tileAt(state.x, row), y: tileAt(state.y, row) };
+export function spotOf(state: ZoneState, entityIndex: number): TileSpot {
+  return { x: tileAt(state.x, entityIndex), y: tileAt(state.y, entityIndex) };
 }
 
 export function distanceBetween(one: TileSpot, other: TileSpot): number {
@@ -32,23 +32,24 @@ export function distanceBetween(one: TileSpot, other: TileSpot): number {
 }
 
 /**
- * Sets out for a spot; a way under way to the same one is kept. What the tick has no time left for begins in the next.
+ * Sets out for a spot and keeps the current path when it leads there. A search for which this tick has no time left
+ * begins in the next.
  */
-export function headFor(state: ZoneState, body: Walker, goal: TileSpot): void {
-  const { row, walk, finder } = body;
+export function headFor(state: ZoneState, walker: Walker, goal: TileSpot): void {
+  const { entityIndex, walk, finder } = walker;
   const isUnderWay =
     walk.goal !== null && distanceBetween(walk.goal, goal) < goalDriftTiles && walk.corner < walk.route.length;
   if (isUnderWay || (walk.goal !== null && state.tick - walk.searchedTick < searchEveryTicks)) return;
-  const from = spotOf(state, row);
+  const from = spotOf(state, entityIndex);
   if (!isWalkClear(state.map, from, goal) && !finder.hasTime) return;
-  walk.route = finder.find(from, goal, body.isFar === true ? pathLimits.farSearch : pathLimits.perSearch) ?? [];
+  walk.route = finder.find(from, goal, walker.isFar === true ? pathLimits.farSearch : pathLimits.perSearch) ?? [];
   walk.corner = 0;
   walk.goal = goal;
   walk.searchedTick = state.tick;
   walk.stuckTicks = 0;
 }
 
-/** Stands where it is. */
+/** Stops a character where it is. */
 export function stopWalking(walk: Walk): void {
   walk.route = [];
   walk.corner = 0;
@@ -60,49 +61,50 @@ export function hasArrived(walk: Walk): boolean {
 }
 
 /**
- * One tick along the way: aside first, then from corner to corner.
- * @returns the direction it went, radians, or null when it stood
+ * Walks for one tick: a sidestep first, then from corner to corner.
+ * @returns the direction in radians, or null when the character stood still
  */
 export function stepAlong(
   state: ZoneState,
-  body: { readonly row: number; readonly walk: Walk },
+  walker: { readonly entityIndex: number; readonly walk: Walk },
   tilesPerS: number,
 ): number | null {
-  const { row, walk } = body;
-  if (tilesPerS > 0 && state.tick < walk.asideUntilTick) return moveOn(state, row, { x: walk.asideX, y: walk.asideY });
+  const { entityIndex, walk } = walker;
+  if (tilesPerS > 0 && state.tick < walk.asideUntilTick)
+    return moveOn(state, entityIndex, { x: walk.asideX, y: walk.asideY });
   const corner = walk.route[walk.corner];
   if (corner === undefined || tilesPerS <= 0) {
-    clearFlag(state, row, entityFlags.moving | entityFlags.sprinting);
+    clearFlag(state, entityIndex, entityFlags.moving | entityFlags.sprinting);
     return null;
   }
-  const from = spotOf(state, row);
+  const from = spotOf(state, entityIndex);
   const left = distanceBetween(from, corner);
   const step = Math.min(tilesPerS / tickHz, left);
   if (left > 1e-4)
-    moveOn(state, row, { x: ((corner.x - from.x) / left) * step, y: ((corner.y - from.y) / left) * step });
-  const now = spotOf(state, row);
+    moveOn(state, entityIndex, { x: ((corner.x - from.x) / left) * step, y: ((corner.y - from.y) / left) * step });
+  const now = spotOf(state, entityIndex);
   if (distanceBetween(now, corner) <= arrivedTiles) walk.corner++;
-  noteStuck(state, body, { wished: step, gone: distanceBetween(from, now) });
+  noteStuck(state, walker, { wished: step, gone: distanceBetween(from, now) });
   return Math.atan2(corner.y - from.y, corner.x - from.x);
 }
 
-export function faceTo(state: ZoneState, row: number, radians: number): void {
-  state.facing[row] = facingUnit(radians);
+export function faceTo(state: ZoneState, entityIndex: number, radians: number): void {
+  state.facing[entityIndex] = facingUnit(radians);
 }
 
-export function faceSpot(state: ZoneState, row: number, spot: TileSpot): void {
-  faceTo(state, row, Math.atan2(spot.y - tileAt(state.y, row), spot.x - tileAt(state.x, row)));
+export function faceSpot(state: ZoneState, entityIndex: number, spot: TileSpot): void {
+  faceTo(state, entityIndex, Math.atan2(spot.y - tileAt(state.y, entityIndex), spot.x - tileAt(state.x, entityIndex)));
 }
 
-function moveOn(state: ZoneState, row: number, by: TileSpot): number {
-  const to = stepOf(state, row, by);
-  state.x[row] = to.x;
-  state.y[row] = to.y;
-  setFlag(state, row, entityFlags.moving);
+function moveOn(state: ZoneState, entityIndex: number, by: TileSpot): number {
+  const to = stepOf(state, entityIndex, by);
+  state.x[entityIndex] = to.x;
+  state.y[entityIndex] = to.y;
+  setFlag(state, entityIndex, entityFlags.moving);
   return Math.atan2(by.y, by.x);
 }
 
-/** Whoever does not get on steps aside and looks for another way. */
+/** Lets a character that makes no progress step aside and search another path. */
 function noteStuck(
   state: ZoneState,
   { walk }: { readonly walk: Walk },

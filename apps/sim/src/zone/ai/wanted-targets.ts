@@ -6,8 +6,8 @@ import { conditionContextOf } from './condition-context';
 import type { Spawn } from './spawn-points';
 
 /**
- * Whether a story of somebody here waits for such an enemy to fall there, or leads them to it. What is made for a few
- * stays beaten.
+ * Whether the quest of a player here needs this enemy to fall or leads to it. In private instances defeated enemies
+ * stay defeated.
  */
 export function isWanted(state: ZoneState, spawn: Spawn): boolean {
   if (state.gameData.zones.get(state.map.id)?.kind === 'instance') return false;
