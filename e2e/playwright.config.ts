@@ -20,7 +20,7 @@ const journeys = {
 }[process.env.TEST_LANE];
 if (journeys === undefined) throw new RangeError(`TEST_LANE=${process.env.TEST_LANE} is neither short nor long`);
 
-const timeoutMs = 120_000;
+const timeoutMs = process.env.TEST_LANE === 'short' ? 240_000 : 15 * 60_000;
 
 export default defineConfig({
   testDir: './specs',

@@ -24,7 +24,6 @@ for (const [name, device, arrive] of [
   test(`a newcomer ${name} plays the first ten minutes from PLAY to the three doors of tomorrow`, async ({
     browser,
   }) => {
-    test.setTimeout(15 * 60_000);
     const { page, complaints } = await openBrowser(browser, device);
     await wakeAsGuest(page);
     const who = await arrive(page);

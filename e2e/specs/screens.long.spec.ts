@@ -20,7 +20,6 @@ const ownPages = ['/characters', '/characters/new', '/account', '/operator'] as 
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const locale of ['en-GB', 'ru-RU'] as const) {
     test(`pages are sound for everyone on a ${size} in ${locale}`, async ({ browser }) => {
-      test.setTimeout(240_000);
       const { page, complaints } = await openBrowser(browser, { viewport, locale, reducedMotion: 'reduce' });
       for (const path of openPages) {
         await page.goto(path);
@@ -39,7 +38,6 @@ for (const [size, viewport] of Object.entries(sizes)) {
 }
 
 test('the street, its menu and its settings are sound by keyboard alone', async ({ browser }) => {
-  test.setTimeout(180_000);
   const { page, complaints } = await openBrowser(browser, { viewport: { width: 1024, height: 768 } });
   await enterAsGuest(page);
   await waitUntilPlaying(page);
@@ -69,7 +67,6 @@ const windows = {
 } as const;
 
 test('every window of the street opens and closes by its key and is sound', async ({ browser }) => {
-  test.setTimeout(240_000);
   const { page, complaints } = await openBrowser(browser, {
     viewport: { width: 1024, height: 768 },
     deviceScaleFactor: 0.5,
@@ -89,7 +86,6 @@ test('every window of the street opens and closes by its key and is sound', asyn
 });
 
 test('every window of the street fits a phone in Russian and is sound', async ({ browser }) => {
-  test.setTimeout(240_000);
   const { page, complaints } = await openBrowser(browser, {
     viewport: sizes.phone,
     locale: 'ru-RU',

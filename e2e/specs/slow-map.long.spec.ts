@@ -8,7 +8,6 @@ test.afterEach(leaveAll);
 test('whoever crosses over while the map is slow to come is offered what is at hand on the other side', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const { page, complaints } = await openBrowser(browser, {
     viewport: { width: 960, height: 600 },
     deviceScaleFactor: 0.5,

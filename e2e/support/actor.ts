@@ -124,8 +124,8 @@ export function askOver(request: APIRequestContext): Ask {
 }
 
 function post(request: APIRequestContext, procedure: string, input: object): Promise<APIResponse> {
-  const data = { json: { requestId: randomUUID(), ...input } };
-  return request.post(`/api/trpc/${procedure}`, { data, headers: { origin } });
+  const asked = { json: { requestId: randomUUID(), ...input } };
+  return request.post(`/api/trpc/${procedure}`, { data: asked, headers: { origin } });
 }
 
 /** Asks for something that may not be possible yet; says the status. */

@@ -7,6 +7,7 @@ import {
   inSight,
   meet,
   talk,
+  tryMs,
   useFirstAbility,
   type Newcomer,
 } from './newcomer';
@@ -19,9 +20,7 @@ const task = (page: Page, text: string | RegExp): Locator =>
 const open = (page: Page, text: string | RegExp): Locator => task(page, text).and(page.locator(':not(.line-through)'));
 
 async function expectZone(page: Page, zoneId: string): Promise<void> {
-  await expect
-    .poll(async () => (await worldOf(page))?.zoneId, { timeout: 90_000, message: `the way leads to ${zoneId}` })
-    .toBe(zoneId);
+  await expect.poll(async () => (await worldOf(page))?.zoneId, { message: `the way leads to ${zoneId}` }).toBe(zoneId);
   await waitUntilPlaying(page);
 }
 
@@ -64,8 +63,8 @@ async function slideDown(who: Newcomer): Promise<void> {
       spot: async () => ((await slide.isVisible()) ? chute : ((await worldOf(page))?.self ?? null)),
       withinTiles: 1,
     });
-    await expect(slide).toBeHidden();
-  }).toPass({ timeout: 120_000 });
+    await expect(slide).toBeHidden({ timeout: tryMs });
+  }).toPass();
 }
 
 /** The corridor: a drone, a dodge, a kill, a pistol in its slot, and the street. */
@@ -86,8 +85,8 @@ export async function passCorridor(who: Newcomer): Promise<void> {
         withinTiles: 1,
       });
       await who.pickUp();
-      await expect(open(page, 'Pick up the pistol')).toBeHidden({ timeout: 4_000 });
-    }).toPass({ timeout: 90_000 });
+      await expect(open(page, 'Pick up the pistol')).toBeHidden({ timeout: tryMs });
+    }).toPass();
     const bag = await who.openWindow('Inventory');
     const pistol = bag
       .getByRole('region', { name: 'Bag' })
@@ -145,8 +144,8 @@ async function deal(who: Newcomer, button: Locator, isOpen: Locator): Promise<vo
   await who.press(button);
   await expect(async () => {
     if (await asked.isVisible()) await who.press(asked.getByRole('button', { name: /^(Buy|Sell)$/ }));
-    await expect(isOpen).toBeHidden({ timeout: 2_000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(isOpen).toBeHidden({ timeout: tryMs });
+  }).toPass();
 }
 
 /** The courier, and the reputation that the choice shows before it is made. */

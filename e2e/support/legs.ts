@@ -1,7 +1,7 @@
 import type { TileSpot } from '../../packages/shared/src/kernel/vec2';
 import { expect, type CDPSession, type Page } from '@playwright/test';
 import { wayOver } from './way';
-import { worldOf, type World } from './player';
+import { passTicks, worldOf, type World } from './player';
 
 /** How a player moves: by keys on a desk, by a thumb on a phone. Each axis -1 to 1, (0, 0) stands. */
 export interface Legs {
@@ -79,7 +79,7 @@ export async function walkTo(page: Page, legs: Legs, goal: Goal): Promise<void> 
       !now?.downed &&
       Math.hypot(to.x - (now?.self.x ?? 0), to.y - (now?.self.y ?? 0)) > goal.withinTiles + pastTiles;
     expect(isPast && goal.withinTiles < 3, 'the walker has run past').toBe(false);
-  }).toPass({ timeout: 150_000, intervals: [50] });
+  }).toPass({ intervals: [50] });
 }
 
 async function walkOnce(page: Page, legs: Legs, goal: Goal): Promise<void> {
@@ -105,7 +105,7 @@ async function walkOnce(page: Page, legs: Legs, goal: Goal): Promise<void> {
           await legs.push((dx / far) * strength, (dy / far) * strength);
           return left;
         },
-        { intervals: [60], timeout: 120_000, message: 'the way is walked' },
+        { intervals: [60], message: 'the way is walked' },
       )
       .toBeLessThanOrEqual(goal.withinTiles);
   } finally {
@@ -116,7 +116,7 @@ async function walkOnce(page: Page, legs: Legs, goal: Goal): Promise<void> {
 /** Waits until the body has stopped; says where. */
 async function standStill(page: Page): Promise<World | null> {
   for (let before = await worldOf(page); ; ) {
-    await page.waitForTimeout(150);
+    await passTicks(page, 3);
     const now = await worldOf(page);
     if (
       now === null ||

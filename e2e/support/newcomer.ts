@@ -2,7 +2,7 @@ import type { TileSpot } from '../../packages/shared/src/kernel/vec2';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { legsOfKeys, legsOfThumb, walkTo, type Legs } from './legs';
 import { placeAt } from './places';
-import { waitUntilPlaying, worldOf, type WorldEntity } from './player';
+import { passTicks, waitUntilPlaying, worldOf, type WorldEntity } from './player';
 
 /** Somebody who plays the first ten minutes, with a keyboard and a mouse or with two thumbs. */
 export interface Newcomer {
@@ -20,6 +20,9 @@ export interface Newcomer {
   strike(): Promise<void>;
   pickUp(): Promise<void>;
 }
+
+/** One try of something that is tried again until the journey's own limit: whoever was meant may have walked on. */
+export const tryMs = 15_000;
 
 type KnownWindow = 'Inventory' | 'Character' | 'Skills and perks' | 'Quests';
 const keysOf = { Inventory: 'KeyI', Character: 'KeyC', 'Skills and perks': 'KeyK', Quests: 'KeyJ' } as const;
@@ -47,7 +50,7 @@ export function newcomerAtDesk(page: Page): Newcomer {
     strike: async () => {
       await page.keyboard.press('KeyE');
       await page.keyboard.down('Slash');
-      await page.waitForTimeout(900);
+      await passTicks(page, 18);
       await page.keyboard.up('Slash');
     },
     pickUp: () => page.keyboard.press('KeyV'),
@@ -61,7 +64,7 @@ export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
     page,
     legs: legsOfThumb(touch),
     // Whoever is spoken to may walk on before the thumb is there: then one looks again.
-    interact: () => prompt.tap({ timeout: 5_000 }),
+    interact: () => prompt.tap({ timeout: tryMs }),
     press: (button) => button.tap(),
     openWindow: async (name) => {
       await page.getByRole('button', { name: 'Menu', exact: true }).tap();
@@ -83,7 +86,7 @@ export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
         await send('touchMove', [
           { x: from.x + (54 * (enemy.x - self.x)) / far, y: from.y + (54 * (enemy.y - self.y)) / far },
         ]);
-        await page.waitForTimeout(80);
+        await passTicks(page, 2);
       }
       await send('touchEnd', []);
     },
@@ -110,7 +113,7 @@ export async function goTo(who: Newcomer, placeId: string, withinTiles = 1): Pro
     await walkTo(page, legs, { spot: async () => spot, withinTiles });
     const now = await worldOf(page);
     expect(now?.zoneId === zoneId && distance(spot, now.self) > withinTiles + 1, 'the place is reached').toBe(false);
-  }).toPass({ timeout: 240_000 });
+  }).toPass();
 }
 
 /**
@@ -132,15 +135,15 @@ export async function meet(
     if (await stray.isVisible()) await who.press(stray);
     if (await talk(page).isVisible()) await who.press(talk(page).getByRole('button', { name: 'Leave' }));
     await expect
-      .poll(async () => (await inSight(page, content)) !== null, { timeout: 20_000, message: `${content} is in sight` })
+      .poll(async () => (await inSight(page, content)) !== null, { timeout: tryMs, message: `${content} is in sight` })
       .toBe(true);
     await walkTo(page, legs, { spot: () => inSight(page, content), withinTiles: 1.2 });
     await expect
-      .poll(async () => (await worldOf(page))?.prompt, { timeout: 5_000, message: `the prompt offers ${content}` })
+      .poll(async () => (await worldOf(page))?.prompt, { timeout: tryMs, message: `the prompt offers ${content}` })
       .toBe(content);
     await who.interact();
-    await expect(shown, `${content} answers; ${await situation(page)}`).toBeVisible({ timeout: 6_000 });
-  }).toPass({ timeout: 240_000 });
+    await expect(shown, `${content} answers; ${await situation(page)}`).toBeVisible({ timeout: tryMs });
+  }).toPass();
 }
 
 /** Where the player is and what the page offers, for whoever reads why a journey failed. */
@@ -179,10 +182,10 @@ export async function answer(who: Newcomer, words: RegExp): Promise<'no check' |
 }
 
 /** The page of the story that the tracker shows has this line among its tasks. */
-export async function expectTask(page: Page, text: string, withinMs = 60_000): Promise<void> {
+export async function expectTask(page: Page, text: string): Promise<void> {
   await expect(
     page.getByRole('region', { name: 'Current objective' }).getByRole('listitem').filter({ hasText: text }),
-  ).toBeVisible({ timeout: withinMs });
+  ).toBeVisible();
 }
 
 /** Tries the first ability on a practice drone, until the task is off the list. */
@@ -197,8 +200,8 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
     await walkTo(page, legs, { spot: drone, withinTiles: 2 });
     await who.strike();
     await who.press(page.getByRole('button', { name: /^Double Tap/ }));
-    await expect(isOpen).toBeHidden({ timeout: 3_000 });
-  }).toPass({ timeout: 120_000 });
+    await expect(isOpen).toBeHidden({ timeout: tryMs });
+  }).toPass();
   // Whoever bites meanwhile is answered; who falls wakes where nobody fights.
   await expect(async () => {
     await getUp(who);
@@ -206,7 +209,7 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
     if (!enemy || distance(enemy, (await worldOf(page))?.self) > 5) return;
     await who.strike();
     throw new Error(`it still bites; ${await situation(page)}`);
-  }).toPass({ timeout: 120_000, intervals: [100] });
+  }).toPass({ intervals: [100] });
 }
 
 async function nearestEnemy(
@@ -223,7 +226,7 @@ async function getUp(who: Newcomer): Promise<void> {
   const wake = who.page.getByRole('button', { name: 'Respawn at the clinic' });
   if (!(await wake.isVisible())) return;
   await who.press(wake);
-  await expect(wake).toBeHidden();
+  await expect(wake).toBeHidden({ timeout: tryMs });
 }
 
 /** Fights whoever hostile comes near, or near a place, until the task is no longer on the list. */
@@ -238,8 +241,8 @@ export async function fightUntilGone(who: Newcomer, task: Locator, near?: string
     if (distance(enemy, (await worldOf(page))?.self) > 7)
       await walkTo(page, legs, { spot: () => nearestEnemy(page), withinTiles: 6 });
     await who.strike();
-    await expect(task).toBeHidden({ timeout: 200 });
-  }).toPass({ timeout: 600_000, intervals: [100] });
+    if (await task.isVisible()) throw new Error('the fight goes on');
+  }).toPass({ intervals: [100] });
 }
 
 const distance = (spot: TileSpot, from: TileSpot | undefined): number =>

@@ -110,38 +110,57 @@ export async function waitUntilPlaying(page: Page): Promise<World> {
     const seen = await worldOf(page);
     return seen !== null && seen.connected && seen.zoneId !== '';
   };
-  await expect.poll(stands, { intervals: [100], timeout: 60_000, message: 'the player is in the zone' }).toBe(true);
+  await expect.poll(stands, { intervals: [100], message: 'the player is in the zone' }).toBe(true);
   const world = await worldOf(page);
   if (!world) throw new Error('the game shows no world');
   return world;
 }
 
-/**
- * Holds a key until the player has come this many tiles, and says how far it was; tries the other ways where a wall is
- * near.
- */
+/** After so many ticks without a step there is a wall. */
+const stuckTicks = 30;
+
+/** Holds a key until the player has come this many tiles; tries the other ways where a wall is near. */
 export async function walk(
   page: Page,
   tiles: number,
   keys: readonly string[] = ['KeyA', 'KeyD', 'KeyW', 'KeyS'],
-): Promise<number> {
-  const before = (await worldOf(page))?.self ?? { x: 0, y: 0 };
-  const come = async () => {
-    const self = (await worldOf(page))?.self ?? before;
-    return Math.hypot(self.x - before.x, self.y - before.y);
-  };
-  for (const key of keys) {
+): Promise<void> {
+  const from = (await waitUntilPlaying(page)).self;
+  for (let turn = 0; ; turn++) {
+    const key = keys[turn % keys.length] ?? 'KeyA';
     await page.keyboard.down(key);
     try {
-      await expect.poll(come, { intervals: [100], timeout: 10_000 }).toBeGreaterThan(tiles);
-      return await come();
-    } catch (error) {
-      if (key === keys.at(-1)) throw error;
+      if (await comesFrom(page, from, tiles)) return;
     } finally {
       await page.keyboard.up(key);
     }
   }
-  throw new Error('no key to walk with');
+}
+
+/** Whether the player comes so far from a spot, or false once it is stuck. */
+async function comesFrom(page: Page, from: World['self'], tiles: number): Promise<boolean> {
+  let last: World | null = null;
+  let outcome: 'walks' | 'there' | 'stuck' = 'walks';
+  const look = async () => {
+    const now = await waitUntilPlaying(page);
+    if (Math.hypot(now.self.x - from.x, now.self.y - from.y) > tiles) outcome = 'there';
+    else if (last === null || Math.hypot(now.self.x - last.self.x, now.self.y - last.self.y) > 0.05) last = now;
+    else if (now.tick - last.tick > stuckTicks) outcome = 'stuck';
+    return outcome;
+  };
+  await expect.poll(look, { intervals: [100], message: 'the player walks' }).not.toBe('walks');
+  return (outcome as string) === 'there';
+}
+
+/** Waits until the zone has made so many ticks, or another zone has begun. */
+export async function passTicks(page: Page, count: number): Promise<void> {
+  const from = await worldOf(page);
+  const isOver = async () => {
+    const now = await worldOf(page);
+    if (from === null || now === null || now.zoneId !== from.zoneId || now.tick < from.tick) return true;
+    return now.tick >= from.tick + count;
+  };
+  await expect.poll(isOver, { intervals: [30], message: `${count} ticks pass` }).toBe(true);
 }
 
 /** PLAY, and nothing else: the newcomer wakes in the clinic. Answers with the character's name. */
@@ -162,9 +181,7 @@ export async function skipClinic(page: Page): Promise<void> {
   // The zone is known for certain once the simulation has welcomed the player into it.
   if ((await waitUntilPlaying(page)).zoneId === 'watson') return;
   await page.getByRole('button', { name: /^(Skip|Пропустить)$/ }).click();
-  await expect
-    .poll(async () => (await worldOf(page))?.zoneId, { timeout: 60_000, message: 'the street is reached' })
-    .toBe('watson');
+  await expect.poll(async () => (await worldOf(page))?.zoneId, { message: 'the street is reached' }).toBe('watson');
   await waitUntilPlaying(page);
 }
 

@@ -12,7 +12,7 @@ interface Inventory {
 }
 
 const door = `http://localhost:${ports.web}/api/v1`;
-const patienceMs = 30_000;
+const patienceMs = 240_000;
 
 /** A client that is no browser: it knows the REST door only, and asks again under the same id until it is answered. */
 export class RestPlayer {
@@ -40,7 +40,8 @@ export class RestPlayer {
       legsHue: 0,
     };
     const letters = 'abcdefghijklmnopqrstuvwxyz';
-    const name = `Kilo${letters[index % 26] ?? 'a'}${Array.from({ length: 6 }, () => letters[Math.floor(Math.random() * 26)] ?? 'q').join('')}`;
+    const random = Array.from({ length: 6 }, () => letters[Math.floor(Math.random() * 26)] ?? 'q').join('');
+    const name = `Kilo${letters[index % 26] ?? 'a'}${random}`;
     const { id } = await player.ask<{ id: string }>('POST', '/characters', {
       requestId: randomUUID(),
       name,

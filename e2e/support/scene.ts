@@ -4,7 +4,7 @@ import { direct } from './director';
 import { worldOf, type World, type WorldEntity } from './player';
 import { anyOf, words } from './words';
 
-/** How long an answer to the interact key is waited for before it is pressed again: whoever was asked may have walked. */
+/** So long an answer to the interact key is waited for before it is pressed again: whoever was asked may walk on. */
 const answersWithinMs = 4_000;
 
 /** Waits until the client's world is so, and answers with it. */

@@ -29,7 +29,7 @@ export function crash(part: Part): void {
 }
 
 /** Waits until web, simulation and worker say that they can serve. */
-export async function waitUntilReady(withinMs = 30_000): Promise<void> {
+export async function waitUntilReady(withinMs = 240_000): Promise<void> {
   const until = Date.now() + withinMs;
   for (const port of Object.values(ports)) {
     while (
