@@ -55,7 +55,7 @@ export function openLine({ simUrl, ticket }: Way): Line {
   });
   socket.on('disconnect', () => see({ kind: 'lost', atMs: performance.now() }));
   socket.on('zone.transfer_begun', () => see({ kind: 'begun', atMs: performance.now() }));
-  socket.on('combat.refused', ({ what }: { readonly what: string }) => {
+  socket.on('action.rejected', ({ what }: { readonly what: string }) => {
     if (what === 'zone.transfer') see({ kind: 'stays', atMs: performance.now() });
   });
   socket.on('zone.moved', (way: Way) => see({ kind: 'moved', atMs: performance.now(), way }));

@@ -217,7 +217,7 @@ describe('a crowded district', () => {
   test('refuses a channel that is not there, that was made for a few, or that is one already', async () => {
     const { client } = person('Dee');
     const codes: string[] = [];
-    client.socket.on('combat.refused', ({ code }: { code: string }) => codes.push(code));
+    client.socket.on('action.rejected', ({ code }: { code: string }) => codes.push(code));
     const strange = [-1, 0, 1_000, 123_456_789, Number.MAX_SAFE_INTEGER];
     for (const channel of [...strange, 1, 77]) client.socket.emit('zone.change_channel', { channel });
     await until(() => codes.length === 7, 'everything is refused');

@@ -43,7 +43,7 @@ async function atTheGate(name: string): Promise<{ readonly who: TestCharacter; r
 
 function refusals(client: TestClient): string[] {
   const codes: string[] = [];
-  client.socket.on('combat.refused', ({ code }: { code: string }) => codes.push(code));
+  client.socket.on('action.rejected', ({ code }: { code: string }) => codes.push(code));
   return codes;
 }
 

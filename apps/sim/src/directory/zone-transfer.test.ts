@@ -25,7 +25,7 @@ const isIn = (zoneId: string, characterId: string, sim = testSim.sim) =>
 
 function refusals(client: TestClient): string[] {
   const codes: string[] = [];
-  client.socket.on('combat.refused', ({ code }: { code: string }) => codes.push(code));
+  client.socket.on('action.rejected', ({ code }: { code: string }) => codes.push(code));
   return codes;
 }
 

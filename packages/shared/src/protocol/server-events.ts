@@ -219,7 +219,7 @@ export const serverEvents = {
   'realm.restarting': z.object({ inMs: z.number() }),
   'session.closed': z.object({ reason: CloseReason }),
   'self.state': SelfState,
-  'combat.refused': Refusal,
+  'action.rejected': Refusal,
   'combat.down': CombatDown.nullable(),
   'combat.summary': CombatSummary,
   'duel.state': DuelState,

@@ -209,7 +209,7 @@ export class Citizen {
     }
     if (this.zoneId === here)
       throw new Error(
-        `${exit.place} does not let us out of ${here}: ${JSON.stringify(this.line.sent.filter(({ name }) => name === 'combat.refused'))}`,
+        `${exit.place} does not let us out of ${here}: ${JSON.stringify(this.line.sent.filter(({ name }) => name === 'action.rejected'))}`,
       );
   }
 

@@ -194,7 +194,7 @@ export class StoryPlayer {
       }
     }
     throw new Error(
-      `${npcId} cannot be talked to at ${this.whereIs(npcId)}: ${JSON.stringify(citizen.line.sent.filter(({ name }) => name === 'combat.refused').at(-1))}`,
+      `${npcId} cannot be talked to at ${this.whereIs(npcId)}: ${JSON.stringify(citizen.line.sent.filter(({ name }) => name === 'action.rejected').at(-1))}`,
     );
   }
 
@@ -235,7 +235,7 @@ export class StoryPlayer {
     await citizen.send({ name: 'npc.interact', message: { entityId } });
     for (let ticks = 0; ticks < withinTicks; ticks++) {
       if (citizen.heard('conversation.opened') !== undefined) return true;
-      if (citizen.line.sent.some(({ name }) => name === 'combat.refused')) return false;
+      if (citizen.line.sent.some(({ name }) => name === 'action.rejected')) return false;
       const isLetGo = citizen.line.sent.filter(({ name }) => name === 'interact.progress').at(-1)?.message === null;
       if (isLetGo && ticks > withinTicks - talkTicks / 2) return false;
       await citizen.town.step();

@@ -34,7 +34,7 @@ function use(
 
 const refusals = (arena: Arena): string[] =>
   arena.outputs.flatMap((output) =>
-    output.kind === 'send' && output.name === 'combat.refused' ? [output.message.code] : [],
+    output.kind === 'send' && output.name === 'action.rejected' ? [output.message.code] : [],
   );
 
 /** One fighter with an ability, one foe four tiles to the east. */

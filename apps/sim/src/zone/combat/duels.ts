@@ -5,7 +5,7 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import { placeEntity, tileAt, type Player, type ZoneState } from '../state';
 import { playerOf, showHealth } from './entity';
 import type { Combatant } from './combatant';
-import { refuse } from './refusals';
+import { reject } from '../reject';
 import { isSafe } from './safe';
 import { duelOf } from './sides';
 import { endStatus } from './status-list';
@@ -22,15 +22,15 @@ export function challenge(
   const own = state.combatants.get(player.entityIndex);
   const other = state.combatantOf.get(entityId);
   if (own === undefined || other === undefined || other.kind !== 'player' || other === own)
-    return refuse(state, player, { what: 'duel.challenge', code: 'combat.no_such_target' });
+    return reject(player, { what: 'duel.challenge', code: 'combat.no_such_target' }, state.outbox);
   if (ring === null && distance(state, own, other) > rules.challengeTiles)
-    return refuse(state, player, { what: 'duel.challenge', code: 'combat.out_of_range' });
+    return reject(player, { what: 'duel.challenge', code: 'combat.out_of_range' }, state.outbox);
   if (
     [own, other].some((combatant) => combatant.life !== 'up' || combatant.inCombat || duelOf(state, combatant) !== null)
   )
-    return refuse(state, player, { what: 'duel.challenge', code: 'combat.busy' });
+    return reject(player, { what: 'duel.challenge', code: 'combat.busy' }, state.outbox);
   if (ring === null && (isSafe(state, own) || isSafe(state, other)))
-    return refuse(state, player, { what: 'duel.challenge', code: 'combat.safe_place' });
+    return reject(player, { what: 'duel.challenge', code: 'combat.safe_place' }, state.outbox);
   const duel: Duel = {
     challenger: own.id,
     challenged: other.id,
@@ -57,7 +57,7 @@ export function answer(
     ({ challenger, challenged, phase }) => phase === 'challenged' && challenger === entityId && challenged === own?.id,
   );
   if (own === undefined || duel === undefined)
-    return refuse(state, player, { what: 'duel.answer', code: 'combat.no_such_target' });
+    return reject(player, { what: 'duel.answer', code: 'combat.no_such_target' }, state.outbox);
   if (!accept) {
     remove(state, duel);
     return emitToBoth(state, duel, { phase: 'declined', winner: null, how: null });
@@ -85,7 +85,7 @@ export function yieldDuel(state: ZoneState, player: Player): void {
   const own = state.combatants.get(player.entityIndex);
   const duel = own === undefined ? null : duelOf(state, own);
   if (own === undefined || duel === null)
-    return refuse(state, player, { what: 'duel.yield', code: 'combat.no_such_target' });
+    return reject(player, { what: 'duel.yield', code: 'combat.no_such_target' }, state.outbox);
   finish(state, duel, { loser: own.id, how: 'yielded' });
 }
 

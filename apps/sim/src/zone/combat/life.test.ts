@@ -23,7 +23,7 @@ function fell(arena: Arena, target: Combatant, source: Combatant | null = null):
 const outputsOf = (arena: Arena, kind: string) => arena.outputs.filter((output) => output.kind === kind);
 const refusals = (arena: Arena): string[] =>
   arena.outputs.flatMap((output) =>
-    output.kind === 'send' && output.name === 'combat.refused' ? [output.message.code] : [],
+    output.kind === 'send' && output.name === 'action.rejected' ? [output.message.code] : [],
   );
 
 describe('an enemy that falls', () => {

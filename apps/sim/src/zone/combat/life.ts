@@ -8,7 +8,7 @@ import { playerOf, showHealth, spotOf, ticksOf } from './entity';
 import { endCast } from './cast-state';
 import type { Combatant } from './combatant';
 import { emitAt } from './combat-events';
-import { refuse } from './refusals';
+import { reject } from '../reject';
 import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
 import { clearStatuses, isUnder } from './status-list';
 import { ownerOf } from './sides';
@@ -61,11 +61,11 @@ export function startRevive(state: ZoneState, player: Player, entityId: number):
   const own = state.combatants.get(player.entityIndex);
   const other = state.combatantOf.get(entityId);
   const what = 'combat.revive';
-  if (own === undefined || own.life !== 'up') return refuse(state, player, { what, code: 'combat.down' });
+  if (own === undefined || own.life !== 'up') return reject(player, { what, code: 'combat.down' }, state.outbox);
   if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed')
-    return refuse(state, player, { what, code: 'combat.no_such_target' });
+    return reject(player, { what, code: 'combat.no_such_target' }, state.outbox);
   if (distanceBetween(state, own, other) > reviveTiles + other.radiusTiles)
-    return refuse(state, player, { what, code: 'combat.out_of_range' });
+    return reject(player, { what, code: 'combat.out_of_range' }, state.outbox);
   const endsTick = state.tick + ticksOf(rules.reviveMs);
   player.reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
   sendProgress(state, player);
@@ -102,9 +102,9 @@ export function advanceRevive(state: ZoneState, player: Player): void {
 export function respawn(state: ZoneState, player: Player): void {
   const combatant = state.combatants.get(player.entityIndex);
   if (combatant === undefined || combatant.life === 'up' || isKind(state))
-    return refuse(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
+    return reject(player, { what: 'combat.respawn', code: 'combat.not_ready' }, state.outbox);
   if (state.tick - combatant.downedTick < ticksOf(rules.respawnMs))
-    return refuse(state, player, { what: 'combat.respawn', code: 'combat.too_early' });
+    return reject(player, { what: 'combat.respawn', code: 'combat.too_early' }, state.outbox);
   if (combatant.life === 'downed') die(state, combatant, player);
   wakeAtClinic(state, combatant, player);
 }

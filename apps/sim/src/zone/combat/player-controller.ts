@@ -11,7 +11,7 @@ import { swing } from './hand-to-hand';
 import { emitAt } from './combat-events';
 import { behindTicksOf } from './rewind';
 import { isSafe } from './safe';
-import { refuse } from './refusals';
+import { reject } from '../reject';
 import { fire } from './shoot';
 import { isUnder } from './status-list';
 import { noteSkill } from './usage';
@@ -138,7 +138,7 @@ function useTrigger(
   if (!isOn || combatant.life !== 'up' || player.inHand !== null || player.roll.rollSteps > 0) return;
   if (isUnder(combatant, 'stun', 'fear') || combatant.cast !== null) return;
   if (isSafe(state, combatant)) {
-    if (isPressed) refuse(state, player, { what: 'fire', code: 'combat.safe_place' });
+    if (isPressed) reject(player, { what: 'fire', code: 'combat.safe_place' }, state.outbox);
     return;
   }
   if (weapon === null || weapon.item.kind === 'blade')
@@ -150,7 +150,7 @@ function useTrigger(
     return;
   }
   if (why === 'combat.no_rounds') reload(state, combatant);
-  else if (isPressed && why !== 'combat.not_ready') refuse(state, player, { what: 'fire', code: why });
+  else if (isPressed && why !== 'combat.not_ready') reject(player, { what: 'fire', code: why }, state.outbox);
 }
 
 function strikeHand(
@@ -164,7 +164,7 @@ function strikeHand(
 ): void {
   const why = swing(state, combatant, aimOf(state, combatant, intent));
   if (why === null) player.pulledUntilMs = 0;
-  else if (isPressed === 1 && why !== 'combat.not_ready') refuse(state, player, { what: 'fire', code: why });
+  else if (isPressed === 1 && why !== 'combat.not_ready') reject(player, { what: 'fire', code: why }, state.outbox);
 }
 
 function speedShareOf(intent: Intent, speedPerMille: number): number {

@@ -181,7 +181,7 @@ describe('a trigger', () => {
     expect(arena.outputs).toContainEqual(
       expect.objectContaining({
         kind: 'send',
-        name: 'combat.refused',
+        name: 'action.rejected',
         message: expect.objectContaining({ code: 'combat.safe_place' }),
       }),
     );

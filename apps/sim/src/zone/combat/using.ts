@@ -7,7 +7,7 @@ import type { Player, ZoneState } from '../state';
 import { ticksOf } from './entity';
 import type { Combatant } from './combatant';
 import { applyHeal } from './harm';
-import { refuse } from './refusals';
+import { reject } from '../reject';
 import { cleanse, isUnder } from './status-list';
 import { giveStatus } from './statuses';
 
@@ -16,15 +16,17 @@ type Consumed = Extract<ZoneInput, { kind: 'consumed' }>;
 /** Begins to use a consumable: the hands need their time, then the domain uses it up, then it works. */
 export function startUse(state: ZoneState, player: Player, itemId: ItemId): void {
   const what = 'item.use';
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   const stack = player.sheet.gear.consumables.find((carried) => carried.itemId === itemId);
   const item = stack === undefined ? undefined : state.gameData.items.get(stack.templateId);
-  if (combatant === undefined || combatant.life !== 'up') return refuse(state, player, { what, code: 'combat.down' });
-  if (item?.kind !== 'consumable') return refuse(state, player, { what, code: 'combat.item_gone' });
-  if (!item.uses.some(({ does }) => does !== 'mend')) return refuse(state, player, { what, code: 'combat.not_usable' });
-  if (isUnder(combatant, 'stun', 'fear')) return refuse(state, player, { what, code: 'combat.held' });
+  if (combatant === undefined || combatant.life !== 'up')
+    return reject(player, { what, code: 'combat.down' }, state.outbox);
+  if (item?.kind !== 'consumable') return reject(player, { what, code: 'combat.item_gone' }, state.outbox);
+  if (!item.uses.some(({ does }) => does !== 'mend'))
+    return reject(player, { what, code: 'combat.not_usable' }, state.outbox);
+  if (isUnder(combatant, 'stun', 'fear')) return reject(player, { what, code: 'combat.held' }, state.outbox);
   if (player.inHand !== null || (combatant.ready.get(`group:${item.group}`) ?? 0) > state.tick)
-    return refuse(state, player, { what, code: 'combat.not_ready' });
+    return reject(player, { what, code: 'combat.not_ready' }, state.outbox);
   player.inHand = { itemId, templateId: item.id, endsTick: state.tick + ticksOf(item.useMs) };
 }
 
@@ -35,7 +37,7 @@ export function startUse(state: ZoneState, player: Player, itemId: ItemId): void
 export function advanceUse(state: ZoneState, player: Player): void {
   const { inHand } = player;
   if (inHand === null) return;
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   if (combatant === undefined || combatant.life !== 'up' || isUnder(combatant, 'stun', 'fear')) {
     player.inHand = null;
     return;
@@ -63,13 +65,13 @@ export function takeConsumed(state: ZoneState, { id, characterId, refusal }: Con
   const templateId = player?.using.get(id);
   if (player === undefined || templateId === undefined) return;
   player.using.delete(id);
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   const item = state.gameData.items.get(templateId);
   if (combatant === undefined || item?.kind !== 'consumable') return;
   if (refusal !== null) {
     combatant.ready.delete(`group:${item.group}`);
     combatant.isChanged = true;
-    return refuse(state, player, { what: 'item.use', code: 'combat.item_gone' });
+    return reject(player, { what: 'item.use', code: 'combat.item_gone' }, state.outbox);
   }
   if (combatant.life === 'up') for (const use of item.uses) work(state, combatant, { item, use });
 }

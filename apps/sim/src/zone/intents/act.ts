@@ -6,7 +6,7 @@ import { cancelAbility, startAbility } from '../combat/casting';
 import { answer, challenge, yieldDuel } from '../combat/duels';
 import type { Combatant } from '../combat/combatant';
 import { respawn, startRevive, stopRevive } from '../combat/life';
-import { refuse } from '../combat/refusals';
+import { reject } from '../reject';
 import { isSafe } from '../combat/safe';
 import { isUnder } from '../combat/status-list';
 import { throwItem } from '../combat/throwing';
@@ -19,14 +19,14 @@ export function act(
   state: ZoneState,
   { player, event }: { readonly player: Player; readonly event: ClientMessage },
 ): void {
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   if (combatant === undefined) return;
   player.lastActiveTick = state.tick;
   switch (event.name) {
     case 'combat.reload':
       return wishReload(state, player, combatant);
     case 'combat.swap':
-      if (!swapWeapon(state, combatant)) refuse(state, player, { what: event.name, code: 'combat.no_weapon' });
+      if (!swapWeapon(state, combatant)) reject(player, { what: event.name, code: 'combat.no_weapon' }, state.outbox);
       return;
     case 'combat.lock':
       player.lock = event.message.entityId ?? 0;
@@ -58,10 +58,11 @@ export function act(
 
 function wishReload(state: ZoneState, player: Player, combatant: Combatant): void {
   const held = heldWeapon(combatant);
-  if (held?.item.kind !== 'firearm') return refuse(state, player, { what: 'combat.reload', code: 'combat.no_weapon' });
+  if (held?.item.kind !== 'firearm')
+    return reject(player, { what: 'combat.reload', code: 'combat.no_weapon' }, state.outbox);
   if (held.rounds >= held.item.magazineRounds)
-    return refuse(state, player, { what: 'combat.reload', code: 'combat.full_magazine' });
-  if (!reload(state, combatant)) refuse(state, player, { what: 'combat.reload', code: 'combat.not_ready' });
+    return reject(player, { what: 'combat.reload', code: 'combat.full_magazine' }, state.outbox);
+  if (!reload(state, combatant)) reject(player, { what: 'combat.reload', code: 'combat.not_ready' }, state.outbox);
 }
 
 /** Of a player's own stack the domain uses one up; a stack that is gone is put right by the next sheet. */
@@ -71,11 +72,11 @@ function wishThrow(
   { combatant, to }: { readonly combatant: Combatant; readonly to: TileSpot },
 ): void {
   const what = 'combat.throw';
-  if (isUnder(combatant, 'stun', 'fear')) return refuse(state, player, { what, code: 'combat.held' });
-  if (isSafe(state, combatant)) return refuse(state, player, { what, code: 'combat.safe_place' });
+  if (isUnder(combatant, 'stun', 'fear')) return reject(player, { what, code: 'combat.held' }, state.outbox);
+  if (isSafe(state, combatant)) return reject(player, { what, code: 'combat.safe_place' }, state.outbox);
   const itemId = combatant.arms.thrown?.itemId ?? null;
   const why = throwItem(state, combatant, to);
-  if (why !== null) return refuse(state, player, { what, code: why });
+  if (why !== null) return reject(player, { what, code: why }, state.outbox);
   if (itemId !== null)
     state.outbox.push({
       kind: 'consume',
@@ -99,7 +100,7 @@ function wishAbility(
     (sheet.gear.cyberAbilities.includes(wish.ability) ? 1 : 0);
   const ability = state.gameData.abilities.get(wish.ability);
   if (rank === 0 || ability === undefined)
-    return refuse(state, player, { what, code: 'ability.unknown', kind: 'cheat' });
+    return reject(player, { what, code: 'ability.unknown', kind: 'cheat' }, state.outbox);
   const why = startAbility(state, combatant, {
     ability,
     rank,
@@ -107,5 +108,5 @@ function wishAbility(
     y: wish.y,
     target: wish.entityId ?? player.lock,
   });
-  if (why !== null) refuse(state, player, { what, code: why, params: { ability: ability.id } });
+  if (why !== null) reject(player, { what, code: why, params: { ability: ability.id } }, state.outbox);
 }

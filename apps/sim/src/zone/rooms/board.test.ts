@@ -107,7 +107,7 @@ describe('the duel board', () => {
     const out = run.steps(6);
     expect(sent<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
     expect(
-      sent<{ readonly code: string }>(run.step(event('duel.sign', { isOn: true }, 10)), 'combat.refused', 10),
+      sent<{ readonly code: string }>(run.step(event('duel.sign', { isOn: true }, 10)), 'action.rejected', 10),
     ).toMatchObject([{ code: 'zone.too_far' }]);
   });
 });

@@ -4,7 +4,8 @@ import { duelOf } from '../combat/sides';
 import type { ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 import { watchTicks } from './zone-transfer';
-import { distanceTo, refuse } from './refusing';
+import { reject } from '../reject';
+import { distanceTo } from './reach';
 
 /** Whoever stands farther from a board reads it no more. */
 const readTiles = 4;
@@ -29,7 +30,7 @@ export function signBoard(
 ): void {
   const { board } = state.rooms;
   if (!board.readers.has(player.characterId))
-    return refuse(player, { what: 'duel.sign', code: 'zone.too_far', refusal: 'lag' }, out);
+    return reject(player, { what: 'duel.sign', code: 'zone.too_far', kind: 'lag' }, out);
   const own = at(state.ids, player.entityIndex);
   const place = board.waiting.indexOf(own);
   if (isOn && place < 0) board.waiting.push(own);
@@ -48,9 +49,9 @@ export function callFromBoard(
 ): void {
   const { board, places } = state.rooms;
   if (!board.readers.has(player.characterId))
-    return refuse(player, { what: 'duel.call', code: 'zone.too_far', refusal: 'lag' }, out);
+    return reject(player, { what: 'duel.call', code: 'zone.too_far', kind: 'lag' }, out);
   if (!board.waiting.includes(entityId))
-    return refuse(player, { what: 'duel.call', code: 'zone.gone', refusal: 'lag' }, out);
+    return reject(player, { what: 'duel.call', code: 'zone.gone', kind: 'lag' }, out);
   challenge(state, player, { entityId, ring: places.get(ringPlace) ?? null });
 }
 

@@ -6,7 +6,8 @@ import type { ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 import { readBoard } from './board';
 import { takeCargo } from './event-run';
-import { distanceTo, refuse } from './refusing';
+import { reject } from '../reject';
+import { distanceTo } from './reach';
 import { startConversation } from './conversation';
 import { useOf, type Thing } from './things';
 
@@ -97,7 +98,7 @@ function complete(
   switch (thing.kind) {
     case 'object': {
       const use = useOf(state, player, thing);
-      if (use === null) return refuse(player, { what, code: 'zone.gone', refusal: 'normal' }, out);
+      if (use === null) return reject(player, { what, code: 'zone.gone' }, out);
       out.push({
         kind: 'objective_event',
         id: nextId(state),

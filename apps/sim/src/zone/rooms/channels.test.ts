@@ -15,7 +15,7 @@ const event = (name: ClientMessage['name'], message: object, connectionId = 10):
 const over = (channel: number, connectionId = 10) => event('zone.change_channel', { channel }, connectionId);
 const codes = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) =>
-    one.kind === 'send' && one.name === 'combat.refused' ? [(one.message as { readonly code: string }).code] : [],
+    one.kind === 'send' && one.name === 'action.rejected' ? [(one.message as { readonly code: string }).code] : [],
   );
 const zoneTransfers = (out: readonly ZoneOutput[]) =>
   out.flatMap((one) => (one.kind === 'transfer' ? [one.transfer] : []));

@@ -4,7 +4,7 @@ import { duelOf } from '../combat/sides';
 import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { obstacleTo, startTransfer } from './zone-transfer';
-import { refuse } from './refusing';
+import { reject } from '../reject';
 
 const what = 'zone.change_channel';
 /** Somebody who asks oftener for the channels gets no answer. */
@@ -28,17 +28,13 @@ export function requestChannelChange(
 ): void {
   const { channelChangeTicks } = state.rooms;
   if (channel < 1 || isInstance(channel) || isInstance(state.channel))
-    return refuse(player, { what, code: 'zone.no_channel', refusal: 'cheat' }, out);
-  if (channel === state.channel) return refuse(player, { what, code: 'zone.same_channel', refusal: 'normal' }, out);
+    return reject(player, { what, code: 'zone.no_channel', kind: 'cheat' }, out);
+  if (channel === state.channel) return reject(player, { what, code: 'zone.same_channel' }, out);
   const restLeft = restTicks - (state.tick - (channelChangeTicks.get(player.characterId) ?? -restTicks));
   if (restLeft > 0)
-    return refuse(
-      player,
-      { what, code: 'zone.too_soon', params: { seconds: Math.ceil(restLeft / tickHz) }, refusal: 'normal' },
-      out,
-    );
+    return reject(player, { what, code: 'zone.too_soon', params: { seconds: Math.ceil(restLeft / tickHz) } }, out);
   const obstacle = obstacleOver(state, player);
-  if (obstacle !== null) return refuse(player, { what, code: obstacle, refusal: 'normal' }, out);
+  if (obstacle !== null) return reject(player, { what, code: obstacle }, out);
   channelChangeTicks.set(player.characterId, state.tick);
   startTransfer(state, player, { toZone: state.map.id, toPlace: null, toChannel: channel, out });
 }
@@ -64,7 +60,7 @@ export function joinOthers(state: ZoneState, most: number, out: ZoneOutput[]): v
 function obstacleOver(state: ZoneState, player: Player): string | null {
   const obstacle = obstacleTo(state, player);
   if (obstacle !== null) return obstacle;
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   const duel = combatant === undefined ? null : duelOf(state, combatant);
   // Being asked holds nobody: else one could hold somebody by asking.
   if (duel !== null && duel.phase !== 'challenged') return 'zone.in_fight';

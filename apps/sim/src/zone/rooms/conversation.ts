@@ -2,7 +2,7 @@ import type { DomainAnswer } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 import type { Conversation } from './rooms';
-import { distanceTo } from './refusing';
+import { distanceTo } from './reach';
 
 /** Walking farther than this ends a talk. */
 const earshotTiles = 4;

@@ -6,9 +6,10 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import type { DomainAnswer, Drop } from '../inputs';
 import { hasRoomToLie } from '../ai/room';
 import type { ZoneOutput } from '../outputs';
-import { addBody, at, clearFlag, removeBody, setFlag, type Player, type ZoneState } from '../state';
-import { isVisibleTo, unveil, veil } from '../systems/visibility';
-import { distanceTo, refuse } from './refusing';
+import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../state';
+import { isVisibleTo, clearVisibilityOverride, setVisibilityOverride } from '../systems/visibility';
+import { reject } from '../reject';
+import { distanceTo } from './reach';
 
 const money = { en: 'Eddies', ru: 'Эдди' } as const;
 /** How far one reaches for everything at once, and how much of it. */
@@ -33,13 +34,13 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
     const name = drop.templateId === null ? money : (state.gameData.items.get(drop.templateId)?.name ?? money);
     // What rolled into a wall could not be reached from anywhere.
     const spot = nearestFree(state.map, drop.x, drop.y);
-    const row = addBody(
+    const entityIndex = addEntity(
       state,
       { ...spot, facing: 0 },
       { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) },
     );
     state.rooms.drops.set(drop.dropId, {
-      row,
+      entityIndex,
       ownerId: drop.ownerId,
       ownedUntilMs: drop.ownedUntilMs,
       expiresMs: drop.expiresMs,
@@ -47,8 +48,8 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
       rarity: drop.rarity,
     });
     if (drop.ownerId === null || drop.ownedUntilMs <= state.nowMs) continue;
-    veil(state, row, new Set<CharacterId>([drop.ownerId]));
-    setFlag(state, row, entityFlags.mine);
+    setVisibilityOverride(state, entityIndex, new Set<CharacterId>([drop.ownerId]));
+    setFlag(state, entityIndex, entityFlags.mine);
   }
   if (unlaid.length > mostUnlaid) unlaid.splice(0, unlaid.length - mostUnlaid);
 }
@@ -56,11 +57,11 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
 /** What was somebody's is everybody's after a while, and gone after a longer one. */
 export function ageDrops(state: ZoneState): void {
   if (state.tick % lookTicks !== 0) return;
-  for (const [dropId, { row, ownedUntilMs, expiresMs }] of state.rooms.drops) {
+  for (const [dropId, { entityIndex, ownedUntilMs, expiresMs }] of state.rooms.drops) {
     if (expiresMs <= state.nowMs) takeAwayDrop(state, dropId);
-    else if (ownedUntilMs <= state.nowMs && at(state.veiled, row) === 1) {
-      unveil(state, row);
-      clearFlag(state, row, entityFlags.mine);
+    else if (ownedUntilMs <= state.nowMs && at(state.hasVisibilityOverride, entityIndex) === 1) {
+      clearVisibilityOverride(state, entityIndex);
+      clearFlag(state, entityIndex, entityFlags.mine);
     }
   }
   if (state.rooms.unlaid.length > 0 && hasRoomToLie(state)) layDrops(state, state.rooms.unlaid.splice(0));
@@ -70,16 +71,16 @@ export function ageDrops(state: ZoneState): void {
 export function pickUp(
   state: ZoneState,
   player: Player,
-  { row, out }: { readonly row: number; readonly out: ZoneOutput[] },
+  { entityIndex, out }: { readonly entityIndex: number; readonly out: ZoneOutput[] },
 ): void {
   for (const [dropId, drop] of state.rooms.drops) {
-    if (drop.row !== row) continue;
-    if (state.rooms.picking.has(dropId)) return refuse(player, { what, code: 'zone.busy', refusal: 'lag' }, out);
+    if (drop.entityIndex !== entityIndex) continue;
+    if (state.rooms.picking.has(dropId)) return reject(player, { what, code: 'zone.busy', kind: 'lag' }, out);
     state.rooms.picking.add(dropId);
     out.push({ kind: 'pick_up', characterId: player.characterId, epoch: player.epoch, dropId });
     return;
   }
-  refuse(player, { what, code: 'zone.gone', refusal: 'lag' }, out);
+  reject(player, { what, code: 'zone.gone', kind: 'lag' }, out);
 }
 
 /** Reaches for everything around that the player's filter wants. */
@@ -87,10 +88,11 @@ export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): vo
   const filter = player.sheet.lootFilter ?? defaultFilter;
   let count = 0;
   let unwanted = 0;
-  for (const [dropId, { row, templateId, rarity }] of state.rooms.drops) {
+  for (const [dropId, { entityIndex, templateId, rarity }] of state.rooms.drops) {
     if (count >= armful.most || state.rooms.picking.has(dropId)) continue;
-    if (at(state.veiled, row) === 1 && !isVisibleTo(state, player, row)) continue;
-    if (distanceTo(state, player, { x: at(state.x, row), y: at(state.y, row) }) > armful.reachTiles) continue;
+    if (at(state.hasVisibilityOverride, entityIndex) === 1 && !isVisibleTo(state, player, entityIndex)) continue;
+    if (distanceTo(state, player, { x: at(state.x, entityIndex), y: at(state.y, entityIndex) }) > armful.reachTiles)
+      continue;
     if (
       !isWanted(filter, { rarity }, templateId === null ? null : (state.gameData.items.get(templateId)?.kind ?? null))
     ) {
@@ -98,14 +100,9 @@ export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): vo
       continue;
     }
     count++;
-    pickUp(state, player, { row, out });
+    pickUp(state, player, { entityIndex, out });
   }
-  if (count === 0)
-    refuse(
-      player,
-      { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty', refusal: 'normal' },
-      out,
-    );
+  if (count === 0) reject(player, { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty' }, out);
 }
 
 /** The domain gave it, or said why not; what is gone there is gone here. */
@@ -118,12 +115,12 @@ export function takePicked(
   if (isGone) takeAwayDrop(state, dropId);
   const player = state.players.get(characterId);
   if (player !== undefined && refusal !== null)
-    refuse(player, { what, code: refusal.code, params: refusal.params, refusal: 'normal' }, out);
+    reject(player, { what, code: refusal.code, params: refusal.params }, out);
 }
 
 function takeAwayDrop(state: ZoneState, dropId: string): void {
   const drop = state.rooms.drops.get(dropId);
   if (drop === undefined) return;
   state.rooms.drops.delete(dropId);
-  removeBody(state, drop.row);
+  removeEntity(state, drop.entityIndex);
 }

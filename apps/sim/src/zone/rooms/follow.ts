@@ -14,7 +14,7 @@ import { enterTogether, setReady, watchLobbies } from './instance-lobby';
 import { advanceChanneledInteractions, stopChanneledInteraction } from './channeled-interaction';
 import { interact, reach } from './interaction';
 import { runZoneCommands } from './zone-command';
-import { refuse } from './refusing';
+import { reject } from '../reject';
 import { isAwaited, watchQuestTriggers } from './quest-trigger';
 import { recallEmptied, takeOpened, watchEmptied } from './emptied';
 import { takeConversing, watchConversations } from './conversation';
@@ -126,11 +126,7 @@ export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): voi
       if (player === undefined) return;
       takeOpened(state, player, { ...news, out });
       if (news.refusal !== null)
-        refuse(
-          player,
-          { what: 'npc.interact', code: news.refusal.code, params: news.refusal.params, refusal: 'normal' },
-          out,
-        );
+        reject(player, { what: 'npc.interact', code: news.refusal.code, params: news.refusal.params }, out);
       return;
     }
     case 'boxes':

@@ -6,7 +6,7 @@ import { isWithin } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import type { Exit, InstanceLobby } from './rooms';
 import { exitAt, obstacleTo, setOut, watchTicks } from './zone-transfer';
-import { refuse } from './refusing';
+import { reject } from '../reject';
 
 interface ReadyOptions {
   readonly isReady: boolean;
@@ -19,13 +19,13 @@ interface ReadyOptions {
 export function setReady(state: ZoneState, player: Player, { isReady, difficulty, out }: ReadyOptions): void {
   const exit = exitAt(state, player);
   if (exit === null || !exit.isPrivateInstance)
-    return refuse(player, { what: 'instance.ready', code: 'instance.no_door', refusal: 'lag' }, out);
+    return reject(player, { what: 'instance.ready', code: 'instance.no_door', kind: 'lag' }, out);
   const lobby = lobbyAt(state, exit);
   const { ready } = lobby;
   const place = ready.indexOf(player.characterId);
   if (isReady && place < 0) {
     if (ready.length >= capacityAt(state, exit))
-      return refuse(player, { what: 'instance.ready', code: 'instance.group_full', refusal: 'normal' }, out);
+      return reject(player, { what: 'instance.ready', code: 'instance.group_full' }, out);
     ready.push(player.characterId);
   }
   if (!isReady && place >= 0) ready.splice(place, 1);
@@ -39,18 +39,17 @@ export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[
   const what = 'instance.enter';
   const exit = exitAt(state, player);
   if (exit === null || !exit.isPrivateInstance)
-    return refuse(player, { what, code: 'instance.no_door', refusal: 'lag' }, out);
+    return reject(player, { what, code: 'instance.no_door', kind: 'lag' }, out);
   const { ready, difficulty } = lobbyAt(state, exit);
   if (ready.length > 0 && ready[0] !== player.characterId)
-    return refuse(player, { what, code: 'instance.not_leader', refusal: 'normal' }, out);
+    return reject(player, { what, code: 'instance.not_leader' }, out);
   const ids: readonly CharacterId[] = ready.length === 0 ? [player.characterId] : ready;
   const going = ids
     .flatMap((id) => state.players.get(id) ?? [])
     .filter((each) => !state.rooms.transfer.has(each.characterId));
   for (const each of going) {
     const obstacle = obstacleTo(state, each);
-    if (obstacle !== null)
-      return refuse(player, { what, code: obstacle, refusal: 'normal', params: { name: each.name } }, out);
+    if (obstacle !== null) return reject(player, { what, code: obstacle, params: { name: each.name } }, out);
   }
   if (going.length === 0) return;
   state.rooms.lobby.delete(exit.place.id);

@@ -5,7 +5,8 @@ import { at, type Player, type ZoneState } from '../state';
 import { isVisibleTo } from '../systems/visibility';
 import { pickUp } from './drops';
 import { interactionMsOf, startChanneledInteraction, stopChanneledInteraction } from './channeled-interaction';
-import { distanceTo, reachingKind, refuse } from './refusing';
+import { reject } from '../reject';
+import { distanceTo, reachingKind } from './reach';
 import { endConversation, startConversation } from './conversation';
 
 /** How near one has to stand, beside the radius of what one reaches for. */
@@ -21,29 +22,28 @@ export function interact(
   player: Player,
   { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
 ): void {
-  const row = reach(state, player, { entityId, what, out });
-  if (row === null) return;
-  const appearance = state.appearances[row];
-  const thing = state.rooms.things.get(row);
-  const combatant = state.combatants.get(player.row);
-  if (state.rooms.transfer.has(player.characterId))
-    return refuse(player, { what, code: 'zone.busy', refusal: 'normal' }, out);
-  if (combatant?.life !== 'up') return refuse(player, { what, code: 'zone.down', refusal: 'normal' }, out);
+  const entityIndex = reach(state, player, { entityId, what, out });
+  if (entityIndex === null) return;
+  const appearance = state.appearances[entityIndex];
+  const thing = state.rooms.things.get(entityIndex);
+  const combatant = state.combatants.get(player.entityIndex);
+  if (state.rooms.transfer.has(player.characterId)) return reject(player, { what, code: 'zone.busy' }, out);
+  if (combatant?.life !== 'up') return reject(player, { what, code: 'zone.down' }, out);
   stopChanneledInteraction(state, player, out);
-  if (appearance?.kind === 'drop') return pickUp(state, player, { row, out });
+  if (appearance?.kind === 'drop') return pickUp(state, player, { entityIndex, out });
   if (appearance?.kind === 'npc') {
-    if (combatant.inCombat) return refuse(player, { what, code: 'zone.in_fight', refusal: 'normal' }, out);
+    if (combatant.inCombat) return reject(player, { what, code: 'zone.in_fight' }, out);
     endConversation(state, player, out);
     return startConversation(state, player, {
       entityId,
       npcId: appearance.content,
       object: null,
-      place: placeAt(state, row),
+      place: placeAt(state, entityIndex),
       out,
     });
   }
   const holdMs = thing === undefined ? null : interactionMsOf(state, player, thing);
-  if (thing === undefined || holdMs === null) return refuse(player, { what, code: 'zone.gone', refusal: 'lag' }, out);
+  if (thing === undefined || holdMs === null) return reject(player, { what, code: 'zone.gone', kind: 'lag' }, out);
   endConversation(state, player, out);
   startChanneledInteraction(state, player, { thing, holdMs, out });
 }
@@ -56,41 +56,41 @@ export function reach(
   player: Player,
   { entityId, what: wish, out }: { readonly entityId: number; readonly what: string; readonly out: ZoneOutput[] },
 ): number | null {
-  const row = state.rowOf.get(entityId);
-  if (row === undefined || row === player.row) {
-    refuse(player, { what: wish, code: 'zone.gone', refusal: row === undefined ? 'lag' : 'cheat' }, out);
+  const entityIndex = state.entityIndexOf.get(entityId);
+  if (entityIndex === undefined || entityIndex === player.entityIndex) {
+    reject(player, { what: wish, code: 'zone.gone', kind: entityIndex === undefined ? 'lag' : 'cheat' }, out);
     return null;
   }
-  if (at(state.veiled, row) === 1 && !isVisibleTo(state, player, row)) {
-    refuse(player, { what: wish, code: 'zone.hidden', refusal: 'cheat' }, out);
+  if (at(state.hasVisibilityOverride, entityIndex) === 1 && !isVisibleTo(state, player, entityIndex)) {
+    reject(player, { what: wish, code: 'zone.hidden', kind: 'cheat' }, out);
     return null;
   }
-  const spot = { x: at(state.x, row), y: at(state.y, row) };
+  const spot = { x: at(state.x, entityIndex), y: at(state.y, entityIndex) };
   const over = distanceTo(state, player, spot) - (reachTiles + radiusTiles + lateTiles);
   if (over > 0) {
-    refuse(player, { what: wish, code: 'zone.too_far', refusal: reachingKind(over) }, out);
+    reject(player, { what: wish, code: 'zone.too_far', kind: reachingKind(over) }, out);
     return null;
   }
   const { widthTiles, heightTiles, opaque } = state.map;
   if (
     !isLineClear(
       { widthTiles, heightTiles, marked: opaque },
-      { x: at(state.x, player.row), y: at(state.y, player.row) },
+      { x: at(state.x, player.entityIndex), y: at(state.y, player.entityIndex) },
       spot,
     )
   ) {
-    refuse(player, { what: wish, code: 'zone.hidden', refusal: 'lag' }, out);
+    reject(player, { what: wish, code: 'zone.hidden', kind: 'lag' }, out);
     return null;
   }
-  return row;
+  return entityIndex;
 }
 
 /** The smallest place a body stands in; empty outside of all. */
-export function placeAt(state: ZoneState, row: number): string {
+export function placeAt(state: ZoneState, entityIndex: number): string {
   let found: { readonly id: string; readonly radiusTiles: number } | null = null;
   for (const place of state.rooms.places.values()) {
     if (
-      isNear(place, { x: at(state.x, row), y: at(state.y, row) }, 1) &&
+      isNear(place, { x: at(state.x, entityIndex), y: at(state.y, entityIndex) }, 1) &&
       (found === null || place.radiusTiles < found.radiusTiles)
     )
       found = place;

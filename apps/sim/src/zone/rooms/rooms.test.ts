@@ -196,7 +196,7 @@ describe('using what stands in the street', () => {
       },
       { kind: 'transfer_rejected', characterId: who, epoch: 77, refusal: { code: 'zone.full', params: {} } },
     ];
-    expect(sent(run.step(...strangers), 'combat.refused')).toEqual([]);
+    expect(sent(run.step(...strangers), 'action.rejected')).toEqual([]);
   });
 });
 
@@ -297,7 +297,7 @@ describe('drops', () => {
       found: null,
       refusal: { code: 'inventory.full', params: {} },
     });
-    expect(sent(out, 'combat.refused')).toEqual([{ what: 'loot.pick_up', code: 'inventory.full', params: {} }]);
+    expect(sent(out, 'action.rejected')).toEqual([{ what: 'loot.pick_up', code: 'inventory.full', params: {} }]);
     expect(run.zone.state.rooms.drops.size).toBe(1);
   });
 });
@@ -399,7 +399,7 @@ describe('on the way to another zone', () => {
     expect(
       sent(
         run.step({ kind: 'transfer_rejected', characterId: who, epoch: 1, refusal: { code: 'zone.full', params: {} } }),
-        'combat.refused',
+        'action.rejected',
       ),
     ).toMatchObject([{ code: 'zone.full' }]);
     run.step({

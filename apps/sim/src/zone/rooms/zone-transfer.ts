@@ -9,7 +9,7 @@ import { isWithin } from '../places';
 import { tileAt, type Player, type ZoneState } from '../state';
 import { spotOf, takeAway, vitalsOf } from '../systems/come-and-go';
 import type { Exit } from './rooms';
-import { refuse } from './refusing';
+import { reject } from '../reject';
 
 /** Who stands in an exit that long goes. */
 const lingerTicks = 1.5 * tickHz;
@@ -28,10 +28,10 @@ export function exitAt(state: ZoneState, player: Player): Exit | null {
 export function requestTransfer(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   if (state.rooms.transfer.has(player.characterId)) return;
   const exit = exitAt(state, player);
-  if (exit === null) return refuse(player, { what, code: 'zone.no_exit', refusal: 'lag' }, out);
-  if (exit.isPrivateInstance) return refuse(player, { what, code: 'instance.no_door', refusal: 'normal' }, out);
+  if (exit === null) return reject(player, { what, code: 'zone.no_exit', kind: 'lag' }, out);
+  if (exit.isPrivateInstance) return reject(player, { what, code: 'instance.no_door' }, out);
   const obstacle = obstacleTo(state, player);
-  if (obstacle !== null) return refuse(player, { what, code: obstacle, refusal: 'normal' }, out);
+  if (obstacle !== null) return reject(player, { what, code: obstacle }, out);
   startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives, out });
 }
 
@@ -133,7 +133,7 @@ export function applyTransferRejected(
   state.rooms.inExit.delete(characterId);
   const combatant = state.combatants.get(player.entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = 0;
-  refuse(player, { what, code: refusal.code, params: refusal.params, refusal: 'normal' }, out);
+  reject(player, { what, code: refusal.code, params: refusal.params }, out);
 }
 
 /** Whoever walked into an exit and stands there for a moment goes through it; who just arrived there does not. */

@@ -1,0 +1,32 @@
+import type { MessageParams } from '@necp/shared/kernel';
+import type { RefusalKind, ZoneOutput } from './outputs';
+import type { Player } from './state';
+
+export interface Rejection {
+  /** The client event or intent that was not followed, for example `npc.interact`. */
+  readonly what: string;
+  readonly code: string;
+  readonly params?: MessageParams;
+  /** `normal` when left out. */
+  readonly kind?: RefusalKind;
+}
+
+/** Codes of these rooms belong to one action each, so they are logged without the event. */
+const namesItsAction = /^(combat|ability)\./;
+
+/** Sends the player the reason why an action was not carried out, and counts it by kind for the operator. */
+export function reject(
+  player: Player,
+  { what, code, params = {}, kind = 'normal' }: Rejection,
+  out: ZoneOutput[],
+): void {
+  if (player.connectionId !== null)
+    out.push({
+      kind: 'send',
+      connectionIds: [player.connectionId],
+      name: 'action.rejected',
+      message: { what, code, params },
+    });
+  const label = namesItsAction.test(code) ? code : `${what}:${code}`;
+  out.push({ kind: 'refused', refusal: kind, what: label, characterId: player.characterId });
+}
