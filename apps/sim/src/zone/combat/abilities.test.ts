@@ -37,7 +37,7 @@ const refusals = (arena: Arena): string[] =>
     output.kind === 'send' && output.name === 'action.rejected' ? [output.message.code] : [],
   );
 
-/** One fighter with an ability, one foe four tiles to the east. */
+/** Creates one fighter with an ability, and one enemy four tiles to the east. */
 function scene(
   ability: string,
   enemyId = 'eighth_bruiser',
@@ -48,7 +48,7 @@ function scene(
 }
 
 describe('an ability', () => {
-  it('costs, cools down, and harms whom it is meant for', () => {
+  it('costs, cools down, and harms the right targets', () => {
     const { arena, hand, enemy } = scene('double_tap');
     const energy = hand.combatant.energy;
     use(arena, hand, { ability: 'double_tap', on: enemy });
@@ -73,7 +73,7 @@ describe('an ability', () => {
     expect(arena.eventsOf('cast')).toEqual([]);
   });
 
-  it('does not reach beyond its range, past a wall, without the means, or while silenced', () => {
+  it('is refused out of range, past a wall, without the means, and while silenced', () => {
     const map = drawnMap(
       openGround(60, 60).map((line, y) => (y === 40 ? `${line.slice(0, 10)}${'#'.repeat(20)}${line.slice(30)}` : line)),
     );
@@ -99,7 +99,7 @@ describe('an ability', () => {
     expect(arena.eventsOf('damage')).toEqual([]);
   });
 
-  it('with a cast lands at its end, and not at all when it is interrupted before', () => {
+  it('with a cast lands at its end, and not at all when it is interrupted', () => {
     const first = scene('called_shot');
     use(first.arena, first.hand, { ability: 'called_shot', on: first.enemy });
     first.arena.steps(20);
@@ -163,7 +163,7 @@ describe('an ability', () => {
   });
 });
 
-/** An ability that does one thing only, to try that thing alone. */
+/** Creates an ability with a single effect, so that a test can try that effect alone. */
 const plainAbility = (more: Partial<AbilityContent> & Pick<AbilityContent, 'effects'>): AbilityContent => ({
   id: 'trial',
   name: { en: 'Trial', ru: 'Проба' },
@@ -204,23 +204,23 @@ function tryOut(ability: AbilityContent, enemyId = 'eighth_bruiser') {
 const helping = { target: 'self', touches: 'self', rangeTiles: 0, needsSight: false } as const;
 const amount = { min: 20, max: 20, per: {} };
 
-describe('an ability, by what it does,', () => {
-  it('harms whom it touches', () =>
+describe('an ability effect', () => {
+  it('harms the targets it touches', () =>
     expect(
       tryOut(
         plainAbility({ effects: [{ does: 'damage', amount, damageType: 'shock', penetration: 0, weaponPercent: 0 }] }),
       ).enemy.harmBy.size,
     ).toBe(1));
 
-  it('heals whom it touches', () =>
+  it('heals the targets it touches', () =>
     expect(tryOut(plainAbility({ ...helping, effects: [{ does: 'heal', amount }] })).own.health).toBeGreaterThan(45));
 
-  it('puts a shield before one', () =>
+  it('puts a shield on a fighter', () =>
     expect(
       tryOut(plainAbility({ ...helping, effects: [{ does: 'shield', amount, lastsMs: 2000 }] })).own.shields,
     ).toHaveLength(1));
 
-  it('puts a status on targets or on oneself', () => {
+  it('puts a status on targets or on the caster', () => {
     const { enemy, own } = tryOut(
       plainAbility({
         effects: [
@@ -235,7 +235,7 @@ describe('an ability, by what it does,', () => {
     ]);
   });
 
-  it('pushes and pulls', () => {
+  it('pushes and pulls targets', () => {
     for (const [tiles, isFarther] of [
       [2, true],
       [-2, false],
@@ -246,7 +246,7 @@ describe('an ability, by what it does,', () => {
     }
   });
 
-  it('dashes as far as it goes', () => {
+  it('dashes as far as the ability allows', () => {
     const { arena, own, state } = tryOut(
       plainAbility({
         target: 'direction',
@@ -258,12 +258,12 @@ describe('an ability, by what it does,', () => {
     expect(state.x[own.entityIndex]).toBeCloseTo(26, 0);
   });
 
-  it('makes itself hated', () => {
+  it('adds threat to its caster', () => {
     const { enemy, own } = tryOut(plainAbility({ effects: [{ does: 'threat', points: 400 }] }));
     expect(enemy.threat.get(own.id)).toBe(400);
   });
 
-  it('shows where somebody is', () => {
+  it('reveals a hidden target', () => {
     const { enemy, state } = tryOut(plainAbility({ effects: [{ does: 'reveal', lastsMs: 5000 }] }));
     expect(enemy.revealedUntilTick).toBe(state.tick + 100);
   });
@@ -279,7 +279,7 @@ describe('an ability, by what it does,', () => {
     expect(own.arms.main?.rounds).toBe(12);
   });
 
-  it('turns a machine round for a while', () => {
+  it('turns an enemy machine for a while', () => {
     const { arena, enemy, own } = tryOut(
       plainAbility({ target: 'machine', touches: 'machines', effects: [{ does: 'turn_machine', lastsMs: 1000 }] }),
       'convoy_drone',
@@ -289,7 +289,7 @@ describe('an ability, by what it does,', () => {
     expect(enemy).toMatchObject({ side: 'enemies', owner: 0 });
   });
 
-  it('asks for machines and helpers from those who put bodies in the street', () => {
+  it('requests machines and helpers from the AI system', () => {
     const { state } = tryOut(
       plainAbility({
         target: 'point',
@@ -306,12 +306,12 @@ describe('an ability, by what it does,', () => {
   });
 });
 
-describe('areas', () => {
+describe('areas of effect', () => {
   it.each([
     [{ shape: 'circle', radiusTiles: 3 } as const, 'point' as const, { x: 26, y: 20 }],
     [{ shape: 'cone', lengthTiles: 8, angleDegrees: 60 } as const, 'direction' as const, { x: 26, y: 20 }],
     [{ shape: 'line', lengthTiles: 8, widthTiles: 1.5 } as const, 'direction' as const, { x: 26, y: 20 }],
-  ])('of shape %j touch whoever stands in them and nobody else', (area, target, at) => {
+  ])('of shape %j touch the fighters inside and no others', (area, target, at) => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, skilled());
     const inside = arena.put('eighth_bruiser', { x: 25, y: 20.3 });
@@ -327,8 +327,8 @@ describe('areas', () => {
   });
 });
 
-describe('hands', () => {
-  it('swing a blade at everybody in reach and arc, and tire', () => {
+describe('attacks by hand', () => {
+  it('swing a blade at all enemies in reach and arc, and cost stamina', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('blade_fishmonger') }));
     const enemies = [
@@ -343,7 +343,7 @@ describe('hands', () => {
     expect(hand.combatant.stamina).toBeLessThan(stamina);
   });
 
-  it('throw as far as they can; it goes off by its fuse, and walls shield', () => {
+  it('throw as far as possible; the fuse sets it off, and walls shield', () => {
     const map = drawnMap(
       openGround(60, 60).map((line, y) => (y > 20 && y < 40 ? `${line.slice(0, 30)}#${line.slice(31)}` : line)),
     );
@@ -366,7 +366,7 @@ describe('hands', () => {
     expect(refusals(arena)).toEqual(['combat.nothing_to_throw']);
   });
 
-  it('use a stim: it is used up first, then works, and its group rests', () => {
+  it('use a stim: it is consumed first, then works, and its group cools down', () => {
     const arena = openArena();
     const itemId = worn('stim_night').itemId;
     const hand = arena.join(

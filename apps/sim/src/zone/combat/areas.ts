@@ -8,28 +8,31 @@ import type { Combatant } from './combatant';
 import { combatantsAround } from './near';
 import { areEnemies, areFriends } from './sides';
 
-/** An ability as it comes down: from whom, where, which way. */
+/** An ability at the moment it lands: its caster, its position and its direction. */
 export interface Landing {
   readonly ability: AbilityContent;
   readonly rank: number;
   readonly source: Combatant;
-  /** Entity it was meant for; 0 for a spot. */
+  /** Entity it is aimed at; 0 for a spot. */
   readonly target: number;
   readonly x: number;
   readonly y: number;
   readonly radians: number;
-  /** What its rank adds to lengths and radii, in parts of the whole. */
+  /** What the ability's rank adds to lengths and radii, as a share of them. */
   readonly areaShare: number;
 }
 
-/** Where its area begins: around its caster, or at the spot it was aimed at; cones and lines leave its caster. */
+/**
+ * Returns where the area begins: around the caster, or at the spot it was aimed at; cones and lines start at the
+ * caster.
+ */
 export function originOf(state: ZoneState, { ability, source, x, y }: Landing): TileSpot {
   const own = spotOf(state, source);
   if (ability.area.shape === 'cone' || ability.area.shape === 'line' || ability.target === 'self') return own;
   return { x, y };
 }
 
-/** Everybody an ability touches, nearest first. */
+/** Returns all fighters an ability touches, nearest first. */
 export function touchedBy(state: ZoneState, landing: Landing): Combatant[] {
   const { ability, source } = landing;
   if (ability.touches === 'self') return [source];
@@ -50,7 +53,7 @@ export function touchedBy(state: ZoneState, landing: Landing): Combatant[] {
     .sort((a, b) => distanceTo(state, origin, a) - distanceTo(state, origin, b) || a.id - b.id);
 }
 
-/** Whether an ability is meant for somebody like this. */
+/** Whether an ability may touch a certain fighter. */
 export function isTouchable(
   state: ZoneState,
   { ability, source }: Pick<Landing, 'ability' | 'source'>,
@@ -63,7 +66,7 @@ export function isTouchable(
   return areFriends(state, source, combatant);
 }
 
-/** Its outline as it is drawn on the ground; null for what touches one only. */
+/** Returns the outline drawn on the ground; null for an ability with a single target. */
 export function outlineOf(
   state: ZoneState,
   landing: Landing,
@@ -95,7 +98,7 @@ function reachOf({ ability: { area }, areaShare }: Landing): number {
   return (area.shape === 'circle' ? area.radiusTiles : area.lengthTiles) * areaShare;
 }
 
-/** Whether a body's rim reaches into the area. */
+/** Whether the rim of a fighter reaches into the area. */
 function isInside(
   state: ZoneState,
   landing: Landing,

@@ -7,7 +7,7 @@ import type { Arms, Combatant, Weapon } from './combatant';
 import { clockMs, heldWeapon, refreshStats, ticksOf } from './entity';
 import { emitAt } from './combat-events';
 
-/** What a player carries in its hands. Weapons that were there before keep their rounds and their heat. */
+/** Returns the weapons a player carries. Weapons that were carried before keep their rounds and their heat. */
 export function armsOf(
   gameData: GameData,
   gear: Gear,
@@ -35,7 +35,7 @@ export function armsOf(
   };
 }
 
-/** What an enemy fights with: its first two weapons and what it throws. */
+/** Returns what an enemy fights with: its first two weapons and its throwable. */
 export function enemyArms(gameData: GameData, enemy: EnemyContent): Arms {
   const items = enemy.attacks.flatMap((attack) =>
     'weapon' in attack ? (gameData.items.get(attack.weapon) ?? []) : [],
@@ -53,7 +53,7 @@ export function enemyArms(gameData: GameData, enemy: EnemyContent): Arms {
   };
 }
 
-/** Takes the other weapon; the hand needs its time to draw. False when there is none. */
+/** Swaps to the other weapon, which takes time to draw. Returns false when there is none. */
 export function swapWeapon(state: ZoneState, combatant: Combatant): boolean {
   const { arms } = combatant;
   const other = arms.hand === 'main' ? 'side' : 'main';
@@ -69,7 +69,7 @@ export function swapWeapon(state: ZoneState, combatant: Combatant): boolean {
   return true;
 }
 
-/** Begins to reload the held firearm. False when it is full, already being reloaded, or no firearm. */
+/** Begins to reload the held firearm. Returns false when it is full, already being reloaded, or no firearm. */
 export function reload(state: ZoneState, combatant: Combatant): boolean {
   const held = heldWeapon(combatant);
   if (
@@ -88,7 +88,7 @@ export function reload(state: ZoneState, combatant: Combatant): boolean {
   return true;
 }
 
-/** Fills the magazine when the time has come. */
+/** Fills the magazine when the reload time has passed. */
 export function advanceReload(state: ZoneState, combatant: Combatant): void {
   const { arms } = combatant;
   if (arms.reloadEndsTick === null || state.tick < arms.reloadEndsTick) return;
@@ -97,7 +97,7 @@ export function advanceReload(state: ZoneState, combatant: Combatant): void {
   fillMagazine(combatant);
 }
 
-/** Fills the magazine at once. */
+/** Fills the magazine immediately. */
 export function fillMagazine(combatant: Combatant): void {
   const held = heldWeapon(combatant);
   if (held?.item.kind === 'firearm') held.rounds = held.item.magazineRounds;

@@ -6,8 +6,8 @@ import { giveStatus } from './statuses';
 
 const armed = gear({ main: worn('pistol_lantern') });
 
-describe('whoever goes from one zone to another', () => {
-  it('takes cooldowns, statuses, tiredness, shields and half-empty magazines along, with the time that is left of each', () => {
+describe('a player who moves to another zone', () => {
+  it('keeps cooldowns, statuses, stamina, shields and rounds, with the time left of each', () => {
     const there = openArena();
     const hand = there.join(1, { x: 20, y: 20 }, armed);
     const enemy = there.put('eighth_bruiser', { x: 24, y: 20 });
@@ -34,7 +34,7 @@ describe('whoever goes from one zone to another', () => {
       entrant: { ...entrant(1, { spot: { x: 30, y: 30, facing: 0 }, sheet: armed }), carried },
     });
     const arrived = here.run.zone.state.players.get(entrant(1).characterId);
-    const combatant = here.run.zone.state.combatants.get(arrived?.row ?? -1);
+    const combatant = here.run.zone.state.combatants.get(arrived?.entityIndex ?? -1);
     const left = combatant === undefined ? null : carriedBy(here.run.zone.state, combatant);
     expect(left?.cooldowns).toEqual([{ key: 'double_tap', leftTicks: 80 }]);
     expect(left?.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks])).toEqual(
@@ -49,14 +49,14 @@ describe('whoever goes from one zone to another', () => {
     expect(Object.values(carried.rounds)).toEqual([2]);
   });
 
-  it('finds everything as it was when the line breaks and comes back while the body waits', () => {
+  it('finds everything unchanged after a disconnect while the entity waits', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, armed);
     hand.combatant.ready.set('double_tap', arena.run.zone.state.tick + 900);
     arena.step({ kind: 'lost', connectionId: hand.connectionId });
     arena.steps(500);
     arena.step({ kind: 'join', connectionId: 500, entrant: entrant(1, { epoch: 2, sheet: armed }) });
-    expect(arena.run.zone.state.combatants.get(hand.player.row)?.ready.get('double_tap')).toBeGreaterThan(
+    expect(arena.run.zone.state.combatants.get(hand.player.entityIndex)?.ready.get('double_tap')).toBeGreaterThan(
       arena.run.zone.state.tick,
     );
   });

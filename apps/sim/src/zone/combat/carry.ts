@@ -5,8 +5,8 @@ import type { Combatant, Shield } from './combatant';
 import { changed } from './status-list';
 
 /**
- * What somebody takes along from zone to zone beside the pools; times as ticks that are left, since each zone counts
- * its own.
+ * The state a fighter takes from zone to zone beside its pools; times are remaining ticks, because each zone counts its
+ * own.
  */
 export interface Carried {
   readonly cooldowns: readonly { readonly key: string; readonly leftTicks: number }[];
@@ -19,11 +19,11 @@ export interface Carried {
   }[];
   readonly tired: readonly { readonly group: ControlGroup; readonly count: number; readonly leftTicks: number }[];
   readonly shields: readonly { readonly points: number; readonly leftTicks: number }[];
-  /** Rounds in the magazines, by item. */
+  /** Rounds in the magazines, by item id. */
   readonly rounds: Readonly<Record<string, number>>;
 }
 
-/** What clings to a fighter now. */
+/** Returns the state that a fighter would take along now. */
 export function carriedBy({ tick }: ZoneState, { ready, statuses, tired, shields, arms }: Combatant): Carried {
   const rounds: Record<string, number> = {};
   for (const weapon of [arms.main, arms.side])
@@ -55,7 +55,9 @@ export function carriedBy({ tick }: ZoneState, { ready, statuses, tired, shields
   };
 }
 
-/** Puts it on a newcomer. Whoever gave a status stayed behind, so what it still does is nobody's deed here. */
+/**
+ * Applies the state to a player who joins. A status loses its source, because the entity that caused it stayed behind.
+ */
 export function takeAlong(state: ZoneState, combatant: Combatant, carried: Carried): void {
   const { tick, gameData } = state;
   for (const { key, leftTicks } of carried.cooldowns) combatant.ready.set(key, tick + leftTicks);

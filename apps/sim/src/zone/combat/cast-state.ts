@@ -3,10 +3,10 @@ import { clearFlag, type ZoneState } from '../state';
 import type { Combatant } from './combatant';
 import { emitAt } from './combat-events';
 
-/** After an interruption the same ability rests for this long. */
+/** An interrupted ability cools down for this long. */
 const interruptedTicks = 2 * tickHz;
 
-/** Ends what is being cast, if it can be ended by others. */
+/** Interrupts the current cast, if others can interrupt it. */
 export function interrupt(state: ZoneState, combatant: Combatant): void {
   const { cast } = combatant;
   if (cast === null || !cast.ability.interruptible) return;
@@ -17,7 +17,7 @@ export function interrupt(state: ZoneState, combatant: Combatant): void {
   endCast(state, combatant, 0);
 }
 
-/** Ends a cast or a channel, done or not. */
+/** Ends a cast or a channel, whether it was completed or not. */
 export function endCast(state: ZoneState, combatant: Combatant, isDone: 0 | 1): void {
   if (combatant.cast === null) return;
   combatant.cast = null;

@@ -17,7 +17,7 @@ import { land } from './landing';
 import { isSafe } from './safe';
 import { isUnder } from './status-list';
 
-/** What somebody wants to do: which ability, at which rank, where, and to whom (0 for nobody). */
+/** The ability a fighter wants to use, with its rank, position and target entity (0 for none). */
 export interface Wanted {
   readonly ability: AbilityContent;
   readonly rank: number;
@@ -26,12 +26,13 @@ export interface Wanted {
   readonly target: number;
 }
 
-/** Range forgives this much: who was in range on the screen may have stepped back since. */
+/** A target this far out of range is accepted, because it may have moved after the client showed it in range. */
 const rangeSlackTiles = 0.75;
 const pools = ['energy', 'ram', 'stamina'] as const;
 
 /**
- * Begins an ability, by the same rules for players, enemies and machines. Returns why not, or null when it has begun.
+ * Begins an ability by the same rules for players, enemies and machines. Returns the reason of a refusal, or null when
+ * the ability has begun.
  */
 export function startAbility(state: ZoneState, combatant: Combatant, wanted: Wanted): StreetError | null {
   const why = whyNot(state, combatant, wanted);
@@ -59,18 +60,18 @@ export function startAbility(state: ZoneState, combatant: Combatant, wanted: Wan
     { kind: 'cast', source: combatant.id, ability: ability.id, castMs: ability.castMs, x: aimed.x, y: aimed.y },
     spotOf(state, combatant),
   );
-  // The outline ends when it comes down: with the cast, or later where it stands longer than the cast takes.
+  // The outline ends when the ability lands: with the cast, or later when it is shown for longer than the cast takes.
   if (ability.telegraphMs > 0)
     outline(state, combatant, { aimed, lastsMs: Math.max(ability.castMs, ability.telegraphMs) });
   return null;
 }
 
-/** Ends what one casts oneself; what was not paid yet costs nothing. */
+/** Cancels the fighter's own cast; costs that were not paid yet are not charged. */
 export function cancelAbility(state: ZoneState, combatant: Combatant): void {
   endCast(state, combatant, 0);
 }
 
-/** A tick of a cast or a channel. */
+/** Advances a cast or a channel by one tick. */
 export function advanceCast(state: ZoneState, combatant: Combatant): void {
   const { cast } = combatant;
   if (cast === null) return;
@@ -80,7 +81,7 @@ export function advanceCast(state: ZoneState, combatant: Combatant): void {
   if (!canPay(combatant, { ability, rank })) return endCast(state, combatant, 0);
   pay(state, combatant, { ability, rank });
   endCast(state, combatant, 1);
-  // An outline that began with the cast has run for as long as the cast took.
+  // An outline that began with the cast has already been shown for as long as the cast took.
   comeDown(state, combatant, {
     aimed: cast,
     afterMs: Math.max(0, ability.telegraphMs - ability.castMs),
@@ -89,7 +90,7 @@ export function advanceCast(state: ZoneState, combatant: Combatant): void {
   if (ability.channelMs > 0) beginChannel(state, combatant, cast);
 }
 
-/** What was outlined on the ground comes down where it was outlined. */
+/** Lands an outlined ability where its outline was drawn. */
 export function landHazard(state: ZoneState, hazard: Extract<Hazard, { kind: 'ability' }>): void {
   const source = state.combatantOf.get(hazard.source);
   const ability = state.gameData.abilities.get(hazard.ability);
@@ -121,7 +122,7 @@ function whyNotThere(state: ZoneState, combatant: Combatant, wanted: Wanted): St
   if (ability.target === 'self' || ability.target === 'direction') return null;
   const own = spotOf(state, combatant);
   if (ability.target === 'point') {
-    // What is put on the ground or thrown comes down as far as it reaches; only sight can be wanting.
+    // An ability that is placed or thrown lands as far as it reaches, so only line of sight can be missing.
     const spot = clamped(own, wanted, ability.rangeTiles);
     return ability.needsSight && !isInSight(state.map, own, spot) ? 'combat.no_line_of_sight' : null;
   }
@@ -150,11 +151,11 @@ function aimOf(state: ZoneState, combatant: Combatant, { ability, rank, x, y, ta
 interface Coming {
   readonly aimed: Aimed;
   readonly afterMs: number;
-  /** Whether its outline stands already. */
+  /** Whether the outline is shown already. */
   readonly isOutlined: 0 | 1;
 }
 
-/** Lands now, or after its outline has stood long enough. */
+/** Lands the ability now, or after its outline has been shown long enough. */
 function comeDown(state: ZoneState, combatant: Combatant, { aimed, afterMs, isOutlined }: Coming): void {
   const landing = landingOf(state, combatant, aimed);
   if (afterMs <= 0) return land(state, landing);
@@ -173,7 +174,7 @@ function comeDown(state: ZoneState, combatant: Combatant, { aimed, afterMs, isOu
   });
 }
 
-/** Draws on the ground where it will come down. */
+/** Draws an outline on the ground where the ability will land. */
 function outline(
   state: ZoneState,
   combatant: Combatant,
@@ -237,7 +238,7 @@ function canPay(combatant: Combatant, ranked: Ranked): boolean {
   return pools.every((pool) => combatant[pool] >= costOf(ranked, pool));
 }
 
-/** Takes the cost and begins the cooldown. */
+/** Charges the cost and begins the cooldown. */
 function pay(state: ZoneState, combatant: Combatant, ranked: Ranked): void {
   const { ability, rank } = ranked;
   for (const pool of pools) combatant[pool] -= costOf(ranked, pool);

@@ -3,22 +3,24 @@ import { encodeCombatEvent, joinEvents, type EventBlock, type CombatEvent } from
 import { tileAt, type ZoneState } from '../state';
 import type { PlacedCombatEvent } from './shapes';
 
-/** Notes an event at a spot, or between two for what flies. */
+/** Records an event at a spot, or between two spots for projectiles. */
 export function emit(state: ZoneState, event: CombatEvent, where: TileSpot & { readonly other?: TileSpot }): void {
   const { other = where } = where;
   state.combatEvents.push({ event, x: where.x, y: where.y, otherX: other.x, otherY: other.y });
 }
 
-/** Notes an event where a body stands. */
+/** Records an event at the position of an entity. */
 export function emitAt(state: ZoneState, event: CombatEvent, entityIndex: number): void {
   emit(state, event, { x: tileAt(state.x, entityIndex), y: tileAt(state.y, entityIndex) });
 }
 
-/** Viewers in the same cell are told the same: a little more than each sees, written once for all of them. */
+/**
+ * Viewers in the same cell receive the same events, slightly more than each of them sees, so that they are encoded
+ * once.
+ */
 const cellTiles = 8;
 /**
- * What fills the air of a big fight: of these so many are told to a cell, the nearest; what is one's own is told in any
- * case.
+ * Frequent events of a big fight: only the nearest few of them are sent to each cell; a viewer always receives its own.
  */
 const fleeting: ReadonlySet<CombatEvent['kind']> = new Set([
   'shot',
@@ -31,23 +33,23 @@ const fleeting: ReadonlySet<CombatEvent['kind']> = new Set([
   'bark',
 ]);
 const mostFleeting = 12;
-/** A number over somebody else's head counts as if it were so much farther away. */
+/** A number over another fighter's head counts as if it were this much farther away. */
 const othersTiles = 6;
 
-/** Rings of whole tiles round a cell, by which the nearest are found without sorting. */
+/** Rings of whole tiles round a cell; they find the nearest events without sorting. */
 const ringCount = 64;
 const inRing = new Uint16Array(ringCount);
 
 interface Written extends PlacedCombatEvent {
   readonly bytes: Uint8Array;
   readonly isFleeting: boolean;
-  /** Of `othersTiles`. */
+  /** The part of `othersTiles` that applies. */
   readonly behindTiles: number;
 }
 
 interface Cell {
   readonly blocks: readonly EventBlock[];
-  /** 1 for what is in the block. */
+  /** 1 for each event that is in the block. */
   readonly sent: Uint8Array;
 }
 
@@ -55,8 +57,8 @@ const nothing: readonly EventBlock[] = [];
 const sendNothing = () => nothing;
 
 /**
- * The tick's happenings as bytes: for a viewer at a spot those that anybody in its cell may see, then its own beside
- * them.
+ * Encodes the combat events of the tick: a viewer at a spot gets those that any viewer in its cell may see, then its
+ * own.
  */
 export function combatEventsFor(
   state: ZoneState,
@@ -97,7 +99,7 @@ function write({ event, x, y, otherX, otherY }: PlacedCombatEvent): Written {
   };
 }
 
-/** Places in the list of what a body did or suffered. */
+/** Maps each entity to the list indices of the events it caused or suffered. */
 function indexByEntity(written: readonly Written[]): Map<number, number[]> {
   const about = new Map<number, number[]>();
   const note = (id: number, index: number) => {
@@ -139,7 +141,7 @@ function cellOf(
   return { sent, blocks: chosen.length === 0 ? [] : [joinEvents(chosen)] };
 }
 
-/** Of the fleeting ones takes the nearest rings whole and of the next one the first that find room. */
+/** Marks the frequent events of the nearest rings, and of the next ring as many as still fit. */
 function markNearest(sent: Uint8Array, rings: Uint8Array): void {
   let room = mostFleeting;
   let lastRing = 0;

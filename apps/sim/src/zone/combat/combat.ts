@@ -14,7 +14,7 @@ import { advanceStatuses } from './statuses';
 import { goOff } from './throwing';
 import { advancePeriodicEffects, advanceUse } from './using';
 
-/** The phase of the tick in which everything that flies, burns, lands or ends does so. */
+/** The phase of the tick that advances everything that flies, burns, lands or ends. */
 export function advanceCombat(state: ZoneState): void {
   for (const combatant of state.combatants.values()) {
     if (combatant.life === 'up') live(state, combatant);
@@ -32,7 +32,7 @@ export function advanceCombat(state: ZoneState): void {
   recordPositions(state);
 }
 
-/** One tick of somebody who stands: carried on, cast on, reloaded on, bled on, recovered a little. */
+/** Advances a living fighter by one tick: knockback, casts, reloads, statuses and recovery. */
 function live(state: ZoneState, combatant: Combatant): void {
   advanceKnockback(state, combatant);
   advanceTerror(state, combatant);
@@ -46,10 +46,10 @@ function live(state: ZoneState, combatant: Combatant): void {
   recover(state, combatant);
 }
 
-/** What flows back by itself. */
+/** Regenerates the pools. */
 function recover(state: ZoneState, combatant: Combatant): void {
   const { max, perS, restingHealthPerS } = combatant.stats;
-  // Enemies are healed by whoever minds them.
+  // Enemies are healed by the AI system.
   const resting = combatant.kind === 'player' && !combatant.inCombat ? restingHealthPerS : 0;
   const before = combatant.health;
   if (combatant.falling === null)
@@ -63,7 +63,7 @@ function recover(state: ZoneState, combatant: Combatant): void {
   if (combatant.health !== before) showHealth(state, combatant);
 }
 
-/** Thrown things whose fuse has burnt, outlines whose time has come; what they leave behind goes off later. */
+/** Sets off thrown items whose fuse has burnt and outlines that are due; hazards they create go off later. */
 function goOffAll(state: ZoneState): void {
   if (state.hazards.length === 0) return;
   const due = state.hazards.filter(({ goesOffTick }) => goesOffTick <= state.tick);
@@ -77,14 +77,14 @@ function goOffAll(state: ZoneState): void {
   }
 }
 
-/** The flags that others see. */
+/** Updates the flags that other players see. */
 function showState(state: ZoneState, combatant: Combatant): void {
-  const flags = at(state.flags, combatant.row);
+  const flags = at(state.flags, combatant.entityIndex);
   const wanted =
     (combatant.inCombat ? entityFlags.inCombat : 0) |
     (combatant.untouchableUntilTick > state.tick ? entityFlags.untouchable : 0);
   const mask = entityFlags.inCombat | entityFlags.untouchable;
   if ((flags & mask) === wanted) return;
-  clearFlag(state, combatant.row, mask);
-  setFlag(state, combatant.row, wanted);
+  clearFlag(state, combatant.entityIndex, mask);
+  setFlag(state, combatant.entityIndex, wanted);
 }

@@ -5,25 +5,26 @@ import type { ItemId } from '@necp/shared/kernel';
 import type { StatBonus } from '@necp/shared/progression/content';
 
 /**
- * Who stands with whom: the street are players and what is theirs, foes are whoever fights them, nobody fights `none`.
+ * The sides of a fight: `players` are players and what they own, `enemies` are all who fight them, `none` is not fought
+ * by any.
  */
 export type Side = 'players' | 'enemies' | 'none';
 
-/** A firearm or a blade with what its instance adds, and what it is doing. */
+/** A firearm or a blade with the properties of its instance and its current state. */
 export interface Weapon {
   readonly item: FirearmContent | BladeContent;
-  /** Null for those who carry no instance: enemies. */
+  /** Null for enemies, whose weapons are no item instances. */
   readonly itemId: ItemId | null;
   readonly damageShare: number;
   readonly bonus: StatBonus;
   isBroken: boolean;
   rounds: number;
-  /** On the zone's clock in milliseconds: average fire rate follows `cycleMs` whatever ticks do. */
+  /** On the zone's clock in milliseconds: the average fire rate follows `cycleMs`, independent of the tick length. */
   readyMs: number;
   recoilDegrees: number;
-  /** When the recoil was that. */
+  /** When the recoil had that value. */
   recoilMs: number;
-  /** Shots of a burst still to leave. */
+  /** Shots of the burst that have not been fired yet. */
   burstLeft: number;
 }
 
@@ -40,9 +41,9 @@ export interface ActiveStatus {
   stacks: number;
   endsTick: number;
   nextBiteTick: number;
-  /** Entity that gave it last. */
+  /** Entity that applied it last. */
   source: number;
-  /** What its giver adds to its damage, in percent. */
+  /** What the fighter who applied it adds to its damage, in percent. */
   biteBonus: readonly number[];
 }
 
@@ -51,7 +52,7 @@ export interface Shield {
   readonly endsTick: number;
 }
 
-/** An ability on its way: cast first, then landing (or a channel of landings). */
+/** An ability in use: it is cast first, then it lands, once or repeatedly as a channel. */
 export interface Cast {
   readonly ability: AbilityContent;
   readonly rank: number;
@@ -59,52 +60,52 @@ export interface Cast {
   readonly y: number;
   readonly target: number;
   readonly startTick: number;
-  /** End of the cast, then of the channel. */
+  /** The tick at which the cast, then the channel, ends. */
   endsTick: number;
   phase: 'cast' | 'channel';
   nextTick: number;
 }
 
-/** Carried by a blow, a blast or a dash, a little each tick. */
+/** A blow, a blast or a dash that moves the fighter a little each tick. */
 export interface Knockback {
   tilesX: number;
   tilesY: number;
   ticksLeft: number;
 }
 
-/** Where somebody points: radians, and a spot. */
+/** Where a fighter aims: a direction in radians, and a spot. */
 export interface Aim {
   readonly radians: number;
   readonly x: number;
   readonly y: number;
-  /** How far back the others stood on the shooter's screen, in ticks (fractions too), 0 to 5. */
+  /** How many ticks before now the shooter's screen showed the others; fractions too, 0 to 5. */
   readonly behindTicks: number;
-  /** Seed of the spread: players' from their intent, so that their screen knows it. */
+  /** Seed of the spread; a player's comes from the intent, so that the client can predict it. */
   readonly seed: number;
-  /** Number of the intent, 0 for those without. */
+  /** Number of the intent; 0 for fighters without intents. */
   readonly seq: number;
 }
 
-/** Points that flow back for a while. */
+/** Points that are restored over a period. */
 export interface PeriodicEffect {
   readonly pool: Pool;
   readonly perTick: number;
   readonly endsTick: number;
 }
 
-/** Somebody who can fight and be fought; players, enemies and machines alike. */
+/** Any entity that can fight and be fought: players, enemies and machines alike. */
 export interface Combatant {
-  readonly row: number;
+  readonly entityIndex: number;
   /** Entity id. */
   readonly id: number;
   readonly kind: 'player' | 'enemy' | 'deployable';
   side: Side;
-  /** Entity whose machine this is; 0 for those of their own. Its deeds count for the owner. */
+  /** Entity that owns this machine; 0 for fighters without an owner. The owner is credited for what it does. */
   owner: number;
   base: StatBase;
   stats: Stats;
   readonly radiusTiles: number;
-  /** What all its damage is multiplied with, in percent over the usual (enemies by level). */
+  /** Bonus on all its damage, in percent (enemies by level). */
   damageBonus: number;
   readonly isMachine: boolean;
   readonly isHackable: boolean;
@@ -115,38 +116,36 @@ export interface Combatant {
   shields: Shield[];
   life: 'up' | 'downed' | 'dead';
   statuses: ActiveStatus[];
-  /** How often each kind of control took lately, and until when that counts. */
+  /** How often each kind of control was applied lately, and until when that counts. */
   readonly tired: Map<ControlGroup, { count: number; untilTick: number }>;
-  /**
-   * Ticks from which something may be used again, by ability id, `group:<consumables>`, `thrown`, `global`, `swing`.
-   */
+  /** Ticks from which each cooldown is over, by ability id, `group:<consumables>`, `thrown`, `global`, `swing`. */
   readonly ready: Map<string, number>;
   cast: Cast | null;
   arms: Arms;
   knockback: Knockback | null;
   untouchableUntilTick: number;
-  /** Share of a sprint it moved with in its last step, and since when it aims steadily. */
+  /** Share of sprint speed in its last step, and since when it aims steadily. */
   speedShare: number;
   steadySinceTick: number | null;
-  /** Threat by entity id, of whoever harmed or taunted it. */
+  /** Threat by the entity id of the fighter that harmed or taunted it. */
   readonly threat: Map<number, number>;
-  /** Damage by entity id, for shares of what a defeat brings. */
+  /** Damage by entity id, from which the shares of its rewards are computed. */
   readonly harmBy: Map<number, number>;
-  /** Entities it lets pass until they attack it. */
+  /** Entities it does not attack until they attack it. */
   readonly calmTo: Set<number>;
-  /** Somebody else's machine for a while: whose side it comes back to. */
+  /** A machine under hostile control: the side and owner it returns to afterwards. */
   turned: { readonly side: Side; readonly owner: number; readonly untilTick: number } | null;
   revealedUntilTick: number;
   lastHarmTick: number;
   inCombat: boolean;
-  /** Id of the fight it is in. */
+  /** Id of the encounter it is in. */
   encounterId: string | null;
   periodicEffects: PeriodicEffect[];
-  /** Whether its player has to be told of itself again. */
+  /** Whether its player needs a new self state. */
   isChanged: boolean;
-  /** Struck down in this tick: by whom and with what; see `settleFalls`. */
+  /** It was struck down in this tick: the source and the weapon or ability; see `settleFalls`. */
   falling: { readonly source: number; readonly by: string } | null;
-  /** From when a downed player lies, until when help may come. */
+  /** When a downed player fell, and until when it can be revived. */
   downedTick: number;
   lastHarmer: number;
 }

@@ -13,7 +13,7 @@ import type { Duel } from './shapes';
 
 type How = NonNullable<DuelState['how']>;
 
-/** Asks somebody for a duel: near by and where one may fight, or, with a ring, wherever they are. */
+/** Challenges a player to a duel: near by and outside safe zones, or, with a ring, at any distance. */
 export function challenge(
   state: ZoneState,
   player: Player,
@@ -46,7 +46,7 @@ export function challenge(
   emitToBoth(state, duel, { phase: 'challenged', winner: null, how: null });
 }
 
-/** Says yes or no to whoever asked. */
+/** Accepts or declines the challenge of another player. */
 export function answer(
   state: ZoneState,
   player: Player,
@@ -68,7 +68,7 @@ export function answer(
   emitToBoth(state, duel, { phase: 'countdown', winner: null, how: null });
 }
 
-/** Puts the two into their corners of the ring, face to face. */
+/** Puts the two players into their corners of the ring, face to face. */
 function bringIn(state: ZoneState, { challenger, challenged, x, y }: Duel): void {
   for (const [id, side] of [
     [challenger, -1],
@@ -80,7 +80,7 @@ function bringIn(state: ZoneState, { challenger, challenged, x, y }: Duel): void
   }
 }
 
-/** Gives the duel up, or takes a challenge back. */
+/** Yields the duel, or withdraws a challenge. */
 export function yieldDuel(state: ZoneState, player: Player): void {
   const own = state.combatants.get(player.entityIndex);
   const duel = own === undefined ? null : duelOf(state, own);
@@ -89,7 +89,7 @@ export function yieldDuel(state: ZoneState, player: Player): void {
   finish(state, duel, { loser: own.id, how: 'yielded' });
 }
 
-/** Counts down, watches the ring, finds the winner. */
+/** Advances all duels: counts down, watches the ring, and finds the winner. */
 export function advanceDuels(state: ZoneState): void {
   for (const duel of [...state.duels]) {
     const pair = [duel.challenger, duel.challenged].map((id) => state.combatantOf.get(id));
@@ -125,7 +125,7 @@ function watchRing(state: ZoneState, duel: Duel, pair: readonly (Combatant | und
   }
 }
 
-/** Peace between the two: what one has put on the other goes, and nobody walks away crippled. */
+/** Ends a duel: statuses that each put on the other end, and both get health back. */
 function finish(
   state: ZoneState,
   duel: Duel,
@@ -185,7 +185,7 @@ function emitToBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' 
   }
 }
 
-/** Writes on the board how it ended; the oldest goes. */
+/** Records the result on the board and drops the oldest one. */
 function note({ rooms: { board } }: ZoneState, result: ZoneState['rooms']['board']['results'][number]): void {
   board.results.push(result);
   if (board.results.length > rules.boardResults) board.results.shift();

@@ -6,12 +6,15 @@ import { playerOf } from './entity';
 import type { Combatant } from './combatant';
 import type { Encounter, EncounterParticipant } from './shapes';
 
-/** Without a blow for this long one has peace again. */
+/** An encounter ends for a fighter after this long without a blow. */
 export const peaceTicks = 6 * tickHz;
 const flushTicks = 5 * tickHz;
 const mostEntriesKept = 600;
 
-/** The fight these two are in: the attacker's, else the victim's, else a new one. Both are in it from now on. */
+/**
+ * Returns the encounter of two fighters: the attacker's, else the target's, else a new one. Both take part in it from
+ * now on.
+ */
 export function encounterFor(state: ZoneState, source: Combatant | null, target: Combatant): Encounter {
   const encounter =
     openEncounter(state, source) ?? openEncounter(state, target) ?? startEncounter(state, source, target);
@@ -25,25 +28,25 @@ export function encounterFor(state: ZoneState, source: Combatant | null, target:
   return encounter;
 }
 
-/** The fight a fighter is in, or null. */
+/** Returns the encounter a fighter is in, or null. */
 export function openEncounter(state: ZoneState, combatant: Combatant | null): Encounter | null {
   return combatant === null || combatant.encounterId === null
     ? null
     : (state.encounters.get(combatant.encounterId) ?? null);
 }
 
-/** A body's sums in its present fight; null in peace. */
+/** Returns a fighter's sums in its current encounter; null outside encounters. */
 export function sumsOf(state: ZoneState, combatant: Combatant): EncounterParticipant | null {
   return openEncounter(state, combatant)?.participants.get(combatant.id) ?? null;
 }
 
-/** Writes one line into a fight. */
+/** Appends an entry to the log of an encounter. */
 export function logEvent(state: ZoneState, encounter: Encounter, line: Omit<EncounterLogEntry, 'seq' | 'atMs'>): void {
   if (encounter.entries.length >= mostEntriesKept) return;
   encounter.entries.push({ ...line, seq: encounter.nextSeq++, atMs: state.nowMs });
 }
 
-/** Ends what is over, hands entries on in between. */
+/** Ends encounters that are over, and sends log entries to the domain in between. */
 export function settleEncounters(state: ZoneState): void {
   for (const combatant of state.combatants.values())
     if (combatant.inCombat && hasPeace(state, combatant)) leaveCombat(state, combatant);
@@ -57,7 +60,7 @@ export function settleEncounters(state: ZoneState): void {
   }
 }
 
-/** Peace now, whatever was: for whoever leaves the zone or wakes up elsewhere. */
+/** Ends a fighter's encounter immediately, because it leaves the zone or wakes up elsewhere. */
 export function leaveCombat(state: ZoneState, combatant: Combatant): void {
   const sums = sumsOf(state, combatant);
   if (sums !== null) sendSummary(state, combatant, sums);
@@ -120,7 +123,7 @@ function joinEncounter(state: ZoneState, encounter: Encounter, combatant: Combat
   });
 }
 
-/** A player's name, or the content id of whatever else it is. */
+/** Returns a player's name, or the content id of any other fighter. */
 export function nameOf(state: ZoneState, combatant: Combatant): string {
   const appearance = state.appearances[combatant.entityIndex];
   return combatant.kind === 'player' || appearance?.content === ''

@@ -5,7 +5,7 @@ import { tickMs, type WeaponFamily } from '@necp/shared/protocol';
 import { tileAt, type Player, type ZoneState } from '../state';
 import type { Combatant, Weapon } from './combatant';
 
-/** The weapon in the hand; null for bare hands. */
+/** Returns the weapon in the hand; null for bare hands. */
 export function heldWeapon(combatant: Combatant): Weapon | null {
   const { arms } = combatant;
   return arms.hand === 'main' ? arms.main : arms.side;
@@ -16,7 +16,7 @@ export function familyOf(held: Weapon | null): WeaponFamily {
   return held.item.kind === 'firearm' ? held.item.family : 'blade';
 }
 
-/** Counts everything anew after a status, a swap or a new sheet. */
+/** Recomputes all stats after a status, a swap or a new sheet. */
 export function refreshStats(state: ZoneState, combatant: Combatant): void {
   const sheet = playerOf(state, combatant)?.sheet ?? null;
   const held: StatBonus = heldWeapon(combatant)?.bonus ?? {};
@@ -29,28 +29,28 @@ export function refreshStats(state: ZoneState, combatant: Combatant): void {
   combatant.stamina = Math.min(combatant.stamina, max.stamina);
 }
 
-/** The player behind a fighter, or null. */
+/** Returns the player behind a fighter, or null. */
 export function playerOf(state: ZoneState, combatant: Combatant): Player | null {
-  return combatant.kind === 'player' ? (state.playerOfRow.get(combatant.row) ?? null) : null;
+  return combatant.kind === 'player' ? (state.playerOfEntity.get(combatant.entityIndex) ?? null) : null;
 }
 
-/** Writes the share of health that others see. */
+/** Updates the health share that others see. */
 export function showHealth(state: ZoneState, combatant: Combatant): void {
   const share = Math.max(0, Math.min(1, combatant.health / combatant.stats.max.health));
-  state.health[combatant.row] = combatant.health > 0 ? Math.max(1, Math.round(share * 255)) : 0;
+  state.health[combatant.entityIndex] = combatant.health > 0 ? Math.max(1, Math.round(share * 255)) : 0;
 }
 
-/** Where a fighter stands. */
+/** Returns the position of a fighter. */
 export function spotOf(state: ZoneState, combatant: Combatant): TileSpot {
-  return { x: tileAt(state.x, combatant.row), y: tileAt(state.y, combatant.row) };
+  return { x: tileAt(state.x, combatant.entityIndex), y: tileAt(state.y, combatant.entityIndex) };
 }
 
-/** The clock that weapons keep: ticks in milliseconds, so that it runs as evenly as they do. */
+/** Returns the zone's clock for weapons, in milliseconds derived from ticks, so that it runs as evenly as they do. */
 export function clockMs(state: ZoneState): number {
   return state.tick * tickMs;
 }
 
-/** Ticks of a length of time, rounded up. */
+/** Converts milliseconds to ticks, rounded up. */
 export function ticksOf(ms: number): number {
   return Math.ceil(ms / tickMs - 1e-9);
 }

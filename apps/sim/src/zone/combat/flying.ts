@@ -1,8 +1,8 @@
 import type { Weapon } from './combatant';
 
 /**
- * A projectile under way. It meets others where they stood `behindTicks` ago, all its flight long: as its shooter's
- * screen showed it.
+ * A projectile in flight. For its whole flight it hits others where they stood `behindTicks` ago, as its shooter's
+ * screen showed them.
  */
 export interface Projectile {
   readonly shooter: number;
@@ -17,12 +17,12 @@ export interface Projectile {
   flownTiles: number;
   readonly rangeTiles: number;
   readonly behindTicks: number;
-  /** Share of the damage that cover on the way has left, and the hardness of the cover it is in; see `passTiles`. */
+  /** Share of the damage left after cover on the way, and the hardness of the cover it is in; see `passTiles`. */
   share: number;
   inside: number;
 }
 
-/** Something that goes off later: a thrown thing in the air or on the ground, an ability outlined on it. */
+/** A hazard that goes off later: a thrown item in the air or on the ground, or an ability outlined on it. */
 export type Hazard =
   | {
       readonly kind: 'thrown';
@@ -44,7 +44,7 @@ export type Hazard =
       readonly goesOffTick: number;
     };
 
-/** What abilities ask those who run minds to put on the ground. */
+/** Spawns that abilities request from the AI system. */
 export type SpawnCall =
   | {
       readonly kind: 'summon';

@@ -16,7 +16,7 @@ import { noteSkill, noteWear } from './usage';
 
 export type NoSwing = 'combat.no_weapon' | 'combat.broken_weapon' | 'combat.not_ready' | 'combat.too_tired';
 
-/** What bare hands are: nobody is ever helpless. */
+/** The weapon of a fighter with bare hands. */
 const fists = {
   damage: { min: 4, max: 7 },
   damageType: 'physical',
@@ -32,8 +32,8 @@ const fists = {
 } as const;
 
 /**
- * Swings the held blade, or bare hands where nothing is held: everybody in reach and arc, where the screen showed them,
- * behind no wall.
+ * Swings the held blade or bare hands: hits all enemies in reach and arc, where the client showed them, and not behind
+ * walls.
  */
 export function swing(state: ZoneState, combatant: Combatant, aim: Aim): NoSwing | null {
   const weapon = heldWeapon(combatant);
@@ -79,7 +79,7 @@ function reached(
     if (distance > reachTiles + target.radiusTiles + combatant.radiusTiles) return false;
     const turn = Math.atan2(there.y - own.y, there.x - own.x) - aim.radians;
     const off = Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
-    // A body is as wide as it is near.
+    // A nearer target covers a wider angle.
     const width = Math.asin(Math.min(1, target.radiusTiles / Math.max(distance, target.radiusTiles)));
     return off <= (arcDegrees * Math.PI) / 360 + width && isInSight(state.map, own, there);
   });
@@ -125,5 +125,5 @@ function land(
     giveStatus(state, target, { status, lastsMs: weaponStatusMs, stacks: 1, source: combatant });
 }
 
-/** How long what a weapon leaves on its victim lasts. */
+/** How long the status lasts that a weapon puts on its target. */
 export const weaponStatusMs = 4000;

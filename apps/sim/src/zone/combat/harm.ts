@@ -14,20 +14,20 @@ import { areEnemies, duelBetween, ownerOf } from './sides';
 import { breakOnDamage } from './status-list';
 import { noteWear } from './usage';
 
-/** One blow as it leaves its sender. */
+/** One blow as its source sends it. */
 export interface Blow {
   readonly damage: { readonly min: number; readonly max: number };
   readonly damageType: DamageType;
-  /** Weapon, ability or thrown thing by which it comes. */
+  /** Content id of the weapon, ability or throwable that deals it. */
   readonly by: string;
-  /** Bonus of the kind of weapon, beside what always counts; null for none. */
+  /** Damage bonus of the weapon's kind, in addition to general ones; null for none. */
   readonly familyStat: StatId | null;
   readonly criticalChance: number;
   readonly criticalPercent: number;
   readonly penetration: number;
   readonly distanceShare: number;
   readonly coverShare: number;
-  /** Whether it can be stepped out of: what one sees coming. */
+  /** Whether it can be dodged: the target sees it coming. */
   readonly canDodge: 0 | 1;
 }
 
@@ -39,7 +39,7 @@ const typeStats: Readonly<Record<DamageType, StatId | null>> = {
   cyber: 'hackPercent',
 };
 
-/** Percents that all damage of a type from this fighter gets. */
+/** Returns the percentage bonuses on this fighter's damage of a type. */
 export function damagePercents(source: Combatant, damageType: DamageType, familyStat: StatId | null): number[] {
   const { bonus } = source.stats;
   const typeStat = typeStats[damageType];
@@ -51,7 +51,7 @@ export function damagePercents(source: Combatant, damageType: DamageType, family
   ];
 }
 
-/** Whether these two may come to blows here and now: foes, both standing, neither where nobody fights. */
+/** Whether one fighter may harm another now: they are enemies, the target stands, and neither is in a safe zone. */
 export function mayHarm(state: ZoneState, source: Combatant, target: Combatant): boolean {
   return (
     target.life === 'up' &&
@@ -62,7 +62,7 @@ export function mayHarm(state: ZoneState, source: Combatant, target: Combatant):
   );
 }
 
-/** Resolves a blow that reached its target and does what comes of it. Returns the points that were lost. */
+/** Resolves a blow that reached its target and applies its effects. Returns the points that were lost. */
 export function strike(
   state: ZoneState,
   { source, target }: { readonly source: Combatant; readonly target: Combatant },
@@ -110,14 +110,14 @@ export interface Damage {
 }
 
 /**
- * Takes whole points from shields and health, and everything that follows from it: threat, wear, sums, the fall.
- * Returns the points taken from health.
+ * Takes whole points from shields and health and applies what follows: threat, wear, sums, the fall. Returns the points
+ * taken from health.
  */
 export function applyDamage(state: ZoneState, target: Combatant, damage: Damage): number {
   const { source, amount, damageType, by } = damage;
   const soaked = soak(target, amount);
   const duel = source === null ? null : duelBetween(state, source, target);
-  // Nobody dies of an agreed fight.
+  // A duel leaves its loser one point of health.
   const lost = Math.min(amount - soaked, duel === null ? target.health : Math.max(0, target.health - 1));
   const how: DamageKind = soaked > 0 && soaked === amount ? 'absorbed' : damage.how;
   target.health -= lost;
@@ -144,7 +144,7 @@ export function applyDamage(state: ZoneState, target: Combatant, damage: Damage)
   return lost;
 }
 
-/** Gives points of health back. Returns how many there was room for. */
+/** Restores health. Returns how many points there was room for. */
 export function applyHeal(
   state: ZoneState,
   target: Combatant,
@@ -165,7 +165,7 @@ export function applyHeal(
   return healed;
 }
 
-/** Puts a shield before the health for a while. */
+/** Puts a shield on a fighter for a while. */
 export function applyShield(
   state: ZoneState,
   target: Combatant,
@@ -177,7 +177,7 @@ export function applyShield(
   });
 }
 
-/** Makes an enemy look at somebody: points of threat without harm. */
+/** Adds threat to an enemy without harming it. */
 export function provoke(target: Combatant, source: Combatant, points: number): void {
   target.calmTo.delete(source.id);
   target.threat.set(source.id, (target.threat.get(source.id) ?? 0) + points);
@@ -206,7 +206,7 @@ function remember(
   what: Omit<Damage, 'how'> & { readonly lost: number; readonly soaked: number; readonly how: DamageKind },
 ): void {
   const { source, how, damageType, by } = what;
-  // Health grows back by fractions, so the last blow takes one; accounts are kept in whole points.
+  // Health regenerates by fractions, so the last blow takes a fraction; encounters record whole points.
   const [lost, soaked] = [Math.ceil(what.lost), Math.ceil(what.soaked)];
   const encounter = encounterFor(state, source, target);
   const victim = encounter.participants.get(target.id);
@@ -251,7 +251,7 @@ function noteHeal(
     type: '',
     by,
   });
-  // Whoever hates the healed hates the healer half as much.
+  // Enemies with threat towards the healed fighter get half as much towards the healer.
   const threat = threatOf({ damage: 0, healing: healed, taunt: 0 }, source.stats.bonus.threatPercent);
   for (const id of encounter.participants.keys()) {
     const other = state.combatantOf.get(id);
@@ -260,7 +260,7 @@ function noteHeal(
   }
 }
 
-/** What hits the body wears what is worn: one hit's wear, shared among the pieces. */
+/** Wears the equipped armour: the wear of one hit is shared among the pieces. */
 function wearArmour(state: ZoneState, target: Combatant): void {
   const player = playerOf(state, target);
   const pieces = player?.sheet.gear.armourItemIds ?? [];

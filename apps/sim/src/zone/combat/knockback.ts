@@ -4,21 +4,21 @@ import { interrupt } from './cast-state';
 import type { Combatant } from './combatant';
 import { emitAt } from './combat-events';
 
-/** How far a shove carries in one tick at most: a push is quick, a dash quicker. */
+/** The greatest distance an entity is moved in one tick: by a push, and faster by a dash. */
 const pushTilesPerTick = 0.6;
 const dashTilesPerTick = 0.9;
 const terrorTilesPerTick = 0.13;
-/** From this far on a push interrupts. */
+/** A push of this distance or more interrupts. */
 const interruptingTiles = 1;
 
-/** Pushes a body away along a direction (towards it with negative tiles); walls stop it. */
+/** Pushes an entity along a direction (negative tiles pull it); walls stop it. */
 export function knockback(
   state: ZoneState,
   target: Combatant,
   { radians, tiles }: { readonly radians: number; readonly tiles: number },
 ): void {
   if (target.life !== 'up' || tiles === 0 || target.untouchableUntilTick > state.tick) return;
-  // Heavy bodies are moved less.
+  // Entities with a greater mass are moved less.
   const moved = Math.min(4, Math.abs(tiles)) * Math.sign(tiles) * Math.min(1, 0.3 / target.radiusTiles);
   carry(target, { radians, tiles: moved, perTick: pushTilesPerTick });
   if (Math.abs(moved) >= interruptingTiles) interrupt(state, target);
@@ -34,7 +34,7 @@ export function knockback(
   );
 }
 
-/** Carries its own body forward. */
+/** Moves a fighter forward by its own dash. */
 export function dash(
   combatant: Combatant,
   { radians, tiles }: { readonly radians: number; readonly tiles: number },
@@ -42,7 +42,7 @@ export function dash(
   carry(combatant, { radians, tiles, perTick: dashTilesPerTick });
 }
 
-/** One tick of being carried. */
+/** Advances a knockback or dash by one tick. */
 export function advanceKnockback(state: ZoneState, combatant: Combatant): void {
   const { knockback: carried } = combatant;
   if (carried === null) return;
@@ -57,7 +57,7 @@ export function advanceKnockback(state: ZoneState, combatant: Combatant): void {
   if (carried.ticksLeft <= 0) combatant.knockback = null;
 }
 
-/** Terror runs away with a player; whoever has a mind flees by it. */
+/** Makes a player under fear run away; enemies flee by their own AI. */
 export function advanceTerror(state: ZoneState, combatant: Combatant): void {
   if (combatant.kind !== 'player' || combatant.knockback !== null || combatant.statuses.length === 0) return;
   const terror = combatant.statuses.find(({ content }) => content.control === 'fear');

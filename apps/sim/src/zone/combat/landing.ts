@@ -17,12 +17,12 @@ import { cleanse, changed } from './status-list';
 import { giveStatus } from './statuses';
 import { noteSkill } from './usage';
 
-/** How far a landing is heard. */
+/** How far the sound of a landing carries. */
 const landingSoundTiles = 14;
 
 type EffectOf<D extends AbilityEffect['does']> = Extract<AbilityEffect, { does: D }>;
 
-/** An ability comes down: what it does to its caster once, to everybody it touches each. */
+/** Lands an ability: applies its effects once to the caster and to each fighter it touches. */
 export function land(state: ZoneState, landing: Landing): void {
   const { ability, source, radians } = landing;
   const origin = originOf(state, landing);
@@ -184,7 +184,10 @@ function dealDamage(state: ZoneState, { landing, target }: OnTarget, effect: Eff
     noteSkill(player.usage, state.gameData, { skill: 'hacking', action: 'hack' });
 }
 
-/** Away from where it came down; what leaves its caster pushes along its way. Less than nothing pulls. */
+/**
+ * Pushes a target away from where the ability landed; one that starts at its caster pushes along its direction.
+ * Negative tiles pull.
+ */
 function pushAway(state: ZoneState, { landing, target, origin }: OnTarget, tiles: number): void {
   if (!mayHarm(state, landing.source, target)) return;
   const there = spotOf(state, target);
@@ -214,7 +217,7 @@ function giveById(state: ZoneState, target: Combatant, { source, effect, landing
   });
 }
 
-/** Somebody else's machine fights for its hacker for a while. */
+/** Makes an enemy machine fight for its hacker for a while. */
 function turnMachine(
   state: ZoneState,
   target: Combatant,
@@ -232,7 +235,7 @@ function turnMachine(
   if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'hacking', action: 'hack' });
 }
 
-/** A turned machine comes to itself. */
+/** Returns a turned machine to its own side when the time is over. */
 export function advanceTurned(state: ZoneState, combatant: Combatant): void {
   const { turned } = combatant;
   if (turned === null || state.tick < turned.untilTick) return;

@@ -27,7 +27,7 @@ const refusals = (arena: Arena): string[] =>
   );
 
 describe('an enemy that falls', () => {
-  it('brings its share to each who had a part in it, once', () => {
+  it('gives its share to each player who took part, once', () => {
     const arena = openArena();
     const one = arena.join(1, { x: 20, y: 20 });
     const other = arena.join(2, { x: 20, y: 22 });
@@ -60,7 +60,7 @@ describe('an enemy that falls', () => {
 });
 
 describe('an enemy that a crowd brought down', () => {
-  it('brings something to the ten who did most of it, and nothing for a scratch', () => {
+  it('rewards the ten who did most of the damage, and no scratch', () => {
     const arena = openArena();
     const { state } = arena.run.zone;
     const hands = Array.from({ length: 14 }, (_, index) => arena.join(index + 1, { x: 20 + index, y: 20 }));
@@ -78,8 +78,8 @@ describe('an enemy that a crowd brought down', () => {
   });
 });
 
-describe('hits taken', () => {
-  it('wear what is worn, whole points at a time', () => {
+describe('hits on a player', () => {
+  it('wear the equipped armour, whole points at a time', () => {
     const arena = openArena();
     const armourItemIds = [worn('torso').itemId, worn('head_cap').itemId];
     const hand = arena.join(1, { x: 20, y: 20 }, { level: 30, ...gear({ armourItemIds }) });
@@ -102,7 +102,7 @@ describe('hits taken', () => {
 });
 
 describe('a player who falls', () => {
-  it('lies, is told how it stands, and cannot act or walk', () => {
+  it('is downed, gets its down state, and can neither act nor walk', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('pistol_tideline') }));
     const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
@@ -121,7 +121,7 @@ describe('a player who falls', () => {
     expect(arena.eventsOf('shot')).toEqual([]);
   });
 
-  it('is helped up by somebody who stays beside them', () => {
+  it('is revived by a player who stays beside them', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     const friend = arena.join(2, { x: 21, y: 20 });
@@ -133,7 +133,7 @@ describe('a player who falls', () => {
     expect(arena.eventsOf('revived')).toMatchObject([{ target: hand.combatant.id, source: friend.combatant.id }]);
   });
 
-  it('is not helped by somebody who walks away', () => {
+  it('is not revived by a player who walks away', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     const friend = arena.join(2, { x: 21, y: 20 });
@@ -146,7 +146,7 @@ describe('a player who falls', () => {
     expect(refusals(arena)).toEqual(['combat.out_of_range']);
   });
 
-  it('dies when nobody helps, and wakes up at the clinic when they want to', () => {
+  it('dies without help, and wakes up at the clinic on request', () => {
     const arena = openArena({
       map: {
         ...drawnMap(openGround(60, 60)),
@@ -169,7 +169,7 @@ describe('a player who falls', () => {
     expect(outputsOf(arena, 'downed')).toHaveLength(2);
   });
 
-  it('comes to by themselves where they learn', () => {
+  it('recovers alone in the tutorial', () => {
     const arena = openArena({ map: drawnMap(openGround(60, 60), { id: 'night_clinic' as ZoneId }) });
     const hand = arena.join(1, { x: 20, y: 20 });
     fell(arena, hand.combatant);
@@ -181,7 +181,7 @@ describe('a player who falls', () => {
 });
 
 describe('a dodge roll', () => {
-  it('carries its tiles, costs breath, and is safe for a moment', () => {
+  it('covers its distance, costs stamina, and is safe for a moment', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
@@ -199,7 +199,7 @@ describe('a dodge roll', () => {
     expect(outputsOf(arena, 'objective_event')).toBeDefined();
   });
 
-  it('is not for those out of breath, nor before the last one is over', () => {
+  it('is refused without stamina and during another roll', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     hand.combatant.stamina = 5;
@@ -222,7 +222,7 @@ describe('a duel', () => {
   const states = (arena: Arena) =>
     arena.outputs.flatMap((output) => (output.kind === 'send' && output.name === 'duel.state' ? [output.message] : []));
 
-  it('is asked, answered, counted down, and only then is anybody hurt', () => {
+  it('is offered, accepted and counted down before any harm is possible', () => {
     const { arena, one, other } = duellists();
     arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: true } }));
     arena.step(one.wish({ buttons: fireButton, at: { x: 24, y: 20 } }));
@@ -236,7 +236,7 @@ describe('a duel', () => {
     expect(other.combatant.health).toBeLessThan(other.combatant.stats.max.health);
   });
 
-  it('has a winner at one point of health, and nobody dies of it', () => {
+  it('has a winner at one point of health, and no player dies of it', () => {
     const { arena, one, other } = duellists();
     arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: true } }));
     arena.steps(62);
@@ -254,7 +254,7 @@ describe('a duel', () => {
     expect(arena.run.zone.state.duels).toEqual([]);
   });
 
-  it('is lost by yielding, by leaving the ring, and by going', () => {
+  it('is lost by yielding, by leaving the ring, and by leaving the zone', () => {
     for (const how of ['yielded', 'left_ring', 'gone'] as const) {
       const { arena, one, other } = duellists();
       arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: true } }));
@@ -267,7 +267,7 @@ describe('a duel', () => {
     }
   });
 
-  it('can be declined, and nobody is hurt without one', () => {
+  it('can be declined, and players cannot harm one another without one', () => {
     const { arena, one, other } = duellists();
     arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: false } }));
     expect(states(arena).at(-1)).toMatchObject({ phase: 'declined' });
@@ -277,8 +277,8 @@ describe('a duel', () => {
   });
 });
 
-describe('a fight', () => {
-  it('begins with a blow, ends six seconds after the last, and is written down whole', () => {
+describe('an encounter', () => {
+  it('begins with a blow, ends six seconds after the last, and is recorded', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);

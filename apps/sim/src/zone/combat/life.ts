@@ -14,24 +14,24 @@ import { clearStatuses, isUnder } from './status-list';
 import { ownerOf } from './sides';
 import { noteSkill, skillOf } from './usage';
 
-/** How near one has to be to help somebody up, and how far one may stir meanwhile. */
+/** How near a player has to be to revive another one, and how far they may move meanwhile. */
 const reviveTiles = 2;
 const stirTiles = 0.5;
-/** Where nobody dies, one comes to after this. */
+/** In zones without death a downed player recovers after this long. */
 const comesToTicks = 4 * tickHz;
-/** Nothing hits who has just got up or woken up. */
+/** A player who has just got up or woken up cannot be hit for this long. */
 const graceTicks = 2 * tickHz;
-/** The dead who do not choose are brought to the clinic. */
+/** Dead players who do not choose are brought to the clinic after this long. */
 const collectedTicks = 90 * tickHz;
 const wakesWithShare = 0.6;
 /**
- * Who did less of the damage had no part in a defeat; and the domain settles each in one transaction, so there are so
- * many parts at most.
+ * A player with a smaller share of the damage gets no reward. The domain settles each defeat in one transaction, so the
+ * number of rewarded players is limited.
  */
 const leastShare = 0.02;
 const mostWinners = { boss: 40, other: 10 } as const;
 
-/** Everybody struck down in this tick falls: players lie downed, everything else dies. */
+/** Lets every fighter that was struck down in this tick fall: players are downed, all others die. */
 export function settleFalls(state: ZoneState): void {
   for (const combatant of state.combatants.values()) {
     if (combatant.falling === null) continue;
@@ -42,7 +42,7 @@ export function settleFalls(state: ZoneState): void {
   }
 }
 
-/** Who lies bleeds; who was not helped in time dies; nobody dies where the city is kind. */
+/** Advances a downed player: it bleeds, and dies when its time is over; in zones without death it recovers. */
 export function advanceDowned(state: ZoneState, combatant: Combatant): void {
   if (combatant.life === 'up') return;
   const player = playerOf(state, combatant);
@@ -56,7 +56,7 @@ export function advanceDowned(state: ZoneState, combatant: Combatant): void {
   if (combatant.life === 'dead' && lainTicks >= collectedTicks) wakeAtClinic(state, combatant, player);
 }
 
-/** Begins to help somebody up; one has to stay beside them. */
+/** Begins to revive a player; the helper has to stay beside them. */
 export function startRevive(state: ZoneState, player: Player, entityId: number): void {
   const own = state.combatants.get(player.entityIndex);
   const other = state.combatantOf.get(entityId);
@@ -71,14 +71,17 @@ export function startRevive(state: ZoneState, player: Player, entityId: number):
   sendProgress(state, player);
 }
 
-/** Lets go of whoever one was helping up. */
+/** Stops reviving. */
 export function stopRevive(state: ZoneState, player: Player): void {
   if (player.reviving === null) return;
   player.reviving = null;
   sendProgress(state, player);
 }
 
-/** A tick of helping: ends when one stirs, falls, is held, or the other is up or gone. */
+/**
+ * Advances a revival by one tick; it ends when the helper moves, falls or is controlled, or when the other is up or
+ * gone.
+ */
 export function advanceRevive(state: ZoneState, player: Player): void {
   const { reviving } = player;
   if (reviving === null) return;
@@ -98,7 +101,7 @@ export function advanceRevive(state: ZoneState, player: Player): void {
   noteSkill(player.usage, state.gameData, { skill: 'medicine', action: 'revive' });
 }
 
-/** Wakes up at the clinic, when the time for it has come. */
+/** Lets a dead player wake up at the clinic once that is allowed. */
 export function respawn(state: ZoneState, player: Player): void {
   const combatant = state.combatants.get(player.entityIndex);
   if (combatant === undefined || combatant.life === 'up' || isKind(state))
@@ -109,7 +112,7 @@ export function respawn(state: ZoneState, player: Player): void {
   wakeAtClinic(state, combatant, player);
 }
 
-/** What a player who lies is told; null for who stands. */
+/** Returns the down state for the player's client; null for a player who stands. */
 export function downStateOf(
   state: ZoneState,
   combatant: Combatant,
@@ -179,7 +182,7 @@ function fall(
 }
 
 /**
- * An enemy or a machine is no more; those who minds it take its body away. Enemies bring something to whoever brought
+ * Handles the death of an enemy or a machine; the AI system removes its entity. Enemies reward the players who brought
  * them down.
  */
 function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null): void {
@@ -210,8 +213,7 @@ function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null
 }
 
 /**
- * Whose damage it was, in parts of all that players did, those with the most of it: who has left the zone or only
- * scratched it in passing has no part.
+ * Returns the largest shares of the damage that players did; players who left the zone or did only a scratch have none.
  */
 function sharesOf(state: ZoneState, combatant: Combatant): Defeat['participants'] {
   const harms = [...combatant.harmBy].flatMap(([id, points]) => {
@@ -262,7 +264,7 @@ function noteFall(
   });
 }
 
-/** A kill teaches the skill of what it was done with. */
+/** Teaches the skill of the weapon or ability that killed. */
 function noteKill(state: ZoneState, killer: Combatant | null, by: string): void {
   const player = killer === null ? null : playerOf(state, killer);
   const item = state.gameData.items.get(by);
@@ -296,7 +298,7 @@ function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): v
     combatant.entityIndex,
     nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
   );
-  // Where that is a way out, one has arrived there and did not walk into it.
+  // The player may have arrived in an exit without walking into it.
   state.rooms.inExit.delete(player.characterId);
   player.queue.length = 0;
   combatant.untouchableUntilTick = state.tick + graceTicks;
@@ -317,7 +319,7 @@ function standUp(state: ZoneState, combatant: Combatant, share: number): void {
   showHealth(state, combatant);
 }
 
-/** Where somebody learns, nobody dies. */
+/** Whether this is a zone without death. */
 function isKind(state: ZoneState): boolean {
   return state.gameData.zones.get(state.map.id)?.kind === 'tutorial';
 }

@@ -5,10 +5,10 @@ import type { CombatantCells } from './shapes';
 
 const cellTiles = 8;
 const columns = 256;
-/** More than anybody runs in the ticks a shot may be rewound, and in the tick since the cells were filled. */
+/** More than any entity runs in the ticks a shot may be rewound and in the tick since the cells were filled. */
 const widenTiles = 2.5;
 
-/** Every fighter that may touch a box, near it by cells; callers measure for themselves. */
+/** Returns every fighter that may touch a box, by cells; callers measure the exact distance. */
 export function combatantsIn(
   state: ZoneState,
   box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
@@ -27,7 +27,7 @@ export function combatantsIn(
   return found;
 }
 
-/** Every fighter that may stand within a circle. */
+/** Returns every fighter that may stand within a circle. */
 export function combatantsAround(state: ZoneState, spot: TileSpot, radiusTiles: number): Combatant[] {
   return combatantsIn(state, {
     left: spot.x - radiusTiles,
@@ -45,8 +45,8 @@ function cellsOf(state: ZoneState): CombatantCells {
   for (const combatant of state.combatants.values()) {
     if (combatant.life !== 'up') continue;
     const cell =
-      Math.floor(tileAt(state.y, combatant.row) / cellTiles) * columns +
-      Math.floor(tileAt(state.x, combatant.row) / cellTiles);
+      Math.floor(tileAt(state.y, combatant.entityIndex) / cellTiles) * columns +
+      Math.floor(tileAt(state.x, combatant.entityIndex) / cellTiles);
     const here = index.cells.get(cell);
     if (here === undefined) index.cells.set(cell, [combatant]);
     else here.push(combatant);

@@ -3,7 +3,7 @@ import type { Player, ZoneState } from '../state';
 import type { Combatant } from './combatant';
 import { areEnemies } from './sides';
 
-/** Filled anew for each client. */
+/** One object is reused for all clients. */
 const vitals = {
   health: 0,
   healthMax: 0,
@@ -19,7 +19,7 @@ const vitals = {
   reserve: 0,
 };
 
-/** The own pools and weapon as the snapshot tells them; good until the next call. */
+/** Returns the player's own pools and weapon for the snapshot; the object is valid until the next call. */
 export function vitalsOf(combatant: Combatant): Vitals {
   const {
     stats: { max },
@@ -44,8 +44,9 @@ export function vitalsOf(combatant: Combatant): Vitals {
 }
 
 /**
- * Flags as most players see them, and who looks different to some: whoever lets somebody pass, whoever fights a duel.
- * @returns whether anybody does
+ * Computes the flags most players see, and marks the entities that look different to some: enemies that spare certain
+ * players, and players during duels.
+ * @returns whether any entity is marked
  */
 export function showFlags(state: ZoneState): boolean {
   const { shownFlags, personal, duels } = state;
@@ -53,23 +54,23 @@ export function showFlags(state: ZoneState): boolean {
   shownFlags.set(state.flags);
   personal.fill(0);
   for (const combatant of state.combatants.values()) {
-    const { row } = combatant;
+    const { entityIndex } = combatant;
     if (combatant.calmTo.size > 0 || (duels.length > 0 && combatant.side === 'players')) {
-      personal[row] = 1;
+      personal[entityIndex] = 1;
       anyPersonal = true;
     } else if (combatant.side === 'enemies') {
-      shownFlags[row] = (shownFlags[row] ?? 0) | entityFlags.hostile;
+      shownFlags[entityIndex] = (shownFlags[entityIndex] ?? 0) | entityFlags.hostile;
     }
   }
   return anyPersonal;
 }
 
-/** Flags of a personal row as this player sees them: who is hostile to it, who lets it pass. */
-export function ownFlagsOf(state: ZoneState, player: Player): (row: number) => number {
+/** Returns the flags of a marked entity as this player sees them: hostile or calm. */
+export function ownFlagsOf(state: ZoneState, player: Player): (entityIndex: number) => number {
   const own = player.combatant;
   if (own === null) return () => 0;
-  return (row) => {
-    const other = state.combatants.get(row);
+  return (entityIndex) => {
+    const other = state.combatants.get(entityIndex);
     if (other === undefined || other.side === 'none') return 0;
     if (other.calmTo.has(own.id)) return entityFlags.calm;
     return areEnemies(state, own, other) ? entityFlags.hostile : 0;

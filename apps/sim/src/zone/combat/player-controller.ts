@@ -16,10 +16,10 @@ import { fire } from './shoot';
 import { isUnder } from './status-list';
 import { noteSkill } from './usage';
 
-/** Sprinted tiles are counted so many steps at a time. */
+/** Sprinted tiles are counted in batches of this many steps. */
 const sprintedSteps = 20;
 
-/** A player's body as its steps need it. */
+/** Returns the movement state of a player's entity. */
 export function movementOf(state: ZoneState, player: Player): MovementState {
   const {
     entityIndex,
@@ -38,15 +38,12 @@ export function movementOf(state: ZoneState, player: Player): MovementState {
   };
 }
 
-/** Speed in thousandths at this moment: whoever is carried or down goes nowhere. */
+/** Returns the speed in thousandths; a fighter that is knocked back or down cannot walk. */
 export function speedOf(combatant: Combatant): number {
   return combatant.knockback !== null || combatant.life !== 'up' ? 0 : combatant.stats.speedPerMille;
 }
 
-/**
- * The wish without what this fighter may not do now: nobody rolls without the breath for it, and who is down does
- * nothing.
- */
+/** Returns the intent without what the fighter may not do now: rolling without stamina, or anything while downed. */
 export function permitted(state: ZoneState, player: Player, intent: Intent): Intent {
   const { combatant } = player;
   if (combatant === null) return intent;
@@ -57,7 +54,7 @@ export function permitted(state: ZoneState, player: Player, intent: Intent): Int
   return isSpent ? { ...intent, buttons: intent.buttons & ~intentButtons.dodge } : intent;
 }
 
-/** Whether this step begins a roll, asked before it is walked; if so, what it costs and saves one from. */
+/** Handles a roll that begins with this step, before the step is walked: charges its cost and grants its protection. */
 export function payRoll(state: ZoneState, player: Player, intent: Intent): void {
   const { combatant } = player;
   if (
@@ -86,7 +83,7 @@ export function payRoll(state: ZoneState, player: Player, intent: Intent): void 
   });
 }
 
-/** What the hands do in the step that was just walked. */
+/** Handles the actions of the step that was just walked. */
 export function actOnIntent(state: ZoneState, player: Player, intent: Intent): void {
   const { combatant } = player;
   if (combatant === null) return;
@@ -108,7 +105,7 @@ export function actOnIntent(state: ZoneState, player: Player, intent: Intent): v
   player.heldButtons = intent.buttons;
 }
 
-/** Where an intent points, and what its sender saw. */
+/** Returns where an intent aims, and which past state its sender saw. */
 export function aimOf(state: ZoneState, combatant: Combatant, intent: Intent): Aim {
   const radians = aimRadians(intent.aim);
   const own = spotOf(state, combatant);
@@ -123,7 +120,7 @@ export function aimOf(state: ZoneState, combatant: Combatant, intent: Intent): A
   };
 }
 
-/** Fires or swings what is in the hand: on the press, while held, or on a press kept from a moment ago. */
+/** Fires or swings the held weapon: on a press, while held, or on a press shortly before. */
 function useTrigger(
   state: ZoneState,
   player: Player,

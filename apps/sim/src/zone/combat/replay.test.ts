@@ -16,7 +16,7 @@ const fighting = {
   abilities: ['double_tap', 'lead_curtain', 'whirl', 'brace'].map((ability) => ({ ability, rank: 1 })),
 };
 
-/** A brawl of players who do everything at random and enemies with minds of their own; what was sent is kept. */
+/** Runs a brawl of players who act at random and enemies with their AI; records what was sent. */
 function brawl({
   seed,
   players,
@@ -82,7 +82,7 @@ function wishesOf(hand: Hand, rng: ReturnType<typeof seededRng>): ZoneInput[] {
 }
 
 describe('a recorded fight', () => {
-  it('ends in the same state every time it is played again', () => {
+  it('ends in the same state in every replay', () => {
     const wish = { seed: 21, players: 8, enemies: 10, ticks: 400 };
     const first = brawl(wish);
     const second = brawl(wish);
@@ -94,7 +94,7 @@ describe('a recorded fight', () => {
     expect(hashZone(brawl({ ...wish, seed: 22 }).arena.run.zone)).not.toBe(hashZone(first.arena.run.zone));
   });
 
-  it('reads no clock and no chance of its own', () => {
+  it('reads no clock and no random source of its own', () => {
     const folder = new URL('.', import.meta.url);
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.includes('.test.'))) {
       expect(readFileSync(new URL(file, folder), 'utf8'), file).not.toMatch(
@@ -104,22 +104,22 @@ describe('a recorded fight', () => {
   });
 });
 
-describe('two hundred who fight', () => {
-  it('are looked at only by what flies near them', () => {
+describe('two hundred fighters', () => {
+  it('are checked only against projectiles near them', () => {
     const { arena } = brawl({ seed: 5, players: 40, enemies: 160, ticks: 1 });
     const { state } = arena.run.zone;
     const before = state.cells.looks;
     const shots = arena.eventsOf('shot').length;
     for (let tick = 0; tick < 40; tick++) arena.step();
     const projectileTicks = Math.max(1, arena.eventsOf('shot').length - shots) * 8;
-    // Everybody against every projectile would be two hundred looks each.
+    // Checking all fighters against every projectile would take two hundred looks each.
     expect(state.cells.looks - before).toBeLessThan(projectileTicks * 80);
     expect(state.projectiles.length).toBeLessThan(400);
   });
 });
 
-describe('rubbish', () => {
-  it('from a client changes nothing but its own refusals', () => {
+describe('malformed client input', () => {
+  it('changes nothing but the refusals of its sender', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, fighting);
     const rng = seededRng(3);

@@ -3,11 +3,11 @@ import { tickMs } from '@necp/shared/protocol';
 import { at, tileAt, type ZoneState } from '../state';
 import { keptTicks as kept } from './shapes';
 
-/** How far back a shot may reach, and in ticks. */
+/** How far back a shot may be rewound, in milliseconds and in ticks. */
 export const mostRewindMs = 250;
 const mostRewindTicks = mostRewindMs / tickMs;
 
-/** Keeps where everybody stands at the end of this tick. */
+/** Records where all entities stand at the end of this tick. */
 export function recordPositions(state: ZoneState): void {
   const slot = state.tick % kept;
   state.history.x[slot]?.set(state.x);
@@ -15,8 +15,7 @@ export function recordPositions(state: ZoneState): void {
 }
 
 /**
- * How far behind the present a screen was, in ticks: from the quarter tick it showed, never more than 250 ms, never
- * ahead.
+ * Returns how many ticks a client's screen was behind, from the quarter tick it showed: at most 250 ms, never negative.
  */
 export function behindTicksOf(state: ZoneState, seenQuarter: number): number {
   const behind = (state.tick * 4 - seenQuarter) & 0xffff;
@@ -24,25 +23,24 @@ export function behindTicksOf(state: ZoneState, seenQuarter: number): number {
 }
 
 /**
- * Where a body stood so many ticks before the present (its place now counts as the present), between two ticks on the
- * straight line.
+ * Returns where an entity stood a number of ticks ago (0 is its current position), interpolated linearly between ticks.
  */
-export function stoodAt(state: ZoneState, row: number, behindTicks: number): TileSpot {
-  const now = { x: tileAt(state.x, row), y: tileAt(state.y, row) };
-  const oldest = state.tick - at(state.history.sinceTick, row);
+export function stoodAt(state: ZoneState, entityIndex: number, behindTicks: number): TileSpot {
+  const now = { x: tileAt(state.x, entityIndex), y: tileAt(state.y, entityIndex) };
+  const oldest = state.tick - at(state.history.sinceTick, entityIndex);
   const behind = Math.min(behindTicks, Math.max(0, oldest), kept - 1);
   if (behind <= 0) return now;
-  const later = pastSpot(state, row, Math.floor(behind)) ?? now;
-  const earlier = pastSpot(state, row, Math.min(Math.ceil(behind), Math.max(0, oldest))) ?? now;
+  const later = pastSpot(state, entityIndex, Math.floor(behind)) ?? now;
+  const earlier = pastSpot(state, entityIndex, Math.min(Math.ceil(behind), Math.max(0, oldest))) ?? now;
   const share = behind - Math.floor(behind);
   return { x: later.x + (earlier.x - later.x) * share, y: later.y + (earlier.y - later.y) * share };
 }
 
-/** Null for the present. */
-function pastSpot(state: ZoneState, row: number, ticks: number): TileSpot | null {
+/** Returns the recorded position; null for the present. */
+function pastSpot(state: ZoneState, entityIndex: number, ticks: number): TileSpot | null {
   if (ticks === 0) return null;
   const slot = (state.tick - ticks) % kept;
-  const x = state.history.x[slot]?.[row];
-  const y = state.history.y[slot]?.[row];
+  const x = state.history.x[slot]?.[entityIndex];
+  const y = state.history.y[slot]?.[entityIndex];
   return x === undefined || y === undefined ? null : { x, y };
 }

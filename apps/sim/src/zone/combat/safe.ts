@@ -2,12 +2,15 @@ import { isWithin } from '../places';
 import { tileAt, type ZoneState } from '../state';
 import type { Combatant } from './combatant';
 
-/** Whether a spot lies where nobody fights. */
+/** Whether a spot lies in a safe zone. */
 export function isSafeAt(state: ZoneState, x: number, y: number): boolean {
   return state.safePlaces.some((place) => isWithin(place, x, y));
 }
 
-/** Whether a fighter stands where nobody fights. */
+/** Whether a fighter stands in a safe zone. */
 export function isSafe(state: ZoneState, combatant: Combatant): boolean {
-  return state.safePlaces.length > 0 && isSafeAt(state, tileAt(state.x, combatant.row), tileAt(state.y, combatant.row));
+  return (
+    state.safePlaces.length > 0 &&
+    isSafeAt(state, tileAt(state.x, combatant.entityIndex), tileAt(state.y, combatant.entityIndex))
+  );
 }

@@ -4,7 +4,7 @@ import { clockMs, heldWeapon, ticksOf } from './entity';
 import type { Combatant } from './combatant';
 import { isSafe } from './safe';
 
-/** What a player is told of itself beside its pools: statuses, cooldowns, cast, weapon. */
+/** Returns what a player's client receives about itself beside the pools: statuses, cooldowns, cast, weapon. */
 export function selfStateOf(state: ZoneState, combatant: Combatant): SelfState {
   const { cast, statuses, ready, life, inCombat, arms, stats } = combatant;
   const held = heldWeapon(combatant);

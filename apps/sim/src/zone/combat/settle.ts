@@ -7,14 +7,14 @@ import { settleEncounters } from './encounters';
 import { selfStateOf } from './self-state';
 import { takeUsage } from './usage';
 
-/** How often skills and wear are handed over; players take turns. */
+/** How often skill experience and wear are sent to the domain; players take turns. */
 const usageTicks = 10 * tickHz;
-/** Who lies is told of helpers and of the time that passes. */
+/** How often downed players receive the time left and their helpers. */
 const downTicks = 5;
-/** How often it is looked whether somebody came into a place where nobody fights. */
+/** How often the zone checks whether players entered a safe zone. */
 const safeTicks = 5;
 
-/** Ends fights that are over, tells players of themselves, and hands over what this tick wants done outside. */
+/** Ends encounters that are over, sends players their state, and sends the domain what this tick requests. */
 export function settleCombat(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % downTicks === 0) settleEncounters(state);
   for (const player of state.players.values()) {
@@ -25,7 +25,7 @@ export function settleCombat(state: ZoneState, out: ZoneOutput[]): void {
   state.outbox.length = 0;
 }
 
-/** Hands over what a player's doings taught and wore down; also before it leaves. */
+/** Sends the domain a player's skill experience and wear; also called before the player leaves. */
 export function handOverUsage(state: ZoneState, player: Player): void {
   const use = takeUsage(player.usage, player);
   if (use !== null) state.outbox.push({ kind: 'used', use });

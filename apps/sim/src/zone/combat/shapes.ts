@@ -2,7 +2,7 @@ import type { CombatEvent } from '@necp/shared/protocol';
 import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/encounter';
 import type { Combatant } from './combatant';
 
-/** Something to be told, and where: whoever sees one of the two spots is told. */
+/** An event and its position: every client that sees one of the two spots receives it. */
 export interface PlacedCombatEvent {
   readonly event: CombatEvent;
   readonly x: number;
@@ -11,7 +11,7 @@ export interface PlacedCombatEvent {
   readonly otherY: number;
 }
 
-/** A fight from its first blow until everyone in it has peace. */
+/** A fight from its first blow until all participants have left it. */
 export interface Encounter {
   readonly id: string;
   readonly kind: 'world' | 'boss' | 'duel' | 'event';
@@ -23,7 +23,7 @@ export interface Encounter {
   flushedTick: number;
 }
 
-/** Sums of one body in one fight; numbers that only its own summary shows are here as well. */
+/** Sums of one fighter in one encounter, including numbers that only its own summary shows. */
 export interface EncounterParticipant {
   readonly participantIndex: number;
   readonly entityId: number;
@@ -45,57 +45,57 @@ export interface EncounterParticipant {
   outcome: ParticipantRecord['outcome'];
 }
 
-/** Two players who agreed to fight, or were asked to; entity ids. */
+/** Two players in a duel or before one, by entity id. */
 export interface Duel {
   readonly challenger: number;
   readonly challenged: number;
   phase: 'challenged' | 'countdown' | 'active';
-  /** Of the phase. */
+  /** The tick at which the current phase ends. */
   endsTick: number;
   /** Middle of the ring. */
   readonly x: number;
   readonly y: number;
-  /** Agreed at a board: the two are brought into the ring, and how it ends is written there. */
+  /** The duel was agreed at a board: the two are moved into the ring, and the board records the result. */
   readonly isStaged: boolean;
-  /** Who has one point of health left. */
+  /** Entity id of the loser, who has one point of health left. */
   beaten: number | null;
-  /** Since when somebody stands outside the ring. */
+  /** Since when each fighter has been outside the ring. */
   readonly outside: Map<number, number>;
 }
 
 /**
- * Fighters sorted into cells, once per tick when somebody asks: bodies move less in a tick than a query is widened by.
+ * Fighters sorted into cells, once per tick on first use: an entity moves less in a tick than a query is widened by.
  */
 export interface CombatantCells {
   builtTick: number;
   readonly cells: Map<number, Combatant[]>;
-  /** Bodies looked at since the zone began; how much work fighting is, counted. */
+  /** Entities checked since the zone began, as a measure of the work done for combat. */
   looks: number;
 }
 
-/** Something loud in one tick: those who listen hear it. */
+/** A sound of one tick, which enemies near enough hear. */
 export interface SoundStimulus {
   readonly tick: number;
-  readonly row: number;
+  readonly entityIndex: number;
   readonly x: number;
   readonly y: number;
   readonly tiles: number;
 }
 
-/** As far as a shot may be rewound, and more for motion within a tick. */
+/** Ticks kept: as many as a shot may be rewound, and more for motion within a tick. */
 export const keptTicks = 8;
 
-/** Where everybody stood at the end of the last ticks, by tick mod `keptTicks`. */
+/** Where all entities stood at the end of the last ticks, by tick mod `keptTicks`. */
 export interface History {
   readonly x: readonly Float32Array[];
   readonly y: readonly Float32Array[];
-  /** Since when a row's track is one walk: its birth or its last jump. */
+  /** Since when an entity has moved without a jump: its spawn or its last teleport. */
   readonly sinceTick: Float64Array;
 }
 
-export function createHistory(rows: number): History {
-  const columns = () => Array.from({ length: keptTicks }, () => new Float32Array(rows));
-  return { x: columns(), y: columns(), sinceTick: new Float64Array(rows) };
+export function createHistory(entityIndices: number): History {
+  const columns = () => Array.from({ length: keptTicks }, () => new Float32Array(entityIndices));
+  return { x: columns(), y: columns(), sinceTick: new Float64Array(entityIndices) };
 }
 
 export function createCells(): CombatantCells {

@@ -28,7 +28,7 @@ import { areEnemies } from './sides';
 import { sumsOf } from './encounters';
 import { noteSkill, noteWear, skillOf } from './usage';
 
-/** Why a shot did not leave. */
+/** Why a shot was not fired. */
 export type NoShot = 'combat.no_weapon' | 'combat.no_rounds' | 'combat.broken_weapon' | 'combat.not_ready';
 
 const familyStats: Readonly<Record<FirearmContent['family'], StatId>> = {
@@ -37,7 +37,7 @@ const familyStats: Readonly<Record<FirearmContent['family'], StatId>> = {
   shotgun: 'shotgunPercent',
 };
 
-/** Fires the held firearm once if it is ready; projectiles fly from now on. The same for players and everybody else. */
+/** Fires the held firearm once if it is ready and creates its projectiles, for players and all others alike. */
 export function fire(state: ZoneState, combatant: Combatant, aim: Aim): NoShot | null {
   const weapon = heldWeapon(combatant);
   if (weapon === null || weapon.item.kind !== 'firearm') return 'combat.no_weapon';
@@ -49,7 +49,7 @@ export function fire(state: ZoneState, combatant: Combatant, aim: Aim): NoShot |
   return null;
 }
 
-/** Carries every projectile one tick on: through what it can pass, into whom it meets. */
+/** Moves every projectile by one tick, through what it can penetrate and into what it hits. */
 export function flyProjectiles(state: ZoneState): void {
   let kept = 0;
   for (const projectile of state.projectiles) if (fly(state, projectile)) state.projectiles[kept++] = projectile;
@@ -127,7 +127,7 @@ function noteShot(state: ZoneState, combatant: Combatant, weapon: Weapon): void 
   noteWear(player.usage, weapon.itemId, wear.shotFired);
 }
 
-/** One tick of one projectile; false when it is spent. */
+/** Moves one projectile by one tick; returns false when it is spent. */
 function fly(state: ZoneState, projectile: Projectile): boolean {
   const { weapon, rangeTiles, stepTiles } = projectile;
   const shooter = state.combatantOf.get(projectile.shooter);
@@ -158,8 +158,8 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
 }
 
 /**
- * Whom this stretch meets first, everyone moving along the way they went in the tick that the shooter's screen was
- * showing.
+ * Returns the first fighter this stretch hits; targets move the way they did in the tick that the shooter's screen
+ * showed.
  */
 function firstMet(
   state: ZoneState,
@@ -180,7 +180,7 @@ function firstMet(
     if (target === shooter || target.life !== 'up' || (target.side === shooter.side && !hasDuels)) continue;
     const before = stoodAt(state, target.entityIndex, projectile.behindTicks);
     const after = stoodAt(state, target.entityIndex, afterTicks);
-    // Most stand aside of the way: that is seen at once.
+    // Most targets are far from the path, so this quick check comes first.
     const reach = target.radiusTiles;
     if (Math.max(before.x, after.x) < box.left - reach || Math.min(before.x, after.x) > box.right + reach) continue;
     if (Math.max(before.y, after.y) < box.top - reach || Math.min(before.y, after.y) > box.bottom + reach) continue;
@@ -191,8 +191,8 @@ function firstMet(
 }
 
 /**
- * Part of a tick after which a point moving `from`→`end` comes within a radius of one moving `before`→`after`; null
- * when it does not.
+ * Returns the part of a tick after which a point moving `from`→`end` comes within a radius of one moving
+ * `before`→`after`; null when it does not.
  */
 export function meetingAt(
   point: { readonly from: TileSpot; readonly end: TileSpot },

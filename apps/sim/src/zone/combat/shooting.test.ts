@@ -4,11 +4,11 @@ import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../
 import { drawnMap, openGround } from '../../testing/drawn-map';
 import type { Combatant } from './combatant';
 
-/** A pistol in a very steady hand: what misses here misses by time, not by chance. */
+/** A pistol with very little spread: misses in these tests come from timing, not from randomness. */
 const steadyPistol = gear({ main: worn('pistol_lantern'), bonus: { spreadPercent: -90 } });
 const steadyRifle = (id: string) => gear({ main: worn(id), bonus: { spreadPercent: -90 } });
 
-/** Walks a body sideways, a tick's step each tick, as its own wishes would. */
+/** Moves an entity sideways by one step per tick, as its own input would. */
 function strafe(arena: Arena, target: Combatant, tilesPerTick: number): void {
   const { state } = arena.run.zone;
   state.y[target.entityIndex] = (state.y[target.entityIndex] ?? 0) + tilesPerTick;
@@ -16,9 +16,7 @@ function strafe(arena: Arena, target: Combatant, tilesPerTick: number): void {
 
 const pistolTilesPerTick = 70 / 20;
 
-/**
- * A screen that shows others `lagTicks` late; its player leads the target by the time the shot flies, as one learns to.
- */
+/** Simulates a client that shows others `lagTicks` late and leads its target by the flight time of the shot. */
 function shootStrafing(
   lagTicks: number,
   seen: 'reported' | 'hidden',
@@ -54,24 +52,24 @@ function shootStrafing(
   };
 }
 
-describe('with 100 ms latency', () => {
-  it('a shot that was on a strafing target on the screen hits it', () => {
-    // Half the latency there, half back, and 100 ms that the screen keeps in hand to show others evenly.
+describe('shooting with 100 ms latency', () => {
+  it('hits a strafing target that the screen showed under the shot', () => {
+    // Half the latency there, half back, and 100 ms of interpolation delay on the client.
     const { hits, shots } = shootStrafing(4, 'reported');
     expect(shots).toBeGreaterThan(5);
     expect(hits).toBe(shots);
   });
 
-  it('the same shot would miss without the look back, so that this test can fail', () => {
+  it('misses with the same shot without the rewind, so that this test can fail', () => {
     expect(shootStrafing(4, 'hidden').hits).toBe(0);
   });
 
-  it('a look back of half a second is not believed', () => {
+  it('refuses to rewind by half a second', () => {
     expect(shootStrafing(10, 'reported').hits).toBe(0);
   });
 });
 
-/** A wall in the middle with an open end: whoever stands north of row 20 behind it is hidden from the west. */
+/** A wall in the middle with an open end: a target north of row 20 behind it is hidden from the west. */
 const corner = drawnMap(
   openGround(40, 40).map((line, y) => (y >= 10 && y <= 20 ? `${line.slice(0, 20)}#${line.slice(21)}` : line)),
 );
@@ -79,9 +77,8 @@ const hidden = { x: 24, y: 19 };
 const open = { x: 24, y: 22.5 };
 
 /**
- * A shot of a screen that is 250 ms behind. While it flies, its target goes from one spot to the other: when it arrives
- * the
- * target stands at the second, on the screen it still stood at the first.
+ * Shoots from a client that is 250 ms behind. During the flight the target moves from one spot to the other: on arrival
+ * it stands at the second, while the client still showed it at the first.
  */
 function shootWhileTurningCorner(from: typeof hidden, to: typeof hidden, aimAt: typeof hidden): number {
   const arena = openArena({ map: corner });
@@ -99,22 +96,22 @@ function shootWhileTurningCorner(from: typeof hidden, to: typeof hidden, aimAt: 
   return arena.eventsOf('damage').length;
 }
 
-describe('round a corner', () => {
-  it('who was in the open on the screen is hit, though by now behind the wall', () => {
+describe('shooting round a corner', () => {
+  it('hits a target that the screen showed in the open, though by now behind the wall', () => {
     expect(shootWhileTurningCorner(open, hidden, open)).toBe(1);
   });
 
-  it('who was behind the wall on the screen is not hit, though by now in the open', () => {
+  it('misses a target that the screen showed behind the wall, though by now in the open', () => {
     expect(shootWhileTurningCorner(hidden, open, open)).toBe(0);
     expect(shootWhileTurningCorner(hidden, open, hidden)).toBe(0);
   });
 
-  it('nobody is hit through a wall, then or now', () => {
+  it('hits no target through a wall, then or now', () => {
     expect(shootWhileTurningCorner(hidden, hidden, hidden)).toBe(0);
   });
 });
 
-/** Holds or taps the trigger for some ticks; counts the shots that left. */
+/** Holds or taps the trigger for some ticks and returns the number of shots fired. */
 function shotsOf(
   arena: Arena,
   hand: Hand,
@@ -128,8 +125,8 @@ function shotsOf(
   return arena.eventsOf('shot').length - before;
 }
 
-describe('a trigger', () => {
-  it('fires a single weapon for each pull, and held only now and then', () => {
+describe('a weapon trigger', () => {
+  it('fires a single weapon once for each pull, and again at intervals while held', () => {
     const shotsIn = (tapsEvery: number) => {
       const arena = openArena();
       return shotsOf(arena, arena.join(1, { x: 10, y: 30 }, steadyPistol), { ticks: 40, tapsEvery });
@@ -138,21 +135,21 @@ describe('a trigger', () => {
     expect(shotsIn(2)).toBeGreaterThan(5);
   });
 
-  it('keeps an automatic going at its own rate, to a shot', () => {
+  it('keeps an automatic firing at exactly its own rate', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 10, y: 30 }, gear({ main: worn('pistol_tideline') }));
-    // 115 ms a shot: nineteen in the first two seconds, or one more that left a moment early.
+    // At 115 ms a shot, two seconds hold eighteen shots, or nineteen when one was fired a moment early.
     expect([18, 19]).toContain(shotsOf(arena, hand, { ticks: 40 }));
   });
 
-  it('sends a burst of three for one pull', () => {
+  it('fires a burst of three for one pull', () => {
     const arena = openArena();
     expect(shotsOf(arena, arena.join(1, { x: 10, y: 30 }, gear({ main: worn('pistol_curfew') })), { ticks: 12 })).toBe(
       3,
     );
   });
 
-  it('hammered ten times as fast fires no faster', () => {
+  it('fires no faster when hammered ten times as fast', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 10, y: 30 }, steadyPistol);
     const shots = shotsOf(arena, hand, { ticks: 60, tapsEvery: 2 });
@@ -160,7 +157,7 @@ describe('a trigger', () => {
     expect(shots).toBeGreaterThanOrEqual(Math.floor(3000 / 320) - 1);
   });
 
-  it('on an empty magazine reloads, and only then fires again', () => {
+  it('reloads on an empty magazine before it fires again', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 10, y: 30 }, gear({ main: worn('pistol_tideline') }));
     expect(shotsOf(arena, hand, { ticks: 75 })).toBe(24);
@@ -169,7 +166,7 @@ describe('a trigger', () => {
     expect(shotsOf(arena, hand, { ticks: 40 })).toBeGreaterThan(3);
   });
 
-  it('does nothing where nobody fights, and says so', () => {
+  it('is refused with a reason in a safe zone', () => {
     const arena = openArena({
       map: {
         ...drawnMap(openGround(60, 60)),
@@ -188,8 +185,8 @@ describe('a trigger', () => {
   });
 });
 
-describe('a shot', () => {
-  it('leaves exactly where the own screen drew it', () => {
+describe('a single shot', () => {
+  it('follows exactly the path the client predicted', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 10, y: 30 }, gear({ main: worn('shotgun_doorbell') }));
     const item = hand.combatant.arms.main?.item;
@@ -215,7 +212,7 @@ describe('a shot', () => {
     expect(directions).toHaveLength(item.pellets);
   });
 
-  it('loses its force over distance and does nothing beyond its range', () => {
+  it('loses damage over distance and has none beyond its range', () => {
     const damageAt = (distance: number) => {
       const arena = openArena();
       const hand = arena.join(1, { x: 5, y: 30 }, steadyPistol);
@@ -230,7 +227,7 @@ describe('a shot', () => {
     expect(damageAt(24)).toBe(0);
   });
 
-  it('stops at low cover far away, and flies over the cover its shooter hugs', () => {
+  it('stops at low cover far away, and passes the cover beside its shooter', () => {
     const barricade = (x: number) =>
       drawnMap(openGround(40, 20).map((line, y) => (y === 10 ? `${line.slice(0, x)}o${line.slice(x + 1)}` : line)));
     const shoot = (x: number) => {

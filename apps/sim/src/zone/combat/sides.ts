@@ -3,40 +3,41 @@ import type { Combatant } from './combatant';
 import type { Duel } from './shapes';
 
 /**
- * Whether these two may harm one another: other sides, or the two of a duel (and what is theirs) while it is fought;
- * who is not there for somebody can do them nothing.
+ * Whether two fighters may harm one another: they are on different sides, or they (or their machines) fight an active
+ * duel; an entity that one of them cannot see is excluded.
  */
 export function areEnemies(state: ZoneState, one: Combatant, other: Combatant): boolean {
   if (one === other || one.side === 'none' || other.side === 'none') return false;
-  if (one.side !== other.side) return !isUnseenBy(state, one.row, other) && !isUnseenBy(state, other.row, one);
+  if (one.side !== other.side)
+    return !isUnseenBy(state, one.entityIndex, other) && !isUnseenBy(state, other.entityIndex, one);
   return duelBetween(state, one, other) !== null;
 }
 
-/** Who helps whom: the same side, and no duel between them. */
+/** Whether two fighters may help one another: the same side, and no duel between them. */
 export function areFriends(state: ZoneState, one: Combatant, other: Combatant): boolean {
   return one === other || (one.side === other.side && one.side !== 'none' && !areEnemies(state, one, other));
 }
 
-/** Whether a body is shown to others than the player behind this fighter. */
-function isUnseenBy(state: ZoneState, row: number, viewer: Combatant): boolean {
-  if (state.veiled[row] !== 1) return false;
-  const behind = state.rowOf.get(ownerOf(viewer));
-  const player = behind === undefined ? undefined : state.playerOfRow.get(behind);
-  return player !== undefined && state.onlyFor.get(row)?.has(player.characterId) === false;
+/** Whether an entity is shown only to players other than the one behind this fighter. */
+function isUnseenBy(state: ZoneState, entityIndex: number, viewer: Combatant): boolean {
+  if (state.hasVisibilityOverride[entityIndex] !== 1) return false;
+  const behind = state.entityIndexOf.get(ownerOf(viewer));
+  const player = behind === undefined ? undefined : state.playerOfEntity.get(behind);
+  return player !== undefined && state.visibilityOverrides.get(entityIndex)?.has(player.characterId) === false;
 }
 
-/** Whose deeds these are: a machine's are its owner's. */
+/** Returns the entity credited for what a fighter does: a machine's owner, else itself. */
 export function ownerOf(combatant: Combatant): number {
   return combatant.owner === 0 ? combatant.id : combatant.owner;
 }
 
-/** The duel a fighter is in or asked to; null without. */
+/** Returns the duel a fighter is in or challenged to; null without one. */
 export function duelOf(state: ZoneState, combatant: Combatant): Duel | null {
   const id = ownerOf(combatant);
   return state.duels.find(({ challenger, challenged }) => challenger === id || challenged === id) ?? null;
 }
 
-/** The duel that is fought between these two; null when there is none. */
+/** Returns the active duel between two fighters; null when there is none. */
 export function duelBetween(state: ZoneState, one: Combatant, other: Combatant): Duel | null {
   if (state.duels.length === 0) return null;
   const duel = duelOf(state, one);

@@ -2,17 +2,17 @@ import { tileAt, type ZoneState } from '../state';
 import type { Combatant } from './combatant';
 import type { SoundStimulus } from './shapes';
 
-/** Notes that a fighter was loud, at its own place. */
+/** Records a sound that a fighter makes at its own position. */
 export function emitSound(state: ZoneState, combatant: Combatant, tiles: number): void {
   emitSoundAt(state, {
-    row: combatant.row,
-    x: tileAt(state.x, combatant.row),
-    y: tileAt(state.y, combatant.row),
+    entityIndex: combatant.entityIndex,
+    x: tileAt(state.x, combatant.entityIndex),
+    y: tileAt(state.y, combatant.entityIndex),
     tiles,
   });
 }
 
-/** Notes that something was loud somewhere on account of a row. */
+/** Records a sound at some position, caused by an entity. */
 export function emitSoundAt(state: ZoneState, stimulus: Omit<SoundStimulus, 'tick'>): void {
   if (stimulus.tiles > 0) state.soundStimuli.push({ ...stimulus, tick: state.tick });
 }

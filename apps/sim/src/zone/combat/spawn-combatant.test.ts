@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openArena } from '../../testing/arena';
 import { drawnMap, openGround } from '../../testing/drawn-map';
 
-/** How strong somebody stands in a zone channel that was made for so many. */
+/** Returns the strength of an enemy in a zone channel for a certain number of players. */
 function strengthIn(zoneId: string, places: number): { readonly health: number; readonly damageBonus: number } {
   const arena = openArena({ map: drawnMap(openGround(20, 20), { id: ZoneId.parse(zoneId) }), capacity: places });
   const { health, stats, damageBonus } = arena.put('tallyman', { x: 9, y: 9 }, 9);
@@ -11,13 +11,13 @@ function strengthIn(zoneId: string, places: number): { readonly health: number; 
   return { health, damageBonus };
 }
 
-describe('foes in a private instance', () => {
-  it('are as strong as the group that it was made for', () => {
+describe('enemies in a private instance', () => {
+  it('are as strong as the group size requires', () => {
     expect([1, 2, 4].map((places) => strengthIn('drowned_exchange', places).health)).toEqual([1138, 1625, 2600]);
     expect(strengthIn('drowned_exchange', 1).damageBonus).toBeLessThan(strengthIn('drowned_exchange', 4).damageBonus);
   });
 
-  it('are as strong as ever in the street and where only one is let in', () => {
+  it('keep their usual strength in public zones and in instances for one', () => {
     expect([1, 4].map((places) => strengthIn('watson', places).health)).toEqual([2600, 2600]);
     expect(strengthIn('night_clinic', 1).health).toBe(2600);
   });

@@ -3,23 +3,23 @@ import type { EnemyContent } from '@necp/shared/combat/content';
 import { atDifficulty, enemyAtLevel, forGroup, type EnemyStrength } from '@necp/shared/combat/formulas';
 import type { Attribute } from '@necp/shared/character/schema';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
-import { bodyRadiusTiles } from '@necp/shared/zone/movement';
+import { entityRadiusTiles } from '@necp/shared/zone/movement';
 import { at, describe, type Player, type ZoneState } from '../state';
 import { armsOf, enemyArms } from './arms';
 import { clockMs, heldWeapon, refreshStats, showHealth } from './entity';
 import type { Combatant, Side } from './combatant';
 
-/** Attributes of whoever has no sheet. */
+/** Attributes of fighters without a sheet. */
 const plainAttributes: Readonly<Record<Attribute, number>> = { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 };
 const noResist = { physical: 0, thermal: 0, shock: 0, chemical: 0, cyber: 0 } as const;
-/** Machines are never short of anything but health. */
+/** Machines have enough of every pool but health. */
 const machinePools = { energy: 1000, ram: 100, stamina: 1000 } as const;
-/** Clothing that shows, in this order. */
+/** Clothing slots that others see, in this order. */
 const shownPlaces = ['head', 'face', 'torso', 'legs'] as const;
 
 /**
- * Makes a fighter of a player, or takes a newer sheet over: pools keep their points, gear its rounds. `vitals` are
- * those of a newcomer.
+ * Creates the combatant of a player, or applies a newer sheet: pools keep their points, weapons their rounds. `vitals`
+ * are those of a player who joins.
  */
 export function applySheet(
   state: ZoneState,
@@ -27,7 +27,7 @@ export function applySheet(
   { sheet, vitals }: { readonly sheet: CharacterSheet; readonly vitals: Vitals | null },
 ): Combatant {
   player.sheet = sheet;
-  const present = state.combatants.get(player.row);
+  const present = state.combatants.get(player.entityIndex);
   const base: StatBase = {
     level: sheet.level,
     attributes: sheet.attributes,
@@ -38,11 +38,11 @@ export function applySheet(
     bonuses: [],
   };
   const combatant =
-    present ?? spawnCombatant(state, player.row, { ...newcomer, kind: 'player', side: 'players', base });
+    present ?? spawnCombatant(state, player.entityIndex, { ...newcomer, kind: 'player', side: 'players', base });
   combatant.arms = armsOf(state.gameData, sheet.gear, { before: present?.arms ?? null, nowMs: clockMs(state) });
   refreshStats(state, combatant);
   if (present === undefined) fillPools(combatant, vitals ?? sheet.vitals);
-  describe(state, player.row, {
+  describe(state, player.entityIndex, {
     level: sheet.level,
     held: heldWeapon(combatant)?.item.id ?? '',
     worn: shownPlaces.flatMap((place) => sheet.gear.worn[place] ?? []),
@@ -52,12 +52,10 @@ export function applySheet(
   return combatant;
 }
 
-/**
- * Makes a fighter of an enemy's body, at a level inside its range; `side` is `foes` unless it was called by a player.
- */
+/** Creates the combatant of an enemy, at a level inside its range; `side` is `enemies` unless a player summoned it. */
 export function spawnEnemyCombatant(
   state: ZoneState,
-  row: number,
+  entityIndex: number,
   {
     enemy,
     level,
@@ -67,7 +65,7 @@ export function spawnEnemyCombatant(
 ): Combatant {
   const here = atDifficulty(enemyAtLevel(enemy, level), state.difficulty);
   const strength = side === 'enemies' ? forThoseHere(state, here) : here;
-  const combatant = spawnCombatant(state, row, {
+  const combatant = spawnCombatant(state, entityIndex, {
     ...newcomer,
     kind: 'enemy',
     side,
@@ -88,20 +86,20 @@ export function spawnEnemyCombatant(
   });
   combatant.arms = enemyArms(state.gameData, enemy);
   fillPools(combatant, null);
-  describe(state, row, { level: strength.level, held: heldWeapon(combatant)?.item.id ?? '' });
+  describe(state, entityIndex, { level: strength.level, held: heldWeapon(combatant)?.item.id ?? '' });
   return combatant;
 }
 
-/** A private instance has as many places as it was made for. */
+/** Adapts an enemy's strength to a private instance, which has as many places as its group size. */
 function forThoseHere({ gameData, map, capacity }: ZoneState, strength: EnemyStrength): EnemyStrength {
   const zone = gameData.zones.get(map.id);
   return zone?.kind === 'instance' ? forGroup(strength, { members: capacity, most: zone.partySize ?? 1 }) : strength;
 }
 
-/** Something or somebody else that can be hit and broken: a vehicle, a person who is led. */
+/** Any other entity that can be hit and destroyed: a vehicle, or an escorted person. */
 export interface Thing {
   readonly side: Side;
-  /** Entity it belongs to; 0 for those of their own. */
+  /** Entity that owns it; 0 for none. */
   readonly owner: number;
   readonly level: number;
   readonly health: number;
@@ -110,13 +108,13 @@ export interface Thing {
   readonly isMachine: boolean;
 }
 
-/** Makes a fighter of what only stands its ground. */
+/** Creates the combatant of an entity that does not attack. */
 export function spawnDestructible(
   state: ZoneState,
-  row: number,
+  entityIndex: number,
   { side, owner, level, health, armour, radiusTiles, isMachine }: Thing,
 ): Combatant {
-  const combatant = spawnCombatant(state, row, {
+  const combatant = spawnCombatant(state, entityIndex, {
     ...newcomer,
     kind: 'deployable',
     side,
@@ -137,14 +135,14 @@ export function spawnDestructible(
   return combatant;
 }
 
-/** Makes a fighter of a machine that somebody put down: it strikes with its owner's level and attributes. */
+/** Creates the combatant of a machine, which strikes with its owner's level and attributes. */
 export function spawnDeployable(
   state: ZoneState,
-  row: number,
+  entityIndex: number,
   { owner, health, radiusTiles }: { readonly owner: Combatant; readonly health: number; readonly radiusTiles: number },
 ): Combatant {
   const { level, attributes, bonus } = owner.stats;
-  const combatant = spawnCombatant(state, row, {
+  const combatant = spawnCombatant(state, entityIndex, {
     ...newcomer,
     kind: 'deployable',
     side: owner.side,
@@ -172,15 +170,16 @@ type NewCombatant = Pick<
 >;
 const newcomer = {
   owner: 0,
-  radiusTiles: bodyRadiusTiles,
+  radiusTiles: entityRadiusTiles,
   damageBonus: 0,
   isMachine: false,
   isHackable: false,
 } as const;
 
-function spawnCombatant(state: ZoneState, row: number, who: NewCombatant): Combatant {
+function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant): Combatant {
   const { kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable } = who;
-  // Field by field: of an object spread into another the engine makes a table, and every look at it is slow.
+  // The object is built field by field: spreading one object into another makes it a dictionary in the engine, which
+  // slows every access.
   const combatant: Combatant = {
     kind,
     side,
@@ -190,8 +189,8 @@ function spawnCombatant(state: ZoneState, row: number, who: NewCombatant): Comba
     damageBonus,
     isMachine,
     isHackable,
-    row,
-    id: at(state.ids, row),
+    entityIndex,
+    id: at(state.ids, entityIndex),
     stats: statsOf(base, []),
     health: 1,
     energy: 0,
@@ -222,8 +221,8 @@ function spawnCombatant(state: ZoneState, row: number, who: NewCombatant): Comba
     downedTick: 0,
     lastHarmer: 0,
   };
-  state.combatants.set(row, combatant);
-  const player = state.playerOfRow.get(row);
+  state.combatants.set(entityIndex, combatant);
+  const player = state.playerOfEntity.get(entityIndex);
   if (player !== undefined) player.combatant = combatant;
   state.combatantOf.set(combatant.id, combatant);
   return combatant;

@@ -4,7 +4,7 @@ import { refreshStats, showHealth } from './entity';
 import type { ActiveStatus, Combatant } from './combatant';
 import { emitAt } from './combat-events';
 
-/** Takes a status away before its time. */
+/** Ends a status before its time. */
 export function endStatus(state: ZoneState, target: Combatant, active: ActiveStatus): void {
   const index = target.statuses.indexOf(active);
   if (index < 0) return;
@@ -13,7 +13,10 @@ export function endStatus(state: ZoneState, target: Combatant, active: ActiveSta
   changed(state, target);
 }
 
-/** Takes harm that can be cleansed away, the latest first; by id when ids are named. Returns how many. */
+/**
+ * Ends harmful statuses that can be cleansed, the latest first; only the named ids when ids are given. Returns how
+ * many.
+ */
 export function cleanse(
   state: ZoneState,
   target: Combatant,
@@ -29,24 +32,24 @@ export function cleanse(
   return found.length;
 }
 
-/** Everything off, as when somebody falls. */
+/** Ends all statuses, as when a fighter falls. */
 export function clearStatuses(state: ZoneState, target: Combatant): void {
   for (const active of [...target.statuses]) endStatus(state, target, active);
 }
 
-/** Sleep and terror end with the first blow. */
+/** Ends sleep and fear at the first blow. */
 export function breakOnDamage(state: ZoneState, target: Combatant): void {
   if (target.statuses.length === 0) return;
   for (const active of target.statuses.filter(({ content }) => content.breaksOnDamage))
     endStatus(state, target, active);
 }
 
-/** Whether a control group holds a fighter now. */
+/** Whether a control group affects a fighter now. */
 export function isUnder(combatant: Combatant, ...groups: readonly ControlGroup[]): boolean {
   return combatant.statuses.some(({ content }) => content.control !== undefined && groups.includes(content.control));
 }
 
-/** Numbers anew, for the fighter and for whoever looks. */
+/** Recomputes the stats of a fighter and marks its state for sending. */
 export function changed(state: ZoneState, target: Combatant): void {
   refreshStats(state, target);
   showHealth(state, target);

@@ -39,9 +39,9 @@ function give(
   });
 }
 
-describe('damage', () => {
+describe('damage to a fighter', () => {
   it.each(['physical', 'thermal', 'shock', 'chemical'] as const)(
-    'of type %s passes armour, then its own resistance',
+    'of type %s is reduced by armour, then by its own resistance',
     (damageType) => {
       const { arena, own, enemy } = pair();
       enemy.stats = { ...enemy.stats, armour: 0, resist: { ...enemy.stats.resist, [damageType]: 50 } };
@@ -51,7 +51,7 @@ describe('damage', () => {
     },
   );
 
-  it('of hacks does not care for armour', () => {
+  it('of hacks ignores armour', () => {
     const { arena, own, enemy } = pair();
     enemy.stats = { ...enemy.stats, armour: 900, resist: { ...enemy.stats.resist, cyber: 25 } };
     expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...blow, damageType: 'cyber' })).toBe(30);
@@ -72,10 +72,10 @@ describe('damage', () => {
       10,
     );
     arena.step();
-    expect(arena.run.zone.state.combatants.get(enemy.row)?.shields).toEqual([]);
+    expect(arena.run.zone.state.combatants.get(enemy.entityIndex)?.shields).toEqual([]);
   });
 
-  it('makes its sender hated, and never harms a friend', () => {
+  it('adds threat to its source, and never harms a friend', () => {
     const { arena, own, enemy } = pair();
     const friend = arena.join(2, { x: 20, y: 22 }).combatant;
     strike(arena.run.zone.state, { source: own, target: enemy }, blow);
@@ -85,8 +85,8 @@ describe('damage', () => {
   });
 });
 
-describe('a status', () => {
-  it('adds stacks up to its most, each biting once a second', () => {
+describe('a status effect', () => {
+  it('stacks up to its maximum, each stack dealing damage once a second', () => {
     const scene = pair();
     const { arena, enemy } = scene;
     enemy.stats = { ...enemy.stats, resist: { ...enemy.stats.resist, physical: 0 } };
@@ -112,7 +112,7 @@ describe('a status', () => {
     expect(scene.arena.eventsOf('status_end')).toHaveLength(1);
   });
 
-  it('of control is half as long the second time, a quarter the third, then nothing until the group has rested', () => {
+  it('of control lasts half, then a quarter, then not at all until its group has rested', () => {
     const scene = pair();
     const { state } = scene.arena.run.zone;
     const lengths: number[] = [];
@@ -127,7 +127,7 @@ describe('a status', () => {
     expect((scene.enemy.statuses[0]?.endsTick ?? 0) - state.tick).toBe(80);
   });
 
-  it('holds the feet: a stunned body has no speed, and has it back afterwards', () => {
+  it('of stun stops movement until it ends', () => {
     const scene = pair();
     give(scene, 'jolted', { lastsMs: 500 });
     expect(scene.enemy.stats.speedPerMille).toBe(0);
@@ -135,24 +135,24 @@ describe('a status', () => {
     expect(scene.enemy.stats.speedPerMille).toBe(1000);
   });
 
-  it('of terror ends with the first blow', () => {
+  it('of fear ends with the first blow', () => {
     const scene = pair();
     give(scene, 'terrified');
     strike(scene.arena.run.zone.state, { source: scene.own, target: scene.enemy }, blow);
     expect(scene.enemy.statuses).toEqual([]);
   });
 
-  it('of terror carries a player away from whoever gave it', () => {
+  it('of fear moves a player away from its source', () => {
     const { arena, own, enemy } = pair();
     const { state } = arena.run.zone;
     const terror = state.gameData.statuses.get('terrified');
     if (terror === undefined) throw new Error('no terror');
     giveStatus(state, own, { status: terror, lastsMs: 1500, stacks: 1, source: enemy });
     arena.steps(20);
-    expect(state.x[own.row]).toBeLessThan(18);
+    expect(state.x[own.entityIndex]).toBeLessThan(18);
   });
 
-  it('can be cleansed when it is harm of that kind, the latest first', () => {
+  it('that is harmful can be cleansed, the latest first', () => {
     const scene = pair();
     for (const id of ['bleeding', 'burning', 'jolted']) give(scene, id);
     expect(cleanse(scene.arena.run.zone.state, scene.enemy, { count: 1, only: null })).toBe(1);
@@ -160,7 +160,7 @@ describe('a status', () => {
     expect(cleanse(scene.arena.run.zone.state, scene.enemy, { count: 9, only: null })).toBe(1);
   });
 
-  it('does not cling to whoever cannot be touched, nor to friends', () => {
+  it('does not apply to untouchable fighters or friends', () => {
     const scene = pair();
     scene.enemy.untouchableUntilTick = scene.arena.run.zone.state.tick + 10;
     expect(give(scene, 'bleeding')).toBe(false);

@@ -10,7 +10,7 @@ import { applyDamage, applyHeal, damagePercents, mayHarm } from './harm';
 import { emitAt } from './combat-events';
 import { changed, endStatus } from './status-list';
 
-/** A status on its way to somebody. */
+/** A status that is about to be applied. */
 export interface Giving {
   readonly status: StatusContent;
   readonly lastsMs: number;
@@ -21,8 +21,8 @@ export interface Giving {
 const memoryTicks = Math.round(controlMemoryMs / tickMs);
 
 /**
- * Puts a status on a fighter by its stacking rule; control tires, harm needs a foe that may be harmed. Returns whether
- * it took.
+ * Applies a status by its stacking rule: control is shortened each time, and harm needs a target that may be harmed.
+ * Returns whether it was applied.
  */
 export function giveStatus(state: ZoneState, target: Combatant, giving: Giving): boolean {
   const { status, source } = giving;
@@ -51,7 +51,7 @@ export function giveStatus(state: ZoneState, target: Combatant, giving: Giving):
   return true;
 }
 
-/** What a second of a status does, and the end of those whose time is over. */
+/** Applies the damage per second of statuses, and ends those whose time is over. */
 export function advanceStatuses(state: ZoneState, target: Combatant): void {
   if (target.statuses.length === 0) return;
   for (const active of [...target.statuses]) {
@@ -113,7 +113,7 @@ function tire(
   target.tired.set(group, { count: count + 1, untilTick: endsTick + memoryTicks });
 }
 
-/** Damage over time passes armour and cannot be dodged; what is below nothing heals. */
+/** Applies damage over time, which ignores armour and cannot be dodged; negative damage heals. */
 function bite(state: ZoneState, target: Combatant, active: ActiveStatus): void {
   active.nextBiteTick += tickHz;
   const { damagePerS = 0, damageType = 'physical', id } = active.content;

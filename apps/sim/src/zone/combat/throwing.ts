@@ -18,11 +18,12 @@ import { noteSkill } from './usage';
 
 export type NoThrow = 'combat.nothing_to_throw' | 'combat.not_ready';
 
-/** A body this near to where a needle comes down is hit by it. */
+/** A needle hits an entity this near to where it lands. */
 const needleTiles = 0.6;
 
 /**
- * Throws what is at hand towards a spot: it flies over low cover, stops at walls, and goes off when its fuse has burnt.
+ * Throws the throwable in hand towards a spot: it flies over low cover, stops at walls, and goes off when its fuse has
+ * burnt.
  */
 export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot): NoThrow | null {
   const { thrown } = combatant.arms;
@@ -33,7 +34,7 @@ export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot):
   const radians = Math.atan2(to.y - from.y, to.x - from.x);
   const wished = Math.min(item.rangeTiles, Math.hypot(to.x - from.x, to.y - from.y));
   const end = shotEnd({ ...state.map, cover: state.map.opaque }, from, { radians, rangeTiles: wished, penetration: 0 });
-  // It comes to lie before the wall, not in it.
+  // The item lands in front of the wall, not inside it.
   const stopped = Math.max(0, Math.hypot(end.x - from.x, end.y - from.y) - (end.hit === 'wall' ? 0.3 : 0));
   const spot = { x: from.x + Math.cos(radians) * stopped, y: from.y + Math.sin(radians) * stopped };
   const flight = item.throwMs + flightMs(stopped, item.velocityTilesPerS);
@@ -60,7 +61,7 @@ export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot):
   return null;
 }
 
-/** A thrown thing goes off: everybody near it that no wall shields, foes of the thrower only, less towards the rim. */
+/** Sets off a thrown item: harms all enemies of the thrower near it that no wall shields, less towards the rim. */
 export function goOff(state: ZoneState, hazard: Extract<Hazard, { kind: 'thrown' }>): void {
   const source = state.combatantOf.get(hazard.source);
   const item = state.gameData.items.get(hazard.item);

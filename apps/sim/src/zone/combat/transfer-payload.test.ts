@@ -13,15 +13,15 @@ const carried = {
   rounds: { gun: 3 },
 };
 
-describe('what is taken along to another process', () => {
-  it('comes out as it was packed when the way takes no time', () => {
+describe('a transfer payload', () => {
+  it('is decoded as it was encoded when the transfer takes no time', () => {
     expect(decodeTransferPayload({ carried: encodeTransferPayload({ vitals, carried }), onTheWayMs: 0 })).toEqual({
       vitals,
       carried,
     });
   });
 
-  it('has less time left by as long as the way took, and what ran out is gone', () => {
+  it('has less time left by the duration of the transfer, and nothing that ran out', () => {
     const { carried: left } = decodeTransferPayload({
       carried: encodeTransferPayload({ vitals, carried }),
       onTheWayMs: 1_000,
@@ -35,7 +35,7 @@ describe('what is taken along to another process', () => {
     });
   });
 
-  it('is left behind when another version packed it in another shape', () => {
+  it('is dropped when another version encoded it in another format', () => {
     for (const text of [
       '',
       'null',

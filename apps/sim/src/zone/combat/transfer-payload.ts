@@ -27,18 +27,18 @@ const EncodedPayload = z.object({
     .optional(),
 });
 
-/** What somebody takes along to another process. */
+/** The state a player takes along to another process. */
 export interface TransferPayload {
   readonly vitals: Vitals | null;
   readonly carried?: Carried | undefined;
 }
 
-/** Wraps it up for the domain to keep. */
+/** Encodes the payload for storage in the domain. */
 export function encodeTransferPayload({ vitals, carried }: TransferPayload): string {
   return JSON.stringify({ vitals, carried });
 }
 
-/** Unwraps it; what ran out on the way is left out, and what another version packed in another shape is left behind. */
+/** Decodes the payload, without what ran out on the way; a payload in another version's format is dropped. */
 export function decodeTransferPayload({
   carried: text,
   onTheWayMs,

@@ -4,7 +4,7 @@ import type { SkillId } from '@necp/shared/progression/content';
 import type { GameData } from '../game-data';
 import type { Held, Use } from '../outputs';
 
-/** Kinds of use that skills grow by and a zone sees. */
+/** Actions that raise skills and that a zone sees. */
 export type SkillAction =
   | 'hit'
   | 'kill'
@@ -16,14 +16,14 @@ export type SkillAction =
   | 'revive'
   | 'build';
 
-/** What somebody's doings did to skills and gear, gathered until it is handed over. */
+/** What a player's actions did to skills and gear, collected until it is sent to the domain. */
 export interface Usage {
   /** Experience by skill. */
   readonly skills: Map<SkillId, number>;
   /** Points of durability by item. */
   readonly wear: Map<string, number>;
   shotsFired: number;
-  /** Where it was seen walking last; see `noteUnseen`. */
+  /** Where the player was last seen walking; see `noteUnseen`. */
   unseenFrom: TileSpot | null;
 }
 
@@ -31,7 +31,7 @@ export function newUsage(): Usage {
   return { skills: new Map(), wear: new Map(), shotsFired: 0, unseenFrom: null };
 }
 
-/** Counts one use of a skill for what its authors say it teaches; nothing when it teaches nothing. */
+/** Adds the experience of one use of a skill, as the content defines it. */
 export function noteSkill(
   usage: Usage,
   gameData: GameData,
@@ -45,7 +45,7 @@ export function noteWear(usage: Usage, itemId: string | null, points: number): v
   if (itemId !== null) usage.wear.set(itemId, (usage.wear.get(itemId) ?? 0) + points);
 }
 
-/** The skill that a weapon is of; null for what is no weapon. */
+/** Returns the skill of a weapon; null for other items. */
 export function skillOf(item: ItemContent): SkillId | null {
   if (item.kind === 'blade') return 'blades';
   if (item.kind === 'thrown') return 'throwing';
@@ -57,9 +57,7 @@ const firearmSkills = { pistol: 'handguns', rifle: 'rifles', shotgun: 'shotguns'
   SkillId
 >;
 
-/**
- * Takes what was gathered, in whole points; null when that is nothing. What is left of a point stays for the next time.
- */
+/** Takes what was collected, in whole points; null when that is nothing. Fractions stay for the next time. */
 export function takeUsage(usage: Usage, { characterId, epoch }: Held): Use | null {
   const use: Use = {
     characterId,

@@ -13,7 +13,7 @@ import { giveStatus } from './statuses';
 
 type Consumed = Extract<ZoneInput, { kind: 'consumed' }>;
 
-/** Begins to use a consumable: the hands need their time, then the domain uses it up, then it works. */
+/** Begins to use a consumable: the hands need time, then the domain removes it, then it takes effect. */
 export function startUse(state: ZoneState, player: Player, itemId: ItemId): void {
   const what = 'item.use';
   const combatant = state.combatants.get(player.entityIndex);
@@ -31,8 +31,8 @@ export function startUse(state: ZoneState, player: Player, itemId: ItemId): void
 }
 
 /**
- * A tick of using something: what is in the hand is used up when its time is over; a blow that holds the hands lets it
- * fall back.
+ * Advances the use of an item by one tick: it is requested from the domain when its time is over; control of the hands
+ * cancels it.
  */
 export function advanceUse(state: ZoneState, player: Player): void {
   const { inHand } = player;
@@ -59,7 +59,7 @@ export function advanceUse(state: ZoneState, player: Player): void {
   });
 }
 
-/** What was used up works now; what was gone gives its rest back. */
+/** Applies an item the domain has consumed; after a refusal its cooldown is reset. */
 export function takeConsumed(state: ZoneState, { id, characterId, refusal }: Consumed): void {
   const player = state.players.get(characterId);
   const templateId = player?.using.get(id);
@@ -76,7 +76,7 @@ export function takeConsumed(state: ZoneState, { id, characterId, refusal }: Con
   if (combatant.life === 'up') for (const use of item.uses) work(state, combatant, { item, use });
 }
 
-/** Points that flow back for a while, and those that stop. */
+/** Advances all periodic effects, and ends those whose time is over. */
 export function advancePeriodicEffects(state: ZoneState, combatant: Combatant): void {
   if (combatant.periodicEffects.length === 0) return;
   for (const { pool, perTick } of combatant.periodicEffects)
