@@ -19,7 +19,7 @@ const suspicionTicks = 7 * tickHz;
 const lingerTicks = { min: 2 * tickHz, max: 6 * tickHz } as const;
 const glanceTicks = { min: 2 * tickHz, max: 5 * tickHz } as const;
 const patrolPosts = 4;
-/** A patrol skips a post whose path is longer than the straight line by this factor. */
+/** An idle enemy gives up a path that is longer than this many times its patrol radius. */
 const longestDetour = 2.5;
 
 /** Decides for an enemy that is not fighting: what it notices, and what it does meanwhile. */

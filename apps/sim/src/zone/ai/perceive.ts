@@ -88,12 +88,12 @@ export function enemiesOf(state: ZoneState, own: Combatant): readonly Combatant[
   return state.ai.bySide[own.side === 'enemies' ? 'players' : 'enemies'];
 }
 
-/** Whether the enemy may attack a fighter at all: it is up, touchable, and able to see the enemy. */
+/** Whether the enemy may attack a fighter at all: it is up, can be harmed, and is outside safe zones. */
 export function canEngage(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   return enemy.life === 'up' && isThereFor(state, brain, enemy) && !isSafe(state, enemy);
 }
 
-/** Whether a fighter exists for this enemy: fighters to which it is hidden do not. */
+/** Whether this enemy can harm a fighter soon: it is hostile, visible and not untouchable for long. */
 function isThereFor(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   const own = state.combatants.get(brain.entityIndex);
   return (
