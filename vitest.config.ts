@@ -53,7 +53,8 @@ export default defineConfig({
         name: 'unit',
         include: ['packages/{shared,content}/**/*', 'apps/web/**/*', 'tooling/**/*', 'bench/**/*'],
         exclude: [...webServer, ...components],
-        test: { testTimeout: patienceMs, hookTimeout: patienceMs },
+        // Files share their modules: reading them again for each file took most of the time.
+        test: { isolate: false, testTimeout: patienceMs, hookTimeout: patienceMs },
       }),
       ...lanesOf({
         name: 'components',

@@ -19,7 +19,7 @@ describe('when one of two simulations is killed', () => {
   test('the other has its district within the lease, and its player goes on there in the checkpointed place', async () => {
     const first = await begin();
     const character = await seenBefore('Bereft');
-    const client = await join(first, character);
+    const client = await joinInTheEnd(first, character);
     const second = await begin({ simId: 'sim-2' });
     await walk(client);
     const { x, y } = client.latest?.self ?? { x: NaN, y: NaN };
@@ -43,7 +43,7 @@ describe('when the simulation is asked to stop', () => {
   test('players are told, everything is saved, and it ends by itself', async () => {
     const child = await begin();
     const character = await seenBefore('Drained');
-    const client = await join(child, character);
+    const client = await joinInTheEnd(child, character);
     const sent = new Promise((resolve) => client.socket.once('realm.restarting', resolve));
     await walk(client);
     client.say('see you', 'zone');
@@ -56,7 +56,7 @@ describe('when the simulation is asked to stop', () => {
     expect(await written(character)).toMatchObject({ x, y, zoneId: 'watson', heldZoneId: null });
     expect(await currentRealm().db.prisma.chatMessage.count()).toBe(1);
     const next = await begin({ simId: 'sim-2' });
-    const again = await join(next, character);
+    const again = await joinInTheEnd(next, character);
     expect(again.welcome).toMatchObject({ x, y });
     again.close();
   });
@@ -66,7 +66,7 @@ describe('when the simulation freezes past its lease', () => {
   test('another takes over, and the one that wakes up writes nothing and sends its players on', async () => {
     const frozen = await begin();
     const character = await seenBefore('Frozen');
-    const old = await join(frozen, character);
+    const old = await joinInTheEnd(frozen, character);
     await walk(old);
     const waiting = await begin({ simId: 'sim-2' });
     frozen.process.kill('SIGSTOP');
