@@ -16,7 +16,7 @@ import {
 useSimProcesses();
 
 describe('when one of two simulations is killed', () => {
-  test('the other has its district within the lease, and its player goes on there in the checkpointed place', async () => {
+  test('the other takes its district, and its player goes on in the checkpointed place', async () => {
     const first = await begin();
     const character = await seenBefore('Bereft');
     const client = await joinInTheEnd(first, character);

@@ -120,7 +120,7 @@ describe('a crowded district', () => {
     expect(await liveChannels()).toEqual([1, 2]);
   });
 
-  test('lets people of both channels hear each other in the district channel, each line once and in its order, and see nobody of the other', async () => {
+  test('carries district chat to both channels, each line once and in order, and shows nobody of the other', async () => {
     const [ada, eve] = [person('Ada'), person('Eve')];
     const named = ({ client }: Person) =>
       [...(client.latest?.entities.values() ?? [])]
@@ -186,7 +186,7 @@ describe('a crowded district', () => {
     await until(async () => (await sentPopulation(2)) === 2, 'the channel has told that one has left');
   });
 
-  test('tells which channels there are and lets somebody change over, once though they ask twice, to the same spot', async () => {
+  test('lists its channels and moves a player who asks twice only once, to the same spot', async () => {
     const cy = person('Cy');
     const sent: { readonly channels: readonly { readonly channel: number }[] }[] = [];
     cy.client.socket.on('zone.channels', (message: (typeof sent)[number]) => sent.push(message));
@@ -261,7 +261,7 @@ describe('a channel too many', () => {
 });
 
 describe('the process of a second channel that dies', () => {
-  test('takes the channel with it: nobody opens it anew without need, and its people go on in another one where they stood', async () => {
+  test('takes the channel with it, and its players go on in another channel where they stood', async () => {
     await arrive('Gil');
     await until(hasSecond, 'a second channel is open again');
     const hal = await arrive('Hal');
@@ -311,7 +311,7 @@ describe('a process that ends while it plays a second channel', () => {
     expect(zoneId).toBe('watson');
     expect(hal.client.welcome.x).toBeCloseTo((await positionOf(hal.who.characterId)).x, 3);
     expect(hal.client.welcome.x).toBeGreaterThan(home.x);
-    // The district is as crowded as before: the processes that stay may already have opened another channel in its stead.
+    // The district is as crowded as before: the processes that stay may already have opened another channel instead.
     expect(channel).not.toBe(2);
     expect(bodiesOf(hal.who.characterId)).toEqual([`watson ${channel}`]);
     const live = await liveChannels();

@@ -50,7 +50,7 @@ describe('a zone', () => {
     expect(epochOf(second.sim)).toBe(2);
   });
 
-  test('is taken back at once by the process that had it, and the shadow of the old one writes nothing any more', async () => {
+  test('is taken back by the process that had it, and its old shadow writes nothing any more', async () => {
     const first = await begin();
     await until(() => holds(first.sim), 'the first holds the zone');
     const character = await realm.addCharacter('Shadow');

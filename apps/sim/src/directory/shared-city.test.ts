@@ -27,7 +27,7 @@ function bodyIn(process: CityProcess, characterId: CharacterId) {
     zone: { state },
   } of process.sim.hosts) {
     const player = state.players.get(characterId);
-    const combatant = player === undefined ? undefined : state.combatants.get(player.row);
+    const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
     if (combatant !== undefined) return { state, combatant };
   }
   throw new Error('nobody of that name is here');
@@ -72,7 +72,7 @@ describe('two processes that share a city', () => {
     client.close();
   });
 
-  test('hand somebody over with health, cooldowns and statuses, from one owner to one owner, by a ticket that opens once', async () => {
+  test('hand a player over with health, cooldowns and statuses, by a ticket that opens once', async () => {
     const { who, client } = await atTheGate('Nomad');
     const before = bodyIn(city.holderOf('watson'), who.characterId);
     before.combatant.health = 41;
@@ -133,7 +133,7 @@ describe('two processes that share a city', () => {
     }
   });
 
-  test('keep whoever wants to cross where they are while Postgres is away, and let them go when it is back', async () => {
+  test('keep a player who wants to cross while Postgres is away, and let them go when it is back', async () => {
     const { who, client } = await atTheGate('Patient');
     const codes = refusals(client);
     const { postgres } = city.holderOf('watson');
@@ -151,7 +151,7 @@ describe('two processes that share a city', () => {
     there.close();
   });
 
-  test('keep their districts when Postgres was away for longer than a lease: nobody takes what the other still plays', async () => {
+  test('keep their districts when Postgres was away for longer than a lease', async () => {
     const leases = () => city.realm.db.prisma.zoneLease.findMany({ orderBy: { zoneId: 'asc' } });
     const epochs = (await leases()).map(({ epoch }) => epoch);
     const tick = city.holderOf('watson').hostOf('watson')?.zone.state.tick ?? 0;
@@ -187,7 +187,7 @@ describe('two processes that share a city', () => {
 });
 
 describe('a process that ends', () => {
-  test('hands its district with everybody in it to the other, with what clings to them, and they play on in the same place', async () => {
+  test('hands its district to the other with everybody in it, and they play on in the same place', async () => {
     const { who, client } = await atTheGate('Moved');
     const leaver = city.holderOf('watson');
     const before = bodyIn(leaver, who.characterId);

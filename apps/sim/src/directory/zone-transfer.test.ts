@@ -30,7 +30,7 @@ function refusals(client: TestClient): string[] {
 }
 
 describe('crossing from zone to zone', () => {
-  test('keeps the socket, shows the other zone whole, and takes what was still on its way for no step there', async () => {
+  test('keeps the socket, shows the other zone whole, and takes late input for no step there', async () => {
     const mako = await testSim.realm.addCharacter('Mako');
     const client = await testSim.join(mako);
     const watcher = await testSim.join(await testSim.realm.addCharacter('Watcher'));
@@ -102,7 +102,7 @@ describe('crossing from zone to zone', () => {
     clients.forEach((client) => client.close());
   });
 
-  test('is all or nothing when the process dies between the two halves: whoever was handed over stands where it was going', async () => {
+  test('is all or nothing when the process dies between the two halves', async () => {
     const vex = await testSim.realm.addCharacter('Vex');
     const client = await testSim.join(vex);
     const [from, to] = [hostOf('watson'), hostOf('westbrook')];
@@ -119,7 +119,7 @@ describe('crossing from zone to zone', () => {
     again.close();
   });
 
-  test('into a zone of another process leaves the character to nobody until that one takes it, at the spot of its arrival', async () => {
+  test('into a zone of another process leaves the character without an owner until that one takes it', async () => {
     const otherHolder = {
       zoneId: 'city_center',
       name: { en: 'C', ru: 'Ц' },

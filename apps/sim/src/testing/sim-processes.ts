@@ -41,7 +41,7 @@ export async function begin(more: { readonly simId?: string; readonly port?: num
 /** Joins with a fresh ticket. */
 export const join = async (child: ChildSim, character: TestCharacter) =>
   joinZone({ port: child.port, ticket: await realm.signTicket(character) });
-/** The stored position. Postgres tells 32-bit floats in as few digits as name them; rounded back they are the same bits. */
+/** The stored position. Postgres writes 32-bit floats in the fewest digits; rounded back they are the same bits. */
 export async function written(character: TestCharacter) {
   const row = await realm.db.prisma.playerPosition.findUnique({ where: { characterId: character.characterId } });
   return row === null ? null : { ...row, x: Math.fround(row.x), y: Math.fround(row.y) };
