@@ -10,7 +10,7 @@ export interface ApiContext {
   readonly domain: Ctx;
   readonly actor: Actor | null;
   readonly transport: Transport;
-  /** Null where the door vouches that the call is the player's own wish, else the foreign origin. */
+  /** Null where the door vouches that the call is the player's own request, else the foreign origin. */
   readonly foreignOrigin: string | null;
   readonly userAgent: string;
   readonly locale: Locale;

@@ -22,16 +22,16 @@ afterAll(() => testDomain.close());
 const rest = async (
   method: string,
   path: string,
-  wish: { body?: string; type?: string; actor?: Parameters<typeof contextAs>[1] } = {},
+  options: { body?: string; type?: string; actor?: Parameters<typeof contextAs>[1] } = {},
 ) => {
   const request = new Request(`http://localhost/api/v1${path}`, {
     method,
-    ...(wish.body === undefined
+    ...(options.body === undefined
       ? {}
-      : { headers: { 'content-type': wish.type ?? 'application/json' }, body: wish.body }),
+      : { headers: { 'content-type': options.type ?? 'application/json' }, body: options.body }),
   });
   const response = await answerRest(request, new URL(request.url).pathname.replace('/api/v1', ''), async () =>
-    contextAs(testDomain, wish.actor ?? null, { transport: 'rest' }),
+    contextAs(testDomain, options.actor ?? null, { transport: 'rest' }),
   );
   return {
     status: response.status,
@@ -50,7 +50,7 @@ const faulty = router({
 });
 const trpc = async (
   path: string,
-  wish: { foreignOrigin?: string; body?: unknown; observe?: (call: CallOutcome) => void } = {},
+  options: { foreignOrigin?: string; body?: unknown; observe?: (call: CallOutcome) => void } = {},
 ) => {
   const response = await fetchRequestHandler({
     endpoint: '/api/trpc',
@@ -58,14 +58,14 @@ const trpc = async (
     maxBatchSize,
     req: new Request(
       `http://localhost/api/trpc/${path}`,
-      wish.body === undefined
+      options.body === undefined
         ? {}
-        : { method: 'POST', body: JSON.stringify(wish.body), headers: { 'content-type': 'application/json' } },
+        : { method: 'POST', body: JSON.stringify(options.body), headers: { 'content-type': 'application/json' } },
     ),
     createContext: () =>
       contextAs(testDomain, null, {
-        foreignOrigin: wish.foreignOrigin ?? null,
-        ...(wish.observe ? { observe: wish.observe } : {}),
+        foreignOrigin: options.foreignOrigin ?? null,
+        ...(options.observe ? { observe: options.observe } : {}),
       }),
   });
   return { status: response.status, text: await response.text() };

@@ -24,7 +24,7 @@ export interface Person {
 }
 
 /** Of a password nobody knows. */
-const nobodysHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
+const unusedHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
 
 let named = 0;
 /** None of them looks like another. */
@@ -39,7 +39,7 @@ export function freshName(): string {
 /** Somebody signed in, straight into the tables; with a character that plays where one is wished for. */
 export async function person(
   testDomain: TestDomain,
-  wish: { readonly isGuest: boolean; readonly roles?: readonly Role[]; readonly plays: boolean },
+  options: { readonly isGuest: boolean; readonly roles?: readonly Role[]; readonly plays: boolean },
 ): Promise<Person> {
   const accountId = newId<AccountId>();
   const ctx = testDomain.domain.systemCtx();
@@ -47,16 +47,16 @@ export async function person(
     await tx.account.create({
       data: {
         id: accountId,
-        isGuest: wish.isGuest,
+        isGuest: options.isGuest,
         locale: 'en',
-        ...(wish.isGuest ? {} : { email: `${accountId}@necp.test`, passwordHash: nobodysHash }),
+        ...(options.isGuest ? {} : { email: `${accountId}@necp.test`, passwordHash: unusedHash }),
       },
     });
-    return openSession(tx, { accountId, roles: wish.roles ?? ['player'], isGuest: wish.isGuest, userAgent: '' });
+    return openSession(tx, { accountId, roles: options.roles ?? ['player'], isGuest: options.isGuest, userAgent: '' });
   });
   const actor = await actorOf(ctx, token);
   if (actor === null) throw new Error('the session was not opened');
-  if (!wish.plays) return { actor, token, characterId: null };
+  if (!options.plays) return { actor, token, characterId: null };
   const own = testDomain.domain.ctxFor({ actor, address: '203.0.113.7' });
   const { id } = await createCharacter(own, newcomer(freshName()));
   await enterWorld(own, { requestId: newRequestId(), characterId: id });
@@ -64,7 +64,7 @@ export async function person(
 }
 
 /** What a door would make of a call of this actor. */
-export function contextAs(testDomain: TestDomain, actor: Actor | null, wish: Partial<ApiContext> = {}): ApiContext {
+export function contextAs(testDomain: TestDomain, actor: Actor | null, options: Partial<ApiContext> = {}): ApiContext {
   return {
     domain: testDomain.domain.ctxFor({ actor, address: '203.0.113.7' }),
     actor,
@@ -75,6 +75,6 @@ export function contextAs(testDomain: TestDomain, actor: Actor | null, wish: Par
     device: null,
     renewSession: async () => undefined,
     observe: () => undefined,
-    ...wish,
+    ...options,
   };
 }

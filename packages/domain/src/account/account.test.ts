@@ -36,8 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-const enter = (email: string, wish: { password?: string; device?: string | null } = {}) =>
-  signIn(strangerCtx(testDomain), { email, password, userAgent, device: null, ...wish });
+const enter = (email: string, request: { password?: string; device?: string | null } = {}) =>
+  signIn(strangerCtx(testDomain), { email, password, userAgent, device: null, ...request });
 
 describe('a guest', () => {
   it('plays after one click and has no address', async () => {
@@ -263,15 +263,15 @@ describe('a password', () => {
 
   it('is not changed without the right one', async () => {
     const { ctx } = await player(testDomain, 'keep@necp.test');
-    const wish = { requestId: newRequestId(), locale: 'en' as const };
+    const request = { requestId: newRequestId(), locale: 'en' as const };
     await expect(
-      changePassword(ctx, { ...wish, currentPassword: 'not-this-one', newPassword: 'acid-rain-2077' }),
+      changePassword(ctx, { ...request, currentPassword: 'not-this-one', newPassword: 'acid-rain-2077' }),
     ).rejects.toMatchObject({ kind: 'forbidden', code: 'account.wrong_credentials' });
     await expect(
-      changePassword(ctx, { ...wish, currentPassword: password, newPassword: password }),
+      changePassword(ctx, { ...request, currentPassword: password, newPassword: password }),
     ).rejects.toMatchObject({ code: 'account.password_unchanged' });
     await expect(
-      changePassword(await guest(testDomain), { ...wish, currentPassword: 'a', newPassword: 'acid-rain-2077' }),
+      changePassword(await guest(testDomain), { ...request, currentPassword: 'a', newPassword: 'acid-rain-2077' }),
     ).rejects.toMatchObject({ code: 'account.guest_has_no_password' });
   });
 

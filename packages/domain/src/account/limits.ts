@@ -37,15 +37,15 @@ export interface Try {
  * lock the owner out.
  * @throws GameError throttled `account.too_many_tries`
  */
-export async function spendTry(ctx: Ctx, wish: Try): Promise<void> {
+export async function spendTry(ctx: Ctx, request: Try): Promise<void> {
   await spend(ctx, triesOfAddress, addressKey(ctx.address));
-  await spend(ctx, wish.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(wish));
+  await spend(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
 }
 
 /** The password was right: it was no guess. */
-export async function giveTryBack(ctx: Ctx, wish: Try): Promise<void> {
+export async function giveTryBack(ctx: Ctx, request: Try): Promise<void> {
   await giveBack(ctx, triesOfAddress, addressKey(ctx.address));
-  await giveBack(ctx, wish.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(wish));
+  await giveBack(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
 }
 
 /**
@@ -65,7 +65,7 @@ export async function spendGuest(ctx: Ctx): Promise<void> {
   if (!ctx.config.devPages) await spend(ctx, guestsFrom, addressKey(ctx.address));
 }
 
-function tryKey(wish: Try): string {
-  const account = hashSecret(tidyEmail(wish.email));
-  return wish.knownDevice === null ? account : `${account}:${wish.knownDevice}`;
+function tryKey(request: Try): string {
+  const account = hashSecret(tidyEmail(request.email));
+  return request.knownDevice === null ? account : `${account}:${request.knownDevice}`;
 }

@@ -8,8 +8,8 @@ export function canBind(account: { readonly isGuest: boolean }): Verdict {
 /** Whether the password can be changed to the new one: guests have none, and the same is no change. */
 export function canChangePassword(
   account: { readonly isGuest: boolean },
-  wish: { readonly currentPassword: string; readonly newPassword: string },
+  request: { readonly currentPassword: string; readonly newPassword: string },
 ): Verdict {
   if (account.isGuest) return refuse('account.guest_has_no_password');
-  return wish.currentPassword === wish.newPassword ? refuse('account.password_unchanged') : allowed;
+  return request.currentPassword === request.newPassword ? refuse('account.password_unchanged') : allowed;
 }

@@ -8,7 +8,7 @@ import { giveTryBack, spendTry } from './limits';
 import { isPasswordRight } from './passwords';
 import { lockAccount, rolesOf } from './steps';
 
-export interface SignInWish extends SignInInput {
+export interface SignInRequest extends SignInInput {
   readonly userAgent: string;
   /** The cookie of a browser, null for other clients. */
   readonly device: string | null;
@@ -20,15 +20,15 @@ export interface SignInWish extends SignInInput {
  * @throws GameError unauthenticated `account.wrong_credentials`; throttled `account.too_many_tries`; unavailable
  *   `account.busy`
  */
-export async function signIn(ctx: Ctx, wish: SignInWish): Promise<OpenedSession> {
-  const email = tidyEmail(wish.email);
-  const deviceHash = wish.device === null ? null : hashSecret(wish.device);
+export async function signIn(ctx: Ctx, request: SignInRequest): Promise<OpenedSession> {
+  const email = tidyEmail(request.email);
+  const deviceHash = request.device === null ? null : hashSecret(request.device);
   const account = await ctx.db.account.findFirst({
     where: { email, closedAt: null },
     select: { id: true, passwordHash: true },
   });
   const known = await ctx.db.knownDevice.findFirst({
-    where: { accountId: account?.id ?? nobody, deviceHash: deviceHash ?? '' },
+    where: { accountId: account?.id ?? noAccountId, deviceHash: deviceHash ?? '' },
     select: { deviceHash: true },
   });
   const attempt = { email, knownDevice: known?.deviceHash ?? null };
@@ -37,18 +37,18 @@ export async function signIn(ctx: Ctx, wish: SignInWish): Promise<OpenedSession>
   } catch (error) {
     if (account !== null)
       await inTx(ctx, (tx) =>
-        recordLogin(tx, { accountId: account.id as AccountId, outcome: 'throttled', userAgent: wish.userAgent }),
+        recordLogin(tx, { accountId: account.id as AccountId, outcome: 'throttled', userAgent: request.userAgent }),
       );
     throw error;
   }
-  const isRight = await isPasswordRight(account?.passwordHash ?? null, wish.password);
-  const opened = await inTx(ctx, (tx) => open(tx, { account, isRight, deviceHash, userAgent: wish.userAgent }));
+  const isRight = await isPasswordRight(account?.passwordHash ?? null, request.password);
+  const opened = await inTx(ctx, (tx) => open(tx, { account, isRight, deviceHash, userAgent: request.userAgent }));
   if (opened === null) throw new GameError('unauthenticated', 'account.wrong_credentials');
   await giveTryBack(ctx, attempt);
   return opened;
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000';
+const noAccountId = '00000000-0000-0000-0000-000000000000';
 
 interface Answered {
   readonly account: { readonly id: string; readonly passwordHash: string | null } | null;
@@ -59,7 +59,7 @@ interface Answered {
 
 async function open(tx: Tx, answered: Answered): Promise<OpenedSession | null> {
   const { account, deviceHash, userAgent } = answered;
-  const accountId = (account?.id ?? nobody) as AccountId;
+  const accountId = (account?.id ?? noAccountId) as AccountId;
   const locked = await lockAccount(tx, accountId);
   if (account === null || locked === null) return null;
   // The password may have been changed while it was being checked.

@@ -10,7 +10,7 @@ import type { MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/sha
 import { GameError, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { claim, containersOf, merge, move, sortContainer, split, widenBank } from '../inventory';
-import { actOnce, requirePlaying, type Ctx, type Tx, type Wish } from '../kernel';
+import { actOnce, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
 import { debit } from '../wallet';
 import { bankView } from './queries';
@@ -102,11 +102,11 @@ interface Customer {
 
 async function atTerminal(
   ctx: Ctx,
-  wish: Wish,
+  request: ActRequest,
   act: (tx: Tx, customer: Customer) => Promise<unknown>,
 ): Promise<BankView> {
   const { characterId } = requirePlaying(ctx);
-  await actOnce(ctx, wish, async (tx, { accountId }) => {
+  await actOnce(ctx, request, async (tx, { accountId }) => {
     await holdSheet(tx, characterId);
     if ((await conversationOf(tx, characterId))?.thing !== bankTerminal)
       throw new GameError('forbidden', 'bank.not_here');

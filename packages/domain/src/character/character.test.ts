@@ -39,15 +39,15 @@ const codes = (answers: readonly PromiseSettledResult<unknown>[]) =>
 describe('a new character', () => {
   it('is made once, however often the same request comes', async () => {
     const ctx = await guest(testDomain);
-    const wish = newcomer('Ravna');
-    const answers = await Promise.all(Array.from({ length: 10 }, () => createCharacter(ctx, wish)));
+    const request = newcomer('Ravna');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => createCharacter(ctx, request)));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
     expect(await characterList(ctx)).toMatchObject({
       slots: startingSlots,
       freeSlots: startingSlots - 1,
       characters: [{ name: 'Ravna', level: 1, zoneId: 'night_clinic' }],
     });
-    await expect(createCharacter(ctx, { ...wish, name: 'Other' })).rejects.toMatchObject({
+    await expect(createCharacter(ctx, { ...request, name: 'Other' })).rejects.toMatchObject({
       code: 'kernel.request_reused',
     });
   });
@@ -107,19 +107,19 @@ describe('the mirror', () => {
   it('gives another face, name and calling while one has not grown', async () => {
     const ctx = await guest(testDomain);
     const { id, look, attributes } = await createCharacter(ctx, newcomer('Sable'));
-    const wish = {
+    const request = {
       requestId: newRequestId(),
       characterId: id,
       name: 'Umber',
       look: { ...look, hair: 0 },
       classId: 'techie' as const,
     };
-    const remade = await remakeCharacter(ctx, wish);
+    const remade = await remakeCharacter(ctx, request);
     expect(remade).toMatchObject({ id, name: 'Umber', classId: 'techie' });
     expect(remade.attributes).not.toEqual(attributes);
-    expect(await remakeCharacter(ctx, wish)).toEqual(remade);
+    expect(await remakeCharacter(ctx, request)).toEqual(remade);
     await inTx(testDomain.domain.systemCtx(), (tx) => tx.character.update({ where: { id }, data: { level: 2 } }));
-    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({
+    await expect(remakeCharacter(ctx, { ...request, requestId: newRequestId() })).rejects.toMatchObject({
       code: 'character.already_grown',
     });
   });
@@ -128,12 +128,12 @@ describe('the mirror', () => {
     const ctx = await guest(testDomain);
     const other = await createCharacter(ctx, newcomer('Cinder'));
     const { id, look } = await createCharacter(await guest(testDomain), newcomer('Ember'));
-    const wish = { characterId: other.id, name: 'Ember', look, classId: 'solo' as const };
-    await expect(remakeCharacter(ctx, { ...wish, requestId: newRequestId() })).rejects.toMatchObject({
+    const request = { characterId: other.id, name: 'Ember', look, classId: 'solo' as const };
+    await expect(remakeCharacter(ctx, { ...request, requestId: newRequestId() })).rejects.toMatchObject({
       code: 'character.name_taken',
     });
     await expect(
-      remakeCharacter(ctx, { ...wish, requestId: newRequestId(), characterId: id, name: 'Free Name' }),
+      remakeCharacter(ctx, { ...request, requestId: newRequestId(), characterId: id, name: 'Free Name' }),
     ).rejects.toMatchObject({ code: 'character.not_found' });
   });
 });

@@ -34,6 +34,6 @@ export async function recordLines(
     });
     const fresh = new Set(stored.map(({ lineId }) => lineId));
     const cached = lines.filter(({ id, channel }) => channel === 'zone' && fresh.has(id));
-    if (hot.length > 0) afterCommit(tx, () => cacheLines(redis, zoneId, hot));
+    if (cached.length > 0) afterCommit(tx, () => cacheLines(redis, zoneId, cached));
   });
 }

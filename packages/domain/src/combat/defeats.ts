@@ -81,8 +81,8 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
         difficulty: defeat.difficulty,
       });
       // In a street whoever comes by may have what is left lying; what falls among a few stays theirs.
-      const forWhom = zones.find(({ id }) => id === zone.zoneId)?.kind === 'open' ? 'shared' : 'owner';
-      const drops = await scatterMany(tx, zone, { rolls, for: forWhom, spot: defeat.spot });
+      const audience = zones.find(({ id }) => id === zone.zoneId)?.kind === 'open' ? 'shared' : 'owner';
+      const drops = await scatterMany(tx, zone, { rolls, for: audience, spot: defeat.spot });
       await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds });
       return { drops, gains };
     }),

@@ -45,11 +45,11 @@ export async function exchange(
   const { item, to, other } = input;
   if (other === undefined) return place(tx, { item, ...to });
   const changed = await tx.$executeRaw`
-    UPDATE character_items SET container_id = wish.to_container, slot = wish.to_slot
+    UPDATE character_items SET container_id = request.to_container, slot = request.to_slot
     FROM (VALUES (${item.id}::uuid, ${item.containerId}::uuid, ${item.slot}::int, ${to.containerId}::uuid, ${to.slot}::int),
                  (${other.id}::uuid, ${to.containerId}::uuid, ${to.slot}::int, ${item.containerId}::uuid, ${item.slot}::int))
-      AS wish (id, from_container, from_slot, to_container, to_slot)
-    WHERE character_items.id = wish.id AND container_id = wish.from_container AND slot = wish.from_slot`;
+      AS wanted (id, from_container, from_slot, to_container, to_slot)
+    WHERE character_items.id = wanted.id AND container_id = wanted.from_container AND slot = wanted.from_slot`;
   assertMoved(changed, 2);
 }
 

@@ -23,7 +23,7 @@ import {
   type ItemTemplateId,
   type RequestId,
 } from '@necp/shared/kernel';
-import { actOnce, emit, inTx, once, requirePlaying, type Ctx, type Tx, type Wish } from '../kernel';
+import { actOnce, emit, inTx, once, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
 import { contentOf } from './catalogue';
 import { equip, insertMod, mendWith, unequip } from './gear';
@@ -185,11 +185,11 @@ async function mark(
 
 async function change(
   ctx: Ctx,
-  wish: Wish,
+  request: ActRequest,
   act: (tx: Tx, characterId: CharacterId) => Promise<unknown>,
 ): Promise<InventoryView> {
   const { characterId } = requirePlaying(ctx);
-  await actOnce(ctx, wish, async (tx) => {
+  await actOnce(ctx, request, async (tx) => {
     await act(tx, characterId);
     return null;
   });

@@ -30,9 +30,9 @@ export async function sortContainer(
     if (quantity !== item.quantity) await setQuantity(tx, { item, quantity });
   }
   const moved = await tx.$executeRaw`
-    UPDATE character_items AS item SET slot = wish.slot
-    FROM unnest(${plan.kept.map(({ id }) => id)}::uuid[], ${plan.kept.map(({ slot }) => slot)}::int[]) AS wish (id, slot)
-    WHERE item.id = wish.id AND item.container_id = ${container.id}::uuid`;
+    UPDATE character_items AS item SET slot = request.slot
+    FROM unnest(${plan.kept.map(({ id }) => id)}::uuid[], ${plan.kept.map(({ slot }) => slot)}::int[]) AS wanted (id, slot)
+    WHERE item.id = wanted.id AND item.container_id = ${container.id}::uuid`;
   assertMoved(moved, plan.kept.length);
   notifyView(tx, characterId);
 }

@@ -13,22 +13,22 @@ type Slot = Container & { readonly slot: number };
 /**
  * Whether an item may come to lie in a slot; what comes onto the body must be bearable.
  * @param scene.holdings everything of the character, locked
- * @param wish.leaving what leaves the slot for it
+ * @param request.leaving what leaves the slot for it
  * @throws GameError invalid `inventory.no_such_slot`, `inventory.wrong_place`, `inventory.level_too_low`,
  *   `inventory.attribute_too_low`, `inventory.too_much_strain`
  */
 export async function assertFits(
   tx: Tx,
   scene: { readonly holdings: Holdings; readonly characterId: CharacterId },
-  wish: { readonly item: Item; readonly to: Slot; readonly leaving: Item | undefined },
+  request: { readonly item: Item; readonly to: Slot; readonly leaving: Item | undefined },
 ): Promise<void> {
-  const content = contentOf(wish.item.templateId);
-  assertAllowed(canPlace(content, wish.to));
-  if (wish.to.kind !== 'equipment') return;
+  const content = contentOf(request.item.templateId);
+  assertAllowed(canPlace(content, request.to));
+  if (request.to.kind !== 'equipment') return;
   const { level, attributes } = await natureOf(tx, scene.characterId);
   const worn = scene.holdings.inside(scene.holdings.container(scene.characterId, 'equipment'));
   const staying = worn
-    .filter(({ id }) => id !== wish.item.id && id !== wish.leaving?.id)
+    .filter(({ id }) => id !== request.item.id && id !== request.leaving?.id)
     .map((item) => contentOf(item.templateId));
   const strain = staying.reduce((sum, one) => sum + (one.kind === 'cyberware' ? one.strain : 0), 0);
   assertAllowed(canWear(content, { level, attributes, strain }));

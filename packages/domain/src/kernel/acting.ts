@@ -4,7 +4,7 @@ import { once } from './once';
 import { inTx, type Tx } from './tx';
 
 /** What a player asks, and under which request. */
-export interface Wish {
+export interface ActRequest {
   readonly verb: string;
   readonly input: { readonly requestId: RequestId };
 }
@@ -32,7 +32,7 @@ export function requirePlaying(ctx: Ctx): Playing {
  */
 export async function actOnce<T>(
   ctx: Ctx,
-  { verb, input }: Wish,
+  { verb, input }: ActRequest,
   act: (tx: Tx, who: Playing) => Promise<T>,
 ): Promise<T> {
   const who = requirePlaying(ctx);

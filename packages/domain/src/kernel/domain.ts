@@ -52,8 +52,8 @@ export function createDomain(options: DomainOptions): Domain {
     comments: statementComments,
   });
   const redis = createRedis(options.redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
-  const ctxFor = ({ actor, correlationId: wished, address }: CtxOptions): Ctx => {
-    const correlationId = wished && /^[\w.:-]{1,64}$/.test(wished) ? wished : newId();
+  const ctxFor = ({ actor, correlationId: given, address }: CtxOptions): Ctx => {
+    const correlationId = given && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
     const ctx: Ctx = {
       db: readDbOver(db.reader, correlationId),
       clock,

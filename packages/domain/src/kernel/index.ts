@@ -15,7 +15,7 @@
 // Live push: pushAfterCommit(tx, '/topic/player/…/mail', message) inside a transaction, push(redis, …) outside.
 // Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction); raw writes: tx.$executeRaw / tx.$queryRaw.
 export { newId, systemRng, systemClock } from './clock';
-export { actOnce, requirePlaying, type Wish } from './acting';
+export { actOnce, requirePlaying, type ActRequest } from './acting';
 export {
   requireActor,
   roles,

@@ -188,7 +188,7 @@ describe('one request has one effect', () => {
     expect(answers[49]).toMatchObject({ purrs: 7n, at: new Date(5) });
   });
 
-  it('refuses the same request id with another wish', async () => {
+  it('refuses the same request id with another request', async () => {
     const requestId = newRequestId();
     await pet(async () => 1, { requestId });
     await expect(pet(async () => 2, { requestId, input: { cat: 'Barsik' } })).rejects.toMatchObject({
@@ -215,7 +215,7 @@ describe('one request has one effect', () => {
     expect(await pet(async () => 'purr', { requestId })).toBe('purr');
   });
 
-  it('does not mind the order in which the wish was written', async () => {
+  it('does not mind the order in which the request was written', async () => {
     const requestId = newRequestId();
     await pet(async () => 'first', { requestId, input: { a: 1, b: 2n } });
     expect(await pet(async () => 'second', { requestId, input: { b: 2n, a: 1 } })).toBe('first');

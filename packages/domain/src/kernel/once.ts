@@ -14,7 +14,7 @@ export interface Asked {
   readonly input: unknown;
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000';
+const noAccountId = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Runs `run` the first time a request is made and stores its answer; asked again, also at the same moment from another
@@ -23,7 +23,7 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  * @throws GameError conflict `kernel.request_reused` when the id was used for something else
  */
 export async function once<T>(tx: Tx, asked: Asked, run: () => Promise<T>): Promise<T> {
-  const accountId = asked.accountId ?? nobody;
+  const accountId = asked.accountId ?? noAccountId;
   const { requestId, verb } = asked;
   const inputHash = hashOf(asked.input);
   // A second asker waits here until the first one's transaction has ended.

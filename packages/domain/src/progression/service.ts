@@ -21,7 +21,7 @@ import {
   requirePlaying,
   type Ctx,
   type Tx,
-  type Wish,
+  type ActRequest,
 } from '../kernel';
 import { debit } from '../wallet';
 import { growthOf } from './growth';
@@ -133,11 +133,11 @@ export function raiseExperience(
 
 async function change(
   ctx: Ctx,
-  wish: Wish,
+  request: ActRequest,
   act: (tx: Tx, characterId: CharacterId) => Promise<void>,
 ): Promise<ProgressionView> {
   const { characterId } = requirePlaying(ctx);
-  await actOnce(ctx, wish, async (tx) => {
+  await actOnce(ctx, request, async (tx) => {
     await act(tx, characterId);
     return null;
   });

@@ -224,22 +224,24 @@ export async function gainSkillsOfMany(
   tx: Tx,
   uses: readonly SkillUse[],
 ): Promise<ReadonlyMap<CharacterId, Partial<Record<SkillId, number>>>> {
-  const wished = uses.flatMap(({ characterId, skills }) =>
+  const wanted = uses.flatMap(({ characterId, skills }) =>
     Object.entries(skills).flatMap(([skill, gained]) =>
       gained > 0 ? [{ characterId, skill: skill as SkillId, gained: Math.floor(gained) }] : [],
     ),
   );
-  const characterIds = [...new Set(wished.map(({ characterId }) => characterId))].toSorted();
+  const characterIds = [...new Set(wanted.map(({ characterId }) => characterId))].toSorted();
   if (characterIds.length === 0) return new Map();
   await lockProgressOf(tx, characterIds);
   const rows = await tx.characterSkill.findMany({ where: { characterId: { in: characterIds } } });
-  const grown = wished.map((wish) => {
-    const before = rows.find(({ characterId, skill }) => characterId === wish.characterId && skill === wish.skill) ?? {
+  const grown = wanted.map((request) => {
+    const before = rows.find(
+      ({ characterId, skill }) => characterId === request.characterId && skill === request.skill,
+    ) ?? {
       experience: 0,
       rank: 0,
     };
-    const experience = Math.min(before.experience + wish.gained, skillExperienceCap);
-    return { ...wish, experience, rankBefore: before.rank, rank: skillRankOf(experience) };
+    const experience = Math.min(before.experience + request.gained, skillExperienceCap);
+    return { ...request, experience, rankBefore: before.rank, rank: skillRankOf(experience) };
   });
   await tx.$executeRaw`
     INSERT INTO character_skills (character_id, skill, experience, rank)

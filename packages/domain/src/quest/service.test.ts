@@ -12,7 +12,7 @@ import { closeConversation } from '../npc/service';
 import { reputationOf } from '../reputation';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { entryEpoch, heldStreet } from '../testing/combat';
-import { putAtStage, somebodyIn, type Somebody } from '../testing/stories';
+import { putAtStage, newCharacterIn, type TestCharacter } from '../testing/stories';
 import { balanceOf, credit } from '../wallet';
 import { stockStories } from './catalogue';
 import { jobs } from './jobs';
@@ -32,8 +32,8 @@ import { noteKill, startQuest } from './steps';
 
 let testDomain: TestDomain;
 let clock: FixedClock;
-let anna: Somebody;
-let boris: Somebody;
+let anna: TestCharacter;
+let boris: TestCharacter;
 beforeAll(async () => {
   clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
   testDomain = await openTestDomain({ clock, poolMax: 20 });
@@ -45,7 +45,7 @@ afterAll(async () => {
   await testDomain.close();
 });
 beforeEach(async () => {
-  [anna, boris] = [await somebodyIn(testDomain), await somebodyIn(testDomain)];
+  [anna, boris] = [await newCharacterIn(testDomain), await newCharacterIn(testDomain)];
 });
 
 const outcome = (work: Promise<unknown>) =>
@@ -53,30 +53,30 @@ const outcome = (work: Promise<unknown>) =>
     () => 'done',
     (error: { code?: string }) => error.code ?? String(error),
   );
-const talkTo = ({ ctx, characterId }: Somebody, npcId: string) =>
+const talkTo = ({ ctx, characterId }: TestCharacter, npcId: string) =>
   startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId, object: null, place: null });
-const use = ({ ctx, characterId }: Somebody, object: string, place: string) =>
+const use = ({ ctx, characterId }: TestCharacter, object: string, place: string) =>
   startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId: null, object, place });
-const say = ({ ctx }: Somebody, view: ConversationView | null, choice: number) =>
+const say = ({ ctx }: TestCharacter, view: ConversationView | null, choice: number) =>
   choose(ctx, {
     requestId: newRequestId(),
     conversationId: view?.conversationId ?? '',
     nodeId: view?.nodeId ?? '',
     choice,
   });
-const note = ({ ctx, characterId }: Somebody, objectiveEvent: ZoneObjectiveEvent, id: string = randomUUID()) =>
+const note = ({ ctx, characterId }: TestCharacter, objectiveEvent: ZoneObjectiveEvent, id: string = randomUUID()) =>
   noteObjectiveEvents(ctx, heldStreet, [{ id, characterId, epoch: entryEpoch, objectiveEvent }]);
-const stage = async ({ ctx, characterId }: Somebody, questId: string) =>
+const stage = async ({ ctx, characterId }: TestCharacter, questId: string) =>
   (await questLog(ctx, characterId)).active.find((quest) => quest.questId === questId)?.stageId ?? null;
-const holds = async ({ ctx, characterId }: Somebody, item: string) =>
+const holds = async ({ ctx, characterId }: TestCharacter, item: string) =>
   (await itemCounts(ctx.db, characterId))[item] ?? 0;
-const give = ({ ctx, characterId }: Somebody, templateId: string, quantity: number) =>
+const give = ({ ctx, characterId }: TestCharacter, templateId: string, quantity: number) =>
   inTx(ctx, (tx) => grant(tx, { characterId, templateId, quantity, reason: 'test.given' }));
-const pay = ({ ctx, characterId }: Somebody, amount: bigint) =>
+const pay = ({ ctx, characterId }: TestCharacter, amount: bigint) =>
   inTx(ctx, (tx) => credit(tx, { characterId, amount, from: 'administration', reason: 'test.balance' }));
-const at = (who: Somebody, questId: string, stageId: string) =>
+const at = (who: TestCharacter, questId: string, stageId: string) =>
   putAtStage(testDomain, { characterId: who.characterId, questId, stageId });
-const over = async (who: Somebody, questId: string, row: { state: string; ending: string }) => {
+const over = async (who: TestCharacter, questId: string, row: { state: string; ending: string }) => {
   await at(who, questId, row.ending);
   await inTx(testDomain.domain.systemCtx(), (tx) =>
     tx.questProgress.update({
@@ -85,14 +85,14 @@ const over = async (who: Somebody, questId: string, row: { state: string; ending
     }),
   );
 };
-const begin = ({ ctx, characterId }: Somebody, questId: string) =>
+const begin = ({ ctx, characterId }: TestCharacter, questId: string) =>
   inTx(ctx, (tx) => startQuest(tx, { characterId, questId }));
 
 describe('what one knows already', () => {
   it('is skipped once, with what would have been got on the way', async () => {
     await at(anna, 'first_light', 'door');
-    const wish = { requestId: newRequestId(), questId: 'first_light' as never };
-    await Promise.all([skipStage(anna.ctx, wish), skipStage(anna.ctx, wish)]);
+    const request = { requestId: newRequestId(), questId: 'first_light' as never };
+    await Promise.all([skipStage(anna.ctx, request), skipStage(anna.ctx, request)]);
     expect(await stage(anna, 'first_light')).toBe('street');
     expect(await holds(anna, 'pistol_lantern')).toBe(1);
     expect((await questPart(anna.ctx.db, anna.characterId)).commands.map(({ command }) => command)).toEqual([
@@ -340,7 +340,7 @@ describe('a deed', () => {
 });
 
 describe('a story with a clock', () => {
-  const soup = async (who: Somebody) => {
+  const soup = async (who: TestCharacter) => {
     await over(who, 'first_light', { state: 'done', ending: 'morning_lamp' });
     expect(await begin(who, 'soup_gets_cold')).toBe(true);
     expect(await holds(who, 'quest_soup_bowl')).toBe(3);

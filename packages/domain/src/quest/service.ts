@@ -9,7 +9,7 @@ import type {
   QuestRef,
   TrackQuestInput,
 } from '@necp/shared/quest/schema';
-import { actOnce, inTx, type Ctx, type Tx, type Wish } from '../kernel';
+import { actOnce, inTx, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { closeConversation as close, conversationOf } from '../npc';
 import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone';
 import { count, fall, review, settleTimers, skip } from './engine';
@@ -200,12 +200,12 @@ export function claimReward(ctx: Ctx, input: ClaimRewardInput): Promise<QuestLog
   });
 }
 
-async function change<T>(ctx: Ctx, wish: Wish, act: (log: Log) => Promise<T>): Promise<T> {
-  return actOnce(ctx, wish, async (tx, { characterId }) => act(await openLog(tx, characterId)));
+async function change<T>(ctx: Ctx, request: ActRequest, act: (log: Log) => Promise<T>): Promise<T> {
+  return actOnce(ctx, request, async (tx, { characterId }) => act(await openLog(tx, characterId)));
 }
 
-async function changeLog(ctx: Ctx, wish: Wish, act: (log: Log) => Promise<void>): Promise<QuestLogView> {
-  const characterId = await change(ctx, wish, async (log) => {
+async function changeLog(ctx: Ctx, request: ActRequest, act: (log: Log) => Promise<void>): Promise<QuestLogView> {
+  const characterId = await change(ctx, request, async (log) => {
     await act(log);
     return log.characterId;
   });

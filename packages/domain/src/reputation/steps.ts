@@ -37,10 +37,10 @@ export async function changeReputationOfMany(
   input: Omit<ChangeReputationInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] },
 ): Promise<ReadonlyMap<CharacterId, ReputationChange[]>> {
   const { source, sourceId } = input;
-  const wished = foreseenChanges(input.changes, factions).filter(({ faction }) =>
+  const wanted = foreseenChanges(input.changes, factions).filter(({ faction }) =>
     factions.some(({ id }) => id === faction),
   );
-  if (wished.length === 0 || input.characterIds.length === 0) return new Map();
+  if (wanted.length === 0 || input.characterIds.length === 0) return new Map();
   await touchSheets(tx, input.characterIds);
   const known = await tx.reputationEntry.findMany({
     where: { characterId: { in: [...input.characterIds] }, source, sourceId },
@@ -51,9 +51,9 @@ export async function changeReputationOfMany(
   if (characterIds.length === 0) return new Map();
   const before = await reputationOfMany(tx, characterIds);
   const moves = characterIds.flatMap((characterId) =>
-    wished.map(({ faction, points: wish }): Move => {
+    wanted.map(({ faction, points: request }): Move => {
       const from = before.get(characterId)?.[faction] ?? 0;
-      const pointsAfter = reputationAfter(from, wish);
+      const pointsAfter = reputationAfter(from, request);
       return { characterId, faction, from, points: pointsAfter - from, pointsAfter };
     }),
   );

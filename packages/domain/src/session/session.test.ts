@@ -136,14 +136,14 @@ describe('a session', () => {
 });
 
 describe('a ticket', () => {
-  const wish = async () => {
+  const request = async () => {
     const { actor } = await guest(testDomain);
     return { characterId: randomUUID() as never, accountId: actor.accountId, sessionId: actor.sessionId };
   };
 
   it('is signed with the published key for thirty seconds', async () => {
     const ctx = testDomain.domain.systemCtx();
-    const asked = await wish();
+    const asked = await request();
     const { ticket, expiresAt } = await signTicket(ctx, asked);
     expect(JSON.stringify(publicKeys(ctx))).not.toContain(key.d);
     const { payload } = await jwtVerify(ticket, createLocalJWKSet(publicKeys(ctx)), {
@@ -160,7 +160,7 @@ describe('a ticket', () => {
   });
 
   it('spent twice at once opens one door', async () => {
-    const { sessionId } = await wish();
+    const { sessionId } = await request();
     const jti = randomUUID();
     const spend = () =>
       inTx(testDomain.domain.systemCtx(), (tx) =>

@@ -3,20 +3,20 @@ import { ticketLifeMs } from '@necp/shared/session/rules';
 import { importJWK, type JWK, SignJWT } from 'jose';
 import { type Ctx, newId } from '../kernel';
 
-export interface TicketWish {
+export interface TicketRequest {
   readonly characterId: CharacterId;
   readonly accountId: AccountId;
   readonly sessionId: SessionId;
 }
 
 /** A signed ticket to the simulation: good for one socket, for thirty seconds. */
-export async function signTicket(ctx: Ctx, wish: TicketWish): Promise<{ ticket: string; expiresAt: Date }> {
+export async function signTicket(ctx: Ctx, request: TicketRequest): Promise<{ ticket: string; expiresAt: Date }> {
   const jwk = privateJwk(ctx);
   const issuedAtS = Math.floor(ctx.clock.nowMs() / 1000);
   const expiresAtS = issuedAtS + ticketLifeMs / 1000;
-  const ticket = await new SignJWT({ aid: wish.accountId, sid: wish.sessionId })
+  const ticket = await new SignJWT({ aid: request.accountId, sid: request.sessionId })
     .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid ?? '', typ: 'JWT' })
-    .setSubject(wish.characterId)
+    .setSubject(request.characterId)
     .setAudience('sim')
     .setIssuer(ctx.config.publicUrl)
     .setJti(newId())

@@ -23,9 +23,9 @@ describe('settings', () => {
 
   it('saved by two windows at once are those of one of them, whole', async () => {
     const ctx = await guest(testDomain);
-    const wishes = [0.8, 1.2].map((scale) => ({ ...defaultSettings('en'), scale, zoom: scale }));
-    await Promise.all(wishes.map((settings) => saveSettings(ctx, { requestId: newRequestId(), settings })));
-    expect(wishes).toContainEqual((await settingsOf(ctx, { language: 'en' })).settings);
+    const requests = [0.8, 1.2].map((scale) => ({ ...defaultSettings('en'), scale, zoom: scale }));
+    await Promise.all(requests.map((settings) => saveSettings(ctx, { requestId: newRequestId(), settings })));
+    expect(requests).toContainEqual((await settingsOf(ctx, { language: 'en' })).settings);
   });
 
   it('keep the language chosen anywhere, and with it everything else', async () => {

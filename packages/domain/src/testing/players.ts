@@ -46,7 +46,7 @@ export async function runAccountJob(ctx: Ctx, name: string, payload: unknown = {
   await job.run(ctx, payload);
 }
 
-/** Somebody from elsewhere: each has an address of its own, so that counting strangers does not mix tests up. */
+/** TestCharacter from elsewhere: each has an address of its own, so that counting strangers does not mix tests up. */
 export function strangerCtx(testDomain: TestDomain): Ctx {
   return testDomain.domain.ctxFor({
     actor: null,

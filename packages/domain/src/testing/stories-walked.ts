@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditInventories } from '../inventory/queries';
 import { stockCatalogue } from '../inventory/catalogue';
 import { FixedClock, openTestDomain, type TestDomain } from '.';
-import { somebodyIn } from './stories';
+import { newCharacterIn } from './stories';
 import { Coverage, StoryWalker, waysOf } from './story-walker';
 import { auditWallets } from '../wallet/queries';
 import { stockStories } from '../quest/catalogue';
@@ -51,7 +51,7 @@ export function testQuestsWalked(ids: readonly string[]): void {
         const wanted = authored(quest);
         const unseen = () => wanted.filter((what) => coverage.times(what) === 0);
         for (let run = 0; run < runsMax && unseen().length > 0; run++) {
-          const { ctx, characterId, dice } = await somebodyIn(testDomain);
+          const { ctx, characterId, dice } = await newCharacterIn(testDomain);
           const walker = new StoryWalker({ ctx, characterId, clock, dice, coverage }, quest);
           await walker.prepare(run % 2 === 1 ? 'open' : 'plain');
           const over = await walker.play();

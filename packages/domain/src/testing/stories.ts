@@ -25,14 +25,14 @@ export class Dice {
   }
 }
 
-export interface Somebody {
+export interface TestCharacter {
   readonly ctx: Ctx & { readonly actor: Actor };
   readonly characterId: CharacterId;
   readonly dice: Dice;
 }
 
 /** Somebody who stands in the street, with dice that fall as they are told. */
-export async function somebodyIn(testDomain: TestDomain): Promise<Somebody> {
+export async function newCharacterIn(testDomain: TestDomain): Promise<TestCharacter> {
   const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
   await putInStreet(testDomain.databaseUrl, [characterId]);
   const dice = new Dice(systemRng);

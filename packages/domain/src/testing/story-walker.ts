@@ -75,13 +75,13 @@ export class StoryWalker {
   async prepare(means: 'plain' | 'open'): Promise<void> {
     const { ctx, characterId } = this.walk;
     await inTx(ctx, async (tx) => {
-      for (const condition of this.quest.prerequisites) await this.grantWish(tx, condition);
-      if (means === 'open') for (const condition of this.wishes()) await this.grantWish(tx, condition);
+      for (const condition of this.quest.prerequisites) await this.grant(tx, condition);
+      if (means === 'open') for (const condition of this.conditionsToOpen()) await this.grant(tx, condition);
       await credit(tx, { characterId, amount: 5_000n, from: 'administration', reason: 'test.balance' });
     });
   }
 
-  private wishes(): Condition[] {
+  private conditionsToOpen(): Condition[] {
     const dialogues = this.quest.stages.flatMap(({ objectives }) =>
       objectives.flatMap((objective) => ('dialogue' in objective && objective.dialogue ? [objective.dialogue] : [])),
     );
@@ -97,7 +97,7 @@ export class StoryWalker {
       .filter((condition) => condition.if !== 'world' || !own.has(condition.key));
   }
 
-  private async grantWish(tx: Tx, condition: Condition): Promise<void> {
+  private async grant(tx: Tx, condition: Condition): Promise<void> {
     const { characterId } = this.walk;
     const source = 'administration' as const;
     if (condition.if === 'level')
@@ -175,7 +175,9 @@ export class StoryWalker {
       return this.objectiveEvent({ kind: 'timer', questId: this.quest.id, stageId: stage.id });
     }
     if (exit.on === 'downed')
-      return this.objectiveEvent({ kind: stage.objectives.some(({ kind }) => kind === 'escort') ? 'lost_escort' : 'downed' });
+      return this.objectiveEvent({
+        kind: stage.objectives.some(({ kind }) => kind === 'escort') ? 'lost_escort' : 'downed',
+      });
     if (exit.on === 'objective') {
       for (const objective of stage.objectives) if (objective.id === exit.objective) await this.fulfil(objective);
       return;

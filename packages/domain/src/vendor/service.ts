@@ -13,7 +13,7 @@ import type {
 import { GameError, assertAllowed, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { contentOf, grant, Holdings, mend, repairCost, returnSold, setAside, type Item } from '../inventory';
-import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type Wish } from '../kernel';
+import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
 import { gainSkills } from '../progression';
 import { credit, debit } from '../wallet';
@@ -118,10 +118,10 @@ export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
 async function handIn(
   tx: Tx,
   counter: Counter,
-  wish: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number },
+  request: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number },
 ): Promise<void> {
   const { vendor } = counter;
-  const { characterId, item, quantity } = wish;
+  const { characterId, item, quantity } = request;
   assertAllowed(canSellTo(vendor, contentOf(item.templateId), item));
   const total = offeredFor(counter, item) * quantity;
   if (total === 0) throw new GameError('invalid', 'vendor.not_wanted');
@@ -183,8 +183,8 @@ export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
   });
 }
 
-interface RepairTask extends Wish {
-  readonly input: Wish['input'] & { readonly vendorId: VendorContent['id'] };
+interface DealRequest extends ActRequest {
+  readonly input: ActRequest['input'] & { readonly vendorId: VendorContent['id'] };
 }
 
 /**
@@ -193,12 +193,12 @@ interface RepairTask extends Wish {
  */
 async function deal(
   ctx: Ctx,
-  wish: RepairTask,
+  request: DealRequest,
   act: (tx: Tx, counter: Counter, characterId: CharacterId) => Promise<unknown>,
 ): Promise<CounterView> {
   const { characterId } = requirePlaying(ctx);
-  const vendor = vendorOf(wish.input.vendorId);
-  await actOnce(ctx, wish, async (tx) => {
+  const vendor = vendorOf(request.input.vendorId);
+  await actOnce(ctx, request, async (tx) => {
     await holdSheet(tx, characterId);
     if ((await conversationOf(tx, characterId))?.npcId !== vendor.id)
       throw new GameError('forbidden', 'vendor.not_here');

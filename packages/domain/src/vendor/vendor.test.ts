@@ -62,10 +62,10 @@ const outcome = (work: Promise<unknown>) =>
 
 describe('a counter', () => {
   it('sells what lies on it, for what it says, to who stands before it', async () => {
-    const wish = await order('stim_night', 2);
-    const [seen, again] = [await buy(player, wish), await buy(player, wish)];
+    const request = await order('stim_night', 2);
+    const [seen, again] = [await buy(player, request), await buy(player, request)];
     expect(again.balanceEddies).toBe(seen.balanceEddies);
-    expect(await money()).toBe(1_000n - 2n * BigInt(wish.priceEddies));
+    expect(await money()).toBe(1_000n - 2n * BigInt(request.priceEddies));
     expect(await itemCounts(ctx.db, anna)).toEqual({ stim_night: 2 });
     await expect(
       buy(player, { ...at('brandt'), templateId: 'pistol_lantern' as ItemTemplateId, quantity: 1, priceEddies: 999 }),
@@ -79,9 +79,9 @@ describe('a counter', () => {
   });
 
   it('sells nothing to who cannot pay, or carry it, and keeps it then', async () => {
-    const wish = await order('blade_fishmonger', 2);
+    const request = await order('blade_fishmonger', 2);
     await receive('blade_scalpel', 39);
-    await expect(buy(player, wish)).rejects.toMatchObject({ code: 'inventory.full' });
+    await expect(buy(player, request)).rejects.toMatchObject({ code: 'inventory.full' });
     expect(await money()).toBe(1_000n);
     expect((await view()).stock.find(({ templateId }) => templateId === 'blade_fishmonger')?.left).toBe(2);
     await expect(buy(player, await order('drink_black_tea', 999))).rejects.toMatchObject({ code: 'wallet.too_poor' });
@@ -228,10 +228,10 @@ describe('mending', () => {
 describe('in a race', () => {
   it('the last pieces go to as many as there are pieces', async () => {
     const crowd = await Promise.all(Array.from({ length: 10 }, () => customer('marta', 500n)));
-    const wish = await order('blade_fishmonger');
+    const request = await order('blade_fishmonger');
     const results = await Promise.all(
       crowd.map((characterId) =>
-        outcome(buy(testDomain.ctxAs({ characterId }), { ...wish, requestId: newRequestId() })),
+        outcome(buy(testDomain.ctxAs({ characterId }), { ...request, requestId: newRequestId() })),
       ),
     );
     expect(results.filter((said) => said === 'done')).toHaveLength(2);
@@ -241,7 +241,7 @@ describe('in a race', () => {
         async (who) => [await balanceOf(ctx.db, who), (await itemCounts(ctx.db, who)).blade_fishmonger ?? 0] as const,
       ),
     );
-    for (const [balance, held] of holdings) expect(balance).toBe(500n - BigInt(held * wish.priceEddies));
+    for (const [balance, held] of holdings) expect(balance).toBe(500n - BigInt(held * request.priceEddies));
   });
 
   it('what is sold and put on at once is in one of both places, and paid for if it is gone', async () => {

@@ -28,7 +28,7 @@ const claim = (zoneId: string) => claimZone(testDomain.domain.systemCtx(), { ...
 const arrive = { x: 5.5, y: 6.5, facing: 64 };
 const leaving = (characterId: CharacterId, epoch: number) => ({ characterId, epoch, spot: arrive, playedMs: 1_000 });
 
-async function somebody(): Promise<{ ctx: Ctx & { readonly actor: Actor }; characterId: CharacterId }> {
+async function newCharacter(): Promise<{ ctx: Ctx & { readonly actor: Actor }; characterId: CharacterId }> {
   const ctx = await guest(testDomain);
   const { id } = await createCharacter(ctx, newcomer(`Walker ${'abcdefghijklmnopq'[names++] ?? 'z'}`));
   return { ctx, characterId: id };
@@ -46,7 +46,7 @@ const events = (characterId: CharacterId) =>
     .db.outboxEvent.findMany({ where: { name: 'zone.changed', key: characterId }, orderBy: { seq: 'asc' } });
 
 test('whoever crosses is written by the other zone alone from that moment on, and told of once though it is asked twice', async () => {
-  const { ctx, characterId } = await somebody();
+  const { ctx, characterId } = await newCharacter();
   const { epoch } = await enter(ctx, characterId, street);
   expect(await crossZone(ctx, street, { to: tower, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
   expect(await crossZone(ctx, street, { to: tower, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
@@ -72,7 +72,7 @@ test('whoever crosses is written by the other zone alone from that moment on, an
 });
 
 test('what somebody carries goes with them to whoever takes them next, once, and to nobody else', async () => {
-  const { ctx, characterId } = await somebody();
+  const { ctx, characterId } = await newCharacter();
   const { epoch, brought } = await enter(ctx, characterId, street);
   expect(brought).toBeNull();
   const carried = '{"pack":1}';
@@ -87,7 +87,7 @@ test('what somebody carries goes with them to whoever takes them next, once, and
 });
 
 test('of many crossings of one character to two zones at once exactly one happens', async () => {
-  const { ctx, characterId } = await somebody();
+  const { ctx, characterId } = await newCharacter();
   const { epoch } = await enter(ctx, characterId, street);
   const harbour = { zoneId: 'harbour', channel: 1, epoch: Number(await claim('harbour')) };
   const answers = await Promise.all(
@@ -106,7 +106,7 @@ test('of many crossings of one character to two zones at once exactly one happen
 });
 
 test('whoever crossed meanwhile is not let in where it was before', async () => {
-  const { ctx, characterId } = await somebody();
+  const { ctx, characterId } = await newCharacter();
   const first = await enter(ctx, characterId, street);
   await checkpointPositions(ctx, street, [{ characterId, epoch: first.epoch, x: 3, y: 3, facing: 0, playedMs: 0 }]);
   const seen = await whereabouts(ctx, characterId);
@@ -128,7 +128,7 @@ const secondStreet = async (): Promise<HeldZone> => ({
 });
 
 test('whoever changes over to another channel of the same street is written by that one alone, and nobody is told of a journey', async () => {
-  const { ctx, characterId } = await somebody();
+  const { ctx, characterId } = await newCharacter();
   const second = await secondStreet();
   const { epoch } = await enter(ctx, characterId, street);
   expect(await crossZone(ctx, street, { to: second, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
@@ -149,7 +149,7 @@ test('whoever changes over to another channel of the same street is written by t
 });
 
 test('whose channel of the street is gone stands in another one where they stood', async () => {
-  const { ctx, characterId } = await somebody();
+  const { ctx, characterId } = await newCharacter();
   const second = await secondStreet();
   const { epoch } = await enter(ctx, characterId, second);
   await checkpointPositions(ctx, second, [{ characterId, epoch, x: 3.5, y: 4.5, facing: 7, playedMs: 0 }]);

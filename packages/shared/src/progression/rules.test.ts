@@ -66,9 +66,9 @@ describe('a node', () => {
   test.prop([
     fc.array(fc.constantFrom('root', 'left', 'right', 'better'), { maxLength: 20 }),
     fc.integer({ min: 1, max: 12 }),
-  ])('never costs more points than there are, whatever is asked', (wishes, points) => {
+  ])('never costs more points than there are, whatever is asked', (requests, points) => {
     let who = learner({ perkPoints: points });
-    for (const id of wishes) {
+    for (const id of requests) {
       if (canTakeNode(tree, byId(id), who).ok)
         who = { ...who, perkPoints: who.perkPoints - 1, taken: { ...who.taken, [id]: (who.taken[id] ?? 0) + 1 } };
     }

@@ -14,17 +14,17 @@ describe('paying', () => {
 });
 
 describe('what may be given', () => {
-  const wish = {
+  const request = {
     requestId: '0190c1c1-0000-7000-8000-000000000001',
     toCharacterId: '0190c1c1-0000-7000-8000-000000000002',
   };
   it.each([-1n, 0n, 10n ** 16n, 0.5, 1e400, 2 ** 53 + 1, '1', null, undefined, Number.NaN])(
     'refuses %s eddies',
     (amountEddies) => {
-      expect(GiveEddiesInput.safeParse({ ...wish, amountEddies }).success).toBe(false);
+      expect(GiveEddiesInput.safeParse({ ...request, amountEddies }).success).toBe(false);
     },
   );
   it('takes whole eddies', () => {
-    expect(GiveEddiesInput.safeParse({ ...wish, amountEddies: 1n }).success).toBe(true);
+    expect(GiveEddiesInput.safeParse({ ...request, amountEddies: 1n }).success).toBe(true);
   });
 });

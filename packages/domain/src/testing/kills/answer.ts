@@ -6,8 +6,8 @@ import type { Ctx } from '../../kernel';
 import { reputationOf } from '../../reputation';
 import { newRequestId, openTestDomain, type TestDomain } from '..';
 import { entryEpoch, heldStreet } from '../combat';
-import type { Telling } from '../mortal-teller';
-import { putAtStage, somebodyIn } from '../stories';
+import type { DialogueAnswer } from '../mortal-answer';
+import { putAtStage, newCharacterIn } from '../stories';
 import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
 import { runMortal } from '../mortal';
 import { balanceOf } from '../../wallet';
@@ -24,9 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-/** Somebody before the courier, about to whistle for the Lamplight. */
-async function prepare(): Promise<Telling> {
-  const { characterId } = await somebodyIn(testDomain);
+/** TestCharacter before the courier, about to whistle for the Lamplight. */
+async function prepare(): Promise<DialogueAnswer> {
+  const { characterId } = await newCharacterIn(testDomain);
   await putAtStage(testDomain, { characterId, questId: 'first_light', stageId: 'courier' });
   const wall = await startConversation(ctx, heldStreet, {
     characterId,
@@ -57,8 +57,8 @@ async function left(characterId: CharacterId): Promise<unknown> {
 }
 
 /** The answer given in a process of its own; how many statements it took, or null when it was killed. */
-const answerElsewhere = (telling: Telling, deathAt: number) =>
-  runMortal(testDomain, new URL('../mortal-teller.ts', import.meta.url), { input: telling, deathAt });
+const answerElsewhere = (answer: DialogueAnswer, deathAt: number) =>
+  runMortal(testDomain, new URL('../mortal-answer.ts', import.meta.url), { input: answer, deathAt });
 
 /** Tests an answer in a conversation on a server that is killed before some of its statements. */
 export function testKilledAnswer(deaths: Deaths): void {
@@ -73,12 +73,12 @@ export function testKilledAnswer(deaths: Deaths): void {
         const wanted = await left(whole.characterId);
         expect(wanted).toMatchObject({ stage: 'convoy', fate: 'handed_over', eddies: 120n, node: 'lamp' });
         for (const deathAt of statementsToDieAt(statements, deaths)) {
-          const telling = await prepare();
-          const { characterId } = telling;
-          expect(await answerElsewhere(telling, deathAt)).toBeNull();
+          const answer = await prepare();
+          const { characterId } = answer;
+          expect(await answerElsewhere(answer, deathAt)).toBeNull();
           expect({ deathAt, left: await left(characterId) }).toEqual({ deathAt, left: untouched });
           const again = testDomain.ctxAs({ characterId, accountId: characterId as never });
-          expect(await choose(again, telling.input)).toEqual(await choose(again, telling.input));
+          expect(await choose(again, answer.input)).toEqual(await choose(again, answer.input));
           expect({ deathAt, left: await left(characterId) }).toEqual({ deathAt, left: wanted });
         }
         expect((await runAudit(ctx)).findings).toEqual([]);

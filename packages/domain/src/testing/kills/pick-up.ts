@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-/** Somebody before whom a pistol lies. */
+/** TestCharacter before whom a pistol lies. */
 async function prepare(): Promise<PickUp> {
   const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
   await putInStreet(testDomain.databaseUrl, [characterId]);

@@ -4,13 +4,13 @@ import { choose } from '../quest/service';
 import { dieBefore } from './mortal';
 
 /** Who answers what. */
-export interface Telling {
+export interface DialogueAnswer {
   readonly characterId: CharacterId;
   readonly input: ChooseInput;
 }
 
 /** A process that answers in a talk. */
-await dieBefore<Telling>((domain, { characterId, input }) => {
+await dieBefore<DialogueAnswer>((domain, { characterId, input }) => {
   const actor = {
     accountId: characterId as never,
     sessionId: characterId as never,
