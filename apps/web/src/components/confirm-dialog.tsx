@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from './button';
 import { Field } from './field';
 import { Input } from './input';
+import { useReturnFocus } from './use-return-focus';
 
 interface ConfirmDialogProps {
   readonly open: boolean;
@@ -34,6 +35,7 @@ export function ConfirmDialog({
   onCancel,
 }: ConfirmDialogProps) {
   const [word, setWord] = useState('');
+  const returnFocus = useReturnFocus();
   const isReady = !typed || word.trim().toLocaleLowerCase() === typed.word.toLocaleLowerCase();
   return (
     <Parts.Root
@@ -46,6 +48,7 @@ export function ConfirmDialog({
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-50 animate-appear bg-ground/75" />
         <Parts.Content
+          {...returnFocus}
           className={
             'cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] ' +
             '-translate-1/2 animate-appear p-5 outline-none sm:p-6'

@@ -28,7 +28,11 @@ export function ListRow({ lead, title, detail, trail }: ListRowProps) {
 }
 
 /** Terms and what they stand for, in two columns. */
-export function Details({ details }: { readonly details: readonly { readonly term: string; readonly value: ReactNode }[] }) {
+export function Details({
+  details,
+}: {
+  readonly details: readonly { readonly term: string; readonly value: ReactNode }[];
+}) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
       {details.map((detail) => (

@@ -5,6 +5,7 @@ import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { classNames } from './class-names';
 import { IconButton } from './icon-button';
 import { PanelTitle } from './panel';
+import { useReturnFocus } from './use-return-focus';
 
 interface WindowProps {
   readonly title: string;
@@ -35,12 +36,14 @@ export function Window({
   children,
 }: WindowProps) {
   const drag = useDrag();
+  const returnFocus = useReturnFocus({ mayReturnTo: isInDialog });
   const isModal = kind === 'modal';
   return (
     <Parts.Root open={open} modal={isModal} onOpenChange={(next) => !next && onClose()}>
       <Parts.Portal>
         {isModal && <Parts.Overlay className="fixed inset-0 z-40 animate-appear bg-ground/75" />}
         <Parts.Content
+          {...returnFocus}
           aria-describedby={undefined}
           style={drag.style}
           onInteractOutside={isModal ? undefined : (event) => event.preventDefault()}
@@ -73,6 +76,9 @@ export function Window({
     </Parts.Root>
   );
 }
+
+/** The focus goes back to a window below this one; after the last one the game takes it. */
+const isInDialog = (element: HTMLElement) => element.closest('[role="dialog"]') !== null;
 
 interface Grip {
   readonly pointerId: number;

@@ -104,7 +104,11 @@ function FactionCard({ faction, factions, reputation, tiers, isOpen, onToggle }:
           <span className="number">{t('points', { points: format.number(reputation.points) })}</span>
           <span>
             {next
-              ? t.rich('toNext', { left: format.number(next.fromPoints - reputation.points), tier: next.name[locale], n })
+              ? t.rich('toNext', {
+                  left: format.number(next.fromPoints - reputation.points),
+                  tier: next.name[locale],
+                  n,
+                })
               : t('atTop')}
           </span>
         </span>

@@ -1,0 +1,26 @@
+import { useRef } from 'react';
+
+interface ReturnFocus {
+  /** Whether the element that had the focus before may have it back; it may when this is left out. */
+  readonly mayReturnTo?: (opener: HTMLElement) => boolean;
+}
+
+/**
+ * Handlers for a dialog without a trigger of its own: when it closes, the element that had the focus before gets it
+ * back, unless the focus has moved on meanwhile.
+ */
+export function useReturnFocus({ mayReturnTo = () => true }: ReturnFocus = {}) {
+  const opener = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      const element = opener.current;
+      const isFocusLost = document.activeElement === null || document.activeElement === document.body;
+      if (isFocusLost && element instanceof HTMLElement && element.isConnected && mayReturnTo(element))
+        element.focus({ preventScroll: true });
+    },
+  };
+}

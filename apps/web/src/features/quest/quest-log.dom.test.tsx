@@ -1,0 +1,133 @@
+import { contentParts } from '@necp/content/client';
+import type { QuestContent } from '@necp/shared/quest/content';
+import type { ActiveQuestView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
+import { GameError } from '@necp/shared/kernel';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { FakeAnswers } from '../../testing/fake-api';
+import { button, renderApp, text } from '../../testing/render-app';
+import { characterId } from '../../testing/samples';
+import { QuestLogWindow } from './quest-log';
+
+describe('quest log', () => {
+  let content: QuestContent;
+  beforeAll(async () => {
+    const { quests } = await contentParts.quests();
+    const found = quests.find(({ id }) => id === 'soup_gets_cold');
+    if (!found) throw new RangeError('no quest "soup_gets_cold"');
+    content = found;
+  });
+
+  const active = (changes: Partial<ActiveQuestView> = {}): ActiveQuestView => ({
+    questId: content.id as never,
+    stageId: 'run' as never,
+    startedAt: new Date(0),
+    stageEnteredAt: new Date(0),
+    deadlineAt: null,
+    objectives: [
+      { id: 'brandt' as never, have: 1, need: 1, isDone: true },
+      { id: 'nine' as never, have: 2, need: 3, isDone: false },
+    ],
+    path: ['run' as never],
+    canAbandon: true,
+    canSkip: false,
+    ...changes,
+  });
+  const ended = (): EndedQuestView => ({
+    questId: content.id as never,
+    ending: 'hot' as never,
+    result: 'done',
+    path: ['run' as never],
+    endedAt: new Date(0),
+    choice: ['stim_night' as never, 'pistol_lantern' as never],
+    claimedItem: null,
+  });
+  const logOf = (changes: Partial<QuestLogView> = {}): QuestLogView => ({
+    characterId,
+    trackedQuestId: null,
+    active: [active()],
+    ended: [],
+    available: [],
+    whereabouts: {},
+    ...changes,
+  });
+
+  function openLog(log: QuestLogView, answers: FakeAnswers = {}) {
+    return renderApp(<QuestLogWindow onClose={vi.fn()} />, {
+      'quest.log': () => log,
+      'quest.track': () => log as never,
+      'quest.abandon': () => log as never,
+      'quest.claimReward': () => log as never,
+      ...answers,
+    });
+  }
+
+  test('lists an active quest with its objectives and how far each one is', async () => {
+    openLog(logOf());
+    expect((await screen.findByRole('heading', { level: 3 })).textContent).toContain(content.name.en);
+    const objectives = content.stages[0]?.objectives ?? [];
+    const done = screen.getByText(objectives[0]?.text.en ?? '').closest('li');
+    const begun = screen.getByText(objectives[1]?.text.en ?? '').closest('li');
+    expect(done?.textContent).toContain('✓');
+    expect(begun?.textContent).toContain('2/3');
+  });
+
+  test('tracks a quest and stops tracking it', async () => {
+    const { api, user } = openLog(logOf());
+    await user.click(await button(text('quest.follow')));
+    await waitFor(() => expect(api.callsOf('quest.track')[0]).toMatchObject({ questId: content.id }));
+    await waitFor(() => expect(api.callsOf('quest.log')).toHaveLength(2));
+  });
+
+  test('a tracked quest offers to stop tracking', async () => {
+    const { api, user } = openLog(logOf({ trackedQuestId: content.id as never }));
+    await user.click(await button(text('quest.unfollow')));
+    await waitFor(() => expect(api.callsOf('quest.track')[0]).toMatchObject({ questId: null }));
+  });
+
+  test('abandons a quest only after a confirmation', async () => {
+    const { api, user } = openLog(logOf());
+    await user.click(await button(text('quest.abandon')));
+    await user.click(await button(text('quest.keep')));
+    expect(api.callsOf('quest.abandon')).toHaveLength(0);
+    await user.click(await button(text('quest.abandon')));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    await user.click(dialog.getByRole('button', { name: text('quest.abandon') }));
+    await waitFor(() => expect(api.callsOf('quest.abandon')[0]).toMatchObject({ questId: content.id }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  });
+
+  test('does not offer to abandon a quest that has to be finished', async () => {
+    openLog(logOf({ active: [active({ canAbandon: false })] }));
+    await button(text('quest.follow'));
+    expect(screen.queryByRole('button', { name: text('quest.abandon') })).toBeNull();
+  });
+
+  test('opens on a reward that waits, and claims the chosen item', async () => {
+    const { api, user } = openLog(logOf({ ended: [ended()] }));
+    expect(await screen.findByText(text('quest.takeOne'))).toBeTruthy();
+    await user.click(await screen.findByRole('button', { name: /Lantern-9/ }));
+    await waitFor(() => expect(api.callsOf('quest.claimReward')[0]).toMatchObject({ item: 'pistol_lantern' }));
+  });
+
+  test('says that there are no quests', async () => {
+    const { user } = openLog(logOf({ active: [] }));
+    expect(await screen.findByText(text('quest.noneActive'))).toBeTruthy();
+    await user.click(screen.getByRole('tab', { name: text('quest.ended') }));
+    expect(await screen.findByText(text('quest.noneEnded'))).toBeTruthy();
+  });
+
+  test('says why the quests could not be loaded and loads them again', async () => {
+    let isDown = true;
+    const { user } = openLog(logOf(), {
+      'quest.log': () => {
+        if (isDown) throw new GameError('not_found', 'character.not_found');
+        return logOf();
+      },
+    });
+    expect(await screen.findByText(text('errors.character.not_found'))).toBeTruthy();
+    isDown = false;
+    await user.click(await button(text('quest.tryAgain')));
+    expect(await button(text('quest.follow'))).toBeTruthy();
+  });
+});

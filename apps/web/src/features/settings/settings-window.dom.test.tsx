@@ -1,0 +1,107 @@
+import { GameError } from '@necp/shared/kernel';
+import { defaultSettings } from '@necp/shared/settings/rules';
+import type { KeyAction, Settings, SettingsView } from '@necp/shared/settings/schema';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import type { FakeAnswers } from '../../testing/fake-api';
+import { button, renderApp, text } from '../../testing/render-app';
+import { SettingsWindow } from './settings-window';
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }));
+
+const slotName = (action: KeyAction, slot: number) =>
+  text('settings.keySlot', { action: text(`settings.action.${action}`), slot });
+const keySlot = (action: KeyAction, slot: number) =>
+  screen.findByRole('button', { name: new RegExp(`^${slotName(action, slot)}:`) });
+
+/** Opens the settings on one of their pages. */
+async function openSettings(page: 'display' | 'sound' | 'keys', answers: FakeAnswers = {}) {
+  const saved: Settings = defaultSettings('en');
+  const view = (settings: Settings): SettingsView => ({ settings, savedAt: new Date(0) });
+  const app = renderApp(<SettingsWindow open onClose={vi.fn()} />, {
+    'settings.view': () => view(saved),
+    'settings.save': ({ settings }) => view(settings),
+    ...answers,
+  });
+  await app.user.click(await screen.findByRole('tab', { name: text(`settings.${page}`) }));
+  const lastSaved = () => app.api.callsOf('settings.save').at(-1)?.settings;
+  return { ...app, lastSaved };
+}
+
+describe('settings', () => {
+  test('binds a key that is free', async () => {
+    const { user, lastSaved } = await openSettings('keys');
+    await user.click(await keySlot('dodge', 1));
+    expect((await keySlot('dodge', 1)).textContent).toBe(text('settings.pressKey'));
+    await user.keyboard('[KeyN]');
+    await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['KeyN']));
+    expect((await keySlot('dodge', 1)).textContent).toBe('N');
+  });
+
+  test('adds a second key and clears it again', async () => {
+    const { user, lastSaved } = await openSettings('keys');
+    await user.click(await keySlot('dodge', 2));
+    await user.keyboard('[KeyN]');
+    await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['Space', 'KeyN']));
+    const action = text('settings.action.dodge');
+    await user.click(await button(text('settings.freeKey', { action, slot: 2 })));
+    await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['Space']));
+  });
+
+  test('says which action has a key, and takes the key over when asked to', async () => {
+    const { api, user, lastSaved } = await openSettings('keys');
+    await user.click(await keySlot('dodge', 1));
+    await user.keyboard('[KeyR]');
+    const taken = text('settings.keyTaken', { key: 'R', action: text('settings.action.reload') });
+    expect(await screen.findByText(taken)).toBeTruthy();
+    expect(api.callsOf('settings.save')).toHaveLength(0);
+    await user.click(await button(text('settings.takeKey')));
+    await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['KeyR']));
+    expect(lastSaved()?.keys.reload).toEqual([]);
+    expect(screen.queryByText(taken)).toBeNull();
+  });
+
+  test('keeps the keys of the browser and gives up on Escape', async () => {
+    const { api, user } = await openSettings('keys');
+    await user.click(await keySlot('dodge', 1));
+    await user.keyboard('[F5]');
+    expect(await screen.findByText(text('settings.keyKept', { key: 'F5' }))).toBeTruthy();
+    await user.click(await keySlot('dodge', 1));
+    await user.keyboard('[Escape]');
+    expect((await keySlot('dodge', 1)).textContent).not.toBe(text('settings.pressKey'));
+    expect(api.callsOf('settings.save')).toHaveLength(0);
+  });
+
+  test('resets the keys to the defaults', async () => {
+    const { user, lastSaved } = await openSettings('keys');
+    await user.click(await keySlot('chat', 1));
+    await user.keyboard('[KeyN]');
+    await waitFor(() => expect(lastSaved()?.keys.chat).toEqual(['KeyN', 'KeyT']));
+    await user.click(await button(text('settings.originalKeys')));
+    await waitFor(() => expect(lastSaved()?.keys).toEqual(defaultSettings('en').keys));
+  });
+
+  test('saves a volume that is set with the keyboard', async () => {
+    const { user, lastSaved } = await openSettings('sound');
+    const slider = await screen.findByRole('slider', { name: text('settings.bus.music') });
+    expect(slider.getAttribute('aria-valuenow')).toBe('0.5');
+    slider.focus();
+    await user.keyboard('{End}');
+    fireEvent.keyUp(slider, { key: 'End' });
+    await waitFor(() => expect(lastSaved()?.sound.music).toBe(1));
+    expect(lastSaved()?.sound.master).toBe(defaultSettings('en').sound.master);
+  });
+
+  test('shows a choice at once and takes it back when the server refuses', async () => {
+    const { user } = await openSettings('display', {
+      'settings.save': () => {
+        throw new GameError('conflict', 'settings.key_taken');
+      },
+    });
+    const motion = within(await screen.findByRole('radiogroup', { name: text('settings.motion') }));
+    const option = (name: string) => motion.getByRole('radio', { name: text(`settings.motionLevel.${name}`) });
+    await user.click(option('reduced'));
+    expect(await screen.findByText(text('errors.settings.key_taken'))).toBeTruthy();
+    await waitFor(() => expect(option('system').getAttribute('aria-checked')).toBe('true'));
+  });
+});

@@ -1,0 +1,110 @@
+import { defaultKeyBindings, defaultSettings } from '@necp/shared/settings/rules';
+import { presets } from '@necp/content/client';
+import type { CharacterView } from '@necp/shared/character/schema';
+import { act, screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { renderApp, text } from '../testing/render-app';
+import { characterId, inventoryOf, itemAt } from '../testing/samples';
+import { WindowHost } from './window-host';
+import { useWindowKeys, useWindows } from './windows';
+
+const character = { id: characterId, name: 'Ravna', look: presets[0]?.look } as CharacterView;
+
+function Screen() {
+  useWindowKeys(defaultKeyBindings);
+  return <WindowHost character={character} game={null} motion="reduced" />;
+}
+
+function openScreen() {
+  return renderApp(<Screen />, {
+    'inventory.view': () => inventoryOf([itemAt(0, 'pistol_lantern')]),
+    'quest.log': () => ({
+      characterId,
+      trackedQuestId: null,
+      active: [],
+      ended: [],
+      available: [],
+      whereabouts: {},
+    }),
+    'settings.view': () => ({ settings: defaultSettings('en'), savedAt: null }),
+  });
+}
+
+const inventory = () => screen.queryByRole('dialog', { name: text('inventory.title') });
+const quests = () => screen.queryByRole('dialog', { name: text('quest.log') });
+
+beforeEach(() => useWindows.getState().clear());
+
+describe('windows', () => {
+  test('a bound key opens its window and closes it again', async () => {
+    const { user } = openScreen();
+    await user.keyboard('[KeyI]');
+    await waitFor(() => expect(inventory()).not.toBeNull());
+    await user.keyboard('[KeyI]');
+    await waitFor(() => expect(inventory()).toBeNull());
+  });
+
+  test('a key that is typed into a field opens nothing', async () => {
+    const { user } = openScreen();
+    await user.keyboard('[KeyI]');
+    const search = await screen.findByRole('searchbox', { name: text('inventory.search') });
+    await user.type(search, 'jkl');
+    expect(search).toHaveProperty('value', 'jkl');
+    expect(useWindows.getState().open).toEqual(['inventory']);
+  });
+
+  test('a key with a modifier is left to the browser', async () => {
+    const { user } = openScreen();
+    await user.keyboard('{Control>}[KeyI]{/Control}');
+    expect(useWindows.getState().open).toEqual([]);
+  });
+
+  test('Escape closes the window on top, and the one below stays', async () => {
+    const { user } = openScreen();
+    await user.keyboard('[KeyI]');
+    await screen.findByRole('searchbox', { name: text('inventory.search') });
+    await user.keyboard('[KeyJ]');
+    await waitFor(() => expect(quests()?.contains(document.activeElement)).toBe(true));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(quests()).toBeNull());
+    await waitFor(() => expect(inventory()?.contains(document.activeElement)).toBe(true));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(inventory()).toBeNull());
+  });
+
+  test('gives the focus back to the window below when the one on top closes', async () => {
+    const { user } = openScreen();
+    await user.keyboard('[KeyI]');
+    const item = await screen.findByRole('button', { name: 'Lantern-9' });
+    act(() => item.focus());
+    await user.keyboard('[KeyJ]');
+    await waitFor(() => expect(quests()?.contains(document.activeElement)).toBe(true));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(item));
+  });
+
+  test('gives the focus back to the button that asked for a confirmation', async () => {
+    const { user } = openScreen();
+    await user.keyboard('[KeyI]');
+    await user.click(await screen.findByRole('button', { name: 'Lantern-9' }));
+    const destroy = await screen.findByRole('button', { name: text('inventory.action.destroy') });
+    await user.click(destroy);
+    const dialog = await screen.findByRole('alertdialog');
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(destroy));
+    expect(inventory()).not.toBeNull();
+  });
+
+  test('on a phone one window replaces the other', async () => {
+    const real = window.matchMedia;
+    window.matchMedia = (query) => Object.assign(real(query), { matches: query === '(pointer: coarse)' });
+    openScreen();
+    act(() => useWindows.getState().show('inventory'));
+    await waitFor(() => expect(inventory()).not.toBeNull());
+    act(() => useWindows.getState().show('quests'));
+    await waitFor(() => expect(quests()).not.toBeNull());
+    expect(inventory()).toBeNull();
+    window.matchMedia = real;
+  });
+});
