@@ -1,20 +1,20 @@
 /**
- * Work for the domain that must not hold up a tick: gathered, sent in batches, kept and sent again while the domain is
- * away.
+ * Collects items for the domain without holding up a tick, sends them in batches, and sends a batch again while the
+ * domain is unavailable.
  */
 export interface Backlog<T> {
   add(item: T): void;
   readonly size: number;
-  /** Sends what is left; false when it could not within the time. */
+  /** Sends what is left; resolves to false when that was not possible within the time. */
   settle(withinMs: number): Promise<boolean>;
   stop(): void;
 }
 
 export interface BacklogOptions<T> {
-  /** Pause in which items gather. */
+  /** How long items are collected before a batch is sent. */
   readonly gatherMs: number;
   readonly batch: number;
-  /** Beyond this the oldest are dropped. */
+  /** The greatest number of waiting items; beyond it the oldest are dropped. */
   readonly most: number;
   readonly send: (items: readonly T[]) => Promise<void>;
   readonly onTrouble: (error: unknown, dropped: number) => void;
@@ -60,7 +60,7 @@ export function createBacklog<T>(options: BacklogOptions<T>): Backlog<T> {
   return {
     add: (item) => {
       items.push(item);
-      // While a batch is on its way its items must keep their places.
+      // The items of a batch that is being sent must keep their positions.
       if (items.length > options.most && sending === null)
         options.onTrouble(null, items.splice(0, items.length - options.most).length);
       if (sending === null) schedule(options.gatherMs);

@@ -8,20 +8,20 @@ import { ackZoneCommands, endConversation, noteObjectiveEvents, startConversatio
 import type { GameError, RequestId } from '@necp/shared/kernel';
 import type { DomainAnswer, ZoneInput, ZoneRefusal } from '../inputs';
 import type { DurableOutput } from '../outputs';
-import type { Errand } from './errands';
+import type { DomainTask } from './errands';
 
-/** The zone channel on whose behalf the domain is asked. */
+/** The zone channel that makes requests to the domain. */
 export interface Asking {
   readonly ctx: () => Ctx;
   readonly zone: { readonly zoneId: string; readonly channel: number; readonly epoch: number };
   readonly enqueue: (input: ZoneInput) => void;
 }
 
-/** Outputs that are asked one by one; the others travel in batches. */
+/** Outputs that are requested one by one; the others are sent in batches. */
 export type AskedOutput = Exclude<DurableOutput, { kind: 'spoken' | 'departed' | 'used' | 'encounter' }>;
 
-/** What the domain is asked for an output, and how its answer comes back. */
-export function errandOf(output: AskedOutput, asking: Asking): Errand {
+/** Returns the request that an output makes to the domain, and how its answer is put into the zone's inbox. */
+export function taskOf(output: AskedOutput, asking: Asking): DomainTask {
   const { run, refused } = askFor(output, asking);
   return {
     key:

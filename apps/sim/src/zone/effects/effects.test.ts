@@ -7,7 +7,7 @@ import { openTestSim, type TestSim } from '../../testing/open-sim';
 import type { TestCharacter } from '../../testing/realm';
 import type { ZoneInput } from '../inputs';
 import type { DurableOutput } from '../outputs';
-import { errandOf, type AskedOutput } from './durable';
+import { taskOf, type AskedOutput } from './durable';
 
 let testSim: TestSim;
 beforeAll(async () => {
@@ -56,7 +56,7 @@ async function entered(name: string): Promise<{ readonly character: TestCharacte
   return { character, client: await testSim.join(character) };
 }
 
-test('a change of the sheet reaches the street at once, and one whose message was lost with the next checkpoint', async () => {
+test('a changed sheet reaches the zone, and a lost notification is made up at the checkpoint', async () => {
   const { character, client } = await entered('Sheet');
   const { characterId } = character;
   const raise = (level: number) =>
@@ -73,7 +73,7 @@ test('a change of the sheet reaches the street at once, and one whose message wa
   client.close();
 });
 
-test('live news of a character reach its browser and no other, those of the world reach all and the street', async () => {
+test("news of a character reach only that character's browser, news of the world reach all", async () => {
   const [a, b] = [await entered('Anna'), await entered('Boris')];
   const heard: [string, { readonly topic: string }][] = [];
   for (const [name, { client }] of [
@@ -96,13 +96,13 @@ test('live news of a character reach its browser and no other, those of the worl
   b.client.close();
 });
 
-test('an effect that is carried out twice changes nothing the second time, and answers the same', async () => {
+test('an effect that runs twice changes nothing the second time and returns the same answer', async () => {
   const { character, client } = await entered('Twice');
   const answers: ZoneInput[] = [];
-  const errand = errandOf(defeatBy(character), asking(answers));
-  await errand.run();
+  const task = taskOf(defeatBy(character), asking(answers));
+  await task.run();
   const after = await testSim.realm.db.prisma.worldDrop.count({ where: { ownerId: character.characterId } });
-  await errand.run();
+  await task.run();
   const gained = answers.filter(({ kind }) => kind === 'gained');
   expect(gained).toHaveLength(2);
   expect(gained[0]).toEqual(gained[1]);
@@ -110,7 +110,7 @@ test('an effect that is carried out twice changes nothing the second time, and a
   client.close();
 });
 
-test('what an enemy leaves lies before its winner, and is one’s own only when the domain has said so', async () => {
+test('a drop lies before its winner and is picked up only after the domain has confirmed', async () => {
   const { character, client } = await entered('Looter');
   const gains: { readonly eddies: string; readonly items: readonly { readonly templateId: string }[] }[] = [];
   client.socket.on('gains', (sent: (typeof gains)[number]) => gains.push(sent));
@@ -130,7 +130,7 @@ test('what an enemy leaves lies before its winner, and is one’s own only when 
   client.close();
 });
 
-test('a box emptied before the street was opened is told to who emptied it when they come', async () => {
+test('a box emptied before the zone opened is shown as empty to its player', async () => {
   const { character, client } = await entered('Rummager');
   const refillsAt = new Date(host().zone.state.nowMs + 60_000);
   await testSim.realm.db.prisma.containerOpening.create({
@@ -144,7 +144,7 @@ test('a box emptied before the street was opened is told to who emptied it when 
   });
   const answers: ZoneInput[] = [];
   const come = { kind: 'boxes_asked', characterId: character.characterId, epoch: playerOf(character).epoch } as const;
-  await errandOf(come, asking(answers)).run();
+  await taskOf(come, asking(answers)).run();
   expect(answers).toEqual([
     {
       kind: 'boxes',
@@ -155,12 +155,12 @@ test('a box emptied before the street was opened is told to who emptied it when 
   client.close();
 });
 
-test('what is written under an old entry is refused, and nobody is told it happened', async () => {
+test('a write under an old epoch is refused and not announced', async () => {
   const { character, client } = await entered('Stale');
   const output = defeatBy(character);
   const again = await testSim.join(character);
   const answers: ZoneInput[] = [];
-  await expect(errandOf(output, asking(answers)).run()).rejects.toMatchObject({ code: 'zone.moved' });
+  await expect(taskOf(output, asking(answers)).run()).rejects.toMatchObject({ code: 'zone.moved' });
   expect(answers).toEqual([]);
   for (const one of [client, again]) one.close();
 });
@@ -180,7 +180,7 @@ test('pools are saved with the checkpoint and with the departure', async () => {
   client.close();
 });
 
-test('where somebody is can be read in Redis for a while', async () => {
+test('the position of a player can be read from Redis for a while', async () => {
   const {
     character: { characterId },
     client,

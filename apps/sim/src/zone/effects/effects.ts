@@ -17,85 +17,88 @@ import type { Departed, DurableOutput, Held, Use } from '../outputs';
 import type { ZoneState } from '../state';
 import { spotOf, vitalsOf } from '../systems/come-and-go';
 import { createBacklog } from './backlog';
-import { errandOf } from './durable';
-import { createErrands } from './errands';
+import { taskOf } from './durable';
+import { createTaskQueue } from './errands';
 import { fetchSheet } from './sheets';
 import { mergeUses } from './uses';
 
 export interface EffectsOptions {
   readonly ctx: () => Ctx;
   readonly zone: { readonly zoneId: ZoneId; readonly channel: number; readonly epoch: number };
-  /** Where answers go: into the zone's inbox, for a later tick. */
+  /** Puts answers into the zone's inbox for a later tick. */
   readonly enqueue: (input: ZoneInput) => void;
-  /** Whether somebody who is here already stands in a talk; left out, nobody does. */
+  /** Whether a player who is already here is in a conversation; defaults to false. */
   readonly isInConversation?: (characterId: CharacterId) => boolean;
-  /** The zone has another holder. */
+  /** Is called when another process holds the zone. */
   readonly onLost: () => void;
-  /** What is on somebody's sheet has changed. */
+  /** Is called when something on a character's sheet has changed. */
   readonly refreshSheet: (characterId: CharacterId) => void;
   readonly log: Logger;
 }
 
-/** A ticket, and where its character was and comes to stand. */
+/** A ticket, the character's saved position, and where the character arrives. */
 export type Entry = Parameters<typeof enterZone>[2];
 
-/** A character that was let in, with its sheet and what it brought along from another process. */
+/** A character that has entered, with its sheet and the payload from another process. */
 export type Entered = Omit<EnteredCharacter, 'brought'> & {
   readonly sheet: CharacterSheet;
   readonly vitals: Vitals | null;
   readonly carried?: Carried;
 };
 
-/** What a zone asks of the domain, outside its ticks. */
+/** The requests a zone makes to the domain outside its ticks. */
 export interface Effects {
-  /** The channel this zone writes as. */
+  /** The zone channel in whose name this process writes. */
   readonly zone: EffectsOptions['zone'];
   enter(ctx: Ctx, entry: Entry): Promise<Entered>;
-  /** A talk that a crossing or a crash cut short is over. */
+  /** Ends a conversation that a transfer or a crash cut short. */
   endConversationOf(held: Held): void;
-  /** Tells a zone that was just opened what the world remembers and what lies on its ground. */
+  /** Loads the world state and the drops of a zone that was just opened. */
   open(): Promise<void>;
   carryOut(output: DurableOutput): void;
-  /** Writes where everybody stands and how they are; skipped while the one before is still on its way. */
+  /** Saves the position and pools of all players; skipped while the previous checkpoint is still being written. */
   checkpoint(state: ZoneState): Promise<void>;
-  /** Hands everybody's last place over, for a process that ends. */
+  /** Saves the last position of all players before the process ends. */
   leaveAll(state: ZoneState): Promise<void>;
-  /** Waits for everything under way; false when something could not be written in time. */
+  /** Waits for all pending requests; resolves to false when something could not be written in time. */
   settle(withinMs: number): Promise<boolean>;
   readonly backlog: number;
   stop(): void;
 }
 
-/** Lines and departures that wait at most while the domain is away; what exceeds it is dropped, oldest first. */
+/**
+ * The greatest number of chat lines and departures that wait while the domain is unavailable; the oldest beyond it are
+ * dropped.
+ */
 const mostWaiting = 5_000;
-/** Of these nothing may be lost, so the newest are turned away and nobody is told they happened. */
-const mostErrands = 20_000;
-const errandsAtOnce = 4;
+/** None of these requests may be lost, so beyond this number new ones are refused, and the zone does not apply them. */
+const mostTasks = 20_000;
+const tasksAtOnce = 4;
 
 export function createEffects(options: EffectsOptions): Effects {
   const { ctx, zone, enqueue } = options;
   let isStopped = false;
   let underWay: Promise<void> | null = null;
   let used: Use[] = [];
-  const { lines, departures, uses, encounters, errands } = openQueues(options);
-  const waiting = [lines, departures, uses, encounters, errands];
+  const { lines, departures, uses, encounters, tasks } = openQueues(options);
+  const waiting = [lines, departures, uses, encounters, tasks];
   const flushUses = () => {
     if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
     used = [];
   };
   const endConversationOf = ({ characterId, epoch }: Held) =>
-    errands.add(errandOf({ kind: 'converse_end', characterId, epoch }, { ctx, zone, enqueue }));
+    tasks.add(taskOf({ kind: 'converse_end', characterId, epoch }, { ctx, zone, enqueue }));
   return {
     zone,
     endConversationOf,
     enter: async (entering, entry) => {
-      // Read while it is let in: whoever crosses waits for both, and what changes in between is found by its version at
-      // the next checkpoint.
+      // The sheet is read while the character enters, because a transfer waits for both; a change in between is found
+      // by its version at the next checkpoint.
       const [{ brought, ...entered }, sheet] = await Promise.all([
         enterZone(entering, zone, entry),
         fetchSheet(entering, entry.ticket.characterId),
       ]);
-      // Whoever only loads the page anew goes on where they were.
+      // A player who only reloads the page continues the conversation.
       if (options.isInConversation?.(entered.characterId) !== true) endConversationOf(entered);
       const { vitals, carried } = brought === null ? { vitals: null } : decodeTransferPayload(brought);
       return { ...entered, vitals, ...(carried === undefined ? {} : { carried }), sheet };
@@ -111,7 +114,7 @@ export function createEffects(options: EffectsOptions): Effects {
       else if (output.kind === 'departed') departures.add(output.departed);
       else if (output.kind === 'used') used.push(output.use);
       else if (output.kind === 'encounter') encounters.add(output.encounter);
-      else errands.add(errandOf(output, { ctx, zone, enqueue }));
+      else tasks.add(taskOf(output, { ctx, zone, enqueue }));
     },
     checkpoint: async (state) => {
       flushUses();
@@ -143,7 +146,7 @@ export function createEffects(options: EffectsOptions): Effects {
   };
 }
 
-/** What waits for the domain, each kind in a queue of its own. */
+/** Opens one queue for each kind of request to the domain. */
 function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
   const troubled = (what: string) => (err: unknown, dropped: number) =>
     log.warn({ err, dropped, what }, 'something waits for the domain');
@@ -188,9 +191,9 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
       onTrouble: troubled('encounters'),
       send: (batch) => recordCombat(ctx(), zone, batch),
     }),
-    errands: createErrands({
-      atOnce: errandsAtOnce,
-      most: mostErrands,
+    tasks: createTaskQueue({
+      atOnce: tasksAtOnce,
+      most: mostTasks,
       onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'an errand did not come through'),
     }),
   };
@@ -225,13 +228,13 @@ async function writeCheckpoint(
 
 function transferPayloadOf(state: ZoneState, characterId: CharacterId): string | null {
   const player = state.players.get(characterId);
-  const combatant = player === undefined ? undefined : state.combatants.get(player.row);
+  const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
   return player === undefined || combatant === undefined
     ? null
     : encodeTransferPayload({ vitals: vitalsOf(state, player), carried: carriedBy(state, combatant) });
 }
 
-/** A copy, taken between two ticks, of what a checkpoint writes. */
+/** Copies, between two ticks, what a checkpoint writes. */
 function positionsOf(state: ZoneState) {
   return [...state.players.values()].map((player) => {
     const playedMs = (state.tick - player.notedTick) * tickMs;

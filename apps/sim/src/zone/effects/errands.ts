@@ -1,49 +1,51 @@
 import { GameError } from '@necp/shared/kernel';
 
-/** One thing asked of the domain. It is asked again while the domain is away, so the domain must know it by an id. */
-export interface Errand {
-  /** Errands of one key are run one after the other, in order; others beside them. */
+/**
+ * One request to the domain. It is repeated while the domain is unavailable, so the domain must recognise it by an id.
+ */
+export interface DomainTask {
+  /** Requests with the same key run one after the other, in order; others run in parallel. */
   readonly key: string;
-  /** For the log. */
+  /** A name for the log. */
   readonly what: string;
   readonly run: () => Promise<void>;
-  /** The domain said no, for good. */
+  /** Is called when the domain has refused the request for good. */
   readonly refused: (error: GameError) => void;
 }
 
-export interface Errands {
-  add(errand: Errand): void;
+export interface TaskQueue {
+  add(task: DomainTask): void;
   readonly size: number;
-  /** Runs what is left; false when it could not within the time. */
+  /** Runs what is left; resolves to false when that was not possible within the time. */
   settle(withinMs: number): Promise<boolean>;
   stop(): void;
 }
 
-export interface ErrandOptions {
-  /** Run at the same time at most. */
+export interface TaskQueueOptions {
+  /** The greatest number of requests that run at the same time. */
   readonly atOnce: number;
-  /** Beyond this the newest are turned away: a domain that is away for so long has to be repaired first. */
+  /** Beyond this number new requests are refused: a domain that is unavailable for so long has to be repaired first. */
   readonly most: number;
   readonly onTrouble: (error: unknown, what: string, outcome: 'waits' | 'dropped') => void;
 }
 
 const retryMs = { first: 250, most: 5_000 } as const;
 /**
- * A fault that is no refusal and no absence is ours: it is tried so often, then given up, so that it cannot hold up its
- * key forever.
+ * An error that is neither a refusal nor an outage is a bug of this server. The request is tried this often, then given
+ * up, so that it does not block its key forever.
  */
 const mostFaults = 4;
 
 /**
- * Carries out errands in order of their keys, keeps what fails because the domain is away, and gives up what it
- * refuses.
+ * Runs requests in the order of their keys, keeps those that fail because the domain is unavailable, and drops those
+ * the domain refuses.
  */
-export function createErrands(options: ErrandOptions): Errands {
+export function createTaskQueue(options: TaskQueueOptions): TaskQueue {
   return new Lanes(options);
 }
 
-class Lanes implements Errands {
-  private readonly lanes = new Map<string, Errand[]>();
+class Lanes implements TaskQueue {
+  private readonly lanes = new Map<string, DomainTask[]>();
   private readonly ready: string[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly idlers: (() => void)[] = [];
@@ -51,24 +53,24 @@ class Lanes implements Errands {
   private waiting = 0;
   private isStopped = false;
 
-  constructor(private readonly options: ErrandOptions) {}
+  constructor(private readonly options: TaskQueueOptions) {}
 
   get size(): number {
     return this.waiting;
   }
 
-  add(errand: Errand): void {
+  add(task: DomainTask): void {
     if (this.isStopped) return;
     if (this.waiting >= this.options.most) {
-      this.options.onTrouble(null, errand.what, 'dropped');
-      errand.refused(new GameError('unavailable', 'kernel.busy'));
+      this.options.onTrouble(null, task.what, 'dropped');
+      task.refused(new GameError('unavailable', 'kernel.busy'));
       return;
     }
     this.waiting++;
-    const lane = this.lanes.get(errand.key);
-    if (lane !== undefined) return void lane.push(errand);
-    this.lanes.set(errand.key, [errand]);
-    this.ready.push(errand.key);
+    const lane = this.lanes.get(task.key);
+    if (lane !== undefined) return void lane.push(task);
+    this.lanes.set(task.key, [task]);
+    this.ready.push(task.key);
     this.pump();
   }
 
@@ -117,20 +119,20 @@ class Lanes implements Errands {
     if (lane.length === 0) this.lanes.delete(key);
   }
 
-  private async attempt(errand: Errand, faults: number): Promise<'done' | 'away' | 'fault'> {
+  private async attempt(task: DomainTask, faults: number): Promise<'done' | 'away' | 'fault'> {
     try {
-      await errand.run();
+      await task.run();
       return 'done';
     } catch (error) {
       if (error instanceof GameError && !isAway(error)) {
-        errand.refused(error);
+        task.refused(error);
         return 'done';
       }
       const isFault = !(error instanceof GameError);
       const isGivenUp = isFault && faults + 1 >= mostFaults;
-      this.options.onTrouble(error, errand.what, isGivenUp ? 'dropped' : 'waits');
+      this.options.onTrouble(error, task.what, isGivenUp ? 'dropped' : 'waits');
       if (!isGivenUp) return isFault ? 'fault' : 'away';
-      errand.refused(new GameError('unavailable', 'kernel.fault'));
+      task.refused(new GameError('unavailable', 'kernel.fault'));
       return 'done';
     }
   }
@@ -146,7 +148,7 @@ class Lanes implements Errands {
   }
 }
 
-/** Whether asking again later may help. */
+/** Whether a later attempt may succeed. */
 function isAway(error: GameError): boolean {
   return error.kind === 'unavailable' && error.code.startsWith('kernel.');
 }

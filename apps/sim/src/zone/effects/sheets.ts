@@ -3,7 +3,7 @@ import type { Ctx } from '@necp/domain/kernel';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 
-/** Everything durable that the street asks of a character. */
+/** Loads everything durable that a zone needs to know of a character. */
 export function fetchSheet(ctx: Ctx, characterId: CharacterId): Promise<CharacterSheet> {
   return characterSheet(ctx, characterId);
 }

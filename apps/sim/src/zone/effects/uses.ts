@@ -1,6 +1,6 @@
 import type { Use } from '../outputs';
 
-/** Notes of the same character under the same entry, added up and whole; what is left of a point is dropped. */
+/** Adds up the usage of each character and epoch in whole points; fractions are dropped. */
 export function mergeUses(uses: readonly Use[]): Use[] {
   const merged = new Map<string, Use>();
   for (const use of uses) {

@@ -14,7 +14,7 @@ import { startUse } from '../combat/using';
 import { nextId } from '../ids';
 import type { Player, ZoneState } from '../state';
 
-/** Follows one event of a fighting client: everything is checked anew, whatever its screen allowed. */
+/** Handles one combat event of a client; everything is checked again, whatever the client allowed. */
 export function act(
   state: ZoneState,
   { player, event }: { readonly player: Player; readonly event: ClientMessage },
@@ -24,7 +24,7 @@ export function act(
   player.lastActiveTick = state.tick;
   switch (event.name) {
     case 'combat.reload':
-      return wishReload(state, player, combatant);
+      return requestReload(state, player, combatant);
     case 'combat.swap':
       if (!swapWeapon(state, combatant)) reject(player, { what: event.name, code: 'combat.no_weapon' }, state.outbox);
       return;
@@ -32,13 +32,13 @@ export function act(
       player.lock = event.message.entityId ?? 0;
       return;
     case 'combat.throw':
-      return wishThrow(state, player, { combatant, to: event.message });
+      return requestThrow(state, player, { combatant, to: event.message });
     case 'combat.revive':
       return startRevive(state, player, event.message.entityId);
     case 'combat.respawn':
       return respawn(state, player);
     case 'ability.use':
-      return wishAbility(state, player, { combatant, wish: event.message });
+      return useAbility(state, player, { combatant, request: event.message });
     case 'ability.cancel':
       stopRevive(state, player);
       player.inHand = null;
@@ -56,7 +56,7 @@ export function act(
   }
 }
 
-function wishReload(state: ZoneState, player: Player, combatant: Combatant): void {
+function requestReload(state: ZoneState, player: Player, combatant: Combatant): void {
   const held = heldWeapon(combatant);
   if (held?.item.kind !== 'firearm')
     return reject(player, { what: 'combat.reload', code: 'combat.no_weapon' }, state.outbox);
@@ -65,8 +65,8 @@ function wishReload(state: ZoneState, player: Player, combatant: Combatant): voi
   if (!reload(state, combatant)) reject(player, { what: 'combat.reload', code: 'combat.not_ready' }, state.outbox);
 }
 
-/** Of a player's own stack the domain uses one up; a stack that is gone is put right by the next sheet. */
-function wishThrow(
+/** The domain removes one item from the player's own stack; if the stack is gone, the next sheet corrects the zone. */
+function requestThrow(
   state: ZoneState,
   player: Player,
   { combatant, to }: { readonly combatant: Combatant; readonly to: TileSpot },
@@ -87,26 +87,28 @@ function wishThrow(
     });
 }
 
-/** Only what the character has learnt or wears; whoever asks for anything else does not use our buttons. */
-function wishAbility(
+/**
+ * A player may use only abilities that are learnt or granted by gear; the unmodified client never asks for another one.
+ */
+function useAbility(
   state: ZoneState,
   player: Player,
-  { combatant, wish }: { readonly combatant: Combatant; readonly wish: UseAbilityInput },
+  { combatant, request }: { readonly combatant: Combatant; readonly request: UseAbilityInput },
 ): void {
   const what = 'ability.use';
   const { sheet } = player;
   const rank =
-    sheet.abilities.find(({ ability }) => ability === wish.ability)?.rank ??
-    (sheet.gear.cyberAbilities.includes(wish.ability) ? 1 : 0);
-  const ability = state.gameData.abilities.get(wish.ability);
+    sheet.abilities.find(({ ability }) => ability === request.ability)?.rank ??
+    (sheet.gear.cyberAbilities.includes(request.ability) ? 1 : 0);
+  const ability = state.gameData.abilities.get(request.ability);
   if (rank === 0 || ability === undefined)
     return reject(player, { what, code: 'ability.unknown', kind: 'cheat' }, state.outbox);
   const why = startAbility(state, combatant, {
     ability,
     rank,
-    x: wish.x,
-    y: wish.y,
-    target: wish.entityId ?? player.lock,
+    x: request.x,
+    y: request.y,
+    target: request.entityId ?? player.lock,
   });
   if (why !== null) reject(player, { what, code: why, params: { ability: ability.id } }, state.outbox);
 }

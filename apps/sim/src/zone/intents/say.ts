@@ -5,10 +5,10 @@ import { entityFlags } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import { at, clearFlag, type Player, type ZoneState } from '../state';
 
-/** Lines of the zone kept for whoever comes in. */
+/** Chat lines of the zone that are kept for players who join. */
 const recentLines = 100;
 
-/** Checks a line, cleans it, and passes it to whoever hears the channel. */
+/** Checks a chat line, masks foul words, and sends it to the clients that hear the channel. */
 export function sayLine(
   state: ZoneState,
   spoken: { readonly player: Player; readonly said: SendLineInput; readonly filter: ChatFilter },
@@ -26,12 +26,12 @@ export function sayLine(
   }
   noteLine(player.pace, text, state.nowMs);
   player.lastActiveTick = state.tick;
-  clearFlag(state, player.row, entityFlags.away);
+  clearFlag(state, player.entityIndex, entityFlags.away);
   const line: ChatLine = {
     id: `${state.map.id}.${state.channel}.${state.epoch}.${state.nextLine++}`,
     channel: said.channel,
     atMs: state.nowMs,
-    sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.row) },
+    sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.entityIndex) },
     text: filter(text),
   };
   out.push({ kind: 'line', connectionIds: listeners(state, player, said.channel), line });
@@ -39,7 +39,7 @@ export function sayLine(
   if (said.channel === 'zone') remember(state, line);
 }
 
-/** Passes on what was said in the zone's channel in another channel; its speaker has no body here. */
+/** Shows a chat line from another channel of this zone; its speaker has no entity here. */
 export function hearLine(state: ZoneState, line: ChatLine, out: ZoneOutput[]): void {
   const heard: ChatLine = { ...line, sender: line.sender === null ? null : { ...line.sender, entityId: null } };
   out.push({ kind: 'line', connectionIds: [...state.playerOfConnection.keys()], line: heard });
@@ -53,11 +53,11 @@ function remember(state: ZoneState, line: ChatLine): void {
 
 function listeners(state: ZoneState, speaker: Player, channel: SendLineInput['channel']): number[] {
   const connectionIds: number[] = [];
-  const x = at(state.x, speaker.row);
-  const y = at(state.y, speaker.row);
-  for (const { connectionId, row } of state.players.values()) {
+  const x = at(state.x, speaker.entityIndex);
+  const y = at(state.y, speaker.entityIndex);
+  for (const { connectionId, entityIndex } of state.players.values()) {
     if (connectionId === null) continue;
-    if (channel === 'zone' || Math.hypot(at(state.x, row) - x, at(state.y, row) - y) <= sayRangeTiles)
+    if (channel === 'zone' || Math.hypot(at(state.x, entityIndex) - x, at(state.y, entityIndex) - y) <= sayRangeTiles)
       connectionIds.push(connectionId);
   }
   return connectionIds;

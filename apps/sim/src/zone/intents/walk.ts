@@ -1,25 +1,25 @@
 import { entityFlags, intentButtons, isNewerSeq, tickHz, type Intent } from '@necp/shared/protocol';
 import { stepMovement } from '@necp/shared/zone/movement';
-import { actOnIntent, bodyOf, payRoll, permitted } from '../combat/player-controller';
+import { actOnIntent, movementOf, payRoll, permitted } from '../combat/player-controller';
 import type { ZoneOutput } from '../outputs';
 import { clearFlag, setFlag, type Player, type ZoneState } from '../state';
 
-/** Steps a tick gives back: a little over one, so that a queue from a bad moment empties again. */
+/** Steps added to the allowance per tick: slightly more than one, so that a queue from a short stall empties again. */
 const refillSteps = 1.04;
 /**
- * Steps one may save up. Over five seconds 100 x 1.04 + 5 = 109 steps: under 1.1 times the limit, whatever the line
- * does.
+ * The greatest allowance. Five seconds allow 100 x 1.04 + 5 = 109 steps: under 1.1 times the limit, whatever the
+ * connection does.
  */
 const savedSteps = 5;
-/** Intents kept at most: what a line can hold back for most of a second. */
+/** The greatest number of queued intents: what a connection can delay for most of a second. */
 const longestQueue = 16;
-/** Throwing away this many within five seconds is not a bad line: somebody sends faster than time goes. */
+/** A client that loses this many intents within five seconds has no bad connection: it sends faster than real time. */
 const suspectDrops = 30;
 const dropWindowTicks = 5 * tickHz;
-/** Without a step for this long one counts as standing; a late frame is no stop. */
+/** A player without a step for this long counts as standing; one late frame is no stop. */
 const standTicks = 3;
 
-/** Takes one numbered wish; what is old, repeated or out of order is refused. */
+/** Queues one numbered intent; an intent that is old, repeated or out of order is refused. */
 export function queueIntent(player: Player, intent: Intent, out: ZoneOutput[]): void {
   const { characterId } = player;
   if (!isNewerSeq(intent.seq, player.queuedSeq)) {
@@ -35,7 +35,7 @@ export function queueIntent(player: Player, intent: Intent, out: ZoneOutput[]): 
   out.push({ kind: 'refused', refusal, what: 'too_many_steps', characterId });
 }
 
-/** Follows as many wishes as the allowance holds, and notes who stands still. */
+/** Executes as many intents as the allowance permits, and marks players who stand still. */
 export function followIntents(state: ZoneState, player: Player): void {
   if (state.tick % dropWindowTicks === 0) player.droppedIntents = 0;
   player.allowance = Math.min(savedSteps, player.allowance + refillSteps);
@@ -47,28 +47,28 @@ export function followIntents(state: ZoneState, player: Player): void {
     follow(state, player, intent);
   }
   if (state.tick - player.lastStepTick >= standTicks)
-    clearFlag(state, player.row, entityFlags.moving | entityFlags.sprinting);
+    clearFlag(state, player.entityIndex, entityFlags.moving | entityFlags.sprinting);
 }
 
-function follow(state: ZoneState, player: Player, wished: Intent): void {
-  const { row } = player;
-  const intent = permitted(state, player, wished);
+function follow(state: ZoneState, player: Player, requested: Intent): void {
+  const { entityIndex } = player;
+  const intent = permitted(state, player, requested);
   payRoll(state, player, intent);
-  const body = stepMovement(bodyOf(state, player), intent, state.map);
-  state.x[row] = body.x;
-  state.y[row] = body.y;
-  state.facing[row] = body.facing;
-  const { rollSteps, rollFacing, rollRestSteps } = body;
+  const mover = stepMovement(movementOf(state, player), intent, state.map);
+  state.x[entityIndex] = mover.x;
+  state.y[entityIndex] = mover.y;
+  state.facing[entityIndex] = mover.facing;
+  const { rollSteps, rollFacing, rollRestSteps } = mover;
   const { roll } = player;
   if (rollSteps !== roll.rollSteps || rollFacing !== roll.rollFacing || rollRestSteps !== roll.rollRestSteps)
     player.roll = { rollSteps, rollFacing, rollRestSteps };
   player.lastActiveTick = state.tick;
-  clearFlag(state, row, entityFlags.moving | entityFlags.sprinting | entityFlags.away);
-  if (intent.moveX !== 0 || intent.moveY !== 0 || body.rollSteps > 0) {
+  clearFlag(state, entityIndex, entityFlags.moving | entityFlags.sprinting | entityFlags.away);
+  if (intent.moveX !== 0 || intent.moveY !== 0 || mover.rollSteps > 0) {
     player.lastStepTick = state.tick;
     setFlag(
       state,
-      row,
+      entityIndex,
       entityFlags.moving | ((intent.buttons & intentButtons.sprint) !== 0 ? entityFlags.sprinting : 0),
     );
   }

@@ -30,7 +30,7 @@ function sent<T>(out: readonly ZoneOutput[], name: string, connectionId: number)
   );
 }
 
-/** Two in the cage before the board, both reading it. */
+/** Puts two players before the board in the cage; both read it. */
 function atTheBoard() {
   const run = runZone({ map: pit });
   run.step(joinOf(1, 10, { spot: { x: 8, y: 8, facing: 0 } }), joinOf(2, 20, { spot: { x: 8, y: 9, facing: 0 } }));
@@ -52,7 +52,7 @@ function atTheBoard() {
 }
 
 describe('the duel board', () => {
-  test('is read by holding on to it, and shows a name as soon as it is signed', () => {
+  test('opens after holding the key, and shows a name as soon as it is signed', () => {
     const { run, board, out, idOf } = atTheBoard();
     expect(sent<DuelBoard>(out, 'duel.board', 10)).toEqual([{ entityId: board.entityId, waiting: [], results: [] }]);
     const signed = run.step(event('duel.sign', { isOn: true }, 20));
@@ -64,7 +64,7 @@ describe('the duel board', () => {
     ]);
   });
 
-  test('lets one challenge whoever signed, out of the cage where nobody fights, and brings both into the ring', () => {
+  test('accepts a challenge from the safe zone and moves both players into the ring', () => {
     const { run, idOf } = atTheBoard();
     run.step(event('duel.sign', { isOn: true }, 20));
     const asked = [...run.step(event('duel.call', { entityId: idOf(2) }, 10)), ...run.steps(1)];
@@ -83,7 +83,7 @@ describe('the duel board', () => {
     expect(sent<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
   });
 
-  test('keeps how it ended for who reads it next', () => {
+  test('shows earlier results to later readers', () => {
     const { run, board, idOf } = atTheBoard();
     run.step(event('duel.sign', { isOn: true }, 20));
     run.step(event('duel.call', { entityId: idOf(2) }, 10));
@@ -98,7 +98,7 @@ describe('the duel board', () => {
     ]);
   });
 
-  test('is not written on from afar, and shuts when one walks away', () => {
+  test('cannot be signed from a distance, and closes when its reader walks away', () => {
     const { run } = atTheBoard();
     const { state } = run.zone;
     const player = state.players.get(entrant(1).characterId);

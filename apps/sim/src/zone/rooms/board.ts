@@ -7,12 +7,12 @@ import { watchTicks } from './zone-transfer';
 import { reject } from '../reject';
 import { distanceTo } from './reach';
 
-/** Whoever stands farther from a board reads it no more. */
+/** A player farther from a board than this no longer reads it. */
 const readTiles = 4;
-/** Where those who met at the board fight. */
+/** The place of the ring in which duels from the board are fought. */
 const ringPlace = 'pit_floor';
 
-/** Shows a board to whoever stands before it, and from now on whatever changes on it. */
+/** Shows a board to the player in front of it, and keeps the player updated from now on. */
 export function readBoard(
   state: ZoneState,
   player: Player,
@@ -22,7 +22,7 @@ export function readBoard(
   emit(state, [player], out);
 }
 
-/** Puts one's name on the board one reads, or takes it off. */
+/** Puts the player's name on the board being read, or removes it. */
 export function signBoard(
   state: ZoneState,
   player: Player,
@@ -39,8 +39,8 @@ export function signBoard(
 }
 
 /**
- * Challenges somebody whose name is on the board one reads, wherever in the zone they wait; both are brought into the
- * ring when they agree.
+ * Challenges a player whose name is on the board, wherever in the zone they are; when they accept, both are moved into
+ * the ring.
  */
 export function callFromBoard(
   state: ZoneState,
@@ -55,12 +55,12 @@ export function callFromBoard(
   challenge(state, player, { entityId, ring: places.get(ringPlace) ?? null });
 }
 
-/** Turns away from the board. */
+/** Stops reading the board. */
 export function leaveBoard(state: ZoneState, player: Player): void {
   state.rooms.board.readers.delete(player.characterId);
 }
 
-/** Names of who left, lies down or fights go off the board; who walks away from it stops reading. */
+/** Removes the names of players who left, are down or fight; a reader who walks away stops reading. */
 export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
   const { board } = state.rooms;
   if (state.tick % watchTicks !== 0) return;

@@ -11,22 +11,22 @@ import { distanceTo } from './reach';
 import { startConversation } from './conversation';
 import { useOf, type Thing } from './things';
 
-/** A key held down before a thing. */
+/** An interaction for which the player holds a key. */
 export interface ChanneledInteraction {
   readonly entityIndex: number;
   readonly entityId: number;
   readonly startTick: number;
   readonly endTick: number;
-  /** Where one stood when it began. */
+  /** Where the player stood when it began. */
   readonly x: number;
   readonly y: number;
 }
 
-/** Moving farther than this lets go. */
+/** Moving farther than this cancels the interaction. */
 const slackTiles = 0.6;
 const what = 'npc.interact';
 
-/** How long this player has to hold on to a thing; null when it has nothing for them. */
+/** Returns how long the player has to hold the key for a world object; null when the object has nothing for them. */
 export function interactionMsOf(state: ZoneState, player: Player, thing: Thing): number | null {
   switch (thing.kind) {
     case 'object':
@@ -58,12 +58,12 @@ export function startChanneledInteraction(
   sendProgress(player, { entityId: interaction.entityId, startTick: interaction.startTick, endTick }, out);
 }
 
-/** Lets go before it is done. */
+/** Cancels the interaction before it is complete. */
 export function stopChanneledInteraction(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   if (state.rooms.channeledInteractions.delete(player.characterId)) sendProgress(player, null, out);
 }
 
-/** Whoever moved, was harmed, or lost the thing lets go; whoever held on long enough has done it. */
+/** Cancels interactions of players who moved, were harmed or lost the object, and completes those held long enough. */
 export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]): void {
   for (const [characterId, interaction] of state.rooms.channeledInteractions) {
     const player = state.players.get(characterId);
@@ -156,7 +156,7 @@ interface LockTry {
   readonly out: ZoneOutput[];
 }
 
-/** Whether a lock gives way: to its key always, else to a thrown twenty, which its thrower is shown. */
+/** Whether a lock opens: always with its key, else by a twenty-sided roll, which the player is shown. */
 function tryLock(state: ZoneState, player: Player, { thing, lock, out }: LockTry): boolean {
   if (lock === undefined) return true;
   if (lock.key !== undefined && (player.sheet.itemCounts[lock.key] ?? 0) > 0) return true;

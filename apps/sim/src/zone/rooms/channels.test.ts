@@ -32,8 +32,8 @@ function street() {
   return { run, state, player, combatant };
 }
 
-describe('changing over to another channel of the district', () => {
-  test('is asked of the city with the spot one stands on, and one stands still until the answer', () => {
+describe('changing to another channel of the district', () => {
+  test('keeps the position, and the player stands still until the answer', () => {
     const { run, state, player } = street();
     expect(zoneTransfers(run.step(over(2), over(3)))).toMatchObject([
       { toZone: 'watson', toChannel: 2, toPlace: null, entrant: { spot: { x: 10, y: 10 } } },
@@ -42,7 +42,7 @@ describe('changing over to another channel of the district', () => {
     expect(zoneTransfers(run.step(over(2)))).toEqual([]);
   });
 
-  test('is refused to a channel that cannot be, and to the own one', () => {
+  test('is refused for a channel that does not exist and for the current one', () => {
     const { run } = street();
     const out = run.step(...[-7, 0, 1_000, 2 ** 40, 1].map((channel) => over(channel)));
     expect([codes(out), zoneTransfers(out)]).toEqual([
@@ -51,7 +51,7 @@ describe('changing over to another channel of the district', () => {
     ]);
   });
 
-  test('is refused in a fight, on the ground, in a duel and in a talk', () => {
+  test('is refused in combat, while downed, in a duel and in a conversation', () => {
     const { run, state, player, combatant } = street();
     combatant.inCombat = true;
     expect(codes(run.step(over(2)))).toEqual(['zone.in_fight']);
@@ -76,7 +76,7 @@ describe('changing over to another channel of the district', () => {
     expect(codes(run.step(over(2)))).toEqual(['zone.in_fight']);
   });
 
-  test('cannot be asked again for ten seconds, neither by who was refused on the way nor by who has just come over', () => {
+  test('has a cooldown of ten seconds after a refusal and after an arrival', () => {
     const { run, player } = street();
     run.step(over(2));
     run.step({
@@ -97,7 +97,7 @@ describe('changing over to another channel of the district', () => {
     expect(codes(run.step(over(2, 30)))).toEqual(['zone.too_soon']);
   });
 
-  test('begins with a look at what channels there are, which is not answered oftener than twice a second', () => {
+  test('begins with a list of channels, sent at most twice a second', () => {
     const { run } = street();
     const asks = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'channels_requested').length;
     expect(asks(run.step(...Array.from({ length: 5 }, () => event('zone.channels', {}))))).toBe(1);
@@ -106,17 +106,17 @@ describe('changing over to another channel of the district', () => {
   });
 });
 
-describe('a channel that is given up', () => {
+describe('closing a channel of the district', () => {
   const joinOthers = { kind: 'join_others', most: 20 } as const;
 
-  test('sends over whoever is in the middle of nothing, as many at once as it is told', () => {
+  test('moves players who are not busy, as many at once as ordered', () => {
     const { run } = street();
     expect(names(run.step({ kind: 'join_others', most: 1 }))).toEqual(['Player 1']);
     expect(names(run.step(joinOthers))).toEqual(['Player 2']);
     expect(names(run.step(joinOthers))).toEqual([]);
   });
 
-  test('leaves those in peace who fight, lie on the ground, talk, or have something under way', () => {
+  test('waits for players who fight, are downed, talk or are busy otherwise', () => {
     const { run, state, player, combatant } = street();
     const stays = () => names(run.step(joinOthers)).includes('Player 1');
     run.step(joinOthers, {
@@ -150,14 +150,14 @@ describe('a channel that is given up', () => {
     expect(stays()).toBe(true);
   });
 
-  test('waits for those whose line is lost: they come back to their body, or are gone', () => {
+  test('waits for disconnected players until they return or are gone', () => {
     const { run } = street();
     run.step({ kind: 'lost', connectionId: 10 });
     expect(names(run.step(joinOthers))).toEqual(['Player 2']);
   });
 });
 
-describe('what is said in another channel', () => {
+describe('a message from another channel', () => {
   const line: ChatLine = {
     id: 'watson.2.1.1',
     channel: 'zone',
@@ -166,7 +166,7 @@ describe('what is said in another channel', () => {
     text: 'over here',
   };
 
-  test('is heard by everybody, from somebody without a body here, and by newcomers; it is not stored again', () => {
+  test('is shown to all players and later arrivals, and not stored again', () => {
     const { run, state } = street();
     const out = run.step({ kind: 'heard', line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
@@ -175,7 +175,7 @@ describe('what is said in another channel', () => {
     expect(state.recentLines).toEqual([heard]);
   });
 
-  test('how many channels there are is told with how many people are here', () => {
+  test('reports the number of channels with the number of players', () => {
     const { run } = street();
     run.steps(200);
     const out = [...run.step({ kind: 'channels', count: 2 }), ...run.steps(200)];

@@ -7,11 +7,11 @@ import { obstacleTo, startTransfer } from './zone-transfer';
 import { reject } from '../reject';
 
 const what = 'zone.change_channel';
-/** Somebody who asks oftener for the channels gets no answer. */
+/** A client that asks for the channels more often than this gets no answer. */
 const askTicks = tickHz / 2;
 const restTicks = channelChangeCooldownMs / tickMs;
 
-/** Tells somebody which channels of this zone there are; those made for a few have none. */
+/** Sends the list of this zone's channels; private instances have none. */
 export function requestChannels(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const { channelListRequestTicks } = state.rooms;
   const isSoon = state.tick - (channelListRequestTicks.get(player.characterId) ?? -askTicks) < askTicks;
@@ -20,7 +20,9 @@ export function requestChannels(state: ZoneState, player: Player, out: ZoneOutpu
   out.push({ kind: 'channels_requested', connectionId: player.connectionId });
 }
 
-/** Asks to be let over into another channel of this zone, to the same spot; whether it is open is found out on the way. */
+/**
+ * Requests a move to the same position in another channel of this zone; the answer says whether that channel is open.
+ */
 export function requestChannelChange(
   state: ZoneState,
   player: Player,
@@ -39,7 +41,7 @@ export function requestChannelChange(
   startTransfer(state, player, { toZone: state.map.id, toPlace: null, toChannel: channel, out });
 }
 
-/** Sends over to the other channels whoever is in the middle of nothing; the rest are asked again a while later. */
+/** Moves players who are not busy to the other channels; the others are asked again later. */
 export function joinOthers(state: ZoneState, most: number, out: ZoneOutput[]): void {
   let left = most;
   for (const player of state.players.values()) {
@@ -56,20 +58,20 @@ export function joinOthers(state: ZoneState, most: number, out: ZoneOutput[]): v
   }
 }
 
-/** Why somebody cannot change over now, as a code, or null. */
+/** Returns the code of the reason why a player cannot change channels now, or null. */
 function obstacleOver(state: ZoneState, player: Player): string | null {
   const obstacle = obstacleTo(state, player);
   if (obstacle !== null) return obstacle;
   const combatant = state.combatants.get(player.entityIndex);
   const duel = combatant === undefined ? null : duelOf(state, combatant);
-  // Being asked holds nobody: else one could hold somebody by asking.
+  // A pending challenge is no obstacle: otherwise a player could hold another one by challenging them.
   if (duel !== null && duel.phase !== 'challenged') return 'zone.in_fight';
   return state.rooms.conversations.has(player.characterId) ? 'zone.in_conversation' : null;
 }
 
 /**
- * Whether something would be lost that somebody has under way here: something in the hand, something lying there for
- * them, somebody they lead, a part in an event.
+ * Whether the player would lose something unfinished here: an item in use, a drop of their own, an escort, or a part in
+ * an event.
  */
 function isBusy(state: ZoneState, { characterId, reviving, inHand, using }: Player): boolean {
   const { channeledInteractions, drops, runs, picking } = state.rooms;

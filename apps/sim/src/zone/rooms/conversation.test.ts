@@ -15,7 +15,7 @@ const opened = (out: readonly ZoneOutput[], connectionId: number) =>
       : [],
   );
 
-/** Somebody stands before the terminal, and the domain has opened it to them. */
+/** Puts a player before the terminal after the domain has opened it. */
 function atTheTerminal() {
   const run = runZone({ map: street });
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }));
@@ -39,7 +39,7 @@ function atTheTerminal() {
   return { run, terminal };
 }
 
-test('who comes back on another connection while they still stand there goes on with the talk, once', () => {
+test('continues once when the player reconnects at the same place', () => {
   const { run, terminal } = atTheTerminal();
   run.step({ kind: 'lost', connectionId: 10 });
   run.steps(5);
@@ -49,7 +49,7 @@ test('who comes back on another connection while they still stand there goes on 
   ]);
 });
 
-test('who was carried off meanwhile has no talk to go on with', () => {
+test('does not continue when the player was moved meanwhile', () => {
   const { run } = atTheTerminal();
   run.step({ kind: 'lost', connectionId: 10 });
   const player = run.zone.state.players.get(who);

@@ -4,7 +4,7 @@ import { at, type Player, type ZoneState } from '../state';
 import type { Conversation } from './rooms';
 import { distanceTo } from './reach';
 
-/** Walking farther than this ends a talk. */
+/** Walking farther away than this ends a conversation. */
 const earshotTiles = 4;
 
 export interface ConversationOptions {
@@ -15,7 +15,7 @@ export interface ConversationOptions {
   readonly out: ZoneOutput[];
 }
 
-/** Asks the domain to open a talk; it is one's own only when the answer says so. */
+/** Asks the domain to open a conversation; the client sees it only after the answer. */
 export function startConversation(
   state: ZoneState,
   player: Player,
@@ -34,7 +34,7 @@ export function startConversation(
   out.push({ kind: 'converse', characterId, epoch, entityId, npcId, object, place });
 }
 
-/** The domain opened it, or there is nothing to say. */
+/** Applies the domain's answer: the conversation is open, or the NPC has nothing to say. */
 export function takeConversing(
   state: ZoneState,
   { characterId, entityId, isOpen, npcId, object }: Extract<DomainAnswer, { kind: 'conversing' }>,
@@ -44,7 +44,7 @@ export function takeConversing(
   if (player === undefined) return;
   const conversation = state.rooms.conversations.get(characterId);
   if (conversation === undefined || conversation.entityId !== entityId) {
-    // Walked away, or on to another, before the answer came.
+    // The player walked away or started another conversation before the answer came.
     if (isOpen && conversation === undefined) out.push({ kind: 'converse_end', characterId, epoch: player.epoch });
     return;
   }
@@ -63,7 +63,7 @@ export function takeConversing(
     });
 }
 
-/** Whoever comes back on another connection goes on where they were, unless the domain knows better. */
+/** Resends the conversation to a player who reconnected, unless the domain ended it. */
 function resumeConversation({ connectionId }: Player, conversation: Conversation, out: ZoneOutput[]): void {
   conversation.notifiedConnectionId = connectionId;
   if (connectionId !== null)
@@ -80,7 +80,7 @@ function resumeConversation({ connectionId }: Player, conversation: Conversation
     });
 }
 
-/** Ends a talk, told to both sides. */
+/** Ends a conversation for the client and for the domain. */
 export function endConversation(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const conversation = state.rooms.conversations.get(player.characterId);
   if (conversation === undefined) return;
@@ -91,7 +91,9 @@ export function endConversation(state: ZoneState, player: Player, out: ZoneOutpu
     out.push({ kind: 'send', connectionIds: [player.connectionId], name: 'conversation.closed', message: {} });
 }
 
-/** Who walked away, or was dragged into a fight, talks no more; who came back goes on. */
+/**
+ * Ends conversations of players who walked away or were dragged into a fight, and resumes those of reconnected players.
+ */
 export function watchConversations(state: ZoneState, out: ZoneOutput[]): void {
   for (const [characterId, conversation] of state.rooms.conversations) {
     const { entityId, x, y } = conversation;

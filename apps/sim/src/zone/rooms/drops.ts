@@ -12,17 +12,17 @@ import { reject } from '../reject';
 import { distanceTo } from './reach';
 
 const money = { en: 'Eddies', ru: 'Эдди' } as const;
-/** How far one reaches for everything at once, and how much of it. */
+/** How far a player reaches when picking up everything, and the greatest number of drops at once. */
 const armful = { reachTiles: 2.9, most: 12 } as const;
 const lookTicks = 10;
-/** So many drops wait for a free spot; beyond that the oldest are left to the domain, which keeps what must be kept. */
+/**
+ * The greatest number of drops that wait for a free entity; beyond it the oldest are left to the domain, which keeps
+ * what must be kept.
+ */
 const mostUnlaid = 4_000;
 const what = 'loot.pick_up';
 
-/**
- * Lays down what the domain dropped; what lies there already is not laid down twice, and what finds no room waits for
- * it.
- */
+/** Places the drops of the domain; existing ones are not placed twice, and those without a free entity wait. */
 export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
   const { unlaid } = state.rooms;
   for (const drop of drops) {
@@ -32,7 +32,7 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
       continue;
     }
     const name = drop.templateId === null ? money : (state.gameData.items.get(drop.templateId)?.name ?? money);
-    // What rolled into a wall could not be reached from anywhere.
+    // A drop that rolled into a wall could not be reached from anywhere.
     const spot = nearestFree(state.map, drop.x, drop.y);
     const entityIndex = addEntity(
       state,
@@ -54,7 +54,7 @@ export function layDrops(state: ZoneState, drops: readonly Drop[]): void {
   if (unlaid.length > mostUnlaid) unlaid.splice(0, unlaid.length - mostUnlaid);
 }
 
-/** What was somebody's is everybody's after a while, and gone after a longer one. */
+/** Makes a drop available to all players after a while, and removes it after a longer one. */
 export function ageDrops(state: ZoneState): void {
   if (state.tick % lookTicks !== 0) return;
   for (const [dropId, { entityIndex, ownedUntilMs, expiresMs }] of state.rooms.drops) {
@@ -67,7 +67,7 @@ export function ageDrops(state: ZoneState): void {
   if (state.rooms.unlaid.length > 0 && hasRoomToLie(state)) layDrops(state, state.rooms.unlaid.splice(0));
 }
 
-/** Reaches for one drop; the domain says whose it is. */
+/** Requests one drop; the domain decides who gets it. */
 export function pickUp(
   state: ZoneState,
   player: Player,
@@ -83,7 +83,7 @@ export function pickUp(
   reject(player, { what, code: 'zone.gone', kind: 'lag' }, out);
 }
 
-/** Reaches for everything around that the player's filter wants. */
+/** Requests all drops around the player that pass the player's filter. */
 export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const filter = player.sheet.lootFilter ?? defaultFilter;
   let count = 0;
@@ -105,7 +105,7 @@ export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): vo
   if (count === 0) reject(player, { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty' }, out);
 }
 
-/** The domain gave it, or said why not; what is gone there is gone here. */
+/** Applies the domain's answer to a pickup; a drop that is gone there is removed here. */
 export function takePicked(
   state: ZoneState,
   { characterId, dropId, refusal, isGone }: Extract<DomainAnswer, { kind: 'picked' }>,

@@ -36,15 +36,15 @@ function beforeTheBin() {
   };
 }
 
-describe('a box somebody has emptied', () => {
-  test('stands open for them alone, until it is filled again', () => {
+describe('a box emptied by a player', () => {
+  test('stands open for that player alone until it is refilled', () => {
     const { run, bin, opened } = beforeTheBin();
     const out = run.step(opened(null));
     expect(sent(out, 10)).toEqual([{ boxes: [{ entityId: bin.entityId, refillsInMs: bin.container.refillMs }] }]);
     expect(sent(out, 20)).toEqual([]);
   });
 
-  test('is shown so again to who comes back on another line', () => {
+  test('is shown open again after a reconnect', () => {
     const { run, bin, opened } = beforeTheBin();
     run.step(opened(null));
     run.steps(6);
@@ -53,7 +53,7 @@ describe('a box somebody has emptied', () => {
     expect(sent(out, 11)).toMatchObject([{ boxes: [{ entityId: bin.entityId }] }]);
   });
 
-  test('in another channel, or before a restart, stands open for who comes now', () => {
+  test('stands open when it was emptied in another channel or before a restart', () => {
     const { run, bin } = beforeTheBin();
     const came = run.step(joinOf(3, 30, { spot: { x: 10, y: 10, facing: 0 } }));
     const newcomer = entrant(3).characterId;
@@ -74,7 +74,7 @@ describe('a box somebody has emptied', () => {
     expect(sent(out, 20)).toEqual([]);
   });
 
-  test('is not shut by an answer that was under way when it was opened', () => {
+  test('is not closed by an answer that was sent before it was opened', () => {
     const { run, bin, opened } = beforeTheBin();
     run.step(opened(null));
     const out = [
@@ -92,7 +92,7 @@ describe('a box somebody has emptied', () => {
     ).toBeGreaterThan(1_000);
   });
 
-  test('of somebody who has left again is forgotten', () => {
+  test('is forgotten when the player has left again', () => {
     const { run } = beforeTheBin();
     run.step({
       kind: 'boxes',
@@ -102,7 +102,7 @@ describe('a box somebody has emptied', () => {
     expect(run.zone.state.rooms.emptied.size).toBe(0);
   });
 
-  test('that was found empty stands open as long as the house says, and a lock that held changes nothing', () => {
+  test('stands open as long as the domain says when found empty; a failed lock changes nothing', () => {
     const { run, bin, opened } = beforeTheBin();
     const { nowMs } = run.zone.state;
     expect(sent(run.step(opened({ code: 'loot.empty', params: { refillsAtMs: nowMs + 1_050 } })), 10)).toEqual([

@@ -11,8 +11,8 @@ interface Opened {
 }
 
 /**
- * Remembers that a box stands open for whoever emptied it, or found it empty, until it is filled again, and shows it so
- * to them.
+ * Remembers that a box stands open for the player who emptied it, or found it empty, until it is refilled, and shows it
+ * so to that player.
  */
 export function takeOpened(
   state: ZoneState,
@@ -37,8 +37,8 @@ export function takeOpened(
 }
 
 /**
- * Takes in what somebody who has just come emptied before: in another channel, or before this one was opened. They are
- * shown it at the next watch.
+ * Stores what a player who just joined had emptied before: in another channel, or before this one was opened. The next
+ * watch shows it to them.
  */
 export function recallEmptied(state: ZoneState, { characterId, boxes }: Extract<ZoneInput, { kind: 'boxes' }>): void {
   if (!state.players.has(characterId)) return;
@@ -61,7 +61,7 @@ function containerAt(
   return null;
 }
 
-/** Whoever comes back to a street they emptied sees it so; what has been filled again is forgotten. */
+/** Shows emptied boxes to players who come back, and forgets boxes that were refilled. */
 export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % watchTicks !== 0) return;
   for (const [characterId, boxes] of state.rooms.emptied) {

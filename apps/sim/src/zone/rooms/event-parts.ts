@@ -1,7 +1,7 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import type { EventPhase, WorldEventContent } from '@necp/shared/world-event/content';
 
-/** What one character did in an event. */
+/** What one character did in a world event. */
 export interface Part {
   damage: number;
   healing: number;
@@ -10,31 +10,31 @@ export interface Part {
   presentMs: number;
 }
 
-/** An event under way. */
+/** A world event in progress. */
 export interface EventRun {
   readonly runId: string;
   readonly event: WorldEventContent;
-  /** Null while it is announced, and after its end. */
+  /** Null while the event is announced, and after its end. */
   phase: EventPhase | null;
   phaseTick: number;
-  /** Waves of the phase that have come. */
+  /** Waves of the phase that have spawned. */
   waves: number;
-  /** Players it is scaled for, as they were when the phase began. */
+  /** The number of players the phase is scaled for, counted when it began. */
   players: number;
   at: number;
   of: number;
-  /** Entities of the run that are up, with what they are. */
+  /** Living entities of the run, with their content ids. */
   readonly enemies: Map<number, string>;
   readonly parts: Map<CharacterId, Part>;
-  /** Who carries something for it. */
+  /** Characters that carry an item of the event. */
   readonly carriers: Set<CharacterId>;
-  /** Row of what is carried from. */
-  cargoRow: number | null;
+  /** Entity index of the object from which items are taken. */
+  cargoIndex: number | null;
   ending: WorldEventContent['endings'][number] | null;
   endTick: number;
 }
 
-/** What a character did so far, begun when it is asked for. */
+/** Returns what a character did so far, and creates an empty record on first use. */
 export function partOf(run: EventRun, characterId: CharacterId): Part {
   let part = run.parts.get(characterId);
   if (part === undefined) {

@@ -9,13 +9,13 @@ import { at, type Player, type ZoneState } from '../state';
 import { partOf, type EventRun } from './event-parts';
 import { putAt } from './things';
 
-/** Who is this near to a place of the phase takes part. */
+/** A player this near to a place of the phase takes part. */
 const presentTiles = 40;
 const lookMs = 5 * tickMs;
 const vehicleNames = { convoy: { en: 'Lead hauler', ru: 'Головной тягач' } } as const;
 const cargoName = { en: 'Crate', ru: 'Ящик' } as const;
 
-/** Begins a phase for those who are there now. */
+/** Begins a phase for the players who are there now. */
 export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): void {
   run.phase = phase;
   run.phaseTick = state.tick;
@@ -28,7 +28,7 @@ export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): 
     const health = Math.round(
       (goal.health * (100 + goal.perPlayerPercent * (Math.min(run.players, run.event.scaling.maxPlayers) - 1))) / 100,
     );
-    const row = spawnVehicle(state, {
+    const entityIndex = spawnVehicle(state, {
       content: run.event.id,
       name: vehicleNames[run.event.id as 'convoy'] ?? run.event.name,
       level: run.event.levels.min,
@@ -37,7 +37,7 @@ export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): 
       tilesPerS: goal.speedTilesPerS,
       runId: run.runId,
     });
-    if (row !== null) run.enemies.set(at(state.ids, row), run.event.id);
+    if (entityIndex !== null) run.enemies.set(at(state.ids, entityIndex), run.event.id);
   }
   if (goal.kind === 'carry') {
     const item = state.gameData.items.get(goal.item);
@@ -46,11 +46,11 @@ export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): 
       name: item?.name ?? cargoName,
       content: goal.item,
     });
-    run.cargoRow = thing?.row ?? null;
+    run.cargoIndex = thing?.entityIndex ?? null;
   }
 }
 
-/** Lets come what is due, as strong as there are players. */
+/** Spawns the waves that are due, scaled by the number of players. */
 export function sendWaves(state: ZoneState, run: EventRun): void {
   const { phase } = run;
   if (phase === null) return;
@@ -58,17 +58,17 @@ export function sendWaves(state: ZoneState, run: EventRun): void {
   const due = phase.waves.filter(({ atMs }) => atMs <= sinceMs).toSorted((a, b) => a.atMs - b.atMs);
   for (const wave of due.slice(run.waves)) {
     run.waves++;
-    const rows = spawnFor(state, {
+    const entityIndices = spawnFor(state, {
       enemy: wave.enemy,
       count: countFor(wave, run.players),
       place: wave.place,
       runId: run.runId,
     });
-    rows.forEach((row) => strengthen(state, run, row));
+    entityIndices.forEach((entityIndex) => strengthen(state, run, entityIndex));
   }
 }
 
-/** How the phase stands: won, lost, or still open. */
+/** Returns the state of the phase: won, lost, or open. */
 export function lookAtGoal(state: ZoneState, run: EventRun): 'won' | 'lost' | 'open' {
   const goal = run.phase?.goal;
   if (goal === undefined) return 'open';
@@ -89,19 +89,19 @@ export function lookAtGoal(state: ZoneState, run: EventRun): 'won' | 'lost' | 'o
   return run.at >= run.of ? 'won' : 'open';
 }
 
-/** The goal as everybody is told it. */
+/** Returns the goal as it is sent to all players. */
 export function goalOf(run: EventRun): { readonly id: string; readonly at: number; readonly of: number } {
   return { id: run.phase?.id ?? '', at: Math.min(Math.round(run.at), run.of), of: run.of };
 }
 
-/** Those who stand, near enough to a place of the phase. */
+/** Returns the standing players near enough to a place of the phase. */
 export function presentPlayers(state: ZoneState, run: EventRun): Player[] {
   const places = placesOf(run).flatMap((id): GroundPlace[] => {
     const place = state.rooms.places.get(id);
     return place === undefined ? [] : [place];
   });
-  return [...state.playerOfConnection.values()].filter(({ row }) =>
-    places.some((place) => isNear(place, { x: at(state.x, row), y: at(state.y, row) }, presentTiles)),
+  return [...state.playerOfConnection.values()].filter(({ entityIndex }) =>
+    places.some((place) => isNear(place, { x: at(state.x, entityIndex), y: at(state.y, entityIndex) }, presentTiles)),
   );
 }
 
@@ -119,7 +119,7 @@ function placesOf({ phase, event }: EventRun): string[] {
   ]);
 }
 
-/** How much of the goal there is; nobody is asked to defeat more than will come. */
+/** Returns the amount the goal requires; never more defeats than enemies will come. */
 function neededFor(run: EventRun, { goal, waves }: EventPhase): number {
   switch (goal.kind) {
     case 'defeat': {
@@ -138,7 +138,7 @@ function neededFor(run: EventRun, { goal, waves }: EventPhase): number {
   }
 }
 
-/** Takes note of who fell since the last look; who was only called off does not count. */
+/** Counts the enemies that fell since the last check; dismissed ones do not count. */
 function countFallen(state: ZoneState, run: EventRun): string[] {
   const fallen: string[] = [];
   for (const [entity, enemy] of run.enemies) {
@@ -158,12 +158,12 @@ function lookAtVehicle(state: ZoneState, run: EventRun): 'won' | 'lost' | 'open'
   return vehicle.state === 'arrived' ? 'lost' : 'open';
 }
 
-/** Whoever carries something and stands where it belongs has brought it; who went down has dropped it. */
+/** Counts the items of carriers who reached the destination; a carrier who was downed has lost the item. */
 function deliver(state: ZoneState, run: EventRun, to: string): void {
   const there = new Set(presentIn(state, to).map(({ characterId }) => characterId));
   for (const characterId of run.carriers) {
     const player = state.players.get(characterId);
-    if (player === undefined || state.combatants.get(player.row)?.life !== 'up') {
+    if (player === undefined || state.combatants.get(player.entityIndex)?.life !== 'up') {
       run.carriers.delete(characterId);
     } else if (there.has(characterId)) {
       run.carriers.delete(characterId);
@@ -177,13 +177,15 @@ function presentIn(state: ZoneState, placeId: string): Player[] {
   const place = state.rooms.places.get(placeId);
   if (place === undefined) return [];
   return [...state.playerOfConnection.values()].filter(
-    ({ row }) => state.combatants.get(row)?.life === 'up' && isWithin(place, at(state.x, row), at(state.y, row)),
+    ({ entityIndex }) =>
+      state.combatants.get(entityIndex)?.life === 'up' &&
+      isWithin(place, at(state.x, entityIndex), at(state.y, entityIndex)),
   );
 }
 
-function strengthen(state: ZoneState, run: EventRun, row: number): void {
-  const combatant = state.combatants.get(row);
-  const brain = state.ai.brains.get(row);
+function strengthen(state: ZoneState, run: EventRun, entityIndex: number): void {
+  const combatant = state.combatants.get(entityIndex);
+  const brain = state.ai.brains.get(entityIndex);
   if (combatant === undefined || brain === undefined) return;
   run.enemies.set(combatant.id, brain.enemy.id);
   const { bossHealthPercent, damagePercent } = scaledPercent(run.event.scaling, run.players);

@@ -13,22 +13,22 @@ import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './eve
 import { partOf, type EventRun, type Part } from './event-parts';
 import { removeThing } from './things';
 
-/** When each event of this zone comes next by itself. */
+/** When each event of this zone starts next without a request. */
 export interface EventTimetable {
   readonly event: WorldEventContent;
   nextMs: number;
-  /** Asked for by a story or a newcomer. */
+  /** A quest or a new player has requested it. */
   isWanted: boolean;
 }
 
 const lookTicks = 5;
 const resendTicks = 20;
-/** How long the end is shown. */
+/** How long the end of an event is shown. */
 const shownTicks = 200;
-/** After an end nobody's wish brings the next one sooner. */
+/** For this long after the end of an event no request starts the next one. */
 const restMs = 30_000;
 
-/** Sets the first hour of every event of this zone. */
+/** Schedules the first start of every event of this zone. */
 export function planEvents(state: ZoneState): void {
   for (const event of state.gameData.worldEvents.values()) {
     if (event.zone === state.map.id)
@@ -36,7 +36,7 @@ export function planEvents(state: ZoneState): void {
   }
 }
 
-/** Starts what is due, leads what runs, and tells everybody here how it stands. */
+/** Starts events that are due, advances running ones, and sends their state to all players here. */
 export function runEvents(state: ZoneState, out: ZoneOutput[]): void {
   for (const run of state.rooms.runs) noteCombat(state, run);
   if (state.tick % lookTicks !== 0) return;
@@ -44,14 +44,14 @@ export function runEvents(state: ZoneState, out: ZoneOutput[]): void {
   for (const run of [...state.rooms.runs]) lead(state, run, out);
 }
 
-/** A story wants an event to begin. False while one of that name is being shown to its end. */
+/** Starts an event that a quest requests. Returns false while the end of an earlier run is still shown. */
 export function beginForCommand(state: ZoneState, eventId: string): boolean {
   const entry = state.rooms.timetable.find(({ event }) => event.id === eventId);
   if (entry !== undefined) entry.isWanted = true;
   return true;
 }
 
-/** Takes one piece of what an event wants carried. */
+/** Gives the player one piece of an event's cargo to carry. */
 export function takeCargo(state: ZoneState, player: Player, runId: string): void {
   const run = state.rooms.runs.find((each) => each.runId === runId);
   if (run?.phase?.goal.kind === 'carry') run.carriers.add(player.characterId);
@@ -76,7 +76,7 @@ function isDue(state: ZoneState, entry: EventTimetable): boolean {
   );
 }
 
-/** Whether somebody's story stands where it asks for this event. */
+/** Whether the player's quest waits for this event. */
 function waitsFor(state: ZoneState, { sheet }: Player, event: WorldEventContent): boolean {
   const progress = sheet.quests.find(({ questId }) => questId === event.trigger.forQuest);
   const quest = progress === undefined ? undefined : state.gameData.quests.get(progress.questId);
@@ -127,7 +127,7 @@ function lead(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
   if (state.tick % resendTicks === 0) sendState(state, run, out);
 }
 
-/** Goes on to a phase, or to an ending. */
+/** Enters a phase or an ending. */
 function enter(
   state: ZoneState,
   run: EventRun,
@@ -173,7 +173,7 @@ function clearCargo(state: ZoneState, run: EventRun): void {
   run.carriers.clear();
 }
 
-/** Damage done to what the event sent, and help given to those who fight it. */
+/** Records damage to the event's enemies, and healing of the players who fight them. */
 function noteCombat(state: ZoneState, run: EventRun): void {
   if (run.phase === null) return;
   for (const { event } of state.combatEvents) {
@@ -204,7 +204,7 @@ function addTo(
   if (player !== undefined) partOf(run, player.characterId)[key] += amount;
 }
 
-/** The player behind a body, or behind the machine that is theirs. */
+/** Returns the player behind an entity, or behind the machine they own. */
 function playerOfEntity(state: ZoneState, entity: number): Player | undefined {
   const combatant = state.combatantOf.get(entity);
   const owner = combatant === undefined || combatant.owner === 0 ? combatant : state.combatantOf.get(combatant.owner);

@@ -34,7 +34,7 @@ const states = (out: readonly ZoneOutput[]) =>
   );
 const seconds = (ms: number) => Math.ceil(ms / tickMs);
 
-/** Keeps everybody alive, so that what is tried is the event. */
+/** Keeps all players alive, so that the test is about the event alone. */
 function stay(run: ZoneRun, ticks: number, act: () => void = () => undefined): ZoneOutput[] {
   return Array.from({ length: ticks }, () => {
     for (const player of run.zone.state.players.values()) {
@@ -50,7 +50,7 @@ function slay(run: ZoneRun): void {
   for (const combatant of run.zone.state.combatants.values()) if (combatant.side === 'enemies') combatant.life = 'dead';
 }
 
-test('a newcomer whose story asks for the convoy does not wait for it; it is announced, rolls in, and gets through when nobody stops it', () => {
+test('the convoy starts early for a new player whose quest needs it, and gets through unless stopped', () => {
   const run = runZone({ map });
   run.step(joinOf(1, 10, { spot: { x: 8, y: 9, facing: 0 }, sheet: asksForConvoy }));
   const announced = stay(run, 2 * tickHz);
@@ -75,7 +75,7 @@ test('a newcomer whose story asks for the convoy does not wait for it; it is ann
   expect(run.zone.state.rooms.runs).toEqual([]);
 });
 
-test('the convoy is stopped, unloaded and its marshal folded, and deeds count for those who did them', () => {
+test('stopping and unloading the convoy counts for the players who did it', () => {
   const run = runZone({ map });
   run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
   const phases = new Set<string>();
@@ -97,7 +97,7 @@ test('the convoy is stopped, unloaded and its marshal folded, and deeds count fo
   expect(ending?.kind === 'event_over' && ending.contributions[0]?.points).toBeGreaterThan(0);
 });
 
-test('fuses are carried from the store to the pump, each piece by somebody who went there for it', () => {
+test('fuses are carried from the store to the pump, each by a player', () => {
   const event = quietGameData.worldEvents.get('high_water');
   if (event === undefined) throw new Error('no such event');
   const soon = {

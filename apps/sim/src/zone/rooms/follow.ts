@@ -20,14 +20,14 @@ import { recallEmptied, takeOpened, watchEmptied } from './emptied';
 import { takeConversing, watchConversations } from './conversation';
 import { placeThings, showThings } from './things';
 
-/** Puts everything in its place before the first tick. */
+/** Places all world objects before the first tick. */
 export function settleRooms(state: ZoneState): void {
   placeThings(state);
   planEvents(state);
 }
 
-/** Follows what a client asks that is no fighting; false when it is not for us. */
-export function followWish(
+/** Handles a client event that is not about combat; returns false when it belongs elsewhere. */
+export function dispatchEvent(
   state: ZoneState,
   { player, event }: { readonly player: Player; readonly event: ClientMessage },
   out: ZoneOutput[],
@@ -75,7 +75,7 @@ export function followWish(
   }
 }
 
-/** One tick of everything that is neither walking nor fighting. */
+/** Advances everything that is neither movement nor combat by one tick. */
 export function runRooms(state: ZoneState, out: ZoneOutput[]): void {
   showThings(state);
   advanceChanneledInteractions(state, out);
@@ -91,8 +91,7 @@ export function runRooms(state: ZoneState, out: ZoneOutput[]): void {
 }
 
 /**
- * What is handed out at the end of a tick: deeds that no story waits for stay here, and the fallen are given the place
- * where they fell.
+ * Completes the outputs of a tick: objective events without a waiting quest are dropped, and defeats get their place.
  */
 export function sealOutputs(state: ZoneState, out: readonly ZoneOutput[]): ZoneOutput[] {
   return out.flatMap((output): ZoneOutput[] => {
@@ -105,7 +104,7 @@ export function sealOutputs(state: ZoneState, out: readonly ZoneOutput[]): ZoneO
 
 type News = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
 
-/** What the domain said, where it is about more than fighting. */
+/** Applies an answer of the domain that is not about combat alone. */
 export function takeAnswer(state: ZoneState, news: News, out: ZoneOutput[]): void {
   switch (news.kind) {
     case 'transferred':
@@ -212,7 +211,7 @@ function sendShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 
   }
 }
 
-/** A fallen enemy counts for the place it lay in or near; outside of all for none in particular. */
+/** Returns the place a fallen enemy lay in or near; null outside all places. */
 function placeOfFall(state: ZoneState, spot: TileSpot): string | null {
   const nearest = [...state.rooms.places.values()]
     .map((place) => ({ id: place.id, overTiles: Math.hypot(place.x - spot.x, place.y - spot.y) - place.radiusTiles }))

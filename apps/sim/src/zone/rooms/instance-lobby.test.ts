@@ -32,7 +32,7 @@ function atTheDoor() {
   return run;
 }
 
-test('who comes up to a door later is told who is ready', () => {
+test('shows later arrivals at the entrance who is ready', () => {
   const run = atTheDoor();
   expect(heard(run.step(event('instance.ready', { isReady: true }, 10)), 20)).toEqual([['Player 1']]);
   expect(heard(run.steps(10), 30)).toEqual([]);
@@ -42,7 +42,7 @@ test('who comes up to a door later is told who is ready', () => {
   expect(heard(run.steps(10), 30)).toEqual([['Player 1']]);
 });
 
-test('who stays behind sees the places free again when the others have gone in', () => {
+test('shows free places again after the others have entered', () => {
   const run = atTheDoor();
   run.step(event('instance.ready', { isReady: true }, 10));
   const out = run.step(event('instance.enter', {}, 10));
@@ -50,7 +50,7 @@ test('who stays behind sees the places free again when the others have gone in',
   expect(heard(out, 20)).toEqual([null]);
 });
 
-test('who drops out of the city is not ready any more, and those at the door see it', () => {
+test('removes a disconnected player and updates the players at the entrance', () => {
   const run = atTheDoor();
   run.step(event('instance.ready', { isReady: true }, 20));
   run.step(event('instance.ready', { isReady: true }, 10));

@@ -10,12 +10,12 @@ import { reject } from '../reject';
 
 interface ReadyOptions {
   readonly isReady: boolean;
-  /** Counts for the one who leads; left out it stays what it is, normal at first. */
+  /** Applies when the player leads; defaults to the previous choice, initially normal. */
   readonly difficulty?: InstanceDifficulty | undefined;
   readonly out: ZoneOutput[];
 }
 
-/** Somebody at a door with something behind it for a few is ready to go in, or no longer. */
+/** Marks a player at the entrance of a private instance as ready or not ready. */
 export function setReady(state: ZoneState, player: Player, { isReady, difficulty, out }: ReadyOptions): void {
   const exit = exitAt(state, player);
   if (exit === null || !exit.isPrivateInstance)
@@ -34,7 +34,7 @@ export function setReady(state: ZoneState, player: Player, { isReady, difficulty
   sendLobby(state, exit, out);
 }
 
-/** Whoever was ready first leads all who are ready in; alone one need not say so before. */
+/** Lets the first ready player lead all ready players in; a player alone need not be ready before. */
 export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const what = 'instance.enter';
   const exit = exitAt(state, player);
@@ -53,7 +53,7 @@ export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[
   }
   if (going.length === 0) return;
   state.rooms.lobby.delete(exit.place.id);
-  // Whoever stays behind sees the places free again.
+  // Players who stay behind see the places free again.
   sendLobby(state, exit, out);
   out.push({
     kind: 'transfer_group',
@@ -66,8 +66,8 @@ export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[
 }
 
 /**
- * Who walks away from a door, or leaves the zone, is not ready any more; who comes up to it is told who is. To be run
- * before `watchExits`, which remembers who has come.
+ * Removes players who walked away from the entrance or left the zone, and sends arrivals the list of ready players. It
+ * must run before `watchExits`, which remembers who has come.
  */
 export function watchLobbies(state: ZoneState, out: ZoneOutput[]): void {
   for (const exit of state.rooms.exits) {
@@ -111,7 +111,7 @@ function capacityAt(state: ZoneState, exit: Exit): number {
   return state.gameData.zones.get(exit.to)?.partySize ?? 1;
 }
 
-/** Everybody who stands at the door sees who is ready. */
+/** Sends the list of ready players to all players at the entrance. */
 function sendLobby(state: ZoneState, exit: Exit, out: ZoneOutput[]): void {
   const connectionIds = connectionsAt(state, exit, () => true);
   if (connectionIds.length > 0)

@@ -9,14 +9,14 @@ import { reject } from '../reject';
 import { distanceTo, reachingKind } from './reach';
 import { endConversation, startConversation } from './conversation';
 
-/** How near one has to stand, beside the radius of what one reaches for. */
+/** How near a player has to stand, in addition to the radius of the object. */
 const reachTiles = 2;
 const radiusTiles = 0.5;
-/** A body moves while the wish is on its way. */
+/** An entity may move this far while the client's message is under way. */
 const lateTiles = 0.4;
 const what = 'npc.interact';
 
-/** Talks to somebody, or begins to use something. */
+/** Starts a conversation with a person, or begins to use an object. */
 export function interact(
   state: ZoneState,
   player: Player,
@@ -49,26 +49,27 @@ export function interact(
 }
 
 /**
- * The row of what somebody reaches for, or null when that was refused: it is gone, hidden, too far or behind a wall.
+ * Returns the entity index of what the player reaches for; null when it was refused because it is gone, hidden, too far
+ * or behind a wall.
  */
 export function reach(
   state: ZoneState,
   player: Player,
-  { entityId, what: wish, out }: { readonly entityId: number; readonly what: string; readonly out: ZoneOutput[] },
+  { entityId, what: event, out }: { readonly entityId: number; readonly what: string; readonly out: ZoneOutput[] },
 ): number | null {
   const entityIndex = state.entityIndexOf.get(entityId);
   if (entityIndex === undefined || entityIndex === player.entityIndex) {
-    reject(player, { what: wish, code: 'zone.gone', kind: entityIndex === undefined ? 'lag' : 'cheat' }, out);
+    reject(player, { what: event, code: 'zone.gone', kind: entityIndex === undefined ? 'lag' : 'cheat' }, out);
     return null;
   }
   if (at(state.hasVisibilityOverride, entityIndex) === 1 && !isVisibleTo(state, player, entityIndex)) {
-    reject(player, { what: wish, code: 'zone.hidden', kind: 'cheat' }, out);
+    reject(player, { what: event, code: 'zone.hidden', kind: 'cheat' }, out);
     return null;
   }
   const spot = { x: at(state.x, entityIndex), y: at(state.y, entityIndex) };
   const over = distanceTo(state, player, spot) - (reachTiles + radiusTiles + lateTiles);
   if (over > 0) {
-    reject(player, { what: wish, code: 'zone.too_far', kind: reachingKind(over) }, out);
+    reject(player, { what: event, code: 'zone.too_far', kind: reachingKind(over) }, out);
     return null;
   }
   const { widthTiles, heightTiles, opaque } = state.map;
@@ -79,13 +80,13 @@ export function reach(
       spot,
     )
   ) {
-    reject(player, { what: wish, code: 'zone.hidden', kind: 'lag' }, out);
+    reject(player, { what: event, code: 'zone.hidden', kind: 'lag' }, out);
     return null;
   }
   return entityIndex;
 }
 
-/** The smallest place a body stands in; empty outside of all. */
+/** Returns the smallest place an entity stands in; empty outside all places. */
 export function placeAt(state: ZoneState, entityIndex: number): string {
   let found: { readonly id: string; readonly radiusTiles: number } | null = null;
   for (const place of state.rooms.places.values()) {

@@ -10,9 +10,12 @@ import { at, type Player, type ZoneState } from '../state';
 import { notesOf } from './rooms';
 
 const lookTicks = 4;
-/** A deed whose stage stands still after so long is told again: its answer may have been lost with a process. */
+/**
+ * An objective event is sent again when its stage has not moved for this long: the answer may have been lost with a
+ * process.
+ */
 const againTicks = 10 * tickHz;
-/** Who survives somewhere may stray this far from the place. */
+/** A player in a survival objective may move this far from the place. */
 const strayTiles = 8;
 
 interface Watched {
@@ -22,13 +25,13 @@ interface Watched {
   readonly out: ZoneOutput[];
 }
 
-/** Looks after what the stories of everybody here wait for in the street. */
+/** Checks what the quests of all players here wait for in the zone. */
 export function watchQuestTriggers(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % lookTicks !== 0) return;
   for (const player of state.players.values()) {
     if (state.rooms.transfer.has(player.characterId)) continue;
     if (player.combatant?.life !== 'up') {
-      // Whoever went down has survived nothing.
+      // A downed player has to start its survivals again.
       state.rooms.notes.get(player.characterId)?.survivals.clear();
       continue;
     }
@@ -40,7 +43,7 @@ export function watchQuestTriggers(state: ZoneState, out: ZoneOutput[]): void {
   }
 }
 
-/** Whether one of a player's stories waits for such a deed now. */
+/** Whether one of the player's quests waits for this objective event now. */
 export function isAwaited(state: ZoneState, player: Player, objectiveEvent: ObjectiveEvent): boolean {
   return player.sheet.quests.some(({ questId, stageId, counts }) => {
     const quest = state.gameData.quests.get(questId);
@@ -75,7 +78,7 @@ function watchPlace(state: ZoneState, watched: Watched, objective: Extract<Objec
     emit(state, watched, { kind: 'went', place: objective.place });
 }
 
-/** Starts when one comes to the place, and anew when one runs away from it. */
+/** Starts the survival when the player reaches the place, and again after the player has left it. */
 function watchSurvival(state: ZoneState, watched: Watched, objective: Extract<Objective, { kind: 'survive' }>): void {
   const { player, quest } = watched;
   const { survivals } = notesOf(state.rooms, player.characterId);
@@ -106,7 +109,7 @@ function watchSurvival(state: ZoneState, watched: Watched, objective: Extract<Ob
   if (sinceMs >= objective.lastsMs) emit(state, watched, { kind: 'survived', objectiveKey });
 }
 
-/** Once for each stage, and again when nothing came of it. */
+/** Sends the event once for each stage, and again when no answer came. */
 function emit(state: ZoneState, { player, quest, progress, out }: Watched, objectiveEvent: ObjectiveEvent): void {
   const { sent } = notesOf(state.rooms, player.characterId);
   const key = `${quest.id} ${progress.stageId} ${JSON.stringify(objectiveEvent)}`;

@@ -56,11 +56,11 @@ const sheetOf = (more: Partial<CharacterSheet>, version = 2): ZoneInput => ({
 const sees = (run: ZoneRun, connectionId: number, content: string) =>
   [...run.reader(connectionId).known.values()].find((one) => one.content === content);
 
-describe('using what stands in the street', () => {
+describe('using objects in the zone', () => {
   const places = { booster_roof: { x: 10, y: 10 }, market_gate: { x: 40, y: 8 } };
   const masts = quest('dead_air', 'masts');
 
-  test('shows a thing of a story to whom the story has led there, and opens it after holding on', () => {
+  test('shows a quest object to players on its stage and opens it after a hold', () => {
     const run = runZone({ map: street(places) });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [masts] } }), joinOf(2, 20, at(9, 9)));
     run.steps(12);
@@ -80,7 +80,7 @@ describe('using what stands in the street', () => {
     ]);
   });
 
-  test('is broken off by walking away and by harm', () => {
+  test('is cancelled by walking away and by harm', () => {
     const run = runZone({ map: street(places) });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [masts] } }));
     run.steps(12);
@@ -118,7 +118,7 @@ describe('using what stands in the street', () => {
 
   test('does not reach through a wall', () => {
     const map = street({ booster_roof: { x: 27.5, y: 23.4 } });
-    // The block in the middle begins two tiles farther: put the wall between.
+    // The block in the middle begins two tiles farther, so the test puts the wall between.
     const solid = map.solid.slice();
     const opaque = map.opaque.slice();
     for (let x = 20; x < 34; x++) solid[22 * 64 + x] = opaque[22 * 64 + x] = 1;
@@ -131,7 +131,7 @@ describe('using what stands in the street', () => {
     ]);
   });
 
-  test('opens a bank terminal to whom the domain lets, and shuts it when one walks away', () => {
+  test('opens a bank terminal when the domain allows, and closes it at a distance', () => {
     const run = runZone({ map: street(places) });
     run.step(joinOf(1, 10, at(40, 8)));
     const terminal = [...run.zone.state.rooms.things.values()].find(
@@ -160,7 +160,7 @@ describe('using what stands in the street', () => {
     expect([kinds(away).includes('converse_end'), sent(away, 'conversation.closed')]).toEqual([true, [{}]]);
   });
 
-  test('takes an answer that comes too late for what it is', () => {
+  test('ignores an answer that comes too late', () => {
     const run = runZone({ map: street(places) });
     run.step(joinOf(1, 10, at(40, 8)));
     const late: ZoneInput = {
@@ -200,7 +200,7 @@ describe('using what stands in the street', () => {
   });
 });
 
-describe('drops', () => {
+describe('drops on the ground', () => {
   const drop = (dropId: string, more: Partial<Drop> = {}): Drop => ({
     dropId,
     ownerId: null,
@@ -215,7 +215,7 @@ describe('drops', () => {
     ...more,
   });
 
-  test('are seen by their owner first, then by all, and go', () => {
+  test('are visible to their owner first, then to all, and disappear', () => {
     const run = runZone({ map: street({}) });
     run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), {
       kind: 'dropped',
@@ -230,7 +230,7 @@ describe('drops', () => {
     expect([sees(run, 10, 'eddies'), run.zone.state.rooms.drops.size]).toEqual([undefined, 0]);
   });
 
-  test('are asked for once, and taken away when the domain has given them', () => {
+  test('are requested once, and removed when the domain has given them', () => {
     const run = runZone({ map: street({}) });
     run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), { kind: 'dropped', drops: [drop('a')] });
     run.steps(2);
@@ -260,7 +260,7 @@ describe('drops', () => {
     expect(kinds(run.step(event('loot.pick_up', { entityId: lying?.id ?? 0 })))).toContain('pick_up');
   });
 
-  test('take no row of a player who may still come: the rest lies down when there is room', () => {
+  test('leave entities free for players who may still join, and appear later', () => {
     const run = runZone({ map: street({}) });
     run.step(joinOf(1, 10, at(9, 9)));
     const many = Array.from({ length: 1_400 }, (_, index) =>
@@ -276,7 +276,7 @@ describe('drops', () => {
     expect([state.rooms.drops.size, state.rooms.unlaid.length]).toEqual([700, 0]);
   });
 
-  test('are left lying by whoever wants none of them', () => {
+  test('are ignored by players whose filter excludes them', () => {
     const run = runZone({ map: street({}) });
     const lootFilter = { isOn: true, minRarity: 'military' as const, kinds: ['firearm' as const], withEddies: false };
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { lootFilter } }), { kind: 'dropped', drops: [drop('a')] });
@@ -285,7 +285,7 @@ describe('drops', () => {
     expect(refusals(out)).toEqual(['normal loot.pick_all:loot.filtered']);
   });
 
-  test('stay when the domain cannot give them, and the taker is told why', () => {
+  test('stay when the domain refuses, and the player gets the reason', () => {
     const run = runZone({ map: street({}) });
     run.step(joinOf(1, 10, at(9, 9)), { kind: 'dropped', drops: [drop('a')] });
     run.step(event('loot.pick_all', {}));
@@ -302,8 +302,8 @@ describe('drops', () => {
   });
 });
 
-describe('what stories wait for', () => {
-  test('coming to a place is told once, and again when nothing came of it', () => {
+describe('quest triggers and commands', () => {
+  test('report an arrival at a place once, and again without an answer', () => {
     const run = runZone({ map: street({ eighth_arch: { x: 9, y: 9 } }) });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('the_toll', 'arch')] } }));
     expect(objectiveEvents(run.steps(tickHz))).toEqual([{ kind: 'went', place: 'eighth_arch' }]);
@@ -313,7 +313,7 @@ describe('what stories wait for', () => {
     expect(objectiveEvents(run.steps(20 * tickHz))).toEqual([]);
   });
 
-  test('surviving lasts as long as the story says, at its place, and brings its waves', () => {
+  test('run a survival for its time, at its place, with its waves', () => {
     const run = runZone({ map: street({ rust_garden_heart: { x: 9, y: 9 } }) });
     const swarm = quest('bees_of_rust_garden', 'swarm');
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [swarm] } }));
@@ -332,7 +332,7 @@ describe('what stories wait for', () => {
     ).toBeGreaterThanOrEqual(1);
   });
 
-  test('a stage that runs out is told when its time is over', () => {
+  test('report a stage whose time has run out', () => {
     const run = runZone({ map: street({}) });
     run.step(
       joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('soup_gets_cold', 'run', { stageEnteredMs: -298_000 })] } }),
@@ -343,7 +343,7 @@ describe('what stories wait for', () => {
     ]);
   });
 
-  test('orders are done once each and told to be done, whatever sheet still names them', () => {
+  test('execute each command once and confirm it, even if later sheets repeat it', () => {
     const run = runZone({ map: street({ noodle_bar: { x: 30, y: 8 } }) });
     const commands: ZoneCommand[] = [
       { id: 'o-heal', command: { do: 'heal' } },
@@ -360,7 +360,7 @@ describe('what stories wait for', () => {
     expect([...run.zone.state.ai.brains.values()].filter(({ enemy }) => enemy.id === 'scrap_hound')).toHaveLength(2);
   });
 
-  test('an order to another zone is the way there, and done on arrival', () => {
+  test('execute a command for another zone after the transfer', () => {
     const run = runZone({ map: street({}) });
     const commands: ZoneCommand[] = [{ id: 'o-up', command: { do: 'travel', place: 'center_skylift' } }];
     run.step(joinOf(1, 10, at(9, 9)));
@@ -372,10 +372,10 @@ describe('what stories wait for', () => {
   });
 });
 
-describe('on the way to another zone', () => {
+describe('a transfer to another zone', () => {
   const gate = { watson_east_gate: { x: 16, y: 8 } };
 
-  test('one stands still, is not harmed, and walks on when the way is shut', () => {
+  test('holds and protects the player, and lets them walk on after a refusal', () => {
     const run = runZone({ map: street(gate) });
     run.step(joinOf(1, 10, at(16, 8)));
     const out = run.step(event('zone.transfer', {}));
@@ -410,7 +410,7 @@ describe('on the way to another zone', () => {
     expect(run.zone.state.x[entityIndex]).toBeGreaterThan(16);
   });
 
-  test('one keeps the line also when the zone hears first, and late, that it writes somebody else now', () => {
+  test('keeps the connection when the stale notice comes before the answer', () => {
     const run = runZone({ map: street(gate) });
     run.step(joinOf(1, 10, at(16, 8)));
     run.step(event('zone.transfer', {}));
@@ -420,7 +420,7 @@ describe('on the way to another zone', () => {
     ).toEqual([{ kind: 'handed_over', characterId: who, epoch: 1, connectionId: 10 }]);
   });
 
-  test('whoever walks in and stands for a moment goes through, whoever has just arrived there does not', () => {
+  test('starts for players who walked into an exit, not for those who arrived there', () => {
     const run = runZone({ map: street(gate) });
     run.step(joinOf(1, 10, at(16, 8)), joinOf(2, 20, at(9, 9)));
     expect(kinds(run.steps(4 * tickHz))).not.toContain('transfer');
@@ -430,7 +430,7 @@ describe('on the way to another zone', () => {
     expect(run.steps(4 * tickHz).filter(({ kind }) => kind === 'transfer')).toHaveLength(1);
   });
 
-  test('whoever wakes up where a way out is stays until they want to go', () => {
+  test('does not start for players who wake up in an exit', () => {
     const run = runZone({
       map: { ...street({ exchange_landing: { x: 9, y: 9 } }, 'drowned_exchange'), spawns: [{ x: 9, y: 9 }] },
     });
@@ -452,7 +452,7 @@ describe('on the way to another zone', () => {
     expect(kinds(run.step(event('zone.transfer', {})))).toContain('transfer');
   });
 
-  test('the clinic keeps who has not done with it', () => {
+  test('is refused at the clinic until the tutorial is done', () => {
     const run = runZone({
       map: street(
         {

@@ -10,17 +10,17 @@ import type { EventTimetable } from './event-run';
 import type { ChanneledInteraction } from './channeled-interaction';
 import type { Thing } from './things';
 
-/** Where one leaves for another zone. */
+/** An exit to another zone. */
 export interface Exit {
   readonly place: GroundPlace;
   readonly to: string;
-  /** Place of arrival there. */
+  /** Id of the place of arrival there. */
   readonly arrives: string;
-  /** Whether what lies behind is made anew for those who go in together. */
+  /** Whether the target zone is created anew for each group that enters. */
   readonly isPrivateInstance: boolean;
 }
 
-/** Talking to somebody, or reading something, until one walks away. */
+/** A conversation with a person, or a text being read, until the player walks away. */
 export interface Conversation {
   readonly entityId: number;
   readonly x: number;
@@ -29,73 +29,75 @@ export interface Conversation {
   readonly object: string | null;
   /** False until the domain has opened it. */
   isOpen: boolean;
-  /** On which connection it was told; another one is told again. */
+  /** The connection it was sent on; a new connection gets it again. */
   notifiedConnectionId: number | null;
 }
 
-/** What one character was noted for, so that it is told once. */
+/** What was recorded for one character, so that it is sent once. */
 export interface Notes {
-  /** Keys of deeds told, with the tick; told again after a while in case the answer was lost with somebody. */
+  /** Keys of the events sent, with the tick; sent again after a while in case the answer was lost. */
   readonly sent: Map<string, number>;
-  /** Orders carried out that may still stand on the sheet. */
+  /** Commands that were executed and may still be on the sheet. */
   readonly commandsDone: Set<string>;
-  /** Survivals under way, by objective key: since when, and which waves came. */
+  /** Survivals in progress by objective key: since when, and which waves have spawned. */
   readonly survivals: Map<string, { readonly sinceTick: number; waves: number }>;
 }
 
-/** Who is ready, in the order in which they said so, and how hard the first of them wants it. */
+/** The ready players in the order in which they became ready, and the difficulty the first one chose. */
 export interface InstanceLobby {
   readonly ready: CharacterId[];
   difficulty: InstanceDifficulty;
 }
 
-/** The duel board of an arena, as long as its zone runs. */
+/** The duel board of an arena; it lives as long as its zone runs. */
 export interface Board {
-  /** Entity ids of who looks for an opponent, in the order in which they signed. */
+  /** Entity ids of players who look for an opponent, in the order in which they signed. */
   readonly waiting: number[];
-  /** Fights that began at the board, the latest last. */
+  /** Duels that began at the board, the latest last. */
   readonly results: {
     readonly winner: string;
     readonly loser: string;
     readonly how: NonNullable<DuelState['how']>;
     readonly tick: number;
   }[];
-  /** A fight has ended that its readers have not been told of. */
+  /** Whether a duel has ended since its readers were updated. */
   isStale: boolean;
-  /** Who stands before it, and before which thing. */
+  /** The readers, and the entity index of the board object of each. */
   readonly readers: Map<CharacterId, number>;
 }
 
 /**
- * Everything of a zone that is neither walking nor fighting: ways out, things to use, talks, what quests ask, drops,
- * events, duels.
+ * All state of a zone that is about neither movement nor combat: exits, objects, conversations, quests, drops, events,
+ * duels.
  */
 export interface ZoneRooms {
   readonly places: ReadonlyMap<string, GroundPlace>;
   readonly exits: readonly Exit[];
-  /** On their way out: the domain has been asked. */
+  /** Players on their way out, whose transfer was requested from the domain. */
   readonly transfer: Map<CharacterId, { readonly epoch: number; readonly sinceTick: number }>;
   /**
-   * Came from another zone: what was still on its way there is not for here, so nothing is followed before intent
-   * number one.
+   * Players who came from another zone: intents sent before the arrival belong there, so none is executed before number
+   * one.
    */
   readonly arrived: Set<CharacterId>;
-  /** Asked for another channel, or came from one: at which tick; both may be done again after a while. */
+  /**
+   * The tick at which a player requested another channel or arrived from one; both are possible again after a while.
+   */
   readonly channelChangeTicks: Map<CharacterId, number>;
   readonly channelListRequestTicks: Map<CharacterId, number>;
-  /** Standing in an exit: since when; null for who arrived there and has not left it yet. */
+  /** Players in an exit, and since when; null for a player who arrived there and has not left it yet. */
   readonly inExit: Map<CharacterId, { readonly place: string; sinceTick: number | null }>;
-  /** Ready at a door, by its place. */
+  /** The ready players of each entrance, by its place. */
   readonly lobby: Map<string, InstanceLobby>;
-  /** By row. */
+  /** World objects by entity index. */
   readonly things: Map<number, Thing>;
   readonly drops: Map<
     string,
     Pick<Drop, 'ownerId' | 'ownedUntilMs' | 'expiresMs' | 'templateId' | 'rarity'> & { readonly entityIndex: number }
   >;
-  /** What fell while there was no room for it. */
+  /** Drops that wait for a free entity. */
   readonly unlaid: Drop[];
-  /** Picked up, not answered yet: drop by drop. */
+  /** Pickups without an answer yet, by drop id. */
   readonly picking: Set<string>;
   readonly channeledInteractions: Map<CharacterId, ChanneledInteraction>;
   readonly conversations: Map<CharacterId, Conversation>;
@@ -103,7 +105,7 @@ export interface ZoneRooms {
   readonly timetable: EventTimetable[];
   readonly runs: EventRun[];
   readonly board: Board;
-  /** Boxes that stand open for somebody, by entity id: until when; and on which connection they were told so. */
+  /** Boxes that stand open for a character, by entity id: until when, and the connection that was informed. */
   readonly emptied: Map<CharacterId, { readonly untilMs: Map<number, number>; notifiedConnectionId: number | null }>;
 }
 
@@ -140,7 +142,7 @@ export function notesOf(rooms: ZoneRooms, characterId: CharacterId): Notes {
   return notes;
 }
 
-/** Who left the zone has no affairs in it; doors see for themselves who is gone. */
+/** Removes the state of a character that left the zone; the lobbies notice that by themselves. */
 export function forgetInRooms(rooms: ZoneRooms, characterId: CharacterId): void {
   for (const table of [
     rooms.transfer,

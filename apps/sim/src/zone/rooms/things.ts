@@ -5,10 +5,10 @@ import { isDone, stageOf } from '@necp/shared/quest/progress';
 import { fixtures, type Fixture } from '@necp/shared/zone/fixtures';
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
-import { addBody, at, removeBody, type Player, type ZoneState } from '../state';
-import { veil } from '../systems/visibility';
+import { addEntity, at, removeEntity, type Player, type ZoneState } from '../state';
+import { setVisibilityOverride } from '../systems/visibility';
 
-/** One objective that asks to use a thing. */
+/** One objective that requires the use of an object. */
 interface Use {
   readonly questId: string;
   readonly stageId: string;
@@ -17,21 +17,21 @@ interface Use {
   readonly hasDialogue: boolean;
 }
 
-/** Something on the ground that is used by standing before it. */
-export type Thing = { readonly row: number; readonly entityId: number; readonly placeId: string } & (
+/** An object on the ground that a player uses by standing before it. */
+export type Thing = { readonly entityIndex: number; readonly entityId: number; readonly placeId: string } & (
   | { readonly kind: 'object'; readonly object: string; readonly uses: readonly Use[] }
   | { readonly kind: 'container'; readonly container: ContainerContent; readonly spawnIndex: number }
   | { readonly kind: 'fixture'; readonly fixture: Fixture }
-  /** What an event wants carried away from here. */
+  /** The object from which the cargo of an event is taken. */
   | { readonly kind: 'cargo'; readonly runId: string }
 );
 
 const lookTicks = 10;
-/** Things of one place stand around its middle, each turned on by this, so that no two meet. */
+/** The objects of one place stand around its middle, each rotated by this angle, so that no two coincide. */
 const goldenAngle = 2.399963;
 const ringTiles = { first: 1.6, most: 4 } as const;
 
-/** Puts everything on the ground that the authors placed in this zone. */
+/** Places all objects that the content defines for this zone. */
 export function placeThings(state: ZoneState): void {
   const {
     gameData,
@@ -55,10 +55,11 @@ export function placeThings(state: ZoneState): void {
         });
     }
   }
-  for (const thing of state.rooms.things.values()) if (thing.kind === 'object') veil(state, thing.row, new Set());
+  for (const thing of state.rooms.things.values())
+    if (thing.kind === 'object') setVisibilityOverride(state, thing.entityIndex, new Set());
 }
 
-/** Shows the things of a story to those whose story is there. */
+/** Shows quest objects to the players whose quest is at that stage. */
 export function showThings(state: ZoneState): void {
   if (state.tick % lookTicks !== 0) return;
   for (const thing of state.rooms.things.values()) {
@@ -66,13 +67,13 @@ export function showThings(state: ZoneState): void {
     const seers = new Set<CharacterId>();
     for (const player of state.players.values())
       if (useOf(state, player, thing) !== null) seers.add(player.characterId);
-    const known = state.onlyFor.get(thing.row);
+    const known = state.visibilityOverrides.get(thing.entityIndex);
     if (known === undefined || known.size !== seers.size || [...seers].some((id) => !known.has(id)))
-      veil(state, thing.row, seers);
+      setVisibilityOverride(state, thing.entityIndex, seers);
   }
 }
 
-/** The objective for which this player may use a thing now, or null. */
+/** Returns the objective for which this player may use an object now, or null. */
 export function useOf(state: ZoneState, { sheet }: Player, thing: Extract<Thing, { kind: 'object' }>): Use | null {
   return (
     thing.uses.find(({ questId, stageId, objectiveId }) => {
@@ -85,7 +86,7 @@ export function useOf(state: ZoneState, { sheet }: Player, thing: Extract<Thing,
   );
 }
 
-/** Puts one thing into a place, beside those that are there already; null where the map has no such place. */
+/** Places one object at a place, apart from the existing ones; null where the map has no such place. */
 export function putAt(
   state: ZoneState,
   place: GroundPlace | undefined,
@@ -99,19 +100,23 @@ export function putAt(
       ? 0
       : Math.min(place.radiusTiles * 0.7, ringTiles.most, ringTiles.first + count * 0.3);
   const spot = nearestFree(state.map, place.x + Math.cos(angle) * ring, place.y + Math.sin(angle) * ring);
-  const row = addBody(state, { ...spot, facing: 64 }, { kind: 'thing', ...shown });
-  const thing: Thing = { ...what, row, entityId: at(state.ids, row), placeId: place.id };
-  state.rooms.things.set(row, thing);
+  const entityIndex = addEntity(state, { ...spot, facing: 64 }, { kind: 'thing', ...shown });
+  const thing: Thing = { ...what, entityIndex, entityId: at(state.ids, entityIndex), placeId: place.id };
+  state.rooms.things.set(entityIndex, thing);
   return thing;
 }
 
-export function removeThing(state: ZoneState, row: number): void {
-  if (state.rooms.things.delete(row)) removeBody(state, row);
+export function removeThing(state: ZoneState, entityIndex: number): void {
+  if (state.rooms.things.delete(entityIndex)) removeEntity(state, entityIndex);
 }
 
-type ThingKind = Thing extends infer T ? (T extends Thing ? Omit<T, 'row' | 'entityId' | 'placeId'> : never) : never;
+type ThingKind = Thing extends infer T
+  ? T extends Thing
+    ? Omit<T, 'entityIndex' | 'entityId' | 'placeId'>
+    : never
+  : never;
 
-/** Things that quests want used, one for each object and place. */
+/** Returns the objects that quests require, one for each object and place. */
 function objectsIn(
   state: ZoneState,
 ): Map<string, { readonly name: LocalText; readonly object: string; readonly place: string; readonly uses: Use[] }> {

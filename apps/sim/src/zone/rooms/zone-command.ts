@@ -3,12 +3,12 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import { showHealth } from '../combat/entity';
 import { spawnFor } from '../ai/spawning';
 import type { ZoneOutput } from '../outputs';
-import { placeBody, type Player, type ZoneState } from '../state';
+import { placeEntity, type Player, type ZoneState } from '../state';
 import { notesOf } from './rooms';
 import { startTransfer } from './zone-transfer';
 import { beginForCommand } from './event-run';
 
-/** Does what a new sheet asks to happen around its player, each order once, and tells the domain that it is done. */
+/** Executes each command of a new sheet once, and reports to the domain that it is done. */
 export function runZoneCommands(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const { characterId, epoch, sheet } = player;
   if (sheet.commands.length === 0 || state.rooms.transfer.has(characterId)) return;
@@ -23,7 +23,7 @@ export function runZoneCommands(state: ZoneState, player: Player, out: ZoneOutpu
   if (done.length > 0) out.push({ kind: 'commands_done', characterId, epoch, ids: done });
 }
 
-/** False while it cannot be done here; it stays on the sheet. */
+/** Returns false while the command cannot be executed here; it then stays on the sheet. */
 function follow(
   state: ZoneState,
   player: Player,
@@ -31,12 +31,12 @@ function follow(
 ): boolean {
   switch (command.do) {
     case 'enemies':
-      // Nobody comes for who lies down; the story goes on.
+      // No enemies come for a downed player; the quest goes on.
       spawnFor(state, {
         enemy: command.enemy,
         count: command.count,
         place: command.place,
-        near: player.row,
+        near: player.entityIndex,
         forCharacterId: player.characterId,
         ...(command.questId === null ? {} : { questId: command.questId }),
       });
@@ -52,14 +52,17 @@ function follow(
 }
 
 function heal(state: ZoneState, player: Player): void {
-  const combatant = state.combatants.get(player.row);
+  const combatant = state.combatants.get(player.entityIndex);
   if (combatant === undefined || combatant.life !== 'up') return;
   const { max } = combatant.stats;
   Object.assign(combatant, { health: max.health, energy: max.energy, ram: max.ram, stamina: max.stamina });
   showHealth(state, combatant);
 }
 
-/** Within the zone at once; to another zone by crossing, where the order is done on arrival. */
+/**
+ * Moves the player within the zone immediately; to another zone by a transfer, where the command is completed on
+ * arrival.
+ */
 function travel(
   state: ZoneState,
   player: Player,
@@ -67,7 +70,7 @@ function travel(
 ): boolean {
   const place = state.rooms.places.get(placeId);
   if (place !== undefined) {
-    placeBody(state, player.row, nearestFree(state.map, place.x, place.y));
+    placeEntity(state, player.entityIndex, nearestFree(state.map, place.x, place.y));
     return true;
   }
   const there = state.gameData.places.get(placeId);

@@ -11,20 +11,20 @@ import { spotOf, takeAway, vitalsOf } from '../systems/come-and-go';
 import type { Exit } from './rooms';
 import { reject } from '../reject';
 
-/** Who stands in an exit that long goes. */
+/** A player who stands in an exit for this long goes through it. */
 const lingerTicks = 1.5 * tickHz;
-/** Ways out are looked at so often. */
+/** How often exits are checked. */
 export const watchTicks = 5;
 const what = 'zone.transfer';
 
-/** The exit somebody stands at, or null. */
+/** Returns the exit the player stands at, or null. */
 export function exitAt(state: ZoneState, player: Player): Exit | null {
   const x = tileAt(state.x, player.entityIndex);
   const y = tileAt(state.y, player.entityIndex);
   return state.rooms.exits.find(({ place }) => isWithin(place, x, y)) ?? null;
 }
 
-/** Goes through the exit one stands at. */
+/** Requests a transfer through the exit the player stands at. */
 export function requestTransfer(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   if (state.rooms.transfer.has(player.characterId)) return;
   const exit = exitAt(state, player);
@@ -35,7 +35,7 @@ export function requestTransfer(state: ZoneState, player: Player, out: ZoneOutpu
   startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives, out });
 }
 
-/** Why somebody cannot leave now, as a code, or null. */
+/** Returns the code of the reason why a player cannot leave now, or null. */
 export function obstacleTo(state: ZoneState, player: Player): string | null {
   const combatant = state.combatants.get(player.entityIndex);
   if (combatant === undefined || combatant.life !== 'up') return 'zone.down';
@@ -44,7 +44,8 @@ export function obstacleTo(state: ZoneState, player: Player): string | null {
 }
 
 /**
- * Asks for the way to another zone or channel: from now on the body stands still and cannot be harmed, until the answer.
+ * Requests the transfer to another zone or channel: from now until the answer the player stands still and cannot be
+ * harmed.
  */
 export function startTransfer(
   state: ZoneState,
@@ -60,7 +61,7 @@ export function startTransfer(
   out.push({ kind: 'transfer', transfer: { toZone, toPlace, toChannel, ...setOut(state, player, { toZone, out }) } });
 }
 
-/** Lets go of everything here; what the other zone needs to know of somebody who is on the way. */
+/** Ends everything the player does here and returns what the other zone needs to know. */
 export function setOut(
   state: ZoneState,
   player: Player,
@@ -99,8 +100,8 @@ export function setOut(
 }
 
 /**
- * Whether an intent is meant for this zone: not while one leaves it, nor those sent before one saw it, which count on
- * from the other zone.
+ * Whether an intent is meant for this zone: not during a transfer, and not when it was sent before the client saw this
+ * zone, since its number continues from the other one.
  */
 export function mayWalk({ rooms }: ZoneState, { characterId }: Player, seq: number): boolean {
   if (rooms.transfer.size > 0 && rooms.transfer.has(characterId)) return false;
@@ -110,7 +111,7 @@ export function mayWalk({ rooms }: ZoneState, { characterId }: Player, seq: numb
   return true;
 }
 
-/** The domain has handed somebody over: the body goes, and the connection may follow it. */
+/** Applies a completed transfer: the entity goes, and the connection may move to the other zone. */
 export function applyTransferred(
   state: ZoneState,
   { characterId, epoch }: Extract<DomainAnswer, { kind: 'transferred' }>,
@@ -121,7 +122,7 @@ export function applyTransferred(
   out.push({ kind: 'handed_over', characterId, epoch, connectionId: isHere ? takeAway(state, player) : null });
 }
 
-/** The way is shut: whoever asked stays. */
+/** Applies a rejected transfer: the player stays. */
 export function applyTransferRejected(
   state: ZoneState,
   { characterId, epoch, refusal }: Extract<DomainAnswer, { kind: 'transfer_rejected' }>,
@@ -136,7 +137,7 @@ export function applyTransferRejected(
   reject(player, { what, code: refusal.code, params: refusal.params }, out);
 }
 
-/** Whoever walked into an exit and stands there for a moment goes through it; who just arrived there does not. */
+/** Transfers players who walked into an exit and stand there for a moment, but not those who just arrived there. */
 export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
   if (state.tick % watchTicks !== 0) return;
   const { inExit, transfer } = state.rooms;
@@ -149,7 +150,7 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
       continue;
     }
     if (stood?.place !== exit.place.id) {
-      // Without a look from outside one has arrived here.
+      // A player who was never seen outside the exit has arrived in it.
       inExit.set(player.characterId, { place: exit.place.id, sinceTick: stood === undefined ? null : state.tick });
       continue;
     }
@@ -168,7 +169,7 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
   }
 }
 
-/** The zone where newcomers wake lets them go when its story leads out. */
+/** Whether the tutorial zone holds the player until its quest leads out. */
 function isHeldByStory(state: ZoneState, { sheet }: Player): boolean {
   if (state.gameData.zones.get(state.map.id)?.kind !== 'tutorial') return false;
   return [...state.gameData.quests.values()].some((quest) => {
@@ -178,7 +179,7 @@ function isHeldByStory(state: ZoneState, { sheet }: Player): boolean {
   });
 }
 
-/** Whether this stage, or one before it in the order they were written, names a place outside. */
+/** Whether this stage, or an earlier one in the written order, names a place outside the zone. */
 function leadsOut(state: ZoneState, quest: QuestContent, stageId: string): boolean {
   const present = quest.stages.indexOf(stageOf(quest, stageId));
   return quest.stages.some(
