@@ -33,6 +33,13 @@ function openScreen() {
 const inventory = () => screen.queryByRole('dialog', { name: text('inventory.title') });
 const quests = () => screen.queryByRole('dialog', { name: text('quest.log') });
 
+/** Opens the quest log by its key and waits until it is loaded and has the focus. */
+async function openQuests(user: ReturnType<typeof openScreen>['user']) {
+  await user.keyboard('[KeyJ]');
+  await screen.findByText(text('quest.noneActive'));
+  await waitFor(() => expect(quests()?.contains(document.activeElement)).toBe(true));
+}
+
 beforeEach(() => useWindows.getState().clear());
 
 describe('windows', () => {
@@ -63,8 +70,7 @@ describe('windows', () => {
     const { user } = openScreen();
     await user.keyboard('[KeyI]');
     await screen.findByRole('searchbox', { name: text('inventory.search') });
-    await user.keyboard('[KeyJ]');
-    await waitFor(() => expect(quests()?.contains(document.activeElement)).toBe(true));
+    await openQuests(user);
     await user.keyboard('{Escape}');
     await waitFor(() => expect(quests()).toBeNull());
     await waitFor(() => expect(inventory()?.contains(document.activeElement)).toBe(true));
@@ -77,8 +83,7 @@ describe('windows', () => {
     await user.keyboard('[KeyI]');
     const item = await screen.findByRole('button', { name: 'Lantern-9' });
     act(() => item.focus());
-    await user.keyboard('[KeyJ]');
-    await waitFor(() => expect(quests()?.contains(document.activeElement)).toBe(true));
+    await openQuests(user);
     await user.keyboard('{Escape}');
     await waitFor(() => expect(document.activeElement).toBe(item));
   });
