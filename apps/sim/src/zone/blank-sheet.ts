@@ -1,7 +1,7 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 
-/** Somebody of the first level who has done nothing and carries nothing. */
+/** Returns the sheet of a first-level character that has done nothing and carries nothing. */
 export function blankSheet(characterId: CharacterId, more: Partial<CharacterSheet> = {}): CharacterSheet {
   return {
     characterId,

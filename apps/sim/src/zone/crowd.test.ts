@@ -5,7 +5,7 @@ import type { ZoneInput } from './inputs';
 
 const count = 340;
 
-/** Everybody in one place, walking to and fro. */
+/** Puts all players in one place, where they walk to and fro. */
 function crowd() {
   const run = runZone({ map: testStreet({ sideTiles: 80, townspeopleCount: 0 }), capacity: count });
   run.step(
@@ -30,8 +30,8 @@ function crowd() {
   return { run, walk };
 }
 
-describe('in a crowd where everybody sees everybody', () => {
-  test('nobody is drawn where they were half a second ago, the nearest are drawn where they are, and the line stays narrow', () => {
+describe('a crowd in which all players see one another', () => {
+  test('shows the nearest players without delay, none older than half a second, within the bandwidth', () => {
     const { run, walk } = crowd();
     const { state } = run.zone;
     let bytes = 0;
@@ -42,28 +42,31 @@ describe('in a crowd where everybody sees everybody', () => {
     }
     const known = [...run.reader(171).known.values()];
     expect(known).toHaveLength(count - 1);
-    const own = state.playerOfConnection.get(171)?.row ?? -1;
+    const own = state.playerOfConnection.get(171)?.entityIndex ?? -1;
     for (const { id, x, y } of known) {
-      const row = state.rowOf.get(id) ?? -1;
-      const error = Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y);
+      const entityIndex = state.entityIndexOf.get(id) ?? -1;
+      const error = Math.hypot((state.x[entityIndex] ?? 0) - x, (state.y[entityIndex] ?? 0) - y);
       const isNear =
-        Math.hypot((state.x[row] ?? 0) - (state.x[own] ?? 0), (state.y[row] ?? 0) - (state.y[own] ?? 0)) < 1.4;
+        Math.hypot(
+          (state.x[entityIndex] ?? 0) - (state.x[own] ?? 0),
+          (state.y[entityIndex] ?? 0) - (state.y[own] ?? 0),
+        ) < 1.4;
       expect(error).toBeLessThan(isNear ? 0.02 : 8 * 0.34);
     }
     expect(bytes / 40).toBeLessThan(15_000 / 20);
   });
 
-  test('whoever comes and whoever goes is seen to within a fifth of a second', () => {
+  test('shows arrivals and departures within a fifth of a second', () => {
     const { run, walk } = crowd();
     run.reader(1);
     run.step(...walk(1));
     const leaver = run.zone.state.players.get(entrant(200).characterId);
-    const leaverId = run.zone.state.ids[leaver?.row ?? -1] ?? 0;
+    const leaverId = run.zone.state.ids[leaver?.entityIndex ?? -1] ?? 0;
     run.step({ kind: 'stale', characterId: entrant(200).characterId, epoch: 1 });
     expect(run.reader(1).known.has(leaverId)).toBe(false);
     run.step(joinOf(900, 900, { spot: { x: 20, y: 12, facing: 0 } }));
     run.steps(3);
     const newcomer = run.zone.state.players.get(entrant(900).characterId);
-    expect(run.reader(1).known.has(run.zone.state.ids[newcomer?.row ?? -1] ?? -1)).toBe(true);
+    expect(run.reader(1).known.has(run.zone.state.ids[newcomer?.entityIndex ?? -1] ?? -1)).toBe(true);
   });
 });

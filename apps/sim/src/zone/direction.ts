@@ -2,9 +2,9 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { cityHour } from '@necp/shared/zone/clock';
 import type { ZoneState } from './state';
 
-/** What a test's director has changed about a zone; nobody else does. */
+/** What a test's director has changed about a zone; unchanged in production. */
 export interface Direction {
-  /** Enemies stand where they are and do nothing. */
+  /** Enemies stand still and do nothing. */
   areEnemiesFrozen: boolean;
   /** How far the zone's city clock runs ahead of the server's. */
   clockAheadMs: number;
@@ -12,7 +12,7 @@ export interface Direction {
 
 export const undirected = (): Direction => ({ areEnemiesFrozen: false, clockAheadMs: 0 });
 
-/** What a test's director asks of a zone, as an input of one of its ticks. */
+/** A command of a test's director to a zone, as an input of one of its ticks. */
 export type DirectorCommand =
   | { readonly do: 'place'; readonly characterId: CharacterId; readonly x: number; readonly y: number }
   | {
@@ -33,6 +33,6 @@ export type DirectorCommand =
   | { readonly do: 'freeze'; readonly isFrozen: boolean }
   | { readonly do: 'hour'; readonly hour: number };
 
-/** The hour of the city's clock in this zone, 0 up to 24. */
+/** Returns the hour of the city's clock in this zone, 0 up to 24. */
 export const hourIn = ({ nowMs, direction }: Pick<ZoneState, 'nowMs' | 'direction'>): number =>
   cityHour(nowMs + direction.clockAheadMs);

@@ -3,9 +3,9 @@ import { spawnEnemy } from './ai/spawning';
 import type { DirectorCommand } from './direction';
 import type { ZoneOutput } from './outputs';
 import { startTransfer } from './rooms/zone-transfer';
-import { placeBody, type Player, type ZoneState } from './state';
+import { placeEntity, type Player, type ZoneState } from './state';
 
-/** Follows the director of a test; about somebody who is not here it does nothing. */
+/** Executes a command of a test's director; a command about a character that is not here does nothing. */
 export function followDirector(state: ZoneState, command: DirectorCommand, out: ZoneOutput[]): void {
   switch (command.do) {
     case 'freeze':
@@ -32,7 +32,7 @@ function followForPlayer(
   switch (command.do) {
     case 'place':
       player.queue.length = 0;
-      placeBody(state, player.row, command);
+      placeEntity(state, player.entityIndex, command);
       return;
     case 'travel':
       if (!state.rooms.transfer.has(player.characterId)) startTransfer(state, player, { ...command, out });

@@ -9,7 +9,7 @@ import type { FactionContent, TierContent } from '@necp/shared/reputation/conten
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import type { PlaceContent, WorldKeyContent, ZoneContent } from '@necp/shared/world-state/content';
 
-/** What the authors wrote, by id: all of it that a zone looks things up in. */
+/** The content by id, as far as a zone looks things up in it. */
 export interface GameData {
   readonly items: ReadonlyMap<string, ItemContent>;
   readonly abilities: ReadonlyMap<string, AbilityContent>;
@@ -28,7 +28,7 @@ export interface GameData {
   readonly worldEvents: ReadonlyMap<string, WorldEventContent>;
 }
 
-/** Entries by their ids. */
+/** Maps entries by their ids. */
 export function byId<T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
   return new Map(entries.map((entry) => [entry.id, entry]));
 }

@@ -1,7 +1,7 @@
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 
-/** Whom a zone channel is made for. */
+/** The group of players for which a private zone channel was created. */
 export interface Group {
   readonly leaderId: CharacterId;
   readonly members: readonly CharacterId[];

@@ -16,21 +16,21 @@ import type { Wire } from './systems/snapshots';
 import { Seats } from './seats';
 import type { Zone } from './zone';
 
-/** What the gateway does for a zone. */
+/** What the gateway provides to a zone. */
 export interface Port extends Wire {
   welcome(connectionId: number, welcome: ZoneWelcome): void;
   showPopulation(connectionIds: readonly number[], sent: ZonePopulation): void;
-  showLine(connectionIds: readonly number[], line: ChatLine): void;
+  sendChatMessage(connectionIds: readonly number[], line: ChatLine): void;
   send<K extends keyof ServerEvents>(
     connectionIds: readonly number[],
     name: K,
     message: Parameters<ServerEvents[K]>[0],
   ): void;
-  refuseLine(connectionId: number, refusal: { readonly code: string; readonly params: MessageParams }): void;
+  rejectChatMessage(connectionId: number, refusal: { readonly code: string; readonly params: MessageParams }): void;
   close(connectionId: number, reason: CloseReason): void;
 }
 
-/** What the operator sees of a zone. */
+/** The measurements of a zone for the operator. */
 export interface HostMeter {
   ticked(zone: Zone, took: { readonly tickMs: number; readonly lateMs: number }): void;
   skipped(ticks: number): void;
@@ -42,47 +42,47 @@ export interface HostOptions {
   readonly effects: Effects;
   readonly port: Port;
   readonly meter: HostMeter;
-  /** Takes those who leave for another zone there. */
+  /** Transfers players who leave for another zone. */
   readonly travel: (from: Host, output: TransferOutput) => void;
-  /** Carries what was said in the zone's channel to its other channels. */
+  /** Forwards a message of the zone's channel to the other channels of the zone. */
   readonly spread: (from: Host, line: ChatLine) => void;
-  /** Whom the zone was made for; null when it is open to all. */
+  /** The group the zone was created for; null when it is open to all. */
   readonly group: Group | null;
-  /** Milliseconds since the epoch, for what players are told. */
+  /** Milliseconds since the epoch, as shown to players. */
   readonly nowMs: () => number;
-  /** Milliseconds that never jump, for the beat. */
+  /** Monotonic milliseconds, for the tick timer. */
   readonly beatMs: () => number;
 }
 
-/** Runs a zone in real time: gathers what comes in, steps, hands out what goes out. */
+/** Runs a zone in real time: collects its inputs, executes its ticks, and sends its outputs. */
 export interface Host {
   readonly zone: Zone;
   readonly effects: Effects;
   readonly group: Group | null;
-  /** Nobody is here, nobody is promised a seat. */
+  /** Whether no player is here and no seat is reserved. */
   isEmpty(): boolean;
   enqueue(input: ZoneInput): void;
-  /** Atomic with `post`: a seat is taken when it is promised. */
+  /** Reserves a seat, atomically with the inbox: false when none is free. */
   reserve(characterId: CharacterId): boolean;
   release(characterId: CharacterId): void;
-  /** Promises a seat to whoever comes from outside, or says where they stand in the line before the zone. */
+  /** Reserves a seat for a player from outside, or returns their position in the zone's queue. */
   seat(characterId: CharacterId): QueuePlace | null;
-  /** How many stand in that line. */
+  /** The number of players in that queue. */
   readonly waiting: number;
-  /** Takes somebody out of the line who found a seat in another channel. */
+  /** Removes a player from the queue who found a seat in another channel. */
   leaveQueue(characterId: CharacterId): void;
   start(): void;
-  /** Whether it beats. */
+  /** Whether the tick timer runs. */
   readonly isRunning: boolean;
-  /** One tick now, for whoever keeps the beat instead of `start`. */
+  /** Executes one tick now, for callers that drive the zone instead of `start`. */
   step(): void;
-  /** No tick after this. */
+  /** Stops the zone: no tick follows. */
   stop(): void;
 }
 
-/** Steps made up for at once after a stall; what is missing beyond them never happened. */
+/** The greatest number of ticks made up for after a stall; ticks missing beyond that are skipped. */
 const mostCatchUp = 5;
-/** How often everybody's place is written. */
+/** How often the positions of all players are saved. */
 const checkpointTicks = 100;
 
 export function createHost(options: HostOptions): Host {
@@ -164,9 +164,9 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
     case 'population':
       return port.showPopulation(output.connectionIds, { population: output.population, channels: output.channels });
     case 'line':
-      return port.showLine(output.connectionIds, output.line);
+      return port.sendChatMessage(output.connectionIds, output.line);
     case 'unheard':
-      return port.refuseLine(output.connectionId, output);
+      return port.rejectChatMessage(output.connectionId, output);
     case 'close':
       return port.close(output.connectionId, output.reason);
     case 'refused':

@@ -1,8 +1,7 @@
 import type { ZoneState } from './state';
 
 /**
- * A number nobody had before, as a UUID (version 8) of the zone channel, its holder's epoch and a counter: the same run
- * gives the
+ * Returns a unique UUID (version 8) made of the zone channel, its holder's epoch and a counter: the same run gives the
  * same ids, and no two holders of any zone share one.
  */
 export function nextId(state: ZoneState): string {
@@ -15,7 +14,7 @@ function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, '0').slice(-digits);
 }
 
-/** FNV-1a. */
+/** FNV-1a hash of a text. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;

@@ -9,42 +9,42 @@ import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import type { Carried } from './combat/carry';
 import type { DirectorCommand } from './direction';
 
-/** A place on the ground of a zone: tiles, facing 0..255. */
+/** A position on the ground of a zone: tiles, facing 0..255. */
 export interface Placement {
   readonly x: number;
   readonly y: number;
   readonly facing: number;
 }
 
-/** How somebody is met. */
+/** The name and look of a character. */
 export interface Face {
   readonly name: string;
   readonly look: Look;
 }
 
-/** A character on its way in, as the domain let it enter. */
+/** A character that joins the zone, as the domain let it enter. */
 export interface Entrant {
   readonly characterId: CharacterId;
   readonly accountId: AccountId;
   readonly sessionId: SessionId;
   readonly name: string;
   readonly look: Look;
-  /** Counts this character's entries; whoever writes it must name the last one. */
+  /** Counts this character's entries; every write must carry the latest one. */
   readonly epoch: number;
-  /** Where it was checkpointed in this zone, or where it arrives; null for somebody who was never here. */
+  /** Its saved position in this zone, or its place of arrival; null for a character that was never here. */
   readonly spot: Placement | null;
   readonly locale: Locale;
   readonly sheet: CharacterSheet;
-  /** Pools it comes with from another zone; null takes those of the sheet. */
+  /** Pools brought from another zone; null takes those of the sheet. */
   readonly vitals: Vitals | null;
-  /** Cooldowns and statuses it comes with from another zone. */
+  /** Cooldowns and statuses brought from another zone. */
   readonly carried?: Carried;
 }
 
-/** Something that lies on the ground for those who may take it. */
+/** A drop on the ground. */
 export interface Drop {
   readonly dropId: string;
-  /** Whose it is until `ownedUntilMs`; null is everybody's. */
+  /** Its owner until `ownedUntilMs`; null means that all players may take it. */
   readonly ownerId: CharacterId | null;
   readonly ownedUntilMs: number;
   readonly expiresMs: number;
@@ -57,18 +57,18 @@ export interface Drop {
   readonly y: number;
 }
 
-/** What somebody picked up; `toDelivery` when the bag was full and it waits. */
+/** An item that was picked up; `toDelivery` when the inventory was full and it waits for delivery. */
 export type Found = LootItem & { readonly toDelivery: boolean };
 
-/** What somebody got for their part in an event. */
+/** The reward of one player for an event. */
 export interface EventShare extends Omit<Gain, 'level'> {
-  /** Null for those who got nothing now. */
+  /** Null for a player who got nothing now. */
   readonly level: number | null;
   readonly eddies: number;
   readonly items: readonly { readonly templateId: string; readonly quantity: number }[];
 }
 
-/** What a defeat brought one of those who had a share in it. */
+/** The reward of one player with a share in a defeat. */
 export interface Gain {
   readonly characterId: CharacterId;
   readonly experience: number;
@@ -76,33 +76,33 @@ export interface Gain {
   readonly levelsGained: number;
 }
 
-/** Everything that can reach a zone from outside; recorded, they replay a run. */
+/** Every input a zone can get from outside; a recording of them replays a run. */
 export type ZoneInput =
   | { readonly kind: 'join'; readonly entrant: Entrant; readonly connectionId: number | null }
   | { readonly kind: 'intent'; readonly connectionId: number; readonly intent: Intent }
   | { readonly kind: 'resync'; readonly connectionId: number }
   | { readonly kind: 'say'; readonly connectionId: number; readonly said: SendLineInput }
-  /** Every other event of a client, its shape checked. */
+  /** Any other event of a client, after its schema was checked. */
   | { readonly kind: 'event'; readonly connectionId: number; readonly event: ClientMessage }
   | { readonly kind: 'lost'; readonly connectionId: number }
-  /** The domain refused to write a character under its epoch: somebody else holds it. */
+  /** The domain refused a write under this epoch: another process holds the character. */
   | { readonly kind: 'stale'; readonly characterId: CharacterId; readonly epoch: number }
-  /** The last position of somebody who left is safely written. */
+  /** The last position of a character that left has been saved. */
   | { readonly kind: 'saved'; readonly characterId: CharacterId; readonly epoch: number }
-  /** `face` when it may be another than before: somebody stood before a mirror. */
+  /** `face` is present when the name or look may have changed. */
   | { readonly kind: 'sheet'; readonly characterId: CharacterId; readonly sheet: CharacterSheet; readonly face?: Face }
-  /** Said in the zone's channel in another channel of this zone. */
+  /** A message from another channel of this zone. */
   | { readonly kind: 'heard'; readonly line: ChatLine }
-  /** How many channels of this zone are open now. */
+  /** The number of open channels of this zone. */
   | { readonly kind: 'channels'; readonly count: number }
-  /** The other channels have room for everybody: so many at most, of those who can leave now, go over to them. */
+  /** Closes this channel: at most `most` of the players who can leave now move to the other channels. */
   | { readonly kind: 'join_others'; readonly most: number }
   | { readonly kind: 'world'; readonly key: string; readonly value: WorldValue }
-  /** A test's director sets the stage. */
+  /** A command of a test's director. */
   | { readonly kind: 'directed'; readonly command: DirectorCommand }
   | DomainAnswer;
 
-/** What the domain said to an output of an earlier tick; whom it is for may have left meanwhile. */
+/** The domain's answer to an output of an earlier tick; its player may have left meanwhile. */
 export type DomainAnswer =
   | { readonly kind: 'dropped'; readonly drops: readonly Drop[] }
   | { readonly kind: 'gained'; readonly defeatId: string; readonly gains: readonly Gain[] }
@@ -110,7 +110,7 @@ export type DomainAnswer =
   | {
       readonly kind: 'picked';
       readonly characterId: CharacterId;
-      readonly dropId: string /** It lies there no more, whoever has it. */;
+      readonly dropId: string /** The drop no longer exists, whoever has it. */;
       readonly isGone: boolean;
       readonly found: Found | null;
       readonly refusal: ZoneRefusal | null;
@@ -148,7 +148,7 @@ export type DomainAnswer =
       readonly object: string | null;
       readonly isOpen: boolean;
     }
-  /** Handed over to another zone under a newer epoch: the body may go. */
+  /** The character was handed over to another zone under a newer epoch, so its entity is removed here. */
   | { readonly kind: 'transferred'; readonly characterId: CharacterId; readonly epoch: number }
   | {
       readonly kind: 'transfer_rejected';
@@ -157,7 +157,7 @@ export type DomainAnswer =
       readonly refusal: ZoneRefusal;
     };
 
-/** A refusal as the player is told it: a code with a message in both languages. */
+/** A refusal as it is sent to the player: a code with a message in both languages. */
 export interface ZoneRefusal {
   readonly code: string;
   readonly params: MessageParams;

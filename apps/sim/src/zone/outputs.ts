@@ -7,16 +7,16 @@ import type { Vitals } from '@necp/shared/zone/sheet';
 import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';
 import type { Entrant, Placement } from './inputs';
 
-/** Why a player's wish was not followed: an attempt to cheat, a bad line, or the ordinary course of things. */
+/** Why a request was refused: an attempt to cheat, a bad connection, or the ordinary course of the game. */
 export type RefusalKind = 'cheat' | 'lag' | 'normal';
 
-/** A character and the entry it is written under. */
+/** A character and the epoch under which it is written. */
 export interface Held {
   readonly characterId: CharacterId;
   readonly epoch: number;
 }
 
-/** What a quest may wait for and only the street sees. */
+/** Events that quests wait for and only the zone sees. */
 export type ObjectiveEvent =
   | { readonly kind: 'went'; readonly place: string }
   | { readonly kind: 'used'; readonly object: string; readonly place: string }
@@ -28,7 +28,7 @@ export type ObjectiveEvent =
   | { readonly kind: 'event'; readonly event: string; readonly result: 'took_part' | 'won' }
   | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
 
-/** Somebody was brought down, and who had a share in it. */
+/** A fighter was defeated; lists the players with a share in it. */
 export interface Defeat {
   readonly defeatId: string;
   /** Content id of the enemy. */
@@ -36,23 +36,23 @@ export interface Defeat {
   readonly level: number;
   readonly difficulty: InstanceDifficulty;
   readonly spot: TileSpot;
-  /** Shares add up to one at most. */
+  /** The shares add up to at most one. */
   readonly participants: readonly (Held & {
-    readonly share: number /** What it wears, knows and stands under adds to experience. */;
+    readonly share: number /** Experience bonus from gear, skills and statuses. */;
     readonly experiencePercent: number;
   })[];
 }
 
-/** What somebody's doings taught and wore down since the last note. */
+/** Skill experience and wear of a character since the last report. */
 export interface Use extends Held {
   /** Experience by skill. */
   readonly skills: Readonly<Partial<Record<SkillId, number>>>;
-  /** Points of wear by item. */
+  /** Wear points by item. */
   readonly wear: Readonly<Record<string, number>>;
   readonly shotsFired: number;
 }
 
-/** One event to one or more connections, sent in the order of the outputs. */
+/** One message to one or more connections, sent in the order of the outputs. */
 type SendOutput = {
   [K in keyof ServerEvents]: {
     readonly kind: 'send';
@@ -62,7 +62,7 @@ type SendOutput = {
   };
 }[keyof ServerEvents];
 
-/** What one tick wants done outside the zone, in order. Gateway and effects carry it out between ticks. */
+/** What one tick wants done outside the zone, in order. Gateway and effects execute it between ticks. */
 export type ZoneOutput =
   | { readonly kind: 'welcome'; readonly connectionId: number; readonly welcome: ZoneWelcome }
   | {
@@ -84,11 +84,11 @@ export type ZoneOutput =
   | DurableOutput
   | TransferOutput;
 
-/** What the domain has to remember; whatever it answers comes back as an input of a later tick. */
+/** What the domain has to store; its answer returns as an input of a later tick. */
 export type DurableOutput =
   | { readonly kind: 'spoken'; readonly line: ChatLine; readonly characterId: CharacterId }
   | { readonly kind: 'departed'; readonly departed: Departed }
-  /** `place` is filled in when the tick is over. */
+  /** `place` is filled in at the end of the tick. */
   | { readonly kind: 'defeat'; readonly defeat: Defeat; readonly place?: string | null }
   | ({ readonly kind: 'downed'; readonly id: string; readonly by: string | null; readonly isDeath: boolean } & Held)
   | { readonly kind: 'used'; readonly use: Use }
@@ -103,7 +103,7 @@ export type DurableOutput =
       readonly passed: boolean;
       readonly spot: TileSpot;
     } & Held)
-  /** Somebody has come: which boxes here have they emptied? */
+  /** A player joined: asks which boxes of the zone they have emptied. */
   | ({ readonly kind: 'boxes_asked' } & Held)
   | ({ readonly kind: 'consume'; readonly id: string; readonly itemId: ItemId } & Held)
   | ({
@@ -125,12 +125,12 @@ export type DurableOutput =
     };
 
 /**
- * Somebody goes to another zone, or to another channel of this one. First the domain hands it over, then this zone lets
- * go, then the other takes it in.
+ * A player goes to another zone, or to another channel of this one. First the domain hands the character over, then
+ * this zone removes it, then the other one lets it join.
  */
 export type TransferOutput =
   | { readonly kind: 'transfer'; readonly transfer: ZoneTransfer }
-  /** Several go into a channel made for them. */
+  /** Several players go into a channel created for them. */
   | {
       readonly kind: 'transfer_group';
       readonly toZone: string;
@@ -139,9 +139,9 @@ export type TransferOutput =
       readonly difficulty: InstanceDifficulty;
       readonly transfers: readonly Pick<ZoneTransfer, 'entrant' | 'playedMs'>[];
     }
-  /** Wants to know which channels of this zone there are. */
+  /** Requests the list of this zone's channels. */
   | { readonly kind: 'channels_requested'; readonly connectionId: number }
-  /** The body is gone from here: whoever plays it may be shown the other zone. */
+  /** The entity has been removed here, so the client may be shown the other zone. */
   | {
       readonly kind: 'handed_over';
       readonly characterId: CharacterId;
@@ -150,22 +150,22 @@ export type TransferOutput =
     };
 
 export interface ZoneTransfer {
-  /** What the other zone needs to know of it; `epoch` and `spot` are those it leaves with. */
+  /** What the other zone needs to know of the character; `epoch` and `spot` are those with which it leaves. */
   readonly entrant: Entrant;
   readonly toZone: string;
-  /** Place of arrival; null for where newcomers appear, and for who stays in the zone: those stand where they stood. */
+  /** Place of arrival; null means the start position of new players, or the current position within the same zone. */
   readonly toPlace: string | null;
-  /** The channel to enter, when it is one that was just made or asked for; null for whichever fits best. */
+  /** The channel to enter when it was just created or requested; null for the best fitting one. */
   readonly toChannel: number | null;
   readonly playedMs: number;
 }
 
-/** Somebody who left, with what the domain has to remember. */
+/** A character that left, with what the domain has to store. */
 export interface Departed extends Held {
   readonly spot: Placement;
   readonly playedMs: number;
-  /** Pools as they were; null for who had none yet. */
+  /** Its pools; null when it had none yet. */
   readonly vitals: Vitals | null;
-  /** What it takes along to whoever plays the zone next; left out by whoever just leaves. */
+  /** The payload for the next process; absent for a player who just leaves. */
   readonly carried?: string | null;
 }

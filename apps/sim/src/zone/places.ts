@@ -5,14 +5,14 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 /** A named circle on the ground of a zone. */
 export interface GroundPlace {
   readonly id: string;
-  /** Its middle, in tiles. */
+  /** The middle, in tiles. */
   readonly x: number;
   readonly y: number;
   readonly radiusTiles: number;
 }
 
 /**
- * Places that lie on a map: drawn there under their id, or put there by the content; what lies beyond its edge is left
+ * Returns the places of a map: drawn there under their id, or defined by the content; those beyond its edge are left
  * out.
  */
 export function placesOn(map: ZoneMap, contents: readonly PlaceContent[]): ReadonlyMap<string, GroundPlace> {
@@ -37,7 +37,7 @@ export function isWithin(place: GroundPlace, x: number, y: number): boolean {
   return Math.hypot(place.x - x, place.y - y) <= place.radiusTiles;
 }
 
-/** As if the place reached so much farther. */
+/** Whether a spot lies in a place or at most this many tiles from it. */
 export function isNear(place: GroundPlace, spot: TileSpot, moreTiles: number): boolean {
   return Math.hypot(place.x - spot.x, place.y - spot.y) <= place.radiusTiles + moreTiles;
 }

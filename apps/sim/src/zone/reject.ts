@@ -3,11 +3,11 @@ import type { RefusalKind, ZoneOutput } from './outputs';
 import type { Player } from './state';
 
 export interface Rejection {
-  /** The client event or intent that was not followed, for example `npc.interact`. */
+  /** The client event or intent that was refused, for example `npc.interact`. */
   readonly what: string;
   readonly code: string;
   readonly params?: MessageParams;
-  /** `normal` when left out. */
+  /** Defaults to `normal`. */
   readonly kind?: RefusalKind;
 }
 

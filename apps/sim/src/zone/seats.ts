@@ -1,15 +1,15 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import type { QueuePlace } from '@necp/shared/protocol';
 import type { ZoneState } from './state';
-import { WaitingLine } from './waiting-line';
+import { EntryQueue } from './entry-queue';
 
 /**
- * The seats of a zone: those that are taken, those that are promised, and the line of those who wait for one. Atomic
- * with the zone's inbox: a seat is taken when it is promised.
+ * The seats of a zone: taken ones, reserved ones, and the queue for them. Seats change atomically with the zone's
+ * inbox.
  */
 export class Seats {
   private readonly promised = new Map<CharacterId, number>();
-  private readonly line = new WaitingLine();
+  private readonly line = new EntryQueue();
 
   constructor(private readonly state: Pick<ZoneState, 'players' | 'capacity'>) {}
 
@@ -17,7 +17,7 @@ export class Seats {
     return this.promised.size > 0;
   }
 
-  /** Promises a seat at once; false when none is free. Whoever has one keeps it. */
+  /** Reserves a seat; returns false when none is free. A character that has one keeps it. */
   reserve(characterId: CharacterId): boolean {
     if (!this.has(characterId) && this.free <= 0) return false;
     this.promised.set(characterId, (this.promised.get(characterId) ?? 0) + 1);
@@ -31,8 +31,8 @@ export class Seats {
   }
 
   /**
-   * Promises a seat to whoever comes from outside when it is their turn.
-   * @returns null then, else their place in the line
+   * Reserves a seat for a player from outside when it is their turn.
+   * @returns null then, else their position in the queue
    */
   ask(characterId: CharacterId, nowMs: number): QueuePlace | null {
     const place = this.has(characterId) ? null : this.line.ask(characterId, { freeSeats: this.free, nowMs });
@@ -40,7 +40,7 @@ export class Seats {
     return place;
   }
 
-  /** How many wait in the line. */
+  /** Returns the number of players in the queue. */
   waiting(nowMs: number): number {
     return this.line.count(nowMs);
   }

@@ -8,7 +8,7 @@ import { sight } from './systems/snapshots';
 
 const count = 60;
 
-/** Everyone wanders; each tick every client's picture is held against a look at everybody. */
+/** Lets all entities wander, and compares each client's view with a full search at every tick. */
 function wander(seed: number, everyTick: (run: ReturnType<typeof runZone>, tick: number) => void): void {
   const rng = seededRng(seed);
   const run = runZone({ map: testStreet({ sideTiles: 160, townspeopleCount: 30 }), capacity: count, seed });
@@ -38,20 +38,20 @@ function wander(seed: number, everyTick: (run: ReturnType<typeof runZone>, tick:
   }
 }
 
-describe('what one sees', () => {
-  test('is exactly who a look at everybody would find, at every tick, with a margin before anyone drops out', () => {
+describe('the entities a client sees', () => {
+  test('are exactly those a full search finds at every tick, with a margin before any disappears', () => {
     const known = new Map<number, Set<number>>();
     wander(3, (run) => {
       const { state } = run.zone;
       for (let index = 0; index < count; index += 7) {
-        const own = state.players.get(entrant(index).characterId)?.row ?? -1;
+        const own = state.players.get(entrant(index).characterId)?.entityIndex ?? -1;
         const before = known.get(index) ?? new Set<number>();
         const expected = new Set<number>();
-        for (const [row, id] of state.ids.entries()) {
-          if (id === 0 || row === own || state.veiled[row] === 1) continue;
+        for (const [entityIndex, id] of state.ids.entries()) {
+          if (id === 0 || entityIndex === own || state.hasVisibilityOverride[entityIndex] === 1) continue;
           const distance = Math.hypot(
-            (state.x[row] ?? 0) - (state.x[own] ?? 0),
-            (state.y[row] ?? 0) - (state.y[own] ?? 0),
+            (state.x[entityIndex] ?? 0) - (state.x[own] ?? 0),
+            (state.y[entityIndex] ?? 0) - (state.y[own] ?? 0),
           );
           if (distance <= sight.enterTiles || (before.has(id) && distance <= sight.leaveTiles)) expected.add(id);
         }
@@ -63,30 +63,30 @@ describe('what one sees', () => {
     });
   });
 
-  test('is drawn where it is: the near ones at every tick, the far ones some ticks late', () => {
+  test('are shown where they are: near ones at every tick, far ones some ticks late', () => {
     const watchers = [0, 9, 31];
     wander(4, (run, tick) => {
       const { state } = run.zone;
       for (const index of watchers) {
         const reader = run.reader(index + 1);
         if (tick < 5) continue;
-        const own = state.players.get(entrant(index).characterId)?.row ?? -1;
-        const rows = new Map([...state.ids.entries()].map(([row, id]) => [id, row]));
+        const own = state.players.get(entrant(index).characterId)?.entityIndex ?? -1;
+        const entityIndices = new Map([...state.ids.entries()].map(([entityIndex, id]) => [id, entityIndex]));
         expect(state.views.get(index + 1)?.inSight).toBeGreaterThan(0);
         for (const { id, x, y } of entitiesOf(reader)) {
-          const row = rows.get(id) ?? -1;
+          const entityIndex = entityIndices.get(id) ?? -1;
           const distance = Math.hypot(
-            (state.x[row] ?? 0) - (state.x[own] ?? 0),
-            (state.y[row] ?? 0) - (state.y[own] ?? 0),
+            (state.x[entityIndex] ?? 0) - (state.x[own] ?? 0),
+            (state.y[entityIndex] ?? 0) - (state.y[own] ?? 0),
           );
-          const error = Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y);
+          const error = Math.hypot((state.x[entityIndex] ?? 0) - x, (state.y[entityIndex] ?? 0) - y);
           expect(error).toBeLessThanOrEqual(distance <= 19 ? 0.012 : distance <= sight.enterTiles - 1 ? 1.4 : 2.8);
         }
       }
     });
   });
 
-  test('catches up when the line was full for a while', () => {
+  test('are complete again after a full send buffer', () => {
     const run = runZone({ map: testStreet({ townspeopleCount: 20 }) });
     run.step(joinOf(1, 1, { spot: { x: 30, y: 20, facing: 0 } }));
     run.full.add(1);
@@ -96,8 +96,10 @@ describe('what one sees', () => {
     run.steps(4);
     const { state } = run.zone;
     for (const { id, x, y } of entitiesOf(run.reader(1))) {
-      const row = state.ids.indexOf(id);
-      expect(Math.hypot((state.x[row] ?? 0) - x, (state.y[row] ?? 0) - y)).toBeLessThan((4 * 1.7) / 20 + 0.02);
+      const entityIndex = state.ids.indexOf(id);
+      expect(Math.hypot((state.x[entityIndex] ?? 0) - x, (state.y[entityIndex] ?? 0) - y)).toBeLessThan(
+        (4 * 1.7) / 20 + 0.02,
+      );
     }
   });
 });

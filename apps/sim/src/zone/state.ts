@@ -27,64 +27,64 @@ import { createAiState, type AiState } from './ai/ai-state';
 import type { Departed, ZoneOutput } from './outputs';
 import { placesOn, type GroundPlace } from './places';
 
-/** What is seen of a body. Name in both languages; players have one name in both. */
+/** How an entity appears. Its name is in both languages; players have one name in both. */
 export interface Appearance {
   readonly kind: EntityKind;
   readonly name: LocalText;
-  /** Null for whoever is no person. */
+  /** Null for entities that are no person. */
   readonly look: Look | null;
   /** Id of the person, enemy, item template or object. */
   readonly content: string;
   readonly level: number;
-  /** Of a drop the rank of its rarity, of a thing its state, of a deployable its side. */
+  /** For a drop the rank of its rarity, for an object its state, for a machine its side. */
   readonly variant: number;
-  /** Template in the hand. */
+  /** Item template in the hand. */
   readonly held: string;
-  /** Templates of clothing that shows. */
+  /** Item templates of visible clothing. */
   readonly worn: readonly string[];
 }
 
-/** A character in the zone, connected or waiting for its player to come back. */
+/** A character in the zone, connected or waiting for its player to reconnect. */
 export interface Player {
   readonly characterId: CharacterId;
   readonly accountId: AccountId;
   sessionId: SessionId;
   readonly entityIndex: number;
-  /** Of its row; null until it is enlisted. */
+  /** The combatant of its entity; null until the sheet was applied. */
   combatant: Combatant | null;
   name: string;
   epoch: number;
   locale: Locale;
-  /** The connection that plays it; null while the link is lost. */
+  /** The connection that plays it; null while disconnected. */
   connectionId: number | null;
   connectionLostTick: number;
-  /** Intents not yet followed, in the order of their numbers. */
+  /** Intents that were not executed yet, in the order of their numbers. */
   readonly queue: Intent[];
   queuedSeq: number;
   ackSeq: number;
-  /** Steps it may take: refilled each tick, so that bursts are followed and the net speed stays the limit. */
+  /** Steps it may take: refilled each tick, so that bursts are executed and the net speed stays limited. */
   allowance: number;
-  /** Intents thrown away in the present window; many of them are no bad line any more. */
+  /** Intents dropped in the current window; a great number of them is no effect of a bad connection. */
   droppedIntents: number;
   lastStepTick: number;
   lastActiveTick: number;
-  /** Up to which tick its time played was handed to the domain. */
+  /** The tick up to which its time played was reported to the domain. */
   notedTick: number;
   readonly pace: ChatPace;
-  /** As the domain last told it. */
+  /** The latest sheet from the domain. */
   sheet: CharacterSheet;
-  /** The dodge roll under way, in steps; see `stepMovement`. */
+  /** The current dodge roll, in steps; see `stepMovement`. */
   roll: { readonly rollSteps: number; readonly rollFacing: number; readonly rollRestSteps: number };
-  /** Buttons of the last intent followed, for what happens on the press. */
+  /** Buttons of the last executed intent, to detect presses. */
   heldButtons: number;
-  /** A pull of the trigger that came while the weapon was not ready counts until then. */
+  /** A press of the trigger while the weapon is not ready stays valid until then. */
   pulledUntilMs: number;
-  /** Steps sprinted since the last ones were counted. */
+  /** Steps sprinted since they were last counted. */
   sprintedSteps: number;
-  /** Entity it has locked on; 0 nobody. */
+  /** Entity it has locked on; 0 for none. */
   lock: number;
   readonly usage: Usage;
-  /** Helping somebody up; the entity. */
+  /** The entity it is reviving. */
   reviving: {
     readonly target: number;
     readonly startTick: number;
@@ -92,46 +92,46 @@ export interface Player {
     readonly x: number;
     readonly y: number;
   } | null;
-  /** A consumable in the hand. */
+  /** The consumable being used. */
   inHand: { readonly itemId: ItemId; readonly templateId: string; readonly endsTick: number } | null;
-  /** Templates being used up, by the id of the request. */
+  /** Item templates being consumed, by the id of the request. */
   readonly using: Map<string, string>;
-  /** Whether it stood where nobody fights when that was looked at last. */
+  /** Whether it stood in a safe zone at the last check. */
   wasSafe: boolean;
-  /** What was last told about itself, as text. */
+  /** The last state that was sent about itself, as text. */
   sentSelf: string;
   sentDown: string;
 }
 
-/** Somebody who lives here: walks the footpath from node to node. */
+/** A townsperson who walks the footpath from node to node. */
 export interface Walker {
   readonly entityIndex: number;
   fromNode: number;
   toNode: number;
-  /** Where on the way to `toNode` it is heading, a little beside the middle of the path. */
+  /** The point on the way to `toNode` it is heading for, a little beside the middle of the path. */
   goalX: number;
   goalY: number;
   readonly tilesPerTick: number;
   readonly sideTiles: number;
-  /** Stands until this tick. */
+  /** Stands still until this tick. */
   idleUntilTick: number;
 }
 
-/** What one connection was told so far. */
+/** What one connection has received so far. */
 export interface ClientView {
   readonly connectionId: number;
   readonly player: Player;
   readonly writer: SnapshotWriter;
-  /** How many it had in sight when it looked round last. */
+  /** The number of entities in sight at the last search. */
   inSight: number;
 }
 
-/** Everything a zone knows. Rows hold bodies; a row with id 0 is empty. */
+/** The whole state of a zone. Columns are indexed by entity; an index with id 0 is empty. */
 export interface ZoneState {
   readonly map: ZoneMap;
   readonly channel: number;
   readonly epoch: number;
-  /** Of a private instance; the street is normal. */
+  /** The difficulty of a private instance; public zones are normal. */
   readonly difficulty: InstanceDifficulty;
   readonly rng: Rng;
   readonly capacity: number;
@@ -141,9 +141,9 @@ export interface ZoneState {
   nextLine: number;
   /** Counts the outputs that need an id; see `nextId`. */
   nextEffect: number;
-  /** The number of players that was told last. */
+  /** The number of players that was sent last. */
   sentPopulation: number;
-  /** Channels of this zone that are open, this one among them, and how many were told last. */
+  /** Open channels of this zone including this one, and the number that was sent last. */
   channels: number;
   sentChannels: number;
   readonly ids: Uint32Array;
@@ -154,11 +154,11 @@ export interface ZoneState {
   /** Flags as most players see them, and 1 where some see others; filled for the snapshots of each tick. */
   readonly shownFlags: Uint16Array;
   readonly personal: Uint8Array;
-  /** Share left, 0..255. */
+  /** Share of health left, 0..255. */
   readonly health: Uint8Array;
-  /** Counts changes of what is seen. */
+  /** Is raised with each change of the appearance. */
   readonly revision: Uint8Array;
-  /** 1 where not everybody may see what stands there; see `isVisibleTo`. */
+  /** 1 where only some players may see the entity; see `isVisibleTo`. */
   readonly hasVisibilityOverride: Uint8Array;
   readonly visibilityOverrides: Map<number, ReadonlySet<CharacterId>>;
   readonly appearances: (Appearance | undefined)[];
@@ -169,45 +169,45 @@ export interface ZoneState {
   readonly walkers: Walker[];
   /** Neighbours of each node of the footpath. */
   readonly paths: readonly (readonly number[])[];
-  /** Left, but their last position is not yet written: coming back now, they stand where they were. */
+  /** Players who left and whose last position is not saved yet: if they come back now, they stand there. */
   readonly departing: Map<CharacterId, Departed>;
-  /** The last lines of the zone's channel, oldest first. */
+  /** The last messages of the zone's channel, oldest first. */
   readonly recentLines: ChatLine[];
   readonly views: Map<number, ClientView>;
   readonly grid: InterestGrid;
   readonly gameData: GameData;
-  /** Ways out, things, talks, drops, what stories and events want. */
+  /** Exits, objects, conversations, drops, quests and events. */
   readonly rooms: ZoneRooms;
-  /** Rows of whoever can fight. */
+  /** Combatants by entity index. */
   readonly combatants: Map<number, Combatant>;
-  /** The same by entity id. */
+  /** Combatants by entity id. */
   readonly combatantOf: Map<number, Combatant>;
   readonly cells: CombatantCells;
-  /** Fights under way, by id. */
+  /** Encounters in progress, by id. */
   readonly encounters: Map<string, Encounter>;
-  /** Entity id to row. */
+  /** Entity indices by entity id. */
   readonly entityIndexOf: Map<number, number>;
   readonly projectiles: Projectile[];
   readonly hazards: Hazard[];
-  /** What abilities ask those who run minds to put on the ground; emptied by them in `think`. */
+  /** Spawns requested by abilities; the AI system executes and clears them in `think`. */
   readonly spawnCalls: SpawnCall[];
   readonly duels: Duel[];
-  /** Every named place that lies on this map, by id. */
+  /** Every named place on this map, by id. */
   readonly places: ReadonlyMap<string, GroundPlace>;
-  /** Where nobody fights. */
+  /** Places in which fighting is impossible. */
   readonly safePlaces: readonly GroundPlace[];
-  /** Where the dead wake up. */
+  /** Where dead players wake up. */
   readonly clinic: TileSpot;
   readonly history: History;
   /** Enemies, machines, people with names, and what they share. */
   readonly ai: AiState;
-  /** What a test's director has changed; nothing in a city that is played. */
+  /** What a test's director has changed; unchanged in production. */
   readonly direction: Direction;
-  /** What happened in this tick; told with its snapshots. */
+  /** Combat events of this tick, sent with its snapshots. */
   readonly combatEvents: PlacedCombatEvent[];
-  /** What was loud in this tick. */
+  /** Sounds of this tick. */
   readonly soundStimuli: SoundStimulus[];
-  /** What verbs want done outside; handed over when the tick settles. */
+  /** Outputs of the verbs; handed over at the end of the tick. */
   readonly outbox: ZoneOutput[];
 }
 
@@ -217,22 +217,22 @@ export interface ZoneOptions {
   readonly channel: number;
   readonly epoch: number;
   readonly rng: Rng;
-  /** Players at most, connected and link-lost together. */
+  /** The greatest number of players, connected and disconnected together. */
   readonly capacity: number;
-  /** First tick; entity ids start at one. */
+  /** The time of the first tick; entity ids start at one. */
   readonly nowMs: number;
   readonly recentLines?: readonly ChatLine[];
-  /** Normal when left out. */
+  /** Defaults to normal. */
   readonly difficulty?: InstanceDifficulty;
 }
 
 const cellTiles = 16;
-/** Rows for enemies, drops, things, people with names and machines. */
+/** Entities reserved for enemies, drops, objects, people with names and machines. */
 export const otherEntities = 1024;
 
 export function createState(options: ZoneOptions): ZoneState {
   const { map, gameData, channel, epoch, rng, capacity, nowMs, recentLines = [], difficulty = 'normal' } = options;
-  const entityIndices = capacity + map.townspeopleCount + otherEntities;
+  const entityCapacity = capacity + map.townspeopleCount + otherEntities;
   const places = placesOn(map, [...gameData.places.values()]);
   const safePlaces = [...places.values()].filter(({ id }) => gameData.places.get(id)?.safe === true);
   return {
@@ -252,19 +252,19 @@ export function createState(options: ZoneOptions): ZoneState {
     channels: 1,
     sentChannels: 1,
     rooms: createRooms(map, gameData, places),
-    ids: new Uint32Array(entityIndices),
-    x: new Float32Array(entityIndices),
-    y: new Float32Array(entityIndices),
-    facing: new Uint8Array(entityIndices),
-    flags: new Uint16Array(entityIndices),
-    shownFlags: new Uint16Array(entityIndices),
-    personal: new Uint8Array(entityIndices),
-    health: new Uint8Array(entityIndices),
-    revision: new Uint8Array(entityIndices),
-    hasVisibilityOverride: new Uint8Array(entityIndices),
+    ids: new Uint32Array(entityCapacity),
+    x: new Float32Array(entityCapacity),
+    y: new Float32Array(entityCapacity),
+    facing: new Uint8Array(entityCapacity),
+    flags: new Uint16Array(entityCapacity),
+    shownFlags: new Uint16Array(entityCapacity),
+    personal: new Uint8Array(entityCapacity),
+    health: new Uint8Array(entityCapacity),
+    revision: new Uint8Array(entityCapacity),
+    hasVisibilityOverride: new Uint8Array(entityCapacity),
     visibilityOverrides: new Map(),
     appearances: [],
-    freeEntityIndices: Array.from({ length: entityIndices }, (_, index) => entityIndices - 1 - index),
+    freeEntityIndices: Array.from({ length: entityCapacity }, (_, index) => entityCapacity - 1 - index),
     players: new Map(),
     playerOfEntity: new Map(),
     playerOfConnection: new Map(),
@@ -287,23 +287,23 @@ export function createState(options: ZoneOptions): ZoneState {
     places,
     safePlaces,
     clinic: clinicOf(map, safePlaces),
-    history: createHistory(entityIndices),
-    ai: createAiState(map, gameData, entityIndices),
+    history: createHistory(entityCapacity),
+    ai: createAiState(map, gameData, entityCapacity),
     combatEvents: [],
     outbox: [],
     soundStimuli: [],
   };
 }
 
-/** What `addBody` takes for granted. */
+/** Defaults of `addEntity`. */
 const plain = { look: null, content: '', level: 0, variant: 0, held: '', worn: [] } as const;
 
-/** What has to be said of a new body; the rest is nothing. */
+/** What every new entity must define; the rest is optional. */
 export type NewAppearance = Pick<Appearance, 'kind' | 'name'> & Partial<Appearance>;
 
 /**
- * Puts a body on the ground.
- * @throws RangeError when the zone has no row left; joins are refused before that.
+ * Creates an entity.
+ * @throws RangeError when the zone has no free entity; joins are refused before that.
  */
 export function addEntity(
   state: ZoneState,
@@ -338,14 +338,14 @@ export function removeEntity(state: ZoneState, entityIndex: number): void {
   state.freeEntityIndices.push(entityIndex);
 }
 
-/** Puts a body somewhere else without a way between: nobody's shot follows it there. */
+/** Moves an entity to another spot without a way between, so that rewound shots do not follow it. */
 export function placeEntity(state: ZoneState, entityIndex: number, spot: TileSpot): void {
   state.x[entityIndex] = spot.x;
   state.y[entityIndex] = spot.y;
   state.history.sinceTick[entityIndex] = state.tick;
 }
 
-/** Changes what is seen of a body. */
+/** Changes the appearance of an entity. */
 export function describe(
   state: ZoneState,
   entityIndex: number,
@@ -357,7 +357,7 @@ export function describe(
   state.revision[entityIndex] = (at(state.revision, entityIndex) + 1) & 0xff;
 }
 
-/** The value of a column where a body stands. */
+/** Returns the value of a column for an entity. */
 export function at(column: { readonly [entityIndex: number]: number }, entityIndex: number): number {
   const value = column[entityIndex];
   if (value === undefined) throw new RangeError('no such row');
@@ -365,8 +365,8 @@ export function at(column: { readonly [entityIndex: number]: number }, entityInd
 }
 
 /**
- * The same of a column of tiles: a function of its own, since one that reads columns of every kind is slow where it is
- * called for every pair.
+ * Returns the value of a column of tiles: a function of its own, since one that reads columns of every kind is slow
+ * where it is called for every pair.
  */
 export function tileAt(column: Float32Array, entityIndex: number): number {
   const value = column[entityIndex];
@@ -382,7 +382,7 @@ export function clearFlag(state: ZoneState, entityIndex: number, flag: number): 
   state.flags[entityIndex] = flagsAt(state.flags, entityIndex) & ~flag;
 }
 
-/** As `tileAt`, of flags. */
+/** Like `tileAt`, for flags. */
 function flagsAt(column: Uint16Array, entityIndex: number): number {
   const flags = column[entityIndex];
   if (flags === undefined) throw new RangeError('no such row');
@@ -398,7 +398,10 @@ function pathsOf(map: ZoneMap): number[][] {
   return paths;
 }
 
-/** Where the dead of a zone wake up: at its clinic, else at its first safe place, else where newcomers stand. */
+/**
+ * Returns where the dead wake up: at the clinic of the zone, else at its first safe place, else where new players
+ * start.
+ */
 function clinicOf(map: ZoneMap, safe: readonly GroundPlace[]): TileSpot {
   return (
     safe.find(({ id }) => id.includes('clinic')) ??

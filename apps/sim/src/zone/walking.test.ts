@@ -1,6 +1,6 @@
 import { seededRng, type Rng } from '@necp/shared/kernel';
 import { intentButtons, tickHz, type Intent } from '@necp/shared/protocol';
-import { sprintTilesPerSecond, standingBody, stepMovement, type Body } from '@necp/shared/zone/movement';
+import { sprintTilesPerSecond, standingState, stepMovement, type MovementState } from '@necp/shared/zone/movement';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../testing/run-zone';
 import { testStreet } from '../testing/street';
@@ -8,7 +8,7 @@ import type { ZoneInput } from './inputs';
 
 const connectionId = 11;
 const map = testStreet({ sideTiles: 400, townspeopleCount: 0 });
-const start = standingBody(20, 20, 0);
+const start = standingState(20, 20, 0);
 
 function begin(): ZoneRun {
   const run = runZone({ map });
@@ -16,18 +16,21 @@ function begin(): ZoneRun {
   return run;
 }
 
-function bodyOf(run: ZoneRun): Body {
+function movementOf(run: ZoneRun): MovementState {
   const { state } = run.zone;
-  const row = state.players.get(entrant(1).characterId)?.row ?? -1;
+  const entityIndex = state.players.get(entrant(1).characterId)?.entityIndex ?? -1;
   const roll = state.players.get(entrant(1).characterId)?.roll;
-  return { ...standingBody(state.x[row] ?? NaN, state.y[row] ?? NaN, state.facing[row] ?? 0), ...roll };
+  return {
+    ...standingState(state.x[entityIndex] ?? NaN, state.y[entityIndex] ?? NaN, state.facing[entityIndex] ?? 0),
+    ...roll,
+  };
 }
 
-/** The longest way covered in any five seconds, in tiles a second, taken as the sum of steps. */
-function fastest(track: readonly Body[]): number {
+/** Returns the longest way covered in any five seconds, in tiles per second, as the sum of steps. */
+function fastest(track: readonly MovementState[]): number {
   const window = 5 * tickHz;
-  const steps = track.map((body, index) =>
-    Math.hypot(body.x - (track[index - 1]?.x ?? body.x), body.y - (track[index - 1]?.y ?? body.y)),
+  const steps = track.map((mover, index) =>
+    Math.hypot(mover.x - (track[index - 1]?.x ?? mover.x), mover.y - (track[index - 1]?.y ?? mover.y)),
   );
   let most = 0;
   for (let end = 1; end <= steps.length; end++)
@@ -49,7 +52,7 @@ const sprint = (seq: number, moveX = 127, moveY = 0): Intent => ({
 });
 const send = (intent: Intent): ZoneInput => ({ kind: 'intent', connectionId, intent });
 
-/** Ways to gain ground that the protocol lets somebody try; each returns what to send at a tick. */
+/** Ways to gain ground that the protocol lets a client try; each returns what to send at a tick. */
 const cheats: Record<string, (rng: Rng) => (tick: number) => Intent[]> = {
   'sends twice as many wishes': () => {
     let seq = 0;
@@ -85,16 +88,16 @@ const cheats: Record<string, (rng: Rng) => (tick: number) => Intent[]> = {
   },
 };
 
-describe('cheats', () => {
-  test.each(Object.keys(cheats))('who %s gains nothing over the limit and is noticed', (name) => {
+describe('a cheating client', () => {
+  test.each(Object.keys(cheats))('that %s gains nothing over the limit and is noticed', (name) => {
     for (let seed = 1; seed <= 145; seed++) {
       const run = begin();
       const cheat = cheats[name]?.(seededRng(seed));
-      const track: Body[] = [bodyOf(run)];
+      const track: MovementState[] = [movementOf(run)];
       let noticed = 0;
       for (let tick = 1; tick <= 140; tick++) {
         noticed += run.step(...(cheat?.(tick) ?? []).map(send)).filter(({ kind }) => kind === 'refused').length;
-        track.push(bodyOf(run));
+        track.push(movementOf(run));
       }
       expect(fastest(track)).toBeLessThanOrEqual(sprintTilesPerSecond * 1.1);
       expect(noticed).toBeGreaterThan(0);
@@ -102,57 +105,57 @@ describe('cheats', () => {
   });
 });
 
-describe('wishes sent again or out of their order', () => {
-  test('leave the body exactly where it would stand without them', () => {
+describe('intents sent again or out of order', () => {
+  test('leave the entity exactly where it would stand without them', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const rng = seededRng(seed);
       const [noisy, plain] = [begin(), begin()];
       const sent: Intent[] = [];
       for (let tick = 1; tick <= 80; tick++) {
-        const wish = sprint(tick, rng.int(-127, 127), rng.int(-127, 127));
+        const input = sprint(tick, rng.int(-127, 127), rng.int(-127, 127));
         const old = Array.from({ length: rng.int(0, 3) }, () => sent[rng.int(0, Math.max(0, sent.length - 1))]).flatMap(
           (again) => again ?? [],
         );
         const forged = old.map((again) => ({ ...again, moveX: -again.moveX, moveY: 127 }));
-        sent.push(wish);
+        sent.push(input);
         const around = rng.pick([
-          [wish, ...old, ...forged],
-          [...old, wish, ...forged],
-          [...forged, ...old, wish],
+          [input, ...old, ...forged],
+          [...old, input, ...forged],
+          [...forged, ...old, input],
         ]);
         noisy.step(...around.map(send));
-        plain.step(send(wish));
-        expect(bodyOf(noisy)).toEqual(bodyOf(plain));
+        plain.step(send(input));
+        expect(movementOf(noisy)).toEqual(movementOf(plain));
       }
     }
   });
 });
 
-describe('honest players', () => {
-  test('on bad lines are never accused, and end exactly where their own screen says: 10,000 moves', () => {
+describe('honest players on bad connections', () => {
+  test('are never accused, and end exactly where the client predicted: 10,000 moves', () => {
     let moves = 0;
     for (let seed = 1; moves < 10_000; seed++) moves += walkHonestly(seed);
   });
 
-  test('whose clock runs a little fast are still not accused', () => {
+  test('are not accused when their clock runs a little fast', () => {
     const run = begin();
     let seq = 0;
     for (let tick = 1; tick <= 1000; tick++) {
-      const wishes = tick % 50 === 0 ? 2 : 1;
-      const outputs = run.step(...Array.from({ length: wishes }, () => send(sprint(++seq))));
+      const inputs = tick % 50 === 0 ? 2 : 1;
+      const outputs = run.step(...Array.from({ length: inputs }, () => send(sprint(++seq))));
       expect(outputs.filter((output) => output.kind === 'refused' && output.refusal === 'cheat')).toEqual([]);
     }
   });
 });
 
 /**
- * Now and then a roll, never more than there is breath for. Twenty wishes a second through a line that holds them back
- * and lets them go in bunches of up to 400 ms.
+ * Sends twenty intents per second through a connection that delays them and releases them in bunches of up to 400 ms;
+ * now and then a roll, never more than stamina allows.
  */
 function walkHonestly(seed: number): number {
   const rng = seededRng(seed);
   const run = begin();
-  let predicted: Body = start;
+  let predicted: MovementState = start;
   let heading = rng.int(0, 255);
   const held: Intent[] = [];
   let releaseTick = 0;
@@ -182,6 +185,6 @@ function walkHonestly(seed: number): number {
     }
   }
   expect(accused).toEqual([]);
-  expect(bodyOf(run)).toEqual(predicted);
+  expect(movementOf(run)).toEqual(predicted);
   return count;
 }

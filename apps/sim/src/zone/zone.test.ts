@@ -10,7 +10,7 @@ import type { ZoneOutput } from './outputs';
 import { graceTicks, awayTicks, leaveTicks } from './systems/expire';
 import { populationTicks } from './systems/population';
 
-const wish = (seq: number, moveX: number): Intent => ({
+const input = (seq: number, moveX: number): Intent => ({
   seq,
   moveX,
   moveY: 0,
@@ -21,12 +21,12 @@ const wish = (seq: number, moveX: number): Intent => ({
 });
 const intent = (connectionId: number, each: Intent): ZoneInput => ({ kind: 'intent', connectionId, intent: each });
 
-/** Without what players are told of themselves and what is looked up for them. */
+/** Leaves out the players' own state and the answers to their requests. */
 const sent = (outputs: readonly ZoneOutput[]): ZoneOutput[] =>
   outputs.filter(({ kind }) => kind !== 'send' && kind !== 'boxes_asked');
 
-describe('coming and going', () => {
-  test('a newcomer is welcomed, told the last lines, and stands on free ground', () => {
+describe('joining and leaving a zone', () => {
+  test('a new player gets the welcome and the last messages, and stands on free ground', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
     run.step({ kind: 'say', connectionId: 11, said: { channel: 'zone', text: 'hello' } });
@@ -40,24 +40,24 @@ describe('coming and going', () => {
     expect(isFree(run.zone.state.map, Math.fround(output.welcome.x), Math.fround(output.welcome.y))).toBe(true);
   });
 
-  test('somebody who was here before stands where they stood', () => {
+  test('a returning player stands at the last position', () => {
     const run = runZone();
     expect(sent(run.step(joinOf(1, 11, { spot: { x: 5.5, y: 40.25, facing: 9 } })))).toMatchObject([
       { kind: 'welcome', welcome: { x: 5.5, y: 40.25 } },
     ]);
   });
 
-  test('a place that became a wall is left for the nearest free one', () => {
+  test('a position that became a wall is replaced by the nearest free one', () => {
     const run = runZone();
     const [output] = run.step(joinOf(1, 11, { spot: { x: 32, y: 32, facing: 0 } }));
     if (output?.kind !== 'welcome') throw new Error('no welcome');
     expect(isFree(run.zone.state.map, Math.fround(output.welcome.x), Math.fround(output.welcome.y))).toBe(true);
   });
 
-  test('a lost link keeps its body for half a minute and gets it back', () => {
+  test('a disconnected player keeps the entity for half a minute and gets it back', () => {
     const run = runZone();
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
-    run.step(intent(11, wish(1, 127)));
+    run.step(intent(11, input(1, 127)));
     run.step({ kind: 'lost', connectionId: 11 });
     run.steps(graceTicks - 2);
     const [output] = run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } }));
@@ -66,7 +66,7 @@ describe('coming and going', () => {
     expect(run.zone.state.flags[run.zone.state.players.get(entrant(1).characterId)?.entityIndex ?? -1]).toBe(0);
   });
 
-  test('after half a minute it has left, and its last place is handed over', () => {
+  test('a player disconnected for half a minute is removed, and the last position is sent to the domain', () => {
     const run = runZone();
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
     run.step({ kind: 'lost', connectionId: 11 });
@@ -75,7 +75,7 @@ describe('coming and going', () => {
     expect(run.zone.state.players.size).toBe(0);
   });
 
-  test('who comes back before that place is written stands there all the same', () => {
+  test('a player who returns before that position is saved stands there all the same', () => {
     const run = runZone();
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
     run.step({ kind: 'lost', connectionId: 11 });
@@ -85,7 +85,7 @@ describe('coming and going', () => {
     ]);
   });
 
-  test('the newer connection takes over and the older is told', () => {
+  test('the newer connection takes over and the older one is closed with a reason', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
     expect(sent(run.step(joinOf(1, 12, { epoch: 2 })))).toMatchObject([
@@ -98,7 +98,7 @@ describe('coming and going', () => {
     ]);
   });
 
-  test('a full zone takes nobody more, but gives a returning player their body', () => {
+  test('a full zone accepts no new player, but gives a returning player the entity', () => {
     const run = runZone({ capacity: 2 });
     run.step(joinOf(1, 11), joinOf(2, 12));
     expect(run.step(joinOf(3, 13))).toContainEqual({ kind: 'close', connectionId: 13, reason: 'full' });
@@ -106,7 +106,7 @@ describe('coming and going', () => {
     expect(sent(run.step(joinOf(1, 14, { epoch: 2 })))).toMatchObject([{ kind: 'welcome', connectionId: 14 }]);
   });
 
-  test('everybody is told how many are here, once it has changed and every five seconds at most', () => {
+  test('all players get the number of players when it has changed, every five seconds at most', () => {
     const run = runZone();
     run.step(joinOf(1, 11), joinOf(2, 12));
     const counted = (outputs: ReturnType<typeof run.steps>) => outputs.filter(({ kind }) => kind === 'population');
@@ -133,13 +133,13 @@ describe('coming and going', () => {
     expect(run.zone.state.players.size).toBe(0);
   });
 
-  test('who idles is shown as away, and much later has left', () => {
+  test('an idle player is shown as away, and removed much later', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
     const entityIndex = run.zone.state.players.get(entrant(1).characterId)?.entityIndex ?? -1;
     run.steps(awayTicks);
     expect(run.zone.state.flags[entityIndex]).toBe(entityFlags.away);
-    run.step(intent(11, wish(1, 0)));
+    run.step(intent(11, input(1, 0)));
     expect(run.zone.state.flags[entityIndex]).toBe(0);
     expect(run.steps(leaveTicks).filter(({ kind }) => kind === 'close' || kind === 'departed')).toMatchObject([
       { kind: 'close', connectionId: 11, reason: 'afk' },
@@ -148,8 +148,8 @@ describe('coming and going', () => {
   });
 });
 
-describe('talking', () => {
-  test('say is heard near, zone is heard by all, foul words are covered', () => {
+describe('chat messages in a zone', () => {
+  test('say is heard near by, zone is heard by all, foul words are masked', () => {
     const run = runZone();
     run.step(
       joinOf(1, 11, { spot: { x: 3, y: 3, facing: 0 } }),
@@ -167,7 +167,7 @@ describe('talking', () => {
     ).toMatchObject([{ kind: 'line', connectionIds: [11, 12, 13] }, { kind: 'spoken' }]);
   });
 
-  test('too many lines and nothing at all are refused to their speaker only', () => {
+  test('too many messages and empty ones are refused to their sender only', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
     for (let count = 0; count < 5; count++)
@@ -185,8 +185,8 @@ describe('talking', () => {
   });
 });
 
-describe('townspeople', () => {
-  test('keep the street alive: always there, mostly on their way, never far from the path', () => {
+describe('the townspeople of a zone', () => {
+  test('keep the zone alive: always present, mostly walking, never far from the path', () => {
     const run = runZone({ map: testStreet({ townspeopleCount: 40 }) });
     const { state } = run.zone;
     expect(state.walkers).toHaveLength(40);
@@ -248,7 +248,7 @@ describe('a recorded run', () => {
     expect(replay(inputs.with(200, []))).not.toBe(hash);
   });
 
-  test('reads no clock and no chance of its own', () => {
+  test('reads no clock and no random source of its own', () => {
     for (const file of [
       'zone.ts',
       'state.ts',

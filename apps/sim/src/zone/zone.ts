@@ -2,14 +2,14 @@ import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { LocalText } from '@necp/shared/zone/map';
 import { joinOthers } from './rooms/channels';
 import { mayWalk } from './rooms/zone-transfer';
-import { followWish, runRooms, sealOutputs, settleRooms } from './rooms/follow';
+import { dispatchEvent, runRooms, sealOutputs, settleRooms } from './rooms/dispatch';
 import { advanceCombat } from './combat/combat';
 import { settleCombat } from './combat/settle';
 import { takeConsumed } from './combat/using';
 import { followDirector } from './follow-director';
 import type { ZoneInput } from './inputs';
 import { act } from './intents/act';
-import { hearLine, sayLine } from './intents/say';
+import { hearMessage, sayMessage } from './intents/say';
 import { followIntents, queueIntent } from './intents/walk';
 import { hearSounds } from './ai/hearing';
 import type { ZoneOutput } from './outputs';
@@ -17,7 +17,7 @@ import { createState, type ZoneOptions, type ZoneState } from './state';
 import { dropStale, join, lose } from './systems/come-and-go';
 import { expire } from './systems/expire';
 import { strikeBrains } from './systems/brains';
-import { takeNews } from './systems/news';
+import { applyUpdate } from './systems/updates';
 import { sendPopulation } from './systems/population';
 import { findInterest, sendSnapshots, worldsIn, type Wire } from './systems/snapshots';
 import { moveAi, settleAi, thinkAi } from './systems/ai';
@@ -29,17 +29,17 @@ export interface ZoneParts {
   readonly townspeopleNames: readonly LocalText[];
   readonly filter: ChatFilter;
   readonly wire: Wire;
-  /** Runs a phase; outside it is timed, in tests it is only called. */
+  /** Runs a phase; the server measures its time, tests only call it. */
   readonly timed: (phase: Phase, run: () => void) => void;
 }
 
 export interface Zone {
   readonly state: ZoneState;
-  /** One fixed step: same inputs at the same ticks, same state. */
+  /** Executes one fixed step: the same inputs at the same ticks give the same state. */
   tick(nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[];
 }
 
-/** A zone with its townspeople on their way, at tick 0. */
+/** Creates a zone at tick 0, with its townspeople on their way. */
 export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
   const { filter, wire, timed, townspeopleNames } = parts;
   const state = createState(options);
@@ -102,10 +102,10 @@ function take(
     }
     case 'say': {
       const player = state.playerOfConnection.get(input.connectionId);
-      return player && sayLine(state, { player, said: input.said, filter }, out);
+      return player && sayMessage(state, { player, said: input.said, filter }, out);
     }
     case 'heard':
-      return hearLine(state, input.line, out);
+      return hearMessage(state, input.line, out);
     case 'channels':
       state.channels = input.count;
       return;
@@ -114,7 +114,7 @@ function take(
     case 'event': {
       const player = state.playerOfConnection.get(input.connectionId);
       if (player === undefined || state.rooms.transfer.has(player.characterId)) return;
-      if (followWish(state, { player, event: input.event }, out)) player.lastActiveTick = state.tick;
+      if (dispatchEvent(state, { player, event: input.event }, out)) player.lastActiveTick = state.tick;
       else act(state, { player, event: input.event });
       return;
     }
@@ -123,6 +123,6 @@ function take(
     case 'consumed':
       return takeConsumed(state, input);
     default:
-      return takeNews(state, input, out);
+      return applyUpdate(state, input, out);
   }
 }

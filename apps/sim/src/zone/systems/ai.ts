@@ -12,14 +12,14 @@ import { sayWhatChanged, settleTownspeople, think, walk } from './townspeople';
 
 const forgetEveryTicks = 200;
 
-/** Puts everybody who is not played where they belong, before the first tick. */
+/** Places all characters without a player before the first tick. */
 export function settleAi(state: ZoneState, townspeopleNames: readonly LocalText[]): void {
   settleTownspeople(state, townspeopleNames);
   settleSpawns(state);
   settlePeople(state);
 }
 
-/** What everybody who is not played decides in a tick. */
+/** Decides for all characters without a player for one tick. */
 export function thinkAi(state: ZoneState): void {
   tendSpawns(state);
   thinkBrains(state);
@@ -31,7 +31,7 @@ export function thinkAi(state: ZoneState): void {
   if (state.tick % forgetEveryTicks === 0) forgetContexts(state);
 }
 
-/** One tick of their steps. */
+/** Moves all characters without a player by one tick. */
 export function moveAi(state: ZoneState): void {
   moveBrains(state);
   moveMachines(state);

@@ -3,18 +3,18 @@ import { moveBrain, strikeWith } from '../ai/act';
 import { awakeCellTiles } from '../ai/ai-state';
 import { thinkCalmly } from '../ai/calm';
 import { thinkInCombat } from '../ai/combat';
-import { refreshCalm } from '../ai/facts';
+import { refreshCalm } from '../ai/condition-context';
 import { settle, thinkOfHome } from '../ai/home';
 import { isEngaged, type Brain } from '../ai/brain';
 import { easeApart } from '../ai/separation';
-import { placeBody, tileAt, type ZoneState } from '../state';
+import { placeEntity, tileAt, type ZoneState } from '../state';
 
-/** Which cells have a player near is asked this often. */
+/** How often the cells near players are determined. */
 const wakeEveryTicks = 10;
-/** A fight that everybody left goes on for this long before its minds nap. */
+/** A fight that all players left goes on for this long before its enemies nap. */
 const lingerTicks = 40;
 
-/** Those whose turn it is think; who has nobody near naps and costs nothing. */
+/** Decides for the enemies whose turn it is; an enemy without players near naps and costs nothing. */
 export function thinkBrains(state: ZoneState): void {
   sortSides(state);
   state.ai.finder.spent = 0;
@@ -27,43 +27,43 @@ export function thinkBrains(state: ZoneState): void {
   }
 }
 
-/** One tick of everybody's steps, then room for each. */
+/** Moves all enemies by one tick, then keeps them apart. */
 export function moveBrains(state: ZoneState): void {
-  const { brains, bodies } = state.ai;
-  bodies.length = 0;
+  const { brains, awakeEntities } = state.ai;
+  awakeEntities.length = 0;
   if (state.direction.areEnemiesFrozen) return;
   for (const brain of brains.values()) {
     if (brain.isNapping) continue;
-    const own = state.combatants.get(brain.row);
+    const own = state.combatants.get(brain.entityIndex);
     if (own === undefined || own.life !== 'up') continue;
-    bodies.push(brain.row);
+    awakeEntities.push(brain.entityIndex);
     moveBrain(state, brain, own);
   }
   easeApart(
     state.map,
-    { x: state.x, y: state.y, radiusOf: (row) => state.combatants.get(row)?.radiusTiles ?? 0 },
-    bodies,
+    { x: state.x, y: state.y, radiusOf: (entityIndex) => state.combatants.get(entityIndex)?.radiusTiles ?? 0 },
+    awakeEntities,
   );
 }
 
-/** Those who fight use what they have in hand. */
+/** Lets fighting enemies start their chosen attacks. */
 export function strikeBrains(state: ZoneState): void {
   if (state.direction.areEnemiesFrozen) return;
   for (const brain of state.ai.brains.values()) {
     if (brain.isNapping || brain.strike.plan === null || !isEngaged(brain)) continue;
-    const own = state.combatants.get(brain.row);
+    const own = state.combatants.get(brain.entityIndex);
     if (own !== undefined && own.life === 'up') strikeWith(state, brain, own);
   }
 }
 
 function think(state: ZoneState, brain: Brain): void {
-  const own = state.combatants.get(brain.row);
+  const own = state.combatants.get(brain.entityIndex);
   if (own === undefined || own.life !== 'up') return;
   if (isAwake(state, brain)) brain.lastNearTick = state.tick;
   brain.isNapping = state.tick - brain.lastNearTick > lingerTicks;
   if (brain.isNapping) {
     if (brain.mode !== 'idle') {
-      placeBody(state, brain.row, brain.home);
+      placeEntity(state, brain.entityIndex, brain.home);
       settle(state, brain, own);
     }
     brain.lastThinkTick = state.tick;
@@ -77,7 +77,7 @@ function think(state: ZoneState, brain: Brain): void {
   brain.lastThinkTick = state.tick;
 }
 
-/** Who can fight, by side; who is down, dead or where nobody fights is in nobody's list. */
+/** Sorts all who can fight by side; fighters that are downed, dead or in a safe zone are in no list. */
 function sortSides(state: ZoneState): void {
   const { bySide } = state.ai;
   const { players, enemies } = bySide;
@@ -88,7 +88,7 @@ function sortSides(state: ZoneState): void {
     if (combatant.side === 'players') players[playerCount++] = combatant;
     else enemies[enemyCount++] = combatant;
   }
-  // Shortened at the end only: an emptied list would lose its room and ask for it again every tick.
+  // The lists are shortened at the end only: a cleared array would lose its memory and allocate it again every tick.
   players.length = playerCount;
   enemies.length = enemyCount;
 }
@@ -96,24 +96,24 @@ function sortSides(state: ZoneState): void {
 function markAwake(state: ZoneState): void {
   const { awake, awakeColumns } = state.ai;
   awake.fill(0);
-  const rows = awake.length / awakeColumns;
+  const entityIndices = awake.length / awakeColumns;
   for (const player of state.players.values()) {
-    const cellX = Math.floor(tileAt(state.x, player.row) / awakeCellTiles);
-    const cellY = Math.floor(tileAt(state.y, player.row) / awakeCellTiles);
-    // Two cells on each side reach a little farther than one sees.
-    for (let y = Math.max(0, cellY - 2); y <= Math.min(rows - 1, cellY + 2); y++) {
+    const cellX = Math.floor(tileAt(state.x, player.entityIndex) / awakeCellTiles);
+    const cellY = Math.floor(tileAt(state.y, player.entityIndex) / awakeCellTiles);
+    // Two cells on each side reach a little farther than a player sees.
+    for (let y = Math.max(0, cellY - 2); y <= Math.min(entityIndices - 1, cellY + 2); y++) {
       for (let x = Math.max(0, cellX - 2); x <= Math.min(awakeColumns - 1, cellX + 2); x++)
         awake[y * awakeColumns + x] = 1;
     }
   }
 }
 
-function isAwake(state: ZoneState, { row }: Brain): boolean {
+function isAwake(state: ZoneState, { entityIndex }: Brain): boolean {
   const { awake, awakeColumns } = state.ai;
   return (
     awake[
-      Math.floor(tileAt(state.y, row) / awakeCellTiles) * awakeColumns +
-        Math.floor(tileAt(state.x, row) / awakeCellTiles)
+      Math.floor(tileAt(state.y, entityIndex) / awakeCellTiles) * awakeColumns +
+        Math.floor(tileAt(state.x, entityIndex) / awakeCellTiles)
     ] === 1
   );
 }

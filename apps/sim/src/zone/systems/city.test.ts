@@ -7,8 +7,8 @@ import { hashZone, joinOf, runZone } from '../../testing/run-zone';
 import { PathFinder, pathLimits } from '../ai/paths';
 import { distanceBetween } from '../ai/walking';
 
-describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s', (_id, map) => {
-  it('holds everybody the authors put there, on ground they can stand on', () => {
+describe.each(zoneMaps.map((map) => [map.id, map] as const))('the zone of %s', (_id, map) => {
+  it('holds everything the content places there, on walkable ground', () => {
     for (const startMs of [0, zoneDayMs * 0.3, zoneDayMs * 0.55, zoneDayMs * 0.9]) {
       const run = runZone({ map, gameData: authoredGameData, startMs: Math.round(startMs), capacity: 20 });
       run.step(joinOf(1, 1));
@@ -21,11 +21,12 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s',
             `${spawn.key} at ${spawn.place.id}`,
           ).toBe(true);
       }
-      for (const [row, appearance] of state.appearances.entries()) {
+      for (const [entityIndex, appearance] of state.appearances.entries()) {
         if (appearance !== undefined && (appearance.kind === 'enemy' || appearance.kind === 'npc'))
-          expect(isFree(map, state.x[row]!, state.y[row]!), `${appearance.content} at ${cityHour(state.nowMs)}`).toBe(
-            true,
-          );
+          expect(
+            isFree(map, state.x[entityIndex]!, state.y[entityIndex]!),
+            `${appearance.content} at ${cityHour(state.nowMs)}`,
+          ).toBe(true);
       }
       const finder = new PathFinder(map);
       for (const { home, origin, enemy } of state.ai.brains.values()) {
@@ -35,15 +36,15 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s',
           `${enemy.id} to ${place.id}`,
         ).toBeLessThan(1.5);
       }
-      for (const { content, bodies } of state.ai.people)
-        for (const body of bodies)
-          expect(distanceBetween(body.spot, body.errand.place), content.id).toBeLessThan(
-            body.errand.place.radiusTiles + 2,
+      for (const { content, entities } of state.ai.people)
+        for (const entity of entities)
+          expect(distanceBetween(entity.spot, entity.entry.place), content.id).toBeLessThan(
+            entity.entry.place.radiusTiles + 2,
           );
     }
   });
 
-  it('has a way from where each person stands to wherever else in it their day takes them', () => {
+  it('has a path between all places of each daily schedule', () => {
     const finder = new PathFinder(map);
     const { state } = runZone({ map, gameData: authoredGameData, capacity: 20 }).zone;
     for (const { content } of state.ai.people) {
@@ -62,7 +63,7 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the street of %s',
 });
 
 describe('a recorded evening', () => {
-  it('with everybody in the street plays again to the same state', () => {
+  it('in a full zone is replayed to the same state', () => {
     const map = zoneMaps.find(({ id }) => id === 'watson')!;
     const play = () => {
       const run = runZone({ map, gameData: authoredGameData, seed: 3, capacity: 20 });

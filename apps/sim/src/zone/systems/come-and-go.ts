@@ -13,20 +13,20 @@ import type { Entrant, Placement, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import { addEntity, at, clearFlag, removeEntity, setFlag, tileAt, type Player, type ZoneState } from '../state';
 
-/** How many lines of the zone a newcomer is shown. */
+/** How many messages of the zone a joining player gets. */
 const welcomeLines = 30;
 
 type Join = Extract<ZoneInput, { kind: 'join' }>;
 
-/** Lets a character in, or gives one that is here already to its newer connection. */
+/** Lets a character join, or moves a character that is here already to its newer connection. */
 export function join(state: ZoneState, { entrant, connectionId }: Join, out: ZoneOutput[]): void {
   const present = state.players.get(entrant.characterId);
   if (present !== undefined && present.epoch > entrant.epoch) {
     if (connectionId !== null) out.push({ kind: 'close', connectionId, reason: 'taken_over' });
     return;
   }
-  // What an event carries in may have taken the last row; whoever comes then is sent to the line, and nobody else
-  // notices.
+  // An event may have taken the last free entity; a player who joins then is sent to the queue, and no other player is
+  // affected.
   if (present === undefined && (state.players.size >= state.capacity || state.freeEntityIndices.length === 0)) {
     if (connectionId !== null) out.push({ kind: 'close', connectionId, reason: 'full' });
     out.push({
@@ -70,7 +70,7 @@ export function join(state: ZoneState, { entrant, connectionId }: Join, out: Zon
   out.push({ kind: 'welcome', connectionId, welcome: welcomeOf(state, player) }, ...asked);
 }
 
-/** The connection is gone; the body stays and waits for it. */
+/** Handles a lost connection: the entity stays and waits for its player. */
 export function lose(state: ZoneState, connectionId: number): void {
   const player = state.playerOfConnection.get(connectionId);
   if (player === undefined) return;
@@ -79,8 +79,8 @@ export function lose(state: ZoneState, connectionId: number): void {
 }
 
 /**
- * Somebody else writes this character now: here it is only a shadow. Whoever is on the way to another zone is waited
- * for, because the other is that zone.
+ * Drops a character that another process writes now. A character in a transfer is kept, because that process is its
+ * target zone.
  */
 export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 'stale' }>, out: ZoneOutput[]): void {
   const player = state.players.get(stale.characterId);
@@ -89,7 +89,7 @@ export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 's
   remove(state, player);
 }
 
-/** Takes a character out of the zone for good and hands its last place to the domain. */
+/** Removes a character from the zone for good and sends its last position to the domain. */
 export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): void {
   const departed = {
     characterId: player.characterId,
@@ -104,14 +104,17 @@ export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): voi
   out.push({ kind: 'departed', departed });
 }
 
-/** Takes somebody out who is another zone's already; the connection lives on. @returns it, or null while it is lost */
+/**
+ * Removes a character that belongs to another zone already; the connection stays open.
+ * @returns it, or null while the player is disconnected
+ */
 export function takeAway(state: ZoneState, player: Player): number | null {
   const { connectionId } = player;
   remove(state, player);
   return connectionId;
 }
 
-/** Ends the connection and tells it why; the body stays. */
+/** Closes the connection with a reason; the entity stays. */
 export function disconnect(
   state: ZoneState,
   player: Player,
@@ -123,7 +126,7 @@ export function disconnect(
   loseConnection(state, player);
 }
 
-/** The pools of a player's fighter. */
+/** Returns the pools of a player's combatant. */
 export function vitalsOf(state: ZoneState, player: Player): Vitals | null {
   const combatant = state.combatants.get(player.entityIndex);
   return combatant === undefined
@@ -216,7 +219,7 @@ function remove(state: ZoneState, player: Player): void {
   removeEntity(state, player.entityIndex);
 }
 
-/** A newcomer's place: one of the map's spawns, or as near to it as there is ground. */
+/** Returns the position of a new player: one of the map's spawns, or the nearest free ground. */
 function spawnSpot(state: ZoneState): Placement {
   const spawn = state.rng.pick(state.map.spawns);
   return {
@@ -225,7 +228,7 @@ function spawnSpot(state: ZoneState): Placement {
   };
 }
 
-/** The map may have changed since the place was written. */
+/** The map may have changed since the position was saved. */
 function standingSpot(state: ZoneState, spot: Placement): Placement {
   const x = Math.fround(spot.x);
   const y = Math.fround(spot.y);

@@ -3,17 +3,17 @@ import type { ZoneOutput } from '../outputs';
 import { setFlag, type ZoneState } from '../state';
 import { depart, disconnect } from './come-and-go';
 
-/** How long a body waits for its player to come back. */
+/** How long an entity waits for its player to reconnect. */
 export const graceTicks = 30 * tickHz;
-/** After this long without a wish one is shown as away, after the second one has left. */
+/** A player without input for this long is shown as away; after the second limit the player is removed. */
 export const awayTicks = 5 * 60 * tickHz;
 export const leaveTicks = 30 * 60 * tickHz;
 
-/** Whose time is over: link lost too long, idle too long. */
+/** Removes players who were disconnected or idle for too long. */
 export function expire(state: ZoneState, out: ZoneOutput[]): void {
   for (const player of state.players.values()) {
     if (player.connectionId !== null && state.tick - player.lastActiveTick < awayTicks) continue;
-    // Whoever is on the way to another zone is the other's from the domain's answer on.
+    // A player in a transfer belongs to the other zone once the domain has answered.
     if (state.rooms.transfer.has(player.characterId)) continue;
     if (player.connectionId === null) {
       if (state.tick - player.connectionLostTick >= graceTicks) depart(state, player, out);
@@ -24,7 +24,7 @@ export function expire(state: ZoneState, out: ZoneOutput[]): void {
       disconnect(state, player, { reason: 'afk', out });
       depart(state, player, out);
     } else {
-      setFlag(state, player.row, entityFlags.away);
+      setFlag(state, player.entityIndex, entityFlags.away);
     }
   }
 }

@@ -5,8 +5,8 @@ import { rainAt } from '@necp/shared/zone/clock';
 import { emitAt } from '../combat/combat-events';
 import { conditionContextOf, worldContext } from '../ai/condition-context';
 import { spotAround } from '../ai/calm';
-import type { Errand, Person, PersonEntity } from '../ai/actors';
-import { embody, errandFor, standingSpot } from '../ai/people';
+import type { ScheduleEntry, Person, PersonEntity } from '../ai/actors';
+import { embody, scheduleEntryFor, standingSpot } from '../ai/people';
 import { isLineClear } from '../ai/line-of-sight';
 import { hasRoom } from '../ai/room';
 import { isScared, scareFrom } from '../ai/hearing';
@@ -14,37 +14,37 @@ import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stepAlo
 import { at, clearFlag, describe, removeEntity, setFlag, type Player, type ZoneState } from '../state';
 import { clearVisibilityOverride, setVisibilityOverride } from './visibility';
 
-/** Where people have to be is asked once a second, each in their turn; what they do there twice. */
-const errandEveryTicks = tickHz;
+/** The schedule of each person is checked once a second, in turns; what they do there twice. */
+const scheduleEveryTicks = tickHz;
 const thinkEveryTicks = tickHz / 2;
 const tilesPerS = { walk: 1.35, run: 4 } as const;
 const greetTiles = 4.5;
-/** The same face is greeted again after this long. */
+/** The same player is greeted again after this long. */
 const greetAgainTicks = 8 * 60 * tickHz;
 const barkRestTicks = 6 * tickHz;
-/** Points of affinity from which somebody is warm, and below which cold. */
+/** Affinity from which a person is warm, and below which the person is cold. */
 const warmFrom = 20;
 const coldBelow = -20;
 const duckTicks = 5 * tickHz;
 const fleeTicks = 7 * tickHz;
-/** Farther away from every player than this nobody sees where somebody comes from. */
+/** Farther away from every player than this, people appear and disappear unseen. */
 const unseenTiles = 36;
 
-/** Everybody with a name who is here at this hour, where they belong. */
+/** Places all people who are here at this hour. */
 export function settlePeople(state: ZoneState): void {
   for (const person of state.ai.people) assign(state, person);
 }
 
-/** Where people go, what they do there, whom they greet. */
+/** Decides where people go, what they do there, and which players they greet. */
 export function tendPeople(state: ZoneState): void {
   for (const [index, person] of state.ai.people.entries()) {
-    if ((state.tick + index) % errandEveryTicks === 0) assign(state, person);
+    if ((state.tick + index) % scheduleEveryTicks === 0) assign(state, person);
     if ((state.tick + index) % thinkEveryTicks !== 0) continue;
     for (const entity of [...person.entities]) think(state, person, entity);
   }
 }
 
-/** One tick of their steps. */
+/** Moves all people by one tick. */
 export function movePeople(state: ZoneState): void {
   for (const person of state.ai.people) {
     for (const entity of person.entities) {
@@ -59,22 +59,22 @@ export function movePeople(state: ZoneState): void {
 }
 
 /**
- * Gives each errand somebody finds this person at a body, lets the others walk there or leave, and shows each viewer
- * their own.
+ * Assigns an entity to each task at which a player finds this person, lets the others walk there or leave, and shows
+ * each viewer their own.
  */
 function assign(state: ZoneState, person: Person): void {
-  const wanted = wantedErrands(state, person);
-  const idle = person.entities.filter((entity) => !wanted.has(entity.errand.key) && talkerOf(state, entity) === null);
-  for (const [key, { errand }] of wanted) {
-    if (person.entities.some((entity) => entity.errand.key === key)) continue;
+  const wanted = wantedEntries(state, person);
+  const idle = person.entities.filter((entity) => !wanted.has(entity.entry.key) && talkerOf(state, entity) === null);
+  for (const [key, { entry }] of wanted) {
+    if (person.entities.some((entity) => entity.entry.key === key)) continue;
     const free = idle.shift();
     if (free === undefined) {
-      if (hasRoom(state)) enter(state, person, errand);
-    } else sendTo(state, person, { entity: free, errand });
+      if (hasRoom(state)) enter(state, person, entry);
+    } else sendTo(state, person, { entity: free, entry });
   }
   for (const entity of idle) leave(state, person, entity);
   for (const entity of person.entities) {
-    const viewers = wanted.get(entity.errand.key)?.viewers;
+    const viewers = wanted.get(entity.entry.key)?.viewers;
     if (viewers === undefined || viewers.size === state.players.size)
       clearVisibilityOverride(state, entity.entityIndex);
     else setVisibilityOverride(state, entity.entityIndex, viewers);
@@ -82,57 +82,57 @@ function assign(state: ZoneState, person: Person): void {
 }
 
 /**
- * The errands at which the players of this zone find a person, with who finds them there; for nobody at all, where a
- * stranger would.
+ * Returns the tasks at which the players of this zone find a person, with those players; without players, the task a
+ * stranger would see.
  */
-function wantedErrands(
+function wantedEntries(
   state: ZoneState,
   person: Person,
-): Map<string, { readonly errand: Errand; readonly viewers: Set<CharacterId> }> {
-  const wanted = new Map<string, { errand: Errand; viewers: Set<CharacterId> }>();
-  const want = (errand: Errand | null): Set<CharacterId> | null => {
-    if (errand === null) return null;
-    const known = wanted.get(errand.key) ?? { errand, viewers: new Set() };
-    wanted.set(errand.key, known);
+): Map<string, { readonly entry: ScheduleEntry; readonly viewers: Set<CharacterId> }> {
+  const wanted = new Map<string, { entry: ScheduleEntry; viewers: Set<CharacterId> }>();
+  const want = (entry: ScheduleEntry | null): Set<CharacterId> | null => {
+    if (entry === null) return null;
+    const known = wanted.get(entry.key) ?? { entry, viewers: new Set() };
+    wanted.set(entry.key, known);
     return known.viewers;
   };
-  const common = person.isSameForAll ? errandFor(person.content, worldContext(state), state.ai.places) : null;
+  const common = person.isSameForAll ? scheduleEntryFor(person.content, worldContext(state), state.ai.places) : null;
   person.metAt.clear();
   for (const player of state.players.values()) {
     const isLed = state.ai.escorts.get(player.characterId)?.npcId === person.content.id;
-    const errand = isLed
+    const entry = isLed
       ? null
       : person.isSameForAll
         ? common
-        : errandFor(person.content, conditionContextOf(state, player), state.ai.places);
-    person.metAt.set(player.characterId, errand?.key ?? null);
-    want(errand)?.add(player.characterId);
+        : scheduleEntryFor(person.content, conditionContextOf(state, player), state.ai.places);
+    person.metAt.set(player.characterId, entry?.key ?? null);
+    want(entry)?.add(player.characterId);
   }
-  if (state.players.size === 0) want(errandFor(person.content, worldContext(state), state.ai.places));
+  if (state.players.size === 0) want(scheduleEntryFor(person.content, worldContext(state), state.ai.places));
   return wanted;
 }
 
-/** Appears where it belongs, or comes in from the nearest way out of the zone when somebody would see it appear. */
-function enter(state: ZoneState, person: Person, errand: Errand): void {
-  const spot = standingSpot(state, person.content.id, errand);
+/** Lets a person appear at their place, or come in from the nearest exit when a player would see it. */
+function enter(state: ZoneState, person: Person, entry: ScheduleEntry): void {
+  const spot = standingSpot(state, person.content.id, entry);
   const door = isWatched(state, spot) ? nearestDoor(state, spot) : null;
-  const entity = embody(state, person, { errand, at: door ?? spot });
-  if (door !== null) sendTo(state, person, { entity, errand });
+  const entity = embody(state, person, { entry, at: door ?? spot });
+  if (door !== null) sendTo(state, person, { entity, entry });
 }
 
 function sendTo(
   state: ZoneState,
   person: Person,
-  { entity, errand }: { readonly entity: PersonEntity; readonly errand: Errand },
+  { entity, entry }: { readonly entity: PersonEntity; readonly entry: ScheduleEntry },
 ): void {
-  entity.errand = errand;
-  entity.spot = standingSpot(state, person.content.id, errand);
+  entity.entry = entry;
+  entity.spot = standingSpot(state, person.content.id, entry);
   entity.isLeaving = false;
-  describe(state, entity.entityIndex, { variant: doings.indexOf(errand.doing) });
+  describe(state, entity.entityIndex, { variant: doings.indexOf(entry.doing) });
   walkTo(state, entity, { to: entity.spot, pace: 'walk' });
 }
 
-/** Goes to the nearest way out and is gone; unseen it is gone at once. */
+/** Lets a person walk to the nearest exit and disappear; unseen it disappears at once. */
 function leave(state: ZoneState, person: Person, entity: PersonEntity): void {
   const here = spotOf(state, entity.entityIndex);
   const door = isWatched(state, here) ? nearestDoor(state, here) : null;
@@ -162,9 +162,9 @@ function think(state: ZoneState, person: Person, entity: PersonEntity): void {
   pass(state, entity);
 }
 
-/** What somebody does at their place while nobody wants anything. */
+/** Passes the time of a person at their place while no player needs them. */
 function pass(state: ZoneState, entity: PersonEntity): void {
-  const { doing, place } = entity.errand;
+  const { doing, place } = entity.entry;
   const here = spotOf(state, entity.entityIndex);
   if (doing === 'walks') {
     const spot = spotAround(state, place, place.radiusTiles);
@@ -180,7 +180,7 @@ function pass(state: ZoneState, entity: PersonEntity): void {
   faceTo(state, entity.entityIndex, base + (state.rng.fraction() - 0.5) * (doing === 'watches' ? 3 : 1.2));
 }
 
-/** Runs from a fight near by, or ducks where it works. */
+/** Lets a person run from a fight near by, or duck at their place of work. */
 function react(state: ZoneState, entity: PersonEntity): boolean {
   const here = spotOf(state, entity.entityIndex);
   if (state.tick < entity.fleesUntilTick) return true;
@@ -188,7 +188,7 @@ function react(state: ZoneState, entity: PersonEntity): boolean {
     if (state.tick >= entity.duckUntilTick) clearFlag(state, entity.entityIndex, entityFlags.steady);
     return state.tick < entity.duckUntilTick;
   }
-  const { doing } = entity.errand;
+  const { doing } = entity.entry;
   const stays = doing === 'works' || doing === 'sleeps' || doing === 'hides' || isTalking(state, entity);
   const away = stays ? null : fleeingSpot(state, here);
   if (away === null) {
@@ -211,14 +211,14 @@ function fleeingSpot(state: ZoneState, here: TileSpot): TileSpot | null {
   return best !== null && distanceBetween(best, danger) > distanceBetween(here, danger) + 3 ? best : null;
 }
 
-/** A word for whoever comes by, by how they are remembered and by the weather. */
+/** Greets a player who comes by, according to their affinity and the weather. */
 function greet(state: ZoneState, person: Person, entity: PersonEntity): void {
-  const { doing } = entity.errand;
+  const { doing } = entity.entry;
   if (state.tick < entity.nextBarkTick || doing === 'sleeps' || doing === 'hides') return;
   const here = spotOf(state, entity.entityIndex);
   for (const player of state.players.values()) {
     const at = spotOf(state, player.entityIndex);
-    if (distanceBetween(here, at) > greetTiles || person.metAt.get(player.characterId) !== entity.errand.key) continue;
+    if (distanceBetween(here, at) > greetTiles || person.metAt.get(player.characterId) !== entity.entry.key) continue;
     if (state.tick - (entity.greetedTick.get(player.characterId) ?? -Infinity) < greetAgainTicks) continue;
     if (
       !isLineClear(
@@ -247,7 +247,7 @@ function isTalking(state: ZoneState, entity: PersonEntity): boolean {
   return (at(state.flags, entity.entityIndex) & entityFlags.talking) !== 0;
 }
 
-/** Somebody who talks to this body now. */
+/** Returns the player who talks to this entity now. */
 function talkerOf(state: ZoneState, entity: PersonEntity): Player | null {
   for (const [characterId, { entityId }] of state.rooms.conversations)
     if (entityId === entity.entityId) return state.players.get(characterId) ?? null;
@@ -270,7 +270,7 @@ function isWatched(state: ZoneState, spot: TileSpot): boolean {
   return false;
 }
 
-/** The nearest place where one leaves the zone; null where there is none. */
+/** Returns the nearest exit of the zone; null where there is none. */
 function nearestDoor(state: ZoneState, spot: TileSpot): TileSpot | null {
   const exits = state.gameData.zones.get(state.map.id)?.exits ?? [];
   const doors = exits.flatMap(({ place }) => state.ai.places.get(place) ?? []);

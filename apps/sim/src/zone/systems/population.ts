@@ -2,10 +2,10 @@ import { tickHz } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import type { ZoneState } from '../state';
 
-/** A crowd coming and going changes the number all the time; nobody reads it more often. */
+/** In a crowd the number changes all the time, and more frequent updates would be of no use. */
 export const populationTicks = 5 * tickHz;
 
-/** Tells everybody how many are here and how many channels there are, when that has changed since it was told last. */
+/** Sends all players the number of players and channels when one of them has changed since the last message. */
 export function sendPopulation(state: ZoneState, out: ZoneOutput[]): void {
   const population = state.players.size;
   if (

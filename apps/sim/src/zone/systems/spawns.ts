@@ -11,31 +11,31 @@ import { hasRoom } from '../ai/room';
 import { dismiss, levelHere, placeSpot, spawnEnemy } from '../ai/spawning';
 import { spotAround } from '../ai/calm';
 import { distanceBetween, spotOf } from '../ai/walking';
-import { clearFlag, removeBody, type ZoneState } from '../state';
-import { veil } from './visibility';
+import { clearFlag, removeEntity, type ZoneState } from '../state';
+import { setVisibilityOverride } from './visibility';
 
-/** Spawns are looked at this often, each in its turn. */
+/** How often spawns are checked, each in its turn. */
 const tendEveryTicks = tickHz;
-/** Nobody appears nearer to a player than this, unless it has waited this long, or somebody waits for it. */
+/** No enemy appears nearer to a player than this, unless it has waited this long or a quest needs it. */
 const shyTiles = 14;
 const patienceTicks = 20 * tickHz;
-/** Those who came for somebody leave when nobody was near for this long. */
+/** Enemies that came for a player leave when no player was near for this long. */
 const forsakenTicks = 60 * tickHz;
 /**
- * Somebody whom a story wants to fall comes back after this at the latest: whoever needs them does not wait for what
- * others did.
+ * An enemy that a quest needs respawns after this at the latest, so that its player does not wait because of other
+ * players.
  */
 const wantedRespawnTicks = 15 * tickHz;
-/** How long the fallen lie. */
+/** How long fallen enemies stay visible. */
 const lieTicks = 5 * tickHz;
 
-/** Fills the street at the beginning, as if nobody had been there for long. */
+/** Fills all spawns at the beginning, as if no player had been there for long. */
 export function settleSpawns(state: ZoneState): void {
   for (const spawn of state.ai.spawns)
     if (meetsAll(spawn.ofWorld, worldContext(state))) for (const slot of spawn.slots) fill(state, spawn, slot);
 }
 
-/** Those who fell make room, those who are missing appear, and those who have no reason to be here go. */
+/** Frees the slots of fallen enemies, spawns missing ones, and removes those without a reason to be here. */
 export function tendSpawns(state: ZoneState): void {
   answerCalls(state);
   noteFallen(state);
@@ -46,7 +46,7 @@ export function tendSpawns(state: ZoneState): void {
 
 function tend(state: ZoneState, spawn: Spawn): void {
   const holds = meetsAll(spawn.ofWorld, worldContext(state));
-  // Asked once for all slots, and only when one of them is empty: every player's stories are looked through.
+  // Computed once for all slots, and only when one of them is empty, because it checks every player's quests.
   let isAnyWanted: boolean | null = null;
   for (const slot of spawn.slots) {
     const brain = brainIn(state, slot.entityId);
@@ -58,7 +58,7 @@ function tend(state: ZoneState, spawn: Spawn): void {
       });
     }
     if (brain !== null && !holds && !isEngaged(brain)) dismiss(state, brain);
-    if (brain !== null && spawn.ofViewer.length > 0) showToSome(state, spawn, brain.row);
+    if (brain !== null && spawn.ofViewer.length > 0) showToSome(state, spawn, brain.entityIndex);
     if (slot.entityId !== null || !holds || state.tick < slot.wantedTick || !hasRoom(state)) continue;
     isAnyWanted ??= isWanted(state, spawn);
     const readyTick = isAnyWanted ? slot.wantedTick : slot.readyTick;
@@ -79,18 +79,18 @@ function fill(state: ZoneState, spawn: Spawn, slot: Spawn['slots'][number]): voi
     origin: { spawnKey: spawn.key },
   });
   slot.entityId = brain.entityId;
-  if (spawn.ofViewer.length > 0) showToSome(state, spawn, brain.row);
+  if (spawn.ofViewer.length > 0) showToSome(state, spawn, brain.entityIndex);
 }
 
-/** Only those whose conditions hold see it, and it sees only them. */
-function showToSome(state: ZoneState, spawn: Spawn, row: number): void {
+/** Shows an enemy only to the players for whom its conditions hold; it sees only them. */
+function showToSome(state: ZoneState, spawn: Spawn, entityIndex: number): void {
   const viewers = new Set<CharacterId>();
   for (const player of state.players.values())
     if (meetsAll(spawn.ofViewer, conditionContextOf(state, player))) viewers.add(player.characterId);
-  veil(state, row, viewers);
+  setVisibilityOverride(state, entityIndex, viewers);
 }
 
-/** What abilities called for in the last tick. */
+/** Executes the spawns that abilities requested in the last tick. */
 function answerCalls(state: ZoneState): void {
   for (const call of state.spawnCalls.splice(0)) {
     const caller = state.combatantOf.get(call.by);
@@ -101,9 +101,9 @@ function answerCalls(state: ZoneState): void {
     }
     const enemy = state.gameData.enemies.get(call.enemy);
     if (enemy === undefined) continue;
-    const own = state.ai.brains.get(caller.row);
+    const own = state.ai.brains.get(caller.entityIndex);
     const origin = {
-      summoner: { row: caller.row, id: caller.id },
+      summoner: { entityIndex: caller.entityIndex, id: caller.id },
       runId: own?.origin.runId ?? null,
       questId: own?.origin.questId ?? null,
       forCharacterId: own?.origin.forCharacterId ?? null,
@@ -122,37 +122,41 @@ function answerCalls(state: ZoneState): void {
   }
 }
 
-/** Helpers begin where their caller is in its fight, and belong where it belongs. */
+/** Lets helpers join the current fight of their summoner and share its home. */
 function follow(brain: Brain, caller: Brain): void {
   brain.leashTiles = caller.leashTiles;
   brain.lastSeen = caller.lastSeen;
   brain.alarm = 1;
 }
 
-/** Whoever fell no longer thinks; the body lies a while, then the ground is free. */
+/** Ends the AI of fallen enemies; their entities stay for a while and are then removed. */
 function noteFallen(state: ZoneState): void {
   const { brains, fallen } = state.ai;
   for (const brain of brains.values()) {
-    if (state.combatants.get(brain.row)?.life !== 'dead') continue;
+    if (state.combatants.get(brain.entityIndex)?.life !== 'dead') continue;
     bark(state, brain, 'dies');
-    clearFlag(state, brain.row, entityFlags.moving | entityFlags.sprinting | entityFlags.casting);
-    brains.delete(brain.row);
-    fallen.push({ row: brain.row, entityId: brain.entityId, untilTick: state.tick + lieTicks });
+    clearFlag(state, brain.entityIndex, entityFlags.moving | entityFlags.sprinting | entityFlags.casting);
+    brains.delete(brain.entityIndex);
+    fallen.push({ entityIndex: brain.entityIndex, entityId: brain.entityId, untilTick: state.tick + lieTicks });
   }
   while (fallen[0] !== undefined && fallen[0].untilTick <= state.tick) {
     const gone = fallen.shift();
-    if (gone !== undefined && state.rowOf.get(gone.entityId) === gone.row) removeBody(state, gone.row);
+    if (gone !== undefined && state.entityIndexOf.get(gone.entityId) === gone.entityIndex)
+      removeEntity(state, gone.entityIndex);
   }
 }
 
-/** Those without a place of their own go when their reason has gone: caller reset, quest over, nobody near for long. */
+/**
+ * Removes enemies without a spawn when their reason has gone: the summoner was reset, the quest is over, or no player
+ * was near for long.
+ */
 function dismissForsaken(state: ZoneState): void {
   for (const brain of [...state.ai.brains.values()]) {
     const { spawnKey, summoner, questId, forCharacterId, runId } = brain.origin;
     if (spawnKey !== null || isEngaged(brain)) continue;
     const caller = summoner === null ? null : brainIn(state, summoner.id);
     const isLeft = summoner !== null && (caller === null || !isEngaged(caller));
-    // Those of a world event stay until it is over: gone would count as beaten.
+    // Enemies of a world event stay until it is over, because a removed one would count as defeated.
     const isForsaken = runId === null && state.tick - brain.lastNearTick > forsakenTicks;
     if (isLeft || isForsaken || isQuestOver(state, { questId, forCharacterId })) dismiss(state, brain);
   }
@@ -169,11 +173,11 @@ function isQuestOver(
 
 function isPlayerNear(state: ZoneState, place: TileSpot): boolean {
   for (const player of state.players.values())
-    if (distanceBetween(spotOf(state, player.row), place) < shyTiles) return true;
+    if (distanceBetween(spotOf(state, player.entityIndex), place) < shyTiles) return true;
   return false;
 }
 
 function brainIn(state: ZoneState, entityId: number | null): Brain | null {
-  const row = entityId === null ? undefined : state.rowOf.get(entityId);
-  return row === undefined ? null : (state.ai.brains.get(row) ?? null);
+  const entityIndex = entityId === null ? undefined : state.entityIndexOf.get(entityId);
+  return entityIndex === undefined ? null : (state.ai.brains.get(entityIndex) ?? null);
 }

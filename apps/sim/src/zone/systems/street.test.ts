@@ -35,7 +35,7 @@ function gameData(more: Partial<GameData>): GameData {
   return { ...quietGameData, places, zones: new Map(), containers: new Map(), ...more };
 }
 
-/** The first millisecond of the clock at which the city's hour is this one. */
+/** Returns the first millisecond of the clock at which the city has this hour. */
 function msAt(hour: number): number {
   for (let ms = 0; ms < zoneDayMs; ms += 1_000) if (Math.floor(cityHour(ms)) === hour) return ms;
   throw new RangeError('no such hour');
@@ -76,7 +76,7 @@ describe('enemies of a place', () => {
     spawns: [{ place: 'lair', count: 2, respawnMs: 30_000, when: [] }],
   };
 
-  it('stand there from the beginning, and come again some time after they fell', () => {
+  it('are there from the beginning, and respawn some time after they fell', () => {
     const run = runZone({ map, gameData: gameData({ enemies: byId([lookout]) }) });
     const { state } = run.zone;
     expect(entitiesOf(state, 'eighth_lookout')).toHaveLength(2);
@@ -92,7 +92,7 @@ describe('enemies of a place', () => {
     expect(entitiesOf(state, 'eighth_lookout')).toHaveLength(2);
   });
 
-  it('are seen, and see, only those for whom they are there', () => {
+  it('see and are seen by only the players their conditions allow', () => {
     const toll = {
       ...lookout,
       spawns: [{ ...lookout.spawns[0]!, when: [{ if: 'world', key: 'eighth_toll', is: 'taken' } as const] }],
@@ -116,7 +116,7 @@ describe('enemies of a place', () => {
     expect(second).not.toBe(first);
   });
 
-  it('are soon there again for whoever has a story about them or is led to them, and for nobody else', () => {
+  it('respawn soon for players whose quest needs them or leads to them, and for no others', () => {
     const boss = { ...lookout, spawns: [{ place: 'lair', count: 1, respawnMs: 100_000, when: [] }] };
     const story = authoredGameData.quests.get('the_toll')!;
     const stages = story.stages.map((stage) => ({
@@ -162,7 +162,7 @@ describe('enemies of a place', () => {
     expect(secondsUntilBack(at('decide', { break: 1 }))).toBeGreaterThan(95);
   });
 
-  it('go when the world has changed, and come when it changes back', () => {
+  it('disappear when the world has changed, and appear when it changes back', () => {
     const bee = {
       ...authoredGameData.enemies.get('rust_bee')!,
       spawns: [{ place: 'lair', count: 3, respawnMs: 1_000, when: [{ if: 'hour', from: 18, to: 6 } as const] }],
@@ -176,7 +176,7 @@ describe('enemies of a place', () => {
     expect(entitiesOf(day.zone.state, 'rust_bee')).toHaveLength(3);
   });
 
-  it('come for a player when a story orders them, and go when nobody is near for long', () => {
+  it('come for a player when a quest orders them, and go when no player is near for long', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     const entityIndex = enter(run, 1, { sheet: { level: 4 } });
@@ -193,7 +193,7 @@ describe('enemies of a place', () => {
     expect(entitiesOf(state, 'velvet_collector')).toEqual([]);
   });
 
-  it('are not held back by another story in which they let that player pass', () => {
+  it('attack their player even if another quest grants safe passage', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     const entityIndex = enter(run, 1, {
@@ -212,7 +212,7 @@ describe('enemies of a place', () => {
     expect(state.ai.brains.get(sent!)!.target).toBe(entityIndex);
   });
 
-  it('leave room for players and things, however many are ordered', () => {
+  it('leave entities free for players and objects, however many are ordered', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     expect(spawnFor(state, { enemy: 'scrap_hound', count: 5_000, place: 'lair' }).length).toBeGreaterThan(100);
@@ -233,7 +233,7 @@ describe('people with names', () => {
     ],
   };
 
-  it('are where their hour has them, and walk when it strikes', () => {
+  it('follow their daily schedule and walk when the hour changes', () => {
     const run = runZone({ map, gameData: gameData({ npcs: byId([brandt]) }), startMs: msAt(20) - 20_000 });
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 28, y: 26 } });
@@ -252,7 +252,7 @@ describe('people with names', () => {
     expect(player).toBeGreaterThanOrEqual(0);
   });
 
-  it('are met elsewhere by those who remember the world otherwise, one body for each viewer', () => {
+  it('stand elsewhere for players with another world state, one entity for each viewer', () => {
     const pell: NpcContent = {
       ...vera,
       id: 'pell',
@@ -274,13 +274,13 @@ describe('people with names', () => {
         .filter((entityIndex) => seenBy(state, number, entityIndex))
         .map(
           (entityIndex) =>
-            state.ai.people[0]!.entities.find((entity) => entity.entityIndex === entityIndex)!.errand.place.id,
+            state.ai.people[0]!.entities.find((entity) => entity.entityIndex === entityIndex)!.entry.place.id,
         ),
     );
     expect(views).toEqual([['lair'], ['home'], []]);
   });
 
-  it('greet those who come by as they remember them, once', () => {
+  it('greet players who come by once, according to their affinity', () => {
     const heard = (sheet: Partial<CharacterSheet>) => {
       const run = runZone({
         map: { ...map, isIndoors: true },
@@ -326,7 +326,7 @@ describe('people with names', () => {
     expect(distanceBetween(spotIn(state, bystander!), { x: 40.5, y: 20.5 })).toBeLessThan(4);
   });
 
-  it('are led by whose story asks for it, and arrive or are lost', () => {
+  it('are led by a player whose quest asks for it, and arrive or are lost', () => {
     const quest =
       authoredGameData.quests.get('walk_her_home') ??
       [...authoredGameData.quests.values()].find(({ stages }) =>
@@ -367,8 +367,8 @@ describe('people with names', () => {
   });
 });
 
-describe('machines', () => {
-  it('shoot at foes, blow up under them, and go when their time is over', () => {
+describe('machines of players', () => {
+  it('shoot at enemies, explode under them, and disappear after their time', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     const player = state.combatants.get(enter(run, 1, { spot: { x: 40, y: 20 } }))!;
@@ -417,8 +417,8 @@ describe('machines', () => {
   });
 });
 
-describe('a vehicle', () => {
-  it('rolls along its route, arrives, or stops where it is shot', () => {
+describe('a vehicle on its route', () => {
+  it('arrives, or stops where it is shot', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     const vehicle = {
@@ -444,7 +444,7 @@ describe('a vehicle', () => {
   });
 });
 
-describe('passers-by', () => {
+describe('townspeople on the footpath', () => {
   const street = {
     ...map,
     townspeopleCount: 20,

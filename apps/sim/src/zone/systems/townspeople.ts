@@ -7,26 +7,26 @@ import { isScared, scareFrom } from '../ai/hearing';
 import { distanceBetween, faceSpot, spotOf } from '../ai/walking';
 import { addEntity, at, clearFlag, setFlag, tileAt, type Player, type Walker, type ZoneState } from '../state';
 
-/** One in so many arrivals stops to look around. */
+/** One in this many arrivals at a node stops to look around. */
 const pauseOneIn = 5;
 const pauseTicks = { min: 2 * tickHz, max: 9 * tickHz } as const;
-/** Hurried and strolling, in tiles a second. */
+/** The slowest and fastest pace, in tiles per second. */
 const paces = { min: 0.9, max: 1.7 } as const;
-/** How far beside the middle of the path somebody may walk. */
+/** How far beside the middle of the path a townsperson may walk. */
 const widestSideTiles = 0.7;
-/** Who runs from shots goes this many times as fast, for so long; who is farther away stops and looks. */
+/** A townsperson who runs from shots moves this many times as fast, for this long; those farther away stop and look. */
 const hurryShare = 2.8;
 const hurryTicks = 6 * tickHz;
 const runsWithinTiles = 11;
 const gawkTicks = { min: 2 * tickHz, max: 4 * tickHz } as const;
 const listenEveryTicks = 8;
 /**
- * How often somebody in the street says what a player's deeds have left behind, and how near the place and the player.
+ * How often townspeople speak about what a player has changed, and how near they must be to the place and the player.
  */
 const sayEveryTicks = 9 * tickHz;
 const sayTiles = { place: 12, player: 9 } as const;
 
-/** Puts those who live here on the footpath, somewhere on their way. */
+/** Places the townspeople on the footpath, somewhere along their way. */
 export function settleTownspeople(state: ZoneState, names: readonly LocalText[]): void {
   const { rng, map, paths } = state;
   const nodes = paths.flatMap((neighbours, node) => (neighbours.length > 0 ? [node] : []));
@@ -57,7 +57,7 @@ export function settleTownspeople(state: ZoneState, names: readonly LocalText[])
   }
 }
 
-/** Those who arrived choose where to go next, or stop for a while. */
+/** Lets those who arrived choose where to go next, or stop for a while. */
 export function think(state: ZoneState): void {
   for (const walker of state.walkers) {
     if ((state.tick + walker.entityIndex) % listenEveryTicks === 0) startle(state, walker);
@@ -77,7 +77,7 @@ export function think(state: ZoneState): void {
   }
 }
 
-/** Moves everyone who is on the way by one step. */
+/** Moves all walking townspeople by one step. */
 export function walk(state: ZoneState): void {
   for (const walker of state.walkers) {
     if (walker.idleUntilTick !== 0) continue;
@@ -96,7 +96,7 @@ export function walk(state: ZoneState): void {
   }
 }
 
-/** Now and then somebody near a place says what the one who passes there has changed. */
+/** Lets a townsperson near a place speak, now and then, about what the passing player has changed there. */
 export function sayWhatChanged(state: ZoneState): void {
   for (const [index, player] of [...state.players.values()].entries()) {
     if (player.connectionId === null || (state.tick + index * 7) % sayEveryTicks !== 0) continue;
@@ -107,8 +107,7 @@ export function sayWhatChanged(state: ZoneState): void {
 }
 
 /**
- * What a passer-by near this player would say of the place they are at; null when nothing changed there or nobody is
- * near.
+ * Returns what a townsperson near this player would say of the place; null when nothing changed there or none is near.
  */
 function lineFor(state: ZoneState, player: Player): { readonly entityId: number; readonly text: string } | null {
   const here = spotOf(state, player.entityIndex);
@@ -135,7 +134,7 @@ function isHurried(state: ZoneState, { entityIndex }: Walker): boolean {
   return state.tick < at(state.ai.hurriedUntil, entityIndex);
 }
 
-/** Shots near by: those who are close run along the path, the others stop and look. */
+/** Reacts to shots near by: townspeople close to them run along the path, the others stop and look. */
 function startle(state: ZoneState, walker: Walker): void {
   const here = spotOf(state, walker.entityIndex);
   if (isHurried(state, walker) || !isScared(state, here)) return;
@@ -152,7 +151,7 @@ function startle(state: ZoneState, walker: Walker): void {
   else if (walker.idleUntilTick !== 0) aimAt(state, walker);
 }
 
-/** The way that leads farthest from the shots. */
+/** Returns the direction that leads farthest from the shots. */
 function farthest(state: ZoneState, walker: Walker, choices: readonly number[]): number {
   const danger = scareFrom(state, spotOf(state, walker.entityIndex));
   return choices.reduce((best, node) =>
@@ -165,7 +164,7 @@ function nodeDistance(state: ZoneState, node: number, danger: TileSpot): number 
   return distanceBetween({ x, y }, danger);
 }
 
-/** Back to where it came from. */
+/** Lets a townsperson walk back to the previous node. */
 function turnBack(state: ZoneState, walker: Walker): void {
   const { fromNode, toNode } = walker;
   walker.fromNode = toNode;
@@ -177,7 +176,7 @@ function hasArrived(state: ZoneState, { entityIndex, goalX, goalY }: Walker): bo
   return tileAt(state.x, entityIndex) === Math.fround(goalX) && tileAt(state.y, entityIndex) === Math.fround(goalY);
 }
 
-/** Onward along the path; back only where it ends. */
+/** Lets a townsperson walk on along the path, and back only where it ends. */
 function headOn(state: ZoneState, walker: Walker): void {
   const here = walker.toNode;
   const neighbours = state.paths[here] ?? [];
@@ -189,7 +188,7 @@ function headOn(state: ZoneState, walker: Walker): void {
   aimAt(state, walker);
 }
 
-/** On to the node it is heading for, on its own side of the path. */
+/** Aims at the next node, on the townsperson's own side of the path. */
 function aimAt(state: ZoneState, walker: Walker): void {
   const { entityIndex, fromNode, toNode } = walker;
   const [fromX, fromY] = nodeSpot(state, fromNode);

@@ -4,30 +4,33 @@ import type { ClientView, Player, ZoneState } from '../state';
 import { isVisibleTo } from './visibility';
 
 /**
- * Nearer than the first everybody is told every tick, nearer than the second every other, nearer than the third every
- * fourth, beyond it, off every screen, every eighth.
+ * Entities nearer than `near` are updated every tick, those nearer than `middle` every second, those nearer than `far`
+ * every fourth, and those beyond, which are off screen, every eighth.
  */
 const tiersTiles = { near: 20, middle: 28, far: 32 } as const;
-/** In a crowd only so many of the nearest are told every tick, every other and every fourth; the rest every eighth. */
+/**
+ * In a crowd only this many of the nearest are updated every tick, every second and every fourth; the rest every
+ * eighth.
+ */
 const mostSent = { everyTick: 16, everyOther: 48, everyFourth: 112 } as const;
-/** Foes are told as if they stood this much nearer: one aims at them. */
+/** Enemies are updated as if they stood this much nearer, because players aim at them. */
 const enemyTiles = 5;
-/** From so many bodies in sight on it is a crowd, and a large one. */
+/** The numbers of entities in sight from which there is a crowd, and a large one. */
 const crowd = { bodies: 150, manyBodies: 300 } as const;
-/** More rings than anybody sees tiles far. */
+/** More rings than a player sees tiles far. */
 const ringCount = 64;
 
-/** Ring of a squared distance: whole tiles. */
+/** Maps a squared distance to its ring of whole tiles. */
 const ringOfSquare = Uint8Array.from({ length: ringCount * ringCount }, (_, squared) => Math.floor(Math.sqrt(squared)));
 const inRing = new Uint16Array(ringCount);
-/** For each ring, the wait of whoever stands in it. */
+/** For each ring, the wait of the entities in it. */
 const waitOfRing = new Uint8Array(ringCount);
 
-/** Beside a ring: stands in the margin. */
+/** This bit is added to a ring when the entity stands in the margin. */
 const marginBit = 128;
 const marginShift = Math.log2(marginBit / inMargin);
 
-/** Who is in sight of the client whose turn it is; filled anew for each. */
+/** The entities in sight of the client that is processed; reused for each client. */
 interface Visible extends VisibleEntities {
   isFresh: boolean;
   count: number;
@@ -35,7 +38,7 @@ interface Visible extends VisibleEntities {
   waits: Uint8Array;
 }
 
-/** Room for one client's look, to be used for all of them. */
+/** Allocates the buffers of one search, which are reused for all clients. */
 export function newVisible(): Visible {
   return { isFresh: true, count: 0, entityIndices: new Int32Array(256), waits: new Uint8Array(256) };
 }
@@ -46,15 +49,18 @@ interface ShownParts {
   readonly enterTiles: number;
 }
 
-/** Who comes and goes is looked for at every tick; in a crowd at every other, in a large one at every fourth. */
+/**
+ * Whether a client's view is searched again in this tick: every tick, in a crowd every second, in a large one every
+ * fourth.
+ */
 export function looksAnew({ tick }: ZoneState, { inSight, writer, connectionId }: ClientView): boolean {
   const rest = inSight < crowd.bodies ? 0 : inSight < crowd.manyBodies ? 1 : 3;
   return ((tick + connectionId) & rest) === 0 || writer.isNextFull;
 }
 
 /**
- * Of those near a player, keeps who is shown to it, and how long each waits for its turn: not itself, nor what it may
- * not see. Beyond `enterTiles` lies the margin.
+ * Keeps those near a player that it may see, without itself, and computes how long each waits for its turn. The margin
+ * lies beyond `enterTiles`.
  */
 export function keepShown(state: ZoneState, player: Player, { near, visible, enterTiles }: ShownParts): void {
   makeRoom(visible, near.count);
@@ -91,7 +97,7 @@ function makeRoom(visible: Visible, count: number): void {
   visible.waits = new Uint8Array(count * 2);
 }
 
-/** Says for each ring up to the last how long whoever stands in it waits, and empties them. */
+/** Assigns a wait to each ring up to the last, and clears the counts of the rings. */
 function spreadTurns(last: number): void {
   let sent = 0;
   for (let ring = 0; ring <= last; ring++) {

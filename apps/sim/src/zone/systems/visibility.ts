@@ -1,18 +1,22 @@
 import type { Player, ZoneState } from '../state';
 
-/** Whether this player is shown what stands in a row: own drops, presence for some only. Asked only of veiled rows. */
-export function isVisibleTo(state: ZoneState, viewer: Player, row: number): boolean {
-  return state.onlyFor.get(row)?.has(viewer.characterId) ?? true;
+/** Whether this player sees an entity with a visibility override: own drops, or an entity for some players only. */
+export function isVisibleTo(state: ZoneState, viewer: Player, entityIndex: number): boolean {
+  return state.visibilityOverrides.get(entityIndex)?.has(viewer.characterId) ?? true;
 }
 
-/** Shows a row to these characters only. */
-export function veil(state: ZoneState, row: number, characters: ReadonlySet<Player['characterId']>): void {
-  state.veiled[row] = 1;
-  state.onlyFor.set(row, characters);
+/** Shows an entity to these characters only. */
+export function setVisibilityOverride(
+  state: ZoneState,
+  entityIndex: number,
+  characters: ReadonlySet<Player['characterId']>,
+): void {
+  state.hasVisibilityOverride[entityIndex] = 1;
+  state.visibilityOverrides.set(entityIndex, characters);
 }
 
-/** Shows a row to everybody in sight again. */
-export function unveil(state: ZoneState, row: number): void {
-  state.veiled[row] = 0;
-  state.onlyFor.delete(row);
+/** Shows an entity to all players in sight again. */
+export function clearVisibilityOverride(state: ZoneState, entityIndex: number): void {
+  state.hasVisibilityOverride[entityIndex] = 0;
+  state.visibilityOverrides.delete(entityIndex);
 }
