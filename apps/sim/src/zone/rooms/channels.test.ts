@@ -157,7 +157,7 @@ describe('closing a channel of the district', () => {
   });
 });
 
-describe('a message from another channel', () => {
+describe('a zone with several channels', () => {
   const line: ChatLine = {
     id: 'watson.2.1.1',
     channel: 'zone',
@@ -166,7 +166,7 @@ describe('a message from another channel', () => {
     text: 'over here',
   };
 
-  test('is shown to all players and later arrivals, and not stored again', () => {
+  test('shows a message from another channel to all players without storing it again', () => {
     const { run, state } = street();
     const out = run.step({ kind: 'heard', line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
