@@ -20,7 +20,7 @@ const badge = cva(
   { variants: { tone }, defaultVariants: { tone: 'plain' } },
 );
 
-/** A mark on something: its state in one word. */
+/** A label that gives the state of something in one word. */
 export function Badge({ tone, children }: VariantProps<typeof badge> & { readonly children: ReactNode }) {
   return <span className={badge({ tone })}>{children}</span>;
 }
@@ -56,7 +56,7 @@ const rarityMarks: Record<Rarity, readonly [glyph: string, colour: string]> = {
   iconic: ['★', 'text-iconic'],
 };
 
-/** Rarity by colour and by shape, so that either alone tells it. */
+/** Shows rarity by colour and by shape, so that either is enough. */
 export function RarityMark({ rarity, children }: { readonly rarity: Rarity; readonly children: ReactNode }) {
   const [glyph, colour] = rarityMarks[rarity];
   return (

@@ -29,14 +29,14 @@ const look = cva(
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, VariantProps<typeof look> {
   readonly icon?: IconName;
-  /** Shows that the press is being worked on and takes no second one. */
+  /** Shows that the click is being handled; the button takes no second click meanwhile. */
   readonly waiting?: boolean;
-  /** Dresses the single child (a link) as a button instead of drawing one. */
+  /** Makes the single child, such as a link, look like a button instead of drawing a button. */
   readonly asChild?: boolean;
   readonly children: ReactNode;
 }
 
-/** Something to press. `primary` is the one thing the screen wants from the player. */
+/** A button. A screen has at most one `primary` button: its main action. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
   { tone, size, wide, icon, waiting, asChild, className, children, type, onClick, ...rest },
   ref,

@@ -13,5 +13,5 @@ const merge = extendTailwindMerge<'cut-size' | 'cut-plate' | 'cut-edge'>({
   },
 });
 
-/** Joins class names; of two that say the same thing the later one wins. */
+/** Joins class names; of two that set the same property the later one wins. */
 export const classNames = (...parts: ClassValue[]): string => merge(clsx(parts));

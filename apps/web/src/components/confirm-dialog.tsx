@@ -15,13 +15,13 @@ interface ConfirmDialogProps {
   readonly cancelLabel: string;
   readonly tone?: 'primary' | 'danger';
   readonly waiting?: boolean;
-  /** Must be typed exactly before the deed can be confirmed. */
+  /** The word that must be typed before the action can be confirmed. */
   readonly typed?: { readonly label: string; readonly word: string };
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
-/** Asks once more before a deed that cannot simply be undone. */
+/** Asks for a confirmation before an action that cannot be undone. */
 export function ConfirmDialog({
   open,
   title,

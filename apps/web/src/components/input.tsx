@@ -10,7 +10,7 @@ export const controlLook =
   'transition-colors hover:border-quiet focus-visible:border-amber focus-visible:outline-1 ' +
   'focus-visible:outline-offset-0 aria-invalid:border-red disabled:opacity-45';
 
-/** One line of text. */
+/** A field for a line of text. */
 export const Input = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(function Input(
   { className, ...rest },
   ref,

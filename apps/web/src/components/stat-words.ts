@@ -26,7 +26,7 @@ export function changesOf(bonus: StatBonus): readonly (readonly [StatId, number]
   return statIds.flatMap((stat) => (bonus[stat] ? [[stat, bonus[stat]] as const] : []));
 }
 
-/** Says stats in the player's language: their names, and values with sign and unit. */
+/** Words stats in the player's language: their names, and values with sign and unit. */
 export function useStatWords(): {
   readonly name: (stat: StatId) => string;
   readonly change: (stat: StatId, value: number) => string;

@@ -8,7 +8,7 @@ export function Skeleton({ className }: { readonly className?: string }) {
   return <span aria-hidden className={classNames('block h-4 w-full animate-scan bg-line', className)} />;
 }
 
-/** A wait that has a name; appears after 200 ms, so that a short one does not flicker. */
+/** A wait with a label. It appears after 200 ms, so that a short wait does not flicker. */
 export function Loading({ label, className }: { readonly label: string; readonly className?: string }) {
   return (
     <div

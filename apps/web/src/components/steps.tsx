@@ -9,7 +9,7 @@ interface StepsProps {
   readonly onGoTo?: (id: string) => void;
 }
 
-/** Where one stands on a way of several steps. */
+/** Shows which of several steps is the current one. */
 export function Steps({ label, steps, current, onGoTo }: StepsProps) {
   const at = steps.findIndex((step) => step.id === current);
   return (

@@ -3,7 +3,7 @@
 import { Toaster as Parts } from 'sonner';
 import { Icon } from './icon';
 
-/** Where short news appear: what has happened, for some seconds. Call `toast` of sonner to send one. */
+/** Shows short notices for some seconds. Call `toast` of sonner to send one. */
 export function Toaster({ closeLabel, regionLabel }: { readonly closeLabel: string; readonly regionLabel: string }) {
   return (
     <Parts

@@ -12,7 +12,7 @@ interface TooltipProps {
   readonly children: ReactElement;
 }
 
-/** A short explanation on hover and on keyboard focus; never the only place of something important. */
+/** A short explanation on hover and keyboard focus; nothing important is said only here. */
 export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps) {
   return (
     <Parts.Root>

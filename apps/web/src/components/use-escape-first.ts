@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Takes Escape before anybody further in hears of it, until the returned function is called. */
+/** Takes Escape before any other listener, until the returned function is called. */
 export function catchEscape(target: EventTarget, letGo: () => void): () => void {
   const listen = (event: Event) => {
     if ((event as KeyboardEvent).key !== 'Escape') return;
@@ -12,7 +12,7 @@ export function catchEscape(target: EventTarget, letGo: () => void): () => void 
   return () => target.removeEventListener('keydown', listen, { capture: true });
 }
 
-/** While something is held, Escape lets go of it; the window around it closes on the next one. */
+/** While an item is held, Escape puts it down; the next Escape closes the window around it. */
 export function useEscapeFirst({ isHeld, letGo }: { readonly isHeld: boolean; readonly letGo: () => void }): void {
   const latest = useRef(letGo);
   latest.current = letGo;

@@ -23,7 +23,7 @@ const widths = { narrow: 'sm:w-104', medium: 'sm:w-144', wide: 'sm:w-192', wides
 
 /**
  * A window: draggable by its title with a mouse, a sheet from below on a phone, closed by Esc.
- * A modal one holds the focus and dims the rest.
+ * A modal window holds the focus and dims the rest.
  */
 export function Window({
   title,

@@ -52,8 +52,8 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
 }
 
 /**
- * The language chosen by whoever has just signed in; null when there is none, or it cannot be read now, which is no
- * reason to keep anybody out.
+ * The language chosen by the user who has just signed in; null when there is none or it cannot be read now, which is no
+ * reason to refuse the sign-in.
  */
 async function languageOfSession(ctx: Ctx, cookie: string | undefined): Promise<Locale | null> {
   try {

@@ -41,7 +41,7 @@ export async function sessionCookieLine(token: string): Promise<string> {
   return cookieLine(sessionCookie(), value, cookieMaxAgeS);
 }
 
-/** A `set-cookie` line that marks a browser somebody signed in with. */
+/** A `set-cookie` header that marks the browser of a user who signed in. */
 export function deviceCookieLine(device: string): string {
   return cookieLine(deviceCookie(), device, deviceMaxAgeS);
 }

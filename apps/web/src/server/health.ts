@@ -7,7 +7,7 @@ import { metricsText } from './metrics';
 const fresh = { 'cache-control': 'no-store' };
 
 /**
- * Whether new requests should be sent here: Postgres answers and nobody asked the process to stop. Redis may be away.
+ * Whether new requests should be sent here: Postgres answers and the process was not asked to stop. Redis may be away.
  */
 export async function answerReady(): Promise<Response> {
   const isReady = !life.isStopping && (await domain().isReady());

@@ -1,6 +1,6 @@
 const kept = globalThis as { necpKept?: Map<string, unknown> };
 
-/** One thing per process, though the framework may load a module several times over. */
+/** Keeps one value per process, though the framework may load a module several times. */
 export function oncePerProcess<T>(name: string, make: () => T): T {
   kept.necpKept ??= new Map();
   const found = kept.necpKept.get(name);

@@ -3,7 +3,7 @@ import { chooseLocale, localeCookie } from '../messages/locale';
 import { env } from '../env';
 import { readCookie } from './cookies';
 
-/** What a request says of itself, as far as it can be believed. */
+/** What a request says about itself, as far as it can be trusted. */
 export interface RequestContext {
   readonly address: string | null;
   readonly correlationId: string | null;

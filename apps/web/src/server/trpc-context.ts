@@ -12,7 +12,7 @@ interface Door {
   readonly setCookie: (line: string) => void;
 }
 
-/** The context of a call from the browser: the cookie says who, the origin whether it is our page. */
+/** The context of a call from the browser: the cookie gives the user, the origin shows that the page is ours. */
 export async function contextOfBrowser(headers: Headers, setCookie: (line: string) => void): Promise<ApiContext> {
   const cookie = readCookie(headers, sessionCookie());
   const token = await readSessionCookie(cookie);
@@ -32,7 +32,7 @@ export async function contextOfRest(headers: Headers): Promise<ApiContext> {
   return contextFor(headers, { transport: 'rest', actor, foreignOrigin: null, setCookie: () => undefined });
 }
 
-/** The context of a page rendered on the server for whoever asks for it. */
+/** The context of a page rendered on the server for the user who requests it. */
 export function contextOfPage(headers: Headers, actor: Actor | null): ApiContext {
   return contextFor(headers, { transport: 'trpc', actor, foreignOrigin: null, setCookie: () => undefined });
 }

@@ -8,7 +8,7 @@ import { headers } from 'next/headers';
 import { currentActor } from './session';
 import { contextOfBrowser, contextOfPage } from './trpc-context';
 
-/** Procedures for pages rendered on the server, as whoever asks for the page. */
+/** Procedures for pages rendered on the server, called as the user who requests the page. */
 export async function serverCaller(): Promise<ReturnType<typeof createCaller>> {
   return createCaller(contextOfPage(headers(), await currentActor()));
 }

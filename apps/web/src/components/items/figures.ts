@@ -26,7 +26,7 @@ export type FigureId = (typeof figureIds)[number];
 /** Less of these is better. */
 const burdens: ReadonlySet<FigureId> = new Set(['reloadS', 'staminaCost', 'fuseS', 'strain']);
 
-/** One number of a thing; a range has both ends. */
+/** One stat of an item; a range has both ends. */
 export interface Figure {
   readonly id: FigureId;
   readonly value: number;
@@ -35,7 +35,7 @@ export interface Figure {
 
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
-/** The numbers of a thing itself, as its state and rarity make them, in the order in which they are shown. */
+/** The stats of an item, by its state and rarity, in the order in which they are shown. */
 export function figuresOf(item: ShownItem, content: ItemContent): Figure[] {
   const share = powerShare(item as ItemView, content);
   switch (content.kind) {
@@ -90,7 +90,7 @@ export function figuresOf(item: ShownItem, content: ItemContent): Figure[] {
 
 const worthSaying = (figures: readonly Figure[]): Figure[] => figures.filter(({ value }) => value > 0);
 
-/** How one thing differs from another that it would replace. */
+/** How an item differs from the one it would replace. */
 export interface Difference {
   readonly of: { readonly figure: FigureId } | { readonly stat: StatId };
   readonly change: number;

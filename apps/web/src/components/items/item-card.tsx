@@ -15,7 +15,7 @@ import { changesOf, useStatWords } from '../stat-words';
 import { differences, figuresOf, type Difference, type Figure } from './figures';
 import { useItemName, type ItemKinds, type ShownItem } from './use-item-kinds';
 
-/** Who might use it: what is out of reach is said in red. */
+/** The character who would use the item; requirements that are not met are red. */
 export interface Reader {
   readonly level: number;
   readonly attributes: Readonly<Record<Attribute, number>>;
@@ -25,18 +25,18 @@ interface ItemCardProps {
   readonly item: ShownItem;
   readonly kinds: ItemKinds;
   readonly reader: Reader | null;
-  /** What it would take the place of. */
+  /** The item that it would replace. */
   readonly worn?: ShownItem | null;
   /** `brief` is for a glance: what matters most, and the largest differences. */
   readonly length?: 'whole' | 'brief';
-  /** In eddies, for one piece. */
+  /** In eddies, for a single item. */
   readonly price?: { readonly label: string; readonly eddies: number };
 }
 
 /** Lines of figures and of differences at a glance. */
 const briefLines = 4;
 
-/** Everything there is to know of a thing, and how it compares with what is worn. */
+/** All that is known about an item, compared with the worn one. */
 export function ItemCard({ item, kinds, reader, worn, length = 'whole', price }: ItemCardProps) {
   const t = useTranslations('items');
   const locale = useLocale() as Locale;
@@ -82,7 +82,7 @@ export function ItemCard({ item, kinds, reader, worn, length = 'whole', price }:
   );
 }
 
-/** The word of the messages for what sort of thing it is. */
+/** The message key for the kind of an item. */
 export function kindWord(content: ItemContent) {
   if (content.kind === 'firearm') return content.family;
   return content.kind;

@@ -7,14 +7,14 @@ import { Icon } from '../icon';
 import { rarityMarks } from '../rarity';
 import type { ShownItem } from './use-item-kinds';
 
-/** What a dragged thing carries: its id. */
+/** The type of a dragged item's transfer; the value is the item's id. */
 export const itemType = 'application/x-necp-item';
 const holdMs = 420;
 
 interface ItemCellProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'onDrop'> {
   readonly label: string;
   readonly item: ShownItem | null;
-  /** Of the content's sprite; of an empty place what would lie there. */
+  /** The icon of the item; in an empty slot, of the kind of item that fits. */
   readonly icon: string | null;
   readonly isChosen?: boolean;
   /** In the hand, about to lie somewhere else. */
@@ -119,7 +119,7 @@ function Marks({ item, glyph }: { readonly item: ShownItem; readonly glyph: stri
   );
 }
 
-/** A finger that stays lifts the thing; one that moves on only scrolls. */
+/** A long touch lifts the item; a touch that moves only scrolls. */
 function useHold(onHold: (() => void) | undefined) {
   const timer = useRef<number | null>(null);
   const from = useRef({ x: 0, y: 0 });

@@ -11,16 +11,16 @@ interface ItemRowProps {
   readonly item: ShownItem;
   readonly kinds: ItemKinds;
   readonly isChosen: boolean;
-  /** What is said beneath the name. */
+  /** Text below the name. */
   readonly note?: ReactNode;
   readonly eddies?: number;
   readonly isOut?: boolean;
   readonly onPress: () => void;
-  /** The one button at its end. */
+  /** The button at the end of the row. */
   readonly action?: ReactNode;
 }
 
-/** A thing in a list: picture, name, a word about it, a price, and one thing to do. */
+/** An item in a list: picture, name, note, price and one action. */
 export function ItemRow({ item, kinds, isChosen, note, eddies, isOut, onPress, action }: ItemRowProps) {
   const format = useFormatter();
   const name = useItemName(kinds);

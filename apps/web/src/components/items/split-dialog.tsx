@@ -11,7 +11,7 @@ interface SplitDialogProps {
   readonly title: string;
   readonly item: Pick<ShownItem, 'quantity'>;
   readonly confirmLabel: string;
-  /** The most that may be chosen; one less than the stack when some must stay. */
+  /** The largest number that may be chosen; one less than the stack when some must stay. */
   readonly most: number;
   readonly start: number;
   readonly note?: (count: number) => string;

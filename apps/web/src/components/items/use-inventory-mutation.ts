@@ -11,7 +11,7 @@ interface Reading {
   readonly doubted: readonly QueryKey[];
 }
 
-/** What follows when things are moved: the answer is shown at once, the rest is read again; a refusal is said. */
+/** What follows when items are moved: the answer is shown at once, the rest is read again, and a refusal is shown. */
 export function useInventoryMutation({ shown, stale, doubted }: Reading) {
   const queries = useQueryClient();
   const words = useErrorWords();

@@ -9,7 +9,7 @@ import { useLocale } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { useById, useContent } from '../providers/content';
 
-/** What the windows know of kinds of things. */
+/** What the windows know about item kinds. */
 export interface ItemKinds {
   /** @throws RangeError for a template that content does not know */
   readonly contentOf: (templateId: string) => ItemContent;
@@ -19,7 +19,7 @@ export interface ItemKinds {
   readonly statuses: ReadonlyMap<string, StatusContent>;
 }
 
-/** Kinds of things, affixes and statuses; null until they are there. */
+/** Item kinds, affixes and statuses; null until they are loaded. */
 export function useItemKinds(): ItemKinds | null {
   const things = useContent('items');
   const abilities = useContent('abilities');
@@ -45,14 +45,14 @@ export function useItemKinds(): ItemKinds | null {
   );
 }
 
-/** What is said and shown of a thing, whether somebody has it or it lies on a counter. */
+/** What is shown of an item, whether a character has it or a vendor sells it. */
 export type ShownItem = Pick<
   ItemView,
   'templateId' | 'rarity' | 'level' | 'affixes' | 'mods' | 'durability' | 'durabilityMax' | 'sellEddies' | 'quantity'
 > &
   Partial<Pick<ItemView, 'id' | 'isBound' | 'isLocked' | 'isJunk'>>;
 
-/** A thing as it comes new from its maker. */
+/** An item as it is when new. */
 export function pristine(content: ItemContent, quantity = 1): ShownItem {
   const durabilityMax = 'durability' in content ? content.durability : null;
   return {

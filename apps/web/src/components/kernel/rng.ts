@@ -5,3 +5,6 @@ export const newRequestId = (): RequestId => crypto.randomUUID() as string as Re
 
 /** A whole number from 0 to `below` - 1, for pictures and suggestions only. */
 export const anyOf = (below: number): number => Math.floor(Math.random() * below);
+
+/** A random number from 0 up to 1, for timing only. */
+export const randomShare = (): number => Math.random();

@@ -11,7 +11,7 @@ import superjson from 'superjson';
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export { useTRPC, useTRPCClient };
 
-/** At most so many calls in one request, as the server allows. */
+/** The most calls in one request that the server allows. */
 const maxBatchSize = 12;
 
 function openApi() {
@@ -29,7 +29,7 @@ function openApi() {
 
 /**
  * What went wrong, in the protocol's words: the server's refusal, `kernel.unreachable` when there was no answer,
- * `kernel.fault` for anything nobody planned.
+ * `kernel.fault` for anything unexpected.
  */
 export function viewOfError(error: unknown): ErrorView {
   if (error instanceof GameError) return error.view();
@@ -46,7 +46,7 @@ function shouldAskAgain(failures: number, error: unknown): boolean {
   return failures < 2 && viewOfError(error).kind === 'unavailable';
 }
 
-/** Calls and their answers for everything below; whoever is no longer signed in is sent to the door. */
+/** Provides the API to everything below; a player whose session has ended is sent to the sign-in page. */
 export function ApiProvider({ children }: { readonly children: ReactNode }) {
   const [client] = useState(openApi);
   const [queries] = useState(() => {

@@ -1,6 +1,6 @@
 import { classNames } from '../class-names';
 
-/** The mark: a crossing seen from above, one light on. */
+/** The logo: a crossing seen from above with one light on. */
 export function Mark({ className }: { readonly className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden className={classNames('size-6', className)}>

@@ -20,7 +20,7 @@ interface AbilitiesWindowProps {
   readonly onClose: () => void;
 }
 
-/** What lies in the hand: an entry to be put somewhere, the wish to clear a slot, or nothing. */
+/** What the next click on a slot does: assigns an entry, clears the slot, or nothing. */
 export type Picked = SlotEntry | 'clear' | null;
 
 /**
@@ -66,7 +66,7 @@ export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) 
   );
 }
 
-/** Shows the slot at once as it will be, and as it is again when the house says no. */
+/** Shows the slot as it will be at once, and as it was when the server refuses. */
 function usePut() {
   const trpc = useTRPC();
   const queries = useQueryClient();

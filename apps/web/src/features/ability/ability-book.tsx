@@ -26,7 +26,7 @@ interface AbilityBookProps {
 
 type Page = 'known' | 'things' | 'notYet';
 
-/** What one knows, what one carries for a fight, and what is still to be learnt and where. */
+/** The known abilities, the consumables for combat, and what can still be learnt and where. */
 export function AbilityBook({ view, abilities, picked, onTake }: AbilityBookProps) {
   const t = useTranslations('ability');
   const [page, setPage] = useState<Page>('known');
@@ -166,7 +166,7 @@ function Things({ picked, onTake }: { readonly picked: Picked; readonly onTake: 
   );
 }
 
-/** Abilities of one's calling that still sleep, and what wakes them. */
+/** Abilities of the class that are not learnt yet, and what unlocks them. */
 function NotYet({
   known,
   abilities,

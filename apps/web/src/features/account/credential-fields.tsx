@@ -32,7 +32,7 @@ interface PasswordLineProps extends LineProps {
   readonly label?: string;
 }
 
-/** A password, known or new; a new one says how long it must be. */
+/** A field for a known or a new password; a new password gets a hint on its length. */
 export const PasswordField = forwardRef<HTMLInputElement, PasswordLineProps>(function PasswordField(
   { fault, age, label, ...rest },
   ref,

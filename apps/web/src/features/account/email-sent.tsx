@@ -4,7 +4,9 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon } from '../../components/icon';
 
-/** An email is on its way; what it says depends on the address, what we say here does not. */
+/**
+ * Says that an e-mail was sent. Its content depends on the address; this page does not, so that it reveals nothing.
+ */
 export function EmailSent({
   email,
   validForMs,

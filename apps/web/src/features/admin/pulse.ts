@@ -1,6 +1,6 @@
 import type { EngineView } from '@necp/shared/admin/schema';
 
-/** Half of a tick, and all of it: above the first one looks, above the second ticks are late. */
+/** Half of a tick and a whole one: above the first the load deserves a look, above the second ticks are late. */
 export const tickLimits = { busyMs: 25, fullMs: 50 } as const;
 
 /** How full a tick of so many milliseconds is. */

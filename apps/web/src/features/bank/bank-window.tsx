@@ -16,7 +16,7 @@ interface BankWindowProps {
   readonly onClose: () => void;
 }
 
-/** The bank at a terminal: tabs one buys, the stash of the account, and what was delivered. */
+/** The bank at a terminal: tabs that can be bought, the stash of the account, and deliveries. */
 export function BankWindow({ characterId, onClose }: BankWindowProps) {
   const t = useTranslations('bank');
   const trpc = useTRPC();

@@ -12,7 +12,7 @@ import { newRequestId } from '../../components/kernel/rng';
 import { EmptyState } from '../../components/states';
 import { useBanking } from './use-bank';
 
-/** What a full bag sent on, to be taken one by one or all at once. */
+/** Items that did not fit into the bag; they are taken one at a time or all together. */
 export function Deliveries({ view, kinds }: { readonly view: BankView; readonly kinds: ItemKinds }) {
   const t = useTranslations('bank');
   const { claim } = useBanking();

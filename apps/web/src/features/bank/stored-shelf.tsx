@@ -18,7 +18,7 @@ interface StoredShelfProps {
   readonly onLeave: () => void;
 }
 
-/** The chosen thing and where it can go. */
+/** The selected item and where it can go. */
 export function StoredShelf({
   found,
   page,

@@ -2,12 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useInventoryMutation } from '../../components/items/use-inventory-mutation';
 import { useTRPC } from '../../components/providers/api';
 
-/** What lies in the bank, in the stash and among the deliveries. */
+/** The contents of the bank, the stash and the deliveries. */
 export function useBank() {
   return useQuery(useTRPC().bank.view.queryOptions());
 }
 
-/** The things one can do at a terminal; what moves changes the bag too, so it is read again. */
+/** The actions at a bank terminal; a move changes the bag too, so the bag is read again. */
 export function useBanking() {
   const trpc = useTRPC();
   const [bank, bag] = [trpc.bank.view.queryKey(), trpc.inventory.view.queryKey()];

@@ -20,7 +20,7 @@ import { IconButton } from '../../components/icon-button';
 import { movePoint, pointsLeft, turnChoice } from './draft';
 import { Portrait } from './portrait';
 
-/** Six faces to take at one click. */
+/** Six ready-made looks, each taken with one click. */
 export function PresetRow({
   chosen,
   onChoose,
@@ -53,7 +53,7 @@ export function PresetRow({
   );
 }
 
-/** Every part of the look, one choice at a time. */
+/** The parts of the look, each with its choices. */
 export function LookTuner({ look, onChange }: { readonly look: Look; readonly onChange: (look: Look) => void }) {
   const t = useTranslations('character');
   return (

@@ -21,7 +21,9 @@ import { NameField, useNameCheck } from './name-field';
 import { Portrait } from './portrait';
 import { useNameIdeas } from './use-name-ideas';
 
-/** Making a character: everything is chosen beforehand, so that one press is enough, and everything can be changed. */
+/**
+ * Character creation: everything is chosen beforehand, so that one click is enough, and everything can be changed.
+ */
 export function Creation() {
   const t = useTranslations('character');
   const idea = useNameIdeas();

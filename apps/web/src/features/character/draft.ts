@@ -38,8 +38,8 @@ export function pointsOf(classId: ClassId): AttributePoints {
 }
 
 /**
- * Somebody who could walk out at once: every part is chosen.
- * @param name one of ours, or none when there is none to offer
+ * A character that is ready to play: every part is chosen.
+ * @param name a proposed name, or an empty one when there is none
  */
 export function firstDraft(name: string, pick: Pick): Draft {
   const preset = chosen(presets, pick);
@@ -59,7 +59,7 @@ export function withClass(draft: Draft, classId: ClassId): Draft {
   return { ...draft, classId, attributes: draft.pointsFrom === 'class' ? pointsOf(classId) : draft.attributes };
 }
 
-/** The look with one choice moved, round and round. */
+/** The look with one part changed to its next or previous choice, which wraps around. */
 export function turnChoice(look: Look, field: (typeof lookFields)[number], by: 1 | -1): Look {
   const count = lookChoices[field];
   return { ...look, [field]: (look[field] + by + count) % count };
@@ -76,7 +76,7 @@ export function pointsLeft(points: AttributePoints): number {
   return attributeBudget - attributes.reduce((sum, attribute) => sum + points[attribute], 0);
 }
 
-/** The points with one attribute moved, or the same points when that is not allowed. */
+/** The points after one attribute was changed, or the same points when the change is not allowed. */
 export function movePoint(points: AttributePoints, attribute: Attribute, by: 1 | -1): AttributePoints {
   const value = points[attribute] + by;
   if (value < attributeRange.min || value > attributeRange.max || (by > 0 && pointsLeft(points) <= 0)) return points;

@@ -7,7 +7,7 @@ import { drawFigure } from '../../game/people/figure';
 const turnMs = 9_000;
 const strideMs = 900;
 
-/** The person as the street will see them: from above, turning slowly; standing still where motion is unwelcome. */
+/** The person as the game shows them: from above, turning slowly, or still where reduced motion is set. */
 export function Figure({ look, className }: { readonly look: Look; readonly className?: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { CreateCharacterInput } from '@necp/shared/character/schema';
 import { newRequestId } from '../../components/kernel/rng';
 import { firstDraft, type Pick, pointsOf } from './draft';
 
-/** Somebody for whom nothing has to be filled in; face, name and calling can still be changed at the first mirror. */
+/** A first character with everything filled in; look, name and class can still be changed at the first mirror. */
 export function firstCharacter(name: string, pick: Pick): CreateCharacterInput {
   const { look, originId } = firstDraft(name, pick);
   return { requestId: newRequestId(), name, look, originId, classId: 'solo', attributes: pointsOf('solo') };

@@ -57,7 +57,7 @@ interface NameFieldProps {
   readonly onChange: (name: string) => void;
 }
 
-/** The name, with what is wrong with it while it is typed, and a die that suggests one. */
+/** The field for a name: shows what is wrong while the player types, and suggests names with a die. */
 export function NameField({ name, state, onChange }: NameFieldProps) {
   const t = useTranslations('character');
   const say = useRefusalWords();

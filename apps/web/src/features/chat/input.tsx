@@ -1,6 +1,6 @@
 'use client';
 
-import { type ChatChannel, maxLineLength, type SendLineInput } from '@necp/shared/chat/schema';
+import { type ChatChannel, maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/icon-button';
@@ -9,7 +9,7 @@ import { useChat } from './store';
 
 interface ChatInputProps {
   readonly channel: ChatChannel;
-  readonly onSend: (input: SendLineInput) => void;
+  readonly onSend: (input: SendMessageInput) => void;
   readonly onLeave: () => void;
 }
 
@@ -80,7 +80,7 @@ function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'
   const refusal = useChat((state) => state.refusal);
   const refuse = useChat((state) => state.refuse);
   const into = channel === 'zone' ? 'zone' : 'say';
-  const left = maxLineLength - lengthOf(text);
+  const left = maxMessageLength - lengthOf(text);
   const write = (next: string) => {
     setText(next);
     if (refusal) refuse(null);
@@ -88,7 +88,7 @@ function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'
   const send = () => {
     const line = text.trim();
     if (line === '') return;
-    if (left < 0) return refuse({ code: 'chat.too_long', params: { max: maxLineLength } });
+    if (left < 0) return refuse({ code: 'chat.too_long', params: { max: maxMessageLength } });
     refuse(null);
     onSend({ channel: into, text: line });
     setText('');

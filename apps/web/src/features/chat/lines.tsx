@@ -1,12 +1,14 @@
 'use client';
 
-import type { ChatChannel, ChatLine } from '@necp/shared/chat/schema';
+import type { ChatChannel, ChatMessage } from '@necp/shared/chat/schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { classNames } from '../../components/class-names';
 import { useChat } from './store';
 
-/** The lines of a channel, newest at the bottom; stays where one has scrolled to, follows when at the end. */
+/**
+ * The messages of a channel, the newest at the bottom. The list keeps its scroll position and follows only at the end.
+ */
 export function Lines({ channel, ownId }: { readonly channel: ChatChannel; readonly ownId: string }) {
   const t = useTranslations('chat');
   const lines = useChat((state) => state.lines[channel]);
@@ -36,7 +38,7 @@ export function Lines({ channel, ownId }: { readonly channel: ChatChannel; reado
   );
 }
 
-function LineRow({ line, isOwn }: { readonly line: ChatLine; readonly isOwn: boolean }) {
+function LineRow({ line, isOwn }: { readonly line: ChatMessage; readonly isOwn: boolean }) {
   const locale = useLocale();
   const system = useTranslations('chat.system');
   const clock = useMemo(

@@ -1,4 +1,4 @@
-import { maxLineLength, type SendLineInput } from '@necp/shared/chat/schema';
+import { maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
 import { act, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { renderApp, text } from '../../testing/render-app';
@@ -8,7 +8,7 @@ import { useChat } from './store';
 const field = () => screen.getByRole<HTMLInputElement>('textbox');
 
 function openChat() {
-  const onSend = vi.fn<(input: SendLineInput) => void>();
+  const onSend = vi.fn<(input: SendMessageInput) => void>();
   const onLeave = vi.fn();
   return { ...renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={onLeave} />), onSend, onLeave };
 }
@@ -40,13 +40,13 @@ describe('chat input', () => {
   test('counts down near the limit and refuses a message that is too long', async () => {
     const { user, onSend } = openChat();
     await user.click(field());
-    await user.paste('a'.repeat(maxLineLength + 1));
+    await user.paste('a'.repeat(maxMessageLength + 1));
     expect(screen.getByLabelText(text('chat.left', { count: -1 })).textContent).toBe('-1');
     await user.keyboard('{Enter}');
-    expect(screen.getByText(text('errors.chat.too_long', { max: maxLineLength }))).toBeTruthy();
+    expect(screen.getByText(text('errors.chat.too_long', { max: maxMessageLength }))).toBeTruthy();
     expect(onSend).not.toHaveBeenCalled();
     await user.keyboard('{Backspace}');
-    expect(screen.queryByText(text('errors.chat.too_long', { max: maxLineLength }))).toBeNull();
+    expect(screen.queryByText(text('errors.chat.too_long', { max: maxMessageLength }))).toBeNull();
     await user.keyboard('{Enter}');
     expect(onSend).toHaveBeenCalledTimes(1);
   });

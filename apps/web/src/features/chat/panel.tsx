@@ -1,6 +1,6 @@
 'use client';
 
-import { chatChannels, type SendLineInput } from '@necp/shared/chat/schema';
+import { chatChannels, type SendMessageInput } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { Tabs } from '../../components/tabs';
 import { ChatInput } from './input';
@@ -9,7 +9,7 @@ import { useChat } from './store';
 
 interface ChatPanelProps {
   readonly ownId: string;
-  readonly onSend: (input: SendLineInput) => void;
+  readonly onSend: (input: SendMessageInput) => void;
   /** Called when the player has finished writing and the keys belong to the game again. */
   readonly onLeave: () => void;
 }

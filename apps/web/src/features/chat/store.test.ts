@@ -1,8 +1,8 @@
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import { beforeEach, expect, test } from 'vitest';
 import { keptLines, useChat } from './store';
 
-const line = (id: number, channel: ChatLine['channel'] = 'say'): ChatLine => ({
+const line = (id: number, channel: ChatMessage['channel'] = 'say'): ChatMessage => ({
   id: `line${id}`,
   channel,
   atMs: id,

@@ -1,4 +1,4 @@
-import type { ChatChannel, ChatLine } from '@necp/shared/chat/schema';
+import type { ChatChannel, ChatMessage } from '@necp/shared/chat/schema';
 import type { MessageParams } from '@necp/shared/kernel';
 import { create } from 'zustand';
 
@@ -11,7 +11,7 @@ export interface ChatRefusal {
 }
 
 interface ChatState {
-  readonly lines: Readonly<Record<ChatChannel, readonly ChatLine[]>>;
+  readonly lines: Readonly<Record<ChatChannel, readonly ChatMessage[]>>;
   readonly unread: Readonly<Record<ChatChannel, number>>;
   readonly tab: ChatChannel;
   /** Whether lines of the open tab are in sight; a closed sheet lets them count as unread. */
@@ -19,8 +19,8 @@ interface ChatState {
   readonly refusal: ChatRefusal | null;
   /** Grows each time the player asks for the keyboard. */
   readonly focusAsked: number;
-  receive(line: ChatLine): void;
-  catchUp(lines: readonly ChatLine[]): void;
+  receive(line: ChatMessage): void;
+  catchUp(lines: readonly ChatMessage[]): void;
   refuse(refusal: ChatRefusal | null): void;
   openTab(tab: ChatChannel): void;
   setInSight(inSight: boolean): void;
@@ -35,12 +35,12 @@ const empty = {
   focusAsked: 0,
 } as const;
 
-function append(known: readonly ChatLine[], line: ChatLine): readonly ChatLine[] {
+function append(known: readonly ChatMessage[], line: ChatMessage): readonly ChatMessage[] {
   if (known.some((one) => one.id === line.id)) return known;
   return [...known, line].sort((a, b) => a.atMs - b.atMs).slice(-keptLines);
 }
 
-/** Lines as they were heard, by channel. */
+/** The received messages, by channel. */
 export const useChat = create<ChatState>((set) => ({
   ...empty,
   tab: 'say',

@@ -45,7 +45,7 @@ export function BagTools({ search, order, sorting, onSearch, onOrder, onSort }: 
   );
 }
 
-/** What is carried, and what it does to the pace. @param limitGrams with what one has learnt */
+/** The carried weight, and how it slows the character. @param limitGrams with the bonuses of skills and perks */
 export function Load({
   weightGrams,
   limitGrams,

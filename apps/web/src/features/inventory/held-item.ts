@@ -9,19 +9,19 @@ import {
 import { isAlike } from '@necp/shared/inventory/sorting';
 import type { ItemContent } from '@necp/shared/inventory/content';
 
-/** What the hand is about to do with a thing: lay it elsewhere, fit it as a mod, mend with it. */
+/** An item in hand and its purpose: to be moved, to be installed as a mod, or to repair with. */
 export interface HeldItem {
   readonly does: 'move' | 'fit' | 'mend';
   readonly item: ItemView;
 }
 
-/** A thing and where it lies. */
+/** An item and the container it is in. */
 export interface LocatedItem {
   readonly item: ItemView;
   readonly kind: ContainerKind;
 }
 
-/** Finds a thing in what is shown. */
+/** Finds an item in the shown containers. */
 export function findItem(view: InventoryView, id: string | null): LocatedItem | null {
   for (const { kind, items } of view.containers) {
     const item = items.find((one) => one.id === id);
@@ -37,12 +37,12 @@ export function insideOf(
   return view.containers.find((one) => one.kind === kind) ?? { slots: 0, items: [] };
 }
 
-/** What is worn in a place. */
+/** The item worn in a slot. */
 export function wornAt(view: InventoryView, place: WornPlace): ItemView | null {
   return insideOf(view, 'equipment').items.find(({ slot }) => wornPlaces[slot] === place) ?? null;
 }
 
-/** What a thing would take the place of where it goes by itself. */
+/** The worn item that this item would replace when it is equipped. */
 export function rivalOf(
   view: InventoryView,
   item: ItemView,
@@ -56,7 +56,7 @@ export function rivalOf(
   return place === undefined ? null : wornAt(view, place);
 }
 
-/** Whether one stack poured onto another leaves less lying about. */
+/** Whether one stack can be merged, at least in part, into another. */
 export function pours(item: ItemView, into: ItemView, content: ItemContent): boolean {
   return (
     item.id !== into.id &&
@@ -66,14 +66,14 @@ export function pours(item: ItemView, into: ItemView, content: ItemContent): boo
   );
 }
 
-/** Sockets a mod could go into: the next free one, or any of the taken ones when all are. */
+/** The sockets a mod could go into: the next free one, or, when all are taken, any of them. */
 export function socketsFor(item: ItemView, content: ItemContent, mod: ItemContent): readonly number[] {
   const count = socketsOf(content);
   const wanted = item.mods.length < count ? [item.mods.length] : Array.from({ length: count }, (_, socket) => socket);
   return wanted.filter((socket) => canInsert(content, mod, { socket, mods: item.mods }).ok);
 }
 
-/** Whether the hand can do what it is about with a thing. */
+/** Whether the item in hand can be used on another item. */
 export function suits(heldItem: HeldItem, item: ItemView, contentOf: (id: string) => ItemContent): boolean {
   if (item.id === heldItem.item.id) return false;
   if (heldItem.does === 'fit')

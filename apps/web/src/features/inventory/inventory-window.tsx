@@ -13,11 +13,11 @@ import { useInventory } from './use-inventory';
 interface InventoryWindowProps {
   readonly characterId: string;
   readonly onClose: () => void;
-  /** Uses up something of the bag in the street; left out where there is no street. */
+  /** Uses a consumable in the running game; left out where no game is running. */
   readonly onUse?: (itemId: string) => void;
 }
 
-/** What one carries and wears. */
+/** The inventory: what the character carries and wears. */
 export function InventoryWindow({ characterId, onClose, onUse }: InventoryWindowProps) {
   const t = useTranslations('inventory');
   const kinds = useItemKinds();

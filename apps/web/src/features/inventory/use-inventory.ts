@@ -9,7 +9,7 @@ export function useInventory() {
   return useQuery(useTRPC().inventory.view.queryOptions());
 }
 
-/** The things one can do with what one carries; a refusal is said, and what is shown is read again. */
+/** The actions on carried items; a refusal is shown, and the inventory is read again. */
 export function useCarrying() {
   const trpc = useTRPC();
   const bag = trpc.inventory.view.queryKey();
@@ -33,7 +33,7 @@ export function useCarrying() {
   };
 }
 
-/** Opens a cache and tells what was in it. @param onOpened hears what was found */
+/** Opens a cache. @param onOpened is called with its contents */
 export function useCaches(
   onOpened: (found: { readonly lootItems: readonly unknown[]; readonly delivered: number }) => void,
 ) {

@@ -14,7 +14,7 @@ interface LootLogWindowProps {
   readonly onClose: () => void;
 }
 
-/** What was rolled for one, and what one picks up without asking. */
+/** The log of loot rolls, and the filter of what is picked up automatically. */
 export function LootLogWindow({ characterId, onClose }: LootLogWindowProps) {
   const t = useTranslations('loot');
   const kinds = useItemKinds();

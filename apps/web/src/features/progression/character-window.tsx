@@ -21,7 +21,7 @@ interface CharacterWindowProps {
   readonly onClose: () => void;
 }
 
-/** Who one has become: level, attributes with what each point changes, every number, and the title one wears. */
+/** The character sheet: level, attributes with what each point changes, all stats, and the title. */
 export function CharacterWindow({ characterId, onClose }: CharacterWindowProps) {
   const t = useTranslations('progression');
   const trpc = useTRPC();

@@ -9,7 +9,7 @@ import { newRequestId } from '../../components/kernel/rng';
 import { useErrorWords } from '../../components/providers/refusals';
 import { useGrowing } from './use-progression';
 
-/** All perks back for a price that is said before. */
+/** Resets all perks for a price that is shown first. */
 export function ForgetPerks({ view }: { readonly view: ProgressionView }) {
   const t = useTranslations('progression');
   const words = useErrorWords();

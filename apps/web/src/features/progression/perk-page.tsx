@@ -12,7 +12,7 @@ import { ForgetPerks } from './forget-perks';
 import { NodeCard } from './node-card';
 import { TreeGraph } from './tree-graph';
 
-/** The three trees of a calling, one at a time: the graph, and what the chosen node does before one takes it. */
+/** The three perk trees of a class, one at a time: the graph, and what the selected node does. */
 export function PerkPage({ view, trees }: { readonly view: ProgressionView; readonly trees: readonly TreeContent[] }) {
   const t = useTranslations('progression');
   const locale = useLocale() as Locale;

@@ -31,7 +31,10 @@ export function withStaged(points: AttributePoints, staged: Staged): AttributePo
   ) as AttributePoints;
 }
 
-/** What the street makes of attributes, gear and passives: the same formulas. Grams, percent and points. */
+/**
+ * The stats that the simulation computes from attributes, gear and passives, by the same formulas. Grams, percent and
+ * points.
+ */
 export function numbersOf(sheet: CombatSheetView, points: AttributePoints): Readonly<Record<SheetNumber, number>> {
   const { level, passives, held } = sheet;
   const gear: CharacterSheet['gear'] = {

@@ -18,7 +18,7 @@ interface SkillsWindowProps {
 
 type Page = 'trees' | 'skills';
 
-/** Perks of one's calling as trees, and skills that grew by use. */
+/** The perk trees of the class, and the skills that grow with use. */
 export function SkillsWindow({ characterId, onClose }: SkillsWindowProps) {
   const t = useTranslations('progression');
   const growing = useProgression();

@@ -8,7 +8,7 @@ import { newRequestId } from '../../components/kernel/rng';
 import { useErrorWords } from '../../components/providers/refusals';
 import { useGrowing } from './use-progression';
 
-/** Titles one has earned; one of them can be worn. */
+/** The titles a character has earned; one of them can be shown. */
 export function TitleChoice({ view }: { readonly view: ProgressionView }) {
   const t = useTranslations('progression');
   const locale = useLocale() as Locale;

@@ -26,8 +26,8 @@ const spotOf = ({ column, tier }: TreeNodeContent) => ({
 });
 
 /**
- * A class tree: roots at the top, lines to the nodes that they open, each node coloured by its rank. Arrow keys move the
- * focus from node to node.
+ * A class tree: roots at the top, lines to the nodes that they open, each node coloured by its rank. Arrow keys move
+ * the focus from node to node.
  */
 export function TreeGraph({ tree, view, chosen, onChoose }: TreeGraphProps) {
   const locale = useLocale() as Locale;

@@ -25,7 +25,7 @@ function useSettled(): (view: ProgressionView) => Promise<void> {
   );
 }
 
-/** The things one can do with what one has become. */
+/** The changes a character can make to attributes, perks and titles. */
 export function useGrowing() {
   const trpc = useTRPC();
   const onSuccess = useSettled();

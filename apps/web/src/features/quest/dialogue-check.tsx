@@ -11,7 +11,7 @@ import { useById, useContent } from '../../components/providers/content';
 
 type CheckView = NonNullable<ChoiceView['check']>;
 
-/** What a check stands on, how hard it is and how likely it is passed, before anybody throws. */
+/** The attribute or skill behind a check, its difficulty and its odds, shown before the roll. */
 export function CheckTag({ check }: { readonly check: CheckView }) {
   const t = useTranslations('quest');
   const format = useFormatter();
@@ -41,7 +41,7 @@ const signed = (value: number): string => (value < 0 ? `−${-value}` : `+${valu
 const throwMs = 900;
 const flickerMs = 70;
 
-/** A die on its way: its faces flicker until it lies still. */
+/** A rolling die: its faces flicker until it lands. */
 export function useThrow(
   face: number,
   motion: 'full' | 'reduced',
@@ -64,7 +64,7 @@ export function useThrow(
   return { shown, hasLanded };
 }
 
-/** Whether a result is one that one hoped for. */
+/** Whether the result is a success. */
 export const isGoodResult = (result: RollView['result']): boolean => result === 'critical' || result === 'pass';
 
 /** A twenty-sided die, in the colour of what it means. */
@@ -123,7 +123,7 @@ export function ThrowResult({
   );
 }
 
-/** The die as it falls: faces flicker, then the thrown one stays, with what is added and what it had to reach. */
+/** Shows a roll: the faces flicker, then the rolled face stays, with the modifier and the difficulty. */
 export function DieThrow({
   roll,
   motion,

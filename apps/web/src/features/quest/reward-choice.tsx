@@ -10,7 +10,7 @@ import { useById, useContent } from '../../components/providers/content';
 import { useErrorWords } from '../../components/providers/refusals';
 import { rarityMarks } from '../../components/rarity';
 
-/** One of these may be taken; what does not fit into the bag waits at a bank terminal. */
+/** Lets the player take one of several rewards; an item that does not fit into the bag waits at a bank terminal. */
 export function RewardChoice({ questId, choice }: { readonly questId: string; readonly choice: readonly string[] }) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;

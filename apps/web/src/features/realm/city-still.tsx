@@ -8,7 +8,7 @@ interface StillSign {
   readonly hue: string;
   readonly size: number;
 }
-/** All on the right half: words of the page stand on the left one. */
+/** Everything is drawn in the right half: the text of the page is on the left. */
 const signs: readonly StillSign[] = [
   { text: 'КЛИНИКА', x: 982, y: 376, hue: '#3fd0e0', size: 30 },
   { text: 'NOODLE BAR', x: 1276, y: 372, hue: '#ffb547', size: 24 },

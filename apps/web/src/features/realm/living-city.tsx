@@ -54,7 +54,7 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
 
 const preferredMotion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'reduced' : 'full');
 
-/** Whoever asked to save bytes gets the still picture. */
+/** A visitor who asks to save bytes gets the still picture. */
 function canAfford(): boolean {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   return !connection?.saveData;
@@ -75,7 +75,7 @@ function afterPaint(begin: () => void): () => void {
   return () => clearTimeout(waiting);
 }
 
-/** Without a graphics card the city costs the page its quickness, so it waits until somebody is really there. */
+/** Without a graphics card the city slows the page down, so it waits for the visitor's first input. */
 function afterFirstTouch(begin: () => void): () => void {
   const signs = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
   const forget = () => signs.forEach((sign) => window.removeEventListener(sign, touched));

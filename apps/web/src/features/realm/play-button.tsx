@@ -11,7 +11,7 @@ interface PlayButtonProps {
   readonly refusals: Readonly<Record<string, string>>;
 }
 
-/** One press makes a guest and leads straight into the first morning. */
+/** One click creates a guest account and starts the tutorial. */
 export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
   const [state, setState] = useState<{ phase: 'ready' | 'opening' } | { phase: 'refused'; code: string }>({
     phase: 'ready',

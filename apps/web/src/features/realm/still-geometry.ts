@@ -47,7 +47,7 @@ export function facesOf(block: Block): WallFace[] {
   return faces;
 }
 
-/** A place on a wall: `across` from left to right, `up` from the street to the roof, both 0..1. */
+/** A point on a wall: `across` from left to right, `up` from the ground to the roof, both 0..1. */
 export function onFace(face: WallFace, across: number, up: number): Vec2 {
   const [a, b, c, d] = face.corners;
   const low = { x: a.x + (b.x - a.x) * across, y: a.y + (b.y - a.y) * across };
@@ -86,7 +86,7 @@ export function windowsOf(face: WallFace, rng: Rng): ReadonlyMap<string, string>
   return lit;
 }
 
-/** The blocks around one crossing; the same every time. */
+/** The blocks around the crossing; the same every time. */
 export const blocks: readonly Block[] = [
   { x: 20, y: 30, width: 270, height: 300, tall: 34, seed: 1 },
   { x: 310, y: 60, width: 270, height: 280, tall: 22, seed: 2 },

@@ -21,7 +21,7 @@ interface ReputationWindowProps {
 
 type Page = 'factions' | 'history';
 
-/** What every faction thinks of one, what that brings, and why it is so. */
+/** The character's reputation with every faction, what it brings, and how it came about. */
 export function ReputationWindow({ characterId, onClose }: ReputationWindowProps) {
   const t = useTranslations('reputation');
   const reputation = useQuery(useTRPC().reputation.view.queryOptions());

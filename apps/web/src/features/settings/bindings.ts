@@ -1,10 +1,10 @@
 import { defaultKeyBindings } from '@necp/shared/settings/rules';
 import { type KeyAction, type KeyBindings, KeyCode, keyActions } from '@necp/shared/settings/schema';
 
-/** Each action takes so many keys. */
+/** How many keys an action can have. */
 export const keysPerAction = 2;
 
-/** Keys the browser or the game's windows need for themselves. */
+/** Keys that the browser or the game's windows need. */
 const kept = new Set(['Escape', 'F5', 'F11', 'F12', 'Tab', 'MetaLeft', 'MetaRight', 'ContextMenu']);
 
 export type Binding =
@@ -12,7 +12,7 @@ export type Binding =
   | { readonly kind: 'taken'; readonly by: KeyAction; readonly code: string }
   | { readonly kind: 'kept'; readonly code: string };
 
-/** Puts a key into one of an action's places, or says why it cannot stand there. */
+/** Binds a key to a slot of an action, or returns why it cannot be bound. */
 export function bindKey(
   keys: KeyBindings,
   place: { readonly action: KeyAction; readonly slot: number },
@@ -28,7 +28,7 @@ export function bindKey(
   return { kind: 'bound', keys: { ...keys, [place.action]: places } };
 }
 
-/** Takes the key from whoever has it and puts it here. */
+/** Takes the key from the action that has it and binds it to this slot. */
 export function takeKey(
   keys: KeyBindings,
   place: { readonly action: KeyAction; readonly slot: number },
@@ -41,7 +41,7 @@ export function takeKey(
   return { ...freed, [place.action]: places };
 }
 
-/** Empties a place; an action keeps its last key. */
+/** Clears a slot; an action keeps its last key. */
 export function freeKey(keys: KeyBindings, place: { readonly action: KeyAction; readonly slot: number }): KeyBindings {
   if (keys[place.action].length < 2) return keys;
   return { ...keys, [place.action]: keys[place.action].filter((_code, slot) => slot !== place.slot) };

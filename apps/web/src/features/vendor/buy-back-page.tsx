@@ -9,7 +9,7 @@ import { EmptyState } from '../../components/states';
 import { Beside, type PageParts } from './page-parts';
 import { useDeals } from './use-vendor';
 
-/** The last things sold here, the latest first, for what was paid for them. */
+/** The last items sold here, the latest first, at the price that was paid for them. */
 export function BuyBackPage({ view, kinds, isOpen, card }: PageParts) {
   const t = useTranslations('vendor');
   const { buyBack } = useDeals(view.vendorId);

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { ItemKinds, ShownItem } from '../../components/items/use-item-kinds';
 
-/** What every page of the counter works with. */
+/** What every page of the counter is given. */
 export interface PageParts {
   readonly view: CounterView;
   readonly carried: InventoryView;
@@ -14,7 +14,7 @@ export interface PageParts {
   readonly name: string;
   /** Whether deals can be made here and now. */
   readonly isOpen: boolean;
-  /** The card of a thing beside the list, with its price. */
+  /** The card of an item beside the list, with its price. */
   readonly card: (item: ShownItem, price?: { readonly label: string; readonly eddies: number }) => ReactNode;
 }
 

@@ -18,7 +18,7 @@ interface VendorWindowProps {
   readonly onClose: () => void;
 }
 
-/** A counter: what lies on it, what is paid there, what can be taken back, what is mended. */
+/** The vendor's counter: items for sale, offers for the player's items, buy-back and repair. */
 export function VendorWindow({ characterId, vendorId, onClose }: VendorWindowProps) {
   const t = useTranslations('vendor');
   const locale = useLocale() as Locale;

@@ -8,7 +8,7 @@ import { useZone } from './store';
 
 const shownMs = 4_200;
 
-/** The name of the district, for a moment, when one comes in. */
+/** Shows the name of the district for a moment after the character has entered it. */
 export function ArrivalTitle() {
   const t = useTranslations('zone');
   const locale = useLocale() as Locale;

@@ -13,14 +13,15 @@ import { useZone } from './store';
 
 interface ChannelSwitchProps {
   readonly playerActions: Pick<PlayerActions, 'requestChannels' | 'changeChannel'> | null;
-  /** The street has the keys again. */
+  /** Gives the keyboard back to the game. */
   readonly focusGame: () => void;
 }
 
 const askEveryMs = 5_000;
 
 /**
- * In which channel of a crowded district one is, who is in the others, and the way over; nothing while there is only one.
+ * Shows the channel of a crowded district, how full the others are, and a way to switch. Shows nothing while there is
+ * only one channel.
  */
 export function ChannelSwitch({ playerActions, focusGame }: ChannelSwitchProps) {
   const t = useTranslations('zone');

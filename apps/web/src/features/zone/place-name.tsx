@@ -5,7 +5,7 @@ import { useLocale } from 'next-intl';
 import { channelName } from './channel-name';
 import { useZone } from './store';
 
-/** The district, which channel of it, and the named place one stands in. */
+/** The district, its channel, and the named place where the character stands. */
 export function PlaceName() {
   const locale = useLocale() as Locale;
   const zone = useZone((state) => state.map?.name);

@@ -9,7 +9,7 @@ interface ZoneState {
   readonly radar: Radar | null;
   /** Where the player has just come in; shown for some seconds. */
   readonly arrival: { readonly zoneName: LocalText; readonly channel: number; readonly count: number } | null;
-  /** How many channels of the zone are open, and what was last told of them. */
+  /** How many channels of the zone are open, and their state as it was last received. */
   readonly channelCount: number;
   readonly channels: ZoneChannels | null;
   /** Where running stories lead. */

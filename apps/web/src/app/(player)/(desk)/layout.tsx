@@ -4,7 +4,7 @@ import { SiteFooter } from '../../../components/site/site-footer';
 import { SiteHeader } from '../../../components/site/site-header';
 import { TextLink } from '../../../components/text-link';
 
-/** Calm pages of whoever is signed in. */
+/** Pages of a signed-in player. */
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations('site');
   return (

@@ -9,7 +9,7 @@ interface DoorPlateProps {
   readonly children: ReactNode;
 }
 
-/** One deed at the door: title, form, other ways. */
+/** One sign-in page: title, form, other ways. */
 export function DoorPlate({ title, lead, footer, children }: DoorPlateProps) {
   return (
     <Panel cut="large" pad="large" className="plate-[rgb(12_16_20/0.95)] w-full max-w-md">

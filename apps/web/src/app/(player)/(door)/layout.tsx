@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { SiteHeader } from '../../../components/site/site-header';
 import { CityStill } from '../../../features/realm/city-still';
 
-/** The pages at the door: one plate over the sleeping city. */
+/** The sign-in pages: a panel over a picture of the city. */
 export default function DoorLayout({ children }: { readonly children: ReactNode }) {
   return (
     <div className="relative isolate flex min-h-dvh flex-col overflow-hidden">

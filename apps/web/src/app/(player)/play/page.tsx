@@ -5,7 +5,7 @@ import { Words } from '../../../components/words';
 import { PlayGate } from '../../../hud/play-gate';
 import { currentActor } from '../../../server/session';
 
-/** Rooms whose windows and frames stand around the street. */
+/** Message groups of the windows and frames around the game. */
 const playRooms = [
   'site',
   'errors',

@@ -200,7 +200,7 @@ function ofInstances(): Figures {
   };
 }
 
-/** Numbers of things, deals and words. */
+/** Numbers of items, trade and dialogue. */
 function ofThings(): Partial<Record<FormulaId, Figures>> {
   return {
     wear: {

@@ -1,5 +1,5 @@
 import { attributeBudget, attributeRange, nameLetters } from '@necp/shared/character/rules';
-import { maxLineLength } from '@necp/shared/chat/schema';
+import { maxMessageLength } from '@necp/shared/chat/schema';
 import { tickHz } from '@necp/shared/protocol';
 import { defaultKeyBindings } from '@necp/shared/settings/rules';
 import { keyActions } from '@necp/shared/settings/schema';
@@ -69,7 +69,7 @@ export default async function HelpPage() {
               term: t('name'),
               value: <span className="number">{t('nameValue', { min: nameLetters.min, max: nameLetters.max })}</span>,
             },
-            { term: t('line'), value: <span className="number">{t('lineValue', { max: maxLineLength })}</span> },
+            { term: t('line'), value: <span className="number">{t('lineValue', { max: maxMessageLength })}</span> },
           ]}
         />
         <p className="mt-4">

@@ -7,7 +7,7 @@ import { steadyMs } from '../../../components/kernel/clock';
 import type { Locale } from '@necp/shared/kernel';
 import { demoScenes, type DemoScene } from '../../../game/demo/cast';
 
-/** Plays one scene at a time; a click into it wakes the sound. */
+/** Plays one scene at a time; a click on it starts the sound. */
 export function CombatScenes() {
   const locale = useLocale() as Locale;
   const [scene, setScene] = useState<DemoScene>('bodies');

@@ -30,7 +30,7 @@ function EncountersWindow({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** One window at a time over an empty street; `?window=` opens one at once. */
+/** Shows one window at a time over an empty scene; `?window=` opens one at once. */
 export function GrowthScenes() {
   const asked = useSearchParams().get('window');
   const [open, setOpen] = useState<Name | null>(names.find((name) => name === asked) ?? null);

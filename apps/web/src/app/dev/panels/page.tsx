@@ -6,7 +6,7 @@ import { PanelScenes } from './panel-scenes';
 
 export const metadata = { title: 'Panels', robots: { index: false } };
 
-/** Panels of the street that need others or luck to be seen, out of thin air, for developers. */
+/** For developers: HUD panels that otherwise need other players or luck to be seen. */
 export default function PanelsPage() {
   if (!env.DEV_PAGES) notFound();
   return (

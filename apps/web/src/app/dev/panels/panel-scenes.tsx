@@ -66,7 +66,7 @@ const scenes: Readonly<Record<string, () => void>> = {
   held: () => useCombat.getState().set({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
 };
 
-/** One panel at a time over an empty street; `?scene=` shows one at once. */
+/** Shows one panel at a time over an empty scene; `?scene=` shows one at once. */
 export function PanelScenes() {
   const asked = useSearchParams().get('scene') ?? 'arrive';
   const [scene, setScene] = useState(asked);

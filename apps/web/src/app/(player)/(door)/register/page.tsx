@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('registerTitle') };
 }
 
-/** A guest who wants an account binds the one they have. */
+/** A guest who wants an account adds an e-mail to the guest account. */
 export default async function RegisterPage() {
   const [t, actor] = await Promise.all([getTranslations('account'), currentActor()]);
   if (actor) redirect(actor.isGuest ? '/bind' : '/characters');

@@ -18,7 +18,7 @@ interface ProfileProps {
   readonly params: { readonly name: string };
 }
 
-/** The profile, `null` for nobody, or the word `hidden` when its owner keeps it closed. */
+/** The profile, `null` when there is none, or `hidden` when its owner keeps it private. */
 const readProfile = cache(async (name: string): Promise<ProfileView | 'hidden' | null> => {
   try {
     return await (await serverCaller()).character.profile({ name });
