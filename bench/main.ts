@@ -2,7 +2,7 @@ import { zoneAoi } from './zone-aoi/main';
 import { chaos, usage as chaosUsage } from './chaos/main';
 import { handOff, usage as handOffUsage } from './hand-off/main';
 import { joinStorm, usage as joinStormUsage } from './join-storm/main';
-import { usage as zoneAoiUsage } from './zone-aoi/wish';
+import { usage as zoneAoiUsage } from './zone-aoi/options';
 
 const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   'zone-aoi': zoneAoi,

@@ -6,7 +6,7 @@ import type { Product } from './product';
 
 /** What a fighting bot holds: it keeps the trigger down, so the zone has as many shots to follow as there can be. */
 const weapon = 'pistol_tideline';
-/** Strong enough to stay up for a while; nobody has this many points in play. */
+/** Strong enough to survive for a while; no player has this many points in play. */
 const strength = { level: 12, body: 20, reflex: 12 } as const;
 
 /** Puts a weapon into the hand of each and makes them strong, as the tables have it: items come in by a ledger. */

@@ -23,8 +23,8 @@ export interface Tally {
   snapshots: number;
   unreadable: number;
   closed: number;
-  linesHeard: number;
-  /** Of fights: what was told of damage, and the most foes any one has in sight now. */
+  messagesHeard: number;
+  /** Damage events the bot received, and the most enemies it has in sight now. */
   hits: number;
   downs: number;
   enemiesSeen: number;
@@ -36,19 +36,19 @@ export interface Bot {
   stop(): void;
 }
 
-export interface BotWish {
+export interface BotOptions {
   readonly url: string;
   readonly ticket: string;
   readonly map: ZoneMap;
   readonly rng: Rng;
   readonly tally: Tally;
-  /** `fights` shoots at whoever is hostile. */
+  /** `fights` shoots at hostile entities. */
   readonly manner: 'walks' | 'fights';
   /** Called once when the line breaks by itself, with the way on when another process plays on. */
   readonly onLost: (way: { readonly simUrl: string; readonly ticket: string } | null) => void;
 }
 
-const linesSaid = [
+const messagesSaid = [
   'anyone near the market?',
   'this rain never stops',
   'нужен техник, плачу эдди',
@@ -59,10 +59,10 @@ const linesSaid = [
 ] as const;
 
 /**
- * Joins, then walks from node to node of the footpath like somebody at the keys, rests now and then, and talks
- * sometimes.
+ * Starts a bot that joins, walks from node to node of the footpath like a player with a keyboard, rests now and then,
+ * and talks sometimes.
  */
-export async function startBot({ url, ticket, map, rng, tally, manner, onLost }: BotWish): Promise<Bot> {
+export async function startBot({ url, ticket, map, rng, tally, manner, onLost }: BotOptions): Promise<Bot> {
   const socket = io(url, {
     transports: ['websocket'],
     parser: clientParser,
@@ -100,7 +100,7 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
       sendIntent(socket, encodeResync());
     }
   });
-  socket.on('chat.line', () => tally.linesHeard++);
+  socket.on('chat.message', () => tally.messagesHeard++);
   socket.on('combat.down', (down: { readonly respawnAtTick: number } | null) => {
     respawnTick = down?.respawnAtTick ?? null;
   });
@@ -135,7 +135,7 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
     if (rng.int(1, 800) === 1)
       socket.emit('chat.send', {
         channel: rng.int(1, 4) === 1 ? 'zone' : 'say',
-        text: `${rng.pick(linesSaid)} ${rng.int(1, 99)}`,
+        text: `${rng.pick(messagesSaid)} ${rng.int(1, 99)}`,
       });
   }, tickMs);
   socket.on('disconnect', () => {

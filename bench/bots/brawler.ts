@@ -3,12 +3,12 @@ import { entityFlags, intentButtons, type EntityView } from '@necp/shared/protoc
 import type { Step } from './walk';
 
 const reachTiles = 15;
-/** Dead or lying bodies are nobody's foes. */
+/** Dead and downed entities are not shot at. */
 const fallen = entityFlags.dead | entityFlags.downed;
 
 /**
- * Stays about where it came in, keeps moving from side to side and shoots at the nearest foe; walks as others do while
- * there is none.
+ * Creates a bot that stays near its spawn, moves from side to side and shoots at the nearest enemy. It walks like the
+ * others while there is none.
  */
 export function createBrawler(
   rng: Rng,
@@ -36,7 +36,7 @@ export function createBrawler(
   };
 }
 
-/** How many foes of its own these are. */
+/** Counts the enemies among the known entities. */
 export function countEnemies(known: Iterable<EntityView>): number {
   let count = 0;
   for (const view of known) if (isEnemy(view)) count++;

@@ -10,9 +10,9 @@ export interface Enemies {
   stop(): Promise<void>;
 }
 
-/** Hostile to all, and those who stand longest more often: hundreds shoot at them, and a fight with nobody is none. */
+/** Enemies that attack every player; the toughest appear twice, because hundreds of bots shoot at them. */
 const kinds = ['toll_taker', 'toll_taker', 'eighth_bruiser'] as const;
-/** Sheets are compared with every checkpoint, every five seconds; asking more often would order the same foes twice. */
+/** Sheets are compared with every checkpoint, every five seconds; asking more often would spawn the same enemies twice. */
 const askEveryMs = 6_000;
 const lookEveryMs = 1_000;
 /** Of one order. */
@@ -23,9 +23,14 @@ const mostTimes = 4;
 /** Keeps so many enemies in the street around the players, by the orders with which stories let them appear. */
 export async function keepEnemies(
   product: Product,
-  wish: { readonly people: readonly Person[]; readonly count: number; readonly rng: Rng; readonly seen: () => number },
+  options: {
+    readonly people: readonly Person[];
+    readonly count: number;
+    readonly rng: Rng;
+    readonly seen: () => number;
+  },
 ): Promise<Enemies> {
-  const { people, count, rng, seen } = wish;
+  const { people, count, rng, seen } = options;
   const client = new pg.Client({ connectionString: product.databaseUrl });
   // The database may end before the bots do.
   client.on('error', () => undefined);

@@ -9,21 +9,21 @@ export interface Attack {
 }
 
 /** Sends so many malformed or hostile frames over a stretch of time, joining again whenever it is cut. */
-export async function attack(wish: {
+export async function attack(options: {
   readonly url: string;
   readonly frames: number;
   readonly seconds: number;
   readonly rng: Rng;
   readonly ticket: () => Promise<string>;
 }): Promise<Attack> {
-  const { url, frames, seconds, rng } = wish;
+  const { url, frames, seconds, rng } = options;
   const burst = 40;
   const pauseMs = (seconds * 1000) / (frames / burst);
   let sent = 0;
   let connections = 0;
   while (sent < frames) {
     const startMs = performance.now();
-    const socket = await openSocket(url, await wish.ticket());
+    const socket = await openSocket(url, await options.ticket());
     connections++;
     for (let count = 0; count < burst && sent < frames; count++) {
       socket.send(hostileFrame(rng));

@@ -23,7 +23,7 @@ const settleSeconds = 5;
 /** Until the first enemies have come: sheets are looked at every five seconds. */
 const gatherSeconds = 15;
 
-interface Wish {
+interface BotsOptions {
   readonly players: number;
   readonly seconds: number;
   readonly hostileFrames: number;
@@ -31,7 +31,7 @@ interface Wish {
   readonly enemies: number;
 }
 
-const wish = readWish(process.argv.slice(2));
+const options = readOptions(process.argv.slice(2));
 const { places } = await contentParts.worldState();
 const product = await findProduct();
 let isInterrupted = false;
@@ -39,13 +39,13 @@ process.once('SIGINT', () => {
   isInterrupted = true;
 });
 try {
-  await play(wish);
+  await play(options);
 } finally {
   await product.stop();
 }
 process.exit(0);
 
-async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise<void> {
+async function play({ players, seconds, hostileFrames, enemies }: BotsOptions): Promise<void> {
   console.log(`${players} players in Watson for ${seconds} s, on ${product.what}`);
   const map = await loadZoneMap('watson');
   const people = await makePeople(product, {
@@ -59,7 +59,7 @@ async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise
     snapshots: 0,
     unreadable: 0,
     closed: 0,
-    linesHeard: 0,
+    messagesHeard: 0,
     hits: 0,
     downs: 0,
     enemiesSeen: 0,
@@ -79,7 +79,7 @@ async function play({ players, seconds, hostileFrames, enemies }: Wish): Promise
       returnsMs,
       manner: enemies > 0 ? 'fights' : 'walks',
     });
-    // Whoever is refused is counted at the end, and does not end the run.
+    // A refused bot is counted at the end and does not end the run.
     entering.catch(() => undefined);
     joining.push(entering);
   }
@@ -192,7 +192,7 @@ function report({ before, after, tookS, players, tally, start, ownCpuShare }: Me
     `simulation        ${(cpu * 100).toFixed(0)} % of one core, ${((cpu / (ticks / tookS) / players) * 1e6).toFixed(1)} µs per client-tick, ${Math.round((after.get('process_resident_memory_bytes') ?? 0) / 1024 / 1024)} MB`,
   );
   console.log(
-    `bots              ${(ownCpuShare * 100).toFixed(0)} % of one core, ${tally.unreadable} unreadable frames, ${tally.closed} connections lost, ${tally.linesHeard} lines heard`,
+    `bots              ${(ownCpuShare * 100).toFixed(0)} % of one core, ${tally.unreadable} unreadable frames, ${tally.closed} connections lost, ${tally.messagesHeard} lines heard`,
   );
   console.log(`slow readers      ${grown(before, after, 'necp_sim_snapshots_skipped_total')} snapshots skipped`);
 }
@@ -213,14 +213,14 @@ function stageSpots(map: ZoneMap): TileSpot[] {
   });
 }
 
-/** The most foes any one had in sight since this was asked last. */
+/** Returns the most enemies a bot had in sight since the last call. */
 function takeSeen(tally: Tally): number {
   const seen = tally.enemiesSeen;
   tally.enemiesSeen = 0;
   return seen;
 }
 
-function readWish(args: readonly string[]): Wish {
+function readOptions(args: readonly string[]): BotsOptions {
   const options = new Map([
     ['--hostile', 0],
     ['--combat', 0],

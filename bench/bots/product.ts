@@ -54,8 +54,7 @@ function launchedDatabase(): string | null {
 }
 
 /**
- * What a simulation of our own stands on: stores that were filled, the key that signs tickets, and what its process is
- * told.
+ * What our own simulation needs: filled stores, the key that signs tickets, and the environment of its process.
  */
 export interface Ground {
   readonly postgres: Awaited<ReturnType<typeof startPostgres>>;

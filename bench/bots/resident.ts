@@ -1,11 +1,11 @@
 import { retryDelayMs } from '@necp/shared/protocol';
-import { startBot, type Bot, type BotWish } from './bot';
+import { startBot, type Bot, type BotOptions } from './bot';
 
 export interface Resident {
   stop(): void;
 }
 
-export interface ResidentWish extends Omit<BotWish, 'url' | 'ticket' | 'onLost'> {
+export interface ResidentOptions extends Omit<BotOptions, 'url' | 'ticket' | 'onLost'> {
   /** A fresh ticket for every try, as a browser fetches one, and where to present it. */
   readonly way: () => Promise<{ readonly simUrl: string; readonly ticket: string }>;
   /** How long each took to stand in the street again after the line broke, in milliseconds. */
@@ -16,24 +16,24 @@ export interface ResidentWish extends Omit<BotWish, 'url' | 'ticket' | 'onLost'>
  * A bot that comes back: when its line breaks it asks for a new ticket and joins again until it is stopped.
  * @throws Error when the first join is refused
  */
-export async function startResident(wish: ResidentWish): Promise<Resident> {
+export async function startResident(options: ResidentOptions): Promise<Resident> {
   let isStopped = false;
   let bot: Bot | null = null;
-  const join = async (wayOn: Awaited<ReturnType<ResidentWish['way']>> | null): Promise<void> => {
-    const { simUrl, ticket } = wayOn ?? (await wish.way());
-    bot = await startBot({ ...wish, url: simUrl, ticket, onLost: (way) => void comeBack(performance.now(), way) });
+  const join = async (wayOn: Awaited<ReturnType<ResidentOptions['way']>> | null): Promise<void> => {
+    const { simUrl, ticket } = wayOn ?? (await options.way());
+    bot = await startBot({ ...options, url: simUrl, ticket, onLost: (way) => void comeBack(performance.now(), way) });
   };
   const comeBack = async (lostMs: number, way: Parameters<typeof join>[0]): Promise<void> => {
     let wayOn = way;
     for (let attempt = 1; !isStopped; attempt++) {
       if (wayOn === null)
-        await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt, wish.rng.fraction(), null)));
+        await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt, options.rng.fraction(), null)));
       const isIn = await join(wayOn).then(
         () => true,
         () => false,
       );
       if (isIn) {
-        wish.returnsMs.push(performance.now() - lostMs);
+        options.returnsMs.push(performance.now() - lostMs);
         return;
       }
       wayOn = null;

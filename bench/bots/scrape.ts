@@ -22,9 +22,9 @@ export function grown(before: Scrape, after: Scrape, name: string): number {
 export function quantile(
   before: Scrape,
   after: Scrape,
-  wish: { readonly name: string; readonly labels?: string; readonly share: number },
+  options: { readonly name: string; readonly labels?: string; readonly share: number },
 ): number {
-  const { name, labels = '', share } = wish;
+  const { name, labels = '', share } = options;
   const buckets = [...after]
     .filter(([key]) => key.startsWith(`${name}_bucket{`) && key.includes(labels))
     .map(([key, value]) => ({

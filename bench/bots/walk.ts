@@ -2,7 +2,7 @@ import type { Rng, TileSpot } from '@necp/shared/kernel';
 import { intentButtons } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-/** One tick's wish: which way, where to look (null is the way), and which buttons. */
+/** The input of one tick: direction, aim (null looks along the direction), and buttons. */
 export interface Step {
   readonly angle: number;
   readonly aim: number | null;

@@ -19,7 +19,7 @@ async function holder(city: City, zoneId: string) {
   return found;
 }
 
-/** A service that stands still answers nobody and keeps its connections; one that is ended closes them. */
+/** A stopped service answers no request and keeps its connections; a killed one closes them. */
 function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
   process.kill(pid, name);
 }

@@ -2,7 +2,7 @@ import { loadZoneMap } from '@necp/content/client';
 import { seededRng } from '@necp/shared/kernel';
 import type { Tally } from '../bots/bot';
 import { makePeople } from '../bots/people';
-import { startResident, type Resident, type ResidentWish } from '../bots/resident';
+import { startResident, type Resident, type ResidentOptions } from '../bots/resident';
 import { beginAudit, demandOneOwner, judge, wordsOf } from '../city/audit';
 import { openCity, until, type City } from '../city/city';
 import { readNumbers } from '../city/numbers';
@@ -72,7 +72,7 @@ function newCrowd(): Crowd {
       snapshots: 0,
       unreadable: 0,
       closed: 0,
-      linesHeard: 0,
+      messagesHeard: 0,
       hits: 0,
       downs: 0,
       enemiesSeen: 0,
@@ -88,11 +88,11 @@ interface Stroke {
   readonly seconds: number;
 }
 
-/** While the processes still share the districts out, whoever comes may be sent away from one that changes hands. */
-async function settle(wish: ResidentWish): Promise<Resident> {
+/** While the processes still distribute the districts, a bot may be sent away from a zone that moves. */
+async function settle(options: ResidentOptions): Promise<Resident> {
   for (let tries = 1; ; tries++) {
     try {
-      return await startResident(wish);
+      return await startResident(options);
     } catch (error) {
       if (tries === mostTries) throw error;
       await pause(tryAgainMs);
@@ -100,7 +100,7 @@ async function settle(wish: ResidentWish): Promise<Resident> {
   }
 }
 
-/** One blow, and how the crowd took it; @throws Error when somebody does not come back */
+/** Strikes once and measures how the bots recover. @throws Error when a bot does not come back */
 async function strike(city: City, { blow, crowd, seconds }: Stroke): Promise<void> {
   const { tally, returnsMs } = crowd;
   tally.gapsMs.length = returnsMs.length = 0;

@@ -6,7 +6,7 @@ export interface Verdict {
   readonly handOvers: number;
   /** Entries (a character under one of its epochs) that two holders claimed. */
   readonly twoOwners: number;
-  /** Writes of a place by somebody who did not hold the character then. */
+  /** Position writes by a process that did not hold the character at that time. */
   readonly strangers: number;
   /** Epochs that were skipped or went back. */
   readonly brokenCounts: number;

@@ -24,7 +24,7 @@ export interface City {
   readonly db: pg.Pool;
   /** As the web app answers: a ticket, and the process to knock at. */
   wayOf(person: Person): Promise<Way>;
-  /** The process that plays a zone now; null while nobody does. */
+  /** The process that runs a zone now; null while no process does. */
   holderOf(zoneId: string): Promise<CitySim | null>;
   /** Ends a process with a signal and waits until it is gone. */
   end(sim: CitySim, signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;

@@ -2,7 +2,7 @@ import type { Rng } from '@necp/shared/kernel';
 import { retryDelayMs } from '@necp/shared/protocol';
 import type { Person } from '../bots/people';
 import type { City, Way } from './city';
-import { openLine, type Line, type Sight } from './line';
+import { openConnection, type Connection, type Sight } from './connection';
 
 /**
  * What the journeys of everybody came to. Times are from the loading screen to the first picture after it, in milliseconds.
@@ -16,9 +16,9 @@ export interface Journal {
   readonly insideMs: number[];
   /** The line broke on the way. */
   readonly brokenMs: number[];
-  /** The line broke while nobody was crossing: until the next picture. */
+  /** Times from a connection lost outside a transfer to the next snapshot. */
   readonly returnsMs: number[];
-  /** Crossings that were refused: the other zone was not played just then, or somebody was in a fight. */
+  /** Refused transfers: the other zone was not running just then, or the bot was in combat. */
   refused: number;
 }
 
@@ -38,49 +38,49 @@ const mostHops = 3;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Goes back and forth through a gate between two zones until it is told to stop, and comes back by itself whenever its
- * line breaks.
+ * Moves back and forth through a gate between two zones until it has to stop, and reconnects by itself whenever its
+ * connection breaks.
  */
 export async function travel({ city, person, rng, journal, isOver }: TravellerOptions): Promise<void> {
-  let line = await comeIn({ city, person, rng });
+  let connection = await comeIn({ city, person, rng });
   while (!isOver()) {
     await pause(rests.leastMs + rng.fraction() * (rests.mostMs - rests.leastMs));
-    line.cross();
-    const seen = await transferBegun(line);
+    connection.cross();
+    const seen = await transferBegun(connection);
     if (seen === null || seen.kind === 'stays') {
       journal.refused++;
       continue;
     }
     if (seen.kind === 'lost') {
-      line.close();
-      line = await comeIn({ city, person, rng });
+      connection.close();
+      connection = await comeIn({ city, person, rng });
       journal.returnsMs.push(performance.now() - seen.atMs);
       continue;
     }
     const arrived =
       seen.kind === 'begun'
-        ? await arrive(line, (atMs) => journal.sentOnMs.push(atMs - seen.atMs))
-        : { line: await moveTo(seen, line), how: 'across' as const };
+        ? await arrive(connection, (atMs) => journal.sentOnMs.push(atMs - seen.atMs))
+        : { connection: await moveTo(seen, connection), how: 'across' as const };
     if (arrived.how === 'stays') {
       journal.refused++;
       continue;
     }
-    if (arrived.line === null) line.close();
-    line = arrived.line ?? (await comeIn({ city, person, rng }));
+    if (arrived.connection === null) connection.close();
+    connection = arrived.connection ?? (await comeIn({ city, person, rng }));
     const times =
-      arrived.line === null ? journal.brokenMs : arrived.how === 'across' ? journal.acrossMs : journal.insideMs;
+      arrived.connection === null ? journal.brokenMs : arrived.how === 'across' ? journal.acrossMs : journal.insideMs;
     times.push(performance.now() - seen.atMs);
   }
-  line.close();
+  connection.close();
 }
 
 /**
- * The transfer begins, the wish is refused, the line breaks, or the zone moves to another process by itself; null when
- * nothing is heard.
+ * Waits until the transfer begins, the request is refused, the connection breaks, or the zone moves to another process;
+ * null when nothing arrives.
  */
-async function transferBegun(line: Line): Promise<Sight | null> {
+async function transferBegun(connection: Connection): Promise<Sight | null> {
   for (;;) {
-    const seen = await line.next(answersWithinMs);
+    const seen = await connection.next(answersWithinMs);
     if (seen === null || seen.kind !== 'shown') return seen;
   }
 }
@@ -90,33 +90,33 @@ async function transferBegun(line: Line): Promise<Sight | null> {
  * line is null when it broke.
  */
 async function arrive(
-  line: Line,
+  connection: Connection,
   sentOn: (atMs: number) => void,
-): Promise<{ readonly line: Line | null; readonly how: 'inside' | 'across' | 'stays' }> {
-  const seen = await line.next(arrivesWithinMs);
-  if (seen?.kind === 'stays') return { line, how: 'stays' };
-  if (seen?.kind === 'shown') return { line, how: 'inside' };
+): Promise<{ readonly connection: Connection | null; readonly how: 'inside' | 'across' | 'stays' }> {
+  const seen = await connection.next(arrivesWithinMs);
+  if (seen?.kind === 'stays') return { connection, how: 'stays' };
+  if (seen?.kind === 'shown') return { connection, how: 'inside' };
   if (seen?.kind === 'moved') {
     sentOn(seen.atMs);
-    return { line: await moveTo(seen, line), how: 'across' };
+    return { connection: await moveTo(seen, connection), how: 'across' };
   }
-  return { line: null, how: 'across' };
+  return { connection: null, how: 'across' };
 }
 
-async function moveTo(seen: Sight, from: Line): Promise<Line | null> {
+async function moveTo(seen: Sight, from: Connection): Promise<Connection | null> {
   if (seen.kind !== 'moved') return null;
   from.close();
   return connect(seen.way);
 }
 
 /** Follows the way, from door to door when it is sent on; null when no door opens. */
-async function connect(way: Way): Promise<Line | null> {
+async function connect(way: Way): Promise<Connection | null> {
   let { simUrl } = way;
   for (let hops = 0; hops <= mostHops; hops++) {
-    const line = openLine({ simUrl, ticket: way.ticket });
-    const seen = await line.next(arrivesWithinMs);
-    if (seen?.kind === 'shown') return line;
-    line.close();
+    const connection = openConnection({ simUrl, ticket: way.ticket });
+    const seen = await connection.next(arrivesWithinMs);
+    if (seen?.kind === 'shown') return connection;
+    connection.close();
     if (seen?.kind !== 'elsewhere') return null;
     simUrl = seen.simUrl;
   }
@@ -124,11 +124,11 @@ async function connect(way: Way): Promise<Line | null> {
 }
 
 /** Asks for a ticket and knocks until a picture comes. */
-async function comeIn({ city, person, rng }: Pick<TravellerOptions, 'city' | 'person' | 'rng'>): Promise<Line> {
+async function comeIn({ city, person, rng }: Pick<TravellerOptions, 'city' | 'person' | 'rng'>): Promise<Connection> {
   for (let attempt = 1; ; attempt++) {
     const way = await city.wayOf(person).catch(() => null);
-    const line = way === null ? null : await connect(way);
-    if (line !== null) return line;
+    const connection = way === null ? null : await connect(way);
+    if (connection !== null) return connection;
     await pause(retryDelayMs(attempt, rng.fraction(), null));
   }
 }

@@ -11,7 +11,7 @@ export const usage = 'pnpm bench hand-off [--crossings 1000] [--players 24] [--p
 
 /** Two zones that open into one another. */
 const gate = { zone: 'watson', place: 'watson_east_gate' } as const;
-/** Between two kills, and until whoever was killed is started again: shorter and longer than a lease. */
+/** Pauses between two kills, and until the killed process is started again: shorter and longer than a lease. */
 const pauses = { killMs: [6_000, 12_000], deadMs: [500, 9_000] } as const;
 
 /**
@@ -86,7 +86,7 @@ function report({ acrossMs, sentOnMs, insideMs, brokenMs, returnsMs, refused }: 
   of('inside one', insideMs);
   of('broken on the way', brokenMs);
   of('line lost else', returnsMs);
-  console.log(`kills             ${killed}; wishes refused or unanswered meanwhile ${refused}`);
+  console.log(`kills             ${killed}; requests rejected or unanswered meanwhile ${refused}`);
 }
 
 function at(times: readonly number[], share: number): string {

@@ -21,7 +21,7 @@ interface Venue {
   close(): Promise<void>;
 }
 
-/** Crowds that come at once: everybody is seated, never more than there are seats, nobody twice. */
+/** Lets many players join at the same time: all get a seat, never more than there are seats, none twice. */
 export async function joinStorm(args: readonly string[]): Promise<void> {
   const { small, large, seconds, returns } = readNumbers(
     args,
@@ -133,7 +133,7 @@ async function insist({ ground, simUrl }: Venue, person: Person): Promise<SeatRe
   }
 }
 
-/** @throws Error when somebody is missing, is there twice, or has a seat too many */
+/** @throws Error when a player is missing, is there twice, or has a seat too many */
 async function check(
   venue: Venue,
   { seated, seats, before }: { readonly seated: readonly Seated[]; readonly seats: number; readonly before: Scrape },

@@ -1,7 +1,7 @@
 import { clientParser, protocolVersion, QueuePlace, type ZoneWelcome } from '@necp/shared/protocol';
 import { io, type Socket } from 'socket.io-client';
 
-/** Somebody at the door: let in after so many milliseconds, or sent to the line. */
+/** A player who asks for a seat: admitted after so many milliseconds, or sent to the queue. */
 export type SeatRequest =
   | {
       readonly isIn: true;
@@ -15,7 +15,7 @@ export type SeatRequest =
 
 const patienceMs = 45_000;
 
-/** Knocks once with a ticket. What is told inside is read and not looked at: the door is what is measured. */
+/** Connects once with a ticket. Messages after admission are read and ignored: admission is what is measured. */
 export function connect({
   simUrl,
   ticket,
@@ -43,7 +43,7 @@ export function connect({
         tookMs: performance.now() - startMs,
         connectAttempts: 1,
         entityId,
-        // As a radio that is gone: nobody says good-bye.
+        // Like a lost radio signal: neither side says good-bye.
         drop: () => socket.io.engine.close(),
         leave: () => socket.close(),
       }),

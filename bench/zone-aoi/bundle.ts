@@ -18,11 +18,11 @@ const lines = {
   crowd: /const mostTold = \{ everyTick: (\d+), everyOther: \d+, everyFourth: \d+ \} as const;/,
 } as const;
 
-/** What the product promises its players of whom they see, read from its sources, in tiles. */
+/** The product's rules for which entities a player sees, read from its sources, in tiles. */
 export interface ProductSight {
   readonly enterTiles: number;
   readonly leaveTiles: number;
-  /** Nearer than this, and of the nearest so many, everybody is told every tick. */
+  /** Entities nearer than this, up to a number of the nearest, are sent every tick. */
   readonly nearTiles: number;
   readonly everyTick: number;
 }
@@ -45,7 +45,7 @@ export function productSight(): ProductSight {
  * What a bundle of the product is made with: the workload's walking speed, and its tiers as they are or without end.
  */
 export interface Tuning {
-  readonly tilesPerWish: number;
+  readonly tilesPerInput: number;
   readonly tiers: 'as in play' | 'none';
 }
 
@@ -56,7 +56,7 @@ export interface Tuning {
 export async function bundle(entry: string, tuning: Tuning | null = null): Promise<string> {
   mkdirSync(out, { recursive: true });
   const name =
-    tuning === null ? entry : `${entry}-${tuning.tiers.replaceAll(' ', '-')}-${tuning.tilesPerWish.toFixed(2)}`;
+    tuning === null ? entry : `${entry}-${tuning.tiers.replaceAll(' ', '-')}-${tuning.tilesPerInput.toFixed(2)}`;
   const outfile = path.join(out, `${name.replaceAll('/', '-')}.mjs`);
   await build({
     entryPoints: [path.join(folder, `${entry}.ts`)],
@@ -82,15 +82,15 @@ const npmStaysOutside: Plugin = {
 };
 
 /** The speed of the workload instead of a person's; nothing else of the product is touched. */
-function tune({ tilesPerWish, tiers }: Tuning): Plugin {
+function tune({ tilesPerInput, tiers }: Tuning): Plugin {
   return {
     name: 'walks-as-fast-as-the-workload',
     setup: ({ onLoad }) => {
       onLoad({ filter: /movement\.ts$/ }, ({ path: file }) => {
         if (file !== movement) return undefined;
         const text = readFileSync(file, 'utf8');
-        const walk = tilesPerWish * ticksPerSecond;
-        // The same share of a sprint as before, so that nobody counts as sprinting.
+        const walk = tilesPerInput * ticksPerSecond;
+        // The same share of a sprint as before, so that no player counts as sprinting.
         const sprint = (walk * Number(find(text, lines.sprint)[1])) / Number(find(text, lines.walk)[1]);
         return {
           loader: 'ts',

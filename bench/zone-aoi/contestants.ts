@@ -1,5 +1,5 @@
 import type { DialectName } from './load/generator';
-import { wishesPerSecond } from './workload';
+import { inputsPerSecond } from './workload';
 
 /** A program that takes part: how it is started and spoken to. */
 export interface Contestant {
@@ -9,19 +9,19 @@ export interface Contestant {
   readonly server: 'raw-ws' | 'socket-io' | 'colyseus' | 'product';
   readonly options: Readonly<Record<string, string>>;
   readonly dialect: DialectName;
-  readonly wishesPerSecond: number;
-  /** Of our own: whether its distance tiers work as they do in play or everybody is told every tick. */
+  readonly inputsPerSecond: number;
+  /** For our own server: whether distance tiers work as in play, or every entity is sent every tick. */
   readonly tiers: 'as in play' | 'none' | null;
 }
 
-const peer = { dialect: 'raw-ws', options: {}, wishesPerSecond, tiers: null } as const;
+const peer = { dialect: 'raw-ws', options: {}, inputsPerSecond, tiers: null } as const;
 const own = { server: 'product', dialect: 'product', options: {} } as const;
 
 /** In the order of the table. */
 export const contestants: readonly Contestant[] = [
-  { ...own, key: 'product', title: 'NECPGAME', wishesPerSecond: 20, tiers: 'as in play' },
-  { ...own, key: 'product-every-tick', title: 'NECPGAME, no tiers', wishesPerSecond: 20, tiers: 'none' },
-  { ...own, key: 'product-10', title: 'NECPGAME, 10 wishes/s', wishesPerSecond: 10, tiers: 'as in play' },
+  { ...own, key: 'product', title: 'NECPGAME', inputsPerSecond: 20, tiers: 'as in play' },
+  { ...own, key: 'product-every-tick', title: 'NECPGAME, no tiers', inputsPerSecond: 20, tiers: 'none' },
+  { ...own, key: 'product-10', title: 'NECPGAME, 10 inputs/s', inputsPerSecond: 10, tiers: 'as in play' },
   {
     ...peer,
     key: 'colyseus-view',

@@ -12,7 +12,7 @@ test('quantiles are values that were seen', () => {
   expect(quantile(new Float64Array(0), 0.5)).toBeNaN();
 });
 
-test('a zone is held when it keeps its beat, everybody is told in time and nobody is lost', () => {
+test('counts a zone as held when it keeps its rate, updates arrive in time and no connection is lost', () => {
   expect(isHeld({ hz: 19.6, updateP99Ms: 40, closed: 0 })).toBe(true);
   expect(isHeld({ hz: 19.4, updateP99Ms: 40, closed: 0 })).toBe(false);
   expect(isHeld({ hz: 20, updateP99Ms: 51, closed: 0 })).toBe(false);

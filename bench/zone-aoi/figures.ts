@@ -21,7 +21,7 @@ export interface Figures {
   /** Growth of what lives in its heap, buffers included: resident memory also holds room for garbage. */
   readonly heapKb: number;
   readonly closed: number;
-  readonly wishesSentPerSecond: number;
+  readonly inputsSentPerSecond: number;
   /** Milliseconds of each phase of a tick, on average. */
   readonly phasesMs: Readonly<Record<string, number>>;
   readonly generator: { readonly cpuShare: number; readonly lagP99Ms: number; readonly isBusy: boolean };
@@ -56,7 +56,7 @@ export function figuresOf({ players, empty, full, served, played }: Counted): Fi
     memoryKb: (full.rssBytes - empty.rssBytes) / players / 1024,
     heapKb: (full.heapBytes - empty.heapBytes) / players / 1024,
     closed: played.closed,
-    wishesSentPerSecond: played.wishes / playedS / players,
+    inputsSentPerSecond: played.inputs / playedS / players,
     phasesMs: Object.fromEntries(Object.entries(served.phasesMs).map(([phase, ms]) => [phase, ms / ticks])),
     generator: { cpuShare: generatorShare, lagP99Ms: played.lagP99Ms, isBusy: generatorShare > busyShare },
   };

@@ -48,7 +48,7 @@ function sent(
 
 const faultsOf = (known: readonly Knowledge[], more: Partial<SightPromise> = {}) =>
   judge({ ...promise, ...more }, truth, { own, known });
-/** Changes what is told in one tick only. */
+/** Changes the updates of one tick only. */
 const once =
   (change: (seen: Seen[]) => readonly Seen[]) =>
   (seen: Seen[], { tick }: Standing) =>
@@ -66,14 +66,14 @@ describe('the gate lets through', () => {
     expect(faultsOf(sent(reachUnits * 1.1)).faults).toBeGreaterThan(0);
   });
 
-  test('a tick in which nothing was told, only if nothing had changed', () => {
+  test('a tick without an update although something changed', () => {
     expect(faultsOf(sent(reachUnits).filter(({ tick }) => tick !== 20)).faults).toBeGreaterThan(0);
   });
 });
 
 describe('the gate catches', () => {
   const [first] = sent(reachUnits).slice(19);
-  test('somebody who is left out', () => {
+  test('an entity that is left out', () => {
     expect(
       faultsOf(
         sent(
@@ -95,7 +95,7 @@ describe('the gate catches', () => {
     ).toBe(1);
   });
 
-  test('somebody who should not be seen any more', () => {
+  test('an entity that should not be seen any more', () => {
     const far = truth[19];
     const entityIndex = [...(far?.ids ?? [])].findIndex(
       (_, index) =>
@@ -118,7 +118,7 @@ describe('the gate catches', () => {
     ).toBe(1);
   });
 
-  test('somebody who does not exist, and somebody told twice', () => {
+  test('an entity that does not exist, and one sent twice', () => {
     expect(
       faultsOf(
         sent(

@@ -14,11 +14,11 @@ export interface Knowledge {
   readonly y: Uint16Array;
 }
 
-/** What a server promises to whoever plays on it. */
+/** What a server promises its players. */
 export interface SightPromise {
   /** Everybody as near as this is known. */
   readonly reach: number;
-  /** Nobody farther than this is: between the two a client may still know somebody. */
+  /** No entity farther than this is known; between the two a client may still know an entity. */
   readonly keep: number;
   /**
    * Nearer than this positions are those of the tick, unless more than `exactMost` others are as near: then those of
@@ -44,9 +44,8 @@ export interface Verdict {
 const mostExamples = 5;
 
 /**
- * Compares what a client knew tick by tick with a look at everybody, without any grid. A tick in which the client was
- * told
- * nothing leaves it with what it knew before.
+ * Compares what a client knew in each tick with a brute-force look at all entities. A tick without an update leaves the
+ * client with what it knew before.
  */
 export function judge(
   promise: SightPromise,

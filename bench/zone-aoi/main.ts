@@ -2,34 +2,34 @@ import { contestants } from './contestants';
 import { openRealm, type Realm } from './realm';
 import { tableOf } from './report/table';
 import { keep } from './report/keep';
-import { runOne, type Run, type RunWish } from './run';
+import { runOne, type Run, type RunOptions } from './run';
 import { findLargest, type Largest } from './search';
-import { readWish } from './wish';
+import { readOptions } from './options';
 
 /** Runs the workload against everybody who takes part, one after the other, and says what came of it. */
 export async function zoneAoi(args: readonly string[]): Promise<void> {
-  const wish = readWish(args);
+  const options = readOptions(args);
   let opened: Promise<Realm> | null = null;
   const realm = () => (opened ??= openRealm());
-  const taking = contestants.filter(({ key }) => wish.only.length === 0 || wish.only.includes(key));
+  const taking = contestants.filter(({ key }) => options.only.length === 0 || options.only.includes(key));
   const runs: Run[] = [];
   const largest: Largest[] = [];
   try {
-    for (const workload of wish.workloads) {
-      for (const contestant of taking) runs.push(await send({ contestant, workload, ...wish.lengths }, realm));
+    for (const workload of options.workloads) {
+      for (const contestant of taking) runs.push(await send({ contestant, workload, ...options.lengths }, realm));
     }
-    if (wish.search)
+    if (options.search)
       for (const contestant of taking)
-        largest.push(await findLargest(contestant, { wish, run: (one) => send(one, realm) }));
+        largest.push(await findLargest(contestant, { options, run: (one) => send(one, realm) }));
   } finally {
     await (opened as Promise<Realm> | null)?.then((one) => one.stop());
   }
   console.log(`\n${tableOf(runs, largest)}`);
-  if (wish.keep) console.log(`kept in ${keep({ runs, largest, args }).join(', ')}`);
+  if (options.keep) console.log(`kept in ${keep({ runs, largest, args }).join(', ')}`);
 }
 
-async function send(wish: RunWish, realm: () => Promise<Realm>): Promise<Run> {
-  const run = await runOne(wish, realm);
+async function send(options: RunOptions, realm: () => Promise<Realm>): Promise<Run> {
+  const run = await runOne(options, realm);
   const { verdict, generator } = run;
   const gate =
     verdict === null

@@ -3,7 +3,7 @@ import { bundle, productSight, type ProductSight } from './bundle';
 import type { Contestant } from './contestants';
 import { figuresOf, type Figures } from './figures';
 import { judge, type SightPromise, type Standing, type Verdict } from './gate';
-import type { GeneratorFigures, GeneratorWish, Sample } from './load/generator';
+import type { GeneratorFigures, GeneratorOptions, Sample } from './load/generator';
 import type { ProductGround } from './dialects/product';
 import { quantiseSide } from './play/crowd';
 import { openGround } from './play/open-ground';
@@ -13,7 +13,7 @@ import type { SelfTime } from './servers/profile';
 import type { ServerFigures, Weight } from './servers/referee';
 import { reachUnits, sideUnits, startsOf, ticksPerSecond, unitsPerTick, type Workload } from './workload';
 
-export interface RunWish {
+export interface RunOptions {
   readonly contestant: Contestant;
   readonly workload: Workload;
   readonly seconds: number;
@@ -32,7 +32,7 @@ export interface Run extends Figures {
   readonly title: string;
   readonly players: number;
   readonly neighbours: number;
-  readonly wishesPerSecond: number;
+  readonly inputsPerSecond: number;
   readonly verdict: Verdict | null;
   /** Load of the machine when it began (one minute), ours not yet in it. */
   readonly loadBefore: number;
@@ -45,18 +45,18 @@ const cores = { server: 0, generator: 1 } as const;
 const carefulEvery = 16;
 
 /** Starts a server and a generator, lets everybody in, measures, and compares what a client knew with the truth. */
-export async function runOne(wish: RunWish, realm: () => Promise<Realm>): Promise<Run> {
-  const { contestant, workload } = wish;
+export async function runOne(options: RunOptions, realm: () => Promise<Realm>): Promise<Run> {
+  const { contestant, workload } = options;
   const loadBefore = loadavg()[0] ?? 0;
-  const stage = contestant.server === 'product' ? await stageProduct(wish, await realm()) : await stagePeer(wish);
-  const server = startChild(stage.file, { wish: stage.serverWish, core: cores.server, isAhead: wish.isAhead });
+  const stage = contestant.server === 'product' ? await stageProduct(options, await realm()) : await stagePeer(options);
+  const server = startChild(stage.file, { options: stage.serverOptions, core: cores.server, isAhead: options.isAhead });
   let generator: Child | null = null;
   try {
     const { port, doors } = await server.ask<{ readonly port: number; readonly doors: readonly string[] }>('open');
-    const generatorWish: GeneratorWish = {
+    const generatorOptions: GeneratorOptions = {
       workload,
       dialect: contestant.dialect,
-      wishesPerSecond: contestant.wishesPerSecond,
+      inputsPerSecond: contestant.inputsPerSecond,
       port,
       doors: stage.doors ?? doors,
       grounds: stage.grounds,
@@ -64,14 +64,14 @@ export async function runOne(wish: RunWish, realm: () => Promise<Realm>): Promis
     };
     const empty = await server.ask<Weight>('weigh');
     generator = startChild(await bundle('load/generator'), {
-      wish: generatorWish,
+      options: generatorOptions,
       core: cores.generator,
-      isAhead: wish.isAhead,
+      isAhead: options.isAhead,
     });
     await generator.ask('join');
-    await pause(wish.warmSeconds * 1000);
-    await Promise.all([server.ask('begin', { isProfiled: wish.isProfiled }), generator.ask('begin')]);
-    await pause(wish.seconds * 1000);
+    await pause(options.warmSeconds * 1000);
+    await Promise.all([server.ask('begin', { isProfiled: options.isProfiled }), generator.ask('begin')]);
+    await pause(options.seconds * 1000);
     const [served, played] = await Promise.all([
       server.ask<ServerFigures>('end'),
       generator.ask<GeneratorFigures>('end'),
@@ -79,13 +79,15 @@ export async function runOne(wish: RunWish, realm: () => Promise<Realm>): Promis
     // Before the gate: what the server writes down for that is not what it needs.
     const full = await server.ask<Weight>('weigh');
     const verdict =
-      wish.gateTicks === 0 ? null : await gate({ server, generator, promise: stage.promise, ticks: wish.gateTicks });
+      options.gateTicks === 0
+        ? null
+        : await gate({ server, generator, promise: stage.promise, ticks: options.gateTicks });
     return {
       key: contestant.key,
       title: contestant.title,
       players: workload.players,
       neighbours: workload.neighbours,
-      wishesPerSecond: contestant.wishesPerSecond,
+      inputsPerSecond: contestant.inputsPerSecond,
       verdict,
       loadBefore,
       profile: served.profile,
@@ -100,18 +102,18 @@ export async function runOne(wish: RunWish, realm: () => Promise<Realm>): Promis
 /** What a run needs before it begins. */
 interface Stage {
   readonly file: string;
-  readonly serverWish: unknown;
+  readonly serverOptions: unknown;
   /** Null when the server gives them out. */
   readonly doors: readonly string[] | null;
   readonly grounds: readonly ProductGround[];
   readonly promise: SightPromise;
 }
 
-async function stagePeer({ contestant, workload }: RunWish): Promise<Stage> {
+async function stagePeer({ contestant, workload }: RunOptions): Promise<Stage> {
   const side = sideUnits(workload);
   return {
     file: await bundle(`servers/${contestant.server}`),
-    serverWish: { ...workload, ...contestant.options },
+    serverOptions: { ...workload, ...contestant.options },
     doors: null,
     grounds: [],
     promise: {
@@ -128,11 +130,11 @@ async function stagePeer({ contestant, workload }: RunWish): Promise<Stage> {
 const stepsPerTile = 64;
 
 /** Our own zone is as wide in tiles as its sight asks: what it shows from there on is the workload's R. */
-async function stageProduct({ contestant, workload }: RunWish, realm: Realm): Promise<Stage> {
+async function stageProduct({ contestant, workload }: RunOptions, realm: Realm): Promise<Stage> {
   const sight = productSight();
   const tilesPerUnit = sight.enterTiles / reachUnits;
   const sideTiles = Math.ceil(sideUnits(workload) * tilesPerUnit);
-  const tilesPerWish = (unitsPerTick * tilesPerUnit * ticksPerSecond) / contestant.wishesPerSecond;
+  const tilesPerInput = (unitsPerTick * tilesPerUnit * ticksPerSecond) / contestant.inputsPerSecond;
   const starts = startsOf(workload);
   const within = (tiles: number) => Math.min(sideTiles - 0.5, Math.max(0.5, tiles));
   const doors = await realm.settle(
@@ -141,8 +143,8 @@ async function stageProduct({ contestant, workload }: RunWish, realm: Realm): Pr
   );
   const tiers = contestant.tiers ?? 'as in play';
   return {
-    file: await bundle('servers/product', { tilesPerWish, tiers }),
-    serverWish: {
+    file: await bundle('servers/product', { tilesPerInput, tiers }),
+    serverOptions: {
       players: workload.players,
       sideTiles,
       databaseUrl: realm.databaseUrl,
@@ -150,7 +152,7 @@ async function stageProduct({ contestant, workload }: RunWish, realm: Realm): Pr
       jwksUrl: realm.jwksUrl,
     },
     doors,
-    grounds: starts.map(({ heading }) => ({ sideTiles, tilesPerWish, heading })),
+    grounds: starts.map(({ heading }) => ({ sideTiles, tilesPerInput, heading })),
     promise: productPromise(sight, tiers),
   };
 }

@@ -1,9 +1,9 @@
 import type { Contestant } from './contestants';
 import { isHeld } from './figures';
-import type { Run, RunWish } from './run';
-import type { BenchWish } from './wish';
+import type { Run, RunOptions } from './run';
+import type { BenchOptions } from './options';
 
-/** The largest zone somebody holds on one core. */
+/** The largest zone that a server holds on one core. */
 export interface Largest {
   readonly key: string;
   readonly title: string;
@@ -22,14 +22,14 @@ const sizes = [100, 250, 500, 750, 1000, 1250, 1500, 1750, 2000, 2500, 3000, 350
 /** Beginning at the size asked for: larger and larger zones while they are held, or smaller ones until one is. */
 export async function findLargest(
   contestant: Contestant,
-  { wish, run }: { readonly wish: BenchWish; readonly run: (wish: RunWish) => Promise<Run> },
+  { options, run }: { readonly options: BenchOptions; readonly run: (options: RunOptions) => Promise<Run> },
 ): Promise<Largest> {
-  const { players: from, neighbours, seed } = wish.workloads[0] ?? { players: 1000, neighbours: 30, seed: 42 };
+  const { players: from, neighbours, seed } = options.workloads[0] ?? { players: 1000, neighbours: 30, seed: 42 };
   const tried: Run[] = [];
   // What fails is tried once more: the machine may have been busy with something else.
   const holds = async (players: number): Promise<boolean> => {
     for (let tries = 0; tries < 2; tries++) {
-      const one = await run({ contestant, workload: { players, neighbours, seed }, ...wish.lengths, gateTicks: 0 });
+      const one = await run({ contestant, workload: { players, neighbours, seed }, ...options.lengths, gateTicks: 0 });
       tried.push(one);
       if (isHeld(one)) return true;
     }

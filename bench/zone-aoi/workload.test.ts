@@ -12,7 +12,7 @@ describe('the square', () => {
     expect(density * Math.PI * reachUnits ** 2).toBeCloseTo(neighbours);
   });
 
-  test('throws back whoever walks into its walls', () => {
+  test('reflects players at its walls', () => {
     expect(reflect(2, -5, 100)).toEqual([3, -1]);
     expect(reflect(98, 5, 100)).toEqual([97, -1]);
     expect(reflect(50, 5, 100)).toEqual([55, 1]);
@@ -33,18 +33,22 @@ describe('the crowd', () => {
     const steps: number[] = [];
     for (let tick = 0; tick < 200; tick++) {
       const before = { x: crowd.x.slice(), y: crowd.y.slice() };
-      for (let row = 0; row < workload.players; row++) crowd.turn(row, (row - 150) * 20);
+      for (let entityIndex = 0; entityIndex < workload.players; entityIndex++)
+        crowd.turn(entityIndex, (entityIndex - 150) * 20);
       crowd.step();
       steps.push(
-        ...crowd.x.map((x, row) =>
-          Math.hypot(x - (before.x[row] ?? NaN), (crowd.y[row] ?? NaN) - (before.y[row] ?? NaN)),
+        ...crowd.x.map((x, entityIndex) =>
+          Math.hypot(
+            x - (before.x[entityIndex] ?? NaN),
+            (crowd.y[entityIndex] ?? NaN) - (before.y[entityIndex] ?? NaN),
+          ),
         ),
       );
       expect(Math.min(...crowd.x, ...crowd.y)).toBeGreaterThanOrEqual(0);
       expect(Math.max(...crowd.x, ...crowd.y)).toBeLessThanOrEqual(crowd.side);
     }
     expect(steps.reduce((most, step) => Math.max(most, step), 0)).toBeLessThan(unitsPerTick + 0.001);
-    // Whoever is thrown back by a wall ends nearer to where the step began.
+    // A player reflected by a wall ends nearer to where the step began.
     expect(steps.filter((step) => step > unitsPerTick - 0.001).length).toBeGreaterThan(steps.length * 0.9);
   });
 
@@ -56,11 +60,12 @@ describe('the crowd', () => {
     for (let tick = 0; tick < 20; tick++) {
       crowd.step();
       grid.rebuild(crowd);
-      for (let row = 0; row < workload.players; row++) {
-        grid.collect({ x: crowd.x[row] ?? 0, y: crowd.y[row] ?? 0 }, reach, found);
+      for (let entityIndex = 0; entityIndex < workload.players; entityIndex++) {
+        grid.collect({ x: crowd.x[entityIndex] ?? 0, y: crowd.y[entityIndex] ?? 0 }, reach, found);
         const near = [...crowd.ids.keys()].filter(
           (other) =>
-            ((crowd.x[other] ?? 0) - (crowd.x[row] ?? 0)) ** 2 + ((crowd.y[other] ?? 0) - (crowd.y[row] ?? 0)) ** 2 <=
+            ((crowd.x[other] ?? 0) - (crowd.x[entityIndex] ?? 0)) ** 2 +
+              ((crowd.y[other] ?? 0) - (crowd.y[entityIndex] ?? 0)) ** 2 <=
             reachUnits ** 2,
         );
         expect(found.toSorted((a, b) => a - b)).toEqual(near);

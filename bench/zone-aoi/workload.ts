@@ -1,8 +1,8 @@
 import { seededRng } from '@necp/shared/kernel';
 
 /**
- * The field's main work: players who walk in one square zone and see whoever is near. Lengths are units without a name;
- * each server lays them over its own measure of ground.
+ * The standard workload: players walk in one square zone and see the players near them. Lengths have no unit;
+ * each server maps them to its own.
  */
 export interface Workload {
   readonly players: number;
@@ -17,8 +17,8 @@ export const unitsPerTick = 5;
 export const ticksPerSecond = 20;
 export const tickLengthMs = 1000 / ticksPerSecond;
 /** How often a player of a peer asks for another heading. */
-export const wishesPerSecond = 10;
-/** The largest turn one wish asks for. */
+export const inputsPerSecond = 10;
+/** The largest turn of one input, in radians. */
 const largestTurnRadians = 0.3;
 const fullTurn = 2 * Math.PI;
 
@@ -27,7 +27,7 @@ export function sideUnits({ players, neighbours }: Workload): number {
   return reachUnits * Math.sqrt((Math.PI * players) / neighbours);
 }
 
-/** Where somebody stands and where they are heading. */
+/** The position and heading of a player. */
 export interface Start {
   readonly x: number;
   readonly y: number;

@@ -71,7 +71,7 @@ test('two players see each other move, talk, and come back after a reload and a 
     await walk(guest.page, 2);
   });
 
-  // The crash itself is told to the console by the browser's network layer; nothing else may be.
+  // The browser's network layer reports the crash itself on the console; nothing else may appear there.
   for (const { complaints } of [guest, member])
     expect(complaints.filter((complaint) => !/WebSocket connection|ERR_CONNECTION_REFUSED/.test(complaint))).toEqual(
       [],
@@ -79,7 +79,7 @@ test('two players see each other move, talk, and come back after a reload and a 
   expect(audit()).toMatch(/green/);
 });
 
-/** Somebody as another client draws them, read in every frame until they have come this many tiles. */
+/** Records a player as another client draws them, in every frame until they have moved this many tiles. */
 async function recordTrack(
   page: import('@playwright/test').Page,
   name: string,

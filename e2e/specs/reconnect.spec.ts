@@ -20,6 +20,6 @@ test('after the simulation was killed a player plays on from the same place with
   const after = await seeWorld(page, 'the player is back', ({ connected, zoneId }) => connected && zoneId === 'watson');
   expect(Math.hypot(after.self.x - before.self.x, after.self.y - before.self.y)).toBeLessThan(1);
   await walk(page, 2);
-  // The crash itself is told to the console by the browser's network layer; nothing else may be.
+  // The browser's network layer reports the crash itself on the console; nothing else may appear there.
   expect(complaints.filter((complaint) => !/WebSocket connection|ERR_CONNECTION_REFUSED/.test(complaint))).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { direct } from './director';
 import { openBrowser, waitUntilPlaying, worldOf, type Player } from './player';
 import { ports } from './ports';
 
-/** Somebody in the city whom the director can place. */
+/** A player in the city that the director can place. */
 export interface Actor extends Player {
   readonly name: string;
   readonly characterId: string;
@@ -66,7 +66,7 @@ export async function arriveAt(
   return actor;
 }
 
-/** Somebody with a character who has not opened the game yet. */
+/** Prepares a player with a character who has not opened the game yet. */
 async function prepare(browser: Browser, device: BrowserContextOptions): Promise<Actor> {
   const player = await openBrowser(browser, device);
   await drawSlowly(player.page);
@@ -86,7 +86,7 @@ export async function expectZone(page: Page, zoneId: string): Promise<void> {
   await waitUntilPlaying(page);
 }
 
-/** Effects and sound off, as somebody with an old machine sets them. */
+/** Switches effects and sound off, as a player with an old machine does. */
 export async function drawSimply(ask: Ask): Promise<void> {
   const settings = defaultSettings('en');
   const sound = { master: 0, effects: 0, music: 0, ui: 0 };
@@ -145,7 +145,7 @@ function makeCharacter(ask: Ask): Promise<{ readonly id: string; readonly name: 
   });
 }
 
-/** Somebody who pressed PLAY in this page and stands in the city now. */
+/** Returns the player who pressed PLAY on this page and is in the city now. */
 export async function actorIn(player: Player): Promise<Actor> {
   const ask = askOver(player.page.context().request);
   const { characters } = await ask<{ characters: readonly { id: string; name: string }[] }>('character.list');

@@ -51,7 +51,7 @@ export async function leaveWard(who: Newcomer): Promise<void> {
   });
 }
 
-/** Walks to the chute, which takes whoever comes near: the way ends on its far side. */
+/** Walks to the chute, which takes every player who comes near: the path ends on its far side. */
 async function slideDown(who: Newcomer): Promise<void> {
   const { page, legs } = who;
   const chute = await placeAt('night_clinic', 'clinic_vent');

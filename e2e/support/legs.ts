@@ -59,7 +59,7 @@ interface Goal {
 }
 
 /**
- * A key or thumb that is let go arrives late where drawing is slow; whoever has run past by more than this turns back.
+ * A released key or thumb arrives late where drawing is slow; a player who ran past by more than this turns back.
  */
 const pastTiles = 0.7;
 

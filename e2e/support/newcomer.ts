@@ -4,7 +4,7 @@ import { legsOfKeys, legsOfThumb, walkTo, type Legs } from './legs';
 import { placeAt } from './places';
 import { passTicks, waitUntilPlaying, worldOf, type WorldEntity } from './player';
 
-/** Somebody who plays the first ten minutes, with a keyboard and a mouse or with two thumbs. */
+/** A player of the first ten minutes, with a keyboard and a mouse or with two thumbs. */
 export interface Newcomer {
   readonly page: Page;
   readonly legs: Legs;
@@ -21,7 +21,7 @@ export interface Newcomer {
   pickUp(): Promise<void>;
 }
 
-/** One try of something that is tried again until the journey's own limit: whoever was meant may have walked on. */
+/** The time of one try; it is repeated until the journey's own limit, because people walk on. */
 export const tryMs = 15_000;
 
 type KnownWindow = 'Inventory' | 'Character' | 'Skills and perks' | 'Quests';
@@ -63,7 +63,7 @@ export async function newcomerOnPhone(page: Page): Promise<Newcomer> {
   return {
     page,
     legs: legsOfThumb(touch),
-    // Whoever is spoken to may walk on before the thumb is there: then one looks again.
+    // The person may walk on before the thumb arrives; then the player looks again.
     interact: () => prompt.tap({ timeout: tryMs }),
     press: (button) => button.tap(),
     openWindow: async (name) => {
@@ -117,8 +117,8 @@ export async function goTo(who: Newcomer, placeId: string, withinTiles = 1): Pro
 }
 
 /**
- * Walks up to somebody or something and uses it until this is on the screen; takes leave of whoever else answers.
- * Whoever falls meanwhile wakes elsewhere, and comes back to the place.
+ * Walks up to a person or object and uses it until this is on the screen; closes the window of any other person who
+ * answers. A player who is downed meanwhile respawns elsewhere and comes back to the place.
  */
 export async function meet(
   who: Newcomer,
@@ -130,7 +130,7 @@ export async function meet(
     if (await shown.isVisible()) return;
     await getUp(who);
     if (near) await goTo(who, near, 4);
-    // Somebody who pressed beside it closes what came instead.
+    // A player who missed it closes the window that opened instead.
     const stray = page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).first();
     if (await stray.isVisible()) await who.press(stray);
     if (await talk(page).isVisible()) await who.press(talk(page).getByRole('button', { name: 'Leave' }));
@@ -146,7 +146,7 @@ export async function meet(
   }).toPass();
 }
 
-/** Where the player is and what the page offers, for whoever reads why a journey failed. */
+/** Describes where the player is and what the page offers, for the report of a failed journey. */
 async function situation(page: Page): Promise<string> {
   const world = await worldOf(page);
   const near = world?.entities
@@ -202,7 +202,7 @@ export async function useFirstAbility(who: Newcomer, task: Locator): Promise<voi
     await who.press(page.getByRole('button', { name: /^Double Tap/ }));
     await expect(isOpen).toBeHidden({ timeout: tryMs });
   }).toPass();
-  // Whoever bites meanwhile is answered; who falls wakes where nobody fights.
+  // The player fights back when attacked meanwhile, and respawns in a place without enemies when downed.
   await expect(async () => {
     await getUp(who);
     const enemy = await nearestEnemy(page, (one) => one.content !== 'practice_drone');
@@ -221,7 +221,7 @@ async function nearestEnemy(
   return enemies.sort((a, b) => distance(a, world?.self) - distance(b, world?.self))[0] ?? null;
 }
 
-/** Whoever lies in the street wakes at the clinic, and is told what it costs. */
+/** A downed player respawns at the clinic and reads the fee. */
 async function getUp(who: Newcomer): Promise<void> {
   const wake = who.page.getByRole('button', { name: 'Respawn at the clinic' });
   if (!(await wake.isVisible())) return;
@@ -229,7 +229,7 @@ async function getUp(who: Newcomer): Promise<void> {
   await expect(wake).toBeHidden({ timeout: tryMs });
 }
 
-/** Fights whoever hostile comes near, or near a place, until the task is no longer on the list. */
+/** Fights enemies near the player, or near a place, until the task is no longer on the list. */
 export async function fightUntilGone(who: Newcomer, task: Locator, near?: string): Promise<void> {
   const { page, legs } = who;
   await expect(async () => {

@@ -54,7 +54,7 @@ export interface WorldEntity {
   readonly dead: boolean;
 }
 
-/** Somebody at a browser, with everything their console complained about. */
+/** A player at a browser, with all complaints of the console. */
 export interface Player {
   readonly page: Page;
   readonly complaints: string[];
@@ -62,14 +62,14 @@ export interface Player {
 
 const opened: BrowserContext[] = [];
 
-/** Everybody goes home after a test: a street that nobody watches any more would still be drawn beside the next one. */
+/** Closes all pages after a test: a page that is left open would still be drawn beside the next one. */
 export async function leaveAll(): Promise<void> {
   const { status, expectedStatus } = test.info();
   if (status !== expectedStatus) await Promise.all(opened.flatMap((context) => context.pages()).map(takePicture));
   await Promise.all(opened.splice(0).map((context) => context.close()));
 }
 
-/** What somebody saw when a journey failed, beside its other results. */
+/** Saves a picture of what the player saw when a journey failed, beside its other results. */
 async function takePicture(page: Page, index: number): Promise<void> {
   await page.screenshot({ path: test.info().outputPath(`player-${index + 1}.png`) });
 }

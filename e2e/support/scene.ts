@@ -4,7 +4,7 @@ import { direct } from './director';
 import { worldOf, type World, type WorldEntity } from './player';
 import { anyOf, words } from './words';
 
-/** So long an answer to the interact key is waited for before it is pressed again: whoever was asked may walk on. */
+/** How long to wait for an answer to the interact key before pressing again, because people walk on. */
 const answersWithinMs = 4_000;
 
 /** Waits until the client's world is so, and answers with it. */
@@ -26,11 +26,11 @@ export async function seeWorld(
   return seen as unknown as World;
 }
 
-/** Whether somebody or something of this content is in sight, alive. */
+/** Finds a living entity of this content in sight. */
 export const findIn = (world: World | null, content: string): WorldEntity | undefined =>
   world?.entities.find((one) => one.content === content && !one.dead);
 
-/** Puts the actor beside somebody or something in sight until the prompt offers it. */
+/** Puts the actor beside an entity in sight until the prompt offers it. */
 export async function stepUpTo(actor: Actor, content: string): Promise<void> {
   await expect
     .poll(() => isOffered(actor, content), { intervals: [300], message: `the prompt offers ${content}` })
@@ -45,7 +45,7 @@ async function isOffered({ page, characterId }: Actor, content: string): Promise
   return false;
 }
 
-/** Steps up to somebody or something and uses it, until this is on the screen. */
+/** Steps up to an entity and uses it, until this is on the screen. */
 export async function use(actor: Actor, content: string, shown: Locator): Promise<void> {
   const { page } = actor;
   let pressedAtMs = -Infinity;
@@ -91,7 +91,7 @@ export async function openWindow({ page }: Actor, key: string, name: string): Pr
   return opened;
 }
 
-/** The counter of whoever sells. */
+/** The vendor's counter. */
 export const counterOf = (page: Page): Locator => page.getByRole('dialog', { name: anyOf(words.vendor.title) });
 
 interface Inventory {

@@ -1,10 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** What a page must keep whatever it shows: no fault for axe, no sideways scrolling. */
-export async function expectSound(page: Page, name: string): Promise<void> {
+/**
+ * What a page must keep whatever it shows: no fault for axe, no sideways scrolling.
+ * @param within CSS selector of the part that axe looks at; the whole page when it is left out
+ */
+export async function expectSound(page: Page, name: string, within?: string): Promise<void> {
   await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
     name,

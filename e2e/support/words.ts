@@ -51,7 +51,7 @@ const dialogues = ['first-light', 'talk', 'watson', 'uptown'].flatMap(
   (file) => read(`packages/content/data/quest/dialogues-${file}.json`) as readonly Dialogue[],
 );
 
-/** What a player says to have this done in a conversation with somebody. */
+/** Returns the reply that has this effect in a conversation with a person. */
 export function lineThatDoes(npc: string, effect: string): string {
   const choices = dialogues
     .filter((one) => one.npc === npc)

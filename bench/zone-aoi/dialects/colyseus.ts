@@ -20,10 +20,10 @@ export function colyseusSpeaker({ player, door, isCareful }: Part): Speaker {
   return {
     path: door,
     opened: () => undefined,
-    take: (line, _isText, payload) => {
+    take: (connection, _isText, payload) => {
       switch (payload[0]) {
         case frames.join:
-          line.sendBytes(Uint8Array.of(frames.join));
+          connection.sendBytes(Uint8Array.of(frames.join));
           return null;
         case frames.state:
           takeState(payload);
@@ -39,7 +39,8 @@ export function colyseusSpeaker({ player, door, isCareful }: Part): Speaker {
           return null;
       }
     },
-    wish: (line, turn) => line.sendBytes(Buffer.concat([Uint8Array.of(frames.bytes, byteMessage), packTurn(turn)])),
+    sendInput: (connection, turn) =>
+      connection.sendBytes(Buffer.concat([Uint8Array.of(frames.bytes, byteMessage), packTurn(turn)])),
     own,
     known: () =>
       packed === null

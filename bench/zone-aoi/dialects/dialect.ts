@@ -1,20 +1,20 @@
 import type { Knowledge } from '../gate';
-import type { Line } from '../load/line';
+import type { Connection } from '../load/connection';
 
 /** What one player of a dialect makes of the frames of its server. */
 export interface Speaker {
   /** Path of the upgrade request. */
   readonly path: string;
   /** The stream is open. */
-  opened(line: Line): void;
+  opened(connection: Connection): void;
   /**
    * Takes one message.
    * @returns the tick whose snapshot it was, 0 for a snapshot whose tick this player does not read, null for anything
    *   else
    */
-  take(line: Line, isText: boolean, payload: Buffer): number | null;
-  /** Sends the next wish, turned by so many parts of a full turn. */
-  wish(line: Line, turn: number): void;
+  take(connection: Connection, isText: boolean, payload: Buffer): number | null;
+  /** Sends the next input, turned by so many parts of a full turn. */
+  sendInput(connection: Connection, turn: number): void;
   /** The player's own id, and what it knows of the others; of a careful player only. */
   readonly own: number;
   known(): Pick<Knowledge, 'ids' | 'x' | 'y'>;

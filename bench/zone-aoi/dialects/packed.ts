@@ -6,7 +6,7 @@ export function packedTick(bytes: Buffer): number {
   return bytes.readUInt32LE(0);
 }
 
-/** Whom a snapshot packed by hand names. */
+/** Reads the entities that a hand-packed snapshot names. */
 export function readPacked(bytes: Buffer, own: number): Pick<Knowledge, 'ids' | 'x' | 'y'> {
   const count = bytes.readUInt16LE(4);
   if (bytes.length !== 6 + count * 6) throw new RangeError('a snapshot of another length');

@@ -8,8 +8,8 @@ import { answerEngine, engineQuery } from './socket-io';
 export interface ProductGround {
   /** Width of the square in tiles. */
   readonly sideTiles: number;
-  /** How far one wish carries a body. */
-  readonly tilesPerWish: number;
+  /** How far one input moves an entity. */
+  readonly tilesPerInput: number;
   /** Heading at the start, in radians. */
   readonly heading: number;
 }
@@ -27,7 +27,7 @@ const wallSteps = 2;
  */
 export function productSpeaker(
   { door, isCareful }: Part,
-  { sideTiles, tilesPerWish, heading: first }: ProductGround,
+  { sideTiles, tilesPerInput, heading: first }: ProductGround,
 ): Speaker {
   const reader = new SnapshotReader();
   const body = { tick: 0, x: sideTiles / 2, y: sideTiles / 2 };
@@ -37,23 +37,23 @@ export function productSpeaker(
   return {
     path: engineQuery,
     opened: () => undefined,
-    take: (line, isText, payload) => {
+    take: (connection, isText, payload) => {
       if (isText) {
         const text = payload.toString('utf8');
         if (text.startsWith(welcomeHead)) own = (JSON.parse(text.slice(2)) as [string, ZoneWelcome])[1].entityId;
         else if (text.startsWith('42["session.closed"')) throw new Error(text);
-        else answerEngine(line, text, JSON.stringify({ ticket: door, version: protocolVersion, locale: 'en' }));
+        else answerEngine(connection, text, JSON.stringify({ ticket: door, version: protocolVersion, locale: 'en' }));
         return null;
       }
       glance(payload, body);
       if (isCareful) compareHeads(reader.apply(payload), body);
       return body.tick;
     },
-    wish: (line, turn) => {
+    sendInput: (connection, turn) => {
       heading += turnRadians(turn);
-      heading = awayFromWalls(heading, { body, sideTiles, marginTiles: tilesPerWish * wallSteps });
+      heading = awayFromWalls(heading, { body, sideTiles, marginTiles: tilesPerInput * wallSteps });
       seq = nextSeq(seq);
-      line.sendBytes(
+      connection.sendBytes(
         encodeIntent({
           seq,
           moveX: Math.cos(heading) * 127,

@@ -7,11 +7,11 @@ export function rawWsSpeaker({ player, door }: Part): Speaker {
   return {
     path: door,
     opened: () => undefined,
-    take: (_line, _isText, payload) => {
+    take: (_connection, _isText, payload) => {
       latest = payload;
       return packedTick(payload);
     },
-    wish: (line, turn) => line.sendBytes(packTurn(turn)),
+    sendInput: (connection, turn) => connection.sendBytes(packTurn(turn)),
     own: player + 1,
     known: () => readPacked(latest, player + 1),
   };

@@ -35,7 +35,7 @@ export function socketIoSpeaker({ player, door, isCareful }: Part): Speaker {
   return {
     path: `${engineQuery}&row=${door}`,
     opened: () => undefined,
-    take: (line, isText, payload) => {
+    take: (connection, isText, payload) => {
       if (!isText) {
         if (!awaitsBytes) throw new Error('bytes that nobody announced');
         awaitsBytes = false;
@@ -43,19 +43,19 @@ export function socketIoSpeaker({ player, door, isCareful }: Part): Speaker {
         return packedTick(payload);
       }
       const text = payload.toString('latin1');
-      if (answerEngine(line, text, '')) return null;
+      if (answerEngine(connection, text, '')) return null;
       return takeText(text);
     },
-    wish: (line, turn) => line.sendText(`42["turn",${turn}]`),
+    sendInput: (connection, turn) => connection.sendText(`42["turn",${turn}]`),
     own,
     known: () => (people === null ? readPacked(latest, own) : listKnown(people, own)),
   };
 }
 
 /** Answers the frames of the handshake and the heartbeat; true when it was one. */
-export function answerEngine(line: { sendText(text: string): void }, text: string, auth: string): boolean {
-  if (text === packets.ping) line.sendText(packets.pong);
-  else if (text.startsWith(`${packets.open}{`)) line.sendText(`${packets.connect}${auth}`);
+export function answerEngine(connection: { sendText(text: string): void }, text: string, auth: string): boolean {
+  if (text === packets.ping) connection.sendText(packets.pong);
+  else if (text.startsWith(`${packets.open}{`)) connection.sendText(`${packets.connect}${auth}`);
   else if (text.startsWith(packets.connectError)) throw new Error(`the door stays shut: ${text.slice(2)}`);
   else return text.startsWith(packets.connect);
   return true;

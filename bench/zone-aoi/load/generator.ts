@@ -6,18 +6,18 @@ import { rawWsSpeaker } from '../dialects/raw-ws';
 import { socketIoSpeaker } from '../dialects/socket-io';
 import type { Knowledge } from '../gate';
 import { machineMs } from '../play/clock';
-import { answerReferee, startWish } from '../play/talk';
+import { answerReferee, startOptions } from '../play/talk';
 import { turnsOf, type Workload } from '../workload';
-import { Line } from './line';
+import { Connection } from './connection';
 import { opcodes } from './ws-frames';
 
 export type DialectName = 'raw-ws' | 'socket-io' | 'colyseus' | 'product';
 
 /** What one generator plays. */
-export interface GeneratorWish {
+export interface GeneratorOptions {
   readonly workload: Workload;
   readonly dialect: DialectName;
-  readonly wishesPerSecond: number;
+  readonly inputsPerSecond: number;
   readonly port: number;
   readonly doors: readonly string[];
   /** Of the product's players. */
@@ -31,7 +31,7 @@ export interface GeneratorFigures {
   readonly bytes: number;
   readonly snapshots: number;
   readonly closed: number;
-  readonly wishes: number;
+  readonly inputs: number;
   /** Tick and arrival, by the machine's clock, of each snapshot whose tick was read. */
   readonly arrivals: Float64Array;
   readonly cpuMs: number;
@@ -48,34 +48,34 @@ export interface Sample {
 
 interface Player {
   readonly speaker: Speaker;
-  readonly line: Line;
+  readonly connection: Connection;
   readonly nextTurn: () => number;
   isIn: boolean;
 }
 
 const openAtOnce = 32;
 const seatedWithinMs = 120_000;
-/** Players wish in so many groups, spread over the time between two wishes of one of them. */
+/** Players send inputs in so many groups, spread over the time between two inputs of one player. */
 const groups = 25;
 
-const wish = await startWish<GeneratorWish>();
+const options = await startOptions<GeneratorOptions>();
 const players: Player[] = [];
 const delay = monitorEventLoopDelay({ resolution: 10 });
-const count = { snapshots: 0, closed: 0, wishes: 0 };
+const count = { snapshots: 0, closed: 0, inputs: 0 };
 let arrivals: number[] = [];
 let isCounting = false;
 let sampled: Knowledge[] | null = null;
-let isWishing = false;
+let isSendingInputs = false;
 
 function partOf(player: number): Part {
-  return { player, door: wish.doors[player] ?? '', isCareful: player % wish.carefulEvery === 0 };
+  return { player, door: options.doors[player] ?? '', isCareful: player % options.carefulEvery === 0 };
 }
 
 function speakerOf(part: Part): Speaker {
-  const ground = wish.grounds[part.player];
-  if (wish.dialect === 'product' && ground !== undefined) return productSpeaker(part, ground);
+  const ground = options.grounds[part.player];
+  if (options.dialect === 'product' && ground !== undefined) return productSpeaker(part, ground);
   return { 'raw-ws': rawWsSpeaker, 'socket-io': socketIoSpeaker, colyseus: colyseusSpeaker, product: rawWsSpeaker }[
-    wish.dialect
+    options.dialect
   ](part);
 }
 
@@ -83,12 +83,12 @@ function speakerOf(part: Part): Speaker {
 function join(player: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const speaker = speakerOf(partOf(player));
-    const line = new Line(
-      { port: wish.port, path: speaker.path },
+    const connection = new Connection(
+      { port: options.port, path: speaker.path },
       {
-        opened: () => speaker.opened(line),
+        opened: () => speaker.opened(connection),
         message: (opcode, payload) => {
-          const tick = speaker.take(line, opcode === opcodes.text, payload);
+          const tick = speaker.take(connection, opcode === opcodes.text, payload);
           if (tick === null) return;
           if (!self.isIn) {
             self.isIn = true;
@@ -102,7 +102,7 @@ function join(player: number): Promise<void> {
         },
       },
     );
-    const self: Player = { speaker, line, nextTurn: turnsOf(wish.workload, player), isIn: false };
+    const self: Player = { speaker, connection, nextTurn: turnsOf(options.workload, player), isIn: false };
     players[player] = self;
   });
 }
@@ -121,21 +121,21 @@ function note(player: number, tick: number): void {
 
 async function joinAll(): Promise<void> {
   const late = setTimeout(() => {
-    throw new Error(`only ${players.filter(({ isIn }) => isIn).length} of ${wish.doors.length} are in`);
+    throw new Error(`only ${players.filter(({ isIn }) => isIn).length} of ${options.doors.length} are in`);
   }, seatedWithinMs);
   let next = 0;
   const usher = async () => {
-    while (next < wish.doors.length) await join(next++);
+    while (next < options.doors.length) await join(next++);
   };
   await Promise.all(Array.from({ length: openAtOnce }, usher));
   clearTimeout(late);
 }
 
-/** Everybody wishes so often a second, each group at its own moment. */
-function wishOn(): void {
-  if (isWishing) return;
-  isWishing = true;
-  const everyMs = 1000 / wish.wishesPerSecond / groups;
+/** Sends the inputs of all players at the set rate, each group at its own moment. */
+function sendInputs(): void {
+  if (isSendingInputs) return;
+  isSendingInputs = true;
+  const everyMs = 1000 / options.inputsPerSecond / groups;
   let dueMs = machineMs();
   let group = 0;
   const round = () => {
@@ -145,8 +145,8 @@ function wishOn(): void {
       for (let player = group; player < players.length; player += groups) {
         const who = players[player];
         if (who === undefined) continue;
-        who.speaker.wish(who.line, who.nextTurn());
-        count.wishes++;
+        who.speaker.sendInput(who.connection, who.nextTurn());
+        count.inputs++;
       }
     }
     setTimeout(round, Math.max(0, dueMs - machineMs()));
@@ -155,14 +155,14 @@ function wishOn(): void {
 }
 
 function receivedBytes(): number {
-  return players.reduce((sum, { line }) => sum + line.receivedBytes, 0);
+  return players.reduce((sum, { connection }) => sum + connection.receivedBytes, 0);
 }
 
-let start = { bytes: 0, cpu: process.cpuUsage(), ms: 0, snapshots: 0, wishes: 0 };
+let start = { bytes: 0, cpu: process.cpuUsage(), ms: 0, snapshots: 0, inputs: 0 };
 answerReferee({
   join: async () => {
     await joinAll();
-    wishOn();
+    sendInputs();
   },
   begin: () => {
     arrivals = [];
@@ -174,7 +174,7 @@ answerReferee({
       cpu: process.cpuUsage(),
       ms: machineMs(),
       snapshots: count.snapshots,
-      wishes: count.wishes,
+      inputs: count.inputs,
     };
   },
   end: (): GeneratorFigures => {
@@ -183,7 +183,7 @@ answerReferee({
     return {
       bytes: receivedBytes() - start.bytes,
       snapshots: count.snapshots - start.snapshots,
-      wishes: count.wishes - start.wishes,
+      inputs: count.inputs - start.inputs,
       closed: count.closed,
       arrivals: Float64Array.from(arrivals),
       cpuMs: (user + system) / 1000,

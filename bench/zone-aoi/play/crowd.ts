@@ -11,7 +11,7 @@ export class Crowd {
   constructor(workload: Workload) {
     const starts = startsOf(workload);
     this.side = sideUnits(workload);
-    this.ids = Uint32Array.from(starts, (_, row) => row + 1);
+    this.ids = Uint32Array.from(starts, (_, entityIndex) => entityIndex + 1);
     this.x = Float32Array.from(starts, ({ x }) => x);
     this.y = Float32Array.from(starts, ({ y }) => y);
     this.heading = Float64Array.from(starts, ({ heading }) => heading);
@@ -20,19 +20,19 @@ export class Crowd {
   /** Everybody walks for one tick. */
   step(): void {
     const { x, y, heading, side } = this;
-    for (let row = 0; row < x.length; row++) {
-      const dx = Math.cos(heading[row] ?? 0) * unitsPerTick;
-      const dy = Math.sin(heading[row] ?? 0) * unitsPerTick;
-      const [nextX, turnX] = reflect(x[row] ?? 0, dx, side);
-      const [nextY, turnY] = reflect(y[row] ?? 0, dy, side);
-      x[row] = nextX;
-      y[row] = nextY;
-      if (turnX === -1 || turnY === -1) heading[row] = Math.atan2(dy * turnY, dx * turnX);
+    for (let entityIndex = 0; entityIndex < x.length; entityIndex++) {
+      const dx = Math.cos(heading[entityIndex] ?? 0) * unitsPerTick;
+      const dy = Math.sin(heading[entityIndex] ?? 0) * unitsPerTick;
+      const [nextX, turnX] = reflect(x[entityIndex] ?? 0, dx, side);
+      const [nextY, turnY] = reflect(y[entityIndex] ?? 0, dy, side);
+      x[entityIndex] = nextX;
+      y[entityIndex] = nextY;
+      if (turnX === -1 || turnY === -1) heading[entityIndex] = Math.atan2(dy * turnY, dx * turnX);
     }
   }
 
-  turn(row: number, units: number): void {
-    this.heading[row] = (this.heading[row] ?? 0) + turnRadians(units);
+  turn(entityIndex: number, units: number): void {
+    this.heading[entityIndex] = (this.heading[entityIndex] ?? 0) + turnRadians(units);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ZoneId } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-/** An open square for our own zone: nothing on it, nobody lives there. */
+/** An open square for our own zone, without objects and without people. */
 export function openGround(sideTiles: number): ZoneMap {
   const tiles = sideTiles * sideTiles;
   return {

@@ -3,13 +3,13 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 interface Question {
   readonly number: number;
   readonly ask: string;
-  readonly wish: unknown;
+  readonly options: unknown;
 }
 type Answer =
   | { readonly number: number; readonly said: unknown }
   | { readonly number: number; readonly failed: string };
 /** What a child may be asked. */
-export type Answers = Readonly<Record<string, (wish: never) => unknown>>;
+export type Answers = Readonly<Record<string, (options: never) => unknown>>;
 
 /** What the referee says before anybody listens would be lost. */
 const unheard: unknown[] = [];
@@ -21,12 +21,12 @@ function listen(to: (message: unknown) => void): void {
   for (const message of unheard.splice(0)) hear(message);
 }
 
-/** The wish a program was started with: the first thing its referee says. */
-export function startWish<T>(): Promise<T> {
+/** Reads the options a program was started with: the first message of its referee. */
+export function startOptions<T>(): Promise<T> {
   return new Promise((resolve) =>
-    listen((wish) => {
+    listen((options) => {
       hear = (message) => void unheard.push(message);
-      resolve(wish as T);
+      resolve(options as T);
     }),
   );
 }
@@ -34,10 +34,10 @@ export function startWish<T>(): Promise<T> {
 /** Answers the referee's questions; the program ends with its referee. */
 export function answerReferee(answers: Answers): void {
   listen((message) => {
-    const { number, ask, wish } = message as Question;
+    const { number, ask, options } = message as Question;
     void (async () => {
       try {
-        const said: unknown = await answers[ask]?.(wish as never);
+        const said: unknown = await answers[ask]?.(options as never);
         process.send?.({ number, said } satisfies Answer);
       } catch (error) {
         process.send?.({
@@ -52,7 +52,7 @@ export function answerReferee(answers: Answers): void {
 
 /** A program of a run that the referee asks things. */
 export interface Child {
-  ask<T>(what: string, wish?: unknown): Promise<T>;
+  ask<T>(what: string, options?: unknown): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ const nodeOptions = ['--max-semi-space-size=64'];
 /** Starts a bundled program, on one core where the machine lets us choose. */
 export function startChild(
   file: string,
-  { wish, core, isAhead }: { readonly wish: unknown; readonly core: number; readonly isAhead: boolean },
+  { options, core, isAhead }: { readonly options: unknown; readonly core: number; readonly isAhead: boolean },
 ): Child {
   const order = [process.execPath, '--expose-gc', '--enable-source-maps', ...nodeOptions, file];
   const pinned = canPin() ? ['taskset', '-c', String(core), ...order] : order;
@@ -79,7 +79,7 @@ export function startChild(
   >();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let asked = 0;
-  child.send(wish as object);
+  child.send(options as object);
   child.on('message', (answer: Answer) => {
     const asker = waiting.get(answer.number);
     waiting.delete(answer.number);
@@ -94,7 +94,7 @@ export function startChild(
       new Promise<T>((resolve, reject) => {
         const number = ++asked;
         waiting.set(number, { resolve: (said) => resolve(said as T), reject });
-        child.send({ number, ask: what, wish: question } satisfies Question);
+        child.send({ number, ask: what, options: question } satisfies Question);
       }),
     stop: () => end(child, gone),
   };

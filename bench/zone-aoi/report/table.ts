@@ -16,7 +16,7 @@ const columns: readonly { readonly head: string; readonly cell: (run: Run) => st
   { head: 'B/s/client', cell: ({ bytesPerSecond }) => String(Math.round(bytesPerSecond)) },
   { head: 'KB/client resident', cell: ({ memoryKb }) => memoryKb.toFixed(0) },
   { head: 'KB/client alive', cell: ({ heapKb }) => heapKb.toFixed(0) },
-  { head: 'wishes/s', cell: ({ wishesSentPerSecond }) => wishesSentPerSecond.toFixed(1) },
+  { head: 'inputs/s', cell: ({ inputsSentPerSecond }) => inputsSentPerSecond.toFixed(1) },
   { head: 'gate', cell: verdictOf },
   {
     head: 'generator',
@@ -26,7 +26,7 @@ const columns: readonly { readonly head: string; readonly cell: (run: Run) => st
   { head: 'load before', cell: ({ loadBefore }) => loadBefore.toFixed(1) },
 ];
 
-/** The runs as a table in Markdown; whoever failed the gate has no figures. */
+/** Formats the runs as a table in Markdown; a run that failed the gate has no figures. */
 export function tableOf(runs: readonly Run[], largest: readonly Largest[]): string {
   const rows = [
     columns.map(({ head }) => head),

@@ -4,36 +4,36 @@ import { matchMaker, Room, Server, type Client } from '@colyseus/core';
 import { Encoder, StateView } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { quantiseSide } from '../play/crowd';
-import { startWish } from '../play/talk';
+import { startOptions } from '../play/talk';
 import type { Workload } from '../workload';
 import { byteMessage, Person, ZoneRoomState } from './colyseus-state';
 import { createPeerZone, packSnapshot, type Sender } from './peer-zone';
 import { submit } from './referee';
 
 // Colyseus in two manners: the state with a view for each client, as its guide has it, or bytes packed by hand.
-const wish = await startWish<Workload & { readonly manner: 'view' | 'bytes' }>();
-const zone = createPeerZone(wish);
+const options = await startOptions<Workload & { readonly manner: 'view' | 'bytes' }>();
+const zone = createPeerZone(options);
 const clients: (Client | undefined)[] = [];
 const entityIndexOf = new Map<string, number>();
 const people: Person[] = [];
 
 class ZoneRoom extends Room {
   override onCreate(): void {
-    this.maxClients = wish.players;
+    this.maxClients = options.players;
     this.autoDispose = false;
     this.seatReservationTimeout = 600;
     this.patchRate = null as never;
-    if (wish.manner === 'view') this.state = fillState();
+    if (options.manner === 'view') this.state = fillState();
     this.onMessageBytes(byteMessage, (client: Client, bytes: Buffer) =>
       zone.crowd.turn(entityIndexOf.get(client.sessionId) ?? 0, bytes.readInt16LE(0)),
     );
-    zone.start(wish.manner === 'view' ? viewSender(this) : bytesSender);
+    zone.start(options.manner === 'view' ? viewSender(this) : bytesSender);
   }
 
   override onJoin(client: Client, { entityIndex }: { readonly entityIndex: number }): void {
     clients[entityIndex] = client;
     entityIndexOf.set(client.sessionId, entityIndex);
-    if (wish.manner === 'view') client.view = new StateView();
+    if (options.manner === 'view') client.view = new StateView();
   }
 
   override onLeave(client: Client): void {

@@ -5,7 +5,7 @@ import { ZoneLog } from '../play/zone-log';
 import { reachUnits, tickLengthMs, type Workload } from '../workload';
 
 /**
- * A zone of a peer: the walking and the looking around are ours and alike for all of them; how it is told is theirs.
+ * A zone of a peer: movement and interest are ours and the same for all peers; sending updates is the peer's.
  */
 export interface PeerZone {
   readonly crowd: Crowd;
@@ -15,10 +15,10 @@ export interface PeerZone {
 }
 
 export interface Sender {
-  /** Before anybody is told. */
+  /** Runs before updates are sent. */
   before?(tick: number): void;
   send(entityIndex: number, visible: readonly number[], tick: number): void;
-  /** After everybody was told; what it sends belongs to the tick. */
+  /** Runs after updates were sent; what it sends belongs to the tick. */
   after?(tick: number): void;
 }
 

@@ -4,12 +4,12 @@ import { createDomain, type Logger } from '@necp/domain/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { machineMs } from '../play/clock';
 import { openGround } from '../play/open-ground';
-import { startWish } from '../play/talk';
+import { startOptions } from '../play/talk';
 import { ZoneLog } from '../play/zone-log';
 import { submit } from './referee';
 
 /** What our own server is started with. */
-export interface ProductWish {
+export interface ProductOptions {
   readonly players: number;
   readonly sideTiles: number;
   readonly databaseUrl: string;
@@ -19,7 +19,7 @@ export interface ProductWish {
 
 // The product: the simulation as its own main program starts it, over Postgres and Redis, with an open square to walk
 // on.
-const wish = await startWish<ProductWish>();
+const options = await startOptions<ProductOptions>();
 const log: Logger = {
   debug: () => undefined,
   info: () => undefined,
@@ -27,12 +27,12 @@ const log: Logger = {
   error: (...words: unknown[]) => console.error('product:', ...words),
   child: () => log,
 };
-const map = openGround(wish.sideTiles);
+const map = openGround(options.sideTiles);
 const domain = createDomain({
   service: 'sim',
-  databaseUrl: wish.databaseUrl,
+  databaseUrl: options.databaseUrl,
   databaseReplicaUrl: undefined,
-  redisUrl: wish.redisUrl,
+  redisUrl: options.redisUrl,
   poolMax: 8,
   log,
   config: {
@@ -56,8 +56,8 @@ const sim = createSim({
   publicUrl: 'http://localhost:3000',
   simPublicUrl: 'http://localhost:3001',
   simInnerUrl: 'http://localhost:3001',
-  jwksUrl: wish.jwksUrl,
-  zoneCapacity: wish.players,
+  jwksUrl: options.jwksUrl,
+  zoneCapacity: options.players,
   zoneChannels: 1,
   channelStaysMs: 60_000,
   connectionsPerAddress: 40,
@@ -104,11 +104,11 @@ function watch({ id }: ZoneMap): void {
     ticked(whose, took);
     const { state } = whose;
     zoneLog.note({ tick: state.tick, startMs, tookMs: took.tickMs }, () => {
-      const rows = [...state.players.values()].map(({ row }) => row);
+      const entityIndices = [...state.players.values()].map(({ entityIndex }) => entityIndex);
       return {
-        ids: Uint32Array.from(rows, (row) => state.ids[row] ?? 0),
-        x: Float32Array.from(rows, (row) => state.x[row] ?? 0),
-        y: Float32Array.from(rows, (row) => state.y[row] ?? 0),
+        ids: Uint32Array.from(entityIndices, (entityIndex) => state.ids[entityIndex] ?? 0),
+        x: Float32Array.from(entityIndices, (entityIndex) => state.x[entityIndex] ?? 0),
+        y: Float32Array.from(entityIndices, (entityIndex) => state.y[entityIndex] ?? 0),
       };
     });
   };

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { startWish } from '../play/talk';
+import { startOptions } from '../play/talk';
 import type { Workload } from '../workload';
 import { createPeerZone, packSnapshot } from './peer-zone';
 import { submit } from './referee';
 
 // Raw ws: one binary frame packed by hand for each player and tick.
-const workload = await startWish<Workload>();
+const workload = await startOptions<Workload>();
 const zone = createPeerZone(workload);
 const sockets: (WebSocket | undefined)[] = [];
 const http = createServer();

@@ -2,14 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { quantiseSide, type Crowd } from '../play/crowd';
-import { startWish } from '../play/talk';
+import { startOptions } from '../play/talk';
 import type { Workload } from '../workload';
 import { createPeerZone, packSnapshot } from './peer-zone';
 import { submit } from './referee';
 
 // Socket.IO as it comes: the default parser, its events, binary attachments or JSON.
-const wish = await startWish<Workload & { readonly body: 'binary' | 'json' }>();
-const zone = createPeerZone(wish);
+const options = await startOptions<Workload & { readonly body: 'binary' | 'json' }>();
+const zone = createPeerZone(options);
 const sockets: (Socket | undefined)[] = [];
 const http = createServer();
 const io = new Server(http, {
@@ -26,7 +26,7 @@ io.on('connection', (socket) => {
     sockets[entityIndex] = undefined;
   });
 });
-const bodyOf = { binary: packSnapshot, json: describeSnapshot }[wish.body];
+const bodyOf = { binary: packSnapshot, json: describeSnapshot }[options.body];
 submit({
   log: zone.log,
   open: async () => {

@@ -18,7 +18,7 @@ interface World {
   readonly who: Person | null;
 }
 interface Case {
-  /** What is asked, about the owner's things whoever asks. */
+  /** The call about the owner's items, made by each caller. */
   readonly ask: (world: World) => unknown;
   readonly answers: Readonly<Record<Asking, string>>;
 }

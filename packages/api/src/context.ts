@@ -18,7 +18,7 @@ export interface ApiContext {
   readonly device: string | null;
   /** Hands the client the new secret of its session; null when it stays as it is. */
   renewSession(token: string | null): Promise<void>;
-  /** Told of every call that ended, for the metrics. */
+  /** Receives every finished call, for the metrics. */
   observe(call: CallOutcome): void;
 }
 

@@ -112,7 +112,7 @@ describe('a call from the browser', () => {
     );
   });
 
-  it('is told to the metrics with its outcome', async () => {
+  it('is reported to the metrics with its outcome', async () => {
     const calls: string[] = [];
     for (const path of ['breaks', 'refuses'])
       await trpc(path, { observe: (call) => calls.push(`${call.path} ${call.outcome}`) });

@@ -34,13 +34,13 @@ const fromOurPages = middleware(({ ctx, type, next }) => {
 /** For anyone. */
 export const publicProcedure = bareProcedure.use(observed).use(fromOurPages).use(counted);
 
-/** For whoever is signed in, guests too. */
+/** A procedure for signed-in accounts, guests too. */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   const actor = present(ctx.actor);
   return next({ ctx: { ...ctx, actor } });
 });
 
-/** For whoever has chosen a character in this session. */
+/** A procedure for sessions that have chosen a character. */
 export const characterProcedure = signedInProcedure.use(({ ctx, next }) => {
   const { characterId } = ctx.actor;
   if (characterId === null) throw new GameError('conflict', 'character.required');

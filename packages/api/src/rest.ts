@@ -91,7 +91,7 @@ async function readInput(request: Request, route: Route): Promise<Record<string,
     const body: unknown = text === '' ? {} : JSON.parse(text);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   } catch {
-    // Told below like any other body that is no object.
+    // Handled below like any other body that is no object.
   }
   throw new GameError('invalid', 'kernel.bad_input', { field: '' });
 }

@@ -26,7 +26,7 @@ export const playableClasses: readonly ClassEntry[] = classes.filter(({ id }) =>
 export const origins: readonly OriginEntry[] = z.array(OriginEntry).parse(originEntries);
 export const presets: readonly Preset[] = z.array(Preset).parse(presetEntries);
 
-/** Names to offer to somebody who has none in mind. */
+/** Names to offer to a player who has no idea for one. */
 export const nameIdeas: Readonly<Record<Locale, readonly string[]>> = z
   .strictObject({ en: z.array(z.string()), ru: z.array(z.string()) })
   .parse(ideas);

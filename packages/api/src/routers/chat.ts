@@ -1,4 +1,4 @@
-import { lineHistory } from '@necp/domain/chat/queries';
+import { messageHistory } from '@necp/domain/chat/queries';
 import { ChatHistoryInput, ChatHistoryView } from '@necp/shared/chat/schema';
 import { signedInProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -15,5 +15,5 @@ export const chatRouter = router({
     })
     .input(ChatHistoryInput)
     .output(ChatHistoryView)
-    .query(({ ctx, input }) => lineHistory(ctx.domain, input)),
+    .query(({ ctx, input }) => messageHistory(ctx.domain, input)),
 });

@@ -23,20 +23,20 @@ export interface Person {
   readonly characterId: CharacterId | null;
 }
 
-/** Of a password nobody knows. */
+/** The hash of a password that is not known. */
 const unusedHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
 
 let named = 0;
 /** None of them looks like another. */
 const letters = 'abcdefghkmopqstu';
 
-/** A name nobody has yet. */
+/** Returns a name that is not taken yet. */
 export function freshName(): string {
   named += 1;
   return `Zed ${[...named.toString(16).padStart(5, '0')].map((digit) => letters[Number.parseInt(digit, 16)]).join('')}`;
 }
 
-/** Somebody signed in, straight into the tables; with a character that plays where one is wished for. */
+/** Creates a signed-in account directly in the tables, with a character if asked for. */
 export async function person(
   testDomain: TestDomain,
   options: { readonly isGuest: boolean; readonly roles?: readonly Role[]; readonly plays: boolean },

@@ -4,14 +4,14 @@ import { clientFrame, FrameReader, opcodes } from './ws-frames';
 
 const headEnd = Buffer.from('\r\n\r\n');
 
-export interface LineEvents {
+export interface ConnectionEvents {
   opened(): void;
   message(opcode: number, payload: Buffer): void;
   closed(why: string): void;
 }
 
 /** One player's WebSocket over a bare TCP stream: as little work as a client can have. */
-export class Line {
+export class Connection {
   private readonly socket: Socket;
   private head: Buffer | null = Buffer.alloc(0);
   private isClosed = false;
@@ -19,7 +19,7 @@ export class Line {
 
   constructor(
     address: { readonly port: number; readonly path: string },
-    private readonly events: LineEvents,
+    private readonly events: ConnectionEvents,
   ) {
     this.frames = new FrameReader((opcode, payload) => this.accept(opcode, payload));
     this.socket = connect({ port: address.port, host: '127.0.0.1', noDelay: true });

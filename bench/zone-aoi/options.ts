@@ -1,14 +1,14 @@
 import { contestants } from './contestants';
-import type { RunWish } from './run';
+import type { RunOptions } from './run';
 import type { Workload } from './workload';
 
 export const usage = `pnpm bench zone-aoi [--players 1000[,2000…]] [--neighbours 30[,60…]] [--seconds 10] [--warm 5] [--gate 100] [--seed 42]
                      [--only key[,key…]] [--search] [--profile] [--ahead] [--keep]
 keys: ${contestants.map(({ key }) => key).join(', ')}`;
 
-export interface BenchWish {
+export interface BenchOptions {
   readonly workloads: readonly Workload[];
-  readonly lengths: Pick<RunWish, 'seconds' | 'warmSeconds' | 'gateTicks' | 'isProfiled' | 'isAhead'>;
+  readonly lengths: Pick<RunOptions, 'seconds' | 'warmSeconds' | 'gateTicks' | 'isProfiled' | 'isAhead'>;
   /** Keys of those who take part; empty for all. */
   readonly only: readonly string[];
   readonly search: boolean;
@@ -19,7 +19,7 @@ const switches = ['--search', '--profile', '--ahead', '--keep'];
 const values = ['--players', '--neighbours', '--seconds', '--warm', '--gate', '--seed', '--only'];
 
 /** @throws Error with what is wrong and how it is used */
-export function readWish(args: readonly string[]): BenchWish {
+export function readOptions(args: readonly string[]): BenchOptions {
   const given = new Map<string, string>();
   for (let index = 0; index < args.length; index++) {
     const flag = args[index] ?? '';

@@ -20,8 +20,8 @@ export type Sight =
   | { readonly kind: 'moved'; readonly atMs: number; readonly way: Way }
   | { readonly kind: 'elsewhere'; readonly atMs: number; readonly simUrl: string };
 
-/** One connection, told as a row of sights. */
-export interface Line {
+/** One connection, recorded as a list of what it received. */
+export interface Connection {
   /** The next sight; null when none comes in time. */
   next(withinMs: number): Promise<Sight | null>;
   cross(): void;
@@ -29,7 +29,7 @@ export interface Line {
 }
 
 /** Connects as a browser does. */
-export function openLine({ simUrl, ticket }: Way): Line {
+export function openConnection({ simUrl, ticket }: Way): Connection {
   const socket = io(simUrl, {
     transports: ['websocket'],
     parser: clientParser,
