@@ -21,14 +21,14 @@ test('the main windows open and close by the keyboard and are accessible', async
   for (const [key, name] of windows) {
     const opened = await openWindow(actor, key, name);
     await expect(opened.getByRole('status')).toHaveCount(0);
-    await expectSound(page, name);
+    await expectSound(page, name, '[role=dialog]');
     await page.keyboard.press('Escape');
     await expect(opened).toBeHidden();
   }
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: words.hud.settings, exact: true }).press('Enter');
   await page.getByRole('tab', { name: words.settings.keys, exact: true }).press('Enter');
-  await expectSound(page, 'settings');
+  await expectSound(page, 'settings', '[role=dialog]');
   await page.keyboard.press('Escape');
   expect(complaints).toEqual([]);
 });
