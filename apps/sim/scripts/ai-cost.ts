@@ -124,7 +124,7 @@ function measure(what: string, run: Run): void {
   const { state } = zone;
   const keepUp = () => {
     for (const player of state.players.values()) {
-      const combatant = state.combatants.get(player.row);
+      const combatant = state.combatants.get(player.entityIndex);
       if (combatant !== undefined) combatant.health = combatant.stats.max.health;
       player.connectionLostTick = state.tick;
     }

@@ -64,8 +64,11 @@ function commandOf(parts: DirectorParts, host: Host, request: DirectorRequest): 
       return { ...request, ...freeSpot(host, request) };
     case 'enemy': {
       if (!parts.gameData.enemies.has(request.enemy)) throw new NotHere(`no enemy ${request.enemy}`);
-      const row = state.players.get(request.characterId)?.row ?? 0;
-      return { ...request, ...freeSpot(host, { x: tileAt(state.x, row) + request.tiles, y: tileAt(state.y, row) }) };
+      const entityIndex = state.players.get(request.characterId)?.entityIndex ?? 0;
+      return {
+        ...request,
+        ...freeSpot(host, { x: tileAt(state.x, entityIndex) + request.tiles, y: tileAt(state.y, entityIndex) }),
+      };
     }
     default:
       return request;

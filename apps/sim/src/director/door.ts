@@ -43,9 +43,9 @@ async function answerTo(parts: DirectorParts, request: IncomingMessage, log: Log
   if (request.method !== 'POST' || request.headers['content-type'] !== 'application/json')
     return [405, { error: 'send JSON by POST' }];
   try {
-    const wish = DirectorRequest.safeParse(JSON.parse(await bodyOf(request)));
-    if (!wish.success) return [400, { error: wish.error.issues }];
-    await direct(parts, wish.data);
+    const request = DirectorRequest.safeParse(JSON.parse(await bodyOf(request)));
+    if (!request.success) return [400, { error: request.error.issues }];
+    await direct(parts, request.data);
     return [200, {}];
   } catch (error) {
     if (error instanceof SyntaxError) return [400, { error: 'no JSON' }];

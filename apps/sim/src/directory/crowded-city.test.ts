@@ -103,7 +103,7 @@ async function leave(name: string): Promise<void> {
 }
 
 const textsOf = ({ client }: Person) =>
-  client.lines.filter(({ channel }) => channel === 'zone').map(({ text }) => text);
+  client.chatMessages.filter(({ channel }) => channel === 'zone').map(({ text }) => text);
 
 describe('a crowded district', () => {
   test('gets a second channel in the process with less to do, and whoever comes then lands there', async () => {
@@ -137,8 +137,8 @@ describe('a crowded district', () => {
     ada.client.say('we are', 'zone');
     await until(() => everybody.every((one) => textsOf(one).length >= 3), 'everybody has heard the answer');
     for (const one of everybody) expect(textsOf(one)).toEqual(['who is over there', 'and again', 'we are']);
-    expect(person('Fox').client.lines.some(({ text }) => text === 'only fox hears this')).toBe(true);
-    expect(ada.client.lines.some(({ text }) => text === 'only fox hears this')).toBe(false);
+    expect(person('Fox').client.chatMessages.some(({ text }) => text === 'only fox hears this')).toBe(true);
+    expect(ada.client.chatMessages.some(({ text }) => text === 'only fox hears this')).toBe(false);
     await until(
       async () => (await city.realm.db.prisma.chatMessage.count({ where: { channel: 'zone' } })) === 3,
       'each line is kept once',
@@ -146,7 +146,7 @@ describe('a crowded district', () => {
     for (const channel of [1, 2])
       expect(
         channelOf(channel)
-          .zone.state.recentLines.slice(-3)
+          .zone.state.recentMessages.slice(-3)
           .map(({ text }) => text),
       ).toEqual(['who is over there', 'and again', 'we are']);
   });

@@ -128,9 +128,9 @@ describe('while Postgres and Redis are away', () => {
     // Long enough for a checkpoint and a renewal of the lease to fail.
     const goesOnUntil = tickNow() + 120;
     client.say('is anybody there', 'zone');
-    await until(() => client.lines.length === 1, 'the line is heard');
+    await until(() => client.chatMessages.length === 1, 'the line is heard');
     for (let step = 0; tickNow() < goesOnUntil; step++) {
-      client.wish(step % 20 < 10 ? 127 : -127, 0);
+      client.input(step % 20 < 10 ? 127 : -127, 0);
       await new Promise((resolve) => setTimeout(resolve, tickMs));
     }
     await expect(joinZone({ port, ticket: await realm.signTicket(outside) })).rejects.toThrow('restarting');

@@ -114,7 +114,7 @@ describe('two processes that share a city', () => {
     await until(() => codes.includes('zone.full'), 'the other process has no seat');
     seats.forEach((seat) => host?.release(seat));
     expect(ownersOf(who.characterId)).toEqual(['watson']);
-    const seq = client.wish(-127, 0);
+    const seq = client.input(-127, 0);
     await until(() => client.latest?.ackSeq === seq, 'it walks on here');
     client.close();
   });

@@ -39,7 +39,7 @@ describe('crossing from zone to zone', () => {
     await until(() => watcher.latest?.entities.has(entityId) === true, 'somebody sees it stand there');
     client.socket.emit('zone.transfer', {});
     // Steps go on while the zones change hands.
-    const walking = setInterval(() => client.wish(127, 0), 10);
+    const walking = setInterval(() => client.input(127, 0), 10);
     await until(() => client.welcome.zoneId === 'westbrook', 'the other zone says welcome');
     clearInterval(walking);
     expect(client.socket.connected).toBe(true);
@@ -52,7 +52,7 @@ describe('crossing from zone to zone', () => {
       heldZoneId: 'westbrook',
       epoch: 2n,
     });
-    const seq = client.wish(0, 127);
+    const seq = client.input(0, 127);
     await until(
       () => client.latest?.ackSeq === seq || client.latest?.ackSeq === seq - 1,
       'it walks on in the new zone',
@@ -76,7 +76,7 @@ describe('crossing from zone to zone', () => {
     client.socket.emit('zone.transfer', {});
     await until(() => codes.includes('zone.full'), 'the other zone is full');
     seats.forEach((seat) => there?.release(seat));
-    const seq = client.wish(127, 0);
+    const seq = client.input(127, 0);
     await until(() => client.latest?.ackSeq === seq, 'it walks on here');
     expect(await positionOf(juno.characterId)).toMatchObject({ heldZoneId: 'watson', epoch: 1n });
     client.close();

@@ -51,13 +51,13 @@ async function writeAll(redis: Redis, hosts: readonly Host[], serverId: string):
     // A key for each channel: another process may play another one.
     const key = channel === 1 ? `zone_players:${zoneId}` : `zone_players:${zoneId}:${channel}`;
     pipeline.del(key);
-    for (const { characterId, row } of state.players.values()) {
-      const [x, y] = [at(state.x, row), at(state.y, row)];
+    for (const { characterId, entityIndex } of state.players.values()) {
+      const [x, y] = [at(state.x, entityIndex), at(state.y, entityIndex)];
       active.push(characterId);
       pipeline.geoadd(key, x / tilesPerDegree, y / tilesPerDegree, characterId);
       pipeline.set(
         `player_position:${characterId}`,
-        JSON.stringify({ zoneId, channel, x, y, facing: at(state.facing, row), atMs: state.nowMs }),
+        JSON.stringify({ zoneId, channel, x, y, facing: at(state.facing, entityIndex), atMs: state.nowMs }),
         'EX',
         livesS.position,
       );

@@ -6,7 +6,7 @@ import { spawnEnemyCombatant } from '../zone/combat/spawn-combatant';
 import type { Combatant } from '../zone/combat/combatant';
 import type { ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
-import { addBody, placeBody, type Player } from '../zone/state';
+import { addEntity, placeEntity, type Player } from '../zone/state';
 import { drawnMap, openGround } from './drawn-map';
 import { entrant, joinOf, runZone, type ZoneRun } from './run-zone';
 
@@ -16,7 +16,7 @@ export interface Hand {
   readonly player: Player;
   readonly combatant: Combatant;
   /** A wish of the next number; aimed at a spot when one is given. */
-  wish(more?: Partial<Intent> & { readonly at?: TileSpot; readonly seenTick?: number }): ZoneInput;
+  input(more?: Partial<Intent> & { readonly at?: TileSpot; readonly seenTick?: number }): ZoneInput;
   event(event: ClientMessage): ZoneInput;
 }
 
@@ -92,21 +92,21 @@ export function openArena({
       const connectionId = 100 + number;
       step(joinOf(number, connectionId, { spot: { ...spot, facing: 0 }, sheet }));
       const player = state.players.get(entrant(number).characterId);
-      const combatant = player === undefined ? undefined : state.combatants.get(player.row);
+      const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
       if (player === undefined || combatant === undefined) throw new Error('nobody joined');
       return handOf(run, { connectionId, player, combatant });
     },
     put: (id, spot, level = 1) => {
       const enemy = state.gameData.enemies.get(id);
       if (enemy === undefined) throw new Error(`no enemy ${id}`);
-      const row = addBody(
+      const entityIndex = addEntity(
         state,
         { ...spot, facing: 0 },
         { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id },
       );
-      return spawnEnemyCombatant(state, row, { enemy, level });
+      return spawnEnemyCombatant(state, entityIndex, { enemy, level });
     },
-    place: (combatant, spot) => placeBody(state, combatant.row, spot),
+    place: (combatant, spot) => placeEntity(state, combatant.entityIndex, spot),
     steps: (count) => {
       for (let done = 0; done < count; done++) step();
     },
@@ -124,10 +124,10 @@ function handOf(
     connectionId,
     player,
     combatant,
-    wish: ({ at, seenTick, ...more } = {}) => {
+    input: ({ at, seenTick, ...more } = {}) => {
       seq = (seq + 1) & 0xffff;
-      const dx = (at?.x ?? 0) - (state.x[player.row] ?? 0);
-      const dy = (at?.y ?? 0) - (state.y[player.row] ?? 0);
+      const dx = (at?.x ?? 0) - (state.x[player.entityIndex] ?? 0);
+      const dy = (at?.y ?? 0) - (state.y[player.entityIndex] ?? 0);
       const aim = at === undefined ? 0 : Math.round((Math.atan2(dy, dx) / (2 * Math.PI)) * 0x10000) & 0xffff;
       const seenQuarter = ((seenTick ?? state.tick + 1) * 4) & 0xffff;
       return {

@@ -12,7 +12,7 @@ export interface ChildSim {
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
-export interface ChildWish {
+export interface ChildOptions {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly jwksUrl: string;
@@ -22,8 +22,8 @@ export interface ChildWish {
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
-export async function startChild(wish: ChildWish): Promise<ChildSim> {
-  const port = wish.port ?? (await freePort());
+export async function startChild(options: ChildOptions): Promise<ChildSim> {
+  const port = options.port ?? (await freePort());
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,10 +31,10 @@ export async function startChild(wish: ChildWish): Promise<ChildSim> {
       ...process.env,
       NODE_ENV: 'test',
       ROLE: 'zones',
-      DATABASE_URL: wish.databaseUrl,
-      REDIS_URL: wish.redisUrl,
-      JWKS_URL: wish.jwksUrl,
-      SIM_ID: wish.simId,
+      DATABASE_URL: options.databaseUrl,
+      REDIS_URL: options.redisUrl,
+      JWKS_URL: options.jwksUrl,
+      SIM_ID: options.simId,
       SIM_PORT: String(port),
       SIM_PUBLIC_URL: `http://localhost:${port}`,
     },

@@ -13,7 +13,7 @@ import {
   type CloseReason,
   type ZoneWelcome,
 } from '@necp/shared/protocol';
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import { io, type Socket } from 'socket.io-client';
 
 /** A player without a screen: joins, walks, talks, and remembers what it was told. */
@@ -22,15 +22,15 @@ export interface TestClient {
   /** The last one: another zone sends another. */
   welcome: ZoneWelcome;
   reader: SnapshotReader;
-  readonly lines: ChatLine[];
-  readonly refusedLines: { readonly code: string }[];
+  readonly chatMessages: ChatMessage[];
+  readonly rejectedMessages: { readonly code: string }[];
   latest: AppliedSnapshot | null;
   snapshots: number;
   closedBy: CloseReason | null;
   /** Where it was sent on to, and with what. */
   moved: { readonly simUrl: string; readonly ticket: string } | null;
   /** Sends one wish and returns its number. */
-  wish(moveX: number, moveY: number, more?: { readonly buttons?: number; readonly aim?: number }): number;
+  input(moveX: number, moveY: number, more?: { readonly buttons?: number; readonly aim?: number }): number;
   say(text: string, channel?: 'say' | 'zone'): void;
   close(): void;
 }
@@ -76,13 +76,13 @@ function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
     socket,
     welcome,
     reader: new SnapshotReader(),
-    lines: [],
-    refusedLines: [],
+    chatMessages: [],
+    rejectedMessages: [],
     latest: null,
     snapshots: 0,
     closedBy: null,
     moved: null,
-    wish: (moveX, moveY, { buttons = 0, aim = 0 } = {}) => {
+    input: (moveX, moveY, { buttons = 0, aim = 0 } = {}) => {
       seq = nextSeq(seq);
       sendIntent(socket, encodeIntent({ seq, moveX, moveY, aim, buttons, seenQuarter: 0, aimTiles: 0 }));
       return seq;
@@ -105,8 +105,8 @@ function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
   socket.on('zone.moved', (moved: { simUrl: string; ticket: string }) => {
     client.moved = moved;
   });
-  socket.on('chat.line', (line: ChatLine) => client.lines.push(line));
-  socket.on('chat.refused', (refusal: { code: string }) => client.refusedLines.push(refusal));
+  socket.on('chat.message', (chatMessage: ChatMessage) => client.chatMessages.push(chatMessage));
+  socket.on('chat.rejected', (refusal: { code: string }) => client.rejectedMessages.push(refusal));
   socket.on('session.closed', ({ reason }: { reason: CloseReason }) => {
     client.closedBy = reason;
   });
@@ -132,7 +132,7 @@ export async function walkTo(client: TestClient, to: TileSpot): Promise<void> {
     const [dx, dy] = [to.x - self.x, to.y - self.y];
     if (Math.hypot(dx, dy) < 1) return;
     const scale = 127 / Math.max(Math.abs(dx), Math.abs(dy), 0.01);
-    client.wish(
+    client.input(
       Math.round(Math.max(-127, Math.min(127, dx * scale))),
       Math.round(Math.max(-127, Math.min(127, dy * scale))),
     );

@@ -84,15 +84,15 @@ function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
       side = -side;
       turnTick = state.tick + rng.int(8, 30);
     }
-    const x = state.x[player.row] ?? 0;
-    const y = state.y[player.row] ?? 0;
+    const x = state.x[player.entityIndex] ?? 0;
+    const y = state.y[player.entityIndex] ?? 0;
     let nearest: number = stage.reachTiles;
     let aim = rng.fraction() * 2 * Math.PI;
     let fires = 0;
     for (const enemy of state.combatants.values()) {
       if (enemy.side !== 'enemies' || enemy.life !== 'up') continue;
-      const dx = (state.x[enemy.row] ?? 0) - x;
-      const dy = (state.y[enemy.row] ?? 0) - y;
+      const dx = (state.x[enemy.entityIndex] ?? 0) - x;
+      const dy = (state.y[enemy.entityIndex] ?? 0) - y;
       const distance = Math.hypot(dx, dy);
       if (distance >= nearest) continue;
       nearest = distance;
@@ -119,20 +119,20 @@ function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
 function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: TileSpot): void {
   const { state } = zone;
   for (const player of state.players.values()) {
-    const combatant = state.combatants.get(player.row);
+    const combatant = state.combatants.get(player.entityIndex);
     if (combatant !== undefined) combatant.health = combatant.stats.max.health;
   }
   // So many shoot that nobody would live for a second.
   for (const combatant of state.combatants.values())
-    if (combatant.kind === 'enemy' && combatant.life === 'up' && (state.tick + combatant.row) % 8 === 0)
+    if (combatant.kind === 'enemy' && combatant.life === 'up' && (state.tick + combatant.entityIndex) % 8 === 0)
       combatant.health = combatant.stats.max.health;
   if (state.tick % stage.refillTicks !== 0) return;
   let standing = 0;
-  for (const { row, kind } of state.combatants.values()) {
+  for (const { entityIndex, kind } of state.combatants.values()) {
     if (
       kind === 'enemy' &&
-      ((state.flags[row] ?? 0) & entityFlags.dead) === 0 &&
-      Math.hypot((state.x[row] ?? 0) - middle.x, (state.y[row] ?? 0) - middle.y) < 30
+      ((state.flags[entityIndex] ?? 0) & entityFlags.dead) === 0 &&
+      Math.hypot((state.x[entityIndex] ?? 0) - middle.x, (state.y[entityIndex] ?? 0) - middle.y) < 30
     )
       standing++;
   }
@@ -165,7 +165,7 @@ const joins = Array.from(
   }),
 );
 zone.tick(tickMs, joins);
-const wishes = [...zone.state.players.values()].map((player) => ({ player, wish: createAttacker(zone, rng) }));
+const inputs = [...zone.state.players.values()].map((player) => ({ player, input: createAttacker(zone, rng) }));
 const took: number[] = [];
 let cpuMs = 0;
 let combatEvents = 0;
@@ -176,7 +176,7 @@ for (let count = 0; count < warmTicks + ticks; count++) {
     wire.bytes = wire.frames = 0;
     took.length = cpuMs = combatEvents = falls = 0;
   }
-  const inputs = wishes.flatMap(({ player, wish }) => wish(player));
+  const inputs = inputs.flatMap(({ player, input }) => input(player));
   const before = process.cpuUsage();
   const startMs = performance.now();
   zone.tick((zone.state.tick + 1) * tickMs, inputs);

@@ -126,9 +126,9 @@ export function hashZone({ state }: Zone): string {
   for (const column of [state.ids, state.x, state.y, state.facing, state.flags, state.health, state.revision])
     eat(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   const players = [...state.players.values()].map(
-    ({ characterId, row, epoch, connectionId, ackSeq, allowance, queue, pace, roll, lock }) => ({
+    ({ characterId, entityIndex, epoch, connectionId, ackSeq, allowance, queue, pace, roll, lock }) => ({
       characterId,
-      row,
+      entityIndex,
       epoch,
       connectionId,
       ackSeq,
@@ -150,7 +150,7 @@ export function hashZone({ state }: Zone): string {
         state.hazards,
         state.duels,
         state.walkers,
-        state.recentLines,
+        state.recentMessages,
       ]),
     ),
   );

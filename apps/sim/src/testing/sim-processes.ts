@@ -80,7 +80,7 @@ export async function walk(client: TestClient): Promise<void> {
   let seq = 0;
   const angle = Math.atan2(client.welcome.y, client.welcome.x);
   for (let step = 0; step < 20; step++) {
-    seq = client.wish(Math.round(Math.cos(angle + step) * 127), Math.round(Math.sin(angle + step) * 127));
+    seq = client.input(Math.round(Math.cos(angle + step) * 127), Math.round(Math.sin(angle + step) * 127));
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await until(() => client.latest?.ackSeq === seq, 'the steps are followed');

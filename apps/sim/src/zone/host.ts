@@ -1,5 +1,5 @@
 import type { CharacterId, MessageParams } from '@necp/shared/kernel';
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import {
   tickMs,
   type CloseReason,
@@ -20,7 +20,7 @@ import type { Zone } from './zone';
 export interface Port extends Wire {
   welcome(connectionId: number, welcome: ZoneWelcome): void;
   showPopulation(connectionIds: readonly number[], sent: ZonePopulation): void;
-  sendChatMessage(connectionIds: readonly number[], line: ChatLine): void;
+  sendChatMessage(connectionIds: readonly number[], chatMessage: ChatMessage): void;
   send<K extends keyof ServerEvents>(
     connectionIds: readonly number[],
     name: K,
@@ -45,7 +45,7 @@ export interface HostOptions {
   /** Transfers players who leave for another zone. */
   readonly travel: (from: Host, output: TransferOutput) => void;
   /** Forwards a message of the zone's channel to the other channels of the zone. */
-  readonly spread: (from: Host, line: ChatLine) => void;
+  readonly spread: (from: Host, chatMessage: ChatMessage) => void;
   /** The group the zone was created for; null when it is open to all. */
   readonly group: Group | null;
   /** Milliseconds since the epoch, as shown to players. */
@@ -103,7 +103,7 @@ export function createHost(options: HostOptions): Host {
         effects,
         meter,
         travel: (one) => travel(host, one),
-        spread: (line) => spread(host, line),
+        spread: (chatMessage) => spread(host, chatMessage),
       });
     meter.ticked(zone, { tickMs: beatMs() - startMs, lateMs });
     if (zone.state.tick % checkpointTicks === 0) void effects.checkpoint(zone.state);
@@ -154,7 +154,7 @@ export function createHost(options: HostOptions): Host {
 
 type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & {
   readonly travel: (output: TransferOutput) => void;
-  readonly spread: (line: ChatLine) => void;
+  readonly spread: (chatMessage: ChatMessage) => void;
 };
 
 function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: Hands): void {
@@ -163,8 +163,8 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
       return port.welcome(output.connectionId, output.welcome);
     case 'population':
       return port.showPopulation(output.connectionIds, { population: output.population, channels: output.channels });
-    case 'line':
-      return port.sendChatMessage(output.connectionIds, output.line);
+    case 'chat_message':
+      return port.sendChatMessage(output.connectionIds, output.chatMessage);
     case 'unheard':
       return port.rejectChatMessage(output.connectionId, output);
     case 'close':
@@ -179,7 +179,7 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
     case 'channels_requested':
       return travel(output);
     case 'spoken':
-      if (output.line.channel === 'zone') spread(output.line);
+      if (output.chatMessage.channel === 'zone') spread(output.chatMessage);
       return effects.carryOut(output);
     default:
       return effects.carryOut(output);

@@ -1,5 +1,5 @@
 import type { Look } from '@necp/shared/character/look';
-import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
+import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
 import type { AccountId, CharacterId, ItemId, Locale, MessageParams, SessionId } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { LootItem } from '@necp/shared/loot/schema';
@@ -81,7 +81,7 @@ export type ZoneInput =
   | { readonly kind: 'join'; readonly entrant: Entrant; readonly connectionId: number | null }
   | { readonly kind: 'intent'; readonly connectionId: number; readonly intent: Intent }
   | { readonly kind: 'resync'; readonly connectionId: number }
-  | { readonly kind: 'say'; readonly connectionId: number; readonly said: SendLineInput }
+  | { readonly kind: 'say'; readonly connectionId: number; readonly said: SendMessageInput }
   /** Any other event of a client, after its schema was checked. */
   | { readonly kind: 'event'; readonly connectionId: number; readonly event: ClientMessage }
   | { readonly kind: 'lost'; readonly connectionId: number }
@@ -92,7 +92,7 @@ export type ZoneInput =
   /** `face` is present when the name or look may have changed. */
   | { readonly kind: 'sheet'; readonly characterId: CharacterId; readonly sheet: CharacterSheet; readonly face?: Face }
   /** A message from another channel of this zone. */
-  | { readonly kind: 'heard'; readonly line: ChatLine }
+  | { readonly kind: 'heard'; readonly chatMessage: ChatMessage }
   /** The number of open channels of this zone. */
   | { readonly kind: 'channels'; readonly count: number }
   /** Closes this channel: at most `most` of the players who can leave now move to the other channels. */

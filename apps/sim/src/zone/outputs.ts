@@ -1,4 +1,4 @@
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId, ItemId, MessageParams, TileSpot } from '@necp/shared/kernel';
 import type { EncounterRecord } from '@necp/shared/combat/encounter';
@@ -71,7 +71,7 @@ export type ZoneOutput =
       readonly population: number;
       readonly channels: number;
     }
-  | { readonly kind: 'line'; readonly connectionIds: readonly number[]; readonly line: ChatLine }
+  | { readonly kind: 'chat_message'; readonly connectionIds: readonly number[]; readonly chatMessage: ChatMessage }
   | { readonly kind: 'unheard'; readonly connectionId: number; readonly code: string; readonly params: MessageParams }
   | { readonly kind: 'close'; readonly connectionId: number; readonly reason: CloseReason }
   | {
@@ -86,7 +86,7 @@ export type ZoneOutput =
 
 /** What the domain has to store; its answer returns as an input of a later tick. */
 export type DurableOutput =
-  | { readonly kind: 'spoken'; readonly line: ChatLine; readonly characterId: CharacterId }
+  | { readonly kind: 'spoken'; readonly chatMessage: ChatMessage; readonly characterId: CharacterId }
   | { readonly kind: 'departed'; readonly departed: Departed }
   /** `place` is filled in at the end of the tick. */
   | { readonly kind: 'defeat'; readonly defeat: Defeat; readonly place?: string | null }

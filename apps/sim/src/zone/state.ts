@@ -1,7 +1,7 @@
 import type { Look } from '@necp/shared/character/look';
 import { createRooms, type ZoneRooms } from './rooms/rooms';
 import type { ChatPace } from '@necp/shared/chat/rules';
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { AccountId, CharacterId, ItemId, Locale, Rng, SessionId, TileSpot } from '@necp/shared/kernel';
 import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
@@ -172,7 +172,7 @@ export interface ZoneState {
   /** Players who left and whose last position is not saved yet: if they come back now, they stand there. */
   readonly departing: Map<CharacterId, Departed>;
   /** The last messages of the zone's channel, oldest first. */
-  readonly recentLines: ChatLine[];
+  readonly recentMessages: ChatMessage[];
   readonly views: Map<number, ClientView>;
   readonly grid: InterestGrid;
   readonly gameData: GameData;
@@ -221,7 +221,7 @@ export interface ZoneOptions {
   readonly capacity: number;
   /** The time of the first tick; entity ids start at one. */
   readonly nowMs: number;
-  readonly recentLines?: readonly ChatLine[];
+  readonly recentMessages?: readonly ChatMessage[];
   /** Defaults to normal. */
   readonly difficulty?: InstanceDifficulty;
 }
@@ -231,7 +231,7 @@ const cellTiles = 16;
 export const otherEntities = 1024;
 
 export function createState(options: ZoneOptions): ZoneState {
-  const { map, gameData, channel, epoch, rng, capacity, nowMs, recentLines = [], difficulty = 'normal' } = options;
+  const { map, gameData, channel, epoch, rng, capacity, nowMs, recentMessages = [], difficulty = 'normal' } = options;
   const entityCapacity = capacity + map.townspeopleCount + otherEntities;
   const places = placesOn(map, [...gameData.places.values()]);
   const safePlaces = [...places.values()].filter(({ id }) => gameData.places.get(id)?.safe === true);
@@ -271,7 +271,7 @@ export function createState(options: ZoneOptions): ZoneState {
     walkers: [],
     paths: pathsOf(map),
     departing: new Map(),
-    recentLines: [...recentLines],
+    recentMessages: [...recentMessages],
     views: new Map(),
     grid: new InterestGrid(map.widthTiles, map.heightTiles, cellTiles),
     combatants: new Map(),

@@ -34,7 +34,7 @@ describe('joining and leaving a zone', () => {
     expect(output).toMatchObject({
       kind: 'welcome',
       connectionId: 12,
-      welcome: { population: 2, recentLines: [{ text: 'hello', sender: { name: 'Player 1' } }] },
+      welcome: { population: 2, recentMessages: [{ text: 'hello', sender: { name: 'Player 1' } }] },
     });
     if (output?.kind !== 'welcome') throw new Error('no welcome');
     expect(isFree(run.zone.state.map, Math.fround(output.welcome.x), Math.fround(output.welcome.y))).toBe(true);
@@ -159,12 +159,12 @@ describe('chat messages in a zone', () => {
     expect(
       sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: ' oh  shit ' } })),
     ).toMatchObject([
-      { kind: 'line', connectionIds: [11, 12], line: { text: 'oh ****', channel: 'say' } },
+      { kind: 'chat_message', connectionIds: [11, 12], line: { text: 'oh ****', channel: 'say' } },
       { kind: 'spoken' },
     ]);
     expect(
       sent(run.step({ kind: 'say', connectionId: 13, said: { channel: 'zone', text: 'hello all' } })),
-    ).toMatchObject([{ kind: 'line', connectionIds: [11, 12, 13] }, { kind: 'spoken' }]);
+    ).toMatchObject([{ kind: 'chat_message', connectionIds: [11, 12, 13] }, { kind: 'spoken' }]);
   });
 
   test('too many messages and empty ones are refused to their sender only', () => {

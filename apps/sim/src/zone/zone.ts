@@ -105,7 +105,7 @@ function take(
       return player && sayMessage(state, { player, said: input.said, filter }, out);
     }
     case 'heard':
-      return hearMessage(state, input.line, out);
+      return hearMessage(state, input.chatMessage, out);
     case 'channels':
       state.channels = input.count;
       return;

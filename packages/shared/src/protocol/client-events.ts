@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SendLineInput } from '../chat/schema';
+import { SendMessageInput } from '../chat/schema';
 import { InstanceDifficulty } from '../instance/schema';
 import { ContentId, ItemId } from '../kernel/ids';
 
@@ -21,7 +21,7 @@ export type UseAbilityInput = z.infer<typeof UseAbilityInput>;
 
 /** What a client may send as an event; wishes of every tick go as intents. */
 export const clientEvents = {
-  'chat.send': SendLineInput,
+  'chat.send': SendMessageInput,
   'clock.ping': z.strictObject({ sentMs: z.number() }),
   'combat.reload': Nothing,
   'combat.swap': Nothing,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ChatLine } from '../chat/schema';
+import { ChatMessage } from '../chat/schema';
 import { InstanceDifficulty } from '../instance/schema';
 import { CharacterId, ContentId, ZoneId } from '../kernel/ids';
 
@@ -16,7 +16,7 @@ export const ZoneWelcome = z.object({
   y: z.number(),
   population: z.int(),
   channels: z.int(),
-  recentLines: z.array(ChatLine),
+  recentMessages: z.array(ChatMessage),
 });
 export type ZoneWelcome = z.infer<typeof ZoneWelcome>;
 
@@ -213,8 +213,8 @@ export const serverEvents = {
   'zone.transfer_begun': z.object({ to: ZoneId }),
   /** Another process plays on from here: where it is reached, and a ticket that opens it once. */
   'zone.moved': z.object({ simUrl: z.url(), ticket: z.string() }),
-  'chat.line': ChatLine,
-  'chat.refused': z.object({ code: z.string(), params: Params }),
+  'chat.message': ChatMessage,
+  'chat.rejected': z.object({ code: z.string(), params: Params }),
   'clock.pong': z.object({ sentMs: z.number(), serverTimeMs: z.number(), tick: z.int() }),
   'realm.restarting': z.object({ inMs: z.number() }),
   'session.closed': z.object({ reason: CloseReason }),

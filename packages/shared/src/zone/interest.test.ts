@@ -28,13 +28,17 @@ describe('who is in sight', () => {
       const grid = new InterestGrid(side, side, cellTiles);
       grid.rebuild(standing);
       const found: number[] = [];
-      grid.collect(viewer, { enterTiles, leaveTiles, isKnown: (row) => people[row]?.isKnown === true }, found);
-      const expected = people.flatMap(({ id, isKnown }, row) => {
-        const dx = (standing.x[row] ?? 0) - viewer.x;
-        const dy = (standing.y[row] ?? 0) - viewer.y;
+      grid.collect(
+        viewer,
+        { enterTiles, leaveTiles, isKnown: (entityIndex) => people[entityIndex]?.isKnown === true },
+        found,
+      );
+      const expected = people.flatMap(({ id, isKnown }, entityIndex) => {
+        const dx = (standing.x[entityIndex] ?? 0) - viewer.x;
+        const dy = (standing.y[entityIndex] ?? 0) - viewer.y;
         const squared = dx * dx + dy * dy;
         return id !== 0 && (squared <= enterTiles * enterTiles || (isKnown && squared <= leaveTiles * leaveTiles))
-          ? [row]
+          ? [entityIndex]
           : [];
       });
       expect(found.toSorted((a, b) => a - b)).toEqual(expected);

@@ -15,25 +15,25 @@ export interface Reach {
   readonly enterTiles: number;
   readonly leaveTiles: number;
   /** Whether this row is in sight already. */
-  isKnown(row: number): boolean;
+  isKnown(entityIndex: number): boolean;
 }
 
 /**
  * Rows in reach of a spot with the squares of their distances; kept and filled anew, so that nothing is left to the
  * garbage collector.
  */
-export class NearRows {
-  rows = new Int32Array(64);
+export class NearEntities {
+  entityIndices = new Int32Array(64);
   squared = new Float32Array(64);
   count = 0;
 
   /** Room for so many; what is in it stays. */
   reserve(count: number): void {
-    if (count <= this.rows.length) return;
-    const { rows, squared } = this;
-    this.rows = new Int32Array(count * 2);
+    if (count <= this.entityIndices.length) return;
+    const { entityIndices, squared } = this;
+    this.entityIndices = new Int32Array(count * 2);
     this.squared = new Float32Array(count * 2);
-    this.rows.set(rows);
+    this.entityIndices.set(entityIndices);
     this.squared.set(squared);
   }
 }
@@ -52,7 +52,7 @@ export class InterestGrid {
   private sortedX = new Float32Array(0);
   private sortedY = new Float32Array(0);
   private cells = new Int32Array(0);
-  private readonly near = new NearRows();
+  private readonly near = new NearEntities();
 
   /** @param cellTiles about half a usual radius; larger cells look at too many rows, smaller ones at too many cells */
   constructor(
@@ -76,10 +76,10 @@ export class InterestGrid {
     }
     const { starts, cells, sorted, sortedX, sortedY } = this;
     starts.fill(0);
-    for (let row = 0; row < ids.length; row++) {
-      if (ids[row] === 0) continue;
-      const cell = this.lineOf(y[row] ?? 0) * this.columns + this.columnOf(x[row] ?? 0);
-      cells[row] = cell;
+    for (let entityIndex = 0; entityIndex < ids.length; entityIndex++) {
+      if (ids[entityIndex] === 0) continue;
+      const cell = this.lineOf(y[entityIndex] ?? 0) * this.columns + this.columnOf(x[entityIndex] ?? 0);
+      cells[entityIndex] = cell;
       starts[cell] = (starts[cell] ?? 0) + 1;
     }
     let total = 0;
@@ -87,14 +87,14 @@ export class InterestGrid {
       total += starts[cell] ?? 0;
       starts[cell] = total;
     }
-    for (let row = ids.length - 1; row >= 0; row--) {
-      if (ids[row] === 0) continue;
-      const cell = cells[row] ?? 0;
+    for (let entityIndex = ids.length - 1; entityIndex >= 0; entityIndex--) {
+      if (ids[entityIndex] === 0) continue;
+      const cell = cells[entityIndex] ?? 0;
       const place = (starts[cell] ?? 0) - 1;
       starts[cell] = place;
-      sorted[place] = row;
-      sortedX[place] = x[row] ?? 0;
-      sortedY[place] = y[row] ?? 0;
+      sorted[place] = entityIndex;
+      sortedX[place] = x[entityIndex] ?? 0;
+      sortedY[place] = y[entityIndex] ?? 0;
     }
   }
 
@@ -105,15 +105,15 @@ export class InterestGrid {
     this.collectNear(at, reach.leaveTiles, near);
     let count = 0;
     for (let index = 0; index < near.count; index++) {
-      const row = near.rows[index] ?? 0;
-      if ((near.squared[index] ?? 0) <= enter || reach.isKnown(row)) into[count++] = row;
+      const entityIndex = near.entityIndices[index] ?? 0;
+      if ((near.squared[index] ?? 0) <= enter || reach.isKnown(entityIndex)) into[count++] = entityIndex;
     }
     // Shortened at the end only: an emptied array would lose its room and ask for it again every tick.
     into.length = count;
   }
 
   /** Everybody up to so many tiles away, with the squares of the distances. */
-  collectNear(at: TileSpot, tiles: number, into: NearRows): void {
+  collectNear(at: TileSpot, tiles: number, into: NearEntities): void {
     const { starts, sorted, sortedX, sortedY, columns } = this;
     const { x, y } = at;
     const most = tiles * tiles;
@@ -125,13 +125,13 @@ export class InterestGrid {
       const end = starts[line * columns + right + 1] ?? 0;
       let place = starts[line * columns + left] ?? 0;
       into.reserve(count + end - place);
-      const { rows, squared } = into;
+      const { entityIndices, squared } = into;
       for (; place < end; place++) {
         const dx = (sortedX[place] ?? 0) - x;
         const dy = (sortedY[place] ?? 0) - y;
         const distance = dx * dx + dy * dy;
         if (distance > most) continue;
-        rows[count] = sorted[place] ?? 0;
+        entityIndices[count] = sorted[place] ?? 0;
         squared[count++] = distance;
       }
     }

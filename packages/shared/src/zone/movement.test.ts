@@ -8,10 +8,10 @@ import {
   isFree,
   nearestFree,
   sprintTilesPerSecond,
-  standingBody,
+  standingState,
   stepMovement,
   walkTilesPerSecond,
-  type Body,
+  type MovementState,
   type Ground,
 } from './movement';
 
@@ -43,7 +43,7 @@ const spot = fc.record({
 });
 
 const open: Ground = { widthTiles: 100, heightTiles: 100, solid: new Uint8Array(10_000) };
-const wish = (moveX: number, moveY: number, buttons = 0): Intent => ({
+const input = (moveX: number, moveY: number, buttons = 0): Intent => ({
   seq: 1,
   moveX,
   moveY,
@@ -52,28 +52,28 @@ const wish = (moveX: number, moveY: number, buttons = 0): Intent => ({
   seenQuarter: 0,
   aimTiles: 0,
 });
-const standingAt = ({ x, y }: TileSpot): Body => standingBody(x, y, 0);
+const standingAt = ({ x, y }: TileSpot): MovementState => standingState(x, y, 0);
 const limitOf = ({ buttons }: Intent) => (buttons === 1 ? sprintTilesPerSecond : walkTilesPerSecond) / tickHz;
 
 describe('walking', () => {
   test.prop([ground, spot, fc.array(intent, { maxLength: 60 })])(
     'never ends in a wall, never passes one, never exceeds the limit',
-    (streets, wished, intents) => {
-      let body: Body = standingAt(nearestFree(streets, wished.x, wished.y));
+    (streets, wanted, intents) => {
+      let mover: MovementState = standingAt(nearestFree(streets, wanted.x, wanted.y));
       for (const each of intents) {
-        const next = stepMovement(body, each, streets);
+        const next = stepMovement(mover, each, streets);
         expect(isFree(streets, next.x, next.y)).toBe(true);
-        expect(streets.solid[Math.floor((body.y + next.y) / 2) * side + Math.floor((body.x + next.x) / 2)]).toBe(0);
-        expect(Math.hypot(next.x - body.x, next.y - body.y)).toBeLessThanOrEqual(limitOf(each) + 1e-5);
-        body = next;
+        expect(streets.solid[Math.floor((mover.y + next.y) / 2) * side + Math.floor((mover.x + next.x) / 2)]).toBe(0);
+        expect(Math.hypot(next.x - mover.x, next.y - mover.y)).toBeLessThanOrEqual(limitOf(each) + 1e-5);
+        mover = next;
       }
     },
   );
 
   test.prop([ground, spot, fc.array(intent, { maxLength: 40 })])(
     'ends at the same bits in the browser and in the simulation',
-    (streets, wished, intents) => {
-      const start: Body = standingAt(nearestFree(streets, wished.x, wished.y));
+    (streets, wanted, intents) => {
+      const start: MovementState = standingAt(nearestFree(streets, wanted.x, wanted.y));
       let here = start;
       const travelled = new Float32Array([start.x, start.y]);
       for (const each of intents) {
@@ -86,64 +86,64 @@ describe('walking', () => {
   );
 
   test.each([
-    ['straight', wish(127, 0), walkTilesPerSecond],
-    ['askew, though both axes are full', wish(127, 127), walkTilesPerSecond],
-    ['at a sprint', wish(0, -127, 1), sprintTilesPerSecond],
-    ['at half a stick', wish(0, 63.5), walkTilesPerSecond / 2],
+    ['straight', input(127, 0), walkTilesPerSecond],
+    ['askew, though both axes are full', input(127, 127), walkTilesPerSecond],
+    ['at a sprint', input(0, -127, 1), sprintTilesPerSecond],
+    ['at half a stick', input(0, 63.5), walkTilesPerSecond / 2],
   ])('covers its tiles a second %s', (_how, each, tilesPerSecond) => {
-    let body: Body = standingBody(50, 50, 0);
-    for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, each, open);
-    expect(Math.hypot(body.x - 50, body.y - 50)).toBeCloseTo(tilesPerSecond, 3);
+    let mover: MovementState = standingState(50, 50, 0);
+    for (let tick = 0; tick < tickHz; tick++) mover = stepMovement(mover, each, open);
+    expect(Math.hypot(mover.x - 50, mover.y - 50)).toBeCloseTo(tilesPerSecond, 3);
   });
 
   test('slides along a wall instead of sticking to it', () => {
     const solid = new Uint8Array(10_000);
     for (let x = 0; x < 100; x++) solid[49 * 100 + x] = 1;
-    let body: Body = standingBody(50, 50.4, 0);
-    for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, wish(90, -90), { ...open, solid });
-    expect(body.x - 50).toBeGreaterThan(2.5);
-    expect(body.y).toBeGreaterThanOrEqual(50.3);
+    let mover: MovementState = standingState(50, 50.4, 0);
+    for (let tick = 0; tick < tickHz; tick++) mover = stepMovement(mover, input(90, -90), { ...open, solid });
+    expect(mover.x - 50).toBeGreaterThan(2.5);
+    expect(mover.y).toBeGreaterThanOrEqual(50.3);
   });
 
   test('goes round the corner of a house', () => {
     const solid = new Uint8Array(10_000);
     solid[50 * 100 + 51] = 1;
-    let body: Body = standingBody(50, 49.9, 0);
-    for (let tick = 0; tick < 2 * tickHz; tick++) body = stepMovement(body, wish(127, 0), { ...open, solid });
-    expect(body.x).toBeGreaterThan(53);
+    let mover: MovementState = standingState(50, 49.9, 0);
+    for (let tick = 0; tick < 2 * tickHz; tick++) mover = stepMovement(mover, input(127, 0), { ...open, solid });
+    expect(mover.x).toBeGreaterThan(53);
   });
 
   test('stops at the edge of the zone', () => {
-    let body: Body = standingBody(1, 1, 0);
-    for (let tick = 0; tick < tickHz; tick++) body = stepMovement(body, wish(-127, -127), open);
-    expect(body.x).toBeGreaterThanOrEqual(0.3);
-    expect(body.y).toBeGreaterThanOrEqual(0.3);
+    let mover: MovementState = standingState(1, 1, 0);
+    for (let tick = 0; tick < tickHz; tick++) mover = stepMovement(mover, input(-127, -127), open);
+    expect(mover.x).toBeGreaterThanOrEqual(0.3);
+    expect(mover.y).toBeGreaterThanOrEqual(0.3);
   });
 
   test('turns on the spot', () => {
-    expect(stepMovement(standingBody(5, 5, 0), { ...wish(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(
-      standingBody(5, 5, 200),
+    expect(stepMovement(standingState(5, 5, 0), { ...input(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(
+      standingState(5, 5, 200),
     );
   });
 
   test('rolls the way it wishes, as far as a roll goes, and not again before it has rested', () => {
-    const roll = { ...wish(0, 127), buttons: intentButtons.dodge };
-    let body: Body = standingBody(50, 50, 0);
-    body = stepMovement(body, roll, open);
-    for (let step = 0; step < 6; step++) body = stepMovement(body, wish(127, 0), open);
-    expect([body.x, body.y - 50]).toEqual([50, expect.closeTo(dodgeRoll.tiles, 2)]);
-    expect(body.rollSteps).toBe(0);
-    expect(stepMovement(body, roll, open).rollSteps).toBe(0);
-    for (let step = 0; step < 6; step++) body = stepMovement(body, wish(0, 0), open);
-    expect(stepMovement(body, roll, open).rollSteps).toBeGreaterThan(0);
+    const roll = { ...input(0, 127), buttons: intentButtons.dodge };
+    let mover: MovementState = standingState(50, 50, 0);
+    mover = stepMovement(mover, roll, open);
+    for (let step = 0; step < 6; step++) mover = stepMovement(mover, input(127, 0), open);
+    expect([mover.x, mover.y - 50]).toEqual([50, expect.closeTo(dodgeRoll.tiles, 2)]);
+    expect(mover.rollSteps).toBe(0);
+    expect(stepMovement(mover, roll, open).rollSteps).toBe(0);
+    for (let step = 0; step < 6; step++) mover = stepMovement(mover, input(0, 0), open);
+    expect(stepMovement(mover, roll, open).rollSteps).toBeGreaterThan(0);
   });
 
   test('goes slower under a load or aiming, and nowhere when held', () => {
-    const far = (body: Body, each: Intent) => stepMovement(body, each, open).x - 50;
-    const plain = far(standingBody(50, 50, 0), wish(127, 0));
-    expect(far({ ...standingBody(50, 50, 0), speedPerMille: 500 }, wish(127, 0))).toBeCloseTo(plain / 2, 4);
-    expect(far(standingBody(50, 50, 0), wish(127, 0, intentButtons.steady))).toBeLessThan(plain * 0.6);
-    expect(far({ ...standingBody(50, 50, 0), speedPerMille: 0 }, wish(127, 0, intentButtons.dodge))).toBe(0);
+    const far = (mover: MovementState, each: Intent) => stepMovement(mover, each, open).x - 50;
+    const plain = far(standingState(50, 50, 0), input(127, 0));
+    expect(far({ ...standingState(50, 50, 0), speedPerMille: 500 }, input(127, 0))).toBeCloseTo(plain / 2, 4);
+    expect(far(standingState(50, 50, 0), input(127, 0, intentButtons.steady))).toBeLessThan(plain * 0.6);
+    expect(far({ ...standingState(50, 50, 0), speedPerMille: 0 }, input(127, 0, intentButtons.dodge))).toBe(0);
   });
 
   test('finds a place to stand for who would stand in a wall', () => {

@@ -20,7 +20,7 @@ export interface GroundFor extends Ground {
 /**
  * A body on the ground; positions are 32-bit floats, so that the simulation and every browser agree to the last bit.
  */
-export interface Body {
+export interface MovementState {
   readonly x: number;
   readonly y: number;
   /** 0..255 for a full turn, the upper half of `Intent.aim`. */
@@ -34,11 +34,11 @@ export interface Body {
 }
 
 /** A body at full speed that is not rolling. */
-export function standingBody(x: number, y: number, facing: number): Body {
+export function standingState(x: number, y: number, facing: number): MovementState {
   return { x, y, facing, speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
 }
 
-export const bodyRadiusTiles = 0.3;
+export const entityRadiusTiles = 0.3;
 export const walkTilesPerSecond = 4.2;
 export const sprintTilesPerSecond = 6.4;
 /** Share of a walk left while aiming. */
@@ -69,25 +69,25 @@ const slideShares = [1, 0.9, 0.75, 0.5] as const;
  * browser
  * and decides in the simulation. Whoever may not roll (stamina) has the button taken out of the intent before.
  */
-export function stepMovement(body: Body, intent: Intent, ground: Ground): Body {
+export function stepMovement(mover: MovementState, intent: Intent, ground: Ground): MovementState {
   const facing = (intent.aim >> 8) & 0xff;
-  const { speedPerMille } = body;
+  const { speedPerMille } = mover;
   // Field by field: this is walked for everybody in every tick, and spreading objects costs more than the step.
-  const { rollSteps, rollFacing, rollRestSteps: restSteps } = rollOf(body, intent);
+  const { rollSteps, rollFacing, rollRestSteps: restSteps } = rollOf(mover, intent);
   if (rollSteps > 0) {
-    const { x, y } = moveBody(ground, body, alongRoll(rollFacing));
+    const { x, y } = moveWithCollision(ground, mover, alongRoll(rollFacing));
     return { x, y, facing, speedPerMille, rollSteps: rollSteps - 1, rollFacing, rollRestSteps: restSteps };
   }
   const length = Math.sqrt(intent.moveX * intent.moveX + intent.moveY * intent.moveY);
   if (length === 0 || speedPerMille === 0)
-    return { x: body.x, y: body.y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
+    return { x: mover.x, y: mover.y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
   const scale = (topTilesPerSecond(intent) * (speedPerMille / 1000)) / tickHz / Math.max(length, fullAxis);
-  const { x, y } = moveBody(ground, body, { x: intent.moveX * scale, y: intent.moveY * scale });
+  const { x, y } = moveWithCollision(ground, mover, { x: intent.moveX * scale, y: intent.moveY * scale });
   return { x, y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
 }
 
 /** Carries a body by so many tiles: slides along walls, never enters one. */
-export function moveBody(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
+export function moveWithCollision(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
   const parts = Math.ceil(Math.sqrt(by.x * by.x + by.y * by.y) / longestPartTiles);
   if (parts <= mostOpenParts && isOpen(ground, from, by)) return stride(from, by, parts);
   let at: TileSpot = { x: from.x, y: from.y };
@@ -109,7 +109,7 @@ function stride(from: TileSpot, by: Vec2, parts: number): TileSpot {
 
 /** Whether no wall is near any spot of a way. */
 function isOpen(ground: GroundFor, from: TileSpot, by: Vec2): boolean {
-  const { radiusTiles = bodyRadiusTiles, solid, widthTiles, heightTiles } = ground;
+  const { radiusTiles = entityRadiusTiles, solid, widthTiles, heightTiles } = ground;
   const reach = radiusTiles + openTiles;
   const left = Math.floor(Math.min(from.x, from.x + by.x) - reach);
   const top = Math.floor(Math.min(from.y, from.y + by.y) - reach);
@@ -124,18 +124,21 @@ function isOpen(ground: GroundFor, from: TileSpot, by: Vec2): boolean {
 }
 
 /** Whether this intent begins a roll for this body. */
-export function beginsRoll(body: Body, intent: Intent): boolean {
+export function beginsRoll(mover: MovementState, intent: Intent): boolean {
   return (
     (intent.buttons & intentButtons.dodge) !== 0 &&
-    body.rollSteps === 0 &&
-    body.rollRestSteps === 0 &&
-    body.speedPerMille > 0
+    mover.rollSteps === 0 &&
+    mover.rollRestSteps === 0 &&
+    mover.speedPerMille > 0
   );
 }
 
 /** The way of the wish, else the way one looks. */
-function rollOf(body: Body, intent: Intent): Pick<Body, 'rollSteps' | 'rollFacing' | 'rollRestSteps'> {
-  if (beginsRoll(body, intent)) {
+function rollOf(
+  mover: MovementState,
+  intent: Intent,
+): Pick<MovementState, 'rollSteps' | 'rollFacing' | 'rollRestSteps'> {
+  if (beginsRoll(mover, intent)) {
     const isMoving = intent.moveX !== 0 || intent.moveY !== 0;
     return {
       rollSteps: rollLengthSteps,
@@ -143,7 +146,11 @@ function rollOf(body: Body, intent: Intent): Pick<Body, 'rollSteps' | 'rollFacin
       rollRestSteps,
     };
   }
-  return { rollSteps: body.rollSteps, rollFacing: body.rollFacing, rollRestSteps: Math.max(0, body.rollRestSteps - 1) };
+  return {
+    rollSteps: mover.rollSteps,
+    rollFacing: mover.rollFacing,
+    rollRestSteps: Math.max(0, mover.rollRestSteps - 1),
+  };
 }
 
 /** Engines differ in the last bits of sine and cosine; these few all agree on. */
@@ -195,8 +202,8 @@ function topTilesPerSecond(intent: Intent): number {
  * free.
  */
 function advance(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
-  const wished = spot(from.x + by.x, from.y + by.y);
-  if (isFree(ground, wished.x, wished.y)) return wished;
+  const wanted = spot(from.x + by.x, from.y + by.y);
+  if (isFree(ground, wanted.x, wanted.y)) return wanted;
   for (const share of slideShares) {
     const pushed = pushOut(ground, spot(from.x + by.x * share, from.y + by.y * share));
     if (pushed !== null && isWithin(from, pushed, by)) return pushed;
@@ -232,7 +239,7 @@ function pushOut(ground: GroundFor, start: TileSpot): TileSpot | null {
  * The wall that a body overlaps most and the way out of it, or null on free ground. Tiles outside the zone are walls.
  */
 function deepestWall(ground: GroundFor, x: number, y: number): { pushX: number; pushY: number } | null {
-  const { radiusTiles = bodyRadiusTiles } = ground;
+  const { radiusTiles = entityRadiusTiles } = ground;
   let deepest: { pushX: number; pushY: number } | null = null;
   let nearest = radiusTiles * radiusTiles;
   const right = Math.floor(x + radiusTiles);

@@ -29,7 +29,7 @@ export async function doAction(player: StoryPlayer, objective: ActionObjective):
       await useAbility(player, objective);
       break;
     case 'dodge':
-      await citizen.wish({ buttons: intentButtons.dodge });
+      await citizen.input({ buttons: intentButtons.dodge });
       break;
     case 'pick_look':
       await lookIntoMirror(player);
@@ -63,14 +63,14 @@ async function deal(player: StoryPlayer, { action, item }: ActionObjective): Pro
   await player.talkTo('marta', 'shop');
   const counter = await counterView(ctx, characterId, { vendorId: 'marta' });
   if (action === 'buy') {
-    const line = counter.stock.find(({ templateId }) => templateId === item);
-    if (line !== undefined)
+    const connection = counter.stock.find(({ templateId }) => templateId === item);
+    if (connection !== undefined)
       await buy(ctx, {
         requestId: newRequestId(),
         vendorId: 'marta',
-        templateId: line.templateId,
+        templateId: connection.templateId,
         quantity: 1,
-        priceEddies: line.priceEddies,
+        priceEddies: connection.priceEddies,
       });
     return;
   }

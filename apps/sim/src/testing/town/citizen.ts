@@ -17,7 +17,7 @@ import { authoredGameData } from '../../authored';
 import { isLineClear } from '../../zone/ai/line-of-sight';
 import type { Player } from '../../zone/state';
 import { Road } from './roads';
-import { mapOf, type Line, type Town } from './town';
+import { mapOf, type CitizenConnection, type Town } from './town';
 
 interface Identity {
   readonly ctx: Ctx;
@@ -25,7 +25,7 @@ interface Identity {
   readonly dice: Dice;
 }
 
-interface Wish {
+interface TickInput {
   readonly toward?: TileSpot;
   readonly aim?: TileSpot;
   readonly buttons?: number;
@@ -67,36 +67,36 @@ export class Citizen {
     this.town.hangUp(this.connectionId);
   }
 
-  get line(): Line {
-    const line = this.town.lines.get(this.connectionId);
-    if (line === undefined) throw new Error('the line is dead');
-    return line;
+  get connection(): CitizenConnection {
+    const connection = this.town.connections.get(this.connectionId);
+    if (connection === undefined) throw new Error('the line is dead');
+    return connection;
   }
 
   get zoneId(): string {
-    return this.line.host.zone.state.map.id;
+    return this.connection.host.zone.state.map.id;
   }
 
   get spot(): TileSpot {
-    const { latest, welcome } = this.line;
+    const { latest, welcome } = this.connection;
     return latest?.self ?? { x: welcome?.x ?? 0, y: welcome?.y ?? 0 };
   }
 
   /** What the zone holds of this character, for looking at, never for acting. */
   get player(): Player {
-    const player = this.line.host.zone.state.players.get(this.self.characterId);
+    const player = this.connection.host.zone.state.players.get(this.self.characterId);
     if (player === undefined) throw new Error('nobody of that name is here');
     return player;
   }
 
   get isDown(): boolean {
-    return this.line.latest?.vitals?.health === 0;
+    return this.connection.latest?.vitals?.health === 0;
   }
 
   /** Everything in sight, the nearest first. */
   see(isWanted: (view: EntityView) => boolean): EntityView[] {
     const { x, y } = this.spot;
-    return [...(this.line.latest?.entities.values() ?? [])]
+    return [...(this.connection.latest?.entities.values() ?? [])]
       .filter(isWanted)
       .toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
   }
@@ -114,8 +114,8 @@ export class Citizen {
   }
 
   /** Sends one wish and lets a tick go by. */
-  async wish({ toward, aim, buttons = 0 }: Wish = {}): Promise<void> {
-    const { host, welcome } = this.line;
+  async input({ toward, aim, buttons = 0 }: TickInput = {}): Promise<void> {
+    const { host, welcome } = this.connection;
     const life = `${welcome?.zoneId} ${welcome?.channel} ${welcome?.tick}`;
     if (life !== this.seqOf) Object.assign(this, { seq: 0, seqOf: life });
     this.seq = nextSeq(this.seq);
@@ -144,19 +144,19 @@ export class Citizen {
   }
 
   async send(event: ClientMessage): Promise<void> {
-    this.line.host.enqueue({ kind: 'event', connectionId: this.connectionId, event });
+    this.connection.host.enqueue({ kind: 'event', connectionId: this.connectionId, event });
     await this.town.step();
   }
 
   /** Takes the next message of that name out of what was told; undefined when there is none. */
   heard<K extends keyof ServerEvents>(name: K): Parameters<ServerEvents[K]>[0] | undefined {
-    const { sent } = this.line;
+    const { sent } = this.connection;
     const index = sent.findIndex((one) => one.name === name);
     return index < 0 ? undefined : (sent.splice(index, 1)[0]?.message as Parameters<ServerEvents[K]>[0]);
   }
 
   forget(): void {
-    this.line.sent.length = 0;
+    this.connection.sent.length = 0;
   }
 
   /** Walks until near enough, through everything that shoots; false when something else came first. */
@@ -174,7 +174,7 @@ export class Citizen {
       if (Math.hypot(goal.x - here.x, goal.y - here.y) <= nearTiles) return true;
       const { to, tilesLeft } = road.nextFrom(here);
       if (tilesLeft <= 0.3) return true;
-      await this.wish({ toward: to, buttons: intentButtons.sprint });
+      await this.input({ toward: to, buttons: intentButtons.sprint });
       still = Math.hypot(this.spot.x - here.x, this.spot.y - here.y) < 0.01 ? still + 1 : 0;
       if (still > stuckTicks)
         throw new Error(`stuck at ${here.x},${here.y} in ${zoneId} on the way to ${goal.x},${goal.y}`);
@@ -187,7 +187,7 @@ export class Citizen {
     const place = authoredGameData.places.get(placeId);
     if (place === undefined) throw new Error(`no place ${placeId}`);
     for (let zones = 0; this.zoneId !== place.zone && zones < 4; zones++) await this.crossToward(place.zone);
-    const ground = this.line.host.zone.state.rooms.places.get(placeId);
+    const ground = this.connection.host.zone.state.rooms.places.get(placeId);
     if (ground === undefined) throw new Error(`${placeId} is not on the map of ${this.zoneId}`);
     return this.walkTo(ground, { nearTiles: Math.min(1.5, ground.radiusTiles / 2), until });
   }
@@ -209,7 +209,7 @@ export class Citizen {
     }
     if (this.zoneId === here)
       throw new Error(
-        `${exit.place} does not let us out of ${here}: ${JSON.stringify(this.line.sent.filter(({ name }) => name === 'action.rejected'))}`,
+        `${exit.place} does not let us out of ${here}: ${JSON.stringify(this.connection.sent.filter(({ name }) => name === 'action.rejected'))}`,
       );
   }
 
@@ -222,11 +222,11 @@ export class Citizen {
     const isImpatient = this.town.ticks > this.patientUntilTick;
     if (target === undefined) {
       const [hidden] = isImpatient ? this.enemies() : [];
-      await this.wish(hidden === undefined ? {} : { toward: this.wayTo(hidden) });
+      await this.input(hidden === undefined ? {} : { toward: this.wayTo(hidden) });
       return false;
     }
     const away = this.awayFrom(target);
-    const isArmed = (this.line.latest?.vitals?.magazine ?? 0) > 0;
+    const isArmed = (this.connection.latest?.vitals?.magazine ?? 0) > 0;
     const { x, y } = this.spot;
     const back = { x: 2 * x - target.x, y: 2 * y - target.y };
     const toward =
@@ -238,7 +238,7 @@ export class Citizen {
             ? back
             : null;
     const move = toward === null ? {} : { toward };
-    await this.wish({ aim: target, buttons: this.town.ticks % 8 === 0 ? 0 : intentButtons.fire, ...move });
+    await this.input({ aim: target, buttons: this.town.ticks % 8 === 0 ? 0 : intentButtons.fire, ...move });
     return true;
   }
 
@@ -248,7 +248,7 @@ export class Citizen {
     for (let ticks = 0; ticks < 2_000; ticks++) {
       if (this.isDown) await this.wakeUp();
       const isFought = await this.attackNearest();
-      if (isFought || this.line.isInCombat) continue;
+      if (isFought || this.connection.isInCombat) continue;
       this.patientUntilTick = Infinity;
       return;
     }
@@ -261,8 +261,8 @@ export class Citizen {
 
   /** Sits until wounds have closed or somebody comes. */
   async rest(): Promise<void> {
-    const isWhole = () => (this.line.latest?.vitals?.health ?? 0) >= (this.line.latest?.vitals?.healthMax ?? 0) * 0.95;
-    for (let ticks = 0; ticks < longestRestTicks && !isWhole() && !this.isDown && !this.line.isInCombat; ticks++)
+    const isWhole = () => (this.connection.latest?.vitals?.health ?? 0) >= (this.connection.latest?.vitals?.healthMax ?? 0) * 0.95;
+    for (let ticks = 0; ticks < longestRestTicks && !isWhole() && !this.isDown && !this.connection.isInCombat; ticks++)
       await this.town.step();
   }
 
@@ -294,7 +294,7 @@ export class Citizen {
   }
 
   private get isHurt(): boolean {
-    const vitals = this.line.latest?.vitals;
+    const vitals = this.connection.latest?.vitals;
     return vitals !== null && vitals !== undefined && vitals.health > 0 && vitals.health < vitals.healthMax * 0.6;
   }
 

@@ -59,7 +59,7 @@ function isShotAt(citizen: Citizen): boolean {
 /** Places of this zone where such an enemy stands by itself. */
 function groundsOf(citizen: Citizen, enemy: string | null): string[] {
   const spawns = enemy === null ? [] : (authoredGameData.enemies.get(enemy)?.spawns ?? []);
-  return spawns.map(({ place }) => place).filter((place) => citizen.line.host.zone.state.rooms.places.has(place));
+  return spawns.map(({ place }) => place).filter((place) => citizen.connection.host.zone.state.rooms.places.has(place));
 }
 
 /** Takes a thing from those who carry it, piece by piece. */
@@ -137,7 +137,7 @@ export async function letFall(player: StoryPlayer, stage: QuestStage): Promise<v
   const hasGoneOn = () => !player.isAt(stage);
   for (let rounds = 0; rounds < 4 && !hasGoneOn(); rounds++) {
     if (danger !== undefined) await citizen.goTo(danger, hasGoneOn);
-    for (let ticks = 0; ticks < 1_200 && !hasGoneOn() && !citizen.isDown; ticks++) await citizen.wish();
+    for (let ticks = 0; ticks < 1_200 && !hasGoneOn() && !citizen.isDown; ticks++) await citizen.input();
     for (let ticks = 0; ticks < 20 && !hasGoneOn(); ticks++) await citizen.town.step();
     if (citizen.isDown) await citizen.wakeUp();
   }

@@ -78,7 +78,7 @@ export async function makeResident(town: Town, { conditions, level, place, build
       { if: 'level', atLeast: level },
       { if: 'quest', quest: 'first_light', state: 'done' },
     ] as const)
-      await grantWish(tx, characterId, condition);
+      await grantRequirement(tx, characterId, condition);
     await credit(tx, { characterId, amount: 5_000n, from: source, reason: 'test.balance' });
     for (const templateId of kit)
       await grant(tx, {
@@ -122,7 +122,7 @@ function kitFor(level: number): string[] {
   return racks.flatMap((rack) => rack.find((id) => (authoredGameData.items.get(id)?.level ?? 1) <= level) ?? []);
 }
 
-async function grantWish(tx: Tx, characterId: CharacterId, condition: Condition): Promise<void> {
+async function grantRequirement(tx: Tx, characterId: CharacterId, condition: Condition): Promise<void> {
   if (condition.if === 'level') {
     await gainExperience(tx, {
       characterId,

@@ -60,7 +60,7 @@ export function waysGone(coverage: Coverage): string[] {
 }
 
 /** Whether something of a story that lies ahead of a stage was not seen yet. */
-export function hasNewsAhead(quest: QuestContent, from: string, coverage: Coverage): boolean {
+export function hasUpdateAhead(quest: QuestContent, from: string, coverage: Coverage): boolean {
   return quest.stages.some(
     (stage) => leadsTo(quest, from, stage.id) && waysFrom(stage).some(({ name }) => coverage.times(gone(name)) === 0),
   );

@@ -13,7 +13,7 @@ import type { Citizen } from './citizen';
 import { doAction } from './actions';
 import { bring, hunt, leadHome, letFall, surviveAt } from './dangers';
 import { isToFall } from './hero';
-import { chooseWay, gone, hasNewsAhead, waysFrom, type Way } from './routes';
+import { chooseWay, gone, hasUpdateAhead, waysFrom, type Way } from './routes';
 
 /** Whoever has not gone on after so many tries stands before something that cannot be done. */
 const mostTries = 8;
@@ -53,7 +53,7 @@ export class StoryPlayer {
       if (
         aim !== null &&
         coverage.times(gone(aim.name)) > 0 &&
-        (isToFall(this.quest, aim) || !hasNewsAhead(this.quest, progress.stageId, coverage))
+        (isToFall(this.quest, aim) || !hasUpdateAhead(this.quest, progress.stageId, coverage))
       )
         return null;
       await this.leave(stageOf(this.quest, progress.stageId));
@@ -194,14 +194,14 @@ export class StoryPlayer {
       }
     }
     throw new Error(
-      `${npcId} cannot be talked to at ${this.whereIs(npcId)}: ${JSON.stringify(citizen.line.sent.filter(({ name }) => name === 'action.rejected').at(-1))}`,
+      `${npcId} cannot be talked to at ${this.whereIs(npcId)}: ${JSON.stringify(citizen.connection.sent.filter(({ name }) => name === 'action.rejected').at(-1))}`,
     );
   }
 
   /** The place where this player finds a person now, as the list of people says. */
   whereIs(npcId: string): string {
-    const { player, line } = this.citizen;
-    const context = conditionContextOf(line.host.zone.state, player);
+    const { player, connection } = this.citizen;
+    const context = conditionContextOf(connection.host.zone.state, player);
     const person = authoredGameData.npcs.get(npcId);
     const place = person === undefined ? undefined : dutyAt(person, context)?.place;
     if (place === undefined) throw new Error(`${npcId} is nowhere`);
@@ -235,8 +235,8 @@ export class StoryPlayer {
     await citizen.send({ name: 'npc.interact', message: { entityId } });
     for (let ticks = 0; ticks < withinTicks; ticks++) {
       if (citizen.heard('conversation.opened') !== undefined) return true;
-      if (citizen.line.sent.some(({ name }) => name === 'action.rejected')) return false;
-      const isLetGo = citizen.line.sent.filter(({ name }) => name === 'interact.progress').at(-1)?.message === null;
+      if (citizen.connection.sent.some(({ name }) => name === 'action.rejected')) return false;
+      const isLetGo = citizen.connection.sent.filter(({ name }) => name === 'interact.progress').at(-1)?.message === null;
       if (isLetGo && ticks > withinTicks - talkTicks / 2) return false;
       await citizen.town.step();
     }

@@ -39,7 +39,7 @@ type ReceivedMessage = {
 }[keyof ServerEvents];
 
 /** A connection without a socket: what was sent over it, as a browser reads it. */
-export interface Line {
+export interface CitizenConnection {
   host: Host;
   welcome: ZoneWelcome | null;
   reader: SnapshotReader;
@@ -58,7 +58,7 @@ export interface Town {
   readonly home: TestDomain;
   readonly realm: TestRealm;
   readonly clock: FixedClock;
-  readonly lines: ReadonlyMap<number, Line>;
+  readonly connections: ReadonlyMap<number, CitizenConnection>;
   readonly ticks: number;
   /** Lets a character in where it was seen last, newcomers in the clinic. @returns the number of its line */
   enter(characterId: CharacterId): Promise<number>;
@@ -92,7 +92,7 @@ export async function openTown(): Promise<Town> {
 }
 
 class HandTown implements Town {
-  readonly lines = new Map<number, Line>();
+  readonly connections = new Map<number, CitizenConnection>();
   ticks = 0;
   private readonly held: Host[] = [];
   private readonly zoneHandles = new Map<ZoneHandle, Host>();
@@ -201,15 +201,15 @@ class HandTown implements Town {
     const { sheet, ...entered } = await host.effects.enter(ctx, { ticket, seen, arrive });
     host.release(characterId);
     const connectionId = ++this.connectionIds;
-    this.lines.set(connectionId, newLine(host));
+    this.connections.set(connectionId, newConnection(host));
     host.enqueue({ kind: 'join', entrant: { ...entered, sheet, locale: 'en' }, connectionId });
     await this.step();
     return connectionId;
   }
 
   hangUp(connectionId: number): void {
-    this.lines.get(connectionId)?.host.enqueue({ kind: 'lost', connectionId });
-    this.lines.delete(connectionId);
+    this.connections.get(connectionId)?.host.enqueue({ kind: 'lost', connectionId });
+    this.connections.delete(connectionId);
   }
 
   async step(): Promise<void> {
@@ -257,7 +257,7 @@ class HandTown implements Town {
         rng: seededRng(map.id.length * 31 + channel),
         capacity,
         nowMs: this.clock.nowMs(),
-        recentLines: [],
+        recentMessages: [],
       },
       {
         townspeopleNames,
@@ -301,26 +301,26 @@ class HandTown implements Town {
     return {
       canTake: () => true,
       sendSnapshot: (connectionId, bytes) => {
-        const line = this.lines.get(connectionId);
-        if (line !== undefined) line.latest = line.reader.apply(bytes);
+        const connection = this.connections.get(connectionId);
+        if (connection !== undefined) connection.latest = connection.reader.apply(bytes);
       },
       welcome: (connectionId, welcome) => {
-        const line = this.lines.get(connectionId);
-        if (line !== undefined) line.welcome = welcome;
+        const connection = this.connections.get(connectionId);
+        if (connection !== undefined) connection.welcome = welcome;
       },
       send: (connectionIds, name, message) =>
         connectionIds.forEach((connectionId) => this.hear(connectionId, { name, message } as ReceivedMessage)),
-      close: (connectionId) => void this.lines.delete(connectionId),
+      close: (connectionId) => void this.connections.delete(connectionId),
       showPopulation: () => undefined,
-      showLine: () => undefined,
-      refuseLine: () => undefined,
+      sendChatMessage: () => undefined,
+      rejectChatMessage: () => undefined,
     };
   }
 
   private hear(connectionId: number, sent: ReceivedMessage): void {
-    const line = this.lines.get(connectionId);
-    line?.sent.push(sent);
-    if (line !== undefined && sent.name === 'self.state') line.isInCombat = sent.message.combat;
+    const connection = this.connections.get(connectionId);
+    connection?.sent.push(sent);
+    if (connection !== undefined && sent.name === 'self.state') connection.isInCombat = sent.message.combat;
   }
 
   private handleOf(host: Host): ZoneHandle {
@@ -337,21 +337,21 @@ class HandTown implements Town {
   }
 
   private rebind(connectionId: number, zoneHandle: ZoneHandle): boolean {
-    const line = this.lines.get(connectionId);
+    const connection = this.connections.get(connectionId);
     const host = this.zoneHandles.get(zoneHandle);
-    if (line === undefined || host === undefined) return false;
-    Object.assign(line, { host, reader: new SnapshotReader(), latest: null, isInCombat: false });
+    if (connection === undefined || host === undefined) return false;
+    Object.assign(connection, { host, reader: new SnapshotReader(), latest: null, isInCombat: false });
     return true;
   }
 
   private isBound(host: Host): boolean {
-    return [...this.lines.values()].some((line) => line.host === host);
+    return [...this.connections.values()].some((connection) => connection.host === host);
   }
 
   private isTransferPending(): boolean {
     return (
       this.held.some(({ zone: { state } }) => state.rooms.transfer.size > 0) ||
-      [...this.lines.values()].some(({ host, welcome }) => welcome?.zoneId !== host.zone.state.map.id)
+      [...this.connections.values()].some(({ host, welcome }) => welcome?.zoneId !== host.zone.state.map.id)
     );
   }
 
@@ -389,7 +389,7 @@ class HandTown implements Town {
   }
 }
 
-function newLine(host: Host): Line {
+function newConnection(host: Host): CitizenConnection {
   return { host, welcome: null, reader: new SnapshotReader(), latest: null, isInCombat: false, sent: [] };
 }
 

@@ -70,9 +70,9 @@ export const scareCellTiles = 8;
 
 /**
  * Creates the state of a zone before any character stands in it.
- * @param entityIndices how many entities the zone has room for
+ * @param entityCapacity how many entities the zone has room for
  */
-export function createAiState(map: ZoneMap, gameData: GameData, entityIndices: number): AiState {
+export function createAiState(map: ZoneMap, gameData: GameData, entityCapacity: number): AiState {
   const awakeColumns = Math.ceil(map.widthTiles / awakeCellTiles);
   const places = placesOn(map, [...gameData.places.values()]);
   const isPlayerKey = (key: string) => gameData.worldKeys.get(key)?.scope === 'player';
@@ -97,12 +97,12 @@ export function createAiState(map: ZoneMap, gameData: GameData, entityIndices: n
     finder: new PathFinder(map),
     bySide: { players: [], enemies: [], none: [] },
     sounds: {
-      tick: new Int32Array(entityIndices).fill(-1000),
-      tiles: new Float32Array(entityIndices),
+      tick: new Int32Array(entityCapacity).fill(-1000),
+      tiles: new Float32Array(entityCapacity),
       scareTick: new Int32Array(scareColumns * Math.ceil(map.heightTiles / scareCellTiles)).fill(-1000),
       scareColumns,
     },
-    hurriedUntil: new Int32Array(entityIndices),
+    hurriedUntil: new Int32Array(entityCapacity),
     worldKeys: new Map(),
     worldVersion: 0,
     contexts: new Map(),

@@ -23,7 +23,7 @@ export interface CoverPoints {
 }
 
 /** The requirements of an enemy that looks for cover. */
-export interface CoverWish {
+export interface CoverOptions {
   readonly self: TileSpot;
   readonly threat: TileSpot;
   readonly withinTiles: number;
@@ -92,8 +92,8 @@ function hardnessAlong({ widthTiles, heightTiles, cover }: Grounds, from: TileSp
 }
 
 /** Returns the best place to hide: hard, near, and at the right distance from the threat; null when there is none. */
-export function chooseCover(map: Grounds, points: CoverPoints, wish: CoverWish): TileSpot | null {
-  const { self, threat, withinTiles } = wish;
+export function chooseCover(map: Grounds, points: CoverPoints, options: CoverOptions): TileSpot | null {
+  const { self, threat, withinTiles } = options;
   let best: TileSpot | null = null;
   let bestScore = -Infinity;
   const right = Math.floor((self.x + withinTiles) / cellTiles);
@@ -107,12 +107,12 @@ export function chooseCover(map: Grounds, points: CoverPoints, wish: CoverWish):
       for (const spot of points.cells[cellY * points.columns + cellX] ?? []) {
         const way = Math.hypot(spot.x - self.x, spot.y - self.y);
         const distance = Math.hypot(spot.x - threat.x, spot.y - threat.y);
-        if (way > withinTiles || distance < wish.leastTiles || distance > wish.mostTiles) continue;
+        if (way > withinTiles || distance < options.leastTiles || distance > options.mostTiles) continue;
         const score = -2 * way - (distance < way ? 20 : 0);
         if (score + 50 <= bestScore) continue;
         const hardness = shelterFrom(map, spot, threat);
         const shelter = hardness === 100 ? hardness - wallMalus : hardness;
-        if (shelter === 0 || score + shelter / 2 <= bestScore || wish.isTaken(spot)) continue;
+        if (shelter === 0 || score + shelter / 2 <= bestScore || options.isTaken(spot)) continue;
         best = spot;
         bestScore = score + shelter / 2;
       }

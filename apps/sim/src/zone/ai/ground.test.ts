@@ -100,7 +100,7 @@ describe('the path search', () => {
 
 describe('choosing cover', () => {
   const points = coverPointsOf(yard);
-  const wish = {
+  const options = {
     self: { x: 12.5, y: 5.5 },
     threat: { x: 17.5, y: 3.5 },
     withinTiles: 4,
@@ -110,21 +110,21 @@ describe('choosing cover', () => {
   };
 
   it('finds a hard obstacle between the enemy and the threat', () => {
-    const spot = chooseCover(yard, points, wish);
+    const spot = chooseCover(yard, points, options);
     expect(spot).toEqual({ x: 13.5, y: 4.5 });
-    expect(shelterFrom(yard, { x: 13.5, y: 3.5 }, wish.threat)).toBe(70);
-    expect(shelterFrom(yard, { x: 15.5, y: 3.5 }, wish.threat)).toBe(0);
+    expect(shelterFrom(yard, { x: 13.5, y: 3.5 }, options.threat)).toBe(70);
+    expect(shelterFrom(yard, { x: 15.5, y: 3.5 }, options.threat)).toBe(0);
   });
 
   it('leaves a taken place to the enemy that has it', () => {
-    const spot = chooseCover(yard, points, { ...wish, isTaken: (each) => each.x === 13.5 && each.y === 4.5 });
+    const spot = chooseCover(yard, points, { ...options, isTaken: (each) => each.x === 13.5 && each.y === 4.5 });
     expect(spot).toEqual({ x: 13.5, y: 3.5 });
   });
 
   it('finds none on open ground', () => {
     const open = drawnMap(openGround(40, 40));
     expect(
-      chooseCover(open, coverPointsOf(open), { ...wish, self: { x: 20, y: 20 }, threat: { x: 25, y: 20 } }),
+      chooseCover(open, coverPointsOf(open), { ...options, self: { x: 20, y: 20 }, threat: { x: 25, y: 20 } }),
     ).toBeNull();
   });
 });

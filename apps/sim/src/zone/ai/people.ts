@@ -5,16 +5,16 @@ import type { ConditionContext } from '@necp/shared/quest/conditions';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
 import { addEntity, type ZoneState } from '../state';
-import type { Errand, Person, PersonEntity } from './actors';
+import type { ScheduleEntry, Person, PersonEntity } from './actors';
 import { isWalkClear } from './line-of-sight';
 import { newWalk } from './walk';
 
 /** Returns the task at which a player finds a person, or null when the person is not in this zone. */
-export function errandFor(
+export function scheduleEntryFor(
   person: NpcContent,
   context: ConditionContext,
   places: ReadonlyMap<string, GroundPlace>,
-): Errand | null {
+): ScheduleEntry | null {
   const entry = dutyAt(person, context);
   const place = entry === null ? undefined : places.get(entry.place);
   return entry === null || place === undefined
@@ -26,7 +26,7 @@ export function errandFor(
  * Returns where in a place a person stands: always the same spot, apart from the others, on the same side of every wall
  * as the middle of the place.
  */
-export function standingSpot(state: ZoneState, npcId: string, { place, doing }: Errand): TileSpot {
+export function standingSpot(state: ZoneState, npcId: string, { place, doing }: ScheduleEntry): TileSpot {
   const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
   const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
   const middle = nearestFree(state.map, place.x, place.y);
@@ -44,20 +44,20 @@ export function standingSpot(state: ZoneState, npcId: string, { place, doing }: 
 export function embody(
   state: ZoneState,
   person: Person,
-  { errand, at }: { readonly errand: Errand; readonly at: TileSpot },
+  { entry, at }: { readonly entry: ScheduleEntry; readonly at: TileSpot },
 ): PersonEntity {
   const { content } = person;
   const facing = hashOf(content.id) & 0xff;
   const entityIndex = addEntity(
     state,
     { ...at, facing },
-    { kind: 'npc', name: content.name, look: content.look, content: content.id, variant: doings.indexOf(errand.doing) },
+    { kind: 'npc', name: content.name, look: content.look, content: content.id, variant: doings.indexOf(entry.doing) },
   );
   const entity: PersonEntity = {
     entityIndex,
     entityId: state.ids[entityIndex] ?? 0,
-    errand,
-    spot: standingSpot(state, content.id, errand),
+    entry,
+    spot: standingSpot(state, content.id, entry),
     walk: newWalk(),
     isLeaving: false,
     idleUntilTick: 0,

@@ -101,9 +101,9 @@ export function clearRun(state: ZoneState, runId: string): void {
 /** Creates an enemy: its entity, its combatant and its AI state. */
 export function spawnEnemy(
   state: ZoneState,
-  { enemy, level, at: wished, origin = {}, leashTiles, side = 'enemies', owner = 0 }: NewEnemy,
+  { enemy, level, at: wanted, origin = {}, leashTiles, side = 'enemies', owner = 0 }: NewEnemy,
 ): Brain {
-  const home = nearestFree(state.map, wished.x, wished.y);
+  const home = nearestFree(state.map, wanted.x, wanted.y);
   const homeFacing = state.rng.int(0, 255);
   const plans = plansOf(enemy, state.gameData);
   const entityIndex = addEntity(

@@ -117,8 +117,8 @@ function roll(state: ZoneState, vehicle: Vehicle, tiles: number): void {
     x: here.x + ((corner.x - here.x) / left) * tiles,
     y: here.y + ((corner.y - here.y) / left) * tiles,
   });
-  const wished = facingUnit(Math.atan2(corner.y - here.y, corner.x - here.x));
-  const turn = ((wished - at(state.facing, vehicle.entityIndex) + 384) & 0xff) - 128;
+  const wanted = facingUnit(Math.atan2(corner.y - here.y, corner.x - here.x));
+  const turn = ((wanted - at(state.facing, vehicle.entityIndex) + 384) & 0xff) - 128;
   state.facing[vehicle.entityIndex] =
     (at(state.facing, vehicle.entityIndex) + Math.max(-turnUnits, Math.min(turnUnits, turn))) & 0xff;
 }

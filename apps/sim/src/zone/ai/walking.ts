@@ -84,7 +84,7 @@ export function stepAlong(
     moveOn(state, entityIndex, { x: ((corner.x - from.x) / left) * step, y: ((corner.y - from.y) / left) * step });
   const now = spotOf(state, entityIndex);
   if (distanceBetween(now, corner) <= arrivedTiles) walk.corner++;
-  noteStuck(state, walker, { wished: step, gone: distanceBetween(from, now) });
+  noteStuck(state, walker, { wanted: step, gone: distanceBetween(from, now) });
   return Math.atan2(corner.y - from.y, corner.x - from.x);
 }
 
@@ -108,9 +108,9 @@ function moveOn(state: ZoneState, entityIndex: number, by: TileSpot): number {
 function noteStuck(
   state: ZoneState,
   { walk }: { readonly walk: Walk },
-  { wished, gone }: { readonly wished: number; readonly gone: number },
+  { wanted, gone }: { readonly wanted: number; readonly gone: number },
 ): void {
-  walk.stuckTicks = gone < wished * 0.3 ? walk.stuckTicks + 1 : 0;
+  walk.stuckTicks = gone < wanted * 0.3 ? walk.stuckTicks + 1 : 0;
   if (walk.stuckTicks < stuckAfterTicks) return;
   const turn = state.rng.fraction() * 2 * Math.PI;
   walk.asideX = Math.cos(turn) * 0.1;

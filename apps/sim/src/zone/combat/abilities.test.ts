@@ -338,7 +338,7 @@ describe('attacks by hand', () => {
       { x: 24, y: 20 },
     ].map((spot) => arena.put('eighth_bruiser', spot, 3));
     const stamina = hand.combatant.stamina;
-    arena.step(hand.wish({ buttons: fireButton, at: { x: 25, y: 20 } }));
+    arena.step(hand.input({ buttons: fireButton, at: { x: 25, y: 20 } }));
     expect(enemies.map(({ harmBy }) => harmBy.size)).toEqual([1, 1, 0, 0]);
     expect(hand.combatant.stamina).toBeLessThan(stamina);
   });

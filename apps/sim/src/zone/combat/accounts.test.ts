@@ -8,7 +8,7 @@ describe('the sums of an encounter', () => {
     const hound = arena.put('scrap_hound', { x: 24, y: 20 });
     hound.health = 6.7;
     for (let tick = 0; tick < 40 && hound.life === 'up'; tick++)
-      arena.step(hand.wish({ at: { x: 24, y: 20 }, buttons: fireButton }));
+      arena.step(hand.input({ at: { x: 24, y: 20 }, buttons: fireButton }));
     expect(hound.life).toBe('dead');
     arena.steps(8 * 20);
     const fought = arena.outputs.flatMap((output) => (output.kind === 'encounter' ? [output.encounter] : []));

@@ -158,7 +158,7 @@ function remove(state: ZoneState, duel: Duel): void {
   if (index >= 0) state.duels.splice(index, 1);
 }
 
-function emitToBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' | 'winner' | 'how'>): void {
+function emitToBoth(state: ZoneState, duel: Duel, update: Pick<DuelState, 'phase' | 'winner' | 'how'>): void {
   for (const [own, other] of [
     [duel.challenger, duel.challenged],
     [duel.challenged, duel.challenger],
@@ -172,7 +172,7 @@ function emitToBoth(state: ZoneState, duel: Duel, news: Pick<DuelState, 'phase' 
       connectionIds: [player.connectionId],
       name: 'duel.state',
       message: {
-        ...news,
+        ...update,
         opponent: other,
         opponentName,
         isAsked: own === duel.challenged,

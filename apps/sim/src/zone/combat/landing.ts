@@ -57,9 +57,9 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
   const own = spotOf(state, source);
   switch (effect.does) {
     case 'dash': {
-      const wished =
+      const wanted =
         landing.ability.area.shape === 'single' ? Math.hypot(landing.x - own.x, landing.y - own.y) : effect.tiles;
-      return dash(source, { radians, tiles: Math.min(effect.tiles, Math.max(0.5, wished)) });
+      return dash(source, { radians, tiles: Math.min(effect.tiles, Math.max(0.5, wanted)) });
     }
     case 'reload':
       source.arms.reloadEndsTick = null;

@@ -116,7 +116,7 @@ describe('a player who falls', () => {
         message: expect.objectContaining({ byContent: 'eighth_bruiser', isDead: false, costEddies: '0' }),
       }),
     );
-    for (let tick = 0; tick < 10; tick++) arena.step(hand.wish({ moveX: 127, buttons: fireButton }));
+    for (let tick = 0; tick < 10; tick++) arena.step(hand.input({ moveX: 127, buttons: fireButton }));
     expect(arena.run.zone.state.x[hand.player.entityIndex]).toBe(20);
     expect(arena.eventsOf('shot')).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe('a player who falls', () => {
     const friend = arena.join(2, { x: 21, y: 20 });
     fell(arena, hand.combatant);
     arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.combatant.id } }));
-    for (let tick = 0; tick < 20; tick++) arena.step(friend.wish({ moveX: 127 }));
+    for (let tick = 0; tick < 20; tick++) arena.step(friend.input({ moveX: 127 }));
     arena.steps(ticks(downed.reviveMs));
     expect(hand.combatant.life).toBe('downed');
     arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.combatant.id } }));
@@ -187,12 +187,12 @@ describe('a dodge roll', () => {
     const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
     const { state } = arena.run.zone;
     const stamina = hand.combatant.stamina;
-    arena.step(hand.wish({ moveX: 127, buttons: intentButtons.dodge }));
+    arena.step(hand.input({ moveX: 127, buttons: intentButtons.dodge }));
     expect(stamina - hand.combatant.stamina).toBeGreaterThan(dodgeRoll.staminaCost - 2);
     expect(hand.combatant.untouchableUntilTick).toBeGreaterThan(state.tick);
     const before = hand.combatant.health;
     expect(before).toBe(hand.combatant.stats.max.health);
-    for (let tick = 0; tick < 6; tick++) arena.step(hand.wish({}));
+    for (let tick = 0; tick < 6; tick++) arena.step(hand.input({}));
     expect((state.x[hand.player.entityIndex] ?? 0) - 20).toBeCloseTo(dodgeRoll.tiles, 1);
     expect(hand.combatant.untouchableUntilTick).toBeLessThanOrEqual(state.tick);
     expect(enemy.life).toBe('up');
@@ -203,10 +203,10 @@ describe('a dodge roll', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     hand.combatant.stamina = 5;
-    arena.step(hand.wish({ moveX: 127, buttons: intentButtons.dodge }));
+    arena.step(hand.input({ moveX: 127, buttons: intentButtons.dodge }));
     expect(arena.eventsOf('dodge')).toEqual([]);
     hand.combatant.stamina = 90;
-    for (let tick = 0; tick < 10; tick++) arena.step(hand.wish({ moveX: 127, buttons: intentButtons.dodge }));
+    for (let tick = 0; tick < 10; tick++) arena.step(hand.input({ moveX: 127, buttons: intentButtons.dodge }));
     expect(arena.eventsOf('dodge')).toHaveLength(1);
   });
 });
@@ -225,12 +225,12 @@ describe('a duel', () => {
   it('is offered, accepted and counted down before any harm is possible', () => {
     const { arena, one, other } = duellists();
     arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: true } }));
-    arena.step(one.wish({ buttons: fireButton, at: { x: 24, y: 20 } }));
+    arena.step(one.input({ buttons: fireButton, at: { x: 24, y: 20 } }));
     arena.steps(10);
     expect(other.combatant.health).toBe(other.combatant.stats.max.health);
     arena.steps(55);
     for (let shot = 0; shot < 60; shot++) {
-      arena.step(one.wish({ buttons: shot % 2 === 0 ? fireButton : 0, at: { x: 24, y: 20 } }));
+      arena.step(one.input({ buttons: shot % 2 === 0 ? fireButton : 0, at: { x: 24, y: 20 } }));
       if (shot % 8 === 7) arena.steps(4);
     }
     expect(other.combatant.health).toBeLessThan(other.combatant.stats.max.health);
@@ -271,7 +271,7 @@ describe('a duel', () => {
     const { arena, one, other } = duellists();
     arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: false } }));
     expect(states(arena).at(-1)).toMatchObject({ phase: 'declined' });
-    arena.step(one.wish({ buttons: fireButton, at: { x: 24, y: 20 } }));
+    arena.step(one.input({ buttons: fireButton, at: { x: 24, y: 20 } }));
     arena.steps(10);
     expect(other.combatant.health).toBe(other.combatant.stats.max.health);
   });

@@ -51,14 +51,14 @@ function brawl({
   }
   const sent: ZoneInput[][] = [];
   for (let tick = 0; tick < ticks; tick++) {
-    const inputs = hands.flatMap((hand) => wishesOf(hand, rng));
+    const inputs = hands.flatMap((hand) => inputsOf(hand, rng));
     sent.push(structuredClone(inputs));
     arena.step(...inputs);
   }
   return { arena, hands, sent };
 }
 
-function wishesOf(hand: Hand, rng: ReturnType<typeof seededRng>): ZoneInput[] {
+function inputsOf(hand: Hand, rng: ReturnType<typeof seededRng>): ZoneInput[] {
   const at = { x: rng.int(18, 55), y: rng.int(20, 55) };
   const buttons = rng.pick([
     0,
@@ -68,30 +68,30 @@ function wishesOf(hand: Hand, rng: ReturnType<typeof seededRng>): ZoneInput[] {
     intentButtons.dodge,
     intentButtons.sprint,
   ]);
-  const wishes = [hand.wish({ at, buttons, moveX: rng.int(-127, 127), moveY: rng.int(-127, 127) })];
+  const inputs = [hand.input({ at, buttons, moveX: rng.int(-127, 127), moveY: rng.int(-127, 127) })];
   if (rng.int(1, 25) === 1)
-    wishes.push(
+    inputs.push(
       hand.event({
         name: 'ability.use',
         message: { ability: rng.pick(fighting.abilities).ability, ...at, entityId: rng.int(1, 40) },
       }),
     );
-  if (rng.int(1, 60) === 1) wishes.push(hand.event({ name: 'combat.throw', message: at }));
-  if (rng.int(1, 80) === 1) wishes.push(hand.event({ name: 'combat.reload', message: {} }));
-  return wishes;
+  if (rng.int(1, 60) === 1) inputs.push(hand.event({ name: 'combat.throw', message: at }));
+  if (rng.int(1, 80) === 1) inputs.push(hand.event({ name: 'combat.reload', message: {} }));
+  return inputs;
 }
 
 describe('a recorded fight', () => {
   it('ends in the same state in every replay', () => {
-    const wish = { seed: 21, players: 8, enemies: 10, ticks: 400 };
-    const first = brawl(wish);
-    const second = brawl(wish);
+    const input = { seed: 21, players: 8, enemies: 10, ticks: 400 };
+    const first = brawl(input);
+    const second = brawl(input);
     expect(first.sent).toEqual(second.sent);
     expect(hashZone(second.arena.run.zone)).toBe(hashZone(first.arena.run.zone));
     expect(first.arena.events.length).toBeGreaterThan(300);
     expect(second.arena.events).toEqual(first.arena.events);
     expect(second.arena.outputs).toEqual(first.arena.outputs);
-    expect(hashZone(brawl({ ...wish, seed: 22 }).arena.run.zone)).not.toBe(hashZone(first.arena.run.zone));
+    expect(hashZone(brawl({ ...input, seed: 22 }).arena.run.zone)).not.toBe(hashZone(first.arena.run.zone));
   });
 
   it('reads no clock and no random source of its own', () => {
@@ -127,7 +127,7 @@ describe('malformed client input', () => {
     for (let count = 0; count < 500; count++) {
       const entityId = rng.int(1, 0x7fffffff);
       arena.step(
-        hand.wish({
+        hand.input({
           aim: rng.int(0, 0xffff),
           buttons: rng.int(0, 15),
           seenQuarter: rng.int(0, 0xffff),

@@ -93,9 +93,9 @@ export interface History {
   readonly sinceTick: Float64Array;
 }
 
-export function createHistory(entityIndices: number): History {
-  const columns = () => Array.from({ length: keptTicks }, () => new Float32Array(entityIndices));
-  return { x: columns(), y: columns(), sinceTick: new Float64Array(entityIndices) };
+export function createHistory(entityCapacity: number): History {
+  const columns = () => Array.from({ length: keptTicks }, () => new Float32Array(entityCapacity));
+  return { x: columns(), y: columns(), sinceTick: new Float64Array(entityCapacity) };
 }
 
 export function createCells(): CombatantCells {

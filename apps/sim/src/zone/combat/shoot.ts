@@ -134,12 +134,12 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
   if (shooter === undefined || weapon.item.kind !== 'firearm') return false;
   const part = Math.min(1, (rangeTiles - projectile.flownTiles) / stepTiles);
   const from = { x: projectile.x, y: projectile.y };
-  const wished = { x: from.x + projectile.stepX * part, y: from.y + projectile.stepY * part };
+  const wanted = { x: from.x + projectile.stepX * part, y: from.y + projectile.stepY * part };
   const penetration = weapon.item.penetration + shooter.stats.bonus.penetration;
   const end = passTiles(
     state.map,
     { x: from.x, y: from.y, share: projectile.share, inside: projectile.inside },
-    { to: wished, penetration, muzzle: { x: projectile.muzzleX, y: projectile.muzzleY } },
+    { to: wanted, penetration, muzzle: { x: projectile.muzzleX, y: projectile.muzzleY } },
   );
   const met = firstMet(state, projectile, { shooter, from, end });
   if (met !== null) {

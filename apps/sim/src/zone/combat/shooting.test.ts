@@ -35,12 +35,12 @@ function shootStrafing(
     const isShot = tick % 8 === 6 && shown !== undefined;
     if (isShot) shots++;
     const flightTicks = 12 / pistolTilesPerTick;
-    const wish = hand.wish({
+    const input = hand.input({
       buttons: isShot ? fireButton : 0,
       at: { x: 22, y: (shown ?? 0) + speed * flightTicks },
       seenTick: state.tick + 1 - (seen === 'reported' ? lagTicks : 0),
     });
-    arena.step(wish);
+    arena.step(input);
   }
   for (let tick = 0; tick < 10; tick++) {
     strafe(arena, target, speed);
@@ -86,7 +86,7 @@ function shootWhileTurningCorner(from: typeof hidden, to: typeof hidden, aimAt: 
   const hand = arena.join(1, { x: 10, y: 22 }, steadyPistol);
   const target = arena.put('eighth_bruiser', from, 3);
   arena.steps(8);
-  arena.step(hand.wish({ buttons: fireButton, at: aimAt, seenTick: state.tick + 1 - 5 }));
+  arena.step(hand.input({ buttons: fireButton, at: aimAt, seenTick: state.tick + 1 - 5 }));
   for (let tick = 1; tick <= 12; tick++) {
     const share = Math.min(1, tick / 3);
     state.x[target.entityIndex] = from.x + (to.x - from.x) * share;
@@ -120,7 +120,7 @@ function shotsOf(
   const before = arena.eventsOf('shot').length;
   for (let tick = 0; tick < ticks; tick++) {
     const isDown = tapsEvery === 0 || tick % tapsEvery === 0;
-    arena.step(hand.wish({ buttons: isDown ? fireButton : 0, at: { x: 40, y: 30 } }));
+    arena.step(hand.input({ buttons: isDown ? fireButton : 0, at: { x: 40, y: 30 } }));
   }
   return arena.eventsOf('shot').length - before;
 }
@@ -191,12 +191,12 @@ describe('a single shot', () => {
     const hand = arena.join(1, { x: 10, y: 30 }, gear({ main: worn('shotgun_doorbell') }));
     const item = hand.combatant.arms.main?.item;
     if (item?.kind !== 'firearm') throw new Error('no shotgun');
-    const wish = hand.wish({ buttons: fireButton, at: { x: 40, y: 33 } });
-    if (wish.kind !== 'intent') throw new Error('no intent');
+    const input = hand.input({ buttons: fireButton, at: { x: 40, y: 33 } });
+    if (input.kind !== 'intent') throw new Error('no intent');
     const stance = { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 };
     const directions = shotDirections(item, stance, {
-      radians: (wish.intent.aim / 0x10000) * 2 * Math.PI,
-      seed: shotSeed(hand.combatant.id, wish.intent.seq),
+      radians: (input.intent.aim / 0x10000) * 2 * Math.PI,
+      seed: shotSeed(hand.combatant.id, input.intent.seq),
     });
     const drawn = directions.map((radians) =>
       shotEnd(
@@ -205,7 +205,7 @@ describe('a single shot', () => {
         { radians, rangeTiles: item.rangeTiles, penetration: item.penetration },
       ),
     );
-    arena.step(wish);
+    arena.step(input);
     expect(arena.eventsOf('shot').map(({ toX, toY }) => ({ x: toX, y: toY }))).toEqual(
       drawn.map(({ x, y }) => ({ x, y })),
     );
@@ -218,8 +218,8 @@ describe('a single shot', () => {
       const hand = arena.join(1, { x: 5, y: 30 }, steadyPistol);
       arena.put('eighth_bruiser', { x: 5 + distance, y: 30 }, 3);
       for (let shot = 0; shot < 8; shot++) {
-        arena.step(hand.wish({ buttons: fireButton, at: { x: 40, y: 30 } }));
-        for (let tick = 0; tick < 10; tick++) arena.step(hand.wish({ at: { x: 40, y: 30 } }));
+        arena.step(hand.input({ buttons: fireButton, at: { x: 40, y: 30 } }));
+        for (let tick = 0; tick < 10; tick++) arena.step(hand.input({ at: { x: 40, y: 30 } }));
       }
       return arena.eventsOf('damage').reduce((sum, { amount }) => sum + amount, 0);
     };
@@ -234,7 +234,7 @@ describe('a single shot', () => {
       const arena = openArena({ map: barricade(x) });
       const hand = arena.join(1, { x: 10.5, y: 10.5 }, steadyRifle('pistol_lantern'));
       arena.put('eighth_bruiser', { x: 20.5, y: 10.5 }, 3);
-      arena.step(hand.wish({ buttons: fireButton, at: { x: 20.5, y: 10.5 } }));
+      arena.step(hand.input({ buttons: fireButton, at: { x: 20.5, y: 10.5 } }));
       arena.steps(8);
       return arena.eventsOf('damage').length;
     };
@@ -253,7 +253,7 @@ describe('a single shot', () => {
       gear({ main: worn('pistol_lantern'), bonus: { spreadPercent: -90, penetration: 40 } }),
     );
     arena.put('eighth_bruiser', { x: 20.5, y: 10.5 }, 3);
-    arena.step(hand.wish({ buttons: fireButton, at: { x: 20.5, y: 10.5 } }));
+    arena.step(hand.input({ buttons: fireButton, at: { x: 20.5, y: 10.5 } }));
     arena.steps(8);
     const [damage] = arena.eventsOf('damage');
     expect(damage?.amount).toBeGreaterThan(0);

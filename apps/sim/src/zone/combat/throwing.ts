@@ -32,8 +32,8 @@ export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot):
   const { item } = thrown;
   const from = spotOf(state, combatant);
   const radians = Math.atan2(to.y - from.y, to.x - from.x);
-  const wished = Math.min(item.rangeTiles, Math.hypot(to.x - from.x, to.y - from.y));
-  const end = shotEnd({ ...state.map, cover: state.map.opaque }, from, { radians, rangeTiles: wished, penetration: 0 });
+  const wanted = Math.min(item.rangeTiles, Math.hypot(to.x - from.x, to.y - from.y));
+  const end = shotEnd({ ...state.map, cover: state.map.opaque }, from, { radians, rangeTiles: wanted, penetration: 0 });
   // The item lands in front of the wall, not inside it.
   const stopped = Math.max(0, Math.hypot(end.x - from.x, end.y - from.y) - (end.hit === 'wall' ? 0.3 : 0));
   const spot = { x: from.x + Math.cos(radians) * stopped, y: from.y + Math.sin(radians) * stopped };

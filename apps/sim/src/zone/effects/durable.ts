@@ -8,7 +8,7 @@ import { ackZoneCommands, endConversation, noteObjectiveEvents, startConversatio
 import type { GameError, RequestId } from '@necp/shared/kernel';
 import type { DomainAnswer, ZoneInput, ZoneRefusal } from '../inputs';
 import type { DurableOutput } from '../outputs';
-import type { DomainTask } from './errands';
+import type { DomainTask } from './task-queue';
 
 /** The zone channel that makes requests to the domain. */
 export interface Asking {

@@ -80,14 +80,14 @@ test("news of a character reach only that character's browser, news of the world
     ['a', a],
     ['b', b],
   ] as const)
-    client.socket.on('live', (news: { topic: string }) => heard.push([name, news]));
+    client.socket.on('live', (update: { topic: string }) => heard.push([name, update]));
   const { redis } = testSim.home.domain;
   await push(redis, `/topic/character/${a.character.characterId}/inventory`, { name: 'inventory.changed' });
   await push(redis, '/topic/world/state', { name: 'world.changed', key: 'convoy_taken', value: 'stopped' });
   await push(redis, `/topic/character/${a.character.characterId}/sheet`, { version: 1 });
   await push(redis, '/topic/character/nobody/inventory', { name: 'nonsense' });
   await until(() => heard.length === 3, 'all of it is heard');
-  expect(heard.filter(([name]) => name === 'a').map(([, news]) => news)).toEqual([
+  expect(heard.filter(([name]) => name === 'a').map(([, update]) => update)).toEqual([
     { topic: `/topic/character/${a.character.characterId}/inventory`, name: 'inventory.changed' },
     { topic: '/topic/world/state', name: 'world.changed', key: 'convoy_taken', value: 'stopped' },
   ]);

@@ -1,12 +1,12 @@
 import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import { randomUUID } from 'node:crypto';
-import { recordLines } from '@necp/domain/chat/service';
+import { recordMessages } from '@necp/domain/chat/service';
 import { recordCombat, recordUse, saveVitals } from '@necp/domain/combat/service';
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import { dropsIn } from '@necp/domain/loot/queries';
 import { worldValues } from '@necp/domain/world-state/service';
 import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter } from '@necp/domain/zone/service';
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
@@ -18,7 +18,7 @@ import type { ZoneState } from '../state';
 import { spotOf, vitalsOf } from '../systems/come-and-go';
 import { createBacklog } from './backlog';
 import { taskOf } from './durable';
-import { createTaskQueue } from './errands';
+import { createTaskQueue } from './task-queue';
 import { fetchSheet } from './sheets';
 import { mergeUses } from './uses';
 
@@ -80,8 +80,8 @@ export function createEffects(options: EffectsOptions): Effects {
   let isStopped = false;
   let underWay: Promise<void> | null = null;
   let used: Use[] = [];
-  const { lines, departures, uses, encounters, tasks } = openQueues(options);
-  const waiting = [lines, departures, uses, encounters, tasks];
+  const { chatMessages, departures, uses, encounters, tasks } = openQueues(options);
+  const waiting = [chatMessages, departures, uses, encounters, tasks];
   const flushUses = () => {
     if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
     used = [];
@@ -110,7 +110,7 @@ export function createEffects(options: EffectsOptions): Effects {
     },
     carryOut: (output) => {
       if (isStopped) return;
-      if (output.kind === 'spoken') lines.add(output.line);
+      if (output.kind === 'spoken') chatMessages.add(output.chatMessage);
       else if (output.kind === 'departed') departures.add(output.departed);
       else if (output.kind === 'used') used.push(output.use);
       else if (output.kind === 'encounter') encounters.add(output.encounter);
@@ -151,12 +151,12 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
   const troubled = (what: string) => (err: unknown, dropped: number) =>
     log.warn({ err, dropped, what }, 'something waits for the domain');
   return {
-    lines: createBacklog<ChatLine>({
+    chatMessages: createBacklog<ChatMessage>({
       gatherMs: 200,
       batch: 200,
       most: mostWaiting,
       onTrouble: troubled('lines'),
-      send: (batch) => recordLines(ctx(), { zoneId: zone.zoneId, lines: batch }),
+      send: (batch) => recordMessages(ctx(), { zoneId: zone.zoneId, chatMessages: batch }),
     }),
     departures: createBacklog<Departed>({
       gatherMs: 50,

@@ -1,5 +1,5 @@
 import type { ClientMessage } from '@necp/shared/protocol';
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { testStreet } from '../../testing/street';
@@ -158,7 +158,7 @@ describe('closing a channel of the district', () => {
 });
 
 describe('a zone with several channels', () => {
-  const line: ChatLine = {
+  const line: ChatMessage = {
     id: 'watson.2.1.1',
     channel: 'zone',
     atMs: 5,
@@ -170,9 +170,9 @@ describe('a zone with several channels', () => {
     const { run, state } = street();
     const out = run.step({ kind: 'heard', line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
-    expect(out.filter(({ kind }) => kind === 'line')).toEqual([{ kind: 'line', connectionIds: [10, 20], line: heard }]);
+    expect(out.filter(({ kind }) => kind === 'chat_message')).toEqual([{ kind: 'chat_message', connectionIds: [10, 20], line: heard }]);
     expect(out.some(({ kind }) => kind === 'spoken')).toBe(false);
-    expect(state.recentLines).toEqual([heard]);
+    expect(state.recentMessages).toEqual([heard]);
   });
 
   test('reports the number of channels with the number of players', () => {

@@ -255,6 +255,6 @@ function welcomeOf(state: ZoneState, player: Player): ZoneWelcome {
     y,
     population: state.players.size,
     channels: state.channels,
-    recentLines: state.recentLines.slice(-welcomeLines),
+    recentMessages: state.recentMessages.slice(-welcomeLines),
   };
 }

@@ -4,7 +4,7 @@ import { standingState, type MovementState, type Ground } from '@necp/shared/zon
 import type { Actor } from '../combat/show-parts';
 import { Prediction, type TickInput } from '../net/prediction';
 import { Stepper } from '../net/stepper';
-import type { DrawnPerson } from '../people/crowd';
+import type { DrawnPerson } from '../people/drawn-person';
 import { makeStance, stepStance } from '../people/stance';
 import { makeGait, stepGait } from '../people/walk';
 

@@ -15,10 +15,10 @@ const intent = fc.record({
 });
 
 describe('intents', () => {
-  test.prop([intent])('arrive as they were wished, in eleven bytes', (wish) => {
-    const bytes = encodeIntent(wish);
+  test.prop([intent])('arrive as they were wished, in eleven bytes', (input) => {
+    const bytes = encodeIntent(input);
     expect(bytes).toHaveLength(11);
-    expect(decodeIntent(bytes)).toEqual(wish);
+    expect(decodeIntent(bytes)).toEqual(input);
   });
 
   test.prop([fc.uint8Array({ maxLength: 16 })])('of strangers are read whole or refused', (bytes) => {

@@ -12,7 +12,7 @@ function received(parser: typeof clientParser | typeof serverParser, frames: unk
 describe('the parser', () => {
   test('puts every event into one frame and brings it back', () => {
     const encoder = new serverParser.Encoder();
-    const packet = { type: 2, nsp: '/', data: ['chat.line', { text: 'Привет, Watson' }] };
+    const packet = { type: 2, nsp: '/', data: ['chat.message', { text: 'Привет, Watson' }] };
     const frames = encoder.encode(packet);
     expect(frames).toHaveLength(1);
     expect(received(clientParser, frames)).toEqual([packet]);

@@ -1,6 +1,6 @@
 import type { EntityView, SelfPace, Vitals } from '../world';
 import type { EventBlock } from './combat-events';
-import type { PackedRows } from './packed-rows';
+import type { PackedEntities } from './packed-entities';
 
 /** What a row looks like; `look` is null for whoever is no person. */
 export type Shown = Pick<EntityView, 'kind' | 'name' | 'content' | 'level' | 'variant' | 'held' | 'worn'> & {
@@ -25,9 +25,9 @@ export interface VisibleColumns {
 /** What a zone shows to writers. */
 export interface VisibleWorld extends VisibleColumns {
   /** The columns as they were packed for this tick; without it each frame packs them for itself. */
-  readonly packed?: PackedRows;
+  readonly packed?: PackedEntities;
   /** The same object for as long as nothing of it changes: writers remember the bytes of each. */
-  appearance(row: number): Shown;
+  appearance(entityIndex: number): Shown;
 }
 
 /**
@@ -46,14 +46,14 @@ export const inMargin = 8;
 /**
  * Rows of everyone in sight, the client's own left out, each once; and for each, one of `wait`, and maybe `inMargin`.
  */
-export interface VisibleRows {
+export interface VisibleEntities {
   /**
    * Whether one looked anew; else the rest is not read: those of the look before stay in sight while they are there,
    * each keeps its wait, and nobody enters.
    */
   readonly isFresh: boolean;
   readonly count: number;
-  readonly rows: ArrayLike<number>;
+  readonly entityIndices: ArrayLike<number>;
   readonly waits: ArrayLike<number>;
 }
 
@@ -67,7 +67,7 @@ export interface SnapshotFrame {
   readonly vitals: Vitals | null;
   /** What happened, one block behind the other. */
   readonly combat: readonly EventBlock[];
-  readonly visible: VisibleRows;
+  readonly visible: VisibleEntities;
   /** Flags of a personal row that only this client is told, beside the common ones. */
-  ownFlags(row: number): number;
+  ownFlags(entityIndex: number): number;
 }

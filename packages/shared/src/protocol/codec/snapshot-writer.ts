@@ -5,7 +5,7 @@ import type { EventBlock } from './combat-events';
 import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
 import { listNewcomers, marks, markVisible, turnOf, waitShift } from './marks';
 import { NumberList } from './number-list';
-import { aspectShift, facingBits, packed, PackedEntities, packedStride, personalBit } from './packed-rows';
+import { aspectShift, facingBits, packed, PackedEntities, packedStride, personalBit } from './packed-entities';
 import { floatBits, zigzag } from './quantise';
 import { writeSlotList } from './slot-list';
 import { longWait, type SnapshotFrame, type VisibleWorld } from './snapshot-frame';

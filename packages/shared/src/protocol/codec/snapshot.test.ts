@@ -12,7 +12,7 @@ import { wait, type VisibleWorld } from './snapshot-frame';
 import { SnapshotReader } from './snapshot-reader';
 import { SnapshotWriter } from './snapshot-writer';
 
-const rowCount = 60;
+const entityCount = 60;
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
 const look: fc.Arbitrary<Look> = fc.record(
   Object.fromEntries(lookFields.map((field) => [field, fc.nat(lookChoices[field] - 1)])),
@@ -36,17 +36,17 @@ type Worn = Map<number, Pick<EntityView, 'level' | 'variant' | 'held' | 'worn'>>
 
 function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): VisibleWorld {
   return {
-    ids: Uint32Array.from({ length: rowCount }, (_, row) => row + 1),
-    x: new Float32Array(rowCount).fill(50),
-    y: new Float32Array(rowCount).fill(50),
-    facing: new Uint8Array(rowCount),
-    flags: new Uint16Array(rowCount),
-    personal: new Uint8Array(rowCount),
-    health: new Uint8Array(rowCount).fill(255),
-    revision: new Uint8Array(rowCount),
-    appearance: (row) => {
-      const someone = people[row % Math.max(1, people.length)] ?? {
-        name: `p${row}`,
+    ids: Uint32Array.from({ length: entityCount }, (_, entityIndex) => entityIndex + 1),
+    x: new Float32Array(entityCount).fill(50),
+    y: new Float32Array(entityCount).fill(50),
+    facing: new Uint8Array(entityCount),
+    flags: new Uint16Array(entityCount),
+    personal: new Uint8Array(entityCount),
+    health: new Uint8Array(entityCount).fill(255),
+    revision: new Uint8Array(entityCount),
+    appearance: (entityIndex) => {
+      const someone = people[entityIndex % Math.max(1, people.length)] ?? {
+        name: `p${entityIndex}`,
         look: plainLook,
         kind: 'player',
         content: '',
@@ -57,7 +57,7 @@ function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): 
         name: someone.name,
         look: isPerson ? someone.look : null,
         content: someone.content,
-        ...(wearing.get(row) ?? { level: 0, variant: 0, held: '', worn: [] }),
+        ...(wearing.get(entityIndex) ?? { level: 0, variant: 0, held: '', worn: [] }),
       };
     },
   };
@@ -69,12 +69,12 @@ const frameOf = (tick: number, visible: readonly number[]) => ({
   self: { x: 1.5, y: 2.5, facing: 64, ...usualPace },
   vitals: null,
   combat: [joinEvents([])],
-  visible: rowsOf(visible, wait.none),
+  visible: entitiesOf(visible, wait.none),
   ownFlags: () => 0,
 });
 
-function rowsOf(rows: readonly number[], waits: number) {
-  return { isFresh: true, count: rows.length, rows, waits: rows.map(() => waits) };
+function entitiesOf(entityIndices: readonly number[], waits: number) {
+  return { isFresh: true, count: entityIndices.length, entityIndices, waits: entityIndices.map(() => waits) };
 }
 
 function expectSame(
@@ -82,15 +82,15 @@ function expectSame(
   world: VisibleWorld,
   visible: readonly number[],
 ): void {
-  expect([...reader.entities.keys()].sort()).toEqual(visible.map((row) => world.ids[row]).sort());
-  for (const row of visible) {
-    const seen = reader.entities.get(world.ids[row] ?? -1);
-    const { name, look, ...shown } = world.appearance(row);
-    expect(seen).toMatchObject({ name, look: look ?? plainLook, ...shown, health: world.health[row] });
-    expect(Math.abs((seen?.x ?? -1) - (world.x[row] ?? 0))).toBeLessThanOrEqual(1 / 128);
-    expect(Math.abs((seen?.y ?? -1) - (world.y[row] ?? 0))).toBeLessThanOrEqual(1 / 128);
-    expect(seen?.facing).toBe(facingRadians(world.facing[row] ?? 0));
-    expect(seen?.flags).toBe(world.flags[row]);
+  expect([...reader.entities.keys()].sort()).toEqual(visible.map((entityIndex) => world.ids[entityIndex]).sort());
+  for (const entityIndex of visible) {
+    const seen = reader.entities.get(world.ids[entityIndex] ?? -1);
+    const { name, look, ...shown } = world.appearance(entityIndex);
+    expect(seen).toMatchObject({ name, look: look ?? plainLook, ...shown, health: world.health[entityIndex] });
+    expect(Math.abs((seen?.x ?? -1) - (world.x[entityIndex] ?? 0))).toBeLessThanOrEqual(1 / 128);
+    expect(Math.abs((seen?.y ?? -1) - (world.y[entityIndex] ?? 0))).toBeLessThanOrEqual(1 / 128);
+    expect(seen?.facing).toBe(facingRadians(world.facing[entityIndex] ?? 0));
+    expect(seen?.flags).toBe(world.flags[entityIndex]);
   }
 }
 
@@ -101,7 +101,7 @@ const shown = fc.record({
   worn: fc.constantFrom<string[]>([], ['torso_vest', 'head_cap']),
 });
 const change = fc.record({
-  row: fc.nat(rowCount - 1),
+  entityIndex: fc.nat(entityCount - 1),
   x: fc.integer({ min: 0, max: 320 }),
   y: fc.integer({ min: 0, max: 320 }),
   facing: fc.nat(255),
@@ -142,7 +142,7 @@ const step = fc.record({
   pace,
   combat: fc.array(combatEvent, { maxLength: 4 }),
   changes: fc.array(change, { maxLength: 20 }),
-  visible: fc.uniqueArray(fc.nat(rowCount - 1), { maxLength: rowCount }),
+  visible: fc.uniqueArray(fc.nat(entityCount - 1), { maxLength: entityCount }),
   fate: fc.constantFrom('sent', 'sent', 'sent', 'skipped', 'lost'),
 });
 
@@ -166,17 +166,17 @@ describe('snapshots', () => {
           ],
         };
         frame.self = { ...frame.self, ...selfPace };
-        for (const { row, x, y, facing, flags, health, shown: looks, reborn } of changes) {
-          world.x[row] = x / 3.1;
-          world.y[row] = y / 3.1;
-          world.facing[row] = facing;
-          world.flags[row] = flags;
-          world.health[row] = health;
+        for (const { entityIndex, x, y, facing, flags, health, shown: looks, reborn } of changes) {
+          world.x[entityIndex] = x / 3.1;
+          world.y[entityIndex] = y / 3.1;
+          world.facing[entityIndex] = facing;
+          world.flags[entityIndex] = flags;
+          world.health[entityIndex] = health;
           if (looks !== null) {
-            wearing.set(row, looks);
-            world.revision[row] = ((world.revision[row] ?? 0) + 1) & 0xff;
+            wearing.set(entityIndex, looks);
+            world.revision[entityIndex] = ((world.revision[entityIndex] ?? 0) + 1) & 0xff;
           }
-          if (reborn === 0) world.ids[row] = nextId++;
+          if (reborn === 0) world.ids[entityIndex] = nextId++;
         }
         if (fate === 'skipped') continue;
         const bytes = writer.write(world, frame);
@@ -293,7 +293,7 @@ describe('snapshots', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    const visible = Array.from({ length: 30 }, (_, row) => row);
+    const visible = Array.from({ length: 30 }, (_, entityIndex) => entityIndex);
     const frame = (tick: number) => ({ ...frameOf(tick, visible), ackSeq: 7 });
     const show = (tick: number) => {
       const bytes = writer.write(world, frame(tick)) ?? new Uint8Array();
@@ -301,9 +301,9 @@ describe('snapshots', () => {
       return bytes.length;
     };
     show(1);
-    for (const row of visible) world.x[row] = 50.21;
+    for (const entityIndex of visible) world.x[entityIndex] = 50.21;
     expect(show(2)).toBe(4 + 5 + Math.ceil((30 * 12) / 8));
-    for (const row of visible) world.x[row] = 50.42;
+    for (const entityIndex of visible) world.x[entityIndex] = 50.42;
     expect(show(3)).toBe(4 + 5 + Math.ceil((30 * 6) / 8));
     expect(writer.write(world, frame(4))).toBeNull();
   });
@@ -343,7 +343,9 @@ describe('snapshots', () => {
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
     const show = (tick: number) =>
-      reader.apply(writer.write(world, { ...frameOf(tick, [5]), visible: rowsOf([5], wait.one) }) ?? new Uint8Array());
+      reader.apply(
+        writer.write(world, { ...frameOf(tick, [5]), visible: entitiesOf([5], wait.one) }) ?? new Uint8Array(),
+      );
     show(1);
     world.x[5] = 50.5;
     expect(show(2).entities.get(6)?.x).toBe(50);
@@ -368,7 +370,7 @@ describe('snapshots', () => {
     const reader = new SnapshotReader();
     const show = (tick: number, look: { readonly isFresh: boolean }) =>
       reader.apply(
-        writer.write(world, { ...frameOf(tick, [5, 6]), visible: { ...rowsOf([5, 6], wait.none), ...look } }) ??
+        writer.write(world, { ...frameOf(tick, [5, 6]), visible: { ...entitiesOf([5, 6], wait.none), ...look } }) ??
           new Uint8Array(),
       );
     show(1, { isFresh: true });
@@ -385,7 +387,8 @@ describe('snapshots', () => {
     // Eight rows apart, both are told of in ticks 3, 11, 19 and 27.
     const show = (tick: number) =>
       reader.apply(
-        writer.write(world, { ...frameOf(tick, [5, 13]), visible: rowsOf([5, 13], wait.seven) }) ?? new Uint8Array(),
+        writer.write(world, { ...frameOf(tick, [5, 13]), visible: entitiesOf([5, 13], wait.seven) }) ??
+          new Uint8Array(),
       );
     show(3);
     world.x[5] = 53;
@@ -406,7 +409,7 @@ describe('snapshots', () => {
     const reader = new SnapshotReader();
     const frame = (tick: number, visible: { readonly isFresh: boolean }) =>
       reader.apply(
-        writer.write(world, { ...frameOf(tick, []), visible: { ...rowsOf([5, 6], wait.three), ...visible } }) ??
+        writer.write(world, { ...frameOf(tick, []), visible: { ...entitiesOf([5, 6], wait.three), ...visible } }) ??
           new Uint8Array(),
       );
     frame(1, { isFresh: true });

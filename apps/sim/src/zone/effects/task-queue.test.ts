@@ -1,0 +1,112 @@
+import { GameError } from '@necp/shared/kernel';
+import { expect, test, vi } from 'vitest';
+import { createTaskQueue, type DomainTask } from './task-queue';
+
+/** This is longer than anything here takes on a busy machine. */
+const patienceMs = 240_000;
+
+function open(atOnce = 4, most = 100) {
+  const troubles: string[] = [];
+  const tasks = createTaskQueue({
+    atOnce,
+    most,
+    onTrouble: (_error, what, outcome) => troubles.push(`${what} ${outcome}`),
+  });
+  return { tasks, troubles };
+}
+const task = (
+  key: string,
+  run: () => Promise<void>,
+  refused: (error: GameError) => void = () => undefined,
+): DomainTask => ({ key, what: key, run, refused });
+const away = new GameError('unavailable', 'kernel.unavailable');
+
+test('requests of one player run in order, however long the first takes', async () => {
+  const { tasks } = open();
+  const done: string[] = [];
+  for (const name of ['first', 'second', 'third']) {
+    tasks.add(
+      task('mako', async () => {
+        await new Promise((resolve) => setTimeout(resolve, name === 'first' ? 20 : 1));
+        done.push(name);
+      }),
+    );
+  }
+  expect(await tasks.settle(patienceMs)).toBe(true);
+  expect(done).toEqual(['first', 'second', 'third']);
+});
+
+test('requests wait while the domain is unavailable, and run once afterwards', async () => {
+  const { tasks, troubles } = open();
+  let isAway = true;
+  const done: string[] = [];
+  for (const name of ['kill', 'loot']) {
+    tasks.add(
+      task('juno', async () => {
+        if (isAway) throw away;
+        done.push(name);
+      }),
+    );
+  }
+  expect(await tasks.settle(50)).toBe(false);
+  expect(done).toEqual([]);
+  isAway = false;
+  expect(await tasks.settle(patienceMs)).toBe(true);
+  expect(done).toEqual(['kill', 'loot']);
+  expect(new Set(troubles)).toEqual(new Set(['juno waits']));
+});
+
+test('a refusal is reported and holds up no other request', async () => {
+  const { tasks } = open(1);
+  const sent: string[] = [];
+  tasks.add(
+    task(
+      'vex',
+      () => Promise.reject(new GameError('conflict', 'loot.taken')),
+      ({ code }) => sent.push(code),
+    ),
+  );
+  tasks.add(
+    task(
+      'vex',
+      () => Promise.reject(new GameError('unavailable', 'zone.moved')),
+      ({ code }) => sent.push(code),
+    ),
+  );
+  tasks.add(task('vex', async () => void sent.push('third')));
+  expect(await tasks.settle(patienceMs)).toBe(true);
+  expect(sent).toEqual(['loot.taken', 'zone.moved', 'third']);
+});
+
+test('a waiting request does not hold up those of other players', async () => {
+  const { tasks } = open();
+  const done: string[] = [];
+  tasks.add(task('stuck', () => Promise.reject(away)));
+  tasks.add(task('quick', async () => void done.push('quick')));
+  await vi.waitUntil(() => done.length > 0, { timeout: patienceMs });
+  expect(done).toEqual(['quick']);
+  tasks.stop();
+});
+
+test('a fault is given up after a few tries, and requests beyond the limit are refused', async () => {
+  const { tasks, troubles } = open(4, 1);
+  const sent: string[] = [];
+  tasks.add(
+    task(
+      'broken',
+      () => Promise.reject(new RangeError('no such thing')),
+      ({ code }) => sent.push(code),
+    ),
+  );
+  tasks.add(
+    task(
+      'more',
+      async () => undefined,
+      ({ code }) => sent.push(code),
+    ),
+  );
+  expect(sent).toEqual(['kernel.busy']);
+  expect(await tasks.settle(patienceMs)).toBe(true);
+  expect(sent).toEqual(['kernel.busy', 'kernel.fault']);
+  expect(troubles.at(-1)).toBe('broken dropped');
+});
