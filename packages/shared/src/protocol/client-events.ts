@@ -10,7 +10,7 @@ const Coordinate = z.number().min(0).max(1024);
 const Nothing = z.strictObject({});
 const Whom = z.strictObject({ entityId: EntityId });
 
-/** Something of the own hotbar, or an ability by name, aimed at a spot and perhaps at somebody. */
+/** Uses a hotbar slot or a named ability, aimed at a spot and optionally at an entity. */
 export const UseAbilityInput = z.strictObject({
   ability: ContentId,
   x: Coordinate,
@@ -19,7 +19,7 @@ export const UseAbilityInput = z.strictObject({
 });
 export type UseAbilityInput = z.infer<typeof UseAbilityInput>;
 
-/** What a client may send as an event; wishes of every tick go as intents. */
+/** The events a client may send; the input of each tick is sent as intents. */
 export const clientEvents = {
   'chat.send': SendMessageInput,
   'clock.ping': z.strictObject({ sentMs: z.number() }),
@@ -27,7 +27,7 @@ export const clientEvents = {
   'combat.swap': Nothing,
   'combat.throw': z.strictObject({ x: Coordinate, y: Coordinate }),
   'combat.lock': z.strictObject({ entityId: EntityId.nullable() }),
-  /** Held for `downed.reviveMs`; ends by moving or by `npc.interact_stop`. */
+  /** Starts a revival of `downed.reviveMs`; moving or `npc.interact_stop` cancels it. */
   'combat.revive': Whom,
   'combat.respawn': Nothing,
   'ability.use': UseAbilityInput,
@@ -38,19 +38,19 @@ export const clientEvents = {
   'npc.interact': Whom,
   'npc.interact_stop': Nothing,
   'zone.transfer': Nothing,
-  /** Which channels of this zone there are. */
+  /** Requests the list of this zone's channels. */
   'zone.channels': Nothing,
-  /** Over into another channel of this zone; which of them are open the server knows. */
+  /** Requests a move to another channel of this zone; the server checks whether it is open. */
   'zone.change_channel': z.strictObject({ channel: z.int() }),
   'instance.enter': Nothing,
-  /** The first who is ready says how hard it shall be, and may say so again; from the others it counts for nothing. */
+  /** The first ready player chooses the difficulty and may change it; that of the others is ignored. */
   'instance.ready': z.strictObject({ isReady: z.boolean(), difficulty: InstanceDifficulty.optional() }),
   'duel.challenge': Whom,
   'duel.answer': z.strictObject({ entityId: EntityId, accept: z.boolean() }),
   'duel.yield': Nothing,
-  /** The own name on the board one reads, or off it. */
+  /** Puts the player's name on the board being read, or removes it. */
   'duel.sign': z.strictObject({ isOn: z.boolean() }),
-  /** Challenges somebody whose name is on the board one reads. */
+  /** Challenges a player whose name is on the board being read. */
   'duel.call': Whom,
 } as const;
 export type ClientMessage = {

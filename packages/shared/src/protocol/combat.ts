@@ -5,26 +5,26 @@ export type WeaponFamily = (typeof weaponFamilies)[number];
 
 export const shotEnds = ['none', 'wall', 'body'] as const;
 /**
- * Where a shot stops: in the air, on something solid, in a body it reached at once; a body reached later has its own
- * `impact`.
+ * Where a shot stops: in the air, on something solid, or in an entity it reached at once; an entity it reaches later
+ * has its own `impact`.
  */
 export type ShotEnd = (typeof shotEnds)[number];
 
 export const damageKinds = ['hit', 'critical', 'dodged', 'blocked', 'absorbed'] as const;
-/** `absorbed` went into a shield whole, `blocked` was stopped by cover or by a safe place. */
+/** `absorbed` was taken by a shield whole, `blocked` was stopped by cover or a safe zone. */
 export type DamageKind = (typeof damageKinds)[number];
 
 export const telegraphShapes = ['circle', 'cone', 'line'] as const;
 export type TelegraphShape = (typeof telegraphShapes)[number];
 
 /**
- * What happened in one tick, told once to everybody in sight. Entities are ids; 0 stands for nobody. Places are tiles
- * on
- * the wire in steps of 1/64, times milliseconds, directions radians in 65,536 steps.
+ * A combat event of one tick, sent once to all clients in view. Entities are ids, 0 for none. Positions are tiles,
+ * encoded in steps of 1/64; times are milliseconds; directions are radians, encoded in 65,536 steps.
  */
 export type CombatEvent =
   /**
-   * `seq` is the intent that fired (0 for those who are no players), so that the shooter knows its own tracer again.
+   * `seq` is the intent that fired (0 for entities without a player), so that the shooter's client recognises its own
+   * tracer.
    */
   | {
       readonly kind: 'shot';
@@ -38,7 +38,7 @@ export type CombatEvent =
       readonly velocityTilesPerS: number;
       readonly seq: number;
     }
-  /** A projectile under way met a body or broke through cover. */
+  /** A projectile in flight hit an entity or broke through cover. */
   | {
       readonly kind: 'impact';
       readonly source: number;
@@ -126,9 +126,9 @@ export type CombatEvent =
   | { readonly kind: 'died'; readonly target: number; readonly source: number }
   | { readonly kind: 'revived'; readonly target: number; readonly source: number }
   | { readonly kind: 'spawned'; readonly target: number }
-  /** `line` is `sees`, `hurt`, `dies`, `greet` or the id of a boss phase: the browser has the words. */
+  /** `line` is `sees`, `hurt`, `dies`, `greet` or the id of a boss phase; the client has the text. */
   | { readonly kind: 'bark'; readonly source: number; readonly line: string }
   | { readonly kind: 'reveal'; readonly target: number; readonly lastsMs: number }
   | { readonly kind: 'level_up'; readonly target: number; readonly level: number }
-  /** `source` picked the drop `target` up. */
+  /** `source` picked up the drop `target`. */
   | { readonly kind: 'loot'; readonly source: number; readonly target: number };

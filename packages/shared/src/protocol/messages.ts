@@ -4,18 +4,18 @@ import { Locale } from '../kernel/ids';
 export * from './client-events';
 export * from './server-events';
 
-/** Raised when an older client could no longer play; a client of another version is told to reload. */
+/** Is raised when older clients could no longer play; a client of another version is asked to reload. */
 export const protocolVersion = 3;
 
-/** Fixed steps of a zone per second, and the length of one. */
+/** Fixed ticks of a zone per second, and the length of one. */
 export const tickHz = 20;
 export const tickMs = 1000 / tickHz;
 
-/** What the client presents when it opens the socket (Socket.IO `auth`). */
+/** What the client sends when it opens the socket (Socket.IO `auth`). */
 export const HandshakeAuth = z.object({
   ticket: z.string().max(2048),
   version: z.int(),
-  /** In which language passers-by are named. */
+  /** The language of the names of townspeople. */
   locale: Locale.default('en'),
 });
 export type HandshakeAuth = z.input<typeof HandshakeAuth>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isFinal, retryDelayMs } from './reconnect';
 
-describe('coming back', () => {
+describe('reconnecting after a lost connection', () => {
   it.each([
     [1, 400],
     [2, 533],
@@ -13,7 +13,7 @@ describe('coming back', () => {
     expect(retryDelayMs(attempt, 1, null)).toBeLessThanOrEqual(Math.round(aboutMs * 1.33));
   });
 
-  it('has tried six times within ten seconds of a dead server', () => {
+  it('makes six attempts within ten seconds of a dead server', () => {
     const waits = [1, 2, 3, 4, 5, 6].map((attempt) => retryDelayMs(attempt, 1, null));
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(10_000);
   });
@@ -22,7 +22,7 @@ describe('coming back', () => {
     expect(isFinal(reason)).toBe(true),
   );
   it.each(['restarting', 'zone_lost', 'too_slow', 'bad_ticket', 'full'] as const)(
-    'tries again by itself after %s',
+    'retries automatically after %s',
     (reason) => expect(isFinal(reason)).toBe(false),
   );
 });

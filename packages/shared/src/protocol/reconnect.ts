@@ -1,6 +1,6 @@
 import type { CloseReason } from './messages';
 
-/** Reasons after which trying again by itself would be wrong or useless: the player decides. */
+/** Close reasons after which an automatic retry would be wrong or useless, so the player decides. */
 const finalReasons: ReadonlySet<CloseReason> = new Set([
   'taken_over',
   'signed_out',
@@ -10,24 +10,22 @@ const finalReasons: ReadonlySet<CloseReason> = new Set([
   'version',
 ]);
 
-/** Whether a client whose line was closed for this reason does not come back by itself. */
+/** Whether a client does not reconnect by itself after this close reason. */
 export function isFinal(reason: CloseReason): boolean {
   return finalReasons.has(reason);
 }
 
 const firstDelayMs = 400;
 const mostDelayMs = 4_000;
-/**
- * A server that was restarted is back within a few seconds: whoever doubled the wait would miss it for as long again.
- */
+/** A restarted server is back within a few seconds; a client that doubled its wait would waste as much time again. */
 const growth = 4 / 3;
-/** Whoever waits in the line before a full zone keeps the place by asking that often. */
+/** A client in the queue of a full zone keeps its position by asking at this interval. */
 const fullDelayMs = 8_000;
 
 /**
- * How long to wait before an attempt (from 1): a third longer each time, up to four seconds, spread by a third either
- * way, so that a
- * restarted server is not met by everybody at once. A full zone is asked in an even beat.
+ * Returns the delay before an attempt (from 1) in milliseconds: a third longer each time, up to four seconds, varied by
+ * a third either way, so that clients do not all reconnect to a restarted server at once. A full zone is asked at a
+ * fixed interval.
  */
 export function retryDelayMs(attempt: number, chance: number, reason: CloseReason | null): number {
   const base =

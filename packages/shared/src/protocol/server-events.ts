@@ -3,7 +3,7 @@ import { ChatMessage } from '../chat/schema';
 import { InstanceDifficulty } from '../instance/schema';
 import { CharacterId, ContentId, ZoneId } from '../kernel/ids';
 
-/** First message after joining and after crossing into another zone: who you are and where the zone's clock stands. */
+/** The first message after joining and after a transfer: the player's character and the zone's clock. */
 export const ZoneWelcome = z.object({
   characterId: CharacterId,
   name: z.string(),
@@ -20,14 +20,11 @@ export const ZoneWelcome = z.object({
 });
 export type ZoneWelcome = z.infer<typeof ZoneWelcome>;
 
-/** Why the server ends a connection; each has a message in both languages. */
-/**
- * Where somebody stands in the line before a full zone, from 1, and for how long by the pace of late; null while nobody
- * can say.
- */
+/** Position in the queue of a full zone, from 1, and the estimated wait in seconds; null without an estimate. */
 export const QueuePlace = z.object({ place: z.int().min(1), estimateSeconds: z.int().min(0).nullable() });
 export type QueuePlace = z.infer<typeof QueuePlace>;
 
+/** The reasons for which the server closes a connection; each has a message in both languages. */
 export const closeReasons = [
   'taken_over',
   'signed_out',
@@ -45,13 +42,15 @@ export const CloseReason = z.enum(closeReasons);
 export type CloseReason = z.infer<typeof CloseReason>;
 
 /**
- * How many are in this channel of the zone now, and how many channels are open; told when it has changed, every five seconds
- * at most.
+ * The number of players in this channel and of open channels; sent when one has changed, every five seconds at most.
  */
 export const ZonePopulation = z.object({ population: z.int().nonnegative(), channels: z.int().min(1) });
 export type ZonePopulation = z.infer<typeof ZonePopulation>;
 
-/** The channels of this zone one can change over to, the own one among them, and how many fit into one. */
+/**
+ * The channels of this zone to which the player can change, the current one included, and how many players fit into
+ * one.
+ */
 export const ZoneChannels = z.object({
   own: z.int(),
   capacity: z.int(),
@@ -62,7 +61,7 @@ export type ZoneChannels = z.infer<typeof ZoneChannels>;
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 const Tick = z.int().nonnegative();
 
-/** The own fighting state that is no pool: told when it changes. Ticks are the zone's. */
+/** The player's own combat state without the pools; sent when it changes. Ticks are those of the zone. */
 export const SelfState = z.object({
   statuses: z.array(z.object({ id: ContentId, stacks: z.int(), endsTick: Tick })),
   /** Keys are ability ids, `group:<consumable group>`, `thrown` and `global`. */
@@ -85,11 +84,11 @@ export const SelfState = z.object({
 });
 export type SelfState = z.infer<typeof SelfState>;
 
-/** A wish that was not followed, with a code that has a message in both languages. */
+/** A refused request, with a code that has a message in both languages. */
 export const Refusal = z.object({ what: z.string(), code: z.string(), params: Params });
 export type Refusal = z.infer<typeof Refusal>;
 
-/** Lying on the ground: until when somebody may help, from when one may wake up at the clinic, and what that costs. */
+/** The player is downed: until when help may come, from when respawning is possible, and what that costs. */
 export const CombatDown = z.object({
   byName: z.string(),
   byContent: z.string(),
@@ -101,7 +100,7 @@ export const CombatDown = z.object({
 });
 export type CombatDown = z.infer<typeof CombatDown>;
 
-/** What a fight came to, told when it is over. */
+/** The sums of an encounter; sent when it is over. */
 export const CombatSummary = z.object({
   durationMs: z.number(),
   damageDone: z.int(),
@@ -124,7 +123,7 @@ export const DuelState = z.object({
   phase: z.enum(['challenged', 'countdown', 'active', 'over', 'declined']),
   opponent: z.int(),
   opponentName: z.string(),
-  /** Of `challenged`: whether we are asked. */
+  /** In the phase `challenged`: whether this player was challenged. */
   isAsked: z.boolean(),
   x: z.number(),
   y: z.number(),
@@ -136,8 +135,8 @@ export const DuelState = z.object({
 export type DuelState = z.infer<typeof DuelState>;
 
 /**
- * What is on the board one stands before: who waits for an opponent, and how the latest fights ended, newest first.
- * Null when one has walked away.
+ * The content of the board the player stands before: the players who look for an opponent, and the latest results,
+ * newest first. Null after walking away.
  */
 export const DuelBoard = z
   .object({
@@ -148,13 +147,13 @@ export const DuelBoard = z
   .nullable();
 export type DuelBoard = z.infer<typeof DuelBoard>;
 
-/** Something held down for a while: reviving, opening, using; null when nothing is. */
+/** An interaction that takes time, such as reviving, opening or using; null when there is none. */
 export const InteractProgress = z.object({ entityId: z.int(), startTick: Tick, endTick: Tick }).nullable();
 export type InteractProgress = z.infer<typeof InteractProgress>;
 
 /**
- * Who is ready at a door with something behind it for a few; the first of them leads and has chosen how hard it will
- * be. Null when nobody is.
+ * The ready players at the entrance of a private instance; the first one leads and has chosen the difficulty. Null when
+ * none is ready.
  */
 export const InstanceLobbyState = z
   .object({
@@ -166,7 +165,7 @@ export const InstanceLobbyState = z
   .nullable();
 export type InstanceLobbyState = z.infer<typeof InstanceLobbyState>;
 
-/** A lock was tried: what was thrown and what it had to reach, both shown. */
+/** The result of an attempt to open a lock: the roll and the required total. */
 export const InteractCheck = z.object({
   entityId: z.int(),
   by: z.string(),
@@ -178,12 +177,12 @@ export const InteractCheck = z.object({
 });
 export type InteractCheck = z.infer<typeof InteractCheck>;
 
-/** Boxes of this zone that stand open for this player until they are filled again. */
+/** Boxes of this zone that stand open for this player until they are refilled. */
 export const LootEmptied = z.object({
   boxes: z.array(z.object({ entityId: z.int(), refillsInMs: z.number().positive() })).min(1),
 });
 
-/** A shared event running in this zone. */
+/** A world event that runs in this zone. */
 export const EventState = z.object({
   event: ContentId,
   runId: z.string(),
@@ -195,7 +194,7 @@ export const EventState = z.object({
 });
 export type EventState = z.infer<typeof EventState>;
 
-/** What one's deeds brought: shown as it comes in. */
+/** The rewards of the player's actions, shown as they arrive. */
 export const Gains = z.object({
   experience: z.int(),
   eddies: z.string(),
@@ -211,7 +210,7 @@ export const serverEvents = {
   'zone.population': ZonePopulation,
   'zone.channels': ZoneChannels,
   'zone.transfer_begun': z.object({ to: ZoneId }),
-  /** Another process plays on from here: where it is reached, and a ticket that opens it once. */
+  /** The zone continues in another process: its address, and a single-use ticket for it. */
   'zone.moved': z.object({ simUrl: z.url(), ticket: z.string() }),
   'chat.message': ChatMessage,
   'chat.rejected': z.object({ code: z.string(), params: Params }),
@@ -225,7 +224,7 @@ export const serverEvents = {
   'duel.state': DuelState,
   'duel.board': DuelBoard,
   'interact.progress': InteractProgress,
-  /** Resumed ones were open on an earlier connection: the domain says whether they still are. */
+  /** A resumed conversation was open on an earlier connection; the domain decides whether it still is. */
   'conversation.opened': z.object({
     entityId: z.int(),
     npc: z.string().nullable(),
@@ -238,12 +237,9 @@ export const serverEvents = {
   'instance.lobby': InstanceLobbyState,
   'event.state': EventState.nullable(),
   gains: Gains,
-  /**
-   * Somebody in sight says something that is meant for this player alone, in their language: what their deeds left
-   * behind.
-   */
+  /** A townsperson in view speaks to this player alone, in their language, about what the player has changed. */
   'street.said': z.object({ entityId: z.int(), text: z.string() }),
-  /** News of a room of this character or of the world; the browser reads that room again. */
+  /** News about a room of this character or of the world; the client then reloads that room. */
   live: z.looseObject({ topic: z.string() }),
 } as const;
 export type ServerEvents = { [K in keyof typeof serverEvents]: (message: z.infer<(typeof serverEvents)[K]>) => void };

@@ -4,10 +4,7 @@ import type { CombatEvent } from './combat';
 export const entityKinds = ['player', 'townsperson', 'npc', 'enemy', 'drop', 'thing', 'deployable', 'vehicle'] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
-/**
- * Bits of `EntityView.flags`. `hostile`, `calm` and `mine` are as this viewer sees it: two viewers may be told
- * different ones.
- */
+/** Bits of `EntityView.flags`. `hostile`, `calm` and `mine` depend on the viewer. */
 export const entityFlags = {
   moving: 1,
   sprinting: 2,
@@ -25,54 +22,54 @@ export const entityFlags = {
   mine: 8192,
 } as const;
 
-/** Bits of `Intent.buttons`. `steady` aims: slower, less spread. */
+/** Bits of `Intent.buttons`. `steady` aims: slower, with less spread. */
 export const intentButtons = { sprint: 1, fire: 2, steady: 4, dodge: 8 } as const;
 
-/** One numbered wish of a player for one tick; directions, never positions. */
+/** The numbered input of a player for one tick: directions, never positions. */
 export interface Intent {
-  /** Counts up by one per tick in which the player wants something, from 1, wraps at 65,536. */
+  /** Starts at 1 and is raised by one per tick with input; it wraps at 65,536. */
   readonly seq: number;
-  /** Wish to move, -127..127 each axis; longer than 127 in all is shortened to it. */
+  /** The direction of movement, -127..127 each axis; a longer vector is shortened to 127. */
   readonly moveX: number;
   readonly moveY: number;
   /** Where the player looks, 0..65,535 for a full turn, 0 = east, growing clockwise (y grows to the south). */
   readonly aim: number;
-  /** Of `intentButtons`. */
+  /** Bits of `intentButtons`. */
   readonly buttons: number;
-  /** Which moment of the others the player's screen showed: quarter ticks, mod 65,536. */
+  /** The moment of the other entities that the client's screen showed: quarter ticks, mod 65,536. */
   readonly seenQuarter: number;
-  /** How far away the aim point lies, in quarter tiles, 0..255. */
+  /** The distance of the aim point, in quarter tiles, 0..255. */
   readonly aimTiles: number;
 }
 
-/** What a snapshot says of somebody or something the first time. */
+/** The first description of an entity in a snapshot. */
 export interface EntityView {
   readonly id: number;
   readonly kind: EntityKind;
   readonly name: string;
-  /** Of people; everything else has the plain look and its own drawing by `content`. */
+  /** The look of a person; other entities have the default look and are drawn by `content`. */
   readonly look: Look;
   /** Id of the person, enemy, item template or object; empty for players and townspeople. */
   readonly content: string;
   level: number;
-  /** Of a drop the rank of its rarity, of a thing its state, of a deployable its side. */
+  /** For a drop the rank of its rarity, for an object its state, for a machine its side. */
   variant: number;
-  /** Template of what is in the hand, empty for nothing. */
+  /** Item template in the hand, empty for none. */
   held: string;
-  /** Templates of clothing that shows. */
+  /** Item templates of visible clothing. */
   worn: readonly string[];
-  /** Tiles. */
+  /** Position in tiles. */
   x: number;
   y: number;
   /** Radians, as `Intent.aim`. */
   facing: number;
-  /** Of `entityFlags`. */
+  /** Bits of `entityFlags`. */
   flags: number;
-  /** Share left, 0..255. */
+  /** Share of health left, 0..255. */
   health: number;
 }
 
-/** The own pools and weapon, whole points; sent when one changes. */
+/** The player's own pools and weapon, in whole points; sent when one changes. */
 export interface Vitals {
   readonly health: number;
   readonly healthMax: number;
@@ -83,14 +80,14 @@ export interface Vitals {
   readonly stamina: number;
   readonly staminaMax: number;
   readonly shield: number;
-  /** Rounds in the magazine of the held firearm, and what it takes; 0 of 0 without one. */
+  /** Rounds in the magazine of the held firearm, and its size; 0 of 0 without one. */
   readonly rounds: number;
   readonly magazine: number;
-  /** Thrown things left. */
+  /** Throwables left. */
   readonly reserve: number;
 }
 
-/** In the order of the wire. */
+/** The fields in encoding order. */
 export const vitalFields = [
   'health',
   'healthMax',
@@ -106,21 +103,21 @@ export const vitalFields = [
   'reserve',
 ] as const satisfies readonly (keyof Vitals)[];
 
-/** What changes the own steps beside wishes, so that prediction and simulation agree. */
+/** What affects the player's own movement besides input, so that prediction and simulation agree. */
 export interface SelfPace {
-  /** Speed in thousandths: load, statuses, roots. */
+  /** Speed in thousandths, from load, statuses and roots. */
   readonly speedPerMille: number;
-  /** The roll under way and the rest after it, in steps; see `stepMovement`. */
+  /** The current roll and the rest after it, in steps; see `stepMovement`. */
   readonly rollSteps: number;
   /** Direction of that roll, 0..255. */
   readonly rollFacing: number;
   readonly rollRestSteps: number;
 }
 
-/** What a client takes for granted until it is told otherwise. */
+/** What a client assumes before it receives its pace. */
 export const usualPace: SelfPace = { speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
 
-/** The own body, exact (32-bit floats), for reconciliation. */
+/** The player's own entity with its exact position (32-bit floats), for reconciliation. */
 export interface SnapshotSelf extends SelfPace {
   readonly x: number;
   readonly y: number;
@@ -128,20 +125,20 @@ export interface SnapshotSelf extends SelfPace {
   readonly facing: number;
 }
 
-/** One snapshot as the client sees it after the delta was applied to what it knew. */
+/** One snapshot as the client sees it after the delta was applied. */
 export interface AppliedSnapshot {
   readonly tick: number;
-  /** The last intent of ours that this snapshot includes. */
+  /** The last intent of this client that the snapshot includes. */
   readonly ackSeq: number;
   readonly self: SnapshotSelf;
-  /** As last told; null until the character's sheet has reached the zone. */
+  /** The last known vitals; null until the character's sheet has reached the zone. */
   readonly vitals: Vitals | null;
   readonly entered: readonly EntityView[];
   readonly left: readonly number[];
-  /** Those who did not walk to where they are now: show them there at once. */
+  /** Entities that did not walk to their position and are shown there without interpolation. */
   readonly teleported: readonly number[];
-  /** Everyone in sight now, ourselves left out, by entity id; the same map is updated in place. */
+  /** All entities in view without the client's own, by entity id; the same map is updated in place. */
   readonly entities: ReadonlyMap<number, EntityView>;
-  /** What happened in sight in these ticks, in order. */
+  /** The combat events in view in these ticks, in order. */
   readonly combat: readonly CombatEvent[];
 }

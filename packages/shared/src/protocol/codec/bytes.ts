@@ -1,6 +1,6 @@
 import { floatBits } from './quantise';
 
-/** Bytes from the other side did not say what the protocol allows; the only error decoding ever throws. */
+/** The bytes do not follow the protocol; this is the only error that decoding throws. */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';
 }
@@ -8,16 +8,15 @@ export class DecodeError extends Error {
 const utf8Encoder = new TextEncoder();
 const utf8Decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Frames are handed out of pieces this large: a piece lives as long as one of its frames is on its way. */
+/** Frames are cut from buffers of this size; a buffer lives as long as one of its frames is being sent. */
 const pieceBytes = 64 * 1024;
 
 /**
- * Written one after the other into a piece of memory, so that nothing is copied; `copy` hands out the bytes since
- * `clear`.
+ * Writes fields one after the other into a buffer, so that nothing is copied; `copy` returns the bytes since `clear`.
  */
 export class ByteWriter {
   private bytes = new Uint8Array(0);
-  /** Where in the piece the present frame begins and ends. */
+  /** Where in the buffer the current frame begins and ends. */
   private start = 0;
   private length = 0;
   /** Bits that do not fill a byte yet. */
@@ -58,7 +57,7 @@ export class ByteWriter {
     this.u32(floatBits(value));
   }
 
-  /** Seven bits a byte, lowest first (LEB128); 0..2^32-1. */
+  /** Writes 0..2^32-1 with seven bits per byte, lowest first (LEB128). */
   varint(value: number): void {
     this.reserve(5);
     let rest = value >>> 0;
@@ -69,7 +68,9 @@ export class ByteWriter {
     this.bytes[this.length++] = rest;
   }
 
-  /** The lowest bits of a number, up to 24, packed behind those before, lowest first; `align` ends a run of them. */
+  /**
+   * Writes the lowest bits of a number, up to 24, behind the previous bits, lowest first; `align` ends a run of them.
+   */
   bits(value: number, count: number): void {
     let held = this.held | ((value & ((1 << count) - 1)) << this.heldCount);
     let heldCount = this.heldCount + count;
@@ -85,14 +86,14 @@ export class ByteWriter {
     this.heldCount = heldCount;
   }
 
-  /** The next field begins with a whole byte. */
+  /** Starts the next field at a whole byte. */
   align(): void {
     if (this.heldCount > 0) this.u8(this.held);
     this.held = 0;
     this.heldCount = 0;
   }
 
-  /** One byte of length, then UTF-8; at most 255 bytes, longer text is cut at a character. */
+  /** Writes one byte of length, then UTF-8; at most 255 bytes, longer text is cut at a character. */
   text(value: string): void {
     this.reserve(256);
     const { written } = utf8Encoder.encodeInto(value, this.bytes.subarray(this.length + 1, this.length + 256));
@@ -100,14 +101,14 @@ export class ByteWriter {
     this.length += written + 1;
   }
 
-  /** Bytes written before, as they are. */
+  /** Writes bytes that were encoded before. */
   raw(value: Uint8Array): void {
     this.reserve(value.length);
     this.bytes.set(value, this.length);
     this.length += value.length;
   }
 
-  /** The bytes since `clear`; what is written next comes behind them. */
+  /** Returns the bytes since `clear`; later fields are appended behind them. */
   copy(): Uint8Array<ArrayBuffer> {
     const copy = this.bytes.subarray(this.start, this.length);
     this.start = this.length;
@@ -118,7 +119,7 @@ export class ByteWriter {
     if (this.length + count > this.bytes.length) this.turnOver(count);
   }
 
-  /** A new piece, with what the present frame has so far. */
+  /** Starts a new buffer with the bytes of the current frame. */
   private turnOver(count: number): void {
     const written = this.bytes.subarray(this.start, this.length);
     this.bytes = new Uint8Array(Math.max(pieceBytes, written.length * 2 + count));
@@ -128,7 +129,7 @@ export class ByteWriter {
   }
 }
 
-/** Reads what a stranger sent: past the end is a `DecodeError`, never a value. */
+/** Reads untrusted bytes: reading past the end throws a `DecodeError` and never returns a value. */
 export class ByteReader {
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
@@ -171,7 +172,7 @@ export class ByteReader {
     throw new DecodeError('number too long');
   }
 
-  /** As `ByteWriter.bits` wrote them, without a sign. */
+  /** Reads bits as `ByteWriter.bits` wrote them, without a sign. */
   bits(count: number): number {
     while (this.heldCount < count) {
       this.held |= this.u8() << this.heldCount;
@@ -183,7 +184,7 @@ export class ByteReader {
     return value;
   }
 
-  /** Drops what is left of a byte that `bits` began. */
+  /** Skips the rest of a byte that `bits` began. */
   align(): void {
     this.held = 0;
     this.heldCount = 0;

@@ -3,7 +3,7 @@ import type { CombatEvent } from '../combat';
 import { ByteReader, DecodeError } from './bytes';
 import { encodeCombatEvent, readCombatEvent } from './combat-events';
 
-/** One of each kind, with numbers that the wire carries exactly. */
+/** One event of each kind, with numbers that the encoding keeps exactly. */
 const events: readonly CombatEvent[] = [
   {
     kind: 'shot',
@@ -42,14 +42,17 @@ const events: readonly CombatEvent[] = [
   { kind: 'loot', source: 7, target: 12 },
 ];
 
-describe('an event of a fight', () => {
-  it.each(events.map((event) => [event.kind, event] as const))('of kind %s arrives as it happened', (_kind, event) => {
-    const bytes = new ByteReader(encodeCombatEvent(event));
-    expect(readCombatEvent(bytes)).toEqual(event);
-    bytes.end();
-  });
+describe('a combat event', () => {
+  it.each(events.map((event) => [event.kind, event] as const))(
+    'of kind %s is decoded as it was encoded',
+    (_kind, event) => {
+      const bytes = new ByteReader(encodeCombatEvent(event));
+      expect(readCombatEvent(bytes)).toEqual(event);
+      bytes.end();
+    },
+  );
 
-  it('cut short or of no known kind is refused', () => {
+  it('that is cut short or of an unknown kind is refused', () => {
     for (const event of events) {
       const bytes = encodeCombatEvent(event);
       expect(() => readCombatEvent(new ByteReader(bytes.slice(0, -1))), event.kind).toThrow(DecodeError);
@@ -57,7 +60,7 @@ describe('an event of a fight', () => {
     expect(() => readCombatEvent(new ByteReader(Uint8Array.of(200)))).toThrow(DecodeError);
   });
 
-  it('with numbers beyond the wire is held to what it carries', () => {
+  it('with numbers out of range is clamped', () => {
     const bytes = encodeCombatEvent({
       kind: 'damage',
       source: 1,

@@ -14,7 +14,7 @@ const lists = {
 type ListName = keyof typeof lists;
 
 /**
- * How a field travels: `whole` counts from 0, `place` is a coordinate, `length` a distance that may pass the map,
+ * How a field is encoded: `whole` counts from 0, `place` is a coordinate, `length` a distance that may exceed the map,
  * `turn` a direction.
  */
 type Wire = 'whole' | 'place' | 'length' | 'turn' | 'text' | ListName;
@@ -22,7 +22,7 @@ type Fields<K extends CombatEvent['kind']> = {
   readonly [F in Exclude<keyof Extract<CombatEvent, { kind: K }>, 'kind'>]: Wire;
 };
 
-/** Fields of each kind of event, in the order of the wire; kinds are numbered by their place here. */
+/** The fields of each kind of event in encoding order; kinds are numbered by their position here. */
 const layouts: { readonly [K in CombatEvent['kind']]: Fields<K> } = {
   shot: {
     source: 'whole',
@@ -84,7 +84,7 @@ const ordered = new Map(
 
 const writer = new ByteWriter();
 
-/** Bytes of one event; written once per tick however many see it. Numbers are rounded to what the wire carries. */
+/** Encodes one event, once per tick for all clients. Numbers are rounded to the precision of the encoding. */
 export function encodeCombatEvent(event: CombatEvent): Uint8Array<ArrayBuffer> {
   const layout = ordered.get(event.kind);
   if (layout === undefined) throw new RangeError('unknown kind of event');
@@ -95,13 +95,13 @@ export function encodeCombatEvent(event: CombatEvent): Uint8Array<ArrayBuffer> {
   return writer.copy();
 }
 
-/** Events of one tick as they travel to everybody who sees the same of them. */
+/** The encoded events of one tick for all clients that see the same ones. */
 export interface EventBlock {
   readonly count: number;
   readonly bytes: Uint8Array;
 }
 
-/** Puts events one behind the other; what exceeds a frame is not told. */
+/** Joins encoded events; those that exceed a frame are dropped. */
 export function joinEvents(encoded: readonly Uint8Array[]): EventBlock {
   const written = encoded.slice(0, maxEvents);
   const bytes = new Uint8Array(written.reduce((sum, { length }) => sum + length, 0));

@@ -7,7 +7,10 @@ import type { Shown } from './snapshot-frame';
 const writer = new ByteWriter();
 const written = new WeakMap<Shown, Uint8Array>();
 
-/** Somebody as strangers are told of them: a byte of extras, then the fields. Written once, however many meet them. */
+/**
+ * Encodes the description of an entity for clients that do not know it: a byte of extras, then the fields. It is
+ * encoded once for all clients.
+ */
 export function descriptionOf(shown: Shown): Uint8Array {
   const known = written.get(shown);
   if (known !== undefined) return known;
@@ -16,7 +19,7 @@ export function descriptionOf(shown: Shown): Uint8Array {
   return bytes;
 }
 
-/** What of somebody in sight is told anew. */
+/** Writes the changed description of an entity in view. */
 export function writeDescribed(into: ByteWriter, { level, variant, held, worn }: Shown): void {
   into.u8(level);
   into.u8(variant);

@@ -14,14 +14,14 @@ const intent = fc.record({
   aimTiles: fc.nat(255),
 });
 
-describe('intents', () => {
-  test.prop([intent])('arrive as they were wished, in eleven bytes', (input) => {
+describe('an encoded intent', () => {
+  test.prop([intent])('is decoded as it was, from eleven bytes', (input) => {
     const bytes = encodeIntent(input);
     expect(bytes).toHaveLength(11);
     expect(decodeIntent(bytes)).toEqual(input);
   });
 
-  test.prop([fc.uint8Array({ maxLength: 16 })])('of strangers are read whole or refused', (bytes) => {
+  test.prop([fc.uint8Array({ maxLength: 16 })])('of an untrusted client is decoded or refused as a whole', (bytes) => {
     try {
       decodeClientFrame(bytes);
     } catch (error) {
@@ -36,16 +36,16 @@ describe('intents', () => {
     ['an unknown button', [1, 1, 0, 0, 0, 0, 0, 16, 0, 0, 0]],
     ['bytes left over', [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
     ['a plea with a tail', [2, 0]],
-  ])('are refused when they hold %s', (_what, bytes) => {
+  ])('is refused when it holds %s', (_what, bytes) => {
     expect(() => decodeClientFrame(Uint8Array.from(bytes))).toThrow(DecodeError);
   });
 
-  test('can ask to be told everything anew', () => {
+  test('is distinct from a resync request', () => {
     expect(decodeClientFrame(encodeResync())).toEqual({ kind: 'resync' });
   });
 
   test.prop([fc.nat(0xffff), fc.integer({ min: 1, max: 1000 })])(
-    'keep their order across the wrap of their numbers',
+    'keeps its order across the wrap of sequence numbers',
     (seq, steps) => {
       let later = seq;
       for (let count = 0; count < steps; count++) later = nextSeq(later);

@@ -5,12 +5,12 @@ const intentKind = 1;
 const resyncKind = 2;
 const knownButtons = Object.values(intentButtons).reduce((all, button) => all | button, 0);
 
-/** What a client may send in a binary frame: a wish for one tick, or the plea to be told everything anew. */
+/** A binary frame of a client: the intent of one tick, or a request for a full snapshot. */
 export type ClientFrame = { readonly kind: 'intent'; readonly intent: Intent } | { readonly kind: 'resync' };
 
 const writer = new ByteWriter();
 
-/** Eleven bytes; axes are rounded and held to -127..127, aim, sequence and seen moment wrap. */
+/** Encodes an intent in eleven bytes; axes are rounded and clamped to -127..127, aim, sequence and seen moment wrap. */
 export function encodeIntent(intent: Intent): Uint8Array<ArrayBuffer> {
   writer.clear();
   writer.u8(intentKind);
@@ -24,7 +24,7 @@ export function encodeIntent(intent: Intent): Uint8Array<ArrayBuffer> {
   return writer.copy();
 }
 
-/** Asks for a full snapshot, after one could not be applied. */
+/** Encodes a request for a full snapshot, after one could not be applied. */
 export function encodeResync(): Uint8Array<ArrayBuffer> {
   return Uint8Array.of(resyncKind);
 }
@@ -51,7 +51,7 @@ export function decodeClientFrame(source: ArrayBuffer | Uint8Array): ClientFrame
   if (kind === resyncKind && bytes.length === 1) return resync;
   if (kind !== intentKind) throw new DecodeError('unknown kind of frame');
   if (bytes.length !== intentBytes) throw new DecodeError('not as long as an intent');
-  // Twenty a second from everybody: read where they stand, without a reader made for each.
+  // Every client sends twenty of these per second, so the fields are read in place without a reader.
   const intent: Intent = {
     seq: wordAt(bytes, 1),
     moveX: signedAt(bytes, 3),
@@ -73,12 +73,12 @@ export function decodeIntent(bytes: ArrayBuffer | Uint8Array): Intent {
   return frame.intent;
 }
 
-/** The number after `seq`, wrapping at 65,536. */
+/** Returns the number after `seq`, wrapping at 65,536. */
 export function nextSeq(seq: number): number {
   return (seq + 1) & 0xffff;
 }
 
-/** Whether `seq` was counted after `other`, seen across the wrap (RFC 1982 arithmetic). */
+/** Whether `seq` was counted after `other` across the wrap (RFC 1982 arithmetic). */
 export function isNewerSeq(seq: number, other: number): boolean {
   const ahead = (seq - other) & 0xffff;
   return ahead > 0 && ahead < 0x8000;

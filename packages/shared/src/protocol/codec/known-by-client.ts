@@ -1,11 +1,11 @@
 import { placeOfId, rememberedPlaces } from './frame';
 
-/** Whose description a client was told, and which; of as many as both sides remember. */
+/** The entity descriptions that a client knows, limited to the number both sides remember. */
 export class KnownByClient {
   private ids: Uint32Array | null = null;
   private revisions = new Uint8Array(0);
 
-  /** Whether the client knows this one as it is now; if not, it is told now. */
+  /** Whether the client knows the current description; if not, it is marked as sent now. */
   knows(id: number, revision: number): boolean {
     if (this.ids === null) {
       this.ids = new Uint32Array(rememberedPlaces);
@@ -18,7 +18,7 @@ export class KnownByClient {
     return false;
   }
 
-  /** Somebody in sight was described anew. */
+  /** Marks the new description of an entity in view as sent. */
   revise(id: number, revision: number): void {
     const place = placeOfId(id);
     if (this.ids?.[place] === id) this.revisions[place] = revision;

@@ -1,7 +1,7 @@
 import { lookChoices, lookFields, type Look } from '../../character/look';
 import { DecodeError, type ByteReader, type ByteWriter } from './bytes';
 
-/** The choices of half the fields are the digits of one number; together both take five bytes. */
+/** The choices of half the fields are the digits of one number; both halves together take five bytes. */
 const halves = [
   { fields: lookFields.slice(0, 6), bits: 18 },
   { fields: lookFields.slice(6), bits: 20 },

@@ -1,6 +1,6 @@
 /**
- * Whole numbers that are gathered and dropped again all the time: clearing keeps the room, so that nothing is left to
- * the garbage collector.
+ * A list of integers that is filled and cleared frequently: clearing keeps its memory, so that nothing is left to the
+ * garbage collector.
  */
 export class NumberList {
   values = new Int32Array(256);

@@ -9,7 +9,7 @@ function received(parser: typeof clientParser | typeof serverParser, frames: unk
   return packets;
 }
 
-describe('the parser', () => {
+describe('the one-frame parser', () => {
   test('puts every event into one frame and brings it back', () => {
     const encoder = new serverParser.Encoder();
     const packet = { type: 2, nsp: '/', data: ['chat.message', { text: 'Привет, Watson' }] };
@@ -18,7 +18,7 @@ describe('the parser', () => {
     expect(received(clientParser, frames)).toEqual([packet]);
   });
 
-  test('hands bytes to the listener of snapshots on one side and of intents on the other', () => {
+  test('passes bytes to snapshot listeners on the client and to intent listeners on the server', () => {
     const bytes = Uint8Array.of(1, 2, 3);
     expect(received(clientParser, [bytes])).toEqual([{ type: 2, nsp: '/', data: [snapshotEvent, bytes] }]);
     expect(received(serverParser, [bytes])).toEqual([{ type: 2, nsp: '/', data: [intentEvent, bytes] }]);
@@ -56,13 +56,13 @@ describe('the parser', () => {
     expect(() => received(serverParser, [frame])).toThrow(Error);
   });
 
-  test('does not let a body reach the prototype of anything', () => {
+  test('does not let a body reach any prototype', () => {
     const [packet] = received(serverParser, ['2["chat.send",{"__proto__":{"polluted":true}}]']);
     expect(packet).toBeDefined();
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  test('keeps no intents for a connection that is not there', () => {
+  test('does not keep intents while disconnected', () => {
     const sent: unknown[] = [];
     const emit = (name: string, bytes: Uint8Array) => sent.push([name, bytes]);
     sendIntent({ connected: false, emit }, Uint8Array.of(1));

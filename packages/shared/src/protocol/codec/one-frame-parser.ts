@@ -1,8 +1,8 @@
 /**
  * Socket.IO's parser with one frame per packet. Text frames are events in the stock format of the main namespace; a
- * binary frame is a whole message of ours: a snapshot on its way to a client, an intent on its way to the simulation.
- * (The stock parser puts bytes into two frames, which costs twice the time and which a frame written beside it would
- * split.)
+ * binary frame is a whole message of this protocol: a snapshot for a client, or an intent for the simulation. (The
+ * stock parser splits binary data into two frames, which costs twice the time, and a frame written in between would
+ * break them.)
  */
 interface Packet {
   type: number;
@@ -17,7 +17,7 @@ const disconnect = 1;
 const event = 2;
 const connectError = 4;
 
-/** Names that Socket.IO keeps for itself. */
+/** Event names that Socket.IO reserves. */
 const reservedEvents = new Set([
   'connect',
   'connect_error',
@@ -27,7 +27,7 @@ const reservedEvents = new Set([
   'removeListener',
 ]);
 
-/** Under which event name each direction's binary frames reach listeners. */
+/** The event names under which listeners receive the binary frames of each direction. */
 export const snapshotEvent = 'snapshot';
 export const intentEvent = 'intent';
 
@@ -64,7 +64,7 @@ class OneFrameDecoder {
     return this;
   }
 
-  /** The server's name for `off`. */
+  /** The server calls `off` by this name. */
   removeListener(name: 'decoded', listener: Listener): this {
     return this.off(name, listener);
   }
@@ -95,7 +95,7 @@ function isBodyOf(type: number, body: unknown): boolean {
   );
 }
 
-/** For `io(url, { parser: clientParser })`: binary frames arrive as the event `snapshot`. */
+/** For `io(url, { parser: clientParser })`: binary frames are emitted as the event `snapshot`. */
 export const clientParser = {
   Encoder: OneFrameEncoder,
   Decoder: class extends OneFrameDecoder {
@@ -105,7 +105,7 @@ export const clientParser = {
   },
 };
 
-/** For `new Server({ parser: serverParser })`: binary frames arrive as the event `intent`. */
+/** For `new Server({ parser: serverParser })`: binary frames are emitted as the event `intent`. */
 export const serverParser = {
   Encoder: OneFrameEncoder,
   Decoder: class extends OneFrameDecoder {
@@ -115,14 +115,14 @@ export const serverParser = {
   },
 };
 
-/** The part of a client's socket that sending needs. */
+/** The part of a client's socket that is needed for sending. */
 interface SendingSocket {
   readonly connected: boolean;
   emit(name: string, bytes: Uint8Array): unknown;
 }
 
 /**
- * Sends bytes of `encodeIntent` or `encodeResync` as one binary frame; dropped, not kept for later, while there is no
+ * Sends the bytes of `encodeIntent` or `encodeResync` as one binary frame; they are dropped while there is no
  * connection.
  */
 export function sendIntent(socket: SendingSocket, bytes: Uint8Array): void {

@@ -1,23 +1,23 @@
 import { quantise } from './quantise';
 import type { VisibleColumns } from './snapshot-frame';
 
-/** What is kept of a row, side by side: place in steps (x above y), how it looks, flags with `personalBit`, id. */
+/** The columns of a packed entity: position in steps (x above y), appearance, flags with `personalBit`, id. */
 export const packed = { spot: 0, aspect: 1, flags: 2, id: 3 } as const;
 export const packedStride = 4;
-/** Beside the flags of a row: some clients are told flags of their own. */
+/** Is set beside the flags of an entity for which some clients have flags of their own. */
 export const personalBit = 0x10000;
-/** In `packed.aspect`; facing stands below both. */
+/** Shifts within `packed.aspect`; facing is stored below both. */
 export const aspectShift = { health: 8, revision: 16 } as const;
 export const facingBits = 0xff;
 
 /**
- * Everybody as clients are told of them, filled once a tick for all clients: each compares some thirty rows with what
- * it knows.
+ * All entities as clients see them, packed once a tick for all clients: each client compares some thirty of them with
+ * what it knows.
  */
 export class PackedEntities {
   values = new Int32Array(0);
   count = 0;
-  /** How often somebody was gone from a row since the beginning: while it stays the same, nobody is. */
+  /** How many entities were removed so far: while the number is unchanged, no entity is gone. */
   departures = 0;
 
   fill({ ids, x, y, facing, flags, personal, health, revision }: VisibleColumns): void {

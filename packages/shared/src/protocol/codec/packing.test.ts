@@ -14,7 +14,7 @@ const look = fc.record(
 ) as fc.Arbitrary<Look>;
 const stray = fc.integer({ min: -mostStray.afterLong, max: mostStray.afterLong });
 
-/** What `write` wrote, read again to its last byte. */
+/** Writes a value, and reads it again to its last byte. */
 function through<T>(write: (into: ByteWriter) => void, read: (bytes: ByteReader) => T): T {
   const into = new ByteWriter();
   write(into);
@@ -24,10 +24,10 @@ function through<T>(write: (into: ByteWriter) => void, read: (bytes: ByteReader)
   return value;
 }
 
-describe('what is packed', () => {
+describe('packed values', () => {
   test.prop([
     fc.array(fc.record({ count: fc.integer({ min: 1, max: 24 }), value: fc.nat(0xffffff) }), { maxLength: 60 }),
-  ])('keeps its bits, whatever stands before them', (fields) => {
+  ])('keep their bits, whatever stands before them', (fields) => {
     const values = through(
       (into) => {
         for (const { value, count } of fields) into.bits(value, count);
@@ -44,7 +44,7 @@ describe('what is packed', () => {
   });
 
   test.prop([fc.uniqueArray(fc.nat(maxSlots - 1), { maxLength: 300 }), fc.constantFrom(1, 3)])(
-    'lists slots, many or few, close together or far apart',
+    'list slots, many or few, close together or far apart',
     (some, stride) => {
       const slots = some.toSorted((a, b) => a - b);
       const list = new NumberList();
@@ -53,7 +53,7 @@ describe('what is packed', () => {
     },
   );
 
-  test('lists the slots of a crowd in an eighth of a byte each', () => {
+  test('list the slots of a crowd in an eighth of a byte each', () => {
     const list = new NumberList();
     for (let slot = 0; slot < 160; slot++) list.push(slot);
     const into = new ByteWriter();
@@ -61,38 +61,41 @@ describe('what is packed', () => {
     expect(into.copy()).toHaveLength(1 + 20);
   });
 
-  test.prop([fc.array(fc.tuple(stray, stray), { maxLength: 40 })])('strays as it strayed', (strays) => {
-    const read = through(
-      (into) => {
-        for (const [east, south] of strays) writeStray(into, east, south);
-        into.align();
-      },
-      (bytes) => {
-        const all = strays.map(() => readStray(bytes));
-        bytes.align();
-        return all.map(({ east, south }) => [east, south]);
-      },
-    );
-    expect(read).toEqual(strays);
-  });
+  test.prop([fc.array(fc.tuple(stray, stray), { maxLength: 40 })])(
+    'keep deviations from the predicted step',
+    (strays) => {
+      const read = through(
+        (into) => {
+          for (const [east, south] of strays) writeStray(into, east, south);
+          into.align();
+        },
+        (bytes) => {
+          const all = strays.map(() => readStray(bytes));
+          bytes.align();
+          return all.map(({ east, south }) => [east, south]);
+        },
+      );
+      expect(read).toEqual(strays);
+    },
+  );
 
-  test.prop([look])('looks as it looked, in five bytes', (shown) => {
+  test.prop([look])('keep a look in five bytes', (shown) => {
     expect(through((into) => writeLook(into, shown), readLook)).toEqual(shown);
   });
 
-  test('is no look when there are more choices than that', () => {
+  test('refuse a look with too many choices', () => {
     expect(() => readLook(new ByteReader(Uint8Array.of(255, 255, 255, 255, 255)))).toThrow(DecodeError);
   });
 
   test.prop([fc.float({ noNaN: true, noDefaultInfinity: true }), fc.float({ noNaN: true, noDefaultInfinity: true })])(
-    'goes on from one float to the next by their bits',
+    'keep floats as differences of their bits',
     (from, to) => {
       expect(floatOfBits((floatBits(from) + unzigzag(zigzag((floatBits(to) - floatBits(from)) | 0))) | 0)).toBe(to);
     },
   );
 
   test.prop([fc.integer({ min: -400, max: 400 }), fc.integer({ min: 1, max: 500 }), fc.nat(500)])(
-    'foresees a whole number of steps, and none after a pause',
+    'predict whole steps, and none after a pause',
     (steps, ticks, elapsedTicks) => {
       const foreseen = foresee(steps, ticks, elapsedTicks);
       expect(Number.isInteger(foreseen)).toBe(true);
@@ -101,10 +104,7 @@ describe('what is packed', () => {
     },
   );
 
-  test.prop([fc.double({ min: 0, max: 1023.98, noNaN: true })])(
-    'is shown within half a step of where it stands',
-    (tiles) => {
-      expect(Math.abs(tilesOf(quantise(tiles)) - tiles)).toBeLessThanOrEqual(1 / 128 + 1e-9);
-    },
-  );
+  test.prop([fc.double({ min: 0, max: 1023.98, noNaN: true })])('keep positions within half a step', (tiles) => {
+    expect(Math.abs(tilesOf(quantise(tiles)) - tiles)).toBeLessThanOrEqual(1 / 128 + 1e-9);
+  });
 });

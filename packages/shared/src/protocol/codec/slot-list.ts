@@ -2,10 +2,13 @@ import { DecodeError, type ByteReader, type ByteWriter } from './bytes';
 import { maxSlots } from './frame';
 import type { NumberList } from './number-list';
 
-/** Lowest bit of the first number of a list: its slots are a mask of so many bytes; else that many gaps. */
+/**
+ * Lowest bit of the first number of a list: when set, the slots are a mask of that many bytes; else that many gaps
+ * follow.
+ */
 const isMask = 1;
 
-/** Ascending slots, one in every `stride` numbers. */
+/** Writes ascending slots, one in every `stride` numbers. */
 export function writeSlotList(into: ByteWriter, slots: NumberList, stride: number): void {
   const count = slots.length / stride;
   const maskBytes = count === 0 ? 0 : (slots.at(slots.length - stride) >> 3) + 1;
@@ -37,7 +40,7 @@ function writeGaps(into: ByteWriter, slots: NumberList, stride: number): void {
   }
 }
 
-/** @throws DecodeError when there are more than anybody may see, or one twice */
+/** @throws DecodeError when there are more than a client may see, or one twice */
 export function readSlotList(bytes: ByteReader): number[] {
   const first = bytes.varint();
   const count = Math.floor(first / 2);

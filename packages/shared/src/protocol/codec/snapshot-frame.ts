@@ -2,54 +2,55 @@ import type { EntityView, SelfPace, Vitals } from '../world';
 import type { EventBlock } from './combat-events';
 import type { PackedEntities } from './packed-entities';
 
-/** What a row looks like; `look` is null for whoever is no person. */
+/** The appearance of an entity; `look` is null for entities that are no person. */
 export type Shown = Pick<EntityView, 'kind' | 'name' | 'content' | 'level' | 'variant' | 'held' | 'worn'> & {
   readonly look: EntityView['look'] | null;
 };
 
-/** Columns by row; a row that changed hands has another id, an empty one has 0. */
+/** Columns by entity index; a reused index has another id, an empty one has 0. */
 export interface VisibleColumns {
   readonly ids: Uint32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly facing: Uint8Array;
   readonly flags: Uint16Array;
-  /** 1 where some clients are told flags of their own; see `SnapshotFrame.ownFlags`. */
+  /** 1 where some clients get flags of their own; see `SnapshotFrame.ownFlags`. */
   readonly personal: Uint8Array;
-  /** Share left, 0..255. */
+  /** Share of health left, 0..255. */
   readonly health: Uint8Array;
-  /** Counts changes of level, variant, held and worn. */
+  /** Is raised with each change of level, variant, held and worn. */
   readonly revision: Uint8Array;
 }
 
-/** What a zone shows to writers. */
+/** What a zone provides to snapshot writers. */
 export interface VisibleWorld extends VisibleColumns {
-  /** The columns as they were packed for this tick; without it each frame packs them for itself. */
+  /** The columns packed for this tick; without it each frame packs them by itself. */
   readonly packed?: PackedEntities;
-  /** The same object for as long as nothing of it changes: writers remember the bytes of each. */
+  /** Returns the same object as long as nothing of it changes, because writers cache the bytes of each. */
   appearance(entityIndex: number): Shown;
 }
 
 /**
- * Ticks between two words of a row, less one: told of are those rows of which row plus tick has none of these bits, so
- * that they take turns. Entering and leaving never wait.
+ * Ticks between two updates of an entity, less one: in each tick, the entities whose index plus tick has none of these
+ * bits are updated, so that they take turns. Entering and leaving never wait.
  */
 export const wait = { none: 0, one: 1, three: 3, seven: 7 } as const;
-/** Whoever waits longer than this may have walked far meanwhile. */
+/** An entity with a longer wait than this may have walked far meanwhile. */
 export const longWait: number = wait.three;
 /**
- * Beside a wait: stands in the margin in which whoever is known stays and nobody enters, so that nobody flickers at the
- * edge.
+ * Is set beside a wait for an entity in the margin, in which known entities stay and none enters, so that none flickers
+ * at the edge.
  */
 export const inMargin = 8;
 
 /**
- * Rows of everyone in sight, the client's own left out, each once; and for each, one of `wait`, and maybe `inMargin`.
+ * Indices of all entities in view without the client's own, each once; and for each, one of `wait`, and maybe
+ * `inMargin`.
  */
 export interface VisibleEntities {
   /**
-   * Whether one looked anew; else the rest is not read: those of the look before stay in sight while they are there,
-   * each keeps its wait, and nobody enters.
+   * Whether the view was searched again; else the rest is not read: the entities of the last search stay in view while
+   * they exist, each keeps its wait, and none enters.
    */
   readonly isFresh: boolean;
   readonly count: number;
@@ -57,17 +58,17 @@ export interface VisibleEntities {
   readonly waits: ArrayLike<number>;
 }
 
-/** One client's share of one tick. */
+/** One client's part of one tick. */
 export interface SnapshotFrame {
   readonly tick: number;
   readonly ackSeq: number;
-  /** Own body: 32-bit floats, facing 0..255. */
+  /** The client's own entity: 32-bit floats, facing 0..255. */
   readonly self: SelfPace & { readonly x: number; readonly y: number; readonly facing: number };
-  /** Whole points; null for who has none yet. */
+  /** Whole points; null for an entity without pools yet. */
   readonly vitals: Vitals | null;
-  /** What happened, one block behind the other. */
+  /** The combat events, as encoded blocks. */
   readonly combat: readonly EventBlock[];
   readonly visible: VisibleEntities;
-  /** Flags of a personal row that only this client is told, beside the common ones. */
+  /** Returns the flags of a marked entity that only this client gets, in addition to the common ones. */
   ownFlags(entityIndex: number): number;
 }

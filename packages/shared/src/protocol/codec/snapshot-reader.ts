@@ -22,21 +22,21 @@ interface Seen {
   /** In steps of 1/64 tile, so that deltas add up without drift. */
   stepsX: number;
   stepsY: number;
-  /** How it came there since the time before, and when that was told. */
+  /** The last movement, and when it was received. */
   wentEast: number;
   wentSouth: number;
   wentTicks: number;
   sentTick: number;
 }
 
-/** Of an entity, what both sides remember when it is out of sight. */
+/** What both sides remember of an entity that is out of view. */
 type Description = Omit<EntityView, 'x' | 'y' | 'facing' | 'flags' | 'health'>;
 
-/** What a client knows of the zone, kept by applying one frame after the other. */
+/** What a client knows of the zone, updated by applying one frame after the other. */
 export class SnapshotReader {
   private readonly entities = new Map<number, EntityView>();
   private slots = new Map<number, Seen>();
-  /** By `placeOfId`. */
+  /** Descriptions by `placeOfId`. */
   private remembered: (Description | undefined)[] = [];
   private tick = 0;
   private ackSeq = 0;
@@ -47,22 +47,21 @@ export class SnapshotReader {
   private isLost = true;
 
   /**
-   * True until a full frame arrives: before the first one and after a frame that could not be applied. Ask for a resync
-   * then.
+   * True until a full frame arrives: before the first one and after a frame that could not be applied. The client then
+   * requests a resync.
    */
   get needsFull(): boolean {
     return this.isLost;
   }
 
-  /** Everyone in sight after the last frame; the same map is updated in place. */
+  /** All entities in view after the last frame; the same map is updated in place. */
   get known(): ReadonlyMap<number, EntityView> {
     return this.entities;
   }
 
   /**
    * Applies the next frame.
-   * @throws DecodeError when the bytes are malformed or a frame between was lost; nothing but a full frame is taken
-   *   after that.
+   * @throws DecodeError when the bytes are malformed or a frame was lost; after that only a full frame is accepted.
    */
   apply(frame: ArrayBuffer | Uint8Array): AppliedSnapshot {
     const bytes = new ByteReader(frame);
@@ -168,7 +167,7 @@ export class SnapshotReader {
       flags: bytes.varint(),
       health: (extras & extra.health) !== 0 ? bytes.u8() : usual.health,
     };
-    // The view itself: what changes of it in sight is remembered with it.
+    // The view itself is stored, so that its later changes are remembered too.
     this.remembered[placeOfId(id)] = view;
     return { view, stepsX, stepsY, wentEast: 0, wentSouth: 0, wentTicks: 1, sentTick: this.tick };
   }
@@ -223,7 +222,7 @@ export class SnapshotReader {
     this.remembered = new Array<Description | undefined>(rememberedPlaces);
   }
 
-  /** After a full frame: everyone known before it and not in it has gone. */
+  /** Removes and returns the entities that a full frame does not contain. */
   private forgetMissing(before: ReadonlySet<number>): number[] {
     const here = new Set<number>();
     for (const { view } of this.slots.values()) here.add(view.id);
@@ -256,7 +255,7 @@ function readDescription(bytes: ByteReader, id: number, extras: number): Descrip
   };
 }
 
-/** The next value of a float: its bits went on by so many. */
+/** Reads the next value of a float from the difference of its bits. */
 function readOn(bytes: ByteReader, before: number): number {
   const value = floatOfBits((floatBits(before) + unzigzag(bytes.varint())) | 0);
   if (!Number.isFinite(value)) throw new DecodeError('not a finite number');
@@ -274,7 +273,7 @@ function readWorn(bytes: ByteReader): string[] {
   return Array.from({ length: bytes.u8() }, () => bytes.text());
 }
 
-/** Those that changed over those known before. */
+/** Reads the vitals that changed and merges them with the previous ones. */
 function readVitals(bytes: ByteReader, before: Vitals | null): Vitals {
   const mask = bytes.u16();
   const isWhole = mask === (1 << vitalFields.length) - 1;

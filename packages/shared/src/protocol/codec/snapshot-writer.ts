@@ -14,7 +14,7 @@ import { KnownByClient } from './known-by-client';
 import { SentVitals } from './vitals';
 
 const bytes = new ByteWriter();
-/** What one frame is made of; writers take turns, so they share the room. */
+/** The parts of one frame; writers take turns, so they share these buffers. */
 const entered = new NumberList();
 const left = new NumberList();
 const moved = new NumberList();
@@ -24,14 +24,14 @@ const placed = new NumberList();
 const wounded = new NumberList();
 const described = new NumberList();
 const changes = [entered, left, moved, turned, flagged, placed, wounded, described] as const;
-/** Of worlds that are not packed. */
+/** Packed entities of worlds without `packed`. */
 const packedHere = new PackedEntities();
-/** Of whoever is told of seldom a turn of up to this, in 256ths, is not told: it stands at the edge of a crowd. */
-const slightTurn = 9;
 /**
- * What is kept of a slot lies side by side: where it stood when it was told of last and how it had come there since the
- * time before.
+ * A turn of up to this, in 256ths, is not sent for an entity that is updated rarely, because it stands at the edge of a
+ * crowd.
  */
+const slightTurn = 9;
+/** The columns of a slot: the position at the last update, and the movement before it. */
 const kept = {
   entityIndex: 0,
   id: 1,
@@ -44,10 +44,10 @@ const kept = {
   sentTick: 8,
 } as const;
 const stride = 9;
-/** Of a spot: south stands in the lower half. */
+/** In a packed position, y is stored in the lower half. */
 const southBits = 0xffff;
 
-/** Says to one client what changed since the frame before; lives as long as its socket. */
+/** Encodes for one client what changed since the previous frame; it lives as long as its socket. */
 export class SnapshotWriter {
   private readonly knownByClient = new KnownByClient();
   private readonly sentVitals = new SentVitals();
@@ -55,17 +55,20 @@ export class SnapshotWriter {
   private freeSlots: number[] = [];
   private slotCount = 0;
   private slots = new Int32Array(32 * stride);
-  /** When each slot is told of. */
+  /** When each slot is updated. */
   private turns = new Uint8Array(32);
-  /** As the rows had it in the frame before; see there. */
+  /** The value of `PackedEntities.departures` in the previous frame. */
   private departures = -1;
   private frameCount = 0;
   private isFull = true;
-  /** Being written. */
+  /** The tick of the frame being written. */
   private tick = 0;
   private lastTick = 0;
   private lastAck = -1;
-  /** The own body as it was told last, its place as the bits of floats; of the first frame everything is chosen. */
+  /**
+   * The client's own entity as it was last sent, its position as the bits of floats; the first frame contains all of
+   * it.
+   */
   private ownX = 0;
   private ownY = 0;
   private ownFacing = 0;
@@ -74,12 +77,12 @@ export class SnapshotWriter {
   private rollFacing = usualPace.rollFacing;
   private rollRestSteps = usualPace.rollRestSteps;
 
-  /** Whether the next frame says everything; it needs a fresh look. */
+  /** Whether the next frame is a full one, which needs a fresh search. */
   get isNextFull(): boolean {
     return this.isFull;
   }
 
-  /** The next frame says everything: after a frame was lost or the client asks. */
+  /** Makes the next frame a full one, after a frame was lost or at the client's request. */
   reset(): void {
     this.isFull = true;
     this.knownByClient.clear();
@@ -91,9 +94,8 @@ export class SnapshotWriter {
   }
 
   /**
-   * Bytes of the next frame, or null when nothing changed and no heartbeat is due. The bytes must be sent: what is
-   * written counts as known to the client. A slow client is skipped by not calling this; the next frame then catches
-   * up.
+   * Encodes the next frame; returns null when nothing changed and no heartbeat is due. The bytes must be sent, because
+   * they count as known to the client. To skip a slow client, do not call this; the next frame then catches up.
    */
   write(world: VisibleWorld, frame: SnapshotFrame): Uint8Array<ArrayBuffer> | null {
     const entityIndices = world.packed ?? packedHere;
@@ -157,7 +159,7 @@ export class SnapshotWriter {
     this.rollRestSteps = rollRestSteps;
   }
 
-  /** Who is out of sight leaves; whoever stays waits as the new look says. */
+  /** Removes entities that are out of view and updates the waits of the others. */
   private lookThrough({ values }: PackedEntities): void {
     const { slots, slotCount, turns } = this;
     const { byEntity } = marks;
@@ -393,19 +395,19 @@ function writeSpot(spot: number): void {
   bytes.u16(spot & southBits);
 }
 
-/** Slots, each followed by what `writeValue` adds. */
+/** Writes a slot list, each slot followed by what `writeValue` adds. */
 function writeEach(slots: NumberList, writeValue: (slot: number) => void): void {
   writeSlotList(bytes, slots, 1);
   for (let index = 0; index < slots.length; index++) writeValue(slots.at(index));
 }
 
-/** In 256ths of a turn, the shorter way. */
+/** Returns the shorter turn between two facings, in 256ths of a full turn. */
 function turnBetween(one: number, other: number): number {
   const turn = Math.abs(one - other);
   return turn > 128 ? 256 - turn : turn;
 }
 
-/** What exceeds a frame is not chosen. */
+/** Writes the event blocks that fit into a frame. */
 function writeEvents(blocks: readonly EventBlock[]): void {
   let count = 0;
   const chosen = blocks.filter((block) => (count + block.count <= maxEvents ? ((count += block.count), true) : false));

@@ -31,7 +31,7 @@ interface Person {
   content: string;
 }
 
-/** What each row holds and shows, where it is not the usual. */
+/** What each entity holds and wears, where it is not the default. */
 type Worn = Map<number, Pick<EntityView, 'level' | 'variant' | 'held' | 'worn'>>;
 
 function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): VisibleWorld {
@@ -146,9 +146,9 @@ const step = fc.record({
   fate: fc.constantFrom('sent', 'sent', 'sent', 'skipped', 'lost'),
 });
 
-describe('snapshots', () => {
+describe('snapshots of a zone', () => {
   test.prop([fc.array(person, { minLength: 1, maxLength: 8 }), fc.array(step, { maxLength: 25 })])(
-    'show every client exactly those in its sight, whatever was skipped or lost on the way',
+    'show every client exactly the entities in view, whatever was skipped or lost',
     (people, steps) => {
       const wearing: Worn = new Map();
       const world = emptyWorld(people, wearing);
@@ -205,7 +205,7 @@ describe('snapshots', () => {
     },
   );
 
-  test('name those who entered and left once, also through a full frame', () => {
+  test('name entities that entered and left once, also through a full frame', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
@@ -218,7 +218,7 @@ describe('snapshots', () => {
     expect(again.left).toEqual([2]);
   });
 
-  test('say nothing while nothing happens, but for a heartbeat', () => {
+  test('are empty while nothing happens, but for a heartbeat', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const quiet = (tick: number) => writer.write(world, { ...frameOf(0, [1, 2, 3]), tick });
@@ -227,7 +227,7 @@ describe('snapshots', () => {
     expect(quiet(heartbeatTicks)).toHaveLength(4);
   });
 
-  test('of a fight cost some twenty bytes a shot and ten a hit, once for each who sees it', () => {
+  test('of combat cost some twenty bytes a shot and ten a hit, for each client', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const frame = (tick: number, combat: readonly Uint8Array[]) => ({
@@ -257,11 +257,11 @@ describe('snapshots', () => {
       damageType: 'shock',
     });
     expect([shot.length, hit.length]).toEqual([16, 8]);
-    // Two bytes of parts, one each of count, tick, ack and how many.
+    // Two bytes of parts, and one each of frame count, tick, ack and number of events.
     expect(writer.write(world, frame(2, [shot, hit]))).toHaveLength(6 + 16 + 8);
   });
 
-  test('tell each client its own flags of whoever looks different to each', () => {
+  test('give each client its own flags of marked entities', () => {
     const world = emptyWorld();
     world.personal[5] = 1;
     world.flags[5] = entityFlags.moving;
@@ -276,7 +276,7 @@ describe('snapshots', () => {
     expect(seen(entityFlags.hostile).get(7)?.flags).toBe(0);
   });
 
-  test('of the own pools tell those that changed', () => {
+  test('contain only the vitals that changed', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
@@ -289,7 +289,7 @@ describe('snapshots', () => {
     expect(reader.apply(bytes).vitals).toEqual({ ...whole, stamina: 40 });
   });
 
-  test('cost a byte and a half for each person who begins to walk, and half a byte for each who walks on', () => {
+  test('cost 1.5 bytes for an entity that starts to walk, and 0.5 for one that walks on', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
@@ -308,7 +308,7 @@ describe('snapshots', () => {
     expect(writer.write(world, frame(4))).toBeNull();
   });
 
-  test('describe nobody twice who comes back, unless something of them has changed', () => {
+  test('describe a returning entity again only if it has changed', () => {
     const wearing: Worn = new Map();
     const world = emptyWorld([{ name: 'A rather long name', look: plainLook, kind: 'player', content: '' }], wearing);
     const writer = new SnapshotWriter();
@@ -329,7 +329,7 @@ describe('snapshots', () => {
     expect(show(7, [5])).toBe(4 + 1 + 9);
   });
 
-  test('describe anew whoever had to give way to another in what is remembered', () => {
+  test('describe an entity again after another one took its place in memory', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
@@ -338,7 +338,7 @@ describe('snapshots', () => {
       expectSame(reader.apply(writer.write(world, frameOf(index, visible)) ?? new Uint8Array()), world, visible);
   });
 
-  test('let far people wait, and put them right when their turn comes', () => {
+  test('update far entities less frequently, and correct them in their turn', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
@@ -352,7 +352,7 @@ describe('snapshots', () => {
     expect(show(3).entities.get(6)?.x).toBe(50.5);
   });
 
-  test('tell apart those who walked from those who were moved', () => {
+  test('distinguish walking from teleporting', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
@@ -364,7 +364,7 @@ describe('snapshots', () => {
     expect(show(3).teleported).toEqual([6]);
   });
 
-  test('let nobody enter before one has looked anew, though whoever is gone leaves at once', () => {
+  test('let entities enter only after a new search, but leave immediately', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
@@ -380,11 +380,11 @@ describe('snapshots', () => {
     expect([...show(3, { isFresh: true }).entities.keys()]).toEqual([7, 900]);
   });
 
-  test('take nobody who was told of long ago for moved by force', () => {
+  test('do not treat an entity with a long wait as teleported', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
-    // Eight rows apart, both are told of in ticks 3, 11, 19 and 27.
+    // Eight indices apart, both are updated in ticks 3, 11, 19 and 27.
     const show = (tick: number) =>
       reader.apply(
         writer.write(world, { ...frameOf(tick, [5, 13]), visible: entitiesOf([5, 13], wait.seven) }) ??
@@ -403,7 +403,7 @@ describe('snapshots', () => {
     expect(show(27).teleported).toEqual([6]);
   });
 
-  test('go on taking turns as the last look said, while nobody looks anew', () => {
+  test('keep the turns of the last search while there is no new one', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
@@ -424,7 +424,7 @@ describe('snapshots', () => {
   });
 
   test.prop([fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 10 })])(
-    'fail in one way only when their bytes are hostile',
+    'throw only DecodeError for hostile bytes',
     (frames) => {
       const reader = new SnapshotReader();
       for (const frame of frames) expectDecodeErrorOrNothing(() => reader.apply(frame));
@@ -432,7 +432,7 @@ describe('snapshots', () => {
   );
 
   test.prop([fc.nat(400), fc.nat(255), fc.nat(400)])(
-    'fail in one way only when a true frame was bent or cut',
+    'throw only DecodeError for changed or truncated frames',
     (position, value, length) => {
       const world = emptyWorld();
       const writer = new SnapshotWriter();

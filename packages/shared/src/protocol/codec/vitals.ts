@@ -2,10 +2,10 @@ import { vitalFields, type Vitals } from '../world';
 import type { ByteWriter } from './bytes';
 
 const mostPoints = 0xffff;
-/** In the order of `vitalFields`; writers take turns. */
+/** In the order of `vitalFields`; writers take turns, so they share it. */
 const now = new Uint16Array(vitalFields.length);
 
-/** The own pools as a client was told them. */
+/** The vitals as the client last received them. */
 export class SentVitals {
   private readonly last = new Uint16Array(vitalFields.length);
   private isSent = false;
@@ -18,7 +18,7 @@ export class SentVitals {
     return false;
   }
 
-  /** Which of those `haveChanged` was asked about changed, then those; all of them the first time. */
+  /** Writes which vitals changed at the last `haveChanged`, then their values; all of them the first time. */
   write(into: ByteWriter): void {
     const { last, isSent } = this;
     let mask = 0;
@@ -34,7 +34,7 @@ export class SentVitals {
   }
 }
 
-/** Field by field: names that are looked up would cost more than all that is compared. */
+/** The fields are copied one by one, because lookups by name would cost more than the comparison. */
 function lay({
   health,
   healthMax,
