@@ -1,7 +1,7 @@
 const GRAVE = new Set(['high', 'critical']);
 
 /**
- * One advisory that is known and does not reach us, until a day on which somebody looks at it again.
+ * One advisory that is known and does not reach us, until a day on which it has to be looked at again.
  * @typedef {{ ids: string[], package: string, reason: string, until: string }} Accepted ids are GHSA or CVE numbers, until is YYYY-MM-DD
  *
  * The part of an advisory in the report of `pnpm audit --json` that is read here.
@@ -12,7 +12,7 @@ const GRAVE = new Set(['high', 'critical']);
  * Compares a report of `pnpm audit --json` with the accepted advisories.
  * @param {{ advisories?: Record<string, Advisory> }} report
  * @param {{ accepted: Accepted[], today: string }} known today is YYYY-MM-DD
- * @returns {{ problems: string[], unused: Accepted[] }} problems are grave advisories that nobody accepted, or whose day
+ * @returns {{ problems: string[], unused: Accepted[] }} problems are grave advisories that are not accepted, or whose day
  *   has come; unused are accepted ones that the report does not name any more
  * @throws {Error} when the report is no audit, such as the registry's refusal to answer
  */

@@ -24,7 +24,7 @@ test('refuses an accepted advisory after its last day', () => {
   ]);
 });
 
-test('refuses a high or critical advisory that nobody accepted, also one of another package with the same number', () => {
+test('refuses a high or critical advisory that is not accepted, or is accepted for another package', () => {
   expect(judge([advisory], []).problems).toHaveLength(1);
   expect(judge([{ ...advisory, severity: 'critical' }], []).problems).toHaveLength(1);
   expect(judge([{ ...advisory, module_name: 'pg' }]).problems).toHaveLength(1);

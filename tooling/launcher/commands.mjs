@@ -63,6 +63,6 @@ export function killGroup(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch {
-    // Nobody of that group is left.
+    // No process of that group is left.
   }
 }

@@ -27,7 +27,7 @@ const ROOT_FILES = ['pnpm-lock.yaml'];
  * Brings the tables, the content and the first accounts into a database. What was brought is marked in the database
  * itself,
  * so that the same sources do it once: the mark goes where the database goes, and a new database has none.
- * @param {{ env: NodeJS.ProcessEnv, step: Step }} wish env as the programs get it
+ * @param {{ env: NodeJS.ProcessEnv, step: Step }} options env as the programs get it
  * @throws {LaunchProblem} with the end of what the tools said
  */
 export async function prepareDatabase({ env: given, step }) {
@@ -53,10 +53,10 @@ export async function prepareDatabase({ env: given, step }) {
 /**
  * Their passwords are public, so they are made on this machine only, unless SEED_ACCOUNTS asks for them elsewhere.
  * @param {string} databaseUrl
- * @param {string | undefined} [wish] SEED_ACCOUNTS
+ * @param {string | undefined} [options] SEED_ACCOUNTS
  */
-export function areAccountsSeeded(databaseUrl, wish = process.env.SEED_ACCOUNTS) {
-  return wish === '1' || (wish !== '0' && LOCAL_HOSTS.has(new URL(databaseUrl).hostname));
+export function areAccountsSeeded(databaseUrl, options = process.env.SEED_ACCOUNTS) {
+  return options === '1' || (options !== '0' && LOCAL_HOSTS.has(new URL(databaseUrl).hostname));
 }
 
 /**

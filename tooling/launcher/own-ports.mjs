@@ -22,11 +22,11 @@ export function simsOf({ sim, moreSims = [] }) {
   return [sim, ...moreSims].map((port, place) => ({ name: place === 0 ? 'sim' : `sim-${place + 1}`, port }));
 }
 
-/** How a leftover of an earlier, killed launcher is told from a stranger with the same number. */
+/** What distinguishes a leftover of an earlier, killed launcher from another program with the same number. */
 export const programLooks = { web: /next/, sim: /main\.(js|ts)/, worker: /main\.(js|ts)/ };
 
 /**
- * Ends leftovers of a launcher that was killed, then demands that nobody else sits on our ports.
+ * Ends leftovers of a launcher that was killed, then demands that no other program listens on our ports.
  * @param {{ ports: Ports, runDir: string }} claim
  * @throws {LaunchProblem} naming the port, and the variable that chooses another
  */

@@ -16,7 +16,7 @@ const SERVER_USER = 'postgres';
 /**
  * Makes the cluster when there is none and says how to run it.
  * Purpose 'throwaway' gives up safety against power cuts for speed: tests only.
- * @param {{ dir: string, port?: number, purpose?: 'keep' | 'throwaway', onNotice?: (text: string) => void }} wish
+ * @param {{ dir: string, port?: number, purpose?: 'keep' | 'throwaway', onNotice?: (text: string) => void }} options
  * @returns {Promise<import('./services.mjs').ServicePlan>}
  * @throws {LaunchProblem} when no folder can be used, or the cluster belongs to another major version
  */
@@ -95,7 +95,7 @@ function openFolder({ wished, owner, purpose, onNotice }) {
   const candidates = [...(purpose === 'keep' ? [`/var/lib/necpgame-${mark}`] : []), ...passing];
   const signpost = path.join(wished, 'moved-to');
   for (const folder of owner.uid === undefined ? [] : candidates) {
-    // Whoever removed the wished folder wanted to begin anew.
+    // A removed folder means that the owner wants to start anew.
     if (!fs.existsSync(signpost)) fs.rmSync(folder, { recursive: true, force: true });
     if (!ownFolder(folder, owner)) continue;
     fs.writeFileSync(signpost, `${folder}\n`);

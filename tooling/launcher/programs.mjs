@@ -9,14 +9,14 @@ const next = path.join(projectFolder, 'node_modules', 'next', 'dist', 'bin', 'ne
 const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 const GRACE_MS = 15_000;
 /**
- * Frames and wishes die young: with room for a second of them in MiB they are collected as what they are, not moved
- * first.
+ * The semi-space size in MiB. Frames and inputs are short-lived; with room for a second of them, the garbage collector
+ * frees them without copying.
  */
 const SIM_NODE = ['--enable-source-maps', '--max-semi-space-size=64'];
 
 /**
  * The product's own programs.
- * @param {{ mode: 'built' | 'dev', ports: import('./own-ports.mjs').Ports, env: NodeJS.ProcessEnv }} wish
+ * @param {{ mode: 'built' | 'dev', ports: import('./own-ports.mjs').Ports, env: NodeJS.ProcessEnv }} options
  */
 export function planPrograms({ mode, ports, env }) {
   const shared = { ...toolEnv(process.env), NODE_ENV: mode === 'dev' ? 'development' : 'production', ...env };

@@ -13,7 +13,7 @@ const MAX_LIBRARY_ROUNDS = 3;
 
 /**
  * Finds or fetches a Redis and says how to run it, with its append-only file on.
- * @param {{ dir: string, port?: number, cacheDir: string, onNotice?: (text: string) => void }} wish dir keeps the
+ * @param {{ dir: string, port?: number, cacheDir: string, onNotice?: (text: string) => void }} options dir keeps the
  *   details, cacheDir keeps a fetched program
  * @returns {Promise<import('./services.mjs').ServicePlan>}
  * @throws {LaunchProblem} with the three ways to get a Redis when there is none

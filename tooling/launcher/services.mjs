@@ -32,23 +32,23 @@ export const redisCacheDir = path.join(projectFolder, '.cache', 'redis');
 
 /**
  * A real PostgreSQL on its own cluster; made when the folder is empty.
- * @param {{ dir: string, port?: number, purpose?: 'keep' | 'throwaway', onNotice?: (text: string) => void }} wish
+ * @param {{ dir: string, port?: number, purpose?: 'keep' | 'throwaway', onNotice?: (text: string) => void }} options
  * @returns {Promise<RunningService>}
  */
-export async function startPostgres(wish) {
-  return startService(await planPostgres(wish));
+export async function startPostgres(options) {
+  return startService(await planPostgres(options));
 }
 
 /**
  * A real Redis with its append-only file in the folder; REDIS_URL is used as it is when set.
- * @param {{ dir: string, port?: number, onNotice?: (text: string) => void }} wish
+ * @param {{ dir: string, port?: number, onNotice?: (text: string) => void }} options
  * @returns {Promise<RunningService>}
  */
-export async function startRedis(wish) {
+export async function startRedis(options) {
   const given = process.env.REDIS_URL;
   if (given)
-    return { url: given, dir: wish.dir, port: Number(new URL(given).port || 6379), pid: 0, stop: async () => {} };
-  return startService(await planRedis({ cacheDir: redisCacheDir, ...wish }));
+    return { url: given, dir: options.dir, port: Number(new URL(given).port || 6379), pid: 0, stop: async () => {} };
+  return startService(await planRedis({ cacheDir: redisCacheDir, ...options }));
 }
 
 /**

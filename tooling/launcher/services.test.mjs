@@ -19,10 +19,10 @@ async function startOwnRedis(dir) {
 
 describe('the servers of the game', () => {
   it('a Postgres that was killed starts again on the same cluster', async () => {
-    const wish = { dir: path.join(folder, 'postgres'), purpose: /** @type {const} */ ('throwaway') };
-    const first = await startPostgres(wish);
+    const options = { dir: path.join(folder, 'postgres'), purpose: /** @type {const} */ ('throwaway') };
+    const first = await startPostgres(options);
     process.kill(first.pid, 'SIGKILL');
-    const second = await startPostgres(wish);
+    const second = await startPostgres(options);
     expect(new URL(second.url).pathname).toBe('/necp');
     expect(new URL(second.url).password).toBe(new URL(first.url).password);
     await second.stop();

@@ -27,18 +27,18 @@ const REDIS_PORT = 63790;
  *   ports: import('./own-ports.mjs').Ports, dir: string, env?: NodeJS.ProcessEnv, mode?: 'built' | 'dev',
  * step?: Step, beforePrograms?: () => Promise<void>, print?: (line: string) => void, onGivenUp?: (words: string) =>
  * void
- * }} StackWish dir keeps database, Redis file, secrets and program numbers
+ * }} StackOptions dir keeps database, Redis file, secrets and program numbers
  */
 
 /**
  * The whole product, supervised: Postgres and Redis (unless env has DATABASE_URL, REDIS_URL), migrated and seeded,
  * then web, sim and worker. Whatever is killed is started again until stop() is called.
- * @param {StackWish} wish
+ * @param {StackOptions} options
  * @returns {Promise<Stack>} when all of it answers
  * @throws {LaunchProblem} after stopping what had been started
  */
-export async function startStack(wish) {
-  const stack = createStack(wish);
+export async function startStack(options) {
+  const stack = createStack(options);
   try {
     await stack.start();
     return stack;
@@ -49,11 +49,11 @@ export async function startStack(wish) {
 }
 
 /**
- * The same, not started yet, for whoever must be able to stop it half-way.
- * @param {StackWish} wish
+ * The same, not started yet, for callers that must be able to stop it half-way.
+ * @param {StackOptions} options
  */
-export function createStack(wish) {
-  return new Stack(wish);
+export function createStack(options) {
+  return new Stack(options);
 }
 
 class Stack {
@@ -63,11 +63,11 @@ class Stack {
   /** @type {() => Promise<void>} */
   #letGo = async () => {};
 
-  /** @param {StackWish} wish */
-  constructor(wish) {
-    /** @type {Required<Omit<StackWish, 'beforePrograms'>> & StackWish} */
-    this.wish = { env: {}, mode: 'built', step: runQuietly, print: () => {}, onGivenUp: () => {}, ...wish };
-    const { ports } = wish;
+  /** @param {StackOptions} options */
+  constructor(options) {
+    /** @type {Required<Omit<StackOptions, 'beforePrograms'>> & StackOptions} */
+    this.options = { env: {}, mode: 'built', step: runQuietly, print: () => {}, onGivenUp: () => {}, ...options };
+    const { ports } = options;
     this.urls = {
       web: `http://localhost:${ports.web}`,
       sim: `http://localhost:${ports.sim}`,
@@ -79,7 +79,7 @@ class Stack {
 
   /** Resolves when everything answers. @returns {Promise<void>} */
   async start() {
-    const { ports, dir, env, mode, step, beforePrograms } = this.wish;
+    const { ports, dir, env, mode, step, beforePrograms } = this.options;
     const runDir = path.join(dir, 'run');
     fs.mkdirSync(runDir, { recursive: true });
     await clearPorts({ ports, runDir });
@@ -120,7 +120,7 @@ class Stack {
   }
 
   async #startServices() {
-    const { dir, env, step } = this.wish;
+    const { dir, env, step } = this.options;
     await step('postgres', async (note) => {
       if (env.DATABASE_URL) await demandAnswer('DATABASE_URL', env.DATABASE_URL);
       const plan = env.DATABASE_URL
@@ -148,9 +148,9 @@ class Stack {
 
   #keep(plan) {
     if (this.#stopped) throw new LaunchProblem('Stopped while starting.');
-    const { env, print, onGivenUp } = this.wish;
+    const { env, print, onGivenUp } = this.options;
     const isShown = isProgram(plan.name) || /^(debug|trace)$/.test(env.LOG_LEVEL ?? '');
-    const pidFile = path.join(this.wish.dir, 'run', `${plan.name}.pid`);
+    const pidFile = path.join(this.options.dir, 'run', `${plan.name}.pid`);
     const handle = supervise(
       { ...plan, pidFile },
       {

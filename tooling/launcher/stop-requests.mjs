@@ -8,8 +8,8 @@ const SAME_REQUEST_MS = 1000;
 
 /**
  * Calls back for Ctrl-C, for a polite kill, and when the npm that called us was killed: npm passes the signal to
- * its shell only, which would leave us running with nobody to stop us.
- * @param {{ onFirst: (cause: string) => void, onSecond: () => void }} answers onSecond when somebody cannot wait
+ * its shell only, which would leave us running with no parent to stop us.
+ * @param {{ onFirst: (cause: string) => void, onSecond: () => void }} answers onSecond is for a second request
  */
 export function obeyStopRequests({ onFirst, onSecond }) {
   let firstAtMs = 0;

@@ -42,7 +42,7 @@ export async function runSuite(args) {
     if (outcome.counts.failed > 0) failures.push(...namesOf(stage, outcome));
   }
   console.log(`\n${formatStages(rows)}`);
-  // Once more at the end, where somebody looks first: a stage's own output may be an hour up.
+  // The failures are repeated at the end, where readers look first: a stage's own output may be far above.
   if (failures.length > 0) console.log(`\nDid not hold:\n${failures.join('\n')}\n`);
   finish(rows.map((row) => row.counts));
 }

@@ -29,7 +29,7 @@ export function restartDelayMs(fastDeaths) {
 }
 
 /**
- * Starts a program and keeps it running until it is told to stop.
+ * Starts a program and keeps it running until it is stopped.
  * @param {Plan} plan
  * @param {Hooks} [hooks]
  */

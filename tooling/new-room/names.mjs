@@ -1,4 +1,4 @@
-/** A reason for which no room can be made, in words for whoever asked. */
+/** A reason for which no room can be made, in words for the caller. */
 export class RoomProblem extends Error {
   name = 'RoomProblem';
 }

@@ -9,7 +9,7 @@ import { fillTemplate, namesOf } from './names.mjs';
 import { planRoom } from './plan.mjs';
 import { build, complaintsOf, copyCheckout, checkoutAt, removeCheckout } from './testing/checkout-copy.mjs';
 
-/** A room of two words that nobody has built yet. */
+/** A room that does not exist yet. */
 const ROOM = 'leaderboard';
 const MINUTES_MS = 60_000;
 
@@ -32,7 +32,7 @@ test.each([
   { name: 'kernel', says: /kernel is there once/ },
   { name: 'marketplace', says: /knows no room "marketplace"\. Did you mean market/ },
   { name: 'settings', says: /stands already:\n {2}packages\/shared\/src\/settings/ },
-])('whoever asks for the room $name is told why not', ({ name, says }) => {
+])('explains why the room $name cannot be made', ({ name, says }) => {
   expect(() => plan(name)).toThrow(says);
 });
 

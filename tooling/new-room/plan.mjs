@@ -52,7 +52,7 @@ function nextMigration(checkout) {
 
 /**
  * Everything that makes a room: the files to write and the files to change, as they will be.
- * @param {{ name: string | undefined, floors: string[], checkout: Checkout }} wish `floors` may hold 'content'
+ * @param {{ name: string | undefined, floors: string[], checkout: Checkout }} options `floors` may hold 'content'
  * @returns {{ path: string, text: string }[]}
  * @throws {RoomProblem} when the name is no room's, or the room is there already
  */

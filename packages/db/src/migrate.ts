@@ -86,6 +86,6 @@ if (/[\\/]migrate\.[cm]?[jt]s$/.test(process.argv[1] ?? '')) {
   if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to migrate');
   const applied = await migrate(DATABASE_URL);
   console.info(applied.length === 0 ? 'the database is up to date' : `applied ${applied.join(', ')}`);
-  // The job queue's migration leaves a ten-second timer behind, which nobody needs to wait for.
+  // The job queue's migration leaves a ten-second timer behind, which the command does not wait for.
   process.exit(0);
 }

@@ -36,7 +36,7 @@ const REPLACED = {
   hasVisibilityOverride: 'visibilityOverride',
   whoever: 'player, client, caller',
   whom: 'target, recipient',
-  wish: 'input, command, request, options or callbacks',
+  options: 'input, command, request, options or callbacks',
 };
 const singularOf = (word) => (word in REPLACED ? word : word.replace(/(?<=[shx])es$|s$/, ''));
 const isOld = (word) => singularOf(word) in REPLACED;
