@@ -43,7 +43,7 @@ const COMMANDS = [
   'bench/**',
   'e2e/**',
   '{apps,packages}/*/*.mjs',
-  '**/{scripts,author,cli}/**',
+  '**/{scripts,cli}/**',
   '**/*.config.*',
   '**/{main,cli,check,generate,migrate,audit,replay}.ts',
   'packages/db/src/seed/**',

@@ -6,13 +6,12 @@ import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel'
 import type { SkillId } from '@necp/shared/progression/content';
 import { defeatExperience, withPercent } from '@necp/shared/progression/formulas';
 import { holdSheets } from '../character';
-import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
+import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { rollForMany, scatterMany } from '../loot';
 import { gainExperienceOfMany, gainSkillsOfMany } from '../progression';
 import { noteKillOfMany } from '../quest';
 import { changeReputationOfMany } from '../reputation';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
-import { onceById } from './once-by-id';
 
 interface Winner extends Writer {
   /** Part of the fight that was theirs, 0 to 1; nobody wins anything with nothing. */

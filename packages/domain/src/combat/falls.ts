@@ -7,11 +7,10 @@ import { tierIds } from '@necp/shared/reputation/content';
 import { tierOf } from '@necp/shared/reputation/formulas';
 import { holdSheet, natureOf, touchSheet } from '../character';
 import { wearWorn } from '../inventory';
-import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
+import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { reputationOf } from '../reputation';
 import { balanceOf, debit } from '../wallet';
 import { assertWriters, type HeldZone, type Writer } from '../zone';
-import { onceById } from './once-by-id';
 
 interface Fall extends Writer {
   /** Unique in the world; the same one settles once. */

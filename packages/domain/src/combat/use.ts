@@ -2,10 +2,9 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import { wearDown } from '../inventory';
-import { inTx, nowOf, type Ctx } from '../kernel';
+import { inTx, nowOf, onceById, type Ctx } from '../kernel';
 import { gainSkillsOfMany } from '../progression';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
-import { onceById } from './once-by-id';
 
 interface Use extends Writer {
   /** Experience by skill since the last time, whole. */

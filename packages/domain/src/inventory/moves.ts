@@ -45,7 +45,7 @@ export async function exchange(
   const { item, to, other } = input;
   if (other === undefined) return place(tx, { item, ...to });
   const changed = await tx.$executeRaw`
-    UPDATE character_items SET container_id = request.to_container, slot = request.to_slot
+    UPDATE character_items SET container_id = wanted.to_container, slot = wanted.to_slot
     FROM (VALUES (${item.id}::uuid, ${item.containerId}::uuid, ${item.slot}::int, ${to.containerId}::uuid, ${to.slot}::int),
                  (${other.id}::uuid, ${to.containerId}::uuid, ${to.slot}::int, ${item.containerId}::uuid, ${item.slot}::int))
       AS wanted (id, from_container, from_slot, to_container, to_slot)

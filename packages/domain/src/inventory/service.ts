@@ -17,13 +17,12 @@ import type {
 import {
   GameError,
   assertAllowed,
-  type AccountId,
   type CharacterId,
   type ItemId,
   type ItemTemplateId,
   type RequestId,
 } from '@necp/shared/kernel';
-import { actOnce, emit, inTx, once, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
+import { actOnce, emit, inTx, onceById, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
 import { contentOf } from './catalogue';
 import { equip, insertMod, mendWith, unequip } from './gear';
@@ -152,24 +151,14 @@ export function consume(
   const { id, characterId, itemId } = input;
   return inTx(ctx, async (tx) => {
     await assertWriters(tx, zone, [input]);
-    // The character stands in for the account: ids of the street are its own.
-    return once(
-      tx,
-      {
-        accountId: characterId as unknown as AccountId,
-        requestId: id,
-        verb: 'inventory.consume',
-        input: { characterId, itemId },
-      },
-      async () => {
-        const { item } = reached(await Holdings.lock(tx, [characterId]), { characterId, itemId, reach });
-        const { kind } = contentOf(item.templateId);
-        if (kind !== 'consumable' && kind !== 'thrown') throw new GameError('invalid', 'inventory.not_usable');
-        await destroy(tx, { characterId, itemId, quantity: 1, reach, reason: 'inventory.use' });
-        await emit(tx, itemUsed, { characterId, templateId: item.templateId as ItemTemplateId, count: 1 });
-        return { templateId: item.templateId, left: item.quantity - 1 };
-      },
-    );
+    return onceById(tx, { verb: 'inventory.consume', id: `${characterId} ${id}` }, async () => {
+      const { item } = reached(await Holdings.lock(tx, [characterId]), { characterId, itemId, reach });
+      const { kind } = contentOf(item.templateId);
+      if (kind !== 'consumable' && kind !== 'thrown') throw new GameError('invalid', 'inventory.not_usable');
+      await destroy(tx, { characterId, itemId, quantity: 1, reach, reason: 'inventory.use' });
+      await emit(tx, itemUsed, { characterId, templateId: item.templateId as ItemTemplateId, count: 1 });
+      return { templateId: item.templateId, left: item.quantity - 1 };
+    });
   });
 }
 

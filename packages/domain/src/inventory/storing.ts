@@ -30,7 +30,7 @@ export async function sortContainer(
     if (quantity !== item.quantity) await setQuantity(tx, { item, quantity });
   }
   const moved = await tx.$executeRaw`
-    UPDATE character_items AS item SET slot = request.slot
+    UPDATE character_items AS item SET slot = wanted.slot
     FROM unnest(${plan.kept.map(({ id }) => id)}::uuid[], ${plan.kept.map(({ slot }) => slot)}::int[]) AS wanted (id, slot)
     WHERE item.id = wanted.id AND item.container_id = ${container.id}::uuid`;
   assertMoved(moved, plan.kept.length);

@@ -32,6 +32,7 @@ export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults
 export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger } from './ledger';
 export { once, type Asked } from './once';
+export { onceById } from './once-by-id';
 export { push } from './push';
 export { type ReadDb } from './read-db';
 export { createRedis, createWaitingRedis } from './redis';

@@ -35,7 +35,11 @@ async function bring(ctx: Ctx, { id, ownerId }: { readonly id: string; readonly 
     >`SELECT 1 FROM world_drops WHERE id = ${id}::uuid AND taken_by IS NULL FOR UPDATE`;
     if (free.length === 0) return;
     const row = await tx.worldDrop.findUniqueOrThrow({ where: { id } });
-    const { ledgerId } = await hand(tx, { characterId: ownerId, lootItem: lootItemOf(row), reason: 'loot.left_behind' });
+    const { ledgerId } = await hand(tx, {
+      characterId: ownerId,
+      lootItem: lootItemOf(row),
+      reason: 'loot.left_behind',
+    });
     await tx.worldDrop.update({ where: { id }, data: { takenBy: ownerId, takenAt: nowOf(tx), ledgerId } });
   });
 }

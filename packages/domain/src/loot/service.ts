@@ -12,14 +12,13 @@ import type {
 import {
   GameError,
   assertAllowed,
-  type AccountId,
   type CharacterId,
   type RequestId,
   type TileSpot,
 } from '@necp/shared/kernel';
 import { holdSheet, touchSheet } from '../character';
 import { contentOf, destroy, Holdings } from '../inventory';
-import { emit, inTx, nowOf, once, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
+import { emit, inTx, nowOf, once, onceById, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
 import { lootFilter } from './queries';
 import { dropView, lootItemOf, givePrize, hand, rollFor, scatter } from './steps';
@@ -43,14 +42,10 @@ export function pickUp(ctx: Ctx, zone: HeldZone, input: PickUp): Promise<PickedU
   const { characterId, dropId } = input;
   return inTx(ctx, async (tx) => {
     await assertWriters(tx, zone, [input]);
-    return once(
-      tx,
-      { accountId: asAccount(characterId), requestId: dropId as RequestId, verb: 'loot.pick_up', input: { dropId } },
-      async () => {
-        await holdSheet(tx, characterId);
-        return take(tx, zone, { characterId, dropId });
-      },
-    );
+    return onceById(tx, { verb: 'loot.pick_up', id: `${characterId} ${dropId}` }, async () => {
+      await holdSheet(tx, characterId);
+      return take(tx, zone, { characterId, dropId });
+    });
   });
 }
 
@@ -102,40 +97,33 @@ export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): P
   if (container === undefined) throw new GameError('not_found', 'loot.unknown_container');
   return inTx(ctx, async (tx) => {
     await assertWriters(tx, zone, [input]);
-    return once(
-      tx,
-      {
-        accountId: asAccount(characterId),
-        requestId: id,
-        verb: 'loot.open_container',
-        input: { containerId, spawnIndex },
-      },
-      async () => {
-        if (container.lock !== undefined && !input.passed) return [];
-        await holdSheet(tx, characterId);
-        const now = nowOf(tx);
-        const filled = await tx.$executeRaw`
-        INSERT INTO container_openings AS opening (character_id, container_id, zone_id, spawn_index, refills_at)
-        VALUES (${characterId}::uuid, ${containerId}, ${zone.zoneId}, ${spawnIndex}, ${new Date(now.getTime() + container.refillMs)})
-        ON CONFLICT (character_id, zone_id, container_id, spawn_index) DO UPDATE SET refills_at = excluded.refills_at WHERE opening.refills_at <= ${now}`;
-        if (filled !== 1) {
-          const { refillsAt } = await tx.containerOpening.findUniqueOrThrow({
-            where: {
-              characterId_zoneId_containerId_spawnIndex: { characterId, zoneId: zone.zoneId, containerId, spawnIndex },
-            },
-          });
-          throw new GameError('conflict', 'loot.empty', { refillsAtMs: refillsAt.getTime() });
-        }
-        const roll = await rollFor(tx, {
-          characterId,
-          source: { kind: 'container', id: containerId },
-          tableId: container.table,
-          level: container.level,
-          difficulty: 'normal',
+    return onceById(tx, { verb: 'loot.open_container', id: `${characterId} ${id}` }, async () => {
+      if (container.lock !== undefined && !input.passed) return [];
+      await holdSheet(tx, characterId);
+      const now = nowOf(tx);
+      const nextRefill = new Date(now.getTime() + container.refillMs);
+      const filled = await tx.$executeRaw`
+          INSERT INTO container_openings AS opening (character_id, container_id, zone_id, spawn_index, refills_at)
+          VALUES (${characterId}::uuid, ${containerId}, ${zone.zoneId}, ${spawnIndex}, ${nextRefill})
+          ON CONFLICT (character_id, zone_id, container_id, spawn_index)
+          DO UPDATE SET refills_at = excluded.refills_at WHERE opening.refills_at <= ${now}`;
+      if (filled !== 1) {
+        const { refillsAt } = await tx.containerOpening.findUniqueOrThrow({
+          where: {
+            characterId_zoneId_containerId_spawnIndex: { characterId, zoneId: zone.zoneId, containerId, spawnIndex },
+          },
         });
-        return scatter(tx, zone, { roll, for: 'owner', spot });
-      },
-    );
+        throw new GameError('conflict', 'loot.empty', { refillsAtMs: refillsAt.getTime() });
+      }
+      const roll = await rollFor(tx, {
+        characterId,
+        source: { kind: 'container', id: containerId },
+        tableId: container.table,
+        level: container.level,
+        difficulty: 'normal',
+      });
+      return scatter(tx, zone, { roll, for: 'owner', spot });
+    });
   });
 }
 
@@ -188,6 +176,3 @@ export async function saveFilter(ctx: Ctx, input: SaveLootFilterInput): Promise<
   );
   return lootFilter(ctx.db, characterId);
 }
-
-/** What the street remembers under its own ids is kept by character. */
-const asAccount = (characterId: CharacterId) => characterId as unknown as AccountId;

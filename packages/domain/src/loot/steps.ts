@@ -244,7 +244,10 @@ export async function hand(
 ): Promise<{ readonly ledgerId: string; readonly delivered: number }> {
   const { characterId, lootItem, reason } = input;
   if ('eddies' in lootItem)
-    return { ...(await credit(tx, { characterId, amount: BigInt(lootItem.eddies), from: 'loot', reason })), delivered: 0 };
+    return {
+      ...(await credit(tx, { characterId, amount: BigInt(lootItem.eddies), from: 'loot', reason })),
+      delivered: 0,
+    };
   const { templateId, quantity, rarity, level, affixes: rolled } = lootItem;
   return grant(tx, {
     characterId,

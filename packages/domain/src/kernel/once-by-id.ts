@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { RequestId } from '@necp/shared/kernel';
-import { once, type Tx } from '../kernel';
+import { once } from './once';
+import type { Tx } from './tx';
 
 /**
- * Runs `run` the first time the simulation asks for a action and gives the first answer again afterwards.
- * @param action the id is whatever the simulation calls it, unique for its verb
+ * Runs `run` the first time the simulation asks for an action and gives the first answer again afterwards. Such a request
+ * belongs to no account.
+ * @param action the simulation's own id, unique for its verb; where the id is unique only for a character, put both in it
  */
 export function onceById<T>(
   tx: Tx,
