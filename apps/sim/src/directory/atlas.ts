@@ -3,15 +3,15 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import type { GameData } from '../zone/game-data';
 import { placesOn, type GroundPlace } from '../zone/places';
 
-/** What this process knows of every zone, whether it plays it or not. */
+/** What this process knows of every zone, whether it hosts the zone or not. */
 export interface Atlas {
   mapOf(zoneId: string): ZoneMap | null;
-  /** Zones made for a few have no open channel. */
+  /** Whether a zone is a private instance, which has no open channel. */
   isPrivateInstance(zoneId: string): boolean;
   contentOf(zoneId: string): ZoneContent | null;
   placesOf(zoneId: string): ReadonlyMap<string, GroundPlace>;
   readonly openMaps: readonly ZoneMap[];
-  /** Where newcomers wake; null while that has no map. */
+  /** The tutorial zone, where new characters start; null while it has no map. */
   readonly tutorialZone: ZoneMap | null;
 }
 

@@ -19,24 +19,24 @@ const opens = (survey: Survey, me: string, changed: Partial<ChannelRules> = {}) 
 const everybody = (survey: Survey, changed: Partial<ChannelRules> = {}) =>
   ['a', 'b', 'c'].map((me) => opens(survey, me, changed).map(({ zoneId, channel }) => `${zoneId} ${channel}`));
 
-describe('a crowded district', () => {
-  test('gets one more channel when its last is four fifths full, and one process alone opens it', () => {
+describe('opening channels for a crowded district', () => {
+  test('adds a channel when the last one is four fifths full, in exactly one process', () => {
     expect(everybody(city(zoneChannel(1, 79)))).toEqual([[], [], []]);
     expect(everybody(city(zoneChannel(1, 80)))).toEqual([[], ['watson 2'], []]);
     expect(everybody(city(zoneChannel(1, 80), zoneChannel(2, 79, { simId: 'b' })))).toEqual([[], [], []]);
     expect(everybody(city(zoneChannel(1, 80), zoneChannel(2, 80, { simId: 'b' })))).toEqual([[], [], ['watson 3']]);
   });
 
-  test('gets one when somebody waits in its line, and none while a channel without a line has room', () => {
+  test('adds a channel for a waiting queue, but not while a channel without a queue has room', () => {
     expect(everybody(city(zoneChannel(1, 60, { waiting: 1 })))).toEqual([[], ['watson 2'], []]);
     expect(everybody(city(zoneChannel(1, 100, { waiting: 9 }), zoneChannel(2, 10)))).toEqual([[], [], []]);
   });
 
-  test('takes the lowest number that is free', () => {
+  test('uses the lowest free number', () => {
     expect(everybody(city(zoneChannel(1, 90), zoneChannel(3, 90, { simId: 'b' })))).toEqual([[], [], ['watson 2']]);
   });
 
-  test('gets no more channels than are allowed, and none at all where one is allowed', () => {
+  test('adds no more channels than are allowed, and none where one is allowed', () => {
     expect(everybody(city(zoneChannel(1, 90), zoneChannel(2, 90)), { most: 2 })).toEqual([[], [], []]);
     expect(everybody(city(zoneChannel(1, 100, { waiting: 40 })), { most: 1 })).toEqual([[], [], []]);
   });
@@ -45,7 +45,7 @@ describe('a crowded district', () => {
     expect(everybody(city(zoneChannel(1, 90), zoneChannel(2, 5, { isClosing: true })))).toEqual([[], [], []]);
   });
 
-  test('waits for its first channel to be played again before it gets another', () => {
+  test('waits for the first channel to be hosted again before it adds another', () => {
     expect(everybody(city(zoneChannel(2, 95)))).toEqual([[], [], []]);
   });
 
@@ -54,7 +54,7 @@ describe('a crowded district', () => {
     expect(everybody(survey)).toEqual([[], ['watson 2'], ['westbrook 2']]);
   });
 
-  test('is none of the business of a process that leaves, and whoever plays there is as good as gone', () => {
+  test('leaves out a process that is ending, and the players in it', () => {
     const survey = {
       processes: [stays('a'), { ...stays('b'), isLeaving: true }],
       leases: [zoneChannel(1, 85), zoneChannel(2, 3, { simId: 'b' })],
@@ -63,12 +63,12 @@ describe('a crowded district', () => {
     expect(opens(survey, 'a')).toEqual([{ zoneId: 'watson', channel: 3 }]);
   });
 
-  test('does not count the private instances', () => {
+  test('does not count private instances', () => {
     expect(everybody(city(zoneChannel(1, 85), zoneChannel(1_000, 1)))).toEqual([[], ['watson 2'], []]);
   });
 });
 
-describe('a channel too many', () => {
+describe('closing a spare channel', () => {
   const closes = (survey: Survey, channel: number) =>
     shouldClose(
       survey,
@@ -76,7 +76,7 @@ describe('a channel too many', () => {
       rules,
     );
 
-  test('is the highest one, as soon as everybody has room in the others with two fifths to spare', () => {
+  test('chooses the highest one, once its players fit elsewhere with two fifths to spare', () => {
     expect(closes(city(zoneChannel(1, 40), zoneChannel(2, 21)), 2)).toBe(false);
     expect(closes(city(zoneChannel(1, 40), zoneChannel(2, 20)), 2)).toBe(true);
     expect(closes(city(zoneChannel(1, 0), zoneChannel(2, 60)), 1)).toBe(false);
@@ -84,41 +84,41 @@ describe('a channel too many', () => {
     expect([1, 2, 3].map((channel) => closes(three, channel))).toEqual([false, false, true]);
   });
 
-  test('is none while people wait who would fill it', () => {
+  test('does not happen while waiting players would fill it', () => {
     expect(closes(city(zoneChannel(1, 40, { waiting: 30 }), zoneChannel(2, 0)), 2)).toBe(false);
   });
 
-  test('goes on closing though a few more come, and stays open after all when a crowd does', () => {
+  test('continues when a few players join, and stops when a crowd does', () => {
     expect(closes(city(zoneChannel(1, 60), zoneChannel(2, 15, { isClosing: true })), 2)).toBe(true);
     expect(closes(city(zoneChannel(1, 75), zoneChannel(2, 15, { isClosing: true })), 2)).toBe(false);
   });
 
-  test('is never the last one: not the first, and not one that alone is left', () => {
+  test('never applies to the first channel, nor to the only one left', () => {
     expect(closes(city(zoneChannel(1, 0)), 1)).toBe(false);
     expect(closes(city(zoneChannel(2, 0)), 2)).toBe(false);
   });
 
-  test('does not come back right after it has gone', () => {
+  test('does not reopen the channel right afterwards', () => {
     for (let people = 0; people <= 60; people++) expect(everybody(city(zoneChannel(1, people)))).toEqual([[], [], []]);
   });
 });
 
-describe('whoever comes', () => {
+describe('choosing a channel for a player', () => {
   const ranked = (channels: readonly SurveyedChannel[], last: number | null = null) =>
     rankChannels(channels, { capacity: 100, last }).map(({ channel }) => channel);
 
-  test('goes where most people are, as long as it is not crowded there', () => {
+  test('prefers the fullest one that is not crowded', () => {
     expect(ranked([zoneChannel(1, 20), zoneChannel(2, 70), zoneChannel(3, 50)])).toEqual([2, 3, 1]);
     expect(ranked([zoneChannel(1, 80), zoneChannel(2, 5)])).toEqual([2, 1]);
     expect(ranked([zoneChannel(1, 30), zoneChannel(2, 30)])).toEqual([1, 2]);
   });
 
-  test('goes where most seats are when it is crowded everywhere, and nowhere when all are full', () => {
+  test('takes the one with most seats when all are crowded, and none when all are full', () => {
     expect(ranked([zoneChannel(1, 95), zoneChannel(2, 85), zoneChannel(3, 100)])).toEqual([2, 1]);
     expect(ranked([zoneChannel(1, 100), zoneChannel(2, 130)])).toEqual([]);
   });
 
-  test('goes back to where they were, if it is still open and has room', () => {
+  test('prefers the previous channel if it is still open and has room', () => {
     expect(ranked([zoneChannel(1, 70), zoneChannel(2, 10)], 2)[0]).toBe(2);
     expect(ranked([zoneChannel(1, 70), zoneChannel(2, 99)], 2)[0]).toBe(2);
     expect(ranked([zoneChannel(1, 70), zoneChannel(2, 100)], 2)[0]).toBe(1);

@@ -2,26 +2,29 @@ import type { Survey, SurveyedChannel } from '@necp/domain/zone/service';
 import { firstInstanceChannel, isInstance } from '@necp/shared/zone/channels';
 import { idlest, loadsOf, zoneWeight } from './placement';
 
-/** How many channels one zone may have, and how many players fit into each; the same in every process of a city. */
+/** How many channels a zone may have, and how many players fit into each; the same in every process of a city. */
 export interface ChannelRules {
   readonly capacity: number;
-  /** 1: never more than one. */
+  /** The greatest number of channels; 1 means never more than one. */
   readonly most: number;
 }
 
-/** A channel this full counts as crowded: newcomers rather go to another, and when all are, one more is opened. */
+/**
+ * A channel this full counts as crowded: players who join go to another one, and when all are crowded, one more is
+ * opened.
+ */
 const crowdedPercent = 80;
 /**
- * One channel is too many when everybody fits into the others and they are no fuller than that. Far enough below, so that
- * channels do not come and go.
+ * A channel is one too many when all players fit into the others and these are no fuller than this. The limit is well
+ * below the other one, so that channels do not open and close all the time.
  */
 const joinedPercent = 60;
 
-/** A zone channel, as whoever chooses among them sees it. */
+/** A zone channel with the figures by which a channel is chosen. */
 export interface ChannelChoice {
   readonly channel: number;
   readonly population: number;
-  /** It lets nobody in any more. */
+  /** Whether it accepts no more players. */
   readonly isClosing: boolean;
 }
 
@@ -30,7 +33,7 @@ export interface ChannelPlace {
   readonly channel: number;
 }
 
-/** Channels of one zone whose processes stay, the first channel first. */
+/** Returns the channels of one zone whose processes stay, the first channel first. */
 function stayingChannels({ processes, leases }: Survey, zoneId: string): SurveyedChannel[] {
   const staying = new Set(processes.filter(({ isLeaving }) => !isLeaving).map(({ simId }) => simId));
   return leases.filter((lease) => lease.zoneId === zoneId && !isInstance(lease.channel) && staying.has(lease.simId));
@@ -44,9 +47,8 @@ function isCrowded(
 }
 
 /**
- * Channels this process should open now: one more of each zone all of whose channels are crowded, opened by whoever has the
- * least to do. While one is
- * closing none is opened: it stays instead.
+ * Returns the channels this process should open now: one more for each zone whose channels are all crowded, opened by
+ * the process with the least to do. While a channel is closing none is opened, because that one stays open instead.
  */
 export function channelsToOpen(
   survey: Survey,
@@ -59,7 +61,7 @@ export function channelsToOpen(
     const held = survey.leases
       .filter((lease) => lease.zoneId === zoneId && !isInstance(lease.channel))
       .map(({ channel }) => channel);
-    // A zone without its first channel is about to get that back.
+    // A zone without its first channel is about to get it back.
     if (held.length >= rules.most || !held.includes(1)) return [];
     if (
       !stayingChannels(survey, zoneId).every(
@@ -80,9 +82,8 @@ function lowestFree(held: readonly number[]): number {
 }
 
 /**
- * Whether a channel should let nobody in and send everybody over to the others: the highest one, as soon as everybody fits
- * into them with room to spare.
- * Once it closes it goes on, unless the others become crowded by that.
+ * Whether a channel should accept no more players and move all of them to the others: the highest one, once they fit
+ * into the others with room to spare. A closing channel goes on closing unless that would make the others crowded.
  */
 export function shouldClose(
   survey: Survey,
@@ -98,9 +99,8 @@ export function shouldClose(
 }
 
 /**
- * The channels of a zone with room, the best first: where one was last, then the fullest that is not crowded, so that
- * people meet, then the one with
- * most seats.
+ * Returns the channels of a zone with room, the best first: the player's previous one, then the fullest that is not
+ * crowded, so that players meet, then the one with most seats.
  */
 export function rankChannels<T extends ChannelChoice>(
   channels: readonly T[],

@@ -4,7 +4,7 @@ import { openTestCity, type TestCity } from '../testing/city';
 import { joinZone, until, type TestClient } from '../testing/client';
 import type { TestCharacter } from '../testing/realm';
 
-/** A channel takes in five: with four it is crowded, and three in all need one channel only. */
+/** A channel holds five players: with four it is crowded, and three in all need only one channel. */
 let city: TestCity;
 const people = new Map<string, Person>();
 beforeAll(async () => {
@@ -20,7 +20,7 @@ interface Person {
   client: TestClient;
 }
 
-/** As many lines as one may say without being refused. */
+/** The interval at which a player may send messages without being refused. */
 const ticksBetweenLines = 50;
 
 const home = { x: 10.5, y: 9.5 };
@@ -37,7 +37,7 @@ const hasSecond = () => city.processes.some(({ hostOf }) => hostOf('watson', 2) 
 const sentPopulation = async (channel: number) =>
   (await city.realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId: 'watson', channel } } }))
     .population;
-/** Every channel in which a character has a body. */
+/** Returns every channel in which a character has an entity. */
 const bodiesOf = (characterId: CharacterId) =>
   city.processes.flatMap(({ sim }) =>
     sim.hosts
@@ -50,7 +50,7 @@ const channelOf = (channel: number) => {
   return host;
 };
 
-/** Knocks where the first channel is played and goes on to wherever it is sent. */
+/** Connects to the process with the first channel and follows its redirects. */
 async function connect(who: TestCharacter): Promise<TestClient> {
   const ticket = await city.realm.signTicket(who);
   try {
@@ -65,7 +65,7 @@ async function connect(who: TestCharacter): Promise<TestClient> {
 async function arrive(name: string): Promise<Person> {
   const who = await city.realm.addCharacter(name);
   await city.realm.standIn(who, 'watson', home);
-  // Long ago: nobody of theirs is waiting in a channel.
+  // The position is old, so that no entity waits for the player in a channel.
   await city.realm.db.prisma.playerPosition.update({
     where: { characterId: who.characterId },
     data: { updatedAt: new Date(0) },
@@ -81,12 +81,12 @@ function person(name: string): Person {
   return found;
 }
 
-/** Goes where the simulation sends a client. */
+/** Follows the simulation's redirect of a client. */
 async function follow(one: Person): Promise<void> {
   one.client = await city.follow(one.client);
 }
 
-/** Goes home, and the body is not waited for. */
+/** Disconnects a player whose entity is then removed at once. */
 async function leave(name: string): Promise<void> {
   const { who, client } = person(name);
   people.delete(name);
@@ -105,8 +105,8 @@ async function leave(name: string): Promise<void> {
 const textsOf = ({ client }: Person) =>
   client.chatMessages.filter(({ channel }) => channel === 'zone').map(({ text }) => text);
 
-describe('a crowded district', () => {
-  test('gets a second channel in the process with less to do, and whoever comes then lands there', async () => {
+describe('a crowded district with several processes', () => {
+  test('gets a second channel in the less busy process, and later players join it', async () => {
     for (const name of ['Ada', 'Bo', 'Cy', 'Dee']) expect((await arrive(name)).client.welcome.channel).toBe(1);
     await until(hasSecond, 'a second channel is open');
     expect(city.holderOf('watson', 2).port).not.toBe(city.holderOf('watson', 1).port);
@@ -120,7 +120,7 @@ describe('a crowded district', () => {
     expect(await liveChannels()).toEqual([1, 2]);
   });
 
-  test('carries district chat to both channels, once and in order, and shows nobody of the other', async () => {
+  test('carries zone chat to both channels, once and in order, and shows no player of the other', async () => {
     const [ada, eve] = [person('Ada'), person('Eve')];
     const named = ({ client }: Person) =>
       [...(client.latest?.entities.values() ?? [])]
@@ -151,7 +151,7 @@ describe('a crowded district', () => {
       ).toEqual(['who is over there', 'and again', 'we are']);
   });
 
-  test('still hears its own lines while Redis is away, and those of the other channel when it is back', async () => {
+  test('shows its own messages while Redis is away, and those of the other channel afterwards', async () => {
     const [ada, bo, eve] = [person('Ada'), person('Bo'), person('Eve')];
     city.processes.forEach(({ redis }) => redis.cut());
     ada.client.say('anybody', 'zone');
@@ -161,7 +161,7 @@ describe('a crowded district', () => {
     let nextTick = 0;
     await until(() => {
       const isHeard = textsOf(eve).some((text) => text.startsWith('back'));
-      // Lines said before the wire is back are not repeated, and nobody may say too many at once.
+      // Messages sent before Redis is back are not repeated, and a player may not send too many at once.
       const { tick } = channelOf(1).zone.state;
       if (!isHeard && tick >= nextTick) {
         bo.client.say(`back ${count++}`, 'zone');
@@ -172,7 +172,7 @@ describe('a crowded district', () => {
     expect(textsOf(eve)).not.toContain('anybody');
   });
 
-  test('lets whoever comes through a gate in where it is not crowded', async () => {
+  test('lets a player who arrives through an exit join the less crowded channel', async () => {
     const who = await city.realm.addCharacter('Gus');
     await city.realm.standIn(who, 'westbrook', { x: 50.5, y: 50.5 });
     const gus = { who, client: await city.join(who, city.holderOf('westbrook')) };
@@ -186,7 +186,7 @@ describe('a crowded district', () => {
     await until(async () => (await sentPopulation(2)) === 2, 'the channel has told that one has left');
   });
 
-  test('lists its channels and moves a player who asks twice only once, to the same spot', async () => {
+  test('lists its channels and moves a player who asks twice only once, to the same position', async () => {
     const cy = person('Cy');
     const sent: { readonly channels: readonly { readonly channel: number }[] }[] = [];
     cy.client.socket.on('zone.channels', (message: (typeof sent)[number]) => sent.push(message));
@@ -206,7 +206,7 @@ describe('a crowded district', () => {
     await follow(cy);
     expect(cy.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2, ...home });
     expect(bodiesOf(cy.who.characterId)).toEqual(['watson 2']);
-    // Once for the way over and once for coming in by another process.
+    // Once for the departure and once for the arrival in another process.
     expect(await positionOf(cy.who.characterId)).toMatchObject({
       zoneId: 'watson',
       heldChannel: 2,
@@ -214,7 +214,7 @@ describe('a crowded district', () => {
     });
   });
 
-  test('refuses a channel that is not there, that was made for a few, or that is one already', async () => {
+  test('refuses a channel that does not exist, a private instance, and the current one', async () => {
     const { client } = person('Dee');
     const codes: string[] = [];
     client.socket.on('action.rejected', ({ code }: { code: string }) => codes.push(code));
@@ -231,8 +231,8 @@ describe('a crowded district', () => {
   });
 });
 
-describe('a channel too many', () => {
-  test('sends its people over when they are in the middle of nothing, each in one piece, and closes', async () => {
+describe('a closing channel', () => {
+  test('moves players who are not busy, each of them once, and then closes', async () => {
     const [cy, eve] = [person('Cy'), person('Eve')];
     const talker = channelOf(2).zone.state;
     talker.rooms.conversations.set(eve.who.characterId, {
@@ -249,19 +249,19 @@ describe('a channel too many', () => {
     expect(cy.client.welcome).toMatchObject({ zoneId: 'watson', channel: 1, ...home });
     expect(bodiesOf(cy.who.characterId)).toEqual(['watson 1']);
     expect(await positionOf(cy.who.characterId)).toMatchObject({ heldChannel: 1, epoch: before.epoch + 2n });
-    // Who talks is not torn away, and nobody new is let in meanwhile.
+    // A player in a conversation is not moved, and no player joins meanwhile.
     expect([eve.client.moved, bodiesOf(eve.who.characterId)]).toEqual([null, ['watson 2']]);
     talker.rooms.conversations.delete(eve.who.characterId);
     await follow(eve);
     expect(bodiesOf(eve.who.characterId)).toEqual(['watson 1']);
-    // A seat that was kept for somebody from another process is kept for a quarter of a minute.
+    // A seat reserved for a player from another process is kept for fifteen seconds.
     await until(async () => (await liveChannels()).length === 1, 'the second channel is closed');
     expect(await liveChannels()).toEqual([1]);
   });
 });
 
-describe('the process of a second channel that dies', () => {
-  test('takes the channel with it, and its players go on in another channel where they stood', async () => {
+describe('the death of a process with a second channel', () => {
+  test('ends that channel, and its players continue at the same position in another one', async () => {
     await arrive('Gil');
     await until(hasSecond, 'a second channel is open again');
     const hal = await arrive('Hal');
@@ -284,7 +284,7 @@ describe('the process of a second channel that dies', () => {
     expect(bodiesOf(hal.who.characterId)).toEqual(['watson 1']);
   });
 
-  test('leaves the other to open one, and who changes over inside a process keeps the socket', async () => {
+  test('lets the other process open one, and a change inside a process keeps the socket', async () => {
     const hal = person('Hal');
     await until(hasSecond, 'the process that is left opens a second channel');
     expect(city.holderOf('watson', 2).port).toBe(city.holderOf('watson', 1).port);
@@ -299,8 +299,8 @@ describe('the process of a second channel that dies', () => {
   });
 });
 
-describe('a process that ends while it plays a second channel', () => {
-  test('gives that channel up, and sends its people to where the district is played on, to the same spot', async () => {
+describe('the planned end of a process with a second channel', () => {
+  test('closes that channel and moves its players to another one, at the same position', async () => {
     const hal = person('Hal');
     const leaver = city.holderOf('watson', 2);
     await city.open('sim-c');
@@ -311,7 +311,7 @@ describe('a process that ends while it plays a second channel', () => {
     expect(zoneId).toBe('watson');
     expect(hal.client.welcome.x).toBeCloseTo((await positionOf(hal.who.characterId)).x, 3);
     expect(hal.client.welcome.x).toBeGreaterThan(home.x);
-    // The district is as crowded as before: the processes that stay may already have opened another channel instead.
+    // The district is as crowded as before, so the remaining processes may already have opened another channel instead.
     expect(channel).not.toBe(2);
     expect(bodiesOf(hal.who.characterId)).toEqual([`watson ${channel}`]);
     const live = await liveChannels();

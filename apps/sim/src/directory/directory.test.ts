@@ -32,8 +32,8 @@ const holds = (sim: Sim) => sim.hosts.length > 0;
 const epochOf = (sim: Sim) => sim.hosts[0]?.zone.state.epoch;
 const positionOf = (characterId: string) => realm.db.prisma.playerPosition.findUnique({ where: { characterId } });
 
-describe('a zone', () => {
-  test('has one holder: another process waits, and takes it when the first lets go', async () => {
+describe('the lease of a zone', () => {
+  test('has one holder: another process waits, and takes it after a release', async () => {
     const first = await begin();
     await until(() => holds(first.sim), 'the first holds the zone');
     const second = await begin({ simId: 'test-2' });
@@ -50,7 +50,7 @@ describe('a zone', () => {
     expect(epochOf(second.sim)).toBe(2);
   });
 
-  test('is taken back by the process that had it, and its old shadow writes nothing any more', async () => {
+  test('is taken back by a restarted process, and the old one writes nothing more', async () => {
     const first = await begin();
     await until(() => holds(first.sim), 'the first holds the zone');
     const character = await realm.addCharacter('Shadow');
@@ -62,13 +62,13 @@ describe('a zone', () => {
     await until(() => client.closedBy === 'zone_lost', 'the old one notices and tells its players');
     expect(holds(first.sim)).toBe(false);
     const tick = shadow?.zone.state.tick;
-    // It looks for free zones and leaves this one alone: what is played under its own name is not its own any more.
+    // It looks for free zones and skips this one: a lease in its own name that another process renews is not its own.
     await looksTwice(realm, { url: 'http://localhost:3001' });
     expect(shadow?.zone.state.tick).toBe(tick);
     expect([holds(first.sim), epochOf(again.sim)]).toEqual([false, 2]);
   });
 
-  test('refuses whoever writes under an old epoch, of the zone or of the character', async () => {
+  test('refuses writes under an old epoch, of the zone or of the character', async () => {
     const { sim, port } = await begin();
     await until(() => holds(sim), 'the zone is held');
     const character = await realm.addCharacter('Epochs');
@@ -82,7 +82,7 @@ describe('a zone', () => {
     expect(await write(zone.epoch, 1, 7)).toMatchObject({ isLost: false, stale: [] });
     expect(await write(zone.epoch, 0, 8)).toMatchObject({ isLost: false, stale: [character.characterId] });
     expect(await write(zone.epoch - 1, 1, 9)).toMatchObject({ isLost: true, stale: [] });
-    // The zone itself may have written where the character stands; what was refused is not there.
+    // The zone may have saved the character's position itself, but the refused positions are not stored.
     expect([8, 9]).not.toContain((await positionOf(character.characterId))?.x);
     expect(
       await claimZone(ctx, {
@@ -99,8 +99,8 @@ describe('a zone', () => {
   });
 });
 
-describe('while Postgres and Redis are away', () => {
-  test('the tick goes on, players walk and talk, and what waited is written afterwards', async () => {
+describe('an outage of Postgres and Redis', () => {
+  test('lets ticks, movement and chat go on, and writes the pending changes afterwards', async () => {
     const postgres = await cuttable(home.databaseUrl);
     const redis = await cuttable(home.redisUrl);
     const domain = createDomain({
@@ -125,7 +125,7 @@ describe('while Postgres and Redis are away', () => {
     postgres.cut();
     redis.cut();
     const tickNow = () => sim.hosts[0]?.zone.state.tick ?? 0;
-    // Long enough for a checkpoint and a renewal of the lease to fail.
+    // Long enough for a checkpoint and a lease renewal to fail.
     const goesOnUntil = tickNow() + 120;
     client.say('is anybody there', 'zone');
     await until(() => client.chatMessages.length === 1, 'the line is heard');

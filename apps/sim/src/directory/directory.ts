@@ -9,86 +9,88 @@ import { channelsToOpen, shouldClose, type ChannelRules } from './channels';
 import { zonesToClaim, zoneToGive } from './placement';
 import { isExtra, isLasting, letGo, newHostedZone, type Holding, type Leases, type HostedZone } from './hosted-zone';
 
-/** How long a zone stays with a process that says nothing any more. */
+/** How long a zone stays leased to a process that no longer renews the lease. */
 export const leaseMs = 4_000;
-/** How long such a process counts as living: less, so that nobody leaves its zones to it once they are free. */
+/** How long such a process counts as alive: less, so that no process leaves the zones to it once they are free. */
 export const lifeMs = 2_500;
 const renewMs = 1_000;
-/** How often one looks who simulates and what is free. */
+/** How often a process surveys the other processes and the free zones. */
 const lookMs = 500;
 /**
- * Whoever could not look, or waited so long for the answer, takes nothing for so long, and then looks for as long at
- * least.
+ * A process whose survey failed or took this long takes no zone for this long, and afterwards surveys for at least as
+ * long first.
  */
 const blindMs = renewMs + 2 * lookMs;
-/** So long a claim that is under way is waited for before everything is given back. */
+/** How long to wait for a pending claim before everything is released. */
 const claimedWithinMs = 1_000;
-/** People are not moved about for the sake of balance more often than that. */
+/** Players are moved to balance the load no more often than this. */
 const restMs = 20_000;
-/** So many go over to other channels at each look, when theirs closes. */
+/** The greatest number of players moved to other channels at each check while a channel closes. */
 const atOnce = 20;
 
 export interface DirectoryOptions {
   /** The name of this process. */
   readonly simId: string;
-  /** Zones that are open to all: the first channel of each is always played. */
+  /** Public zones; the first channel of each is always hosted. */
   readonly maps: readonly ZoneMap[];
   readonly nowMs: () => number;
   readonly leases: Leases;
   /**
-   * Opens a zone that was just claimed; it is not ticking yet. `onLost` may be called when a write finds another
-   * holder.
+   * Opens a zone that was just claimed, without starting it. `onLost` may be called when a write finds another holder.
    */
   readonly openZone: (holding: Holding, onLost: () => void) => Promise<Host>;
-  /** The lease is gone: players are told. */
+  /** Is called when the lease is lost, to inform the players. */
   readonly onZoneLost: (host: Host) => void;
-  /** Writes everybody down, gives the lease back and sends them on to whoever takes it. */
+  /** Saves all players, releases the lease, and sends the players to the next holder. */
   readonly handOver: (host: Host, holding: Holding) => Promise<void>;
-  /** How long a private instance stands empty before it is thrown away. */
+  /** How long a private instance may be empty before it is closed. */
   readonly emptyMs: number;
-  /** Channels of crowded zones, and how long one stays at least. */
+  /** The rules for channels of crowded zones, and how long a channel stays open at least. */
   readonly channels: ChannelRules & { readonly staysMs: number };
   readonly log: Logger;
 }
 
-/** The zones that are played here. */
+/** The zones that this process hosts. */
 export interface PlayedHere {
-  /** The host of that channel; the first channel when it is left out. */
+  /** Returns the host of a channel; the channel defaults to the first one. */
   hostOf(zoneId: string, channel?: number): Host | null;
   readonly hosts: readonly Host[];
-  /** Waits until the open channels of that zone that this process is just taking are there. */
+  /** Waits until the public channels of a zone that this process is claiming are open. */
   whenOpen(zoneId: string): Promise<void>;
   /**
-   * Whether every open zone was seen to be played, here or elsewhere: before that, whoever comes for one would be
-   * turned away too soon.
+   * Whether every public zone was seen to be hosted, here or elsewhere: before that, a player who asks for one would be
+   * refused too soon.
    */
   readonly isReady: boolean;
-  /** The same, waited for: after a restart clients knock before the zones are open. */
+  /** Waits for `isReady`, because clients connect after a restart before the zones are open. */
   readyWithin(mostMs: number): Promise<boolean>;
   /**
-   * Makes a private instance and starts it.
-   * @throws GameError when no lease could be had
+   * Creates and starts a private instance.
+   * @throws GameError when no lease was available
    */
   openInstance(map: ZoneMap, group: Group): Promise<Host>;
 }
 
 /**
- * Which zones this process plays: its share of the open ones, and channels that are asked for; it gives way when another
- * took over.
+ * Decides which zones this process hosts: its share of the public ones, and channels on request; it yields when another
+ * process took over.
  */
 export interface Directory extends PlayedHere {
   start(): void;
-  /** Looks at once for zones that are free. */
+  /** Surveys immediately for free zones. */
   hurry(): void;
-  /** Takes nothing more and says so. @returns how many other processes stay */
+  /**
+   * Claims nothing more and announces that.
+   * @returns how many other processes stay
+   */
   leave(): Promise<number>;
-  /** Hands every open zone to the processes that stay. */
+  /** Hands every public zone to the processes that stay. */
   giveAll(): Promise<void>;
-  /** Stops the beat of every zone, waits for its writes and lets others take it. */
+  /** Stops every zone, waits for its writes and releases its lease. */
   drain(withinMs: number): Promise<void>;
 }
 
-/** An empty channel is looked at so often before it goes. */
+/** How often an empty channel is checked before it is closed. */
 const looks = 4;
 
 export function createDirectory(options: DirectoryOptions): Directory {
@@ -206,7 +208,7 @@ class ZoneDirectory implements Directory {
     if (this.isRunning) hostedZone.timer = setTimeout(() => void run.call(this, hostedZone), afterMs);
   }
 
-  /** What is being claimed is claimed first, so that it can be given back. */
+  /** Pending claims are completed first, so that they can be released. */
   private async stopLooking(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
@@ -223,14 +225,14 @@ class ZoneDirectory implements Directory {
     });
   }
 
-  /** Takes what is free and due to this process, and gives away what others should rather have. */
+  /** Claims free zones that are due to this process, and gives away those another process should host. */
   private async lookOnce(): Promise<void> {
     const { leases, nowMs, log } = this.options;
     try {
       const askedMs = nowMs();
       const survey = await leases.survey('stays');
-      // After an outage of the database everybody's leases have run out: their holders may say first that they are
-      // still there.
+      // After an outage of the database all leases have run out; their holders may announce first that they are still
+      // there.
       const wasAway = !this.couldLook || nowMs() - askedMs > blindMs;
       if (wasAway && nowMs() - this.blindUntilMs > blindMs) this.blindUntilMs = nowMs() + blindMs;
       this.couldLook = true;
@@ -268,16 +270,16 @@ class ZoneDirectory implements Directory {
     await this.settleChannels(survey);
   }
 
-  /** Opens channels of zones that are crowded, and closes those that are one too many. */
+  /** Opens channels of crowded zones, and closes those that are one too many. */
   private async settleChannels(survey: Survey): Promise<void> {
     const { simId: me, maps, channels: rules, nowMs } = this.options;
-    // What this process held before it was restarted is nobody's: whoever was there finds another channel.
+    // Channels this process held before a restart belong to no process; their players join other channels.
     const leases = survey.leases.filter(
       ({ zoneId, channel, simId }) =>
         simId !== me || channel === 1 || isInstance(channel) || this.hostOf(zoneId, channel) !== null,
     );
     const present = { ...survey, leases };
-    // What is just being given back is still being written under the epoch it was held by.
+    // A zone being released is still written under its old epoch.
     const due = this.leaving.size > 0 ? [] : channelsToOpen(present, me, { rules, zoneIds: maps.map(({ id }) => id) });
     for (const { zoneId, channel } of due) await this.openExtra(zoneId, channel);
     for (const hostedZone of this.hostedZones.filter((one) => isExtra(one) && !one.isBusy)) {
@@ -286,7 +288,7 @@ class ZoneDirectory implements Directory {
       hostedZone.isClosing =
         isOld &&
         shouldClose(present, { zoneId: hostedZone.map.id, channel: hostedZone.channel, isClosing: wasClosing }, rules);
-      // The others hear of it at their next look: nobody is sent over before.
+      // The others learn of it at their next survey, and no player is moved before that.
       if (hostedZone.isClosing !== wasClosing) this.again(hostedZone, this.renew, 0);
       else if (hostedZone.isClosing) this.empty(hostedZone);
     }
@@ -314,7 +316,7 @@ class ZoneDirectory implements Directory {
       this.hostedZones.splice(this.hostedZones.indexOf(hostedZone), 1);
   }
 
-  /** Sends those who are in the middle of nothing over to the other channels; closes when nobody is left. */
+  /** Moves players who are not busy to the other channels; closes the channel when it is empty. */
   private empty(hostedZone: HostedZone): void {
     if (hostedZone.host?.isEmpty() === false) return hostedZone.host.enqueue({ kind: 'join_others', most: atOnce });
     this.close(hostedZone, 'fewer channels are enough');
@@ -329,7 +331,7 @@ class ZoneDirectory implements Directory {
     const wasPeopled = survey.leases.some(
       (lease) => lease.zoneId === zoneId && lease.channel === hostedZone.channel && lease.population > 0,
     );
-    // Somebody has just come: the next look knows of them.
+    // A player has just joined, which the next survey shows.
     if (isPeopled && !wasPeopled) return;
     if (isPeopled && nowMs() - this.gaveMs < restMs) return;
     if (isPeopled) this.gaveMs = nowMs();
@@ -390,7 +392,7 @@ class ZoneDirectory implements Directory {
       { zone: hostedZone.map.id, channel: hostedZone.channel, epoch: holding.epoch },
       'zone claimed',
     );
-    // Opening may have taken a good part of the lease.
+    // Opening the zone may have taken a good part of the lease.
     this.again(hostedZone, this.renew, 0);
   }
 
@@ -407,7 +409,7 @@ class ZoneDirectory implements Directory {
       )
         return this.lose(hostedZone, holding);
     } catch (err) {
-      // While the database is away nobody else can take the lease either: play goes on.
+      // While the database is away no other process can take the lease, so play goes on.
       this.options.log.warn({ err, zone: hostedZone.map.id }, 'lease could not be renewed');
     }
     if (hostedZone.holding === holding) this.again(hostedZone, this.renew, renewMs);
@@ -427,7 +429,7 @@ class ZoneDirectory implements Directory {
     this.options.onZoneLost(host);
   }
 
-  /** Throws a channel away in which nobody has been for long enough. */
+  /** Closes a channel that was empty for long enough. */
   private watch(hostedZone: HostedZone): void {
     if (hostedZone.host === null || !this.isRunning) return;
     hostedZone.emptyLooks = hostedZone.host.isEmpty() ? hostedZone.emptyLooks + 1 : 0;

@@ -11,35 +11,33 @@ import { rankChannels } from './channels';
 import type { PlayedHere } from './directory';
 import { reachableChannels } from './reachable';
 
-/**
- * The zone a character goes into, where it was seen last, and where it comes to stand when it is not left where it was.
- */
+/** The zone a character enters, its saved position, and its new position when it is not left at the saved one. */
 export interface WayIn {
   readonly host: Host;
   readonly seen: Whereabouts | null;
   readonly arrive: Placement | null;
 }
 
-/** Played by another process: the client is sent there with the ticket it has. */
+/** The zone is hosted by another process; the client goes there with the same ticket. */
 export interface WayOn {
   readonly elsewhere: string;
 }
 
 /**
- * Who is away longer than this finds the channel shut that was made for them, and has no place in one of a crowded zone.
+ * A player who is away for longer than this no longer returns to a private instance or to a place in a crowded zone.
  */
 const returnMs = 5 * 60_000;
 
-/** So long whoever comes early waits for the first look around, which opens the zones. */
+/** How long early clients wait for the first survey, which opens the zones. */
 const readyMs = 5_000;
 
 export interface EntranceParts {
   readonly directory: PlayedHere;
   readonly atlas: Atlas;
   readonly firstZone: string;
-  /** Players one channel takes in. */
+  /** The number of players in one channel. */
   readonly capacity: number;
-  /** Where browsers reach this process. */
+  /** The address under which browsers reach this process. */
   readonly url: string;
 }
 
@@ -49,9 +47,7 @@ interface Opening {
   readonly arrive?: Placement | null;
 }
 
-/**
- * Finds for whoever comes with a ticket the channel of a zone to play in, here or elsewhere; null while nobody plays it.
- */
+/** Finds the channel for a player with a ticket, here or in another process; null while no process hosts the zone. */
 export function createEntrance({ directory, atlas, firstZone, capacity, url }: EntranceParts) {
   const elsewhere = async (
     ctx: Ctx,
@@ -59,7 +55,7 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
   ): Promise<WayOn | null> => {
     const played = await playedBy(ctx, zoneChannel);
     const isSame = played !== null && (zoneChannel.epoch === undefined || played.epoch === zoneChannel.epoch);
-    // What is said to be played here and is not is on its way to another process.
+    // A zone listed for this process that it does not host is being handed to another process.
     return isSame && played.url !== url ? { elsewhere: played.url } : null;
   };
   const open = async (
@@ -67,13 +63,13 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
     characterId: CharacterId,
     { zoneId, seen, arrive = null }: Opening,
   ): Promise<WayIn | WayOn | null> => {
-    // Whoever is sent after a zone may be here before it is open.
+    // A player who follows a moved zone may arrive before it is open.
     await directory.whenOpen(zoneId);
     const channels = await reachableChannels(ctx, zoneId, { directory, url });
     const wasHere = seen !== null && seen.zoneId === zoneId;
     const body = wasHere ? channels.find(({ channel }) => channel === seen.heldChannel) : undefined;
     const last = wasHere && ctx.clock.nowMs() - seen.seenAt.getTime() <= returnMs ? seen.channel : null;
-    // With no seat anywhere one stands in the line before the first.
+    // Without a free seat the player joins the queue of the first channel.
     const chosen = body ?? rankChannels(channels, { capacity, last })[0] ?? channels[0];
     for (const { host } of channels) if (host !== chosen?.host) host?.leaveQueue(characterId);
     if (chosen === undefined) return null;
@@ -91,7 +87,7 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
       ({ zone, group }) => zone.state.map.id === map.id && group?.leaderId === characterId,
     );
     if (known !== undefined) return { host: known, seen, arrive: null };
-    // Two connections of one newcomer wake in one bed.
+    // Two connections of one new character get the same instance.
     const opening =
       openings.get(characterId) ??
       directory
@@ -101,7 +97,7 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
     return { host: await opening, seen, arrive: null };
   };
   return async (ctx: Ctx, characterId: CharacterId): Promise<WayIn | WayOn | null> => {
-    // Before its first look around a process cannot tell what it will play.
+    // Before its first survey a process does not know what it will host.
     if (!(await directory.readyWithin(readyMs))) return null;
     const seen = await whereabouts(ctx, characterId);
     if (seen === null) return tutorialZone(ctx, characterId, null);
@@ -128,7 +124,7 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
   };
 }
 
-/** A free spot in a place; newcomers' ground when the map has no such place. */
+/** Returns a free spot in a place; the start position of the map when it has no such place. */
 export function arrivalIn(atlas: Atlas, map: ZoneMap, place: string | null): Placement | null {
   const found = place === null ? undefined : atlas.placesOf(map.id).get(place);
   if (found === undefined) return null;

@@ -7,16 +7,16 @@ import { isLasting, type Holding, type Leases } from './hosted-zone';
 
 export interface HandOverParts {
   readonly ctx: () => Ctx;
-  /** Where browsers reach this process. */
+  /** The address under which browsers reach this process. */
   readonly url: string;
   readonly leases: Pick<Leases, 'release'>;
   readonly handleOf: (host: Host) => ZoneHandle;
   readonly signTicket: (holder: TicketHolder) => Promise<string>;
   /** Sends a client on to another process. */
   readonly move: (connectionId: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
-  /** Ends what is still connected to a zone that is not played here any more. */
+  /** Closes the remaining connections of a zone that is no longer hosted here. */
   readonly closeZone: (zoneHandle: ZoneHandle) => void;
-  /** Others need not wait for their next look. */
+  /** Notifies the other processes, so that they need not wait for their next survey. */
   readonly notifyFreed: () => void;
   readonly log: Logger;
 }
@@ -25,9 +25,9 @@ export interface HandOverParts {
 const waits = { writesMs: 9_000, holderMs: 4_000, lookMs: 25 } as const;
 
 /**
- * Hands a zone with everybody in it to whichever process takes it: written, given back, and then everybody is sent
- * after it with a ticket of their own.
- * A channel that was opened for a crowd is given up: whoever is in it is sent to the other channels.
+ * Hands a zone with all its players to another process: it saves them, releases the lease, and then sends every client
+ * to the new holder with its own ticket. A channel that was opened for a crowd is closed, and its players go to the
+ * other channels.
  */
 export function createHandOver(parts: HandOverParts): (host: Host, holding: Holding) => Promise<void> {
   const { leases, handleOf, signTicket, move, closeZone, notifyFreed, log } = parts;
@@ -55,7 +55,7 @@ export function createHandOver(parts: HandOverParts): (host: Host, holding: Hold
   };
 }
 
-/** Where its people play on after us; null when nobody has taken it in time. */
+/** Returns the address of the next holder; null when no process claimed the zone in time. */
 async function nextUrl({ ctx, url }: HandOverParts, holding: Holding): Promise<string | null> {
   const { map, channel, epoch } = holding;
   for (let waitedMs = 0; waitedMs < waits.holderMs; waitedMs += waits.lookMs) {
@@ -63,7 +63,7 @@ async function nextUrl({ ctx, url }: HandOverParts, holding: Holding): Promise<s
       const played = await playedBy(ctx(), { zoneId: map.id, channel }).catch(() => null);
       if (played !== null && played.epoch > epoch) return played.url;
     } else {
-      // Whoever plays one of them knows which of them has room.
+      // The process that hosts one of them knows which of them has room.
       const others = await openChannels(ctx(), map.id).catch(() => []);
       const other = others.find((zoneChannel) => zoneChannel.url !== url);
       if (other !== undefined) return other.url;

@@ -4,14 +4,14 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Group } from '../zone/group';
 import type { Host } from '../zone/host';
 
-/** The database's side of leases. */
+/** The database operations for leases. */
 export interface Leases {
-  /** Says that this process is there, and asks who else is and what they hold. */
+  /** Announces this process, and returns all processes and what they hold. */
   survey(mood: 'stays' | 'leaves'): Promise<Survey>;
-  /** This process is there no more. */
+  /** Removes the announcement of this process. */
   withdraw(): Promise<void>;
   claim(map: ZoneMap, channel: number): Promise<number | null>;
-  /** Takes a private instance under a channel of its own. */
+  /** Claims a private instance under a channel number of its own. */
   openInstanceChannel(map: ZoneMap, group: Group): Promise<{ readonly channel: number; readonly epoch: number }>;
   renew(zone: Holding, sent: Omit<Renewal, 'leaseMs'>): Promise<boolean>;
   release(zone: Holding): Promise<void>;
@@ -22,11 +22,11 @@ export interface Holding {
   readonly map: ZoneMap;
   readonly channel: number;
   readonly epoch: number;
-  /** Null for a zone that is open to all. */
+  /** Null for a public zone. */
   readonly group: Group | null;
 }
 
-/** A zone channel that this process plays, or would if it were free. */
+/** A zone channel that this process hosts, or would host if it were free. */
 export interface HostedZone {
   readonly map: ZoneMap;
   readonly channel: number;
@@ -34,27 +34,24 @@ export interface HostedZone {
   holding: Holding | null;
   host: Host | null;
   timer: NodeJS.Timeout | null;
-  /** It is being claimed or handed over: nothing else happens to it. */
+  /** Whether it is being claimed or handed over, so that nothing else may happen to it. */
   isBusy: boolean;
-  /** It is being claimed and opened. */
+  /** Pending while it is being claimed and opened. */
   opening: Promise<void> | null;
-  /** Since when nobody plays it; null while somebody does. */
+  /** Since when no process hosts it; null while one does. */
   freeSinceMs: number | null;
-  /**
-   * Somebody took it from this process: a lease in this process's name is then that of another one that was started
-   * under it.
-   */
+  /** Another process took it from this one: a later lease in this name belongs to a restarted process. */
   wasLost: boolean;
   /** When it was opened here. */
   openedMs: number;
-  /** One channel too many: nobody is let in, and whoever is in it goes over to the others. */
+  /** Whether the channel is one too many: no player joins, and its players move to the others. */
   isClosing: boolean;
-  /** Looks in a row at which nobody was here. */
+  /** Consecutive checks at which no player was here. */
   emptyLooks: number;
   watch: NodeJS.Timeout | null;
 }
 
-/** A channel nobody plays yet. */
+/** Returns a channel that no process hosts yet. */
 export function newHostedZone(map: ZoneMap, channel: number, group: Group | null): HostedZone {
   return {
     map,
@@ -74,17 +71,17 @@ export function newHostedZone(map: ZoneMap, channel: number, group: Group | null
   };
 }
 
-/** Whether somebody always plays this channel: the first of every zone that is open to all. */
+/** Whether this channel is always hosted: the first one of every public zone. */
 export function isLasting({ group, channel }: Pick<HostedZone, 'group' | 'channel'>): boolean {
   return group === null && channel === 1;
 }
 
-/** Whether this channel was opened for a crowd and goes with it. */
+/** Whether this channel was opened for a crowd and closes with it. */
 export function isExtra({ group, channel }: Pick<HostedZone, 'group' | 'channel'>): boolean {
   return group === null && channel > 1;
 }
 
-/** Stops a channel, waits for its writes and gives its lease back. */
+/** Stops a channel, waits for its writes and releases its lease. */
 export async function letGo(
   hostedZone: HostedZone,
   { withinMs, leases, log }: { readonly withinMs: number; readonly leases: Leases; readonly log: Logger },

@@ -13,14 +13,14 @@ const lease = (zoneId: string, simId: string, population = 0) => ({
 const patient = () => 0;
 const zones = ['harbour', 'market', 'station', 'tower'];
 
-describe('free districts', () => {
-  test('go to each process in its turn, and all processes come to the same answer', () => {
+describe('placing free districts', () => {
+  test('gives them to processes in turn, and every process computes the same answer', () => {
     const survey = { processes: ['a', 'b', 'c'].map(stays), leases: [] };
     const shares = ['a', 'b', 'c'].map((me) => zonesToClaim(survey, { me, missing: zones, freeForMs: patient }));
     expect(shares).toEqual([['harbour', 'tower'], ['market'], ['station']]);
   });
 
-  test('go to whoever has fewer people, and never to one that leaves or has not said that it is there', () => {
+  test('prefers processes with fewer players, never one that is ending or unknown', () => {
     const survey = {
       processes: [stays('a'), stays('b'), { ...stays('c'), isLeaving: true }],
       leases: [lease('harbour', 'a', 90), lease('tower', 'b', 3)],
@@ -29,13 +29,13 @@ describe('free districts', () => {
     expect([take('a'), take('b'), take('c'), take('stranger')]).toEqual([[], ['market'], [], []]);
   });
 
-  test('are taken by another when the one whose turn it is does not come for them', () => {
+  test('gives them to another process when the first does not claim them', () => {
     const survey = { processes: [stays('a'), stays('b')], leases: [] };
     expect(zonesToClaim(survey, { me: 'b', missing: ['harbour'], freeForMs: () => 2_000 })).toEqual([]);
     expect(zonesToClaim(survey, { me: 'b', missing: ['harbour'], freeForMs: () => 4_000 })).toEqual(['harbour']);
   });
 
-  test('that a process held before it was restarted are its own again, those of others are not', () => {
+  test('returns the districts of a restarted process to it, but not those of others', () => {
     const survey = { processes: [stays('a'), stays('b')], leases: [lease('harbour', 'a', 200), lease('market', 'b')] };
     expect(zonesToClaim(survey, { me: 'a', missing: ['harbour', 'market'], freeForMs: () => 60_000 })).toEqual([
       'harbour',
@@ -43,8 +43,8 @@ describe('free districts', () => {
   });
 });
 
-describe('a process with too much to do', () => {
-  test('gives empty districts away until it is even', () => {
+describe('relieving a busy process', () => {
+  test('gives empty districts away until the load is even', () => {
     const leases = zones.map((zoneId) => lease(zoneId, 'a'));
     const given: string[] = [];
     for (;;) {
@@ -61,12 +61,12 @@ describe('a process with too much to do', () => {
     expect(given).toEqual(['harbour', 'market']);
   });
 
-  test('gives away what is empty before it moves anybody', () => {
+  test('gives empty districts away before it moves players', () => {
     const leases = [lease('harbour', 'a', 30), lease('market', 'a'), lease('station', 'a', 40), lease('tower', 'b')];
     expect(zoneToGive({ processes: [stays('a'), stays('b')], leases }, 'a')).toBe('market');
   });
 
-  test('moves people only when it is worth their while', () => {
+  test('moves players only for a considerable gain', () => {
     const among = (populations: readonly number[]) =>
       zoneToGive(
         {
@@ -79,7 +79,7 @@ describe('a process with too much to do', () => {
     expect(among([200, 150])).toBe('market');
   });
 
-  test('keeps what it has when nobody else stays', () => {
+  test('keeps all districts when no other process stays', () => {
     const leases = zones.map((zoneId) => lease(zoneId, 'a', 100));
     expect(zoneToGive({ processes: [stays('a')], leases }, 'a')).toBeNull();
     expect(zoneToGive({ processes: [stays('a'), { ...stays('b'), isLeaving: true }], leases }, 'a')).toBeNull();

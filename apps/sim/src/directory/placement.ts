@@ -1,21 +1,21 @@
 import type { Survey } from '@necp/domain/zone/service';
 
-/** What a zone costs before anybody is in it, in players. */
+/** The cost of an empty zone, in players. */
 export const zoneWeight = 20;
-/** By how much the heavier one of two must become lighter before people are moved for it. */
+/** By how much the load of the busier process must fall before players are moved. */
 const worthPercent = 25;
-/** Whoever should take a free zone and does not for that long leaves it to the others. */
+/** A process that should claim a free zone and does not for this long leaves it to the others. */
 const patienceMs = 3_000;
 
 export interface Placing {
   readonly me: string;
-  /** Zones open to all that this process can play, and does not. */
+  /** Public zones that this process could host and does not. */
   readonly missing: readonly string[];
-  /** How long this process has known a zone to be free. */
+  /** How long this process has known a zone to be free, in milliseconds. */
   readonly freeForMs: (zoneId: string) => number;
 }
 
-/** How much each process that stays has to do. */
+/** Returns the load of each process that stays. */
 export function loadsOf({ processes, leases }: Survey): Map<string, number> {
   const loads = new Map(processes.filter(({ isLeaving }) => !isLeaving).map(({ simId }) => [simId, 0]));
   for (const { simId, population } of leases)
@@ -23,7 +23,10 @@ export function loadsOf({ processes, leases }: Survey): Map<string, number> {
   return loads;
 }
 
-/** The one with the least to do; of several the first by name, so that all come to the same answer. */
+/**
+ * Returns the process with the smallest load; of several the first by name, so that all processes compute the same
+ * answer.
+ */
 export function idlest(loads: ReadonlyMap<string, number>): string | null {
   let found: string | null = null;
   for (const [simId, load] of [...loads].toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -32,8 +35,8 @@ export function idlest(loads: ReadonlyMap<string, number>): string | null {
 }
 
 /**
- * Free zones this process should take now: each goes to whoever has the least to do, and what it held under its name
- * before it was restarted is its own.
+ * Returns the free zones this process should claim now: each goes to the process with the smallest load, and those it
+ * held before its restart are its own.
  */
 export function zonesToClaim(survey: Survey, { me, missing, freeForMs }: Placing): string[] {
   const loads = loadsOf(survey);
@@ -48,9 +51,8 @@ export function zonesToClaim(survey: Survey, { me, missing, freeForMs }: Placing
 }
 
 /**
- * The zone this process should hand to the one with the least to do, or null: an empty one as soon as that evens things
- * out, one with people in
- * it only when it is worth their while.
+ * Returns the zone this process should hand to the one with the smallest load, or null: an empty one if that balances
+ * the load, one with players only for a considerable gain.
  */
 export function zoneToGive(survey: Survey, me: string): string | null {
   const loads = loadsOf(survey);

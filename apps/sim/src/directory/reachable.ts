@@ -4,23 +4,23 @@ import type { Host } from '../zone/host';
 import type { ChannelChoice } from './channels';
 import type { PlayedHere } from './directory';
 
-/** An open channel of a zone that one can go to from here. */
+/** An open channel of a zone that a player can reach from here. */
 export interface ReachableChannel extends ChannelChoice {
-  /** The address of the process that plays it. */
+  /** The address of the process that hosts it. */
   readonly url: string;
-  /** The channel itself when it is played here. */
+  /** The host when the channel is hosted here. */
   readonly host: Host | null;
 }
 
 export interface Reach {
   readonly directory: PlayedHere;
-  /** Where browsers reach this process. */
+  /** The address under which browsers reach this process. */
   readonly url: string;
 }
 
 /**
- * The open channels of a zone, the first channel first. All processes read the same figures, so that nobody is sent to
- * and fro.
+ * Returns the open channels of a zone, the first channel first. All processes read the same figures, so that no player
+ * is sent to and fro.
  */
 export async function reachableChannels(ctx: Ctx, zoneId: string, reach: Reach): Promise<ReachableChannel[]> {
   const { directory, url } = reach;
@@ -30,8 +30,8 @@ export async function reachableChannels(ctx: Ctx, zoneId: string, reach: Reach):
       host: zoneChannel.url === url ? directory.hostOf(zoneId, zoneChannel.channel) : null,
     }),
   );
-  // What is said to be played here and is not is on its way to another process; what is played here under a lease that
-  // ran out unnoticed is here all the same.
+  // A channel listed for this process that it does not host is being handed to another one; a channel hosted here under
+  // an expired lease still counts as here.
   const known = listed.filter((zoneChannel) => zoneChannel.url !== url || zoneChannel.host !== null);
   const unlisted = channelsHere(zoneId, reach).filter(({ channel }) =>
     listed.every((zoneChannel) => zoneChannel.channel !== channel),
@@ -39,7 +39,7 @@ export async function reachableChannels(ctx: Ctx, zoneId: string, reach: Reach):
   return [...known, ...unlisted].toSorted((a, b) => a.channel - b.channel);
 }
 
-/** Those of them that are played here. */
+/** Returns those of them that are hosted here. */
 export function channelsHere(zoneId: string, { directory, url }: Reach): ReachableChannel[] {
   const hosts = directory.hosts.filter(({ zone, group }) => group === null && zone.state.map.id === zoneId);
   return hosts.map((host) => ({

@@ -21,7 +21,7 @@ const ownersOf = (characterId: CharacterId) =>
     sim.hosts.filter(({ zone }) => zone.state.players.has(characterId)).map(({ zone }) => zone.state.map.id),
   );
 
-/** The body of somebody, and what clings to it. */
+/** Returns the entity of a character and its state. */
 function bodyIn(process: CityProcess, characterId: CharacterId) {
   for (const {
     zone: { state },
@@ -48,7 +48,7 @@ function refusals(client: TestClient): string[] {
 }
 
 describe('two processes that share a city', () => {
-  test('play a district each, and no district twice', async () => {
+  test('host one district each, and no district twice', async () => {
     const held = city.processes.flatMap(({ sim }) => sim.hosts.map(({ zone }) => zone.state.map.id));
     expect(held.toSorted()).toEqual(['watson', 'westbrook']);
     const leases = await city.realm.db.prisma.zoneLease.findMany({ orderBy: { zoneId: 'asc' } });
@@ -57,7 +57,7 @@ describe('two processes that share a city', () => {
     );
   });
 
-  test('send whoever knocks at the wrong door to the right one, where the same ticket opens', async () => {
+  test('redirect a client from the wrong process to the right one with the same ticket', async () => {
     const who = await city.realm.addCharacter('Lost');
     await city.realm.standIn(who, 'watson', { x: 8.5, y: 8.5 });
     const ticket = await city.realm.signTicket(who);
@@ -72,7 +72,7 @@ describe('two processes that share a city', () => {
     client.close();
   });
 
-  test('hand a player over with health, cooldowns and statuses, by a ticket that opens once', async () => {
+  test('hand a player over with health, cooldowns and statuses, by a single-use ticket', async () => {
     const { who, client } = await atTheGate('Nomad');
     const before = bodyIn(city.holderOf('watson'), who.characterId);
     before.combatant.health = 41;
@@ -101,7 +101,7 @@ describe('two processes that share a city', () => {
     there.close();
   });
 
-  test('let nobody go to a district that is full there, and nobody loses a step', async () => {
+  test('refuse a transfer to a full district without losing a step', async () => {
     const { who, client } = await atTheGate('Turned away');
     const codes = refusals(client);
     const host = city.holderOf('westbrook').hostOf('westbrook');
@@ -119,7 +119,7 @@ describe('two processes that share a city', () => {
     client.close();
   });
 
-  test('hand people over while Redis is away', async () => {
+  test('hand players over while Redis is away', async () => {
     const { who, client } = await atTheGate('Quiet');
     city.processes.forEach(({ redis }) => redis.cut());
     try {
@@ -133,7 +133,7 @@ describe('two processes that share a city', () => {
     }
   });
 
-  test('keep a player who wants to cross while Postgres is away, and let them go when it is back', async () => {
+  test('keep a player in a transfer while Postgres is away, and complete it afterwards', async () => {
     const { who, client } = await atTheGate('Patient');
     const codes = refusals(client);
     const { postgres } = city.holderOf('watson');
@@ -171,7 +171,7 @@ describe('two processes that share a city', () => {
     expect(city.holderOf('watson').hostOf('watson')?.zone.state.tick).toBeGreaterThan(tick);
   });
 
-  test('answer no knock that no process of the city signed, and none for a district they do not play', async () => {
+  test('refuse unsigned peer requests and those for districts they do not host', async () => {
     const { port } = city.holderOf('westbrook');
     const asked = { zoneId: 'westbrook', channel: 1, epoch: 1, characterId: '00000000-0000-7000-8000-000000000001' };
     const connect = (headers: Record<string, string>, body = JSON.stringify(asked)) =>
@@ -186,8 +186,8 @@ describe('two processes that share a city', () => {
   });
 });
 
-describe('a process that ends', () => {
-  test('hands its district to the other with everybody in it, and they play on in the same place', async () => {
+describe('the planned end of a process', () => {
+  test('hands its district with all players to the other one, at the same positions', async () => {
     const { who, client } = await atTheGate('Moved');
     const leaver = city.holderOf('watson');
     const before = bodyIn(leaver, who.characterId);

@@ -4,17 +4,17 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { Host } from '../zone/host';
 import { fetchSheet } from '../zone/effects/sheets';
 
-/** Keeps the sheets in the zones as new as the domain's. */
+/** Keeps the sheets in the zones up to date with the domain. */
 export interface SheetKeeper {
   /**
-   * The sheet changed, or may have: it is fetched and handed to the zone that plays the character; many changes at once
-   * are one fetch.
+   * The sheet of a character may have changed: fetches it for the zone that hosts the character; changes in quick
+   * succession cause one fetch.
    */
   refresh(characterId: CharacterId): void;
   stop(): void;
 }
 
-/** Fewer than the pool has connections. */
+/** Fewer than the database pool has connections. */
 const mostAtOnce = 3;
 const againMs = 1_000;
 
@@ -35,7 +35,7 @@ export function createSheetKeeper({
   const pump = () => {
     for (const characterId of waiting) {
       if (fetching.size >= mostAtOnce || isStopped) return;
-      // A change that came while its sheet is on the way needs another look.
+      // A change during the fetch requires another fetch.
       if (fetching.has(characterId)) continue;
       waiting.delete(characterId);
       if (hostOf(characterId) === undefined) continue;

@@ -29,8 +29,8 @@ function refusals(client: TestClient): string[] {
   return codes;
 }
 
-describe('crossing from zone to zone', () => {
-  test('keeps the socket, shows the other zone whole, and takes late input for no step there', async () => {
+describe('a transfer from zone to zone', () => {
+  test('keeps the socket, shows the other zone in full, and ignores late input there', async () => {
     const mako = await testSim.realm.addCharacter('Mako');
     const client = await testSim.join(mako);
     const watcher = await testSim.join(await testSim.realm.addCharacter('Watcher'));
@@ -38,7 +38,7 @@ describe('crossing from zone to zone', () => {
     await walkTo(client, gateAt);
     await until(() => watcher.latest?.entities.has(entityId) === true, 'somebody sees it stand there');
     client.socket.emit('zone.transfer', {});
-    // Steps go on while the zones change hands.
+    // The client keeps sending input while the zones change.
     const walking = setInterval(() => client.input(127, 0), 10);
     await until(() => client.welcome.zoneId === 'westbrook', 'the other zone says welcome');
     clearInterval(walking);
@@ -60,7 +60,7 @@ describe('crossing from zone to zone', () => {
     for (const one of [client, watcher]) one.close();
   });
 
-  test('is refused away from the gate, and to a zone that is full; then one stays and walks on', async () => {
+  test('is refused away from the exit, and to a full zone; the player then walks on', async () => {
     const juno = await testSim.realm.addCharacter('Juno');
     const client = await testSim.join(juno);
     const codes = refusals(client);
@@ -82,7 +82,7 @@ describe('crossing from zone to zone', () => {
     client.close();
   });
 
-  test('by many at once leaves each with one owner, in the zone that the database names', async () => {
+  test('of many players at once leaves each with one owner, in the zone of the database', async () => {
     const people = await Promise.all(
       Array.from({ length: 8 }, (_, index) => testSim.realm.addCharacter(`Crowd${'abcdefgh'[index] ?? ''}`)),
     );
@@ -95,19 +95,19 @@ describe('crossing from zone to zone', () => {
       expect(isIn('watson', characterId)).toBe(false);
       expect(await positionOf(characterId)).toMatchObject({ zoneId: 'westbrook', heldZoneId: 'westbrook', epoch: 2n });
     }
-    // The one that lost its line on the way comes back to where it was going.
+    // The player who lost the connection during the transfer reconnects to the target zone.
     const [first] = people;
     if (first !== undefined) clients.push(await testSim.join(first));
     expect(clients.at(-1)?.welcome.zoneId).toBe('westbrook');
     clients.forEach((client) => client.close());
   });
 
-  test('is all or nothing when the process dies between the two halves', async () => {
+  test('is complete or not done at all when the process dies in between', async () => {
     const vex = await testSim.realm.addCharacter('Vex');
     const client = await testSim.join(vex);
     const [from, to] = [hostOf('watson'), hostOf('westbrook')];
     if (from === undefined || to === undefined) throw new Error('a zone is missing');
-    // What the domain did is done; the zones never heard of it.
+    // The domain has completed the transfer, but the zones were never informed.
     const leaving = { characterId: vex.characterId, epoch: 1, spot: { x: 50.5, y: 50.5, facing: 0 }, playedMs: 0 };
     expect(await crossZone(testSim.home.domain.systemCtx(), from.effects.zone, { to: to.effects.zone, leaving })).toBe(
       2,
@@ -119,7 +119,7 @@ describe('crossing from zone to zone', () => {
     again.close();
   });
 
-  test('into a zone of another process leaves the character without an owner until that one takes it', async () => {
+  test('into another process leaves the character without an owner until that one takes it', async () => {
     const otherHolder = {
       zoneId: 'city_center',
       name: { en: 'C', ru: 'Ц' },
@@ -162,7 +162,7 @@ describe('crossing from zone to zone', () => {
 });
 
 describe('a private instance', () => {
-  test('takes in who was ready at the door, led by the first, and goes when they have gone', async () => {
+  test('accepts the players ready at the entrance and closes after they have left', async () => {
     const [lead, mate] = await Promise.all([testSim.realm.addCharacter('Lead'), testSim.realm.addCharacter('Mate')]);
     const [a, b] = [await testSim.join(lead), await testSim.join(mate)];
     const gatherings: { readonly members: readonly unknown[]; readonly difficulty: string }[] = [];
@@ -191,7 +191,7 @@ describe('a private instance', () => {
     expect(
       await testSim.realm.db.prisma.outboxEvent.count({ where: { name: 'instance.created', key: instance.id } }),
     ).toBe(1);
-    // Out again by the stairs, where one does not stand in the way of leaving.
+    // The players leave by the stairs; standing there does not block leaving.
     for (const client of [a, b]) client.socket.emit('zone.transfer', {});
     await until(() => [a, b].every(({ welcome }) => welcome.zoneId === 'watson'), 'both are out');
     await until(() => hostOf('drowned_exchange') === undefined, 'the empty channel is thrown away');
@@ -204,7 +204,7 @@ describe('a private instance', () => {
     for (const client of [a, b]) client.close();
   });
 
-  test('is where newcomers wake, each in a bed of their own, and drains like any other zone', async () => {
+  test('is created for each new character, and drains like any other zone', async () => {
     const ward = await openTestSim({
       sim: { maps: [watson, clinic], gameData: { ...quietGameData, quests: new Map() } },
     });

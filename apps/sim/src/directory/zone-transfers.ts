@@ -19,18 +19,18 @@ import { channelsHere, reachableChannels, type ReachableChannel } from './reacha
 export interface ZoneTransferParts {
   readonly directory: PlayedHere;
   readonly atlas: Atlas;
-  /** Players one channel takes in. */
+  /** The number of players in one channel. */
   readonly capacity: number;
-  /** Where browsers reach this process. */
+  /** The address under which browsers reach this process. */
   readonly url: string;
   readonly send: Port['send'];
   readonly ctx: () => Ctx;
   readonly handleOf: (host: Host) => ZoneHandle;
-  /** Binds a connection to another zone of this process; false when it is gone. */
+  /** Binds a connection to another zone of this process; returns false when the connection is gone. */
   readonly rebind: (connectionId: number, zoneHandle: ZoneHandle) => boolean;
-  /** Sends a client away to come back with a new ticket, wherever its zone is played. */
+  /** Closes a client, which reconnects with a new ticket wherever its zone is hosted. */
   readonly sendAway: (connectionId: number) => void;
-  /** To the processes that play the other zones. */
+  /** Requests to the processes that host the other zones. */
   readonly peers: Pick<Peers, 'reserve'>;
   readonly signTicket: (holder: TicketHolder) => Promise<string>;
   /** Sends a client on to another process. */
@@ -39,22 +39,22 @@ export interface ZoneTransferParts {
 }
 
 /**
- * Takes characters from zone to zone, and from channel to channel: a seat is kept where they go, here or in another process;
- * the domain hands them over under both epochs;
- * the old zone lets go; the new one takes them in, or their clients are sent to the process that does.
+ * Transfers characters between zones and channels: a seat is reserved at the target, here or in another process; the
+ * domain hands the character over under both epochs; the old zone removes it; the new one lets it join, or its client
+ * is sent to the new process.
  */
 export interface ZoneTransfers {
   /**
-   * Whoever wants to go: the domain is asked and the old zone hears `crossed` or `cross_refused`. Whoever was let go:
-   * the connection follows.
+   * Handles a transfer request: asks the domain and answers the old zone with `transferred` or `transfer_rejected`.
+   * After the removal of the character, it moves the connection.
    */
   take(from: Host, output: TransferOutput): void;
 }
 
-/** A database that is away for a moment is asked again so often. */
+/** How often, and at which interval, a request is repeated while the database is away. */
 const tries = { most: 5, waitMs: 300 } as const;
 
-/** On its way under its new epoch, to a zone that is played here or to another process. */
+/** A character under its new epoch on the way to a zone of this or another process. */
 interface PendingTransfer {
   readonly to: Host | { readonly url: string };
   readonly entrant: Entrant;
@@ -137,7 +137,7 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
 
 type Seat = { readonly host: Host } | { readonly far: PlayedChannel };
 
-/** Keeps a seat where somebody goes: in the channel that is named, else in the best of those that have room. */
+/** Reserves a seat at the target: in the named channel, else in the best one with room. */
 async function keepSeat(from: Host, transfer: ZoneTransfer, parts: ZoneTransferParts): Promise<Seat> {
   const {
     entrant: { characterId },
@@ -169,9 +169,8 @@ function seatIn(host: Host, characterId: CharacterId): Seat {
 }
 
 /**
- * The channels of an open zone to try, the best first.
- * @throws GameError not_found `zone.no_channel` when the one that is named is not open, conflict `zone.full` when none has
- *   room
+ * Returns the channels of a public zone to try, the best first.
+ * @throws GameError not_found `zone.no_channel` when the named one is not open, conflict `zone.full` when none has room
  */
 async function channelsFor(
   from: Host,
@@ -179,7 +178,7 @@ async function channelsFor(
   parts: ZoneTransferParts,
 ): Promise<ReachableChannel[]> {
   const { map, channel: own } = from.zone.state;
-  // While the database is away for a moment one still knows what is played here.
+  // While the database is away for a moment, the channels hosted here are still known.
   const all = await reachableChannels(parts.ctx(), toZone, parts).catch(() => channelsHere(toZone, parts));
   const others = all.filter(({ channel }) => toZone !== map.id || channel !== own);
   if (toChannel !== null) {
@@ -189,13 +188,13 @@ async function channelsFor(
   }
   const ranked = rankChannels(others, { capacity: parts.capacity, last: null });
   if (ranked.length > 0 || others.length === 0) return ranked;
-  // Its own count decides whether the first channel has a seat after all; its process may be leaving.
+  // The count of its own process decides whether the first channel has a seat after all; that process may be ending.
   const first = others.filter(({ channel }) => channel === 1);
   if (first.length === 0) throw new GameError('conflict', 'zone.full');
   return first;
 }
 
-/** Tells a player which channels of their zone are open. */
+/** Sends a player the open channels of their zone. */
 async function sendChannels(from: Host, connectionId: number, parts: ZoneTransferParts): Promise<void> {
   const { map, channel: own } = from.zone.state;
   try {
@@ -213,7 +212,7 @@ async function sendChannels(from: Host, connectionId: number, parts: ZoneTransfe
 
 type Together = Extract<TransferOutput, { kind: 'transfer_group' }>;
 
-/** The channel that the leader is at home in while it stands, else a new one for all of them. */
+/** Returns the leader's existing instance, else a new one for the whole group. */
 async function openChannelFor(
   { toZone, leaderId, difficulty, transfers }: Together,
   { directory, atlas }: ZoneTransferParts,
@@ -231,7 +230,7 @@ async function openChannelFor(
   });
 }
 
-/** Whoever cannot be given a ticket here gets one from the web app. */
+/** A client that cannot be given a ticket here gets one from the web app. */
 function sendOn(
   connectionId: number,
   { to, entrant }: { readonly to: { readonly url: string }; readonly entrant: Entrant },
@@ -251,7 +250,7 @@ function newcomersSpot({ spawns }: { readonly spawns: readonly TileSpot[] }) {
   return { x: Math.fround(spawn.x), y: Math.fround(spawn.y), facing: 64 };
 }
 
-/** Asks again while the database is away; the same question has the same answer. */
+/** Repeats a request while the database is away; the same request gets the same answer. */
 async function insist<T>(ask: () => Promise<T>): Promise<T> {
   for (let count = 1; ; count++) {
     try {

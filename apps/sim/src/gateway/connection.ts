@@ -14,31 +14,32 @@ import { TokenBucket } from './limits';
 
 export interface ConnectionParts {
   readonly connectionId: number;
-  /** Which zone it plays in now; another one after a crossing. */
+  /** The zone the client plays in now; it changes with a transfer. */
   readonly place: { readonly zoneHandle: ZoneHandle };
   readonly nowMs: () => number;
   readonly refused: (kind: RefusalKind, what: string) => void;
-  /** Tells the client why and ends the connection. */
+  /** Sends the client the reason and closes the connection. */
   readonly close: (reason: CloseReason) => void;
 }
 
 type Said = z.infer<(typeof clientEvents)['chat.send']>;
 type Ping = z.infer<(typeof clientEvents)['clock.ping']>;
 
-/** Messages a second, and at once after a pause. */
+/** Messages per second, and at once after a pause. */
 export const messageLimit = { perSecond: 30, burst: 60 } as const;
 /**
- * Messages over the limit before the sender is cut; they are dropped until then, since a bad line sends in bursts too.
+ * Excess messages before the sender is disconnected; until then they are dropped, because a bad connection sends in
+ * bursts too.
  */
 const mostFlood = 300;
-/** Messages of the wrong shape before the sender is cut. */
+/** Malformed messages before the sender is disconnected. */
 const mostStrikes = 8;
-/** Forgiveness: a flood or a strike is forgotten after this long on average. */
+/** An excess or malformed message is forgiven after this long on average. */
 const forgetMs = 500;
 
 /**
  * Listens to one socket: every handler is wrapped, counted and checked, so that a message can harm its sender only.
- * @returns what takes the socket's binary frames
+ * @returns the function that takes the socket's binary frames
  */
 export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8Array) => void {
   const { connectionId, place, nowMs, refused } = parts;
@@ -73,9 +74,9 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
     return false;
   };
 
-  // No listener for each event: every socket would carry dozens of them.
+  // One listener serves all events, because otherwise every socket would carry dozens of them.
   socket.use(([name, message], next) => {
-    // Binary frames are counted where they are taken.
+    // Binary frames are counted where they are received.
     if (name === intentEvent) return next();
     if (!isWithinLimit()) return;
     guard(() => {
@@ -92,7 +93,7 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
       socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: zoneHandle.tick });
     else zoneHandle.enqueue({ kind: 'event', connectionId, event: { name, message } as ClientMessage });
   };
-  // Socket.IO reports what its parser threw here and then closes; without a listener it would write to the console.
+  // Socket.IO reports parser errors here and then closes; without a listener it would write to the console.
   socket.on('error', () => {
     refused('cheat', 'unreadable_frame');
     cut('bad_message');
@@ -126,7 +127,7 @@ class Faults {
     this.lastMs = nowMs();
   }
 
-  /** Notes one; true when there were too many. */
+  /** Counts one fault; returns true when there were too many. */
   count(): boolean {
     const now = this.nowMs();
     this.level = Math.max(0, this.level - (now - this.lastMs) / forgetMs) + 1;

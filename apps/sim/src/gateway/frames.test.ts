@@ -17,7 +17,7 @@ afterAll(() => void server.close());
 
 const port = () => (server.address() as AddressInfo).port;
 
-/** A message of a client as it stands on the wire, in so many fragments. */
+/** A client message on the wire, in a number of fragments. */
 interface Said {
   readonly isBinary: boolean;
   readonly body: Uint8Array;
@@ -39,7 +39,7 @@ function framesOf({ isBinary, body, fragments, mask }: Said): Buffer {
   );
 }
 
-/** A client that speaks raw bytes, and the server's side of it. */
+/** Connects a client that sends raw bytes; returns it with the server's side of it. */
 async function bare(): Promise<{ readonly client: Socket; readonly stream: WebSocket }> {
   const accepted = once(server, 'connection') as Promise<[WebSocket]>;
   const client = connect(port(), '127.0.0.1');
@@ -67,9 +67,9 @@ function drawSaid(rng: Rng): Said {
   };
 }
 
-describe('frames that come in', () => {
+describe('incoming binary frames', () => {
   test.each(Array.from({ length: 60 }, (_, index) => index + 1))(
-    'are heard once each, in their order and whole, however the line cuts them (%i)',
+    'are received once each, in order and whole, however the chunks cut them (%i)',
     async (seed) => {
       const rng = seededRng(seed);
       const messages = Array.from({ length: rng.int(1, 20) }, () => drawSaid(rng));
@@ -99,7 +99,7 @@ describe('frames that come in', () => {
     },
   );
 
-  test('are refused by the rules of WebSocket as ever: unmasked, of a reserved kind, too long', async () => {
+  test('are refused by the rules of WebSocket when unmasked, reserved or too long', async () => {
     for (const wire of [
       [0x82, 2, 1, 2],
       [0x83, 0x80, 0, 0, 0, 0],
@@ -117,7 +117,7 @@ describe('frames that come in', () => {
     }
   });
 
-  test('are heard no more after the goodbye', async () => {
+  test('are ignored after the close frame', async () => {
     const { client, stream } = await bare();
     const heard: number[] = [];
     hearFrames(stream, (bytes) => void heard.push(bytes[0] ?? 0));
@@ -136,8 +136,8 @@ describe('frames that come in', () => {
   });
 });
 
-describe('frames that go out', () => {
-  test('arrive whole and in their order among text, whatever their length', async () => {
+describe('outgoing binary frames', () => {
+  test('arrive whole and in order among text, whatever their length', async () => {
     const accepted = once(server, 'connection') as Promise<[WebSocket]>;
     const client = new WebSocket(`ws://127.0.0.1:${port()}`);
     open.push(client);
@@ -163,7 +163,7 @@ describe('frames that go out', () => {
     expect(got).toEqual(wanted);
   });
 
-  test('arrive whole and in their order when the client reads nothing for a while', async () => {
+  test('arrive whole and in order when the client reads nothing for a while', async () => {
     const { client, stream } = await bare();
     client.pause();
     const frames = new FrameWriter(stream);
@@ -195,7 +195,7 @@ describe('frames that go out', () => {
     expect([...last]).toEqual([0x82, 1, 7]);
   });
 
-  test('and in go past the streams of Node, which this Node still allows', async () => {
+  test('bypass the streams of Node, which this version still allows', async () => {
     const { stream } = await bare();
     const { _socket: socket } = stream as unknown as { readonly _socket: Socket };
     expect(RawWriter.of(socket)?.isClear).toBe(true);

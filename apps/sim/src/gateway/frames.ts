@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { RawWriter, readInto, type Reader } from './raw-socket';
 
-/** What ws 8.21 keeps below its public face. Where it is not as expected, everything goes the ordinary way. */
+/** Internals of ws 8.21. Where they are not as expected, everything takes the ordinary way. */
 interface Inside {
   readonly _receiver?: Receiver;
   readonly _sender?: { readonly _state?: number };
@@ -23,37 +23,36 @@ interface Receiver {
 type Take = (bytes: Uint8Array) => void;
 const lose: Take = () => undefined;
 
-/** Of a receiver: it waits for the head of a frame. Of a sender: nothing waits before what is sent now. */
+/** The receiver waits for the head of a frame; nothing is queued in the sender. */
 const idle = 0;
 const closeOpcode = 8;
 /** `readyState` of a stream that can be written to. */
 const openState = 1;
-/** First byte of a whole binary frame. */
+/** The first byte of a whole binary frame. */
 const wholeBinary = 0x82;
-/** Of its second byte. */
+/** The mask bit of the second byte. */
 const maskBit = 0x80;
 const lengthBits = 0x7f;
-/** Longer payloads have their length elsewhere; what is played with is shorter. */
+/** Longer payloads store their length elsewhere; game messages are shorter. */
 const mostShort = 125;
 const headBytes = { short: 2, middle: 4 } as const;
 /** Head and mask of a short frame from a client. */
 const maskedHeadBytes = 6;
-/** Frames are cut from pieces this large: a piece lives as long as one of its frames is on its way. */
+/** Frames are cut from buffers of this size; a buffer lives as long as one of its frames is being sent. */
 const pieceBytes = 64 * 1024;
-/** What all sockets are read into, one after the other: it stays in the nearest cache. */
+/** All sockets are read into this buffer, one after the other, so that it stays in the nearest cache. */
 const readRoom = Buffer.allocUnsafeSlow(64 * 1024);
-/** Where most payloads stand, by their length: made once. */
+/** Views of the usual payload positions by length, created once. */
 const usualPayloads = Array.from({ length: mostShort + 1 }, (_, length) =>
   readRoom.subarray(maskedHeadBytes, maskedHeadBytes + length),
 );
-/** Frames up to this many bytes are laid where the one before lay, since the kernel has taken that. */
+/** Frames up to this many bytes reuse the memory of the previous one, since the kernel has taken that. */
 const mostLaid = 1024;
 
 /**
- * Hands a client's binary frames straight to `take`, past the layers of Engine.IO and Socket.IO, which cost many times
- * what
- * the frame itself does; text goes its usual way. The bytes are good during the call only.
- * @returns what stops it: frames that come then are lost
+ * Passes a client's binary frames directly to `take`, past the layers of Engine.IO and Socket.IO, which cost many times
+ * as much as the frame itself; text takes the usual way. The bytes are valid during the call only.
+ * @returns a function that stops it: later frames are lost
  */
 export function hearFrames(stream: WebSocket, hear: Take): () => void {
   let take = hear;
@@ -85,9 +84,9 @@ export function hearFrames(stream: WebSocket, hear: Take): () => void {
   return stop;
 }
 
-/** Takes short binary frames out of what a socket receives, and leaves everything else to its stream. */
+/** Extracts short binary frames from what a socket receives, and leaves everything else to its stream. */
 class FrameReader implements Reader {
-  /** Everything before was taken here: ws waits for the head of a frame, as it did. */
+  /** All previous bytes were handled here, and ws still waits for the head of a frame. */
   private isNext = false;
   private taken = 0;
 
@@ -111,7 +110,7 @@ class FrameReader implements Reader {
   }
 }
 
-/** Writes binary frames to one client, head and payload in one piece: two buffers would cost a gathering write. */
+/** Writes binary frames to one client, head and payload in one buffer: two buffers would cost a gathering write. */
 export class FrameWriter {
   private raw: RawWriter | null;
 
@@ -122,16 +121,16 @@ export class FrameWriter {
       socket !== undefined && stream.extensions === '' && typeof receiver?.once === 'function'
         ? RawWriter.of(socket)
         : null;
-    // From the client's goodbye on only ws knows what may still be said.
+    // After the client's close frame only ws knows what may still be sent.
     if (this.raw !== null) receiver?.once('conclude', () => (this.raw = null));
   }
 
-  /** Everything that waits for the kernel to take it, text too. */
+  /** All bytes that wait for the kernel, text included. */
   get waitingBytes(): number {
     return this.raw === null ? this.stream.bufferedAmount : this.raw.allWaitingBytes;
   }
 
-  /** The payload may be used again afterwards; on a stream that closes nothing is sent. */
+  /** Sends a payload, whose memory may be reused afterwards; on a closing stream nothing is sent. */
   send(payload: Uint8Array): void {
     const { raw, stream } = this;
     if (stream.readyState !== openState) return;
@@ -157,7 +156,10 @@ function isBetweenFrames(receiver: Receiver): boolean {
   );
 }
 
-/** Takes the short binary frames a chunk begins with. @returns how many bytes of it they were */
+/**
+ * Handles the short binary frames at the beginning of a chunk.
+ * @returns how many of its bytes they were
+ */
 function takeWhole(chunk: Buffer, count: number, take: Take): number {
   let start = 0;
   while (start + maskedHeadBytes <= count && chunk[start] === wholeBinary) {
@@ -180,10 +182,10 @@ let piece = Buffer.allocUnsafeSlow(0);
 let pieceAt = 0;
 
 let room = Buffer.allocUnsafeSlow(mostLaid);
-/** Frames in it by their length: made once. */
+/** Frame buffers within it by length, created once. */
 let laid: (Buffer | undefined)[] = [];
 
-/** A frame that is good until the next one is laid. */
+/** Builds a frame that is valid until the next one is built. */
 function layFrame(payload: Uint8Array): Buffer {
   const size = headOf(payload) + payload.length;
   const frame = (laid[size] ??= room.subarray(0, size));
@@ -191,13 +193,13 @@ function layFrame(payload: Uint8Array): Buffer {
   return frame;
 }
 
-/** The frame laid last is still on its way. */
+/** Uses new memory, because the last frame is still being sent. */
 function layElsewhere(): void {
   room = Buffer.allocUnsafeSlow(mostLaid);
   laid = [];
 }
 
-/** A frame that stays as it is. */
+/** Builds a frame in its own memory. */
 function frameOf(payload: Uint8Array): Buffer {
   const size = headOf(payload) + payload.length;
   if (pieceAt + size > piece.length) {

@@ -13,8 +13,8 @@ afterAll(() => testSim.close());
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe('two players', () => {
-  test('see one another come, walk and leave', async () => {
+describe('two connected players', () => {
+  test('see one another join, walk and leave', async () => {
     const [mako, juno] = await Promise.all([testSim.realm.addCharacter('Mako'), testSim.realm.addCharacter('Juno')]);
     const a = await testSim.join(mako);
     const b = await testSim.join(juno);
@@ -26,7 +26,7 @@ describe('two players', () => {
     const seenBefore = b.latest?.entities.get(a.welcome.entityId)?.x ?? 0;
     let last = 0;
     for (let step = 0; step < 10; step++) {
-      last = a.wish(127, 0);
+      last = a.input(127, 0);
       await pause(50);
     }
     await until(() => a.latest?.ackSeq === last, 'the last step is followed');
@@ -41,30 +41,30 @@ describe('two players', () => {
     b.close();
   });
 
-  test('hear one another, and what was said is kept', async () => {
+  test("see one another's messages, which are stored", async () => {
     const [ravna, vex] = await Promise.all([testSim.realm.addCharacter('Ravna'), testSim.realm.addCharacter('Vex')]);
     const a = await testSim.join(ravna);
     const b = await testSim.join(vex);
     a.say('Привет, соседка', 'say');
     b.say('lights out in\u202e Watson', 'zone');
-    await until(() => a.lines.length === 2 && b.lines.length === 2, 'both heard both');
-    expect(b.lines.map(({ text, channel, sender }) => [text, channel, sender?.entityId])).toEqual([
+    await until(() => a.chatMessages.length === 2 && b.chatMessages.length === 2, 'both heard both');
+    expect(b.chatMessages.map(({ text, channel, sender }) => [text, channel, sender?.entityId])).toEqual([
       ['Привет, соседка', 'say', a.welcome.entityId],
       ['lights out in Watson', 'zone', b.welcome.entityId],
     ]);
     a.say('   ');
-    await until(() => a.refusedLines.length === 1, 'nothing is refused');
-    expect(a.refusedLines).toMatchObject([{ code: 'chat.empty' }]);
+    await until(() => a.rejectedMessages.length === 1, 'nothing is refused');
+    expect(a.rejectedMessages).toMatchObject([{ code: 'chat.empty' }]);
     await until(async () => (await testSim.realm.db.prisma.chatMessage.count()) === 2, 'the lines are stored');
     const late = await testSim.join(await testSim.realm.addCharacter('Late'));
-    // Other cities under test talk in a district of the same name.
-    const kept = late.welcome.recentLines.map(({ text }) => text);
+    // Other tests at the same time use a district of the same name.
+    const kept = late.welcome.recentMessages.map(({ text }) => text);
     expect(kept).toContain('lights out in Watson');
     expect(kept).not.toContain('Привет, соседка');
     for (const client of [a, b, late]) client.close();
   });
 
-  test('are told the time they ask for', async () => {
+  test('get the time when they ask for it', async () => {
     const a = await testSim.join(await testSim.realm.addCharacter('Clock'));
     const answer = new Promise((resolve) => a.socket.once('clock.pong', resolve));
     a.socket.emit('clock.ping', { sentMs: 12.5 });
@@ -76,7 +76,7 @@ describe('two players', () => {
     const en = await testSim.join(await testSim.realm.addCharacter('English'), { locale: 'en' });
     const ru = await testSim.join(await testSim.realm.addCharacter('Russian'), { locale: 'ru' });
     let names: string[] = [];
-    // Whoever walks by may be out of sight a moment later.
+    // A townsperson may be out of sight a moment later.
     await until(() => {
       names = [en, ru].map(({ latest }) =>
         [...(latest?.entities.values() ?? [])]
@@ -93,11 +93,11 @@ describe('two players', () => {
   });
 });
 
-describe('one character', () => {
-  test('has one connection: the newer takes over in the same place, the older is told why', async () => {
+describe('the connection of a character', () => {
+  test('is unique: the newer one takes over in place, the older one is closed with a reason', async () => {
     const mako = await testSim.realm.addCharacter('Double');
     const older = await testSim.join(mako);
-    const seq = older.wish(127, 0);
+    const seq = older.input(127, 0);
     await until(() => older.latest?.ackSeq === seq, 'a step is followed');
     const newer = await testSim.join(mako);
     await until(() => older.closedBy !== null && older.socket.disconnected, 'the older is cut');
@@ -110,11 +110,11 @@ describe('one character', () => {
     newer.close();
   });
 
-  test('comes back within the grace time into the same body and place', async () => {
+  test('returns to the same entity and position within the grace time', async () => {
     const juno = await testSim.realm.addCharacter('Back');
     const before = await testSim.join(juno);
     let seq = 0;
-    for (let step = 0; step < 6; step++) seq = before.wish(0, 127);
+    for (let step = 0; step < 6; step++) seq = before.input(0, 127);
     await until(() => before.latest?.ackSeq === seq, 'the steps are followed');
     before.socket.io.engine.close();
     await until(
@@ -130,12 +130,12 @@ describe('one character', () => {
       x: before.latest?.self.x,
       y: before.latest?.self.y,
     });
-    const next = after.wish(0, 127);
+    const next = after.input(0, 127);
     await until(() => after.latest?.ackSeq === next, 'it walks on with new numbers');
     after.close();
   });
 
-  test('is cut within two seconds when its session ends', async () => {
+  test('is closed within two seconds when its session ends', async () => {
     const vex = await testSim.realm.addCharacter('Revoked');
     const client = await testSim.join(vex);
     await push(testSim.home.domain.redis, `/topic/player/${vex.accountId}/sessions`, {
@@ -147,8 +147,8 @@ describe('one character', () => {
   });
 });
 
-describe('the door', () => {
-  test('opens once for a ticket, and for no ticket that is forged, expired or meant for others', async () => {
+describe('a connection attempt', () => {
+  test('is accepted once per ticket, and refused for forged, expired or foreign tickets', async () => {
     const character = await testSim.realm.addCharacter('Tickets');
     const jti = randomUUID();
     const client = await testSim.join(character, { ticket: await testSim.realm.signTicket(character, { jti }) });
@@ -170,7 +170,7 @@ describe('the door', () => {
     client.close();
   });
 
-  test('stays shut for a session that ended', async () => {
+  test('is refused for a session that ended', async () => {
     const character = await testSim.realm.addCharacter('Ended');
     await testSim.realm.db.prisma.session.update({
       where: { id: character.sessionId },
@@ -179,11 +179,11 @@ describe('the door', () => {
     await expect(testSim.join(character)).rejects.toThrow('signed_out');
   });
 
-  test('sends a client of another version away', async () => {
+  test('is refused for a client of another version', async () => {
     await expect(testSim.join(await testSim.realm.addCharacter('Old'), { version: 0 })).rejects.toThrow('version');
   });
 
-  test('opens for the game’s own pages and those of the same host, not for foreign ones', async () => {
+  test('is accepted from pages of the game and of the same host, not from others', async () => {
     const character = await testSim.realm.addCharacter('Origin');
     for (const origin of ['http://localhost:3000', 'http://127.0.0.1:8080'])
       (await testSim.join(character, { origin })).close();
@@ -194,18 +194,18 @@ describe('the door', () => {
     }
   });
 
-  test('offers no slower transport', async () => {
+  test('has no slower transport', async () => {
     expect((await fetch(`http://127.0.0.1:${testSim.port}/socket.io/?EIO=4&transport=polling`)).status).toBe(400);
   });
 
-  test('knows yesterday’s keys while the web app is away', async () => {
+  test('is accepted with cached keys while the web app is away', async () => {
     const character = await testSim.realm.addCharacter('Keys');
     testSim.realm.setAway('away');
     (await testSim.join(character)).close();
     testSim.realm.setAway('back');
   });
 
-  test('says how the process fares, and nothing else', async () => {
+  test('shares its port with health figures and nothing else', async () => {
     const ask = (path: string) => fetch(`http://127.0.0.1:${testSim.port}${path}`);
     expect((await ask('/healthz')).status).toBe(200);
     expect((await ask('/readyz')).status).toBe(200);
@@ -223,7 +223,7 @@ describe('the door', () => {
 });
 
 describe('a full zone', () => {
-  test('seats exactly as many as it holds when many come at once, and says why to the rest', async () => {
+  test('seats exactly its capacity when many players connect at once, and refuses the rest', async () => {
     const small = await openTestSim({ sim: { zoneCapacity: 5 } });
     try {
       const characters = await Promise.all(
@@ -241,7 +241,7 @@ describe('a full zone', () => {
     }
   });
 
-  test('keeps a line before it: whoever came first goes in first, though somebody else asks before', async () => {
+  test('keeps a queue in which the first player joins first, even if others ask before', async () => {
     const small = await openTestSim({ sim: { zoneCapacity: 1 } });
     try {
       const [inside, second, third] = await Promise.all(

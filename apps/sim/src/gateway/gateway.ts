@@ -6,20 +6,20 @@ import type { Port } from '../zone/host';
 import type { RefusalKind } from '../zone/outputs';
 import { listenTo } from './connection';
 import { admit, Refused, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';
-import { Line } from './line';
+import { ClientStream } from './client-stream';
 import type { AddressLimits } from './limits';
 import { addressOf, isAllowedOrigin } from './requests';
 
-/** The largest message a client may send; an intent has seven bytes, the longest line of chat four a letter. */
+/** The largest message a client may send, in bytes; an intent has eleven, the longest chat message four per letter. */
 export const mostMessageBytes = 4 * 1024;
 const ping = { everyMs: 5_000, patienceMs: 8_000 } as const;
 /** How long a connection may take to present its ticket, and how long it may then wait for its turn to enter. */
 const handshakeLimits = { presentMs: 5_000, enterMs: 40_000 } as const;
 const sweepMs = 30_000;
-/** How often slow readers are looked for. */
+/** How often slow clients are looked for. */
 const watchMs = 1_000;
 
-/** What the operator sees of the gateway. */
+/** The measurements of the gateway for the operator. */
 export interface GatewayMeter {
   refused(kind: RefusalKind, what: string): void;
   closed(reason: CloseReason | 'moved'): void;
@@ -38,36 +38,36 @@ export interface GatewayOptions extends HandshakeParts {
 }
 
 export interface Gateway extends Port {
-  /** Ends the connections of a session, or of every session of an account. */
+  /** Closes the connections of a session, or of every session of an account. */
   endSessions(accountId: AccountId, sessionId: SessionId | null): void;
-  /** Tells everybody that the process restarts soon. */
+  /** Announces to all players that the process restarts soon. */
   announceRestart(inMs: number): void;
   closeAll(reason: CloseReason): void;
-  /** Live news for one character's browser, or for every one. */
-  sendLive(characterId: CharacterId | null, news: { readonly topic: string }): void;
-  /** Ends the connections that play in one zone. */
+  /** Sends live news to one character's browser, or to all. */
+  sendLive(characterId: CharacterId | null, message: { readonly topic: string }): void;
+  /** Closes the connections of one zone. */
   closeZone(zoneHandle: ZoneHandle, reason: CloseReason): void;
-  /** Binds a connection to another zone of this process; false when it is gone. */
+  /** Binds a connection to another zone of this process; returns false when the connection is gone. */
   rebind(connectionId: number, zoneHandle: ZoneHandle): boolean;
   /** Sends a client on to another process, with a ticket for it. */
   move(connectionId: number, to: { readonly simUrl: string; readonly ticket: string }): void;
-  /** Who could not take everything that was meant for them, worst first. */
+  /** Returns the slowest clients, worst first. */
   slowest(most: number): readonly SlowReader[];
-  /** Takes no more connections and ends those that are left. */
+  /** Accepts no more connections and closes the existing ones. */
   stop(): Promise<void>;
 }
 
-/** A client that reads more slowly than it is written to. */
+/** A client that reads more slowly than the server writes to it. */
 export interface SlowReader {
   readonly characterId: CharacterId;
-  /** Snapshots it was not sent because of that. */
+  /** Snapshots that were skipped because of that. */
   readonly skipped: number;
 }
 
 interface Connection {
   readonly connectionId: number;
   readonly socket: Socket;
-  readonly line: Line;
+  readonly stream: ClientStream;
   zoneHandle: ZoneHandle;
   readonly accountId: AccountId;
   readonly sessionId: SessionId;
@@ -75,7 +75,7 @@ interface Connection {
   skipped: number;
 }
 
-/** Opens the socket door on an HTTP server. */
+/** Opens the game socket on an HTTP server. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { nowMs, meter, limits, log } = options;
   const connections = new Map<number, Connection>();
@@ -88,8 +88,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       (admission) => {
         admissions.set(socket, admission);
         next();
-        // A client that left meanwhile never becomes a connection: its character is in all the same, with its link
-        // lost.
+        // A client that left meanwhile never becomes a connection, but its character has entered and is then
+        // disconnected.
         setImmediate(() => admissions.has(socket) && enter(socket, admission, null));
       },
       (error: unknown) => {
@@ -108,13 +108,13 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const enter = (socket: Socket, { zoneHandle, entered, locale }: Admission, connectionId: number | null) => {
     admissions.delete(socket);
-    // As Engine.IO advises: the request with all its headers would be kept for as long as the socket.
+    // As Engine.IO advises: the request with all its headers would otherwise be kept as long as the socket.
     (socket.conn as { request: IncomingMessage | null }).request = null;
     if (connectionId !== null)
       open(connectionId, {
         connectionId,
         socket,
-        line: new Line(socket),
+        stream: new ClientStream(socket),
         zoneHandle,
         accountId: entered.accountId,
         sessionId: entered.sessionId,
@@ -125,10 +125,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     zoneHandle.release(entered.characterId);
   };
   const open = (connectionId: number, connection: Connection) => {
-    const { socket, line } = connection;
+    const { socket, stream } = connection;
     connections.set(connectionId, connection);
     meter.connections(connections.size);
-    line.hear(
+    stream.hear(
       listenTo(socket, {
         connectionId,
         place: connection,
@@ -140,7 +140,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     socket.on('disconnect', () => {
       if (connections.delete(connectionId)) connection.zoneHandle.enqueue({ kind: 'lost', connectionId });
       meter.connections(connections.size);
-      line.end();
+      stream.end();
     });
   };
   const port = createPort(connections, options, io);
@@ -158,7 +158,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-/** What is done to connections by who plays them or where. */
+/** Operations on connections, selected by player or zone. */
 function crowdVerbs(
   connections: Map<number, Connection>,
   { port, io, meter }: { readonly port: Port; readonly io: Server; readonly meter: GatewayMeter },
@@ -170,10 +170,10 @@ function crowdVerbs(
           port.close(connectionId, 'signed_out');
       }
     },
-    sendLive: (characterId, news) => {
-      if (characterId === null) return void io.emit('live', news);
+    sendLive: (characterId, message) => {
+      if (characterId === null) return void io.emit('live', message);
       for (const connection of connections.values())
-        if (connection.characterId === characterId) connection.socket.emit('live', news);
+        if (connection.characterId === characterId) connection.socket.emit('live', message);
     },
     announceRestart: (inMs) => void io.emit('realm.restarting', { inMs }),
     closeAll: (reason) => [...connections.keys()].forEach((connectionId) => port.close(connectionId, reason)),
@@ -200,7 +200,7 @@ function crowdVerbs(
   };
 }
 
-/** The server of sockets, with every connection of an address counted from its first byte to its last. */
+/** Creates the socket server, which counts every connection of an address from its first byte to its last. */
 function openServer(options: GatewayOptions): Server {
   const { http, limits, proxyHops } = options;
   const io = new Server(http, {
@@ -249,29 +249,29 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
     const ids = connectionIds.flatMap((connectionId) => connections.get(connectionId)?.socket.id ?? []);
     if (ids.length > 0) io.to(ids).emit(name as string, message);
   };
-  // Whoever is asked about is written to next, and need not be looked for twice.
-  let asked: { readonly connectionId: number; readonly line: Line } | null = null;
+  // The client that is asked about is written to next, so it need not be looked up twice.
+  let asked: { readonly connectionId: number; readonly stream: ClientStream } | null = null;
   return {
     canTake: (connectionId) => {
       const connection = connections.get(connectionId);
       asked = connection ?? null;
       if (connection === undefined) return false;
-      if (connection.line.canTake(nowMs)) return true;
+      if (connection.stream.canTake(nowMs)) return true;
       connection.skipped++;
       meter.skippedSnapshot();
       return false;
     },
     sendSnapshot: (connectionId, bytes) => {
       const connection = asked?.connectionId === connectionId ? asked : connections.get(connectionId);
-      connection?.line.send(bytes);
+      connection?.stream.send(bytes);
       meter.sent(bytes.length);
     },
     welcome: (connectionId, welcome) => void connections.get(connectionId)?.socket.emit('zone.welcome', welcome),
     showPopulation: (connectionIds, sent) => sendAll(connectionIds, 'zone.population', sent),
-    showLine: (connectionIds, line) => sendAll(connectionIds, 'chat.line', line),
+    sendChatMessage: (connectionIds, stream) => sendAll(connectionIds, 'chat.message', stream),
     send: sendAll,
-    refuseLine: (connectionId, { code, params }) =>
-      void connections.get(connectionId)?.socket.emit('chat.refused', { code, params }),
+    rejectChatMessage: (connectionId, { code, params }) =>
+      void connections.get(connectionId)?.socket.emit('chat.rejected', { code, params }),
     close: (connectionId, reason) => {
       connections.get(connectionId)?.socket.emit('session.closed', { reason });
       endConnection(connections, { connectionId, reason, meter });
@@ -293,16 +293,16 @@ function endConnection(
   meter.closed(reason);
   meter.connections(connections.size);
   connection.zoneHandle.enqueue({ kind: 'lost', connectionId });
-  connection.line.end();
+  connection.stream.end();
 }
 
 function cutSlowReaders(connections: Map<number, Connection>, port: Port, nowMs: number): void {
-  for (const [connectionId, { line }] of connections) {
-    if (line.isBroken(nowMs)) port.close(connectionId, 'too_slow');
+  for (const [connectionId, { stream }] of connections) {
+    if (stream.isBroken(nowMs)) port.close(connectionId, 'too_slow');
   }
 }
 
-/** Null lets the request in. */
+/** Returns the reason to refuse a request; null accepts it. */
 function refusedRequest(
   request: IncomingMessage,
   { publicUrl, proxyHops, limits, nowMs, meter }: GatewayOptions,

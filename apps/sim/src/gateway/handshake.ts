@@ -12,7 +12,7 @@ import type { Turns } from './turns';
 export interface ZoneHandle {
   readonly tick: number;
   enqueue(input: ZoneInput): void;
-  /** Promises a seat, or says where one stands in the line. */
+  /** Reserves a seat, or returns the position in the queue. */
   seat(characterId: CharacterId): QueuePlace | null;
   release(characterId: CharacterId): void;
   enter(ctx: Ctx, entry: Entry): Promise<Entered>;
@@ -20,18 +20,18 @@ export interface ZoneHandle {
 
 export interface HandshakeParts {
   readonly verifyTicket: (ticket: string) => Promise<Ticket>;
-  /** The zone a character goes into, the address of the process that plays it, or null while nobody does. */
+  /** Returns the zone a character enters, or the address of the process that hosts it; null while no process does. */
   readonly wayIn: (
     ctx: Ctx,
     characterId: CharacterId,
   ) => Promise<(Omit<Entry, 'ticket'> & { readonly zoneHandle: ZoneHandle }) | { readonly elsewhere: string } | null>;
   readonly ctxFor: (address: string) => Ctx;
-  /** A crowd enters in turns, so that it does not wait for the database's connections longer than they wait for it. */
+  /** A crowd enters in turns, so that it does not exhaust the connections to the database. */
   readonly turns: Turns;
   readonly log: Logger;
 }
 
-/** A character that was let in and waits for its socket. */
+/** A character that was admitted and waits for its socket. */
 export interface Admission {
   readonly zoneHandle: ZoneHandle;
   readonly entered: Entered;
@@ -39,13 +39,13 @@ export interface Admission {
 }
 
 interface WayOn {
-  /** The client goes there, with the ticket it has. */
+  /** The address to which the client goes with its ticket. */
   readonly simUrl?: string;
-  /** The client keeps this place by asking again. */
+  /** The position in the queue, which the client keeps by asking again. */
   readonly queue?: QueuePlace;
 }
 
-/** The connection is refused; the reason reaches the client as the message of `connect_error`. */
+/** The connection is refused; the client gets the reason as the message of `connect_error`. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly data: { readonly reason: CloseReason } & WayOn;
@@ -57,8 +57,8 @@ export class Refused extends Error {
 }
 
 /**
- * Checks what a client presents and lets its character into the zone.
- * @throws Refused with the reason the client is told
+ * Checks a client's handshake and lets its character enter the zone.
+ * @throws Refused with the reason for the client
  */
 export async function admit(auth: unknown, address: string, parts: HandshakeParts): Promise<Admission> {
   const presented = HandshakeAuth.safeParse(auth);
@@ -72,7 +72,7 @@ export async function admit(auth: unknown, address: string, parts: HandshakePart
   }
 }
 
-/** Who crosses while coming in is looked for again. */
+/** The zone of a character that is transferred while it enters is looked up again. */
 const mostLooks = 4;
 
 async function letIn(

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { until, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
-import { lineLimits } from './line';
+import { streamLimits } from './client-stream';
 
 let testSim: TestSim;
 let people = 0;
@@ -23,7 +23,7 @@ const refusedCount = async (what: string) => {
   return values.filter(({ labels }) => labels.what === what).reduce((sum, { value }) => sum + value, 0);
 };
 
-/** A bare WebSocket that says what it likes in the words of Engine.IO and Socket.IO. */
+/** A bare WebSocket that sends arbitrary Engine.IO and Socket.IO messages. */
 async function bareSocket(ticket?: string): Promise<WebSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${testSim.port}/socket.io/?EIO=4&transport=websocket`);
   socket.on('error', () => undefined);
@@ -44,11 +44,11 @@ const bareStranger = async () => bareSocket(await testSim.realm.signTicket(await
 const closed = (socket: WebSocket) => until(() => socket.readyState === WebSocket.CLOSED, 'the socket is closed');
 const stillPlays = async (client: TestClient) => {
   const before = client.latest?.self.x ?? client.welcome.x;
-  const seq = client.wish(before > 30 ? -127 : 127, 0);
+  const seq = client.input(before > 30 ? -127 : 127, 0);
   await until(() => client.latest?.ackSeq === seq, 'an honest step is followed');
 };
 
-describe('a stranger', () => {
+describe('a hostile client', () => {
   test.each([
     ['an empty body', '42["chat.send"]'],
     ['null', '42["chat.send",null]'],
@@ -59,7 +59,7 @@ describe('a stranger', () => {
     ['deep JSON', `42["chat.send",${'['.repeat(1900)}${']'.repeat(1900)}]`],
     ['an unknown event', '42["constructor",{}]'],
     ['an event nobody hears', '42["zone.welcome",{}]'],
-  ])('who sends %s is counted, not followed, and cut when it goes on', async (_what, frame) => {
+  ])('that sends %s is counted, ignored, and cut when it goes on', async (_what, frame) => {
     const honest = await testSim.join(await newcomer());
     const socket = await bareStranger();
     for (let count = 0; count < 9; count++) socket.send(frame);
@@ -81,7 +81,7 @@ describe('a stranger', () => {
     ['an Engine.IO packet of no type', 'z'],
     ['more than four kilobytes', `42["chat.send",{"channel":"say","text":"${'a'.repeat(5000)}"}]`],
     ['a huge binary frame', randomBytes(5000)],
-  ])('who sends %s harms nobody', async (_what, frame) => {
+  ])('that sends %s harms no other player', async (_what, frame) => {
     const honest = await testSim.join(await newcomer());
     const socket = await bareStranger();
     socket.send(frame);
@@ -90,26 +90,26 @@ describe('a stranger', () => {
     socket.terminate();
   });
 
-  test('who sends malformed intents is cut', async () => {
+  test('that sends malformed intents is cut', async () => {
     const socket = await bareStranger();
     for (let count = 0; count < 9; count++) socket.send(Buffer.from([1, 2, 3]));
     await closed(socket);
     expect(await refusedCount('malformed_frame')).toBeGreaterThan(8);
   });
 
-  test('who sends thousands of malformed intents at once has the first few read and none after the cut', async () => {
+  test('that sends thousands of malformed intents at once is cut after the first few', async () => {
     const honest = await testSim.join(await newcomer());
     const before = await refusedCount('malformed_frame');
     const socket = await bareStranger();
     for (let count = 0; count < 5_000; count++) socket.send(Buffer.from([1, count & 0xff, 255]));
     await closed(socket);
-    // Eight strikes are forgiven, the ninth cuts; one is forgotten every half second.
+    // Eight faults are forgiven, the ninth disconnects; one is forgotten every half second.
     expect((await refusedCount('malformed_frame')) - before).toBeLessThan(20);
     await stillPlays(honest);
     honest.close();
   });
 
-  test('who sends binary frames after its goodbye is not heard any more', async () => {
+  test('that sends binary frames after its close frame is ignored', async () => {
     const character = await newcomer();
     const socket = await bareSocket(await testSim.realm.signTicket(character));
     socket.send('41');
@@ -120,7 +120,7 @@ describe('a stranger', () => {
     back.close();
   });
 
-  test('who floods has its excess dropped, and is cut in the end', async () => {
+  test('that floods has its excess dropped, and is cut in the end', async () => {
     const honest = await testSim.join(await newcomer());
     const socket = await bareStranger();
     const intent = Buffer.from(
@@ -133,12 +133,12 @@ describe('a stranger', () => {
     honest.close();
   });
 
-  test('who presents no ticket in time is let go', async () => {
+  test('that presents no ticket in time is disconnected', async () => {
     const socket = await bareSocket();
     await closed(socket);
   });
 
-  test('who speaks plain TCP is answered in HTTP', async () => {
+  test('that speaks plain TCP is answered in HTTP', async () => {
     const answer = await new Promise<string>((resolve) => {
       const socket = connect(testSim.port, '127.0.0.1', () =>
         socket.write(`${randomBytes(300).toString('latin1')}\r\n\r\n`),
@@ -179,7 +179,7 @@ describe('twelve thousand hostile frames', () => {
   });
 });
 
-/** Bytes and texts near enough to real ones to get past the first look. */
+/** Generates bytes and texts near enough to real ones to pass the first check. */
 function fuzz(rng: Rng): Buffer | string {
   const bytes = (length: number) => Buffer.from(Array.from({ length }, () => rng.int(0, 255)));
   switch (rng.int(0, 5)) {
@@ -198,14 +198,14 @@ function fuzz(rng: Rng): Buffer | string {
   }
 }
 
-describe('a slow reader', () => {
+describe('a slow client', () => {
   test('is skipped, then cut, with bounded memory, while others play', async () => {
     const honest = await testSim.join(await newcomer());
     const character = await newcomer();
     const socket = await bareStranger();
     const slow = await testSim.join(character);
     socket.terminate();
-    // Nothing is read from here on: the kernel's buffers fill, then ours.
+    // Nothing is read from here on: the kernel's buffers fill up, then those of the server.
     const stream = (slow.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } }).ws;
     stream._socket.pause();
     const connectionId =
@@ -228,7 +228,7 @@ describe('a slow reader', () => {
       values: [],
     });
     expect(values.find(({ labels }) => labels.reason === 'too_slow')?.value).toBe(1);
-    expect(lineLimits.brokenBytes).toBeLessThanOrEqual(1024 * 1024);
+    expect(streamLimits.brokenBytes).toBeLessThanOrEqual(1024 * 1024);
     honest.close();
     slow.close();
   });

@@ -1,4 +1,4 @@
-/** Lets through so many a second, and so many at once after a pause. */
+/** Limits a rate to a number per second, with a burst after a pause. */
 export class TokenBucket {
   private tokens: number;
 
@@ -24,13 +24,15 @@ export class TokenBucket {
 }
 
 export interface AddressLimitOptions {
-  /** Sockets one address may hold at once. */
+  /** The greatest number of sockets of one address at once. */
   readonly most: number;
   readonly newPerSecond: number;
   readonly newBurst: number;
 }
 
-/** Counts sockets by network address; the machine itself is not limited, its proxies and load tools come from there. */
+/**
+ * Counts sockets by network address; localhost is not limited, because its proxies and load tools connect from there.
+ */
 export class AddressLimits {
   private readonly held = new Map<string, { open: number; readonly bucket: TokenBucket }>();
 
@@ -56,7 +58,7 @@ export class AddressLimits {
     if (known !== undefined) known.open--;
   }
 
-  /** Forgets who is gone and calm again. */
+  /** Forgets addresses that are disconnected and within their limits. */
   sweep(nowMs: number): void {
     for (const [address, { open, bucket }] of this.held) {
       if (open <= 0 && bucket.isFull(nowMs)) this.held.delete(address);

@@ -14,15 +14,15 @@ export interface LiveListener {
   /** Something on a character's sheet has changed. */
   sheetChanged(characterId: CharacterId): void;
   worldChanged(key: string, value: WorldValue): void;
-  /** For the browser of one character. */
-  forCharacter(characterId: CharacterId, news: { readonly topic: string }): void;
-  /** For every browser. */
-  forAll(news: { readonly topic: string }): void;
+  /** A message for the browser of one character. */
+  forCharacter(characterId: CharacterId, message: { readonly topic: string }): void;
+  /** A message for every browser. */
+  forAll(message: { readonly topic: string }): void;
 }
 
 /**
- * Hears what the domain tells live of characters and of the world. Whatever is missed here is found at the next
- * checkpoint or read again by the browser.
+ * Subscribes to the domain's live news of characters and of the world. What is missed here is found at the next
+ * checkpoint or reloaded by the browser.
  */
 export function hearLive(redis: Redis, log: Logger, listener: LiveListener): { stop(): void } {
   const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no live news'));

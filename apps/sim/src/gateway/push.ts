@@ -8,8 +8,8 @@ const channelOf = /^\/topic\/player\/([^/]+)\/sessions$/;
 const Ended = z.object({ sessionId: SessionId.nullable() });
 
 /**
- * Hears of sessions that end anywhere, so that their sockets close within a moment. Comes back by itself when Redis
- * does.
+ * Subscribes to ended sessions, so that their sockets close within a moment. It reconnects by itself when Redis is
+ * back.
  */
 export function hearEndedSessions(
   redis: Redis,

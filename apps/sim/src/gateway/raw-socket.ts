@@ -1,10 +1,8 @@
 import type { Socket } from 'node:net';
 
 /**
- * What Node 20 keeps below the public face of a TCP socket. Its streams make a piece of memory and a dozen calls of
- * every
- * chunk, twenty times a second for each player and direction; where the inside is not as expected, everything goes
- * through them.
+ * Internals of Node 20's TCP sockets. Its streams allocate memory and make a dozen calls for every chunk, twenty times
+ * a second for each player and direction; where the internals are not as expected, everything uses the streams.
  */
 interface Inside {
   readonly _handle?: Handle | null;
@@ -25,7 +23,7 @@ interface WritableState {
   readonly destroyed: boolean;
 }
 
-/** Carries what the kernel could not take at once; not touched while it takes everything. */
+/** Carries what the kernel could not take at once; unused while it takes everything. */
 interface WriteRequest {
   handle?: Handle;
   buffer?: Uint8Array;
@@ -42,17 +40,16 @@ interface StreamWrap {
 const wrap = streamWrap();
 let spare = wrap === null ? null : new wrap.WriteWrap();
 
-/** Hears what a socket receives before its stream does. */
+/** Receives the data of a socket before its stream does. */
 export interface Reader {
-  /** Takes so many bytes, which stand at the beginning of the room; false when they are for the stream. */
+  /** Handles the first `count` bytes of the buffer; returns false when they are for the stream. */
   isTaken(count: number): boolean;
-  /** Hands them to the stream; false stops the reading until the stream asks for more. */
+  /** Passes them to the stream; false stops reading until the stream asks for more. */
   pass(count: number): boolean;
 }
 
 /**
- * From now on whatever the socket receives is read into `room`, which sockets may share: it is good during the call
- * only.
+ * Reads everything the socket receives into `room`, which sockets may share: its content is valid during the call only.
  * @returns false when this socket cannot be read that way: then nothing has changed
  */
 export function readInto(socket: Socket, room: Uint8Array, reader: Reader): boolean {
@@ -85,7 +82,7 @@ export function readInto(socket: Socket, room: Uint8Array, reader: Reader): bool
 
 /** Writes to a socket past its stream, while nothing waits in that. */
 export class RawWriter {
-  /** Bytes the kernel had no room for and the stream knows nothing of. */
+  /** Bytes the kernel had no room for and the stream does not know of. */
   waitingBytes = 0;
 
   private constructor(
@@ -94,7 +91,7 @@ export class RawWriter {
     private readonly state: WritableState,
   ) {}
 
-  /** Null when this socket cannot be written to that way. */
+  /** Returns null when this socket cannot be written to that way. */
   static of(socket: Socket): RawWriter | null {
     const handle = tcpHandle(socket);
     const { _writableState: state } = socket as unknown as Inside;
@@ -109,21 +106,21 @@ export class RawWriter {
       : null;
   }
 
-  /** Bytes in the stream and here that still wait for the kernel. */
+  /** All bytes in the stream and here that still wait for the kernel. */
   get allWaitingBytes(): number {
     return this.waitingBytes + this.state.length;
   }
 
   /**
-   * Whether bytes written now come behind everything written before; otherwise write to the stream, which keeps the
-   * order.
+   * Whether bytes written now follow everything written before; otherwise the caller writes to the stream, which keeps
+   * the order.
    */
   get isClear(): boolean {
     const { state } = this;
     return this.waitingBytes === 0 && state.length === 0 && state.corked === 0 && !state.ending && !state.destroyed;
   }
 
-  /** @returns whether the bytes may be used again: otherwise some of them still wait */
+  /** @returns whether the bytes may be reused: otherwise some of them still wait */
   write(bytes: Uint8Array): boolean {
     if (wrap === null || spare === null) throw new TypeError('no raw writer without its wrap');
     const request = spare;
@@ -139,7 +136,7 @@ export class RawWriter {
 
   private await(request: WriteRequest, bytes: Uint8Array): void {
     this.waitingBytes += bytes.length;
-    // What is on its way must not be collected.
+    // A write in progress must not be garbage-collected.
     request.handle = this.handle;
     request.buffer = bytes;
     request.oncomplete = (status) => {

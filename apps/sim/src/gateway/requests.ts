@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a page of this origin may open the socket: the game's own, or any page of the host the socket is asked for
- * (the web app on another port of the same machine). Programs that are no browsers send no origin; for them the ticket
- * speaks.
+ * Whether a page of this origin may open the socket: the game's own, or any page of the requested host (the web app on
+ * another port of the same machine). Programs other than browsers send no origin; they are authenticated by the ticket
+ * alone.
  */
 export function isAllowedOrigin(request: IncomingMessage, publicUrl: string): boolean {
   const { origin, host } = request.headers;
@@ -17,7 +17,7 @@ export function isAllowedOrigin(request: IncomingMessage, publicUrl: string): bo
   }
 }
 
-/** Who asks: the peer, or behind so many trusted proxies the address the outermost of them saw. */
+/** Returns the client's address: the peer, or behind trusted proxies the address that the outermost of them saw. */
 export function addressOf(request: IncomingMessage, proxyHops: number): string {
   const peer = request.socket.remoteAddress ?? 'unknown';
   if (proxyHops === 0) return peer;

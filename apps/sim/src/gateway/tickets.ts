@@ -6,31 +6,33 @@ import * as z from 'zod';
 const Claims = z.object({ sub: CharacterId, aid: AccountId, sid: SessionId, jti: z.uuid(), exp: z.number() });
 const Keys = z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) });
 
-/** Fetched again after this long, and at once for an unknown key, but never more often than the second. */
+/**
+ * Keys are fetched again after the first interval, and immediately for an unknown key, but never more often than the
+ * second.
+ */
 const keysMs = { old: 10 * 60_000, pause: 2_000 } as const;
 const fetchMs = 3_000;
 
-/** How the name of a key begins that is a simulation's own. */
+/** Prefix of the name of a simulation's own key. */
 export const peerKeyPrefix = 'sim:';
 
 export interface TicketVerifierOptions {
   readonly jwksUrl: string;
-  /** The key of another process, for whom it sent here; null when nobody announced it. */
+  /** Returns the key of another process, for clients it sent here; null when no process announced it. */
   readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
   readonly nowMs: () => number;
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** The ticket is forged, expired or not for us. */
+/** The ticket is forged, expired or not for this process. */
 export class BadTicket extends Error {
   override readonly name = 'BadTicket';
 }
 
 /**
- * Checks tickets against the keys the web app publishes and those the other processes announce. The last good keys are
- * kept while it is away, so that its restart
- * keeps nobody out.
- * @returns a function that throws BadTicket, or Error when no keys could be had at all
+ * Checks tickets against the keys that the web app publishes and those that the other processes announce. The last
+ * valid keys are kept while it is away, so that its restart locks out no player.
+ * @returns a function that throws BadTicket, or Error when no keys were available at all
  */
 export function createTicketVerifier({
   jwksUrl,

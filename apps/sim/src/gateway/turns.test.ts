@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Turns } from './turns';
 
-describe('a crowd at the door', () => {
-  test('goes in few at a time, in the order they came, and too many are turned away', async () => {
+describe('a queue of turns', () => {
+  test('runs few at a time, in order of arrival, and refuses too many', async () => {
     const turns = new Turns(2, 3);
     const order: number[] = [];
     const open: (() => void)[] = [];
@@ -26,7 +26,7 @@ describe('a crowd at the door', () => {
     expect(most).toBe(2);
   });
 
-  test('moves on when somebody inside fails', async () => {
+  test('continues when one of them fails', async () => {
     const turns = new Turns(1, 5);
     await expect(turns.take(() => Promise.reject(new Error('stumbled')))).rejects.toThrow('stumbled');
     expect(await turns.take(() => Promise.resolve('in'))).toBe('in');

@@ -1,9 +1,9 @@
-/** Lets so many do a thing at once and the others wait their turn, first come first served. */
+/** Limits how many tasks run at once; the others wait their turn, first come first served. */
 export class Turns {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  /** @param mostWaiting beyond this a newcomer is turned away at once */
+  /** @param mostWaiting beyond this number a new task is refused at once */
   constructor(
     private readonly mostRunning: number,
     private readonly mostWaiting: number,
