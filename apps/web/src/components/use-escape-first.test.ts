@@ -4,23 +4,23 @@ import { catchEscape } from './use-escape-first';
 const press = (target: EventTarget, key: string) =>
   target.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key }));
 
-it('the first Escape puts down what is in the hand, the second reaches the window', () => {
-  const street = new EventTarget();
+it('the first Escape puts the held item down, the second reaches the window', () => {
+  const world = new EventTarget();
   const closed = vi.fn();
-  const stop = catchEscape(street, () => stop());
-  street.addEventListener('keydown', closed);
-  press(street, 'Escape');
+  const stop = catchEscape(world, () => stop());
+  world.addEventListener('keydown', closed);
+  press(world, 'Escape');
   expect(closed).not.toHaveBeenCalled();
-  press(street, 'Escape');
+  press(world, 'Escape');
   expect(closed).toHaveBeenCalledOnce();
 });
 
-it('other keys go where they went before', () => {
-  const street = new EventTarget();
+it('leaves other keys alone', () => {
+  const world = new EventTarget();
   const listener = vi.fn();
   const letGo = vi.fn();
-  catchEscape(street, letGo);
-  street.addEventListener('keydown', listener);
-  press(street, 'Enter');
+  catchEscape(world, letGo);
+  world.addEventListener('keydown', listener);
+  press(world, 'Enter');
   expect([letGo.mock.calls.length, listener.mock.calls.length]).toEqual([0, 1]);
 });

@@ -24,15 +24,15 @@ describe('where a request comes from', () => {
     [{ 'sec-fetch-site': 'cross-site' }, 'cross-site'],
     [{ 'sec-fetch-site': 'same-site' }, 'same-site'],
     [{}, 'unknown'],
-  ])('with a cookie and %o is told as %s', (headers, foreign) => {
+  ])('with a cookie and %o names the foreign origin %s', (headers, foreign) => {
     expect(foreignOriginOf(new Headers(headers), 'carried')).toBe(foreign);
   });
 
-  it('without a cookie needs no origin', () => {
+  it('needs no origin without a cookie', () => {
     expect(foreignOriginOf(new Headers(), 'none')).toBeNull();
   });
 
-  it('is believed of the connection before what the client says', () => {
+  it('trusts the connection before what the client says', () => {
     expect(
       requestContext(new Headers({ 'x-client-address': '203.0.113.7', 'x-forwarded-for': '1.2.3.4' })).address,
     ).toBe('203.0.113.7');

@@ -10,8 +10,8 @@ const dice = (seed: number) => {
   return (below: number) => rng.int(0, below - 1);
 };
 
-describe('a character in the making', () => {
-  test('whoever changes nothing can walk out at once', () => {
+describe('character draft', () => {
+  test('can be created without a single change', () => {
     for (let seed = 0; seed < 200; seed++) {
       const draft = firstDraft('Mako', dice(seed));
       expect(draft.name).toBe('Mako');
@@ -28,7 +28,7 @@ describe('a character in the making', () => {
     expect(withClass(own, 'solo').attributes).toEqual(draft.attributes);
   });
 
-  test('no press gives more points than there are or leaves the range', () => {
+  test('never spends more points than there are and stays within the range', () => {
     let { attributes: points } = firstDraft('Mako', dice(5));
     expect(movePoint(points, 'body', 1)).toBe(points);
     for (let press = 0; press < 40; press++) points = movePoint(points, 'tech', -1);
@@ -38,7 +38,7 @@ describe('a character in the making', () => {
     expect(pointsLeft(points)).toBeGreaterThanOrEqual(0);
   });
 
-  test('choices of the look go round in both directions and chance stays within them', () => {
+  test('look choices wrap around in both directions and random looks stay within them', () => {
     const look = randomLook(dice(9));
     expect(Look.parse(look)).toEqual(look);
     expect(turnChoice({ ...look, body: 2 }, 'body', 1).body).toBe(0);

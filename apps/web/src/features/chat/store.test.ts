@@ -16,19 +16,19 @@ beforeEach(() => {
   useChat.getState().openTab('say');
 });
 
-test('a line heard twice, live and in the history, stands once', () => {
+test('keeps a message once that arrives live and with the history', () => {
   useChat.getState().receive(line(2));
   useChat.getState().catchUp([line(1), line(2)]);
   expect(useChat.getState().lines.say.map((one) => one.id)).toEqual(['line1', 'line2']);
 });
 
-test('only the latest lines are kept', () => {
+test('keeps only the latest messages', () => {
   for (let id = 0; id < keptLines + 30; id++) useChat.getState().receive(line(id));
   expect(useChat.getState().lines.say).toHaveLength(keptLines);
   expect(useChat.getState().lines.say[0]?.id).toBe('line30');
 });
 
-test('lines in a tab that is not open are counted until it is opened', () => {
+test('counts messages of another tab until it is opened', () => {
   useChat.getState().receive(line(1, 'zone'));
   useChat.getState().receive(line(2, 'zone'));
   useChat.getState().receive(line(3, 'say'));
@@ -37,7 +37,7 @@ test('lines in a tab that is not open are counted until it is opened', () => {
   expect(useChat.getState().unread.zone).toBe(0);
 });
 
-test('while the sheet is closed, lines of the open tab are unread too', () => {
+test('counts messages of the open tab as unread while the sheet is closed', () => {
   useChat.getState().setInSight(false);
   useChat.getState().receive(line(1));
   expect(useChat.getState().unread.say).toBe(1);

@@ -43,9 +43,9 @@ export function FilterPage() {
     );
   if (!filter.data) return <Loading label={t('loading')} />;
   const change = (part: Partial<LootFilter>) => {
-    const wished = { ...filter.data, ...part };
-    queries.setQueryData(queryKey, wished);
-    save.mutate({ requestId: newRequestId(), filter: wished });
+    const changed = { ...filter.data, ...part };
+    queries.setQueryData(queryKey, changed);
+    save.mutate({ requestId: newRequestId(), filter: changed });
   };
   return <Choices filter={filter.data} onChange={change} />;
 }

@@ -10,7 +10,7 @@ import { useZone } from './store';
 
 const reaches = [18, 32, 56, 90] as const;
 
-/** The streets around, with everyone in sight: a plate on a desk, a ring on a phone. */
+/** The map of the surroundings with all players in sight: a panel on a desktop, a ring on a phone. */
 export function Minimap({ shape }: { readonly shape: 'plate' | 'ring' }) {
   const t = useTranslations('zone');
   const locale = useLocale() as Locale;

@@ -182,7 +182,7 @@ function amountAt(level: number): number {
   );
 }
 
-/** What a foe of a thousand health is behind a door. */
+/** The health of an enemy of a thousand health in an instance, by the number of players. */
 function ofInstances(): Figures {
   const enemy = { level: 10, health: 1000, armour: 0, damagePercent: 100, experience: 100 };
   const [hard, alone, two] = [

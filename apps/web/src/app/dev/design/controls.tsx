@@ -69,7 +69,7 @@ function Buttons() {
 
 function Fields() {
   const [effects, setEffects] = useState<'off' | 'low' | 'high'>('high');
-  const [street, setStreet] = useState<'kabuki' | 'china'>('kabuki');
+  const [district, setDistrict] = useState<'kabuki' | 'china'>('kabuki');
   const [loud, setLoud] = useState(0.8);
   const [isOn, setOn] = useState(true);
   return (
@@ -87,10 +87,10 @@ function Fields() {
         <Field label="Disabled">
           <Input disabled placeholder="Nothing to say" />
         </Field>
-        <Field label="Street">
+        <Field label="District">
           <Select
-            value={street}
-            onChange={setStreet}
+            value={district}
+            onChange={setDistrict}
             options={[
               { value: 'kabuki', label: 'Kabuki' },
               { value: 'china', label: 'Little China' },
@@ -132,7 +132,7 @@ function Fields() {
 }
 
 function Pages() {
-  const [tab, setTab] = useState<'street' | 'district' | 'system'>('street');
+  const [tab, setTab] = useState<'nearby' | 'district' | 'system'>('nearby');
   const [step, setStep] = useState('look');
   return (
     <Section title="Tabs and steps">
@@ -144,7 +144,7 @@ function Pages() {
             onChange={setTab}
             contentClassName="pt-3"
             tabs={[
-              { id: 'street', label: 'Улица', content: 'Juno: anyone for the convoy?' },
+              { id: 'nearby', label: 'Рядом', content: 'Juno: anyone for the convoy?' },
               {
                 id: 'district',
                 label: 'Район',

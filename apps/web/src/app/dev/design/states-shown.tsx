@@ -28,12 +28,12 @@ function StateSamples() {
           </EmptyState>
         </Panel>
         <Panel>
-          <ErrorState title="The street is closed" action={<Button icon="restore">Try again</Button>}>
+          <ErrorState title="The district is closed" action={<Button icon="restore">Try again</Button>}>
             The city does not answer.
           </ErrorState>
         </Panel>
         <Panel>
-          <Loading label="Opening the street" />
+          <Loading label="Opening the district" />
         </Panel>
         <Panel className="grid content-start gap-3">
           <Skeleton className="h-6 w-1/2" />

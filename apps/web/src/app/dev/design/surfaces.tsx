@@ -26,7 +26,7 @@ const colours = [
   'violet',
   'magenta',
 ] as const;
-const streets = [
+const districts = [
   { id: 'a', name: 'Кабуки', people: 118, load: '41 %' },
   { id: 'b', name: 'Little China', people: 64, load: '22 %' },
 ];
@@ -108,7 +108,7 @@ function PanelsAndTables() {
             <Details
               details={[
                 { term: 'Class', value: 'Netrunner' },
-                { term: 'Street', value: 'Kabuki' },
+                { term: 'District', value: 'Kabuki' },
               ]}
             />
           </div>
@@ -116,11 +116,11 @@ function PanelsAndTables() {
       </div>
       <Panel pad="none" surface="solid">
         <Table
-          caption="Streets"
-          rows={streets}
+          caption="Districts"
+          rows={districts}
           rowKey={(row) => row.id}
           columns={[
-            { id: 'name', title: 'Street', cell: (row) => row.name },
+            { id: 'name', title: 'District', cell: (row) => row.name },
             { id: 'people', title: 'People', kind: 'figure', cell: (row) => row.people },
             { id: 'load', title: 'Load', kind: 'figure', cell: (row) => row.load },
           ]}
