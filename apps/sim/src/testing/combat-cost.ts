@@ -165,7 +165,7 @@ const joins = Array.from(
   }),
 );
 zone.tick(tickMs, joins);
-const inputs = [...zone.state.players.values()].map((player) => ({ player, input: createAttacker(zone, rng) }));
+const attackers = [...zone.state.players.values()].map((player) => ({ player, attack: createAttacker(zone, rng) }));
 const took: number[] = [];
 let cpuMs = 0;
 let combatEvents = 0;
@@ -176,7 +176,7 @@ for (let count = 0; count < warmTicks + ticks; count++) {
     wire.bytes = wire.frames = 0;
     took.length = cpuMs = combatEvents = falls = 0;
   }
-  const inputs = inputs.flatMap(({ player, input }) => input(player));
+  const inputs = attackers.flatMap(({ player, attack }) => attack(player));
   const before = process.cpuUsage();
   const startMs = performance.now();
   zone.tick((zone.state.tick + 1) * tickMs, inputs);

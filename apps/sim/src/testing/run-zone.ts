@@ -157,7 +157,7 @@ export function hashZone({ state }: Zone): string {
   return hash.toString(16);
 }
 
-/** Everything of a fighter that changes, as plain values. */
+/** Everything of a combatant that changes, as plain values. */
 function plainOf({
   id,
   side,

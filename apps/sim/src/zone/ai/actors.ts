@@ -62,7 +62,7 @@ export interface Person {
 }
 
 /** What a person does at this hour, and where; its key tells the entities of a person apart. */
-export interface ScheduleEntry {
+export interface PersonTask {
   readonly key: string;
   readonly place: GroundPlace;
   readonly doing: ScheduleEntry['doing'];
@@ -71,7 +71,7 @@ export interface ScheduleEntry {
 export interface PersonEntity {
   readonly entityIndex: number;
   readonly entityId: number;
-  entry: ScheduleEntry;
+  task: PersonTask;
   /** The spot at which the person stands for it. */
   spot: TileSpot;
   readonly walk: Walk;

@@ -46,7 +46,7 @@ export function thinkInCombat(state: ZoneState, brain: Brain, own: Combatant): v
 }
 
 /**
- * Returns the target from now on: a fighter with clearly more threat than the current target, else the nearest one
+ * Returns the target from now on: a combatant with clearly more threat than the current target, else the nearest one
  * noticed; null when the enemy knows of none.
  */
 function pickTarget(state: ZoneState, brain: Brain, own: Combatant): Combatant | null {

@@ -30,7 +30,7 @@ export function engage(state: ZoneState, brain: Brain, enemy: Combatant): void {
   if (!brain.hasCalled) callHelp(state, brain, enemy);
 }
 
-/** Stores a fighter as the target and notes its position. */
+/** Stores a combatant as the target and notes its position. */
 export function aimFor(state: ZoneState, brain: Brain, enemy: Combatant): void {
   brain.target = enemy.entityIndex;
   brain.targetId = enemy.id;

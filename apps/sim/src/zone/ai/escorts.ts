@@ -88,7 +88,7 @@ function begin(state: ZoneState, player: Player): void {
 function startingSpot(state: ZoneState, player: Player, npc: NpcContent): TileSpot {
   const here = spotOf(state, player.entityIndex);
   const person = state.ai.people.find(({ content }) => content.id === npc.id);
-  const entity = person?.entities.find(({ entry }) => entry.key === person.metAt.get(player.characterId));
+  const entity = person?.entities.find(({ task }) => task.key === person.metAt.get(player.characterId));
   if (entity !== undefined && distanceBetween(spotOf(state, entity.entityIndex), here) < followTiles.lost)
     return spotOf(state, entity.entityIndex);
   return nearestFree(state.map, here.x + 1, here.y + 1);

@@ -5,7 +5,7 @@ import type { ConditionContext } from '@necp/shared/quest/conditions';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { GroundPlace } from '../places';
 import { addEntity, type ZoneState } from '../state';
-import type { ScheduleEntry, Person, PersonEntity } from './actors';
+import type { PersonTask, Person, PersonEntity } from './actors';
 import { isWalkClear } from './line-of-sight';
 import { newWalk } from './walk';
 
@@ -14,19 +14,17 @@ export function scheduleEntryFor(
   person: NpcContent,
   context: ConditionContext,
   places: ReadonlyMap<string, GroundPlace>,
-): ScheduleEntry | null {
-  const entry = dutyAt(person, context);
-  const place = entry === null ? undefined : places.get(entry.place);
-  return entry === null || place === undefined
-    ? null
-    : { key: `${entry.place} ${entry.doing}`, place, doing: entry.doing };
+): PersonTask | null {
+  const task = dutyAt(person, context);
+  const place = task === null ? undefined : places.get(task.place);
+  return task === null || place === undefined ? null : { key: `${task.place} ${task.doing}`, place, doing: task.doing };
 }
 
 /**
  * Returns where in a place a person stands: always the same spot, apart from the others, on the same side of every wall
  * as the middle of the place.
  */
-export function standingSpot(state: ZoneState, npcId: string, { place, doing }: ScheduleEntry): TileSpot {
+export function standingSpot(state: ZoneState, npcId: string, { place, doing }: PersonTask): TileSpot {
   const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
   const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
   const middle = nearestFree(state.map, place.x, place.y);
@@ -44,20 +42,20 @@ export function standingSpot(state: ZoneState, npcId: string, { place, doing }: 
 export function embody(
   state: ZoneState,
   person: Person,
-  { entry, at }: { readonly entry: ScheduleEntry; readonly at: TileSpot },
+  { task, at }: { readonly task: PersonTask; readonly at: TileSpot },
 ): PersonEntity {
   const { content } = person;
   const facing = hashOf(content.id) & 0xff;
   const entityIndex = addEntity(
     state,
     { ...at, facing },
-    { kind: 'npc', name: content.name, look: content.look, content: content.id, variant: doings.indexOf(entry.doing) },
+    { kind: 'npc', name: content.name, look: content.look, content: content.id, variant: doings.indexOf(task.doing) },
   );
   const entity: PersonEntity = {
     entityIndex,
     entityId: state.ids[entityIndex] ?? 0,
-    entry,
-    spot: standingSpot(state, content.id, entry),
+    task,
+    spot: standingSpot(state, content.id, task),
     walk: newWalk(),
     isLeaving: false,
     idleUntilTick: 0,

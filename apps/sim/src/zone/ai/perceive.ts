@@ -9,7 +9,7 @@ import { isLineClear } from './line-of-sight';
 import { notice, steadyShare, stepSoundTiles, type Senses } from './senses';
 import { distanceBetween, spotOf } from './walking';
 
-/** A fighter that an enemy noticed in this decision. */
+/** A combatant that an enemy noticed in this decision. */
 export interface Noticed {
   readonly combatant: Combatant;
   readonly how: 'seen' | 'heard';
@@ -20,7 +20,7 @@ export interface Noticed {
 
 /** An enemy in a fight looks everywhere and farther. */
 const engagedSightShare = 1.35;
-/** At most this many of the nearest fighters are checked. */
+/** At most this many of the nearest combatants are checked. */
 const mostNoticed = 10;
 /** An enemy does not chase a target that stays untouchable for longer than a dodge roll takes. */
 const longGraceTicks = 40;
@@ -82,18 +82,18 @@ function nearestEnemies(
   return near;
 }
 
-/** Returns the standing fighters of the other side; for a machine under hostile control these are its own kind. */
+/** Returns the standing combatants of the other side; for a machine under hostile control these are its own kind. */
 export function enemiesOf(state: ZoneState, own: Combatant): readonly Combatant[] {
   if (own.side === 'none') return [];
   return state.ai.bySide[own.side === 'enemies' ? 'players' : 'enemies'];
 }
 
-/** Whether the enemy may attack a fighter at all: it is up, can be harmed, and is outside safe zones. */
+/** Whether the enemy may attack a combatant at all: it is up, can be harmed, and is outside safe zones. */
 export function canEngage(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   return enemy.life === 'up' && isThereFor(state, brain, enemy) && !isSafe(state, enemy);
 }
 
-/** Whether this enemy can harm a fighter soon: it is hostile, visible and not untouchable for long. */
+/** Whether this enemy can harm a combatant soon: it is hostile, visible and not untouchable for long. */
 function isThereFor(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   const own = state.combatants.get(brain.entityIndex);
   return (
@@ -104,14 +104,14 @@ function isThereFor(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   );
 }
 
-/** Whether a fighter is only scenery: no enemy targets it, though shots may hit it. */
+/** Whether a combatant is only scenery: no enemy targets it, though shots may hit it. */
 function isScenery(state: ZoneState, enemy: Combatant): boolean {
   if (enemy.kind !== 'deployable') return false;
   const what = state.ai.machines.get(enemy.entityIndex)?.what;
   return what === 'cover' || what === 'mine';
 }
 
-/** Whether the enemy attacks a noticed fighter: players it lets pass are spared until they provoke it. */
+/** Whether the enemy attacks a noticed combatant: players it lets pass are spared until they provoke it. */
 export function isAttackable(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   if (brain.provokedBy.has(enemy.id) || (enemy.owner !== 0 && brain.provokedBy.has(enemy.owner))) return true;
   const player = playerBehind(state, enemy);
@@ -127,7 +127,7 @@ export function seesNow(state: ZoneState, brain: Brain, entityIndex: number): bo
   return isLineClear({ widthTiles, heightTiles, marked: opaque }, from, to);
 }
 
-/** Returns the player responsible for a fighter: itself or its owner; null when there is none. */
+/** Returns the player responsible for a combatant: itself or its owner; null when there is none. */
 export function playerBehind(state: ZoneState, combatant: Combatant): Player | null {
   const id = combatant.owner === 0 ? combatant.id : combatant.owner;
   const entityIndex = state.entityIndexOf.get(id);
@@ -142,7 +142,7 @@ function sensesNow(brain: Brain): Senses {
   return isDrowsy ? { ...perception, sightTiles: perception.sightTiles * drowsyShare } : perception;
 }
 
-/** Returns how loud a fighter is: its steps by its movement, and its shots since the enemy's last decision. */
+/** Returns how loud a combatant is: its steps by its movement, and its shots since the enemy's last decision. */
 function markOf(
   state: ZoneState,
   brain: Brain,

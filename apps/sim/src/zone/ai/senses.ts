@@ -9,12 +9,12 @@ export interface Senses {
   readonly hearingTiles: number;
 }
 
-/** A fighter that may be noticed. */
+/** A combatant that may be noticed. */
 export interface Mark extends TileSpot {
   /** How far its steps are heard. */
   readonly soundTiles: number;
   readonly soundPercent: number;
-  /** 0 to 1; lower for a crouching fighter. */
+  /** 0 to 1; lower for a crouching combatant. */
   readonly conspicuous: number;
 }
 
@@ -23,7 +23,7 @@ export const stepSoundTiles = { standing: 0, steady: 1, walking: 3.5, sprinting:
 /** How conspicuous a crouching entity is. */
 export const steadyShare = 0.7;
 /**
- * A fighter nearer than this is noticed at any angle; one behind the field of view and farther away only when heard.
+ * A combatant nearer than this is noticed at any angle; one behind the field of view and farther away only when heard.
  */
 const feltTiles = 1.2;
 

@@ -15,7 +15,7 @@ function sneak({ away, alarm = 0 }: { readonly away: number; readonly alarm?: nu
     brain.alarm = alarm;
     brain.mode = 'idle';
     brain.nextThinkTick = state.tick + 10;
-    arena.step(hand.options({ moveX: 127, at: { x: 60, y: 20 } }));
+    arena.step(hand.input({ moveX: 127, at: { x: 60, y: 20 } }));
   }
   return hand.player.usage.skills.get('stealth') ?? 0;
 }

@@ -12,7 +12,7 @@ import { distanceBetween, spotOf } from './walking';
 
 /** An attack that is not finished within this time is given up. */
 const patienceTicks = 4 * tickHz;
-/** A fighter leans over low cover this near and shoots past it. */
+/** A combatant leans over low cover this near and shoots past it. */
 const leanTiles = 1.6;
 /** For how many seconds an enemy runs to bring a blade to its target. */
 const chargeS = 1.6;

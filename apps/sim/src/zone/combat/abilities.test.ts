@@ -37,7 +37,7 @@ const refusals = (arena: Arena): string[] =>
     output.kind === 'send' && output.name === 'action.rejected' ? [output.message.code] : [],
   );
 
-/** Creates one fighter with an ability, and one enemy four tiles to the east. */
+/** Creates one combatant with an ability, and one enemy four tiles to the east. */
 function scene(
   ability: string,
   enemyId = 'eighth_bruiser',
@@ -215,7 +215,7 @@ describe('an ability effect', () => {
   it('heals the targets it touches', () =>
     expect(tryOut(plainAbility({ ...helping, effects: [{ does: 'heal', amount }] })).own.health).toBeGreaterThan(45));
 
-  it('puts a shield on a fighter', () =>
+  it('puts a shield on a combatant', () =>
     expect(
       tryOut(plainAbility({ ...helping, effects: [{ does: 'shield', amount, lastsMs: 2000 }] })).own.shields,
     ).toHaveLength(1));

@@ -5,7 +5,7 @@ import type { Combatant, Shield } from './combatant';
 import { changed } from './status-list';
 
 /**
- * The state a fighter takes from zone to zone beside its pools; times are remaining ticks, because each zone counts its
+ * The state a combatant takes from zone to zone beside its pools; times are remaining ticks, because each zone counts its
  * own.
  */
 export interface Carried {
@@ -23,7 +23,7 @@ export interface Carried {
   readonly rounds: Readonly<Record<string, number>>;
 }
 
-/** Returns the state that a fighter would take along now. */
+/** Returns the state that a combatant would take along now. */
 export function carriedBy({ tick }: ZoneState, { ready, statuses, tired, shields, arms }: Combatant): Carried {
   const rounds: Record<string, number> = {};
   for (const weapon of [arms.main, arms.side])

@@ -17,7 +17,7 @@ import { land } from './landing';
 import { isSafe } from './safe';
 import { isUnder } from './status-list';
 
-/** The ability a fighter wants to use, with its rank, position and target entity (0 for none). */
+/** The ability a combatant wants to use, with its rank, position and target entity (0 for none). */
 export interface Wanted {
   readonly ability: AbilityContent;
   readonly rank: number;
@@ -66,7 +66,7 @@ export function startAbility(state: ZoneState, combatant: Combatant, wanted: Wan
   return null;
 }
 
-/** Cancels the fighter's own cast; costs that were not paid yet are not charged. */
+/** Cancels the combatant's own cast; costs that were not paid yet are not charged. */
 export function cancelAbility(state: ZoneState, combatant: Combatant): void {
   endCast(state, combatant, 0);
 }

@@ -33,7 +33,7 @@ const fleeting: ReadonlySet<CombatEvent['kind']> = new Set([
   'bark',
 ]);
 const mostFleeting = 12;
-/** A number over another fighter's head counts as if it were this much farther away. */
+/** A number over another combatant's head counts as if it were this much farther away. */
 const othersTiles = 6;
 
 /** Rings of whole tiles round a cell; they find the nearest events without sorting. */

@@ -32,7 +32,7 @@ export function advanceCombat(state: ZoneState): void {
   recordPositions(state);
 }
 
-/** Advances a living fighter by one tick: knockback, casts, reloads, statuses and recovery. */
+/** Advances a living combatant by one tick: knockback, casts, reloads, statuses and recovery. */
 function live(state: ZoneState, combatant: Combatant): void {
   advanceKnockback(state, combatant);
   advanceTerror(state, combatant);

@@ -43,7 +43,7 @@ export interface ActiveStatus {
   nextBiteTick: number;
   /** Entity that applied it last. */
   source: number;
-  /** What the fighter who applied it adds to its damage, in percent. */
+  /** What the combatant who applied it adds to its damage, in percent. */
   biteBonus: readonly number[];
 }
 
@@ -66,14 +66,14 @@ export interface Cast {
   nextTick: number;
 }
 
-/** A blow, a blast or a dash that moves the fighter a little each tick. */
+/** A blow, a blast or a dash that moves the combatant a little each tick. */
 export interface Knockback {
   tilesX: number;
   tilesY: number;
   ticksLeft: number;
 }
 
-/** Where a fighter aims: a direction in radians, and a spot. */
+/** Where a combatant aims: a direction in radians, and a spot. */
 export interface Aim {
   readonly radians: number;
   readonly x: number;
@@ -82,7 +82,7 @@ export interface Aim {
   readonly behindTicks: number;
   /** Seed of the spread; a player's comes from the intent, so that the client can predict it. */
   readonly seed: number;
-  /** Number of the intent; 0 for fighters without intents. */
+  /** Number of the intent; 0 for combatants without intents. */
   readonly seq: number;
 }
 
@@ -100,7 +100,7 @@ export interface Combatant {
   readonly id: number;
   readonly kind: 'player' | 'enemy' | 'deployable';
   side: Side;
-  /** Entity that owns this machine; 0 for fighters without an owner. The owner is credited for what it does. */
+  /** Entity that owns this machine; 0 for combatants without an owner. The owner is credited for what it does. */
   owner: number;
   base: StatBase;
   stats: Stats;
@@ -127,7 +127,7 @@ export interface Combatant {
   /** Share of sprint speed in its last step, and since when it aims steadily. */
   speedShare: number;
   steadySinceTick: number | null;
-  /** Threat by the entity id of the fighter that harmed or taunted it. */
+  /** Threat by the entity id of the combatant that harmed or taunted it. */
   readonly threat: Map<number, number>;
   /** Damage by entity id, from which the shares of its rewards are computed. */
   readonly harmBy: Map<number, number>;

@@ -6,13 +6,13 @@ import { playerOf } from './entity';
 import type { Combatant } from './combatant';
 import type { Encounter, EncounterParticipant } from './shapes';
 
-/** An encounter ends for a fighter after this long without a blow. */
+/** An encounter ends for a combatant after this long without a blow. */
 export const peaceTicks = 6 * tickHz;
 const flushTicks = 5 * tickHz;
 const mostEntriesKept = 600;
 
 /**
- * Returns the encounter of two fighters: the attacker's, else the target's, else a new one. Both take part in it from
+ * Returns the encounter of two combatants: the attacker's, else the target's, else a new one. Both take part in it from
  * now on.
  */
 export function encounterFor(state: ZoneState, source: Combatant | null, target: Combatant): Encounter {
@@ -28,14 +28,14 @@ export function encounterFor(state: ZoneState, source: Combatant | null, target:
   return encounter;
 }
 
-/** Returns the encounter a fighter is in, or null. */
+/** Returns the encounter a combatant is in, or null. */
 export function openEncounter(state: ZoneState, combatant: Combatant | null): Encounter | null {
   return combatant === null || combatant.encounterId === null
     ? null
     : (state.encounters.get(combatant.encounterId) ?? null);
 }
 
-/** Returns a fighter's sums in its current encounter; null outside encounters. */
+/** Returns a combatant's sums in its current encounter; null outside encounters. */
 export function sumsOf(state: ZoneState, combatant: Combatant): EncounterParticipant | null {
   return openEncounter(state, combatant)?.participants.get(combatant.id) ?? null;
 }
@@ -60,7 +60,7 @@ export function settleEncounters(state: ZoneState): void {
   }
 }
 
-/** Ends a fighter's encounter immediately, because it leaves the zone or wakes up elsewhere. */
+/** Ends a combatant's encounter immediately, because it leaves the zone or wakes up elsewhere. */
 export function leaveCombat(state: ZoneState, combatant: Combatant): void {
   const sums = sumsOf(state, combatant);
   if (sums !== null) sendSummary(state, combatant, sums);
@@ -123,7 +123,7 @@ function joinEncounter(state: ZoneState, encounter: Encounter, combatant: Combat
   });
 }
 
-/** Returns a player's name, or the content id of any other fighter. */
+/** Returns a player's name, or the content id of any other combatant. */
 export function nameOf(state: ZoneState, combatant: Combatant): string {
   const appearance = state.appearances[combatant.entityIndex];
   return combatant.kind === 'player' || appearance?.content === ''

@@ -29,7 +29,7 @@ export function refreshStats(state: ZoneState, combatant: Combatant): void {
   combatant.stamina = Math.min(combatant.stamina, max.stamina);
 }
 
-/** Returns the player behind a fighter, or null. */
+/** Returns the player behind a combatant, or null. */
 export function playerOf(state: ZoneState, combatant: Combatant): Player | null {
   return combatant.kind === 'player' ? (state.playerOfEntity.get(combatant.entityIndex) ?? null) : null;
 }
@@ -40,7 +40,7 @@ export function showHealth(state: ZoneState, combatant: Combatant): void {
   state.health[combatant.entityIndex] = combatant.health > 0 ? Math.max(1, Math.round(share * 255)) : 0;
 }
 
-/** Returns the position of a fighter. */
+/** Returns the position of a combatant. */
 export function spotOf(state: ZoneState, combatant: Combatant): TileSpot {
   return { x: tileAt(state.x, combatant.entityIndex), y: tileAt(state.y, combatant.entityIndex) };
 }

@@ -16,7 +16,7 @@ import { noteSkill, noteWear } from './usage';
 
 export type NoSwing = 'combat.no_weapon' | 'combat.broken_weapon' | 'combat.not_ready' | 'combat.too_tired';
 
-/** The weapon of a fighter with bare hands. */
+/** The weapon of a combatant with bare hands. */
 const fists = {
   damage: { min: 4, max: 7 },
   damageType: 'physical',

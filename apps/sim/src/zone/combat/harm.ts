@@ -39,7 +39,7 @@ const typeStats: Readonly<Record<DamageType, StatId | null>> = {
   cyber: 'hackPercent',
 };
 
-/** Returns the percentage bonuses on this fighter's damage of a type. */
+/** Returns the percentage bonuses on this combatant's damage of a type. */
 export function damagePercents(source: Combatant, damageType: DamageType, familyStat: StatId | null): number[] {
   const { bonus } = source.stats;
   const typeStat = typeStats[damageType];
@@ -51,7 +51,7 @@ export function damagePercents(source: Combatant, damageType: DamageType, family
   ];
 }
 
-/** Whether one fighter may harm another now: they are enemies, the target stands, and neither is in a safe zone. */
+/** Whether one combatant may harm another now: they are enemies, the target stands, and neither is in a safe zone. */
 export function mayHarm(state: ZoneState, source: Combatant, target: Combatant): boolean {
   return (
     target.life === 'up' &&
@@ -165,7 +165,7 @@ export function applyHeal(
   return healed;
 }
 
-/** Puts a shield on a fighter for a while. */
+/** Puts a shield on a combatant for a while. */
 export function applyShield(
   state: ZoneState,
   target: Combatant,
@@ -251,7 +251,7 @@ function noteHeal(
     type: '',
     by,
   });
-  // Enemies with threat towards the healed fighter get half as much towards the healer.
+  // Enemies with threat towards the healed combatant get half as much towards the healer.
   const threat = threatOf({ damage: 0, healing: healed, taunt: 0 }, source.stats.bonus.threatPercent);
   for (const id of encounter.participants.keys()) {
     const other = state.combatantOf.get(id);

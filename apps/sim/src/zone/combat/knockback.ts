@@ -34,7 +34,7 @@ export function knockback(
   );
 }
 
-/** Moves a fighter forward by its own dash. */
+/** Moves a combatant forward by its own dash. */
 export function dash(
   combatant: Combatant,
   { radians, tiles }: { readonly radians: number; readonly tiles: number },

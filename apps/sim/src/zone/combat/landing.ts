@@ -22,7 +22,7 @@ const landingSoundTiles = 14;
 
 type EffectOf<D extends AbilityEffect['does']> = Extract<AbilityEffect, { does: D }>;
 
-/** Lands an ability: applies its effects once to the caster and to each fighter it touches. */
+/** Lands an ability: applies its effects once to the caster and to each combatant it touches. */
 export function land(state: ZoneState, landing: Landing): void {
   const { ability, source, radians } = landing;
   const origin = originOf(state, landing);

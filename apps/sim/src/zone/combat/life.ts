@@ -31,7 +31,7 @@ const wakesWithShare = 0.6;
 const leastShare = 0.02;
 const mostWinners = { boss: 40, other: 10 } as const;
 
-/** Lets every fighter that was struck down in this tick fall: players are downed, all others die. */
+/** Lets every combatant that was struck down in this tick fall: players are downed, all others die. */
 export function settleFalls(state: ZoneState): void {
   for (const combatant of state.combatants.values()) {
     if (combatant.falling === null) continue;

@@ -8,7 +8,7 @@ const columns = 256;
 /** More than any entity runs in the ticks a shot may be rewound and in the tick since the cells were filled. */
 const widenTiles = 2.5;
 
-/** Returns every fighter that may touch a box, by cells; callers measure the exact distance. */
+/** Returns every combatant that may touch a box, by cells; callers measure the exact distance. */
 export function combatantsIn(
   state: ZoneState,
   box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
@@ -27,7 +27,7 @@ export function combatantsIn(
   return found;
 }
 
-/** Returns every fighter that may stand within a circle. */
+/** Returns every combatant that may stand within a circle. */
 export function combatantsAround(state: ZoneState, spot: TileSpot, radiusTiles: number): Combatant[] {
   return combatantsIn(state, {
     left: spot.x - radiusTiles,

@@ -38,12 +38,12 @@ export function movementOf(state: ZoneState, player: Player): MovementState {
   };
 }
 
-/** Returns the speed in thousandths; a fighter that is knocked back or down cannot walk. */
+/** Returns the speed in thousandths; a combatant that is knocked back or down cannot walk. */
 export function speedOf(combatant: Combatant): number {
   return combatant.knockback !== null || combatant.life !== 'up' ? 0 : combatant.stats.speedPerMille;
 }
 
-/** Returns the intent without what the fighter may not do now: rolling without stamina, or anything while downed. */
+/** Returns the intent without what the combatant may not do now: rolling without stamina, or anything while downed. */
 export function permitted(state: ZoneState, player: Player, intent: Intent): Intent {
   const { combatant } = player;
   if (combatant === null) return intent;

@@ -104,7 +104,7 @@ describe('a recorded fight', () => {
   });
 });
 
-describe('two hundred fighters', () => {
+describe('two hundred combatants', () => {
   it('are checked only against projectiles near them', () => {
     const { arena } = brawl({ seed: 5, players: 40, enemies: 160, ticks: 1 });
     const { state } = arena.run.zone;
@@ -112,7 +112,7 @@ describe('two hundred fighters', () => {
     const shots = arena.eventsOf('shot').length;
     for (let tick = 0; tick < 40; tick++) arena.step();
     const projectileTicks = Math.max(1, arena.eventsOf('shot').length - shots) * 8;
-    // Checking all fighters against every projectile would take two hundred looks each.
+    // Checking all combatants against every projectile would take two hundred looks each.
     expect(state.cells.looks - before).toBeLessThan(projectileTicks * 80);
     expect(state.projectiles.length).toBeLessThan(400);
   });

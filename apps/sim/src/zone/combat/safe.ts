@@ -7,7 +7,7 @@ export function isSafeAt(state: ZoneState, x: number, y: number): boolean {
   return state.safePlaces.some((place) => isWithin(place, x, y));
 }
 
-/** Whether a fighter stands in a safe zone. */
+/** Whether a combatant stands in a safe zone. */
 export function isSafe(state: ZoneState, combatant: Combatant): boolean {
   return (
     state.safePlaces.length > 0 &&

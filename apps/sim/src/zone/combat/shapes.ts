@@ -23,7 +23,7 @@ export interface Encounter {
   flushedTick: number;
 }
 
-/** Sums of one fighter in one encounter, including numbers that only its own summary shows. */
+/** Sums of one combatant in one encounter, including numbers that only its own summary shows. */
 export interface EncounterParticipant {
   readonly participantIndex: number;
   readonly entityId: number;
@@ -59,12 +59,12 @@ export interface Duel {
   readonly isStaged: boolean;
   /** Entity id of the loser, who has one point of health left. */
   beaten: number | null;
-  /** Since when each fighter has been outside the ring. */
+  /** Since when each combatant has been outside the ring. */
   readonly outside: Map<number, number>;
 }
 
 /**
- * Fighters sorted into cells, once per tick on first use: an entity moves less in a tick than a query is widened by.
+ * Combatants sorted into cells, once per tick on first use: an entity moves less in a tick than a query is widened by.
  */
 export interface CombatantCells {
   builtTick: number;

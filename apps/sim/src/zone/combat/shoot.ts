@@ -158,7 +158,7 @@ function fly(state: ZoneState, projectile: Projectile): boolean {
 }
 
 /**
- * Returns the first fighter this stretch hits; targets move the way they did in the tick that the shooter's screen
+ * Returns the first combatant this stretch hits; targets move the way they did in the tick that the shooter's screen
  * showed.
  */
 function firstMet(

@@ -2,7 +2,7 @@ import { tileAt, type ZoneState } from '../state';
 import type { Combatant } from './combatant';
 import type { SoundStimulus } from './shapes';
 
-/** Records a sound that a fighter makes at its own position. */
+/** Records a sound that a combatant makes at its own position. */
 export function emitSound(state: ZoneState, combatant: Combatant, tiles: number): void {
   emitSoundAt(state, {
     entityIndex: combatant.entityIndex,

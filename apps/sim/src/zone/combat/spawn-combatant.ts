@@ -9,7 +9,7 @@ import { armsOf, enemyArms } from './arms';
 import { clockMs, heldWeapon, refreshStats, showHealth } from './entity';
 import type { Combatant, Side } from './combatant';
 
-/** Attributes of fighters without a sheet. */
+/** Attributes of combatants without a sheet. */
 const plainAttributes: Readonly<Record<Attribute, number>> = { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 };
 const noResist = { physical: 0, thermal: 0, shock: 0, chemical: 0, cyber: 0 } as const;
 /** Machines have enough of every pool but health. */

@@ -32,7 +32,7 @@ export function cleanse(
   return found.length;
 }
 
-/** Ends all statuses, as when a fighter falls. */
+/** Ends all statuses, as when a combatant falls. */
 export function clearStatuses(state: ZoneState, target: Combatant): void {
   for (const active of [...target.statuses]) endStatus(state, target, active);
 }
@@ -44,12 +44,12 @@ export function breakOnDamage(state: ZoneState, target: Combatant): void {
     endStatus(state, target, active);
 }
 
-/** Whether a control group affects a fighter now. */
+/** Whether a control group affects a combatant now. */
 export function isUnder(combatant: Combatant, ...groups: readonly ControlGroup[]): boolean {
   return combatant.statuses.some(({ content }) => content.control !== undefined && groups.includes(content.control));
 }
 
-/** Recomputes the stats of a fighter and marks its state for sending. */
+/** Recomputes the stats of a combatant and marks its state for sending. */
 export function changed(state: ZoneState, target: Combatant): void {
   refreshStats(state, target);
   showHealth(state, target);

@@ -39,7 +39,7 @@ function give(
   });
 }
 
-describe('damage to a fighter', () => {
+describe('damage to a combatant', () => {
   it.each(['physical', 'thermal', 'shock', 'chemical'] as const)(
     'of type %s is reduced by armour, then by its own resistance',
     (damageType) => {
@@ -160,7 +160,7 @@ describe('a status effect', () => {
     expect(cleanse(scene.arena.run.zone.state, scene.enemy, { count: 9, only: null })).toBe(1);
   });
 
-  it('does not apply to untouchable fighters or friends', () => {
+  it('does not apply to untouchable combatants or friends', () => {
     const scene = pair();
     scene.enemy.untouchableUntilTick = scene.arena.run.zone.state.tick + 10;
     expect(give(scene, 'bleeding')).toBe(false);

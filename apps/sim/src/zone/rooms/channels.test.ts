@@ -170,7 +170,9 @@ describe('a zone with several channels', () => {
     const { run, state } = street();
     const out = run.step({ kind: 'heard', line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
-    expect(out.filter(({ kind }) => kind === 'chat_message')).toEqual([{ kind: 'chat_message', connectionIds: [10, 20], line: heard }]);
+    expect(out.filter(({ kind }) => kind === 'chat_message')).toEqual([
+      { kind: 'chat_message', connectionIds: [10, 20], line: heard },
+    ]);
     expect(out.some(({ kind }) => kind === 'spoken')).toBe(false);
     expect(state.recentMessages).toEqual([heard]);
   });

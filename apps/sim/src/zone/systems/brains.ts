@@ -77,7 +77,7 @@ function think(state: ZoneState, brain: Brain): void {
   brain.lastThinkTick = state.tick;
 }
 
-/** Sorts all who can fight by side; fighters that are downed, dead or in a safe zone are in no list. */
+/** Sorts all who can fight by side; combatants that are downed, dead or in a safe zone are in no list. */
 function sortSides(state: ZoneState): void {
   const { bySide } = state.ai;
   const { players, enemies } = bySide;

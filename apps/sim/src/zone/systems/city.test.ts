@@ -38,8 +38,8 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the zone of %s', (
       }
       for (const { content, entities } of state.ai.people)
         for (const entity of entities)
-          expect(distanceBetween(entity.spot, entity.entry.place), content.id).toBeLessThan(
-            entity.entry.place.radiusTiles + 2,
+          expect(distanceBetween(entity.spot, entity.task.place), content.id).toBeLessThan(
+            entity.task.place.radiusTiles + 2,
           );
     }
   });

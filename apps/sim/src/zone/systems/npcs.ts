@@ -5,7 +5,7 @@ import { rainAt } from '@necp/shared/zone/clock';
 import { emitAt } from '../combat/combat-events';
 import { conditionContextOf, worldContext } from '../ai/condition-context';
 import { spotAround } from '../ai/calm';
-import type { ScheduleEntry, Person, PersonEntity } from '../ai/actors';
+import type { PersonTask, Person, PersonEntity } from '../ai/actors';
 import { embody, scheduleEntryFor, standingSpot } from '../ai/people';
 import { isLineClear } from '../ai/line-of-sight';
 import { hasRoom } from '../ai/room';
@@ -64,17 +64,17 @@ export function movePeople(state: ZoneState): void {
  */
 function assign(state: ZoneState, person: Person): void {
   const wanted = wantedEntries(state, person);
-  const idle = person.entities.filter((entity) => !wanted.has(entity.entry.key) && talkerOf(state, entity) === null);
-  for (const [key, { entry }] of wanted) {
-    if (person.entities.some((entity) => entity.entry.key === key)) continue;
+  const idle = person.entities.filter((entity) => !wanted.has(entity.task.key) && talkerOf(state, entity) === null);
+  for (const [key, { task }] of wanted) {
+    if (person.entities.some((entity) => entity.task.key === key)) continue;
     const free = idle.shift();
     if (free === undefined) {
-      if (hasRoom(state)) enter(state, person, entry);
-    } else sendTo(state, person, { entity: free, entry });
+      if (hasRoom(state)) enter(state, person, task);
+    } else sendTo(state, person, { entity: free, task });
   }
   for (const entity of idle) leave(state, person, entity);
   for (const entity of person.entities) {
-    const viewers = wanted.get(entity.entry.key)?.viewers;
+    const viewers = wanted.get(entity.task.key)?.viewers;
     if (viewers === undefined || viewers.size === state.players.size)
       clearVisibilityOverride(state, entity.entityIndex);
     else setVisibilityOverride(state, entity.entityIndex, viewers);
@@ -88,47 +88,47 @@ function assign(state: ZoneState, person: Person): void {
 function wantedEntries(
   state: ZoneState,
   person: Person,
-): Map<string, { readonly entry: ScheduleEntry; readonly viewers: Set<CharacterId> }> {
-  const wanted = new Map<string, { entry: ScheduleEntry; viewers: Set<CharacterId> }>();
-  const want = (entry: ScheduleEntry | null): Set<CharacterId> | null => {
-    if (entry === null) return null;
-    const known = wanted.get(entry.key) ?? { entry, viewers: new Set() };
-    wanted.set(entry.key, known);
+): Map<string, { readonly task: PersonTask; readonly viewers: Set<CharacterId> }> {
+  const wanted = new Map<string, { task: PersonTask; viewers: Set<CharacterId> }>();
+  const want = (task: PersonTask | null): Set<CharacterId> | null => {
+    if (task === null) return null;
+    const known = wanted.get(task.key) ?? { task, viewers: new Set() };
+    wanted.set(task.key, known);
     return known.viewers;
   };
   const common = person.isSameForAll ? scheduleEntryFor(person.content, worldContext(state), state.ai.places) : null;
   person.metAt.clear();
   for (const player of state.players.values()) {
     const isLed = state.ai.escorts.get(player.characterId)?.npcId === person.content.id;
-    const entry = isLed
+    const task = isLed
       ? null
       : person.isSameForAll
         ? common
         : scheduleEntryFor(person.content, conditionContextOf(state, player), state.ai.places);
-    person.metAt.set(player.characterId, entry?.key ?? null);
-    want(entry)?.add(player.characterId);
+    person.metAt.set(player.characterId, task?.key ?? null);
+    want(task)?.add(player.characterId);
   }
   if (state.players.size === 0) want(scheduleEntryFor(person.content, worldContext(state), state.ai.places));
   return wanted;
 }
 
 /** Lets a person appear at their place, or come in from the nearest exit when a player would see it. */
-function enter(state: ZoneState, person: Person, entry: ScheduleEntry): void {
-  const spot = standingSpot(state, person.content.id, entry);
+function enter(state: ZoneState, person: Person, task: PersonTask): void {
+  const spot = standingSpot(state, person.content.id, task);
   const door = isWatched(state, spot) ? nearestDoor(state, spot) : null;
-  const entity = embody(state, person, { entry, at: door ?? spot });
-  if (door !== null) sendTo(state, person, { entity, entry });
+  const entity = embody(state, person, { task, at: door ?? spot });
+  if (door !== null) sendTo(state, person, { entity, task });
 }
 
 function sendTo(
   state: ZoneState,
   person: Person,
-  { entity, entry }: { readonly entity: PersonEntity; readonly entry: ScheduleEntry },
+  { entity, task }: { readonly entity: PersonEntity; readonly task: PersonTask },
 ): void {
-  entity.entry = entry;
-  entity.spot = standingSpot(state, person.content.id, entry);
+  entity.task = task;
+  entity.spot = standingSpot(state, person.content.id, task);
   entity.isLeaving = false;
-  describe(state, entity.entityIndex, { variant: doings.indexOf(entry.doing) });
+  describe(state, entity.entityIndex, { variant: doings.indexOf(task.doing) });
   walkTo(state, entity, { to: entity.spot, pace: 'walk' });
 }
 
@@ -164,7 +164,7 @@ function think(state: ZoneState, person: Person, entity: PersonEntity): void {
 
 /** Passes the time of a person at their place while no player needs them. */
 function pass(state: ZoneState, entity: PersonEntity): void {
-  const { doing, place } = entity.entry;
+  const { doing, place } = entity.task;
   const here = spotOf(state, entity.entityIndex);
   if (doing === 'walks') {
     const spot = spotAround(state, place, place.radiusTiles);
@@ -188,7 +188,7 @@ function react(state: ZoneState, entity: PersonEntity): boolean {
     if (state.tick >= entity.duckUntilTick) clearFlag(state, entity.entityIndex, entityFlags.steady);
     return state.tick < entity.duckUntilTick;
   }
-  const { doing } = entity.entry;
+  const { doing } = entity.task;
   const stays = doing === 'works' || doing === 'sleeps' || doing === 'hides' || isTalking(state, entity);
   const away = stays ? null : fleeingSpot(state, here);
   if (away === null) {
@@ -213,12 +213,12 @@ function fleeingSpot(state: ZoneState, here: TileSpot): TileSpot | null {
 
 /** Greets a player who comes by, according to their affinity and the weather. */
 function greet(state: ZoneState, person: Person, entity: PersonEntity): void {
-  const { doing } = entity.entry;
+  const { doing } = entity.task;
   if (state.tick < entity.nextBarkTick || doing === 'sleeps' || doing === 'hides') return;
   const here = spotOf(state, entity.entityIndex);
   for (const player of state.players.values()) {
     const at = spotOf(state, player.entityIndex);
-    if (distanceBetween(here, at) > greetTiles || person.metAt.get(player.characterId) !== entity.entry.key) continue;
+    if (distanceBetween(here, at) > greetTiles || person.metAt.get(player.characterId) !== entity.task.key) continue;
     if (state.tick - (entity.greetedTick.get(player.characterId) ?? -Infinity) < greetAgainTicks) continue;
     if (
       !isLineClear(

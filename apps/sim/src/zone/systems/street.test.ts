@@ -274,7 +274,7 @@ describe('people with names', () => {
         .filter((entityIndex) => seenBy(state, number, entityIndex))
         .map(
           (entityIndex) =>
-            state.ai.people[0]!.entities.find((entity) => entity.entityIndex === entityIndex)!.entry.place.id,
+            state.ai.people[0]!.entities.find((entity) => entity.entityIndex === entityIndex)!.task.place.id,
         ),
     );
     expect(views).toEqual([['lair'], ['home'], []]);
