@@ -147,8 +147,8 @@ describe('the connection of a character', () => {
   });
 });
 
-describe('a connection attempt', () => {
-  test('is accepted once per ticket, and refused for forged, expired or foreign tickets', async () => {
+describe('the public port', () => {
+  test('accepts each ticket once, and none that is forged, expired or foreign', async () => {
     const character = await testSim.realm.addCharacter('Tickets');
     const jti = randomUUID();
     const client = await testSim.join(character, { ticket: await testSim.realm.signTicket(character, { jti }) });
@@ -170,7 +170,7 @@ describe('a connection attempt', () => {
     client.close();
   });
 
-  test('is refused for a session that ended', async () => {
+  test('refuses a session that ended', async () => {
     const character = await testSim.realm.addCharacter('Ended');
     await testSim.realm.db.prisma.session.update({
       where: { id: character.sessionId },
@@ -179,11 +179,11 @@ describe('a connection attempt', () => {
     await expect(testSim.join(character)).rejects.toThrow('signed_out');
   });
 
-  test('is refused for a client of another version', async () => {
+  test('refuses a client of another version', async () => {
     await expect(testSim.join(await testSim.realm.addCharacter('Old'), { version: 0 })).rejects.toThrow('version');
   });
 
-  test('is accepted from pages of the game and of the same host, not from others', async () => {
+  test('accepts pages of the game and of the same host, not others', async () => {
     const character = await testSim.realm.addCharacter('Origin');
     for (const origin of ['http://localhost:3000', 'http://127.0.0.1:8080'])
       (await testSim.join(character, { origin })).close();
@@ -194,18 +194,18 @@ describe('a connection attempt', () => {
     }
   });
 
-  test('has no slower transport', async () => {
+  test('offers no slower transport', async () => {
     expect((await fetch(`http://127.0.0.1:${testSim.port}/socket.io/?EIO=4&transport=polling`)).status).toBe(400);
   });
 
-  test('is accepted with cached keys while the web app is away', async () => {
+  test('accepts cached keys while the web app is away', async () => {
     const character = await testSim.realm.addCharacter('Keys');
     testSim.realm.setAway('away');
     (await testSim.join(character)).close();
     testSim.realm.setAway('back');
   });
 
-  test('shares its port with health figures and nothing else', async () => {
+  test('serves health figures and nothing else', async () => {
     const ask = (path: string) => fetch(`http://127.0.0.1:${testSim.port}${path}`);
     expect((await ask('/healthz')).status).toBe(200);
     expect((await ask('/readyz')).status).toBe(200);
