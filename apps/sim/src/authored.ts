@@ -16,7 +16,7 @@ import {
 } from '@necp/content/server';
 import { byId, type GameData } from './zone/game-data';
 
-/** All that the authors wrote, as zones look it up. */
+/** The complete content, indexed for the zones. */
 export const authoredGameData: GameData = {
   items: byId(items),
   abilities: byId(abilities),

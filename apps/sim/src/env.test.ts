@@ -3,8 +3,8 @@ import { readEnv } from './env';
 
 const needed = { DATABASE_URL: 'postgres://localhost/necp', REDIS_URL: 'redis://localhost' };
 
-describe("the tests' director", () => {
-  it('is off unless it is asked for', () => {
+describe("the test director's switch", () => {
+  it('is off by default', () => {
     expect(readEnv(needed).TEST_DIRECTOR).toBe(false);
     expect(readEnv({ ...needed, TEST_DIRECTOR: '' }).TEST_DIRECTOR).toBe(false);
     expect(readEnv({ ...needed, TEST_DIRECTOR: '1' }).TEST_DIRECTOR).toBe(true);
@@ -20,7 +20,7 @@ describe("the tests' director", () => {
     'http://127.0.0.1.example.org',
     'http://192.168.1.7:3000',
     'http://0.0.0.0:3000',
-  ])('stops a process that players reach at %s, whatever else is set', (url) => {
+  ])('stops a process with the public address %s, whatever else is set', (url) => {
     const more = { ...needed, TEST_DIRECTOR: '1', NODE_ENV: 'test', DEV_PAGES: '1' };
     expect(() => readEnv({ ...more, PUBLIC_URL: url })).toThrow(/TEST_DIRECTOR: .*must lead to this machine/);
     expect(() => readEnv({ ...more, SIM_PUBLIC_URL: url })).toThrow(/TEST_DIRECTOR: .*must lead to this machine/);

@@ -6,7 +6,7 @@ const optionalUrl = envFilled(z.url());
 
 const Variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  /** Which work this process does: simulate zones, run jobs and the relay, or both. */
+  /** The work of this process: simulate zones, run jobs and the relay, or both. */
   ROLE: z.enum(['zones', 'worker', 'all']).default('zones'),
   DATABASE_URL: z.url(),
   DATABASE_REPLICA_URL: optionalUrl,
@@ -14,33 +14,38 @@ const Variables = z.object({
   REDIS_URL: z.url(),
   SIM_PORT: port.default(3001),
   WORKER_PORT: port.default(3002),
-  /** Where players open the site: the only foreign origin whose pages may open the socket. */
+  /** The public address of the site: the only foreign origin whose pages may open the socket. */
   PUBLIC_URL: EnvOrigin.default('http://localhost:3000'),
-  /** Where their browsers open the socket. */
+  /** The address at which browsers open the socket. */
   SIM_PUBLIC_URL: EnvOrigin.default('http://localhost:3001'),
-  /** Where the other simulation processes reach this one; its own port on this machine when it is left out. */
+  /**
+   * The address at which the other simulation processes reach this one; it defaults to its own port on this machine.
+   */
   SIM_INNER_URL: envFilled(EnvOrigin),
-  /** The keys that the web app signs tickets with. */
+  /** The keys with which the web app signs tickets. */
   JWKS_URL: z.url().default('http://localhost:3000/.well-known/jwks.json'),
-  /** A process with the same name takes its zones back at once after a crash; two living processes need two names. */
+  /**
+   * A process with the same name takes its zones back immediately after a crash; two living processes need two names.
+   */
   SIM_ID: z
     .string()
     .regex(/^[\w.-]{1,64}$/)
     .default('sim-1'),
-  /** Players one channel of a zone takes in. */
+  /** The number of players in one channel of a zone. */
   ZONE_CAPACITY: z.coerce.number().int().min(1).max(2_000).default(600),
   /**
-   * Channels of one crowded zone at most; 1 opens none. This and the capacity are the same in every process of a city.
+   * The greatest number of channels of a crowded zone; 1 opens none. This and the capacity are the same in every
+   * process of a city.
    */
   ZONE_COPIES: z.coerce.number().int().min(1).max(99).default(4),
-  /** Sockets from one address; the machine itself is not limited. */
+  /** The greatest number of sockets from one address; localhost is not limited. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(40),
   /** Trusted proxies in front of the socket that add to X-Forwarded-For. */
   PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
-  /** Asked as a bearer token by /metrics when set. */
+  /** The bearer token that /metrics requires when it is set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,
-  /** Opens the door through which tests set the stage; only where nobody but this machine can play. */
+  /** Starts the test director; allowed only where all addresses are loopback addresses. */
   TEST_DIRECTOR: EnvSwitch,
   DIRECTOR_PORT: port.default(3003),
   SMTP_URL: optionalUrl,
@@ -48,7 +53,7 @@ const Variables = z.object({
   LOG_LEVEL: EnvLogLevel,
 });
 
-/** Addresses that lead from a machine to itself. */
+/** Whether a URL leads from a machine to itself. */
 const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
 const Env = Variables.refine(
@@ -61,7 +66,7 @@ const Env = Variables.refine(
 export type Env = z.infer<typeof Env>;
 
 /**
- * The environment of this process, checked as a whole.
+ * Reads the environment of this process and checks it as a whole.
  * @throws Error that lists every variable that is missing or wrong
  */
 export function readEnv(source: Record<string, string | undefined>): Env {

@@ -16,7 +16,7 @@ import {
 useSimProcesses();
 
 describe('when one of two simulations is killed', () => {
-  test('the other takes its district, and its player goes on in the checkpointed place', async () => {
+  test('the other one takes its district, and its player continues at the saved position', async () => {
     const first = await begin();
     const character = await seenBefore('Bereft');
     const client = await joinInTheEnd(first, character);
@@ -40,14 +40,14 @@ describe('when one of two simulations is killed', () => {
 });
 
 describe('when the simulation is asked to stop', () => {
-  test('players are told, everything is saved, and it ends by itself', async () => {
+  test('it informs the players, saves everything, and exits', async () => {
     const child = await begin();
     const character = await seenBefore('Drained');
     const client = await joinInTheEnd(child, character);
     const sent = new Promise((resolve) => client.socket.once('realm.restarting', resolve));
     await walk(client);
     client.say('see you', 'zone');
-    await until(() => client.lines.length === 1, 'the line is heard');
+    await until(() => client.chatMessages.length === 1, 'the line is heard');
     child.process.kill('SIGTERM');
     expect(await sent).toMatchObject({ inMs: expect.any(Number) });
     expect(await child.ended).toBe(0);
@@ -63,7 +63,7 @@ describe('when the simulation is asked to stop', () => {
 });
 
 describe('when the simulation freezes past its lease', () => {
-  test('another takes over, and the one that wakes up writes nothing and sends its players on', async () => {
+  test('another one takes over, and the frozen one later writes nothing and redirects its players', async () => {
     const frozen = await begin();
     const character = await seenBefore('Frozen');
     const old = await joinInTheEnd(frozen, character);
@@ -77,7 +77,7 @@ describe('when the simulation freezes past its lease', () => {
     frozen.process.kill('SIGCONT');
     await until(() => old.closedBy === 'zone_lost' || old.socket.disconnected, 'the old one lets its players go');
     await until(() => frozen.output().includes('zone has another holder'), 'it noticed');
-    // The new holder writes once more after the old one has woken up: nothing came in between.
+    // The new holder writes once more after the old one has resumed, to show that nothing was written in between.
     await walk(now);
     await until(async () => (await written(character))?.x === now.latest?.self.x, 'the new holder writes again');
     expect(await written(character)).toMatchObject({ x: now.latest?.self.x, y: now.latest?.self.y, epoch: 3n });

@@ -5,7 +5,7 @@ import { begin, joinInTheEnd, seenBefore, useSimProcesses, walk, written } from 
 useSimProcesses();
 
 describe('when the simulation is killed', () => {
-  test('its player is back in the checkpointed place as soon as it runs again', async () => {
+  test('its player returns to the saved position after a restart', async () => {
     const first = await begin();
     const character = await seenBefore('Survivor');
     const client = await joinInTheEnd(first, character);

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chatWords, townspeopleNames } from '@necp/content/server';
-import { recentLines } from '@necp/domain/chat/queries';
+import { recentMessages } from '@necp/domain/chat/queries';
 import type { Domain, Logger } from '@necp/domain/kernel';
 import { closeInstance, openInstance } from '@necp/domain/instance/service';
 import { idlestUrl, signingKeyOf } from '@necp/domain/zone/queries';
@@ -41,24 +41,24 @@ import { createZone, type Phase } from './zone/zone';
 export interface SimOptions {
   readonly domain: Domain;
   readonly log: Logger;
-  /** All that the authors wrote. */
+  /** The complete content. */
   readonly gameData: GameData;
-  /** Every zone that can be played here, open ones and those made for a few. */
+  /** Every zone that can be hosted here, public ones and private instances. */
   readonly maps: readonly ZoneMap[];
-  /** Where somebody stands whose zone does not exist any more, and newcomers while there is no zone for them. */
+  /** The zone of players whose zone no longer exists, and of new players while there is no tutorial zone. */
   readonly firstZone: string;
-  /** How long a private instance stands empty before it is thrown away. */
+  /** How long a private instance may be empty before it is closed, in milliseconds. */
   readonly emptyMs: number;
   readonly simId: string;
   readonly port: number;
   readonly publicUrl: string;
   readonly simPublicUrl: string;
-  /** Where the other processes reach this one. */
+  /** The address at which the other processes reach this one. */
   readonly simInnerUrl: string;
   readonly jwksUrl: string;
-  /** Players one channel of a zone takes in. */
+  /** The number of players in one channel of a zone. */
   readonly zoneCapacity: number;
-  /** Channels of one crowded zone at most, and how long one stays at least. */
+  /** The greatest number of channels of one crowded zone, and how long one stays open at least. */
   readonly zoneChannels: number;
   readonly channelStaysMs: number;
   readonly connectionsPerAddress: number;
@@ -67,18 +67,18 @@ export interface SimOptions {
   readonly nowMs: () => number;
 }
 
-/** The zones of one process, from the socket to the leases. */
+/** All zones of one process, with everything from the socket to the leases. */
 export interface Sim {
   readonly gateway: Gateway;
   readonly hosts: readonly Host[];
   readonly meters: Meters;
   /** @returns the port it listens on */
   start(): Promise<number>;
-  /** Tells players, saves, lets go of the zones and closes. */
+  /** Informs the players, saves them, releases the zones and closes. */
   drain(): Promise<void>;
 }
 
-/** Fewer than the pool has connections, so that checkpoints and leases get through. */
+/** Fewer than the database pool has connections, so that checkpoints and lease renewals are not blocked. */
 const entering = { most: 4, waiting: 2_000 } as const;
 const drainMs = { notice: 1_000, writes: 9_000 } as const;
 
@@ -188,7 +188,7 @@ export function createSim(options: SimOptions): Sim {
     forCharacter: (characterId, sent) => gateway.sendLive(characterId, sent),
     forAll: (sent) => gateway.sendLive(null, sent),
   });
-  const news = hearEndedSessions(domain.redis, log, (accountId, sessionId) =>
+  const endedSessions = hearEndedSessions(domain.redis, log, (accountId, sessionId) =>
     gateway.endSessions(accountId, sessionId),
   );
   return {
@@ -206,7 +206,7 @@ export function createSim(options: SimOptions): Sim {
       isDraining = true;
       await empty(directory, gateway);
       freed.notify();
-      for (const running of [news, live, chat, sheets, presence, reports, freed]) running.stop();
+      for (const running of [endedSessions, live, chat, sheets, presence, reports, freed]) running.stop();
       await gateway.stop();
     },
   };
@@ -219,7 +219,7 @@ function listen(http: Server, port: number): Promise<void> {
   });
 }
 
-/** Gives every zone away to processes that stay, saves whoever is left, and ends all connections. */
+/** Gives every zone to the processes that stay, saves the remaining players, and closes all connections. */
 async function empty(directory: Directory, gateway: Gateway): Promise<void> {
   if ((await directory.leave()) > 0) await directory.giveAll();
   else await announceRestart(gateway);
@@ -228,7 +228,7 @@ async function empty(directory: Directory, gateway: Gateway): Promise<void> {
   await directory.drain(drainMs.writes);
 }
 
-/** With nobody there to take its zones over, a process that ends says so to everybody. */
+/** Announces the restart to all players when no other process can take over. */
 async function announceRestart(gateway: Gateway): Promise<void> {
   gateway.announceRestart(drainMs.notice);
   await new Promise((resolve) => setTimeout(resolve, drainMs.notice));
@@ -247,12 +247,12 @@ interface ZoneMakings {
   readonly chat: ZoneChat;
 }
 
-/** A zone under its lease, with its effects and its beat. */
+/** Opens a zone under its lease, with its effects and its tick timer. */
 async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings): Promise<Host> {
   const { options, meters } = parts;
   const { domain, log, nowMs, zoneCapacity } = options;
   const { map, channel, epoch, group } = holding;
-  const lines = await recentLines(domain.systemCtx(), map.id).catch(() => []);
+  const lines = await recentMessages(domain.systemCtx(), map.id).catch(() => []);
   const port = parts.gateway();
   const beatMs = () => performance.now();
   const timed = (phase: Phase, run: () => void) => {
@@ -269,7 +269,7 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
       rng: seededRng(randomInt(2 ** 31)),
       capacity: group?.members.length ?? zoneCapacity,
       nowMs: nowMs(),
-      recentLines: lines,
+      recentMessages: lines,
       difficulty: group?.difficulty ?? 'normal',
     },
     { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
@@ -300,7 +300,7 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
   return host;
 }
 
-/** One door for each zone, so that a connection can be asked which zone it plays in. */
+/** Creates one handle for each zone, so that the zone of a connection can be compared. */
 function keepHandles(): (host: Host) => ZoneHandle {
   const zoneHandles = new WeakMap<Host, ZoneHandle>();
   return (host) => {
@@ -320,7 +320,7 @@ function handleOf(host: Host): ZoneHandle {
     release: host.release,
     enter: async (ctx, entry) => {
       const entered = await host.effects.enter(ctx, entry);
-      // Handed over to another process meanwhile: nobody would ever see it here.
+      // The zone was handed over to another process meanwhile, so the player would never be visible here.
       if (!host.isRunning) throw new GameError('unavailable', 'zone.moved');
       return entered;
     },
@@ -328,8 +328,8 @@ function handleOf(host: Host): ZoneHandle {
 }
 
 /**
- * Everybody's last place, written before the connections end, so that whoever returns to another process stands where
- * they stood.
+ * Saves the last position of all players before the connections close, so that they stand there when they return
+ * through another process.
  */
 async function saveAll(host: Host): Promise<void> {
   host.stop();

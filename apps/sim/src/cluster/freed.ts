@@ -4,8 +4,8 @@ import type { Redis } from 'ioredis';
 const channel = '/sim/zones-freed';
 
 /**
- * Tells the other processes that a zone has become free, and hears it from them. Only a hint: whoever misses it finds
- * out at the next look.
+ * Notifies the other processes that a zone has become free, and receives such messages. They are only hints: a process
+ * that misses one notices the free zone at its next survey.
  */
 export interface FreedZones {
   notify(): void;

@@ -3,7 +3,7 @@ import { importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { peerKeyPrefix } from '../gateway/tickets';
 
-/** Whom a ticket names. */
+/** The holder of a ticket. */
 export interface TicketHolder {
   readonly characterId: CharacterId;
   readonly accountId: AccountId;
@@ -11,23 +11,22 @@ export interface TicketHolder {
 }
 
 /**
- * What this process signs: tickets to another process for whoever it hands over, and its own knocks at the others'
- * doors.
+ * Signs with the key of this process: tickets for clients it sends to other processes, and its own requests to these.
  */
 export interface SimKeys {
-  /** What the others check it by. */
+  /** The public key with which the others verify it. */
   readonly publicKey: JWK;
-  /** Good for one socket, as the web app's. */
+  /** Signs a ticket for one socket, like those of the web app. */
   signTicket(holder: TicketHolder): Promise<string>;
   signSeatRequest(): Promise<string>;
 }
 
-/** What a knock says it is meant for. */
+/** The audience of requests between simulation processes. */
 export const clusterAudience = 'sim-cluster';
 const livesS = { ticket: 30, requestSeat: 10 } as const;
 const mostKnown = 100;
 
-/** A key that lives as long as the process; its public half is announced with it. */
+/** Creates a key that lives as long as the process; its public half is announced with the process. */
 export function createSimKeys(simId: string): SimKeys {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const kid = `${peerKeyPrefix}${simId}:${randomUUID()}`;
@@ -53,8 +52,8 @@ export function createSimKeys(simId: string): SimKeys {
 }
 
 /**
- * Finds the key of another process by the name it signs under; null for one that nobody announced, or that was started
- * anew since.
+ * Finds the key of another process by its key id; null for a key that no process announced, or whose process was
+ * restarted.
  */
 export function createPeerKeys(keyOf: (simId: string) => Promise<unknown>): (kid: string) => Promise<CryptoKey | null> {
   const known = new Map<string, CryptoKey>();

@@ -14,33 +14,33 @@ const SeatRequest = z.object({
 });
 type SeatRequest = z.infer<typeof SeatRequest>;
 
-/** Where the other processes knock. */
+/** The path of seat requests between processes. */
 export const reservePath = '/cluster/reserve';
-/** How long another process may take to answer, and how long a seat waits for somebody who is on the way. */
+/** How long another process may take to answer, and how long a seat stays reserved for a player on the way. */
 const waits = { answerMs: 2_000, seatMs: 15_000 } as const;
 
 export interface PeersParts {
   readonly ctx: () => Ctx;
   readonly keys: SimKeys;
   readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
-  /** The zone channel if it is played here. */
+  /** Returns the host of a zone channel if this process hosts it. */
   readonly hostOf: (zoneId: string, channel: number) => Host | null;
 }
 
 export interface Peers {
   /**
-   * Keeps a seat in a zone channel that another process plays, under the epoch it holds it by.
+   * Reserves a seat in a zone channel of another process, under the epoch of that channel's lease.
    * @throws GameError unavailable `zone.unreachable`, conflict `zone.full`
    */
   reserve(zoneChannel: Pick<PlayedChannel, 'zoneId' | 'channel'>, characterId: CharacterId): Promise<PlayedChannel>;
   /**
-   * Answers another process that knocks: 200 keeps a seat, 409 has none, 410 does not play that channel under that epoch,
-   * 401 and 400 are no knock.
+   * Answers a seat request of another process: 200 reserves a seat, 409 has none, 410 does not host that channel under
+   * that epoch, 401 and 400 are invalid requests.
    */
   answer(authorization: string | undefined, body: string): Promise<number>;
 }
 
-/** The way from process to process: short questions over HTTP, each signed by whoever asks. */
+/** Communication between processes: short HTTP requests, each signed by its sender. */
 export function createPeers({ ctx, keys, peerKey, hostOf }: PeersParts): Peers {
   const isPeer = async (authorization: string | undefined): Promise<boolean> => {
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];

@@ -6,17 +6,17 @@ const who = { characterId: CharacterId };
 const tile = z.number().min(0).max(4096);
 const contentId = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
 
-/** What a test may ask of the director; every command names what it does in `do`. */
+/** The commands of the test director; every command names its action in `do`. */
 export const DirectorRequest = z.discriminatedUnion('do', [
-  /** Moves a character to a place, of another zone too; one that was never in the city begins there. */
+  /** Moves a character to a place, even in another zone; a character that was never in the city starts there. */
   z.strictObject({ do: z.literal('move'), ...who, place: contentId }),
   /** Puts a character on a tile of the zone it is in. */
   z.strictObject({ do: z.literal('place'), ...who, x: tile, y: tile }),
   z.strictObject({ do: z.literal('give'), ...who, item: contentId, quantity: z.int().min(1).max(999).default(1) }),
   z.strictObject({ do: z.literal('level'), ...who, level: z.int().min(1).max(levelCap) }),
-  /** Decides the checks of the page of dialogue that the character is at. */
+  /** Sets the dice of the dialogue page the character is on. */
   z.strictObject({ do: z.literal('die'), ...who, face: z.int().min(1).max(20) }),
-  /** Puts an enemy so many tiles to the east of a character. */
+  /** Spawns an enemy a number of tiles to the east of a character. */
   z.strictObject({
     do: z.literal('enemy'),
     ...who,
@@ -24,9 +24,9 @@ export const DirectorRequest = z.discriminatedUnion('do', [
     level: z.int().min(1).max(levelCap).default(1),
     tiles: z.number().min(-30).max(30).default(3),
   }),
-  /** Enemies of every zone of this process stand still, or go on. */
+  /** Freezes or unfreezes the enemies of every zone of this process. */
   z.strictObject({ do: z.literal('freeze'), isFrozen: z.boolean() }),
-  /** The city's clock, in every zone of this process. */
+  /** Sets the city's clock in every zone of this process. */
   z.strictObject({ do: z.literal('hour'), hour: z.number().min(0).lt(24) }),
 ]);
 export type DirectorRequest = z.infer<typeof DirectorRequest>;

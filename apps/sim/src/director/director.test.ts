@@ -30,13 +30,13 @@ const send = (body: string, type = 'application/json') =>
 const ask = async (command: object) => (await send(JSON.stringify(command))).status;
 const state = () => city.sim.hosts[0]!.zone.state;
 
-it('puts a character where it is told, which its player sees', async () => {
+it('moves a character, which its player sees', async () => {
   const { x, y } = client.welcome;
   expect(await ask({ do: 'place', characterId: actor.characterId, x: x + 1, y })).toBe(200);
   await until(() => Math.abs((client.latest?.self.x ?? 0) - x - 1) < 0.1, 'the step is seen');
 });
 
-it('gives items and levels through the rooms that keep them', async () => {
+it('gives items and levels through their rooms', async () => {
   const { characterId } = actor;
   expect(await ask({ do: 'give', characterId, item: 'stim_night', quantity: 3 })).toBe(200);
   expect(await ask({ do: 'level', characterId, level: 4 })).toBe(200);
@@ -46,7 +46,7 @@ it('gives items and levels through the rooms that keep them', async () => {
   expect(state().players.get(characterId)?.sheet.itemCounts.stim_night).toBe(3);
 });
 
-it('lets enemies appear and freezes them', async () => {
+it('spawns enemies and freezes them', async () => {
   const [enemy] = [...quietGameData.enemies.keys()];
   const before = state().combatants.size;
   expect(await ask({ do: 'freeze', isFrozen: true })).toBe(200);
@@ -62,13 +62,13 @@ it('sets the hour of the city', async () => {
 });
 
 it.each(['', '{', 'null', '[]', '{"do":"fly"}', '{"do":"level","characterId":"7","level":1}', 'x'.repeat(5_000)])(
-  'refuses rubbish: %s',
+  'refuses invalid commands: %s',
   async (body) => {
     expect((await send(body)).status).toBe(400);
   },
 );
 
-it('knows nobody who is not in a zone or has never been', async () => {
+it('finds no character that is unknown or in no zone', async () => {
   const characterId = '00000000-0000-7000-8000-00000000dead';
   for (const command of [
     { do: 'place', x: 1, y: 1 },
@@ -82,7 +82,7 @@ it('knows nobody who is not in a zone or has never been', async () => {
   expect(await ask({ do: 'enemy', characterId: actor.characterId, enemy: 'no_such_enemy' })).toBe(404);
 });
 
-it('does not answer pages of a browser', async () => {
+it('refuses requests from pages of a browser', async () => {
   expect((await send('{}', 'text/plain')).status).toBe(405);
   expect((await fetch(`http://127.0.0.1:${door.port}/`)).status).toBe(405);
 });

@@ -19,16 +19,17 @@ export interface DirectorParts {
   readonly ctx: () => Ctx;
 }
 
-/** What a command names is not here. */
+/** The subject of a command is not in this process. */
 export class NotHere extends Error {}
 
-/** How often one looks whether a zone has taken what was asked of it. */
+/** How often to check whether a zone has executed a command. */
 const lookMs = 10;
 
 /**
- * Sets the stage for a test: what lasts is done by the rooms of the domain, what concerns a zone is an input of one of
- * its ticks. Answers when it has happened; a character that goes to another zone may still be on its way.
- * @throws NotHere when there is no such character, place or enemy here; GameError what the rooms throw
+ * Executes a command of a test: durable changes go through the rooms of the domain, changes of a zone are an input of
+ * one of its ticks. It resolves when the change has been made; a character that moves to another zone may still be in
+ * transfer.
+ * @throws NotHere when there is no such character, place or enemy here; GameError as thrown by the rooms
  */
 export async function direct(parts: DirectorParts, request: DirectorRequest): Promise<void> {
   if ('characterId' in request && isDurable(request)) return remember(parts.ctx(), request);
@@ -84,7 +85,7 @@ function moveOf({ gameData }: DirectorParts, host: Host, { characterId, place }:
   return { do: 'travel', characterId, toZone: zone, toPlace: place } as const;
 }
 
-/** Where one can stand, as near as possible. */
+/** Returns the nearest walkable spot. */
 function freeSpot({ zone }: Host, { x, y }: TileSpot) {
   try {
     return nearestFree(zone.state.map, x, y);
@@ -93,7 +94,7 @@ function freeSpot({ zone }: Host, { x, y }: TileSpot) {
   }
 }
 
-/** For a character that has never been anywhere: this is where its player will find it. */
+/** Sets the start position of a character that has never been in a zone. */
 function begin({ hosts, ctx }: DirectorParts, { characterId, place }: Extract<Staged, { do: 'move' }>): Promise<void> {
   const host = hosts().find(({ zone }) => zone.state.places.has(place));
   const spot = host?.zone.state.places.get(place);
@@ -110,7 +111,7 @@ function demandHost(parts: DirectorParts, characterId: CharacterId): Host {
   return host;
 }
 
-/** Resolves after the tick that took the command. */
+/** Resolves after the tick that executed the command. */
 async function notifyZone(host: Host, command: DirectorCommand): Promise<void> {
   const { state } = host.zone;
   const postedAt = state.tick;

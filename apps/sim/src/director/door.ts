@@ -8,15 +8,15 @@ import { direct, NotHere, type DirectorParts } from './director';
 /** A command is a few names and numbers. */
 const mostBytes = 4096;
 
-/** The open door; `stop` closes it. */
+/** The listening HTTP server of the director; `stop` closes it. */
 export interface DirectorDoor {
   readonly port: number;
   stop(): Promise<void>;
 }
 
 /**
- * Opens the door through which tests set the stage, on this machine's own address only.
- * @param port 0 takes any
+ * Starts the HTTP server through which tests control the city, on the loopback address only.
+ * @param port 0 takes any free port
  */
 export async function openDirector(parts: DirectorParts, port: number, log: Logger): Promise<DirectorDoor> {
   const server = createServer((request, response) => {
@@ -39,13 +39,13 @@ export async function openDirector(parts: DirectorParts, port: number, log: Logg
 type Answer = readonly [status: number, words: object];
 
 async function answerTo(parts: DirectorParts, request: IncomingMessage, log: Logger): Promise<Answer> {
-  // A page in a browser cannot send this without asking first, and is never given leave.
+  // A page in a browser cannot send this content type without a preflight request, which is never granted.
   if (request.method !== 'POST' || request.headers['content-type'] !== 'application/json')
     return [405, { error: 'send JSON by POST' }];
   try {
-    const request = DirectorRequest.safeParse(JSON.parse(await bodyOf(request)));
-    if (!request.success) return [400, { error: request.error.issues }];
-    await direct(parts, request.data);
+    const parsed = DirectorRequest.safeParse(JSON.parse(await bodyOf(request)));
+    if (!parsed.success) return [400, { error: parsed.error.issues }];
+    await direct(parts, parsed.data);
     return [200, {}];
   } catch (error) {
     if (error instanceof SyntaxError) return [400, { error: 'no JSON' }];
@@ -56,7 +56,7 @@ async function answerTo(parts: DirectorParts, request: IncomingMessage, log: Log
   }
 }
 
-/** What is longer than any command is cut off, and so cannot be read. */
+/** A body longer than any command is cut off, and so cannot be parsed. */
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   let bytes = 0;

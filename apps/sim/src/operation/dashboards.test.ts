@@ -14,7 +14,7 @@ const board = JSON.parse(read('deploy/grafana/dashboards/engine.json')) as {
 };
 const alerts = read('deploy/prometheus/alerts.yml');
 
-/** Made by Prometheus itself. */
+/** Prometheus itself provides this metric. */
 const made = new Set(['up']);
 const words = new Set([
   'sum',
@@ -30,7 +30,7 @@ const words = new Set([
   'le',
 ]);
 
-/** Names of counts in an expression: no functions, no labels. */
+/** Returns the metric names in an expression, without functions and labels. */
 function countsIn(expr: string): string[] {
   const bare = expr.replaceAll(/\{[^}]*\}|\[[^\]]*\]|\b(by|ignoring) ?\([^)]*\)/g, ' ');
   return [...bare.matchAll(/[a-z][a-z0-9_]+/g)].map(([name]) => name).filter((name) => !words.has(name));
@@ -56,7 +56,7 @@ async function knownCounts(): Promise<ReadonlySet<string>> {
 
 const alertExprs = [...alerts.matchAll(/^\s+expr: (.+)$/gm)].map(([, expr = '']) => expr);
 
-test('every count that the dashboard and the alerts ask for is one the processes give', async () => {
+test('every metric of the dashboard and the alerts is one the processes export', async () => {
   const known = await knownCounts();
   const asked = [...board.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)), ...alertExprs];
   expect(asked.length).toBeGreaterThan(30);
@@ -70,7 +70,7 @@ test('no two panels of the dashboard share an id', () => {
   expect(new Set(board.panels.map(({ id }) => id)).size).toBe(board.panels.length);
 });
 
-test('every alert says what to do, and its runbook is there', () => {
+test('every alert has instructions and an existing runbook', () => {
   const names = [...alerts.matchAll(/- alert: (\w+)/g)].map(([, name]) => name);
   expect(alertExprs).toHaveLength(names.length);
   expect([...alerts.matchAll(/^\s+action: /gm)]).toHaveLength(names.length);

@@ -3,21 +3,24 @@ import type { Registry } from 'prom-client';
 
 export interface HealthOptions {
   readonly registry: Registry;
-  /** Whether players can be sent here. */
+  /** Whether players can connect to this process. */
   readonly isReady: () => boolean;
-  /** Asked as a bearer token by /metrics when given. */
+  /** The bearer token that /metrics requires when given. */
   readonly token?: string | undefined;
-  /** Another process asks something: the status to answer with. Left out where nobody asks. */
+  /** Handles a seat request of another process and returns the HTTP status; absent in processes without zones. */
   readonly reserve?: {
     readonly path: string;
     answer(authorization: string | undefined, body: string): Promise<number>;
   };
 }
 
-/** A question between processes is a few names. */
+/** A request between processes is a few names, so its body is short. */
 const mostSeatRequestBytes = 1024;
 
-/** Health and metrics of the process, and the door its peers knock at; the socket door opens on the same server. */
+/**
+ * Creates the HTTP server for health, metrics and seat requests of other processes; the game socket uses the same
+ * server.
+ */
 export function createHealthServer({ registry, isReady, token, reserve }: HealthOptions): Server {
   return createServer((request, response) => {
     const answer = (status: number, text: string, type = 'text/plain') => {
@@ -49,7 +52,7 @@ export function createHealthServer({ registry, isReady, token, reserve }: Health
   });
 }
 
-/** What is longer than any question is cut off, and so cannot be read. */
+/** A body longer than any request is cut off, and so cannot be parsed. */
 async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   let bytes = 0;

@@ -6,11 +6,11 @@ import { RecentTicks } from './recent';
 
 const stepBuckets = [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12.5, 15, 20, 25, 30, 40, 50, 75, 100, 250, 500];
 
-/** Counts since the process began, and how many play now. */
+/** Totals since the process began, and the current number of players. */
 export interface Totals {
   readonly snapshots: number;
   readonly bytes: number;
-  /** Snapshots not sent because the reader is slow. */
+  /** Snapshots that were skipped because the client reads slowly. */
   readonly skipped: number;
   readonly refused: number;
   readonly connections: number;
@@ -25,7 +25,10 @@ export interface Meters {
   timePhase(zone: string, phase: Phase, tookMs: number): void;
 }
 
-/** Everything this process counts, under names that start with `necp_sim_`. Channels of one zone are counted together. */
+/**
+ * Creates all metrics of this process, whose names start with `necp_sim_`. The channels of one zone are counted
+ * together.
+ */
 export function createMeters(hosts: () => readonly Host[]): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -70,7 +73,7 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
     labelNames: ['reason'],
     registers,
   });
-  // Counted tens of thousands of times a second: a plain number costs a tenth of what a counter does.
+  // These are counted tens of thousands of times a second; a plain number costs a tenth of what a counter does.
   const sums = { snapshots: 0, bytes: 0, skipped: 0, refused: 0, connections: 0 };
   const recent = new RecentTicks();
   const counted = (about: { readonly name: string; readonly help: string }, read: () => number) =>
@@ -125,7 +128,7 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   };
 }
 
-/** Who and what is in the zones, counted when somebody looks. */
+/** Counts players and entities of the zones when the metrics are read. */
 function countHosts(registry: Registry, hosts: () => readonly Host[]): void {
   const gauge = <T extends string>(
     about: { readonly name: string; readonly help: string; readonly labelNames: T[] },

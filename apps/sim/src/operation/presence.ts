@@ -3,20 +3,20 @@ import type { Redis } from 'ioredis';
 import type { Host } from '../zone/host';
 import { at } from '../zone/state';
 
-/** What operators and other clients find in Redis of who is where; nobody's truth. */
+/** The positions and player lists in Redis for operators and other clients; they are not authoritative. */
 export interface Presence {
   stop(): void;
 }
 
 const everyMs = 5_000;
-/** Seconds; those of zones count from the last write. */
+/** Lifetimes in seconds; those of zones count from the last write. */
 const livesS = { position: 300, zone: 300, server: 15 } as const;
-/** A geo set knows degrees: a hundred tiles are one. */
+/** A geo set stores degrees: a hundred tiles are one degree. */
 const tilesPerDegree = 100;
 
 /**
- * Writes `player_position:{characterId}`, `zone_players:{zoneId}` of its first channel, `zone_players:{zoneId}:{channel}`
- * of the others, and `active_players:{serverId}` as long as Redis is there.
+ * Writes `player_position:{characterId}`, `zone_players:{zoneId}` of its first channel,
+ * `zone_players:{zoneId}:{channel}` of the others, and `active_players:{serverId}` as long as Redis is available.
  */
 export function keepPresence(
   redis: Redis,
@@ -48,7 +48,7 @@ async function writeAll(redis: Redis, hosts: readonly Host[], serverId: string):
       map: { id: zoneId },
       channel,
     } = state;
-    // A key for each channel: another process may play another one.
+    // Each channel has its own key, because another process may host another one.
     const key = channel === 1 ? `zone_players:${zoneId}` : `zone_players:${zoneId}:${channel}`;
     pipeline.del(key);
     for (const { characterId, entityIndex } of state.players.values()) {

@@ -1,9 +1,9 @@
 import type { Zone } from '../zone/zone';
 
-/** Ten seconds of ticks. */
+/** The number of ticks in ten seconds. */
 const windowTicks = 200;
 
-/** Times of the last ticks, milliseconds. */
+/** Durations of the last ticks, in milliseconds. */
 export interface TickFigures {
   readonly tickP50: number;
   readonly tickP95: number;
@@ -19,7 +19,9 @@ interface Ring {
   count: number;
 }
 
-/** Remembers how the last ticks of each zone channel went; histograms tell of hours, this of now. */
+/**
+ * Remembers the duration of the last ticks of each zone channel; histograms cover hours, this covers the last seconds.
+ */
 export class RecentTicks {
   private readonly rings = new WeakMap<Zone, Ring>();
 
@@ -51,7 +53,7 @@ export class RecentTicks {
   }
 }
 
-/** The value that this share of the sorted ones do not exceed. */
+/** Returns the value that this share of the sorted values does not exceed. */
 function rank(sorted: Float32Array, share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }

@@ -25,7 +25,7 @@ function simWithOneZone() {
   return { run, meters, report, pass: (ms: number) => void (nowMs += ms) };
 }
 
-test('a process tells rates since its last word, the last ticks of each channel, and who reads slowly by name', () => {
+test('a report has rates since the last one, tick times per channel, and slow clients by name', () => {
   const { run, meters, report, pass } = simWithOneZone();
   for (let tick = 1; tick <= 40; tick++) meters.host.ticked(run.zone, { tickMs: tick, lateMs: -1 });
   report();
@@ -64,7 +64,7 @@ test('a process tells rates since its last word, the last ticks of each channel,
   expect(figures.slow).toEqual([{ characterId: entrant(2).characterId, name: entrant(2).name, skipped: 4 }]);
 });
 
-test('a channel that has just begun has no rate yet, and old ticks are forgotten', () => {
+test('a new channel has no rate yet, and old ticks are forgotten', () => {
   const { run, meters, report, pass } = simWithOneZone();
   for (let tick = 0; tick < 300; tick++) meters.host.ticked(run.zone, { tickMs: tick < 100 ? 90 : 1, lateMs: 0 });
   pass(1_000);

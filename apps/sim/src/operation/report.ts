@@ -11,7 +11,7 @@ export interface ReportParts {
   readonly ctx: () => Ctx;
   readonly hosts: () => readonly Host[];
   readonly meters: Meters;
-  /** Who reads most slowly, worst first. */
+  /** Returns the slowest clients, worst first. */
   readonly slowest: (most: number) => readonly SlowReader[];
   readonly nowMs: () => number;
   readonly log: Logger;
@@ -20,10 +20,10 @@ export interface ReportParts {
 const everyMs = 2_000;
 const mostSlow = 10;
 const megabyte = 1024 * 1024;
-/** How often the loop is looked at; what it measures includes that wait. */
+/** How often the event loop is measured; the measured delay includes this interval. */
 const lookMs = 10;
 
-/** Tells operators every two seconds how this process fares. */
+/** Reports the state of this process to operators every two seconds. */
 export function keepReporting(parts: ReportParts): { stop(): void } {
   const lag = monitorEventLoopDelay({ resolution: lookMs });
   lag.enable();
@@ -51,7 +51,10 @@ export function keepReporting(parts: ReportParts): { stop(): void } {
   };
 }
 
-/** Counts what happened since it was last asked. @param loopP99 how late timers ran meanwhile, milliseconds */
+/**
+ * Computes a report of what happened since the last one.
+ * @param loopP99 how late timers ran meanwhile, milliseconds
+ */
 export function createReport(
   { simId, hosts, meters, slowest, nowMs }: Omit<ReportParts, 'ctx' | 'log'>,
   loopP99: () => number,

@@ -10,17 +10,17 @@ import { addEntity, placeEntity, type Player } from '../zone/state';
 import { drawnMap, openGround } from './drawn-map';
 import { entrant, joinOf, runZone, type ZoneRun } from './run-zone';
 
-/** Somebody who plays: wishes for a tick at a time, and what came of them. */
+/** A player in a test: sends input one tick at a time, and records what it received. */
 export interface Hand {
   readonly connectionId: number;
   readonly player: Player;
   readonly combatant: Combatant;
-  /** A wish of the next number; aimed at a spot when one is given. */
+  /** An intent with the next number; aimed at a spot when one is given. */
   input(more?: Partial<Intent> & { readonly at?: TileSpot; readonly seenTick?: number }): ZoneInput;
   event(event: ClientMessage): ZoneInput;
 }
 
-/** A zone with nobody in it but whom a test puts there; enemies stand still and do nothing by themselves. */
+/** A zone without entities except those of the test; its enemies stand still and do nothing by themselves. */
 export interface Arena {
   readonly run: ZoneRun;
   readonly outputs: ZoneOutput[];
@@ -28,7 +28,7 @@ export interface Arena {
   join(number: number, spot: TileSpot, sheet?: Partial<CharacterSheet>): Hand;
   put(enemy: string, spot: TileSpot, level?: number): Combatant;
   place(combatant: Combatant, spot: TileSpot): void;
-  /** One tick; keeps what was told and handed over. */
+  /** Runs one tick; records what was sent and handed over. */
   step(...inputs: ZoneInput[]): ZoneOutput[];
   steps(count: number): void;
   eventsOf<K extends CombatEvent['kind']>(kind: K): Extract<CombatEvent, { kind: K }>[];
@@ -47,7 +47,7 @@ const bareGear: Gear = {
   cyberAbilities: [],
 };
 
-/** A weapon as it is worn, without anything rolled. */
+/** Returns an equipped weapon without rolled properties. */
 export function worn(templateId: string, more: Partial<WornWeapon> = {}): WornWeapon {
   return {
     itemId: `00000000-0000-7000-8000-0000000000${templateId.length + 10}` as ItemId,

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { until } from './client';
 
-/** The simulation as a process of its own, as it runs in production but from its sources. */
+/** The simulation as a separate process, as in production but run from its sources. */
 export interface ChildSim {
   readonly process: ChildProcess;
   readonly port: number;
@@ -61,7 +61,7 @@ export async function startChild(options: ChildOptions): Promise<ChildSim> {
   return { process: child, port, output: () => output, ended };
 }
 
-/** A port nobody listens on now. */
+/** Returns a port that no process listens on now. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

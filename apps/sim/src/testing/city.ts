@@ -9,21 +9,21 @@ import { watson, westbrook } from './gates';
 import { simOptions } from './open-sim';
 import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
 
-/** One of the processes that share a city, with wires of its own to Postgres and Redis. */
+/** One of the processes that share a city, with its own connections to Postgres and Redis. */
 export interface CityProcess {
   readonly sim: Sim;
   readonly port: number;
   readonly postgres: Cuttable;
   readonly redis: Cuttable;
-  /** The host of that channel; the first channel when it is left out. */
+  /** Returns the host of a channel; the channel defaults to the first one. */
   hostOf(zoneId: string, channel?: number): Host | undefined;
   /** Ends it as an operator would. */
   drain(): Promise<void>;
-  /** Ends it without a word: no line to anywhere, nothing written any more. */
+  /** Ends it abruptly: all connections are cut and nothing more is written. */
   kill(): Promise<void>;
 }
 
-/** A city of two districts that as many processes play as a test opens. */
+/** A city of two districts that is hosted by as many processes as a test starts. */
 export interface TestCity {
   readonly home: TestDomain;
   readonly realm: TestRealm;
@@ -31,10 +31,10 @@ export interface TestCity {
   open(simId: string): Promise<CityProcess>;
   /** Waits until each zone has one holder and each process its share. */
   share(): Promise<void>;
-  /** The process that plays a zone channel; the first one when no channel is named. */
+  /** Returns the process that hosts a zone channel; the channel defaults to the first one. */
   holderOf(zoneId: string, channel?: number): CityProcess;
   join(character: TestCharacter, process: CityProcess): Promise<TestClient>;
-  /** Goes where a client was sent, with the ticket it was given. */
+  /** Connects to where a client was redirected, with the ticket it was given. */
   follow(client: TestClient): Promise<TestClient>;
   close(): Promise<void>;
 }

@@ -16,10 +16,10 @@ import {
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import { io, type Socket } from 'socket.io-client';
 
-/** A player without a screen: joins, walks, talks, and remembers what it was told. */
+/** A headless player: joins, walks, chats, and records what it received. */
 export interface TestClient {
   readonly socket: Socket;
-  /** The last one: another zone sends another. */
+  /** The latest welcome; each zone sends one. */
   welcome: ZoneWelcome;
   reader: SnapshotReader;
   readonly chatMessages: ChatMessage[];
@@ -27,9 +27,9 @@ export interface TestClient {
   latest: AppliedSnapshot | null;
   snapshots: number;
   closedBy: CloseReason | null;
-  /** Where it was sent on to, and with what. */
+  /** The address and ticket of the last redirect. */
   moved: { readonly simUrl: string; readonly ticket: string } | null;
-  /** Sends one wish and returns its number. */
+  /** Sends one intent and returns its number. */
   input(moveX: number, moveY: number, more?: { readonly buttons?: number; readonly aim?: number }): number;
   say(text: string, channel?: 'say' | 'zone'): void;
   close(): void;
@@ -113,10 +113,10 @@ function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
   return client;
 }
 
-/** Shorter than a test may take, so that a test that hangs says what it waited for; nothing comes near it. */
+/** Shorter than the time limit of a test, so that a test that hangs reports what it waited for. */
 const givesUpMs = 240_000;
 
-/** Waits until something holds, however slow the machine is. */
+/** Waits until a condition holds, however slow the machine is. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   for (const end = Date.now() + givesUpMs; Date.now() < end; ) {
     if (await holds()) return;
@@ -125,7 +125,7 @@ export async function until(holds: () => boolean | Promise<boolean>, what: strin
   throw new Error(`waited in vain until ${what}`);
 }
 
-/** Walks until it stands there. */
+/** Walks until the client stands at a spot. */
 export async function walkTo(client: TestClient, to: TileSpot): Promise<void> {
   for (let steps = 0; steps < 200; steps++) {
     const self = client.latest?.self ?? client.welcome;

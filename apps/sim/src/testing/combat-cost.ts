@@ -13,10 +13,9 @@ import type { Player } from '../zone/state';
 import { createZone, phases, type Phase, type Zone } from '../zone/zone';
 
 /**
- * What a tick of a crowded fight costs without sockets and tables: so many players who keep the trigger down and so
- * many enemies, all in
- * one street of Watson. `pnpm --filter @necp/sim combat-cost [players] [enemies] [ticks] [seed]`; the hash tells whether
- * two builds play the same.
+ * Measures a tick of a crowded fight without sockets and tables: players who keep the trigger down and enemies, all in
+ * one street of Watson. `pnpm --filter @necp/sim combat-cost [players] [enemies] [ticks] [seed]`; equal hashes show
+ * that two builds behave the same.
  */
 const [players = 300, enemies = 100, ticks = 400, seed = 7] = process.argv.slice(2).map(Number);
 const warmTicks = 200;
@@ -61,7 +60,7 @@ function openZone(): Run {
   return { zone, spentMs, wire };
 }
 
-/** The middle of the street where the fight is staged. */
+/** Returns the middle of the street where the fight takes place. */
 async function middleOf({ state: { map } }: Zone): Promise<TileSpot> {
   const { places } = await contentParts.worldState();
   const drawn = map.places.find(({ id }) => id === stage.place);
@@ -72,7 +71,7 @@ async function middleOf({ state: { map } }: Zone): Promise<TileSpot> {
   return { x, y };
 }
 
-/** One who moves from side to side and shoots at the nearest foe. */
+/** Creates the behaviour of a player who moves from side to side and shoots at the nearest enemy. */
 function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player: Player) => ZoneInput[] {
   const { state } = zone;
   let side = 1;
@@ -115,14 +114,14 @@ function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
   };
 }
 
-/** Keeps everybody in the fight: no player falls, no fallen enemy is missed for long. */
+/** Keeps all fighters in the fight: no player falls, and fallen enemies are replaced soon. */
 function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: TileSpot): void {
   const { state } = zone;
   for (const player of state.players.values()) {
     const combatant = state.combatants.get(player.entityIndex);
     if (combatant !== undefined) combatant.health = combatant.stats.max.health;
   }
-  // So many shoot that nobody would live for a second.
+  // With so many shooters no fighter would live for a second.
   for (const combatant of state.combatants.values())
     if (combatant.kind === 'enemy' && combatant.life === 'up' && (state.tick + combatant.entityIndex) % 8 === 0)
       combatant.health = combatant.stats.max.health;

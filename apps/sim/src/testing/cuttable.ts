@@ -1,8 +1,8 @@
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 
-/** A wire between a process and a service that a test can cut and mend. */
+/** A connection between a process and a service that a test can cut and restore. */
 export interface Cuttable {
-  /** The service's address with this wire's port. */
+  /** The service's address with this connection's port. */
   readonly url: string;
   cut(): void;
   mend(): void;

@@ -2,8 +2,8 @@ import type { ZoneId } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
 /**
- * A small zone drawn with characters: `#` is a wall, `o` something low to hide behind, `~` a low thing nobody can hide
- * behind, everything else is ground. Letters name places of 2 tiles.
+ * Creates a small zone drawn with characters: `#` is a wall, `o` low cover, `~` a low obstacle that gives no cover,
+ * everything else is ground. Letters name places of 2 tiles.
  */
 export function drawnMap(rows: readonly string[], more: Partial<ZoneMap> = {}): ZoneMap {
   const heightTiles = rows.length;
@@ -47,7 +47,7 @@ export function drawnMap(rows: readonly string[], more: Partial<ZoneMap> = {}): 
   };
 }
 
-/** Open ground with a wall round it. */
+/** Returns open ground with a wall round it. */
 export function openGround(widthTiles: number, heightTiles: number): string[] {
   return Array.from({ length: heightTiles }, (_, y) =>
     y === 0 || y === heightTiles - 1 ? '#'.repeat(widthTiles) : `#${'.'.repeat(widthTiles - 2)}#`,

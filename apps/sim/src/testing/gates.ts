@@ -2,10 +2,10 @@ import type { TileSpot } from '@necp/shared/kernel';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { testStreet } from './street';
 
-/** Where the way out of Watson lies. */
+/** The position of the exit of Watson. */
 export const gateAt = { x: 16, y: 8 };
 
-/** A street whose ways out lie where the tests walk. */
+/** Creates a zone whose exits lie where the tests walk. */
 export function street(id: string, places: Readonly<Record<string, TileSpot>>): ZoneMap {
   const drawn = Object.entries(places).map(
     ([place, { x, y }]): Place => ({ id: place, name: { en: place, ru: place }, x, y, width: 1, height: 1 }),

@@ -2,8 +2,8 @@ import { until } from './client';
 import type { TestRealm } from './realm';
 
 /**
- * Waits until a process has looked twice more, from beginning to end, at who plays what. Each look begins by writing
- * the entry of the process anew; the first entry seen may belong to a look that had begun before.
+ * Waits until a process has completed two more surveys of the zones. Each survey begins by writing the process's own
+ * entry; the first entry seen may belong to a survey that had begun before.
  */
 export async function looksTwice(
   realm: TestRealm,

@@ -6,7 +6,7 @@ import { joinZone, until, type ClientOptions, type TestClient } from './client';
 import { quietGameData } from './quiet-game-data';
 import { testStreet } from './street';
 
-/** A simulation with everything around it, over real Postgres, Redis and sockets. */
+/** A complete simulation with real Postgres, Redis and sockets. */
 export interface TestSim {
   readonly sim: Sim;
   readonly port: number;

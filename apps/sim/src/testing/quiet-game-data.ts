@@ -1,7 +1,7 @@
 import { authoredGameData } from '../authored';
 import type { GameData } from '../zone/game-data';
 
-/** The city as it is written, with nobody in the street but those a test puts there. */
+/** The authored content without enemies and people, except those a test adds. */
 export const quietGameData: GameData = {
   ...authoredGameData,
   npcs: new Map(),

@@ -13,18 +13,18 @@ export interface TestCharacter {
   readonly name: string;
 }
 
-/** The web app as the simulation sees it: keys, and characters with sessions that tickets name. */
+/** The web app as the simulation sees it: keys, and characters with sessions for tickets. */
 export interface TestRealm {
   readonly jwksUrl: string;
   readonly db: Db;
   addCharacter(name: string): Promise<TestCharacter>;
-  /** As somebody who was seen in a zone before, instead of a newcomer. */
+  /** Stores a saved position, so that the character is not a new one. */
   standIn(character: TestCharacter, zoneId: string, at: TileSpot): Promise<void>;
   signTicket(
     character: TestCharacter,
     changes?: { readonly jti?: string; readonly expiresInS?: number; readonly audience?: string },
   ): Promise<string>;
-  /** Tickets signed by nobody the simulation knows. */
+  /** Returns a ticket signed with a key the simulation does not know. */
   forgeTicket(character: TestCharacter): Promise<string>;
   /** Stops or starts publishing the keys. */
   setAway(state: 'away' | 'back'): void;

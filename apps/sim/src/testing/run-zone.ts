@@ -13,11 +13,11 @@ import { createZone, type Zone } from '../zone/zone';
 import { quietGameData } from './quiet-game-data';
 import { testStreet } from './street';
 
-/** A zone under a clock of its own; what it sends to each link is kept. */
+/** A zone with a clock of its own that records what it sends to each connection. */
 export interface ZoneRun {
   readonly zone: Zone;
   readonly sent: Map<number, Uint8Array[]>;
-  /** Links whose lines are full. */
+  /** Connections with a full send buffer. */
   readonly full: Set<number>;
   step(...inputs: ZoneInput[]): ZoneOutput[];
   steps(count: number): ZoneOutput[];
@@ -28,7 +28,7 @@ export interface RunOptions {
   readonly map?: ZoneMap;
   readonly seed?: number;
   readonly capacity?: number;
-  /** Left out: nobody in the street but those a test puts there. */
+  /** Defaults to content without enemies and people, except those a test adds. */
   readonly gameData?: GameData;
   /** The zone's clock at tick 0, in milliseconds since 1970. */
   readonly startMs?: number;
@@ -87,7 +87,7 @@ function keep(sent: Map<number, Uint8Array[]>, connectionId: number, bytes: Uint
 
 const idOf = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
-/** The n-th character of a test; its epoch counts its entries. */
+/** Returns the n-th character of a test; its epoch counts its entries. */
 export function entrant(
   number: number,
   more: { readonly epoch?: number; readonly spot?: Placement | null; readonly sheet?: Partial<CharacterSheet> } = {},
@@ -117,7 +117,7 @@ export const joinOf = (
   connectionId,
 });
 
-/** A number for the whole state of a zone: equal runs have equal numbers (FNV-1a over rows and players). */
+/** Returns a hash of the whole state of a zone (FNV-1a over entities and players); equal runs have equal hashes. */
 export function hashZone({ state }: Zone): string {
   let hash = 0x811c9dc5;
   const eat = (bytes: Uint8Array) => {
@@ -157,7 +157,7 @@ export function hashZone({ state }: Zone): string {
   return hash.toString(16);
 }
 
-/** Everything of a combatant that changes, as plain values. */
+/** Returns the changing state of a fighter as plain values. */
 function plainOf({
   id,
   side,

@@ -7,7 +7,7 @@ import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
 let home: Awaited<ReturnType<typeof openTestDomain>>;
 let realm: TestRealm;
 const children: ChildSim[] = [];
-/** Gives each test of the file that calls it a database and a realm of its own, and ends its processes. */
+/** Gives each test of a file a database and a realm of its own, and ends its processes afterwards. */
 export function useSimProcesses(): void {
   beforeEach(async () => {
     home = await openTestDomain();
@@ -41,13 +41,16 @@ export async function begin(more: { readonly simId?: string; readonly port?: num
 /** Joins with a fresh ticket. */
 export const join = async (child: ChildSim, character: TestCharacter) =>
   joinZone({ port: child.port, ticket: await realm.signTicket(character) });
-/** The stored position. Postgres writes 32-bit floats in the fewest digits; rounded back they are the same bits. */
+/**
+ * Returns the stored position. Postgres writes 32-bit floats in the fewest digits; rounded back they have the same
+ * bits.
+ */
 export async function written(character: TestCharacter) {
   const row = await realm.db.prisma.playerPosition.findUnique({ where: { characterId: character.characterId } });
   return row === null ? null : { ...row, x: Math.fround(row.x), y: Math.fround(row.y) };
 }
 
-/** As a browser does: a fresh ticket for every try, until the door opens. */
+/** Retries with a fresh ticket, as a browser does, until the connection is accepted. */
 export async function joinInTheEnd(child: ChildSim, character: TestCharacter): Promise<TestClient> {
   const joined: TestClient[] = [];
   await until(
@@ -62,20 +65,22 @@ export async function joinInTheEnd(child: ChildSim, character: TestCharacter): P
   if (client === undefined) throw new Error('nobody came in');
   return client;
 }
-/** The lease of the first channel of a zone. */
+/** Returns the lease of the first channel of a zone. */
 export const leaseOf = (zoneId: string) =>
   realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId, channel: 1 } } });
-/** Whether that process plays the district. */
+/** Whether a process holds the district. */
 export const isHeldBy = async (simId: string) => (await leaseOf('watson')).simId === simId;
 
-/** Newcomers wake in a channel of their own, which ends with its process; these have walked the street before. */
+/**
+ * Creates a character with a saved position, because new characters start in an instance that ends with its process.
+ */
 export async function seenBefore(name: string): Promise<TestCharacter> {
   const character = await realm.addCharacter(name);
   await realm.standIn(character, 'watson', { x: 72.5, y: 91.5 });
   return character;
 }
 
-/** Walks for a second and waits until the last step is followed. */
+/** Walks for a second and waits until the last step is acknowledged. */
 export async function walk(client: TestClient): Promise<void> {
   let seq = 0;
   const angle = Math.atan2(client.welcome.y, client.welcome.x);

@@ -13,15 +13,15 @@ beforeAll(async () => {
 }, nightMs);
 afterAll(() => town.close(), nightMs);
 
-describe('the stories that are told', () => {
-  it('are all there are', () => {
+describe('the list of tested quests', () => {
+  it('contains every quest of the content', () => {
     expect(Object.values(houses).flat().toSorted()).toEqual(quests.map(({ id }) => id).toSorted());
   });
 });
 
-describe('a story in the middle of which the line broke', () => {
+describe('a quest interrupted by a lost connection', () => {
   it(
-    'is where it was when one comes back, and goes on to its end',
+    'continues where it was after a reconnect, and reaches its end',
     async () => {
       const quest = quests.find(({ id }) => id === 'soup_gets_cold');
       if (quest === undefined) throw new Error('that story is not told any more');

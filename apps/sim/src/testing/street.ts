@@ -2,10 +2,7 @@ import type { ZoneId } from '@necp/shared/kernel';
 import { standingCover } from '@necp/shared/zone/cover';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-/**
- * A square of open ground with a wall around a block in the middle and a footpath round it; small enough to think
- * about.
- */
+/** Creates a small square of open ground with a walled block in the middle and a footpath round it. */
 export function testStreet(
   options: { readonly sideTiles?: number; readonly townspeopleCount?: number; readonly id?: string } = {},
 ): ZoneMap {

@@ -12,7 +12,7 @@ export interface WorkerMeters {
 }
 
 /**
- * Everything the worker counts, under names that start with `necp_worker_`; the backlog is asked when somebody looks.
+ * Creates all metrics of the worker, whose names start with `necp_worker_`; the backlog is queried when they are read.
  */
 export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMeters {
   const registry = new Registry();

@@ -7,8 +7,8 @@ const idleMs = 100;
 const longestPauseMs = 2_000;
 
 /**
- * Carries events to the bus until stopped; asks ten times a second when there are none, and waits longer while the bus
- * or the database is away.
+ * Carries events to the bus until stopped; it polls ten times a second when there are none, and waits longer while the
+ * bus or the database is away.
  */
 export function startRelay(domain: Domain, transport: BusTransport, meters: WorkerMeters): Running {
   const stopping = new AbortController();

@@ -13,7 +13,7 @@ import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 
-/** Who listens to what happened: each room works its events off at its own pace. */
+/** The rooms that listen to events; each handles them at its own pace. */
 export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   character: characterListeners,
   inventory: inventoryListeners,
@@ -22,7 +22,7 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   wallet: walletListeners,
 };
 
-/** Work that waits for its time or was left for later. */
+/** Work that waits for its time or was postponed. */
 export const jobs: readonly Job[] = [
   ...accountJobs,
   ...characterJobs,

@@ -53,8 +53,8 @@ async function makeCharacter(name: string): Promise<CharacterId> {
   return made.id;
 }
 
-describe('the worker', () => {
-  it('gives a new character something in the pocket, in the bag and on the body, once', async () => {
+describe('the worker process', () => {
+  it('gives a new character money, items and clothing once', async () => {
     await withClient(testDomain.databaseUrl, (client) =>
       client.query("INSERT INTO accounts (id, is_guest, locale) VALUES ($1, true, 'en')", [accountId]),
     );
@@ -92,7 +92,7 @@ describe('the worker', () => {
     expect(await counted('necp_worker_audit_findings 0\n')).toBe(true);
   });
 
-  it('says when something is out of place', async () => {
+  it('reports an inconsistency in the ledgers', async () => {
     await withClient(testDomain.databaseUrl, (client) =>
       client.query(
         "SET session_replication_role = replica; UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'character'",
@@ -102,7 +102,7 @@ describe('the worker', () => {
     await until(() => counted('necp_worker_audit_findings 1\n'));
   });
 
-  it('answers operators, and shows its figures only to those with the token', async () => {
+  it('answers operators, and shows its metrics only with the token', async () => {
     expect((await ask('/healthz')).status).toBe(200);
     expect((await ask('/readyz')).status).toBe(200);
     expect((await ask('/metrics')).status).toBe(401);

@@ -36,8 +36,8 @@ export interface Worker {
 const checkMs = 2_000;
 
 /**
- * Starts the relay, every room's listeners and jobs, the auditor and the door for operators. A database that is not
- * there yet is waited for.
+ * Starts the relay, every room's listeners and jobs, the auditor and the HTTP server for operators. It waits for a
+ * database that is not available yet.
  */
 export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worker> {
   const { log } = domain.systemCtx('worker');
@@ -118,7 +118,7 @@ async function startWhenPossible(domain: Domain, signal: AbortSignal, start: () 
   }
 }
 
-/** Asks the database every two seconds, so that /readyz can answer at once. */
+/** Pings the database every two seconds, so that /readyz can answer immediately. */
 class Health {
   hasStarted = false;
   private isDatabaseThere = false;

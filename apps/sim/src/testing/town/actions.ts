@@ -14,7 +14,7 @@ import type { StoryPlayer } from './story';
 
 type ActionObjective = Extract<Objective, { kind: 'action' }>;
 
-/** Does what a story asks for outside the street or with a key: what a browser would call for it. */
+/** Performs an objective outside the zone or with a key press, by the calls a browser would make. */
 export async function doAction(player: StoryPlayer, objective: ActionObjective): Promise<void> {
   const { citizen } = player;
   switch (objective.action) {
@@ -57,7 +57,7 @@ async function wear({ citizen }: StoryPlayer, templateId: string): Promise<void>
   if (item !== undefined) await equipItem(ctx, { requestId: newRequestId(), itemId: item.id });
 }
 
-/** At Marta's counter, as the window of the shop does it. */
+/** Trades at Marta's counter, as the shop window does it. */
 async function deal(player: StoryPlayer, { action, item }: ActionObjective): Promise<void> {
   const { ctx, characterId } = player.citizen.self;
   await player.talkTo('marta', 'shop');
@@ -79,7 +79,7 @@ async function deal(player: StoryPlayer, { action, item }: ActionObjective): Pro
     await sell(ctx, { requestId: newRequestId(), vendorId: 'marta', itemId: offer.itemId, quantity: 1 });
 }
 
-/** The first that was learnt, at whoever is near, where fighting is allowed. */
+/** Uses the first learnt ability on the nearest target, where fighting is allowed. */
 async function useAbility(player: StoryPlayer, objective: ActionObjective): Promise<void> {
   const { citizen } = player;
   const [known] = citizen.player.sheet.abilities;

@@ -4,10 +4,10 @@ import type { DialogueChoice, DialogueContent, Effect } from '@necp/shared/quest
 import { nodeAfter } from '@necp/shared/quest/formulas';
 import type { ConversationView } from '@necp/shared/quest/schema';
 
-/** What somebody wants out of a talk: word for a story, a story's beginning, a counter, or nothing but to hear it. */
+/** The goal of a conversation: a quest outcome, the start of a quest, a vendor, or only to hear it. */
 export type Hope = { readonly outcome: string } | { readonly starts: string } | 'shop' | null;
 
-/** One answer and, where dice decide, how they shall fall. */
+/** One answer and, where dice decide, the result they should have. */
 interface Answer {
   readonly choice: number;
   readonly face: number;
@@ -24,14 +24,14 @@ function dialogueOf(id: string): DialogueContent {
   return dialogue;
 }
 
-/** Whether an outcome is told anywhere in a dialogue. */
+/** Whether a dialogue contains a certain outcome. */
 export function tells(dialogueId: string, hope: Hope): boolean {
   return dialogueOf(dialogueId).nodes.some(
     ({ effects, choices }) => isIn(effects, hope) || choices.some((choice) => isIn(choice.effects, hope)),
   );
 }
 
-/** The open answer that was given least among those that may still lead to what is hoped for. */
+/** Returns the available answer that was chosen least among those that may lead to the goal. */
 export function answerTo(
   view: ConversationView,
   hope: Hope,

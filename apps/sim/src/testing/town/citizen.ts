@@ -32,26 +32,26 @@ interface TickInput {
 }
 
 const down = entityFlags.dead | entityFlags.downed;
-/** Who fights with a gun keeps this away from whoever does not. */
+/** A player with a gun keeps this distance from enemies that fight hand to hand. */
 const bitingTiles = 4;
-/** A walk that takes longer is no walk. */
+/** A walk that takes longer than this has failed. */
 const longestWalkTicks = 4_000;
 const longestRestTicks = 1_200;
-/** Snares and shocks hold a body for seconds, one after the other; a wall holds it for ever. */
+/** Snares and shocks hold an entity for seconds, one after the other; only an obstacle holds it for longer. */
 const stuckTicks = 240;
 const vainTicks = 40;
-/** After so long a fight they go up to whoever is still there, wherever they hide. */
+/** After this long a fighter walks up to the remaining enemies, wherever they hide. */
 const patientTicks = 400;
 
-/** Somebody with a body in the town, who sees what a browser is sent and acts by what a browser may send. */
+/** A simulated player in the town, who sees what a browser receives and acts by what a browser may send. */
 export class Citizen {
   private seq = 0;
   private connectionId = 0;
-  /** What the other zone or another life counts from one again. */
+  /** The zone and life to which the sequence numbers belong; each new one starts them from one again. */
   private seqOf = '';
   private mark = { id: 0, health: 0, sinceTick: 0 };
   private patientUntilTick = Infinity;
-  /** How often it was brought down. */
+  /** How often the player was downed. */
   falls = 0;
 
   constructor(
@@ -82,7 +82,7 @@ export class Citizen {
     return latest?.self ?? { x: welcome?.x ?? 0, y: welcome?.y ?? 0 };
   }
 
-  /** What the zone holds of this character, for looking at, never for acting. */
+  /** The zone's state of this character, for reading only. */
   get player(): Player {
     const player = this.connection.host.zone.state.players.get(this.self.characterId);
     if (player === undefined) throw new Error('nobody of that name is here');
@@ -93,7 +93,7 @@ export class Citizen {
     return this.connection.latest?.vitals?.health === 0;
   }
 
-  /** Everything in sight, the nearest first. */
+  /** Returns all wanted entities in sight, the nearest first. */
   see(isWanted: (view: EntityView) => boolean): EntityView[] {
     const { x, y } = this.spot;
     return [...(this.connection.latest?.entities.values() ?? [])]
@@ -101,7 +101,7 @@ export class Citizen {
       .toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
   }
 
-  /** Everybody who is against us and stands. */
+  /** Returns all standing enemies in sight. */
   enemies(content?: string): EntityView[] {
     return this.see(
       (view) =>
@@ -113,7 +113,7 @@ export class Citizen {
     );
   }
 
-  /** Sends one wish and lets a tick go by. */
+  /** Sends one intent and lets a tick pass. */
   async input({ toward, aim, buttons = 0 }: TickInput = {}): Promise<void> {
     const { host, welcome } = this.connection;
     const life = `${welcome?.zoneId} ${welcome?.channel} ${welcome?.tick}`;
@@ -148,7 +148,7 @@ export class Citizen {
     await this.town.step();
   }
 
-  /** Takes the next message of that name out of what was told; undefined when there is none. */
+  /** Removes and returns the next received message of that name; undefined when there is none. */
   heard<K extends keyof ServerEvents>(name: K): Parameters<ServerEvents[K]>[0] | undefined {
     const { sent } = this.connection;
     const index = sent.findIndex((one) => one.name === name);
@@ -159,7 +159,7 @@ export class Citizen {
     this.connection.sent.length = 0;
   }
 
-  /** Walks until near enough, through everything that shoots; false when something else came first. */
+  /** Walks until near enough, fighting on the way; returns false when something else came first. */
   async walkTo(
     goal: TileSpot,
     { nearTiles = 0.6, until = () => false }: { readonly nearTiles?: number; readonly until?: () => boolean } = {},
@@ -182,7 +182,7 @@ export class Citizen {
     throw new Error(`never came to ${goal.x},${goal.y} in ${zoneId}`);
   }
 
-  /** Goes where a place is, through as many zones as lie between. */
+  /** Walks to a place, through as many zones as lie between. */
   async goTo(placeId: string, until: () => boolean = () => false): Promise<boolean> {
     const place = authoredGameData.places.get(placeId);
     if (place === undefined) throw new Error(`no place ${placeId}`);
@@ -192,14 +192,14 @@ export class Citizen {
     return this.walkTo(ground, { nearTiles: Math.min(1.5, ground.radiusTiles / 2), until });
   }
 
-  /** Takes the way out that leads nearer to a zone. */
+  /** Takes the exit that leads nearer to a zone. */
   private async crossToward(zoneId: string): Promise<void> {
     const exit = exitToward(this.zoneId, zoneId);
     const here = this.zoneId;
     const isPrivateInstance = authoredGameData.zones.get(exit.to)?.kind === 'instance';
     for (let tries = 0; this.zoneId === here && tries < 40; tries++) {
       if (this.isDown) await this.wakeUp();
-      // A fight may have led away from the door.
+      // A fight may have led away from the exit.
       await this.goTo(exit.place);
       if (this.zoneId === here)
         await this.send(
@@ -213,11 +213,11 @@ export class Citizen {
       );
   }
 
-  /** Shoots at whom it sees, else stands for a tick. */
+  /** Shoots at the nearest visible enemy, else stands for a tick. */
   async attackNearest(content?: string): Promise<boolean> {
     if (this.isHurt && this.town.ticks % 20 === 0) await this.takeStim();
     const isWithin = (tiles: number) => (enemy: EntityView) => this.awayFrom(enemy) < tiles && this.sees(enemy);
-    // Whoever bites comes before whoever is looked for.
+    // Enemies that bite come before the wanted ones.
     const target = this.enemies().find(isWithin(bitingTiles)) ?? this.enemies(content).find(isWithin(14));
     const isImpatient = this.town.ticks > this.patientUntilTick;
     if (target === undefined) {
@@ -242,7 +242,7 @@ export class Citizen {
     return true;
   }
 
-  /** Fights until nobody fights back and one could talk; gets up again at the clinic when it went wrong. */
+  /** Fights until no enemy is left and a conversation is possible; respawns at the clinic when it went wrong. */
   async calmDown(): Promise<void> {
     this.patientUntilTick = this.town.ticks + patientTicks;
     for (let ticks = 0; ticks < 2_000; ticks++) {
@@ -259,14 +259,15 @@ export class Citizen {
     );
   }
 
-  /** Sits until wounds have closed or somebody comes. */
+  /** Rests until healed or until an enemy comes. */
   async rest(): Promise<void> {
-    const isWhole = () => (this.connection.latest?.vitals?.health ?? 0) >= (this.connection.latest?.vitals?.healthMax ?? 0) * 0.95;
+    const isWhole = () =>
+      (this.connection.latest?.vitals?.health ?? 0) >= (this.connection.latest?.vitals?.healthMax ?? 0) * 0.95;
     for (let ticks = 0; ticks < longestRestTicks && !isWhole() && !this.isDown && !this.connection.isInCombat; ticks++)
       await this.town.step();
   }
 
-  /** Lies until the clinic may be asked for, wakes up there, and gets well. */
+  /** Waits until respawning is allowed, wakes up at the clinic, and heals. */
   async wakeUp(): Promise<void> {
     this.falls++;
     for (let ticks = 0; this.isDown && ticks < 2_000; ticks++) {
@@ -280,7 +281,7 @@ export class Citizen {
     return Math.hypot(x - this.spot.x, y - this.spot.y);
   }
 
-  /** Whether whoever is shot at stands behind something: nothing has happened to them for a while. */
+  /** Whether the target stands behind an obstacle: its health has not changed for a while. */
   private isInVain({ id, health }: EntityView): boolean {
     const { ticks } = this.town;
     if (this.mark.id !== id || this.mark.health !== health) this.mark = { id, health, sinceTick: ticks };

@@ -5,18 +5,18 @@ import { authoredGameData } from '../../authored';
 import type { Citizen } from './citizen';
 import type { StoryPlayer } from './story';
 
-/** Rounds of looking for somebody before they are not to be found: bodies come back after a while. */
+/** Rounds of searching for an enemy before giving up; enemies respawn after a while. */
 const mostRounds = 40;
 const longestCombatTicks = 2_400;
 
 interface Hunt {
-  /** Content id; null is whoever comes. */
+  /** Content id; null means any enemy. */
   readonly enemy: string | null;
   readonly place: string | null;
   readonly isOver: () => boolean;
 }
 
-/** Looks for enemies where they are known to stand, and brings them down until it is enough. */
+/** Searches for enemies where they are known to stand, and defeats them until the goal is reached. */
 export async function hunt(citizen: Citizen, { enemy, place, isOver }: Hunt): Promise<void> {
   const wanted = enemy ?? undefined;
   const grounds = place === null ? groundsOf(citizen, enemy) : [place];
@@ -32,7 +32,7 @@ export async function hunt(citizen: Citizen, { enemy, place, isOver }: Hunt): Pr
   }
 }
 
-/** Fights whoever is wanted and in sight, and everybody else who shoots. */
+/** Fights the wanted enemies in sight, and all others who shoot. */
 async function defeatAll(
   citizen: Citizen,
   { wanted, isOver }: { readonly wanted: string | undefined; readonly isOver: () => boolean },
@@ -51,18 +51,18 @@ async function defeatAll(
   }
 }
 
-/** Whether somebody against us stands in sight, and near enough to be shot at. */
+/** Whether an enemy stands in sight and near enough to be shot at. */
 function isShotAt(citizen: Citizen): boolean {
   return citizen.enemies().some((enemy) => citizen.awayFrom(enemy) < 13 && citizen.sees(enemy));
 }
 
-/** Places of this zone where such an enemy stands by itself. */
+/** Returns the places of this zone where such an enemy spawns. */
 function groundsOf(citizen: Citizen, enemy: string | null): string[] {
   const spawns = enemy === null ? [] : (authoredGameData.enemies.get(enemy)?.spawns ?? []);
   return spawns.map(({ place }) => place).filter((place) => citizen.connection.host.zone.state.rooms.places.has(place));
 }
 
-/** Takes a thing from those who carry it, piece by piece. */
+/** Collects an item from the enemies that drop it, piece by piece. */
 export async function bring(
   citizen: Citizen,
   { item, isOver }: { readonly item: string; readonly isOver: () => boolean },
@@ -85,7 +85,7 @@ export async function bring(
   }
 }
 
-/** Enemies whose loot may hold such a thing. */
+/** Returns the enemies whose loot may contain the item. */
 function carriersOf(item: string): string[] {
   const tables = lootTables.filter((table) => JSON.stringify(table).includes(`"${item}"`)).map(({ id }) => id);
   return [...authoredGameData.enemies.values()]
@@ -93,7 +93,7 @@ function carriersOf(item: string): string[] {
     .map(({ id }) => id);
 }
 
-/** Stays at a place, whoever comes, until it is over. */
+/** Stays at a place, fighting all enemies, until it is over. */
 export async function surviveAt(
   citizen: Citizen,
   { place, isOver }: { readonly place: string; readonly isOver: () => boolean },
@@ -111,7 +111,7 @@ interface Lead {
   readonly isOver: () => boolean;
 }
 
-/** Walks ahead of somebody, waits for them, and shoots whoever is in the way. */
+/** Walks ahead of the escorted person, waits for them, and shoots enemies on the way. */
 export async function leadHome(citizen: Citizen, { npc, to, isOver }: Lead): Promise<void> {
   const isThem = ({ kind, content }: EntityView) => kind === 'npc' && content === npc;
   const lags = () => citizen.see(isThem)[0] !== undefined && citizen.awayFrom(citizen.see(isThem)[0] as EntityView) > 7;
@@ -124,7 +124,7 @@ export async function leadHome(citizen: Citizen, { npc, to, isOver }: Lead): Pro
   }
 }
 
-/** Stands where it hurts, with empty hands, until somebody has fallen. */
+/** Stands unarmed among enemies until the player has been downed. */
 export async function letFall(player: StoryPlayer, stage: QuestStage): Promise<void> {
   const { citizen } = player;
   const danger = stage.objectives.flatMap((objective) =>

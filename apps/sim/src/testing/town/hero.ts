@@ -5,10 +5,10 @@ import { makeNewcomer, makeResident } from './newcomers';
 import type { Way } from './routes';
 import type { Town } from './town';
 
-/** Who has seen much of the city; whom the Pit is not too easy for; who goes alone where four are wanted. */
+/** The levels of test players: the usual one, and those for the Pit and for an instance that is meant for four. */
 const levels = { seasoned: 20, nine_rounds: 13, the_tallyman: 24 } as const;
 
-/** Whether this way out of a stage is to be brought down while one has to hold a place. */
+/** Whether the player must be downed at this exit of a survival stage. */
 export function isToFall(quest: QuestContent, aim: Way | null): boolean {
   return (
     aim?.exit?.on === 'downed' &&
@@ -16,7 +16,9 @@ export function isToFall(quest: QuestContent, aim: Way | null): boolean {
   );
 }
 
-/** Somebody who may begin a story, where whoever tells it lives; weak where the story wants to see them fall. */
+/**
+ * Creates a character that may begin a quest, at the quest giver's place; a weak one where the quest expects a defeat.
+ */
 export function makeHero(town: Town, quest: QuestContent, aim: Way | null): Promise<Citizen> {
   if (quest.begins === 'by_itself') return makeNewcomer(town);
   const isFall = isToFall(quest, aim);

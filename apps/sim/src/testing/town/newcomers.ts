@@ -22,7 +22,7 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import { Citizen } from './citizen';
 import { mapOf, type Town } from './town';
 
-/** What makes somebody hard to bring down, and what they bring others down with. */
+/** Gear that makes a test player hard to defeat, and the weapons. */
 const racks = [
   ['rifle_ko_meridian', 'pistol_curfew', 'rifle_longshore', 'pistol_lantern'],
   ['torso_reactive', 'torso_lamplight_plate', 'torso_tire_vest', 'torso_green_raincoat'],
@@ -37,8 +37,8 @@ const syllables = ['ba', 'de', 'fo', 'gu', 'ka', 'le', 'mo', 'nu', 'pa', 're'] a
 let made = 0;
 
 /**
- * A character as the browser makes one, in the clinic, with what its class begins with; hardy, for the convoy is no
- * place for one alone.
+ * Creates a character as the browser does, in the clinic, with its class's equipment; it is made strong enough to meet
+ * the convoy alone.
  */
 export async function makeNewcomer(town: Town): Promise<Citizen> {
   const ctx = await guest(town.home);
@@ -58,16 +58,16 @@ function word(count: number): string {
 }
 
 interface Past {
-  /** What has to hold before. */
+  /** The conditions that must hold before. */
   readonly conditions: readonly Condition[];
   readonly level: number;
-  /** Where they stand when they come in. */
+  /** The place where the player starts. */
   readonly place: string;
-  /** Armed to the teeth, or as weak as the street likes them. */
+  /** Fully equipped, or weak enough to be downed. */
   readonly build: 'strong' | 'weak';
 }
 
-/** Somebody who has lived here for a while. */
+/** Creates an experienced character. */
 export async function makeResident(town: Town, { conditions, level, place, build }: Past): Promise<Citizen> {
   const citizen = await makeNewcomer(town);
   const { ctx, characterId } = citizen.self;
@@ -109,7 +109,7 @@ export async function makeResident(town: Town, { conditions, level, place, build
   return citizen;
 }
 
-/** Spends every point that the levels brought, from the top of the tree. */
+/** Spends all skill points, from the top of the tree. */
 async function learnAll({ self: { ctx, characterId } }: Citizen): Promise<void> {
   const nodes = trees.find(({ classId }) => classId === 'solo')?.nodes ?? [];
   for (let rounds = 0; rounds < 5 && (await progressionView(ctx, characterId)).perkPoints > 0; rounds++) {
@@ -117,7 +117,7 @@ async function learnAll({ self: { ctx, characterId } }: Citizen): Promise<void> 
   }
 }
 
-/** The best of each rack that a level may put on. */
+/** Returns the best item of each list that the level allows. */
 function kitFor(level: number): string[] {
   return racks.flatMap((rack) => rack.find((id) => (authoredGameData.items.get(id)?.level ?? 1) <= level) ?? []);
 }
@@ -145,7 +145,7 @@ async function grantRequirement(tx: Tx, characterId: CharacterId, condition: Con
   if (condition.if === 'quest' && condition.state === 'done') await finishQuietly(tx, characterId, condition.quest);
 }
 
-/** A story as if it were long over, with its best ending. */
+/** Marks a quest as completed with its best ending. */
 async function finishQuietly(tx: Tx, characterId: CharacterId, questId: string): Promise<void> {
   const quest = quests.find(({ id }) => id === questId);
   const over = {

@@ -15,11 +15,11 @@ const slants = [
   [-1, -1],
 ] as const;
 const free = new WeakMap<ZoneMap, Uint8Array>();
-/** The same places are gone to again and again. */
+/** The same places are used again and again, so their distances are cached. */
 const known = new Map<string, Int32Array>();
 const mostKnown = 200;
 
-/** How far every tile is from a goal, walking; the way there goes downhill from anywhere. */
+/** The walking distance of every tile from a goal; the path leads downhill from anywhere. */
 export class Road {
   private readonly tiles: Int32Array;
 
@@ -35,12 +35,15 @@ export class Road {
     if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
   }
 
-  /** Whether one can walk there from here. */
+  /** Whether the goal can be reached from here. */
   leadsFrom(from: TileSpot): boolean {
     return this.at(Math.floor(from.x), Math.floor(from.y)) >= 0;
   }
 
-  /** Where to step next, and how far it is in tiles. @throws Error where no way leads there */
+  /**
+   * Returns where to step next, and the remaining distance in tiles.
+   * @throws Error where no path leads there
+   */
   nextFrom(from: TileSpot): { readonly to: TileSpot; readonly tilesLeft: number } {
     const [x, y] = [Math.floor(from.x), Math.floor(from.y)];
     const here = this.at(x, y);
@@ -90,7 +93,7 @@ function distances(map: ZoneMap, goal: TileSpot): Int32Array {
   return tiles;
 }
 
-/** Tiles in whose middle a body has room. */
+/** Returns the tiles in whose middle an entity has room. */
 function openTiles(map: ZoneMap): Uint8Array {
   const drawn = free.get(map);
   if (drawn !== undefined) return drawn;

@@ -1,19 +1,19 @@
 import type { Coverage } from '@necp/domain/testing/story-walker';
 import type { QuestContent, QuestStage, StageExit } from '@necp/shared/quest/content';
 
-/** One way out of a stage that a player can take. */
+/** One way out of a quest stage that a player can take. */
 export interface Way {
   readonly stage: string;
   readonly to: string;
   /** Null passes the stage over. */
   readonly exit: StageExit | null;
-  /** As it is told: what happens, and where that leads. */
+  /** A description: what happens, and where it leads. */
   readonly name: string;
 }
 
 const goneBefore = 'gone ';
 
-/** Every way out of every stage of a story, in the order they were written. */
+/** Returns every way out of every stage of a quest, in content order. */
 export function waysThrough(quest: QuestContent): Way[] {
   return quest.stages.flatMap((stage) => waysFrom(stage));
 }
@@ -30,7 +30,7 @@ export function waysFrom(stage: QuestStage): Way[] {
       ];
 }
 
-/** The way to take out of a stage: towards the one aimed at, else the one that was taken least. */
+/** Returns the way to take out of a stage: towards the intended one, else the one taken least. */
 export function chooseWay(
   quest: QuestContent,
   stage: QuestStage,
@@ -41,7 +41,7 @@ export function chooseWay(
   if (straight !== undefined) return straight;
   const isNew = ({ name }: Way) => coverage.times(gone(name)) === 0;
   const played = ways.filter(({ exit }) => exit !== null);
-  // Whoever knows all a stage has to offer passes it over.
+  // A stage whose ways have all been taken is passed over.
   const passing = ways.filter((way) => way.exit === null && isNew(way));
   if (!played.some(isNew) && passing[0] !== undefined && aim?.stage !== stage.id) return passing[0];
   const toward =
@@ -49,17 +49,17 @@ export function chooseWay(
   return coverage.leastOf(toward.length > 0 ? toward : played, ({ name }) => `chosen ${name}`);
 }
 
-/** Under what a way that was gone is noted. */
+/** Returns the name under which a taken way is recorded. */
 export function gone(name: string): string {
   return `${goneBefore}${name}`;
 }
 
-/** The names of all ways that were gone. */
+/** Returns the names of all ways that were taken. */
 export function waysGone(coverage: Coverage): string[] {
   return coverage.all(goneBefore);
 }
 
-/** Whether something of a story that lies ahead of a stage was not seen yet. */
+/** Whether a quest has something after a stage that was not seen yet. */
 export function hasUpdateAhead(quest: QuestContent, from: string, coverage: Coverage): boolean {
   return quest.stages.some(
     (stage) => leadsTo(quest, from, stage.id) && waysFrom(stage).some(({ name }) => coverage.times(gone(name)) === 0),

@@ -8,22 +8,19 @@ import { gone, waysGone, waysThrough, type Way } from './routes';
 import { StoryPlayer } from './story';
 import { openTown, type Town } from './town';
 
-/** A whole night in the city, on a machine that has other things to do. */
+/** The time limit, long enough for a busy machine. */
 export const nightMs = 600_000;
 const runsMax = 3;
 
-/**
- * All stories there are, by the house that tells them: each house is a town of its own, and they can be played side by
- * side.
- */
+/** All quests in groups that each have a town of their own, so that the groups can be tested in parallel. */
 export const houses = {
   below: ['first_light', 'soup_gets_cold', 'the_toll', 'dead_air', 'bees_of_rust_garden', 'borrowed_heart'],
   above: ['nine_rounds', 'the_tallyman', 'walk_her_home', 'seventh_chair', 'every_lamp_counts', 'floor_eighty_eight'],
 } as const;
 
 /**
- * Tests that every way through these stories can be gone in the street, and that nothing is out of order then.
- * @returns the town they are told in
+ * Tests that every way through these quests can be played, and that all accounts balance afterwards.
+ * @returns the town in which they are played
  */
 export function describeStories(ids: readonly string[]): () => Town {
   let town: Town;
@@ -36,7 +33,7 @@ export function describeStories(ids: readonly string[]): () => Town {
     .map((quest) => ({ quest, coverage: new Coverage(), ends: new Set<string>() }));
 
   describe.each(sent.map((one) => [one.quest.name.en, one] as const))(
-    '%s, played in the street,',
+    '%s, played in the zones,',
     (_name, { quest, coverage, ends }) => {
       it.each(waysThrough(quest).map((way) => [way.name, way] as const))(
         'goes %s',
@@ -51,13 +48,13 @@ export function describeStories(ids: readonly string[]): () => Town {
         nightMs,
       );
 
-      it('has come to every end', () => {
+      it('has reached every ending', () => {
         expect([...ends].toSorted()).toEqual(quest.endings.map(({ id }) => id).toSorted());
       });
     },
   );
 
-  describe('when all stories are told', () => {
+  describe('when all quests are played', () => {
     it('no way through any of them was left out', () => {
       const ways = sent.flatMap(({ quest }) => waysThrough(quest).map(({ name }) => `${quest.id}: ${name}`));
       expect(
@@ -67,7 +64,7 @@ export function describeStories(ids: readonly string[]): () => Town {
     });
 
     it(
-      'every purse and every bag is in order',
+      'every balance and every inventory is consistent',
       async () => {
         await town.settle();
         expect((await runAudit(town.home.domain.systemCtx())).findings).toEqual([]);

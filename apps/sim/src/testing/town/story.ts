@@ -15,18 +15,18 @@ import { bring, hunt, leadHome, letFall, surviveAt } from './dangers';
 import { isToFall } from './hero';
 import { chooseWay, gone, hasUpdateAhead, waysFrom, type Way } from './routes';
 
-/** Whoever has not gone on after so many tries stands before something that cannot be done. */
+/** A player without progress after this many tries is in front of something impossible. */
 const mostTries = 8;
 const talkTicks = 60;
 
 interface Playthrough {
   readonly quest: QuestContent;
   readonly coverage: Coverage;
-  /** The way this run is about; null takes those that were taken least. */
+  /** The way this run tests; null takes those that were taken least. */
   readonly aim: Way | null;
 }
 
-/** Plays one story in the street with one body, from its beginning to an ending. */
+/** Plays one quest with one character, from its beginning to an ending. */
 export class StoryPlayer {
   constructor(
     readonly citizen: Citizen,
@@ -37,19 +37,19 @@ export class StoryPlayer {
     return this.playthrough.quest;
   }
 
-  /** Where the story is, as the zone knows it; undefined before and after. */
+  /** The quest's progress as the zone knows it; undefined before and after. */
   get progress(): QuestProgress | undefined {
     return this.citizen.player.sheet.quests.find(({ questId }) => questId === this.quest.id);
   }
 
-  /** @returns the ending that was come to; null when all that lay ahead was seen before */
+  /** @returns the ending that was reached; null when everything ahead had been seen before */
   async play(): Promise<string | null> {
     await this.begin();
     const { aim, coverage } = this.playthrough;
     for (let steps = 0; steps < 60; steps++) {
       const { progress } = this;
       if (progress === undefined) return this.takeReward();
-      // Who is weak enough to fall is too weak for the rest.
+      // A character weak enough to be downed is too weak for the rest.
       if (
         aim !== null &&
         coverage.times(gone(aim.name)) > 0 &&
@@ -67,7 +67,7 @@ export class StoryPlayer {
     if (this.progress === undefined) throw new Error(`${this.quest.giver} never tells of ${this.quest.id}`);
   }
 
-  /** Goes on from a stage by the way that is due, and notes which way that was. */
+  /** Leaves a stage by the way that is due, and records that way. */
   async leave(stage: QuestStage): Promise<void> {
     const { coverage } = this.playthrough;
     const way = chooseWay(this.quest, stage, this.playthrough);
@@ -88,7 +88,7 @@ export class StoryPlayer {
     if (taken !== undefined && !isFeigned) coverage.note(gone(taken.name));
   }
 
-  /** Once what a stage wants for this way; what it wants twice is tried again. */
+  /** Does once what a stage requires for this way; objectives that require more are repeated. */
   private async goWay(stage: QuestStage, { exit }: Way): Promise<void> {
     if (exit === null) {
       await skipStage(this.citizen.self.ctx, { requestId: newRequestId(), questId: this.quest.id });
@@ -121,7 +121,7 @@ export class StoryPlayer {
     return this.progress === undefined || isDone(objective, this.progress.counts);
   }
 
-  /** Talks where such word may be got; what else has to be used there is used before. */
+  /** Talks to the people who can give the wanted outcome; objects needed before are used before. */
   private async seek(stage: QuestStage, hope: Hope): Promise<void> {
     const silent = stage.objectives.filter(
       (objective) => !('dialogue' in objective) || objective.dialogue === undefined,
@@ -165,14 +165,14 @@ export class StoryPlayer {
     }
   }
 
-  /** Lets time go by where one stands. */
+  /** Lets time pass at the current position. */
   private async idle(stage: QuestStage, afterMs: number): Promise<void> {
     const { town } = this.citizen;
     town.clock.advance(Math.max(0, (this.progress?.stageEnteredMs ?? 0) + afterMs - town.clock.nowMs() - 1_000));
     for (let ticks = 0; this.isAt(stage) && ticks < 200; ticks++) await town.step();
   }
 
-  /** Finds somebody where they are at this hour, and talks. */
+  /** Finds a person where they are at this hour, and talks to them. */
   async talkTo(npcId: string, hope: Hope): Promise<void> {
     const { citizen } = this;
     const isThem = ({ kind, content }: { readonly kind: string; readonly content: string }) =>
@@ -198,7 +198,7 @@ export class StoryPlayer {
     );
   }
 
-  /** The place where this player finds a person now, as the list of people says. */
+  /** Returns the place where this player finds a person now, as the list of people says. */
   whereIs(npcId: string): string {
     const { player, connection } = this.citizen;
     const context = conditionContextOf(connection.host.zone.state, player);
@@ -228,7 +228,7 @@ export class StoryPlayer {
     }
   }
 
-  /** Asks for a talk or holds on to a thing; whether a conversation opened. */
+  /** Starts a conversation or a held interaction; returns whether a conversation opened. */
   async address(entityId: number, withinTicks = talkTicks): Promise<boolean> {
     const { citizen } = this;
     citizen.forget();
@@ -236,14 +236,15 @@ export class StoryPlayer {
     for (let ticks = 0; ticks < withinTicks; ticks++) {
       if (citizen.heard('conversation.opened') !== undefined) return true;
       if (citizen.connection.sent.some(({ name }) => name === 'action.rejected')) return false;
-      const isLetGo = citizen.connection.sent.filter(({ name }) => name === 'interact.progress').at(-1)?.message === null;
+      const isLetGo =
+        citizen.connection.sent.filter(({ name }) => name === 'interact.progress').at(-1)?.message === null;
       if (isLetGo && ticks > withinTicks - talkTicks / 2) return false;
       await citizen.town.step();
     }
     return false;
   }
 
-  /** Talks to the end, hoping for something; what one does not hope for is said in turns. */
+  /** Talks to the end with a goal; answers that do not matter are chosen in turns. */
   async converse(hope: Hope): Promise<void> {
     const {
       citizen,

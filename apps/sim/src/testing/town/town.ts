@@ -38,46 +38,46 @@ type ReceivedMessage = {
   [K in keyof ServerEvents]: { readonly name: K; readonly message: Parameters<ServerEvents[K]>[0] };
 }[keyof ServerEvents];
 
-/** A connection without a socket: what was sent over it, as a browser reads it. */
+/** A connection without a socket: it records what was sent, as a browser reads it. */
 export interface CitizenConnection {
   host: Host;
   welcome: ZoneWelcome | null;
   reader: SnapshotReader;
   latest: AppliedSnapshot | null;
-  /** By the last word about ourselves. */
+  /** According to the last self state. */
   isInCombat: boolean;
-  /** In order; whoever reads them takes them out. */
+  /** Received messages in order; readers remove them. */
   readonly sent: ReceivedMessage[];
 }
 
-/**
- * All zones of the city in one process as it is played, under a clock that is stepped by hand, over real Postgres and
- * Redis.
- */
+/** All zones of the city in one process under a clock that is stepped by hand, with real Postgres and Redis. */
 export interface Town {
   readonly home: TestDomain;
   readonly realm: TestRealm;
   readonly clock: FixedClock;
   readonly connections: ReadonlyMap<number, CitizenConnection>;
   readonly ticks: number;
-  /** Lets a character in where it was seen last, newcomers in the clinic. @returns the number of its line */
+  /**
+   * Lets a character enter at its saved position, a new one in the clinic.
+   * @returns the number of its connection
+   */
   enter(characterId: CharacterId): Promise<number>;
   hangUp(connectionId: number): void;
-  /** One tick of every zone somebody is in, and then whatever the domain was asked by it. */
+  /** Runs one tick of every zone with players, and then all requests it made to the domain. */
   step(): Promise<void>;
-  /** Waits until everything asked of the domain is done and every zone knows of it. */
+  /** Waits until all requests to the domain are done and every zone has the answers. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
 const leaseMs = 3_600_000;
 const capacity = 60;
-/** Between two turns of the event loop for sockets and timers. */
+/** Ticks between two turns of the event loop for sockets and timers. */
 const breathTicks = 25;
-/** A push that does not come within this was lost. */
+/** A push that does not arrive within this time was lost. */
 const pushMs = 4_000;
 const startMs = Date.UTC(2031, 4, 5, 12);
-/** Written in batches of their own time; nobody in the street waits for them. */
+/** These outputs are written in batches of their own; no player waits for them. */
 const unhurried: readonly DurableOutput['kind'][] = ['spoken', 'used', 'encounter'];
 
 export async function openTown(): Promise<Town> {
@@ -97,7 +97,7 @@ class HandTown implements Town {
   private readonly held: Host[] = [];
   private readonly zoneHandles = new Map<ZoneHandle, Host>();
   private isAsked = false;
-  /** Asked, but nobody stands and waits for it. */
+  /** Whether a test waits for the request. */
   private isAwaited = false;
   private connectionIds = 0;
   private readonly atlas = createAtlas(zoneMaps, authoredGameData);
@@ -147,7 +147,7 @@ class HandTown implements Town {
       capacity,
       url: 'http://sim.test',
       send: () => undefined,
-      // One process plays the whole town.
+      // One process hosts the whole town.
       peers: { reserve: () => Promise.reject(new GameError('unavailable', 'zone.unreachable')) },
       signTicket: async () => '',
       move: (connectionId) => this.hangUp(connectionId),
@@ -183,7 +183,7 @@ class HandTown implements Town {
   }
 
   async enter(characterId: CharacterId): Promise<number> {
-    // Whoever was here a moment ago may still be written down.
+    // The character may have left a moment ago and still be saved.
     await this.settle();
     const ctx = this.home.domain.systemCtx();
     const character = await ctx.db.character.findUniqueOrThrow({ where: { id: characterId } });
@@ -355,7 +355,7 @@ class HandTown implements Town {
     );
   }
 
-  /** Whether the domain knows of somebody here what the zone has not been told yet. */
+  /** Whether the domain has changes of a character that the zone has not received yet. */
   private async isSomebodyBehind(): Promise<boolean> {
     const players = this.held.flatMap(({ zone }) => [...zone.state.players.values()]);
     if (players.length === 0) return false;
@@ -368,7 +368,7 @@ class HandTown implements Town {
     );
   }
 
-  /** What the worker brings to the rooms that listen, at once. */
+  /** Delivers events to the listening rooms at once, as the worker does. */
   private async digest(): Promise<void> {
     const ctx = this.home.domain.systemCtx('worker');
     const brought: BusEvent[] = [];
@@ -393,7 +393,7 @@ function newConnection(host: Host): CitizenConnection {
   return { host, welcome: null, reader: new SnapshotReader(), latest: null, isInCombat: false, sent: [] };
 }
 
-/** The map of a zone by its id. */
+/** Returns the map of a zone by its id. */
 export function mapOf(zoneId: string): ZoneMap {
   const map = zoneMaps.find(({ id }) => id === zoneId);
   if (map === undefined) throw new Error(`no zone ${zoneId}`);
