@@ -4,7 +4,7 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import { firstZoneId, loadZoneMap } from '@necp/content/client';
 import { scatter } from './city/scatter';
 import { skyAt } from './city/sky';
-import type { DrawnPerson } from './people/crowd';
+import type { DrawnPerson } from './people/drawn-person';
 import { makeGait, stepGait, type Gait } from './people/walk';
 import { CityScene } from './render/city-scene';
 import type { Cityscape, CityscapeOptions } from './types';

@@ -1,4 +1,4 @@
-import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
+import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
 import type { Look } from '@necp/shared/character/look';
 import type { CharacterView, TicketView } from '@necp/shared/character/schema';
 import type { Locale, MessageParams } from '@necp/shared/kernel';
@@ -77,7 +77,7 @@ export interface Welcome {
   readonly population: number;
   /** How many channels of the zone are open. */
   readonly channels: number;
-  readonly recentLines: readonly ChatLine[];
+  readonly recentMessages: readonly ChatMessage[];
 }
 
 export interface RadarDot {
@@ -107,8 +107,8 @@ export interface GameSink {
   welcome(welcome: Welcome): void;
   /** How many players are in this channel and how many channels are open, whenever either changes. */
   population(people: Pick<Welcome, 'population' | 'channels'>): void;
-  line(line: ChatLine): void;
-  lineRefused(refusal: { readonly code: string; readonly params: MessageParams }): void;
+  line(line: ChatMessage): void;
+  messageRejected(refusal: { readonly code: string; readonly params: MessageParams }): void;
   radar(radar: Radar): void;
   /** Smoothed round trip, about once per second. */
   latency(ms: number): void;
@@ -128,6 +128,8 @@ export interface GameSink {
 }
 
 export interface GameOptions {
+  /** A random number from 0 up to 1, for the jitter between attempts to reconnect. */
+  readonly rng: () => number;
   /** Filled with a canvas; its size is followed. Must be in the document. */
   readonly host: HTMLElement;
   /**
@@ -146,7 +148,7 @@ export interface GameOptions {
 export interface Game {
   /** Everything of the fight and the street. */
   readonly playerActions: PlayerActions;
-  sendLine(input: SendLineInput): void;
+  sendChatMessage(input: SendMessageInput): void;
   setSettings(settings: GameSettings): void;
   /** Another face and name of the player's own figure, shown at once. */
   setFace(face: Pick<CharacterView, 'name' | 'look'>): void;

@@ -33,7 +33,7 @@ import { type KeyWindow, useWindows, windowIcons } from './windows';
 
 const none = [] as const;
 
-/** Frames at the edges, the street in the middle. */
+/** The HUD of a desktop: frames at the edges, the city in the middle. */
 export function DeskHud({
   character,
   game,
@@ -62,12 +62,7 @@ export function DeskHud({
         <Minimap shape="plate" />
         <StatusChips />
         <ChannelSwitch playerActions={game?.playerActions ?? null} focusGame={focusGame} />
-        <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
-          {windowActions.map((name) => (
-            <WindowButton key={name} name={name} code={keys[name][0]} />
-          ))}
-          <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />
-        </nav>
+        <WindowButtons keys={keys} openMenu={openMenu} />
         <QuestTracker characterId={character.id} size="panel" onOpenLog={() => useWindows.getState().show('quests')} />
         <KeepOffer characterId={character.id} />
         <EventPanel size="panel" />
@@ -83,7 +78,7 @@ export function DeskHud({
         <ChatPanel
           ownId={character.id}
           onSend={(line) => {
-            game?.sendLine(line);
+            game?.sendChatMessage(line);
           }}
           onLeave={focusGame}
         />
@@ -105,6 +100,18 @@ export function DeskHud({
         <WeaponChip />
       </div>
     </div>
+  );
+}
+
+function WindowButtons({ keys, openMenu }: { readonly keys: KeyBindings; readonly openMenu: () => void }) {
+  const t = useTranslations('hud');
+  return (
+    <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
+      {windowActions.map((name) => (
+        <WindowButton key={name} name={name} code={keys[name][0]} />
+      ))}
+      <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />
+    </nav>
   );
 }
 

@@ -36,18 +36,15 @@ const none = [] as const;
 /** So many places of the bar lie around the right thumb; the others are in the second row of it. */
 const thumbSlots = 4;
 
-/** Rings and chips; the lower thirds belong to thumbs. */
+/** The HUD of a phone: chips at the top; the lower third belongs to the thumbs. */
 export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: HudParts) {
   const t = useTranslations('hud');
   const f = useTranslations('combat');
   const [isChatOpen, setChatOpen] = useState(false);
   const setInSight = useChat((state) => state.setInSight);
-  const unread = useChat((state) => state.unread.say + state.unread.zone + state.unread.system);
-  const statuses = useCombat((state) => state.self?.statuses) ?? none;
-  const toggle = useWindows((state) => state.toggle);
-  const tap = (action: GameAction) => {
-    game?.press(action);
-    game?.release(action);
+  const closeChat = () => {
+    setChatOpen(false);
+    focusGame();
   };
   useEffect(() => {
     setInSight(isChatOpen);
@@ -58,28 +55,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
     <div className="layer absolute inset-0 z-10">
       <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
       <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.playerActions.setAim(x, y)} />
-      <div
-        className={
-          'layer absolute top-[max(0.5rem,env(safe-area-inset-top))] ' +
-          'left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5'
-        }
-      >
-        <OwnFrame character={character}>
-          <Vitals size="chip" />
-        </OwnFrame>
-        <Statuses statuses={statuses} size="small" />
-        {/* Before the tracker for the sake of `peer`, under it to the eye; on a phone held sideways, where both would
-            cover the thumb, the event comes first. */}
-        <div className="layer peer order-2 empty:hidden">
-          <EventPanel size="chip" />
-        </div>
-        <div className="layer order-1 short:peer-[:not(:empty)]:hidden">
-          <QuestTracker characterId={character.id} size="chip" onOpenLog={() => useWindows.getState().show('quests')} />
-        </div>
-        <div className="layer order-3 empty:hidden">
-          <KeepOffer characterId={character.id} />
-        </div>
-      </div>
+      <OwnCorner character={character} />
       <div
         className={
           'layer absolute top-[max(0.5rem,env(safe-area-inset-top))] ' +
@@ -89,33 +65,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <Minimap shape="ring" />
         <StatusChips />
         <ChannelSwitch playerActions={game?.playerActions ?? null} focusGame={focusGame} />
-        <div className="flex gap-2">
-          <IconButton icon="bag" label={t('window.inventory')} hint="none" onClick={() => toggle('inventory')} />
-          <span className="relative">
-            <IconButton
-              icon="chat"
-              label={t('openChat', { count: unread })}
-              hint="none"
-              onClick={() => setChatOpen(true)}
-            />
-            {unread > 0 && (
-              <span
-                aria-hidden
-                className={
-                  'number pointer-events-none absolute -top-1 -right-1 grid min-w-5 place-items-center ' +
-                  'bg-amber px-1 text-xs leading-5 text-ground'
-                }
-              >
-                {unread}
-              </span>
-            )}
-          </span>
-          <IconButton icon="menu" label={t('menu')} hint="none" onClick={openMenu} />
-        </div>
-        <div role="group" aria-label={t('zoom')} className="grid gap-2 short:hidden">
-          <IconButton icon="plus" label={t('zoomIn')} hint="none" onClick={() => tap('zoomIn')} />
-          <IconButton icon="minus" label={t('zoomOut')} hint="none" onClick={() => tap('zoomOut')} />
-        </div>
+        <MapButtons game={game} openChat={() => setChatOpen(true)} openMenu={openMenu} />
         <GainsList />
       </div>
       {!isChatOpen && <LastChatLine />}
@@ -134,42 +84,117 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <DuelPanel playerActions={game?.playerActions ?? null} />
         <DoorPanel playerActions={game?.playerActions ?? null} device="phone" />
       </div>
-      {isChatOpen && (
-        <section
-          aria-label={t('chat')}
-          className={
-            'cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise ' +
-            'flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]'
-          }
-        >
-          <IconButton
-            tone="bare"
-            icon="close"
-            label={t('close')}
-            hint="none"
-            className="absolute top-1 right-1 z-10"
-            onClick={() => {
-              setChatOpen(false);
-              focusGame();
-            }}
-          />
-          <ChatPanel
-            ownId={character.id}
-            onSend={(line) => {
-              game?.sendLine(line);
-            }}
-            onLeave={() => {
-              setChatOpen(false);
-              focusGame();
-            }}
-          />
-        </section>
-      )}
+      {isChatOpen && <ChatSheet ownId={character.id} game={game} onClose={closeChat} />}
     </div>
   );
 }
 
-/** What one can do with what is near, between the thumbs. */
+/** The own frame, the event, the tracked quest and the offer to keep a guest's character. */
+function OwnCorner({ character }: Pick<HudParts, 'character'>) {
+  const statuses = useCombat((state) => state.self?.statuses) ?? none;
+  return (
+    <div
+      className={
+        'layer absolute top-[max(0.5rem,env(safe-area-inset-top))] ' +
+        'left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5'
+      }
+    >
+      <OwnFrame character={character}>
+        <Vitals size="chip" />
+      </OwnFrame>
+      <Statuses statuses={statuses} size="small" />
+      {/* Before the tracker for the sake of `peer`, under it to the eye; on a phone held sideways, where both would
+            cover the thumb, the event comes first. */}
+      <div className="layer peer order-2 empty:hidden">
+        <EventPanel size="chip" />
+      </div>
+      <div className="layer order-1 short:peer-[:not(:empty)]:hidden">
+        <QuestTracker characterId={character.id} size="chip" onOpenLog={() => useWindows.getState().show('quests')} />
+      </div>
+      <div className="layer order-3 empty:hidden">
+        <KeepOffer characterId={character.id} />
+      </div>
+    </div>
+  );
+}
+
+interface MapButtonsProps extends Pick<HudParts, 'game' | 'openMenu'> {
+  readonly openChat: () => void;
+}
+
+/** Under the minimap: the bag, the chat, the menu and the zoom. */
+function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
+  const t = useTranslations('hud');
+  const unread = useChat((state) => state.unread.say + state.unread.zone + state.unread.system);
+  const toggle = useWindows((state) => state.toggle);
+  const tap = (action: GameAction) => {
+    game?.press(action);
+    game?.release(action);
+  };
+  return (
+    <>
+      <div className="flex gap-2">
+        <IconButton icon="bag" label={t('window.inventory')} hint="none" onClick={() => toggle('inventory')} />
+        <span className="relative">
+          <IconButton icon="chat" label={t('openChat', { count: unread })} hint="none" onClick={openChat} />
+          {unread > 0 && (
+            <span
+              aria-hidden
+              className={
+                'number pointer-events-none absolute -top-1 -right-1 grid min-w-5 place-items-center ' +
+                'bg-amber px-1 text-xs leading-5 text-ground'
+              }
+            >
+              {unread}
+            </span>
+          )}
+        </span>
+        <IconButton icon="menu" label={t('menu')} hint="none" onClick={openMenu} />
+      </div>
+      <div role="group" aria-label={t('zoom')} className="grid gap-2 short:hidden">
+        <IconButton icon="plus" label={t('zoomIn')} hint="none" onClick={() => tap('zoomIn')} />
+        <IconButton icon="minus" label={t('zoomOut')} hint="none" onClick={() => tap('zoomOut')} />
+      </div>
+    </>
+  );
+}
+
+interface ChatSheetProps extends Pick<HudParts, 'game'> {
+  readonly ownId: string;
+  readonly onClose: () => void;
+}
+
+/** The chat, drawn over the lower half of the screen. */
+function ChatSheet({ ownId, game, onClose }: ChatSheetProps) {
+  const t = useTranslations('hud');
+  return (
+    <section
+      aria-label={t('chat')}
+      className={
+        'cut plate-[rgb(12_16_20/0.96)] absolute inset-x-0 bottom-0 z-20 flex h-[55dvh] animate-rise ' +
+        'flex-col px-3 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] short:h-[90dvh]'
+      }
+    >
+      <IconButton
+        tone="bare"
+        icon="close"
+        label={t('close')}
+        hint="none"
+        className="absolute top-1 right-1 z-10"
+        onClick={onClose}
+      />
+      <ChatPanel
+        ownId={ownId}
+        onSend={(line) => {
+          game?.sendChatMessage(line);
+        }}
+        onLeave={onClose}
+      />
+    </section>
+  );
+}
+
+/** The prompt and the button that picks everything up, between the thumbs. */
 function NearbyActions({ game }: Pick<HudParts, 'game'>) {
   return (
     <>

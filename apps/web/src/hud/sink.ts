@@ -1,4 +1,4 @@
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import { steadyMs, wallClock } from '../components/kernel/clock';
 import { useChat } from '../features/chat/store';
 import { useZone } from '../features/zone/store';
@@ -39,21 +39,21 @@ export function createSink(callbacks: HudCallbacks): GameSink {
       useZone.getState().countChannels(welcome.channels);
       // What was near and under way belongs to the channel one has left; what is here is told anew.
       useCombat.getState().set(nothingNear);
-      const entered: ChatLine = {
+      const entered: ChatMessage = {
         id: `entered-${steadyMs()}`,
         channel: 'system',
         atMs: wallClock.nowMs(),
         sender: null,
         text: 'entered',
       };
-      useChat.getState().catchUp([...welcome.recentLines, entered]);
+      useChat.getState().catchUp([...welcome.recentMessages, entered]);
     },
     population: ({ population, channels }) => {
       useLink.getState().setPopulation(population);
       useZone.getState().countChannels(channels);
     },
     line: (line) => useChat.getState().receive(line),
-    lineRefused: (refusal) => useChat.getState().refuse(refusal),
+    messageRejected: (refusal) => useChat.getState().refuse(refusal),
     radar: (radar) => useZone.getState().sweep(radar),
     latency: (ms) => useLink.getState().setLatency(ms),
     restarting: (inMs) => useLink.getState().announceRestart(inMs),

@@ -5,7 +5,7 @@ import type { Locale } from '@necp/shared/kernel';
 import type { Settings } from '@necp/shared/settings/schema';
 import { useLocale } from 'next-intl';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { newRequestId } from '../components/kernel/rng';
+import { newRequestId, randomShare } from '../components/kernel/rng';
 import { useTRPCClient, viewOfError } from '../components/providers/api';
 import type { Game, GameSettings } from '../game/types';
 import { useChat } from '../features/chat/store';
@@ -43,7 +43,27 @@ function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSetti
   };
 }
 
-/** Runs the engine as long as the screen stands, and hands it what the player changes. */
+type ApiClient = ReturnType<typeof useTRPCClient>;
+
+/** A ticket for the zone, or null when the player may not enter. @throws other failures, which are retried */
+async function requestTicket(client: ApiClient, characterId: CharacterView['id']) {
+  try {
+    return await client.character.enter.mutate({ requestId: newRequestId(), characterId });
+  } catch (error) {
+    const { kind } = viewOfError(error);
+    if (kind === 'unauthenticated' || kind === 'not_found' || kind === 'forbidden') return null;
+    throw error;
+  }
+}
+
+/** Shows a conversation again that was open before this page was, if the server has not closed it. */
+async function resume(client: ApiClient, opened: OpenedConversation, isGone: () => boolean) {
+  const held = await client.quest.conversation.query().catch(() => null);
+  const isTheSame = held !== null && held.npcId === opened.npc && held.thing === opened.object;
+  if (!isGone() && isTheSame && useWindows.getState().conversation === null) useWindows.getState().talk(opened);
+}
+
+/** Runs the engine as long as the screen is shown and passes it what the player changes. */
 export function useGame({ host, character, settings, motion, onZoom, onSlot, onRefused }: UseGameOptions): Game | null {
   const [game, setGame] = useState<Game | null>(null);
   const locale = useLocale() as Locale;
@@ -61,34 +81,21 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
     if (!stage) return;
     let isGone = false;
     let running: Game | null = null;
-    const ticket = async () => {
-      try {
-        return await client.character.enter.mutate({ requestId: newRequestId(), characterId: id });
-      } catch (error) {
-        const { kind } = viewOfError(error);
-        if (kind === 'unauthenticated' || kind === 'not_found' || kind === 'forbidden') return null;
-        throw error;
-      }
-    };
-    /** Goes on with a talk that was open before this page was, if the other side has not ended it. */
-    const resume = async (opened: OpenedConversation) => {
-      const held = await client.quest.conversation.query().catch(() => null);
-      const isTheSame = held !== null && held.npcId === opened.npc && held.thing === opened.object;
-      if (!isGone && isTheSame && useWindows.getState().conversation === null) useWindows.getState().talk(opened);
-    };
     const sink = createSink({
       chatWanted: () => useChat.getState().askFocus(),
       zoomChanged: (zoom) => latest.current.onZoom(zoom),
       slotPressed: (slot) => latest.current.onSlot(slot),
       refused: (refusal) => latest.current.onRefused(refusal),
       live: (topic) => latest.current.live(topic),
-      conversation: (opened) => (opened?.isResumed ? void resume(opened) : useWindows.getState().talk(opened)),
+      conversation: (opened) =>
+        opened?.isResumed ? void resume(client, opened, () => isGone) : useWindows.getState().talk(opened),
     });
     void import('../game')
       .then(({ createGame }) =>
         createGame({
           host: stage,
-          ticket,
+          rng: randomShare,
+          ticket: () => requestTicket(client, id),
           locale: latest.current.locale,
           zoneId: own.current.zoneId,
           look: own.current.look,

@@ -9,7 +9,7 @@ import { Pool } from './pool';
 import { blast } from './recipes/blasts';
 import { spriteNames } from './sprites/catalogue';
 import { layOut } from './sprites/atlas-layout';
-import { isTwoHanded, weaponFamily, weaponPicture } from './sprites/weapons';
+import { isTwoHanded, weaponFamily, weaponPicture } from './sprites/weapon-families';
 
 describe('a pool', () => {
   const make = () => ({ ageMs: 0, lifeMs: 0, name: '' });

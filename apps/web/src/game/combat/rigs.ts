@@ -1,5 +1,6 @@
 import type { Rgb } from '../city/hues';
-import type { Crowd, SpritePlacement } from '../people/crowd';
+import type { Crowd } from '../people/crowd';
+import type { SpritePlacement } from '../people/drawn-person';
 import type { Stance } from '../people/stance';
 import type { Gait } from '../people/walk';
 import type { SpriteName } from './sprites/catalogue';

@@ -1,5 +1,6 @@
 import type { Rarity } from '@necp/shared/inventory/content';
-import type { Crowd, SpritePlacement } from '../people/crowd';
+import type { Crowd } from '../people/crowd';
+import type { SpritePlacement } from '../people/drawn-person';
 import type { Particles } from './particles';
 import { rarityLooks } from './recipes/hues';
 import { spriteNamed, type SpriteName } from './sprites/catalogue';

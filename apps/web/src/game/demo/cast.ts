@@ -96,104 +96,15 @@ export function castOf(scene: DemoScene, middle: TileSpot): EntityView[] {
 function entitiesOf(scene: DemoScene, at: TileSpot): DemoEntity[] {
   switch (scene) {
     case 'bodies':
-      return enemyIds.map((content, index) => ({
-        content,
-        held: heldBy[content] ?? '',
-        flags: entityFlags.hostile | (index % 2 ? entityFlags.inCombat : 0),
-        health: 90 + index * 8,
-        ...(index < 18
-          ? grid(index, { from: { x: at.x - 8.5, y: at.y - 5 }, columns: 6, step: 3.4 })
-          : { x: at.x + (index === 18 ? -4 : 6), y: at.y + 7 }),
-      }));
+      return everyEnemy(at);
     case 'doings':
-      return doings.flatMap((_doing, variant) =>
-        [0, 1, 2].map(
-          (row): DemoEntity => ({
-            kind: 'npc',
-            variant,
-            facing: [Math.PI / 2, 0, -2.4][row] ?? 0,
-            x: at.x - 9 + variant * 3,
-            y: at.y - 4 + row * 3,
-          }),
-        ),
-      );
+      return everyDoing(at);
     case 'weapons':
-      return spriteNames
-        .filter((name) => /^(pistol|rifle|shotgun|blade|thrown)_/.test(name))
-        .map((held, index) => ({
-          kind: 'player',
-          name: held,
-          held,
-          facing: index % 2 ? 0 : Math.PI / 2,
-          flags: index % 3 === 0 ? 0 : entityFlags.inCombat,
-          ...grid(index, { from: { x: at.x - 9, y: at.y - 4.5 }, columns: 7, step: 3 }),
-        }));
+      return everyWeapon(at);
     case 'things':
-      return [
-        ...['linen_cupboard', 'street_bin', 'harbour_crate', 'gang_locker', 'debt_safe', 'evidence_box'].flatMap(
-          (content, index): DemoEntity[] =>
-            [0, 1].map((variant) => ({
-              kind: 'thing',
-              content,
-              variant,
-              facing: 0,
-              x: at.x - 9 + index * 2.6,
-              y: at.y - 5 + variant * 2.2,
-            })),
-        ),
-        ...[
-          'arguing_door',
-          'choir_mast',
-          'bee_hive',
-          'cold_safe',
-          'card_table',
-          'warm_lamp',
-          'lobby_desk',
-          'spool_cabinet',
-          'unknown',
-        ].map(
-          (content, index): DemoEntity => ({ kind: 'thing', content, facing: 0, x: at.x - 9.5 + index * 2.4, y: at.y }),
-        ),
-        ...['turret', 'pop_cover', 'mine', 'repair_drone', 'decoy', 'walker'].map(
-          (content, index): DemoEntity => ({ kind: 'deployable', content, x: at.x - 8 + index * 3, y: at.y + 3 }),
-        ),
-        ...rarities.map(
-          (_rarity, variant): DemoEntity => ({
-            kind: 'drop',
-            content:
-              ['eddies', 'medpatch', 'blade_fishmonger', 'rifle_ko_meridian', 'rifle_cantor', 'shotgun_psalm'][
-                variant
-              ] ?? '',
-            variant,
-            flags: entityFlags.mine,
-            level: 120,
-            x: at.x - 8 + variant * 3,
-            y: at.y + 6,
-          }),
-        ),
-        {
-          kind: 'vehicle',
-          content: 'convoy_truck',
-          facing: 0,
-          x: at.x + 8,
-          y: at.y - 4,
-          health: 200,
-          flags: entityFlags.hostile,
-        },
-      ];
+      return everyObject(at);
     case 'crowd':
-      return Array.from(
-        { length: 200 },
-        (_, index): DemoEntity => ({
-          kind: index % 3 ? 'player' : 'enemy',
-          content: index % 3 ? '' : (enemyIds[index % 18] ?? ''),
-          name: `N${index}`,
-          held: index % 2 ? 'rifle_longshore' : 'pistol_lantern',
-          flags: index % 3 ? 0 : entityFlags.hostile,
-          facing: scatter(index, 1, 52) * 6.28,
-          ...grid(index, { from: { x: at.x - 16, y: at.y - 8 }, columns: 20, step: 1.7 }),
-        }),
-      );
+      return twoHundred(at);
     default:
       return duelists(at);
   }
@@ -227,4 +138,117 @@ function duelists(at: TileSpot): DemoEntity[] {
       }),
     ),
   ];
+}
+
+/** Every kind of enemy, in rows. */
+function everyEnemy(at: TileSpot): DemoEntity[] {
+  return enemyIds.map((content, index) => ({
+    content,
+    held: heldBy[content] ?? '',
+    flags: entityFlags.hostile | (index % 2 ? entityFlags.inCombat : 0),
+    health: 90 + index * 8,
+    ...(index < 18
+      ? grid(index, { from: { x: at.x - 8.5, y: at.y - 5 }, columns: 6, step: 3.4 })
+      : { x: at.x + (index === 18 ? -4 : 6), y: at.y + 7 }),
+  }));
+}
+
+/** Every activity of townspeople, seen from three sides. */
+function everyDoing(at: TileSpot): DemoEntity[] {
+  return doings.flatMap((_doing, variant) =>
+    [0, 1, 2].map(
+      (row): DemoEntity => ({
+        kind: 'npc',
+        variant,
+        facing: [Math.PI / 2, 0, -2.4][row] ?? 0,
+        x: at.x - 9 + variant * 3,
+        y: at.y - 4 + row * 3,
+      }),
+    ),
+  );
+}
+
+/** Every weapon in the hands of a player. */
+function everyWeapon(at: TileSpot): DemoEntity[] {
+  return spriteNames
+    .filter((name) => /^(pistol|rifle|shotgun|blade|thrown)_/.test(name))
+    .map((held, index) => ({
+      kind: 'player',
+      name: held,
+      held,
+      facing: index % 2 ? 0 : Math.PI / 2,
+      flags: index % 3 === 0 ? 0 : entityFlags.inCombat,
+      ...grid(index, { from: { x: at.x - 9, y: at.y - 4.5 }, columns: 7, step: 3 }),
+    }));
+}
+
+/** Boxes, quest objects, deployables, drops of each rarity and a vehicle. */
+function everyObject(at: TileSpot): DemoEntity[] {
+  return [
+    ...['linen_cupboard', 'street_bin', 'harbour_crate', 'gang_locker', 'debt_safe', 'evidence_box'].flatMap(
+      (content, index): DemoEntity[] =>
+        [0, 1].map((variant) => ({
+          kind: 'thing',
+          content,
+          variant,
+          facing: 0,
+          x: at.x - 9 + index * 2.6,
+          y: at.y - 5 + variant * 2.2,
+        })),
+    ),
+    ...[
+      'arguing_door',
+      'choir_mast',
+      'bee_hive',
+      'cold_safe',
+      'card_table',
+      'warm_lamp',
+      'lobby_desk',
+      'spool_cabinet',
+      'unknown',
+    ].map(
+      (content, index): DemoEntity => ({ kind: 'thing', content, facing: 0, x: at.x - 9.5 + index * 2.4, y: at.y }),
+    ),
+    ...['turret', 'pop_cover', 'mine', 'repair_drone', 'decoy', 'walker'].map(
+      (content, index): DemoEntity => ({ kind: 'deployable', content, x: at.x - 8 + index * 3, y: at.y + 3 }),
+    ),
+    ...rarities.map(
+      (_rarity, variant): DemoEntity => ({
+        kind: 'drop',
+        content:
+          ['eddies', 'medpatch', 'blade_fishmonger', 'rifle_ko_meridian', 'rifle_cantor', 'shotgun_psalm'][variant] ??
+          '',
+        variant,
+        flags: entityFlags.mine,
+        level: 120,
+        x: at.x - 8 + variant * 3,
+        y: at.y + 6,
+      }),
+    ),
+    {
+      kind: 'vehicle',
+      content: 'convoy_truck',
+      facing: 0,
+      x: at.x + 8,
+      y: at.y - 4,
+      health: 200,
+      flags: entityFlags.hostile,
+    },
+  ];
+}
+
+/** Two hundred players and enemies at once. */
+function twoHundred(at: TileSpot): DemoEntity[] {
+  return Array.from(
+    { length: 200 },
+    (_, index): DemoEntity => ({
+      kind: index % 3 ? 'player' : 'enemy',
+      content: index % 3 ? '' : (enemyIds[index % 18] ?? ''),
+      name: `N${index}`,
+      held: index % 2 ? 'rifle_longshore' : 'pistol_lantern',
+      flags: index % 3 ? 0 : entityFlags.hostile,
+      facing: scatter(index, 1, 52) * 6.28,
+      ...grid(index, { from: { x: at.x - 16, y: at.y - 8 }, columns: 20, step: 1.7 }),
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import type { EntityView } from '@necp/shared/protocol';
+import type { AppliedSnapshot, EntityView } from '@necp/shared/protocol';
 import type { Locale } from '@necp/shared/kernel';
 import { firstZoneId, loadZoneMap } from '@necp/content/client';
 import { Sound } from '../audio/sound';
@@ -46,28 +46,7 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
     const { world } = parts;
     if (!world) return;
     tick += elapsedMs / 50;
-    world.others.apply(
-      {
-        tick: Math.floor(tick),
-        ackSeq: 0,
-        self: {
-          x: middle.x,
-          y: middle.y,
-          facing: 0,
-          speedPerMille: 1000,
-          rollSteps: 0,
-          rollFacing: 0,
-          rollRestSteps: 0,
-        },
-        vitals: null,
-        entered: [],
-        left: [],
-        teleported: [],
-        entities,
-        combat: [],
-      },
-      options.nowMs(),
-    );
+    world.others.apply(snapshotOf(entities, tick), options.nowMs());
     world.others.advance(elapsedMs, options.nowMs());
     atMs = play(world, script, { fromMs: atMs, elapsedMs, cast });
     world.advance(elapsedMs);
@@ -114,6 +93,22 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
   return () => {
     sound.destroy();
     parts.world?.destroy();
+  };
+}
+
+/** What the server would send of a scene in which nobody walks. */
+function snapshotOf(entities: ReadonlyMap<number, EntityView>, tick: number): AppliedSnapshot {
+  const self = { x: middle.x, y: middle.y, facing: 0, speedPerMille: 1000 };
+  return {
+    tick: Math.floor(tick),
+    ackSeq: 0,
+    self: { ...self, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 },
+    vitals: null,
+    entered: [],
+    left: [],
+    teleported: [],
+    entities,
+    combat: [],
   };
 }
 

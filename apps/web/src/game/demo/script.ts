@@ -140,107 +140,115 @@ function blasts(at: TileSpot): Script {
 const statusIds = ['burning', 'poisoned', 'jolted', 'glitched', 'marked', 'fortified', 'mending', 'slowed'];
 
 function casts(at: TileSpot): Script {
-  return {
-    lengthMs: 5_000,
-    cues: [
-      {
-        atMs: 0,
-        events: [
-          {
-            kind: 'telegraph',
-            source: enemy(3),
-            shape: 'circle',
-            x: at.x + 4.5,
-            y: at.y + 4.1,
-            facing: 0,
-            a: 2.8,
-            b: 0,
-            lastsMs: 1500,
-          },
-          {
-            kind: 'telegraph',
-            source: enemy(1),
-            shape: 'cone',
-            x: at.x + 4.5,
-            y: at.y - 1.3,
-            facing: Math.PI,
-            a: 8,
-            b: 60,
-            lastsMs: 1500,
-          },
-          {
-            kind: 'telegraph',
-            source: enemy(2),
-            shape: 'line',
-            x: at.x + 4.5,
-            y: at.y + 1.4,
-            facing: Math.PI,
-            a: 7,
-            b: 1.2,
-            lastsMs: 1500,
-          },
-          {
-            kind: 'telegraph',
-            source: own(0),
-            shape: 'circle',
-            x: at.x - 8,
-            y: at.y - 5,
-            facing: 0,
-            a: 2.2,
-            b: 0,
-            lastsMs: 1500,
-          },
-          { kind: 'cast', source: enemy(3), ability: 'bruiser_slam', castMs: 1500, x: at.x, y: at.y },
-          { kind: 'cast', source: own(1), ability: 'short_circuit', castMs: 900, x: at.x, y: at.y },
-        ],
-      },
-      {
-        atMs: 300,
-        events: statusIds.map(
-          (status, index): CombatEvent => ({
-            kind: 'status',
-            target: index < 4 ? own(index) : enemy(index - 4),
-            status,
-            stacks: 1,
-            lastsMs: 4000,
-          }),
-        ),
-      },
-      {
-        atMs: 900,
-        events: [
-          { kind: 'cast_end', source: own(1), isDone: 1 },
-          { kind: 'land', source: own(1), ability: 'short_circuit', x: at.x + 4.5, y: at.y - 1.3, facing: 0 },
-          { kind: 'damage', source: own(1), target: enemy(1), amount: 41, how: 'critical', damageType: 'shock' },
-        ],
-      },
-      {
-        atMs: 1500,
-        events: [
-          { kind: 'land', source: enemy(3), ability: 'bruiser_slam', x: at.x + 4.5, y: at.y + 4.1, facing: 0 },
-          { kind: 'cast_end', source: enemy(3), isDone: 1 },
-          { kind: 'land', source: enemy(1), ability: 'tally_strike', x: at.x + 4.5, y: at.y - 1.3, facing: Math.PI },
-          { kind: 'heal', source: own(0), target: own(2), amount: 34 },
-        ],
-      },
-      {
-        atMs: 2300,
-        events: [
-          { kind: 'level_up', target: own(0), level: 7 },
-          { kind: 'land', source: own(2), ability: 'arc_weld', x: at.x - 5, y: at.y + 1.4, facing: 0 },
-          { kind: 'reveal', target: enemy(2), lastsMs: 2000 },
-        ],
-      },
-      {
-        atMs: 3000,
-        events: [
-          { kind: 'land', source: own(3), ability: 'black_hymn', x: at.x, y: at.y, facing: 0 },
-          { kind: 'bark', source: enemy(0), line: 'sees' },
-          { kind: 'land', source: own(0), ability: 'second_breath', x: at.x - 5, y: at.y - 4, facing: 0 },
-        ],
-      },
-    ],
-  };
+  return { lengthMs: 5_000, cues: [...castBeginnings(at), ...castEndings(at)] };
+}
+
+/** Areas shown on the ground, casts begun and statuses laid on everybody. */
+function castBeginnings(at: TileSpot): Cue[] {
+  return [
+    {
+      atMs: 0,
+      events: [
+        {
+          kind: 'telegraph',
+          source: enemy(3),
+          shape: 'circle',
+          x: at.x + 4.5,
+          y: at.y + 4.1,
+          facing: 0,
+          a: 2.8,
+          b: 0,
+          lastsMs: 1500,
+        },
+        {
+          kind: 'telegraph',
+          source: enemy(1),
+          shape: 'cone',
+          x: at.x + 4.5,
+          y: at.y - 1.3,
+          facing: Math.PI,
+          a: 8,
+          b: 60,
+          lastsMs: 1500,
+        },
+        {
+          kind: 'telegraph',
+          source: enemy(2),
+          shape: 'line',
+          x: at.x + 4.5,
+          y: at.y + 1.4,
+          facing: Math.PI,
+          a: 7,
+          b: 1.2,
+          lastsMs: 1500,
+        },
+        {
+          kind: 'telegraph',
+          source: own(0),
+          shape: 'circle',
+          x: at.x - 8,
+          y: at.y - 5,
+          facing: 0,
+          a: 2.2,
+          b: 0,
+          lastsMs: 1500,
+        },
+        { kind: 'cast', source: enemy(3), ability: 'bruiser_slam', castMs: 1500, x: at.x, y: at.y },
+        { kind: 'cast', source: own(1), ability: 'short_circuit', castMs: 900, x: at.x, y: at.y },
+      ],
+    },
+    {
+      atMs: 300,
+      events: statusIds.map(
+        (status, index): CombatEvent => ({
+          kind: 'status',
+          target: index < 4 ? own(index) : enemy(index - 4),
+          status,
+          stacks: 1,
+          lastsMs: 4000,
+        }),
+      ),
+    },
+  ];
+}
+
+/** What the casts come to. */
+function castEndings(at: TileSpot): Cue[] {
+  return [
+    {
+      atMs: 900,
+      events: [
+        { kind: 'cast_end', source: own(1), isDone: 1 },
+        { kind: 'land', source: own(1), ability: 'short_circuit', x: at.x + 4.5, y: at.y - 1.3, facing: 0 },
+        { kind: 'damage', source: own(1), target: enemy(1), amount: 41, how: 'critical', damageType: 'shock' },
+      ],
+    },
+    {
+      atMs: 1500,
+      events: [
+        { kind: 'land', source: enemy(3), ability: 'bruiser_slam', x: at.x + 4.5, y: at.y + 4.1, facing: 0 },
+        { kind: 'cast_end', source: enemy(3), isDone: 1 },
+        { kind: 'land', source: enemy(1), ability: 'tally_strike', x: at.x + 4.5, y: at.y - 1.3, facing: Math.PI },
+        { kind: 'heal', source: own(0), target: own(2), amount: 34 },
+      ],
+    },
+    {
+      atMs: 2300,
+      events: [
+        { kind: 'level_up', target: own(0), level: 7 },
+        { kind: 'land', source: own(2), ability: 'arc_weld', x: at.x - 5, y: at.y + 1.4, facing: 0 },
+        { kind: 'reveal', target: enemy(2), lastsMs: 2000 },
+      ],
+    },
+    {
+      atMs: 3000,
+      events: [
+        { kind: 'land', source: own(3), ability: 'black_hymn', x: at.x, y: at.y, facing: 0 },
+        { kind: 'bark', source: enemy(0), line: 'sees' },
+        { kind: 'land', source: own(0), ability: 'second_breath', x: at.x - 5, y: at.y - 4, facing: 0 },
+      ],
+    },
+  ];
 }
 
 function crowd(at: TileSpot): Script {

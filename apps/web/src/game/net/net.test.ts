@@ -144,18 +144,18 @@ describe('the own character on a slow line', () => {
   });
 
   it('is never corrected on open ground with 150 ms each way and jitter', () => {
-    const chance = repeatable(7);
-    const trace = play({ ground: open, oneWayMs: () => 150 + chance() * 60, tickInputAt: stroll, seconds: 8 });
+    const rng = repeatable(7);
+    const trace = play({ ground: open, oneWayMs: () => 150 + rng() * 60, tickInputAt: stroll, seconds: 8 });
     expect(trace.corrections).toEqual([]);
     expect(trace.left).toBe(0);
     expect(trace.apart).toBe(0);
   });
 
   it('is never corrected when one parcel in twenty stalls for half a second', () => {
-    const chance = repeatable(11);
+    const rng = repeatable(11);
     const trace = play({
       ground: open,
-      oneWayMs: () => 75 + chance() * 30 + (chance() < 0.05 ? 500 : 0),
+      oneWayMs: () => 75 + rng() * 30 + (rng() < 0.05 ? 500 : 0),
       tickInputAt: stroll,
       seconds: 12,
     });
@@ -164,10 +164,10 @@ describe('the own character on a slow line', () => {
   });
 
   it('never jumps: no frame shows a longer step than sprinting allows', () => {
-    const chance = repeatable(3);
+    const rng = repeatable(3);
     const trace = play({
       ground: open,
-      oneWayMs: () => 75 + (chance() < 0.05 ? 400 : 0),
+      oneWayMs: () => 75 + (rng() < 0.05 ? 400 : 0),
       tickInputAt: stroll,
       seconds: 8,
     });
@@ -211,8 +211,8 @@ describe('the own character on a slow line', () => {
 
 describe('other people', () => {
   it('walk evenly although their places arrive in bursts', () => {
-    const chance = repeatable(5);
-    const line = new Line<number>(() => 60 + chance() * 50);
+    const rng = repeatable(5);
+    const line = new Line<number>(() => 60 + rng() * 50);
     const track = new Track();
     const timeline = new Timeline();
     let tick = 100;
@@ -272,11 +272,11 @@ describe('other people', () => {
 
 describe('the clock', () => {
   it('finds the server time within the asymmetry of the line', () => {
-    const chance = repeatable(2);
+    const rng = repeatable(2);
     const clock = new ClockSync();
     for (let i = 0; i < 20; i += 1) {
-      const out = 60 + chance() * 40;
-      const back = 60 + chance() * 40;
+      const out = 60 + rng() * 40;
+      const back = 60 + rng() * 40;
       clock.answered({ sentMs: i * 2000, receivedMs: i * 2000 + out + back, serverTimeMs: 1_000_000 + i * 2000 + out });
     }
     expect(Math.abs(clock.serverMs(50_000) - 1_050_000)).toBeLessThan(25);

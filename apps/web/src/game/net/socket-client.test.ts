@@ -48,7 +48,7 @@ const welcome = {
   y: 1,
   population: 1,
   channels: 1,
-  recentLines: [],
+  recentMessages: [],
 };
 const states: ConnectionState[] = [];
 let asked = 0;
@@ -62,7 +62,7 @@ beforeEach(() => {
     ticket: async () => ({ ticket: `web-${(asked += 1)}`, simUrl: 'https://sim-1.example', expiresAt: new Date(0) }),
     locale: () => 'en',
     nowMs: () => 0,
-    chance: () => 0.5,
+    rng: () => 0.5,
     sink: {
       state: (state) => void states.push(state),
       welcome: ignore,
@@ -70,7 +70,7 @@ beforeEach(() => {
       pong: ignore,
       population: ignore,
       line: ignore,
-      lineRefused: ignore,
+      messageRejected: ignore,
       restarting: ignore,
       message: ignore,
     },

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { SendLineInput } from '@necp/shared/chat/schema';
+import type { SendMessageInput } from '@necp/shared/chat/schema';
 import type { Locale } from '@necp/shared/kernel';
 import {
   CloseReason,
@@ -30,8 +30,8 @@ export interface SocketClientHandlers {
   snapshot(snapshot: AppliedSnapshot): void;
   pong(pong: { readonly sentMs: number; readonly serverTimeMs: number }): void;
   population(change: ZonePopulation): void;
-  line: ServerEvents['chat.line'];
-  lineRefused: ServerEvents['chat.refused'];
+  line: ServerEvents['chat.message'];
+  messageRejected: ServerEvents['chat.rejected'];
   restarting(inMs: number): void;
   /** Everything else the simulation tells, checked, by its event name. */
   message(message: ServerMessage): void;
@@ -41,8 +41,8 @@ export interface SocketClientHandlers {
 const ownPlaces = [
   'zone.welcome',
   'zone.population',
-  'chat.line',
-  'chat.refused',
+  'chat.message',
+  'chat.rejected',
   'clock.pong',
   'realm.restarting',
   'session.closed',
@@ -60,7 +60,7 @@ export interface LinkParts {
   readonly ticket: GameOptions['ticket'];
   readonly locale: () => Locale;
   readonly nowMs: () => number;
-  readonly chance: () => number;
+  readonly rng: () => number;
   readonly sink: SocketClientHandlers;
 }
 
@@ -114,7 +114,7 @@ export class SocketClient {
     if (this.socket && this.isOnline) sendIntent(this.socket, encodeIntent(intent));
   }
 
-  sendLine(input: SendLineInput): void {
+  sendChatMessage(input: SendMessageInput): void {
     if (this.isOnline) this.socket?.emit('chat.send', input);
   }
 
@@ -197,8 +197,8 @@ export class SocketClient {
     });
     on('zone.welcome', (welcome) => this.welcomed(welcome));
     on('zone.population', (people) => this.parts.sink.population(people));
-    on('chat.line', (line) => this.parts.sink.line(line));
-    on('chat.refused', (refusal) => this.parts.sink.lineRefused(refusal));
+    on('chat.message', (line) => this.parts.sink.line(line));
+    on('chat.rejected', (refusal) => this.parts.sink.messageRejected(refusal));
     on('clock.pong', (pong) => {
       this.lastMessageMs = this.parts.nowMs();
       this.parts.sink.pong(pong);
@@ -286,7 +286,7 @@ export class SocketClient {
     this.drop();
     if (this.isDestroyed) return;
     this.attempt += 1;
-    const waitMs = retryDelayMs(this.attempt, this.parts.chance(), reason);
+    const waitMs = retryDelayMs(this.attempt, this.parts.rng(), reason);
     const dueMs = this.parts.nowMs() + waitMs;
     const notify = (): void =>
       this.parts.sink.state({

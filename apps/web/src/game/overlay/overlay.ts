@@ -1,6 +1,6 @@
 import { Container } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
-import type { PersonKind } from '../people/crowd';
+import type { PersonKind } from '../people/drawn-person';
 import type { GameSettings } from '../types';
 import { Aiming } from './aiming';
 import { Bubble } from './bubbles';

@@ -1,5 +1,5 @@
 import { BitmapText, Container, Graphics, Sprite, Texture } from 'pixi.js';
-import type { PersonKind } from '../people/crowd';
+import type { PersonKind } from '../people/drawn-person';
 import { numberFamily, textFamily } from './fonts';
 
 const ink: Readonly<Record<PersonKind, number>> = {

@@ -1,4 +1,4 @@
-import { isTwoHanded, weaponFamily, weaponPicture, type WeaponPicture } from '../combat/sprites/weapons';
+import { isTwoHanded, weaponFamily, weaponPicture, type WeaponPicture } from '../combat/sprites/weapon-families';
 import type { Stance } from './stance';
 import type { Pose } from './walk';
 

@@ -1,83 +1,24 @@
-import type { Look } from '@necp/shared/character/look';
+import { type SpritePlacement, type DrawnPerson, rims, type FigurePart, type SpritePart } from './drawn-person';
 import { glowFloats, writeLight } from '../city/glows';
 import { fromHex, scale, type Rgb } from '../city/hues';
 import { pictures, type SpriteName } from '../combat/sprites/catalogue';
 import type { MovingLights } from '../render/glow-layer';
-import type { Doing } from '@necp/shared/npc/content';
 import { holdOf, type Hand } from './armed';
 import type { PeopleAtlas, PartUv } from './atlas';
 import { feetBetween, handBetween, postureOf, stillness, type Posture } from './doing';
 import { partFrames, shoulderTiles, type PartName } from './frames';
 import { cyberwareHues, hexOf } from './palette';
-import type { Stance } from './stance';
-import { poseOf, type Gait } from './walk';
+import { poseOf } from './walk';
 
 /** Floats of one part as the people shader takes them. */
 export const peopleFloats = 16;
 const mostParts = 4096;
 const mostLights = 320;
 
-/** Sides as they are told apart from above. */
-export type PersonKind = 'self' | 'player' | 'party' | 'townsperson' | 'npc' | 'enemy' | 'guarding';
-
-/** Where something is drawn and how it stands out. */
-export interface SpritePlacement {
-  readonly x: number;
-  readonly y: number;
-  /** Radians, 0 = east, clockwise. */
-  readonly facing: number;
-  readonly rim: Rgb;
-  readonly size: number;
-  /** White-out, 0..1. */
-  readonly flash: number;
-  /** Faded away, 0..1. */
-  readonly gone: number;
-}
-
-export interface DrawnPerson {
-  readonly look: Look;
-  readonly kind: PersonKind;
-  readonly x: number;
-  readonly y: number;
-  /** Radians, 0 = east, clockwise. */
-  readonly facing: number;
-  readonly gait: Gait;
-  /** Left out by those who only walk. */
-  readonly stance?: Stance;
-  /** What they do while they stand, for those who have something to do. */
-  readonly doing?: Doing | null;
-  /** The badge on the back. */
-  readonly mark?: SpriteName | null;
-  /** Larger than others, for bosses; 1 when left out. */
-  readonly size?: number;
-}
-
-export const rims: Readonly<Record<PersonKind, Rgb>> = {
-  self: [1, 0.98, 0.92],
-  player: [0.42, 0.86, 0.96],
-  party: [0.4, 0.95, 0.62],
-  townsperson: [0.56, 0.62, 0.72],
-  npc: [1, 0.74, 0.36],
-  enemy: [1.9, 0.4, 0.46],
-  guarding: [1.3, 0.86, 0.4],
-};
 /** People are drawn a little larger than life, so that they read. */
 const enlarge = 1.16;
 const quadKinds = { shadow: 0, body: 0.5, glow: 1 } as const;
 const shoulderLift = 0.22;
-
-/** One quad: where it lies from the middle of the body, along the way it looks and to the right. */
-export interface FigurePart {
-  readonly uv: PartUv;
-  readonly along: number;
-  readonly across: number;
-  readonly lift: number;
-  readonly turn: number;
-  readonly long: number;
-  readonly wide: number;
-  readonly kind: keyof typeof quadKinds;
-}
-export type SpritePart = Partial<Omit<FigurePart, 'uv' | 'long' | 'wide'>> & { readonly scale?: number };
 
 /** Everyone in sight as parts in one buffer, written anew for each picture. */
 export class Crowd {
@@ -226,49 +167,7 @@ export class Crowd {
     const posture = person.doing && !isArmed ? postureOf(person.doing, person.gait) : null;
     const share = posture ? stillness(person.gait) : 0;
     this.addFeet(at, { uv: parts.foot, pose, posture, share });
-    if (hold && isArmed) {
-      this.arm(at, parts.arm, { from: { along: 0, across: -half * 0.86 }, to: hold.left });
-      if (hold.carried)
-        this.sprite(at, hold.carried.picture, {
-          along: hold.carried.along,
-          across: hold.carried.across,
-          lift: 0.24,
-          turn: hold.carried.turn,
-        });
-      this.arm(at, parts.arm, { from: { along: 0, across: half * 0.86 }, to: hold.right });
-    } else if (posture && share > 0.02) {
-      const swayed = {
-        left: { along: pose.leftArm + 0.2, across: -half },
-        right: { along: pose.rightArm + 0.2, across: half },
-      };
-      this.arm(at, parts.arm, {
-        from: { along: 0, across: -half * 0.86 },
-        to: handBetween(swayed.left, posture.left, share),
-      });
-      this.arm(at, parts.arm, {
-        from: { along: 0, across: half * 0.86 },
-        to: handBetween(swayed.right, posture.right, share),
-      });
-      if (share > 0.5)
-        for (const { picture, ...place } of posture.props) if (place.lift >= 0.1) this.sprite(at, picture, place);
-    } else {
-      part({
-        uv: parts.arm,
-        along: pose.leftArm,
-        across: 0.03 - half,
-        lift: shoulderLift,
-        turn: pose.twist + 0.34,
-        ...size('arm'),
-      });
-      part({
-        uv: parts.arm,
-        along: pose.rightArm,
-        across: half - 0.03,
-        lift: shoulderLift,
-        turn: pose.twist - 0.34,
-        ...size('arm'),
-      });
-    }
+    this.addArms(at, { uv: parts.arm, half, pose, hold: isArmed ? hold : null, posture, share });
     const lean = pose.lean - (person.stance?.recoil ?? 0) * 0.05 + (posture?.lean ?? 0) * share;
     const twist = isArmed
       ? pose.twist * 0.4 +
@@ -297,6 +196,76 @@ export class Crowd {
         kind: 'glow',
         ...size('glow'),
       });
+  }
+
+  /** Both arms: on what they hold, in the posture of an activity, or swinging with the walk. */
+  private addArms(
+    at: SpritePlacement,
+    {
+      uv,
+      half,
+      pose,
+      hold,
+      posture,
+      share,
+    }: {
+      readonly uv: PartUv;
+      /** Half the breadth of the shoulders, in tiles. */
+      readonly half: number;
+      readonly pose: ReturnType<typeof poseOf>;
+      readonly hold: ReturnType<typeof holdOf> | null;
+      readonly posture: Posture | null;
+      /** How far the posture has been taken, 0 to 1. */
+      readonly share: number;
+    },
+  ): void {
+    if (hold) {
+      this.arm(at, uv, { from: { along: 0, across: -half * 0.86 }, to: hold.left });
+      if (hold.carried)
+        this.sprite(at, hold.carried.picture, {
+          along: hold.carried.along,
+          across: hold.carried.across,
+          lift: 0.24,
+          turn: hold.carried.turn,
+        });
+      this.arm(at, uv, { from: { along: 0, across: half * 0.86 }, to: hold.right });
+    } else if (posture && share > 0.02) {
+      const swayed = {
+        left: { along: pose.leftArm + 0.2, across: -half },
+        right: { along: pose.rightArm + 0.2, across: half },
+      };
+      this.arm(at, uv, {
+        from: { along: 0, across: -half * 0.86 },
+        to: handBetween(swayed.left, posture.left, share),
+      });
+      this.arm(at, uv, {
+        from: { along: 0, across: half * 0.86 },
+        to: handBetween(swayed.right, posture.right, share),
+      });
+      if (share > 0.5)
+        for (const { picture, ...place } of posture.props) if (place.lift >= 0.1) this.sprite(at, picture, place);
+    } else {
+      this.write(at, {
+        uv,
+        kind: 'body',
+        along: pose.leftArm,
+        across: 0.03 - half,
+        lift: shoulderLift,
+        turn: pose.twist + 0.34,
+        long: partFrames.arm.long,
+        wide: partFrames.arm.wide,
+      });
+      this.write(at, {
+        uv,
+        kind: 'body',
+        along: pose.rightArm,
+        across: half - 0.03,
+        lift: shoulderLift,
+        turn: pose.twist - 0.34,
+        long: partFrames.arm.long,
+        wide: partFrames.arm.wide,
+      });
+    }
   }
 
   /** On the ground, limbs apart; what was in the hand lies beside it. */

@@ -1,5 +1,5 @@
 import type { Vec2 } from '@necp/shared/kernel';
-import { weaponFamily } from '../combat/sprites/weapons';
+import { weaponFamily } from '../combat/sprites/weapon-families';
 
 /** What somebody does with their body beside walking; advanced by `stepStance`, started by the verbs below. */
 export interface Stance {

@@ -1,6 +1,6 @@
 import type { Look } from '@necp/shared/character/look';
 import type { EntityView } from '@necp/shared/protocol';
-import type { PersonKind } from '../people/crowd';
+import type { PersonKind } from '../people/drawn-person';
 import { spriteNamed, type SpriteName } from '../combat/sprites/catalogue';
 import type { Known } from './known';
 import { hasFlag, type BodyKind } from './others';

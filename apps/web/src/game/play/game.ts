@@ -1,14 +1,11 @@
-import type { ChatLine, SendLineInput } from '@necp/shared/chat/schema';
+import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
 import type { AppliedSnapshot, CombatEvent, ZoneWelcome } from '@necp/shared/protocol';
-import { loadZoneMap } from '@necp/content/client';
-import { Sound } from '../audio/sound';
-import { weatherSound } from '../audio/weather';
-import { skyAt, type Sky } from '../city/sky';
-import type { ShowParts } from '../combat/show-parts';
+import { skyAt } from '../city/sky';
 import { Input } from '../input/input';
 import { ClockSync } from '../net/clock-sync';
+import { refreshOnReturn } from '../net/refresh-on-return';
 import { SocketClient } from '../net/socket-client';
-import type { Caption, Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
+import type { Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
 import { ActionKeys } from './actions';
 import { Boxes } from './boxes';
 import { PlayerController } from './player-controller';
@@ -19,19 +16,17 @@ import { OwnCharacter } from './own-character';
 import { OwnState } from './own-state';
 import { Pace } from './pace';
 import { Painting } from './painting';
-import { Shaking } from './shaking';
-import { World } from './world';
+import { Picture } from './picture';
+import { Soundscape } from './soundscape';
+import { CurrentWorld } from './current-world';
+import type { World, WorldOptions } from './world';
 import { ActionRequests } from './action-requests';
-import { HudPresenter } from './hud-presenter';
+import { HudPresenter, welcomeView } from './hud-presenter';
 import { showWatch, watchOf } from './watch';
 import { wordsOf } from './words';
 
-const rememberedLines = 50;
-const zoomStep = 0.125;
-const leastZoom = 0.75;
-const mostZoom = 1.5;
-const holdAfterKillMs = 40;
-const captionAgainMs = 2_000;
+const rememberedMessages = 50;
+const zooms = { least: 0.75, most: 1.5, step: 0.125 } as const;
 const nowMs = (): number => performance.now();
 
 /** The running game: one loop that reads hands, walks, asks the network, and draws. */
@@ -41,24 +36,21 @@ export class RunningGame implements Game {
   private readonly known = new Known();
   private readonly boxes = new Boxes(nowMs);
   private readonly ownState = new OwnState();
-  private readonly shaking = new Shaking();
   private readonly input: Input;
   private readonly client: SocketClient;
-  private readonly sound: Sound;
+  private readonly soundscape: Soundscape;
+  private readonly picture: Picture;
   private readonly controller: PlayerController;
   private readonly hudPresenter: HudPresenter;
   private readonly painting: Painting;
   private readonly actions: ActionKeys;
   private readonly messages: ServerMessages;
   private readonly pace: Pace;
-  private here: World | null = null;
-  private transfer = 0;
+  private readonly current: CurrentWorld;
   private settings: GameSettings;
   private locale: GameOptions['locale'];
   private tick = { tick: 0, atMs: 0 };
-  private frames = 0;
-  private readonly lines: ChatLine[] = [];
-  private readonly captioned = new Map<string, number>();
+  private readonly lines: ChatMessage[] = [];
   private readonly stop = new AbortController();
   private hideWatch: () => void = () => undefined;
   private isDestroyed = false;
@@ -69,11 +61,16 @@ export class RunningGame implements Game {
     this.look = options.look;
     this.pace = new Pace(options.settings.effects);
     this.locale = options.locale;
-    this.sound = new Sound(options.settings.sound, (caption) => this.caption(caption));
+    this.soundscape = new Soundscape({
+      levels: options.settings.sound,
+      hasCaptions: () => this.settings.captions === 'on',
+      showCaption: (caption) => options.sink.combat?.caption(caption),
+      nowMs,
+    });
     this.input = new Input(options.host, {
       acted: (action) => this.actions.acted(action),
       zoomed: (by) => this.zoomBy(by),
-      gesture: () => this.sound.wake(),
+      gesture: () => this.soundscape.sound.wake(),
       pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, world: this.here }),
     });
     this.input.bind(options.settings.keys);
@@ -84,7 +81,7 @@ export class RunningGame implements Game {
       known: this.known,
       own: this.ownState,
       ask,
-      click: () => this.sound.effect('dry_click', { dx: 0, dy: 0 }),
+      click: () => this.soundscape.sound.effect('dry_click', { dx: 0, dy: 0 }),
       nowMs,
     });
     this.hudPresenter = new HudPresenter({
@@ -102,12 +99,58 @@ export class RunningGame implements Game {
       known: this.known,
       own: this.ownState,
       words: () => wordsOf(this.locale),
-      showPointer: (shown) => {
-        options.host.style.cursor = shown === 'none' ? 'none' : '';
-      },
+      showPointer: (shown) => options.host.style.setProperty('cursor', shown === 'none' ? 'none' : ''),
       nowMs,
     });
-    this.playerActions = new ActionRequests({
+    this.playerActions = this.createPlayerActions(ask);
+    this.picture = new Picture({
+      input: this.input,
+      painting: this.painting,
+      own: this.ownState,
+      settings: () => this.settings,
+      connected: () => this.client.connected,
+    });
+    this.actions = new ActionKeys({
+      sink: options.sink,
+      controller: this.controller,
+      requests: this.playerActions,
+      ask,
+      here: () => this.here,
+    });
+    this.messages = this.createMessages();
+    this.current = this.createCurrentWorld();
+  }
+
+  private createMessages(): ServerMessages {
+    return new ServerMessages({
+      sink: this.options.sink,
+      own: this.ownState,
+      boxes: this.boxes,
+      hudPresenter: this.hudPresenter,
+      painting: this.painting,
+      tick: () => this.tick,
+      here: () => this.here,
+    });
+  }
+
+  private createCurrentWorld(): CurrentWorld {
+    return new CurrentWorld({
+      options: this.options,
+      known: this.known,
+      boxes: this.boxes,
+      look: () => ({ locale: this.locale, finesse: this.pace.finesse, frameCap: this.settings.frameCap }),
+      frame: (elapsedMs) => this.frame(elapsedMs),
+      show: () => this.showParts(),
+      entered: (zoneId) => this.soundscape.sound.enter(zoneId),
+    });
+  }
+
+  private get here(): World | null {
+    return this.current.world;
+  }
+
+  private createPlayerActions(ask: (event: string, message: object) => void): ActionRequests {
+    return new ActionRequests({
       ask,
       aim: () => (this.here ? this.controller.aimPoint(this.here) : { x: 0, y: 0, entityId: null }),
       lock: (id) => {
@@ -123,43 +166,20 @@ export class RunningGame implements Game {
         if (this.here) this.here.party = new Set(names);
       },
     });
-    this.actions = new ActionKeys({
-      sink: options.sink,
-      controller: this.controller,
-      requests: this.playerActions,
-      ask,
-      here: () => this.here,
-    });
-    this.messages = new ServerMessages({
-      sink: options.sink,
-      own: this.ownState,
-      boxes: this.boxes,
-      hudPresenter: this.hudPresenter,
-      painting: this.painting,
-      tick: () => this.tick,
-      here: () => this.here,
-    });
   }
 
   /** Loads the zone, draws it and connects. Without WebGL the sink is told and nothing else happens. */
   async start(): Promise<void> {
     void this.known.load().catch(() => undefined);
-    if (!(await this.openZone(this.options.zoneId))) return;
-    document.addEventListener(
-      'visibilitychange',
-      () => {
-        if (!document.hidden) this.client.refresh();
-      },
-      { signal: this.stop.signal },
-    );
-    window.addEventListener('online', () => this.client.refresh(), { signal: this.stop.signal });
+    if (!(await this.current.open(this.options.zoneId))) return;
+    refreshOnReturn(this.client, this.stop.signal);
     this.hideWatch = showWatch(
       watchOf(() => ({
         client: this.client,
         world: this.here,
         tick: this.tick.tick,
         clock: this.clock,
-        frames: this.frames,
+        frames: this.picture.frames,
         lines: this.lines,
         own: this.ownState,
         controller: this.controller,
@@ -169,14 +189,14 @@ export class RunningGame implements Game {
     this.client.connect();
   }
 
-  sendLine(input: SendLineInput): void {
-    this.client.sendLine(input);
+  sendChatMessage(input: SendMessageInput): void {
+    this.client.sendChatMessage(input);
   }
 
   setSettings(settings: GameSettings): void {
     const before = this.settings;
     this.settings = settings;
-    this.sound.setLevels(settings.sound);
+    this.soundscape.sound.setLevels(settings.sound);
     this.input.bind(settings.keys);
     this.here?.scene.setFrameCap(settings.frameCap);
     if (before.effects === settings.effects) return;
@@ -215,7 +235,7 @@ export class RunningGame implements Game {
   }
 
   blip(kind: UiSound): void {
-    this.sound.blip(kind);
+    this.soundscape.sound.blip(kind);
   }
 
   destroy(): void {
@@ -226,51 +246,16 @@ export class RunningGame implements Game {
     this.client.destroy();
     this.input.destroy();
     this.messages.destroy();
-    this.sound.destroy();
-    this.here?.destroy();
+    this.soundscape.sound.destroy();
+    this.current.destroy();
   }
 
-  /** Leaves the zone that stands, if any, and builds another; false when that came to nothing. */
-  private async openZone(zoneId: string): Promise<boolean> {
-    const { sink, host } = this.options;
-    const transfer = (this.transfer += 1);
-    if (!this.here) sink.connection({ phase: 'loading', step: 'map' });
-    const map = await loadZoneMap(zoneId);
-    if (this.isDestroyed || transfer !== this.transfer) return false;
-    const before = this.here;
-    this.here = null;
-    before?.destroy();
-    sink.zone(map);
-    if (!before) sink.connection({ phase: 'loading', step: 'city' });
-    const world = await World.open({
-      host,
-      map,
-      locale: this.locale,
-      finesse: this.pace.finesse,
-      frameCap: this.settings.frameCap,
-      known: this.known,
-      boxes: this.boxes,
-      frame: (elapsedMs) => this.frame(elapsedMs),
-      graphics: (state) => sink.graphics(state),
-      show: this.showParts(),
-    });
-    if (this.isDestroyed || transfer !== this.transfer) {
-      world?.destroy();
-      return false;
-    }
-    if (!world) sink.graphics('unsupported');
-    this.here = world;
-    this.sound.enter(zoneId);
-    return world !== null;
-  }
-
-  private showParts(): Parameters<typeof World.open>[0]['show'] {
-    const playAt: ShowParts['sound'] = (name, at, loud) => {
-      const own = this.here?.own;
-      if (own) this.sound.effect(name, { dx: at.x - own.x, dy: at.y - own.y, ...(loud === undefined ? {} : { loud }) });
-    };
+  private showParts(): WorldOptions['show'] {
     return {
-      sound: playAt,
+      sound: (...effect) => {
+        const own = this.here?.own;
+        if (own) this.soundscape.effectAt(own, ...effect);
+      },
       word: (key) => wordsOf(this.locale)[key],
       nowMs,
       say: (actor, line) => {
@@ -279,12 +264,9 @@ export class RunningGame implements Game {
       },
       shake: (power, at) => {
         const own = this.here?.own;
-        if (own && this.settings.shake !== 'off' && this.settings.motion === 'full')
-          this.shaking.add(power * Math.max(0, 1 - Math.hypot(at.x - own.x, at.y - own.y) / 18));
+        if (own) this.picture.shake(power, at, own);
       },
-      freeze: () => {
-        if (this.settings.motion === 'full') this.shaking.hold(holdAfterKillMs);
-      },
+      freeze: () => this.picture.freeze(),
     };
   }
 
@@ -294,10 +276,13 @@ export class RunningGame implements Game {
     const falls = world.others.advance(elapsedMs, nowMs());
     for (const event of world.queue.due(world.others.shownTick)) this.show(event, world);
     this.walkSelf(elapsedMs, { world, falls });
-    const sky = skyAt(this.serverMs());
-    this.soundFor(falls, { world, sky });
-    // The held instant: hands and line go on, the picture stands.
-    if (!this.shaking.isHeld(elapsedMs)) this.draw(world, { elapsedMs, sky });
+    const sky = skyAt(serverMs(this.clock));
+    this.soundscape.advance(world, { sky, falls, isInCombat: this.ownState.state?.combat ?? false });
+    // While the picture is held after a kill, input and network go on.
+    if (!this.picture.isHeld(elapsedMs)) {
+      this.picture.draw(world, { elapsedMs, sky });
+      if (this.pace.noted(elapsedMs, world.scene)) world.scene.setLook({ locale: this.locale, ...this.pace.finesse });
+    }
     this.hudPresenter.advance(elapsedMs, {
       world,
       hour: sky.hour,
@@ -307,43 +292,6 @@ export class RunningGame implements Game {
     if (view) this.options.sink.combat?.self(view);
   }
 
-  private draw(world: World, frame: { readonly elapsedMs: number; readonly sky: Sky }): void {
-    const { elapsedMs } = frame;
-    const { settings } = this;
-    world.advance(elapsedMs);
-    if (world.own) world.camera.follow(world.own, this.input.lookAhead(), { elapsedMs, settings });
-    const shaken = this.shaking.offset(elapsedMs);
-    const camera = {
-      x: world.camera.x + shaken.x,
-      y: world.camera.y + shaken.y,
-      tilePixels: world.camera.tilePixels,
-    };
-    this.painting.paint({
-      world,
-      view: world.scene.view(camera),
-      elapsedMs,
-      settings,
-      connected: this.client.connected,
-    });
-    world.scene.draw({
-      camera,
-      sky: frame.sky,
-      elapsedMs,
-      under: world.own,
-      motion: settings.motion,
-      fill: (crowd) => world.fill(crowd),
-      whereIs: (id) => (world.own?.id === id ? world.own : (world.others.find(id) ?? null)),
-      mood: this.mood(),
-    });
-    this.frames += 1;
-    if (this.pace.noted(elapsedMs, world.scene)) world.scene.setLook({ locale: this.locale, ...this.pace.finesse });
-  }
-
-  private mood(): { readonly hurt: number; readonly faint: number } {
-    const share = this.ownState.healthShare;
-    return { hurt: Math.max(0, Math.min(1, (0.35 - share) / 0.35)) * 0.9, faint: this.ownState.life === 'up' ? 0 : 1 };
-  }
-
   private walkSelf(elapsedMs: number, now: { readonly world: World; readonly falls: Footfall[] }): void {
     const { own } = now.world;
     if (!own) return;
@@ -351,20 +299,6 @@ export class RunningGame implements Game {
     const { intents, footfall } = this.controller.advance(elapsedMs, now.world);
     for (const intent of intents) this.client.sendIntent(intent);
     if (footfall) now.falls.push({ x: own.x, y: own.y });
-  }
-
-  private soundFor(falls: readonly Footfall[], now: { readonly world: World; readonly sky: Sky }): void {
-    const { own, scene } = now.world;
-    const weather = weatherSound(now.world.map, { sky: now.sky, roof: scene.indoors });
-    this.sound.setWeather(weather.rain, weather.roof);
-    this.sound.feel({ combat: this.ownState.state?.combat ? 1 : 0, night: now.sky.night });
-    if (!own) return;
-    for (const fall of falls)
-      this.sound.footstep({
-        distanceTiles: Math.hypot(fall.x - own.x, fall.y - own.y),
-        pan: (fall.x - own.x) / 14,
-        wet: weather.wet,
-      });
   }
 
   private show(event: CombatEvent, world: World): void {
@@ -377,21 +311,13 @@ export class RunningGame implements Game {
     this.hudPresenter.log(event, world);
   }
 
-  /** Sounds in words; one kind from one side is told again only after a while. */
-  private caption(caption: Caption): void {
-    const key = `${caption.key}:${caption.direction}`;
-    if (this.settings.captions !== 'on' || nowMs() - (this.captioned.get(key) ?? -Infinity) < captionAgainMs) return;
-    this.captioned.set(key, nowMs());
-    this.options.sink.combat?.caption(caption);
-  }
-
   private createSocketClient(): SocketClient {
     const { options } = this;
     return new SocketClient({
       ticket: options.ticket,
       locale: () => this.locale,
       nowMs,
-      chance: () => (performance.now() % 97) / 97,
+      rng: options.rng,
       sink: {
         state: (state) => options.sink.connection(state),
         welcome: (welcome) => void this.welcomed(welcome),
@@ -399,7 +325,7 @@ export class RunningGame implements Game {
         pong: (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() }),
         population: (people) => options.sink.population(people),
         line: (line) => this.lineCame(line),
-        lineRefused: (refusal) => options.sink.lineRefused(refusal),
+        messageRejected: (refusal) => options.sink.messageRejected(refusal),
         restarting: (inMs) => options.sink.restarting(inMs),
         message: (message) => this.messages.receive(message),
       },
@@ -415,7 +341,7 @@ export class RunningGame implements Game {
     if (this.here?.map.id !== welcome.zoneId) {
       // The other zone speaks at once: the street that is being left must not take its people for its own.
       if (this.here) this.here.own = null;
-      if (!(await this.openZone(welcome.zoneId))) return;
+      if (!(await this.current.open(welcome.zoneId))) return;
     }
     const world = this.here;
     if (!world) return;
@@ -424,16 +350,7 @@ export class RunningGame implements Game {
     world.own = new OwnCharacter(world.map, welcome, this.look);
     world.camera.place(welcome.x, welcome.y);
     this.options.sink.combat?.transfer(null);
-    this.options.sink.welcome({
-      characterId: welcome.characterId,
-      name: welcome.name,
-      entityId: welcome.entityId,
-      zoneName: world.map.name,
-      channel: welcome.channel,
-      population: welcome.population,
-      channels: welcome.channels,
-      recentLines: welcome.recentLines,
-    });
+    this.options.sink.welcome(welcomeView(welcome, world.map));
   }
 
   private applySnapshot(snapshot: AppliedSnapshot): void {
@@ -449,32 +366,31 @@ export class RunningGame implements Game {
     for (const event of world.queue.put(snapshot.tick, snapshot.combat, world.own.id)) this.show(event, world);
   }
 
-  private lineCame(line: ChatLine): void {
+  private lineCame(line: ChatMessage): void {
     this.lines.push(line);
-    if (this.lines.length > rememberedLines) this.lines.shift();
+    if (this.lines.length > rememberedMessages) this.lines.shift();
     if (line.channel === 'say' && line.sender?.entityId != null)
       this.here?.overlay.say(line.sender.entityId, line.text);
     this.options.sink.line(line);
   }
 
   private zoomBy(by: 1 | -1): void {
-    const zoom = Math.min(mostZoom, Math.max(leastZoom, this.settings.zoom + by * zoomStep));
+    const zoom = Math.min(zooms.most, Math.max(zooms.least, this.settings.zoom + by * zooms.step));
     if (zoom === this.settings.zoom) return;
     this.settings = { ...this.settings, zoom };
     this.options.sink.zoomChanged(zoom);
   }
+}
 
-  private serverMs(): number {
-    const known = this.clock.serverMs(nowMs());
-    // Before the first word of the server the own clock sets the sky.
-    return known < 1e11 ? performance.timeOrigin + nowMs() : known;
-  }
+/** The server's time in milliseconds; until the first message arrives, the browser's own. */
+function serverMs(clock: ClockSync): number {
+  const known = clock.serverMs(nowMs());
+  return known < 1e11 ? performance.timeOrigin + nowMs() : known;
 }
 
 /**
- * Starts the game in a host element. Resolves when the city is drawn and the connection has been asked for; what
- * happens
- * from then on is told to the sink.
+ * Starts the game in a host element. Resolves when the city is drawn and the connection has been asked for; everything
+ * that happens afterwards reaches the sink.
  */
 export async function createGame(options: GameOptions): Promise<Game> {
   const game = new RunningGame(options);

@@ -1,8 +1,9 @@
-import type { CombatEvent } from '@necp/shared/protocol';
+import type { CombatEvent, ZoneWelcome } from '@necp/shared/protocol';
+import type { ZoneMap } from '@necp/shared/zone/map';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { moneyContent } from '../combat/world-objects';
-import type { CombatLine, DoorView, CombatSink, GameSink, TimeSpan, TargetView } from '../types';
+import type { CombatLine, DoorView, CombatSink, GameSink, TimeSpan, TargetView, Welcome } from '../types';
 import { doorView, type InstanceLobby } from './door';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
@@ -220,4 +221,18 @@ export class HudPresenter {
     const other = world.others.find(id);
     return other ? { id, name: this.nameOf(other), content: other.content, isSelf: false } : null;
   }
+}
+
+/** What the interface shows after joining a zone. */
+export function welcomeView(welcome: ZoneWelcome, map: ZoneMap): Welcome {
+  return {
+    characterId: welcome.characterId,
+    name: welcome.name,
+    entityId: welcome.entityId,
+    zoneName: map.name,
+    channel: welcome.channel,
+    population: welcome.population,
+    channels: welcome.channels,
+    recentMessages: welcome.recentMessages,
+  };
 }

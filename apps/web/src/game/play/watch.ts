@@ -1,4 +1,4 @@
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import { rarities, type Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind, SelfState, Vitals } from '@necp/shared/protocol';
 import type { PlayerController } from './player-controller';
@@ -79,22 +79,28 @@ interface Watched {
   readonly tick: number;
   readonly clock: { readonly latencyMs: number };
   readonly frames: number;
-  readonly lines: readonly ChatLine[];
+  readonly lines: readonly ChatMessage[];
   readonly own: OwnState;
   readonly controller: PlayerController;
   readonly prompt: string | null;
 }
 
-/** A watch that looks anew whenever it is read. */
+/** Makes a watch whose every property is computed when it is read. */
 export function watchOf(look: () => Watched): WorldWatch {
-  const all = () => [...(look().world?.others.all ?? [])];
+  const watch = {};
+  for (const part of [ownPart(look), othersPart(look), enginePart(look)])
+    Object.defineProperties(watch, Object.getOwnPropertyDescriptors(part));
+  return watch as WorldWatch;
+}
+
+/** The own character, as the server and the prediction know it. */
+function ownPart(
+  look: () => Watched,
+): Pick<
+  WorldWatch,
+  'zoneId' | 'self' | 'vitals' | 'state' | 'rounds' | 'downed' | 'prompt' | 'target' | 'ackSeq' | 'corrections'
+> {
   return {
-    get connected() {
-      return look().client.connected;
-    },
-    get prompt() {
-      return look().prompt;
-    },
     get zoneId() {
       const { world } = look();
       return world?.own ? world.map.id : '';
@@ -115,11 +121,27 @@ export function watchOf(look: () => Watched): WorldWatch {
     get downed() {
       return look().own.life !== 'up';
     },
+    get prompt() {
+      return look().prompt;
+    },
     get target() {
       const { world, controller } = look();
       const target = world && controller.target(world);
       return target ? { id: target.id, locked: controller.locked === target.id } : null;
     },
+    get ackSeq() {
+      return look().world?.own?.ackSeq ?? 0;
+    },
+    get corrections() {
+      return look().world?.own?.corrections ?? [];
+    },
+  };
+}
+
+/** Everything else in sight. */
+function othersPart(look: () => Watched): Pick<WorldWatch, 'entities' | 'drops' | 'combatEvents'> {
+  const all = () => [...(look().world?.others.all ?? [])];
+  return {
     get entities() {
       return all().map(({ view, x, y }) => ({
         id: view.id,
@@ -151,8 +173,16 @@ export function watchOf(look: () => Watched): WorldWatch {
     get combatEvents() {
       return look().world?.show.shown ?? 0;
     },
-    get ackSeq() {
-      return look().world?.own?.ackSeq ?? 0;
+  };
+}
+
+/** The connection and the drawing. */
+function enginePart(
+  look: () => Watched,
+): Pick<WorldWatch, 'connected' | 'tick' | 'rendererName' | 'latencyMs' | 'frames' | 'drawCalls' | 'lines'> {
+  return {
+    get connected() {
+      return look().client.connected;
     },
     get tick() {
       return look().tick;
@@ -168,9 +198,6 @@ export function watchOf(look: () => Watched): WorldWatch {
     },
     get drawCalls() {
       return look().world?.scene.drawCalls ?? 0;
-    },
-    get corrections() {
-      return look().world?.own?.corrections ?? [];
     },
     get lines() {
       return look().lines.map(({ sender, text, channel }) => ({ sender: sender?.name ?? null, text, channel }));

@@ -91,25 +91,7 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
     >
       {slot.icon && <ContentIcon name={slot.icon} className={size === 'small' ? 'size-5' : 'size-8'} />}
       {isCooling && <span aria-hidden className="absolute inset-0 bg-ground/70" style={{ clipPath: sweep(share) }} />}
-      {isCooling && size !== 'small' && (
-        <span
-          aria-hidden
-          className="number absolute inset-0 grid place-items-center text-sm text-text [text-shadow:0_0_4px_#05070a]"
-        >
-          {left >= 9.95 ? Math.ceil(left) : left.toFixed(1)}
-        </span>
-      )}
-      {slot.count !== null && size !== 'small' && (
-        <span
-          aria-hidden
-          className={
-            'number absolute right-1 bottom-0.5 text-[0.7rem] leading-none text-text ' +
-            '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
-          }
-        >
-          {slot.count}
-        </span>
-      )}
+      {size !== 'small' && <SlotFigures secondsLeft={isCooling ? left : null} count={slot.count} />}
       {cap && (
         <kbd aria-hidden className="absolute top-0.5 left-1 text-[0.65rem] leading-none text-quiet">
           {keyName(cap)}
@@ -130,6 +112,33 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
     >
       {button}
     </Tooltip>
+  );
+}
+
+/** The seconds until the slot can be used again, and how many of its item are left. */
+function SlotFigures({ secondsLeft, count }: { readonly secondsLeft: number | null; readonly count: number | null }) {
+  return (
+    <>
+      {secondsLeft !== null && (
+        <span
+          aria-hidden
+          className="number absolute inset-0 grid place-items-center text-sm text-text [text-shadow:0_0_4px_#05070a]"
+        >
+          {secondsLeft >= 9.95 ? Math.ceil(secondsLeft) : secondsLeft.toFixed(1)}
+        </span>
+      )}
+      {count !== null && (
+        <span
+          aria-hidden
+          className={
+            'number absolute right-1 bottom-0.5 text-[0.7rem] leading-none text-text ' +
+            '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
+          }
+        >
+          {count}
+        </span>
+      )}
+    </>
   );
 }
 

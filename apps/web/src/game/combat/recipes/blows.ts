@@ -118,11 +118,15 @@ export function hurtBurst(
   }
 }
 
-/** The end of somebody: machines burst, people go out like a screen. */
-export function lastBurst(
-  particles: Particles,
-  end: { readonly x: number; readonly y: number; readonly isMachine: boolean; readonly size: number },
-): void {
+interface Death {
+  readonly x: number;
+  readonly y: number;
+  readonly isMachine: boolean;
+  readonly size: number;
+}
+
+/** Shows a death: machines burst, people go out like a screen. */
+export function lastBurst(particles: Particles, end: Death): void {
   const { x, y, size } = end;
   const hue: Rgb = end.isMachine ? [1, 0.6, 0.22] : [0.85, 0.9, 1];
   particles.add({
@@ -148,11 +152,17 @@ export function lastBurst(
     lifeMs: 380,
   });
   particles.flash({ x, y, radius: 4.5 * size, glow: hue, lifeMs: 320 });
-  for (let i = 0; i < (end.isMachine ? 22 : 12); i += 1) {
+  scatterFragments(particles, end, hue);
+  if (end.isMachine) leaveWreck(particles, end);
+}
+
+/** Sparks of a machine, pale squares of a person. */
+function scatterFragments(particles: Particles, { x, y, size, isMachine }: Death, hue: Rgb): void {
+  for (let i = 0; i < (isMachine ? 22 : 12); i += 1) {
     const away = particles.between(0, Math.PI * 2);
     const speed = particles.between(1, 7) * size;
     particles.add(
-      end.isMachine
+      isMachine
         ? {
             shape: 'streak',
             x,
@@ -184,7 +194,10 @@ export function lastBurst(
           },
     );
   }
-  if (!end.isMachine) return;
+}
+
+/** Smoke over a burst machine and the scorch under it. */
+function leaveWreck(particles: Particles, { x, y, size }: Death): void {
   for (let i = 0; i < 6; i += 1)
     particles.add({
       shape: 'smoke',

@@ -30,7 +30,7 @@ const muzzleLift = 0.35;
 
 /** Fire at the muzzle, its light on the street, a casing and a breath of smoke. */
 export function muzzleFlash(particles: Particles, shot: ShotLook): void {
-  const { flash, light, smoke } = sizes[shot.weapon];
+  const { flash, light } = sizes[shot.weapon];
   if (flash === 0) return;
   const turn = Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX);
   const cos = Math.cos(turn);
@@ -66,6 +66,13 @@ export function muzzleFlash(particles: Particles, shot: ShotLook): void {
     glow: [shot.hue[0] * 1.5, shot.hue[1] * 1.35, shot.hue[2] * 1.1],
     lifeMs: 110,
   });
+  muzzleSparks(particles, shot, turn);
+  muzzleSmoke(particles, shot, turn);
+  if (shot.weapon !== 'machine')
+    casing(particles, { x: x - cos * 0.4, y: y - sin * 0.4, turn, isShotgun: shot.weapon === 'shotgun' });
+}
+
+function muzzleSparks(particles: Particles, { fromX: x, fromY: y, hue }: ShotLook, turn: number): void {
   for (let i = 0; i < 4; i += 1) {
     const away = turn + particles.between(-0.35, 0.35);
     const speed = particles.between(5, 13);
@@ -79,11 +86,16 @@ export function muzzleFlash(particles: Particles, shot: ShotLook): void {
       turn: away,
       long: [0.16, 0.05],
       wide: 0.022,
-      tint: shot.hue,
+      tint: hue,
       lifeMs: particles.between(60, 130),
     });
   }
-  for (let i = 0; i < smoke; i += 1) {
+}
+
+function muzzleSmoke(particles: Particles, { fromX: x, fromY: y, weapon }: ShotLook, turn: number): void {
+  const cos = Math.cos(turn);
+  const sin = Math.sin(turn);
+  for (let i = 0; i < sizes[weapon].smoke; i += 1) {
     particles.add({
       shape: 'smoke',
       x: x + cos * 0.2,
@@ -103,11 +115,9 @@ export function muzzleFlash(particles: Particles, shot: ShotLook): void {
       fadeIn: 0.1,
     });
   }
-  if (shot.weapon !== 'machine')
-    casing(particles, { x: x - cos * 0.4, y: y - sin * 0.4, turn, isShotgun: shot.weapon === 'shotgun' ? 1 : 0 });
 }
 
-function casing(particles: Particles, at: { x: number; y: number; turn: number; isShotgun: number }): void {
+function casing(particles: Particles, at: { x: number; y: number; turn: number; isShotgun: boolean }): void {
   const away = at.turn + Math.PI / 2 + particles.between(-0.3, 0.3);
   const speed = particles.between(1.6, 2.6);
   particles.add({
@@ -121,8 +131,8 @@ function casing(particles: Particles, at: { x: number; y: number; turn: number; 
     gravity: 9.8,
     turn: particles.between(0, 6),
     spin: particles.between(-18, 18),
-    long: 0.055 + at.isShotgun * 0.02,
-    wide: 0.02 + at.isShotgun * 0.012,
+    long: at.isShotgun ? 0.075 : 0.055,
+    wide: at.isShotgun ? 0.032 : 0.02,
     tint: at.isShotgun ? [0.75, 0.16, 0.14] : [0.9, 0.68, 0.28],
     solid: 0.85,
     lifeMs: 3_500,
@@ -188,22 +198,19 @@ const sparkCounts: Readonly<Record<Surface, number>> = {
   machine: 10,
 };
 
-/** What flies off where a shot lands; `turn` is the way the shot came. */
-export function impact(
-  particles: Particles,
-  at: {
-    readonly x: number;
-    readonly y: number;
-    readonly turn: number;
-    readonly surface: Surface;
-    readonly hue: Rgb;
-    readonly delayMs?: number;
-  },
-): void {
-  const { x, y, surface, hue } = at;
-  const delayMs = at.delayMs ?? 0;
-  const back = at.turn + Math.PI;
-  const dust = surfaceDust[surface];
+interface Impact {
+  readonly x: number;
+  readonly y: number;
+  /** The direction the shot flew in, in radians. */
+  readonly turn: number;
+  readonly surface: Surface;
+  readonly hue: Rgb;
+  readonly delayMs?: number;
+}
+
+/** Shows what flies off where a shot lands. */
+export function impact(particles: Particles, hit: Impact): void {
+  const { x, y, surface, hue, delayMs = 0 } = hit;
   particles.add({
     shape: 'disc',
     x,
@@ -217,8 +224,14 @@ export function impact(
   });
   if (surface !== 'water')
     particles.flash({ x, y, radius: 2.2, glow: [hue[0] * 0.9, hue[1] * 0.8, hue[2] * 0.7], lifeMs: 120, delayMs });
+  impactSparks(particles, hit);
+  impactDust(particles, hit);
+  impactMark(particles, hit);
+}
+
+function impactSparks(particles: Particles, { x, y, turn, surface, hue, delayMs = 0 }: Impact): void {
   for (let i = 0; i < sparkCounts[surface]; i += 1) {
-    const away = back + particles.between(-1, 1);
+    const away = turn + Math.PI + particles.between(-1, 1);
     const speed = particles.between(3, 10);
     particles.add({
       shape: 'streak',
@@ -238,8 +251,11 @@ export function impact(
       delayMs,
     });
   }
+}
+
+function impactDust(particles: Particles, { x, y, turn, surface, delayMs = 0 }: Impact): void {
   for (let i = 0; i < 2; i += 1) {
-    const away = back + particles.between(-0.7, 0.7);
+    const away = turn + Math.PI + particles.between(-0.7, 0.7);
     particles.add({
       shape: 'smoke',
       x,
@@ -251,13 +267,17 @@ export function impact(
       turn: particles.between(0, 6),
       long: [0.1, 0.4],
       wide: [0.1, 0.4],
-      tint: dust,
+      tint: surfaceDust[surface],
       solid: 0.8,
       alpha: 0.32,
       lifeMs: 520,
       delayMs,
     });
   }
+}
+
+/** Rings on water, a scorch on hard ground, nothing on bodies. */
+function impactMark(particles: Particles, { x, y, surface, delayMs = 0 }: Impact): void {
   if (surface === 'water')
     for (const big of [0.3, 0.55])
       particles.add({

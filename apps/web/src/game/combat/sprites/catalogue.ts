@@ -2,11 +2,13 @@ import { bosses } from './bosses';
 import { drones } from './drones';
 import { machines } from './machines';
 import { marks } from './marks';
-import { street } from './street';
+import { containers } from './containers';
+import { fixtures } from './fixtures';
+import { movables } from './movables';
 import type { Picture } from './strokes';
 import { weapons } from './weapons';
 
-const catalogue = { ...drones, ...machines, ...bosses, ...street, ...marks, ...weapons };
+const catalogue = { ...drones, ...machines, ...bosses, ...containers, ...fixtures, ...movables, ...marks, ...weapons };
 
 /** Every drawing that is not a person. */
 export type SpriteName = keyof typeof catalogue;

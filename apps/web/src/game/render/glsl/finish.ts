@@ -17,8 +17,8 @@ uniform vec4 uStep;
 void main() {
   vec3 c = texture(uSource, vUv + uStep.xy * vec2(-1.0, -1.0)).rgb
     + texture(uSource, vUv + uStep.xy * vec2(1.0, -1.0)).rgb
-         + texture(uSource, vUv + uStep.xy * vec2(-1.0, 1.0)).rgb
-           + texture(uSource, vUv + uStep.xy * vec2(1.0, 1.0)).rgb;
+    + texture(uSource, vUv + uStep.xy * vec2(-1.0, 1.0)).rgb
+    + texture(uSource, vUv + uStep.xy * vec2(1.0, 1.0)).rgb;
   c *= 0.25;
   float peak = max(c.r, max(c.g, c.b));
   finalColor = vec4(c * smoothstep(0.5, 1.0, peak), 1.0);
