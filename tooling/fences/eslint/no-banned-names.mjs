@@ -6,23 +6,27 @@ const wordsOf = (name) =>
     .split(/[\s_]+/)
     .map((word) => word.toLowerCase());
 
-/** A process is a thing one may speak of; to process something says nothing. */
+/** Game data is the usual name of the content that the simulation reads. */
+const isGameData = (word, place, words) => word === 'data' && words[place - 1] === 'game';
+
+/** A process is a noun that may be named; the verb "process" says nothing. */
 const bannedWordIn = (name) =>
   wordsOf(name).find(
-    (word, place, words) => BANNED.has(word) || (word === 'process' && place === 0 && words.length > 1),
+    (word, place, words) =>
+      (BANNED.has(word) && !isGameData(word, place, words)) || (word === 'process' && place === 0 && words.length > 1),
   );
 
 /**
- * Refuses words that say nothing in the names we give (not in names libraries give us, which arrive as properties or
- * destructured), and `handleX` for functions outside of components.
+ * Refuses words that say nothing in our own names, and `handleX` for functions outside of components. Names from
+ * libraries are let through: they arrive as properties or are destructured.
  */
 export const noBannedNames = {
   meta: {
     type: 'suggestion',
     schema: [],
     messages: {
-      banned: '"{{word}}" in "{{name}}" says nothing: name the thing in the words of the players.',
-      handle: '"{{name}}" hides what happens: name the deed; handleX is for event handlers in components.',
+      banned: '"{{word}}" in "{{name}}" says nothing: name what it is.',
+      handle: '"{{name}}" hides what happens: name the action; handleX is for event handlers in components.',
     },
   },
   create(context) {

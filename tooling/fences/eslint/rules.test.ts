@@ -38,10 +38,12 @@ tester.run('no-banned-names', noBannedNames, {
     'socket.data.userId = process.env.USER',
     'const information = 1',
     'const oncePerProcess = 1',
+    'const gameData = 1',
     { code: 'const handleClick = () => {}', filename: 'panel.tsx' },
   ],
   invalid: [
     { code: 'class SessionManager {}', errors: [{ messageId: 'banned' }] },
+    { code: 'const dataOfGame = load()', errors: [{ messageId: 'banned' }] },
     { code: 'const userData = load()', errors: [{ messageId: 'banned' }] },
     { code: 'function processOrder() {}', errors: [{ messageId: 'banned' }] },
     { code: 'const read = (info: Info) => info', errors: [{ messageId: 'banned' }] },

