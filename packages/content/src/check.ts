@@ -27,7 +27,8 @@ if (sums.size !== 1)
 
 for (const { where, what } of faults) process.stderr.write(`${where}: ${what}\n`);
 process.stdout.write(
-  `content: ${zoneMaps.length} zones, ${classes.length} classes, ${presets.length} presets, ${items.length} kinds of items, ${faults.length} faults\n`,
+  `content: ${zoneMaps.length} zones, ${classes.length} classes, ${presets.length} presets, ` +
+    `${items.length} kinds of items, ${faults.length} faults\n`,
 );
 process.stdout.write(
   `city: ${Object.entries(countCity(city))

@@ -25,13 +25,16 @@ for (const id of ids) {
 }
 writeFileSync(
   new URL('loaders.ts', target),
-  `export const zoneLoaders: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {\n${ids.map((id) => `  ${id}: () => import('./${id}'),\n`).join('')}};\n`,
+  'export const zoneLoaders: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {\n' +
+    `${ids.map((id) => `  ${id}: () => import('./${id}'),\n`).join('')}};\n`,
 );
 writeFileSync(
   new URL('all.ts', target),
-  `${ids.map((id) => `import ${id} from './${id}';\n`).join('')}\nexport const zoneSources: readonly unknown[] = [${ids.join(', ')}];\n`,
+  `${ids.map((id) => `import ${id} from './${id}';\n`).join('')}` +
+    `\nexport const zoneSources: readonly unknown[] = [${ids.join(', ')}];\n`,
 );
 writeFileSync(
   new URL('names.ts', target),
-  `export const mapNames: Readonly<Record<string, { readonly en: string; readonly ru: string }>> = ${JSON.stringify(names)};\n`,
+  'export const mapNames: Readonly<Record<string, { readonly en: string; readonly ru: string }>> = ' +
+    `${JSON.stringify(names)};\n`,
 );

@@ -73,7 +73,8 @@ describe('the database is what the schema files say', () => {
 
   it('notices a table, a column or an index that no schema file names', async () => {
     await client.query(
-      'CREATE TABLE smuggled (id int); ALTER TABLE inbox ADD COLUMN smuggled int; CREATE INDEX smuggled_index ON inbox (at, consumer)',
+      'CREATE TABLE smuggled (id int); ALTER TABLE inbox ADD COLUMN smuggled int; CREATE INDEX smuggled_index ON ' +
+        'inbox (at, consumer)',
     );
     const drift = (await findDrift(scratch.url)).join('\n');
     expect(drift).toMatch(/DROP TABLE "smuggled"/);

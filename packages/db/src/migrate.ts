@@ -37,7 +37,8 @@ async function isUpToDate(client: pg.Client, { migrationDirectories }: Migration
   );
   if (tables[0]?.found == null) return false;
   const { rows } = await client.query<{ applied: string }>(
-    "SELECT migration_name || ' ' || checksum || CASE WHEN finished_at IS NULL THEN ' unfinished' ELSE '' END AS applied FROM _prisma_migrations WHERE rolled_back_at IS NULL",
+    "SELECT migration_name || ' ' || checksum || CASE WHEN finished_at IS NULL THEN ' unfinished' ELSE '' END AS " +
+      'applied FROM _prisma_migrations WHERE rolled_back_at IS NULL',
   );
   const applied = rows.map((row) => row.applied).sort();
   const wanted = migrationDirectories.map(
@@ -59,7 +60,8 @@ export async function applyMigrations(url: string, migrationsList: MigrationList
     });
     if (history.editedMigrationNames.length > 0) {
       throw new Error(
-        `already applied here, but edited since: ${history.editedMigrationNames.join(', ')}; a new migration is needed, or a new database`,
+        `already applied here, but edited since: ${history.editedMigrationNames.join(', ')}; ` +
+          'a new migration is needed, or a new database',
       );
     }
     return (await engine.applyMigrations({ migrationsList, filters: noFilter })).appliedMigrationNames;

@@ -18,7 +18,8 @@ try {
   const { entries, findings } = await runAudit(domain.systemCtx('audit'));
   for (const { rule, where, detail } of findings) console.error(`${rule}  ${where}  ${detail}`);
   console.info(
-    `audit: ${entries} lines in ${Math.round(performance.now() - startedMs)} ms, ${findings.length === 0 ? 'green' : `${findings.length} findings`}`,
+    `audit: ${entries} lines in ${Math.round(performance.now() - startedMs)} ms, ` +
+      `${findings.length === 0 ? 'green' : `${findings.length} findings`}`,
   );
   process.exitCode = findings.length === 0 ? 0 : 1;
 } finally {

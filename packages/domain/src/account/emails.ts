@@ -2,6 +2,8 @@ import type { EmailKind } from '@necp/shared/account/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { emailText } from './email-text';
 
+const buttonStyle = 'background:#ff3d81;color:#05070a;padding:14px 22px;font-weight:700;text-decoration:none';
+
 export interface Email {
   readonly to: string;
   readonly subject: string;
@@ -23,8 +25,16 @@ export function composeEmail(input: {
   const anchor =
     link === null
       ? ''
-      : `<p style="margin:28px 0"><a href="${escapeHtml(link)}" style="background:#ff3d81;color:#05070a;padding:14px 22px;font-weight:700;text-decoration:none">${escapeHtml(button ?? link)}</a></p><p style="color:#8b98a8;font-size:13px;word-break:break-all">${escapeHtml(link)}</p>`;
-  const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#05070a;color:#dfe7ee;font:16px/1.5 sans-serif"><div style="max-width:560px;margin:0 auto;padding:32px"><h1 style="color:#26e0ff;font-size:22px">${escapeHtml(subject)}</h1>${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}${anchor}<p style="color:#8b98a8">NECPGAME</p></div></body></html>`;
+      : `<p style="margin:28px 0"><a href="${escapeHtml(link)}" style="${buttonStyle}">${escapeHtml(button ?? link)}</a></p>` +
+        `<p style="color:#8b98a8;font-size:13px;word-break:break-all">${escapeHtml(link)}</p>`;
+  const html = [
+    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,
+    '<body style="margin:0;background:#05070a;color:#dfe7ee;font:16px/1.5 sans-serif">',
+    '<div style="max-width:560px;margin:0 auto;padding:32px">',
+    `<h1 style="color:#26e0ff;font-size:22px">${escapeHtml(subject)}</h1>`,
+    ...lines.map((line) => `<p>${escapeHtml(line)}</p>`),
+    `${anchor}<p style="color:#8b98a8">NECPGAME</p></div></body></html>`,
+  ].join('');
   return { to, subject, text, html, link };
 }
 

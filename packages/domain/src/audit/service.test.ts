@@ -38,7 +38,8 @@ const rulesBroken = async () => [...new Set((await runAudit(ctx)).findings.map((
 
 afterEach(() =>
   plant(
-    'DELETE FROM ledger_entries; DELETE FROM item_entries; DELETE FROM character_items; DELETE FROM character_inventory; DELETE FROM wallet_accounts WHERE character_id IS NOT NULL; DELETE FROM ledgers',
+    'DELETE FROM ledger_entries; DELETE FROM item_entries; DELETE FROM character_items; DELETE FROM ' +
+      'character_inventory; DELETE FROM wallet_accounts WHERE character_id IS NOT NULL; DELETE FROM ledgers',
   ),
 );
 
@@ -69,7 +70,8 @@ describe('the auditor', () => {
     ],
     [
       'a wallet below nothing',
-      "ALTER TABLE wallet_accounts DROP CONSTRAINT wallet_accounts_not_negative; UPDATE wallet_accounts SET balance = -5 WHERE character_id = '$anna'",
+      'ALTER TABLE wallet_accounts DROP CONSTRAINT wallet_accounts_not_negative; UPDATE wallet_accounts SET ' +
+        "balance = -5 WHERE character_id = '$anna'",
       ['wallet.balance_bounds', 'wallet.balance_differs'],
     ],
     [
@@ -79,7 +81,9 @@ describe('the auditor', () => {
     ],
     [
       'a thing that was copied',
-      `INSERT INTO character_items (id, container_id, slot, template_id, quantity, rarity, level) SELECT gen_random_uuid(), container_id, 9, template_id, quantity, rarity, level FROM character_items WHERE id = ${item}`,
+      `INSERT INTO character_items (id, container_id, slot, template_id, quantity, rarity, level)
+        SELECT gen_random_uuid(), container_id, 9, template_id, quantity, rarity, level FROM character_items
+          WHERE id = ${item}`,
       ['inventory.item_differs'],
     ],
     ['a thing that vanished', `DELETE FROM character_items WHERE id = ${item}`, ['inventory.item_differs']],
@@ -96,12 +100,16 @@ describe('the auditor', () => {
     ],
     [
       'two things in one slot',
-      `ALTER TABLE character_items DROP CONSTRAINT character_items_place; INSERT INTO character_items (id, container_id, slot, template_id, quantity, rarity, level) SELECT gen_random_uuid(), container_id, slot, template_id, quantity, rarity, level FROM character_items WHERE id = ${item}`,
+      `ALTER TABLE character_items DROP CONSTRAINT character_items_place; INSERT INTO character_items (id,
+        container_id, slot, template_id, quantity, rarity, level)
+          SELECT gen_random_uuid(), container_id, slot, template_id, quantity, rarity, level FROM character_items
+            WHERE id = ${item}`,
       ['inventory.item_differs', 'inventory.slot_shared'],
     ],
     [
       'something bound where others of the account reach it',
-      `ALTER TABLE character_inventory DROP CONSTRAINT character_inventory_kind; UPDATE character_inventory SET kind = 'stash' WHERE id = ${bag('$anna')}; UPDATE character_items SET is_bound = true WHERE id = ${item}`,
+      `ALTER TABLE character_inventory DROP CONSTRAINT character_inventory_kind; UPDATE character_inventory
+        SET kind = 'stash' WHERE id = ${bag('$anna')}; UPDATE character_items SET is_bound = true WHERE id = ${item}`,
       ['inventory.bound_in_stash'],
     ],
     [

@@ -12,6 +12,7 @@ async function releaseNames(ctx: Ctx): Promise<void> {
     const cutoff = new Date(now.getTime() - restoreWindowMs);
     await tx.$executeRaw`
       UPDATE characters SET released_at = ${now} WHERE id IN (
-        SELECT id FROM characters WHERE deleted_at <= ${cutoff} AND released_at IS NULL ORDER BY deleted_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`;
+        SELECT id FROM characters WHERE deleted_at <= ${cutoff} AND released_at IS NULL ORDER BY deleted_at
+          LIMIT ${batch} FOR UPDATE SKIP LOCKED)`;
   });
 }

@@ -11,7 +11,8 @@ import { pushAfterCommit, type Tx } from '../kernel';
  */
 export async function touchSheet(tx: Tx, characterId: CharacterId): Promise<number> {
   const [touched] = await tx.$queryRaw<{ version: number }[]>`
-    UPDATE characters SET sheet_version = sheet_version + 1 WHERE id = ${characterId}::uuid RETURNING sheet_version AS version`;
+    UPDATE characters SET sheet_version = sheet_version + 1 WHERE id = ${characterId}::uuid
+      RETURNING sheet_version AS version`;
   if (touched === undefined) throw new GameError('not_found', 'character.not_found');
   pushAfterCommit(tx, `/topic/character/${characterId}/sheet`, { version: touched.version });
   return touched.version;
@@ -22,7 +23,8 @@ export async function touchSheets(tx: Tx, characterIds: readonly CharacterId[]):
   if (characterIds.length === 0) return;
   const touched = await tx.$queryRaw<{ id: CharacterId; version: number }[]>`
     WITH held AS (SELECT id FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
-    UPDATE characters SET sheet_version = sheet_version + 1 FROM held WHERE characters.id = held.id RETURNING characters.id, sheet_version AS version`;
+    UPDATE characters SET sheet_version = sheet_version + 1 FROM held WHERE characters.id = held.id
+      RETURNING characters.id, sheet_version AS version`;
   if (touched.length < new Set(characterIds).size) throw new GameError('not_found', 'character.not_found');
   for (const { id, version } of touched) pushAfterCommit(tx, `/topic/character/${id}/sheet`, { version });
 }

@@ -83,9 +83,11 @@ export async function noteSeen(
   },
 ): Promise<ReadonlyMap<CharacterId, number>> {
   const noted = await tx.$queryRaw<{ id: CharacterId; version: number }[]>`
-    UPDATE characters AS character SET zone_id = ${input.zoneId}, last_seen_at = ${nowOf(tx)}, played_ms = character.played_ms + seen.played_ms
+    UPDATE characters AS character SET zone_id = ${input.zoneId}, last_seen_at = ${nowOf(tx)},
+      played_ms = character.played_ms + seen.played_ms
     FROM unnest(
-      ${input.seen.map(({ characterId }) => characterId)}::uuid[], ${input.seen.map(({ playedMs }) => Math.max(0, Math.round(playedMs)))}::bigint[]
+      ${input.seen.map(({ characterId }) => characterId)}::uuid[],
+        ${input.seen.map(({ playedMs }) => Math.max(0, Math.round(playedMs)))}::bigint[]
     ) AS seen (character_id, played_ms)
     WHERE character.id = seen.character_id RETURNING character.id, character.sheet_version AS version`;
   return new Map(noted.map(({ id, version }) => [id, version]));

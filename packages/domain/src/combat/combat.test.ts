@@ -280,7 +280,8 @@ describe('a fight', () => {
     const months = () =>
       withClient(testDomain.databaseUrl, async (client) => {
         const { rows } = await client.query<{ name: string }>(
-          `SELECT child.relname AS name FROM pg_inherits JOIN pg_class AS child ON child.oid = inhrelid WHERE inhparent = 'damage_logs'::regclass ORDER BY 1`,
+          `SELECT child.relname AS name FROM pg_inherits JOIN pg_class AS child ON child.oid = inhrelid
+            WHERE inhparent = 'damage_logs'::regclass ORDER BY 1`,
         );
         return rows.map(({ name }) => name);
       });

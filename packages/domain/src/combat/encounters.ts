@@ -4,7 +4,8 @@ import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import type { HeldZone } from '../zone';
 
 /**
- * Writes down fights, begun and ended, with their entries. What was written before stays; a fight that ended stays ended.
+ * Writes down fights, begun and ended, with their entries. What was written before stays; a fight that ended stays
+ * ended.
  */
 export function recordCombat(ctx: Ctx, zone: HeldZone, encounters: readonly EncounterRecord[]): Promise<void> {
   return inTx(ctx, async (tx) => {
@@ -56,12 +57,15 @@ async function recordEncounter(
 async function writeParticipants(tx: Tx, { id, participants }: EncounterRecord): Promise<void> {
   const column = <K extends keyof ParticipantRecord>(key: K) => participants.map((participant) => participant[key]);
   await tx.$executeRaw`
-    INSERT INTO combat_participants (encounter_id, participant_index, character_id, name, level, dealt, taken, healed, kills, downs, outcome)
+    INSERT INTO combat_participants (encounter_id, participant_index, character_id, name, level, dealt, taken, healed,
+      kills, downs, outcome)
     SELECT ${id}::uuid, * FROM unnest(
-      ${column('participantIndex')}::int[], ${column('characterId')}::uuid[], ${column('name')}::text[], ${column('level')}::int[], ${column('dealt')}::int[], ${column('taken')}::int[],
+      ${column('participantIndex')}::int[], ${column('characterId')}::uuid[], ${column('name')}::text[],
+        ${column('level')}::int[], ${column('dealt')}::int[], ${column('taken')}::int[],
       ${column('healed')}::int[], ${column('kills')}::int[], ${column('downs')}::int[], ${column('outcome')}::text[])
     ON CONFLICT (encounter_id, participant_index) DO UPDATE
-      SET dealt = excluded.dealt, taken = excluded.taken, healed = excluded.healed, kills = excluded.kills, downs = excluded.downs, outcome = excluded.outcome`;
+      SET dealt = excluded.dealt, taken = excluded.taken, healed = excluded.healed, kills = excluded.kills,
+        downs = excluded.downs, outcome = excluded.outcome`;
 }
 
 async function writeLogEntries(tx: Tx, { id, entries }: EncounterRecord): Promise<void> {

@@ -53,9 +53,11 @@ export function saveVitals(ctx: Ctx, zone: HeldZone, vitals: readonly (Writer & 
     await tx.$executeRaw`
       INSERT INTO character_vitals (character_id, health, energy, ram, stamina, saved_at)
       SELECT *, ${nowOf(tx)}::timestamptz FROM unnest(
-        ${held.map(({ characterId }) => characterId)}::uuid[], ${column('health')}::int[], ${column('energy')}::int[], ${column('ram')}::int[], ${column('stamina')}::int[])
+        ${held.map(({ characterId }) => characterId)}::uuid[], ${column('health')}::int[], ${column('energy')}::int[],
+          ${column('ram')}::int[], ${column('stamina')}::int[])
       ON CONFLICT (character_id) DO UPDATE
-        SET health = excluded.health, energy = excluded.energy, ram = excluded.ram, stamina = excluded.stamina, saved_at = excluded.saved_at`;
+        SET health = excluded.health, energy = excluded.energy, ram = excluded.ram, stamina = excluded.stamina,
+          saved_at = excluded.saved_at`;
     return { stale: vitals.flatMap(({ characterId }) => (writers.has(characterId) ? [] : [characterId])) };
   });
 }

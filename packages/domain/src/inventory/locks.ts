@@ -44,7 +44,8 @@ export interface Owner {
 export async function openContainers(tx: Tx, input: { readonly characterId: CharacterId }): Promise<void> {
   for (const kind of ownKinds) {
     await tx.$executeRaw`
-      INSERT INTO character_inventory (id, character_id, kind, slots) VALUES (${newId()}::uuid, ${input.characterId}::uuid, ${kind}, ${startingSlots[kind]})
+      INSERT INTO character_inventory (id, character_id, kind, slots)
+        VALUES (${newId()}::uuid, ${input.characterId}::uuid, ${kind}, ${startingSlots[kind]})
       ON CONFLICT DO NOTHING`;
   }
 }
@@ -130,7 +131,8 @@ function lockContainers(
 
 async function openStash(tx: Tx, accountId: AccountId): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO character_inventory (id, account_id, kind, slots) VALUES (${newId()}::uuid, ${accountId}::uuid, 'stash', ${startingSlots.stash}) ON CONFLICT DO NOTHING`;
+    INSERT INTO character_inventory (id, account_id, kind, slots)
+      VALUES (${newId()}::uuid, ${accountId}::uuid, 'stash', ${startingSlots.stash}) ON CONFLICT DO NOTHING`;
 }
 
 interface ItemRow extends Omit<Item, 'id' | 'rarity' | 'affixes' | 'mods'> {

@@ -46,8 +46,10 @@ export async function exchange(
   if (other === undefined) return place(tx, { item, ...to });
   const changed = await tx.$executeRaw`
     UPDATE character_items SET container_id = wanted.to_container, slot = wanted.to_slot
-    FROM (VALUES (${item.id}::uuid, ${item.containerId}::uuid, ${item.slot}::int, ${to.containerId}::uuid, ${to.slot}::int),
-                 (${other.id}::uuid, ${to.containerId}::uuid, ${to.slot}::int, ${item.containerId}::uuid, ${item.slot}::int))
+    FROM (VALUES (${item.id}::uuid, ${item.containerId}::uuid, ${item.slot}::int, ${to.containerId}::uuid,
+      ${to.slot}::int),
+                 (${other.id}::uuid, ${to.containerId}::uuid, ${to.slot}::int, ${item.containerId}::uuid,
+                   ${item.slot}::int))
       AS wanted (id, from_container, from_slot, to_container, to_slot)
     WHERE character_items.id = wanted.id AND container_id = wanted.from_container AND slot = wanted.from_slot`;
   assertMoved(changed, 2);

@@ -235,10 +235,13 @@ describe('in a race', () => {
 
 describe('the database itself refuses, whoever asks', () => {
   const item =
-    "(SELECT id FROM character_items WHERE container_id IN (SELECT id FROM character_inventory WHERE character_id = '$anna') LIMIT 1)";
+    '(SELECT id FROM character_items WHERE container_id IN (SELECT id FROM character_inventory WHERE ' +
+    "character_id = '$anna') LIMIT 1)";
   const bag = (who: string) => `(SELECT id FROM character_inventory WHERE character_id = '${who}' AND kind = 'bag')`;
   const ledger =
-    "INSERT INTO ledgers (id, reason, correlation_id, at) VALUES (gen_random_uuid(), 'raw', 'raw', now()); SELECT set_config('necp.ledger', (SELECT id::text FROM ledgers WHERE reason = 'raw' ORDER BY id LIMIT 1), true); ";
+    "INSERT INTO ledgers (id, reason, correlation_id, at) VALUES (gen_random_uuid(), 'raw', 'raw', now()); " +
+    "SELECT set_config('necp.ledger', (SELECT id::text FROM ledgers WHERE reason = 'raw' ORDER BY id LIMIT 1), " +
+    'true); ';
   const refused = (sql: string) =>
     withClient(testDomain.databaseUrl, (client) =>
       outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))),
@@ -253,7 +256,8 @@ describe('the database itself refuses, whoever asks', () => {
     ],
     [
       'a thing out of nothing',
-      `BEGIN; ${ledger}INSERT INTO character_items (id, container_id, slot, template_id, quantity) VALUES (gen_random_uuid(), ${bag('$anna')}, 5, 'pistol_lantern', 1); COMMIT`,
+      `BEGIN; ${ledger}INSERT INTO character_items (id, container_id, slot, template_id, quantity)
+        VALUES (gen_random_uuid(), ${bag('$anna')}, 5, 'pistol_lantern', 1); COMMIT`,
     ],
     ['pieces into nothing', `BEGIN; ${ledger}DELETE FROM character_items WHERE id = ${item}; COMMIT`],
     ['a stack that is too high', `BEGIN; ${ledger}UPDATE character_items SET quantity = 21 WHERE id = ${item}; COMMIT`],
@@ -269,7 +273,8 @@ describe('the database itself refuses, whoever asks', () => {
     ],
     [
       'writing a line about a container',
-      `BEGIN; ${ledger}INSERT INTO item_entries (ledger_id, template_id, container_id, item_id, quantity) VALUES (current_ledger(), 'stim_night', ${bag('$anna')}, ${item}, 5); COMMIT`,
+      `BEGIN; ${ledger}INSERT INTO item_entries (ledger_id, template_id, container_id, item_id, quantity)
+        VALUES (current_ledger(), 'stim_night', ${bag('$anna')}, ${item}, 5); COMMIT`,
     ],
     ['changing a line', 'UPDATE item_entries SET quantity = quantity * 2'],
     ['removing a line', 'DELETE FROM item_entries'],

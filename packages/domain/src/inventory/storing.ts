@@ -31,7 +31,8 @@ export async function sortContainer(
   }
   const moved = await tx.$executeRaw`
     UPDATE character_items AS item SET slot = wanted.slot
-    FROM unnest(${plan.kept.map(({ id }) => id)}::uuid[], ${plan.kept.map(({ slot }) => slot)}::int[]) AS wanted (id, slot)
+    FROM unnest(${plan.kept.map(({ id }) => id)}::uuid[], ${plan.kept.map(({ slot }) => slot)}::int[]) AS wanted (id,
+      slot)
     WHERE item.id = wanted.id AND item.container_id = ${container.id}::uuid`;
   assertMoved(moved, plan.kept.length);
   notifyView(tx, characterId);
@@ -140,7 +141,8 @@ export async function returnSold(
   const ledgerId = await openLedger(tx, reason);
   await pour(tx, holdings, { characterId, item, quantity: item.quantity });
   const sold = holdings.container(characterId, 'sold');
-  await tx.$executeRaw`UPDATE character_items SET slot = slot - 1 WHERE container_id = ${sold.id}::uuid AND slot > ${item.slot}`;
+  await tx.$executeRaw`UPDATE character_items SET slot = slot - 1 WHERE container_id = ${sold.id}::uuid
+    AND slot > ${item.slot}`;
   await emitChange(tx, itemGained, {
     characterId,
     ledgerId,

@@ -19,11 +19,14 @@ export async function backlog(ctx: Ctx): Promise<Backlog> {
     ctx,
     Prisma.sql`
     SELECT unsent.count AS "unsentEvents", unsent.age AS "oldestUnsentSeconds",
-      (SELECT COUNT(*)::int FROM outbox WHERE sent_seq > (SELECT MIN(settled_seq) FROM bus_groups)) AS "undigestedEvents",
+      (SELECT COUNT(*)::int FROM outbox WHERE sent_seq > (SELECT MIN(settled_seq)
+        FROM bus_groups)) AS "undigestedEvents",
       (SELECT COUNT(*)::int FROM dead_letters WHERE replayed_at IS NULL) AS "deadLetters",
-      (SELECT COUNT(*)::int FROM graphile_worker.jobs WHERE attempts < max_attempts AND run_at <= now()) AS "waitingJobs",
+      (SELECT COUNT(*)::int FROM graphile_worker.jobs WHERE attempts < max_attempts
+        AND run_at <= now()) AS "waitingJobs",
       (SELECT COUNT(*)::int FROM graphile_worker.jobs WHERE last_error IS NOT NULL) AS "failedJobs"
-    FROM (SELECT COUNT(*)::int AS count, COALESCE(EXTRACT(EPOCH FROM now() - MIN(occurred_at)), 0)::float8 AS age FROM outbox WHERE sent_at IS NULL) AS unsent`,
+    FROM (SELECT COUNT(*)::int AS count, COALESCE(EXTRACT(EPOCH FROM now() - MIN(occurred_at)), 0)::float8 AS age
+    FROM outbox WHERE sent_at IS NULL) AS unsent`,
   );
   if (row === undefined) throw new Error('an aggregate always has one row');
   return row;

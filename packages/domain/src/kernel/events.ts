@@ -4,8 +4,8 @@ import { newId } from './clock';
 import { addEvent, ctxOf, nowOf, type Tx } from './tx';
 
 /**
- * Writes an event into the outbox of this transaction; after the commit the relay carries it to every listener, at least
- * once.
+ * Writes an event into the outbox of this transaction; after the commit the relay carries it to every listener, at
+ * least once.
  * Events of one key keep the order of their transactions when those lock the same row first.
  * @throws ZodError when the payload is not what its kind says: a fault of ours
  */

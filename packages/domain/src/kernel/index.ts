@@ -8,8 +8,8 @@
 // }, async () => { … }));
 //   }
 // Steps take (tx: Tx, input); the time is nowOf(tx), everything else of the context ctxOf(tx). Ids: newId<CatId>().
-// Events: `export const catRenamed = defineEvent({ name: 'cat.renamed', version: 1, payload: z.object({…}), keyOf: (p) =>
-// p.catId })` in shared, then emit(tx, catRenamed, payload).
+// Events: `export const catRenamed = defineEvent({ name: 'cat.renamed', version: 1, payload: z.object({…}), keyOf: (p)
+// => p.catId })` in shared, then emit(tx, catRenamed, payload).
 // A broken database rule becomes the player's error when the room said explainConstraints({ cats_name_key: { kind:
 // 'conflict', code: 'cat.name_taken' } }).
 // Live push: pushAfterCommit(tx, '/topic/player/…/mail', message) inside a transaction, push(redis, …) outside.

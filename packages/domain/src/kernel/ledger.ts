@@ -12,7 +12,8 @@ export async function openLedger(tx: Tx, reason: string): Promise<string> {
   await tx.$queryRaw`
     WITH opened AS (
       INSERT INTO ledgers (id, reason, actor_id, correlation_id, at)
-      VALUES (${id}::uuid, ${reason}, ${actor?.accountId ?? null}::uuid, ${correlationId}, ${nowOf(tx)}::timestamptz) RETURNING id)
+      VALUES (${id}::uuid, ${reason}, ${actor?.accountId ?? null}::uuid, ${correlationId}, ${nowOf(tx)}::timestamptz)
+      RETURNING id)
     SELECT set_config('necp.ledger', id::text, true) FROM opened`;
   return id;
 }

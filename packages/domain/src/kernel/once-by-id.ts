@@ -4,9 +4,10 @@ import { once } from './once';
 import type { Tx } from './tx';
 
 /**
- * Runs `run` the first time the simulation asks for an action and gives the first answer again afterwards. Such a request
- * belongs to no account.
- * @param action the simulation's own id, unique for its verb; where the id is unique only for a character, put both in it
+ * Runs `run` the first time the simulation asks for an action and gives the first answer again afterwards. Such a
+ * request belongs to no account.
+ * @param action the simulation's own id, unique for its verb; where the id is unique only for a character, put both in
+ *   it
  */
 export function onceById<T>(
   tx: Tx,
@@ -23,5 +24,12 @@ export function onceById<T>(
 /** A UUID (v8: of our own making) that follows from the verb and the id alone. */
 function requestIdOf({ verb, id }: { readonly verb: string; readonly id: string }): RequestId {
   const hex = createHash('sha256').update(`${verb}\n${id}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as RequestId;
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return parts.join('-') as RequestId;
 }

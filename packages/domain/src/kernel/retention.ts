@@ -28,13 +28,15 @@ export const purgeJob: Job = {
         inTx(
           ctx,
           (tx) =>
-            tx.$executeRaw`DELETE FROM inbox WHERE ctid = ANY(ARRAY(SELECT ctid FROM inbox WHERE at < ${before(inboxDays)}::timestamptz LIMIT ${batchRows}))`,
+            tx.$executeRaw`DELETE FROM inbox WHERE ctid = ANY(ARRAY(SELECT ctid FROM inbox
+              WHERE at < ${before(inboxDays)}::timestamptz LIMIT ${batchRows}))`,
         ),
       () =>
         inTx(
           ctx,
           (tx) =>
-            tx.$executeRaw`DELETE FROM request_answers WHERE ctid = ANY(ARRAY(SELECT ctid FROM request_answers WHERE created_at < ${before(answersDays)}::timestamptz LIMIT ${batchRows}))`,
+            tx.$executeRaw`DELETE FROM request_answers WHERE ctid = ANY(ARRAY(SELECT ctid FROM request_answers
+              WHERE created_at < ${before(answersDays)}::timestamptz LIMIT ${batchRows}))`,
         ),
     ];
     for (const removeBatch of batches) while ((await removeBatch()) === batchRows);

@@ -77,7 +77,8 @@ export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, withi
   return runTraced(ctx.correlationId, () =>
     client.$transaction(
       async (bare) => {
-        await bare.$queryRaw`SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout', ${String(withinMs)}, true)`;
+        await bare.$queryRaw`SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout',
+          ${String(withinMs)}, true)`;
         return bare.$queryRaw<T[]>(sql);
       },
       { maxWait: waitMs, timeout: withinMs + waitMs },

@@ -17,7 +17,8 @@ export async function expireDrops(ctx: Ctx): Promise<void> {
     ctx,
     (tx) => tx.$executeRaw`
     DELETE FROM world_drops WHERE id IN (
-      SELECT id FROM world_drops WHERE taken_by IS NULL AND expires_at <= ${nowOf(tx)} AND (NOT is_kept OR owner_id IS NULL) ORDER BY expires_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
+      SELECT id FROM world_drops WHERE taken_by IS NULL AND expires_at <= ${nowOf(tx)} AND (NOT is_kept
+        OR owner_id IS NULL) ORDER BY expires_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
   );
   const kept = await ctx.db.worldDrop.findMany({
     where: { takenBy: null, isKept: true, expiresAt: { lte: new Date(ctx.clock.nowMs()) } },

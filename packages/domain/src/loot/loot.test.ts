@@ -94,7 +94,8 @@ describe('what falls', () => {
     await withClient(testDomain.databaseUrl, async (client) => {
       await client.query('INSERT INTO quest_logs (character_id) VALUES ($1)', [anna]);
       await client.query(
-        "INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, started_at) VALUES ($1, 'bees_of_rust_garden', 'active', 'hive', now(), now())",
+        'INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, started_at) ' +
+          "VALUES ($1, 'bees_of_rust_garden', 'active', 'hive', now(), now())",
         [anna],
       );
     });
@@ -283,7 +284,8 @@ describe('the auditor', () => {
     const plant = (quantity: number) =>
       withClient(testDomain.databaseUrl, (client) =>
         client.query(
-          `SET session_replication_role = replica; UPDATE world_drops SET quantity = ${quantity} WHERE id = '${drop.dropId}'`,
+          `SET session_replication_role = replica;
+           UPDATE world_drops SET quantity = ${quantity} WHERE id = '${drop.dropId}'`,
         ),
       );
     await plant(drop.quantity + 1);

@@ -132,7 +132,8 @@ async function meetFirst(
   const met = await tx.$queryRaw<{ id: CharacterId; times: number }[]>`
     INSERT INTO loot_encounters AS met (character_id, source_kind, source_id, times)
     SELECT id, ${source.kind}, ${source.id}, 1 FROM unnest(${characterIds}::uuid[]) AS id ORDER BY id
-    ON CONFLICT (character_id, source_kind, source_id) DO UPDATE SET times = met.times + 1 RETURNING character_id AS id, times`;
+    ON CONFLICT (character_id, source_kind, source_id) DO UPDATE SET times = met.times + 1
+    RETURNING character_id AS id, times`;
   return new Set(met.filter(({ times }) => times === 1).map(({ id }) => id));
 }
 

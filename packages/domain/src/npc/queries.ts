@@ -4,7 +4,10 @@ import type { Ctx, ReadDb, Tx } from '../kernel';
 import { conversationFrom, type Conversation } from './steps';
 
 /** Points by person, of those who have met the character. */
-export async function affinitiesOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Readonly<Record<string, number>>> {
+export async function affinitiesOf(
+  db: ReadDb | Tx,
+  characterId: CharacterId,
+): Promise<Readonly<Record<string, number>>> {
   const rows = await db.npcAffinity.findMany({ where: { characterId } });
   return Object.fromEntries(rows.map(({ npcId, points }) => [npcId, points]));
 }

@@ -53,7 +53,10 @@ describe('a person', () => {
   it('feels no more than one can feel', async () => {
     for (const memory of ['a_one', 'b_two', 'c_three']) await note(50, memory);
     for (const memory of ['d_one', 'e_two', 'f_three', 'g_four', 'h_five']) await note(-50, memory, boris);
-    expect([await affinitiesOf(ctx.db, anna), await affinitiesOf(ctx.db, boris)]).toEqual([{ vera: 100 }, { vera: -100 }]);
+    expect([await affinitiesOf(ctx.db, anna), await affinitiesOf(ctx.db, boris)]).toEqual([
+      { vera: 100 },
+      { vera: -100 },
+    ]);
     expect([feelingOf(100), feelingOf(-100), feelingOf(0), feelingOf(20), feelingOf(-20), feelingOf(19)]).toEqual([
       'warm',
       'cold',

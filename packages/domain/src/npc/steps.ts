@@ -71,14 +71,16 @@ export async function remember(
   },
 ): Promise<void> {
   const { characterId, npcId, points } = memory;
-  await tx.$executeRaw`INSERT INTO npc_affinities (character_id, npc_id, points) VALUES (${characterId}::uuid, ${npcId}, 0) ON CONFLICT DO NOTHING`;
+  await tx.$executeRaw`INSERT INTO npc_affinities (character_id, npc_id, points)
+    VALUES (${characterId}::uuid, ${npcId}, 0) ON CONFLICT DO NOTHING`;
   const made = await tx.npcMemory.createMany({
     data: [{ characterId, npcId, memory: memory.memory, points, at: nowOf(tx) }],
     skipDuplicates: true,
   });
   if (made.count === 0) return;
   await tx.$executeRaw`
-    UPDATE npc_affinities SET points = GREATEST(${affinityRange.min}::int, LEAST(${affinityRange.max}::int, points + ${points}::int))
+    UPDATE npc_affinities SET points = GREATEST(${affinityRange.min}::int, LEAST(${affinityRange.max}::int,
+      points + ${points}::int))
     WHERE character_id = ${characterId}::uuid AND npc_id = ${npcId}`;
   await touchSheet(tx, characterId);
 }

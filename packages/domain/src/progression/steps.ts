@@ -166,7 +166,9 @@ async function writeGrown(
   });
   await tx.$executeRaw`
     UPDATE progressions SET experience = grown.experience, rested_pool = grown.rested_pool
-    FROM unnest(${grown.map(({ characterId }) => characterId)}::uuid[], ${grown.map(({ experience }) => experience)}::bigint[], ${grown.map(({ restedPool }) => restedPool)}::int[]) AS grown (id, experience, rested_pool)
+    FROM unnest(${grown.map(({ characterId }) => characterId)}::uuid[],
+      ${grown.map(({ experience }) => experience)}::bigint[],
+        ${grown.map(({ restedPool }) => restedPool)}::int[]) AS grown (id, experience, rested_pool)
     WHERE progressions.character_id = grown.id`;
 }
 
@@ -185,7 +187,8 @@ async function lockProgressOf(
     skipDuplicates: true,
   });
   const rows = await tx.$queryRaw<{ id: CharacterId; experience: bigint; restedPool: number }[]>`
-    SELECT character_id AS id, experience, rested_pool AS "restedPool" FROM progressions WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY character_id FOR UPDATE`;
+    SELECT character_id AS id, experience, rested_pool AS "restedPool" FROM progressions
+      WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY character_id FOR UPDATE`;
   return new Map(rows.map(({ id, experience, restedPool }) => [id, { experience: Number(experience), restedPool }]));
 }
 
@@ -246,7 +249,8 @@ export async function gainSkillsOfMany(
   await tx.$executeRaw`
     INSERT INTO character_skills (character_id, skill, experience, rank)
     SELECT * FROM unnest(
-      ${grown.map(({ characterId }) => characterId)}::uuid[], ${grown.map(({ skill }) => skill)}::text[], ${grown.map(({ experience }) => experience)}::int[], ${grown.map(({ rank }) => rank)}::int[])
+      ${grown.map(({ characterId }) => characterId)}::uuid[], ${grown.map(({ skill }) => skill)}::text[],
+        ${grown.map(({ experience }) => experience)}::int[], ${grown.map(({ rank }) => rank)}::int[])
     ON CONFLICT (character_id, skill) DO UPDATE SET experience = excluded.experience, rank = excluded.rank`;
   const raised = new Map<CharacterId, Partial<Record<SkillId, number>>>();
   for (const { characterId, skill, rank, rankBefore } of grown) {

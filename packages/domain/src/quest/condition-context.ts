@@ -58,7 +58,9 @@ const blankCharacter: CharacterState = { itemCounts: {}, worn: [], level: 0, att
 
 /** What a stage may ask of a character's having and being; only what its objectives ask is looked up. */
 export async function heldFor(db: ReadDb | Tx, characterId: CharacterId, stage: QuestStage): Promise<CharacterState> {
-  const actions = new Set(stage.objectives.flatMap((objective) => (objective.kind === 'action' ? [objective.action] : [])));
+  const actions = new Set(
+    stage.objectives.flatMap((objective) => (objective.kind === 'action' ? [objective.action] : [])),
+  );
   const isCollecting = stage.objectives.some(({ kind }) => kind === 'collect');
   const isGrowing = actions.has('reach_level') || actions.has('spend_attribute');
   const nature = isGrowing ? await natureOf(db, characterId) : null;

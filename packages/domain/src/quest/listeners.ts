@@ -16,7 +16,10 @@ export const listeners: readonly Listener[] = [
   listen('quest.first_story', characterCreated, (tx, { characterId }) => beginByThemselves(tx, characterId)),
   listen('quest.next_story', questCompleted, (tx, { characterId }) => beginByThemselves(tx, characterId)),
   listen('quest.sold', soldToVendor, (tx, { characterId, templateId, count }) =>
-    noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'sell', item: templateId, count } }),
+    noteObjectiveEvent(tx, {
+      characterId,
+      objectiveEvent: { kind: 'action', action: 'sell', item: templateId, count },
+    }),
   ),
   listen('quest.bought', boughtFromVendor, (tx, { characterId, templateId, count }) =>
     noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'buy', item: templateId, count } }),
@@ -25,7 +28,10 @@ export const listeners: readonly Listener[] = [
     noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'equip', item: templateId } }),
   ),
   listen('quest.attribute_spent', attributeIncreased, (tx, { characterId, points }) =>
-    noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'spend_attribute', count: points } }),
+    noteObjectiveEvent(tx, {
+      characterId,
+      objectiveEvent: { kind: 'action', action: 'spend_attribute', count: points },
+    }),
   ),
   listen('quest.perk_spent', perkSpent, (tx, { characterId }) =>
     noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'spend_perk' } }),

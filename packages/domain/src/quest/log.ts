@@ -101,7 +101,10 @@ export async function noteOnce(
   tx: Tx,
   objectiveEvent: { readonly id: string; readonly characterId: CharacterId },
 ): Promise<boolean> {
-  const { count } = await tx.questObjectiveEvent.createMany({ data: [{ ...objectiveEvent, at: nowOf(tx) }], skipDuplicates: true });
+  const { count } = await tx.questObjectiveEvent.createMany({
+    data: [{ ...objectiveEvent, at: nowOf(tx) }],
+    skipDuplicates: true,
+  });
   return count === 1;
 }
 

@@ -45,12 +45,16 @@ export function noteKillOfMany(
 
 async function noteObjectiveEventOfMany(
   tx: Tx,
-  { characterIds, objectiveEvent }: { readonly characterIds: readonly CharacterId[]; readonly objectiveEvent: ObjectiveEvent },
+  {
+    characterIds,
+    objectiveEvent,
+  }: { readonly characterIds: readonly CharacterId[]; readonly objectiveEvent: ObjectiveEvent },
 ): Promise<void> {
   // Most deeds matter to no story: those need no lock.
   for (const [characterId, progress] of await readProgressOfMany(tx, characterIds)) {
     const waiting = activeOf(progress).some(
-      (one) => one.deadlineAt !== null || countsAfter(questOf(one.questId), stateOf(one), objectiveEvent) !== one.counts,
+      (one) =>
+        one.deadlineAt !== null || countsAfter(questOf(one.questId), stateOf(one), objectiveEvent) !== one.counts,
     );
     if (waiting) await count(await openLog(tx, characterId), objectiveEvent);
   }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 
 describe('the realm', () => {
-  it('is shown with its zones closed while nobody simulates them, and counts who is in those that are open', async () => {
+  it('shows zones that no process simulates as closed, and counts the players of open ones', async () => {
     const ctx = testDomain.domain.systemCtx();
     expect(await realmStatus(ctx)).toMatchObject({
       name: 'First Rain',

@@ -17,7 +17,8 @@ export function letDrift(ctx: Ctx): Promise<boolean> {
   return inTx(ctx, async (tx) => {
     const now = nowOf(tx).getTime();
     const due = await tx.$queryRaw<{ characterId: CharacterId }[]>`
-      SELECT DISTINCT character_id AS "characterId" FROM faction_reputations WHERE settled_at <= ${new Date(now - dayMs)} ORDER BY character_id LIMIT ${batch}`;
+      SELECT DISTINCT character_id AS "characterId" FROM faction_reputations
+        WHERE settled_at <= ${new Date(now - dayMs)} ORDER BY character_id LIMIT ${batch}`;
     for (const { characterId } of due) await settleOne(tx, { characterId, now });
     return due.length === batch;
   });

@@ -107,7 +107,8 @@ async function writeMoves(
   await tx.$executeRaw`
     INSERT INTO faction_reputations (character_id, faction, points, settled_at)
     SELECT id, faction, points, ${at}::timestamptz
-    FROM unnest(${moves.map(({ characterId }) => characterId)}::uuid[], ${moves.map(({ faction }) => faction)}::text[], ${moves.map(({ pointsAfter }) => pointsAfter)}::int[]) AS moved (id, faction, points)
+    FROM unnest(${moves.map(({ characterId }) => characterId)}::uuid[], ${moves.map(({ faction }) => faction)}::text[],
+      ${moves.map(({ pointsAfter }) => pointsAfter)}::int[]) AS moved (id, faction, points)
     ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points, settled_at = excluded.settled_at`;
 }
 

@@ -6,8 +6,8 @@ import * as z from 'zod';
 import type { Actor } from '../kernel';
 
 /**
- * Cached copies of sessions in Redis. A copy is only ever written where none is (NX), and an ended session leaves a mark
- * in its
+ * Cached copies of sessions in Redis. A copy is only ever written where none is (NX), and an ended session leaves a
+ * mark in its
  * place for as long as a copy may live, so a reader that was slow cannot bring an ended session back.
  */
 const endedMark = 'ended';

@@ -24,15 +24,16 @@ const callsOfAddress: Limit = {
 };
 
 /**
- * Who holds the secret, null when nobody (any more). Asked on every request: from the cached copy in Redis, else from the
- * row.
+ * Who holds the secret, null when nobody (any more). Asked on every request: from the cached copy in Redis, else from
+ * the row.
  * @throws GameError unavailable when neither answers
  */
 export async function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {
   const secretHash = hashSecret(token);
   const cached = await readCached(ctx.redis, secretHash);
   if (cached === 'ended') return null;
-  if (cached !== null && cached.expiresAtMs > ctx.clock.nowMs() && !(await isSeenDue(ctx, secretHash))) return cached.actor;
+  if (cached !== null && cached.expiresAtMs > ctx.clock.nowMs() && !(await isSeenDue(ctx, secretHash)))
+    return cached.actor;
   const found = await readSession(ctx, secretHash);
   if (found === null) return null;
   await writeCached(ctx.redis, secretHash, found);

@@ -81,7 +81,8 @@ export interface EndSessionsInput {
 }
 
 /**
- * Ends sessions of an account: the row at once, cached copies and open sockets right after the commit. Returns how many.
+ * Ends sessions of an account: the row at once, cached copies and open sockets right after the commit. Returns how
+ * many.
  */
 export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<number> {
   const { accountId, only, except, reason } = input;

@@ -16,11 +16,13 @@ export function putInStreet(databaseUrl: string, characterIds: readonly Characte
       [heldStreet.zoneId],
     );
     await client.query(
-      `INSERT INTO zone_leases (zone_id, channel, sim_id, url, epoch, expires_at) VALUES ($1, $2, 'test', 'http://sim.test', $3, now() + interval '1 hour') ON CONFLICT DO NOTHING`,
+      `INSERT INTO zone_leases (zone_id, channel, sim_id, url, epoch, expires_at)
+        VALUES ($1, $2, 'test', 'http://sim.test', $3, now() + interval '1 hour') ON CONFLICT DO NOTHING`,
       [heldStreet.zoneId, heldStreet.channel, heldStreet.epoch],
     );
     await client.query(
-      `INSERT INTO player_positions (character_id, epoch, held_zone_id, held_channel, held_epoch) SELECT id::uuid, $2, $3, $4, $5 FROM unnest($1::text[]) AS id`,
+      `INSERT INTO player_positions (character_id, epoch, held_zone_id, held_channel, held_epoch)
+        SELECT id::uuid, $2, $3, $4, $5 FROM unnest($1::text[]) AS id`,
       [characterIds, entryEpoch, heldStreet.zoneId, heldStreet.channel, heldStreet.epoch],
     );
   });

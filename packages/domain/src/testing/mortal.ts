@@ -5,8 +5,8 @@ import { createDomain, type Domain } from '../kernel';
 import { quietLog, testConfig, type TestDomain } from './index';
 
 /**
- * Has a action done in a process of its own that kills itself, as SIGKILL would, before the statement with this number; 0
- * lets it live.
+ * Has an action done in a process of its own that kills itself, as SIGKILL would, before the statement with this number;
+ * 0 lets it live.
  * @param script does the action by `dieBefore`
  * @returns how many statements it took, or null when it was killed
  */
@@ -40,8 +40,8 @@ export function runMortal(
 }
 
 /**
- * What such a process does: the action, with its statements counted, until the one it dies before; then it says how many
- * there were.
+ * What such a process does: the action, with its statements counted, until the one it dies before; then it says how
+ * many there were.
  */
 export async function dieBefore<T>(action: (domain: Domain, input: T) => Promise<unknown>): Promise<never> {
   const [databaseUrl = '', redisUrl = '', deathAt = '0', input = ''] = process.argv.slice(2);

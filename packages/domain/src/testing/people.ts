@@ -11,7 +11,8 @@ export async function makeCharacters(databaseUrl: string, count: number): Promis
       WITH made AS (SELECT id::uuid FROM unnest($1::text[]) AS id),
         accounts AS (INSERT INTO accounts (id, is_guest, locale) SELECT id, true, 'en' FROM made RETURNING id),
         players AS (INSERT INTO players (account_id) SELECT id FROM made RETURNING account_id)
-      INSERT INTO characters (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
+      INSERT INTO characters (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech,
+        intellect, cool)
       SELECT id, id, 'Test ' || id, id::text, 'solo', 'street', '{}', 5, 5, 5, 5, 5 FROM made`,
       [ids],
     );

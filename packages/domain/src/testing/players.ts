@@ -23,7 +23,8 @@ export async function queuedEmails(testDomain: TestDomain, to: string): Promise<
   await client.connect();
   try {
     const { rows } = await client.query<{ payload: QueuedEmail }>(
-      `SELECT payload FROM graphile_worker._private_jobs JOIN graphile_worker._private_tasks AS task ON task.id = task_id
+      `SELECT payload FROM graphile_worker._private_jobs
+        JOIN graphile_worker._private_tasks AS task ON task.id = task_id
        WHERE task.identifier = 'account.send_email' AND payload ->> 'to' = $1 ORDER BY _private_jobs.id`,
       [to],
     );

@@ -49,7 +49,8 @@ export function putAtStage(
   return withClient(testDomain.databaseUrl, async (client) => {
     await client.query('INSERT INTO quest_logs (character_id) VALUES ($1) ON CONFLICT DO NOTHING', [at.characterId]);
     await client.query(
-      `INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, path, started_at) VALUES ($1, $2, 'active', $3, $4, ARRAY[$3], $4)`,
+      `INSERT INTO quest_progress (character_id, quest_id, state, stage_id, stage_entered_at, path, started_at)
+        VALUES ($1, $2, 'active', $3, $4, ARRAY[$3], $4)`,
       [at.characterId, at.questId, at.stageId, now],
     );
   });

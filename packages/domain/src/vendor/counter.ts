@@ -67,8 +67,10 @@ export async function holdStock(
   at: { readonly vendorId: string; readonly line: StockLine & { readonly count: number }; readonly now: Date },
 ): Promise<{ readonly left: number; readonly restockedAt: Date }> {
   const { vendorId, line, now } = at;
-  await tx.$executeRaw`INSERT INTO vendor_stock (vendor_id, template_id, "left", restocked_at) VALUES (${vendorId}, ${line.item}, ${line.count}, ${now}) ON CONFLICT DO NOTHING`;
-  await tx.$queryRaw`SELECT 1 FROM vendor_stock WHERE vendor_id = ${vendorId} AND template_id = ${line.item} FOR UPDATE`;
+  await tx.$executeRaw`INSERT INTO vendor_stock (vendor_id, template_id, "left", restocked_at)
+    VALUES (${vendorId}, ${line.item}, ${line.count}, ${now}) ON CONFLICT DO NOTHING`;
+  await tx.$queryRaw`SELECT 1 FROM vendor_stock WHERE vendor_id = ${vendorId} AND template_id = ${line.item}
+    FOR UPDATE`;
   const { left, restockedAt } = await tx.vendorStock.findUniqueOrThrow({
     where: { vendorId_templateId: { vendorId, templateId: line.item } },
   });
@@ -86,7 +88,8 @@ export async function lockVendorBalance(
   at: { readonly vendor: VendorContent; readonly now: Date },
 ): Promise<{ readonly left: number; readonly filledAt: Date }> {
   const { vendor, now } = at;
-  await tx.$executeRaw`INSERT INTO vendor_balances (vendor_id, "left", filled_at) VALUES (${vendor.id}, ${vendor.balanceEddies}, ${now}) ON CONFLICT DO NOTHING`;
+  await tx.$executeRaw`INSERT INTO vendor_balances (vendor_id, "left", filled_at)
+    VALUES (${vendor.id}, ${vendor.balanceEddies}, ${now}) ON CONFLICT DO NOTHING`;
   await tx.$queryRaw`SELECT 1 FROM vendor_balances WHERE vendor_id = ${vendor.id} FOR UPDATE`;
   const { left, filledAt } = await tx.vendorBalance.findUniqueOrThrow({ where: { vendorId: vendor.id } });
   const fresh = leftNow(

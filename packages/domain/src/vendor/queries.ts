@@ -81,7 +81,12 @@ async function vendorBalanceNow(ctx: Ctx, vendor: VendorContent): Promise<number
   return row === null
     ? vendor.balanceEddies
     : leftNow(
-        { left: Number(row.left), full: vendor.balanceEddies, sinceMs: row.filledAt.getTime(), everyMs: balanceRefillMs(vendor) },
+        {
+          left: Number(row.left),
+          full: vendor.balanceEddies,
+          sinceMs: row.filledAt.getTime(),
+          everyMs: balanceRefillMs(vendor),
+        },
         ctx.clock.nowMs(),
       );
 }

@@ -121,7 +121,8 @@ describe('a counter', () => {
   const stand = (faction: string, points: number) =>
     withClient(testDomain.databaseUrl, (client) =>
       client.query(
-        'INSERT INTO faction_reputations (character_id, faction, points, settled_at) VALUES ($1, $2, $3, now()) ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points',
+        'INSERT INTO faction_reputations (character_id, faction, points, settled_at) VALUES ($1, $2, $3, now()) ' +
+          'ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points',
         [anna, faction, points],
       ),
     );

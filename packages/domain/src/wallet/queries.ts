@@ -14,7 +14,8 @@ export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<Wa
       ctx,
       Prisma.sql`
       SELECT entry.at, entry.amount AS "amountEddies", ledger.reason FROM ledger_entries AS entry
-      JOIN ledgers AS ledger ON ledger.id = entry.ledger_id JOIN wallet_accounts AS account ON account.id = entry.account_id
+      JOIN ledgers AS ledger ON ledger.id = entry.ledger_id
+      JOIN wallet_accounts AS account ON account.id = entry.account_id
       WHERE account.character_id = ${characterId}::uuid ORDER BY entry.id DESC LIMIT ${walletLinesShown}`,
     ),
     ctx.db.walletAccount.findUnique({ where: { characterId } }),
@@ -60,15 +61,19 @@ export async function auditWallets(
       (SELECT 'wallet.ledger_unbalanced' AS rule, ledger_id::text AS where, 'off by ' || SUM(amount) AS detail
        FROM ledger_entries GROUP BY ledger_id HAVING SUM(amount) <> 0 LIMIT 100)
       UNION ALL
-      (SELECT 'wallet.balance_differs', account.id::text, 'holds ' || account.balance || ', entries say ' || COALESCE(total.amount, 0)
+      (SELECT 'wallet.balance_differs', account.id::text,
+        'holds ' || account.balance || ', entries say ' || COALESCE(total.amount, 0)
        FROM wallet_accounts AS account
-       LEFT JOIN (SELECT account_id, SUM(amount) AS amount FROM ledger_entries GROUP BY account_id) AS total ON total.account_id = account.id
+       LEFT JOIN (SELECT account_id, SUM(amount) AS amount FROM ledger_entries
+       GROUP BY account_id) AS total ON total.account_id = account.id
        WHERE account.kind IN ('character', 'escrow') AND account.balance <> COALESCE(total.amount, 0) LIMIT 100)
       UNION ALL
-      (SELECT 'wallet.balance_bounds', id::text, 'holds ' || balance FROM wallet_accounts WHERE balance < 0 OR balance > ${maxEddies}::bigint LIMIT 100)
+      (SELECT 'wallet.balance_bounds', id::text, 'holds ' || balance FROM wallet_accounts WHERE balance < 0
+        OR balance > ${maxEddies}::bigint LIMIT 100)
       UNION ALL
       (SELECT 'wallet.entry_without_ledger', entry.id::text, 'names ' || entry.ledger_id
-       FROM ledger_entries AS entry WHERE NOT EXISTS (SELECT 1 FROM ledgers AS ledger WHERE ledger.id = entry.ledger_id) LIMIT 100)`,
+       FROM ledger_entries AS entry WHERE NOT EXISTS (SELECT 1 FROM ledgers AS ledger
+       WHERE ledger.id = entry.ledger_id) LIMIT 100)`,
       auditMs,
     ),
   ]);

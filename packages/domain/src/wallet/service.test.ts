@@ -132,15 +132,19 @@ describe('the database itself refuses, whoever asks', () => {
     withClient(testDomain.databaseUrl, (client) =>
       outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))),
     );
-  const ledger = `INSERT INTO ledgers (id, reason, correlation_id, at) VALUES ('aaaaaaaa-0000-7000-8000-000000000001', 'raw', 'raw', now()); `;
+  const ledger = `INSERT INTO ledgers (id, reason, correlation_id, at)
+    VALUES ('aaaaaaaa-0000-7000-8000-000000000001', 'raw', 'raw', now()); `;
   const line = (who: string, amount: string) =>
-    `INSERT INTO ledger_entries (ledger_id, account_id, amount) SELECT 'aaaaaaaa-0000-7000-8000-000000000001', id, ${amount} FROM wallet_accounts WHERE character_id = '${who}'; `;
+    `INSERT INTO ledger_entries (ledger_id, account_id, amount)
+      SELECT 'aaaaaaaa-0000-7000-8000-000000000001', id, ${amount} FROM wallet_accounts
+        WHERE character_id = '${who}'; `;
 
   it.each([
     ['to write a balance', "UPDATE wallet_accounts SET balance = 1000000 WHERE character_id = '$anna'"],
     [
       'to open a wallet with money in it',
-      "INSERT INTO wallet_accounts (id, kind, name, balance) VALUES ('aaaaaaaa-0000-7000-8000-00000000000a', 'escrow', 'raw', 5)",
+      "INSERT INTO wallet_accounts (id, kind, name, balance) VALUES ('aaaaaaaa-0000-7000-8000-00000000000a', " +
+        "'escrow', 'raw', 5)",
     ],
     [
       'to give a wallet to somebody else',

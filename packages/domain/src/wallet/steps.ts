@@ -37,7 +37,8 @@ export interface Moved {
 /** Opens a character's wallet, empty; nothing when it is open. */
 export async function openWallet(tx: Tx, input: { readonly characterId: CharacterId }): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO wallet_accounts (id, kind, character_id) VALUES (${newId()}::uuid, 'character', ${input.characterId}::uuid) ON CONFLICT DO NOTHING`;
+    INSERT INTO wallet_accounts (id, kind, character_id)
+      VALUES (${newId()}::uuid, 'character', ${input.characterId}::uuid) ON CONFLICT DO NOTHING`;
 }
 
 /**

@@ -33,7 +33,8 @@ export async function setWorld(tx: Tx, input: SetWorldInput): Promise<number> {
   const [changed] = await tx.$queryRaw<{ version: number }[]>`
     INSERT INTO global_state AS state (scope, scope_id, key, value, version, changed_at)
     VALUES (${scope}, ${scopeId}, ${key}, ${JSON.stringify(value)}::jsonb, 1, ${at})
-    ON CONFLICT (scope, scope_id, key) DO UPDATE SET value = excluded.value, version = state.version + 1, changed_at = excluded.changed_at
+    ON CONFLICT (scope, scope_id, key) DO UPDATE SET value = excluded.value, version = state.version + 1,
+      changed_at = excluded.changed_at
       WHERE state.value <> excluded.value
     RETURNING version`;
   if (changed === undefined)

@@ -25,12 +25,15 @@ export interface ClaimZoneInput {
  * Time is the database's, so that clocks need not agree.
  */
 export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number | null> {
-  await tx.$executeRaw`INSERT INTO zones (id, name) VALUES (${input.zoneId}, ${JSON.stringify(input.name)}::jsonb) ON CONFLICT (id) DO NOTHING`;
+  await tx.$executeRaw`INSERT INTO zones (id, name) VALUES (${input.zoneId}, ${JSON.stringify(input.name)}::jsonb)
+    ON CONFLICT (id) DO NOTHING`;
   const [taken] = await tx.$queryRaw<{ epoch: bigint }[]>`
     INSERT INTO zone_leases AS lease (zone_id, channel, sim_id, url, epoch, expires_at)
-    VALUES (${input.zoneId}, ${input.channel}, ${input.simId}, ${input.url}, 1, clock_timestamp() + ${input.leaseMs} * interval '1 millisecond')
+    VALUES (${input.zoneId}, ${input.channel}, ${input.simId}, ${input.url}, 1,
+      clock_timestamp() + ${input.leaseMs} * interval '1 millisecond')
     ON CONFLICT (zone_id, channel) DO UPDATE
-      SET sim_id = excluded.sim_id, url = excluded.url, epoch = lease.epoch + 1, population = 0, waiting = 0, is_closing = false, expires_at = excluded.expires_at
+      SET sim_id = excluded.sim_id, url = excluded.url, epoch = lease.epoch + 1, population = 0, waiting = 0,
+        is_closing = false, expires_at = excluded.expires_at
       WHERE lease.sim_id = excluded.sim_id OR lease.expires_at < clock_timestamp()
     RETURNING epoch`;
   return taken === undefined ? null : Number(taken.epoch);
@@ -47,10 +50,12 @@ export async function takeFreeChannel(
   // One at a time: a new channel is one more than the highest, which two transactions must not read at once.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('zone copy ' || ${input.zoneId}))`;
   const [free] = await tx.$queryRaw<{ channel: number }[]>`
-    SELECT channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel} AND expires_at < clock_timestamp() ORDER BY channel LIMIT 1 FOR UPDATE`;
+    SELECT channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel}
+      AND expires_at < clock_timestamp() ORDER BY channel LIMIT 1 FOR UPDATE`;
   const [highest] = await tx.$queryRaw<
     { channel: number | null }[]
-  >`SELECT max(channel) AS channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel}`;
+  >`SELECT max(channel) AS channel FROM zone_leases WHERE zone_id = ${input.zoneId}
+    AND channel >= ${firstInstanceChannel}`;
   const channel = free?.channel ?? (highest?.channel ?? firstInstanceChannel - 1) + 1;
   // A channel that ran out by the clock is nobody's, even when the process that had it has our name.
   const epoch = await takeLease(tx, { ...input, channel });
@@ -75,7 +80,8 @@ export async function extendLease(
   { leaseMs, population, waiting = 0, isClosing = false }: Renewal,
 ): Promise<boolean> {
   const extended = await tx.$executeRaw`
-    UPDATE zone_leases SET expires_at = clock_timestamp() + ${leaseMs} * interval '1 millisecond', population = ${population}, waiting = ${waiting}, is_closing = ${isClosing}
+    UPDATE zone_leases SET expires_at = clock_timestamp() + ${leaseMs} * interval '1 millisecond',
+      population = ${population}, waiting = ${waiting}, is_closing = ${isClosing}
     WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch}`;
   return extended === 1;
 }
@@ -83,7 +89,8 @@ export async function extendLease(
 /** Lets others in at once; the row stays, its epoch goes on counting. */
 export async function endLease(tx: Tx, zone: HeldZone): Promise<void> {
   await tx.$executeRaw`
-    UPDATE zone_leases SET expires_at = clock_timestamp() - interval '1 second', population = 0, waiting = 0, is_closing = false
+    UPDATE zone_leases SET expires_at = clock_timestamp() - interval '1 second', population = 0, waiting = 0,
+      is_closing = false
     WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch}`;
 }
 

@@ -53,8 +53,10 @@ export async function takeCharacter(
     INSERT INTO player_positions AS position (character_id, epoch, held_zone_id, held_channel, held_epoch)
     VALUES (${characterId}::uuid, 1, ${zone.zoneId}, ${zone.channel}, ${zone.epoch})
     ON CONFLICT (character_id) DO UPDATE
-      SET epoch = position.epoch + 1, held_zone_id = excluded.held_zone_id, held_channel = excluded.held_channel, held_epoch = excluded.held_epoch, carried = NULL
-      WHERE position.zone_id IS NOT DISTINCT FROM ${seen?.zoneId ?? null}::text AND position.channel IS NOT DISTINCT FROM ${seen?.channel ?? null}::int
+      SET epoch = position.epoch + 1, held_zone_id = excluded.held_zone_id, held_channel = excluded.held_channel,
+        held_epoch = excluded.held_epoch, carried = NULL
+      WHERE position.zone_id IS NOT DISTINCT FROM ${seen?.zoneId ?? null}::text 
+        AND position.channel IS NOT DISTINCT FROM ${seen?.channel ?? null}::int
         AND position.zone_epoch IS NOT DISTINCT FROM ${seen?.zoneEpoch ?? null}::bigint
     RETURNING epoch, x, y, facing`;
   if (taken === undefined) throw new GameError('conflict', 'zone.elsewhere');
@@ -105,15 +107,20 @@ export async function handCharacter(
   const zoneChannel = held ?? { channel: 1, epoch: 0 };
   const moved = await tx.$executeRaw`
     UPDATE player_positions AS position
-    SET epoch = position.epoch + 1, zone_id = ${to.zoneId}, channel = ${zoneChannel.channel}, zone_epoch = ${zoneChannel.epoch}, x = ${arrive.x}, y = ${arrive.y}, facing = ${arrive.facing},
-      held_zone_id = ${held?.zoneId ?? null}, held_channel = ${held?.channel ?? null}, held_epoch = ${held?.epoch ?? null}, carried = ${carried}::jsonb,
+    SET epoch = position.epoch + 1, zone_id = ${to.zoneId}, channel = ${zoneChannel.channel},
+      zone_epoch = ${zoneChannel.epoch}, x = ${arrive.x}, y = ${arrive.y}, facing = ${arrive.facing},
+      held_zone_id = ${held?.zoneId ?? null}, held_channel = ${held?.channel ?? null},
+      held_epoch = ${held?.epoch ?? null}, carried = ${carried}::jsonb,
       updated_at = clock_timestamp()
-    WHERE character_id = ${characterId}::uuid AND epoch = ${epoch} AND held_zone_id = ${from.zoneId} AND held_channel = ${from.channel} AND held_epoch = ${from.epoch}
-      AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${from.zoneId} AND channel = ${from.channel} AND epoch = ${from.epoch})`;
+    WHERE character_id = ${characterId}::uuid AND epoch = ${epoch} AND held_zone_id = ${from.zoneId}
+    AND held_channel = ${from.channel} AND held_epoch = ${from.epoch}
+      AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${from.zoneId} AND channel = ${from.channel}
+      AND epoch = ${from.epoch})`;
   if (moved === 1) return 'moved';
   const repeated = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM player_positions
-    WHERE character_id = ${characterId}::uuid AND epoch = ${epoch + 1} AND zone_id = ${to.zoneId} AND channel = ${zoneChannel.channel} AND zone_epoch = ${zoneChannel.epoch}
+    WHERE character_id = ${characterId}::uuid AND epoch = ${epoch + 1} AND zone_id = ${to.zoneId}
+    AND channel = ${zoneChannel.channel} AND zone_epoch = ${zoneChannel.epoch}
       AND held_epoch IS NOT DISTINCT FROM ${held?.epoch ?? null}::bigint`;
   return repeated.length === 1 ? 'repeated' : 'refused';
 }
@@ -130,13 +137,16 @@ export async function writePositions(
   if (positions.length === 0) return new Set();
   const written = await tx.$queryRaw<{ character_id: string }[]>`
     UPDATE player_positions AS position
-    SET zone_id = ${zone.zoneId}, channel = ${zone.channel}, zone_epoch = ${zone.epoch}, x = seen.x, y = seen.y, facing = seen.facing, updated_at = clock_timestamp()
+    SET zone_id = ${zone.zoneId}, channel = ${zone.channel}, zone_epoch = ${zone.epoch}, x = seen.x, y = seen.y,
+      facing = seen.facing, updated_at = clock_timestamp()
     FROM unnest(
-      ${positions.map(({ characterId }) => characterId)}::uuid[], ${positions.map(({ epoch }) => epoch)}::bigint[], ${positions.map(({ x }) => x)}::real[],
+      ${positions.map(({ characterId }) => characterId)}::uuid[], ${positions.map(({ epoch }) => epoch)}::bigint[],
+        ${positions.map(({ x }) => x)}::real[],
       ${positions.map(({ y }) => y)}::real[], ${positions.map(({ facing }) => facing)}::int[]
     ) AS seen (character_id, epoch, x, y, facing)
     WHERE position.character_id = seen.character_id AND position.epoch = seen.epoch
-      AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch})
+      AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel}
+      AND epoch = ${zone.epoch})
     RETURNING position.character_id`;
   return new Set(written.map(({ character_id: characterId }) => characterId));
 }
@@ -152,9 +162,12 @@ export async function letGo(
   }[],
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE player_positions AS position SET held_zone_id = NULL, held_channel = NULL, held_epoch = NULL, carried = gone.carried::jsonb
+    UPDATE player_positions AS position SET held_zone_id = NULL, held_channel = NULL, held_epoch = NULL,
+      carried = gone.carried::jsonb
     FROM unnest(
-      ${characters.map(({ characterId }) => characterId)}::uuid[], ${characters.map(({ epoch }) => epoch)}::bigint[], ${characters.map(({ carried }) => carried ?? null)}::text[]
+      ${characters.map(({ characterId }) => characterId)}::uuid[], ${characters.map(({ epoch }) => epoch)}::bigint[],
+        ${characters.map(({ carried }) => carried ?? null)}::text[]
     ) AS gone (character_id, epoch, carried)
-    WHERE position.character_id = gone.character_id AND position.epoch = gone.epoch AND position.held_epoch = ${zone.epoch}`;
+    WHERE position.character_id = gone.character_id AND position.epoch = gone.epoch
+    AND position.held_epoch = ${zone.epoch}`;
 }

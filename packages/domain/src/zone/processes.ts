@@ -39,20 +39,25 @@ export async function announce(
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO sim_processes (sim_id, url, inner_url, public_key, is_leaving, expires_at)
-    VALUES (${simId}, ${url}, ${innerUrl}, ${JSON.stringify(publicKey)}::jsonb, ${isLeaving}, clock_timestamp() + ${lifeMs} * interval '1 millisecond')
+    VALUES (${simId}, ${url}, ${innerUrl}, ${JSON.stringify(publicKey)}::jsonb, ${isLeaving},
+      clock_timestamp() + ${lifeMs} * interval '1 millisecond')
     ON CONFLICT (sim_id) DO UPDATE
-      SET url = excluded.url, inner_url = excluded.inner_url, public_key = excluded.public_key, is_leaving = excluded.is_leaving, expires_at = excluded.expires_at`;
+      SET url = excluded.url, inner_url = excluded.inner_url, public_key = excluded.public_key,
+        is_leaving = excluded.is_leaving, expires_at = excluded.expires_at`;
 }
 
 /** The others place its zones at once; its key stays, for what it signed last. */
 export async function withdraw(tx: Tx, simId: string): Promise<void> {
-  await tx.$executeRaw`UPDATE sim_processes SET expires_at = clock_timestamp() - interval '1 second' WHERE sim_id = ${simId}`;
+  await tx.$executeRaw`UPDATE sim_processes SET expires_at = clock_timestamp() - interval '1 second'
+    WHERE sim_id = ${simId}`;
 }
 
 export async function survey(tx: Tx): Promise<Survey> {
   const processes = await tx.$queryRaw<Survey['processes']>`
-    SELECT sim_id AS "simId", url, is_leaving AS "isLeaving" FROM sim_processes WHERE expires_at > clock_timestamp() ORDER BY sim_id`;
+    SELECT sim_id AS "simId", url, is_leaving AS "isLeaving" FROM sim_processes WHERE expires_at > clock_timestamp()
+      ORDER BY sim_id`;
   const leases = await tx.$queryRaw<Survey['leases']>`
-    SELECT zone_id AS "zoneId", channel, sim_id AS "simId", population, waiting, is_closing AS "isClosing" FROM zone_leases WHERE expires_at > clock_timestamp() ORDER BY zone_id, channel`;
+    SELECT zone_id AS "zoneId", channel, sim_id AS "simId", population, waiting, is_closing AS "isClosing"
+      FROM zone_leases WHERE expires_at > clock_timestamp() ORDER BY zone_id, channel`;
   return { processes, leases };
 }

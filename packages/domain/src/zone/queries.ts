@@ -105,8 +105,8 @@ export async function idlestUrl(ctx: Ctx): Promise<string | null> {
 }
 
 /**
- * Where a character's browser opens the socket: the process that plays the channel it was seen in, else the first channel of
- * its zone, whose process
+ * Where a character's browser opens the socket: the process that plays the channel it was seen in, else the first
+ * channel of its zone, whose process
  * knows of the others, else the least crowded of all, which can make a channel for it. Null while nobody simulates
  * anything.
  */
@@ -137,7 +137,10 @@ export async function zonePopulations(ctx: Ctx): Promise<ReadonlyMap<ZoneId, num
   return populations;
 }
 
-/** Who simulates, and who holds which channel of which zone; those whose time has run out are named for a while longer. */
+/**
+ * Who simulates, and who holds which channel of which zone; those whose time has run out are named for a while
+ * longer.
+ */
 export interface ZoneHolders {
   readonly processes: readonly {
     readonly simId: string;

@@ -22,7 +22,8 @@ export async function holdWriters(
   const held = await tx.$queryRaw<{ characterId: CharacterId; epoch: bigint }[]>`
     SELECT character_id AS "characterId", epoch FROM player_positions
     WHERE character_id = ANY(${writers.map(({ characterId }) => characterId)}::uuid[])
-      AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch})
+      AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel}
+      AND epoch = ${zone.epoch})
     ORDER BY character_id FOR SHARE`;
   const epochs = new Map(held.map(({ characterId, epoch }) => [characterId, Number(epoch)]));
   return new Set(

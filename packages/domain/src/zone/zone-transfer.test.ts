@@ -45,7 +45,7 @@ const events = (characterId: CharacterId) =>
     .systemCtx()
     .db.outboxEvent.findMany({ where: { name: 'zone.changed', key: characterId }, orderBy: { seq: 'asc' } });
 
-test('whoever crosses is written by the other zone alone from that moment on, and told of once though it is asked twice', async () => {
+test('only the new zone writes a transferred character, and a repeated request emits one event', async () => {
   const { ctx, characterId } = await newCharacter();
   const { epoch } = await enter(ctx, characterId, street);
   expect(await crossZone(ctx, street, { to: tower, leaving: leaving(characterId, epoch) })).toBe(epoch + 1);
@@ -127,7 +127,7 @@ const secondStreet = async (): Promise<HeldZone> => ({
   epoch: Number(await claimZone(testDomain.domain.systemCtx(), { ...lease, zoneId: 'street', channel: 2 })),
 });
 
-test('whoever changes over to another channel of the same street is written by that one alone, and nobody is told of a journey', async () => {
+test('only the new channel writes a character that changed channels, and no zone change is emitted', async () => {
   const { ctx, characterId } = await newCharacter();
   const second = await secondStreet();
   const { epoch } = await enter(ctx, characterId, street);
@@ -161,7 +161,7 @@ test('whose channel of the street is gone stands in another one where they stood
   expect(await whereabouts(ctx, characterId)).toMatchObject({ channel: 2, heldChannel: 1 });
 });
 
-test('the channels of a street are told with who is in them and who waits, and which of them lets nobody in', async () => {
+test('channels are listed with their players, their queue and whether they are closing', async () => {
   const ctx = testDomain.domain.systemCtx();
   const second = await secondStreet();
   await renewLease(ctx, street, { leaseMs: 60_000, population: 8, waiting: 3 });

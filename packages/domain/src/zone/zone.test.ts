@@ -32,7 +32,7 @@ test('of ten processes that reach for a street at once exactly one holds it', as
   expect(epochs.filter((epoch) => epoch !== null)).toEqual([1]);
 });
 
-test('a street whose process died goes to the next one, and the dead one can write no more when it comes back', async () => {
+test('a zone of a dead process goes to the next one, and the dead one can no longer write', async () => {
   const ctx = testDomain.domain.systemCtx();
   const stale = { zoneId: 'ghost_street', channel: 1, epoch: Number(await claim('ghost_street', 'sim-a', longOver)) };
   expect(await claim('ghost_street', 'sim-b')).toBe(stale.epoch + 1);
@@ -76,7 +76,7 @@ const living = (simId: string, more: { isLeaving?: boolean; lifeMs?: number } = 
     ...more,
   });
 
-test('a process that says it is there is seen with what it holds, and one that fell silent or took its leave is not', async () => {
+test('lists processes that renew themselves with their zones, and no silent or leaving ones', async () => {
   const ctx = testDomain.domain.systemCtx();
   await living('crew-a');
   await living('crew-silent', { lifeMs: longOver });

@@ -26,8 +26,8 @@ export function tidyEmail(email: string): string {
 export function canUseEmail(email: string): Verdict {
   const tidy = tidyEmail(email);
   if (tidy.length > emailMaxLength) return refuse('account.email_too_long', { max: emailMaxLength });
-  const shape =
-    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+  const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+  const shape = new RegExp(`^[a-z0-9.!#$%&'*+/=?^_\`{|}~-]{1,64}@(?:${label}\\.)+${label}$`);
   return shape.test(tidy) ? allowed : refuse('account.email_malformed');
 }
 

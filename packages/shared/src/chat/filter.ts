@@ -36,7 +36,8 @@ interface Piece {
 const pairs = (text: string): ReadonlyMap<string, string> =>
   new Map(text.split(' ').map((pair) => [pair[0] ?? '', pair[1] ?? '']));
 const latin = pairs(
-  'аa вb сc еe нh кk мm оo рp тt хx уy іi јj ѕs гr пn иu 0o 1i 3e 4a 5s 7t 8b 9g @a $s !i |i +t αa βb εe οo ρp υu κk ιi νv τt',
+  'аa вb сc еe нh кk мm оo рp тt хx уy іi јj ѕs гr пn иu 0o 1i 3e 4a 5s 7t 8b 9g @a $s !i |i +t αa βb εe οo ρp ' +
+    'υu κk ιi νv τt',
 );
 const cyrillic = pairs('aа bв cс eе hн kк mм oо pр tт xх yу uи iи nп rг gд 0о 3з 4ч 6б 9я @а $с αа εе οо ρр κк');
 /** Hides one letter, as in `f*ck`. */

@@ -1,10 +1,10 @@
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
-import { maxLineLength } from './schema';
+import { maxMessageLength } from './schema';
 
 /** How far `say` carries. */
 export const sayRangeTiles = 20;
 /** At most so many lines in so long a time. */
-export const lineLimit = { lines: 5, windowMs: 10_000 } as const;
+export const messageRateLimit = { lines: 5, windowMs: 10_000 } as const;
 /** The same words again are refused for this long. */
 export const repeatMs = 30_000;
 
@@ -27,7 +27,7 @@ const spaces = /[\s\p{Z}]+/gu;
 const piledMarks = /(\p{M}{2})\p{M}+/gu;
 
 /** A line as it will be shown: one line, nothing invisible, nothing that turns or covers other text. */
-export function normaliseLine(text: string): string {
+export function normaliseMessage(text: string): string {
   return text
     .normalize('NFC')
     .replace(spaces, ' ')
@@ -40,15 +40,17 @@ export function normaliseLine(text: string): string {
 /** Whether a normalised line may be said at all; length counts characters, not bytes. */
 export function canSay(line: string): Verdict {
   if (line === '') return refuse('chat.empty');
-  return [...line].length > maxLineLength ? refuse('chat.too_long', { max: maxLineLength }) : allowed;
+  return [...line].length > maxMessageLength ? refuse('chat.too_long', { max: maxMessageLength }) : allowed;
 }
 
 /** Whether it may be said now; the pace is not changed. */
 export function canSayNow(pace: ChatPace, line: string, nowMs: number): Verdict {
-  const recent = pace.spokenMs.filter((ms) => nowMs - ms < lineLimit.windowMs);
+  const recent = pace.spokenMs.filter((ms) => nowMs - ms < messageRateLimit.windowMs);
   const [oldest] = recent;
-  if (oldest !== undefined && recent.length >= lineLimit.lines)
-    return refuse('chat.too_fast', { seconds: Math.max(1, Math.ceil((oldest + lineLimit.windowMs - nowMs) / 1000)) });
+  if (oldest !== undefined && recent.length >= messageRateLimit.lines)
+    return refuse('chat.too_fast', {
+      seconds: Math.max(1, Math.ceil((oldest + messageRateLimit.windowMs - nowMs) / 1000)),
+    });
   const lastMs = pace.spokenMs.at(-1);
   if (lastMs !== undefined && nowMs - lastMs < repeatMs && line.toLowerCase() === pace.lastText)
     return refuse('chat.repeated');
@@ -56,8 +58,8 @@ export function canSayNow(pace: ChatPace, line: string, nowMs: number): Verdict 
 }
 
 /** Remembers that a line was said. */
-export function noteLine(pace: ChatPace, line: string, nowMs: number): void {
+export function noteMessage(pace: ChatPace, line: string, nowMs: number): void {
   pace.spokenMs.push(nowMs);
-  if (pace.spokenMs.length > lineLimit.lines) pace.spokenMs.shift();
+  if (pace.spokenMs.length > messageRateLimit.lines) pace.spokenMs.shift();
   pace.lastText = line.toLowerCase();
 }

@@ -62,8 +62,8 @@ export function instanceSellEddies(
 }
 
 /**
- * Wear of one action in points of durability: each shot or blow given, each hit taken, and a tenth of everything worn at
- * death.
+ * Wear of one action in points of durability: each shot or blow given, each hit taken, and a tenth of everything worn
+ * at death.
  */
 export const wear = { shotFired: 0.05, blowGiven: 0.1, hitTaken: 0.15, deathShare: 0.1 } as const;
 

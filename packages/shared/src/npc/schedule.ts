@@ -23,8 +23,8 @@ export function entryAt(
 }
 
 /**
- * What somebody does and where at the context' hour, for the character whom the context are about; null when not there for
- * it.
+ * The schedule entry of a person at the context's hour, for the character that the context describes; null when the
+ * person is absent for that character.
  */
 export function dutyAt(
   { presentWhen, schedule }: Pick<NpcContent, 'presentWhen' | 'schedule'>,

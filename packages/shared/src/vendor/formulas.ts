@@ -20,8 +20,8 @@ export function askingEddies(buyEddies: number, terms: Terms): number {
 }
 
 /**
- * Eddies a vendor pays for one piece, whole: base × what this vendor pays × reputation (the mirror of the asking tier) ×
- * trade up to its cap; nothing for what has no selling price.
+ * Eddies a vendor pays for one piece, whole: base × what this vendor pays × reputation (the mirror of the asking tier)
+ * × trade up to its cap; nothing for what has no selling price.
  */
 export function offeredEddies(
   sellEddies: number,

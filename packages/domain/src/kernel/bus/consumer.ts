@@ -31,7 +31,8 @@ export async function registerGroups(ctx: Ctx, groups: readonly string[]): Promi
     for (const group of groups) {
       await tx.$executeRaw`
         INSERT INTO bus_groups (name, start_seq, settled_seq)
-        SELECT ${group}, seq, seq FROM (SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS seq FROM outbox_sent) AS sent ON CONFLICT DO NOTHING`;
+        SELECT ${group}, seq, seq FROM (SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS seq
+          FROM outbox_sent) AS sent ON CONFLICT DO NOTHING`;
     }
   });
 }

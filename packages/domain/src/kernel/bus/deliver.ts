@@ -23,7 +23,8 @@ export function deliverOnce(
   return inTx(ctx, async (tx) => {
     await guard(tx);
     const isNew =
-      await tx.$executeRaw`INSERT INTO inbox (event_id, consumer) VALUES (${event.id}::uuid, ${listener.consumer}) ON CONFLICT DO NOTHING`;
+      await tx.$executeRaw`INSERT INTO inbox (event_id, consumer) VALUES (${event.id}::uuid, ${listener.consumer})
+        ON CONFLICT DO NOTHING`;
     if (isNew === 0) return 'known';
     await listener.run(tx, event);
     return 'done';

@@ -18,7 +18,9 @@ local function parts(id) local ms, n = string.match(id, '(%d+)-(%d+)') return to
 local lastMs, lastN = parts(last)
 local wantMs, wantN = parts(ARGV[1])
 if lastMs < wantMs or (lastMs == wantMs and lastN < wantN) then return {'lost', last} end
-for i = 3, #ARGV, 2 do last = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'seq', ARGV[i], 'event', ARGV[i + 1]) end
+for i = 3, #ARGV, 2 do
+  last = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'seq', ARGV[i], 'event', ARGV[i + 1])
+end
 return {'kept', last}`;
 
 /** The bus on Redis Streams with consumer groups. */

@@ -19,7 +19,8 @@ export type Relayed =
 export function busStream(ctx: Ctx): Promise<string> {
   return inTx(ctx, async (tx) => {
     const [row] = await tx.$queryRaw<{ installation: string }[]>`
-      UPDATE bus_positions SET installation = COALESCE(installation, ${newId()}::uuid) WHERE stream = 'events' RETURNING installation::text AS installation`;
+      UPDATE bus_positions SET installation = COALESCE(installation, ${newId()}::uuid) WHERE stream = 'events'
+        RETURNING installation::text AS installation`;
     if (row === undefined) throw new Error('the migrations make this row');
     return `bus:events:${row.installation}`;
   });
@@ -69,7 +70,8 @@ async function isGroupTooFarBehind(tx: Tx): Promise<boolean> {
 async function takeUnsent(tx: Tx, batchRows: number): Promise<BusMessage[]> {
   const rows = await tx.$queryRaw<(Row & { sentSeq: bigint })[]>`
     WITH unsent AS (SELECT * FROM outbox WHERE sent_at IS NULL ORDER BY seq LIMIT ${batchRows} FOR UPDATE SKIP LOCKED)
-    SELECT id, seq, name, version, key, payload, actor_id AS "actorId", correlation_id AS "correlationId", occurred_at AS "occurredAt", nextval('outbox_sent') AS "sentSeq"
+    SELECT id, seq, name, version, key, payload, actor_id AS "actorId", correlation_id AS "correlationId",
+      occurred_at AS "occurredAt", nextval('outbox_sent') AS "sentSeq"
     FROM (SELECT * FROM unsent ORDER BY seq) AS ordered`;
   return rows.map(({ sentSeq, ...row }) => ({ sentSeq, event: toEvent(row) }));
 }
