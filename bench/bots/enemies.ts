@@ -12,7 +12,9 @@ export interface Enemies {
 
 /** Enemies that attack every player; the toughest appear twice, because hundreds of bots shoot at them. */
 const kinds = ['toll_taker', 'toll_taker', 'eighth_bruiser'] as const;
-/** Sheets are compared with every checkpoint, every five seconds; asking more often would spawn the same enemies twice. */
+/**
+ * Sheets are compared with every checkpoint, every five seconds; asking more often would spawn the same enemies twice.
+ */
 const askEveryMs = 6_000;
 const lookEveryMs = 1_000;
 /** Of one order. */

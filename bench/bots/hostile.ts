@@ -50,6 +50,9 @@ async function openSocket(url: string, ticket: string): Promise<WebSocket> {
   return socket;
 }
 
+const hostileEvents = ['chat.send', 'clock.ping', '__proto__', 'constructor', ''] as const;
+const hostilePayloads: readonly unknown[] = [null, {}, [], { sentMs: 'x' }, { channel: 'say' }, -1];
+
 function hostileFrame(rng: Rng): Buffer | string {
   switch (rng.int(0, 6)) {
     case 0:
@@ -59,7 +62,7 @@ function hostileFrame(rng: Rng): Buffer | string {
     case 2:
       return `42["chat.send",${'['.repeat(1500)}${']'.repeat(1500)}]`;
     case 3:
-      return `42${JSON.stringify([rng.pick(['chat.send', 'clock.ping', '__proto__', 'constructor', '']), rng.pick<unknown>([null, {}, [], { sentMs: 'x' }, { channel: 'say' }, -1])])}`;
+      return `42${JSON.stringify([rng.pick(hostileEvents), rng.pick(hostilePayloads)])}`;
     case 4:
       return `42["chat.send",{"__proto__":{"polluted":1},"channel":"say","text":"x"}]`;
     case 5:

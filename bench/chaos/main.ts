@@ -115,8 +115,11 @@ async function strike(city: City, { blow, crowd, seconds }: Stroke): Promise<voi
   );
   const sorted = returnsMs.toSorted((a, b) => a - b).map(Math.round);
   const longestGapMs = Math.round(tally.gapsMs.reduce((most, gap) => Math.max(most, gap), 0));
+  const medianMs = sorted[Math.floor(sorted.length / 2)];
   console.log(
-    `${blow.name.padEnd(44)} lines lost ${tally.closed - closed}, back after ${sorted[Math.floor(sorted.length / 2)] ?? '-'} / ${sorted.at(-1) ?? '-'} ms (median, longest); longest silence of a line that held ${longestGapMs} ms; ${holder?.simId ?? 'nobody'} plays`,
+    `${blow.name.padEnd(44)} lines lost ${tally.closed - closed}, ` +
+      `back after ${medianMs ?? '-'} / ${sorted.at(-1) ?? '-'} ms (median, longest); ` +
+      `longest silence of a line that held ${longestGapMs} ms; ${holder?.simId ?? 'nobody'} plays`,
   );
 }
 

@@ -5,7 +5,8 @@ import type { City, Way } from './city';
 import { openConnection, type Connection, type Sight } from './connection';
 
 /**
- * What the journeys of everybody came to. Times are from the loading screen to the first picture after it, in milliseconds.
+ * What the journeys of all bots add up to. Times run from the loading screen to the first snapshot after it, in
+ * milliseconds.
  */
 export interface Journal {
   /** Between two processes, nothing else happening. */
@@ -22,7 +23,7 @@ export interface Journal {
   refused: number;
 }
 
-export interface TravellerOptions {
+export interface TransferBotOptions {
   readonly city: City;
   readonly person: Person;
   readonly rng: Rng;
@@ -41,7 +42,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  * Moves back and forth through a gate between two zones until it has to stop, and reconnects by itself whenever its
  * connection breaks.
  */
-export async function travel({ city, person, rng, journal, isOver }: TravellerOptions): Promise<void> {
+export async function travel({ city, person, rng, journal, isOver }: TransferBotOptions): Promise<void> {
   let connection = await comeIn({ city, person, rng });
   while (!isOver()) {
     await pause(rests.leastMs + rng.fraction() * (rests.mostMs - rests.leastMs));
@@ -86,8 +87,8 @@ async function transferBegun(connection: Connection): Promise<Sight | null> {
 }
 
 /**
- * After the transfer has begun: another picture on the same line, another process, or the old street when the way was shut. The
- * line is null when it broke.
+ * Waits for the outcome of a transfer that has begun: a new snapshot on the same connection, another process, or the
+ * old street when the transfer was refused. The connection is null when it broke.
  */
 async function arrive(
   connection: Connection,
@@ -123,8 +124,8 @@ async function connect(way: Way): Promise<Connection | null> {
   return null;
 }
 
-/** Asks for a ticket and knocks until a picture comes. */
-async function comeIn({ city, person, rng }: Pick<TravellerOptions, 'city' | 'person' | 'rng'>): Promise<Connection> {
+/** Asks for tickets and connects with them until a snapshot comes. */
+async function comeIn({ city, person, rng }: Pick<TransferBotOptions, 'city' | 'person' | 'rng'>): Promise<Connection> {
   for (let attempt = 1; ; attempt++) {
     const way = await city.wayOf(person).catch(() => null);
     const connection = way === null ? null : await connect(way);

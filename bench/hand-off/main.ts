@@ -77,10 +77,10 @@ async function killAtRandom(
 }
 
 function report({ acrossMs, sentOnMs, insideMs, brokenMs, returnsMs, refused }: Journal, killed: number): void {
-  const of = (name: string, times: readonly number[]) =>
-    console.log(
-      `${name.padEnd(17)} ${times.length}, gap p50/p99/longest ${[0.5, 0.99, 1].map((share) => at(times, share)).join(' / ')} ms`,
-    );
+  const of = (name: string, times: readonly number[]) => {
+    const gaps = [0.5, 0.99, 1].map((share) => at(times, share)).join(' / ');
+    console.log(`${name.padEnd(17)} ${times.length}, gap p50/p99/longest ${gaps} ms`);
+  };
   of('across processes', acrossMs);
   of('until sent on', sentOnMs);
   of('inside one', insideMs);

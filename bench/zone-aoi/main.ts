@@ -28,17 +28,24 @@ export async function zoneAoi(args: readonly string[]): Promise<void> {
   if (options.keep) console.log(`kept in ${keep({ runs, largest, args }).join(', ')}`);
 }
 
+function gateOf({ verdict }: Run): string {
+  if (verdict === null) return 'gate left out';
+  if (verdict.faults > 0 || verdict.ticks === 0)
+    return `GATE FAILED: ${verdict.faults} faults; ${verdict.examples.join('; ')}`;
+  const fresh = (verdict.freshShare * 100).toFixed(0);
+  return `gate passed (${verdict.compared} positions in ${verdict.ticks} ticks, ${fresh} % of the very tick)`;
+}
+
 async function send(options: RunOptions, realm: () => Promise<Realm>): Promise<Run> {
   const run = await runOne(options, realm);
-  const { verdict, generator } = run;
-  const gate =
-    verdict === null
-      ? 'gate left out'
-      : verdict.faults === 0 && verdict.ticks > 0
-        ? `gate passed (${verdict.compared} positions in ${verdict.ticks} ticks, ${(verdict.freshShare * 100).toFixed(0)} % of the very tick)`
-        : `GATE FAILED: ${verdict.faults} faults; ${verdict.examples.join('; ')}`;
+  const { generator } = run;
   console.log(
-    `${run.title}, N=${run.players}, K=${run.neighbours}: ${run.cpuMicros.toFixed(1)} µs, ${run.hz.toFixed(2)} Hz, tick ${run.tickP50Ms.toFixed(1)}/${run.tickP99Ms.toFixed(1)} ms, update ${run.updateP50Ms.toFixed(1)}/${run.updateP99Ms.toFixed(1)} ms, ${Math.round(run.bytesPerSecond)} B/s, ${run.memoryKb.toFixed(0)} KB; ${gate}; generator ${(generator.cpuShare * 100).toFixed(0)} %${generator.isBusy ? ' TOO BUSY' : ''}, lag ${generator.lagP99Ms.toFixed(1)} ms; load before ${run.loadBefore.toFixed(1)}`,
+    `${run.title}, N=${run.players}, K=${run.neighbours}: ${run.cpuMicros.toFixed(1)} µs, ${run.hz.toFixed(2)} Hz, ` +
+      `tick ${run.tickP50Ms.toFixed(1)}/${run.tickP99Ms.toFixed(1)} ms, ` +
+      `update ${run.updateP50Ms.toFixed(1)}/${run.updateP99Ms.toFixed(1)} ms, ` +
+      `${Math.round(run.bytesPerSecond)} B/s, ${run.memoryKb.toFixed(0)} KB; ${gateOf(run)}; ` +
+      `generator ${(generator.cpuShare * 100).toFixed(0)} %${generator.isBusy ? ' TOO BUSY' : ''}, ` +
+      `lag ${generator.lagP99Ms.toFixed(1)} ms; load before ${run.loadBefore.toFixed(1)}`,
   );
   if (Object.keys(run.phasesMs).length > 0)
     console.log(

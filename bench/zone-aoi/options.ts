@@ -2,8 +2,8 @@ import { contestants } from './contestants';
 import type { RunOptions } from './run';
 import type { Workload } from './workload';
 
-export const usage = `pnpm bench zone-aoi [--players 1000[,2000…]] [--neighbours 30[,60…]] [--seconds 10] [--warm 5] [--gate 100] [--seed 42]
-                     [--only key[,key…]] [--search] [--profile] [--ahead] [--keep]
+export const usage = `pnpm bench zone-aoi [--players 1000[,2000…]] [--neighbours 30[,60…]] [--seconds 10] [--warm 5]
+                     [--gate 100] [--seed 42] [--only key[,key…]] [--search] [--profile] [--ahead] [--keep]
 keys: ${contestants.map(({ key }) => key).join(', ')}`;
 
 export interface BenchOptions {

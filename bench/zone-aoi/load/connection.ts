@@ -23,9 +23,15 @@ export class Connection {
   ) {
     this.frames = new FrameReader((opcode, payload) => this.accept(opcode, payload));
     this.socket = connect({ port: address.port, host: '127.0.0.1', noDelay: true });
-    this.socket.write(
-      `GET ${address.path} HTTP/1.1\r\nHost: 127.0.0.1:${address.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
-    );
+    const upgrade = [
+      `GET ${address.path} HTTP/1.1`,
+      `Host: 127.0.0.1:${address.port}`,
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    ];
+    this.socket.write(`${upgrade.join('\r\n')}\r\n\r\n`);
     this.socket.on('data', (chunk: Buffer) => this.push(chunk));
     this.socket.on('error', (error) => this.close(error.message));
     this.socket.on('close', () => this.close('the server closed it'));

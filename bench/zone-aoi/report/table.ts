@@ -20,8 +20,8 @@ const columns: readonly { readonly head: string; readonly cell: (run: Run) => st
   { head: 'gate', cell: verdictOf },
   {
     head: 'generator',
-    cell: ({ generator }) =>
-      `${percent(generator.cpuShare)}, lag ${generator.lagP99Ms.toFixed(1)} ms${generator.isBusy ? ' **too busy**' : ''}`,
+    cell: ({ generator: { cpuShare, lagP99Ms, isBusy } }) =>
+      `${percent(cpuShare)}, lag ${lagP99Ms.toFixed(1)} ms${isBusy ? ' **too busy**' : ''}`,
   },
   { head: 'load before', cell: ({ loadBefore }) => loadBefore.toFixed(1) },
 ];

@@ -11,7 +11,7 @@ import { blankSheet } from '../zone/blank-sheet';
 import type { GameData } from '../zone/game-data';
 import { createZone, type Zone } from '../zone/zone';
 import { quietGameData } from './quiet-game-data';
-import { testStreet } from './street';
+import { testMap } from './test-map';
 
 /** A zone with a clock of its own that records what it sends to each connection. */
 export interface ZoneRun {
@@ -41,7 +41,7 @@ const townspeople = [
 ];
 
 export function runZone({
-  map = testStreet(),
+  map = testMap(),
   seed = 7,
   capacity = 50,
   gameData = quietGameData,

@@ -28,7 +28,7 @@ export type ObjectiveEvent =
   | { readonly kind: 'event'; readonly event: string; readonly result: 'took_part' | 'won' }
   | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
 
-/** A fighter was defeated; lists the players with a share in it. */
+/** A combatant was defeated; lists the players with a share in it. */
 export interface Defeat {
   readonly defeatId: string;
   /** Content id of the enemy. */

@@ -25,7 +25,7 @@ import { undirected, type Direction } from './direction';
 import type { GameData } from './game-data';
 import { createAiState, type AiState } from './ai/ai-state';
 import type { Departed, ZoneOutput } from './outputs';
-import { placesOn, type GroundPlace } from './places';
+import { clinicOf, pathsOf, placesOn, type GroundPlace } from './places';
 
 /** How an entity appears. Its name is in both languages; players have one name in both. */
 export interface Appearance {
@@ -387,25 +387,4 @@ function flagsAt(column: Uint16Array, entityIndex: number): number {
   const flags = column[entityIndex];
   if (flags === undefined) throw new RangeError('no such row');
   return flags;
-}
-
-function pathsOf(map: ZoneMap): number[][] {
-  const paths: number[][] = map.footpath.nodes.map(() => []);
-  for (const [one, other] of map.footpath.edges) {
-    paths[one]?.push(other);
-    paths[other]?.push(one);
-  }
-  return paths;
-}
-
-/**
- * Returns where the dead wake up: at the clinic of the zone, else at its first safe place, else where new players
- * start.
- */
-function clinicOf(map: ZoneMap, safe: readonly GroundPlace[]): TileSpot {
-  return (
-    safe.find(({ id }) => id.includes('clinic')) ??
-    safe[0] ??
-    map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 }
-  );
 }

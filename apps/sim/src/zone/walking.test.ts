@@ -3,11 +3,11 @@ import { intentButtons, tickHz, type Intent } from '@necp/shared/protocol';
 import { sprintTilesPerSecond, standingState, stepMovement, type MovementState } from '@necp/shared/zone/movement';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../testing/run-zone';
-import { testStreet } from '../testing/street';
+import { testMap } from '../testing/test-map';
 import type { ZoneInput } from './inputs';
 
 const connectionId = 11;
-const map = testStreet({ sideTiles: 400, townspeopleCount: 0 });
+const map = testMap({ sideTiles: 400, townspeopleCount: 0 });
 const start = standingState(20, 20, 0);
 
 function begin(): ZoneRun {

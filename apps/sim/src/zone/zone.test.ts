@@ -4,7 +4,7 @@ import { isFree } from '@necp/shared/zone/movement';
 import { seededRng } from '@necp/shared/kernel';
 import { describe, expect, test } from 'vitest';
 import { entrant, hashZone, joinOf, runZone } from '../testing/run-zone';
-import { testStreet } from '../testing/street';
+import { testMap } from '../testing/test-map';
 import type { ZoneInput } from './inputs';
 import type { ZoneOutput } from './outputs';
 import { graceTicks, awayTicks, leaveTicks } from './systems/expire';
@@ -187,7 +187,7 @@ describe('chat messages in a zone', () => {
 
 describe('the townspeople of a zone', () => {
   test('keep the zone alive: always present, mostly walking, never far from the path', () => {
-    const run = runZone({ map: testStreet({ townspeopleCount: 40 }) });
+    const run = runZone({ map: testMap({ townspeopleCount: 40 }) });
     const { state } = run.zone;
     expect(state.walkers).toHaveLength(40);
     for (let minute = 0; minute < 5; minute++) {

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import { ZoneId } from '@necp/shared/kernel';
 import { createCharacter } from '../character/service';
 import { newId } from '../kernel';
 import { openTestDomain, type TestDomain } from '../testing';
 import { guest, newcomer } from '../testing/players';
-import { lineHistory, recentLines } from './queries';
-import { recordLines } from './service';
+import { messageHistory, recentMessages } from './queries';
+import { recordMessages } from './service';
 
 let testDomain: TestDomain;
-let speaker: NonNullable<ChatLine['sender']>;
+let speaker: NonNullable<ChatMessage['sender']>;
 
 beforeAll(async () => {
   testDomain = await openTestDomain();
@@ -21,22 +21,22 @@ afterAll(() => testDomain.close());
 
 const startMs = Date.UTC(2077, 0, 1);
 
-function lineAt(place: number, text: string): ChatLine {
+function lineAt(place: number, text: string): ChatMessage {
   return { id: `street.1.1.${newId()}`, channel: 'zone', atMs: startMs + place, sender: speaker, text };
 }
 
 /** A street nobody spoke in before, not even in another run on the same Redis. */
 const newStreet = () => ZoneId.parse(`street_${newId().replaceAll('-', '')}`);
 
-const textsOf = (lines: readonly ChatLine[]) => lines.map(({ text }) => text);
+const textsOf = (lines: readonly ChatMessage[]) => lines.map(({ text }) => text);
 
 test('whoever comes in reads what was said before, the oldest first, and only what was said here', async () => {
   const ctx = testDomain.domain.systemCtx();
   const [here, elsewhere] = [newStreet(), newStreet()];
-  await recordLines(ctx, { zoneId: here, lines: [lineAt(1, 'rain again'), lineAt(2, 'as ever')] });
-  await recordLines(ctx, { zoneId: elsewhere, lines: [lineAt(3, 'nobody hears this')] });
-  expect(textsOf(await recentLines(ctx, here))).toEqual(['rain again', 'as ever']);
-  const older = await lineHistory(ctx, { zoneId: here, beforeMs: startMs + 2, limit: 50 });
+  await recordMessages(ctx, { zoneId: here, lines: [lineAt(1, 'rain again'), lineAt(2, 'as ever')] });
+  await recordMessages(ctx, { zoneId: elsewhere, lines: [lineAt(3, 'nobody hears this')] });
+  expect(textsOf(await recentMessages(ctx, here))).toEqual(['rain again', 'as ever']);
+  const older = await messageHistory(ctx, { zoneId: here, beforeMs: startMs + 2, limit: 50 });
   expect(textsOf(older.lines)).toEqual(['rain again']);
 });
 
@@ -44,7 +44,7 @@ test('lines that are sent twice after a broken connection are kept once', async 
   const ctx = testDomain.domain.systemCtx();
   const zoneId = newStreet();
   const lines = [lineAt(1, 'one'), lineAt(2, 'two')];
-  await Promise.all([recordLines(ctx, { zoneId, lines }), recordLines(ctx, { zoneId, lines })]);
-  await recordLines(ctx, { zoneId, lines });
+  await Promise.all([recordMessages(ctx, { zoneId, lines }), recordMessages(ctx, { zoneId, lines })]);
+  await recordMessages(ctx, { zoneId, lines });
   expect(await testDomain.domain.systemCtx().db.chatMessage.count({ where: { scope: zoneId } })).toBe(2);
 });

@@ -1,2 +1,2 @@
 // Chat: what was said, kept so that newcomers can read what they missed.
-export { recentLines } from './queries';
+export { recentMessages } from './queries';

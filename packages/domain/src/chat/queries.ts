@@ -1,27 +1,27 @@
-import type { ChatHistoryInput, ChatHistoryView, ChatLine } from '@necp/shared/chat/schema';
+import type { ChatHistoryInput, ChatHistoryView, ChatMessage } from '@necp/shared/chat/schema';
 import type { ZoneId } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
 import { cachedLines, readCachedLines } from './cache';
 
 /** The last lines of a zone, oldest first: cached in Redis, else from the table. */
-export async function recentLines(ctx: Ctx, zoneId: ZoneId): Promise<ChatLine[]> {
-  return (await readCachedLines(ctx.redis, zoneId)) ?? (await olderLines(ctx, { zoneId, limit: cachedLines }));
+export async function recentMessages(ctx: Ctx, zoneId: ZoneId): Promise<ChatMessage[]> {
+  return (await readCachedLines(ctx.redis, zoneId)) ?? (await olderMessages(ctx, { zoneId, limit: cachedLines }));
 }
 
 /** A page of a zone's lines, oldest first, before a time when one is given. */
-export async function lineHistory(ctx: Ctx, input: ChatHistoryInput): Promise<ChatHistoryView> {
+export async function messageHistory(ctx: Ctx, input: ChatHistoryInput): Promise<ChatHistoryView> {
   const { zoneId, beforeMs, limit } = input;
   const lines =
     beforeMs === undefined
-      ? (await recentLines(ctx, zoneId)).slice(-limit)
-      : await olderLines(ctx, { zoneId, beforeMs, limit });
+      ? (await recentMessages(ctx, zoneId)).slice(-limit)
+      : await olderMessages(ctx, { zoneId, beforeMs, limit });
   return { lines, hasMore: lines.length === limit };
 }
 
-async function olderLines(
+async function olderMessages(
   ctx: Ctx,
   page: { readonly zoneId: ZoneId; readonly beforeMs?: number; readonly limit: number },
-): Promise<ChatLine[]> {
+): Promise<ChatMessage[]> {
   const rows = await ctx.db.chatMessage.findMany({
     where: {
       channel: 'zone',

@@ -1,12 +1,12 @@
-import type { ChatLine } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { ZoneId } from '@necp/shared/kernel';
 import { afterCommit, ctxOf, inTx, newId, type Ctx } from '../kernel';
 import { cacheLines } from './cache';
 
 /** Stores what was said in a zone; a line that is stored already is left as it is, so a batch may come twice. */
-export async function recordLines(
+export async function recordMessages(
   ctx: Ctx,
-  input: { readonly zoneId: ZoneId; readonly lines: readonly ChatLine[] },
+  input: { readonly zoneId: ZoneId; readonly lines: readonly ChatMessage[] },
 ): Promise<void> {
   const { zoneId, lines } = input;
   const rows = lines.flatMap(({ id, channel, atMs, sender, text }) =>

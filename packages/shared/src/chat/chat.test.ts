@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { createFilter } from './filter';
-import { canSay, canSayNow, lineLimit, newPace, normaliseLine, noteLine, repeatMs } from './rules';
+import { canSay, canSayNow, messageRateLimit, newPace, normaliseMessage, noteMessage, repeatMs } from './rules';
 
 const filter = createFilter({
   en: ['fuck', 'shit', 'asshole', 'rape', 'prick'],
@@ -82,11 +82,11 @@ describe('a line', () => {
     ['\u3164\u2800\u115F', ''],
     ['Ё и Й, эмодзи 🙂', 'Ё и Й, эмодзи 🙂'],
   ])('%j is shown as %j', (said, shown) => {
-    expect(normaliseLine(said)).toBe(shown);
+    expect(normaliseMessage(said)).toBe(shown);
   });
 
   test.prop([fc.string({ unit: 'binary', maxLength: 300 })])('holds nothing invisible, whatever was typed', (said) => {
-    const line = normaliseLine(said);
+    const line = normaliseMessage(said);
     expect(line).not.toMatch(/[\p{Cc}\p{Cf}\n]/u);
     expect(line).toBe(line.trim());
   });
@@ -99,21 +99,21 @@ describe('a line', () => {
 
   test('is refused when one speaks too fast, and taken again later', () => {
     const pace = newPace();
-    for (let count = 0; count < lineLimit.lines; count++) {
+    for (let count = 0; count < messageRateLimit.lines; count++) {
       expect(canSayNow(pace, `line ${count}`, 1000 + count)).toEqual({ ok: true });
-      noteLine(pace, `line ${count}`, 1000 + count);
+      noteMessage(pace, `line ${count}`, 1000 + count);
     }
     expect(canSayNow(pace, 'one more', 2000)).toMatchObject({
       ok: false,
       code: 'chat.too_fast',
       params: { seconds: 9 },
     });
-    expect(canSayNow(pace, 'one more', 1000 + lineLimit.windowMs)).toEqual({ ok: true });
+    expect(canSayNow(pace, 'one more', 1000 + messageRateLimit.windowMs)).toEqual({ ok: true });
   });
 
   test('is refused when it only repeats the one before', () => {
     const pace = newPace();
-    noteLine(pace, 'Buying chrome', 0);
+    noteMessage(pace, 'Buying chrome', 0);
     expect(canSayNow(pace, 'buying CHROME', 5000)).toMatchObject({ ok: false, code: 'chat.repeated' });
     expect(canSayNow(pace, 'buying CHROME', repeatMs)).toEqual({ ok: true });
   });

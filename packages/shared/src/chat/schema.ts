@@ -6,12 +6,12 @@ export const ChatChannel = z.enum(chatChannels);
 export type ChatChannel = z.infer<typeof ChatChannel>;
 
 /** The longest line, in characters after trimming. */
-export const maxLineLength = 240;
+export const maxMessageLength = 240;
 
-export const SendLineInput = z.strictObject({ channel: z.enum(['say', 'zone']), text: z.string().max(1000) });
-export type SendLineInput = z.infer<typeof SendLineInput>;
+export const SendMessageInput = z.strictObject({ channel: z.enum(['say', 'zone']), text: z.string().max(1000) });
+export type SendMessageInput = z.infer<typeof SendMessageInput>;
 
-export const ChatLine = z.object({
+export const ChatMessage = z.object({
   id: z.string(),
   channel: ChatChannel,
   atMs: z.number(),
@@ -19,7 +19,7 @@ export const ChatLine = z.object({
   sender: z.object({ characterId: z.string(), name: z.string(), entityId: z.int().nullable() }).nullable(),
   text: z.string(),
 });
-export type ChatLine = z.infer<typeof ChatLine>;
+export type ChatMessage = z.infer<typeof ChatMessage>;
 
 /** A page of a zone's lines: the newest, or those before a time. */
 export const ChatHistoryInput = z.strictObject({
@@ -30,5 +30,5 @@ export const ChatHistoryInput = z.strictObject({
 export type ChatHistoryInput = z.infer<typeof ChatHistoryInput>;
 
 /** Oldest first. */
-export const ChatHistoryView = z.object({ lines: z.array(ChatLine), hasMore: z.boolean() });
+export const ChatHistoryView = z.object({ lines: z.array(ChatMessage), hasMore: z.boolean() });
 export type ChatHistoryView = z.infer<typeof ChatHistoryView>;

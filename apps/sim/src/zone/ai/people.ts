@@ -10,7 +10,7 @@ import { isWalkClear } from './line-of-sight';
 import { newWalk } from './walk';
 
 /** Returns the task at which a player finds a person, or null when the person is not in this zone. */
-export function scheduleEntryFor(
+export function taskFor(
   person: NpcContent,
   context: ConditionContext,
   places: ReadonlyMap<string, GroundPlace>,

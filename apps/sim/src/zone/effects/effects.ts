@@ -156,7 +156,7 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
       batch: 200,
       most: mostWaiting,
       onTrouble: troubled('lines'),
-      send: (batch) => recordMessages(ctx(), { zoneId: zone.zoneId, chatMessages: batch }),
+      send: (batch) => recordMessages(ctx(), { zoneId: zone.zoneId, lines: batch }),
     }),
     departures: createBacklog<Departed>({
       gatherMs: 50,

@@ -41,7 +41,10 @@ export function sayMessage(
 
 /** Shows a chat line from another channel of this zone; its speaker has no entity here. */
 export function hearMessage(state: ZoneState, chatMessage: ChatMessage, out: ZoneOutput[]): void {
-  const heard: ChatMessage = { ...chatMessage, sender: chatMessage.sender === null ? null : { ...chatMessage.sender, entityId: null } };
+  const heard: ChatMessage = {
+    ...chatMessage,
+    sender: chatMessage.sender === null ? null : { ...chatMessage.sender, entityId: null },
+  };
   out.push({ kind: 'chat_message', connectionIds: [...state.playerOfConnection.keys()], chatMessage: heard });
   remember(state, heard);
 }

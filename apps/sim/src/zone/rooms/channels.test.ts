@@ -2,7 +2,7 @@ import type { ClientMessage } from '@necp/shared/protocol';
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
-import { testStreet } from '../../testing/street';
+import { testMap } from '../../testing/test-map';
 import type { ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
@@ -23,7 +23,7 @@ const names = (out: readonly ZoneOutput[]) => zoneTransfers(out).map((transfer) 
 const conversation = { entityId: 1, x: 10, y: 10, npcId: null, object: null, isOpen: true, notifiedConnectionId: 10 };
 
 function street() {
-  const run = runZone({ map: testStreet({ townspeopleCount: 0 }) });
+  const run = runZone({ map: testMap({ townspeopleCount: 0 }) });
   run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)));
   const { state } = run.zone;
   const player = state.players.get(entrant(1).characterId);
@@ -168,7 +168,7 @@ describe('a zone with several channels', () => {
 
   test('shows a message from another channel to all players without storing it again', () => {
     const { run, state } = street();
-    const out = run.step({ kind: 'heard', line });
+    const out = run.step({ kind: 'heard', chatMessage: line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
     expect(out.filter(({ kind }) => kind === 'chat_message')).toEqual([
       { kind: 'chat_message', connectionIds: [10, 20], line: heard },

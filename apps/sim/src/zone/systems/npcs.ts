@@ -6,7 +6,7 @@ import { emitAt } from '../combat/combat-events';
 import { conditionContextOf, worldContext } from '../ai/condition-context';
 import { spotAround } from '../ai/calm';
 import type { PersonTask, Person, PersonEntity } from '../ai/actors';
-import { embody, scheduleEntryFor, standingSpot } from '../ai/people';
+import { embody, taskFor, standingSpot } from '../ai/people';
 import { isLineClear } from '../ai/line-of-sight';
 import { hasRoom } from '../ai/room';
 import { isScared, scareFrom } from '../ai/hearing';
@@ -15,7 +15,7 @@ import { at, clearFlag, describe, removeEntity, setFlag, type Player, type ZoneS
 import { clearVisibilityOverride, setVisibilityOverride } from './visibility';
 
 /** The schedule of each person is checked once a second, in turns; what they do there twice. */
-const scheduleEveryTicks = tickHz;
+const taskEveryTicks = tickHz;
 const thinkEveryTicks = tickHz / 2;
 const tilesPerS = { walk: 1.35, run: 4 } as const;
 const greetTiles = 4.5;
@@ -38,7 +38,7 @@ export function settlePeople(state: ZoneState): void {
 /** Decides where people go, what they do there, and which players they greet. */
 export function tendPeople(state: ZoneState): void {
   for (const [index, person] of state.ai.people.entries()) {
-    if ((state.tick + index) % scheduleEveryTicks === 0) assign(state, person);
+    if ((state.tick + index) % taskEveryTicks === 0) assign(state, person);
     if ((state.tick + index) % thinkEveryTicks !== 0) continue;
     for (const entity of [...person.entities]) think(state, person, entity);
   }
@@ -63,7 +63,7 @@ export function movePeople(state: ZoneState): void {
  * each viewer their own.
  */
 function assign(state: ZoneState, person: Person): void {
-  const wanted = wantedEntries(state, person);
+  const wanted = wantedTasks(state, person);
   const idle = person.entities.filter((entity) => !wanted.has(entity.task.key) && talkerOf(state, entity) === null);
   for (const [key, { task }] of wanted) {
     if (person.entities.some((entity) => entity.task.key === key)) continue;
@@ -85,7 +85,7 @@ function assign(state: ZoneState, person: Person): void {
  * Returns the tasks at which the players of this zone find a person, with those players; without players, the task a
  * stranger would see.
  */
-function wantedEntries(
+function wantedTasks(
   state: ZoneState,
   person: Person,
 ): Map<string, { readonly task: PersonTask; readonly viewers: Set<CharacterId> }> {
@@ -96,7 +96,7 @@ function wantedEntries(
     wanted.set(task.key, known);
     return known.viewers;
   };
-  const common = person.isSameForAll ? scheduleEntryFor(person.content, worldContext(state), state.ai.places) : null;
+  const common = person.isSameForAll ? taskFor(person.content, worldContext(state), state.ai.places) : null;
   person.metAt.clear();
   for (const player of state.players.values()) {
     const isLed = state.ai.escorts.get(player.characterId)?.npcId === person.content.id;
@@ -104,11 +104,11 @@ function wantedEntries(
       ? null
       : person.isSameForAll
         ? common
-        : scheduleEntryFor(person.content, conditionContextOf(state, player), state.ai.places);
+        : taskFor(person.content, conditionContextOf(state, player), state.ai.places);
     person.metAt.set(player.characterId, task?.key ?? null);
     want(task)?.add(player.characterId);
   }
-  if (state.players.size === 0) want(scheduleEntryFor(person.content, worldContext(state), state.ai.places));
+  if (state.players.size === 0) want(taskFor(person.content, worldContext(state), state.ai.places));
   return wanted;
 }
 
