@@ -20,7 +20,7 @@ export const StatusContent = z.strictObject({
   maxStacks: z.int().min(1).max(10),
   stacking: z.enum(['refresh', 'add', 'strongest']),
   bonus: StatBonus.default({}),
-  /** Every second, per stack, before resistance; negative heals. */
+  /** Damage per second and stack, before resistance; negative values heal. */
   damagePerS: z.number().optional(),
   damageType: DamageType.optional(),
   cleansable: z.boolean(),
@@ -31,7 +31,7 @@ export type StatusContent = z.infer<typeof StatusContent>;
 const Amount = z.strictObject({
   min: z.number(),
   max: z.number(),
-  /** Added for each point of the attribute. */ per: z.partialRecord(AttributeId, z.number()).default({}),
+  /** Points added for each point of the attribute. */ per: z.partialRecord(AttributeId, z.number()).default({}),
 });
 export const AbilityEffect = z.discriminatedUnion('does', [
   z.strictObject({
@@ -39,7 +39,7 @@ export const AbilityEffect = z.discriminatedUnion('does', [
     amount: Amount,
     damageType: DamageType,
     penetration: z.number().min(0).max(100).default(0),
-    /** Percent of the held weapon's damage that is added. */ weaponPercent: z.number().default(0),
+    /** Percentage of the held weapon's damage that is added. */ weaponPercent: z.number().default(0),
   }),
   z.strictObject({ does: z.literal('heal'), amount: Amount }),
   z.strictObject({ does: z.literal('shield'), amount: Amount, lastsMs: z.int().positive() }),
@@ -80,7 +80,7 @@ export const AbilityContent = z.strictObject({
   name: LocalText,
   blurb: LocalText,
   icon: IconName,
-  /** Who may have it: a class, a machine the player puts down, an implant or an enemy. */
+  /** The possible users: a class, a machine of a player, an implant or an enemy. */
   owner: z.union([ClassId, z.enum(['deployable', 'cyberware', 'enemy'])]),
   cost: z.strictObject({
     energy: z.int().nonnegative().default(0),
@@ -105,9 +105,9 @@ export const AbilityContent = z.strictObject({
     }),
     z.strictObject({ shape: z.literal('line'), lengthTiles: z.number().positive(), widthTiles: z.number().positive() }),
   ]),
-  /** Who in the area is touched. */
+  /** The fighters in the area that are affected. */
   touches: z.enum(['enemies', 'friends', 'machines', 'self']),
-  /** Outlined on the ground for this long before it lands. */
+  /** How long the outline is shown on the ground before it lands. */
   telegraphMs: z.int().nonnegative().default(0),
   interruptible: z.boolean().default(true),
   effects: z.array(AbilityEffect).min(1),

@@ -10,7 +10,7 @@ import {
 
 const attributes = { body: 5, reflex: 5, tech: 5, intellect: 10, cool: 5 };
 
-describe('control', () => {
+describe('a control effect', () => {
   it.each([
     [0, 1],
     [1, 0.5],
@@ -21,7 +21,7 @@ describe('control', () => {
     expect(diminishedControl(recent)).toBe(kept);
   });
 
-  it('is shortened by resistance at most by four fifths, other harm is not', () => {
+  it('is shortened by resistance by at most four fifths, other harm is not', () => {
     const victim = { controlResist: 50, recentControls: 1, isControl: 1 as const };
     expect(statusLastsMs(4000, { statusPercent: 0 }, victim)).toBe(1000);
     expect(statusLastsMs(4000, { statusPercent: 0 }, { ...victim, controlResist: 500, recentControls: 0 })).toBe(800);
@@ -29,7 +29,7 @@ describe('control', () => {
   });
 });
 
-describe('an ability', () => {
+describe('the strength of an ability', () => {
   it('grows with attribute, level and rank', () => {
     const amount = { min: 20, max: 30, per: { intellect: 2 } };
     expect(abilityAmount(amount, { level: 1, attributes, amountPercent: 0 }, 0)).toBe(40);
@@ -37,7 +37,7 @@ describe('an ability', () => {
     expect(abilityAmount(amount, { level: 11, attributes, amountPercent: 50 }, 0)).toBe(96);
   });
 
-  it('adds up what its ranks give', () => {
+  it('includes the bonuses of its ranks', () => {
     const step = {
       amountPercent: 15,
       cooldownPercent: -10,
@@ -50,15 +50,15 @@ describe('an ability', () => {
     expect(rankBonus({ ranks: [step, step] }, 3)).toMatchObject({ amountPercent: 30, cooldownPercent: -20 });
   });
 
-  it('cools down at most two fifths sooner', () => {
+  it('has a cooldown at most two fifths shorter', () => {
     expect([cooldownAfterMs(10_000, -10), cooldownAfterMs(10_000, -30, -30), cooldownAfterMs(10_000, 8)]).toEqual([
       9000, 6000, 10_800,
     ]);
   });
 });
 
-describe('tiredness of control', () => {
-  it('outlasts the longest control there is', () => {
+describe('the memory of control effects', () => {
+  it('is longer than the longest control effect', () => {
     expect(controlMemoryMs).toBeGreaterThan(5000 * 1.2);
   });
 });

@@ -4,12 +4,12 @@ import type { AbilityContent } from './content';
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 
-/** How long the same control group stays tired after its last effect ended. */
+/** How long after its last effect a control group still counts as recent. */
 export const controlMemoryMs = 15_000;
 
 /**
- * Part of its length a control effect keeps: all of the first, half of the second, a quarter of the third, nothing
- * after, until the group has rested.
+ * Returns the share of its length a control effect keeps: all of the first, half of the second, a quarter of the third,
+ * nothing after, until the group has rested.
  * @param recent effects of the group within `controlMemoryMs`
  */
 export function diminishedControl(recent: number): number {
@@ -17,8 +17,8 @@ export function diminishedControl(recent: number): number {
 }
 
 /**
- * How long a status holds, whole milliseconds: the sender's strength adds, resistance to control takes (at most four
- * fifths), tiredness divides.
+ * Returns how long a status lasts, in whole milliseconds: the source's strength adds, resistance to control subtracts
+ * (at most four fifths), and recent control divides.
  */
 export function statusLastsMs(
   baseMs: number,
@@ -33,8 +33,8 @@ export function statusLastsMs(
 type Amount = { readonly min: number; readonly max: number; readonly per: Partial<Record<Attribute, number>> };
 
 /**
- * Points of an ability's amount: its range at `roll` 0 to 1, plus what attributes add, 6 % more for each level above 1,
- * plus the rank's percent.
+ * Returns the points of an ability: its range at `roll` 0 to 1, plus what attributes add, 6 % more for each level above
+ * 1, plus the rank's percentage.
  */
 export function abilityAmount(
   amount: Amount,
@@ -53,7 +53,10 @@ export function abilityAmount(
   return Math.round(withPercent((base + added) * (1 + 0.06 * (owner.level - 1)), owner.amountPercent));
 }
 
-/** Sum of what ranks 2 up to the given one add, in percent. @param rank 1 to one more than the ability has ranks */
+/**
+ * Returns the sum of the bonuses of ranks 2 up to the given one, in percent.
+ * @param rank 1 to one more than the ability has ranks
+ */
 export function rankBonus(
   ability: Pick<AbilityContent, 'ranks'>,
   rank: number,
@@ -75,7 +78,7 @@ export function rankBonus(
   return bonus;
 }
 
-/** Cooldown in whole milliseconds; bonuses shorten it by at most two fifths. */
+/** Returns the cooldown in whole milliseconds; bonuses shorten it by at most two fifths. */
 export function cooldownAfterMs(baseMs: number, ...percents: readonly number[]): number {
   return Math.round(Math.max(baseMs * 0.6, withPercent(baseMs, ...percents)));
 }

@@ -7,8 +7,8 @@ const know = (before: Arrangement, abilities: readonly string[], items: readonly
   arrange(before, { abilities, items });
 const ids = ['alpha', 'beta', 'gamma', 'delta'];
 
-describe('a hotbar', () => {
-  it('takes what is learnt in order, and what is carried under the last number keys, then on the second bar', () => {
+describe('the hotbar of a character', () => {
+  it('takes abilities in order, and items on the last number keys, then on the second bar', () => {
     expect(know(emptyArrangement, ['alpha', 'beta'], ['stim', 'gel', 'tea']).slots).toEqual([
       'ability:alpha',
       'ability:beta',
@@ -29,18 +29,18 @@ describe('a hotbar', () => {
     ]);
   });
 
-  it('leaves a cleared slot clear until the ability was forgotten in between', () => {
+  it('leaves a cleared slot empty until the ability was forgotten in between', () => {
     const learnt = know(emptyArrangement, ['alpha']);
     const cleared = { ...learnt, slots: withSlot(learnt.slots, { slot: 0, entry: null }) };
     expect(know(cleared, ['alpha']).slots.every((entry) => entry === null)).toBe(true);
     expect(know(know(cleared, []), ['alpha']).slots[0]).toBe('ability:alpha');
   });
 
-  it('keeps the slot of a thing that ran out', () => {
+  it('keeps the slot of an item that ran out', () => {
     expect(know(know(emptyArrangement, [], ['stim']), [], []).slots[7]).toBe('item:stim');
   });
 
-  it('lets two entries change places', () => {
+  it('lets two entries swap slots', () => {
     const { slots } = know(emptyArrangement, ['alpha', 'beta']);
     expect(withSlot(slots, { slot: 1, entry: 'ability:alpha' }).slice(0, 2)).toEqual(['ability:beta', 'ability:alpha']);
   });
@@ -48,7 +48,7 @@ describe('a hotbar', () => {
   test.prop([
     fc.array(fc.record({ slot: fc.nat(15), id: fc.option(fc.constantFrom(...ids)) }), { maxLength: 30 }),
     fc.subarray(ids),
-  ])('holds each entry once and nothing that is not known', (changes, known) => {
+  ])('holds each entry once and no unknown one', (changes, known) => {
     let arrangement = know(emptyArrangement, ids);
     for (const { slot, id } of changes)
       arrangement = {

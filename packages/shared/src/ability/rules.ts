@@ -1,26 +1,21 @@
 import { hotbarSlots, type SlotEntry } from './schema';
 
-/**
- * Where things that are used up go by themselves: under the last two number keys, then into the first half of the
- * second bar.
- */
+/** The slots for consumables without an own choice: the last two number keys, then the first half of the second bar. */
 const itemSlots = [7, 6, 8, 9, 10, 11] as const;
 
-/** What a player arranged: sixteen slots, and everything that was offered a slot once. */
+/** The arrangement of a player: sixteen slots, and everything that was offered a slot once. */
 export interface Arrangement {
   readonly slots: readonly (SlotEntry | null)[];
   readonly seen: readonly SlotEntry[];
 }
 
-/** Nobody arranged anything yet. */
+/** The arrangement of a player who has not arranged anything yet. */
 export const emptyArrangement: Arrangement = { slots: Array.from({ length: hotbarSlots }, () => null), seen: [] };
 
 /**
- * The arrangement with what was learnt since: abilities no longer known leave their slots, newly known ones take the
- * first free
- * slot of the first bar, then of the second; kinds of things newly at hand take the last two of the first bar, then one
- * of the first four of the second. What the player cleared stays clear, and a kind
- * of thing that ran out keeps its slot.
+ * Returns the arrangement with what was learnt since: unknown abilities leave their slots, newly known ones take the
+ * first free slot of the first bar, then of the second; new kinds of items take the last two of the first bar, then one
+ * of the first four of the second. A slot the player cleared stays empty, and an item that ran out keeps its slot.
  */
 export function arrange(
   before: Arrangement,
@@ -49,7 +44,7 @@ export function arrange(
 }
 
 /**
- * The slots after an entry was put on one of them: it leaves the slot it had, and what lay in its way takes that one.
+ * Returns the slots after an entry was put on one of them: it leaves its previous slot, which the replaced entry takes.
  */
 export function withSlot(
   slots: readonly (SlotEntry | null)[],

@@ -1,23 +1,23 @@
 import * as z from 'zod';
 import { CharacterId, ContentId, RequestId } from '../kernel/ids';
 
-/** Two bars of eight. */
+/** Two bars of eight slots. */
 export const hotbarSlots = 16;
 
-/** What lies on a hotbar slot: an ability or a kind of thing. */
+/** The content of a hotbar slot: an ability or a kind of item. */
 export const SlotEntry = z.templateLiteral([z.enum(['ability', 'item']), ':', ContentId]);
 export type SlotEntry = z.infer<typeof SlotEntry>;
 
 export const AbilityView = z.object({
   characterId: CharacterId,
-  /** Known ones, in the order in which they were opened. */
+  /** The known abilities, in the order in which they were learnt. */
   abilities: z.array(z.object({ ability: ContentId, rank: z.int().positive() })),
   /** Sixteen slots. */
   slots: z.array(SlotEntry.nullable()).length(hotbarSlots),
 });
 export type AbilityView = z.infer<typeof AbilityView>;
 
-/** Puts something on a slot, or clears it; what lies there goes to where the new entry came from. */
+/** Puts an entry on a slot, or clears the slot; a replaced entry goes to the previous slot of the new one. */
 export const SetSlotInput = z.strictObject({
   requestId: RequestId,
   slot: z

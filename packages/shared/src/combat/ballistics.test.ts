@@ -17,7 +17,7 @@ import {
 } from './ballistics';
 
 const side = 24;
-/** Open ground with one column of cover of a hardness; low where it does not hide. */
+/** Creates open ground with one column of cover of a certain hardness; it is low where it does not hide. */
 function rangeWith(column: number, hardness: number, hides: 0 | 1): Range {
   const cover = new Uint8Array(side * side);
   const opaque = new Uint8Array(side * side);
@@ -32,7 +32,7 @@ const idle: Trigger = { readyMs: 0, recoilDegrees: 0, recoilMs: 0, burstLeft: 0 
 const modes = ['single', 'burst', 'automatic'] as const;
 
 describe('the spread of a shot', () => {
-  test.prop([fc.nat(), fc.nat(0xffff)])('is the same on both sides, and spans the whole cone', (entity, seq) => {
+  test.prop([fc.nat(), fc.nat(0xffff)])('is the same on client and server, and spans the whole cone', (entity, seq) => {
     const seed = shotSeed(entity, seq);
     expect(shotSeed(entity, seq)).toBe(seed);
     for (let index = 0; index < 8; index++) {
@@ -58,7 +58,7 @@ describe('the spread of a shot', () => {
   });
 });
 
-describe('a trigger', () => {
+describe('a weapon trigger', () => {
   test.prop([fc.constantFrom(...modes), fc.integer({ min: 60, max: 900 })])(
     'of any mode keeps its mean rate over a long fight',
     (fireMode, cycleMs) => {
@@ -75,7 +75,7 @@ describe('a trigger', () => {
     },
   );
 
-  it('is ready a little early, for wishes that arrive in bunches, and never twice for it', () => {
+  it('is ready a little early for input that arrives in bunches, but never twice', () => {
     const weapon = { fireMode: 'automatic' as const, cycleMs: 300, recoilDegrees: 1, settleDegreesPerS: 5 };
     const after = afterShot(idle, weapon, { nowMs: 1000, recoilPercent: 0, roundsLeft: 9 });
     expect(after.readyMs).toBe(1300);
@@ -86,7 +86,7 @@ describe('a trigger', () => {
 
 describe('a trigger that is held', () => {
   it.each(['single', 'burst'] as const)(
-    'in mode %s goes on by itself, but slower than one that is pulled',
+    'in mode %s fires again by itself, but slower than one that is pressed',
     (fireMode) => {
       const weapon = { fireMode, cycleMs: 300, recoilDegrees: 1, settleDegreesPerS: 5 };
       const shotsOf = (pulls: 'held' | 'pulled') => {
@@ -112,7 +112,7 @@ describe('a trigger that is held', () => {
   );
 });
 
-describe('cover', () => {
+describe('cover in a flight path', () => {
   it.each([
     { what: 'a wall', hardness: 100, hides: 1, penetration: 60, share: 0 },
     { what: 'a crate, too soft a shot', hardness: 60, hides: 0, penetration: 50, share: 0 },
@@ -149,19 +149,19 @@ describe('cover', () => {
     },
   );
 
-  it('low and near is shot over; a wall never is', () => {
+  it('is shot over when low and near; a wall never is', () => {
     const muzzle = { x: 11.2, y: 12.5 };
     expect(shotEnd(rangeWith(12, 60, 0), muzzle, { radians: 0, rangeTiles: 8, penetration: 0 }).hit).toBe('none');
     expect(shotEnd(rangeWith(12, 100, 1), muzzle, { radians: 0, rangeTiles: 8, penetration: 0 }).hit).toBe('wall');
   });
 
-  it('ends with the zone', () => {
+  it('stops shots at the edge of the zone', () => {
     expect(
       shotEnd(rangeWith(0, 0, 0), { x: 20, y: 12 }, { radians: 0, rangeTiles: 30, penetration: 100 }),
     ).toMatchObject({ hit: 'wall', x: 24 });
   });
 
-  it('hides only where it is tall', () => {
+  it('hides a target only where it is tall', () => {
     expect(isInSight(rangeWith(12, 60, 0), { x: 2, y: 2 }, { x: 20, y: 20 })).toBe(true);
     expect(isInSight(rangeWith(12, 100, 1), { x: 2, y: 2 }, { x: 20, y: 20 })).toBe(false);
   });

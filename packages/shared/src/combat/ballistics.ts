@@ -2,43 +2,49 @@ import type { TileSpot } from '../kernel';
 import type { FirearmContent } from '../inventory/content';
 import { coverShare, deviationDegrees, recoilAfter, spreadOf, type Stance } from './formulas';
 
-/** Ground as shots see it; a `ZoneMap` is one. */
+/** The ground as shots see it; a `ZoneMap` is one. */
 export interface Range {
   readonly widthTiles: number;
   readonly heightTiles: number;
-  /** How hard a shot has to be to pass each tile, 0 to 100. */
+  /** The penetration a shot needs to pass each tile, 0 to 100. */
   readonly cover: Uint8Array;
-  /** 1 where one cannot see through. */
+  /** 1 where the tile blocks the view. */
   readonly opaque: Uint8Array;
 }
 
-/** The state of a trigger and its barrel, on a clock in milliseconds that zone and browser each count in ticks. */
+/** The state of a trigger and its barrel, on a clock in milliseconds that zone and client each derive from ticks. */
 export interface Trigger {
   readonly readyMs: number;
   readonly recoilDegrees: number;
   readonly recoilMs: number;
-  /** Shots of a burst still to leave. */
+  /** Shots of the burst that have not been fired yet. */
   readonly burstLeft: number;
 }
 
 /**
- * Shots of one pull in burst mode, and the part of `cycleMs` between two of them; the rest is waited after the last.
+ * Shots of one press in burst mode, and the interval between two of them as a share of `cycleMs`; the rest of the time
+ * passes after the last shot.
  */
 export const burst = { shots: 3, cycleShare: 0.4 } as const;
 /**
- * A shot may leave this early, so that two wishes that arrive in one tick both count; the debt stays on the trigger.
+ * A shot may be fired this early, so that two intents that arrive in one tick both count; the debt stays on the
+ * trigger.
  */
 export const triggerGraceMs = 100;
-/** A pull this long before the weapon is ready is kept for it. */
+/** A press this long before the weapon is ready remains valid. */
 export const pullKeptMs = 180;
-/** A trigger that is held is pulled again this long after its weapon was ready: for thumbs, pads and tired fingers. */
+/**
+ * A held trigger is pressed again automatically this long after the weapon was ready, for gamepads and tired fingers.
+ */
 const heldPullMs = 220;
-/** How long aiming takes until all of it counts. */
+/** How long aiming takes to reach its full effect. */
 export const steadyMs = 300;
-/** Low cover this near to whoever shoots is shot over. */
+/** Shots pass over low cover this near to the shooter. */
 export const huggedTiles = 1.5;
 
-/** A number both sides know for one shot, from who shoots and the number of the intent (FNV-1a over both). */
+/**
+ * Returns a number both sides compute for one shot, from the shooter and the number of the intent (FNV-1a over both).
+ */
 export function shotSeed(entityId: number, seq: number): number {
   let hash = 0x811c9dc5;
   for (const value of [entityId, seq]) {
@@ -47,7 +53,7 @@ export function shotSeed(entityId: number, seq: number): number {
   return hash;
 }
 
-/** The n-th fraction of a seed, 0 (included) to 1 (excluded): the same in every engine (mulberry32). */
+/** Returns the n-th fraction of a seed, 0 (included) to 1 (excluded): the same in every engine (mulberry32). */
 export function seededFraction(seed: number, index: number): number {
   let state = (seed + Math.imul(index + 1, 0x6d2b79f5)) >>> 0;
   state = Math.imul(state ^ (state >>> 15), state | 1);
@@ -55,14 +61,14 @@ export function seededFraction(seed: number, index: number): number {
   return ((state ^ (state >>> 14)) >>> 0) / 0x1_0000_0000;
 }
 
-/** Share of the aiming that counts after so long, 0 to 1. */
+/** Returns the share of the aiming bonus after some time, 0 to 1. */
 export function aimedShare(steadyForMs: number): number {
   return Math.max(0, Math.min(1, steadyForMs / steadyMs));
 }
 
 /**
- * Directions in which the projectiles of one shot leave, in radians. Recoil in the stance is what earlier shots have
- * left by now.
+ * Returns the directions of the projectiles of one shot, in radians. The recoil of the stance is what earlier shots
+ * have left by now.
  */
 export function shotDirections(
   weapon: Pick<FirearmContent, 'spreadDegrees' | 'pellets'>,
@@ -76,7 +82,7 @@ export function shotDirections(
   );
 }
 
-/** Degrees of recoil left at a moment. */
+/** Returns the recoil left at a moment, in degrees. */
 export function recoilAt(trigger: Trigger, settleDegreesPerS: number, nowMs: number): number {
   return Math.max(0, trigger.recoilDegrees - (settleDegreesPerS * Math.max(0, nowMs - trigger.recoilMs)) / 1000);
 }
@@ -87,8 +93,8 @@ export function isReady(trigger: Trigger, nowMs: number): boolean {
 }
 
 /**
- * Whether a pull fires now: a held trigger keeps an automatic going; others fire for each press, and held they are
- * pulled again by themselves, slower than a quick finger. A burst ends by itself.
+ * Whether the trigger fires now: while held, an automatic keeps firing, and other weapons fire again by themselves,
+ * slower than with quick presses. A burst ends by itself.
  */
 export function firesNow(
   trigger: Trigger,
@@ -101,7 +107,7 @@ export function firesNow(
   return pull.isHeld === 1 && (mode === 'automatic' || pull.nowMs >= trigger.readyMs + heldPullMs);
 }
 
-/** The trigger after a shot: the mean rate over a magazine is one shot every `cycleMs` in every mode. */
+/** Returns the trigger after a shot: the mean rate over a magazine is one shot every `cycleMs` in every mode. */
 export function afterShot(
   trigger: Trigger,
   weapon: Pick<FirearmContent, 'fireMode' | 'cycleMs' | 'recoilDegrees' | 'settleDegreesPerS'>,
@@ -128,19 +134,19 @@ export function afterShot(
   };
 }
 
-/** What is left of a shot somewhere on its way. */
+/** The rest of a shot somewhere on its way. */
 export interface Passage {
   readonly x: number;
   readonly y: number;
-  /** Share of the damage that cover has left; 0 when it stopped here. */
+  /** Share of the damage that cover has left; 0 when the shot stopped here. */
   readonly share: number;
   /** Hardness of the cover it is in, 0 in the open: one wall of several tiles counts once. */
   readonly inside: number;
 }
 
 /**
- * Follows a shot over one stretch: through open tiles freely, through cover softer than its penetration with what
- * `coverShare` leaves, up to the rim of the first tile that stops it. Low cover that the shooter hugs does not count.
+ * Follows a shot over one stretch: freely through open tiles, with the loss of `coverShare` through cover softer than
+ * its penetration, up to the rim of the first tile that stops it. Low cover beside the shooter does not count.
  */
 export function passTiles(
   range: Range,
@@ -164,7 +170,7 @@ export function passTiles(
   return { x: to.x, y: to.y, share, inside };
 }
 
-/** Where a shot ends that meets nobody: at what stops it, or in the air at the end of its range. */
+/** Returns where a shot without a target ends: at what stops it, or in the air at the end of its range. */
 export function shotEnd(
   range: Range,
   from: TileSpot,
@@ -182,7 +188,7 @@ export function shotEnd(
   return { x: end.x, y: end.y, hit: end.share <= 0 ? 'wall' : 'none' };
 }
 
-/** Whether nothing that hides stands between two spots. */
+/** Whether nothing between two spots blocks the view. */
 export function isInSight(range: Range, from: TileSpot, to: TileSpot): boolean {
   walk.begin(from, to);
   do {
@@ -194,13 +200,13 @@ export function isInSight(range: Range, from: TileSpot, to: TileSpot): boolean {
 }
 
 /**
- * The tiles of a straight way in order, the first one included (Amanatides and Woo, "A Fast Voxel Traversal Algorithm",
- * 1987).
+ * The tiles of a straight line in order, the first one included (Amanatides and Woo, "A Fast Voxel Traversal
+ * Algorithm", 1987).
  */
 class TileWalk {
   tileX = 0;
   tileY = 0;
-  /** Part of the way at which the tile is entered. */
+  /** The part of the line at which the tile is entered. */
   at = 0;
   private stepX = 1;
   private stepY = 1;
@@ -225,7 +231,7 @@ class TileWalk {
     this.left = 255;
   }
 
-  /** Goes on to the next tile; false at the end of the way. */
+  /** Moves to the next tile; returns false at the end of the line. */
   next(): boolean {
     const at = Math.min(this.nextX, this.nextY);
     if (at > 1 || this.left-- === 0) return false;
@@ -241,10 +247,10 @@ class TileWalk {
   }
 }
 
-/** One at a time is walked, so one is enough. */
+/** Only one line is walked at a time, so one instance is enough. */
 const walk = new TileWalk();
 
-/** Outside the zone everything stops. */
+/** Everything outside the zone stops shots. */
 function hardnessAt(range: Range, { tileX, tileY }: Pick<TileWalk, 'tileX' | 'tileY'>, muzzle: TileSpot): number {
   if (tileX < 0 || tileY < 0 || tileX >= range.widthTiles || tileY >= range.heightTiles) return 100;
   const tile = tileY * range.widthTiles + tileX;

@@ -5,19 +5,19 @@ import { ContentId } from '../kernel/ids';
 import { Condition } from '../quest/content';
 
 export const EnemyBehaviour = z.strictObject({
-  /** What it does with nobody in sight. */
+  /** What the enemy does while no player is in sight. */
   idle: z.enum(['patrols', 'guards', 'wanders', 'sleeps', 'hangs_from_dock']),
   patrolTiles: z.number().nonnegative(),
   keepsTiles: WholeRange,
   flanks: z.boolean(),
   takesCover: z.boolean(),
-  /** Calls friends this near; 0 never. */
+  /** The enemy calls friends this near; 0 means never. */
   callsHelpTiles: z.number().nonnegative(),
-  /** Runs when health falls below this percent; 0 never. */
+  /** The enemy flees when its health falls below this percentage; 0 means never. */
   fleesBelowPercent: z.int().min(0).max(60),
   leashTiles: z.number().positive(),
   thinkMs: z.int().min(100).max(1000),
-  /** Percent chance to side-step a shot it sees coming. */
+  /** Percent chance to sidestep a shot it sees coming. */
   dodgePercent: z.int().min(0).max(60),
 });
 export type EnemyBehaviour = z.infer<typeof EnemyBehaviour>;
@@ -38,7 +38,7 @@ export const BossPhase = z.strictObject({
     .default([]),
   status: ContentId.optional(),
   speedPercent: z.int().default(100),
-  /** What players have to do to get through, as shown in the help line. */
+  /** What players have to do to win, as shown in the help line. */
   hint: LocalText,
 });
 export type BossPhase = z.infer<typeof BossPhase>;
@@ -49,17 +49,20 @@ export const EnemyContent = z.strictObject({
   blurb: LocalText,
   rank: z.enum(['fodder', 'regular', 'elite', 'boss']),
   body: z.enum(['person', 'drone', 'machine', 'beast']),
-  /** People look like people; machines have their own drawing by id. */
+  /** People have a look; machines are drawn by their content id. */
   look: Look.optional(),
   faction: ContentId.optional(),
   /**
-   * `hostile` attacks on sight whoever has no safe passage with its faction; `guarding` only who is attacked on sight
-   * there, or attacks first.
+   * `hostile` attacks all players without safe passage of its faction on sight; `guarding` only those the faction
+   * attacks on sight, or who attack first.
    */
-  attitude: z.enum(['hostile', 'guarding']) /** Lets everyone pass while one of these holds, until attacked. */,
+  attitude: z.enum([
+    'hostile',
+    'guarding',
+  ]) /** The enemy lets all players pass while one of these holds, until it is attacked. */,
   calmWhen: z.array(Condition).default([]),
   levels: WholeRange,
-  /** At the lowest level; `enemyAtLevel` gives the others. */
+  /** The value at the lowest level; `enemyAtLevel` computes the others. */
   health: z.int().positive(),
   armour: z.int().nonnegative(),
   resist: z.strictObject({
@@ -85,10 +88,10 @@ export const EnemyContent = z.strictObject({
   hackable: z.boolean(),
   experience: z.int().positive(),
   loot: ContentId,
-  /** Change of reputation with its own faction for each kill. */
+  /** The change of reputation with its own faction for each kill. */
   reputation: z.int().max(0).default(0),
   barks: z.strictObject({ sees: LocalText, hurt: LocalText, dies: LocalText }).optional(),
-  /** Like schedules of people, conditions about one player are judged for each who looks. */
+  /** As in schedules of people, conditions about one player are checked for each viewer. */
   spawns: z.array(
     z.strictObject({
       place: ContentId,

@@ -24,8 +24,8 @@ const status = (
   stacks = 1,
 ): WorkingStatus => ({ content: { bonus, control }, stacks });
 
-describe('what somebody is in a fight', () => {
-  it('follows from level, attributes, gear and what was learnt', () => {
+describe('the combat stats of a character', () => {
+  it('follow from level, attributes, gear and skills', () => {
     const stats = deriveStats(sheet, { criticalChance: 3 }, []);
     expect(stats.max.health).toBe(80 + 36 + 36 + 10);
     expect(stats).toMatchObject({
@@ -37,13 +37,13 @@ describe('what somebody is in a fight', () => {
     });
   });
 
-  it('changes with each stack of what works on it, and armour never falls below nothing', () => {
+  it('change with each stack of a status, and armour never falls below zero', () => {
     expect(deriveStats(sheet, {}, [status({ armour: -6 }, undefined, 2)]).armour).toBe(8);
     expect(deriveStats(sheet, {}, [status({ armour: -6 }, undefined, 4)]).armour).toBe(0);
     expect(deriveStats(sheet, {}, [status({ moveSpeedPercent: -35 }, 'slow')]).speedPerMille).toBe(650);
   });
 
-  it('stands still under a stun, a root or a load too heavy to lift', () => {
+  it('have no speed under a stun, a root or an excessive load', () => {
     expect(deriveStats(sheet, {}, [status({}, 'stun')]).speedPerMille).toBe(0);
     expect(deriveStats(sheet, {}, [status({}, 'root')]).speedPerMille).toBe(0);
     expect(deriveStats({ ...sheet, gear: { ...sheet.gear, weightGrams: 80_000 } }, {}, []).speedPerMille).toBe(0);

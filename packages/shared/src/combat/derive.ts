@@ -10,28 +10,28 @@ import { dodgeChance } from './formulas';
 export const pools = ['health', 'energy', 'ram', 'stamina'] as const;
 export type Pool = (typeof pools)[number];
 
-/** A status at work: its bonus counts once for each stack. */
+/** An active status: its bonus counts once for each stack. */
 export interface WorkingStatus {
   readonly content: Pick<StatusContent, 'bonus' | 'control'>;
   readonly stacks: number;
 }
 
-/** Everything a fight asks of a body, the same in the zone and in every tooltip. */
+/** All combat stats of a fighter, the same in the zone and in every tooltip. */
 export interface Stats {
   readonly level: number;
   readonly attributes: Readonly<Record<Attribute, number>>;
   readonly max: Readonly<Record<Pool, number>>;
-  /** Points a second; health's counts only out of a fight unless gear brings it. */
+  /** Points per second; health regenerates only outside combat unless gear provides it. */
   readonly perS: Readonly<Record<Pool, number>>;
   readonly restingHealthPerS: number;
   readonly armour: number;
-  /** Percent by damage type. */
+  /** Percentage by damage type. */
   readonly resist: Readonly<Record<DamageType, number>>;
-  /** Percent. */
+  /** Percentage. */
   readonly dodgeChance: number;
-  /** Speed in thousandths of the usual: load and statuses. */
+  /** Speed in thousandths of the usual one, after load and statuses. */
   readonly speedPerMille: number;
-  /** Sum of all bonuses; a stat that nothing changes is 0. */
+  /** Sum of all bonuses; a stat without any is 0. */
   readonly bonus: Readonly<Record<StatId, number>>;
 }
 
@@ -49,10 +49,7 @@ export interface StatBase {
 const fastestPerMille = 1600;
 const slowestPerMille = 200;
 
-/**
- * Numbers of a character: level and attributes, what is worn, what was learnt, what is in the hand and what works on it
- * now.
- */
+/** Returns the stats of a character from its level, attributes, gear, passives, held weapon and statuses. */
 export function deriveStats(
   sheet: Pick<CharacterSheet, 'level' | 'attributes' | 'passives' | 'gear'>,
   held: StatBonus,
@@ -76,7 +73,7 @@ export function deriveStats(
   );
 }
 
-/** Numbers of any body from what it is and what works on it. */
+/** Returns the stats of any fighter from its base values and statuses. */
 export function statsOf(base: StatBase, statuses: readonly WorkingStatus[]): Stats {
   const bonus = bonusOf(base.bonuses, statuses);
   const { level, attributes, max, resist } = base;
@@ -120,7 +117,7 @@ function bonusOf(bonuses: readonly StatBonus[], statuses: readonly WorkingStatus
   return sum;
 }
 
-/** Stunned, rooted and terrified bodies do not go where they want; a load that holds one in place holds. */
+/** Stunned, rooted and terrified fighters cannot walk where they want; an excessive load also prevents walking. */
 function speedOf(basePerMille: number, percent: number, statuses: readonly WorkingStatus[]): number {
   if (
     basePerMille === 0 ||

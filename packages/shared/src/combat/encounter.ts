@@ -1,11 +1,11 @@
 import type { CharacterId } from '../kernel/ids';
 import type { CombatKind, CombatLogEntryKind, CombatOutcome } from './schema';
 
-/** One body's part of a fight, in sums since it began. */
+/** One fighter's part of an encounter, as sums since its beginning. */
 export interface ParticipantRecord {
-  /** The body's number in this fight. */
+  /** The number of the fighter in this encounter. */
   readonly participantIndex: number;
-  /** Null for whoever is no player. */
+  /** Null for fighters without a player. */
   readonly characterId: CharacterId | null;
   /** A player's name, or an enemy's content id. */
   readonly name: string;
@@ -18,9 +18,9 @@ export interface ParticipantRecord {
   readonly outcome: CombatOutcome | null;
 }
 
-/** One line of a fight; participants by their numbers in it. */
+/** One entry of an encounter's log; participants by their number in it. */
 export interface EncounterLogEntry {
-  /** Counts the entries of the fight from 0. */
+  /** Counts the entries of the encounter from 0. */
   readonly seq: number;
   readonly atMs: number;
   readonly source: number | null;
@@ -28,11 +28,11 @@ export interface EncounterLogEntry {
   readonly kind: CombatLogEntryKind;
   readonly amount: number;
   readonly type: string;
-  /** Weapon, ability or status by which it came. */
+  /** Content id of the weapon, ability or status that caused it. */
   readonly by: string;
 }
 
-/** A fight with what happened in it since it was handed on last. */
+/** An encounter with what happened in it since its last report. */
 export interface EncounterRecord {
   /** A UUID. */
   readonly id: string;
@@ -41,6 +41,6 @@ export interface EncounterRecord {
   /** Null while it goes on. */
   readonly endedAtMs: number | null;
   readonly participants: readonly ParticipantRecord[];
-  /** Those since the last time; sent again, they are written once. */
+  /** Entries since the last report; if they are sent again, they are stored once. */
   readonly entries: readonly EncounterLogEntry[];
 }

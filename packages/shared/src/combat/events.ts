@@ -31,7 +31,7 @@ export const combatEnded = defineEvent({
   keyOf: (event) => event.encounterId,
 });
 
-/** What one character did and bore in a fight that ended, in sums. */
+/** The sums of one character in an encounter that ended. */
 export const damageDealt = defineEvent({
   name: 'combat.damage_dealt',
   version: 1,

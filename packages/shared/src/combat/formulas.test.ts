@@ -45,7 +45,7 @@ const plain: Hit = {
   dodgeChance: 0,
 };
 
-describe('a shot', () => {
+describe('the formulas of a shot', () => {
   it.each([
     [7, 70, 100],
     [20, 100, 200],
@@ -64,13 +64,13 @@ describe('a shot', () => {
     expect(falloffShare(tiles, { falloffTiles: 10, rangeTiles: 20 })).toBeCloseTo(kept);
   });
 
-  test.prop([share, share])('never hits harder from farther away', (a, b) => {
+  test.prop([share, share])('give no more damage from farther away', (a, b) => {
     const reach = { falloffTiles: 8, rangeTiles: 22 };
     const [near, far] = a < b ? [a * 30, b * 30] : [b * 30, a * 30];
     expect(falloffShare(far, reach)).toBeLessThanOrEqual(falloffShare(near, reach));
   });
 
-  it('spreads twice as wide on the run, and less when aimed', () => {
+  it('spread twice as wide on the run, and less when aimed', () => {
     const still = { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 };
     expect(spreadOf(2, still)).toBe(2);
     expect(spreadOf(2, { ...still, speedShare: 1 })).toBe(4);
@@ -79,7 +79,7 @@ describe('a shot', () => {
   });
 
   test.prop([fc.double({ min: 0, max: 12, noNaN: true }), fc.integer({ min: 0, max: 5000 })])(
-    'kicks the muzzle up to twelve degrees and lets it settle',
+    'raise recoil up to twelve degrees and let it settle',
     (before, forMs) => {
       const shot = { addsDegrees: 2, recoilPercent: 0 };
       const after = recoilAfter(before, shot, { forMs, settleDegreesPerS: 8 });
@@ -89,9 +89,12 @@ describe('a shot', () => {
     },
   );
 
-  test.prop([share, fc.double({ min: 0, max: 20, noNaN: true })])('stays inside its cone', (fraction, spread) => {
-    expect(Math.abs(deviationDegrees(spread, fraction))).toBeLessThanOrEqual(spread);
-  });
+  test.prop([share, fc.double({ min: 0, max: 20, noNaN: true })])(
+    'keep every projectile inside its cone',
+    (fraction, spread) => {
+      expect(Math.abs(deviationDegrees(spread, fraction))).toBeLessThanOrEqual(spread);
+    },
+  );
 
   it.each([
     [30, 20, 0.1],
@@ -109,7 +112,7 @@ describe('armour and resistance', () => {
     [90, 0, 0.5],
     [90, 50, 2 / 3],
     [90, 100, 1],
-  ])('%d with penetration %d from level 5 lets %d through', (armour, penetration, passed) => {
+  ])('with armour %d and penetration %d from level 5 let %d through', (armour, penetration, passed) => {
     expect(armourShare(armour, { penetration, attackerLevel: 5 })).toBeCloseTo(passed);
   });
 
@@ -119,18 +122,18 @@ describe('armour and resistance', () => {
     [100, 0.25],
     [-50, 1.5],
     [-90, 1.5],
-  ])('a resistance of %d lets %d through', (resist, passed) => {
+  ])('with a resistance of %d let %d through', (resist, passed) => {
     expect(resistShare(resist)).toBeCloseTo(passed);
   });
 
-  test.prop([fc.nat(300), fc.nat(300), fc.nat(100)])('more armour never helps the shooter', (a, b, penetration) => {
+  test.prop([fc.nat(300), fc.nat(300), fc.nat(100)])('never help the attacker when they grow', (a, b, penetration) => {
     const attack = { penetration, attackerLevel: 10 };
     expect(armourShare(Math.max(a, b), attack)).toBeLessThanOrEqual(armourShare(Math.min(a, b), attack));
   });
 });
 
-describe('a hit', () => {
-  it('rolls, adds, passes armour and resistance, in that order', () => {
+describe('the result of a hit', () => {
+  it('applies roll, bonuses, armour and resistance, in that order', () => {
     expect(resolveHit(plain)).toEqual({ amount: 15, kind: 'hit' });
     expect(resolveHit({ ...plain, damagePercents: [10, 10] }).amount).toBe(18);
     expect(resolveHit({ ...plain, criticalRoll: 0.01 })).toEqual({ amount: 23, kind: 'critical' });
@@ -139,7 +142,7 @@ describe('a hit', () => {
     expect(resolveHit({ ...plain, damageTakenPercent: 20 }).amount).toBe(18);
   });
 
-  it('that is dodged or spent does nothing', () => {
+  it('is nothing when the hit is dodged or spent', () => {
     expect(resolveHit({ ...plain, dodgeChance: 40, dodgeRoll: 0.39 })).toEqual({ amount: 0, kind: 'dodged' });
     expect(resolveHit({ ...plain, distanceShare: 0 })).toEqual({ amount: 0, kind: 'spent' });
     expect(resolveHit({ ...plain, coverShare: 0 })).toEqual({ amount: 0, kind: 'spent' });
@@ -153,15 +156,12 @@ describe('a hit', () => {
     bonus: percent,
     damageTakenPercent: percent,
   });
-  test.prop([anyHit])(
-    'that lands does whole damage of at least one, and never more than its parts allow',
-    ({ bonus, ...hit }) => {
-      const { amount } = resolveHit({ ...plain, ...hit, damagePercents: [bonus] });
-      expect(Number.isInteger(amount)).toBe(true);
-      expect(amount).toBeGreaterThanOrEqual(1);
-      expect(amount).toBeLessThanOrEqual(Math.ceil(20 * 3 * 1.5 * 1.5 * 3) + 1);
-    },
-  );
+  test.prop([anyHit])('is whole damage of at least one, and never more than its parts allow', ({ bonus, ...hit }) => {
+    const { amount } = resolveHit({ ...plain, ...hit, damagePercents: [bonus] });
+    expect(Number.isInteger(amount)).toBe(true);
+    expect(amount).toBeGreaterThanOrEqual(1);
+    expect(amount).toBeLessThanOrEqual(Math.ceil(20 * 3 * 1.5 * 1.5 * 3) + 1);
+  });
 
   it('has chances inside their bounds', () => {
     expect(criticalChance(80, 80, 20)).toBe(60);
@@ -171,29 +171,29 @@ describe('a hit', () => {
   });
 });
 
-describe('a fight', () => {
-  it('turns a foe only for clearly more threat', () => {
+describe('an enemy in a fight', () => {
+  it('turns to another target only for clearly more threat', () => {
     expect(turnsAround(100, 109, 2)).toBe(false);
     expect(turnsAround(100, 111, 2)).toBe(true);
     expect(turnsAround(100, 120, 9)).toBe(false);
     expect(threatOf({ damage: 40, healing: 20, taunt: 400 }, 10)).toBeCloseTo(455);
   });
 
-  it('makes an enemy stronger with each level, inside its own range', () => {
+  it('is stronger with each level, inside its own range', () => {
     const bruiser = { health: 100, armour: 20, damagePercent: 100, experience: 50, levels: { min: 3, max: 6 } };
     expect(enemyAtLevel(bruiser, 1)).toMatchObject({ level: 3, health: 100, damagePercent: 100, experience: 50 });
     expect(enemyAtLevel(bruiser, 5)).toMatchObject({ level: 5, health: 119, armour: 22, damagePercent: 114 });
     expect(enemyAtLevel(bruiser, 30).level).toBe(6);
   });
 
-  it('is heard from behind and seen from the front', () => {
+  it('notices sounds from behind and movement in front', () => {
     const senses = { sightTiles: 16, hearingTiles: 12 };
     expect(noticeTiles(senses, { soundTiles: 30, soundPercent: 0, isInView: 0 })).toBe(12);
     expect(noticeTiles(senses, { soundTiles: 4, soundPercent: -50, isInView: 0 })).toBe(2);
     expect(noticeTiles(senses, { soundTiles: 0, soundPercent: 0, isInView: 1 })).toBe(16);
   });
 
-  it('lets a magazine and its reload set the pace', () => {
+  it('is fought at a pace set by magazines and reloads', () => {
     expect(
       damagePerSecond({
         damage: { min: 10, max: 10 },
@@ -218,20 +218,20 @@ describe('a fight', () => {
     ).toBeCloseTo(30);
   });
 
-  it('costs a newcomer nothing to wake up from, and nobody more than a tenth', () => {
+  it('sets a respawn fee of zero at first and at most a tenth later', () => {
     expect([respawnEddies(3, 900n), respawnEddies(10, 100n), respawnEddies(10, 100_000n)]).toEqual([0n, 10n, 60n]);
   });
 });
 
-describe('staying alive', () => {
-  it('takes a roll that is safe for less than it lasts, and a hand that comes before the end', () => {
+describe('survival and group size', () => {
+  it('give a roll less protection than its length, and a revival time before death', () => {
     expect(dodgeRoll.untouchableMs).toBeLessThan(dodgeRoll.lastsMs);
     expect(dodgeRoll.cooldownMs).toBeGreaterThan(dodgeRoll.lastsMs);
     expect(downed.reviveMs * 3).toBeLessThan(downed.lastsMs);
   });
 });
 
-it('whoever stands in a hard copy takes more, hits harder and brings more; a normal one changes nothing', () => {
+it('make enemies of a hard instance stronger and more rewarding', () => {
   const strength = enemyAtLevel(
     { health: 100, armour: 20, damagePercent: 100, experience: 40, levels: { min: 5, max: 9 } },
     5,
@@ -246,7 +246,7 @@ it('whoever stands in a hard copy takes more, hits harder and brings more; a nor
   });
 });
 
-it('whoever goes in alone meets less of everybody, a full group all of it, and what they bring stays the same', () => {
+it('make enemies weaker for fewer players, with the same rewards', () => {
   const strength = { level: 9, health: 2600, armour: 34, damagePercent: 40, experience: 1400 };
   expect(
     [1, 2, 3, 4]

@@ -4,14 +4,17 @@ import type { EnemyContent } from './content';
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 
-/** Time a projectile is in the air, in milliseconds. @param velocityTilesPerS above 0 */
+/**
+ * Returns the flight time of a projectile in milliseconds.
+ * @param velocityTilesPerS above 0
+ */
 export function flightMs(distanceTiles: number, velocityTilesPerS: number): number {
   return (distanceTiles / velocityTilesPerS) * 1000;
 }
 
 /**
- * Share of the damage left after a distance: all of it up to `falloffTiles`, a third at `rangeTiles`, straight between,
- * nothing beyond.
+ * Returns the share of the damage left after a distance: all of it up to `falloffTiles`, a third at `rangeTiles`,
+ * linear in between, nothing beyond.
  */
 export function falloffShare(
   distanceTiles: number,
@@ -23,27 +26,27 @@ export function falloffShare(
   return 1 - (2 / 3) * way;
 }
 
-/** How steadily somebody shoots at this moment. */
+/** How steadily a fighter shoots at this moment. */
 export interface Stance {
   /** Degrees that earlier shots have left; see `recoilAfter`. */
   readonly recoilDegrees: number;
-  /** Present speed as a share of a sprint, 0 to 1. */
+  /** Current speed as a share of a sprint, 0 to 1. */
   readonly speedShare: number;
   readonly aimedShare: number;
-  /** Sum of `spreadPercent`. */
+  /** Sum of all `spreadPercent` bonuses. */
   readonly spreadPercent: number;
 }
 
 /**
- * Half-angle of the cone a shot leaves in, degrees, 0 to 45: the weapon's own, up to doubled by running, less up to two
- * fifths by aiming, and what recoil has left.
+ * Returns the half-angle of the cone of a shot, degrees, 0 to 45: the weapon's own, up to doubled by running, reduced
+ * by up to two fifths by aiming, plus recoil.
  */
 export function spreadOf(weaponDegrees: number, stance: Stance): number {
   const own = weaponDegrees * (1 + clamp(stance.speedShare, 0, 1)) * (1 - 0.4 * clamp(stance.aimedShare, 0, 1));
   return clamp(withPercent(own, stance.spreadPercent) + stance.recoilDegrees, 0, 45);
 }
 
-/** Degrees of recoil after a shot or a pause, at most twelve: each shot adds, time takes away. */
+/** Returns the degrees of recoil after a shot or a pause, at most twelve: each shot adds, time subtracts. */
 export function recoilAfter(
   beforeDegrees: number,
   shot: { readonly addsDegrees: number; readonly recoilPercent: number },
@@ -53,15 +56,18 @@ export function recoilAfter(
   return Math.min(12, settled + withPercent(shot.addsDegrees, shot.recoilPercent));
 }
 
-/** Direction of one projectile, degrees off the aim: `fraction` 0 to 1 spans the cone, denser in the middle. */
+/**
+ * Returns the direction of one projectile in degrees off the aim: `fraction` 0 to 1 spans the cone, denser in the
+ * middle.
+ */
 export function deviationDegrees(spreadDegrees: number, fraction: number): number {
   const centred = fraction * 2 - 1;
   return spreadDegrees * centred * Math.abs(centred);
 }
 
 /**
- * Share of damage that passes armour, 0 to 1: 100 % unarmoured, half when what is left after penetration equals 40 + 10
- * × the attacker's level.
+ * Returns the share of damage that passes armour, 0 to 1: all of it without armour, half when what is left after
+ * penetration equals 40 + 10 × the attacker's level.
  */
 export function armourShare(
   armour: number,
@@ -75,36 +81,39 @@ export function armourShare(
 /** Resistances below -50 count as -50 and above 75 as 75. */
 export const resistRange = { min: -50, max: 75 } as const;
 
-/** Share of damage that passes a resistance in percent. */
+/** Returns the share of damage that passes a resistance in percent. */
 export function resistShare(resistPercent: number): number {
   return 1 - clamp(resistPercent, resistRange.min, resistRange.max) / 100;
 }
 
 /**
- * Share of damage a projectile keeps through cover of a hardness 0 (paper) to 100 (a wall): none unless its penetration
- * is higher.
+ * Returns the share of damage a projectile keeps through cover of a hardness 0 (paper) to 100 (a wall): none unless its
+ * penetration is higher.
  */
 export function coverShare(penetration: number, hardness: number): number {
   return penetration <= hardness ? 0 : (penetration - hardness) / 100;
 }
 
-/** Percent chance of a critical hit, 0 to 60. */
+/** Returns the percent chance of a critical hit, 0 to 60. */
 export function criticalChance(weaponChance: number, bonusChance: number, cool: number): number {
   return clamp(weaponChance + bonusChance + Math.max(0, cool - 5) * 0.5, 0, 60);
 }
 
 /**
- * Percent chance that a body steps out of a hit it could see coming, 0 to 40: half a point per Reflex above 5 and what
- * gear adds.
+ * Returns the percent chance that a fighter dodges a hit it could see coming, 0 to 40: half a point per Reflex above 5
+ * and what gear adds.
  */
 export function dodgeChance(reflex: number, bonusChance: number): number {
   return clamp(Math.max(0, reflex - 5) * 0.5 + bonusChance, 0, 40);
 }
 
-/** Stamina a dodge roll takes, how far and how long it carries, and how long nothing hits meanwhile. */
+/** A dodge roll: its stamina cost, distance and duration, and for how long it protects from hits. */
 export const dodgeRoll = { staminaCost: 25, tiles: 3.2, lastsMs: 350, untouchableMs: 220, cooldownMs: 600 } as const;
 
-/** One hit as the zone resolves it; every number it needs is here, chance included, so that a fight can be replayed. */
+/**
+ * One hit as the zone resolves it; it contains every number the result depends on, random rolls included, so that a
+ * fight can be replayed.
+ */
 export interface Hit {
   readonly damage: { readonly min: number; readonly max: number };
   /** 0 to 1: where in the range the damage falls. */
@@ -118,25 +127,25 @@ export interface Hit {
   readonly criticalChance: number;
   readonly criticalPercent: number;
   readonly penetration: number;
-  /** Fall-off and cover, 0 to 1 each. */
+  /** Shares left after fall-off and cover, 0 to 1 each. */
   readonly distanceShare: number;
   readonly coverShare: number;
-  /** Null for damage that ignores armour: burning, poison and what hacks do. */
+  /** Null for damage that ignores armour: burning, poison and hacks. */
   readonly armour: number | null;
   readonly resistPercent: number;
   readonly damageTakenPercent: number;
   readonly dodgeChance: number;
 }
 
-/** What came of a hit: whole points, at least 1 unless it was dodged or lost on the way. */
+/** The result of a hit: whole points, at least 1 unless it was dodged or lost on the way. */
 export interface HitResult {
   readonly amount: number;
   readonly kind: 'hit' | 'critical' | 'dodged' | 'spent';
 }
 
 /**
- * Damage of one hit: roll → bonuses → critical → distance and cover → armour → resistance → what the victim takes more
- * or less.
+ * Resolves the damage of one hit: roll → bonuses → critical → distance and cover → armour → resistance → the target's
+ * own modifiers.
  */
 export function resolveHit(hit: Hit): HitResult {
   if (hit.distanceShare <= 0 || hit.coverShare <= 0) return { amount: 0, kind: 'spent' };
@@ -153,7 +162,10 @@ export function resolveHit(hit: Hit): HitResult {
   return { amount, kind: isCritical ? 'critical' : 'hit' };
 }
 
-/** Mean damage a second against an unarmoured target at arm's length, reloads counted: what tooltips compare. */
+/**
+ * Returns the mean damage per second against an unarmoured target at arm's length, reloads included, as tooltips
+ * compare it.
+ */
 export function damagePerSecond(weapon: {
   readonly damage: { readonly min: number; readonly max: number };
   readonly pellets: number;
@@ -171,7 +183,10 @@ export function damagePerSecond(weapon: {
   return (mean * weapon.magazineRounds * 1000) / cycleMs;
 }
 
-/** Threat an action makes: damage counts once, healing half, shared among those who fight; a taunt adds its points. */
+/**
+ * Returns the threat of an action: damage counts once, healing half, shared among those who fight; a taunt adds its
+ * points.
+ */
 export function threatOf(
   action: { readonly damage: number; readonly healing: number; readonly taunt: number },
   threatPercent: number,
@@ -180,14 +195,14 @@ export function threatOf(
 }
 
 /**
- * A foe turns to somebody else only for a tenth more threat near by, three tenths from afar, so that it does not
- * flicker.
+ * Whether an enemy changes its target: only for a tenth more threat near by, three tenths from afar, so that it does
+ * not alternate.
  */
 export function turnsAround(held: number, rival: number, rivalDistanceTiles: number): boolean {
   return rival > held * (rivalDistanceTiles <= 4 ? 1.1 : 1.3);
 }
 
-/** What an enemy is at a level, before anything is drawn. */
+/** The strength of an enemy at a level, before random rolls. */
 export interface EnemyStrength {
   readonly level: number;
   readonly health: number;
@@ -197,7 +212,8 @@ export interface EnemyStrength {
 }
 
 /**
- * An enemy's strength at a level: health grows by 9 %, damage by 7 %, armour by 4 % for each level above its lowest.
+ * Returns an enemy's strength at a level: health grows by 9 %, damage by 7 %, armour by 4 % for each level above its
+ * lowest.
  */
 export function enemyAtLevel(
   enemy: Pick<EnemyContent, 'health' | 'armour' | 'damagePercent' | 'experience' | 'levels'>,
@@ -214,10 +230,10 @@ export function enemyAtLevel(
   };
 }
 
-/** What a hard copy adds to everybody in it, in percent; what they bring grows with the risk. */
+/** What a hard instance adds to its enemies, in percent; their rewards grow with the risk. */
 const hardPercent = { health: 50, damage: 25, experience: 25 } as const;
 
-/** An enemy's strength in a copy of this difficulty. */
+/** Returns an enemy's strength in an instance of this difficulty. */
 export function atDifficulty(strength: EnemyStrength, difficulty: InstanceDifficulty): EnemyStrength {
   if (difficulty === 'normal') return strength;
   const more = (value: number, percent: number) => Math.round(withPercent(value, percent));
@@ -229,12 +245,12 @@ export function atDifficulty(strength: EnemyStrength, difficulty: InstanceDiffic
   };
 }
 
-/** What is left of health and damage, in percent, however few came; the rest grows with the places taken. */
+/** The least share of health and damage, in percent, for small groups; the rest grows with the group size. */
 const fewPercent = { health: 25, damage: 70 } as const;
 
 /**
- * An enemy's strength in a copy made for some of as many as may go in: fewer meet less of it, who come in full strength
- * all. What it brings stays.
+ * Returns an enemy's strength in an instance for a group: a full group meets all of it, a smaller one less. Rewards
+ * stay the same.
  */
 export function forGroup(
   strength: EnemyStrength,
@@ -250,8 +266,8 @@ export function forGroup(
 }
 
 /**
- * Tiles at which a body is noticed: its sight outside the blind angle, less for whoever is quiet; noise reaches in
- * every direction.
+ * Returns the distance in tiles at which a fighter is noticed: within sight outside the blind angle, less for a quiet
+ * one; sounds carry in every direction.
  */
 export function noticeTiles(
   senses: { readonly sightTiles: number; readonly hearingTiles: number },
@@ -261,12 +277,12 @@ export function noticeTiles(
   return Math.max(heard, senses.sightTiles * clamp(mark.isInView, 0, 1));
 }
 
-/** How long somebody lies downed before dying, how long a revive takes, and what health it gives back in percent. */
+/** How long a downed player lives, how long a revival takes, and the share of health it restores, in percent. */
 export const downed = { lastsMs: 20_000, reviveMs: 4_000, revivedHealthPercent: 35, respawnMs: 5_000 } as const;
 
 /**
- * Eddies the clinic asks for waking somebody up: nothing to level 3, then 6 × level; never more than a tenth of what is
- * held.
+ * Returns the respawn fee of the clinic in eddies: nothing to level 3, then 6 × level; never more than a tenth of the
+ * balance.
  */
 export function respawnEddies(level: number, heldEddies: bigint): bigint {
   if (level <= 3) return 0n;

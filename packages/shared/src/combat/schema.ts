@@ -11,7 +11,7 @@ export const combatOutcomes = ['won', 'lost', 'fled', 'ended'] as const;
 export const CombatOutcome = z.enum(combatOutcomes);
 export type CombatOutcome = z.infer<typeof CombatOutcome>;
 
-/** Damage in points and so on; all of one body in one fight. */
+/** Sums of one fighter in one encounter: damage in points and so on. */
 const sums = {
   dealt: z.int().nonnegative(),
   taken: z.int().nonnegative(),
@@ -42,7 +42,7 @@ export const EncounterView = z.object({
 });
 export type EncounterView = z.infer<typeof EncounterView>;
 
-/** The latest fights of one character, newest first. */
+/** The latest encounters of one character, newest first. */
 export const EncountersView = z.object({ characterId: CharacterId, encounters: z.array(EncounterView) });
 export type EncountersView = z.infer<typeof EncountersView>;
 
@@ -66,33 +66,33 @@ export const CombatLogEntryView = z.object({
   target: z.int(),
   kind: CombatLogEntryKind,
   amount: z.int(),
-  /** Damage type; empty for what has none. */
+  /** Damage type; empty for entries without one. */
   type: z.string(),
-  /** Weapon, ability or status by which it came. */
+  /** Content id of the weapon, ability or status that caused it. */
   by: z.string(),
 });
 export type CombatLogEntryView = z.infer<typeof CombatLogEntryView>;
 
 export const CombatLogInput = z.strictObject({
   encounterId: z.uuid(),
-  /** Lines after this one. */ afterSeq: z.coerce.number().int().min(-1).default(-1),
+  /** Returns the entries after this one. */ afterSeq: z.coerce.number().int().min(-1).default(-1),
 });
 export type CombatLogInput = z.infer<typeof CombatLogInput>;
 
 export const CombatLogView = z.object({
   encounter: EncounterView,
   entries: z.array(CombatLogEntryView),
-  /** Whether there are more after the last. */ hasMore: z.boolean(),
+  /** Whether more entries follow the last one. */ hasMore: z.boolean(),
 });
 export type CombatLogView = z.infer<typeof CombatLogView>;
 
-/** What a character's numbers are made of; the formulas of fights make them from it. */
+/** The inputs of a character's combat stats; the combat formulas compute the stats from them. */
 export const CombatSheetView = z.object({
   characterId: CharacterId,
   level: z.int(),
   attributes: AttributePoints,
   passives: StatBonus,
-  /** All worn things together, and the weapon in the hand. */
+  /** All equipped items together, and the weapon in the hand. */
   gear: z.object({ armour: z.number(), bonus: StatBonus, weightGrams: z.number() }),
   held: StatBonus,
 });

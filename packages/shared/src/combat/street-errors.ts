@@ -1,6 +1,4 @@
-/**
- * Codes with which a zone refuses what hands and abilities want; each has a message in both languages under `errors`.
- */
+/** Error codes with which a zone refuses combat actions; each has a message in both languages under `errors`. */
 export const streetErrors = [
   'combat.no_such_target',
   'combat.out_of_range',

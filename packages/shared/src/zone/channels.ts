@@ -1,10 +1,10 @@
-/** Channels of open zones count from 1, those made for a few from here. */
+/** Public channels are numbered from 1, private instances from this number. */
 export const firstInstanceChannel = 1_000;
 
-/** How long one stays in a channel at least before one may change over again, ms. */
+/** How long a player stays in a channel at least before changing again, in milliseconds. */
 export const channelChangeCooldownMs = 10_000;
 
-/** Whether this channel of a zone was made for a few and goes when they have gone. */
+/** Whether this channel is a private instance, which closes when its players have left. */
 export function isInstance(channel: number): boolean {
   return channel >= firstInstanceChannel;
 }

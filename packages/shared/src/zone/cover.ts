@@ -3,20 +3,19 @@ import { propFootprints, propTiles } from './props';
 
 type Standing = Pick<ZoneMap, 'widthTiles' | 'heightTiles' | 'solid' | 'ground' | 'buildings' | 'props'>;
 
-/** A wall up to this height is a rail: one looks over it and may be shot behind it. */
+/** A wall up to this height is a rail: it does not block the view or protect from shots completely. */
 const railTiles = 1.3;
-/** What a rail stops. */
+/** The hardness of a rail. */
 const railCover = 60;
 
 /**
- * What each tile of a zone stops, from what stands on it: walls all (100), props by their kind, water and open ground
- * nothing.
- * `opaque` is 1 where one cannot see through: walls and tall props.
+ * Returns the hardness of each tile of a zone: walls 100, props by their kind, water and open ground 0. `opaque` is 1
+ * where walls and tall props block the view.
  */
 export function standingCover(zone: Standing): { cover: Uint8Array; opaque: Uint8Array } {
   const { widthTiles, heightTiles, solid, ground } = zone;
   const open = [groundKinds.indexOf('water'), groundKinds.indexOf('shallows')];
-  // What is walled off without a thing standing there is the end of the district.
+  // A solid tile without an object is the edge of the district.
   const cover = Uint8Array.from(solid, (blocked, tile) =>
     blocked === 1 && !open.includes(ground[tile] ?? 0) ? 100 : 0,
   );
@@ -31,7 +30,7 @@ export function standingCover(zone: Standing): { cover: Uint8Array; opaque: Uint
   };
   for (const prop of zone.props) putProp(prop, put);
   for (const building of zone.buildings) if (isRail(building)) put(building, railCover, 0);
-  // Walls last: a prop that leans against one does not make a hole in it.
+  // Walls are written last, so that a prop that leans against one does not make a hole in it.
   for (const building of zone.buildings) if (!isRail(building)) put(building, 100, 1);
   return { cover, opaque };
 }

@@ -1,4 +1,4 @@
-/** Codes with which the zone room refuses; each has a message in both languages under `errors`. */
+/** Error codes of the zone room; each has a message in both languages under `errors`. */
 export const zoneErrors = [
   'zone.moved',
   'zone.elsewhere',

@@ -1,10 +1,10 @@
 import type { LocalText } from '../kernel/content';
 
-/** Something that always stands in a place and opens a window of its own. */
+/** A permanent object of a place that opens a window of its own. */
 export interface Fixture {
   readonly id: 'bank_terminal' | 'mirror' | 'duel_board';
   readonly name: LocalText;
-  /** Ids of places; a zone whose map has one of them has the thing. */
+  /** Ids of places; a zone whose map has one of them has the object. */
   readonly places: readonly string[];
   readonly holdMs: number;
 }

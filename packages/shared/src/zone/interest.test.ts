@@ -15,9 +15,9 @@ const reach = fc.record({
   cellTiles: fc.integer({ min: 1, max: 40 }),
 });
 
-describe('who is in sight', () => {
+describe('the entities in sight', () => {
   test.prop([fc.array(person, { maxLength: 120 }), reach, person])(
-    'is who a look at everybody would find',
+    'are those that a full search would find',
     (people, { enterTiles, extraTiles, cellTiles }, viewer) => {
       const standing = {
         ids: Uint32Array.from(people, ({ id }) => id),
@@ -46,7 +46,7 @@ describe('who is in sight', () => {
     },
   );
 
-  test('follows people from one rebuild to the next', () => {
+  test('are followed from one rebuild to the next', () => {
     const standing = { ids: Uint32Array.of(1), x: Float32Array.of(10), y: Float32Array.of(10) };
     const grid = new InterestGrid(side, side, 16);
     const look = (x: number) => {

@@ -1,6 +1,6 @@
 import type { TileSpot } from '../kernel';
 
-/** Columns of whoever stands in a zone; a row with id 0 is empty. */
+/** Columns of the entities in a zone; an index with id 0 is empty. */
 export interface Standing {
   readonly ids: Uint32Array;
   readonly x: Float32Array;
@@ -8,18 +8,18 @@ export interface Standing {
 }
 
 /**
- * How far one sees: who is nearer than `enterTiles` comes into sight, who is farther than `leaveTiles` drops out,
- * between them nothing changes.
+ * The view distance: entities nearer than `enterTiles` come into view, those farther than `leaveTiles` drop out, and in
+ * between nothing changes.
  */
 export interface Reach {
   readonly enterTiles: number;
   readonly leaveTiles: number;
-  /** Whether this row is in sight already. */
+  /** Whether this entity is in view already. */
   isKnown(entityIndex: number): boolean;
 }
 
 /**
- * Rows in reach of a spot with the squares of their distances; kept and filled anew, so that nothing is left to the
+ * Entities near a spot with the squares of their distances; the object is reused, so that nothing is left to the
  * garbage collector.
  */
 export class NearEntities {
@@ -27,7 +27,7 @@ export class NearEntities {
   squared = new Float32Array(64);
   count = 0;
 
-  /** Room for so many; what is in it stays. */
+  /** Makes room for a number of entries; existing ones stay. */
   reserve(count: number): void {
     if (count <= this.entityIndices.length) return;
     const { entityIndices, squared } = this;
@@ -39,22 +39,22 @@ export class NearEntities {
 }
 
 /**
- * Who is near whom: rows sorted by cell with a counting sort, rebuilt whole each tick (cheaper than keeping it up for
- * people who all walk). A query looks only into the cells its circle touches.
+ * Finds entities near a spot: they are sorted by cell with a counting sort, which is rebuilt each tick (cheaper than
+ * updates while everything moves). A query reads only the cells its circle touches.
  */
 export class InterestGrid {
   private readonly columns: number;
   private readonly lines: number;
-  /** First place of each cell in `sorted`; one more than there are cells. */
+  /** The first position of each cell in `sorted`; one more than there are cells. */
   private readonly starts: Int32Array;
   private sorted = new Int32Array(0);
-  /** Where those stand, in the same order: a query reads them one behind the other. */
+  /** Positions in the same order, so that a query reads consecutive memory. */
   private sortedX = new Float32Array(0);
   private sortedY = new Float32Array(0);
   private cells = new Int32Array(0);
   private readonly near = new NearEntities();
 
-  /** @param cellTiles about half a usual radius; larger cells look at too many rows, smaller ones at too many cells */
+  /** @param cellTiles about half a usual radius; larger cells read too many entities, smaller ones too many cells */
   constructor(
     widthTiles: number,
     heightTiles: number,
@@ -65,7 +65,7 @@ export class InterestGrid {
     this.starts = new Int32Array(this.columns * this.lines + 1);
   }
 
-  /** Sorts everyone anew; queries find them where they stand now. */
+  /** Sorts all entities again; queries find them where they stand now. */
   rebuild(standing: Standing): void {
     const { ids, x, y } = standing;
     if (this.cells.length < ids.length) {
@@ -98,7 +98,7 @@ export class InterestGrid {
     }
   }
 
-  /** Writes the rows in reach of a spot into `into`, in the order of cells and rows. */
+  /** Writes the entities in reach of a spot into `into`, in the order of cells and indices. */
   collect(at: TileSpot, reach: Reach, into: number[]): void {
     const { near } = this;
     const enter = reach.enterTiles * reach.enterTiles;
@@ -108,11 +108,11 @@ export class InterestGrid {
       const entityIndex = near.entityIndices[index] ?? 0;
       if ((near.squared[index] ?? 0) <= enter || reach.isKnown(entityIndex)) into[count++] = entityIndex;
     }
-    // Shortened at the end only: an emptied array would lose its room and ask for it again every tick.
+    // The array is shortened at the end only: a cleared one would lose its memory and allocate it again every tick.
     into.length = count;
   }
 
-  /** Everybody up to so many tiles away, with the squares of the distances. */
+  /** Collects all entities within a distance, with the squares of their distances. */
   collectNear(at: TileSpot, tiles: number, into: NearEntities): void {
     const { starts, sorted, sortedX, sortedY, columns } = this;
     const { x, y } = at;

@@ -32,7 +32,7 @@ export type LocalText = z.infer<typeof LocalText>;
 export const Hue = z.enum(['magenta', 'cyan', 'amber', 'violet', 'green', 'red', 'blue', 'white']);
 export type Hue = z.infer<typeof Hue>;
 
-/** Which light a district stands in: the client holds its ambient, its haze and the beat of its signs. */
+/** The light of a district; the client maps it to ambient light, haze and the beat of its signs. */
 export const ZonePalette = z.enum(['watson', 'westbrook', 'city_center', 'clinic', 'exchange', 'pit']);
 export type ZonePalette = z.infer<typeof ZonePalette>;
 
@@ -42,9 +42,9 @@ export const Building = z.object({
   y: z.number(),
   width: z.number().positive(),
   height: z.number().positive(),
-  /** How far the roof stands above the ground. */
+  /** Height of the roof above the ground. */
   tallTiles: z.number().min(1).max(60),
-  /** `partition` is a bare wall without roof or windows: what parts rooms, rails and rims. */
+  /** `partition` is a bare wall without roof or windows: room walls, rails and rims. */
   facade: z.enum(['concrete', 'brick', 'glass', 'market', 'industrial', 'container', 'partition']),
   hue: Hue,
   seed: z.int().nonnegative(),
@@ -55,7 +55,7 @@ export const Sign = z.object({
   text: LocalText,
   x: z.number(),
   y: z.number(),
-  /** Which way the sign's face looks; it hangs on the facade on that side. */
+  /** The direction of the sign's front; it hangs on the facade on that side. */
   facing: z.enum(['north', 'east', 'south', 'west']),
   /** Height of its lower edge above the ground. */
   liftTiles: z.number(),
@@ -126,19 +126,21 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
-/** A zone as both sides know it: the simulation for walking, the browser for drawing. Read from its Tiled map. */
+/**
+ * The map of a zone for both sides: the simulation for walking, the client for drawing. It is read from its Tiled map.
+ */
 export interface ZoneMap {
   readonly id: ZoneId;
   readonly name: LocalText;
   readonly widthTiles: number;
   readonly heightTiles: number;
-  /** 1 where nobody can stand, row by row. */
+  /** 1 where no entity can stand, row by row. */
   readonly solid: Uint8Array;
-  /** How hard a shot has to be to pass each tile: 0 open .. 100 never; see `standingCover`. */
+  /** The penetration a shot needs to pass each tile, from 0 (open) to 100 (never); see `standingCover`. */
   readonly cover: Uint8Array;
-  /** 1 where one cannot see through; low things cover without hiding. */
+  /** 1 where a tile blocks the view; low objects give cover without blocking it. */
   readonly opaque: Uint8Array;
-  /** No sky: no rain, no traffic overhead, lamps hang from the ceiling. */
+  /** Whether the zone has no sky: no rain, no traffic overhead, lamps hang from the ceiling. */
   readonly isIndoors: boolean;
   readonly palette: ZonePalette;
   /** Index into `groundKinds`, row by row. */
@@ -147,10 +149,10 @@ export interface ZoneMap {
   readonly signs: readonly Sign[];
   readonly lamps: readonly Lamp[];
   readonly props: readonly Prop[];
-  /** Where newcomers appear; all walkable. */
+  /** Start positions of new players; all walkable. */
   readonly spawns: readonly TileSpot[];
   readonly footpath: Footpath;
   readonly places: readonly Place[];
-  /** How many townspeople walk here when it is quiet. */
+  /** The number of townspeople while it is quiet. */
   readonly townspeopleCount: number;
 }

@@ -26,7 +26,7 @@ const intent = fc.record({
   seenQuarter: fc.constant(0),
   aimTiles: fc.constant(0),
 });
-/** Streets with a quarter of the tiles built upon, and some with nearly all. */
+/** Ground with a quarter of the tiles built upon, or with nearly all. */
 const ground: fc.Arbitrary<Ground> = fc
   .array(fc.nat(99), { minLength: side * side, maxLength: side * side })
   .chain((rolls) =>
@@ -55,7 +55,7 @@ const input = (moveX: number, moveY: number, buttons = 0): Intent => ({
 const standingAt = ({ x, y }: TileSpot): MovementState => standingState(x, y, 0);
 const limitOf = ({ buttons }: Intent) => (buttons === 1 ? sprintTilesPerSecond : walkTilesPerSecond) / tickHz;
 
-describe('walking', () => {
+describe('walking on a map', () => {
   test.prop([ground, spot, fc.array(intent, { maxLength: 60 })])(
     'never ends in a wall, never passes one, never exceeds the limit',
     (streets, wanted, intents) => {
@@ -126,7 +126,7 @@ describe('walking', () => {
     );
   });
 
-  test('rolls the way it wishes, as far as a roll goes, and not again before it has rested', () => {
+  test('rolls in the direction of input for its full length, and not again before it has rested', () => {
     const roll = { ...input(0, 127), buttons: intentButtons.dodge };
     let mover: MovementState = standingState(50, 50, 0);
     mover = stepMovement(mover, roll, open);
@@ -138,7 +138,7 @@ describe('walking', () => {
     expect(stepMovement(mover, roll, open).rollSteps).toBeGreaterThan(0);
   });
 
-  test('goes slower under a load or aiming, and nowhere when held', () => {
+  test('is slower under a load or while aiming, and impossible when held', () => {
     const far = (mover: MovementState, each: Intent) => stepMovement(mover, each, open).x - 50;
     const plain = far(standingState(50, 50, 0), input(127, 0));
     expect(far({ ...standingState(50, 50, 0), speedPerMille: 500 }, input(127, 0))).toBeCloseTo(plain / 2, 4);
@@ -146,7 +146,7 @@ describe('walking', () => {
     expect(far({ ...standingState(50, 50, 0), speedPerMille: 0 }, input(127, 0, intentButtons.dodge))).toBe(0);
   });
 
-  test('finds a place to stand for who would stand in a wall', () => {
+  test('starts at a free spot when the position lies in a wall', () => {
     const solid = new Uint8Array(10_000);
     solid[50 * 100 + 50] = 1;
     const free = nearestFree({ ...open, solid }, 50.5, 50.5);

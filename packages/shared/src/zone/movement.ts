@@ -4,36 +4,34 @@ import { tickHz, tickMs } from '../protocol/messages';
 import { facingRadians, facingUnit } from '../protocol/codec/quantise';
 import { intentButtons, type Intent } from '../protocol/world';
 
-/** Where one may walk; a `ZoneMap` is one. */
+/** The ground for walking; a `ZoneMap` is one. */
 export interface Ground {
   readonly widthTiles: number;
   readonly heightTiles: number;
-  /** 1 where nobody can stand, row by row. */
+  /** 1 where no entity can stand, row by row. */
   readonly solid: Uint8Array;
 }
 
-/** Ground for a body of a size of its own; without one it has the usual size. */
+/** The ground for an entity with its own radius; it defaults to the usual one. */
 export interface GroundFor extends Ground {
   readonly radiusTiles?: number;
 }
 
-/**
- * A body on the ground; positions are 32-bit floats, so that the simulation and every browser agree to the last bit.
- */
+/** A moving entity; positions are 32-bit floats, so that the simulation and every browser agree to the last bit. */
 export interface MovementState {
   readonly x: number;
   readonly y: number;
   /** 0..255 for a full turn, the upper half of `Intent.aim`. */
   readonly facing: number;
-  /** Thousandths of its usual speed that load and statuses leave; 0 holds it in place. */
+  /** Speed in thousandths, after load and statuses; 0 prevents walking. */
   readonly speedPerMille: number;
-  /** Steps left of a dodge roll, the way it goes (0..255), and steps until the next may begin. */
+  /** Steps left of a dodge roll, its direction (0..255), and steps until the next one may begin. */
   readonly rollSteps: number;
   readonly rollFacing: number;
   readonly rollRestSteps: number;
 }
 
-/** A body at full speed that is not rolling. */
+/** Returns the state of an entity at full speed that is not rolling. */
 export function standingState(x: number, y: number, facing: number): MovementState {
   return { x, y, facing, speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
 }
@@ -41,38 +39,42 @@ export function standingState(x: number, y: number, facing: number): MovementSta
 export const entityRadiusTiles = 0.3;
 export const walkTilesPerSecond = 4.2;
 export const sprintTilesPerSecond = 6.4;
-/** Share of a walk left while aiming. */
+/** Share of the walking speed while aiming. */
 const steadyShare = 0.55;
-/** A roll in whole steps; rest counts from its beginning. */
+/** A roll in whole steps; the rest counts from its beginning. */
 const rollLengthSteps = Math.round(dodgeRoll.lastsMs / tickMs);
 const rollRestSteps = Math.round(dodgeRoll.cooldownMs / tickMs);
 
 const fullAxis = 127;
 /**
- * So much farther than a body reaches it is looked for walls; larger than the rounding of the parts of a way, if they
- * are not too many.
+ * Walls are searched this much beyond an entity's radius; larger than the rounding of the parts of a way, if they are
+ * not too many.
  */
 const openTiles = 0.01;
 const mostOpenParts = 64;
 /** Shorter than the radius, so that no step can jump a corner between two checks. */
 const longestPartTiles = 0.15;
 /**
- * How far outside a wall a pushed body comes to rest; larger than the rounding of 32-bit floats on a zone of 1,024
- * tiles.
+ * The distance from a wall at which a pushed entity comes to rest; larger than the rounding of 32-bit floats on a zone
+ * of 1,024 tiles.
  */
 const clearanceTiles = 0.0005;
-/** Pushed round a corner a body may end farther than its step reaches; a smaller share of the step then does. */
+/**
+ * An entity that is pushed round a corner may end farther than its step reaches; then a smaller share of the step is
+ * tried.
+ */
 const slideShares = [1, 0.9, 0.75, 0.5] as const;
 
 /**
- * One tick of one body: turns, walks, rolls, slides along walls, never enters one. The same call predicts in the
- * browser
- * and decides in the simulation. Whoever may not roll (stamina) has the button taken out of the intent before.
+ * Executes one tick of one entity: it turns, walks, rolls and slides along walls, but never enters one. The same call
+ * predicts in the browser and decides in the simulation. For an entity that may not roll (stamina), the caller removes
+ * the button from the intent before.
  */
 export function stepMovement(mover: MovementState, intent: Intent, ground: Ground): MovementState {
   const facing = (intent.aim >> 8) & 0xff;
   const { speedPerMille } = mover;
-  // Field by field: this is walked for everybody in every tick, and spreading objects costs more than the step.
+  // The fields are read one by one, because this runs for every entity in every tick, and spreading objects costs more
+  // than the step.
   const { rollSteps, rollFacing, rollRestSteps: restSteps } = rollOf(mover, intent);
   if (rollSteps > 0) {
     const { x, y } = moveWithCollision(ground, mover, alongRoll(rollFacing));
@@ -86,7 +88,7 @@ export function stepMovement(mover: MovementState, intent: Intent, ground: Groun
   return { x, y, facing, speedPerMille, rollSteps, rollFacing, rollRestSteps: restSteps };
 }
 
-/** Carries a body by so many tiles: slides along walls, never enters one. */
+/** Moves an entity by a distance: it slides along walls and never enters one. */
 export function moveWithCollision(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
   const parts = Math.ceil(Math.sqrt(by.x * by.x + by.y * by.y) / longestPartTiles);
   if (parts <= mostOpenParts && isOpen(ground, from, by)) return stride(from, by, parts);
@@ -95,7 +97,7 @@ export function moveWithCollision(ground: GroundFor, from: TileSpot, by: Vec2): 
   return at;
 }
 
-/** The same steps where there is no wall to slide along. */
+/** Takes the same steps where there is no wall to slide along. */
 function stride(from: TileSpot, by: Vec2, parts: number): TileSpot {
   const partX = by.x / parts;
   const partY = by.y / parts;
@@ -123,7 +125,7 @@ function isOpen(ground: GroundFor, from: TileSpot, by: Vec2): boolean {
   return true;
 }
 
-/** Whether this intent begins a roll for this body. */
+/** Whether this intent begins a roll for this entity. */
 export function beginsRoll(mover: MovementState, intent: Intent): boolean {
   return (
     (intent.buttons & intentButtons.dodge) !== 0 &&
@@ -133,7 +135,7 @@ export function beginsRoll(mover: MovementState, intent: Intent): boolean {
   );
 }
 
-/** The way of the wish, else the way one looks. */
+/** Rolls in the direction of the input, else in the view direction. */
 function rollOf(
   mover: MovementState,
   intent: Intent,
@@ -153,7 +155,7 @@ function rollOf(
   };
 }
 
-/** Engines differ in the last bits of sine and cosine; these few all agree on. */
+/** Engines differ in the last bits of sine and cosine; all of them agree on these bits. */
 function coarse(value: number): number {
   return Math.round(value * 4096) / 4096;
 }
@@ -164,17 +166,17 @@ function alongRoll(rollFacing: number): Vec2 {
   return { x: coarse(Math.cos(radians)) * tiles, y: coarse(Math.sin(radians)) * tiles };
 }
 
-/** Whether a body can stand here without touching a wall or the edge of the zone. */
+/** Whether an entity can stand here without touching a wall or the edge of the zone. */
 export function isFree(ground: GroundFor, x: number, y: number): boolean {
   return deepestWall(ground, x, y) === null;
 }
 
-/** Finer than any wall is thick, so that the nearest spot is on the side one came from. */
+/** Finer than any wall is thick, so that the nearest spot is on the original side. */
 const ringTiles = 0.25;
 
 /**
- * The free spot nearest to a wished one, searched in rings; for spawns, for what falls against a wall, and for maps
- * that changed under a sleeper.
+ * Returns the free spot nearest to a given one, searched in rings; for spawns, for drops that fall against a wall, and
+ * for saved positions on changed maps.
  * @throws RangeError when nothing within 32 tiles is free.
  */
 export function nearestFree(ground: Ground, x: number, y: number): TileSpot {
@@ -198,8 +200,8 @@ function topTilesPerSecond(intent: Intent): number {
 }
 
 /**
- * The whole way, else pushed out of what it hits, else along one axis, else not at all: every answer was checked to be
- * free.
+ * Takes the whole way, else is pushed out of an obstacle, else moves along one axis, else stays: every result was
+ * checked to be free.
  */
 function advance(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
   const wanted = spot(from.x + by.x, from.y + by.y);
@@ -224,7 +226,7 @@ function isWithin(from: TileSpot, to: TileSpot, by: Vec2): boolean {
   return dx * dx + dy * dy <= by.x * by.x + by.y * by.y;
 }
 
-/** Two walls can hold a body at once, hence two pushes and a last look. */
+/** Two walls can hold an entity at once, hence two pushes and a final check. */
 function pushOut(ground: GroundFor, start: TileSpot): TileSpot | null {
   let at = start;
   for (let tries = 0; tries < 3; tries++) {
@@ -236,7 +238,8 @@ function pushOut(ground: GroundFor, start: TileSpot): TileSpot | null {
 }
 
 /**
- * The wall that a body overlaps most and the way out of it, or null on free ground. Tiles outside the zone are walls.
+ * Returns the wall that an entity overlaps most and the way out of it, or null on free ground. Tiles outside the zone
+ * are walls.
  */
 function deepestWall(ground: GroundFor, x: number, y: number): { pushX: number; pushY: number } | null {
   const { radiusTiles = entityRadiusTiles } = ground;
@@ -263,7 +266,7 @@ function isSolid(ground: Ground, tileX: number, tileY: number): boolean {
   return ground.solid[tileY * ground.widthTiles + tileX] !== 0;
 }
 
-/** A centre inside the tile has no direction to go: the caller then falls back to one axis. */
+/** A centre inside the tile has no direction out, so the caller falls back to one axis. */
 function wayOut(dx: number, dy: number, radiusTiles: number): { pushX: number; pushY: number } {
   const distance = Math.sqrt(dx * dx + dy * dy);
   if (distance === 0) return { pushX: 0, pushY: 0 };

@@ -7,9 +7,9 @@ interface PropBody {
   readonly depthTiles: number;
   /** Whether people walk around it. */
   readonly blocks: boolean;
-  /** How hard a shot has to be to pass it: 0 stops nothing .. 100 stops everything. */
+  /** The penetration a shot needs to pass it, from 0 (stops nothing) to 100 (stops everything). */
   readonly cover: number;
-  /** Whether it is tall enough that nobody sees past it. */
+  /** Whether it is tall enough to block the view. */
   readonly hides: boolean;
 }
 
@@ -35,7 +35,7 @@ const flat = (widthTiles: number, depthTiles: number): PropBody => ({
   hides: false,
 });
 
-/** Room that each kind of prop takes on the ground, and what it stops. */
+/** The ground each kind of prop covers, and what it stops. */
 export const propFootprints: Readonly<Record<Prop['kind'], PropBody>> = {
   car: low(4, 2, 70),
   van: tall(5, 2, 80),
@@ -69,7 +69,7 @@ export const propFootprints: Readonly<Record<Prop['kind'], PropBody>> = {
   doorway: flat(2, 1),
 };
 
-/** The tiles a prop stands on: whole ones, turned by quarters. */
+/** Returns the tiles a prop stands on: whole ones, turned by quarters. */
 export function propTiles(prop: Pick<Prop, 'kind' | 'x' | 'y' | 'turnRadians'>): {
   readonly x: number;
   readonly y: number;

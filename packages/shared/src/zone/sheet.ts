@@ -6,15 +6,15 @@ import type { LootFilter } from '../loot/schema';
 import type { SkillId, StatBonus } from '../progression/content';
 import type { WorldValue } from '../world-state/content';
 
-/** A weapon in a hand, as far as fighting asks. */
+/** An equipped weapon, as far as combat needs it. */
 export interface WornWeapon {
   readonly itemId: ItemId;
   readonly templateId: string;
   readonly rarity: Rarity;
-  /** Damage in parts of its template's: `rarityShare` times what its mods add. */
+  /** Damage as a share of its template's: `rarityShare` times what its mods add. */
   readonly damageShare: number;
   readonly bonus: StatBonus;
-  /** Points left; 0 is broken. */
+  /** Points left; 0 means broken. */
   readonly durability: number;
 }
 
@@ -24,24 +24,24 @@ export interface CarriedStack {
   readonly quantity: number;
 }
 
-/** What a character wears and has at hand. */
+/** What a character has equipped and at hand. */
 export interface Gear {
   readonly main: WornWeapon | null;
   readonly side: WornWeapon | null;
   readonly thrown: CarriedStack | null;
   readonly armour: number;
   /**
-   * All worn things but the weapons in the hands, their mods and affixes added up; a weapon's own `bonus` counts while
-   * it is held.
+   * All equipped items except held weapons, with mods and affixes added up; a weapon's own `bonus` counts while it is
+   * held.
    */
   readonly bonus: StatBonus;
   readonly weightGrams: number;
   readonly consumables: readonly CarriedStack[];
-  /** Template worn in each place that is not empty. */
+  /** The template in each equipment slot that is not empty. */
   readonly worn: Readonly<Partial<Record<WornPlace, string>>>;
-  /** Pieces of armour worn, which wear with every hit taken. */
+  /** Equipped pieces of armour, which wear with every hit taken. */
   readonly armourItemIds: readonly ItemId[];
-  /** Abilities that implants bring. */
+  /** Abilities granted by implants. */
   readonly cyberAbilities: readonly string[];
 }
 
@@ -49,9 +49,9 @@ export interface QuestProgress {
   readonly questId: string;
   readonly stageId: string;
   readonly stageEnteredMs: number;
-  /** How far each objective is, by its id. */
+  /** The progress of each objective, by its id. */
   readonly counts: Readonly<Record<string, number>>;
-  /** Outcomes that dialogues told. */
+  /** Outcomes reached in dialogues. */
   readonly outcomes: readonly string[];
 }
 
@@ -61,7 +61,7 @@ export interface FinishedQuest {
   readonly result: 'done' | 'failed';
 }
 
-/** Something a quest or a dialogue wants to happen in the street around its player. */
+/** Something a quest or a dialogue makes happen in the zone around its player. */
 export interface ZoneCommand {
   readonly id: string;
   readonly command:
@@ -77,7 +77,7 @@ export interface ZoneCommand {
     | { readonly do: 'begin_event'; readonly event: string };
 }
 
-/** Pools as they were when the character was last written. */
+/** Pools as they were when the character was last saved. */
 export interface Vitals {
   readonly health: number;
   readonly energy: number;
@@ -86,19 +86,20 @@ export interface Vitals {
 }
 
 /**
- * Everything durable that the street asks of a character; the domain composes it, the zone derives its numbers from it.
+ * Everything durable that a zone needs to know of a character; the domain composes it, the zone derives the stats from
+ * it.
  */
 export interface CharacterSheet {
   readonly characterId: CharacterId;
-  /** Counts every change of what is on the sheet. */
+  /** Is raised with every change of the sheet. */
   readonly version: number;
   readonly level: number;
   readonly classId: ClassId;
   readonly originId: OriginId;
   readonly attributes: Readonly<Record<Attribute, number>>;
-  /** Ranks. */
+  /** Ranks by skill. */
   readonly skills: Readonly<Partial<Record<SkillId, number>>>;
-  /** Passive nodes and ranks of skills added up. */
+  /** Sum of the passive nodes and skill ranks. */
   readonly passives: StatBonus;
   readonly abilities: readonly { readonly ability: string; readonly rank: number }[];
   /** Sixteen hotbar slots: `ability:<id>`, `item:<templateId>` or nothing. */
@@ -112,14 +113,14 @@ export interface CharacterSheet {
   readonly playerKeys: Readonly<Record<string, WorldValue>>;
   readonly quests: readonly QuestProgress[];
   readonly finished: readonly FinishedQuest[];
-  /** Pieces carried, by template. */
+  /** Number of carried items, by template. */
   readonly itemCounts: Readonly<Record<string, number>>;
-  /** A whole number as text, because it may pass 2^53. */
+  /** An integer as text, because it may exceed 2^53. */
   readonly eddies: string;
-  /** Null is full. */
+  /** Null means full. */
   readonly vitals: Vitals | null;
   readonly commands: readonly ZoneCommand[];
-  /** What is picked up without asking; everything when it is left out. */
+  /** What may be picked up automatically; everything when absent. */
   readonly lootFilter?: LootFilter;
   readonly isGuest: boolean;
 }

@@ -36,7 +36,7 @@ export function describeStories(ids: readonly string[]): () => Town {
     '%s, played in the zones,',
     (_name, { quest, coverage, ends }) => {
       it.each(waysThrough(quest).map((way) => [way.name, way] as const))(
-        'goes %s',
+        'completes the way: %s',
         async (_way, way) => {
           const wasGone = () => coverage.times(gone(way.name)) > 0;
           for (let runs = 0; runs < runsMax && !wasGone(); runs++) {

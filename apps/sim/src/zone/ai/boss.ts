@@ -31,7 +31,7 @@ export function leadPhases(state: ZoneState, brain: Brain, own: Combatant): void
   }
 }
 
-/** Resets a boss to its first phase after a fight that nobody won. */
+/** Resets a boss to its first phase after a fight without a winner. */
 export function resetBoss({ boss }: Brain): void {
   if (boss === null) return;
   boss.phase = -1;

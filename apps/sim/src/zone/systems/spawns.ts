@@ -82,7 +82,7 @@ function fill(state: ZoneState, spawn: Spawn, slot: Spawn['slots'][number]): voi
   if (spawn.ofViewer.length > 0) showToSome(state, spawn, brain.entityIndex);
 }
 
-/** Shows an enemy only to the players for whom its conditions hold; it sees only them. */
+/** Shows an enemy only to the players who meet its conditions; it sees only them. */
 function showToSome(state: ZoneState, spawn: Spawn, entityIndex: number): void {
   const viewers = new Set<CharacterId>();
   for (const player of state.players.values())
