@@ -190,7 +190,10 @@ function fuzz(rng: Rng): Buffer | string {
     case 2:
       return `4${rng.int(0, 9)}${bytes(rng.int(0, 60)).toString('latin1')}`;
     case 3:
-      return `42${JSON.stringify([rng.pick(['chat.send', 'clock.ping', '__proto__', 'intent', '']), rng.pick<unknown>([null, {}, [], { sentMs: 'x' }, { channel: 'say' }, { text: {} }, -1])])}`;
+      return `42${JSON.stringify([
+        rng.pick(['chat.send', 'clock.ping', '__proto__', 'intent', '']),
+        rng.pick<unknown>([null, {}, [], { sentMs: 'x' }, { channel: 'say' }, { text: {} }, -1]),
+      ])}`;
     case 4:
       return `42["chat.send",{"channel":"say","text":${JSON.stringify(bytes(rng.int(0, 300)).toString('utf8'))}}]`;
     default:

@@ -188,20 +188,23 @@ for (let count = 0; count < warmTicks + ticks; count++) {
 }
 took.sort((a, b) => a - b);
 say(
-  `${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ${(combatEvents / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`,
+  `${players} players, ${enemies} enemies, ${ticks} ticks, seed ${seed}: state ${hashZone(zone)}, ` +
+    `${(combatEvents / ticks).toFixed(0)} events and ${(falls / ticks).toFixed(2)} falls a tick`,
 );
 let seen = 0;
 for (const { inSight } of zone.state.views.values()) seen += inSight;
 say(
-  `in sight of each  ${Math.round(seen / players)} bodies at last, ${zone.state.ai.brains.size} minds, ${zone.state.ai.fallen.length} fallen`,
+  `in sight of each  ${Math.round(seen / players)} entities at last, ` +
+    `${zone.state.ai.brains.size} AI states, ${zone.state.ai.fallen.length} fallen`,
 );
 say(
-  `CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ${((cpuMs / ticks / players) * 1000).toFixed(1)} µs per client-tick`,
+  `CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ` +
+    `${((cpuMs / ticks / players) * 1000).toFixed(1)} µs per client-tick`,
 );
 say(`tick p50/p95/p99  ${quantile(took, 0.5)} / ${quantile(took, 0.95)} / ${quantile(took, 0.99)} ms`);
+const phaseTimes = phases.map((phase) => `${phase} ${((spentMs.get(phase) ?? 0) / ticks).toFixed(2)}`);
+say(`phases            ${phaseTimes.join(', ')} ms`);
 say(
-  `phases            ${phases.map((phase) => `${phase} ${((spentMs.get(phase) ?? 0) / ticks).toFixed(2)}`).join(', ')} ms`,
-);
-say(
-  `bytes/s/client    ${Math.round((wire.bytes / ticks / players) * (1000 / tickMs))}, ${((wire.frames / ticks / players) * (1000 / tickMs)).toFixed(1)} frames/s`,
+  `bytes/s/client    ${Math.round((wire.bytes / ticks / players) * (1000 / tickMs))}, ` +
+    `${((wire.frames / ticks / players) * (1000 / tickMs)).toFixed(1)} frames/s`,
 );

@@ -95,7 +95,8 @@ describe('the worker process', () => {
   it('reports an inconsistency in the ledgers', async () => {
     await withClient(testDomain.databaseUrl, (client) =>
       client.query(
-        "SET session_replication_role = replica; UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'character'",
+        'SET session_replication_role = replica; ' +
+          "UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'character'",
       ),
     );
     await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));

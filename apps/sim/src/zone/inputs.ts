@@ -110,7 +110,8 @@ export type DomainAnswer =
   | {
       readonly kind: 'picked';
       readonly characterId: CharacterId;
-      readonly dropId: string /** The drop no longer exists, whoever has it. */;
+      readonly dropId: string;
+      /** Whether the drop no longer exists. */
       readonly isGone: boolean;
       readonly found: Found | null;
       readonly refusal: ZoneRefusal | null;

@@ -38,7 +38,8 @@ export interface Defeat {
   readonly spot: TileSpot;
   /** The shares add up to at most one. */
   readonly participants: readonly (Held & {
-    readonly share: number /** Experience bonus from gear, skills and statuses. */;
+    readonly share: number;
+    /** Experience bonus from gear, skills and statuses. */
     readonly experiencePercent: number;
   })[];
 }

@@ -56,10 +56,8 @@ export const EnemyContent = z.strictObject({
    * `hostile` attacks all players without safe passage of its faction on sight; `guarding` only those the faction
    * attacks on sight, or who attack first.
    */
-  attitude: z.enum([
-    'hostile',
-    'guarding',
-  ]) /** The enemy lets all players pass while one of these holds, until it is attacked. */,
+  attitude: z.enum(['hostile', 'guarding']),
+  /** The enemy lets all players pass while one of these holds, until it is attacked. */
   calmWhen: z.array(Condition).default([]),
   levels: WholeRange,
   /** The value at the lowest level; `enemyAtLevel` computes the others. */

@@ -45,7 +45,7 @@ const plain: Hit = {
   dodgeChance: 0,
 };
 
-describe('the formulas of a shot', () => {
+describe('a fired shot', () => {
   it.each([
     [7, 70, 100],
     [20, 100, 200],
@@ -64,13 +64,13 @@ describe('the formulas of a shot', () => {
     expect(falloffShare(tiles, { falloffTiles: 10, rangeTiles: 20 })).toBeCloseTo(kept);
   });
 
-  test.prop([share, share])('give no more damage from farther away', (a, b) => {
+  test.prop([share, share])('does no more damage from farther away', (a, b) => {
     const reach = { falloffTiles: 8, rangeTiles: 22 };
     const [near, far] = a < b ? [a * 30, b * 30] : [b * 30, a * 30];
     expect(falloffShare(far, reach)).toBeLessThanOrEqual(falloffShare(near, reach));
   });
 
-  it('spread twice as wide on the run, and less when aimed', () => {
+  it('spreads twice as wide on the run, and less when aimed', () => {
     const still = { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 };
     expect(spreadOf(2, still)).toBe(2);
     expect(spreadOf(2, { ...still, speedShare: 1 })).toBe(4);
@@ -79,7 +79,7 @@ describe('the formulas of a shot', () => {
   });
 
   test.prop([fc.double({ min: 0, max: 12, noNaN: true }), fc.integer({ min: 0, max: 5000 })])(
-    'raise recoil up to twelve degrees and let it settle',
+    'raises recoil up to twelve degrees, which then settles',
     (before, forMs) => {
       const shot = { addsDegrees: 2, recoilPercent: 0 };
       const after = recoilAfter(before, shot, { forMs, settleDegreesPerS: 8 });
@@ -89,12 +89,9 @@ describe('the formulas of a shot', () => {
     },
   );
 
-  test.prop([share, fc.double({ min: 0, max: 20, noNaN: true })])(
-    'keep every projectile inside its cone',
-    (fraction, spread) => {
-      expect(Math.abs(deviationDegrees(spread, fraction))).toBeLessThanOrEqual(spread);
-    },
-  );
+  test.prop([share, fc.double({ min: 0, max: 20, noNaN: true })])('stays inside its cone', (fraction, spread) => {
+    expect(Math.abs(deviationDegrees(spread, fraction))).toBeLessThanOrEqual(spread);
+  });
 
   it.each([
     [30, 20, 0.1],
@@ -171,29 +168,29 @@ describe('the result of a hit', () => {
   });
 });
 
-describe('an enemy in a fight', () => {
-  it('turns to another target only for clearly more threat', () => {
+describe('a fight with an enemy', () => {
+  it('changes its target only for clearly more threat', () => {
     expect(turnsAround(100, 109, 2)).toBe(false);
     expect(turnsAround(100, 111, 2)).toBe(true);
     expect(turnsAround(100, 120, 9)).toBe(false);
     expect(threatOf({ damage: 40, healing: 20, taunt: 400 }, 10)).toBeCloseTo(455);
   });
 
-  it('is stronger with each level, inside its own range', () => {
+  it("gets harder with each level, inside the enemy's own range", () => {
     const bruiser = { health: 100, armour: 20, damagePercent: 100, experience: 50, levels: { min: 3, max: 6 } };
     expect(enemyAtLevel(bruiser, 1)).toMatchObject({ level: 3, health: 100, damagePercent: 100, experience: 50 });
     expect(enemyAtLevel(bruiser, 5)).toMatchObject({ level: 5, health: 119, armour: 22, damagePercent: 114 });
     expect(enemyAtLevel(bruiser, 30).level).toBe(6);
   });
 
-  it('notices sounds from behind and movement in front', () => {
+  it('begins at sounds from behind and at movement in front', () => {
     const senses = { sightTiles: 16, hearingTiles: 12 };
     expect(noticeTiles(senses, { soundTiles: 30, soundPercent: 0, isInView: 0 })).toBe(12);
     expect(noticeTiles(senses, { soundTiles: 4, soundPercent: -50, isInView: 0 })).toBe(2);
     expect(noticeTiles(senses, { soundTiles: 0, soundPercent: 0, isInView: 1 })).toBe(16);
   });
 
-  it('is fought at a pace set by magazines and reloads', () => {
+  it('has a pace set by magazines and reloads', () => {
     expect(
       damagePerSecond({
         damage: { min: 10, max: 10 },
@@ -218,20 +215,20 @@ describe('an enemy in a fight', () => {
     ).toBeCloseTo(30);
   });
 
-  it('sets a respawn fee of zero at first and at most a tenth later', () => {
+  it('costs a new player no respawn fee, and no player more than a tenth', () => {
     expect([respawnEddies(3, 900n), respawnEddies(10, 100n), respawnEddies(10, 100_000n)]).toEqual([0n, 10n, 60n]);
   });
 });
 
-describe('survival and group size', () => {
-  it('give a roll less protection than its length, and a revival time before death', () => {
+describe('the limits of survival', () => {
+  it('protect a roll for less than its length, and leave time for a revival', () => {
     expect(dodgeRoll.untouchableMs).toBeLessThan(dodgeRoll.lastsMs);
     expect(dodgeRoll.cooldownMs).toBeGreaterThan(dodgeRoll.lastsMs);
     expect(downed.reviveMs * 3).toBeLessThan(downed.lastsMs);
   });
 });
 
-it('make enemies of a hard instance stronger and more rewarding', () => {
+it('a hard instance makes enemies stronger and more rewarding, a normal one changes nothing', () => {
   const strength = enemyAtLevel(
     { health: 100, armour: 20, damagePercent: 100, experience: 40, levels: { min: 5, max: 9 } },
     5,
@@ -246,7 +243,7 @@ it('make enemies of a hard instance stronger and more rewarding', () => {
   });
 });
 
-it('make enemies weaker for fewer players, with the same rewards', () => {
+it('a smaller group meets weaker enemies with the same rewards', () => {
   const strength = { level: 9, health: 2600, armour: 34, damagePercent: 40, experience: 1400 };
   expect(
     [1, 2, 3, 4]

@@ -209,7 +209,8 @@ export class Citizen {
     }
     if (this.zoneId === here)
       throw new Error(
-        `${exit.place} does not let us out of ${here}: ${JSON.stringify(this.connection.sent.filter(({ name }) => name === 'action.rejected'))}`,
+        `${exit.place} does not let us out of ${here}: ` +
+          JSON.stringify(this.connection.sent.filter(({ name }) => name === 'action.rejected')),
       );
   }
 

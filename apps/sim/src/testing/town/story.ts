@@ -77,7 +77,8 @@ export class StoryPlayer {
     for (let tries = 0; !hasLeft() && tries < mostTries; tries++) await this.goWay(stage, way);
     if (!hasLeft())
       throw new Error(
-        `${this.quest.id}: no way on by ${way.name}; stands at ${JSON.stringify(this.progress)} in ${this.citizen.zoneId}`,
+        `${this.quest.id}: no way on by ${way.name}; stands at ` +
+          `${JSON.stringify(this.progress)} in ${this.citizen.zoneId}`,
       );
     const came = this.progress?.stageId ?? (await this.ended()).ending;
     const taken = way.to === came ? way : waysFrom(stage).find(({ to }) => to === came);
@@ -194,7 +195,8 @@ export class StoryPlayer {
       }
     }
     throw new Error(
-      `${npcId} cannot be talked to at ${this.whereIs(npcId)}: ${JSON.stringify(citizen.connection.sent.filter(({ name }) => name === 'action.rejected').at(-1))}`,
+      `${npcId} cannot be talked to at ${this.whereIs(npcId)}: ` +
+        JSON.stringify(citizen.connection.sent.filter(({ name }) => name === 'action.rejected').at(-1)),
     );
   }
 
