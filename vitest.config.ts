@@ -59,7 +59,12 @@ export default defineConfig({
       ...lanesOf({
         name: 'components',
         include: components,
-        test: { environment: 'jsdom', setupFiles: ['apps/web/src/testing/dom-setup.ts'], testTimeout: patienceMs },
+        test: {
+          environment: 'jsdom',
+          isolate: false,
+          setupFiles: ['apps/web/src/testing/dom-setup.ts'],
+          testTimeout: patienceMs,
+        },
       }),
       ...lanesOf({
         name: 'domain',

@@ -1,7 +1,9 @@
 import type { ContainerView, InventoryView, ItemView } from '@necp/shared/inventory/schema';
 import { wornPlaces, type WornPlace } from '@necp/shared/inventory/schema';
 import { CharacterId, ItemId, ItemTemplateId } from '@necp/shared/kernel';
-import { items } from '@necp/content/client';
+import { contentParts } from '@necp/content/client';
+
+const { items } = await contentParts.items();
 
 export const characterId = CharacterId.parse('00000000-0000-7000-8000-0000000000c1');
 const idOf = (number: number) => ItemId.parse(`00000000-0000-7000-8000-${String(number).padStart(12, '0')}`);
