@@ -1,6 +1,6 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
-import { testStreet } from './street';
+import { testMap } from './test-map';
 
 /** The position of the exit of Watson. */
 export const gateAt = { x: 16, y: 8 };
@@ -10,7 +10,7 @@ export function street(id: string, places: Readonly<Record<string, TileSpot>>): 
   const drawn = Object.entries(places).map(
     ([place, { x, y }]): Place => ({ id: place, name: { en: place, ru: place }, x, y, width: 1, height: 1 }),
   );
-  return { ...testStreet({ id, townspeopleCount: 2 }), places: drawn };
+  return { ...testMap({ id, townspeopleCount: 2 }), places: drawn };
 }
 
 export const watson = street('watson', {

@@ -4,7 +4,7 @@ import { createSim, type Sim, type SimOptions } from '../sim';
 import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
 import { joinZone, until, type ClientOptions, type TestClient } from './client';
 import { quietGameData } from './quiet-game-data';
-import { testStreet } from './street';
+import { testMap } from './test-map';
 
 /** A complete simulation with real Postgres, Redis and sockets. */
 export interface TestSim {
@@ -21,7 +21,7 @@ export async function openTestSim(
 ): Promise<TestSim> {
   const home = await openTestDomain();
   const realm = await openTestRealm(home.databaseUrl);
-  const sim = createSim({ ...simOptions(home, realm), maps: [options.map ?? testStreet()], ...options.sim });
+  const sim = createSim({ ...simOptions(home, realm), maps: [options.map ?? testMap()], ...options.sim });
   const port = await sim.start();
   await until(() => sim.hosts.length > 0, 'the zone is claimed');
   return {
@@ -43,7 +43,7 @@ export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
     domain: home.domain,
     log: quietLog,
     gameData: quietGameData,
-    maps: [testStreet()],
+    maps: [testMap()],
     simId: 'test-1',
     port: 0,
     publicUrl: 'http://localhost:3000',

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../testing/run-zone';
-import { testStreet } from '../testing/street';
+import { testMap } from '../testing/test-map';
 import type { ZoneInput } from './inputs';
 
 const count = 340;
 
 /** Puts all players in one place, where they walk to and fro. */
 function crowd() {
-  const run = runZone({ map: testStreet({ sideTiles: 80, townspeopleCount: 0 }), capacity: count });
+  const run = runZone({ map: testMap({ sideTiles: 80, townspeopleCount: 0 }), capacity: count });
   run.step(
     ...Array.from({ length: count }, (_, index) =>
       joinOf(index, index + 1, { spot: { x: 5 + (index % 20) * 1.1, y: 5 + Math.floor(index / 20) * 1.1, facing: 0 } }),

@@ -41,3 +41,25 @@ export function isWithin(place: GroundPlace, x: number, y: number): boolean {
 export function isNear(place: GroundPlace, spot: TileSpot, moreTiles: number): boolean {
   return Math.hypot(place.x - spot.x, place.y - spot.y) <= place.radiusTiles + moreTiles;
 }
+
+/** Returns for each node of the footpath the nodes it is connected to. */
+export function pathsOf(map: ZoneMap): number[][] {
+  const paths: number[][] = map.footpath.nodes.map(() => []);
+  for (const [one, other] of map.footpath.edges) {
+    paths[one]?.push(other);
+    paths[other]?.push(one);
+  }
+  return paths;
+}
+
+/**
+ * Returns where the dead wake up: at the clinic of the zone, else at its first safe place, else where new players
+ * start.
+ */
+export function clinicOf(map: ZoneMap, safe: readonly GroundPlace[]): TileSpot {
+  return (
+    safe.find(({ id }) => id.includes('clinic')) ??
+    safe[0] ??
+    map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 }
+  );
+}

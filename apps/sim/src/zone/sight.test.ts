@@ -2,7 +2,7 @@ import { seededRng } from '@necp/shared/kernel';
 import type { Intent } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../testing/run-zone';
-import { testStreet } from '../testing/street';
+import { testMap } from '../testing/test-map';
 import type { ZoneInput } from './inputs';
 import { sight } from './systems/snapshots';
 
@@ -11,7 +11,7 @@ const count = 60;
 /** Lets all entities wander, and compares each client's view with a full search at every tick. */
 function wander(seed: number, everyTick: (run: ReturnType<typeof runZone>, tick: number) => void): void {
   const rng = seededRng(seed);
-  const run = runZone({ map: testStreet({ sideTiles: 160, townspeopleCount: 30 }), capacity: count, seed });
+  const run = runZone({ map: testMap({ sideTiles: 160, townspeopleCount: 30 }), capacity: count, seed });
   run.step(
     ...Array.from({ length: count }, (_, index) =>
       joinOf(index, index + 1, { spot: { x: rng.fraction() * 150 + 2, y: rng.fraction() * 150 + 2, facing: 0 } }),
@@ -87,7 +87,7 @@ describe('the entities a client sees', () => {
   });
 
   test('are complete again after a full send buffer', () => {
-    const run = runZone({ map: testStreet({ townspeopleCount: 20 }) });
+    const run = runZone({ map: testMap({ townspeopleCount: 20 }) });
     run.step(joinOf(1, 1, { spot: { x: 30, y: 20, facing: 0 } }));
     run.full.add(1);
     run.steps(100);

@@ -54,20 +54,20 @@ const send = (intent: Intent): ZoneInput => ({ kind: 'intent', connectionId, int
 
 /** Ways to gain ground that the protocol lets a client try; each returns what to send at a tick. */
 const cheats: Record<string, (rng: Rng) => (tick: number) => Intent[]> = {
-  'sends twice as many wishes': () => {
+  'sends twice as many inputs': () => {
     let seq = 0;
     return () => [sprint(++seq), sprint(++seq)];
   },
-  'sends ten times as many wishes': () => {
+  'sends ten times as many inputs': () => {
     let seq = 0;
     return () => Array.from({ length: 10 }, () => sprint(++seq));
   },
-  'saves wishes up and sends them in bursts': (rng) => {
+  'saves inputs up and sends them in bursts': (rng) => {
     let seq = 0;
     const every = rng.int(20, 100);
     return (tick) => (tick % every === 0 ? Array.from({ length: every * 2 }, () => sprint(++seq)) : []);
   },
-  'sends old wishes again': (rng) => {
+  'sends old inputs again': (rng) => {
     let seq = 0;
     return () => [sprint(++seq), ...Array.from({ length: 4 }, () => sprint(Math.max(1, seq - rng.int(0, 20))))];
   },
@@ -82,7 +82,7 @@ const cheats: Record<string, (rng: Rng) => (tick: number) => Intent[]> = {
     let seq = 0;
     return () => Array.from({ length: 3 }, () => sprint((seq += rng.int(1, 300)) & 0xffff));
   },
-  'wishes along both axes at once': () => {
+  'inputs along both axes at once': () => {
     let seq = 0;
     return () => [sprint(++seq, 127, 127), sprint(++seq, 127, 127)];
   },

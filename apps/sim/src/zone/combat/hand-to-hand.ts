@@ -112,7 +112,7 @@ function land(
     penetration,
     distanceShare: 1,
     coverShare: 1,
-    canDodge: 1,
+    canDodge: true,
   };
   const lost = strike(state, { source: combatant, target }, blow);
   const player = playerOf(state, combatant);

@@ -28,7 +28,7 @@ export interface Blow {
   readonly distanceShare: number;
   readonly coverShare: number;
   /** Whether it can be dodged: the target sees it coming. */
-  readonly canDodge: 0 | 1;
+  readonly canDodge: boolean;
 }
 
 const typeStats: Readonly<Record<DamageType, StatId | null>> = {
@@ -88,7 +88,7 @@ export function strike(
     armour: isCyber ? null : target.stats.armour,
     resistPercent: target.stats.resist[blow.damageType],
     damageTakenPercent: target.stats.bonus.damageTakenPercent,
-    dodgeChance: blow.canDodge === 1 && target.stats.speedPerMille > 0 ? target.stats.dodgeChance : 0,
+    dodgeChance: blow.canDodge && target.stats.speedPerMille > 0 ? target.stats.dodgeChance : 0,
   });
   if (result.kind === 'spent') return 0;
   if (result.kind === 'dodged') return emitMiss(state, { source, target, blow }, 'dodged');

@@ -176,7 +176,7 @@ function dealDamage(state: ZoneState, { landing, target }: OnTarget, effect: Eff
       penetration: effect.penetration,
       distanceShare: 1,
       coverShare: 1,
-      canDodge: ability.telegraphMs > 0 ? 0 : 1,
+      canDodge: ability.telegraphMs <= 0,
     },
   );
   const player = playerOf(state, source);

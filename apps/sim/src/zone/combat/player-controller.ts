@@ -126,12 +126,12 @@ function useTrigger(
   player: Player,
   { combatant, intent }: { readonly combatant: Combatant; readonly intent: Intent },
 ): void {
-  const isHeld = (intent.buttons & intentButtons.fire) !== 0 ? 1 : 0;
-  const isPressed = isHeld === 1 && (player.heldButtons & intentButtons.fire) === 0;
+  const isHeld = (intent.buttons & intentButtons.fire) !== 0;
+  const isPressed = isHeld && (player.heldButtons & intentButtons.fire) === 0;
   const nowMs = clockMs(state);
   if (isPressed) player.pulledUntilMs = nowMs + pullKeptMs;
   const weapon = heldWeapon(combatant);
-  const isOn = isHeld === 1 || nowMs <= player.pulledUntilMs || (weapon?.burstLeft ?? 0) > 0;
+  const isOn = isHeld || nowMs <= player.pulledUntilMs || (weapon?.burstLeft ?? 0) > 0;
   if (!isOn || combatant.life !== 'up' || player.inHand !== null || player.roll.rollSteps > 0) return;
   if (isUnder(combatant, 'stun', 'fear') || combatant.cast !== null) return;
   if (isSafe(state, combatant)) {

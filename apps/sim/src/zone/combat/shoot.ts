@@ -244,7 +244,7 @@ function hit(
         rangeTiles: projectile.rangeTiles,
       }),
       coverShare: projectile.share,
-      canDodge: 1,
+      canDodge: true,
     },
   );
   if (lost <= 0) return;

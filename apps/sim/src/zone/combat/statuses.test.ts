@@ -15,7 +15,7 @@ const blow: Blow = {
   penetration: 0,
   distanceShare: 1,
   coverShare: 1,
-  canDodge: 0,
+  canDodge: false,
 };
 
 function pair(): { readonly arena: Arena; readonly own: Combatant; readonly enemy: Combatant } {

@@ -122,7 +122,7 @@ function blastOne(
             ? falloffShare(distance, { falloffTiles: radiusTiles * 0.4, rangeTiles: radiusTiles })
             : 1,
           coverShare: 1,
-          canDodge: isBlast ? 0 : 1,
+          canDodge: !isBlast,
         },
       );
   const player = playerOf(state, source);

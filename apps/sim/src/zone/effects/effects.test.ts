@@ -73,7 +73,7 @@ test('a changed sheet reaches the zone, and a lost notification is made up at th
   client.close();
 });
 
-test("news of a character reach only that character's browser, news of the world reach all", async () => {
+test("updates about a character reach only that character's browser, updates about the world reach all", async () => {
   const [a, b] = [await entered('Anna'), await entered('Boris')];
   const heard: [string, { readonly topic: string }][] = [];
   for (const [name, { client }] of [

@@ -194,7 +194,7 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
     tasks: createTaskQueue({
       atOnce: tasksAtOnce,
       most: mostTasks,
-      onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'an errand did not come through'),
+      onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'a task did not come through'),
     }),
   };
 }

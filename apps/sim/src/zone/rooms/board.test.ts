@@ -3,7 +3,7 @@ import { tickMs, type ClientMessage, type DuelBoard, type DuelState } from '@nec
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
-import { testStreet } from '../../testing/street';
+import { testMap } from '../../testing/test-map';
 import type { ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
@@ -16,7 +16,7 @@ const placeAt = (id: string, x: number, y: number): Place => ({
   height: 1,
 });
 const pit: ZoneMap = {
-  ...testStreet({ id: 'pit_nine', townspeopleCount: 0 }),
+  ...testMap({ id: 'pit_nine', townspeopleCount: 0 }),
   places: [placeAt('pit_gate', 8, 8), placeAt('pit_floor', 40, 8)],
 };
 const event = (name: ClientMessage['name'], message: object, connectionId: number): ZoneInput => ({

@@ -22,7 +22,7 @@ const zoneTransfers = (out: readonly ZoneOutput[]) =>
 const names = (out: readonly ZoneOutput[]) => zoneTransfers(out).map((transfer) => transfer.entrant.name);
 const conversation = { entityId: 1, x: 10, y: 10, npcId: null, object: null, isOpen: true, notifiedConnectionId: 10 };
 
-function street() {
+function scene() {
   const run = runZone({ map: testMap({ townspeopleCount: 0 }) });
   run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)));
   const { state } = run.zone;
@@ -34,7 +34,7 @@ function street() {
 
 describe('changing to another channel of the district', () => {
   test('keeps the position, and the player stands still until the answer', () => {
-    const { run, state, player } = street();
+    const { run, state, player } = scene();
     expect(zoneTransfers(run.step(over(2), over(3)))).toMatchObject([
       { toZone: 'watson', toChannel: 2, toPlace: null, entrant: { spot: { x: 10, y: 10 } } },
     ]);
@@ -43,7 +43,7 @@ describe('changing to another channel of the district', () => {
   });
 
   test('is refused for a channel that does not exist and for the current one', () => {
-    const { run } = street();
+    const { run } = scene();
     const out = run.step(...[-7, 0, 1_000, 2 ** 40, 1].map((channel) => over(channel)));
     expect([codes(out), zoneTransfers(out)]).toEqual([
       ['zone.no_channel', 'zone.no_channel', 'zone.no_channel', 'zone.no_channel', 'zone.same_channel'],
@@ -52,7 +52,7 @@ describe('changing to another channel of the district', () => {
   });
 
   test('is refused in combat, while downed, in a duel and in a conversation', () => {
-    const { run, state, player, combatant } = street();
+    const { run, state, player, combatant } = scene();
     combatant.inCombat = true;
     expect(codes(run.step(over(2)))).toEqual(['zone.in_fight']);
     combatant.inCombat = false;
@@ -77,7 +77,7 @@ describe('changing to another channel of the district', () => {
   });
 
   test('has a cooldown of ten seconds after a refusal and after an arrival', () => {
-    const { run, player } = street();
+    const { run, player } = scene();
     run.step(over(2));
     run.step({
       kind: 'transfer_rejected',
@@ -98,7 +98,7 @@ describe('changing to another channel of the district', () => {
   });
 
   test('begins with a list of channels, sent at most twice a second', () => {
-    const { run } = street();
+    const { run } = scene();
     const asks = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'channels_requested').length;
     expect(asks(run.step(...Array.from({ length: 5 }, () => event('zone.channels', {}))))).toBe(1);
     run.steps(9);
@@ -110,14 +110,14 @@ describe('closing a channel of the district', () => {
   const joinOthers = { kind: 'join_others', most: 20 } as const;
 
   test('moves players who are not busy, as many at once as ordered', () => {
-    const { run } = street();
+    const { run } = scene();
     expect(names(run.step({ kind: 'join_others', most: 1 }))).toEqual(['Player 1']);
     expect(names(run.step(joinOthers))).toEqual(['Player 2']);
     expect(names(run.step(joinOthers))).toEqual([]);
   });
 
   test('waits for players who fight, are downed, talk or are busy otherwise', () => {
-    const { run, state, player, combatant } = street();
+    const { run, state, player, combatant } = scene();
     const stays = () => names(run.step(joinOthers)).includes('Player 1');
     run.step(joinOthers, {
       kind: 'transfer_rejected',
@@ -151,7 +151,7 @@ describe('closing a channel of the district', () => {
   });
 
   test('waits for disconnected players until they return or are gone', () => {
-    const { run } = street();
+    const { run } = scene();
     run.step({ kind: 'lost', connectionId: 10 });
     expect(names(run.step(joinOthers))).toEqual(['Player 2']);
   });
@@ -167,7 +167,7 @@ describe('a zone with several channels', () => {
   };
 
   test('shows a message from another channel to all players without storing it again', () => {
-    const { run, state } = street();
+    const { run, state } = scene();
     const out = run.step({ kind: 'heard', chatMessage: line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
     expect(out.filter(({ kind }) => kind === 'chat_message')).toEqual([
@@ -178,7 +178,7 @@ describe('a zone with several channels', () => {
   });
 
   test('reports the number of channels with the number of players', () => {
-    const { run } = street();
+    const { run } = scene();
     run.steps(200);
     const out = [...run.step({ kind: 'channels', count: 2 }), ...run.steps(200)];
     expect(out.filter(({ kind }) => kind === 'population')).toEqual([

@@ -1,12 +1,12 @@
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
-import { testStreet } from '../../testing/street';
+import { testMap } from '../../testing/test-map';
 import type { ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
 const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };
-const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
+const zoneMap: ZoneMap = { ...testMap({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
 const who = entrant(1).characterId;
 const opened = (out: readonly ZoneOutput[], connectionId: number) =>
   out.flatMap((one) =>
@@ -17,7 +17,7 @@ const opened = (out: readonly ZoneOutput[], connectionId: number) =>
 
 /** Puts a player before the terminal after the domain has opened it. */
 function atTheTerminal() {
-  const run = runZone({ map: street });
+  const run = runZone({ map: zoneMap });
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }));
   const terminal = [...run.zone.state.rooms.things.values()].find((thing) => thing.kind === 'fixture');
   if (terminal === undefined) throw new Error('no terminal');

@@ -1,12 +1,12 @@
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
-import { testStreet } from '../../testing/street';
+import { testMap } from '../../testing/test-map';
 import type { ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
 const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };
-const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
+const zoneMap: ZoneMap = { ...testMap({ id: 'watson', townspeopleCount: 0 }), places: [gate] };
 const who = entrant(1).characterId;
 const sent = (out: readonly ZoneOutput[], connectionId: number) =>
   out.flatMap((one) =>
@@ -16,7 +16,7 @@ const sent = (out: readonly ZoneOutput[], connectionId: number) =>
   );
 
 function beforeTheBin() {
-  const run = runZone({ map: street });
+  const run = runZone({ map: zoneMap });
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }), joinOf(2, 20, { spot: { x: 10, y: 10, facing: 0 } }));
   const bin = [...run.zone.state.rooms.things.values()].find(
     (thing) => thing.kind === 'container' && thing.container.id === 'street_bin' && thing.spawnIndex === 1,

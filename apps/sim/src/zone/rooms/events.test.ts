@@ -3,7 +3,7 @@ import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import { quietGameData } from '../../testing/quiet-game-data';
-import { testStreet } from '../../testing/street';
+import { testMap } from '../../testing/test-map';
 import { blankSheet } from '../blank-sheet';
 import type { ZoneOutput } from '../outputs';
 
@@ -17,7 +17,7 @@ const spots = {
   pump_east: [50, 58],
 } as const;
 const map: ZoneMap = {
-  ...testStreet({ townspeopleCount: 0 }),
+  ...testMap({ townspeopleCount: 0 }),
   places: Object.entries(spots).map(
     ([id, [x, y]]): Place => ({ id, name: { en: id, ru: id }, x: x - 0.5, y: y - 0.5, width: 1, height: 1 }),
   ),

@@ -2,12 +2,12 @@ import type { ClientMessage } from '@necp/shared/protocol';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
-import { testStreet } from '../../testing/street';
+import { testMap } from '../../testing/test-map';
 import type { ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
 const door: Place = { id: 'exchange_door', name: { en: 'Door', ru: 'Дверь' }, x: 9.5, y: 9.5, width: 1, height: 1 };
-const street: ZoneMap = { ...testStreet({ id: 'watson', townspeopleCount: 0 }), places: [door] };
+const zoneMap: ZoneMap = { ...testMap({ id: 'watson', townspeopleCount: 0 }), places: [door] };
 const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });
 const event = (name: ClientMessage['name'], message: object, connectionId: number): ZoneInput => ({
   kind: 'event',
@@ -26,7 +26,7 @@ const heard = (out: readonly ZoneOutput[], connectionId: number) =>
   );
 
 function atTheDoor() {
-  const run = runZone({ map: street });
+  const run = runZone({ map: zoneMap });
   run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)), joinOf(3, 30, at(40, 10)));
   run.steps(6);
   return run;

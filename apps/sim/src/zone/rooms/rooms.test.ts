@@ -6,13 +6,13 @@ import type { CharacterSheet, QuestProgress, ZoneCommand } from '@necp/shared/zo
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
-import { testStreet } from '../../testing/street';
+import { testMap } from '../../testing/test-map';
 import { blankSheet } from '../blank-sheet';
 import { applyDamage } from '../combat/harm';
 import type { Drop, ZoneInput } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 
-function street(places: Readonly<Record<string, TileSpot>>, id = 'watson'): ZoneMap {
+function mapWith(places: Readonly<Record<string, TileSpot>>, id = 'watson'): ZoneMap {
   const drawn = Object.entries(places).map(
     ([place, { x, y }]): Place => ({
       id: place,
@@ -23,7 +23,7 @@ function street(places: Readonly<Record<string, TileSpot>>, id = 'watson'): Zone
       height: 1,
     }),
   );
-  return { ...testStreet({ id, townspeopleCount: 0 }), places: drawn };
+  return { ...testMap({ id, townspeopleCount: 0 }), places: drawn };
 }
 
 const who = entrant(1).characterId;
@@ -61,7 +61,7 @@ describe('using objects in the zone', () => {
   const masts = quest('dead_air', 'masts');
 
   test('shows a quest object to players on its stage and opens it after a hold', () => {
-    const run = runZone({ map: street(places) });
+    const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [masts] } }), joinOf(2, 20, at(9, 9)));
     run.steps(12);
     const mast = sees(run, 10, 'choir_mast');
@@ -81,7 +81,7 @@ describe('using objects in the zone', () => {
   });
 
   test('is cancelled by walking away and by harm', () => {
-    const run = runZone({ map: street(places) });
+    const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [masts] } }));
     run.steps(12);
     const mast = sees(run, 10, 'choir_mast');
@@ -109,7 +109,7 @@ describe('using objects in the zone', () => {
       refusal: 'cheat npc.interact:zone.too_far',
     },
   ])('is refused with its kind: $what', ({ entityId, spot, refusal }) => {
-    const run = runZone({ map: street(places) });
+    const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, { ...at(spot.x, spot.y), sheet: { quests: [masts] } }));
     run.steps(12);
     const mast = [...run.zone.state.rooms.things.values()].find(({ kind }) => kind === 'object');
@@ -117,7 +117,7 @@ describe('using objects in the zone', () => {
   });
 
   test('does not reach through a wall', () => {
-    const map = street({ booster_roof: { x: 27.5, y: 23.4 } });
+    const map = mapWith({ booster_roof: { x: 27.5, y: 23.4 } });
     // The block in the middle begins two tiles farther, so the test puts the wall between.
     const solid = map.solid.slice();
     const opaque = map.opaque.slice();
@@ -132,7 +132,7 @@ describe('using objects in the zone', () => {
   });
 
   test('opens a bank terminal when the domain allows, and closes it at a distance', () => {
-    const run = runZone({ map: street(places) });
+    const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, at(40, 8)));
     const terminal = [...run.zone.state.rooms.things.values()].find(
       (thing) => thing.kind === 'fixture' && thing.fixture.id === 'bank_terminal',
@@ -161,7 +161,7 @@ describe('using objects in the zone', () => {
   });
 
   test('ignores an answer that comes too late', () => {
-    const run = runZone({ map: street(places) });
+    const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, at(40, 8)));
     const late: ZoneInput = {
       kind: 'conversing',
@@ -216,7 +216,7 @@ describe('drops on the ground', () => {
   });
 
   test('are visible to their owner first, then to all, and disappear', () => {
-    const run = runZone({ map: street({}) });
+    const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), {
       kind: 'dropped',
       drops: [drop('a', { ownerId: who, ownedUntilMs: 5_000, expiresMs: 8_000 }), drop('a')],
@@ -231,7 +231,7 @@ describe('drops on the ground', () => {
   });
 
   test('are requested once, and removed when the domain has given them', () => {
-    const run = runZone({ map: street({}) });
+    const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), { kind: 'dropped', drops: [drop('a')] });
     run.steps(2);
     const entityId = sees(run, 10, 'eddies')?.id ?? 0;
@@ -252,7 +252,7 @@ describe('drops on the ground', () => {
   });
 
   test('that rolled into a wall lie before it, on the side they came from', () => {
-    const run = runZone({ map: street({}) });
+    const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(24, 30)), { kind: 'dropped', drops: [drop('a', { x: 25.4, y: 30 })] });
     run.steps(2);
     const lying = sees(run, 10, 'eddies');
@@ -261,7 +261,7 @@ describe('drops on the ground', () => {
   });
 
   test('leave entities free for players who may still join, and appear later', () => {
-    const run = runZone({ map: street({}) });
+    const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(9, 9)));
     const many = Array.from({ length: 1_400 }, (_, index) =>
       drop(`d${index}`, { expiresMs: index < 700 ? 3_000 : 60_000, x: 10 + (index % 40), y: 9 }),
@@ -277,7 +277,7 @@ describe('drops on the ground', () => {
   });
 
   test('are ignored by players whose filter excludes them', () => {
-    const run = runZone({ map: street({}) });
+    const run = runZone({ map: mapWith({}) });
     const lootFilter = { isOn: true, minRarity: 'military' as const, kinds: ['firearm' as const], withEddies: false };
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { lootFilter } }), { kind: 'dropped', drops: [drop('a')] });
     const out = run.step(event('loot.pick_all', {}));
@@ -286,7 +286,7 @@ describe('drops on the ground', () => {
   });
 
   test('stay when the domain refuses, and the player gets the reason', () => {
-    const run = runZone({ map: street({}) });
+    const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(9, 9)), { kind: 'dropped', drops: [drop('a')] });
     run.step(event('loot.pick_all', {}));
     const out = run.step({
@@ -304,7 +304,7 @@ describe('drops on the ground', () => {
 
 describe('quest triggers and commands', () => {
   test('report an arrival at a place once, and again without an answer', () => {
-    const run = runZone({ map: street({ eighth_arch: { x: 9, y: 9 } }) });
+    const run = runZone({ map: mapWith({ eighth_arch: { x: 9, y: 9 } }) });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('the_toll', 'arch')] } }));
     expect(objectiveEvents(run.steps(tickHz))).toEqual([{ kind: 'went', place: 'eighth_arch' }]);
     expect(objectiveEvents(run.steps(9 * tickHz))).toEqual([]);
@@ -314,7 +314,7 @@ describe('quest triggers and commands', () => {
   });
 
   test('run a survival for its time, at its place, with its waves', () => {
-    const run = runZone({ map: street({ rust_garden_heart: { x: 9, y: 9 } }) });
+    const run = runZone({ map: mapWith({ rust_garden_heart: { x: 9, y: 9 } }) });
     const swarm = quest('bees_of_rust_garden', 'swarm');
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [swarm] } }));
     const combatant = [...run.zone.state.combatants.values()][0];
@@ -333,7 +333,7 @@ describe('quest triggers and commands', () => {
   });
 
   test('report a stage whose time has run out', () => {
-    const run = runZone({ map: street({}) });
+    const run = runZone({ map: mapWith({}) });
     run.step(
       joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('soup_gets_cold', 'run', { stageEnteredMs: -298_000 })] } }),
     );
@@ -344,7 +344,7 @@ describe('quest triggers and commands', () => {
   });
 
   test('execute each command once and confirm it, even if later sheets repeat it', () => {
-    const run = runZone({ map: street({ noodle_bar: { x: 30, y: 8 } }) });
+    const run = runZone({ map: mapWith({ noodle_bar: { x: 30, y: 8 } }) });
     const commands: ZoneCommand[] = [
       { id: 'o-heal', command: { do: 'heal' } },
       { id: 'o-go', command: { do: 'travel', place: 'noodle_bar' } },
@@ -361,7 +361,7 @@ describe('quest triggers and commands', () => {
   });
 
   test('execute a command for another zone after the transfer', () => {
-    const run = runZone({ map: street({}) });
+    const run = runZone({ map: mapWith({}) });
     const commands: ZoneCommand[] = [{ id: 'o-up', command: { do: 'travel', place: 'center_skylift' } }];
     run.step(joinOf(1, 10, at(9, 9)));
     const out = [...run.step(sheetOf({ commands })), ...run.steps(3)];
@@ -376,7 +376,7 @@ describe('a transfer to another zone', () => {
   const gate = { watson_east_gate: { x: 16, y: 8 } };
 
   test('holds and protects the player, and lets them walk on after a refusal', () => {
-    const run = runZone({ map: street(gate) });
+    const run = runZone({ map: mapWith(gate) });
     run.step(joinOf(1, 10, at(16, 8)));
     const out = run.step(event('zone.transfer', {}));
     expect(out.filter(({ kind }) => kind === 'transfer')).toMatchObject([
@@ -411,7 +411,7 @@ describe('a transfer to another zone', () => {
   });
 
   test('keeps the connection when the stale notice comes before the answer', () => {
-    const run = runZone({ map: street(gate) });
+    const run = runZone({ map: mapWith(gate) });
     run.step(joinOf(1, 10, at(16, 8)));
     run.step(event('zone.transfer', {}));
     expect(kinds(run.step({ kind: 'stale', characterId: who, epoch: 1 }))).not.toContain('close');
@@ -421,7 +421,7 @@ describe('a transfer to another zone', () => {
   });
 
   test('starts for players who walked into an exit, not for those who arrived there', () => {
-    const run = runZone({ map: street(gate) });
+    const run = runZone({ map: mapWith(gate) });
     run.step(joinOf(1, 10, at(16, 8)), joinOf(2, 20, at(9, 9)));
     expect(kinds(run.steps(4 * tickHz))).not.toContain('transfer');
     const other = run.zone.state.players.get(entrant(2).characterId);
@@ -432,7 +432,7 @@ describe('a transfer to another zone', () => {
 
   test('does not start for players who wake up in an exit', () => {
     const run = runZone({
-      map: { ...street({ exchange_landing: { x: 9, y: 9 } }, 'drowned_exchange'), spawns: [{ x: 9, y: 9 }] },
+      map: { ...mapWith({ exchange_landing: { x: 9, y: 9 } }, 'drowned_exchange'), spawns: [{ x: 9, y: 9 }] },
     });
     run.step(joinOf(1, 10, at(20, 9)));
     const { state } = run.zone;
@@ -454,7 +454,7 @@ describe('a transfer to another zone', () => {
 
   test('is refused at the clinic until the tutorial is done', () => {
     const run = runZone({
-      map: street(
+      map: mapWith(
         {
           clinic_exit: { x: 9, y: 9 },
           clinic_ward: { x: 40, y: 9 },

@@ -146,3 +146,11 @@ function readField(wire: Wire, bytes: ByteReader): number | string {
 function isListName(wire: Wire): wire is ListName {
   return wire in lists;
 }
+
+/** Writes the event blocks that fit into a frame. */
+export function writeEvents(into: ByteWriter, blocks: readonly EventBlock[]): void {
+  let count = 0;
+  const chosen = blocks.filter((block) => (count + block.count <= maxEvents ? ((count += block.count), true) : false));
+  into.varint(count);
+  for (const block of chosen) into.raw(block.bytes);
+}

@@ -58,3 +58,9 @@ export function zigzag(value: number): number {
 export function unzigzag(value: number): number {
   return (value >>> 1) ^ -(value & 1);
 }
+
+/** Returns the shorter turn between two facings, in 256ths of a full turn. */
+export function turnBetween(one: number, other: number): number {
+  const turn = Math.abs(one - other);
+  return turn > 128 ? 256 - turn : turn;
+}

@@ -16,6 +16,12 @@ export function writeSlotList(into: ByteWriter, slots: NumberList, stride: numbe
   else writeGaps(into, slots, stride);
 }
 
+/** Writes a list of slots, each followed by what `writeValue` adds. */
+export function writeSlotValues(into: ByteWriter, slots: NumberList, writeValue: (slot: number) => void): void {
+  writeSlotList(into, slots, 1);
+  for (let index = 0; index < slots.length; index++) writeValue(slots.at(index));
+}
+
 function writeMask(
   into: ByteWriter,
   slots: NumberList,

@@ -1,13 +1,13 @@
 import { usualPace } from '../world';
 import { ByteWriter } from './bytes';
 import { descriptionOf, writeDescribed } from './description';
-import type { EventBlock } from './combat-events';
-import { extra, heartbeatTicks, maxEvents, maxSlots, part, usual } from './frame';
+import { writeEvents } from './combat-events';
+import { extra, heartbeatTicks, maxSlots, part, usual } from './frame';
 import { listNewcomers, marks, markVisible, turnOf, waitShift } from './marks';
 import { NumberList } from './number-list';
 import { aspectShift, facingBits, packed, PackedEntities, packedStride, personalBit } from './packed-entities';
-import { floatBits, zigzag } from './quantise';
-import { writeSlotList } from './slot-list';
+import { floatBits, turnBetween, zigzag } from './quantise';
+import { writeSlotList, writeSlotValues } from './slot-list';
 import { longWait, type SnapshotFrame, type VisibleWorld } from './snapshot-frame';
 import { foresee, mostStray, writeStray } from './steps';
 import { KnownByClient } from './known-by-client';
@@ -116,7 +116,7 @@ export class SnapshotWriter {
     bytes.clear();
     this.writeHeader(parts, frame);
     this.writeLists(world);
-    if ((parts & part.combat) !== 0) writeEvents(frame.combat);
+    if ((parts & part.combat) !== 0) writeEvents(bytes, frame.combat);
     this.isFull = false;
     this.lastTick = frame.tick;
     this.lastAck = frame.ackSeq;
@@ -339,17 +339,20 @@ export class SnapshotWriter {
       for (let index = 0; index < moved.length; index += 3) writeStray(bytes, moved.at(index + 1), moved.at(index + 2));
       bytes.align();
     }
-    if (turned.length > 0) writeEach(turned, (slot) => bytes.u8(slots[slot * stride + kept.aspect] ?? 0));
-    if (flagged.length > 0) writeEach(flagged, (slot) => bytes.varint(slots[slot * stride + kept.flags] ?? 0));
+    if (turned.length > 0) writeSlotValues(bytes, turned, (slot) => bytes.u8(slots[slot * stride + kept.aspect] ?? 0));
+    if (flagged.length > 0)
+      writeSlotValues(bytes, flagged, (slot) => bytes.varint(slots[slot * stride + kept.flags] ?? 0));
     if (placed.length > 0) {
-      writeEach(placed, (slot) => {
+      writeSlotValues(bytes, placed, (slot) => {
         writeSpot(slots[slot * stride + kept.spot] ?? 0);
       });
     }
     if (wounded.length > 0)
-      writeEach(wounded, (slot) => bytes.u8((slots[slot * stride + kept.aspect] ?? 0) >> aspectShift.health));
+      writeSlotValues(bytes, wounded, (slot) =>
+        bytes.u8((slots[slot * stride + kept.aspect] ?? 0) >> aspectShift.health),
+      );
     if (described.length > 0)
-      writeEach(described, (slot) =>
+      writeSlotValues(bytes, described, (slot) =>
         writeDescribed(bytes, world.appearance(slots[slot * stride + kept.entityIndex] ?? 0)),
       );
   }
@@ -393,24 +396,4 @@ function flagsOf(flags: number, entityIndex: number, frame: SnapshotFrame): numb
 function writeSpot(spot: number): void {
   bytes.u16(spot >>> 16);
   bytes.u16(spot & southBits);
-}
-
-/** Writes a slot list, each slot followed by what `writeValue` adds. */
-function writeEach(slots: NumberList, writeValue: (slot: number) => void): void {
-  writeSlotList(bytes, slots, 1);
-  for (let index = 0; index < slots.length; index++) writeValue(slots.at(index));
-}
-
-/** Returns the shorter turn between two facings, in 256ths of a full turn. */
-function turnBetween(one: number, other: number): number {
-  const turn = Math.abs(one - other);
-  return turn > 128 ? 256 - turn : turn;
-}
-
-/** Writes the event blocks that fit into a frame. */
-function writeEvents(blocks: readonly EventBlock[]): void {
-  let count = 0;
-  const chosen = blocks.filter((block) => (count + block.count <= maxEvents ? ((count += block.count), true) : false));
-  bytes.varint(count);
-  for (const block of chosen) bytes.raw(block.bytes);
 }
