@@ -22,7 +22,7 @@ export interface City {
   readonly ground: Ground;
   readonly sims: readonly CitySim[];
   readonly db: pg.Pool;
-  /** As the web app answers: a ticket, and the process to knock at. */
+  /** As the web app answers: a ticket, and the process to connect at. */
   wayOf(person: Person): Promise<Way>;
   /** The process that runs a zone now; null while no process does. */
   holderOf(zoneId: string): Promise<CitySim | null>;
@@ -58,7 +58,9 @@ export async function openCity(count: number): Promise<City> {
   const urlOf = async (characterId: string): Promise<string | null> => {
     const { rows } = await db.query<{ url: string }>(
       `SELECT lease.url FROM zone_leases lease LEFT JOIN player_positions position ON position.character_id = $1
-       WHERE lease.expires_at > clock_timestamp() AND lease.channel = 1 ORDER BY (lease.zone_id = position.zone_id) DESC NULLS LAST, lease.population LIMIT 1`,
+       WHERE lease.expires_at > clock_timestamp() AND lease.channel = 1
+       ORDER BY (lease.zone_id = position.zone_id) DESC NULLS LAST, lease.population
+       LIMIT 1`,
       [characterId],
     );
     return rows[0]?.url ?? null;

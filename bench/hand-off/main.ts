@@ -7,7 +7,7 @@ import { openCity, until, type City } from '../city/city';
 import { readNumbers } from '../city/numbers';
 import { travel, type Journal } from '../city/transfer-bot';
 
-export const usage = 'pnpm bench hand-off [--crossings 1000] [--players 24] [--processes 4] [--kills 1] [--seed 42]';
+export const usage = 'pnpm bench hand-off [--transfers 1000] [--players 24] [--processes 4] [--kills 1] [--seed 42]';
 
 /** Two zones that open into one another. */
 const gate = { zone: 'watson', place: 'watson_east_gate' } as const;

@@ -13,8 +13,8 @@ export interface FreedZones {
 }
 
 export function hearFreed(redis: Redis, log: Logger, onFreed: () => void): FreedZones {
-  const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no news of free zones'));
-  listening.subscribe(channel).catch((error: unknown) => log.warn({ err: error }, 'no news of free zones'));
+  const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no updates about free zones'));
+  listening.subscribe(channel).catch((error: unknown) => log.warn({ err: error }, 'no updates about free zones'));
   listening.on('message', onFreed);
   return {
     notify: () =>

@@ -92,7 +92,7 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
     }
   };
   const refuse = (from: Host, { characterId, epoch }: Entrant, error: unknown) => {
-    if (!(error instanceof GameError)) log.warn({ err: error }, 'a crossing failed');
+    if (!(error instanceof GameError)) log.warn({ err: error }, 'a transfer failed');
     from.enqueue({ kind: 'transfer_rejected', characterId, epoch, refusal: refusalOf(error) });
   };
   const begin = (from: Host, transfer: ZoneTransfer) =>
@@ -239,7 +239,7 @@ function sendOn(
   signTicket(entrant).then(
     (ticket) => move(connectionId, { simUrl: to.url, ticket }),
     (err: unknown) => {
-      log.warn({ err }, 'no ticket for a traveller');
+      log.warn({ err }, 'no ticket for a transferred character');
       sendAway(connectionId);
     },
   );

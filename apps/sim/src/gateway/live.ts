@@ -21,7 +21,7 @@ export interface LiveListener {
 }
 
 /**
- * Subscribes to the domain's live news of characters and of the world. What is missed here is found at the next
+ * Subscribes to the domain's live updates about characters and of the world. What is missed here is found at the next
  * checkpoint or reloaded by the browser.
  */
 export function hearLive(redis: Redis, log: Logger, listener: LiveListener): { stop(): void } {

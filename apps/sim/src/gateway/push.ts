@@ -16,14 +16,14 @@ export function hearEndedSessions(
   log: Logger,
   onEnded: (accountId: AccountId, sessionId: SessionId | null) => void,
 ): { stop(): void } {
-  const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no news of ended sessions'));
-  listening.psubscribe(pattern).catch((error: unknown) => log.warn({ err: error }, 'no news of ended sessions'));
+  const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no updates about ended sessions'));
+  listening.psubscribe(pattern).catch((error: unknown) => log.warn({ err: error }, 'no updates about ended sessions'));
   listening.on('pmessage', (_pattern: string, channel: string, text: string) => {
     try {
       const accountId = AccountId.parse(channelOf.exec(channel)?.[1]);
       onEnded(accountId, Ended.parse(JSON.parse(text)).sessionId);
     } catch (error) {
-      log.warn({ err: error, channel }, 'unreadable news of a session');
+      log.warn({ err: error, channel }, 'unreadable updates about a session');
     }
   });
   return { stop: () => listening.disconnect() };

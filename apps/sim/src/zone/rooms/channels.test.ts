@@ -171,7 +171,7 @@ describe('a zone with several channels', () => {
     const out = run.step({ kind: 'heard', chatMessage: line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
     expect(out.filter(({ kind }) => kind === 'chat_message')).toEqual([
-      { kind: 'chat_message', connectionIds: [10, 20], line: heard },
+      { kind: 'chat_message', connectionIds: [10, 20], chatMessage: heard },
     ]);
     expect(out.some(({ kind }) => kind === 'spoken')).toBe(false);
     expect(state.recentMessages).toEqual([heard]);

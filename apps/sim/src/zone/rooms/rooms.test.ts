@@ -466,7 +466,7 @@ describe('a transfer to another zone', () => {
       ),
     });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('first_light', 'corridor')] } }));
-    expect(refusals(run.step(event('zone.transfer', {})))).toEqual(['normal zone.cross:zone.not_yet']);
+    expect(refusals(run.step(event('zone.transfer', {})))).toEqual(['normal zone.transfer:zone.not_yet']);
     run.step(sheetOf({ quests: [quest('first_light', 'street')] }));
     expect(kinds(run.step(event('zone.transfer', {})))).toContain('transfer');
   });
