@@ -44,7 +44,7 @@ const character = ({ owner }: World) => ({ requestId: newRequestId(), characterI
 const place = { kind: 'bag', slot: 3 };
 const nothing = () => undefined;
 
-/** Every procedure of the house; one that is missing here fails the test. */
+/** Every procedure of the API; a procedure that is missing here fails the test. */
 const cases: Readonly<Record<string, Case>> = {
   'ability.view': { ask: nothing, answers: playing },
   'ability.setSlot': { ask: () => ({ requestId: newRequestId(), slot: 3, entry: null }), answers: playing },
@@ -287,7 +287,7 @@ async function meet(role: Asking): Promise<World> {
   };
 }
 
-/** The answer, or the refusal's code; and all that left the house as text. */
+/** The answer or the code of the refusal, and the whole response as text. */
 async function call(path: string, world: World): Promise<{ readonly outcome: string; readonly said: string }> {
   const [room = '', verb = ''] = path.split('.');
   // Each asks from an address of its own, so that counting strangers and letters stays out of this test.

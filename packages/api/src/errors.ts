@@ -29,7 +29,7 @@ export function asTrpcError(error: GameError): TRPCError {
 }
 
 /**
- * What of an error may leave the house: refusals as they are, bad shapes by their first field, anything else as a fault
+ * What clients may see of an error: refusals as they are, bad shapes by their first field, anything else as a fault
  * of ours.
  */
 export function viewOf(error: TRPCError): ErrorView {

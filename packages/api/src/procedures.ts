@@ -4,7 +4,7 @@ import { GameError } from '@necp/shared/kernel';
 import { asTrpcError, isFault } from './errors';
 import { bareProcedure, middleware } from './trpc';
 
-/** Speaks the protocol's errors and tells the metrics, whatever happens inside. */
+/** Turns every error into one of the protocol and counts the call in the metrics. */
 const observed = middleware(async ({ ctx, path, type, next }) => {
   const startedAtMs = ctx.domain.clock.nowMs();
   const result = await next();

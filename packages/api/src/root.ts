@@ -20,7 +20,7 @@ import { worldEventRouter } from './routers/world-event';
 import { worldStateRouter } from './routers/world-state';
 import { createCallerFactory, router } from './trpc';
 
-/** Every procedure of the house, one router per room. */
+/** Every procedure of the API, one router per room. */
 export const appRouter = router({
   ability: abilityRouter,
   account: accountRouter,

@@ -4,5 +4,5 @@ import bosses from '../data/combat/bosses.json';
 import uptown from '../data/combat/uptown.json';
 import watson from '../data/combat/watson.json';
 
-/** Whoever fights back, bosses last. */
+/** All enemies, bosses last. */
 export const enemies: readonly EnemyContent[] = z.array(EnemyContent).parse([...watson, ...uptown, ...bosses]);

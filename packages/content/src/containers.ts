@@ -2,5 +2,5 @@ import * as z from 'zod';
 import { ContainerContent } from '@necp/shared/loot/content';
 import containerEntries from '../data/loot/containers.json';
 
-/** What can be opened in the street; what is inside is among the loot tables. */
+/** Containers that can be opened in the world; loot tables say what is inside. */
 export const containers: readonly ContainerContent[] = z.array(ContainerContent).parse(containerEntries);

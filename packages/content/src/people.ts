@@ -7,5 +7,5 @@ import vendorEntries from '../data/vendor/vendors.json';
 
 /** People with names. */
 export const npcs: readonly NpcContent[] = z.array(NpcContent).parse([...watson, ...uptown]);
-/** Counters, by the id of whoever stands behind them. */
+/** Vendors by the id of their person. */
 export const vendors: readonly VendorContent[] = z.array(VendorContent).parse(vendorEntries);

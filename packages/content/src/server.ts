@@ -23,5 +23,5 @@ export const zoneMaps: readonly ZoneMap[] = zoneSources.map(readTiled);
 /** What the chat filter looks for, and what it must let through. */
 export const chatWords = chatWordLists;
 
-/** Names that nobody may take. */
+/** Names that no character may take. */
 export const nameWords = nameWordLists;

@@ -7,5 +7,5 @@ import zoneEntries from '../data/world-state/zones.json';
 /** Zones of the first playable city, mapped or not yet. */
 export const zones: readonly ZoneContent[] = z.array(ZoneContent).parse(zoneEntries);
 export const places: readonly PlaceContent[] = z.array(PlaceContent).parse(placeEntries);
-/** What the world remembers, and how one sees it in the street. */
+/** World keys, and how players see their values in the world. */
 export const worldKeys: readonly WorldKeyContent[] = z.array(WorldKeyContent).parse(keyEntries);

@@ -28,7 +28,7 @@ export async function migrate(url: string): Promise<string[]> {
 }
 
 /**
- * Whether Prisma's table tells of these very migrations, all finished. Asked first: loading the engine takes longer
+ * Whether Prisma's table lists exactly these migrations, all finished. Asked first: loading the engine takes longer
  * than everything else.
  */
 async function isUpToDate(client: pg.Client, { migrationDirectories }: MigrationList): Promise<boolean> {

@@ -124,7 +124,7 @@ function checkCounts(dialogue: DialogueContent): Fault[] {
   );
 }
 
-/** Each conversation is had with somebody who knows it, and each person can always say something. */
+/** Checks that each dialogue belongs to a person and that each person always has something to say. */
 function checkSpeakers(city: City): Fault[] {
   const used = new Set([
     ...city.npcs.flatMap(({ dialogues }) => dialogues),

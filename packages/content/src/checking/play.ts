@@ -26,7 +26,7 @@ export interface Playthrough {
   readonly faults: readonly Fault[];
 }
 
-/** Plays every quest in every way, once by somebody who can do everything and once by somebody who has nothing. */
+/** Plays every quest in every way, once as a character that can do everything and once as one that has nothing. */
 export function checkPlay(city: City): Fault[] {
   return city.quests.flatMap((quest) => {
     const able = playQuest(city, quest, 'everything');

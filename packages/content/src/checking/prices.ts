@@ -15,7 +15,7 @@ export function checkPrices(city: City): Fault[] {
 
 const bestTier = (city: City): number => Math.min(...city.tiers.map(({ pricePercent }) => pricePercent));
 
-/** The least anybody can ever be asked for a thing; null when nobody sells it. */
+/** The lowest price an item can ever have; null when no vendor sells it. */
 function lowestAsking(city: City, itemId: string): number | null {
   const item = city.items.find(({ id }) => id === itemId);
   const lines = city.vendors.flatMap(({ stock }) => stock.filter((line) => line.item === itemId));

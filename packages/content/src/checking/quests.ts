@@ -44,7 +44,7 @@ function checkGraph(quest: QuestContent): Fault[] {
 const dialogueOf = (objective: Objective): string | undefined =>
   'dialogue' in objective ? objective.dialogue : undefined;
 
-/** Outcomes that can be told while a stage is on. */
+/** Outcomes that dialogues can report while a stage is active. */
 function emittedIn(stage: QuestStage, quest: QuestContent, city: City): Set<string> {
   const effects = stage.objectives.flatMap((objective) => {
     const dialogue = city.dialogues.find(({ id }) => id === dialogueOf(objective));
@@ -129,7 +129,7 @@ function checkBeginning(quest: QuestContent, city: City): Fault[] {
     .map(({ id }) => ({ where, what: `can be begun again and again in ${id}` }));
 }
 
-/** What a quest takes it has given, or somebody drops it. */
+/** Checks that a quest takes only items that it gave or that enemies drop. */
 function checkBelongings(quest: QuestContent, city: City): Fault[] {
   const where = `quest ${quest.id}`;
   const dialogues = city.dialogues.filter(({ id }) =>

@@ -3,7 +3,7 @@ import type { Fault } from '../checks';
 import type { City } from '../city';
 import { reachableEffects } from './dialogues';
 
-/** Items that nothing hands out and that do not say why, and enemies that nobody meets. */
+/** Items that have no source and do not say why, and enemies that never appear. */
 export function checkSources(city: City): Fault[] {
   const found = obtainable(city);
   const met = metEnemies(city);
@@ -48,7 +48,7 @@ function metEnemies(city: City): Set<string> {
   return met;
 }
 
-/** Tables somebody rolls, inner tables included. */
+/** Loot tables that are rolled anywhere, inner tables included. */
 function rolledTables(city: City): Set<string> {
   const met = metEnemies(city);
   const rolled = new Set<string>();

@@ -187,7 +187,7 @@ function checkCrossings(city: City): Fault[] {
       const back = city.zones
         .find(({ id }) => id === exit.to)
         ?.exits.some(({ place, to, arrives }) => place === exit.arrives && to === zone.id && arrives === exit.place);
-      // One wakes in the tutorial once; nobody goes back to bed.
+      // A character enters the tutorial once and never returns to it.
       if (zone.kind !== 'tutorial' && !back)
         faults.push({ where, what: `has a door at ${exit.place} that does not lead back` });
       if (zoneOf.has(exit.arrives) && zoneOf.get(exit.arrives) !== exit.to)

@@ -18,7 +18,7 @@ export interface SeededAccount {
 /**
  * Known to everyone who can read `accounts.json`, so they are never made in a database beyond this machine unless asked
  * for.
- * A file of its own, because the launcher tells them before any TypeScript is loaded.
+ * A file of its own, because the launcher prints them before any TypeScript is loaded.
  */
 export const seededAccounts = JSON.parse(
   readFileSync(new URL('accounts.json', import.meta.url), 'utf8'),

@@ -35,7 +35,7 @@ export async function arrangementOf(db: ReadDb | Tx, characterId: CharacterId): 
   return arrangementFrom(db, characterId, { classId, level, taken, gear: await gearOf(db, characterId) });
 }
 
-/** The same for whoever has read already what the abilities come from. */
+/** The same for callers that have read the sources of the abilities already. */
 export async function arrangementFrom(
   db: ReadDb | Tx,
   characterId: CharacterId,

@@ -107,7 +107,7 @@ export function rolesOf(account: { readonly roles: readonly { readonly role: str
   return ['player', ...account.roles.map(({ role }) => role as Role)];
 }
 
-/** The one answer to links that are spent, old, unknown or forged: they are not told apart. */
+/** The same refusal for links that are spent, old, unknown or forged. */
 export function linkInvalid(): GameError {
   return new GameError('invalid', 'account.link_invalid');
 }

@@ -1,7 +1,7 @@
 import { SimFigures } from '@necp/shared/admin/schema';
 import type { Redis } from 'ioredis';
 
-/** Whoever says nothing for so long is shown without figures. */
+/** A process that stays silent for so long is shown without figures. */
 const livesSeconds = 10;
 const keyOf = (simId: string) => `sim_figures:${simId}`;
 

@@ -1,2 +1,2 @@
-// Admin: what those who run the game see of it, and nobody else.
+// Admin: what only the operators of the game see of it.
 export { engineView } from './queries';

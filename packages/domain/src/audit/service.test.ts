@@ -27,7 +27,7 @@ beforeEach(async () => {
   });
 });
 
-/** As somebody who may switch the database's own guards off: a wrong migration, a restored half. */
+/** Runs SQL with the database's own guards off, as a wrong migration or a partial restore would. */
 const plant = (sql: string) =>
   withClient(testDomain.databaseUrl, (client) =>
     client.query(

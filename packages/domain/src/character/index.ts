@@ -1,4 +1,4 @@
-// Character: who one is in the city, with a name nobody else has.
+// Character: the person a player is in the city, with a unique name.
 export { livingOf, natureOf, raiseAttribute, raiseLevel, showTitle, type CharacterNature } from './growth';
 export { holdSheet, holdSheets, touchSheet, touchSheets } from './sheet';
 export { holdCharacter, noteSeen } from './steps';

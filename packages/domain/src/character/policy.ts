@@ -12,7 +12,7 @@ export function canBringBack(
   return canRestore(row.releasedAt === null ? row.deletedAt.getTime() : 0, now.getTime());
 }
 
-/** Whether somebody may still be another: until the first level is reached. */
+/** Whether a character may still be changed: until it reaches its second level. */
 export function canRemake(row: { readonly level: number; readonly deletedAt: Date | null }): Verdict {
   if (row.deletedAt !== null) return refuse('character.deleted');
   return row.level === 1 ? allowed : refuse('character.already_grown');

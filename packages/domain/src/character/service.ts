@@ -70,7 +70,8 @@ export async function deleteCharacter(ctx: Ctx, input: CharacterRef): Promise<Ch
     once(tx, { accountId, requestId, verb: 'character.delete', input }, async () => {
       const row = await ownRow(tx, { accountId, characterId });
       if (row.deletedAt !== null) throw new GameError('conflict', 'character.deleted');
-      // The row first: whoever is entering holds it, and its session is bound by the time the update goes through.
+      // The row first: a character that is entering holds it, and its session is bound by the time the update goes
+      // through.
       const deleted = await tx.character.update({ where: { id: characterId }, data: { deletedAt: nowOf(tx) } });
       await tx.characterSlot.updateMany({ where: { characterId }, data: { characterId: null } });
       await unbindCharacter(tx, { accountId, characterId });

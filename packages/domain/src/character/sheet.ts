@@ -30,8 +30,8 @@ export async function touchSheets(tx: Tx, characterIds: readonly CharacterId[]):
 }
 
 /**
- * Holds a character's row until the transaction ends, for whoever does not know yet whether its sheet will change; see
- * `touchSheet` for the order.
+ * Holds a character's row until the transaction ends, for callers that do not know yet whether its sheet will change;
+ * see `touchSheet` for the order.
  * @throws GameError not_found `character.not_found`
  */
 export async function holdSheet(tx: Tx, characterId: CharacterId): Promise<void> {

@@ -25,7 +25,7 @@ function lineAt(place: number, text: string): ChatMessage {
   return { id: `street.1.1.${newId()}`, channel: 'zone', atMs: startMs + place, sender: speaker, text };
 }
 
-/** A street nobody spoke in before, not even in another run on the same Redis. */
+/** A zone without any chat, also in other runs on the same Redis. */
 const newStreet = () => ZoneId.parse(`street_${newId().replaceAll('-', '')}`);
 
 const textsOf = (lines: readonly ChatMessage[]) => lines.map(({ text }) => text);

@@ -14,7 +14,7 @@ import { changeReputationOfMany } from '../reputation';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
 
 interface Winner extends Writer {
-  /** Part of the fight that was theirs, 0 to 1; nobody wins anything with nothing. */
+  /** Their part of the fight, 0 to 1; a part of 0 wins nothing. */
   readonly share: number;
   /** Sum of what they wear, know and stand under adds to experience, as the zone derives it. */
   readonly experiencePercent?: number | undefined;
@@ -43,7 +43,7 @@ export interface Gain {
 }
 
 interface DefeatAnswer {
-  /** What fell into the street, everybody's by name. */
+  /** The drops of this defeat, each with its owner. */
   readonly drops: readonly DropView[];
   readonly gains: readonly Gain[];
 }
@@ -79,7 +79,7 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
         level,
         difficulty: defeat.difficulty,
       });
-      // In a street whoever comes by may have what is left lying; what falls among a few stays theirs.
+      // In an open zone other players may take drops later; in an instance they stay with their owners.
       const audience = zones.find(({ id }) => id === zone.zoneId)?.kind === 'open' ? 'shared' : 'owner';
       const drops = await scatterMany(tx, zone, { rolls, for: audience, spot: defeat.spot });
       await emit(tx, npcDied, { defeatId: defeat.defeatId, zoneId: zone.zoneId, enemy: enemy.id, level, characterIds });

@@ -15,7 +15,7 @@ import { assertWriters, type HeldZone, type Writer } from '../zone';
 interface Fall extends Writer {
   /** Unique in the world; the same one settles once. */
   readonly id: string;
-  /** Enemy or player by name; empty when it was nobody's doing. */
+  /** Name of the enemy or player who did it; empty when there is none. */
   readonly by: string;
   /** Whether it ends at the clinic instead of on the pavement. */
   readonly isDeath: boolean;
@@ -51,7 +51,7 @@ export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ re
   );
 }
 
-/** What waking up costs a character now; nothing for whom a faction takes care of. */
+/** What a respawn costs a character now; free for friends of a faction that pays for it. */
 async function wakingEddies(tx: Tx, characterId: CharacterId): Promise<bigint> {
   const reputation = await reputationOf(tx, characterId);
   const isCaredFor = factions.some(({ id, startPoints, gives }) =>

@@ -62,7 +62,7 @@ export async function encounters(ctx: Ctx, characterId: CharacterId): Promise<En
 }
 
 /**
- * The entries of a fight, for whoever was in it.
+ * The log of a fight, for its participants only.
  * @throws GameError not_found `combat.no_such_encounter`, others' fights included
  */
 export async function combatLog(
@@ -93,7 +93,7 @@ export async function combatLog(
   return { encounter: encounterView(row, characterId), entries: shown, hasMore: entries.length > entriesShown };
 }
 
-/** Others' ids stay in the house. */
+/** Removes the ids of other characters. */
 function encounterView(
   { id, zoneId, kind, startedAt, endedAt, participants }: EncounterRow,
   own: CharacterId,

@@ -14,11 +14,11 @@ import { reputationOf } from '../reputation';
 import { balanceOf } from '../wallet';
 import { playerKeysOf } from '../world-state';
 
-/** Whoever was away for so long has caught breath: the pools are full again. */
+/** After an absence of so long the pools are full again. */
 const recoversMs = 300 * secondMs;
 
 /**
- * Everything durable that the street asks of a character. The version is read first: what changes meanwhile counts it
+ * Everything durable that a zone needs of a character. The version is read first: what changes meanwhile counts it
  * up again.
  * @throws GameError not_found `character.not_found`
  */

@@ -2,12 +2,12 @@ import { inTx, nowOf, type Ctx } from '../kernel';
 import { endLease, type HeldZone } from '../zone';
 import { openInstanceChannel, type OpenedInstance, type OpenInstanceInput } from './steps';
 
-/** Takes a private instance and notes whom it is for. */
+/** Claims a private instance and records its members. */
 export function openInstance(ctx: Ctx, input: OpenInstanceInput): Promise<OpenedInstance> {
   return inTx(ctx, (tx) => openInstanceChannel(tx, input));
 }
 
-/** Gives the channel back: whoever comes later gets a fresh one. */
+/** Releases the channel: later groups get a new one. */
 export function closeInstance(ctx: Ctx, zone: HeldZone): Promise<void> {
   return inTx(ctx, async (tx) => {
     await endLease(tx, zone);

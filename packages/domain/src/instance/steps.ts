@@ -16,7 +16,7 @@ export interface OpenedInstance {
   readonly epoch: number;
 }
 
-/** Takes a private instance and notes whom it is for. */
+/** Claims a private instance and records its members. */
 export async function openInstanceChannel(tx: Tx, input: OpenInstanceInput): Promise<OpenedInstance> {
   const { zoneId, difficulty, leaderId, members } = input;
   const { channel, epoch } = await takeFreeChannel(tx, input);

@@ -90,7 +90,7 @@ export class Holdings {
   item(characterId: CharacterId, itemId: ItemId): { readonly item: Item; readonly container: Container } {
     const item = this.items.find((one) => one.id === itemId);
     const container = this.containers.find((one) => one.id === item?.containerId);
-    // Somebody else's item is told apart from none by nobody.
+    // Items of other characters and unknown items get the same refusal.
     if (
       item === undefined ||
       container === undefined ||

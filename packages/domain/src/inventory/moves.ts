@@ -123,13 +123,13 @@ export interface ItemChange {
   readonly reason: string;
 }
 
-/** Tells the house and the player that pieces came or went. */
+/** Emits the events and updates the player's windows after pieces came or went. */
 export async function emitChange(tx: Tx, kind: typeof itemGained | typeof itemLost, change: ItemChange): Promise<void> {
   await emit(tx, kind, { ...change, templateId: change.templateId as ItemTemplateId });
   notifyView(tx, change.characterId);
 }
 
-/** Tells the player's open windows to look again. */
+/** Makes the player's open windows read again. */
 export function notifyView(tx: Tx, characterId: CharacterId): void {
   pushAfterCommit(tx, `/topic/character/${characterId}/inventory`, { name: 'inventory.changed' });
 }

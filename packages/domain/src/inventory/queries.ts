@@ -35,7 +35,7 @@ export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise
 }
 
 /**
- * Some of somebody's containers with all that is in them; those that were not opened yet are empty. The stash needs the
+ * Some containers of a character with all items in them; those that were not opened yet are empty. The stash needs the
  * account.
  */
 export async function containersOf(
@@ -72,7 +72,7 @@ export async function carriedItems(
   return { bag: inside('bag'), worn: inside('equipment') };
 }
 
-/** What a character wears and has at hand, as the street reads it. */
+/** What a character wears and has at hand, as zones read it. */
 export async function gearOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Gear> {
   return gearOfContainers(await onThemselves(db, characterId));
 }

@@ -120,7 +120,7 @@ export function mendItem(ctx: Ctx, input: MendItemInput): Promise<InventoryView>
 }
 
 /**
- * Gives a character pieces that nobody had, as operators and tests do; what finds no place in the bag is delivered.
+ * Gives a character new pieces, as operators and tests do; what finds no place in the bag is delivered.
  * @throws GameError what `grant` throws
  */
 export async function giveItem(
@@ -138,7 +138,7 @@ export interface Consuming {
 }
 
 /**
- * Uses one piece of a consumable or of something thrown up; the street starts its effect when this answers. Asked again
+ * Uses one piece of a consumable or of something thrown up; the zone starts its effect when this answers. Asked again
  * under the same id it answers the same.
  * @throws GameError unavailable `zone.moved`, invalid `inventory.not_usable` or `inventory.out_of_reach`, not_found
  *   `inventory.no_such_item`

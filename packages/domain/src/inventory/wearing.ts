@@ -34,7 +34,7 @@ export async function assertFits(
   assertAllowed(canWear(content, { level, attributes, strain }));
 }
 
-/** Binds what was put on when its kind asks for it, and tells that it was. */
+/** Binds an equipped item when its kind asks for it, and emits that it was equipped. */
 export async function noteWorn(
   tx: Tx,
   change: { readonly characterId: CharacterId; readonly item: Item; readonly from: Container; readonly to: Slot },

@@ -22,7 +22,7 @@ export interface SecureRng extends Rng {
   secret(lengthBytes: number): string;
 }
 
-/** The part of pino the house uses; fields first, then a constant message. */
+/** The part of pino that the domain uses; fields first, then a constant message. */
 export interface Logger {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
@@ -59,7 +59,7 @@ export interface Ctx {
   readonly actor: Actor | null;
   /** Follows one click through browser, procedure, SQL (as a comment), jobs and events. */
   readonly correlationId: string;
-  /** Network address of who asks; null for the house itself. */
+  /** Network address of the caller; null for the system itself. */
   readonly address: string | null;
 }
 

@@ -30,10 +30,10 @@ export interface CtxOptions {
   readonly address: string | null;
 }
 
-/** All rooms of one process: one pool, one Redis connection, contexts for whoever asks. */
+/** All rooms of one process: one pool, one Redis connection, contexts for each caller. */
 export interface Domain {
   ctxFor(options: CtxOptions): Ctx;
-  /** The house itself asks: jobs, listeners, seeds. */
+  /** A context of the system itself: jobs, listeners, seeds. */
   systemCtx(correlationId?: string): Ctx;
   readonly redis: Redis;
   /** Whether Postgres answers; false within some seconds when it does not. */

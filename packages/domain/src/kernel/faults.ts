@@ -1,6 +1,6 @@
 import { GameError, type ErrorKind } from '@necp/shared/kernel';
 
-/** How a broken database rule is told to the player. */
+/** The refusal that a player gets for a broken rule of the database. */
 export interface ConstraintMeaning {
   readonly kind: ErrorKind;
   readonly code: string;
@@ -86,7 +86,7 @@ function isLostConnection(error: unknown): boolean {
   );
 }
 
-/** The log sees the cause; the view that leaves the house does not carry it. */
+/** The log has the cause; the view that clients get does not. */
 function withCause(shown: GameError, cause: unknown): GameError {
   shown.cause = cause;
   return shown;

@@ -5,7 +5,7 @@ import type { Prisma } from '@necp/db/types';
 import type { Tx } from './tx';
 
 export interface Asked {
-  /** Whose request it is; null for the house itself. The same id from another account is another request. */
+  /** Whose request it is; null for the system itself. The same id from another account is another request. */
   readonly accountId: AccountId | null;
   readonly requestId: RequestId;
   /** What is asked, e.g. `character.create`. */

@@ -4,7 +4,7 @@ const commandMs = 500;
 
 /**
  * A client that refuses within half a second instead of waiting when Redis is away, and comes back by itself.
- * Errors are the caller's to expect; the connection's own are told to `onTrouble`.
+ * Errors are the caller's to expect; the connection's own go to `onTrouble`.
  */
 export function createRedis(url: string, onTrouble: (error: Error) => void): Redis {
   const client = new Redis(url, {

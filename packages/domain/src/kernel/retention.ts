@@ -8,7 +8,7 @@ const answersDays = 30;
 const batchRows = 5_000;
 
 /**
- * Removes what nobody will ask for again: digested events, old inbox notes and answers. In batches, so that no lock
+ * Removes what is never read again: digested events, old inbox notes and answers. In batches, so that no lock
  * lasts.
  */
 export const purgeJob: Job = {

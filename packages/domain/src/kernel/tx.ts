@@ -9,7 +9,7 @@ import { isInTx, runInTxTrace, runTraced } from './trace';
 
 declare const txBrand: unique symbol;
 
-/** An open transaction. Only `inTx` makes one, so whoever asks for a `Tx` is sure to be inside. */
+/** An open transaction. Only `inTx` makes one, so a function with a `Tx` is certain to run inside it. */
 export type Tx = Prisma.TransactionClient & { readonly [txBrand]: true };
 
 type EventRow = Prisma.OutboxEventCreateManyInput;
@@ -105,7 +105,7 @@ export function ctxOf(tx: Tx): Ctx {
   return found.ctx;
 }
 
-/** The time as the transaction's context tells it. */
+/** The time of the transaction's context. */
 export function nowOf(tx: Tx): Date {
   return new Date(ctxOf(tx).clock.nowMs());
 }

@@ -11,7 +11,7 @@ export const jobs: readonly Job[] = [
   { name: 'loot.forget', cron: '40 4 * * *', run: forget },
 ];
 
-/** What nobody took in time is gone; what is kept goes to its owner. */
+/** Removes drops that were not taken in time; kept ones go to their owner. */
 export async function expireDrops(ctx: Ctx): Promise<void> {
   await inTx(
     ctx,

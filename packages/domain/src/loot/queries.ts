@@ -28,7 +28,7 @@ export async function dropsIn(ctx: Ctx, zone: HeldZone): Promise<DropView[]> {
   return rows.map(dropView);
 }
 
-/** A container of the street that has nothing for somebody until it is filled again. */
+/** A container that is empty for a character until it is filled again. */
 export interface EmptiedContainer {
   readonly containerId: string;
   readonly spawnIndex: number;

@@ -9,13 +9,7 @@ import type {
   OpenCacheView,
   SaveLootFilterInput,
 } from '@necp/shared/loot/schema';
-import {
-  GameError,
-  assertAllowed,
-  type CharacterId,
-  type RequestId,
-  type TileSpot,
-} from '@necp/shared/kernel';
+import { GameError, assertAllowed, type CharacterId, type RequestId, type TileSpot } from '@necp/shared/kernel';
 import { holdSheet, touchSheet } from '../character';
 import { contentOf, destroy, Holdings } from '../inventory';
 import { emit, inTx, nowOf, once, onceById, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
@@ -34,7 +28,7 @@ export interface PickedUp {
 }
 
 /**
- * Takes something from the street: one taker gets it, whoever else reaches for it. What the bag has no room for waits
+ * Picks a drop up: of several takers at once one gets it. What the bag has no room for waits
  * as a delivery. Asked again by its taker it answers the same.
  * @throws GameError conflict `loot.gone`, forbidden `loot.not_yours`, unavailable `zone.moved`
  */
@@ -87,7 +81,7 @@ export interface Opening {
 }
 
 /**
- * Opens a container of the street: each character finds something of its own, and again after a while. A lock that did
+ * Opens a container of the zone: each character finds items of its own, and again after a while. A lock that did
  * not give way gives nothing.
  * @throws GameError not_found `loot.unknown_container`, conflict `loot.empty` {refillsAtMs}, unavailable `zone.moved`
  */

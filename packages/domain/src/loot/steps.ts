@@ -124,7 +124,7 @@ async function luckOfMany(tx: Tx, characterIds: readonly CharacterId[]): Promise
   );
 }
 
-/** Counts the encounter. @returns those for whom it was the first */
+/** Counts the encounter. @returns the characters for which it was the first */
 async function meetFirst(
   tx: Tx,
   { characterIds, source }: Pick<RollInput, 'source'> & { readonly characterIds: readonly CharacterId[] },
@@ -157,14 +157,14 @@ async function judgeFor(
 
 export interface Scattering {
   readonly roll: Roll;
-  /** `owner`: nobody else ever takes it. `shared`: the owner has a minute, then anybody. */
+  /** `owner`: only the owner may take it. `shared`: after a minute every player may. */
   readonly for: 'owner' | 'shared';
   /** Tiles. */
   readonly spot: TileSpot;
 }
 
 /**
- * Lays what was rolled into the street, each thing a little apart. A first item goes to its owner in the end, also when
+ * Drops the rolled items in the zone, each a little apart. A first item goes to its owner in the end, also when
  * it was left lying.
  */
 export function scatter(tx: Tx, zone: HeldZone, { roll, ...where }: Scattering): Promise<DropView[]> {
@@ -224,7 +224,7 @@ const noItem = (eddies: number) => ({
 
 /**
  * Hands what was rolled over at once, as from a box one holds: things into the bag, or to the deliveries, eddies into
- * the purse.
+ * the wallet.
  * @returns pieces that wait as deliveries
  */
 export async function givePrize(
@@ -275,7 +275,7 @@ interface DropRow {
   readonly y: number;
 }
 
-/** A row of the street as everybody near sees it. */
+/** A drop as every player near it sees it. */
 export function dropView(row: DropRow): DropView {
   return {
     dropId: row.id,
@@ -291,7 +291,7 @@ export function dropView(row: DropRow): DropView {
   };
 }
 
-/** What a row of the street is when somebody has it. */
+/** The item that a drop becomes in a bag. */
 export function lootItemOf(row: DropRow): LootItem {
   if (row.templateId === null) return { eddies: Number(row.eddies) };
   if (row.level === null || row.level === undefined) throw new GameError('conflict', 'kernel.conflict');

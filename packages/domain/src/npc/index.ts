@@ -1,3 +1,3 @@
-// People of the city: with whom a character talks, and what they remember of one another.
+// NPC: the people of the city that a character talks with, and what they remember of it.
 export { closeConversation, conversationOf, openConversation, remember, turnTo, type Conversation } from './steps';
 export { conversationSeen, affinitiesOf } from './queries';

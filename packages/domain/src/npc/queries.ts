@@ -12,7 +12,7 @@ export async function affinitiesOf(
   return Object.fromEntries(rows.map(({ npcId, points }) => [npcId, points]));
 }
 
-/** The conversation a character is in, only looked at; null when it talks with nobody. */
+/** The conversation a character is in, without a lock; null outside a conversation. */
 export async function conversationSeen(db: ReadDb | Tx, characterId: CharacterId): Promise<Conversation | null> {
   const row = await db.conversation.findUnique({ where: { characterId } });
   return row === null ? null : conversationFrom(row);

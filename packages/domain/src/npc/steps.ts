@@ -3,7 +3,7 @@ import { affinityRange } from '@necp/shared/npc/schema';
 import { touchSheet } from '../character';
 import { newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 
-/** With whom or what a character stands in conversation. */
+/** The person or object that a character is in conversation with. */
 export interface Conversation {
   readonly id: string;
   readonly characterId: CharacterId;
@@ -60,7 +60,7 @@ export async function closeConversation(tx: Tx, characterId: CharacterId): Promi
   if (count > 0) notify(tx, characterId);
 }
 
-/** Somebody remembers something of a character. The same memory counts once; feelings stay between their ends. */
+/** A person remembers something of a character. The same memory counts once; feelings stay between their ends. */
 export async function remember(
   tx: Tx,
   memory: {

@@ -15,7 +15,7 @@ export interface Growth {
   readonly passives: StatBonus;
 }
 
-/** Skills, nodes and what they add; nothing for somebody who has just begun. */
+/** Skills, nodes and what they add; empty for a new character. */
 export async function growthOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Growth> {
   return (await growthOfMany(db, [characterId])).get(characterId) ?? growthFrom([], []);
 }

@@ -7,8 +7,8 @@ import { listen, type Listener } from '../kernel';
 import { grantTitle } from './steps';
 
 /**
- * Whoever comes close enough to a faction gets the title it gives; it stays when the friendship does not. A guest who
- * takes an address gets one for every character.
+ * A character that reaches a tier of a faction gets the title of that tier; it stays when the friendship does not. A
+ * guest who takes an address gets one for every character.
  */
 export const listeners: readonly Listener[] = [
   listen('progression.faction_titles', tierChanged, async (tx, { characterId, faction, to }) => {

@@ -31,7 +31,7 @@ export interface ExperienceInput {
   /** Whole points before rest. */
   readonly amount: number;
   readonly source: ExperienceSource;
-  /** What in that source; the same one gives once, whoever asks how often. */
+  /** The id within that source; the same one gives experience once. */
   readonly sourceId: string;
 }
 
@@ -311,7 +311,7 @@ export async function rest(
   });
 }
 
-/** Tells the player's windows after the commit. */
+/** Updates the player's windows after the commit. */
 export function notifyProgress(
   tx: Tx,
   message: { readonly characterId: CharacterId; readonly name: string; readonly [detail: string]: unknown },

@@ -19,7 +19,7 @@ export function pickDialogue(npcId: string, context: ConditionContext): Dialogue
   );
 }
 
-/** An objective under way that somebody's hand rests on. */
+/** The active objective for which an object is used. */
 export interface Asked {
   readonly questId: string;
   readonly objectiveId: string;
@@ -94,7 +94,7 @@ export function checkKeyOf(
   return `${conversation.dialogueId}/${conversation.nodeId}/${choice}${purpose}`;
 }
 
-/** What a check is for somebody. */
+/** The terms of a check for a character. */
 export function termsOf(
   check: Check,
   context: ConditionContext,
@@ -129,7 +129,7 @@ export function choiceView(
   at: { readonly index: number; readonly context: ConditionContext; readonly kept: KeptCheck | undefined },
 ): ChoiceView | null {
   const { index, context, kept } = at;
-  // Nobody can be taken on yet; a choice that does nothing is none.
+  // People cannot be hired yet; a choice that does nothing is hidden.
   if (choice.effects.some((effect) => effect.do === 'hire')) return null;
   const missing = choice.when.find((condition) => !meets(condition, context)) ?? null;
   if (missing !== null && choice.shown !== true) return null;

@@ -112,7 +112,7 @@ async function give(log: Log, effect: Gift, cause: Cause): Promise<void> {
   }
 }
 
-/** Leaves word for the street around the character. */
+/** Queues a command for the zone of the character. */
 async function queueZoneCommand(tx: Tx, characterId: CharacterId, command: ZoneCommand['command']): Promise<void> {
   await tx.zoneCommand.create({ data: { id: newId(), characterId, command: { ...command }, at: nowOf(tx) } });
 }

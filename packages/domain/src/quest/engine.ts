@@ -24,7 +24,7 @@ interface Push {
 }
 const nothing: Push = { outcome: null, isDown: false };
 
-/** Does what a choice, a node, a stage or an ending says, in its order. @returns what the player is told besides */
+/** Does what a choice, a node, a stage or an ending says, in its order. @returns what the player is shown besides */
 export async function perform(log: Log, effects: readonly Effect[], cause: Cause): Promise<EffectResult> {
   const result: EffectResult = { opens: null };
   for (const [index, effect] of effects.entries()) {
@@ -86,7 +86,7 @@ async function forget(log: Log, questId: string): Promise<void> {
   await log.tx.questGain.deleteMany({ where });
 }
 
-/** Tells a story under way which way was taken; one that does not listen now goes on as it was. */
+/** Reports an outcome to an active quest; a stage without an exit for it stays as it is. */
 async function emitOutcome(log: Log, questId: string, outcome: string): Promise<void> {
   const progress = log.progress.get(questId);
   if (progress?.state !== 'active') return;
@@ -96,8 +96,8 @@ async function emitOutcome(log: Log, questId: string, outcome: string): Promise<
 }
 
 /**
- * Counts a deed in every story under way that waits for it, and lets those go on. What ran out before the deed ran out
- * first.
+ * Counts an objective event in every active quest that waits for it and advances those. A timer that ran out before
+ * the event takes its exit first.
  */
 export async function count(log: Log, objectiveEvent: ObjectiveEvent): Promise<void> {
   await settleTimers(log);
@@ -126,7 +126,7 @@ export async function review(log: Log): Promise<void> {
   for (const progress of activeOf(log.progress)) await advance(log, progress, nothing);
 }
 
-/** The player, or whom they lead, went down: for stories that mind. */
+/** The player or the person they escort went down: takes the exits for it. */
 export async function fall(log: Log): Promise<void> {
   await settleTimers(log);
   for (const progress of activeOf(log.progress)) await advance(log, progress, { outcome: null, isDown: true });

@@ -4,7 +4,7 @@ import { settleTimers } from './engine';
 import { openLog } from './log';
 
 const batch = 100;
-/** A zone repeats a deed within seconds; after this nobody asks for it again. */
+/** A zone repeats an objective event within seconds; after this time its id is forgotten. */
 const objectiveEventsKeptMs = 3 * dayMs;
 
 export const jobs: readonly Job[] = [
@@ -12,7 +12,7 @@ export const jobs: readonly Job[] = [
   { name: 'quest.forget_objective_events', cron: '23 * * * *', run: forgetObjectiveEvents },
 ];
 
-/** Stages that ran out while nobody played go on from there. */
+/** Takes the exits of stages whose timer ran out while their player was away. */
 async function runOut(ctx: Ctx): Promise<void> {
   const due = await ctx.db.questProgress.findMany({
     where: { deadlineAt: { lte: new Date(ctx.clock.nowMs()) }, state: 'active' },

@@ -52,7 +52,7 @@ async function lookAgain(tx: Tx, characterId: CharacterId, kind: 'collect' | 'ac
   if (isAsked) await review(await openLog(tx, characterId));
 }
 
-/** Stories that need nobody to tell them begin as soon as they may. */
+/** Quests that begin by themselves start as soon as their conditions hold. */
 async function beginByThemselves(tx: Tx, characterId: CharacterId): Promise<void> {
   const known = await readProgress(tx, characterId);
   const due = quests.filter(

@@ -31,7 +31,7 @@ export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<Ques
   };
 }
 
-/** Where those are to whom the stories under way send one. */
+/** The places of the people that active quests ask the player to meet. */
 function whereaboutsIn(active: readonly Progress[], context: ConditionContext): QuestLogView['whereabouts'] {
   const sought = active.flatMap(({ questId, stageId, counts }) =>
     stageOf(questOf(questId), stageId).objectives.flatMap((objective) =>
@@ -106,7 +106,7 @@ export async function questPart(
   };
 }
 
-/** The conversation a character is in; null when it talks with nobody. The door checks whose it is. */
+/** The conversation a character is in; null outside one. The caller checks whose it is. */
 export async function conversation(ctx: Ctx, characterId: CharacterId): Promise<ConversationView | null> {
   return readConversation(ctx, characterId, await readProgress(ctx.db, characterId));
 }

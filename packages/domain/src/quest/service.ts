@@ -19,7 +19,7 @@ import { questLog } from './queries';
 import { belongingsOf, questOf } from './stories';
 import { answer, loadDice, open, type Partner } from './talk';
 
-/** What the street reports; the same id counts once. */
+/** An objective event that a zone reports; the same id counts once. */
 export type ZoneObjectiveEvent =
   | Exclude<ObjectiveEvent, { kind: 'killed' }>
   | { readonly kind: 'downed' }
@@ -31,8 +31,8 @@ export interface NotedObjectiveEvent extends Writer {
 }
 
 /**
- * Counts what the street saw for the stories that wait for it, each once by its id.
- * @returns those whom another zone writes by now: their deeds are left out
+ * Counts objective events of a zone for the quests that wait for them, each once by its id.
+ * @returns the characters that another zone writes by now: their events are left out
  * @throws GameError unavailable `zone.moved` when that is all of them
  */
 export function noteObjectiveEvents(
@@ -74,7 +74,7 @@ async function noteOwn(
 }
 
 /**
- * A character begins to talk with somebody, or to use something, that stands before it.
+ * Starts a conversation of a character with a person or an object in front of it.
  * @returns null when there is nothing to be said: a thing no story asks for, a person who is not there for this player
  * @throws GameError unavailable `zone.moved`; not_found `npc.unknown`
  */
@@ -96,7 +96,7 @@ export function endConversation(ctx: Ctx, zone: HeldZone, input: Writer): Promis
   });
 }
 
-/** The street has done what stories ordered. @throws GameError unavailable `zone.moved` */
+/** Confirms that the zone carried out commands of quests. @throws GameError unavailable `zone.moved` */
 export function ackZoneCommands(
   ctx: Ctx,
   zone: HeldZone,
@@ -132,7 +132,7 @@ export function fixDice(
 }
 
 /**
- * Gives a story up: its things are taken back, and whoever gave it may give it again.
+ * Abandons a quest: its items are taken back, and its giver may offer it again.
  * @throws GameError not_found `quest.unknown`; conflict `quest.not_active`, `quest.cannot_abandon`
  */
 export async function abandon(ctx: Ctx, input: QuestRef): Promise<QuestLogView> {

@@ -13,7 +13,7 @@ export async function startQuest(
   return begin(await openLog(tx, input.characterId), input.questId);
 }
 
-/** Counts a deed for every story that waits for it. The caller sees to it that it comes once. */
+/** Counts an objective event for every quest that waits for it. The caller makes sure that it comes once. */
 export function noteObjectiveEvent(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly objectiveEvent: ObjectiveEvent },
@@ -50,7 +50,7 @@ async function noteObjectiveEventOfMany(
     objectiveEvent,
   }: { readonly characterIds: readonly CharacterId[]; readonly objectiveEvent: ObjectiveEvent },
 ): Promise<void> {
-  // Most deeds matter to no story: those need no lock.
+  // Most events matter to no quest: those need no lock.
   for (const [characterId, progress] of await readProgressOfMany(tx, characterIds)) {
     const waiting = activeOf(progress).some(
       (one) =>

@@ -32,7 +32,7 @@ import { conditionContextOf, takeItem, type Seen } from './condition-context';
 import { seenIn, type Log, type Progress } from './log';
 import { nodeOf, stories } from './stories';
 
-/** With whom: a person, or a thing at a place. */
+/** The other side of a conversation: a person, or an object at a place. */
 export interface Partner {
   readonly npcId: string | null;
   readonly object: string | null;
@@ -130,7 +130,7 @@ async function handOverTo(log: Log, npcId: string): Promise<{ questId: string; o
   return delivered;
 }
 
-/** Somebody says it, and what it does happens. */
+/** Enters a node: the person says it, and its effects happen. */
 async function reachNode(log: Log, conversation: Conversation): Promise<void> {
   const at = nodeOf(conversation.dialogueId, conversation.nodeId);
   if (at === null) return;
@@ -187,7 +187,7 @@ export async function answer(
   };
 }
 
-/** Heard to its end: whoever asked for that talk, or for that thing, has it. */
+/** The dialogue ended: counts it for objectives that ask for the talk or for the object. */
 async function hearOut(log: Log, { dialogueId, questId, objectiveId }: Conversation): Promise<void> {
   for (const asked of askedOfTalk(log.progress, dialogueId ?? ''))
     await countUp(log, { questId: asked.questId, objectiveId: asked.objectiveId, to: asked.need });
@@ -262,7 +262,7 @@ async function throwDice(log: Log, { conversation, choice, check, context, faces
   return roll;
 }
 
-/** The conversation a character is in, as it sees it; null when it talks with nobody. */
+/** The conversation a character is in, as the player sees it; null outside one. */
 export async function readConversation(
   seen: Seen,
   characterId: CharacterId,

@@ -21,7 +21,7 @@ export async function enterWorld(ctx: Ctx, input: CharacterRef): Promise<TicketV
     const fromCharacterId = await bindCharacter(tx, { sessionId, characterId });
     if (fromCharacterId !== characterId) await emit(tx, characterSwitched, { characterId, accountId, fromCharacterId });
   });
-  // While nobody simulates anything, the client waits at the door where somebody soon will.
+  // While no process simulates the zone, the client waits at the address where one soon will.
   const simUrl = (await entryUrl(ctx, characterId)) ?? ctx.config.simPublicUrl;
   return { ...(await signTicket(ctx, { characterId, accountId, sessionId })), simUrl };
 }

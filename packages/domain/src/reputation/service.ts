@@ -37,7 +37,7 @@ async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; rea
     const pointsAfter = content === undefined ? points : reputationAfterDays(points, content, days);
     const until = new Date(settledAt.getTime() + days * dayMs);
     const where = { characterId_faction: { characterId, faction } };
-    // Back where everyone starts: as if there never had been a row, so that nobody asks for it again.
+    // Back where everyone starts: without a row it is not asked for again.
     if (content === undefined || pointsAfter === content.startPoints) await tx.factionReputation.delete({ where });
     else await tx.factionReputation.update({ where, data: { points: pointsAfter, settledAt: until } });
     if (pointsAfter === points) continue;

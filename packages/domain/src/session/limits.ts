@@ -8,7 +8,7 @@ export interface Limit {
   readonly name: string;
   readonly points: number;
   readonly windowMs: number;
-  /** What the player is told when it was one time too many, with `seconds` to wait. */
+  /** The refusal of one try too many, with `seconds` to wait. */
   readonly refusal: string;
 }
 
@@ -35,7 +35,7 @@ function limiterOf(redis: Redis, limit: Limit): RateLimiterRedis {
 
 /**
  * Counts one try.
- * @param code what the player is told when it was one too many, with `seconds` and `minutes` to wait
+ * @param code the refusal of one try too many, with `seconds` and `minutes` to wait
  * @throws GameError throttled
  */
 export async function spend(ctx: Ctx, limit: Limit, key: string): Promise<void> {

@@ -24,8 +24,8 @@ const callsOfAddress: Limit = {
 };
 
 /**
- * Who holds the secret, null when nobody (any more). Asked on every request: from the cached copy in Redis, else from
- * the row.
+ * The actor that holds the secret, null when there is none (any more). Asked on every request: from the cached copy in
+ * Redis, else from the row.
  * @throws GameError unavailable when neither answers
  */
 export async function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {

@@ -63,7 +63,7 @@ describe('a session', () => {
     await countCall(ctx);
     await signOut(away.ctxFor({ actor, address: null }));
     expect(await actorOf(ctx, token)).toBeNull();
-    // The cached copy nobody could reach is dropped by the job that was committed with the end.
+    // The unreachable cache entry is dropped by the job that was committed with the end.
     const forget = jobs.find(({ name }) => name === 'session.evict_cached');
     const row = await ctx.db.session.findFirstOrThrow({ where: { id: actor?.sessionId ?? '' } });
     await forget?.run(testDomain.domain.systemCtx(), { secretHashes: [row.secretHash] });

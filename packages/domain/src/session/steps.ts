@@ -164,7 +164,7 @@ export async function bindCharacter(
   return before.characterId as CharacterId | null;
 }
 
-/** A character is gone: sessions that played it play nobody, and their sockets close. */
+/** A character is gone: sessions that played it have no character, and their sockets close. */
 export async function unbindCharacter(
   tx: Tx,
   input: { readonly accountId: AccountId; readonly characterId: CharacterId },

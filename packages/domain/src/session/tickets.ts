@@ -26,7 +26,7 @@ export async function signTicket(ctx: Ctx, request: TicketRequest): Promise<{ ti
   return { ticket, expiresAt: new Date(expiresAtS * 1000) };
 }
 
-/** The public half of the key, for whoever checks tickets. */
+/** The public half of the key, for processes that check tickets. */
 export function publicKeys(ctx: Ctx): { keys: JWK[] } {
   const { kty, crv, x, kid } = privateJwk(ctx);
   return { keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }] };

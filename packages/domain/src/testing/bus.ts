@@ -14,7 +14,7 @@ import { RedisTransport } from '../kernel/bus/redis-transport';
 import { relayOnce } from '../kernel/bus/relay';
 import { openTestDomain, withClient, type TestDomain } from '.';
 
-/** One step of somebody who walks. */
+/** One step of a walking character. */
 export const stepTaken = defineEvent({
   name: 'walk.step_taken',
   version: 1,

@@ -5,10 +5,10 @@ import { withClient } from './people';
 
 /** A zone copy as a simulation holds it in tests. */
 export const heldStreet = { zoneId: 'watson', channel: 1, epoch: 7 } as const;
-/** Under which entry the tests' characters are in the street. */
+/** The epoch under which the tests' characters are in the zone. */
 export const entryEpoch = 3;
 
-/** Puts characters into a street that a simulation holds, straight into the tables. */
+/** Puts characters into a zone that a simulation holds, straight into the tables. */
 export function putInStreet(databaseUrl: string, characterIds: readonly CharacterId[]): Promise<void> {
   return withClient(databaseUrl, async (client) => {
     await client.query(

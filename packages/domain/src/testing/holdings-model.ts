@@ -24,7 +24,7 @@ export const kinds = {
   torso_hospital_gown: { maxStack: 1, wornOn: ['torso'] },
 } as const satisfies Record<string, { maxStack: number; wornOn: readonly WornPlace[] }>;
 export type KindId = keyof typeof kinds;
-/** The containers the model plays with; nobody of the cast has a stash, and nothing is delivered. */
+/** The containers of the model; no character has a stash, and nothing is delivered. */
 export type ModelContainer = Extract<ContainerKind, 'bag' | 'equipment' | 'bank' | 'sold'>;
 export const slotsOf = (kind: ModelContainer) => ({ bag: 6, equipment: wornPlaces.length, bank: 4, sold: 3 })[kind];
 
@@ -253,7 +253,7 @@ export class HoldingsModel {
   }
 }
 
-/** Why a thing is out of somebody's hands; what was sold is reached by buying it back only. */
+/** Why an item is out of reach of a character; sold items can only be bought back. */
 function beyond(
   who: number,
   item: ModelItem,

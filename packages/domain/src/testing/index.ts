@@ -37,8 +37,8 @@ export interface TestDomain {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   /**
-   * A context of somebody signed in; a new account id each time unless one is given. The account's row is the test's to
-   * make.
+   * A context of a signed-in account; a new account id each time unless one is given. The account's row is the test's
+   * to make.
    */
   ctxAs(actor?: Partial<Actor>): Ctx;
   close(): Promise<void>;

@@ -55,7 +55,7 @@ export function strangerCtx(testDomain: TestDomain): Ctx {
   });
 }
 
-/** A context for whoever holds a session's secret. */
+/** A context for the holder of a session's secret. */
 export async function ctxOfToken(testDomain: TestDomain, token: string): Promise<Ctx & { readonly actor: Actor }> {
   const actor = await actorOf(testDomain.domain.systemCtx(), token);
   if (actor === null) throw new Error('the session is over');

@@ -4,7 +4,7 @@ import type { TestDomain } from '.';
 import { putInStreet } from './combat';
 import { makeCharacters, withClient } from './people';
 
-/** Dice that fall as they are told; everything else is random. */
+/** Dice that show the given faces; everything else is random. */
 export class Dice {
   private face: number | null = null;
 
@@ -31,7 +31,7 @@ export interface TestCharacter {
   readonly dice: Dice;
 }
 
-/** Somebody who stands in the street, with dice that fall as they are told. */
+/** A character in a zone, with dice that show given faces. */
 export async function newCharacterIn(testDomain: TestDomain): Promise<TestCharacter> {
   const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
   await putInStreet(testDomain.databaseUrl, [characterId]);

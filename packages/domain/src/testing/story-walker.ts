@@ -69,7 +69,7 @@ export class StoryWalker {
   ) {}
 
   /**
-   * Makes the character somebody who may begin the story.
+   * Makes the character able to begin the quest.
    * @param means `open` also opens shut choices as far as the story itself does not decide them
    */
   async prepare(means: 'plain' | 'open'): Promise<void> {

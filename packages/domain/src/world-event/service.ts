@@ -64,7 +64,7 @@ export async function beginEvent(
 /**
  * An event ended: the city remembers how, and everybody who took part gets their own share, once, however often it is
  * asked.
- * Those whom another zone writes by now are left out and get theirs when it asks.
+ * Characters that another zone writes by now are left out and get their share when that zone asks.
  * @throws GameError not_found `world-event.no_such_run`
  */
 export async function settleEvent(
@@ -121,7 +121,7 @@ async function close(
   });
 }
 
-/** Endings speak for nobody in particular, so they can change the world and nothing else. */
+/** Endings belong to no single character, so they can change only the world. */
 async function feel(tx: Tx, event: string, effect: Effect): Promise<void> {
   if (effect.do !== 'world')
     throw new Error(`the event ${event} ends with "${effect.do}", which nobody in particular can have`);
@@ -168,7 +168,7 @@ async function shareOut(tx: Tx, part: Part): Promise<Share> {
     },
   });
   const gained = tier === null ? null : await reward(tx, { characterId, runId, tier, event: content });
-  // Whoever was there took part; a loss is no victory.
+  // Every character that was there took part; a loss is no victory.
   await noteObjectiveEvent(tx, {
     characterId,
     objectiveEvent: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },

@@ -8,7 +8,7 @@ import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 export interface SetWorldInput {
   readonly key: string;
   readonly value: WorldValue;
-  /** Whose key it is where its scope is one player; otherwise who did it, null for nobody in particular. */
+  /** Whose key it is where its scope is one player; otherwise who changed it, null without a single character. */
   readonly characterId: CharacterId | null;
   /** What did it, e.g. `quest.ninth_plank`. */
   readonly by: string;

@@ -57,23 +57,23 @@ export async function takeFreeChannel(
   >`SELECT max(channel) AS channel FROM zone_leases WHERE zone_id = ${input.zoneId}
     AND channel >= ${firstInstanceChannel}`;
   const channel = free?.channel ?? (highest?.channel ?? firstInstanceChannel - 1) + 1;
-  // A channel that ran out by the clock is nobody's, even when the process that had it has our name.
+  // A channel whose lease ran out has no owner, even when the process that had it has our name.
   const epoch = await takeLease(tx, { ...input, channel });
   if (epoch === null) throw new GameError('conflict', 'zone.moved');
   return { channel, epoch };
 }
 
-/** How a channel fares, as its holder tells with each renewal. */
+/** The state of a channel, as its holder reports with each renewal. */
 export interface Renewal {
   readonly leaseMs: number;
   readonly population: number;
-  /** In the line before it; nobody when left out. */
+  /** Players waiting for a seat; 0 when left out. */
   readonly waiting?: number;
-  /** Whether it lets nobody in any more, because the others have room for everybody. */
+  /** Whether it is closing to new players, because the other channels have room for all. */
   readonly isClosing?: boolean;
 }
 
-/** Holds on to a lease nobody took meanwhile, also one that ran out unnoticed; false when it is lost. */
+/** Renews a lease that no other process took, also one that ran out unnoticed; false when it is lost. */
 export async function extendLease(
   tx: Tx,
   zone: HeldZone,

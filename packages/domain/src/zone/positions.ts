@@ -16,7 +16,7 @@ export interface WrittenPosition extends Placement {
   readonly epoch: number;
 }
 
-/** A zone channel under one holder, and where in it somebody was seen last. */
+/** A zone channel under one holder, and the last position of a character in it. */
 export interface Whereabouts extends Placement {
   readonly zoneId: string;
   readonly channel: number;
@@ -29,7 +29,7 @@ export interface Whereabouts extends Placement {
 
 export interface Taking {
   readonly characterId: CharacterId;
-  /** Where the zone that takes it believes it was; null for somebody who was nowhere yet. */
+  /** The position known to the zone that takes the character; null for a character without one. */
   readonly seen: Pick<Whereabouts, 'zoneId' | 'channel' | 'zoneEpoch'> | null;
   /** Where it comes to stand when that is not where it was left. */
   readonly arrive: Placement | null;
@@ -85,14 +85,14 @@ export interface Handing {
   readonly carried: string | null;
 }
 
-/** What a character brought along from its last holder, and how long it was nobody's. */
+/** What a character brought along from its last holder, and how long it had no holder. */
 export interface Brought {
   readonly carried: string;
   readonly onTheWayMs: number;
 }
 
 /**
- * Gives a character from one holder to another, or to nobody when `to` has no holder here: the old one can write it no
+ * Hands a character from one holder to another, or to none when `to` has no holder here: the old one can write it no
  * more. Asked again it answers
  * the same.
  * @returns refused when the old holder held it no more; otherwise the new one writes under the next epoch
@@ -127,7 +127,7 @@ export async function handCharacter(
 
 /**
  * Writes where everybody stands, in one statement, each under its epoch and all under the zone's.
- * @returns who was written; nobody when the zone has another holder
+ * @returns the characters that were written; none when the zone has another holder
  */
 export async function writePositions(
   tx: Tx,
@@ -151,7 +151,7 @@ export async function writePositions(
   return new Set(written.map(({ character_id: characterId }) => characterId));
 }
 
-/** Nobody writes these characters until they enter somewhere; what they carry waits for them. */
+/** Releases characters: they have no writer until they enter a zone again, and what they carry is kept. */
 export async function letGo(
   tx: Tx,
   zone: HeldZone,

@@ -1,6 +1,6 @@
 import type { Tx } from '../kernel';
 
-/** A process that simulates zones, as it tells of itself. */
+/** A process that simulates zones, as it reports itself. */
 export interface AnnouncedProcess {
   readonly simId: string;
   /** Where browsers reach it. */
@@ -15,7 +15,7 @@ export interface AnnouncedProcess {
   readonly lifeMs: number;
 }
 
-/** A zone channel that somebody holds, and how it fares. */
+/** A held zone channel and its state. */
 export interface SurveyedChannel {
   readonly zoneId: string;
   readonly channel: number;
@@ -23,7 +23,7 @@ export interface SurveyedChannel {
   readonly population: number;
   /** In the line before it. */
   readonly waiting: number;
-  /** It lets nobody in any more. */
+  /** Whether it is closing to new players. */
   readonly isClosing: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Whereabouts } from './positions';
 
 export type { Whereabouts } from './positions';
 
-/** Where a zone is played now; null while nobody simulates it. */
+/** The process that plays a zone now; null while there is none. */
 export async function zoneUrl(ctx: Ctx, zoneId: ZoneId): Promise<string | null> {
   const lease = await ctx.db.zoneLease.findFirst({
     where: { zoneId, expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
@@ -25,7 +25,7 @@ export interface PlayedChannel {
   readonly innerUrl: string | null;
 }
 
-/** Who plays a zone channel now; null while nobody does. */
+/** The process that plays a zone channel now; null while there is none. */
 export async function playedBy(
   ctx: Ctx,
   { zoneId, channel }: { readonly zoneId: string; readonly channel: number },
@@ -43,7 +43,7 @@ export async function playedBy(
 export interface OpenChannel extends Pick<PlayedChannel, 'channel' | 'epoch' | 'url'> {
   readonly population: number;
   readonly waiting: number;
-  /** It lets nobody in any more: it is one too many, or its process leaves. */
+  /** Whether it is closing to new players: it is one too many, or its process leaves. */
   readonly isClosing: boolean;
 }
 
@@ -66,13 +66,13 @@ export async function openChannels(ctx: Ctx, zoneId: string): Promise<OpenChanne
   }));
 }
 
-/** The key with which a process signs, as JWK; null for a process nobody knows. */
+/** The key with which a process signs, as JWK; null for an unknown process. */
 export async function signingKeyOf(ctx: Ctx, simId: string): Promise<unknown> {
   const known = await ctx.db.simProcess.findUnique({ where: { simId }, select: { publicKey: true } });
   return known?.publicKey ?? null;
 }
 
-/** Where a character was last seen; null for somebody who was never anywhere. */
+/** The last position of a character; null before its first entry. */
 export async function whereabouts(ctx: Ctx, characterId: CharacterId): Promise<Whereabouts | null> {
   const position = await ctx.db.playerPosition.findUnique({ where: { characterId } });
   if (position === null || position.zoneId === null) return null;

@@ -38,7 +38,7 @@ export interface EnteredCharacter {
   readonly look: Look;
   readonly epoch: number;
   readonly spot: Placement | null;
-  /** What it had on it when its last holder handed it on; told once. */
+  /** What it carried when its last holder handed it on; returned once. */
   readonly brought: Brought | null;
 }
 
@@ -53,7 +53,7 @@ export function announceProcess(ctx: Ctx, input: AnnouncedProcess): Promise<Surv
   });
 }
 
-/** A process is gone by its own word: nobody need wait for it. */
+/** A process ends its own registration, so that its zones are free at once. */
 export function withdrawProcess(ctx: Ctx, simId: string): Promise<void> {
   return inTx(ctx, (tx) => withdraw(tx, simId));
 }

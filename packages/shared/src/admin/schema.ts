@@ -17,7 +17,7 @@ export const ChannelFigures = z.object({
   tickP99: Count,
   /** How late a tick began. */
   lateP99: Count,
-  /** What the domain has not been told yet. */
+  /** What the domain has not received yet. */
   backlog: z.int().min(0),
 });
 export type ChannelFigures = z.infer<typeof ChannelFigures>;
@@ -30,7 +30,7 @@ export const SlowClient = z.object({
 });
 export type SlowClient = z.infer<typeof SlowClient>;
 
-/** What a simulation process tells of itself every two seconds; rates are per second since the last word. */
+/** What a simulation process reports every two seconds; rates are per second since the last report. */
 export const SimFigures = z.object({
   simId: z.string(),
   atMs: z.int(),

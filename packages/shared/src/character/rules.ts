@@ -27,7 +27,7 @@ export function tidyName(name: string): string {
   return name.normalize('NFC').trim().replace(/’/g, "'");
 }
 
-/** Whether somebody may carry the name; says nothing about whether it is free. */
+/** Whether the name follows the rules; says nothing about whether it is free. */
 export function canBeNamed(name: string, words: NameWords): Verdict {
   const tidy = tidyName(name);
   const symbols = [...tidy];

@@ -32,7 +32,7 @@ export const CreateCharacterInput = z.strictObject({
 });
 export type CreateCharacterInput = z.infer<typeof CreateCharacterInput>;
 
-/** Another face, name or calling for somebody who has not gone out into the street yet. */
+/** Another face, name or class for a character that has not left the first level yet. */
 export const RemakeCharacterInput = z.strictObject({
   requestId: RequestId,
   characterId: CharacterId,
@@ -60,7 +60,7 @@ export type NameCheckView = z.infer<typeof NameCheckView>;
 export const ProposeNamesInput = z.strictObject({ locale: Locale });
 export type ProposeNamesInput = z.infer<typeof ProposeNamesInput>;
 
-/** Names nobody carries now, best first. */
+/** Free names, best first. */
 export const ProposedNamesView = z.object({ names: z.array(z.string()) });
 export type ProposedNamesView = z.infer<typeof ProposedNamesView>;
 

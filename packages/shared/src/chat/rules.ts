@@ -15,7 +15,7 @@ export interface ChatPace {
   lastText: string;
 }
 
-/** The pace of somebody who has said nothing yet. */
+/** The rate of a character that has said nothing yet. */
 export function newPace(): ChatPace {
   return { spokenMs: [], lastText: '' };
 }

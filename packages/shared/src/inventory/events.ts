@@ -11,7 +11,7 @@ const Change = z.object({
   reason: z.string(),
 });
 
-/** Things came into a character's hands, from the world or from somebody else. */
+/** A character received items, from the world or from another character. */
 export const itemGained = defineEvent({
   name: 'inventory.item_gained',
   version: 1,

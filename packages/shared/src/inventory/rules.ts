@@ -73,7 +73,7 @@ export interface Wearer {
   readonly strain: number;
 }
 
-/** Whether somebody may put a thing on: level, attributes, and what cyberware the body bears. */
+/** Whether a character may equip an item: level, attributes, and what cyberware the body bears. */
 export function canWear(item: ItemContent, wearer: Wearer): Verdict {
   if (wearer.level < item.level) return refuse('inventory.level_too_low', { level: item.level });
   for (const [attribute, points] of Object.entries(item.requires) as [Attribute, number][]) {
@@ -91,7 +91,7 @@ export function canDestroy(item: ItemContent, marks: { readonly isLocked: boolea
   return marks.isLocked ? refuse('inventory.locked') : allowed;
 }
 
-/** Whether a thing may pass to somebody else. */
+/** Whether an item may go to another character. */
 export function canPassOn(marks: { readonly isLocked: boolean; readonly isBound: boolean }): Verdict {
   if (marks.isBound) return refuse('inventory.bound');
   return marks.isLocked ? refuse('inventory.locked') : allowed;

@@ -23,7 +23,7 @@ export const httpStatusOf: Readonly<Record<ErrorKind, number>> = {
   unavailable: 503,
 };
 
-/** What a door tells its client; `code` is a key of the messages in both languages. */
+/** What a client gets of an error; `code` is a key of the messages in both languages. */
 export interface ErrorView {
   readonly kind: ErrorKind;
   readonly code: string;
@@ -42,7 +42,7 @@ export class GameError extends Error {
     super(code);
   }
 
-  /** The part of the error that may leave the house. */
+  /** The part of the error that clients may see. */
   view(): ErrorView {
     return { kind: this.kind, code: this.code, params: this.params };
   }

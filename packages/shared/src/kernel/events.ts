@@ -49,7 +49,7 @@ export const busNames = {
   'world-state.unrest': 'world.unrest.updates',
 } as const;
 
-/** The room that tells it, a dot, what happened (past tense). */
+/** The room that emits it, a dot, what happened (past tense). */
 export type EventName = `${string}.${string}`;
 
 /** Name of an event on the bus; what integrators were promised, or ROOM_STATE for the rest. */

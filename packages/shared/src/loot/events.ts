@@ -17,14 +17,14 @@ export const lootGenerated = defineEvent({
     lootItems: z.array(LootItem),
   }),
 });
-/** Something fell into the street. */
+/** An item or eddies dropped in a zone. */
 export const itemDropped = defineEvent({
   name: 'loot.item_dropped',
   version: 1,
   keyOf: (event) => event.dropId,
   payload: z.object({ dropId: z.uuid(), zoneId: z.string(), ownerId: CharacterId.nullable(), lootItem: LootItem }),
 });
-/** A character took something from the street. */
+/** A character picked a drop up. */
 export const itemPickedUp = defineEvent({
   name: 'loot.item_picked_up',
   version: 1,

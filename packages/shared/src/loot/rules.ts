@@ -10,7 +10,7 @@ import type { DropView, LootItem, LootFilter } from './schema';
 
 /** How long what falls to several is its winner's alone. */
 export const ownedMs = 60 * secondMs;
-/** How long anything lies in the street. */
+/** How long a drop lies in a zone. */
 export const dropLastsMs = 5 * minuteMs;
 /** How long rolls can be read. */
 export const rollsKeptMs = 14 * dayMs;
@@ -20,7 +20,7 @@ export const rollsShown = 30;
 /** What a newcomer picks up without asking: everything. */
 export const defaultFilter: LootFilter = { isOn: true, minRarity: 'scrap', kinds: [...itemKinds], withEddies: true };
 
-/** Whether somebody may take a drop now. */
+/** Whether a character may take a drop now. */
 export function canTake(
   drop: Pick<DropView, 'ownerId' | 'ownedUntilMs' | 'expiresMs'>,
   who: string,
@@ -40,7 +40,7 @@ export function isWanted(
 ): boolean {
   if (!filter.isOn) return false;
   if (kind === null) return filter.withEddies;
-  // Nobody leaves behind what a story needs.
+  // The filter never leaves behind what a quest needs.
   return kind === 'quest' || (filter.kinds.includes(kind) && rarityRank(drop.rarity) >= rarityRank(filter.minRarity));
 }
 

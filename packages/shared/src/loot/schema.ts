@@ -20,7 +20,7 @@ export const LootItem = z.union([
 ]);
 export type LootItem = z.infer<typeof LootItem>;
 
-/** Something that lies in the street. Without an owner, or once its time is over, it is anybody's. */
+/** A drop. Without an owner, or once the owner's time is over, every player may take it. */
 export const DropView = z.object({
   dropId: z.uuid(),
   ownerId: CharacterId.nullable(),
@@ -36,7 +36,7 @@ export const DropView = z.object({
 });
 export type DropView = z.infer<typeof DropView>;
 
-/** One roll, for whom it was made to read. */
+/** One roll, as its character reads it. */
 export const LootRollView = z.object({
   id: z.uuid(),
   at: z.date(),

@@ -4,13 +4,13 @@ import { LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { Condition } from '../quest/content';
 
-/** What somebody is seen doing; a place in this list goes over the wire as `EntityView.variant`. */
+/** What a person is seen doing; a place in this list goes over the wire as `EntityView.variant`. */
 export const doings = ['works', 'walks', 'eats', 'sleeps', 'watches', 'talks', 'hides'] as const;
 export type Doing = (typeof doings)[number];
 
 /**
  * From an hour of the city's clock, 0 to 23, until the next entry that holds; the first that holds among equals wins.
- * Whoever sleeps is woken by somebody with business.
+ * A sleeping person is woken by a player with an active quest.
  * What conditions say of one player (`player` keys, quests, reputation) is judged for each who looks: others do not see
  * it.
  */
@@ -47,7 +47,7 @@ export const NpcContent = z.strictObject({
       line: LocalText,
     })
     .optional(),
-  /** Left out: present unless told otherwise. */
+  /** Left out: always present. */
   presentWhen: z.array(Condition).default([]),
 });
 export type NpcContent = z.infer<typeof NpcContent>;

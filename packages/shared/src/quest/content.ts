@@ -48,7 +48,7 @@ export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('affinity'), npc: ContentId, points: z.int().min(-50).max(50), memory: ContentId }),
   z.strictObject({ do: z.literal('world'), key: ContentId, value: WorldValue }),
   z.strictObject({ do: z.literal('start_quest'), quest: ContentId }),
-  /** Tells the active stage of the quest which way was taken. */
+  /** Reports an outcome to the active stage of the quest. */
   z.strictObject({ do: z.literal('outcome'), quest: ContentId, outcome: ContentId }),
   /** Around the player when no place is named. */
   z.strictObject({
@@ -161,7 +161,7 @@ export const StageExit = z.discriminatedUnion('on', [
   /** One that is optional, done instead of the others. */
   z.strictObject({ on: z.literal('objective'), objective: ContentId, to: ContentId }),
   z.strictObject({ on: z.literal('timer'), afterMs: z.int().positive(), to: ContentId }),
-  /** The player, or whom they lead, went down. */
+  /** The player or the person they escort went down. */
   z.strictObject({ on: z.literal('downed'), to: ContentId }),
 ]);
 export type StageExit = z.infer<typeof StageExit>;

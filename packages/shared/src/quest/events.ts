@@ -5,7 +5,7 @@ import { CharacterId, ContentId } from '../kernel/ids';
 const Step = { characterId: CharacterId, questId: ContentId };
 const End = z.object({ ...Step, ending: ContentId });
 
-/** A story began for somebody. */
+/** A quest began for a character. */
 export const questStarted = defineEvent({
   name: 'quest.started',
   version: 1,
@@ -33,7 +33,7 @@ export const questFailed = defineEvent({
   payload: End,
   keyOf: (event) => event.characterId,
 });
-/** Somebody was told this. */
+/** A character reached this node. */
 export const dialogueNodeReached = defineEvent({
   name: 'quest.dialogue_node_reached',
   version: 1,

@@ -50,8 +50,8 @@ const quest: QuestContent = {
         { kind: 'escort', id: 'walk', text, npc: 'echo', to: 'gate', health: 5 },
         { kind: 'event', id: 'join', text, event: 'convoy', result: 'took_part' },
         { kind: 'event', id: 'win', text, event: 'convoy', result: 'won' },
-        { kind: 'objective_event', id: 'buy', text, action: 'buy', item: 'stim', count: 2 },
-        { kind: 'objective_event', id: 'sell', text, action: 'sell', count: 1 },
+        { kind: 'action', id: 'buy', text, action: 'buy', item: 'stim', count: 2 },
+        { kind: 'action', id: 'sell', text, action: 'sell', count: 1 },
         { kind: 'talk', id: 'say', text, npc: 'vera', dialogue: 'vera_talk', optional: true },
       ],
       exits: [
@@ -92,7 +92,7 @@ describe('a deed', () => {
   it('counts up to what is needed, and the same object comes back when nothing counts', () => {
     const full = state({ three: 3, here: 1, third: 1, seventh: 1 });
     expect(countsAfter(quest, full, { kind: 'killed', enemy: 'drone', place: null })).toBe(full.counts);
-    // The eleventh lamp speaks: hearing it out is the deed.
+    // The eleventh lamp speaks: hearing it to the end is the objective.
     expect(countsAfter(quest, full, { kind: 'used', object: 'lamp', place: 'row' })).toBe(full.counts);
     expect(countsAfter(quest, state({ third: 1 }), { kind: 'used', object: 'lamp', place: 'row' })).toEqual({
       third: 1,
@@ -102,7 +102,13 @@ describe('a deed', () => {
 });
 
 describe('what one has and is', () => {
-  const character: CharacterState = { itemCounts: { core: 9 }, worn: ['pistol'], level: 7, attributesSpent: 2, perksSpent: 0 };
+  const character: CharacterState = {
+    itemCounts: { core: 9 },
+    worn: ['pistol'],
+    level: 7,
+    attributesSpent: 2,
+    perksSpent: 0,
+  };
   const stage = {
     ...street,
     objectives: [

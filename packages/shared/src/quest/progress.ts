@@ -33,7 +33,7 @@ export interface CharacterState {
   readonly perksSpent: number;
 }
 
-/** Under what key the street reports the survival of an objective. */
+/** The key under which a zone reports the survival of an objective. */
 export function objectiveKeyOf(questId: string, objectiveId: string): string {
   return `${questId}:${objectiveId}`;
 }
@@ -56,10 +56,14 @@ export function stageOf(quest: QuestContent, stageId: string): QuestStage {
 }
 
 /**
- * Counts after a deed; the same object when the stage does not wait for it. A deed counts for every objective it fits,
- * but a thing that is used only for the first one that is not done: the third lamp is not the seventh.
+ * The counts after an objective event; the same object when the stage does not wait for it. It counts for each
+ * objective that it fits, but a used object only for the first one that is not done: the third lamp is not the seventh.
  */
-export function countsAfter(quest: QuestContent, state: StageState, objectiveEvent: ObjectiveEvent): StageState['counts'] {
+export function countsAfter(
+  quest: QuestContent,
+  state: StageState,
+  objectiveEvent: ObjectiveEvent,
+): StageState['counts'] {
   const fitting = stageOf(quest, state.stageId).objectives.filter(
     (objective) => !isDone(objective, state.counts) && fits(quest.id, objective, objectiveEvent),
   );
@@ -91,11 +95,19 @@ function fits(questId: string, objective: Objective, objectiveEvent: ObjectiveEv
         (objective.place === undefined || objectiveEvent.place === null || objectiveEvent.place === objective.place)
       );
     case 'use':
-      return objectiveEvent.kind === 'used' && objectiveEvent.object === objective.object && objectiveEvent.place === objective.place;
+      return (
+        objectiveEvent.kind === 'used' &&
+        objectiveEvent.object === objective.object &&
+        objectiveEvent.place === objective.place
+      );
     case 'survive':
-      return objectiveEvent.kind === 'survived' && objectiveEvent.objectiveKey === objectiveKeyOf(questId, objective.id);
+      return (
+        objectiveEvent.kind === 'survived' && objectiveEvent.objectiveKey === objectiveKeyOf(questId, objective.id)
+      );
     case 'escort':
-      return objectiveEvent.kind === 'escorted' && objectiveEvent.npc === objective.npc && objectiveEvent.to === objective.to;
+      return (
+        objectiveEvent.kind === 'escorted' && objectiveEvent.npc === objective.npc && objectiveEvent.to === objective.to
+      );
     case 'event':
       return (
         objectiveEvent.kind === 'event' &&
@@ -154,9 +166,9 @@ function haveOf(objective: Objective, character: CharacterState): number | null 
 /** What happened just now, besides what is counted. */
 export interface Happened {
   readonly nowMs: number;
-  /** The outcome a dialogue told. */
+  /** The outcome that a dialogue reported. */
   readonly outcome: string | null;
-  /** The player, or whom they lead, went down. */
+  /** The player or the person they escort went down. */
   readonly isDown: boolean;
 }
 

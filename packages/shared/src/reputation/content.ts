@@ -43,7 +43,7 @@ export const FactionContent = z.strictObject({
         'title',
       ]),
       text: LocalText,
-      /** Worn behind the name by whoever reaches the tier. */ title: LocalText.optional(),
+      /** Worn behind the name by characters of the tier. */ title: LocalText.optional(),
     }),
   ),
   /** Points drifting back towards `startPoints` per day without contact. */

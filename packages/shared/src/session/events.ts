@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { AccountId, SessionId } from '../kernel/ids';
 
-/** Somebody signed in, or went in as a guest. */
+/** An account signed in, or a guest came in. */
 export const sessionStarted = defineEvent({
   name: 'session.started',
   version: 1,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Locale, RequestId } from '../kernel/ids';
 
-/** What keys do in the street, and touch buttons with them. */
+/** Actions of keys and touch buttons in the world. */
 export const gameActions = [
   'moveUp',
   'moveDown',
@@ -57,7 +57,7 @@ export type SoundLevels = z.infer<typeof SoundLevels>;
 export const Privacy = z.strictObject({
   /** Whether the public profile page can be opened by anyone or by its owner only. */
   profile: z.enum(['everyone', 'nobody']),
-  /** Whether the profile tells that one is online, and when one was last seen. */
+  /** Whether the profile shows that the player is online, and when they were last seen. */
   presence: z.enum(['everyone', 'nobody']),
 });
 export type Privacy = z.infer<typeof Privacy>;

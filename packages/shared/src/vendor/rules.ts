@@ -5,7 +5,7 @@ import { tierOf } from '../reputation/formulas';
 import type { VendorContent } from './content';
 
 /**
- * Whether a vendor serves somebody: a faction may refuse those it thinks too little of.
+ * Whether a vendor serves a character: a faction may refuse those it thinks too little of.
  * @param tiers of reputation
  * @param points the customer's with the faction
  */

@@ -38,7 +38,7 @@ const at = { vendorId: ContentId };
 const deal = { requestId: RequestId, ...at };
 export const CounterInput = z.strictObject(at);
 export type CounterInput = z.infer<typeof CounterInput>;
-/** `priceEddies` is what was shown for one piece: nobody pays more than that. */
+/** `priceEddies` is the price shown for one piece: the buyer never pays more. */
 export const BuyInput = z.strictObject({
   ...deal,
   templateId: ItemTemplateId,

@@ -79,7 +79,7 @@ export const WorldEventContent = z.strictObject({
       }),
     )
     .min(2),
-  /** Points for each deed; a tier needs a share of the points of the median participant. */
+  /** Points for each contribution; a tier needs a share of the points of the median participant. */
   contribution: z.strictObject({
     damagePer100: z.number(),
     healPer100: z.number(),

@@ -22,7 +22,7 @@ export const eventEnded = defineEvent({
   }),
   keyOf: (event) => event.runId,
 });
-/** Somebody had a part in it and got their share. */
+/** A participant got their share. */
 export const eventShared = defineEvent({
   name: 'world-event.shared',
   version: 1,

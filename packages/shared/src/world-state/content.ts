@@ -12,7 +12,7 @@ export const WorldKeyContent = z.strictObject({
   about: z.string().min(1),
   initial: WorldValue,
   values: z.array(WorldValue).min(2),
-  /** What one sees of it in the street: a line on the news screens and what passers-by say near the place. */
+  /** How players see it in the world: a line on the news screens and what passers-by say near the place. */
   seen: z.array(z.strictObject({ value: WorldValue, place: ContentId, text: LocalText })),
 });
 export type WorldKeyContent = z.infer<typeof WorldKeyContent>;

@@ -79,7 +79,7 @@ class RedisReader {
     private readonly at: { readonly stream: string; readonly group: string; readonly reader: string },
   ) {}
 
-  /** From the beginning of the stream: what the group has seen before is told apart by the inbox. */
+  /** Reads from the beginning of the stream: the inbox filters what the group has seen before. */
   async makeGroup(): Promise<void> {
     await this.connection.xgroup('CREATE', this.at.stream, this.at.group, '0', 'MKSTREAM').catch((error: Error) => {
       if (!error.message.startsWith('BUSYGROUP')) throw error;

@@ -17,7 +17,7 @@ export type Published =
   /** The bus knows less than it once confirmed: it was emptied or went back in time. Nothing was appended. */
   | { readonly isLost: true; readonly lastEntryId: string };
 
-/** All the house asks of a bus; another one (Kafka) is another implementation of these. */
+/** Everything the domain needs of a bus; another one (Kafka) is another implementation. */
 export interface BusTransport {
   /** Appends in order, all or none, provided that the bus still has the entry `after`; an empty list only asks that. */
   publish(messages: readonly BusMessage[], after: string): Promise<Published>;

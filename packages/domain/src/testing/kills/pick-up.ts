@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-/** TestCharacter before whom a pistol lies. */
+/** A character with a pistol lying in front of it. */
 async function prepare(): Promise<PickUp> {
   const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
   await putInStreet(testDomain.databaseUrl, [characterId]);
