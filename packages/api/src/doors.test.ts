@@ -72,14 +72,14 @@ const trpc = async (
 };
 
 describe('a call from the browser', () => {
-  it('that breaks tells that it broke and nothing else', async () => {
+  it('reports an internal error without details', async () => {
     const { status, text } = await trpc('breaks');
     expect(status).toBe(500);
     expect(text).toContain('kernel.fault');
     expect(text).not.toMatch(/SELECT|secret|house|stack|\.ts/);
   });
 
-  it('that is refused tells the code, the kind and what the message needs', async () => {
+  it('reports a refusal with its code, kind and parameters', async () => {
     const { status, text } = await trpc('refuses');
     expect(status).toBe(409);
     const { error } = JSON.parse(text) as { error: { json: { data: { game: unknown }; message: string } } };

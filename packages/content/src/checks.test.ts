@@ -56,7 +56,7 @@ describe('the content check sees', () => {
     ).toContain('stands inside a building');
   });
 
-  it('a solid prop that one can walk through', () => {
+  it('a solid prop that players can walk through', () => {
     const { x, y } = watson.spawns[0]!;
     expect(faultsOf({ props: [{ kind: 'car', x, y, turnRadians: 0, hue: 'red', seed: 1 }] })).toContain(
       'can be walked through though it blocks',
@@ -67,7 +67,7 @@ describe('the content check sees', () => {
     expect(faultsOf({ signs: [{ ...watson.signs[0]!, x: 88, y: 84 }] })).toContain('hangs on no facade');
   });
 
-  it('a courtyard that nobody can reach', () => {
+  it('a courtyard that cannot be reached', () => {
     const solid = Uint8Array.from(watson.solid);
     const inside = watson.buildings[0]!;
     solid[Math.floor(inside.y + 2) * watson.widthTiles + Math.floor(inside.x + 2)] = 0;

@@ -97,7 +97,7 @@ describe('the zones of the city', () => {
     ).toEqual([1, 1, 1, 0]);
   });
 
-  it('leave elbow room where somebody stands, fights or keeps a box', () => {
+  it('leave room around people, enemies and containers', () => {
     for (const place of places) {
       const { map, x, y } = spotOf(place.id);
       let open = 0;
@@ -107,7 +107,7 @@ describe('the zones of the city', () => {
     }
   });
 
-  it('are joined by doors that lead both ways, but for the bed one wakes in', () => {
+  it('are connected in both directions, except for the tutorial', () => {
     for (const zone of zones.filter(({ kind }) => kind !== 'tutorial'))
       for (const exit of zone.exits) {
         const back = zones.find(({ id }) => id === exit.to)?.exits.find(({ place }) => place === exit.arrives);
@@ -115,7 +115,7 @@ describe('the zones of the city', () => {
       }
   });
 
-  it('are as crowded as they should be: nobody strolls through an instance', () => {
+  it('have passers-by in districts only, not in instances', () => {
     for (const { id, kind } of zones) expect(mapOf(String(id)).townspeopleCount > 0, String(id)).toBe(kind === 'open');
   });
 });
@@ -150,7 +150,7 @@ describe('cover', () => {
     },
   );
 
-  it('hides nobody when it is low: one sees over a sandbag and may not shoot through it', () => {
+  it('does not hide a player when it is low, and still stops shots', () => {
     const exchange = mapOf('drowned_exchange');
     const bag = exchange.props.find(({ kind }) => kind === 'sandbag');
     const { x, y } = propTiles(bag ?? { kind: 'sandbag', x: 0, y: 0, turnRadians: 0 });
@@ -160,7 +160,7 @@ describe('cover', () => {
     ]);
   });
 
-  it('lets shots and eyes over water, which lets nobody walk', () => {
+  it('lets shots and sight pass over water, which cannot be walked on', () => {
     const exchange = mapOf('drowned_exchange');
     const pool = tile(exchange, 14.5, 51.5);
     expect([exchange.solid[pool], exchange.cover[pool], exchange.opaque[pool]]).toEqual([1, 0, 0]);

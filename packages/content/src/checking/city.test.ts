@@ -110,7 +110,7 @@ describe('the content check sees in things and their prices', () => {
     sees({ items: [...city.items, city.items[0]!] }, 'has "pistol_lantern" twice');
   });
 
-  it('an item that nobody sells, drops or gives', () => {
+  it('an item without a source', () => {
     sees(
       { items: [...city.items, { ...city.items.find(({ kind }) => kind === 'junk')!, id: 'junk_lost' }] },
       'item junk_lost cannot be got anywhere',
@@ -224,7 +224,7 @@ describe('the content check sees in odds', () => {
     );
   });
 
-  it('an enemy with loot that does not exist, a table nobody rolls', () => {
+  it('an enemy with unknown loot, and a table that is never rolled', () => {
     sees(
       { enemies: withOne(city.enemies, 'ward_drone', () => ({ loot: 'loot_of_dreams' })) },
       'names loot table "loot_of_dreams"',
@@ -235,7 +235,7 @@ describe('the content check sees in odds', () => {
     );
   });
 
-  it('an enemy nobody meets, a boss without phases, a weapon that is none', () => {
+  it('an enemy that never appears, a boss without phases, an attack with an unknown weapon', () => {
     sees(
       { enemies: withOne(city.enemies, 'lamp_marksman', () => ({ spawns: [] })) },
       'enemy lamp_marksman is never met',
@@ -275,7 +275,7 @@ describe('the content check sees in growth', () => {
     );
   });
 
-  it('an ability of another class, one nobody learns, a rank it has not', () => {
+  it('an ability of another class, one that cannot be learned, an unknown rank', () => {
     sees(
       changed((nodes) =>
         nodes.map((node) =>
@@ -316,7 +316,7 @@ describe('the content check sees in growth', () => {
 });
 
 describe('the content check sees in the world', () => {
-  it('a mark that points nowhere or stands over nobody', () => {
+  it('a mark without a place or a person', () => {
     const pointing = (mark: { content?: string; place?: string }) =>
       withOne(city.quests, 'first_light', ({ stages }) => ({
         stages: stages.map((stage) => ({
@@ -336,7 +336,7 @@ describe('the content check sees in the world', () => {
     sees({ places: withOne(city.places, 'vera_clinic', () => ({ at: undefined })) }, 'is not on the map of watson');
   });
 
-  it('a memory that nobody makes, and one nobody sees', () => {
+  it('a memory that is never made, and one that is never read', () => {
     sees(
       { worldKeys: withOne(city.worldKeys, 'courier_fate', ({ values }) => ({ values: [...values, 'adopted'] })) },
       'never becomes adopted',
@@ -351,7 +351,7 @@ describe('the content check sees in the world', () => {
     );
   });
 
-  it('somebody with nowhere to be, or in two places', () => {
+  it('a person without a place, or in two places', () => {
     sees(
       { npcs: withOne(city.npcs, 'vera', ({ schedule }) => ({ schedule: [schedule[0]!, schedule[0]!] })) },
       'is in two places at one hour',

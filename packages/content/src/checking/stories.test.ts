@@ -46,7 +46,7 @@ describe('every story', () => {
     for (const { id: from } of story.stages) expect(endingsFrom(story, from).length, from).toBeGreaterThan(0);
   });
 
-  it('tells a choice in the street: each branching one leaves a trace that is seen', () => {
+  it('leaves a visible trace of each branching choice', () => {
     for (const { id, stages, endings } of city.quests.filter((story) => story.endings.length > 1)) {
       const spoken = stages.flatMap(({ objectives }) =>
         objectives.flatMap((objective) =>
@@ -76,7 +76,7 @@ describe('the content check sees in a story', () => {
     );
   });
 
-  it('a way to nowhere, a stage and an ending nobody comes to', () => {
+  it('an exit to an unknown stage, and a stage and an ending that cannot be reached', () => {
     sees(
       stage('nine_rounds', 'bruised', () => ({ exits: [{ on: 'objectives', to: 'heaven', when: [] }] })),
       'leads from bruised to "heaven"',
@@ -87,7 +87,7 @@ describe('the content check sees in a story', () => {
     );
   });
 
-  it('an outcome that nobody tells, and one that nobody awaits', () => {
+  it('an outcome that no dialogue reports, and one that no stage awaits', () => {
     sees(
       stage('the_toll', 'decide', ({ exits }) => ({
         exits: [...exits, { on: 'outcome', outcome: 'adopted', to: 'tell_lifted' }],
@@ -122,7 +122,7 @@ describe('the content check sees in a story', () => {
     );
   });
 
-  it('a thing asked for that one cannot get', () => {
+  it('a required item that cannot be obtained', () => {
     sees(
       stage('soup_gets_cold', 'run', () => ({ onEnter: [] })),
       'asks for quest_soup_bowl, which one cannot get',
@@ -144,7 +144,7 @@ describe('the content check sees in a story', () => {
     );
   });
 
-  it('a story nobody offers, one that begins again and again, two that wait for one another', () => {
+  it('a quest without a giver, one that restarts forever, and two that wait for each other', () => {
     sees(
       node('marta_toll', 'who', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: [] })) })),
       'quest the_toll is never offered',
@@ -160,7 +160,7 @@ describe('the content check sees in a story', () => {
   });
 });
 
-describe('somebody who plays every answer, every die both ways, every timer and every fall', () => {
+describe('a player who tries every answer, both results of each check, every timer and every fall', () => {
   it.each(city.quests.map((story) => story.id))('comes in %s to every ending with everything at hand', (id) => {
     const story = city.quests.find((entry) => entry.id === id)!;
     expect([...playQuest(city, story, 'everything').endings].sort()).toEqual(
@@ -234,7 +234,7 @@ describe('somebody who plays every answer, every die both ways, every timer and 
 });
 
 describe('the content check sees in the timing of a story', () => {
-  it('somebody who says it too early, too late, or in a stage that is not there', () => {
+  it('a person who says it too early, too late, or in an unknown stage', () => {
     sees(
       dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active' }] })),
       'quest dead_air hears hum_air already in masts',
@@ -251,7 +251,7 @@ describe('the content check sees in the timing of a story', () => {
 });
 
 describe('the content check sees in a conversation', () => {
-  it('a line nobody hears, an answer to nowhere, a room without a door', () => {
+  it('a node that cannot be reached, an answer to an unknown node, a loop without an exit', () => {
     sees(
       dialogue('vera_talk', ({ nodes }) => ({ nodes: [...nodes, { ...nodes[0]!, id: 'secret' }] })),
       'dialogue vera_talk never comes to secret',
@@ -266,14 +266,14 @@ describe('the content check sees in a conversation', () => {
     );
   });
 
-  it('somebody left without an answer', () => {
+  it('a node without an answer', () => {
     sees(
       node('marta_toll_end', 'heard', ({ choices }) => ({ choices: choices.slice(0, 2) })),
       'may leave somebody without an answer at heard',
     );
   });
 
-  it('money taken from whoever has none', () => {
+  it('eddies taken without a condition that the player has them', () => {
     sees(
       node('cassian_ransom', 'bill', ({ choices }) => ({
         choices: choices.map((choice) => ({ ...choice, when: [] })),
@@ -282,7 +282,7 @@ describe('the content check sees in a conversation', () => {
     );
   });
 
-  it('a conversation that is never had, somebody with nothing to say, a shop no dialogue opens', () => {
+  it('an unused dialogue, a person with nothing to say, and a shop no dialogue opens', () => {
     sees({ dialogues: [...city.dialogues, { ...city.dialogues[0]!, id: 'unheard' }] }, 'dialogue unheard is never had');
     sees(
       dialogue('vera_talk', () => ({ when: [{ if: 'level', atLeast: 20 }] })),

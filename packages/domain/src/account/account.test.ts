@@ -124,7 +124,7 @@ describe('a guest', () => {
 const ctxAgain = async (accountId: string) => testDomain.ctxAs({ accountId: accountId as never, isGuest: true });
 
 describe('registering', () => {
-  it('answers the same for a free and a taken address, and signs nobody in before the email is answered', async () => {
+  it('answers the same for a free and a taken address, and signs in only after confirmation', async () => {
     const free = await register(strangerCtx(testDomain), { email: 'new@necp.test', password, locale: 'ru' });
     const early = await enter('new@necp.test').catch(refusal);
     const wrong = await enter('nobody@necp.test').catch(refusal);
@@ -228,7 +228,7 @@ describe('signing in', () => {
     expect((await enter('target@necp.test', { device: 'my-own-laptop' })).token).not.toBe('');
   });
 
-  it('counts tries for addresses nobody has just the same', async () => {
+  it('limits tries for unknown addresses in the same way', async () => {
     for (let tries = 0; tries < 10; tries += 1) await enter('ghost@necp.test').catch(refusal);
     await expect(enter('ghost@necp.test')).rejects.toMatchObject({ code: 'account.too_many_tries' });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hashPassword, isPasswordRight } from './passwords';
 
 describe('a password', () => {
-  it("opens its own hash and no other, and nobody's hash never", async () => {
+  it('matches its own hash only, and never the placeholder of unknown accounts', async () => {
     const hash = await hashPassword('rain-on-neon');
     expect(await isPasswordRight(hash, 'rain-on-neon')).toBe(true);
     expect(await isPasswordRight(hash, 'rain-on-leon')).toBe(false);

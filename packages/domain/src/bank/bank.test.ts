@@ -127,7 +127,7 @@ describe('the stash', () => {
     ]);
   });
 
-  it("is nobody else's", async () => {
+  it('refuses other accounts', async () => {
     await receive(anna, 'pistol_lantern');
     const pistol = await first(anna, 'pistol_lantern');
     await put(asAnna, pistol, { kind: 'stash', slot: 0 });

@@ -52,7 +52,7 @@ describe('a new character', () => {
     });
   });
 
-  it('tells the house with one event', async () => {
+  it('emits one event', async () => {
     const ctx = await guest(testDomain);
     const { id } = await createCharacter(ctx, newcomer('Factual'));
     const events = await ctx.db.outboxEvent.findMany({ where: { name: 'character.created', key: id } });
@@ -124,7 +124,7 @@ describe('the mirror', () => {
     });
   });
 
-  it("shows nobody a name that somebody else carries, and nobody another's face", async () => {
+  it('shows no name of another character and no face of another account', async () => {
     const ctx = await guest(testDomain);
     const other = await createCharacter(ctx, newcomer('Cinder'));
     const { id, look } = await createCharacter(await guest(testDomain), newcomer('Ember'));
@@ -139,7 +139,7 @@ describe('the mirror', () => {
 });
 
 describe('a class that is not written yet', () => {
-  it("is nobody's, neither from the start nor at the mirror", async () => {
+  it('is refused for an unknown look, at creation and at the mirror', async () => {
     const ctx = await guest(testDomain);
     await expect(createCharacter(ctx, { ...newcomer('Nomadic'), classId: 'nomad' })).rejects.toMatchObject({
       code: 'character.class_closed',
@@ -166,7 +166,7 @@ describe('a deleted character', () => {
     await expect(restoreCharacter(ctx, ref(made.id))).rejects.toMatchObject({ code: 'character.not_deleted' });
   });
 
-  it('is gone for good after the week, and then somebody else may carry the name', async () => {
+  it('is removed for good after a week, and frees its name', async () => {
     const ctx = await guest(testDomain);
     const made = await createCharacter(ctx, newcomer('Forgotten'));
     await deleteCharacter(ctx, ref(made.id));
@@ -218,8 +218,8 @@ describe('a deleted character', () => {
   });
 });
 
-describe("somebody else's character", () => {
-  it('cannot be deleted, restored or entered with, and one learns nothing about it', async () => {
+describe('a character of another account', () => {
+  it('cannot be deleted, restored or entered, and its existence is not revealed', async () => {
     const owner = await guest(testDomain);
     const made = await createCharacter(owner, newcomer('Private'));
     const thief = await guest(testDomain);
@@ -231,7 +231,7 @@ describe("somebody else's character", () => {
 });
 
 describe('entering the city', () => {
-  it('binds the session to the character and tells of a switch once', async () => {
+  it('binds the session to the character and emits one event for a switch', async () => {
     const { token } = await playAsGuest(strangerCtx(testDomain), { locale: 'en', userAgent });
     const ctx = await ctxOfToken(testDomain, token);
     const made = await createCharacter(ctx, newcomer('Enterer'));

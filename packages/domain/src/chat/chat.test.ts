@@ -30,7 +30,7 @@ const newStreet = () => ZoneId.parse(`street_${newId().replaceAll('-', '')}`);
 
 const textsOf = (lines: readonly ChatMessage[]) => lines.map(({ text }) => text);
 
-test('whoever comes in reads what was said before, the oldest first, and only what was said here', async () => {
+test('a player who enters reads earlier messages of this zone only, oldest first', async () => {
   const ctx = testDomain.domain.systemCtx();
   const [here, elsewhere] = [newStreet(), newStreet()];
   await recordMessages(ctx, { zoneId: here, lines: [lineAt(1, 'rain again'), lineAt(2, 'as ever')] });

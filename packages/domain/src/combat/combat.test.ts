@@ -80,7 +80,7 @@ describe('an enemy that fell', () => {
     expect(await ctx.db.lootRoll.count({ where: { characterId: anna } })).toBe(1);
   });
 
-  it('adds up with others that fall at the same moment, whoever stands where in the list', async () => {
+  it('adds up with simultaneous defeats in any order of participants', async () => {
     const gains = await Promise.all(
       Array.from({ length: 24 }, (_, index) =>
         settle(ctx, defeatBy(index % 2 === 0 ? [anna, boris] : [boris, anna], randomUUID())),
@@ -94,7 +94,7 @@ describe('an enemy that fell', () => {
     expect((await reputationOf(ctx.db, boris)).eighths).toBe(-50 - 24 * 6);
   });
 
-  it('gives nothing to whom another zone took over, nor to who only watched', async () => {
+  it('gives nothing to transferred characters nor to spectators', async () => {
     const defeat = defeatBy([anna, boris], randomUUID());
     await withClient(testDomain.databaseUrl, (client) =>
       client.query('UPDATE player_positions SET epoch = epoch + 1 WHERE character_id = $1', [boris]),
@@ -303,7 +303,7 @@ describe('a fight', () => {
 });
 
 describe('the sheet', () => {
-  it('says everything the street asks, and counts its changes', async () => {
+  it('has everything a zone needs, and counts its changes', async () => {
     const before = await characterSheet(ctx, anna);
     expect(before).toMatchObject({
       characterId: anna,

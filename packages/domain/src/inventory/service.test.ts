@@ -233,7 +233,7 @@ describe('in a race', () => {
   });
 });
 
-describe('the database itself refuses, whoever asks', () => {
+describe('the database itself refuses', () => {
   const item =
     '(SELECT id FROM character_items WHERE container_id IN (SELECT id FROM character_inventory WHERE ' +
     "character_id = '$anna') LIMIT 1)";

@@ -82,7 +82,7 @@ describe('what falls', () => {
     for (const { x, y } of first) expect(Math.hypot(x - 10, y - 20)).toBeLessThan(0.7);
   });
 
-  it('asks the stories of whoever rolls', async () => {
+  it('judges conditions by the quests of the rolling character', async () => {
     const bee = (): RollInput => ({
       characterId: anna,
       source: { kind: 'enemy', id: 'bee' },
@@ -115,7 +115,7 @@ describe('what falls', () => {
 });
 
 describe('a drop', () => {
-  it("is its owner's alone, or after a minute anybody's, or after five nobody's", async () => {
+  it('belongs to its owner, is free for all after a minute and gone after five', async () => {
     const boris = crowd[1] as CharacterId;
     const own = of(await fell(drone(anna)), 'junk_handset');
     const shared = of(await fell(drone(anna), 'shared'), 'junk_handset');
@@ -128,7 +128,7 @@ describe('a drop', () => {
     expect(await itemCounts(ctx.db, boris)).toEqual({ junk_handset: 1 });
   });
 
-  it('goes to one of five who reach for it at once', async () => {
+  it('goes to one of five characters that take it at once', async () => {
     const drop = of(await fell(drone(anna), 'shared'), 'pistol_lantern');
     clock.advance(ownedMs);
     const results = await Promise.all(crowd.map((who) => reach(who, drop.dropId)));
@@ -137,7 +137,7 @@ describe('a drop', () => {
     expect(held.reduce((sum, count) => sum + count, 0)).toBe(1);
   });
 
-  it('is taken once by one who asks ten times, and always answered the same', async () => {
+  it('is taken once by a character that asks ten times, with the same answer each time', async () => {
     const drop = of(await fell(drone(anna)), 'mat_copper_wire');
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>
@@ -148,7 +148,7 @@ describe('a drop', () => {
     expect(await itemCounts(ctx.db, anna)).toEqual({ mat_copper_wire: drop.quantity });
   });
 
-  it('of eddies goes into the purse', async () => {
+  it('of eddies goes into the wallet', async () => {
     const drops = await fell({
       characterId: anna,
       source: { kind: 'enemy', id: 'toll_taker' },
@@ -176,7 +176,7 @@ describe('a drop', () => {
     ).toEqual(['pistol_lantern']);
   });
 
-  it('is there for those alone whom this street still writes', async () => {
+  it('is refused for characters that another zone writes', async () => {
     const drop = of(await fell(drone(anna)), 'junk_handset');
     await expect(
       pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch - 1, dropId: drop.dropId }),
@@ -268,7 +268,7 @@ describe('a cache', () => {
 });
 
 describe('the filter', () => {
-  it('is everything until somebody chooses, and is remembered', async () => {
+  it('takes everything by default, and is saved', async () => {
     const player = testDomain.ctxAs({ characterId: anna });
     expect((await lootFilter(ctx.db, anna)).minRarity).toBe('scrap');
     const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withEddies: false };

@@ -69,7 +69,7 @@ describe('a person', () => {
 });
 
 describe('a conversation', () => {
-  it('is one at a time, and ends for whoever closes it alone', async () => {
+  it('is one at a time, and ends only for the character that closes it', async () => {
     await Promise.all([talk(anna, 'vera'), talk(anna, 'marta'), talk(boris, 'vera')]);
     expect(await ctx.db.conversation.count({ where: { characterId: anna } })).toBe(1);
     await closeConversation(testDomain.ctxAs({ characterId: anna }), { requestId: newRequestId() });

@@ -118,7 +118,7 @@ describe('attributes', () => {
     expect(await eventNames()).toContain('progression.attribute_increased');
   });
 
-  it('take the last point once, whoever asks how often', async () => {
+  it('take the last point once under many requests', async () => {
     await reach(3);
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>

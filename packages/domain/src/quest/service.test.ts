@@ -88,7 +88,7 @@ const over = async (who: TestCharacter, questId: string, row: { state: string; e
 const begin = ({ ctx, characterId }: TestCharacter, questId: string) =>
   inTx(ctx, (tx) => startQuest(tx, { characterId, questId }));
 
-describe('what one knows already', () => {
+describe('skipping a stage', () => {
   it('is skipped once, with what would have been got on the way', async () => {
     await at(anna, 'first_light', 'door');
     const request = { requestId: newRequestId(), questId: 'first_light' as never };
@@ -136,7 +136,7 @@ describe('an answer', () => {
     expect(answers[0]?.roll?.faces).toHaveLength(2);
   });
 
-  it('in somebody else’s conversation, to something said before, or that was never offered is refused', async () => {
+  it('is refused in the conversation of another character, for an earlier node, or when it was not offered', async () => {
     await at(anna, 'first_light', 'courier');
     await at(boris, 'first_light', 'courier');
     const wall = await talkTo(anna, 'pell');
@@ -205,7 +205,7 @@ describe('the dice', () => {
 });
 
 describe('the log', () => {
-  it('says where those are whom a story asks to meet, for whoever has it', async () => {
+  it('shows the places of people that active quests ask to meet', async () => {
     await at(anna, 'first_light', 'courier');
     expect((await questLog(anna.ctx, anna.characterId)).whereabouts).toEqual({ pell: 'courier_alley' });
     expect((await questLog(boris.ctx, boris.characterId)).whereabouts).toEqual({});
@@ -263,8 +263,8 @@ describe('a reward', () => {
   });
 });
 
-describe('a deed', () => {
-  it('told twice under one name counts once', async () => {
+describe('an objective event', () => {
+  it('counts once when its id is repeated', async () => {
     await at(anna, 'seventh_chair', 'terrace');
     await Promise.all(
       Array.from({ length: 10 }, () =>
@@ -283,7 +283,7 @@ describe('a deed', () => {
     ).toEqual({ third: 1 });
   });
 
-  it('told by a zone that no longer writes the player is refused', async () => {
+  it('is refused from a zone that no longer writes the player', async () => {
     await at(anna, 'first_light', 'wake');
     const objectiveEvent: ZoneObjectiveEvent = { kind: 'went', place: 'clinic_door' };
     const stale = { id: randomUUID(), characterId: anna.characterId, epoch: entryEpoch - 1, objectiveEvent };
@@ -316,7 +316,7 @@ describe('a deed', () => {
     ]).toEqual([{}, { to_door: 1 }]);
   });
 
-  it('done before a stage asks for it leaves nobody stuck', async () => {
+  it('counts for a later stage where the state already holds', async () => {
     await at(anna, 'first_light', 'corridor');
     await give(anna, 'pistol_lantern', 1);
     const pistol = (await inventoryView(anna.ctx, anna.characterId)).containers.flatMap(({ items }) => items)[0];
@@ -346,7 +346,7 @@ describe('a story with a clock', () => {
     expect(await holds(who, 'quest_soup_bowl')).toBe(3);
   };
 
-  it('goes the late way for a deed that comes after the time, and what was done before stays done', async () => {
+  it('takes the timer exit for an event after the deadline, and keeps earlier progress', async () => {
     await soup(anna);
     expect((await talkTo(anna, 'brandt'))?.delivered).toEqual([{ questId: 'soup_gets_cold', objectiveId: 'brandt' }]);
     clock.advance(300_000);
@@ -429,8 +429,8 @@ describe('a terminal', () => {
   });
 });
 
-describe('what a story leaves for the street', () => {
-  it('is on the sheet until the street has done it', async () => {
+describe('a zone command of a quest', () => {
+  it('is on the sheet until the zone has carried it out', async () => {
     await at(anna, 'dead_air', 'masts');
     const valve = await use(anna, 'choir_mast', 'booster_tide');
     await say(anna, (await say(anna, valve, 2)).conversation, 0);
@@ -446,7 +446,7 @@ describe('what a story leaves for the street', () => {
     expect((await questPart(anna.ctx.db, anna.characterId)).commands).toEqual([]);
   });
 
-  it('is told in the log: what is done, what is missing, which story is watched', async () => {
+  it('shows in the log what is done, what is missing and which quest is tracked', async () => {
     await at(anna, 'the_toll', 'decide');
     await at(anna, 'dead_air', 'masts');
     const log = await track(anna.ctx, { requestId: newRequestId(), questId: 'dead_air' });

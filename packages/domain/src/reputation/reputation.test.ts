@@ -6,7 +6,7 @@ import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { jobs } from './jobs';
 import { reputationView } from './queries';
-import { reputationOf } from './reputation';
+import { reputationOf } from './reputation-of';
 import { changeReputation } from './steps';
 
 const clock = new FixedClock(Date.parse('2077-03-01T10:00:00Z'));
@@ -100,7 +100,7 @@ describe('a reputation', () => {
     });
   });
 
-  it('makes the street read the sheet again', async () => {
+  it('makes the zone read the sheet again', async () => {
     const before = (await natureOf(ctx.db, anna)).sheetVersion;
     await please('eighths', 5, 'a nod');
     expect((await natureOf(ctx.db, anna)).sheetVersion).toBeGreaterThan(before);

@@ -71,7 +71,7 @@ describe('a session', () => {
     await away.close();
   });
 
-  it('of somebody else cannot be ended, and the answer is that of one that never was', async () => {
+  it('of another account cannot be ended, with the same answer as for an unknown one', async () => {
     const { ctx: mine } = await player(testDomain, 'mine@necp.test');
     const { ctx: theirs, token } = await player(testDomain, 'theirs@necp.test');
     const wrong = await revokeSession(mine, { requestId: newRequestId(), sessionId: theirs.actor.sessionId }).catch(
@@ -98,7 +98,7 @@ describe('a session', () => {
     expect(await actorOf(strangerCtx(testDomain), other.token)).toBeNull();
   });
 
-  it('tells the gateway when it ends', async () => {
+  it('notifies the gateway when it ends', async () => {
     const { ctx } = await player(testDomain, 'gateway@necp.test');
     const ear = testDomain.domain.redis.duplicate();
     const channel = `/topic/player/${ctx.actor.accountId}/sessions`;
@@ -112,7 +112,7 @@ describe('a session', () => {
     ear.disconnect();
   });
 
-  it('everywhere is ended at once, and the one idle longest gives way to too many', async () => {
+  it('is ended everywhere at once, and the one idle longest is ended when there are too many', async () => {
     const { ctx, token } = await player(testDomain, 'many@necp.test');
     clock.advance(1_000);
     for (let opened = 0; opened < maxSessions; opened += 1) await enter('many@necp.test');
@@ -159,7 +159,7 @@ describe('a ticket', () => {
     await expect(late).rejects.toThrow(/exp/);
   });
 
-  it('spent twice at once opens one door', async () => {
+  it('spent twice at once is accepted once', async () => {
     const { sessionId } = await request();
     const jti = randomUUID();
     const spend = () =>

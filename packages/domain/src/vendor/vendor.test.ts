@@ -154,7 +154,7 @@ describe('selling', () => {
     ]);
   });
 
-  it("is refused for what is locked, not wanted, or somebody else's", async () => {
+  it('is refused for items that are locked, unwanted or of another character', async () => {
     await receive('blade_scalpel');
     await receive('quest_bee_core');
     await receive('arms_stevedore');

@@ -69,7 +69,7 @@ describe('eddies', () => {
     },
   );
 
-  it('are not given to oneself or to nobody', async () => {
+  it('are not transferred to oneself or to an unknown character', async () => {
     await earn(anna, 100n);
     await expect(give(anna, anna, 1n)).rejects.toMatchObject({ code: 'wallet.same_wallet' });
     await expect(give(anna, '99999999-9999-7999-8999-999999999999' as CharacterId, 1n)).rejects.toMatchObject({
@@ -93,7 +93,7 @@ describe('in a race', () => {
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([940n, 1_060n]);
   });
 
-  it('a purse for three spends exactly three times, whoever asks how often', async () => {
+  it('a balance for three purchases pays exactly three times under many requests', async () => {
     await earn(anna, 30n);
     const results = await Promise.all(Array.from({ length: 20 }, () => outcome(give(anna, boris, 10n))));
     expect(results.filter((result) => result === 'done')).toHaveLength(3);
@@ -127,7 +127,7 @@ describe('in a race', () => {
   });
 });
 
-describe('the database itself refuses, whoever asks', () => {
+describe('the database itself refuses', () => {
   const refused = (sql: string) =>
     withClient(testDomain.databaseUrl, (client) =>
       outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))),

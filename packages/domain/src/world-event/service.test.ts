@@ -47,7 +47,7 @@ const settle = (points: readonly number[], ending = 'stopped') =>
   });
 
 describe('the convoy', () => {
-  it('pays everybody by what they did, in their own purse', async () => {
+  it('pays each participant by contribution', async () => {
     await begin();
     const { shares, stale } = await settle([250, 70, 3]);
     expect(stale).toEqual([]);
@@ -87,14 +87,14 @@ describe('the convoy', () => {
     expect(await ctx.db.outboxEvent.count({ where: { name: 'world-event.ended', key: runId } })).toBe(1);
   });
 
-  it('is part of the first story for whoever took part, won or lost', async () => {
+  it('counts for the first quest of each participant, won or lost', async () => {
     await putAtStage(testDomain, { characterId: people[0], questId: 'first_light', stageId: 'convoy' });
     await begin();
     await settle([1, 250], 'got_through');
     expect((await questPart(ctx.db, people[0])).quests[0]).toMatchObject({ stageId: 'grow' });
   });
 
-  it('leaves out whom another zone writes, and pays them when that one asks', async () => {
+  it('leaves out characters of another zone, and pays them when that zone asks', async () => {
     await begin();
     const contributions = [part(people[0], 100), { ...part(people[1], 100), epoch: entryEpoch - 1 }];
     expect(await settleEvent(ctx, heldStreet, { runId, ending: 'stopped', contributions })).toMatchObject({
@@ -108,7 +108,7 @@ describe('the convoy', () => {
     expect(await ctx.db.worldEventShare.count({ where: { runId } })).toBe(2);
   });
 
-  it('nobody knows is not held', async () => {
+  it('is refused when it is unknown', async () => {
     await expect(beginEvent(ctx, heldStreet, { runId, event: 'parade' })).rejects.toMatchObject({
       kind: 'not_found',
       code: 'world-event.unknown',

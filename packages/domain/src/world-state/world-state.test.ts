@@ -24,7 +24,7 @@ beforeEach(async () => {
 const remember = (input: Omit<SetWorldInput, 'by'>) => inTx(ctx, (tx) => setWorld(tx, { ...input, by: 'quest.test' }));
 
 describe('what one player changed', () => {
-  it('is so for that player and nobody else', async () => {
+  it('holds for that player only', async () => {
     expect(await remember({ key: 'radio_hour', value: 'clean', characterId: anna })).toBe(1);
     expect([(await playerKeysOf(ctx.db, anna)).radio_hour, (await playerKeysOf(ctx.db, boris)).radio_hour]).toEqual([
       'clean',

@@ -71,7 +71,7 @@ test('only the new zone writes a transferred character, and a repeated request e
   ]);
 });
 
-test('what somebody carries goes with them to whoever takes them next, once, and to nobody else', async () => {
+test('carried state goes once to the next holder only', async () => {
   const { ctx, characterId } = await newCharacter();
   const { epoch, brought } = await enter(ctx, characterId, street);
   expect(brought).toBeNull();
@@ -86,7 +86,7 @@ test('what somebody carries goes with them to whoever takes them next, once, and
   expect((await enter(ctx, characterId, tower)).brought).toMatchObject({ carried: '{"pack": 1}' });
 });
 
-test('of many crossings of one character to two zones at once exactly one happens', async () => {
+test('of many simultaneous transfers of one character exactly one succeeds', async () => {
   const { ctx, characterId } = await newCharacter();
   const { epoch } = await enter(ctx, characterId, street);
   const harbour = { zoneId: 'harbour', channel: 1, epoch: Number(await claim('harbour')) };
@@ -105,7 +105,7 @@ test('of many crossings of one character to two zones at once exactly one happen
   ).toBe(BigInt(epoch + 1));
 });
 
-test('whoever crossed meanwhile is not let in where it was before', async () => {
+test('a transferred character cannot enter its old zone again', async () => {
   const { ctx, characterId } = await newCharacter();
   const first = await enter(ctx, characterId, street);
   await checkpointPositions(ctx, street, [{ characterId, epoch: first.epoch, x: 3, y: 3, facing: 0, playedMs: 0 }]);
@@ -148,7 +148,7 @@ test('only the new channel writes a character that changed channels, and no zone
   await releaseZone(ctx, second);
 });
 
-test('whose channel of the street is gone stands in another one where they stood', async () => {
+test('a character whose channel is gone enters another one at the same position', async () => {
   const { ctx, characterId } = await newCharacter();
   const second = await secondStreet();
   const { epoch } = await enter(ctx, characterId, second);

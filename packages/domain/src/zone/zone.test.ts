@@ -27,7 +27,7 @@ function claim(zoneId: string, simId: string, forMs = leaseMs): Promise<number |
   });
 }
 
-test('of ten processes that reach for a street at once exactly one holds it', async () => {
+test('exactly one of ten processes that claim a zone at once holds it', async () => {
   const epochs = await Promise.all(Array.from({ length: 10 }, (_, place) => claim('race_street', `sim-${place}`)));
   expect(epochs.filter((epoch) => epoch !== null)).toEqual([1]);
 });
@@ -49,13 +49,13 @@ test('a zone of a dead process goes to the next one, and the dead one can no lon
   expect(await zoneUrl(ctx, ZoneId.parse('ghost_street'))).toBe('https://sim-b.test');
 });
 
-test('a process that was restarted takes its own street back without waiting', async () => {
+test('a restarted process takes its own zone back without waiting', async () => {
   const first = Number(await claim('home_street', 'sim-a'));
   expect(await claim('home_street', 'sim-b')).toBeNull();
   expect(await claim('home_street', 'sim-a')).toBe(first + 1);
 });
 
-test('a street that was given back is free at once, and nobody is counted there', async () => {
+test('a released zone is free at once with a population of 0', async () => {
   const ctx = testDomain.domain.systemCtx();
   const zone = { zoneId: 'quiet_street', channel: 1, epoch: Number(await claim('quiet_street', 'sim-a')) };
   expect(await renewLease(ctx, zone, { leaseMs, population: 7 })).toBe(true);

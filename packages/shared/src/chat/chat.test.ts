@@ -97,7 +97,7 @@ describe('a line', () => {
     expect(canSay('a'.repeat(241))).toMatchObject({ ok: false, code: 'chat.too_long', params: { max: 240 } });
   });
 
-  test('is refused when one speaks too fast, and taken again later', () => {
+  test('is refused when messages come too fast, and accepted again later', () => {
     const pace = newPace();
     for (let count = 0; count < messageRateLimit.lines; count++) {
       expect(canSayNow(pace, `line ${count}`, 1000 + count)).toEqual({ ok: true });

@@ -77,7 +77,7 @@ const item = (templateId: string, change: Partial<ItemView> & { place?: WornPlac
     ...change,
   }) as ItemView;
 
-describe('what somebody wears', () => {
+describe('equipped gear', () => {
   it('adds up but for the weapons in the hands, whose bonuses are their own', () => {
     const gear = gearFrom(
       {

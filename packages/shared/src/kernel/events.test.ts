@@ -13,7 +13,7 @@ describe('the name of an event on the bus', () => {
     expect(busNameOf('world-state.dawned')).toBe('WORLD_STATE_DAWNED');
   });
 
-  it('tells two events apart, so that no integrator takes one for the other', () => {
+  it('is different for each event', () => {
     const names = Object.keys(busNames) as EventName[];
     expect(new Set(names.map(busNameOf)).size).toBe(names.length);
   });

@@ -69,7 +69,7 @@ const state = (counts: Record<string, number> = {}) => ({ stageId: 'street', sta
 const street = stageOf(quest, 'street');
 const all = Object.fromEntries(street.objectives.map((objective) => [objective.id, neededOf(objective)]));
 
-describe('a deed', () => {
+describe('an objective event', () => {
   it.each<[string, ObjectiveEvent, Record<string, number>]>([
     ['going to a place', { kind: 'went', place: 'gate' }, { go_there: 1 }],
     ['going elsewhere', { kind: 'went', place: 'yard' }, {}],
@@ -101,7 +101,7 @@ describe('a deed', () => {
   });
 });
 
-describe('what one has and is', () => {
+describe('the state of a character', () => {
   const character: CharacterState = {
     itemCounts: { core: 9 },
     worn: ['pistol'],

@@ -38,7 +38,7 @@ describe('a counter', () => {
     expect(offering(20, terms)).toBe(offered);
   });
 
-  it('offers nothing for what nobody wants', () => {
+  it('offers nothing for unwanted items', () => {
     expect(offering(0, { tier: 85, trade: 12 })).toBe(0);
   });
 

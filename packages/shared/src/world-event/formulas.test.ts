@@ -17,7 +17,7 @@ describe('an event', () => {
     expect(scaledPercent(scaling, 300)).toEqual({ bossHealthPercent: 505, damagePercent: 136 });
   });
 
-  it('counts every deed and finds the best tier it reaches', () => {
+  it('adds up all contributions and finds the best tier they reach', () => {
     const points = contributionOf(
       { damagePer100: 10, healPer100: 12, revive: 30, carry: 25, presencePerS: 0.5 },
       { damage: 250, healing: 50, revives: 1, carried: 2, presentMs: 20_000 },

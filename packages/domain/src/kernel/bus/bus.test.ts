@@ -23,7 +23,7 @@ const domain = () => currentBus().domain;
 
 testDeliveries({ walkerCount: 8, firstSeed: 29, deaths: 1 });
 
-describe('events reach whoever listens', () => {
+describe('events reach their listeners', () => {
   it('wait in the database while the bus is away', async () => {
     await registerGroups(domain().systemCtx(), ['walk']);
     await currentBus().stopRedis();
