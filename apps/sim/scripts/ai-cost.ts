@@ -143,7 +143,9 @@ function measure(what: string, run: Run): void {
   const engaged = [...state.ai.brains.values()].filter(({ target }) => target !== null).length;
   const per = (ms: number) => `${((ms * 1000) / ticks / Math.max(1, brains)).toFixed(2)} µs`;
   console.log(
-    `${what}: ${brains} minds, ${engaged} in a fight; a mind and tick: think ${per(spentMs.think)}, move ${per(spentMs.move)}, combat ${per(spentMs.combat)}; think and move of all: ${((spentMs.think + spentMs.move) / ticks).toFixed(3)} ms a tick, slowest think ${run.slowest.ms.toFixed(2)} ms`,
+    `${what}: ${brains} brains, ${engaged} in a fight; ` +
+      `a brain and tick: think ${per(spentMs.think)}, move ${per(spentMs.move)}, combat ${per(spentMs.combat)}; ` +
+      `think and move of all: ${((spentMs.think + spentMs.move) / ticks).toFixed(3)} ms a tick, slowest think ${run.slowest.ms.toFixed(2)} ms`,
   );
 }
 

@@ -31,7 +31,8 @@ try {
     const letters = await deadLetters(ctx);
     for (const letter of letters)
       console.info(
-        `${letter.createdAt.toISOString()}  ${letter.eventId}  ${letter.name} -> ${letter.consumer}, ${letter.tries} tries: ${letter.error}`,
+        `${letter.createdAt.toISOString()}  ${letter.eventId}  ${letter.name} -> ${letter.consumer}, ` +
+          `${letter.tries} tries: ${letter.error}`,
       );
     console.info(`${letters.length} dead letters`);
   } else if (verb === 'replay') {

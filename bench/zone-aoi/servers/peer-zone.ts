@@ -10,7 +10,7 @@ import { reachUnits, tickLengthMs, type Workload } from '../workload';
 export interface PeerZone {
   readonly crowd: Crowd;
   readonly log: ZoneLog;
-  /** Begins to tick. `tell` sends to one player who stands in a row; `visible` has the row itself too. */
+  /** Begins to tick. `send` sends to one player who stands in a row; `visible` has the row itself too. */
   start(send: Sender): void;
 }
 
@@ -22,7 +22,7 @@ export interface Sender {
   after?(tick: number): void;
 }
 
-/** No margin against flicker: peers tell exactly who is within reach. */
+/** No margin against flicker: peers send exactly who is within reach. */
 const reach = { enterTiles: reachUnits, leaveTiles: reachUnits, isKnown: () => true };
 /** Steps made up for at once after a stall, as the product's zones do. */
 const mostCatchUp = 5;

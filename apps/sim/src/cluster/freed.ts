@@ -20,7 +20,7 @@ export function hearFreed(redis: Redis, log: Logger, onFreed: () => void): Freed
     notify: () =>
       void redis
         .publish(channel, '')
-        .catch((error: unknown) => log.debug({ err: error }, 'nobody is told of a free zone')),
+        .catch((error: unknown) => log.debug({ err: error }, 'the notice of a free zone was not sent')),
     stop: () => listening.disconnect(),
   };
 }

@@ -116,7 +116,7 @@ describe('a crowded district with several processes', () => {
     }
     for (const [name, { who }] of people)
       expect(bodiesOf(who.characterId)).toEqual([['Eve', 'Fox'].includes(name) ? 'watson 2' : 'watson 1']);
-    await until(async () => (await sentPopulation(2)) === 2, 'the channel has told how many are in it');
+    await until(async () => (await sentPopulation(2)) === 2, 'the channel has reported how many are in it');
     expect(await liveChannels()).toEqual([1, 2]);
   });
 
@@ -183,7 +183,7 @@ describe('a crowded district with several processes', () => {
     expect(gus.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2 });
     expect(bodiesOf(who.characterId)).toEqual(['watson 2']);
     await leave('Gus');
-    await until(async () => (await sentPopulation(2)) === 2, 'the channel has told that one has left');
+    await until(async () => (await sentPopulation(2)) === 2, 'the channel has reported that one has left');
   });
 
   test('lists its channels and moves a player who asks twice only once, to the same position', async () => {
@@ -191,7 +191,7 @@ describe('a crowded district with several processes', () => {
     const sent: { readonly channels: readonly { readonly channel: number }[] }[] = [];
     cy.client.socket.on('zone.channels', (message: (typeof sent)[number]) => sent.push(message));
     cy.client.socket.emit('zone.channels', {});
-    await until(() => sent.length > 0, 'the channels are told');
+    await until(() => sent.length > 0, 'the channels are sent');
     expect(sent[0]).toMatchObject({
       own: 1,
       capacity: 5,
@@ -266,7 +266,7 @@ describe('the death of a process with a second channel', () => {
     await until(hasSecond, 'a second channel is open again');
     const hal = await arrive('Hal');
     expect(hal.client.welcome.channel).toBe(2);
-    await until(async () => (await sentPopulation(2)) === 1, 'the channel has told how many are in it');
+    await until(async () => (await sentPopulation(2)) === 1, 'the channel has reported how many are in it');
     await leave('Gil');
     await until(
       async () => (await positionOf(hal.who.characterId)).channel === 2,

@@ -1,13 +1,13 @@
-import type { Logger } from '@necp/domain/kernel';
 import type { Survey } from '@necp/domain/zone/service';
 import { GameError } from '@necp/shared/kernel';
 import { isInstance } from '@necp/shared/zone/channels';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Group } from '../zone/group';
 import type { Host } from '../zone/host';
-import { channelsToOpen, shouldClose, type ChannelRules } from './channels';
+import { channelsToOpen, shouldClose } from './channels';
 import { zonesToClaim, zoneToGive } from './placement';
-import { isExtra, isLasting, letGo, newHostedZone, type Holding, type Leases, type HostedZone } from './hosted-zone';
+import type { Directory, DirectoryOptions } from './played-here';
+import { isExtra, isLasting, letGo, newHostedZone, type Holding, type HostedZone } from './hosted-zone';
 
 /** How long a zone stays leased to a process that no longer renews the lease. */
 export const leaseMs = 4_000;
@@ -27,68 +27,6 @@ const claimedWithinMs = 1_000;
 const restMs = 20_000;
 /** The greatest number of players moved to other channels at each check while a channel closes. */
 const atOnce = 20;
-
-export interface DirectoryOptions {
-  /** The name of this process. */
-  readonly simId: string;
-  /** Public zones; the first channel of each is always hosted. */
-  readonly maps: readonly ZoneMap[];
-  readonly nowMs: () => number;
-  readonly leases: Leases;
-  /**
-   * Opens a zone that was just claimed, without starting it. `onLost` may be called when a write finds another holder.
-   */
-  readonly openZone: (holding: Holding, onLost: () => void) => Promise<Host>;
-  /** Is called when the lease is lost, to inform the players. */
-  readonly onZoneLost: (host: Host) => void;
-  /** Saves all players, releases the lease, and sends the players to the next holder. */
-  readonly handOver: (host: Host, holding: Holding) => Promise<void>;
-  /** How long a private instance may be empty before it is closed. */
-  readonly emptyMs: number;
-  /** The rules for channels of crowded zones, and how long a channel stays open at least. */
-  readonly channels: ChannelRules & { readonly staysMs: number };
-  readonly log: Logger;
-}
-
-/** The zones that this process hosts. */
-export interface PlayedHere {
-  /** Returns the host of a channel; the channel defaults to the first one. */
-  hostOf(zoneId: string, channel?: number): Host | null;
-  readonly hosts: readonly Host[];
-  /** Waits until the public channels of a zone that this process is claiming are open. */
-  whenOpen(zoneId: string): Promise<void>;
-  /**
-   * Whether every public zone was seen to be hosted, here or elsewhere: before that, a player who asks for one would be
-   * refused too soon.
-   */
-  readonly isReady: boolean;
-  /** Waits for `isReady`, because clients connect after a restart before the zones are open. */
-  readyWithin(mostMs: number): Promise<boolean>;
-  /**
-   * Creates and starts a private instance.
-   * @throws GameError when no lease was available
-   */
-  openInstance(map: ZoneMap, group: Group): Promise<Host>;
-}
-
-/**
- * Decides which zones this process hosts: its share of the public ones, and channels on request; it yields when another
- * process took over.
- */
-export interface Directory extends PlayedHere {
-  start(): void;
-  /** Surveys immediately for free zones. */
-  hurry(): void;
-  /**
-   * Claims nothing more and announces that.
-   * @returns how many other processes stay
-   */
-  leave(): Promise<number>;
-  /** Hands every public zone to the processes that stay. */
-  giveAll(): Promise<void>;
-  /** Stops every zone, waits for its writes and releases its lease. */
-  drain(withinMs: number): Promise<void>;
-}
 
 /** How often an empty channel is checked before it is closed. */
 const looks = 4;
@@ -166,7 +104,7 @@ class ZoneDirectory implements Directory {
       const { processes } = await this.options.leases.survey('leaves');
       return processes.filter(({ simId, isLeaving }) => simId !== this.options.simId && !isLeaving).length;
     } catch (err) {
-      this.options.log.warn({ err }, 'nobody is told that this process leaves');
+      this.options.log.warn({ err }, 'the other processes were not notified that this one leaves');
       return 0;
     }
   }

@@ -8,7 +8,7 @@ import type { Host } from '../zone/host';
 import type { Placement } from '../zone/inputs';
 import type { Atlas } from './atlas';
 import { rankChannels } from './channels';
-import type { PlayedHere } from './directory';
+import type { PlayedHere } from './played-here';
 import { reachableChannels } from './reachable';
 
 /** The zone a character enters, its saved position, and its new position when it is not left at the saved one. */

@@ -2,7 +2,7 @@ import type { Ctx } from '@necp/domain/kernel';
 import { openChannels } from '@necp/domain/zone/queries';
 import type { Host } from '../zone/host';
 import type { ChannelChoice } from './channels';
-import type { PlayedHere } from './directory';
+import type { PlayedHere } from './played-here';
 
 /** An open channel of a zone that a player can reach from here. */
 export interface ReachableChannel extends ChannelChoice {

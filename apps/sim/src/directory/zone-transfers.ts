@@ -12,7 +12,7 @@ import type { Entrant, ZoneRefusal } from '../zone/inputs';
 import type { ZoneTransfer, TransferOutput } from '../zone/outputs';
 import type { Atlas } from './atlas';
 import { rankChannels } from './channels';
-import type { PlayedHere } from './directory';
+import type { PlayedHere } from './played-here';
 import { arrivalIn } from './entrance';
 import { channelsHere, reachableChannels, type ReachableChannel } from './reachable';
 
@@ -206,7 +206,7 @@ async function sendChannels(from: Host, connectionId: number, parts: ZoneTransfe
     );
     parts.send([connectionId], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
   } catch (err) {
-    parts.log.debug({ err }, 'nobody is told of the channels');
+    parts.log.debug({ err }, 'the list of channels was not sent');
   }
 }
 

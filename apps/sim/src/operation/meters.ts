@@ -154,7 +154,7 @@ function countHosts(registry: Registry, hosts: () => readonly Host[]): void {
     (channels, { zone }) => channels.inc({ zone: zone.state.map.id }),
   );
   gauge(
-    { name: 'necp_sim_backlog', help: 'What the domain has not yet been told', labelNames: ['zone'] },
+    { name: 'necp_sim_backlog', help: 'Items that wait to be written by the domain', labelNames: ['zone'] },
     (backlog, { zone, effects }) => backlog.inc({ zone: zone.state.map.id }, effects.backlog),
   );
 }

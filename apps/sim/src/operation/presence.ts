@@ -29,7 +29,7 @@ export function keepPresence(
     try {
       await writeAll(redis, hosts(), serverId);
     } catch (err) {
-      log.debug({ err }, 'nobody is told who is where');
+      log.debug({ err }, 'presence was not published');
     } finally {
       isWriting = false;
     }

@@ -37,7 +37,7 @@ export function keepReporting(parts: ReportParts): { stop(): void } {
     if (isSending) return;
     isSending = true;
     void noteFigures(parts.ctx(), take())
-      .catch((err: unknown) => parts.log.debug({ err }, 'operators are told nothing'))
+      .catch((err: unknown) => parts.log.debug({ err }, 'the report was not sent'))
       .finally(() => {
         isSending = false;
       });

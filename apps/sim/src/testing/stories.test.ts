@@ -24,7 +24,7 @@ describe('a quest interrupted by a lost connection', () => {
     'continues where it was after a reconnect, and reaches its end',
     async () => {
       const quest = quests.find(({ id }) => id === 'soup_gets_cold');
-      if (quest === undefined) throw new Error('that story is not told any more');
+      if (quest === undefined) throw new Error('that story does not exist');
       const citizen = await makeHero(town, quest, null);
       await citizen.comeIn();
       const player = new StoryPlayer(citizen, { quest, coverage: new Coverage(), aim: null });

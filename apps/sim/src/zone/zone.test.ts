@@ -159,7 +159,7 @@ describe('chat messages in a zone', () => {
     expect(
       sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: ' oh  shit ' } })),
     ).toMatchObject([
-      { kind: 'chat_message', connectionIds: [11, 12], line: { text: 'oh ****', channel: 'say' } },
+      { kind: 'chat_message', connectionIds: [11, 12], chatMessage: { text: 'oh ****', channel: 'say' } },
       { kind: 'spoken' },
     ]);
     expect(

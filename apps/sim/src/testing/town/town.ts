@@ -20,7 +20,7 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import { authoredGameData } from '../../authored';
 import { createAtlas } from '../../directory/atlas';
 import { createZoneTransfers } from '../../directory/zone-transfers';
-import type { PlayedHere } from '../../directory/directory';
+import type { PlayedHere } from '../../directory/played-here';
 import { createEntrance } from '../../directory/entrance';
 import type { Holding } from '../../directory/hosted-zone';
 import { createSheetKeeper } from '../../directory/sheets';

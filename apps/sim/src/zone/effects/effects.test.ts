@@ -66,7 +66,7 @@ test('a changed sheet reaches the zone, and a lost notification is made up at th
     });
   await raise(2);
   await push(testSim.home.domain.redis, `/topic/character/${characterId}/sheet`, { version: 2 });
-  await until(() => playerOf(character).sheet.level === 2, 'the street knows the level');
+  await until(() => playerOf(character).sheet.level === 2, 'the zone has the level');
   await raise(3);
   await until(() => playerOf(character).sheet.level === 3, 'the checkpoint finds the change');
   expect(playerOf(character).name).toBe('Sheet 3');
@@ -91,7 +91,7 @@ test("updates about a character reach only that character's browser, updates abo
     { topic: `/topic/character/${a.character.characterId}/inventory`, name: 'inventory.changed' },
     { topic: '/topic/world/state', name: 'world.changed', key: 'convoy_taken', value: 'stopped' },
   ]);
-  await until(() => host().zone.state.ai.worldKeys.get('convoy_taken') === 'stopped', 'the street knows');
+  await until(() => host().zone.state.ai.worldKeys.get('convoy_taken') === 'stopped', 'the zone has the world key');
   a.client.close();
   b.client.close();
 });
@@ -119,13 +119,13 @@ test('a drop lies before its winner and is picked up only after the domain has c
     () => [...(client.latest?.entities.values() ?? [])].some(({ kind }) => kind === 'drop'),
     'something lies there',
   );
-  await until(() => gains.length > 0, 'the experience is told');
+  await until(() => gains.length > 0, 'the experience is sent');
   client.socket.emit('loot.pick_all', {});
   await until(
     async () => (await testSim.realm.db.prisma.worldDrop.count({ where: { takenBy: character.characterId } })) > 0,
     'it is taken',
   );
-  await until(() => gains.some(({ eddies, items }) => eddies !== '0' || items.length > 0), 'the taker is told');
+  await until(() => gains.some(({ eddies, items }) => eddies !== '0' || items.length > 0), 'the taker is notified');
   await until(() => host().zone.state.rooms.picking.size === 0, 'everything is answered');
   client.close();
 });
@@ -186,7 +186,7 @@ test('the position of a player can be read from Redis for a while', async () => 
     client,
   } = await entered('Seen');
   const { redis } = testSim.home.domain;
-  await until(async () => (await redis.get(`player_position:${characterId}`)) !== null, 'the place is told');
+  await until(async () => (await redis.get(`player_position:${characterId}`)) !== null, 'the place is published');
   expect(JSON.parse((await redis.get(`player_position:${characterId}`)) ?? '{}')).toMatchObject({
     zoneId: 'watson',
     channel: 1,
