@@ -175,14 +175,14 @@ describe('two processes that share a city', () => {
     const { port } = city.holderOf('westbrook');
     const asked = { zoneId: 'westbrook', channel: 1, epoch: 1, characterId: '00000000-0000-7000-8000-000000000001' };
     const connect = (headers: Record<string, string>, body = JSON.stringify(asked)) =>
-      fetch(`http://127.0.0.1:${port}/link/reserve`, { method: 'POST', headers, body }).then(({ status }) => status);
+      fetch(`http://127.0.0.1:${port}/cluster/reserve`, { method: 'POST', headers, body }).then(({ status }) => status);
     const who = await city.realm.addCharacter('Forger');
     expect(await connect({})).toBe(401);
     expect(await connect({ authorization: 'Bearer nonsense' })).toBe(401);
     expect(
       await connect({ authorization: `Bearer ${await city.realm.signTicket(who, { audience: 'sim-cluster' })}` }),
     ).toBe(401);
-    expect((await fetch(`http://127.0.0.1:${port}/link/reserve`)).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${port}/cluster/reserve`)).status).toBe(404);
   });
 });
 
