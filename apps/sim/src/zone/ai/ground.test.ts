@@ -98,7 +98,7 @@ describe('the path search', () => {
   });
 });
 
-describe('choosing cover', () => {
+describe('the search for cover', () => {
   const points = coverPointsOf(yard);
   const options = {
     self: { x: 12.5, y: 5.5 },

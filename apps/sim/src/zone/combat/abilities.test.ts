@@ -47,7 +47,7 @@ function scene(
   return { arena, hand, enemy: arena.put(enemyId, { x: 24, y: 20 }, 5) };
 }
 
-describe('an ability', () => {
+describe('an ability in use', () => {
   it('costs, cools down, and harms the right targets', () => {
     const { arena, hand, enemy } = scene('double_tap');
     const energy = hand.combatant.energy;

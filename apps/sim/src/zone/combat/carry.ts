@@ -5,8 +5,8 @@ import type { Combatant, Shield } from './combatant';
 import { changed } from './status-list';
 
 /**
- * The state a combatant takes from zone to zone beside its pools; times are remaining ticks, because each zone counts its
- * own.
+ * The state a combatant takes from zone to zone beside its pools; times are remaining ticks, because each zone counts
+ * its own.
  */
 export interface Carried {
   readonly cooldowns: readonly { readonly key: string; readonly leftTicks: number }[];

@@ -211,7 +211,7 @@ describe('a dodge roll', () => {
   });
 });
 
-describe('a duel', () => {
+describe('a duel of two players', () => {
   function duellists() {
     const arena = openArena();
     const one = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('pistol_lantern'), bonus: { spreadPercent: -90 } }));
@@ -277,7 +277,7 @@ describe('a duel', () => {
   });
 });
 
-describe('an encounter', () => {
+describe('an encounter in combat', () => {
   it('begins with a blow, ends six seconds after the last, and is recorded', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });

@@ -24,7 +24,7 @@ function through<T>(write: (into: ByteWriter) => void, read: (bytes: ByteReader)
   return value;
 }
 
-describe('packed values', () => {
+describe('values in a frame', () => {
   test.prop([
     fc.array(fc.record({ count: fc.integer({ min: 1, max: 24 }), value: fc.nat(0xffffff) }), { maxLength: 60 }),
   ])('keep their bits, whatever stands before them', (fields) => {
