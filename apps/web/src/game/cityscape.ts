@@ -80,7 +80,7 @@ const finesseOf = ({ effects }: CityscapeOptions['settings']) => ({ effects, sha
 /** The first screen always shows the city at its best: a rainy evening. */
 const eveningSky = { ...skyAt(0), rain: 0.75, wet: 1 };
 
-/** Where most signs and lamps hang together: the street the camera circles over. */
+/** Where most signs and lamps are close together; the camera circles over this place. */
 function focusOf(map: ZoneMap): Vec2 {
   const glows = [
     ...map.signs.map(({ x, y }) => ({ x, y, weight: 3 })),

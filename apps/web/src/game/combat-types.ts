@@ -3,7 +3,7 @@ import type { MessageParams, TileSpot } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
 
-/** A stretch of time on the clock of `performance.now()`, so that a bar can run without being told of every step. */
+/** A stretch of time on the clock of `performance.now()`, so that a bar can run without an update for every step. */
 export interface TimeSpan {
   readonly startMs: number;
   readonly endMs: number;
@@ -41,7 +41,7 @@ export interface CastView extends TimeSpan {
   readonly ability: string;
 }
 
-/** What only the player themselves may know; told whenever any of it changes. */
+/** What only the player may know; sent whenever any of it changes. */
 export interface SelfView {
   readonly statuses: readonly StatusView[];
   /** By ability id, item template id or group; only those that still run. */
@@ -89,7 +89,7 @@ export interface PromptView {
   readonly code: string;
 }
 
-/** Somebody at a door with something behind it for a few. */
+/** A player at the door of an instance. */
 export interface DoorGuest {
   readonly entityId: number;
   readonly name: string;
@@ -112,7 +112,7 @@ export interface DoorView {
    * What the player may do next: say so, lead all who are ready in, wait for the leader, or wait for the next group.
    */
   readonly next: 'ready' | 'enter' | 'wait' | 'full';
-  /** `KeyboardEvent.code` of the key that does it; null while the key means somebody or something nearer. */
+  /** `KeyboardEvent.code` of the key that does it; null while the key is taken by something nearer. */
   readonly code: string | null;
 }
 
@@ -147,7 +147,7 @@ export interface DownView {
   readonly reviveEndsMs: number;
   readonly respawnAtMs: number /** A whole number as text. */;
   readonly costEddies: string;
-  readonly state: 'downed' | 'dead' /** Somebody kneels beside the player. */;
+  readonly state: 'downed' | 'dead' /** Another player is reviving this one. */;
   readonly isHelped: boolean;
 }
 
@@ -166,7 +166,7 @@ export interface UnreadMessage {
 export interface CombatSink {
   vitals(vitals: VitalsView): void;
   self(view: SelfView): void;
-  /** Whom the player looks at or has locked, about ten times a second while it changes; null for nobody. */
+  /** The target under the pointer or locked, about ten times a second while it changes; null without a target. */
   target(target: TargetView | null): void;
   prompt(prompt: PromptView | null): void;
   /** The player stands at a door for a few, or left it (null). */
@@ -178,7 +178,7 @@ export interface CombatSink {
   down(view: DownView | null): void;
   /** A hold (opening, reviving, using) is under way. */
   interacting(span: (TimeSpan & { readonly entityId: number }) | null): void;
-  /** The server said no to something asked in the street; `code` is under messages "errors". */
+  /** The server refused a request of the player; `code` is under messages "errors". */
   refused(refusal: { readonly what: string; readonly code: string; readonly params: MessageParams }): void;
   /**
    * A key or button of a hotbar went down: 0..15. The interface knows what lies there and calls `useAbility` or
@@ -188,7 +188,7 @@ export interface CombatSink {
   /** Which bar the number keys belong to now, 0 or 1. */
   barChanged(bar: 0 | 1): void;
   /**
-   * Everything else that the server tells, by its event name without change: `conversation.opened`,
+   * Every other server message, under its event name and unchanged: `conversation.opened`,
    * `conversation.closed`, `live`, `gains`, `event.state`, `duel.state`, `combat.summary`, …
    */
   serverMessage(message: UnreadMessage): void;
@@ -223,20 +223,20 @@ export interface PlayerActions {
   pickUp(entityId?: number): void;
   revive(entityId: number): void;
   respawn(): void;
-  /** At a door for a few: ready to go in, or no longer; whoever leads says how hard it shall be. */
+  /** At the door of an instance: ready to enter, or no longer; the leader also sets the difficulty. */
   gather(state: 'ready' | 'not_ready', difficulty?: InstanceDifficulty): void;
-  /** Which channels of this zone there are; told as `zone.channels`. */
+  /** Asks for the channels of this zone; the answer arrives as `zone.channels`. */
   requestChannels(): void;
   /** Over into another channel of this zone. */
   changeChannel(channel: number): void;
-  /** Leads everybody who is ready through the door. */
+  /** Leads every player who is ready into the instance. */
   goIn(): void;
   challenge(entityId: number): void;
   answerDuel(entityId: number, answer: 'accept' | 'refuse'): void;
   yieldDuel(): void;
-  /** The own name on the duel board one reads, or off it. */
+  /** Puts the own name on the open duel board, or takes it off. */
   signBoard(state: 'on' | 'off'): void;
-  /** Challenges somebody whose name is on the board one reads. */
+  /** Challenges a player whose name is on the open duel board. */
   callFromBoard(entityId: number): void;
   /** Right thumb: each axis -1..1, (0, 0) when let go; pushed most of the way it also fires. */
   setAim(x: number, y: number): void;

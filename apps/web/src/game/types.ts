@@ -50,7 +50,7 @@ export interface GameSettings {
   readonly namePlates: 'all' | 'players' | 'none';
   /** The picture trembles under blasts and heavy shots; never with reduced motion. Shaken when left out. */
   readonly shake?: 'on' | 'off';
-  /** Sounds that matter are told in words to `FightSink.caption`. Off when left out. */
+  /** Sounds that matter are sent as words to `FightSink.caption`. Off when left out. */
   readonly captions?: 'on' | 'off';
 }
 
@@ -58,7 +58,7 @@ export type ConnectionState =
   | { readonly phase: 'loading'; readonly step: 'map' | 'city' }
   | { readonly phase: 'connecting' }
   | { readonly phase: 'online' }
-  /** Told once per second while waiting; `retryInMs` is 0 while an attempt is under way. */
+  /** Sent once per second while waiting; `retryInMs` is 0 while an attempt is under way. */
   | {
       readonly phase: 'lost';
       readonly attempt: number;
@@ -123,7 +123,7 @@ export interface GameSink {
    * WebGL at all.
    */
   graphics(state: 'lost' | 'restored' | 'unsupported'): void;
-  /** Everything of the fight and the street; without it nobody listens. */
+  /** Everything about combat and interaction; left out when the interface shows none of it. */
   readonly combat?: CombatSink;
 }
 
@@ -139,14 +139,14 @@ export interface GameOptions {
   readonly ticket: () => Promise<TicketView | null>;
   readonly locale: Locale;
   readonly zoneId: string;
-  /** How the own character looks; the server tells only of others. */
+  /** How the own character looks; the server sends only the looks of others. */
   readonly look: Look;
   readonly settings: GameSettings;
   readonly sink: GameSink;
 }
 
 export interface Game {
-  /** Everything of the fight and the street. */
+  /** What the player may do beyond walking. */
   readonly playerActions: PlayerActions;
   sendChatMessage(input: SendMessageInput): void;
   setSettings(settings: GameSettings): void;

@@ -82,7 +82,7 @@ export function GameScreen({
   );
 }
 
-/** Opening and closing is heard, and the street has the keys again when the last window is shut. */
+/** Plays the sounds of windows and gives the keyboard back to the game when the last one closes. */
 function useWindowSounds(game: ReturnType<typeof useGame>): void {
   const isReading = useCombat((state) => state.board !== null);
   const count = useWindows((state) => state.open.length + (state.conversation ? 1 : 0)) + (isReading ? 1 : 0);

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { IconButton } from '../components/icon-button';
 import { useTRPC } from '../components/providers/api';
 
-/** The story after whose first page of goals a guest has somebody worth keeping. */
+/** After the first stage of this quest a guest is asked to keep the character. */
 const firstStory = { id: 'first_light', goals: 'goals' } as const;
 
 /** Offers a guest who has come this far to keep the character, and says what for. */

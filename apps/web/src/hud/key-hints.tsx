@@ -34,7 +34,7 @@ export function WalkHint({ keys }: { readonly keys: KeyBindings }) {
   );
 }
 
-/** The keys to fight with, while somebody of level one has an enemy before them. */
+/** The combat keys, shown to a character of level one with an enemy in sight. */
 export function CombatHint({ keys }: { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
   const trpc = useTRPC();

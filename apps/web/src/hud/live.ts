@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
-/** Which rooms' answers are stale after news of a topic. Query keys of tRPC begin with the router's name. */
+/** Which rooms' answers are stale after a change of a topic. Query keys of tRPC begin with the router's name. */
 const roomsOf: Readonly<Record<string, readonly string[]>> = {
   inventory: ['inventory', 'wallet', 'vendor', 'bank'],
   loot: ['inventory', 'loot', 'wallet'],
@@ -20,7 +20,7 @@ const roomsOf: Readonly<Record<string, readonly string[]>> = {
 /** The last word of a channel says the room: `/topic/character/…/inventory`. */
 const roomOfTopic = (topic: string): string => topic.slice(topic.lastIndexOf('/') + 1);
 
-/** Makes whoever shows a room read it again after news of it. */
+/** Returns a function that makes every view of a room read it again after a change. */
 export function useLiveTopics(): (topic: string) => void {
   const queries = useQueryClient();
   return useCallback(

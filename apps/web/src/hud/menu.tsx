@@ -19,7 +19,7 @@ function watchFullscreen(notify: () => void): () => void {
   return () => document.removeEventListener('fullscreenchange', notify);
 }
 
-/** What one can do besides walking. */
+/** The menu: settings, fullscreen, help and leaving. */
 export function Menu({ open, onClose, onOpen }: MenuProps) {
   const t = useTranslations('hud');
   const isFull = useSyncExternalStore(

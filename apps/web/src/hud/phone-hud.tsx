@@ -76,7 +76,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       </div>
       <NearbyActions game={game} />
       <ThumbButtons characterId={character.id} parts={{ game, takeSlot }} />
-      {/* Over the buttons of the thumb: whoever stands at a door or is challenged answers that first. */}
+      {/* Over the buttons of the thumb: a door or a challenge is answered first. */}
       <div className="layer absolute inset-x-0 top-77 z-15 grid justify-items-center gap-2 short:top-14">
         <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0">
           <TargetFrame onChallenge={(id) => game?.playerActions.challenge(id)} />
@@ -287,7 +287,7 @@ function HoldButton({
   );
 }
 
-/** The latest line of the street, while the chat is closed. */
+/** The latest message said nearby, while the chat is closed. */
 function LastChatLine() {
   const latest = useChat((state) => state.lines.say.at(-1) ?? null);
   const [gone, setGone] = useState<string | null>(null);

@@ -11,7 +11,7 @@ import { GameScreen } from './game-screen';
 import { useFirstCharacter } from './use-first-character';
 
 /**
- * Finds the character and the settings, then opens the city; a guest who has nobody yet becomes somebody on the way.
+ * Finds the character and the settings, then opens the game; a guest without a character gets one on the way.
  */
 export function PlayGate({ characterId }: { readonly characterId: string | null }) {
   const t = useTranslations('hud');

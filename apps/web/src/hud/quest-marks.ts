@@ -65,7 +65,7 @@ function marksOf(objective: Objective, sources: MarkSources): QuestMark[] {
   }
 }
 
-/** Over whom it is about as soon as they are in sight, else where they are. */
+/** Marks the person as soon as they are in sight, else the place where they are. */
 function pointed(content: string | null, place: string | undefined, sources: MarkSources): QuestMark[] {
   const at = place === undefined ? null : spotOf(place, sources);
   return content === null && at === null ? [] : [{ content, at, mark: 'goal' }];

@@ -32,12 +32,12 @@ export function createSink(callbacks: HudCallbacks): GameSink {
       useCombat.getState().set(nothingNear);
     },
     welcome: (welcome) => {
-      // Whatever is still open is told again.
+      // The server sends again what is still open.
       useWindows.getState().talk(null);
       useLink.getState().setWelcome(welcome);
       useZone.getState().arrive(welcome.zoneName, welcome.channel);
       useZone.getState().countChannels(welcome.channels);
-      // What was near and under way belongs to the channel one has left; what is here is told anew.
+      // What was near belongs to the channel that was left; the new one sends its own.
       useCombat.getState().set(nothingNear);
       const entered: ChatMessage = {
         id: `entered-${steadyMs()}`,

@@ -15,11 +15,11 @@ interface FirstCharacter {
   again(): void;
 }
 
-/** Names that are tried before one gives up. */
+/** So many names are tried at most. */
 const mostNames = 12;
 
 /**
- * Makes a newcomer's first character without asking anything; a name somebody else was quicker with is exchanged for
+ * Creates a newcomer's first character without asking anything; a name that was taken meanwhile is replaced by
  * another.
  */
 export function useFirstCharacter(start: 'wanted' | 'unwanted'): FirstCharacter {

@@ -10,7 +10,7 @@ import { questMarks } from './quest-marks';
 /** People go elsewhere with the hours of the city. */
 const lookAgainMs = 60_000;
 
-/** Keeps marks in the street and on the minimap as the running stories want them. */
+/** Keeps the marks in the world and on the minimap in step with the active quests. */
 export function useQuestMarks(game: Game | null): void {
   const trpc = useTRPC();
   const isHere = useLink((state) => state.welcome !== null);

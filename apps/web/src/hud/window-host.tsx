@@ -12,7 +12,7 @@ import { useLink } from './link-store';
 import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
 
-// Each window is fetched when it is first opened: the street does not wait for any of them.
+// Each window is fetched when it is first opened: the game does not wait for any of them.
 const MirrorWindow = lazy(() =>
   import('../features/character/mirror-window').then((part) => ({ default: part.MirrorWindow })),
 );
@@ -92,7 +92,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
   );
 }
 
-/** What one stands before: a person, their counter, a terminal, a mirror. */
+/** The window of what the player stands at: a person, a vendor, a terminal, a mirror. */
 function TalkWindow({ character, game, motion }: WindowHostProps) {
   const { conversation, isShopping, talk, shop } = useWindows();
   const leave = useMutation(useTRPC().quest.closeConversation.mutationOptions());

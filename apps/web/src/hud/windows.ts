@@ -19,7 +19,7 @@ export type WindowName = KeyWindow | 'combatLog' | 'people' | 'settings' | 'menu
 interface WindowsState {
   /** Open ones, the latest last. */
   readonly open: readonly WindowName[];
-  /** Whom or what one talks with; the window follows from it. */
+  /** The partner of the conversation; the window follows from it. */
   readonly conversation: { readonly npc: string | null; readonly object: string | null } | null;
   /** The counter that the talk led to. */
   readonly isShopping: boolean;
@@ -51,7 +51,7 @@ export const useWindows = create<WindowsState>((set) => ({
   clear: () => set({ ...start }),
 }));
 
-/** The bound keys open and shut windows, unless somebody is writing. */
+/** The bound keys open and close windows, unless a text field has the focus. */
 export function useWindowKeys(keys: KeyBindings): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {

@@ -66,7 +66,7 @@ describe('a weapon trigger', () => {
       let shots = 0;
       const weapon = { fireMode, cycleMs, recoilDegrees: 1, settleDegreesPerS: 5 };
       for (let nowMs = 0; nowMs < 60_000; nowMs += 50) {
-        if (!firesNow(trigger, fireMode, { nowMs, isHeld: 1, pulledUntilMs: nowMs })) continue;
+        if (!firesNow(trigger, fireMode, { nowMs, isHeld: true, pulledUntilMs: nowMs })) continue;
         trigger = afterShot(trigger, weapon, { nowMs, recoilPercent: 0, roundsLeft: 999 });
         shots++;
       }
@@ -96,7 +96,7 @@ describe('a trigger that is held', () => {
           if (
             !firesNow(trigger, fireMode, {
               nowMs,
-              isHeld: 1,
+              isHeld: true,
               pulledUntilMs: pulls === 'pulled' || nowMs === 0 ? nowMs : -1,
             })
           )

@@ -99,12 +99,12 @@ export function isReady(trigger: Trigger, nowMs: number): boolean {
 export function firesNow(
   trigger: Trigger,
   mode: FirearmContent['fireMode'],
-  pull: { readonly nowMs: number; readonly isHeld: 0 | 1; readonly pulledUntilMs: number },
+  pull: { readonly nowMs: number; readonly isHeld: boolean; readonly pulledUntilMs: number },
 ): boolean {
   if (!isReady(trigger, pull.nowMs)) return false;
   if (trigger.burstLeft > 0) return true;
   if (pull.nowMs <= pull.pulledUntilMs) return true;
-  return pull.isHeld === 1 && (mode === 'automatic' || pull.nowMs >= trigger.readyMs + heldPullMs);
+  return pull.isHeld && (mode === 'automatic' || pull.nowMs >= trigger.readyMs + heldPullMs);
 }
 
 /** Returns the trigger after a shot: the mean rate over a magazine is one shot every `cycleMs` in every mode. */

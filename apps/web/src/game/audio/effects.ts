@@ -8,7 +8,7 @@ interface Sounding {
 }
 
 /**
- * ZzFX recipes of the street: volume, randomness, frequency, attack, sustain, release, shape, shapeCurve, slide,
+ * ZzFX recipes of the world: volume, randomness, frequency, attack, sustain, release, shape, shapeCurve, slide,
  * deltaSlide,
  * pitchJump, pitchJumpTime, repeatTime, noise, modulation, bitCrush, delay, sustainVolume, decay, tremolo.
  */

@@ -76,7 +76,7 @@ export class Sound {
     this.music?.feel(mood);
   }
 
-  /** A sound of the street, so far to the east and south of the listener; told in words as well, heard or not. */
+  /** Plays an effect at a distance east and south of the listener; its caption appears even when sound is off. */
   effect(name: EffectName, source: SoundSource): void {
     const effect = effects[name];
     if ('captioned' in effect && placed(source, effect.reachTiles).volume > 0.05)

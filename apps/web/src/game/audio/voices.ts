@@ -7,7 +7,7 @@ export interface SoundSource {
   readonly loud?: number;
 }
 
-/** No more than so many sounds of the street at once; the farthest gives way. */
+/** So many sounds play at once at most; the farthest gives way. */
 const mostVoices = 22;
 
 interface Voice {

@@ -4,8 +4,8 @@ import { muffleHz, weatherSound } from './weather';
 
 const sky = { ...skyAt(0), rain: 1, wet: 1 };
 
-describe('the rain one hears', () => {
-  it('is open in the street and muffled in a room of it', () => {
+describe('the sound of rain', () => {
+  it('is open outside and muffled indoors', () => {
     expect(weatherSound({ palette: 'watson', isIndoors: false }, { sky, roof: 0 })).toMatchObject({
       rain: 1,
       roof: 0,
@@ -14,14 +14,14 @@ describe('the rain one hears', () => {
     expect(weatherSound({ palette: 'watson', isIndoors: false }, { sky, roof: 1 })).toMatchObject({ roof: 1, wet: 0 });
   });
 
-  it('falls on the roof of a zone that lies under one, wherever one stands', () => {
+  it('plays on the roof everywhere in an indoor zone', () => {
     expect(weatherSound({ palette: 'clinic', isIndoors: true }, { sky, roof: 0 })).toMatchObject({ rain: 1, roof: 1 });
     expect(weatherSound({ palette: 'clinic', isIndoors: true }, { sky: { ...sky, rain: 0 }, roof: 0 })).toMatchObject({
       rain: 0,
     });
   });
 
-  it('loses everything bright under a roof, and half of the way sounds half way', () => {
+  it('loses its high frequencies gradually under a roof', () => {
     expect([muffleHz(0), Math.round(muffleHz(1))]).toEqual([18_000, 420]);
     expect(muffleHz(0.5)).toBeCloseTo(Math.sqrt(18_000 * 420));
     expect(muffleHz(2)).toBe(muffleHz(1));

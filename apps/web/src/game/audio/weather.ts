@@ -13,7 +13,7 @@ interface WeatherSound {
 
 /**
  * Rain as it falls on this district, or on the roof over a zone or a room.
- * @param roof how far inside a building one is, 0..1
+ * @param roof how far inside a building the listener is, 0..1
  */
 export function weatherSound(
   map: Pick<ZoneMap, 'palette' | 'isIndoors'>,

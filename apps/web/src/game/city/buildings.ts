@@ -40,7 +40,7 @@ export function raiseBuilding(writer: MeshWriter, building: Building): void {
   });
 }
 
-/** A bare wall: four sides and a pale top, no roof over anybody. */
+/** A bare wall: four sides and a pale top, no roof over a room. */
 function raisePartition(writer: MeshWriter, building: Building): void {
   const [tier] = tiersOf(building);
   if (!tier) return;

@@ -56,7 +56,7 @@ describe('the camera', () => {
 describe('the sky', () => {
   const day = Array.from({ length: 96 }, (_, i) => skyAt((i / 96) * zoneDayMs));
 
-  it('is the same for everybody at the same moment', () => {
+  it('is the same for every player at the same moment', () => {
     expect(skyAt(1_234_567_890)).toEqual(skyAt(1_234_567_890));
   });
 
@@ -65,11 +65,11 @@ describe('the sky', () => {
     for (const sky of day) expect(sky.hour >= 0 && sky.hour < 24).toBe(true);
   });
 
-  it('is never so dark that people cannot be seen', () => {
+  it('stays bright enough to see people', () => {
     for (const sky of day) expect(Math.min(...sky.ambient)).toBeGreaterThanOrEqual(0.2);
   });
 
-  it('changes slowly: no step in light between two moments', () => {
+  it('changes its light without steps', () => {
     for (let ms = 0; ms < zoneDayMs; ms += 10_000) {
       const now = skyAt(ms);
       const next = skyAt(ms + 1_000);
@@ -77,7 +77,7 @@ describe('the sky', () => {
     }
   });
 
-  it('leaves the streets wet after rain', () => {
+  it('keeps the ground wet after rain', () => {
     for (let ms = 0; ms < zoneDayMs * 3; ms += 60_000) {
       const sky = skyAt(ms);
       expect(sky.wet).toBeGreaterThanOrEqual(0.42);
@@ -107,13 +107,13 @@ describe('the air of a zone', () => {
     }
   });
 
-  it('leaves Watson as the city made it', () => {
+  it('leaves Watson unchanged', () => {
     for (const sky of day) expect(airOver({ palette: 'watson', isIndoors: false }, sky)).toEqual(sky);
   });
 });
 
 describe('bare walls', () => {
-  it('stand on their tiles, carry nothing and reach their height', () => {
+  it('stand on their tiles, have no signs and reach their height', () => {
     const { points, triangles } = writtenBy((writer) =>
       raiseBuilding(writer, { ...tower, facade: 'partition', tallTiles: 2.4 }),
     );
@@ -123,7 +123,7 @@ describe('bare walls', () => {
 });
 
 describe('the edge of a zone', () => {
-  it('is not seen: its streets go on as far as one looks', () => {
+  it('continues the ground beyond the map', () => {
     const map = {
       widthTiles: 2,
       heightTiles: 1,
@@ -148,14 +148,14 @@ describe('buildings', () => {
     );
   });
 
-  it('narrow towards the top when they are towers, never beyond their plan', () => {
+  it('narrow towards the top when they are towers', () => {
     const [podium, top] = tiersOf(tower);
     expect(podium?.roofTiles).toBe(top?.floorTiles);
     expect((top?.left ?? 0) >= tower.x && (top?.right ?? 0) <= tower.x + tower.width).toBe(true);
   });
 });
 
-describe('things in the street', () => {
+describe('props', () => {
   const kinds: Prop['kind'][] = [
     'car',
     'van',
@@ -187,7 +187,7 @@ describe('things in the street', () => {
     'sandbag',
     'doorway',
   ];
-  it.each(kinds)('a %s stands where it was put, however it is turned', (kind) => {
+  it.each(kinds)('a %s stands in its place at every rotation', (kind) => {
     for (const turnRadians of [0, 0.7, Math.PI / 2, -2]) {
       const { points, triangles } = writtenBy((writer) =>
         standProp(writer, { kind, x: 50, y: 60, turnRadians, hue: 'amber', seed: 4 }),

@@ -60,7 +60,7 @@ export function writeHalo(into: Float32Array, at: number, halo: Halo): void {
   );
 }
 
-/** Everything in a zone that shines without moving; halos of the street come first, those of the roofs after them. */
+/** Lists everything in a zone that shines without moving; halos at ground level come first, those of roofs last. */
 export function glowsOf(
   map: ZoneMap,
   signs: readonly HungSign[],

@@ -11,7 +11,7 @@ export interface GroundSheet {
 }
 
 /**
- * What lies at a tile; beyond the zone its last streets and waters go on, so that nobody sees the edge of the paper.
+ * What lies at a tile; beyond the zone its last streets and waters go on, so that the edge of the map is never seen.
  */
 export function groundAt(map: ZoneMap, x: number, y: number): GroundKind {
   const column = Math.min(map.widthTiles - 1, Math.max(0, x));

@@ -184,7 +184,7 @@ const sandbag: Build = (kit) => {
   }
 };
 
-/** Two posts and a curtain of light: one walks through it, and it has opinions. */
+/** Two posts and a curtain of light: people walk through it, and it has opinions. */
 const doorway: Build = (kit) => {
   for (const along of [-0.95, 0.95]) {
     kit.paint([0.26, 0.28, 0.32]).box({ along, across: 0, z: 0, long: 0.14, wide: 0.5, tall: 2.2 });

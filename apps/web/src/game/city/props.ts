@@ -236,7 +236,7 @@ const builds: Record<Prop['kind'], Build> = {
   manhole: () => undefined,
 };
 
-/** Writes one thing that stands in the street. */
+/** Writes the mesh of one prop. */
 export function standProp(writer: MeshWriter, prop: Prop): void {
   builds[prop.kind](new Kit(writer, prop));
 }

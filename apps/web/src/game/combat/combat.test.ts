@@ -14,7 +14,7 @@ import { isTwoHanded, weaponFamily, weaponPicture } from './sprites/weapon-famil
 describe('a pool', () => {
   const make = () => ({ ageMs: 0, lifeMs: 0, name: '' });
 
-  it('uses what has ended again and never grows', () => {
+  it('reuses expired entries and never grows', () => {
     const pool = new Pool(3, make);
     for (let i = 0; i < 50; i += 1) Object.assign(pool.take(), { ageMs: 0, lifeMs: 100 + i });
     expect(pool.size).toBe(3);
@@ -22,14 +22,14 @@ describe('a pool', () => {
     expect(pool.size).toBe(0);
   });
 
-  it('gives up what is nearest to its end when it is full', () => {
+  it('replaces the entry nearest to its end when full', () => {
     const pool = new Pool(2, make);
     Object.assign(pool.take(), { ageMs: 0, lifeMs: 900, name: 'long' });
     Object.assign(pool.take(), { ageMs: 0, lifeMs: 50, name: 'short' });
     expect(pool.take().name).toBe('short');
   });
 
-  it('shows nothing before its turn', () => {
+  it('shows nothing before its delay has passed', () => {
     const pool = new Pool(2, make);
     Object.assign(pool.take(), { ageMs: -100, lifeMs: 100 });
     const seen: number[] = [];
@@ -41,8 +41,8 @@ describe('a pool', () => {
   });
 });
 
-describe('light and dust', () => {
-  it('of a hundred blasts at once stay within what one picture can hold, and all go out', () => {
+describe('particles', () => {
+  it('of a hundred blasts stay within the limit of a frame and all expire', () => {
     const particles = new Particles();
     for (let i = 0; i < 100; i += 1) blast(particles, { x: i, y: 0, radiusTiles: 3, damageType: 'thermal' });
     particles.advance(16, () => null);
@@ -52,7 +52,7 @@ describe('light and dust', () => {
     expect(particles.alive).toBe(0);
   });
 
-  it('that follow somebody end when they are gone', () => {
+  it('that follow an entity end when it leaves', () => {
     const particles = new Particles();
     particles.add({ shape: 'ring', follow: 7, x: 0, y: 0, long: 1, wide: 1, tint: [1, 1, 1], lifeMs: 5_000 });
     particles.advance(16, (id) => (id === 7 ? { x: 3, y: 4 } : null));
@@ -63,8 +63,8 @@ describe('light and dust', () => {
   });
 });
 
-describe('drawings', () => {
-  it('all lie on the sheet, none over another', () => {
+describe('sprites', () => {
+  it('all fit the atlas without overlap', () => {
     const places = Object.values(layOut({ longTiles: 2048 / 96, wideTiles: 1088 / 96 }));
     expect(places).toHaveLength(spriteNames.length);
     const overlapping = places.filter((a, index) =>
@@ -78,7 +78,7 @@ describe('drawings', () => {
     expect(overlapping).toEqual([]);
   });
 
-  it('exist for every weapon an enemy of the city carries', async () => {
+  it('exist for every weapon that enemies carry', async () => {
     const { enemies } = await contentParts.enemies();
     const carried = enemies
       .flatMap(({ attacks, phases }) => [...attacks, ...phases.flatMap((phase) => phase.attacks)])
@@ -92,7 +92,7 @@ describe('drawings', () => {
     expect(weaponPicture(null)).toBeNull();
   });
 
-  it('are carried in as many hands as they need', () => {
+  it('are held with one hand or two, as the weapon needs', () => {
     expect([
       isTwoHanded('shotgun_psalm'),
       isTwoHanded('pistol_hush'),
@@ -103,7 +103,7 @@ describe('drawings', () => {
 });
 
 describe('a body', () => {
-  it('that was pushed by a blow comes back to its place', () => {
+  it('returns to its place after a push', () => {
     const stance = makeStance();
     flinch(stance, { turn: 0, tiles: 0.2 });
     expect(stance.pushX).toBeCloseTo(0.2);
@@ -121,7 +121,7 @@ describe('a body', () => {
 });
 
 describe('conditions', () => {
-  it('end by their own time even when nobody says so', () => {
+  it('expire even without an end event', () => {
     const conditions = new Conditions();
     conditions.suffer(4, { id: 'burning', stacks: 1, endsMs: 2_000, lastsMs: 1_000 });
     conditions.cast(4, { ability: 'bruiser_slam', startMs: 1_000, endMs: 2_000 });
@@ -132,14 +132,14 @@ describe('conditions', () => {
   });
 });
 
-describe('sounds of the street', () => {
-  it('are softer from afar, silent beyond their reach, and lie where they happen', () => {
+describe('world sounds', () => {
+  it('fade with distance, are silent out of range and pan by direction', () => {
     expect(placed({ dx: 2, dy: 0 }, 30).volume).toBeGreaterThan(placed({ dx: 20, dy: 0 }, 30).volume);
     expect(placed({ dx: 31, dy: 0 }, 30).volume).toBe(0);
     expect(placed({ dx: -6, dy: 0 }, 30).pan).toBeLessThan(0);
   });
 
-  it('are told with the way they come from', () => {
+  it('are captioned with their direction', () => {
     expect([
       directionOf({ dx: 0, dy: 0 }),
       directionOf({ dx: -5, dy: 1 }),

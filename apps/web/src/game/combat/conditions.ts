@@ -6,7 +6,7 @@ export interface Casting {
   readonly endMs: number;
 }
 
-/** Who prepares what and who suffers what, as events told it; forgotten by time even when no end is told. */
+/** Casts and statuses in sight, as events announced them; each ends by its own time even when no end arrives. */
 export class Conditions {
   private readonly casts = new Map<number, Casting>();
   private readonly statuses = new Map<number, Map<string, StatusView>>();
@@ -22,7 +22,7 @@ export class Conditions {
   castOf(id: number, nowMs: number): Casting | null {
     const cast = this.casts.get(id);
     if (!cast) return null;
-    // A cast whose end was never told runs out by itself.
+    // A cast whose end never arrives runs out by itself.
     if (nowMs > cast.endMs + 400) {
       this.casts.delete(id);
       return null;
@@ -47,7 +47,7 @@ export class Conditions {
     return [...known.values()];
   }
 
-  /** Everybody who suffers something now. */
+  /** Entity ids that have a status now. */
   *everyone(nowMs: number): Iterable<readonly [number, readonly StatusView[]]> {
     for (const id of this.statuses.keys()) {
       const all = this.statusesOf(id, nowMs);

@@ -141,7 +141,7 @@ const emptyParticle = (): Particle => ({
 
 export type WhereIs = (id: number) => TileSpot | null;
 
-/** Everything short-lived that is drawn as light or dust, and the light it throws on the street. */
+/** Everything short-lived that is drawn as light or dust, and the light it throws on the ground. */
 export class Particles {
   readonly ground = new Float32Array(mostPerLayer * particleFloats);
   readonly air = new Float32Array(mostPerLayer * particleFloats);
@@ -215,7 +215,7 @@ export class Particles {
     });
   }
 
-  /** Light on the street for a moment. */
+  /** Lights the ground for a moment. */
   flash(light: {
     readonly x: number;
     readonly y: number;

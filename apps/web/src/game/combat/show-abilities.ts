@@ -11,7 +11,7 @@ import type { Rgb } from '../city/hues';
 
 type Land = Extract<CombatEvent, { kind: 'land' }>;
 
-/** The damage an ability does, by which it is coloured; null when it harms nobody. */
+/** The damage an ability does, by which it is coloured; null when it deals none. */
 export function typeOfAbility(ability: AbilityContent | undefined): DamageType | null {
   for (const effect of ability?.effects ?? []) if (effect.does === 'damage') return effect.damageType;
   return ability?.owner === 'netrunner' ? 'cyber' : null;

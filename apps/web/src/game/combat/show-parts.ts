@@ -6,7 +6,7 @@ import type { Stance } from '../people/stance';
 import type { Particles } from './particles';
 import type { Surface } from './recipes/shots';
 
-/** Somebody the fight can happen to, as they are shown right now. */
+/** A player, person or machine that combat events can happen to, as it is shown right now. */
 export interface Actor {
   readonly id: number;
   readonly x: number;

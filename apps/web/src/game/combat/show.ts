@@ -30,7 +30,7 @@ const knownPushTiles = 4;
 /** From the middle of a body to the end of what it holds. */
 const muzzleTiles = 0.9;
 
-/** Turns what the simulation tells of a fight into light, movement, numbers and sound. */
+/** Turns combat events into light, movement, numbers and sound. */
 export class CombatShow {
   readonly conditions = new Conditions();
   readonly flights: Flights;
@@ -70,7 +70,7 @@ export class CombatShow {
   showShot(shot: Omit<Of<'shot'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {
     const { parts } = this;
     const shooter = parts.actor(shot.source);
-    // Told from the middle of the body, seen from the muzzle.
+    // The event starts at the middle of the body, the drawing at the muzzle.
     const turn = Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX);
     const muzzle = shooter
       ? Math.min(muzzleTiles * shooter.size, Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) * 0.7)
@@ -212,7 +212,7 @@ export class CombatShow {
       const target = this.parts.actor(event.target);
       if (!target) return;
       const by = { x: target.x - event.x, y: target.y - event.y };
-      // The own body slides by its correction already; others are shown where they are told.
+      // The own body slides by its correction already; others are shown where the snapshot puts them.
       if (!target.isSelf && Math.hypot(by.x, by.y) < knownPushTiles)
         slideFrom(target.stance, { x: by.x * 0.5, y: by.y * 0.5 });
     },

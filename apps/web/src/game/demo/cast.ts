@@ -73,7 +73,7 @@ function grid(
   };
 }
 
-/** Everybody who stands in a scene, round a middle. */
+/** The entities of a scene, placed around a middle. */
 export function castOf(scene: DemoScene, middle: TileSpot): EntityView[] {
   const entities = entitiesOf(scene, middle);
   return entities.map((entity, index) => ({
@@ -110,7 +110,7 @@ function entitiesOf(scene: DemoScene, at: TileSpot): DemoEntity[] {
   }
 }
 
-/** Three against three across the street, armed differently. */
+/** Four players face four enemies, armed differently. */
 function duelists(at: TileSpot): DemoEntity[] {
   const own = ['pistol_lantern', 'rifle_ko_meridian', 'shotgun_landlord', 'blade_glass_monk'];
   const enemies = ['eighth_gunner', 'ko_sentinel', 'scrap_hound', 'toll_taker'];

@@ -96,7 +96,7 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
   };
 }
 
-/** What the server would send of a scene in which nobody walks. */
+/** The snapshot a server would send of a scene in which every entity stands still. */
 function snapshotOf(entities: ReadonlyMap<number, EntityView>, tick: number): AppliedSnapshot {
   const self = { x: middle.x, y: middle.y, facing: 0, speedPerMille: 1000 };
   return {
@@ -112,7 +112,7 @@ function snapshotOf(entities: ReadonlyMap<number, EntityView>, tick: number): Ap
   };
 }
 
-/** Plays what falls into this frame; at the end everybody is well again. */
+/** Plays the cues of this frame; after the last one the script starts over. */
 function play(
   world: World,
   script: Script,

@@ -143,7 +143,7 @@ function casts(at: TileSpot): Script {
   return { lengthMs: 5_000, cues: [...castBeginnings(at), ...castEndings(at)] };
 }
 
-/** Areas shown on the ground, casts begun and statuses laid on everybody. */
+/** Areas shown on the ground, casts begun, and a status on every fighter. */
 function castBeginnings(at: TileSpot): Cue[] {
   return [
     {

@@ -14,18 +14,18 @@ const idle: RawInput = {
   seenQuarter: 400,
 };
 
-describe('the player’s hands', () => {
-  it('stand still and keep looking the same way when nothing is touched', () => {
+describe('the input of a tick', () => {
+  it('stands still and keeps its aim without input', () => {
     expect(tickInputOf(idle)).toEqual({ moveX: 0, moveY: 0, aim: 7, buttons: 0, seenQuarter: 400, aimTiles: 32 });
   });
 
-  it('walk no faster across the corner than along the street', () => {
+  it('is no faster diagonally than straight', () => {
     const tickInput = tickInputOf({ ...idle, keys: { x: 1, y: 1 } });
     expect(Math.hypot(tickInput.moveX, tickInput.moveY)).toBeLessThanOrEqual(127.5);
     expect(tickInput.aim).toBe(0x2000);
   });
 
-  it('look where they aim while walking elsewhere', () => {
+  it('aims independently of the direction of walking', () => {
     expect(tickInputOf({ ...idle, keys: { x: 1, y: 0 }, aim: { radians: Math.PI, tiles: 5.2 } })).toMatchObject({
       moveX: 127,
       aim: 0x8000,
@@ -33,16 +33,16 @@ describe('the player’s hands', () => {
     });
   });
 
-  it('ignore a stick that trembles in the middle', () => {
+  it('ignores a stick inside its dead zone', () => {
     expect(tickInputOf({ ...idle, stick: { x: 0.1, y: -0.1 } })).toMatchObject({ moveX: 0, moveY: 0 });
   });
 
-  it('run when the stick is pushed all the way', () => {
+  it('sprints when the stick is pushed all the way', () => {
     expect(tickInputOf({ ...idle, stick: { x: 1, y: 0 } }).buttons).toBe(1);
     expect(tickInputOf({ ...idle, stick: { x: 0.6, y: 0 } }).buttons).toBe(0);
   });
 
-  it('never sprint while standing or aiming', () => {
+  it('never sprints while standing or aiming', () => {
     expect(tickInputOf({ ...idle, buttons: intentButtons.sprint }).buttons).toBe(0);
     const aiming = tickInputOf({
       ...idle,
@@ -56,14 +56,14 @@ describe('the player’s hands', () => {
     [1, 0.3],
     [-0.4, 0.9],
     [0.5, -0.5],
-  ])('stay inside what an intent may say for a stick at %d, %d', (x, y) => {
+  ])('stays in the range of an intent for a stick at %d, %d', (x, y) => {
     const tickInput = tickInputOf({ ...idle, stick: { x, y } });
     expect(Math.max(Math.abs(tickInput.moveX), Math.abs(tickInput.moveY))).toBeLessThanOrEqual(127);
   });
 });
 
 describe('keys', () => {
-  it('mean what they were bound to', () => {
+  it('trigger the actions they are bound to', () => {
     const keys = new HeldKeys();
     keys.bind({ moveUp: ['KeyI'] });
     expect(keys.down('KeyW')).toBeNull();
@@ -72,7 +72,7 @@ describe('keys', () => {
     expect(keys.isHeld('moveUp')).toBe(true);
   });
 
-  it('stay held while a second key for the same action is let go', () => {
+  it('stay held while a second key for the same action is released', () => {
     const keys = new HeldKeys();
     keys.bind({});
     keys.down('KeyW');
@@ -83,7 +83,7 @@ describe('keys', () => {
     expect(keys.isHeld('moveUp')).toBe(false);
   });
 
-  it('are all let go when the window loses the keyboard', () => {
+  it('are all released when the window loses the keyboard', () => {
     const keys = new HeldKeys();
     keys.bind({});
     keys.down('KeyD');
@@ -96,7 +96,7 @@ describe('keys', () => {
 describe('a gamepad', () => {
   const pad = (axes: number[]) => ({ connected: true, axes, buttons: [] }) as unknown as Gamepad;
 
-  it('that is not there wants nothing', () => {
+  it('gives no input when it is missing', () => {
     expect(readPad([null])).toEqual({ move: { x: 0, y: 0 }, aim: null, held: new Set() });
   });
 

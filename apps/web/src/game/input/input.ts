@@ -14,13 +14,13 @@ export interface InputSink {
   acted(action: GameAction): boolean;
   /** By how much the player turned the zoom: +1 nearer, -1 farther. */
   zoomed(by: 1 | -1): void;
-  /** A finger or the mouse pressed the street, in CSS pixels of the host; true when something there took it. */
+  /** A finger or the mouse pressed the canvas, in CSS pixels of the host; true when something there took it. */
   pressed(at: Vec2, by: 'touch' | 'mouse'): boolean;
   /** The first key, click or touch: sound may start. */
   gesture(): void;
 }
 
-/** What the hands need to know of this moment. */
+/** What the input needs to know of this frame. */
 export interface InputMoment {
   /** Where the own character stands on the screen, in CSS pixels of the host. */
   readonly self: Vec2;
@@ -28,7 +28,7 @@ export interface InputMoment {
   /** The way the character looks now, 0..65,535. */
   readonly lastAim: number;
   readonly seenQuarter: number;
-  /** Whom keys and thumbs aim at. */
+  /** The target of keys and thumbs. */
   readonly target: Aim | null;
 }
 
@@ -143,7 +143,7 @@ export class Input {
     return this.pointer;
   }
 
-  /** The wish of this frame. */
+  /** Reads the input of this frame. */
   tickInput(now: InputMoment): TickInput {
     const held = (action: GameAction): number => (this.keys.isHeld(action) ? 1 : 0);
     const pad = readPad(navigator.getGamepads?.() ?? []);
@@ -159,7 +159,7 @@ export class Input {
     });
   }
 
-  /** Where the pointer is from the middle of the host, -1..1 each axis; null when nobody points. */
+  /** Where the pointer is from the middle of the host, -1..1 each axis; null without a pointer. */
   lookAhead(): Vec2 | null {
     if (!this.pointer) return null;
     const { clientWidth, clientHeight } = this.host;
@@ -198,7 +198,7 @@ export class Input {
   private pressed(event: KeyboardEvent): void {
     this.sink.gesture();
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    // Shift and Tab always leads out of the street.
+    // Shift and Tab always moves the focus out of the game.
     if (event.code === 'Tab' && event.shiftKey) return;
     const action = event.code === 'Tab' ? 'targetNext' : this.keys.down(event.code);
     if (!action) return;

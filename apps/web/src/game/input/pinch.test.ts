@@ -8,8 +8,8 @@ const two = () => {
   return pinch;
 };
 
-describe('two fingers on the street', () => {
-  it('zoom in as they part and out as they meet, a step at a time', () => {
+describe('a pinch', () => {
+  it('zooms in as the fingers part and out as they meet, step by step', () => {
     const pinch = two();
     expect(pinch.move(2, { x: 205, y: 100 })).toBe(0);
     expect(pinch.move(2, { x: 216, y: 100 })).toBe(1);
@@ -17,7 +17,7 @@ describe('two fingers on the street', () => {
     expect(pinch.move(2, { x: 190, y: 100 })).toBe(-1);
   });
 
-  it('mean nothing alone, and nothing after one has gone', () => {
+  it('needs two fingers and ends when one is lifted', () => {
     const pinch = new Pinch();
     pinch.down(1, { x: 0, y: 0 });
     expect([pinch.isOn, pinch.move(1, { x: 300, y: 0 }), pinch.move(9, { x: 3, y: 0 })]).toEqual([false, 0, 0]);

@@ -3,12 +3,12 @@ import type { Vec2 } from '@necp/shared/kernel';
 /** Fingers have to come so much closer, or go so much farther apart, for one step. */
 const stepRatio = 1.14;
 
-/** Two fingers on the street: how far they are apart, in steps of the zoom. */
+/** Measures how far two fingers on the canvas are apart, in steps of the zoom. */
 export class Pinch {
   private readonly fingers = new Map<number, Vec2>();
   private base: number | null = null;
 
-  /** True while two fingers are down, which means neither of them points at anybody. */
+  /** True while two fingers are down, so that neither of them chooses a target. */
   get isOn(): boolean {
     return this.fingers.size >= 2;
   }

@@ -8,12 +8,12 @@ export interface Aim {
   readonly tiles: number;
 }
 
-/** Everything the player's hands say in one frame; directions as -1..1, y to the south. */
+/** The state of every input device in one frame; directions as -1..1, y to the south. */
 export interface RawInput {
   readonly keys: Vec2;
   readonly stick: Vec2;
   readonly pad: Vec2;
-  /** Where mouse, stick or lock point; null when nobody aims. */
+  /** Where mouse, stick or lock point; null without an aim. */
   readonly aim: Aim | null;
   /** Buttons held, of `intentButtons`; sprinting is dropped while standing or aiming. */
   readonly buttons: number;
@@ -26,10 +26,10 @@ export interface RawInput {
 const deadZone = 0.18;
 /** A stick pushed this far runs. */
 const sprintZone = 0.94;
-/** How far ahead somebody looks who only walks. */
+/** How far ahead a character aims that only walks. */
 const plainAimTiles = 8;
 
-/** One wish from all inputs: the strongest direction wins, people look where they aim, else where they walk. */
+/** Combines all devices: the strongest direction wins; the character looks where it aims, else where it walks. */
 export function tickInputOf(raw: RawInput): TickInput {
   const sticks = strongest(raw.stick, raw.pad);
   const isStick = length(sticks) > deadZone;

@@ -40,7 +40,7 @@ export class EventQueue {
   }
 }
 
-/** Whether the player is the one who did it or to whom it was done. */
+/** Whether the player is the source or the target of the event. */
 function concerns(event: CombatEvent, selfId: number): boolean {
   return ('source' in event && event.source === selfId) || ('target' in event && event.target === selfId);
 }

@@ -15,19 +15,19 @@ export interface ShownBody {
 }
 
 /**
- * Somebody standing is not told of again; a longer silence than this was a pause, not a slow walk. In a crowd the
- * farthest are told of every eighth tick.
+ * An entity that stands still is not sent again; a longer gap than this was a pause, not a slow walk. In a crowd the
+ * farthest entities are sent every eighth tick.
  */
 const mostGapTicks = 9;
 /**
- * How long a walk goes on when the next word is late, at least; whoever is told of seldom walks on until about the next
- * word.
+ * How long a walk continues at least when the next snapshot is late; an entity that is sent rarely walks on until
+ * about its next one.
  */
 const leastExtrapolatedTicks = 2.5;
 const earlierTicks = 1.5;
 const mostSamples = 24;
 
-/** Another person's path as told by snapshots, to be shown a little in the past. */
+/** The path of another entity from snapshots, shown a little in the past. */
 export class Track {
   private samples: Sample[] = [];
 
@@ -65,7 +65,7 @@ export class Track {
     const most = Math.max(leastExtrapolatedTicks, gap - earlierTicks);
     const ahead = Math.min(tick - last.tick, most);
     const pace = ahead / gap;
-    // Runs out softly instead of stopping at a wall nobody sees.
+    // The walk runs out softly instead of stopping abruptly.
     const soft = tick - last.tick > most ? 0 : pace * (1 - ahead / (2 * most));
     return { x: last.x + (last.x - prior.x) * soft, y: last.y + (last.y - prior.y) * soft, facing: last.facing };
   }

@@ -132,7 +132,7 @@ const stroll = (ms: number): TickInput =>
             ? { ...east, buttons: 1 }
             : still;
 
-describe('the own character on a slow line', () => {
+describe('the own character on a slow connection', () => {
   it('moves in the very frame in which the key goes down', () => {
     const prediction = new Prediction(open, start);
     const stepper = new Stepper(prediction);
@@ -151,7 +151,7 @@ describe('the own character on a slow line', () => {
     expect(trace.apart).toBe(0);
   });
 
-  it('is never corrected when one parcel in twenty stalls for half a second', () => {
+  it('is never corrected when one packet in twenty stalls for half a second', () => {
     const rng = repeatable(11);
     const trace = play({
       ground: open,
@@ -163,7 +163,7 @@ describe('the own character on a slow line', () => {
     expect(trace.apart).toBe(0);
   });
 
-  it('never jumps: no frame shows a longer step than sprinting allows', () => {
+  it('never moves farther in a frame than sprinting allows', () => {
     const rng = repeatable(3);
     const trace = play({
       ground: open,
@@ -187,7 +187,7 @@ describe('the own character on a slow line', () => {
     expect(trace.corrections).toEqual([]);
   });
 
-  it('glides to where the server says it is when the two disagree', () => {
+  it('glides to the position of the server after a correction', () => {
     const prediction = new Prediction(open, start);
     prediction.take(east);
     const shown = prediction.shown(1);
@@ -210,7 +210,7 @@ describe('the own character on a slow line', () => {
 });
 
 describe('other people', () => {
-  it('walk evenly although their places arrive in bursts', () => {
+  it('walk evenly although positions arrive in bursts', () => {
     const rng = repeatable(5);
     const line = new Line<number>(() => 60 + rng() * 50);
     const track = new Track();
@@ -247,7 +247,7 @@ describe('other people', () => {
     expect(track.at(99.5)?.x).toBeCloseTo(5.105, 3);
   });
 
-  it('walk on for a moment when word is late, then wait', () => {
+  it('walk on for a moment when a snapshot is late, then wait', () => {
     const track = new Track();
     track.put({ tick: 10, x: 0, y: 0, facing: 0 });
     track.put({ tick: 11, x: 0.2, y: 0, facing: 0 });
@@ -255,14 +255,14 @@ describe('other people', () => {
     expect(track.at(40)?.x).toBeLessThan(0.6);
   });
 
-  it('turn the short way round', () => {
+  it('turn the shorter way', () => {
     const track = new Track();
     track.put({ tick: 1, x: 0, y: 0, facing: 6.2 });
     track.put({ tick: 2, x: 1, y: 0, facing: 0.1 });
     expect(Math.abs((track.at(1.5)?.facing ?? 0) - 6.29)).toBeLessThan(0.1);
   });
 
-  it('appear at once where they were put', () => {
+  it('appear at once after a teleport', () => {
     const track = new Track();
     track.put({ tick: 1, x: 0, y: 0, facing: 0 });
     track.jump({ tick: 2, x: 40, y: 0, facing: 0 });
@@ -271,7 +271,7 @@ describe('other people', () => {
 });
 
 describe('the clock', () => {
-  it('finds the server time within the asymmetry of the line', () => {
+  it('finds the server time within the asymmetry of the connection', () => {
     const rng = repeatable(2);
     const clock = new ClockSync();
     for (let i = 0; i < 20; i += 1) {

@@ -50,7 +50,7 @@ export class Prediction {
     return this.pending.length;
   }
 
-  /** Takes one tick's wish: numbers it, walks it, keeps it until the server has answered. */
+  /** Takes the input of one tick: numbers it, walks it, and keeps it until the server has acknowledged it. */
   take(tickInput: TickInput): Intent {
     this.lastSeq = nextSeq(this.lastSeq);
     const intent: Intent = { seq: this.lastSeq, ...tickInput };

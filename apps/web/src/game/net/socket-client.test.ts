@@ -90,8 +90,8 @@ async function play(): Promise<void> {
   newest().deliver('zone.welcome', welcome);
 }
 
-describe('a player whom another process plays on', () => {
-  it('changes over with the ticket that came along, and is never told of a lost line', async () => {
+describe('a player moved to another process', () => {
+  it('connects with the new ticket without a lost connection', async () => {
     await play();
     const first = newest();
     first.deliver('zone.moved', { simUrl: 'https://sim-2.example', ticket: 'handed' });
@@ -101,7 +101,7 @@ describe('a player whom another process plays on', () => {
     expect(states.map(({ phase }) => phase)).toEqual(['connecting', 'online', 'online']);
   });
 
-  it('asks for another ticket when that door stays shut', async () => {
+  it('requests another ticket when the process refuses', async () => {
     await play();
     newest().deliver('zone.moved', { simUrl: 'https://sim-2.example', ticket: 'handed' });
     newest().deliver('connect_error', Object.assign(new Error('bad_ticket'), { data: { reason: 'bad_ticket' } }));
@@ -110,8 +110,8 @@ describe('a player whom another process plays on', () => {
   });
 });
 
-describe('a player who knocks at the wrong process', () => {
-  it('goes where it is sent with the same ticket, and asks anew after being sent about too often', async () => {
+describe('a player who connects to the wrong process', () => {
+  it('follows redirects with the same ticket, then requests a new one', async () => {
     client.connect();
     await vi.advanceTimersByTimeAsync(0);
     const sentOn = (): void =>
@@ -131,8 +131,8 @@ describe('a player who knocks at the wrong process', () => {
   });
 });
 
-describe('a player before a full district', () => {
-  it('is told the place in the line, asks again in an even beat, and hears no more of it once in', async () => {
+describe('a player queueing for a full zone', () => {
+  it('sees the queue place, retries evenly and stops once inside', async () => {
     client.connect();
     await vi.advanceTimersByTimeAsync(0);
     const full = (place: number) =>
@@ -151,7 +151,7 @@ describe('a player before a full district', () => {
     expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: null });
   });
 
-  it('takes rubbish for no place', async () => {
+  it('ignores a malformed queue place', async () => {
     client.connect();
     await vi.advanceTimersByTimeAsync(0);
     newest().deliver(

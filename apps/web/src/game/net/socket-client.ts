@@ -23,7 +23,7 @@ import {
 } from '@necp/shared/protocol';
 import type { ConnectionState, GameOptions } from '../types';
 
-/** What the link tells the engine. */
+/** What the connection reports to the engine. */
 export interface SocketClientHandlers {
   state(state: ConnectionState): void;
   welcome(welcome: ZoneWelcome): void;
@@ -33,7 +33,7 @@ export interface SocketClientHandlers {
   line: ServerEvents['chat.message'];
   messageRejected: ServerEvents['chat.rejected'];
   restarting(inMs: number): void;
-  /** Everything else the simulation tells, checked, by its event name. */
+  /** Every other server message, checked against its schema, under its event name. */
   message(message: ServerMessage): void;
 }
 
@@ -69,7 +69,7 @@ const pingEveryMs = 2_000;
 const mostSilenceMs = 6_000;
 /** An attempt that has brought no welcome by then is given up. */
 const welcomeWithinMs = 15_000;
-/** So often one is sent from process to process before the way is asked anew. */
+/** A client is sent on from process to process this often before it asks for a new ticket. */
 const mostHops = 3;
 
 type Ticket = NonNullable<Awaited<ReturnType<GameOptions['ticket']>>>;

@@ -4,7 +4,7 @@ import type { Prediction, TickInput } from './prediction';
 /** A pause longer than this (hidden tab, stalled page) is not walked afterwards. */
 const mostCatchUpTicks = 5;
 
-/** Turns frames into ticks: the first wish after standing still starts its tick in the very same frame. */
+/** Turns frames into ticks: the first input after standing still starts its tick in the same frame. */
 export class Stepper {
   private sinceTickMs = tickMs;
   private isUnderWay = false;

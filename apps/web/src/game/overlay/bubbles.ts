@@ -10,7 +10,7 @@ export function bubbleMs(text: string): number {
   return Math.min(9_000, 3_500 + text.length * 55);
 }
 
-/** What somebody just said, over their head. */
+/** Speech bubbles over the heads of those who spoke. */
 export class Bubble {
   readonly view = new Container();
   private ageMs = 0;

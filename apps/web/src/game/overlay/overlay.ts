@@ -9,7 +9,7 @@ import { Numbers } from './numbers';
 import { Plate, plateLiftTiles, type PlateState } from './plates';
 import { Pointers } from './pointers';
 
-/** Somebody as the overlay labels them. */
+/** An entity as the overlay labels it. */
 export interface Labelled extends PlateState {
   readonly id: number;
   readonly kind: PersonKind;
@@ -60,7 +60,7 @@ export class Overlay {
     this.speech.addChild(bubble.view);
   }
 
-  /** Places everything for one picture; whoever is not told of any more loses plate and bubble. */
+  /** Places everything for one frame; an entity that left sight loses its plate and bubble. */
   place(people: readonly Labelled[], frame: OverlayFrame): void {
     const shown = new Set<number>();
     for (const person of people) {
@@ -117,7 +117,7 @@ function liftOf(person: Labelled): number {
 
 function isNamed({ kind, health, name }: Labelled, choice: GameSettings['namePlates']): boolean {
   if (name === '' && health === null) return false;
-  // Who fights is always told apart.
+  // Those in combat always have a plate.
   if (kind === 'enemy' && health !== null) return true;
   if (choice === 'none') return kind === 'self';
   return choice === 'all' || kind !== 'townsperson';

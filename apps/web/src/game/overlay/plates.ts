@@ -22,7 +22,7 @@ export interface PlateState {
   readonly health: number | null;
   /** 0..1 through a cast; null when none. */
   readonly cast: number | null;
-  /** Up to five, told apart by colour and shape. */
+  /** Up to five, distinguished by colour and shape. */
   readonly pips: readonly ('boon' | 'harm' | 'control')[];
 }
 

@@ -13,11 +13,11 @@ const pointer = (key: string, change: Partial<Pointer>): Pointer => ({
 const left = (...pointers: Pointer[]) => withoutDoubles(pointers).map(({ key }) => key);
 
 describe('goals beside one another', () => {
-  test('are pointed at once, by the first', () => {
+  test('are shown once, by the first', () => {
     expect(left(pointer('stall', {}), pointer('gate', { x: 2 }), pointer('pier', { x: 9 }))).toEqual(['stall', 'pier']);
   });
 
-  test('are pointed at by whoever bears the mark rather than by the place', () => {
+  test('are marked on the person rather than on the place', () => {
     expect(left(pointer('stall', {}), pointer('marta', { x: 1, liftTiles: 1.1 }))).toEqual(['marta']);
   });
 

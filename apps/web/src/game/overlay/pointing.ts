@@ -8,7 +8,7 @@ export interface Pointer {
   readonly distanceTiles: number;
 }
 
-/** Nearer to each other than this, a mark in the street and another goal are one thing. */
+/** Goals nearer to each other than this are shown as one. */
 const sameObjectTiles = 4;
 
 /**

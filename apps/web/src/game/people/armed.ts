@@ -2,7 +2,7 @@ import { isTwoHanded, weaponFamily, weaponPicture, type WeaponPicture } from '..
 import type { Stance } from './stance';
 import type { Pose } from './walk';
 
-/** Where a hand is, in tiles from the middle of the body: along the way one looks, and to the right. */
+/** Where a hand is, in tiles from the middle of the body: along the facing, and to the right. */
 export interface Hand {
   readonly along: number;
   readonly across: number;
@@ -36,7 +36,7 @@ const up: Readonly<Record<'pistol' | 'long' | 'blade' | 'great', Grip>> = {
   great: { left: { along: 0.36, across: 0.04 }, right: { along: 0.28, across: 0.14 }, turn: 0.4 },
 };
 
-/** What hands and weapon do in this moment: carried low, raised, kicked back, swung, thrown or reloaded. */
+/** Where hands and weapon are in this moment: carried low, raised, kicked back, swung, thrown or reloaded. */
 export function holdOf(stance: Stance, pose: Pose, half: number): Hold {
   const swayed = {
     left: { along: pose.leftArm + 0.2, across: -half },

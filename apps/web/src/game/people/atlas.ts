@@ -29,7 +29,7 @@ export interface Baked {
   readonly slot: number;
 }
 
-/** Pictures of everybody's parts, each look painted once into its own slot of one texture. */
+/** Pictures of the body parts of every look, each painted once into its own slot of one texture. */
 export class PeopleAtlas {
   readonly source = keep(
     new TextureSource({

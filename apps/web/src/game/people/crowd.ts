@@ -115,7 +115,7 @@ export class Crowd {
     this.glowCount += 1;
   }
 
-  /** Whoever sits or crouches is nearer the ground. */
+  /** A character that sits or crouches is nearer the ground. */
   private settle(person: DrawnPerson, at: SpritePlacement): SpritePlacement {
     const posture = person.doing ? postureOf(person.doing, person.gait) : null;
     return posture ? { ...at, size: at.size * (1 + (posture.size - 1) * stillness(person.gait)) } : at;

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { feetBetween, handBetween, postureOf, stillness } from './doing';
 import { makeGait, poseOf } from './walk';
 
-describe('what somebody is seen doing', () => {
-  it('has a posture of its own for everything but walking', () => {
+describe('activities', () => {
+  it('have a posture each, except walking', () => {
     const gait = makeGait(3);
     const seen = doings.map((doing) => JSON.stringify(postureOf(doing, gait)));
     expect(postureOf('walks', gait)).toBeNull();
     expect(new Set(seen).size).toBe(doings.length);
   });
 
-  it('keeps hands within an arm of the body and the head on the shoulders, whenever one looks', () => {
+  it('keep hands and head within reach of the body at all times', () => {
     for (const doing of doings) {
       for (let seconds = 0; seconds < 30; seconds += 0.37) {
         const posture = postureOf(doing, { ...makeGait(1), seconds });
@@ -23,7 +23,7 @@ describe('what somebody is seen doing', () => {
     }
   });
 
-  it('gives way to walking, and comes back when one stands', () => {
+  it('give way to walking and return when standing', () => {
     expect(stillness({ ...makeGait(1), pace: 1 })).toBe(0);
     expect(stillness({ ...makeGait(1), pace: 0 })).toBe(1);
     expect(handBetween({ along: 0, across: 1 }, { along: 1, across: 0 }, 0.5)).toEqual({ along: 0.5, across: 0.5 });

@@ -3,7 +3,7 @@ import type { SpriteName } from '../combat/sprites/catalogue';
 import type { Hand } from './armed';
 import type { Gait, Pose } from './walk';
 
-/** Something in the hands or under somebody, in tiles from the middle of the body. */
+/** A prop in the hands or under the body, in tiles from the middle of the body. */
 interface Prop extends Hand {
   readonly picture: SpriteName;
   readonly lift: number;
@@ -20,7 +20,7 @@ export interface Posture {
   readonly lean: number;
   readonly head: number;
   readonly headTurn: number;
-  /** Times as large as upright: whoever sits or crouches is nearer the ground. */
+  /** Times as large as upright: a character that sits or crouches is nearer the ground. */
   readonly size: number;
   readonly props: readonly Prop[];
 }
@@ -28,7 +28,7 @@ export interface Posture {
 const stool: Prop = { picture: 'stool', along: -0.06, across: 0, lift: 0.02, turn: 0 };
 const wave = (seconds: number, perSecond: number): number => Math.sin(seconds * perSecond * Math.PI * 2);
 
-/** What somebody's body does while they stand at what they do; null for walking, which is no posture. */
+/** The posture of a body during an activity; null for walking, which has none. */
 export function postureOf(doing: Doing, { seconds }: Gait): Posture | null {
   switch (doing) {
     case 'works':
@@ -130,7 +130,7 @@ function talks(seconds: number): Posture {
   };
 }
 
-/** A pose given over to a posture as far as somebody stands still: 1 wholly, 0 not at all while walking. */
+/** How far a posture replaces the walking pose: 1 standing still, 0 while walking. */
 export function stillness({ pace }: Gait): number {
   return Math.max(0, 1 - pace * 4);
 }

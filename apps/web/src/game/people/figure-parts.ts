@@ -42,7 +42,7 @@ function paintHead(pen: Pen, look: Look): void {
     oval(pen, { x: 0.01, y: side * 0.165, long: 0.045, wide: 0.028 });
     pen.fill();
   }
-  // The brow and nose show which way somebody looks.
+  // The brow and nose show the facing.
   pen.fillStyle = shade(skin, 1.12);
   oval(pen, { x: 0.205, y: 0, long: 0.035, wide: 0.03 });
   pen.fill();

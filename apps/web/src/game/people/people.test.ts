@@ -45,14 +45,14 @@ describe('a portrait', () => {
     expect(opened).toBe(closed);
   });
 
-  it('moves only when it may', () => {
+  it('is animated only when asked', () => {
     expect(portraitSvg(plain, { motion: 'still' })).not.toContain('<animate');
     expect(portraitSvg(plain, { motion: 'alive' })).toContain('<animate');
   });
 });
 
 describe('walking', () => {
-  it('swings feet against each other and stands still when nobody walks', () => {
+  it('swings the feet alternately and rests when standing', () => {
     const gait = makeGait(0);
     for (let i = 0; i < 30; i += 1) stepGait(gait, { seconds: 1 / 60, walkedTiles: 0.07, heading: 0, facing: 0 });
     gait.phase = 0.25;
@@ -63,7 +63,7 @@ describe('walking', () => {
     expect(Math.abs(standing.leftFoot - standing.rightFoot)).toBeLessThan(0.01);
   });
 
-  it('takes as many steps however often frames are drawn', () => {
+  it('takes the same steps at every frame rate', () => {
     const slow = makeGait(0);
     const fast = makeGait(0);
     for (let i = 0; i < 10; i += 1) stepGait(slow, { seconds: 0.1, walkedTiles: 0.42, heading: 0, facing: 0 });

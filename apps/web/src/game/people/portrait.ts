@@ -9,7 +9,7 @@ import { hairBack, hairFront } from './portrait-hair';
 import { implantShapes } from './portrait-implants';
 
 /**
- * A face as an SVG text, 96 by 112, from the same choices as the person in the street; needs no style rules and no
+ * A face as an SVG text, 96 by 112, from the same choices as the figure in the world; needs no style rules and no
  * scripts.
  */
 export function portraitSvg(look: Look, options: PortraitOptions = {}): string {

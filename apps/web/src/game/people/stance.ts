@@ -1,7 +1,7 @@
 import type { Vec2 } from '@necp/shared/kernel';
 import { weaponFamily } from '../combat/sprites/weapon-families';
 
-/** What somebody does with their body beside walking; advanced by `stepStance`, started by the verbs below. */
+/** What a body does beside walking; advanced by `stepStance`, started by the functions below. */
 export interface Stance {
   /** Template id of what is in the hand. */
   held: string | null;

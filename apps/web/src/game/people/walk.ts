@@ -1,4 +1,4 @@
-/** How somebody moves right now; advanced by `stepGait`. */
+/** How a character walks right now; advanced by `stepGait`. */
 export interface Gait {
   /** Walk cycle, 0..1. */
   phase: number;
@@ -29,7 +29,7 @@ export function stepGait(
   if (speed > 0.3) gait.drift = Math.atan2(Math.sin(step.heading - step.facing), Math.cos(step.heading - step.facing));
 }
 
-/** Offsets of the parts along the way somebody looks, in tiles, and turns in radians. */
+/** Offsets of the parts along the facing, in tiles, and turns in radians. */
 export interface Pose {
   readonly leftFoot: number;
   readonly rightFoot: number;

@@ -45,7 +45,7 @@ export class ActionRequests implements PlayerActions {
     if (near) this.meet(near.verb, near.entityId);
   }
 
-  /** Does with somebody or something what the prompt says. */
+  /** Does with an entity what the prompt says. */
   meet(verb: PromptVerb, entityId: number): void {
     switch (verb) {
       case 'revive':
@@ -99,7 +99,7 @@ export class ActionRequests implements PlayerActions {
     this.parts.ask('instance.enter', {});
   }
 
-  /** The next step at a door for a few: first say that one is ready, then, as the first who did, lead in. */
+  /** Takes the next step at the door of an instance: reports ready, then, as the leader, enters. */
   private stepUp(): void {
     const next = this.parts.door()?.next;
     if (next === 'enter') this.goIn();

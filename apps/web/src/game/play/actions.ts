@@ -12,7 +12,7 @@ const slotOf = new Map<GameAction, number>(
   ]),
 );
 const slotsPerBar = 8;
-/** A finger means whoever is this near to it, a mouse has to be on them. */
+/** A finger chooses the entity this near to it; the mouse has to be on it. */
 const touchTiles = 1.3;
 const clickTiles = 0.7;
 const armsReachTiles = 2.4;
@@ -25,7 +25,7 @@ export interface ActionParts {
   readonly here: () => World | null;
 }
 
-/** What keys, buttons and touches of the street begin. */
+/** Begins the action of a key, button or touch. */
 export class ActionKeys {
   private bar: 0 | 1 = 0;
 
@@ -75,7 +75,7 @@ export class ActionKeys {
     }
   }
 
-  /** A finger or the mouse pressed the street: whoever stands there is meant. */
+  /** Chooses the entity under a finger or the mouse. */
   pressed(at: Vec2, press: { readonly by: 'touch' | 'mouse'; readonly world: World }): boolean {
     const { world } = press;
     const view = world.scene.view(world.camera);

@@ -26,7 +26,7 @@ export function bodyKind(known: Known, view: Pick<EntityView, 'kind' | 'content'
   };
 }
 
-/** On which side somebody is, as the colours say. */
+/** The side of an entity, which decides its colour. */
 export function sideOf(view: EntityView, party: ReadonlySet<string>): PersonKind {
   if (hasFlag(view, 'hostile')) return 'enemy';
   if (view.kind === 'player') return party.has(view.name) ? 'party' : 'player';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Boxes } from './boxes';
 
-it('a box stands open until it is filled again, and in another zone nothing is known of it', () => {
+it('a box stays open until it refills and is forgotten in another zone', () => {
   let now = 1_000;
   const boxes = new Boxes(() => now);
   boxes.empty(7, 500);

@@ -14,7 +14,7 @@ export class Boxes {
     return untilMs !== undefined && untilMs > this.nowMs();
   }
 
-  /** Another zone, or another line to it, which tells anew. */
+  /** Forgets every box: another zone or connection sends them again. */
   forget(): void {
     this.untilMs.clear();
   }

@@ -51,7 +51,7 @@ function hold(trigger: Trigger, weapon: Firearm, ticks: number): number[] {
 }
 
 describe('the trigger', () => {
-  it('fires in the very frame it is pulled, and again at once only for another press', () => {
+  it('fires in the frame of the press and again only for another press', () => {
     const trigger = new Trigger();
     expect(trigger.pull(press)?.does).toBe('shoot');
     expect(trigger.pull({ ...held, nowMs: 1_500 })).toBeNull();
@@ -65,13 +65,13 @@ describe('the trigger', () => {
     expect(shots.length).toBeLessThanOrEqual(11);
   });
 
-  it('lets a burst of three leave by one press', () => {
+  it('fires a burst of three for one press', () => {
     const trigger = new Trigger();
     expect(hold(trigger, threes, 12)).toHaveLength(3);
     expect(trigger.isUnderWay).toBe(false);
   });
 
-  it('does nothing while reloading, rolling or lying down', () => {
+  it('does nothing while reloading, rolling or downed', () => {
     expect(new Trigger().pull({ ...press, isBusy: true })).toBeNull();
   });
 
@@ -86,7 +86,7 @@ describe('the trigger', () => {
     expect(trigger.pull({ ...press, nowMs: 5_000, rounds: 3 })?.does).toBe('shoot');
   });
 
-  it('wanders more with each shot and settles with time and with aiming', () => {
+  it('gains recoil with each shot and settles with time and aiming', () => {
     const trigger = new Trigger();
     const calm = trigger.spreadDegrees(press);
     trigger.pull(press);
@@ -119,10 +119,10 @@ describe('the trigger', () => {
   });
 });
 
-describe('events of a fight', () => {
+describe('combat events', () => {
   const spawned = (target: number): CombatEvent => ({ kind: 'spawned', target });
 
-  it('wait until the picture has come to their moment', () => {
+  it('wait until the shown tick reaches them', () => {
     const queue = new EventQueue();
     expect(queue.put(100, [spawned(5)], 1)).toEqual([]);
     expect(queue.due(99.9)).toEqual([]);
@@ -130,14 +130,14 @@ describe('events of a fight', () => {
     expect(queue.due(101)).toEqual([]);
   });
 
-  it('are shown at once when the player did them or suffers them', () => {
+  it('are shown at once when the player is source or target', () => {
     const queue = new EventQueue();
     const hurt: CombatEvent = { kind: 'damage', source: 9, target: 1, amount: 4, how: 'hit', damageType: 'physical' };
     const done: CombatEvent = { kind: 'damage', source: 1, target: 9, amount: 4, how: 'hit', damageType: 'physical' };
     expect(queue.put(100, [hurt, spawned(7), done], 1)).toEqual([hurt, done]);
   });
 
-  it('never pile up without end', () => {
+  it('are limited in number', () => {
     const queue = new EventQueue();
     const shown = queue.put(
       50,
@@ -162,7 +162,7 @@ describe('events of a fight', () => {
     expect([shots.take(7), shots.take(7), shots.take(7), shots.take(7)]).toEqual([true, true, true, false]);
   });
 
-  it('are forgotten when the simulation never confirmed them, so that a later number is not mistaken', () => {
+  it('expire when the simulation never confirms them', () => {
     const shots = new OwnShots();
     shots.note(7, 1, 0);
     shots.note(8, 1, 60_000);
@@ -180,11 +180,11 @@ describe('choosing a target', () => {
     { id: 9, x: 40, y: 0, isHostile: true },
   ];
 
-  it('begins with the nearest enemy and goes outwards, leaving friends and the far away out', () => {
+  it('begins with the nearest enemy and skips friends and distant ones', () => {
     expect(inOrder(enemies, me).map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
-  it('goes round and round, both ways', () => {
+  it('cycles in both directions', () => {
     const next = (current: number | null, step: 1 | -1) => nextTarget(enemies, { from: me, current, step });
     expect(next(null, 1)).toBe(1);
     expect(next(1, 1)).toBe(2);
@@ -192,11 +192,11 @@ describe('choosing a target', () => {
     expect(next(1, -1)).toBe(3);
   });
 
-  it('finds nobody where nobody is hostile', () => {
+  it('finds no target without a hostile', () => {
     expect(nextTarget([{ id: 8, x: 1, y: 0, isHostile: false }], { from: me, current: null, step: 1 })).toBeNull();
   });
 
-  it('means whoever is nearest to the finger', () => {
+  it('chooses the entity nearest to the finger', () => {
     expect(under(enemies, { x: 1.2, y: 0.1 }, 1)?.id).toBe(8);
     expect(under(enemies, { x: 5, y: 5 }, 1)).toBeNull();
   });

@@ -23,14 +23,14 @@ const ready = (...ids: readonly number[]): InstanceLobby => ({
   difficulty: 'hard',
 });
 
-describe('a door for a few', () => {
-  it('is no door where everybody walks through', () => {
+describe('the door of an instance', () => {
+  it('is null at an ordinary exit', () => {
     expect(
       doorView({ ...door, most: null }, { own: { id: 1, name: 'Own' }, others: [], lobby: null, code: null }),
     ).toBeNull();
   });
 
-  it('shows who stands at it and asks the player to be ready', () => {
+  it('lists the players there and asks the player to be ready', () => {
     expect(at(null, [player(2, 11), player(3, 20)])).toMatchObject({
       ready: [],
       waiting: [{ entityId: 1, isSelf: true }, { entityId: 2 }],
@@ -39,12 +39,12 @@ describe('a door for a few', () => {
     });
   });
 
-  it('lets the first who was ready lead, and the second wait for them', () => {
+  it('lets the first ready player lead and the second wait', () => {
     expect(at(ready(1, 2), [player(2, 11)])).toMatchObject({ next: 'enter', waiting: [], difficulty: 'hard' });
     expect(at(ready(2, 1), [player(2, 11)])).toMatchObject({ next: 'wait' });
   });
 
-  it('is full when everybody who may go is ready, and free again for who was told of another door', () => {
+  it('is full when enough are ready and ignores another door', () => {
     expect(at(ready(2, 3))?.next).toBe('full');
     expect(
       doorView(

@@ -9,14 +9,14 @@ export type InstanceLobby = z.infer<typeof InstanceLobbyState>;
 interface AtDoor {
   readonly own: { readonly id: number; readonly name: string };
   readonly others: Iterable<Other>;
-  /** As last told; null when nobody is ready. */
+  /** As the server last sent it; null when no player is ready. */
   readonly lobby: InstanceLobby;
   readonly code: string | null;
 }
 
 /**
- * Who stands at a door for a few, who of them is ready, and what the player may do next; null at a way that everybody
- * walks.
+ * Lists the players at the door of an instance, those who are ready, and what the player may do next; null at an
+ * ordinary exit.
  */
 export function doorView(exit: Exit | null, { own, others, lobby, code }: AtDoor): DoorView | null {
   if (exit === null || exit.most === null) return null;

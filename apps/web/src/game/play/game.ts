@@ -29,7 +29,7 @@ const rememberedMessages = 50;
 const zooms = { least: 0.75, most: 1.5, step: 0.125 } as const;
 const nowMs = (): number => performance.now();
 
-/** The running game: one loop that reads hands, walks, asks the network, and draws. */
+/** The running game: one loop that reads input, walks, sends intents and draws. */
 export class RunningGame implements Game {
   readonly playerActions: ActionRequests;
   private readonly clock = new ClockSync();
@@ -168,7 +168,7 @@ export class RunningGame implements Game {
     });
   }
 
-  /** Loads the zone, draws it and connects. Without WebGL the sink is told and nothing else happens. */
+  /** Loads the zone, draws it and connects. Without WebGL it only reports that to the sink. */
   async start(): Promise<void> {
     void this.known.load().catch(() => undefined);
     if (!(await this.current.open(this.options.zoneId))) return;
@@ -339,7 +339,7 @@ export class RunningGame implements Game {
     this.boxes.forget();
     this.hudPresenter.forget();
     if (this.here?.map.id !== welcome.zoneId) {
-      // The other zone speaks at once: the street that is being left must not take its people for its own.
+      // The other zone sends snapshots at once: the world that is being left must not apply them.
       if (this.here) this.here.own = null;
       if (!(await this.current.open(welcome.zoneId))) return;
     }

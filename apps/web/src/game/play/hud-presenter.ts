@@ -26,11 +26,11 @@ export interface HudPresenterParts {
   readonly nowMs: () => number;
 }
 
-/** Tells the interface what it shows, as often as it needs it and no oftener. */
+/** Sends the interface what it shows, whenever it changed and no more often than needed. */
 export class HudPresenter {
   prompt: Near | null = null;
   door: DoorView | null = null;
-  /** Who is ready at the door, as last told. */
+  /** Who is ready at the door, as the server last sent it. */
   lobby: InstanceLobby = null;
   holding: (TimeSpan & { readonly entityId: number }) | null = null;
   private sinceRadarMs = 0;

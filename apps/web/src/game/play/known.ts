@@ -10,14 +10,14 @@ import { contentParts } from '@necp/content/client';
 export interface Exit {
   readonly to: string;
   readonly name: LocalText;
-  /** So many go in together where something waits for a few; null for a way that everybody walks. */
+  /** How many players enter an instance together; null for an ordinary exit. */
   readonly most: number | null;
   readonly x: number;
   readonly y: number;
   readonly radiusTiles: number;
 }
 
-/** What the street shows of the content, by id; empty until it has come over the line, which is no reason to wait. */
+/** Game content that the world shows, by id; empty until it has loaded, which delays nothing. */
 export class Known {
   readonly items = new Map<string, ItemContent>();
   readonly abilities = new Map<string, AbilityContent>();
@@ -52,7 +52,7 @@ export class Known {
     );
   }
 
-  /** The way out somebody stands on, if any. */
+  /** The exit at a position, if any. */
   exitAt(map: ZoneMap, spot: TileSpot): Exit | null {
     for (const { place, ...exit } of this.exits) {
       if (place.zone !== map.id) continue;
@@ -65,15 +65,14 @@ export class Known {
     return null;
   }
 
-  /** What somebody of the content is called. */
+  /** The name of an enemy, person or item of the content. */
   nameOf(content: string, locale: Locale): string | null {
     const known = this.enemies.get(content) ?? this.people.get(content) ?? this.items.get(content);
     return known ? known.name[locale] : null;
   }
 
   /**
-   * What somebody cries out in this moment, or says to who comes by; `line` is a kind of bark, a boss phase or one of a
-   * person's lines.
+   * What an enemy or person says; `line` is a kind of bark, the id of a boss phase, or the kind of a person's line.
    */
   bark(content: string, line: string, locale: Locale): string | null {
     const person = this.people.get(content);

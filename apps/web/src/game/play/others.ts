@@ -13,7 +13,7 @@ export interface BodyKind {
 }
 export type BodyOf = (view: EntityView) => BodyKind;
 
-/** Somebody or something else as it is shown right now, a little in the past. */
+/** Another entity as it is shown right now, a little in the past. */
 export class Other implements Actor {
   readonly track = new Track();
   readonly gait: Gait;
@@ -68,17 +68,17 @@ export class Other implements Actor {
   }
 }
 
-/** A footfall that somebody near may hear. */
+/** A foot that came down and may be heard. */
 export interface Footfall {
   readonly x: number;
   readonly y: number;
 }
 
-/** Everyone else in sight: what snapshots told of them, shown evenly. */
+/** Every other entity in sight: positions from snapshots, shown at an even pace. */
 export class Others {
   private readonly people = new Map<number, Other>();
   private readonly timeline = new Timeline();
-  /** The fallen who are no longer told of: they fade where they lie. */
+  /** The dead that left the snapshots: they fade where they lie. */
   private fading: Other[] = [];
   private tick = 0;
 
@@ -88,7 +88,7 @@ export class Others {
     return this.people.values();
   }
 
-  /** Everybody to be drawn, the fading too. */
+  /** Every entity to be drawn, the fading too. */
   *drawn(): Iterable<Other> {
     yield* this.fading;
     yield* this.people.values();
@@ -121,7 +121,7 @@ export class Others {
     }
   }
 
-  /** Moves everybody on by a frame; returns the feet that came down. */
+  /** Moves every entity on by a frame; returns the feet that came down. */
   advance(elapsedMs: number, nowMs: number): Footfall[] {
     this.tick = this.timeline.advance(elapsedMs, nowMs);
     const falls: Footfall[] = [];

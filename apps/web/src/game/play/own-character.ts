@@ -81,7 +81,7 @@ export class OwnCharacter implements Actor {
     return this.prediction.exact.speedPerMille / 1000;
   }
 
-  /** Whether intents go out without a break, though hands and feet rest. */
+  /** Whether intents go out without a break, even without any input. */
   keepsTicking = false;
 
   /** The number the next intent will carry. */
@@ -140,7 +140,7 @@ export class OwnCharacter implements Actor {
     };
   }
 
-  /** The body turns to the wish at once, over a few frames, ahead of the next tick. */
+  /** Turns the body to the input over a few frames, ahead of the next tick. */
   private turn(tickInput: TickInput, elapsedMs: number): void {
     this.lastAim = tickInput.aim;
     const wanted = aimRadians(tickInput.aim);

@@ -8,7 +8,7 @@ export interface TickClock {
 }
 const msOf = (clock: TickClock, tick: number): number => clock.atMs + (tick - clock.tick) * tickMs;
 
-/** What the server told of the player's own pools, hands and conditions. */
+/** The player's own pools, weapon and statuses, as the server sent them. */
 export class OwnState {
   vitals: Vitals | null = null;
   state: SelfState | null = null;
@@ -87,7 +87,7 @@ export class OwnState {
     this.statusSpans.clear();
   }
 
-  /** A wait that is told by its end alone begins when it is first told of. */
+  /** A time span that arrives with its end alone begins when it first arrives. */
   private span(key: string, endMs: number, nowMs: number): TimeSpan {
     const known = this.began.get(key);
     if (known && Math.abs(known.endMs - endMs) < 120) return known;

@@ -8,7 +8,7 @@ const play = (pace: Pace, elapsedMs: number, { frames, by = card }: { frames: nu
 };
 
 describe('the pace of drawing', () => {
-  it('keeps what was chosen on a machine that keeps up', () => {
+  it('keeps the chosen quality on a fast machine', () => {
     const pace = new Pace('high');
     play(pace, 17, { frames: 2000 });
     expect(pace.finesse).toEqual({ effects: 'high', sharpness: 1 });
@@ -24,13 +24,13 @@ describe('the pace of drawing', () => {
     expect(seen.map(({ sharpness }) => sharpness)).toEqual([1, 1, 0.7, 0.5, 0.5, 0.5]);
   });
 
-  it('gives up all at once where the processor draws', () => {
+  it('uses the lowest quality at once with software rendering', () => {
     const pace = new Pace('high');
     play(pace, 120, { frames: 20, by: processor });
     expect(pace.finesse).toEqual({ effects: 'off', sharpness: 0.5 });
   });
 
-  it('takes the rhythm that a processor is held to for quick enough', () => {
+  it('accepts the frame cap of software rendering', () => {
     const pace = new Pace('low');
     play(pace, 50, { frames: 200, by: processor });
     expect(pace.finesse).toEqual({ effects: 'low', sharpness: 1 });
@@ -44,7 +44,7 @@ describe('the pace of drawing', () => {
     expect(pace.finesse.effects).toBe('high');
   });
 
-  it('tries again what the player chooses', () => {
+  it('tries again when the player chooses a quality', () => {
     const pace = new Pace('high');
     play(pace, 120, { frames: 200 });
     pace.choose('low');

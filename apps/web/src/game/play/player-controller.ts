@@ -16,9 +16,9 @@ import type { World } from './world';
 import { nextTarget, under, type Candidate } from './targeting';
 import { Trigger, type Pull } from './trigger';
 
-/** How near the pointer has to be to somebody to mean them, in tiles. */
+/** How near the pointer has to be to an entity to choose it, in tiles. */
 const pointTiles = 0.85;
-/** Whom a thumb or key aims at by itself stands this near. */
+/** Keys and thumbs aim by themselves at targets this near. */
 const helpTiles = 15;
 
 export interface PlayerControllerParts {
@@ -61,7 +61,7 @@ export class PlayerController {
     return walked;
   }
 
-  /** Nobody is home while there is no line. */
+  /** Keeps the character still while there is no connection. */
   rest(elapsedMs: number, own: OwnCharacter): void {
     own.advance(elapsedMs, { moveX: 0, moveY: 0, aim: own.aim, buttons: 0, seenQuarter: 0, aimTiles: 32 });
   }
@@ -70,7 +70,7 @@ export class PlayerController {
     this.trigger.counted(rounds);
   }
 
-  /** Goes to the next or the one before; false when nobody hostile is near. */
+  /** Locks the next or the previous target; false when no hostile is near. */
   cycle(world: World, step: 1 | -1): boolean {
     const { own } = world;
     const chosen = own ? nextTarget(this.candidates(world), { from: own, current: this.locked, step }) : null;
@@ -80,7 +80,7 @@ export class PlayerController {
     return true;
   }
 
-  /** Holds whom one points at, or lets go. */
+  /** Locks the target under the pointer, or unlocks. */
   toggle(world: World): void {
     if (this.locked !== null) return this.lock(null);
     const target = this.target(world);
@@ -92,7 +92,7 @@ export class PlayerController {
     this.parts.ask('combat.lock', { entityId: id });
   }
 
-  /** Whom the player has chosen, points at, or would shoot without pointing. */
+  /** The target that is locked, under the pointer, or nearest when keys aim. */
   target(world: World): Other | null {
     const locked = this.locked === null ? undefined : world.others.find(this.locked);
     if (locked && !hasFlag(locked.view, 'dead')) return locked;
@@ -109,7 +109,7 @@ export class PlayerController {
     return other && world.own && Math.hypot(other.x - world.own.x, other.y - world.own.y) <= helpTiles ? other : null;
   }
 
-  /** Whoever stands at a spot of the street. */
+  /** The entity at a position of the world. */
   at(world: World, point: TileSpot, withinTiles: number): Other | null {
     const found = under(
       [...world.others.all].filter(({ stance }) => stance.gone === 0),

@@ -17,7 +17,7 @@ export interface Near {
   readonly y: number;
 }
 
-/** What one may do with somebody or something, or null. */
+/** What the player may do with an entity, or null. */
 export function verbFor(view: EntityView): PromptVerb | null {
   if (view.kind === 'npc') return hasFlag(view, 'hostile') || hasFlag(view, 'dead') ? null : 'talk';
   if (view.kind === 'thing') return view.variant > 0 ? null : 'use';

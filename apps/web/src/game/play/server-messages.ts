@@ -19,7 +19,7 @@ export interface ServerMessageParts {
 
 const ringEveryMs = 1_000;
 
-/** Rare news of the simulation: what concerns the picture is taken, the rest goes on to the interface as it came. */
+/** Receives the rare server messages: applies those that concern the world and passes the others to the interface. */
 export class ServerMessages {
   private ring: ReturnType<typeof setInterval> | null = null;
 
@@ -28,14 +28,14 @@ export class ServerMessages {
   receive(message: ServerMessage): void {
     const { combat } = this.parts.sink;
     switch (message.topic) {
-      case 'street.said':
+      case 'townsperson.said':
         return this.parts.here()?.overlay.say(message.body.entityId, message.body.text);
       case 'self.state':
         return this.parts.own.apply(message.body);
       case 'zone.transfer_begun':
         return combat?.transfer({ zoneId: message.body.to });
       case 'action.rejected': {
-        // The way is shut after all: one stands where one stood.
+        // The transfer was refused: the player stays in this zone.
         if (message.body.what === 'zone.transfer') combat?.transfer(null);
         return combat?.refused(message.body);
       }

@@ -7,7 +7,7 @@ export interface Candidate {
   readonly isHostile: boolean;
 }
 
-/** Farther than this nobody is chosen by keys or thumbs. */
+/** Keys and thumbs choose no target farther away than this. */
 const reachTiles = 20;
 
 /** Hostile ones first, each by distance: the order in which keys go through them. */
@@ -18,7 +18,7 @@ export function inOrder(candidates: readonly Candidate[], from: TileSpot): Candi
     .sort((a, b) => far(a) - far(b) || a.id - b.id);
 }
 
-/** The one after (or before) the present target; the nearest when there is none; null when nobody hostile is near. */
+/** The one after (or before) the present target; the nearest when there is none; null when no hostile is near. */
 export function nextTarget(
   candidates: readonly Candidate[],
   now: { readonly from: TileSpot; readonly current: number | null; readonly step: 1 | -1 },
@@ -30,7 +30,7 @@ export function nextTarget(
   return order[(at + now.step + order.length) % order.length]?.id ?? null;
 }
 
-/** Whoever lies under a point of the street, the nearest within a body's breadth. */
+/** The candidate nearest to a point, within a body's breadth. */
 export function under(candidates: readonly Candidate[], point: TileSpot, withinTiles: number): Candidate | null {
   let best: Candidate | null = null;
   let least = withinTiles;

@@ -26,7 +26,7 @@ export interface Bearing {
   readonly weapon: ItemContent | null;
   /** Present speed as a share of a sprint, 0 to 1. */
   readonly speedShare: number;
-  /** Since when one aims; null when not. */
+  /** Since when the player aims steadily; null when not. */
   readonly steadySinceMs: number | null;
 }
 
@@ -70,7 +70,7 @@ export class Trigger {
       : 0;
   }
 
-  /** Tells how many rounds the simulation knows of. */
+  /** Takes over the number of rounds the simulation counts. */
   counted(rounds: number): void {
     this.ahead = rounds > this.roundsBefore ? 0 : Math.max(0, this.ahead - (this.roundsBefore - rounds));
     this.roundsBefore = rounds;
@@ -101,7 +101,7 @@ export class Trigger {
     if (
       !firesNow(this.state, weapon.fireMode, {
         nowMs: moment.nowMs,
-        isHeld: moment.isHeld ? 1 : 0,
+        isHeld: moment.isHeld,
         pulledUntilMs: this.pulledUntilMs,
       })
     )

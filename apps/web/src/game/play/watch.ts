@@ -33,7 +33,7 @@ export interface WorldWatch {
   readonly downed: boolean;
   /** Content of what the interact key would use now. */
   readonly prompt: string | null;
-  /** Whom the player aims at, and whether held. */
+  /** The player's target, and whether it is locked. */
   readonly target: { readonly id: number; readonly locked: boolean } | null;
   readonly entities: readonly WatchedEntity[];
   readonly drops: readonly {

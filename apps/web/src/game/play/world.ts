@@ -30,7 +30,7 @@ export interface WorldOptions {
   readonly boxes: Boxes;
   readonly frame: (elapsedMs: number) => void;
   readonly graphics: (state: 'lost' | 'restored') => void;
-  /** What the show asks of the game; the street adds its own parts. */
+  /** What the combat show needs of the game; the world adds its own parts. */
   readonly show: Omit<ShowParts, 'particles' | 'actor' | 'surface' | 'number' | 'ability' | 'status'>;
 }
 
@@ -85,7 +85,7 @@ export class World {
     return this.options.map;
   }
 
-  /** Everybody starts over: after a reconnect. */
+  /** Removes every entity and effect, after a reconnect. */
   clear(): void {
     this.others.clear();
     this.queue.clear();
@@ -110,13 +110,13 @@ export class World {
     return this.options.boxes.isEmptied(id);
   }
 
-  /** Everybody and everything that may have something for the player: all but boxes they emptied. */
+  /** Every entity the player may interact with: all but the boxes they emptied. */
   *usable(): Iterable<Other> {
     for (const other of this.others.all) if (!this.isEmptied(other.id)) yield other;
   }
 
   /**
-   * Puts everybody into the picture: what lies on the ground first, then bodies from north to south, the own one last.
+   * Draws every entity: what lies on the ground first, then bodies from north to south, the own one last.
    */
   fill(crowd: Crowd): void {
     const bodies: Other[] = [];

@@ -25,13 +25,13 @@ export interface ScenePicture {
   readonly camera: { readonly x: number; readonly y: number; readonly tilePixels: number };
   /** The city's sky; the scene turns it into the air of its zone. */
   readonly sky: Sky;
-  /** Puts everybody and everything that moves into the crowd. */
+  /** Adds everything that moves to the crowd. */
   readonly fill: (crowd: Crowd) => void;
-  /** Where light that follows somebody finds them. */
+  /** Finds the entity that a light follows. */
   readonly whereIs?: WhereIs;
   readonly mood?: Mood;
   readonly elapsedMs: number;
-  /** Whose roof to lift; null when nobody is followed. */
+  /** The roof over this position is lifted; null when the camera follows no character. */
   readonly under: Vec2 | null;
   readonly motion: 'full' | 'reduced';
 }

@@ -59,7 +59,7 @@ describe('the frame cap', () => {
     ]);
   });
 
-  it('obeys a new choice at once', () => {
+  it('applies a new choice at once', () => {
     const gate = new FrameGate();
     gate.choose('30');
     gate.lets(1_000);

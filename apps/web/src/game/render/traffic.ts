@@ -39,7 +39,7 @@ export class Traffic {
     return { content: this.glow, count: this.glowCount };
   }
 
-  /** Places everybody by the clock alone: two players see the same traffic. */
+  /** Places every vehicle by the clock alone, so that two players see the same traffic. */
   move(frame: Frame): void {
     this.writer.clear();
     this.glowCount = 0;

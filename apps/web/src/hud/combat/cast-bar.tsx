@@ -7,7 +7,7 @@ import type { TimeSpan } from '../../game/types';
 import { useCombat } from './store';
 import { useNow } from './use-now';
 
-/** What one is doing that takes a while: a cast, a reload, holding something down. */
+/** The player's cast, reload or channeled interaction under way. */
 export function OwnCast() {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;

@@ -64,7 +64,7 @@ export function DoorPanel({ playerActions, device }: DoorPanelProps) {
   );
 }
 
-/** Places for as many as may go in: those who are ready first, then whoever stands by. */
+/** A row for each player who may enter: those who are ready first, then those who wait. */
 function Guests({ door: { ready, waiting, most } }: { readonly door: DoorView }) {
   const t = useTranslations('combat');
   const free = Math.max(0, most - ready.length);
@@ -124,7 +124,7 @@ function GuestName({
 
 const whole = { level: 1, health: 100, armour: 100, damagePercent: 100, experience: 100 };
 
-/** The leader chooses how hard it will be; everybody else reads it. */
+/** The leader chooses the difficulty; the others read it. */
 function Difficulty({
   value,
   onChange,

@@ -5,7 +5,7 @@ import { Button } from '../../components/button';
 import { useCombat } from './store';
 import { useNow } from './use-now';
 
-/** On the ground: how long somebody may still help, and the way back through the clinic. */
+/** The screen of a downed player: the time left for a revive, and the respawn at the clinic. */
 export function DownScreen({ onRespawn }: { readonly onRespawn: () => void }) {
   const t = useTranslations('combat');
   const down = useCombat((state) => state.down);

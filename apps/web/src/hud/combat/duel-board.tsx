@@ -10,7 +10,7 @@ import { useCombat } from './store';
 
 interface BoardWindowProps {
   readonly playerActions: Pick<PlayerActions, 'signBoard' | 'callFromBoard' | 'stopInteracting'> | null;
-  /** Entity id of the player, once in the street. */
+  /** Entity id of the player, once in the world. */
   readonly ownId: number | null;
 }
 

@@ -9,7 +9,7 @@ import { useCombat } from './store';
 
 /**
  * A shared event in this zone: what is asked now, and how much of it is done. A chip leaves the long words to a
- * reader's ear: on a phone they would lie over the street.
+ * reader's ear: on a phone they would cover the world.
  */
 export function EventPanel({ size }: { readonly size: 'panel' | 'chip' }) {
   const t = useTranslations('combat');

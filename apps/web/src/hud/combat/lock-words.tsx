@@ -12,7 +12,7 @@ import { useMedia } from '../use-media';
 import { lockCheck } from './lock';
 import { type ShownCheck, useCombat } from './store';
 
-/** What a locked thing asks, and the chance that it gives way, before anybody holds the key down. */
+/** What a lock requires and the chance to open it, before the player holds the key down. */
 export function LockWords({ lock }: { readonly lock: NonNullable<ContainerContent['lock']> }) {
   const t = useTranslations('combat');
   const trpc = useTRPC();

@@ -8,7 +8,7 @@ const skills = [
 const who = { attributes: { body: 9, reflex: 5, tech: 7, intellect: 3, cool: 5 }, skills: { engineering: 25 } };
 
 describe('a lock', () => {
-  it('tells before anybody holds the key what it asks and how likely it gives way', () => {
+  it('shows its requirement and chance before the key is held', () => {
     expect(lockCheck({ by: 'body', difficulty: 11 }, who, skills)).toMatchObject({
       by: 'body',
       difficulty: 11,

@@ -7,7 +7,7 @@ import { keyName } from '../../components/key-names';
 import { useCombat } from './store';
 import { useCanInteract } from './use-can-interact';
 
-/** In whole tiles, as the street tells them; the zone has the last word. */
+/** In whole tiles, as the engine sends distances; the zone decides in the end. */
 const reachTiles = 2;
 
 interface PickAllProps {

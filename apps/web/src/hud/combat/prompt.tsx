@@ -10,7 +10,7 @@ import { LockWords } from './lock-words';
 import { useCombat } from './store';
 import { useCanInteract } from './use-can-interact';
 
-/** What the interact key would do now; a button as well, for whoever has no keys. */
+/** Shows what the interact key would do now; also a button, for players without a keyboard. */
 export function Prompt({ onInteract, device }: { readonly onInteract: () => void; readonly device: 'desk' | 'phone' }) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;

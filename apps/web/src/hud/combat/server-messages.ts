@@ -4,23 +4,23 @@ import type { UnreadMessage } from '../../game/types';
 import { useZone } from '../../features/zone/store';
 import { useCombat } from './store';
 
-/** Somebody or something one talks with; `object` for terminals, doors and the like. */
+/** The partner of a conversation; `object` for terminals, doors and the like. */
 export interface OpenedConversation {
   readonly entityId: number;
   readonly npc: string | null;
-  readonly object: string | null /** Open before this page was: whoever shows it asks whether it still is. */;
+  readonly object: string | null /** Open before this page was loaded: check that it still is before showing it. */;
   readonly isResumed?: boolean | undefined;
 }
 
 export interface MessageCallbacks {
-  /** News of a room: whoever shows it reads it again. */
+  /** The data of a room changed: every view of it has to be read again. */
   live(topic: string): void;
   conversation(opened: OpenedConversation | null): void;
 }
 
 type ServerTopic = keyof typeof serverEvents;
 
-/** Sorts what the server tells besides snapshots to whoever shows it; what is malformed or unknown is passed by. */
+/** Passes a server message to the store that shows it; malformed or unknown ones are ignored. */
 export function receiveMessage({ topic, body }: UnreadMessage, callbacks: MessageCallbacks): void {
   const message = parseMessage(topic, body);
   if (message === null) return;

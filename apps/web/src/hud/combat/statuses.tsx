@@ -11,7 +11,7 @@ import { useNow } from './use-now';
 
 const edges = { boon: 'edge-green text-green', harm: 'edge-red text-red', control: 'edge-amber text-amber' } as const;
 
-/** What works on somebody, with the time that is left. */
+/** The statuses of an entity, with the time that is left. */
 export function Statuses({
   statuses,
   size = 'medium',

@@ -24,9 +24,9 @@ const captionMs = 2_500;
 export type ShownGains = z.infer<typeof Gains> & { readonly number: number; readonly untilMs: number };
 type ShownCaption = Caption & { readonly number: number; readonly untilMs: number };
 type ShownEvent = NonNullable<z.infer<typeof EventState>>;
-/** With the fight is when its end was told, on the steady clock. */
+/** A combat summary and when it arrived, on the steady clock. */
 type ShownSummary = z.infer<typeof CombatSummary> & { readonly atMs: number };
-/** With the throw is when it was told, on the steady clock. */
+/** A lock check and when it arrived, on the steady clock. */
 export type ShownCheck = z.infer<typeof InteractCheck> & { readonly atMs: number };
 
 interface CombatState {
@@ -46,7 +46,7 @@ interface CombatState {
   readonly event: ShownEvent | null;
   readonly duel: z.infer<typeof DuelState> | null;
   readonly summary: ShownSummary | null;
-  /** The duel board one stands before. */
+  /** The duel board that is open. */
   readonly board: z.infer<typeof DuelBoard>;
   /** A lock that was just tried. */
   readonly check: ShownCheck | null;
@@ -102,7 +102,7 @@ const start = {
 } as const;
 let nextNumber = 1;
 
-/** What the street tells of the own fight, as the frames around it show it. */
+/** The state of the player's combat, as the HUD shows it. */
 export const useCombat = create<CombatState>((set) => ({
   ...start,
   set: (change) => set(change),

@@ -11,7 +11,7 @@ import { SpanBar } from './cast-bar';
 import { Statuses } from './statuses';
 import { useCombat } from './store';
 
-/** Whom one looks at or has locked. */
+/** The frame of the target that is looked at or locked. */
 export function TargetFrame({ onChallenge }: { readonly onChallenge: (entityId: number) => void }) {
   const t = useTranslations('combat');
   const target = useCombat((state) => state.target);

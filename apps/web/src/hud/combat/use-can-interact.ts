@@ -1,7 +1,7 @@
 import { useWindows } from '../windows';
 import { useCombat } from './store';
 
-/** Whether what lies at hand may be offered: not to whoever lies on the ground or stands in a talk. */
+/** Whether the player can interact: not while downed or in a conversation. */
 export function useCanInteract(): boolean {
   const isDown = useCombat((state) => state.down !== null);
   const isTalking = useWindows((state) => state.conversation !== null);

@@ -71,7 +71,7 @@ export function rollSpray(
   });
 }
 
-/** Light thrown off by whoever is hurt; sparks for machines, pale shards for people. No blood. */
+/** Shows a hit on its target: sparks for machines, pale shards for people. No blood. */
 export function hurtBurst(
   particles: Particles,
   hurt: {

@@ -51,7 +51,7 @@ export function landed(particles: Particles, look: WarningLook): void {
   });
 }
 
-/** Particles drawn together around somebody who prepares something. */
+/** Draws particles together around a caster. */
 export function lobby(
   particles: Particles,
   cast: { readonly source: number; readonly hue: Rgb; readonly lastsMs: number },
@@ -102,7 +102,7 @@ export function beam(
   particles.flash({ x: to.x, y: to.y, radius: 3, glow: damageHues[to.type], lifeMs: 220 });
 }
 
-/** Green crosses that rise: somebody is mended. */
+/** Shows healing as green crosses that rise. */
 export function mending(particles: Particles, id: number): void {
   for (let i = 0; i < 7; i += 1) {
     const at = { x: particles.between(-0.5, 0.5), y: particles.between(-0.5, 0.4) };
@@ -197,7 +197,7 @@ export function levelUp(particles: Particles, id: number): void {
     });
 }
 
-/** Somebody steps into the world, or up again. */
+/** Shows a player who enters the world or gets up again. */
 export function arrival(particles: Particles, at: { readonly x: number; readonly y: number; readonly hue: Rgb }): void {
   particles.add({
     shape: 'ring',

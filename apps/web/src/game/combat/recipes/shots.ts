@@ -28,7 +28,7 @@ const sizes: Readonly<
 };
 const muzzleLift = 0.35;
 
-/** Fire at the muzzle, its light on the street, a casing and a breath of smoke. */
+/** Shows fire at the muzzle, its light on the ground, a casing and a little smoke. */
 export function muzzleFlash(particles: Particles, shot: ShotLook): void {
   const { flash, light } = sizes[shot.weapon];
   if (flash === 0) return;

@@ -2,7 +2,7 @@ import { disc, letters, patch, ring, shape, stroke, tube, type Pen, type Picture
 
 const badge = (paint: (pen: Pen) => void): Picture => ({ long: 0.4, wide: 0.4, paint });
 
-/** What each faction wears on the back, so that sides are told apart from above. */
+/** The badge of each faction, worn on the back so that sides can be distinguished from above. */
 export const marks = {
   mark_eighths: badge((pen) => letters(pen, '8', { x: 0, y: 0, tall: 0.3, tint: '#FF4D5E', turn: Math.PI / 2 })),
   mark_velvet_table_house: badge((pen) =>

@@ -6,7 +6,7 @@ uniform vec4 uAmbient; // light everywhere; w: 1 upright, -1 mirrored in the wet
 uniform vec4 uHaze;    // what distance fades into; w: rain 0..1
 uniform vec4 uScreen;  // size of the scene in pixels; pixels per tile; detail 0..2
 uniform vec4 uFade;    // building over the player; how far it is gone; wind
-uniform vec4 uFocus;   // who must stay in sight: x, y; 1 when there is somebody; beat of the signs
+uniform vec4 uFocus;   // the followed character: x, y; 1 when there is one; beat of the signs
 `;
 
 export const projectGlsl = /* glsl */ `

@@ -1,5 +1,5 @@
 /** Error codes with which a zone refuses combat actions; each has a message in both languages under `errors`. */
-export const streetErrors = [
+export const actionErrors = [
   'combat.no_such_target',
   'combat.out_of_range',
   'combat.no_line_of_sight',
@@ -24,4 +24,4 @@ export const streetErrors = [
   'ability.silenced',
   'ability.already_casting',
 ] as const;
-export type StreetError = (typeof streetErrors)[number];
+export type ActionError = (typeof actionErrors)[number];
