@@ -28,14 +28,14 @@ const log = (active: ReturnType<typeof running>[], available: string[] = []) =>
     whereabouts: { vera: 'vera_clinic', pell: 'courier_alley' },
   }) as unknown as QuestLogView;
 
-describe('marks in the street', () => {
-  test('stand over whom one has to talk to, and point to where one has to go', () => {
+describe('marks in the world', () => {
+  test('mark the person to talk to and point to the place to go to', () => {
     const marks = questMarks({ ...sources, log: log([running('first_light', 'street', ['outside', 'vera'])]) });
     expect(marks).toContainEqual({ content: 'vera', at: { x: 72.5, y: 91.5 }, mark: 'goal' });
     expect(marks).toContainEqual({ content: null, at: { x: 72.5, y: 91.5 }, mark: 'goal' });
   });
 
-  test('point to where somebody is who is not in sight, and to nowhere when nobody knows', () => {
+  test('point to a person out of sight, or to nothing when the place is unknown', () => {
     const sought = log([running('first_light', 'courier', ['pell'])]);
     const [known] = questMarks({ ...sources, log: sought });
     expect(known).toMatchObject({ content: 'pell', mark: 'goal' });
@@ -45,7 +45,7 @@ describe('marks in the street', () => {
     ]);
   });
 
-  test('stand over what a deed is done with, whom to fight and where something happens', () => {
+  test('mark the object of an action, the enemy to fight and the place of an event', () => {
     const { map: _, ...rest } = sources;
     const inClinic = { ...rest, map: zoneMaps.find(({ id }) => id === 'night_clinic')! };
     expect(questMarks({ ...inClinic, log: log([running('first_light', 'wake', ['look'])]) })).toEqual([

@@ -5,7 +5,7 @@ import type { Near } from './prompts';
 export interface ActionRequestParts {
   /** Sends one event to the simulation. */
   readonly ask: (event: string, message: object) => void;
-  /** Where the player aims now, in tiles, and at whom. */
+  /** Where the player aims now, in tiles, and at which entity. */
   readonly aim: () => { readonly x: number; readonly y: number; readonly entityId: number | null };
   readonly lock: (entityId: number | null) => void;
   /** What the interact key means now. */
