@@ -28,8 +28,8 @@ const longGraceTicks = 40;
 const drowsyShare = 0.5;
 
 /**
- * Returns the nearest few enemies and faction friends the enemy notices now; `isAttackable` decides which of them it
- * attacks.
+ * Returns the nearest few combatants of the other side that the enemy notices now, players it lets pass included;
+ * `isAttackable` decides which of them it attacks.
  */
 export function noticeEnemies(state: ZoneState, brain: Brain, own: Combatant): Noticed[] {
   const senses = sensesNow(brain);

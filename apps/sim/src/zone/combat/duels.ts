@@ -125,7 +125,7 @@ function watchRing(state: ZoneState, duel: Duel, pair: readonly (Combatant | und
   }
 }
 
-/** Ends a duel: statuses that each put on the other end, and both get health back. */
+/** Ends a duel. Harmful statuses of both players end, and both get at least a share of their health back. */
 function finish(
   state: ZoneState,
   duel: Duel,

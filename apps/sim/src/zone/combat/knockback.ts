@@ -18,7 +18,7 @@ export function knockback(
   { radians, tiles }: { readonly radians: number; readonly tiles: number },
 ): void {
   if (target.life !== 'up' || tiles === 0 || target.untouchableUntilTick > state.tick) return;
-  // Entities with a greater mass are moved less.
+  // Entities with a large collision radius are moved less.
   const moved = Math.min(4, Math.abs(tiles)) * Math.sign(tiles) * Math.min(1, 0.3 / target.radiusTiles);
   carry(target, { radians, tiles: moved, perTick: pushTilesPerTick });
   if (Math.abs(moved) >= interruptingTiles) interrupt(state, target);
