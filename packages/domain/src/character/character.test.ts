@@ -139,7 +139,7 @@ describe('the mirror', () => {
 });
 
 describe('a class that is not written yet', () => {
-  it('is refused for an unknown look, at creation and at the mirror', async () => {
+  it('is refused at creation and at the mirror', async () => {
     const ctx = await guest(testDomain);
     await expect(createCharacter(ctx, { ...newcomer('Nomadic'), classId: 'nomad' })).rejects.toMatchObject({
       code: 'character.class_closed',

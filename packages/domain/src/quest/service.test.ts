@@ -1,34 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import type { CharacterId } from '@necp/shared/kernel';
-import type { ConversationView } from '@necp/shared/quest/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAudit } from '../audit/service';
-import { equip, grant, itemCounts } from '../inventory';
+import { equip, itemCounts } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inventoryView } from '../inventory/queries';
-import { inTx, type Ctx } from '../kernel';
-import { conversationOf } from '../npc';
+import { inTx } from '../kernel';
 import { closeConversation } from '../npc/service';
 import { reputationOf } from '../reputation';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { entryEpoch, heldStreet } from '../testing/combat';
 import { putAtStage, newCharacterIn, type TestCharacter } from '../testing/stories';
-import { balanceOf, credit } from '../wallet';
+import { balanceOf } from '../wallet';
 import { stockStories } from './catalogue';
 import { jobs } from './jobs';
-import { conversation, questLog, questPart } from './queries';
+import { questLog, questPart } from './queries';
 import {
   abandon,
-  ackZoneCommands,
   choose,
   claimReward,
   noteObjectiveEvents,
   skipStage,
   startConversation,
-  track,
   type ZoneObjectiveEvent,
 } from './service';
-import { noteKill, startQuest } from './steps';
+import { noteKill } from './steps';
+import { begin, give, holds, note, outcome, pay, say, stage, talkTo, use } from '../testing/quest-steps';
 
 let testDomain: TestDomain;
 let clock: FixedClock;
@@ -48,32 +44,6 @@ beforeEach(async () => {
   [anna, boris] = [await newCharacterIn(testDomain), await newCharacterIn(testDomain)];
 });
 
-const outcome = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
-const talkTo = ({ ctx, characterId }: TestCharacter, npcId: string) =>
-  startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId, object: null, place: null });
-const use = ({ ctx, characterId }: TestCharacter, object: string, place: string) =>
-  startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId: null, object, place });
-const say = ({ ctx }: TestCharacter, view: ConversationView | null, choice: number) =>
-  choose(ctx, {
-    requestId: newRequestId(),
-    conversationId: view?.conversationId ?? '',
-    nodeId: view?.nodeId ?? '',
-    choice,
-  });
-const note = ({ ctx, characterId }: TestCharacter, objectiveEvent: ZoneObjectiveEvent, id: string = randomUUID()) =>
-  noteObjectiveEvents(ctx, heldStreet, [{ id, characterId, epoch: entryEpoch, objectiveEvent }]);
-const stage = async ({ ctx, characterId }: TestCharacter, questId: string) =>
-  (await questLog(ctx, characterId)).active.find((quest) => quest.questId === questId)?.stageId ?? null;
-const holds = async ({ ctx, characterId }: TestCharacter, item: string) =>
-  (await itemCounts(ctx.db, characterId))[item] ?? 0;
-const give = ({ ctx, characterId }: TestCharacter, templateId: string, quantity: number) =>
-  inTx(ctx, (tx) => grant(tx, { characterId, templateId, quantity, reason: 'test.given' }));
-const pay = ({ ctx, characterId }: TestCharacter, amount: bigint) =>
-  inTx(ctx, (tx) => credit(tx, { characterId, amount, from: 'administration', reason: 'test.balance' }));
 const at = (who: TestCharacter, questId: string, stageId: string) =>
   putAtStage(testDomain, { characterId: who.characterId, questId, stageId });
 const over = async (who: TestCharacter, questId: string, row: { state: string; ending: string }) => {
@@ -85,8 +55,6 @@ const over = async (who: TestCharacter, questId: string, row: { state: string; e
     }),
   );
 };
-const begin = ({ ctx, characterId }: TestCharacter, questId: string) =>
-  inTx(ctx, (tx) => startQuest(tx, { characterId, questId }));
 
 describe('skipping a stage', () => {
   it('is skipped once, with what would have been got on the way', async () => {
@@ -385,91 +353,5 @@ describe('a story with a clock', () => {
       await holds(anna, 'quest_soup_bowl'),
       (await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts,
     ]).toEqual([3, {}]);
-  });
-});
-
-describe('giving up', () => {
-  it('is not for the first story, nor for one that is not told', async () => {
-    await at(anna, 'first_light', 'wake');
-    expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'first_light' }))).toBe(
-      'quest.cannot_abandon',
-    );
-    expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'rubbish' }))).toBe('quest.unknown');
-  });
-
-  it('and beginning again brings no gift twice', async () => {
-    for (let round = 0; round < 2; round++) {
-      if (round === 0) await at(anna, 'the_toll', 'decide');
-      else
-        await inTx(anna.ctx, (tx) =>
-          tx.questProgress.update({
-            where: { characterId_questId: { characterId: anna.characterId, questId: 'the_toll' } },
-            data: { state: 'active', stageId: 'decide' },
-          }),
-        );
-      anna.dice.next(20);
-      await say(anna, (await say(anna, await talkTo(anna, 'auntie_eight'), 0)).conversation, 0);
-      expect([await stage(anna, 'the_toll'), await holds(anna, 'thrown_bottle')]).toEqual(['tell_lifted', 3]);
-      await abandon(anna.ctx, { requestId: newRequestId(), questId: 'the_toll' });
-    }
-  });
-});
-
-describe('a terminal', () => {
-  it('is stood before without a word', async () => {
-    expect(await use(anna, 'bank_terminal', 'vera_clinic')).toMatchObject({
-      thing: 'bank_terminal',
-      dialogueId: null,
-      choices: [],
-    });
-    expect(await conversation(anna.ctx, anna.characterId)).toBeNull();
-    expect(await inTx(anna.ctx, (tx) => conversationOf(tx, anna.characterId))).toMatchObject({
-      thing: 'bank_terminal',
-    });
-  });
-});
-
-describe('a zone command of a quest', () => {
-  it('is on the sheet until the zone has carried it out', async () => {
-    await at(anna, 'dead_air', 'masts');
-    const valve = await use(anna, 'choir_mast', 'booster_tide');
-    await say(anna, (await say(anna, valve, 2)).conversation, 0);
-    const { commands } = await questPart(anna.ctx.db, anna.characterId);
-    expect(commands.map(({ command }) => command)).toEqual([
-      { do: 'enemies', enemy: 'choir_listener', count: 1, place: null, questId: 'dead_air' },
-    ]);
-    await ackZoneCommands(anna.ctx, heldStreet, {
-      characterId: anna.characterId,
-      epoch: entryEpoch,
-      ids: commands.map(({ id }) => id),
-    });
-    expect((await questPart(anna.ctx.db, anna.characterId)).commands).toEqual([]);
-  });
-
-  it('shows in the log what is done, what is missing and which quest is tracked', async () => {
-    await at(anna, 'the_toll', 'decide');
-    await at(anna, 'dead_air', 'masts');
-    const log = await track(anna.ctx, { requestId: newRequestId(), questId: 'dead_air' });
-    expect(log.trackedQuestId).toBe('dead_air');
-    expect(log.active.find(({ questId }) => questId === 'the_toll')).toMatchObject({
-      canAbandon: true,
-      objectives: [
-        { id: 'break', have: 0, need: 1, isDone: false },
-        { id: 'climb', have: 0, need: 1, isDone: false },
-      ],
-    });
-    expect(await outcome(track(anna.ctx, { requestId: newRequestId(), questId: 'soup_gets_cold' }))).toBe(
-      'quest.not_active',
-    );
-  });
-
-  it('ends a talk at the counter, where one still stands before the person', async () => {
-    const vera = await talkTo(anna, 'vera');
-    expect(vera?.dialogueId).toBe('vera_talk');
-    expect(await say(anna, vera, 0)).toEqual({ roll: null, opens: 'shop', conversation: null });
-    expect(await conversation(anna.ctx, anna.characterId)).toBeNull();
-    expect(
-      await (anna.ctx as Ctx).db.conversation.findUnique({ where: { characterId: anna.characterId as CharacterId } }),
-    ).toMatchObject({ npcId: 'vera', dialogueId: null });
   });
 });
