@@ -52,13 +52,15 @@ export async function runOne(options: RunOptions, realm: () => Promise<Realm>): 
   const server = startChild(stage.file, { options: stage.serverOptions, core: cores.server, isAhead: options.isAhead });
   let generator: Child | null = null;
   try {
-    const { port, doors } = await server.ask<{ readonly port: number; readonly doors: readonly string[] }>('open');
+    const { port, addresses } = await server.ask<{ readonly port: number; readonly addresses: readonly string[] }>(
+      'open',
+    );
     const generatorOptions: GeneratorOptions = {
       workload,
       dialect: contestant.dialect,
       inputsPerSecond: contestant.inputsPerSecond,
       port,
-      doors: stage.doors ?? doors,
+      addresses: stage.addresses ?? addresses,
       grounds: stage.grounds,
       carefulEvery,
     };
@@ -104,7 +106,7 @@ interface Stage {
   readonly file: string;
   readonly serverOptions: unknown;
   /** Null when the server gives them out. */
-  readonly doors: readonly string[] | null;
+  readonly addresses: readonly string[] | null;
   readonly grounds: readonly ProductGround[];
   readonly promise: SightPromise;
 }
@@ -114,7 +116,7 @@ async function stagePeer({ contestant, workload }: RunOptions): Promise<Stage> {
   return {
     file: await bundle(`servers/${contestant.server}`),
     serverOptions: { ...workload, ...contestant.options },
-    doors: null,
+    addresses: null,
     grounds: [],
     promise: {
       reach: reachUnits,
@@ -137,7 +139,7 @@ async function stageProduct({ contestant, workload }: RunOptions, realm: Realm):
   const tilesPerInput = (unitsPerTick * tilesPerUnit * ticksPerSecond) / contestant.inputsPerSecond;
   const starts = startsOf(workload);
   const within = (tiles: number) => Math.min(sideTiles - 0.5, Math.max(0.5, tiles));
-  const doors = await realm.settle(
+  const addresses = await realm.settle(
     openGround(sideTiles),
     starts.map(({ x, y }) => ({ x: within(x * tilesPerUnit), y: within(y * tilesPerUnit) })),
   );
@@ -151,7 +153,7 @@ async function stageProduct({ contestant, workload }: RunOptions, realm: Realm):
       redisUrl: realm.redisUrl,
       jwksUrl: realm.jwksUrl,
     },
-    doors,
+    addresses,
     grounds: starts.map(({ heading }) => ({ sideTiles, tilesPerInput, heading })),
     promise: productPromise(sight, tiers),
   };

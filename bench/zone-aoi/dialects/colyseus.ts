@@ -7,7 +7,7 @@ import { packedTick, packTurn, readPacked } from './packed';
 const frames = { join: 10, error: 11, state: 14, patch: 15, bytes: 17 } as const;
 
 /** A player of Colyseus: reads views of the state, or snapshots in bytes, whichever its server sends. */
-export function colyseusSpeaker({ player, door, isCareful }: Part): Speaker {
+export function colyseusSpeaker({ player, address, isCareful }: Part): Speaker {
   const own = player + 1;
   const state = new ZoneRoomState();
   const decoder = new Decoder(state);
@@ -18,7 +18,7 @@ export function colyseusSpeaker({ player, door, isCareful }: Part): Speaker {
     return state.tick;
   };
   return {
-    path: door,
+    path: address,
     opened: () => undefined,
     take: (connection, _isText, payload) => {
       switch (payload[0]) {

@@ -24,7 +24,7 @@ export interface Speaker {
 export interface Part {
   readonly player: number;
   /** What the server gave out for this player: a path, a row, a ticket. */
-  readonly door: string;
+  readonly address: string;
   /** A careful player reads every snapshot whole; the others read the tick and count. */
   readonly isCareful: boolean;
 }

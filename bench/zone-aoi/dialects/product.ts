@@ -26,7 +26,7 @@ const wallSteps = 2;
  * go.
  */
 export function productSpeaker(
-  { door, isCareful }: Part,
+  { address, isCareful }: Part,
   { sideTiles, tilesPerInput, heading: first }: ProductGround,
 ): Speaker {
   const reader = new SnapshotReader();
@@ -42,7 +42,8 @@ export function productSpeaker(
         const text = payload.toString('utf8');
         if (text.startsWith(welcomeHead)) own = (JSON.parse(text.slice(2)) as [string, ZoneWelcome])[1].entityId;
         else if (text.startsWith('42["session.closed"')) throw new Error(text);
-        else answerEngine(connection, text, JSON.stringify({ ticket: door, version: protocolVersion, locale: 'en' }));
+        else
+          answerEngine(connection, text, JSON.stringify({ ticket: address, version: protocolVersion, locale: 'en' }));
         return null;
       }
       glance(payload, body);

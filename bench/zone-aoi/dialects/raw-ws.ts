@@ -2,10 +2,10 @@ import type { Part, Speaker } from './dialect';
 import { packedTick, packTurn, readPacked } from './packed';
 
 /** A player of the raw ws server. */
-export function rawWsSpeaker({ player, door }: Part): Speaker {
+export function rawWsSpeaker({ player, address }: Part): Speaker {
   let latest: Buffer = Buffer.alloc(6);
   return {
-    path: door,
+    path: address,
     opened: () => undefined,
     take: (_connection, _isText, payload) => {
       latest = payload;

@@ -19,7 +19,7 @@ const snapshotHead = '451-["snapshot",{"_placeholder":true,"num":0}]';
 const jsonHead = '42["snapshot",';
 
 /** A player of Socket.IO's default parser: snapshots as a binary attachment (two frames) or as JSON. */
-export function socketIoSpeaker({ player, door, isCareful }: Part): Speaker {
+export function socketIoSpeaker({ player, address, isCareful }: Part): Speaker {
   const own = player + 1;
   let awaitsBytes = false;
   let latest: Buffer = Buffer.alloc(6);
@@ -33,7 +33,7 @@ export function socketIoSpeaker({ player, door, isCareful }: Part): Speaker {
     return said.tick;
   };
   return {
-    path: `${engineQuery}&row=${door}`,
+    path: `${engineQuery}&row=${address}`,
     opened: () => undefined,
     take: (connection, isText, payload) => {
       if (!isText) {

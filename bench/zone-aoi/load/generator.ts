@@ -19,7 +19,7 @@ export interface GeneratorOptions {
   readonly dialect: DialectName;
   readonly inputsPerSecond: number;
   readonly port: number;
-  readonly doors: readonly string[];
+  readonly addresses: readonly string[];
   /** Of the product's players. */
   readonly grounds: readonly ProductGround[];
   /** Every so manieth player is careful, the first among them. */
@@ -68,7 +68,7 @@ let sampled: Knowledge[] | null = null;
 let isSendingInputs = false;
 
 function partOf(player: number): Part {
-  return { player, door: options.doors[player] ?? '', isCareful: player % options.carefulEvery === 0 };
+  return { player, address: options.addresses[player] ?? '', isCareful: player % options.carefulEvery === 0 };
 }
 
 function speakerOf(part: Part): Speaker {
@@ -121,11 +121,11 @@ function note(player: number, tick: number): void {
 
 async function joinAll(): Promise<void> {
   const late = setTimeout(() => {
-    throw new Error(`only ${players.filter(({ isIn }) => isIn).length} of ${options.doors.length} are in`);
+    throw new Error(`only ${players.filter(({ isIn }) => isIn).length} of ${options.addresses.length} are in`);
   }, seatedWithinMs);
   let next = 0;
   const usher = async () => {
-    while (next < options.doors.length) await join(next++);
+    while (next < options.addresses.length) await join(next++);
   };
   await Promise.all(Array.from({ length: openAtOnce }, usher));
   clearTimeout(late);

@@ -97,11 +97,11 @@ submit({
     server.define('zone', ZoneRoom);
     await server.listen(0, '127.0.0.1');
     const room = await matchMaker.createRoom('zone', {});
-    const doors: string[] = [];
+    const addresses: string[] = [];
     for (const entityIndex of zone.crowd.ids.keys()) {
       const { sessionId } = await matchMaker.reserveSeatFor(room, { entityIndex });
-      doors.push(`/${room.processId}/${room.roomId}?sessionId=${sessionId}`);
+      addresses.push(`/${room.processId}/${room.roomId}?sessionId=${sessionId}`);
     }
-    return { port: (http.address() as AddressInfo).port, doors };
+    return { port: (http.address() as AddressInfo).port, addresses };
   },
 });

@@ -71,7 +71,7 @@ submit({
     const port = await sim.start();
     while (sim.hosts.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     watch(map);
-    return { port, doors: [] };
+    return { port, addresses: [] };
   },
   phasesMs: async () => {
     const metrics = await sim.meters.registry.getMetricsAsJSON();

@@ -30,7 +30,7 @@ submit({
     });
     return {
       port: (http.address() as AddressInfo).port,
-      doors: Array.from(zone.crowd.ids, (_, entityIndex) => `/${entityIndex}`),
+      addresses: Array.from(zone.crowd.ids, (_, entityIndex) => `/${entityIndex}`),
     };
   },
 });

@@ -22,7 +22,7 @@ export interface ServerFigures extends TickTimes {
 export interface Contest {
   readonly log: ZoneLog;
   /** What the server is to be reached by, one for each player. */
-  readonly open: () => Promise<{ readonly port: number; readonly doors: readonly string[] }>;
+  readonly open: () => Promise<{ readonly port: number; readonly addresses: readonly string[] }>;
   readonly phasesMs?: () => Promise<Readonly<Record<string, number>>>;
 }
 

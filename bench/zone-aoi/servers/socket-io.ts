@@ -37,7 +37,7 @@ submit({
     });
     return {
       port: (http.address() as AddressInfo).port,
-      doors: Array.from(zone.crowd.ids, (_, entityIndex) => String(entityIndex)),
+      addresses: Array.from(zone.crowd.ids, (_, entityIndex) => String(entityIndex)),
     };
   },
 });

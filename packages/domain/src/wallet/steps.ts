@@ -54,7 +54,7 @@ export function credit(
     readonly reason: string;
   },
 ): Promise<Moved> {
-  return post(tx, { ...input, giver: { source: faucets[input.from] }, taker: { characterId: input.characterId } });
+  return book(tx, { ...input, giver: { source: faucets[input.from] }, taker: { characterId: input.characterId } });
 }
 
 /**
@@ -70,7 +70,7 @@ export function debit(
     readonly reason: string;
   },
 ): Promise<Moved> {
-  return post(tx, { ...input, giver: { characterId: input.characterId }, taker: { source: sinks[input.to] } });
+  return book(tx, { ...input, giver: { characterId: input.characterId }, taker: { source: sinks[input.to] } });
 }
 
 /**
@@ -88,7 +88,7 @@ export function transfer(
   },
 ): Promise<Moved> {
   assertAllowed(canGive(input.fromCharacterId, input.toCharacterId));
-  return post(tx, {
+  return book(tx, {
     ...input,
     giver: { characterId: input.fromCharacterId },
     taker: { characterId: input.toCharacterId },
@@ -96,7 +96,7 @@ export function transfer(
 }
 
 type Side = { readonly characterId: CharacterId } | { readonly source: string };
-interface Posting {
+interface Booking {
   readonly giver: Side;
   readonly taker: Side;
   readonly amount: bigint;
@@ -111,7 +111,7 @@ interface Held {
 /**
  * Locks the wallets in the order of their ids, asks the rules, and books both lines; the database moves the balances.
  */
-async function post(tx: Tx, { giver, taker, amount, reason }: Posting): Promise<Moved> {
+async function book(tx: Tx, { giver, taker, amount, reason }: Booking): Promise<Moved> {
   if (!EddiesAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
   const held = await lockWallets(
     tx,
