@@ -15,9 +15,9 @@ import {
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { io, type Socket } from 'socket.io-client';
 import { countEnemies, createBrawler } from './brawler';
-import { createWalk } from './walk';
+import { createWalk, type Step } from './walk';
 
-/** What a bot's line carried; the run adds them up. */
+/** What the connections of the bots carried; all bots of a run count in one tally. */
 export interface Tally {
   bytes: number;
   snapshots: number;
@@ -32,6 +32,18 @@ export interface Tally {
   readonly gapsMs: number[];
 }
 
+export const emptyTally = (): Tally => ({
+  bytes: 0,
+  snapshots: 0,
+  unreadable: 0,
+  closed: 0,
+  messagesHeard: 0,
+  hits: 0,
+  downs: 0,
+  enemiesSeen: 0,
+  gapsMs: [],
+});
+
 export interface Bot {
   stop(): void;
 }
@@ -44,8 +56,8 @@ export interface BotOptions {
   readonly tally: Tally;
   /** `fights` shoots at hostile entities. */
   readonly manner: 'walks' | 'fights';
-  /** Called once when the line breaks by itself, with the way on when another process plays on. */
-  readonly onLost: (way: { readonly simUrl: string; readonly ticket: string } | null) => void;
+  /** Called once when the connection breaks by itself, with the way on when another process took the player over. */
+  readonly onLost: (way: WayOn | null) => void;
 }
 
 const messagesSaid = [
@@ -57,6 +69,18 @@ const messagesSaid = [
   'new chrome, who dis',
   'где тут раменная?',
 ] as const;
+
+/** Where to go on after the connection: the process that took the player over. */
+type WayOn = { readonly simUrl: string; readonly ticket: string };
+
+/** What the server last sent to the bot. */
+interface BotState {
+  self: { x: number; y: number };
+  tick: number;
+  lastSnapshotMs: number;
+  respawnTick: number | null;
+  wayOn: WayOn | null;
+}
 
 /**
  * Starts a bot that joins, walks from node to node of the footpath like a player with a keyboard, rests now and then,
@@ -71,26 +95,63 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
     auth: { ticket, version: protocolVersion, locale: 'en' },
   });
   const reader = new SnapshotReader();
-  let self = { x: 0, y: 0 };
-  let lastMs = performance.now();
+  // The first snapshot comes right behind the welcome, so its listener stands already.
+  const state = listen(socket, reader, tally);
+  const welcome = await welcomed(socket);
+  const walk = createWalk(map, rng, welcome);
+  const brawl = createBrawler(rng, welcome, walk);
   let seq = 0;
-  let tick = 0;
-  let respawnTick: number | null = null;
   let isStopped = false;
-  let wayOn: { readonly simUrl: string; readonly ticket: string } | null = null;
-  socket.on('zone.moved', (way: { simUrl: string; ticket: string }) => {
-    wayOn = way;
+  const timer = setInterval(() => {
+    const step = manner === 'fights' ? brawl(state.self, reader.known.values()) : walk(state.self);
+    if (step !== null) {
+      seq = nextSeq(seq);
+      sendIntent(socket, encodeStep(step, seq, state.tick));
+    }
+    if (manner === 'fights') tally.enemiesSeen = Math.max(tally.enemiesSeen, countEnemies(reader.known.values()));
+    if (state.respawnTick !== null && state.tick >= state.respawnTick) {
+      state.respawnTick = null;
+      socket.emit('combat.respawn', {});
+    }
+    talkSometimes(socket, rng);
+  }, tickMs);
+  socket.on('disconnect', () => {
+    clearInterval(timer);
+    if (isStopped) return;
+    tally.closed++;
+    onLost(state.wayOn);
+  });
+  return {
+    stop: () => {
+      isStopped = true;
+      clearInterval(timer);
+      socket.close();
+    },
+  };
+}
+
+/** Counts what arrives and keeps the state up to date from now on. */
+function listen(socket: Socket, reader: SnapshotReader, tally: Tally): BotState {
+  const state: BotState = {
+    self: { x: 0, y: 0 },
+    tick: 0,
+    lastSnapshotMs: performance.now(),
+    respawnTick: null,
+    wayOn: null,
+  };
+  socket.on('zone.moved', (way: WayOn) => {
+    state.wayOn = way;
   });
   socket.on(snapshotEvent, (bytes: ArrayBuffer) => {
     const nowMs = performance.now();
-    tally.gapsMs.push(nowMs - lastMs);
-    lastMs = nowMs;
+    tally.gapsMs.push(nowMs - state.lastSnapshotMs);
+    state.lastSnapshotMs = nowMs;
     tally.bytes += bytes.byteLength;
     tally.snapshots++;
     try {
       const snapshot = reader.apply(bytes);
-      self = snapshot.self;
-      tick = snapshot.tick;
+      state.self = snapshot.self;
+      state.tick = snapshot.tick;
       for (const { kind } of snapshot.combat) {
         if (kind === 'damage') tally.hits++;
         if (kind === 'downed') tally.downs++;
@@ -102,58 +163,33 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
   });
   socket.on('chat.message', () => tally.messagesHeard++);
   socket.on('combat.down', (down: { readonly respawnAtTick: number } | null) => {
-    respawnTick = down?.respawnAtTick ?? null;
+    state.respawnTick = down?.respawnAtTick ?? null;
   });
-  // The first snapshot comes right behind the welcome, so its listener stands already.
-  const welcome = await welcomed(socket);
-  const walk = createWalk(map, rng, welcome);
-  const brawl = createBrawler(rng, welcome, walk);
-  const timer = setInterval(() => {
-    const step = manner === 'fights' ? brawl(self, reader.known.values()) : walk(self);
-    if (step !== null) {
-      seq = nextSeq(seq);
-      // A browser shows others about a tenth of a second late, and that on top of the line.
-      const seenQuarter = (tick * 4 - 8) & 0xffff;
-      sendIntent(
-        socket,
-        encodeIntent({
-          seq,
-          moveX: Math.cos(step.angle) * 127,
-          moveY: Math.sin(step.angle) * 127,
-          aim: aimUnit(step.aim ?? step.angle),
-          buttons: step.buttons,
-          seenQuarter,
-          aimTiles: 40,
-        }),
-      );
-    }
-    if (manner === 'fights') tally.enemiesSeen = Math.max(tally.enemiesSeen, countEnemies(reader.known.values()));
-    if (respawnTick !== null && tick >= respawnTick) {
-      respawnTick = null;
-      socket.emit('combat.respawn', {});
-    }
-    if (rng.int(1, 800) === 1)
-      socket.emit('chat.send', {
-        channel: rng.int(1, 4) === 1 ? 'zone' : 'say',
-        text: `${rng.pick(messagesSaid)} ${rng.int(1, 99)}`,
-      });
-  }, tickMs);
-  socket.on('disconnect', () => {
-    clearInterval(timer);
-    if (isStopped) return;
-    tally.closed++;
-    onLost(wayOn);
-  });
-  return {
-    stop: () => {
-      isStopped = true;
-      clearInterval(timer);
-      socket.close();
-    },
-  };
+  return state;
 }
 
-/** @throws Error with the reason when the door stays shut */
+function encodeStep({ angle, aim, buttons }: Step, seq: number, tick: number) {
+  return encodeIntent({
+    seq,
+    moveX: Math.cos(angle) * 127,
+    moveY: Math.sin(angle) * 127,
+    aim: aimUnit(aim ?? angle),
+    buttons,
+    // A browser shows others about a tenth of a second late, and the connection delays them further.
+    seenQuarter: (tick * 4 - 8) & 0xffff,
+    aimTiles: 40,
+  });
+}
+
+function talkSometimes(socket: Socket, rng: Rng): void {
+  if (rng.int(1, 800) !== 1) return;
+  socket.emit('chat.send', {
+    channel: rng.int(1, 4) === 1 ? 'zone' : 'say',
+    text: `${rng.pick(messagesSaid)} ${rng.int(1, 99)}`,
+  });
+}
+
+/** @throws Error with the reason when the join is refused */
 function welcomed(socket: Socket): Promise<ZoneWelcome> {
   return new Promise<ZoneWelcome>((resolve, reject) => {
     socket.once('zone.welcome', resolve);

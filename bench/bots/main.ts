@@ -5,19 +5,16 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import { armPeople } from './arms';
 import { keepEnemies } from './enemies';
 import { attack } from './hostile';
-import { makePeople, signTicket } from './people';
+import { makePeople, signTicket, type Person } from './people';
 import { findProduct } from './product';
-import type { Tally } from './bot';
+import { emptyTally, type Tally } from './bot';
 import { startResident, type Resident } from './resident';
-import { grown, quantile, scrape, type Scrape } from './scrape';
+import { report, reportReturns } from './report';
+import { grown, scrape } from './scrape';
 
 const usage = 'pnpm bots <players> [seconds] [--hostile <frames>] [--combat <enemies>]';
 /** Where a fight is staged: the middle of a wide street, and around it. */
 const stage = { place: 'convoy_cross', radiusTiles: 14, spots: 60 } as const;
-/** Of all zones of the process the one the bots are in, as its measures are labelled. */
-const street = 'zone="watson"';
-/** Of a tick, in their order. */
-const phases = ['intents', 'think', 'move', 'combat', 'expire', 'settle', 'interest', 'snapshots'] as const;
 const joinsPerSecond = 40;
 const settleSeconds = 5;
 /** Until the first enemies have come: sheets are looked at every five seconds. */
@@ -54,57 +51,86 @@ async function play({ players, seconds, hostileFrames, enemies }: BotsOptions): 
     count: players + 1,
   });
   if (enemies > 0) await armPeople(product, people);
-  const tally: Tally = {
-    bytes: 0,
-    snapshots: 0,
-    unreadable: 0,
-    closed: 0,
-    messagesHeard: 0,
-    hits: 0,
-    downs: 0,
-    enemiesSeen: 0,
-    gapsMs: [],
-  };
+  const tally = emptyTally();
   const returnsMs: number[] = [];
-  const joining: Promise<Resident>[] = [];
-  const joinStartMs = performance.now();
-  for (const [index, person] of people.slice(0, players).entries()) {
-    const dueMs = joinStartMs + (index / joinsPerSecond) * 1000;
-    await pause(Math.max(0, dueMs - performance.now()));
-    const entering = startResident({
-      way: async () => ({ simUrl: product.simUrl, ticket: await signTicket(product, person) }),
-      map,
-      rng: seededRng(index + 1),
-      tally,
-      returnsMs,
-      manner: enemies > 0 ? 'fights' : 'walks',
-    });
-    // A refused bot is counted at the end and does not end the run.
-    entering.catch(() => undefined);
-    joining.push(entering);
-  }
-  const bots = (await Promise.allSettled(joining)).flatMap((answer) =>
-    answer.status === 'fulfilled' ? answer.value : [],
-  );
-  if (bots.length < players) console.log(`${players - bots.length} could not get in`);
-  console.log(`all in after ${((performance.now() - joinStartMs) / 1000).toFixed(1)} s`);
+  const crowd = people.slice(0, players);
+  const bots = await joinAll(crowd, { map, tally, returnsMs, manner: enemies > 0 ? 'fights' : 'walks' });
   const enemyKeeper =
     enemies > 0
       ? await keepEnemies(product, {
-          people: people.slice(0, players),
+          people: crowd,
           count: enemies,
           rng: seededRng(7),
           seen: () => takeSeen(tally),
         })
       : null;
   await pause((enemies > 0 ? gatherSeconds : settleSeconds) * 1000);
+  const { measured, done } = await measure({ seconds, hostileFrames, tally, players: bots.length }, people[players]);
+  const { before, after, tookS } = measured;
+  if (returnsMs.length > 0) reportReturns(returnsMs, tally.closed);
+  // Counters start from nothing in a new process: a difference to the old one's says nothing.
+  if (grown(before, after, 'process_start_time_seconds') !== 0)
+    console.log('the simulation was started again meanwhile, so its counters are left out');
+  else report(measured);
+  if (done !== null)
+    console.log(
+      `hostile           ${done.sent} frames over ${done.connections} connections; ` +
+        `refused ${grown(before, after, 'necp_sim_refused_total')}`,
+    );
+  if (enemyKeeper !== null)
+    console.log(
+      `fights            ${Math.round(tally.hits / tookS)} hits a second as all of the bots saw them, ` +
+        `${Math.round(tally.downs / tookS)} falls, ${enemyKeeper.averageSeen()} enemies in sight of a bot on average`,
+    );
+  await enemyKeeper?.stop();
+  for (const bot of bots) bot.stop();
+}
+
+interface Crowd {
+  readonly map: ZoneMap;
+  readonly tally: Tally;
+  readonly returnsMs: number[];
+  readonly manner: 'walks' | 'fights';
+}
+
+/** Lets the people join one after the other and returns those that got in. */
+async function joinAll(people: readonly Person[], crowd: Crowd): Promise<Resident[]> {
+  const joining: Promise<Resident>[] = [];
+  const joinStartMs = performance.now();
+  for (const [index, person] of people.entries()) {
+    const dueMs = joinStartMs + (index / joinsPerSecond) * 1000;
+    await pause(Math.max(0, dueMs - performance.now()));
+    const entering = startResident({
+      ...crowd,
+      way: async () => ({ simUrl: product.simUrl, ticket: await signTicket(product, person) }),
+      rng: seededRng(index + 1),
+    });
+    // A refused bot is counted at the end and does not end the run.
+    entering.catch(() => undefined);
+    joining.push(entering);
+  }
+  const answers = await Promise.allSettled(joining);
+  const bots = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  if (bots.length < people.length) console.log(`${people.length - bots.length} could not get in`);
+  console.log(`all in after ${((performance.now() - joinStartMs) / 1000).toFixed(1)} s`);
+  return bots;
+}
+
+interface MeasureOptions {
+  readonly seconds: number;
+  readonly hostileFrames: number;
+  readonly tally: Tally;
+  readonly players: number;
+}
+
+/** Measures the run for as long as it was asked for, with an attacker beside the players if one is wanted. */
+async function measure({ seconds, hostileFrames, tally, players }: MeasureOptions, attacker: Person | undefined) {
   const before = await scrape(product.simUrl);
   const startMs = performance.now();
   const startCpu = process.cpuUsage();
   const start = { bytes: tally.bytes, snapshots: tally.snapshots };
   tally.hits = tally.downs = 0;
   tally.gapsMs.length = 0;
-  const attacker = people[players];
   const attacking =
     hostileFrames > 0 && attacker !== undefined
       ? attack({
@@ -120,81 +146,8 @@ async function play({ players, seconds, hostileFrames, enemies }: BotsOptions): 
   const after = await scrape(product.simUrl);
   const tookS = (performance.now() - startMs) / 1000;
   const ownCpu = process.cpuUsage(startCpu);
-  if (returnsMs.length > 0)
-    console.log(
-      `came back         ${returnsMs.length} of ${tally.closed} broken lines, after ${quantileOf(returnsMs, 0.5)} / ${quantileOf(returnsMs, 1)} ms (median, longest)`,
-    );
-  // Counters start from nothing in a new process: a difference to the old one's says nothing.
-  if (grown(before, after, 'process_start_time_seconds') !== 0)
-    console.log('the simulation was started again meanwhile, so its counters are left out');
-  else
-    report({
-      before,
-      after,
-      tookS,
-      players: bots.length,
-      tally,
-      start,
-      ownCpuShare: (ownCpu.user + ownCpu.system) / 1e6 / tookS,
-    });
-  if (done !== null)
-    console.log(
-      `hostile           ${done.sent} frames over ${done.connections} connections; refused ${grown(before, after, 'necp_sim_refused_total')}`,
-    );
-  if (enemyKeeper !== null)
-    console.log(
-      `fights            ${Math.round(tally.hits / tookS)} hits a second as all of them were told, ${Math.round(tally.downs / tookS)} falls, ${enemyKeeper.averageSeen()} foes in sight of one on average`,
-    );
-  await enemyKeeper?.stop();
-  for (const bot of bots) bot.stop();
-}
-
-function quantileOf(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-}
-
-interface Measured {
-  readonly before: Scrape;
-  readonly after: Scrape;
-  readonly tookS: number;
-  readonly players: number;
-  readonly tally: Tally;
-  readonly start: { readonly bytes: number; readonly snapshots: number };
-  readonly ownCpuShare: number;
-}
-
-function report({ before, after, tookS, players, tally, start, ownCpuShare }: Measured): void {
-  const tick = (share: number) =>
-    quantile(before, after, { name: 'necp_sim_tick_ms', labels: street, share }).toFixed(2);
-  const phase = (name: string) =>
-    `${name} ${quantile(before, after, { name: 'necp_sim_phase_ms', labels: `${street},phase="${name}"`, share: 0.95 }).toFixed(2)}`;
-  const ticks = grown(before, after, `necp_sim_ticks_total{${street}}`);
-  const mean = (name: string) =>
-    (grown(before, after, `necp_sim_phase_ms_sum{${street},phase="${name}"}`) / ticks).toFixed(2);
-  const cpu = grown(before, after, 'process_cpu_seconds_total') / tookS;
-  console.log(
-    `ticks             ${(ticks / tookS).toFixed(2)} Hz, skipped ${grown(before, after, 'necp_sim_skipped_ticks_total')}`,
-  );
-  console.log(`tick p50/p95/p99  ${tick(0.5)} / ${tick(0.95)} / ${tick(0.99)} ms`);
-  console.log(`phases a tick     ${phases.map((name) => `${name} ${mean(name)}`).join(', ')} ms on average`);
-  console.log(`phases p95        ${phases.map(phase).join(', ')} ms`);
-  console.log(
-    `late p95/p99      ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.95 }).toFixed(2)} / ${quantile(before, after, { name: 'necp_sim_late_ms', labels: street, share: 0.99 }).toFixed(2)} ms`,
-  );
-  console.log(
-    `bytes/s/client    ${Math.round((tally.bytes - start.bytes) / tookS / players)} (snapshots), ${((tally.snapshots - start.snapshots) / tookS / players).toFixed(1)} frames/s`,
-  );
-  console.log(
-    `gaps p50/p99      ${quantileOf(tally.gapsMs, 0.5)} / ${quantileOf(tally.gapsMs, 0.99)} ms as the players saw them`,
-  );
-  console.log(
-    `simulation        ${(cpu * 100).toFixed(0)} % of one core, ${((cpu / (ticks / tookS) / players) * 1e6).toFixed(1)} µs per client-tick, ${Math.round((after.get('process_resident_memory_bytes') ?? 0) / 1024 / 1024)} MB`,
-  );
-  console.log(
-    `bots              ${(ownCpuShare * 100).toFixed(0)} % of one core, ${tally.unreadable} unreadable frames, ${tally.closed} connections lost, ${tally.messagesHeard} lines heard`,
-  );
-  console.log(`slow readers      ${grown(before, after, 'necp_sim_snapshots_skipped_total')} snapshots skipped`);
+  const ownCpuShare = (ownCpu.user + ownCpu.system) / 1e6 / tookS;
+  return { done, measured: { before, after, tookS, players, tally, start, ownCpuShare } };
 }
 
 /** Spots around the stage on which one can stand. */

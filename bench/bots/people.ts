@@ -44,14 +44,19 @@ export async function makePeople(
   await client.connect();
   try {
     await client.query(
-      `WITH made AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::jsonb[]) AS made (account_id, session_id, character_id, look)),
+      `WITH made AS (
+          SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::jsonb[])
+            AS made (account_id, session_id, character_id, look)),
         accounts AS (INSERT INTO accounts (id, is_guest, locale) SELECT account_id, true, 'en' FROM made),
         players AS (INSERT INTO players (account_id) SELECT account_id FROM made),
         sessions AS (
           INSERT INTO sessions (id, account_id, secret_hash, roles, is_guest, device, expires_at)
           SELECT session_id, account_id, session_id::text, '{player}', true, 'bots', now() + interval '1 day' FROM made)
-      INSERT INTO characters (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
-      SELECT character_id, account_id, 'Bot ' || left(character_id::text, 8), character_id::text, 'solo', 'street', look, 5, 5, 5, 5, 5 FROM made`,
+      INSERT INTO characters
+        (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
+      SELECT character_id, account_id, 'Bot ' || left(character_id::text, 8), character_id::text,
+        'solo', 'street', look, 5, 5, 5, 5, 5
+      FROM made`,
       [
         people.map(({ accountId }) => accountId),
         people.map(({ sessionId }) => sessionId),
@@ -65,7 +70,8 @@ export async function makePeople(
     ]);
     await client.query(
       `INSERT INTO player_positions (character_id, zone_id, channel, zone_epoch, x, y, facing, epoch)
-       SELECT character_id, $2, 1, 0, x, y, 0, 1 FROM unnest($1::uuid[], $3::real[], $4::real[]) AS stood (character_id, x, y)`,
+       SELECT character_id, $2, 1, 0, x, y, 0, 1
+       FROM unnest($1::uuid[], $3::real[], $4::real[]) AS stood (character_id, x, y)`,
       [people.map(({ characterId }) => characterId), map.id, spots.map(({ x }) => x), spots.map(({ y }) => y)],
     );
   } finally {

@@ -67,7 +67,8 @@ export const blows: readonly Blow[] = [
       await pause(postgresAwayMs);
       signal(ground.postgres.pid, 'SIGCONT');
       await db.query(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()',
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE pid <> pg_backend_pid() AND datname = current_database()`,
       );
     },
   },

@@ -15,11 +15,16 @@ export interface Verdict {
 /** Notes every write of every place from now on, in the transaction that writes it. */
 export async function beginAudit(db: pg.Pool): Promise<void> {
   await db.query(`
-    CREATE TABLE bench_writes (seq bigserial PRIMARY KEY, character_id uuid, epoch bigint, old_epoch bigint, held text, place text, is_place boolean);
+    CREATE TABLE bench_writes (
+      seq bigserial PRIMARY KEY, character_id uuid, epoch bigint, old_epoch bigint,
+      held text, place text, is_place boolean);
     CREATE FUNCTION bench_note() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      INSERT INTO bench_writes (character_id, epoch, old_epoch, held, place, is_place) VALUES (NEW.character_id, NEW.epoch, OLD.epoch,
-        NEW.held_zone_id || '/' || NEW.held_channel || '/' || NEW.held_epoch, NEW.zone_id || '/' || NEW.channel || '/' || NEW.zone_epoch, NEW.updated_at IS DISTINCT FROM OLD.updated_at);
+      INSERT INTO bench_writes (character_id, epoch, old_epoch, held, place, is_place)
+      VALUES (NEW.character_id, NEW.epoch, OLD.epoch,
+        NEW.held_zone_id || '/' || NEW.held_channel || '/' || NEW.held_epoch,
+        NEW.zone_id || '/' || NEW.channel || '/' || NEW.zone_epoch,
+        NEW.updated_at IS DISTINCT FROM OLD.updated_at);
       RETURN NEW;
     END $$;
     CREATE TRIGGER bench_note AFTER UPDATE ON player_positions FOR EACH ROW EXECUTE FUNCTION bench_note();`);
@@ -28,10 +33,14 @@ export async function beginAudit(db: pg.Pool): Promise<void> {
 /** Exactly one holder for each entry, every place written by it, every change of hands counted by one. */
 export async function judge(db: pg.Pool): Promise<Verdict> {
   const { rows } = await db.query<{ [K in keyof Verdict]: string }>(`
-    WITH holders AS (SELECT character_id, epoch, min(held) AS held, count(DISTINCT held) AS owners FROM bench_writes WHERE held IS NOT NULL GROUP BY character_id, epoch)
-    SELECT (SELECT count(*) FROM bench_writes) AS "writes", (SELECT count(*) FROM bench_writes WHERE epoch <> old_epoch) AS "handOvers",
+    WITH holders AS (
+      SELECT character_id, epoch, min(held) AS held, count(DISTINCT held) AS owners
+      FROM bench_writes WHERE held IS NOT NULL GROUP BY character_id, epoch)
+    SELECT (SELECT count(*) FROM bench_writes) AS "writes",
+      (SELECT count(*) FROM bench_writes WHERE epoch <> old_epoch) AS "handOvers",
       (SELECT count(*) FROM holders WHERE owners > 1) AS "twoOwners",
-      (SELECT count(*) FROM bench_writes one JOIN holders USING (character_id, epoch) WHERE is_place AND one.place <> holders.held) AS "strangers",
+      (SELECT count(*) FROM bench_writes one JOIN holders USING (character_id, epoch)
+        WHERE is_place AND one.place <> holders.held) AS "strangers",
       (SELECT count(*) FROM bench_writes WHERE epoch NOT IN (old_epoch, old_epoch + 1)) AS "brokenCounts"`);
   const [row] = rows;
   const count = (name: keyof Verdict) => Number(row?.[name] ?? NaN);
@@ -46,7 +55,10 @@ export async function judge(db: pg.Pool): Promise<Verdict> {
 
 /** A verdict in words. */
 export function wordsOf({ writes, handOvers, twoOwners, strangers, brokenCounts }: Verdict): string {
-  return `${writes} writes of a place, ${handOvers} changes of hands: ${twoOwners} with two owners, ${strangers} written by another than the owner, ${brokenCounts} miscounted`;
+  return (
+    `${writes} writes of a place, ${handOvers} changes of hands: ${twoOwners} with two owners, ` +
+    `${strangers} written by another than the owner, ${brokenCounts} miscounted`
+  );
 }
 
 /** @throws Error when any character had not exactly one owner at each moment */

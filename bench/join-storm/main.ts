@@ -69,15 +69,18 @@ async function storm(
     );
     const seated = answers.filter((answer): answer is Seated => answer.isIn);
     console.log(`${people.length} in ${seconds} s, ${capacity} seats`);
+    const atOnce = seated.filter(({ connectAttempts }) => connectAttempts === 1).length;
     console.log(
-      `  seated          ${seated.length}, ${seated.filter(({ connectAttempts }) => connectAttempts === 1).length} of them at the first knock, door to welcome p50/p99/longest ${times(seated)} ms`,
+      `  seated          ${seated.length}, ${atOnce} of them at the first attempt, ` +
+        `connect to welcome p50/p99/longest ${times(seated)} ms`,
     );
     const places = answers
       .flatMap((answer) => (answer.isIn || answer.place === null ? [] : [answer.place]))
       .sort((a, b) => a - b);
     if (places.length > 0)
       console.log(
-        `  in line         ${places.length}, places ${places[0]} to ${places.at(-1)}, each once: ${new Set(places).size === places.length}`,
+        `  in line         ${places.length}, places ${places[0]} to ${places.at(-1)}, ` +
+          `each once: ${new Set(places).size === places.length}`,
       );
     await check(venue, { seated, seats, before });
     let inside = seated;
@@ -114,14 +117,16 @@ async function comeBack(
   const seated = answers.filter((answer): answer is Seated => answer.isIn);
   const sameBodies = seated.filter(({ entityId }) => inside.some((one) => one.entityId === entityId)).length;
   console.log(
-    `  return ${round}        ${seated.length} of ${people.length} back, ${sameBodies} into their own bodies, p50/p99/longest ${times(seated)} ms`,
+    `  return ${round}        ${seated.length} of ${people.length} back, ${sameBodies} into their own bodies, ` +
+      `p50/p99/longest ${times(seated)} ms`,
   );
   await check(venue, { seated, seats, before });
   return seated;
 }
 
 /**
- * Knocks as a browser does: who is not answered knocks again with a fresh ticket, who is sent to the line stays there.
+ * Connects as a browser does: a client without an answer tries again with a fresh ticket, a client that is sent to the
+ * queue stays there.
  */
 async function insist({ ground, simUrl }: Venue, person: Person): Promise<SeatRequest> {
   const startMs = performance.now();
@@ -143,7 +148,8 @@ async function check(
     quantile(before, after, { name: 'necp_sim_tick_ms', labels: `zone="${street}"`, share }).toFixed(1);
   const bodies = charactersIn(after);
   console.log(
-    `  street          ${bodies} characters, ${venue.mostSeen()} at most; ticks meanwhile p50/p95/p99 ${tick(0.5)} / ${tick(0.95)} / ${tick(0.99)} ms`,
+    `  street          ${bodies} characters, ${venue.mostSeen()} at most; ` +
+      `ticks meanwhile p50/p95/p99 ${tick(0.5)} / ${tick(0.95)} / ${tick(0.99)} ms`,
   );
   const faults = [
     ...(seated.length === seats ? [] : [`${seated.length} of ${seats} were seated`]),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isHeld, latencies, quantile } from './figures';
 
-test('an update took as long as from the beginning of its tick to its arrival; ticks that were not timed do not count', () => {
+test('measures an update from the beginning of its tick to its arrival and skips ticks that were not timed', () => {
   const served = { ticks: Float64Array.of(7, 8), startsMs: Float64Array.of(1_000, 1_050) };
   expect([...latencies(served, Float64Array.of(7, 1_004, 8, 1_053, 9, 1_110, 7, 1_009))]).toEqual([4, 3, 9]);
 });

@@ -83,7 +83,9 @@ async function seat(databaseUrl: string, characterIds: readonly string[], spots:
   await client.connect();
   try {
     await client.query(
-      'UPDATE player_positions SET x = seat.x, y = seat.y FROM unnest($1::uuid[], $2::real[], $3::real[]) AS seat (id, x, y) WHERE character_id = seat.id',
+      `UPDATE player_positions SET x = seat.x, y = seat.y
+       FROM unnest($1::uuid[], $2::real[], $3::real[]) AS seat (id, x, y)
+       WHERE character_id = seat.id`,
       [characterIds, spots.map(({ x }) => x), spots.map(({ y }) => y)],
     );
     // Leases of a zone that an earlier run left behind would be waited for.

@@ -31,7 +31,7 @@ export function keep(kept: Kept): string[] {
   };
   const files = {
     'zone-aoi.md': pageOf(kept, about),
-    'zone-aoi.json': `${JSON.stringify({ ...about, runs: kept.runs.map(({ profile: _profile, ...run }) => run), largest: kept.largest.map(({ tried, ...found }) => ({ ...found, tried: tried.map(({ players, hz, updateP99Ms, cpuShare }) => ({ players, hz, updateP99Ms, cpuShare })) })) }, rounded, 1)}\n`,
+    'zone-aoi.json': `${JSON.stringify({ ...about, ...figuresOf(kept) }, rounded, 1)}\n`,
     'zone-aoi.svg': plotOf(kept.runs),
   };
   return Object.entries(files).map(([name, text]) => {
@@ -81,12 +81,25 @@ function phasesOf(runs: readonly Run[]): string {
   return `Where our own tick goes, in milliseconds of a tick on average:\n\n${lines.join('\n')}\n`;
 }
 
+/** The runs without their profiles, and of each search only the figures that decided it. */
+function figuresOf({ runs, largest }: Kept) {
+  return {
+    runs: runs.map(({ profile: _profile, ...run }) => run),
+    largest: largest.map(({ tried, ...found }) => ({
+      ...found,
+      tried: tried.map(({ players, hz, updateP99Ms, cpuShare }) => ({ players, hz, updateP99Ms, cpuShare })),
+    })),
+  };
+}
+
 function machine(): string {
   const [first] = cpus();
   const pinned = canPin()
     ? 'server and generator held on a core each'
     : 'no core of their own for server and generator';
-  return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}; ${pinned}`;
+  const processors = `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}`;
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
+  return `${processors}, ${memory}, ${type()} ${release()}, Node ${process.versions.node}; ${pinned}`;
 }
 
 function versions(): Record<string, string> {

@@ -25,7 +25,12 @@ export function plotOf(runs: readonly Run[]): string {
   const body = panels
     .map((panel, index) => `<g transform="translate(0 ${index * panelHeight + 8})">${drawPanel(panel, scored)}</g>`)
     .join('\n');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="${colours.ink}" role="img" aria-label="zone-aoi, side by side; shorter is better">
+  const head = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${height}"`,
+    `font-family="system-ui, sans-serif" font-size="13" fill="${colours.ink}"`,
+    'role="img" aria-label="zone-aoi, side by side; shorter is better">',
+  ].join(' ');
+  return `${head}
 <rect width="${size.width}" height="${height}" fill="${colours.ground}"/>
 ${body}
 </svg>
@@ -39,11 +44,26 @@ function drawPanel({ title, of, goal }: Panel, runs: readonly Run[]): string {
   const bars = runs.map((run, index) => {
     const y = size.head + index * (size.bar + size.gap);
     const value = of(run);
-    return `<text x="${size.label - 10}" y="${y + 15}" text-anchor="end">${escapeText(labelOf(run, runs))}</text><rect x="${size.label}" y="${y}" width="${long(value).toFixed(1)}" height="${size.bar}" rx="2" fill="${run.key.startsWith('product') ? colours.own : colours.peer}"/><text x="${(size.label + long(value) + 6).toFixed(1)}" y="${y + 15}" stroke="${colours.ground}" stroke-width="4" paint-order="stroke">${value >= 100 ? Math.round(value) : value.toFixed(1)}</text>`;
+    const width = long(value).toFixed(1);
+    const colour = run.key.startsWith('product') ? colours.own : colours.peer;
+    const end = (size.label + long(value) + 6).toFixed(1);
+    const figure = value >= 100 ? Math.round(value) : value.toFixed(1);
+    const outline = `stroke="${colours.ground}" stroke-width="4" paint-order="stroke"`;
+    return [
+      `<text x="${size.label - 10}" y="${y + 15}" text-anchor="end">${escapeText(labelOf(run, runs))}</text>`,
+      `<rect x="${size.label}" y="${y}" width="${width}" height="${size.bar}" rx="2" fill="${colour}"/>`,
+      `<text x="${end}" y="${y + 15}" ${outline}>${figure}</text>`,
+    ].join('');
   });
   const x = (size.label + long(goal)).toFixed(1);
   const bottom = size.head + runs.length * (size.bar + size.gap) - size.gap;
-  return `<text x="8" y="20" font-size="15" font-weight="600">${escapeText(title)}</text><line x1="${x}" y1="${size.head - 6}" x2="${x}" y2="${bottom + 4}" stroke="${colours.goal}" stroke-width="2" stroke-dasharray="4 3"/><text x="${x}" y="${size.head - 10}" text-anchor="middle" fill="${colours.goal}">goal ${goal}</text>${bars.join('')}`;
+  const goalEnds = `x1="${x}" y1="${size.head - 6}" x2="${x}" y2="${bottom + 4}"`;
+  return [
+    `<text x="8" y="20" font-size="15" font-weight="600">${escapeText(title)}</text>`,
+    `<line ${goalEnds} stroke="${colours.goal}" stroke-width="2" stroke-dasharray="4 3"/>`,
+    `<text x="${x}" y="${size.head - 10}" text-anchor="middle" fill="${colours.goal}">goal ${goal}</text>`,
+    ...bars,
+  ].join('');
 }
 
 /** Sizes are named where they differ. */
