@@ -30,7 +30,8 @@ const NODE_GLOBALS = [
 
 /** Next finds these files by name and takes their default export; tools do the same with their configuration. */
 const FOUND_BY_DEFAULT_EXPORT = [
-  'apps/web/src/app/**/{page,layout,template,loading,error,global-error,not-found,default,robots,sitemap,manifest,opengraph-image,icon}.{ts,tsx}',
+  'apps/web/src/app/**/{page,layout,template,loading,error,global-error,not-found,default}.{ts,tsx}',
+  'apps/web/src/app/**/{robots,sitemap,manifest,opengraph-image,icon}.{ts,tsx}',
   'apps/web/src/{middleware,instrumentation}.ts',
   'apps/web/src/**/request.ts',
   '**/*.config.{ts,mjs,js}',

@@ -40,7 +40,8 @@ test('a room built as the map says crosses no fence', async () => {
     'packages/domain/src/wallet/steps.ts': "import { thing } from '@necp/db'\nexport const credit = thing\n",
     'packages/db/src/client.ts': "import { thing as client } from '@prisma/client'\nexport const thing = client\n",
     'packages/domain/src/mail/service.ts':
-      "import { credit } from '../wallet/index'\nimport { limit } from '@necp/shared/mail/rules'\nexport const sendMail = [credit, limit]\n",
+      "import { credit } from '../wallet/index'\nimport { limit } from '@necp/shared/mail/rules'\n" +
+      'export const sendMail = [credit, limit]\n',
     'packages/api/src/routers/mail.ts':
       "import { sendMail } from '@necp/domain/mail/service'\nexport const mail = sendMail\n",
     'packages/api/src/root.ts':

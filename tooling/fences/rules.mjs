@@ -3,7 +3,8 @@ import { storeys } from '../../packages/domain/rooms.mjs';
 /** Files that may reach further than the product does: tests, their scenery, and tool configuration. */
 const TESTING = '(\\.test\\.tsx?$|/testing(/|\\.ts$)|\\.config\\.(ts|mjs|js)$|/vitest\\.)';
 const NODE_CORE =
-  '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$)';
+  '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http|http2|https|module|net|' +
+  'os|path|perf_hooks|process|stream|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$)';
 const npm = (...names) => `node_modules/(${names.join('|')})/`;
 const anyOf = (rooms) => `(${rooms.join('|')})`;
 
@@ -94,7 +95,8 @@ const domain = [
   {
     name: 'inner-door-exports-no-service',
     comment:
-      'index, steps, queries and policy run inside a transaction somebody else opened; a service verb would open a second one.',
+      'index, steps, queries and policy run inside a transaction that their caller opened; ' +
+      'a service verb would open a second one.',
     from: { path: '^packages/domain/src/([^/]+)/(index|steps|queries|policy)\\.ts$' },
     to: { path: '^packages/domain/src/[^/]+/service\\.ts$' },
   },
@@ -109,7 +111,9 @@ const domain = [
   },
   ...storeys.slice(1).map((rooms, index) => ({
     name: `storey-${index + 1}-looks-down`,
-    comment: `Rooms of storey ${index + 1} use rooms of earlier storeys and speak to their own and higher ones by events.`,
+    comment:
+      `Rooms of storey ${index + 1} use rooms of earlier storeys ` +
+      'and speak to their own and higher ones by events.',
     from: { path: `^packages/domain/src/${anyOf(rooms)}/`, pathNot: TESTING },
     to: {
       path: `^packages/domain/src/${anyOf(storeys.slice(index + 1).flat())}/`,
@@ -169,7 +173,8 @@ const simulation = [
   {
     name: 'systems-know-only-the-zone',
     comment:
-      'Systems change plain state from their arguments: no domain, socket, clock, library or Node module, so a run replays.',
+      'Systems change plain state from their arguments: ' +
+      'no domain, socket, clock, library or Node module, so a run replays.',
     from: { path: '^apps/sim/src/zone/systems/', pathNot: TESTING },
     to: { pathNot: ['^apps/sim/src/zone/', SHARED, CONTENT_CLIENT, CONTENT_SERVER] },
   },
@@ -253,7 +258,8 @@ const web = [
   {
     name: 'journeys-play-from-outside',
     comment:
-      'Journeys see what a player sees: the pages, their words, the accounts that npm start prints; never the code behind.',
+      'Journeys see what a player sees: the pages, their words, the accounts that npm start prints; ' +
+      'never the code behind.',
     from: { path: '^e2e/' },
     to: {
       path: ['^packages/(db|domain|api)/', '^apps/'],
@@ -266,7 +272,8 @@ const everywhere = [
   {
     name: 'no-cycles',
     comment:
-      'Two files that need one another at run time are one file or lack a third; types may know one another, as a state and its parts do.',
+      'Two files that need one another at run time are one file or lack a third; ' +
+      'types may know one another, as a state and its parts do.',
     from: {},
     to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },

@@ -35,8 +35,9 @@ async function untilGone(pid) {
 
 describe('when the launcher itself is killed without warning', () => {
   it('the programs of the game go down with it', async () => {
+    const pidFile = JSON.stringify(path.join(folder, 'web.pid'));
     const { owner, pid } = await startOwner(
-      `fs.writeFileSync(${JSON.stringify(path.join(folder, 'web.pid'))}, String(child.pid)); guardStack(${JSON.stringify(folder)});`,
+      `fs.writeFileSync(${pidFile}, String(child.pid)); guardStack(${JSON.stringify(folder)});`,
     );
     expect(commandOf(pid)).toContain('sleep');
     owner.kill('SIGKILL');

@@ -102,7 +102,8 @@ function readPorts(variable, usual) {
   if (ports.every((port) => Number.isInteger(port) && port > 0 && port < 65536) && new Set(ports).size === ports.length)
     return ports;
   console.error(
-    `${variable}=${text} is not a list of ports. Ports are whole numbers from 1 to 65535, each named once, with commas between them.`,
+    `${variable}=${text} is not a list of ports. ` +
+      'Ports are whole numbers from 1 to 65535, each named once, with commas between them.',
   );
   process.exit(1);
 }

@@ -17,12 +17,19 @@ export function explainBusyPort({ port, variable, usedBy, example = port + 1000 
 
 /** @param {{ pid: number, url: string }} details */
 export function explainAlreadyRunning({ pid, url }) {
-  return `The game is already running from this folder: ${url}\nStop it with Ctrl-C in its terminal (or: kill ${pid}) before you start it again.`;
+  return [
+    `The game is already running from this folder: ${url}`,
+    `Stop it with Ctrl-C in its terminal (or: kill ${pid}) before you start it again.`,
+  ].join('\n');
 }
 
 /** @param {{ folder: string, freeBytes: number, neededBytes: number }} details */
 export function explainFullDisk({ folder, freeBytes, neededBytes }) {
-  return `There is too little room on the disk of ${folder}: ${gigabytes(freeBytes)} free, ${gigabytes(neededBytes)} needed.\nFree some space, then run the command again.`;
+  const [free, needed] = [gigabytes(freeBytes), gigabytes(neededBytes)];
+  return [
+    `There is too little room on the disk of ${folder}: ${free} free, ${needed} needed.`,
+    'Free some space, then run the command again.',
+  ].join('\n');
 }
 
 /** @param {string} platform of Node, such as 'linux' or 'darwin' */
@@ -58,11 +65,20 @@ export function explainForeignCluster({ cluster, found, wanted }) {
 
 /** @param {{ variable: string, host: string, reason: string }} details */
 export function explainUnreachable({ variable, host, reason }) {
-  return `${variable} names ${host}, which does not answer (${reason}).\nStart that server, correct ${variable}, or unset it to use one of our own.`;
+  return [
+    `${variable} names ${host}, which does not answer (${reason}).`,
+    `Start that server, correct ${variable}, or unset it to use one of our own.`,
+  ].join('\n');
 }
 
-const NETWORK_TROUBLE =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|network (?:request|timeout)|getaddrinfo|Could not resolve/i;
+const NETWORK_TROUBLE = new RegExp(
+  [
+    'ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH',
+    'ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL',
+    'network (?:request|timeout)|getaddrinfo|Could not resolve',
+  ].join('|'),
+  'i',
+);
 const DISK_TROUBLE = /ENOSPC|no space left on device/i;
 
 /**
@@ -72,9 +88,16 @@ const DISK_TROUBLE = /ENOSPC|no space left on device/i;
 export function explainFailedInstall(output) {
   const tail = lastLines(output, 15);
   if (DISK_TROUBLE.test(output))
-    return `The packages could not be installed: the disk is full.\nFree at least 2 GB, then run the command again.\n\n${tail}`;
+    return (
+      'The packages could not be installed: the disk is full.\n' +
+      `Free at least 2 GB, then run the command again.\n\n${tail}`
+    );
   if (NETWORK_TROUBLE.test(output)) {
-    return `The packages could not be fetched: the package registry does not answer.\nCheck the network (behind a proxy set HTTPS_PROXY, with a mirror: npm config set registry <address>), then run the command again.\n\n${tail}`;
+    return (
+      'The packages could not be fetched: the package registry does not answer.\n' +
+      'Check the network (behind a proxy set HTTPS_PROXY, with a mirror: npm config set registry <address>), ' +
+      `then run the command again.\n\n${tail}`
+    );
   }
   return `The packages could not be installed. What the installer said last:\n\n${tail}`;
 }

@@ -76,7 +76,8 @@ function serverUser() {
   const made = lookUpUser(SERVER_USER);
   if (!made)
     throw new LaunchProblem(
-      `Postgres may not run as root, and the user "${SERVER_USER}" could not be made. Start as an ordinary user, or set DATABASE_URL to a Postgres of yours.`,
+      `Postgres may not run as root, and the user "${SERVER_USER}" could not be made. ` +
+        'Start as an ordinary user, or set DATABASE_URL to a Postgres of yours.',
     );
   return made;
 }
@@ -103,7 +104,8 @@ function openFolder({ wished, owner, purpose, onNotice }) {
     return folder;
   }
   throw new LaunchProblem(
-    `Postgres found no folder it may write to (tried ${[wished, ...candidates].join(', ')}). Make one of them writable, or set DATABASE_URL to a Postgres of yours.`,
+    `Postgres found no folder it may write to (tried ${[wished, ...candidates].join(', ')}). ` +
+      'Make one of them writable, or set DATABASE_URL to a Postgres of yours.',
   );
 }
 
@@ -131,7 +133,8 @@ function openBinaries(folder, owner) {
   const { status, stderr } = runVersion(path.join(copy, 'bin', 'postgres'), owner);
   if (status !== 0)
     throw new LaunchProblem(
-      `The Postgres that came with the packages does not run here:\n${stderr}\nSet DATABASE_URL to a Postgres of yours.`,
+      `The Postgres that came with the packages does not run here:\n${stderr}\n` +
+        'Set DATABASE_URL to a Postgres of yours.',
     );
   return binariesIn(copy);
 }
@@ -148,7 +151,8 @@ function findNativeFolder() {
     );
   } catch {
     throw new LaunchProblem(
-      `There is no ready-made Postgres for ${platform} on ${process.arch}. Set DATABASE_URL to a Postgres 16 or newer of yours.`,
+      `There is no ready-made Postgres for ${platform} on ${process.arch}. ` +
+        'Set DATABASE_URL to a Postgres 16 or newer of yours.',
     );
   }
 }

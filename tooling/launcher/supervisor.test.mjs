@@ -71,7 +71,10 @@ describe('a supervised program', () => {
   });
 
   it('leaves nothing running when it is stopped, not even what it started itself', async () => {
-    const script = `const child = require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(STAY)}]); console.log(child.pid); ${STAY}`;
+    const script = [
+      `const child = require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(STAY)}]);`,
+      `console.log(child.pid); ${STAY}`,
+    ].join(' ');
     const lines = [];
     const worker = start(planProgram({ name: 'worker', script }), { onLine: (line) => lines.push(line) });
     await until(() => lines.length === 1);

@@ -17,11 +17,12 @@ export const orderly = [
   ),
   file(
     'packages/shared/src/wallet/rules.ts',
-    '/** Eddies after a fee of 2 in 100. */\nexport function afterFee(eddies: bigint) {\n  return eddies - eddies / 50n\n}\n',
+    '/** Eddies after a fee of 2 in 100. */\n' +
+      'export function afterFee(eddies: bigint) {\n  return eddies - eddies / 50n\n}\n',
   ),
   domain(
     'wallet/index.ts',
-    "// The purse of a character: every eddie in it can be explained.\nexport { credit } from './steps'\n",
+    "// The balance of a character: every eddie in it can be explained.\nexport { credit } from './steps'\n",
   ),
   domain(
     'wallet/service.ts',

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const TEXT =
-  /\.(ts|tsx|mjs|js|cjs|json|md|css|prisma|sql|ya?ml|toml|html|svg|sh|tmj|txt)$|(^|\/)([\w.]*Dockerfile|\.[a-z]+ignore|\.npmrc|run)$/;
+const TEXT_ENDING = /\.(ts|tsx|mjs|js|cjs|json|md|css|prisma|sql|ya?ml|toml|html|svg|sh|tmj|txt)$/;
+const TEXT_NAME = /(^|\/)([\w.]*Dockerfile|\.[a-z]+ignore|\.npmrc|run)$/;
+const isText = (path) => TEXT_ENDING.test(path) || TEXT_NAME.test(path);
 
 /**
  * Paths of every file that is, or would be with the next commit, in the tree.
@@ -30,6 +31,6 @@ export function readTree(root, paths) {
   return paths.map((path) => ({
     path,
     bytes: statSync(join(root, path)).size,
-    text: TEXT.test(path) ? readFileSync(join(root, path), 'utf8') : '',
+    text: isText(path) ? readFileSync(join(root, path), 'utf8') : '',
   }));
 }

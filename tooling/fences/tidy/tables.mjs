@@ -52,16 +52,11 @@ function checkTouches(files) {
       .flatMap(({ model, room, table }) => {
         const isGround = room === 'kernel' && home !== undefined;
         const says = `${model} belongs to ${room}: ask its steps or queries`;
+        const verbs = `(${isGround ? '' : 'from|join|'}into|update|truncate|lock table)`;
+        const named = `"?(public"?\\.)?"?${table}\\b"?(?=[\\s(;,\`])`;
         return [
           ...matches(file, new RegExp(`\\b${HANDS}\\s*\\.\\s*${camel(model)}\\b`, 'g'), says),
-          ...matches(
-            file,
-            new RegExp(
-              `\\b(${isGround ? '' : 'from|join|'}into|update|truncate|lock table)\\s+(only\\s+)?"?(public"?\\.)?"?${table}\\b"?(?=[\\s(;,\`])`,
-              'gi',
-            ),
-            says,
-          ),
+          ...matches(file, new RegExp(`\\b${verbs}\\s+(only\\s+)?${named}`, 'gi'), says),
         ];
       });
   });
