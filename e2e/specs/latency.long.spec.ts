@@ -58,15 +58,15 @@ test('on a slow line the own character obeys at once and is never thrown back, a
 async function framesUntilMoved(page: Page, key: string): Promise<number> {
   await page.evaluate(() => {
     const watch = window as unknown as { __world: World; __moved: Promise<number> };
-    watch.__moved = new Promise((tell) => {
+    watch.__moved = new Promise((resolve) => {
       window.addEventListener(
         'keydown',
         () => {
           const [from, frame, startMs] = [watch.__world.self, watch.__world.frames, performance.now()];
           const look = (): void => {
             if (Math.hypot(watch.__world.self.x - from.x, watch.__world.self.y - from.y) > 0.001)
-              tell(watch.__world.frames - frame);
-            else if (performance.now() - startMs > 900) tell(0);
+              resolve(watch.__world.frames - frame);
+            else if (performance.now() - startMs > 900) resolve(0);
             else requestAnimationFrame(look);
           };
           requestAnimationFrame(look);

@@ -3,7 +3,7 @@ import net from 'node:net';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { seededAccounts } from '../../packages/db/src/seed/accounts';
 
-/** What anybody with a connection can try against the web server, without a browser. */
+/** What an attacker with a connection can try against the web server, without a browser. */
 
 const password = 'rain-on-neon';
 const address = (baseURL: string | undefined) => new URL(baseURL ?? 'http://localhost:3000');
@@ -94,7 +94,7 @@ test.describe('the web port', () => {
       expect((await request.get(`/_next/image?url=${encodeURIComponent(source)}&w=64&q=75`)).status()).toBe(404);
   });
 
-  test('lets nobody skip the middleware', async ({ request }) => {
+  test('cannot be asked to skip the middleware', async ({ request }) => {
     for (const value of ['middleware', 'src/middleware', Array(5).fill('src/middleware').join(':')]) {
       const answer = await request.get('/', { headers: { 'x-middleware-subrequest': value } });
       expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
@@ -211,7 +211,7 @@ test.describe('a signed-in browser', () => {
   });
 });
 
-test('the page of operations is there for whoever runs the game, and for nobody else', async ({ request, baseURL }) => {
+test('shows the page of operations to administrators only', async ({ request, baseURL }) => {
   const { origin } = address(baseURL);
   const seen = async () => [
     (await request.get('/operator')).status(),
@@ -225,7 +225,7 @@ test('the page of operations is there for whoever runs the game, and for nobody 
 });
 
 test.describe('calls', () => {
-  test('that are nonsense are refused without a word on how the house is built', async ({ request, baseURL }) => {
+  test('that are nonsense are refused without a word on how the server is built', async ({ request, baseURL }) => {
     const { origin } = address(baseURL);
     const bodies = [
       '',
@@ -330,8 +330,8 @@ test.describe('accounts', () => {
       expect(await ask(verb, known)).toEqual(await ask(verb, unknown));
     const signIn = (email: string) =>
       request.post('/api/v1/auth/sign-in', { data: { email, password: 'not-this-password' } });
-    const [wrong, nobody] = [await signIn(known), await signIn(unknown)];
-    expect([wrong.status(), await wrong.json()]).toEqual([nobody.status(), await nobody.json()]);
+    const [wrongPassword, noAccount] = [await signIn(known), await signIn(unknown)];
+    expect([wrongPassword.status(), await wrongPassword.json()]).toEqual([noAccount.status(), await noAccount.json()]);
     // The same work too: a password is checked for both.
     for (const email of [known, unknown]) {
       const before = await passwordChecks(request);
