@@ -1,0 +1,64 @@
+import type { Look } from '@necp/shared/character/look';
+import type { Rgb } from '../city/hues';
+import type { Gait } from './walk';
+import type { Stance } from './stance';
+import type { Doing } from '@necp/shared/npc/content';
+import type { SpriteName } from '../combat/sprites/catalogue';
+import type { PartUv } from './atlas';
+
+/** The sides that colours distinguish from above. */
+export type PersonKind = 'self' | 'player' | 'party' | 'townsperson' | 'npc' | 'enemy' | 'guarding';
+
+/** Where something is drawn and how it stands out. */
+export interface SpritePlacement {
+  readonly x: number;
+  readonly y: number;
+  /** Radians, 0 = east, clockwise. */
+  readonly facing: number;
+  readonly rim: Rgb;
+  readonly size: number;
+  /** White-out, 0..1. */
+  readonly flash: number;
+  /** Faded away, 0..1. */
+  readonly gone: number;
+}
+
+export interface DrawnPerson {
+  readonly look: Look;
+  readonly kind: PersonKind;
+  readonly x: number;
+  readonly y: number;
+  /** Radians, 0 = east, clockwise. */
+  readonly facing: number;
+  readonly gait: Gait;
+  /** Left out by those who only walk. */
+  readonly stance?: Stance;
+  /** What they do while they stand, for those who have something to do. */
+  readonly doing?: Doing | null;
+  /** The badge on the back. */
+  readonly mark?: SpriteName | null;
+  /** Larger than others, for bosses; 1 when left out. */
+  readonly size?: number;
+}
+
+export const rims: Readonly<Record<PersonKind, Rgb>> = {
+  self: [1, 0.98, 0.92],
+  player: [0.42, 0.86, 0.96],
+  party: [0.4, 0.95, 0.62],
+  townsperson: [0.56, 0.62, 0.72],
+  npc: [1, 0.74, 0.36],
+  enemy: [1.9, 0.4, 0.46],
+  guarding: [1.3, 0.86, 0.4],
+};
+/** One quad: where it lies from the middle of the body, along the way it looks and to the right. */
+export interface FigurePart {
+  readonly uv: PartUv;
+  readonly along: number;
+  readonly across: number;
+  readonly lift: number;
+  readonly turn: number;
+  readonly long: number;
+  readonly wide: number;
+  readonly kind: 'shadow' | 'body' | 'glow';
+}
+export type SpritePart = Partial<Omit<FigurePart, 'uv' | 'long' | 'wide'>> & { readonly scale?: number };

@@ -1,0 +1,62 @@
+import { loadZoneMap } from '@necp/content/client';
+import type { GameOptions } from '../types';
+import type { Boxes } from './boxes';
+import type { Known } from './known';
+import { World, type WorldOptions } from './world';
+
+export interface CurrentWorldParts {
+  readonly options: Pick<GameOptions, 'host' | 'sink'>;
+  readonly known: Known;
+  readonly boxes: Boxes;
+  readonly look: () => Pick<WorldOptions, 'locale' | 'finesse' | 'frameCap'>;
+  readonly frame: (elapsedMs: number) => void;
+  readonly show: () => WorldOptions['show'];
+  readonly entered: (zoneId: string) => void;
+}
+
+/** The zone that is on the screen; replaced as a whole when the player enters another. */
+export class CurrentWorld {
+  world: World | null = null;
+  private openings = 0;
+  private isDestroyed = false;
+
+  constructor(private readonly parts: CurrentWorldParts) {}
+
+  /** Leaves the present zone and builds another; false when a later opening or the end of the game came first. */
+  async open(zoneId: string): Promise<boolean> {
+    const { sink, host } = this.parts.options;
+    const opening = (this.openings += 1);
+    const isOvertaken = (): boolean => this.isDestroyed || opening !== this.openings;
+    if (!this.world) sink.connection({ phase: 'loading', step: 'map' });
+    const map = await loadZoneMap(zoneId);
+    if (isOvertaken()) return false;
+    const before = this.world;
+    this.world = null;
+    before?.destroy();
+    sink.zone(map);
+    if (!before) sink.connection({ phase: 'loading', step: 'city' });
+    const world = await World.open({
+      host,
+      map,
+      ...this.parts.look(),
+      known: this.parts.known,
+      boxes: this.parts.boxes,
+      frame: this.parts.frame,
+      graphics: (state) => sink.graphics(state),
+      show: this.parts.show(),
+    });
+    if (isOvertaken()) {
+      world?.destroy();
+      return false;
+    }
+    if (!world) sink.graphics('unsupported');
+    this.world = world;
+    this.parts.entered(zoneId);
+    return world !== null;
+  }
+
+  destroy(): void {
+    this.isDestroyed = true;
+    this.world?.destroy();
+  }
+}
