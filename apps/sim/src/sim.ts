@@ -91,7 +91,7 @@ export function createSim(options: SimOptions): Sim {
   const peerKey = createPeerKeys((simId) => signingKeyOf(domain.systemCtx(), simId));
   let isDraining = false;
   const atlas = createAtlas(options.maps, options.gameData);
-  const handleOf = keepHandles();
+  const zoneHandleOf = keepHandles();
   const directory = createDirectory({
     simId: options.simId,
     maps: atlas.openMaps,
@@ -109,7 +109,7 @@ export function createSim(options: SimOptions): Sim {
         sheets: () => sheets,
         chat,
       }),
-    onZoneLost: (host) => gateway.closeZone(handleOf(host), 'zone_lost'),
+    onZoneLost: (host) => gateway.closeZone(zoneHandleOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });
   const peers = createPeers({
@@ -148,12 +148,19 @@ export function createSim(options: SimOptions): Sim {
       const way = await entrance(ctx, characterId);
       return way === null || 'elsewhere' in way
         ? way
-        : { zoneHandle: handleOf(way.host), seen: way.seen, arrive: way.arrive };
+        : { zoneHandle: zoneHandleOf(way.host), seen: way.seen, arrive: way.arrive };
     },
     ctxFor: (address) => domain.ctxFor({ actor: null, address }),
     turns: new Turns(entering.most, entering.waiting),
   });
-  const away = { ctx: () => domain.systemCtx(), url, handleOf, signTicket: keys.signTicket, move: gateway.move, log };
+  const away = {
+    ctx: () => domain.systemCtx(),
+    url,
+    zoneHandleOf,
+    signTicket: keys.signTicket,
+    move: gateway.move,
+    log,
+  };
   const zoneTransfers = createZoneTransfers({
     ...away,
     directory,
@@ -305,13 +312,13 @@ async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings
 function keepHandles(): (host: Host) => ZoneHandle {
   const zoneHandles = new WeakMap<Host, ZoneHandle>();
   return (host) => {
-    const zoneHandle = zoneHandles.get(host) ?? handleOf(host);
+    const zoneHandle = zoneHandles.get(host) ?? zoneHandleOf(host);
     zoneHandles.set(host, zoneHandle);
     return zoneHandle;
   };
 }
 
-function handleOf(host: Host): ZoneHandle {
+function zoneHandleOf(host: Host): ZoneHandle {
   return {
     get tick() {
       return host.zone.state.tick;

@@ -10,7 +10,7 @@ export interface HandOverParts {
   /** The address under which browsers reach this process. */
   readonly url: string;
   readonly leases: Pick<Leases, 'release'>;
-  readonly handleOf: (host: Host) => ZoneHandle;
+  readonly zoneHandleOf: (host: Host) => ZoneHandle;
   readonly signTicket: (holder: TicketHolder) => Promise<string>;
   /** Sends a client on to another process. */
   readonly move: (connectionId: number, to: { readonly simUrl: string; readonly ticket: string }) => void;
@@ -30,7 +30,7 @@ const waits = { writesMs: 9_000, holderMs: 4_000, lookMs: 25 } as const;
  * other channels.
  */
 export function createHandOver(parts: HandOverParts): (host: Host, holding: Holding) => Promise<void> {
-  const { leases, handleOf, signTicket, move, closeZone, notifyFreed, log } = parts;
+  const { leases, zoneHandleOf, signTicket, move, closeZone, notifyFreed, log } = parts;
   return async (host, holding) => {
     const { state } = host.zone;
     host.stop();
@@ -50,7 +50,7 @@ export function createHandOver(parts: HandOverParts): (host: Host, holding: Hold
           move(connectionId, { simUrl, ticket: await signTicket(holder) }),
         ),
       );
-    closeZone(handleOf(host));
+    closeZone(zoneHandleOf(host));
     log.info({ zone: holding.map.id, channel: holding.channel, people: people.length, to: simUrl }, 'zone handed over');
   };
 }

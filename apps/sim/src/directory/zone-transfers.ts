@@ -25,7 +25,7 @@ export interface ZoneTransferParts {
   readonly url: string;
   readonly send: Port['send'];
   readonly ctx: () => Ctx;
-  readonly handleOf: (host: Host) => ZoneHandle;
+  readonly zoneHandleOf: (host: Host) => ZoneHandle;
   /** Binds a connection to another zone of this process; returns false when the connection is gone. */
   readonly rebind: (connectionId: number, zoneHandle: ZoneHandle) => boolean;
   /** Closes a client, which reconnects with a new ticket wherever its zone is hosted. */
@@ -61,7 +61,7 @@ interface PendingTransfer {
 }
 
 export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
-  const { directory, atlas, ctx, handleOf, rebind, sendAway, log } = parts;
+  const { directory, atlas, ctx, zoneHandleOf, rebind, sendAway, log } = parts;
   const transfers = new Map<CharacterId, PendingTransfer>();
 
   const carry = async (from: Host, transfer: ZoneTransfer): Promise<void> => {
@@ -122,7 +122,7 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
       return;
     }
     to.effects.endConversationOf(entrant);
-    const isConnected = connectionId !== null && rebind(connectionId, handleOf(to));
+    const isConnected = connectionId !== null && rebind(connectionId, zoneHandleOf(to));
     to.enqueue({ kind: 'join', entrant, connectionId: isConnected ? connectionId : null });
   };
   return {

@@ -141,7 +141,7 @@ class HandTown implements Town {
       atlas: this.atlas,
       ctx,
       log: quietLog,
-      handleOf: (host) => this.handleOf(host),
+      zoneHandleOf: (host) => this.zoneHandleOf(host),
       sendAway: (connectionId) => this.hangUp(connectionId),
       rebind: (connectionId, zoneHandle) => this.rebind(connectionId, zoneHandle),
       capacity,
@@ -323,7 +323,7 @@ class HandTown implements Town {
     if (connection !== undefined && sent.name === 'self.state') connection.isInCombat = sent.message.combat;
   }
 
-  private handleOf(host: Host): ZoneHandle {
+  private zoneHandleOf(host: Host): ZoneHandle {
     for (const [zoneHandle, known] of this.zoneHandles) if (known === host) return zoneHandle;
     const zoneHandle: ZoneHandle = {
       tick: 0,
