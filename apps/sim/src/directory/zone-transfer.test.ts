@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until, walkTo, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
 import { quietGameData } from '../testing/quiet-game-data';
-import { gateAt, street, watson, westbrook } from '../testing/gates';
+import { gateAt, zoneMap, watson, westbrook } from '../testing/gates';
 
-const exchange = street('drowned_exchange', { exchange_landing: { x: 8, y: 8 } });
-const clinic = street('night_clinic', { clinic_exit: { x: 8, y: 8 } });
+const exchange = zoneMap('drowned_exchange', { exchange_landing: { x: 8, y: 8 } });
+const clinic = zoneMap('night_clinic', { clinic_exit: { x: 8, y: 8 } });
 
 let testSim: TestSim;
 beforeAll(async () => {

@@ -6,16 +6,16 @@ import { testMap } from './test-map';
 export const gateAt = { x: 16, y: 8 };
 
 /** Creates a zone whose exits lie where the tests walk. */
-export function street(id: string, places: Readonly<Record<string, TileSpot>>): ZoneMap {
+export function zoneMap(id: string, places: Readonly<Record<string, TileSpot>>): ZoneMap {
   const drawn = Object.entries(places).map(
     ([place, { x, y }]): Place => ({ id: place, name: { en: place, ru: place }, x, y, width: 1, height: 1 }),
   );
   return { ...testMap({ id, townspeopleCount: 2 }), places: drawn };
 }
 
-export const watson = street('watson', {
+export const watson = zoneMap('watson', {
   watson_east_gate: gateAt,
   exchange_door: { x: 8, y: 8 },
   vera_clinic: { x: 30, y: 50 },
 });
-export const westbrook = street('westbrook', { westbrook_gate: { x: 50, y: 50 } });
+export const westbrook = zoneMap('westbrook', { westbrook_gate: { x: 50, y: 50 } });

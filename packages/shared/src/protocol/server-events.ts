@@ -238,7 +238,7 @@ export const serverEvents = {
   'event.state': EventState.nullable(),
   gains: Gains,
   /** A townsperson in view speaks to this player alone, in their language, about what the player has changed. */
-  'street.said': z.object({ entityId: z.int(), text: z.string() }),
+  'townsperson.said': z.object({ entityId: z.int(), text: z.string() }),
   /** News about a room of this character or of the world; the client then reloads that room. */
   live: z.looseObject({ topic: z.string() }),
 } as const;

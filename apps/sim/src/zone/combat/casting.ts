@@ -1,7 +1,7 @@
 import type { AbilityContent } from '@necp/shared/ability/content';
 import { cooldownAfterMs, rankBonus } from '@necp/shared/ability/formulas';
 import { isInSight } from '@necp/shared/combat/ballistics';
-import type { StreetError } from '@necp/shared/combat/street-errors';
+import type { ActionError } from '@necp/shared/combat/action-errors';
 import type { TileSpot } from '@necp/shared/kernel';
 import { withPercent } from '@necp/shared/progression/formulas';
 import { entityFlags } from '@necp/shared/protocol';
@@ -34,7 +34,7 @@ const pools = ['energy', 'ram', 'stamina'] as const;
  * Begins an ability by the same rules for players, enemies and machines. Returns the reason of a refusal, or null when
  * the ability has begun.
  */
-export function startAbility(state: ZoneState, combatant: Combatant, wanted: Wanted): StreetError | null {
+export function startAbility(state: ZoneState, combatant: Combatant, wanted: Wanted): ActionError | null {
   const why = whyNot(state, combatant, wanted);
   if (why !== null) return why;
   const { ability, rank } = wanted;
@@ -101,7 +101,7 @@ export function landHazard(state: ZoneState, hazard: Extract<Hazard, { kind: 'ab
 
 type Aimed = Pick<Cast, 'ability' | 'rank' | 'x' | 'y' | 'target'>;
 
-function whyNot(state: ZoneState, combatant: Combatant, wanted: Wanted): StreetError | null {
+function whyNot(state: ZoneState, combatant: Combatant, wanted: Wanted): ActionError | null {
   const { ability, rank } = wanted;
   if (combatant.life !== 'up' || combatant.falling !== null) return 'combat.down';
   if (isUnder(combatant, 'stun', 'fear')) return 'combat.held';
@@ -117,7 +117,7 @@ function whyNot(state: ZoneState, combatant: Combatant, wanted: Wanted): StreetE
   return whyNotThere(state, combatant, wanted);
 }
 
-function whyNotThere(state: ZoneState, combatant: Combatant, wanted: Wanted): StreetError | null {
+function whyNotThere(state: ZoneState, combatant: Combatant, wanted: Wanted): ActionError | null {
   const { ability } = wanted;
   if (ability.target === 'self' || ability.target === 'direction') return null;
   const own = spotOf(state, combatant);

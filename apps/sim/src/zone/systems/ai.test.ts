@@ -144,7 +144,7 @@ describe('townspeople on the footpath', () => {
     const said = run
       .steps(60 * tickHz)
       .flatMap((output) =>
-        output.kind === 'send' && output.name === 'street.said'
+        output.kind === 'send' && output.name === 'townsperson.said'
           ? [{ connectionIds: output.connectionIds, text: (output.message as { text: string }).text }]
           : [],
       );

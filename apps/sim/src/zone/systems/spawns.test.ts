@@ -7,16 +7,7 @@ import { authoredGameData } from '../../authored';
 import { byId } from '../game-data';
 import { spawnEnemy, spawnFor } from '../ai/spawning';
 import { distanceBetween } from '../ai/walking';
-import {
-  map,
-  gameData,
-  msAt,
-  enter,
-  strikeDown,
-  entitiesOf,
-  seenBy,
-  spotIn,
-} from '../../testing/populated-zone';
+import { map, gameData, msAt, enter, strikeDown, entitiesOf, seenBy, spotIn } from '../../testing/populated-zone';
 
 describe('enemies of a place', () => {
   const lookout = {

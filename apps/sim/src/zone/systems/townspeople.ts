@@ -102,7 +102,12 @@ export function sayWhatChanged(state: ZoneState): void {
     if (player.connectionId === null || (state.tick + index * 7) % sayEveryTicks !== 0) continue;
     const said = lineFor(state, player);
     if (said !== null)
-      state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'street.said', message: said });
+      state.outbox.push({
+        kind: 'send',
+        connectionIds: [player.connectionId],
+        name: 'townsperson.said',
+        message: said,
+      });
   }
 }
 
