@@ -10,8 +10,8 @@ import { spawnEnemy } from '../src/zone/ai/spawning';
 import { createZone, phases, type Phase, type Zone } from '../src/zone/zone';
 
 /**
- * What minds cost: 200 with nobody near, and 100 that fight 300 players in one place, in microseconds of processor time
- * for each mind and tick.
+ * Measures the AI of enemies: 200 without a player near, and 100 that fight 300 players in one place. Results are
+ * microseconds of processor time for each enemy and tick.
  */
 const warmTicks = 200;
 const ticks = 600;
@@ -145,7 +145,8 @@ function measure(what: string, run: Run): void {
   console.log(
     `${what}: ${brains} brains, ${engaged} in a fight; ` +
       `a brain and tick: think ${per(spentMs.think)}, move ${per(spentMs.move)}, combat ${per(spentMs.combat)}; ` +
-      `think and move of all: ${((spentMs.think + spentMs.move) / ticks).toFixed(3)} ms a tick, slowest think ${run.slowest.ms.toFixed(2)} ms`,
+      `think and move of all: ${((spentMs.think + spentMs.move) / ticks).toFixed(3)} ms a tick, ` +
+      `slowest think ${run.slowest.ms.toFixed(2)} ms`,
   );
 }
 

@@ -41,7 +41,7 @@ export function armourOf(item: ItemView, content: ItemContent): number {
 }
 
 /**
- * What somebody wears and has at hand. The bonuses of a weapon are its own and count only while it is in the hand;
+ * What a character has equipped and at hand. The bonuses of a weapon are its own and count only while it is in the hand;
  * `bonus` of the whole adds up everything else that is worn.
  */
 export function gearFrom(

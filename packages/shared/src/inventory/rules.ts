@@ -43,8 +43,8 @@ export function placesOf(item: ItemContent): readonly WornPlace[] {
 }
 
 /**
- * Where a thing goes when nobody says where: the first place that is free or holds something of its kind, else the
- * first; undefined when it is not worn.
+ * Returns the default slot of an item: the first one that is free or holds an item of its kind, else the first;
+ * undefined when the item cannot be equipped.
  * @param wornIn what is worn in a place
  */
 export function placeFor(

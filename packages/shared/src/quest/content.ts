@@ -72,7 +72,7 @@ const objectiveBase = {
   hidden: z.literal(true).optional(),
 };
 /**
- * Over whom or what the mark stands, and the place the arrow points to, where the objective does not say it by itself.
+ * The target of the marker and the place of the arrow, where the objective does not define them itself.
  */
 const pointed = { mark: z.strictObject({ content: ContentId.optional(), place: ContentId.optional() }).optional() };
 export const Objective = z.discriminatedUnion('kind', [

@@ -36,7 +36,7 @@ export const QuestLogView = z.object({
   ended: z.array(EndedQuestView),
   /** Stories that would begin now, if asked for. */
   available: z.array(ContentId),
-  /** Places of the people whom stories under way ask to meet, at this hour of the city; who is nowhere is left out. */
+  /** Places, at this hour, of the people that active quests ask to meet; absent people are left out. */
   whereabouts: z.record(ContentId, ContentId),
 });
 export type QuestLogView = z.infer<typeof QuestLogView>;
