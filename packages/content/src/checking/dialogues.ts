@@ -35,8 +35,8 @@ export function reachableEffects(dialogue: DialogueContent): Effect[] {
 }
 
 /**
- * Conversations with loose ends: nodes nobody hears, choices to nowhere, rooms without a door, failures that end a
- * road.
+ * Finds conversations with loose ends: nodes that no choice reaches, choices to nowhere, nodes without a way out,
+ * failures that end a road.
  */
 export function checkDialogues(city: City): Fault[] {
   return [
@@ -106,7 +106,7 @@ const holds = (condition: Condition | undefined, value: WorldValue): boolean => 
   return condition?.if === 'not' && condition.of.if === 'world' && condition.of.is !== value;
 };
 
-/** Taking eddies needs the eddies, and an effect that starts or ends a shop is on a choice of somebody who has one. */
+/** Finds choices that take eddies without a condition that the player has them. */
 function checkCounts(dialogue: DialogueContent): Fault[] {
   const where = `dialogue ${dialogue.id}`;
   return dialogue.nodes.flatMap((node) =>

@@ -192,7 +192,8 @@ function openStages(dialogue: Dialogue, quest: QuestContent): string[] {
 }
 
 /**
- * People say what moves a story when it moves it: open in the stage that asks for it, shut where nobody would listen.
+ * Checks that a conversation that moves a quest is open in the stage that asks for it and shut in every stage that does
+ * not wait for it.
  */
 function checkTimes(city: City): Fault[] {
   return city.quests.flatMap((quest) => {

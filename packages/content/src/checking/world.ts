@@ -5,8 +5,8 @@ import type { City } from '../city';
 import { reachableEffects } from './dialogues';
 
 /**
- * Places in walls, memories nobody makes, hours nobody knows what to do in, factions that do not know their friends,
- * events that never end.
+ * Finds places in walls, world keys that are never set, hours without an entry in a schedule, factions that do not know
+ * their allies, and events that never end.
  */
 export function checkWorld(city: City): Fault[] {
   return [
