@@ -41,8 +41,8 @@ export function armourOf(item: ItemView, content: ItemContent): number {
 }
 
 /**
- * What a character has equipped and at hand. The bonuses of a weapon are its own and count only while it is in the hand;
- * `bonus` of the whole adds up everything else that is worn.
+ * What a character has equipped and at hand. The bonuses of a weapon are its own and count only while it is held;
+ * `bonus` of the whole adds up everything else that is equipped.
  */
 export function gearFrom(
   things: { readonly bag: readonly ItemView[]; readonly worn: readonly ItemView[] },
