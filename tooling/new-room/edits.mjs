@@ -52,7 +52,7 @@ function merge(into, added, trail) {
 /** Lets every process see the room's content. */
 export function exportContent(text, { name, room, Room }) {
   const last = demandPlace(
-    [...text.matchAll(/^export \{.*\} from '\.\/[\w-]+';\n/gm)].at(-1),
+    [...text.matchAll(/^export \{[^}]*\} from '\.\/[\w-]+';\n/gm)].at(-1),
     "the exports of content's client.ts",
   );
   return insertAt(
