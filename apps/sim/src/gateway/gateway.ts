@@ -77,28 +77,17 @@ interface Connection {
 
 /** Opens the game socket on an HTTP server. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { nowMs, meter, limits, log } = options;
+  const { nowMs, meter, limits } = options;
   const connections = new Map<number, Connection>();
   const admissions = new WeakMap<Socket, Admission>();
   let nextConnectionId = 1;
 
   const io = openServer(options);
-  io.use((socket, next) => {
-    void admit(socket.handshake.auth, addressOf(socket.request, options.proxyHops), options).then(
-      (admission) => {
-        admissions.set(socket, admission);
-        next();
-        // A client that left meanwhile never becomes a connection, but its character has entered and is then
-        // disconnected.
-        setImmediate(() => admissions.has(socket) && enter(socket, admission, null));
-      },
-      (error: unknown) => {
-        const refusal = error instanceof Refused ? error : new Refused('restarting');
-        if (!(error instanceof Refused)) log.error({ err: error }, 'handshake failed');
-        meter.refused(refusal.message === 'bad_ticket' ? 'cheat' : 'normal', `handshake_${refusal.message}`);
-        next(refusal);
-      },
-    );
+  admitSockets(io, options, (socket, admission) => {
+    admissions.set(socket, admission);
+    // A client that left meanwhile never becomes a connection, but its character has entered and is then
+    // disconnected.
+    setImmediate(() => admissions.has(socket) && enter(socket, admission, null));
   });
   io.on('connection', (socket) => {
     const admission = admissions.get(socket);
@@ -156,6 +145,29 @@ export function createGateway(options: GatewayOptions): Gateway {
       await io.close();
     },
   };
+}
+
+/** Admits each socket after its handshake, or refuses it with a reason; `onAdmitted` runs before the socket goes on. */
+function admitSockets(
+  io: Server,
+  options: GatewayOptions,
+  onAdmitted: (socket: Socket, admission: Admission) => void,
+): void {
+  const { meter, log, proxyHops } = options;
+  io.use((socket, next) => {
+    void admit(socket.handshake.auth, addressOf(socket.request, proxyHops), options).then(
+      (admission) => {
+        onAdmitted(socket, admission);
+        next();
+      },
+      (error: unknown) => {
+        const refusal = error instanceof Refused ? error : new Refused('restarting');
+        if (!(error instanceof Refused)) log.error({ err: error }, 'handshake failed');
+        meter.refused(refusal.message === 'bad_ticket' ? 'cheat' : 'normal', `handshake_${refusal.message}`);
+        next(refusal);
+      },
+    );
+  });
 }
 
 /** Operations on connections, selected by player or zone. */

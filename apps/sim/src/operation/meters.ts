@@ -33,64 +33,13 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const tick = new Histogram({
-    name: 'necp_sim_tick_ms',
-    help: 'Time of a whole tick',
-    labelNames: ['zone'],
-    buckets: stepBuckets,
-    registers,
-  });
-  const phase = new Histogram({
-    name: 'necp_sim_phase_ms',
-    help: 'Time of a phase of a tick',
-    labelNames: ['zone', 'phase'],
-    buckets: stepBuckets,
-    registers,
-  });
-  const late = new Histogram({
-    name: 'necp_sim_late_ms',
-    help: 'How late a tick began',
-    labelNames: ['zone'],
-    buckets: stepBuckets,
-    registers,
-  });
-  const ticks = new Counter({ name: 'necp_sim_ticks_total', help: 'Ticks taken', labelNames: ['zone'], registers });
-  const skipped = new Counter({
-    name: 'necp_sim_skipped_ticks_total',
-    help: 'Ticks that were never taken after a stall',
-    registers,
-  });
+  const { tick, phase, late, ticks, skipped } = createTickMetrics(registers);
   countHosts(registry, hosts);
-  const refused = new Counter({
-    name: 'necp_sim_refused_total',
-    help: 'Messages and wishes refused',
-    labelNames: ['kind', 'what'],
-    registers,
-  });
-  const closed = new Counter({
-    name: 'necp_sim_closed_total',
-    help: 'Connections we ended',
-    labelNames: ['reason'],
-    registers,
-  });
+  const { refused, closed } = createGatewayCounters(registers);
   // These are counted tens of thousands of times a second; a plain number costs a tenth of what a counter does.
   const sums = { snapshots: 0, bytes: 0, skipped: 0, refused: 0, connections: 0 };
   const recent = new RecentTicks();
-  const counted = (about: { readonly name: string; readonly help: string }, read: () => number) =>
-    new Counter({
-      ...about,
-      registers,
-      collect() {
-        this.reset();
-        this.inc(read());
-      },
-    });
-  counted({ name: 'necp_sim_snapshots_total', help: 'Snapshots sent' }, () => sums.snapshots);
-  counted({ name: 'necp_sim_snapshot_bytes_total', help: 'Bytes of snapshots sent' }, () => sums.bytes);
-  counted(
-    { name: 'necp_sim_snapshots_skipped_total', help: 'Snapshots not sent because the reader is slow' },
-    () => sums.skipped,
-  );
+  exportSnapshotSums(registers, sums);
   const connections = new Gauge({ name: 'necp_sim_connections', help: 'Open connections that play', registers });
   const refuse = (kind: string, what: string) => {
     sums.refused++;
@@ -126,6 +75,77 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
     },
     timePhase: (zone, name, tookMs) => phase.observe({ zone, phase: name }, tookMs),
   };
+}
+
+/** Creates the metrics of the length, the delay and the number of ticks. */
+function createTickMetrics(registers: Registry[]) {
+  const buckets = stepBuckets;
+  return {
+    tick: new Histogram({
+      name: 'necp_sim_tick_ms',
+      help: 'Time of a whole tick',
+      labelNames: ['zone'],
+      buckets,
+      registers,
+    }),
+    phase: new Histogram({
+      name: 'necp_sim_phase_ms',
+      help: 'Time of a phase of a tick',
+      labelNames: ['zone', 'phase'],
+      buckets,
+      registers,
+    }),
+    late: new Histogram({
+      name: 'necp_sim_late_ms',
+      help: 'How late a tick began',
+      labelNames: ['zone'],
+      buckets,
+      registers,
+    }),
+    ticks: new Counter({ name: 'necp_sim_ticks_total', help: 'Ticks taken', labelNames: ['zone'], registers }),
+    skipped: new Counter({
+      name: 'necp_sim_skipped_ticks_total',
+      help: 'Ticks that were never taken after a stall',
+      registers,
+    }),
+  };
+}
+
+/** Creates the counters of refused messages and closed connections. */
+function createGatewayCounters(registers: Registry[]) {
+  return {
+    refused: new Counter({
+      name: 'necp_sim_refused_total',
+      help: 'Messages and wishes refused',
+      labelNames: ['kind', 'what'],
+      registers,
+    }),
+    closed: new Counter({
+      name: 'necp_sim_closed_total',
+      help: 'Connections we ended',
+      labelNames: ['reason'],
+      registers,
+    }),
+  };
+}
+
+/** Exports the plain numbers of sent and skipped snapshots as counters, which read them when they are collected. */
+function exportSnapshotSums(registers: Registry[], sums: Pick<Totals, 'snapshots' | 'bytes' | 'skipped'>): void {
+  const counted = (about: { readonly name: string; readonly help: string }, read: () => number) =>
+    new Counter({
+      ...about,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  counted({ name: 'necp_sim_snapshots_total', help: 'Snapshots sent' }, () => sums.snapshots);
+  counted({ name: 'necp_sim_snapshot_bytes_total', help: 'Bytes of snapshots sent' }, () => sums.bytes);
+  counted(
+    { name: 'necp_sim_snapshots_skipped_total', help: 'Snapshots not sent because the reader is slow' },
+    () => sums.skipped,
+  );
 }
 
 /** Counts players and entities of the zones when the metrics are read. */

@@ -10,7 +10,7 @@ import { applyDamage } from '../zone/combat/harm';
 import { byId, type GameData } from '../zone/game-data';
 import { hearSounds } from '../zone/ai/hearing';
 import { spotOf } from '../zone/ai/walking';
-import { type ZoneState } from '../zone/state';
+import type { ZoneState } from '../zone/state';
 import { isVisibleTo } from '../zone/systems/visibility';
 
 export const map = drawnMap(openGround(90, 40));

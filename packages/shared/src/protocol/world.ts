@@ -1,7 +1,16 @@
 import type { Look } from '../character/look';
 import type { CombatEvent } from './combat';
 
-export const entityKinds = ['player', 'townsperson', 'npc', 'enemy', 'drop', 'thing', 'deployable', 'vehicle'] as const;
+export const entityKinds = [
+  'player',
+  'townsperson',
+  'npc',
+  'enemy',
+  'drop',
+  'interactable',
+  'deployable',
+  'vehicle',
+] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
 /** Bits of `EntityView.flags`. `hostile`, `calm` and `mine` depend on the viewer. */

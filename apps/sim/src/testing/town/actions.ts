@@ -100,7 +100,7 @@ async function useAbility(player: StoryPlayer, objective: ActionObjective): Prom
 async function lookIntoMirror(player: StoryPlayer): Promise<void> {
   const { citizen } = player;
   await citizen.goTo('clinic_ward');
-  const [mirror] = citizen.see(({ kind, content }) => kind === 'thing' && content === 'mirror');
+  const [mirror] = citizen.see(({ kind, content }) => kind === 'interactable' && content === 'mirror');
   if (mirror === undefined) throw new Error('there is no mirror');
   await citizen.walkTo(mirror, { nearTiles: 1.4 });
   await player.address(mirror.id);

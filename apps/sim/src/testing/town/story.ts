@@ -214,17 +214,17 @@ export class StoryPlayer {
     const { citizen } = this;
     const stageId = this.progress?.stageId;
     const isIt = ({ kind, content }: { readonly kind: string; readonly content: string }) =>
-      kind === 'thing' && content === objective.object;
+      kind === 'interactable' && content === objective.object;
     for (let tries = 0; tries < 12 && this.progress?.stageId === stageId && !this.isThrough(objective); tries++) {
       await citizen.calmDown();
-      const [thing] = citizen.see(isIt);
-      if (thing === undefined) {
+      const [interactable] = citizen.see(isIt);
+      if (interactable === undefined) {
         await citizen.goTo(objective.place, () => citizen.see(isIt).length > 0);
         await citizen.wait(10);
         continue;
       }
-      await citizen.walkTo(thing, { nearTiles: 1.4 });
-      const isOpened = await this.address(thing.id, objective.holdMs / 50 + talkTicks);
+      await citizen.walkTo(interactable, { nearTiles: 1.4 });
+      const isOpened = await this.address(interactable.id, objective.holdMs / 50 + talkTicks);
       if (isOpened) await this.converse(hope);
       else if (objective.dialogue === undefined) await citizen.wait(4);
     }

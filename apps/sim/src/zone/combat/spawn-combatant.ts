@@ -97,7 +97,7 @@ function forThoseHere({ gameData, map, capacity }: ZoneState, strength: EnemyStr
 }
 
 /** Any other entity that can be hit and destroyed: a vehicle, or an escorted person. */
-export interface Thing {
+export interface Destructible {
   readonly side: Side;
   /** Entity that owns it; 0 for none. */
   readonly owner: number;
@@ -112,7 +112,7 @@ export interface Thing {
 export function spawnDestructible(
   state: ZoneState,
   entityIndex: number,
-  { side, owner, level, health, armour, radiusTiles, isMachine }: Thing,
+  { side, owner, level, health, armour, radiusTiles, isMachine }: Destructible,
 ): Combatant {
   const combatant = spawnCombatant(state, entityIndex, {
     ...newcomer,

@@ -51,9 +51,9 @@ export function decodeTransferPayload({
   const { vitals, carried } = parsed.data;
   if (carried === undefined) return { vitals };
   const agedTicks = Math.max(0, Math.floor(onTheWayMs / tickMs));
-  const left = <T extends { readonly leftTicks: number }>(things: readonly T[]) =>
-    things.flatMap((thing) =>
-      thing.leftTicks > agedTicks ? [{ ...thing, leftTicks: thing.leftTicks - agedTicks }] : [],
+  const left = <T extends { readonly leftTicks: number }>(interactables: readonly T[]) =>
+    interactables.flatMap((interactable) =>
+      interactable.leftTicks > agedTicks ? [{ ...interactable, leftTicks: interactable.leftTicks - agedTicks }] : [],
     );
   const { cooldowns, statuses, tired, shields, rounds } = carried;
   return {

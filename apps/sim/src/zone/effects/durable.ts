@@ -55,7 +55,7 @@ function askFor(output: AskedOutput, asking: Asking): Ask {
     case 'open':
     case 'boxes_asked':
     case 'consume':
-      return askForThing(output, asking);
+      return askForInteractable(output, asking);
     default:
       return askForStory(output, asking);
   }
@@ -95,7 +95,7 @@ function askForCombat(
   };
 }
 
-function askForThing(
+function askForInteractable(
   output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | 'boxes_asked' | 'consume' }>,
   { ctx, zone, enqueue }: Asking,
 ): Ask {

@@ -35,8 +35,8 @@ function atTheBoard() {
   const run = runZone({ map: pit });
   run.step(joinOf(1, 10, { spot: { x: 8, y: 8, facing: 0 } }), joinOf(2, 20, { spot: { x: 8, y: 9, facing: 0 } }));
   run.steps(8);
-  const board = [...run.zone.state.rooms.things.values()].find(
-    (thing) => thing.kind === 'fixture' && thing.fixture.id === 'duel_board',
+  const board = [...run.zone.state.rooms.interactables.values()].find(
+    (interactable) => interactable.kind === 'fixture' && interactable.fixture.id === 'duel_board',
   );
   if (board === undefined) throw new Error('no board');
   const out = [

@@ -9,7 +9,7 @@ import { takeCargo } from './event-run';
 import { reject } from '../reject';
 import { distanceTo } from './reach';
 import { startConversation } from './conversation';
-import { useOf, type Thing } from './things';
+import { useOf, type Interactable } from './interactables';
 
 /** An interaction for which the player holds a key. */
 export interface ChanneledInteraction {
@@ -27,14 +27,14 @@ const slackTiles = 0.6;
 const what = 'npc.interact';
 
 /** Returns how long the player has to hold the key for a world object; null when the object has nothing for them. */
-export function interactionMsOf(state: ZoneState, player: Player, thing: Thing): number | null {
-  switch (thing.kind) {
+export function interactionMsOf(state: ZoneState, player: Player, interactable: Interactable): number | null {
+  switch (interactable.kind) {
     case 'object':
-      return useOf(state, player, thing)?.holdMs ?? null;
+      return useOf(state, player, interactable)?.holdMs ?? null;
     case 'container':
-      return thing.container.openMs;
+      return interactable.container.openMs;
     case 'fixture':
-      return thing.fixture.holdMs;
+      return interactable.fixture.holdMs;
     case 'cargo':
       return 800;
   }
@@ -43,12 +43,16 @@ export function interactionMsOf(state: ZoneState, player: Player, thing: Thing):
 export function startChanneledInteraction(
   state: ZoneState,
   player: Player,
-  { thing, holdMs, out }: { readonly thing: Thing; readonly holdMs: number; readonly out: ZoneOutput[] },
+  {
+    interactable,
+    holdMs,
+    out,
+  }: { readonly interactable: Interactable; readonly holdMs: number; readonly out: ZoneOutput[] },
 ): void {
   const endTick = state.tick + Math.max(1, Math.ceil(holdMs / tickMs));
   const interaction = {
-    entityIndex: thing.entityIndex,
-    entityId: thing.entityId,
+    entityIndex: interactable.entityIndex,
+    entityId: interactable.entityId,
     startTick: state.tick,
     endTick,
     x: at(state.x, player.entityIndex),
@@ -67,7 +71,7 @@ export function stopChanneledInteraction(state: ZoneState, player: Player, out: 
 export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]): void {
   for (const [characterId, interaction] of state.rooms.channeledInteractions) {
     const player = state.players.get(characterId);
-    const thing = state.rooms.things.get(interaction.entityIndex);
+    const interactable = state.rooms.interactables.get(interaction.entityIndex);
     if (player === undefined) {
       state.rooms.channeledInteractions.delete(characterId);
       continue;
@@ -76,7 +80,7 @@ export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]
     const isBroken =
       combatant === undefined || combatant.life !== 'up' || combatant.lastHarmTick > interaction.startTick;
     if (
-      thing?.entityId !== interaction.entityId ||
+      interactable?.entityId !== interaction.entityId ||
       isBroken ||
       player.connectionId === null ||
       distanceTo(state, player, interaction) > slackTiles
@@ -84,7 +88,7 @@ export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]
       stopChanneledInteraction(state, player, out);
     } else if (state.tick >= interaction.endTick) {
       stopChanneledInteraction(state, player, out);
-      complete(state, player, { thing, out });
+      complete(state, player, { interactable, out });
     }
   }
 }
@@ -92,26 +96,26 @@ export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]
 function complete(
   state: ZoneState,
   player: Player,
-  { thing, out }: { readonly thing: Thing; readonly out: ZoneOutput[] },
+  { interactable, out }: { readonly interactable: Interactable; readonly out: ZoneOutput[] },
 ): void {
   const { characterId, epoch } = player;
-  switch (thing.kind) {
+  switch (interactable.kind) {
     case 'object': {
-      const use = useOf(state, player, thing);
+      const use = useOf(state, player, interactable);
       if (use === null) return reject(player, { what, code: 'zone.gone' }, out);
       out.push({
         kind: 'objective_event',
         id: nextId(state),
         characterId,
         epoch,
-        objectiveEvent: { kind: 'used', object: thing.object, place: thing.placeId },
+        objectiveEvent: { kind: 'used', object: interactable.object, place: interactable.placeId },
       });
       if (use.hasDialogue)
         startConversation(state, player, {
-          entityId: thing.entityId,
+          entityId: interactable.entityId,
           npcId: null,
-          object: thing.object,
-          place: thing.placeId,
+          object: interactable.object,
+          place: interactable.placeId,
           out,
         });
       return;
@@ -122,15 +126,16 @@ function complete(
         id: nextId(state),
         characterId,
         epoch,
-        containerId: thing.container.id,
-        spawnIndex: thing.spawnIndex,
-        passed: tryLock(state, player, { thing, lock: thing.container.lock, out }),
-        spot: { x: at(state.x, thing.entityIndex), y: at(state.y, thing.entityIndex) },
+        containerId: interactable.container.id,
+        spawnIndex: interactable.spawnIndex,
+        passed: tryLock(state, player, { interactable, lock: interactable.container.lock, out }),
+        spot: { x: at(state.x, interactable.entityIndex), y: at(state.y, interactable.entityIndex) },
       });
       return;
     case 'fixture':
-      if (thing.fixture.id === 'duel_board') return readBoard(state, player, { entityId: thing.entityId, out });
-      if (thing.fixture.id === 'mirror')
+      if (interactable.fixture.id === 'duel_board')
+        return readBoard(state, player, { entityId: interactable.entityId, out });
+      if (interactable.fixture.id === 'mirror')
         out.push({
           kind: 'objective_event',
           id: nextId(state),
@@ -139,25 +144,25 @@ function complete(
           objectiveEvent: { kind: 'action', action: 'pick_look' },
         });
       return startConversation(state, player, {
-        entityId: thing.entityId,
+        entityId: interactable.entityId,
         npcId: null,
-        object: thing.fixture.id,
-        place: thing.placeId,
+        object: interactable.fixture.id,
+        place: interactable.placeId,
         out,
       });
     case 'cargo':
-      return takeCargo(state, player, thing.runId);
+      return takeCargo(state, player, interactable.runId);
   }
 }
 
 interface LockTry {
-  readonly thing: Thing;
+  readonly interactable: Interactable;
   readonly lock: ContainerContent['lock'];
   readonly out: ZoneOutput[];
 }
 
 /** Whether a lock opens: always with its key, else by a twenty-sided roll, which the player is shown. */
-function tryLock(state: ZoneState, player: Player, { thing, lock, out }: LockTry): boolean {
+function tryLock(state: ZoneState, player: Player, { interactable, lock, out }: LockTry): boolean {
   if (lock === undefined) return true;
   if (lock.key !== undefined && (player.sheet.itemCounts[lock.key] ?? 0) > 0) return true;
   const { attributes, skills } = player.sheet;
@@ -172,7 +177,15 @@ function tryLock(state: ZoneState, player: Player, { thing, lock, out }: LockTry
       kind: 'send',
       connectionIds: [player.connectionId],
       name: 'interact.check',
-      message: { entityId: thing.entityId, by: lock.by, difficulty: lock.difficulty, modifier, face, total, result },
+      message: {
+        entityId: interactable.entityId,
+        by: lock.by,
+        difficulty: lock.difficulty,
+        modifier,
+        face,
+        total,
+        result,
+      },
     });
   }
   return result === 'pass' || result === 'critical';

@@ -19,7 +19,9 @@ const opened = (out: readonly ZoneOutput[], connectionId: number) =>
 function atTheTerminal() {
   const run = runZone({ map: zoneMap });
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }));
-  const terminal = [...run.zone.state.rooms.things.values()].find((thing) => thing.kind === 'fixture');
+  const terminal = [...run.zone.state.rooms.interactables.values()].find(
+    (interactable) => interactable.kind === 'fixture',
+  );
   if (terminal === undefined) throw new Error('no terminal');
   run.step({
     kind: 'event',

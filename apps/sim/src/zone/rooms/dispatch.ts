@@ -18,11 +18,11 @@ import { reject } from '../reject';
 import { isAwaited, watchQuestTriggers } from './quest-trigger';
 import { recallEmptied, takeOpened, watchEmptied } from './emptied';
 import { takeConversing, watchConversations } from './conversation';
-import { placeThings, showThings } from './things';
+import { placeInteractables, showInteractables } from './interactables';
 
 /** Places all world objects before the first tick. */
 export function settleRooms(state: ZoneState): void {
-  placeThings(state);
+  placeInteractables(state);
   planEvents(state);
 }
 
@@ -77,7 +77,7 @@ export function dispatchEvent(
 
 /** Advances everything that is neither movement nor combat by one tick. */
 export function runRooms(state: ZoneState, out: ZoneOutput[]): void {
-  showThings(state);
+  showInteractables(state);
   advanceChanneledInteractions(state, out);
   watchConversations(state, out);
   watchQuestTriggers(state, out);

@@ -18,8 +18,9 @@ const sent = (out: readonly ZoneOutput[], connectionId: number) =>
 function beforeTheBin() {
   const run = runZone({ map: zoneMap });
   run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }), joinOf(2, 20, { spot: { x: 10, y: 10, facing: 0 } }));
-  const bin = [...run.zone.state.rooms.things.values()].find(
-    (thing) => thing.kind === 'container' && thing.container.id === 'street_bin' && thing.spawnIndex === 1,
+  const bin = [...run.zone.state.rooms.interactables.values()].find(
+    (interactable) =>
+      interactable.kind === 'container' && interactable.container.id === 'street_bin' && interactable.spawnIndex === 1,
   );
   if (bin?.kind !== 'container') throw new Error('no bin');
   return {

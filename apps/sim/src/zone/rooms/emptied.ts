@@ -2,7 +2,7 @@ import type { ZoneInput, ZoneRefusal } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { watchTicks } from './zone-transfer';
-import type { Thing } from './things';
+import type { Interactable } from './interactables';
 
 interface Opened {
   readonly containerId: string;
@@ -19,21 +19,21 @@ export function takeOpened(
   player: Player,
   { containerId, spawnIndex, refusal, out }: Opened & { readonly out: ZoneOutput[] },
 ): void {
-  const thing = containerAt(state, { containerId, spawnIndex });
-  if (thing === null) return;
+  const interactable = containerAt(state, { containerId, spawnIndex });
+  if (interactable === null) return;
   const { refillsAtMs } = refusal?.params ?? {};
   const untilMs =
     refusal === null
-      ? state.nowMs + thing.container.refillMs
+      ? state.nowMs + interactable.container.refillMs
       : refusal.code === 'loot.empty' && typeof refillsAtMs === 'number'
         ? refillsAtMs
         : 0;
   if (untilMs <= state.nowMs) return;
   const { emptied } = state.rooms;
   const boxes = emptied.get(player.characterId) ?? { untilMs: new Map(), notifiedConnectionId: null };
-  boxes.untilMs.set(thing.entityId, untilMs);
+  boxes.untilMs.set(interactable.entityId, untilMs);
   emptied.set(player.characterId, boxes);
-  emit(state, player, { boxes: [[thing.entityId, untilMs]], out });
+  emit(state, player, { boxes: [[interactable.entityId, untilMs]], out });
 }
 
 /**
@@ -45,8 +45,9 @@ export function recallEmptied(state: ZoneState, { characterId, boxes }: Extract<
   const known = state.rooms.emptied.get(characterId)?.untilMs;
   const untilMs = new Map(known);
   for (const box of boxes) {
-    const thing = containerAt(state, box);
-    if (thing !== null) untilMs.set(thing.entityId, Math.max(box.refillsAtMs, untilMs.get(thing.entityId) ?? 0));
+    const interactable = containerAt(state, box);
+    if (interactable !== null)
+      untilMs.set(interactable.entityId, Math.max(box.refillsAtMs, untilMs.get(interactable.entityId) ?? 0));
   }
   if (untilMs.size > 0) state.rooms.emptied.set(characterId, { untilMs, notifiedConnectionId: null });
 }
@@ -54,10 +55,14 @@ export function recallEmptied(state: ZoneState, { characterId, boxes }: Extract<
 function containerAt(
   state: ZoneState,
   { containerId, spawnIndex }: { readonly containerId: string; readonly spawnIndex: number },
-): Extract<Thing, { kind: 'container' }> | null {
-  for (const thing of state.rooms.things.values())
-    if (thing.kind === 'container' && thing.container.id === containerId && thing.spawnIndex === spawnIndex)
-      return thing;
+): Extract<Interactable, { kind: 'container' }> | null {
+  for (const interactable of state.rooms.interactables.values())
+    if (
+      interactable.kind === 'container' &&
+      interactable.container.id === containerId &&
+      interactable.spawnIndex === spawnIndex
+    )
+      return interactable;
   return null;
 }
 

@@ -7,7 +7,7 @@ import { spawnVehicle, vehicleOf, wayBehind } from '../ai/vehicles';
 import { isNear, isWithin, type GroundPlace } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import { partOf, type EventRun } from './event-parts';
-import { putAt } from './things';
+import { putAt } from './interactables';
 
 /** A player this near to a place of the phase takes part. */
 const presentTiles = 40;
@@ -41,12 +41,12 @@ export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): 
   }
   if (goal.kind === 'carry') {
     const item = state.gameData.items.get(goal.item);
-    const thing = putAt(state, state.rooms.places.get(goal.from), {
+    const interactable = putAt(state, state.rooms.places.get(goal.from), {
       what: { kind: 'cargo', runId: run.runId },
       name: item?.name ?? cargoName,
       content: goal.item,
     });
-    run.cargoIndex = thing?.entityIndex ?? null;
+    run.cargoIndex = interactable?.entityIndex ?? null;
   }
 }
 

@@ -11,7 +11,7 @@ import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './event-phase';
 import { partOf, type EventRun, type Part } from './event-parts';
-import { removeThing } from './things';
+import { removeInteractable } from './interactables';
 
 /** When each event of this zone starts next without a request. */
 export interface EventTimetable {
@@ -168,7 +168,7 @@ function close(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
 }
 
 function clearCargo(state: ZoneState, run: EventRun): void {
-  if (run.cargoIndex !== null) removeThing(state, run.cargoIndex);
+  if (run.cargoIndex !== null) removeInteractable(state, run.cargoIndex);
   run.cargoIndex = null;
   run.carriers.clear();
 }

@@ -116,7 +116,7 @@ test('fuses are carried from the store to the pump, each by a player', () => {
     state.y[player.entityIndex] = y;
   };
   for (let piece = 0; piece < 2; piece++) {
-    const cargo = [...state.rooms.things.values()].find(({ kind }) => kind === 'cargo');
+    const cargo = [...state.rooms.interactables.values()].find(({ kind }) => kind === 'cargo');
     if (cargo === undefined) throw new Error('no cargo');
     place([state.x[cargo.entityIndex] ?? 0, state.y[cargo.entityIndex] ?? 0]);
     run.step({

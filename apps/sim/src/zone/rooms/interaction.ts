@@ -25,7 +25,7 @@ export function interact(
   const entityIndex = reach(state, player, { entityId, what, out });
   if (entityIndex === null) return;
   const appearance = state.appearances[entityIndex];
-  const thing = state.rooms.things.get(entityIndex);
+  const interactable = state.rooms.interactables.get(entityIndex);
   const combatant = state.combatants.get(player.entityIndex);
   if (state.rooms.transfer.has(player.characterId)) return reject(player, { what, code: 'zone.busy' }, out);
   if (combatant?.life !== 'up') return reject(player, { what, code: 'zone.down' }, out);
@@ -42,10 +42,11 @@ export function interact(
       out,
     });
   }
-  const holdMs = thing === undefined ? null : interactionMsOf(state, player, thing);
-  if (thing === undefined || holdMs === null) return reject(player, { what, code: 'zone.gone', kind: 'lag' }, out);
+  const holdMs = interactable === undefined ? null : interactionMsOf(state, player, interactable);
+  if (interactable === undefined || holdMs === null)
+    return reject(player, { what, code: 'zone.gone', kind: 'lag' }, out);
   endConversation(state, player, out);
-  startChanneledInteraction(state, player, { thing, holdMs, out });
+  startChanneledInteraction(state, player, { interactable, holdMs, out });
 }
 
 /**

@@ -65,7 +65,7 @@ describe('using objects in the zone', () => {
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [masts] } }), joinOf(2, 20, at(9, 9)));
     run.steps(12);
     const mast = sees(run, 10, 'choir_mast');
-    expect(mast).toMatchObject({ kind: 'thing' });
+    expect(mast).toMatchObject({ kind: 'interactable' });
     expect(sees(run, 20, 'choir_mast')).toBeUndefined();
     const out = [...run.step(event('npc.interact', { entityId: mast?.id ?? 0 })), ...run.steps(60)];
     expect(sent(out, 'interact.progress')).toMatchObject([{ entityId: mast?.id }, null]);
@@ -112,7 +112,7 @@ describe('using objects in the zone', () => {
     const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, { ...at(spot.x, spot.y), sheet: { quests: [masts] } }));
     run.steps(12);
-    const mast = [...run.zone.state.rooms.things.values()].find(({ kind }) => kind === 'object');
+    const mast = [...run.zone.state.rooms.interactables.values()].find(({ kind }) => kind === 'object');
     expect(refusals(run.step(event('npc.interact', { entityId: entityId ?? mast?.entityId ?? 0 })))).toEqual([refusal]);
   });
 
@@ -125,7 +125,7 @@ describe('using objects in the zone', () => {
     const run = runZone({ map: { ...map, solid, opaque } });
     run.step(joinOf(1, 10, { ...at(27.5, 21.5), sheet: { quests: [masts] } }));
     run.steps(12);
-    const mast = [...run.zone.state.rooms.things.values()].find(({ kind }) => kind === 'object');
+    const mast = [...run.zone.state.rooms.interactables.values()].find(({ kind }) => kind === 'object');
     expect(refusals(run.step(event('npc.interact', { entityId: mast?.entityId ?? 0 })))).toEqual([
       'lag npc.interact:zone.hidden',
     ]);
@@ -134,8 +134,8 @@ describe('using objects in the zone', () => {
   test('opens a bank terminal when the domain allows, and closes it at a distance', () => {
     const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, at(40, 8)));
-    const terminal = [...run.zone.state.rooms.things.values()].find(
-      (thing) => thing.kind === 'fixture' && thing.fixture.id === 'bank_terminal',
+    const terminal = [...run.zone.state.rooms.interactables.values()].find(
+      (interactable) => interactable.kind === 'fixture' && interactable.fixture.id === 'bank_terminal',
     );
     const player = run.zone.state.players.get(who);
     if (terminal === undefined || player === undefined) throw new Error('no terminal');

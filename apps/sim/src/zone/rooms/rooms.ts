@@ -8,7 +8,7 @@ import type { GroundPlace } from '../places';
 import type { EventRun } from './event-parts';
 import type { EventTimetable } from './event-run';
 import type { ChanneledInteraction } from './channeled-interaction';
-import type { Thing } from './things';
+import type { Interactable } from './interactables';
 
 /** An exit to another zone. */
 export interface Exit {
@@ -90,7 +90,7 @@ export interface ZoneRooms {
   /** The ready players of each entrance, by its place. */
   readonly lobby: Map<string, InstanceLobby>;
   /** World objects by entity index. */
-  readonly things: Map<number, Thing>;
+  readonly interactables: Map<number, Interactable>;
   readonly drops: Map<
     string,
     Pick<Drop, 'ownerId' | 'ownedUntilMs' | 'expiresMs' | 'templateId' | 'rarity'> & { readonly entityIndex: number }
@@ -119,7 +119,7 @@ export function createRooms(map: ZoneMap, gameData: GameData, places: ReadonlyMa
     channelListRequestTicks: new Map(),
     inExit: new Map(),
     lobby: new Map(),
-    things: new Map(),
+    interactables: new Map(),
     drops: new Map(),
     unlaid: [],
     picking: new Set(),

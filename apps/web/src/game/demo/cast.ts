@@ -188,7 +188,7 @@ function everyObject(at: TileSpot): DemoEntity[] {
     ...['linen_cupboard', 'street_bin', 'harbour_crate', 'gang_locker', 'debt_safe', 'evidence_box'].flatMap(
       (content, index): DemoEntity[] =>
         [0, 1].map((variant) => ({
-          kind: 'thing',
+          kind: 'interactable',
           content,
           variant,
           facing: 0,
@@ -207,7 +207,13 @@ function everyObject(at: TileSpot): DemoEntity[] {
       'spool_cabinet',
       'unknown',
     ].map(
-      (content, index): DemoEntity => ({ kind: 'thing', content, facing: 0, x: at.x - 9.5 + index * 2.4, y: at.y }),
+      (content, index): DemoEntity => ({
+        kind: 'interactable',
+        content,
+        facing: 0,
+        x: at.x - 9.5 + index * 2.4,
+        y: at.y,
+      }),
     ),
     ...['turret', 'pop_cover', 'mine', 'repair_drone', 'decoy', 'walker'].map(
       (content, index): DemoEntity => ({ kind: 'deployable', content, x: at.x - 8 + index * 3, y: at.y + 3 }),

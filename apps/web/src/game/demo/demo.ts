@@ -140,7 +140,7 @@ function label(
 ): void {
   const { nowMs } = now;
   const people = [...world.others.all]
-    .filter(({ view: seen }) => seen.kind !== 'drop' && seen.kind !== 'thing')
+    .filter(({ view: seen }) => seen.kind !== 'drop' && seen.kind !== 'interactable')
     .map((other) => {
       const castNow = world.show.conditions.castOf(other.id, nowMs);
       return {

@@ -12,7 +12,7 @@ const machine: BodyKind = { isMachine: true, isPerson: false, size: 1, faction: 
 export function bodyKind(known: Known, view: Pick<EntityView, 'kind' | 'content'>): BodyKind {
   if (view.kind === 'vehicle') return { ...machine, size: 3 };
   if (view.kind === 'deployable') return machine;
-  if (view.kind === 'drop' || view.kind === 'thing') return { ...machine, isMachine: false };
+  if (view.kind === 'drop' || view.kind === 'interactable') return { ...machine, isMachine: false };
   if (view.kind === 'npc') return { ...plain, faction: known.people.get(view.content)?.faction ?? null };
   const enemy = view.kind === 'enemy' ? known.enemies.get(view.content) : undefined;
   if (!enemy) return plain;

@@ -77,7 +77,7 @@ export class Painting {
     const people: Labelled[] = [];
     for (const other of world.others.all) {
       const { view } = other;
-      if (view.kind === 'drop' || view.kind === 'thing' || hasFlag(view, 'dead')) continue;
+      if (view.kind === 'drop' || view.kind === 'interactable' || hasFlag(view, 'dead')) continue;
       const isInCombat = hasFlag(view, 'inCombat') || view.health < 255 || other.id === target || other.isHostile;
       people.push({
         id: view.id,

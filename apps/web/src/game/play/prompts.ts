@@ -20,7 +20,7 @@ export interface Near {
 /** What the player may do with an entity, or null. */
 export function verbFor(view: EntityView): PromptVerb | null {
   if (view.kind === 'npc') return hasFlag(view, 'hostile') || hasFlag(view, 'dead') ? null : 'talk';
-  if (view.kind === 'thing') return view.variant > 0 ? null : 'use';
+  if (view.kind === 'interactable') return view.variant > 0 ? null : 'use';
   if (view.kind === 'drop') return 'pick_up';
   if (view.kind === 'player') return hasFlag(view, 'downed') && !hasFlag(view, 'hostile') ? 'revive' : null;
   return null;

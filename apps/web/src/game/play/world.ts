@@ -129,7 +129,7 @@ export class World {
         facing: other.facing,
         variant: this.isEmptied(view.id) ? 1 : view.variant,
       };
-      if (view.kind === 'thing') drawObject(crowd, object);
+      if (view.kind === 'interactable') drawObject(crowd, object);
       else if (view.kind === 'drop')
         drawDrop(crowd, {
           content: view.content,
