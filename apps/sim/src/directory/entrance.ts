@@ -49,15 +49,6 @@ interface Opening {
 
 /** Finds the channel for a player with a ticket, here or in another process; null while no process hosts the zone. */
 export function createEntrance({ directory, atlas, firstZone, capacity, url }: EntranceParts) {
-  const elsewhere = async (
-    ctx: Ctx,
-    zoneChannel: { readonly zoneId: string; readonly channel: number; readonly epoch?: number },
-  ): Promise<WayOn | null> => {
-    const played = await playedBy(ctx, zoneChannel);
-    const isSame = played !== null && (zoneChannel.epoch === undefined || played.epoch === zoneChannel.epoch);
-    // A zone listed for this process that it does not host is being handed to another process.
-    return isSame && played.url !== url ? { elsewhere: played.url } : null;
-  };
   const open = async (
     ctx: Ctx,
     characterId: CharacterId,
@@ -112,7 +103,7 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
       return { host: zoneChannel, seen, arrive: null };
     const far =
       zoneChannel === null && isInstance(seen.channel) && isRecent
-        ? await elsewhere(ctx, { zoneId: seen.zoneId, channel: seen.channel, epoch: seen.zoneEpoch })
+        ? await hostedElsewhere(ctx, { zoneId: seen.zoneId, channel: seen.channel, epoch: seen.zoneEpoch }, url)
         : null;
     if (far !== null) return far;
     const content = atlas.contentOf(seen.zoneId);
@@ -122,6 +113,18 @@ export function createEntrance({ directory, atlas, firstZone, capacity, url }: E
     if (exit === undefined || outside === null) return open(ctx, characterId, { zoneId: firstZone, seen });
     return open(ctx, characterId, { zoneId: exit.to, seen, arrive: arrivalIn(atlas, outside, exit.arrives) });
   };
+}
+
+/** Returns the other process that hosts a channel; null when no process does, or only this one. */
+async function hostedElsewhere(
+  ctx: Ctx,
+  zoneChannel: { readonly zoneId: string; readonly channel: number; readonly epoch?: number },
+  url: string,
+): Promise<WayOn | null> {
+  const played = await playedBy(ctx, zoneChannel);
+  const isSame = played !== null && (zoneChannel.epoch === undefined || played.epoch === zoneChannel.epoch);
+  // A zone listed for this process that it does not host is being handed to another process.
+  return isSame && played.url !== url ? { elsewhere: played.url } : null;
 }
 
 /** Returns a free spot in a place; the start position of the map when it has no such place. */

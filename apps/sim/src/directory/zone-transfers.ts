@@ -3,6 +3,7 @@ import type { Ctx, Logger } from '@necp/domain/kernel';
 import type { PlayedChannel } from '@necp/domain/zone/queries';
 import { crossZone } from '@necp/domain/zone/service';
 import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
 import type { ZoneHandle } from '../gateway/handshake';
 import type { TicketHolder } from '../cluster/keys';
 import type { Peers } from '../cluster/peers';
@@ -61,30 +62,16 @@ interface PendingTransfer {
 }
 
 export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
-  const { directory, atlas, ctx, zoneHandleOf, rebind, sendAway, log } = parts;
+  const { directory, zoneHandleOf, rebind, sendAway, log } = parts;
   const transfers = new Map<CharacterId, PendingTransfer>();
 
   const carry = async (from: Host, transfer: ZoneTransfer): Promise<void> => {
-    const { entrant, toZone, toPlace, playedMs } = transfer;
-    const { characterId, epoch } = entrant;
-    const map = atlas.mapOf(toZone);
+    const { characterId, epoch } = transfer.entrant;
+    const map = parts.atlas.mapOf(transfer.toZone);
     if (map === null) throw new GameError('unavailable', 'zone.unreachable');
     const seat = await keepSeat(from, transfer, parts);
     try {
-      const stays = toZone === from.zone.state.map.id ? entrant.spot : null;
-      const spot = stays ?? arrivalIn(atlas, map, toPlace) ?? newcomersSpot(map);
-      const held = from.effects.zone;
-      const carried = 'far' in seat ? encodeTransferPayload(entrant) : null;
-      const next = await insist(() =>
-        crossZone(ctx(), held, {
-          to: 'far' in seat ? seat.far : seat.host.effects.zone,
-          leaving: { characterId, epoch, spot, playedMs, carried },
-        }),
-      );
-      transfers.set(characterId, {
-        to: 'far' in seat ? { url: seat.far.url } : seat.host,
-        entrant: { ...entrant, epoch: next, spot },
-      });
+      transfers.set(characterId, await crossTo(map, { from, transfer, seat }, parts));
       from.enqueue({ kind: 'transferred', characterId, epoch });
     } catch (error) {
       if ('host' in seat) seat.host.release(characterId);
@@ -132,6 +119,30 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
       else if (output.kind === 'channels_requested') void sendChannels(from, output.connectionId, parts);
       else finish(output);
     },
+  };
+}
+
+/** Hands the character over to the zone of its seat in the database, under a new epoch. */
+async function crossTo(
+  map: ZoneMap,
+  { from, transfer, seat }: { readonly from: Host; readonly transfer: ZoneTransfer; readonly seat: Seat },
+  { atlas, ctx }: ZoneTransferParts,
+): Promise<PendingTransfer> {
+  const { entrant, toZone, toPlace, playedMs } = transfer;
+  const { characterId, epoch } = entrant;
+  const stays = toZone === from.zone.state.map.id ? entrant.spot : null;
+  const spot = stays ?? arrivalIn(atlas, map, toPlace) ?? newcomersSpot(map);
+  const held = from.effects.zone;
+  const carried = 'far' in seat ? encodeTransferPayload(entrant) : null;
+  const next = await insist(() =>
+    crossZone(ctx(), held, {
+      to: 'far' in seat ? seat.far : seat.host.effects.zone,
+      leaving: { characterId, epoch, spot, playedMs, carried },
+    }),
+  );
+  return {
+    to: 'far' in seat ? { url: seat.far.url } : seat.host,
+    entrant: { ...entrant, epoch: next, spot },
   };
 }
 
