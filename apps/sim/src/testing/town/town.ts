@@ -1,14 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { townspeopleNames, zoneMaps } from '@necp/content/server';
 import { jobs as combatJobs } from '@necp/domain/combat/jobs';
-import { inTx } from '@necp/domain/kernel';
-import { relayOnce, type BusTransport } from '@necp/domain/kernel/worker';
 import { stockContent } from '@necp/domain/testing/stock';
 import { openTestDomain, quietLog, FixedClock, type TestDomain } from '@necp/domain/testing/index';
 import { openInstance } from '@necp/domain/instance/service';
 import { claimZone } from '@necp/domain/zone/service';
 import { createFilter } from '@necp/shared/chat/filter';
-import { GameError, seededRng, type BusEvent, type CharacterId } from '@necp/shared/kernel';
+import { GameError, seededRng, type CharacterId } from '@necp/shared/kernel';
 import {
   SnapshotReader,
   tickMs,
@@ -26,13 +24,13 @@ import type { Holding } from '../../directory/hosted-zone';
 import { createSheetKeeper } from '../../directory/sheets';
 import type { ZoneHandle } from '../../gateway/handshake';
 import { hearLive } from '../../gateway/live';
-import { listenersByRoom } from '../../worker/rooms';
 import { createEffects, type Effects } from '../../zone/effects/effects';
 import { createHost, type Host, type Port } from '../../zone/host';
 import type { ZoneInput } from '../../zone/inputs';
 import type { DurableOutput } from '../../zone/outputs';
 import { createZone } from '../../zone/zone';
 import { openTestRealm, type TestRealm } from '../realm';
+import { deliverEvents } from './deliver-events';
 
 type ReceivedMessage = {
   [K in keyof ServerEvents]: { readonly name: K; readonly message: Parameters<ServerEvents[K]>[0] };
@@ -224,8 +222,8 @@ class HandTown implements Town {
   async settle(): Promise<void> {
     this.isAsked = this.isAwaited = false;
     for (const host of this.held) if (host.effects.backlog > 0) await host.effects.settle(10_000);
-    await this.digest();
-    for (let waits = 0; this.isTransferPending() || (await this.isSomebodyBehind()); waits++) {
+    await deliverEvents(this.home.domain.systemCtx('worker'));
+    for (let waits = 0; this.isTransferPending() || (await this.isSheetBehind()); waits++) {
       if (waits > pushMs) throw new Error('a change of a sheet never reached the zone');
       await pause(1);
       for (const host of [...this.held]) if (host.zone.state.players.size > 0 || this.isBound(host)) host.step();
@@ -356,7 +354,7 @@ class HandTown implements Town {
   }
 
   /** Whether the domain has changes of a character that the zone has not received yet. */
-  private async isSomebodyBehind(): Promise<boolean> {
+  private async isSheetBehind(): Promise<boolean> {
     const players = this.held.flatMap(({ zone }) => [...zone.state.players.values()]);
     if (players.length === 0) return false;
     const rows = await this.home.domain.systemCtx().db.character.findMany({
@@ -366,26 +364,6 @@ class HandTown implements Town {
     return rows.some(({ id, sheetVersion }) =>
       players.some(({ characterId, sheet }) => characterId === id && Number(sheetVersion) > sheet.version),
     );
-  }
-
-  /** Delivers events to the listening rooms at once, as the worker does. */
-  private async digest(): Promise<void> {
-    const ctx = this.home.domain.systemCtx('worker');
-    const brought: BusEvent[] = [];
-    const transport: Pick<BusTransport, 'publish'> = {
-      publish: async (messages, after) => {
-        brought.push(...messages.map(({ event }) => event));
-        return { isLost: false, lastEntryId: after };
-      },
-    };
-    while ((await relayOnce(ctx, transport as BusTransport)).did === 'sent') {
-      for (const event of brought.splice(0)) {
-        for (const listener of Object.values(listenersByRoom)
-          .flat()
-          .filter(({ hears }) => hears === event.name))
-          await inTx(ctx, (tx) => listener.run(tx, event));
-      }
-    }
   }
 }
 
