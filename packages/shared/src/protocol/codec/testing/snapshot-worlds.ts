@@ -7,7 +7,7 @@ import { joinEvents } from '../combat-events';
 import { lookChoices, lookFields, type Look } from '../../../character/look';
 import { facingRadians } from '../quantise';
 import { wait, type VisibleWorld } from '../snapshot-frame';
-import { SnapshotReader } from '../snapshot-reader';
+import type { SnapshotReader } from '../snapshot-reader';
 
 export const entityCount = 60;
 export const plainLook = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
