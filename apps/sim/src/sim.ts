@@ -1,72 +1,30 @@
 import { randomInt } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chatWords, townspeopleNames } from '@necp/content/server';
-import { recentMessages } from '@necp/domain/chat/queries';
-import type { Domain, Logger } from '@necp/domain/kernel';
-import { closeInstance, openInstance } from '@necp/domain/instance/service';
-import { idlestUrl, signingKeyOf } from '@necp/domain/zone/queries';
-import { announceProcess, claimZone, releaseZone, renewLease, withdrawProcess } from '@necp/domain/zone/service';
-import { createFilter } from '@necp/shared/chat/filter';
-import { GameError, seededRng } from '@necp/shared/kernel';
-import type { ZoneMap } from '@necp/shared/zone/map';
-import { createAtlas } from './directory/atlas';
-import { createZoneTransfers, type ZoneTransfers } from './directory/zone-transfers';
-import { createDirectory, leaseMs, lifeMs } from './directory/directory';
-import type { Directory } from './directory/played-here';
+import { signingKeyOf } from '@necp/domain/zone/queries';
+import { hearFreed, type FreedZones } from './cluster/freed';
+import { createPeerKeys, createSimKeys, type SimKeys } from './cluster/keys';
+import { createPeers, reservePath, type Peers } from './cluster/peers';
+import { createZoneChat } from './cluster/zone-chat';
+import { createAtlas, type Atlas } from './directory/atlas';
+import { createDirectory } from './directory/directory';
+import { createDomainLeases } from './directory/domain-leases';
 import { createEntrance } from './directory/entrance';
 import { createHandOver } from './directory/hand-over';
-import type { Holding, Leases } from './directory/hosted-zone';
-import { createSheetKeeper, type SheetKeeper } from './directory/sheets';
-import { createGateway, type Gateway } from './gateway/gateway';
+import type { Leases } from './directory/hosted-zone';
+import { openZone } from './directory/open-zone';
+import type { Directory } from './directory/played-here';
+import { createSheetKeeper } from './directory/sheets';
+import { createZoneTransfers } from './directory/zone-transfers';
+import type { Gateway } from './gateway/gateway';
 import type { ZoneHandle } from './gateway/handshake';
-import { AddressLimits } from './gateway/limits';
-import { hearLive } from './gateway/live';
-import { hearEndedSessions } from './gateway/push';
-import { createTicketVerifier } from './gateway/tickets';
-import { Turns } from './gateway/turns';
-import { hearFreed } from './cluster/freed';
-import { createPeerKeys, createSimKeys, type SimKeys } from './cluster/keys';
-import { createPeers, reservePath } from './cluster/peers';
-import { createZoneChat, type ZoneChat } from './cluster/zone-chat';
+import { keepHandles } from './gateway/zone-handles';
 import { createHealthServer } from './operation/http';
 import { createMeters, type Meters } from './operation/meters';
-import { keepPresence } from './operation/presence';
-import { keepReporting } from './operation/report';
-import { createEffects } from './zone/effects/effects';
-import { createHost, type Host } from './zone/host';
-import type { ZoneInput } from './zone/inputs';
-import type { GameData } from './zone/game-data';
-import { createZone, type Phase } from './zone/zone';
-
-export interface SimOptions {
-  readonly domain: Domain;
-  readonly log: Logger;
-  /** The complete content. */
-  readonly gameData: GameData;
-  /** Every zone that can be hosted here, public ones and private instances. */
-  readonly maps: readonly ZoneMap[];
-  /** The zone of players whose zone no longer exists, and of new players while there is no tutorial zone. */
-  readonly firstZone: string;
-  /** How long a private instance may be empty before it is closed, in milliseconds. */
-  readonly emptyMs: number;
-  readonly simId: string;
-  readonly port: number;
-  readonly publicUrl: string;
-  readonly simPublicUrl: string;
-  /** The address at which the other processes reach this one. */
-  readonly simInnerUrl: string;
-  readonly jwksUrl: string;
-  /** The number of players in one channel of a zone. */
-  readonly zoneCapacity: number;
-  /** The greatest number of channels of one crowded zone, and how long one stays open at least. */
-  readonly zoneChannels: number;
-  readonly channelStaysMs: number;
-  readonly connectionsPerAddress: number;
-  readonly proxyHops: number;
-  readonly metricsToken?: string | undefined;
-  readonly nowMs: () => number;
-}
+import { createSimGateway } from './sim-gateway';
+import { hearUpdates, startReports } from './sim-listeners';
+import type { SimOptions } from './sim-options';
+import type { Host } from './zone/host';
 
 /** All zones of one process, with everything from the socket to the leases. */
 export interface Sim {
@@ -79,16 +37,17 @@ export interface Sim {
   drain(): Promise<void>;
 }
 
-/** Fewer than the database pool has connections, so that checkpoints and lease renewals are not blocked. */
-const entering = { most: 4, waiting: 2_000 } as const;
+/** Time and chance from outside, which are handed to the zones. */
+const ambient = { beatMs: () => performance.now(), newSeed: () => randomInt(2 ** 31) } as const;
 const drainMs = { notice: 1_000, writes: 9_000 } as const;
 
 export function createSim(options: SimOptions): Sim {
   const { domain, log, nowMs, zoneCapacity: capacity, simPublicUrl: url } = options;
+  const ctx = () => domain.systemCtx();
   const meters = createMeters(() => directory.hosts);
   const keys = createSimKeys(options.simId);
-  const leases = leasesOf(options, keys);
-  const peerKey = createPeerKeys((simId) => signingKeyOf(domain.systemCtx(), simId));
+  const leases = createDomainLeases(options, keys);
+  const peerKey = createPeerKeys((simId) => signingKeyOf(ctx(), simId));
   let isDraining = false;
   const atlas = createAtlas(options.maps, options.gameData);
   const zoneHandleOf = keepHandles();
@@ -101,23 +60,12 @@ export function createSim(options: SimOptions): Sim {
     channels: { capacity, most: options.zoneChannels, staysMs: options.channelStaysMs },
     log,
     openZone: (holding, onLost) =>
-      openZone(holding, onLost, {
-        options,
-        meters,
-        gateway: () => gateway,
-        zoneTransfers: () => zoneTransfers,
-        sheets: () => sheets,
-        chat,
-      }),
+      openZone(holding, onLost, { options, meters, gateway, zoneTransfers, sheets, chat, ...ambient }),
     onZoneLost: (host) => gateway.closeZone(zoneHandleOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });
-  const peers = createPeers({
-    ctx: () => domain.systemCtx(),
-    keys,
-    peerKey,
-    hostOf: (zoneId, channel) => directory.hostOf(zoneId, channel),
-  });
+  const hosts = () => directory.hosts;
+  const peers = createPeers({ ctx, keys, peerKey, hostOf: (zoneId, channel) => directory.hostOf(zoneId, channel) });
   const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone, capacity, url });
   const http = createHealthServer({
     registry: meters.registry,
@@ -125,80 +73,21 @@ export function createSim(options: SimOptions): Sim {
     token: options.metricsToken,
     reserve: { path: reservePath, answer: (authorization, body) => peers.answer(authorization, body) },
   });
-  const gateway = createGateway({
+  const gateway = createSimGateway(options, {
     http,
-    nowMs,
-    log,
-    meter: meters.gateway,
-    publicUrl: options.publicUrl,
-    proxyHops: options.proxyHops,
-    limits: new AddressLimits({
-      most: options.connectionsPerAddress,
-      newPerSecond: 2,
-      newBurst: options.connectionsPerAddress,
-    }),
-    verifyTicket: createTicketVerifier({
-      jwksUrl: options.jwksUrl,
-      peerKey,
-      nowMs,
-      onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched'),
-    }),
-    wayIn: async (ctx, characterId) => {
-      if (isDraining) return elsewhereThan(url, await idlestUrl(ctx));
-      const way = await entrance(ctx, characterId);
-      return way === null || 'elsewhere' in way
-        ? way
-        : { zoneHandle: zoneHandleOf(way.host), seen: way.seen, arrive: way.arrive };
-    },
-    ctxFor: (address) => domain.ctxFor({ actor: null, address }),
-    turns: new Turns(entering.most, entering.waiting),
-  });
-  const away = {
-    ctx: () => domain.systemCtx(),
-    url,
-    zoneHandleOf,
-    signTicket: keys.signTicket,
-    move: gateway.move,
-    log,
-  };
-  const zoneTransfers = createZoneTransfers({
-    ...away,
-    directory,
-    atlas,
-    peers,
-    capacity,
-    send: gateway.send,
-    rebind: gateway.rebind,
-    sendAway: (connectionId) => gateway.close(connectionId, 'zone_lost'),
-  });
-  const chat = createZoneChat(domain.redis, { keys, peerKey, hosts: () => directory.hosts, log });
-  const freed = hearFreed(domain.redis, log, () => directory.hurry());
-  const handOver = createHandOver({
-    ...away,
-    leases,
-    closeZone: (zoneHandle) => gateway.closeZone(zoneHandle, 'zone_lost'),
-    notifyFreed: () => freed.notify(),
-  });
-  const sheets = createSheetKeeper({ hosts: () => directory.hosts, ctx: () => domain.systemCtx(), log });
-  const presence = keepPresence(domain.redis, { hosts: () => directory.hosts, serverId: options.simId, log });
-  const reports = keepReporting({
-    simId: options.simId,
-    ctx: () => domain.systemCtx(),
-    hosts: () => directory.hosts,
     meters,
-    slowest: gateway.slowest,
-    nowMs,
-    log,
+    peerKey,
+    entrance,
+    zoneHandleOf,
+    isDraining: () => isDraining,
   });
-  const live = hearLive(domain.redis, log, {
-    sheetChanged: (characterId) => sheets.refresh(characterId),
-    worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
-    forCharacter: (characterId, sent) => gateway.sendLive(characterId, sent),
-    forAll: (sent) => gateway.sendLive(null, sent),
-  });
-  const endedSessions = hearEndedSessions(domain.redis, log, (accountId, sessionId) =>
-    gateway.endSessions(accountId, sessionId),
-  );
+  const chat = createZoneChat(domain.redis, { keys, peerKey, hosts, log });
+  const freed = hearFreed(domain.redis, log, () => directory.hurry());
+  const departureParts = { directory, atlas, peers, leases, gateway, keys, freed, zoneHandleOf };
+  const { zoneTransfers, handOver } = createDepartures(options, departureParts);
+  const sheets = createSheetKeeper({ hosts, ctx, log });
+  const { presence, reports } = startReports(options, { directory, gateway, meters });
+  const { live, endedSessions } = hearUpdates(options, { directory, gateway, sheets });
   return {
     gateway,
     get hosts() {
@@ -218,6 +107,49 @@ export function createSim(options: SimOptions): Sim {
       await gateway.stop();
     },
   };
+}
+
+interface DepartureParts {
+  readonly directory: Directory;
+  readonly atlas: Atlas;
+  readonly peers: Peers;
+  readonly leases: Leases;
+  readonly gateway: Gateway;
+  readonly keys: SimKeys;
+  readonly freed: FreedZones;
+  readonly zoneHandleOf: (host: Host) => ZoneHandle;
+}
+
+/** Creates the two ways out of a zone: the transfer of a character, and the hand-over of a zone with its players. */
+function createDepartures(
+  { domain, log, zoneCapacity: capacity, simPublicUrl: url }: SimOptions,
+  { directory, atlas, peers, leases, gateway, keys, freed, zoneHandleOf }: DepartureParts,
+) {
+  const away = {
+    ctx: () => domain.systemCtx(),
+    url,
+    zoneHandleOf,
+    signTicket: keys.signTicket,
+    move: gateway.move,
+    log,
+  };
+  const zoneTransfers = createZoneTransfers({
+    ...away,
+    directory,
+    atlas,
+    peers,
+    capacity,
+    send: gateway.send,
+    rebind: gateway.rebind,
+    sendAway: (connectionId) => gateway.close(connectionId, 'zone_lost'),
+  });
+  const handOver = createHandOver({
+    ...away,
+    leases,
+    closeZone: (zoneHandle) => gateway.closeZone(zoneHandle, 'zone_lost'),
+    notifyFreed: () => freed.notify(),
+  });
+  return { zoneTransfers, handOver };
 }
 
 function listen(http: Server, port: number): Promise<void> {
@@ -242,99 +174,6 @@ async function announceRestart(gateway: Gateway): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, drainMs.notice));
 }
 
-function elsewhereThan(own: string, url: string | null): { readonly elsewhere: string } | null {
-  return url === null || url === own ? null : { elsewhere: url };
-}
-
-interface ZoneMakings {
-  readonly options: SimOptions;
-  readonly meters: Meters;
-  readonly gateway: () => Gateway;
-  readonly zoneTransfers: () => ZoneTransfers;
-  readonly sheets: () => SheetKeeper;
-  readonly chat: ZoneChat;
-}
-
-/** Opens a zone under its lease, with its effects and its tick timer. */
-async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings): Promise<Host> {
-  const { options, meters } = parts;
-  const { domain, log, nowMs, zoneCapacity } = options;
-  const { map, channel, epoch, group } = holding;
-  const lines = await recentMessages(domain.systemCtx(), map.id).catch(() => []);
-  const port = parts.gateway();
-  const beatMs = () => performance.now();
-  const timed = (phase: Phase, run: () => void) => {
-    const startMs = beatMs();
-    run();
-    meters.timePhase(map.id, phase, beatMs() - startMs);
-  };
-  const zone = createZone(
-    {
-      map,
-      gameData: options.gameData,
-      channel,
-      epoch,
-      rng: seededRng(randomInt(2 ** 31)),
-      capacity: group?.members.length ?? zoneCapacity,
-      nowMs: nowMs(),
-      recentMessages: lines,
-      difficulty: group?.difficulty ?? 'normal',
-    },
-    { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
-  );
-  const inbox = { enqueue: (_input: ZoneInput): void => undefined };
-  const effects = createEffects({
-    ctx: () => domain.systemCtx(),
-    zone: { zoneId: map.id, channel, epoch },
-    enqueue: (input) => inbox.enqueue(input),
-    onLost,
-    refreshSheet: (characterId) => parts.sheets().refresh(characterId),
-    log,
-    isInConversation: (characterId) => zone.state.rooms.conversations.has(characterId),
-  });
-  const host = createHost({
-    zone,
-    effects,
-    port,
-    group,
-    meter: meters.host,
-    nowMs,
-    beatMs,
-    travel: (from, output) => parts.zoneTransfers().take(from, output),
-    spread: parts.chat.spread,
-  });
-  inbox.enqueue = host.enqueue;
-  await effects.open();
-  return host;
-}
-
-/** Creates one handle for each zone, so that the zone of a connection can be compared. */
-function keepHandles(): (host: Host) => ZoneHandle {
-  const zoneHandles = new WeakMap<Host, ZoneHandle>();
-  return (host) => {
-    const zoneHandle = zoneHandles.get(host) ?? zoneHandleOf(host);
-    zoneHandles.set(host, zoneHandle);
-    return zoneHandle;
-  };
-}
-
-function zoneHandleOf(host: Host): ZoneHandle {
-  return {
-    get tick() {
-      return host.zone.state.tick;
-    },
-    enqueue: host.enqueue,
-    seat: host.seat,
-    release: host.release,
-    enter: async (ctx, entry) => {
-      const entered = await host.effects.enter(ctx, entry);
-      // The zone was handed over to another process meanwhile, so the player would never be visible here.
-      if (!host.isRunning) throw new GameError('unavailable', 'zone.moved');
-      return entered;
-    },
-  };
-}
-
 /**
  * Saves the last position of all players before the connections close, so that they stand there when they return
  * through another process.
@@ -342,36 +181,4 @@ function zoneHandleOf(host: Host): ZoneHandle {
 async function saveAll(host: Host): Promise<void> {
   host.stop();
   await host.effects.leaveAll(host.zone.state);
-}
-
-function leasesOf({ domain, simId, simPublicUrl, simInnerUrl }: SimOptions, { publicKey }: SimKeys): Leases {
-  const ctx = () => domain.systemCtx();
-  const heldZone = ({ map, channel, epoch }: Holding) => ({ zoneId: map.id, channel, epoch });
-  return {
-    survey: (mood) =>
-      announceProcess(ctx(), {
-        simId,
-        url: simPublicUrl,
-        innerUrl: simInnerUrl,
-        publicKey: { ...publicKey },
-        isLeaving: mood === 'leaves',
-        lifeMs,
-      }),
-    withdraw: () => withdrawProcess(ctx(), simId),
-    claim: (map, channel) =>
-      claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
-    openInstanceChannel: (map, { leaderId, members, difficulty }) =>
-      openInstance(ctx(), {
-        zoneId: map.id,
-        name: map.name,
-        simId,
-        url: simPublicUrl,
-        leaseMs,
-        leaderId,
-        members,
-        difficulty,
-      }),
-    renew: (holding, sent) => renewLease(ctx(), heldZone(holding), { leaseMs, ...sent }),
-    release: (holding) => (holding.group === null ? releaseZone : closeInstance)(ctx(), heldZone(holding)),
-  };
 }

@@ -1,6 +1,7 @@
 import { openTestDomain, quietLog, type TestDomain } from '@necp/domain/testing/index';
 import { createDomain } from '@necp/domain/kernel';
-import { createSim, type Sim, type SimOptions } from '../sim';
+import { createSim, type Sim } from '../sim';
+import type { SimOptions } from '../sim-options';
 import type { Host } from '../zone/host';
 import { freePort } from './child';
 import { joinZone, until, type TestClient } from './client';

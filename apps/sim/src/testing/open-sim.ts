@@ -1,6 +1,7 @@
 import { openTestDomain, quietLog, type TestDomain } from '@necp/domain/testing/index';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { createSim, type Sim, type SimOptions } from '../sim';
+import { createSim, type Sim } from '../sim';
+import type { SimOptions } from '../sim-options';
 import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
 import { joinZone, until, type ClientOptions, type TestClient } from './client';
 import { quietGameData } from './quiet-game-data';

@@ -1,0 +1,42 @@
+import { closeInstance, openInstance } from '@necp/domain/instance/service';
+import { announceProcess, claimZone, releaseZone, renewLease, withdrawProcess } from '@necp/domain/zone/service';
+import type { SimKeys } from '../cluster/keys';
+import type { SimOptions } from '../sim-options';
+import { leaseMs, lifeMs } from './directory';
+import type { Holding, Leases } from './hosted-zone';
+
+/** Creates the lease operations of this process, which run as calls of the domain. */
+export function createDomainLeases(
+  { domain, simId, simPublicUrl, simInnerUrl }: SimOptions,
+  { publicKey }: SimKeys,
+): Leases {
+  const ctx = () => domain.systemCtx();
+  const heldZone = ({ map, channel, epoch }: Holding) => ({ zoneId: map.id, channel, epoch });
+  return {
+    survey: (mood) =>
+      announceProcess(ctx(), {
+        simId,
+        url: simPublicUrl,
+        innerUrl: simInnerUrl,
+        publicKey: { ...publicKey },
+        isLeaving: mood === 'leaves',
+        lifeMs,
+      }),
+    withdraw: () => withdrawProcess(ctx(), simId),
+    claim: (map, channel) =>
+      claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
+    openInstanceChannel: (map, { leaderId, members, difficulty }) =>
+      openInstance(ctx(), {
+        zoneId: map.id,
+        name: map.name,
+        simId,
+        url: simPublicUrl,
+        leaseMs,
+        leaderId,
+        members,
+        difficulty,
+      }),
+    renew: (holding, sent) => renewLease(ctx(), heldZone(holding), { leaseMs, ...sent }),
+    release: (holding) => (holding.group === null ? releaseZone : closeInstance)(ctx(), heldZone(holding)),
+  };
+}

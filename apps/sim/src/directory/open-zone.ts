@@ -1,0 +1,81 @@
+import { chatWords, townspeopleNames } from '@necp/content/server';
+import { recentMessages } from '@necp/domain/chat/queries';
+import { createFilter } from '@necp/shared/chat/filter';
+import { seededRng } from '@necp/shared/kernel';
+import type { ZoneChat } from '../cluster/zone-chat';
+import type { Gateway } from '../gateway/gateway';
+import type { Meters } from '../operation/meters';
+import type { SimOptions } from '../sim-options';
+import { createEffects } from '../zone/effects/effects';
+import { createHost, type Host } from '../zone/host';
+import type { ZoneInput } from '../zone/inputs';
+import { createZone, type Phase } from '../zone/zone';
+import type { Holding } from './hosted-zone';
+import type { SheetKeeper } from './sheets';
+import type { ZoneTransfers } from './zone-transfers';
+
+/** The parts of the process that a zone is connected to. */
+export interface ZoneMakings {
+  readonly options: SimOptions;
+  readonly meters: Meters;
+  readonly gateway: Gateway;
+  readonly zoneTransfers: ZoneTransfers;
+  readonly sheets: SheetKeeper;
+  readonly chat: ZoneChat;
+  /** A clock for durations, in milliseconds. */
+  readonly beatMs: () => number;
+  /** Returns a new seed for the chance of a zone. */
+  readonly newSeed: () => number;
+}
+
+/** Opens a zone under its lease, with its effects and its tick timer. */
+export async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings): Promise<Host> {
+  const { options, meters, beatMs } = parts;
+  const { domain, log, nowMs, zoneCapacity } = options;
+  const { map, channel, epoch, group } = holding;
+  const lines = await recentMessages(domain.systemCtx(), map.id).catch(() => []);
+  const port = parts.gateway;
+  const timed = (phase: Phase, run: () => void) => {
+    const startMs = beatMs();
+    run();
+    meters.timePhase(map.id, phase, beatMs() - startMs);
+  };
+  const zone = createZone(
+    {
+      map,
+      gameData: options.gameData,
+      channel,
+      epoch,
+      rng: seededRng(parts.newSeed()),
+      capacity: group?.members.length ?? zoneCapacity,
+      nowMs: nowMs(),
+      recentMessages: lines,
+      difficulty: group?.difficulty ?? 'normal',
+    },
+    { townspeopleNames, filter: createFilter(chatWords), wire: port, timed },
+  );
+  const inbox = { enqueue: (_input: ZoneInput): void => undefined };
+  const effects = createEffects({
+    ctx: () => domain.systemCtx(),
+    zone: { zoneId: map.id, channel, epoch },
+    enqueue: (input) => inbox.enqueue(input),
+    onLost,
+    refreshSheet: (characterId) => parts.sheets.refresh(characterId),
+    log,
+    isInConversation: (characterId) => zone.state.rooms.conversations.has(characterId),
+  });
+  const host = createHost({
+    zone,
+    effects,
+    port,
+    group,
+    meter: meters.host,
+    nowMs,
+    beatMs,
+    travel: (from, output) => parts.zoneTransfers.take(from, output),
+    spread: parts.chat.spread,
+  });
+  inbox.enqueue = host.enqueue;
+  await effects.open();
+  return host;
+}

@@ -1,0 +1,69 @@
+import type { Server } from 'node:http';
+import type { CryptoKey } from 'jose';
+import { idlestUrl } from '@necp/domain/zone/queries';
+import type { createEntrance } from './directory/entrance';
+import { createGateway, type Gateway } from './gateway/gateway';
+import type { HandshakeParts, ZoneHandle } from './gateway/handshake';
+import { AddressLimits } from './gateway/limits';
+import { createTicketVerifier } from './gateway/tickets';
+import { Turns } from './gateway/turns';
+import type { Meters } from './operation/meters';
+import type { SimOptions } from './sim-options';
+import type { Host } from './zone/host';
+
+/** Fewer than the database pool has connections, so that checkpoints and lease renewals are not blocked. */
+const entering = { most: 4, waiting: 2_000 } as const;
+
+export interface SimGatewayParts {
+  readonly http: Server;
+  readonly meters: Meters;
+  readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
+  readonly entrance: ReturnType<typeof createEntrance>;
+  readonly zoneHandleOf: (host: Host) => ZoneHandle;
+  /** Whether this process is ending, so that new players go to another one. */
+  readonly isDraining: () => boolean;
+}
+
+/** Opens the game socket of a process with its limits, its ticket check and its way into the zones. */
+export function createSimGateway(options: SimOptions, parts: SimGatewayParts): Gateway {
+  const { domain, log, nowMs } = options;
+  return createGateway({
+    http: parts.http,
+    nowMs,
+    log,
+    meter: parts.meters.gateway,
+    publicUrl: options.publicUrl,
+    proxyHops: options.proxyHops,
+    limits: new AddressLimits({
+      most: options.connectionsPerAddress,
+      newPerSecond: 2,
+      newBurst: options.connectionsPerAddress,
+    }),
+    verifyTicket: createTicketVerifier({
+      jwksUrl: options.jwksUrl,
+      peerKey: parts.peerKey,
+      nowMs,
+      onTrouble: (err) => log.warn({ err }, 'ticket keys cannot be fetched'),
+    }),
+    wayIn: createWayIn(options.simPublicUrl, parts),
+    ctxFor: (address) => domain.ctxFor({ actor: null, address }),
+    turns: new Turns(entering.most, entering.waiting),
+  });
+}
+
+function createWayIn(
+  url: string,
+  { entrance, zoneHandleOf, isDraining }: Pick<SimGatewayParts, 'entrance' | 'zoneHandleOf' | 'isDraining'>,
+): HandshakeParts['wayIn'] {
+  return async (ctx, characterId) => {
+    if (isDraining()) return elsewhereThan(url, await idlestUrl(ctx));
+    const way = await entrance(ctx, characterId);
+    return way === null || 'elsewhere' in way
+      ? way
+      : { zoneHandle: zoneHandleOf(way.host), seen: way.seen, arrive: way.arrive };
+  };
+}
+
+function elsewhereThan(own: string, url: string | null): { readonly elsewhere: string } | null {
+  return url === null || url === own ? null : { elsewhere: url };
+}

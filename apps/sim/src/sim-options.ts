@@ -1,0 +1,33 @@
+import type { Domain, Logger } from '@necp/domain/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import type { GameData } from './zone/game-data';
+
+/** The settings of a zone process and what it is given to work with. */
+export interface SimOptions {
+  readonly domain: Domain;
+  readonly log: Logger;
+  /** The complete content. */
+  readonly gameData: GameData;
+  /** Every zone that can be hosted here, public ones and private instances. */
+  readonly maps: readonly ZoneMap[];
+  /** The zone of players whose zone no longer exists, and of new players while there is no tutorial zone. */
+  readonly firstZone: string;
+  /** How long a private instance may be empty before it is closed, in milliseconds. */
+  readonly emptyMs: number;
+  readonly simId: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly simPublicUrl: string;
+  /** The address at which the other processes reach this one. */
+  readonly simInnerUrl: string;
+  readonly jwksUrl: string;
+  /** The number of players in one channel of a zone. */
+  readonly zoneCapacity: number;
+  /** The greatest number of channels of one crowded zone, and how long one stays open at least. */
+  readonly zoneChannels: number;
+  readonly channelStaysMs: number;
+  readonly connectionsPerAddress: number;
+  readonly proxyHops: number;
+  readonly metricsToken?: string | undefined;
+  readonly nowMs: () => number;
+}
