@@ -62,6 +62,7 @@ test(
     const files = plan(ROOM, ['content']);
     build(root, files);
     const code = files.map(({ path }) => path).filter((path) => /\.tsx?$/.test(path));
+    expect(complaintsOf(root, { tool: 'biome', args: ['format', '--write', ...code] })).toBe('');
     const tsconfig = {
       extends: './tsconfig.json',
       compilerOptions: { incremental: false, plugins: [] },

@@ -71,7 +71,7 @@ function openZone(): Run {
 
 const plainLook = Object.fromEntries(lookFields.map((field) => [field, 1])) as Look;
 
-function somebody(index: number, spot: TileSpot): Entrant {
+function playerAt(index: number, spot: TileSpot): Entrant {
   const id = `player-${index}`;
   return {
     characterId: id as CharacterId,
@@ -104,7 +104,7 @@ function place(
     Array.from({ length: players }, (_, index) => ({
       kind: 'join' as const,
       connectionId: null,
-      entrant: somebody(index, spread(index)),
+      entrant: playerAt(index, spread(index)),
     })),
   );
   for (let index = 0; index < brains; index++) {

@@ -25,7 +25,7 @@ describe("the web server's environment", () => {
     });
   });
 
-  it('that is wrong is told as a whole, without the secrets', () => {
+  it('reports everything that is wrong at once, without the secrets', () => {
     const read = () =>
       readEnv({
         ...whole,

@@ -26,7 +26,7 @@ export function middleware(request: NextRequest): NextResponse {
   return response;
 }
 
-/** The browser's own id when it looks like one, so that its logs and ours can be laid side by side. */
+/** The browser's own id when it looks like one, so that its logs and ours can be compared. */
 function readCorrelationId(sent: string | null): string {
   return sent !== null && /^[A-Za-z0-9-]{8,64}$/.test(sent) ? sent : crypto.randomUUID();
 }

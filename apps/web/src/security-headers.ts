@@ -7,8 +7,8 @@ interface PolicyOptions {
 }
 
 /**
- * The content security policy of a page: scripts by nonce only, connections to the site and the simulation, framed by
- * nobody.
+ * The content security policy of a page: scripts by nonce only, connections to the site and the simulation, no
+ * framing.
  */
 export function contentSecurityPolicy(options: PolicyOptions): string {
   const sims = [...new Set(options.simUrls)].flatMap((url) => [url, url.replace(/^http/, 'ws')]).join(' ');

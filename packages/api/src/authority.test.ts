@@ -123,7 +123,7 @@ const cases: Readonly<Record<string, Case>> = {
   'character.profile': { ask: () => ({ name: 'Nobodyatall' }), answers: forAll('character.not_found') },
   'chat.history': { ask: () => ({ zoneId: 'watson' }), answers: signedIn },
   'combat.sheet': { ask: nothing, answers: playing },
-  'combat.sessions': { ask: nothing, answers: playing },
+  'combat.encounters': { ask: nothing, answers: playing },
   'combat.log': {
     ask: () => ({ sessionId: randomUUID() }),
     answers: { ...forAll('combat.no_such_encounter'), anonymous: 'session.required', guest: 'character.required' },

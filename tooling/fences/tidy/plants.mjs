@@ -29,11 +29,11 @@ export const orderly = [
     '/** Pays one player. */\nexport const pay = (ctx: Ctx) => inTx(ctx, (tx) => tx.walletAccount.update({}))\n',
   ),
   file('packages/shared/src/wallet/errors.ts', "export const walletErrors = ['wallet.cap_reached'] as const\n"),
-  file('apps/web/src/messages/en.json', '{ "errors": { "wallet": { "cap_reached": "Your purse is full." } } }'),
+  file('apps/web/src/messages/en.json', '{ "errors": { "wallet": { "cap_reached": "Your wallet is full." } } }'),
   file('apps/web/src/messages/ru.json', '{ "errors": { "wallet": { "cap_reached": "Кошелёк полон." } } }'),
   domain(
     'wallet/policy.ts',
-    "export const mayTake = (purse: Purse) => (purse.full ? refuse('wallet.cap_reached') : allowed)\n",
+    "export const mayTake = (wallet: Wallet) => (wallet.full ? refuse('wallet.cap_reached') : allowed)\n",
   ),
   domain(
     'wallet/steps.ts',
@@ -233,15 +233,37 @@ export const plants = {
     saying('hud.said', 'For <n>{count}</n>', 'Для {count}'),
     saying('hud.said', '{count, plural, one {One} other {{all}}}', '{count, plural, one {# раз} other {# раза}}'),
   ],
+  'names-of-the-field': [
+    'const foe = 1',
+    'function tellAll() {}',
+    'type StartWish = string',
+    'let nearestFoes = 2',
+  ].map((code) => [file('apps/sim/src/gateway/limits.ts', `${code}\n`)]),
+  'files-of-the-field': [[file('apps/sim/src/zone/affairs/drops.ts')], [file('apps/web/src/game/motes.ts')]],
+  'tables-of-the-field': [
+    [
+      file(
+        'packages/db/prisma/schema/wallet.prisma',
+        'model WalletAccount {\n  id String @id\n  purse BigInt\n  @@map("wallet_account")\n}\n',
+      ),
+    ],
+  ],
+  'plain-prose': [
+    [file('apps/sim/src/gateway/limits.ts', '// Whoever asks too often is refused.\n')],
+    [file('apps/sim/src/gateway/limits.ts', '/** Sends what somebody asked for. */\nexport const one = 1\n')],
+    [domain('wallet/race.test.ts', "test('nobody pays twice', () => {})\n")],
+  ],
   'silence-has-a-reason': [[file('apps/sim/src/main.ts', '// eslint-disable-next-line no-console\nconsole.log(1)\n')]],
 };
 
 /** What looks like a violation and is none. */
 export const allowed = [
+  file('apps/sim/src/gateway/raw-socket.ts', "export const name = handle.constructor.name + 'told'\n"),
+  file('apps/web/src/app/dev/growth/answers.ts', 'export const nodes = { line_curtain: 1 }\n'),
   ...saying('npc.memory.bees', 'The bees are mending the hedge, press {key} or press a key', 'Вещь для {key}'),
   file('apps/web/src/messages/fault.en.json', '{ "title": "The first one is gone for <b>one of {n, number}</b>" }'),
   file('apps/web/src/messages/fault.ru.json', '{ "title": "Готов. Без отдыха, у треска тока: <b>{n}</b>" }'),
-  file('apps/web/src/features/wallet/purse.tsx', 'export const pay = api.walletAccount.create.mutationOptions()\n'),
+  file('apps/web/src/features/wallet/balance.tsx', 'export const pay = api.walletAccount.create.mutationOptions()\n'),
   file('packages/api/src/routers/mail.ts', "export const say = 'update the walletAccount from here'\n"),
   file(
     'apps/sim/src/worker/relay.ts',
@@ -255,6 +277,6 @@ export const allowed = [
   domain('kernel/kernel.test.ts', ''),
   domain(
     'wallet/audit.test.ts',
-    "test('every purse adds up', async ({ db }) => { await db.walletAccount.findMany() })\n",
+    "test('every wallet adds up', async ({ db }) => { await db.walletAccount.findMany() })\n",
   ),
 ];

@@ -3,10 +3,19 @@ import { glossaryRules } from './glossary.mjs';
 import { roomRules } from './rooms.mjs';
 import { tableRules } from './tables.mjs';
 import { textRules } from './text.mjs';
+import { vocabularyRules } from './vocabulary.mjs';
 import { wordRules } from './words.mjs';
 
 /** Every tidy rule: a pure function from the files of the tree and the map of rooms to what it finds wrong. */
-export const tidyRules = [...roomRules, ...tableRules, ...codeRules, ...textRules, ...wordRules, ...glossaryRules];
+export const tidyRules = [
+  ...roomRules,
+  ...tableRules,
+  ...codeRules,
+  ...textRules,
+  ...wordRules,
+  ...glossaryRules,
+  ...vocabularyRules,
+];
 
 /**
  * Runs every rule.

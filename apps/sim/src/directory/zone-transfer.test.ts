@@ -165,17 +165,17 @@ describe('a private instance', () => {
   test('accepts the players ready at the entrance and closes after they have left', async () => {
     const [lead, mate] = await Promise.all([testSim.realm.addCharacter('Lead'), testSim.realm.addCharacter('Mate')]);
     const [a, b] = [await testSim.join(lead), await testSim.join(mate)];
-    const gatherings: { readonly members: readonly unknown[]; readonly difficulty: string }[] = [];
+    const lobbies: { readonly members: readonly unknown[]; readonly difficulty: string }[] = [];
     a.socket.on(
       'instance.lobby',
-      (sent: { members: readonly unknown[]; difficulty: string } | null) => sent !== null && gatherings.push(sent),
+      (sent: { members: readonly unknown[]; difficulty: string } | null) => sent !== null && lobbies.push(sent),
     );
     const codes = refusals(b);
     a.socket.emit('instance.ready', { isReady: true, difficulty: 'hard' });
-    await until(() => gatherings.length > 0, 'the first is seen to be ready');
+    await until(() => lobbies.length > 0, 'the first is seen to be ready');
     b.socket.emit('instance.ready', { isReady: true, difficulty: 'normal' });
-    await until(() => gatherings.some(({ members }) => members.length === 2), 'both are seen to be ready');
-    expect(gatherings.at(-1)?.difficulty).toBe('hard');
+    await until(() => lobbies.some(({ members }) => members.length === 2), 'both are seen to be ready');
+    expect(lobbies.at(-1)?.difficulty).toBe('hard');
     b.socket.emit('instance.enter', {});
     await until(() => codes.includes('instance.not_leader'), 'the second cannot lead');
     a.socket.emit('instance.enter', {});

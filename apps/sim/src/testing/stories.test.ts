@@ -1,5 +1,5 @@
 import { quests } from '@necp/content/server';
-import { Coverage } from '@necp/domain/testing/story-walker';
+import { Coverage } from '@necp/domain/testing/story-coverage';
 import { runAudit } from '@necp/domain/audit/service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeHero } from './town/hero';

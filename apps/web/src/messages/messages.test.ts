@@ -25,7 +25,7 @@ const said = sourcesUnder(web).flatMap((path) =>
 );
 const known = leavesOf(en);
 
-describe('words in both languages', () => {
+describe('messages in both languages', () => {
   test('English and Russian have the same keys', () => {
     expect(leavesOf(ru)).toEqual(known);
     expect(leavesOf(faultRu)).toEqual(leavesOf(faultEn));
@@ -84,8 +84,8 @@ describe('words in both languages', () => {
   });
 });
 
-describe('words and code', () => {
-  test('every word the code asks for exists', () => {
+describe('messages and code', () => {
+  test('every message that the code uses exists', () => {
     const missing = said
       .filter((word) =>
         word.kind === 'exact' ? !known.includes(word.key) : !known.some((key) => key.startsWith(word.key)),
@@ -94,7 +94,7 @@ describe('words and code', () => {
     expect(missing).toEqual([]);
   });
 
-  test('no word waits for code that is gone', () => {
+  test('every message is used by the code', () => {
     const unused = known.filter(
       (key) =>
         !key.startsWith('errors.') &&
@@ -103,7 +103,7 @@ describe('words and code', () => {
     expect(unused).toEqual([]);
   });
 
-  test('every refusal of every room has words', async () => {
+  test('every refusal of every room has a message', async () => {
     const rooms = readdirSync(shared, { recursive: true, encoding: 'utf8' }).filter(
       (path) => path.endsWith('errors.ts') && !path.startsWith('kernel'),
     );

@@ -25,7 +25,8 @@ export function composeEmail(input: {
   const anchor =
     link === null
       ? ''
-      : `<p style="margin:28px 0"><a href="${escapeHtml(link)}" style="${buttonStyle}">${escapeHtml(button ?? link)}</a></p>` +
+      : `<p style="margin:28px 0"><a href="${escapeHtml(link)}" style="${buttonStyle}">` +
+        `${escapeHtml(button ?? link)}</a></p>` +
         `<p style="color:#8b98a8;font-size:13px;word-break:break-all">${escapeHtml(link)}</p>`;
   const html = [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,

@@ -1,3 +1,3 @@
-import { allRefusals, testHoldings } from '../testing/holdings-runs';
+import { allOutcomes, testHoldings } from '../testing/holdings-runs';
 
-testHoldings({ runs: 300, commands: 60, refusals: allRefusals });
+testHoldings({ runs: 300, commands: 60, outcomes: allOutcomes });

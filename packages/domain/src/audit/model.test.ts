@@ -1,3 +1,7 @@
 import { testHoldings } from '../testing/holdings-runs';
 
-testHoldings({ runs: 30, commands: 30, refusals: ['transfer wallet.too_poor', 'grant inventory.full'] });
+testHoldings({
+  runs: 30,
+  commands: 30,
+  outcomes: ['credit done', 'grant done', 'move done', 'transfer wallet.too_poor', 'grant inventory.full'],
+});

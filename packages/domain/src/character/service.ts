@@ -33,7 +33,7 @@ export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Pr
 }
 
 /**
- * Gives somebody of level 1 another face, name and class, with the attributes the class suggests where it is another
+ * Gives a character of level 1 another face, name and class, with the attributes the class suggests where it is another
  * one.
  * @throws GameError not_found `character.not_found`; invalid `character.name_*`, `character.class_closed`; conflict
  *   `character.name_taken`, `character.already_grown`, `character.deleted`

@@ -1,5 +1,5 @@
-// Loot: what the defeated and the hidden leave behind; odds rolled once, drops that are one person's, then anybody's,
-// then nobody's.
+// Loot: what the defeated and the hidden leave behind; odds rolled once, drops that belong to one player first,
+// then to all, and then disappear.
 export { auditDrops, lootFilter } from './queries';
 export {
   givePrize,

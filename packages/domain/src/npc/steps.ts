@@ -19,8 +19,8 @@ export interface Conversation {
 type Opening = Omit<Conversation, 'id'>;
 
 /**
- * The conversation a character is in, held until the transaction ends; null when it talks with nobody. Whoever sells,
- * stores or mends asks this first.
+ * Returns the conversation of a character, locked until the transaction ends; null when there is none. Selling, storing
+ * and repairing check it first.
  */
 export async function conversationOf(tx: Tx, characterId: CharacterId): Promise<Conversation | null> {
   await tx.$queryRaw`SELECT 1 FROM conversations WHERE character_id = ${characterId}::uuid FOR UPDATE`;

@@ -288,8 +288,8 @@ export async function grantTitle(
 }
 
 /**
- * Fills the rested pool with the time a character was away; the same hours count once. Call it when somebody comes
- * back.
+ * Fills the rested pool with the time a character was away; the same hours count once. Call it when the
+ * character comes back.
  * @param input when it was seen last, null when never
  */
 export async function rest(

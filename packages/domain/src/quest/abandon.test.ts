@@ -33,7 +33,7 @@ const at = (who: TestCharacter, questId: string, stageId: string) =>
   putAtStage(testDomain, { characterId: who.characterId, questId, stageId });
 
 describe('giving up', () => {
-  it('is not for the first story, nor for one that is not told', async () => {
+  it('refuses the first story, and a quest that is not active', async () => {
     await at(anna, 'first_light', 'wake');
     expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'first_light' }))).toBe(
       'quest.cannot_abandon',

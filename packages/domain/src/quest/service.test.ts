@@ -104,7 +104,7 @@ describe('an answer', () => {
     expect(answers[0]?.roll?.faces).toHaveLength(2);
   });
 
-  it('is refused in the conversation of another character, for an earlier node, or when it was not offered', async () => {
+  it('refuses a choice of another conversation, of an earlier node, or one that was not offered', async () => {
     await at(anna, 'first_light', 'courier');
     await at(boris, 'first_light', 'courier');
     const wall = await talkTo(anna, 'pell');

@@ -1,3 +1,3 @@
 // Reputation: what each faction thinks of a character, and why.
 export { changeReputation, changeReputationOfMany, type ChangeReputationInput } from './steps';
-export { reputationOf } from './reputation';
+export { reputationOf } from './reputation-of';

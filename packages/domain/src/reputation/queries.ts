@@ -3,7 +3,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { tierOf } from '@necp/shared/reputation/formulas';
 import type { ReputationView, ReputationSource } from '@necp/shared/reputation/schema';
 import type { Ctx } from '../kernel';
-import { reputationOf } from './reputation';
+import { reputationOf } from './reputation-of';
 
 /** Changes shown with their reasons. */
 const linesShown = 50;

@@ -11,7 +11,7 @@ export async function settingsOf(ctx: Ctx, input: { readonly language: Locale })
   return { settings: mendSettings(saved.settings, input.language), savedAt: saved.savedAt };
 }
 
-/** The language the asking account has chosen on any device; null when it goes by what each browser wishes. */
+/** The language that the account has chosen on any device; null when each browser decides. */
 export async function chosenLanguageOf(ctx: Ctx): Promise<Locale | null> {
   const { settings, savedAt } = await settingsOf(ctx, { language: 'en' });
   return savedAt === null ? null : settings.language;

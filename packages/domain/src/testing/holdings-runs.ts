@@ -88,6 +88,11 @@ const command = fc.oneof(
   fc.record({ verb: fc.constant('returnSold' as const), who, item }),
 );
 type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
+type ItemCommand = Extract<Command, { readonly item: number }>;
+interface Outcome {
+  readonly expected: string | null;
+  readonly actual: string | null;
+}
 
 interface Play {
   readonly tx: Tx;
@@ -95,18 +100,17 @@ interface Play {
   readonly model: HoldingsModel;
 }
 
+const reason = 'test.model';
+const saying = async (expected: string | null, real: Promise<unknown>): Promise<Outcome> => ({
+  expected,
+  actual: await refusalOf(real),
+});
+
 /** What the model and the rooms say to the same request; both null when it was done. */
-async function act(
-  { tx, cast, model }: Play,
-  request: Command,
-): Promise<{ expected: string | null; actual: string | null }> {
+async function act(play: Play, request: Command): Promise<Outcome> {
+  const { tx, cast, model } = play;
   const person = (index: number) => cast[index] as CharacterId;
   const characterId = person(request.who);
-  const reason = 'test.model';
-  const saying = async (expected: string | null, real: Promise<unknown>) => ({
-    expected,
-    actual: await refusalOf(real),
-  });
   if (request.verb === 'credit')
     return saying(
       model.credit(request.who, request.amount),
@@ -145,6 +149,13 @@ async function act(
       model.takeAway(request.who, request.templateId, request.quantity),
       take(tx, { characterId, templateId: request.templateId, quantity: request.quantity, reason }),
     );
+  return actOnItem(play, request);
+}
+
+/** The requests that name one item of the model; nothing is asked while there are no items. */
+async function actOnItem({ tx, cast, model }: Play, request: ItemCommand): Promise<Outcome> {
+  const person = (index: number) => cast[index] as CharacterId;
+  const characterId = person(request.who);
   const known = model.items[request.item % Math.max(model.items.length, 1)];
   if (known === undefined) return { expected: null, actual: null };
   const own = { characterId, itemId: known.id as ItemId };

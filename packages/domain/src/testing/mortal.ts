@@ -5,8 +5,8 @@ import { createDomain, type Domain } from '../kernel';
 import { quietLog, testConfig, type TestDomain } from './index';
 
 /**
- * Has an action done in a process of its own that kills itself, as SIGKILL would, before the statement with this number;
- * 0 lets it live.
+ * Runs an action in a process of its own that kills itself, as SIGKILL would, before the statement with this number.
+ * The number 0 lets the process live.
  * @param script does the action by `dieBefore`
  * @returns how many statements it took, or null when it was killed
  */

@@ -4,7 +4,7 @@ import { grant, itemCounts } from '../inventory';
 import { inTx } from '../kernel';
 import { newRequestId } from './index';
 import { entryEpoch, heldStreet } from './combat';
-import { type TestCharacter } from './stories';
+import type { TestCharacter } from './stories';
 import { credit } from '../wallet';
 import { questLog } from '../quest/queries';
 import { choose, noteObjectiveEvents, startConversation, type ZoneObjectiveEvent } from '../quest/service';

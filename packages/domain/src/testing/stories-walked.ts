@@ -5,7 +5,8 @@ import { auditInventories } from '../inventory/queries';
 import { stockCatalogue } from '../inventory/catalogue';
 import { FixedClock, openTestDomain, type TestDomain } from '.';
 import { newCharacterIn } from './stories';
-import { Coverage, StoryWalker, waysOf } from './story-walker';
+import { Coverage } from './story-coverage';
+import { StoryWalker, waysOf } from './story-walker';
 import { auditWallets } from '../wallet/queries';
 import { stockStories } from '../quest/catalogue';
 

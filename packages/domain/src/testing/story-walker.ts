@@ -21,33 +21,7 @@ import { setWorld } from '../world-state';
 import { newRequestId, type FixedClock } from '.';
 import { entryEpoch, heldStreet } from './combat';
 import type { Dice } from './stories';
-
-/** What there is to see in a story, and how often each was seen. */
-export class Coverage {
-  private readonly seen = new Map<string, number>();
-
-  note(what: string): void {
-    this.seen.set(what, this.times(what) + 1);
-  }
-
-  times(what: string): number {
-    return this.seen.get(what) ?? 0;
-  }
-
-  /** What was seen of everything noted under this beginning, without it. */
-  all(beginning: string): string[] {
-    return [...this.seen.keys()]
-      .filter((what) => what.startsWith(beginning))
-      .map((what) => what.slice(beginning.length));
-  }
-
-  /** The one that was seen least, the first among equals. */
-  leastOf<T>(options: readonly T[], nameOf: (option: T) => string): T {
-    const [first] = options.toSorted((a, b) => this.times(nameOf(a)) - this.times(nameOf(b)));
-    if (first === undefined) throw new Error('there is nothing to choose from');
-    return first;
-  }
-}
+import type { Coverage } from './story-coverage';
 
 const faces = { critical: 20, pass: 19, fail: 2, fumble: 1 } as const;
 

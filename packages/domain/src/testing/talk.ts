@@ -6,7 +6,7 @@ import { openConversation } from '../npc';
 export async function standBefore(
   ctx: Ctx,
   characterId: CharacterId,
-  whom: { readonly npcId: string } | { readonly thing: string },
+  partner: { readonly npcId: string } | { readonly thing: string },
 ): Promise<void> {
   await inTx(ctx, (tx) =>
     openConversation(tx, {
@@ -19,7 +19,7 @@ export async function standBefore(
       questId: null,
       objectiveId: null,
       delivered: [],
-      ...whom,
+      ...partner,
     }),
   );
 }

@@ -99,7 +99,7 @@ interface Finding {
 const findingsMax = 100;
 
 /**
- * Everything sold that lies where nobody can buy it back, and every sale whose thing lies elsewhere. At most a hundred
+ * Finds sold items that cannot be bought back from where they are, and sales whose item is elsewhere. At most a hundred
  * of each.
  */
 export async function auditSales(

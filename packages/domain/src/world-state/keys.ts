@@ -5,7 +5,7 @@ import type { ReadDb, Tx } from '../kernel';
 
 /**
  * Every key as one character sees it: the world's and its own, as they began where nothing changed; only the world's
- * and beginnings for nobody in particular.
+ * and beginnings for no particular character.
  */
 export async function worldKeysOf(
   db: ReadDb | Tx,

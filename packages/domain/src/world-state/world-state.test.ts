@@ -84,7 +84,7 @@ describe('what the city remembers', () => {
 });
 
 it.each([
-  ['a key nobody wrote', { key: 'no_such_key', value: true }],
+  ['a key that does not exist', { key: 'no_such_key', value: true }],
   ['a value the key never has', { key: 'tide_level', value: 'boiling' }],
   ["a player's key without a player", { key: 'echo_free', value: true }],
 ] as const)('%s is refused', async (_what, change) => {

@@ -38,7 +38,7 @@ export interface Taking {
 /**
  * Makes a zone the one writer of a character: counts its epoch up and tells where it stands in that zone, null where
  * newcomers appear, and what
- * it brought along, which is told once.
+ * it brought along, which is returned once.
  * @throws GameError conflict `zone.elsewhere` when it was written somewhere else meanwhile
  */
 export async function takeCharacter(

@@ -105,10 +105,9 @@ export async function idlestUrl(ctx: Ctx): Promise<string | null> {
 }
 
 /**
- * Where a character's browser opens the socket: the process that plays the channel it was seen in, else the first
- * channel of its zone, whose process
- * knows of the others, else the least crowded of all, which can make a channel for it. Null while nobody simulates
- * anything.
+ * Returns the address at which a character's browser opens the socket: the process of the channel the character was last
+ * in, else of the first channel of its zone, else the least crowded process, which can open a channel. Null while no
+ * process runs.
  */
 export async function entryUrl(ctx: Ctx, characterId: CharacterId): Promise<string | null> {
   const seen = await whereabouts(ctx, characterId);

@@ -169,7 +169,7 @@ export interface CheckpointAnswer {
   readonly isLost: boolean;
   /** Those who have another writer by now. */
   readonly stale: readonly CharacterId[];
-  /** Which change of each one's sheet is the last: whoever knows an older one missed a message. */
+  /** The version of each character's sheet: a zone that knows an older one has missed a message. */
   readonly sheetVersions: ReadonlyMap<CharacterId, number>;
 }
 

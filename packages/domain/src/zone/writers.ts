@@ -9,9 +9,8 @@ export interface Writer {
 }
 
 /**
- * Those among them whom this zone still writes; nobody when the zone has another holder. Their places are held until
- * the transaction ends,
- * so that no other zone takes them over meanwhile.
+ * Returns those of the characters that this zone may still write; none when the zone has another holder. Their positions
+ * are locked until the transaction ends, so that no other zone takes them over meanwhile.
  */
 export async function holdWriters(
   tx: Tx,

@@ -8,7 +8,7 @@ const EntityId = z.int().min(1).max(0xffff_ffff);
 /** Tiles on a map; the zone clamps them to reach and range. */
 const Coordinate = z.number().min(0).max(1024);
 const Nothing = z.strictObject({});
-const Whom = z.strictObject({ entityId: EntityId });
+const TargetInput = z.strictObject({ entityId: EntityId });
 
 /** Uses a hotbar slot or a named ability, aimed at a spot and optionally at an entity. */
 export const UseAbilityInput = z.strictObject({
@@ -28,14 +28,14 @@ export const clientEvents = {
   'combat.throw': z.strictObject({ x: Coordinate, y: Coordinate }),
   'combat.lock': z.strictObject({ entityId: EntityId.nullable() }),
   /** Starts a revival of `downed.reviveMs`; moving or `npc.interact_stop` cancels it. */
-  'combat.revive': Whom,
+  'combat.revive': TargetInput,
   'combat.respawn': Nothing,
   'ability.use': UseAbilityInput,
   'ability.cancel': Nothing,
   'item.use': z.strictObject({ itemId: ItemId }),
-  'loot.pick_up': Whom,
+  'loot.pick_up': TargetInput,
   'loot.pick_all': Nothing,
-  'npc.interact': Whom,
+  'npc.interact': TargetInput,
   'npc.interact_stop': Nothing,
   'zone.transfer': Nothing,
   /** Requests the list of this zone's channels. */
@@ -45,13 +45,13 @@ export const clientEvents = {
   'instance.enter': Nothing,
   /** The first ready player chooses the difficulty and may change it; that of the others is ignored. */
   'instance.ready': z.strictObject({ isReady: z.boolean(), difficulty: InstanceDifficulty.optional() }),
-  'duel.challenge': Whom,
+  'duel.challenge': TargetInput,
   'duel.answer': z.strictObject({ entityId: EntityId, accept: z.boolean() }),
   'duel.yield': Nothing,
   /** Puts the player's name on the board being read, or removes it. */
   'duel.sign': z.strictObject({ isOn: z.boolean() }),
   /** Challenges a player whose name is on the board being read. */
-  'duel.call': Whom,
+  'duel.call': TargetInput,
 } as const;
 export type ClientMessage = {
   [K in keyof typeof clientEvents]: { readonly name: K; readonly message: z.infer<(typeof clientEvents)[K]> };

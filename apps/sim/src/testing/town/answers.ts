@@ -1,5 +1,6 @@
 import { dialogues } from '@necp/content/server';
-import { waysOf, type Coverage } from '@necp/domain/testing/story-walker';
+import type { Coverage } from '@necp/domain/testing/story-coverage';
+import { waysOf } from '@necp/domain/testing/story-walker';
 import type { DialogueChoice, DialogueContent, Effect } from '@necp/shared/quest/content';
 import { nodeAfter } from '@necp/shared/quest/formulas';
 import type { ConversationView } from '@necp/shared/quest/schema';
@@ -25,7 +26,7 @@ function dialogueOf(id: string): DialogueContent {
 }
 
 /** Whether a dialogue contains a certain outcome. */
-export function tells(dialogueId: string, hope: Hope): boolean {
+export function leadsToHope(dialogueId: string, hope: Hope): boolean {
   return dialogueOf(dialogueId).nodes.some(
     ({ effects, choices }) => isIn(effects, hope) || choices.some((choice) => isIn(choice.effects, hope)),
   );

@@ -1,4 +1,4 @@
-import type { Coverage } from '@necp/domain/testing/story-walker';
+import type { Coverage } from '@necp/domain/testing/story-coverage';
 import type { QuestContent, QuestStage, StageExit } from '@necp/shared/quest/content';
 
 /** One way out of a quest stage that a player can take. */

@@ -1,6 +1,6 @@
 import { quests } from '@necp/content/server';
 import { runAudit } from '@necp/domain/audit/service';
-import { Coverage } from '@necp/domain/testing/story-walker';
+import { Coverage } from '@necp/domain/testing/story-coverage';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeHero } from './hero';

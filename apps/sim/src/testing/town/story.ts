@@ -1,14 +1,14 @@
 import { newRequestId } from '@necp/domain/testing/index';
 import { claimReward, choose, skipStage } from '@necp/domain/quest/service';
 import { conversation, questLog } from '@necp/domain/quest/queries';
-import type { Coverage } from '@necp/domain/testing/story-walker';
+import type { Coverage } from '@necp/domain/testing/story-coverage';
 import { dutyAt } from '@necp/shared/npc/schedule';
 import type { Objective, QuestContent, QuestStage } from '@necp/shared/quest/content';
 import { isDone, stageOf } from '@necp/shared/quest/progress';
 import type { QuestProgress } from '@necp/shared/zone/sheet';
 import { authoredGameData } from '../../authored';
 import { conditionContextOf } from '../../zone/ai/condition-context';
-import { answerTo, tells, type Hope } from './answers';
+import { answerTo, leadsToHope, type Hope } from './answers';
 import type { Citizen } from './citizen';
 import { doAction } from './actions';
 import { bring, hunt, leadHome, letFall, surviveAt } from './dangers';
@@ -131,7 +131,8 @@ export class StoryPlayer {
       if ((objective.kind === 'use' || objective.kind === 'go') && this.isAt(stage) && !this.isThrough(objective))
         await this.fulfil(objective, null);
     const playthrough = stage.objectives.find(
-      (objective) => 'dialogue' in objective && objective.dialogue !== undefined && tells(objective.dialogue, hope),
+      (objective) =>
+        'dialogue' in objective && objective.dialogue !== undefined && leadsToHope(objective.dialogue, hope),
     );
     if (playthrough === undefined) throw new Error(`nobody in ${stage.id} says ${JSON.stringify(hope)}`);
     if (this.isAt(stage)) await this.fulfil(playthrough, hope);

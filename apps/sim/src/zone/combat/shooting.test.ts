@@ -48,7 +48,7 @@ function shootStrafing(
   }
   return {
     shots,
-    hits: arena.eventsOf('damage').filter(({ target: whom, how }) => whom === target.id && how !== 'dodged').length,
+    hits: arena.eventsOf('damage').filter(({ target: hitId, how }) => hitId === target.id && how !== 'dodged').length,
   };
 }
 

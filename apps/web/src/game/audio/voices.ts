@@ -4,7 +4,7 @@ import type { Mixer } from './mixer';
 export interface SoundSource {
   readonly dx: number;
   readonly dy: number /** Louder or softer than usual, 1 as made. */;
-  readonly loud?: number;
+  readonly loudness?: number;
 }
 
 /** So many sounds play at once at most; the farthest gives way. */
@@ -21,7 +21,7 @@ export function placed(source: SoundSource, reachTiles: number): { readonly volu
   const far = Math.hypot(source.dx, source.dy);
   if (far >= reachTiles) return { volume: 0, pan: 0 };
   const near = 1 - far / reachTiles;
-  return { volume: near * near * (source.loud ?? 1), pan: Math.max(-0.85, Math.min(0.85, source.dx / 12)) };
+  return { volume: near * near * (source.loudness ?? 1), pan: Math.max(-0.85, Math.min(0.85, source.dx / 12)) };
 }
 
 /** Where it comes from, as captions say it. */

@@ -27,7 +27,7 @@ export interface ShowParts {
   readonly surface: (x: number, y: number) => Surface;
   readonly ability: (id: string) => AbilityContent | undefined;
   readonly status: (id: string) => StatusContent | undefined;
-  readonly sound: (name: EffectName, at: TileSpot, loud?: number) => void;
+  readonly sound: (name: EffectName, at: TileSpot, loudness?: number) => void;
   readonly number: (words: string, at: { readonly x: number; readonly y: number; readonly kind: NumberKind }) => void;
   readonly word: (key: CombatWord) => string;
   readonly say: (actor: Actor, line: string) => void;

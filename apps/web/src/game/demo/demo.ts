@@ -79,7 +79,8 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
     frame,
     graphics: () => undefined,
     show: {
-      sound: (name, at, loud) => sound.effect(name, { dx: at.x - middle.x, dy: at.y - middle.y, loud: loud ?? 1 }),
+      sound: (name, at, loudness) =>
+        sound.effect(name, { dx: at.x - middle.x, dy: at.y - middle.y, loudness: loudness ?? 1 }),
       word: (key) => wordsOf(options.locale)[key],
       say: (actor, line) => {
         const words = known.bark(actor.content, line, options.locale);

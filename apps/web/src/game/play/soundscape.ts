@@ -26,8 +26,8 @@ export class Soundscape {
   }
 
   /** Plays an effect as loud as it is near. */
-  effectAt(own: TileSpot, ...[name, at, loud]: Parameters<ShowParts['sound']>): void {
-    this.sound.effect(name, { dx: at.x - own.x, dy: at.y - own.y, ...(loud === undefined ? {} : { loud }) });
+  effectAt(own: TileSpot, ...[name, at, loudness]: Parameters<ShowParts['sound']>): void {
+    this.sound.effect(name, { dx: at.x - own.x, dy: at.y - own.y, ...(loudness === undefined ? {} : { loudness }) });
   }
 
   /** Sets weather and music of this frame and plays the feet that came down in it. */

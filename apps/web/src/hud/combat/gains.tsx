@@ -8,7 +8,7 @@ import { rarityMarks } from '../../components/rarity';
 import { useById, useContent } from '../../components/providers/content';
 import { type ShownGains, useCombat } from './store';
 
-/** What deeds have just brought, line by line; gone after a moment. */
+/** Shows what the player has just gained, line by line, for a moment. */
 export function GainsList() {
   const t = useTranslations('combat');
   const gains = useCombat((state) => state.gains);

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** A word the code asks for: by its whole key, or by the beginning of one that is put together. */
+/** A message that the code uses: by its whole key, or by the beginning of a key that is put together. */
 export interface UsedWord {
   readonly kind: 'exact' | 'prefix';
   readonly key: string;

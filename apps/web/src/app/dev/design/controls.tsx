@@ -70,7 +70,7 @@ function Buttons() {
 function Fields() {
   const [effects, setEffects] = useState<'off' | 'low' | 'high'>('high');
   const [district, setDistrict] = useState<'kabuki' | 'china'>('kabuki');
-  const [loud, setLoud] = useState(0.8);
+  const [loudness, setLoudness] = useState(0.8);
   const [isOn, setOn] = useState(true);
   return (
     <Section title="Fields">
@@ -114,12 +114,12 @@ function Fields() {
           <span className="text-sm font-semibold">Loudness</span>
           <Slider
             label="Loudness"
-            value={loud}
+            value={loudness}
             min={0}
             max={1}
             step={0.05}
-            shown={`${Math.round(loud * 100)} %`}
-            onChange={setLoud}
+            shown={`${Math.round(loudness * 100)} %`}
+            onChange={setLoudness}
           />
         </div>
         <div className="grid gap-2">
