@@ -125,7 +125,7 @@ const cases: Readonly<Record<string, Case>> = {
   'combat.sheet': { ask: nothing, answers: playing },
   'combat.encounters': { ask: nothing, answers: playing },
   'combat.log': {
-    ask: () => ({ sessionId: randomUUID() }),
+    ask: () => ({ encounterId: randomUUID() }),
     answers: { ...forAll('combat.no_such_encounter'), anonymous: 'session.required', guest: 'character.required' },
   },
   'inventory.view': { ask: nothing, answers: playing },
