@@ -105,7 +105,8 @@ export async function idlestUrl(ctx: Ctx): Promise<string | null> {
 }
 
 /**
- * Returns the address at which a character's browser opens the socket: the process of the channel the character was last
+ * Returns the address at which a character's browser opens the socket: the process of the channel the character was
+ * last
  * in, else of the first channel of its zone, else the least crowded process, which can open a channel. Null while no
  * process runs.
  */

@@ -9,7 +9,8 @@ export interface Writer {
 }
 
 /**
- * Returns those of the characters that this zone may still write; none when the zone has another holder. Their positions
+ * Returns those of the characters that this zone may still write; none when the zone has another holder. Their
+ * positions
  * are locked until the transaction ends, so that no other zone takes them over meanwhile.
  */
 export async function holdWriters(

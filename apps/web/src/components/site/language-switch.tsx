@@ -15,7 +15,8 @@ export function rememberLocale(locale: Locale): void {
 }
 
 /**
- * The account keeps it too when the visitor is signed in; this browser has it already, so that a failure changes nothing
+ * The account keeps it too when the visitor is signed in; this browser has it already, so that a failure changes
+ * nothing
  * here.
  */
 async function keepWithAccount(language: Locale): Promise<void> {
