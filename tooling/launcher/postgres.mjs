@@ -207,8 +207,8 @@ function makeCluster({ folder, binaries, owner, purpose }) {
 async function ensureDatabase(connection) {
   try {
     const known = await withClient({ ...connection, database: 'postgres' }, async (client) => {
-      const { entityCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-      if (!entityCount) await client.query(`create database ${DATABASE}`);
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+      if (!rowCount) await client.query(`create database ${DATABASE}`);
       return true;
     });
     return known;
