@@ -215,12 +215,26 @@ export async function enterAsRegistered(page: Page, who: { readonly email: strin
   await skipClinic(page);
 }
 
-/** Says a line on the street as a player does: Enter, words, Enter, Escape. */
+/**
+ * Says something as a player does: Enter, words, Enter. A message that the connection lost returns to the field, and is
+ * sent from there. Resolves when the message is shown to the player who wrote it.
+ */
 export async function say(page: Page, text: string): Promise<void> {
-  const line = page.getByRole('textbox');
+  const field = page.getByRole('textbox');
+  const shown = page.getByRole('log').getByText(text).first();
+  await waitUntilPlaying(page);
   await page.keyboard.press('Enter');
-  await expect(line).toBeFocused();
-  await line.fill(text);
-  await page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
+  await field.fill(text);
+  await expect
+    .poll(
+      async () => {
+        if (await shown.isVisible()) return true;
+        if ((await worldOf(page))?.connected && (await field.inputValue()) === text) await field.press('Enter');
+        return false;
+      },
+      { intervals: [100, 500], message: `“${text}” is shown` },
+    )
+    .toBe(true);
   await page.keyboard.press('Escape');
 }

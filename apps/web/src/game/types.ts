@@ -148,7 +148,8 @@ export interface GameOptions {
 export interface Game {
   /** What the player may do beyond walking. */
   readonly playerActions: PlayerActions;
-  sendChatMessage(input: SendMessageInput): void;
+  /** Returns false when there is no connection to send the message on. */
+  sendChatMessage(input: SendMessageInput): boolean;
   setSettings(settings: GameSettings): void;
   /** Another face and name of the player's own figure, shown at once. */
   setFace(face: Pick<CharacterView, 'name' | 'look'>): void;

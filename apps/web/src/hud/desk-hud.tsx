@@ -77,9 +77,7 @@ export function DeskHud({
       >
         <ChatPanel
           ownId={character.id}
-          onSend={(line) => {
-            game?.sendChatMessage(line);
-          }}
+          onSend={(message) => game?.sendChatMessage(message) ?? false}
           onLeave={focusGame}
         />
       </section>

@@ -183,13 +183,7 @@ function ChatSheet({ ownId, game, onClose }: ChatSheetProps) {
         className="absolute top-1 right-1 z-10"
         onClick={onClose}
       />
-      <ChatPanel
-        ownId={ownId}
-        onSend={(line) => {
-          game?.sendChatMessage(line);
-        }}
-        onLeave={onClose}
-      />
+      <ChatPanel ownId={ownId} onSend={(message) => game?.sendChatMessage(message) ?? false} onLeave={onClose} />
     </section>
   );
 }

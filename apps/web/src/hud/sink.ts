@@ -23,10 +23,13 @@ const nothingNear = {
   board: null,
 } as const;
 
-/** Takes what the engine says and lays it into the stores the screens read. */
-export function createSink(callbacks: HudCallbacks): GameSink {
+/** Writes what the engine reports into the stores that the screens read. `ownId` is the player's character. */
+export function createSink(callbacks: HudCallbacks, ownId: string): GameSink {
   return {
-    connection: (state) => useLink.getState().setConnection(state),
+    connection: (state) => {
+      useLink.getState().setConnection(state);
+      if (state.phase !== 'online') useChat.getState().connectionLost();
+    },
     zone: (map) => {
       useZone.getState().setMap(map);
       useCombat.getState().set(nothingNear);
@@ -46,14 +49,19 @@ export function createSink(callbacks: HudCallbacks): GameSink {
         sender: null,
         text: 'entered',
       };
+      // The zone that was left answered everything that it took before this; the rest is lost.
+      useChat.getState().connectionLost();
       useChat.getState().catchUp([...welcome.recentMessages, entered]);
     },
     population: ({ population, channels }) => {
       useLink.getState().setPopulation(population);
       useZone.getState().countChannels(channels);
     },
-    line: (line) => useChat.getState().receive(line),
-    messageRejected: (refusal) => useChat.getState().refuse(refusal),
+    line: (line) => {
+      useChat.getState().receive(line);
+      if (line.sender?.characterId === ownId) useChat.getState().confirmed(line.text);
+    },
+    messageRejected: (refusal) => useChat.getState().rejected(refusal),
     radar: (radar) => useZone.getState().sweep(radar),
     latency: (ms) => useLink.getState().setLatency(ms),
     restarting: (inMs) => useLink.getState().announceRestart(inMs),

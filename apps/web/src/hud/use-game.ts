@@ -59,7 +59,7 @@ async function requestTicket(client: ApiClient, characterId: CharacterView['id']
 /** Shows a conversation again that was open before this page was, if the server has not closed it. */
 async function resume(client: ApiClient, opened: OpenedConversation, isGone: () => boolean) {
   const held = await client.quest.conversation.query().catch(() => null);
-  const isTheSame = held !== null && held.npcId === opened.npc && held.thing === opened.object;
+  const isTheSame = held !== null && held.npcId === opened.npc && held.objectId === opened.object;
   if (!isGone() && isTheSame && useWindows.getState().conversation === null) useWindows.getState().talk(opened);
 }
 
@@ -81,15 +81,18 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
     if (!stage) return;
     let isGone = false;
     let running: Game | null = null;
-    const sink = createSink({
-      chatWanted: () => useChat.getState().askFocus(),
-      zoomChanged: (zoom) => latest.current.onZoom(zoom),
-      slotPressed: (slot) => latest.current.onSlot(slot),
-      refused: (refusal) => latest.current.onRefused(refusal),
-      live: (topic) => latest.current.live(topic),
-      conversation: (opened) =>
-        opened?.isResumed ? void resume(client, opened, () => isGone) : useWindows.getState().talk(opened),
-    });
+    const sink = createSink(
+      {
+        chatWanted: () => useChat.getState().askFocus(),
+        zoomChanged: (zoom) => latest.current.onZoom(zoom),
+        slotPressed: (slot) => latest.current.onSlot(slot),
+        refused: (refusal) => latest.current.onRefused(refusal),
+        live: (topic) => latest.current.live(topic),
+        conversation: (opened) =>
+          opened?.isResumed ? void resume(client, opened, () => isGone) : useWindows.getState().talk(opened),
+      },
+      id,
+    );
     void import('../game')
       .then(({ createGame }) =>
         createGame({

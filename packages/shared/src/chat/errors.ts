@@ -1,3 +1,6 @@
-/** Codes with which the chat room refuses; each has a message in both languages under `errors`. */
-export const chatErrors = ['chat.empty', 'chat.too_long', 'chat.too_fast', 'chat.repeated'] as const;
+/**
+ * Codes with which the chat room refuses; each has a message in both languages under `errors`. The client itself says
+ * `chat.not_sent` when the connection was lost before the server confirmed a message.
+ */
+export const chatErrors = ['chat.empty', 'chat.too_long', 'chat.too_fast', 'chat.repeated', 'chat.not_sent'] as const;
 export type ChatError = (typeof chatErrors)[number];

@@ -2,14 +2,15 @@
 
 import { type ChatChannel, maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/icon-button';
 import { useRefusalWords } from '../../components/providers/refusals';
 import { useChat } from './store';
 
 interface ChatInputProps {
   readonly channel: ChatChannel;
-  readonly onSend: (input: SendMessageInput) => void;
+  /** Returns false when there is no connection to send the message on. */
+  readonly onSend: (input: SendMessageInput) => boolean;
   readonly onLeave: () => void;
 }
 
@@ -76,24 +77,17 @@ const lengthOf = (text: string): number => [...text.trim()].length;
 
 /** The message being written, and the reason why the last one was refused. */
 function useDraft({ channel, onSend }: Pick<ChatInputProps, 'channel' | 'onSend'>) {
-  const [text, setText] = useState('');
-  const refusal = useChat((state) => state.refusal);
-  const refuse = useChat((state) => state.refuse);
+  const { draft: text, refusal, refuse, write, sent, connectionLost } = useChat();
   const into = channel === 'zone' ? 'zone' : 'say';
   const left = maxMessageLength - lengthOf(text);
-  const write = (next: string) => {
-    setText(next);
-    if (refusal) refuse(null);
-  };
   const send = () => {
-    const line = text.trim();
-    if (line === '') return;
+    const message = text.trim();
+    if (message === '') return;
     if (left < 0) return refuse({ code: 'chat.too_long', params: { max: maxMessageLength } });
-    refuse(null);
-    onSend({ channel: into, text: line });
-    setText('');
+    sent(message);
+    if (!onSend({ channel: into, text: message })) connectionLost();
   };
-  return { into, text, left, refusal, write, send, clear: () => setText('') } as const;
+  return { into, text, left, refusal, write, send, clear: () => write('') } as const;
 }
 
 /** Takes the focus whenever the store asks for it, but not when the panel first appears. */

@@ -8,7 +8,7 @@ import { useChat } from './store';
 const field = () => screen.getByRole<HTMLInputElement>('textbox');
 
 function openChat() {
-  const onSend = vi.fn<(input: SendMessageInput) => void>();
+  const onSend = vi.fn<(input: SendMessageInput) => boolean>(() => true);
   const onLeave = vi.fn();
   return { ...renderApp(<ChatPanel ownId="me" onSend={onSend} onLeave={onLeave} />), onSend, onLeave };
 }
@@ -57,6 +57,18 @@ describe('chat input', () => {
     expect(screen.getByText(text('errors.chat.too_fast'))).toBeTruthy();
     await user.type(field(), 'b');
     expect(screen.queryByText(text('errors.chat.too_fast'))).toBeNull();
+  });
+
+  test('keeps a message that could not be sent, says so, and sends it at the next Enter', async () => {
+    const { user, onSend } = openChat();
+    onSend.mockReturnValueOnce(false);
+    await user.type(field(), 'rain again{Enter}');
+    expect(field().value).toBe('rain again');
+    expect(screen.getByText(text('errors.chat.not_sent'))).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(onSend).toHaveBeenCalledTimes(2);
+    expect(field().value).toBe('');
+    expect(screen.queryByText(text('errors.chat.not_sent'))).toBeNull();
   });
 
   test('keeps its keys to itself and takes the focus when it is asked for', async () => {

@@ -9,7 +9,8 @@ import { useChat } from './store';
 
 interface ChatPanelProps {
   readonly ownId: string;
-  readonly onSend: (input: SendMessageInput) => void;
+  /** Returns false when there is no connection to send the message on. */
+  readonly onSend: (input: SendMessageInput) => boolean;
   /** Called when the player has finished writing and the keys belong to the game again. */
   readonly onLeave: () => void;
 }

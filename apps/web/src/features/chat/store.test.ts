@@ -1,5 +1,5 @@
 import type { ChatMessage } from '@necp/shared/chat/schema';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { keptLines, useChat } from './store';
 
 const line = (id: number, channel: ChatMessage['channel'] = 'say'): ChatMessage => ({
@@ -43,4 +43,48 @@ test('counts messages of the open tab as unread while the sheet is closed', () =
   expect(useChat.getState().unread.say).toBe(1);
   useChat.getState().setInSight(true);
   expect(useChat.getState().unread.say).toBe(0);
+});
+
+describe('a sent message', () => {
+  const chat = () => useChat.getState();
+  const fieldAndRefusal = () => [chat().draft, chat().refusal?.code ?? null];
+
+  test('leaves the field and is confirmed by the server', () => {
+    chat().write('rain again');
+    chat().sent('rain again');
+    expect([chat().draft, chat().pending]).toEqual(['', ['rain again']]);
+    chat().confirmed('rain again');
+    chat().connectionLost();
+    expect(fieldAndRefusal()).toEqual(['', null]);
+  });
+
+  test('returns to the field when the connection is lost before the server confirms it', () => {
+    chat().sent('first');
+    chat().sent('second');
+    chat().confirmed('first');
+    chat().write('third');
+    chat().connectionLost();
+    expect(fieldAndRefusal()).toEqual(['second third', 'chat.not_sent']);
+    expect(chat().pending).toEqual([]);
+  });
+
+  test('leaves the field again when it arrives late after all', () => {
+    chat().sent('rain again');
+    chat().connectionLost();
+    chat().confirmed('rain again');
+    expect(fieldAndRefusal()).toEqual(['', null]);
+  });
+
+  test('returns to the empty field when the server refuses it', () => {
+    chat().sent('rain again');
+    chat().rejected({ code: 'chat.too_fast', params: {} });
+    expect(fieldAndRefusal()).toEqual(['rain again', 'chat.too_fast']);
+  });
+
+  test('does not replace what the player is writing when the server refuses it', () => {
+    chat().sent('rain again');
+    chat().write('and wind');
+    chat().rejected({ code: 'chat.too_fast', params: {} });
+    expect(fieldAndRefusal()).toEqual(['and wind', 'chat.too_fast']);
+  });
 });

@@ -17,11 +17,25 @@ interface ChatState {
   /** Whether lines of the open tab are in sight; a closed sheet lets them count as unread. */
   readonly inSight: boolean;
   readonly refusal: ChatRefusal | null;
+  /** The message being written. */
+  readonly draft: string;
+  /** Texts that were sent and that the server has neither shown nor refused yet, the oldest first. */
+  readonly pending: readonly string[];
   /** Grows each time the player asks for the keyboard. */
   readonly focusAsked: number;
   receive(line: ChatMessage): void;
   catchUp(lines: readonly ChatMessage[]): void;
+  /** Shows why a message was refused. */
   refuse(refusal: ChatRefusal | null): void;
+  write(draft: string): void;
+  /** Empties the field; the text is kept until the server confirms or refuses it. */
+  sent(text: string): void;
+  /** The server showed a message of this player's. */
+  confirmed(text: string): void;
+  /** The server refused the oldest pending message: its text returns to an empty field. */
+  rejected(refusal: ChatRefusal): void;
+  /** The connection was lost or replaced: whatever is not confirmed returns to the field. */
+  connectionLost(): void;
   openTab(tab: ChatChannel): void;
   setInSight(inSight: boolean): void;
   askFocus(): void;
@@ -32,6 +46,8 @@ const empty = {
   lines: { say: [], zone: [], system: [] },
   unread: { say: 0, zone: 0, system: 0 },
   refusal: null,
+  draft: '',
+  pending: [],
   focusAsked: 0,
 } as const;
 
@@ -64,6 +80,26 @@ export const useChat = create<ChatState>((set) => ({
       return { lines: next };
     }),
   refuse: (refusal) => set({ refusal }),
+  write: (draft) => set({ draft, refusal: null }),
+  sent: (text) => set((state) => ({ draft: '', refusal: null, pending: [...state.pending, text] })),
+  confirmed: (text) =>
+    set((state) => {
+      if (state.pending.length > 0) return { pending: state.pending.slice(1) };
+      // It had been given back to the player, but arrived after all.
+      return state.draft === text ? { draft: '', refusal: null } : state;
+    }),
+  rejected: (refusal) =>
+    set(({ pending: [text = '', ...pending], draft }) => ({ refusal, pending, draft: draft === '' ? text : draft })),
+  connectionLost: () =>
+    set(({ pending, draft }) =>
+      pending.length === 0
+        ? {}
+        : {
+            pending: [],
+            draft: [...pending, draft].filter((text) => text !== '').join(' '),
+            refusal: { code: 'chat.not_sent', params: {} },
+          },
+    ),
   openTab: (tab) =>
     set((state) => ({ tab, refusal: null, unread: state.inSight ? { ...state.unread, [tab]: 0 } : state.unread })),
   setInSight: (inSight) =>

@@ -5,7 +5,9 @@ import { SocketClient } from './socket-client';
 /** A socket that a test plays the server of. */
 class FakeSocket {
   readonly handlers = new Map<string, ((message: unknown) => void)[]>();
+  readonly emitted: unknown[][] = [];
   isGone = false;
+  connected = true;
   constructor(
     readonly url: string,
     readonly ticket: string,
@@ -13,8 +15,8 @@ class FakeSocket {
   on(name: string, react: (message: unknown) => void): void {
     this.handlers.set(name, [...(this.handlers.get(name) ?? []), react]);
   }
-  emit(): void {
-    /* the server of these tests does not listen */
+  emit(...event: unknown[]): void {
+    this.emitted.push(event);
   }
   removeAllListeners(): void {
     this.handlers.clear();
@@ -159,5 +161,28 @@ describe('a player queueing for a full zone', () => {
       Object.assign(new Error('full'), { data: { reason: 'full', queue: { place: -1 } } }),
     );
     expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: null });
+  });
+});
+
+describe('a chat message', () => {
+  const message = { channel: 'say', text: 'rain again' } as const;
+
+  it('is sent while the player is connected', async () => {
+    await play();
+    expect(client.sendChatMessage(message)).toBe(true);
+    expect(newest().emitted).toContainEqual(['chat.send', message]);
+  });
+
+  it('is refused while there is no connection', async () => {
+    expect(client.sendChatMessage(message)).toBe(false);
+    await play();
+    newest().deliver('disconnect', undefined);
+    expect(client.sendChatMessage(message)).toBe(false);
+  });
+
+  it('is refused when the socket has closed and nobody has noticed yet', async () => {
+    await play();
+    newest().connected = false;
+    expect(client.sendChatMessage(message)).toBe(false);
   });
 });

@@ -114,8 +114,11 @@ export class SocketClient {
     if (this.socket && this.isOnline) sendIntent(this.socket, encodeIntent(intent));
   }
 
-  sendChatMessage(input: SendMessageInput): void {
-    if (this.isOnline) this.socket?.emit('chat.send', input);
+  /** Returns false when there is no connection to send the message on. */
+  sendChatMessage(input: SendMessageInput): boolean {
+    if (!this.isOnline || !this.socket?.connected) return false;
+    this.socket.emit('chat.send', input);
+    return true;
   }
 
   /** Asks the simulation for something that is no walking; nothing is kept for later. */

@@ -189,8 +189,8 @@ export class RunningGame implements Game {
     this.client.connect();
   }
 
-  sendChatMessage(input: SendMessageInput): void {
-    this.client.sendChatMessage(input);
+  sendChatMessage(input: SendMessageInput): boolean {
+    return this.client.sendChatMessage(input);
   }
 
   setSettings(settings: GameSettings): void {
