@@ -8,6 +8,7 @@ import {
   worldOf,
   type World,
 } from '../support/player';
+import { watchSteps } from '../support/smoothness';
 import { slowLine } from '../support/slow-line';
 
 test.afterEach(leaveAll);
@@ -36,16 +37,16 @@ test('on a slow line the own character obeys at once and is never thrown back, a
       await waitUntilPlaying(page);
       await expect.poll(async () => (await worldOf(page))!.latencyMs).toBeGreaterThanOrEqual(2 * line.oneWayMs);
       const before = (await worldOf(page))!;
-      const others = longestJump(page);
+      const others = watchSteps(page, { kind: 'townsperson' }, { ticks: 80 });
       const frames: number[] = [];
       for (const key of ['KeyD', 'KeyA', 'KeyS', 'KeyW']) frames.push(await framesUntilMoved(page, key));
       expect(Math.max(...frames), 'pictures until the body moves').toBeGreaterThan(0);
       expect(Math.max(...frames), 'pictures until the body moves').toBeLessThanOrEqual(3);
       const after = (await worldOf(page))!;
       expect(after.corrections.slice(before.corrections.length), 'places that were corrected').toEqual([]);
-      const { people, tiles } = await others;
-      expect(people).toBeGreaterThan(0);
-      expect(tiles, 'the longest jump of a passer-by').toBeLessThan(1.5);
+      const { entities, longestJump } = await others;
+      expect(entities).toBeGreaterThan(0);
+      expect(longestJump, 'the longest jump of a passer-by').toBeLessThan(1);
     });
   close();
   expect(complaints).toEqual([]);
@@ -62,11 +63,11 @@ async function framesUntilMoved(page: Page, key: string): Promise<number> {
       window.addEventListener(
         'keydown',
         () => {
-          const [from, frame, startMs] = [watch.__world.self, watch.__world.frames, performance.now()];
+          const { self: from, frames: frame, tick } = watch.__world;
           const look = (): void => {
             if (Math.hypot(watch.__world.self.x - from.x, watch.__world.self.y - from.y) > 0.001)
               resolve(watch.__world.frames - frame);
-            else if (performance.now() - startMs > 900) resolve(0);
+            else if (watch.__world.tick - tick > 18) resolve(0);
             else requestAnimationFrame(look);
           };
           requestAnimationFrame(look);
@@ -83,28 +84,4 @@ async function framesUntilMoved(page: Page, key: string): Promise<number> {
   } finally {
     await page.keyboard.up(key);
   }
-}
-
-/**
- * The longest way that anybody who walks in sight was drawn from one picture to the next, for four seconds; what takes
- * a walker at twice a sprint's pace that long is no jump.
- */
-async function longestJump(page: Page): Promise<{ people: number; tiles: number }> {
-  return page.evaluate(async () => {
-    const world = (window as unknown as { __world: World }).__world;
-    const last = new Map<number, { atMs: number; x: number; y: number }>();
-    let tiles = 0;
-    for (const endMs = performance.now() + 4_000; performance.now() < endMs; ) {
-      await new Promise(requestAnimationFrame);
-      const atMs = performance.now();
-      for (const { id, kind, x, y } of world.entities) {
-        if (kind !== 'townsperson') continue;
-        const before = last.get(id);
-        last.set(id, { atMs, x, y });
-        const step = before ? Math.hypot(x - before.x, y - before.y) : 0;
-        if (before && step > (12.8 * (atMs - before.atMs)) / 1000) tiles = Math.max(tiles, step);
-      }
-    }
-    return { people: last.size, tiles };
-  });
 }

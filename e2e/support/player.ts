@@ -35,6 +35,8 @@ export interface World {
   readonly combatEvents: number;
   readonly ackSeq: number;
   readonly tick: number;
+  /** The tick at which others are drawn now, with a fraction. */
+  readonly shownTick: number;
   /** Pictures drawn since the start. */
   readonly frames: number;
   readonly rendererName: string;

@@ -48,6 +48,8 @@ export interface WorldWatch {
   readonly combatEvents: number;
   readonly ackSeq: number;
   readonly tick: number;
+  /** The tick at which others are drawn now, with a fraction. */
+  readonly shownTick: number;
   readonly rendererName: string;
   readonly latencyMs: number;
   /** Frames drawn since the start, and draw calls of the last one. */
@@ -179,13 +181,16 @@ function othersPart(look: () => Watched): Pick<WorldWatch, 'entities' | 'drops' 
 /** The connection and the drawing. */
 function enginePart(
   look: () => Watched,
-): Pick<WorldWatch, 'connected' | 'tick' | 'rendererName' | 'latencyMs' | 'frames' | 'drawCalls' | 'lines'> {
+): Pick<WorldWatch, 'connected' | 'tick' | 'shownTick' | 'rendererName' | 'latencyMs' | 'frames' | 'drawCalls' | 'lines'> {
   return {
     get connected() {
       return look().client.connected;
     },
     get tick() {
       return look().tick;
+    },
+    get shownTick() {
+      return look().world?.others.shownTick ?? 0;
     },
     get rendererName() {
       return look().world?.scene.rendererName ?? '';
