@@ -6,7 +6,7 @@ test('measures an update from the beginning of its tick to its arrival and skips
   expect([...latencies(served, Float64Array.of(7, 1_004, 8, 1_053, 9, 1_110, 7, 1_009))]).toEqual([4, 3, 9]);
 });
 
-test('quantiles are values that were seen', () => {
+test('quantiles are measured values, not interpolated ones', () => {
   const values = Float64Array.from({ length: 100 }, (_, index) => 100 - index);
   expect([quantile(values, 0), quantile(values, 0.5), quantile(values, 0.99)]).toEqual([1, 51, 100]);
   expect(quantile(new Float64Array(0), 0.5)).toBeNaN();

@@ -54,26 +54,26 @@ const once =
   (seen: Seen[], { tick }: Standing) =>
     tick === 20 ? change(seen) : seen;
 
-describe('the gate lets through', () => {
-  test('a server that tells exactly who is in sight', () => {
+describe('the gate lets pass', () => {
+  test('a server that sends exactly the entities in sight', () => {
     const verdict = faultsOf(sent(reachUnits));
     expect(verdict).toMatchObject({ ticks: 40, faults: 0, freshShare: 1 });
     expect(verdict.compared).toBeGreaterThan(200);
   });
 
-  test('one that keeps those at the edge a little longer, where it says so', () => {
+  test('a server that keeps entities at the edge a little longer, if it declares so', () => {
     expect(faultsOf(sent(reachUnits * 1.1), { keep: reachUnits * 1.125 }).faults).toBe(0);
     expect(faultsOf(sent(reachUnits * 1.1)).faults).toBeGreaterThan(0);
   });
 
-  test('a tick without an update although something changed', () => {
+  test('no tick without an update when something changed', () => {
     expect(faultsOf(sent(reachUnits).filter(({ tick }) => tick !== 20)).faults).toBeGreaterThan(0);
   });
 });
 
 describe('the gate catches', () => {
   const [first] = sent(reachUnits).slice(19);
-  test('an entity that is left out', () => {
+  test('an entity that is missing', () => {
     expect(
       faultsOf(
         sent(
@@ -95,7 +95,7 @@ describe('the gate catches', () => {
     ).toBe(1);
   });
 
-  test('an entity that should not be seen any more', () => {
+  test('an entity that should not be visible any more', () => {
     const far = truth[19];
     const entityIndex = [...(far?.ids ?? [])].findIndex(
       (_, index) =>
@@ -137,7 +137,7 @@ describe('the gate catches', () => {
     ).toBe(1);
   });
 
-  test('positions of the tick before, unless far ones may be as old as that', () => {
+  test('positions of the previous tick, unless the server declares that far ones may be that old', () => {
     const late = sent(Infinity).map((knowledge, index, all): Knowledge => {
       const [now, past] = [truth[index], all[Math.max(0, index - 1)] ?? knowledge];
       const near = [...past.ids.keys()].filter((place) => {

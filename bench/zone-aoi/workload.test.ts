@@ -6,7 +6,7 @@ import { reachUnits, reflect, sideUnits, startsOf, turnsOf, unitsPerTick } from 
 const workload = { players: 300, neighbours: 30, seed: 42 };
 
 describe('the square', () => {
-  test('holds as many in a circle of sight as each is to see', () => {
+  test('has the density at which each player sees the configured number of neighbours', () => {
     const { players, neighbours } = workload;
     const density = players / sideUnits(workload) ** 2;
     expect(density * Math.PI * reachUnits ** 2).toBeCloseTo(neighbours);
@@ -20,7 +20,7 @@ describe('the square', () => {
 });
 
 describe('the crowd', () => {
-  test('begins alike for everybody who starts it with the same seed, and otherwise for another', () => {
+  test('starts the same for the same seed, and differently for another', () => {
     expect(startsOf(workload)).toEqual(startsOf({ ...workload }));
     expect(startsOf(workload)).not.toEqual(startsOf({ ...workload, seed: 43 }));
     const turns = (player: number) => Array.from({ length: 20 }, turnsOf(workload, player));
@@ -28,7 +28,7 @@ describe('the crowd', () => {
     expect(turns(7)).not.toEqual(turns(8));
   });
 
-  test('walks as fast as it should and never leaves the square', () => {
+  test('walks at the configured speed and never leaves the square', () => {
     const crowd = new Crowd(workload);
     const steps: number[] = [];
     for (let tick = 0; tick < 200; tick++) {
@@ -52,7 +52,7 @@ describe('the crowd', () => {
     expect(steps.filter((step) => step > unitsPerTick - 0.001).length).toBeGreaterThan(steps.length * 0.9);
   });
 
-  test('is found by the grid as by looking at everybody', () => {
+  test('is found by the grid exactly as by a search through all players', () => {
     const crowd = new Crowd(workload);
     const grid = new InterestGrid(crowd.side, crowd.side, reachUnits / 2);
     const reach = { enterTiles: reachUnits, leaveTiles: reachUnits, isKnown: () => true };

@@ -34,11 +34,11 @@ test('lets moderate advisories pass', () => {
   expect(judge([{ ...advisory, severity: 'moderate' }], []).problems).toEqual([]);
 });
 
-test('names accepted advisories that the report does not hold any more', () => {
+test('names accepted advisories that the report no longer contains', () => {
   expect(judge([])).toEqual({ problems: [], unused: [entry] });
 });
 
-test('does not take a registry that refuses to answer for a clean report', () => {
+test('does not treat a registry that refuses to answer as a clean report', () => {
   expect(() => judgeAudit({ error: { code: 'ERR' } } as object, { accepted: [], today: '2026-11-22' })).toThrow(
     'did not answer',
   );

@@ -53,7 +53,7 @@ const packageJson = JSON.parse(read('package.json'));
 const testedNodes = (/node: \[([\d, ]+)\]/.exec(read('.github/workflows/ci.yml'))?.[1] ?? '').split(', ').map(Number);
 const environments = composeEnvironments(read('deploy/compose.yaml'));
 
-test.each(dockerfiles)('everything %s copies is in the repository or made by its own build', (dockerfile) => {
+test.each(dockerfiles)('everything that %s copies is in the repository or made by its own build', (dockerfile) => {
   const missing = copiedSources(read(dockerfile)).filter(
     (source) => !MADE_BY_THE_BUILD.test(`/${source}`) && !existsSync(join(HOUSE, source)),
   );
@@ -80,15 +80,15 @@ test('engines and the workflow name the same versions of Node', () => {
   expect(testedNodes).toContain(Number(read('.nvmrc')));
 });
 
-test.each(dockerfiles)('%s carries no secret into the image', (dockerfile) => {
+test.each(dockerfiles)('%s writes no secret into the image', (dockerfile) => {
   expect(read(dockerfile)).not.toMatch(/^(ARG|ENV) .*(SECRET|PASSWORD|TOKEN|PRIVATE|_KEY)/m);
 });
 
-test('the web container starts as npm start does: with the guard of its port in front of Next', () => {
+test('the web container starts Next behind the same guard of its port as npm start does', () => {
   expect(read('deploy/web.Dockerfile')).toMatch(/^CMD \["node", "--import", "\.\/refuse-upgrade\.mjs", /m);
 });
 
-test('nothing from the machine that builds slips into the images', () => {
+test('the images contain nothing private from the computer that builds them', () => {
   const ignored = read('.dockerignore').split('\n');
   expect(ignored).toEqual(expect.arrayContaining(['.git', '.cache', '**/node_modules', '.env', '.env.*']));
 });
@@ -97,7 +97,7 @@ test.each([
   { service: 'web', envFile: 'apps/web/src/env.ts' },
   { service: 'sim', envFile: 'apps/sim/src/env.ts' },
   { service: 'worker', envFile: 'apps/sim/src/env.ts' },
-])('every setting the compose file gives to $service is one that $envFile knows', ({ service, envFile }) => {
+])('every setting the compose file gives to $service is one that $envFile reads', ({ service, envFile }) => {
   const given = environments.get(service) ?? [];
   const known = [...declaredNames(envFile), ...READ_BEFORE_OUR_CODE];
   const unknown = given.filter((name) => !known.includes(name));
@@ -105,6 +105,6 @@ test.each([
   expect(unknown).toEqual([]);
 });
 
-test('Redis keeps what it is told when the machine goes down', () => {
+test('Redis keeps its data when the host restarts', () => {
   expect(read('deploy/compose.yaml')).toMatch(/redis-server, --appendonly, 'yes'/);
 });

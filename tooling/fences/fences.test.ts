@@ -19,21 +19,21 @@ async function rulesBrokenBy(files: Record<string, string>): Promise<string[]> {
 
 const planted: Record<string, Record<string, string>> = plants;
 
-test('no two fences share a name, and each says in one sentence why it stands', () => {
+test('no two fences share a name, and each gives its reason in one sentence', () => {
   const names = rules.map((rule) => rule.name);
   expect(new Set(names).size).toBe(names.length);
   for (const rule of rules) expect(rule.comment, rule.name).toMatch(/^[A-Z'a-z].{20,}\.$/);
 });
 
-test('every fence has a planted violation and no violation is planted for a fence that is gone', () => {
+test('every fence has a planted violation, and every planted violation has a fence', () => {
   expect(Object.keys(planted).sort()).toEqual(rules.map((rule) => rule.name).sort());
 });
 
-test.each(Object.keys(planted))('the fence %s is the one that catches what was planted for it', async (name) => {
+test.each(Object.keys(planted))('only the fence %s catches the violation planted for it', async (name) => {
   expect(await rulesBrokenBy(planted[name] ?? {})).toEqual([name]);
 });
 
-test('a room built as the map says crosses no fence', async () => {
+test('a room with the imports the map allows crosses no fence', async () => {
   const wellBehaved = {
     'packages/shared/src/mail/rules.ts': "import { thing } from 'zod'\nexport const limit = thing\n",
     'packages/domain/src/wallet/index.ts': "export { credit } from './steps'\n",

@@ -42,14 +42,14 @@ describe('the last line of npm test', () => {
     });
   });
 
-  it('does not believe a journey that held only at the second try', () => {
+  it('counts a journey that passed only at the second try as failed', () => {
     expect(countPlaywright({ stats: { expected: 3, unexpected: 1, flaky: 1 }, errors: [] })).toEqual({
       passed: 3,
       failed: 2,
     });
   });
 
-  it('counts journeys that could not begin', () => {
+  it('counts journeys that could not start as failed', () => {
     expect(
       countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0 }, errors: [{ message: 'no browser' }] }),
     ).toEqual({ passed: 0, failed: 1 });

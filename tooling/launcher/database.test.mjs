@@ -9,8 +9,8 @@ import { startPostgres } from './services.mjs';
 const HERE = 'postgresql://necp:secret@127.0.0.1:54320/necp';
 const ELSEWHERE = 'postgresql://necp:secret@db.example.org:5432/necp';
 
-describe('the accounts for trying the game', () => {
-  it('are made and told on this machine', () => {
+describe('the sample accounts', () => {
+  it('are created and listed on this computer', () => {
     expect(areAccountsSeeded(HERE, undefined)).toBe(true);
     expect(readSeededAccounts(HERE).map(({ email }) => email)).toEqual([
       'ravna@necp.test',
@@ -19,12 +19,12 @@ describe('the accounts for trying the game', () => {
     ]);
   });
 
-  it('are neither made nor told where the database is elsewhere', () => {
+  it('are neither created nor listed when the database is on another host', () => {
     expect(areAccountsSeeded(ELSEWHERE, undefined)).toBe(false);
     expect(readSeededAccounts(ELSEWHERE)).toEqual([]);
   });
 
-  it('are made as whoever starts it wishes', () => {
+  it('are created or not as the environment variable says', () => {
     expect(areAccountsSeeded(ELSEWHERE, '1')).toBe(true);
     expect(areAccountsSeeded(HERE, '0')).toBe(false);
   });
@@ -55,7 +55,7 @@ describe('a database', () => {
     return steps;
   };
 
-  it('is prepared once for the same sources, and again when it was made of others', async () => {
+  it('is prepared once for the same sources, and again when it was made from other sources', async () => {
     expect(await readMark(postgres.url)).toBe('');
     expect(await prepare()).toEqual(['migrate', 'seed']);
     expect(await prepare()).toEqual(['database']);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
-describe('what is said at the end of npm test of whatever did not hold', () => {
-  it('names the failed tests of Vitest with the beginning of why', () => {
+describe('the list of failures at the end of npm test', () => {
+  it('names the failed tests of Vitest with the first line of each error', () => {
     const testResults = [
       {
         name: 'a.test.ts',
@@ -29,7 +29,7 @@ describe('what is said at the end of npm test of whatever did not hold', () => {
     ).toEqual(['c.test.ts\n    no such module']);
   });
 
-  it('names the failed journeys of Playwright, however deep they lie', () => {
+  it('names the failed journeys of Playwright, however deeply they are nested', () => {
     const broken = {
       file: 'walk.spec.ts',
       title: 'walks',

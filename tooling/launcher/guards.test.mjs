@@ -33,8 +33,8 @@ async function untilGone(pid) {
   while (commandOf(pid) !== '') await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-describe('when the launcher itself is killed without warning', () => {
-  it('the programs of the game go down with it', async () => {
+describe('when the launcher is killed without warning', () => {
+  it('the programs of the game stop with it', async () => {
     const pidFile = JSON.stringify(path.join(folder, 'web.pid'));
     const { owner, pid } = await startOwner(
       `fs.writeFileSync(${pidFile}, String(child.pid)); guardStack(${JSON.stringify(folder)});`,
@@ -45,7 +45,7 @@ describe('when the launcher itself is killed without warning', () => {
     expect(commandOf(pid)).toBe('');
   });
 
-  it('the servers of a test run go down with it', async () => {
+  it('the servers of a test run stop with it', async () => {
     const { owner, pid } = await startOwner('guardProgram(child.pid);');
     expect(commandOf(pid)).toContain('sleep');
     owner.kill('SIGKILL');

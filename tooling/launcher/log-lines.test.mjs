@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatLogLine } from './log-lines.mjs';
 
-describe('a line of the log', () => {
-  it('says who, when, how bad, what, and the details', () => {
+describe('a formatted line of the log', () => {
+  it('shows the program, the time, the level, the message and the details', () => {
     const line = JSON.stringify({
       level: 40,
       time: Date.UTC(2077, 0, 1, 12, 30, 5),
@@ -24,13 +24,13 @@ describe('a line of the log', () => {
   });
 
   it.each(['ready on http://localhost:3000', '{ not a record', '{"time":null}'])(
-    'is left alone when it is not a record: %s',
+    'is left unchanged when it is not a JSON record: %s',
     (line) => {
       expect(formatLogLine('web', line)).toBe(`web      ${line}`);
     },
   );
 
-  it('keeps its colours but may not move the cursor', () => {
+  it('keeps its colours but must not move the cursor', () => {
     expect(formatLogLine('web', '\u001B[?25h\u001B[2J\u001B[32mready\u001B[0m')).toBe(
       'web      \u001B[32mready\u001B[0m',
     );

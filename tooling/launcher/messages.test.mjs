@@ -12,14 +12,14 @@ import {
 } from './messages.mjs';
 import { explainOldNode } from './node-version.mjs';
 
-describe('a start that cannot go on says what happened and what to do', () => {
+describe('a start that fails says what happened and what to do', () => {
   it('when a port is taken', () => {
     const words = explainBusyPort({ port: 3000, variable: 'PORT', usedBy: 'the web site' });
     expect(words).toContain('Port 3000, which the web site needs, is used by another program.');
     expect(words).toContain('PORT=4000 npm start');
   });
 
-  it('when the game runs already', () => {
+  it('when the game is running already', () => {
     const words = explainAlreadyRunning({ pid: 77, url: 'http://localhost:3000' });
     expect(words).toContain('already running from this folder: http://localhost:3000');
     expect(words).toContain('kill 77');
@@ -44,7 +44,7 @@ describe('a start that cannot go on says what happened and what to do', () => {
     expect(words).toContain('Free some space');
   });
 
-  it('when the database user cannot enter the folder', () => {
+  it('when the database user has no access to the folder', () => {
     const words = explainClosedFolder({ wished: '/srv/private', folder: '/var/lib/game', user: 'postgres' });
     expect(words).toContain('cannot enter /srv/private');
     expect(words).toContain('in /var/lib/game instead');
@@ -56,12 +56,12 @@ describe('a start that cannot go on says what happened and what to do', () => {
     expect(words).toContain('unset it');
   });
 
-  it('when a program keeps stopping, with its last words', () => {
+  it('when a program keeps stopping, with the last lines of its log', () => {
     expect(explainGivenUp({ name: 'sim', tail: ['no map'] })).toMatch(/"sim" keeps stopping[\s\S]+no map/);
   });
 });
 
-describe('an installation that failed is blamed on', () => {
+describe('a failed installation names as its cause', () => {
   it.each([
     ['the network', 'GET https://registry.example/next error (ENOTFOUND)', 'the package registry does not answer'],
     ['the network', 'getaddrinfo EAI_AGAIN registry.example', 'HTTPS_PROXY'],
@@ -74,7 +74,7 @@ describe('an installation that failed is blamed on', () => {
 });
 
 describe('Node', () => {
-  it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('%s will do', (version) => {
+  it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('%s is new enough', (version) => {
     expect(explainOldNode(version)).toBe('');
   });
 

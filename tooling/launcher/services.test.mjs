@@ -29,7 +29,7 @@ describe('the servers of the game', () => {
     expect(commandOf(second.pid)).toBe('');
   }, 60_000);
 
-  it('a server left behind by a killed launcher makes room for the new one', async () => {
+  it('a server left behind by a killed launcher is stopped before the new one starts', async () => {
     const dir = path.join(folder, 'redis');
     const first = await startOwnRedis(dir);
     const second = await startOwnRedis(dir);
@@ -46,10 +46,10 @@ describe('the servers of the game', () => {
   }, 60_000);
 });
 
-describe('the secrets of a machine', () => {
+describe('the generated secrets of a computer', () => {
   const file = path.join(folder, 'secrets.json');
 
-  it('are made once and stay', () => {
+  it('are generated once and kept', () => {
     expect(loadSecrets(file)).toEqual(loadSecrets(file));
   });
 
@@ -57,7 +57,7 @@ describe('the secrets of a machine', () => {
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('hold a private key for tickets', () => {
+  it('contain a private key for tickets', () => {
     expect(JSON.parse(loadSecrets(file).TICKET_PRIVATE_JWK)).toMatchObject({
       kty: 'OKP',
       crv: 'Ed25519',

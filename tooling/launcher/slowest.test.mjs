@@ -17,14 +17,14 @@ describe('the ten slowest tests of a stage', () => {
     expect(formatSlowest(times)[0]).toContain('test 29');
   });
 
-  it('are found in the report of Vitest, without those that never ran', () => {
+  it('are read from the report of Vitest, without tests that never ran', () => {
     const assertionResults = [{ fullName: 'a holds', duration: 7 }, { fullName: 'b was left out' }];
     expect(timesOfVitest({ testResults: [{ name: '/x/y.test.ts', assertionResults }] })).toEqual([
       { name: 'y.test.ts › a holds', ms: 7 },
     ]);
   });
 
-  it('are found in the report of Playwright, however deep they lie', () => {
+  it('are read from the report of Playwright, however deeply they are nested', () => {
     const walk = { file: 'walk.spec.ts', title: 'walks', tests: [{ results: [{ duration: 30 }, { duration: 12 }] }] };
     expect(timesOfPlaywright({ suites: [{ specs: [], suites: [{ specs: [walk] }] }] })).toEqual([
       { name: 'walk.spec.ts › walks', ms: 42 },

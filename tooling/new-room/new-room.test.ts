@@ -32,11 +32,11 @@ test.each([
   { name: 'kernel', says: /kernel is there once/ },
   { name: 'marketplace', says: /knows no room "marketplace"\. Did you mean market/ },
   { name: 'settings', says: /stands already:\n {2}packages\/shared\/src\/settings/ },
-])('explains why the room $name cannot be made', ({ name, says }) => {
+])('explains why the room $name cannot be created', ({ name, says }) => {
   expect(() => plan(name)).toThrow(says);
 });
 
-test('a name is written in each place as that place writes names', () => {
+test('a name has the spelling that each place uses', () => {
   expect(namesOf('world-event')).toMatchObject({
     room: 'worldEvent',
     Room: 'WorldEvent',
@@ -47,7 +47,7 @@ test('a name is written in each place as that place writes names', () => {
   expect(() => fillTemplate('«colour»', namesOf(ROOM))).toThrow('«colour»');
 });
 
-test('a file that has taken another shape is left alone, and the maker says so', () => {
+test('a file that does not have the expected shape is left unchanged, and the error says so', () => {
   const names = namesOf(ROOM);
   for (const edit of [claimTable, registerRouter, exportContent])
     expect(() => edit('', names)).toThrow(/another shape/);
@@ -57,7 +57,7 @@ test('a file that has taken another shape is left alone, and the maker says so',
 });
 
 test(
-  'a new room stands on every storey, compiles, lints, is tidy and crosses no fence',
+  'a new room exists in every package, compiles, lints, is tidy and crosses no fence',
   async () => {
     const files = plan(ROOM, ['content']);
     build(root, files);

@@ -11,7 +11,7 @@ const hello = Buffer.from([0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f]);
 const helloInParts = Buffer.from([0x01, 0x03, 0x48, 0x65, 0x6c, 0x80, 0x02, 0x6c, 0x6f]);
 const ping = Buffer.from([0x89, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f]);
 
-test('messages come out whole, whatever pieces the stream came in', () => {
+test('messages are decoded whole, however the stream was cut into pieces', () => {
   const long = Buffer.concat([Buffer.from([0x82, 0x7e, 0x01, 0x00]), Buffer.alloc(256, 0x61)]);
   const longer = Buffer.concat([Buffer.from([0x82, 0x7f, 0, 0, 0, 0, 0, 1, 0, 0]), Buffer.alloc(65_536, 0x62)]);
   const stream = Buffer.concat([hello, long, helloInParts, longer, ping]);
@@ -37,12 +37,12 @@ test('a ping between the parts of a message does not disturb it', () => {
   ]);
 });
 
-test('a server that masks or compresses is found out', () => {
+test('a server that masks or compresses is rejected', () => {
   expect(() => reading().reader.push(Buffer.from([0x81, 0x85, 0, 0, 0, 0, 1, 2, 3, 4, 5]))).toThrow('mask');
   expect(() => reading().reader.push(Buffer.from([0xc1, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f]))).toThrow('reserved');
 });
 
-test('what a player sends is masked, short or long', () => {
+test('frames of a player are masked, short or long', () => {
   expect([...clientFrame(opcodes.text, Buffer.from('Hi'))]).toEqual([0x81, 0x82, 0, 0, 0, 0, 0x48, 0x69]);
   const long = clientFrame(opcodes.binary, Buffer.alloc(300, 7));
   expect([...long.subarray(0, 9)]).toEqual([0x82, 0xfe, 0x01, 0x2c, 0, 0, 0, 0, 7]);

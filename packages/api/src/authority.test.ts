@@ -310,12 +310,12 @@ const text = (value: unknown) =>
   JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)) ?? '';
 
 describe('every procedure', () => {
-  it('is in the table of who may', () => {
+  it('is in the table of permissions', () => {
     expect(Object.keys(cases).toSorted()).toEqual(Object.keys(appRouter._def.procedures).toSorted());
   });
 
   it.each(Object.keys(cases).flatMap((path) => asking.map((role) => [path, role] as const)))(
-    '%s answers the %s as it must',
+    '%s answers the %s as the table says',
     async (path, role) => {
       const world = await meet(role);
       const { outcome, said } = await call(path, world);
@@ -333,7 +333,7 @@ describe('every procedure', () => {
 });
 
 describe('an item of another player', () => {
-  it('is as if it were not, and stays where it is', async () => {
+  it('is answered as if it did not exist, and is not moved', async () => {
     const { owner, who } = await meet('other');
     const ctx = testDomain.domain.systemCtx();
     await stockCatalogue(ctx);

@@ -87,7 +87,7 @@ describe('a call from the browser', () => {
     expect(text).not.toContain('stack');
   });
 
-  it('of the wrong shape names the field', async () => {
+  it('of the wrong shape is refused with the name of the field', async () => {
     const { status, text } = await trpc('takes', { body: { json: { name: 7 } } });
     expect([status, JSON.parse(text).error.json.data.game]).toEqual([
       400,
@@ -97,13 +97,13 @@ describe('a call from the browser', () => {
     expect((await trpc('nothing.here')).text).toContain('kernel.no_such_call');
   });
 
-  it("that would act in a player's name from a page elsewhere is refused, reading is not", async () => {
+  it('from a page of another site is refused when it would act for the player, but may read', async () => {
     const forged = await trpc('takes', { foreignOrigin: 'https://evil.test', body: { json: { name: 'a' } } });
     expect([forged.status, forged.text.includes('kernel.foreign_origin')]).toEqual([403, true]);
     expect((await trpc('takes', { body: { json: { name: 'a' } } })).status).toBe(200);
   });
 
-  it('in too large a batch is refused as a whole', async () => {
+  it('in a batch that is too large is refused as a whole', async () => {
     const paths = Array.from({ length: maxBatchSize + 1 }, () => 'refuses').join(',');
     expect((await trpc(`${paths}?batch=1&input=${encodeURIComponent('{}')}`)).text).not.toContain('cat.asleep');
     const within = Array.from({ length: maxBatchSize }, () => 'refuses').join(',');
@@ -120,7 +120,7 @@ describe('a call from the browser', () => {
   });
 });
 
-describe('the REST door', () => {
+describe('the REST interface', () => {
   it('answers with the same procedures', async () => {
     expect(await rest('GET', '/world/state')).toMatchObject({
       status: 200,
@@ -179,7 +179,7 @@ describe('the REST door', () => {
     });
   });
 
-  it('stops reading a body that is too long, and broken escapes in a path', async () => {
+  it('refuses a body that is too long, and broken escapes in a path', async () => {
     expect(await rest('POST', '/auth/guest', { body: JSON.stringify({ locale: 'x'.repeat(70_000) }) })).toMatchObject({
       status: 400,
       body: { error: { code: 'kernel.too_large' } },
@@ -187,7 +187,7 @@ describe('the REST door', () => {
     expect(await rest('GET', '/characters/profiles/%E0%A4%A')).toMatchObject({ status: 400 });
   });
 
-  it('takes 64-bit numbers and times as JSON can carry them', () => {
+  it('accepts 64-bit numbers and times in the form JSON can carry', () => {
     const schema = z.object({
       price: z.bigint(),
       at: z.date().optional(),
@@ -211,7 +211,7 @@ describe('the REST door', () => {
   });
 });
 
-describe('the description of the REST door', () => {
+describe('the description of the REST interface', () => {
   const groups = [
     'auth',
     'account',
@@ -236,7 +236,7 @@ describe('the description of the REST door', () => {
     'admin',
   ];
 
-  it('is OpenAPI 3.1 with every procedure that players have, in the groups integrators were promised', () => {
+  it('is OpenAPI 3.1 with every public procedure, in the documented groups', () => {
     const document = openApiDocument('http://localhost:3000');
     expect(document.openapi).toBe('3.1.0');
     const operations = Object.values(document.paths ?? {}).flatMap((item) => Object.values(item ?? {}));
@@ -245,7 +245,7 @@ describe('the description of the REST door', () => {
     for (const path of Object.keys(document.paths ?? {})) expect(groups).toContain(path.split('/')[1]);
   });
 
-  it('says its times and 64-bit numbers as they travel', () => {
+  it('describes times and 64-bit numbers in the form they are sent', () => {
     const text = JSON.stringify(openApiDocument('http://localhost:3000'));
     expect(text).toContain('"balanceEddies":{"type":"integer","format":"int64"}');
     expect(superjson.stringify({ n: 1n })).toContain('bigint');

@@ -10,7 +10,7 @@ const watson = zoneMaps.find(({ id }) => id === firstZoneId) as ZoneMap;
 const faultsOf = (change: Partial<ZoneMap>) => checkZone({ ...watson, ...change }).map(({ what }) => what);
 
 describe('Watson', () => {
-  it('has nothing for its author to mend', () => {
+  it('has no faults', () => {
     expect(checkZone(watson)).toEqual([]);
   });
 
@@ -23,12 +23,12 @@ describe('Watson', () => {
     expect(await loadZoneMap(firstZoneId)).toEqual(watson);
   });
 
-  it('cannot be asked for under a name that is not there', () => {
+  it('is not loaded under an unknown name', () => {
     expect(() => loadZoneMap('atlantis')).toThrow(RangeError);
   });
 });
 
-describe('the content check sees', () => {
+describe('the content check finds', () => {
   it('a spawn in a wall', () => {
     expect(faultsOf({ spawns: [{ x: 1, y: 1 }] })).toContain('stands in something solid');
   });
@@ -63,7 +63,7 @@ describe('the content check sees', () => {
     );
   });
 
-  it('a sign in the air', () => {
+  it('a sign that hangs on no wall', () => {
     expect(faultsOf({ signs: [{ ...watson.signs[0]!, x: 88, y: 84 }] })).toContain('hangs on no facade');
   });
 
@@ -74,7 +74,7 @@ describe('the content check sees', () => {
     expect(faultsOf({ solid })).toContain('cannot be reached from the spawn or a place');
   });
 
-  it('two places of one name', () => {
+  it('two places with one name', () => {
     expect(faultsOf({ places: [watson.places[0]!, watson.places[0]!] })).toContain('has a name that another place has');
   });
 
@@ -91,7 +91,7 @@ describe('people and words', () => {
     expect([presets.length, classes.length, origins.length]).toEqual([6, 6, 3]);
   });
 
-  it('keep word lists that the filters can use', () => {
+  it('have word lists that the filters can use', () => {
     for (const list of [chatWords.en, chatWords.ru, chatWords.allow, nameWords.reserved, nameWords.profane])
       expect(new Set(list).size).toBe(list.length);
   });

@@ -7,7 +7,7 @@ import { testLootRolls } from './testing/loot-rolls';
 testLootRolls(50_000);
 
 describe('affixes of rolled loot', () => {
-  it('gives affixes only from the pools, each once, as many as the rarity promises, inside their tiers', () => {
+  it('come only from the pools, each once, as many as the rarity grants, inside their tiers', () => {
     const rng = seededRng(8);
     for (const item of items) {
       if (!('affixPools' in item) || item.affixPools.length === 0) continue;
@@ -30,7 +30,7 @@ describe('affixes of rolled loot', () => {
     }
   });
 
-  it('never puts an affix above the level of what dropped it', () => {
+  it('are never above the level of the enemy or container that dropped the item', () => {
     const rng = seededRng(3);
     const blade = items.find(({ id }) => id === 'blade_fishmonger')!;
     for (let time = 0; time < 500; time++)

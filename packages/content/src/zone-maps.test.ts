@@ -43,7 +43,7 @@ function spotOf(id: string): { map: ZoneMap; x: number; y: number } {
 }
 
 describe('the zones of the city', () => {
-  it('all have a map, and no map is of nowhere', () => {
+  it('all have a map, and every map belongs to a zone', () => {
     expect(zoneMaps.map(({ id }) => String(id)).sort()).toEqual(zones.map(({ id }) => String(id)).sort());
   });
 
@@ -55,12 +55,12 @@ describe('the zones of the city', () => {
     },
   );
 
-  it.each(zones.map(({ id }) => String(id)))('%s has nothing for its author to mend', (id) => {
+  it.each(zones.map(({ id }) => String(id)))('%s has no faults', (id) => {
     expect(checkZone(mapOf(id))).toEqual([]);
   });
 
   it.each(zones.map(({ id }) => String(id)))(
-    'in %s every place and every start can be walked to from every way in',
+    'in %s every place and every spawn can be reached from every entrance',
     (id) => {
       const map = mapOf(id);
       const ways = [
@@ -83,7 +83,7 @@ describe('the zones of the city', () => {
     },
   );
 
-  it('keep newcomers in the ward until the story lets them through, by the door or by the chute', () => {
+  it('keep new players in the ward until the quest lets them out, by the door or by the chute', () => {
     const { map } = spotOf('clinic_ward');
     const [ward, behind] = [walkable(map, spotOf('clinic_ward')), walkable(map, spotOf('clinic_laundry'))];
     const stands = (id: string, seen: Uint8Array) => seen[tile(map, spotOf(id).x, spotOf(id).y)];
@@ -121,7 +121,7 @@ describe('the zones of the city', () => {
 });
 
 describe('Watson', () => {
-  it('stands where it always stood', () => {
+  it('has the same solid tiles, spawns and places as before', () => {
     const watson = mapOf('watson');
     let hash = 0x811c9dc5;
     for (const blocked of watson.solid) hash = Math.imul(hash ^ blocked, 0x01000193) >>> 0;
@@ -135,7 +135,7 @@ describe('Watson', () => {
 
 describe('cover', () => {
   it.each(zones.map(({ id }) => String(id)))(
-    'in %s is nothing in the open, all of a wall, and what each thing is worth',
+    'in %s is zero in the open, full in a wall, and the value of the prop elsewhere',
     (id) => {
       const map = mapOf(id);
       map.solid.forEach((blocked, at) => {
@@ -150,7 +150,7 @@ describe('cover', () => {
     },
   );
 
-  it('does not hide a player when it is low, and still stops shots', () => {
+  it('does not hide a player when it is low, but still stops shots', () => {
     const exchange = mapOf('drowned_exchange');
     const bag = exchange.props.find(({ kind }) => kind === 'sandbag');
     const { x, y } = propTiles(bag ?? { kind: 'sandbag', x: 0, y: 0, turnRadians: 0 });
@@ -160,19 +160,19 @@ describe('cover', () => {
     ]);
   });
 
-  it('lets shots and sight pass over water, which cannot be walked on', () => {
+  it('lets shots and sight pass over water, although players cannot walk on it', () => {
     const exchange = mapOf('drowned_exchange');
     const pool = tile(exchange, 14.5, 51.5);
     expect([exchange.solid[pool], exchange.cover[pool], exchange.opaque[pool]]).toEqual([1, 0, 0]);
   });
 
-  it('lets the stands of Pit Nine look over the rail', () => {
+  it('lets players on the stands of Pit Nine look over the rail', () => {
     const pit = mapOf('pit_nine');
     const rail = tile(pit, 28.5, 11.5);
     expect([pit.solid[rail], (pit.cover[rail] ?? 0) > 0, pit.opaque[rail]]).toEqual([1, true, 0]);
   });
 
-  it('is at hand wherever enemies wait inside', () => {
+  it('exists at every indoor place where enemies wait', () => {
     for (const id of [
       'clinic_corridor',
       'flooded_hall',

@@ -23,20 +23,20 @@ function rulesBrokenBy(files: Planted[]): string[] {
   return [...new Set(findUntidiness(treeWith(files), map).map((finding) => finding.rule))];
 }
 
-test('every tidy rule has a planted violation, and each says in one sentence why it stands', () => {
+test('every tidy rule has a planted violation, and gives its reason in one sentence', () => {
   expect(Object.keys(planted).sort()).toEqual(tidyRules.map((rule) => rule.name).sort());
   for (const rule of tidyRules) expect(rule.comment, rule.name).toMatch(/^[A-Z].{15,}\.$/);
 });
 
-test('nothing is found in a house in order', () => {
+test('a tidy repository has no findings', () => {
   expect(findUntidiness(orderly, map)).toEqual([]);
 });
 
-test('what only looks like a violation is let through', () => {
+test('code that only looks like a violation is allowed', () => {
   expect(findUntidiness(treeWith(allowed), map)).toEqual([]);
 });
 
-test.each(cases)('$rule catches what was planted in $path', ({ rule, files }) => {
+test.each(cases)('$rule catches the violation planted in $path', ({ rule, files }) => {
   expect(rulesBrokenBy(files)).toEqual([rule]);
 });
 

@@ -30,7 +30,7 @@ const send = (body: string, type = 'application/json') =>
 const ask = async (command: object) => (await send(JSON.stringify(command))).status;
 const state = () => city.sim.hosts[0]!.zone.state;
 
-it('moves a character, which its player sees', async () => {
+it('moves a character, and the player sees the new position', async () => {
   const { x, y } = client.welcome;
   expect(await ask({ do: 'place', characterId: actor.characterId, x: x + 1, y })).toBe(200);
   await until(() => Math.abs((client.latest?.self.x ?? 0) - x - 1) < 0.1, 'the step is seen');
@@ -68,7 +68,7 @@ it.each(['', '{', 'null', '[]', '{"do":"fly"}', '{"do":"level","characterId":"7"
   },
 );
 
-it('finds no character that is unknown or in no zone', async () => {
+it('refuses a character that is unknown or in no zone', async () => {
   const characterId = '00000000-0000-7000-8000-00000000dead';
   for (const command of [
     { do: 'place', x: 1, y: 1 },

@@ -54,7 +54,7 @@ describe('opening channels for a crowded district', () => {
     expect(everybody(survey)).toEqual([[], ['watson 2'], ['westbrook 2']]);
   });
 
-  test('leaves out a process that is ending, and the players in it', () => {
+  test('ignores a process that is shutting down, and the players in it', () => {
     const survey = {
       processes: [stays('a'), { ...stays('b'), isLeaving: true }],
       leases: [zoneChannel(1, 85), zoneChannel(2, 3, { simId: 'b' })],
@@ -76,7 +76,7 @@ describe('closing a spare channel', () => {
       rules,
     );
 
-  test('chooses the highest one, once its players fit elsewhere with two fifths to spare', () => {
+  test('closes the highest one, once its players fit elsewhere with two fifths to spare', () => {
     expect(closes(city(zoneChannel(1, 40), zoneChannel(2, 21)), 2)).toBe(false);
     expect(closes(city(zoneChannel(1, 40), zoneChannel(2, 20)), 2)).toBe(true);
     expect(closes(city(zoneChannel(1, 0), zoneChannel(2, 60)), 1)).toBe(false);
@@ -84,7 +84,7 @@ describe('closing a spare channel', () => {
     expect([1, 2, 3].map((channel) => closes(three, channel))).toEqual([false, false, true]);
   });
 
-  test('does not happen while waiting players would fill it', () => {
+  test('does not start while waiting players would fill it', () => {
     expect(closes(city(zoneChannel(1, 40, { waiting: 30 }), zoneChannel(2, 0)), 2)).toBe(false);
   });
 

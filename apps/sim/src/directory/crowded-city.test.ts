@@ -284,7 +284,7 @@ describe('the death of a process with a second channel', () => {
     expect(bodiesOf(hal.who.characterId)).toEqual(['watson 1']);
   });
 
-  test('lets the other process open one, and a change inside a process keeps the socket', async () => {
+  test('lets the other process open a channel, and a change inside one process keeps the socket', async () => {
     const hal = person('Hal');
     await until(hasSecond, 'the process that is left opens a second channel');
     expect(city.holderOf('watson', 2).port).toBe(city.holderOf('watson', 1).port);

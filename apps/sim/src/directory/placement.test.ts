@@ -35,7 +35,7 @@ describe('placing free districts', () => {
     expect(zonesToClaim(survey, { me: 'b', missing: ['harbour'], freeForMs: () => 4_000 })).toEqual(['harbour']);
   });
 
-  test('returns the districts of a restarted process to it, but not those of others', () => {
+  test('returns to a restarted process its own districts, but not those of others', () => {
     const survey = { processes: [stays('a'), stays('b')], leases: [lease('harbour', 'a', 200), lease('market', 'b')] };
     expect(zonesToClaim(survey, { me: 'a', missing: ['harbour', 'market'], freeForMs: () => 60_000 })).toEqual([
       'harbour',
@@ -43,7 +43,7 @@ describe('placing free districts', () => {
   });
 });
 
-describe('relieving a busy process', () => {
+describe('moving load off a busy process', () => {
   test('gives empty districts away until the load is even', () => {
     const leases = zones.map((zoneId) => lease(zoneId, 'a'));
     const given: string[] = [];

@@ -102,7 +102,7 @@ describe('a transfer from zone to zone', () => {
     clients.forEach((client) => client.close());
   });
 
-  test('is complete or not done at all when the process dies in between', async () => {
+  test('is either complete or not started when the process dies in between', async () => {
     const vex = await testSim.realm.addCharacter('Vex');
     const client = await testSim.join(vex);
     const [from, to] = [hostOf('watson'), hostOf('westbrook')];

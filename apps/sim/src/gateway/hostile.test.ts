@@ -59,7 +59,7 @@ describe('a hostile client', () => {
     ['deep JSON', `42["chat.send",${'['.repeat(1900)}${']'.repeat(1900)}]`],
     ['an unknown event', '42["constructor",{}]'],
     ['an event nobody hears', '42["zone.welcome",{}]'],
-  ])('that sends %s is counted, ignored, and cut when it goes on', async (_what, frame) => {
+  ])('that sends %s is counted and ignored, and is disconnected when it goes on', async (_what, frame) => {
     const honest = await testSim.join(await newcomer());
     const socket = await bareStranger();
     for (let count = 0; count < 9; count++) socket.send(frame);
@@ -90,14 +90,14 @@ describe('a hostile client', () => {
     socket.terminate();
   });
 
-  test('that sends malformed intents is cut', async () => {
+  test('that sends malformed intents is disconnected', async () => {
     const socket = await bareStranger();
     for (let count = 0; count < 9; count++) socket.send(Buffer.from([1, 2, 3]));
     await closed(socket);
     expect(await refusedCount('malformed_frame')).toBeGreaterThan(8);
   });
 
-  test('that sends thousands of malformed intents at once is cut after the first few', async () => {
+  test('that sends thousands of malformed intents at once is disconnected after the first few', async () => {
     const honest = await testSim.join(await newcomer());
     const before = await refusedCount('malformed_frame');
     const socket = await bareStranger();
@@ -120,7 +120,7 @@ describe('a hostile client', () => {
     back.close();
   });
 
-  test('that floods has its excess dropped, and is cut in the end', async () => {
+  test('that floods the server has its excess dropped, and is disconnected in the end', async () => {
     const honest = await testSim.join(await newcomer());
     const socket = await bareStranger();
     const intent = Buffer.from(
@@ -202,7 +202,7 @@ function fuzz(rng: Rng): Buffer | string {
 }
 
 describe('a slow client', () => {
-  test('is skipped, then cut, with bounded memory, while others play', async () => {
+  test('skips snapshots and is then disconnected, with bounded memory, while others play', async () => {
     const honest = await testSim.join(await newcomer());
     const character = await newcomer();
     const socket = await bareStranger();

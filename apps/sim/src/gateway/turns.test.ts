@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Turns } from './turns';
 
-describe('a queue of turns', () => {
+describe('a turn queue', () => {
   test('runs few at a time, in order of arrival, and refuses too many', async () => {
     const turns = new Turns(2, 3);
     const order: number[] = [];

@@ -25,7 +25,7 @@ function simWithOneZone() {
   return { run, meters, report, pass: (ms: number) => void (nowMs += ms) };
 }
 
-test('a report has rates since the last one, tick times per channel, and slow clients by name', () => {
+test('a report has the rates since the last one, the tick times of each channel, and the names of slow clients', () => {
   const { run, meters, report, pass } = simWithOneZone();
   for (let tick = 1; tick <= 40; tick++) meters.host.ticked(run.zone, { tickMs: tick, lateMs: -1 });
   report();
@@ -64,7 +64,7 @@ test('a report has rates since the last one, tick times per channel, and slow cl
   expect(figures.slow).toEqual([{ characterId: entrant(2).characterId, name: entrant(2).name, skipped: 4 }]);
 });
 
-test('a new channel has no rate yet, and old ticks are forgotten', () => {
+test('a new channel has no rate yet, and old ticks are dropped from the report', () => {
   const { run, meters, report, pass } = simWithOneZone();
   for (let tick = 0; tick < 300; tick++) meters.host.ticked(run.zone, { tickMs: tick < 100 ? 90 : 1, lateMs: 0 });
   pass(1_000);

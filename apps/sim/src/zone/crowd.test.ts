@@ -31,7 +31,7 @@ function crowd() {
 }
 
 describe('a crowd in which all players see one another', () => {
-  test('shows the nearest players without delay, none older than half a second, within the bandwidth', () => {
+  test('shows the nearest players without delay, none more than half a second late, within the bandwidth', () => {
     const { run, walk } = crowd();
     const { state } = run.zone;
     let bytes = 0;

@@ -63,7 +63,7 @@ describe('the entities a client sees', () => {
     });
   });
 
-  test('are shown where they are: near ones at every tick, far ones some ticks late', () => {
+  test('are shown at their positions: near ones at every tick, far ones some ticks late', () => {
     const watchers = [0, 9, 31];
     wander(4, (run, tick) => {
       const { state } = run.zone;

@@ -75,7 +75,7 @@ describe('joining and leaving a zone', () => {
     expect(run.zone.state.players.size).toBe(0);
   });
 
-  test('a player who returns before that position is saved stands there all the same', () => {
+  test('a player who returns before that position is saved still stands there', () => {
     const run = runZone();
     run.step(joinOf(1, 11, { spot: { x: 5, y: 5, facing: 0 } }));
     run.step({ kind: 'lost', connectionId: 11 });
@@ -98,7 +98,7 @@ describe('joining and leaving a zone', () => {
     ]);
   });
 
-  test('a full zone accepts no new player, but gives a returning player the entity', () => {
+  test('a full zone accepts no new player, but gives a returning player the entity back', () => {
     const run = runZone({ capacity: 2 });
     run.step(joinOf(1, 11), joinOf(2, 12));
     expect(run.step(joinOf(3, 13))).toContainEqual({ kind: 'close', connectionId: 13, reason: 'full' });
@@ -106,7 +106,7 @@ describe('joining and leaving a zone', () => {
     expect(sent(run.step(joinOf(1, 14, { epoch: 2 })))).toMatchObject([{ kind: 'welcome', connectionId: 14 }]);
   });
 
-  test('all players get the number of players when it has changed, every five seconds at most', () => {
+  test('all players receive the number of players when it has changed, every five seconds at most', () => {
     const run = runZone();
     run.step(joinOf(1, 11), joinOf(2, 12));
     const counted = (outputs: ReturnType<typeof run.steps>) => outputs.filter(({ kind }) => kind === 'population');
@@ -124,7 +124,7 @@ describe('joining and leaving a zone', () => {
     ]);
   });
 
-  test('a character that another process writes is dropped here', () => {
+  test('a character that another process writes is removed from this zone', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
     expect(sent(run.step({ kind: 'stale', characterId: entrant(1).characterId, epoch: 1 }))).toEqual([
@@ -149,7 +149,7 @@ describe('joining and leaving a zone', () => {
 });
 
 describe('chat messages in a zone', () => {
-  test('say is heard near by, zone is heard by all, foul words are masked', () => {
+  test('a player near by hears what is said, every player hears zone chat, and swear words are masked', () => {
     const run = runZone();
     run.step(
       joinOf(1, 11, { spot: { x: 3, y: 3, facing: 0 } }),
@@ -186,7 +186,7 @@ describe('chat messages in a zone', () => {
 });
 
 describe('the townspeople of a zone', () => {
-  test('keep the zone alive: always present, mostly walking, never far from the path', () => {
+  test('keep the zone alive: they are always present, mostly walking, and never far from the path', () => {
     const run = runZone({ map: testMap({ townspeopleCount: 40 }) });
     const { state } = run.zone;
     expect(state.walkers).toHaveLength(40);

@@ -62,13 +62,13 @@ describe('marks in the world', () => {
     ]);
   });
 
-  test('stand over everyone who has a story to offer', () => {
+  test('stand over every character who has a quest to offer', () => {
     expect(questMarks({ ...sources, log: log([], ['soup_gets_cold']) })).toEqual([
       { content: 'granny_sun', at: null, mark: 'offer' },
     ]);
   });
 
-  test('are silent about what is done', () => {
+  test('disappear for objectives that are done', () => {
     const active = running('first_light', 'street', ['vera']);
     expect(
       questMarks({
@@ -78,7 +78,7 @@ describe('marks in the world', () => {
     ).toEqual([]);
   });
 
-  test('lead through the right door to another zone, over two doors as well', () => {
+  test('lead through the right door to another zone, also when it is two doors away', () => {
     expect(wayTo('westbrook', { zones, from: 'watson' })).toBe('watson_east_gate');
     expect(wayTo('drowned_exchange', { zones, from: 'city_center' })).toBe('center_skylift');
     expect(wayTo('nowhere', { zones, from: 'watson' })).toBeNull();

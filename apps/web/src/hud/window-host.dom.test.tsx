@@ -42,8 +42,8 @@ async function openQuests(user: ReturnType<typeof openScreen>['user']) {
 
 beforeEach(() => useWindows.getState().clear());
 
-describe('windows', () => {
-  test('a bound key opens its window and closes it again', async () => {
+describe('game windows', () => {
+  test('open by their key and close again by the same key', async () => {
     const { user } = openScreen();
     await user.keyboard('[KeyI]');
     await waitFor(() => expect(inventory()).not.toBeNull());
@@ -51,7 +51,7 @@ describe('windows', () => {
     await waitFor(() => expect(inventory()).toBeNull());
   });
 
-  test('a key that is typed into a field opens nothing', async () => {
+  test('stay closed when the key is typed into a field', async () => {
     const { user } = openScreen();
     await user.keyboard('[KeyI]');
     const search = await screen.findByRole('searchbox', { name: text('inventory.search') });
@@ -60,13 +60,13 @@ describe('windows', () => {
     expect(useWindows.getState().open).toEqual(['inventory']);
   });
 
-  test('a key with a modifier is left to the browser', async () => {
+  test('leave a key with a modifier to the browser', async () => {
     const { user } = openScreen();
     await user.keyboard('{Control>}[KeyI]{/Control}');
     expect(useWindows.getState().open).toEqual([]);
   });
 
-  test('Escape closes the window on top, and the one below stays', async () => {
+  test('close one by one on Escape, the top one first', async () => {
     const { user } = openScreen();
     await user.keyboard('[KeyI]');
     await screen.findByRole('searchbox', { name: text('inventory.search') });
@@ -78,7 +78,7 @@ describe('windows', () => {
     await waitFor(() => expect(inventory()).toBeNull());
   });
 
-  test('gives the focus back to the window below when the one on top closes', async () => {
+  test('give the focus back to the window below when the one on top closes', async () => {
     const { user } = openScreen();
     await user.keyboard('[KeyI]');
     const item = await screen.findByRole('button', { name: 'Lantern-9' });
@@ -88,7 +88,7 @@ describe('windows', () => {
     await waitFor(() => expect(document.activeElement).toBe(item));
   });
 
-  test('gives the focus back to the button that asked for a confirmation', async () => {
+  test('give the focus back to the button that asked for a confirmation', async () => {
     const { user } = openScreen();
     await user.keyboard('[KeyI]');
     await user.click(await screen.findByRole('button', { name: 'Lantern-9' }));
@@ -101,7 +101,7 @@ describe('windows', () => {
     expect(inventory()).not.toBeNull();
   });
 
-  test('on a phone one window replaces the other', async () => {
+  test('replace one another on a phone', async () => {
     const real = window.matchMedia;
     window.matchMedia = (query) => Object.assign(real(query), { matches: query === '(pointer: coarse)' });
     openScreen();

@@ -31,7 +31,7 @@ describe('messages in both languages', () => {
     expect(leavesOf(faultRu)).toEqual(leavesOf(faultEn));
   });
 
-  test('nothing is left empty or untranslated by accident', () => {
+  test('no message is empty or untranslated by accident', () => {
     const same = known.filter((key) => readWord(en, key) === readWord(ru, key));
     expect(same).toEqual(['landing.title', 'settings.percent', 'site.name']);
     expect(known.filter((key) => readWord(en, key).trim() === '' || readWord(ru, key).trim() === '')).toEqual([]);
@@ -45,14 +45,14 @@ describe('messages in both languages', () => {
     expect(careless).toEqual([]);
   });
 
-  test('every Russian plural knows one, few, many and other', () => {
+  test('every Russian plural has the forms one, few, many and other', () => {
     const plurals = known.filter((key) => /, plural,/.test(readWord(ru, key)));
     expect(plurals.length).toBeGreaterThan(5);
     for (const key of plurals)
       for (const form of ['one {', 'few {', 'many {', 'other {']) expect(readWord(ru, key), key).toContain(form);
   });
 
-  test('counted nouns read right in Russian', () => {
+  test('counted nouns have the right form in Russian', () => {
     const t = createTranslator({ locale: 'ru', messages: ru });
     expect([1, 2, 5, 11, 21].map((count) => t('character.pointsLeft', { count }))).toEqual([
       'Осталось 1 очко.',
@@ -128,7 +128,7 @@ describe('the language of a page', () => {
     [undefined, null, 'en'],
     ['xx', 'ru', 'ru'],
     ['__proto__', ';;;,q=,=;q=NaN', 'en'],
-  ])('with cookie %s and header %s a visitor reads %s', (cookie, header, locale) => {
+  ])('a visitor with cookie %s and header %s reads %s', (cookie, header, locale) => {
     expect(chooseLocale(cookie, header)).toBe(locale);
   });
 });

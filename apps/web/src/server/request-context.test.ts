@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllEnvs());
 
-describe('where a request comes from', () => {
+describe('the context of a request', () => {
   it.each<[Record<string, string>, string | null]>([
     [{ origin: 'https://play.example' }, null],
     [{ origin: 'http://192.168.1.5:3000', host: '192.168.1.5:3000' }, null],
@@ -24,7 +24,7 @@ describe('where a request comes from', () => {
     [{ 'sec-fetch-site': 'cross-site' }, 'cross-site'],
     [{ 'sec-fetch-site': 'same-site' }, 'same-site'],
     [{}, 'unknown'],
-  ])('with a cookie and %o names the foreign origin %s', (headers, foreign) => {
+  ])('with a cookie and %o has the foreign origin %s', (headers, foreign) => {
     expect(foreignOriginOf(new Headers(headers), 'carried')).toBe(foreign);
   });
 
@@ -32,7 +32,7 @@ describe('where a request comes from', () => {
     expect(foreignOriginOf(new Headers(), 'none')).toBeNull();
   });
 
-  it('trusts the connection before what the client says', () => {
+  it('has the address of the connection, not one the client claims', () => {
     expect(
       requestContext(new Headers({ 'x-client-address': '203.0.113.7', 'x-forwarded-for': '1.2.3.4' })).address,
     ).toBe('203.0.113.7');

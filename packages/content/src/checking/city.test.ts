@@ -27,12 +27,12 @@ import {
 import { city, faultsOf, sees, withOne } from '../testing/changed-city';
 import { countCity } from './identity';
 
-describe('the city as it is written', () => {
-  it('has nothing for its authors to mend', () => {
+describe('the content of the city', () => {
+  it('has no faults', () => {
     expect(faultsOf({})).toEqual([]);
   });
 
-  it('holds what the first playable city has to hold', () => {
+  it('has at least as many entries of each kind as the first playable city needs', () => {
     expect(countCity(city)).toMatchObject({
       items: 120,
       enemies: 19,
@@ -48,7 +48,7 @@ describe('the city as it is written', () => {
     });
   });
 
-  it('is all there for the server', () => {
+  it('is complete on the server', () => {
     expect({
       abilities,
       affixes,
@@ -74,7 +74,7 @@ describe('the city as it is written', () => {
     }).toEqual(authoredCity);
   });
 
-  it('is the same in the browser as on the server, odds left out', async () => {
+  it('is the same in the browser as on the server, without the odds', async () => {
     const [things, stories] = await Promise.all([contentParts.items(), contentParts.quests()]);
     expect([things.items, stories.quests]).toEqual([city.items, city.quests]);
     const shown = await Promise.all(Object.values(contentParts).map((load) => load()));
@@ -82,8 +82,8 @@ describe('the city as it is written', () => {
   });
 });
 
-describe('the content check sees in things and their prices', () => {
-  it('one name given to two things', () => {
+describe('the content check of items and prices finds', () => {
+  it('two items with one name', () => {
     sees({ items: [...city.items, city.items[0]!] }, 'has "pistol_lantern" twice');
   });
 
@@ -94,15 +94,15 @@ describe('the content check sees in things and their prices', () => {
     );
   });
 
-  it('an item said to be withheld that is on a counter', () => {
+  it('an item marked as withheld that a vendor sells', () => {
     sees({ items: withOne(city.items, 'stim_night', () => ({ withheld: 'for later' })) }, 'is marked as withheld');
   });
 
-  it('a thing that sells for more than it costs', () => {
+  it('an item that sells for more than it costs', () => {
     sees({ items: withOne(city.items, 'mat_lens', () => ({ sellEddies: 22 })) }, 'item mat_lens can be bought for');
   });
 
-  it('a counter that gives things away', () => {
+  it('an item that a vendor gives away for nothing', () => {
     sees(
       {
         vendors: withOne(city.vendors, 'vera', ({ stock }) => ({
@@ -113,25 +113,25 @@ describe('the content check sees in things and their prices', () => {
     );
   });
 
-  it('a parcel worth more than it costs', () => {
+  it('a cache worth more than it costs', () => {
     sees(
       { items: withOne(city.items, 'cache_dockside', () => ({ buyEddies: 60 })) },
       'item cache_dockside can be bought for',
     );
   });
 
-  it('gear that pays for its own mending', () => {
+  it('gear that gains more value by a repair than the repair costs', () => {
     sees(
       { items: withOne(city.items, 'pistol_tideline', () => ({ buyEddies: 100, sellEddies: 70 })) },
       'gains more by mending',
     );
   });
 
-  it('a weapon that fades after the end of its range', () => {
+  it('a weapon whose damage falloff begins beyond its range', () => {
     sees({ items: withOne(city.items, 'pistol_hush', () => ({ falloffTiles: 99 })) }, 'falls off beyond its range');
   });
 
-  it('an affix of an unknown pool, and one with tiers upside down', () => {
+  it('an affix of an unknown pool, and an affix with tiers in the wrong order', () => {
     sees(
       { items: withOne(city.items, 'pistol_hush', () => ({ affixPools: ['wishes'] })) },
       'names affix pool "wishes"',
@@ -142,12 +142,12 @@ describe('the content check sees in things and their prices', () => {
     );
   });
 
-  it('too little of anything', () => {
+  it('too few entries of a kind', () => {
     sees({ items: city.items.slice(1) }, 'items are 119 of at least 120');
   });
 });
 
-describe('the content check sees in words', () => {
+describe('the content check of texts finds', () => {
   it('a text that is not translated', () => {
     sees(
       { items: withOne(city.items, 'stim_night', () => ({ name: { en: 'Stim', ru: 'Stim' } })) },
@@ -163,7 +163,7 @@ describe('the content check sees in words', () => {
   });
 });
 
-describe('the content check sees in odds', () => {
+describe('the content check of odds finds', () => {
   it('weights that do not add up', () => {
     sees(
       { lootTables: withOne(city.lootTables, 'junk_street', ({ entries }) => ({ entries: entries.slice(1) })) },
@@ -171,7 +171,7 @@ describe('the content check sees in odds', () => {
     );
   });
 
-  it('rarities that do not add up, or make a thing poorer', () => {
+  it('rarities that do not add up, or lower the rarity of the item', () => {
     sees(
       {
         lootTables: withOne(city.lootTables, 'loot_toll_taker', () => ({
@@ -190,7 +190,7 @@ describe('the content check sees in odds', () => {
     );
   });
 
-  it('a table inside itself', () => {
+  it('a loot table that contains itself', () => {
     sees(
       {
         lootTables: withOne(city.lootTables, 'junk_street', () => ({

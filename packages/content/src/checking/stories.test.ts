@@ -39,7 +39,7 @@ const node = (
     nodes: nodes.map((entry) => (entry.id === nodeId ? { ...entry, ...change(entry) } : entry)),
   }));
 
-describe('every story', () => {
+describe('every quest', () => {
   it.each(city.quests.map(({ id }) => id))('%s can be walked to each of its endings', (id) => {
     const story = city.quests.find((entry) => entry.id === id)!;
     expect(endingsFrom(story, story.start)).toEqual(story.endings.map((ending) => ending.id));
@@ -68,8 +68,8 @@ describe('every story', () => {
   });
 });
 
-describe('the content check sees in a story', () => {
-  it('a stage from which nothing can be finished', () => {
+describe('the content check of a quest finds', () => {
+  it('a stage from which no ending can be reached', () => {
     sees(
       stage('nine_rounds', 'bruised', () => ({ exits: [{ on: 'objectives', to: 'bruised', when: [] }] })),
       'quest nine_rounds cannot be finished from bruised',
@@ -87,7 +87,7 @@ describe('the content check sees in a story', () => {
     );
   });
 
-  it('an outcome that no dialogue reports, and one that no stage awaits', () => {
+  it('an outcome that no dialogue reports, and one that no stage waits for', () => {
     sees(
       stage('the_toll', 'decide', ({ exits }) => ({
         exits: [...exits, { on: 'outcome', outcome: 'adopted', to: 'tell_lifted' }],
@@ -102,7 +102,7 @@ describe('the content check sees in a story', () => {
     );
   });
 
-  it('a stage that can be done and still not end, and one without a way out', () => {
+  it('a stage whose objectives can be done without an exit, and one that can only time out', () => {
     sees(
       stage('first_light', 'goals', ({ exits }) => ({ exits: exits.slice(0, 1) })),
       'may be done and still not end',
@@ -113,7 +113,7 @@ describe('the content check sees in a story', () => {
     );
   });
 
-  it('a way on by something that is not there to be done instead', () => {
+  it('an exit by an objective that is not optional', () => {
     sees(
       stage('every_lamp_counts', 'patrol', ({ exits }) => ({
         exits: [...exits, { on: 'objective', objective: 'patrol', to: 'truth' }],
@@ -129,7 +129,7 @@ describe('the content check sees in a story', () => {
     );
   });
 
-  it('a victim who is not there, and a person who never says it', () => {
+  it('an enemy that does not exist at the place, and a person who never has the required dialogue', () => {
     sees(
       { enemies: city.enemies.map((enemy) => (enemy.id === 'toll_taker' ? { ...enemy, spawns: [] } : enemy)) },
       'wants toll_taker killed at eighth_arch',
@@ -144,7 +144,7 @@ describe('the content check sees in a story', () => {
     );
   });
 
-  it('a quest without a giver, one that restarts forever, and two that wait for each other', () => {
+  it('a quest without a giver, one that can be restarted forever, and two that wait for each other', () => {
     sees(
       node('marta_toll', 'who', ({ choices }) => ({ choices: choices.map((choice) => ({ ...choice, effects: [] })) })),
       'quest the_toll is never offered',
@@ -160,15 +160,15 @@ describe('the content check sees in a story', () => {
   });
 });
 
-describe('a player who tries every answer, both results of each check, every timer and every fall', () => {
-  it.each(city.quests.map((story) => story.id))('comes in %s to every ending with everything at hand', (id) => {
+describe('an automatic player who tries every answer, both results of each check, every timer and every defeat', () => {
+  it.each(city.quests.map((story) => story.id))('reaches every ending of %s with all items, money and skills', (id) => {
     const story = city.quests.find((entry) => entry.id === id)!;
     expect([...playQuest(city, story, 'everything').endings].sort()).toEqual(
       story.endings.map((ending) => ending.id).sort(),
     );
   });
 
-  it.each(city.quests.map((story) => story.id))('comes in %s to an end without money, friends or skill', (id) => {
+  it.each(city.quests.map((story) => story.id))('reaches an ending of %s without money, friends or skill', (id) => {
     const story = city.quests.find((entry) => entry.id === id)!;
     expect(playQuest(city, story, 'nothing').endings.size).toBeGreaterThan(0);
   });
@@ -176,7 +176,7 @@ describe('a player who tries every answer, both results of each check, every tim
   const silent = (effects: Dialogue['nodes'][number]['choices'][number]['effects']) =>
     effects.filter((effect) => effect.do !== 'outcome');
 
-  it('misses an ending, a parcel and a thing that is taken', () => {
+  it('reports an ending, a cache and a required item that cannot be reached', () => {
     sees(
       node('auntie_toll', 'tenth', ({ choices }) => ({
         choices: choices.map((choice) => ({
@@ -203,7 +203,7 @@ describe('a player who tries every answer, both results of each check, every tim
     );
   });
 
-  it('notices money for the asking', () => {
+  it('reports money that can be claimed again and again', () => {
     sees(
       node('cassian_heart', 'deal', ({ choices }) => ({
         choices: choices.map((choice) => ({ ...choice, effects: silent(choice.effects) })),
@@ -212,7 +212,7 @@ describe('a player who tries every answer, both results of each check, every tim
     );
   });
 
-  it('notices a road only for those who have', () => {
+  it('reports a quest that a player without money cannot finish', () => {
     const rich = node('oduya_88', 'sum', ({ choices }) => ({
       choices: choices.map((choice) => ({ ...choice, when: [{ if: 'eddies' as const, atLeast: 1 }] })),
     }));
@@ -233,8 +233,8 @@ describe('a player who tries every answer, both results of each check, every tim
   });
 });
 
-describe('the content check sees in the timing of a story', () => {
-  it('a person who says it too early, too late, or in an unknown stage', () => {
+describe('the content check of the timing of a quest finds', () => {
+  it('a person who reports an outcome too early, too late, or in an unknown stage', () => {
     sees(
       dialogue('hum_air', () => ({ when: [{ if: 'quest', quest: 'dead_air', state: 'active' }] })),
       'quest dead_air hears hum_air already in masts',
@@ -250,7 +250,7 @@ describe('the content check sees in the timing of a story', () => {
   });
 });
 
-describe('the content check sees in a conversation', () => {
+describe('the content check of a conversation finds', () => {
   it('a node that cannot be reached, an answer to an unknown node, a loop without an exit', () => {
     sees(
       dialogue('vera_talk', ({ nodes }) => ({ nodes: [...nodes, { ...nodes[0]!, id: 'secret' }] })),
@@ -273,7 +273,7 @@ describe('the content check sees in a conversation', () => {
     );
   });
 
-  it('eddies taken without a condition that the player has them', () => {
+  it('eddies taken without a check that the player has them', () => {
     sees(
       node('cassian_ransom', 'bill', ({ choices }) => ({
         choices: choices.map((choice) => ({ ...choice, when: [] })),
@@ -294,7 +294,7 @@ describe('the content check sees in a conversation', () => {
     );
   });
 
-  it('a name that is no name', () => {
+  it('a speaker who does not exist', () => {
     sees(
       node('vera_talk', 'step', () => ({ speaker: 'somebody' })),
       'names npc "somebody"',

@@ -2,19 +2,19 @@ import { describe, it } from 'vitest';
 import type { City } from '../city';
 import { city, sees, withOne } from '../testing/changed-city';
 
-describe('the content check sees in growth', () => {
+describe('the content check of progression finds', () => {
   const changed = (change: (nodes: City['trees'][number]['nodes']) => City['trees'][number]['nodes']) => ({
     trees: withOne(city.trees, 'solo_wall', ({ nodes }) => ({ nodes: change(nodes) })),
   });
 
-  it('two perks that wait for one another', () => {
+  it('two perks that require each other', () => {
     sees(
       changed((nodes) => nodes.map((node) => (node.id === 'wall_brace' ? { ...node, after: ['wall_stand'] } : node))),
       'only after itself',
     );
   });
 
-  it('a perk that hangs in the air, one after a stranger, one for more points than there are', () => {
+  it('a perk without a predecessor, one after a perk of another tree, and one for more points than there are', () => {
     sees(
       changed((nodes) => nodes.map((node) => (node.id === 'wall_stand' ? { ...node, after: [] } : node))),
       'lets wall_stand hang in the air',
@@ -29,7 +29,7 @@ describe('the content check sees in growth', () => {
     );
   });
 
-  it('an ability of another class, one that cannot be learned, an unknown rank', () => {
+  it('an ability of another class, one that cannot be learned, and an unknown rank', () => {
     sees(
       changed((nodes) =>
         nodes.map((node) =>
@@ -69,8 +69,8 @@ describe('the content check sees in growth', () => {
   });
 });
 
-describe('the content check sees in the world', () => {
-  it('a mark without a place or a person', () => {
+describe('the content check of the world finds', () => {
+  it('a quest mark that points to no place and no person', () => {
     const pointing = (mark: { content?: string; place?: string }) =>
       withOne(city.quests, 'first_light', ({ stages }) => ({
         stages: stages.map((stage) => ({
@@ -82,7 +82,7 @@ describe('the content check sees in the world', () => {
     sees({ quests: pointing({ content: 'yeti' }) }, 'marks yeti, which is nobody and nothing');
   });
 
-  it('a place in a wall and a place that is on no map', () => {
+  it('a place inside a wall and a place that is on no map', () => {
     sees(
       { places: withOne(city.places, 'vera_clinic', () => ({ at: [1, 1] })) },
       'place vera_clinic cannot be walked to',
@@ -90,7 +90,7 @@ describe('the content check sees in the world', () => {
     sees({ places: withOne(city.places, 'vera_clinic', () => ({ at: undefined })) }, 'is not on the map of watson');
   });
 
-  it('a memory that is never made, and one that is never read', () => {
+  it('a world state that is never set, and one that is never read', () => {
     sees(
       { worldKeys: withOne(city.worldKeys, 'courier_fate', ({ values }) => ({ values: [...values, 'adopted'] })) },
       'never becomes adopted',
@@ -120,14 +120,14 @@ describe('the content check sees in the world', () => {
     );
   });
 
-  it('a faction that pleases its enemies', () => {
+  it('a faction whose allies include its enemies', () => {
     sees(
       { factions: withOne(city.factions, 'lamplight', () => ({ spill: [{ faction: 'eighths', percent: 20 }] })) },
       'pleases eighths, which is no ally',
     );
   });
 
-  it('an event that leads nowhere, or asks for more than comes', () => {
+  it('an event whose phases lead nowhere, or that asks for more enemies than appear', () => {
     sees(
       {
         worldEvents: withOne(city.worldEvents, 'convoy', ({ phases }) => ({
@@ -157,7 +157,7 @@ describe('the content check sees in the world', () => {
     );
   });
 
-  it('a door that does not lead back, and a map under another name', () => {
+  it('an exit that does not lead back, and a map under another name', () => {
     sees(
       {
         zones: city.zones.map((zone) =>

@@ -51,7 +51,7 @@ function expectNear(
 /** Tests that each kind of loot comes as often as its table says. */
 export function testLootRolls(rollsInAll: number): void {
   describe(`loot rolled ${rollsInAll} times in all`, () => {
-    it.each(lootTables.map(({ id }) => id))('comes from %s as often as the table says', (id) => {
+    it.each(lootTables.map(({ id }) => id))('has the frequencies that the table %s defines', (id) => {
       const times = Math.ceil(rollsInAll / lootTables.length);
       const { pieces, eddies } = expectedLoot(id, { tables, context });
       const seen = openOften(id, times);

@@ -37,7 +37,7 @@ const shown = async () =>
   (await abilityView(ctx, anna)).slots.flatMap((entry, slot) => (entry === null ? [] : [[slot, entry]]));
 
 describe('a hotbar', () => {
-  it('gets the first ability when it wakes, and the next one beside it', async () => {
+  it('receives the first ability at level 3, and the next one in the slot beside it', async () => {
     expect(await abilityView(ctx, anna)).toMatchObject({ abilities: [] });
     await reach(3);
     expect(await shown()).toEqual([[0, 'ability:double_tap']]);
@@ -48,7 +48,7 @@ describe('a hotbar', () => {
     ]);
   });
 
-  it('is arranged by its player: set, changed places, cleared', async () => {
+  it('can be arranged by its player: entries are set, swapped and cleared', async () => {
     await reach(3);
     await spendPerk(player, { requestId: newRequestId(), node: 'line_curtain' });
     await put(5, 'ability:double_tap');
@@ -72,7 +72,7 @@ describe('a hotbar', () => {
     expect((await natureOf(ctx.db, anna)).sheetVersion).toBeGreaterThan(4);
   });
 
-  it('forgets what its owner forgot, and offers it again when it is learnt again', async () => {
+  it('drops an ability when perks are reset, and offers it again when it is learned again', async () => {
     await reach(4);
     await inTx(ctx, (tx) =>
       credit(tx, { characterId: anna, amount: 5_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
@@ -85,20 +85,20 @@ describe('a hotbar', () => {
     expect((await shown()).map(([, entry]) => entry)).toContain('ability:lead_curtain');
   });
 
-  it('takes what helps in a fight under a number key as soon as it is at hand', async () => {
+  it('assigns a combat consumable to a number key as soon as the player has it', async () => {
     await inTx(ctx, (tx) =>
       grant(tx, { characterId: anna, templateId: 'stim_night', quantity: 2, reason: 'inventory.test' }),
     );
     expect(await shown()).toEqual([[7, 'item:stim_night']]);
   });
 
-  it('takes nothing that is not known and nothing that is not used in a fight', async () => {
+  it('refuses unknown abilities, unknown items and items that are not used in combat', async () => {
     await expect(put(0, 'ability:black_hymn')).rejects.toMatchObject({ code: 'ability.not_known' });
     await expect(put(0, 'item:pistol_lantern')).rejects.toMatchObject({ code: 'ability.not_for_slots' });
     await expect(put(0, 'item:no_such_thing')).rejects.toMatchObject({ code: 'ability.not_for_slots' });
   });
 
-  it('holds each thing once, however wildly it is rearranged', async () => {
+  it('holds each entry once, however often it is rearranged at the same time', async () => {
     await reach(3);
     await spendPerk(player, { requestId: newRequestId(), node: 'line_curtain' });
     await Promise.all(

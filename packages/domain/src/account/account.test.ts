@@ -40,12 +40,12 @@ const enter = (email: string, request: { password?: string; device?: string | nu
   signIn(strangerCtx(testDomain), { email, password, userAgent, device: null, ...request });
 
 describe('a guest', () => {
-  it('plays after one click and has no address', async () => {
+  it('can play after one click and has no email address', async () => {
     const ctx = await guest(testDomain);
     expect(await accountOf(ctx)).toMatchObject({ isGuest: true, email: null, pendingEmail: null, roles: ['player'] });
   });
 
-  it('keeps the same account when it is bound, also in the session that plays', async () => {
+  it('keeps the same account after registering an address, also in the current session', async () => {
     const ctx = await guest(testDomain);
     await bindGuest(ctx, { requestId: newRequestId(), email: 'Bound@necp.test', password, locale: 'en' });
     expect(await accountOf(ctx)).toMatchObject({ isGuest: true, pendingEmail: 'bound@necp.test' });
@@ -61,7 +61,7 @@ describe('a guest', () => {
     expect((await ctxOfToken(testDomain, token)).actor.accountId).toBe(ctx.actor.accountId);
   });
 
-  it('learns nothing about a taken address: the email to its owner says so', async () => {
+  it('does not learn that an address is taken: only the email to its owner says so', async () => {
     await player(testDomain, 'taken@necp.test');
     const ctx = await guest(testDomain);
     const answer = await bindGuest(ctx, {
@@ -84,7 +84,7 @@ describe('a guest', () => {
     });
   });
 
-  it('bound twice at once is bound once', async () => {
+  it('registers one address once when two requests come at once', async () => {
     const ctx = await guest(testDomain);
     await bindGuest(ctx, { requestId: newRequestId(), email: 'first@necp.test', password, locale: 'en' });
     await bindGuest(ctx, { requestId: newRequestId(), email: 'second@necp.test', password, locale: 'en' });
@@ -106,7 +106,7 @@ describe('a guest', () => {
     ).rejects.toMatchObject({ code: 'account.already_bound' });
   });
 
-  it('is let go after thirty days away, and not a day earlier or when it played meanwhile', async () => {
+  it('is closed after thirty days without play, not earlier, and not if it played meanwhile', async () => {
     const away = await guest(testDomain);
     const playing = await playAsGuest(strangerCtx(testDomain), { locale: 'en', userAgent });
     clock.advance(29 * dayMs);
@@ -124,7 +124,7 @@ describe('a guest', () => {
 const ctxAgain = async (accountId: string) => testDomain.ctxAs({ accountId: accountId as never, isGuest: true });
 
 describe('registering', () => {
-  it('answers the same for a free and a taken address, and signs in only after confirmation', async () => {
+  it('answers the same for a free and a taken address, and allows sign-in only after confirmation', async () => {
     const free = await register(strangerCtx(testDomain), { email: 'new@necp.test', password, locale: 'ru' });
     const early = await enter('new@necp.test').catch(refusal);
     const wrong = await enter('nobody@necp.test').catch(refusal);
@@ -143,7 +143,7 @@ describe('registering', () => {
     });
   });
 
-  it('twice at once makes one account, whichever email is answered', async () => {
+  it('the same address twice at once creates one account, whichever email is confirmed', async () => {
     await Promise.all(
       [1, 2].map(() => register(strangerCtx(testDomain), { email: 'twice@necp.test', password, locale: 'en' })),
     );
@@ -169,7 +169,7 @@ describe('registering', () => {
         expect(answer.reason).toMatchObject({ kind: 'invalid', code: 'account.link_invalid' });
   });
 
-  it('refuses a link that is too old, made up or meant for something else', async () => {
+  it('refuses a link that is expired, invalid or meant for another purpose', async () => {
     await register(strangerCtx(testDomain), { email: 'late@necp.test', password, locale: 'en' });
     const late = await newestToken(testDomain, 'late@necp.test');
     await expect(
@@ -182,7 +182,7 @@ describe('registering', () => {
       });
   });
 
-  it('can be asked for its email again, with a link that works', async () => {
+  it('sends the email again on request, with a link that works', async () => {
     await register(strangerCtx(testDomain), { email: 'again@necp.test', password, locale: 'en' });
     const answer = await resendVerification(strangerCtx(testDomain), { email: 'again@necp.test', locale: 'en' });
     expect(await resendVerification(strangerCtx(testDomain), { email: 'unknown@necp.test', locale: 'en' })).toEqual(
@@ -193,7 +193,7 @@ describe('registering', () => {
     expect((await queuedEmails(testDomain, 'unknown@necp.test')).at(-1)?.kind).toBe('no_account');
   });
 
-  it('keeps no link and no password readable in the database', async () => {
+  it('stores no link and no password in readable form', async () => {
     await register(strangerCtx(testDomain), { email: 'hashed@necp.test', password, locale: 'en' });
     const token = await newestToken(testDomain, 'hashed@necp.test');
     const email = await testDomain.domain
@@ -211,7 +211,7 @@ describe('registering', () => {
 });
 
 describe('signing in', () => {
-  it('takes ten tries, then refuses strangers while the owner on a known device still gets in', async () => {
+  it('allows ten tries, then refuses strangers while the owner on a known device can still sign in', async () => {
     await player(testDomain, 'target@necp.test');
     await enter('target@necp.test', { device: 'my-own-laptop' });
     const codes: unknown[] = [];
@@ -233,7 +233,7 @@ describe('signing in', () => {
     await expect(enter('ghost@necp.test')).rejects.toMatchObject({ code: 'account.too_many_tries' });
   });
 
-  it('is written down, right and wrong', async () => {
+  it('is recorded, whether it succeeds or fails', async () => {
     const { ctx } = await player(testDomain, 'history@necp.test');
     await enter('history@necp.test', { password: 'not-this-one' }).catch(refusal);
     const logins = await ctx.db.login.findMany({ where: { accountId: ctx.actor.accountId }, orderBy: { id: 'asc' } });
@@ -245,7 +245,7 @@ describe('signing in', () => {
 });
 
 describe('a password', () => {
-  it('changed ends every other session and renews this one', async () => {
+  it('ends every other session and renews the current one when it is changed', async () => {
     const { ctx, token } = await player(testDomain, 'change@necp.test');
     const other = await enter('change@necp.test');
     const renewed = await changePassword(ctx, {
@@ -261,7 +261,7 @@ describe('a password', () => {
     expect((await queuedEmails(testDomain, 'change@necp.test')).at(-1)?.kind).toBe('password_changed');
   });
 
-  it('is not changed without the right one', async () => {
+  it('is not changed without the current one', async () => {
     const { ctx } = await player(testDomain, 'keep@necp.test');
     const request = { requestId: newRequestId(), locale: 'en' as const };
     await expect(
@@ -275,7 +275,7 @@ describe('a password', () => {
     ).rejects.toMatchObject({ code: 'account.guest_has_no_password' });
   });
 
-  it('forgotten is set anew by email, once and within the hour, and every session ends', async () => {
+  it('can be reset by email, once and within the hour, and every session then ends', async () => {
     const { token: session } = await player(testDomain, 'forgot@necp.test');
     await requestPasswordReset(strangerCtx(testDomain), { email: 'forgot@necp.test', locale: 'en' });
     const token = await newestToken(testDomain, 'forgot@necp.test');

@@ -55,7 +55,7 @@ describe('an email', () => {
     expect((await verifyEmail(strangerCtx(byMail), { token: link?.[1] ?? '' })).view.outcome).toBe('registered');
   });
 
-  it('without a mail server lands in the mailbox for developers', async () => {
+  it("is stored in the developers' mailbox when there is no mail server", async () => {
     await register(strangerCtx(byMailbox), { email: 'local@necp.test', password, locale: 'en' });
     await deliver(byMailbox, 'local@necp.test');
     const { emails } = await devEmails(byMailbox.domain.systemCtx());
@@ -64,7 +64,7 @@ describe('an email', () => {
     expect((await verifyEmail(strangerCtx(byMailbox), { token })).view.email).toBe('local@necp.test');
   });
 
-  it('stays in the queue when the mail server is away', async () => {
+  it('stays in the queue while the mail server is unavailable', async () => {
     const away = await openTestDomain({ config: { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'city@necp.test' } });
     await register(strangerCtx(away), { email: 'away@necp.test', password, locale: 'en' });
     await expect(deliver(away, 'away@necp.test')).rejects.toThrow();

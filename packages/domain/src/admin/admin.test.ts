@@ -39,7 +39,7 @@ async function asOperator(): Promise<Ctx> {
   return { ...ctx, actor: { ...ctx.actor, roles: ['player', 'administrator'] } };
 }
 
-describe('the engine', () => {
+describe('the engine view', () => {
   it('is shown to operators only', async () => {
     await expect(engineView(await guest(testDomain))).rejects.toMatchObject({
       kind: 'forbidden',
@@ -48,7 +48,7 @@ describe('the engine', () => {
     await expect(engineView(testDomain.domain.systemCtx())).rejects.toMatchObject({ kind: 'unauthenticated' });
   });
 
-  it('is shown with processes, channels and the figures of those that speak', async () => {
+  it('lists processes, channels and the figures of those that report', async () => {
     const ctx = testDomain.domain.systemCtx();
     const announced = {
       url: 'http://localhost:3001',

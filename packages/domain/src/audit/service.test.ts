@@ -44,7 +44,7 @@ afterEach(() =>
 );
 
 describe('the auditor', () => {
-  it('is content with what players did', async () => {
+  it('finds no fault in what players did', async () => {
     const report = await runAudit(ctx);
     expect(report.findings).toEqual([]);
     expect(report.entries).toBe(8);

@@ -37,7 +37,7 @@ const codes = (answers: readonly PromiseSettledResult<unknown>[]) =>
   answers.flatMap((answer) => (answer.status === 'rejected' ? [(answer.reason as { code: string }).code] : []));
 
 describe('a new character', () => {
-  it('is made once, however often the same request comes', async () => {
+  it('is created once, however often the same request comes', async () => {
     const ctx = await guest(testDomain);
     const request = newcomer('Ravna');
     const answers = await Promise.all(Array.from({ length: 10 }, () => createCharacter(ctx, request)));
@@ -60,7 +60,7 @@ describe('a new character', () => {
     expect(events[0]?.payload).toMatchObject({ characterId: id, accountId: ctx.actor.accountId, name: 'Factual' });
   });
 
-  it('takes a name before everyone else who wants it or one that looks the same', async () => {
+  it('reserves its name against other players who want it or one that looks the same', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => guest(testDomain)));
     const names = ['Mako', 'MAKO', 'mako', 'Мако', "Ma'ko", 'МАКО'];
     const answers = await Promise.allSettled(
@@ -74,7 +74,7 @@ describe('a new character', () => {
     });
   });
 
-  it('does not get the last slot twice', async () => {
+  it('takes the last slot once when several requests come at once', async () => {
     const ctx = await guest(testDomain);
     for (let made = 1; made < startingSlots; made += 1) await createCharacter(ctx, newcomer(`Slot ${'abcd'[made]}aa`));
     const answers = await Promise.allSettled(
@@ -86,7 +86,7 @@ describe('a new character', () => {
     expect(await ctx.db.character.count({ where: { accountId: ctx.actor.accountId } })).toBe(startingSlots);
   });
 
-  it('is refused a bad name or points that do not add up, and nothing is left of it', async () => {
+  it('is refused with a bad name or points that do not add up, and nothing of it is stored', async () => {
     const ctx = await guest(testDomain);
     await expect(createCharacter(ctx, newcomer('Al'))).rejects.toMatchObject({
       kind: 'invalid',
@@ -104,7 +104,7 @@ describe('a new character', () => {
 });
 
 describe('the mirror', () => {
-  it('gives another face, name and calling while one has not grown', async () => {
+  it('changes face, name and class while the character is at level 1', async () => {
     const ctx = await guest(testDomain);
     const { id, look, attributes } = await createCharacter(ctx, newcomer('Sable'));
     const request = {
@@ -124,7 +124,7 @@ describe('the mirror', () => {
     });
   });
 
-  it('shows no name of another character and no face of another account', async () => {
+  it('refuses the name of another character and the character of another account', async () => {
     const ctx = await guest(testDomain);
     const other = await createCharacter(ctx, newcomer('Cinder'));
     const { id, look } = await createCharacter(await guest(testDomain), newcomer('Ember'));
@@ -138,7 +138,7 @@ describe('the mirror', () => {
   });
 });
 
-describe('a class that is not written yet', () => {
+describe('a class that is not available yet', () => {
   it('is refused at creation and at the mirror', async () => {
     const ctx = await guest(testDomain);
     await expect(createCharacter(ctx, { ...newcomer('Nomadic'), classId: 'nomad' })).rejects.toMatchObject({
@@ -152,7 +152,7 @@ describe('a class that is not written yet', () => {
 });
 
 describe('a deleted character', () => {
-  it('frees its slot, keeps its name for a week and comes back as it was', async () => {
+  it('frees its slot, keeps its name for a week and can be restored unchanged', async () => {
     const ctx = await guest(testDomain);
     const made = await createCharacter(ctx, newcomer('Returner'));
     const gone = await deleteCharacter(ctx, ref(made.id));
@@ -166,7 +166,7 @@ describe('a deleted character', () => {
     await expect(restoreCharacter(ctx, ref(made.id))).rejects.toMatchObject({ code: 'character.not_deleted' });
   });
 
-  it('is removed for good after a week, and frees its name', async () => {
+  it('is deleted permanently after a week, and frees its name', async () => {
     const ctx = await guest(testDomain);
     const made = await createCharacter(ctx, newcomer('Forgotten'));
     await deleteCharacter(ctx, ref(made.id));
@@ -180,7 +180,7 @@ describe('a deleted character', () => {
     expect((await createCharacter(await guest(testDomain), newcomer('Forgotten'))).name).toBe('Forgotten');
   });
 
-  it('cannot be deleted, brought back and entered with at once into two states', async () => {
+  it('keeps one consistent state when it is deleted, restored and entered at once', async () => {
     const ctx = await guest(testDomain);
     const made = await createCharacter(ctx, newcomer('Torn'));
     for (let round = 0; round < 20; round += 1) {
@@ -197,7 +197,7 @@ describe('a deleted character', () => {
     }
   });
 
-  it('goes with a guest who stayed away', async () => {
+  it('is deleted with the account of an idle guest', async () => {
     const ctx = await guest(testDomain);
     const made = await createCharacter(ctx, newcomer('Leaver'));
     const event = {
@@ -244,8 +244,8 @@ describe('entering the city', () => {
   });
 });
 
-describe('a profile', () => {
-  it('is for everyone until its owner closes it', async () => {
+describe('a character profile', () => {
+  it('is public until its owner hides it', async () => {
     const owner = await guest(testDomain);
     await createCharacter(owner, newcomer('Famous'));
     const stranger = strangerCtx(testDomain);
@@ -258,8 +258,8 @@ describe('a profile', () => {
   });
 });
 
-describe('a name of ours', () => {
-  it('is offered names that are free and may be carried, also when all single words are held', async () => {
+describe('a proposed name', () => {
+  it('is free and allowed, also when all single words are taken', async () => {
     const ctx = await guest(testDomain);
     for (const locale of ['en', 'ru'] as const) {
       const before = (await proposeNames(ctx, { locale })).names;

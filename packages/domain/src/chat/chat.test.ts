@@ -40,7 +40,7 @@ test('a player who enters reads earlier messages of this zone only, oldest first
   expect(textsOf(older.lines)).toEqual(['rain again']);
 });
 
-test('lines that are sent twice after a broken connection are kept once', async () => {
+test('messages that are sent twice after a broken connection are stored once', async () => {
   const ctx = testDomain.domain.systemCtx();
   const zoneId = newStreet();
   const lines = [lineAt(1, 'one'), lineAt(2, 'two')];

@@ -46,8 +46,8 @@ const experienceOf = async (who: CharacterId) =>
   Number((await ctx.db.progression.findUnique({ where: { characterId: who } }))?.experience ?? 0n);
 const eventsNamed = (name: string, key: string) => ctx.db.outboxEvent.count({ where: { name, key } });
 
-describe('an enemy that fell', () => {
-  it('gives each who fought their own share, and each faction its opinion', async () => {
+describe('a defeated enemy', () => {
+  it('gives each participant their own share, and changes the reputation with each faction', async () => {
     const defeatId = randomUUID();
     const each = defeatExperience(base.experience, { winnerLevel: 1, loserLevel: 4 }, 2);
     const { gains, drops } = await settle(ctx, defeatBy([anna, boris], defeatId));
@@ -71,7 +71,7 @@ describe('an enemy that fell', () => {
     expect(await ctx.db.worldDrop.count({ where: { ownerId: { in: [anna, boris] } } })).toBe(drops.length);
   });
 
-  it('is settled once, though the zone asks fifty times at once', async () => {
+  it('is settled once, although the zone asks fifty times at once', async () => {
     const defeat = defeatBy([anna, boris], randomUUID());
     const answers = await Promise.all(Array.from({ length: 50 }, () => settle(ctx, defeat)));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -80,7 +80,7 @@ describe('an enemy that fell', () => {
     expect(await ctx.db.lootRoll.count({ where: { characterId: anna } })).toBe(1);
   });
 
-  it('adds up with simultaneous defeats in any order of participants', async () => {
+  it('gives the right totals when several are settled at once in any order of participants', async () => {
     const gains = await Promise.all(
       Array.from({ length: 24 }, (_, index) =>
         settle(ctx, defeatBy(index % 2 === 0 ? [anna, boris] : [boris, anna], randomUUID())),
@@ -94,7 +94,7 @@ describe('an enemy that fell', () => {
     expect((await reputationOf(ctx.db, boris)).eighths).toBe(-50 - 24 * 6);
   });
 
-  it('gives nothing to transferred characters nor to spectators', async () => {
+  it('gives nothing to transferred characters or to participants without a share', async () => {
     const defeat = defeatBy([anna, boris], randomUUID());
     await withClient(testDomain.databaseUrl, (client) =>
       client.query('UPDATE player_positions SET epoch = epoch + 1 WHERE character_id = $1', [boris]),
@@ -107,7 +107,7 @@ describe('an enemy that fell', () => {
     ).toMatchObject({ gains: [] });
   });
 
-  it('is refused to a zone that lost its lease', async () => {
+  it('is not settled for a zone that lost its lease', async () => {
     const defeat = defeatBy([anna], randomUUID());
     await withClient(testDomain.databaseUrl, (client) =>
       client.query('UPDATE player_positions SET epoch = 99 WHERE character_id = $1', [anna]),
@@ -117,7 +117,7 @@ describe('an enemy that fell', () => {
   });
 });
 
-describe('a player who fell', () => {
+describe('a player who dies', () => {
   const fall = (how: 'lies' | 'dies', id: string = randomUUID()) =>
     settleDowned(ctx, heldStreet, {
       id,
@@ -127,7 +127,7 @@ describe('a player who fell', () => {
       isDeath: how === 'dies',
     });
 
-  it('pays the clinic once and wears out what was worn', async () => {
+  it('pays the clinic once, and the equipped gear wears down', async () => {
     await inTx(ctx, async (tx) => {
       await gainExperience(tx, {
         characterId: anna,
@@ -152,7 +152,7 @@ describe('a player who fell', () => {
     expect(await eventsNamed('combat.player_died', anna)).toBe(1);
   });
 
-  it('pays nothing for lying on the pavement, nor as a beginner, nor where they are cared for', async () => {
+  it('pays nothing when only downed, as a beginner, or at a clinic of a friendly faction', async () => {
     await inTx(ctx, (tx) =>
       credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
     );
@@ -177,8 +177,8 @@ describe('a player who fell', () => {
   });
 });
 
-describe('a while of fighting', () => {
-  it('trains those still here, once for each batch', async () => {
+describe('a batch of combat use', () => {
+  it('trains the characters still in the zone, once for each batch', async () => {
     const batch = {
       id: randomUUID(),
       uses: [anna, boris].map((characterId, index) => ({
@@ -194,7 +194,7 @@ describe('a while of fighting', () => {
     expect((await growthOf(ctx.db, boris)).skills).toEqual({});
   });
 
-  it('leaves pools that a short absence keeps and a long one fills', async () => {
+  it('saves pools that are kept for a short absence and refilled after a long one', async () => {
     const vitals = { health: 41, energy: 9, ram: 2, stamina: 60 };
     expect(
       await saveVitals(ctx, heldStreet, [
@@ -210,7 +210,7 @@ describe('a while of fighting', () => {
   });
 });
 
-describe('a fight', () => {
+describe('an encounter', () => {
   const startedAtMs = Date.parse('2077-03-31T23:59:58Z');
   const sums = { healed: 0, kills: 0, downs: 0, level: 1, outcome: null };
   const combat = (patch: Partial<EncounterRecord> & { readonly id: string }): EncounterRecord => ({
@@ -234,7 +234,7 @@ describe('a fight', () => {
     ...patch,
   });
 
-  it('is written down over the turn of a month, once, for those who were in it', async () => {
+  it('is recorded once for its participants, also across the turn of a month', async () => {
     const id = randomUUID();
     await Promise.all([1, 2, 3].map(() => recordCombat(ctx, heldStreet, [combat({ id })])));
     await recordCombat(ctx, heldStreet, [
@@ -276,7 +276,7 @@ describe('a fight', () => {
     });
   });
 
-  it('lies in its month, which is made ahead and let go after half a year', async () => {
+  it('is stored by month in a partition that is created ahead and dropped after half a year', async () => {
     const months = () =>
       withClient(testDomain.databaseUrl, async (client) => {
         const { rows } = await client.query<{ name: string }>(
@@ -302,8 +302,8 @@ describe('a fight', () => {
   });
 });
 
-describe('the sheet', () => {
-  it('has everything a zone needs, and counts its changes', async () => {
+describe('the character sheet', () => {
+  it('has everything a zone needs, and a version that counts its changes', async () => {
     const before = await characterSheet(ctx, anna);
     expect(before).toMatchObject({
       characterId: anna,

@@ -67,8 +67,8 @@ const sheetVersion = () =>
       (await client.query<{ v: number }>('SELECT sheet_version AS v FROM characters WHERE id = $1', [anna])).rows[0]?.v,
   );
 
-describe('wearing', () => {
-  it('puts a thing where it belongs, takes it off again, and tells the sheet', async () => {
+describe('equipping', () => {
+  it('puts an item into its slot, takes it off again, and changes the version of the sheet', async () => {
     await receive('pistol_lantern');
     const before = await sheetVersion();
     await equipItem(player, await asked('pistol_lantern'));
@@ -99,14 +99,14 @@ describe('wearing', () => {
     });
   });
 
-  it('puts a better gun in the place of the gun, though the other hand is free', async () => {
+  it('puts a better gun in place of the current one, although the other hand is free', async () => {
     await receive('pistol_rainmaker');
     await receive('pistol_lantern');
     for (const id of ['pistol_rainmaker', 'pistol_lantern']) await equipItem(player, await asked(id));
     expect(await worn()).toEqual({ weapon_main: 'pistol_lantern' });
   });
 
-  it('asks for the level and the attributes, also when the thing is swapped in from a bag slot', async () => {
+  it('checks the level and the attributes, also when the item is swapped in from a bag slot', async () => {
     await receive('shotgun_doorbell');
     await receive('pistol_lantern');
     await equipItem(player, await asked('pistol_lantern'));
@@ -131,7 +131,7 @@ describe('wearing', () => {
     expect(await worn()).toEqual({ weapon_main: 'shotgun_doorbell' });
   });
 
-  it('bears no more cyberware than the body can', async () => {
+  it('refuses more cyberware than the body allows', async () => {
     await grow(12, 9);
     for (const id of ['arms_stevedore', 'spine_whiplash', 'legs_gutter_spring', 'skin_sharkskin']) await receive(id);
     const refusals: string[] = [];
@@ -142,7 +142,7 @@ describe('wearing', () => {
     expect(view.strain).toBeLessThanOrEqual(view.strainLimit);
   });
 
-  it('counts a stack of things to throw as one place', async () => {
+  it('keeps a stack of throwables together in one slot', async () => {
     await grow(4, 4);
     await receive('thrown_frag', 6);
     await equipItem(player, await asked('thrown_frag'));
@@ -152,7 +152,7 @@ describe('wearing', () => {
 });
 
 describe('a full bag', () => {
-  it('sends what does not fit on, and nothing is lost', async () => {
+  it('sends what does not fit to the deliveries, and nothing is lost', async () => {
     await receive('blade_scalpel', 39);
     const { delivered } = await receive('stim_night', 50);
     expect(delivered).toBe(30);
@@ -172,7 +172,7 @@ describe('a full bag', () => {
     expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 34, stim_night: 40 });
   });
 
-  it('is laid in order, alike poured together', async () => {
+  it('can be sorted, and equal items are merged into stacks', async () => {
     await receive('stim_night', 15);
     const [stack] = await inside('bag');
     await moveItem(player, { requestId: newRequestId(), itemId: stack?.id as ItemId, to: { kind: 'bag', slot: 20 } });
@@ -187,8 +187,8 @@ describe('a full bag', () => {
   });
 });
 
-describe('marks', () => {
-  it('keep a locked thing from being thrown away, and a thing of a story in any case', async () => {
+describe('marks on items', () => {
+  it('keep a locked item from being destroyed, and a quest item in every case', async () => {
     await receive('blade_scalpel');
     await receive('quest_bee_core');
     await lockItem(player, { ...(await asked('blade_scalpel')), isLocked: true });
@@ -209,7 +209,7 @@ describe('marks', () => {
 });
 
 describe('gear', () => {
-  it('takes a mod for good and is better for it', async () => {
+  it('takes a mod permanently and is better for it', async () => {
     await grow(30, 20);
     await receive('pistol_curfew');
     await receive('mod_dot_sight', 2);
@@ -223,7 +223,7 @@ describe('gear', () => {
     expect(await itemCounts(ctx.db, anna)).toEqual({ pistol_curfew: 1, mod_dot_sight: 1 });
   });
 
-  it('wears out, breaks, weighs on who wears it, and is mended', async () => {
+  it('wears down, breaks, protects less when broken, and can be repaired', async () => {
     await grow(30, 20);
     await receive('torso_green_raincoat');
     await receive('kit_repair');
@@ -242,7 +242,7 @@ describe('gear', () => {
     expect(await itemCounts(ctx.db, anna)).toEqual({ torso_green_raincoat: 1 });
   });
 
-  it('keeps what was rolled for it', async () => {
+  it('keeps the affixes that were rolled for it', async () => {
     const affixes = [{ affix: 'steady', tier: 1, value: 3 }];
     await inTx(ctx, (tx) =>
       grant(tx, {
@@ -257,8 +257,8 @@ describe('gear', () => {
   });
 });
 
-describe('the street', () => {
-  it('uses a stim up once, however often it asks under the same id, and not for who writes no more', async () => {
+describe('the zone', () => {
+  it('consumes a stim once per request id, and not for a zone with an old epoch', async () => {
     await receive('stim_night', 3);
     await putInStreet(testDomain.databaseUrl, [anna]);
     const use = { id: newRequestId(), characterId: anna, epoch: entryEpoch, itemId: await idOf('stim_night') };
@@ -271,8 +271,8 @@ describe('the street', () => {
   });
 });
 
-describe('in a race', () => {
-  it('one piece of armour put on, moved and thrown away at once ends in one place or nowhere', async () => {
+describe('concurrent requests', () => {
+  it('that equip, move and destroy one piece of armour leave no copy of it in the bag', async () => {
     await receive('torso_hospital_gown');
     const itemId = await idOf('torso_hospital_gown');
     const slot = wornPlaces.indexOf('torso');

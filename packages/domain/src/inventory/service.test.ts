@@ -46,7 +46,7 @@ const outcome = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code ?? String(error),
   );
 
-describe('things', () => {
+describe('items', () => {
   it('fill the stacks that have room, then free slots', async () => {
     await receive(anna, 'stim_night', 15);
     await receive(anna, 'stim_night', 12);
@@ -56,7 +56,7 @@ describe('things', () => {
     ]);
   });
 
-  it('come all or not at all when the bag has no room', async () => {
+  it('are added completely or not at all when the bag has no room', async () => {
     await receive(anna, 'blade_scalpel', 39);
     await receive(anna, 'stim_night', 10);
     await expect(receive(anna, 'stim_night', 11)).rejects.toMatchObject({ kind: 'conflict', code: 'inventory.full' });
@@ -64,7 +64,7 @@ describe('things', () => {
     expect(await count(anna, 'stim_night')).toBe(20);
   });
 
-  it('are put on where they are worn, and change places with what was there', async () => {
+  it('are equipped only in their slot, and swap with the item that was there', async () => {
     await receive(anna, 'torso_hospital_gown', 2);
     const [first, second] = await things(anna);
     const player = testDomain.ctxAs({ characterId: anna });
@@ -87,7 +87,7 @@ describe('things', () => {
     ).rejects.toMatchObject({ code: 'inventory.no_such_slot' });
   });
 
-  it('are parted, poured together and thrown away', async () => {
+  it('are split, merged and destroyed', async () => {
     await receive(anna, 'mat_scrap_steel', 100);
     const player = testDomain.ctxAs({ characterId: anna });
     const stack = await one(anna, 'mat_scrap_steel');
@@ -107,7 +107,7 @@ describe('things', () => {
     expect((await things(anna)).map((item) => [item.kind, item.slot, item.quantity])).toEqual([['bag', 0, 40]]);
   });
 
-  it('do not exist for those whose they are not', async () => {
+  it('of another player are answered as if they did not exist', async () => {
     await receive(anna, 'pistol_lantern', 1);
     const { id: itemId } = await one(anna, 'pistol_lantern');
     const thief = testDomain.ctxAs({ characterId: boris });
@@ -124,25 +124,28 @@ describe('things', () => {
     expect((await one(anna, 'pistol_lantern')).id).toBe(itemId);
   });
 
-  it.each([-1, 0, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN, 10_000])('do not move by %s', async (rubbish) => {
-    await receive(anna, 'mat_scrap_steel', 100);
-    const quantity = rubbish as number;
-    const { id: itemId } = await one(anna, 'mat_scrap_steel');
-    const tries = [
-      receive(anna, 'mat_scrap_steel', quantity),
-      inTx(ctx, (tx) => split(tx, { characterId: anna, itemId, quantity, to: { kind: 'bag', slot: 9 } })),
-      inTx(ctx, (tx) =>
-        handOver(tx, { characterId: anna, itemId, toCharacterId: boris, quantity, reason: 'inventory.test' }),
-      ),
-      inTx(ctx, (tx) => destroy(tx, { characterId: anna, itemId, quantity, reason: 'inventory.test' })),
-    ];
-    expect(await Promise.all(tries.map(outcome))).toEqual(Array.from({ length: 4 }, () => 'inventory.bad_quantity'));
-    expect(await count(anna, 'mat_scrap_steel')).toBe(100);
-  });
+  it.each([-1, 0, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN, 10_000])(
+    'are not moved by an amount of %s',
+    async (rubbish) => {
+      await receive(anna, 'mat_scrap_steel', 100);
+      const quantity = rubbish as number;
+      const { id: itemId } = await one(anna, 'mat_scrap_steel');
+      const tries = [
+        receive(anna, 'mat_scrap_steel', quantity),
+        inTx(ctx, (tx) => split(tx, { characterId: anna, itemId, quantity, to: { kind: 'bag', slot: 9 } })),
+        inTx(ctx, (tx) =>
+          handOver(tx, { characterId: anna, itemId, toCharacterId: boris, quantity, reason: 'inventory.test' }),
+        ),
+        inTx(ctx, (tx) => destroy(tx, { characterId: anna, itemId, quantity, reason: 'inventory.test' })),
+      ];
+      expect(await Promise.all(tries.map(outcome))).toEqual(Array.from({ length: 4 }, () => 'inventory.bad_quantity'));
+      expect(await count(anna, 'mat_scrap_steel')).toBe(100);
+    },
+  );
 });
 
-describe('in a race', () => {
-  it('one stack parted fifty times at once stays as many pieces', async () => {
+describe('concurrent requests', () => {
+  it('that split one stack fifty times lose no piece and add none', async () => {
     await receive(anna, 'mat_scrap_steel', 100);
     const { id: itemId } = await one(anna, 'mat_scrap_steel');
     const places = Array.from(
@@ -156,7 +159,7 @@ describe('in a race', () => {
     expect(await count(anna, 'mat_scrap_steel')).toBe(100);
   });
 
-  it('one thing goes to one of twenty who are handed it at once', async () => {
+  it('that hand one item to twenty characters give it to one of them', async () => {
     const crowd = await makeCharacters(testDomain.databaseUrl, 20);
     await receive(anna, 'pistol_lantern', 1);
     const { id: itemId } = await one(anna, 'pistol_lantern');
@@ -174,7 +177,7 @@ describe('in a race', () => {
     expect(holders.reduce((sum, held) => sum + held, 0)).toBe(1);
   });
 
-  it('two who hand each other everything at once neither lose nor double it', async () => {
+  it('of two players who hand each other everything neither lose nor double it', async () => {
     await receive(anna, 'stim_night', 20);
     await receive(boris, 'food_noodles', 10);
     const patch = await one(anna, 'stim_night');
@@ -211,13 +214,13 @@ describe('in a race', () => {
     ]).toEqual([20, 0, 10, 0]);
   });
 
-  it('the last free slot is filled once', async () => {
+  it('fill the last free slot once', async () => {
     await receive(anna, 'blade_scalpel', 39);
     const results = await Promise.all(Array.from({ length: 12 }, () => outcome(receive(anna, 'pistol_lantern', 1))));
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
   });
 
-  it('moving, pouring and throwing away the same stack at once ends in one of them', async () => {
+  it('that move, merge and destroy the same stack have one result', async () => {
     await receive(anna, 'stim_night', 10);
     const stack = await one(anna, 'stim_night');
     await inTx(ctx, (tx) =>
@@ -233,7 +236,7 @@ describe('in a race', () => {
   });
 });
 
-describe('the database itself refuses', () => {
+describe('the database constraints', () => {
   const item =
     '(SELECT id FROM character_items WHERE container_id IN (SELECT id FROM character_inventory WHERE ' +
     "character_id = '$anna') LIMIT 1)";
@@ -288,7 +291,7 @@ describe('the database itself refuses', () => {
     ],
     ['a stash of nobody', "INSERT INTO character_inventory (id, kind, slots) VALUES (gen_random_uuid(), 'stash', 30)"],
     ['removing a kind of thing that somebody has', "DELETE FROM item_templates WHERE id = 'stim_night'"],
-  ])('%s', async (_what, sql) => {
+  ])('refuse %s', async (_what, sql) => {
     await receive(anna, 'stim_night', 10);
     await receive(anna, 'blade_scalpel', 1);
     expect(await refused(sql)).toMatch(/^23/);

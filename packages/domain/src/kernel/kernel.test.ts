@@ -24,8 +24,8 @@ function meet() {
   return { met, arrive: () => arrive() };
 }
 
-describe('one transaction', () => {
-  it('keeps all of it or nothing', async () => {
+describe('a transaction', () => {
+  it('is committed as a whole or not at all', async () => {
     const ctx = testDomain.domain.systemCtx();
     const eventId = newId();
     const error = await inTx(ctx, async (tx) => {
@@ -36,7 +36,7 @@ describe('one transaction', () => {
     expect(await ctx.db.inboxEntry.count({ where: { eventId } })).toBe(0);
   });
 
-  it('is opened by any copy of the kernel in the process, whichever made the context', async () => {
+  it('can be opened by another copy of the kernel module in the same process', async () => {
     const ctx = testDomain.domain.systemCtx();
     vi.resetModules();
     const copy = await import('.');
@@ -51,7 +51,7 @@ describe('one transaction', () => {
     ]);
   });
 
-  it('runs again when two lock one another out, and both have their effect', async () => {
+  it('is retried after a deadlock, and both transactions take effect', async () => {
     const ctx = testDomain.domain.systemCtx();
     const ids = [newId(), newId()].toSorted();
     await inTx(ctx, (tx) =>
@@ -81,7 +81,7 @@ describe('one transaction', () => {
     await expect(inTx(ctx, () => inTx(ctx, async () => 1))).rejects.toThrow(/open already/);
   });
 
-  it('tells others only after the commit, and not when it was refused', async () => {
+  it('notifies others only after the commit, and not when it was rolled back', async () => {
     const ctx = testDomain.domain.systemCtx();
     const notified: string[] = [];
     const notify = (tx: Tx, word: string) => afterCommit(tx, async () => void notified.push(word));
@@ -96,7 +96,7 @@ describe('one transaction', () => {
     expect(notified).toEqual(['kept']);
   });
 
-  it("says in the players' words which rule was broken", async () => {
+  it('reports a violated constraint as a game error', async () => {
     const ctx = testDomain.domain.systemCtx();
     const eventId = newId();
     const twice = () => inTx(ctx, (tx) => tx.inboxEntry.create({ data: { eventId, consumer: 'x.y' } }));
@@ -106,7 +106,7 @@ describe('one transaction', () => {
     await expect(twice()).rejects.toMatchObject({ kind: 'conflict', code: 'cat.known' });
   });
 
-  it('refuses at once, in words, when the database is away', async () => {
+  it('is refused at once with a readable error when the database is unavailable', async () => {
     const lost = createDomain({
       service: 'test',
       databaseUrl: 'postgresql://a:b@127.0.0.1:1/none',
@@ -122,7 +122,7 @@ describe('one transaction', () => {
     await lost.close();
   });
 
-  it('cannot write through a read', async () => {
+  it('is the only way to write: the database of a context can only read', async () => {
     const ctx = testDomain.domain.systemCtx();
     expect(Object.keys(ctx.db.inboxEntry).toSorted()).toEqual([
       'aggregate',
@@ -138,7 +138,7 @@ describe('one transaction', () => {
     await expect(readRaw(ctx, Prisma.sql`DELETE FROM inbox RETURNING 1 AS one`)).rejects.toThrow(/read-only/);
   });
 
-  it('can be followed from the click to every statement it caused', async () => {
+  it('carries the correlation id from the click to every statement it caused', async () => {
     const ctx = testDomain.domain.ctxFor({ actor: null, address: null, correlationId: 'click-42' });
     const hostile = testDomain.domain.ctxFor({ actor: null, address: null, correlationId: '*/ DROP TABLE inbox; /*' });
     const query = Prisma.sql`SELECT current_query() AS text, current_setting('application_name') AS service`;
@@ -151,7 +151,7 @@ describe('one transaction', () => {
   });
 });
 
-describe('one request has one effect', () => {
+describe('a request with an id', () => {
   const pet = (
     run: () => Promise<unknown>,
     asked: { requestId: ReturnType<typeof newRequestId>; accountId?: AccountId; input?: unknown },
@@ -169,7 +169,7 @@ describe('one request has one effect', () => {
       ),
     );
 
-  it('gives fifty askers at once the same answer', async () => {
+  it('gives fifty simultaneous callers the same answer', async () => {
     const requestId = newRequestId();
     let runs = 0;
     const answers = await Promise.all(
@@ -196,7 +196,7 @@ describe('one request has one effect', () => {
     });
   });
 
-  it('tells another player nothing about a request that is not theirs', async () => {
+  it('does not give another player the answer of a request that is not theirs', async () => {
     const requestId = newRequestId();
     await pet(async () => 'secret', { requestId });
     expect(
@@ -204,7 +204,7 @@ describe('one request has one effect', () => {
     ).toBe('own');
   });
 
-  it('lets a refused request be made again', async () => {
+  it('can be repeated after it was refused', async () => {
     const requestId = newRequestId();
     await pet(
       async () => {
@@ -215,7 +215,7 @@ describe('one request has one effect', () => {
     expect(await pet(async () => 'purr', { requestId })).toBe('purr');
   });
 
-  it('does not mind the order in which the request was written', async () => {
+  it('is recognised whatever the order of its fields', async () => {
     const requestId = newRequestId();
     await pet(async () => 'first', { requestId, input: { a: 1, b: 2n } });
     expect(await pet(async () => 'second', { requestId, input: { b: 2n, a: 1 } })).toBe('first');
@@ -223,7 +223,7 @@ describe('one request has one effect', () => {
 });
 
 describe('events and jobs', () => {
-  it('exist exactly when their cause was committed', async () => {
+  it('are stored exactly when the transaction that caused them commits', async () => {
     const ctx = testDomain.domain.ctxFor({ actor: null, address: null, correlationId: 'cause-1' });
     const act = (cat: string, outcome: Error | null) =>
       inTx(ctx, async (tx) => {
@@ -243,7 +243,7 @@ describe('events and jobs', () => {
     expect(jobs).toEqual([{ payload: { cat: 'kept', correlationId: 'cause-1' } }]);
   });
 
-  it('are refused when they are not what they say', async () => {
+  it('are refused when they do not match their schema', async () => {
     await expect(
       inTx(testDomain.domain.systemCtx(), (tx) => emit(tx, catPetted, { cat: 'x', times: 0.5 })),
     ).rejects.toThrow();

@@ -61,8 +61,8 @@ const of = (drops: readonly DropView[], templateId: string) => {
   return found;
 };
 
-describe('what falls', () => {
-  it('is what the table promises the first time, and less afterwards', async () => {
+describe('loot of a defeated enemy', () => {
+  it('contains what the table guarantees for the first defeat, and less afterwards', async () => {
     const first = await fell(drone(anna));
     expect(first.map(({ templateId }) => templateId)).toEqual(
       expect.arrayContaining(['pistol_lantern', 'mat_copper_wire', 'junk_handset']),
@@ -82,7 +82,7 @@ describe('what falls', () => {
     for (const { x, y } of first) expect(Math.hypot(x - 10, y - 20)).toBeLessThan(0.7);
   });
 
-  it('judges conditions by the quests of the rolling character', async () => {
+  it('depends on the quests of the character who rolls it', async () => {
     const bee = (): RollInput => ({
       characterId: anna,
       source: { kind: 'enemy', id: 'bee' },
@@ -102,7 +102,7 @@ describe('what falls', () => {
     expect((await fell(bee())).map(({ templateId }) => templateId)).toContain('quest_bee_core');
   });
 
-  it('comes from tables kept at hand, which are forgotten when they change', async () => {
+  it('comes from cached tables, which are dropped from the cache when they change', async () => {
     const { redis } = ctx;
     const [table] = lootTables;
     expect([...(await tablesUnder(ctx, 'loot_eighth_light')).keys()]).toEqual(
@@ -115,7 +115,7 @@ describe('what falls', () => {
 });
 
 describe('a drop', () => {
-  it('belongs to its owner, is free for all after a minute and gone after five', async () => {
+  it('belongs to its owner, is free for all players after a minute and gone after five', async () => {
     const boris = crowd[1] as CharacterId;
     const own = of(await fell(drone(anna)), 'junk_handset');
     const shared = of(await fell(drone(anna), 'shared'), 'junk_handset');
@@ -162,7 +162,7 @@ describe('a drop', () => {
     expect(await balanceOf(ctx.db, anna)).toBe(BigInt(coins.reduce((sum, { eddies }) => sum + eddies, 0)));
   });
 
-  it('waits as a delivery when the bag is full', async () => {
+  it('becomes a delivery when the bag is full', async () => {
     await inTx(ctx, (tx) =>
       grant(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 40, reason: 'inventory.test' }),
     );
@@ -191,7 +191,7 @@ describe('a drop', () => {
     expect(await reach(anna, drop.dropId)).toBe('done');
   });
 
-  it('that was left lying is gone in time, but a first item goes to its owner', async () => {
+  it('that was not picked up disappears in time, but a first item is delivered to its owner', async () => {
     await fell(drone(anna));
     await fell(drone(anna));
     clock.advance(dropLastsMs);
@@ -215,7 +215,7 @@ describe('a container', () => {
       spot: { x: 4, y: 4 },
       ...change,
     } as never);
-  it('gives each who opens it something, once until it fills again', async () => {
+  it('gives each player who opens it something, once until it refills', async () => {
     const id = newRequestId();
     const [first, again] = [await open({ id }), await open({ id })];
     expect(again).toEqual(first);
@@ -225,7 +225,7 @@ describe('a container', () => {
     expect(twice.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('is known to be empty for who emptied it, in that zone, until it fills again', async () => {
+  it('is shown as empty to the player who emptied it, in that zone, until it refills', async () => {
     const refillMs = containers.find((one) => one.id === 'linen_cupboard')?.refillMs ?? 0;
     clock.advance(refillMs);
     await open();
@@ -240,7 +240,7 @@ describe('a container', () => {
     expect(await emptiedBy(ctx, anna, heldStreet.zoneId)).toEqual([]);
   });
 
-  it('stays shut when its lock did not give way', async () => {
+  it('stays closed when its lock was not passed', async () => {
     expect(await open({ containerId: 'debt_safe', passed: false })).toEqual([]);
     expect((await open({ containerId: 'debt_safe' })).length).toBeGreaterThan(0);
     await expect(open({ containerId: 'wishing_well' })).rejects.toMatchObject({ code: 'loot.unknown_container' });
@@ -248,7 +248,7 @@ describe('a container', () => {
 });
 
 describe('a cache', () => {
-  it('is opened once, and what is in it is all there', async () => {
+  it('is opened once and gives all of its items', async () => {
     await inTx(ctx, (tx) =>
       grant(tx, { characterId: anna, templateId: 'cache_dockside', quantity: 1, reason: 'inventory.test' }),
     );
@@ -267,8 +267,8 @@ describe('a cache', () => {
   });
 });
 
-describe('the filter', () => {
-  it('takes everything by default, and is saved', async () => {
+describe('the loot filter', () => {
+  it('takes everything by default, and can be saved', async () => {
     const player = testDomain.ctxAs({ characterId: anna });
     expect((await lootFilter(ctx.db, anna)).minRarity).toBe('scrap');
     const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withEddies: false };
@@ -278,7 +278,7 @@ describe('the filter', () => {
 });
 
 describe('the auditor', () => {
-  it('finds a drop whose taker was handed something else', async () => {
+  it('finds a drop whose taker received something else', async () => {
     const drop = of(await fell(drone(anna)), 'mat_copper_wire');
     await reach(anna, drop.dropId);
     const plant = (quantity: number) =>

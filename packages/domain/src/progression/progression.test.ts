@@ -45,7 +45,7 @@ const sum = (upTo: number, points: 'attributePoints' | 'perkPoints') =>
   levels.filter(({ level }) => level <= upTo).reduce((all, level) => all + level[points], 0);
 
 describe('experience', () => {
-  it('makes levels, and each level gives what it promises, once', async () => {
+  it('raises the level, and each level grants its rewards once', async () => {
     expect(await reach(5)).toEqual({ gained: experienceAt(5), rested: 0, level: 5, levelsGained: 4 });
     expect(await view()).toMatchObject({
       level: 5,
@@ -61,7 +61,7 @@ describe('experience', () => {
     expect((await natureOf(ctx.db, anna)).sheetVersion).toBeGreaterThan(1);
   });
 
-  it('is given once for a cause, though it is claimed fifty times at once', async () => {
+  it('is given once for a cause, although it is claimed fifty times at once', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => earn(300, 'the same')));
     expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
       new Set([JSON.stringify({ gained: 300, rested: 0, level: 2, levelsGained: 1 })]),
@@ -70,7 +70,7 @@ describe('experience', () => {
     expect(await ctx.db.levelGain.count({ where: { characterId: anna } })).toBe(1);
   });
 
-  it('adds up whatever comes at once, and its entries say where from', async () => {
+  it('adds up when it is gained concurrently, and its entries name the source', async () => {
     await Promise.all(Array.from({ length: 30 }, (_, index) => earn(37, `deed ${index}`)));
     expect((await view()).experience).toBe(30 * 37);
     const entries = await ctx.db.experienceEntry.aggregate({
@@ -103,7 +103,7 @@ describe('experience', () => {
 });
 
 describe('attributes', () => {
-  it('take points up to twenty, and never more than there are', async () => {
+  it('can be raised up to twenty, and only with points the character has', async () => {
     await reach(10);
     expect(await spendAttribute(player, { requestId: newRequestId(), attribute: 'body', points: 2 })).toMatchObject({
       attributes: { body: 7 },
@@ -118,7 +118,7 @@ describe('attributes', () => {
     expect(await eventNames()).toContain('progression.attribute_increased');
   });
 
-  it('take the last point once under many requests', async () => {
+  it('spend the last point once under many requests', async () => {
     await reach(3);
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
@@ -137,7 +137,7 @@ describe('attributes', () => {
     expect([attributes.body + attributes.cool, attributePoints]).toEqual([11, 0]);
   });
 
-  it('take one request once, though it arrives fifty times', async () => {
+  it('spend points once for one request, although it arrives fifty times', async () => {
     await reach(10);
     const requestId = newRequestId();
     await Promise.all(
@@ -150,7 +150,7 @@ describe('attributes', () => {
 describe('class trees', () => {
   const take = (node: string) => spendPerk(player, { requestId: newRequestId(), node });
 
-  it('open node by node', async () => {
+  it('open one node after another', async () => {
     await reach(4);
     await expect(take('line_grip')).rejects.toMatchObject({ code: 'progression.node_closed' });
     await expect(take('line_red_mist')).rejects.toMatchObject({
@@ -168,7 +168,7 @@ describe('class trees', () => {
     await expect(take('line_grip')).rejects.toMatchObject({ code: 'progression.no_perk_points' });
   });
 
-  it('take the last point once', async () => {
+  it('spend the last point once', async () => {
     await reach(3);
     const results = await Promise.all(
       ['line_curtain', 'wall_brace', 'close_door', 'line_curtain', 'wall_brace'].map((node) => outcome(take(node))),
@@ -177,7 +177,7 @@ describe('class trees', () => {
     expect(await view()).toMatchObject({ perkPoints: 0 });
   });
 
-  it('are forgotten for the price that was agreed to', async () => {
+  it('are reset for the price that the player agreed to', async () => {
     await reach(6);
     await take('line_curtain');
     await take('wall_brace');
@@ -206,7 +206,7 @@ describe('class trees', () => {
     expect((await view()).respecEddies).toBe(240);
   });
 
-  it('keep every point, however spending and forgetting race', async () => {
+  it('lose no point, however spending and resetting race', async () => {
     await reach(8);
     await inTx(ctx, (tx) =>
       credit(tx, { characterId: anna, amount: 100_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
@@ -231,7 +231,7 @@ describe('class trees', () => {
 });
 
 describe('skills', () => {
-  it('grow by use, and tell when a rank is reached', async () => {
+  it('grow by use, and report when a rank is reached', async () => {
     const use = (experience: number) =>
       inTx(ctx, (tx) => gainSkills(tx, { characterId: anna, skills: { handguns: experience } }));
     expect(await use(19)).toEqual({});
@@ -252,7 +252,7 @@ describe('skills', () => {
     expect((await view()).passives.handgunPercent).toBe(30);
   });
 
-  it('lose nothing when use comes from several sides at once', async () => {
+  it('lose no experience when several uses come at once', async () => {
     await Promise.all(
       Array.from({ length: 25 }, () =>
         inTx(ctx, (tx) => gainSkills(tx, { characterId: anna, skills: { blades: 7, stealth: 1 } })),
@@ -267,7 +267,7 @@ describe('skills', () => {
 });
 
 describe('titles', () => {
-  it('are given once and worn by choice', async () => {
+  it('are granted once and shown when the player chooses one', async () => {
     const give = () =>
       inTx(ctx, (tx) =>
         grantTitle(tx, {
@@ -292,7 +292,7 @@ describe('titles', () => {
     expect((await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).title).toBeNull();
   });
 
-  it('come with an address for every character of the guest who took it, once', async () => {
+  it('are granted to every character of a guest who registers an address, once', async () => {
     const accountId = (await ctx.db.character.findUniqueOrThrow({ where: { id: anna } })).accountId;
     const emitTier = () =>
       inTx(ctx, async (tx) => {
@@ -314,7 +314,7 @@ describe('titles', () => {
     expect((await view()).titles).toMatchObject([{ key: 'account.bound', title: { en: 'of Fixed Address' } }]);
   });
 
-  it('come from factions one has come close to, and stay', async () => {
+  it('are granted by factions with a high reputation, and are kept', async () => {
     const emitTier = (to: 'trusted' | 'kin') =>
       inTx(ctx, async (tx) => {
         const event = {

@@ -57,7 +57,7 @@ const over = async (who: TestCharacter, questId: string, row: { state: string; e
 };
 
 describe('skipping a stage', () => {
-  it('is skipped once, with what would have been got on the way', async () => {
+  it('happens once, and gives the items of the skipped part', async () => {
     await at(anna, 'first_light', 'door');
     const request = { requestId: newRequestId(), questId: 'first_light' as never };
     await Promise.all([skipStage(anna.ctx, request), skipStage(anna.ctx, request)]);
@@ -68,7 +68,7 @@ describe('skipping a stage', () => {
     ]);
   });
 
-  it('is not skipped where a choice has to be made', async () => {
+  it('is refused where a choice has to be made', async () => {
     await at(anna, 'first_light', 'courier');
     expect(await outcome(skipStage(anna.ctx, { requestId: newRequestId(), questId: 'first_light' as never }))).toBe(
       'quest.cannot_skip',
@@ -79,8 +79,8 @@ describe('skipping a stage', () => {
   });
 });
 
-describe('an answer', () => {
-  it('given fifty times at once does what it does once', async () => {
+describe('an answer in a dialogue', () => {
+  it('given fifty times at once takes effect once', async () => {
     await at(anna, 'first_light', 'courier');
     const wall = await talkTo(anna, 'pell');
     const before = await reputationOf(anna.ctx.db, anna.characterId);
@@ -95,7 +95,7 @@ describe('an answer', () => {
     expect(await stage(anna, 'first_light')).toBe('convoy');
   });
 
-  it('asked for again under its own name is the same answer, with the same dice', async () => {
+  it('sent again with the same request id gets the same result, with the same dice', async () => {
     await at(anna, 'first_light', 'courier');
     const wall = await talkTo(anna, 'pell');
     const input = { requestId: newRequestId(), conversationId: wall?.conversationId ?? '', nodeId: 'wall', choice: 1 };
@@ -104,7 +104,7 @@ describe('an answer', () => {
     expect(answers[0]?.roll?.faces).toHaveLength(2);
   });
 
-  it('refuses a choice of another conversation, of an earlier node, or one that was not offered', async () => {
+  it('is refused when it belongs to another conversation or an earlier node, or was not offered', async () => {
     await at(anna, 'first_light', 'courier');
     await at(boris, 'first_light', 'courier');
     const wall = await talkTo(anna, 'pell');
@@ -119,7 +119,7 @@ describe('an answer', () => {
     expect([await stage(anna, 'first_light'), await stage(boris, 'first_light')]).toEqual(['courier', 'courier']);
   });
 
-  it('one cannot pay for is shown with its reason and refused', async () => {
+  it('that costs too much is shown with its reason and refused', async () => {
     await at(anna, 'the_toll', 'decide');
     const tea = await talkTo(anna, 'auntie_eight');
     expect(tea?.choices.find(({ index }) => index === 1)).toMatchObject({
@@ -134,7 +134,7 @@ describe('an answer', () => {
 });
 
 describe('the dice', () => {
-  it('are thrown once: walking away and asking again does not throw them again', async () => {
+  it('are rolled once: walking away and asking again does not roll them again', async () => {
     await at(anna, 'the_toll', 'decide');
     const tea = await talkTo(anna, 'auntie_eight');
     expect(tea?.choices[0]?.check).toMatchObject({
@@ -159,7 +159,7 @@ describe('the dice', () => {
     });
   });
 
-  it('are thrown for each mast by itself', async () => {
+  it('are rolled for each mast separately', async () => {
     await at(anna, 'dead_air', 'masts');
     anna.dice.next(2);
     await say(anna, (await say(anna, await use(anna, 'choir_mast', 'booster_roof'), 0)).conversation, 0);
@@ -172,7 +172,7 @@ describe('the dice', () => {
   });
 });
 
-describe('the log', () => {
+describe('the quest log', () => {
   it('shows the places of people that active quests ask to meet', async () => {
     await at(anna, 'first_light', 'courier');
     expect((await questLog(anna.ctx, anna.characterId)).whereabouts).toEqual({ pell: 'courier_alley' });
@@ -181,7 +181,7 @@ describe('the log', () => {
 });
 
 describe('a reward', () => {
-  it('claimed twenty times at once is taken once', async () => {
+  it('is given once when it is claimed twenty times at once', async () => {
     await over(anna, 'first_light', { state: 'ready', ending: 'morning_lamp' });
     const offered = (await questLog(anna.ctx, anna.characterId)).ended[0]?.choice ?? [];
     const results = await Promise.all(
@@ -211,7 +211,7 @@ describe('a reward', () => {
     expect(await itemCounts(anna.ctx.db, anna.characterId)).toEqual({});
   });
 
-  it('waits as a delivery when the bag is full', async () => {
+  it('becomes a delivery when the bag is full', async () => {
     await over(anna, 'first_light', { state: 'ready', ending: 'morning_lamp' });
     const bag = (await inventoryView(anna.ctx, anna.characterId)).containers.find(({ kind }) => kind === 'bag');
     await give(anna, 'head_hard_hat', bag?.slots ?? 0);
@@ -295,7 +295,7 @@ describe('an objective event', () => {
     expect(await stage(anna, 'first_light')).toBe('street');
   });
 
-  it('of rubbish changes nothing', async () => {
+  it('with unknown places, quests or people changes nothing', async () => {
     await at(anna, 'first_light', 'wake');
     await note(anna, { kind: 'went', place: 'nowhere_at_all' });
     await note(anna, { kind: 'timer', questId: 'no_such_quest', stageId: 'x' });
@@ -307,7 +307,7 @@ describe('an objective event', () => {
   });
 });
 
-describe('a story with a clock', () => {
+describe('a quest with a timer', () => {
   const soup = async (who: TestCharacter) => {
     await over(who, 'first_light', { state: 'done', ending: 'morning_lamp' });
     expect(await begin(who, 'soup_gets_cold')).toBe(true);
@@ -326,7 +326,7 @@ describe('a story with a clock', () => {
     expect(await holds(anna, 'quest_soup_bowl')).toBe(0);
   });
 
-  it('runs out for those who are away too', async () => {
+  it('runs out for offline players too', async () => {
     await soup(anna);
     await soup(boris);
     clock.advance(300_001);
@@ -334,7 +334,7 @@ describe('a story with a clock', () => {
     expect([await stage(anna, 'soup_gets_cold'), await stage(boris, 'soup_gets_cold')]).toEqual(['cold', 'cold']);
   });
 
-  it('given up takes its bowls back, and begins anew from the pot', async () => {
+  it('that is abandoned takes its bowls back, and starts again from the beginning', async () => {
     await soup(anna);
     await talkTo(anna, 'brandt');
     const log = await abandon(anna.ctx, { requestId: newRequestId(), questId: 'soup_gets_cold' });

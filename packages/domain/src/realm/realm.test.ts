@@ -34,7 +34,7 @@ describe('the realm', () => {
     });
   });
 
-  it('with its doors shut shows no zone as open', async () => {
+  it('that is closed shows no zone as open', async () => {
     const ctx = testDomain.domain.systemCtx();
     await inTx(ctx, (tx) => tx.realm.updateMany({ data: { isOpen: false } }));
     expect((await realmStatus(ctx)).zones.every(({ isOpen }) => !isOpen)).toBe(true);

@@ -33,7 +33,7 @@ const decay = async () => {
 const startOf = (faction: string) => factions.find(({ id }) => id === faction)?.startPoints ?? Number.NaN;
 
 describe('a reputation', () => {
-  it('begins where everyone begins', async () => {
+  it('begins at the starting points of each faction', async () => {
     expect(await reputation()).toEqual(Object.fromEntries(factions.map(({ id, startPoints }) => [id, startPoints])));
     expect((await reputationView(ctx, anna)).reputations.find(({ faction }) => faction === 'eighths')).toEqual({
       faction: 'eighths',
@@ -42,7 +42,7 @@ describe('a reputation', () => {
     });
   });
 
-  it('is felt by friends and enemies, as it was shown before', async () => {
+  it('spills over to allies and enemies, as it was shown before the choice', async () => {
     expect(await please('night_shift', 100, 'a choice')).toEqual([
       { faction: 'night_shift', points: 100 },
       { faction: 'market_ring', points: 25 },
@@ -73,7 +73,7 @@ describe('a reputation', () => {
     expect(await reputation()).toMatchObject({ lamplight: 40, kessler_oduya: 10 });
   });
 
-  it('adds up what comes from several sides at once', async () => {
+  it('adds up when it changes concurrently', async () => {
     await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
         please(index % 2 === 0 ? 'night_shift' : 'market_ring', 20, `deed ${index}`),
@@ -87,7 +87,7 @@ describe('a reputation', () => {
     expect(_sum.points).toBe(360);
   });
 
-  it('stays in its range, and says when a threshold is passed', async () => {
+  it('stays in its range, and reports when a threshold is crossed', async () => {
     await please('static_choir', 9_000, 'too much');
     expect((await reputation()).static_choir).toBe(3_000);
     expect((await please('static_choir', 10, 'even more')).map(({ faction }) => faction)).not.toContain('static_choir');
@@ -100,15 +100,15 @@ describe('a reputation', () => {
     });
   });
 
-  it('makes the zone read the sheet again', async () => {
+  it('raises the version of the sheet, so that the zone reads it again', async () => {
     const before = (await natureOf(ctx.db, anna)).sheetVersion;
     await please('eighths', 5, 'a nod');
     expect((await natureOf(ctx.db, anna)).sheetVersion).toBeGreaterThan(before);
   });
 });
 
-describe('without contact', () => {
-  it('a reputation drifts back day by day, and a day counts once', async () => {
+describe('a reputation without contact', () => {
+  it('drifts back day by day, and each day counts once', async () => {
     await please('kessler_oduya', 100, 'a favour');
     clock.advance(dayMs - 1);
     await decay();
@@ -120,7 +120,7 @@ describe('without contact', () => {
     expect((await reputationView(ctx, anna)).lines.filter(({ source }) => source === 'time').length).toBeGreaterThan(0);
   });
 
-  it('it stops where everyone starts, and contact begins the days anew', async () => {
+  it('stops at the starting points, and new contact changes it from there', async () => {
     await please('eighths', -60, 'a quarrel');
     clock.advance(60 * dayMs);
     await decay();

@@ -33,7 +33,7 @@ const evictCached = (token: string) =>
 const enter = (email: string) => signIn(strangerCtx(testDomain), { email, password, userAgent, device: null });
 
 describe('a session', () => {
-  it('signed out is over at the next request, though a cached copy of it was in Redis', async () => {
+  it('ends at the next request after signing out, although Redis had a cached copy', async () => {
     const { ctx, token } = await player(testDomain, 'out@necp.test');
     expect(await actorOf(strangerCtx(testDomain), token)).toMatchObject({ sessionId: ctx.actor.sessionId });
     expect(await signOut(ctx)).toEqual({ endedSessions: 1 });
@@ -41,13 +41,13 @@ describe('a session', () => {
     expect(await signOut(ctx)).toEqual({ endedSessions: 0 });
   });
 
-  it('is not brought back by a reader that was slow', async () => {
+  it('is not restored by a slow concurrent reader', async () => {
     const { ctx, token } = await player(testDomain, 'slow@necp.test');
     await Promise.all([...Array.from({ length: 20 }, () => actorOf(strangerCtx(testDomain), token)), signOut(ctx)]);
     expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
   });
 
-  it('is known and ended also while Redis is away', async () => {
+  it('is recognised and can be ended while Redis is unavailable', async () => {
     const { token } = await player(testDomain, 'away@necp.test');
     const away = createDomain({
       service: 'test',
@@ -85,7 +85,7 @@ describe('a session', () => {
     expect(await actorOf(strangerCtx(testDomain), token)).not.toBeNull();
   });
 
-  it("of one's own is listed and can be ended from another", async () => {
+  it("of the player's own account is listed and can be ended from another one", async () => {
     const { ctx } = await player(testDomain, 'list@necp.test');
     const other = await enter('list@necp.test');
     const { sessions } = await sessionList(ctx);
@@ -112,7 +112,7 @@ describe('a session', () => {
     ear.disconnect();
   });
 
-  it('is ended everywhere at once, and the one idle longest is ended when there are too many', async () => {
+  it('ends together with all others on request, and the one idle longest ends when there are too many', async () => {
     const { ctx, token } = await player(testDomain, 'many@necp.test');
     clock.advance(1_000);
     for (let opened = 0; opened < maxSessions; opened += 1) await enter('many@necp.test');
@@ -122,7 +122,7 @@ describe('a session', () => {
     expect(await ctx.db.session.count({ where: { accountId: ctx.actor.accountId, revokedAt: null } })).toBe(0);
   });
 
-  it('ends after a month without use and lives on with it', async () => {
+  it('expires after a month without use, and use extends it', async () => {
     const { token } = await player(testDomain, 'idle@necp.test');
     clock.advance(20 * dayMs);
     await evictCached(token);
@@ -141,7 +141,7 @@ describe('a ticket', () => {
     return { characterId: randomUUID() as never, accountId: actor.accountId, sessionId: actor.sessionId };
   };
 
-  it('is signed with the published key for thirty seconds', async () => {
+  it('is signed with the published key and valid for thirty seconds', async () => {
     const ctx = testDomain.domain.systemCtx();
     const asked = await request();
     const { ticket, expiresAt } = await signTicket(ctx, asked);
@@ -159,7 +159,7 @@ describe('a ticket', () => {
     await expect(late).rejects.toThrow(/exp/);
   });
 
-  it('spent twice at once is accepted once', async () => {
+  it('is accepted once when it is used twice at once', async () => {
     const { sessionId } = await request();
     const jti = randomUUID();
     const spend = () =>
@@ -173,7 +173,7 @@ describe('a ticket', () => {
         expect(answer.reason).toMatchObject({ kind: 'conflict', code: 'session.ticket_spent' });
   });
 
-  it('of a session that is over opens nothing', async () => {
+  it('of an ended session is refused', async () => {
     const ctx = await guest(testDomain);
     await signOut(ctx);
     const spend = inTx(ctx, (tx) =>

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 
 describe('settings', () => {
-  it('are defaults in the language of the browser until they are saved, and then what was saved', async () => {
+  it('are defaults in the language of the browser until they are saved', async () => {
     const ctx = await guest(testDomain);
     expect(await settingsOf(ctx, { language: 'ru' })).toEqual({ settings: defaultSettings('ru'), savedAt: null });
     const settings = { ...defaultSettings('en'), scale: 1.25 };
@@ -21,14 +21,14 @@ describe('settings', () => {
     expect((await settingsOf(await guest(testDomain), { language: 'en' })).savedAt).toBeNull();
   });
 
-  it('saved by two windows at once are those of one of them, whole', async () => {
+  it('saved by two windows at once are completely those of one window', async () => {
     const ctx = await guest(testDomain);
     const requests = [0.8, 1.2].map((scale) => ({ ...defaultSettings('en'), scale, zoom: scale }));
     await Promise.all(requests.map((settings) => saveSettings(ctx, { requestId: newRequestId(), settings })));
     expect(requests).toContainEqual((await settingsOf(ctx, { language: 'en' })).settings);
   });
 
-  it('keep the language chosen anywhere, and with it everything else', async () => {
+  it('store the language chosen anywhere, and keep all other values', async () => {
     const ctx = await guest(testDomain);
     expect(await chosenLanguageOf(ctx)).toBeNull();
     expect(await chooseLanguage(ctx, { requestId: newRequestId(), language: 'ru' })).toEqual({ keptFor: 'account' });
@@ -39,7 +39,7 @@ describe('settings', () => {
     expect(await chosenLanguageOf(ctx)).toBe('en');
   });
 
-  it('are not made for a stranger who chooses a language', async () => {
+  it('are not stored for a visitor without an account who chooses a language', async () => {
     const before = await testDomain.domain.systemCtx().db.playerSettings.count();
     expect(await chooseLanguage(testDomain.domain.systemCtx(), { requestId: newRequestId(), language: 'ru' })).toEqual({
       keptFor: 'browser',
@@ -47,7 +47,7 @@ describe('settings', () => {
     expect(await testDomain.domain.systemCtx().db.playerSettings.count()).toBe(before);
   });
 
-  it('with one key for two things are refused and change nothing', async () => {
+  it('with one key for two actions are refused and not changed', async () => {
     const ctx = await guest(testDomain);
     const settings = { ...defaultSettings('en'), keys: { ...defaultSettings('en').keys, chat: ['KeyW'] } };
     await expect(saveSettings(ctx, { requestId: newRequestId(), settings })).rejects.toMatchObject({

@@ -292,8 +292,8 @@ export interface HoldingsRuns {
 
 /** Tests that random commands of three characters end as the model of their holdings says. */
 export function testHoldings({ runs, commands, outcomes }: HoldingsRuns): void {
-  describe('three characters who do anything at all', () => {
-    it(`end ${runs} runs of ${commands} commands with exactly the money and items of the rules`, async () => {
+  describe('three characters who execute random commands', () => {
+    it(`have exactly the money and items the rules give after ${runs} runs of ${commands} commands`, async () => {
       const tallies: Record<string, number> = {};
       const lives = fc.asyncProperty(
         fc.array(command, { minLength: commands, maxLength: commands, size: 'max' }),

@@ -46,7 +46,7 @@ function authored(quest: QuestContent): string[] {
 export function testQuestsWalked(ids: readonly string[]): void {
   describe('an automatic player', () => {
     it.each(quests.filter(({ id }) => ids.includes(id)).map((quest) => [quest.id, quest] as const))(
-      'finishes %s on every branch, with every answer and every way the dice lead',
+      'finishes %s on every branch, with every answer and every result of the dice',
       async (_id, quest) => {
         const coverage = new Coverage();
         const wanted = authored(quest);
@@ -70,7 +70,7 @@ export function testQuestsWalked(ids: readonly string[]): void {
       3_600_000,
     );
 
-    it('leaves every purse and every bag in order', async () => {
+    it('leaves every wallet and every bag consistent', async () => {
       const ctx = testDomain.domain.systemCtx();
       expect((await auditWallets(ctx)).findings).toEqual([]);
       expect((await auditInventories(ctx)).findings).toEqual([]);

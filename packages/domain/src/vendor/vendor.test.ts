@@ -60,8 +60,8 @@ const outcome = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code ?? String(error),
   );
 
-describe('a counter', () => {
-  it('sells what lies on it, for what it says, to who stands before it', async () => {
+describe("a vendor's counter", () => {
+  it('sells its stock at the shown price to a character who stands in front of it', async () => {
     const request = await order('stim_night', 2);
     const [seen, again] = [await buy(player, request), await buy(player, request)];
     expect(again.balanceEddies).toBe(seen.balanceEddies);
@@ -78,7 +78,7 @@ describe('a counter', () => {
     ).rejects.toMatchObject({ code: 'vendor.not_for_sale' });
   });
 
-  it('sells nothing to who cannot pay, or carry it, and keeps it then', async () => {
+  it('refuses a character who cannot pay or carry the item, and keeps the item', async () => {
     const request = await order('blade_fishmonger', 2);
     await receive('blade_scalpel', 39);
     await expect(buy(player, request)).rejects.toMatchObject({ code: 'inventory.full' });
@@ -87,7 +87,7 @@ describe('a counter', () => {
     await expect(buy(player, await order('drink_black_tea', 999))).rejects.toMatchObject({ code: 'wallet.too_poor' });
   });
 
-  it('runs out, and fills up again by the clock', async () => {
+  it('sells out, and restocks over time', async () => {
     await buy(player, await order('blade_fishmonger', 2));
     await expect(buy(player, await order('blade_fishmonger'))).rejects.toMatchObject({ code: 'vendor.sold_out' });
     clock.advance(29 * minuteMs);
@@ -98,7 +98,7 @@ describe('a counter', () => {
     expect(await itemCounts(ctx.db, anna)).toEqual({ blade_fishmonger: 3 });
   });
 
-  it('keeps its back room for those it knows, asks less of them, and serves no enemies', async () => {
+  it('sells restricted stock and cheaper goods to friends of its faction, and serves no enemies', async () => {
     const before = await view();
     expect(before.stock.map(({ templateId }) => templateId)).not.toContain('cache_dockside');
     await stand('market_ring', 900);
@@ -129,7 +129,7 @@ describe('a counter', () => {
 });
 
 describe('selling', () => {
-  it('pays out of its balance what is offered, and gives everything back for the same', async () => {
+  it("pays the offered price out of the vendor's balance, and the item can be bought back for the same", async () => {
     await receive('junk_handset', 5);
     const offer = (await view()).offers[0]?.eddies ?? 0;
     const { vendorBalanceEddies } = await view();
@@ -173,7 +173,7 @@ describe('selling', () => {
     );
   });
 
-  it('ends when the vendor balance is empty, until the clock fills it', async () => {
+  it("ends when the vendor's balance is empty, until time refills it", async () => {
     await receive('junk_bearer_bond', 20);
     const sold = await sellJunk(player, at('marta'));
     expect(sold.vendorBalanceEddies).toBeLessThan(sold.offers[0]?.eddies ?? 0);
@@ -185,7 +185,7 @@ describe('selling', () => {
     expect((await itemCounts(ctx.db, anna)).junk_bearer_bond ?? 0).toBeLessThan(left);
   });
 
-  it('of junk takes what is junk by nature or by mark, and leaves the rest', async () => {
+  it('of junk sells all junk items and items marked as junk, and no others', async () => {
     await receive('junk_umbrella', 2);
     await receive('blade_scalpel', 2);
     await receive('stim_night');
@@ -197,7 +197,7 @@ describe('selling', () => {
     await expect(sellJunk(player, at('marta'))).rejects.toMatchObject({ code: 'vendor.no_junk' });
   });
 
-  it('remembers the last twelve', async () => {
+  it('can be undone for the last twelve items', async () => {
     await receive('blade_scalpel', 14);
     for (const { id } of await bag()) await sell(player, { ...at('marta'), itemId: id, quantity: 1 });
     const { buyBack: held } = await view();
@@ -208,8 +208,8 @@ describe('selling', () => {
   });
 });
 
-describe('mending', () => {
-  it('costs what it says and makes whole', async () => {
+describe('a repair', () => {
+  it('costs the shown price and restores full durability', async () => {
     await standBefore(ctx, anna, { npcId: 'brandt' });
     await receive('torso_hospital_gown');
     await equipItem(player, { requestId: newRequestId(), itemId: await idOf('torso_hospital_gown') });
@@ -226,8 +226,8 @@ describe('mending', () => {
   });
 });
 
-describe('in a race', () => {
-  it('the last pieces go to as many as there are pieces', async () => {
+describe('concurrent requests', () => {
+  it('sell the last pieces once each', async () => {
     const crowd = await Promise.all(Array.from({ length: 10 }, () => customer('marta', 500n)));
     const request = await order('blade_fishmonger');
     const results = await Promise.all(
@@ -245,7 +245,7 @@ describe('in a race', () => {
     for (const [balance, held] of holdings) expect(balance).toBe(500n - BigInt(held * request.priceEddies));
   });
 
-  it('what is sold and put on at once is in one of both places, and paid for if it is gone', async () => {
+  it('to sell and equip the same item have one result, and it is paid for only if it was sold', async () => {
     for (let turn = 0; turn < 6; turn++) {
       await receive('torso_hospital_gown');
       const itemId = await idOf('torso_hospital_gown');

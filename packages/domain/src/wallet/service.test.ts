@@ -34,7 +34,7 @@ const outcome = (work: Promise<unknown>) =>
   );
 
 describe('eddies', () => {
-  it('come, change hands and go, each time to the last one', async () => {
+  it('are credited, transferred and debited, down to the last one', async () => {
     await earn(anna, 500n);
     await give(anna, boris, 200n);
     await inTx(ctx, (tx) =>
@@ -47,7 +47,7 @@ describe('eddies', () => {
     ]);
   });
 
-  it('are never owed', async () => {
+  it('are never negative', async () => {
     await earn(anna, 100n);
     await expect(give(anna, boris, 101n)).rejects.toMatchObject({
       kind: 'conflict',
@@ -58,7 +58,7 @@ describe('eddies', () => {
   });
 
   it.each([-1n, 0n, maxEddies + 1n, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN])(
-    'do not move by %s',
+    'are not moved by an amount of %s',
     async (amount) => {
       await earn(anna, 100n);
       await expect(give(anna, boris, amount as bigint)).rejects.toMatchObject({
@@ -69,7 +69,7 @@ describe('eddies', () => {
     },
   );
 
-  it('are not transferred to oneself or to an unknown character', async () => {
+  it('are not transferred to the same or to an unknown character', async () => {
     await earn(anna, 100n);
     await expect(give(anna, anna, 1n)).rejects.toMatchObject({ code: 'wallet.same_wallet' });
     await expect(give(anna, '99999999-9999-7999-8999-999999999999' as CharacterId, 1n)).rejects.toMatchObject({
@@ -80,8 +80,8 @@ describe('eddies', () => {
   });
 });
 
-describe('in a race', () => {
-  it('two players who pay each other sixty times at once end with what they should', async () => {
+describe('concurrent requests', () => {
+  it('of two players who pay each other sixty times give the right balances', async () => {
     await earn(anna, 1_000n);
     await earn(boris, 1_000n);
     const results = await Promise.all(
@@ -93,7 +93,7 @@ describe('in a race', () => {
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([940n, 1_060n]);
   });
 
-  it('a balance for three purchases pays exactly three times under many requests', async () => {
+  it('to a balance that covers three purchases pay for exactly three', async () => {
     await earn(anna, 30n);
     const results = await Promise.all(Array.from({ length: 20 }, () => outcome(give(anna, boris, 10n))));
     expect(results.filter((result) => result === 'done')).toHaveLength(3);
@@ -101,7 +101,7 @@ describe('in a race', () => {
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([0n, 30n]);
   });
 
-  it('a wallet near its cap takes exactly what fits', async () => {
+  it('to a wallet near its cap add exactly what fits', async () => {
     await earn(boris, maxEddies - 25n);
     const results = await Promise.all(Array.from({ length: 20 }, () => outcome(earn(boris, 10n))));
     expect(results.filter((result) => result === 'done')).toHaveLength(2);
@@ -109,7 +109,7 @@ describe('in a race', () => {
     expect(await balanceOf(boris)).toBe(maxEddies - 5n);
   });
 
-  it('the same request fifty times at once is one gift', async () => {
+  it('with the same id fifty times transfer the gift once', async () => {
     await earn(anna, 1_000n);
     const player = testDomain.ctxAs({ characterId: anna });
     const input = { requestId: newRequestId(), toCharacterId: boris, amountEddies: 10n };
@@ -121,13 +121,13 @@ describe('in a race', () => {
     });
   });
 
-  it('a wallet is opened once', async () => {
+  it('open a wallet once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => inTx(ctx, (tx) => openWallet(tx, { characterId: anna }))));
     expect(await ctx.db.walletAccount.count({ where: { characterId: anna } })).toBe(1);
   });
 });
 
-describe('the database itself refuses', () => {
+describe('the database constraints', () => {
   const refused = (sql: string) =>
     withClient(testDomain.databaseUrl, (client) =>
       outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))),
@@ -160,7 +160,7 @@ describe('the database itself refuses', () => {
     ['to empty the ledger', 'TRUNCATE ledger_entries'],
     ['to rewrite a reason', "UPDATE ledgers SET reason = 'nothing happened'"],
     ['to remove a wallet that has a past', "DELETE FROM wallet_accounts WHERE character_id = '$anna'"],
-  ])('%s', async (_what, sql) => {
+  ])('refuse %s', async (_what, sql) => {
     await earn(anna, 500n);
     await earn(boris, 1n);
     expect(await refused(sql)).toMatch(/^23/);

@@ -74,7 +74,7 @@ describe('the convoy', () => {
     expect(await ctx.db.lootRoll.count({ where: { characterId: { in: people } } })).toBe(2);
   });
 
-  it('pays once, however often and however many at once ask', async () => {
+  it('pays once, however many requests come at once', async () => {
     await Promise.all(Array.from({ length: 8 }, begin));
     await Promise.all(
       Array.from({ length: 12 }, (_, index) => settle([250, 70, 30], index % 2 === 0 ? 'stopped' : 'half_emptied')),

@@ -23,8 +23,8 @@ beforeEach(async () => {
 
 const remember = (input: Omit<SetWorldInput, 'by'>) => inTx(ctx, (tx) => setWorld(tx, { ...input, by: 'quest.test' }));
 
-describe('what one player changed', () => {
-  it('holds for that player only', async () => {
+describe("a player's own world state", () => {
+  it('applies to that player only', async () => {
     expect(await remember({ key: 'radio_hour', value: 'clean', characterId: anna })).toBe(1);
     expect([(await playerKeysOf(ctx.db, anna)).radio_hour, (await playerKeysOf(ctx.db, boris)).radio_hour]).toEqual([
       'clean',
@@ -40,7 +40,7 @@ describe('what one player changed', () => {
     });
   });
 
-  it('has a history of who changed it and by what, and a repeat is no change', async () => {
+  it('has a history of who changed it and why, and setting the same value is no change', async () => {
     await remember({ key: 'echo_free', value: true, characterId: anna });
     expect(await remember({ key: 'echo_free', value: true, characterId: anna })).toBe(1);
     expect(await remember({ key: 'echo_free', value: false, characterId: anna })).toBe(2);
@@ -52,7 +52,7 @@ describe('what one player changed', () => {
   });
 });
 
-describe('what the city remembers', () => {
+describe('the shared world state', () => {
   it('is the same for everyone', async () => {
     await remember({ key: 'tide_level', value: 'flooded', characterId: anna });
     expect((await worldValues(ctx)).tide_level).toBe('flooded');
@@ -61,7 +61,7 @@ describe('what the city remembers', () => {
     expect((await worldStateView(ctx, null)).own).toEqual([]);
   });
 
-  it('counts each change once, however many come at once', async () => {
+  it('counts each change once, however many requests come at once', async () => {
     const values = ['none', 'stopped', 'through'] as const;
     const before = await ctx.db.worldValue.findFirst({ where: { key: 'convoy_taken' } });
     await Promise.all(

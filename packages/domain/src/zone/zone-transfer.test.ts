@@ -71,7 +71,7 @@ test('only the new zone writes a transferred character, and a repeated request e
   ]);
 });
 
-test('carried state goes once to the next holder only', async () => {
+test('the transfer payload goes once and only to the next zone', async () => {
   const { ctx, characterId } = await newCharacter();
   const { epoch, brought } = await enter(ctx, characterId, street);
   expect(brought).toBeNull();
@@ -105,7 +105,7 @@ test('of many simultaneous transfers of one character exactly one succeeds', asy
   ).toBe(BigInt(epoch + 1));
 });
 
-test('a transferred character cannot enter its old zone again', async () => {
+test('a transferred character cannot return to its old zone with the old epoch', async () => {
   const { ctx, characterId } = await newCharacter();
   const first = await enter(ctx, characterId, street);
   await checkpointPositions(ctx, street, [{ characterId, epoch: first.epoch, x: 3, y: 3, facing: 0, playedMs: 0 }]);

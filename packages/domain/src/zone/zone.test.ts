@@ -32,7 +32,7 @@ test('exactly one of ten processes that claim a zone at once holds it', async ()
   expect(epochs.filter((epoch) => epoch !== null)).toEqual([1]);
 });
 
-test('a zone of a dead process goes to the next one, and the dead one can no longer write', async () => {
+test('a zone of a dead process goes to the next process, and the dead one can no longer write', async () => {
   const ctx = testDomain.domain.systemCtx();
   const stale = { zoneId: 'ghost_street', channel: 1, epoch: Number(await claim('ghost_street', 'sim-a', longOver)) };
   expect(await claim('ghost_street', 'sim-b')).toBe(stale.epoch + 1);
@@ -55,7 +55,7 @@ test('a restarted process takes its own zone back without waiting', async () => 
   expect(await claim('home_street', 'sim-a')).toBe(first + 1);
 });
 
-test('a released zone is free at once with a population of 0', async () => {
+test('a released zone is free immediately with a population of 0', async () => {
   const ctx = testDomain.domain.systemCtx();
   const zone = { zoneId: 'quiet_street', channel: 1, epoch: Number(await claim('quiet_street', 'sim-a')) };
   expect(await renewLease(ctx, zone, { leaseMs, population: 7 })).toBe(true);
@@ -76,7 +76,7 @@ const living = (simId: string, more: { isLeaving?: boolean; lifeMs?: number } = 
     ...more,
   });
 
-test('lists processes that renew themselves with their zones, and no silent or leaving ones', async () => {
+test('lists processes that renew their leases with their zones, and no silent or leaving ones', async () => {
   const ctx = testDomain.domain.systemCtx();
   await living('crew-a');
   await living('crew-silent', { lifeMs: longOver });

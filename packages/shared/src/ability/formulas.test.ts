@@ -17,11 +17,11 @@ describe('a control effect', () => {
     [2, 0.25],
     [3, 0],
     [9, 0],
-  ])('after %d of its kind keeps %d of its length', (recent, kept) => {
+  ])('after %d of its kind keeps a share of %d of its length', (recent, kept) => {
     expect(diminishedControl(recent)).toBe(kept);
   });
 
-  it('is shortened by resistance by at most four fifths, other harm is not', () => {
+  it('is shortened by resistance by at most four fifths, other effects are not', () => {
     const victim = { controlResist: 50, recentControls: 1, isControl: 1 as const };
     expect(statusLastsMs(4000, { statusPercent: 0 }, victim)).toBe(1000);
     expect(statusLastsMs(4000, { statusPercent: 0 }, { ...victim, controlResist: 500, recentControls: 0 })).toBe(800);
@@ -50,14 +50,14 @@ describe('the strength of an ability', () => {
     expect(rankBonus({ ranks: [step, step] }, 3)).toMatchObject({ amountPercent: 30, cooldownPercent: -20 });
   });
 
-  it('has a cooldown at most two fifths shorter', () => {
+  it('has a cooldown that is at most two fifths shorter', () => {
     expect([cooldownAfterMs(10_000, -10), cooldownAfterMs(10_000, -30, -30), cooldownAfterMs(10_000, 8)]).toEqual([
       9000, 6000, 10_800,
     ]);
   });
 });
 
-describe('the memory of control effects', () => {
+describe('the time for which control effects are remembered', () => {
   it('is longer than the longest control effect', () => {
     expect(controlMemoryMs).toBeGreaterThan(5000 * 1.2);
   });

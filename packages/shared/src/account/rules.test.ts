@@ -3,7 +3,7 @@ import { canUseEmail, canUsePassword, tidyEmail } from './rules';
 
 const codeOf = (verdict: { ok: boolean; code?: string }) => (verdict.ok ? 'ok' : verdict.code);
 
-describe('an address', () => {
+describe('an email address', () => {
   it.each(['ravna@necp.test', ' Ravna@NECP.test ', 'a+b.c@sub.example.org', "o'neil@example.ie"])(
     '"%s" can be used',
     (email) => {
@@ -25,10 +25,10 @@ describe('an address', () => {
   ])('"%s" is refused', (email) => {
     expect(codeOf(canUseEmail(email))).toBe('account.email_malformed');
   });
-  it('longer than mail allows is refused', () => {
+  it('that is longer than mail allows is refused', () => {
     expect(codeOf(canUseEmail(`${'a'.repeat(60)}@${'b.'.repeat(100)}test`))).toBe('account.email_too_long');
   });
-  it('is compared without regard to capitals and space', () => {
+  it('is compared without regard to capitals and spaces', () => {
     expect(tidyEmail(' Ravna@NECP.Test ')).toBe('ravna@necp.test');
   });
 });
@@ -48,7 +48,7 @@ describe('a password', () => {
   ])('"%s" is answered with %s', (password, code) => {
     expect(codeOf(canUsePassword(password, 'ravna@necp.test'))).toBe(code);
   });
-  it('counts letters of every alphabet as one each', () => {
+  it('counts a letter of every alphabet as one character', () => {
     expect(codeOf(canUsePassword('🌧️🌃🏙️🚗', 'a@b.test'))).toBe('account.password_too_short');
   });
 });

@@ -9,7 +9,7 @@ const codeOf = (name: string) => {
 
 describe('a name', () => {
   it.each(['Ravna', 'Рогволод', 'Ёлка', "D'Arc", 'Mary Lou', 'Анна-Мария', '  Juno ', 'Abcdefghijklmnop'])(
-    'can be %s',
+    'is accepted when it is %s',
     (name) => {
       expect(codeOf(name)).toBe('ok');
     },
@@ -33,11 +33,11 @@ describe('a name', () => {
     ['xFuckx', 'name_profane'],
     ['Хуйня', 'name_profane'],
     ['Хасукам', 'name_profane'],
-  ])('cannot be "%s" (%s)', (name, code) => {
+  ])('"%s" is refused (%s)', (name, code) => {
     expect(codeOf(name)).toBe(code);
   });
 
-  it('hides a bad word neither by capitals nor by letters of the other alphabet that look alike', () => {
+  it('with a bad word is refused in capitals and in letters of the other alphabet that look alike', () => {
     expect(codeOf('CyKa')).toBe('name_profane');
   });
 
@@ -58,14 +58,14 @@ describe('a name', () => {
     expect(new Set(names.map(nameSkeleton)).size).toBe(names.length);
   });
 
-  it('is kept without space around it and with one kind of apostrophe', () => {
+  it('is stored without spaces around it and with one kind of apostrophe', () => {
     expect(tidyName(' D’Arc ')).toBe("D'Arc");
   });
 });
 
 describe('attributes', () => {
   const even = { body: 6, reflex: 6, tech: 6, intellect: 5, cool: 5 };
-  it('are shared out when they add up to the budget', () => {
+  it('are accepted when they add up to the budget', () => {
     expect(canShareOut(even)).toEqual({ ok: true });
   });
   it.each([
@@ -83,7 +83,7 @@ describe('attributes', () => {
 });
 
 describe('a deleted character', () => {
-  it('comes back within the week and not at its end', () => {
+  it('can be restored within the week and not at its end', () => {
     expect(canRestore(1_000, 1_000 + restoreWindowMs - 1).ok).toBe(true);
     expect(canRestore(1_000, 1_000 + restoreWindowMs).ok).toBe(false);
   });

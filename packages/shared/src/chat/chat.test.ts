@@ -36,7 +36,7 @@ describe('the chat filter', () => {
     ['блЯЯЯ', '*****'],
     ['п.и.з.д.е.ц', '*******.е.ц'],
     ['ёбаный', '****ый'],
-  ])('covers %j', (line, expected) => {
+  ])('masks %j', (line, expected) => {
     expect(filter(line)).toBe(expected);
   });
 
@@ -62,16 +62,19 @@ describe('the chat filter', () => {
     '🙂 ok',
     'well-known fact',
     'x y i',
-  ])('leaves %j alone', (line) => {
+  ])('leaves %j unchanged', (line) => {
     expect(filter(line)).toBe(line);
   });
 
-  test.prop([fc.string({ unit: 'grapheme', maxLength: 60 })])('never changes how long a line is, nor fails', (line) => {
-    expect([...filter(line)]).toHaveLength([...line].length);
-  });
+  test.prop([fc.string({ unit: 'grapheme', maxLength: 60 })])(
+    'never changes the length of a message, and never throws',
+    (line) => {
+      expect([...filter(line)]).toHaveLength([...line].length);
+    },
+  );
 });
 
-describe('a line', () => {
+describe('a message', () => {
   test.each([
     ['  hello   there ', 'hello there'],
     ['two\nlines\tand tabs', 'two lines and tabs'],
@@ -85,13 +88,16 @@ describe('a line', () => {
     expect(normaliseMessage(said)).toBe(shown);
   });
 
-  test.prop([fc.string({ unit: 'binary', maxLength: 300 })])('holds nothing invisible, whatever was typed', (said) => {
-    const line = normaliseMessage(said);
-    expect(line).not.toMatch(/[\p{Cc}\p{Cf}\n]/u);
-    expect(line).toBe(line.trim());
-  });
+  test.prop([fc.string({ unit: 'binary', maxLength: 300 })])(
+    'has no invisible characters, whatever was typed',
+    (said) => {
+      const line = normaliseMessage(said);
+      expect(line).not.toMatch(/[\p{Cc}\p{Cf}\n]/u);
+      expect(line).toBe(line.trim());
+    },
+  );
 
-  test('must hold something and not too much, counted in characters', () => {
+  test('must not be empty or too long, counted in characters', () => {
     expect(canSay('')).toMatchObject({ ok: false, code: 'chat.empty' });
     expect(canSay('🙂'.repeat(240))).toEqual({ ok: true });
     expect(canSay('a'.repeat(241))).toMatchObject({ ok: false, code: 'chat.too_long', params: { max: 240 } });
@@ -111,7 +117,7 @@ describe('a line', () => {
     expect(canSayNow(pace, 'one more', 1000 + messageRateLimit.windowMs)).toEqual({ ok: true });
   });
 
-  test('is refused when it only repeats the one before', () => {
+  test('is refused when it repeats the previous one', () => {
     const pace = newPace();
     noteMessage(pace, 'Buying chrome', 0);
     expect(canSayNow(pace, 'buying CHROME', 5000)).toMatchObject({ ok: false, code: 'chat.repeated' });

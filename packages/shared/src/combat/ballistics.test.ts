@@ -86,7 +86,7 @@ describe('a weapon trigger', () => {
 
 describe('a trigger that is held', () => {
   it.each(['single', 'burst'] as const)(
-    'in mode %s fires again by itself, but slower than one that is pressed',
+    'in mode %s fires again by itself, but slower than one that is pressed each time',
     (fireMode) => {
       const weapon = { fireMode, cycleMs: 300, recoilDegrees: 1, settleDegreesPerS: 5 };
       const shotsOf = (pulls: 'held' | 'pulled') => {
@@ -118,7 +118,7 @@ describe('cover in a flight path', () => {
     { what: 'a crate, too soft a shot', hardness: 60, hides: 0, penetration: 50, share: 0 },
     { what: 'a crate, hard enough a shot', hardness: 60, hides: 0, penetration: 80, share: 0.2 },
     { what: 'paper', hardness: 5, hides: 0, penetration: 30, share: 0.25 },
-  ] as const)('$what of hardness $hardness leaves $share', ({ hardness, hides, penetration, share }) => {
+  ] as const)('$what of hardness $hardness leaves a share of $share', ({ hardness, hides, penetration, share }) => {
     const muzzle = { x: 2.5, y: 12.5 };
     const passed = passTiles(
       rangeWith(12, hardness, hides),
@@ -130,7 +130,7 @@ describe('cover in a flight path', () => {
   });
 
   test.prop([fc.double({ min: 3, max: 16, noNaN: true })])(
-    'counts once however the flight is cut into stretches',
+    'counts once however the flight is cut into segments',
     (cut) => {
       const range = rangeWith(12, 40, 0);
       const muzzle = { x: 2.5, y: 12.5 };
@@ -149,7 +149,7 @@ describe('cover in a flight path', () => {
     },
   );
 
-  it('is shot over when low and near; a wall never is', () => {
+  it('lets shots over when it is low and near; a wall never does', () => {
     const muzzle = { x: 11.2, y: 12.5 };
     expect(shotEnd(rangeWith(12, 60, 0), muzzle, { radians: 0, rangeTiles: 8, penetration: 0 }).hit).toBe('none');
     expect(shotEnd(rangeWith(12, 100, 1), muzzle, { radians: 0, rangeTiles: 8, penetration: 0 }).hit).toBe('wall');

@@ -25,7 +25,7 @@ const status = (
 ): WorkingStatus => ({ content: { bonus, control }, stacks });
 
 describe('the combat stats of a character', () => {
-  it('follow from level, attributes, gear and skills', () => {
+  it('are derived from level, attributes, gear and skills', () => {
     const stats = deriveStats(sheet, { criticalChance: 3 }, []);
     expect(stats.max.health).toBe(80 + 36 + 36 + 10);
     expect(stats).toMatchObject({

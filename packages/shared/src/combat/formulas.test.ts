@@ -50,7 +50,7 @@ describe('a fired shot', () => {
     [7, 70, 100],
     [20, 100, 200],
     [0, 60, 0],
-  ])('over %d tiles at %d tiles a second is in the air for %d ms', (tiles, velocity, ms) => {
+  ])('over %d tiles at %d tiles a second flies for %d ms', (tiles, velocity, ms) => {
     expect(flightMs(tiles, velocity)).toBeCloseTo(ms);
   });
 
@@ -60,7 +60,7 @@ describe('a fired shot', () => {
     [15, 2 / 3],
     [20, 1 / 3],
     [20.1, 0],
-  ])('at %d tiles keeps %d of its damage when it falls off from 10 to 20', (tiles, kept) => {
+  ])('at %d tiles keeps a share of %d of its damage when the falloff is from 10 to 20', (tiles, kept) => {
     expect(falloffShare(tiles, { falloffTiles: 10, rangeTiles: 20 })).toBeCloseTo(kept);
   });
 
@@ -98,7 +98,7 @@ describe('a fired shot', () => {
     [20, 20, 0],
     [0, 50, 0],
     [100, 0, 1],
-  ])('of penetration %d keeps of cover %d a share of %d', (penetration, hardness, kept) => {
+  ])('of penetration %d against cover of %d keeps a share of %d', (penetration, hardness, kept) => {
     expect(coverShare(penetration, hardness)).toBeCloseTo(kept);
   });
 });
@@ -109,7 +109,7 @@ describe('armour and resistance', () => {
     [90, 0, 0.5],
     [90, 50, 2 / 3],
     [90, 100, 1],
-  ])('with armour %d and penetration %d from level 5 let %d through', (armour, penetration, passed) => {
+  ])('with armour %d and penetration %d at level 5 let a share of %d through', (armour, penetration, passed) => {
     expect(armourShare(armour, { penetration, attackerLevel: 5 })).toBeCloseTo(passed);
   });
 
@@ -119,7 +119,7 @@ describe('armour and resistance', () => {
     [100, 0.25],
     [-50, 1.5],
     [-90, 1.5],
-  ])('with a resistance of %d let %d through', (resist, passed) => {
+  ])('with a resistance of %d let a share of %d through', (resist, passed) => {
     expect(resistShare(resist)).toBeCloseTo(passed);
   });
 
@@ -139,7 +139,7 @@ describe('the result of a hit', () => {
     expect(resolveHit({ ...plain, damageTakenPercent: 20 }).amount).toBe(18);
   });
 
-  it('is nothing when the hit is dodged or spent', () => {
+  it('is no damage when the hit is dodged or the damage is zero', () => {
     expect(resolveHit({ ...plain, dodgeChance: 40, dodgeRoll: 0.39 })).toEqual({ amount: 0, kind: 'dodged' });
     expect(resolveHit({ ...plain, distanceShare: 0 })).toEqual({ amount: 0, kind: 'spent' });
     expect(resolveHit({ ...plain, coverShare: 0 })).toEqual({ amount: 0, kind: 'spent' });
@@ -160,7 +160,7 @@ describe('the result of a hit', () => {
     expect(amount).toBeLessThanOrEqual(Math.ceil(20 * 3 * 1.5 * 1.5 * 3) + 1);
   });
 
-  it('has chances inside their bounds', () => {
+  it('has chances within their bounds', () => {
     expect(criticalChance(80, 80, 20)).toBe(60);
     expect(criticalChance(5, 0, 9)).toBe(7);
     expect(dodgeChance(20, 90)).toBe(40);
@@ -190,7 +190,7 @@ describe('a fight with an enemy', () => {
     expect(noticeTiles(senses, { soundTiles: 0, soundPercent: 0, isInView: 1 })).toBe(16);
   });
 
-  it('has a pace set by magazines and reloads', () => {
+  it('has a pace that magazines and reloads set', () => {
     expect(
       damagePerSecond({
         damage: { min: 10, max: 10 },
@@ -215,7 +215,7 @@ describe('a fight with an enemy', () => {
     ).toBeCloseTo(30);
   });
 
-  it('costs a new player no respawn fee, and no player more than a tenth', () => {
+  it('costs a new player no respawn fee, and every other player at most a tenth', () => {
     expect([respawnEddies(3, 900n), respawnEddies(10, 100n), respawnEddies(10, 100_000n)]).toEqual([0n, 10n, 60n]);
   });
 });

@@ -11,7 +11,7 @@ import {
   wear,
 } from './formulas';
 
-describe('a load', () => {
+describe('a carried weight', () => {
   it.each([
     [30_000, 1],
     [40_000, 1],
@@ -19,18 +19,18 @@ describe('a load', () => {
     [51_999, 0.5],
     [52_000, 0],
     [90_000, 0],
-  ])('of %d g over a limit of 40 kg leaves %d of the speed', (weight, left) => {
+  ])('of %d g over a limit of 40 kg leaves a share of %d of the speed', (weight, left) => {
     expect(loadShare(weight, 40_000)).toBeCloseTo(left, 3);
   });
 
-  it('is limited by the body', () => {
+  it('has a limit that grows with the body attribute', () => {
     expect([carryLimitGrams(3, 0), carryLimitGrams(10, 5000)]).toEqual([32_500, 55_000]);
     expect([strainLimit(1, 3, 3), strainLimit(20, 10, 8)]).toEqual([14, 34]);
   });
 });
 
 describe('gear', () => {
-  it('is better and dearer the rarer it was found', () => {
+  it('is better and more expensive the higher its rolled rarity', () => {
     expect(rarityShare('military', 'common')).toBeCloseTo(1.16);
     expect(rarityShare('scrap', 'common')).toBe(1);
     expect(instanceSellEddies(100, { instance: 'refined', template: 'common' }, 1)).toBe(150);
@@ -38,7 +38,7 @@ describe('gear', () => {
   });
 
   test.prop([fc.integer({ min: 4, max: 5000 }), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 })])(
-    'never costs more to mend than three tenths of itself, and never nothing',
+    'costs between one eddie and three tenths of its price to repair',
     (buyEddies, durability, missing) => {
       const item = { buyEddies, sellEddies: 1, durability };
       expect(repairEddies(item, missing)).toBeGreaterThanOrEqual(1);
@@ -53,7 +53,7 @@ describe('gear', () => {
 });
 
 describe('wear', () => {
-  it('lets a gun last two magazines a point, and a death cost more than a fight', () => {
+  it('lets a gun fire two magazines for each point, and makes a death cost more than an encounter', () => {
     expect(wear.shotFired * 20).toBeCloseTo(1);
     expect(wear.deathShare * 120).toBeGreaterThan(wear.hitTaken * 40);
   });

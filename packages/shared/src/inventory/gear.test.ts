@@ -78,7 +78,7 @@ const item = (templateId: string, change: Partial<ItemView> & { place?: WornPlac
   }) as ItemView;
 
 describe('equipped gear', () => {
-  it('adds up but for the weapons in the hands, whose bonuses are their own', () => {
+  it('adds its bonuses up, except for weapons, whose bonuses apply to themselves only', () => {
     const gear = gearFrom(
       {
         bag: [item('stim', { quantity: 3 })],
@@ -98,7 +98,7 @@ describe('equipped gear', () => {
     expect([gear.cyberAbilities, gear.consumables.map(({ quantity }) => quantity)]).toEqual([['wink'], [3]]);
   });
 
-  it('is worth half once it is broken, and gives nothing', () => {
+  it('gives half its armour and none of its bonuses once it is broken', () => {
     const gear = gearFrom(
       {
         bag: [],
@@ -122,12 +122,12 @@ describe('durability', () => {
     [10_000, 100, 0],
     [99_999, 100, 0],
     [3, null, 1],
-  ])('of %d hundredths used up of %s points leaves %d', (wear, durability, left) => {
+  ])('with %d hundredths worn down of %s points leaves a share of %d', (wear, durability, left) => {
     expect(durabilityShare(wear, durability)).toBeCloseTo(left);
     expect(conditionShare(left)).toBe(left > 0 ? 1 : 0.5);
   });
 });
 
-it('the bank asks more for each next tab', () => {
+it('each next bank tab costs more', () => {
   expect([2, 3, 4, 5, 6].map(tabEddies)).toEqual([400, 1_000, 2_500, 6_250, 15_630]);
 });

@@ -14,14 +14,14 @@ import {
 } from './rules';
 import { wornPlaces } from './schema';
 
-describe('counting pieces', () => {
+describe('a quantity of items', () => {
   it.each([-1, 0, 0.5, 1e400, 2 ** 53 + 1, Number.NaN, 10_000, '1' as never, null as never])(
-    'refuses %s',
+    'cannot be %s',
     (quantity) => {
       expect(canCount(quantity)).toMatchObject({ ok: false, code: 'inventory.bad_quantity' });
     },
   );
-  it.each([1, 2, 9_999])('takes %s', (quantity) => {
+  it.each([1, 2, 9_999])('can be %s', (quantity) => {
     expect(canCount(quantity).ok).toBe(true);
   });
 });
@@ -60,15 +60,15 @@ const legs = item({ kind: 'cyberware', part: 'legs', strain: 9, durability: 10 }
 const junk = item({ kind: 'junk', stackSize: 20 });
 const mod = item({ kind: 'mod', fits: ['blade'], bonus: { damagePercent: 4 } });
 
-describe('what may lie where', () => {
+describe('an equipment slot', () => {
   const torso = wornPlaces.indexOf('torso');
   const body = { kind: 'equipment', slots: startingSlots.equipment } as const;
-  it('wears a vest on the shoulders and nowhere else', () => {
+  it('accepts a vest for the torso only', () => {
     expect(canPlace(vest, { ...body, slot: torso }).ok).toBe(true);
     expect(canPlace(vest, { ...body, slot: torso + 1 })).toMatchObject({ code: 'inventory.wrong_place' });
     expect(canPlace(junk, { ...body, slot: torso })).toMatchObject({ code: 'inventory.wrong_place' });
   });
-  it('holds what needs two hands in the main hand only', () => {
+  it('accepts two-handed weapons in the main hand only', () => {
     expect([placesOf(knife), placesOf(pole), placesOf(legs), placesOf(junk)]).toEqual([
       ['weapon_main', 'weapon_side'],
       ['weapon_main'],
@@ -76,12 +76,12 @@ describe('what may lie where', () => {
       [],
     ]);
   });
-  it.each([-1, 40, 0.5])('has no slot %s in a bag of forty', (slot) => {
+  it.each([-1, 40, 0.5])('does not exist as %s in a bag of forty', (slot) => {
     expect(canPlace(junk, { kind: 'bag', slots: 40, slot })).toMatchObject({ code: 'inventory.no_such_slot' });
   });
 });
 
-describe('wearing', () => {
+describe('equipping', () => {
   const wearer = { level: 4, attributes: { body: 5, reflex: 3, tech: 3, intellect: 3, cool: 3 }, strain: 0 };
   it.each([
     [vest, {}, null],
@@ -89,14 +89,14 @@ describe('wearing', () => {
     [vest, { attributes: { ...wearer.attributes, body: 4 } }, 'inventory.attribute_too_low'],
     [legs, { strain: 9 }, null],
     [legs, { strain: 10 }, 'inventory.too_much_strain'],
-  ])('asks for level, attributes and a body that bears it', (thing, change, code) => {
+  ])('requires the level, the attributes and the cyberware capacity', (thing, change, code) => {
     const verdict = canWear(thing, { ...wearer, ...change });
     expect(verdict.ok ? null : verdict.code).toBe(code);
   });
 });
 
-describe('what may be done with a thing', () => {
-  it('keeps what is locked, what a story needs, and what is bound', () => {
+describe('the rules for an item', () => {
+  it('protect locked items, quest items and bound items', () => {
     const marks = { isLocked: false, isBound: false };
     expect(canDestroy(junk, marks).ok).toBe(true);
     expect(canDestroy(junk, { isLocked: true })).toMatchObject({ code: 'inventory.locked' });
@@ -110,17 +110,17 @@ describe('what may be done with a thing', () => {
     [1, ['x'], null],
     [0, ['x'], null],
     [2, ['x', 'y'], 'inventory.no_socket'],
-  ])('fits a mod into socket %d beside %j', (socket, mods, code) => {
+  ])('allow a mod in socket %d beside %j', (socket, mods, code) => {
     const verdict = canInsert(knife, mod, { socket, mods });
     expect(verdict.ok ? null : verdict.code).toBe(code);
   });
-  it('fits no mod into what it is not made for', () => {
+  it('refuse a mod for an item it is not made for', () => {
     expect(canInsert(vest, mod, { socket: 0, mods: [] })).toMatchObject({ code: 'inventory.wrong_mod' });
     expect(canInsert(knife, junk, { socket: 0, mods: [] })).toMatchObject({ code: 'inventory.wrong_mod' });
   });
 });
 
-describe('stowing', () => {
+describe('planning slots for new items', () => {
   const stacksOf = fc.uniqueArray(
     fc.record({
       slot: fc.nat(9),
@@ -131,7 +131,7 @@ describe('stowing', () => {
   );
 
   test.prop([stacksOf, fc.integer({ min: 1, max: 250 })])(
-    'finds a place for each piece or says how many are left, over no stack and in no taken slot',
+    'places each piece or counts the rest, never overfills a stack and never uses a taken slot',
     (drawn, quantity) => {
       const stacks = drawn.map((stack, index) => ({ ...stack, itemId: String(index) }));
       const plan = planStow(stacks, { templateId: 'ammo', maxStack: 20, quantity, slots: 10 });

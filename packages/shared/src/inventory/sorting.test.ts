@@ -53,7 +53,7 @@ const bag = fc
   );
 
 test.prop([bag, fc.constantFrom(...sortOrders)])(
-  'sorting loses nothing, overfills nothing, leaves no gap, and sorting again changes nothing',
+  'sorting loses nothing, overfills no stack, leaves no gap, and changes nothing the second time',
   (items, by) => {
     const plan = planSort(items, by, contentOf);
     const before = new Map(items.map((item) => [item.id, item]));
@@ -72,7 +72,7 @@ test.prop([bag, fc.constantFrom(...sortOrders)])(
   },
 );
 
-it('lays the newest first, or what is worth most', () => {
+it('sorts the newest or the most valuable first', () => {
   const items = [
     ['knife', 1, 1],
     ['wire', 2, 9],

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { busNameOf, busNames, type EventName } from './events';
 
 describe('the name of an event on the bus', () => {
-  it('is the one integrators were promised, where that differs from its room and act', () => {
+  it('is the documented one where that differs from room and action', () => {
     expect(busNameOf('session.started')).toBe('LOGIN_SUCCESS');
     expect(busNameOf('party.player_joined')).toBe('PLAYER_JOINED_PARTY');
     expect(busNameOf('world-state.unrest')).toBe('world.unrest.updates');
   });
 
-  it('is room and act where nothing was promised', () => {
+  it('is made of room and action where none is documented', () => {
     expect(busNameOf('session.revoked')).toBe('SESSION_REVOKED');
     expect(busNameOf('world-state.dawned')).toBe('WORLD_STATE_DAWNED');
   });

@@ -27,7 +27,7 @@ const tables = (id: string) => list.find((entry) => entry.id === id);
 const context: LootContext = { level: 1, difficulty: 'normal', encounter: 'again', luck: 0, holds: () => false };
 
 describe('a loot table', () => {
-  it('gives what is guaranteed when its gate is open', () => {
+  it('gives its guaranteed entries when their conditions hold', () => {
     const items = (at: Partial<LootContext>, id = 'outer') =>
       rollLoot(id, { tables, context: { ...context, ...at } }, seededRng(1)).flatMap((drop) =>
         'item' in drop ? [drop.item] : [],
@@ -37,7 +37,7 @@ describe('a loot table', () => {
     expect([items({}, 'gated'), items({ holds: () => true }, 'gated')]).toEqual([[], ['letter']]);
   });
 
-  it('turns a shut entry into nothing instead of shifting the odds', () => {
+  it('turns an entry with a failed condition into nothing instead of shifting the odds', () => {
     expect(expectedLoot('outer', { tables, context }).eddies).toBeCloseTo(8);
     expect(expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).eddies).toBeCloseTo(8);
     expect(
@@ -45,7 +45,7 @@ describe('a loot table', () => {
     ).toBeCloseTo(0.1);
   });
 
-  it('gives luck a second try at nothing', () => {
+  it('gives luck a second roll when the first one gives nothing', () => {
     expect(expectedLoot('outer', { tables, context: { ...context, luck: 50 } }).eddies).toBeCloseTo(8 * 1.3);
   });
 
@@ -53,12 +53,12 @@ describe('a loot table', () => {
     expect([eddiesAtLevel(10, 1), eddiesAtLevel(10, 6), eddiesAtLevel(10, 11)]).toEqual([10, 15, 20]);
   });
 
-  it('repeats itself under the same seed', () => {
+  it('gives the same result for the same seed', () => {
     const roll = () => rollLoot('outer', { tables, context }, seededRng(42));
     expect(roll()).toEqual(roll());
   });
 
-  it('says which table is missing', () => {
+  it('names the table that is missing', () => {
     expect(() => rollLoot('dreams', { tables, context }, seededRng(1))).toThrow('no loot table "dreams"');
   });
 });

@@ -11,13 +11,13 @@ describe('a drop', () => {
     ['boris', 100, null],
     ['anna', 200, 'loot.gone'],
     ['boris', 200, 'loot.gone'],
-  ])('before %s at %d', (who, nowMs, code) => {
+  ])('taken by %s at %d ms is answered with %s', (who, nowMs, code) => {
     const verdict = canTake(drop, who, nowMs);
     expect(verdict.ok ? null : verdict.code).toBe(code);
   });
 });
 
-describe('the filter', () => {
+describe('the loot filter', () => {
   const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withEddies: false };
   it.each([
     ['military', 'firearm', true],
@@ -25,14 +25,14 @@ describe('the filter', () => {
     ['iconic', 'armour', false],
     ['common', 'quest', true],
     ['common', null, false],
-  ] as const)('judges a %s %s', (rarity, kind, wanted) => {
+  ] as const)('accepts or hides a %s %s', (rarity, kind, wanted) => {
     expect(isWanted(filter, { rarity }, kind)).toBe(wanted);
     expect(isWanted(defaultFilter, { rarity }, kind)).toBe(true);
     expect(isWanted({ ...defaultFilter, isOn: false }, { rarity }, kind)).toBe(false);
   });
 });
 
-describe('what was rolled', () => {
+describe('rolled loot', () => {
   const base = {
     name: { en: 'a', ru: 'а' },
     blurb: { en: 'a', ru: 'а' },
@@ -66,7 +66,7 @@ describe('what was rolled', () => {
     },
   ];
   const making = { contentOf: (id: string) => (id === 'vest' ? vest : bolt), affixes, level: 2 };
-  it('becomes gear one by one with a rarity and affixes of its own, and stacks as they are', () => {
+  it('becomes single pieces of gear with their own rarity and affixes, and unchanged stacks', () => {
     const lootItems = lootItemsOf(
       [
         { item: 'vest', quantity: 2, rarity: 'refined' },

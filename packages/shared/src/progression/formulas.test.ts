@@ -23,11 +23,11 @@ describe('levels', () => {
     [10, 3162],
     [29, 15617],
     [30, 0],
-  ])('ask at level %d for %d to the next', (level, experience) => {
+  ])('require at level %d an experience of %d for the next', (level, experience) => {
     expect(experienceToNext(level)).toBe(experience);
   });
 
-  test.prop([fc.integer({ min: 1, max: 30 })])('are reached exactly when their experience is', (level) => {
+  test.prop([fc.integer({ min: 1, max: 30 })])('are reached exactly at their experience', (level) => {
     expect(levelOf(experienceAt(level)).level).toBe(level);
     if (level > 1) expect(levelOf(experienceAt(level) - 1).level).toBe(level - 1);
   });
@@ -41,16 +41,19 @@ describe('levels', () => {
     [8, 5, 70],
     [30, 5, 5],
     [5, 20, 125],
-  ])('give a winner of level %d over level %d of a hundred: %d', (winnerLevel, loserLevel, given) => {
-    expect(defeatExperience(100, { winnerLevel, loserLevel })).toBe(given);
-  });
+  ])(
+    'give a winner of level %d over an enemy of level %d with 100 experience: %d',
+    (winnerLevel, loserLevel, given) => {
+      expect(defeatExperience(100, { winnerLevel, loserLevel })).toBe(given);
+    },
+  );
 
-  it('share a defeat in a party, and never give nothing', () => {
+  it('share the experience of a defeat in a party, and always give at least one', () => {
     expect(defeatExperience(100, { winnerLevel: 5, loserLevel: 5 }, 4)).toBe(33);
     expect(defeatExperience(1, { winnerLevel: 30, loserLevel: 1 }, 4)).toBe(1);
   });
 
-  it('count double from rest until it is used up', () => {
+  it('count experience double until the rested pool is used up', () => {
     expect(withRest(100, 60)).toEqual({ gained: 160, restedPool: 0 });
     expect(withRest(50, 60)).toEqual({ gained: 100, restedPool: 10 });
     expect(restedAfter(10, 8)).toBe(158);
@@ -58,21 +61,21 @@ describe('levels', () => {
   });
 });
 
-describe('a person', () => {
+describe('a character', () => {
   it('has pools that grow with level and attributes', () => {
     const solo = { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 };
     expect(poolsOf(1, solo)).toEqual({ health: 128, energy: 84, ram: 5, stamina: 105 });
     expect(poolsOf(10, solo).health).toBe(236);
   });
 
-  it('learns by doing, up to a hundred', () => {
+  it('raises skills by use, up to rank 100', () => {
     expect([skillRankOf(0), skillRankOf(20), skillRankOf(45), skillRankOf(46), skillRankOf(10_000_000)]).toEqual([
       0, 1, 1, 2, 100,
     ]);
     expect(skillExperienceToNext(100)).toBe(0);
   });
 
-  it('changes its mind for a price that grows with haste', () => {
+  it('pays more for a reset the more resets there were recently', () => {
     expect([respecEddies(4, 9), respecEddies(10, 0), respecEddies(10, 2), respecEddies(10, 99)]).toEqual([
       0, 400, 800, 1200,
     ]);
@@ -81,13 +84,13 @@ describe('a person', () => {
   test.prop([
     fc.double({ min: 0.1, max: 1000, noNaN: true }),
     fc.array(fc.double({ min: -300, max: 300, noNaN: true }), { maxLength: 5 }),
-  ])('keeps a tenth of everything however badly it goes', (value, percents) => {
+  ])('keeps at least a tenth of a value whatever the percentages', (value, percents) => {
     expect(withPercent(value, ...percents)).toBeGreaterThanOrEqual(value * 0.1 - 1e-9);
   });
 });
 
-describe('rest', () => {
-  it('gives a dodge back in about two seconds and a thread in three', () => {
+describe('regeneration', () => {
+  it('restores the stamina of a dodge in about two seconds and three RAM in a minute', () => {
     expect(25 / regeneration.staminaPerS).toBeCloseTo(2.08, 1);
     expect(60 / regeneration.ramPerMin).toBe(3);
     expect(regeneration.healthPerSOutOfCombat).toBeLessThan(regeneration.energyPerS);

@@ -47,7 +47,7 @@ const tree: TreeContent = {
 const byId = (id: string) => tree.nodes.find((one) => one.id === id) as TreeNodeContent;
 const learner = (patch: Partial<Learner> = {}): Learner => ({ level: 30, perkPoints: 5, taken: {}, ...patch });
 
-describe('a node', () => {
+describe('a perk node', () => {
   it.each([
     ['root', {}, true],
     ['root', { level: 2 }, 'progression.level_too_low'],
@@ -58,7 +58,7 @@ describe('a node', () => {
     ['left', { taken: { root: 1, left: 3 } }, 'progression.node_full'],
     ['better', { taken: { root: 1, right: 1 } }, 'progression.tree_points_missing'],
     ['better', { taken: { root: 1, right: 2 } }, true],
-  ] as const)('%s for %o: %s', (id, patch, answer) => {
+  ] as const)('%s for a character with %o gives %s', (id, patch, answer) => {
     const verdict = canTakeNode(tree, byId(id), learner(patch));
     expect(verdict.ok || verdict.code).toBe(answer);
   });
@@ -66,7 +66,7 @@ describe('a node', () => {
   test.prop([
     fc.array(fc.constantFrom('root', 'left', 'right', 'better'), { maxLength: 20 }),
     fc.integer({ min: 1, max: 12 }),
-  ])('never costs more points than there are, whatever is asked', (requests, points) => {
+  ])('never costs more points than there are, whatever is requested', (requests, points) => {
     let who = learner({ perkPoints: points });
     for (const id of requests) {
       if (canTakeNode(tree, byId(id), who).ok)
@@ -77,8 +77,8 @@ describe('a node', () => {
   });
 });
 
-describe('what was learnt', () => {
-  it('adds up by ranks, and skills by tens', () => {
+describe('learned perks and skills', () => {
+  it('add up: perks by ranks, skills by every ten ranks', () => {
     expect(nodeBonus([tree], { left: 3, root: 1 })).toEqual({ armour: 12, healthPerS: 1.2 });
     const skills: SkillContent[] = [
       {
@@ -97,7 +97,7 @@ describe('what was learnt', () => {
     ]);
   });
 
-  it('makes abilities and their ranks', () => {
+  it('give abilities and their ranks', () => {
     const curriculum = {
       classStarts: [{ classId: 'solo' as const, ability: 'double_tap', trees: ['wall', 'b', 'c'], kit: [] }],
       levels: [{ level: 2, attributePoints: 0, perkPoints: 0, startingAbility: true as const, items: [] }],
@@ -118,7 +118,7 @@ describe('what was learnt', () => {
     [19, { wanted: 1, unspent: 1 }, true],
     [19, { wanted: 2, unspent: 5 }, 'progression.attribute_full'],
     [5, { wanted: 2, unspent: 1 }, 'progression.no_attribute_points'],
-  ] as const)('an attribute of %d asked to take %o: %s', (value, points, answer) => {
+  ] as const)('an attribute of %d raised by %o points gives %s', (value, points, answer) => {
     const verdict = canRaiseAttribute(value, points);
     expect(verdict.ok || verdict.code).toBe(answer);
   });

@@ -85,12 +85,12 @@ const table: [string, Condition, boolean][] = [
 ];
 
 describe('a condition', () => {
-  it.each(table)('takes %s for what it is', (_what, condition, holds) => {
+  it.each(table)('is evaluated correctly: %s', (_what, condition, holds) => {
     expect(meets(condition, context)).toBe(holds);
     expect(meets({ if: 'hour', from: 7, to: 7 }, context)).toBe(true);
   });
 
-  it('holds with others only when each does', () => {
+  it('is combined with others so that all must hold', () => {
     expect(meetsAll([], context)).toBe(true);
     expect(
       meetsAll(

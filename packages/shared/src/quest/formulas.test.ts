@@ -21,7 +21,7 @@ describe('a d20 check', () => {
     [8, 1],
     [9, 2],
     [20, 7],
-  ])('adds for an attribute of %d: %d', (value, modifier) => {
+  ])('adds for an attribute of %d a modifier of %d', (value, modifier) => {
     expect(attributeModifier(value)).toBe(modifier);
   });
 
@@ -30,15 +30,18 @@ describe('a d20 check', () => {
     [11, 2, 0.6],
     [25, 0, 0.05],
     [5, 9, 0.95],
-  ])('against %d with %d is passed with a chance of %d', (difficulty, modifier, chance) => {
-    expect(checkChance(difficulty, modifier, 'plain')).toBeCloseTo(chance);
-  });
+  ])(
+    'against a difficulty of %d with a modifier of %d is passed with a chance of %d',
+    (difficulty, modifier, chance) => {
+      expect(checkChance(difficulty, modifier, 'plain')).toBeCloseTo(chance);
+    },
+  );
 
   it.each<[Luck, number]>([
     ['plain', 0.5],
     ['advantage', 0.75],
     ['disadvantage', 0.25],
-  ])('on even odds is passed, %s, with a chance of %d', (kind, chance) => {
+  ])('at even odds with %s luck is passed with a chance of %d', (kind, chance) => {
     expect(checkChance(11, 0, kind)).toBeCloseTo(chance);
   });
 
@@ -54,14 +57,14 @@ describe('a d20 check', () => {
     },
   );
 
-  it('counts a skill by tens on top of its attribute', () => {
+  it('adds a tenth of the skill on top of the attribute', () => {
     const who = { attributes: { body: 5, reflex: 5, tech: 9, intellect: 5, cool: 5 }, skills: { engineering: 37 } };
     const attributeOf = { engineering: 'tech' } as Parameters<typeof checkModifier>[2];
     expect(checkModifier('engineering', who, attributeOf)).toBe(5);
     expect(checkModifier('tech', who, attributeOf)).toBe(2);
   });
 
-  it('is plain when favour and disfavour meet, and names twenty and one', () => {
+  it('is plain when advantage and disadvantage cancel, and has its own results for twenty and one', () => {
     expect([luckOf(2, 1), luckOf(0, 0), luckOf(1, 0), luckOf(0, 3)]).toEqual([
       'plain',
       'plain',
@@ -87,7 +90,7 @@ describe('a d20 check', () => {
   });
 });
 
-describe('what a choice does to reputation', () => {
+describe('the change of reputation by a choice', () => {
   const text = { en: 'x', ru: 'икс' };
   const ending = (id: string, points: number): QuestContent['endings'][number] => ({
     id,
@@ -135,7 +138,7 @@ describe('what a choice does to reputation', () => {
     endings: [ending('kind', 10), ending('cruel', -10)],
   };
 
-  it('is known when its road has one end, and not promised when it has two', () => {
+  it('is shown when the choice leads to one ending, and not when it may lead to two', () => {
     expect(
       certainChanges(
         [

@@ -89,7 +89,7 @@ describe('an objective event', () => {
     expect(countsAfter(quest, state(), objectiveEvent)).toEqual(counts);
   });
 
-  it('counts up to what is needed, and the same object comes back when nothing counts', () => {
+  it('counts up to the required number, and returns the same object when nothing counts', () => {
     const full = state({ three: 3, here: 1, third: 1, seventh: 1 });
     expect(countsAfter(quest, full, { kind: 'killed', enemy: 'drone', place: null })).toBe(full.counts);
     // The eleventh lamp speaks: hearing it to the end is the objective.
@@ -121,11 +121,11 @@ describe('the state of a character', () => {
     ],
   };
 
-  it('counts for those who did it before they were asked', () => {
+  it('counts for objectives that were fulfilled before they were given', () => {
     expect(countsInState(stage, {}, character)).toEqual({ cores: 4, wear: 1, third: 3, spend: 1 });
   });
 
-  it('is counted anew for what can be lost, and kept for what was done', () => {
+  it('is counted again for what can be lost, and kept for what was done', () => {
     expect(
       countsInState(
         stage,
@@ -142,7 +142,7 @@ describe('a stage', () => {
   const context = (level: number) => ({ level }) as ConditionContext;
   const now = { nowMs: 10_000, outcome: null, isDown: false };
 
-  it('is left by the first exit that holds', () => {
+  it('is left by the first exit whose condition holds', () => {
     expect(exitOf(street, state(), { ...now, context: context(9) })).toBeNull();
     expect(exitOf(street, state({ ...all, say: 0 }), { ...now, context: context(9) })).toBe('end');
     expect(exitOf(street, state(all), { ...now, context: context(1) })).toBeNull();
@@ -155,7 +155,7 @@ describe('a stage', () => {
     expect(exitOf(street, state(), { ...now, nowMs: 11_000, context: context(9) })).toBe('late');
   });
 
-  it('is left by one thing done instead of the others', () => {
+  it('is left by one objective that replaces the others', () => {
     const stage: typeof street = {
       ...street,
       exits: [
@@ -168,7 +168,7 @@ describe('a stage', () => {
     expect(exitOf(stage, state(all), { ...now, context: null })).toBe('end');
   });
 
-  it('runs out at its first timer', () => {
+  it('ends at its first timer', () => {
     expect(deadlineOf(street, 10_000)).toBe(10_500);
     expect(deadlineOf({ ...street, exits: [] }, 10_000)).toBeNull();
     expect(() => stageOf(quest, 'nowhere')).toThrow(RangeError);
@@ -176,7 +176,7 @@ describe('a stage', () => {
   });
 });
 
-describe('a story that ended', () => {
+describe('a quest that ended', () => {
   const monday = Date.UTC(2031, 4, 5);
   const day = 86_400_000;
   it.each(
@@ -192,7 +192,7 @@ describe('a story that ended', () => {
       ] as const
     ).map(([repeats, result, laterMs, may]) => ({ repeats, result, laterMs, may })),
   )(
-    'that repeats $repeats, ended $result, $laterMs ms later may begin again: $may',
+    'that repeats $repeats, ended $result, may start again $laterMs ms later: $may',
     ({ repeats, result, laterMs, may }) => {
       expect(mayRepeat({ repeats }, { result, endedMs: monday }, monday + laterMs)).toBe(may);
     },

@@ -34,11 +34,11 @@ describe('reputation', () => {
     [1999, 'unknown'],
     [2000, 'kin'],
     [3000, 'kin'],
-  ])('of %d is %s', (points, tier) => {
+  ])('of %d points has the tier %s', (points, tier) => {
     expect(tierOf(points, tiers).id).toBe(tier);
   });
 
-  it('spills over to allies and against enemies, towards nothing', () => {
+  it('changes allies in the same direction and enemies in the other, rounded towards zero', () => {
     expect(spillOver({ faction: 'ring', points: 90 }, [ring])).toEqual([
       { faction: 'ring', points: 90 },
       { faction: 'feet', points: 22 },
@@ -48,7 +48,7 @@ describe('reputation', () => {
     expect(spillOver({ faction: 'stranger', points: 3 }, [ring])).toEqual([{ faction: 'stranger', points: 3 }]);
   });
 
-  it('is foreseen in sum', () => {
+  it('is predicted as a sum', () => {
     expect(
       foreseenChanges(
         [
@@ -70,7 +70,7 @@ describe('reputation', () => {
     },
   );
 
-  it('drifts back and stops where it began', () => {
+  it('drifts back and stops at its starting points', () => {
     expect([
       reputationAfterDays(100, ring, 3),
       reputationAfterDays(-12, ring, 2),

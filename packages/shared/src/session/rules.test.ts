@@ -14,11 +14,11 @@ describe('a session as its owner sees it', () => {
       'Safari · iOS',
     ],
     ['curl/8.5.0', '? · ?'],
-  ])('names the device of %s', (userAgent, label) => {
+  ])('names the device %s', (userAgent, label) => {
     expect(deviceLabel(userAgent)).toBe(label);
   });
 
-  it('hides the last part of where it came from', () => {
+  it('hides the last part of its network address', () => {
     expect(maskAddress('203.0.113.7')).toBe('203.0.113.*');
     expect(maskAddress('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:*');
   });

@@ -3,20 +3,20 @@ import { canBindKeys, defaultKeyBindings, defaultSettings, mendSettings } from '
 import { Settings } from './schema';
 
 describe('settings', () => {
-  it('start complete and valid in both languages', () => {
+  it('have complete and valid defaults in both languages', () => {
     expect(Settings.parse(defaultSettings('en')).language).toBe('en');
     expect(Settings.parse(defaultSettings('ru')).language).toBe('ru');
     expect(canBindKeys(defaultKeyBindings)).toEqual({ ok: true });
   });
 
-  it('keep what is good of an old row and mend the rest', () => {
+  it('keep the valid values of an old row and replace the rest by defaults', () => {
     const old = { ...defaultSettings('en'), effects: 'ultra', scale: 1.2, sound: { master: 2 } };
     expect(mendSettings(old, 'ru')).toEqual({ ...defaultSettings('ru'), language: 'en', scale: 1.2 });
     expect(mendSettings(null, 'ru')).toEqual(defaultSettings('ru'));
     expect(mendSettings('garbage', 'en')).toEqual(defaultSettings('en'));
   });
 
-  it('saved before there was a frame cap draw as much as they can', () => {
+  it('saved before there was a frame cap have no limit', () => {
     const { frameCap, ...old } = { ...defaultSettings('en'), effects: 'low' as const };
     expect(frameCap).toBe('unlimited');
     expect(mendSettings(old, 'ru')).toEqual({ ...old, frameCap: 'unlimited' });
@@ -24,14 +24,14 @@ describe('settings', () => {
     expect(mendSettings({ ...old, frameCap: '30' }, 'en').frameCap).toBe('30');
   });
 
-  it('saved when there were fewer actions keep their keys and give the new ones what is free', () => {
+  it('saved when there were fewer actions keep their keys, and new actions get the free ones', () => {
     const { dodge, ...keys } = defaultKeyBindings;
     const old = { ...defaultSettings('en'), keys: { ...keys, sprint: ['Space'] } };
     expect(mendSettings(old, 'en').keys).toEqual({ ...keys, sprint: ['Space'], dodge: [] });
     expect(mendSettings({ ...old, keys }, 'en').keys.dodge).toEqual(dodge);
   });
 
-  it('refuse a key that does two things and an action without a key', () => {
+  it('refuse one key for two actions and an action without a key', () => {
     expect(canBindKeys({ ...defaultKeyBindings, chat: ['KeyW'] })).toMatchObject({ code: 'settings.key_taken' });
     expect(canBindKeys({ ...defaultKeyBindings, chat: [] })).toMatchObject({ code: 'settings.key_missing' });
   });

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { askingEddies, offeredEddies } from './formulas';
 
-describe('a counter', () => {
+describe("a vendor's price", () => {
   const asking = (base: number, terms: { stock?: number; tier?: number; trade?: number }) =>
     askingEddies(base, {
       stockPercent: terms.stock ?? 100,
@@ -15,11 +15,11 @@ describe('a counter', () => {
     [{ tier: 85, trade: 12 }, 75],
     [{ tier: 160 }, 160],
     [{ trade: 90 }, 88],
-  ])('asks for a thing of a hundred, %o: %d', (terms, asked) => {
+  ])('for an item of 100 with %o is %d', (terms, asked) => {
     expect(asking(100, terms)).toBe(asked);
   });
 
-  it('gives nothing away', () => {
+  it('is never zero', () => {
     expect(asking(1, { stock: 80, tier: 85, trade: 12 })).toBe(1);
   });
 
@@ -34,11 +34,11 @@ describe('a counter', () => {
     [{ pay: 90 }, 18],
     [{ tier: 85, trade: 12 }, 25],
     [{ tier: 160 }, 8],
-  ])('offers for a thing of twenty, %o: %d', (terms, offered) => {
+  ])('offered for an item of 20 with %o is %d', (terms, offered) => {
     expect(offering(20, terms)).toBe(offered);
   });
 
-  it('offers nothing for unwanted items', () => {
+  it('offered for unwanted items is zero', () => {
     expect(offering(0, { tier: 85, trade: 12 })).toBe(0);
   });
 
@@ -46,10 +46,13 @@ describe('a counter', () => {
     fc.integer({ min: 10, max: 100_000 }),
     fc.integer({ min: 85, max: 160 }),
     fc.double({ min: 0, max: 50, noNaN: true }),
-  ])('never pays what it asks when selling is a quarter of buying', (buyEddies, tierPercent, tradePercent) => {
-    const asked = askingEddies(buyEddies, { stockPercent: 80, tierPercent, tradePercent });
-    expect(offeredEddies(Math.floor(buyEddies / 4), { payPercent: 100, tierPercent, tradePercent })).toBeLessThan(
-      asked,
-    );
-  });
+  ])(
+    'is never below its offer when items sell for a quarter of their price',
+    (buyEddies, tierPercent, tradePercent) => {
+      const asked = askingEddies(buyEddies, { stockPercent: 80, tierPercent, tradePercent });
+      expect(offeredEddies(Math.floor(buyEddies / 4), { payPercent: 100, tierPercent, tradePercent })).toBeLessThan(
+        asked,
+      );
+    },
+  );
 });

@@ -6,11 +6,11 @@ it.each([
   [2, 99, 2],
   [2, 100, 10],
   [12, 50, 10],
-])('of %d left, filled up %d ms ago, there are %d of ten', (left, agoMs, now) => {
+])('with %d left and %d ms since the restock, %d of ten are in stock', (left, agoMs, now) => {
   expect(leftNow({ left, full: 10, sinceMs: 1_000, everyMs: 100 }, 1_000 + agoMs)).toBe(now);
 });
 
-it('a faction refuses those it thinks too little of', () => {
+it('a vendor refuses characters with a low reputation', () => {
   const tiers = [
     { id: 'hated', fromPoints: -3000 },
     { id: 'wary', fromPoints: -400 },

@@ -3,7 +3,7 @@ import { GiveEddiesInput } from './schema';
 import { canGive, canPay } from './rules';
 
 describe('paying', () => {
-  it('says how much is missing', () => {
+  it('reports how much is missing', () => {
     expect(canPay(30n, 30n).ok).toBe(true);
     expect(canPay(30n, 45n)).toEqual({ ok: false, code: 'wallet.too_poor', params: { missing: '15' } });
   });
@@ -13,18 +13,18 @@ describe('paying', () => {
   });
 });
 
-describe('what may be given', () => {
+describe('the amount of a gift', () => {
   const request = {
     requestId: '0190c1c1-0000-7000-8000-000000000001',
     toCharacterId: '0190c1c1-0000-7000-8000-000000000002',
   };
   it.each([-1n, 0n, 10n ** 16n, 0.5, 1e400, 2 ** 53 + 1, '1', null, undefined, Number.NaN])(
-    'refuses %s eddies',
+    'cannot be %s eddies',
     (amountEddies) => {
       expect(GiveEddiesInput.safeParse({ ...request, amountEddies }).success).toBe(false);
     },
   );
-  it('takes whole eddies', () => {
+  it('can be a whole number of eddies', () => {
     expect(GiveEddiesInput.safeParse({ ...request, amountEddies: 1n }).success).toBe(true);
   });
 });

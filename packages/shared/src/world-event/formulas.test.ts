@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { contributionOf, contributionTier, countFor, scaledPercent } from './formulas';
 
-describe('an event', () => {
+describe('a world event', () => {
   it.each([
     [1, 2],
     [2, 3],
     [5, 4],
     [100, 6],
-  ])('sends for %d players %d of a wave', (players, count) => {
+  ])('for %d players sends %d enemies of a wave', (players, count) => {
     expect(countFor({ count: 2, perPlayer: 0.6, cap: 6 }, players)).toBe(count);
   });
 
-  it('grows until its most players', () => {
+  it('grows with the players up to its maximum', () => {
     const scaling = { healthPercentPerPlayer: 45, damagePercentPerPlayer: 4, maxPlayers: 10 };
     expect(scaledPercent(scaling, 1)).toEqual({ bossHealthPercent: 100, damagePercent: 100 });
     expect(scaledPercent(scaling, 300)).toEqual({ bossHealthPercent: 505, damagePercent: 136 });

@@ -71,7 +71,7 @@ describe('walking on a map', () => {
   );
 
   test.prop([ground, spot, fc.array(intent, { maxLength: 40 })])(
-    'ends at the same bits in the browser and in the simulation',
+    'ends at bit-identical positions in the browser and in the simulation',
     (streets, wanted, intents) => {
       const start: MovementState = standingAt(nearestFree(streets, wanted.x, wanted.y));
       let here = start;
@@ -90,7 +90,7 @@ describe('walking on a map', () => {
     ['askew, though both axes are full', input(127, 127), walkTilesPerSecond],
     ['at a sprint', input(0, -127, 1), sprintTilesPerSecond],
     ['at half a stick', input(0, 63.5), walkTilesPerSecond / 2],
-  ])('covers its tiles a second %s', (_how, each, tilesPerSecond) => {
+  ])('covers its number of tiles a second %s', (_how, each, tilesPerSecond) => {
     let mover: MovementState = standingState(50, 50, 0);
     for (let tick = 0; tick < tickHz; tick++) mover = stepMovement(mover, each, open);
     expect(Math.hypot(mover.x - 50, mover.y - 50)).toBeCloseTo(tilesPerSecond, 3);
@@ -120,13 +120,13 @@ describe('walking on a map', () => {
     expect(mover.y).toBeGreaterThanOrEqual(0.3);
   });
 
-  test('turns on the spot', () => {
+  test('turns without moving', () => {
     expect(stepMovement(standingState(5, 5, 0), { ...input(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(
       standingState(5, 5, 200),
     );
   });
 
-  test('rolls in the direction of input for its full length, and not again before it has rested', () => {
+  test('rolls in the direction of input for its full length, and not again before the cooldown', () => {
     const roll = { ...input(0, 127), buttons: intentButtons.dodge };
     let mover: MovementState = standingState(50, 50, 0);
     mover = stepMovement(mover, roll, open);
@@ -146,7 +146,7 @@ describe('walking on a map', () => {
     expect(far({ ...standingState(50, 50, 0), speedPerMille: 0 }, input(127, 0, intentButtons.dodge))).toBe(0);
   });
 
-  test('starts at a free spot when the position lies in a wall', () => {
+  test('starts at a free position when the given one lies in a wall', () => {
     const solid = new Uint8Array(10_000);
     solid[50 * 100 + 50] = 1;
     const free = nearestFree({ ...open, solid }, 50.5, 50.5);

@@ -36,7 +36,7 @@ export function describeStories(ids: readonly string[]): () => Town {
     '%s, played in the zones,',
     (_name, { quest, coverage, ends }) => {
       it.each(waysThrough(quest).map((way) => [way.name, way] as const))(
-        'completes the way: %s',
+        'is completed along this path: %s',
         async (_way, way) => {
           const wasGone = () => coverage.times(gone(way.name)) > 0;
           for (let runs = 0; runs < runsMax && !wasGone(); runs++) {
@@ -55,7 +55,7 @@ export function describeStories(ids: readonly string[]): () => Town {
   );
 
   describe('when all quests are played', () => {
-    it('no way through any of them was left out', () => {
+    it('no path through any of them was left out', () => {
       const ways = sent.flatMap(({ quest }) => waysThrough(quest).map(({ name }) => `${quest.id}: ${name}`));
       expect(
         sent.flatMap(({ quest, coverage }) => waysGone(coverage).map((name) => `${quest.id}: ${name}`)).toSorted(),

@@ -58,7 +58,7 @@ describe('a boss fight', () => {
 });
 
 describe('ten thousand ticks of a fight', () => {
-  it('put no entity into a wall, and the same seed gives the same fight', () => {
+  it('puts no entity into a wall, and gives the same fight for the same seed', () => {
     const entityIndices = openGround(50, 40).map((entityIndex, y) =>
       y % 9 === 4
         ? `${entityIndex.slice(0, 12)}####${entityIndex.slice(16, 30)}oo${entityIndex.slice(32)}`

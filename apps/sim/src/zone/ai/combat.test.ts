@@ -41,7 +41,7 @@ describe('an enemy in combat', () => {
     expect(until(() => player.life !== 'up', 2_000)).toBeGreaterThan(40);
   });
 
-  it('comes near with a blade and keeps its distance with a rifle', () => {
+  it('approaches its target with a blade and keeps its distance with a rifle', () => {
     const blade = scene({ x: 40, y: 20 }, { sheet: tough });
     const bruiser = blade.add('eighth_bruiser', { x: 31, y: 20 });
     expect(
@@ -57,7 +57,7 @@ describe('an enemy in combat', () => {
     ).toBeGreaterThan(0);
   });
 
-  it('takes cover when it is hurt, and comes out again to shoot', () => {
+  it('takes cover when it is hurt, and leaves it again to shoot', () => {
     const entityIndices = openGround(60, 40).map((entityIndex, y) =>
       y >= 18 && y <= 22 ? `${entityIndex.slice(0, 17)}o${entityIndex.slice(18)}` : entityIndex,
     );
@@ -156,7 +156,7 @@ describe('an enemy in combat', () => {
     expect(lookout.mode).not.toBe('fleeing');
   });
 
-  it('gives up at the end of its leash, goes home untouchable, and is whole again there', () => {
+  it('gives up at the end of its leash, returns home invulnerable, and has full health again there', () => {
     const { run, player, add, combatant, until } = scene({ x: 30, y: 20 }, { sheet: tough });
     const eel = add('tide_eel', { x: 27, y: 20, facing: east });
     until(() => eel.target !== null, 100);
@@ -187,7 +187,7 @@ describe('an enemy in combat', () => {
     expect(state.flags[eel.entityIndex]! & entityFlags.untouchable).toBe(0);
   });
 
-  it('lets players with safe passage pass until they attack it', () => {
+  it('ignores players with safe passage until they attack it', () => {
     const { run, player, add, combatant, until } = scene(
       { x: 30, y: 20 },
       { sheet: { ...tough, reputation: { eighths: 2500 } } },
@@ -207,7 +207,7 @@ describe('an enemy in combat', () => {
     expect(combatant(lookout).calmTo.has(player.id)).toBe(false);
   });
 
-  it('sees no player through a wall and finds the way round it to a known one', () => {
+  it('sees no player through a wall and finds a path round it to a player it knows', () => {
     const entityIndices = openGround(40, 30).map((entityIndex, y) =>
       y < 22 ? `${entityIndex.slice(0, 20)}#${entityIndex.slice(21)}` : entityIndex,
     );
@@ -255,7 +255,7 @@ describe('an enemy in combat', () => {
     ).toBe(false);
   });
 
-  it('attacks a barricade without an owner with a blade', () => {
+  it('attacks a barricade that blocks its path, and uses a blade for it', () => {
     const { run, player, add } = scene({ x: 30, y: 20 }, { sheet: tough });
     const { state } = run.zone;
     state.spawnCalls.push({
@@ -280,7 +280,7 @@ describe('an enemy in combat', () => {
     expect([...targets].filter((entityIndex) => entityIndex !== null)).toEqual([player.entityIndex]);
   });
 
-  it('naps while no player is near', () => {
+  it('sleeps while no player is near', () => {
     const far = drawnMap(openGround(200, 40));
     const { run, add } = scene({ x: 10, y: 20 }, { map: far });
     const brains = [add('eighth_gunner', { x: 150, y: 20 }), add('scrap_hound', { x: 160, y: 20 })];
@@ -293,7 +293,7 @@ describe('an enemy in combat', () => {
 });
 
 describe('a gang that notices a player', () => {
-  it('speaks with one voice of each kind, not all at once', () => {
+  it('plays each kind of voice line once, not from every member', () => {
     const { run, add } = scene({ x: 30, y: 20 }, { sheet: tough });
     for (const y of [18, 19, 20, 21, 22]) add('eighth_gunner', { x: 24, y, facing: east });
     const lines: string[] = [];

@@ -116,12 +116,12 @@ describe('the search for cover', () => {
     expect(shelterFrom(yard, { x: 15.5, y: 3.5 }, options.threat)).toBe(0);
   });
 
-  it('leaves a taken place to the enemy that has it', () => {
+  it('leaves a place that is taken to the enemy that has it', () => {
     const spot = chooseCover(yard, points, { ...options, isTaken: (each) => each.x === 13.5 && each.y === 4.5 });
     expect(spot).toEqual({ x: 13.5, y: 3.5 });
   });
 
-  it('finds none on open ground', () => {
+  it('finds no cover on open ground', () => {
     const open = drawnMap(openGround(40, 40));
     expect(
       chooseCover(open, coverPointsOf(open), { ...options, self: { x: 20, y: 20 }, threat: { x: 25, y: 20 } }),
@@ -130,7 +130,7 @@ describe('the search for cover', () => {
 });
 
 describe('a crowd of entities', () => {
-  it('eases apart until none overlap, without pushing any into a wall', () => {
+  it('spreads out until no two overlap, without pushing any into a wall', () => {
     const x = new Float32Array(20).fill(1.5);
     const y = new Float32Array(20).fill(1.5);
     const entityIndices = Array.from({ length: 20 }, (_, entityIndex) => entityIndex);

@@ -32,7 +32,7 @@ const tierPointsWith = (faction: string, tier: string): ConditionContext => ({
 const gift = (faction: string, what: string) => factionOf.get(faction)!.gives.find((each) => each.what === what)!.tier;
 
 describe('the attitude of an enemy', () => {
-  it('is hostile to strangers where its faction is, and calm to players with safe passage', () => {
+  it('is hostile to strangers where its faction is hostile, and calm to players with safe passage', () => {
     expect(attitudeTo(enemy('eighth_lookout'), stranger, factionOf)).toBe('hostile');
     expect(
       attitudeTo(enemy('eighth_lookout'), tierPointsWith('eighths', gift('eighths', 'safe_passage')), factionOf),
@@ -46,7 +46,7 @@ describe('the attitude of an enemy', () => {
     ).toBe('hostile');
   });
 
-  it('stays calm while a quest says so', () => {
+  it('stays calm while a quest requires it', () => {
     const context = { ...stranger, quests: [{ questId: 'the_tallyman', stageId: 'any' }] };
     expect(attitudeTo(enemy('eighth_bruiser'), context, factionOf)).toBe('calm');
     expect(attitudeTo(enemy('eighth_lookout'), context, factionOf)).toBe('hostile');
@@ -56,7 +56,7 @@ describe('the attitude of an enemy', () => {
     expect(attitudeTo(enemy('scrap_hound'), stranger, factionOf)).toBe('hostile');
   });
 
-  it('changes the target only for clearly more threat, to the nearest without any', () => {
+  it('changes its target only for clearly more threat, and picks the nearest when there is no threat', () => {
     const near = { entityIndex: 1, threat: 100, distanceTiles: 3 };
     expect(chooseTarget([near, { entityIndex: 2, threat: 105, distanceTiles: 3 }], 1)).toBe(1);
     expect(chooseTarget([near, { entityIndex: 2, threat: 120, distanceTiles: 3 }], 1)).toBe(2);
@@ -78,7 +78,7 @@ describe('the attitude of an enemy', () => {
     [0.74, 'a'],
     [0.76, 'b'],
     [0.999, 'b'],
-  ])('chooses attacks by weight: %d is %s', (roll, id) => {
+  ])('chooses attacks by weight: a roll of %d gives %s', (roll, id) => {
     expect(
       chooseByWeight(
         [
@@ -124,7 +124,7 @@ describe('a daily schedule', () => {
     expect(schedule[entryAt(schedule, 15, spared)!]!.place).toBe('noodle_bar');
   });
 
-  it('has no place when no entry holds', () => {
+  it('has no place when no entry applies', () => {
     expect(
       entryAt(
         [{ fromHour: 1, place: 'somewhere', doing: 'works', when: [{ if: 'level', atLeast: 30 }] }],

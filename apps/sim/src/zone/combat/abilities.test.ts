@@ -48,7 +48,7 @@ function scene(
 }
 
 describe('an ability in use', () => {
-  it('costs, cools down, and harms the right targets', () => {
+  it('costs its resource, starts its cooldown, and damages the right targets', () => {
     const { arena, hand, enemy } = scene('double_tap');
     const energy = hand.combatant.energy;
     use(arena, hand, { ability: 'double_tap', on: enemy });
@@ -61,7 +61,7 @@ describe('an ability in use', () => {
     expect(refusals(arena)).toHaveLength(1);
   });
 
-  it('is refused as cheating when the character never learnt it', () => {
+  it('is refused as cheating when the character never learned it', () => {
     const { arena, hand, enemy } = scene('double_tap');
     use(arena, hand, { ability: 'called_shot', on: enemy });
     expect(arena.outputs).toContainEqual({
@@ -73,7 +73,7 @@ describe('an ability in use', () => {
     expect(arena.eventsOf('cast')).toEqual([]);
   });
 
-  it('is refused out of range, past a wall, without the means, and while silenced', () => {
+  it('is refused out of range, behind a wall, without the resources, and while silenced', () => {
     const map = drawnMap(
       openGround(60, 60).map((line, y) => (y === 40 ? `${line.slice(0, 10)}${'#'.repeat(20)}${line.slice(30)}` : line)),
     );
@@ -99,7 +99,7 @@ describe('an ability in use', () => {
     expect(arena.eventsOf('damage')).toEqual([]);
   });
 
-  it('with a cast lands at its end, and not at all when it is interrupted', () => {
+  it('with a cast time takes effect at its end, and not at all when it is interrupted', () => {
     const first = scene('called_shot');
     use(first.arena, first.hand, { ability: 'called_shot', on: first.enemy });
     first.arena.steps(20);
@@ -125,7 +125,7 @@ describe('an ability in use', () => {
     expect(second.hand.combatant.energy).toBeGreaterThanOrEqual(energy);
   });
 
-  it('channelled lands again and again until its time is over', () => {
+  it('that is channelled takes effect repeatedly until its time is over', () => {
     const { arena, hand, enemy } = scene('lead_curtain');
     use(arena, hand, { ability: 'lead_curtain', at: { x: 30, y: 20 } });
     arena.steps(80);
@@ -135,7 +135,7 @@ describe('an ability in use', () => {
     expect(enemy.harmBy.get(hand.combatant.id)).toBeGreaterThan(0);
   });
 
-  it('that is outlined leaves time to step out of it', () => {
+  it('with an outline on the ground leaves time to step out of it', () => {
     const outcome = (stepsAside: 'stays' | 'steps aside') => {
       const arena = openArena();
       const hand = arena.join(1, { x: 20, y: 20 }, { level: 5 });
@@ -205,14 +205,14 @@ const helping = { target: 'self', touches: 'self', rangeTiles: 0, needsSight: fa
 const amount = { min: 20, max: 20, per: {} };
 
 describe('an ability effect', () => {
-  it('harms the targets it touches', () =>
+  it('damages the targets in its area', () =>
     expect(
       tryOut(
         plainAbility({ effects: [{ does: 'damage', amount, damageType: 'shock', penetration: 0, weaponPercent: 0 }] }),
       ).enemy.harmBy.size,
     ).toBe(1));
 
-  it('heals the targets it touches', () =>
+  it('heals the targets in its area', () =>
     expect(tryOut(plainAbility({ ...helping, effects: [{ does: 'heal', amount }] })).own.health).toBeGreaterThan(45));
 
   it('puts a shield on a combatant', () =>
@@ -279,7 +279,7 @@ describe('an ability effect', () => {
     expect(own.arms.main?.rounds).toBe(12);
   });
 
-  it('turns an enemy machine for a while', () => {
+  it('makes an enemy machine fight for the caster for a while', () => {
     const { arena, enemy, own } = tryOut(
       plainAbility({ target: 'machine', touches: 'machines', effects: [{ does: 'turn_machine', lastsMs: 1000 }] }),
       'convoy_drone',
@@ -311,7 +311,7 @@ describe('areas of effect', () => {
     [{ shape: 'circle', radiusTiles: 3 } as const, 'point' as const, { x: 26, y: 20 }],
     [{ shape: 'cone', lengthTiles: 8, angleDegrees: 60 } as const, 'direction' as const, { x: 26, y: 20 }],
     [{ shape: 'line', lengthTiles: 8, widthTiles: 1.5 } as const, 'direction' as const, { x: 26, y: 20 }],
-  ])('of shape %j touch the fighters inside and no others', (area, target, at) => {
+  ])('of shape %j reach the fighters inside and no others', (area, target, at) => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, skilled());
     const inside = arena.put('eighth_bruiser', { x: 25, y: 20.3 });
@@ -327,7 +327,7 @@ describe('areas of effect', () => {
   });
 });
 
-describe('attacks by hand', () => {
+describe('manual attacks', () => {
   it('swing a blade at all enemies in reach and arc, and cost stamina', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('blade_fishmonger') }));
@@ -343,7 +343,7 @@ describe('attacks by hand', () => {
     expect(hand.combatant.stamina).toBeLessThan(stamina);
   });
 
-  it('throw as far as possible; the fuse sets it off, and walls shield', () => {
+  it('throw a grenade as far as possible; its fuse sets it off, and walls shield from it', () => {
     const map = drawnMap(
       openGround(60, 60).map((line, y) => (y > 20 && y < 40 ? `${line.slice(0, 30)}#${line.slice(31)}` : line)),
     );
@@ -366,7 +366,7 @@ describe('attacks by hand', () => {
     expect(refusals(arena)).toEqual(['combat.nothing_to_throw']);
   });
 
-  it('use a stim: it is consumed first, then works, and its group cools down', () => {
+  it('use a stim: it is consumed first, then takes effect, and its group goes on cooldown', () => {
     const arena = openArena();
     const itemId = worn('stim_night').itemId;
     const hand = arena.join(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fireButton, gear, openArena, worn } from '../../testing/arena';
 
-describe('the sums of an encounter', () => {
-  test('are whole points, though health regenerates by fractions', () => {
+describe('the totals of an encounter', () => {
+  test('are whole points, although health regenerates by fractions', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('pistol_lantern') }));
     const hound = arena.put('scrap_hound', { x: 24, y: 20 });

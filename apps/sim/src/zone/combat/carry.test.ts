@@ -7,7 +7,7 @@ import { giveStatus } from './statuses';
 const armed = gear({ main: worn('pistol_lantern') });
 
 describe('a player who moves to another zone', () => {
-  it('keeps cooldowns, statuses, stamina, shields and rounds, with the time left of each', () => {
+  it('keeps cooldowns, statuses, stamina, shields and ammunition, with the time left of each', () => {
     const there = openArena();
     const hand = there.join(1, { x: 20, y: 20 }, armed);
     const enemy = there.put('eighth_bruiser', { x: 24, y: 20 });

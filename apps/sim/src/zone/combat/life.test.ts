@@ -26,7 +26,7 @@ const refusals = (arena: Arena): string[] =>
     output.kind === 'send' && output.name === 'action.rejected' ? [output.message.code] : [],
   );
 
-describe('an enemy that falls', () => {
+describe('an enemy that dies', () => {
   it('gives its share to each player who took part, once', () => {
     const arena = openArena();
     const one = arena.join(1, { x: 20, y: 20 });
@@ -59,8 +59,8 @@ describe('an enemy that falls', () => {
   });
 });
 
-describe('an enemy that a crowd brought down', () => {
-  it('rewards the ten who did most of the damage, and no scratch', () => {
+describe('an enemy that many players killed', () => {
+  it('rewards the ten players who did most of the damage, and not those who did almost none', () => {
     const arena = openArena();
     const { state } = arena.run.zone;
     const hands = Array.from({ length: 14 }, (_, index) => arena.join(index + 1, { x: 20 + index, y: 20 }));
@@ -79,7 +79,7 @@ describe('an enemy that a crowd brought down', () => {
 });
 
 describe('hits on a player', () => {
-  it('wear the equipped armour, whole points at a time', () => {
+  it('wear down the equipped armour, in whole points', () => {
     const arena = openArena();
     const armourItemIds = [worn('torso').itemId, worn('head_cap').itemId];
     const hand = arena.join(1, { x: 20, y: 20 }, { level: 30, ...gear({ armourItemIds }) });
@@ -101,8 +101,8 @@ describe('hits on a player', () => {
   });
 });
 
-describe('a player who falls', () => {
-  it('is downed, gets its down state, and can neither act nor walk', () => {
+describe('a player whose health reaches zero', () => {
+  it('is downed, receives the downed state, and can neither act nor walk', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, gear({ main: worn('pistol_tideline') }));
     const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
@@ -181,7 +181,7 @@ describe('a player who falls', () => {
 });
 
 describe('a dodge roll', () => {
-  it('covers its distance, costs stamina, and is safe for a moment', () => {
+  it('covers its distance, costs stamina, and makes the player invulnerable for a moment', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
@@ -222,7 +222,7 @@ describe('a duel of two players', () => {
   const states = (arena: Arena) =>
     arena.outputs.flatMap((output) => (output.kind === 'send' && output.name === 'duel.state' ? [output.message] : []));
 
-  it('is offered, accepted and counted down before any harm is possible', () => {
+  it('is offered, accepted and counted down before any damage is possible', () => {
     const { arena, one, other } = duellists();
     arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: true } }));
     arena.step(one.input({ buttons: fireButton, at: { x: 24, y: 20 } }));
@@ -278,7 +278,7 @@ describe('a duel of two players', () => {
 });
 
 describe('an encounter in combat', () => {
-  it('begins with a blow, ends six seconds after the last, and is recorded', () => {
+  it('begins with a hit, ends six seconds after the last one, and is recorded', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });
     const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);

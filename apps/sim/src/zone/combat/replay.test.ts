@@ -119,7 +119,7 @@ describe('two hundred combatants', () => {
 });
 
 describe('malformed client input', () => {
-  it('changes nothing but the refusals of its sender', () => {
+  it("changes nothing except the sender's count of refusals", () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 }, fighting);
     const rng = seededRng(3);

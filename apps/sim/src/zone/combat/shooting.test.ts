@@ -97,11 +97,11 @@ function shootWhileTurningCorner(from: typeof hidden, to: typeof hidden, aimAt: 
 }
 
 describe('shooting round a corner', () => {
-  it('hits a target that the screen showed in the open, though by now behind the wall', () => {
+  it('hits a target that the screen showed in the open, although it is behind the wall by now', () => {
     expect(shootWhileTurningCorner(open, hidden, open)).toBe(1);
   });
 
-  it('misses a target that the screen showed behind the wall, though by now in the open', () => {
+  it('misses a target that the screen showed behind the wall, although it is in the open by now', () => {
     expect(shootWhileTurningCorner(hidden, open, open)).toBe(0);
     expect(shootWhileTurningCorner(hidden, open, hidden)).toBe(0);
   });
@@ -135,7 +135,7 @@ describe('a weapon trigger', () => {
     expect(shotsIn(2)).toBeGreaterThan(5);
   });
 
-  it('keeps an automatic firing at exactly its own rate', () => {
+  it('keeps an automatic weapon firing at exactly its own rate', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 10, y: 30 }, gear({ main: worn('pistol_tideline') }));
     // At 115 ms a shot, two seconds hold eighteen shots, or nineteen when one was fired a moment early.
@@ -149,7 +149,7 @@ describe('a weapon trigger', () => {
     );
   });
 
-  it('fires no faster when hammered ten times as fast', () => {
+  it('fires no faster when it is pressed ten times as fast', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 10, y: 30 }, steadyPistol);
     const shots = shotsOf(arena, hand, { ticks: 60, tapsEvery: 2 });
@@ -212,7 +212,7 @@ describe('a single shot', () => {
     expect(directions).toHaveLength(item.pellets);
   });
 
-  it('loses damage over distance and has none beyond its range', () => {
+  it('loses damage over distance and deals none beyond its range', () => {
     const damageAt = (distance: number) => {
       const arena = openArena();
       const hand = arena.join(1, { x: 5, y: 30 }, steadyPistol);
@@ -227,7 +227,7 @@ describe('a single shot', () => {
     expect(damageAt(24)).toBe(0);
   });
 
-  it('stops at low cover far away, and passes the cover beside its shooter', () => {
+  it('is stopped by low cover far away, and passes over cover beside its shooter', () => {
     const barricade = (x: number) =>
       drawnMap(openGround(40, 20).map((line, y) => (y === 10 ? `${line.slice(0, x)}o${line.slice(x + 1)}` : line)));
     const shoot = (x: number) => {
@@ -242,7 +242,7 @@ describe('a single shot', () => {
     expect(shoot(11)).toBe(1);
   });
 
-  it('with penetration goes through thin cover, weaker', () => {
+  it('with penetration goes through thin cover with less damage', () => {
     const thin = drawnMap(
       openGround(40, 20).map((line, y) => (y === 10 ? `${line.slice(0, 16)}~${line.slice(17)}` : line)),
     );

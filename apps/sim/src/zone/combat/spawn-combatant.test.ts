@@ -17,7 +17,7 @@ describe('enemies in a private instance', () => {
     expect(strengthIn('drowned_exchange', 1).damageBonus).toBeLessThan(strengthIn('drowned_exchange', 4).damageBonus);
   });
 
-  it('keep their usual strength in public zones and in instances for one', () => {
+  it('keep their usual strength in public zones and in instances for one player', () => {
     expect([1, 4].map((places) => strengthIn('watson', places).health)).toEqual([2600, 2600]);
     expect(strengthIn('night_clinic', 1).health).toBe(2600);
   });

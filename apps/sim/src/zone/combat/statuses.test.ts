@@ -51,7 +51,7 @@ describe('damage to a combatant', () => {
     },
   );
 
-  it('of hacks ignores armour', () => {
+  it('from hacks ignores armour', () => {
     const { arena, own, enemy } = pair();
     enemy.stats = { ...enemy.stats, armour: 900, resist: { ...enemy.stats.resist, cyber: 25 } };
     expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...blow, damageType: 'cyber' })).toBe(30);
@@ -75,7 +75,7 @@ describe('damage to a combatant', () => {
     expect(arena.run.zone.state.combatants.get(enemy.entityIndex)?.shields).toEqual([]);
   });
 
-  it('adds threat to its source, and never harms a friend', () => {
+  it('adds threat to its source, and never applies to a friend', () => {
     const { arena, own, enemy } = pair();
     const friend = arena.join(2, { x: 20, y: 22 }).combatant;
     strike(arena.run.zone.state, { source: own, target: enemy }, blow);
@@ -98,7 +98,7 @@ describe('a status effect', () => {
     expect(arena.eventsOf('damage')).toHaveLength(1);
   });
 
-  it('that refreshes runs anew, and ends when its time is over', () => {
+  it('that refreshes starts its time again, and ends when its time is over', () => {
     const scene = pair();
     give(scene, 'marked', { lastsMs: 1000 });
     scene.arena.steps(10);
@@ -112,7 +112,7 @@ describe('a status effect', () => {
     expect(scene.arena.eventsOf('status_end')).toHaveLength(1);
   });
 
-  it('of control lasts half, then a quarter, then not at all until its group has rested', () => {
+  it('of control lasts half as long the second time, then a quarter, then not at all for a while', () => {
     const scene = pair();
     const { state } = scene.arena.run.zone;
     const lengths: number[] = [];
@@ -135,7 +135,7 @@ describe('a status effect', () => {
     expect(scene.enemy.stats.speedPerMille).toBe(1000);
   });
 
-  it('of fear ends with the first blow', () => {
+  it('of fear ends with the first hit', () => {
     const scene = pair();
     give(scene, 'terrified');
     strike(scene.arena.run.zone.state, { source: scene.own, target: scene.enemy }, blow);

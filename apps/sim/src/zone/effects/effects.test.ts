@@ -56,7 +56,7 @@ async function entered(name: string): Promise<{ readonly character: TestCharacte
   return { character, client: await testSim.join(character) };
 }
 
-test('a changed sheet reaches the zone, and a lost notification is made up at the checkpoint', async () => {
+test('a changed sheet reaches the zone, and a lost notification is made up for at the checkpoint', async () => {
   const { character, client } = await entered('Sheet');
   const { characterId } = character;
   const raise = (level: number) =>
@@ -110,7 +110,7 @@ test('an effect that runs twice changes nothing the second time and returns the 
   client.close();
 });
 
-test('a drop lies before its winner and is picked up only after the domain has confirmed', async () => {
+test('a drop lies in front of its winner and is picked up only after the domain has confirmed', async () => {
   const { character, client } = await entered('Looter');
   const gains: { readonly eddies: string; readonly items: readonly { readonly templateId: string }[] }[] = [];
   client.socket.on('gains', (sent: (typeof gains)[number]) => gains.push(sent));
@@ -165,7 +165,7 @@ test('a write under an old epoch is refused and not announced', async () => {
   for (const one of [client, again]) one.close();
 });
 
-test('pools are saved with the checkpoint and with the departure', async () => {
+test('pools are saved at each checkpoint and when the player leaves', async () => {
   const { character, client } = await entered('Pools');
   const combatant = host().zone.state.combatants.get(playerOf(character).entityIndex);
   if (combatant === undefined) throw new Error('no fighter');

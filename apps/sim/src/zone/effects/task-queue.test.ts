@@ -56,7 +56,7 @@ test('requests wait while the domain is unavailable, and run once afterwards', a
   expect(new Set(troubles)).toEqual(new Set(['juno waits']));
 });
 
-test('a refusal is reported and holds up no other request', async () => {
+test('a refusal is reported and does not delay any other request', async () => {
   const { tasks } = open(1);
   const sent: string[] = [];
   tasks.add(
@@ -78,7 +78,7 @@ test('a refusal is reported and holds up no other request', async () => {
   expect(sent).toEqual(['loot.taken', 'zone.moved', 'third']);
 });
 
-test('a waiting request does not hold up those of other players', async () => {
+test('a waiting request does not delay those of other players', async () => {
   const { tasks } = open();
   const done: string[] = [];
   tasks.add(task('stuck', () => Promise.reject(away)));
@@ -88,7 +88,7 @@ test('a waiting request does not hold up those of other players', async () => {
   tasks.stop();
 });
 
-test('a fault is given up after a few tries, and requests beyond the limit are refused', async () => {
+test('a failing request is given up after a few tries, and requests beyond the limit are refused', async () => {
   const { tasks, troubles } = open(4, 1);
   const sent: string[] = [];
   tasks.add(

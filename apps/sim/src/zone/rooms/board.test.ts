@@ -52,7 +52,7 @@ function atTheBoard() {
 }
 
 describe('the duel board', () => {
-  test('opens after holding the key, and shows a name as soon as it is signed', () => {
+  test('opens after the key is held, and shows a name as soon as it is signed', () => {
     const { run, board, out, idOf } = atTheBoard();
     expect(sent<DuelBoard>(out, 'duel.board', 10)).toEqual([{ entityId: board.entityId, waiting: [], results: [] }]);
     const signed = run.step(event('duel.sign', { isOn: true }, 20));
@@ -83,7 +83,7 @@ describe('the duel board', () => {
     expect(sent<DuelBoard>(out, 'duel.board', 10)).toEqual([null]);
   });
 
-  test('shows earlier results to later readers', () => {
+  test('shows earlier results to players who read it later', () => {
     const { run, board, idOf } = atTheBoard();
     run.step(event('duel.sign', { isOn: true }, 20));
     run.step(event('duel.call', { entityId: idOf(2) }, 10));

@@ -97,7 +97,7 @@ describe('changing to another channel of the district', () => {
     expect(codes(run.step(over(2, 30)))).toEqual(['zone.too_soon']);
   });
 
-  test('begins with a list of channels, sent at most twice a second', () => {
+  test('begins with a list of channels, which is sent at most twice a second', () => {
     const { run } = scene();
     const asks = (out: readonly ZoneOutput[]) => out.filter(({ kind }) => kind === 'channels_requested').length;
     expect(asks(run.step(...Array.from({ length: 5 }, () => event('zone.channels', {}))))).toBe(1);
@@ -150,7 +150,7 @@ describe('closing a channel of the district', () => {
     expect(stays()).toBe(true);
   });
 
-  test('waits for disconnected players until they return or are gone', () => {
+  test('waits for disconnected players until they return or are removed', () => {
     const { run } = scene();
     run.step({ kind: 'lost', connectionId: 10 });
     expect(names(run.step(joinOthers))).toEqual(['Player 2']);

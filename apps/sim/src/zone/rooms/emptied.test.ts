@@ -103,7 +103,7 @@ describe('a box emptied by a player', () => {
     expect(run.zone.state.rooms.emptied.size).toBe(0);
   });
 
-  test('stands open as long as the domain says when found empty; a failed lock changes nothing', () => {
+  test('stands open for the time the domain gives when it is found empty; a failed lock check changes nothing', () => {
     const { run, bin, opened } = beforeTheBin();
     const { nowMs } = run.zone.state;
     expect(sent(run.step(opened({ code: 'loot.empty', params: { refillsAtMs: nowMs + 1_050 } })), 10)).toEqual([

@@ -50,7 +50,7 @@ function slay(run: ZoneRun): void {
   for (const combatant of run.zone.state.combatants.values()) if (combatant.side === 'enemies') combatant.life = 'dead';
 }
 
-test('the convoy starts early for a new player whose quest needs it, and gets through unless stopped', () => {
+test('the convoy starts early for a new player whose quest needs it, and gets through unless players stop it', () => {
   const run = runZone({ map });
   run.step(joinOf(1, 10, { spot: { x: 8, y: 9, facing: 0 }, sheet: asksForConvoy }));
   const announced = stay(run, 2 * tickHz);
@@ -97,7 +97,7 @@ test('stopping and unloading the convoy counts for the players who did it', () =
   expect(ending?.kind === 'event_over' && ending.contributions[0]?.points).toBeGreaterThan(0);
 });
 
-test('fuses are carried from the store to the pump, each by a player', () => {
+test('players carry fuses one by one from the store to the pump', () => {
   const event = quietGameData.worldEvents.get('high_water');
   if (event === undefined) throw new Error('no such event');
   const soon = {

@@ -22,7 +22,7 @@ describe('using objects in the zone', () => {
   const places = { booster_roof: { x: 10, y: 10 }, market_gate: { x: 40, y: 8 } };
   const masts = quest('dead_air', 'masts');
 
-  test('shows a quest object to players on its stage and opens it after a hold', () => {
+  test('shows a quest object to players on its stage and opens it after the key is held', () => {
     const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [masts] } }), joinOf(2, 20, at(9, 9)));
     run.steps(12);
@@ -42,7 +42,7 @@ describe('using objects in the zone', () => {
     ]);
   });
 
-  test('is cancelled by walking away and by harm', () => {
+  test('is cancelled by walking away and by damage', () => {
     const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [masts] } }));
     run.steps(12);
@@ -93,7 +93,7 @@ describe('using objects in the zone', () => {
     ]);
   });
 
-  test('opens a bank terminal when the domain allows, and closes it at a distance', () => {
+  test('opens a bank terminal when the domain allows it, and closes it when the player walks away', () => {
     const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, at(40, 8)));
     const terminal = [...run.zone.state.rooms.interactables.values()].find(
@@ -177,7 +177,7 @@ describe('drops on the ground', () => {
     ...more,
   });
 
-  test('are visible to their owner first, then to all, and disappear', () => {
+  test('are visible to their owner first, then to all players, and then disappear', () => {
     const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), {
       kind: 'dropped',
@@ -213,7 +213,7 @@ describe('drops on the ground', () => {
     expect(sees(run, 10, 'eddies')).toBeUndefined();
   });
 
-  test('that rolled into a wall lie before it, on the side they came from', () => {
+  test('that would land in a wall lie in front of it, on the side they came from', () => {
     const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(24, 30)), { kind: 'dropped', drops: [drop('a', { x: 25.4, y: 30 })] });
     run.steps(2);
@@ -222,7 +222,7 @@ describe('drops on the ground', () => {
     expect(kinds(run.step(event('loot.pick_up', { entityId: lying?.id ?? 0 })))).toContain('pick_up');
   });
 
-  test('leave entities free for players who may still join, and appear later', () => {
+  test('leave entity slots free for players who may still join, and appear later', () => {
     const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(9, 9)));
     const many = Array.from({ length: 1_400 }, (_, index) =>
@@ -238,7 +238,7 @@ describe('drops on the ground', () => {
     expect([state.rooms.drops.size, state.rooms.unlaid.length]).toEqual([700, 0]);
   });
 
-  test('are ignored by players whose filter excludes them', () => {
+  test('are not shown to players whose loot filter excludes them', () => {
     const run = runZone({ map: mapWith({}) });
     const lootFilter = { isOn: true, minRarity: 'military' as const, kinds: ['firearm' as const], withEddies: false };
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { lootFilter } }), { kind: 'dropped', drops: [drop('a')] });
@@ -265,7 +265,7 @@ describe('drops on the ground', () => {
 });
 
 describe('quest triggers and commands', () => {
-  test('report an arrival at a place once, and again without an answer', () => {
+  test('report an arrival at a place once, and again when no answer came', () => {
     const run = runZone({ map: mapWith({ eighth_arch: { x: 9, y: 9 } }) });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('the_toll', 'arch')] } }));
     expect(objectiveEvents(run.steps(tickHz))).toEqual([{ kind: 'went', place: 'eighth_arch' }]);
@@ -275,7 +275,7 @@ describe('quest triggers and commands', () => {
     expect(objectiveEvents(run.steps(20 * tickHz))).toEqual([]);
   });
 
-  test('run a survival for its time, at its place, with its waves', () => {
+  test('run a survival event for its time, at its place, with its waves', () => {
     const run = runZone({ map: mapWith({ rust_garden_heart: { x: 9, y: 9 } }) });
     const swarm = quest('bees_of_rust_garden', 'swarm');
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [swarm] } }));

@@ -43,7 +43,7 @@ describe('a transfer to another zone', () => {
     expect(run.zone.state.x[entityIndex]).toBeGreaterThan(16);
   });
 
-  test('keeps the connection when the stale notice comes before the answer', () => {
+  test('keeps the connection when the notice that the epoch is stale comes before the answer', () => {
     const run = runZone({ map: mapWith(gate) });
     run.step(joinOf(1, 10, at(16, 8)));
     run.step(event('zone.transfer', {}));

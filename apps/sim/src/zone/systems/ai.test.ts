@@ -19,7 +19,7 @@ import {
 } from '../../testing/populated-zone';
 
 describe('machines of players', () => {
-  it('shoot at enemies, explode under them, and disappear after their time', () => {
+  it('shoot at enemies, explode next to them, and disappear after their time', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     const player = state.combatants.get(enter(run, 1, { spot: { x: 40, y: 20 } }))!;
@@ -114,7 +114,7 @@ describe('townspeople on the footpath', () => {
     },
   };
 
-  it('run from shots near by and stay on their path', () => {
+  it('run from nearby shots and stay on their path', () => {
     const run = runZone({ map: zoneMap, gameData: gameData({}) });
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 30, y: 20 } });
@@ -132,7 +132,7 @@ describe('townspeople on the footpath', () => {
     for (const { entityIndex } of state.walkers) expect(Math.abs(state.y[entityIndex]! - 20)).toBeLessThan(1);
   });
 
-  it('say what a player has changed, to that player alone', () => {
+  it('say a different line to a player who has changed the world, and only to that player', () => {
     const key = authoredGameData.worldKeys.get('courier_fate')!;
     const spared = key.seen.find(({ value }) => value === 'spared')!;
     const run = runZone({

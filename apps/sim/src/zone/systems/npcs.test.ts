@@ -24,7 +24,7 @@ import {
   spotIn,
 } from '../../testing/populated-zone';
 
-describe('people with names', () => {
+describe('named people', () => {
   const brandt: NpcContent = {
     ...vera,
     id: 'brandt',
@@ -54,7 +54,7 @@ describe('people with names', () => {
     expect(player).toBeGreaterThanOrEqual(0);
   });
 
-  it('stand elsewhere for players with another world state, one entity for each viewer', () => {
+  it('stand elsewhere for players with another world state, as one entity for each version', () => {
     const pell: NpcContent = {
       ...vera,
       id: 'pell',
@@ -104,7 +104,7 @@ describe('people with names', () => {
     ]);
   });
 
-  it('duck or run from shots, and are not hurt by them', () => {
+  it('duck or run from shots, and take no damage from them', () => {
     const watcher: NpcContent = {
       ...brandt,
       id: 'watcher',
@@ -128,7 +128,7 @@ describe('people with names', () => {
     expect(distanceBetween(spotIn(state, bystander!), { x: 40.5, y: 20.5 })).toBeLessThan(4);
   });
 
-  it('are led by a player whose quest asks for it, and arrive or are lost', () => {
+  it('follow a player whose quest asks for it, and arrive or are lost', () => {
     const quest =
       authoredGameData.quests.get('walk_her_home') ??
       [...authoredGameData.quests.values()].find(({ stages }) =>

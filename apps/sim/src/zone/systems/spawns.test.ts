@@ -9,13 +9,13 @@ import { spawnEnemy, spawnFor } from '../ai/spawning';
 import { distanceBetween } from '../ai/walking';
 import { map, gameData, msAt, enter, strikeDown, entitiesOf, seenBy, spotIn } from '../../testing/populated-zone';
 
-describe('enemies of a place', () => {
+describe('the enemies of a place', () => {
   const lookout = {
     ...authoredGameData.enemies.get('eighth_lookout')!,
     spawns: [{ place: 'lair', count: 2, respawnMs: 30_000, when: [] }],
   };
 
-  it('are there from the beginning, and respawn some time after they fell', () => {
+  it('exist from the beginning, and respawn some time after they die', () => {
     const run = runZone({ map, gameData: gameData({ enemies: byId([lookout]) }) });
     const { state } = run.zone;
     expect(entitiesOf(state, 'eighth_lookout')).toHaveLength(2);
@@ -31,7 +31,7 @@ describe('enemies of a place', () => {
     expect(entitiesOf(state, 'eighth_lookout')).toHaveLength(2);
   });
 
-  it('see and are seen by only the players their conditions allow', () => {
+  it('see and are seen only by the players their conditions allow', () => {
     const toll = {
       ...lookout,
       spawns: [{ ...lookout.spawns[0]!, when: [{ if: 'world', key: 'eighth_toll', is: 'taken' } as const] }],
@@ -115,7 +115,7 @@ describe('enemies of a place', () => {
     expect(entitiesOf(day.zone.state, 'rust_bee')).toHaveLength(3);
   });
 
-  it('come for a player when a quest orders them, and go when no player is near for long', () => {
+  it('attack a player when a quest orders it, and leave when no player has been near for long', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     const entityIndex = enter(run, 1, { sheet: { level: 4 } });
@@ -151,7 +151,7 @@ describe('enemies of a place', () => {
     expect(state.ai.brains.get(sent!)!.target).toBe(entityIndex);
   });
 
-  it('leave entities free for players and objects, however many are ordered', () => {
+  it('leave entity slots free for players and objects, however many are ordered', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
     expect(spawnFor(state, { enemy: 'scrap_hound', count: 5_000, place: 'lair' }).length).toBeGreaterThan(100);

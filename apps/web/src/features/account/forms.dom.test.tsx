@@ -75,14 +75,14 @@ describe('register form', () => {
     expect(api.callsOf('account.register')).toHaveLength(0);
   });
 
-  test('refuses a password that is the address', async () => {
+  test('refuses a password that equals the e-mail address', async () => {
     const { user } = renderApp(<RegisterForm />);
     await user.type(email(), 'marta-soup@example.org');
     await user.type(password(), 'marta-soup1{Enter}');
     expect(await screen.findByText(text('errors.account.password_like_email'))).toBeTruthy();
   });
 
-  test('says why the server refused', async () => {
+  test('says why the server refused the request', async () => {
     const { user } = renderApp(<RegisterForm />, {
       'account.register': () => {
         throw new GameError('throttled', 'account.too_many_emails');

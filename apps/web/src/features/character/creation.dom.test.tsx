@@ -46,7 +46,7 @@ describe('character creation', () => {
     });
   });
 
-  test('refuses a name by the rules while it is typed', async () => {
+  test('checks a name against the rules while it is typed', async () => {
     const { user } = openCreation();
     const field = await nameField();
     await user.clear(field);

@@ -20,7 +20,7 @@ describe('character draft', () => {
     }
   });
 
-  test('points follow the class until the player shares them out', () => {
+  test('changes its points with the class until the player distributes them', () => {
     const draft = firstDraft('Mako', dice(3));
     const solo = classes.find((entry) => entry.id === 'solo');
     expect(withClass(draft, 'solo').attributes).toEqual(solo?.attributes);
@@ -38,7 +38,7 @@ describe('character draft', () => {
     expect(pointsLeft(points)).toBeGreaterThanOrEqual(0);
   });
 
-  test('look choices wrap around in both directions and random looks stay within them', () => {
+  test('wraps look choices around in both directions, and random looks stay within them', () => {
     const look = randomLook(dice(9));
     expect(Look.parse(look)).toEqual(look);
     expect(turnChoice({ ...look, body: 2 }, 'body', 1).body).toBe(0);

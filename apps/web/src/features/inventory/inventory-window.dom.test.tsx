@@ -146,7 +146,7 @@ describe('inventory', () => {
     expect(api.callsOf('inventory.move')[0]).toMatchObject({ itemId: gun.id, to: { kind: 'bag', slot: 2 } });
   });
 
-  test('Escape puts a lifted item down first and closes the window second', async () => {
+  test('puts a lifted item down on the first Escape and closes the window on the second', async () => {
     const { user, onClose } = openInventory(inventoryOf([gun]));
     (await button(pistol)).focus();
     await user.keyboard('m{ArrowRight}');

@@ -79,7 +79,7 @@ describe('quest log', () => {
     await waitFor(() => expect(api.callsOf('quest.log')).toHaveLength(2));
   });
 
-  test('a tracked quest offers to stop tracking', async () => {
+  test('offers to stop tracking a tracked quest', async () => {
     const { api, user } = openLog(logOf({ trackedQuestId: content.id as never }));
     await user.click(await button(text('quest.unfollow')));
     await waitFor(() => expect(api.callsOf('quest.track')[0]).toMatchObject({ questId: null }));
@@ -103,7 +103,7 @@ describe('quest log', () => {
     expect(screen.queryByRole('button', { name: text('quest.abandon') })).toBeNull();
   });
 
-  test('opens on a reward that waits, and claims the chosen item', async () => {
+  test('opens on an unclaimed reward, and claims the chosen item', async () => {
     const { api, user } = openLog(logOf({ ended: [ended()] }));
     expect(await screen.findByText(text('quest.takeOne'))).toBeTruthy();
     await user.click(await screen.findByRole('button', { name: /Lantern-9/ }));

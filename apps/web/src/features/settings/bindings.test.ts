@@ -31,7 +31,7 @@ test('leaves the other action its second key when the first is taken over', () =
   expect(canBindKeys(taken)).toEqual({ ok: true });
 });
 
-test('keeps the last key of an action', () => {
+test('refuses to remove the last key of an action', () => {
   const once = freeKey(keys, { action: 'chat', slot: 0 });
   expect(once.chat).toHaveLength(1);
   expect(freeKey(once, { action: 'chat', slot: 0 })).toBe(once);

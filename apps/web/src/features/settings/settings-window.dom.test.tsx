@@ -48,7 +48,7 @@ describe('settings', () => {
     await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['Space']));
   });
 
-  test('says which action has a key, and takes the key over when asked to', async () => {
+  test('says which action has a key, and reassigns the key when the player confirms', async () => {
     const { api, user, lastSaved } = await openSettings('keys');
     await user.click(await keySlot('dodge', 1));
     await user.keyboard('[KeyR]');
@@ -61,7 +61,7 @@ describe('settings', () => {
     expect(screen.queryByText(taken)).toBeNull();
   });
 
-  test('keeps the keys of the browser and gives up on Escape', async () => {
+  test('refuses keys the browser needs and stops waiting on Escape', async () => {
     const { api, user } = await openSettings('keys');
     await user.click(await keySlot('dodge', 1));
     await user.keyboard('[F5]');
@@ -92,7 +92,7 @@ describe('settings', () => {
     expect(lastSaved()?.sound.master).toBe(defaultSettings('en').sound.master);
   });
 
-  test('shows a choice at once and takes it back when the server refuses', async () => {
+  test('shows a choice at once and reverts it when the server refuses', async () => {
     const { user } = await openSettings('display', {
       'settings.save': () => {
         throw new GameError('conflict', 'settings.key_taken');

@@ -78,7 +78,7 @@ describe('vendor counter', () => {
     expect(screen.getByText(text('vendor.soldOut'))).toBeTruthy();
   });
 
-  test('trades only with a player who stands there and is served', async () => {
+  test('trades only with a player who stands at the vendor and is served', async () => {
     openCounter(counterOf({ isHere: false, balanceEddies: 5_000n }));
     expect(await screen.findByText(text('vendor.notHere'))).toBeTruthy();
     const buy = (await row('Lantern-9')).getByRole<HTMLButtonElement>('button', { name: text('vendor.buy') });

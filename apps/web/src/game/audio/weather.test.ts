@@ -5,7 +5,7 @@ import { muffleHz, weatherSound } from './weather';
 const sky = { ...skyAt(0), rain: 1, wet: 1 };
 
 describe('the sound of rain', () => {
-  it('is open outside and muffled indoors', () => {
+  it('is clear outside and muffled indoors', () => {
     expect(weatherSound({ palette: 'watson', isIndoors: false }, { sky, roof: 0 })).toMatchObject({
       rain: 1,
       roof: 0,
@@ -14,7 +14,7 @@ describe('the sound of rain', () => {
     expect(weatherSound({ palette: 'watson', isIndoors: false }, { sky, roof: 1 })).toMatchObject({ roof: 1, wet: 0 });
   });
 
-  it('plays on the roof everywhere in an indoor zone', () => {
+  it('is heard on the roof everywhere in an indoor zone', () => {
     expect(weatherSound({ palette: 'clinic', isIndoors: true }, { sky, roof: 0 })).toMatchObject({ rain: 1, roof: 1 });
     expect(weatherSound({ palette: 'clinic', isIndoors: true }, { sky: { ...sky, rain: 0 }, roof: 0 })).toMatchObject({
       rain: 0,

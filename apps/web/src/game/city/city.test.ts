@@ -42,11 +42,11 @@ function writtenBy(write: (writer: MeshWriter) => void): {
 }
 
 describe('the camera', () => {
-  it('shows its own place in the middle', () => {
+  it('shows its own position in the middle', () => {
     expect(toScreen(view, 40, 30)).toEqual({ x: 720, y: 450 });
   });
 
-  it('knows what is in sight', () => {
+  it('knows what is in view', () => {
     const span = groundSpan(view, 0);
     expect(overlaps(span, { left: 60, top: 30, right: 61, bottom: 31 })).toBe(true);
     expect(overlaps(span, { left: 90, top: 30, right: 91, bottom: 31 })).toBe(false);
@@ -69,7 +69,7 @@ describe('the sky', () => {
     for (const sky of day) expect(Math.min(...sky.ambient)).toBeGreaterThanOrEqual(0.2);
   });
 
-  it('changes its light without steps', () => {
+  it('changes its light gradually', () => {
     for (let ms = 0; ms < zoneDayMs; ms += 10_000) {
       const now = skyAt(ms);
       const next = skyAt(ms + 1_000);
@@ -86,7 +86,7 @@ describe('the sky', () => {
   });
 });
 
-describe('the air of a zone', () => {
+describe('the ambience of a zone', () => {
   const day = Array.from({ length: 24 }, (_, i) => skyAt((i / 24) * zoneDayMs));
 
   it.each(ZonePalette.options)('of %s never hides people in the dark, by day or night', (palette) => {
@@ -100,7 +100,7 @@ describe('the air of a zone', () => {
       expect(airOver({ palette, isIndoors: true }, { ...sky, rain: 1 })).toMatchObject({ rain: 0, night: 1 });
   });
 
-  it.each(ZonePalette.options)('of %s has signs that beat but never go out', (palette) => {
+  it.each(ZonePalette.options)('of %s has signs that pulse but never go out', (palette) => {
     for (let tenths = 0; tenths < 1200; tenths += 1) {
       expect(beatOf(palette, tenths / 10)).toBeGreaterThan(0.4);
       expect(beatOf(palette, tenths / 10)).toBeLessThan(1.5);
@@ -148,7 +148,7 @@ describe('buildings', () => {
     );
   });
 
-  it('narrow towards the top when they are towers', () => {
+  it('get narrower towards the top when they are towers', () => {
     const [podium, top] = tiersOf(tower);
     expect(podium?.roofTiles).toBe(top?.floorTiles);
     expect((top?.left ?? 0) >= tower.x && (top?.right ?? 0) <= tower.x + tower.width).toBe(true);
@@ -204,8 +204,8 @@ describe('props', () => {
   });
 });
 
-describe('scatter', () => {
-  it('spreads evenly and repeats itself', () => {
+describe('scattered props', () => {
+  it('are spread evenly, and the same way every time', () => {
     const values = Array.from({ length: 4000 }, (_, i) => scatter(i % 63, Math.floor(i / 63), 5));
     expect(values.every((value) => value >= 0 && value < 1)).toBe(true);
     expect(values.reduce((sum, value) => sum + value, 0) / values.length).toBeCloseTo(0.5, 1);

@@ -42,7 +42,7 @@ describe('a pool', () => {
 });
 
 describe('particles', () => {
-  it('of a hundred blasts stay within the limit of a frame and all expire', () => {
+  it('of a hundred explosions stay within the limit of a frame and all expire', () => {
     const particles = new Particles();
     for (let i = 0; i < 100; i += 1) blast(particles, { x: i, y: 0, radiusTiles: 3, damageType: 'thermal' });
     particles.advance(16, () => null);
@@ -111,7 +111,7 @@ describe('a body', () => {
     expect(Math.abs(stance.pushX) + stance.flash).toBeLessThan(0.01);
   });
 
-  it('strikes from the other side each time', () => {
+  it('strikes from alternating sides', () => {
     const stance = makeStance();
     strike(stance, { arcDegrees: 90 });
     const first = stance.swingSide;
@@ -120,7 +120,7 @@ describe('a body', () => {
   });
 });
 
-describe('conditions', () => {
+describe('status effects and casts', () => {
   it('expire even without an end event', () => {
     const conditions = new Conditions();
     conditions.suffer(4, { id: 'burning', stacks: 1, endsMs: 2_000, lastsMs: 1_000 });

@@ -56,7 +56,7 @@ describe('the input of a tick', () => {
     [1, 0.3],
     [-0.4, 0.9],
     [0.5, -0.5],
-  ])('stays in the range of an intent for a stick at %d, %d', (x, y) => {
+  ])('stays within the range of an intent for a stick at %d, %d', (x, y) => {
     const tickInput = tickInputOf({ ...idle, stick: { x, y } });
     expect(Math.max(Math.abs(tickInput.moveX), Math.abs(tickInput.moveY))).toBeLessThanOrEqual(127);
   });
@@ -100,7 +100,7 @@ describe('a gamepad', () => {
     expect(readPad([null])).toEqual({ move: { x: 0, y: 0 }, aim: null, held: new Set() });
   });
 
-  it('aims with its right stick only when it is pushed', () => {
+  it('aims with its right stick only when the stick is pushed', () => {
     expect(readPad([pad([0, 0, 0.1, 0])]).aim).toBeNull();
     expect(readPad([pad([0, 0, 0, 1])]).aim).toBeCloseTo(Math.PI / 2);
   });

@@ -132,7 +132,7 @@ const stroll = (ms: number): TickInput =>
             ? { ...east, buttons: 1 }
             : still;
 
-describe('the own character on a slow connection', () => {
+describe("the player's own character on a slow connection", () => {
   it('moves in the very frame in which the key goes down', () => {
     const prediction = new Prediction(open, start);
     const stepper = new Stepper(prediction);
@@ -197,7 +197,7 @@ describe('the own character on a slow connection', () => {
     expect(prediction.shown(1).x).toBeCloseTo(31, 2);
   });
 
-  it('keeps counting across the wrap of the sequence', () => {
+  it('keeps counting when the sequence number wraps', () => {
     const prediction = new Prediction(open, start);
     let seq = 0;
     for (let i = 0; i < 70_000; i += 1) {

@@ -12,8 +12,8 @@ const pointer = (key: string, change: Partial<Pointer>): Pointer => ({
 });
 const left = (...pointers: Pointer[]) => withoutDoubles(pointers).map(({ key }) => key);
 
-describe('goals beside one another', () => {
-  test('are shown once, by the first', () => {
+describe('markers of goals next to one another', () => {
+  test('are merged into one, which shows the first goal', () => {
     expect(left(pointer('stall', {}), pointer('gate', { x: 2 }), pointer('pier', { x: 9 }))).toEqual(['stall', 'pier']);
   });
 

@@ -23,7 +23,7 @@ describe('activities', () => {
     }
   });
 
-  it('give way to walking and return when standing', () => {
+  it('yield to walking and continue when the character stands still', () => {
     expect(stillness({ ...makeGait(1), pace: 1 })).toBe(0);
     expect(stillness({ ...makeGait(1), pace: 0 })).toBe(1);
     expect(handBetween({ along: 0, across: 1 }, { along: 1, across: 0 }, 0.5)).toEqual({ along: 0.5, across: 0.5 });

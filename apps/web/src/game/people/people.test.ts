@@ -6,7 +6,7 @@ import { makeGait, poseOf, stepGait } from './walk';
 
 const plain = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
 
-describe('looks', () => {
+describe('character looks', () => {
   it('have a colour for every choice', () => {
     expect(skinTones).toHaveLength(lookChoices.skin);
     expect(hairHues).toHaveLength(lookChoices.hairHue);
@@ -35,7 +35,7 @@ function withoutIds(svg: string): string {
 }
 
 describe('a portrait', () => {
-  it('is well-formed and names itself to screen readers only when asked', () => {
+  it('is well-formed and has a name for screen readers only when asked for', () => {
     const svg = portraitSvg(plain, { label: 'Клык <"&' });
     expect(svg.startsWith('<svg')).toBe(true);
     expect(svg).toContain('aria-label="Клык &#60;&#34;&#38;"');

@@ -59,7 +59,7 @@ describe('the trigger', () => {
     expect(trigger.pull({ ...press, nowMs: 1_850 })?.does).toBe('shoot');
   });
 
-  it('keeps an automatic going at its own pace', () => {
+  it('keeps an automatic weapon firing at its own rate', () => {
     const shots = hold(new Trigger(), automatic, 61);
     expect(shots.length).toBeGreaterThanOrEqual(10);
     expect(shots.length).toBeLessThanOrEqual(11);
@@ -75,7 +75,7 @@ describe('the trigger', () => {
     expect(new Trigger().pull({ ...press, isBusy: true })).toBeNull();
   });
 
-  it('counts its own shots until the simulation has, then clicks once on an empty magazine', () => {
+  it('counts its own shots until the simulation confirms them, then clicks once on an empty magazine', () => {
     const trigger = new Trigger();
     trigger.counted(1);
     expect(trigger.pull({ ...press, rounds: 1 })?.does).toBe('shoot');
@@ -106,7 +106,7 @@ describe('the trigger', () => {
     });
   });
 
-  it('strikes with a blade and with bare hands', () => {
+  it('swings a blade or bare hands', () => {
     expect(new Trigger().pull({ ...press, weapon: blade, rounds: 0 })?.does).toBe('strike');
     expect(new Trigger().pull({ ...press, weapon: null, rounds: 0 })?.does).toBe('strike');
   });
@@ -148,7 +148,7 @@ describe('combat events', () => {
     expect(shown.length).toBeGreaterThan(0);
   });
 
-  it('of the own weapon draw nothing a second time', () => {
+  it("of the player's own weapon draw nothing a second time", () => {
     const shots = new OwnShots();
     shots.note(41, 1, 0);
     expect(shots.take(41)).toBe(true);
@@ -156,13 +156,13 @@ describe('combat events', () => {
     expect(shots.take(42)).toBe(false);
   });
 
-  it('answer each pellet once', () => {
+  it('confirm each predicted pellet once', () => {
     const shots = new OwnShots();
     shots.note(7, 3, 0);
     expect([shots.take(7), shots.take(7), shots.take(7), shots.take(7)]).toEqual([true, true, true, false]);
   });
 
-  it('expire when the simulation never confirms them', () => {
+  it('of predicted shots expire when the simulation never confirms them', () => {
     const shots = new OwnShots();
     shots.note(7, 1, 0);
     shots.note(8, 1, 60_000);
@@ -192,7 +192,7 @@ describe('choosing a target', () => {
     expect(next(1, -1)).toBe(3);
   });
 
-  it('finds no target without a hostile', () => {
+  it('finds no target without a hostile entity', () => {
     expect(nextTarget([{ id: 8, x: 1, y: 0, isHostile: false }], { from: me, current: null, step: 1 })).toBeNull();
   });
 

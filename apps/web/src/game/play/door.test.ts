@@ -23,7 +23,7 @@ const ready = (...ids: readonly number[]): InstanceLobby => ({
   difficulty: 'hard',
 });
 
-describe('the door of an instance', () => {
+describe('the entrance of an instance', () => {
   it('is null at an ordinary exit', () => {
     expect(
       doorView({ ...door, most: null }, { own: { id: 1, name: 'Own' }, others: [], lobby: null, code: null }),

@@ -15,7 +15,7 @@ interface AtDoor {
 }
 
 /**
- * Lists the players at the door of an instance, those who are ready, and what the player may do next; null at an
+ * Lists the players at the entrance of an instance, those who are ready, and what the player may do next; null at an
  * ordinary exit.
  */
 export function doorView(exit: Exit | null, { own, others, lobby, code }: AtDoor): DoorView | null {

@@ -7,7 +7,7 @@ const play = (pace: Pace, elapsedMs: number, { frames, by = card }: { frames: nu
   for (let i = 0; i < frames; i += 1) pace.noted(elapsedMs, by);
 };
 
-describe('the pace of drawing', () => {
+describe('the automatic drawing quality', () => {
   it('keeps the chosen quality on a fast machine', () => {
     const pace = new Pace('high');
     play(pace, 17, { frames: 2000 });
@@ -24,7 +24,7 @@ describe('the pace of drawing', () => {
     expect(seen.map(({ sharpness }) => sharpness)).toEqual([1, 1, 0.7, 0.5, 0.5, 0.5]);
   });
 
-  it('uses the lowest quality at once with software rendering', () => {
+  it('is the lowest at once with software rendering', () => {
     const pace = new Pace('high');
     play(pace, 120, { frames: 20, by: processor });
     expect(pace.finesse).toEqual({ effects: 'off', sharpness: 0.5 });
@@ -36,7 +36,7 @@ describe('the pace of drawing', () => {
     expect(pace.finesse).toEqual({ effects: 'low', sharpness: 1 });
   });
 
-  it('forgives a single hitch', () => {
+  it('ignores a single slow frame', () => {
     const pace = new Pace('high');
     play(pace, 17, { frames: 10 });
     pace.noted(250, card);

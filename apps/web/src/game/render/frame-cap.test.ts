@@ -28,15 +28,15 @@ describe('the frame cap', () => {
     ['60', 240, 600],
     ['60', 30, 300],
     ['unlimited', 144, 1440],
-  ] as const)('of %s on a screen of %i hertz draws %i pictures in ten seconds', (cap, hertz, drawn) => {
+  ] as const)('of %s on a screen of %i hertz draws %i frames in ten seconds', (cap, hertz, drawn) => {
     expect(Math.abs(watch(cap, hertz).drawn - drawn)).toBeLessThanOrEqual(2);
   });
 
-  it('keeps an even rhythm', () => {
+  it('keeps even intervals', () => {
     expect(watch('30', 144).longestMs).toBeLessThan(1000 / 30 + 1000 / 144 + 1);
   });
 
-  it('does not catch up after the page slept', () => {
+  it('does not catch up after the page was asleep', () => {
     const gate = new FrameGate();
     gate.choose('30');
     expect([gate.lets(1_000), gate.lets(60_000), gate.lets(60_007), gate.lets(60_034)]).toEqual([
@@ -47,7 +47,7 @@ describe('the frame cap', () => {
     ]);
   });
 
-  it('never draws more than the machine should', () => {
+  it('never draws more frames than the computer should', () => {
     const gate = new FrameGate(20);
     gate.choose('60');
     expect([1_000, 1_017, 1_034, 1_050, 1_067].map((nowMs) => gate.lets(nowMs))).toEqual([

@@ -18,7 +18,7 @@ describe('a lock', () => {
     });
   });
 
-  it('counts the ranks of a skill and the attribute it stands on', () => {
+  it('counts the ranks of a skill and of the attribute behind it', () => {
     expect(lockCheck({ by: 'engineering', difficulty: 13 }, who, skills)).toMatchObject({ modifier: 3, chance: 0.55 });
     expect(lockCheck({ by: 'hacking', difficulty: 30 }, who, skills)).toMatchObject({ modifier: -1, chance: 0.05 });
   });

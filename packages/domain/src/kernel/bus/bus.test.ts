@@ -24,7 +24,7 @@ const domain = () => currentBus().domain;
 testDeliveries({ walkerCount: 8, firstSeed: 29, deaths: 1 });
 
 describe('events reach their listeners', () => {
-  it('wait in the database while the bus is away', async () => {
+  it('wait in the database while the bus is unavailable', async () => {
     await registerGroups(domain().systemCtx(), ['walk']);
     await currentBus().stopRedis();
     await takeStep(domain(), 'patient', 1);
@@ -46,7 +46,7 @@ describe('events reach their listeners', () => {
     await until(async () => (await footprints()).length === 1);
   });
 
-  it('are not asked again from a room that came later, and none that came after it are missed', async () => {
+  it('from before a listener was registered are not delivered to it, and it misses none after that', async () => {
     await registerGroups(domain().systemCtx(), ['early']);
     await takeStep(domain(), 'old', 1);
     await relayAll();
@@ -82,7 +82,7 @@ describe('a listener that fails', () => {
     expect(await deadLetters(domain().systemCtx())).toEqual([]);
   });
 
-  it('after five tries lays the event aside, lets the next pass, and works when it is replayed', async () => {
+  it('is given up after five tries, lets the next event pass, and works when the event is replayed', async () => {
     await registerGroups(domain().systemCtx(), ['walk']);
     let isMended = false;
     let tries = 0;

@@ -64,7 +64,7 @@ const answerElsewhere = (answer: DialogueAnswer, deathAt: number) =>
 export function testKilledAnswer(deaths: Deaths): void {
   describe('a server that is killed in the middle of an answer', () => {
     it(
-      'leaves the talk where it was, and all of its consequences once when it is asked again',
+      'leaves the conversation unchanged, and applies all consequences once when it is asked again',
       async () => {
         const whole = await prepare();
         const untouched = await left((await prepare()).characterId);

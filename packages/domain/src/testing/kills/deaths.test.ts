@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { statementsToDieAt } from './deaths';
 
-describe('the statements before which a process is killed', () => {
-  it('are all of them in the long lane', () => {
+describe('the statements before which a test kills the process', () => {
+  it('are all statements in the long lane', () => {
     expect(statementsToDieAt(4, 'every')).toEqual([1, 2, 3, 4]);
   });
 
@@ -10,7 +10,7 @@ describe('the statements before which a process is killed', () => {
     expect(statementsToDieAt(31, 4)).toEqual([1, 11, 21, 31]);
   });
 
-  it('are never more than there are', () => {
+  it('are never more than the process has', () => {
     expect(statementsToDieAt(3, 5)).toEqual([1, 2, 3]);
   });
 });

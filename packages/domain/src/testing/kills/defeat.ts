@@ -53,7 +53,7 @@ const settleElsewhere = (defeat: Defeat, deathAt: number) =>
 export function testKilledDefeat(deaths: Deaths): void {
   describe('a simulation that is killed while it settles a defeat', () => {
     it(
-      'leaves nothing half-given, and everything once when its successor asks again',
+      'stores nothing of it, and everything once when its successor asks again',
       async () => {
         const whole = await prepare();
         const statements = (await settleElsewhere(whole, 0)) ?? 0;

@@ -52,9 +52,9 @@ const take = (input: PickUp, deathAt: number) =>
 
 /** Tests picking something up in a process that is killed before some of its statements. */
 export function testKilledPickUp(deaths: Deaths): void {
-  describe('whoever was about to pick something up when the process was killed', () => {
+  describe('a pick-up whose process is killed', () => {
     it(
-      'finds it lying there still, and has it once when it is asked again',
+      'leaves the drop where it is, and gives it once when it is requested again',
       async () => {
         const statements = (await take(await prepare(), 0)) ?? 0;
         expect(statements).toBeGreaterThan(10);

@@ -48,7 +48,7 @@ const buy = (deal: Deal, deathAt: number) =>
 export function testKilledPurchase(deaths: Deaths): void {
   describe('a purchase whose process is killed', () => {
     it(
-      'before any of its statements leaves nothing half-done, and happens once when it is asked again',
+      'before any of its statements stores nothing, and happens once when it is requested again',
       async () => {
         const statements = (await buy(await prepareDeal(), 0)) ?? 0;
         expect(statements).toBeGreaterThan(15);

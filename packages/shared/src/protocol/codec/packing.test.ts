@@ -27,7 +27,7 @@ function through<T>(write: (into: ByteWriter) => void, read: (bytes: ByteReader)
 describe('values in a frame', () => {
   test.prop([
     fc.array(fc.record({ count: fc.integer({ min: 1, max: 24 }), value: fc.nat(0xffffff) }), { maxLength: 60 }),
-  ])('keep their bits, whatever stands before them', (fields) => {
+  ])('keep their bits, whatever comes before them', (fields) => {
     const values = through(
       (into) => {
         for (const { value, count } of fields) into.bits(value, count);

@@ -91,7 +91,7 @@ describe('snapshots of a zone', () => {
     expect(again.left).toEqual([2]);
   });
 
-  test('are empty while nothing happens, but for a heartbeat', () => {
+  test('are empty while nothing happens, except for a heartbeat', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const quiet = (tick: number) => writer.write(world, { ...frameOf(0, [1, 2, 3]), tick });
@@ -202,7 +202,7 @@ describe('snapshots of a zone', () => {
     expect(show(7, [5])).toBe(4 + 1 + 9);
   });
 
-  test('describe an entity again after another one took its place in memory', () => {
+  test('describe an entity again after another one took its slot in memory', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
@@ -276,7 +276,7 @@ describe('snapshots of a zone', () => {
     expect(show(27).teleported).toEqual([6]);
   });
 
-  test('keep the turns of the last search while there is no new one', () => {
+  test('keep the update order of the last search while there is no new one', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const reader = new SnapshotReader();
