@@ -181,7 +181,10 @@ function othersPart(look: () => Watched): Pick<WorldWatch, 'entities' | 'drops' 
 /** The connection and the drawing. */
 function enginePart(
   look: () => Watched,
-): Pick<WorldWatch, 'connected' | 'tick' | 'shownTick' | 'rendererName' | 'latencyMs' | 'frames' | 'drawCalls' | 'lines'> {
+): Pick<
+  WorldWatch,
+  'connected' | 'tick' | 'shownTick' | 'rendererName' | 'latencyMs' | 'frames' | 'drawCalls' | 'lines'
+> {
   return {
     get connected() {
       return look().client.connected;
