@@ -18,6 +18,10 @@ const valuesOfTheFirstVersion = `
   INSERT INTO outbox (id, name, version, key, payload, correlation_id, occurred_at)
     VALUES (gen_random_uuid(), 'reputation.standing_changed', 1, 'anna', '{}', 'test', now());
   UPDATE bus_positions SET last_entry_id = '5-0';
+  INSERT INTO request_answers (account_id, request_id, verb, input_hash, answer) VALUES
+    (gen_random_uuid(), gen_random_uuid(), 'quest.choose', '', '{"json": {"conversation": {"thing": "low_safe"}}}'),
+    (gen_random_uuid(), gen_random_uuid(), 'quest.choose', '', '{"json": {"conversation": null}}'),
+    (gen_random_uuid(), gen_random_uuid(), 'quest.talk', '', '{"json": {"thing": "mast_valve"}}');
 `;
 
 /** Everything a database enforces or runs by itself, each as one line of SQL, in order. */
@@ -35,7 +39,7 @@ async function rulesOf(database: pg.Client): Promise<string[]> {
     .sort();
 }
 
-describe('the database is what the schema files say', () => {
+describe('a migrated database', () => {
   let scratch: FreshDatabase;
   let client: pg.Client;
   beforeAll(async () => {
@@ -67,11 +71,11 @@ describe('the database is what the schema files say', () => {
     }
   }
 
-  it('has nothing more and nothing less than the schema after all migrations', async () => {
+  it('has exactly the tables and columns of the schema files', async () => {
     expect(await findDrift(scratch.url)).toEqual([]);
   });
 
-  it('notices a table, a column or an index that no schema file names', async () => {
+  it('is checked for tables, columns and indexes that no schema file names', async () => {
     await client.query(
       'CREATE TABLE smuggled (id int); ALTER TABLE inbox ADD COLUMN smuggled int; CREATE INDEX smuggled_index ON ' +
         'inbox (at, consumer)',
@@ -83,7 +87,7 @@ describe('the database is what the schema files say', () => {
     await client.query('DROP TABLE smuggled; ALTER TABLE inbox DROP COLUMN smuggled; DROP INDEX smuggled_index');
   });
 
-  it('has the constraints, indexes, triggers and functions of a database made from the schema at once', async () => {
+  it('has the same constraints, indexes, triggers and functions as one created directly from the schema', async () => {
     await withDatabase('baseline', async (url, baseline) => {
       await baseline.query(await composeBaseline(url));
       const wanted = await rulesOf(baseline);
@@ -92,7 +96,7 @@ describe('the database is what the schema files say', () => {
     });
   });
 
-  it('keeps what a database of the first version holds', async () => {
+  it('keeps the rows of a database of the first version', async () => {
     await withDatabase('forward', async (url, old) => {
       const known = await readMigrations();
       const first = known.migrationDirectories.filter(({ path }) => /^000[12]_/.test(path));
@@ -103,9 +107,20 @@ describe('the database is what the schema files say', () => {
         SELECT email AS value FROM account_emails UNION ALL SELECT subject FROM dev_emails
         UNION ALL SELECT id FROM quest_objective_events UNION ALL SELECT "left"::text FROM vendor_balances
         UNION ALL SELECT name FROM outbox UNION ALL SELECT stream || last_entry_id FROM bus_positions
+        UNION ALL SELECT answer::text FROM request_answers
         ORDER BY value`);
       expect(rows.map(({ value }) => value)).toEqual(
-        ['anna@necp.test', 'Hello', 'tick 7', '250', 'reputation.changed', 'events5-0'].sort(),
+        [
+          'anna@necp.test',
+          'Hello',
+          'tick 7',
+          '250',
+          'reputation.changed',
+          'events5-0',
+          '{"json": {"conversation": {"objectId": "low_safe"}}}',
+          '{"json": {"conversation": null}}',
+          '{"json": {"objectId": "mast_valve"}}',
+        ].sort(),
       );
     });
   });
@@ -118,7 +133,7 @@ describe('the database is what the schema files say', () => {
     });
   });
 
-  it('leaves nothing of a migration that fails half-way, and says what Postgres said', async () => {
+  it('keeps nothing of a migration that fails half-way, and the error quotes Postgres', async () => {
     const known = await readMigrations();
     const broken = {
       path: '9999_broken',

@@ -97,7 +97,7 @@ function playStage(
         )
       : [];
     if (dialogue && talks.length === 0 && !objective.optional) faults.push(`cannot have ${dialogue.id}`);
-    if (dialogue && dialogue.npc !== 'thing' && talks.some(({ gains, outcome }) => gains && outcome === null))
+    if (dialogue && dialogue.npc !== 'object' && talks.some(({ gains, outcome }) => gains && outcome === null))
       faults.push(`gains from ${dialogue.id} as often as one asks`);
     for (const { outcome, player: emitted } of talks)
       for (const exit of stage.exits)

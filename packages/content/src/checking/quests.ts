@@ -91,7 +91,7 @@ function checkObjective(objective: Objective, where: string, city: City): Fault[
   if (
     objective.kind === 'use' &&
     objective.dialogue &&
-    city.dialogues.find(({ id }) => id === objective.dialogue)?.npc !== 'thing'
+    city.dialogues.find(({ id }) => id === objective.dialogue)?.npc !== 'object'
   )
     faults.push({ where, what: `gives a voice to ${objective.object} that belongs to a person` });
   if (objective.kind === 'kill' && objective.place) {
@@ -219,7 +219,7 @@ function checkTimes(city: City): Fault[] {
         if (!open.includes(stage))
           faults.push({ where, what: `asks in ${stage} for ${dialogue.id}, which is shut then` });
       const emits =
-        dialogue.npc !== 'thing' &&
+        dialogue.npc !== 'object' &&
         reachableEffects(dialogue).some((effect) => effect.do === 'outcome' && effect.quest === quest.id);
       if (emits)
         for (const stage of open)

@@ -299,7 +299,7 @@ function inDialogues(city: City): Mention[] {
   return city.dialogues.flatMap((dialogue) => {
     const where = `dialogue ${dialogue.id}`;
     return [
-      ...(dialogue.npc === 'thing' ? [] : one(where, 'npc', dialogue.npc)),
+      ...(dialogue.npc === 'object' ? [] : one(where, 'npc', dialogue.npc)),
       ...inConditions(where, dialogue.when),
       ...dialogue.nodes.flatMap((node) => [
         ...one(where, 'npc', node.speaker),

@@ -34,7 +34,7 @@ beforeEach(async () => {
   );
   asAnna = testDomain.ctxAs({ accountId, characterId: anna });
   asBoris = testDomain.ctxAs({ accountId, characterId: boris });
-  for (const characterId of [anna, boris]) await standBefore(ctx, characterId, { thing: bankTerminal });
+  for (const characterId of [anna, boris]) await standBefore(ctx, characterId, { objectId: bankTerminal });
 });
 afterEach(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
@@ -54,7 +54,7 @@ const outcome = (work: Promise<unknown>) =>
   );
 
 describe('the bank', () => {
-  it('keeps what is brought, at a terminal only', async () => {
+  it('stores items, and only at a terminal', async () => {
     await receive(anna, 'blade_scalpel');
     const itemId = await first(anna, 'blade_scalpel');
     const view = await put(asAnna, itemId, { kind: 'bank', slot: 4 });
@@ -68,7 +68,7 @@ describe('the bank', () => {
     expect((await bankView(asAnna, anna)).isHere).toBe(false);
   });
 
-  it('sells its tabs one after another, each once', async () => {
+  it('sells its tabs in order, each once', async () => {
     await inTx(ctx, (tx) =>
       credit(tx, { characterId: anna, amount: 2_000n, from: 'administration', reason: 'wallet.gift' }),
     );
@@ -89,7 +89,7 @@ describe('the bank', () => {
     expect((await bankView(asAnna, anna)).tabs).toBe(3);
   });
 
-  it('parts, pours together and lays in order', async () => {
+  it('splits, merges and sorts stacks', async () => {
     await receive(anna, 'mat_scrap_steel', 90);
     const stack = await first(anna, 'mat_scrap_steel');
     await splitStored(asAnna, {
@@ -112,7 +112,7 @@ describe('the bank', () => {
 });
 
 describe('the stash', () => {
-  it('passes things from one character of the account to another, but nothing that is bound', async () => {
+  it('moves items between characters of one account, but no bound item', async () => {
     await receive(anna, 'pistol_lantern');
     await receive(anna, 'pistol_last_word');
     const pistol = await first(anna, 'pistol_lantern');
@@ -127,12 +127,12 @@ describe('the stash', () => {
     ]);
   });
 
-  it('refuses other accounts', async () => {
+  it('is closed to other accounts', async () => {
     await receive(anna, 'pistol_lantern');
     const pistol = await first(anna, 'pistol_lantern');
     await put(asAnna, pistol, { kind: 'stash', slot: 0 });
     const [stranger] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
-    await standBefore(ctx, stranger, { thing: bankTerminal });
+    await standBefore(ctx, stranger, { objectId: bankTerminal });
     const thief = testDomain.ctxAs({ accountId: stranger as unknown as AccountId, characterId: stranger });
     await expect(put(thief, pistol, { kind: 'bag', slot: 0 })).rejects.toMatchObject({
       code: 'inventory.no_such_item',
@@ -140,7 +140,7 @@ describe('the stash', () => {
     expect((await bankView(thief, stranger)).stash.items).toEqual([]);
   });
 
-  it('gives an item taken by two at once to one of them, and keeps the pieces of a stack both split', async () => {
+  it('gives an item that two characters take at once to one of them, and keeps the pieces of a stack both split', async () => {
     await receive(anna, 'mat_scrap_steel', 100);
     const stack = await first(anna, 'mat_scrap_steel');
     await put(asAnna, stack, { kind: 'stash', slot: 0 });
@@ -166,7 +166,7 @@ describe('the stash', () => {
 });
 
 describe('deliveries', () => {
-  it('are claimed one by one, or all for which there is room', async () => {
+  it('are claimed one by one, or as many at once as the bag has room for', async () => {
     await receive(anna, 'blade_scalpel', 43);
     expect((await bankView(asAnna, anna)).deliveries.items).toHaveLength(3);
     await expect(claimDelivery(asAnna, { requestId: newRequestId(), itemId: null })).rejects.toMatchObject({

@@ -21,7 +21,7 @@ export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<Bank
   const tabs = bank.slots / tabSlots;
   return {
     characterId,
-    isHere: talk?.thing === bankTerminal,
+    isHere: talk?.objectId === bankTerminal,
     tabs,
     nextTabEddies: tabs >= bankTabs ? null : tabEddies(tabs + 1),
     bank,

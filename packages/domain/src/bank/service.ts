@@ -108,7 +108,7 @@ async function atTerminal(
   const { characterId } = requirePlaying(ctx);
   await actOnce(ctx, request, async (tx, { accountId }) => {
     await holdSheet(tx, characterId);
-    if ((await conversationOf(tx, characterId))?.thing !== bankTerminal)
+    if ((await conversationOf(tx, characterId))?.objectId !== bankTerminal)
       throw new GameError('forbidden', 'bank.not_here');
     await act(tx, { characterId, accountId });
     return null;

@@ -27,7 +27,7 @@ const talk = (characterId: CharacterId, npcId: string) =>
     openConversation(tx, {
       characterId,
       npcId,
-      thing: null,
+      objectId: null,
       placeId: null,
       dialogueId: 'vera_talk',
       nodeId: 'step',
@@ -37,8 +37,8 @@ const talk = (characterId: CharacterId, npcId: string) =>
     }),
   );
 
-describe('a person', () => {
-  it('remembers the same thing once, however many tell it at once', async () => {
+describe('an NPC', () => {
+  it('remembers the same memory once, however many report it at the same time', async () => {
     await Promise.all(Array.from({ length: 20 }, () => note(5, 'said_thanks')));
     await note(20, 'held_lamp');
     expect(await affinitiesOf(ctx.db, anna)).toEqual({ vera: 25 });
@@ -50,7 +50,7 @@ describe('a person', () => {
     expect(await affinitiesOf(ctx.db, boris)).toEqual({});
   });
 
-  it('feels no more than one can feel', async () => {
+  it('has an affinity between -100 and 100', async () => {
     for (const memory of ['a_one', 'b_two', 'c_three']) await note(50, memory);
     for (const memory of ['d_one', 'e_two', 'f_three', 'g_four', 'h_five']) await note(-50, memory, boris);
     expect([await affinitiesOf(ctx.db, anna), await affinitiesOf(ctx.db, boris)]).toEqual([
@@ -69,7 +69,7 @@ describe('a person', () => {
 });
 
 describe('a conversation', () => {
-  it('is one at a time, and ends only for the character that closes it', async () => {
+  it('is limited to one for each character, and ends only for the character that closes it', async () => {
     await Promise.all([talk(anna, 'vera'), talk(anna, 'marta'), talk(boris, 'vera')]);
     expect(await ctx.db.conversation.count({ where: { characterId: anna } })).toBe(1);
     await closeConversation(testDomain.ctxAs({ characterId: anna }), { requestId: newRequestId() });

@@ -8,7 +8,7 @@ export interface Conversation {
   readonly id: string;
   readonly characterId: CharacterId;
   readonly npcId: string | null;
-  readonly thing: string | null;
+  readonly objectId: string | null;
   readonly placeId: string | null;
   readonly dialogueId: string | null;
   readonly nodeId: string | null;

@@ -32,8 +32,8 @@ beforeEach(async () => {
 const at = (who: TestCharacter, questId: string, stageId: string) =>
   putAtStage(testDomain, { characterId: who.characterId, questId, stageId });
 
-describe('giving up', () => {
-  it('refuses the first story, and a quest that is not active', async () => {
+describe('abandoning a quest', () => {
+  it('is refused for the first quest, and for one that is not active', async () => {
     await at(anna, 'first_light', 'wake');
     expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'first_light' }))).toBe(
       'quest.cannot_abandon',
@@ -41,7 +41,7 @@ describe('giving up', () => {
     expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'rubbish' }))).toBe('quest.unknown');
   });
 
-  it('and beginning again brings no gift twice', async () => {
+  it('does not give its gift again when the quest is started again', async () => {
     for (let round = 0; round < 2; round++) {
       if (round === 0) await at(anna, 'the_toll', 'decide');
       else
@@ -60,21 +60,21 @@ describe('giving up', () => {
 });
 
 describe('a terminal', () => {
-  it('is stood before without a word', async () => {
+  it('opens without a dialogue', async () => {
     expect(await use(anna, 'bank_terminal', 'vera_clinic')).toMatchObject({
-      thing: 'bank_terminal',
+      objectId: 'bank_terminal',
       dialogueId: null,
       choices: [],
     });
     expect(await conversation(anna.ctx, anna.characterId)).toBeNull();
     expect(await inTx(anna.ctx, (tx) => conversationOf(tx, anna.characterId))).toMatchObject({
-      thing: 'bank_terminal',
+      objectId: 'bank_terminal',
     });
   });
 });
 
-describe('a zone command of a quest', () => {
-  it('is on the sheet until the zone has carried it out', async () => {
+describe('quests in progress', () => {
+  it('keep a zone command on the sheet until the zone has executed it', async () => {
     await at(anna, 'dead_air', 'masts');
     const valve = await use(anna, 'choir_mast', 'booster_tide');
     await say(anna, (await say(anna, valve, 2)).conversation, 0);
@@ -90,7 +90,7 @@ describe('a zone command of a quest', () => {
     expect((await questPart(anna.ctx.db, anna.characterId)).commands).toEqual([]);
   });
 
-  it('shows in the log what is done, what is missing and which quest is tracked', async () => {
+  it('show in the log what is done, what is missing and which quest is tracked', async () => {
     await at(anna, 'the_toll', 'decide');
     await at(anna, 'dead_air', 'masts');
     const log = await track(anna.ctx, { requestId: newRequestId(), questId: 'dead_air' });
@@ -107,7 +107,7 @@ describe('a zone command of a quest', () => {
     );
   });
 
-  it('ends a talk at the counter, where one still stands before the person', async () => {
+  it("leave the character at the vendor when a conversation leads to the vendor's counter", async () => {
     const vera = await talkTo(anna, 'vera');
     expect(vera?.dialogueId).toBe('vera_talk');
     expect(await say(anna, vera, 0)).toEqual({ roll: null, opens: 'shop', conversation: null });

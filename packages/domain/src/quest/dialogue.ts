@@ -27,8 +27,8 @@ export interface Asked {
   readonly dialogue: string | undefined;
 }
 
-/** The objective for which a thing would be used now: the first that is not done, of the oldest story. */
-export function askedOfThing(
+/** The objective for which an object would be used now: the first that is not done, of the oldest story. */
+export function askedOfObject(
   progress: ReadonlyMap<string, Progress>,
   at: { readonly object: string; readonly place: string },
 ): Asked | null {
@@ -62,7 +62,7 @@ export function askedOfTalk(progress: ReadonlyMap<string, Progress>, dialogueId:
   );
 }
 
-/** Things a person waits for, with how many are still missing. */
+/** Items a person waits for, with how many are still missing. */
 export function awaitedBy(
   progress: ReadonlyMap<string, Progress>,
   npcId: string,
@@ -169,7 +169,7 @@ export function conversationView(
   return {
     conversationId: conversation.id,
     npcId: conversation.npcId,
-    thing: conversation.thing,
+    objectId: conversation.objectId,
     placeId: conversation.placeId,
     dialogueId: at?.dialogue.id ?? null,
     nodeId: at?.node.id ?? null,

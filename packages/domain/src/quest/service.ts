@@ -75,7 +75,7 @@ async function noteOwn(
 
 /**
  * Starts a conversation of a character with a person or an object in front of it.
- * @returns null when there is nothing to be said: a thing no story asks for, a person who is not there for this player
+ * @returns null when there is nothing to be said: an object no quest asks for, a person who is not there for this player
  * @throws GameError unavailable `zone.moved`; not_found `npc.unknown`
  */
 export function startConversation(ctx: Ctx, zone: HeldZone, input: Writer & Partner): Promise<ConversationView | null> {

@@ -17,7 +17,7 @@ import {
 } from '../npc';
 import {
   askedOfTalk,
-  askedOfThing,
+  askedOfObject,
   awaitedBy,
   checkKeyOf,
   choiceView,
@@ -60,28 +60,27 @@ function keptChecks(db: ReadDb | Tx, { characterId, dialogueId, nodeId }: Conver
 }
 
 /**
- * Begins to talk: what the person waits for is handed over, and their first dialogue that fits is opened. A thing talks
- * when a story under way asks for it;
- * a fixture is stood before without words.
- * @returns null for a thing that has nothing to say and a person who is not there for this player
+ * Begins to talk: what the person waits for is handed over, and their first dialogue that fits is opened. An object
+ * talks when an active quest asks for it; a fixture is stood before without words.
+ * @returns null for an object that has nothing to say and a person who is not there for this player
  * @throws GameError not_found `npc.unknown`
  */
 export async function open(log: Log, partner: Partner): Promise<ConversationView | null> {
   const opened =
-    partner.npcId === null ? await openThing(log, partner) : await openPerson(log, partner.npcId, partner.place);
+    partner.npcId === null ? await openObject(log, partner) : await openPerson(log, partner.npcId, partner.place);
   if (opened === null) return null;
   await reachNode(log, opened);
   return viewOf(seenIn(log), opened, log.progress);
 }
 
-async function openThing(log: Log, { object, place }: Partner): Promise<Conversation | null> {
+async function openObject(log: Log, { object, place }: Partner): Promise<Conversation | null> {
   const { tx, characterId } = log;
-  const thing = { characterId, npcId: null, thing: object, placeId: place, delivered: [] };
-  const asked = object === null || place === null ? null : askedOfThing(log.progress, { object, place });
+  const opening = { characterId, npcId: null, objectId: object, placeId: place, delivered: [] };
+  const asked = object === null || place === null ? null : askedOfObject(log.progress, { object, place });
   const dialogue = stories.dialogues.get(asked?.dialogue ?? '');
   if (asked !== null && dialogue !== undefined)
     return openConversation(tx, {
-      ...thing,
+      ...opening,
       dialogueId: dialogue.id,
       nodeId: dialogue.start,
       questId: asked.questId,
@@ -89,7 +88,7 @@ async function openThing(log: Log, { object, place }: Partner): Promise<Conversa
     });
   // What has a window of its own is stood before, whatever stories say.
   return fixtures.some(({ id }) => id === object)
-    ? openConversation(tx, { ...thing, dialogueId: null, nodeId: null, questId: null, objectiveId: null })
+    ? openConversation(tx, { ...opening, dialogueId: null, nodeId: null, questId: null, objectiveId: null })
     : null;
 }
 
@@ -103,7 +102,7 @@ async function openPerson(log: Log, npcId: string, place: string | null): Promis
   return openConversation(log.tx, {
     characterId: log.characterId,
     npcId,
-    thing: null,
+    objectId: null,
     placeId: place,
     ...at,
     questId: null,

@@ -2,17 +2,17 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { inTx, type Ctx } from '../kernel';
 import { openConversation } from '../npc';
 
-/** A character comes to stand before a person or a thing. */
+/** A character comes to stand before a person or an object. */
 export async function standBefore(
   ctx: Ctx,
   characterId: CharacterId,
-  partner: { readonly npcId: string } | { readonly thing: string },
+  partner: { readonly npcId: string } | { readonly objectId: string },
 ): Promise<void> {
   await inTx(ctx, (tx) =>
     openConversation(tx, {
       characterId,
       npcId: null,
-      thing: null,
+      objectId: null,
       placeId: null,
       dialogueId: null,
       nodeId: null,

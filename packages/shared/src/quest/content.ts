@@ -246,7 +246,7 @@ export type DialogueNode = z.infer<typeof DialogueNode>;
 
 export const DialogueContent = z.strictObject({
   id: ContentId,
-  /** A person, or `thing` for terminals, doors and the like. */ npc: z.union([ContentId, z.literal('thing')]),
+  /** A person, or `object` for terminals, doors and the like. */ npc: z.union([ContentId, z.literal('object')]),
   /** When the person has several dialogues the first whose conditions hold is opened. */
   when: z.array(Condition).default([]),
   start: ContentId,

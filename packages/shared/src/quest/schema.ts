@@ -77,7 +77,7 @@ export type ChoiceView = z.infer<typeof ChoiceView>;
 export const ConversationView = z.object({
   conversationId: z.uuid(),
   npcId: ContentId.nullable(),
-  thing: ContentId.nullable(),
+  objectId: ContentId.nullable(),
   placeId: ContentId.nullable(),
   /** Null when there is nothing to talk about but the greeting. */
   dialogueId: ContentId.nullable(),

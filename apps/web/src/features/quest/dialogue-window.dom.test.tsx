@@ -30,7 +30,7 @@ describe('dialogue window', () => {
   const conversationAt = (node: number, choices: readonly ChoiceView[]): ConversationView => ({
     conversationId: '00000000-0000-4000-8000-000000000001',
     npcId: null,
-    thing: null,
+    objectId: null,
     placeId: null,
     dialogueId: dialogue.id as never,
     nodeId: dialogue.nodes[node]?.id as never,
@@ -90,7 +90,7 @@ describe('dialogue window', () => {
     expect(api.callsOf('quest.choose')).toEqual([expect.objectContaining({ conversationId, nodeId, choice: 1 })]);
   });
 
-  test('takes a reply by its number, but not a closed one, which says what is missing', async () => {
+  test('takes a reply by its number, but not a closed one, and says what is missing for that one', async () => {
     const { api, user } = openDialogue();
     const closed = await reply(2);
     expect(closed.disabled).toBe(true);
@@ -101,7 +101,7 @@ describe('dialogue window', () => {
     expect(api.callsOf('quest.choose')[0]).toMatchObject({ choice: 3 });
   });
 
-  test('shows a roll first and goes on to what follows when the player continues', async () => {
+  test('shows a roll first and continues when the player asks for it', async () => {
     const next = () => conversationAt(1, [{ ...open, index: 0 }]);
     const { user, onThrow, onClose } = openDialogue(() => ({
       roll: { ...roll, faces: [14, 3] },
@@ -119,7 +119,7 @@ describe('dialogue window', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
-  test('opens the counter when a reply leads there', async () => {
+  test("opens the vendor's counter when a reply leads there", async () => {
     const { user, onShop } = openDialogue(() => ({ roll: null, opens: 'shop', conversation: null }));
     await user.click(await reply(1));
     await waitFor(() => expect(onShop).toHaveBeenCalledTimes(1));

@@ -99,7 +99,9 @@ function Talk({ conversation, waiting, onTake, onEnd }: TalkProps) {
         </PortraitFrame>
         <div className="min-w-0 grow">
           <p className="flex flex-wrap items-baseline gap-x-3">
-            <span className="font-title text-lg text-cyan">{(person ?? place)?.name[locale] ?? t('thing')}</span>
+            <span className="font-title text-lg text-cyan">
+              {(person ?? place)?.name[locale] ?? t('unnamedSpeaker')}
+            </span>
             <span className="text-sm text-quiet">{person?.role[locale]}</span>
           </p>
           {conversation.delivered.map(({ questId, objectiveId }) => (
