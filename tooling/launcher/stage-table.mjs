@@ -8,12 +8,13 @@ import { sumCounts } from './counts.mjs';
 /**
  * The table at the end of `npm test`: one line for each stage, and one for all of them.
  * @param {StageRow[]} rows
+ * @param {number} ms from the beginning of the first stage to the end of the last; some run side by side
  * @returns {string}
  */
-export function formatStages(rows) {
+export function formatStages(rows, ms) {
   const all = {
     name: 'in all',
-    ms: rows.reduce((sum, row) => sum + row.ms, 0),
+    ms,
     counts: sumCounts(rows.map((row) => row.counts)),
   };
   const cells = [

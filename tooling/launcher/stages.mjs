@@ -18,20 +18,24 @@ const broken = { passed: 0, failed: 1 };
  * One part of `npm test`. It never throws: what went wrong is in its output.
  * @typedef {{ note: (words: string) => void, progress: (line: string) => void }} Show
  * @typedef {{ counts: import('./counts.mjs').Counts, output: string, failures?: string[], slowest?: string[] }} Outcome
- * @typedef {{ name: string, run: (show: Show) => Promise<Outcome>, isShown?: boolean }} Stage
+ * `cores` is how many cores it keeps busy; one that is left out wants the machine for itself.
+ * @typedef {{ name: string, run: (show: Show) => Promise<Outcome>, cores?: number, isShown?: boolean }} Stage
  */
 
-/** Everything that needs neither database nor browser, the cheapest first. @returns {Stage[]} */
+/**
+ * Everything that needs neither database nor browser, the cheapest first, but lint early beside the others.
+ * @returns {Stage[]}
+ */
 export function cheapStages() {
   return [
     turboStage('generate'),
     commandStage('format', { command: bin('biome'), args: ['format', '.'] }),
-    commandStage('sherif', { command: bin('sherif'), args: [] }),
-    commandStage('fences', { command: process.execPath, args: ['tooling/fences/cruise.mjs'] }),
-    commandStage('tidy', { command: process.execPath, args: ['tooling/fences/tidy.mjs'] }),
-    commandStage('content', { command: bin('tsx'), args: ['src/check.ts'], cwd: 'packages/content' }),
-    commandStage('knip', { command: bin('knip'), args: [] }),
-    commandStage('lint', { command: bin('eslint'), args: ['.'] }),
+    onOneCore(commandStage('sherif', { command: bin('sherif'), args: [] })),
+    onOneCore(commandStage('fences', { command: process.execPath, args: ['tooling/fences/cruise.mjs'] })),
+    onOneCore(commandStage('lint', { command: bin('eslint'), args: ['.'] })),
+    onOneCore(commandStage('tidy', { command: process.execPath, args: ['tooling/fences/tidy.mjs'] })),
+    onOneCore(commandStage('content', { command: bin('tsx'), args: ['src/check.ts'], cwd: 'packages/content' })),
+    onOneCore(commandStage('knip', { command: bin('knip'), args: [] })),
     commandStage('types', {
       command: bin('turbo'),
       args: ['run', 'typecheck', '--output-logs=errors-only', '--continue'],
@@ -76,6 +80,10 @@ export function roomStages(words, { lanes }) {
 
 function bin(name) {
   return path.join(binFolder, name);
+}
+
+function onOneCore(stage) {
+  return { ...stage, cores: 1 };
 }
 
 function commandStage(name, { command, args, cwd = '.' }) {

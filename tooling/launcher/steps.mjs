@@ -10,6 +10,7 @@ const NAME_WIDTH = 12;
  * @param {{ out?: NodeJS.WriteStream }} [place]
  */
 export function createSteps({ out = process.stdout } = {}) {
+  const spinner = createSpinner(out);
   /**
    * @template T
    * @param {string} name
@@ -21,7 +22,7 @@ export function createSteps({ out = process.stdout } = {}) {
     const startedAtMs = Date.now();
     let words = '';
     let progress = '';
-    const show = startShowing({ out, name, startedAtMs, latest: () => progress });
+    const show = startShowing({ out, spinner, name, startedAtMs, latest: () => progress });
     try {
       const result = await work(
         (text) => (words = text),
@@ -36,22 +37,41 @@ export function createSteps({ out = process.stdout } = {}) {
   };
 }
 
-function startShowing({ out, name, startedAtMs, latest }) {
+/** One line of a terminal for all steps that work at the moment, drawn anew ten times a second. */
+function createSpinner(out) {
+  /** @type {Set<() => string>} */
+  const steps = new Set();
+  let frame = 0;
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const draw = () => {
+    const line = `${FRAMES[frame % FRAMES.length]} ${[...steps].map((describe) => describe()).join('  ·  ')}`;
+    out.write(`\r\x1b[2K${line.slice(0, (out.columns ?? 80) - 1)}`);
+    frame += 1;
+  };
+  return {
+    /** @param {() => string} describe */
+    add(describe) {
+      steps.add(describe);
+      draw();
+      timer ??= setInterval(draw, FRAME_MS);
+    },
+    /** @param {() => string} describe @param {string} line is left above what still works */
+    end(describe, line) {
+      steps.delete(describe);
+      out.write(`\r\x1b[2K${line}\n`);
+      if (steps.size > 0) return draw();
+      clearInterval(timer);
+      timer = undefined;
+    },
+  };
+}
+
+function startShowing({ out, spinner, name, startedAtMs, latest }) {
   if (out.isTTY) {
-    let frame = 0;
-    const draw = () => {
-      const line = `${FRAMES[frame % FRAMES.length]} ${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${latest()}`;
-      out.write(`\r\x1b[2K${line.slice(0, (out.columns ?? 80) - 1)}`);
-      frame += 1;
-    };
-    draw();
-    const timer = setInterval(draw, FRAME_MS);
-    return {
-      end(line) {
-        clearInterval(timer);
-        out.write(`\r\x1b[2K${line}\n`);
-      },
-    };
+    const describe = () => `${name.padEnd(NAME_WIDTH)} ${seconds(startedAtMs)}  ${latest()}`;
+    spinner.add(describe);
+    return { end: (line) => spinner.end(describe, line) };
   }
   let shown = '';
   let shownAtMs = 0;

@@ -1,7 +1,9 @@
+import os from 'node:os';
 import { killCommands, stopCommands } from './commands.mjs';
 import { formatCounts, sumCounts } from './counts.mjs';
 import { installPackages } from './install.mjs';
 import { LaunchProblem } from './messages.mjs';
+import { runSideBySide } from './side-by-side.mjs';
 import { formatStages } from './stage-table.mjs';
 import { cheapStages, dearStages, longStages, roomStages } from './stages.mjs';
 import { createSteps } from './steps.mjs';
@@ -24,24 +26,28 @@ export async function runSuite(args) {
   });
   const step = createSteps();
   const rows = [];
+  const suiteStartedAtMs = Date.now();
   try {
-    const startedAtMs = Date.now();
     await step('install', (note, progress) => installPackages({ note, progress }));
-    rows.push({ name: 'install', ms: Date.now() - startedAtMs, counts: { passed: 0, failed: 0 } });
+    rows.push({ name: 'install', ms: Date.now() - suiteStartedAtMs, counts: { passed: 0, failed: 0 } });
   } catch (error) {
     console.error(error instanceof LaunchProblem ? `\n${error.message}\n` : error);
     finish([{ passed: 0, failed: 1 }]);
     return;
   }
   const failures = [];
-  for (const stage of chooseStages(args)) {
-    const startedAtMs = Date.now();
-    const outcome = await runStage(step, stage);
-    rows.push({ name: stage.name, ms: Date.now() - startedAtMs, counts: outcome.counts });
-    if (outcome.slowest?.length > 0) console.log(outcome.slowest.join('\n'));
-    if (outcome.counts.failed > 0) failures.push(...namesOf(stage, outcome));
-  }
-  console.log(`\n${formatStages(rows)}`);
+  const results = await runSideBySide(chooseStages(args), {
+    cores: os.availableParallelism(),
+    run: async (stage) => {
+      const startedAtMs = Date.now();
+      const outcome = await runStage(step, stage);
+      if (outcome.slowest?.length > 0) console.log(outcome.slowest.join('\n'));
+      if (outcome.counts.failed > 0) failures.push(...namesOf(stage, outcome));
+      return { name: stage.name, ms: Date.now() - startedAtMs, counts: outcome.counts };
+    },
+  });
+  rows.push(...results);
+  console.log(`\n${formatStages(rows, Date.now() - suiteStartedAtMs)}`);
   // The failures are repeated at the end, where readers look first: a stage's own output may be far above.
   if (failures.length > 0) console.log(`\nDid not hold:\n${failures.join('\n')}\n`);
   finish(rows.map((row) => row.counts));
