@@ -9,7 +9,7 @@ import materialsAndJunk from '../data/inventory/materials-and-junk.json';
 import meleeAndThrown from '../data/inventory/melee-and-thrown.json';
 import mods from '../data/inventory/mods.json';
 
-/** Every thing that can be held. */
+/** Every item that can be held. */
 export const items: readonly ItemContent[] = z
   .array(ItemContent)
   .parse([...firearms, ...meleeAndThrown, ...armour, ...cyberware, ...consumables, ...mods, ...materialsAndJunk]);

@@ -202,7 +202,7 @@ export interface CombatSink {
 
 /** A mark over a person's head, or an arrow to a place. */
 export interface QuestMark {
-  /** Content id of a person or thing, or null for a place. */
+  /** Content id of a person or object, or null for a place. */
   readonly content: string | null;
   readonly at: TileSpot | null;
   readonly mark: 'offer' | 'goal' | 'turn_in';
@@ -216,7 +216,7 @@ export interface PlayerActions {
   cancelCast(): void;
   /** Holds a target; null lets go. */
   lock(entityId: number | null): void;
-  /** What the prompt says, or with one thing in particular. */
+  /** What the prompt says, or with one action in particular. */
   interact(entityId?: number): void;
   stopInteracting(): void;
   /** One drop, or all in reach. */

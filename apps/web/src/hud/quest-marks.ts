@@ -15,7 +15,7 @@ export interface MarkSources {
 }
 
 /**
- * Marks over people and things of the running stories, arrows to their places, and a mark over everyone who has a story
+ * Marks over people and objects of the active quests, arrows to their places, and a mark over everyone who has a story
  * to offer.
  */
 export function questMarks(sources: MarkSources): QuestMark[] {

@@ -22,7 +22,7 @@ export const abilityRouter = router({
         method: 'POST',
         path: '/progression/abilities/slots',
         tags: ['abilities'],
-        summary: 'Put an ability or a kind of thing on a hotbar slot, or clear it',
+        summary: 'Put an ability or an item template on a hotbar slot, or clear it',
       },
     })
     .input(SetSlotInput)

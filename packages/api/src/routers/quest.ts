@@ -92,7 +92,7 @@ export const questRouter = router({
         method: 'POST',
         path: '/quests/claim-reward',
         tags: ['quests'],
-        summary: 'Take one of the things an ending offers',
+        summary: 'Take one of the items an ending offers',
       },
     })
     .input(ClaimRewardInput)

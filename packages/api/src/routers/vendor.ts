@@ -79,7 +79,7 @@ export const vendorRouter = router({
         method: 'POST',
         path: '/trade/vendors/{vendorId}/repair',
         tags: ['vendors'],
-        summary: 'Have one thing mended, or everything',
+        summary: 'Repair one item, or all of them',
       },
     })
     .input(RepairInput)

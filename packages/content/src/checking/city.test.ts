@@ -75,8 +75,8 @@ describe('the content of the city', () => {
   });
 
   it('is the same in the browser as on the server, without the odds', async () => {
-    const [things, stories] = await Promise.all([contentParts.items(), contentParts.quests()]);
-    expect([things.items, stories.quests]).toEqual([city.items, city.quests]);
+    const [items, stories] = await Promise.all([contentParts.items(), contentParts.quests()]);
+    expect([items.items, stories.quests]).toEqual([city.items, city.quests]);
     const shown = await Promise.all(Object.values(contentParts).map((load) => load()));
     expect(shown.flatMap((part) => Object.keys(part))).not.toContain('lootTables');
   });

@@ -1,7 +1,7 @@
 import type { Fault } from '../checks';
 import type { City } from '../city';
 
-/** Things of one kind that share an id, and node, stage, ending or objective ids used twice where they must be one. */
+/** Entries of one kind that share an id, and node, stage, ending or objective ids used twice where they must be one. */
 export function checkIdentity(city: City): Fault[] {
   const kinds: readonly (readonly [string, readonly string[]])[] = [
     ...(

@@ -3,7 +3,7 @@ import type { Condition, DialogueChoice, Effect } from '@necp/shared/quest/conte
 import type { City } from '../city';
 import type { Fault } from '../checks';
 
-/** One mention of one authored thing by another. */
+/** One mention of one content entry by another. */
 export interface Mention {
   readonly where: string;
   readonly kind: Kind;

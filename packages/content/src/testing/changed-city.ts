@@ -5,10 +5,10 @@ import { zoneMaps } from '../server';
 
 /** The authored city with its maps, which tests change in one place. */
 export const city: City = { ...authoredCity, zoneMaps };
-/** What the check says about a city with one thing changed. */
+/** What the check says about a city with one change. */
 export const faultsOf = (change: Partial<City>): string[] =>
   checkCity({ ...city, ...change }).map(({ where, what }) => `${where} ${what}`);
-/** Expects a fault with these words in a city with one thing changed. */
+/** Expects a fault with these words in a city with one change. */
 export const sees = (change: Partial<City>, words: string) =>
   expect(
     faultsOf(change).filter((fault) => fault.includes(words)),

@@ -80,16 +80,16 @@ describe('the auditor', () => {
       ['wallet.entry_without_ledger'],
     ],
     [
-      'a thing that was copied',
+      'an item that was copied',
       `INSERT INTO character_items (id, container_id, slot, template_id, quantity, rarity, level)
         SELECT gen_random_uuid(), container_id, 9, template_id, quantity, rarity, level FROM character_items
           WHERE id = ${item}`,
       ['inventory.item_differs'],
     ],
-    ['a thing that vanished', `DELETE FROM character_items WHERE id = ${item}`, ['inventory.item_differs']],
+    ['an item that vanished', `DELETE FROM character_items WHERE id = ${item}`, ['inventory.item_differs']],
     ['a stack that grew', `UPDATE character_items SET quantity = 13 WHERE id = ${item}`, ['inventory.item_differs']],
     [
-      'a thing that moved to another bag by itself',
+      'an item that moved to another bag by itself',
       `UPDATE character_items SET container_id = ${bag('$boris')}, slot = 8 WHERE id = ${item}`,
       ['inventory.item_differs'],
     ],
@@ -99,7 +99,7 @@ describe('the auditor', () => {
       ['inventory.item_differs', 'inventory.out_of_bounds'],
     ],
     [
-      'two things in one slot',
+      'two items in one slot',
       `ALTER TABLE character_items DROP CONSTRAINT character_items_place; INSERT INTO character_items (id,
         container_id, slot, template_id, quantity, rarity, level)
           SELECT gen_random_uuid(), container_id, slot, template_id, quantity, rarity, level FROM character_items
@@ -113,17 +113,17 @@ describe('the auditor', () => {
       ['inventory.bound_in_stash'],
     ],
     [
-      'a thing worn out beyond its end',
+      'an item worn out beyond its end',
       `UPDATE character_items SET wear = 1 WHERE id = ${item}`,
       ['inventory.state_out_of_bounds'],
     ],
     [
-      'a thing in no container',
+      'an item in no container',
       `UPDATE character_items SET container_id = gen_random_uuid() WHERE id = ${item}`,
       ['inventory.item_differs', 'inventory.orphan'],
     ],
     [
-      'a movement of things that does not come to nothing',
+      'a movement of items that does not come to nothing',
       'DELETE FROM item_entries WHERE container_id IS NULL AND quantity = -1',
       ['inventory.ledger_unbalanced'],
     ],

@@ -29,17 +29,17 @@ const receive = (who: CharacterId, templateId: string, quantity: number) =>
   inTx(ctx, (tx) =>
     grant(tx, { characterId: who, templateId, quantity, reason: 'inventory.test', whenFull: 'refuse' }),
   );
-const things = async (who: CharacterId) =>
+const itemsOf = async (who: CharacterId) =>
   (await containersOf(ctx.db, { characterId: who }, ['bag', 'equipment', 'bank'])).flatMap((container) =>
     container.items.map((item) => ({ ...item, kind: container.kind })),
   );
 const one = async (who: CharacterId, templateId: string) => {
-  const found = (await things(who)).find((item) => item.templateId === templateId);
+  const found = (await itemsOf(who)).find((item) => item.templateId === templateId);
   if (found === undefined) throw new Error(`${who} has no ${templateId}`);
   return found;
 };
 const count = async (who: CharacterId, templateId: string) =>
-  (await things(who)).filter((item) => item.templateId === templateId).reduce((sum, item) => sum + item.quantity, 0);
+  (await itemsOf(who)).filter((item) => item.templateId === templateId).reduce((sum, item) => sum + item.quantity, 0);
 const outcome = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -50,7 +50,7 @@ describe('items', () => {
   it('fill the stacks that have room, then free slots', async () => {
     await receive(anna, 'stim_night', 15);
     await receive(anna, 'stim_night', 12);
-    expect((await things(anna)).map((item) => [item.slot, item.quantity])).toEqual([
+    expect((await itemsOf(anna)).map((item) => [item.slot, item.quantity])).toEqual([
       [0, 20],
       [1, 7],
     ]);
@@ -66,7 +66,7 @@ describe('items', () => {
 
   it('are equipped only in their slot, and swap with the item that was there', async () => {
     await receive(anna, 'torso_hospital_gown', 2);
-    const [first, second] = await things(anna);
+    const [first, second] = await itemsOf(anna);
     const player = testDomain.ctxAs({ characterId: anna });
     const slot = wornPlaces.indexOf('torso');
     await moveItem(player, { requestId: newRequestId(), itemId: first?.id as ItemId, to: { kind: 'equipment', slot } });
@@ -75,7 +75,7 @@ describe('items', () => {
       itemId: second?.id as ItemId,
       to: { kind: 'equipment', slot },
     });
-    expect((await things(anna)).map((item) => [item.id, item.kind, item.slot])).toEqual([
+    expect((await itemsOf(anna)).map((item) => [item.id, item.kind, item.slot])).toEqual([
       [first?.id, 'bag', 1],
       [second?.id, 'equipment', slot],
     ]);
@@ -97,14 +97,14 @@ describe('items', () => {
       quantity: 30,
       to: { kind: 'bag', slot: 5 },
     });
-    const parts = await things(anna);
+    const parts = await itemsOf(anna);
     expect(parts.map((item) => [item.kind, item.slot, item.quantity])).toEqual([
       ['bag', 0, 70],
       ['bag', 5, 30],
     ]);
     await mergeStacks(player, { requestId: newRequestId(), itemId: parts[1]?.id as ItemId, intoId: stack.id });
     await destroyItem(player, { requestId: newRequestId(), itemId: stack.id, quantity: 60 });
-    expect((await things(anna)).map((item) => [item.kind, item.slot, item.quantity])).toEqual([['bag', 0, 40]]);
+    expect((await itemsOf(anna)).map((item) => [item.kind, item.slot, item.quantity])).toEqual([['bag', 0, 40]]);
   });
 
   it('of another player are answered as if they did not exist', async () => {
@@ -226,7 +226,7 @@ describe('concurrent requests', () => {
     await inTx(ctx, (tx) =>
       split(tx, { characterId: anna, itemId: stack.id, quantity: 4, to: { kind: 'bag', slot: 8 } }),
     );
-    const other = (await things(anna)).find((item) => item.slot === 8)?.id as ItemId;
+    const other = (await itemsOf(anna)).find((item) => item.slot === 8)?.id as ItemId;
     await Promise.all([
       outcome(inTx(ctx, (tx) => move(tx, { characterId: anna, itemId: stack.id, to: { kind: 'bank', slot: 1 } }))),
       outcome(inTx(ctx, (tx) => merge(tx, { characterId: anna, itemId: stack.id, intoId: other }))),
@@ -258,7 +258,7 @@ describe('the database constraints', () => {
       `BEGIN; ${ledger}UPDATE character_items SET quantity = 19 WHERE id = ${item}; COMMIT`,
     ],
     [
-      'a thing out of nothing',
+      'an item out of nothing',
       `BEGIN; ${ledger}INSERT INTO character_items (id, container_id, slot, template_id, quantity)
         VALUES (gen_random_uuid(), ${bag('$anna')}, 5, 'pistol_lantern', 1); COMMIT`,
     ],
@@ -271,7 +271,7 @@ describe('the database constraints', () => {
       `BEGIN; ${ledger}UPDATE character_items SET slot = 3 WHERE container_id = ${bag('$anna')}; COMMIT`,
     ],
     [
-      'turning one thing into another',
+      'turning one item into another',
       `BEGIN; ${ledger}UPDATE character_items SET template_id = 'pistol_lantern' WHERE id = ${item}; COMMIT`,
     ],
     [
@@ -282,15 +282,15 @@ describe('the database constraints', () => {
     ['changing a line', 'UPDATE item_entries SET quantity = quantity * 2'],
     ['removing a line', 'DELETE FROM item_entries'],
     ['emptying the bags', 'TRUNCATE character_items CASCADE'],
-    ['removing a bag with things in it', `DELETE FROM character_inventory WHERE id = ${bag('$anna')}`],
+    ['removing a bag with items in it', `DELETE FROM character_inventory WHERE id = ${bag('$anna')}`],
     ['a rarity that nobody knows', "UPDATE item_templates SET rarity = 'legendary' WHERE id = 'stim_night'"],
-    ['making a thing rarer', "UPDATE character_items SET rarity = 'iconic'"],
+    ['making an item rarer', "UPDATE character_items SET rarity = 'iconic'"],
     [
       'setting free what is bound',
       'UPDATE character_items SET is_bound = true; UPDATE character_items SET is_bound = false',
     ],
     ['a stash of nobody', "INSERT INTO character_inventory (id, kind, slots) VALUES (gen_random_uuid(), 'stash', 30)"],
-    ['removing a kind of thing that somebody has', "DELETE FROM item_templates WHERE id = 'stim_night'"],
+    ['removing an item template that a character has', "DELETE FROM item_templates WHERE id = 'stim_night'"],
   ])('refuse %s', async (_what, sql) => {
     await receive(anna, 'stim_night', 10);
     await receive(anna, 'blade_scalpel', 1);

@@ -257,9 +257,9 @@ describe('a cache', () => {
     const input = { requestId: newRequestId(), itemId };
     const [view, again] = [await openCache(player, input), await openCache(player, input)];
     expect(again).toEqual(view);
-    const things = view.lootItems.flatMap((lootItem) => ('templateId' in lootItem ? [lootItem] : []));
+    const items = view.lootItems.flatMap((lootItem) => ('templateId' in lootItem ? [lootItem] : []));
     const counts: Record<string, number> = {};
-    for (const { templateId, quantity } of things) counts[templateId] = (counts[templateId] ?? 0) + quantity;
+    for (const { templateId, quantity } of items) counts[templateId] = (counts[templateId] ?? 0) + quantity;
     expect(await itemCounts(ctx.db, anna)).toEqual(counts);
     await expect(openCache(player, { requestId: newRequestId(), itemId })).rejects.toMatchObject({
       code: 'inventory.no_such_item',

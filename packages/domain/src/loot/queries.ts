@@ -133,12 +133,12 @@ interface Taken {
 }
 async function compareTaken(ctx: Ctx, taken: readonly Taken[]): Promise<Finding[]> {
   const ledgers = taken.flatMap(({ ledgerId }) => (ledgerId === null ? [] : [ledgerId]));
-  const [things, eddies] = await Promise.all([madeUnder(ctx, ledgers), creditedUnder(ctx, ledgers)]);
+  const [items, eddies] = await Promise.all([madeUnder(ctx, ledgers), creditedUnder(ctx, ledgers)]);
   return taken.flatMap((drop): Finding[] => {
     const came =
       drop.templateId === null
         ? Number(eddies.get(drop.ledgerId ?? '') ?? 0n)
-        : (things.get(`${drop.ledgerId} ${drop.templateId}`) ?? 0);
+        : (items.get(`${drop.ledgerId} ${drop.templateId}`) ?? 0);
     const lay = drop.templateId === null ? Number(drop.eddies) : drop.quantity;
     return came === lay
       ? []

@@ -28,7 +28,7 @@ interface ItemCellProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'o
 }
 
 /**
- * One place for a thing: rarity by edge and glyph, how many, how worn. It can be dragged from, dropped on, pressed, and
+ * One slot for an item: rarity by edge and glyph, how many, how worn. It can be dragged from, dropped on, pressed, and
  * held.
  */
 export const ItemCell = forwardRef<HTMLButtonElement, ItemCellProps>(function ItemCell(

@@ -21,14 +21,14 @@ export interface ItemKinds {
 
 /** Item kinds, affixes and statuses; null until they are loaded. */
 export function useItemKinds(): ItemKinds | null {
-  const things = useContent('items');
+  const content = useContent('items');
   const abilities = useContent('abilities');
-  const items = useById(things?.items);
-  const affixes = useById(things?.affixes);
+  const items = useById(content?.items);
+  const affixes = useById(content?.affixes);
   const statuses = useById(abilities?.statuses);
   return useMemo(
     () =>
-      things === null || abilities === null
+      content === null || abilities === null
         ? null
         : {
             contentOf: (templateId) => {
@@ -36,12 +36,12 @@ export function useItemKinds(): ItemKinds | null {
               if (found === undefined) throw new RangeError(`no item "${templateId}"`);
               return found;
             },
-            all: things.items,
-            affixStats: new Map(things.affixes.map(({ id, stat }) => [id, stat])),
+            all: content.items,
+            affixStats: new Map(content.affixes.map(({ id, stat }) => [id, stat])),
             affixes,
             statuses,
           },
-    [things, abilities, items, affixes, statuses],
+    [content, abilities, items, affixes, statuses],
   );
 }
 

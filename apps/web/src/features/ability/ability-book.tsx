@@ -24,7 +24,7 @@ interface AbilityBookProps {
   readonly onTake: (picked: Picked) => void;
 }
 
-type Page = 'known' | 'things' | 'notYet';
+type Page = 'known' | 'items' | 'notYet';
 
 /** The known abilities, the consumables for combat, and what can still be learnt and where. */
 export function AbilityBook({ view, abilities, picked, onTake }: AbilityBookProps) {
@@ -68,7 +68,7 @@ export function AbilityBook({ view, abilities, picked, onTake }: AbilityBookProp
               </Entries>
             ),
         },
-        { id: 'things', label: t('things'), content: <Things picked={picked} onTake={onTake} /> },
+        { id: 'items', label: t('items'), content: <Items picked={picked} onTake={onTake} /> },
         {
           id: 'notYet',
           label: t('notYet'),
@@ -134,7 +134,7 @@ function Entry({ entry, content, picked, onTake, mark, children }: EntryProps) {
 }
 
 /** What is used up in a fight, as the bag has it. */
-function Things({ picked, onTake }: { readonly picked: Picked; readonly onTake: (picked: Picked) => void }) {
+function Items({ picked, onTake }: { readonly picked: Picked; readonly onTake: (picked: Picked) => void }) {
   const t = useTranslations('ability');
   const trpc = useTRPC();
   const bag = useQuery(trpc.inventory.view.queryOptions()).data?.containers.flatMap(({ items }) => items) ?? [];
@@ -144,8 +144,8 @@ function Things({ picked, onTake }: { readonly picked: Picked; readonly onTake: 
   );
   if (carried.length === 0)
     return (
-      <EmptyState icon="bag" title={t('things')}>
-        {t('noThings')}
+      <EmptyState icon="bag" title={t('items')}>
+        {t('noItems')}
       </EmptyState>
     );
   const count = (id: string) =>

@@ -15,13 +15,13 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const format = useFormatter();
   const { repair } = useDeals(view.vendorId);
   const [chosen, choose] = useState<string | null>(null);
-  const things = carried.containers.flatMap(({ items }) => items);
+  const carriedItems = carried.containers.flatMap(({ items }) => items);
   const costs = view.repairCosts.flatMap(({ itemId, eddies }) =>
-    things.filter(({ id }) => id === itemId).map((item) => ({ item, eddies })),
+    carriedItems.filter(({ id }) => id === itemId).map((item) => ({ item, eddies })),
   );
   const total = view.repairCosts.reduce((sum, { eddies }) => sum + eddies, 0);
   const shown = costs.find(({ item }) => item.id === chosen);
-  const mend = (itemId: (typeof things)[number]['id'] | null) =>
+  const mend = (itemId: (typeof carriedItems)[number]['id'] | null) =>
     repair.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId });
   if (costs.length === 0)
     return (

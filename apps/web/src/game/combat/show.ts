@@ -48,7 +48,7 @@ export class CombatShow {
     (this.handlers[event.kind] as (event: CombatEvent) => void)(event);
   }
 
-  /** What goes on without events: statuses that burn, things in the air. */
+  /** What goes on without events: statuses that burn, projectiles in the air. */
   advance(elapsedMs: number): void {
     this.flights.advance(elapsedMs);
     this.sinceAuraMs += elapsedMs;

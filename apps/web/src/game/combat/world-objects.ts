@@ -67,7 +67,7 @@ export function drawVehicle(crowd: Crowd, object: DrawnObject, stance: { readonl
   }
 }
 
-/** What lies on the ground: the thing itself when it has a drawing, else a small case; a column of light by rarity. */
+/** What lies on the ground: the item itself when it has a drawing, else a small case; a column of light by rarity. */
 export function drawDrop(
   crowd: Crowd,
   drop: {

@@ -6,12 +6,12 @@ import { rarities } from '@necp/shared/inventory/content';
 import { scatter } from '../city/scatter';
 import { spriteNames } from '../combat/sprites/catalogue';
 
-export type DemoScene = 'bodies' | 'doings' | 'weapons' | 'things' | 'shots' | 'blasts' | 'casts' | 'crowd';
+export type DemoScene = 'bodies' | 'doings' | 'weapons' | 'worldObjects' | 'shots' | 'blasts' | 'casts' | 'crowd';
 export const demoScenes: readonly DemoScene[] = [
   'bodies',
   'doings',
   'weapons',
-  'things',
+  'worldObjects',
   'shots',
   'blasts',
   'casts',
@@ -101,7 +101,7 @@ function entitiesOf(scene: DemoScene, at: TileSpot): DemoEntity[] {
       return everyDoing(at);
     case 'weapons':
       return everyWeapon(at);
-    case 'things':
+    case 'worldObjects':
       return everyObject(at);
     case 'crowd':
       return twoHundred(at);

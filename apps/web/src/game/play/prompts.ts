@@ -26,7 +26,7 @@ export function verbFor(view: EntityView): PromptVerb | null {
   return null;
 }
 
-/** Helping comes before talking, that before things, and what lies about comes last. */
+/** Helping comes before talking, talking before using objects, and picking up comes last. */
 const urgency: Readonly<Record<PromptVerb, number>> = {
   revive: 0,
   talk: 1,

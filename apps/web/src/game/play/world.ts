@@ -94,7 +94,7 @@ export class World {
     this.scene.particles.clear();
   }
 
-  /** What goes on by itself: lights over drops, statuses, things in the air. */
+  /** What goes on by itself: lights over drops, statuses, projectiles in the air. */
   advance(elapsedMs: number): void {
     this.seconds += elapsedMs / 1000;
     this.show.advance(elapsedMs);

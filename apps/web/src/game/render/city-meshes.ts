@@ -16,7 +16,7 @@ export interface Chunk {
 
 const chunkTiles = 24;
 
-/** All solid things of a zone, gathered into squares by where they stand. */
+/** All solid objects of a zone, gathered into squares by where they stand. */
 export function buildChunks(map: ZoneMap): Chunk[] {
   const writers = new Map<string, { writer: MeshWriter; span: TileRect }>();
   const writerAt = (span: TileRect): MeshWriter => {

@@ -17,7 +17,7 @@ interface PickAllProps {
   readonly onPickAll: () => void;
 }
 
-/** Everything that lies around at once, when the interact key would take one thing of it or means something else. */
+/** Everything that lies around at once, when the interact key would take one item of it or means something else. */
 export function PickAll({ device, code, onPickAll }: PickAllProps) {
   const t = useTranslations('combat');
   const count = useCombat((state) => state.drops.filter(({ distanceTiles }) => distanceTiles <= reachTiles).length);

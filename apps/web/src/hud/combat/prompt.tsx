@@ -25,7 +25,7 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
   const container = containers.get(prompt.content);
   const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
   const verb = container ? 'open' : prompt.verb;
-  // A thing of a story is called by what is done with it.
+  // A quest object shows the verb of its action.
   const isAction = verb === 'use' && name !== '' && !fixtures.some(({ id }) => id === prompt.content);
   return (
     <div role="group" aria-label={t('atHand')} className="layer">

@@ -58,7 +58,7 @@ export const sections = {
   abilities: ['amount', 'cooldown', 'control'],
   enemies: ['enemy', 'instances', 'notice'],
   falling: ['downed', 'wear'],
-  things: ['rarity', 'sell', 'eddies', 'luck'],
+  items: ['rarity', 'sell', 'eddies', 'luck'],
   deals: ['asking', 'offered', 'check'],
   reputation: ['spill', 'drift'],
 } as const;
@@ -201,7 +201,7 @@ function ofInstances(): Figures {
 }
 
 /** Numbers of items, trade and dialogue. */
-function ofThings(): Partial<Record<FormulaId, Figures>> {
+function ofItems(): Partial<Record<FormulaId, Figures>> {
   return {
     wear: {
       shot: wear.shotFired,
@@ -234,7 +234,7 @@ export async function examples(locale: Locale): Promise<Readonly<Partial<Record<
   return {
     ...ofBodies(),
     ...ofCombat(),
-    ...ofThings(),
+    ...ofItems(),
     enemy: {
       name: enemy.name[locale],
       low: enemy.levels.min,

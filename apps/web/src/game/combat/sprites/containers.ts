@@ -130,7 +130,7 @@ const evidence: Chest = {
   },
 };
 
-/** Things on the ground: boxes to open, objects of quests, what players put down, the convoy. */
+/** Objects on the ground: boxes to open, objects of quests, what players put down, the convoy. */
 /** Boxes that hold loot, shut and open. */
 export const containers = {
   box_linen_cupboard: shut(cupboard),
