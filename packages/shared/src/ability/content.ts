@@ -5,7 +5,7 @@ import { IconName, LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { AttributeId, StatBonus } from '../progression/content';
 
-/** Control effects of one group weaken one another; see `diminishedControl`. */
+/** Control effects of one group weaken each other; see `diminishedControl`. */
 export const controlGroups = ['stun', 'root', 'silence', 'slow', 'fear', 'blind'] as const;
 export const ControlGroup = z.enum(controlGroups);
 export type ControlGroup = z.infer<typeof ControlGroup>;
@@ -80,7 +80,7 @@ export const AbilityContent = z.strictObject({
   name: LocalText,
   blurb: LocalText,
   icon: IconName,
-  /** The possible users: a class, a machine of a player, an implant or an enemy. */
+  /** The possible users: a class, a deployed machine, an implant or an enemy. */
   owner: z.union([ClassId, z.enum(['deployable', 'cyberware', 'enemy'])]),
   cost: z.strictObject({
     energy: z.int().nonnegative().default(0),
@@ -107,7 +107,7 @@ export const AbilityContent = z.strictObject({
   ]),
   /** The fighters in the area that are affected. */
   touches: z.enum(['enemies', 'friends', 'machines', 'self']),
-  /** How long the outline is shown on the ground before it lands. */
+  /** How long the outline is shown on the ground before the ability takes effect. */
   telegraphMs: z.int().nonnegative().default(0),
   interruptible: z.boolean().default(true),
   effects: z.array(AbilityEffect).min(1),

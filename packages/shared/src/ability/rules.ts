@@ -1,9 +1,11 @@
 import { hotbarSlots, type SlotEntry } from './schema';
 
-/** The slots for consumables without an own choice: the last two number keys, then the first half of the second bar. */
+/**
+ * The slots for consumables that the player has not assigned: the last two number keys, then half of the second bar.
+ */
 const itemSlots = [7, 6, 8, 9, 10, 11] as const;
 
-/** The arrangement of a player: sixteen slots, and everything that was offered a slot once. */
+/** The arrangement of a player: sixteen slots, and everything that was given a slot once. */
 export interface Arrangement {
   readonly slots: readonly (SlotEntry | null)[];
   readonly seen: readonly SlotEntry[];
@@ -13,7 +15,7 @@ export interface Arrangement {
 export const emptyArrangement: Arrangement = { slots: Array.from({ length: hotbarSlots }, () => null), seen: [] };
 
 /**
- * Returns the arrangement with what was learnt since: unknown abilities leave their slots, newly known ones take the
+ * Returns the arrangement with everything learned since: unknown abilities leave their slots, newly known ones take the
  * first free slot of the first bar, then of the second; new kinds of items take the last two of the first bar, then one
  * of the first four of the second. A slot the player cleared stays empty, and an item that ran out keeps its slot.
  */
@@ -44,7 +46,8 @@ export function arrange(
 }
 
 /**
- * Returns the slots after an entry was put on one of them: it leaves its previous slot, which the replaced entry takes.
+ * Returns the slots after an entry was put into one of them: the entry leaves its previous slot, and the replaced entry
+ * moves there.
  */
 export function withSlot(
   slots: readonly (SlotEntry | null)[],

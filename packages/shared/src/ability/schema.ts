@@ -10,14 +10,14 @@ export type SlotEntry = z.infer<typeof SlotEntry>;
 
 export const AbilityView = z.object({
   characterId: CharacterId,
-  /** The known abilities, in the order in which they were learnt. */
+  /** The known abilities, in the order in which they were learned. */
   abilities: z.array(z.object({ ability: ContentId, rank: z.int().positive() })),
   /** Sixteen slots. */
   slots: z.array(SlotEntry.nullable()).length(hotbarSlots),
 });
 export type AbilityView = z.infer<typeof AbilityView>;
 
-/** Puts an entry on a slot, or clears the slot; a replaced entry goes to the previous slot of the new one. */
+/** Puts an entry into a slot, or clears the slot; a replaced entry moves to the previous slot of the new one. */
 export const SetSlotInput = z.strictObject({
   requestId: RequestId,
   slot: z

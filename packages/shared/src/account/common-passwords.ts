@@ -1,4 +1,4 @@
-/** Passwords everybody tries first, of eight emails or more, in small emails. */
+/** The passwords that attackers try first, of eight letters or more, in lower case. */
 export const commonPasswords: ReadonlySet<string> = new Set(
   `password password1 password12 password123 password1234 passw0rd p@ssw0rd p@ssword pa$$word 12345678 123456789
   1234567890 12345678910 0123456789 87654321 987654321 0987654321 11223344 1122334455 12341234 123123123 123321123

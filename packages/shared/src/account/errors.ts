@@ -1,4 +1,4 @@
-/** Codes with which the account room refuses; each has a message in both languages under `errors`. */
+/** Error codes of the account room; each has a message in both languages under `errors`. */
 export const accountErrors = [
   'account.email_malformed',
   'account.email_too_long',

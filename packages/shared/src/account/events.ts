@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { AccountId, Locale } from '../kernel/ids';
 
-/** There is a new account: a guest at his first click, or a player whose address was confirmed. */
+/** An account was created: a guest at the first click, or a player whose address was confirmed. */
 export const accountCreated = defineEvent({
   name: 'account.created',
   version: 1,
@@ -10,7 +10,7 @@ export const accountCreated = defineEvent({
   keyOf: (event) => event.accountId,
 });
 
-/** A guest gave the account an address; everything it owns stays. */
+/** A guest registered an email address; everything the account owns stays. */
 export const accountBound = defineEvent({
   name: 'account.bound',
   version: 1,
@@ -18,7 +18,7 @@ export const accountBound = defineEvent({
   keyOf: (event) => event.accountId,
 });
 
-/** The account is over and cannot be signed in to any more. */
+/** The account is closed and cannot be signed in to any more. */
 export const accountClosed = defineEvent({
   name: 'account.closed',
   version: 1,

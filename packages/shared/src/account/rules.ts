@@ -4,24 +4,25 @@ import { commonPasswords } from './common-passwords';
 
 export const emailMaxLength = 254;
 export const passwordLength = { min: 8, max: 128 } as const;
-/** How long the link of an email works. */
+/** How long the link of an email is valid. */
 export const confirmLinkMs = dayMs;
 export const resetLinkMs = hourMs;
-/** Pages that the links of emails open, with the secret as `?token=`. */
+/** The pages that the links of emails open, with the secret as `?token=`. */
 export const emailPages = { confirm: '/verify-email', reset: '/reset-password' } as const;
-/** A guest who stays away this long is let go. */
+/** A guest account that is idle for this long is closed. */
 export const guestIdleMs = 30 * dayMs;
-/** Wrong passwords an account takes within the window before it refuses further tries from strange devices. */
+/** The number of wrong passwords within the window after which an account refuses attempts from unknown devices. */
 export const maxTries = 10;
 export const tryWindowMs = 15 * minuteMs;
 
-/** An address as it is kept and compared. */
+/** Returns an email address in the form in which it is stored and compared. */
 export function tidyEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase();
 }
 
 /**
- * Whether an email could be sent there; the shape is that of HTML's e-mail field with at least one dot in the domain.
+ * Checks whether an email could be sent to the address; the shape is that of HTML's e-mail field with at least one dot
+ * in the domain.
  */
 export function canUseEmail(email: string): Verdict {
   const tidy = tidyEmail(email);
@@ -32,7 +33,7 @@ export function canUseEmail(email: string): Verdict {
 }
 
 /**
- * Whether the password is worth keeping: length in code points, not one everybody tries first, not the address itself
+ * Checks whether the password is acceptable: its length in code points, not a common one, and not the address itself
  * (OWASP ASVS 5.0, 6.2).
  */
 export function canUsePassword(password: string, email: string): Verdict {

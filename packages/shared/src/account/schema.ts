@@ -6,7 +6,7 @@ export const roles = ['player', 'moderator', 'game_master', 'administrator'] as 
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
-/** An address as typed: length only, so that the rule can say in the player's words what is wrong with it. */
+/** An address as typed; the schema checks only the length, so that the rule can give a readable reason. */
 const typedEmail = z.string().max(320);
 const typedPassword = z.string().max(1024);
 /** The secret part of a link in an email. */
@@ -55,25 +55,25 @@ export const AccountView = z.object({
   /** Null for guests. */
   email: z.string().nullable(),
   isGuest: z.boolean(),
-  /** The address a guest asked to bind and has not confirmed yet; set whether or not it is free. */
+  /** The address a guest wants to register and has not confirmed yet; it is set whether or not the address is free. */
   pendingEmail: z.string().nullable(),
   roles: z.array(Role),
   locale: Locale,
   createdAt: z.date(),
-  /** When an idle guest account ends; null once it is bound. */
+  /** When an idle guest account is closed; null once it has an address. */
   expiresAt: z.date().nullable(),
 });
 export type AccountView = z.infer<typeof AccountView>;
 
-/** The same for free, taken and unknown addresses: what is true stands in the email. */
+/** The answer is the same for free, taken and unknown addresses; only the email shows which one it is. */
 export const EmailSentView = z.object({ sent: z.literal(true), validForMs: z.number() });
 export type EmailSentView = z.infer<typeof EmailSentView>;
 
 export const VerifiedView = z.object({
   email: z.string(),
   /**
-   * `registered`: a new account, sign in with its password. `bound`: the guest account keeps everything and now has an
-   * address.
+   * `registered`: the account is new, and the player signs in with its password. `bound`: the guest account keeps
+   * everything and now has an address.
    */
   outcome: z.enum(['registered', 'bound']),
 });
@@ -82,7 +82,7 @@ export type VerifiedView = z.infer<typeof VerifiedView>;
 export const DoneView = z.object({ done: z.literal(true) });
 export type DoneView = z.infer<typeof DoneView>;
 
-/** Kinds of emails an account can get. */
+/** The kinds of emails an account can receive. */
 export const emailKinds = [
   'confirm_registration',
   'confirm_binding',
@@ -94,7 +94,7 @@ export const emailKinds = [
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;
 
-/** An email of the developers' mailbox (no SMTP configured). */
+/** An email in the developers' mailbox, which is used when no SMTP server is configured. */
 export const DevEmailView = z.object({
   id: z.string(),
   to: z.string(),

@@ -3,21 +3,21 @@ import { ZoneId } from '../kernel/ids';
 
 const Count = z.number().min(0);
 
-/** How one channel of a zone has ticked lately. Times are milliseconds over the last ten seconds. */
+/** How one channel of a zone has run recently. Times are milliseconds over the last ten seconds. */
 export const ChannelFigures = z.object({
   zoneId: ZoneId,
   channel: z.int().min(1),
-  /** Players whose line is open, and those who are waited for. */
+  /** The number of connected players, and of disconnected ones whose entities wait for them. */
   live: z.int().min(0),
   lost: z.int().min(0),
-  /** Ticks a second since the last word. */
+  /** Ticks per second since the last report. */
   hz: Count,
   tickP50: Count,
   tickP95: Count,
   tickP99: Count,
   /** How late a tick began. */
   lateP99: Count,
-  /** What the domain has not received yet. */
+  /** The number of requests the domain has not received yet. */
   backlog: z.int().min(0),
 });
 export type ChannelFigures = z.infer<typeof ChannelFigures>;
@@ -26,7 +26,7 @@ export type ChannelFigures = z.infer<typeof ChannelFigures>;
 export const SlowClient = z.object({
   characterId: z.string(),
   name: z.string(),
-  /** Snapshots it was not sent because of that. */ skipped: z.int().min(1),
+  /** The number of snapshots it was not sent because of that. */ skipped: z.int().min(1),
 });
 export type SlowClient = z.infer<typeof SlowClient>;
 
@@ -39,7 +39,7 @@ export const SimFigures = z.object({
   cpu: Count,
   heapMb: Count,
   rssMb: Count,
-  /** How late timers run, the worst of a hundred, milliseconds. */
+  /** How late timers fire, the 99th percentile in milliseconds. */
   loopP99: Count,
   connections: z.int().min(0),
   snapshotsPerS: Count,
@@ -51,7 +51,7 @@ export const SimFigures = z.object({
 });
 export type SimFigures = z.infer<typeof SimFigures>;
 
-/** A simulation process as the database knows it, with its last word if there is one. */
+/** A simulation process as the database knows it, with its last report if there is one. */
 export const SimView = z.object({
   simId: z.string(),
   url: z.string(),
@@ -61,14 +61,14 @@ export const SimView = z.object({
 });
 export type SimView = z.infer<typeof SimView>;
 
-/** A zone channel and who holds it. */
+/** A channel of a zone and the process that holds it. */
 export const ChannelView = z.object({
   zoneId: ZoneId,
   channel: z.int().min(1),
   simId: z.string(),
   epoch: z.int(),
   population: z.int(),
-  /** Until its lease ends, milliseconds; negative when it has ended. */
+  /** Milliseconds until its lease ends; negative when it has ended. */
   leftMs: z.number(),
   figures: ChannelFigures.nullable(),
 });

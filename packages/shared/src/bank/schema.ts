@@ -2,27 +2,27 @@ import * as z from 'zod';
 import { ContainerView, SortOrder } from '../inventory/schema';
 import { CharacterId, ItemId, RequestId } from '../kernel/ids';
 
-/** The thing at which one reaches the bank. */
+/** The object at which players use the bank. */
 export const bankTerminal = 'bank_terminal';
 
 export const BankView = z.object({
   characterId: CharacterId,
-  /** Whether the character stands at a terminal now: what is shown can be reached only there. */
+  /** Whether the character stands at a terminal now; items can be moved only there. */
   isHere: z.boolean(),
   tabs: z.int(),
-  /** What the next tab costs; null when there are no more. */
+  /** The price of the next tab; null when there are no more. */
   nextTabEddies: z.int().nullable(),
   bank: ContainerView,
   /** Shared by all characters of the account. */
   stash: ContainerView,
-  /** What a full bag sent on. */
+  /** Items that did not fit into a full bag. */
   deliveries: ContainerView,
 });
 export type BankView = z.infer<typeof BankView>;
 
 export const BuyTabInput = z.strictObject({ requestId: RequestId, tab: z.int().min(2).max(6) });
 export type BuyTabInput = z.infer<typeof BuyTabInput>;
-/** One delivery, or with null all for which there is room. */
+/** Claims one delivery, or with null all for which there is room. */
 export const ClaimDeliveryInput = z.strictObject({ requestId: RequestId, itemId: ItemId.nullable() });
 export type ClaimDeliveryInput = z.infer<typeof ClaimDeliveryInput>;
 export const SortBankInput = z.strictObject({ requestId: RequestId, kind: z.enum(['bank', 'stash']), by: SortOrder });

@@ -1,4 +1,4 @@
-/** Codes with which the character room refuses; each has a message in both languages under `errors`. */
+/** Error codes of the character room; each has a message in both languages under `errors`. */
 export const characterErrors = [
   'character.name_too_short',
   'character.name_too_long',

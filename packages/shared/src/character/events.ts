@@ -16,7 +16,7 @@ export const characterCreated = defineEvent({
   keyOf: (event) => event.characterId,
 });
 
-/** Deleted by its owner, or with its account; it can be brought back for a week. */
+/** A character was deleted by its owner, or with its account; it can be restored for a week. */
 export const characterDeleted = defineEvent({
   name: 'character.deleted',
   version: 1,
@@ -24,7 +24,7 @@ export const characterDeleted = defineEvent({
   keyOf: (event) => event.characterId,
 });
 
-/** A session chose another character to play. */
+/** The player of a session chose another character. */
 export const characterSwitched = defineEvent({
   name: 'character.switched',
   version: 1,

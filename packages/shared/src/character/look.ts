@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /**
- * How a person looks, as small indices into palettes, so that it fits a snapshot: on the wire they are the digits of
+ * The appearance of a person as small indices into palettes, so that it fits a snapshot: it is sent as the digits of
  * two numbers, in this order.
  */
 export const lookFields = [
@@ -19,7 +19,7 @@ export const lookFields = [
   'legsHue',
 ] as const;
 
-/** Number of choices for each field. */
+/** The number of choices for each field. */
 export const lookChoices = {
   body: 3,
   skin: 8,

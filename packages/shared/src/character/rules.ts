@@ -2,17 +2,17 @@ import { dayMs } from '../kernel/time';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import { type AttributePoints, attributes } from './schema';
 
-/** Letters of a name, marks left out. */
+/** The allowed number of letters in a name, without apostrophes and hyphens. */
 export const nameLetters = { min: 3, max: 16 } as const;
-/** Range of one attribute, and the sum a newcomer shares out. */
+/** The range of one attribute, and the sum that a new character distributes. */
 export const attributeRange = { min: 3, max: 20 } as const;
 export const attributeBudget = 28;
-/** Characters an account can have when it is new. */
+/** The number of characters a new account can have. */
 export const startingSlots = 4;
-/** How long a deleted character can be brought back; its name is held as long. */
+/** How long a deleted character can be restored; its name stays reserved for the same time. */
 export const restoreWindowMs = 7 * dayMs;
 
-/** Words no player may carry; authored in content. */
+/** Words that no name may contain; the content defines them. */
 export interface NameWords {
   readonly reserved: readonly string[];
   readonly profane: readonly string[];
@@ -22,12 +22,12 @@ const latin = /^[A-Za-z]$/;
 const cyrillic = /^[А-Яа-яЁё]$/;
 const mark = /^[ '’-]$/;
 
-/** A name as it is kept: composed letters, no space around it, one kind of apostrophe. */
+/** Returns a name in the form in which it is stored: composed letters, no spaces around it, one kind of apostrophe. */
 export function tidyName(name: string): string {
   return name.normalize('NFC').trim().replace(/’/g, "'");
 }
 
-/** Whether the name follows the rules; says nothing about whether it is free. */
+/** Checks whether the name follows the rules; it does not check whether the name is free. */
 export function canBeNamed(name: string, words: NameWords): Verdict {
   const tidy = tidyName(name);
   const symbols = [...tidy];
@@ -52,8 +52,8 @@ function isReserved(name: string, reserved: readonly string[]): boolean {
 }
 
 /**
- * Short words only at the start of a part of the name, longer ones anywhere: innocent names hold three bad letters too
- * often.
+ * Looks for short words only at the start of a part of the name and for longer ones anywhere, because three bad letters
+ * occur in many innocent names.
  */
 function isProfane(name: string, profane: readonly string[]): boolean {
   const whole = nameSkeleton(name);
@@ -64,8 +64,8 @@ function isProfane(name: string, profane: readonly string[]): boolean {
 }
 
 /**
- * Letters that look alike in print in some case, by the small letter they are written as here; after Unicode's
- * confusables (UTS 39), cut to the two alphabets of names, and `i` with `l` because of I and l.
+ * Letters that look alike in print in upper or lower case, mapped to one lower-case letter; taken from Unicode's
+ * confusables (UTS 39), reduced to the two alphabets of names. `i` and `l` are one because of I and l.
  */
 const lookAlike: Readonly<Record<string, string>> = {
   а: 'a',
@@ -96,7 +96,10 @@ const lookAlike: Readonly<Record<string, string>> = {
   j: 'l',
 };
 
-/** What two names share when they could be taken for one another: no case, no marks, look-alike letters as one. */
+/**
+ * Returns what is equal for two names that could be confused: without case and marks, and with look-alike letters as
+ * one.
+ */
 export function nameSkeleton(name: string): string {
   const letters = [...tidyName(name).toLowerCase()].filter((symbol) => !mark.test(symbol));
   return letters
@@ -106,7 +109,7 @@ export function nameSkeleton(name: string): string {
     .replace(/vv/g, 'w');
 }
 
-/** Whether the points are in range and add up to the budget. */
+/** Checks whether the points are in range and add up to the budget. */
 export function canShareOut(points: AttributePoints): Verdict {
   for (const attribute of attributes) {
     const value = points[attribute];
@@ -117,7 +120,7 @@ export function canShareOut(points: AttributePoints): Verdict {
   return sum === attributeBudget ? allowed : refuse('character.attribute_sum', { sum, budget: attributeBudget });
 }
 
-/** Whether a character deleted at that time can still be brought back. */
+/** Checks whether a character deleted at that time can still be restored. */
 export function canRestore(deletedAtMs: number, nowMs: number): Verdict {
   return nowMs < deletedAtMs + restoreWindowMs
     ? allowed

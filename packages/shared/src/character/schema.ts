@@ -32,7 +32,7 @@ export const CreateCharacterInput = z.strictObject({
 });
 export type CreateCharacterInput = z.infer<typeof CreateCharacterInput>;
 
-/** Another face, name or class for a character that has not left the first level yet. */
+/** Changes the face, name or class of a character that is still at the first level. */
 export const RemakeCharacterInput = z.strictObject({
   requestId: RequestId,
   characterId: CharacterId,
@@ -60,7 +60,7 @@ export type NameCheckView = z.infer<typeof NameCheckView>;
 export const ProposeNamesInput = z.strictObject({ locale: Locale });
 export type ProposeNamesInput = z.infer<typeof ProposeNamesInput>;
 
-/** Free names, best first. */
+/** Proposed names that are free, best first. */
 export const ProposedNamesView = z.object({ names: z.array(z.string()) });
 export type ProposedNamesView = z.infer<typeof ProposedNamesView>;
 
@@ -80,7 +80,7 @@ export const CharacterView = z.object({
   playedMs: z.number(),
   lastSeenAt: z.date().nullable(),
   deletedAt: z.date().nullable(),
-  /** Until when a deleted character can be brought back. */
+  /** The time until which a deleted character can be restored. */
   restorableUntil: z.date().nullable(),
 });
 export type CharacterView = z.infer<typeof CharacterView>;
@@ -91,7 +91,7 @@ export type CharacterListView = z.infer<typeof CharacterListView>;
 /** A character as everyone may see it, on `/c/<name>`. */
 export const ProfileView = z.object({
   name: z.string(),
-  /** Worn behind the name. */ title: LocalText.nullable(),
+  /** The title that is shown after the name. */ title: LocalText.nullable(),
   classId: ClassId,
   originId: OriginId,
   level: z.int(),
@@ -104,6 +104,6 @@ export const ProfileView = z.object({
 });
 export type ProfileView = z.infer<typeof ProfileView>;
 
-/** What opens the simulation's socket: good once, for thirty seconds. */
+/** A ticket that opens the simulation's socket once, within thirty seconds. */
 export const TicketView = z.object({ ticket: z.string(), simUrl: z.string(), expiresAt: z.date() });
 export type TicketView = z.infer<typeof TicketView>;

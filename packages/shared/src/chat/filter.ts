@@ -1,11 +1,11 @@
-/** Stems by language and the innocent words that hold one. */
+/** Stems of swear words by language, and the innocent words that contain one. */
 export interface ChatWords {
   readonly en: readonly string[];
   readonly ru: readonly string[];
   readonly allow: readonly string[];
 }
 
-/** Covers what is foul in a line with stars and leaves the rest as it was said. */
+/** Replaces swear words in a message with stars and leaves the rest unchanged. */
 export type ChatFilter = (line: string) => string;
 
 interface Alphabet {
@@ -16,18 +16,19 @@ interface Alphabet {
 }
 
 /**
- * One letter as the filter reads it (a run of the same counts as one), and the characters of the line it stands for.
+ * One letter as the filter reads it (a run of the same letter counts as one), and the characters of the message it
+ * stands for.
  */
 interface Letter {
   readonly read: string;
   readonly from: number;
   readonly to: number;
   readonly isOwn: boolean;
-  /** Whether a piece begins here: a foul word said in pieces begins with one. */
+  /** Whether a piece begins here: a swear word written in pieces starts with one. */
   readonly beginsPiece: boolean;
 }
 
-/** Letters without a gap, and what stands between them and the next. */
+/** Letters without a gap, and the characters between them and the next piece. */
 interface Piece {
   readonly letters: readonly Letter[];
   readonly gap: 'end' | 'mark' | 'space';
@@ -40,11 +41,11 @@ const latin = pairs(
     'υu κk ιi νv τt',
 );
 const cyrillic = pairs('aа bв cс eе hн kк mм oо pр tт xх yу uи iи nп rг gд 0о 3з 4ч 6б 9я @а $с αа εе οо ρр κк');
-/** Hides one letter, as in `f*ck`. */
+/** Stands for one hidden letter, as in `f*ck`. */
 const joker = '*';
 const jokers = new Set(['*', '#', '%', '_', '?', '●', '•']);
 
-/** Builds a filter once; using it is cheap enough for every line. */
+/** Creates a filter; creation is expensive, use is cheap enough for every message. */
 export function createFilter(words: ChatWords): ChatFilter {
   const allow = words.allow.map((word) => squeeze(word.toLowerCase().replaceAll('ё', 'е')));
   const alphabets: readonly Alphabet[] = [
@@ -72,7 +73,7 @@ function squeeze(word: string): string {
   return word.replace(/(.)\1+/gu, '$1');
 }
 
-/** The line as this alphabet reads it: look-alikes as letters, everything else as gaps. */
+/** Splits a message as this alphabet reads it: look-alikes are letters, everything else is a gap. */
 function piecesOf(characters: readonly string[], alphabet: Alphabet): Piece[] {
   const pieces: { letters: Letter[]; gap: Piece['gap'] }[] = [];
   let letters: Letter[] = [];
@@ -101,7 +102,7 @@ function readLetter(character: string, alphabet: Alphabet): { read: string; isOw
   return jokers.has(character) ? { read: joker, isOwn: false } : null;
 }
 
-/** Words said in pieces: single letters apart (`f u c k`), and pieces with marks between (`fu-ck`). */
+/** Joins words written in pieces: single letters (`f u c k`), and pieces with marks between (`fu-ck`). */
 function joined(pieces: readonly Piece[]): Letter[][] {
   const found: Letter[][] = [];
   let run: Piece[] = [];
@@ -150,7 +151,10 @@ function withoutRuns(letters: readonly Letter[]): Letter[] {
   return found;
 }
 
-/** At most one hidden letter, and then only where the word begins with the stem: else `a * b` would be foul. */
+/**
+ * Accepts at most one hidden letter, and only where the word begins with the stem; otherwise `a * b` would be a swear
+ * word.
+ */
 function matches(text: string, start: number, stem: string): boolean {
   let hidden = 0;
   for (let index = 0; index < stem.length; index++) {
@@ -162,7 +166,7 @@ function matches(text: string, start: number, stem: string): boolean {
   return hidden === 0 || (hidden === 1 && start === 0 && stem.length > 2);
 }
 
-/** Whether the stem stands inside an innocent word, as in `скипидар` or `grape`. */
+/** Checks whether the stem stands inside an innocent word, as in `скипидар` or `grape`. */
 function isAllowed(
   text: string,
   found: { readonly start: number; readonly end: number },

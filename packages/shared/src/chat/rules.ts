@@ -1,21 +1,21 @@
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import { maxMessageLength } from './schema';
 
-/** How far `say` carries. */
+/** The distance at which players hear `say`. */
 export const sayRangeTiles = 20;
-/** At most so many lines in so long a time. */
+/** The most messages a player may send within the window. */
 export const messageRateLimit = { lines: 5, windowMs: 10_000 } as const;
-/** The same words again are refused for this long. */
+/** The same message is refused again for this long. */
 export const repeatMs = 30_000;
 
-/** What a speaker's pace is judged by; plain, so that it can live in a zone's state. */
+/** The recent messages of a player, for the rate limit; plain data, so that it can be part of a zone's state. */
 export interface ChatPace {
-  /** When the last lines were said, oldest first. */
+  /** The times of the last messages, oldest first. */
   spokenMs: number[];
   lastText: string;
 }
 
-/** The rate of a character that has said nothing yet. */
+/** Returns the state of a player who has sent nothing yet. */
 export function newPace(): ChatPace {
   return { spokenMs: [], lastText: '' };
 }
@@ -23,10 +23,13 @@ export function newPace(): ChatPace {
 // Controls, bidirectional marks, zero-width and other invisible characters, the byte-order mark, tags and private use.
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u115f\u1160\u3164\uffa0\u2800]/gu;
 const spaces = /[\s\p{Z}]+/gu;
-/** More than two marks on one letter pile up over the lines above. */
+/** More than two marks on one letter would cover the lines above. */
 const piledMarks = /(\p{M}{2})\p{M}+/gu;
 
-/** A line as it will be shown: one line, nothing invisible, nothing that turns or covers other text. */
+/**
+ * Returns a message as it is shown: on one line, without invisible characters, and without any that turn or cover other
+ * text.
+ */
 export function normaliseMessage(text: string): string {
   return text
     .normalize('NFC')
@@ -37,13 +40,13 @@ export function normaliseMessage(text: string): string {
     .trim();
 }
 
-/** Whether a normalised line may be said at all; length counts characters, not bytes. */
+/** Checks whether a normalised message may be sent at all; the length counts characters, not bytes. */
 export function canSay(line: string): Verdict {
   if (line === '') return refuse('chat.empty');
   return [...line].length > maxMessageLength ? refuse('chat.too_long', { max: maxMessageLength }) : allowed;
 }
 
-/** Whether it may be said now; the pace is not changed. */
+/** Checks whether the message may be sent now; `pace` is not changed. */
 export function canSayNow(pace: ChatPace, line: string, nowMs: number): Verdict {
   const recent = pace.spokenMs.filter((ms) => nowMs - ms < messageRateLimit.windowMs);
   const [oldest] = recent;
@@ -57,7 +60,7 @@ export function canSayNow(pace: ChatPace, line: string, nowMs: number): Verdict 
   return allowed;
 }
 
-/** Remembers that a line was said. */
+/** Records that a message was sent. */
 export function noteMessage(pace: ChatPace, line: string, nowMs: number): void {
   pace.spokenMs.push(nowMs);
   if (pace.spokenMs.length > messageRateLimit.lines) pace.spokenMs.shift();

@@ -5,7 +5,7 @@ export const chatChannels = ['say', 'zone', 'system'] as const;
 export const ChatChannel = z.enum(chatChannels);
 export type ChatChannel = z.infer<typeof ChatChannel>;
 
-/** The longest line, in characters after trimming. */
+/** The greatest length of a message, in characters after trimming. */
 export const maxMessageLength = 240;
 
 export const SendMessageInput = z.strictObject({ channel: z.enum(['say', 'zone']), text: z.string().max(1000) });
@@ -15,13 +15,13 @@ export const ChatMessage = z.object({
   id: z.string(),
   channel: ChatChannel,
   atMs: z.number(),
-  /** Null for lines of the system, whose text is a message code. */
+  /** Null for system messages, whose text is a message code. */
   sender: z.object({ characterId: z.string(), name: z.string(), entityId: z.int().nullable() }).nullable(),
   text: z.string(),
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;
 
-/** A page of a zone's lines: the newest, or those before a time. */
+/** Requests a page of a zone's messages: the newest, or those before a time. */
 export const ChatHistoryInput = z.strictObject({
   zoneId: ZoneId,
   beforeMs: z.number().positive().optional(),
@@ -29,6 +29,6 @@ export const ChatHistoryInput = z.strictObject({
 });
 export type ChatHistoryInput = z.infer<typeof ChatHistoryInput>;
 
-/** Oldest first. */
+/** The messages, oldest first. */
 export const ChatHistoryView = z.object({ lines: z.array(ChatMessage), hasMore: z.boolean() });
 export type ChatHistoryView = z.infer<typeof ChatHistoryView>;

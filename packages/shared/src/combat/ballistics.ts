@@ -87,14 +87,14 @@ export function recoilAt(trigger: Trigger, settleDegreesPerS: number, nowMs: num
   return Math.max(0, trigger.recoilDegrees - (settleDegreesPerS * Math.max(0, nowMs - trigger.recoilMs)) / 1000);
 }
 
-/** Whether the weapon could fire at this moment. */
+/** Checks whether the weapon could fire at this moment. */
 export function isReady(trigger: Trigger, nowMs: number): boolean {
   return nowMs + triggerGraceMs >= trigger.readyMs;
 }
 
 /**
- * Whether the trigger fires now: while held, an automatic keeps firing, and other weapons fire again by themselves,
- * slower than with quick presses. A burst ends by itself.
+ * Checks whether the trigger fires now: while held, an automatic keeps firing, and other weapons fire again by
+ * themselves, slower than with quick presses. A burst ends by itself.
  */
 export function firesNow(
   trigger: Trigger,
@@ -134,7 +134,7 @@ export function afterShot(
   };
 }
 
-/** The rest of a shot somewhere on its way. */
+/** The state of a shot at a point of its path. */
 export interface Passage {
   readonly x: number;
   readonly y: number;
@@ -145,8 +145,8 @@ export interface Passage {
 }
 
 /**
- * Follows a shot over one stretch: freely through open tiles, with the loss of `coverShare` through cover softer than
- * its penetration, up to the rim of the first tile that stops it. Low cover beside the shooter does not count.
+ * Follows a shot over one segment: freely through open tiles, with the loss of `coverShare` through cover softer than
+ * its penetration, up to the edge of the first tile that stops it. Low cover beside the shooter does not count.
  */
 export function passTiles(
   range: Range,
@@ -188,7 +188,7 @@ export function shotEnd(
   return { x: end.x, y: end.y, hit: end.share <= 0 ? 'wall' : 'none' };
 }
 
-/** Whether nothing between two spots blocks the view. */
+/** Checks whether nothing between two spots blocks the view. */
 export function isInSight(range: Range, from: TileSpot, to: TileSpot): boolean {
   walk.begin(from, to);
   do {

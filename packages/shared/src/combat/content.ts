@@ -89,7 +89,10 @@ export const EnemyContent = z.strictObject({
   /** The change of reputation with its own faction for each kill. */
   reputation: z.int().max(0).default(0),
   barks: z.strictObject({ sees: LocalText, hurt: LocalText, dies: LocalText }).optional(),
-  /** As in schedules of people, conditions about one player are checked for each viewer. */
+  /**
+   * Where and when the enemy appears; as in schedules of people, conditions about one player are checked for each
+   * viewer.
+   */
   spawns: z.array(
     z.strictObject({
       place: ContentId,

@@ -195,8 +195,8 @@ export function threatOf(
 }
 
 /**
- * Whether an enemy changes its target: only for a tenth more threat near by, three tenths from afar, so that it does
- * not alternate.
+ * Checks whether an enemy changes its target: only for a tenth more threat near by, three tenths from afar, so that it
+ * does not alternate.
  */
 export function turnsAround(held: number, rival: number, rivalDistanceTiles: number): boolean {
   return rival > held * (rivalDistanceTiles <= 4 ? 1.1 : 1.3);

@@ -3,7 +3,7 @@ import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { InstanceDifficulty } from './schema';
 
-/** A copy of a zone was made for a few. */
+/** A private instance of a zone was created for a group. */
 export const instanceCreated = defineEvent({
   name: 'instance.created',
   version: 1,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
 
-/** How hard a copy made for a few is. */
+/** The difficulty of a private instance. */
 export const InstanceDifficulty = z.enum(['normal', 'hard']);
 export type InstanceDifficulty = z.infer<typeof InstanceDifficulty>;

@@ -22,16 +22,18 @@ const Base = {
   rarity: Rarity,
   weightGrams: z.int().nonnegative(),
   stackSize: z.int().min(1).max(999).default(1),
-  /** Base prices in eddies for one piece at its template's rarity; 0 to sell means no vendor takes it. */
+  /**
+   * Base prices in eddies for one piece at its template's rarity; a selling price of 0 means that no vendor buys it.
+   */
   buyEddies: z.int().nonnegative(),
   sellEddies: z.int().nonnegative(),
   level: z.int().min(1).max(30).default(1),
   requires: z.partialRecord(AttributeId, z.int().min(3).max(20)).default({}),
   binds: z.enum(['never', 'on_pick_up', 'on_equip']).default('never'),
-  /** Why nothing hands this out yet; without it the check demands a source. */
+  /** The reason why players cannot get this item yet; without it the content check requires a source. */
   withheld: z.string().optional(),
 };
-/** What wears out, takes mods and rolls affixes. */
+/** The fields of items that wear out, take mods and roll affixes. */
 const Gear = {
   durability: z.int().positive(),
   sockets: z.int().min(0).max(4).default(0),
@@ -49,7 +51,7 @@ export const FirearmContent = z.strictObject({
   family: z.enum(['pistol', 'rifle', 'shotgun']),
   hands: z.union([z.literal(1), z.literal(2)]),
   fireMode: z.enum(['single', 'burst', 'automatic']),
-  /** Projectiles of one shot; `damage` is of each. */
+  /** The number of projectiles of one shot; `damage` is that of each. */
   pellets: z.int().min(1).max(12).default(1),
   cycleMs: z.int().positive(),
   magazineRounds: z.int().positive(),
@@ -63,15 +65,15 @@ export const FirearmContent = z.strictObject({
   spreadDegrees: z.number().nonnegative(),
   recoilDegrees: z.number().nonnegative(),
   settleDegreesPerS: z.number().positive(),
-  /** Full damage up to `falloffTiles`, a third of it at `rangeTiles`, nothing beyond. */
+  /** The weapon does full damage up to `falloffTiles`, a third of it at `rangeTiles`, and nothing beyond. */
   falloffTiles: z.number().positive(),
   rangeTiles: z.number().positive(),
   penetration: z.number().min(0).max(100),
   criticalChance: z.number().min(0).max(50),
   criticalPercent: z.number().min(0).max(300),
-  /** Moves what it hits. */
+  /** How far a hit pushes its target. */
   pushTiles: z.number().min(0).max(4).default(0),
-  /** How far the shot is heard. */
+  /** The distance at which the shot is heard. */
   soundTiles: z.number().nonnegative(),
 });
 export type FirearmContent = z.infer<typeof FirearmContent>;
@@ -128,7 +130,7 @@ export const CyberwareContent = z.strictObject({
   ...Base,
   ...Gear,
   part: z.enum(cyberwareParts),
-  /** How much of the body's tolerance it takes; see `strainLimit`. */
+  /** How much of the character's cyberware capacity it uses; see `strainLimit`. */
   strain: z.int().positive(),
   ability: ContentId.optional(),
 });
@@ -179,16 +181,16 @@ export const ItemContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('junk'), ...Base }),
   z.strictObject({ kind: z.literal('quest'), ...Base }),
 ]);
-/** One kind of thing that can be held; an instance adds rolled rarity, affixes, mods, durability and binding. */
+/** One kind of item; an instance adds rolled rarity, affixes, mods, durability and binding. */
 export type ItemContent = z.infer<typeof ItemContent>;
 
 export const AffixContent = z.strictObject({
   id: ContentId,
   pool: ContentId,
-  /** Goes with the item's name: before it in English, after it in Russian. */
+  /** The word added to the item's name: before it in English, after it in Russian. */
   name: LocalText,
   stat: StatId,
-  /** Better tiers appear from higher item levels; `weight` is per thousand among the tiers open at 30. */
+  /** Better tiers appear from higher item levels; `weight` is per thousand among the tiers that are available. */
   tiers: z
     .array(
       z.strictObject({ level: z.int().min(1).max(30), min: z.number(), max: z.number(), weight: z.int().positive() }),

@@ -1,4 +1,4 @@
-/** Codes with which the inventory room refuses; each has a message in both languages under `errors`. */
+/** Error codes of the inventory room; each has a message in both languages under `errors`. */
 export const inventoryErrors = [
   'inventory.full',
   'inventory.bad_quantity',

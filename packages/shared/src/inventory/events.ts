@@ -18,14 +18,14 @@ export const itemGained = defineEvent({
   payload: Change,
   keyOf: (event) => event.characterId,
 });
-/** Things left a character's hands: given away, used up or thrown away. */
+/** A character lost items: they were given away, used up or destroyed. */
 export const itemLost = defineEvent({
   name: 'inventory.item_lost',
   version: 1,
   payload: Change,
   keyOf: (event) => event.characterId,
 });
-/** Something was put on. */
+/** An item was equipped. */
 export const itemEquipped = defineEvent({
   name: 'inventory.item_equipped',
   version: 1,

@@ -2,13 +2,17 @@ import { rarities, type AffixContent, type ItemContent, type Rarity } from './co
 import type { Rng } from '../kernel/rng';
 import type { StatBonus } from '../progression/content';
 
-/** Grams carried without effect: 25 kg and 2.5 kg for each point of Body, and what gear adds. */
+/**
+ * Returns the weight in grams that a character carries without effect: 25 kg, 2.5 kg for each point of Body, and the
+ * bonus of gear.
+ */
 export function carryLimitGrams(body: number, bonusGrams: number): number {
   return 25_000 + 2_500 * body + bonusGrams;
 }
 
 /**
- * Share of the walking speed left under a load, 1 to 0: full up to the limit, down to half at 130 % of it, then none.
+ * Returns the share of the walking speed left under a load, 1 to 0: full up to the limit, down to half at 130 % of it,
+ * then none.
  */
 export function loadShare(weightGrams: number, limitGrams: number): number {
   const over = weightGrams / limitGrams - 1;
@@ -17,21 +21,21 @@ export function loadShare(weightGrams: number, limitGrams: number): number {
 }
 
 /**
- * Cyberware a body bears, in points of strain: 10, one for each point of Body, half for Tech, one for every second
- * level.
+ * Returns the cyberware capacity in points of strain: 10, one for each point of Body, half a point for each of Tech,
+ * and one for every second level.
  */
 export function strainLimit(level: number, body: number, tech: number): number {
   return 10 + body + Math.floor(tech / 2) + Math.floor(level / 2);
 }
 
-/** Place of a rarity from 0 (scrap) to 5 (iconic). */
+/** Returns the position of a rarity, from 0 (scrap) to 5 (iconic). */
 export function rarityRank(rarity: Rarity): number {
   return rarities.indexOf(rarity);
 }
 
 /**
- * Affixes an instance rolls: none for scrap and common, then one, two, three; an iconic thing is what its maker made
- * it.
+ * The number of affixes an instance rolls: none for scrap and common, then one, two, three; iconic items have fixed
+ * bonuses.
  */
 export const affixCount: Readonly<Record<Rarity, number>> = {
   scrap: 0,
@@ -42,14 +46,14 @@ export const affixCount: Readonly<Record<Rarity, number>> = {
   iconic: 0,
 };
 
-/** Damage or armour of an instance, in parts of its template's: 8 % for each rarity above it. */
+/** Returns the damage or armour of an instance as a share of its template's: 8 % more for each rarity above it. */
 export function rarityShare(instance: Rarity, template: Rarity): number {
   return 1 + 0.08 * Math.max(0, rarityRank(instance) - rarityRank(template));
 }
 
 /**
- * What an instance is worth to sell, before the vendor: half more for each rarity above its template, less up to half
- * for wear.
+ * Returns the base selling price of an instance: half more for each rarity above its template, up to half less for
+ * wear.
  * @param durabilityShare 0 to 1
  */
 export function instanceSellEddies(
@@ -62,14 +66,14 @@ export function instanceSellEddies(
 }
 
 /**
- * Wear of one action in points of durability: each shot or blow given, each hit taken, and a tenth of everything worn
- * at death.
+ * The wear of one action in points of durability: each shot or melee hit given, each hit taken; `deathShare` is the
+ * share of durability that equipped items lose at death.
  */
 export const wear = { shotFired: 0.05, blowGiven: 0.1, hitTaken: 0.15, deathShare: 0.1 } as const;
 
 /**
- * Eddies for mending, at least 1 for anything worn: 30 % of the buying price (four times the selling price where it is
- * not sold) for all of it.
+ * Returns the price of a repair in eddies, at least 1 for anything worn: a full repair costs 30 % of the buying price
+ * (or of four times the selling price for items that vendors do not sell).
  */
 export function repairEddies(
   item: { readonly buyEddies: number; readonly sellEddies: number; readonly durability: number },
@@ -87,9 +91,9 @@ export interface RolledAffix {
 }
 
 /**
- * Affixes of a new instance: distinct, from the item's pools, as many as its rarity gives and its pools hold; tiers by
- * weight among those open at the item's level; values even within the tier, rounded to tenths when the tier has
- * fractions.
+ * Rolls the affixes of a new instance: distinct ones from the item's pools, as many as its rarity gives and its pools
+ * hold; tiers by weight among those available at the item's level; values evenly distributed within the tier, rounded
+ * to tenths when the tier has fractions.
  */
 export function rollAffixes(
   item: ItemContent,
@@ -122,7 +126,7 @@ function rollTier(affix: AffixContent, level: number, rng: Rng): RolledAffix {
   return { affix: affix.id, tier: tier.index + 1, value };
 }
 
-/** Sum of bonuses, each stat once. */
+/** Adds bonuses up; each stat appears once. */
 export function sumBonuses(bonuses: readonly StatBonus[]): StatBonus {
   const sum: StatBonus = {};
   for (const bonus of bonuses) {
@@ -132,29 +136,29 @@ export function sumBonuses(bonuses: readonly StatBonus[]): StatBonus {
   return sum;
 }
 
-/** Hundredths of a point: wear is kept in whole numbers of these. */
+/** Wear is stored as a whole number of hundredths of a point. */
 export const wearUnit = 100;
 
 /**
- * What is left of a thing, 1 to 0.
- * @param wearHundredths used up
- * @param durability points when whole; null never wears out
+ * Returns the durability that is left, 1 to 0.
+ * @param wearHundredths how much is worn down
+ * @param durability points of an undamaged item; null for items that never wear out
  */
 export function durabilityShare(wearHundredths: number, durability: number | null): number {
   return durability === null ? 1 : Math.max(0, 1 - wearHundredths / (durability * wearUnit));
 }
 
 /**
- * Damage or armour of a thing by its state: full until it breaks, then half; a broken thing's bonuses are gone
- * altogether.
+ * Returns the damage or armour share of an item by its durability: full until it breaks, then half. The bonuses of a
+ * broken item do not count at all.
  */
 export function conditionShare(share: number): number {
   return share > 0 ? 1 : 0.5;
 }
 
 /**
- * Eddies of the bank's tab by its number: the first comes with the account, then 400, and two and a half times as much
- * for each next one, whole tens.
+ * Returns the price of a bank tab by its number: the first comes with the account, the second costs 400, and each next
+ * one two and a half times as much, rounded to tens.
  * @param tab 2 to 6
  */
 export function tabEddies(tab: number): number {

@@ -4,7 +4,7 @@ import type { AffixContent, ItemContent } from './content';
 import { conditionShare, rarityShare, sumBonuses } from './formulas';
 import { wornPlaces, type ItemView, type WornPlace } from './schema';
 
-/** What an affix's id says: `stat` of its content; given as a table so that the browser can load it on demand. */
+/** The `stat` of each affix by its id; passed as a table so that the browser can load it on demand. */
 export type AffixStats = ReadonlyMap<string, AffixContent['stat']>;
 
 interface Kinds {
@@ -13,12 +13,12 @@ interface Kinds {
   readonly affixStats: AffixStats;
 }
 
-/** Whether a thing has come to the end of its durability. */
+/** Checks whether an item has no durability left. */
 export function isBroken(item: Pick<ItemView, 'durability'>): boolean {
   return item.durability !== null && item.durability <= 0;
 }
 
-/** What one thing gives who wears it: its own bonus, its mods' and its affixes'; nothing once it is broken. */
+/** Returns the bonus of one equipped item: its own, its mods' and its affixes'; nothing once it is broken. */
 export function bonusOf(item: ItemView, kinds: Kinds): StatBonus {
   if (isBroken(item)) return {};
   const content = kinds.contentOf(item.templateId);
@@ -30,19 +30,22 @@ export function bonusOf(item: ItemView, kinds: Kinds): StatBonus {
   return sumBonuses(['bonus' in content ? content.bonus : {}, ...mods, ...affixes]);
 }
 
-/** Damage of a weapon or armour of a piece, in parts of its template's: by its rarity, halved once broken. */
+/**
+ * Returns the damage of a weapon or the armour of a piece as a share of its template's: by its rarity, halved once
+ * broken.
+ */
 export function powerShare(item: ItemView, content: ItemContent): number {
   return rarityShare(item.rarity, content.rarity) * conditionShare(isBroken(item) ? 0 : 1);
 }
 
-/** Points of armour of a worn piece, whole. */
+/** Returns the armour of an equipped piece in whole points. */
 export function armourOf(item: ItemView, content: ItemContent): number {
   return content.kind === 'armour' ? Math.round(content.armour * powerShare(item, content)) : 0;
 }
 
 /**
- * What a character has equipped and at hand. The bonuses of a weapon are its own and count only while it is held;
- * `bonus` of the whole adds up everything else that is equipped.
+ * Returns what a character has equipped and at hand. The bonuses of a weapon are its own and count only while it is
+ * held; `bonus` of the result adds up everything else that is equipped.
  */
 export function gearFrom(
   things: { readonly bag: readonly ItemView[]; readonly worn: readonly ItemView[] },

@@ -4,15 +4,16 @@ import type { ItemContent } from './content';
 import { strainLimit } from './formulas';
 import { maxStackEver, wornPlaces, type ContainerKind, type WornPlace } from './schema';
 
-/** Slots of one tab of the bank, and of the stash. */
+/** The number of slots of one bank tab, and of the stash. */
 export const tabSlots = 30;
-/** Tabs a bank can have. */
+/** The most tabs a bank can have. */
 export const bankTabs = 6;
-/** Things that were sold and can still be bought back. */
+/** The number of sold items that can still be bought back. */
 export const soldSlots = 12;
 
 /**
- * Slots of a new character's containers; the equipment has one for each place on the body, and deliveries have no end.
+ * The slots of a new character's containers; the equipment has one for each equipment slot, and deliveries are
+ * unlimited.
  */
 export const startingSlots: Readonly<Record<ContainerKind, number>> = {
   bag: 40,
@@ -23,7 +24,7 @@ export const startingSlots: Readonly<Record<ContainerKind, number>> = {
   stash: tabSlots,
 };
 
-/** Whether a number of pieces can be moved at all: a whole one from 1 to the highest stack. */
+/** Checks whether a quantity can be moved at all: a whole number from 1 to the largest stack. */
 export function canCount(quantity: number): Verdict {
   return Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= maxStackEver
     ? allowed
@@ -31,8 +32,8 @@ export function canCount(quantity: number): Verdict {
 }
 
 /**
- * Where a kind of thing is worn, the usual place first. What takes two hands is drawn from the back only; the side
- * holster takes what one hand holds.
+ * Returns the equipment slots of an item, the usual one first. A two-handed weapon fits only the main slot; a
+ * one-handed one also the side slot.
  */
 export function placesOf(item: ItemContent): readonly WornPlace[] {
   if (item.kind === 'firearm' || item.kind === 'blade')
@@ -55,7 +56,7 @@ export function placeFor(
   return places.find((place) => [undefined, item.kind].includes(wornIn(place)?.kind)) ?? places[0];
 }
 
-/** Whether a kind of thing may lie in a slot: the body takes only what is worn there. */
+/** Checks whether an item may lie in a slot: equipment slots take only items made for them. */
 export function canPlace(
   item: ItemContent,
   to: { readonly kind: ContainerKind; readonly slot: number; readonly slots: number },
@@ -65,15 +66,15 @@ export function canPlace(
   return placesOf(item).some((place) => place === wornPlaces[to.slot]) ? allowed : refuse('inventory.wrong_place');
 }
 
-/** Who wants to wear something. */
+/** The character who wants to equip something. */
 export interface Wearer {
   readonly level: number;
   readonly attributes: Readonly<Record<Attribute, number>>;
-  /** Strain of the cyberware that stays in. */
+  /** Strain of the cyberware that stays equipped. */
   readonly strain: number;
 }
 
-/** Whether a character may equip an item: level, attributes, and what cyberware the body bears. */
+/** Checks whether a character may equip an item: the level, the attributes and the cyberware capacity. */
 export function canWear(item: ItemContent, wearer: Wearer): Verdict {
   if (wearer.level < item.level) return refuse('inventory.level_too_low', { level: item.level });
   for (const [attribute, points] of Object.entries(item.requires) as [Attribute, number][]) {
@@ -85,29 +86,32 @@ export function canWear(item: ItemContent, wearer: Wearer): Verdict {
   return allowed;
 }
 
-/** Whether a thing may be thrown away by its owner. */
+/** Checks whether the owner may destroy an item. */
 export function canDestroy(item: ItemContent, marks: { readonly isLocked: boolean }): Verdict {
   if (item.kind === 'quest') return refuse('inventory.quest_item');
   return marks.isLocked ? refuse('inventory.locked') : allowed;
 }
 
-/** Whether an item may go to another character. */
+/** Checks whether an item may go to another character. */
 export function canPassOn(marks: { readonly isLocked: boolean; readonly isBound: boolean }): Verdict {
   if (marks.isBound) return refuse('inventory.bound');
   return marks.isLocked ? refuse('inventory.locked') : allowed;
 }
 
-/** Sockets of a kind of thing. */
+/** Returns the number of mod sockets of an item. */
 export function socketsOf(item: ItemContent): number {
   return 'sockets' in item ? item.sockets : 0;
 }
 
-/** Points of durability of a kind of thing when it is whole; null for what does not wear out. */
+/** Returns the durability of an undamaged item in points; null for items that do not wear out. */
 export function durabilityOf(item: ItemContent): number | null {
   return 'durability' in item ? item.durability : null;
 }
 
-/** Whether a mod goes into a socket of a thing. @param socket counted from 0; mods fill the sockets in order */
+/**
+ * Checks whether a mod fits into a socket of an item.
+ * @param socket counted from 0; mods fill the sockets in order
+ */
 export function canInsert(
   item: ItemContent,
   mod: ItemContent,
@@ -130,11 +134,14 @@ export interface Stack {
 export interface Stow {
   readonly fills: readonly { readonly itemId: string; readonly quantity: number }[];
   readonly fresh: readonly { readonly slot: number; readonly quantity: number }[];
-  /** Pieces that found no place. */
+  /** The number of pieces for which there was no room. */
   readonly left: number;
 }
 
-/** Where so many pieces go: onto stacks that have room, by slot, then into free slots, and how many are left over. */
+/**
+ * Plans where new pieces go: onto stacks that have room, by slot, then into free slots; `left` counts those without
+ * room.
+ */
 export function planStow(
   stacks: readonly Stack[],
   arriving: {
@@ -162,7 +169,7 @@ export function planStow(
   return { fills, fresh, left };
 }
 
-/** Whether all of a plan's pieces found a place. */
+/** Checks whether all pieces of a plan have room. */
 export function isWhole(plan: Stow): Verdict | Refusal {
   return plan.left === 0 ? allowed : refuse('inventory.full');
 }

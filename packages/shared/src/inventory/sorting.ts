@@ -2,22 +2,25 @@ import type { ItemContent } from './content';
 import { rarityRank } from './formulas';
 import { itemKinds, type ItemView, type SortOrder } from './schema';
 
-/** What sorting looks at; later ids came later. */
+/** The fields that sorting compares; later ids were received later. */
 export type Sortable = Pick<
   ItemView,
   'id' | 'slot' | 'quantity' | 'templateId' | 'rarity' | 'level' | 'sellEddies' | 'isBound' | 'isLocked' | 'isJunk'
 >;
 
-/** Where everything lies after sorting: each stack's new slot and number, those left out were poured onto others. */
+/**
+ * The position of everything after sorting: each stack's new slot and quantity; stacks that are missing were merged
+ * into others.
+ */
 export interface SortPlan {
   readonly kept: readonly { readonly id: Sortable['id']; readonly slot: number; readonly quantity: number }[];
   readonly poured: readonly Sortable['id'][];
 }
 
 /**
- * Pours stacks of one kind together and lays everything from the first slot on; equal things keep the order of their
+ * Merges stacks of one kind and moves everything together from the first slot on; equal items keep the order of their
  * ids, so that sorting twice changes nothing.
- * @param contentOf every template among the items must be known to it
+ * @param contentOf must know every template among the items
  */
 export function planSort(
   items: readonly Sortable[],
@@ -32,7 +35,7 @@ export function planSort(
   return { kept, poured: stacks.filter(({ quantity }) => quantity === 0).map(({ id }) => id) };
 }
 
-/** Later stacks fill earlier ones up, in place. */
+/** Fills earlier stacks up from later ones, in place. */
 function pour(stacks: Sortable[], contentOf: (templateId: string) => ItemContent): readonly Sortable[] {
   for (const [index, into] of stacks.entries()) {
     const room = () => contentOf(into.templateId).stackSize - into.quantity;
@@ -50,7 +53,7 @@ function pour(stacks: Sortable[], contentOf: (templateId: string) => ItemContent
 type Likeness = Pick<ItemView, 'rarity' | 'level' | 'isBound' | 'isLocked' | 'isJunk'> & {
   readonly templateId: string;
 };
-/** Whether two stacks can be one. */
+/** Checks whether two stacks can be merged. */
 export function isAlike(a: Likeness, b: Likeness): boolean {
   return (
     a.templateId === b.templateId &&
@@ -63,7 +66,7 @@ export function isAlike(a: Likeness, b: Likeness): boolean {
 }
 
 type Order = (a: Sortable, b: Sortable) => number;
-/** By what things are, never by how many: pouring must not change the order. */
+/** Compares by the kind of item, never by quantity: merging must not change the order. */
 function orderOf(by: SortOrder, contentOf: (templateId: string) => ItemContent): Order {
   const kind: Order = (a, b) =>
     itemKinds.indexOf(contentOf(a.templateId).kind) - itemKinds.indexOf(contentOf(b.templateId).kind);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-/** An origin, whatever path was written behind it. */
+/** An origin; a path after it is dropped. */
 export const EnvOrigin = z.url().transform((url) => new URL(url).origin);
-/** Several of them with commas between; none when it is empty or missing. */
+/** Several origins separated by commas; none when the variable is empty or missing. */
 export const EnvOrigins = z
   .string()
   .default('')
@@ -13,21 +13,21 @@ export const EnvOrigins = z
       .filter((part) => part !== ''),
   )
   .pipe(z.array(EnvOrigin));
-/** Switches that are `1` or nothing. */
+/** A switch, which is `1` or empty. */
 export const EnvSwitch = z
   .enum(['0', '1', ''])
   .default('0')
   .transform((flag) => flag === '1');
 export const EnvLogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info');
 
-/** A variable that may be missing; an operator's file may also name it and leave it empty. */
+/** Returns the schema of an optional variable, which an operator's file may also name and leave empty. */
 export function envFilled<T extends z.ZodType>(schema: T) {
   return z.preprocess((text) => (text === '' ? undefined : text), schema.optional());
 }
 
 /**
- * The environment of a process, checked as a whole.
- * @param who how the process is called in the complaint, e.g. "The simulation"
+ * Reads the environment of a process and checks it as a whole.
+ * @param who the name of the process in the error, e.g. "The simulation"
  * @throws Error that lists every variable that is missing or wrong
  */
 export function readEnvironment<T extends z.ZodType>(

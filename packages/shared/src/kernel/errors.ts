@@ -1,6 +1,6 @@
 import type { MessageParams, Refusal } from './verdict';
 
-/** The seven ways in which a request can fail; anything else is a fault of ours and shown as `kernel.fault`. */
+/** The seven ways in which a request can fail; any other error is a bug and is shown as `kernel.fault`. */
 export const errorKinds = [
   'invalid',
   'unauthenticated',
@@ -12,7 +12,7 @@ export const errorKinds = [
 ] as const;
 export type ErrorKind = (typeof errorKinds)[number];
 
-/** HTTP status of each kind, for the REST door. */
+/** The HTTP status of each kind, for the REST interface. */
 export const httpStatusOf: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,
@@ -23,14 +23,14 @@ export const httpStatusOf: Readonly<Record<ErrorKind, number>> = {
   unavailable: 503,
 };
 
-/** What a client gets of an error; `code` is a key of the messages in both languages. */
+/** The part of an error that a client receives; `code` is a key of the messages in both languages. */
 export interface ErrorView {
   readonly kind: ErrorKind;
   readonly code: string;
   readonly params: MessageParams;
 }
 
-/** A refusal on its way to the player: what a service throws and every door translates. */
+/** A refusal for the player: services throw it, and each boundary (tRPC, REST, zone) translates it. */
 export class GameError extends Error {
   override readonly name = 'GameError';
 
@@ -42,14 +42,14 @@ export class GameError extends Error {
     super(code);
   }
 
-  /** The part of the error that clients may see. */
+  /** Returns the part of the error that clients may see. */
   view(): ErrorView {
     return { kind: this.kind, code: this.code, params: this.params };
   }
 }
 
 /**
- * Turns a refused verdict into an error.
+ * Turns a refusal into an error.
  * @throws GameError of the given kind when the verdict is a refusal.
  */
 export function assertAllowed(verdict: { ok: true } | Refusal, kind: ErrorKind = 'invalid'): void {

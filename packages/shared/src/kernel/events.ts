@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Dotted names of events and the names under which integrators meet them on the bus. */
+/** The dotted names of events, and the documented names that integrators see on the bus. */
 export const busNames = {
   'account.created': 'ACCOUNT_CREATED',
   'session.started': 'LOGIN_SUCCESS',
@@ -49,21 +49,21 @@ export const busNames = {
   'world-state.unrest': 'world.unrest.updates',
 } as const;
 
-/** The room that emits it, a dot, what happened (past tense). */
+/** The room that emits the event, a dot, and what happened in the past tense. */
 export type EventName = `${string}.${string}`;
 
-/** Name of an event on the bus; what integrators were promised, or ROOM_STATE for the rest. */
+/** Returns the name of an event on the bus: the documented one, or ROOM_STATE for the rest. */
 export function busNameOf(name: EventName): string {
   return (busNames as Readonly<Record<string, string>>)[name] ?? name.replaceAll(/[.-]/g, '_').toUpperCase();
 }
 
-/** A kind of event: declared once, in the room's `events.ts`. */
+/** A kind of event; it is declared once, in the room's `events.ts`. */
 export interface EventKind<P> {
   readonly name: EventName;
   readonly version: number;
-  /** JSON only: amounts of money travel as decimal text. */
+  /** The payload is JSON only: amounts of money are decimal text. */
   readonly payload: z.ZodType<P>;
-  /** Events of one key reach every listener in the order in which they happened, e.g. the character's id. */
+  /** Events with the same key, e.g. the character's id, reach every listener in the order in which they happened. */
   readonly keyOf: (payload: P) => string;
 }
 
@@ -72,7 +72,7 @@ export function defineEvent<P>(kind: EventKind<P>): EventKind<P> {
   return kind;
 }
 
-/** An event as it travels on the bus. Delivered at least once; `id` tells repeats apart. */
+/** An event as it is sent on the bus. It is delivered at least once; `id` identifies repeats. */
 export const BusEvent = z.object({
   id: z.uuid(),
   name: z.string(),

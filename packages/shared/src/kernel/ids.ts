@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** UUID v7 strings, one brand per thing, so that a character's id never passes for an account's. */
+/** UUID v7 strings, with one brand for each kind, so that a character's id is never accepted as an account's. */
 export const AccountId = z.uuid().brand<'AccountId'>();
 export type AccountId = z.infer<typeof AccountId>;
 export const SessionId = z.uuid().brand<'SessionId'>();
@@ -12,11 +12,11 @@ export type ItemId = z.infer<typeof ItemId>;
 export const EventId = z.uuid().brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 
-/** Chosen by the caller, once per mutation; the first answer under it is given again for thirty days. */
+/** The caller chooses it, once per mutation; for thirty days a repeated request gets the first answer. */
 export const RequestId = z.uuid().brand<'RequestId'>();
 export type RequestId = z.infer<typeof RequestId>;
 
-/** Content ids are authored words such as `watson` or `pistol_lantern`, not UUIDs. */
+/** Content ids are words written by authors, such as `watson` or `pistol_lantern`, not UUIDs. */
 export const ContentId = z.string().regex(/^[a-z][a-z0-9_]{1,63}$/);
 export const ZoneId = ContentId.brand<'ZoneId'>();
 export type ZoneId = z.infer<typeof ZoneId>;

@@ -1,17 +1,17 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Where chance comes from; two sources with the same seed give the same run. */
+/** A source of random numbers; two sources with the same seed give the same run. */
 export interface Rng {
-  /** A whole number from `min` to `max`, both included. */
+  /** Returns a whole number from `min` to `max`, both included. */
   int(min: number, max: number): number;
-  /** A number from 0 (included) to 1 (excluded). */
+  /** Returns a number from 0 (included) to 1 (excluded). */
   fraction(): number;
-  /** One of the entries; the list must not be empty. */
+  /** Returns one of the entries; the list must not be empty. */
   pick<T>(entries: readonly T[]): T;
 }
 
-/** A seeded source (xoroshiro128+). */
+/** Creates a source with a seed (xoroshiro128+). */
 export function seededRng(seed: number): Rng {
   const source = xoroshiro128plus(seed);
   const int = (min: number, max: number): number => uniformInt(source, min, max);

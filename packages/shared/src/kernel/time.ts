@@ -1,6 +1,6 @@
-/** Where time comes from; rules and rooms are handed one, so that tests and replays own it. */
+/** A source of the current time; rules and rooms receive one, so that tests and replays control it. */
 export interface Clock {
-  /** Milliseconds since the Unix epoch. */
+  /** Returns milliseconds since the Unix epoch. */
   nowMs(): number;
 }
 
@@ -9,7 +9,7 @@ export const minuteMs = 60_000;
 export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
-/** A clock that stands still until it is moved, for tests and replays. */
+/** A clock that stands still until it is set, for tests and replays. */
 export class FixedClock implements Clock {
   constructor(private ms: number) {}
 

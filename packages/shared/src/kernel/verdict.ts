@@ -1,7 +1,7 @@
-/** Values a message may need to explain a refusal, e.g. `{ min: 3, max: 16 }`. */
+/** Values that a message needs to explain a refusal, e.g. `{ min: 3, max: 16 }`. */
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-/** The answer of a rule: yes, or no with a code that both languages can explain. */
+/** The answer of a rule: allowed, or refused with a code that has a message in both languages. */
 export type Verdict = { readonly ok: true } | Refusal;
 export interface Refusal {
   readonly ok: false;
@@ -11,7 +11,7 @@ export interface Refusal {
 
 export const allowed: Verdict = { ok: true };
 
-/** A refusal with its code, `room.state`, and what the message needs. */
+/** Creates a refusal from its code, `room.state`, and the values its message needs. */
 export function refuse(code: string, params: MessageParams = {}): Refusal {
   return { ok: false, code, params };
 }

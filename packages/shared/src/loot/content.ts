@@ -5,9 +5,9 @@ import { ContentId } from '../kernel/ids';
 import { Condition } from '../quest/content';
 
 const gate = {
-  /** Level of what was defeated or opened. */
+  /** The level of the defeated enemy or opened container. */
   levels: WholeRange.optional(),
-  /** Only on hard difficulty, or only the first time this character defeats the source. */
+  /** The entry counts only on hard difficulty, or only the first time this character defeats the source. */
   only: z.enum(['hard', 'first_time']).optional(),
   when: z.array(Condition).default([]),
 };
@@ -16,7 +16,7 @@ const Rarities = z.partialRecord(Rarity, z.int().positive());
 /** `rarity` gives weights that add up to 1000; without it the item keeps its template's rarity. */
 const ItemDrop = z.strictObject({ item: ContentId, quantity, rarity: Rarities.optional(), ...gate });
 const TableDrop = z.strictObject({ table: ContentId, ...gate });
-/** Grows by a tenth for each level of the source above 1. */
+/** The amount grows by a tenth for each level of the source above 1. */
 const EddiesDrop = z.strictObject({ eddies: WholeRange, ...gate });
 const NothingDrop = z.strictObject({ nothing: z.literal(true) });
 export const Drop = z.union([ItemDrop, TableDrop, EddiesDrop]);
@@ -33,10 +33,13 @@ export type WeightedDrop = z.infer<typeof WeightedDrop>;
 
 export const LootTableContent = z.strictObject({
   id: ContentId,
-  /** Given every time its gate holds, beside the rolls. */
+  /** Entries that are given every time their conditions hold, in addition to the rolls. */
   guaranteed: z.array(Drop).default([]),
   rolls: WholeRange,
-  /** Weights add up to 1000. An entry whose gate is shut counts as nothing, so the odds of the others never shift. */
+  /**
+   * Weights add up to 1000. An entry whose conditions do not hold counts as nothing, so the odds of the others never
+   * shift.
+   */
   entries: z.array(WeightedDrop),
 });
 export type LootTableContent = z.infer<typeof LootTableContent>;
@@ -48,7 +51,7 @@ export const ContainerContent = z.strictObject({
   openMs: z.int().positive(),
   refillMs: z.int().positive(),
   level: z.int().min(1).max(30),
-  /** A locked one asks for a check, or its key. */
+  /** A locked container requires a check, or its key. */
   lock: z
     .strictObject({ by: z.enum(['engineering', 'hacking', 'body']), difficulty: z.int(), key: ContentId.optional() })
     .optional(),

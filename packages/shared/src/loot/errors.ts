@@ -1,4 +1,4 @@
-/** Codes with which the loot room refuses; each has a message in both languages under `errors`. */
+/** Error codes of the loot room; each has a message in both languages under `errors`. */
 export const lootErrors = [
   'loot.gone',
   'loot.not_yours',

@@ -3,7 +3,7 @@ import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { LootItem, SourceKind } from './schema';
 
-/** A table was rolled for a character. */
+/** A loot table was rolled for a character. */
 export const lootGenerated = defineEvent({
   name: 'loot.generated',
   version: 1,

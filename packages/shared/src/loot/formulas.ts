@@ -3,23 +3,23 @@ import type { Rng } from '../kernel/rng';
 import type { Condition } from '../quest/content';
 import type { Drop, LootTableContent, WeightedDrop } from './content';
 
-/** What a roll depends on. */
+/** The circumstances a roll depends on. */
 export interface LootContext {
   readonly level: number;
   readonly difficulty: 'normal' | 'hard';
   readonly encounter: 'first_time' | 'again';
-  /** Percent chance, 0 to 50, that a roll which came to nothing is made once more. */
+  /** The chance in percent, 0 to 50, that a roll without a result is repeated once. */
   readonly luck: number;
   readonly holds: (condition: Condition) => boolean;
 }
 
-/** Something rolled: an item, whose rarity is its template's when null, or eddies. */
+/** One result of a roll: an item, whose rarity is its template's when null, or eddies. */
 export type Rolled =
   | { readonly item: string; readonly quantity: number; readonly rarity: Rarity | null }
   | { readonly eddies: number };
 export type LootTables = (id: string) => LootTableContent | undefined;
 
-/** Tables nest this deep at most; deeper ones give nothing. */
+/** The greatest depth of nested tables; deeper ones give nothing. */
 export const maxNesting = 8;
 
 const isOpen = (drop: Drop | WeightedDrop, context: LootContext): boolean => {
@@ -30,14 +30,14 @@ const isOpen = (drop: Drop | WeightedDrop, context: LootContext): boolean => {
   return drop.when.every(context.holds);
 };
 
-/** Eddies of an entry at a level: a tenth more for each level above 1, whole. */
+/** Returns the eddies of an entry at a level: a tenth more for each level above 1, as a whole number. */
 export function eddiesAtLevel(eddies: number, level: number): number {
   return Math.round(eddies * (1 + 0.1 * (level - 1)));
 }
 
 /**
- * Rolls a table: what is guaranteed, then each roll by weight out of a thousand.
- * @throws RangeError when a table is not there
+ * Rolls a table: first the guaranteed entries, then each roll by weight out of a thousand.
+ * @throws RangeError when a table does not exist
  */
 export function rollLoot(
   tableId: string,
@@ -71,7 +71,7 @@ function rollInto(rolled: Rolled[], roll: Roll): void {
   }
 }
 
-/** An entry by weight; null for nothing, which is also what a shut entry's share comes to. */
+/** Draws an entry by weight; null means nothing, also when the conditions of the drawn entry do not hold. */
 function draw(table: LootTableContent, roll: Roll): WeightedDrop | null {
   let left = roll.rng.int(1, 1000);
   for (const entry of table.entries) {
@@ -105,7 +105,8 @@ function pickRarity(weights: Partial<Record<Rarity, number>>, rng: Rng): Rarity 
 }
 
 /**
- * What one opening of a table gives on average: pieces of each item and rarity (`item` or `item:rarity`), and eddies.
+ * Returns what one roll of a table gives on average: pieces of each item and rarity (`item` or `item:rarity`), and
+ * eddies.
  */
 export function expectedLoot(
   tableId: string,

@@ -8,19 +8,19 @@ import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import type { Rolled } from './formulas';
 import type { DropView, LootItem, LootFilter } from './schema';
 
-/** How long what falls to several is its winner's alone. */
+/** How long a drop that several players could win belongs to its winner alone. */
 export const ownedMs = 60 * secondMs;
 /** How long a drop lies in a zone. */
 export const dropLastsMs = 5 * minuteMs;
-/** How long rolls can be read. */
+/** How long the history of rolls is kept. */
 export const rollsKeptMs = 14 * dayMs;
-/** Rolls shown at once. */
+/** The number of rolls shown at once. */
 export const rollsShown = 30;
 
-/** What a newcomer picks up without asking: everything. */
+/** The filter of a new character: it picks everything up. */
 export const defaultFilter: LootFilter = { isOn: true, minRarity: 'scrap', kinds: [...itemKinds], withEddies: true };
 
-/** Whether a character may take a drop now. */
+/** Checks whether a character may take a drop now. */
 export function canTake(
   drop: Pick<DropView, 'ownerId' | 'ownedUntilMs' | 'expiresMs'>,
   who: string,
@@ -32,7 +32,10 @@ export function canTake(
     : refuse('loot.not_yours');
 }
 
-/** Whether the filter picks a drop up by itself. @param kind of the drop's template; null for eddies */
+/**
+ * Checks whether the filter picks a drop up automatically.
+ * @param kind of the drop's template; null for eddies
+ */
 export function isWanted(
   filter: LootFilter,
   drop: Pick<DropView, 'rarity'>,
@@ -40,7 +43,7 @@ export function isWanted(
 ): boolean {
   if (!filter.isOn) return false;
   if (kind === null) return filter.withEddies;
-  // The filter never leaves behind what a quest needs.
+  // The filter never leaves quest items behind.
   return kind === 'quest' || (filter.kinds.includes(kind) && rarityRank(drop.rarity) >= rarityRank(filter.minRarity));
 }
 
@@ -51,10 +54,9 @@ interface Making {
 }
 
 /**
- * Makes what was rolled into things: gear one by one, of the rolled rarity with affixes of its own, at least of its
- * template's level;
- * what stacks keeps its template's rarity.
- * @param making.level of what was defeated or opened
+ * Turns rolled entries into items: gear becomes single pieces of the rolled rarity with their own affixes, at least of
+ * the template's level; stackable items keep their template's rarity.
+ * @param making.level of the defeated enemy or opened container
  */
 export function lootItemsOf(rolled: readonly Rolled[], making: Making, rng: Rng): LootItem[] {
   return rolled.flatMap((one): LootItem[] => {

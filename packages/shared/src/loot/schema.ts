@@ -7,7 +7,7 @@ export const sourceKinds = ['enemy', 'container', 'event', 'cache'] as const;
 export const SourceKind = z.enum(sourceKinds);
 export type SourceKind = z.infer<typeof SourceKind>;
 
-/** Something found: a thing as it will be in the bag, or eddies. */
+/** Rolled loot: an item as it will be in the bag, or eddies. */
 export const LootItem = z.union([
   z.object({
     templateId: ItemTemplateId,
@@ -20,13 +20,13 @@ export const LootItem = z.union([
 ]);
 export type LootItem = z.infer<typeof LootItem>;
 
-/** A drop. Without an owner, or once the owner's time is over, every player may take it. */
+/** A drop. Every player may take it when it has no owner or the owner's time is over. */
 export const DropView = z.object({
   dropId: z.uuid(),
   ownerId: CharacterId.nullable(),
   ownedUntilMs: z.number(),
   expiresMs: z.number(),
-  /** Null where it is eddies; its rarity is common then. */
+  /** Null for eddies; their rarity is common. */
   templateId: ItemTemplateId.nullable(),
   quantity: z.int(),
   rarity: Rarity,
@@ -36,7 +36,7 @@ export const DropView = z.object({
 });
 export type DropView = z.infer<typeof DropView>;
 
-/** One roll, as its character reads it. */
+/** One roll, as shown to its character. */
 export const LootRollView = z.object({
   id: z.uuid(),
   at: z.date(),
@@ -49,13 +49,13 @@ export const LootRollView = z.object({
   lootItems: z.array(LootItem),
 });
 export type LootRollView = z.infer<typeof LootRollView>;
-/** Newest first; `cursor` is the id of the oldest one known. */
+/** Requests rolls, newest first; `cursor` is the id of the oldest one the client has. */
 export const LootAuditInput = z.object({ cursor: z.uuid().nullish() });
 export type LootAuditInput = z.infer<typeof LootAuditInput>;
 export const LootAuditView = z.object({ rolls: z.array(LootRollView), hasMore: z.boolean() });
 export type LootAuditView = z.infer<typeof LootAuditView>;
 
-/** What is picked up without asking. */
+/** What is picked up automatically. */
 export const LootFilter = z.strictObject({
   isOn: z.boolean(),
   minRarity: Rarity,
@@ -70,6 +70,6 @@ export const OpenCacheInput = z.strictObject({ requestId: RequestId, itemId: Ite
 export type OpenCacheInput = z.infer<typeof OpenCacheInput>;
 export const OpenCacheView = z.object({
   lootItems: z.array(LootItem),
-  /** Pieces that wait at a bank terminal. */ delivered: z.int(),
+  /** Pieces that were sent to the deliveries because the bag was full. */ delivered: z.int(),
 });
 export type OpenCacheView = z.infer<typeof OpenCacheView>;

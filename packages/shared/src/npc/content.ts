@@ -4,15 +4,14 @@ import { LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { Condition } from '../quest/content';
 
-/** What a person is seen doing; a place in this list goes over the wire as `EntityView.variant`. */
+/** The activities of a person; the position in this list is sent as `EntityView.variant`. */
 export const doings = ['works', 'walks', 'eats', 'sleeps', 'watches', 'talks', 'hides'] as const;
 export type Doing = (typeof doings)[number];
 
 /**
- * From an hour of the city's clock, 0 to 23, until the next entry that holds; the first that holds among equals wins.
- * A sleeping person is woken by a player with an active quest.
- * What conditions say of one player (`player` keys, quests, reputation) is judged for each who looks: others do not see
- * it.
+ * The entry is valid from an hour of the city's clock, 0 to 23, until the next entry that holds; of several with the
+ * same hour the first that holds is used. A player with an active quest wakes a sleeping person. Conditions about one
+ * player (`player` keys, quests, reputation) are checked for each viewer: other players do not see the result.
  */
 export const ScheduleEntry = z.strictObject({
   fromHour: z.int().min(0).max(23),
@@ -31,13 +30,13 @@ export const NpcContent = z.strictObject({
   faction: ContentId.optional(),
   home: ContentId,
   schedule: z.array(ScheduleEntry).min(1),
-  /** Pitch and pace of the synthesised murmur under the text: 1 is neutral. */
+  /** Pitch and speed of the synthesised murmur that accompanies the text: 1 is neutral. */
   voice: z.strictObject({ pitch: z.number().min(0.5).max(2), pace: z.number().min(0.5).max(2) }),
   temper: z.enum(['warm', 'dry', 'sharp', 'weary', 'proud', 'shy', 'merry', 'cold']),
   lines: z.strictObject({ greet: LocalText, warm: LocalText, cold: LocalText, rain: LocalText }),
-  /** Dialogues in the order in which they are tried. */
+  /** The person's dialogues; the first whose conditions hold is opened. */
   dialogues: z.array(ContentId).default([]),
-  /** Wage for an hour at the player's side, and what the person is in a fight. */
+  /** The wage for an hour as a companion, and the combat stats of the person. */
   hire: z
     .strictObject({
       wageEddies: z.int().positive(),
@@ -47,7 +46,7 @@ export const NpcContent = z.strictObject({
       line: LocalText,
     })
     .optional(),
-  /** Left out: always present. */
+  /** When it is left out, the person is always present. */
   presentWhen: z.array(Condition).default([]),
 });
 export type NpcContent = z.infer<typeof NpcContent>;

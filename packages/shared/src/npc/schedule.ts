@@ -3,8 +3,8 @@ import type { Condition } from '../quest/content';
 import type { NpcContent, ScheduleEntry } from './content';
 
 /**
- * The entry of a day that holds at an hour: the latest that has begun, over midnight too, and of several that began
- * together the first; null when none holds.
+ * Returns the schedule entry for an hour: the latest that has begun, also over midnight, and of several that began
+ * together the first; null when none applies.
  */
 export function entryAt(
   schedule: readonly ScheduleEntry[],
@@ -23,8 +23,8 @@ export function entryAt(
 }
 
 /**
- * The schedule entry of a person at the context's hour, for the character that the context describes; null when the
- * person is absent for that character.
+ * Returns the schedule entry of a person at the context's hour, for the character that the context describes; null when
+ * the person is absent for that character.
  */
 export function dutyAt(
   { presentWhen, schedule }: Pick<NpcContent, 'presentWhen' | 'schedule'>,

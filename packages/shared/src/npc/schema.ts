@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { CharacterId, ContentId, RequestId } from '../kernel/ids';
 
-/** How people feel from these points on, and below their opposites. */
+/** From this affinity on people are warm, and below its negative they are cold. */
 export const warmPoints = 20;
-/** The ends of what anybody can feel. */
+/** The limits of an affinity. */
 export const affinityRange = { min: -100, max: 100 } as const;
 
 export const AffinityView = z.object({
@@ -19,7 +19,10 @@ export type NpcListView = z.infer<typeof NpcListView>;
 export const CloseConversationInput = z.strictObject({ requestId: RequestId });
 export type CloseConversationInput = z.infer<typeof CloseConversationInput>;
 
-/** What so many points of affinity sound like. @param points -100 to 100 */
+/**
+ * Returns the feeling for an affinity.
+ * @param points -100 to 100
+ */
 export function feelingOf(points: number): 'greet' | 'warm' | 'cold' {
   if (points >= warmPoints) return 'warm';
   return points <= -warmPoints ? 'cold' : 'greet';

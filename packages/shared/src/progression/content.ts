@@ -3,7 +3,7 @@ import { attributes, ClassId } from '../character/schema';
 import { IconName, LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 
-/** The highest level there is. */
+/** The highest level. */
 export const levelCap = 30;
 
 export const skillIds = [
@@ -27,8 +27,8 @@ export const AttributeId = z.enum(attributes);
 export type AttributeId = z.infer<typeof AttributeId>;
 
 /**
- * Everything gear, perks and statuses can change. `…Percent` adds to a multiplier (10 = a tenth more), `…Chance` is in
- * percentage points, the others add in the unit of their name.
+ * All stats that gear, perks and statuses can change. `…Percent` adds to a multiplier (10 = a tenth more), `…Chance` is
+ * in percentage points, the others are in the unit of their name.
  */
 export const statIds = [
   'healthMax',
@@ -80,17 +80,17 @@ export const statIds = [
 export const StatId = z.enum(statIds);
 export type StatId = z.infer<typeof StatId>;
 
-/** A change of some stats; what is not named is not changed. */
+/** A change of some stats; stats without an entry do not change. */
 export const StatBonus = z.partialRecord(StatId, z.number());
 export type StatBonus = z.infer<typeof StatBonus>;
 
-/** A skill that grows by being used. */
+/** A skill that grows with use. */
 export const SkillContent = z.strictObject({
   id: SkillId,
   name: LocalText,
   blurb: LocalText,
   attribute: AttributeId,
-  /** Experience of the skill for one use of each kind; the engine counts the use when it succeeded. */
+  /** The skill's experience for one use of each kind; the zone counts a use when it succeeded. */
   uses: z
     .array(
       z.strictObject({
@@ -112,7 +112,7 @@ export const SkillContent = z.strictObject({
       }),
     )
     .min(1),
-  /** What every ten ranks add. */
+  /** The bonus for every ten ranks. */
   perTenRanks: StatBonus,
 });
 export type SkillContent = z.infer<typeof SkillContent>;
@@ -122,12 +122,12 @@ const NodeBase = {
   name: LocalText,
   blurb: LocalText,
   icon: IconName,
-  /** Place in the drawn tree: tier 1 is the root, column 0 the left. */
+  /** Position in the drawn tree: tier 1 is the root, column 0 is on the left. */
   tier: z.int().min(1).max(5),
   column: z.int().min(0).max(2),
-  /** Any one of these opens the node; roots have none. */
+  /** Any one of these nodes opens the node; roots have none. */
   after: z.array(ContentId),
-  /** Points spent in the same tree before this node opens. */
+  /** Points the player must have spent in the same tree before this node opens. */
   treePoints: z.int().nonnegative(),
   level: z.int().min(1).max(levelCap),
 };
@@ -148,19 +148,19 @@ export const TreeContent = z.strictObject({
 });
 export type TreeContent = z.infer<typeof TreeContent>;
 
-/** What reaching a level gives. */
+/** The rewards for reaching a level. */
 export const LevelContent = z.strictObject({
   level: z.int().min(2).max(levelCap),
   attributePoints: z.int().nonnegative(),
   perkPoints: z.int().nonnegative(),
-  /** Abilities every class knows by then come from its `starts`. */
+  /** Grants the starting ability of the class, which `ClassStartContent` defines. */
   startingAbility: z.literal(true).optional(),
   items: z.array(z.strictObject({ item: ContentId, count: z.int().positive() })).default([]),
   note: LocalText.optional(),
 });
 export type LevelContent = z.infer<typeof LevelContent>;
 
-/** What a class has before any point is spent. */
+/** What a character of the class has before any point is spent. */
 export const ClassStartContent = z.strictObject({
   classId: ClassId,
   ability: ContentId,
@@ -169,6 +169,6 @@ export const ClassStartContent = z.strictObject({
 });
 export type ClassStartContent = z.infer<typeof ClassStartContent>;
 
-/** A title that neither a story nor a faction gives. */
+/** A title that no quest and no faction grants. */
 export const TitleContent = z.strictObject({ key: z.enum(['account.bound']), title: LocalText });
 export type TitleContent = z.infer<typeof TitleContent>;

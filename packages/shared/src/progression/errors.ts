@@ -1,4 +1,4 @@
-/** Codes with which the progression room refuses; each has a message in both languages under `errors`. */
+/** Error codes of the progression room; each has a message in both languages under `errors`. */
 export const progressionErrors = [
   'progression.no_attribute_points',
   'progression.attribute_full',

@@ -17,7 +17,7 @@ export const experienceGained = defineEvent({
   keyOf: (event) => event.characterId,
 });
 
-/** One event for each level reached. */
+/** A character reached a level; each level has its own event. */
 export const levelUp = defineEvent({
   name: 'progression.level_up',
   version: 1,

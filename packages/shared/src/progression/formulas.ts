@@ -2,25 +2,31 @@ import { levelCap } from './content';
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 
-/** Adds percentages to a value: they are summed first, and never take more than nine tenths of it away. */
+/** Adds percentages to a value: they are summed first, and reduce it by nine tenths at most. */
 export function withPercent(value: number, ...percents: readonly number[]): number {
   const sum = percents.reduce((total, percent) => total + percent, 0);
   return value * Math.max(0.1, 1 + sum / 100);
 }
 
-/** Experience from a level to the next: 100 × level^1.5, whole; nothing at the cap. @param level 1 to 30 */
+/**
+ * Returns the experience from a level to the next: 100 × level^1.5 as a whole number; 0 at the cap.
+ * @param level 1 to 30
+ */
 export function experienceToNext(level: number): number {
   return level >= levelCap ? 0 : Math.round(100 * level ** 1.5);
 }
 
-/** Experience gathered in all when a level is reached. @param level 1 to 30 */
+/**
+ * Returns the total experience at which a level is reached.
+ * @param level 1 to 30
+ */
 export function experienceAt(level: number): number {
   let total = 0;
   for (let below = 1; below < level; below++) total += experienceToNext(below);
   return total;
 }
 
-/** Level that so much experience makes, 1 to 30, and what is gathered towards the next. */
+/** Returns the level for an amount of experience, 1 to 30, and the progress towards the next. */
 export function levelOf(experience: number): {
   readonly level: number;
   readonly into: number;
@@ -36,9 +42,9 @@ export function levelOf(experience: number): {
 }
 
 /**
- * Experience for a defeat, whole, at least 1. A tenth less for each level the loser stands below the winner, down to a
- * twentieth; a twentieth more for each level above, up to a quarter more. A party shares it with a tenth added per
- * companion.
+ * Returns the experience for a defeat, a whole number of at least 1: a tenth less for each level the loser is below the
+ * winner, down to a twentieth; a twentieth more for each level above, up to a quarter more. A party shares it with a
+ * tenth added per companion.
  */
 export function defeatExperience(
   base: number,
@@ -52,8 +58,8 @@ export function defeatExperience(
 }
 
 /**
- * What rest adds: everything counts double until the rested pool is used up. Returns what is gained and what is left of
- * the pool.
+ * Adds the bonus for rest: experience counts double until the rested pool is used up. Returns the gained amount and the
+ * rest of the pool.
  */
 export function withRest(gained: number, restedPool: number): { readonly gained: number; readonly restedPool: number } {
   const bonus = Math.min(Math.max(0, gained), Math.max(0, restedPool));
@@ -61,8 +67,8 @@ export function withRest(gained: number, restedPool: number): { readonly gained:
 }
 
 /**
- * Rested pool after so many hours away: a twentieth of the way to the next level per eight hours, at most one and a
- * half levels.
+ * Returns the rested pool after some hours offline: a twentieth of the experience to the next level per eight hours, at
+ * most one and a half levels.
  */
 export function restedAfter(level: number, hoursAway: number): number {
   const step = experienceToNext(level);
@@ -72,12 +78,15 @@ export function restedAfter(level: number, hoursAway: number): number {
 /** The highest rank of a skill. */
 export const skillCap = 100;
 
-/** Uses' experience from a rank of a skill to the next: 20 + 6 × rank; nothing at the cap. @param rank 0 to 100 */
+/**
+ * Returns the experience from a rank of a skill to the next: 20 + 6 × rank; 0 at the cap.
+ * @param rank 0 to 100
+ */
 export function skillExperienceToNext(rank: number): number {
   return rank >= skillCap ? 0 : 20 + 6 * rank;
 }
 
-/** Rank that so much use makes, 0 to 100. */
+/** Returns the rank for an amount of skill experience, 0 to 100. */
 export function skillRankOf(experience: number): number {
   let rank = 0;
   let left = experience;
@@ -86,7 +95,7 @@ export function skillRankOf(experience: number): number {
 }
 
 /**
- * Size of the pools before gear: health, energy and stamina in points, RAM in threads.
+ * Returns the size of the pools before gear: health, energy and stamina in points, RAM in units.
  * @param attributes each 3 to 20
  */
 export function poolsOf(
@@ -107,12 +116,12 @@ export function poolsOf(
   };
 }
 
-/** What flows back each second before gear: health only out of a fight. */
+/** The points of each pool that regenerate before gear; health regenerates only out of combat. */
 export const regeneration = { healthPerSOutOfCombat: 2, energyPerS: 2.5, staminaPerS: 12, ramPerMin: 20 } as const;
 
 /**
- * Eddies for forgetting all perks: nothing below level 5, then 40 × level, half more for each time in the last seven
- * days, at most four times.
+ * Returns the price of a perk reset in eddies: 0 below level 5, then 40 × level, and half as much again for each reset
+ * in the last seven days, for at most four of them.
  */
 export function respecEddies(level: number, timesThisWeek: number): number {
   return level < 5 ? 0 : Math.round(40 * level * (1 + 0.5 * clamp(timesThisWeek, 0, 4)));

@@ -110,7 +110,7 @@ describe('learned perks and skills', () => {
     expect(known(1, {})).toEqual([]);
     expect(known(2, { root: 1 }, ['night_eyes'])).toEqual(['double_tap 1', 'brace 1', 'night_eyes 1']);
     expect(known(9, { root: 1, better: 1 })).toEqual(['double_tap 1', 'brace 2']);
-    // An upgrade of what is not known gives nothing.
+    // An upgrade of an unknown ability gives nothing.
     expect(known(9, { better: 1 })).toEqual(['double_tap 1']);
   });
 

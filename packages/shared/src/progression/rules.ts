@@ -12,10 +12,10 @@ import type {
   TreeNodeContent,
 } from './content';
 
-/** Ranks of the nodes a character took, by node. */
+/** The taken ranks of a character's perk nodes, by node. */
 export type TakenNodes = Readonly<Record<string, number>>;
 
-/** Whether so many points can go into an attribute of this value. */
+/** Checks whether this many points can be added to an attribute of this value. */
 export function canRaiseAttribute(
   value: number,
   points: { readonly wanted: number; readonly unspent: number },
@@ -27,17 +27,17 @@ export function canRaiseAttribute(
     : allowed;
 }
 
-/** How often a node can be taken. */
+/** Returns how often a node can be taken. */
 export function ranksOf(node: TreeNodeContent): number {
   return node.kind === 'passive' ? node.ranks : 1;
 }
 
-/** Points spent in a tree. */
+/** Returns the points spent in a tree. */
 export function treePointsSpent(tree: TreeContent, taken: TakenNodes): number {
   return tree.nodes.reduce((sum, { id }) => sum + (taken[id] ?? 0), 0);
 }
 
-/** Who wants to take a node. */
+/** The character who wants to take a node. */
 export interface Learner {
   readonly level: number;
   readonly perkPoints: number;
@@ -45,8 +45,8 @@ export interface Learner {
 }
 
 /**
- * Whether the next rank of a node can be taken: by level, by what stands before it, by points in its tree, and by
- * points in hand, in this order.
+ * Checks whether the next rank of a node can be taken: the level, the previous nodes, the points in its tree, and the
+ * available points, in this order.
  */
 export function canTakeNode(tree: TreeContent, node: TreeNodeContent, learner: Learner): Verdict {
   const { taken } = learner;
@@ -58,7 +58,7 @@ export function canTakeNode(tree: TreeContent, node: TreeNodeContent, learner: L
   return learner.perkPoints < 1 ? refuse('progression.no_perk_points') : allowed;
 }
 
-/** What skills of these ranks add: the bonus of ten ranks for every ten. */
+/** Returns the bonus of skills with these ranks: the bonus of ten ranks for every ten. */
 export function skillBonus(
   skills: readonly SkillContent[],
   ranks: Readonly<Partial<Record<SkillId, number>>>,
@@ -66,7 +66,7 @@ export function skillBonus(
   return sumBonuses(skills.map(({ id, perTenRanks }) => times(perTenRanks, Math.floor((ranks[id] ?? 0) / 10))));
 }
 
-/** What the passive nodes taken add, once for each rank. */
+/** Returns the bonus of the passive nodes taken, once for each rank. */
 export function nodeBonus(trees: readonly TreeContent[], taken: TakenNodes): StatBonus {
   const passives = trees.flatMap(({ nodes }) => nodes).filter((node) => node.kind === 'passive');
   return sumBonuses(passives.map(({ id, bonus }) => times(bonus, taken[id] ?? 0)));
@@ -74,13 +74,13 @@ export function nodeBonus(trees: readonly TreeContent[], taken: TakenNodes): Sta
 
 function times(bonus: StatBonus, count: number): StatBonus {
   if (count === 0) return {};
-  // Tenths stay tenths: 3 × 0.4 is 1.2.
+  // Rounds away the error of floating-point sums: 3 × 0.4 is 1.2.
   return Object.fromEntries(
     Object.entries(bonus).map(([stat, value]) => [stat, Math.round((value ?? 0) * count * 1000) / 1000]),
   );
 }
 
-/** Everything the abilities of a character follow from. */
+/** The choices of a character that decide which abilities it knows. */
 export interface Learnt {
   readonly classId: ClassId;
   readonly level: number;
@@ -88,7 +88,7 @@ export interface Learnt {
   readonly cyberAbilities: readonly string[];
 }
 
-/** Contents that say what is learnt when. */
+/** The content that defines when abilities are learned. */
 export interface Curriculum {
   readonly classStarts: readonly ClassStartContent[];
   readonly levels: readonly LevelContent[];
@@ -96,8 +96,8 @@ export interface Curriculum {
 }
 
 /**
- * Abilities with their ranks: the class's own from the level that wakes it, those of nodes in the order of the trees,
- * those of implants; upgrades raise ranks.
+ * Returns the abilities of a character with their ranks: the class's own from the level that grants it, those of nodes
+ * in the order of the trees, those of implants; upgrades raise ranks.
  */
 export function knownAbilities(
   { classStarts, levels, trees }: Curriculum,

@@ -4,7 +4,7 @@ import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, RequestId } from '../kernel/ids';
 import { AttributeId, SkillId, StatBonus } from './content';
 
-/** Where experience comes from. */
+/** The sources of experience. */
 export const experienceSources = ['defeat', 'quest', 'dialogue', 'event', 'discovery', 'administration'] as const;
 export const ExperienceSource = z.enum(experienceSources);
 export type ExperienceSource = z.infer<typeof ExperienceSource>;
@@ -12,7 +12,7 @@ export type ExperienceSource = z.infer<typeof ExperienceSource>;
 export const SkillView = z.object({
   skill: SkillId,
   rank: z.int(),
-  /** Experience towards the next rank, and how much that takes; 0 at the cap. */
+  /** Experience since the last rank, and how much the next rank needs; 0 at the cap. */
   into: z.int(),
   toNext: z.int(),
 });
@@ -21,12 +21,12 @@ export type SkillView = z.infer<typeof SkillView>;
 export const TitleView = z.object({ key: z.string(), title: LocalText, at: z.date() });
 export type TitleView = z.infer<typeof TitleView>;
 
-/** Everything about one character's growing. */
+/** The progression of one character. */
 export const ProgressionView = z.object({
   characterId: CharacterId,
   classId: ClassId,
   level: z.int(),
-  /** Gathered in all, towards the next level, and what that takes; 0 at the cap. */
+  /** Total experience, experience since the last level, and how much the next level needs; 0 at the cap. */
   experience: z.int(),
   into: z.int(),
   toNext: z.int(),
@@ -36,11 +36,11 @@ export const ProgressionView = z.object({
   attributes: AttributePoints,
   /** All skills, the unused ones at rank 0. */
   skills: z.array(SkillView),
-  /** Ranks of the nodes taken, by node. */
+  /** The taken ranks of the nodes, by node. */
   nodes: z.record(ContentId, z.int().positive()),
-  /** What nodes and skills add. */
+  /** The bonus of nodes and skills. */
   passives: StatBonus,
-  /** What forgetting all perks costs now. */
+  /** The current price of a perk reset. */
   respecEddies: z.int(),
   titles: z.array(TitleView),
   titleKey: z.string().nullable(),
@@ -57,7 +57,7 @@ export type SpendAttributeInput = z.infer<typeof SpendAttributeInput>;
 export const SpendPerkInput = z.strictObject({ requestId: RequestId, node: ContentId });
 export type SpendPerkInput = z.infer<typeof SpendPerkInput>;
 
-/** The price the player saw and agreed to; another one is refused. */
+/** The price the player saw and agreed to; any other price is refused. */
 export const RespecInput = z.strictObject({ requestId: RequestId, agreedEddies: z.int().nonnegative() });
 export type RespecInput = z.infer<typeof RespecInput>;
 

@@ -10,7 +10,7 @@ const finalReasons: ReadonlySet<CloseReason> = new Set([
   'version',
 ]);
 
-/** Whether a client does not reconnect by itself after this close reason. */
+/** Checks whether a client does not reconnect by itself after this close reason. */
 export function isFinal(reason: CloseReason): boolean {
   return finalReasons.has(reason);
 }

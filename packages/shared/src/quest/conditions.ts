@@ -5,39 +5,39 @@ import { tierOf } from '../reputation/formulas';
 import type { WorldValue } from '../world-state/content';
 import type { Condition } from './content';
 
-/** What a condition is judged by: one character and the world as that character sees it. */
+/** The values that conditions are checked against: one character, and the world as that character sees it. */
 export interface ConditionContext {
   readonly level: number;
   readonly classId: ClassId;
   readonly originId: OriginId;
   readonly attributes: Readonly<Record<AttributeId, number>>;
-  /** Ranks; a skill never used is left out. */
+  /** Ranks by skill; unused skills are left out. */
   readonly skills: Readonly<Partial<Record<SkillId, number>>>;
-  /** Quests under way. */
+  /** The active quests. */
   readonly quests: readonly { readonly questId: string; readonly stageId: string }[];
-  /** How each quest ended the last time it did. */
+  /** How each quest ended the last time. */
   readonly finished: readonly {
     readonly questId: string;
     readonly ending: string;
     readonly result: 'done' | 'failed';
   }[];
-  /** Points by faction; where one is left out they are 0. */
+  /** Points by faction; a missing faction has 0. */
   readonly reputation: Readonly<Record<string, number>>;
   readonly tiers: readonly TierContent[];
-  /** Carried and worn, by template. */
+  /** Number of carried and equipped items, by template. */
   readonly itemCounts: Readonly<Record<string, number>>;
   readonly eddies: bigint;
-  /** The world's keys and the player's own, merged; initial values included. */
+  /** The world's keys merged with the player's own; initial values included. */
   readonly worldKeys: Readonly<Record<string, WorldValue>>;
-  /** Of the city's clock, 0 to 23. */
+  /** The hour of the city's clock, 0 to 23. */
   readonly hour: number;
 }
 
 type QuestCondition = Extract<Condition, { if: 'quest' }>;
 
 /**
- * Whether a condition holds. Hours run from `from` until before `to`, over midnight too; equal ends are the whole day.
- * A quest is untouched until it begins, and again once it was abandoned.
+ * Checks whether a condition holds. Hours run from `from` until before `to`, also over midnight; equal ends mean the
+ * whole day. A quest counts as untouched until it begins, and again after it was abandoned.
  */
 export function meets(condition: Condition, context: ConditionContext): boolean {
   switch (condition.if) {
@@ -70,7 +70,7 @@ export function meets(condition: Condition, context: ConditionContext): boolean 
   }
 }
 
-/** Whether all of several conditions hold; none at all do. */
+/** Checks whether all conditions hold; an empty list always holds. */
 export function meetsAll(conditions: readonly Condition[], context: ConditionContext): boolean {
   return conditions.every((condition) => meets(condition, context));
 }

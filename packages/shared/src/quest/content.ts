@@ -27,7 +27,7 @@ const Simple = [
   z.strictObject({ if: z.literal('hour'), from: z.int().min(0).max(23), to: z.int().min(0).max(23) }),
 ] as const;
 const SimpleCondition = z.discriminatedUnion('if', [...Simple]);
-/** What must hold; `not` and `any` hold plain conditions only, a list means all of them. */
+/** What must hold; `not` and `any` contain plain conditions only, and a list means all of them. */
 export const Condition = z.discriminatedUnion('if', [
   ...Simple,
   z.strictObject({ if: z.literal('not'), of: SimpleCondition }),
@@ -35,7 +35,7 @@ export const Condition = z.discriminatedUnion('if', [
 ]);
 export type Condition = z.infer<typeof Condition>;
 
-/** What a choice, a stage or an ending does. */
+/** What a choice, a stage or an ending changes. */
 export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('give_item'), item: ContentId, count: z.int().positive() }),
   z.strictObject({ do: z.literal('take_item'), item: ContentId, count: z.int().positive() }),
@@ -44,13 +44,13 @@ export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('experience'), amount: z.int().positive() }),
   z.strictObject({ do: z.literal('skill'), skill: SkillId, experience: z.int().positive() }),
   z.strictObject({ do: z.literal('reputation'), faction: ContentId, points: z.int() }),
-  /** How one person remembers the player: -100 to 100 in all. */
+  /** Changes how one person feels about the player, within -100 to 100. */
   z.strictObject({ do: z.literal('affinity'), npc: ContentId, points: z.int().min(-50).max(50), memory: ContentId }),
   z.strictObject({ do: z.literal('world'), key: ContentId, value: WorldValue }),
   z.strictObject({ do: z.literal('start_quest'), quest: ContentId }),
   /** Reports an outcome to the active stage of the quest. */
   z.strictObject({ do: z.literal('outcome'), quest: ContentId, outcome: ContentId }),
-  /** Around the player when no place is named. */
+  /** The enemies appear around the player when no place is named. */
   z.strictObject({
     do: z.literal('enemies'),
     enemy: ContentId,
@@ -71,9 +71,7 @@ const objectiveBase = {
   optional: z.literal(true).optional(),
   hidden: z.literal(true).optional(),
 };
-/**
- * The target of the marker and the place of the arrow, where the objective does not define them itself.
- */
+/** The target of the marker and the place of the arrow, where the objective does not define them itself. */
 const pointed = { mark: z.strictObject({ content: ContentId.optional(), place: ContentId.optional() }).optional() };
 export const Objective = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('talk'), ...objectiveBase, npc: ContentId, dialogue: ContentId }),
@@ -99,9 +97,9 @@ export const Objective = z.discriminatedUnion('kind', [
     item: ContentId,
     count: z.int().positive(),
     npc: ContentId,
-    /** What the receiver says. */ thanks: LocalText,
+    /** What the receiver answers. */ thanks: LocalText,
   }),
-  /** Something at a place that is opened, read, cut or switched. */
+  /** An object at a place that is opened, read, cut or switched. */
   z.strictObject({
     kind: z.literal('use'),
     ...objectiveBase,
@@ -154,14 +152,14 @@ export const Objective = z.discriminatedUnion('kind', [
 ]);
 export type Objective = z.infer<typeof Objective>;
 
-/** A way out of a stage, to another stage or to an ending; the first that holds is taken. */
+/** An exit of a stage, to another stage or to an ending; the first whose condition holds is taken. */
 export const StageExit = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('objectives'), to: ContentId, when: z.array(Condition).default([]) }),
   z.strictObject({ on: z.literal('outcome'), outcome: ContentId, to: ContentId }),
-  /** One that is optional, done instead of the others. */
+  /** An optional objective that replaces the others. */
   z.strictObject({ on: z.literal('objective'), objective: ContentId, to: ContentId }),
   z.strictObject({ on: z.literal('timer'), afterMs: z.int().positive(), to: ContentId }),
-  /** The player or the person they escort went down. */
+  /** The player or the person they escort was downed. */
   z.strictObject({ on: z.literal('downed'), to: ContentId }),
 ]);
 export type StageExit = z.infer<typeof StageExit>;
@@ -173,7 +171,9 @@ export const QuestStage = z.strictObject({
   objectives: z.array(Objective),
   onEnter: z.array(Effect).default([]),
   exits: z.array(StageExit).min(1),
-  /** Where a player who knows all this already may go on at once, and what they would have got on the way. */
+  /**
+   * The stage to which a player who has done this before may skip, and the effects that stand in for the skipped part.
+   */
   skip: z.strictObject({ to: ContentId, effects: z.array(Effect).default([]) }).optional(),
 });
 export type QuestStage = z.infer<typeof QuestStage>;
@@ -185,7 +185,7 @@ export const QuestEnding = z.strictObject({
   experience: z.int().nonnegative(),
   eddies: z.int().nonnegative(),
   items: z.array(z.strictObject({ item: ContentId, count: z.int().positive() })).default([]),
-  /** The player takes one of these. */
+  /** Items of which the player chooses one. */
   choice: z.array(ContentId).default([]),
   effects: z.array(Effect).default([]),
 });
@@ -198,7 +198,7 @@ export const QuestContent = z.strictObject({
   zone: ContentId,
   level: z.int().min(1).max(30),
   giver: ContentId.optional(),
-  /** How it begins: by itself when its conditions hold, in a dialogue, or by an effect. */
+  /** How the quest begins: automatically when its conditions hold, in a dialogue, or by an effect. */
   begins: z.enum(['by_itself', 'dialogue', 'effect']),
   prerequisites: z.array(Condition),
   repeats: z.enum(['never', 'daily', 'weekly', 'after_failure']),
@@ -225,10 +225,12 @@ export type Check = z.infer<typeof Check>;
 const choiceBase = {
   text: LocalText,
   when: z.array(Condition).default([]),
-  /** Shown greyed with its reason when it cannot be taken, instead of hidden. */ shown: z.literal(true).optional(),
+  /** The choice is greyed out with its reason when it cannot be taken, instead of being hidden. */ shown: z
+    .literal(true)
+    .optional(),
   effects: z.array(Effect).default([]),
 };
-/** Either a way on (`to`, or null to end) or a check with two ways. */
+/** Leads either to a node (`to`, or null to end), or through a check to one of two nodes. */
 export const DialogueChoice = z.union([
   z.strictObject({ ...choiceBase, to: ContentId.nullable() }),
   z.strictObject({ ...choiceBase, check: Check }),
@@ -237,7 +239,7 @@ export type DialogueChoice = z.infer<typeof DialogueChoice>;
 
 export const DialogueNode = z.strictObject({
   id: ContentId,
-  /** Left out when it is the dialogue's own speaker. */ speaker: ContentId.optional(),
+  /** Left out when the dialogue's own speaker says it. */ speaker: ContentId.optional(),
   text: LocalText,
   effects: z.array(Effect).default([]),
   choices: z.array(DialogueChoice).min(1),
@@ -246,8 +248,8 @@ export type DialogueNode = z.infer<typeof DialogueNode>;
 
 export const DialogueContent = z.strictObject({
   id: ContentId,
-  /** A person, or `object` for terminals, doors and the like. */ npc: z.union([ContentId, z.literal('object')]),
-  /** When the person has several dialogues the first whose conditions hold is opened. */
+  /** A person, or `object` for terminals, doors and similar objects. */ npc: z.union([ContentId, z.literal('object')]),
+  /** When a person has several dialogues, the first whose conditions hold is opened. */
   when: z.array(Condition).default([]),
   start: ContentId,
   nodes: z.array(DialogueNode).min(1),

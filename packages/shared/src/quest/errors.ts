@@ -1,4 +1,4 @@
-/** Codes with which the quest room refuses; each has a message in both languages under `errors`. */
+/** Error codes of the quest room; each has a message in both languages under `errors`. */
 export const questErrors = [
   'quest.not_talking',
   'quest.moved_on',

@@ -2,20 +2,20 @@ import type { AttributeId, SkillId } from '../progression/content';
 import type { ReputationChange } from '../reputation/formulas';
 import type { Check, Effect, QuestContent } from './content';
 
-/** Who stands before a check. */
+/** The attributes and skills of a character who attempts a check. */
 export interface Checked {
   readonly attributes: Readonly<Record<AttributeId, number>>;
   readonly skills: Readonly<Partial<Record<SkillId, number>>>;
 }
 
-/** What an attribute adds to a d20: -1 at 3, 0 at 5, 7 at 20. */
+/** Returns the modifier of an attribute for a d20: -1 at 3, 0 at 5, 7 at 20. */
 export function attributeModifier(value: number): number {
   return Math.floor((value - 5) / 2);
 }
 
 /**
- * What a check adds to the d20: the attribute's modifier, and for a skill one more for each ten ranks.
- * @param attributeOf the attribute each skill stands on
+ * Returns the modifier of a check for the d20: the attribute's modifier, and for a skill one more for each ten ranks.
+ * @param attributeOf the attribute that each skill belongs to
  */
 export function checkModifier(
   by: Check['by'],
@@ -29,7 +29,9 @@ export function checkModifier(
 
 export type Luck = 'advantage' | 'disadvantage' | 'plain';
 
-/** One advantage outweighs any number of disadvantages exactly as much as the other way: both together are plain. */
+/**
+ * Returns the luck of a roll: any advantage together with any disadvantage gives a plain roll, whatever their numbers.
+ */
 export function luckOf(advantages: number, disadvantages: number): Luck {
   if (advantages > 0 === disadvantages > 0) return 'plain';
   return advantages > 0 ? 'advantage' : 'disadvantage';
@@ -38,7 +40,10 @@ export function luckOf(advantages: number, disadvantages: number): Luck {
 const passes = (face: number, modifier: number, difficulty: number): boolean =>
   face === 20 || (face !== 1 && face + modifier >= difficulty);
 
-/** Chance to pass, 0.05 to 0.95 plain, as shown before the choice: exact, by counting faces. */
+/**
+ * Returns the exact chance to pass, 0.05 to 0.95 for a plain roll, as shown before the choice; it is computed by
+ * counting faces.
+ */
 export function checkChance(difficulty: number, modifier: number, luck: Luck): number {
   let plain = 0;
   for (let face = 1; face <= 20; face++) if (passes(face, modifier, difficulty)) plain++;
@@ -54,7 +59,8 @@ export interface CheckRoll {
 }
 
 /**
- * What two thrown dice mean; the second counts only with advantage (the higher) or disadvantage (the lower).
+ * Returns the result of two rolled dice; the second counts only with advantage (the higher) or disadvantage (the
+ * lower).
  * @param faces each 1 to 20
  */
 export function readCheck(
@@ -68,7 +74,7 @@ export function readCheck(
   return { face, total, result: total >= check.difficulty ? 'pass' : 'fail' };
 }
 
-/** The node a result leads to: critical and fumble fall back to pass and fail. */
+/** Returns the node a result leads to: a critical or a fumble without its own node leads to that of pass or fail. */
 export function nodeAfter(check: Check, result: CheckRoll['result']): string {
   if (result === 'critical') return check.critical ?? check.pass;
   if (result === 'fumble') return check.fumble ?? check.fail;
@@ -79,9 +85,8 @@ const changesIn = (effects: readonly Effect[]): ReputationChange[] =>
   effects.flatMap((effect) => (effect.do === 'reputation' ? [{ faction: effect.faction, points: effect.points }] : []));
 
 /**
- * Changes of reputation that a choice brings for certain: its own, and those of the quest's ending when every way from
- * the
- * outcome it tells leads to the same one. Spill-over is added by `foreseenChanges`.
+ * Returns the changes of reputation that a choice certainly causes: its own, and those of the quest's ending when every
+ * path from the reported outcome leads to the same one. `foreseenChanges` adds the spill-over.
  */
 export function certainChanges(effects: readonly Effect[], quests: readonly QuestContent[]): ReputationChange[] {
   const own = changesIn(effects);
@@ -99,13 +104,13 @@ export function certainChanges(effects: readonly Effect[], quests: readonly Ques
   return own;
 }
 
-/** Ids of the endings that can be reached from a stage or ending. */
+/** Returns the ids of the endings that can be reached from a stage or ending. */
 export function endingsFrom(quest: QuestContent, from: string): string[] {
   const reached = reachedFrom(quest, from);
   return quest.endings.map(({ id }) => id).filter((id) => reached.has(id));
 }
 
-/** Ids of the stages and endings that can be reached from one, itself included. */
+/** Returns the ids of the stages and endings that can be reached from one, itself included. */
 export function reachedFrom(quest: QuestContent, from: string): Set<string> {
   const seen = new Set<string>();
   const queue = [from];

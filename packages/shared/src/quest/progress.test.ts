@@ -92,7 +92,7 @@ describe('an objective event', () => {
   it('counts up to the required number, and returns the same object when nothing counts', () => {
     const full = state({ three: 3, here: 1, third: 1, seventh: 1 });
     expect(countsAfter(quest, full, { kind: 'killed', enemy: 'drone', place: null })).toBe(full.counts);
-    // The eleventh lamp speaks: hearing it to the end is the objective.
+    // The eleventh lamp speaks, and the objective is to listen to the end.
     expect(countsAfter(quest, full, { kind: 'used', object: 'lamp', place: 'row' })).toBe(full.counts);
     expect(countsAfter(quest, state({ third: 1 }), { kind: 'used', object: 'lamp', place: 'row' })).toEqual({
       third: 1,

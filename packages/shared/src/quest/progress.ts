@@ -1,14 +1,14 @@
 import { meetsAll, type ConditionContext } from './conditions';
 import type { Objective, QuestContent, QuestStage, StageExit } from './content';
 
-/** How far a story is, as the rules below read and write it. */
+/** The progress of a character in a stage of a quest. */
 export interface StageState {
   readonly stageId: string;
   readonly stageEnteredMs: number;
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** What a player did that a story may have waited for. */
+/** Something a player did that a quest may wait for. */
 export type ObjectiveEvent =
   | { readonly kind: 'went'; readonly place: string }
   | { readonly kind: 'used'; readonly object: string; readonly place: string }
@@ -24,7 +24,7 @@ export type ObjectiveEvent =
     };
 type ActionName = Extract<Objective, { kind: 'action' }>['action'];
 
-/** What a player has and is, for objectives that ask for a state and not for an act. */
+/** The state of a character, for objectives that require a state and not an action. */
 export interface CharacterState {
   readonly itemCounts: Readonly<Record<string, number>>;
   readonly worn: readonly string[];
@@ -33,22 +33,25 @@ export interface CharacterState {
   readonly perksSpent: number;
 }
 
-/** The key under which a zone reports the survival of an objective. */
+/** Returns the key under which a zone reports that a survival objective was fulfilled. */
 export function objectiveKeyOf(questId: string, objectiveId: string): string {
   return `${questId}:${objectiveId}`;
 }
 
-/** How much of an objective makes it done. */
+/** Returns the count that an objective requires. */
 export function neededOf(objective: Objective): number {
   return 'count' in objective ? objective.count : 1;
 }
 
-/** Whether an objective has all it needs. */
+/** Checks whether an objective has reached its required count. */
 export function isDone(objective: Objective, counts: StageState['counts']): boolean {
   return (counts[objective.id] ?? 0) >= neededOf(objective);
 }
 
-/** A stage of a quest. @throws RangeError when there is none of that id */
+/**
+ * Returns a stage of a quest.
+ * @throws RangeError when the quest has no stage of that id
+ */
 export function stageOf(quest: QuestContent, stageId: string): QuestStage {
   const stage = quest.stages.find(({ id }) => id === stageId);
   if (!stage) throw new RangeError(`quest ${quest.id} has no stage "${stageId}"`);
@@ -56,8 +59,9 @@ export function stageOf(quest: QuestContent, stageId: string): QuestStage {
 }
 
 /**
- * The counts after an objective event; the same object when the stage does not wait for it. It counts for each
- * objective that it fits, but a used object only for the first one that is not done: the third lamp is not the seventh.
+ * Returns the counts after an objective event; the same object when the stage does not wait for it. An event counts for
+ * each objective that it matches, but a used object only for the first one that is not done: the third lamp is not also
+ * the seventh.
  */
 export function countsAfter(
   quest: QuestContent,
@@ -126,9 +130,8 @@ function fits(questId: string, objective: Objective, objectiveEvent: ObjectiveEv
 }
 
 /**
- * Counts as what the player has and is makes them: things collected are those in the bag now, a level is the level now;
- * what was
- * put on or spent before the stage asked for it counts too, and stays counted.
+ * Returns the counts that follow from the state of the character: items to collect are those in the bag now, and the
+ * level is the current one; items equipped and points spent before the stage began count too, and stay counted.
  */
 export function countsInState(
   stage: QuestStage,
@@ -163,18 +166,18 @@ function haveOf(objective: Objective, character: CharacterState): number | null 
   }
 }
 
-/** What happened just now, besides what is counted. */
+/** Events of this moment that are not counted. */
 export interface Happened {
   readonly nowMs: number;
   /** The outcome that a dialogue reported. */
   readonly outcome: string | null;
-  /** The player or the person they escort went down. */
+  /** Whether the player or the person they escort was downed. */
   readonly isDown: boolean;
 }
 
 /**
- * Id of the stage or ending that the first exit that holds leads to; null while none does.
- * @param context asked only where an exit has conditions
+ * Returns the id of the stage or ending that the first open exit leads to; null while none is open.
+ * @param context called only for exits with conditions
  */
 export function exitOf(
   stage: QuestStage,
@@ -201,7 +204,7 @@ export function exitOf(
   return stage.exits.find(holds)?.to ?? null;
 }
 
-/** When a stage runs out, in milliseconds since 1970; null for one without a timer. */
+/** Returns when the timer of a stage ends, in milliseconds since 1970; null for a stage without a timer. */
 export function deadlineOf(stage: QuestStage, enteredMs: number): number | null {
   const timers = stage.exits.flatMap((exit) => (exit.on === 'timer' ? [enteredMs + exit.afterMs] : []));
   return timers.length === 0 ? null : Math.min(...timers);
@@ -210,7 +213,8 @@ export function deadlineOf(stage: QuestStage, enteredMs: number): number | null 
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Whether a story that ended may be begun again. Daily ones at the next midnight (UTC), weekly ones on the next Monday.
+ * Checks whether a quest that ended may be started again: daily ones from the next midnight (UTC), weekly ones from the
+ * next Monday.
  */
 export function mayRepeat(
   quest: Pick<QuestContent, 'repeats'>,

@@ -10,9 +10,9 @@ export const ActiveQuestView = z.object({
   startedAt: z.date(),
   stageEnteredAt: z.date(),
   deadlineAt: z.date().nullable(),
-  /** Those that are not hidden, in the order of the stage. */
+  /** The objectives that are not hidden, in the order of the stage. */
   objectives: z.array(ObjectiveView),
-  /** Stages entered so far, the present one last. */
+  /** The stages entered so far, the current one last. */
   path: z.array(ContentId),
   canAbandon: z.boolean(),
   canSkip: z.boolean(),
@@ -24,7 +24,7 @@ const EndedQuestView = z.object({
   result: z.enum(['done', 'failed']),
   path: z.array(ContentId),
   endedAt: z.date(),
-  /** Things of which one may still be taken; empty when there is nothing to choose any more. */
+  /** Items of which one may still be chosen; empty when there is no choice left. */
   choice: z.array(ContentId),
   claimedItem: ContentId.nullable(),
 });
@@ -34,15 +34,15 @@ export const QuestLogView = z.object({
   trackedQuestId: ContentId.nullable(),
   active: z.array(ActiveQuestView),
   ended: z.array(EndedQuestView),
-  /** Stories that would begin now, if asked for. */
+  /** Quests that the character could start now. */
   available: z.array(ContentId),
-  /** Places, at this hour, of the people that active quests ask to meet; absent people are left out. */
+  /** Current places of the people that active quests ask to meet; absent people are left out. */
   whereabouts: z.record(ContentId, ContentId),
 });
 export type QuestLogView = z.infer<typeof QuestLogView>;
 
 const LuckKind = z.enum(['advantage', 'disadvantage', 'plain']);
-/** Two dice as they fell; the second counts with advantage or disadvantage. */
+/** Two rolled dice; the second counts only with advantage or disadvantage. */
 export const RollView = z.object({
   faces: z.tuple([z.int(), z.int()]),
   luck: LuckKind,
@@ -59,15 +59,15 @@ const CheckView = z.object({
   difficulty: z.int(),
   modifier: z.int(),
   luck: LuckKind,
-  /** 0.05 to 0.95. */ chance: z.number(),
-  /** A check is thrown once; afterwards this is what it will be. */
+  /** The chance to pass, 0.05 to 0.95. */ chance: z.number(),
+  /** A check is rolled once; afterwards this is its result. */
   thrown: RollView.nullable(),
 });
 export const ChoiceView = z.object({
-  /** Number of the choice in its node, from 0; hidden ones are left out. */
+  /** Position of the choice in its node, from 0; hidden ones are left out. */
   index: z.int(),
   isOpen: z.boolean(),
-  /** What is missing, for one that is shown and shut. */
+  /** The missing condition of a choice that is shown but closed. */
   reason: Condition.nullable(),
   check: CheckView.nullable(),
   /** Changes of reputation that are certain, spill-over included. */
@@ -79,25 +79,25 @@ export const ConversationView = z.object({
   npcId: ContentId.nullable(),
   objectId: ContentId.nullable(),
   placeId: ContentId.nullable(),
-  /** Null when there is nothing to talk about but the greeting. */
+  /** Null when the person only greets. */
   dialogueId: ContentId.nullable(),
   nodeId: ContentId.nullable(),
-  /** How the person feels about the one who talks. */
+  /** How the person feels about the player. */
   greeting: z.enum(['greet', 'warm', 'cold']),
-  /** Objectives that were done by handing something over when this began. */
+  /** Objectives that were completed by handing something over when the conversation began. */
   delivered: z.array(z.object({ questId: ContentId, objectiveId: ContentId })),
   choices: z.array(ChoiceView),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
 export const ChooseView = z.object({
   roll: RollView.nullable(),
-  /** What opens besides. */ opens: z.enum(['shop']).nullable(),
+  /** The window that opens in addition. */ opens: z.enum(['shop']).nullable(),
   /** Null when the conversation is over. */
   conversation: ConversationView.nullable(),
 });
 export type ChooseView = z.infer<typeof ChooseView>;
 
-/** `nodeId` is the one the player saw: an answer to something said before is refused. */
+/** `nodeId` is the node the player saw: a choice for an earlier node is refused. */
 export const ChooseInput = z.strictObject({
   requestId: RequestId,
   conversationId: z.uuid(),

@@ -3,13 +3,13 @@ import { ZoneId } from '../kernel/ids';
 
 export const ZoneStatusView = z.object({
   zoneId: ZoneId,
-  /** Players in all its channels now. */
+  /** The number of players in all its channels now. */
   population: z.int(),
   isOpen: z.boolean(),
 });
 export type ZoneStatusView = z.infer<typeof ZoneStatusView>;
 
-/** The world one plays in, as shown before one enters. */
+/** The state of the game world, as shown before a player enters. */
 export const RealmView = z.object({
   name: z.string(),
   population: z.int(),

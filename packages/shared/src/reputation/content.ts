@@ -9,7 +9,7 @@ export const tierIds = ['hunted', 'hated', 'wary', 'unknown', 'known', 'trusted'
 export const TierId = z.enum(tierIds);
 export type TierId = z.infer<typeof TierId>;
 
-/** A step of reputation, the same thresholds for every faction. */
+/** A tier of reputation; the thresholds are the same for every faction. */
 export const TierContent = z.strictObject({
   id: TierId,
   name: LocalText,
@@ -27,9 +27,9 @@ export const FactionContent = z.strictObject({
   startPoints: z.int(),
   allies: z.array(ContentId),
   enemies: z.array(ContentId),
-  /** Percent of a gain or loss here that is felt elsewhere; negative with enemies. */
+  /** The share of a gain or loss, in percent, that is added to another faction; negative for enemies. */
   spill: z.array(z.strictObject({ faction: ContentId, percent: z.int().min(-100).max(100) })),
-  /** What a tier gives beyond its price; the engine enforces prices, stock conditions, hostility and safe passage. */
+  /** What a tier grants besides its price; the server enforces prices, stock conditions, hostility and safe passage. */
   gives: z.array(
     z.strictObject({
       tier: TierId,
@@ -43,10 +43,10 @@ export const FactionContent = z.strictObject({
         'title',
       ]),
       text: LocalText,
-      /** Worn behind the name by characters of the tier. */ title: LocalText.optional(),
+      /** The title that characters of this tier may show after their name. */ title: LocalText.optional(),
     }),
   ),
-  /** Points drifting back towards `startPoints` per day without contact. */
+  /** Points by which the reputation returns towards `startPoints` per day without contact. */
   decayPerDay: z.int().nonnegative(),
 });
 export type FactionContent = z.infer<typeof FactionContent>;

@@ -18,7 +18,7 @@ export const reputationChanged = defineEvent({
   keyOf: (event) => event.characterId,
 });
 
-/** A reputation passed a threshold, either way. */
+/** A reputation crossed a threshold in either direction. */
 export const tierChanged = defineEvent({
   name: 'reputation.tier_changed',
   version: 1,

@@ -3,8 +3,8 @@ import { reputationRange, type FactionContent, type TierContent } from './conten
 const clamp = (points: number): number => Math.min(reputationRange.max, Math.max(reputationRange.min, points));
 
 /**
- * The tier of a reputation.
- * @param tiers in any order; one of them must begin at the lowest points there are
+ * Returns the tier of a reputation.
+ * @param tiers in any order; one of them must begin at the lowest possible points
  * @throws RangeError when no tier begins low enough
  */
 export function tierOf(points: number, tiers: readonly TierContent[]): TierContent {
@@ -19,8 +19,8 @@ export interface ReputationChange {
 }
 
 /**
- * Everything one change does: itself first, then what spills over to allies and enemies, whole points towards nothing,
- * in the faction's order.
+ * Returns all effects of one change: first on the faction itself, then the spill-over to allies and enemies, as whole
+ * points rounded towards zero, in the faction's order.
  */
 export function spillOver(change: ReputationChange, factions: readonly FactionContent[]): ReputationChange[] {
   const faction = factions.find(({ id }) => id === change.faction);
@@ -31,7 +31,7 @@ export function spillOver(change: ReputationChange, factions: readonly FactionCo
   return [change, ...spilt.filter(({ points }) => points !== 0)];
 }
 
-/** All changes of several added up by faction, spill-over included: what is shown before a choice. */
+/** Returns the sum of several changes by faction, spill-over included, as shown before a choice. */
 export function foreseenChanges(
   changes: readonly ReputationChange[],
   factions: readonly FactionContent[],
@@ -42,12 +42,12 @@ export function foreseenChanges(
   return [...sums].filter(([, points]) => points !== 0).map(([faction, points]) => ({ faction, points }));
 }
 
-/** A reputation after a change, kept within its range. */
+/** Returns a reputation after a change, limited to its range. */
 export function reputationAfter(points: number, change: number): number {
   return clamp(Math.trunc(points) + Math.trunc(change));
 }
 
-/** A reputation after days without contact: it drifts back to where it began and stops there. */
+/** Returns a reputation after days without contact: it drifts back to its starting points and stops there. */
 export function reputationAfterDays(
   points: number,
   faction: Pick<FactionContent, 'startPoints' | 'decayPerDay'>,

@@ -11,7 +11,7 @@ export const ReputationPoints = z.int().min(reputationRange.min).max(reputationR
 export const FactionReputationView = z.object({ faction: ContentId, points: ReputationPoints, tier: TierId });
 export type FactionReputationView = z.infer<typeof FactionReputationView>;
 
-/** Why a reputation changed, as its owner reads it. */
+/** The reason of a change of reputation, as shown to the player. */
 export const ReputationEntryView = z.object({
   at: z.date(),
   faction: ContentId,

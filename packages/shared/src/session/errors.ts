@@ -1,4 +1,4 @@
-/** Codes with which the session room refuses; each has a message in both languages under `errors`. */
+/** Error codes of the session room; each has a message in both languages under `errors`. */
 export const sessionErrors = [
   'session.required',
   'session.not_found',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { AccountId, SessionId } from '../kernel/ids';
 
-/** An account signed in, or a guest came in. */
+/** An account signed in, or a guest account was created. */
 export const sessionStarted = defineEvent({
   name: 'session.started',
   version: 1,
@@ -10,7 +10,7 @@ export const sessionStarted = defineEvent({
   keyOf: (event) => event.accountId,
 });
 
-/** A session is over: signed out, revoked, or ended by a change of password. */
+/** A session ended: the player signed out, the session was revoked, or the password changed. */
 export const sessionEnded = defineEvent({
   name: 'session.ended',
   version: 1,

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { RequestId, SessionId } from '../kernel/ids';
 
-/** One place where the account is signed in, as its owner sees it. */
+/** One session of the account, as shown to its owner. */
 export const SessionView = z.object({
   id: SessionId,
-  /** Browser and system in a few words, e.g. `Firefox · Linux`. */
+  /** Browser and operating system in a few words, e.g. `Firefox · Linux`. */
   device: z.string(),
-  /** Where it was opened from, the last part hidden. */
+  /** The network address at its beginning, with the last part hidden. */
   address: z.string().nullable(),
   createdAt: z.date(),
   lastSeenAt: z.date(),
@@ -19,7 +19,7 @@ export const loginOutcomes = ['success', 'wrong_password', 'throttled', 'closed'
 export const LoginOutcome = z.enum(loginOutcomes);
 export type LoginOutcome = z.infer<typeof LoginOutcome>;
 
-/** One line of the sign-in history. */
+/** One entry of the sign-in history. */
 export const LoginView = z.object({
   at: z.date(),
   outcome: LoginOutcome,
@@ -40,6 +40,6 @@ export type SignOutInput = z.infer<typeof SignOutInput>;
 export const SignedOutView = z.object({ endedSessions: z.int() });
 export type SignedOutView = z.infer<typeof SignedOutView>;
 
-/** What a client outside the browser presents as `Authorization: Bearer …`. */
+/** The token that a client outside the browser sends as `Authorization: Bearer …`. */
 export const BearerView = z.object({ token: z.string(), expiresAt: z.date() });
 export type BearerView = z.infer<typeof BearerView>;

@@ -40,7 +40,7 @@ export const defaultKeyBindings: KeyBindings = {
   lootLog: ['KeyL'],
 };
 
-/** What a newcomer plays with. */
+/** Returns the settings of a new player. */
 export function defaultSettings(language: Locale): Settings {
   return {
     language,
@@ -58,7 +58,7 @@ export function defaultSettings(language: Locale): Settings {
   };
 }
 
-/** Whether every action has a key and no key does two things. */
+/** Checks whether every action has a key and no key has two actions. */
 export function canBindKeys(keys: KeyBindings): Verdict {
   const seen = new Map<string, string>();
   for (const action of keyActions) {
@@ -73,8 +73,8 @@ export function canBindKeys(keys: KeyBindings): Verdict {
 }
 
 /**
- * Settings as saved by any earlier version: what is missing or no longer valid takes its default, field by field,
- * so that an old row never locks a player out.
+ * Returns valid settings from those that any earlier version saved: each missing or invalid field gets its default, so
+ * that an old row never locks a player out.
  */
 export function mendSettings(saved: unknown, language: Locale): Settings {
   const defaults = defaultSettings(language);
@@ -91,8 +91,8 @@ export function mendSettings(saved: unknown, language: Locale): Settings {
 }
 
 /**
- * Bindings saved before there were as many actions: new ones get their first keys, unless a key is taken by what the
- * player had bound.
+ * Completes bindings that were saved before some actions existed: new actions get their default keys, unless the player
+ * had bound such a key to something else.
  */
 function mendKeys(saved: unknown): unknown {
   if (typeof saved !== 'object' || saved === null) return saved;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Locale, RequestId } from '../kernel/ids';
 
-/** Actions of keys and touch buttons in the world. */
+/** The game actions that keys and touch buttons trigger. */
 export const gameActions = [
   'moveUp',
   'moveDown',
@@ -34,26 +34,26 @@ export const gameActions = [
 ] as const;
 export type GameAction = (typeof gameActions)[number];
 
-/** Windows that keys open and shut. */
+/** Windows that keys open and close. */
 export const windowActions = ['inventory', 'sheet', 'skills', 'abilities', 'quests', 'reputation', 'lootLog'] as const;
 
-/** What keys can be bound to. */
+/** All actions that keys can be bound to. */
 export const keyActions = [...gameActions, ...windowActions] as const;
 export const KeyAction = z.enum(keyActions);
 export type KeyAction = z.infer<typeof KeyAction>;
 
-/** A physical key, `KeyboardEvent.code`. */
+/** A physical key, as in `KeyboardEvent.code`. */
 export const KeyCode = z.string().regex(/^[A-Z][A-Za-z0-9]{1,31}$/);
 const codes = z.array(KeyCode).max(3);
 export const KeyBindings = z.record(KeyAction, codes);
 export type KeyBindings = z.infer<typeof KeyBindings>;
 
 const loudness = z.number().min(0).max(1);
-/** Loudness of each bus from 0 (silent) to 1; `master` multiplies the others. */
+/** The volume of each bus from 0 (silent) to 1; `master` multiplies the others. */
 export const SoundLevels = z.strictObject({ master: loudness, effects: loudness, music: loudness, ui: loudness });
 export type SoundLevels = z.infer<typeof SoundLevels>;
 
-/** What others may learn. */
+/** What other players may see. */
 export const Privacy = z.strictObject({
   /** Whether the public profile page can be opened by anyone or by its owner only. */
   profile: z.enum(['everyone', 'nobody']),
@@ -67,23 +67,23 @@ export const Settings = z.strictObject({
   keys: KeyBindings,
   sound: SoundLevels,
   effects: z.enum(['off', 'low', 'high']),
-  /** Pictures a second at most; fewer spare battery and fans. */
+  /** The most frames per second; fewer save battery and keep fans quiet. */
   frameCap: z.enum(['30', '60', 'unlimited']),
   motion: z.enum(['system', 'full', 'reduced']),
-  /** Size of the interface, 1 = as drawn. */
+  /** Size of the interface; 1 is the normal size. */
   scale: z.number().min(0.8).max(1.5),
-  /** 0.75 (far) to 1.5 (near). */
+  /** Zoom of the camera, from 0.75 (far) to 1.5 (near). */
   zoom: z.number().min(0.75).max(1.5),
   namePlates: z.enum(['all', 'players', 'none']),
-  /** The picture trembles under blasts and heavy shots. */
+  /** Whether the screen shakes at explosions and heavy shots. */
   shake: z.enum(['on', 'off']),
-  /** Sounds that matter are written too. */
+  /** Whether important sounds are also shown as text. */
   captions: z.enum(['on', 'off']),
   privacy: Privacy,
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** Settings with their revision; null until they were saved the first time. */
+/** Settings and the time of the last change; null until they are saved for the first time. */
 export const SettingsView = z.object({ settings: Settings, savedAt: z.date().nullable() });
 export type SettingsView = z.infer<typeof SettingsView>;
 
@@ -93,6 +93,6 @@ export type SaveSettingsInput = z.infer<typeof SaveSettingsInput>;
 export const ChooseLanguageInput = z.strictObject({ requestId: RequestId, language: Locale });
 export type ChooseLanguageInput = z.infer<typeof ChooseLanguageInput>;
 
-/** Strangers have their language in the browser alone. */
+/** Where the language was stored; visitors without an account have it only in their browser. */
 export const LanguageChosenView = z.object({ keptFor: z.enum(['account', 'browser']) });
 export type LanguageChosenView = z.infer<typeof LanguageChosenView>;

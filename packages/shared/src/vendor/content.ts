@@ -4,7 +4,7 @@ import { Condition } from '../quest/content';
 
 export const StockLine = z.strictObject({
   item: ContentId,
-  /** Null: never runs out. */ count: z.int().positive().nullable(),
+  /** The number in stock; null when the item never runs out. */ count: z.int().positive().nullable(),
   restockMs: z.int().positive(),
   pricePercent: z.int().min(80).max(300).default(100),
   when: z.array(Condition).default([]),
@@ -12,15 +12,15 @@ export const StockLine = z.strictObject({
 export type StockLine = z.infer<typeof StockLine>;
 
 export const VendorContent = z.strictObject({
-  /** The person behind the counter. */
+  /** The person who sells. */
   id: ContentId,
   faction: ContentId,
   place: ContentId,
   stock: z.array(StockLine).min(4),
-  /** Kinds taken, and what part of the base selling price is paid. */
+  /** The kinds of items the vendor buys, and the percentage of the base selling price that is paid. */
   buys: z.array(z.enum(['firearm', 'blade', 'thrown', 'armour', 'cyberware', 'consumable', 'mod', 'material', 'junk'])),
   payPercent: z.int().min(20).max(100),
-  /** What the vendor's balance holds for buying, filled up again every `restockMs` of the first line. */
+  /** The vendor's balance for buying, which is refilled every `restockMs` of the first stock entry. */
   balanceEddies: z.int().positive(),
   repairs: z.boolean(),
 });

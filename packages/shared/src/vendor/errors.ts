@@ -1,4 +1,4 @@
-/** Codes with which a vendor refuses; each has a message in both languages under `errors`. */
+/** Error codes of the vendor room; each has a message in both languages under `errors`. */
 export const vendorErrors = [
   'vendor.unknown',
   'vendor.not_here',

@@ -10,14 +10,14 @@ const Deal = z.object({
   eddies: z.int().nonnegative(),
 });
 
-/** A character sold something over a counter. */
+/** A character sold an item to a vendor. */
 export const soldToVendor = defineEvent({
   name: 'vendor.item_sold',
   version: 1,
   payload: Deal,
   keyOf: (event) => event.characterId,
 });
-/** A character bought something over a counter, or took back what was sold. */
+/** A character bought an item from a vendor, or bought a sold item back. */
 export const boughtFromVendor = defineEvent({
   name: 'vendor.item_bought',
   version: 1,

@@ -1,27 +1,30 @@
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 
-/** The most that skill, perks and gear together move a price, in percent. */
+/** The most that skill, perks and gear together change a price, in percent. */
 export const tradePercentCap = 12;
 
-/** What a deal depends on beside the thing itself. */
+/** The conditions of a deal besides the item itself. */
 export interface Terms {
-  /** Of the stock line, 100 is the base price. */
+  /** The percentage of the stock entry; 100 is the base price. */
   readonly stockPercent: number;
-  /** Of the buyer's tier with the vendor's faction: 85 (kin) to 160 (hunted). */
+  /** The percentage of the buyer's tier with the vendor's faction: 85 (kin) to 160 (hunted). */
   readonly tierPercent: number;
-  /** Sum of `tradePercent`. */
+  /** The sum of the `tradePercent` bonuses. */
   readonly tradePercent: number;
 }
 
-/** Eddies a vendor asks for one piece, whole, at least 1: base × stock × tier, less the buyer's trade up to its cap. */
+/**
+ * Returns the price of one piece in whole eddies, at least 1: base × stock × tier, less the buyer's trade bonus up to
+ * its cap.
+ */
 export function askingEddies(buyEddies: number, terms: Terms): number {
   const trade = 1 - clamp(terms.tradePercent, 0, tradePercentCap) / 100;
   return Math.max(1, Math.ceil((buyEddies * terms.stockPercent * terms.tierPercent * trade) / 10_000));
 }
 
 /**
- * Eddies a vendor pays for one piece, whole: base × what this vendor pays × reputation (the mirror of the asking tier)
- * × trade up to its cap; nothing for what has no selling price.
+ * Returns what a vendor pays for one piece in whole eddies: base × what this vendor pays × reputation (the mirror image
+ * of the price tier) × trade bonus up to its cap; 0 for items without a selling price.
  */
 export function offeredEddies(
   sellEddies: number,

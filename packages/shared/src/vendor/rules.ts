@@ -5,7 +5,7 @@ import { tierOf } from '../reputation/formulas';
 import type { VendorContent } from './content';
 
 /**
- * Whether a vendor serves a character: a faction may refuse those it thinks too little of.
+ * Checks whether a vendor serves a character: a faction may refuse characters with a low reputation.
  * @param tiers of reputation
  * @param points the customer's with the faction
  */
@@ -17,19 +17,22 @@ export function isServed(faction: FactionContent | undefined, points: number, ti
   return refused.every((upTo) => from > upTo);
 }
 
-/** Whether a vendor takes a kind of thing at all. */
+/** Checks whether a vendor buys a kind of item at all. */
 export function canSellTo(vendor: VendorContent, item: ItemContent, marks: { readonly isLocked: boolean }): Verdict {
   if (item.kind === 'quest' || item.sellEddies === 0 || !vendor.buys.some((kind) => kind === item.kind))
     return refuse('vendor.not_wanted');
   return marks.isLocked ? refuse('inventory.locked') : allowed;
 }
 
-/** Whether something goes with the junk: what is junk by nature, and what its owner marked, but nothing locked. */
+/** Checks whether an item is sold with the junk: junk items and items marked as junk, but no locked ones. */
 export function isJunk(item: ItemContent, marks: { readonly isJunk: boolean; readonly isLocked: boolean }): boolean {
   return !marks.isLocked && (marks.isJunk || item.kind === 'junk');
 }
 
-/** What is left of something that fills up again. @param since when it was last full */
+/**
+ * Returns what is left of a stock that refills over time.
+ * @param since when it was last full
+ */
 export function leftNow(
   stock: { readonly left: number; readonly full: number; readonly sinceMs: number; readonly everyMs: number },
   nowMs: number,

@@ -3,29 +3,29 @@ import { ItemView, Quantity } from '../inventory/schema';
 import { CharacterId, ContentId, ItemId, ItemTemplateId, RequestId } from '../kernel/ids';
 
 const Price = z.int().nonnegative();
-/** One line of the stock. Lines of the back room that are still shut are only counted. */
+/** One entry of the stock. Restricted entries that are still closed to the customer are only counted. */
 export const StockView = z.object({
   templateId: ItemTemplateId,
-  /** Null never runs out. */ left: z.int().nullable(),
+  /** The number left; null when it never runs out. */ left: z.int().nullable(),
   restocksAt: z.date().nullable(),
   priceEddies: Price,
 });
 export type StockView = z.infer<typeof StockView>;
 
-/** A counter as one customer sees it. */
+/** A vendor's counter as one customer sees it. */
 export const CounterView = z.object({
   characterId: CharacterId,
   vendorId: ContentId,
-  /** Whether the character stands before it now: deals are made only there. */
+  /** Whether the character stands at the counter now; deals are possible only there. */
   isHere: z.boolean(),
-  /** Whether this customer is served at all. */
+  /** Whether the vendor serves this customer at all. */
   isServed: z.boolean(),
   balanceEddies: z.bigint(),
   vendorBalanceEddies: Price,
   tierPercent: z.int(),
   stock: z.array(StockView),
   shutLines: z.int(),
-  /** What is paid for one piece, by item of the bag; what is not wanted is left out. */
+  /** The price offered for one piece of each item in the bag; items the vendor does not want are left out. */
   offers: z.array(z.object({ itemId: ItemId, eddies: Price })),
   junkEddies: Price,
   buyBack: z.array(z.object({ item: ItemView, eddies: Price })),
@@ -52,6 +52,6 @@ export const SellJunkInput = z.strictObject(deal);
 export type SellJunkInput = z.infer<typeof SellJunkInput>;
 export const BuyBackInput = z.strictObject({ ...deal, itemId: ItemId });
 export type BuyBackInput = z.infer<typeof BuyBackInput>;
-/** One thing, or with null everything carried and worn. */
+/** Repairs one item, or with null everything carried and equipped. */
 export const RepairInput = z.strictObject({ ...deal, itemId: ItemId.nullable() });
 export type RepairInput = z.infer<typeof RepairInput>;

@@ -1,4 +1,4 @@
-/** Codes with which the wallet room refuses; each has a message in both languages under `errors`. */
+/** Error codes of the wallet room; each has a message in both languages under `errors`. */
 export const walletErrors = [
   'wallet.too_poor',
   'wallet.cap_reached',

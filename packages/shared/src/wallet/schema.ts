@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CharacterId, RequestId } from '../kernel/ids';
 import { EddiesAmount } from '../kernel/money';
 
-/** One movement of money as the wallet's owner reads it. */
+/** One movement of money as shown to the wallet's owner. */
 export const WalletLine = z.object({
   at: z.date(),
   /** Eddies; negative when they were spent. */

@@ -6,7 +6,7 @@ import { Condition, Effect } from '../quest/content';
 const Wave = z.strictObject({
   enemy: ContentId,
   count: z.int().positive(),
-  /** Added for each player beyond the first. */ perPlayer: z.number().nonnegative(),
+  /** The number added for each player beyond the first. */ perPlayer: z.number().nonnegative(),
   cap: z.int().positive(),
   place: ContentId,
   atMs: z.int().nonnegative(),
@@ -41,7 +41,7 @@ export const EventPhase = z.strictObject({
   ]),
   waves: z.array(Wave),
   limitMs: z.int().positive(),
-  /** A phase or an ending. */
+  /** The next phase or an ending. */
   won: ContentId,
   lost: ContentId,
 });
@@ -60,7 +60,7 @@ export const WorldEventContent = z.strictObject({
     jitterMs: z.int().nonnegative(),
     minPlayers: z.int().positive(),
     when: z.array(Condition).default([]),
-    /** Also starts for a newcomer whose quest asks for it. */ forQuest: ContentId.optional(),
+    /** The event also starts for a new player whose quest requires it. */ forQuest: ContentId.optional(),
   }),
   scaling: z.strictObject({
     healthPercentPerPlayer: z.int().nonnegative(),

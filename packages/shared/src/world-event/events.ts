@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 
-/** A shared event began in a copy of a zone. */
+/** A world event began in a channel of a zone. */
 export const eventBegan = defineEvent({
   name: 'world-event.began',
   version: 1,
   payload: z.object({ runId: z.uuid(), event: ContentId, zone: ContentId }),
   keyOf: (event) => event.runId,
 });
-/** It ended, one way or the other. */
+/** A world event ended, won or lost. */
 export const eventEnded = defineEvent({
   name: 'world-event.ended',
   version: 1,
@@ -22,7 +22,7 @@ export const eventEnded = defineEvent({
   }),
   keyOf: (event) => event.runId,
 });
-/** A participant got their share. */
+/** A participant received their reward. */
 export const eventShared = defineEvent({
   name: 'world-event.shared',
   version: 1,

@@ -1,7 +1,8 @@
 import type { WorldEventContent } from './content';
 
 /**
- * How many of a wave or goal there are for so many players: the base and what each further player adds, up to its cap.
+ * Returns the size of a wave or goal for a number of players: the base and an addition for each further player, up to
+ * its cap.
  */
 export function countFor(
   line: { readonly count: number; readonly perPlayer: number; readonly cap?: number },
@@ -14,8 +15,8 @@ export function countFor(
 }
 
 /**
- * An event's enemies for so many players, in percent of themselves: bosses by health, everyone by damage; growth ends
- * at the event's most players.
+ * Returns the strength of an event's enemies for a number of players, in percent of the usual: health for bosses,
+ * damage for all; growth ends at the event's maximum of players.
  */
 export function scaledPercent(
   scaling: WorldEventContent['scaling'],
@@ -28,7 +29,7 @@ export function scaledPercent(
   };
 }
 
-/** Points of what one player did. */
+/** Returns the contribution points of one player. */
 export function contributionOf(
   weights: WorldEventContent['contribution'],
   contribution: {
@@ -48,7 +49,7 @@ export function contributionOf(
   );
 }
 
-/** The best tier the points reach, or null below the lowest. */
+/** Returns the best tier the points reach, or null below the lowest. */
 export function contributionTier(
   tiers: WorldEventContent['tiers'],
   points: number,

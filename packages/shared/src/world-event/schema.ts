@@ -13,7 +13,7 @@ export const EventShareView = z.object({
   eddies: z.bigint(),
 });
 export type EventShareView = z.infer<typeof EventShareView>;
-/** The latest events one took part in, newest first, and how each kind of event last ended for everyone. */
+/** The latest events of the character, newest first, and how each kind of event last ended in the world. */
 export const WorldEventView = z.object({
   mine: z.array(EventShareView),
   latest: z.array(

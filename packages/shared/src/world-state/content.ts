@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 
-/** A value the world or one player remembers. */
+/** A value of the world state, of the whole world or of one player. */
 export const WorldValue = z.union([z.boolean(), z.int(), ContentId]);
 export type WorldValue = z.infer<typeof WorldValue>;
 
@@ -12,12 +12,12 @@ export const WorldKeyContent = z.strictObject({
   about: z.string().min(1),
   initial: WorldValue,
   values: z.array(WorldValue).min(2),
-  /** How players see it in the world: a line on the news screens and what passers-by say near the place. */
+  /** How players see it in the world: an entry on the news screens, and what townspeople say near the place. */
   seen: z.array(z.strictObject({ value: WorldValue, place: ContentId, text: LocalText })),
 });
 export type WorldKeyContent = z.infer<typeof WorldKeyContent>;
 
-/** Zones as the content knows them, before and beside their maps. */
+/** A zone as the content defines it, in addition to its map. */
 export const ZoneContent = z.strictObject({
   id: ContentId,
   kind: z.enum(['open', 'tutorial', 'instance', 'arena']),
@@ -26,13 +26,13 @@ export const ZoneContent = z.strictObject({
   levels: z.strictObject({ min: z.int(), max: z.int() }),
   partySize: z.int().min(1).max(4).optional(),
   danger: z.enum(['safe', 'watched', 'wild']),
-  /** Places where one crosses over. */
+  /** The exits to other zones. */
   exits: z.array(z.strictObject({ place: ContentId, to: ContentId, arrives: ContentId })),
 });
 export type ZoneContent = z.infer<typeof ZoneContent>;
 
 /**
- * A spot that quests, people and enemies refer to; maps hold it as a place of the same id, or `at` puts it on an
+ * A position that quests, people and enemies refer to; the map has it as a place of the same id, or `at` adds it to an
  * existing map.
  */
 export const PlaceContent = z.strictObject({

@@ -4,7 +4,7 @@ export const firstInstanceChannel = 1_000;
 /** How long a player stays in a channel at least before changing again, in milliseconds. */
 export const channelChangeCooldownMs = 10_000;
 
-/** Whether this channel is a private instance, which closes when its players have left. */
+/** Checks whether this channel is a private instance, which closes when its players have left. */
 export function isInstance(channel: number): boolean {
   return channel >= firstInstanceChannel;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { CharacterId, ContentId } from '../kernel/ids';
 
-/** A character is in another zone than before, or in the first of its life. */
+/** A character entered another zone, or its first one. */
 export const zoneChanged = defineEvent({
   name: 'zone.changed',
   version: 1,

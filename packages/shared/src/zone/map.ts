@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { ContentId, type ZoneId } from '../kernel/ids';
 
 /**
- * One tile is one metre; every length here is in tiles, x to the east, y to the south, origin at the north-west corner.
+ * One tile is one metre; every length here is in tiles, x to the east, y to the south, with the origin in the
+ * north-west corner.
  */
 export const groundKinds = [
   'void',
@@ -136,7 +137,7 @@ export interface ZoneMap {
   readonly heightTiles: number;
   /** 1 where no entity can stand, row by row. */
   readonly solid: Uint8Array;
-  /** The penetration a shot needs to pass each tile, from 0 (open) to 100 (never); see `standingCover`. */
+  /** The penetration a shot needs to pass each tile, from 0 (open) to 100 (never); see `coverOf`. */
   readonly cover: Uint8Array;
   /** 1 where a tile blocks the view; low objects give cover without blocking it. */
   readonly opaque: Uint8Array;

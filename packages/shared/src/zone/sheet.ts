@@ -51,7 +51,7 @@ export interface QuestProgress {
   readonly stageEnteredMs: number;
   /** The progress of each objective, by its id. */
   readonly counts: Readonly<Record<string, number>>;
-  /** Outcomes reached in dialogues. */
+  /** The outcomes reported by dialogues. */
   readonly outcomes: readonly string[];
 }
 

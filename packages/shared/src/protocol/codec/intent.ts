@@ -78,7 +78,7 @@ export function nextSeq(seq: number): number {
   return (seq + 1) & 0xffff;
 }
 
-/** Whether `seq` was counted after `other` across the wrap (RFC 1982 arithmetic). */
+/** Checks whether `seq` was counted after `other` across the wrap (RFC 1982 arithmetic). */
 export function isNewerSeq(seq: number, other: number): boolean {
   const ahead = (seq - other) & 0xffff;
   return ahead > 0 && ahead < 0x8000;

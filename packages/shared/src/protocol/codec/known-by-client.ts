@@ -5,7 +5,7 @@ export class KnownByClient {
   private ids: Uint32Array | null = null;
   private revisions = new Uint8Array(0);
 
-  /** Whether the client knows the current description; if not, it is marked as sent now. */
+  /** Checks whether the client knows the current description; if not, it is marked as sent now. */
   knows(id: number, revision: number): boolean {
     if (this.ids === null) {
       this.ids = new Uint32Array(rememberedPlaces);

@@ -10,7 +10,7 @@ export class SentVitals {
   private readonly last = new Uint16Array(vitalFields.length);
   private isSent = false;
 
-  /** Whether there is something to `write`. */
+  /** Checks whether there is something to `write`. */
   haveChanged(vitals: Vitals): boolean {
     lay(vitals);
     if (!this.isSent) return true;
