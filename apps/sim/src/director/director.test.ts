@@ -46,6 +46,21 @@ it('gives items and levels through their rooms', async () => {
   expect(state().players.get(characterId)?.sheet.itemCounts.stim_night).toBe(3);
 });
 
+it('obeys the same command twice at once: items add up, and a level is set once', async () => {
+  const { characterId } = await city.realm.addCharacter('Twice');
+  const twice = (command: object) => Promise.all([ask({ ...command, characterId }), ask({ ...command, characterId })]);
+  expect(await twice({ do: 'give', item: 'stim_night', quantity: 3 })).toEqual([200, 200]);
+  expect(await twice({ do: 'level', level: 3 })).toEqual([200, 200]);
+  const { prisma } = city.realm.db;
+  const given = await prisma.characterItem.aggregate({
+    _sum: { quantity: true },
+    where: { templateId: 'stim_night', container: { characterId } },
+  });
+  expect(given._sum.quantity).toBe(6);
+  const progress = await prisma.progression.findUnique({ where: { characterId } });
+  expect(Number(progress?.experience)).toBe(experienceAt(3));
+});
+
 it('spawns enemies and freezes them', async () => {
   const [enemy] = [...quietGameData.enemies.keys()];
   const before = state().combatants.size;
