@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { judge, type Knowledge, type SightPromise, type Standing } from './gate';
+import { judge, type Knowledge, type SightPromise, type TickPositions } from './gate';
 import { Crowd, quantiseSide } from './play/crowd';
 import { reachUnits } from './workload';
 
 const crowd = new Crowd({ players: 120, neighbours: 30, seed: 3 });
-const truth: Standing[] = Array.from({ length: 40 }, (_, index) => {
+const truth: TickPositions[] = Array.from({ length: 40 }, (_, index) => {
   crowd.step();
   return { tick: index + 1, ids: crowd.ids.slice(), x: crowd.x.slice(), y: crowd.y.slice() };
 });
@@ -28,17 +28,17 @@ interface Seen {
 /** What an honest server tells, each tick, of all who are nearer than so much. */
 function sent(
   within: number,
-  change: (seen: Seen[], standing: Standing) => readonly Seen[] = (seen) => seen,
+  change: (seen: Seen[], positions: TickPositions) => readonly Seen[] = (seen) => seen,
 ): Knowledge[] {
-  return truth.map((standing) => {
-    const seen = [...standing.ids].flatMap((id, entityIndex) => {
-      const [x, y] = [standing.x[entityIndex] ?? 0, standing.y[entityIndex] ?? 0];
-      const distance = Math.hypot(x - (standing.x[own - 1] ?? 0), y - (standing.y[own - 1] ?? 0));
+  return truth.map((positions) => {
+    const seen = [...positions.ids].flatMap((id, entityIndex) => {
+      const [x, y] = [positions.x[entityIndex] ?? 0, positions.y[entityIndex] ?? 0];
+      const distance = Math.hypot(x - (positions.x[own - 1] ?? 0), y - (positions.y[own - 1] ?? 0));
       return id === own || distance > within ? [] : [{ id, x: promise.quantise(x), y: promise.quantise(y), distance }];
     });
-    const list = change(seen, standing);
+    const list = change(seen, positions);
     return {
-      tick: standing.tick,
+      tick: positions.tick,
       ids: Uint32Array.from(list, ({ id }) => id),
       x: Uint16Array.from(list, ({ x }) => x),
       y: Uint16Array.from(list, ({ y }) => y),
@@ -51,7 +51,7 @@ const faultsOf = (known: readonly Knowledge[], more: Partial<SightPromise> = {})
 /** Changes the updates of one tick only. */
 const once =
   (change: (seen: Seen[]) => readonly Seen[]) =>
-  (seen: Seen[], { tick }: Standing) =>
+  (seen: Seen[], { tick }: TickPositions) =>
     tick === 20 ? change(seen) : seen;
 
 describe('the gate lets pass', () => {

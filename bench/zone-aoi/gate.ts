@@ -1,5 +1,5 @@
-/** Where everybody really stood after one tick, as the server had it. */
-export interface Standing {
+/** The true positions of all entities after one tick, as the server has them. */
+export interface TickPositions {
   readonly tick: number;
   readonly ids: Uint32Array;
   readonly x: Float32Array;
@@ -49,15 +49,15 @@ const mostExamples = 5;
  */
 export function judge(
   promise: SightPromise,
-  truth: readonly Standing[],
+  truth: readonly TickPositions[],
   client: { readonly own: number; readonly known: readonly Knowledge[] },
 ): Verdict {
   const sent = new Map(client.known.map((knowledge) => [knowledge.tick, knowledge]));
   const tally: Tally = { compared: 0, fresh: 0, faults: 0, examples: [] };
   let ticks = 0;
   let latest: Knowledge | undefined;
-  for (const [index, standing] of truth.entries()) {
-    latest = sent.get(standing.tick) ?? latest;
+  for (const [index, positions] of truth.entries()) {
+    latest = sent.get(positions.tick) ?? latest;
     // The ticks before it remember how it was, for those whose positions may be old.
     if (latest === undefined || index < promise.oldestTicks) continue;
     ticks++;
@@ -89,7 +89,7 @@ interface Look {
   readonly own: number;
   readonly latest: Knowledge;
   /** This tick and those before it. */
-  readonly past: readonly Standing[];
+  readonly past: readonly TickPositions[];
 }
 
 function compare(promise: SightPromise, { tally, own, latest, past }: Look): void {
@@ -131,7 +131,7 @@ function compare(promise: SightPromise, { tally, own, latest, past }: Look): voi
   return undefined;
 }
 
-function exactReach({ exactWithin, exactMost }: SightPromise, now: Standing, self: number): number {
+function exactReach({ exactWithin, exactMost }: SightPromise, now: TickPositions, self: number): number {
   if (exactMost >= now.ids.length) return exactWithin;
   const distances = Float64Array.from(now.ids, (_, entityIndex) =>
     entityIndex === self ? Infinity : distanceSquared(now, self, entityIndex),
@@ -139,7 +139,7 @@ function exactReach({ exactWithin, exactMost }: SightPromise, now: Standing, sel
   return Math.min(exactWithin, Math.floor(Math.sqrt(distances[exactMost] ?? Infinity)));
 }
 
-function distanceSquared({ x, y }: Standing, one: number, other: number): number {
+function distanceSquared({ x, y }: TickPositions, one: number, other: number): number {
   const dx = (x[other] ?? 0) - (x[one] ?? 0);
   const dy = (y[other] ?? 0) - (y[one] ?? 0);
   return dx * dx + dy * dy;

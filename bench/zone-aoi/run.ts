@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import { bundle, productSight, type ProductSight } from './bundle';
 import type { Contestant } from './contestants';
 import { figuresOf, type Figures } from './figures';
-import { judge, type SightPromise, type Standing, type Verdict } from './gate';
+import { judge, type SightPromise, type TickPositions, type Verdict } from './gate';
 import type { GeneratorFigures, GeneratorOptions, Sample } from './load/generator';
 import type { ProductGround } from './dialects/product';
 import { quantiseSide } from './play/crowd';
@@ -191,7 +191,7 @@ async function gate({
   await pause(1_000);
   await generator.ask('sample');
   await pause(1_000);
-  const truth = await server.ask<Standing[]>('record', { ticks: ticks + promise.oldestTicks });
+  const truth = await server.ask<TickPositions[]>('record', { ticks: ticks + promise.oldestTicks });
   await pause(1_000);
   return judge(promise, truth, await generator.ask<Sample>('sampled'));
 }

@@ -31,7 +31,7 @@ test.each([
   { name: '../mail', says: /no name for a room/ },
   { name: 'kernel', says: /kernel is there once/ },
   { name: 'marketplace', says: /knows no room "marketplace"\. Did you mean market/ },
-  { name: 'settings', says: /stands already:\n {2}packages\/shared\/src\/settings/ },
+  { name: 'settings', says: /exists already:\n {2}packages\/shared\/src\/settings/ },
 ])('explains why the room $name cannot be created', ({ name, says }) => {
   expect(() => plan(name)).toThrow(says);
 });

@@ -62,9 +62,9 @@ export function planRoom({ name, floors, checkout }) {
   const places = placesOf(names, nextMigration(checkout)).concat(
     floors.includes('content') ? contentPlaces(names) : [],
   );
-  const standing = places.map(({ to }) => to).filter((path) => checkout.has(path));
-  if (standing.length > 0)
-    throw new RoomProblem(`The room ${name} stands already:\n${standing.map((path) => `  ${path}`).join('\n')}`);
+  const existing = places.map(({ to }) => to).filter((path) => checkout.has(path));
+  if (existing.length > 0)
+    throw new RoomProblem(`The room ${name} exists already:\n${existing.map((path) => `  ${path}`).join('\n')}`);
 
   const files = places.map(({ from, to }) => ({
     path: to,

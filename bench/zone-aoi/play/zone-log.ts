@@ -1,4 +1,4 @@
-import type { Standing } from '../gate';
+import type { TickPositions } from '../gate';
 
 /** How a zone's ticks went: when each began, by the machine's clock, and how long it took. */
 export interface TickTimes {
@@ -7,13 +7,13 @@ export interface TickTimes {
   readonly tookMs: Float64Array;
 }
 
-/** Notes the ticks of a zone while it is asked to, and where everybody stood. */
+/** Records the times of a zone's ticks and the positions of its entities while it is asked to. */
 export class ZoneLog {
   private times: { tick: number; startMs: number; tookMs: number }[] = [];
   private isTiming = false;
-  private standings: Standing[] = [];
+  private recorded: TickPositions[] = [];
   private wanted = 0;
-  private whenRecorded: ((standings: Standing[]) => void) | null = null;
+  private whenRecorded: ((recorded: TickPositions[]) => void) | null = null;
 
   begin(): void {
     this.times = [];
@@ -29,9 +29,9 @@ export class ZoneLog {
     };
   }
 
-  /** Where everybody stands after each of the next ticks. */
-  record(ticks: number): Promise<Standing[]> {
-    this.standings = [];
+  /** Records the positions of all entities after each of the next ticks. */
+  record(ticks: number): Promise<TickPositions[]> {
+    this.recorded = [];
     this.wanted = ticks;
     return new Promise((resolve) => {
       this.whenRecorded = resolve;
@@ -41,12 +41,12 @@ export class ZoneLog {
   /** Called after every tick. */
   note(
     time: { readonly tick: number; readonly startMs: number; readonly tookMs: number },
-    standing: () => Omit<Standing, 'tick'>,
+    positions: () => Omit<TickPositions, 'tick'>,
   ): void {
     if (this.isTiming) this.times.push(time);
     if (this.wanted === 0) return;
-    this.standings.push({ tick: time.tick, ...standing() });
+    this.recorded.push({ tick: time.tick, ...positions() });
     this.wanted--;
-    if (this.wanted === 0) this.whenRecorded?.(this.standings);
+    if (this.wanted === 0) this.whenRecorded?.(this.recorded);
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ZoneId } from '@necp/shared/kernel';
-import { standingCover } from '@necp/shared/zone/cover';
+import { coverOf } from '@necp/shared/zone/cover';
 import { Building, Lamp, Place, Prop, Sign, ZonePalette, groundKinds, type ZoneMap } from '@necp/shared/zone/map';
 
 const Property = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
@@ -64,7 +64,7 @@ export function readTiled(source: unknown): ZoneMap {
       isIndoors: z.boolean(),
     })
     .parse(fields(map.properties));
-  const standing = {
+  const tiles = {
     widthTiles: map.width,
     heightTiles: map.height,
     ground: Uint8Array.from(cells('ground'), (cell) => (cell > groundKinds.length ? 0 : Math.max(0, cell - 1))),
@@ -73,8 +73,8 @@ export function readTiled(source: unknown): ZoneMap {
     props: objects('props').map((object) => Prop.parse({ ...placed(object), kind: object.name })),
   };
   return {
-    ...standing,
-    ...standingCover(standing),
+    ...tiles,
+    ...coverOf(tiles),
     id: about.id,
     name: { en: about.en, ru: about.ru },
     townspeopleCount: about.townspeopleCount,

@@ -126,16 +126,16 @@ function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: TileSpot)
     if (combatant.kind === 'enemy' && combatant.life === 'up' && (state.tick + combatant.entityIndex) % 8 === 0)
       combatant.health = combatant.stats.max.health;
   if (state.tick % stage.refillTicks !== 0) return;
-  let standing = 0;
+  let alive = 0;
   for (const { entityIndex, kind } of state.combatants.values()) {
     if (
       kind === 'enemy' &&
       ((state.flags[entityIndex] ?? 0) & entityFlags.dead) === 0 &&
       Math.hypot((state.x[entityIndex] ?? 0) - middle.x, (state.y[entityIndex] ?? 0) - middle.y) < 30
     )
-      standing++;
+      alive++;
   }
-  for (; standing < enemies; standing++) {
+  for (; alive < enemies; alive++) {
     const enemy = state.gameData.enemies.get(rng.pick(kinds));
     if (enemy !== undefined) spawnEnemy(state, { enemy, level: 8, at: spotAround(zone, rng, middle), leashTiles: 60 });
   }

@@ -1,5 +1,5 @@
 import type { ZoneId } from '@necp/shared/kernel';
-import { standingCover } from '@necp/shared/zone/cover';
+import { coverOf } from '@necp/shared/zone/cover';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
 /** Creates a small square of open ground with a walled block in the middle and a footpath round it. */
@@ -13,7 +13,7 @@ export function testMap(
   for (let y = from; y < to; y++) for (let x = from; x < to; x++) solid[y * sideTiles + x] = 1;
   const near = from - 2;
   const far = to + 2;
-  const standing = {
+  const tiles = {
     widthTiles: sideTiles,
     heightTiles: sideTiles,
     solid,
@@ -24,8 +24,8 @@ export function testMap(
   return {
     id: id as ZoneId,
     name: { en: 'Test map', ru: 'Испытательная карта' },
-    ...standing,
-    ...standingCover(standing),
+    ...tiles,
+    ...coverOf(tiles),
     isIndoors: false,
     palette: 'watson',
     signs: [],

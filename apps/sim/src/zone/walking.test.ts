@@ -1,6 +1,6 @@
 import { seededRng, type Rng } from '@necp/shared/kernel';
 import { intentButtons, tickHz, type Intent } from '@necp/shared/protocol';
-import { sprintTilesPerSecond, standingState, stepMovement, type MovementState } from '@necp/shared/zone/movement';
+import { sprintTilesPerSecond, stationaryState, stepMovement, type MovementState } from '@necp/shared/zone/movement';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone, type ZoneRun } from '../testing/run-zone';
 import { testMap } from '../testing/test-map';
@@ -8,7 +8,7 @@ import type { ZoneInput } from './inputs';
 
 const connectionId = 11;
 const map = testMap({ sideTiles: 400, townspeopleCount: 0 });
-const start = standingState(20, 20, 0);
+const start = stationaryState(20, 20, 0);
 
 function begin(): ZoneRun {
   const run = runZone({ map });
@@ -21,7 +21,7 @@ function movementOf(run: ZoneRun): MovementState {
   const entityIndex = state.players.get(entrant(1).characterId)?.entityIndex ?? -1;
   const roll = state.players.get(entrant(1).characterId)?.roll;
   return {
-    ...standingState(state.x[entityIndex] ?? NaN, state.y[entityIndex] ?? NaN, state.facing[entityIndex] ?? 0),
+    ...stationaryState(state.x[entityIndex] ?? NaN, state.y[entityIndex] ?? NaN, state.facing[entityIndex] ?? 0),
     ...roll,
   };
 }

@@ -19,14 +19,14 @@ describe('the entities in sight', () => {
   test.prop([fc.array(person, { maxLength: 120 }), reach, person])(
     'are those that a full search would find',
     (people, { enterTiles, extraTiles, cellTiles }, viewer) => {
-      const standing = {
+      const entities = {
         ids: Uint32Array.from(people, ({ id }) => id),
         x: Float32Array.from(people, ({ x }) => x),
         y: Float32Array.from(people, ({ y }) => y),
       };
       const leaveTiles = enterTiles + extraTiles;
       const grid = new InterestGrid(side, side, cellTiles);
-      grid.rebuild(standing);
+      grid.rebuild(entities);
       const found: number[] = [];
       grid.collect(
         viewer,
@@ -34,8 +34,8 @@ describe('the entities in sight', () => {
         found,
       );
       const expected = people.flatMap(({ id, isKnown }, entityIndex) => {
-        const dx = (standing.x[entityIndex] ?? 0) - viewer.x;
-        const dy = (standing.y[entityIndex] ?? 0) - viewer.y;
+        const dx = (entities.x[entityIndex] ?? 0) - viewer.x;
+        const dy = (entities.y[entityIndex] ?? 0) - viewer.y;
         const squared = dx * dx + dy * dy;
         return id !== 0 && (squared <= enterTiles * enterTiles || (isKnown && squared <= leaveTiles * leaveTiles))
           ? [entityIndex]
@@ -47,17 +47,17 @@ describe('the entities in sight', () => {
   );
 
   test('are followed from one rebuild to the next', () => {
-    const standing = { ids: Uint32Array.of(1), x: Float32Array.of(10), y: Float32Array.of(10) };
+    const entities = { ids: Uint32Array.of(1), x: Float32Array.of(10), y: Float32Array.of(10) };
     const grid = new InterestGrid(side, side, 16);
     const look = (x: number) => {
       const found: number[] = [];
       grid.collect({ x, y: 10 }, { enterTiles: 5, leaveTiles: 6, isKnown: () => false }, found);
       return found;
     };
-    grid.rebuild(standing);
+    grid.rebuild(entities);
     expect([look(10), look(90)]).toEqual([[0], []]);
-    standing.x[0] = 90;
-    grid.rebuild(standing);
+    entities.x[0] = 90;
+    grid.rebuild(entities);
     expect([look(10), look(90)]).toEqual([[], [0]]);
   });
 });

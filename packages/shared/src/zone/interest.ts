@@ -1,7 +1,7 @@
 import type { TileSpot } from '../kernel';
 
 /** Columns of the entities in a zone; an index with id 0 is empty. */
-export interface Standing {
+export interface EntityPositions {
   readonly ids: Uint32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -14,7 +14,7 @@ export interface Standing {
 export interface Reach {
   readonly enterTiles: number;
   readonly leaveTiles: number;
-  /** Whether this entity is in view already. */
+  /** Checks whether this entity is in view already. */
   isKnown(entityIndex: number): boolean;
 }
 
@@ -44,7 +44,7 @@ export class NearEntities {
  */
 export class InterestGrid {
   private readonly columns: number;
-  private readonly lines: number;
+  private readonly rows: number;
   /** The first position of each cell in `sorted`; one more than there are cells. */
   private readonly starts: Int32Array;
   private sorted = new Int32Array(0);
@@ -61,13 +61,13 @@ export class InterestGrid {
     private readonly cellTiles: number,
   ) {
     this.columns = Math.max(1, Math.ceil(widthTiles / cellTiles));
-    this.lines = Math.max(1, Math.ceil(heightTiles / cellTiles));
-    this.starts = new Int32Array(this.columns * this.lines + 1);
+    this.rows = Math.max(1, Math.ceil(heightTiles / cellTiles));
+    this.starts = new Int32Array(this.columns * this.rows + 1);
   }
 
   /** Sorts all entities again; queries find them where they stand now. */
-  rebuild(standing: Standing): void {
-    const { ids, x, y } = standing;
+  rebuild(entities: EntityPositions): void {
+    const { ids, x, y } = entities;
     if (this.cells.length < ids.length) {
       this.cells = new Int32Array(ids.length);
       this.sorted = new Int32Array(ids.length);
@@ -78,7 +78,7 @@ export class InterestGrid {
     starts.fill(0);
     for (let entityIndex = 0; entityIndex < ids.length; entityIndex++) {
       if (ids[entityIndex] === 0) continue;
-      const cell = this.lineOf(y[entityIndex] ?? 0) * this.columns + this.columnOf(x[entityIndex] ?? 0);
+      const cell = this.rowOf(y[entityIndex] ?? 0) * this.columns + this.columnOf(x[entityIndex] ?? 0);
       cells[entityIndex] = cell;
       starts[cell] = (starts[cell] ?? 0) + 1;
     }
@@ -119,11 +119,11 @@ export class InterestGrid {
     const most = tiles * tiles;
     const left = this.columnOf(x - tiles);
     const right = this.columnOf(x + tiles);
-    const bottom = this.lineOf(y + tiles);
+    const bottom = this.rowOf(y + tiles);
     let count = 0;
-    for (let line = this.lineOf(y - tiles); line <= bottom; line++) {
-      const end = starts[line * columns + right + 1] ?? 0;
-      let place = starts[line * columns + left] ?? 0;
+    for (let row = this.rowOf(y - tiles); row <= bottom; row++) {
+      const end = starts[row * columns + right + 1] ?? 0;
+      let place = starts[row * columns + left] ?? 0;
       into.reserve(count + end - place);
       const { entityIndices, squared } = into;
       for (; place < end; place++) {
@@ -142,7 +142,7 @@ export class InterestGrid {
     return Math.max(0, Math.min(this.columns - 1, Math.floor(x / this.cellTiles)));
   }
 
-  private lineOf(y: number): number {
-    return Math.max(0, Math.min(this.lines - 1, Math.floor(y / this.cellTiles)));
+  private rowOf(y: number): number {
+    return Math.max(0, Math.min(this.rows - 1, Math.floor(y / this.cellTiles)));
   }
 }

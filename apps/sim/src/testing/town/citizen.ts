@@ -101,7 +101,7 @@ export class Citizen {
       .toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
   }
 
-  /** Returns all standing enemies in sight. */
+  /** Returns all living enemies in sight. */
   enemies(content?: string): EntityView[] {
     return this.see(
       (view) =>

@@ -24,7 +24,7 @@ export function taskFor(
  * Returns where in a place a person stands: always the same spot, apart from the others, on the same side of every wall
  * as the middle of the place.
  */
-export function standingSpot(state: ZoneState, npcId: string, { place, doing }: PersonTask): TileSpot {
+export function taskSpot(state: ZoneState, npcId: string, { place, doing }: PersonTask): TileSpot {
   const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
   const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
   const middle = nearestFree(state.map, place.x, place.y);
@@ -55,7 +55,7 @@ export function embody(
     entityIndex,
     entityId: state.ids[entityIndex] ?? 0,
     task,
-    spot: standingSpot(state, content.id, task),
+    spot: taskSpot(state, content.id, task),
     walk: newWalk(),
     isLeaving: false,
     idleUntilTick: 0,

@@ -82,7 +82,7 @@ function nearestEnemies(
   return near;
 }
 
-/** Returns the standing combatants of the other side; for a machine under hostile control these are its own kind. */
+/** Returns the living combatants of the other side; for a machine under hostile control these are its own kind. */
 export function enemiesOf(state: ZoneState, own: Combatant): readonly Combatant[] {
   if (own.side === 'none') return [];
   return state.ai.bySide[own.side === 'enemies' ? 'players' : 'enemies'];
@@ -153,7 +153,7 @@ function markOf(
   const isSteady = (flags & entityFlags.steady) !== 0;
   const pace =
     (flags & entityFlags.moving) === 0
-      ? 'standing'
+      ? 'still'
       : isSteady
         ? 'steady'
         : (flags & entityFlags.sprinting) !== 0

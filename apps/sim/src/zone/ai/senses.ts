@@ -19,7 +19,7 @@ export interface Mark extends TileSpot {
 }
 
 /** How far the steps of an entity carry, in tiles, by its movement. */
-export const stepSoundTiles = { standing: 0, steady: 1, walking: 3.5, sprinting: 8 } as const;
+export const stepSoundTiles = { still: 0, steady: 1, walking: 3.5, sprinting: 8 } as const;
 /** How conspicuous a crouching entity is. */
 export const steadyShare = 0.7;
 /**

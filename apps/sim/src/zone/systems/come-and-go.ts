@@ -146,7 +146,7 @@ function admit(state: ZoneState, entrant: Entrant): Player {
   const { characterId, accountId, sessionId, name, look, epoch, locale } = entrant;
   const remembered = state.departing.get(characterId)?.spot ?? entrant.spot;
   state.departing.delete(characterId);
-  const spot = remembered === null ? spawnSpot(state) : standingSpot(state, remembered);
+  const spot = remembered === null ? spawnSpot(state) : freePlacement(state, remembered);
   const entityIndex = addEntity(state, spot, { kind: 'player', name: { en: name, ru: name }, look });
   const player: Player = {
     characterId,
@@ -229,7 +229,7 @@ function spawnSpot(state: ZoneState): Placement {
 }
 
 /** The map may have changed since the position was saved. */
-function standingSpot(state: ZoneState, spot: Placement): Placement {
+function freePlacement(state: ZoneState, spot: Placement): Placement {
   const x = Math.fround(spot.x);
   const y = Math.fround(spot.y);
   if (isFree(state.map, x, y)) return { x, y, facing: spot.facing };

@@ -6,7 +6,7 @@ import { emitAt } from '../combat/combat-events';
 import { conditionContextOf, worldContext } from '../ai/condition-context';
 import { spotAround } from '../ai/calm';
 import type { PersonTask, Person, PersonEntity } from '../ai/actors';
-import { embody, taskFor, standingSpot } from '../ai/people';
+import { embody, taskFor, taskSpot } from '../ai/people';
 import { isLineClear } from '../ai/line-of-sight';
 import { hasRoom } from '../ai/room';
 import { isScared, scareFrom } from '../ai/hearing';
@@ -114,7 +114,7 @@ function wantedTasks(
 
 /** Lets a person appear at their place, or come in from the nearest exit when a player would see it. */
 function enter(state: ZoneState, person: Person, task: PersonTask): void {
-  const spot = standingSpot(state, person.content.id, task);
+  const spot = taskSpot(state, person.content.id, task);
   const door = isWatched(state, spot) ? nearestDoor(state, spot) : null;
   const entity = embody(state, person, { task, at: door ?? spot });
   if (door !== null) sendTo(state, person, { entity, task });
@@ -126,7 +126,7 @@ function sendTo(
   { entity, task }: { readonly entity: PersonEntity; readonly task: PersonTask },
 ): void {
   entity.task = task;
-  entity.spot = standingSpot(state, person.content.id, task);
+  entity.spot = taskSpot(state, person.content.id, task);
   entity.isLeaving = false;
   describe(state, entity.entityIndex, { variant: doings.indexOf(task.doing) });
   walkTo(state, entity, { to: entity.spot, pace: 'walk' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isNewerSeq, tickMs, type Intent } from '@necp/shared/protocol';
-import { standingState, stepMovement, type MovementState, type Ground } from '@necp/shared/zone/movement';
+import { stationaryState, stepMovement, type MovementState, type Ground } from '@necp/shared/zone/movement';
 import { ClockSync } from './clock-sync';
 import { Timeline, Track } from './interpolation';
 import { Prediction, type TickInput } from './prediction';
@@ -8,7 +8,7 @@ import { Stepper } from './stepper';
 
 const frameMs = 1000 / 60;
 const open: Ground = { widthTiles: 64, heightTiles: 64, solid: new Uint8Array(64 * 64) };
-const start: MovementState = standingState(32, 32, 0);
+const start: MovementState = stationaryState(32, 32, 0);
 const looking = { seenQuarter: 0, aimTiles: 32 };
 const east: TickInput = { moveX: 127, moveY: 0, aim: 0, buttons: 0, ...looking };
 const north: TickInput = { moveX: 0, moveY: -127, aim: 49152, buttons: 0, ...looking };
@@ -191,7 +191,7 @@ describe("the player's own character on a slow connection", () => {
     const prediction = new Prediction(open, start);
     prediction.take(east);
     const shown = prediction.shown(1);
-    expect(prediction.correct(1, standingState(31, 32, 0))).toBeCloseTo(1.21, 2);
+    expect(prediction.correct(1, stationaryState(31, 32, 0))).toBeCloseTo(1.21, 2);
     expect(prediction.shown(1).x).toBeCloseTo(shown.x, 5);
     for (let i = 0; i < 60; i += 1) prediction.fade(frameMs / 1000);
     expect(prediction.shown(1).x).toBeCloseTo(31, 2);

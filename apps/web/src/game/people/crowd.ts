@@ -41,7 +41,7 @@ export class Crowd {
   add(person: DrawnPerson): void {
     if (this.partCount + 14 > mostParts) return;
     const { stance } = person;
-    const at = standingOf(person);
+    const at = placementOf(person);
     if (at.gone >= 1) return;
     const pose = poseOf(person.gait);
     const lying = stance?.lying ?? 0;
@@ -280,7 +280,7 @@ export class Crowd {
         long: partFrames[name].long,
         wide: partFrames[name].wide,
       });
-    const lift = (standing: number): number => standing * (1 - lying) + 0.06;
+    const lift = (upright: number): number => upright * (1 - lying) + 0.06;
     part('foot', { along: 0.06 - 0.62 * lying, across: -0.15 - 0.08 * lying, lift: 0, turn: Math.PI * 0.95 * lying });
     part('foot', { along: 0.06 - 0.55 * lying, across: 0.15 + 0.1 * lying, lift: 0, turn: -Math.PI * 0.9 * lying });
     part('arm', { along: 0.1 + 0.06 * lying, across: -half - 0.14 * lying, lift: lift(0.2), turn: 0.34 - 1.5 * lying });
@@ -344,7 +344,7 @@ function kindOf(kind: FigurePart['kind'], at: SpritePlacement): number {
   return quadKinds[kind];
 }
 
-function standingOf(person: DrawnPerson): SpritePlacement {
+function placementOf(person: DrawnPerson): SpritePlacement {
   const { stance } = person;
   const size = person.size ?? 1;
   if (!stance)

@@ -1,6 +1,6 @@
 import type { Look } from '@necp/shared/character/look';
 import { aimRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
-import { standingState, type MovementState, type Ground } from '@necp/shared/zone/movement';
+import { stationaryState, type MovementState, type Ground } from '@necp/shared/zone/movement';
 import type { Actor } from '../combat/show-parts';
 import { Prediction, type TickInput } from '../net/prediction';
 import { Stepper } from '../net/stepper';
@@ -41,7 +41,7 @@ export class OwnCharacter implements Actor {
     this.name = welcome.name;
     this.x = Math.fround(welcome.x);
     this.y = Math.fround(welcome.y);
-    this.prediction = new Prediction(ground, standingState(this.x, this.y, 0));
+    this.prediction = new Prediction(ground, stationaryState(this.x, this.y, 0));
     this.stepper = new Stepper(this.prediction);
   }
 
