@@ -15,7 +15,7 @@ const made = (entry: object): ItemContent =>
     sellEddies: 1,
     ...entry,
   });
-const kindsOfThings = [
+const itemKinds = [
   made({ id: 'vest', kind: 'armour', slot: 'torso', armour: 10, durability: 100, sockets: 1, bonus: { healthMax: 5 } }),
   made({
     id: 'eyes',
@@ -55,7 +55,7 @@ const kindsOfThings = [
   }),
 ];
 const kinds = {
-  contentOf: (id: string) => kindsOfThings.find((one) => one.id === id) ?? made({ id: 'dust', kind: 'junk' }),
+  contentOf: (id: string) => itemKinds.find((one) => one.id === id) ?? made({ id: 'dust', kind: 'junk' }),
   affixStats: new Map([['of_luck', 'luck' as const]]),
 };
 const item = (templateId: string, change: Partial<ItemView> & { place?: WornPlace } = {}): ItemView =>

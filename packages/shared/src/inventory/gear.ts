@@ -48,11 +48,11 @@ export function armourOf(item: ItemView, content: ItemContent): number {
  * held; `bonus` of the result adds up everything else that is equipped.
  */
 export function gearFrom(
-  things: { readonly bag: readonly ItemView[]; readonly worn: readonly ItemView[] },
+  items: { readonly bag: readonly ItemView[]; readonly worn: readonly ItemView[] },
   kinds: Kinds,
 ): Gear {
   const at = new Map<WornPlace, ItemView>(
-    things.worn.flatMap((item) => {
+    items.worn.flatMap((item) => {
       const place = wornPlaces[item.slot];
       return place === undefined ? [] : [[place, item] as const];
     }),
@@ -80,11 +80,11 @@ export function gearFrom(
     thrown: thrown === undefined ? null : stackOf(thrown),
     armour: others.reduce((sum, item) => sum + armourOf(item, kinds.contentOf(item.templateId)), 0),
     bonus: sumBonuses(others.map((item) => bonusOf(item, kinds))),
-    weightGrams: [...things.bag, ...things.worn].reduce(
+    weightGrams: [...items.bag, ...items.worn].reduce(
       (sum, item) => sum + kinds.contentOf(item.templateId).weightGrams * item.quantity,
       0,
     ),
-    consumables: things.bag.filter((item) => kinds.contentOf(item.templateId).kind === 'consumable').map(stackOf),
+    consumables: items.bag.filter((item) => kinds.contentOf(item.templateId).kind === 'consumable').map(stackOf),
     worn: Object.fromEntries([...at].map(([place, item]) => [place, item.templateId])),
     armourItemIds: others.filter((item) => kinds.contentOf(item.templateId).kind === 'armour').map(({ id }) => id),
     cyberAbilities: others.flatMap((item) => {

@@ -28,7 +28,7 @@ describe('a quantity of items', () => {
 
 const item = (entry: object): ItemContent =>
   ItemContent.parse({
-    id: 'thing',
+    id: 'item',
     name: { en: 'a', ru: 'а' },
     blurb: { en: 'a', ru: 'а' },
     icon: 'box',
@@ -89,8 +89,8 @@ describe('equipping', () => {
     [vest, { attributes: { ...wearer.attributes, body: 4 } }, 'inventory.attribute_too_low'],
     [legs, { strain: 9 }, null],
     [legs, { strain: 10 }, 'inventory.too_much_strain'],
-  ])('requires the level, the attributes and the cyberware capacity', (thing, change, code) => {
-    const verdict = canWear(thing, { ...wearer, ...change });
+  ])('requires the level, the attributes and the cyberware capacity', (item, change, code) => {
+    const verdict = canWear(item, { ...wearer, ...change });
     expect(verdict.ok ? null : verdict.code).toBe(code);
   });
 });

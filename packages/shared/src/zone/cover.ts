@@ -1,7 +1,7 @@
 import { groundKinds, type Building, type Prop, type ZoneMap } from './map';
 import { propFootprints, propTiles } from './props';
 
-type Standing = Pick<ZoneMap, 'widthTiles' | 'heightTiles' | 'solid' | 'ground' | 'buildings' | 'props'>;
+type CoverSource = Pick<ZoneMap, 'widthTiles' | 'heightTiles' | 'solid' | 'ground' | 'buildings' | 'props'>;
 
 /** A wall up to this height is a rail: it does not block the view or protect from shots completely. */
 const railTiles = 1.3;
@@ -12,7 +12,7 @@ const railCover = 60;
  * Returns the hardness of each tile of a zone: walls 100, props by their kind, water and open ground 0. `opaque` is 1
  * where walls and tall props block the view.
  */
-export function standingCover(zone: Standing): { cover: Uint8Array; opaque: Uint8Array } {
+export function coverOf(zone: CoverSource): { cover: Uint8Array; opaque: Uint8Array } {
   const { widthTiles, heightTiles, solid, ground } = zone;
   const open = [groundKinds.indexOf('water'), groundKinds.indexOf('shallows')];
   // A solid tile without an object is the edge of the district.

@@ -8,7 +8,7 @@ import {
   isFree,
   nearestFree,
   sprintTilesPerSecond,
-  standingState,
+  stationaryState,
   stepMovement,
   walkTilesPerSecond,
   type MovementState,
@@ -52,14 +52,14 @@ const input = (moveX: number, moveY: number, buttons = 0): Intent => ({
   seenQuarter: 0,
   aimTiles: 0,
 });
-const standingAt = ({ x, y }: TileSpot): MovementState => standingState(x, y, 0);
+const stationaryAt = ({ x, y }: TileSpot): MovementState => stationaryState(x, y, 0);
 const limitOf = ({ buttons }: Intent) => (buttons === 1 ? sprintTilesPerSecond : walkTilesPerSecond) / tickHz;
 
 describe('walking on a map', () => {
   test.prop([ground, spot, fc.array(intent, { maxLength: 60 })])(
     'never ends in a wall, never passes one, never exceeds the limit',
     (streets, wanted, intents) => {
-      let mover: MovementState = standingAt(nearestFree(streets, wanted.x, wanted.y));
+      let mover: MovementState = stationaryAt(nearestFree(streets, wanted.x, wanted.y));
       for (const each of intents) {
         const next = stepMovement(mover, each, streets);
         expect(isFree(streets, next.x, next.y)).toBe(true);
@@ -73,12 +73,12 @@ describe('walking on a map', () => {
   test.prop([ground, spot, fc.array(intent, { maxLength: 40 })])(
     'ends at bit-identical positions in the browser and in the simulation',
     (streets, wanted, intents) => {
-      const start: MovementState = standingAt(nearestFree(streets, wanted.x, wanted.y));
+      const start: MovementState = stationaryAt(nearestFree(streets, wanted.x, wanted.y));
       let here = start;
       const travelled = new Float32Array([start.x, start.y]);
       for (const each of intents) {
         here = stepMovement(here, each, streets);
-        const there = stepMovement(standingAt({ x: travelled[0] ?? 0, y: travelled[1] ?? 0 }), each, streets);
+        const there = stepMovement(stationaryAt({ x: travelled[0] ?? 0, y: travelled[1] ?? 0 }), each, streets);
         travelled.set([there.x, there.y]);
         expect([travelled[0], travelled[1]]).toEqual([here.x, here.y]);
       }
@@ -91,7 +91,7 @@ describe('walking on a map', () => {
     ['at a sprint', input(0, -127, 1), sprintTilesPerSecond],
     ['at half a stick', input(0, 63.5), walkTilesPerSecond / 2],
   ])('covers its number of tiles a second %s', (_how, each, tilesPerSecond) => {
-    let mover: MovementState = standingState(50, 50, 0);
+    let mover: MovementState = stationaryState(50, 50, 0);
     for (let tick = 0; tick < tickHz; tick++) mover = stepMovement(mover, each, open);
     expect(Math.hypot(mover.x - 50, mover.y - 50)).toBeCloseTo(tilesPerSecond, 3);
   });
@@ -99,7 +99,7 @@ describe('walking on a map', () => {
   test('slides along a wall instead of sticking to it', () => {
     const solid = new Uint8Array(10_000);
     for (let x = 0; x < 100; x++) solid[49 * 100 + x] = 1;
-    let mover: MovementState = standingState(50, 50.4, 0);
+    let mover: MovementState = stationaryState(50, 50.4, 0);
     for (let tick = 0; tick < tickHz; tick++) mover = stepMovement(mover, input(90, -90), { ...open, solid });
     expect(mover.x - 50).toBeGreaterThan(2.5);
     expect(mover.y).toBeGreaterThanOrEqual(50.3);
@@ -108,27 +108,27 @@ describe('walking on a map', () => {
   test('goes round the corner of a house', () => {
     const solid = new Uint8Array(10_000);
     solid[50 * 100 + 51] = 1;
-    let mover: MovementState = standingState(50, 49.9, 0);
+    let mover: MovementState = stationaryState(50, 49.9, 0);
     for (let tick = 0; tick < 2 * tickHz; tick++) mover = stepMovement(mover, input(127, 0), { ...open, solid });
     expect(mover.x).toBeGreaterThan(53);
   });
 
   test('stops at the edge of the zone', () => {
-    let mover: MovementState = standingState(1, 1, 0);
+    let mover: MovementState = stationaryState(1, 1, 0);
     for (let tick = 0; tick < tickHz; tick++) mover = stepMovement(mover, input(-127, -127), open);
     expect(mover.x).toBeGreaterThanOrEqual(0.3);
     expect(mover.y).toBeGreaterThanOrEqual(0.3);
   });
 
   test('turns without moving', () => {
-    expect(stepMovement(standingState(5, 5, 0), { ...input(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(
-      standingState(5, 5, 200),
+    expect(stepMovement(stationaryState(5, 5, 0), { ...input(0, 0), aim: 200 * 256 + 17 }, open)).toEqual(
+      stationaryState(5, 5, 200),
     );
   });
 
   test('rolls in the direction of input for its full length, and not again before the cooldown', () => {
     const roll = { ...input(0, 127), buttons: intentButtons.dodge };
-    let mover: MovementState = standingState(50, 50, 0);
+    let mover: MovementState = stationaryState(50, 50, 0);
     mover = stepMovement(mover, roll, open);
     for (let step = 0; step < 6; step++) mover = stepMovement(mover, input(127, 0), open);
     expect([mover.x, mover.y - 50]).toEqual([50, expect.closeTo(dodgeRoll.tiles, 2)]);
@@ -140,10 +140,10 @@ describe('walking on a map', () => {
 
   test('is slower under a load or while aiming, and impossible when held', () => {
     const far = (mover: MovementState, each: Intent) => stepMovement(mover, each, open).x - 50;
-    const plain = far(standingState(50, 50, 0), input(127, 0));
-    expect(far({ ...standingState(50, 50, 0), speedPerMille: 500 }, input(127, 0))).toBeCloseTo(plain / 2, 4);
-    expect(far(standingState(50, 50, 0), input(127, 0, intentButtons.steady))).toBeLessThan(plain * 0.6);
-    expect(far({ ...standingState(50, 50, 0), speedPerMille: 0 }, input(127, 0, intentButtons.dodge))).toBe(0);
+    const plain = far(stationaryState(50, 50, 0), input(127, 0));
+    expect(far({ ...stationaryState(50, 50, 0), speedPerMille: 500 }, input(127, 0))).toBeCloseTo(plain / 2, 4);
+    expect(far(stationaryState(50, 50, 0), input(127, 0, intentButtons.steady))).toBeLessThan(plain * 0.6);
+    expect(far({ ...stationaryState(50, 50, 0), speedPerMille: 0 }, input(127, 0, intentButtons.dodge))).toBe(0);
   });
 
   test('starts at a free position when the given one lies in a wall', () => {

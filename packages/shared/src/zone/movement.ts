@@ -32,7 +32,7 @@ export interface MovementState {
 }
 
 /** Returns the state of an entity at full speed that is not rolling. */
-export function standingState(x: number, y: number, facing: number): MovementState {
+export function stationaryState(x: number, y: number, facing: number): MovementState {
   return { x, y, facing, speedPerMille: 1000, rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
 }
 
@@ -47,8 +47,8 @@ const rollRestSteps = Math.round(dodgeRoll.cooldownMs / tickMs);
 
 const fullAxis = 127;
 /**
- * Walls are searched this much beyond an entity's radius; larger than the rounding of the parts of a way, if they are
- * not too many.
+ * Walls are searched this much beyond an entity's radius; it is larger than the rounding error of a path cut into a
+ * usual number of parts.
  */
 const openTiles = 0.01;
 const mostOpenParts = 64;
@@ -109,7 +109,7 @@ function stride(from: TileSpot, by: Vec2, parts: number): TileSpot {
   return { x, y };
 }
 
-/** Whether no wall is near any spot of a way. */
+/** Checks that no wall is near any point of a path. */
 function isOpen(ground: GroundFor, from: TileSpot, by: Vec2): boolean {
   const { radiusTiles = entityRadiusTiles, solid, widthTiles, heightTiles } = ground;
   const reach = radiusTiles + openTiles;
@@ -125,7 +125,7 @@ function isOpen(ground: GroundFor, from: TileSpot, by: Vec2): boolean {
   return true;
 }
 
-/** Whether this intent begins a roll for this entity. */
+/** Checks whether this intent begins a roll for this entity. */
 export function beginsRoll(mover: MovementState, intent: Intent): boolean {
   return (
     (intent.buttons & intentButtons.dodge) !== 0 &&
@@ -166,7 +166,7 @@ function alongRoll(rollFacing: number): Vec2 {
   return { x: coarse(Math.cos(radians)) * tiles, y: coarse(Math.sin(radians)) * tiles };
 }
 
-/** Whether an entity can stand here without touching a wall or the edge of the zone. */
+/** Checks whether an entity can stand here without touching a wall or the edge of the zone. */
 export function isFree(ground: GroundFor, x: number, y: number): boolean {
   return deepestWall(ground, x, y) === null;
 }
@@ -200,8 +200,8 @@ function topTilesPerSecond(intent: Intent): number {
 }
 
 /**
- * Takes the whole way, else is pushed out of an obstacle, else moves along one axis, else stays: every result was
- * checked to be free.
+ * Moves the whole way; if that is blocked, the entity is pushed out of the obstacle, or moves along one axis, or stays.
+ * Every result was checked to be free.
  */
 function advance(ground: GroundFor, from: TileSpot, by: Vec2): TileSpot {
   const wanted = spot(from.x + by.x, from.y + by.y);
