@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import type { PlayedChannel } from '@necp/domain/zone/queries';
 import { crossZone } from '@necp/domain/zone/service';
 import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { handleWhen, IterableBackoff, retry } from 'cockatiel';
 import type { ZoneHandle } from '../gateway/handshake';
 import type { TicketHolder } from '../cluster/keys';
 import type { Peers } from '../cluster/peers';
@@ -52,8 +52,12 @@ export interface ZoneTransfers {
   take(from: Host, output: TransferOutput): void;
 }
 
-/** How often, and at which interval, a request is repeated while the database is away. */
-const tries = { most: 5, waitMs: 300 } as const;
+/** The waits between the attempts of a request while the database is away; a repeated request gets the same answer. */
+const waitsMs = [300, 600, 900, 1_200];
+const retryWhileAway = retry(
+  handleWhen((error) => !isFinal(error)),
+  { maxAttempts: waitsMs.length, backoff: new IterableBackoff(waitsMs) },
+);
 
 /** A character under its new epoch on the way to a zone of this or another process. */
 interface PendingTransfer {
@@ -134,7 +138,7 @@ async function crossTo(
   const spot = stays ?? arrivalIn(atlas, map, toPlace) ?? newcomersSpot(map);
   const held = from.effects.zone;
   const carried = 'far' in seat ? encodeTransferPayload(entrant) : null;
-  const next = await insist(() =>
+  const next = await retryWhileAway.execute(() =>
     crossZone(ctx(), held, {
       to: 'far' in seat ? seat.far : seat.host.effects.zone,
       leaving: { characterId, epoch, spot, playedMs, carried },
@@ -261,17 +265,9 @@ function newcomersSpot({ spawns }: { readonly spawns: readonly TileSpot[] }) {
   return { x: Math.fround(spawn.x), y: Math.fround(spawn.y), facing: 64 };
 }
 
-/** Repeats a request while the database is away; the same request gets the same answer. */
-async function insist<T>(ask: () => Promise<T>): Promise<T> {
-  for (let count = 1; ; count++) {
-    try {
-      return await ask();
-    } catch (error) {
-      const isFinal = error instanceof GameError && (error.kind !== 'unavailable' || error.code === 'zone.moved');
-      if (isFinal || count === tries.most) throw error;
-      await pause(tries.waitMs * count);
-    }
-  }
+/** Whether a later attempt would fail in the same way. */
+function isFinal(error: unknown): boolean {
+  return error instanceof GameError && (error.kind !== 'unavailable' || error.code === 'zone.moved');
 }
 
 function refusalOf(error: unknown): ZoneRefusal {

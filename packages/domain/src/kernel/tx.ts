@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Prisma } from '@necp/db/types';
 import type { Db } from '@necp/db';
+import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Ctx } from './context';
 import { isConflict, toGameError } from './faults';
 import { oneForAll } from './one-for-all';
@@ -9,7 +9,7 @@ import { isInTx, runInTxTrace, runTraced } from './trace';
 
 declare const txBrand: unique symbol;
 
-/** An open transaction. Only `inTx` makes one, so a function with a `Tx` is certain to run inside it. */
+/** An open transaction. Only `inTx` creates one, so a function with a `Tx` always runs inside it. */
 export type Tx = Prisma.TransactionClient & { readonly [txBrand]: true };
 
 type EventRow = Prisma.OutboxEventCreateManyInput;
@@ -25,50 +25,55 @@ const triesMax = 6;
 const waitMs = 5_000;
 const openMs = 15_000;
 
-/** Lets a context open transactions; the domain calls it for each context it makes. */
+/** Allows a context to open transactions; the domain calls it for each context it creates. */
 export function allowTx(ctx: Ctx, client: Db['prisma']): void {
   clients.set(ctx, client);
 }
 
 /**
- * Runs `run` in one transaction (read committed). Deadlocks and serialisation conflicts roll back and run again, up to
- * six
- * times with growing random pauses, so `run` must have no effect but through its `Tx`. A service calls this exactly
- * once.
- * @throws GameError what `run` threw, what a broken constraint means, or unavailable `kernel.busy` /
- *   `kernel.unavailable`
+ * Runs `run` in one transaction (read committed). Deadlocks and serialisation conflicts are rolled back and run again,
+ * up to six times with growing random pauses, so `run` must have no effect except through its `Tx`. A service calls
+ * this exactly once.
+ * @throws GameError what `run` threw, the meaning of a violated constraint, or unavailable `kernel.busy` /
+ * `kernel.unavailable`
  */
 export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> {
   const client = clients.get(ctx);
   if (client === undefined) throw new Error('this context was not made by a domain');
   if (isInTx()) throw new Error('a transaction is open already: call a step with its Tx instead of a service');
-  for (let tries = 1; ; tries += 1) {
-    const afterwards: (() => Promise<void>)[] = [];
-    const events: EventRow[] = [];
-    try {
-      const answer = await runInTxTrace(ctx.correlationId, () =>
-        client.$transaction(
-          async (bare) => {
-            opened.set(bare, { ctx, afterwards, events });
-            const done = await run(bare as Tx);
-            if (events.length > 0) await bare.outboxEvent.createMany({ data: events });
-            return done;
-          },
-          { maxWait: waitMs, timeout: openMs },
-        ),
-      );
-      await settle(ctx, afterwards);
-      return answer;
-    } catch (error) {
-      if (!isConflict(error) || tries === triesMax) throw toGameError(error);
-      ctx.log.debug({ tries }, 'transaction met another, runs again');
-      await pause(ctx.rng.int(1, 8 * 2 ** tries));
-    }
+  const again = retry(handleWhen(isConflict), {
+    maxAttempts: triesMax - 1,
+    backoff: new DelegateBackoff(({ attempt }) => ctx.rng.int(1, 8 * 2 ** attempt)),
+  });
+  again.onRetry(({ attempt }) => ctx.log.debug({ tries: attempt }, 'transaction met another, runs again'));
+  try {
+    return await again.execute(() => runOnce(ctx, client, run));
+  } catch (error) {
+    throw toGameError(error);
   }
 }
 
+async function runOnce<T>(ctx: Ctx, client: Db['prisma'], run: (tx: Tx) => Promise<T>): Promise<T> {
+  const afterwards: (() => Promise<void>)[] = [];
+  const events: EventRow[] = [];
+  const answer = await runInTxTrace(ctx.correlationId, () =>
+    client.$transaction(
+      async (bare) => {
+        opened.set(bare, { ctx, afterwards, events });
+        const done = await run(bare as Tx);
+        if (events.length > 0) await bare.outboxEvent.createMany({ data: events });
+        return done;
+      },
+      { maxWait: waitMs, timeout: openMs },
+    ),
+  );
+  await settle(ctx, afterwards);
+  return answer;
+}
+
 /**
- * Rows of a question that the model queries cannot ask. Runs in a read-only transaction, so it cannot write.
+ * Returns the rows of a query that the model queries cannot express. It runs in a read-only transaction, so it cannot
+ * write.
  * @param withinMs how long it may take, 15 seconds when left out
  */
 export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, withinMs = openMs): Promise<T[]> {
@@ -87,7 +92,7 @@ export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, withi
 }
 
 async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): Promise<void> {
-  // All begin in their order; none waits for the answer to the one before.
+  // All of them start in order; none waits for the answer to the previous one.
   await Promise.all(
     afterwards.map((act) =>
       act().catch((error: unknown) => ctx.log.warn({ err: error }, 'could not be told after the commit')),
@@ -96,8 +101,8 @@ async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): P
 }
 
 /**
- * The context a transaction was opened with: clock, rng, actor, config, correlation id. Its `db` reads outside the
- * transaction; use the `Tx` itself.
+ * Returns the context with which a transaction was opened: clock, rng, actor, config, correlation id. Its `db` reads
+ * outside the transaction; use the `Tx` itself.
  */
 export function ctxOf(tx: Tx): Ctx {
   const found = opened.get(tx);
@@ -105,19 +110,19 @@ export function ctxOf(tx: Tx): Ctx {
   return found.ctx;
 }
 
-/** The time of the transaction's context. */
+/** Returns the time of the transaction's context. */
 export function nowOf(tx: Tx): Date {
   return new Date(ctxOf(tx).clock.nowMs());
 }
 
-/** Keeps a row of the outbox for the end of the transaction, where all of them are written at once, in their order. */
+/** Keeps an outbox row until the end of the transaction, where all of them are written together in order. */
 export function addEvent(tx: Tx, event: EventRow): void {
   ctxOf(tx);
   opened.get(tx)?.events.push(event);
 }
 
 /**
- * Runs `act` once the transaction has committed, never otherwise. It may be lost with the process, and its failure is
+ * Runs `act` once the transaction has committed, never otherwise. It is lost when the process dies, and its failure is
  * only logged.
  */
 export function afterCommit(tx: Tx, act: () => Promise<void>): void {

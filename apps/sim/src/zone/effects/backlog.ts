@@ -1,3 +1,5 @@
+import { awayBackoff } from './away';
+
 /**
  * Collects items for the domain without holding up a tick, sends them in batches, and sends a batch again while the
  * domain is unavailable.
@@ -20,13 +22,14 @@ export interface BacklogOptions<T> {
   readonly onTrouble: (error: unknown, dropped: number) => void;
 }
 
-const retryMs = { first: 250, most: 5_000 } as const;
+/** How often a backlog tries to send while it is being settled, whatever it waits for otherwise. */
+const settleEveryMs = 250;
 
 export function createBacklog<T>(options: BacklogOptions<T>): Backlog<T> {
   const items: T[] = [];
   let timer: NodeJS.Timeout | null = null;
   let sending: Promise<void> | null = null;
-  let waitMs: number = retryMs.first;
+  let wait = awayBackoff.next();
   let isStopped = false;
 
   const schedule = (afterMs: number) => {
@@ -48,11 +51,11 @@ export function createBacklog<T>(options: BacklogOptions<T>): Backlog<T> {
       try {
         await options.send(batch);
         items.splice(0, batch.length);
-        waitMs = retryMs.first;
+        wait = awayBackoff.next();
       } catch (error) {
         options.onTrouble(error, 0);
-        schedule(waitMs);
-        waitMs = Math.min(waitMs * 2, retryMs.most);
+        schedule(wait.duration);
+        wait = wait.next(undefined);
         return;
       }
     }
@@ -78,7 +81,7 @@ export function createBacklog<T>(options: BacklogOptions<T>): Backlog<T> {
       });
       while (items.length > 0 && !isLate) {
         await Promise.race([sendAll(), late]);
-        if (items.length > 0) await Promise.race([new Promise((resolve) => setTimeout(resolve, retryMs.first)), late]);
+        if (items.length > 0) await Promise.race([new Promise((resolve) => setTimeout(resolve, settleEveryMs)), late]);
       }
       return items.length === 0;
     },

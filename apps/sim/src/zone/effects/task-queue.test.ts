@@ -1,5 +1,5 @@
 import { GameError } from '@necp/shared/kernel';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createTaskQueue, type DomainTask } from './task-queue';
 
 /** This is longer than anything here takes on a busy machine. */
@@ -20,6 +20,8 @@ const task = (
   refused: (error: GameError) => void = () => undefined,
 ): DomainTask => ({ key, what: key, run, refused });
 const away = new GameError('unavailable', 'kernel.unavailable');
+
+afterEach(() => vi.useRealTimers());
 
 test('requests of one player run in order, however long the first takes', async () => {
   const { tasks } = open();
@@ -109,4 +111,46 @@ test('a failing request is given up after a few tries, and requests beyond the l
   expect(await tasks.settle(patienceMs)).toBe(true);
   expect(sent).toEqual(['kernel.busy', 'kernel.fault']);
   expect(troubles.at(-1)).toBe('broken dropped');
+});
+
+test('the waits between attempts double up to five seconds, and none follows a stop', async () => {
+  vi.useFakeTimers({ now: 0 });
+  const { tasks } = open();
+  const triedAtMs: number[] = [];
+  const refused = vi.fn<(error: GameError) => void>();
+  tasks.add(
+    task(
+      'juno',
+      () => {
+        triedAtMs.push(Number(vi.getMockedSystemTime()));
+        return Promise.reject(away);
+      },
+      refused,
+    ),
+  );
+  await vi.advanceTimersByTimeAsync(18_000);
+  tasks.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(triedAtMs).toEqual([0, 250, 750, 1_750, 3_750, 7_750, 12_750, 17_750]);
+  expect(refused).not.toHaveBeenCalled();
+  expect(tasks.size).toBe(1);
+});
+
+test('an outage between faults does not count as a try', async () => {
+  vi.useFakeTimers();
+  const { tasks, troubles } = open();
+  const fault = new TypeError('no such thing');
+  const failures = [fault, away, fault, away, away, fault];
+  let isDone = false;
+  tasks.add(
+    task('vex', async () => {
+      const failure = failures.shift();
+      if (failure !== undefined) throw failure;
+      isDone = true;
+    }),
+  );
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(isDone).toBe(true);
+  expect(troubles).toEqual(Array.from({ length: 6 }, () => 'vex waits'));
+  expect(tasks.size).toBe(0);
 });

@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { GameError } from '@necp/shared/kernel';
+import { handleWhen, retry, wrap } from 'cockatiel';
+import PQueue from 'p-queue';
+import { awayBackoff } from './away';
 
 /**
  * One request to the domain. It is repeated while the domain is unavailable, so the domain must recognise it by an id.
@@ -29,7 +33,6 @@ export interface TaskQueueOptions {
   readonly onTrouble: (error: unknown, what: string, outcome: 'waits' | 'dropped') => void;
 }
 
-const retryMs = { first: 250, most: 5_000 } as const;
 /**
  * An error that is neither a refusal nor an outage is a bug of this server. The request is tried this often, then given
  * up, so that it does not block its key forever.
@@ -40,115 +43,75 @@ const mostFaults = 4;
  * Runs requests in the order of their keys, keeps those that fail because the domain is unavailable, and drops those
  * the domain refuses.
  */
-export function createTaskQueue(options: TaskQueueOptions): TaskQueue {
-  return new Lanes(options);
+export function createTaskQueue({ atOnce, most, onTrouble }: TaskQueueOptions): TaskQueue {
+  const lanes = new Map<string, DomainTask[]>();
+  const slots = new PQueue({ concurrency: atOnce });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let waiting = 0;
+
+  const workOff = async (key: string, lane: DomainTask[]) => {
+    for (let task = lane[0]; task !== undefined && !signal.aborted; task = lane[0]) {
+      if (!(await carryOut(task, { onTrouble, signal }))) return;
+      lane.shift();
+      waiting--;
+    }
+    if (lane.length === 0) lanes.delete(key);
+  };
+  return {
+    add: (task) => {
+      if (signal.aborted) return;
+      if (waiting >= most) {
+        onTrouble(null, task.what, 'dropped');
+        task.refused(new GameError('unavailable', 'kernel.busy'));
+        return;
+      }
+      waiting++;
+      const lane = lanes.get(task.key);
+      if (lane !== undefined) return void lane.push(task);
+      const opened = [task];
+      lanes.set(task.key, opened);
+      void slots.add(() => workOff(task.key, opened));
+    },
+    get size() {
+      return waiting;
+    },
+    settle: async (withinMs) => {
+      await Promise.race([slots.onIdle(), pause(withinMs, undefined, { ref: false })]);
+      return waiting === 0;
+    },
+    stop: () => stopping.abort(),
+  };
 }
 
-class Lanes implements TaskQueue {
-  private readonly lanes = new Map<string, DomainTask[]>();
-  private readonly ready: string[] = [];
-  private readonly timers = new Set<NodeJS.Timeout>();
-  private readonly idlers: (() => void)[] = [];
-  private running = 0;
-  private waiting = 0;
-  private isStopped = false;
-
-  constructor(private readonly options: TaskQueueOptions) {}
-
-  get size(): number {
-    return this.waiting;
-  }
-
-  add(task: DomainTask): void {
-    if (this.isStopped) return;
-    if (this.waiting >= this.options.most) {
-      this.options.onTrouble(null, task.what, 'dropped');
-      task.refused(new GameError('unavailable', 'kernel.busy'));
-      return;
-    }
-    this.waiting++;
-    const lane = this.lanes.get(task.key);
-    if (lane !== undefined) return void lane.push(task);
-    this.lanes.set(task.key, [task]);
-    this.ready.push(task.key);
-    this.pump();
-  }
-
-  async settle(withinMs: number): Promise<boolean> {
-    if (this.waiting === 0) return true;
-    const isLate = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
-    await Promise.race([new Promise<void>((resolve) => this.idlers.push(resolve)), isLate]);
-    return this.waiting === 0;
-  }
-
-  stop(): void {
-    this.isStopped = true;
-    this.timers.forEach(clearTimeout);
-  }
-
-  private pump(): void {
-    while (this.running < this.options.atOnce && !this.isStopped) {
-      const key = this.ready.shift();
-      if (key === undefined) break;
-      this.running++;
-      void this.workOff(key).finally(() => {
-        this.running--;
-        this.pump();
-      });
-    }
-    if (this.waiting === 0) this.idlers.splice(0).forEach((resolve) => resolve());
-  }
-
-  private async workOff(key: string): Promise<void> {
-    const lane = this.lanes.get(key) ?? [];
-    let faults = 0;
-    let waitMs: number = retryMs.first;
-    while (lane[0] !== undefined && !this.isStopped) {
-      const outcome = await this.attempt(lane[0], faults);
-      if (outcome === 'done') {
-        lane.shift();
-        this.waiting--;
-        faults = 0;
-        waitMs = retryMs.first;
-        continue;
-      }
-      faults += outcome === 'fault' ? 1 : 0;
-      await this.sleep(waitMs);
-      waitMs = Math.min(waitMs * 2, retryMs.most);
-    }
-    if (lane.length === 0) this.lanes.delete(key);
-  }
-
-  private async attempt(task: DomainTask, faults: number): Promise<'done' | 'away' | 'fault'> {
-    try {
-      await task.run();
-      return 'done';
-    } catch (error) {
-      if (error instanceof GameError && !isAway(error)) {
-        task.refused(error);
-        return 'done';
-      }
-      const isFault = !(error instanceof GameError);
-      const isGivenUp = isFault && faults + 1 >= mostFaults;
-      this.options.onTrouble(error, task.what, isGivenUp ? 'dropped' : 'waits');
-      if (!isGivenUp) return isFault ? 'fault' : 'away';
-      task.refused(new GameError('unavailable', 'kernel.fault'));
-      return 'done';
+/** Resolves to false when the queue was stopped before the domain had answered. */
+async function carryOut(
+  { what, run, refused }: DomainTask,
+  { onTrouble, signal }: Pick<TaskQueueOptions, 'onTrouble'> & { readonly signal: AbortSignal },
+): Promise<boolean> {
+  const whileFaulty = retry(handleWhen(isFault), { maxAttempts: mostFaults - 1, backoff: awayBackoff });
+  const whileAway = retry(handleWhen(isAway), { backoff: awayBackoff });
+  for (const policy of [whileFaulty, whileAway])
+    policy.onRetry((failure) => onTrouble('error' in failure ? failure.error : null, what, 'waits'));
+  try {
+    await wrap(whileFaulty, whileAway).execute(() => {
+      // A wait between two attempts cannot be cut short, so it may end after the stop.
+      signal.throwIfAborted();
+      return run();
+    }, signal);
+  } catch (error) {
+    if (error instanceof GameError && !isAway(error)) refused(error);
+    else if (signal.aborted) return false;
+    else {
+      onTrouble(error, what, 'dropped');
+      refused(new GameError('unavailable', 'kernel.fault'));
     }
   }
-
-  private sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.timers.delete(timer);
-        resolve();
-      }, ms);
-      this.timers.add(timer);
-    });
-  }
+  return true;
 }
+
+const isFault = (error: unknown): boolean => !(error instanceof GameError);
 
 /** Whether a later attempt may succeed. */
-function isAway(error: GameError): boolean {
-  return error.kind === 'unavailable' && error.code.startsWith('kernel.');
-}
+const isAway = (error: unknown): boolean =>
+  error instanceof GameError && error.kind === 'unavailable' && error.code.startsWith('kernel.');

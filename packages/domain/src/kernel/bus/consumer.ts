@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BusEvent } from '@necp/shared/kernel';
+import PQueue from 'p-queue';
 import type { Ctx } from '../context';
 import type { Domain } from '../domain';
 import { newId } from '../clock';
@@ -10,21 +11,21 @@ import type { BusReader, BusTransport, Delivery } from './transport';
 
 const leaseSeconds = 15;
 const batchSize = 64;
-/** Keys worked off side by side; events of one key always wait for one another. */
+/** The number of keys processed in parallel; events of one key are always processed in order. */
 const lanesMax = 8;
 
 export interface ConsumerOptions {
   readonly domain: Domain;
   readonly transport: BusTransport;
-  /** The room; its listeners share one place in the stream. */
+  /** The room; its listeners share one position in the stream. */
   readonly group: string;
   readonly listeners: readonly Listener[];
   readonly onOutcome?: (outcome: Outcome, listener: Listener) => void;
 }
 
 /**
- * Makes the groups known before anything is sent, so that they miss nothing; a later one begins with what is sent from
- * then on.
+ * Registers the groups before anything is sent, so that they miss nothing; a group registered later receives the events
+ * sent from then on.
  */
 export async function registerGroups(ctx: Ctx, groups: readonly string[]): Promise<void> {
   await inTx(ctx, async (tx) => {
@@ -41,7 +42,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Works the events off that a room listens to: one process at a time per room, in order per key, until stopped. */
+/** Processes the events that a room listens to, until stopped: one process at a time per room, in order per key. */
 export function startConsumer(options: ConsumerOptions): Running {
   const stopping = new AbortController();
   const ended = new GroupWorker(options, stopping.signal).run();
@@ -91,11 +92,10 @@ class GroupWorker {
   private async workBatch(reader: BusReader): Promise<void> {
     const deliveries = await reader.read(batchSize);
     if (deliveries.length === 0) return;
-    const queue = [...groupByKey(deliveries).values()];
-    await Promise.all(
-      Array.from({ length: Math.min(lanesMax, queue.length) }, async () => {
-        for (let lane = queue.shift(); lane !== undefined; lane = queue.shift())
-          for (const delivery of lane) await this.digest(delivery);
+    const lanes = [...groupByKey(deliveries).values()];
+    await new PQueue({ concurrency: lanesMax }).addAll(
+      lanes.map((lane) => async () => {
+        for (const delivery of lane) await this.digest(delivery);
       }),
     );
     await this.settle(deliveries);
@@ -131,7 +131,7 @@ class GroupWorker {
 
   private renewAtMs = 0;
 
-  /** Takes the turn, or renews it when a third of it is over. */
+  /** Takes the lock of the group, or renews it when a third of its time is over. */
   private async takeTurn(): Promise<boolean> {
     const ctx = this.options.domain.systemCtx();
     if (ctx.clock.nowMs() < this.renewAtMs) return true;
@@ -151,7 +151,7 @@ class GroupWorker {
     );
   }
 
-  /** Shared, so that no other process can take the turn before this effect has committed. */
+  /** The lock is shared, so that no other process can take over before this effect has committed. */
   private async guard(tx: Tx): Promise<void> {
     const rows = await tx.$queryRaw<
       unknown[]
