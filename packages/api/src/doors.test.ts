@@ -131,11 +131,11 @@ describe('the REST interface', () => {
     const { actor, characterId } = await person(testDomain, { isGuest: false, plays: true });
     expect(await rest('GET', '/account/wallet', { actor: { ...actor, characterId } })).toMatchObject({
       status: 200,
-      body: { balanceEddies: 0, lines: [] },
+      body: { balanceEddies: 0, entries: [] },
     });
-    expect(await rest('GET', '/chat/zones/watson/lines?limit=5', { actor })).toMatchObject({
+    expect(await rest('GET', '/chat/zones/watson/messages?limit=5', { actor })).toMatchObject({
       status: 200,
-      body: { lines: [] },
+      body: { messages: [] },
     });
     expect(
       await rest('POST', `/characters/${characterId}/delete`, {

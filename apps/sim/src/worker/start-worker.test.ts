@@ -65,7 +65,7 @@ describe('the worker process', () => {
         (await walletView(ctx, characterId)).balanceEddies > 0n &&
         (await inventoryView(ctx, characterId)).containers.some(({ items }) => items.length > 0),
     );
-    expect((await walletView(ctx, characterId)).lines).toEqual([
+    expect((await walletView(ctx, characterId)).entries).toEqual([
       expect.objectContaining({ amountEddies: 40n, reason: 'wallet.starter_kit' }),
     ]);
     const { containers } = await inventoryView(ctx, characterId);

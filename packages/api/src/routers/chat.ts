@@ -8,9 +8,9 @@ export const chatRouter = router({
     .meta({
       openapi: {
         method: 'GET',
-        path: '/chat/zones/{zoneId}/lines',
+        path: '/chat/zones/{zoneId}/messages',
         tags: ['chat'],
-        summary: 'What was said in a zone, oldest first',
+        summary: 'The messages of a zone, oldest first',
       },
     })
     .input(ChatHistoryInput)

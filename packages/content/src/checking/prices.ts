@@ -18,12 +18,12 @@ const bestTier = (city: City): number => Math.min(...city.tiers.map(({ pricePerc
 /** The lowest price an item can ever have; null when no vendor sells it. */
 function lowestAsking(city: City, itemId: string): number | null {
   const item = city.items.find(({ id }) => id === itemId);
-  const lines = city.vendors.flatMap(({ stock }) => stock.filter((line) => line.item === itemId));
-  if (!item || lines.length === 0) return null;
+  const entries = city.vendors.flatMap(({ stock }) => stock.filter((entry) => entry.item === itemId));
+  if (!item || entries.length === 0) return null;
   return Math.min(
-    ...lines.map((line) =>
+    ...entries.map((entry) =>
       askingEddies(item.buyEddies, {
-        stockPercent: line.pricePercent,
+        stockPercent: entry.pricePercent,
         tierPercent: bestTier(city),
         tradePercent: tradePercentCap,
       }),

@@ -145,7 +145,7 @@ function checkBelongings(quest: QuestContent, city: City): Fault[] {
     city.lootTables.some((table) =>
       [...table.guaranteed, ...table.entries].some((drop) => 'item' in drop && drop.item === item),
     );
-  const isSold = (item: string) => city.vendors.some(({ stock }) => stock.some((line) => line.item === item));
+  const isSold = (item: string) => city.vendors.some(({ stock }) => stock.some((entry) => entry.item === item));
   const asked = [
     ...quest.stages.flatMap(({ objectives }) =>
       objectives.flatMap((objective) =>

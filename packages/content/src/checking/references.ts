@@ -192,7 +192,7 @@ function inVendors(city: City): Mention[] {
       ...one(where, 'npc', vendor.id),
       ...one(where, 'faction', vendor.faction),
       ...one(where, 'place', vendor.place),
-      ...vendor.stock.flatMap((line) => [...one(where, 'item', line.item), ...inConditions(where, line.when)]),
+      ...vendor.stock.flatMap((entry) => [...one(where, 'item', entry.item), ...inConditions(where, entry.when)]),
     ];
   });
 }

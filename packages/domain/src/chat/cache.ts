@@ -1,27 +1,27 @@
 import { ChatMessage } from '@necp/shared/chat/schema';
 import type { Redis } from 'ioredis';
 
-/** How many lines of a channel stay at hand, and for how long after the last one. */
-export const cachedLines = 100;
+/** How many messages of a channel are cached, and for how long after the last one. */
+export const cachedMessageCount = 100;
 const cacheSeconds = 60 * 60;
 
 const keyOf = (zoneId: string) => `chat_history:zone:${zoneId}`;
 
-/** Adds the newest lines, oldest first. */
-export async function cacheLines(redis: Redis, zoneId: string, lines: readonly ChatMessage[]): Promise<void> {
+/** Adds the newest messages, oldest first. */
+export async function cacheMessages(redis: Redis, zoneId: string, messages: readonly ChatMessage[]): Promise<void> {
   const key = keyOf(zoneId);
   await redis
     .multi()
-    .lpush(key, ...lines.map((line) => JSON.stringify(line)))
-    .ltrim(key, 0, cachedLines - 1)
+    .lpush(key, ...messages.map((message) => JSON.stringify(message)))
+    .ltrim(key, 0, cachedMessageCount - 1)
     .expire(key, cacheSeconds)
     .exec();
 }
 
-/** The cached lines, oldest first; null when Redis is away or knows none. */
-export async function readCachedLines(redis: Redis, zoneId: string): Promise<ChatMessage[] | null> {
+/** Returns the cached messages, oldest first; null when Redis is unavailable or has none. */
+export async function readCachedMessages(redis: Redis, zoneId: string): Promise<ChatMessage[] | null> {
   try {
-    const texts = await redis.lrange(keyOf(zoneId), 0, cachedLines - 1);
+    const texts = await redis.lrange(keyOf(zoneId), 0, cachedMessageCount - 1);
     if (texts.length === 0) return null;
     return texts.toReversed().map((text) => ChatMessage.parse(JSON.parse(text)));
   } catch {

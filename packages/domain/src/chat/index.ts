@@ -1,2 +1,2 @@
-// Chat: what was said, kept so that newcomers can read what they missed.
+// Chat: messages of each zone, stored so that new arrivals can read what they missed.
 export { recentMessages } from './queries';

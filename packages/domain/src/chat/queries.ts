@@ -1,21 +1,23 @@
 import type { ChatHistoryInput, ChatHistoryView, ChatMessage } from '@necp/shared/chat/schema';
 import type { ZoneId } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
-import { cachedLines, readCachedLines } from './cache';
+import { cachedMessageCount, readCachedMessages } from './cache';
 
-/** The last lines of a zone, oldest first: cached in Redis, else from the table. */
+/** Returns the last messages of a zone, oldest first: from the cache in Redis, else from the table. */
 export async function recentMessages(ctx: Ctx, zoneId: ZoneId): Promise<ChatMessage[]> {
-  return (await readCachedLines(ctx.redis, zoneId)) ?? (await olderMessages(ctx, { zoneId, limit: cachedLines }));
+  return (
+    (await readCachedMessages(ctx.redis, zoneId)) ?? (await olderMessages(ctx, { zoneId, limit: cachedMessageCount }))
+  );
 }
 
-/** A page of a zone's lines, oldest first, before a time when one is given. */
+/** Returns a page of a zone's messages, oldest first, before a time when one is given. */
 export async function messageHistory(ctx: Ctx, input: ChatHistoryInput): Promise<ChatHistoryView> {
   const { zoneId, beforeMs, limit } = input;
-  const lines =
+  const messages =
     beforeMs === undefined
       ? (await recentMessages(ctx, zoneId)).slice(-limit)
       : await olderMessages(ctx, { zoneId, beforeMs, limit });
-  return { lines, hasMore: lines.length === limit };
+  return { messages, hasMore: messages.length === limit };
 }
 
 async function olderMessages(
@@ -32,7 +34,7 @@ async function olderMessages(
     take: page.limit,
   });
   return rows.toReversed().map((row) => ({
-    id: row.lineId,
+    id: row.messageId,
     channel: 'zone',
     atMs: row.at.getTime(),
     sender: { characterId: row.characterId, name: row.senderName, entityId: null },

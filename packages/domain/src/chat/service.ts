@@ -1,21 +1,21 @@
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { ZoneId } from '@necp/shared/kernel';
 import { afterCommit, ctxOf, inTx, newId, type Ctx } from '../kernel';
-import { cacheLines } from './cache';
+import { cacheMessages } from './cache';
 
-/** Stores what was said in a zone; a line that is stored already is left as it is, so a batch may come twice. */
+/** Stores the messages of a zone; a message that is stored already is not changed, so a batch may be sent twice. */
 export async function recordMessages(
   ctx: Ctx,
-  input: { readonly zoneId: ZoneId; readonly lines: readonly ChatMessage[] },
+  input: { readonly zoneId: ZoneId; readonly messages: readonly ChatMessage[] },
 ): Promise<void> {
-  const { zoneId, lines } = input;
-  const rows = lines.flatMap(({ id, channel, atMs, sender, text }) =>
+  const { zoneId, messages } = input;
+  const rows = messages.flatMap(({ id, channel, atMs, sender, text }) =>
     sender === null
       ? []
       : [
           {
             id: newId(),
-            lineId: id,
+            messageId: id,
             channel,
             scope: zoneId,
             characterId: sender.characterId,
@@ -30,10 +30,10 @@ export async function recordMessages(
     const stored = await tx.chatMessage.createManyAndReturn({
       data: rows,
       skipDuplicates: true,
-      select: { lineId: true },
+      select: { messageId: true },
     });
-    const fresh = new Set(stored.map(({ lineId }) => lineId));
-    const cached = lines.filter(({ id, channel }) => channel === 'zone' && fresh.has(id));
-    if (cached.length > 0) afterCommit(tx, () => cacheLines(redis, zoneId, cached));
+    const fresh = new Set(stored.map(({ messageId }) => messageId));
+    const cached = messages.filter(({ id, channel }) => channel === 'zone' && fresh.has(id));
+    if (cached.length > 0) afterCommit(tx, () => cacheMessages(redis, zoneId, cached));
   });
 }

@@ -11,7 +11,10 @@ import { affixStats, contentOf } from './catalogue';
 import { itemOf, type Item } from './locks';
 import { viewOf } from './views';
 
-/** What a character carries and wears; empty containers when none were opened yet. The door checks whose it is. */
+/**
+ * Returns what a character carries and wears; empty containers when none exist yet. The router checks that the
+ * character belongs to the caller.
+ */
 export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise<InventoryView> {
   const [all, { level, attributes }] = await Promise.all([
     containersOf(ctx.db, { characterId }, ['bag', 'equipment', 'delivery']),
@@ -35,8 +38,7 @@ export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise
 }
 
 /**
- * Some containers of a character with all items in them; those that were not opened yet are empty. The stash needs the
- * account.
+ * Returns some containers of a character with all items in them; missing ones are empty. The stash needs the account.
  */
 export async function containersOf(
   db: ReadDb | Tx,
@@ -58,7 +60,7 @@ export async function containersOf(
   });
 }
 
-/** Everything a character carries and wears, as the rows say. */
+/** Returns all items a character carries and wears. */
 export async function carriedItems(
   db: ReadDb | Tx,
   characterId: CharacterId,
@@ -72,12 +74,12 @@ export async function carriedItems(
   return { bag: inside('bag'), worn: inside('equipment') };
 }
 
-/** What a character wears and has at hand, as zones read it. */
+/** Returns what a character has equipped and at hand, in the form zones read. */
 export async function gearOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Gear> {
   return gearOfContainers(await onThemselves(db, characterId));
 }
 
-/** What they wear and have at hand, and how many pieces of each template that is, from one look. */
+/** Returns the gear of several characters, and how many pieces of each template they have, from one query. */
 export async function gearAndCounts(
   db: ReadDb | Tx,
   characterId: CharacterId,
@@ -86,7 +88,7 @@ export async function gearAndCounts(
   return { gear: gearOfContainers(containers), counts: countsOf(containers) };
 }
 
-/** The same of several. */
+/** Does the same as `gearOf` for several characters. */
 export async function gearOfMany(
   db: ReadDb | Tx,
   characterIds: readonly CharacterId[],
@@ -112,7 +114,7 @@ export async function gearOfMany(
   );
 }
 
-/** Pieces carried and worn, by template. */
+/** Returns the number of pieces carried and worn, by template. */
 export async function itemCounts(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, number>> {
   return countsOf(await onThemselves(db, characterId));
 }
@@ -138,16 +140,16 @@ function strainOf(templateId: string): number {
   return content.kind === 'cyberware' ? content.strain : 0;
 }
 
-/** Pieces that came into the world under each of some ledgers: by ledger and template with a space between. */
+/** Returns the pieces that were created under each of some ledgers, by ledger and template with a space between. */
 export async function madeUnder(ctx: Ctx, ledgerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const lines = await ctx.db.itemEntry.findMany({ where: { ledgerId: { in: [...ledgerIds] }, containerId: null } });
+  const entries = await ctx.db.itemEntry.findMany({ where: { ledgerId: { in: [...ledgerIds] }, containerId: null } });
   const made = new Map<string, number>();
-  for (const { ledgerId, templateId, quantity } of lines)
+  for (const { ledgerId, templateId, quantity } of entries)
     made.set(`${ledgerId} ${templateId}`, (made.get(`${ledgerId} ${templateId}`) ?? 0) - quantity);
   return made;
 }
 
-/** All items of everybody that lie in containers of one kind, and whose they are. */
+/** Returns all items in containers of one kind, with their owners. */
 export async function lyingIn(
   ctx: Ctx,
   kind: ContainerKind,
@@ -165,12 +167,12 @@ interface Finding {
   readonly detail: string;
 }
 
-/** A million lines take about two seconds; a hundred times as many must still end. */
+/** A million entries take about two seconds; the check must still finish with a hundred times as many. */
 const auditMs = 60_000;
 
 /**
- * Every movement whose lines do not come to nothing, every item that is not where and as many as its lines say, every
- * stack, place or state out of bounds. At most a hundred of each.
+ * Finds every movement whose entries do not add up to zero, every item whose place or quantity differs from its
+ * entries, and every stack, place or state out of bounds. At most a hundred of each.
  */
 export async function auditInventories(
   ctx: Ctx,

@@ -5,12 +5,15 @@ import type { ReputationView, ReputationSource } from '@necp/shared/reputation/s
 import type { Ctx } from '../kernel';
 import { reputationOf } from './reputation-of';
 
-/** Changes shown with their reasons. */
+/** The number of changes shown with their reasons. */
 const linesShown = 50;
 
-/** What every faction thinks of a character and what changed it lately. The door checks whose it is. */
+/**
+ * Returns the reputation of a character with every faction and the latest changes. The router checks that the character
+ * belongs to the caller.
+ */
 export async function reputationView(ctx: Ctx, characterId: CharacterId): Promise<ReputationView> {
-  const [reputation, lines] = await Promise.all([
+  const [reputation, entries] = await Promise.all([
     reputationOf(ctx.db, characterId),
     ctx.db.reputationEntry.findMany({ where: { characterId }, orderBy: { id: 'desc' }, take: linesShown }),
   ]);
@@ -20,7 +23,7 @@ export async function reputationView(ctx: Ctx, characterId: CharacterId): Promis
       const points = reputation[id] ?? startPoints;
       return { faction: id, points, tier: tierOf(points, tiers).id };
     }),
-    lines: lines.map(({ at, faction, points, pointsAfter, source, sourceId }) => ({
+    entries: entries.map(({ at, faction, points, pointsAfter, source, sourceId }) => ({
       at,
       faction,
       points,

@@ -2,12 +2,12 @@ import { factions } from '@necp/content/server';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { ReadDb, Tx } from '../kernel';
 
-/** Points with every faction; where nothing happened yet, those everyone starts with. */
+/** Returns the points with every faction; the starting points where nothing happened yet. */
 export async function reputationOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, number>> {
   return (await reputationOfMany(db, [characterId])).get(characterId) ?? {};
 }
 
-/** The same for several. */
+/** Does the same for several characters. */
 export async function reputationOfMany(
   db: ReadDb | Tx,
   characterIds: readonly CharacterId[],

@@ -56,9 +56,9 @@ describe('a reputation', () => {
       velvet_table_house: -15,
       lamplight: 0,
     });
-    const { lines } = await reputationView(ctx, anna);
-    expect(lines).toHaveLength(4);
-    expect(lines.at(-1)).toMatchObject({
+    const { entries } = await reputationView(ctx, anna);
+    expect(entries).toHaveLength(4);
+    expect(entries.at(-1)).toMatchObject({
       faction: 'night_shift',
       points: 100,
       pointsAfter: 100,
@@ -117,7 +117,9 @@ describe('a reputation without contact', () => {
     await Promise.all([decay(), decay(), decay()]);
     await decay();
     expect((await reputation()).kessler_oduya).toBe(100 - 3 * 8);
-    expect((await reputationView(ctx, anna)).lines.filter(({ source }) => source === 'time').length).toBeGreaterThan(0);
+    expect((await reputationView(ctx, anna)).entries.filter(({ source }) => source === 'time').length).toBeGreaterThan(
+      0,
+    );
   });
 
   it('stops at the starting points, and new contact changes it from there', async () => {

@@ -5,12 +5,11 @@ import { touchSheet } from '../character';
 import { inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { emitTier } from './steps';
 
-/** Characters in one transaction. */
+/** The number of characters in one transaction. */
 const batch = 50;
 
 /**
- * Lets the reputations of some characters drift back for every whole day without contact; what has drifted for a day is
- * not asked again that day.
+ * Lets the reputations of some characters drift back for every whole day without contact; each is checked once a day.
  * @returns whether there may be more to settle
  */
 export function letDrift(ctx: Ctx): Promise<boolean> {
@@ -26,7 +25,7 @@ export function letDrift(ctx: Ctx): Promise<boolean> {
 
 async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; readonly now: number }): Promise<void> {
   const { characterId, now } = input;
-  // Its row is the lock of its reputations; those who changed meanwhile are read behind it.
+  // The character's row serves as the lock of its reputations; those that changed meanwhile are read behind it.
   await touchSheet(tx, characterId);
   const rows = await tx.factionReputation.findMany({
     where: { characterId, settledAt: { lte: new Date(now - dayMs) } },
@@ -37,7 +36,7 @@ async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; rea
     const pointsAfter = content === undefined ? points : reputationAfterDays(points, content, days);
     const until = new Date(settledAt.getTime() + days * dayMs);
     const where = { characterId_faction: { characterId, faction } };
-    // Back where everyone starts: without a row it is not asked for again.
+    // At the starting points the row is removed, so that it is not checked again.
     if (content === undefined || pointsAfter === content.startPoints) await tx.factionReputation.delete({ where });
     else await tx.factionReputation.update({ where, data: { points: pointsAfter, settledAt: until } });
     if (pointsAfter === points) continue;

@@ -9,15 +9,15 @@ import { reputationOfMany } from './reputation-of';
 
 export interface ChangeReputationInput {
   readonly characterId: CharacterId;
-  /** Without what spills over. */
+  /** The changes without the spill-over. */
   readonly changes: readonly ReputationChange[];
   readonly source: ReputationSource;
-  /** What in that source; the same one changes once. */
+  /** The id within that source; each one counts once. */
   readonly sourceId: string;
 }
 
 /**
- * Changes reputations with everything that spills over to allies and enemies, once for each cause.
+ * Changes reputations with the spill-over to allies and enemies, once for each cause.
  * @returns what really changed, within the range of reputations; nothing when the cause was counted before
  * @throws GameError not_found `character.not_found`
  */
@@ -31,7 +31,7 @@ export async function changeReputation(
   );
 }
 
-/** The same for everyone who had a part in one cause, in few statements; see `changeReputation`. */
+/** Does the same for several characters and one cause, in few statements; see `changeReputation`. */
 export async function changeReputationOfMany(
   tx: Tx,
   input: Omit<ChangeReputationInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] },
@@ -103,7 +103,7 @@ async function writeMoves(
       at,
     })),
   });
-  // A change that the range swallowed is contact all the same.
+  // A change that the limit of the range cut off counts as contact all the same.
   await tx.$executeRaw`
     INSERT INTO faction_reputations (character_id, faction, points, settled_at)
     SELECT id, faction, points, ${at}::timestamptz
@@ -112,7 +112,7 @@ async function writeMoves(
     ON CONFLICT (character_id, faction) DO UPDATE SET points = excluded.points, settled_at = excluded.settled_at`;
 }
 
-/** Says when a threshold was passed. */
+/** Emits an event when a threshold was crossed. */
 export async function emitTier(
   tx: Tx,
   step: { readonly characterId: CharacterId; readonly faction: string; readonly from: number; readonly to: number },

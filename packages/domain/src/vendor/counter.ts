@@ -1,6 +1,6 @@
 import { factions, tiers, vendors } from '@necp/content/server';
 import { offeredEddies, askingEddies } from '@necp/shared/vendor/formulas';
-import type { StockLine, VendorContent } from '@necp/shared/vendor/content';
+import type { StockEntry, VendorContent } from '@necp/shared/vendor/content';
 import { isServed, leftNow } from '@necp/shared/vendor/rules';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import { meetsAll } from '@necp/shared/quest/conditions';
@@ -10,14 +10,14 @@ import type { Tx } from '../kernel';
 import { growthOf } from '../progression';
 import { conditionContextOf, readProgress, type Seen } from '../quest';
 
-/** A counter from one customer's side. */
+/** A vendor's counter for one customer. */
 export interface Counter {
   readonly vendor: VendorContent;
   readonly isServed: boolean;
   readonly tierPercent: number;
   readonly tradePercent: number;
-  /** Lines this customer may buy from; the others are the back room. */
-  readonly lines: readonly StockLine[];
+  /** Stock that this customer may buy; the rest is restricted. */
+  readonly entries: readonly StockEntry[];
 }
 
 /** @throws GameError not_found `vendor.unknown` */
@@ -27,7 +27,7 @@ export function vendorOf(vendorId: string): VendorContent {
   return vendor;
 }
 
-/** What a vendor thinks of a customer, and what follows from it. */
+/** Returns the counter for a customer, with the vendor's opinion of them and its consequences. */
 export async function counterFor(seen: Seen, vendor: VendorContent, characterId: CharacterId): Promise<Counter> {
   const context = await conditionContextOf(seen, characterId, await readProgress(seen.db, characterId));
   const [gear, { passives }] = [await gearOf(seen.db, characterId), await growthOf(seen.db, characterId)];
@@ -41,48 +41,48 @@ export async function counterFor(seen: Seen, vendor: VendorContent, characterId:
     ),
     tierPercent: tierOf(points, tiers).pricePercent,
     tradePercent: (gear.bonus.tradePercent ?? 0) + (passives.tradePercent ?? 0),
-    lines: vendor.stock.filter(({ when }) => meetsAll(when, context)),
+    entries: vendor.stock.filter(({ when }) => meetsAll(when, context)),
   };
 }
 
-/** Eddies for one piece of a line. */
-export function askedFor({ tierPercent, tradePercent }: Counter, line: StockLine): number {
-  return askingEddies(contentOf(line.item).buyEddies, { stockPercent: line.pricePercent, tierPercent, tradePercent });
+/** Returns the price of one piece of a stock entry. */
+export function askedFor({ tierPercent, tradePercent }: Counter, entry: StockEntry): number {
+  return askingEddies(contentOf(entry.item).buyEddies, { stockPercent: entry.pricePercent, tierPercent, tradePercent });
 }
 
-/** Eddies paid for one piece of an item. */
+/** Returns the price offered for one piece of an item. */
 export function offeredFor({ vendor, tierPercent, tradePercent }: Counter, item: Item): number {
   return offeredEddies(sellEddiesOf(item), { payPercent: vendor.payPercent, tierPercent, tradePercent });
 }
 
-/** How long the vendor's balance takes to fill up again. */
+/** Returns how long the vendor's balance takes to refill. */
 export const balanceRefillMs = (vendor: VendorContent): number => vendor.stock[0]?.restockMs ?? 0;
 
 /**
- * What is left of a line, held until the transaction ends; the clock fills it up. Lines that never run out are not
- * kept.
+ * Returns what is left of a stock entry, locked until the transaction ends; it refills over time. Unlimited entries are
+ * not stored.
  */
 export async function holdStock(
   tx: Tx,
-  at: { readonly vendorId: string; readonly line: StockLine & { readonly count: number }; readonly now: Date },
+  at: { readonly vendorId: string; readonly entry: StockEntry & { readonly count: number }; readonly now: Date },
 ): Promise<{ readonly left: number; readonly restockedAt: Date }> {
-  const { vendorId, line, now } = at;
+  const { vendorId, entry, now } = at;
   await tx.$executeRaw`INSERT INTO vendor_stock (vendor_id, template_id, "left", restocked_at)
-    VALUES (${vendorId}, ${line.item}, ${line.count}, ${now}) ON CONFLICT DO NOTHING`;
-  await tx.$queryRaw`SELECT 1 FROM vendor_stock WHERE vendor_id = ${vendorId} AND template_id = ${line.item}
+    VALUES (${vendorId}, ${entry.item}, ${entry.count}, ${now}) ON CONFLICT DO NOTHING`;
+  await tx.$queryRaw`SELECT 1 FROM vendor_stock WHERE vendor_id = ${vendorId} AND template_id = ${entry.item}
     FOR UPDATE`;
   const { left, restockedAt } = await tx.vendorStock.findUniqueOrThrow({
-    where: { vendorId_templateId: { vendorId, templateId: line.item } },
+    where: { vendorId_templateId: { vendorId, templateId: entry.item } },
   });
   const fresh = leftNow(
-    { left, full: line.count, sinceMs: restockedAt.getTime(), everyMs: line.restockMs },
+    { left, full: entry.count, sinceMs: restockedAt.getTime(), everyMs: entry.restockMs },
     now.getTime(),
   );
-  // The clock starts with the first piece that goes.
-  return { left: fresh, restockedAt: fresh === line.count ? now : restockedAt };
+  // The time to the restock starts with the first piece sold.
+  return { left: fresh, restockedAt: fresh === entry.count ? now : restockedAt };
 }
 
-/** What the vendor's balance holds, held until the transaction ends. */
+/** Returns the vendor's balance, locked until the transaction ends. */
 export async function lockVendorBalance(
   tx: Tx,
   at: { readonly vendor: VendorContent; readonly now: Date },

@@ -1,2 +1,2 @@
-// Vendors: what lies on each counter, what is paid for what one brings, and what can still be bought back.
+// Vendors: their stock, what they pay for items, and what can still be bought back.
 export { auditSales } from './queries';

@@ -9,7 +9,8 @@ import { balanceOf } from '../wallet';
 import { askedFor, counterFor, offeredFor, balanceRefillMs, vendorOf, type Counter } from './counter';
 
 /**
- * A counter as a character sees it now, from wherever it stands. The door checks whose character it is.
+ * Returns a counter as a character sees it now, from any distance. The router checks that the character belongs to the
+ * caller.
  * @throws GameError not_found `vendor.unknown`
  */
 export async function counterView(
@@ -45,7 +46,7 @@ export async function counterView(
     vendorBalanceEddies: vendorBalance,
     tierPercent: counter.tierPercent,
     stock,
-    shutLines: vendor.stock.length - counter.lines.length,
+    lockedEntryCount: vendor.stock.length - counter.entries.length,
     offers: offers.map(({ item, eddies }) => ({ itemId: item.id, eddies })),
     junkEddies: offers
       .filter(({ item }) => isJunk(contentOf(item.templateId), item))
@@ -60,19 +61,19 @@ export async function counterView(
 
 async function stockView(ctx: Ctx, counter: Counter): Promise<StockView[]> {
   const rows = await ctx.db.vendorStock.findMany({ where: { vendorId: counter.vendor.id } });
-  return counter.lines.map((line) => {
-    const row = rows.find(({ templateId }) => templateId === line.item);
-    const { count } = line;
+  return counter.entries.map((entry) => {
+    const row = rows.find(({ templateId }) => templateId === entry.item);
+    const { count } = entry;
     const left =
       count === null || row === undefined
         ? count
         : leftNow(
-            { left: row.left, full: count, sinceMs: row.restockedAt.getTime(), everyMs: line.restockMs },
+            { left: row.left, full: count, sinceMs: row.restockedAt.getTime(), everyMs: entry.restockMs },
             ctx.clock.nowMs(),
           );
     const restocksAt =
-      left === count || row === undefined ? null : new Date(row.restockedAt.getTime() + line.restockMs);
-    return { templateId: line.item as ItemTemplateId, left, restocksAt, priceEddies: askedFor(counter, line) };
+      left === count || row === undefined ? null : new Date(row.restockedAt.getTime() + entry.restockMs);
+    return { templateId: entry.item as ItemTemplateId, left, restocksAt, priceEddies: askedFor(counter, entry) };
   });
 }
 

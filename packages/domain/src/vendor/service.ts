@@ -21,27 +21,27 @@ import { askedFor, counterFor, holdStock, lockVendorBalance, offeredFor, vendorO
 import { counterView } from './queries';
 
 /**
- * Buys pieces from the counter into the bag.
+ * Buys items from the counter into the bag.
  * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, not_found `vendor.unknown` or
- *   `vendor.not_for_sale`, conflict `vendor.sold_out`, `vendor.price_changed`, `wallet.too_poor` or `inventory.full`
+ * `vendor.not_for_sale`, conflict `vendor.sold_out`, `vendor.price_changed`, `wallet.too_poor` or `inventory.full`
  */
 export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.buy', input }, async (tx, counter, characterId) => {
     const { vendor } = counter;
-    const line = counter.lines.find(({ item }) => item === input.templateId);
-    if (line === undefined) throw new GameError('not_found', 'vendor.not_for_sale');
-    const price = askedFor(counter, line);
+    const entry = counter.entries.find(({ item }) => item === input.templateId);
+    if (entry === undefined) throw new GameError('not_found', 'vendor.not_for_sale');
+    const price = askedFor(counter, entry);
     if (price > input.priceEddies) throw new GameError('conflict', 'vendor.price_changed', { price });
     const now = nowOf(tx);
-    if (line.count !== null) {
+    if (entry.count !== null) {
       const { left, restockedAt } = await holdStock(tx, {
         vendorId: vendor.id,
-        line: { ...line, count: line.count },
+        entry: { ...entry, count: entry.count },
         now,
       });
       if (left < input.quantity) throw new GameError('conflict', 'vendor.sold_out', { left });
       await tx.vendorStock.update({
-        where: { vendorId_templateId: { vendorId: vendor.id, templateId: line.item } },
+        where: { vendorId_templateId: { vendorId: vendor.id, templateId: entry.item } },
         data: { left: left - input.quantity, restockedAt },
       });
     }
@@ -53,7 +53,7 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
     });
     await grant(tx, {
       characterId,
-      templateId: line.item,
+      templateId: entry.item,
       quantity: input.quantity,
       reason: 'vendor.buy',
       whenFull: 'refuse',
@@ -70,15 +70,15 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
 }
 
 /**
- * Experience of the trade skill for one purchase; sales give none, because what is sold can be bought back for the
- * same.
+ * Experience of the trade skill for one purchase; sales give none, because a sold item can be bought back for the same
+ * price.
  */
 const dealExperience = skills.flatMap(({ uses }) => uses).find(({ action }) => action === 'deal')?.experience ?? 0;
 
 /**
- * Sells pieces from the bag; the last twelve things sold can be bought back.
+ * Sells items from the bag; the last twelve items sold can be bought back.
  * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, invalid `vendor.not_wanted` or `inventory.locked`,
- *   conflict `vendor.till_empty` or `inventory.not_enough`, not_found `inventory.no_such_item`
+ * conflict `vendor.till_empty` or `inventory.not_enough`, not_found `inventory.no_such_item`
  */
 export function sell(ctx: Ctx, input: SellInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.sell', input }, async (tx, counter, characterId) => {
@@ -88,7 +88,7 @@ export function sell(ctx: Ctx, input: SellInput): Promise<CounterView> {
 }
 
 /**
- * Sells all junk of the bag that this vendor wants, dearest first, as far as the vendor's balance goes.
+ * Sells all junk in the bag that this vendor wants, most expensive first, as far as the vendor's balance lasts.
  * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, conflict `vendor.no_junk` or `vendor.till_empty`
  */
 export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
@@ -114,7 +114,7 @@ export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
   });
 }
 
-/** One thing over the counter, for eddies out of the vendor's balance. */
+/** Sells one item for eddies from the vendor's balance. */
 async function handIn(
   tx: Tx,
   counter: Counter,
@@ -144,9 +144,9 @@ async function handIn(
 }
 
 /**
- * Buys back what was sold here, for what was paid for it; the vendor's balance has that money again.
+ * Buys back an item that was sold here, for the same price; the vendor's balance gets that money back.
  * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, not_found `vendor.not_sold_here`, conflict
- *   `wallet.too_poor` or `inventory.full`
+ * `wallet.too_poor` or `inventory.full`
  */
 export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.buy_back', input }, async (tx, { vendor }, characterId) => {
@@ -164,9 +164,9 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
 }
 
 /**
- * Has one thing mended wholly, or everything carried and worn.
+ * Repairs one item completely, or everything carried and equipped.
  * @throws GameError forbidden `vendor.not_here` or `vendor.refuses`, conflict `vendor.no_repairs`,
- *   `vendor.nothing_to_repair` or `wallet.too_poor`, not_found `inventory.no_such_item`
+ * `vendor.nothing_to_repair` or `wallet.too_poor`, not_found `inventory.no_such_item`
  */
 export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.repair', input }, async (tx, { vendor }, characterId) => {
@@ -188,7 +188,7 @@ interface DealRequest extends ActRequest {
 }
 
 /**
- * Every deal asks first whether the customer stands before the vendor and is served; the character is held, so that its
+ * Runs a deal after checking that the customer stands at the vendor and is served; the character is locked, so that its
  * deals happen one after another.
  */
 async function deal(

@@ -46,7 +46,7 @@ const idOf = async (templateId: string) => (await bag()).find((item) => item.tem
 const at = (vendorId: string) => ({ requestId: newRequestId(), vendorId });
 const view = () => counterView(player, anna, { vendorId: 'marta' });
 const priceOf = async (templateId: string) =>
-  (await view()).stock.find((line) => line.templateId === templateId)?.priceEddies ?? 0;
+  (await view()).stock.find((entry) => entry.templateId === templateId)?.priceEddies ?? 0;
 const order = async (templateId: string, quantity = 1) => ({
   ...at('marta'),
   templateId: templateId as ItemTemplateId,
@@ -104,7 +104,7 @@ describe("a vendor's counter", () => {
     await stand('market_ring', 900);
     const after = await view();
     expect(after.stock.map(({ templateId }) => templateId)).toContain('cache_dockside');
-    expect([after.shutLines, after.tierPercent]).toEqual([before.shutLines - 1, 91]);
+    expect([after.lockedEntryCount, after.tierPercent]).toEqual([before.lockedEntryCount - 1, 91]);
     expect(await priceOf('torso_green_raincoat')).toBeLessThan(
       before.stock.find(({ templateId }) => templateId === 'torso_green_raincoat')?.priceEddies ?? 0,
     );
@@ -262,7 +262,7 @@ describe('concurrent requests', () => {
     }
   });
 
-  /** Throws what is worn away, so that the next turn begins alike. */
+  /** Destroys equipped items, so that the next round starts the same way. */
   async function undress(): Promise<void> {
     const [gown] = (await containersOf(ctx.db, { characterId: anna }, ['equipment'])).flatMap(({ items }) => items);
     await destroyItem(player, { requestId: newRequestId(), itemId: gown?.id as ItemId, quantity: 1 });

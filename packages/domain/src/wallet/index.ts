@@ -1,4 +1,3 @@
-// The wallet: a character's eddies, and the double-entry ledger through which every eddy in the world comes, goes and
-// changes hands.
+// The wallet: a character's eddies, and the double-entry ledger of every eddy that is created, moved or removed.
 export { credit, debit, faucets, openWallet, sinks, transfer, type Moved } from './steps';
 export { auditWallets, balanceOf, creditedUnder, walletView } from './queries';

@@ -3,7 +3,7 @@ import { starterEddies } from '@necp/shared/wallet/rules';
 import { listen } from '../kernel';
 import { credit } from './steps';
 
-/** Every new character starts with something in the pocket. */
+/** Gives every new character its first eddies. */
 export const listeners = [
   listen('wallet.starter_kit', characterCreated, async (tx, { characterId }) => {
     await credit(tx, { characterId, amount: starterEddies, from: 'starterKit', reason: 'wallet.starter_kit' });

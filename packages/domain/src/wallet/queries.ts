@@ -1,54 +1,54 @@
 import { Prisma } from '@necp/db/types';
 import { maxEddies, type CharacterId } from '@necp/shared/kernel';
-import { walletLinesShown } from '@necp/shared/wallet/rules';
+import { walletEntriesShown } from '@necp/shared/wallet/rules';
 import type { WalletView } from '@necp/shared/wallet/schema';
 import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
 
 /**
- * What a character has and its latest movements, newest first; an empty wallet when none was opened yet. The door
- * checks whose it is.
+ * Returns the balance of a character and its latest movements, newest first; an empty wallet when none exists yet. The
+ * router checks that the character belongs to the caller.
  */
 export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<WalletView> {
-  const [lines, account] = await Promise.all([
+  const [entries, account] = await Promise.all([
     readRaw<{ at: Date; amountEddies: bigint; reason: string }>(
       ctx,
       Prisma.sql`
       SELECT entry.at, entry.amount AS "amountEddies", ledger.reason FROM ledger_entries AS entry
       JOIN ledgers AS ledger ON ledger.id = entry.ledger_id
       JOIN wallet_accounts AS account ON account.id = entry.account_id
-      WHERE account.character_id = ${characterId}::uuid ORDER BY entry.id DESC LIMIT ${walletLinesShown}`,
+      WHERE account.character_id = ${characterId}::uuid ORDER BY entry.id DESC LIMIT ${walletEntriesShown}`,
     ),
     ctx.db.walletAccount.findUnique({ where: { characterId } }),
   ]);
-  return { characterId, balanceEddies: account?.balance ?? 0n, lines };
+  return { characterId, balanceEddies: account?.balance ?? 0n, entries };
 }
 
-/** What a character has now; nothing when no wallet was opened yet. */
+/** Returns the current balance of a character; 0 when no wallet exists yet. */
 export async function balanceOf(db: ReadDb | Tx, characterId: CharacterId): Promise<bigint> {
   return (await db.walletAccount.findUnique({ where: { characterId } }))?.balance ?? 0n;
 }
 
-/** Eddies that characters gained under each of some ledgers. */
+/** Returns the eddies that characters gained under each of some ledgers. */
 export async function creditedUnder(ctx: Ctx, ledgerIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
-  const lines = await ctx.db.ledgerEntry.findMany({ where: { ledgerId: { in: [...ledgerIds] }, amount: { gt: 0 } } });
+  const entries = await ctx.db.ledgerEntry.findMany({ where: { ledgerId: { in: [...ledgerIds] }, amount: { gt: 0 } } });
   const credited = new Map<string, bigint>();
-  for (const { ledgerId, amount } of lines) credited.set(ledgerId, (credited.get(ledgerId) ?? 0n) + amount);
+  for (const { ledgerId, amount } of entries) credited.set(ledgerId, (credited.get(ledgerId) ?? 0n) + amount);
   return credited;
 }
 
-/** One thing the auditor found wrong: which rule, and where. */
+/** One inconsistency the auditor found: the rule and the place. */
 export interface Finding {
   readonly rule: string;
   readonly where: string;
   readonly detail: string;
 }
 
-/** A million lines take about two seconds; a hundred times as many must still end. */
+/** A million entries take about two seconds; the check must still finish with a hundred times as many. */
 const auditMs = 60_000;
 
 /**
- * Every ledger whose lines do not come to nothing, every balance that is not the sum of its lines or lies outside its
- * bounds. At most a hundred of each.
+ * Finds every ledger whose entries do not add up to zero, and every balance that is not the sum of its entries or is
+ * out of bounds. At most a hundred of each.
  */
 export async function auditWallets(
   ctx: Ctx,

@@ -41,7 +41,7 @@ describe('eddies', () => {
       debit(tx, { characterId: boris, amount: 50n, to: 'administration', reason: 'wallet.fine' }),
     );
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([300n, 150n]);
-    expect((await walletView(ctx, boris)).lines.map((line) => [line.amountEddies, line.reason])).toEqual([
+    expect((await walletView(ctx, boris)).entries.map((entry) => [entry.amountEddies, entry.reason])).toEqual([
       [-50n, 'wallet.fine'],
       [200n, 'wallet.gift'],
     ]);

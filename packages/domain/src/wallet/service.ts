@@ -4,7 +4,7 @@ import { walletView } from './queries';
 import { transfer } from './steps';
 
 /**
- * Hands eddies to another character.
+ * Gives eddies to another character.
  * @throws GameError unauthenticated, invalid `character.required`, and what `transfer` throws
  */
 export async function giveEddies(ctx: Ctx, input: GiveEddiesInput): Promise<WalletView> {

@@ -9,7 +9,7 @@ explainConstraints({
   wallet_accounts_character: { kind: 'not_found', code: 'wallet.unknown_receiver' },
 });
 
-/** Where eddies come into the world. */
+/** Sources of new eddies. */
 export const faucets = {
   starterKit: '00000000-0000-7000-8000-00000000fa01',
   administration: '00000000-0000-7000-8000-00000000fa02',
@@ -34,7 +34,7 @@ export interface Moved {
   readonly balances: ReadonlyMap<CharacterId, bigint>;
 }
 
-/** Opens a character's wallet, empty; nothing when it is open. */
+/** Creates a character's empty wallet; an existing one is not changed. */
 export async function openWallet(tx: Tx, input: { readonly characterId: CharacterId }): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO wallet_accounts (id, kind, character_id)
@@ -42,7 +42,7 @@ export async function openWallet(tx: Tx, input: { readonly characterId: Characte
 }
 
 /**
- * Eddies come from a faucet to a character.
+ * Adds eddies from a faucet to a character.
  * @throws GameError invalid `wallet.bad_amount`, conflict `wallet.cap_reached`, not_found `wallet.unknown_receiver`
  */
 export function credit(
@@ -58,7 +58,7 @@ export function credit(
 }
 
 /**
- * Eddies go from a character into a sink.
+ * Moves eddies from a character into a sink.
  * @throws GameError invalid `wallet.bad_amount`, conflict `wallet.too_poor`
  */
 export function debit(
@@ -74,9 +74,9 @@ export function debit(
 }
 
 /**
- * Eddies change hands between two characters.
+ * Moves eddies between two characters.
  * @throws GameError invalid `wallet.bad_amount` or `wallet.same_wallet`, conflict `wallet.too_poor` or
- *   `wallet.cap_reached`, not_found `wallet.unknown_receiver`
+ * `wallet.cap_reached`, not_found `wallet.unknown_receiver`
  */
 export function transfer(
   tx: Tx,
@@ -109,7 +109,8 @@ interface Held {
 }
 
 /**
- * Locks the wallets in the order of their ids, asks the rules, and books both lines; the database moves the balances.
+ * Locks the wallets in the order of their ids, checks the rules, and books both entries; the database updates the
+ * balances.
  */
 async function book(tx: Tx, { giver, taker, amount, reason }: Booking): Promise<Moved> {
   if (!EddiesAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
@@ -122,11 +123,11 @@ async function book(tx: Tx, { giver, taker, amount, reason }: Booking): Promise<
   if (from.held) assertAllowed(canPay(from.held.balance, amount), 'conflict');
   if (to.held) assertAllowed(canHold(to.held.balance, amount), 'conflict');
   const ledgerId = await openLedger(tx, reason);
-  const lines = [
+  const entries = [
     { accountId: from.id, amount: -amount },
     { accountId: to.id, amount },
   ].toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
-  await tx.ledgerEntry.createMany({ data: lines.map((line) => ({ ...line, ledgerId })) });
+  await tx.ledgerEntry.createMany({ data: entries.map((entry) => ({ ...entry, ledgerId })) });
   const balances = new Map<CharacterId, bigint>();
   if (from.held) balances.set(from.held.characterId, from.held.balance - amount);
   if (to.held) balances.set(to.held.characterId, to.held.balance + amount);

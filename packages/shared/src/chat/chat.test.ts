@@ -105,7 +105,7 @@ describe('a message', () => {
 
   test('is refused when messages come too fast, and accepted again later', () => {
     const pace = newPace();
-    for (let count = 0; count < messageRateLimit.lines; count++) {
+    for (let count = 0; count < messageRateLimit.messages; count++) {
       expect(canSayNow(pace, `line ${count}`, 1000 + count)).toEqual({ ok: true });
       noteMessage(pace, `line ${count}`, 1000 + count);
     }

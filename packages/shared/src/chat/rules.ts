@@ -4,7 +4,7 @@ import { maxMessageLength } from './schema';
 /** The distance at which players hear `say`. */
 export const sayRangeTiles = 20;
 /** The most messages a player may send within the window. */
-export const messageRateLimit = { lines: 5, windowMs: 10_000 } as const;
+export const messageRateLimit = { messages: 5, windowMs: 10_000 } as const;
 /** The same message is refused again for this long. */
 export const repeatMs = 30_000;
 
@@ -50,7 +50,7 @@ export function canSay(line: string): Verdict {
 export function canSayNow(pace: ChatPace, line: string, nowMs: number): Verdict {
   const recent = pace.spokenMs.filter((ms) => nowMs - ms < messageRateLimit.windowMs);
   const [oldest] = recent;
-  if (oldest !== undefined && recent.length >= messageRateLimit.lines)
+  if (oldest !== undefined && recent.length >= messageRateLimit.messages)
     return refuse('chat.too_fast', {
       seconds: Math.max(1, Math.ceil((oldest + messageRateLimit.windowMs - nowMs) / 1000)),
     });
@@ -63,6 +63,6 @@ export function canSayNow(pace: ChatPace, line: string, nowMs: number): Verdict 
 /** Records that a message was sent. */
 export function noteMessage(pace: ChatPace, line: string, nowMs: number): void {
   pace.spokenMs.push(nowMs);
-  if (pace.spokenMs.length > messageRateLimit.lines) pace.spokenMs.shift();
+  if (pace.spokenMs.length > messageRateLimit.messages) pace.spokenMs.shift();
   pace.lastText = line.toLowerCase();
 }

@@ -30,5 +30,5 @@ export const ChatHistoryInput = z.strictObject({
 export type ChatHistoryInput = z.infer<typeof ChatHistoryInput>;
 
 /** The messages, oldest first. */
-export const ChatHistoryView = z.object({ lines: z.array(ChatMessage), hasMore: z.boolean() });
+export const ChatHistoryView = z.object({ messages: z.array(ChatMessage), hasMore: z.boolean() });
 export type ChatHistoryView = z.infer<typeof ChatHistoryView>;

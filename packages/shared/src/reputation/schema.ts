@@ -25,6 +25,6 @@ export type ReputationEntryView = z.infer<typeof ReputationEntryView>;
 export const ReputationView = z.object({
   characterId: CharacterId,
   /** All factions, in the order of the content. */ reputations: z.array(FactionReputationView),
-  /** Newest first. */ lines: z.array(ReputationEntryView),
+  /** Newest first. */ entries: z.array(ReputationEntryView),
 });
 export type ReputationView = z.infer<typeof ReputationView>;

@@ -24,7 +24,7 @@ export const CounterView = z.object({
   vendorBalanceEddies: Price,
   tierPercent: z.int(),
   stock: z.array(StockView),
-  shutLines: z.int(),
+  lockedEntryCount: z.int(),
   /** The price offered for one piece of each item in the bag; items the vendor does not want are left out. */
   offers: z.array(z.object({ itemId: ItemId, eddies: Price })),
   junkEddies: Price,

@@ -4,7 +4,7 @@ import { allowed, refuse, type Verdict } from '../kernel/verdict';
 export const starterEddies = 40n;
 
 /** The number of past movements that a wallet shows. */
-export const walletLinesShown = 50;
+export const walletEntriesShown = 50;
 
 /** Checks whether `balance` suffices for `price`. */
 export function canPay(balance: bigint, price: bigint): Verdict {

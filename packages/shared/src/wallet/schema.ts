@@ -3,16 +3,20 @@ import { CharacterId, RequestId } from '../kernel/ids';
 import { EddiesAmount } from '../kernel/money';
 
 /** One movement of money as shown to the wallet's owner. */
-export const WalletLine = z.object({
+export const WalletEntry = z.object({
   at: z.date(),
   /** Eddies; negative when they were spent. */
   amountEddies: z.bigint(),
   /** `<room>.<verb>`, a key of the messages. */
   reason: z.string(),
 });
-export type WalletLine = z.infer<typeof WalletLine>;
+export type WalletEntry = z.infer<typeof WalletEntry>;
 
-export const WalletView = z.object({ characterId: CharacterId, balanceEddies: z.bigint(), lines: z.array(WalletLine) });
+export const WalletView = z.object({
+  characterId: CharacterId,
+  balanceEddies: z.bigint(),
+  entries: z.array(WalletEntry),
+});
 export type WalletView = z.infer<typeof WalletView>;
 
 export const GiveEddiesInput = z.strictObject({

@@ -155,8 +155,8 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
       gatherMs: 200,
       batch: 200,
       most: mostWaiting,
-      onTrouble: troubled('lines'),
-      send: (batch) => recordMessages(ctx(), { zoneId: zone.zoneId, lines: batch }),
+      onTrouble: troubled('messages'),
+      send: (batch) => recordMessages(ctx(), { zoneId: zone.zoneId, messages: batch }),
     }),
     departures: createBacklog<Departed>({
       gatherMs: 50,

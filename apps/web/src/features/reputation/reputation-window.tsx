@@ -64,8 +64,8 @@ function History({ view, factions }: { readonly view: ReputationView; readonly f
   const locale = useLocale() as Locale;
   const format = useFormatter();
   const names = useById(factions);
-  const lines = view.lines.filter(({ points }) => points !== 0);
-  if (lines.length === 0)
+  const entries = view.entries.filter(({ points }) => points !== 0);
+  if (entries.length === 0)
     return (
       <EmptyState icon="reputation" title={t('noHistory')}>
         {t('noHistoryText')}
@@ -73,7 +73,7 @@ function History({ view, factions }: { readonly view: ReputationView; readonly f
     );
   return (
     <ol className="divide-y divide-line/70">
-      {lines.map(({ at, faction, points, pointsAfter, source, sourceId }) => (
+      {entries.map(({ at, faction, points, pointsAfter, source, sourceId }) => (
         <li key={`${source} ${sourceId} ${faction}`} className="flex items-baseline gap-3 py-2">
           <span className={points > 0 ? 'number w-14 text-right text-green' : 'number w-14 text-right text-red'}>
             {format.number(points, { signDisplay: 'exceptZero' })}

@@ -49,9 +49,9 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
                 />
               ))}
             </ul>
-            {view.shutLines > 0 && (
+            {view.lockedEntryCount > 0 && (
               <p className="mt-3 border-l-2 border-line pl-3 text-sm text-quiet">
-                {t('shut', { count: view.shutLines, name })}
+                {t('shut', { count: view.lockedEntryCount, name })}
               </p>
             )}
           </>

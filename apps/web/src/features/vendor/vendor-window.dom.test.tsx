@@ -20,7 +20,7 @@ const counterOf = (changes: Partial<CounterView> = {}): CounterView => ({
   vendorBalanceEddies: 100,
   tierPercent: 100,
   stock: [stims, gun],
-  shutLines: 0,
+  lockedEntryCount: 0,
   offers: [{ itemId: scrap.id, eddies: 4 }],
   junkEddies: 0,
   buyBack: [],

@@ -185,7 +185,7 @@ function combatAnswers(demo: Demo): Answers {
     'combat.log': () => ({
       encounter: combat,
       hasMore: false,
-      lines: (['hit', 'critical', 'dodged', 'heal', 'absorbed', 'downed', 'died'] as const).map((kind, seq) => ({
+      entries: (['hit', 'critical', 'dodged', 'heal', 'absorbed', 'downed', 'died'] as const).map((kind, seq) => ({
         seq,
         at: new Date(combat.startedAt.getTime() + seq * 1700),
         source: seq === 2 ? 2 : 1,
@@ -209,7 +209,7 @@ function reputationAnswers({ reputation }: Demo): Answers {
         points: reputationPoints[index] ?? 0,
         tier: tierOf(reputationPoints[index] ?? 0, reputation.tiers).id,
       })),
-      lines: reputation.factions.slice(0, 6).map(({ id }, index) => ({
+      entries: reputation.factions.slice(0, 6).map(({ id }, index) => ({
         at: new Date(1e12 + index * 7e6),
         faction: id,
         points: index % 2 === 0 ? 40 : -12,
