@@ -1,9 +1,9 @@
 /**
- * The map of the house. A room has one name on every storey of the tree (shared, content, db, domain, api, web);
- * the fences and the tidy check read this file, so a name that is not here cannot be used.
+ * The map of the rooms. A room has the same name in every layer (shared, content, db, domain, api, web); the fences and
+ * the tidy check read this file, so a name that is not here cannot be used.
  */
 
-/** Room names by storey. A room imports rooms of earlier lines only and speaks upward by events. */
+/** Room names by level. A room imports only rooms of earlier levels, and reaches later ones by events. */
 export const storeys = [
   ['kernel'],
   ['session', 'settings'],
@@ -61,8 +61,8 @@ export const tables = {
 };
 
 /**
- * Folders that hold no durable state and therefore have no domain room:
- * `shared` for rules both sides run in play, `content` for kinds of the world's data, `web` for screens without a room.
+ * Folders that hold no durable state and therefore have no domain room: `shared` for rules that both sides run,
+ * `content` for kinds of game data, `web` for screens without a room.
  */
 export const roomsWithoutMemory = {
   shared: ['protocol'],
@@ -70,11 +70,11 @@ export const roomsWithoutMemory = {
   web: ['zone'],
 };
 
-/** Every room name, lowest storey first. */
+/** Every room name, lowest level first. */
 export const roomNames = storeys.flat();
 
 /**
- * The storey a room stands on.
+ * Returns the level of a room.
  * @param {string} room a name from `storeys`
  * @returns {number} 0 for the kernel
  * @throws {Error} when the map does not know the room
@@ -86,7 +86,7 @@ export function storeyOf(room) {
 }
 
 /**
- * The room that owns a Prisma model.
+ * Returns the room that owns a Prisma model.
  * @param {string} model name as written in the schema, for example `WalletAccount`
  * @returns {string | undefined} undefined when no room claims it
  */

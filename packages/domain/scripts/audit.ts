@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { runAudit } from '../src/audit/service';
 import { createDomain } from '../src/kernel';
 
-/** Adds up every ledger; ends with an error when money or things are not what their movements say. */
+/** Adds up every ledger, and ends with an error when money or items do not match their movements. */
 const { DATABASE_URL, REDIS_URL } = process.env;
 if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to audit');
 const domain = createDomain({

@@ -12,8 +12,8 @@ import { createDomain, emit, inTx, newId, nowOf, type Ctx, type Domain } from '.
 import { stockStories } from '../src/quest/catalogue';
 
 /**
- * Brings the content into its tables and, on this machine, makes the accounts for trying the game. Running it again
- * changes nothing.
+ * Writes the content into its tables and, on a local database, creates the sample accounts. A second run changes
+ * nothing.
  */
 const { DATABASE_URL, REDIS_URL, SEED_ACCOUNTS } = process.env;
 if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to seed');
@@ -86,7 +86,7 @@ async function makeAccount(ctx: Ctx, { email, password, locale, role }: SeededAc
   });
 }
 
-/** The same for the same account, so that two seeds at once make one character. */
+/** Returns the same id for the same account, so that two seeds at once create one character. */
 function requestIdOf({ email }: SeededAccount): RequestId {
   const hex = createHash('sha256').update(`seed ${email}`).digest('hex');
   const parts = [

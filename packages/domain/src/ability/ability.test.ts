@@ -62,7 +62,7 @@ describe('a hotbar', () => {
       [5, 'ability:lead_curtain'],
     ]);
     await put(1, null);
-    // Cleared is cleared: it does not come back by itself.
+    // A cleared slot stays empty.
     expect(await shown()).toEqual([[5, 'ability:lead_curtain']]);
     await put(15, 'item:stim_night');
     expect(await shown()).toEqual([

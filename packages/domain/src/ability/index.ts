@@ -1,2 +1,2 @@
-// Ability: what a character can do beyond shooting, and where it lies at hand.
+// Ability: the abilities of a character and the slots of its hotbar.
 export { abilityView, arrangementFrom } from './queries';

@@ -9,7 +9,7 @@ import { gearOf } from '../inventory';
 import type { Ctx, ReadDb, Tx } from '../kernel';
 import { growthOf, type Growth } from '../progression';
 
-/** What a character knows and what lies on its hotbar. The door checks whose it is. */
+/** Returns the abilities of a character and its hotbar. The router checks that the character belongs to the caller. */
 export async function abilityView(ctx: Ctx, characterId: CharacterId): Promise<AbilityView> {
   return viewFrom(characterId, await arrangementOf(ctx.db, characterId));
 }
@@ -23,19 +23,19 @@ export interface Arranged {
   readonly arrangement: Arrangement;
 }
 
-/** What a character is and has that abilities come from. */
+/** The values of a character that decide which abilities it has. */
 export interface AbilitySources extends Pick<CharacterNature, 'classId' | 'level'>, Pick<Growth, 'taken'> {
   readonly gear: Pick<Gear, 'cyberAbilities' | 'consumables'>;
 }
 
-/** Known abilities, and the slots with everything learnt since they were arranged. */
+/** Returns the known abilities and the hotbar slots, including those filled since the last arrangement. */
 export async function arrangementOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Arranged> {
   const { classId, level } = await natureOf(db, characterId);
   const { taken } = await growthOf(db, characterId);
   return arrangementFrom(db, characterId, { classId, level, taken, gear: await gearOf(db, characterId) });
 }
 
-/** The same for callers that have read the sources of the abilities already. */
+/** Does the same as `arrangementOf` for callers that have read the sources of the abilities already. */
 export async function arrangementFrom(
   db: ReadDb | Tx,
   characterId: CharacterId,

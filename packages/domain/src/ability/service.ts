@@ -8,8 +8,8 @@ import { emit, inTx, once, pushAfterCommit, requirePlaying, type Ctx } from '../
 import { abilityView, arrangementOf } from './queries';
 
 /**
- * Puts an ability or a kind of thing on a hotbar slot, moves it there, or clears the slot. A kind of thing need not be
- * at hand.
+ * Puts an ability or a kind of item into a hotbar slot, moves it there, or clears the slot. The character need not
+ * carry the item.
  * @throws GameError invalid `character.required`, `ability.not_for_slots`; conflict `ability.not_known`
  */
 export async function setSlot(ctx: Ctx, input: SetSlotInput): Promise<AbilityView> {
@@ -17,7 +17,7 @@ export async function setSlot(ctx: Ctx, input: SetSlotInput): Promise<AbilityVie
   const { requestId, slot, entry } = input;
   await inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'ability.set_slot', input: { ...input, characterId } }, async () => {
-      // The character's row is the lock of its loadout.
+      // The row of the character serves as the lock of its hotbar.
       await touchSheet(tx, characterId);
       const { abilities, arrangement } = await arrangementOf(tx, characterId);
       if (entry !== null)

@@ -1,7 +1,7 @@
 import type { EmailKind } from '@necp/shared/account/schema';
 import type { Locale } from '@necp/shared/kernel';
 
-/** What stands in an email; `button` names its link, where it has one. */
+/** The texts of an email; `button` is the label of its link, if it has one. */
 export interface EmailText {
   readonly subject: string;
   readonly lines: readonly string[];
@@ -105,7 +105,7 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
   },
 };
 
-/** The words of an email in the reader's language. */
+/** Returns the texts of an email in the reader's language. */
 export function emailText(kind: EmailKind, locale: Locale): EmailText {
   return (locale === 'ru' ? ru : en)[kind];
 }

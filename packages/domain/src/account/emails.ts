@@ -12,7 +12,7 @@ export interface Email {
   readonly link: string | null;
 }
 
-/** An email ready to be sent, as plain text and as HTML that loads nothing from anywhere. */
+/** Composes an email as plain text and as HTML that loads no external resources. */
 export function composeEmail(input: {
   readonly kind: EmailKind;
   readonly to: string;

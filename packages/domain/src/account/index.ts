@@ -1,3 +1,3 @@
-// Account: a player, who is a guest after one click or has an address and a password.
+// Account: a player, who is a guest after one click or has an email address and a password.
 export { isGuestAccount } from './queries';
 export { lockAccount, rolesOf } from './steps';

@@ -37,7 +37,7 @@ async function sendBySmtp(url: string, from: string, email: Email): Promise<void
   await transport.sendMail({ from, to: email.to, subject: email.subject, text: email.text, html: email.html });
 }
 
-/** Lets guests go who stayed away for long; their names become free with the usual delay. */
+/** Closes guest accounts that were idle for long; their names become free after the usual delay. */
 async function closeIdleGuests(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (tx) => {
     const cutoff = new Date(nowOf(tx).getTime() - guestIdleMs);
@@ -63,7 +63,7 @@ async function closeGuest(tx: Tx, accountId: AccountId): Promise<void> {
   await emit(tx, accountClosed, { accountId, reason: 'guest_idle' });
 }
 
-/** Removes emails that are long over, with the password hashes they carried. */
+/** Removes emails that expired long ago, together with the password hashes in them. */
 async function sweep(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (tx) => {
     const nowMs = nowOf(tx).getTime();

@@ -25,16 +25,19 @@ const emailsTo: Limit = { name: 'emails_to', points: 5, windowMs: hourMs, refusa
 const emailsFrom: Limit = { name: 'emails_from', points: 30, windowMs: hourMs, refusal: 'account.too_many_emails' };
 const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs, refusal: 'account.too_many_guests' };
 
-/** One try at a password. Counting by address of mail, known or not, gives nothing away. */
+/**
+ * One attempt at a password. It is counted by email address, known or not, so that it does not reveal which addresses
+ * exist.
+ */
 export interface Try {
   readonly email: string;
-  /** Hash of the device's cookie where this device signed in to this account before, else null. */
+  /** Hash of the device's cookie if this device has signed in to this account before, else null. */
   readonly knownDevice: string | null;
 }
 
 /**
- * Counts a try at a password. Devices that signed in before have a count of their own, so that strangers' tries do not
- * lock the owner out.
+ * Counts an attempt at a password. Devices that have signed in before have their own count, so that a stranger's
+ * attempts do not lock the owner out.
  * @throws GameError throttled `account.too_many_tries`
  */
 export async function spendTry(ctx: Ctx, request: Try): Promise<void> {
@@ -42,14 +45,14 @@ export async function spendTry(ctx: Ctx, request: Try): Promise<void> {
   await spend(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
 }
 
-/** The password was right: it was no guess. */
+/** Gives an attempt back after the password was right. */
 export async function giveTryBack(ctx: Ctx, request: Try): Promise<void> {
   await giveBack(ctx, triesOfAddress, addressKey(ctx.address));
   await giveBack(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
 }
 
 /**
- * Counts an email, whatever will stand in it.
+ * Counts an email, whatever its content will be.
  * @throws GameError throttled `account.too_many_emails`
  */
 export async function limitEmails(ctx: Ctx, email: string): Promise<void> {
@@ -58,7 +61,7 @@ export async function limitEmails(ctx: Ctx, email: string): Promise<void> {
 }
 
 /**
- * Counts a new guest. Developers' own installations are not counted: their bots all come from one address.
+ * Counts a new guest. Development installations are not counted: all their bots come from one address.
  * @throws GameError throttled `account.too_many_guests`
  */
 export async function spendGuest(ctx: Ctx): Promise<void> {

@@ -5,17 +5,18 @@ import client from 'prom-client';
 /** Argon2id (2) with 64 MiB, three passes, one lane (RFC 9106, OWASP ASVS 5.0 level 2). */
 const cost = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
 /**
- * Works under way at once and waiting at most, so that a flood of sign-ins can take neither all memory nor all threads.
+ * The number of hashes computed at once and of those waiting, so that a flood of sign-ins cannot use up all memory or
+ * all threads.
  */
 const workersMax = 2;
 const waitingMax = 32;
-/** A hash of the same cost that no password opens, for accounts that do not exist: both answers take as long. */
+/** A hash of the same cost that no password matches, for accounts that do not exist: both answers take equally long. */
 const unusedHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
 
 const waiting: (() => void)[] = [];
 let working = 0;
 
-// Hot reload loads this file again into the same process; a second gauge of the name would be refused.
+// Hot reload loads this file again into the same process, and a second gauge with the same name would be refused.
 client.register.removeSingleMetric('password_queue_depth');
 new client.Gauge({
   name: 'password_queue_depth',
@@ -37,7 +38,7 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether the password opens the hash; null takes as long and is never opened.
+ * Checks whether the password matches the hash; a null hash never matches and takes equally long.
  * @throws GameError unavailable `account.busy` when too many wait already
  */
 export async function isPasswordRight(passwordHash: string | null, password: string): Promise<boolean> {
@@ -57,7 +58,7 @@ async function queued<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     const next = waiting.shift();
-    // A waiting one takes over this place, so the count stays.
+    // A waiting task takes over this place, so the count stays the same.
     if (next) next();
     else working -= 1;
   }

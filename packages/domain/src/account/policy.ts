@@ -1,11 +1,11 @@
 import { allowed, refuse, type Verdict } from '@necp/shared/kernel';
 
-/** Whether an account can be given an address: guests only. */
+/** Checks whether an email address can be added to an account: only guests have none. */
 export function canBind(account: { readonly isGuest: boolean }): Verdict {
   return account.isGuest ? allowed : refuse('account.already_bound');
 }
 
-/** Whether the password can be changed to the new one: guests have none, and the same is no change. */
+/** Checks whether the password can be changed to the new one: guests have no password, and the new one must differ. */
 export function canChangePassword(
   account: { readonly isGuest: boolean },
   request: { readonly currentPassword: string; readonly newPassword: string },

@@ -7,8 +7,8 @@ import { rolesOf } from './steps';
 const emailsShown = 50;
 
 /**
- * The asking account.
- * @throws GameError unauthenticated `account.closed` when it is over
+ * Returns the account of the caller.
+ * @throws GameError unauthenticated `account.closed` when it was closed
  */
 export async function accountOf(ctx: Ctx): Promise<AccountView> {
   const { accountId } = requireActor(ctx);
@@ -33,12 +33,15 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
   };
 }
 
-/** Whether an account plays without an address; a closed or unknown one does too. */
+/** Checks whether an account has no email address; closed and unknown accounts count as guests too. */
 export async function isGuestAccount(db: ReadDb | Tx, accountId: string): Promise<boolean> {
   return (await db.account.findUnique({ where: { id: accountId }, select: { isGuest: true } }))?.isGuest ?? true;
 }
 
-/** The latest emails of an installation without a mail server. The door lets developers only come here. */
+/**
+ * Returns the latest emails of an installation without a mail server. The router allows it only on development
+ * installations.
+ */
 export async function devEmails(ctx: Ctx): Promise<DevMailboxView> {
   const emails = await ctx.db.devEmail.findMany({
     orderBy: { sentAt: 'desc' },

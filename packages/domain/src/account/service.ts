@@ -25,7 +25,7 @@ import { dropEmails, linkInvalid, lockAccount, type SpentEmail, spendEmailToken,
 export { signIn } from './sign-in';
 
 /**
- * Makes a guest account and signs it in.
+ * Creates a guest account and signs it in.
  * @throws GameError throttled `account.too_many_guests`
  */
 export async function playAsGuest(
@@ -45,9 +45,10 @@ export async function playAsGuest(
 }
 
 /**
- * Asks for an account. The answer and the work are the same whether or not the address is free; the email says which.
+ * Requests a new account. The answer and the work are the same whether or not the address is free; only the email says
+ * which.
  * @throws GameError invalid `account.email_*`, `account.password_*`; throttled `account.too_many_emails`; unavailable
- *   `account.busy`
+ * `account.busy`
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSentView> {
   const email = checkedEmail(input.email);
@@ -69,7 +70,7 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSen
 }
 
 /**
- * Sends the email of a registration or a binding again, with a new link. Answers the same for every address.
+ * Sends the email of a registration or a binding again, with a new link. The answer is the same for every address.
  * @throws GameError invalid `account.email_*`; throttled `account.too_many_emails`
  */
 export async function resendVerification(ctx: Ctx, input: ResendVerificationInput): Promise<EmailSentView> {
@@ -101,14 +102,14 @@ export async function resendVerification(ctx: Ctx, input: ResendVerificationInpu
 
 export interface Verified {
   readonly view: VerifiedView;
-  /** The new secret of the asking session, where it was the guest's own. */
+  /** The new secret of the caller's session, if it was the session of the guest. */
   readonly renewedToken: string | null;
 }
 
 /**
- * Confirms an address: a registration becomes an account, a guest keeps the same account and everything in it.
+ * Confirms an address: a registration becomes an account; a guest keeps the same account and everything in it.
  * @throws GameError invalid or conflict `account.link_invalid` when the link is unknown, used, expired, or the address
- *   was taken meanwhile
+ * was taken meanwhile
  */
 export function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Verified> {
   return inTx(ctx, async (tx) => {
@@ -156,10 +157,10 @@ async function bindAccount(tx: Tx, accountEmail: SpentEmail): Promise<AccountId>
 }
 
 /**
- * Asks to bind the asking guest's account to an address; the link of the email does it. Same answer for free and taken
- * addresses.
+ * Requests to bind the guest's account to an email address; the link of the email completes it. The answer is the same
+ * for free and taken addresses.
  * @throws GameError conflict `account.already_bound`; invalid `account.email_*`, `account.password_*`; throttled
- *   `account.too_many_emails`
+ * `account.too_many_emails`
  */
 export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailSentView> {
   const actor = requireActor(ctx);
@@ -171,7 +172,7 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
   const { accountId } = actor;
   const { requestId, locale } = input;
   return inTx(ctx, (tx) =>
-    // The password stays out of the stored request: a fast hash of it must not lie anywhere.
+    // The password is left out of the stored request, because a fast hash of it must not be stored anywhere.
     once(
       tx,
       { accountId, requestId, verb: 'account.bind_guest', input: { email, locale } },
@@ -191,7 +192,7 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
  * Changes the password; every other session ends, and this one gets a new secret.
  * @returns the new secret; null when the same request was answered before
  * @throws GameError conflict `account.guest_has_no_password`; forbidden `account.wrong_credentials`; invalid
- *   `account.password_*`; throttled `account.too_many_tries`
+ * `account.password_*`; throttled `account.too_many_tries`
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<string | null> {
   const { accountId, sessionId, isGuest } = requireActor(ctx);
@@ -230,7 +231,8 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
 }
 
 /**
- * Asks for an email with which to set a new password. Answers the same for every address; the email says what is true.
+ * Requests an email with a link to set a new password. The answer is the same for every address; only the email shows
+ * whether it is known.
  * @throws GameError invalid `account.email_*`; throttled `account.too_many_emails`
  */
 export async function requestPasswordReset(ctx: Ctx, input: RequestPasswordResetInput): Promise<EmailSentView> {

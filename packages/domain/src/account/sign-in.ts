@@ -15,10 +15,10 @@ export interface SignInRequest extends SignInInput {
 }
 
 /**
- * Signs in with address and password. Unknown addresses, unconfirmed ones and wrong passwords get one answer after the
- * same work.
+ * Signs in with address and password. Unknown addresses, unconfirmed addresses and wrong passwords get one answer after
+ * the same work.
  * @throws GameError unauthenticated `account.wrong_credentials`; throttled `account.too_many_tries`; unavailable
- *   `account.busy`
+ * `account.busy`
  */
 export async function signIn(ctx: Ctx, request: SignInRequest): Promise<OpenedSession> {
   const email = tidyEmail(request.email);

@@ -17,13 +17,13 @@ export interface WriteEmailInput {
   readonly email: string;
   readonly locale: Locale;
   readonly accountId: AccountId | null;
-  /** The password the link will make good, for confirmations. */
+  /** The password that becomes valid with the link, for confirmations. */
   readonly passwordHash: string | null;
 }
 
 /**
- * Keeps what the email proves and queues it with the transaction; the secret of its link is in the queue and the
- * email only.
+ * Stores what the email proves and queues it with the transaction; the secret of its link exists only in the queue and
+ * in the email.
  */
 export async function writeEmail(tx: Tx, input: WriteEmailInput): Promise<void> {
   const { rng, config } = ctxOf(tx);
@@ -57,7 +57,7 @@ export interface SpentEmail {
 }
 
 /**
- * Uses the secret of an email up; of two at once one gets it.
+ * Marks the secret of an email as used; of two simultaneous attempts one succeeds.
  * @throws GameError invalid `account.link_invalid` for unknown, used, expired secrets and those of another kind alike
  */
 export async function spendEmailToken(
@@ -79,7 +79,7 @@ export async function spendEmailToken(
   };
 }
 
-/** Ends the links of other emails that would do the same again. */
+/** Invalidates the links of other emails with the same purpose. */
 export async function dropEmails(
   tx: Tx,
   where: { readonly email?: string; readonly accountId?: AccountId; readonly kinds: readonly EmailKind[] },
@@ -95,19 +95,19 @@ export async function dropEmails(
   });
 }
 
-/** The account's row, held until the transaction ends; null when there is none or it is closed. */
+/** Returns the account's row, locked until the transaction ends; null when there is none or it is closed. */
 export async function lockAccount(tx: Tx, accountId: AccountId) {
   await tx.$queryRaw`SELECT 1 FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
   const account = await tx.account.findUnique({ where: { id: accountId }, include: { roles: true } });
   return account === null || account.closedAt !== null ? null : account;
 }
 
-/** Every role of an account; everyone plays. */
+/** Returns all roles of an account; every account has the role of a player. */
 export function rolesOf(account: { readonly roles: readonly { readonly role: string }[] }): Role[] {
   return ['player', ...account.roles.map(({ role }) => role as Role)];
 }
 
-/** The same refusal for links that are spent, old, unknown or forged. */
+/** Returns the same refusal for links that are used, expired, unknown or forged. */
 export function linkInvalid(): GameError {
   return new GameError('invalid', 'account.link_invalid');
 }

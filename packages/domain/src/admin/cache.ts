@@ -1,7 +1,7 @@
 import { SimFigures } from '@necp/shared/admin/schema';
 import type { Redis } from 'ioredis';
 
-/** A process that stays silent for so long is shown without figures. */
+/** A process that has not reported for this long is shown without figures. */
 const livesSeconds = 10;
 const keyOf = (simId: string) => `sim_figures:${simId}`;
 
@@ -9,9 +9,9 @@ export async function keepFigures(redis: Redis, figures: SimFigures): Promise<vo
   await redis.set(keyOf(figures.simId), JSON.stringify(figures), 'EX', livesSeconds);
 }
 
-/** The last word of each process that has said one; empty while Redis is away. */
+/** Returns the last report of each process that has sent one; empty while Redis is unavailable. */
 export async function readFigures(redis: Redis, simIds: readonly string[]): Promise<ReadonlyMap<string, SimFigures>> {
-  // One by one: in a cluster the keys of several processes lie in several places.
+  // Keys are read one by one: in a Redis cluster they may be on different nodes.
   const texts = await Promise.all(simIds.map((simId) => redis.get(keyOf(simId)).catch(() => null)));
   return new Map(
     texts.flatMap((text) => {
@@ -21,7 +21,7 @@ export async function readFigures(redis: Redis, simIds: readonly string[]): Prom
   );
 }
 
-/** Null for what an older or newer process has written. */
+/** Returns null for reports in the format of another version. */
 function readOne(text: string): SimFigures | null {
   try {
     return SimFigures.parse(JSON.parse(text));

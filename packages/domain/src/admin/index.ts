@@ -1,2 +1,2 @@
-// Admin: what only the operators of the game see of it.
+// Admin: views of the running game that only its operators may see.
 export { engineView } from './queries';

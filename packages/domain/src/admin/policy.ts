@@ -2,7 +2,7 @@ import { GameError } from '@necp/shared/kernel';
 import { requireActor, type Ctx } from '../kernel';
 
 /**
- * Asserts that the caller is an operator, as the row of the session says at this moment.
+ * Asserts that the caller is an operator, according to the current row of the session.
  * @throws GameError unauthenticated `kernel.signed_out`, forbidden `admin.operators_only`
  */
 export function requireOperator(ctx: Ctx): void {

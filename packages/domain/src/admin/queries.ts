@@ -5,7 +5,7 @@ import { readFigures } from './cache';
 import { requireOperator } from './policy';
 
 /**
- * The simulation as it is now: its processes, the channels of zones they hold, and how both fare.
+ * Returns the current state of the simulation: its processes, the zone channels they hold, and their load.
  * @throws GameError forbidden `admin.operators_only`
  */
 export async function engineView(ctx: Ctx): Promise<EngineView> {

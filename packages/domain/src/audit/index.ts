@@ -1,2 +1,2 @@
-// The auditor: goes through every ledger and says where money or things are not what their movements say.
+// The auditor: checks every ledger and reports where money or items do not match their movements.
 export type { AuditReport, Finding } from './report';

@@ -1,4 +1,4 @@
-/** One thing that is wrong: which rule, where, and the figures. */
+/** One inconsistency: the rule, the place, and the figures. */
 export interface Finding {
   readonly rule: string;
   readonly where: string;
@@ -6,7 +6,7 @@ export interface Finding {
 }
 
 export interface AuditReport {
-  /** Lines of all ledgers that were added up. */
+  /** Number of ledger entries that were added up. */
   readonly entries: number;
   readonly findings: readonly Finding[];
 }

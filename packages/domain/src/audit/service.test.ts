@@ -27,7 +27,7 @@ beforeEach(async () => {
   });
 });
 
-/** Runs SQL with the database's own guards off, as a wrong migration or a partial restore would. */
+/** Runs SQL with the database's constraints off, as a wrong migration or a partial restore would. */
 const plant = (sql: string) =>
   withClient(testDomain.databaseUrl, (client) =>
     client.query(

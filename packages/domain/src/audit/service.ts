@@ -7,7 +7,7 @@ import type { AuditReport } from './report';
 
 export type { AuditReport };
 
-/** Adds up every ledger and compares it with what everybody holds; reads only, from one moment per room. */
+/** Adds up every ledger and compares it with all holdings; it only reads, and each room is read at one moment. */
 export async function runAudit(ctx: Ctx): Promise<AuditReport> {
   const parts = [await auditWallets(ctx), await auditInventories(ctx), await auditDrops(ctx), await auditSales(ctx)];
   return {

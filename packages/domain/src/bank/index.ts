@@ -1,3 +1,3 @@
-// The bank: tabs one buys, a stash that all of an account's characters share, and the deliveries that a full bag sent
-// on; reached at a terminal.
+// The bank: tabs that can be bought, a stash that all characters of an account share, and deliveries that did not fit
+// into a full bag; used at a terminal.
 export { bankView } from './queries';

@@ -7,8 +7,8 @@ import { requireActor, type Ctx } from '../kernel';
 import { conversationSeen } from '../npc';
 
 /**
- * What the asking account's character has in the bank, in the stash and among the deliveries. The door checks whose
- * character it is.
+ * Returns what a character has in the bank, in the stash and among the deliveries. The router checks that the character
+ * belongs to the caller.
  */
 export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<BankView> {
   const { accountId } = requireActor(ctx);

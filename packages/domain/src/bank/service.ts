@@ -15,7 +15,7 @@ import { conversationOf } from '../npc';
 import { debit } from '../wallet';
 import { bankView } from './queries';
 
-/** What hands reach at a terminal. */
+/** The containers that can be used at a terminal. */
 const reach = ['bag', 'bank', 'stash'] as const;
 
 /** Buys the next tab. @throws GameError forbidden `bank.not_here`, conflict `bank.no_more_tabs` or `wallet.too_poor` */
@@ -27,7 +27,7 @@ export function buyTab(ctx: Ctx, input: BuyTabInput): Promise<BankView> {
 }
 
 /**
- * Moves something between bag, bank and stash, or within one of them.
+ * Moves an item between bag, bank and stash, or within one of them.
  * @throws GameError forbidden `bank.not_here`, and what `move` throws
  */
 export function moveStored(ctx: Ctx, input: MoveItemInput): Promise<BankView> {
@@ -36,7 +36,10 @@ export function moveStored(ctx: Ctx, input: MoveItemInput): Promise<BankView> {
   );
 }
 
-/** Parts a stack between bag, bank and stash. @throws GameError forbidden `bank.not_here`, and what `split` throws */
+/**
+ * Splits a stack between bag, bank and stash.
+ * @throws GameError forbidden `bank.not_here`, and what `split` throws
+ */
 export function splitStored(ctx: Ctx, input: SplitStackInput): Promise<BankView> {
   return atTerminal(ctx, { verb: 'bank.split', input }, (tx, owner) =>
     split(tx, { ...owner, itemId: input.itemId, quantity: input.quantity, to: input.to, reach }),
@@ -44,7 +47,7 @@ export function splitStored(ctx: Ctx, input: SplitStackInput): Promise<BankView>
 }
 
 /**
- * Pours one stack onto another between bag, bank and stash.
+ * Merges one stack into another between bag, bank and stash.
  * @throws GameError forbidden `bank.not_here`, and what `merge` throws
  */
 export function mergeStored(ctx: Ctx, input: MergeStacksInput): Promise<BankView> {
@@ -53,7 +56,10 @@ export function mergeStored(ctx: Ctx, input: MergeStacksInput): Promise<BankView
   );
 }
 
-/** Lays bank or stash in order. @throws GameError forbidden `bank.not_here` */
+/**
+ * Sorts the bank or the stash.
+ * @throws GameError forbidden `bank.not_here`
+ */
 export function sortStored(ctx: Ctx, input: SortBankInput): Promise<BankView> {
   return atTerminal(ctx, { verb: 'bank.sort', input }, (tx, owner) =>
     sortContainer(tx, { ...owner, kind: input.kind, by: input.by }),
@@ -61,9 +67,9 @@ export function sortStored(ctx: Ctx, input: SortBankInput): Promise<BankView> {
 }
 
 /**
- * Takes one delivery into the bag, or all for which there is room.
+ * Moves one delivery into the bag, or all for which there is room.
  * @throws GameError forbidden `bank.not_here`, conflict `inventory.full` or `bank.no_deliveries`, not_found
- *   `inventory.no_such_item`
+ * `inventory.no_such_item`
  */
 export function claimDelivery(ctx: Ctx, input: ClaimDeliveryInput): Promise<BankView> {
   return atTerminal(ctx, { verb: 'bank.claim', input }, async (tx, { characterId }) => {
@@ -81,7 +87,7 @@ async function claimAll(tx: Tx, characterId: CharacterId): Promise<void> {
   if (claimed === 0) throw new GameError('conflict', 'inventory.full');
 }
 
-/** Whether there was room; the claim refuses before it changes anything. */
+/** Returns whether there was room; the claim refuses before it changes anything. */
 async function hasClaimed(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly itemId: ItemId },

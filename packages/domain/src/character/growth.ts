@@ -11,7 +11,7 @@ import { CharacterId, GameError, type AccountId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import type { ReadDb, Tx } from '../kernel';
 
-/** What growing and fighting ask of a character. */
+/** The values of a character that progression and combat need. */
 export interface CharacterNature {
   readonly accountId: string;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface CharacterNature {
 }
 
 /**
- * A character's nature, deleted ones included.
+ * Returns the nature of a character, also of a deleted one.
  * @throws GameError not_found `character.not_found`
  */
 export async function natureOf(db: ReadDb | Tx, characterId: CharacterId): Promise<CharacterNature> {
@@ -41,7 +41,7 @@ export async function natureOf(db: ReadDb | Tx, characterId: CharacterId): Promi
   };
 }
 
-/** The characters of an account that are not deleted. */
+/** Returns the characters of an account that are not deleted. */
 export async function livingOf(tx: Tx, accountId: AccountId): Promise<readonly CharacterId[]> {
   const rows = await tx.character.findMany({
     where: { accountId, deletedAt: null },
@@ -51,7 +51,7 @@ export async function livingOf(tx: Tx, accountId: AccountId): Promise<readonly C
   return rows.map(({ id }) => CharacterId.parse(id));
 }
 
-/** Writes the level that experience made; it never falls. */
+/** Stores the level that follows from the experience; it never falls. */
 export async function raiseLevel(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly level: number },
@@ -63,8 +63,8 @@ export async function raiseLevel(
 }
 
 /**
- * Puts points into an attribute.
- * @returns its value afterwards
+ * Adds points to an attribute.
+ * @returns its new value
  * @throws GameError conflict `progression.attribute_full`
  */
 export async function raiseAttribute(
@@ -81,7 +81,7 @@ export async function raiseAttribute(
   return (await natureOf(tx, characterId)).attributes[attribute];
 }
 
-/** Writes the title that everyone reads behind the name; null for none. */
+/** Stores the title that is shown after the name; null for none. */
 export async function showTitle(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly title: LocalText | null },

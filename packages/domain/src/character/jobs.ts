@@ -5,7 +5,7 @@ const batch = 500;
 
 export const jobs: readonly Job[] = [{ name: 'character.release_names', cron: '*/10 * * * *', run: releaseNames }];
 
-/** Gives back the names of characters whose week is over; the rows stay, the ledgers speak of them. */
+/** Releases the names of characters whose week is over; the rows stay, because the ledgers refer to them. */
 async function releaseNames(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (tx) => {
     const now = nowOf(tx);

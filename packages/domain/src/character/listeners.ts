@@ -8,7 +8,8 @@ export const listeners: readonly Listener[] = [
 ];
 
 /**
- * An account is over: its characters are deleted as if by their owner, and their names come free after the same week.
+ * Deletes the characters of a closed account as if their owner had done it; their names become free after the same
+ * week.
  */
 async function deleteAll(tx: Tx, accountId: AccountId): Promise<void> {
   const gone = await tx.character.updateManyAndReturn({

@@ -3,13 +3,13 @@ import { canBeNamed, nameLetters, nameSkeleton } from '@necp/shared/character/ru
 import type { ProposeNamesInput, ProposedNamesView } from '@necp/shared/character/schema';
 import { requireActor, type Ctx } from '../kernel';
 
-/** Names answered at once, and names looked up for them in one go. */
+/** The number of proposed names, and of names checked in one query. */
 const wanted = 6;
 const drawn = 48;
 
 /**
- * Names that are free at this moment, the shortest kind there is first: one word, two words, a word of two halves,
- * such a word and another. Only creation itself decides who gets one.
+ * Proposes names that are free at this moment, the shortest kind first: one word, two words, a word made of two halves,
+ * such a word and another. Only the creation itself reserves a name.
  * @throws GameError unauthenticated
  */
 export async function proposeNames(ctx: Ctx, { locale }: ProposeNamesInput): Promise<ProposedNamesView> {
@@ -26,7 +26,7 @@ export async function proposeNames(ctx: Ctx, { locale }: ProposeNamesInput): Pro
   return { names: names.slice(0, wanted) };
 }
 
-/** The head of one word and the tail of another. */
+/** Joins the beginning of one word and the end of another. */
 function blended(head: string, tail: string): string {
   return head.slice(0, Math.ceil(head.length / 2)) + tail.slice(Math.floor(tail.length / 2));
 }

@@ -18,10 +18,10 @@ import { viewOf } from './views';
 
 export { proposeNames } from './names';
 
-/** Seen by its zone within this time counts as being there. */
+/** A character that its zone saw within this time counts as online. */
 const onlineMs = minuteMs;
 
-/** The asking account's characters by slot, then the deleted ones that can still come back. */
+/** Returns the caller's characters by slot, then the deleted ones that can still be restored. */
 export async function characterList(ctx: Ctx): Promise<CharacterListView> {
   const { accountId } = requireActor(ctx);
   const [rows, slots] = await Promise.all([
@@ -36,12 +36,12 @@ export async function characterList(ctx: Ctx): Promise<CharacterListView> {
     .filter((row) => row.deletedAt === null)
     .sort((a, b) => (a.slot?.position ?? 0) - (b.slot?.position ?? 0));
   const deleted = rows.filter((row) => row.deletedAt !== null);
-  // The rows of slots are made with the first character.
+  // The rows of slots are created with the first character.
   const count = slots === 0 ? startingSlots : slots;
   return { characters: [...live, ...deleted].map(viewOf), slots: count, freeSlots: count - live.length };
 }
 
-/** Whether a name can be taken at this moment; only creation itself decides. */
+/** Checks whether a name is free at this moment; only the creation itself reserves it. */
 export async function nameCheck(ctx: Ctx, input: CheckNameInput): Promise<NameCheckView> {
   const name = tidyName(input.name);
   const verdict = canBeNamed(name, nameWords);
@@ -54,7 +54,7 @@ export async function nameCheck(ctx: Ctx, input: CheckNameInput): Promise<NameCh
 }
 
 /**
- * What everyone may know of a character; its owner always sees it.
+ * Returns the public profile of a character; its owner always sees it.
  * @throws GameError not_found `character.not_found` for unknown, deleted and hidden ones alike
  */
 export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileView> {
@@ -81,7 +81,7 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
 }
 
 /**
- * The name and the look under which a character is met in the street.
+ * Returns the name and the look under which other players see a character.
  * @throws GameError not_found `character.not_found`
  */
 export async function faceOf(

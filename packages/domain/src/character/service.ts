@@ -16,9 +16,9 @@ import { addCharacter, lockPlayer, takeSlot } from './steps';
 import { viewOf } from './views';
 
 /**
- * Makes a character in the first free slot.
+ * Creates a character in the first free slot.
  * @throws GameError invalid `character.name_*`, `character.attribute_*`, `character.class_closed`; conflict
- *   `character.name_taken`, `character.no_free_slot`
+ * `character.name_taken`, `character.no_free_slot`
  */
 export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
@@ -33,10 +33,9 @@ export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Pr
 }
 
 /**
- * Gives a character of level 1 another face, name and class, with the attributes the class suggests where it is another
- * one.
+ * Changes the face, name and class of a character of level 1; a new class brings its suggested attributes.
  * @throws GameError not_found `character.not_found`; invalid `character.name_*`, `character.class_closed`; conflict
- *   `character.name_taken`, `character.already_grown`, `character.deleted`
+ * `character.name_taken`, `character.already_grown`, `character.deleted`
  */
 export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
@@ -60,7 +59,7 @@ export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Pr
 }
 
 /**
- * Deletes a character; for a week it can be brought back and its name stays held. Its slot is free at once.
+ * Deletes a character; for a week it can be restored and its name stays reserved. Its slot is free at once.
  * @throws GameError not_found `character.not_found` (others' characters too); conflict `character.deleted`
  */
 export async function deleteCharacter(ctx: Ctx, input: CharacterRef): Promise<CharacterView> {
@@ -70,8 +69,8 @@ export async function deleteCharacter(ctx: Ctx, input: CharacterRef): Promise<Ch
     once(tx, { accountId, requestId, verb: 'character.delete', input }, async () => {
       const row = await ownRow(tx, { accountId, characterId });
       if (row.deletedAt !== null) throw new GameError('conflict', 'character.deleted');
-      // The row first: a character that is entering holds it, and its session is bound by the time the update goes
-      // through.
+      // The row comes first: a character that is entering holds it, and its session is bound by the time the update
+      // runs.
       const deleted = await tx.character.update({ where: { id: characterId }, data: { deletedAt: nowOf(tx) } });
       await tx.characterSlot.updateMany({ where: { characterId }, data: { characterId: null } });
       await unbindCharacter(tx, { accountId, characterId });
@@ -82,9 +81,9 @@ export async function deleteCharacter(ctx: Ctx, input: CharacterRef): Promise<Ch
 }
 
 /**
- * Brings a deleted character back into a free slot, with everything it had.
+ * Restores a deleted character with everything it had into a free slot.
  * @throws GameError not_found `character.not_found`; conflict `character.not_deleted`, `character.restore_over`,
- *   `character.no_free_slot`
+ * `character.no_free_slot`
  */
 export async function restoreCharacter(ctx: Ctx, input: CharacterRef): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
@@ -99,7 +98,7 @@ export async function restoreCharacter(ctx: Ctx, input: CharacterRef): Promise<C
   );
 }
 
-/** A character of the account that is not gone for good, behind the player's lock. */
+/** Returns a character of the account that is not permanently deleted; the caller holds the player's lock. */
 async function ownRow(tx: Tx, input: { readonly accountId: AccountId; readonly characterId: CharacterId }) {
   await lockPlayer(tx, input.accountId);
   const row = await tx.character.findFirst({

@@ -2,10 +2,9 @@ import { GameError, type CharacterId } from '@necp/shared/kernel';
 import { pushAfterCommit, type Tx } from '../kernel';
 
 /**
- * Whatever changes something on a character's sheet says so: counts its version up and, after the commit, tells the
- * street to read it again.
- * Holds the character's row until the transaction ends: call it before anything else of the character is locked, in the
- * order of ids where there are several.
+ * Raises the version of a character's sheet and, after the commit, notifies the zone to read it again; every change of
+ * the sheet calls this. It locks the character's row until the transaction ends: call it before anything else of the
+ * character is locked, in the order of ids where there are several.
  * @returns the new version
  * @throws GameError not_found `character.not_found`
  */
@@ -18,7 +17,10 @@ export async function touchSheet(tx: Tx, characterId: CharacterId): Promise<numb
   return touched.version;
 }
 
-/** The same for several, in the order of ids. @throws GameError not_found `character.not_found` when one is missing */
+/**
+ * Does the same for several characters, in the order of ids.
+ * @throws GameError not_found `character.not_found` when one is missing
+ */
 export async function touchSheets(tx: Tx, characterIds: readonly CharacterId[]): Promise<void> {
   if (characterIds.length === 0) return;
   const touched = await tx.$queryRaw<{ id: CharacterId; version: number }[]>`
@@ -30,7 +32,7 @@ export async function touchSheets(tx: Tx, characterIds: readonly CharacterId[]):
 }
 
 /**
- * Holds a character's row until the transaction ends, for callers that do not know yet whether its sheet will change;
+ * Locks a character's row until the transaction ends, for callers that do not know yet whether its sheet will change;
  * see `touchSheet` for the order.
  * @throws GameError not_found `character.not_found`
  */
@@ -42,7 +44,7 @@ export async function holdSheet(tx: Tx, characterId: CharacterId): Promise<void>
 }
 
 /**
- * The same for several, in the order of ids.
+ * Does the same for several characters, in the order of ids.
  * @returns their levels
  * @throws GameError not_found `character.not_found` when one is missing
  */

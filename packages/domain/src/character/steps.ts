@@ -8,8 +8,8 @@ import { emit, explainConstraints, newId, nowOf, type Tx } from '../kernel';
 explainConstraints({ characters_name_once: { kind: 'conflict', code: 'character.name_taken' } });
 
 /**
- * The player's row, made at the first need and held until the transaction ends: everything about an account's slots
- * happens behind this lock.
+ * Locks the player's row until the transaction ends, and creates it when it is missing: everything about an account's
+ * slots happens behind this lock.
  */
 export async function lockPlayer(tx: Tx, accountId: AccountId): Promise<void> {
   const made = await tx.player.createMany({ data: [{ accountId, createdAt: nowOf(tx) }], skipDuplicates: true });
@@ -40,11 +40,11 @@ export async function takeSlot(
   });
 }
 
-/** Where newcomers wake. */
+/** The zone in which new characters start. */
 const tutorialZone = zones.find(({ kind }) => kind === 'tutorial');
 
 /**
- * Writes a new character; names and attributes are checked before.
+ * Stores a new character; names and attributes are checked before.
  * @throws GameError conflict `character.name_taken`, `character.no_free_slot`
  */
 export async function addCharacter(tx: Tx, input: CreateCharacterInput & { readonly accountId: AccountId }) {
@@ -72,8 +72,8 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
 }
 
 /**
- * Notes of everyone a zone plays that they were seen there and how much longer they were played; one statement.
- * @returns which change of each one's sheet is the last
+ * Records for everyone in a zone when they were seen there and how much longer they played; one statement.
+ * @returns the current version of each character's sheet
  */
 export async function noteSeen(
   tx: Tx,
@@ -94,7 +94,7 @@ export async function noteSeen(
 }
 
 /**
- * A character that can be played, held against deletion until the transaction ends.
+ * Returns a character that can be played, locked against deletion until the transaction ends.
  * @throws GameError not_found `character.not_found`
  */
 export async function holdCharacter(

@@ -3,7 +3,7 @@ import type { CharacterView, ClassId, OriginId } from '@necp/shared/character/sc
 import { Look } from '@necp/shared/character/look';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 
-/** A row of `characters` as far as its owner sees it. */
+/** The columns of `characters` that the owner may see. */
 export interface CharacterRow {
   readonly id: string;
   readonly name: string;

@@ -14,23 +14,23 @@ import { changeReputationOfMany } from '../reputation';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
 
 interface Winner extends Writer {
-  /** Their part of the fight, 0 to 1; a part of 0 wins nothing. */
+  /** The participant's share of the encounter, 0 to 1; a share of 0 gains nothing. */
   readonly share: number;
-  /** Sum of what they wear, know and stand under adds to experience, as the zone derives it. */
+  /** The sum of their experience bonuses, as the zone derives it. */
   readonly experiencePercent?: number | undefined;
-  /** Experience of skills that the last blow itself earned. */
+  /** Skill experience earned by the last hit itself. */
   readonly skills?: Readonly<Partial<Record<SkillId, number>>> | undefined;
 }
 
 export interface Defeat {
-  /** Unique in the world; the same one settles once. */
+  /** Unique in the world; the same defeat is settled once. */
   readonly defeatId: string;
   readonly enemyId: string;
   readonly level: number;
   readonly difficulty: 'normal' | 'hard';
-  /** Tiles: where it fell. */
+  /** The position of the enemy in tiles. */
   readonly spot: TileSpot;
-  /** Place of its spawn; null when it was called from elsewhere. */
+  /** The place of its spawn; null for an enemy that came from elsewhere. */
   readonly place: string | null;
   readonly participants: readonly Winner[];
 }
@@ -49,9 +49,9 @@ interface DefeatAnswer {
 }
 
 /**
- * Settles that an enemy fell, for each who had a part in it and is still written by this zone: experience, reputation,
- * story, skills and a roll of its own that falls into the street.
- * All of it or nothing; asked again, the first answer.
+ * Settles the defeat of an enemy for each participant that this zone still writes: experience, reputation, quests,
+ * skills, and a separate loot roll whose drops appear in the zone. All of it is stored or nothing; a repeated call gets
+ * the first answer.
  * @throws GameError unavailable `zone.moved` when the zone writes none of them; not_found `combat.unknown_enemy`
  */
 export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Promise<DefeatAnswer> {
@@ -88,7 +88,7 @@ export async function settleDefeat(ctx: Ctx, zone: HeldZone, defeat: Defeat): Pr
   );
 }
 
-/** Those who had a part and are still written here, in the order in which they are held, and their levels. */
+/** Returns the participants that this zone still writes, in the order in which they are locked, and their levels. */
 async function presentWinners(
   tx: Tx,
   zone: HeldZone,

@@ -4,8 +4,7 @@ import { emit, inTx, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import type { HeldZone } from '../zone';
 
 /**
- * Writes down fights, begun and ended, with their entries. What was written before stays; a fight that ended stays
- * ended.
+ * Stores encounters, running and ended, with their entries. Stored entries stay; an encounter that ended stays ended.
  */
 export function recordCombat(ctx: Ctx, zone: HeldZone, encounters: readonly EncounterRecord[]): Promise<void> {
   return inTx(ctx, async (tx) => {
@@ -70,7 +69,7 @@ async function writeParticipants(tx: Tx, { id, participants }: EncounterRecord):
 
 async function writeLogEntries(tx: Tx, { id, entries }: EncounterRecord): Promise<void> {
   if (entries.length === 0) return;
-  // Usually both are there: a job makes them ahead.
+  // Usually both partitions exist already: a job creates them in advance.
   for (const { atMs } of [entries[0], entries.at(-1)].flatMap((line) => line ?? []))
     await tx.$queryRaw`SELECT make_damage_month(${new Date(atMs)}::timestamptz)`;
   await tx.damageLog.createMany({

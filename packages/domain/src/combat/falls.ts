@@ -13,18 +13,18 @@ import { balanceOf, debit } from '../wallet';
 import { assertWriters, type HeldZone, type Writer } from '../zone';
 
 interface Fall extends Writer {
-  /** Unique in the world; the same one settles once. */
+  /** Unique in the world; the same one is settled once. */
   readonly id: string;
-  /** Name of the enemy or player who did it; empty when there is none. */
+  /** Name of the enemy or player who caused it; empty when there is none. */
   readonly by: string;
-  /** Whether it ends at the clinic instead of on the pavement. */
+  /** Whether the character died and respawns at the clinic, or was only downed. */
   readonly isDeath: boolean;
 }
 
 /**
- * Settles that a player went down, or died: the clinic is paid and everything worn suffers. Asked again, the first
- * answer.
- * @returns what waking up cost, in eddies
+ * Settles that a player was downed or died: a death costs the clinic's fee and wears down everything equipped. A
+ * repeated call gets the first answer.
+ * @returns the price of the respawn in eddies
  * @throws GameError unavailable `zone.moved`
  */
 export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ readonly costEddies: number }> {
@@ -51,7 +51,7 @@ export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ re
   );
 }
 
-/** What a respawn costs a character now; free for friends of a faction that pays for it. */
+/** Returns the current price of a respawn; free for friends of a faction that pays for it. */
 async function wakingEddies(tx: Tx, characterId: CharacterId): Promise<bigint> {
   const reputation = await reputationOf(tx, characterId);
   const isCaredFor = factions.some(({ id, startPoints, gives }) =>

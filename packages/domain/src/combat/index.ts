@@ -1,3 +1,3 @@
-// Combat: what a fight leaves behind. Who won what, who went down and what it cost, and the log one can read
+// Combat: the lasting results of encounters. Rewards, defeats and their price, and the log that players can read
 // afterwards.
 export type { Defeat, Gain } from './defeats';

@@ -1,14 +1,14 @@
 import { dayMs } from '@necp/shared/kernel';
 import { inTx, nowOf, type Ctx, type Job } from '../kernel';
 
-/** Fights older than this are let go, a month at a time. */
+/** Encounters older than this are removed, one month at a time. */
 const keptDays = 180;
 
 export const jobs: readonly Job[] = [{ name: 'combat.turn_months', cron: '41 3 * * *', run: turnMonths }];
 
 /**
- * Makes the log's parts for this month and the two to come, so that no fight waits for one, and lets go of what is too
- * old.
+ * Creates the log's partitions for this month and the next two, so that no encounter waits for one, and drops those
+ * that are too old.
  */
 async function turnMonths(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (tx) => {

@@ -39,7 +39,10 @@ interface EncounterRow {
   }[];
 }
 
-/** What a character's numbers are made of, for tooltips and the sheet. The door checks whose it is. */
+/**
+ * Returns the inputs of a character's combat stats, for tooltips and the sheet. The router checks that the character
+ * belongs to the caller.
+ */
 export async function combatSheet(ctx: Ctx, characterId: CharacterId): Promise<CombatSheetView> {
   const [{ level, attributes }, { passives }, gear] = await Promise.all([
     natureOf(ctx.db, characterId),
@@ -50,7 +53,9 @@ export async function combatSheet(ctx: Ctx, characterId: CharacterId): Promise<C
   return { characterId, level, attributes, passives, gear: { armour, bonus, weightGrams }, held: main?.bonus ?? {} };
 }
 
-/** A character's latest fights, newest first. The door checks whose they are. */
+/**
+ * Returns a character's latest encounters, newest first. The router checks that the character belongs to the caller.
+ */
 export async function encounters(ctx: Ctx, characterId: CharacterId): Promise<EncountersView> {
   const rows = await ctx.db.combatEncounter.findMany({
     where: { participants: { some: { characterId } } },
@@ -62,8 +67,8 @@ export async function encounters(ctx: Ctx, characterId: CharacterId): Promise<En
 }
 
 /**
- * The log of a fight, for its participants only.
- * @throws GameError not_found `combat.no_such_encounter`, others' fights included
+ * Returns the log of an encounter, for its participants only.
+ * @throws GameError not_found `combat.no_such_encounter`, also for encounters of others
  */
 export async function combatLog(
   ctx: Ctx,

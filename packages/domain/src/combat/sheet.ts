@@ -14,12 +14,12 @@ import { reputationOf } from '../reputation';
 import { balanceOf } from '../wallet';
 import { playerKeysOf } from '../world-state';
 
-/** After an absence of so long the pools are full again. */
+/** After an absence of this long the pools are full again. */
 const recoversMs = 300 * secondMs;
 
 /**
- * Everything durable that a zone needs of a character. The version is read first: what changes meanwhile counts it
- * up again.
+ * Returns everything durable that a zone needs of a character. The version is read first, so that a change in the
+ * meantime raises it again.
  * @throws GameError not_found `character.not_found`
  */
 export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promise<CharacterSheet> {

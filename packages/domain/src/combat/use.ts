@@ -7,20 +7,20 @@ import { gainSkillsOfMany } from '../progression';
 import { holdWriters, type HeldZone, type Writer } from '../zone';
 
 interface Use extends Writer {
-  /** Experience by skill since the last time, whole. */
+  /** Experience by skill since the last report, whole numbers. */
   readonly skills: Readonly<Partial<Record<SkillId, number>>>;
-  /** Points of durability by item. */
+  /** Points of durability lost, by item. */
   readonly wear: Readonly<Record<string, number>>;
 }
 
 interface Stale {
-  /** Those who have another writer by now: nothing of theirs was written. */
+  /** Characters that another zone writes by now: nothing of theirs was stored. */
   readonly stale: readonly CharacterId[];
 }
 
 /**
- * Writes what a while of fighting did to skills and things, for everyone of a zone at once. Asked again, the first
- * answer.
+ * Stores the skill experience and wear of a period of combat, for all characters of a zone at once. A repeated call
+ * gets the first answer.
  * @param batch its id is unique in the world
  */
 export function recordUse(
@@ -42,7 +42,7 @@ export function recordUse(
   );
 }
 
-/** Saves the pools of everyone of a zone, whole points. */
+/** Saves the pools of all characters of a zone, in whole points. */
 export function saveVitals(ctx: Ctx, zone: HeldZone, vitals: readonly (Writer & Vitals)[]): Promise<Stale> {
   return inTx(ctx, async (tx) => {
     const writers = await holdWriters(tx, zone, vitals);

@@ -1,2 +1,2 @@
-// Instance: channels of a zone made for one to four people, and who they were made for.
+// Instance: private channels of a zone for one to four players, and their members.
 export { openInstanceChannel } from './steps';

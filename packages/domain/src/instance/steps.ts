@@ -6,7 +6,7 @@ import { takeFreeChannel, type ClaimZoneInput } from '../zone';
 export interface OpenInstanceInput extends Omit<ClaimZoneInput, 'channel'> {
   readonly difficulty: 'normal' | 'hard';
   readonly leaderId: CharacterId;
-  /** Who may enter, the leader among them. */
+  /** The characters who may enter, the leader among them. */
   readonly members: readonly CharacterId[];
 }
 

@@ -7,19 +7,20 @@ import { inTx, type Ctx } from '../kernel';
 
 const byId: ReadonlyMap<string, ItemContent> = new Map(items.map((item) => [item.id, item]));
 
-/** Which stat each affix changes. */
+/** The stat that each affix changes. */
 export const affixStats: ReadonlyMap<string, StatId> = new Map(affixes.map(({ id, stat }) => [id, stat]));
 
-/** A kind of thing. @throws GameError invalid `inventory.unknown_kind` */
+/**
+ * Returns the content of an item template.
+ * @throws GameError invalid `inventory.unknown_kind`
+ */
 export function contentOf(templateId: string): ItemContent {
   const content = byId.get(templateId);
   if (content === undefined) throw new GameError('invalid', 'inventory.unknown_kind');
   return content;
 }
 
-/**
- * Brings the kinds of things from the content into their table; existing ones are brought up to date, none are removed.
- */
+/** Writes the item templates of the content into their table; existing ones are updated, none are removed. */
 export async function stockCatalogue(ctx: Ctx): Promise<number> {
   await inTx(ctx, async (tx) => {
     for (const item of items) {

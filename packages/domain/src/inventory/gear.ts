@@ -16,8 +16,8 @@ interface OwnItem {
 const carried = ['bag', 'equipment'] as const;
 
 /**
- * Puts something from the bag on: in the given place, else in the first that is free or holds something of its kind,
- * else in the first; what was worn there comes back.
+ * Equips an item from the bag: in the given slot, else in the first that is free or holds an item of its kind, else in
+ * the first; the replaced item returns to the bag.
  * @throws GameError invalid `inventory.wrong_place` and what `move` throws
  */
 export async function equip(tx: Tx, input: OwnItem & { readonly place?: WornPlace | undefined }): Promise<void> {
@@ -34,7 +34,7 @@ export async function equip(tx: Tx, input: OwnItem & { readonly place?: WornPlac
 }
 
 /**
- * Takes something off into the first free slot of the bag.
+ * Unequips an item into the first free slot of the bag.
  * @throws GameError invalid `inventory.not_worn`, conflict `inventory.full`, not_found `inventory.no_such_item`
  */
 export async function unequip(tx: Tx, input: OwnItem): Promise<void> {
@@ -46,9 +46,9 @@ export async function unequip(tx: Tx, input: OwnItem): Promise<void> {
 }
 
 /**
- * A mod goes into a socket for good; a mod that was in it is lost.
+ * Puts a mod into a socket permanently; a mod that was in it is lost.
  * @throws GameError invalid `inventory.wrong_mod`, `inventory.no_socket` or `inventory.out_of_reach`, not_found
- *   `inventory.no_such_item`
+ * `inventory.no_such_item`
  */
 export async function insertMod(
   tx: Tx,
@@ -66,8 +66,8 @@ export async function insertMod(
 }
 
 /**
- * Wear of a while of fighting, in points by item; what the character no longer carries is left out, nothing wears below
- * broken.
+ * Wears items down by points after combat; items the character no longer carries are skipped, and durability never
+ * falls below zero.
  * @param input.points by item; fractions of a hundredth are lost
  */
 export async function wearDown(
@@ -82,7 +82,10 @@ export async function wearDown(
   await wearItems(tx, { characterId: input.characterId, items });
 }
 
-/** Everything worn loses a share of its whole durability, as at a death. @param input.share 0 to 1 */
+/**
+ * Wears all equipped items down by a share of their full durability, as at a death.
+ * @param input.share 0 to 1
+ */
 export async function wearWorn(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly share: number },
@@ -112,7 +115,7 @@ async function wearItems(
 }
 
 /**
- * What mending costs, by item: everything carried that is worn out, or the one that is named.
+ * Returns the price of repairs by item: all worn-down items carried, or the one that is named.
  * @throws GameError not_found `inventory.no_such_item`
  */
 export function repairCost(
@@ -126,7 +129,7 @@ export function repairCost(
   );
 }
 
-/** What mending costs of those among them that are worn out. */
+/** Returns the price of repairs for those of the items that are worn down. */
 export function repairsFor(items: readonly Item[]): { readonly item: Item; readonly eddies: number }[] {
   return items.flatMap((item) => {
     const content = contentOf(item.templateId);
@@ -137,7 +140,7 @@ export function repairsFor(items: readonly Item[]): { readonly item: Item; reado
   });
 }
 
-/** Mends items by so many points, or wholly. */
+/** Repairs items by a number of points, or completely. */
 export async function mend(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly items: readonly Item[]; readonly points: number | 'whole' },
@@ -149,9 +152,9 @@ export async function mend(
 }
 
 /**
- * Uses a tool up to mend something.
+ * Uses up a tool to repair an item.
  * @throws GameError invalid `inventory.not_usable` or `inventory.out_of_reach`, conflict `inventory.not_worn_out`,
- *   not_found `inventory.no_such_item`
+ * not_found `inventory.no_such_item`
  */
 export async function mendWith(tx: Tx, input: OwnItem & { readonly toolItemId: ItemId }): Promise<void> {
   const { characterId } = input;

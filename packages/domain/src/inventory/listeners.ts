@@ -8,7 +8,7 @@ import { equip } from './gear';
 import { Holdings } from './locks';
 import { grant, openContainers } from './steps';
 
-/** Every new character starts with something in the bag, in the hand and on the body. */
+/** Gives every new character its starting items. */
 export const listeners = [
   listen('inventory.starter_kit', characterCreated, async (tx, { characterId, classId }) => {
     await openContainers(tx, { characterId });
@@ -28,7 +28,7 @@ async function wear(
   if (given !== undefined) await equip(tx, { characterId, itemId: given.id });
 }
 
-/** What a class begins with; one whose start is not written yet has what all others share. */
+/** Returns the starting items of a class; a class without its own gets the common ones. */
 function starterKit(classId: ClassId): ClassStartContent['kit'] {
   const own = classStarts.find((start) => start.classId === classId)?.kit;
   const [first, ...others] = classStarts.map(({ kit }) => kit);

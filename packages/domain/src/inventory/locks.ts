@@ -19,7 +19,7 @@ export interface Container {
   readonly kind: ContainerKind;
   readonly slots: number;
 }
-/** A stack in its slot, as its row says. */
+/** A stack in its slot, as stored in its row. */
 export interface Item extends ItemInstance {
   readonly id: ItemId;
   readonly containerId: string;
@@ -27,20 +27,20 @@ export interface Item extends ItemInstance {
   readonly templateId: string;
   readonly quantity: number;
   readonly mods: readonly string[];
-  /** Hundredths of a point of durability used up. */
+  /** Lost durability in hundredths of a point. */
   readonly wear: number;
   readonly isBound: boolean;
   readonly isLocked: boolean;
   readonly isJunk: boolean;
 }
 
-/** Whose things, and whose stash when it is within reach. */
+/** The character, and the account when its stash can be used. */
 export interface Owner {
   readonly characterId: CharacterId;
   readonly accountId?: AccountId | undefined;
 }
 
-/** Opens a character's containers, empty; nothing for those that are open. */
+/** Creates a character's empty containers; existing ones are not changed. */
 export async function openContainers(tx: Tx, input: { readonly characterId: CharacterId }): Promise<void> {
   for (const kind of ownKinds) {
     await tx.$executeRaw`
@@ -51,8 +51,8 @@ export async function openContainers(tx: Tx, input: { readonly characterId: Char
 }
 
 /**
- * Everything of the named characters, locked: their sheets, then containers by id; nothing in them can change until the
- * commit.
+ * All items of the given characters, locked: first their sheets, then containers by id; nothing in them can change
+ * until the commit.
  */
 export class Holdings {
   private constructor(
@@ -86,7 +86,10 @@ export class Holdings {
     return found;
   }
 
-  /** The item and where it lies, when it is the character's. @throws GameError not_found `inventory.no_such_item` */
+  /**
+   * Returns the item and its place, when it belongs to the character.
+   * @throws GameError not_found `inventory.no_such_item`
+   */
   item(characterId: CharacterId, itemId: ItemId): { readonly item: Item; readonly container: Container } {
     const item = this.items.find((one) => one.id === itemId);
     const container = this.containers.find((one) => one.id === item?.containerId);
@@ -141,7 +144,7 @@ interface ItemRow extends Omit<Item, 'id' | 'rarity' | 'affixes' | 'mods'> {
   readonly affixes: unknown;
   readonly mods: unknown;
 }
-/** A row as the rules read it; its lists are what the database's own checks let in. */
+/** Converts a row; the database's own checks guarantee its lists. */
 export function itemOf(row: ItemRow): Item {
   const { id, containerId, slot, templateId, quantity, rarity, level, affixes, mods, wear, isBound, isLocked, isJunk } =
     row;

@@ -4,11 +4,11 @@ import type { Prisma } from '@necp/db/types';
 import { emit, newId, pushAfterCommit, type Tx } from '../kernel';
 import type { Item } from './locks';
 
-/** What a new stack is, beside where it lies. */
+/** The values of a new stack, without its place. */
 export type Fresh = Pick<Item, 'templateId' | 'rarity' | 'level' | 'affixes'> &
   Partial<Pick<Item, 'mods' | 'wear' | 'isBound' | 'isLocked' | 'isJunk'>>;
 
-/** Puts a new stack into a free slot. */
+/** Creates a new stack in a free slot. */
 export async function create(
   tx: Tx,
   at: { readonly containerId: string; readonly slot: number; readonly quantity: number; readonly of: Fresh },
@@ -33,7 +33,7 @@ export async function create(
   return id;
 }
 
-/** Two stacks change places, both in one statement, because the slots are asked after each statement. */
+/** Swaps two stacks in one statement, because unique slots are checked after each statement. */
 export async function exchange(
   tx: Tx,
   input: {
@@ -55,7 +55,7 @@ export async function exchange(
   assertMoved(changed, 2);
 }
 
-/** A stack goes to a free slot, whole. */
+/** Moves a whole stack to a free slot. */
 export async function place(
   tx: Tx,
   to: { readonly item: Item; readonly containerId: string; readonly slot: number },
@@ -68,7 +68,10 @@ export async function place(
   assertMoved(count, 1);
 }
 
-/** Guarded by the place and the number that were seen under the lock; nothing left means the stack is gone. */
+/**
+ * Changes the quantity of a stack, provided its place and quantity are still those seen under the lock; a quantity of 0
+ * removes it.
+ */
 export async function setQuantity(
   tx: Tx,
   to: { readonly item: Pick<Item, 'id' | 'containerId' | 'slot' | 'quantity'>; readonly quantity: number },
@@ -82,7 +85,7 @@ export async function setQuantity(
   assertMoved(count, 1);
 }
 
-/** Changes what a thing carries on itself: marks, wear, mods. */
+/** Changes the state of an item: marks, wear, mods. */
 export async function setState(
   tx: Tx,
   item: Item,
@@ -102,12 +105,12 @@ export async function setState(
   assertMoved(count, 1);
 }
 
-/** The locks make this impossible; were it possible all the same, nothing of the transaction may stay. */
+/** The locks make this impossible; should it happen all the same, the transaction must be rolled back. */
 export function assertMoved(moved: number, expected: number): void {
   if (moved !== expected) throw new GameError('conflict', 'kernel.conflict');
 }
 
-/** The other side of what comes from, or goes to, outside the world. */
+/** Books the counter entry for items that enter or leave the world. */
 export async function bookWorld(
   tx: Tx,
   line: { readonly ledgerId: string; readonly templateId: string; readonly quantity: number },
@@ -123,13 +126,13 @@ export interface ItemChange {
   readonly reason: string;
 }
 
-/** Emits the events and updates the player's windows after pieces came or went. */
+/** Emits the events and updates the player's windows after items were gained or lost. */
 export async function emitChange(tx: Tx, kind: typeof itemGained | typeof itemLost, change: ItemChange): Promise<void> {
   await emit(tx, kind, { ...change, templateId: change.templateId as ItemTemplateId });
   notifyView(tx, change.characterId);
 }
 
-/** Makes the player's open windows read again. */
+/** Notifies the player's open windows to read again. */
 export function notifyView(tx: Tx, characterId: CharacterId): void {
   pushAfterCommit(tx, `/topic/character/${characterId}/inventory`, { name: 'inventory.changed' });
 }

@@ -32,24 +32,33 @@ import { inventoryView } from './queries';
 import { destroy, grant, merge, move, reached, split } from './steps';
 import { sortContainer } from './storing';
 
-/** What hands reach everywhere; bank and stash are reached at a terminal. */
+/** The containers that can be used everywhere; bank and stash need a terminal. */
 const reach = ['bag', 'equipment'] as const;
 
-/** Puts an item into another slot, puts it on or takes it off. @throws GameError what `move` throws */
+/**
+ * Moves an item into another slot, which may equip or unequip it.
+ * @throws GameError what `move` throws
+ */
 export function moveItem(ctx: Ctx, input: MoveItemInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.move', input }, (tx, characterId) =>
     move(tx, { ...input, characterId, reach }),
   );
 }
 
-/** Parts a stack. @throws GameError what `split` throws */
+/**
+ * Splits a stack.
+ * @throws GameError what `split` throws
+ */
 export function splitStack(ctx: Ctx, input: SplitStackInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.split', input }, (tx, characterId) =>
     split(tx, { ...input, characterId, reach }),
   );
 }
 
-/** Pours one stack onto another. @throws GameError what `merge` throws */
+/**
+ * Merges one stack into another.
+ * @throws GameError what `merge` throws
+ */
 export function mergeStacks(ctx: Ctx, input: MergeStacksInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.merge', input }, (tx, characterId) =>
     merge(tx, { ...input, characterId, reach }),
@@ -57,7 +66,7 @@ export function mergeStacks(ctx: Ctx, input: MergeStacksInput): Promise<Inventor
 }
 
 /**
- * Throws pieces away for good.
+ * Destroys items permanently.
  * @throws GameError invalid `inventory.locked` or `inventory.quest_item`, and what `destroy` throws
  */
 export function destroyItem(ctx: Ctx, input: DestroyItemInput): Promise<InventoryView> {
@@ -68,17 +77,23 @@ export function destroyItem(ctx: Ctx, input: DestroyItemInput): Promise<Inventor
   });
 }
 
-/** Puts something on, in the given place or where it fits. @throws GameError what `equip` throws */
+/**
+ * Equips an item, in the given slot or where it fits.
+ * @throws GameError what `equip` throws
+ */
 export function equipItem(ctx: Ctx, input: EquipItemInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.equip', input }, (tx, characterId) => equip(tx, { ...input, characterId }));
 }
 
-/** Takes something off. @throws GameError what `unequip` throws */
+/**
+ * Unequips an item.
+ * @throws GameError what `unequip` throws
+ */
 export function unequipItem(ctx: Ctx, input: UnequipItemInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.unequip', input }, (tx, characterId) => unequip(tx, { ...input, characterId }));
 }
 
-/** Lays the bag in order. */
+/** Sorts the bag. */
 export function sortBag(ctx: Ctx, input: SortBagInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.sort', input }, (tx, characterId) =>
     sortContainer(tx, { characterId, kind: 'bag', by: input.by }),
@@ -86,7 +101,7 @@ export function sortBag(ctx: Ctx, input: SortBagInput): Promise<InventoryView> {
 }
 
 /**
- * Locks something against selling and throwing away, or unlocks it; what is locked is no junk.
+ * Locks an item against selling and destroying, or unlocks it; a locked item is no longer marked as junk.
  * @throws GameError not_found `inventory.no_such_item`
  */
 export function lockItem(ctx: Ctx, input: LockItemInput): Promise<InventoryView> {
@@ -97,7 +112,7 @@ export function lockItem(ctx: Ctx, input: LockItemInput): Promise<InventoryView>
 }
 
 /**
- * Marks something to be sold with the next junk, or takes the mark off; junk is not locked.
+ * Marks an item as junk, which is sold with all other junk, or removes the mark; junk is not locked.
  * @throws GameError not_found `inventory.no_such_item`
  */
 export function markJunk(ctx: Ctx, input: MarkJunkInput): Promise<InventoryView> {
@@ -107,20 +122,26 @@ export function markJunk(ctx: Ctx, input: MarkJunkInput): Promise<InventoryView>
   );
 }
 
-/** Puts a mod into a socket for good. @throws GameError what `insertMod` throws */
+/**
+ * Puts a mod into a socket permanently.
+ * @throws GameError what `insertMod` throws
+ */
 export function fitMod(ctx: Ctx, input: InsertModInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.insert_mod', input }, (tx, characterId) =>
     insertMod(tx, { ...input, characterId }),
   );
 }
 
-/** Mends something with a tool. @throws GameError what `mendWith` throws */
+/**
+ * Repairs an item with a tool.
+ * @throws GameError what `mendWith` throws
+ */
 export function mendItem(ctx: Ctx, input: MendItemInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.mend', input }, (tx, characterId) => mendWith(tx, { ...input, characterId }));
 }
 
 /**
- * Gives a character new pieces, as operators and tests do; what finds no place in the bag is delivered.
+ * Gives a character new items, as operators and tests do; items that do not fit into the bag are delivered.
  * @throws GameError what `grant` throws
  */
 export async function giveItem(
@@ -138,10 +159,10 @@ export interface Consuming {
 }
 
 /**
- * Uses one piece of a consumable or of something thrown up; the zone starts its effect when this answers. Asked again
- * under the same id it answers the same.
+ * Uses up one piece of a consumable or throwable; the zone starts its effect after the answer. A repeated call with the
+ * same id gets the same answer.
  * @throws GameError unavailable `zone.moved`, invalid `inventory.not_usable` or `inventory.out_of_reach`, not_found
- *   `inventory.no_such_item`
+ * `inventory.no_such_item`
  */
 export function consume(
   ctx: Ctx,

@@ -11,7 +11,7 @@ import { assertFits, noteWorn } from './wearing';
 
 export { openContainers } from './locks';
 
-/** An owner's item, and the kinds of containers that are within reach; all own ones when left out. */
+/** The owner of an item, and the containers that may be used; all own containers when left out. */
 export interface Own extends Owner {
   readonly itemId: ItemId;
   readonly reach?: readonly ContainerKind[];
@@ -22,18 +22,17 @@ export interface Grant {
   readonly templateId: string;
   readonly quantity: number;
   readonly reason: string;
-  /** What makes it differ from others of its kind; as the template says when left out. */
+  /** The values of this piece; those of the template when left out. */
   readonly instance?: ItemInstance;
-  /** `deliver` (when left out): what finds no place in the bag waits as a delivery; `refuse`: all of it or none. */
+  /** `deliver` (the default): items that do not fit into the bag become deliveries; `refuse`: all are added or none. */
   readonly whenFull?: 'deliver' | 'refuse';
 }
 
 /**
- * New pieces come into the world and into a character's bag: onto stacks with room, then into free slots, then among
- * the deliveries.
- * @returns how many pieces wait as a delivery
+ * Creates new items in a character's bag: onto stacks with room, then into free slots, then as deliveries.
+ * @returns how many pieces became deliveries
  * @throws GameError invalid `inventory.bad_quantity` or `inventory.unknown_kind`, conflict `inventory.full`, not_found
- *   `inventory.unknown_receiver`
+ * `inventory.unknown_receiver`
  */
 export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: string; readonly delivered: number }> {
   const { characterId, templateId, quantity, reason } = input;
@@ -55,10 +54,10 @@ export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: 
 }
 
 /**
- * An item goes to a slot of the same owner; what lies there changes places with it. What comes to lie on the body is
- * put on.
+ * Moves an item to a slot of the same owner; an item in that slot swaps places with it. An item moved to an equipment
+ * slot is equipped.
  * @throws GameError not_found `inventory.no_such_item`, invalid `inventory.no_such_slot`, `inventory.wrong_place`,
- *   `inventory.out_of_reach` or what the body asks for
+ * `inventory.out_of_reach` or a requirement for equipping it
  */
 export async function move(tx: Tx, input: Own & { readonly to: Place }): Promise<void> {
   const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
@@ -86,10 +85,10 @@ export async function move(tx: Tx, input: Own & { readonly to: Place }): Promise
 }
 
 /**
- * Part of a stack goes to a free slot of the same owner.
+ * Splits a part of a stack into a free slot of the same owner.
  * @throws GameError invalid `inventory.bad_quantity`, `inventory.no_such_slot`, `inventory.wrong_place` or
- *   `inventory.out_of_reach`, conflict `inventory.not_enough` or `inventory.slot_taken`, not_found
- *   `inventory.no_such_item`
+ * `inventory.out_of_reach`, conflict `inventory.not_enough` or `inventory.slot_taken`, not_found
+ * `inventory.no_such_item`
  */
 export async function split(
   tx: Tx,
@@ -118,9 +117,9 @@ export async function split(
 }
 
 /**
- * A stack is poured onto another alike of the same owner, as far as there is room; what is left stays where it was.
+ * Merges a stack into a similar one of the same owner, as far as there is room; the rest stays where it was.
  * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.wrong_kind` or `inventory.stack_full`,
- *   invalid `inventory.out_of_reach`
+ * invalid `inventory.out_of_reach`
  */
 export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): Promise<void> {
   const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
@@ -138,10 +137,10 @@ export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): P
 }
 
 /**
- * Pieces of an item change hands, into the receiver's bag: a whole stack stays the same item, a part becomes a new one.
+ * Moves pieces of an item into another character's bag: a whole stack stays the same item, a part becomes a new one.
  * @throws GameError invalid `inventory.bad_quantity`, `inventory.same_holder`, `inventory.bound` or `inventory.locked`,
- *   conflict `inventory.not_enough` or `inventory.full`, not_found `inventory.no_such_item` or
- *   `inventory.unknown_receiver`
+ * conflict `inventory.not_enough` or `inventory.full`, not_found `inventory.no_such_item` or
+ * `inventory.unknown_receiver`
  */
 export async function handOver(
   tx: Tx,
@@ -165,9 +164,9 @@ export async function handOver(
 }
 
 /**
- * Pieces leave the world: used up, lost or thrown away.
+ * Destroys pieces of an item: used up, lost or thrown away.
  * @throws GameError invalid `inventory.bad_quantity` or `inventory.out_of_reach`, conflict `inventory.not_enough`,
- *   not_found `inventory.no_such_item`
+ * not_found `inventory.no_such_item`
  */
 export async function destroy(
   tx: Tx,
@@ -183,7 +182,7 @@ export async function destroy(
 }
 
 /**
- * So many pieces of a kind leave the world out of what a character carries, unlocked stacks of the bag first.
+ * Removes a number of pieces of one kind from what a character carries, unlocked stacks of the bag first.
  * @throws GameError invalid `inventory.bad_quantity`, conflict `inventory.not_enough`: then nothing is taken
  */
 export async function take(
@@ -221,14 +220,14 @@ export function reached(holdings: Holdings, own: Own): { readonly item: Item; re
 }
 
 function within(container: Container, { reach }: Pick<Own, 'reach'>): Container {
-  // What was sold is the buyer's, what is delivered is claimed; neither is simply picked up.
+  // Sold items belong to the vendor and deliveries must be claimed; neither can be moved directly.
   const isReached =
     reach === undefined ? container.kind !== 'sold' && container.kind !== 'delivery' : reach.includes(container.kind);
   if (!isReached) throw new GameError('invalid', 'inventory.out_of_reach');
   return container;
 }
 
-/** The other characters of an account may not get what is bound to this one. */
+/** The other characters of an account must not receive items that are bound to this one. */
 function assertStashable(item: Item, target: Container): void {
   if (target.kind === 'stash' && item.isBound) throw new GameError('invalid', 'inventory.bound');
 }
@@ -260,7 +259,7 @@ function planFor(holdings: Holdings, { container, of, quantity }: Arrival) {
 }
 
 /**
- * Pieces come to lie in a container: onto stacks with room, then into free slots. The ledger is open.
+ * Puts pieces into a container: onto stacks with room, then into free slots. The ledger must be open.
  * @throws GameError conflict `inventory.full`
  */
 export async function stow(tx: Tx, holdings: Holdings, arrival: Arrival): Promise<void> {
@@ -276,8 +275,8 @@ export async function stow(tx: Tx, holdings: Holdings, arrival: Arrival): Promis
 }
 
 /**
- * Pieces of a stack go to a free slot: a whole stack stays the same item, a part becomes a new one.
- * @returns the item that lies there now
+ * Moves pieces of a stack to a free slot: a whole stack stays the same item, a part becomes a new one.
+ * @returns the item in that slot
  */
 export async function part(
   tx: Tx,
@@ -296,7 +295,7 @@ export async function part(
   return create(tx, { ...to, quantity, of: item });
 }
 
-/** Pieces of a stack leave the world under an open ledger. */
+/** Removes pieces of a stack from the world under an open ledger. */
 export async function leave(
   tx: Tx,
   input: {

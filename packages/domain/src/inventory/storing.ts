@@ -10,7 +10,7 @@ import { assertMoved, setQuantity, emitChange, notifyView } from './moves';
 import { freeSlot, leave, part, reached, stow } from './steps';
 import { viewOf } from './views';
 
-/** Pours what is alike together and lays everything in order from the first slot on. */
+/** Merges equal stacks and sorts everything from the first slot on. */
 export async function sortContainer(
   tx: Tx,
   input: Owner & { readonly kind: ContainerKind; readonly by: SortOrder },
@@ -39,7 +39,7 @@ export async function sortContainer(
 }
 
 /**
- * A delivery goes into the bag; all of it or none.
+ * Moves a delivery into the bag, completely or not at all.
  * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.full`
  */
 export async function claim(
@@ -54,7 +54,7 @@ export async function claim(
   notifyView(tx, characterId);
 }
 
-/** A stack, or part of it, goes from where it lies into the bag, onto stacks with room where it can. */
+/** Moves a stack, or part of it, into the bag, onto stacks with room where possible. */
 async function pour(
   tx: Tx,
   holdings: Holdings,
@@ -66,14 +66,14 @@ async function pour(
     await part(tx, { item, quantity, to: { containerId: bag.id, slot: freeSlot(holdings, bag) } });
     return;
   }
-  // First what may be refused: nothing has changed then.
+  // The step that may be refused comes first, while nothing has changed.
   await stow(tx, holdings, { container: bag, of: { ...item, isLocked: false, isJunk: false }, quantity });
   await setQuantity(tx, { item, quantity: item.quantity - quantity });
 }
 
 /**
- * The bank gets its next tab.
- * @param input.tab the one that is bought, 2 to 6: two who buy at once get one
+ * Adds the next tab to the bank.
+ * @param input.tab the tab to buy, 2 to 6: of two simultaneous requests one succeeds
  * @throws GameError conflict `bank.no_more_tabs` when it is not the next one, or there are no more
  */
 export async function widenBank(
@@ -91,11 +91,10 @@ export async function widenBank(
 }
 
 /**
- * Pieces of the bag go to where things lie that were sold; when it is full, the one that has lain there longest leaves
- * the world.
- * @returns the item that lies there now
+ * Moves pieces from the bag to the sold items; when those are full, the oldest one is removed from the world.
+ * @returns the item that is there now
  * @throws GameError invalid `inventory.bad_quantity` or `inventory.out_of_reach`, conflict `inventory.not_enough` or
- *   `inventory.locked`, not_found `inventory.no_such_item`
+ * `inventory.locked`, not_found `inventory.no_such_item`
  */
 export async function setAside(
   tx: Tx,
@@ -115,7 +114,7 @@ export async function setAside(
   const sold = holdings.container(characterId, 'sold');
   const lying = holdings.inside(sold);
   const ledgerId = await openLedger(tx, reason);
-  // The first slot is the oldest: a whole stack keeps the id it was born with, so ids tell nothing here.
+  // The first slot is the oldest: a whole stack keeps its original id, so ids do not show the order here.
   const oldest = lying.length < sold.slots ? undefined : lying.find((one) => one.slot === 0);
   if (oldest !== undefined) {
     await leave(tx, { characterId, item: oldest, quantity: oldest.quantity, ledgerId, reason });
@@ -128,7 +127,7 @@ export async function setAside(
 }
 
 /**
- * Something that was sold comes back into the bag.
+ * Returns a sold item to the bag.
  * @throws GameError not_found `inventory.no_such_item`, conflict `inventory.full`
  */
 export async function returnSold(

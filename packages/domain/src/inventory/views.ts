@@ -5,7 +5,7 @@ import type { ItemTemplateId } from '@necp/shared/kernel';
 import { contentOf } from './catalogue';
 import type { Item } from './locks';
 
-/** A stack as its owner sees it. */
+/** Returns a stack as its owner sees it. */
 export function viewOf(item: Item): ItemView {
   const content = contentOf(item.templateId);
   const durabilityMax = durabilityOf(content);
@@ -28,7 +28,7 @@ export function viewOf(item: Item): ItemView {
   };
 }
 
-/** Worth of one piece before any vendor. */
+/** Returns the base selling price of one piece. */
 export function sellEddiesOf(item: Item): number {
   const content = contentOf(item.templateId);
   return instanceSellEddies(

@@ -11,11 +11,11 @@ import { setState } from './moves';
 type Slot = Container & { readonly slot: number };
 
 /**
- * Whether an item may come to lie in a slot; what comes onto the body must be bearable.
- * @param scene.holdings everything of the character, locked
- * @param request.leaving what leaves the slot for it
+ * Checks whether an item may be put into a slot; for an equipment slot the character must meet its requirements.
+ * @param scene.holdings all items of the character, locked
+ * @param request.leaving the item that leaves the slot for it
  * @throws GameError invalid `inventory.no_such_slot`, `inventory.wrong_place`, `inventory.level_too_low`,
- *   `inventory.attribute_too_low`, `inventory.too_much_strain`
+ * `inventory.attribute_too_low`, `inventory.too_much_strain`
  */
 export async function assertFits(
   tx: Tx,
@@ -34,7 +34,7 @@ export async function assertFits(
   assertAllowed(canWear(content, { level, attributes, strain }));
 }
 
-/** Binds an equipped item when its kind asks for it, and emits that it was equipped. */
+/** Binds an equipped item when its template requires it, and emits that it was equipped. */
 export async function noteWorn(
   tx: Tx,
   change: { readonly characterId: CharacterId; readonly item: Item; readonly from: Container; readonly to: Slot },

@@ -3,20 +3,20 @@ import { requireActor, type Ctx } from './context';
 import { once } from './once';
 import { inTx, type Tx } from './tx';
 
-/** What a player asks, and under which request. */
+/** The input of a player's request and its request id. */
 export interface ActRequest {
   readonly verb: string;
   readonly input: { readonly requestId: RequestId };
 }
 
-/** Who asks, and the character they play. */
+/** The calling account and the character it plays. */
 export interface Playing {
   readonly accountId: AccountId;
   readonly characterId: CharacterId;
 }
 
 /**
- * The account that asks and the character its session plays.
+ * Returns the calling account and the character its session plays.
  * @throws GameError unauthenticated `kernel.signed_out`, invalid `character.required`
  */
 export function requirePlaying(ctx: Ctx): Playing {
@@ -26,9 +26,9 @@ export function requirePlaying(ctx: Ctx): Playing {
 }
 
 /**
- * Does what a player asks for the character they play: in one transaction, and once for each request.
- * @returns what `act` gave, also when it is asked again
- * @throws GameError as `requirePlaying`; conflict `kernel.request_reused` when the request asked for something else
+ * Performs a player's request for the character they play: in one transaction, and once for each request id.
+ * @returns the result of `act`, also for repeated requests
+ * @throws GameError as `requirePlaying`; conflict `kernel.request_reused` when the id was used for another request
  */
 export async function actOnce<T>(
   ctx: Ctx,

@@ -6,14 +6,14 @@ export interface Backlog {
   readonly unsentEvents: number;
   /** Age of the oldest event that has not reached the bus; 0 when there is none. */
   readonly oldestUnsentSeconds: number;
-  /** Events on the bus that the slowest group has not digested. */
+  /** Events on the bus that the slowest group has not processed. */
   readonly undigestedEvents: number;
   readonly deadLetters: number;
   readonly waitingJobs: number;
   readonly failedJobs: number;
 }
 
-/** How much work lies between what happened and its effects. */
+/** Returns how much work waits between events and their effects. */
 export async function backlog(ctx: Ctx): Promise<Backlog> {
   const [row] = await readRaw<Backlog>(
     ctx,

@@ -3,10 +3,10 @@ import type { Clock } from '@necp/shared/kernel';
 import { v7 } from 'uuid';
 import type { SecureRng } from './context';
 
-/** The real time. */
+/** The system clock. */
 export const systemClock: Clock = { nowMs: () => Date.now() };
 
-/** Randomness from the operating system. */
+/** The random source of the operating system. */
 export const systemRng: SecureRng = {
   int: (min, max) => randomInt(min, max + 1),
   fraction: () => randomInt(2 ** 47) / 2 ** 47,
@@ -18,7 +18,7 @@ export const systemRng: SecureRng = {
   secret: (lengthBytes) => randomBytes(lengthBytes).toString('base64url'),
 };
 
-/** A new UUID v7: unique, and later ones sort after earlier ones. Give it the brand it is for: `newId<ItemId>()`. */
+/** Returns a new UUID v7: unique, and later ones sort after earlier ones. Pass its brand: `newId<ItemId>()`. */
 export function newId<T extends string = string>(): T {
   return v7() as T;
 }

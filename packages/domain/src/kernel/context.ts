@@ -6,19 +6,19 @@ import type { ReadDb } from './read-db';
 export const roles = ['player', 'moderator', 'game_master', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who asks, as the session row says at this moment. */
+/** The caller, according to the current row of the session. */
 export interface Actor {
   readonly accountId: AccountId;
   readonly sessionId: SessionId;
   readonly roles: readonly Role[];
   readonly isGuest: boolean;
-  /** The character the session plays, once one was chosen. */
+  /** The character of the session, once one was chosen. */
   readonly characterId: CharacterId | null;
 }
 
-/** Randomness that cannot be guessed; simulation zones use a seeded `Rng` of their own. */
+/** A random source that cannot be predicted; simulation zones use their own seeded `Rng`. */
 export interface SecureRng extends Rng {
-  /** A secret of so many random bytes, as base64url text. */
+  /** Returns a secret of this many random bytes, as base64url text. */
   secret(lengthBytes: number): string;
 }
 
@@ -31,7 +31,7 @@ export interface Logger {
   child(fields: Record<string, unknown>): Logger;
 }
 
-/** What rooms need to know of where they run; each process fills it from its environment. */
+/** What rooms need to know about their process; each process fills it from its environment. */
 export interface DomainConfig {
   /** Address of the web app as players see it, without a slash at the end. */
   readonly publicUrl: string;
@@ -46,25 +46,27 @@ export interface DomainConfig {
   readonly ticketPrivateJwk: string | null;
 }
 
-/** Everything one request, intent or job may reach. Services and queries take it first. */
+/** Everything that one request, intent or job may use. Services and queries take it as the first argument. */
 export interface Ctx {
-  /** Reads only; writes need a `Tx` from `inTx`. */
+  /** A client that only reads; writes need a `Tx` from `inTx`. */
   readonly db: ReadDb;
   readonly clock: Clock;
   readonly rng: SecureRng;
-  /** Cache entries and live push, never the truth; every call may fail and must be allowed to. */
+  /**
+   * For cache entries and live messages, never for durable data; every call may fail, and callers must allow for that.
+   */
   readonly redis: Redis;
   readonly log: Logger;
   readonly config: DomainConfig;
   readonly actor: Actor | null;
-  /** Follows one click through browser, procedure, SQL (as a comment), jobs and events. */
+  /** Identifies one click through browser, procedure, SQL (as a comment), jobs and events. */
   readonly correlationId: string;
   /** Network address of the caller; null for the system itself. */
   readonly address: string | null;
 }
 
 /**
- * The actor, where there must be one.
+ * Returns the actor of a call that requires one.
  * @throws GameError unauthenticated `kernel.signed_out`
  */
 export function requireActor(ctx: Ctx): Actor {

@@ -9,39 +9,41 @@ import { statementComments } from './trace';
 import { allowTx } from './tx';
 
 export interface DomainOptions {
-  /** Which process this is, shown by Postgres beside its connections. */
+  /** The name of the process, which Postgres shows beside its connections. */
   readonly service: 'web' | 'sim' | 'worker' | 'tool' | 'test';
   readonly databaseUrl: string;
   readonly databaseReplicaUrl?: string | undefined;
   readonly redisUrl: string;
-  /** Database connections at most; 10 when left out. */
+  /** The most database connections; 10 when left out. */
   readonly poolMax?: number;
   readonly config: DomainConfig;
   readonly log: Logger;
-  /** For tests; the real ones when left out. */
+  /** Replaced in tests; the system clock when left out. */
   readonly clock?: Clock;
   readonly rng?: SecureRng;
 }
 
 export interface CtxOptions {
   readonly actor: Actor | null;
-  /** Chosen by the browser or the door; made up when it is missing or not plain text of at most 64 characters. */
+  /**
+   * Chosen by the browser or the entry point; generated when it is missing or not plain text of at most 64 characters.
+   */
   readonly correlationId?: string | null | undefined;
   readonly address: string | null;
 }
 
-/** All rooms of one process: one pool, one Redis connection, contexts for each caller. */
+/** All rooms of one process: one connection pool, one Redis connection, and contexts for each caller. */
 export interface Domain {
   ctxFor(options: CtxOptions): Ctx;
-  /** A context of the system itself: jobs, listeners, seeds. */
+  /** Returns a context of the system itself, for jobs, listeners and seeds. */
   systemCtx(correlationId?: string): Ctx;
   readonly redis: Redis;
-  /** Whether Postgres answers; false within some seconds when it does not. */
+  /** Checks whether Postgres answers; returns false when it does not answer within some seconds. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Opens the domain. Nothing is connected until it is needed, so it never fails by itself. */
+/** Creates the domain. Connections are opened when they are first needed, so this call never fails. */
 export function createDomain(options: DomainOptions): Domain {
   const { config, log, clock = systemClock, rng = systemRng } = options;
   const db = createDb({

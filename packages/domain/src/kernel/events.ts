@@ -4,10 +4,9 @@ import { newId } from './clock';
 import { addEvent, ctxOf, nowOf, type Tx } from './tx';
 
 /**
- * Writes an event into the outbox of this transaction; after the commit the relay carries it to every listener, at
- * least once.
- * Events of one key keep the order of their transactions when those lock the same row first.
- * @throws ZodError when the payload is not what its kind says: a fault of ours
+ * Writes an event into the outbox of this transaction; after the commit the relay sends it to every listener, at least
+ * once. Events of one key keep the order of their transactions when those lock the same row first.
+ * @throws ZodError when the payload does not match its kind, which is a bug
  */
 export async function emit<P>(tx: Tx, kind: EventKind<P>, payload: NoInfer<P>): Promise<void> {
   const checked = kind.payload.parse(payload);
@@ -26,10 +25,10 @@ export async function emit<P>(tx: Tx, kind: EventKind<P>, payload: NoInfer<P>): 
 
 /** "When X, do Y": one entry of a room's `listeners.ts`. */
 export interface Listener {
-  /** The group that works its events off in order, and the consumer's name in the inbox: `<room>.<effect>`. */
+  /** The group that processes its events in order, and the consumer's name in the inbox: `<room>.<effect>`. */
   readonly consumer: `${string}.${string}`;
   readonly hears: string;
-  /** Runs in one transaction with the note that it ran, so that a repeat does nothing. */
+  /** Runs in the transaction that also records it, so that a repeat does nothing. */
   readonly run: (tx: Tx, event: BusEvent) => Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { GameError, type ErrorKind } from '@necp/shared/kernel';
 
-/** The refusal that a player gets for a broken rule of the database. */
+/** The refusal that a player receives for a violated constraint of the database. */
 export interface ConstraintMeaning {
   readonly kind: ErrorKind;
   readonly code: string;
@@ -9,8 +9,8 @@ export interface ConstraintMeaning {
 const meanings = new Map<string, ConstraintMeaning>();
 
 /**
- * Says what it means to a player when a constraint (by its name in the database) refuses a write. Call it at the top of
- * a room's steps.
+ * Registers what a violated constraint, by its name in the database, means to a player. Call it at the top of a room's
+ * steps.
  */
 export function explainConstraints(table: Readonly<Record<string, ConstraintMeaning>>): void {
   for (const [name, meaning] of Object.entries(table)) meanings.set(name, meaning);
@@ -22,7 +22,7 @@ interface DbFault {
   readonly constraint: string | null;
 }
 
-/** What the database said, whatever path the error took through the mapper. */
+/** Returns the error of the database, whatever path it took through the mapper. */
 export function dbFaultOf(error: unknown): DbFault | null {
   if (!(error instanceof Error)) return null;
   const { code, meta } = error as Error & {
@@ -42,15 +42,15 @@ export function dbFaultOf(error: unknown): DbFault | null {
   };
 }
 
-/** Whether the same transaction may succeed when it is simply run again. */
+/** Checks whether the same transaction may succeed when it is simply run again. */
 export function isConflict(error: unknown): boolean {
   const fault = dbFaultOf(error);
   return fault !== null && (fault.sqlState === '40001' || fault.sqlState === '40P01' || fault.prismaCode === 'P2034');
 }
 
 /**
- * The error a door may show for an error of the database; anything else comes back as it is.
- * Broken rules become what their room said, waits that took too long and a lost database become unavailable.
+ * Converts an error of the database into one that a client may see; any other error is returned unchanged. Violated
+ * constraints become the refusal their room registered; timeouts and a lost database become unavailable.
  */
 export function toGameError(error: unknown): unknown {
   if (error instanceof GameError) return error;
@@ -86,7 +86,7 @@ function isLostConnection(error: unknown): boolean {
   );
 }
 
-/** The log has the cause; the view that clients get does not. */
+/** Attaches the cause for the log; clients do not see it. */
 function withCause(shown: GameError, cause: unknown): GameError {
   shown.cause = cause;
   return shown;

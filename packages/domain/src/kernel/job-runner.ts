@@ -11,7 +11,7 @@ export interface JobRunnerOptions {
 }
 
 /**
- * Runs queued jobs and, by their clock, the recurring ones, each at most once at a time among all workers; failed ones
+ * Runs queued jobs and, on their schedules, recurring ones, each at most once at a time among all workers; failed jobs
  * are tried again with growing pauses.
  */
 export async function startJobs(options: JobRunnerOptions): Promise<{ stop(): Promise<void> }> {

@@ -2,16 +2,16 @@ import type { Ctx } from './context';
 import { ctxOf, type Tx } from './tx';
 
 export interface JobOptions {
-  /** Not before this time. */
+  /** The job does not run before this time. */
   readonly runAt?: Date;
-  /** A job with the same key that has not started is replaced. */
+  /** Replaces a job with the same key that has not started. */
   readonly jobKey?: string;
-  /** 12 when left out; pauses grow from seconds to hours. */
+  /** The most attempts, 12 when left out; pauses grow from seconds to hours. */
   readonly triesMax?: number;
 }
 
 /**
- * Queues a job in the same transaction: it exists exactly when the cause was committed.
+ * Queues a job in the same transaction: the job exists exactly when the transaction commits.
  * @param job the room's job name, e.g. `account.send_email`, and a JSON payload
  */
 export async function addJob(
@@ -26,10 +26,10 @@ export async function addJob(
       max_attempts => ${options.triesMax ?? 12}::int, job_key => ${options.jobKey ?? null}::text)`;
 }
 
-/** A job as a room's `jobs.ts` defines it and the worker runs it; it must bear being run twice. */
+/** A job as a room's `jobs.ts` defines it and the worker runs it; it must tolerate being run twice. */
 export interface Job {
   readonly name: string;
-  /** When it runs by itself, as a cron pattern in UTC; only queued by others when left out. */
+  /** The schedule of the job as a cron pattern in UTC; without one it runs only when queued. */
   readonly cron?: string;
   readonly run: (ctx: Ctx, payload: unknown) => Promise<void>;
 }

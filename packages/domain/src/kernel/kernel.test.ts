@@ -64,7 +64,7 @@ describe('a transaction', () => {
         runs += 1;
         for (const eventId of order) {
           await tx.$executeRaw`UPDATE inbox SET at = at + interval '1 hour' WHERE event_id = ${eventId}::uuid`;
-          // Both hold their first row before either asks for its second.
+          // Both transactions hold their first row before either requests its second.
           holding[own]?.arrive();
           await holding[1 - own]?.met;
         }

@@ -2,7 +2,7 @@ import { newId } from './clock';
 import { ctxOf, nowOf, type Tx } from './tx';
 
 /**
- * Opens the ledger of one movement of money or items; what the transaction changes from here on is booked to it.
+ * Opens the ledger of one movement of money or items; later changes of the transaction are booked to it.
  * @param reason `<room>.<verb>`, shown to the player through the messages
  * @returns the ledger's id
  */

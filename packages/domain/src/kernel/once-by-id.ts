@@ -4,10 +4,10 @@ import { once } from './once';
 import type { Tx } from './tx';
 
 /**
- * Runs `run` the first time the simulation asks for an action and gives the first answer again afterwards. Such a
- * request belongs to no account.
+ * Runs `run` the first time the simulation requests an action, and returns the first answer to repeated requests. Such
+ * a request belongs to no account.
  * @param action the simulation's own id, unique for its verb; where the id is unique only for a character, put both in
- *   it
+ * it
  */
 export function onceById<T>(
   tx: Tx,
@@ -21,7 +21,7 @@ export function onceById<T>(
   );
 }
 
-/** A UUID (v8: of our own making) that follows from the verb and the id alone. */
+/** Returns a UUID (v8, custom) that depends only on the verb and the id. */
 function requestIdOf({ verb, id }: { readonly verb: string; readonly id: string }): RequestId {
   const hex = createHash('sha256').update(`${verb}\n${id}`).digest('hex');
   const parts = [

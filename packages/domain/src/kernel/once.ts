@@ -5,28 +5,28 @@ import type { Prisma } from '@necp/db/types';
 import type { Tx } from './tx';
 
 export interface Asked {
-  /** Whose request it is; null for the system itself. The same id from another account is another request. */
+  /** The account of the request; null for the system itself. The same id from another account is another request. */
   readonly accountId: AccountId | null;
   readonly requestId: RequestId;
-  /** What is asked, e.g. `character.create`. */
+  /** The name of the requested action, e.g. `character.create`. */
   readonly verb: string;
-  /** The checked input; the same id with another input is refused. */
+  /** The validated input; the same id with another input is refused. */
   readonly input: unknown;
 }
 
 const noAccountId = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Runs `run` the first time a request is made and stores its answer; asked again, also at the same moment from another
- * process,
- * it gives the stored answer. Call it first in the transaction. A refusal (an error) is not stored: it left no effect.
+ * Runs `run` the first time a request is made and stores its answer; a repeated request, also at the same moment from
+ * another process, gets the stored answer. Call it first in the transaction. A refusal (an error) is not stored,
+ * because it left no effect.
  * @throws GameError conflict `kernel.request_reused` when the id was used for something else
  */
 export async function once<T>(tx: Tx, asked: Asked, run: () => Promise<T>): Promise<T> {
   const accountId = asked.accountId ?? noAccountId;
   const { requestId, verb } = asked;
   const inputHash = hashOf(asked.input);
-  // A second asker waits here until the first one's transaction has ended.
+  // A second request waits here until the first one's transaction has ended.
   const taken = await tx.$executeRaw`
     INSERT INTO request_answers (account_id, request_id, verb, input_hash)
     VALUES (${accountId}::uuid, ${requestId}::uuid, ${verb}, ${inputHash}) ON CONFLICT DO NOTHING`;

@@ -15,14 +15,14 @@ const readVerbs = [
 ] as const;
 type ReadVerb = (typeof readVerbs)[number];
 
-/** The database narrowed to questions: nothing here writes, in types and at run time alike. */
+/** The database client limited to queries: it cannot write, neither by type nor at run time. */
 export type ReadDb = {
   readonly [M in Uncapitalize<Prisma.ModelName>]: Pick<Client[M], Extract<ReadVerb, keyof Client[M]>>;
 };
 
 type Ask = (args?: unknown) => Promise<unknown>;
 
-/** Narrows a client and writes the correlation id into each statement. */
+/** Limits a client to queries and adds the correlation id to each statement. */
 export function readDbOver(client: Client, correlationId: string): ReadDb {
   const models = new Map<string, object>();
   return new Proxy(

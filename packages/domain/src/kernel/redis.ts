@@ -3,8 +3,8 @@ import { Redis } from 'ioredis';
 const commandMs = 500;
 
 /**
- * A client that refuses within half a second instead of waiting when Redis is away, and comes back by itself.
- * Errors are the caller's to expect; the connection's own go to `onTrouble`.
+ * Creates a client that fails within half a second instead of waiting when Redis is unavailable, and reconnects
+ * automatically. Callers must expect errors; those of the connection itself go to `onTrouble`.
  */
 export function createRedis(url: string, onTrouble: (error: Error) => void): Redis {
   const client = new Redis(url, {
@@ -18,7 +18,10 @@ export function createRedis(url: string, onTrouble: (error: Error) => void): Red
   return client;
 }
 
-/** A second connection for commands that wait (subscriptions, blocking reads), which must not hold up the others. */
+/**
+ * Opens a second connection for commands that block (subscriptions, blocking reads), so that they do not delay the
+ * others.
+ */
 export function createWaitingRedis(client: Redis, onTrouble: (error: Error) => void): Redis {
   const waiting = client.duplicate({ commandTimeout: undefined, enableOfflineQueue: true, maxRetriesPerRequest: null });
   waiting.on('error', onTrouble);

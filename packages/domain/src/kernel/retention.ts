@@ -8,8 +8,8 @@ const answersDays = 30;
 const batchRows = 5_000;
 
 /**
- * Removes what is never read again: digested events, old inbox notes and answers. In batches, so that no lock
- * lasts.
+ * Removes what is never read again: processed events, old inbox entries and answers. It works in batches, so that no
+ * lock is held for long.
  */
 export const purgeJob: Job = {
   name: 'kernel.purge',

@@ -13,17 +13,20 @@ export function runTraced<T>(correlationId: string, work: () => Promise<T>): Pro
   return traces.run({ correlationId, isInTx: traces.getStore()?.isInTx ?? false }, work);
 }
 
-/** As `runTraced`, and remembers that a transaction is open. */
+/** Does the same as `runTraced`, and records that a transaction is open. */
 export function runInTxTrace<T>(correlationId: string, work: () => Promise<T>): Promise<T> {
   return traces.run({ correlationId, isInTx: true }, work);
 }
 
-/** Whether the calling code already runs inside a transaction. */
+/** Checks whether the calling code already runs inside a transaction. */
 export function isInTx(): boolean {
   return traces.getStore()?.isInTx ?? false;
 }
 
-/** What is written into the statement being sent now; only plain characters, so that nothing can close the comment. */
+/**
+ * Returns the comment for the statement being sent now; it has only plain characters, so that nothing can close the
+ * comment.
+ */
 export function statementComments(): Record<string, string> {
   const correlation = traces
     .getStore()

@@ -1,4 +1,5 @@
-// What only the worker needs: the bus, its relay and consumers, dead letters and the runner of jobs.
+// The parts of the kernel that only the worker needs: the bus, its relay and consumers, dead letters and the job
+// runner.
 export { registerGroups, startConsumer, type ConsumerOptions, type Running } from './bus/consumer';
 export { deadLetters, replayDeadLetters, type DeadLetterView, type Replay } from './bus/dead-letters';
 export { type Outcome } from './bus/deliver';

@@ -3,13 +3,12 @@ import { LootTableContent } from '@necp/shared/loot/content';
 import type { Prisma } from '@necp/db/types';
 import { inTx, type Ctx, type ReadDb, type Tx } from '../kernel';
 
-/** A table stays at hand for a day. */
+/** A table stays in the cache for a day. */
 const cacheSeconds = 24 * 60 * 60;
 const keyOf = (tableId: string) => `loot_table:${tableId}`;
 
 /**
- * Brings the odds from the content into their table; existing ones are brought up to date and their cached copies
- * forgotten.
+ * Writes the loot tables of the content into the database; existing ones are updated and their cache entries removed.
  */
 export async function stockLootTables(ctx: Ctx): Promise<number> {
   await inTx(ctx, async (tx) => {
@@ -24,7 +23,7 @@ export async function stockLootTables(ctx: Ctx): Promise<number> {
   return lootTables.length;
 }
 
-/** A table and every table inside it, by id. What is missing is left out: rolling says so. */
+/** Returns a table and every table inside it, by id. Missing ones are left out; rolling reports them. */
 export async function tablesUnder(
   { db, redis }: { readonly db: ReadDb | Tx; readonly redis: Ctx['redis'] },
   tableId: string,

@@ -1,5 +1,5 @@
-// Loot: what the defeated and the hidden leave behind; odds rolled once, drops that belong to one player first,
-// then to all, and then disappear.
+// Loot: items from defeated enemies and from containers; each table is rolled once, and drops belong first to one
+// player, then to all, and then disappear.
 export { auditDrops, lootFilter } from './queries';
 export {
   givePrize,

@@ -11,7 +11,7 @@ export const jobs: readonly Job[] = [
   { name: 'loot.forget', cron: '40 4 * * *', run: forget },
 ];
 
-/** Removes drops that were not taken in time; kept ones go to their owner. */
+/** Removes drops that were not taken in time; those marked as kept are delivered to their owner. */
 export async function expireDrops(ctx: Ctx): Promise<void> {
   await inTx(
     ctx,
@@ -45,7 +45,7 @@ async function bring(ctx: Ctx, { id, ownerId }: { readonly id: string; readonly 
   });
 }
 
-/** Old rolls, and drops that were taken long ago. */
+/** Removes old rolls, and drops that were taken long ago. */
 async function forget(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (tx) => {
     const now = nowOf(tx).getTime();

@@ -14,7 +14,7 @@ import { creditedUnder } from '../wallet';
 import type { HeldZone } from '../zone';
 import { dropView } from './steps';
 
-/** What lies in a copy of a zone now: what its process reads when it starts. */
+/** Returns the drops in a channel of a zone; its process reads them when it starts. */
 export async function dropsIn(ctx: Ctx, zone: HeldZone): Promise<DropView[]> {
   const rows = await ctx.db.worldDrop.findMany({
     where: {
@@ -28,7 +28,7 @@ export async function dropsIn(ctx: Ctx, zone: HeldZone): Promise<DropView[]> {
   return rows.map(dropView);
 }
 
-/** A container that is empty for a character until it is filled again. */
+/** A container that is empty for a character until it refills. */
 export interface EmptiedContainer {
   readonly containerId: string;
   readonly spawnIndex: number;
@@ -36,8 +36,7 @@ export interface EmptiedContainer {
 }
 
 /**
- * What a character has emptied in the copies of a zone and is not filled again: what the street shows open when they
- * come.
+ * Returns the containers of a zone that a character has emptied and that have not refilled; the zone shows them open.
  */
 export async function emptiedBy(ctx: Ctx, characterId: CharacterId, zoneId: string): Promise<EmptiedContainer[]> {
   const rows = await ctx.db.containerOpening.findMany({
@@ -51,13 +50,13 @@ export async function emptiedBy(ctx: Ctx, characterId: CharacterId, zoneId: stri
   }));
 }
 
-/** What a character rolled, newest first. The door checks whose it is. */
+/** Returns the loot rolls of a character, newest first. The router checks that the character belongs to the caller. */
 export async function lootAudit(
   ctx: Ctx,
   characterId: CharacterId,
   { cursor }: LootAuditInput,
 ): Promise<LootAuditView> {
-  // Ids are made in the order of time.
+  // Ids are in the order of time.
   const rows = await ctx.db.lootRoll.findMany({
     where: { characterId, ...(cursor ? { id: { lt: cursor } } : {}) },
     orderBy: { id: 'desc' },
@@ -79,7 +78,7 @@ export async function lootAudit(
   return { rolls, hasMore: rows.length > rollsShown };
 }
 
-/** What a character picks up without asking. The door checks whose it is. */
+/** Returns what a character picks up automatically. The router checks that the character belongs to the caller. */
 export async function lootFilter(db: ReadDb | Tx, characterId: CharacterId): Promise<LootFilter> {
   const row = await db.lootFilter.findUnique({ where: { characterId } });
   return row === null
@@ -96,8 +95,7 @@ const auditBatch = 5_000;
 const findingsMax = 100;
 
 /**
- * Every drop whose taker was handed something else than what lay there, and every one that lies long after its time. At
- * most a hundred.
+ * Finds every drop whose taker received something else, and every drop that is far past its time. At most a hundred.
  */
 export async function auditDrops(
   ctx: Ctx,

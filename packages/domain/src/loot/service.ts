@@ -28,8 +28,8 @@ export interface PickedUp {
 }
 
 /**
- * Picks a drop up: of several takers at once one gets it. What the bag has no room for waits
- * as a delivery. Asked again by its taker it answers the same.
+ * Picks up a drop: of several simultaneous takers one gets it. Items that do not fit into the bag become deliveries. A
+ * repeated call of the same taker gets the same answer.
  * @throws GameError conflict `loot.gone`, forbidden `loot.not_yours`, unavailable `zone.moved`
  */
 export function pickUp(ctx: Ctx, zone: HeldZone, input: PickUp): Promise<PickedUp> {
@@ -72,17 +72,17 @@ export interface Opening {
   readonly characterId: CharacterId;
   readonly epoch: number;
   readonly containerId: string;
-  /** Which of the container's places it is. */
+  /** Which of the container's positions it is. */
   readonly spawnIndex: number;
-  /** Whether its lock, where there is one, gave way. */
+  /** Whether the check of its lock, if it has one, was passed. */
   readonly passed: boolean;
-  /** Tiles: where it stands. */
+  /** The position of the container in tiles. */
   readonly spot: TileSpot;
 }
 
 /**
- * Opens a container of the zone: each character finds items of its own, and again after a while. A lock that did
- * not give way gives nothing.
+ * Opens a container of the zone: each character gets separate items, and again after the container refills. A failed
+ * lock check gives nothing.
  * @throws GameError not_found `loot.unknown_container`, conflict `loot.empty` {refillsAtMs}, unavailable `zone.moved`
  */
 export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): Promise<DropView[]> {
@@ -122,7 +122,7 @@ export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): P
 }
 
 /**
- * Opens a cache from the bag: what is in it goes into the bag, or to the deliveries.
+ * Opens a cache from the bag: its items go into the bag, or to the deliveries.
  * @throws GameError invalid `loot.not_a_cache`, not_found `inventory.no_such_item`
  */
 export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheView> {
@@ -151,7 +151,7 @@ export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheVie
   );
 }
 
-/** Remembers what a character picks up without asking. */
+/** Stores what a character picks up automatically. */
 export async function saveFilter(ctx: Ctx, input: SaveLootFilterInput): Promise<LootFilter> {
   const { accountId, characterId } = requirePlaying(ctx);
   await inTx(ctx, (tx) =>

@@ -21,13 +21,13 @@ explainConstraints({ world_drops_owner: { kind: 'not_found', code: 'inventory.un
 
 export interface RollInput {
   readonly characterId: CharacterId;
-  /** What was defeated, opened or won; what a table gives the first time only is counted by it. */
+  /** The enemy, container or event; first-time rewards are counted by it. */
   readonly source: { readonly kind: SourceKind; readonly id: string };
   readonly tableId: string;
   readonly level: number;
   readonly difficulty: 'normal' | 'hard';
 }
-/** A roll that was written down for its character to read. */
+/** A roll that was stored for its character to read. */
 export interface Roll {
   readonly rollId: string;
   readonly characterId: CharacterId;
@@ -36,8 +36,8 @@ export interface Roll {
 }
 
 /**
- * Rolls a table for a character, by its luck, its stories and whether it meets the source for the first time, and
- * writes the roll down. Nothing is handed out yet.
+ * Rolls a table for a character, with its luck, its quests and whether it meets the source for the first time, and
+ * stores the roll. Nothing is handed out yet.
  * @throws RangeError when there is no such table
  */
 export async function rollFor(tx: Tx, input: RollInput): Promise<Roll> {
@@ -46,7 +46,7 @@ export async function rollFor(tx: Tx, input: RollInput): Promise<Roll> {
   return roll;
 }
 
-/** A roll of its own for everyone who had a part in one thing, in few statements; see `rollFor`. */
+/** Rolls separately for each participant in few statements; see `rollFor`. */
 export async function rollForMany(
   tx: Tx,
   input: Omit<RollInput, 'characterId'> & { readonly characterIds: readonly CharacterId[] },
@@ -106,7 +106,7 @@ export async function rollForMany(
   return rolls;
 }
 
-/** Luck of what is worn, held and learnt, in percentage points. */
+/** Returns the luck of several characters from gear and perks, in percentage points. */
 async function luckOfMany(tx: Tx, characterIds: readonly CharacterId[]): Promise<ReadonlyMap<CharacterId, number>> {
   const gears = await gearOfMany(tx, characterIds);
   const growths = await growthOfMany(tx, characterIds);
@@ -124,7 +124,10 @@ async function luckOfMany(tx: Tx, characterIds: readonly CharacterId[]): Promise
   );
 }
 
-/** Counts the encounter. @returns the characters for which it was the first */
+/**
+ * Counts the encounter with a source.
+ * @returns the characters for which it was the first
+ */
 async function meetFirst(
   tx: Tx,
   { characterIds, source }: Pick<RollInput, 'source'> & { readonly characterIds: readonly CharacterId[] },
@@ -137,7 +140,7 @@ async function meetFirst(
   return new Set(met.filter(({ times }) => times === 1).map(({ id }) => id));
 }
 
-/** Facts are looked up only where some gate of the tables asks for them. */
+/** Loads the context of the conditions, and only if some entry of the tables has conditions. */
 async function judgeFor(
   tx: Tx,
   characterId: CharacterId,
@@ -159,19 +162,19 @@ export interface Scattering {
   readonly roll: Roll;
   /** `owner`: only the owner may take it. `shared`: after a minute every player may. */
   readonly for: 'owner' | 'shared';
-  /** Tiles. */
+  /** The position in tiles. */
   readonly spot: TileSpot;
 }
 
 /**
- * Drops the rolled items in the zone, each a little apart. A first item goes to its owner in the end, also when
- * it was left lying.
+ * Drops the rolled items in the zone, a little apart from each other. First-time items are delivered to their owner in
+ * the end, also when they were not picked up.
  */
 export function scatter(tx: Tx, zone: HeldZone, { roll, ...where }: Scattering): Promise<DropView[]> {
   return scatterMany(tx, zone, { ...where, rolls: [roll] });
 }
 
-/** The same for several rolls at one spot. */
+/** Does the same for several rolls at one position. */
 export async function scatterMany(
   tx: Tx,
   zone: HeldZone,
@@ -223,9 +226,8 @@ const noItem = (eddies: number) => ({
 });
 
 /**
- * Hands what was rolled over at once, as from a box one holds: things into the bag, or to the deliveries, eddies into
- * the wallet.
- * @returns pieces that wait as deliveries
+ * Hands out rolled loot directly, as from a cache: items into the bag or to the deliveries, eddies into the wallet.
+ * @returns the number of pieces that became deliveries
  */
 export async function givePrize(
   tx: Tx,
@@ -238,7 +240,10 @@ export async function givePrize(
   return { delivered };
 }
 
-/** Hands one item over. @returns the movement, and how many pieces wait as a delivery */
+/**
+ * Hands out one item.
+ * @returns the ledger, and how many pieces became deliveries
+ */
 export async function hand(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly lootItem: LootItem; readonly reason: string },
@@ -275,7 +280,7 @@ interface DropRow {
   readonly y: number;
 }
 
-/** A drop as every player near it sees it. */
+/** Returns a drop as every player near it sees it. */
 export function dropView(row: DropRow): DropView {
   return {
     dropId: row.id,
@@ -291,7 +296,7 @@ export function dropView(row: DropRow): DropView {
   };
 }
 
-/** The item that a drop becomes in a bag. */
+/** Returns the item that a drop becomes in a bag. */
 export function lootItemOf(row: DropRow): LootItem {
   if (row.templateId === null) return { eddies: Number(row.eddies) };
   if (row.level === null || row.level === undefined) throw new GameError('conflict', 'kernel.conflict');

@@ -1,3 +1,3 @@
-// NPC: the people of the city that a character talks with, and what they remember of it.
+// NPC: the people of the city that a character talks to, and what they remember of it.
 export { closeConversation, conversationOf, openConversation, remember, turnTo, type Conversation } from './steps';
 export { conversationSeen, affinitiesOf } from './queries';

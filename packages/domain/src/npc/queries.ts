@@ -3,7 +3,7 @@ import { feelingOf, type NpcListView } from '@necp/shared/npc/schema';
 import type { Ctx, ReadDb, Tx } from '../kernel';
 import { conversationFrom, type Conversation } from './steps';
 
-/** Points by person, of those who have met the character. */
+/** Returns the affinity points by person, for those who have met the character. */
 export async function affinitiesOf(
   db: ReadDb | Tx,
   characterId: CharacterId,
@@ -12,13 +12,13 @@ export async function affinitiesOf(
   return Object.fromEntries(rows.map(({ npcId, points }) => [npcId, points]));
 }
 
-/** The conversation a character is in, without a lock; null outside a conversation. */
+/** Returns the conversation of a character without a lock; null when there is none. */
 export async function conversationSeen(db: ReadDb | Tx, characterId: CharacterId): Promise<Conversation | null> {
   const row = await db.conversation.findUnique({ where: { characterId } });
   return row === null ? null : conversationFrom(row);
 }
 
-/** Everybody who remembers the character, those who feel most first. */
+/** Returns all people who remember the character, the strongest feelings first. */
 export async function npcView(ctx: Ctx, characterId: CharacterId): Promise<NpcListView> {
   const [affinities, memories] = await Promise.all([
     ctx.db.npcAffinity.findMany({ where: { characterId }, orderBy: [{ points: 'desc' }, { npcId: 'asc' }] }),

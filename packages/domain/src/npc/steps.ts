@@ -28,14 +28,14 @@ export async function conversationOf(tx: Tx, characterId: CharacterId): Promise<
   return row === null ? null : conversationFrom(row);
 }
 
-/** A row of `conversations` as the rooms speak of it. */
+/** Converts a row of `conversations`. */
 export function conversationFrom(
   row: { readonly characterId: string; readonly delivered: unknown } & Omit<Conversation, 'characterId' | 'delivered'>,
 ): Conversation {
   return { ...row, characterId: row.characterId as CharacterId, delivered: row.delivered as Conversation['delivered'] };
 }
 
-/** Begins a conversation; whatever the character was in before is over. */
+/** Starts a conversation; an earlier one of the character ends. */
 export async function openConversation(tx: Tx, opening: Opening): Promise<Conversation> {
   const { characterId, ...rest } = opening;
   const id = newId();
@@ -45,7 +45,7 @@ export async function openConversation(tx: Tx, opening: Opening): Promise<Conver
   return { ...opening, id };
 }
 
-/** The conversation goes on at another node. */
+/** Moves the conversation to another node. */
 export async function turnTo(
   tx: Tx,
   at: { readonly characterId: CharacterId; readonly nodeId: string },
@@ -54,13 +54,13 @@ export async function turnTo(
   notify(tx, at.characterId);
 }
 
-/** Ends whatever conversation the character is in. */
+/** Ends the conversation of the character, if there is one. */
 export async function closeConversation(tx: Tx, characterId: CharacterId): Promise<void> {
   const { count } = await tx.conversation.deleteMany({ where: { characterId } });
   if (count > 0) notify(tx, characterId);
 }
 
-/** A person remembers something of a character. The same memory counts once; feelings stay between their ends. */
+/** Stores what a person remembers of a character. The same memory counts once; the affinity stays in its range. */
 export async function remember(
   tx: Tx,
   memory: {

@@ -5,22 +5,22 @@ import type { SkillId, StatBonus } from '@necp/shared/progression/content';
 import { nodeBonus, skillBonus, type TakenNodes } from '@necp/shared/progression/rules';
 import type { ReadDb, Tx } from '../kernel';
 
-/** What a character made of itself so far. */
+/** The skills and perks of a character. */
 export interface Growth {
   /** Ranks of the skills that were ever used. */
   readonly skills: Readonly<Partial<Record<SkillId, number>>>;
   /** Ranks of the tree nodes taken, by node. */
   readonly taken: TakenNodes;
-  /** What both add. */
+  /** The bonus of both together. */
   readonly passives: StatBonus;
 }
 
-/** Skills, nodes and what they add; empty for a new character. */
+/** Returns skills, nodes and their bonus; empty for a new character. */
 export async function growthOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Growth> {
   return (await growthOfMany(db, [characterId])).get(characterId) ?? growthFrom([], []);
 }
 
-/** The same for several. */
+/** Does the same for several characters. */
 export async function growthOfMany(
   db: ReadDb | Tx,
   characterIds: readonly CharacterId[],

@@ -7,8 +7,8 @@ import { listen, type Listener } from '../kernel';
 import { grantTitle } from './steps';
 
 /**
- * A character that reaches a tier of a faction gets the title of that tier; it stays when the friendship does not. A
- * guest who takes an address gets one for every character.
+ * Grants the title of a faction's tier to a character that reaches it; the title stays when the reputation falls. A
+ * guest who registers an address gets a title for every character.
  */
 export const listeners: readonly Listener[] = [
   listen('progression.faction_titles', tierChanged, async (tx, { characterId, faction, to }) => {

@@ -91,7 +91,7 @@ describe('experience', () => {
     await inTx(ctx, async (tx) => {
       await rest(tx, { characterId: anna, lastSeenAt });
     });
-    // A character whose progress begins only now has no night behind it.
+    // A character without any progress yet has no earlier rest.
     expect((await view()).restedPool).toBe(0);
     clock.advance(16 * hourMs);
     const seenBefore = new Date(clock.nowMs() - 16 * hourMs);

@@ -7,10 +7,13 @@ import { natureOf } from '../character';
 import type { Ctx, ReadDb, Tx } from '../kernel';
 import { growthOf } from './growth';
 
-/** Forgetting within this time makes the next one dearer. */
+/** A reset within this time makes the next one more expensive. */
 const hasteMs = 7 * dayMs;
 
-/** Everything about a character's growing; a beginner's where nothing happened yet. The door checks whose it is. */
+/**
+ * Returns the progression of a character; starting values where nothing happened yet. The router checks that the
+ * character belongs to the caller.
+ */
 export async function progressionView(ctx: Ctx, characterId: CharacterId): Promise<ProgressionView> {
   const { db } = ctx;
   const [nature, progress, growth, skillRows, titles, price] = await Promise.all([
@@ -54,7 +57,7 @@ function skillView(skill: SkillView['skill'], experience: number): SkillView {
   return { skill, rank, into: toNext === 0 ? 0 : into, toNext };
 }
 
-/** Eddies for forgetting all perks at a moment. */
+/** Returns the price in eddies of a perk reset at a moment. */
 export async function respecPrice(
   db: ReadDb | Tx,
   asked: { readonly characterId: CharacterId; readonly nowMs: number },

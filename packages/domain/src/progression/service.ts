@@ -31,9 +31,9 @@ import { gainExperience, lockProgress, notifyProgress } from './steps';
 explainConstraints({ progressions_title: { kind: 'not_found', code: 'progression.unknown_title' } });
 
 /**
- * Puts unspent points into an attribute.
+ * Adds unspent points to an attribute.
  * @throws GameError invalid `character.required`; conflict `progression.attribute_full`,
- *   `progression.no_attribute_points`
+ * `progression.no_attribute_points`
  */
 export function spendAttribute(ctx: Ctx, input: SpendAttributeInput): Promise<ProgressionView> {
   return change(ctx, { verb: 'progression.spend_attribute', input }, async (tx, characterId) => {
@@ -80,7 +80,7 @@ export function spendPerk(ctx: Ctx, input: SpendPerkInput): Promise<ProgressionV
 }
 
 /**
- * Forgets all perks for a price; their points come back.
+ * Resets all perks for a price and returns their points.
  * @throws GameError conflict `progression.nothing_to_forget`, `progression.price_changed`, `wallet.too_poor`
  */
 export function respec(ctx: Ctx, input: RespecInput): Promise<ProgressionView> {
@@ -101,7 +101,10 @@ export function respec(ctx: Ctx, input: RespecInput): Promise<ProgressionView> {
   });
 }
 
-/** Wears a title, or none. @throws GameError not_found `progression.unknown_title` */
+/**
+ * Shows a title after the name, or none.
+ * @throws GameError not_found `progression.unknown_title`
+ */
 export function wearTitle(ctx: Ctx, input: WearTitleInput): Promise<ProgressionView> {
   return change(ctx, { verb: 'progression.wear_title', input }, async (tx, characterId) => {
     await lockProgress(tx, characterId);
@@ -116,8 +119,8 @@ export function wearTitle(ctx: Ctx, input: WearTitleInput): Promise<ProgressionV
 }
 
 /**
- * Brings a character's experience up to a total, with every level on the way, as operators and tests do; one who has
- * more keeps it.
+ * Raises a character's experience to a total, with every level on the way, as operators and tests do; a higher
+ * experience stays.
  * @throws GameError not_found `character.not_found`
  */
 export function raiseExperience(

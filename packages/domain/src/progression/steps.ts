@@ -18,26 +18,26 @@ import { grant } from '../inventory';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 
 export interface Gained {
-  /** What was really added, rest included; less at the highest level. */
+  /** The amount really added, rest included; less at the highest level. */
   readonly gained: number;
   readonly rested: number;
-  /** Level afterwards. */
+  /** The level afterwards. */
   readonly level: number;
   readonly levelsGained: number;
 }
 
 export interface ExperienceInput {
   readonly characterId: CharacterId;
-  /** Whole points before rest. */
+  /** Whole points before the bonus of rest. */
   readonly amount: number;
   readonly source: ExperienceSource;
-  /** The id within that source; the same one gives experience once. */
+  /** The id within that source; each one gives experience once. */
   readonly sourceId: string;
 }
 
 /**
- * The row of a character's progress, made at the first need and held until the transaction ends; the character's row is
- * held before it.
+ * Locks the row of a character's progress until the transaction ends, and creates it when missing; the character's row
+ * must be locked before.
  */
 export async function lockProgress(tx: Tx, characterId: CharacterId) {
   await holdSheet(tx, characterId);
@@ -47,7 +47,7 @@ export async function lockProgress(tx: Tx, characterId: CharacterId) {
 }
 
 /**
- * Adds experience once for each cause, double while rest lasts, and everything the levels reached give.
+ * Adds experience once for each cause, doubled while rest lasts, and grants the rewards of the levels reached.
  * @throws RangeError when the amount is no whole number from 0
  * @throws GameError not_found `character.not_found`
  */
@@ -62,13 +62,13 @@ export async function gainExperience(
   return gained;
 }
 
-/** Experience for everyone who had a part in one cause. */
+/** The experience of several characters for one cause. */
 export interface ExperienceForMany extends Pick<ExperienceInput, 'source' | 'sourceId'> {
   /** One entry for each character. */
   readonly gains: readonly Pick<ExperienceInput, 'characterId' | 'amount'>[];
 }
 
-/** The same for everyone who had a part, in few statements; see `gainExperience`. */
+/** Does the same for several characters in few statements; see `gainExperience`. */
 export async function gainExperienceOfMany(
   tx: Tx,
   input: ExperienceForMany,
@@ -114,7 +114,7 @@ interface Grown {
   readonly rested: number;
   readonly experience: number;
   readonly restedPool: number;
-  /** Level before and afterwards. */
+  /** The level before and afterwards. */
   readonly from: number;
   readonly level: number;
 }
@@ -173,8 +173,8 @@ async function writeGrown(
 }
 
 /**
- * Everybody's rows of progress, made at the first need and held in the order of ids until the transaction ends; the
- * characters' rows are held before them.
+ * Locks the progress rows of several characters in the order of ids until the transaction ends, and creates missing
+ * ones; the characters' rows must be locked before.
  */
 async function lockProgressOf(
   tx: Tx,
@@ -208,21 +208,21 @@ async function reachLevel(
   await emit(tx, levelUp, { characterId, level });
 }
 
-/** Experience of skills that one character earned, whole, from 0. */
+/** Skill experience of one character, whole numbers from 0. */
 export interface SkillUse {
   readonly characterId: CharacterId;
   readonly skills: Readonly<Partial<Record<SkillId, number>>>;
 }
 
 /**
- * Adds use to skills; ranks follow from it.
+ * Adds experience to skills and raises their ranks.
  * @returns the skills whose rank rose, with the new rank
  */
 export async function gainSkills(tx: Tx, use: SkillUse): Promise<Partial<Record<SkillId, number>>> {
   return (await gainSkillsOfMany(tx, [use])).get(use.characterId) ?? {};
 }
 
-/** The same for everyone of a zone, in few statements; see `gainSkills`. One entry for each character. */
+/** Does the same for several characters in few statements; see `gainSkills`. It takes one entry for each character. */
 export async function gainSkillsOfMany(
   tx: Tx,
   uses: readonly SkillUse[],
@@ -265,13 +265,16 @@ export async function gainSkillsOfMany(
   return raised;
 }
 
-/** What the highest rank takes; more is not kept. */
+/** The experience of the highest rank; more is not stored. */
 const skillExperienceCap = Array.from({ length: skillCap }, (_, rank) => skillExperienceToNext(rank)).reduce(
   (sum, step) => sum + step,
   0,
 );
 
-/** Gives a title, once for each key. @param input the key says where it is from, e.g. `quest.ninth_plank.standing` */
+/**
+ * Grants a title, once for each key.
+ * @param input the key names its source, e.g. `quest.ninth_plank.standing`
+ */
 export async function grantTitle(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly key: string; readonly title: LocalText },
@@ -288,9 +291,9 @@ export async function grantTitle(
 }
 
 /**
- * Fills the rested pool with the time a character was away; the same hours count once. Call it when the
- * character comes back.
- * @param input when it was seen last, null when never
+ * Fills the rested pool for the time a character was offline; the same hours count once. Call it when the character
+ * returns.
+ * @param input when it was last seen, null when never
  */
 export async function rest(
   tx: Tx,

@@ -1,10 +1,7 @@
 import { dialogues, quests } from '@necp/content/server';
 import { inTx, type Ctx } from '../kernel';
 
-/**
- * Brings stories and what is said from the content into their tables; existing ones are brought up to date, none are
- * removed.
- */
+/** Writes quests and dialogues of the content into their tables; existing ones are updated, none are removed. */
 export async function stockStories(ctx: Ctx): Promise<{ readonly quests: number; readonly nodes: number }> {
   const nodes = dialogues.flatMap((dialogue) =>
     dialogue.nodes.map((node) => ({

@@ -14,13 +14,13 @@ import { worldKeysOf } from '../world-state';
 import { activeOf, type Progress } from './log';
 import { stories } from './stories';
 
-/** Where one reads: a transaction, or outside of one. */
+/** The source of reads: a transaction, or the database outside of one. */
 export interface Seen {
   readonly db: ReadDb | Tx;
   readonly clock: Ctx['clock'];
 }
 
-/** Everything a condition may ask about a character, as it is now. */
+/** Returns the current values of a character for conditions. */
 export async function conditionContextOf(
   { db, clock }: Seen,
   characterId: CharacterId,
@@ -45,7 +45,7 @@ export async function conditionContextOf(
   };
 }
 
-/** How stories ended. */
+/** Returns how quests ended. */
 export function finishedOf(
   progress: ReadonlyMap<string, Progress>,
 ): { questId: string; ending: string; result: 'done' | 'failed' }[] {
@@ -56,7 +56,7 @@ export function finishedOf(
 
 const blankCharacter: CharacterState = { itemCounts: {}, worn: [], level: 0, attributesSpent: 0, perksSpent: 0 };
 
-/** What a stage may ask of a character's having and being; only what its objectives ask is looked up. */
+/** Returns the state of a character that the objectives of a stage need; only that part is read. */
 export async function heldFor(db: ReadDb | Tx, characterId: CharacterId, stage: QuestStage): Promise<CharacterState> {
   const actions = new Set(
     stage.objectives.flatMap((objective) => (objective.kind === 'action' ? [objective.action] : [])),
@@ -77,7 +77,7 @@ export async function heldFor(db: ReadDb | Tx, characterId: CharacterId, stage: 
   };
 }
 
-/** Gives things; what finds no place in the bag waits as a delivery. */
+/** Gives items; those that do not fit into the bag become deliveries. */
 export async function giveItem(
   tx: Tx,
   gift: {
@@ -90,7 +90,10 @@ export async function giveItem(
   await grant(tx, gift);
 }
 
-/** Takes as many pieces as there are, up to so many. @returns how many were taken */
+/**
+ * Takes as many pieces as there are, up to a limit.
+ * @returns how many were taken
+ */
 export async function takeItem(
   tx: Tx,
   input: {

@@ -9,7 +9,7 @@ import type { Conversation } from '../npc';
 import { activeOf, type Progress } from './log';
 import { nodeOf, questOf, stories } from './stories';
 
-/** The first dialogue of a person whose conditions hold; null when none does. */
+/** Returns the first dialogue of a person whose conditions hold; null when none does. */
 export function pickDialogue(npcId: string, context: ConditionContext): DialogueContent | null {
   const own = stories.npcs.get(npcId)?.dialogues ?? [];
   return (
@@ -27,7 +27,7 @@ export interface Asked {
   readonly dialogue: string | undefined;
 }
 
-/** The objective for which an object would be used now: the first that is not done, of the oldest story. */
+/** Returns the objective for which an object would be used now: the first that is not done, of the oldest quest. */
 export function askedOfObject(
   progress: ReadonlyMap<string, Progress>,
   at: { readonly object: string; readonly place: string },
@@ -52,7 +52,7 @@ export function askedOfObject(
   return null;
 }
 
-/** Objectives that hearing a dialogue to its end fulfils. */
+/** Returns the objectives that are fulfilled by hearing a dialogue to its end. */
 export function askedOfTalk(progress: ReadonlyMap<string, Progress>, dialogueId: string): Asked[] {
   return activeOf(progress).flatMap((one) =>
     stageOf(questOf(one.questId), one.stageId).objectives.flatMap((objective) => {
@@ -62,7 +62,7 @@ export function askedOfTalk(progress: ReadonlyMap<string, Progress>, dialogueId:
   );
 }
 
-/** Items a person waits for, with how many are still missing. */
+/** Returns the items that a person waits for, with how many are still missing. */
 export function awaitedBy(
   progress: ReadonlyMap<string, Progress>,
   npcId: string,
@@ -85,7 +85,7 @@ export function awaitedBy(
   );
 }
 
-/** Under what a check's dice are kept: a node's choice, and the objective it is thrown for. */
+/** Returns the key under which a check's dice are stored: a node's choice, and the objective it is rolled for. */
 export function checkKeyOf(
   conversation: Pick<Conversation, 'dialogueId' | 'nodeId' | 'questId' | 'objectiveId'>,
   choice: number,
@@ -94,7 +94,7 @@ export function checkKeyOf(
   return `${conversation.dialogueId}/${conversation.nodeId}/${choice}${purpose}`;
 }
 
-/** The terms of a check for a character. */
+/** Returns the terms of a check for a character. */
 export function termsOf(
   check: Check,
   context: ConditionContext,
@@ -108,7 +108,7 @@ export function termsOf(
   };
 }
 
-/** Dice as they were kept. */
+/** The stored dice of a check. */
 export interface KeptCheck {
   readonly key: string;
   readonly faces: readonly number[];
@@ -123,7 +123,7 @@ export function rollOf(kept: KeptCheck): RollView {
   return { faces, ...terms, ...readCheck(terms, faces) };
 }
 
-/** A choice as its player sees it; null when it is hidden. */
+/** Returns a choice as its player sees it; null when it is hidden. */
 export function choiceView(
   choice: DialogueChoice,
   at: { readonly index: number; readonly context: ConditionContext; readonly kept: KeptCheck | undefined },
@@ -152,7 +152,7 @@ function checkView(
   return { by: check.by, difficulty, modifier, luck, chance: checkChance(difficulty, modifier, luck), thrown };
 }
 
-/** A conversation as its player sees it. */
+/** Returns a conversation as its player sees it. */
 export function conversationView(
   conversation: Conversation,
   seen: { readonly context: ConditionContext; readonly kept: readonly KeptCheck[]; readonly affinity: number },

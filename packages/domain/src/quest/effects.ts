@@ -11,28 +11,28 @@ import { giveItem, takeItem } from './condition-context';
 import { gainOnce, type Log } from './log';
 import { isStoryItem } from './stories';
 
-/** Why something happens: what it is booked under. */
+/** The cause of an effect, for the ledgers. */
 export interface Cause {
   readonly source: 'quest' | 'dialogue';
-  /** The story it belongs to; null for mere talk. */
+  /** The quest it belongs to; null for a conversation without one. */
   readonly questId: string | null;
-  /** How often that story had ended before. */
+  /** How often that quest had ended before. */
   readonly run: number;
-  /** Where it is said, down to the effect's number. */
+  /** The place in the content, down to the effect's number. */
   readonly key: string;
 }
 
-/** What a choice opens besides. */
+/** The window that a choice opens in addition. */
 export interface EffectResult {
   opens: 'shop' | null;
 }
 
-/** Effects that the engine of stories does itself. */
+/** Effects that the quest engine performs itself. */
 type Own = Extract<Effect, { do: 'start_quest' | 'outcome' }>;
 
 /**
- * Does one thing that a story says. Gifts of one cause are given once, however often one comes by.
- * @throws GameError conflict `wallet.too_poor` when eddies are taken that are not there
+ * Performs one effect of a quest. Gifts of one cause are given once, however often the node is reached.
+ * @throws GameError conflict `wallet.too_poor` when the effect takes eddies the character does not have
  */
 export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Cause): Promise<Partial<EffectResult>> {
   const { tx, characterId } = log;
@@ -83,7 +83,7 @@ type Gift = Extract<Effect, { do: 'give_item' | 'give_eddies' | 'experience' | '
 
 async function give(log: Log, effect: Gift, cause: Cause): Promise<void> {
   const { tx, characterId } = log;
-  // What a story needs to go on is given whenever it says so; it comes back when the story is given up.
+  // Quest items are given whenever the quest says so; they are taken back when the quest is abandoned.
   const isTool = effect.do === 'give_item' && isStoryItem(effect.item);
   if (!isTool && !(await gainOnce(log, { key: cause.key, questId: cause.questId }))) return;
   const sourceId = cause.run === 0 ? cause.key : `${cause.key}#${cause.run}`;

@@ -16,7 +16,7 @@ import { conditionContextOf, heldFor } from './condition-context';
 import { activeOf, save, seenIn, stateOf, type Log, type Progress } from './log';
 import { questOf } from './stories';
 
-/** Stages that a story may run through at once before it is a loop of ours. */
+/** A quest that passes more stages than this at once has a loop, which is a bug. */
 const stepsMax = 32;
 interface Push {
   readonly outcome: string | null;
@@ -24,7 +24,10 @@ interface Push {
 }
 const nothing: Push = { outcome: null, isDown: false };
 
-/** Does what a choice, a node, a stage or an ending says, in its order. @returns what the player is shown besides */
+/**
+ * Performs the effects of a choice, a node, a stage or an ending, in order.
+ * @returns what is shown to the player in addition
+ */
 export async function perform(log: Log, effects: readonly Effect[], cause: Cause): Promise<EffectResult> {
   const result: EffectResult = { opens: null };
   for (const [index, effect] of effects.entries()) {
@@ -36,8 +39,8 @@ export async function perform(log: Log, effects: readonly Effect[], cause: Cause
 }
 
 /**
- * Begins a story, unless it is under way, over for good, or its prerequisites do not hold.
- * @returns whether it began
+ * Starts a quest, unless it is active, finished for good, or its prerequisites do not hold.
+ * @returns whether it started
  */
 export async function begin(log: Log, questId: string): Promise<boolean> {
   const quest = questOf(questId);
@@ -79,7 +82,7 @@ export async function begin(log: Log, questId: string): Promise<boolean> {
   return true;
 }
 
-/** A story that begins anew throws its dice and gives its gifts anew. */
+/** Removes rolls and gifts of a quest that starts again, so that both happen anew. */
 async function forget(log: Log, questId: string): Promise<void> {
   const where = { characterId: log.characterId, questId };
   await log.tx.questCheck.deleteMany({ where });
@@ -110,7 +113,7 @@ export async function count(log: Log, objectiveEvent: ObjectiveEvent): Promise<v
   }
 }
 
-/** Counts an objective of a story under way; `review` then lets the story go on. */
+/** Counts an objective of an active quest; `review` then lets the quest go on. */
 export async function countUp(
   log: Log,
   at: { readonly questId: string; readonly objectiveId: string; readonly to: number },
@@ -121,18 +124,18 @@ export async function countUp(
   await save(log, progress);
 }
 
-/** Lets every story under way look again at what the player has and is, and at the clock. */
+/** Checks every active quest again against the state of the character and the time. */
 export async function review(log: Log): Promise<void> {
   for (const progress of activeOf(log.progress)) await advance(log, progress, nothing);
 }
 
-/** The player or the person they escort went down: takes the exits for it. */
+/** Takes the exits for the player, or the person they escort, being downed. */
 export async function fall(log: Log): Promise<void> {
   await settleTimers(log);
   for (const progress of activeOf(log.progress)) await advance(log, progress, { outcome: null, isDown: true });
 }
 
-/** Stories whose stage ran out go on from there. */
+/** Takes the exits of stages whose timer has run out. */
 export async function settleTimers(log: Log): Promise<void> {
   const now = nowOf(log.tx);
   for (const progress of activeOf(log.progress))
@@ -140,7 +143,7 @@ export async function settleTimers(log: Log): Promise<void> {
 }
 
 /**
- * Leaves a stage by the way that is there for those who know it already.
+ * Leaves a stage by its skip.
  * @returns false when the stage has none
  */
 export async function skip(log: Log, progress: Progress): Promise<boolean> {
@@ -154,7 +157,7 @@ export async function skip(log: Log, progress: Progress): Promise<boolean> {
   return true;
 }
 
-/** Takes exits as long as one holds. A push (an outcome, a fall) is felt by the stage it happens in only. */
+/** Takes exits as long as one is open. An outcome or a defeat affects only the stage in which it happens. */
 async function advance(log: Log, progress: Progress, push: Push): Promise<void> {
   const quest = questOf(progress.questId);
   for (let step = 0, felt = push; progress.state === 'active'; step++, felt = nothing) {
@@ -180,7 +183,7 @@ async function enter(log: Log, progress: Progress, stageId: string): Promise<voi
   const stage = stageOf(quest, stageId);
   const now = nowOf(log.tx);
   const deadlineMs = deadlineOf(stage, now.getTime());
-  // A stage that is come to again asks again; what other stages share with it by id stays counted.
+  // A stage that is entered again starts its counts again; objectives it shares with other stages by id stay counted.
   const isBack = progress.path.includes(stageId);
   const counts = isBack
     ? Object.fromEntries(
@@ -226,7 +229,7 @@ async function end(log: Log, progress: Progress, ending: QuestEnding): Promise<v
   });
 }
 
-/** What an ending gives, as effects; the thing to choose is claimed. */
+/** Returns the rewards of an ending as effects; the item of choice is claimed separately. */
 function rewardsOf(ending: QuestEnding): Effect[] {
   return [
     ...(ending.experience > 0 ? [{ do: 'experience' as const, amount: ending.experience }] : []),

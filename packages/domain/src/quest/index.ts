@@ -1,4 +1,4 @@
-// Quests: stories under way, what people say, and what follows from both.
+// Quests: active quests, dialogues, and the consequences of both.
 export { noteObjectiveEvent, noteKill, noteKillOfMany, startQuest } from './steps';
 export { questPart } from './queries';
 export { conditionContextOf, type Seen } from './condition-context';

@@ -44,7 +44,7 @@ export const listeners: readonly Listener[] = [
   listen('quest.lost', itemLost, (tx, { characterId }) => lookAgain(tx, characterId, 'collect')),
 ];
 
-/** Stories under way whose stage asks for such a thing look again at what the character has and is. */
+/** Checks the active quests whose stage has such an objective again against the state of the character. */
 async function lookAgain(tx: Tx, characterId: CharacterId, kind: 'collect' | 'action'): Promise<void> {
   const isAsked = activeOf(await readProgress(tx, characterId)).some(({ questId, stageId }) =>
     stageOf(questOf(questId), stageId).objectives.some((objective) => objective.kind === kind),
@@ -52,7 +52,7 @@ async function lookAgain(tx: Tx, characterId: CharacterId, kind: 'collect' | 'ac
   if (isAsked) await review(await openLog(tx, characterId));
 }
 
-/** Quests that begin by themselves start as soon as their conditions hold. */
+/** Starts automatic quests as soon as their conditions hold. */
 async function beginByThemselves(tx: Tx, characterId: CharacterId): Promise<void> {
   const known = await readProgress(tx, characterId);
   const due = quests.filter(

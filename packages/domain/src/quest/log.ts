@@ -5,7 +5,7 @@ import { ctxOf, nowOf, pushAfterCommit, type Ctx, type ReadDb, type Tx } from '.
 
 export type ProgressState = 'active' | 'ready' | 'done' | 'failed' | 'abandoned';
 
-/** A story in a character's log. */
+/** A quest in a character's log. */
 export interface Progress {
   readonly questId: string;
   state: ProgressState;
@@ -23,14 +23,17 @@ export interface Progress {
   endedAt: Date | null;
 }
 
-/** All stories of a character, held until the transaction ends; what changes is written by `save`. */
+/** All quests of a character, locked until the transaction ends; `save` writes the changes. */
 export interface Log {
   readonly tx: Tx;
   readonly characterId: CharacterId;
   readonly progress: Map<string, Progress>;
 }
 
-/** Opens a character's log for changing. @throws GameError not_found `character.not_found` */
+/**
+ * Opens a character's log for changes.
+ * @throws GameError not_found `character.not_found`
+ */
 export async function openLog(tx: Tx, characterId: CharacterId): Promise<Log> {
   await touchSheet(tx, characterId);
   await tx.questLog.createMany({ data: [{ characterId }], skipDuplicates: true });
@@ -39,17 +42,17 @@ export async function openLog(tx: Tx, characterId: CharacterId): Promise<Log> {
   return { tx, characterId, progress: await readProgress(tx, characterId) };
 }
 
-/** Where conditions are read while a log is open. */
+/** Returns the source of reads for conditions while a log is open. */
 export function seenIn(log: Log): { readonly db: Tx; readonly clock: Ctx['clock'] } {
   return { db: log.tx, clock: ctxOf(log.tx).clock };
 }
 
-/** All stories of a character as they are now. */
+/** Returns the current state of all quests of a character. */
 export async function readProgress(db: ReadDb | Tx, characterId: CharacterId): Promise<Map<string, Progress>> {
   return (await readProgressOfMany(db, [characterId])).get(characterId) ?? new Map<string, Progress>();
 }
 
-/** The same of several. */
+/** Does the same for several characters. */
 export async function readProgressOfMany(
   db: ReadDb | Tx,
   characterIds: readonly CharacterId[],
@@ -70,7 +73,7 @@ export async function readProgressOfMany(
   return all;
 }
 
-/** Writes one story of the log. */
+/** Writes one quest of the log. */
 export async function save(log: Log, progress: Progress): Promise<void> {
   const { characterId } = log;
   const { questId, ...rest } = progress;
@@ -83,18 +86,18 @@ export async function save(log: Log, progress: Progress): Promise<void> {
   });
 }
 
-/** A story under way, as the rules read it. */
+/** Returns an active quest in the form the rules read. */
 export function stateOf(progress: Progress): StageState {
   return { stageId: progress.stageId, stageEnteredMs: progress.stageEnteredAt.getTime(), counts: progress.counts };
 }
 
-/** Stories under way, the oldest first. */
+/** Returns the active quests, oldest first. */
 export function activeOf(progress: ReadonlyMap<string, Progress>): Progress[] {
   return [...progress.values()].filter(({ state }) => state === 'active');
 }
 
 /**
- * Notes that something was counted.
+ * Records that something was counted.
  * @returns false when it was counted before
  */
 export async function noteOnce(
@@ -109,7 +112,7 @@ export async function noteOnce(
 }
 
 /**
- * Notes that a story gave something under a key.
+ * Records that a quest gave something under a key.
  * @returns false when it was given before
  */
 export async function gainOnce(

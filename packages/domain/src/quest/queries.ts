@@ -11,7 +11,10 @@ import { activeOf, readProgress, type Progress } from './log';
 import { questOf, stories } from './stories';
 import { readConversation } from './talk';
 
-/** A character's log: what is under way, what is over, what could begin. The door checks whose it is. */
+/**
+ * Returns a character's quest log: active, finished and available quests. The router checks that the character belongs
+ * to the caller.
+ */
 export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<QuestLogView> {
   const [progress, log] = await Promise.all([
     readProgress(ctx.db, characterId),
@@ -84,7 +87,7 @@ function endedView({ questId, state, ending, result, path, endedAt, claimedItem 
   return [{ questId, ending, result, path: [...path], endedAt, choice: [...choice], claimedItem }];
 }
 
-/** The part of a character's sheet that stories write. */
+/** Returns the part of a character's sheet that quests write. */
 export async function questPart(
   db: ReadDb | Tx,
   characterId: CharacterId,
@@ -106,7 +109,7 @@ export async function questPart(
   };
 }
 
-/** The conversation a character is in; null outside one. The caller checks whose it is. */
+/** Returns the conversation of a character; null when there is none. The caller checks the owner. */
 export async function conversation(ctx: Ctx, characterId: CharacterId): Promise<ConversationView | null> {
   return readConversation(ctx, characterId, await readProgress(ctx.db, characterId));
 }

@@ -51,7 +51,7 @@ export function noteObjectiveEvents(
   });
 }
 
-/** In the order of ids, so that two batches never wait for one another in a circle. */
+/** Sorts by id, so that two batches never block each other. */
 function byCharacter(objectiveEvents: readonly NotedObjectiveEvent[]): [CharacterId, NotedObjectiveEvent[]][] {
   const groups = new Map<CharacterId, NotedObjectiveEvent[]>();
   for (const objectiveEvent of objectiveEvents)
@@ -75,7 +75,7 @@ async function noteOwn(
 
 /**
  * Starts a conversation of a character with a person or an object in front of it.
- * @returns null when there is nothing to be said: an object no quest asks for, a person who is not there for this player
+ * @returns null when there is no dialogue: an object that no quest needs, or a person who is not there for this player
  * @throws GameError unavailable `zone.moved`; not_found `npc.unknown`
  */
 export function startConversation(ctx: Ctx, zone: HeldZone, input: Writer & Partner): Promise<ConversationView | null> {
@@ -88,7 +88,10 @@ export function startConversation(ctx: Ctx, zone: HeldZone, input: Writer & Part
   });
 }
 
-/** A character walked away. @throws GameError unavailable `zone.moved` */
+/**
+ * Ends the conversation of a character who walked away.
+ * @throws GameError unavailable `zone.moved`
+ */
 export function endConversation(ctx: Ctx, zone: HeldZone, input: Writer): Promise<void> {
   return inTx(ctx, async (tx) => {
     await assertWriters(tx, zone, [input]);
@@ -109,9 +112,9 @@ export function ackZoneCommands(
 }
 
 /**
- * Answers in a conversation.
+ * Takes a choice in a conversation.
  * @throws GameError not_found `quest.not_talking`; conflict `quest.moved_on`, `quest.choice_closed`, `wallet.too_poor`;
- *   invalid `quest.no_such_choice`
+ * invalid `quest.no_such_choice`
  */
 export function choose(ctx: Ctx, input: ChooseInput): Promise<ChooseView> {
   return change(ctx, { verb: 'quest.choose', input }, async (log) => {
@@ -121,7 +124,8 @@ export function choose(ctx: Ctx, input: ChooseInput): Promise<ChooseView> {
 }
 
 /**
- * Decides the checks of the page that a character's conversation stands at, as tests do: both dice show this face.
+ * Fixes the results of the checks on the current node of a character's conversation, as tests do: both dice show this
+ * face.
  * @throws GameError not_found `quest.not_talking`
  */
 export function fixDice(
@@ -156,7 +160,7 @@ export async function abandon(ctx: Ctx, input: QuestRef): Promise<QuestLogView> 
 }
 
 /**
- * Goes on from a stage without doing it, where the story allows that.
+ * Skips a stage, where the quest allows that.
  * @throws GameError not_found `quest.unknown`; conflict `quest.not_active`, `quest.cannot_skip`
  */
 export function skipStage(ctx: Ctx, input: QuestRef): Promise<QuestLogView> {
@@ -168,7 +172,10 @@ export function skipStage(ctx: Ctx, input: QuestRef): Promise<QuestLogView> {
   });
 }
 
-/** Chooses the story the tracker shows, or none. @throws GameError conflict `quest.not_active` */
+/**
+ * Chooses the quest that the tracker shows, or none.
+ * @throws GameError conflict `quest.not_active`
+ */
 export function track(ctx: Ctx, input: TrackQuestInput): Promise<QuestLogView> {
   return changeLog(ctx, { verb: 'quest.track', input }, async ({ tx, characterId, progress }) => {
     if (input.questId !== null && progress.get(input.questId)?.state !== 'active')
@@ -178,8 +185,8 @@ export function track(ctx: Ctx, input: TrackQuestInput): Promise<QuestLogView> {
 }
 
 /**
- * Takes one of the things an ending offers; with a full bag it waits as a delivery.
- * @throws GameError conflict `quest.no_reward` when nothing is left to choose, or not this
+ * Claims one of the items an ending offers; with a full bag it becomes a delivery.
+ * @throws GameError conflict `quest.no_reward` when nothing is left to choose, or this item is not offered
  */
 export function claimReward(ctx: Ctx, input: ClaimRewardInput): Promise<QuestLogView> {
   return changeLog(ctx, { verb: 'quest.claim_reward', input }, async (log) => {

@@ -5,7 +5,10 @@ import { begin, count } from './engine';
 import { activeOf, openLog, readProgressOfMany, stateOf } from './log';
 import { questOf } from './stories';
 
-/** Begins a story for a character, when it may. @returns whether it began */
+/**
+ * Starts a quest for a character, if possible.
+ * @returns whether it started
+ */
 export async function startQuest(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly questId: string },
@@ -13,7 +16,7 @@ export async function startQuest(
   return begin(await openLog(tx, input.characterId), input.questId);
 }
 
-/** Counts an objective event for every quest that waits for it. The caller makes sure that it comes once. */
+/** Counts an objective event for every quest that waits for it. The caller makes sure that it is counted once. */
 export function noteObjectiveEvent(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly objectiveEvent: ObjectiveEvent },
@@ -22,8 +25,8 @@ export function noteObjectiveEvent(
 }
 
 /**
- * An enemy fell, and this character had a part in it.
- * @param input where the enemy belongs, when it is known; the caller sees to it that it comes once
+ * Counts the defeat of an enemy for a participant.
+ * @param input the place of the enemy, when it is known; the caller makes sure that it is counted once
  */
 export function noteKill(
   tx: Tx,
@@ -32,7 +35,7 @@ export function noteKill(
   return noteKillOfMany(tx, { ...input, characterIds: [input.characterId] });
 }
 
-/** The same for everyone who had a part; see `noteKill`. */
+/** Does the same for several participants; see `noteKill`. */
 export function noteKillOfMany(
   tx: Tx,
   input: { readonly characterIds: readonly CharacterId[]; readonly enemyId: string; readonly place?: string | null },
@@ -50,7 +53,7 @@ async function noteObjectiveEventOfMany(
     objectiveEvent,
   }: { readonly characterIds: readonly CharacterId[]; readonly objectiveEvent: ObjectiveEvent },
 ): Promise<void> {
-  // Most events matter to no quest: those need no lock.
+  // Most events affect no quest and need no lock.
   for (const [characterId, progress] of await readProgressOfMany(tx, characterIds)) {
     const waiting = activeOf(progress).some(
       (one) =>

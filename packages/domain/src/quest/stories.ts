@@ -6,7 +6,7 @@ import type { DialogueContent, DialogueNode, QuestContent } from '@necp/shared/q
 const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
   new Map(entries.map((entry) => [entry.id, entry]));
 
-/** The authored world, by id, as stories ask for it. */
+/** The content that quests refer to, by id. */
 export const stories = {
   quests: byId(quests),
   dialogues: byId(dialogues),
@@ -27,7 +27,7 @@ export function questOf(questId: string): QuestContent {
   return quest;
 }
 
-/** A dialogue and one of its nodes; null for what was authored away meanwhile. */
+/** Returns a dialogue and one of its nodes; null when the content no longer has them. */
 export function nodeOf(
   dialogueId: string | null,
   nodeId: string | null,
@@ -37,12 +37,12 @@ export function nodeOf(
   return dialogue === undefined || node === undefined ? null : { dialogue, node };
 }
 
-/** Whether an item belongs to a story: it is given whenever the story says so, and taken back with it. */
+/** Checks whether an item belongs to a quest: it is given whenever the quest says so, and taken back with it. */
 export function isStoryItem(templateId: string): boolean {
   return stories.items.get(templateId)?.kind === 'quest';
 }
 
-/** Things of the story that a quest gives or asks for. */
+/** Returns the quest items that a quest gives or requires. */
 export function belongingsOf(quest: QuestContent): string[] {
   const own = quest.stages.flatMap((stage) =>
     stage.objectives.flatMap((objective) => [

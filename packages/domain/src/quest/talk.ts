@@ -39,7 +39,7 @@ export interface Partner {
   readonly place: string | null;
 }
 
-/** A conversation as its player sees it now. */
+/** Returns a conversation as its player sees it now. */
 export async function viewOf(
   { db, clock }: Seen,
   conversation: Conversation,
@@ -60,9 +60,9 @@ function keptChecks(db: ReadDb | Tx, { characterId, dialogueId, nodeId }: Conver
 }
 
 /**
- * Begins to talk: what the person waits for is handed over, and their first dialogue that fits is opened. An object
- * talks when an active quest asks for it; a fixture is stood before without words.
- * @returns null for an object that has nothing to say and a person who is not there for this player
+ * Starts a conversation: items the person waits for are handed over, and their first dialogue whose conditions hold is
+ * opened. An object has a dialogue only when an active quest uses it; a fixture opens without one.
+ * @returns null for an object without a dialogue and a person who is not there for this player
  * @throws GameError not_found `npc.unknown`
  */
 export async function open(log: Log, partner: Partner): Promise<ConversationView | null> {
@@ -86,7 +86,7 @@ async function openObject(log: Log, { object, place }: Partner): Promise<Convers
       questId: asked.questId,
       objectiveId: asked.objectiveId,
     });
-  // What has a window of its own is stood before, whatever stories say.
+  // A fixture, which has its own window, opens whatever the quests say.
   return fixtures.some(({ id }) => id === object)
     ? openConversation(tx, { ...opening, dialogueId: null, nodeId: null, questId: null, objectiveId: null })
     : null;
@@ -111,7 +111,7 @@ async function openPerson(log: Log, npcId: string, place: string | null): Promis
   });
 }
 
-/** Everything the person waits for that is in the bag changes hands; the stories that asked for it go on. */
+/** Hands over all carried items the person waits for, and advances the quests that required it. */
 async function handOverTo(log: Log, npcId: string): Promise<{ questId: string; objectiveId: string }[]> {
   const delivered: { questId: string; objectiveId: string }[] = [];
   for (const { questId, objectiveId, item, missing, need } of awaitedBy(log.progress, npcId)) {
@@ -138,7 +138,7 @@ async function reachNode(log: Log, conversation: Conversation): Promise<void> {
   await review(log);
 }
 
-/** What is said belongs to the story that asks for it. */
+/** Returns the cause of an effect: the quest that required the conversation, if any. */
 function causeOf(conversation: Conversation, what: string, log: Log): Cause {
   const { dialogueId, nodeId, objectiveId } = conversation;
   const questId = conversation.questId ?? askedOfTalk(log.progress, dialogueId ?? '')[0]?.questId ?? null;
@@ -152,9 +152,10 @@ function causeOf(conversation: Conversation, what: string, log: Log): Cause {
 }
 
 /**
- * Answers in a conversation. A check is thrown here, once; what the choice does happens, and the talk goes on or ends.
+ * Takes a choice in a conversation. Its check is rolled here, once; its effects happen, and the conversation goes on or
+ * ends.
  * @throws GameError not_found `quest.not_talking`; conflict `quest.moved_on`, `quest.choice_closed`, `wallet.too_poor`;
- *   invalid `quest.no_such_choice`
+ * invalid `quest.no_such_choice`
  */
 export async function answer(
   log: Log,
@@ -200,7 +201,7 @@ async function goOn(
 ): Promise<ConversationView | null> {
   const { characterId } = log;
   if (to === null) {
-    // At the counter one still stands before the person.
+    // At a counter the character still stands at the vendor.
     if (!isShopping) await closeConversation(log.tx, characterId);
     else await openConversation(log.tx, { ...conversation, dialogueId: null, nodeId: null, delivered: [] });
     return null;
@@ -216,12 +217,12 @@ interface Throw {
   readonly choice: number;
   readonly check: Check;
   readonly context: Awaited<ReturnType<typeof conditionContextOf>>;
-  /** What the two dice show; left out: what chance says. */
+  /** The faces of the two dice; random when left out. */
   readonly faces?: readonly [number, number];
 }
 
 /**
- * Throws the dice of every check that the present page of the conversation offers, so that both show this face.
+ * Rolls the dice of every check that the current node of the conversation offers, so that both show this face.
  * @throws GameError not_found `quest.not_talking`
  */
 export async function loadDice(log: Log, face: number): Promise<void> {
@@ -234,7 +235,7 @@ export async function loadDice(log: Log, face: number): Promise<void> {
       await throwDice(log, { conversation, choice: index, check: choice.check, context, faces: [face, face] });
 }
 
-/** Two dice, the first time; what they showed, ever after. */
+/** Rolls two dice the first time, and returns the stored ones afterwards. */
 async function throwDice(log: Log, { conversation, choice, check, context, faces }: Throw): Promise<RollView> {
   const { tx, characterId } = log;
   const key = checkKeyOf(conversation, choice);
@@ -261,14 +262,14 @@ async function throwDice(log: Log, { conversation, choice, check, context, faces
   return roll;
 }
 
-/** The conversation a character is in, as the player sees it; null outside one. */
+/** Returns the conversation of a character as the player sees it; null when there is none. */
 export async function readConversation(
   seen: Seen,
   characterId: CharacterId,
   progress: ReadonlyMap<string, Progress>,
 ): Promise<ConversationView | null> {
   const found = await conversationSeen(seen.db, characterId);
-  // At a counter or a terminal one stands before it without talking.
+  // A character at a counter or a terminal has no dialogue.
   if (found === null || found.dialogueId === null) return null;
   return viewOf(seen, found, progress);
 }

@@ -1,2 +1,2 @@
-// Realm: the world as a whole, how full it is, and the way into it.
+// Realm: the whole game world, how full it is, and how players enter it.
 export { realmStatus } from './queries';

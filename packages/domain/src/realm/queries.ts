@@ -3,7 +3,7 @@ import type { RealmView } from '@necp/shared/realm/schema';
 import type { Ctx } from '../kernel';
 import { zonePopulations } from '../zone';
 
-/** The world as it is now: how many are in it, and which of its zones are open. */
+/** Returns the current state of the game world: the number of players, and which zones are open. */
 export async function realmStatus(ctx: Ctx): Promise<RealmView> {
   const [realm, populations] = await Promise.all([
     ctx.db.realm.findFirst({ orderBy: { id: 'asc' } }),

@@ -7,10 +7,10 @@ import { bindCharacter, signTicket } from '../session';
 import { entryUrl } from '../zone';
 
 /**
- * Binds the asking session to a character and signs the ticket that opens the simulation: once, within thirty seconds.
- * Every call signs a new one.
+ * Binds the caller's session to a character and signs the ticket that opens the simulation's socket once, within thirty
+ * seconds. Every call signs a new one.
  * @throws GameError not_found `character.not_found` for deleted characters and those of others alike; unauthenticated
- *   `session.ended`
+ * `session.ended`
  */
 export async function enterWorld(ctx: Ctx, input: CharacterRef): Promise<TicketView> {
   const { accountId, sessionId } = requireActor(ctx);
@@ -21,7 +21,7 @@ export async function enterWorld(ctx: Ctx, input: CharacterRef): Promise<TicketV
     const fromCharacterId = await bindCharacter(tx, { sessionId, characterId });
     if (fromCharacterId !== characterId) await emit(tx, characterSwitched, { characterId, accountId, fromCharacterId });
   });
-  // While no process simulates the zone, the client waits at the address where one soon will.
+  // While no process hosts the zone, the client waits at the address where one soon will.
   const simUrl = (await entryUrl(ctx, characterId)) ?? ctx.config.simPublicUrl;
   return { ...(await signTicket(ctx, { characterId, accountId, sessionId })), simUrl };
 }

@@ -6,13 +6,12 @@ import * as z from 'zod';
 import type { Actor } from '../kernel';
 
 /**
- * Cached copies of sessions in Redis. A copy is only ever written where none is (NX), and an ended session leaves a
- * mark in its
- * place for as long as a copy may live, so a reader that was slow cannot bring an ended session back.
+ * Sessions are cached in Redis. A cache entry is written only where none exists (NX), and an ended session leaves a
+ * mark in its place for as long as an entry may live, so a slow reader cannot restore an ended session.
  */
 const endedMark = 'ended';
 const changedMark = 'changed';
-/** Longer than any reader needs between its question to Postgres and its copy. */
+/** This is longer than any reader needs between its query to Postgres and its cache entry. */
 const changedMs = 5_000;
 
 const CachedSession = z.object({
@@ -30,7 +29,7 @@ export interface CachedSession {
   readonly expiresAtMs: number;
 }
 
-/** `null`: not known, ask Postgres. */
+/** `null` means unknown: read Postgres. */
 export async function readCached(redis: Redis, secretHash: string): Promise<CachedSession | 'ended' | null> {
   const kept = await redis.get(keyOf(secretHash)).catch(() => null);
   if (kept === endedMark) return 'ended';
@@ -43,14 +42,14 @@ export async function writeCached(redis: Redis, secretHash: string, session: Cac
   await redis.set(keyOf(secretHash), JSON.stringify(session), 'PX', cachedSessionMs, 'NX').catch(() => null);
 }
 
-/** @throws when Redis is away: the caller decides who tries again */
+/** @throws when Redis is unavailable: the caller decides who tries again */
 export async function markEnded(redis: Redis, secretHashes: readonly string[]): Promise<void> {
   const marks = redis.pipeline();
   for (const secretHash of secretHashes) marks.set(keyOf(secretHash), endedMark, 'PX', cachedSessionMs);
   await firstFailure(marks.exec());
 }
 
-/** @throws when Redis is away */
+/** @throws when Redis is unavailable */
 export async function markChanged(redis: Redis, secretHashes: readonly string[]): Promise<void> {
   const marks = redis.pipeline();
   for (const secretHash of secretHashes) marks.set(keyOf(secretHash), changedMark, 'PX', changedMs);

@@ -1,4 +1,4 @@
-// Session: being signed in somewhere, and the ticket that opens the simulation.
+// Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
 export { addressKey, giveBack, type Limit, spend } from './limits';
 export { lastUses } from './queries';
 export {

@@ -13,13 +13,13 @@ export const jobs: readonly Job[] = [
   { name: 'session.sweep', cron: '17 * * * *', run: sweep },
 ];
 
-/** Makes sure that no cached copy outlives its session, also when Redis was away at the moment of ending. */
+/** Makes sure that no cache entry outlives its session, also when Redis was unavailable when it ended. */
 async function evictCached(ctx: Ctx, payload: unknown): Promise<void> {
   const { secretHashes } = z.object({ secretHashes: z.array(z.string()) }).parse(payload);
   await markEnded(ctx.redis, secretHashes);
 }
 
-/** Removes what has been over for long: sessions, used tickets, old lines of the sign-in history. */
+/** Removes old data: ended sessions, used tickets, and old entries of the sign-in history. */
 async function sweep(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (tx) => {
     const nowMs = nowOf(tx).getTime();

@@ -3,18 +3,18 @@ import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Ctx } from '../kernel';
 
-/** How often something may be done within a window. */
+/** The number of attempts allowed within a window. */
 export interface Limit {
   readonly name: string;
   readonly points: number;
   readonly windowMs: number;
-  /** The refusal of one try too many, with `seconds` to wait. */
+  /** The code of the refusal for one attempt too many, with `seconds` to wait. */
   readonly refusal: string;
 }
 
 const limiters = new WeakMap<Redis, Map<string, RateLimiterRedis>>();
 
-/** Counted in Redis for all processes, in this process alone while Redis is away. */
+/** Counts in Redis for all processes, and in this process alone while Redis is unavailable. */
 function limiterOf(redis: Redis, limit: Limit): RateLimiterRedis {
   const known = limiters.get(redis) ?? new Map<string, RateLimiterRedis>();
   limiters.set(redis, known);
@@ -34,8 +34,8 @@ function limiterOf(redis: Redis, limit: Limit): RateLimiterRedis {
 }
 
 /**
- * Counts one try.
- * @param code the refusal of one try too many, with `seconds` and `minutes` to wait
+ * Counts one attempt.
+ * @param code the refusal of one attempt too many, with `seconds` and `minutes` to wait
  * @throws GameError throttled
  */
 export async function spend(ctx: Ctx, limit: Limit, key: string): Promise<void> {
@@ -52,14 +52,14 @@ function waitWords(waitMs: number): { seconds: number; minutes: number } {
   return { seconds: Math.max(1, Math.ceil(waitMs / 1000)), minutes: Math.max(1, Math.ceil(waitMs / minuteMs)) };
 }
 
-/** Gives one try back: it was the owner. */
+/** Gives one attempt back after it turned out to be legitimate. */
 export async function giveBack(ctx: Ctx, limit: Limit, key: string): Promise<void> {
   await limiterOf(ctx.redis, limit)
     .reward(key)
     .catch(() => null);
 }
 
-/** Who an address is for counting: a whole /64 of IPv6 belongs to one subscriber. */
+/** Returns the key under which an address is counted: a whole /64 of IPv6 belongs to one subscriber. */
 export function addressKey(address: string | null): string {
   if (address === null) return 'house';
   return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;

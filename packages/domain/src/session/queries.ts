@@ -5,7 +5,7 @@ import { type Ctx, requireActor, type Tx } from '../kernel';
 
 const historyLength = 20;
 
-/** Where the asking account is signed in, newest use first, and its latest sign-ins. */
+/** Returns the sessions of the caller's account, last used first, and its latest sign-ins. */
 export async function sessionList(ctx: Ctx): Promise<SessionListView> {
   const { accountId, sessionId } = requireActor(ctx);
   const now = new Date(ctx.clock.nowMs());
@@ -39,7 +39,7 @@ function masked(address: string | null): string | null {
   return address === null ? null : maskAddress(address);
 }
 
-/** When each of the accounts last used a session; accounts without one are left out. */
+/** Returns when each of the accounts last used a session; accounts without one are left out. */
 export async function lastUses(tx: Tx, accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Date>> {
   const uses = await tx.session.groupBy({
     by: ['accountId'],

@@ -24,8 +24,8 @@ const callsOfAddress: Limit = {
 };
 
 /**
- * The actor that holds the secret, null when there is none (any more). Asked on every request: from the cached copy in
- * Redis, else from the row.
+ * Returns the actor with this secret, or null when there is no such session any more. It runs on every request: from
+ * the cache in Redis, else from the row.
  * @throws GameError unavailable when neither answers
  */
 export async function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {
@@ -40,13 +40,13 @@ export async function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {
   return found.actor;
 }
 
-/** Whether the time of last use should be written again; one process at a time gets yes. */
+/** Checks whether the time of last use should be written again; only one process at a time gets yes. */
 async function isSeenDue(ctx: Ctx, secretHash: string): Promise<boolean> {
   const taken = await ctx.redis.set(`session_seen:${secretHash}`, '1', 'PX', seenEveryMs, 'NX').catch(() => null);
   return taken === 'OK';
 }
 
-/** From the primary, never a replica: a revoked session must be gone at once. */
+/** Reads the primary, never a replica: a revoked session must be gone at once. */
 function readSession(ctx: Ctx, secretHash: string): Promise<CachedSession | null> {
   return inTx(ctx, async (tx) => {
     const now = nowOf(tx);
@@ -68,7 +68,7 @@ function readSession(ctx: Ctx, secretHash: string): Promise<CachedSession | null
   });
 }
 
-/** Ends the asking session; ending it twice is no error. */
+/** Ends the caller's session; ending it twice is no error. */
 export function signOut(ctx: Ctx): Promise<SignedOutView> {
   const { accountId, sessionId } = requireActor(ctx);
   return inTx(ctx, async (tx) => ({
@@ -76,14 +76,14 @@ export function signOut(ctx: Ctx): Promise<SignedOutView> {
   }));
 }
 
-/** Ends every session of the asking account, this one too. */
+/** Ends every session of the caller's account, this one too. */
 export function signOutEverywhere(ctx: Ctx): Promise<SignedOutView> {
   const { accountId } = requireActor(ctx);
   return inTx(ctx, async (tx) => ({ endedSessions: await endSessions(tx, { accountId, reason: 'signed_out' }) }));
 }
 
 /**
- * Ends one session of the asking account.
+ * Ends one session of the caller's account.
  * @throws GameError not_found `session.not_found` for sessions of others, unknown and ended ones alike
  */
 export function revokeSession(ctx: Ctx, input: RevokeSessionInput): Promise<SignedOutView> {
@@ -98,7 +98,7 @@ export function revokeSession(ctx: Ctx, input: RevokeSessionInput): Promise<Sign
 }
 
 /**
- * Counts one call at a door, per account or, for strangers, per address.
+ * Counts one call, per account or, without one, per address.
  * @throws GameError throttled `kernel.too_many_calls`
  */
 export function countCall(ctx: Ctx): Promise<void> {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-/** Redis counts real time, the test's clock does not: what would have run out is taken away. */
+/** Redis uses real time and the test's clock does not: entries that would have expired are removed here. */
 const evictCached = (token: string) =>
   testDomain.domain.redis.del(`session:${hashSecret(token)}`, `session_seen:${hashSecret(token)}`);
 const enter = (email: string) => signIn(strangerCtx(testDomain), { email, password, userAgent, device: null });
@@ -63,7 +63,7 @@ describe('a session', () => {
     await countCall(ctx);
     await signOut(away.ctxFor({ actor, address: null }));
     expect(await actorOf(ctx, token)).toBeNull();
-    // The unreachable cache entry is dropped by the job that was committed with the end.
+    // The job that was committed with the end drops the cache entry that could not be reached.
     const forget = jobs.find(({ name }) => name === 'session.evict_cached');
     const row = await ctx.db.session.findFirstOrThrow({ where: { id: actor?.sessionId ?? '' } });
     await forget?.run(testDomain.domain.systemCtx(), { secretHashes: [row.secretHash] });

@@ -20,7 +20,7 @@ import { hashSecret } from './tokens';
 
 explainConstraints({ spent_tickets_pkey: { kind: 'conflict', code: 'session.ticket_spent' } });
 
-/** What the client gets; the secret exists nowhere else. */
+/** What the client receives; the secret is stored nowhere else. */
 export interface OpenedSession {
   readonly token: string;
   readonly sessionId: SessionId;
@@ -67,7 +67,10 @@ export async function openSession(tx: Tx, input: OpenSessionInput): Promise<Open
   return { token, sessionId, expiresAt };
 }
 
-/** Until when a session lives: idle time for everyone, and for those who have a password an end after all. */
+/**
+ * Returns when a session expires: after the idle time, and for accounts with a password at the latest after a fixed
+ * time.
+ */
 export function expiryOf(session: { readonly createdAt: Date; readonly isGuest: boolean }, now: Date): Date {
   const idleEndMs = now.getTime() + sessionIdleMs;
   return new Date(session.isGuest ? idleEndMs : Math.min(idleEndMs, session.createdAt.getTime() + sessionLifeMs));
@@ -81,7 +84,7 @@ export interface EndSessionsInput {
 }
 
 /**
- * Ends sessions of an account: the row at once, cached copies and open sockets right after the commit. Returns how
+ * Ends sessions of an account: the row at once, cache entries and open sockets right after the commit. Returns how
  * many.
  */
 export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<number> {
@@ -98,7 +101,7 @@ export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<numb
   if (ended.length === 0) return 0;
   const { redis } = ctxOf(tx);
   const secretHashes = ended.map((session) => session.secretHash);
-  // The mark comes at once; should Redis be away just now, the job brings it as soon as it is back.
+  // The mark is written at once; if Redis is unavailable, the job writes it as soon as Redis is back.
   afterCommit(tx, () => markEnded(redis, secretHashes));
   await addJob(tx, { name: 'session.evict_cached', payload: { secretHashes } });
   for (const { id } of ended) {
@@ -108,13 +111,14 @@ export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<numb
   return ended.length;
 }
 
-/** Where the gateway hears that sockets of an account must close. */
+/** Returns the channel on which the gateway learns that sockets of an account must close. */
 export function sessionsChannel(accountId: AccountId): string {
   return `/topic/player/${accountId}/sessions`;
 }
 
 /**
- * Gives a session a new secret; the old one is dead from the commit on, sockets opened under the session stay.
+ * Gives a session a new secret; the old one is invalid from the commit on, and sockets opened under the session stay
+ * open.
  * @throws GameError unauthenticated `session.ended`
  */
 export async function renewSession(tx: Tx, sessionId: SessionId): Promise<string> {
@@ -132,7 +136,7 @@ export async function renewSession(tx: Tx, sessionId: SessionId): Promise<string
   return token;
 }
 
-/** A guest account was bound: its sessions go on as those of a player with an address. */
+/** Updates the sessions of a guest account that now has an address. */
 export async function promoteSessions(tx: Tx, accountId: AccountId): Promise<void> {
   const promoted = await tx.session.updateManyAndReturn({
     where: { accountId, revokedAt: null },
@@ -143,7 +147,7 @@ export async function promoteSessions(tx: Tx, accountId: AccountId): Promise<voi
 }
 
 /**
- * Notes which character a session plays.
+ * Records which character a session plays.
  * @returns the character it played before, null for none
  * @throws GameError unauthenticated `session.ended`
  */
@@ -164,7 +168,7 @@ export async function bindCharacter(
   return before.characterId as CharacterId | null;
 }
 
-/** A character is gone: sessions that played it have no character, and their sockets close. */
+/** Unbinds a deleted character: sessions that played it have no character, and their sockets close. */
 export async function unbindCharacter(
   tx: Tx,
   input: { readonly accountId: AccountId; readonly characterId: CharacterId },
@@ -190,7 +194,7 @@ function reloadAfterCommit(tx: Tx, sessions: readonly { readonly secretHash: str
     );
 }
 
-/** Writes a line of the sign-in history. */
+/** Writes an entry of the sign-in history. */
 export async function recordLogin(
   tx: Tx,
   input: { readonly accountId: AccountId; readonly outcome: LoginOutcome; readonly userAgent: string },
@@ -209,9 +213,9 @@ export async function recordLogin(
 }
 
 /**
- * Uses a ticket up.
+ * Marks a ticket as used.
  * @throws GameError conflict `session.ticket_spent` when it was used before, unauthenticated `session.ended` when its
- *   session is over
+ * session is over
  */
 export async function spendTicket(
   tx: Tx,

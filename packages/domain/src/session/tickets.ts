@@ -9,7 +9,7 @@ export interface TicketRequest {
   readonly sessionId: SessionId;
 }
 
-/** A signed ticket to the simulation: good for one socket, for thirty seconds. */
+/** Signs a ticket to the simulation, which is valid for one socket and thirty seconds. */
 export async function signTicket(ctx: Ctx, request: TicketRequest): Promise<{ ticket: string; expiresAt: Date }> {
   const jwk = privateJwk(ctx);
   const issuedAtS = Math.floor(ctx.clock.nowMs() / 1000);
@@ -26,7 +26,7 @@ export async function signTicket(ctx: Ctx, request: TicketRequest): Promise<{ ti
   return { ticket, expiresAt: new Date(expiresAtS * 1000) };
 }
 
-/** The public half of the key, for processes that check tickets. */
+/** Returns the public half of the key, for processes that check tickets. */
 export function publicKeys(ctx: Ctx): { keys: JWK[] } {
   const { kty, crv, x, kid } = privateJwk(ctx);
   return { keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }] };

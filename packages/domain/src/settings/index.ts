@@ -1,2 +1,2 @@
-// Settings: what a player chose once (language, keys, sound, effects, privacy), kept on the server for every device.
+// Settings: the player's choices (language, keys, sound, effects, privacy), stored on the server for every device.
 export { privacyOf } from './queries';

@@ -3,7 +3,7 @@ import { defaultSettings, mendSettings } from '@necp/shared/settings/rules';
 import type { Privacy, SettingsView } from '@necp/shared/settings/schema';
 import { type Ctx, requireActor } from '../kernel';
 
-/** The asking account's settings, defaults where nothing was saved. */
+/** Returns the settings of the caller's account, with defaults where nothing was saved. */
 export async function settingsOf(ctx: Ctx, input: { readonly language: Locale }): Promise<SettingsView> {
   const { accountId } = requireActor(ctx);
   const saved = await ctx.db.playerSettings.findUnique({ where: { accountId } });
@@ -11,13 +11,13 @@ export async function settingsOf(ctx: Ctx, input: { readonly language: Locale })
   return { settings: mendSettings(saved.settings, input.language), savedAt: saved.savedAt };
 }
 
-/** The language that the account has chosen on any device; null when each browser decides. */
+/** Returns the language that the account has chosen on any device; null when each browser decides. */
 export async function chosenLanguageOf(ctx: Ctx): Promise<Locale | null> {
   const { settings, savedAt } = await settingsOf(ctx, { language: 'en' });
   return savedAt === null ? null : settings.language;
 }
 
-/** What an account lets others see. */
+/** Returns what an account lets other players see. */
 export async function privacyOf(ctx: Ctx, accountId: AccountId): Promise<Privacy> {
   const saved = await ctx.db.playerSettings.findUnique({ where: { accountId } });
   return mendSettings(saved?.settings, 'en').privacy;

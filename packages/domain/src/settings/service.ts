@@ -9,7 +9,7 @@ import type {
 import { type Ctx, inTx, nowOf, once, requireActor } from '../kernel';
 
 /**
- * Saves the settings as a whole; of two savers at once the later one stands.
+ * Saves the settings as a whole; of two simultaneous calls the later one is kept.
  * @throws GameError invalid `settings.key_missing`, `settings.key_taken`
  */
 export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<SettingsView> {
@@ -29,14 +29,17 @@ export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<
   );
 }
 
-/** Keeps a language among the settings of the asking account, wherever it was chosen; of strangers nothing is kept. */
+/**
+ * Stores a language in the settings of the caller's account, wherever it was chosen; nothing is stored for visitors
+ * without an account.
+ */
 export async function chooseLanguage(ctx: Ctx, input: ChooseLanguageInput): Promise<LanguageChosenView> {
   if (ctx.actor === null) return { keptFor: 'browser' };
   const { accountId } = ctx.actor;
   const { requestId, language } = input;
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'settings.choose_language', input }, async () => {
-      // Locked, so that settings saved at the same moment are not put back to what they were.
+      // The row is locked, so that settings saved at the same moment are not overwritten.
       await tx.$queryRaw`SELECT 1 FROM player_settings WHERE account_id = ${accountId}::uuid FOR UPDATE`;
       const saved = await tx.playerSettings.findUnique({ where: { accountId } });
       const settings = { ...mendSettings(saved?.settings, language), language };

@@ -14,14 +14,14 @@ import { RedisTransport } from '../kernel/bus/redis-transport';
 import { relayOnce } from '../kernel/bus/relay';
 import { openTestDomain, withClient, type TestDomain } from '.';
 
-/** One step of a walking character. */
+/** One step of a walking character, as an event for tests. */
 export const stepTaken = defineEvent({
   name: 'walk.step_taken',
   version: 1,
   payload: z.object({ walker: z.string(), step: z.int() }),
   keyOf: (event) => event.walker,
 });
-/** Writes one such event. */
+/** Emits one such event. */
 export const takeStep = (domain: Domain, walker: string, step: number) =>
   inTx(domain.systemCtx(), (tx) => emit(tx, stepTaken, { walker, step }));
 
@@ -32,10 +32,10 @@ let domain: Domain;
 const running: Running[] = [];
 const children = new Set<ChildProcess>();
 
-/** Gives the file that calls it a database and a Redis of its own, empty before each test. */
+/** Gives each test file its own database and Redis, empty before each test. */
 export function useTestBus(): void {
   beforeAll(async () => {
-    // A Redis of its own: this file kills it.
+    // The file has its own Redis, because it kills it.
     vi.stubEnv('REDIS_URL', '');
     folder = mkdtempSync(path.join(tmpdir(), 'necp-bus-'));
     redis = await startRedis({ dir: path.join(folder, 'redis'), port: await findFreePort() });
@@ -76,11 +76,11 @@ const walk = async (walker: string) => {
     });
   }
 };
-/** A listener that writes down each step it hears of. */
+/** A listener that records each step it receives. */
 export const leaveFootprint = listen('walk.footprints', stepTaken, async (tx, { walker, step }) => {
   await tx.$executeRaw`INSERT INTO footprints (walker, step) VALUES (${walker}, ${step})`;
 });
-/** The steps written down, in the order in which they were heard of. */
+/** Returns the recorded steps, in the order in which they were received. */
 export const footprints = () =>
   withClient(
     testDomain.databaseUrl,
@@ -92,12 +92,12 @@ export const consume = (listeners: readonly Listener[]) => {
   const transport = new RedisTransport(domain.redis, 'bus:events', () => undefined);
   running.push(startConsumer({ domain, transport, group: 'walk', listeners }));
 };
-/** Carries everything that waits to the bus. */
+/** Sends everything that waits to the bus. */
 export const relayAll = async () => {
   const transport = new RedisTransport(domain.redis, 'bus:events', () => undefined);
   while ((await relayOnce(domain.systemCtx(), transport)).did !== 'nothing');
 };
-/** Waits until something holds, however slow the machine is. */
+/** Waits until a condition holds, however slow the machine is. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 2_400; tries++) {
     if (await isSo()) return;
@@ -136,9 +136,9 @@ export const currentBus = () => ({
 });
 
 interface Deliveries {
-  /** Each takes fifty steps. */
+  /** Each walker takes fifty steps. */
   readonly walkerCount: number;
-  /** Of the chance by which relays die; each relay that is started has the next one. */
+  /** Seed of the first relay, which decides when it dies; each further relay has the next one. */
   readonly firstSeed: number;
   /** How many relays die at least. */
   readonly deaths: number;
@@ -169,7 +169,7 @@ export function testDeliveries({ walkerCount, firstSeed, deaths }: Deliveries): 
       redis = await startRedis({ dir: redis.dir, port: redis.port });
       await walking;
       await until(async () => (await footprints()).length >= all);
-      // What is behind these on the bus has been carried before them.
+      // Everything on the bus before these events has been sent before them.
       for (const walker of walkers) await takeStep(domain, walker, 51);
       await until(async () => (await footprints()).filter(({ step }) => step === 51).length >= walkers.length);
       const left = (await footprints()).filter(({ step }) => step <= 50);

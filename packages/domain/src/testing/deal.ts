@@ -11,7 +11,7 @@ export interface Deal {
 }
 export const dealPrice = 30n;
 
-/** One payment for one thing between two characters. */
+/** Performs one payment for one item between two characters. */
 export function strikeDeal(ctx: Ctx, { buyer, seller, itemId, requestId }: Deal): Promise<string> {
   return inTx(ctx, (tx) =>
     once(tx, { accountId: null, requestId, verb: 'test.buy', input: { itemId } }, async () => {

@@ -1,9 +1,7 @@
 import { wornPlaces, type ContainerKind, type WornPlace } from '@necp/shared/inventory/schema';
 import { maxEddies } from '@necp/shared/kernel';
 
-/**
- * What the tests believe of three characters' money and things: written from the rules of the game, not from the code.
- */
+/** The model of three characters' money and items: written from the rules of the game, not from the code. */
 export interface ModelItem {
   id: string;
   holder: number;
@@ -33,8 +31,8 @@ const isCount = (value: unknown) =>
 const isMoney = (value: unknown) => typeof value === 'bigint' && value >= 1n && value <= maxEddies;
 
 /**
- * Each verb changes the model and answers null, or answers the code of its refusal and changes nothing. New items have
- * the id ''.
+ * Each method changes the model and returns null, or returns the code of its refusal and changes nothing. New items
+ * have the id ''.
  */
 export class HoldingsModel {
   readonly balances = [0n, 0n, 0n];
@@ -157,7 +155,7 @@ export class HoldingsModel {
     return null;
   }
 
-  /** Out of the bag first, then off the body, oldest first. */
+  /** Takes from the bag first, then from the equipment, oldest first. */
   takeAway(who: number, templateId: KindId, quantity: number): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
     const carried = (['bag', 'equipment'] as const).flatMap((kind) =>
@@ -179,7 +177,7 @@ export class HoldingsModel {
     const unreached = beyond(who, item, ['bag', 'equipment']);
     if (unreached !== null) return unreached;
     const slots = kinds[item.templateId as KindId].wornOn.map((place) => wornPlaces.indexOf(place));
-    // Of what the model knows, only things of one template are of one kind.
+    // In the model only items of one template are of one kind.
     const yields = (worn: ModelItem | undefined) => worn === undefined || worn.templateId === item.templateId;
     const slot = slots.find((one) => yields(this.at(who, { kind: 'equipment', slot: one }))) ?? slots[0];
     return slot === undefined ? 'inventory.wrong_place' : this.move(who, item, { kind: 'equipment', slot });
@@ -193,7 +191,7 @@ export class HoldingsModel {
     return this.move(who, item, { kind: 'bag', slot: this.freeSlot(who) });
   }
 
-  /** To where sold things lie, in the order in which they were sold; the oldest gives way. */
+  /** Moves items to the sold ones, in the order in which they were sold; the oldest is removed. */
   setAside(who: number, item: ModelItem, quantity: number): string | null {
     if (!isCount(quantity)) return 'inventory.bad_quantity';
     const unreached = beyond(who, item, ['bag']);
@@ -253,7 +251,7 @@ export class HoldingsModel {
   }
 }
 
-/** Why an item is out of reach of a character; sold items can only be bought back. */
+/** Returns why a character cannot reach an item; sold items can only be bought back. */
 function beyond(
   who: number,
   item: ModelItem,

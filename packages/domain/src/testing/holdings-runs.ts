@@ -106,7 +106,7 @@ const saying = async (expected: string | null, real: Promise<unknown>): Promise<
   actual: await refusalOf(real),
 });
 
-/** What the model and the rooms say to the same request; both null when it was done. */
+/** Sends the same request to the model and the rooms; both answers are null when it succeeded. */
 async function act(play: Play, request: Command): Promise<Outcome> {
   const { tx, cast, model } = play;
   const person = (index: number) => cast[index] as CharacterId;
@@ -152,7 +152,7 @@ async function act(play: Play, request: Command): Promise<Outcome> {
   return actOnItem(play, request);
 }
 
-/** The requests that name one item of the model; nothing is asked while there are no items. */
+/** Sends the requests that name one item of the model; does nothing while there are no items. */
 async function actOnItem({ tx, cast, model }: Play, request: ItemCommand): Promise<Outcome> {
   const person = (index: number) => cast[index] as CharacterId;
   const characterId = person(request.who);
@@ -200,7 +200,7 @@ async function refusalOf(work: Promise<unknown>): Promise<string | null> {
   }
 }
 
-/** Who has how much and what lies where, as the tables say. New items tell the model their id. */
+/** Compares balances and items of the model with the tables, and gives new items of the model their ids. */
 async function compare({ tx, cast, model }: Play): Promise<void> {
   const rows = await tx.$queryRaw<
     {
@@ -252,7 +252,7 @@ async function play(commands: readonly Command[]): Promise<Record<string, number
   return tally;
 }
 
-/** What a long run certainly meets; a short one meets only some of it. */
+/** Outcomes that a long run certainly meets; a short one meets only some of them. */
 export const allOutcomes = [
   'credit done',
   'debit done',
@@ -286,7 +286,7 @@ export interface HoldingsRuns {
   /** A multiple of three: three seeds run side by side. */
   readonly runs: number;
   readonly commands: number;
-  /** What has to happen at least once. */
+  /** The outcomes that have to occur at least once. */
   readonly outcomes: readonly string[];
 }
 
@@ -305,7 +305,7 @@ export function testHoldings({ runs, commands, outcomes }: HoldingsRuns): void {
       await Promise.all([1, 2, 3].map((seed) => fc.assert(lives, { numRuns: runs / 3, seed, endOnFailure: true })));
       const seen = Object.keys(tallies);
       for (const outcome of outcomes) expect(seen).toContain(outcome);
-      // No counter is played here: what was set aside has no sale.
+      // No vendor takes part in this test: sold items have no sale.
       expect((await runAudit(ctx)).findings.filter(({ rule }) => rule !== 'vendor.sold_without_sale')).toEqual([]);
     }, 3_600_000);
   });

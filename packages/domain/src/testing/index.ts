@@ -14,7 +14,7 @@ import {
 
 export { FixedClock, seededRng };
 
-/** Says nothing, so that a test's output is its own. */
+/** A logger without output. */
 export const quietLog: Logger = {
   debug: () => undefined,
   info: () => undefined,
@@ -37,15 +37,15 @@ export interface TestDomain {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   /**
-   * A context of a signed-in account; a new account id each time unless one is given. The account's row is the test's
-   * to make.
+   * Returns a context of a signed-in account; a new account id each time unless one is given. The test creates the
+   * account's row.
    */
   ctxAs(actor?: Partial<Actor>): Ctx;
   close(): Promise<void>;
 }
 
 /**
- * A domain over a migrated database of its own and the tests' Redis. Call it in `beforeAll`, close it in `afterAll`.
+ * Opens a domain over its own migrated database and the tests' Redis. Call it in `beforeAll`, close it in `afterAll`.
  */
 export async function openTestDomain(
   options: { clock?: FixedClock; config?: Partial<DomainConfig>; poolMax?: number; log?: Logger } = {},
@@ -89,5 +89,5 @@ export async function openTestDomain(
 
 export { makeCharacters, withClient } from './people';
 
-/** A request id as a browser would make one. */
+/** Returns a request id like one from a browser. */
 export const newRequestId = (): RequestId => randomUUID() as RequestId;

@@ -3,13 +3,13 @@ import type { ChooseInput } from '@necp/shared/quest/schema';
 import { choose } from '../quest/service';
 import { dieBefore } from './mortal';
 
-/** Who answers what. */
+/** A character and its answer. */
 export interface DialogueAnswer {
   readonly characterId: CharacterId;
   readonly input: ChooseInput;
 }
 
-/** A process that answers in a talk. */
+/** A process that answers in a conversation. */
 await dieBefore<DialogueAnswer>((domain, { characterId, input }) => {
   const actor = {
     accountId: characterId as never,

@@ -1,5 +1,5 @@
 import { strikeDeal, type Deal } from './deal';
 import { dieBefore } from './mortal';
 
-/** A process that strikes a deal. */
+/** A process that performs a deal. */
 await dieBefore<Deal>((domain, deal) => strikeDeal(domain.systemCtx(), deal));

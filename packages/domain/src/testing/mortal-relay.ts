@@ -6,8 +6,8 @@ import type { BusMessage, BusTransport } from '../kernel/bus/transport';
 import { quietLog, testConfig } from './index';
 
 /**
- * A relay process that kills itself, as SIGKILL would, before it carries something to the bus, after it, or after it
- * has marked it.
+ * A relay process that kills itself, as SIGKILL would, before it sends events to the bus, after that, or after it has
+ * marked them.
  */
 const [databaseUrl = '', redisUrl = '', seed = '1'] = process.argv.slice(2);
 const rng = seededRng(Number(seed));

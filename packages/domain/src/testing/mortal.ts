@@ -5,9 +5,9 @@ import { createDomain, type Domain } from '../kernel';
 import { quietLog, testConfig, type TestDomain } from './index';
 
 /**
- * Runs an action in a process of its own that kills itself, as SIGKILL would, before the statement with this number.
- * The number 0 lets the process live.
- * @param script does the action by `dieBefore`
+ * Runs an action in a separate process that kills itself, as SIGKILL would, before the statement with this number. The
+ * number 0 lets the process live.
+ * @param script performs the action by `dieBefore`
  * @returns how many statements it took, or null when it was killed
  */
 export function runMortal(
@@ -40,8 +40,8 @@ export function runMortal(
 }
 
 /**
- * What such a process does: the action, with its statements counted, until the one it dies before; then it says how
- * many there were.
+ * Performs the action in such a process, counts its statements and kills the process before the given one; otherwise it
+ * reports how many there were.
  */
 export async function dieBefore<T>(action: (domain: Domain, input: T) => Promise<unknown>): Promise<never> {
   const [databaseUrl = '', redisUrl = '', deathAt = '0', input = ''] = process.argv.slice(2);

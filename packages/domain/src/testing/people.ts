@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CharacterId } from '@necp/shared/kernel';
 import pg from 'pg';
 
-/** So many characters, each with an account of its own, straight into the tables. */
+/** Creates a number of characters, each with its own account, directly in the tables. */
 export async function makeCharacters(databaseUrl: string, count: number): Promise<CharacterId[]> {
   const ids = Array.from({ length: count }, () => randomUUID() as CharacterId);
   await withClient(databaseUrl, async (client) => {
@@ -20,7 +20,7 @@ export async function makeCharacters(databaseUrl: string, count: number): Promis
   return ids;
 }
 
-/** One connection outside every room, for what only a stranger with the password could do. */
+/** Opens one connection outside every room, for changes that no room would make. */
 export async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -9,7 +9,7 @@ import { newRequestId, type TestDomain } from '.';
 
 export const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0';
 
-/**An email as it waits in the queue. */
+/** An email in the queue. */
 export interface QueuedEmail {
   readonly kind: string;
   readonly to: string;
@@ -17,7 +17,7 @@ export interface QueuedEmail {
   readonly link: string | null;
 }
 
-/** The emails queued for an address, oldest first. */
+/** Returns the emails queued for an address, oldest first. */
 export async function queuedEmails(testDomain: TestDomain, to: string): Promise<QueuedEmail[]> {
   const client = new pg.Client({ connectionString: testDomain.databaseUrl });
   await client.connect();
@@ -34,7 +34,7 @@ export async function queuedEmails(testDomain: TestDomain, to: string): Promise<
   }
 }
 
-/** The secret of the newest email to an address. */
+/** Returns the secret of the newest email to an address. */
 export async function newestToken(testDomain: TestDomain, to: string): Promise<string> {
   const link = (await queuedEmails(testDomain, to)).at(-1)?.link;
   return new URL(link ?? 'http://nowhere.test').searchParams.get('token') ?? '';
@@ -47,7 +47,10 @@ export async function runAccountJob(ctx: Ctx, name: string, payload: unknown = {
   await job.run(ctx, payload);
 }
 
-/** TestCharacter from elsewhere: each has an address of its own, so that counting strangers does not mix tests up. */
+/**
+ * Returns the context of a caller who is not signed in; each has a different network address, so that limits of
+ * different tests do not mix.
+ */
 export function strangerCtx(testDomain: TestDomain): Ctx {
   return testDomain.domain.ctxFor({
     actor: null,
@@ -55,7 +58,7 @@ export function strangerCtx(testDomain: TestDomain): Ctx {
   });
 }
 
-/** A context for the holder of a session's secret. */
+/** Returns a context for the holder of a session's secret. */
 export async function ctxOfToken(testDomain: TestDomain, token: string): Promise<Ctx & { readonly actor: Actor }> {
   const actor = await actorOf(testDomain.domain.systemCtx(), token);
   if (actor === null) throw new Error('the session is over');
@@ -69,7 +72,7 @@ export async function guest(testDomain: TestDomain): Promise<Ctx & { readonly ac
 
 export const password = 'rain-on-neon';
 
-/** A player with a confirmed address, signed in. */
+/** Creates a player with a confirmed address, signed in. */
 export async function player(
   testDomain: TestDomain,
   email: string,
@@ -80,7 +83,7 @@ export async function player(
   return { ctx: await ctxOfToken(testDomain, token), token };
 }
 
-/** What creation asks for, valid in every part. */
+/** Returns a valid input for the creation of a character. */
 export function newcomer(name: string): CreateCharacterInput {
   return {
     requestId: newRequestId(),
@@ -105,5 +108,5 @@ export function newcomer(name: string): CreateCharacterInput {
   };
 }
 
-/** The event of a call that was refused, for `toMatchObject`. */
+/** Returns the error of a refused call, for `toMatchObject`. */
 export const refusal = (error: unknown): unknown => error;

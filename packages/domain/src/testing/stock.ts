@@ -3,7 +3,7 @@ import type { Ctx } from '../kernel';
 import { stockLootTables } from '../loot/catalogue';
 import { stockStories } from '../quest/catalogue';
 
-/** Everything authored that rooms read from their tables, as the seed writes it. */
+/** Writes all content that rooms read from tables, as the seed does. */
 export async function stockContent(ctx: Ctx): Promise<void> {
   await stockCatalogue(ctx);
   await stockLootTables(ctx);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-/** Everything written in a quest that some player should be able to see. */
+/** Returns everything written in a quest that some player should be able to see. */
 function authored(quest: QuestContent): string[] {
   const ways = quest.stages.flatMap((stage) => stage.exits.map((exit) => `from ${stage.id} to ${exit.to}`));
   const talks = new Set(

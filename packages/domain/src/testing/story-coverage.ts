@@ -1,4 +1,4 @@
-/** Counts how often each part of a story was seen. */
+/** Counts how often each part of a quest was seen. */
 export class Coverage {
   private readonly seen = new Map<string, number>();
 

@@ -2,7 +2,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { inTx, type Ctx } from '../kernel';
 import { openConversation } from '../npc';
 
-/** A character comes to stand before a person or an object. */
+/** Puts a character in front of a person or an object. */
 export async function standBefore(
   ctx: Ctx,
   characterId: CharacterId,

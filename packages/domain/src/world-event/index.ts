@@ -1,2 +1,2 @@
-// World events: what the city lived through together, and who got what share of it.
+// World events: shared events of the city, and the rewards of each participant.
 export { latestEndings } from './queries';

@@ -2,10 +2,10 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { WorldEventView } from '@necp/shared/world-event/schema';
 import type { Ctx } from '../kernel';
 
-/** Shares shown. */
+/** The number of events shown. */
 const sharesShown = 20;
 
-/** The latest events a character took part in, and how each kind last ended. */
+/** Returns the latest events a character took part in, and how each kind last ended. */
 export async function worldEventView(ctx: Ctx, characterId: CharacterId): Promise<WorldEventView> {
   const [shares, latest] = await Promise.all([
     ctx.db.worldEventShare.findMany({
@@ -23,7 +23,7 @@ export async function worldEventView(ctx: Ctx, characterId: CharacterId): Promis
   return { mine, latest };
 }
 
-/** How each kind of event ended the last time it was held. */
+/** Returns how each kind of event ended the last time. */
 export async function latestEndings(ctx: Ctx): Promise<WorldEventView['latest']> {
   const runs = await ctx.db.worldEventRun.findMany({
     where: { endedAt: { not: null } },

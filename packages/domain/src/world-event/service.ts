@@ -14,23 +14,23 @@ import { credit } from '../wallet';
 import { setWorld } from '../world-state';
 import { holdWriters, type HeldZone } from '../zone';
 
-/** What one character did in an event, in points of `contributionOf`. */
+/** The contribution of one character to an event, in points of `contributionOf`. */
 export interface Contribution {
   readonly characterId: CharacterId;
   readonly epoch: number;
   readonly points: number;
 }
 
-/** What one character got. */
+/** The reward of one character. */
 export interface Share {
   readonly characterId: CharacterId;
-  /** Null for those who were there and did too little for a reward. */
+  /** Null for participants with too few points for a reward. */
   readonly tier: string | null;
   readonly experience: number;
   readonly eddies: number;
   readonly level: number | null;
   readonly levelsGained: number;
-  /** What was rolled for it, by template; eddies of the roll are handed out besides. */
+  /** The loot rolled for the tier, by template; eddies of the roll are paid separately. */
   readonly items: readonly { readonly templateId: string; readonly quantity: number }[];
 }
 
@@ -42,8 +42,8 @@ function contentOf(event: string): WorldEventContent {
 }
 
 /**
- * An event begins in a copy of a zone; one that is asked for under a run that is known is that run.
- * @param input.runId chosen by the zone, so that asking twice is one event
+ * Starts an event in a channel of a zone; a known run is returned instead of starting another.
+ * @param input.runId chosen by the zone, so that a repeated call is the same event
  * @throws GameError not_found `world-event.unknown`
  */
 export async function beginEvent(
@@ -62,9 +62,8 @@ export async function beginEvent(
 }
 
 /**
- * An event ended: the city remembers how, and everybody who took part gets their own share, once, however often it is
- * asked.
- * Characters that another zone writes by now are left out and get their share when that zone asks.
+ * Ends an event: stores how it ended and gives each participant their reward, once for any number of calls. Characters
+ * that another zone writes by now are left out and get their reward when that zone asks.
  * @throws GameError not_found `world-event.no_such_run`
  */
 export async function settleEvent(
@@ -76,7 +75,7 @@ export async function settleEvent(
     await tx.$queryRaw`SELECT 1 FROM world_event_runs WHERE id = ${input.runId}::uuid FOR UPDATE`;
     const run = await tx.worldEventRun.findUnique({ where: { id: input.runId } });
     const content = run === null ? null : contentOf(run.eventId);
-    // What was settled once stays so, whatever a second call says.
+    // A settled event keeps its ending, whatever a second call says.
     const ending = content?.endings.find(({ id }) => id === (run?.ending ?? input.ending));
     if (run === null || content === null || ending === undefined)
       throw new GameError('not_found', 'world-event.no_such_run');
@@ -121,7 +120,7 @@ async function close(
   });
 }
 
-/** Endings belong to no single character, so they can change only the world. */
+/** Applies an effect of an ending; endings belong to no single character, so they can change only the world. */
 async function feel(tx: Tx, event: string, effect: Effect): Promise<void> {
   if (effect.do !== 'world')
     throw new Error(`the event ${event} ends with "${effect.do}", which nobody in particular can have`);
@@ -168,7 +167,7 @@ async function shareOut(tx: Tx, part: Part): Promise<Share> {
     },
   });
   const gained = tier === null ? null : await reward(tx, { characterId, runId, tier, event: content });
-  // Every character that was there took part; a loss is no victory.
+  // Every participant took part, but a loss does not count as a victory.
   await noteObjectiveEvent(tx, {
     characterId,
     objectiveEvent: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },

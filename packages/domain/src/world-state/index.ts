@@ -1,3 +1,3 @@
-// World state: what the world, its parts and each player remember, which version, and who changed it.
+// World state: the values of the world, its parts and each player, with their versions and who changed them.
 export { setWorld, type SetWorldInput } from './steps';
 export { playerKeysOf, worldKeysOf } from './keys';

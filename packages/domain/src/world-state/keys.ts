@@ -4,8 +4,8 @@ import type { WorldValue } from '@necp/shared/world-state/content';
 import type { ReadDb, Tx } from '../kernel';
 
 /**
- * Every key as one character sees it: the world's and its own, as they began where nothing changed; only the world's
- * and beginnings for no particular character.
+ * Returns every key as one character sees it: the world's and its own, with initial values where nothing changed;
+ * without a character, the world's keys and initial values.
  */
 export async function worldKeysOf(
   db: ReadDb | Tx,
@@ -17,7 +17,7 @@ export async function worldKeysOf(
   return merged(worldKeys, rows);
 }
 
-/** A character's own keys, as they began where nothing changed. */
+/** Returns a character's own keys, with initial values where nothing changed. */
 export async function playerKeysOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, WorldValue>> {
   const rows = await db.worldValue.findMany({ where: { scope: 'player', scopeId: characterId } });
   return merged(

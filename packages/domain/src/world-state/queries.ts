@@ -4,7 +4,7 @@ import type { WorldValue } from '@necp/shared/world-state/content';
 import type { WorldStateView, WorldValueView } from '@necp/shared/world-state/schema';
 import type { Ctx } from '../kernel';
 
-/** The world's keys and the keys of the calling character; only the world's without a character. */
+/** Returns the world's keys and the keys of the calling character; only the world's without a character. */
 export async function worldStateView(ctx: Ctx, characterId: CharacterId | null): Promise<WorldStateView> {
   const rows = await ctx.db.worldValue.findMany({
     where: { OR: [{ scope: { not: 'player' } }, { scope: 'player', scopeId: characterId ?? '' }] },

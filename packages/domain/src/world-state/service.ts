@@ -3,7 +3,7 @@ import type { WorldValue } from '@necp/shared/world-state/content';
 import type { Ctx } from '../kernel';
 import { worldKeysOf } from './keys';
 
-/** What the world and its parts remember, by key: what a simulation asks when it starts. */
+/** Returns the values of the world and its parts, by key; a simulation reads them when it starts. */
 export async function worldValues(ctx: Ctx): Promise<Record<string, WorldValue>> {
   const values = await worldKeysOf(ctx.db, null);
   return Object.fromEntries(

@@ -8,16 +8,16 @@ import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 export interface SetWorldInput {
   readonly key: string;
   readonly value: WorldValue;
-  /** Whose key it is where its scope is one player; otherwise who changed it, null without a single character. */
+  /** The owner of a key whose scope is one player; for other scopes the character who changed it, or null. */
   readonly characterId: CharacterId | null;
-  /** What did it, e.g. `quest.ninth_plank`. */
+  /** The cause of the change, e.g. `quest.ninth_plank`. */
   readonly by: string;
 }
 
 /**
- * Remembers a value under a key of the content, with a line of history; nothing happens when it is so already.
+ * Sets the value of a key of the content and adds it to the history; does nothing when the key has that value already.
  * @returns the version, which counts the changes
- * @throws RangeError for unknown keys, values the key cannot have, and a player's key without a player: faults of ours
+ * @throws RangeError for unknown keys, values the key cannot have, and a player's key without a player, which are bugs
  */
 export async function setWorld(tx: Tx, input: SetWorldInput): Promise<number> {
   const { key, value, characterId, by } = input;
@@ -29,7 +29,7 @@ export async function setWorld(tx: Tx, input: SetWorldInput): Promise<number> {
   const scopeId = scope === 'player' ? (characterId ?? '') : '';
   if (scope === 'player' && characterId !== null) await touchSheet(tx, characterId);
   const at = nowOf(tx);
-  // One statement, so that two who change a new key at once count one after the other.
+  // It is one statement, so that two simultaneous changes of a new key are counted one after the other.
   const [changed] = await tx.$queryRaw<{ version: number }[]>`
     INSERT INTO global_state AS state (scope, scope_id, key, value, version, changed_at)
     VALUES (${scope}, ${scopeId}, ${key}, ${JSON.stringify(value)}::jsonb, 1, ${at})

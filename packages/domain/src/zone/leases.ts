@@ -15,14 +15,14 @@ export interface ClaimZoneInput {
   readonly name: LocalText;
   readonly channel: number;
   readonly simId: string;
-  /** Where browsers reach the claiming process. */
+  /** The address of the claiming process for browsers. */
   readonly url: string;
   readonly leaseMs: number;
 }
 
 /**
- * Takes a free or expired lease, or one this same process held before it was restarted; null while another holds it.
- * Time is the database's, so that clocks need not agree.
+ * Takes a free or expired lease, or one that this same process held before it was restarted; returns null while another
+ * process holds it. The time is that of the database, so that clocks need not agree.
  */
 export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number | null> {
   await tx.$executeRaw`INSERT INTO zones (id, name) VALUES (${input.zoneId}, ${JSON.stringify(input.name)}::jsonb)
@@ -40,14 +40,15 @@ export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number |
 }
 
 /**
- * Takes a private instance: a channel that was given back, under the next epoch, or a new one.
+ * Takes a channel for a private instance: a released one, under the next epoch, or a new one.
  * @returns its channel and epoch
  */
 export async function takeFreeChannel(
   tx: Tx,
   input: Omit<ClaimZoneInput, 'channel'>,
 ): Promise<{ channel: number; epoch: number }> {
-  // One at a time: a new channel is one more than the highest, which two transactions must not read at once.
+  // This runs for one transaction at a time: a new channel is one more than the highest, which two must not read at
+  // once.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('zone copy ' || ${input.zoneId}))`;
   const [free] = await tx.$queryRaw<{ channel: number }[]>`
     SELECT channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel}
@@ -57,7 +58,7 @@ export async function takeFreeChannel(
   >`SELECT max(channel) AS channel FROM zone_leases WHERE zone_id = ${input.zoneId}
     AND channel >= ${firstInstanceChannel}`;
   const channel = free?.channel ?? (highest?.channel ?? firstInstanceChannel - 1) + 1;
-  // A channel whose lease ran out has no owner, even when the process that had it has our name.
+  // A channel whose lease expired has no owner, even when the process that had it has the same name.
   const epoch = await takeLease(tx, { ...input, channel });
   if (epoch === null) throw new GameError('conflict', 'zone.moved');
   return { channel, epoch };
@@ -73,7 +74,7 @@ export interface Renewal {
   readonly isClosing?: boolean;
 }
 
-/** Renews a lease that no other process took, also one that ran out unnoticed; false when it is lost. */
+/** Renews a lease that no other process took, also one that expired unnoticed; returns false when it is lost. */
 export async function extendLease(
   tx: Tx,
   zone: HeldZone,
@@ -86,7 +87,7 @@ export async function extendLease(
   return extended === 1;
 }
 
-/** Lets others in at once; the row stays, its epoch goes on counting. */
+/** Releases a lease, so that others can take it at once; the row stays, and its epoch goes on counting. */
 export async function endLease(tx: Tx, zone: HeldZone): Promise<void> {
   await tx.$executeRaw`
     UPDATE zone_leases SET expires_at = clock_timestamp() - interval '1 second', population = 0, waiting = 0,

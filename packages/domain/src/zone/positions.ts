@@ -3,7 +3,7 @@ import { isInstance } from '@necp/shared/zone/channels';
 import type { Tx } from '../kernel';
 import type { HeldZone } from './leases';
 
-/** Tiles, and 0..255 for a full turn. */
+/** A position in tiles, and a facing of 0..255 for a full turn. */
 export interface Placement {
   readonly x: number;
   readonly y: number;
@@ -12,7 +12,7 @@ export interface Placement {
 
 export interface WrittenPosition extends Placement {
   readonly characterId: CharacterId;
-  /** Under which entry it is written; an older one is refused. */
+  /** The epoch under which it is written; an older one is refused. */
   readonly epoch: number;
 }
 
@@ -20,10 +20,10 @@ export interface WrittenPosition extends Placement {
 export interface Whereabouts extends Placement {
   readonly zoneId: string;
   readonly channel: number;
-  /** Of the holder that wrote it: with zone and channel it names one instance. */
+  /** The epoch of the holder that wrote it: with zone and channel it identifies one instance. */
   readonly zoneEpoch: number;
   readonly seenAt: Date;
-  /** The channel of that zone that holds its body now, which need not have written it yet; null when none does. */
+  /** The channel of that zone that has its entity now, which need not have written it yet; null when none does. */
   readonly heldChannel: number | null;
 }
 
@@ -31,14 +31,13 @@ export interface Taking {
   readonly characterId: CharacterId;
   /** The position known to the zone that takes the character; null for a character without one. */
   readonly seen: Pick<Whereabouts, 'zoneId' | 'channel' | 'zoneEpoch'> | null;
-  /** Where it comes to stand when that is not where it was left. */
+  /** Where it appears, when that is not its last position. */
   readonly arrive: Placement | null;
 }
 
 /**
- * Makes a zone the one writer of a character: counts its epoch up and tells where it stands in that zone, null where
- * newcomers appear, and what
- * it brought along, which is returned once.
+ * Makes a zone the only writer of a character: raises its epoch and returns its position in that zone, null for the
+ * place of new arrivals, and its transfer payload, which is returned once.
  * @throws GameError conflict `zone.elsewhere` when it was written somewhere else meanwhile
  */
 export async function takeCharacter(
@@ -70,7 +69,10 @@ export async function takeCharacter(
   };
 }
 
-/** Open zones outlive their holders, and all their channels are one place; an instance is only itself. */
+/**
+ * Checks whether two holders mean the same place: open zones outlive their holders, and all their channels are one
+ * place; an instance is only itself.
+ */
 export function isSameGround(zone: HeldZone, seen: Pick<Whereabouts, 'zoneId' | 'channel' | 'zoneEpoch'>): boolean {
   if (seen.zoneId !== zone.zoneId) return false;
   if (!isInstance(zone.channel)) return !isInstance(seen.channel);
@@ -81,21 +83,20 @@ export interface Handing {
   readonly characterId: CharacterId;
   readonly epoch: number;
   readonly arrive: Placement;
-  /** What goes with it, as JSON only the simulation reads. */
+  /** The transfer payload, as JSON that only the simulation reads. */
   readonly carried: string | null;
 }
 
-/** What a character brought along from its last holder, and how long it had no holder. */
+/** The transfer payload of a character's last holder, and how long it had no holder. */
 export interface Brought {
   readonly carried: string;
   readonly onTheWayMs: number;
 }
 
 /**
- * Hands a character from one holder to another, or to none when `to` has no holder here: the old one can write it no
- * more. Asked again it answers
- * the same.
- * @returns refused when the old holder held it no more; otherwise the new one writes under the next epoch
+ * Hands a character from one holder to another, or to none when `to` has no holder here: the old one can no longer
+ * write it. A repeated call gets the same answer.
+ * @returns refused when the old holder had lost it already; otherwise the new one writes under the next epoch
  */
 export async function handCharacter(
   tx: Tx,
@@ -126,7 +127,7 @@ export async function handCharacter(
 }
 
 /**
- * Writes where everybody stands, in one statement, each under its epoch and all under the zone's.
+ * Writes all positions in one statement, each under its epoch and all under the zone's.
  * @returns the characters that were written; none when the zone has another holder
  */
 export async function writePositions(
@@ -151,7 +152,7 @@ export async function writePositions(
   return new Set(written.map(({ character_id: characterId }) => characterId));
 }
 
-/** Releases characters: they have no writer until they enter a zone again, and what they carry is kept. */
+/** Releases characters: they have no writer until they enter a zone again, and their payload is kept. */
 export async function letGo(
   tx: Tx,
   zone: HeldZone,

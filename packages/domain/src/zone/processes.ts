@@ -1,17 +1,17 @@
 import type { Tx } from '../kernel';
 
-/** A process that simulates zones, as it reports itself. */
+/** A process that hosts zones, as it registers itself. */
 export interface AnnouncedProcess {
   readonly simId: string;
-  /** Where browsers reach it. */
+  /** Its address for browsers. */
   readonly url: string;
-  /** Where the other processes reach it. */
+  /** Its address for the other processes. */
   readonly innerUrl: string;
-  /** Public half of the key it signs with, as JWK. */
+  /** The public half of its signing key, as JWK. */
   readonly publicKey: Readonly<Record<string, unknown>>;
-  /** It gives its zones away and takes no more. */
+  /** Whether it gives its zones away and takes no more. */
   readonly isLeaving: boolean;
-  /** How long it counts as living without another word. */
+  /** How long it counts as alive without another renewal. */
   readonly lifeMs: number;
 }
 
@@ -21,13 +21,13 @@ export interface SurveyedChannel {
   readonly channel: number;
   readonly simId: string;
   readonly population: number;
-  /** In the line before it. */
+  /** Players waiting in its queue. */
   readonly waiting: number;
   /** Whether it is closing to new players. */
   readonly isClosing: boolean;
 }
 
-/** Who simulates, and who holds which channel of which zone, at one moment of the database's clock. */
+/** The registered processes, and the holder of each zone channel, at one moment of the database's clock. */
 export interface Survey {
   readonly processes: readonly { readonly simId: string; readonly url: string; readonly isLeaving: boolean }[];
   readonly leases: readonly SurveyedChannel[];
@@ -46,7 +46,7 @@ export async function announce(
         is_leaving = excluded.is_leaving, expires_at = excluded.expires_at`;
 }
 
-/** The others place its zones at once; its key stays, for what it signed last. */
+/** The others take over its zones at once; its key stays, for what it signed last. */
 export async function withdraw(tx: Tx, simId: string): Promise<void> {
   await tx.$executeRaw`UPDATE sim_processes SET expires_at = clock_timestamp() - interval '1 second'
     WHERE sim_id = ${simId}`;

@@ -5,7 +5,7 @@ import type { Whereabouts } from './positions';
 
 export type { Whereabouts } from './positions';
 
-/** The process that plays a zone now; null while there is none. */
+/** Returns the address of the process that hosts a zone now; null while there is none. */
 export async function zoneUrl(ctx: Ctx, zoneId: ZoneId): Promise<string | null> {
   const lease = await ctx.db.zoneLease.findFirst({
     where: { zoneId, expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
@@ -15,17 +15,17 @@ export async function zoneUrl(ctx: Ctx, zoneId: ZoneId): Promise<string | null> 
   return lease?.url ?? null;
 }
 
-/** The process that plays a zone channel, and under which epoch. */
+/** The process that hosts a zone channel, and its epoch. */
 export interface PlayedChannel {
   readonly zoneId: string;
   readonly channel: number;
   readonly epoch: number;
   readonly url: string;
-  /** Where its process answers to the others; null when it never said. */
+  /** Its address for the other processes; null when it never registered one. */
   readonly innerUrl: string | null;
 }
 
-/** The process that plays a zone channel now; null while there is none. */
+/** Returns the process that hosts a zone channel now; null while there is none. */
 export async function playedBy(
   ctx: Ctx,
   { zoneId, channel }: { readonly zoneId: string; readonly channel: number },
@@ -39,15 +39,15 @@ export async function playedBy(
   return { zoneId, channel, epoch: Number(lease.epoch), url: lease.url, innerUrl: known?.innerUrl ?? null };
 }
 
-/** A zone channel that is open to all, and how it fares. */
+/** A zone channel that is open to all, and its state. */
 export interface OpenChannel extends Pick<PlayedChannel, 'channel' | 'epoch' | 'url'> {
   readonly population: number;
   readonly waiting: number;
-  /** Whether it is closing to new players: it is one too many, or its process leaves. */
+  /** Whether it is closing to new players: it is one too many, or its process is leaving. */
   readonly isClosing: boolean;
 }
 
-/** Every channel of a zone that is played now and open to all, the first channel first. */
+/** Returns every open channel of a zone that is hosted now, the first channel first. */
 export async function openChannels(ctx: Ctx, zoneId: string): Promise<OpenChannel[]> {
   const now = new Date(ctx.clock.nowMs());
   const [leases, leaving] = await Promise.all([
@@ -66,13 +66,13 @@ export async function openChannels(ctx: Ctx, zoneId: string): Promise<OpenChanne
   }));
 }
 
-/** The key with which a process signs, as JWK; null for an unknown process. */
+/** Returns the public key of a process, as JWK; null for an unknown process. */
 export async function signingKeyOf(ctx: Ctx, simId: string): Promise<unknown> {
   const known = await ctx.db.simProcess.findUnique({ where: { simId }, select: { publicKey: true } });
   return known?.publicKey ?? null;
 }
 
-/** The last position of a character; null before its first entry. */
+/** Returns the last position of a character; null before its first entry. */
 export async function whereabouts(ctx: Ctx, characterId: CharacterId): Promise<Whereabouts | null> {
   const position = await ctx.db.playerPosition.findUnique({ where: { characterId } });
   if (position === null || position.zoneId === null) return null;
@@ -89,7 +89,7 @@ export async function whereabouts(ctx: Ctx, characterId: CharacterId): Promise<W
   };
 }
 
-/** The process with the fewest people of those that stay; null when none has said that it is there. */
+/** Returns the address of the process with the fewest players among those that stay; null when none is registered. */
 export async function idlestUrl(ctx: Ctx): Promise<string | null> {
   const now = new Date(ctx.clock.nowMs());
   const [processes, crowds] = await Promise.all([
@@ -125,7 +125,7 @@ export async function entryUrl(ctx: Ctx, characterId: CharacterId): Promise<stri
   return (same ?? open)?.url ?? (await idlestUrl(ctx)) ?? leases[0]?.url ?? null;
 }
 
-/** How many play in each zone that is simulated now, all its channels together. */
+/** Returns the number of players in each zone that is hosted now, all its channels together. */
 export async function zonePopulations(ctx: Ctx): Promise<ReadonlyMap<ZoneId, number>> {
   const leases = await ctx.db.zoneLease.findMany({
     where: { expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
@@ -137,10 +137,7 @@ export async function zonePopulations(ctx: Ctx): Promise<ReadonlyMap<ZoneId, num
   return populations;
 }
 
-/**
- * Who simulates, and who holds which channel of which zone; those whose time has run out are named for a while
- * longer.
- */
+/** The registered processes and the holders of zone channels; expired ones are listed for a while longer. */
 export interface ZoneHolders {
   readonly processes: readonly {
     readonly simId: string;
@@ -158,10 +155,10 @@ export interface ZoneHolders {
   }[];
 }
 
-/** How long operators see what has ended. */
+/** How long operators see expired entries. */
 const shownMs = 60_000;
 
-/** Every process and lease that counts now or has ended within a minute, for operators. */
+/** Returns every process and lease that is valid now or expired within the last minute, for operators. */
 export async function zoneHolders(ctx: Ctx): Promise<ZoneHolders> {
   const expiresAt = { gt: new Date(ctx.clock.nowMs() - shownMs) };
   const [processes, leases] = await Promise.all([

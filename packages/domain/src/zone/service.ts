@@ -20,7 +20,7 @@ import { announce, survey, withdraw, type AnnouncedProcess, type Survey } from '
 export type { Renewal } from './leases';
 export type { AnnouncedProcess, Survey, SurveyedChannel } from './processes';
 
-/** What a verified ticket says. */
+/** The content of a verified ticket. */
 export interface Ticket {
   readonly jti: string;
   readonly characterId: CharacterId;
@@ -29,7 +29,7 @@ export interface Ticket {
   readonly expiresAt: Date;
 }
 
-/** A character as the simulation takes it in. */
+/** A character as the simulation receives it. */
 export interface EnteredCharacter {
   readonly characterId: CharacterId;
   readonly accountId: AccountId;
@@ -38,13 +38,13 @@ export interface EnteredCharacter {
   readonly look: Look;
   readonly epoch: number;
   readonly spot: Placement | null;
-  /** What it carried when its last holder handed it on; returned once. */
+  /** The payload that its last holder attached; returned once. */
   readonly brought: Brought | null;
 }
 
 /**
- * Says that a process simulates, and asks who else does.
- * @returns everybody who does, this one among them, and who holds what
+ * Registers a simulation process and returns the others.
+ * @returns all registered processes, this one among them, and the holders of the channels
  */
 export function announceProcess(ctx: Ctx, input: AnnouncedProcess): Promise<Survey> {
   return inTx(ctx, async (tx) => {
@@ -53,7 +53,7 @@ export function announceProcess(ctx: Ctx, input: AnnouncedProcess): Promise<Surv
   });
 }
 
-/** A process ends its own registration, so that its zones are free at once. */
+/** Ends the registration of a process, so that its zones are free at once. */
 export function withdrawProcess(ctx: Ctx, simId: string): Promise<void> {
   return inTx(ctx, (tx) => withdraw(tx, simId));
 }
@@ -67,24 +67,25 @@ export function claimZone(ctx: Ctx, input: ClaimZoneInput): Promise<number | nul
 }
 
 /**
- * Keeps the lease and notes how many play and wait there; false when another holder took over: the caller must stop
- * writing and playing.
+ * Renews the lease and records how many players play and wait there; returns false when another holder took over: the
+ * caller must then stop writing and playing.
  */
 export function renewLease(ctx: Ctx, zone: HeldZone, renewal: Renewal): Promise<boolean> {
   return inTx(ctx, (tx) => extendLease(tx, zone, renewal));
 }
 
 /**
- * Gives the lease back before it ends, so that the next process need not wait; nothing happens when another holds it.
+ * Releases the lease before it expires, so that the next process need not wait; does nothing when another process holds
+ * it.
  */
 export function releaseZone(ctx: Ctx, zone: HeldZone): Promise<void> {
   return inTx(ctx, (tx) => endLease(tx, zone));
 }
 
 /**
- * Lets a character into a zone: its ticket is spent, its session looked at, and the zone becomes its one writer.
+ * Lets a character into a zone: its ticket is used, its session is checked, and the zone becomes its only writer.
  * @throws GameError conflict `session.ticket_spent`, `zone.elsewhere`; unauthenticated `session.ended`, not_found
- *   `character.not_found`, unavailable `zone.moved`
+ * `character.not_found`, unavailable `zone.moved`
  */
 export function enterZone(
   ctx: Ctx,
@@ -109,7 +110,7 @@ export function enterZone(
 }
 
 /**
- * Lets a character that has never been anywhere begin at a spot of a zone, as tests do.
+ * Places a character that has never been anywhere at a position of a zone, as tests do.
  * @throws GameError not_found `character.not_found`, conflict `zone.elsewhere` when it has been somewhere
  */
 export function beginAt(
@@ -129,18 +130,17 @@ export interface Leaving {
   readonly characterId: CharacterId;
   readonly epoch: number;
   readonly spot: Placement;
-  /** Since the last checkpoint. */
+  /** Milliseconds played since the last checkpoint. */
   readonly playedMs: number;
-  /** What goes along to the next holder, as JSON only the simulation reads. */
+  /** The payload for the next holder, as JSON that only the simulation reads. */
   readonly carried?: string | null;
 }
 
 /**
- * Hands a character to another zone, here or (without an epoch) wherever that is played: from the commit on exactly the
- * new holder may write
- * it, and it stands at the spot given. The same call again answers the same.
+ * Hands a character to another zone, in this process or (without an epoch) wherever that zone is hosted: from the
+ * commit on exactly the new holder may write it, at the given position. A repeated call gets the same answer.
  * @returns the epoch under which the new holder writes
- * @throws GameError unavailable `zone.moved` when the old holder held it no more
+ * @throws GameError unavailable `zone.moved` when the old holder had lost it already
  */
 export function crossZone(
   ctx: Ctx,
@@ -165,20 +165,20 @@ export function crossZone(
 }
 
 export interface CheckpointAnswer {
-  /** The zone has another holder: nothing was written. */
+  /** Whether the zone has another holder; then nothing was written. */
   readonly isLost: boolean;
-  /** Those who have another writer by now. */
+  /** Characters that another zone writes by now. */
   readonly stale: readonly CharacterId[];
   /** The version of each character's sheet: a zone that knows an older one has missed a message. */
   readonly sheetVersions: ReadonlyMap<CharacterId, number>;
 }
 
 export interface Checkpoint extends WrittenPosition {
-  /** How much longer it was played since the last checkpoint. */
+  /** Milliseconds played since the last checkpoint. */
   readonly playedMs: number;
 }
 
-/** Writes everybody's place and time played, each under its epoch. */
+/** Writes all positions and times played, each under its epoch. */
 export function checkpointPositions(
   ctx: Ctx,
   zone: HeldZone,
@@ -200,7 +200,7 @@ export function checkpointPositions(
 }
 
 /**
- * Writes the last place and the time played of those who leave, and lets them go; who has another writer already is
+ * Writes the last positions and times played of characters that leave, and releases them; those with another writer are
  * left out.
  */
 export function leaveZone(ctx: Ctx, zone: HeldZone, leaving: readonly Leaving[]): Promise<void> {

@@ -2,7 +2,7 @@ import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Tx } from '../kernel';
 import type { HeldZone } from './leases';
 
-/** Who wants to be written, and under which entry. */
+/** A character to write, and the epoch of its entry. */
 export interface Writer {
   readonly characterId: CharacterId;
   readonly epoch: number;
@@ -32,7 +32,7 @@ export async function holdWriters(
 }
 
 /**
- * Refuses unless this zone still writes all of them; see `holdWriters`.
+ * Asserts that this zone still writes all of them; see `holdWriters`.
  * @throws GameError unavailable `zone.moved`
  */
 export async function assertWriters(tx: Tx, zone: HeldZone, writers: readonly Writer[]): Promise<void> {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 
 const leaseMs = 60_000;
-/** A lease that is over as soon as it is taken, as after a process that died long ago. */
+/** A lease that has expired as soon as it is taken, like that of a process that died long ago. */
 const longOver = -1_000;
 
 function claim(zoneId: string, simId: string, forMs = leaseMs): Promise<number | null> {

@@ -56,7 +56,7 @@ describe('events reach their listeners', () => {
     await relayAll();
     consume([leaveFootprint]);
     await until(async () => (await footprints()).length > 1);
-    // The old one lies before both on the bus.
+    // The old event is on the bus before both.
     expect(await footprints()).toEqual([
       { walker: 'new', step: 1 },
       { walker: 'new', step: 2 },

@@ -13,7 +13,7 @@ export interface DeadLetterView {
   readonly createdAt: Date;
 }
 
-/** Events laid aside and not replayed yet, oldest first, at most `limit`. */
+/** Returns events that were given up and not replayed yet, oldest first, at most `limit`. */
 export async function deadLetters(ctx: Ctx, limit = 100): Promise<DeadLetterView[]> {
   const rows = await ctx.db.deadLetter.findMany({
     where: { replayedAt: null },
@@ -47,7 +47,7 @@ export async function replayDeadLetters(ctx: Ctx, listeners: readonly Listener[]
     try {
       if (listener === undefined) throw new Error('no such consumer any more');
       const { eventId, consumer } = row;
-      // In the same transaction as the effect, and also when a second delivery had it meanwhile.
+      // Runs in the same transaction as the effect, and also when a second delivery has applied it meanwhile.
       const markReplayed: Guard = async (tx) =>
         void (await tx.deadLetter.update({
           where: { eventId_consumer: { eventId, consumer } },

@@ -8,12 +8,12 @@ import { inTx, type Tx } from '../tx';
 export const triesMax = 5;
 const firstPauseMs = 40;
 
-/** Asked inside the transaction of each effect: stops a process whose turn is over from having one. */
+/** Runs inside the transaction of each effect, and stops a process that has lost the lock of its group. */
 export type Guard = (tx: Tx) => Promise<void>;
 
 export type Outcome = 'done' | 'known' | 'dead';
 
-/** Runs one listener's effect of one event, together with the note that it ran; a repeat does nothing. */
+/** Runs one listener's effect of one event and records that it ran; a repeat does nothing. */
 export function deliverOnce(
   ctx: Ctx,
   listener: Listener,
@@ -32,8 +32,8 @@ export function deliverOnce(
 }
 
 /**
- * As `deliverOnce`, tried up to five times; then the event is laid aside as a dead letter and the next ones go on.
- * A database that is away or busy is waited for and counts as no try.
+ * Delivers like `deliverOnce`, in up to five attempts; then the event is stored as a dead letter and the next ones go
+ * on. Waiting for a database that is unavailable or busy does not count as an attempt.
  */
 export async function deliver(
   ctx: Ctx,
@@ -62,7 +62,7 @@ export async function deliver(
   return 'dead';
 }
 
-/** Thrown by a guard: another process works this group now. */
+/** Thrown by a guard when another process has taken over this group. */
 export class LostTurn extends Error {}
 
 async function layAside(

@@ -3,11 +3,11 @@ import type { Redis } from 'ioredis';
 import { createWaitingRedis } from '../redis';
 import type { BusMessage, BusReader, BusTransport, Delivery } from './transport';
 
-/** Entries kept for groups that are behind; the relay pauses long before a group could miss one. */
+/** The number of entries kept for groups that lag behind; the relay pauses long before a group could miss one. */
 const keptEntries = 100_000;
 const blockMs = 1_000;
 
-/** One script, so that nothing can happen between the question and the append. */
+/** It is one script, so that nothing can happen between the check and the append. */
 const publishScript = `
 local last = '0-0'
 if redis.call('EXISTS', KEYS[1]) == 1 then
@@ -23,7 +23,7 @@ for i = 3, #ARGV, 2 do
 end
 return {'kept', last}`;
 
-/** The bus on Redis Streams with consumer groups. */
+/** The bus implemented with Redis Streams and consumer groups. */
 export class RedisTransport implements BusTransport {
   private readonly readers = new Set<Redis>();
 
@@ -106,7 +106,7 @@ class RedisReader {
       await this.connection.xack(this.at.stream, this.at.group, ...deliveries.map(({ entryId }) => entryId));
   }
 
-  /** What readers before this one, now gone, took and did not finish. */
+  /** Takes over messages that earlier readers, now gone, received and did not finish. */
   private async claim(count: number): Promise<Delivery[]> {
     const { stream, group, reader } = this.at;
     const [next, entries] = (await this.connection.xautoclaim(

@@ -5,17 +5,17 @@ import { inTx, type Tx } from '../tx';
 import type { BusMessage, BusTransport } from './transport';
 
 const defaultBatchRows = 200;
-/** A group may fall so far behind before the relay waits for it: half of what the bus keeps. */
+/** A group may lag this far behind before the relay waits for it: half of what the bus keeps. */
 const behindMax = 50_000n;
 
 export type Relayed =
   | { readonly did: 'sent'; readonly count: number }
-  /** The bus had lost entries; so many rows wait to be sent again. */
+  /** The bus had lost entries; this many rows are sent again. */
   | { readonly did: 'rewound'; readonly count: number }
-  /** Nothing to do, another relay at work, or a group too far behind. */
+  /** There was nothing to do, another relay is at work, or a group lags too far behind. */
   | { readonly did: 'nothing' };
 
-/** The name of this database's stream on the bus, the same for every process. */
+/** Returns the name of this database's stream on the bus, the same for every process. */
 export function busStream(ctx: Ctx): Promise<string> {
   return inTx(ctx, async (tx) => {
     const [row] = await tx.$queryRaw<{ installation: string }[]>`
@@ -39,10 +39,9 @@ interface Row {
 }
 
 /**
- * Carries the oldest unsent events to the bus, in order. Rows are marked when the bus has answered and never before: a
- * relay that
- * dies in between sends them twice, and the inbox takes them once. The position's lock makes one relay work at a time.
- * @throws whatever the bus throws; nothing is marked then
+ * Sends the oldest unsent events to the bus, in order. Rows are marked only after the bus has answered: a relay that
+ * dies in between sends them twice, and the inbox accepts them once. A lock on the position allows one relay at a time.
+ * @throws any error of the bus; nothing is marked then
  */
 export function relayOnce(ctx: Ctx, transport: BusTransport, batchRows = defaultBatchRows): Promise<Relayed> {
   return inTx(ctx, async (tx) => {
@@ -76,7 +75,7 @@ async function takeUnsent(tx: Tx, batchRows: number): Promise<BusMessage[]> {
   return rows.map(({ sentSeq, ...row }) => ({ sentSeq, event: toEvent(row) }));
 }
 
-/** A stored event as it travels. */
+/** Converts a stored event into the form in which it is sent. */
 export function toEvent(row: Omit<Row, 'seq'>): BusEvent {
   const { id, name, version, key, payload, actorId, correlationId, occurredAt } = row;
   return {
@@ -100,7 +99,7 @@ async function markSent(tx: Tx, messages: readonly BusMessage[]): Promise<void> 
     FROM unnest(${ids}::uuid[], ${seqs}::bigint[]) AS sent (id, seq) WHERE outbox.id = sent.id`;
 }
 
-/** What no group is known to have digested is sent again. */
+/** Marks events that not every group has confirmed as unsent again. */
 async function rewind(tx: Tx): Promise<number> {
   return tx.$executeRaw`
     UPDATE outbox SET sent_seq = NULL, sent_at = NULL WHERE sent_seq > (SELECT MIN(settled_seq) FROM bus_groups)`;

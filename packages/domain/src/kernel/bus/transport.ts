@@ -1,12 +1,12 @@
 import type { BusEvent } from '@necp/shared/kernel';
 
-/** An event with its place in the order of sending. */
+/** An event with its position in the order of sending. */
 export interface BusMessage {
   readonly sentSeq: bigint;
   readonly event: BusEvent;
 }
 
-/** What came back from the bus: a message, its id there, and how often it was handed out before. */
+/** A message from the bus, its id there, and how often it was delivered before. */
 export interface Delivery extends BusMessage {
   readonly entryId: string;
   readonly handedOut: number;
@@ -14,22 +14,26 @@ export interface Delivery extends BusMessage {
 
 export type Published =
   | { readonly isLost: false; readonly lastEntryId: string }
-  /** The bus knows less than it once confirmed: it was emptied or went back in time. Nothing was appended. */
+  /**
+   * The bus has lost entries it once confirmed: it was emptied or restored to an earlier state. Nothing was appended.
+   */
   | { readonly isLost: true; readonly lastEntryId: string };
 
-/** Everything the domain needs of a bus; another one (Kafka) is another implementation. */
+/** Everything the domain needs of a bus; another bus (Kafka) would be another implementation. */
 export interface BusTransport {
-  /** Appends in order, all or none, provided that the bus still has the entry `after`; an empty list only asks that. */
+  /**
+   * Appends in order, all or none, provided that the bus still has the entry `after`; an empty list only checks that.
+   */
   publish(messages: readonly BusMessage[], after: string): Promise<Published>;
-  /** Joins a group as its only reader; what former readers left unfinished comes first. */
+  /** Joins a group as its only reader; unfinished messages of former readers come first. */
   join(group: string, reader: string): Promise<BusReader>;
   close(): void;
 }
 
 export interface BusReader {
-  /** The next messages in order; an empty list when none came within a second. */
+  /** Returns the next messages in order; an empty list when none came within a second. */
   read(count: number): Promise<readonly Delivery[]>;
-  /** These are digested. */
+  /** Confirms that these messages were processed. */
   settle(deliveries: readonly Delivery[]): Promise<void>;
   leave(): void;
 }

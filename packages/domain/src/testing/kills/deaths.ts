@@ -1,8 +1,11 @@
-/** How many statements a process is killed before: all of them, or so many spread evenly over the run. */
+/**
+ * Before how many statements a process is killed: before each of them, or before this many spread evenly over the run.
+ */
 export type Deaths = 'every' | number;
 
 /**
- * The numbers of the statements, from 1, before which a process is killed. The first and the last are among them.
+ * Returns the numbers of the statements, from 1, before which a process is killed. The first and the last are among
+ * them.
  * @param statements how many statements the whole run takes
  */
 export function statementsToDieAt(statements: number, deaths: Deaths): number[] {
@@ -12,5 +15,5 @@ export function statementsToDieAt(statements: number, deaths: Deaths): number[] 
   return Array.from({ length: deaths }, (_, index) => Math.round(1 + index * share));
 }
 
-/** Each death costs a process; a slow machine starts one in seconds. */
+/** Each kill needs its own process, which takes seconds to start on a slow machine. */
 export const testTimeoutMs = 3_600_000;

@@ -40,7 +40,7 @@ const holdings = async ({ buyer, seller }: Deal) => {
   ];
 };
 
-/** The deal in a process of its own; how many statements it took, or null when it was killed. */
+/** Buys in a separate process; returns how many statements it took, or null when it was killed. */
 const buy = (deal: Deal, deathAt: number) =>
   runMortal(testDomain, new URL('../mortal-hand.ts', import.meta.url), { input: deal, deathAt });
 
