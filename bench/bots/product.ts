@@ -7,7 +7,7 @@ import path from 'node:path';
 import { findFreePort, startPostgres, startRedis } from '@necp/launcher/services';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
 
-/** Where the bots play: a simulation that runs, its database, and the key that signs its tickets. */
+/** A running simulation for the bots, its database, and the key that signs its tickets. */
 export interface Product {
   readonly what: string;
   readonly simUrl: string;
@@ -20,7 +20,7 @@ export interface Product {
 const project = path.resolve(import.meta.dirname, '..', '..');
 const cache = path.join(project, '.cache');
 
-/** The product that `npm start` keeps running here, else one of our own that lives as long as the run. */
+/** Returns the product that `npm start` runs here, else starts one for the duration of the run. */
 export async function findProduct(): Promise<Product> {
   return (await runningProduct()) ?? startProduct();
 }
@@ -45,7 +45,7 @@ async function runningProduct(): Promise<Product | null> {
   };
 }
 
-/** The database that the launcher made: its port is fixed, its password lies in its folder. */
+/** Returns the database of the launcher: its port is fixed, its password is in its folder. */
 function launchedDatabase(): string | null {
   const password = path.join(cache, 'postgres', 'password');
   return existsSync(password)
@@ -54,7 +54,8 @@ function launchedDatabase(): string | null {
 }
 
 /**
- * What our own simulation needs: filled stores, the key that signs tickets, and the environment of its process.
+ * What our own simulation needs: migrated and seeded stores, the key that signs tickets, and the environment of its
+ * process.
  */
 export interface Ground {
   readonly postgres: Awaited<ReturnType<typeof startPostgres>>;
@@ -67,7 +68,7 @@ export interface Ground {
 
 const simFolder = path.join(project, 'apps', 'sim');
 
-/** Stores of our own, migrated and stocked, and the simulation built. */
+/** Starts stores of our own, migrates and seeds them, and builds the simulation. */
 export async function layGround(): Promise<Ground> {
   const folder = mkdtempSync(path.join(tmpdir(), 'necp-bots-'));
   chmodSync(folder, 0o755);
@@ -89,7 +90,7 @@ export async function layGround(): Promise<Ground> {
     JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`,
     LOG_LEVEL: 'warn',
     ZONE_CAPACITY: '1500',
-    ZONE_COPIES: '1',
+    ZONE_CHANNELS: '1',
   };
   await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
   await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), {
@@ -107,7 +108,7 @@ export async function layGround(): Promise<Ground> {
 }
 
 /**
- * A simulation process on that ground, once it is ready.
+ * Starts a simulation process on these stores and waits until it is ready.
  * @throws Error when it ends before
  */
 export async function startSim(

@@ -37,7 +37,7 @@ const Variables = z.object({
    * The greatest number of channels of a crowded zone; 1 opens none. This and the capacity are the same in every
    * process of a city.
    */
-  ZONE_COPIES: z.coerce.number().int().min(1).max(99).default(4),
+  ZONE_CHANNELS: z.coerce.number().int().min(1).max(99).default(4),
   /** The greatest number of sockets from one address; localhost is not limited. */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(40),
   /** Trusted proxies in front of the socket that add to X-Forwarded-For. */

@@ -44,7 +44,7 @@ if (env.ROLE !== 'worker') {
     simInnerUrl: env.SIM_INNER_URL ?? `http://localhost:${env.SIM_PORT}`,
     jwksUrl: env.JWKS_URL,
     zoneCapacity: env.ZONE_CAPACITY,
-    zoneChannels: env.ZONE_COPIES,
+    zoneChannels: env.ZONE_CHANNELS,
     channelStaysMs: 60_000,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
     proxyHops: env.PROXY_HOPS,

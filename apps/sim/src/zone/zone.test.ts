@@ -253,7 +253,7 @@ describe('a recorded run', () => {
       'zone.ts',
       'state.ts',
       'systems/townspeople.ts',
-      'systems/come-and-go.ts',
+      'systems/join-leave.ts',
       'intents/walk.ts',
       'intents/say.ts',
     ]) {

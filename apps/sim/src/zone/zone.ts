@@ -14,7 +14,7 @@ import { followIntents, queueIntent } from './intents/walk';
 import { hearSounds } from './ai/hearing';
 import type { ZoneOutput } from './outputs';
 import { createState, type ZoneOptions, type ZoneState } from './state';
-import { dropStale, join, lose } from './systems/come-and-go';
+import { dropStale, join, lose } from './systems/join-leave';
 import { expire } from './systems/expire';
 import { strikeBrains } from './systems/brains';
 import { applyUpdate } from './systems/updates';

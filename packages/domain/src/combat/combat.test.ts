@@ -13,7 +13,7 @@ import { stockLootTables } from '../loot/catalogue';
 import { gainExperience, growthOf } from '../progression';
 import { changeReputation, reputationOf } from '../reputation';
 import { FixedClock, makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
-import { defeatBy, entryEpoch, heldStreet, putInStreet, settle } from '../testing/combat';
+import { defeatBy, entryEpoch, heldZone, putInZone, settle } from '../testing/combat';
 import { balanceOf, credit } from '../wallet';
 import { jobs } from './jobs';
 import { characterSheet, combatLog, encounters } from './queries';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 beforeEach(async () => {
   [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
-  await putInStreet(testDomain.databaseUrl, [anna, boris]);
+  await putInZone(testDomain.databaseUrl, [anna, boris]);
 });
 afterEach(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
@@ -119,7 +119,7 @@ describe('a defeated enemy', () => {
 
 describe('a player who dies', () => {
   const fall = (how: 'lies' | 'dies', id: string = randomUUID()) =>
-    settleDowned(ctx, heldStreet, {
+    settleDowned(ctx, heldZone, {
       id,
       characterId: anna,
       epoch: entryEpoch,
@@ -188,7 +188,7 @@ describe('a batch of combat use', () => {
         wear: {},
       })),
     };
-    const answers = await Promise.all([1, 2, 3, 4].map(() => recordUse(ctx, heldStreet, batch)));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => recordUse(ctx, heldZone, batch)));
     expect(answers).toEqual(Array.from({ length: 4 }, () => ({ stale: [boris] })));
     expect((await growthOf(ctx.db, anna)).skills).toEqual({ rifles: 1, athletics: 0 });
     expect((await growthOf(ctx.db, boris)).skills).toEqual({});
@@ -197,7 +197,7 @@ describe('a batch of combat use', () => {
   it('saves pools that are kept for a short absence and refilled after a long one', async () => {
     const vitals = { health: 41, energy: 9, ram: 2, stamina: 60 };
     expect(
-      await saveVitals(ctx, heldStreet, [
+      await saveVitals(ctx, heldZone, [
         { characterId: anna, epoch: entryEpoch, ...vitals },
         { characterId: boris, epoch: 1, ...vitals },
       ]),
@@ -236,8 +236,8 @@ describe('an encounter', () => {
 
   it('is recorded once for its participants, also across the turn of a month', async () => {
     const id = randomUUID();
-    await Promise.all([1, 2, 3].map(() => recordCombat(ctx, heldStreet, [combat({ id })])));
-    await recordCombat(ctx, heldStreet, [
+    await Promise.all([1, 2, 3].map(() => recordCombat(ctx, heldZone, [combat({ id })])));
+    await recordCombat(ctx, heldZone, [
       combat({
         id,
         endedAtMs: startedAtMs + 9_000,
@@ -248,8 +248,8 @@ describe('an encounter', () => {
         })),
       }),
     ]);
-    // A late repeat of the beginning does not open it again.
-    await recordCombat(ctx, heldStreet, [combat({ id })]);
+    // A late repeat of the beginning does not open the encounter again.
+    await recordCombat(ctx, heldZone, [combat({ id })]);
     const { encounter, entries, hasMore } = await combatLog(ctx, { characterId: anna, encounterId: id, afterSeq: -1 });
     expect(entries.map(({ seq, amount }) => [seq, amount])).toEqual([
       [0, 4],
@@ -285,7 +285,7 @@ describe('an encounter', () => {
         );
         return rows.map(({ name }) => name);
       });
-    await recordCombat(ctx, heldStreet, [combat({ id: randomUUID() })]);
+    await recordCombat(ctx, heldZone, [combat({ id: randomUUID() })]);
     expect(await months()).toEqual(expect.arrayContaining(['damage_logs_2077_03', 'damage_logs_2077_04']));
     for (const job of jobs) await job.run(ctx, {});
     expect(await months()).toEqual(['damage_logs_2077_03', 'damage_logs_2077_04', 'damage_logs_2077_05']);

@@ -3,7 +3,7 @@ import type { CharacterId, ItemId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet, putInStreet } from '../testing/combat';
+import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { stockCatalogue } from './catalogue';
 import { wearDown, wearWorn } from './gear';
 import { auditInventories, containersOf, gearOf, inventoryView, itemCounts } from './queries';
@@ -260,13 +260,13 @@ describe('gear', () => {
 describe('the zone', () => {
   it('consumes a stim once per request id, and not for a zone with an old epoch', async () => {
     await receive('stim_night', 3);
-    await putInStreet(testDomain.databaseUrl, [anna]);
+    await putInZone(testDomain.databaseUrl, [anna]);
     const use = { id: newRequestId(), characterId: anna, epoch: entryEpoch, itemId: await idOf('stim_night') };
-    const answers = await Promise.all(Array.from({ length: 5 }, () => consume(ctx, heldStreet, use)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => consume(ctx, heldZone, use)));
     expect(answers).toEqual(Array.from({ length: 5 }, () => ({ templateId: 'stim_night', left: 2 })));
-    await expect(consume(ctx, heldStreet, { ...use, id: newRequestId(), epoch: entryEpoch - 1 })).rejects.toMatchObject(
-      { code: 'zone.moved' },
-    );
+    await expect(consume(ctx, heldZone, { ...use, id: newRequestId(), epoch: entryEpoch - 1 })).rejects.toMatchObject({
+      code: 'zone.moved',
+    });
     expect(await itemCounts(ctx.db, anna)).toEqual({ stim_night: 2 });
   });
 });

@@ -8,7 +8,7 @@ import { containersOf, grant, itemCounts } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet, putInStreet } from '../testing/combat';
+import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { stockStories } from '../quest/catalogue';
 import { balanceOf } from '../wallet';
 import { stockLootTables, tablesUnder } from './catalogue';
@@ -33,7 +33,7 @@ afterAll(() => testDomain.close());
 beforeEach(async () => {
   crowd = await makeCharacters(testDomain.databaseUrl, 5);
   anna = crowd[0] as CharacterId;
-  await putInStreet(testDomain.databaseUrl, crowd);
+  await putInZone(testDomain.databaseUrl, crowd);
 });
 afterEach(async () => {
   expect((await runAudit(ctx)).findings).toEqual([]);
@@ -48,10 +48,10 @@ const drone = (characterId: CharacterId): RollInput => ({
 });
 const fell = (input: RollInput, whose: 'owner' | 'shared' = 'owner') =>
   inTx(ctx, async (tx) =>
-    scatter(tx, heldStreet, { roll: await rollFor(tx, input), for: whose, spot: { x: 10, y: 20 } }),
+    scatter(tx, heldZone, { roll: await rollFor(tx, input), for: whose, spot: { x: 10, y: 20 } }),
   );
 const reach = (characterId: CharacterId, dropId: string) =>
-  pickUp(ctx, heldStreet, { characterId, epoch: entryEpoch, dropId }).then(
+  pickUp(ctx, heldZone, { characterId, epoch: entryEpoch, dropId }).then(
     () => 'done',
     (error: { code?: string }) => error.code ?? String(error),
   );
@@ -74,7 +74,7 @@ describe('loot of a defeated enemy', () => {
       [true, 'ward_drone'],
     ]);
     expect(
-      (await dropsIn(ctx, heldStreet))
+      (await dropsIn(ctx, heldZone))
         .filter(({ ownerId }) => ownerId === anna)
         .map(({ dropId }) => dropId)
         .toSorted(),
@@ -141,7 +141,7 @@ describe('a drop', () => {
     const drop = of(await fell(drone(anna)), 'mat_copper_wire');
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>
-        pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId }),
+        pickUp(ctx, heldZone, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId }),
       ),
     );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -167,7 +167,7 @@ describe('a drop', () => {
       grant(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 40, reason: 'inventory.test' }),
     );
     const drop = of(await fell(drone(anna)), 'pistol_lantern');
-    expect(await pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId })).toMatchObject({
+    expect(await pickUp(ctx, heldZone, { characterId: anna, epoch: entryEpoch, dropId: drop.dropId })).toMatchObject({
       toDelivery: true,
       taken: { templateId: 'pistol_lantern' },
     });
@@ -179,12 +179,12 @@ describe('a drop', () => {
   it('is refused for characters that another zone writes', async () => {
     const drop = of(await fell(drone(anna)), 'junk_handset');
     await expect(
-      pickUp(ctx, heldStreet, { characterId: anna, epoch: entryEpoch - 1, dropId: drop.dropId }),
+      pickUp(ctx, heldZone, { characterId: anna, epoch: entryEpoch - 1, dropId: drop.dropId }),
     ).rejects.toMatchObject({ code: 'zone.moved' });
     await expect(
       pickUp(
         ctx,
-        { ...heldStreet, epoch: heldStreet.epoch + 1 },
+        { ...heldZone, epoch: heldZone.epoch + 1 },
         { characterId: anna, epoch: entryEpoch, dropId: drop.dropId },
       ),
     ).rejects.toMatchObject({ code: 'zone.moved' });
@@ -205,7 +205,7 @@ describe('a drop', () => {
 
 describe('a container', () => {
   const open = (change: { id?: string; containerId?: string; passed?: boolean } = {}) =>
-    openContainer(ctx, heldStreet, {
+    openContainer(ctx, heldZone, {
       id: newRequestId(),
       characterId: anna,
       epoch: entryEpoch,
@@ -229,15 +229,15 @@ describe('a container', () => {
     const refillMs = containers.find((one) => one.id === 'linen_cupboard')?.refillMs ?? 0;
     clock.advance(refillMs);
     await open();
-    const [emptied, ...others] = await emptiedBy(ctx, anna, heldStreet.zoneId);
+    const [emptied, ...others] = await emptiedBy(ctx, anna, heldZone.zoneId);
     expect([emptied, others]).toEqual([
       { containerId: 'linen_cupboard', spawnIndex: 0, refillsAtMs: clock.nowMs() + refillMs },
       [],
     ]);
-    expect(await emptiedBy(ctx, crowd[1] as CharacterId, heldStreet.zoneId)).toEqual([]);
+    expect(await emptiedBy(ctx, crowd[1] as CharacterId, heldZone.zoneId)).toEqual([]);
     expect(await emptiedBy(ctx, anna, 'westbrook')).toEqual([]);
     clock.advance(refillMs);
-    expect(await emptiedBy(ctx, anna, heldStreet.zoneId)).toEqual([]);
+    expect(await emptiedBy(ctx, anna, heldZone.zoneId)).toEqual([]);
   });
 
   it('stays closed when its lock was not passed', async () => {

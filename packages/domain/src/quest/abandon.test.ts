@@ -5,7 +5,7 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { conversationOf } from '../npc';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet } from '../testing/combat';
+import { entryEpoch, heldZone } from '../testing/combat';
 import { putAtStage, newCharacterIn, type TestCharacter } from '../testing/stories';
 import { stockStories } from './catalogue';
 import { conversation, questPart } from './queries';
@@ -82,7 +82,7 @@ describe('quests in progress', () => {
     expect(commands.map(({ command }) => command)).toEqual([
       { do: 'enemies', enemy: 'choir_listener', count: 1, place: null, questId: 'dead_air' },
     ]);
-    await ackZoneCommands(anna.ctx, heldStreet, {
+    await ackZoneCommands(anna.ctx, heldZone, {
       characterId: anna.characterId,
       epoch: entryEpoch,
       ids: commands.map(({ id }) => id),

@@ -8,7 +8,7 @@ import { inTx } from '../kernel';
 import { closeConversation } from '../npc/service';
 import { reputationOf } from '../reputation';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet } from '../testing/combat';
+import { entryEpoch, heldZone } from '../testing/combat';
 import { putAtStage, newCharacterIn, type TestCharacter } from '../testing/stories';
 import { balanceOf } from '../wallet';
 import { stockStories } from './catalogue';
@@ -255,15 +255,15 @@ describe('an objective event', () => {
     await at(anna, 'first_light', 'wake');
     const objectiveEvent: ZoneObjectiveEvent = { kind: 'went', place: 'clinic_door' };
     const stale = { id: randomUUID(), characterId: anna.characterId, epoch: entryEpoch - 1, objectiveEvent };
-    await expect(noteObjectiveEvents(anna.ctx, heldStreet, [stale])).rejects.toMatchObject({
+    await expect(noteObjectiveEvents(anna.ctx, heldZone, [stale])).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'zone.moved',
     });
     await expect(
-      noteObjectiveEvents(anna.ctx, { ...heldStreet, epoch: 6 }, [{ ...stale, epoch: entryEpoch }]),
+      noteObjectiveEvents(anna.ctx, { ...heldZone, epoch: 6 }, [{ ...stale, epoch: entryEpoch }]),
     ).rejects.toMatchObject({ code: 'zone.moved' });
     await expect(
-      startConversation(anna.ctx, heldStreet, {
+      startConversation(anna.ctx, heldZone, {
         characterId: anna.characterId,
         epoch: 1,
         npcId: 'vera',
@@ -273,7 +273,7 @@ describe('an objective event', () => {
     ).rejects.toMatchObject({ code: 'zone.moved' });
     await at(boris, 'first_light', 'wake');
     expect(
-      await noteObjectiveEvents(anna.ctx, heldStreet, [
+      await noteObjectiveEvents(anna.ctx, heldZone, [
         stale,
         { id: randomUUID(), characterId: boris.characterId, epoch: entryEpoch, objectiveEvent },
       ]),

@@ -1,6 +1,6 @@
 import { pickUp, type PickUp } from '../loot/service';
-import { heldStreet } from './combat';
+import { heldZone } from './combat';
 import { dieBefore } from './mortal';
 
-/** A process that picks something up. */
-await dieBefore<PickUp>((domain, input) => pickUp(domain.systemCtx(), heldStreet, input));
+/** A process that picks up a drop. */
+await dieBefore<PickUp>((domain, input) => pickUp(domain.systemCtx(), heldZone, input));

@@ -3,14 +3,14 @@ import type { ConversationView } from '@necp/shared/quest/schema';
 import { grant, itemCounts } from '../inventory';
 import { inTx } from '../kernel';
 import { newRequestId } from './index';
-import { entryEpoch, heldStreet } from './combat';
+import { entryEpoch, heldZone } from './combat';
 import type { TestCharacter } from './stories';
 import { credit } from '../wallet';
 import { questLog } from '../quest/queries';
 import { choose, noteObjectiveEvents, startConversation, type ZoneObjectiveEvent } from '../quest/service';
 import { startQuest } from '../quest/steps';
 
-// Steps of tests that play quests as zones and players do.
+// Helpers for tests that play quests as zones and players do.
 
 export const outcome = (work: Promise<unknown>) =>
   work.then(
@@ -18,9 +18,9 @@ export const outcome = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code ?? String(error),
   );
 export const talkTo = ({ ctx, characterId }: TestCharacter, npcId: string) =>
-  startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId, object: null, place: null });
+  startConversation(ctx, heldZone, { characterId, epoch: entryEpoch, npcId, object: null, place: null });
 export const use = ({ ctx, characterId }: TestCharacter, object: string, place: string) =>
-  startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, npcId: null, object, place });
+  startConversation(ctx, heldZone, { characterId, epoch: entryEpoch, npcId: null, object, place });
 export const say = ({ ctx }: TestCharacter, view: ConversationView | null, choice: number) =>
   choose(ctx, {
     requestId: newRequestId(),
@@ -32,7 +32,7 @@ export const note = (
   { ctx, characterId }: TestCharacter,
   objectiveEvent: ZoneObjectiveEvent,
   id: string = randomUUID(),
-) => noteObjectiveEvents(ctx, heldStreet, [{ id, characterId, epoch: entryEpoch, objectiveEvent }]);
+) => noteObjectiveEvents(ctx, heldZone, [{ id, characterId, epoch: entryEpoch, objectiveEvent }]);
 export const stage = async ({ ctx, characterId }: TestCharacter, questId: string) =>
   (await questLog(ctx, characterId)).active.find((quest) => quest.questId === questId)?.stageId ?? null;
 export const holds = async ({ ctx, characterId }: TestCharacter, item: string) =>

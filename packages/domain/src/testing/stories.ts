@@ -1,7 +1,7 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { systemRng, type Actor, type SecureRng, type Ctx } from '../kernel';
 import type { TestDomain } from '.';
-import { putInStreet } from './combat';
+import { putInZone } from './combat';
 import { makeCharacters, withClient } from './people';
 
 /** Dice that show the given faces; everything else is random. */
@@ -31,16 +31,16 @@ export interface TestCharacter {
   readonly dice: Dice;
 }
 
-/** A character in a zone, with dice that show given faces. */
+/** Creates a character in a zone, with dice that show given faces. */
 export async function newCharacterIn(testDomain: TestDomain): Promise<TestCharacter> {
   const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
-  await putInStreet(testDomain.databaseUrl, [characterId]);
+  await putInZone(testDomain.databaseUrl, [characterId]);
   const dice = new Dice(systemRng);
   const ctx = testDomain.ctxAs({ characterId, accountId: characterId as never }) as Ctx & { readonly actor: Actor };
   return { ctx: Object.assign(ctx, { rng: dice.rng }), characterId, dice };
 }
 
-/** A story that is at a stage already, however it came there. */
+/** Puts a quest at a stage directly. */
 export function putAtStage(
   testDomain: TestDomain,
   at: { readonly characterId: CharacterId; readonly questId: string; readonly stageId: string },

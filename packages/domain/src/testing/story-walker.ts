@@ -19,7 +19,7 @@ import { nodeOf, questOf, stories } from '../quest/stories';
 import { credit } from '../wallet';
 import { setWorld } from '../world-state';
 import { newRequestId, type FixedClock } from '.';
-import { entryEpoch, heldStreet } from './combat';
+import { entryEpoch, heldZone } from './combat';
 import type { Dice } from './stories';
 import type { Coverage } from './story-coverage';
 
@@ -33,7 +33,7 @@ export interface Walk {
   readonly coverage: Coverage;
 }
 
-/** Plays one story with one character from beginning to end, always the way that was gone least. */
+/** Plays one quest with one character from beginning to end, always on the path taken least so far. */
 export class StoryWalker {
   private heard = 0n;
 
@@ -43,8 +43,8 @@ export class StoryWalker {
   ) {}
 
   /**
-   * Makes the character able to begin the quest.
-   * @param means `open` also opens shut choices as far as the story itself does not decide them
+   * Makes the character able to start the quest.
+   * @param means `open` also opens closed choices that the quest itself does not decide
    */
   async prepare(means: 'plain' | 'open'): Promise<void> {
     const { ctx, characterId } = this.walk;
@@ -96,7 +96,7 @@ export class StoryWalker {
       await finishQuietly(tx, { characterId, questId: condition.quest });
   }
 
-  /** @returns the ending that was come to */
+  /** @returns the ending that was reached */
   async play(): Promise<Progress> {
     await this.beginStory();
     for (let steps = 0; steps < 80; steps++) {
@@ -131,7 +131,7 @@ export class StoryWalker {
     return progress;
   }
 
-  /** Takes the exit of a stage that was taken least. */
+  /** Takes the exit of a stage that was taken least so far. */
   private async leave(stage: QuestStage, progress: Progress): Promise<void> {
     const exit = this.walk.coverage.leastOf(stage.exits, (one) => `aim ${stage.id} ${JSON.stringify(one)}`);
     this.walk.coverage.note(`aim ${stage.id} ${JSON.stringify(exit)}`);
@@ -261,17 +261,17 @@ export class StoryWalker {
 
   private async objectiveEvent(objectiveEvent: ZoneObjectiveEvent): Promise<void> {
     const { ctx, characterId } = this.walk;
-    await noteObjectiveEvents(ctx, heldStreet, [{ id: randomUUID(), characterId, epoch: entryEpoch, objectiveEvent }]);
+    await noteObjectiveEvents(ctx, heldZone, [{ id: randomUUID(), characterId, epoch: entryEpoch, objectiveEvent }]);
   }
 
-  /** Talks to the end, saying what was said least. */
+  /** Talks to the end with the choices taken least so far. */
   private async converse(partner: {
     readonly npcId: string | null;
     readonly object: string | null;
     readonly place: string | null;
   }): Promise<void> {
     const { ctx, characterId } = this.walk;
-    let view = await startConversation(ctx, heldStreet, { characterId, epoch: entryEpoch, ...partner });
+    let view = await startConversation(ctx, heldZone, { characterId, epoch: entryEpoch, ...partner });
     const visited = new Set<string>();
     for (let turns = 0; view !== null && view.choices.length > 0 && turns < 30; turns++) {
       visited.add(view.nodeId ?? '');
@@ -287,7 +287,7 @@ export class StoryWalker {
       .filter(({ isOpen }) => isOpen)
       .flatMap((choice) => optionsOf(choice, authored[choice.index]));
     const nameOf = (option: Option) => `${view.dialogueId}/${view.nodeId}/${option.index}/${option.result ?? ''}`;
-    // Going back is seen once; after that it would only make the talk long.
+    // Going back is tested once; after that it would only make the conversation long.
     const fresh = options.filter(
       (option) => option.to === null || !visited.has(option.to) || coverage.times(nameOf(option)) === 0,
     );
@@ -305,7 +305,7 @@ export class StoryWalker {
     return said.conversation;
   }
 
-  /** What the bus would bring to the room, at once. */
+  /** Delivers directly what the bus would deliver to the room. */
   private async digest(): Promise<void> {
     const { ctx, characterId } = this.walk;
     for (;;) {
@@ -341,7 +341,7 @@ function optionsOf(
     .map((result) => ({ index: view.index, result, to: nodeAfter(authored.check, result) }));
 }
 
-/** Results of a check that lead to nodes of their own. */
+/** Returns the results of a check that lead to their own nodes. */
 export function waysOf(check: Check): (keyof typeof faces)[] {
   const results = ['pass', 'fail', 'critical', 'fumble'] as const;
   return results.filter(
@@ -349,7 +349,7 @@ export function waysOf(check: Check): (keyof typeof faces)[] {
   );
 }
 
-/** A story as if it were long over, with its best ending. */
+/** Marks a quest as finished long ago, with its best ending. */
 async function finishQuietly(
   tx: Tx,
   over: { readonly characterId: CharacterId; readonly questId: string },

@@ -10,7 +10,7 @@ import { stockLootTables } from '../loot/catalogue';
 import { questPart } from '../quest';
 import { reputationOf } from '../reputation';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
-import { entryEpoch, heldStreet, putInStreet } from '../testing/combat';
+import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { putAtStage } from '../testing/stories';
 import { balanceOf } from '../wallet';
 import { worldKeysOf } from '../world-state';
@@ -33,14 +33,14 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   people = (await makeCharacters(testDomain.databaseUrl, 3)) as typeof people;
-  await putInStreet(testDomain.databaseUrl, people);
+  await putInZone(testDomain.databaseUrl, people);
   runId = randomUUID();
 });
 
 const part = (characterId: CharacterId, points: number) => ({ characterId, epoch: entryEpoch, points });
-const begin = () => beginEvent(ctx, heldStreet, { runId, event: 'convoy' });
+const begin = () => beginEvent(ctx, heldZone, { runId, event: 'convoy' });
 const settle = (points: readonly number[], ending = 'stopped') =>
-  settleEvent(ctx, heldStreet, {
+  settleEvent(ctx, heldZone, {
     runId,
     ending,
     contributions: points.map((many, index) => part(people[index]!, many)),
@@ -97,7 +97,7 @@ describe('the convoy', () => {
   it('leaves out characters of another zone, and pays them when that zone asks', async () => {
     await begin();
     const contributions = [part(people[0], 100), { ...part(people[1], 100), epoch: entryEpoch - 1 }];
-    expect(await settleEvent(ctx, heldStreet, { runId, ending: 'stopped', contributions })).toMatchObject({
+    expect(await settleEvent(ctx, heldZone, { runId, ending: 'stopped', contributions })).toMatchObject({
       shares: [{ characterId: people[0] }],
       stale: [people[1]],
     });
@@ -109,7 +109,7 @@ describe('the convoy', () => {
   });
 
   it('is refused when it is unknown', async () => {
-    await expect(beginEvent(ctx, heldStreet, { runId, event: 'parade' })).rejects.toMatchObject({
+    await expect(beginEvent(ctx, heldZone, { runId, event: 'parade' })).rejects.toMatchObject({
       kind: 'not_found',
       code: 'world-event.unknown',
     });

@@ -15,7 +15,7 @@ import { encodeTransferPayload, decodeTransferPayload } from '../combat/transfer
 import type { ZoneInput } from '../inputs';
 import type { Departed, DurableOutput, Held, Use } from '../outputs';
 import type { ZoneState } from '../state';
-import { spotOf, vitalsOf } from '../systems/come-and-go';
+import { spotOf, vitalsOf } from '../systems/join-leave';
 import { createBacklog } from './backlog';
 import { taskOf } from './durable';
 import { createTaskQueue } from './task-queue';

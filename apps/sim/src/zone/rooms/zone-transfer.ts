@@ -7,7 +7,7 @@ import type { DomainAnswer, Entrant } from '../inputs';
 import type { ZoneTransfer, ZoneOutput } from '../outputs';
 import { isWithin } from '../places';
 import { tileAt, type Player, type ZoneState } from '../state';
-import { spotOf, takeAway, vitalsOf } from '../systems/come-and-go';
+import { spotOf, takeAway, vitalsOf } from '../systems/join-leave';
 import type { Exit } from './rooms';
 import { reject } from '../reject';
 

@@ -1,7 +1,7 @@
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import type { ZoneOutput } from '../outputs';
 import { setFlag, type ZoneState } from '../state';
-import { depart, disconnect } from './come-and-go';
+import { depart, disconnect } from './join-leave';
 
 /** How long an entity waits for its player to reconnect. */
 export const graceTicks = 30 * tickHz;

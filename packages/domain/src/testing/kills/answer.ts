@@ -5,7 +5,7 @@ import { stockCatalogue } from '../../inventory/catalogue';
 import type { Ctx } from '../../kernel';
 import { reputationOf } from '../../reputation';
 import { newRequestId, openTestDomain, type TestDomain } from '..';
-import { entryEpoch, heldStreet } from '../combat';
+import { entryEpoch, heldZone } from '../combat';
 import type { DialogueAnswer } from '../mortal-answer';
 import { putAtStage, newCharacterIn } from '../stories';
 import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
@@ -24,11 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-/** TestCharacter before the courier, about to whistle for the Lamplight. */
+/** Puts a test character in front of the courier, about to whistle for the Lamplight. */
 async function prepare(): Promise<DialogueAnswer> {
   const { characterId } = await newCharacterIn(testDomain);
   await putAtStage(testDomain, { characterId, questId: 'first_light', stageId: 'courier' });
-  const wall = await startConversation(ctx, heldStreet, {
+  const wall = await startConversation(ctx, heldZone, {
     characterId,
     epoch: entryEpoch,
     npcId: 'pell',
@@ -56,7 +56,7 @@ async function left(characterId: CharacterId): Promise<unknown> {
   };
 }
 
-/** The answer given in a process of its own; how many statements it took, or null when it was killed. */
+/** Answers in a separate process; returns how many statements it took, or null when it was killed. */
 const answerElsewhere = (answer: DialogueAnswer, deathAt: number) =>
   runMortal(testDomain, new URL('../mortal-answer.ts', import.meta.url), { input: answer, deathAt });
 

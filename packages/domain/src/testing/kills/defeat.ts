@@ -7,7 +7,7 @@ import type { Ctx } from '../../kernel';
 import { stockLootTables } from '../../loot/catalogue';
 import { reputationOf } from '../../reputation';
 import { makeCharacters, openTestDomain, type TestDomain } from '..';
-import { defeatBy, putInStreet, settle } from '../combat';
+import { defeatBy, putInZone, settle } from '../combat';
 import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
 import { runMortal } from '../mortal';
 import type { Defeat } from '../../combat/service';
@@ -26,7 +26,7 @@ afterAll(() => testDomain.close());
 
 async function prepare(): Promise<Defeat> {
   const winners = await makeCharacters(testDomain.databaseUrl, 2);
-  await putInStreet(testDomain.databaseUrl, winners);
+  await putInZone(testDomain.databaseUrl, winners);
   return defeatBy(winners, randomUUID());
 }
 
@@ -45,11 +45,11 @@ async function left({ defeatId, participants }: Defeat): Promise<unknown> {
   ];
 }
 
-/** The defeat settled in a process of its own; how many statements it took, or null when it was killed. */
+/** Settles the defeat in a separate process; returns how many statements it took, or null when it was killed. */
 const settleElsewhere = (defeat: Defeat, deathAt: number) =>
   runMortal(testDomain, new URL('../mortal-zone.ts', import.meta.url), { input: defeat, deathAt });
 
-/** Tests settling a defeat in a simulation that is killed before some of its statements. */
+/** Tests the settlement of a defeat in a simulation that is killed before some of its statements. */
 export function testKilledDefeat(deaths: Deaths): void {
   describe('a simulation that is killed while it settles a defeat', () => {
     it(
@@ -59,7 +59,7 @@ export function testKilledDefeat(deaths: Deaths): void {
         const statements = (await settleElsewhere(whole, 0)) ?? 0;
         expect(statements).toBeGreaterThan(20);
         const wanted = await left(whole);
-        // How many there are depends on what the roll gives: the last few may not come.
+        // The number depends on the loot roll: the last few statements may not happen.
         const certain = statements - uncertainStatements;
         for (const deathAt of statementsToDieAt(certain, deaths)) {
           const defeat = await prepare();

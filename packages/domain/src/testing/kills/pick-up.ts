@@ -5,7 +5,7 @@ import { itemCounts } from '../../inventory';
 import { stockCatalogue } from '../../inventory/catalogue';
 import { inTx, type Ctx } from '../../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '..';
-import { entryEpoch, heldStreet, putInStreet } from '../combat';
+import { entryEpoch, heldZone, putInZone } from '../combat';
 import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
 import { runMortal } from '../mortal';
 import { stockLootTables } from '../../loot/catalogue';
@@ -23,12 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-/** A character with a pistol lying in front of it. */
+/** Creates a character with a pistol lying in front of it. */
 async function prepare(): Promise<PickUp> {
   const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
-  await putInStreet(testDomain.databaseUrl, [characterId]);
+  await putInZone(testDomain.databaseUrl, [characterId]);
   await inTx(ctx, async (tx) =>
-    scatter(tx, heldStreet, {
+    scatter(tx, heldZone, {
       roll: await rollFor(tx, {
         characterId,
         source: { kind: 'enemy', id: 'ward_drone' },
@@ -40,17 +40,17 @@ async function prepare(): Promise<PickUp> {
       spot: { x: 1, y: 1 },
     }),
   );
-  const drop = (await dropsIn(ctx, heldStreet)).find(
+  const drop = (await dropsIn(ctx, heldZone)).find(
     ({ ownerId, templateId }) => ownerId === characterId && templateId === 'pistol_lantern',
   );
   return { characterId, epoch: entryEpoch, dropId: drop?.dropId ?? '' };
 }
 
-/** In a process of its own; how many statements it took, or null when it was killed. */
+/** Takes the drop in a separate process; returns how many statements it took, or null when it was killed. */
 const take = (input: PickUp, deathAt: number) =>
   runMortal(testDomain, new URL('../mortal-taker.ts', import.meta.url), { input, deathAt });
 
-/** Tests picking something up in a process that is killed before some of its statements. */
+/** Tests a pick-up in a process that is killed before some of its statements. */
 export function testKilledPickUp(deaths: Deaths): void {
   describe('a pick-up whose process is killed', () => {
     it(
@@ -63,8 +63,8 @@ export function testKilledPickUp(deaths: Deaths): void {
           const input = await prepare();
           expect(await take(input, deathAt)).toBeNull();
           expect({ deathAt, held: await itemCounts(ctx.db, input.characterId) }).toEqual({ deathAt, held: {} });
-          expect((await dropsIn(ctx, heldStreet)).map(({ dropId }) => dropId)).toContain(input.dropId);
-          expect(await pickUp(ctx, heldStreet, input)).toEqual(await pickUp(ctx, heldStreet, input));
+          expect((await dropsIn(ctx, heldZone)).map(({ dropId }) => dropId)).toContain(input.dropId);
+          expect(await pickUp(ctx, heldZone, input)).toEqual(await pickUp(ctx, heldZone, input));
           expect({ deathAt, held: await itemCounts(ctx.db, input.characterId) }).toEqual({
             deathAt,
             held: { pistol_lantern: 1 },
