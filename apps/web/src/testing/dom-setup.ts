@@ -32,3 +32,6 @@ afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
+
+// jsdom draws nothing: whoever asks for a picture learns that there is none, without a warning on the console.
+HTMLCanvasElement.prototype.getContext = () => null;

@@ -5,7 +5,7 @@ import { neon } from '../city/hues';
 import { MeshWriter, vertexBytes } from '../city/mesh-writer';
 import { standLamp, standProp } from '../city/props';
 import type { TileRect } from '../city/view';
-import { Geometry, keep, makeBuffer } from './gpu';
+import { Geometry, keepGeometry, makeBuffer } from './gpu';
 
 /** A piece of the static city that is drawn or skipped as one. */
 export interface Chunk {
@@ -58,7 +58,7 @@ export function buildChunks(map: ZoneMap): Chunk[] {
 export function cityGeometry(vertices: Uint8Array, indices: Uint32Array): Geometry {
   const buffer = makeBuffer(vertices);
   const stride = vertexBytes;
-  return keep(
+  return keepGeometry(
     new Geometry({
       attributes: {
         aPlace: { buffer, format: 'float32x3', stride, offset: 0 },

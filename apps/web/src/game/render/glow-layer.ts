@@ -5,7 +5,17 @@ import { glowFloats, glowsOf, writeHalo, writeLight } from '../city/glows';
 import { hangSigns, signVertices } from '../city/signs';
 import type { FrameUniforms } from './frame';
 import { haloFragment, haloVertex, lightFragment, lightVertex, signFragment, signVertex } from './glsl/lights';
-import { Geometry, keep, makeBuffer, makeInstanced, makeShader, makeState, type Buffer, type Gpu } from './gpu';
+import {
+  Geometry,
+  keep,
+  keepGeometry,
+  makeBuffer,
+  makeInstanced,
+  makeShader,
+  makeState,
+  type Buffer,
+  type Gpu,
+} from './gpu';
 
 /** Lights that move: `content` holds `count` of them, `glowFloats` each. */
 export interface MovingLights {
@@ -101,7 +111,7 @@ export class GlowLayer {
     const sheet = hangSigns(this.map.signs, locale);
     const { vertices, indices } = signVertices(sheet);
     const buffer = makeBuffer(vertices);
-    const geometry = keep(
+    const geometry = keepGeometry(
       new Geometry({
         attributes: {
           aPlace: { buffer, format: 'float32x3', stride: 36, offset: 0 },

@@ -75,7 +75,7 @@ const unitIndices = new Uint16Array([0, 1, 2, 0, 2, 3]);
 
 /** A unit square, alone or repeated for instances. */
 export function makeSquare(name = 'aCorner'): Geometry {
-  return keep(
+  return keepGeometry(
     new Geometry({
       attributes: { [name]: { buffer: makeBuffer(unitCorners), format: 'float32x2' } },
       indexBuffer: unitIndices.slice(),
@@ -96,10 +96,20 @@ export function makeInstanced(layout: Readonly<Record<string, 2 | 3 | 4>>, buffe
 }
 
 export function makeBuffer(content: Float32Array | Uint8Array): Buffer {
-  return new Buffer({ data: content, usage: BufferUsage.VERTEX | BufferUsage.COPY_DST });
+  return keep(new Buffer({ data: content, usage: BufferUsage.VERTEX | BufferUsage.COPY_DST }));
 }
 
-/** The renderer frees what it has not seen for a while; what we draw by hand must stay. */
+/**
+ * Keeps a geometry and all its buffers: a buffer that the renderer freed alone would be missing from then on, because
+ * the geometry's vertex array still names it.
+ */
+export function keepGeometry(geometry: Geometry): Geometry {
+  for (const buffer of geometry.buffers) keep(buffer);
+  keep(geometry.indexBuffer);
+  return keep(geometry);
+}
+
+/** The renderer frees what it has not drawn for a minute; what we draw by hand must stay. */
 export function keep<T extends { autoGarbageCollect: boolean }>(resource: T): T {
   resource.autoGarbageCollect = false;
   return resource;
