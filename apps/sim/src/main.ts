@@ -3,7 +3,7 @@ import { zoneMaps } from '@necp/content/server';
 import { createDomain } from '@necp/domain/kernel';
 import { pino } from 'pino';
 import { authoredGameData } from './authored';
-import { openDirector } from './director/door';
+import { openDirector } from './director/server';
 import { readEnv, type Env } from './env';
 import { createSim } from './sim';
 import { startWorker } from './worker/start-worker';

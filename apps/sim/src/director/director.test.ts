@@ -6,27 +6,27 @@ import { until, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
 import { quietGameData } from '../testing/quiet-game-data';
 import type { TestCharacter } from '../testing/realm';
-import { openDirector, type DirectorDoor } from './door';
+import { openDirector, type DirectorServer } from './server';
 
 let city: TestSim;
-let door: DirectorDoor;
+let server: DirectorServer;
 let actor: TestCharacter;
 let client: TestClient;
 beforeAll(async () => {
   city = await openTestSim();
   await stockContent(city.home.domain.systemCtx());
   const parts = { hosts: () => city.sim.hosts, gameData: quietGameData, ctx: () => city.home.domain.systemCtx() };
-  door = await openDirector(parts, 0, quietLog);
+  server = await openDirector(parts, 0, quietLog);
   actor = await city.realm.addCharacter('Actor');
   client = await city.join(actor);
 });
 afterAll(async () => {
-  await door.stop();
+  await server.stop();
   await city.close();
 });
 
 const send = (body: string, type = 'application/json') =>
-  fetch(`http://127.0.0.1:${door.port}/`, { method: 'POST', headers: { 'content-type': type }, body });
+  fetch(`http://127.0.0.1:${server.port}/`, { method: 'POST', headers: { 'content-type': type }, body });
 const ask = async (command: object) => (await send(JSON.stringify(command))).status;
 const state = () => city.sim.hosts[0]!.zone.state;
 
@@ -99,5 +99,5 @@ it('refuses a character that is unknown or in no zone', async () => {
 
 it('refuses requests from pages of a browser', async () => {
   expect((await send('{}', 'text/plain')).status).toBe(405);
-  expect((await fetch(`http://127.0.0.1:${door.port}/`)).status).toBe(405);
+  expect((await fetch(`http://127.0.0.1:${server.port}/`)).status).toBe(405);
 });

@@ -41,7 +41,7 @@ async function atTheGate(name: string): Promise<{ readonly who: TestCharacter; r
   return { who, client };
 }
 
-function refusals(client: TestClient): string[] {
+function rejections(client: TestClient): string[] {
   const codes: string[] = [];
   client.socket.on('action.rejected', ({ code }: { code: string }) => codes.push(code));
   return codes;
@@ -61,10 +61,10 @@ describe('two processes that share a city', () => {
     const who = await city.realm.addCharacter('Lost');
     await city.realm.standIn(who, 'watson', { x: 8.5, y: 8.5 });
     const ticket = await city.realm.signTicket(who);
-    const refused = await joinZone({ port: city.holderOf('westbrook').port, ticket }).catch(
+    const rejected = await joinZone({ port: city.holderOf('westbrook').port, ticket }).catch(
       (error: unknown) => error as Error & { data?: { simUrl?: string } },
     );
-    expect(refused).toMatchObject({
+    expect(rejected).toMatchObject({
       data: { reason: 'zone_lost', simUrl: `http://127.0.0.1:${city.holderOf('watson').port}` },
     });
     const client = await joinZone({ port: city.holderOf('watson').port, ticket });
@@ -103,7 +103,7 @@ describe('two processes that share a city', () => {
 
   test('refuse a transfer to a full district without losing a step', async () => {
     const { who, client } = await atTheGate('Turned away');
-    const codes = refusals(client);
+    const codes = rejections(client);
     const host = city.holderOf('westbrook').hostOf('westbrook');
     const seats = Array.from(
       { length: 60 },
@@ -135,7 +135,7 @@ describe('two processes that share a city', () => {
 
   test('keep a player in a transfer while Postgres is away, and complete it afterwards', async () => {
     const { who, client } = await atTheGate('Patient');
-    const codes = refusals(client);
+    const codes = rejections(client);
     const { postgres } = city.holderOf('watson');
     postgres.cut();
     client.socket.emit('zone.transfer', {});

@@ -23,7 +23,7 @@ const isIn = (zoneId: string, characterId: string, sim = testSim.sim) =>
     ({ zone }) => zone.state.map.id === zoneId && [...zone.state.players.keys()].some((id) => id === characterId),
   );
 
-function refusals(client: TestClient): string[] {
+function rejections(client: TestClient): string[] {
   const codes: string[] = [];
   client.socket.on('action.rejected', ({ code }: { code: string }) => codes.push(code));
   return codes;
@@ -63,7 +63,7 @@ describe('a transfer from zone to zone', () => {
   test('is refused away from the exit, and to a full zone; the player then walks on', async () => {
     const juno = await testSim.realm.addCharacter('Juno');
     const client = await testSim.join(juno);
-    const codes = refusals(client);
+    const codes = rejections(client);
     client.socket.emit('zone.transfer', {});
     await until(() => codes.includes('instance.no_door') || codes.includes('zone.no_exit'), 'there is no way out here');
     await walkTo(client, gateAt);
@@ -170,7 +170,7 @@ describe('a private instance', () => {
       'instance.lobby',
       (sent: { members: readonly unknown[]; difficulty: string } | null) => sent !== null && lobbies.push(sent),
     );
-    const codes = refusals(b);
+    const codes = rejections(b);
     a.socket.emit('instance.ready', { isReady: true, difficulty: 'hard' });
     await until(() => lobbies.length > 0, 'the first is seen to be ready');
     b.socket.emit('instance.ready', { isReady: true, difficulty: 'normal' });

@@ -9,7 +9,7 @@ import type { TicketHolder } from '../cluster/keys';
 import type { Peers } from '../cluster/peers';
 import { encodeTransferPayload } from '../zone/combat/transfer-payload';
 import type { Host, Port } from '../zone/host';
-import type { Entrant, ZoneRefusal } from '../zone/inputs';
+import type { Entrant, RejectionReason } from '../zone/inputs';
 import type { ZoneTransfer, TransferOutput } from '../zone/outputs';
 import type { Atlas } from './atlas';
 import { rankChannels } from './channels';
@@ -82,12 +82,12 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
       throw error;
     }
   };
-  const refuse = (from: Host, { characterId, epoch }: Entrant, error: unknown) => {
+  const rejectTransfer = (from: Host, { characterId, epoch }: Entrant, error: unknown) => {
     if (!(error instanceof GameError)) log.warn({ err: error }, 'a transfer failed');
-    from.enqueue({ kind: 'transfer_rejected', characterId, epoch, refusal: refusalOf(error) });
+    from.enqueue({ kind: 'transfer_rejected', characterId, epoch, rejection: rejectionOf(error) });
   };
   const begin = (from: Host, transfer: ZoneTransfer) =>
-    carry(from, transfer).catch((error: unknown) => refuse(from, transfer.entrant, error));
+    carry(from, transfer).catch((error: unknown) => rejectTransfer(from, transfer.entrant, error));
   const beginTogether = async (from: Host, group: Together): Promise<void> => {
     const { toZone, toPlace, transfers: going } = group;
     try {
@@ -95,10 +95,10 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
       for (const { entrant, playedMs } of going) {
         if (zoneChannel.group?.members.includes(entrant.characterId) === true)
           void begin(from, { entrant, playedMs, toZone, toPlace, toChannel: zoneChannel.zone.state.channel });
-        else refuse(from, entrant, new GameError('conflict', 'zone.full'));
+        else rejectTransfer(from, entrant, new GameError('conflict', 'zone.full'));
       }
     } catch (error) {
-      for (const { entrant } of going) refuse(from, entrant, error);
+      for (const { entrant } of going) rejectTransfer(from, entrant, error);
     }
   };
   const finish = ({ characterId, epoch, connectionId }: Extract<TransferOutput, { kind: 'handed_over' }>) => {
@@ -164,7 +164,7 @@ async function keepSeat(from: Host, transfer: ZoneTransfer, parts: ZoneTransferP
     if (host === null) throw new GameError('unavailable', 'zone.unreachable');
     return seatIn(host, characterId);
   }
-  let refusal = new GameError('unavailable', 'zone.unreachable');
+  let rejection = new GameError('unavailable', 'zone.unreachable');
   for (const { channel, host } of await channelsFor(from, transfer, parts)) {
     try {
       return host === null
@@ -172,10 +172,10 @@ async function keepSeat(from: Host, transfer: ZoneTransfer, parts: ZoneTransferP
         : seatIn(host, characterId);
     } catch (error) {
       if (!(error instanceof GameError)) throw error;
-      refusal = error;
+      rejection = error;
     }
   }
-  throw refusal;
+  throw rejection;
 }
 
 function seatIn(host: Host, characterId: CharacterId): Seat {
@@ -270,7 +270,7 @@ function isFinal(error: unknown): boolean {
   return error instanceof GameError && (error.kind !== 'unavailable' || error.code === 'zone.moved');
 }
 
-function refusalOf(error: unknown): ZoneRefusal {
+function rejectionOf(error: unknown): RejectionReason {
   const isOurs = error instanceof GameError && error.code.startsWith('zone.');
   return isOurs ? { code: error.code, params: error.params } : { code: 'zone.unreachable', params: {} };
 }

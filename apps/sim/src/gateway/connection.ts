@@ -8,7 +8,7 @@ import {
 } from '@necp/shared/protocol';
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
-import type { RefusalKind } from '../zone/outputs';
+import type { RejectionKind } from '../zone/outputs';
 import type { ZoneHandle } from './handshake';
 import { TokenBucket } from './limits';
 
@@ -17,7 +17,7 @@ export interface ConnectionParts {
   /** The zone the client plays in now; it changes with a transfer. */
   readonly place: { readonly zoneHandle: ZoneHandle };
   readonly nowMs: () => number;
-  readonly refused: (kind: RefusalKind, what: string) => void;
+  readonly rejected: (kind: RejectionKind, what: string) => void;
   /** Sends the client the reason and closes the connection. */
   readonly close: (reason: CloseReason) => void;
 }
@@ -42,7 +42,7 @@ const forgetMs = 500;
  * @returns the function that takes the socket's binary frames
  */
 export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8Array) => void {
-  const { connectionId, place, nowMs, refused } = parts;
+  const { connectionId, place, nowMs, rejected } = parts;
   const strikes = new Faults(mostStrikes, nowMs);
   const floods = new Faults(mostFlood, nowMs);
   const bucket = new TokenBucket(messageLimit.perSecond, messageLimit.burst, nowMs());
@@ -54,7 +54,7 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
     parts.close(reason);
   };
   const strike = (what: string) => {
-    refused('cheat', what);
+    rejected('cheat', what);
     if (strikes.count()) cut('bad_message');
   };
   const guard = (run: () => void) => {
@@ -69,7 +69,7 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
   const isWithinLimit = (): boolean => {
     if (isClosing) return false;
     if (bucket.take(nowMs())) return true;
-    refused('lag', 'too_many_messages');
+    rejected('lag', 'too_many_messages');
     if (floods.count()) cut('flooding');
     return false;
   };
@@ -95,7 +95,7 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
   };
   // Socket.IO reports parser errors here and then closes; without a listener it would write to the console.
   socket.on('error', () => {
-    refused('cheat', 'unreadable_frame');
+    rejected('cheat', 'unreadable_frame');
     cut('bad_message');
   });
   return (bytes) => {

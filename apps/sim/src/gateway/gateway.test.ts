@@ -152,18 +152,18 @@ describe('the public port', () => {
     const character = await testSim.realm.addCharacter('Tickets');
     const jti = randomUUID();
     const client = await testSim.join(character, { ticket: await testSim.realm.signTicket(character, { jti }) });
-    const refusal = (ticket: string) =>
+    const rejection = (ticket: string) =>
       joinZone({ port: testSim.port, ticket }).then(
         () => 'let in',
         (error: Error) => error.message,
       );
-    expect(await refusal(await testSim.realm.signTicket(character, { jti }))).toBe('bad_ticket');
-    expect(await refusal(await testSim.realm.forgeTicket(character))).toBe('bad_ticket');
-    expect(await refusal(await testSim.realm.signTicket(character, { expiresInS: -10 }))).toBe('bad_ticket');
-    expect(await refusal(await testSim.realm.signTicket(character, { audience: 'shop' }))).toBe('bad_ticket');
-    expect(await refusal('x'.repeat(1000))).toBe('bad_ticket');
+    expect(await rejection(await testSim.realm.signTicket(character, { jti }))).toBe('bad_ticket');
+    expect(await rejection(await testSim.realm.forgeTicket(character))).toBe('bad_ticket');
+    expect(await rejection(await testSim.realm.signTicket(character, { expiresInS: -10 }))).toBe('bad_ticket');
+    expect(await rejection(await testSim.realm.signTicket(character, { audience: 'shop' }))).toBe('bad_ticket');
+    expect(await rejection('x'.repeat(1000))).toBe('bad_ticket');
     const other = await testSim.realm.addCharacter('Victim');
-    expect(await refusal(await testSim.realm.signTicket({ ...character, characterId: other.characterId }))).toBe(
+    expect(await rejection(await testSim.realm.signTicket({ ...character, characterId: other.characterId }))).toBe(
       'bad_ticket',
     );
     expect(client.socket.connected).toBe(true);

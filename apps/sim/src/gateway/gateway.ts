@@ -3,9 +3,9 @@ import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { serverParser, type CloseReason, type ServerEvents } from '@necp/shared/protocol';
 import { Server, type Socket } from 'socket.io';
 import type { Port } from '../zone/host';
-import type { RefusalKind } from '../zone/outputs';
+import type { RejectionKind } from '../zone/outputs';
 import { listenTo } from './connection';
-import { admit, Refused, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';
+import { admit, HandshakeError, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';
 import { ClientStream } from './client-stream';
 import type { AddressLimits } from './limits';
 import { addressOf, isAllowedOrigin } from './requests';
@@ -21,7 +21,7 @@ const watchMs = 1_000;
 
 /** The measurements of the gateway for the operator. */
 export interface GatewayMeter {
-  refused(kind: RefusalKind, what: string): void;
+  rejected(kind: RejectionKind, what: string): void;
   closed(reason: CloseReason | 'moved'): void;
   sent(bytes: number): void;
   skippedSnapshot(): void;
@@ -122,7 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         connectionId,
         place: connection,
         nowMs,
-        refused: (kind, what) => meter.refused(kind, what),
+        rejected: (kind, what) => meter.rejected(kind, what),
         close: (reason) => port.close(connectionId, reason),
       }),
     );
@@ -161,10 +161,10 @@ function admitSockets(
         next();
       },
       (error: unknown) => {
-        const refusal = error instanceof Refused ? error : new Refused('restarting');
-        if (!(error instanceof Refused)) log.error({ err: error }, 'handshake failed');
-        meter.refused(refusal.message === 'bad_ticket' ? 'cheat' : 'normal', `handshake_${refusal.message}`);
-        next(refusal);
+        const rejection = error instanceof HandshakeError ? error : new HandshakeError('restarting');
+        if (!(error instanceof HandshakeError)) log.error({ err: error }, 'handshake failed');
+        meter.rejected(rejection.message === 'bad_ticket' ? 'cheat' : 'normal', `handshake_${rejection.message}`);
+        next(rejection);
       },
     );
   });
@@ -227,8 +227,8 @@ function openServer(options: GatewayOptions): Server {
     pingTimeout: ping.patienceMs,
     connectTimeout: handshakeLimits.enterMs,
     allowRequest: (request, answer) => {
-      const refusal = refusedRequest(request, options);
-      answer(refusal, refusal === null);
+      const rejection = reasonToReject(request, options);
+      answer(rejection, rejection === null);
     },
   });
   const presenting = new WeakMap<object, NodeJS.Timeout>();
@@ -315,16 +315,16 @@ function cutSlowReaders(connections: Map<number, Connection>, port: Port, nowMs:
 }
 
 /** Returns the reason to refuse a request; null accepts it. */
-function refusedRequest(
+function reasonToReject(
   request: IncomingMessage,
   { publicUrl, proxyHops, limits, nowMs, meter }: GatewayOptions,
 ): string | null {
   if (!isAllowedOrigin(request, publicUrl)) {
-    meter.refused('cheat', 'foreign_origin');
+    meter.rejected('cheat', 'foreign_origin');
     return 'origin';
   }
   if (!limits.admit(addressOf(request, proxyHops), nowMs())) {
-    meter.refused('lag', 'too_many_connections');
+    meter.rejected('lag', 'too_many_connections');
     return 'too many connections';
   }
   return null;

@@ -46,8 +46,8 @@ interface WayOn {
 }
 
 /** The connection is refused; the client gets the reason as the message of `connect_error`. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
+export class HandshakeError extends Error {
+  override readonly name = 'HandshakeError';
   readonly data: { readonly reason: CloseReason } & WayOn;
 
   constructor(reason: CloseReason, wayOn: WayOn = {}) {
@@ -58,17 +58,17 @@ export class Refused extends Error {
 
 /**
  * Checks a client's handshake and lets its character enter the zone.
- * @throws Refused with the reason for the client
+ * @throws HandshakeError with the reason for the client
  */
 export async function admit(auth: unknown, address: string, parts: HandshakeParts): Promise<Admission> {
   const presented = HandshakeAuth.safeParse(auth);
-  if (!presented.success) throw new Refused('bad_ticket');
-  if (presented.data.version !== protocolVersion) throw new Refused('version');
+  if (!presented.success) throw new HandshakeError('bad_ticket');
+  if (presented.data.version !== protocolVersion) throw new HandshakeError('version');
   const ticket = await readTicket(presented.data.ticket, parts);
   try {
     return await parts.turns.take(() => letIn(ticket, parts.ctxFor(address), { parts, locale: presented.data.locale }));
   } catch (error) {
-    throw error instanceof Refused ? error : refusalOf(error, parts.log);
+    throw error instanceof HandshakeError ? error : rejectionOf(error, parts.log);
   }
 }
 
@@ -82,11 +82,11 @@ async function letIn(
 ): Promise<Admission> {
   for (let looks = 1; ; looks++) {
     const way = await parts.wayIn(ctx, ticket.characterId);
-    if (way === null) throw new Refused('restarting');
-    if ('elsewhere' in way) throw new Refused('zone_lost', { simUrl: way.elsewhere });
+    if (way === null) throw new HandshakeError('restarting');
+    if ('elsewhere' in way) throw new HandshakeError('zone_lost', { simUrl: way.elsewhere });
     const { zoneHandle, seen, arrive } = way;
     const queue = zoneHandle.seat(ticket.characterId);
-    if (queue !== null) throw new Refused('full', { queue });
+    if (queue !== null) throw new HandshakeError('full', { queue });
     try {
       return { zoneHandle, entered: await zoneHandle.enter(ctx, { ticket, seen, arrive }), locale };
     } catch (error) {
@@ -101,17 +101,17 @@ async function readTicket(ticket: string, { verifyTicket, log }: HandshakeParts)
   try {
     return await verifyTicket(ticket);
   } catch (error) {
-    if (error instanceof BadTicket) throw new Refused('bad_ticket');
+    if (error instanceof BadTicket) throw new HandshakeError('bad_ticket');
     log.warn({ err: error }, 'tickets cannot be checked');
-    throw new Refused('restarting');
+    throw new HandshakeError('restarting');
   }
 }
 
-function refusalOf(error: unknown, log: Logger): Refused {
+function rejectionOf(error: unknown, log: Logger): HandshakeError {
   if (error instanceof GameError) {
-    if (error.kind === 'unauthenticated') return new Refused('signed_out');
-    if (error.kind !== 'unavailable' && error.code !== 'zone.elsewhere') return new Refused('bad_ticket');
+    if (error.kind === 'unauthenticated') return new HandshakeError('signed_out');
+    if (error.kind !== 'unavailable' && error.code !== 'zone.elsewhere') return new HandshakeError('bad_ticket');
   }
   log.warn({ err: error }, 'nobody can enter');
-  return new Refused('restarting');
+  return new HandshakeError('restarting');
 }

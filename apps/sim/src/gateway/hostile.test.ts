@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => testSim.close());
 
 const newcomer = () => testSim.realm.addCharacter(`Stranger${++people}`);
-const refusedCount = async (what: string) => {
+const rejectedCount = async (what: string) => {
   const { values } = await (testSim.sim.meters.registry.getSingleMetric('necp_sim_refused_total')?.get() ?? {
     values: [],
   });
@@ -94,17 +94,17 @@ describe('a hostile client', () => {
     const socket = await bareStranger();
     for (let count = 0; count < 9; count++) socket.send(Buffer.from([1, 2, 3]));
     await closed(socket);
-    expect(await refusedCount('malformed_frame')).toBeGreaterThan(8);
+    expect(await rejectedCount('malformed_frame')).toBeGreaterThan(8);
   });
 
   test('that sends thousands of malformed intents at once is disconnected after the first few', async () => {
     const honest = await testSim.join(await newcomer());
-    const before = await refusedCount('malformed_frame');
+    const before = await rejectedCount('malformed_frame');
     const socket = await bareStranger();
     for (let count = 0; count < 5_000; count++) socket.send(Buffer.from([1, count & 0xff, 255]));
     await closed(socket);
     // Eight faults are forgiven, the ninth disconnects; one is forgotten every half second.
-    expect((await refusedCount('malformed_frame')) - before).toBeLessThan(20);
+    expect((await rejectedCount('malformed_frame')) - before).toBeLessThan(20);
     await stillPlays(honest);
     honest.close();
   });
@@ -128,7 +128,7 @@ describe('a hostile client', () => {
     );
     for (let count = 0; count < 500; count++) socket.send(intent);
     await closed(socket);
-    expect(await refusedCount('too_many_messages')).toBeGreaterThan(300);
+    expect(await rejectedCount('too_many_messages')).toBeGreaterThan(300);
     await stillPlays(honest);
     honest.close();
   });

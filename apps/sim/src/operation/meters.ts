@@ -12,7 +12,7 @@ export interface Totals {
   readonly bytes: number;
   /** Snapshots that were skipped because the client reads slowly. */
   readonly skipped: number;
-  readonly refused: number;
+  readonly rejected: number;
   readonly connections: number;
 }
 
@@ -35,22 +35,22 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   const registers = [registry];
   const { tick, phase, late, ticks, skipped } = createTickMetrics(registers);
   countHosts(registry, hosts);
-  const { refused, closed } = createGatewayCounters(registers);
+  const { rejected, closed } = createGatewayCounters(registers);
   // These are counted tens of thousands of times a second; a plain number costs a tenth of what a counter does.
-  const sums = { snapshots: 0, bytes: 0, skipped: 0, refused: 0, connections: 0 };
+  const sums = { snapshots: 0, bytes: 0, skipped: 0, rejected: 0, connections: 0 };
   const recent = new RecentTicks();
   exportSnapshotSums(registers, sums);
   const connections = new Gauge({ name: 'necp_sim_connections', help: 'Open connections that play', registers });
-  const refuse = (kind: string, what: string) => {
-    sums.refused++;
-    refused.inc({ kind, what });
+  const countRejection = (kind: string, what: string) => {
+    sums.rejected++;
+    rejected.inc({ kind, what });
   };
   return {
     registry,
     recent,
     totals: () => ({ ...sums }),
     gateway: {
-      refused: refuse,
+      rejected: countRejection,
       closed: (reason) => closed.inc({ reason }),
       sent: (length) => {
         sums.snapshots++;
@@ -71,7 +71,7 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
         late.observe({ zone }, Math.max(0, lateMs));
       },
       skipped: (count) => skipped.inc(count),
-      refused: ({ refusal, what }) => refuse(refusal, what),
+      rejected: ({ rejection, what }) => countRejection(rejection, what),
     },
     timePhase: (zone, name, tookMs) => phase.observe({ zone, phase: name }, tookMs),
   };
@@ -114,9 +114,9 @@ function createTickMetrics(registers: Registry[]) {
 /** Creates the counters of refused messages and closed connections. */
 function createGatewayCounters(registers: Registry[]) {
   return {
-    refused: new Counter({
+    rejected: new Counter({
       name: 'necp_sim_refused_total',
-      help: 'Messages and wishes refused',
+      help: 'Messages and requests refused',
       labelNames: ['kind', 'what'],
       registers,
     }),

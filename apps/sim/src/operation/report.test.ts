@@ -31,8 +31,8 @@ test('a report has the rates since the last one, the tick times of each channel,
   report();
   for (let count = 0; count < 100; count++) meters.gateway.sent(50);
   meters.gateway.skippedSnapshot();
-  meters.gateway.refused('cheat', 'x');
-  meters.host.refused({ kind: 'refused', refusal: 'lag', what: 'y' } as never);
+  meters.gateway.rejected('cheat', 'x');
+  meters.host.rejected({ kind: 'rejected', rejection: 'lag', what: 'y' } as never);
   meters.gateway.connections(7);
   for (let tick = 0; tick < 40; tick++) meters.host.ticked(run.zone, { tickMs: 2, lateMs: 5 });
   pass(2_000);
@@ -45,7 +45,7 @@ test('a report has the rates since the last one, the tick times of each channel,
     snapshotsPerS: 50,
     bytesPerS: 2_500,
     skippedPerS: 0.5,
-    refusedPerS: 1,
+    rejectedPerS: 1,
   });
   expect(figures.channels).toEqual([
     {

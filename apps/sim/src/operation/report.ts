@@ -87,7 +87,7 @@ export function createReport(
       snapshotsPerS: rate('snapshots'),
       bytesPerS: rate('bytes'),
       skippedPerS: rate('skipped'),
-      refusedPerS: rate('refused'),
+      rejectedPerS: rate('rejected'),
       channels: hosts().map((host) =>
         channelOf(host, meters, { seconds, ticksBefore: before.ticks.get(host) ?? now.ticks.get(host) ?? 0 }),
       ),

@@ -106,7 +106,7 @@ function clientOver(socket: Socket, welcome: ZoneWelcome): TestClient {
     client.moved = moved;
   });
   socket.on('chat.message', (chatMessage: ChatMessage) => client.chatMessages.push(chatMessage));
-  socket.on('chat.rejected', (refusal: { code: string }) => client.rejectedMessages.push(refusal));
+  socket.on('chat.rejected', (rejection: { code: string }) => client.rejectedMessages.push(rejection));
   socket.on('session.closed', ({ reason }: { reason: CloseReason }) => {
     client.closedBy = reason;
   });

@@ -37,8 +37,8 @@ export const quest = (questId: string, stageId: string, more: Partial<QuestProgr
   outcomes: [],
   ...more,
 });
-export const refusals = (out: readonly ZoneOutput[]) =>
-  out.flatMap((one) => (one.kind === 'refused' ? [`${one.refusal} ${one.what}`] : []));
+export const rejections = (out: readonly ZoneOutput[]) =>
+  out.flatMap((one) => (one.kind === 'rejected' ? [`${one.rejection} ${one.what}`] : []));
 export const sent = (out: readonly ZoneOutput[], name: string) =>
   out.flatMap((one) => (one.kind === 'send' && one.name === name ? [one.message] : []));
 export const kinds = (out: readonly ZoneOutput[]) => out.map(({ kind }) => kind);

@@ -26,7 +26,7 @@ export interface Port extends Wire {
     name: K,
     message: Parameters<ServerEvents[K]>[0],
   ): void;
-  rejectChatMessage(connectionId: number, refusal: { readonly code: string; readonly params: MessageParams }): void;
+  rejectChatMessage(connectionId: number, rejection: { readonly code: string; readonly params: MessageParams }): void;
   close(connectionId: number, reason: CloseReason): void;
 }
 
@@ -34,7 +34,7 @@ export interface Port extends Wire {
 export interface HostMeter {
   ticked(zone: Zone, took: { readonly tickMs: number; readonly lateMs: number }): void;
   skipped(ticks: number): void;
-  refused(refusal: Extract<ZoneOutput, { kind: 'refused' }>): void;
+  rejected(rejection: Extract<ZoneOutput, { kind: 'rejected' }>): void;
 }
 
 export interface HostOptions {
@@ -169,8 +169,8 @@ function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: H
       return port.rejectChatMessage(output.connectionId, output);
     case 'close':
       return port.close(output.connectionId, output.reason);
-    case 'refused':
-      return meter.refused(output);
+    case 'rejected':
+      return meter.rejected(output);
     case 'send':
       return port.send(output.connectionIds, output.name, output.message);
     case 'transfer':

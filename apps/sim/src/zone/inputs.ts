@@ -114,7 +114,7 @@ export type DomainAnswer =
       /** Whether the drop no longer exists. */
       readonly isGone: boolean;
       readonly found: Found | null;
-      readonly refusal: ZoneRefusal | null;
+      readonly rejection: RejectionReason | null;
     }
   | {
       readonly kind: 'opened';
@@ -122,7 +122,7 @@ export type DomainAnswer =
       readonly characterId: CharacterId;
       readonly containerId: string;
       readonly spawnIndex: number;
-      readonly refusal: ZoneRefusal | null;
+      readonly rejection: RejectionReason | null;
     }
   | {
       readonly kind: 'boxes';
@@ -138,7 +138,7 @@ export type DomainAnswer =
       readonly id: string;
       readonly characterId: CharacterId;
       readonly itemId: ItemId;
-      readonly refusal: ZoneRefusal | null;
+      readonly rejection: RejectionReason | null;
     }
   | { readonly kind: 'shared'; readonly runId: string; readonly shares: readonly EventShare[] }
   | {
@@ -155,11 +155,11 @@ export type DomainAnswer =
       readonly kind: 'transfer_rejected';
       readonly characterId: CharacterId;
       readonly epoch: number;
-      readonly refusal: ZoneRefusal;
+      readonly rejection: RejectionReason;
     };
 
 /** A refusal as it is sent to the player: a code with a message in both languages. */
-export interface ZoneRefusal {
+export interface RejectionReason {
   readonly code: string;
   readonly params: MessageParams;
 }

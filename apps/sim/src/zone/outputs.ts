@@ -8,7 +8,7 @@ import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protoc
 import type { Entrant, Placement } from './inputs';
 
 /** Why a request was refused: an attempt to cheat, a bad connection, or the ordinary course of the game. */
-export type RefusalKind = 'cheat' | 'lag' | 'normal';
+export type RejectionKind = 'cheat' | 'lag' | 'normal';
 
 /** A character and the epoch under which it is written. */
 export interface Held {
@@ -76,8 +76,8 @@ export type ZoneOutput =
   | { readonly kind: 'unheard'; readonly connectionId: number; readonly code: string; readonly params: MessageParams }
   | { readonly kind: 'close'; readonly connectionId: number; readonly reason: CloseReason }
   | {
-      readonly kind: 'refused';
-      readonly refusal: RefusalKind;
+      readonly kind: 'rejected';
+      readonly rejection: RejectionKind;
       readonly what: string;
       readonly characterId: CharacterId;
     }

@@ -1,5 +1,5 @@
 import type { MessageParams } from '@necp/shared/kernel';
-import type { RefusalKind, ZoneOutput } from './outputs';
+import type { RejectionKind, ZoneOutput } from './outputs';
 import type { Player } from './state';
 
 export interface Rejection {
@@ -8,7 +8,7 @@ export interface Rejection {
   readonly code: string;
   readonly params?: MessageParams;
   /** Defaults to `normal`. */
-  readonly kind?: RefusalKind;
+  readonly kind?: RejectionKind;
 }
 
 /** Codes of these rooms belong to one action each, so they are logged without the event. */
@@ -28,5 +28,5 @@ export function reject(
       message: { what, code, params },
     });
   const label = namesItsAction.test(code) ? code : `${what}:${code}`;
-  out.push({ kind: 'refused', refusal: kind, what: label, characterId: player.characterId });
+  out.push({ kind: 'rejected', rejection: kind, what: label, characterId: player.characterId });
 }

@@ -96,7 +96,7 @@ describe('a cheating client', () => {
       const track: MovementState[] = [movementOf(run)];
       let noticed = 0;
       for (let tick = 1; tick <= 140; tick++) {
-        noticed += run.step(...(cheat?.(tick) ?? []).map(send)).filter(({ kind }) => kind === 'refused').length;
+        noticed += run.step(...(cheat?.(tick) ?? []).map(send)).filter(({ kind }) => kind === 'rejected').length;
         track.push(movementOf(run));
       }
       expect(fastest(track)).toBeLessThanOrEqual(sprintTilesPerSecond * 1.1);
@@ -143,7 +143,7 @@ describe('honest players on bad connections', () => {
     for (let tick = 1; tick <= 1000; tick++) {
       const inputs = tick % 50 === 0 ? 2 : 1;
       const outputs = run.step(...Array.from({ length: inputs }, () => send(sprint(++seq))));
-      expect(outputs.filter((output) => output.kind === 'refused' && output.refusal === 'cheat')).toEqual([]);
+      expect(outputs.filter((output) => output.kind === 'rejected' && output.rejection === 'cheat')).toEqual([]);
     }
   });
 });
@@ -178,10 +178,10 @@ function walkHonestly(seed: number): number {
       held.push(intent);
     }
     if (tick >= releaseTick) {
-      accused.push(...run.step(...held.splice(0).map(send)).filter(({ kind }) => kind === 'refused'));
+      accused.push(...run.step(...held.splice(0).map(send)).filter(({ kind }) => kind === 'rejected'));
       if (rng.int(1, 4) === 1) releaseTick = tick + rng.int(1, 8);
     } else {
-      accused.push(...run.step().filter(({ kind }) => kind === 'refused'));
+      accused.push(...run.step().filter(({ kind }) => kind === 'rejected'));
     }
   }
   expect(accused).toEqual([]);

@@ -175,12 +175,12 @@ describe('chat messages in a zone', () => {
     expect(sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: 'one more' } }))).toMatchObject(
       [
         { kind: 'unheard', connectionId: 11, code: 'chat.too_fast' },
-        { kind: 'refused', refusal: 'normal' },
+        { kind: 'rejected', rejection: 'normal' },
       ],
     );
     expect(sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: '\u200b' } }))).toMatchObject([
       { kind: 'unheard', code: 'chat.empty' },
-      { kind: 'refused' },
+      { kind: 'rejected' },
     ]);
   });
 });

@@ -27,7 +27,7 @@ const figures: SimFigures = {
   snapshotsPerS: 140,
   bytesPerS: 90_000,
   skippedPerS: 0,
-  refusedPerS: 1,
+  rejectedPerS: 1,
   channels: [
     { zoneId, channel: 1, live: 7, lost: 1, hz: 20, tickP50: 2, tickP95: 4, tickP99: 9, lateP99: 3, backlog: 0 },
   ],

@@ -45,7 +45,7 @@ export const SimFigures = z.object({
   snapshotsPerS: Count,
   bytesPerS: Count,
   skippedPerS: Count,
-  refusedPerS: Count,
+  rejectedPerS: Count,
   channels: z.array(ChannelFigures),
   slow: z.array(SlowClient),
 });

@@ -285,7 +285,7 @@ class HandTown implements Town {
       group,
       nowMs: () => this.clock.nowMs(),
       beatMs: () => 0,
-      meter: { ticked: () => undefined, skipped: () => undefined, refused: () => undefined },
+      meter: { ticked: () => undefined, skipped: () => undefined, rejected: () => undefined },
       travel: (from, output) => this.zoneTransfers.take(from, output),
       spread: () => undefined,
     });

@@ -32,7 +32,7 @@ function use(
   );
 }
 
-const refusals = (arena: Arena): string[] =>
+const rejections = (arena: Arena): string[] =>
   arena.outputs.flatMap((output) =>
     output.kind === 'send' && output.name === 'action.rejected' ? [output.message.code] : [],
   );
@@ -55,18 +55,18 @@ describe('an ability in use', () => {
     expect(arena.eventsOf('damage')).toHaveLength(1);
     expect(energy - hand.combatant.energy).toBeGreaterThan(15);
     use(arena, hand, { ability: 'double_tap', on: enemy });
-    expect(refusals(arena)).toEqual(['ability.cooling_down']);
+    expect(rejections(arena)).toEqual(['ability.cooling_down']);
     arena.steps(121);
     use(arena, hand, { ability: 'double_tap', on: enemy });
-    expect(refusals(arena)).toHaveLength(1);
+    expect(rejections(arena)).toHaveLength(1);
   });
 
   it('is refused as cheating when the character never learned it', () => {
     const { arena, hand, enemy } = scene('double_tap');
     use(arena, hand, { ability: 'called_shot', on: enemy });
     expect(arena.outputs).toContainEqual({
-      kind: 'refused',
-      refusal: 'cheat',
+      kind: 'rejected',
+      rejection: 'cheat',
       what: 'ability.unknown',
       characterId: hand.player.characterId,
     });
@@ -90,7 +90,7 @@ describe('an ability in use', () => {
     if (silence === undefined) throw new Error('no silence');
     giveStatus(arena.run.zone.state, hand.combatant, { status: silence, lastsMs: 2000, stacks: 1, source: near });
     use(arena, hand, { ability: 'double_tap', on: near });
-    expect(refusals(arena)).toEqual([
+    expect(rejections(arena)).toEqual([
       'combat.out_of_range',
       'combat.no_line_of_sight',
       'ability.no_energy',
@@ -363,7 +363,7 @@ describe('manual attacks', () => {
     expect(arena.eventsOf('blast')).toHaveLength(1);
     expect([near, shielded].map(({ harmBy }) => harmBy.size)).toEqual([1, 0]);
     arena.step(hand.event({ name: 'combat.throw', message: { x: 29, y: 30 } }));
-    expect(refusals(arena)).toEqual(['combat.nothing_to_throw']);
+    expect(rejections(arena)).toEqual(['combat.nothing_to_throw']);
   });
 
   it('use a stim: it is consumed first, then takes effect, and its group goes on cooldown', () => {
@@ -380,10 +380,10 @@ describe('manual attacks', () => {
     const asked = arena.outputs.find((output) => output.kind === 'consume');
     if (asked?.kind !== 'consume') throw new Error('nothing was used up');
     const before = hand.combatant.health;
-    arena.step({ kind: 'consumed', id: asked.id, characterId: hand.player.characterId, itemId, refusal: null });
+    arena.step({ kind: 'consumed', id: asked.id, characterId: hand.player.characterId, itemId, rejection: null });
     arena.steps(62);
     expect(hand.combatant.health - before).toBeGreaterThan(58);
     arena.step(hand.event({ name: 'item.use', message: { itemId } }));
-    expect(refusals(arena)).toEqual(['combat.not_ready']);
+    expect(rejections(arena)).toEqual(['combat.not_ready']);
   });
 });

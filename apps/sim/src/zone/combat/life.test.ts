@@ -21,7 +21,7 @@ function fell(arena: Arena, target: Combatant, source: Combatant | null = null):
 }
 
 const outputsOf = (arena: Arena, kind: string) => arena.outputs.filter((output) => output.kind === kind);
-const refusals = (arena: Arena): string[] =>
+const rejections = (arena: Arena): string[] =>
   arena.outputs.flatMap((output) =>
     output.kind === 'send' && output.name === 'action.rejected' ? [output.message.code] : [],
   );
@@ -143,7 +143,7 @@ describe('a player whose health reaches zero', () => {
     arena.steps(ticks(downed.reviveMs));
     expect(hand.combatant.life).toBe('downed');
     arena.step(friend.event({ name: 'combat.revive', message: { entityId: hand.combatant.id } }));
-    expect(refusals(arena)).toEqual(['combat.out_of_range']);
+    expect(rejections(arena)).toEqual(['combat.out_of_range']);
   });
 
   it('dies without help, and wakes up at the clinic on request', () => {
@@ -156,7 +156,7 @@ describe('a player whose health reaches zero', () => {
     const hand = arena.join(1, { x: 20, y: 20 });
     fell(arena, hand.combatant);
     arena.step(hand.event({ name: 'combat.respawn', message: {} }));
-    expect(refusals(arena)).toEqual(['combat.too_early']);
+    expect(rejections(arena)).toEqual(['combat.too_early']);
     arena.steps(ticks(downed.lastsMs) + 1);
     expect(hand.combatant.life).toBe('dead');
     expect(outputsOf(arena, 'downed')).toMatchObject([{ isDeath: false }, { isDeath: true }]);

@@ -159,6 +159,6 @@ describe('malformed client input', () => {
     }
     expect(arena.run.zone.state.combatants.size).toBe(before);
     expect(hand.combatant.health).toBe(hand.combatant.stats.max.health);
-    expect(arena.outputs.filter(({ kind }) => kind === 'refused').length).toBeGreaterThan(200);
+    expect(arena.outputs.filter(({ kind }) => kind === 'rejected').length).toBeGreaterThan(200);
   });
 });

@@ -60,7 +60,7 @@ export function advanceUse(state: ZoneState, player: Player): void {
 }
 
 /** Applies an item the domain has consumed; after a refusal its cooldown is reset. */
-export function takeConsumed(state: ZoneState, { id, characterId, refusal }: Consumed): void {
+export function takeConsumed(state: ZoneState, { id, characterId, rejection }: Consumed): void {
   const player = state.players.get(characterId);
   const templateId = player?.using.get(id);
   if (player === undefined || templateId === undefined) return;
@@ -68,7 +68,7 @@ export function takeConsumed(state: ZoneState, { id, characterId, refusal }: Con
   const combatant = state.combatants.get(player.entityIndex);
   const item = state.gameData.items.get(templateId);
   if (combatant === undefined || item?.kind !== 'consumable') return;
-  if (refusal !== null) {
+  if (rejection !== null) {
     combatant.ready.delete(`group:${item.group}`);
     combatant.isChanged = true;
     return reject(player, { what: 'item.use', code: 'combat.item_gone' }, state.outbox);

@@ -6,7 +6,7 @@ import { openContainer, pickUp } from '@necp/domain/loot/service';
 import { beginEvent, settleEvent } from '@necp/domain/world-event/service';
 import { ackZoneCommands, endConversation, noteObjectiveEvents, startConversation } from '@necp/domain/quest/service';
 import type { GameError, RequestId } from '@necp/shared/kernel';
-import type { DomainAnswer, ZoneInput, ZoneRefusal } from '../inputs';
+import type { DomainAnswer, ZoneInput, RejectionReason } from '../inputs';
 import type { DurableOutput } from '../outputs';
 import type { DomainTask } from './task-queue';
 
@@ -22,7 +22,7 @@ export type AskedOutput = Exclude<DurableOutput, { kind: 'spoken' | 'departed' |
 
 /** Returns the request that an output makes to the domain, and how its answer is put into the zone's inbox. */
 export function taskOf(output: AskedOutput, asking: Asking): DomainTask {
-  const { run, refused } = askFor(output, asking);
+  const { run, rejected } = askFor(output, asking);
   return {
     key:
       output.kind === 'defeat'
@@ -32,8 +32,8 @@ export function taskOf(output: AskedOutput, asking: Asking): DomainTask {
           : output.characterId,
     what: output.kind,
     run,
-    refused: (error) => {
-      const answer = refused?.(refusalOf(error));
+    rejected: (error) => {
+      const answer = rejected?.(rejectionOf(error));
       if (answer !== undefined) asking.enqueue(answer);
     },
   };
@@ -41,7 +41,7 @@ export function taskOf(output: AskedOutput, asking: Asking): DomainTask {
 
 interface Ask {
   readonly run: () => Promise<void>;
-  readonly refused?: (refusal: ZoneRefusal) => DomainAnswer;
+  readonly rejected?: (rejection: RejectionReason) => DomainAnswer;
 }
 
 function askFor(output: AskedOutput, asking: Asking): Ask {
@@ -105,15 +105,22 @@ function askForInteractable(
     return {
       run: async () => {
         const { taken, toDelivery } = await pickUp(ctx(), zone, { characterId, epoch, dropId });
-        enqueue({ kind: 'picked', characterId, dropId, isGone: true, found: { ...taken, toDelivery }, refusal: null });
+        enqueue({
+          kind: 'picked',
+          characterId,
+          dropId,
+          isGone: true,
+          found: { ...taken, toDelivery },
+          rejection: null,
+        });
       },
-      refused: (refusal) => ({
+      rejected: (rejection) => ({
         kind: 'picked',
         characterId,
         dropId,
-        isGone: refusal.code === 'loot.gone',
+        isGone: rejection.code === 'loot.gone',
         found: null,
-        refusal,
+        rejection,
       }),
     };
   }
@@ -137,10 +144,10 @@ function askForInteractable(
           characterId,
           containerId,
           spawnIndex,
-          refusal: passed ? null : { code: 'zone.locked', params: {} },
+          rejection: passed ? null : { code: 'zone.locked', params: {} },
         });
       },
-      refused: (refusal) => ({ kind: 'opened', id, characterId, containerId, spawnIndex, refusal }),
+      rejected: (rejection) => ({ kind: 'opened', id, characterId, containerId, spawnIndex, rejection }),
     };
   }
   if (output.kind === 'boxes_asked') {
@@ -155,9 +162,9 @@ function askForInteractable(
   return {
     run: async () => {
       await consume(ctx(), zone, { id: id as RequestId, characterId, epoch, itemId });
-      enqueue({ kind: 'consumed', id, characterId, itemId, refusal: null });
+      enqueue({ kind: 'consumed', id, characterId, itemId, rejection: null });
     },
-    refused: (refusal) => ({ kind: 'consumed', id, characterId, itemId, refusal }),
+    rejected: (rejection) => ({ kind: 'consumed', id, characterId, itemId, rejection }),
   };
 }
 
@@ -188,7 +195,7 @@ function askForStory(
           });
           enqueue({ ...answer, isOpen: opened !== null });
         },
-        refused: () => ({ ...answer, isOpen: false }),
+        rejected: () => ({ ...answer, isOpen: false }),
       };
     }
     case 'converse_end':
@@ -198,6 +205,6 @@ function askForStory(
   }
 }
 
-function refusalOf({ code, params }: GameError): ZoneRefusal {
+function rejectionOf({ code, params }: GameError): RejectionReason {
   return { code, params };
 }

@@ -17,8 +17,8 @@ function open(atOnce = 4, most = 100) {
 const task = (
   key: string,
   run: () => Promise<void>,
-  refused: (error: GameError) => void = () => undefined,
-): DomainTask => ({ key, what: key, run, refused });
+  rejected: (error: GameError) => void = () => undefined,
+): DomainTask => ({ key, what: key, run, rejected });
 const away = new GameError('unavailable', 'kernel.unavailable');
 
 afterEach(() => vi.useRealTimers());
@@ -117,7 +117,7 @@ test('the waits between attempts double up to five seconds, and none follows a s
   vi.useFakeTimers({ now: 0 });
   const { tasks } = open();
   const triedAtMs: number[] = [];
-  const refused = vi.fn<(error: GameError) => void>();
+  const rejected = vi.fn<(error: GameError) => void>();
   tasks.add(
     task(
       'juno',
@@ -125,14 +125,14 @@ test('the waits between attempts double up to five seconds, and none follows a s
         triedAtMs.push(Number(vi.getMockedSystemTime()));
         return Promise.reject(away);
       },
-      refused,
+      rejected,
     ),
   );
   await vi.advanceTimersByTimeAsync(18_000);
   tasks.stop();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(triedAtMs).toEqual([0, 250, 750, 1_750, 3_750, 7_750, 12_750, 17_750]);
-  expect(refused).not.toHaveBeenCalled();
+  expect(rejected).not.toHaveBeenCalled();
   expect(tasks.size).toBe(1);
 });
 

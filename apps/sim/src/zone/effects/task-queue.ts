@@ -14,7 +14,7 @@ export interface DomainTask {
   readonly what: string;
   readonly run: () => Promise<void>;
   /** Is called when the domain has refused the request for good. */
-  readonly refused: (error: GameError) => void;
+  readonly rejected: (error: GameError) => void;
 }
 
 export interface TaskQueue {
@@ -63,7 +63,7 @@ export function createTaskQueue({ atOnce, most, onTrouble }: TaskQueueOptions): 
       if (signal.aborted) return;
       if (waiting >= most) {
         onTrouble(null, task.what, 'dropped');
-        task.refused(new GameError('unavailable', 'kernel.busy'));
+        task.rejected(new GameError('unavailable', 'kernel.busy'));
         return;
       }
       waiting++;
@@ -86,7 +86,7 @@ export function createTaskQueue({ atOnce, most, onTrouble }: TaskQueueOptions): 
 
 /** Resolves to false when the queue was stopped before the domain had answered. */
 async function carryOut(
-  { what, run, refused }: DomainTask,
+  { what, run, rejected }: DomainTask,
   { onTrouble, signal }: Pick<TaskQueueOptions, 'onTrouble'> & { readonly signal: AbortSignal },
 ): Promise<boolean> {
   const whileFaulty = retry(handleWhen(isFault), { maxAttempts: mostFaults - 1, backoff: awayBackoff });
@@ -100,11 +100,11 @@ async function carryOut(
       return run();
     }, signal);
   } catch (error) {
-    if (error instanceof GameError && !isAway(error)) refused(error);
+    if (error instanceof GameError && !isAway(error)) rejected(error);
     else if (signal.aborted) return false;
     else {
       onTrouble(error, what, 'dropped');
-      refused(new GameError('unavailable', 'kernel.fault'));
+      rejected(new GameError('unavailable', 'kernel.fault'));
     }
   }
   return true;

@@ -21,7 +21,7 @@ export function sayMessage(
   if (!verdict.ok) {
     if (player.connectionId !== null)
       out.push({ kind: 'unheard', connectionId: player.connectionId, code: verdict.code, params: verdict.params });
-    out.push({ kind: 'refused', refusal: 'normal', what: verdict.code, characterId: player.characterId });
+    out.push({ kind: 'rejected', rejection: 'normal', what: verdict.code, characterId: player.characterId });
     return;
   }
   noteMessage(player.pace, text, state.nowMs);

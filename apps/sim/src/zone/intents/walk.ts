@@ -23,7 +23,7 @@ const standTicks = 3;
 export function queueIntent(player: Player, intent: Intent, out: ZoneOutput[]): void {
   const { characterId } = player;
   if (!isNewerSeq(intent.seq, player.queuedSeq)) {
-    out.push({ kind: 'refused', refusal: 'cheat', what: 'stale_seq', characterId });
+    out.push({ kind: 'rejected', rejection: 'cheat', what: 'stale_seq', characterId });
     return;
   }
   player.queuedSeq = intent.seq;
@@ -31,8 +31,8 @@ export function queueIntent(player: Player, intent: Intent, out: ZoneOutput[]): 
   if (player.queue.length <= longestQueue) return;
   player.queue.shift();
   player.droppedIntents++;
-  const refusal = player.droppedIntents > suspectDrops ? 'cheat' : 'lag';
-  out.push({ kind: 'refused', refusal, what: 'too_many_steps', characterId });
+  const rejection = player.droppedIntents > suspectDrops ? 'cheat' : 'lag';
+  out.push({ kind: 'rejected', rejection, what: 'too_many_steps', characterId });
 }
 
 /** Executes as many intents as the allowance permits, and marks players who stand still. */

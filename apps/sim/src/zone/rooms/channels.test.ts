@@ -83,7 +83,7 @@ describe('changing to another channel of the district', () => {
       kind: 'transfer_rejected',
       characterId: player.characterId,
       epoch: 1,
-      refusal: { code: 'zone.no_channel', params: {} },
+      rejection: { code: 'zone.no_channel', params: {} },
     });
     expect(codes(run.step(over(2)))).toEqual(['zone.too_soon']);
     run.steps(197);
@@ -123,13 +123,13 @@ describe('closing a channel of the district', () => {
       kind: 'transfer_rejected',
       characterId: player.characterId,
       epoch: 1,
-      refusal: { code: 'zone.full', params: {} },
+      rejection: { code: 'zone.full', params: {} },
     });
     run.step({
       kind: 'transfer_rejected',
       characterId: player.characterId,
       epoch: 1,
-      refusal: { code: 'zone.full', params: {} },
+      rejection: { code: 'zone.full', params: {} },
     });
     combatant.inCombat = true;
     expect(stays()).toBe(false);

@@ -124,8 +124,8 @@ export function takeAnswer(state: ZoneState, update: ZoneUpdate, out: ZoneOutput
       const player = state.players.get(update.characterId);
       if (player === undefined) return;
       takeOpened(state, player, { ...update, out });
-      if (update.refusal !== null)
-        reject(player, { what: 'npc.interact', code: update.refusal.code, params: update.refusal.params }, out);
+      if (update.rejection !== null)
+        reject(player, { what: 'npc.interact', code: update.rejection.code, params: update.rejection.params }, out);
       return;
     }
     case 'boxes':

@@ -108,14 +108,14 @@ export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): vo
 /** Applies the domain's answer to a pickup; a drop that is gone there is removed here. */
 export function takePicked(
   state: ZoneState,
-  { characterId, dropId, refusal, isGone }: Extract<DomainAnswer, { kind: 'picked' }>,
+  { characterId, dropId, rejection, isGone }: Extract<DomainAnswer, { kind: 'picked' }>,
   out: ZoneOutput[],
 ): void {
   state.rooms.picking.delete(dropId);
   if (isGone) takeAwayDrop(state, dropId);
   const player = state.players.get(characterId);
-  if (player !== undefined && refusal !== null)
-    reject(player, { what, code: refusal.code, params: refusal.params }, out);
+  if (player !== undefined && rejection !== null)
+    reject(player, { what, code: rejection.code, params: rejection.params }, out);
 }
 
 function takeAwayDrop(state: ZoneState, dropId: string): void {

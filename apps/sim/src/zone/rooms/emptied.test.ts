@@ -26,13 +26,13 @@ function beforeTheBin() {
   return {
     run,
     bin,
-    opened: (refusal: Extract<ZoneInput, { kind: 'opened' }>['refusal']): ZoneInput => ({
+    opened: (rejection: Extract<ZoneInput, { kind: 'opened' }>['rejection']): ZoneInput => ({
       kind: 'opened',
       id: 'o',
       characterId: who,
       containerId: 'street_bin',
       spawnIndex: 1,
-      refusal,
+      rejection,
     }),
   };
 }

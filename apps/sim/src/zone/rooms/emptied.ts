@@ -1,4 +1,4 @@
-import type { ZoneInput, ZoneRefusal } from '../inputs';
+import type { ZoneInput, RejectionReason } from '../inputs';
 import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { watchTicks } from './zone-transfer';
@@ -7,7 +7,7 @@ import type { Interactable } from './interactables';
 interface Opened {
   readonly containerId: string;
   readonly spawnIndex: number;
-  readonly refusal: ZoneRefusal | null;
+  readonly rejection: RejectionReason | null;
 }
 
 /**
@@ -17,15 +17,15 @@ interface Opened {
 export function takeOpened(
   state: ZoneState,
   player: Player,
-  { containerId, spawnIndex, refusal, out }: Opened & { readonly out: ZoneOutput[] },
+  { containerId, spawnIndex, rejection, out }: Opened & { readonly out: ZoneOutput[] },
 ): void {
   const interactable = containerAt(state, { containerId, spawnIndex });
   if (interactable === null) return;
-  const { refillsAtMs } = refusal?.params ?? {};
+  const { refillsAtMs } = rejection?.params ?? {};
   const untilMs =
-    refusal === null
+    rejection === null
       ? state.nowMs + interactable.container.refillMs
-      : refusal.code === 'loot.empty' && typeof refillsAtMs === 'number'
+      : rejection.code === 'loot.empty' && typeof refillsAtMs === 'number'
         ? refillsAtMs
         : 0;
   if (untilMs <= state.nowMs) return;

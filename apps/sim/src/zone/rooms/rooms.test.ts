@@ -8,7 +8,7 @@ import {
   mapWith,
   objectiveEvents,
   quest,
-  refusals,
+  rejections,
   sees,
   sent,
   sheetOf,
@@ -37,7 +37,7 @@ describe('using objects in the zone', () => {
       npcId: null,
       characterId: who,
     });
-    expect(refusals(run.step(event('npc.interact', { entityId: mast?.id ?? 0 }, 20)))).toEqual([
+    expect(rejections(run.step(event('npc.interact', { entityId: mast?.id ?? 0 }, 20)))).toEqual([
       'cheat npc.interact:zone.hidden',
     ]);
   });
@@ -62,20 +62,22 @@ describe('using objects in the zone', () => {
   });
 
   test.each([
-    { what: 'nothing of that number', entityId: 9_999, spot: { x: 9, y: 9 }, refusal: 'lag npc.interact:zone.gone' },
-    { what: 'a little too far', entityId: null, spot: { x: 9, y: 14 }, refusal: 'lag npc.interact:zone.too_far' },
+    { what: 'nothing of that number', entityId: 9_999, spot: { x: 9, y: 9 }, rejection: 'lag npc.interact:zone.gone' },
+    { what: 'a little too far', entityId: null, spot: { x: 9, y: 14 }, rejection: 'lag npc.interact:zone.too_far' },
     {
       what: 'from across the street',
       entityId: null,
       spot: { x: 50, y: 50 },
-      refusal: 'cheat npc.interact:zone.too_far',
+      rejection: 'cheat npc.interact:zone.too_far',
     },
-  ])('is refused with its kind: $what', ({ entityId, spot, refusal }) => {
+  ])('is refused with its kind: $what', ({ entityId, spot, rejection }) => {
     const run = runZone({ map: mapWith(places) });
     run.step(joinOf(1, 10, { ...at(spot.x, spot.y), sheet: { quests: [masts] } }));
     run.steps(12);
     const mast = [...run.zone.state.rooms.interactables.values()].find(({ kind }) => kind === 'object');
-    expect(refusals(run.step(event('npc.interact', { entityId: entityId ?? mast?.entityId ?? 0 })))).toEqual([refusal]);
+    expect(rejections(run.step(event('npc.interact', { entityId: entityId ?? mast?.entityId ?? 0 })))).toEqual([
+      rejection,
+    ]);
   });
 
   test('does not reach through a wall', () => {
@@ -88,7 +90,7 @@ describe('using objects in the zone', () => {
     run.step(joinOf(1, 10, { ...at(27.5, 21.5), sheet: { quests: [masts] } }));
     run.steps(12);
     const mast = [...run.zone.state.rooms.interactables.values()].find(({ kind }) => kind === 'object');
-    expect(refusals(run.step(event('npc.interact', { entityId: mast?.entityId ?? 0 })))).toEqual([
+    expect(rejections(run.step(event('npc.interact', { entityId: mast?.entityId ?? 0 })))).toEqual([
       'lag npc.interact:zone.hidden',
     ]);
   });
@@ -136,7 +138,7 @@ describe('using objects in the zone', () => {
     expect(kinds(run.step(late))).toContain('converse_end');
     const strangers: ZoneInput[] = [
       { ...late, characterId: entrant(9).characterId },
-      { kind: 'picked', characterId: entrant(9).characterId, dropId: 'x', isGone: true, found: null, refusal: null },
+      { kind: 'picked', characterId: entrant(9).characterId, dropId: 'x', isGone: true, found: null, rejection: null },
       {
         kind: 'gained',
         defeatId: 'd',
@@ -148,15 +150,15 @@ describe('using objects in the zone', () => {
         characterId: entrant(9).characterId,
         containerId: 'street_bin',
         spawnIndex: 0,
-        refusal: null,
+        rejection: null,
       },
       {
         kind: 'transfer_rejected',
         characterId: entrant(9).characterId,
         epoch: 1,
-        refusal: { code: 'zone.full', params: {} },
+        rejection: { code: 'zone.full', params: {} },
       },
-      { kind: 'transfer_rejected', characterId: who, epoch: 77, refusal: { code: 'zone.full', params: {} } },
+      { kind: 'transfer_rejected', characterId: who, epoch: 77, rejection: { code: 'zone.full', params: {} } },
     ];
     expect(sent(run.step(...strangers), 'action.rejected')).toEqual([]);
   });
@@ -199,14 +201,14 @@ describe('drops on the ground', () => {
     const entityId = sees(run, 10, 'eddies')?.id ?? 0;
     const out = run.step(event('loot.pick_up', { entityId }), event('loot.pick_up', { entityId }, 20));
     expect(out.filter(({ kind }) => kind === 'pick_up')).toMatchObject([{ dropId: 'a', characterId: who }]);
-    expect(refusals(out)).toEqual(['lag loot.pick_up:zone.busy']);
+    expect(rejections(out)).toEqual(['lag loot.pick_up:zone.busy']);
     const given = run.step({
       kind: 'picked',
       characterId: who,
       dropId: 'a',
       isGone: true,
       found: { eddies: 12, toDelivery: false },
-      refusal: null,
+      rejection: null,
     });
     expect(sent(given, 'gains')).toMatchObject([{ eddies: '12' }]);
     run.steps(2);
@@ -244,7 +246,7 @@ describe('drops on the ground', () => {
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { lootFilter } }), { kind: 'dropped', drops: [drop('a')] });
     const out = run.step(event('loot.pick_all', {}));
     expect(out.some(({ kind }) => kind === 'pick_up')).toBe(false);
-    expect(refusals(out)).toEqual(['normal loot.pick_all:loot.filtered']);
+    expect(rejections(out)).toEqual(['normal loot.pick_all:loot.filtered']);
   });
 
   test('stay when the domain refuses, and the player gets the reason', () => {
@@ -257,7 +259,7 @@ describe('drops on the ground', () => {
       dropId: 'a',
       isGone: false,
       found: null,
-      refusal: { code: 'inventory.full', params: {} },
+      rejection: { code: 'inventory.full', params: {} },
     });
     expect(sent(out, 'action.rejected')).toEqual([{ what: 'loot.pick_up', code: 'inventory.full', params: {} }]);
     expect(run.zone.state.rooms.drops.size).toBe(1);

@@ -1,7 +1,7 @@
 import { downed } from '@necp/shared/combat/formulas';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
-import { at, event, kinds, mapWith, quest, refusals, sent, sheetOf, who } from '../../testing/rooms-scene';
+import { at, event, kinds, mapWith, quest, rejections, sent, sheetOf, who } from '../../testing/rooms-scene';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { applyDamage } from '../combat/harm';
 
@@ -31,7 +31,12 @@ describe('a transfer to another zone', () => {
     expect(run.zone.state.x[entityIndex]).toBe(16);
     expect(
       sent(
-        run.step({ kind: 'transfer_rejected', characterId: who, epoch: 1, refusal: { code: 'zone.full', params: {} } }),
+        run.step({
+          kind: 'transfer_rejected',
+          characterId: who,
+          epoch: 1,
+          rejection: { code: 'zone.full', params: {} },
+        }),
         'action.rejected',
       ),
     ).toMatchObject([{ code: 'zone.full' }]);
@@ -99,7 +104,7 @@ describe('a transfer to another zone', () => {
       ),
     });
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [quest('first_light', 'corridor')] } }));
-    expect(refusals(run.step(event('zone.transfer', {})))).toEqual(['normal zone.transfer:zone.not_yet']);
+    expect(rejections(run.step(event('zone.transfer', {})))).toEqual(['normal zone.transfer:zone.not_yet']);
     run.step(sheetOf({ quests: [quest('first_light', 'street')] }));
     expect(kinds(run.step(event('zone.transfer', {})))).toContain('transfer');
   });

@@ -125,7 +125,7 @@ export function applyTransferred(
 /** Applies a rejected transfer: the player stays. */
 export function applyTransferRejected(
   state: ZoneState,
-  { characterId, epoch, refusal }: Extract<DomainAnswer, { kind: 'transfer_rejected' }>,
+  { characterId, epoch, rejection }: Extract<DomainAnswer, { kind: 'transfer_rejected' }>,
   out: ZoneOutput[],
 ): void {
   const player = state.players.get(characterId);
@@ -134,7 +134,7 @@ export function applyTransferRejected(
   state.rooms.inExit.delete(characterId);
   const combatant = state.combatants.get(player.entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = 0;
-  reject(player, { what, code: refusal.code, params: refusal.params }, out);
+  reject(player, { what, code: rejection.code, params: rejection.params }, out);
 }
 
 /** Transfers players who walked into an exit and stand there for a moment, but not those who just arrived there. */

@@ -82,7 +82,7 @@ function Pulse({ engine }: { readonly engine: EngineView }) {
     ['worstTick', <TickFigure key="tick" ms={pulse.worstTick} />],
     ['sent', t('kbPerS', { value: format.number(pulse.bytesPerS / 1024, { maximumFractionDigits: 1 }) })],
     ['skipped', whole(pulse.skippedPerS)],
-    ['refused', whole(pulse.refusedPerS)],
+    ['refused', whole(pulse.rejectedPerS)],
   ] as const;
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">

@@ -36,7 +36,7 @@ const engine: EngineView = {
         snapshotsPerS: 1,
         bytesPerS: 2048,
         skippedPerS: 0,
-        refusedPerS: 2,
+        rejectedPerS: 2,
         channels: [zoneChannel],
         slow: [],
       },
@@ -57,7 +57,7 @@ test('counts silent processes by the database and leaves out leases that ended',
     worstTick: 26,
     bytesPerS: 2048,
     skippedPerS: 0,
-    refusedPerS: 2,
+    rejectedPerS: 2,
   });
   expect(pulseOf({ atMs: 0, processes: [], channels: [] })).toMatchObject({ players: 0, worstTick: 0 });
 });

@@ -17,11 +17,11 @@ export interface EnginePulse {
   readonly worstTick: number;
   readonly bytesPerS: number;
   readonly skippedPerS: number;
-  readonly refusedPerS: number;
+  readonly rejectedPerS: number;
 }
 
 export function pulseOf({ processes, channels }: EngineView): EnginePulse {
-  const sum = (name: 'connections' | 'bytesPerS' | 'skippedPerS' | 'refusedPerS') =>
+  const sum = (name: 'connections' | 'bytesPerS' | 'skippedPerS' | 'rejectedPerS') =>
     processes.reduce((all, { figures }) => all + (figures?.[name] ?? 0), 0);
   return {
     players: channels
@@ -30,7 +30,7 @@ export function pulseOf({ processes, channels }: EngineView): EnginePulse {
     connections: sum('connections'),
     bytesPerS: sum('bytesPerS'),
     skippedPerS: sum('skippedPerS'),
-    refusedPerS: sum('refusedPerS'),
+    rejectedPerS: sum('rejectedPerS'),
     worstTick: Math.max(0, ...channels.map(({ figures }) => figures?.tickP99 ?? 0)),
   };
 }
