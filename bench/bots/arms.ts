@@ -4,12 +4,12 @@ import pg from 'pg';
 import type { Person } from './people';
 import type { Product } from './product';
 
-/** What a fighting bot holds: it keeps the trigger down, so the zone has as many shots to follow as there can be. */
+/** The weapon of fighting bots: they hold the trigger down, so the zone has as many shots to follow as possible. */
 const weapon = 'pistol_tideline';
-/** Strong enough to survive for a while; no player has this many points in play. */
+/** Strong enough to survive for a while; real players never have this many points. */
 const strength = { level: 12, body: 20, reflex: 12 } as const;
 
-/** Puts a weapon into the hand of each and makes them strong, as the tables have it: items come in by a ledger. */
+/** Equips each bot with a weapon and makes it strong, directly in the tables; items are added by a ledger. */
 export async function armPeople(product: Product, people: readonly Person[]): Promise<void> {
   const ids = people.map(({ characterId }) => characterId);
   const client = new pg.Client({ connectionString: product.databaseUrl });

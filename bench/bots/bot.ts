@@ -17,7 +17,7 @@ import { io, type Socket } from 'socket.io-client';
 import { countEnemies, createBrawler } from './brawler';
 import { createWalk, type Step } from './walk';
 
-/** What the connections of the bots carried; all bots of a run count in one tally. */
+/** Counts the traffic of the bots' connections; all bots of a run share one tally. */
 export interface Tally {
   bytes: number;
   snapshots: number;
@@ -56,7 +56,10 @@ export interface BotOptions {
   readonly tally: Tally;
   /** `fights` shoots at hostile entities. */
   readonly manner: 'walks' | 'fights';
-  /** Called once when the connection breaks by itself, with the way on when another process took the player over. */
+  /**
+   * Called once when the connection breaks unexpectedly, with the new address when another process took the player
+   * over.
+   */
   readonly onLost: (way: WayOn | null) => void;
 }
 
@@ -70,7 +73,7 @@ const messagesSaid = [
   'где тут раменная?',
 ] as const;
 
-/** Where to go on after the connection: the process that took the player over. */
+/** Where to reconnect: the process that took the player over. */
 type WayOn = { readonly simUrl: string; readonly ticket: string };
 
 /** What the server last sent to the bot. */
@@ -83,8 +86,8 @@ interface BotState {
 }
 
 /**
- * Starts a bot that joins, walks from node to node of the footpath like a player with a keyboard, rests now and then,
- * and talks sometimes.
+ * Starts a bot that joins, walks from node to node of the footpath like a player with a keyboard, pauses now and then,
+ * and sometimes writes in chat.
  */
 export async function startBot({ url, ticket, map, rng, tally, manner, onLost }: BotOptions): Promise<Bot> {
   const socket = io(url, {
@@ -95,7 +98,7 @@ export async function startBot({ url, ticket, map, rng, tally, manner, onLost }:
     auth: { ticket, version: protocolVersion, locale: 'en' },
   });
   const reader = new SnapshotReader();
-  // The first snapshot comes right behind the welcome, so its listener stands already.
+  // The first snapshot follows the welcome immediately, so its listener must exist already.
   const state = listen(socket, reader, tally);
   const welcome = await welcomed(socket);
   const walk = createWalk(map, rng, welcome);
@@ -175,7 +178,7 @@ function encodeStep({ angle, aim, buttons }: Step, seq: number, tick: number) {
     moveY: Math.sin(angle) * 127,
     aim: aimUnit(aim ?? angle),
     buttons,
-    // A browser shows others about a tenth of a second late, and the connection delays them further.
+    // A browser shows other players about a tenth of a second late, and the connection delays them further.
     seenQuarter: (tick * 4 - 8) & 0xffff,
     aimTiles: 40,
   });

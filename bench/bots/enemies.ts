@@ -5,7 +5,7 @@ import type { Person } from './people';
 import type { Product } from './product';
 
 export interface Enemies {
-  /** How many stood in the sight of one player, on average of all seconds so far. */
+  /** Returns how many were in sight of one player, on average of all seconds so far. */
   averageSeen(): number;
   stop(): Promise<void>;
 }
@@ -13,16 +13,17 @@ export interface Enemies {
 /** Enemies that attack every player; the toughest appear twice, because hundreds of bots shoot at them. */
 const kinds = ['toll_taker', 'toll_taker', 'eighth_bruiser'] as const;
 /**
- * Sheets are compared with every checkpoint, every five seconds; asking more often would spawn the same enemies twice.
+ * Sheets are compared at every checkpoint, every five seconds; requesting more often would spawn the same enemies
+ * twice.
  */
 const askEveryMs = 6_000;
 const lookEveryMs = 1_000;
-/** Of one order. */
+/** The most enemies of one order. */
 const mostAtOnce = 25;
-/** So many times the count may be asked for at once. */
+/** The most times the count may be requested at once. */
 const mostTimes = 4;
 
-/** Keeps so many enemies in the street around the players, by the orders with which stories let them appear. */
+/** Keeps a number of enemies around the players, by the zone commands with which quests spawn them. */
 export async function keepEnemies(
   product: Product,
   options: {
@@ -67,8 +68,8 @@ export async function keepEnemies(
   let isSending = false;
   const asking = setInterval(() => {
     if (isStopped || isSending) return;
-    // Hundreds shoot most of them down before the next are asked for: so many come that there are as many as wished on
-    // average.
+    // Hundreds of bots shoot most of them down before the next request, so more are requested, to have the wanted
+    // number on average.
     wanted = Math.min(mostTimes * count, Math.max(0, wanted + count - average(looks.slice(-askEveryMs / lookEveryMs))));
     isSending = true;
     void send(wanted)

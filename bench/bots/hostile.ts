@@ -8,7 +8,7 @@ export interface Attack {
   readonly connections: number;
 }
 
-/** Sends so many malformed or hostile frames over a stretch of time, joining again whenever it is cut. */
+/** Sends a number of malformed or hostile frames over a period, and joins again whenever it is disconnected. */
 export async function attack(options: {
   readonly url: string;
   readonly frames: number;

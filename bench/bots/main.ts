@@ -13,18 +13,18 @@ import { report, reportReturns } from './report';
 import { grown, scrape } from './scrape';
 
 const usage = 'pnpm bots <players> [seconds] [--hostile <frames>] [--combat <enemies>]';
-/** Where a fight is staged: the middle of a wide street, and around it. */
+/** The place of the fight: the middle of a wide street, and around it. */
 const stage = { place: 'convoy_cross', radiusTiles: 14, spots: 60 } as const;
 const joinsPerSecond = 40;
 const settleSeconds = 5;
-/** Until the first enemies have come: sheets are looked at every five seconds. */
+/** The time until the first enemies have come: sheets are compared every five seconds. */
 const gatherSeconds = 15;
 
 interface BotsOptions {
   readonly players: number;
   readonly seconds: number;
   readonly hostileFrames: number;
-  /** Enemies to fight; 0 walks in peace. */
+  /** The number of enemies; with 0 the bots only walk. */
   readonly enemies: number;
 }
 
@@ -68,7 +68,7 @@ async function play({ players, seconds, hostileFrames, enemies }: BotsOptions): 
   const { measured, done } = await measure({ seconds, hostileFrames, tally, players: bots.length }, people[players]);
   const { before, after, tookS } = measured;
   if (returnsMs.length > 0) reportReturns(returnsMs, tally.closed);
-  // Counters start from nothing in a new process: a difference to the old one's says nothing.
+  // Counters start at zero in a new process, so a difference to those of the old one is meaningless.
   if (grown(before, after, 'process_start_time_seconds') !== 0)
     console.log('the simulation was started again meanwhile, so its counters are left out');
   else report(measured);
@@ -93,7 +93,7 @@ interface Crowd {
   readonly manner: 'walks' | 'fights';
 }
 
-/** Lets the people join one after the other and returns those that got in. */
+/** Lets the bots join one after the other and returns those that were admitted. */
 async function joinAll(people: readonly Person[], crowd: Crowd): Promise<Resident[]> {
   const joining: Promise<Resident>[] = [];
   const joinStartMs = performance.now();
@@ -123,7 +123,7 @@ interface MeasureOptions {
   readonly players: number;
 }
 
-/** Measures the run for as long as it was asked for, with an attacker beside the players if one is wanted. */
+/** Measures the run for the requested time, with an attacker beside the players if requested. */
 async function measure({ seconds, hostileFrames, tally, players }: MeasureOptions, attacker: Person | undefined) {
   const before = await scrape(product.simUrl);
   const startMs = performance.now();
@@ -150,7 +150,7 @@ async function measure({ seconds, hostileFrames, tally, players }: MeasureOption
   return { done, measured: { before, after, tookS, players, tally, start, ownCpuShare } };
 }
 
-/** Spots around the stage on which one can stand. */
+/** Returns walkable positions around the place of the fight. */
 function stageSpots(map: ZoneMap): TileSpot[] {
   const found = places.find(({ id }) => id === stage.place)?.at;
   const drawn = map.places.find(({ id }) => id === stage.place);

@@ -13,10 +13,8 @@ export interface Person {
 }
 
 /**
- * Guests with a session and a character each, seen last at one of these spots, written straight into the tables: a load
- * test measures
- * the simulation of that street, and the limits on signing in are there to keep hundreds of guests at once from one
- * machine out.
+ * Creates guests with a session and a character each, last seen at one of these positions, directly in the tables: a
+ * load test measures the simulation, and the limits on signing in would refuse hundreds of guests from one machine.
  */
 export async function makePeople(
   product: Pick<Product, 'databaseUrl'>,
@@ -80,7 +78,7 @@ export async function makePeople(
   return people;
 }
 
-/** A ticket as the web app signs it, with the same key. */
+/** Signs a ticket as the web app does, with the same key. */
 export function signTicket(product: Pick<Product, 'key' | 'kid'>, person: Person): Promise<string> {
   return new SignJWT({ aid: person.accountId, sid: person.sessionId })
     .setProtectedHeader({ alg: 'EdDSA', kid: product.kid, typ: 'JWT' })

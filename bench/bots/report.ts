@@ -3,7 +3,7 @@ import { grown, quantile, type Scrape } from './scrape';
 
 /** Selects the bots' zone among all zones of the process, as its metrics are labelled. */
 const zoneLabel = 'zone="watson"';
-/** Phases of a tick, in their order. */
+/** The phases of a tick, in their order. */
 const phases = ['intents', 'think', 'move', 'combat', 'expire', 'settle', 'interest', 'snapshots'] as const;
 
 export interface Measured {

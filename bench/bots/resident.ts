@@ -6,14 +6,15 @@ export interface Resident {
 }
 
 export interface ResidentOptions extends Omit<BotOptions, 'url' | 'ticket' | 'onLost'> {
-  /** A fresh ticket for every try, as a browser fetches one, and where to present it. */
+  /** Returns a fresh ticket for every attempt, as a browser requests one, and the address where to use it. */
   readonly way: () => Promise<{ readonly simUrl: string; readonly ticket: string }>;
-  /** How long each took to stand in the street again after the line broke, in milliseconds. */
+  /** How long each bot took to be in the zone again after its connection broke, in milliseconds. */
   readonly returnsMs: number[];
 }
 
 /**
- * A bot that comes back: when its line breaks it asks for a new ticket and joins again until it is stopped.
+ * Starts a bot that reconnects: when its connection breaks it requests a new ticket and joins again until it is
+ * stopped.
  * @throws Error when the first join is refused
  */
 export async function startResident(options: ResidentOptions): Promise<Resident> {

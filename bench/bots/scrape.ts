@@ -11,14 +11,14 @@ export async function scrape(url: string): Promise<Scrape> {
   );
 }
 
-/** How much a counter grew, all its labels together. */
+/** Returns how much a counter grew, all its labels together. */
 export function grown(before: Scrape, after: Scrape, name: string): number {
   const sum = (from: Scrape) =>
     [...from].reduce((total, [key, value]) => (key === name || key.startsWith(`${name}{`) ? total + value : total), 0);
   return sum(after) - sum(before);
 }
 
-/** Quantile of what a histogram saw between two moments, interpolated inside its bucket. */
+/** Returns a quantile of the values a histogram received between two moments, interpolated inside its bucket. */
 export function quantile(
   before: Scrape,
   after: Scrape,

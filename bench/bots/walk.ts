@@ -9,7 +9,10 @@ export interface Step {
   readonly buttons: number;
 }
 
-/** Chooses the way: the nearest node first, then on from neighbour to neighbour; null while resting. */
+/**
+ * Creates a function that chooses the direction: to the nearest node first, then from neighbour to neighbour; it
+ * returns null during a pause.
+ */
 export function createWalk({ footpath }: ZoneMap, rng: Rng, from: TileSpot): (self: TileSpot) => Step | null {
   const neighbours = footpath.nodes.map((_, node) =>
     footpath.edges.flatMap(([one, other]) => (one === node ? [other] : other === node ? [one] : [])),

@@ -1,6 +1,6 @@
 import { until, type City } from '../city/city';
 
-/** Something that breaks, and is whole again when `run` has ended. */
+/** A fault that is repaired again when `run` has ended. */
 export interface Blow {
   readonly name: string;
   run(city: City, zoneId: string): Promise<void>;
@@ -8,7 +8,7 @@ export interface Blow {
 
 const redisAwayMs = 30_000;
 const postgresAwayMs = 3_000;
-/** Longer than a lease. */
+/** Longer than the duration of a lease. */
 const frozenMs = 12_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -19,7 +19,7 @@ async function holder(city: City, zoneId: string) {
   return found;
 }
 
-/** A stopped service answers no request and keeps its connections; a killed one closes them. */
+/** Signals a process: a stopped service answers no request and keeps its connections; a killed one closes them. */
 function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
   process.kill(pid, name);
 }

@@ -17,8 +17,8 @@ const mostTries = 10;
 const tryAgainMs = 1_000;
 
 /**
- * Everything that can break breaks, one after the other, while automatic players walk about: each must be back by
- * itself, under one owner.
+ * Breaks everything that can break, one after the other, while bots walk about: each must recover by itself, with one
+ * owner.
  */
 export async function chaos(args: readonly string[]): Promise<void> {
   const { players, processes, seconds, seed } = readNumbers(
@@ -88,7 +88,7 @@ interface Stroke {
   readonly seconds: number;
 }
 
-/** While the processes still distribute the districts, a bot may be sent away from a zone that moves. */
+/** While the processes still distribute the districts, a bot may be redirected from a zone that moves. */
 async function settle(options: ResidentOptions): Promise<Resident> {
   for (let tries = 1; ; tries++) {
     try {
@@ -100,7 +100,10 @@ async function settle(options: ResidentOptions): Promise<Resident> {
   }
 }
 
-/** Strikes once and measures how the bots recover. @throws Error when a bot does not come back */
+/**
+ * Causes one fault and measures how the bots recover.
+ * @throws Error when a bot does not come back
+ */
 async function strike(city: City, { blow, crowd, seconds }: Stroke): Promise<void> {
   const { tally, returnsMs } = crowd;
   tally.gapsMs.length = returnsMs.length = 0;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** What every write of a character's place left behind, judged at the end of a run. */
+/** The result of checking every recorded write of a character's position, at the end of a run. */
 export interface Verdict {
   readonly writes: number;
   readonly handOvers: number;
@@ -12,7 +12,7 @@ export interface Verdict {
   readonly brokenCounts: number;
 }
 
-/** Notes every write of every place from now on, in the transaction that writes it. */
+/** Records every later write of a position, in the transaction that writes it. */
 export async function beginAudit(db: pg.Pool): Promise<void> {
   await db.query(`
     CREATE TABLE bench_writes (
@@ -30,7 +30,10 @@ export async function beginAudit(db: pg.Pool): Promise<void> {
     CREATE TRIGGER bench_note AFTER UPDATE ON player_positions FOR EACH ROW EXECUTE FUNCTION bench_note();`);
 }
 
-/** Exactly one holder for each entry, every place written by it, every change of hands counted by one. */
+/**
+ * Checks that each entry has exactly one holder, which wrote every position, and that every change of the holder raised
+ * the epoch by one.
+ */
 export async function judge(db: pg.Pool): Promise<Verdict> {
   const { rows } = await db.query<{ [K in keyof Verdict]: string }>(`
     WITH holders AS (
@@ -53,7 +56,7 @@ export async function judge(db: pg.Pool): Promise<Verdict> {
   };
 }
 
-/** A verdict in words. */
+/** Formats a verdict as a sentence. */
 export function wordsOf({ writes, handOvers, twoOwners, strangers, brokenCounts }: Verdict): string {
   return (
     `${writes} writes of a place, ${handOvers} changes of hands: ${twoOwners} with two owners, ` +

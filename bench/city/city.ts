@@ -4,27 +4,27 @@ import pg from 'pg';
 import { signTicket, type Person } from '../bots/people';
 import { layGround, startSim, type Ground } from '../bots/product';
 
-/** Where to connect, and with what. */
+/** Where to connect, and with which ticket. */
 export interface Way {
   readonly simUrl: string;
   readonly ticket: string;
 }
 
-/** One of the simulation processes of a city; killed, it can be started again under its name. */
+/** One of the simulation processes of a city; after being killed, it can be started again under its name. */
 export interface CitySim {
   readonly simId: string;
   readonly url: string;
   child: ChildProcess | null;
 }
 
-/** A city that several simulation processes share, on stores of its own. */
+/** A city that several simulation processes share, with its own stores. */
 export interface City {
   readonly ground: Ground;
   readonly sims: readonly CitySim[];
   readonly db: pg.Pool;
-  /** As the web app answers: a ticket, and the process to connect at. */
+  /** Returns what the web app would answer: a ticket, and the process to connect to. */
   wayOf(person: Person): Promise<Way>;
-  /** The process that runs a zone now; null while no process does. */
+  /** Returns the process that hosts a zone now; null while no process does. */
   holderOf(zoneId: string): Promise<CitySim | null>;
   /** Ends a process with a signal and waits until it is gone. */
   end(sim: CitySim, signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
@@ -90,7 +90,10 @@ export async function openCity(count: number): Promise<City> {
   };
 }
 
-/** Waits until something holds; @throws Error with what it was after the time */
+/**
+ * Waits until a condition holds;
+ * @throws Error that names the condition after the time
+ */
 export async function until(holds: () => Promise<boolean>, what: string, withinMs = 60_000): Promise<void> {
   for (const endMs = performance.now() + withinMs; performance.now() < endMs; ) {
     if (await holds().catch(() => false)) return;

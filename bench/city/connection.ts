@@ -11,8 +11,8 @@ import { io } from 'socket.io-client';
 import type { Way } from './city';
 
 /**
- * What a player sees of the way from zone to zone; `shown` is the first picture after a welcome, `stays` the word that
- * the way is shut.
+ * What a player sees of a transfer; `shown` is the first snapshot after a welcome, `stays` the message that the
+ * transfer was refused.
  */
 export type Sight =
   | { readonly kind: 'begun' | 'stays' | 'lost'; readonly atMs: number }
@@ -22,7 +22,7 @@ export type Sight =
 
 /** One connection, recorded as a list of what it received. */
 export interface Connection {
-  /** The next sight; null when none comes in time. */
+  /** Returns the next sight; null when none comes in time. */
   next(withinMs: number): Promise<Sight | null>;
   cross(): void;
   close(): void;

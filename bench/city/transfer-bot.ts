@@ -5,17 +5,16 @@ import type { City, Way } from './city';
 import { openConnection, type Connection, type Sight } from './connection';
 
 /**
- * What the journeys of all bots add up to. Times run from the loading screen to the first snapshot after it, in
- * milliseconds.
+ * The totals of all bots' transfers. Times run from the loading screen to the first snapshot after it, in milliseconds.
  */
 export interface Journal {
-  /** Between two processes, nothing else happening. */
+  /** Times of transfers between two processes without any fault. */
   readonly acrossMs: number[];
-  /** Of that, until the old process had handed over and sent the client on. */
+  /** The part of that until the old process had handed over and redirected the client. */
   readonly sentOnMs: number[];
-  /** Inside one process. */
+  /** Times of transfers inside one process. */
   readonly insideMs: number[];
-  /** The line broke on the way. */
+  /** Times of transfers during which the connection broke. */
   readonly brokenMs: number[];
   /** Times from a connection lost outside a transfer to the next snapshot. */
   readonly returnsMs: number[];
@@ -88,7 +87,7 @@ async function transferBegun(connection: Connection): Promise<Sight | null> {
 
 /**
  * Waits for the outcome of a transfer that has begun: a new snapshot on the same connection, another process, or the
- * old street when the transfer was refused. The connection is null when it broke.
+ * old zone when the transfer was refused. The connection is null when it broke.
  */
 async function arrive(
   connection: Connection,
@@ -110,7 +109,7 @@ async function moveTo(seen: Sight, from: Connection): Promise<Connection | null>
   return connect(seen.way);
 }
 
-/** Follows the way, from door to door when it is sent on; null when no door opens. */
+/** Connects and follows redirects; returns null when no process accepts the client. */
 async function connect(way: Way): Promise<Connection | null> {
   let { simUrl } = way;
   for (let hops = 0; hops <= mostHops; hops++) {
@@ -124,7 +123,7 @@ async function connect(way: Way): Promise<Connection | null> {
   return null;
 }
 
-/** Asks for tickets and connects with them until a snapshot comes. */
+/** Requests tickets and connects with them until a snapshot comes. */
 async function comeIn({ city, person, rng }: Pick<TransferBotOptions, 'city' | 'person' | 'rng'>): Promise<Connection> {
   for (let attempt = 1; ; attempt++) {
     const way = await city.wayOf(person).catch(() => null);

@@ -9,14 +9,14 @@ import { travel, type Journal } from '../city/transfer-bot';
 
 export const usage = 'pnpm bench hand-off [--transfers 1000] [--players 24] [--processes 4] [--kills 1] [--seed 42]';
 
-/** Two zones that open into one another. */
+/** Two zones with an exit to each other. */
 const gate = { zone: 'watson', place: 'watson_east_gate' } as const;
 /** Pauses between two kills, and until the killed process is started again: shorter and longer than a lease. */
 const pauses = { killMs: [6_000, 12_000], deadMs: [500, 9_000] } as const;
 
 /**
- * Crossings between processes that are killed at random: the gap as players see it, and one owner of everybody at each
- * moment.
+ * Tests transfers between processes that are killed at random: measures the gap as players see it, and checks that
+ * everyone has one owner at each moment.
  */
 export async function handOff(args: readonly string[]): Promise<void> {
   const { zoneTransfers, players, processes, kills, seed } = readNumbers(
@@ -54,7 +54,7 @@ export async function handOff(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Kills one process after the other until the run is over; the last one is started again. */
+/** Kills one process after another until the run is over; the last one is started again. */
 async function killAtRandom(
   city: City,
   { rng, isOver }: { readonly rng: Rng; readonly isOver: () => boolean },
@@ -96,7 +96,7 @@ function at(times: readonly number[], share: number): string {
     : String(Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0));
 }
 
-/** Characters that stand anywhere, link or no link. */
+/** Counts the characters in all zones, connected or not. */
 async function countBodies(city: City): Promise<number> {
   const scrapes = await Promise.all(city.sims.map(({ url }) => scrape(url)));
   return scrapes

@@ -12,16 +12,16 @@ const street = 'watson';
 const mostConnectAttempts = 4;
 type Seated = Extract<SeatRequest, { isIn: true }>;
 
-/** A simulation process of its own, and everything that comes to its door. */
+/** A simulation process of its own, and all connections to it. */
 interface Venue {
   readonly ground: Ground;
   readonly simUrl: string;
-  /** The most characters any look has found in the street. */
+  /** Returns the largest number of characters found in the zone so far. */
   readonly mostSeen: () => number;
   close(): Promise<void>;
 }
 
-/** Lets many players join at the same time: all get a seat, never more than there are seats, none twice. */
+/** Lets many players join at the same time: all get a seat, never more than there are seats, and none gets two. */
 export async function joinStorm(args: readonly string[]): Promise<void> {
   const { small, large, seconds, returns } = readNumbers(
     args,
@@ -91,7 +91,7 @@ async function storm(
   }
 }
 
-/** Everybody's line breaks at once, and all are back within a second, in the same bodies. */
+/** Breaks all connections at once and checks that all players are back within a second, in the same entities. */
 async function comeBack(
   venue: Venue,
   {
@@ -125,8 +125,8 @@ async function comeBack(
 }
 
 /**
- * Connects as a browser does: a client without an answer tries again with a fresh ticket, a client that is sent to the
- * queue stays there.
+ * Connects as a browser does: a client without an answer tries again with a fresh ticket, and a client that is sent to
+ * the queue stays there.
  */
 async function insist({ ground, simUrl }: Venue, person: Person): Promise<SeatRequest> {
   const startMs = performance.now();
@@ -138,7 +138,10 @@ async function insist({ ground, simUrl }: Venue, person: Person): Promise<SeatRe
   }
 }
 
-/** @throws Error when a player is missing, is there twice, or has a seat too many */
+/**
+ * Checks that every player is in the zone exactly once.
+ * @throws Error when a player is missing, is there twice, or has a seat too many
+ */
 async function check(
   venue: Venue,
   { seated, seats, before }: { readonly seated: readonly Seated[]; readonly seats: number; readonly before: Scrape },

@@ -1,11 +1,11 @@
 import { clientParser, protocolVersion, QueuePlace, type ZoneWelcome } from '@necp/shared/protocol';
 import { io, type Socket } from 'socket.io-client';
 
-/** A player who asks for a seat: admitted after so many milliseconds, or sent to the queue. */
+/** The result of a request for a seat: admitted after some milliseconds, or sent to the queue. */
 export type SeatRequest =
   | {
       readonly isIn: true;
-      readonly tookMs: number /** Until the door opened. */;
+      readonly tookMs: number /** Milliseconds until the player was admitted. */;
       readonly connectAttempts: number;
       readonly entityId: number;
       drop(): void;
@@ -43,7 +43,7 @@ export function connect({
         tookMs: performance.now() - startMs,
         connectAttempts: 1,
         entityId,
-        // Like a lost radio signal: neither side says good-bye.
+        // Drops the connection like a lost radio signal: neither side closes it.
         drop: () => socket.io.engine.close(),
         leave: () => socket.close(),
       }),

@@ -18,16 +18,16 @@ const lines = {
   crowd: /const mostTold = \{ everyTick: (\d+), everyOther: \d+, everyFourth: \d+ \} as const;/,
 } as const;
 
-/** The product's rules for which entities a player sees, read from its sources, in tiles. */
+/** The product's rules for the entities a player sees, read from its sources, in tiles. */
 export interface ProductSight {
   readonly enterTiles: number;
   readonly leaveTiles: number;
-  /** Entities nearer than this, up to a number of the nearest, are sent every tick. */
+  /** A limited number of the nearest entities within this distance is sent every tick. */
   readonly nearTiles: number;
   readonly everyTick: number;
 }
 
-/** @throws Error when the product does not say it any more where it used to */
+/** @throws Error when the sources no longer have the rule in the expected place */
 export function productSight(): ProductSight {
   const [, enter, leave] = find(readFileSync(snapshots, 'utf8'), lines.sight);
   const taking = readFileSync(turns, 'utf8');
@@ -41,16 +41,14 @@ export function productSight(): ProductSight {
   };
 }
 
-/**
- * What a bundle of the product is made with: the workload's walking speed, and its tiers as they are or without end.
- */
+/** Settings for a bundle of the product: the workload's walking speed, and its distance tiers unchanged or removed. */
 export interface Tuning {
   readonly tilesPerInput: number;
   readonly tiers: 'as in play' | 'none';
 }
 
 /**
- * Puts a program into one file, as the product's own build does; packages from npm stay outside.
+ * Bundles a program into one file, as the product's own build does; packages from npm stay outside.
  * @returns the path of the file
  */
 export async function bundle(entry: string, tuning: Tuning | null = null): Promise<string> {
@@ -81,7 +79,7 @@ const npmStaysOutside: Plugin = {
   },
 };
 
-/** The speed of the workload instead of a person's; nothing else of the product is touched. */
+/** Replaces the walking speed by that of the workload; nothing else of the product is changed. */
 function tune({ tilesPerInput, tiers }: Tuning): Plugin {
   return {
     name: 'walks-as-fast-as-the-workload',
@@ -90,7 +88,7 @@ function tune({ tilesPerInput, tiers }: Tuning): Plugin {
         if (file !== movement) return undefined;
         const text = readFileSync(file, 'utf8');
         const walk = tilesPerInput * ticksPerSecond;
-        // The same share of a sprint as before, so that no player counts as sprinting.
+        // A sprint keeps its ratio to walking, so that no player counts as sprinting.
         const sprint = (walk * Number(find(text, lines.sprint)[1])) / Number(find(text, lines.walk)[1]);
         return {
           loader: 'ts',

@@ -1,11 +1,11 @@
 import type { DialectName } from './load/generator';
 import { inputsPerSecond } from './workload';
 
-/** A program that takes part: how it is started and spoken to. */
+/** A program that takes part in the comparison: how it is started and addressed. */
 export interface Contestant {
   readonly key: string;
   readonly title: string;
-  /** Which of the servers, and what beside the workload it is started with. */
+  /** Which server it is, and its options besides the workload. */
   readonly server: 'raw-ws' | 'socket-io' | 'colyseus' | 'product';
   readonly options: Readonly<Record<string, string>>;
   readonly dialect: DialectName;
@@ -17,7 +17,7 @@ export interface Contestant {
 const peer = { dialect: 'raw-ws', options: {}, inputsPerSecond, tiers: null } as const;
 const own = { server: 'product', dialect: 'product', options: {} } as const;
 
-/** In the order of the table. */
+/** The contestants in the order of the table. */
 export const contestants: readonly Contestant[] = [
   { ...own, key: 'product', title: 'NECPGAME', inputsPerSecond: 20, tiers: 'as in play' },
   { ...own, key: 'product-every-tick', title: 'NECPGAME, no tiers', inputsPerSecond: 20, tiers: 'none' },

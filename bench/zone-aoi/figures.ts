@@ -2,27 +2,29 @@ import type { GeneratorFigures } from './load/generator';
 import type { ServerFigures, Weight } from './servers/referee';
 import { ticksPerSecond } from './workload';
 
-/** What a run comes to. */
+/** The results of a run. */
 export interface Figures {
   readonly hz: number;
-  /** CPU of the server for one client and tick. */
+  /** CPU time of the server for one client and tick. */
   readonly cpuMicros: number;
-  /** Share of one core. */
+  /** CPU use as a share of one core. */
   readonly cpuShare: number;
   readonly tickP50Ms: number;
   readonly tickP99Ms: number;
-  /** From the beginning of a tick on the server until a client has its snapshot. */
+  /** Time from the beginning of a tick on the server until a client has its snapshot. */
   readonly updateP50Ms: number;
   readonly updateP99Ms: number;
   readonly bytesPerSecond: number;
   readonly framesPerSecond: number;
-  /** Growth of the server's resident memory for one client. */
+  /** Growth of the server's resident memory per client. */
   readonly memoryKb: number;
-  /** Growth of what lives in its heap, buffers included: resident memory also holds room for garbage. */
+  /**
+   * Growth of the live objects in its heap per client, buffers included: resident memory also holds room for garbage.
+   */
   readonly heapKb: number;
   readonly closed: number;
   readonly inputsSentPerSecond: number;
-  /** Milliseconds of each phase of a tick, on average. */
+  /** The average duration of each phase of a tick, in milliseconds. */
   readonly phasesMs: Readonly<Record<string, number>>;
   readonly generator: { readonly cpuShare: number; readonly lagP99Ms: number; readonly isBusy: boolean };
 }
@@ -35,7 +37,7 @@ export interface Counted {
   readonly played: GeneratorFigures;
 }
 
-/** A generator that works harder than this may itself be what is measured. */
+/** A generator that is busier than this may limit the measurement itself. */
 const busyShare = 0.8;
 
 export function figuresOf({ players, empty, full, served, played }: Counted): Figures {
@@ -62,12 +64,12 @@ export function figuresOf({ players, empty, full, served, played }: Counted): Fi
   };
 }
 
-/** Whether a zone of this size is held: as often as it should, and every update soon enough. */
+/** Checks whether a server can hold a zone of this size: with the full tick rate, and every update soon enough. */
 export function isHeld({ hz, updateP99Ms, closed }: Pick<Figures, 'hz' | 'updateP99Ms' | 'closed'>): boolean {
   return hz >= ticksPerSecond - 0.5 && updateP99Ms < 50 && closed === 0;
 }
 
-/** Of what arrived for ticks that were timed. */
+/** Returns the latencies of the snapshots for ticks that were timed. */
 export function latencies(
   { ticks, startsMs }: Pick<ServerFigures, 'ticks' | 'startsMs'>,
   arrivals: Float64Array,
@@ -81,7 +83,7 @@ export function latencies(
   return Float64Array.from(took);
 }
 
-/** @returns NaN of nothing */
+/** @returns NaN for an empty list */
 export function quantile(values: Float64Array, share: number): number {
   const sorted = values.toSorted();
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;

@@ -25,7 +25,7 @@ interface Seen {
   readonly distance: number;
 }
 
-/** What an honest server tells, each tick, of all who are nearer than so much. */
+/** Returns what a correct server sends each tick of all entities nearer than a distance. */
 function sent(
   within: number,
   change: (seen: Seen[], positions: TickPositions) => readonly Seen[] = (seen) => seen,
@@ -159,7 +159,7 @@ describe('the gate catches', () => {
     expect(faultsOf(late).faults).toBeGreaterThan(200);
     expect(faultsOf(late, { exactWithin: 0, oldestTicks: 1 })).toMatchObject({ faults: 0 });
     expect(faultsOf(late, { exactWithin: 50, oldestTicks: 1 }).faults).toBeGreaterThan(20);
-    // Only the very nearest are promised then.
+    // Only the very nearest entities are promised then.
     expect(faultsOf(late, { exactWithin: 50, exactMost: 2, oldestTicks: 1 }).faults).toBeLessThan(
       faultsOf(late, { exactWithin: 50, oldestTicks: 1 }).faults,
     );

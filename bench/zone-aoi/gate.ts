@@ -6,7 +6,7 @@ export interface TickPositions {
   readonly y: Float32Array;
 }
 
-/** What one client knew of the others after a frame: quantised, itself left out. */
+/** What one client knew of the others after a frame: quantised, without itself. */
 export interface Knowledge {
   readonly tick: number;
   readonly ids: Uint32Array;
@@ -16,14 +16,13 @@ export interface Knowledge {
 
 /** What a server promises its players. */
 export interface SightPromise {
-  /** Everybody as near as this is known. */
+  /** Every entity within this distance is known. */
   readonly reach: number;
   /** No entity farther than this is known; between the two a client may still know an entity. */
   readonly keep: number;
   /**
-   * Nearer than this positions are those of the tick, unless more than `exactMost` others are as near: then those of
-   * the
-   * rings, one unit wide, that the nearest so many fill. All others may be `oldestTicks` old.
+   * Within this distance, positions are those of the tick, unless more than `exactMost` others are as near: then only
+   * those of the rings, one unit wide, that the nearest of them fill. All others may be `oldestTicks` old.
    */
   readonly exactWithin: number;
   readonly exactMost: number;
@@ -34,18 +33,18 @@ export interface SightPromise {
 export interface Verdict {
   readonly ticks: number;
   readonly compared: number;
-  /** What was wrong, the first few in words. */
+  /** The number of faults, and the first few as text. */
   readonly faults: number;
   readonly examples: readonly string[];
-  /** Share of the positions compared that were those of the very tick. */
+  /** The share of compared positions that were those of the same tick. */
   readonly freshShare: number;
 }
 
 const mostExamples = 5;
 
 /**
- * Compares what a client knew in each tick with a brute-force look at all entities. A tick without an update leaves the
- * client with what it knew before.
+ * Compares what a client knew in each tick with a brute-force search through all entities. A tick without an update
+ * leaves the client with what it knew before.
  */
 export function judge(
   promise: SightPromise,
@@ -58,7 +57,7 @@ export function judge(
   let latest: Knowledge | undefined;
   for (const [index, positions] of truth.entries()) {
     latest = sent.get(positions.tick) ?? latest;
-    // The ticks before it remember how it was, for those whose positions may be old.
+    // The first ticks serve as the past for entities whose positions may be old.
     if (latest === undefined || index < promise.oldestTicks) continue;
     ticks++;
     compare(promise, {
@@ -88,7 +87,7 @@ interface Look {
   readonly tally: Tally;
   readonly own: number;
   readonly latest: Knowledge;
-  /** This tick and those before it. */
+  /** The positions of this tick and of those before it. */
   readonly past: readonly TickPositions[];
 }
 

@@ -6,7 +6,7 @@ import { runOne, type Run, type RunOptions } from './run';
 import { findLargest, type Largest } from './search';
 import { readOptions } from './options';
 
-/** Runs the workload against everybody who takes part, one after the other, and says what came of it. */
+/** Runs the workload against all contestants, one after the other, and reports the results. */
 export async function zoneAoi(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   let opened: Promise<Realm> | null = null;

@@ -9,7 +9,7 @@ keys: ${contestants.map(({ key }) => key).join(', ')}`;
 export interface BenchOptions {
   readonly workloads: readonly Workload[];
   readonly lengths: Pick<RunOptions, 'seconds' | 'warmSeconds' | 'gateTicks' | 'isProfiled' | 'isAhead'>;
-  /** Keys of those who take part; empty for all. */
+  /** The keys of the contestants to run; empty for all. */
   readonly only: readonly string[];
   readonly search: boolean;
   readonly keep: boolean;
@@ -18,7 +18,7 @@ export interface BenchOptions {
 const switches = ['--search', '--profile', '--ahead', '--keep'];
 const values = ['--players', '--neighbours', '--seconds', '--warm', '--gate', '--seed', '--only'];
 
-/** @throws Error with what is wrong and how it is used */
+/** @throws Error with the problem and the usage */
 export function readOptions(args: readonly string[]): BenchOptions {
   const given = new Map<string, string>();
   for (let index = 0; index < args.length; index++) {

@@ -12,14 +12,15 @@ import pg from 'pg';
 import { makePeople } from '../bots/people';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-/**
- * What our own server stands on: Postgres with the product's tables, Redis, and the keys that tickets are signed with.
- */
+/** The environment of our own server: Postgres with the product's tables, Redis, and the keys that sign tickets. */
 export interface Realm {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly jwksUrl: string;
-  /** Characters who were last seen in these spots, one in each. @returns a ticket for each */
+  /**
+   * Creates characters who were last seen at these positions, one at each.
+   * @returns a ticket for each
+   */
   settle(map: ZoneMap, spots: readonly TileSpot[]): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -41,7 +42,7 @@ export async function openRealm(): Promise<Realm> {
       .setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'JWT' })
       .setSubject(person.characterId)
       .setAudience('sim')
-      // Longer than the web app's half minute: all of them are signed before the first one joins.
+      // Longer than the web app's half minute, because all of them are signed before the first one joins.
       .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime('10m')
@@ -77,7 +78,7 @@ export async function openRealm(): Promise<Realm> {
   };
 }
 
-/** One in each spot; `makePeople` draws them by lot. */
+/** Puts one character at each position; `makePeople` chooses positions at random. */
 async function seat(databaseUrl: string, characterIds: readonly string[], spots: readonly TileSpot[]): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -88,7 +89,7 @@ async function seat(databaseUrl: string, characterIds: readonly string[], spots:
        WHERE character_id = seat.id`,
       [characterIds, spots.map(({ x }) => x), spots.map(({ y }) => y)],
     );
-    // Leases of a zone that an earlier run left behind would be waited for.
+    // The server would wait for the leases of a zone that an earlier run left behind.
     await client.query('DELETE FROM zone_leases');
   } finally {
     await client.end();

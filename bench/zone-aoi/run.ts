@@ -18,15 +18,15 @@ export interface RunOptions {
   readonly workload: Workload;
   readonly seconds: number;
   readonly warmSeconds: number;
-  /** Ticks that the gate compares; 0 leaves it out. */
+  /** The number of ticks that the gate compares; 0 leaves it out. */
   readonly gateTicks: number;
-  /** Whether the server's functions are watched meanwhile, which costs it some time. */
+  /** Whether the server's functions are profiled, which costs some time. */
   readonly isProfiled: boolean;
-  /** Whether server and generator go before everything else on the machine. */
+  /** Whether server and generator run with priority on the machine. */
   readonly isAhead: boolean;
 }
 
-/** One contestant's run. */
+/** The run of one contestant. */
 export interface Run extends Figures {
   readonly key: string;
   readonly title: string;
@@ -34,17 +34,20 @@ export interface Run extends Figures {
   readonly neighbours: number;
   readonly inputsPerSecond: number;
   readonly verdict: Verdict | null;
-  /** Load of the machine when it began (one minute), ours not yet in it. */
+  /** The load of the machine when the run began (one minute), without the run itself. */
   readonly loadBefore: number;
   readonly profile: readonly SelfTime[];
 }
 
-/** The server has this core, the generator the other. */
+/** The server has this core, and the generator the other. */
 const cores = { server: 0, generator: 1 } as const;
-/** Every so manieth player reads its snapshots whole. */
+/** One in this many players reads its snapshots completely. */
 const carefulEvery = 16;
 
-/** Starts a server and a generator, lets everybody in, measures, and compares what a client knew with the truth. */
+/**
+ * Starts a server and a generator, lets all players in, measures, and compares what a client knew with the true
+ * positions.
+ */
 export async function runOne(options: RunOptions, realm: () => Promise<Realm>): Promise<Run> {
   const { contestant, workload } = options;
   const loadBefore = loadavg()[0] ?? 0;
@@ -78,7 +81,7 @@ export async function runOne(options: RunOptions, realm: () => Promise<Realm>): 
       server.ask<ServerFigures>('end'),
       generator.ask<GeneratorFigures>('end'),
     ]);
-    // Before the gate: what the server writes down for that is not what it needs.
+    // This is measured before the gate, because the positions recorded for the gate are not what the server needs.
     const full = await server.ask<Weight>('weigh');
     const verdict =
       options.gateTicks === 0
@@ -101,11 +104,11 @@ export async function runOne(options: RunOptions, realm: () => Promise<Realm>): 
   }
 }
 
-/** What a run needs before it begins. */
+/** What a run needs before it starts. */
 interface Stage {
   readonly file: string;
   readonly serverOptions: unknown;
-  /** Null when the server gives them out. */
+  /** Null when the server assigns them. */
   readonly addresses: readonly string[] | null;
   readonly grounds: readonly ProductGround[];
   readonly promise: SightPromise;
@@ -131,7 +134,9 @@ async function stagePeer({ contestant, workload }: RunOptions): Promise<Stage> {
 
 const stepsPerTile = 64;
 
-/** Our own zone is as wide in tiles as its sight asks: what it shows from there on is the workload's R. */
+/**
+ * Prepares our own zone: it is as wide in tiles as its view distance requires, which corresponds to the workload's R.
+ */
 async function stageProduct({ contestant, workload }: RunOptions, realm: Realm): Promise<Stage> {
   const sight = productSight();
   const tilesPerUnit = sight.enterTiles / reachUnits;
@@ -159,7 +164,7 @@ async function stageProduct({ contestant, workload }: RunOptions, realm: Realm):
   };
 }
 
-/** Of those who wait for their turn the last wait eight ticks for it. */
+/** An entity with the longest wait is updated every eight ticks. */
 const longestWaitTicks = 7;
 
 function productPromise(
@@ -176,7 +181,7 @@ function productPromise(
   };
 }
 
-/** The generator begins to remember first and ends last, so that it has every tick of the server's. */
+/** Runs the gate: the generator starts recording first and ends last, so that it has every tick of the server's. */
 async function gate({
   server,
   generator,

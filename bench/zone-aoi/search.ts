@@ -7,26 +7,26 @@ import type { BenchOptions } from './options';
 export interface Largest {
   readonly key: string;
   readonly title: string;
-  /** 0 when not even the smallest is held. */
+  /** The number of players; 0 when not even the smallest size is held. */
   readonly players: number;
-  /** The next larger one that was tried and not held; null when all were. */
+  /** The next larger size that was tried and not held; null when all were. */
   readonly fails: number | null;
-  /** The generator was too busy when it was not held: the server may hold more. */
+  /** Whether the generator was too busy at the size that was not held: the server may hold more. */
   readonly isGeneratorsLimit: boolean;
   readonly tried: readonly Run[];
 }
 
-/** Sizes that are tried. */
+/** The sizes that are tried. */
 const sizes = [100, 250, 500, 750, 1000, 1250, 1500, 1750, 2000, 2500, 3000, 3500, 4000, 4500, 5000] as const;
 
-/** Beginning at the size asked for: larger and larger zones while they are held, or smaller ones until one is. */
+/** Finds the largest zone from the requested size on: larger ones while they are held, or smaller ones until one is. */
 export async function findLargest(
   contestant: Contestant,
   { options, run }: { readonly options: BenchOptions; readonly run: (options: RunOptions) => Promise<Run> },
 ): Promise<Largest> {
   const { players: from, neighbours, seed } = options.workloads[0] ?? { players: 1000, neighbours: 30, seed: 42 };
   const tried: Run[] = [];
-  // What fails is tried once more: the machine may have been busy with something else.
+  // A failed size is tried once more: the machine may have been busy with something else.
   const holds = async (players: number): Promise<boolean> => {
     for (let tries = 0; tries < 2; tries++) {
       const one = await run({ contestant, workload: { players, neighbours, seed }, ...options.lengths, gateTicks: 0 });

@@ -6,23 +6,23 @@ import { seededRng } from '@necp/shared/kernel';
  */
 export interface Workload {
   readonly players: number;
-  /** How many others each sees on average, far from the walls. */
+  /** How many others each player sees on average, far from the walls. */
   readonly neighbours: number;
   readonly seed: number;
 }
 
-/** How far everybody sees. */
+/** The view distance of all players. */
 export const reachUnits = 100;
 export const unitsPerTick = 5;
 export const ticksPerSecond = 20;
 export const tickLengthMs = 1000 / ticksPerSecond;
-/** How often a player of a peer asks for another heading. */
+/** How often a player of a peer sends a new heading. */
 export const inputsPerSecond = 10;
 /** The largest turn of one input, in radians. */
 const largestTurnRadians = 0.3;
 const fullTurn = 2 * Math.PI;
 
-/** Side of the square in which circles of sight hold so many others: R · √(πN/K). */
+/** Returns the side of the square in which a circle of sight holds the configured number of others: R · √(πN/K). */
 export function sideUnits({ players, neighbours }: Workload): number {
   return reachUnits * Math.sqrt((Math.PI * players) / neighbours);
 }
@@ -34,7 +34,7 @@ export interface Start {
   readonly heading: number;
 }
 
-/** Where everybody begins: the same for every server. */
+/** Returns where everyone begins: the same for every server. */
 export function startsOf(workload: Workload): Start[] {
   const rng = seededRng(workload.seed);
   const side = sideUnits(workload);
@@ -46,7 +46,7 @@ export function startsOf(workload: Workload): Start[] {
 }
 
 /**
- * The turns one player asks for, one after the other, as sixteen-bit parts of a full turn: the same for every server.
+ * Returns the turns of one player, one after the other, as sixteen-bit parts of a full turn: the same for every server.
  */
 export function turnsOf(workload: Workload, player: number): () => number {
   const rng = seededRng(workload.seed * 100_003 + player + 1);
@@ -61,7 +61,10 @@ export function turnRadians(units: number): number {
   return (units / 0x10000) * fullTurn;
 }
 
-/** One axis of a step that is thrown back by the walls at 0 and `side`; the second number is -1 when it was. */
+/**
+ * Returns one axis of a step that the walls at 0 and `side` reflect; the second number is -1 when the step was
+ * reflected.
+ */
 export function reflect(at: number, by: number, side: number): readonly [number, 1 | -1] {
   const wished = at + by;
   if (wished < 0) return [-wished, -1];

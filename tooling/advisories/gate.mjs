@@ -3,8 +3,8 @@ import accepted from './accepted.json' with { type: 'json' };
 import { judgeAudit } from './judge.mjs';
 
 /*
- * `pnpm advisories`: asks the registry for known faults of the installed packages. It exits with 1 on one that is high
- * or critical and not accepted in accepted.json, and with 2 when the registry does not answer.
+ * `pnpm advisories`: asks the registry for known vulnerabilities of the installed packages. It exits with 1 on one that
+ * is high or critical and not accepted in accepted.json, and with 2 when the registry does not answer.
  */
 const { stdout } = spawnSync('pnpm', ['audit', '--json'], { encoding: 'utf8', maxBuffer: 1e8 });
 try {

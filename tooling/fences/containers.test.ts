@@ -6,12 +6,12 @@ import { expect, test } from 'vitest';
 const HOUSE = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8');
 const dockerfiles = ['deploy/web.Dockerfile', 'deploy/sim.Dockerfile'];
-/** Read by the `next` command and by the preload that stands before it. */
+/** Variables that the `next` command and its preload read. */
 const READ_BEFORE_OUR_CODE = ['PORT', 'PROXY_HOPS'];
-/** What only a build inside the container makes. */
+/** Files that only a build inside the container creates. */
 const MADE_BY_THE_BUILD = /\/(dist|\.next|node_modules)$/;
 
-/** Sources of every COPY, as paths from the root of the repository. */
+/** Returns the sources of every COPY, as paths from the root of the repository. */
 function copiedSources(dockerfile: string): string[] {
   return [...dockerfile.matchAll(/^COPY (.+)$/gm)].flatMap(([, rest = '']) => {
     const words = rest.split(' ');
@@ -23,7 +23,7 @@ function copiedSources(dockerfile: string): string[] {
   });
 }
 
-/** Environment names that each service of the compose file sets, its anchors followed. */
+/** Returns the environment variables that each service of the compose file sets, with YAML anchors resolved. */
 function composeEnvironments(compose: string): Map<string, string[]> {
   const named = new Map<string, string[]>();
   const services = new Map<string, string[]>();
@@ -43,7 +43,7 @@ function composeEnvironments(compose: string): Map<string, string[]> {
   return services;
 }
 
-/** Names a typed environment declares, in the order written. */
+/** Returns the variables that a typed environment declares, in their order. */
 function declaredNames(envFile: string): string[] {
   return [...read(envFile).matchAll(/^\s+([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name);
 }

@@ -7,7 +7,7 @@ import { rules } from './rules.mjs';
 const GROUND = ['packages', 'apps', 'e2e', 'bench', 'tooling'];
 
 /**
- * Walks every import under `root` and holds it against the fences.
+ * Checks every import under `root` against the fences.
  * @param {string} root absolute path of a checkout
  * @returns {Promise<{ rule: string, from: string, to: string, comment: string }[]>} the imports that cross a fence
  */

@@ -23,8 +23,8 @@ function write(root, path, text) {
 }
 
 /**
- * Builds a house of empty rooms in the temporary folder: the real exports maps, links between packages as pnpm
- * lays them, stand-ins for npm packages, and the planted files.
+ * Creates a repository of empty rooms in the temporary folder: the real exports maps, links between packages as pnpm
+ * makes them, stubs for npm packages, and the planted files.
  * @param {Record<string, string>} files text by path from the root
  * @returns {string} the root; `fellTree` removes it
  */

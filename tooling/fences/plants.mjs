@@ -4,7 +4,7 @@ const THING = 'export const thing = 1\n';
 const takes = (specifier) => `import { thing } from '${specifier}'\nexport const taken = thing\n`;
 const takesType = (specifier) => `import type { Thing } from '${specifier}'\nexport const taken: Thing = 1\n`;
 
-/** One file that imports another across the tree. */
+/** Creates a file that imports another file of the tree. */
 const crossing = ({ from, says, to }) => ({ [from]: takes(says), ...(to ? { [to]: THING } : {}) });
 
 const domainCrossing = (from, to) =>
@@ -14,13 +14,13 @@ const domainCrossing = (from, to) =>
     to: `packages/domain/src/${to}`,
   });
 
-/** Rooms of one storey reaching for a neighbour on the same storey, or for the one above when they stand alone. */
+/** Creates imports between rooms of one level, or from a room to a higher level when there is no neighbour. */
 function upwardCrossing(storey) {
   const [room, neighbour] = storeys[storey];
   return domainCrossing(`${room}/steps.ts`, `${neighbour ?? storeys[storey + 1][0]}/index.ts`);
 }
 
-/** For each fence the smallest tree that breaks it and nothing else. */
+/** For each fence, the smallest tree that violates it and no other fence. */
 export const plants = {
   'shared-stands-alone': crossing({ from: 'packages/shared/src/mail/rules.ts', says: 'node:crypto' }),
   'shared-kernel-knows-no-room': crossing({

@@ -1,6 +1,6 @@
 import { storeys } from '../../packages/domain/rooms.mjs';
 
-/** Files that may reach further than the product does: tests, their scenery, and tool configuration. */
+/** Files that may import more than the product does: tests, their helpers, and tool configuration. */
 const TESTING = '(\\.test\\.tsx?$|/testing(/|\\.ts$)|\\.config\\.(ts|mjs|js)$|/vitest\\.)';
 const NODE_CORE =
   '^(node:)?(assert|async_hooks|buffer|child_process|cluster|crypto|dgram|dns|events|fs|http|http2|https|module|net|' +
@@ -330,7 +330,7 @@ const everywhere = [
   },
 ];
 
-/** Every fence of the house, in the form dependency-cruiser reads. */
+/** Every fence of the repository, in the format of dependency-cruiser. */
 export const rules = [...lowerFloors, ...domain, ...doors, ...simulation, ...web, ...everywhere].map((rule) => ({
   severity: 'error',
   ...rule,

@@ -10,7 +10,7 @@ const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'googl
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 /**
- * The browser for the journeys: CHROMIUM_PATH, one on the PATH, or Playwright's own download.
+ * Finds the browser for the journeys: CHROMIUM_PATH, one on the PATH, or Playwright's own download.
  * @returns {string} path of the program, empty when there is none
  */
 export function findBrowser() {
@@ -25,7 +25,7 @@ export function findBrowser() {
 }
 
 /**
- * Gets a browser when the machine has none.
+ * Downloads a browser when the computer has none.
  * @param {{ note: (words: string) => void, progress: (line: string) => void }} show
  * @throws {LaunchProblem} with the ways to get one
  */

@@ -1,9 +1,9 @@
 /**
- * How many tests held and how many did not.
+ * The numbers of tests that passed and failed.
  * @typedef {{ passed: number, failed: number }} Counts
  */
 
-/** A report that never came: the whole stage counts as one failure. @type {Counts} */
+/** The counts of a missing report: the whole stage counts as one failure. @type {Counts} */
 export const nothingReported = { passed: 0, failed: 1 };
 
 /**
@@ -18,7 +18,7 @@ export function sumCounts(counts) {
 }
 
 /**
- * What Vitest's JSON reporter wrote; a file that could not even be loaded counts as one failure.
+ * Counts the tests in a report of Vitest's JSON reporter; a file that could not be loaded counts as one failure.
  * @param {any} report
  * @returns {Counts}
  */
@@ -32,7 +32,8 @@ export function countVitest(report) {
 }
 
 /**
- * What Playwright's JSON reporter wrote; one that held only at the second try did not hold.
+ * Counts the tests in a report of Playwright's JSON reporter; a test that passed only at the second try counts as
+ * failed.
  * @param {any} report
  * @returns {Counts}
  */
@@ -41,7 +42,10 @@ export function countPlaywright(report) {
   return { passed: expected, failed: unexpected + flaky + report.errors.length };
 }
 
-/** The last line of `npm test`. @param {Counts} counts */
+/**
+ * Formats the last line of `npm test`.
+ * @param {Counts} counts
+ */
 export function formatCounts({ passed, failed }) {
   return `${passed} passed, ${failed} failed`;
 }

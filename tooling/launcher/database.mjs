@@ -11,8 +11,8 @@ const dbFolder = path.join(projectFolder, 'packages', 'db');
 const accountsFile = path.join(dbFolder, 'src', 'seed', 'accounts.json');
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /**
- * Whatever decides what migrating and seeding write: tables, content, first accounts, and the packages that bring
- * tables of their own.
+ * The sources that determine the result of migrating and seeding: tables, content, first accounts, and the packages
+ * with their own tables.
  */
 const SOURCES = ['packages/db', 'packages/content', 'packages/domain', 'packages/shared'];
 const ROOT_FILES = ['pnpm-lock.yaml'];
@@ -24,9 +24,8 @@ const ROOT_FILES = ['pnpm-lock.yaml'];
  */
 
 /**
- * Brings the tables, the content and the first accounts into a database. What was brought is marked in the database
- * itself,
- * so that the same sources do it once: the mark goes where the database goes, and a new database has none.
+ * Writes the tables, the content and the first accounts into a database. The sources are recorded in the database
+ * itself, so that the same sources are written once, and a new database has no record.
  * @param {{ env: NodeJS.ProcessEnv, step: Step }} options env as the programs get it
  * @throws {LaunchProblem} with the end of what the tools said
  */
@@ -51,7 +50,8 @@ export async function prepareDatabase({ env: given, step }) {
 }
 
 /**
- * Their passwords are public, so they are made on this machine only, unless SEED_ACCOUNTS asks for them elsewhere.
+ * Decides whether the sample accounts are created: their passwords are public, so only on this computer, unless
+ * SEED_ACCOUNTS requests them elsewhere.
  * @param {string} databaseUrl
  * @param {string | undefined} [options] SEED_ACCOUNTS
  */
@@ -60,7 +60,7 @@ export function areAccountsSeeded(databaseUrl, options = process.env.SEED_ACCOUN
 }
 
 /**
- * The accounts for trying the game, where the database has them.
+ * Returns the sample accounts, when the database has them.
  * @param {string} databaseUrl
  * @returns {Account[]}
  */
@@ -68,7 +68,7 @@ export function readSeededAccounts(databaseUrl) {
   return areAccountsSeeded(databaseUrl) ? JSON.parse(fs.readFileSync(accountsFile, 'utf8')) : [];
 }
 
-/** A remark on Prisma's own table: no table of ours has to exist before the first migration. */
+/** The record is a comment on Prisma's own table, so no table of ours has to exist before the first migration. */
 const TABLE = '_prisma_migrations';
 const MARK = 'prepared from ';
 
@@ -82,13 +82,13 @@ export async function readMark(url) {
     const remark = rows[0]?.remark ?? '';
     return remark.startsWith(MARK) ? remark.slice(MARK.length) : '';
   } catch {
-    // Whatever is wrong, the migration will meet it and say it better.
+    // The migration will meet the same error and report it better.
     return '';
   }
 }
 
 /**
- * Where the database does not allow remarks it is prepared again at every start.
+ * Records the sources; a database that does not allow comments is prepared again at every start.
  * @param {string} url
  * @param {string} print of hexadecimal digits
  */

@@ -6,7 +6,7 @@ const REASON_LINES = 6;
 const REASON_WIDTH = 200;
 
 /**
- * The tests of Vitest's report that did not hold, each with the first lines of why.
+ * Returns the failed tests of Vitest's report, each with the first lines of its error.
  * @param {any} report
  * @returns {string[]}
  */
@@ -20,7 +20,7 @@ export function failuresOfVitest(report) {
 }
 
 /**
- * The journeys of Playwright's report that did not hold, each with the first lines of why.
+ * Returns the failed journeys of Playwright's report, each with the first lines of its error.
  * @param {any} report
  * @returns {string[]}
  */

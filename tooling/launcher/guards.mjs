@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import net from 'node:net';
 
-// The shell reads until the pipe breaks, which it does however its owner dies.
+// The shell reads until the pipe breaks, which happens however its owner dies.
 const GUARD_STACK = `
 read -r never
 read_pid() { cat "$0/$1.pid" 2>/dev/null; }
@@ -22,18 +22,18 @@ rm -f "$0"/web.pid "$0"/sim.pid "$0"/worker.pid "$0"/redis.pid "$0"/postgres.pid
 const GUARD_ONE = 'read -r never; kill -KILL "$0" 2>/dev/null';
 
 /**
- * Ends a stack in good order should its launcher die without a chance to do it itself.
- * @param {string} runDir with the numbers of the running programs; an orderly stop leaves none there
- * @returns {() => Promise<void>} lets go of it
+ * Stops a stack in good order when its launcher dies without being able to do it.
+ * @param {string} runDir with the process ids of the running programs; an orderly stop leaves none there
+ * @returns {() => Promise<void>} ends the guard
  */
 export function guardStack(runDir) {
   return guard(GUARD_STACK, runDir);
 }
 
 /**
- * Kills one program should we die before it.
+ * Kills one program when this process dies before it.
  * @param {number} pid
- * @returns {() => Promise<void>} lets go of it
+ * @returns {() => Promise<void>} ends the guard
  */
 export function guardProgram(pid) {
   return guard(GUARD_ONE, String(pid));
@@ -48,7 +48,7 @@ function guard(script, subject) {
   });
   shell.stdin.on('error', () => {});
   shell.unref();
-  // A pipe is a socket, which alone would keep us running.
+  // A pipe is a socket, which alone would keep this process running.
   if (shell.stdin instanceof net.Socket) shell.stdin.unref();
   return async () => {
     shell.ref();

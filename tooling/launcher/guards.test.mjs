@@ -10,7 +10,7 @@ const guards = JSON.stringify(new URL('./guards.mjs', import.meta.url).href);
 
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-/** An owner that starts a program, guards it, and tells its number. */
+/** Starts an owner that starts a program, guards it, and reports its process id. */
 function startOwner(guarding) {
   const script = `
     const { guardProgram, guardStack } = await import(${guards});

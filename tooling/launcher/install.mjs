@@ -13,18 +13,18 @@ const ownPnpm = path.join(cacheFolder, 'pnpm');
 const ROOMS = ['apps', 'packages', 'tooling'];
 const SINGLE_ROOMS = ['e2e', 'bench'];
 
-/** @returns {boolean} whether the packages on the disk are not those of the lock file */
+/** @returns {boolean} whether the installed packages differ from the lock file */
 export function isInstallDue() {
   return readStamp(STAMP) !== manifestPrint();
 }
 
 /**
- * Installs exactly what the lock file says; at once when nothing has changed since the last time.
+ * Installs exactly the packages of the lock file; returns at once when nothing has changed since the last time.
  * @param {{ note: (words: string) => void, progress: (line: string) => void }} show
  * @throws {LaunchProblem} saying whether the network, the disk or a package is to blame
  */
 export async function installPackages({ note, progress }) {
-  // Turbo calls it too, so it has to be there even when nothing is to be installed.
+  // Turbo calls it too, so it must exist even when nothing has to be installed.
   const [command = '', ...first] = await findPnpm(progress);
   if (!isInstallDue()) {
     note('unchanged');
@@ -42,17 +42,17 @@ export async function installPackages({ note, progress }) {
   writeStamp(STAMP, manifestPrint());
 }
 
-/** The environment in which turbo and the scripts of packages find the pinned pnpm. */
+/** Returns the environment in which turbo and the scripts of packages find the pinned pnpm. */
 export function toolsEnv() {
   const bins = [path.join(projectFolder, 'node_modules', '.bin'), path.join(ownPnpm, 'node_modules', '.bin')];
   return { ...toolEnv(process.env), PATH: [...bins, process.env.PATH ?? ''].join(path.delimiter) };
 }
 
-/** The pinned pnpm: our own beside the database, or the one on the PATH when it is that version. */
+/** Finds the pinned pnpm: our own beside the database, or the one on the PATH when it has that version. */
 async function findPnpm(progress) {
   const script = path.join(ownPnpm, 'node_modules', 'pnpm', 'bin', 'pnpm.cjs');
   if (fs.existsSync(script)) return [process.execPath, script];
-  // Asked outside the project, where another version would not quietly fetch the pinned one.
+  // It is called outside the project, where another version would not silently download the pinned one.
   const onPath = spawnSync('pnpm', ['--version'], { cwd: os.tmpdir(), encoding: 'utf8' });
   if (onPath.stdout?.trim() === PNPM_VERSION) return ['pnpm'];
   fs.mkdirSync(ownPnpm, { recursive: true });

@@ -11,7 +11,7 @@ const NAME_WIDTH = 8;
 const SAID_ELSEWHERE = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'name', 'v']);
 
 /**
- * One line of a program's log as a person reads it: who, when, how bad, what, and the details.
+ * Formats one line of a program's log for the terminal: program, time, level, message and details.
  * @param {string} name of the program
  * @param {string} line as it was written, a JSON record or plain text
  */
@@ -27,7 +27,7 @@ export function formatLogLine(name, line) {
   return [who, when, level, record.msg ?? '', ...details].join(' ').trimEnd();
 }
 
-/** Colours may stay; what hides the cursor or clears the screen would spoil everybody's lines. */
+/** Removes control codes that hide the cursor or clear the screen and keeps colours. */
 function withoutCursorMoves(line) {
   const [first = '', ...sequences] = line.split(ESCAPE);
   return (

@@ -1,4 +1,4 @@
-/** A reason not to go on that the person at the terminal can mend; shown without a stack. */
+/** A problem that the person at the terminal can solve; it is shown without a stack. */
 export class LaunchProblem extends Error {
   /** @param {string} message what happened and what to do */
   constructor(message) {
@@ -82,7 +82,7 @@ const NETWORK_TROUBLE = new RegExp(
 const DISK_TROUBLE = /ENOSPC|no space left on device/i;
 
 /**
- * What to do about a package installation that failed.
+ * Explains what to do about a failed package installation.
  * @param {string} output everything the installer said
  */
 export function explainFailedInstall(output) {

@@ -1,4 +1,4 @@
-// Read by old versions of Node too: nothing newer than 2015 in this file.
+// Old versions of Node read this file too, so it uses nothing newer than 2015.
 export var OLDEST_NODE = '20.19.0';
 
 /**

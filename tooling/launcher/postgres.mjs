@@ -14,8 +14,8 @@ const DATABASE = 'necp';
 const SERVER_USER = 'postgres';
 
 /**
- * Makes the cluster when there is none and says how to run it.
- * Purpose 'throwaway' gives up safety against power cuts for speed: tests only.
+ * Creates the cluster when there is none and returns how to run it. Purpose 'throwaway' gives up safety against power
+ * cuts for speed, for tests only.
  * @param {{ dir: string, port?: number, purpose?: 'keep' | 'throwaway', onNotice?: (text: string) => void }} options
  * @returns {Promise<import('./services.mjs').ServicePlan>}
  * @throws {LaunchProblem} when no folder can be used, or the cluster belongs to another major version
@@ -37,7 +37,7 @@ export async function planPostgres({ dir, port, purpose = 'keep', onNotice = () 
     command: binaries.postgres,
     args: serverFlags({ folder, port: chosenPort, purpose }),
     options: { ...owner, cwd: folder, env: serverEnv() },
-    // A fast shutdown: open sessions are ended, nothing is lost.
+    // It requests a fast shutdown: open sessions are ended, nothing is lost.
     stopSignal: 'SIGINT',
     isReady: () => ensureDatabase(connection),
   };
@@ -61,7 +61,7 @@ function serverEnv() {
   return { PATH: process.env.PATH, LC_ALL: 'C', LC_MESSAGES: 'C', TZ: 'UTC' };
 }
 
-/** Postgres refuses to run as root, so root lends it a user of its own. */
+/** Postgres refuses to run as root, so root uses another user for it. */
 function serverUser() {
   if (process.getuid?.() !== 0) return {};
   const found = lookUpUser(SERVER_USER);
@@ -88,7 +88,7 @@ function lookUpUser(name) {
   return Number.isNaN(uid) || Number.isNaN(gid) ? undefined : { uid, gid };
 }
 
-/** The wished folder, or one outside the private home when the server's user cannot reach it. */
+/** Returns the requested folder, or one outside the private home when the server's user has no access to it. */
 function openFolder({ wished, owner, purpose, onNotice }) {
   if (ownFolder(wished, owner)) return wished;
   const mark = createHash('sha256').update(wished).digest('hex').slice(0, 10);
@@ -96,7 +96,7 @@ function openFolder({ wished, owner, purpose, onNotice }) {
   const candidates = [...(purpose === 'keep' ? [`/var/lib/necpgame-${mark}`] : []), ...passing];
   const signpost = path.join(wished, 'moved-to');
   for (const folder of owner.uid === undefined ? [] : candidates) {
-    // A removed folder means that the owner wants to start anew.
+    // A removed folder means that its owner wants to start again.
     if (!fs.existsSync(signpost)) fs.rmSync(folder, { recursive: true, force: true });
     if (!ownFolder(folder, owner)) continue;
     fs.writeFileSync(signpost, `${folder}\n`);
@@ -120,7 +120,7 @@ function ownFolder(folder, owner) {
   return check.status === 0;
 }
 
-/** The binaries of the package, or a copy beside the cluster when the server's user cannot reach them. */
+/** Returns the binaries of the package, or a copy beside the cluster when the server's user has no access to them. */
 function openBinaries(folder, owner) {
   const native = findNativeFolder();
   if (canRun(path.join(native, 'bin', 'postgres'), owner)) return binariesIn(native);
@@ -177,7 +177,7 @@ function makeCluster({ folder, binaries, owner, purpose }) {
     if (wanted && wanted !== found) throw new LaunchProblem(explainForeignCluster({ cluster, found, wanted }));
     return;
   }
-  // Made beside its place and then moved, so that an interrupted start leaves no half cluster.
+  // It is created beside its place and then moved, so that an interrupted start leaves no half-made cluster.
   const draft = path.join(folder, 'data.new');
   fs.rmSync(draft, { recursive: true, force: true });
   const passwordFile = path.join(folder, 'password');

@@ -15,7 +15,7 @@ const GRACE_MS = 15_000;
 const SIM_NODE = ['--enable-source-maps', '--max-semi-space-size=64'];
 
 /**
- * The product's own programs.
+ * Returns the product's own programs.
  * @param {{ mode: 'built' | 'dev', ports: import('./own-ports.mjs').Ports, env: NodeJS.ProcessEnv }} options
  */
 export function planPrograms({ mode, ports, env }) {
@@ -53,7 +53,7 @@ export function planPrograms({ mode, ports, env }) {
   };
 }
 
-/** What a further simulation process has of its own. */
+/** Returns the variables that differ for each further simulation process. */
 function ownAddress(port, simId) {
   return { SIM_ID: simId, SIM_PORT: String(port), SIM_PUBLIC_URL: `http://localhost:${port}` };
 }
@@ -76,7 +76,7 @@ function answersReady(port) {
 }
 
 /**
- * Runs a TypeScript file of a package without building it.
+ * Returns the command that runs a TypeScript file of a package without building it.
  * @param {string} file below the package
  */
 export function tsxOrder(file) {

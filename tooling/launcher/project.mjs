@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** The root of the repository, from wherever a command is called. */
 export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** What a machine keeps between starts: its database, its secrets, fetched programs. */
+/** Files that stay on a computer between starts: its database, its secrets, downloaded programs. */
 export const cacheFolder = path.join(projectFolder, '.cache');
 
 /** Starts TypeScript sources without building them. */
@@ -13,7 +13,7 @@ export const tsxFlags = ['--import', 'tsx'];
 const NPM_SETTINGS_KEPT = /^npm_config_(.*registry|.*proxy|cafile|userconfig|globalconfig|strict_ssl|cache|execpath)$/;
 
 /**
- * The environment for the tools we call: without what npm adds for itself, which would mislead pnpm.
+ * Returns the environment for the tools we call, without the variables npm adds for itself, which would mislead pnpm.
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}
  */

@@ -12,9 +12,9 @@ const ALWAYS_THERE = new Set(['libc6', 'libgcc-s1', 'libstdc++6']);
 const MAX_LIBRARY_ROUNDS = 3;
 
 /**
- * Finds or fetches a Redis and says how to run it, with its append-only file on.
+ * Finds or downloads a Redis and returns how to run it, with its append-only file on.
  * @param {{ dir: string, port?: number, cacheDir: string, onNotice?: (text: string) => void }} options dir keeps the
- *   details, cacheDir keeps a fetched program
+ * details, cacheDir keeps a fetched program
  * @returns {Promise<import('./services.mjs').ServicePlan>}
  * @throws {LaunchProblem} with the three ways to get a Redis when there is none
  */
@@ -53,7 +53,7 @@ function serverFlags({ dir, port }) {
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }
 
-/** A Redis on the PATH, or the one fetched earlier. */
+/** Finds a Redis on the PATH, or the one downloaded earlier. */
 function findRedis(cacheDir) {
   for (const name of NAMES) {
     if (spawnSync(name, ['--version']).status === 0) return { command: name, env: {} };
@@ -85,7 +85,7 @@ function runs(program) {
   );
 }
 
-/** Debian and Ubuntu hand out the packages to anyone; nothing is installed on the system. */
+/** Downloads the packages, which Debian and Ubuntu offer to everyone; nothing is installed on the system. */
 function fetchRedis(cacheDir, onNotice) {
   if (spawnSync('apt-get', ['--version']).status !== 0 || spawnSync('dpkg', ['--version']).status !== 0)
     return undefined;
@@ -159,7 +159,7 @@ function answersPing(port) {
     };
     socket.setTimeout(1000, () => answer(false));
     socket.once('error', () => answer(false));
-    // While it still reads its file it answers -LOADING.
+    // While it is still loading its file it answers -LOADING.
     socket.once('data', (chunk) => answer(chunk.toString().startsWith('+PONG')));
   });
 }

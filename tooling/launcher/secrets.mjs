@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * The secrets of this machine's copy of the game, made on the first start and kept readable by its owner only.
+ * Returns the secrets of this installation; they are generated at the first start and readable by their owner only.
  * @param {string} file
  * @returns {{ NEXTAUTH_SECRET: string, TICKET_PRIVATE_JWK: string }} as environment variables
  */

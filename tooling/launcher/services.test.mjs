@@ -12,7 +12,7 @@ fs.chmodSync(folder, 0o755);
 
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-/** One of our own, even where REDIS_URL names another. */
+/** Starts a Redis of our own, even where REDIS_URL names another. */
 async function startOwnRedis(dir) {
   return startService(await planRedis({ dir, cacheDir: redisCacheDir }));
 }

@@ -1,6 +1,6 @@
 /**
- * Runs pieces of work in their order, several at once as long as there are cores for them. One that wants more cores
- * than are free waits for those before it, and holds back those behind it.
+ * Runs tasks in their order, several at once as long as there are cores for them. A task that needs more cores than are
+ * free waits for those before it, and delays those after it.
  * @template {{ cores?: number }} T
  * @template R
  * @param {T[]} pieces `cores` is how many cores a piece keeps busy: one that is left out wants all of them

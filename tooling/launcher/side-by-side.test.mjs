@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runSideBySide } from './side-by-side.mjs';
 
-/** Work that is ended by hand, with a record of what has begun. */
+/** Returns a task that the test ends, with a record of what has started. */
 function openWork() {
   const begun = [];
   const ends = new Map();

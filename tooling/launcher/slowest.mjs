@@ -2,7 +2,7 @@ const SHOWN = 10;
 const NAME_WIDTH = 100;
 
 /**
- * One test and how long it took.
+ * One test and its duration.
  * @typedef {{ name: string, ms: number }} Timed
  */
 
@@ -28,7 +28,7 @@ export function timesOfPlaywright(report) {
 }
 
 /**
- * The slowest tests as lines for the terminal, the slowest first.
+ * Formats the slowest tests as lines for the terminal, the slowest first.
  * @param {Timed[]} times
  * @returns {string[]}
  */

@@ -31,8 +31,8 @@ const REDIS_PORT = 63790;
  */
 
 /**
- * The whole product, supervised: Postgres and Redis (unless env has DATABASE_URL, REDIS_URL), migrated and seeded,
- * then web, sim and worker. Whatever is killed is started again until stop() is called.
+ * Starts the whole product, supervised: Postgres and Redis (unless env has DATABASE_URL, REDIS_URL), migrated and
+ * seeded, then web, sim and worker. A killed program is started again until stop() is called.
  * @param {StackOptions} options
  * @returns {Promise<Stack>} when all of it answers
  * @throws {LaunchProblem} after stopping what had been started
@@ -49,7 +49,7 @@ export async function startStack(options) {
 }
 
 /**
- * The same, not started yet, for callers that must be able to stop it half-way.
+ * Creates the same stack without starting it, for callers that must be able to stop it half-way.
  * @param {StackOptions} options
  */
 export function createStack(options) {
@@ -57,7 +57,7 @@ export function createStack(options) {
 }
 
 class Stack {
-  /** By name: postgres, redis, web, sim (and sim-2 and so on), worker. @type {Record<string, Handle>} */
+  /** The programs by name: postgres, redis, web, sim (and sim-2 and so on), worker. @type {Record<string, Handle>} */
   handles = {};
   #stopped = false;
   /** @type {() => Promise<void>} */
@@ -100,7 +100,10 @@ class Stack {
     });
   }
 
-  /** Programs first, so that they can still save; then what they save into. @returns {Promise<void>} */
+  /**
+   * Stops the programs first, so that they can still save, and then the stores.
+   * @returns {Promise<void>}
+   */
   async stop() {
     this.#stopped = true;
     await Promise.all(
@@ -113,7 +116,7 @@ class Stack {
     await this.#letGo();
   }
 
-  /** Ends everything without waiting. */
+  /** Kills everything without waiting. */
   killNow() {
     this.#stopped = true;
     for (const handle of Object.values(this.handles)) handle.killNow();
@@ -167,7 +170,7 @@ class Stack {
   }
 }
 
-/** Ours, and not what they save into. */
+/** Checks that it is a program of the product, and not one of its stores. */
 function isProgram(name) {
   return name.replace(/-\d+$/, '') in programLooks;
 }
@@ -197,7 +200,7 @@ function demandAnswer(variable, url) {
   });
 }
 
-/** What the programs' typed environments read. */
+/** Returns the variables that the programs' typed environments read. */
 function childEnv({ ports, dir, urls }) {
   return {
     ...loadSecrets(path.join(dir, 'secrets.json')),

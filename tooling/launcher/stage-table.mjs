@@ -6,7 +6,7 @@ import { sumCounts } from './counts.mjs';
  */
 
 /**
- * The table at the end of `npm test`: one line for each stage, and one for all of them.
+ * Formats the table at the end of `npm test`: one line for each stage, and one for all of them.
  * @param {StageRow[]} rows
  * @param {number} ms from the beginning of the first stage to the end of the last; some run side by side
  * @returns {string}

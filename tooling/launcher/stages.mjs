@@ -23,7 +23,7 @@ const broken = { passed: 0, failed: 1 };
  */
 
 /**
- * Everything that needs neither database nor browser, the cheapest first, but lint early beside the others.
+ * Returns the stages that need neither database nor browser, the cheapest first, but lint early beside the others.
  * @returns {Stage[]}
  */
 export function cheapStages() {
@@ -44,7 +44,10 @@ export function cheapStages() {
   ];
 }
 
-/** What needs a database, the built product, a browser. @returns {Stage[]} */
+/**
+ * Returns the stages that need a database, the built product or a browser.
+ * @returns {Stage[]}
+ */
 export function dearStages() {
   return [
     vitestStage('domain', ['--project', 'domain']),
@@ -54,7 +57,10 @@ export function dearStages() {
   ];
 }
 
-/** The long lane: what is true but too slow for each commit. @returns {Stage[]} */
+/**
+ * Returns the long lane: stages that are too slow for each commit.
+ * @returns {Stage[]}
+ */
 export function longStages() {
   return [
     vitestStage('unit, long', ['--project', 'unit-long', '--project', 'components-long']),
@@ -65,7 +71,7 @@ export function longStages() {
 }
 
 /**
- * The tests of one room, on every storey.
+ * Returns the tests of one room in all packages.
  * @param {string[]} words of their paths
  * @param {{ lanes: readonly ('short' | 'long')[] }} choice
  * @returns {Stage[]}

@@ -1,4 +1,4 @@
-// Read by old versions of Node too: nothing newer than 2015 before the version is known.
+// Old versions of Node read this file too, so nothing newer than 2015 may come before the version check.
 import { explainOldNode } from './node-version.mjs';
 
 var complaint = explainOldNode(process.versions.node);

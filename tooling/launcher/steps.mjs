@@ -1,12 +1,12 @@
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 100;
 const HEARTBEAT_MS = 20_000;
-/** A line that is the same as before is a sign of life, not news. */
+/** An unchanged line is repeated only this often, to show that the step is alive. */
 const UNCHANGED_MS = 120_000;
 const NAME_WIDTH = 12;
 
 /**
- * Shows named steps with their times while they work: a spinner on a terminal, plain lines elsewhere.
+ * Shows named steps with their times while they run: a spinner on a terminal, plain lines elsewhere.
  * @param {{ out?: NodeJS.WriteStream }} [place]
  */
 export function createSteps({ out = process.stdout } = {}) {
@@ -37,7 +37,7 @@ export function createSteps({ out = process.stdout } = {}) {
   };
 }
 
-/** One line of a terminal for all steps that work at the moment, drawn anew ten times a second. */
+/** Creates one line of a terminal for all running steps, which is redrawn ten times a second. */
 function createSpinner(out) {
   /** @type {Set<() => string>} */
   const steps = new Set();

@@ -3,12 +3,12 @@ import { commandOf } from './leftovers.mjs';
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const PARENT_CHECK_MS = 500;
-// A terminal and the npm in between may both pass on the same Ctrl-C.
+// A terminal and npm may both pass on the same Ctrl-C.
 const SAME_REQUEST_MS = 1000;
 
 /**
- * Calls back for Ctrl-C, for a polite kill, and when the npm that called us was killed: npm passes the signal to
- * its shell only, which would leave us running with no parent to stop us.
+ * Calls back for Ctrl-C, for SIGTERM, and when the npm that started this process was killed: npm passes the signal to
+ * its shell only, which would leave this process running without a parent to stop it.
  * @param {{ onFirst: (cause: string) => void, onSecond: () => void }} answers onSecond is for a second request
  */
 export function obeyStopRequests({ onFirst, onSecond }) {
@@ -25,7 +25,7 @@ export function obeyStopRequests({ onFirst, onSecond }) {
   let missed = 0;
   const watch = setInterval(() => {
     missed = readCallers() === callers ? 0 : missed + 1;
-    // Seen twice: a busy machine may fail to answer once.
+    // It is checked twice, because a busy computer may fail to answer once.
     if (missed < 2) return;
     clearInterval(watch);
     if (firstAtMs === 0) ask('npm is gone');
@@ -33,7 +33,7 @@ export function obeyStopRequests({ onFirst, onSecond }) {
   watch.unref();
 }
 
-/** Who called us: npm itself, or its shell and then npm. */
+/** Returns the parent processes: npm itself, or its shell and then npm. */
 function readCallers() {
   const parent = process.ppid;
   if (process.platform !== 'linux' || !/^(\S*\/)?sh -c /.test(commandOf(parent))) return String(parent);

@@ -12,9 +12,9 @@ import { obeyStopRequests } from './stop-requests.mjs';
 const LAST_LINES = 15;
 
 /**
- * npm test: installs what is missing, runs every stage whatever became of those before it, and counts.
+ * Runs npm test: installs what is missing, runs every stage whatever the result of those before it, and counts.
  * @param {string[]} args `--check` for what precedes the slow part, `--long` for both lanes, and words of the paths of
- *   tests to run only those
+ * tests to run only those
  */
 export async function runSuite(args) {
   obeyStopRequests({

@@ -12,9 +12,9 @@ const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)),
 const run = promisify(execFile);
 
 /**
- * Vitest's global set-up for tests that need a real Postgres and Redis.
- * Sets TEST_DATABASE_URL (a database from which others may be made), TEST_TEMPLATE_DB (the name of a migrated,
- * empty database to copy with `create database … template …`) and TEST_REDIS_URL; what is set already is used as it is.
+ * Vitest's global set-up for tests that need a real Postgres and Redis. It sets TEST_DATABASE_URL (a database from
+ * which others may be created), TEST_TEMPLATE_DB (the name of a migrated, empty database to copy with `create database
+ * … template …`) and TEST_REDIS_URL; variables that are set already are kept.
  */
 export default async function setup() {
   const running = [];
@@ -47,7 +47,7 @@ export default async function setup() {
   return tearDown;
 }
 
-/** A fresh database with every migration applied and nothing in it. */
+/** Creates a fresh database with every migration applied and nothing in it. */
 async function makeTemplate(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

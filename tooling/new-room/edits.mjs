@@ -32,7 +32,7 @@ export function registerRouter(text, { name, room }) {
   return insertAt(imported, entry.index + entry[0].length, `  ${room}: ${room}Router,\n`);
 }
 
-/** Adds words to the messages of one language; a key that is there already is an error. */
+/** Adds texts to the messages of one language; an existing key is an error. */
 export function addMessages(added) {
   return (text) => `${JSON.stringify(merge(JSON.parse(text), added, []), null, 2)}\n`;
 }
@@ -49,7 +49,7 @@ function merge(into, added, trail) {
   return merged;
 }
 
-/** Lets every process see the room's content. */
+/** Exports the room's content to every process. */
 export function exportContent(text, { name, room, Room }) {
   const last = demandPlace(
     [...text.matchAll(/^export \{[^}]*\} from '\.\/[\w-]+';\n/gm)].at(-1),

@@ -1,4 +1,4 @@
-/** A reason for which no room can be made, in words for the caller. */
+/** A reason for which no room can be created, as a message for the caller. */
 export class RoomProblem extends Error {
   name = 'RoomProblem';
 }
@@ -6,7 +6,7 @@ export class RoomProblem extends Error {
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
- * Every form in which a room's name is written.
+ * Returns every form in which a room's name is written.
  * @param {string} name as in rooms.mjs, kebab-case
  * @returns {Record<'name' | 'room' | 'Room' | 'snake' | 'model' | 'table' | 'title', string>}
  */
@@ -20,7 +20,7 @@ export function namesOf(name) {
 }
 
 /**
- * Checks the wished name against the map.
+ * Checks the requested name against the map.
  * @param {string | undefined} name
  * @param {string[][]} storeys
  * @throws {RoomProblem} when it is missing, badly written, or not on the map
@@ -41,7 +41,7 @@ export function demandRoomName(name, storeys) {
 }
 
 /**
- * Puts a room's names into a template.
+ * Fills a room's names into a template.
  * @throws {Error} when the template asks for a name that does not exist
  */
 export function fillTemplate(text, names) {

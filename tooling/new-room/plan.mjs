@@ -14,7 +14,7 @@ const MIGRATIONS = 'packages/db/prisma/migrations';
 
 const template = (path) => readFileSync(new URL(`templates/${path}.txt`, import.meta.url), 'utf8');
 
-/** Where each template goes. */
+/** Returns the target of each template. */
 function placesOf({ name, Room }, migration) {
   const shared = `packages/shared/src/${name}`;
   const domain = `packages/domain/src/${name}`;
@@ -51,7 +51,7 @@ function nextMigration(checkout) {
 }
 
 /**
- * Everything that makes a room: the files to write and the files to change, as they will be.
+ * Plans a new room: the files to write and the files to change, with their contents.
  * @param {{ name: string | undefined, floors: string[], checkout: Checkout }} options `floors` may hold 'content'
  * @returns {{ path: string, text: string }[]}
  * @throws {RoomProblem} when the name is no room's, or the room is there already

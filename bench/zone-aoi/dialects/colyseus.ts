@@ -3,10 +3,10 @@ import { byteMessage, ZoneRoomState } from '../servers/colyseus-state';
 import { listKnown, type Part, type Speaker } from './dialect';
 import { packedTick, packTurn, readPacked } from './packed';
 
-/** First bytes of Colyseus 0.18's frames. */
+/** The first bytes of Colyseus 0.18's frames. */
 const frames = { join: 10, error: 11, state: 14, patch: 15, bytes: 17 } as const;
 
-/** A player of Colyseus: reads views of the state, or snapshots in bytes, whichever its server sends. */
+/** Creates a player of Colyseus: it reads views of the state, or snapshots in bytes, whichever its server sends. */
 export function colyseusSpeaker({ player, address, isCareful }: Part): Speaker {
   const own = player + 1;
   const state = new ZoneRoomState();

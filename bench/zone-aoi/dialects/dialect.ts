@@ -1,11 +1,11 @@
 import type { Knowledge } from '../gate';
 import type { Connection } from '../load/connection';
 
-/** What one player of a dialect makes of the frames of its server. */
+/** How a player of one protocol handles the frames of its server. */
 export interface Speaker {
-  /** Path of the upgrade request. */
+  /** The path of the upgrade request. */
   readonly path: string;
-  /** The stream is open. */
+  /** Called when the stream is open. */
   opened(connection: Connection): void;
   /**
    * Takes one message.
@@ -13,23 +13,23 @@ export interface Speaker {
    *   else
    */
   take(connection: Connection, isText: boolean, payload: Buffer): number | null;
-  /** Sends the next input, turned by so many parts of a full turn. */
+  /** Sends the next input, which turns by a number of parts of a full turn. */
   sendInput(connection: Connection, turn: number): void;
-  /** The player's own id, and what it knows of the others; of a careful player only. */
+  /** The player's own id, and what it knows of the others; only for a careful player. */
   readonly own: number;
   known(): Pick<Knowledge, 'ids' | 'x' | 'y'>;
 }
 
-/** How a player is to be played. */
+/** The role of one player. */
 export interface Part {
   readonly player: number;
-  /** What the server gave out for this player: a path, a row, a ticket. */
+  /** What the server assigned to this player: a path, a row, a ticket. */
   readonly address: string;
-  /** A careful player reads every snapshot whole; the others read the tick and count. */
+  /** A careful player reads every snapshot completely; the others read the tick and count. */
   readonly isCareful: boolean;
 }
 
-/** Sorted lists of what is known, the own body left out. */
+/** Returns sorted lists of the known entities, without the player's own. */
 export function listKnown(
   entries: Iterable<{ readonly id: number; readonly x: number; readonly y: number }>,
   own: number,

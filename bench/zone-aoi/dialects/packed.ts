@@ -1,12 +1,12 @@
 import type { Knowledge } from '../gate';
 import { listKnown } from './dialect';
 
-/** The tick of a snapshot packed by hand. */
+/** Returns the tick of a hand-packed snapshot. */
 export function packedTick(bytes: Buffer): number {
   return bytes.readUInt32LE(0);
 }
 
-/** Reads the entities that a hand-packed snapshot names. */
+/** Reads the entities that a hand-packed snapshot contains. */
 export function readPacked(bytes: Buffer, own: number): Pick<Knowledge, 'ids' | 'x' | 'y'> {
   const count = bytes.readUInt16LE(4);
   if (bytes.length !== 6 + count * 6) throw new RangeError('a snapshot of another length');
@@ -20,7 +20,7 @@ export function readPacked(bytes: Buffer, own: number): Pick<Knowledge, 'ids' | 
   );
 }
 
-/** Sixteen signed bits, as peers that take bytes are sent a turn. */
+/** Packs a turn into sixteen signed bits, for peers that take bytes. */
 export function packTurn(turn: number): Buffer {
   const bytes = Buffer.alloc(2);
   bytes.writeInt16LE(turn, 0);

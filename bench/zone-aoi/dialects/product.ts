@@ -4,9 +4,9 @@ import { turnRadians } from '../workload';
 import { listKnown, type Part, type Speaker } from './dialect';
 import { answerEngine, engineQuery } from './socket-io';
 
-/** How our own zone lies in units of the workload. */
+/** The product's zone in the units of the workload. */
 export interface ProductGround {
-  /** Width of the square in tiles. */
+  /** The width of the square in tiles. */
   readonly sideTiles: number;
   /** How far one input moves an entity. */
   readonly tilesPerInput: number;
@@ -18,12 +18,12 @@ const stepsPerTile = 64;
 /** Bits of the first number of a snapshot. */
 const parts = { full: 1, self: 2 } as const;
 const welcomeHead = '42["zone.welcome",';
-/** A body turns round so many steps before a wall. */
+/** An entity turns round this many steps before a wall. */
 const wallSteps = 2;
 
 /**
- * A player of our own game: the same frames as a browser's, the heading kept by the player since intents say where to
- * go.
+ * Creates a player of our own game: it uses the same frames as a browser and keeps its heading itself, since intents
+ * contain directions.
  */
 export function productSpeaker(
   { address, isCareful }: Part,
@@ -88,14 +88,14 @@ function compareHeads(
 const float = new Float32Array(1);
 const bits = new Int32Array(float.buffer);
 
-/** A float whose bits went on by a zigzag number. */
+/** Returns a float whose bits were increased by a zigzag number. */
 function goOn(from: number, zigzag: number): number {
   float[0] = from;
   bits[0] = (bits[0] ?? 0) + ((zigzag >>> 1) ^ -(zigzag & 1));
   return float[0];
 }
 
-/** Reads the tick and the own place from the head of a snapshot and leaves the rest. */
+/** Reads the tick and the player's own position from the head of a snapshot and skips the rest. */
 function glance(bytes: Buffer, body: { tick: number; x: number; y: number }): void {
   let at = 0;
   const varint = (): number => {
@@ -121,7 +121,7 @@ function glance(bytes: Buffer, body: { tick: number; x: number; y: number }): vo
   body.y = goOn(body.y, varint());
 }
 
-/** Thrown back by a wall as the peers' bodies are, a little before it. */
+/** Turns back at a wall like the peers' entities, a little before it. */
 function awayFromWalls(
   heading: number,
   {

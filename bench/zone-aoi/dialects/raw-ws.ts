@@ -1,7 +1,7 @@
 import type { Part, Speaker } from './dialect';
 import { packedTick, packTurn, readPacked } from './packed';
 
-/** A player of the raw ws server. */
+/** Creates a player of the raw ws server. */
 export function rawWsSpeaker({ player, address }: Part): Speaker {
   let latest: Buffer = Buffer.alloc(6);
   return {

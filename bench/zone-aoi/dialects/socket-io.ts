@@ -1,9 +1,9 @@
 import { listKnown, type Part, type Speaker } from './dialect';
 import { packedTick, readPacked } from './packed';
 
-/** Engine.IO 4 over WebSocket alone. */
+/** The query for Engine.IO 4 over WebSocket only. */
 export const engineQuery = '/socket.io/?EIO=4&transport=websocket';
-/** Frames of Engine.IO and Socket.IO that a player meets: open, ping, and a packet's `4` with its type. */
+/** The frames of Engine.IO and Socket.IO that a player receives: open, ping, and a packet's `4` with its type. */
 export const packets = {
   open: '0',
   ping: '2',
@@ -18,7 +18,7 @@ export const packets = {
 const snapshotHead = '451-["snapshot",{"_placeholder":true,"num":0}]';
 const jsonHead = '42["snapshot",';
 
-/** A player of Socket.IO's default parser: snapshots as a binary attachment (two frames) or as JSON. */
+/** Creates a player of Socket.IO's default parser: snapshots come as a binary attachment (two frames) or as JSON. */
 export function socketIoSpeaker({ player, address, isCareful }: Part): Speaker {
   const own = player + 1;
   let awaitsBytes = false;
@@ -52,7 +52,7 @@ export function socketIoSpeaker({ player, address, isCareful }: Part): Speaker {
   };
 }
 
-/** Answers the frames of the handshake and the heartbeat; true when it was one. */
+/** Answers the frames of the handshake and the heartbeat; returns true when the frame was one of them. */
 export function answerEngine(connection: { sendText(text: string): void }, text: string, auth: string): boolean {
   if (text === packets.ping) connection.sendText(packets.pong);
   else if (text.startsWith(`${packets.open}{`)) connection.sendText(`${packets.connect}${auth}`);

@@ -10,7 +10,7 @@ export interface ConnectionEvents {
   closed(why: string): void;
 }
 
-/** One player's WebSocket over a bare TCP stream: as little work as a client can have. */
+/** One player's WebSocket over a bare TCP stream, with as little work as a client can have. */
 export class Connection {
   private readonly socket: Socket;
   private head: Buffer | null = Buffer.alloc(0);
@@ -37,7 +37,7 @@ export class Connection {
     this.socket.on('close', () => this.close('the server closed it'));
   }
 
-  /** Everything that came over the stream, frames' heads included. */
+  /** Returns the bytes received over the stream, including the heads of frames. */
   get receivedBytes(): number {
     return this.socket.bytesRead;
   }

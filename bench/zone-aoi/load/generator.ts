@@ -13,30 +13,30 @@ import { opcodes } from './ws-frames';
 
 export type DialectName = 'raw-ws' | 'socket-io' | 'colyseus' | 'product';
 
-/** What one generator plays. */
+/** The part of the load that one generator plays. */
 export interface GeneratorOptions {
   readonly workload: Workload;
   readonly dialect: DialectName;
   readonly inputsPerSecond: number;
   readonly port: number;
   readonly addresses: readonly string[];
-  /** Of the product's players. */
+  /** The grounds of the product's players. */
   readonly grounds: readonly ProductGround[];
-  /** Every so manieth player is careful, the first among them. */
+  /** One in this many players is careful, the first among them. */
   readonly carefulEvery: number;
 }
 
-/** What the generator counted, and how it was with itself. */
+/** What the generator counted, and how busy it was itself. */
 export interface GeneratorFigures {
   readonly bytes: number;
   readonly snapshots: number;
   readonly closed: number;
   readonly inputs: number;
-  /** Tick and arrival, by the machine's clock, of each snapshot whose tick was read. */
+  /** Tick and time of arrival, by the machine's clock, of each snapshot whose tick was read. */
   readonly arrivals: Float64Array;
   readonly cpuMs: number;
   readonly wallMs: number;
-  /** How much later than it wished its loop came round. */
+  /** How late its loop ran. */
   readonly lagP99Ms: number;
 }
 
@@ -55,7 +55,7 @@ interface Player {
 
 const openAtOnce = 32;
 const seatedWithinMs = 120_000;
-/** Players send inputs in so many groups, spread over the time between two inputs of one player. */
+/** Players send inputs in this many groups, spread over the time between two inputs of one player. */
 const groups = 25;
 
 const options = await startOptions<GeneratorOptions>();
@@ -79,7 +79,7 @@ function speakerOf(part: Part): Speaker {
   ](part);
 }
 
-/** Seats one player. */
+/** Connects one player. */
 function join(player: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const speaker = speakerOf(partOf(player));
@@ -131,7 +131,7 @@ async function joinAll(): Promise<void> {
   clearTimeout(late);
 }
 
-/** Sends the inputs of all players at the set rate, each group at its own moment. */
+/** Sends the inputs of all players at the fixed rate, each group at its own moment. */
 function sendInputs(): void {
   if (isSendingInputs) return;
   isSendingInputs = true;
@@ -139,7 +139,7 @@ function sendInputs(): void {
   let dueMs = machineMs();
   let group = 0;
   const round = () => {
-    // What a stall of more than a second held back is not made up for.
+    // Inputs delayed by a stall of more than a second are not made up for.
     dueMs = Math.max(dueMs, machineMs() - 1000);
     for (; machineMs() >= dueMs; dueMs += everyMs, group = (group + 1) % groups) {
       for (let player = group; player < players.length; player += groups) {

@@ -1,7 +1,7 @@
 /** Kinds of WebSocket frames (RFC 6455, section 5.2). */
 export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
-/** Takes the stream of a server's frames apart: whole messages come out, whatever pieces they came in. */
+/** Splits the stream of a server into frames: whole messages come out, whatever pieces they came in. */
 export class FrameReader {
   private rest: Buffer | null = null;
   private parts: Buffer[] = [];
@@ -9,7 +9,7 @@ export class FrameReader {
 
   constructor(private readonly take: (opcode: number, payload: Buffer) => void) {}
 
-  /** @throws Error when the server speaks no WebSocket that it was asked for: masked or compressed frames. */
+  /** @throws Error when the server sends masked or compressed frames, which were not negotiated */
   push(chunk: Buffer): void {
     const bytes = this.rest === null ? chunk : Buffer.concat([this.rest, chunk]);
     this.rest = null;
@@ -45,7 +45,7 @@ export class FrameReader {
   }
 }
 
-/** A client's frame. Its mask is zero: allowed in form, and it spares the generator the work a browser has. */
+/** Creates a client's frame. Its mask is zero, which is valid and saves the generator the work a browser has. */
 export function clientFrame(opcode: number, payload: Uint8Array): Buffer {
   const isShort = payload.length < 126;
   if (payload.length > 0xffff) throw new RangeError('players send nothing this long');

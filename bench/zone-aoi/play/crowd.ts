@@ -1,6 +1,6 @@
 import { startsOf, turnRadians, reflect, sideUnits, unitsPerTick, type Workload } from '../workload';
 
-/** Everybody in the zone of a peer, by row; a row's id on the wire is one more than the row. */
+/** All players in the zone of a peer, by row; a row's id in messages is one more than the row. */
 export class Crowd {
   readonly side: number;
   readonly ids: Uint32Array;
@@ -17,7 +17,7 @@ export class Crowd {
     this.heading = Float64Array.from(starts, ({ heading }) => heading);
   }
 
-  /** Everybody walks for one tick. */
+  /** Moves everyone for one tick. */
   step(): void {
     const { x, y, heading, side } = this;
     for (let entityIndex = 0; entityIndex < x.length; entityIndex++) {
@@ -36,7 +36,7 @@ export class Crowd {
   }
 }
 
-/** Position as peers send it: the side in 65,535 parts. */
+/** Returns a position as peers send it: the side in 65,535 parts. */
 export function quantiseSide(value: number, side: number): number {
   return Math.round(value * (0xffff / side));
 }

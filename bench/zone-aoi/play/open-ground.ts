@@ -1,7 +1,7 @@
 import type { ZoneId } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 
-/** An open square for our own zone, without objects and without people. */
+/** Returns an open square for our own zone, without objects and people. */
 export function openGround(sideTiles: number): ZoneMap {
   const tiles = sideTiles * sideTiles;
   return {

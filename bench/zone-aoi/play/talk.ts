@@ -8,10 +8,10 @@ interface Question {
 type Answer =
   | { readonly number: number; readonly said: unknown }
   | { readonly number: number; readonly failed: string };
-/** What a child may be asked. */
+/** The questions that a child process answers. */
 export type Answers = Readonly<Record<string, (options: never) => unknown>>;
 
-/** What the referee says before anybody listens would be lost. */
+/** Messages of the referee before anyone listens would be lost, so they are kept. */
 const unheard: unknown[] = [];
 let hear = (message: unknown): void => void unheard.push(message);
 if (process.send !== undefined) process.on('message', (message) => hear(message));
@@ -21,7 +21,7 @@ function listen(to: (message: unknown) => void): void {
   for (const message of unheard.splice(0)) hear(message);
 }
 
-/** Reads the options a program was started with: the first message of its referee. */
+/** Reads the options a program was started with, which are the first message of its referee. */
 export function startOptions<T>(): Promise<T> {
   return new Promise((resolve) =>
     listen((options) => {
@@ -50,23 +50,23 @@ export function answerReferee(answers: Answers): void {
   process.on('disconnect', () => process.exit(0));
 }
 
-/** A program of a run that the referee asks things. */
+/** A program of a run, to which the referee sends questions. */
 export interface Child {
   ask<T>(what: string, options?: unknown): Promise<T>;
   stop(): Promise<void>;
 }
 
-/** As our own launcher starts the simulation; the peers' servers have the same. */
+/** The launcher starts the simulation with the same options, and so are the peers' servers. */
 const nodeOptions = ['--max-semi-space-size=64'];
 
-/** Starts a bundled program, on one core where the machine lets us choose. */
+/** Starts a bundled program, pinned to one core where the machine allows it. */
 export function startChild(
   file: string,
   { options, core, isAhead }: { readonly options: unknown; readonly core: number; readonly isAhead: boolean },
 ): Child {
   const order = [process.execPath, '--expose-gc', '--enable-source-maps', ...nodeOptions, file];
   const pinned = canPin() ? ['taskset', '-c', String(core), ...order] : order;
-  // Before whatever else the machine has to do; only root may.
+  // Only root may run it before other work of the machine.
   const [command = process.execPath, ...args] = isAhead ? ['chrt', '--rr', '1', ...pinned] : pinned;
   const child = spawn(command, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -107,7 +107,7 @@ async function end(child: ChildProcess, gone: Promise<void>): Promise<void> {
 }
 
 let pins: boolean | null = null;
-/** Whether programs can be held on one core each (Linux with util-linux). */
+/** Checks whether programs can be pinned to one core each (Linux with util-linux). */
 export function canPin(): boolean {
   pins ??= spawnSync('taskset', ['-c', '0', 'true']).status === 0;
   return pins;

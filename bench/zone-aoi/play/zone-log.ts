@@ -1,13 +1,13 @@
 import type { TickPositions } from '../gate';
 
-/** How a zone's ticks went: when each began, by the machine's clock, and how long it took. */
+/** The times of a zone's ticks: when each began, by the machine's clock, and how long it took. */
 export interface TickTimes {
   readonly ticks: Float64Array;
   readonly startsMs: Float64Array;
   readonly tookMs: Float64Array;
 }
 
-/** Records the times of a zone's ticks and the positions of its entities while it is asked to. */
+/** Records the times of a zone's ticks and the positions of its entities while requested. */
 export class ZoneLog {
   private times: { tick: number; startMs: number; tookMs: number }[] = [];
   private isTiming = false;

@@ -81,7 +81,7 @@ function phasesOf(runs: readonly Run[]): string {
   return `Where our own tick goes, in milliseconds of a tick on average:\n\n${lines.join('\n')}\n`;
 }
 
-/** The runs without their profiles, and of each search only the figures that decided it. */
+/** Removes the profiles of the runs, and keeps of each search only the figures that decided it. */
 function figuresOf({ runs, largest }: Kept) {
   return {
     runs: runs.map(({ profile: _profile, ...run }) => run),

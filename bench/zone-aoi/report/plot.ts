@@ -4,7 +4,7 @@ import { isScored } from './table';
 interface Panel {
   readonly title: string;
   readonly of: (run: Run) => number;
-  /** What quality asks of our own at most. */
+  /** The limit of the quality goal for our own server. */
   readonly goal: number;
 }
 
@@ -17,7 +17,7 @@ const panels: readonly Panel[] = [
 const size = { width: 960, label: 210, bar: 20, gap: 8, head: 44, value: 90 } as const;
 const colours = { own: '#00b8d4', peer: '#8a93a6', goal: '#e0218a', ink: '#1d2330', ground: '#ffffff' } as const;
 
-/** Bars of every scored run, one panel for each figure; the goal is a line. */
+/** Draws bars of every scored run, one panel for each figure; the goal is a line. */
 export function plotOf(runs: readonly Run[]): string {
   const scored = runs.filter(isScored);
   const panelHeight = size.head + scored.length * (size.bar + size.gap) + 12;
@@ -66,7 +66,7 @@ function drawPanel({ title, of, goal }: Panel, runs: readonly Run[]): string {
   ].join('');
 }
 
-/** Sizes are named where they differ. */
+/** Labels a run; sizes are named where they differ. */
 function labelOf(run: Run, runs: readonly Run[]): string {
   const isMixed = runs.some(({ players, neighbours }) => players !== run.players || neighbours !== run.neighbours);
   return isMixed ? `${run.title} N${run.players} K${run.neighbours}` : run.title;

@@ -46,7 +46,7 @@ export function tableOf(runs: readonly Run[], largest: readonly Largest[]): stri
 
 const keptWithoutScore = new Set(['', 'N', 'K', 'gate', 'generator', 'load before']);
 
-/** Whether a run counts. */
+/** Checks whether a run counts. */
 export function isScored({ verdict }: Pick<Run, 'verdict'>): boolean {
   return verdict === null || (verdict.faults === 0 && verdict.ticks > 0);
 }

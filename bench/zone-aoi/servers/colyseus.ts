@@ -10,7 +10,7 @@ import { byteMessage, Person, ZoneRoomState } from './colyseus-state';
 import { createPeerZone, packSnapshot, type Sender } from './peer-zone';
 import { submit } from './referee';
 
-// Colyseus in two manners: the state with a view for each client, as its guide has it, or bytes packed by hand.
+// Colyseus in two variants: the state with a view for each client, as its guide recommends, or bytes packed by hand.
 const options = await startOptions<Workload & { readonly manner: 'view' | 'bytes' }>();
 const zone = createPeerZone(options);
 const clients: (Client | undefined)[] = [];
@@ -46,7 +46,10 @@ const bytesSender: Sender = {
     clients[entityIndex]?.sendBytes(byteMessage, packSnapshot(zone.crowd, visible, tick)),
 };
 
-/** Moves the state with the crowd and gives each view who came into sight, so that `broadcastPatch` tells the rest. */
+/**
+ * Updates the state from the crowd and adds new entities in sight to each view, so that `broadcastPatch` sends the
+ * rest.
+ */
 function viewSender(room: Room): Sender {
   const { crowd } = zone;
   const seen: number[][] = Array.from(crowd.ids, () => []);

@@ -4,13 +4,11 @@ import { Crowd } from '../play/crowd';
 import { ZoneLog } from '../play/zone-log';
 import { reachUnits, tickLengthMs, type Workload } from '../workload';
 
-/**
- * A zone of a peer: movement and interest are ours and the same for all peers; sending updates is the peer's.
- */
+/** A zone of a peer: movement and interest are ours and the same for all peers; only sending updates is the peer's. */
 export interface PeerZone {
   readonly crowd: Crowd;
   readonly log: ZoneLog;
-  /** Begins to tick. `send` sends to one player who stands in a row; `visible` has the row itself too. */
+  /** Starts to tick. `send` sends to the player of a row; `visible` contains the row itself too. */
   start(send: Sender): void;
 }
 
@@ -22,9 +20,9 @@ export interface Sender {
   after?(tick: number): void;
 }
 
-/** No margin against flicker: peers send exactly who is within reach. */
+/** There is no margin against flicker: peers send exactly the entities within reach. */
 const reach = { enterTiles: reachUnits, leaveTiles: reachUnits, isKnown: () => true };
-/** Steps made up for at once after a stall, as the product's zones do. */
+/** The most steps that are made up for at once after a stall, as in the product's zones. */
 const mostCatchUp = 5;
 
 export function createPeerZone(workload: Workload): PeerZone {
@@ -68,7 +66,7 @@ export function createPeerZone(workload: Workload): PeerZone {
   };
 }
 
-/** A snapshot packed by hand: tick (u32), count (u16), and for each id, x and y (u16). */
+/** Packs a snapshot by hand: tick (u32), count (u16), and for each entity id, x and y (u16). */
 export function packSnapshot({ ids, x, y, side }: Crowd, visible: readonly number[], tick: number): Buffer {
   const bytes = Buffer.allocUnsafe(6 + visible.length * 6);
   const scale = 0xffff / side;

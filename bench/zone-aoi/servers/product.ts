@@ -8,7 +8,7 @@ import { startOptions } from '../play/talk';
 import { ZoneLog } from '../play/zone-log';
 import { submit } from './referee';
 
-/** What our own server is started with. */
+/** The options of our own server. */
 export interface ProductOptions {
   readonly players: number;
   readonly sideTiles: number;
@@ -85,9 +85,7 @@ submit({
   },
 });
 
-/**
- * Looks on at the zone's ticks from outside: when one begins, how long all of it took, and where everybody then stands.
- */
+/** Observes the zone's ticks from outside: when each begins, how long it takes, and the positions after it. */
 function watch({ id }: ZoneMap): void {
   const host = sim.hosts.find(({ zone }) => zone.state.map.id === id);
   if (host === undefined) throw new Error('the zone is not open');

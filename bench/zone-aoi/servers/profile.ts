@@ -1,6 +1,6 @@
 import { Session, type Profiler } from 'node:inspector/promises';
 
-/** How much of the time one function had for itself. */
+/** The share of the time spent in one function itself. */
 export interface SelfTime {
   readonly name: string;
   readonly share: number;
@@ -8,7 +8,7 @@ export interface SelfTime {
 
 const most = 40;
 
-/** Looks every fifth of a millisecond which function runs; what it sees costs some time itself. */
+/** Samples every fifth of a millisecond which function runs; the sampling costs some time itself. */
 export class ProfileOf {
   private readonly session = new Session();
 
@@ -19,7 +19,7 @@ export class ProfileOf {
     await this.session.post('Profiler.start');
   }
 
-  /** The functions that had most time, idle time left out. */
+  /** Returns the functions that took most time, idle time left out. */
   async end(): Promise<SelfTime[]> {
     const { profile } = await this.session.post('Profiler.stop');
     this.session.disconnect();

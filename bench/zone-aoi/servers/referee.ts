@@ -3,33 +3,33 @@ import { answerReferee } from '../play/talk';
 import { machineMs } from '../play/clock';
 import type { TickTimes, ZoneLog } from '../play/zone-log';
 
-/** What a server's process weighs after its garbage was collected. */
+/** The memory of a server's process after a garbage collection. */
 export interface Weight {
   readonly rssBytes: number;
   readonly heapBytes: number;
 }
 
-/** What a server says of the stretch of time that was measured. */
+/** What a server reports of the measured period. */
 export interface ServerFigures extends TickTimes {
   readonly cpuMs: number;
   readonly wallMs: number;
-  /** Milliseconds of each phase of the tick, all ticks together; empty where a server has none. */
+  /** The milliseconds of each phase of the tick, all ticks together; empty where a server has none. */
   readonly phasesMs: Readonly<Record<string, number>>;
-  /** Empty unless it was asked for. */
+  /** Empty unless it was requested. */
   readonly profile: readonly SelfTime[];
 }
 
 export interface Contest {
   readonly log: ZoneLog;
-  /** What the server is to be reached by, one for each player. */
+  /** Opens the server and returns its port and an address for each player. */
   readonly open: () => Promise<{ readonly port: number; readonly addresses: readonly string[] }>;
   readonly phasesMs?: () => Promise<Readonly<Record<string, number>>>;
 }
 
-/** Room that nothing is in goes back to the system too, so that what a program needed to start is not weighed. */
+/** Empty memory goes back to the system too, so that what a program needed to start is not counted. */
 const allOfIt = { type: 'major', execution: 'sync', flavor: 'last-resort' } as const;
 
-/** Lets the referee open a server, weigh it and measure it. */
+/** Lets the referee open a server, measure its memory and measure it at work. */
 export function submit({ log, open, phasesMs = async () => ({}) }: Contest): void {
   let cpu = process.cpuUsage();
   let startMs = 0;
@@ -42,7 +42,7 @@ export function submit({ log, open, phasesMs = async () => ({}) }: Contest): voi
         globalThis.gc?.(allOfIt);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
-      // At once: a server at work fills its heap again within a tick.
+      // It is read at once: a server at work fills its heap again within a tick.
       globalThis.gc?.(allOfIt);
       const { rss, heapUsed, external } = process.memoryUsage();
       return { rssBytes: rss, heapBytes: heapUsed + external };

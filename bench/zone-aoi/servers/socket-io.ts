@@ -7,7 +7,7 @@ import type { Workload } from '../workload';
 import { createPeerZone, packSnapshot } from './peer-zone';
 import { submit } from './referee';
 
-// Socket.IO as it comes: the default parser, its events, binary attachments or JSON.
+// Socket.IO without changes: the default parser, its events, binary attachments or JSON.
 const options = await startOptions<Workload & { readonly body: 'binary' | 'json' }>();
 const zone = createPeerZone(options);
 const sockets: (Socket | undefined)[] = [];

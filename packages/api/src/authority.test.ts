@@ -18,7 +18,7 @@ interface World {
   readonly who: Person | null;
 }
 interface Case {
-  /** The call about the owner's items, made by each caller. */
+  /** Makes the call about the owner's items, for each caller. */
   readonly ask: (world: World) => unknown;
   readonly answers: Readonly<Record<Asking, string>>;
 }
@@ -287,10 +287,10 @@ async function meet(role: Asking): Promise<World> {
   };
 }
 
-/** The answer or the code of the refusal, and the whole response as text. */
+/** Returns the answer or the code of the refusal, and the whole response as text. */
 async function call(path: string, world: World): Promise<{ readonly outcome: string; readonly said: string }> {
   const [room = '', verb = ''] = path.split('.');
-  // Each asks from an address of its own, so that counting strangers and letters stays out of this test.
+  // Each call comes from a different address, so that limits on strangers and emails do not affect this test.
   const address = `198.51.${Math.trunc(addresses / 250)}.${(addresses += 1) % 250}`;
   const domain = testDomain.domain.ctxFor({ actor: world.who?.actor ?? null, address });
   const caller = createCaller(contextAs(testDomain, world.who?.actor ?? null, { domain })) as unknown as Record<

@@ -13,7 +13,7 @@ const trpcCodeOf = {
   unavailable: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<ErrorKind, TRPCError['code']>;
 
-/** Refusals that tRPC itself utters before a procedure is reached. */
+/** Refusals that come from tRPC itself before a procedure is reached. */
 const viewOfTrpcCode: Partial<Record<TRPCError['code'], ErrorView>> = {
   NOT_FOUND: { kind: 'not_found', code: 'kernel.no_such_call', params: {} },
   METHOD_NOT_SUPPORTED: { kind: 'invalid', code: 'kernel.wrong_method', params: {} },
@@ -23,14 +23,14 @@ const viewOfTrpcCode: Partial<Record<TRPCError['code'], ErrorView>> = {
   PAYLOAD_TOO_LARGE: { kind: 'invalid', code: 'kernel.too_large', params: {} },
 };
 
-/** A refusal in the words of the protocol. */
+/** Converts a refusal into an error of tRPC. */
 export function asTrpcError(error: GameError): TRPCError {
   return new TRPCError({ code: trpcCodeOf[error.kind], message: error.code, cause: error });
 }
 
 /**
- * What clients may see of an error: refusals as they are, bad shapes by their first field, anything else as a fault
- * of ours.
+ * Returns what clients may see of an error: refusals unchanged, invalid input by its first wrong field, and anything
+ * else as an internal error.
  */
 export function viewOf(error: TRPCError): ErrorView {
   const { cause } = error;
@@ -41,7 +41,7 @@ export function viewOf(error: TRPCError): ErrorView {
   return viewOfTrpcCode[error.code] ?? { kind: 'unavailable', code: 'kernel.fault', params: {} };
 }
 
-/** Whether the error is ours to mend rather than the caller's. */
+/** Checks whether the error is a bug of ours and not of the caller. */
 export function isFault(error: TRPCError): boolean {
   return viewOf(error).code === 'kernel.fault';
 }

@@ -1,7 +1,7 @@
 import { generateOpenApiDocument } from 'trpc-to-openapi';
 import { appRouter } from './root';
 
-/** The REST door described in OpenAPI 3.1, made from the procedures themselves. */
+/** Returns the OpenAPI 3.1 description of the REST interface, generated from the procedures. */
 export function openApiDocument(publicUrl: string): ReturnType<typeof generateOpenApiDocument> {
   return generateOpenApiDocument(appRouter, {
     title: 'NECPGAME',

@@ -4,7 +4,7 @@ import { GameError } from '@necp/shared/kernel';
 import { asTrpcError, isFault } from './errors';
 import { bareProcedure, middleware } from './trpc';
 
-/** Turns every error into one of the protocol and counts the call in the metrics. */
+/** Converts every error into one of the protocol and counts the call in the metrics. */
 const observed = middleware(async ({ ctx, path, type, next }) => {
   const startedAtMs = ctx.domain.clock.nowMs();
   const result = await next();
@@ -25,13 +25,13 @@ const counted = middleware(async ({ ctx, next }) => {
   return next();
 });
 
-/** A page elsewhere may not act in a player's name. */
+/** Refuses calls from pages of other sites that would act for the player. */
 const fromOurPages = middleware(({ ctx, type, next }) => {
   if (type === 'mutation' && ctx.foreignOrigin !== null) throw new GameError('forbidden', 'kernel.foreign_origin');
   return next();
 });
 
-/** For anyone. */
+/** A procedure for all callers. */
 export const publicProcedure = bareProcedure.use(observed).use(fromOurPages).use(counted);
 
 /** A procedure for signed-in accounts, guests too. */

@@ -4,15 +4,14 @@ interface Definition {
   readonly innerType?: Schema;
   readonly element?: Schema;
 }
-/** As much of a Zod schema as is needed to walk it. */
+/** The part of a Zod schema that is needed to traverse it. */
 export interface Schema {
   readonly _zod: { readonly def: unknown };
 }
 
 /**
- * JSON and query texts in the types a schema asks for: decimal text for 64-bit numbers, ISO text for times, and (from
- * queries) text for
- * numbers and booleans. What does not fit stays as it is, for the schema to refuse.
+ * Converts JSON and query texts into the types of a schema: decimal text for 64-bit numbers, ISO text for times, and
+ * (from queries) text for numbers and booleans. Values that do not fit stay unchanged, so that the schema refuses them.
  */
 export function reviveInput(schema: Schema, value: unknown, from: 'json' | 'query'): unknown {
   const definition = schema._zod.def as Definition;

@@ -5,7 +5,7 @@ import { viewOf } from './errors';
 import { reviveInput, type Schema } from './rest-input';
 import { appRouter, createCaller } from './root';
 
-/** Bodies beyond this are refused unread. */
+/** Bodies larger than this are refused without being read. */
 const bodyMaxBytes = 64 * 1024;
 
 interface Route {
@@ -36,9 +36,8 @@ const routes: readonly Route[] = Object.entries(
 });
 
 /**
- * Answers a REST request with the procedure that describes itself by that method and path; `path` is what follows
- * `/api/v1`.
- * The context is made only for routes that exist.
+ * Answers a REST request with the procedure whose metadata has that method and path; `path` is the part after
+ * `/api/v1`. The context is created only for routes that exist.
  */
 export async function answerRest(
   request: Request,
@@ -91,12 +90,12 @@ async function readInput(request: Request, route: Route): Promise<Record<string,
     const body: unknown = text === '' ? {} : JSON.parse(text);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   } catch {
-    // Handled below like any other body that is no object.
+    // The next check refuses it like any other body that is no object.
   }
   throw new GameError('invalid', 'kernel.bad_input', { field: '' });
 }
 
-/** Stops reading at the limit, whatever length was announced. */
+/** Reads a body and stops at the limit, whatever length was announced. */
 export async function readBody(request: Request): Promise<string> {
   if (request.body === null) return '';
   const chunks: Uint8Array[] = [];
@@ -126,7 +125,7 @@ function refuse(error: ErrorView): Response {
   return json(error.code === 'kernel.fault' ? 500 : httpStatusOf[error.kind], { error });
 }
 
-/** 64-bit numbers leave as numbers where they are exact, else as text. */
+/** Sends 64-bit numbers as numbers where they are exact, else as text. */
 function json(status: number, body: unknown): Response {
   const text = JSON.stringify(body, (_key, value: unknown) =>
     typeof value === 'bigint' ? (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()) : value,

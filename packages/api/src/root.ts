@@ -45,5 +45,5 @@ export const appRouter = router({
 });
 export type AppRouter = typeof appRouter;
 
-/** Calls procedures without a wire, for pages rendered on the server. */
+/** Calls procedures directly, without HTTP, for pages rendered on the server. */
 export const createCaller = createCallerFactory(appRouter);

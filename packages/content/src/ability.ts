@@ -6,7 +6,7 @@ import solo from '../data/ability/solo.json';
 import statusEntries from '../data/ability/statuses.json';
 import techie from '../data/ability/techie.json';
 
-/** Abilities of classes, of what they put down, of implants and of enemies. */
+/** The abilities of classes, deployed machines, implants and enemies. */
 export const abilities: readonly AbilityContent[] = z
   .array(AbilityContent)
   .parse([...solo, ...netrunner, ...techie, ...others]);

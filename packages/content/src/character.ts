@@ -10,23 +10,23 @@ import starts from '../data/progression/starts.json';
 
 const Text = z.strictObject({ en: z.string().min(1), ru: z.string().min(1) });
 const ClassEntry = z.strictObject({ id: ClassId, name: Text, blurb: Text, attributes: AttributePoints });
-/** A class as creation shows it, with the attributes it suggests. */
+/** A class as character creation shows it, with its suggested attributes. */
 export type ClassEntry = z.infer<typeof ClassEntry>;
 const OriginEntry = z.strictObject({ id: OriginId, name: Text, blurb: Text });
 export type OriginEntry = z.infer<typeof OriginEntry>;
 const Preset = z.strictObject({ id: ContentId, name: Text, look: Look });
-/** A look that can be taken at one click. */
+/** A look that can be chosen with one click. */
 export type Preset = z.infer<typeof Preset>;
 
 export const classes: readonly ClassEntry[] = z.array(ClassEntry).parse(classEntries);
-/** Classes with everything that belongs to them written: those one can be. */
+/** The classes whose content is complete, which players can choose. */
 export const playableClasses: readonly ClassEntry[] = classes.filter(({ id }) =>
   starts.some(({ classId }) => classId === id),
 );
 export const origins: readonly OriginEntry[] = z.array(OriginEntry).parse(originEntries);
 export const presets: readonly Preset[] = z.array(Preset).parse(presetEntries);
 
-/** Names to offer to a player who has no idea for one. */
+/** Proposed names for players who have no idea for one. */
 export const nameIdeas: Readonly<Record<Locale, readonly string[]>> = z
   .strictObject({ en: z.array(z.string()), ru: z.array(z.string()) })
   .parse(ideas);

@@ -1,4 +1,4 @@
-/** `pnpm content:check`: reads all content and lists what an author has to mend. */
+/** `pnpm content:check`: reads all content and lists every fault. */
 import { checkZone, type Fault } from './checks';
 import { checkCity } from './checking';
 import { countCity } from './checking/identity';

@@ -1,7 +1,7 @@
 import { propFootprints } from '@necp/shared/zone/props';
 import type { Building, ZoneMap } from '@necp/shared/zone/map';
 
-/** A fault in the content, as its author should read it. */
+/** A fault in the content, with a message for its author. */
 export interface Fault {
   readonly where: string;
   readonly what: string;
@@ -17,7 +17,10 @@ const isSolid = (zone: ZoneMap, x: number, y: number): boolean => {
 const covers = (building: Building, x: number, y: number): boolean =>
   x > building.x && x < building.x + building.width && y > building.y && y < building.y + building.height;
 
-/** Faults of one zone: whatever would strand a player, hide a prop in a wall or leave a sign in the air. */
+/**
+ * Finds the faults of one zone: everything that would trap a player, hide a prop in a wall or leave a sign hanging in
+ * the air.
+ */
 export function checkZone(zone: ZoneMap): Fault[] {
   return [
     ...checkSpawns(zone),
@@ -98,8 +101,8 @@ function checkSigns(zone: ZoneMap): Fault[] {
 }
 
 /**
- * Every walkable tile can be reached from the first spawn, or from a place behind a door that stays shut; whether
- * places can be come to is checked with the stories.
+ * Checks that every walkable tile can be reached from the first spawn, or from a place behind a closed door; the quest
+ * checks cover whether places can be reached.
  */
 function checkReach(zone: ZoneMap): Fault[] {
   const first = zone.spawns[0];

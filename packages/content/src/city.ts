@@ -11,7 +11,7 @@ import { factions, tiers } from './reputation';
 import { places, worldKeys, zones } from './world-state';
 import { worldEvents } from './world-event';
 
-/** Everything written about the city, in one piece, as the checks read it. */
+/** All content of the city as one object, which the checks read. */
 export const authoredCity = {
   abilities,
   affixes,

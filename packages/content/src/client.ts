@@ -15,9 +15,8 @@ export {
 } from './character';
 
 /**
- * What the windows and the street show, each part fetched the first time it is asked for and then kept by the module
- * cache.
- * Odds stay on the server: loot tables are not among them.
+ * The content for windows and the scene; each part is loaded when first needed and then kept by the module cache. Loot
+ * tables are not among them: the odds stay on the server.
  */
 export const contentParts = {
   items: () => import('./items'),
@@ -32,16 +31,16 @@ export const contentParts = {
   containers: () => import('./containers'),
 } as const;
 
-/** Names of the zones that can be entered. */
+/** The names of the zones that players can enter. */
 export const zoneNames: Readonly<Record<string, LocalText>> = mapNames;
 
-/** Where every newcomer starts. */
+/** The zone in which every new player starts. */
 export const firstZoneId = ZoneId.parse('watson');
 
 const loaded = new Map<string, Promise<ZoneMap>>();
 
 /**
- * The map of a zone, fetched the first time it is asked for.
+ * Loads the map of a zone when it is first needed.
  * @throws RangeError when no such zone exists.
  */
 export function loadZoneMap(zoneId: string): Promise<ZoneMap> {

@@ -2,5 +2,5 @@ import * as z from 'zod';
 import { ContainerContent } from '@necp/shared/loot/content';
 import containerEntries from '../data/loot/containers.json';
 
-/** Containers that can be opened in the world; loot tables say what is inside. */
+/** The containers that can be opened in the world; loot tables define their contents. */
 export const containers: readonly ContainerContent[] = z.array(ContainerContent).parse(containerEntries);

@@ -1,4 +1,6 @@
-/** Makes `generated/` from `data/`: what bundlers of every process can import without a loader of their own. */
+/**
+ * Generates `generated/` from `data/`: modules that the bundlers of every process can import without their own loader.
+ */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const zones = new URL('../data/zone/', import.meta.url);

@@ -9,10 +9,10 @@ import materialsAndJunk from '../data/inventory/materials-and-junk.json';
 import meleeAndThrown from '../data/inventory/melee-and-thrown.json';
 import mods from '../data/inventory/mods.json';
 
-/** Every item that can be held. */
+/** All items. */
 export const items: readonly ItemContent[] = z
   .array(ItemContent)
   .parse([...firearms, ...meleeAndThrown, ...armour, ...cyberware, ...consumables, ...mods, ...materialsAndJunk]);
 
-/** What found gear can be better at. */
+/** The affixes that items can roll. */
 export const affixes: readonly AffixContent[] = z.array(AffixContent).parse(affixEntries);

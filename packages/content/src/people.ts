@@ -5,7 +5,7 @@ import uptown from '../data/npc/uptown-people.json';
 import watson from '../data/npc/watson-people.json';
 import vendorEntries from '../data/vendor/vendors.json';
 
-/** People with names. */
+/** The named people. */
 export const npcs: readonly NpcContent[] = z.array(NpcContent).parse([...watson, ...uptown]);
 /** Vendors by the id of their person. */
 export const vendors: readonly VendorContent[] = z.array(VendorContent).parse(vendorEntries);

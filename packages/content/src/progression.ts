@@ -17,9 +17,9 @@ import techie from '../data/progression/trees-techie.json';
 export const skills: readonly SkillContent[] = z.array(SkillContent).parse(skillEntries);
 /** Three trees for each class that is complete. */
 export const trees: readonly TreeContent[] = z.array(TreeContent).parse([...solo, ...netrunner, ...techie]);
-/** What each level from 2 to 30 gives. */
+/** The rewards of each level from 2 to 30. */
 export const levels: readonly LevelContent[] = z.array(LevelContent).parse(levelEntries);
-/** What a class begins with; classes without an entry are not complete yet. */
+/** The start of each class; classes without an entry are not complete yet. */
 export const classStarts: readonly ClassStartContent[] = z.array(ClassStartContent).parse(startEntries);
-/** Titles by what they are given for. */
+/** The titles by the event that grants them. */
 export const titles: readonly TitleContent[] = z.array(TitleContent).parse(titleEntries);

@@ -20,7 +20,7 @@ export { classes, playableClasses, origins, presets, nameIdeas } from './charact
 /** Every zone, read once when the process starts. */
 export const zoneMaps: readonly ZoneMap[] = zoneSources.map(readTiled);
 
-/** What the chat filter looks for, and what it must let through. */
+/** The words that the chat filter masks, and the innocent words that it must let pass. */
 export const chatWords = chatWordLists;
 
 /** Names that no character may take. */

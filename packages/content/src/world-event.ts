@@ -2,5 +2,5 @@ import * as z from 'zod';
 import { WorldEventContent } from '@necp/shared/world-event/content';
 import entries from '../data/world-event/events.json';
 
-/** Events of a whole zone. */
+/** The events of whole zones. */
 export const worldEvents: readonly WorldEventContent[] = z.array(WorldEventContent).parse(entries);

@@ -13,7 +13,9 @@ const mapOf = (id: string): ZoneMap => {
   return found;
 };
 
-/** Tiles a body 0.6 wide can walk to: whole tiles, never round a corner through a crack. */
+/**
+ * Returns the tiles that an entity 0.6 tiles wide can reach on foot: whole tiles, never diagonally between two walls.
+ */
 function walkable(map: ZoneMap, from: TileSpot): Uint8Array {
   const seen = new Uint8Array(map.solid.length);
   const queue = [tile(map, from.x, from.y)];
@@ -25,7 +27,7 @@ function walkable(map: ZoneMap, from: TileSpot): Uint8Array {
   return seen;
 }
 
-/** Where doors that stay shut let people through: a story sets them down on the far side. */
+/** Places behind closed doors to which a quest moves players. */
 const behindDoors: Readonly<Record<string, readonly string[]>> = {
   night_clinic: ['clinic_threshold', 'clinic_laundry'],
 };

@@ -6,8 +6,8 @@ import { composeBaseline, writeMigration } from '../src/baseline';
 import { migrationsFolder } from '../src/folders';
 
 /**
- * Rebuilds the one migration from the schema and the constraints; allowed until it has reached a database that must be
- * kept.
+ * Rebuilds the single migration from the schema and the constraints; allowed only until a database that must be kept
+ * has it.
  */
 const folder = mkdtempSync(path.join(tmpdir(), 'necp-baseline-'));
 chmodSync(folder, 0o755);

@@ -4,8 +4,8 @@ import { constraintsFolder } from './folders';
 import { noFilter, readSchema, withSchemaEngine } from './schema-engine';
 
 /**
- * The SQL that makes an empty database what the schema files and the constraint files say together; the database at
- * `url` is only asked for its version.
+ * Composes the SQL that turns an empty database into what the schema files and the constraint files describe; the
+ * database at `url` is only asked for its version.
  */
 export async function composeBaseline(url: string): Promise<string> {
   const files = await readSchema();
@@ -22,8 +22,8 @@ export async function composeBaseline(url: string): Promise<string> {
 }
 
 /**
- * What Prisma's schema language cannot say, room by room; the kernel first, because the others' triggers name its
- * functions.
+ * Reads what Prisma's schema language cannot express, room by room; the kernel comes first, because the triggers of
+ * others use its functions.
  */
 export async function readConstraints(): Promise<string[]> {
   const names = (await readdir(constraintsFolder))
@@ -37,7 +37,7 @@ export async function readConstraints(): Promise<string[]> {
   );
 }
 
-/** Writes one migration file with the lock file Prisma wants beside it. */
+/** Writes one migration file together with the lock file that Prisma requires. */
 export async function writeMigration(folder: string, sql: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'migration.sql'), sql);

@@ -1,20 +1,20 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../generated/client';
 
-/** Limits every connection carries, so that one stuck statement cannot hold a row, a slot or a player for long. */
+/** Limits of every connection, so that one stuck statement cannot hold a row, a slot or a player for long. */
 const statementMs = 15_000;
 const lockMs = 5_000;
 const idleInTransactionMs = 15_000;
 
 export interface DbOptions {
   readonly url: string;
-  /** Where reads may go that can bear being a moment old; the primary when left out. */
+  /** The database for reads that may be a moment old; the primary when left out. */
   readonly replicaUrl?: string | undefined;
-  /** Connections this process may hold at most. */
+  /** The most connections of this process. */
   readonly poolMax: number;
   /** Shown by Postgres beside each connection. */
   readonly applicationName?: string;
-  /** Words written as a comment into every statement, asked for at each, e.g. the correlation id of the request. */
+  /** Returns the values written as a comment into every statement, e.g. the correlation id of the request. */
   readonly comments?: () => Record<string, string>;
 }
 
@@ -25,7 +25,7 @@ export interface Db {
   close(): Promise<void>;
 }
 
-/** Opens the pool; connections are made when first needed. */
+/** Creates the connection pool; connections are opened when first needed. */
 export function createDb(options: DbOptions): Db {
   const prisma = openClient(options.url, options);
   const reader = options.replicaUrl === undefined ? prisma : openClient(options.replicaUrl, options);
@@ -51,7 +51,8 @@ function openClient(url: string, options: DbOptions): PrismaClient {
       idle_in_transaction_session_timeout: idleInTransactionMs,
       keepAlive: true,
     },
-    // A connection that ends while it idles is replaced at the next use; without a listener it would end the process.
+    // A connection that ends while idle is replaced at the next use; without a listener the error would end the
+    // process.
     { onPoolError: () => undefined, onConnectionError: () => undefined },
   );
   const { comments } = options;

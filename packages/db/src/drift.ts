@@ -3,8 +3,8 @@ import { schemaFolder } from './folders';
 import { noFilter, readSchema, withSchemaEngine } from './schema-engine';
 
 /**
- * What still separates a migrated database from the schema files: one SQL statement each, none when they agree.
- * Objects named in the constraint files are meant to be there, though the schema language cannot say so.
+ * Returns the differences between a migrated database and the schema files, one SQL statement each; none when they
+ * agree. Objects named in the constraint files are expected, although the schema language cannot express them.
  */
 export async function findDrift(url: string): Promise<string[]> {
   const files = await readSchema();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the schema lies: beside the source, or beside the bundle in a container. */
+/** The folder of the schema: beside the source, or beside the bundle in a container. */
 const root =
   [path.join('..', 'prisma'), 'prisma']
     .map((folder) => path.join(path.dirname(fileURLToPath(import.meta.url)), folder))

@@ -24,7 +24,7 @@ const valuesOfTheFirstVersion = `
     (gen_random_uuid(), gen_random_uuid(), 'quest.talk', '', '{"json": {"thing": "mast_valve"}}');
 `;
 
-/** Everything a database enforces or runs by itself, each as one line of SQL, in order. */
+/** Returns everything a database enforces or runs by itself, each as one line of SQL, in order. */
 async function rulesOf(database: pg.Client): Promise<string[]> {
   const { rows } = await database.query<{ rule: string }>(`
     SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) AS rule
@@ -52,7 +52,7 @@ describe('a migrated database', () => {
     await scratch.drop();
   });
 
-  /** Runs with an empty database of its own, which is dropped afterwards. */
+  /** Runs a test with a separate empty database, which is dropped afterwards. */
   async function withDatabase(
     purpose: string,
     run: (url: string, database: pg.Client) => Promise<void>,

@@ -4,12 +4,12 @@ import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { noFilter, readMigrations, withSchemaEngine } from './schema-engine';
 
-/** Any number; the same in every process that migrates. */
+/** An arbitrary number, the same in every process that migrates. */
 const lockKey = 7_310_244;
 
 /**
- * Brings a database to the newest schema: the migrations of this package in Prisma's own table, then the job queue's.
- * Several processes may ask at once; they take turns.
+ * Migrates a database to the newest schema: first the migrations of this package in Prisma's table, then those of the
+ * job queue. Several processes may call it at once; they take turns.
  * @returns names of the migrations applied now, oldest first
  * @throws Error when a migration fails or an applied one was edited afterwards
  */
@@ -28,8 +28,8 @@ export async function migrate(url: string): Promise<string[]> {
 }
 
 /**
- * Whether Prisma's table lists exactly these migrations, all finished. Asked first: loading the engine takes longer
- * than everything else.
+ * Checks whether Prisma's table lists exactly these migrations, all finished. It runs first, because loading the engine
+ * takes longer than everything else.
  */
 async function isUpToDate(client: pg.Client, { migrationDirectories }: MigrationList): Promise<boolean> {
   const { rows: tables } = await client.query<{ found: string | null }>(
@@ -50,7 +50,7 @@ async function isUpToDate(client: pg.Client, { migrationDirectories }: Migration
   return applied.join() === wanted.sort().join();
 }
 
-/** Applies what is missing of the given list, each migration whole or not at all. */
+/** Applies the missing migrations of the given list, each completely or not at all. */
 export async function applyMigrations(url: string, migrationsList: MigrationList): Promise<string[]> {
   return withSchemaEngine(url, async (engine) => {
     const history = await engine.diagnoseMigrationHistory({
@@ -68,7 +68,7 @@ export async function applyMigrations(url: string, migrationsList: MigrationList
   });
 }
 
-/** With a pool of ours: the one it would make itself keeps the process up for ten seconds more. */
+/** It gets our pool: the one it would create itself keeps the process running for ten seconds longer. */
 async function migrateQueue(url: string): Promise<void> {
   const pgPool = new pg.Pool({ connectionString: url, max: 2 });
   pgPool.on('error', ignore);
@@ -80,7 +80,7 @@ async function migrateQueue(url: string): Promise<void> {
   }
 }
 
-// A connection that breaks fails its query, which says so itself.
+// A broken connection fails its query, and that error is reported.
 function ignore(): void {}
 
 if (/[\\/]migrate\.[cm]?[jt]s$/.test(process.argv[1] ?? '')) {

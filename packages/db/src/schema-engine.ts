@@ -19,7 +19,7 @@ declare const WebAssembly: {
 
 let isLoaded = false;
 
-/** Runs `work` with Prisma's schema engine as WebAssembly: the native one would have to be downloaded. */
+/** Runs `work` with Prisma's schema engine as WebAssembly; the native engine would have to be downloaded. */
 export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   await loadEngine();
   const pool = new pg.Pool({ connectionString: url, max: 2 });
@@ -34,7 +34,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   try {
     return await work(engine);
   } catch (error) {
-    // The engine hides what Postgres said.
+    // The engine hides the message of Postgres.
     throw refused[0] === undefined
       ? error
       : new Error(`the migration was refused: ${refused[0].message}`, { cause: error });
@@ -45,8 +45,8 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
 }
 
 /**
- * The adapter cuts scripts at every semicolon, inside function bodies too; sent whole, a script is also one
- * transaction.
+ * Sends scripts as a whole: the adapter would cut them at every semicolon, also inside function bodies, and a whole
+ * script is one transaction.
  */
 function wholeScripts(pool: pg.Pool, onRefused: (error: Error) => void): PrismaPg {
   const factory = new PrismaPg(pool);
@@ -75,7 +75,10 @@ interface Asking {
 const charOid = 18;
 const textOid = 25;
 
-/** The adapter refuses Postgres's one-letter type, in which the catalogue says what foreign keys do. */
+/**
+ * Reads Postgres's one-letter type as text; the adapter refuses it, and the catalogue uses it for the actions of
+ * foreign keys.
+ */
 function readChars(adapter: Asking): void {
   const letters = new WeakMap<object, number[]>();
   const send = adapter.performIO.bind(adapter);
@@ -106,7 +109,7 @@ async function loadEngine(): Promise<void> {
   isLoaded = true;
 }
 
-/** Every schema file, base first. */
+/** Reads every schema file, base first. */
 export async function readSchema(): Promise<SchemaContainer[]> {
   const names = (await readdir(schemaFolder)).filter((name) => name.endsWith('.prisma')).sort();
   return Promise.all(
@@ -114,7 +117,7 @@ export async function readSchema(): Promise<SchemaContainer[]> {
   );
 }
 
-/** Every migration in the order in which they apply. */
+/** Reads every migration in the order in which they apply. */
 export async function readMigrations(): Promise<MigrationList> {
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
   const names = entries

@@ -8,7 +8,7 @@ export interface FreshDatabase {
 }
 
 /**
- * A migrated, empty database of its own for one test file, copied from the template that vitest's global set-up made.
+ * Creates a migrated, empty database for one test file, copied from the template that vitest's global set-up made.
  * @throws Error when the tests run without that set-up
  */
 export async function freshDatabase(): Promise<FreshDatabase> {
@@ -26,7 +26,7 @@ async function runAsAdmin(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    // Two copies of one template at once get in each other's way.
+    // Two simultaneous copies of one template would block each other.
     await client.query('SELECT pg_advisory_lock(7310245)');
     await client.query(sql);
   } finally {

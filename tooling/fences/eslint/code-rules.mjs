@@ -5,10 +5,10 @@ import { functionLength } from './function-length.mjs';
 
 const CODE = ['**/*.{ts,tsx,mjs,js}'];
 const TESTS = ['**/*.{test,spec}.{ts,tsx,mjs}', '**/*.config.{ts,mjs}'];
-/** Files of content and icons drawn as data; their functions are tables. */
+/** Files of content, and icons written as data; their functions are tables. */
 const TABLES = ['packages/content/data/**', 'packages/content/src/**/*data/**'];
 
-/** Where time, chance and the environment enter; all other code receives them as arguments. */
+/** The files where time, randomness and the environment enter; all other code receives them as arguments. */
 const EDGES = [
   '**/main.ts',
   '**/main{,.long}.test.ts',
@@ -29,7 +29,7 @@ const EDGES = [
   'packages/db/src/seed/**',
 ];
 
-/** Rules, rooms and zones do not wait: what happens later is a job or a tick. */
+/** Rules, rooms and zones must not wait: what happens later is a job or a tick. */
 const WITHOUT_TIMERS = [
   'packages/{shared,domain}/src/**',
   'apps/sim/src/zone/{systems,intents}/**',
@@ -67,7 +67,7 @@ const unrunTests = restrict('A test runs, once, and counts.', [
 
 const restrictedSyntax = builtinRules.get('no-restricted-syntax');
 
-/** What ESLint checks of each file's shape and calls; `code-rules.test.ts` plants a violation for each rule. */
+/** The ESLint checks of each file's shape and calls; `code-rules.test.ts` plants a violation for each rule. */
 export const codeRules = [
   {
     files: CODE,

@@ -6,7 +6,7 @@ const eslint = new ESLint({ cwd: fileURLToPath(new URL('../../..', import.meta.u
 const lines = (count: number) => '  next();\n'.repeat(count);
 const test70 = (call: string) => `${call}('pays two players', () => {\n${lines(70)}});\n`;
 
-/** The rules that the project's own configuration finds broken in a file, as far as they are of this folder. */
+/** Returns the rules of this folder that the project's own configuration finds broken in a file. */
 async function rulesBrokenBy(filePath: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath });
   const found = result?.messages.map(({ ruleId }) => ruleId ?? 'not readable') ?? [];

@@ -11,7 +11,7 @@ const isDescribe = (node) => {
   return callee.name === 'describe' || (callee.name === 'test' && call.callee.property?.name === 'describe');
 };
 
-/** ESLint's `max-lines-per-function`, except that the callback of a `describe` is a chapter and not a function. */
+/** ESLint's `max-lines-per-function`, except that the callback of a `describe` does not count as a function. */
 export const functionLength = {
   meta: measured.meta,
   create(context) {

@@ -6,10 +6,10 @@ const wordsOf = (name) =>
     .split(/[\s_]+/)
     .map((word) => word.toLowerCase());
 
-/** Game data is the usual name of the content that the simulation reads. */
+/** "Game data" is the usual name of the content that the simulation reads. */
 const isGameData = (word, place, words) => word === 'data' && words[place - 1] === 'game';
 
-/** A process is a noun that may be named; the verb "process" says nothing. */
+/** As a noun, "process" may be a name; as a verb it says nothing. */
 const bannedWordIn = (name) =>
   wordsOf(name).find(
     (word, place, words) =>
@@ -17,8 +17,8 @@ const bannedWordIn = (name) =>
   );
 
 /**
- * Refuses words that say nothing in our own names, and `handleX` for functions outside of components. Names from
- * libraries are let through: they arrive as properties or are destructured.
+ * Refuses meaningless words in our own names, and `handleX` for functions outside of components. Names from libraries
+ * are allowed: they are properties or are destructured.
  */
 export const noBannedNames = {
   meta: {

@@ -3,7 +3,7 @@ const MESSAGE =
 
 const isAbsence = (type) => type.type === 'TSUndefinedKeyword' || type.type === 'TSNullKeyword';
 
-/** A union with other kinds of values (`string | number | boolean`) is a value to carry, not a switch. */
+/** A union with other types (`string | number | boolean`) is a value, not a switch. */
 const isBooleanType = (type) =>
   type?.type === 'TSBooleanKeyword' ||
   (type?.type === 'TSLiteralType' && typeof type.literal.value === 'boolean') ||
@@ -20,10 +20,7 @@ function isBoolean(parameter) {
 
 const nameOf = (node) => node.id?.name ?? node.parent?.id?.name ?? node.parent?.key?.name ?? '';
 
-/**
- * A callback written where it is used has its shape from elsewhere; only functions with a name of their own are ours to
- * shape.
- */
+/** The signature of an inline callback is defined elsewhere; only named functions are checked. */
 const isCallback = (node) => nameOf(node) === '' || node.parent?.type === 'CallExpression';
 
 /**

@@ -2,21 +2,21 @@ import { messageFiles, placeholdersOf, readingsOf } from './messages.mjs';
 
 const LONGEST_ERROR = 12;
 
-/** Groups of messages that tell instead of naming: the glossary does not bind them. */
+/** Groups of messages with narrative texts, to which the glossary does not apply. */
 const FLAVOUR = [{ prefix: 'npc.memory.', reason: 'what people remember is said in their own words' }];
 
 const english = (words) => new RegExp(`\\b(?:${words})\\b`, 'i');
 const russian = (words) => new RegExp(`(?<![а-яё])(?:${words})(?![а-яё])`, 'iu');
 
-/** Keys whose text names a kind of damage. */
+/** Keys whose text names a damage type. */
 const DAMAGE_KEYS = /\.(?:type|damage)\.\w+$|\.(?:thermal|shock|chemical|cyber)(?:Resist|Percent)$/;
 const SINGLED_OUT = 'this|that|the|first|last|next|new|each|every|any|no|which|only|other|better|another|at least';
 const VERBS =
   'can|cannot|may|must|should|will|is|was|has|does|needs|uses|wears|bears|wants|gets|sees|takes|knows|learns';
 
 /**
- * Words the interface does not use, and what it says instead (`docs/interface-words.md`); `keys` narrows a word to
- * some messages.
+ * Words the interface must not use, and their replacements (`docs/interface-words.md`); `keys` limits a word to some
+ * messages.
  */
 const REFUSED = {
   en: [
@@ -99,7 +99,7 @@ function checkErrorLength(files) {
   );
 }
 
-/** Findings of one language against the other: keys it lacks, placeholders that differ. */
+/** Compares one language with the other: missing keys and different placeholders. */
 function compare(one, other) {
   const texts = new Map(other.messages.map(({ key, text }) => [key, text]));
   return one.messages.flatMap(({ key, text, line }) => {

@@ -35,7 +35,7 @@ function messagesIn(file) {
 }
 
 /**
- * The message files of the tree.
+ * Returns the message files of the tree.
  * @param {import('./source.mjs').TreeFile[]} files
  * @returns {MessageFile[]}
  */
@@ -46,7 +46,7 @@ export function messageFiles(files) {
   });
 }
 
-/** Reads one ICU argument from its opening brace; answers the node and the offset behind its closing brace. */
+/** Reads one ICU argument from its opening brace; returns the node and the offset after its closing brace. */
 function readArgument(text, start) {
   const head = /^\{\s*(\w+)\s*/.exec(text.slice(start));
   let at = start + (head?.[0].length ?? 1);
@@ -61,7 +61,7 @@ function readArgument(text, start) {
   return [node, at + 1];
 }
 
-/** Reads texts and arguments up to the brace that closes them; answers them and the offset of that brace. */
+/** Reads texts and arguments up to the closing brace; returns them and the offset of that brace. */
 function readNodes(text, start) {
   const nodes = [];
   let at = start;
@@ -91,10 +91,10 @@ function namesIn(nodes) {
   );
 }
 
-/** The arguments and tags of a message, each once, in the order of the alphabet. */
+/** Returns the arguments and tags of a message, each once, in alphabetical order. */
 export const placeholdersOf = (text) => [...new Set(namesIn(parts(text)))].sort();
 
-/** Reads each branch once within the text around it; not every combination of branches is needed. */
+/** Reads each branch once with the text around it; not every combination of branches is needed. */
 function readings(nodes) {
   let texts = [''];
   for (const node of nodes) {
@@ -108,5 +108,5 @@ function readings(nodes) {
   return texts;
 }
 
-/** What a player may read: the message once for each branch, without tags, each value of an argument as `{0}`. */
+/** Returns the texts a player may read: the message once for each branch, without tags, each argument as `{0}`. */
 export const readingsOf = (text) => readings(parts(text)).map((reading) => reading.replace(/<\/?\w+>/g, ''));

@@ -1,7 +1,7 @@
 const file = (path, text = 'export const thing = 1\n') => ({ path, text, bytes: text.length });
 const domain = (path, text) => file(`packages/domain/src/${path}`, text);
 
-/** A house with one room in order: what the planted files stand beside. */
+/** A tidy repository with one room, to which the planted files are added. */
 export const map = {
   storeys: [['kernel'], ['wallet', 'mail']],
   tables: { kernel: ['OutboxEvent'], wallet: ['WalletAccount'] },
@@ -48,7 +48,7 @@ export const orderly = [
 
 const hidden = (...parts) => parts.join('');
 
-/** Both message files, with one text more under a dotted key. */
+/** Returns both message files with one more text under a dotted key. */
 function saying(key, en, ru) {
   const messages = (refusal, text) => {
     const words = { errors: { wallet: { cap_reached: refusal } } };
@@ -67,7 +67,7 @@ function saying(key, en, ru) {
 
 const ELEVEN = 'one two three four five six seven eight nine ten eleven';
 
-/** For each tidy rule, files that break it and nothing else, each list tried alone beside the orderly house. */
+/** For each tidy rule, files that violate it and no other rule; each list is tried alone in the tidy repository. */
 export const plants = {
   'room-names': [
     [file('packages/shared/src/post-office/rules.ts', '')],
@@ -256,7 +256,7 @@ export const plants = {
   'silence-has-a-reason': [[file('apps/sim/src/main.ts', '// eslint-disable-next-line no-console\nconsole.log(1)\n')]],
 };
 
-/** What looks like a violation and is none. */
+/** Files that look like a violation and are none. */
 export const allowed = [
   file('apps/sim/src/gateway/raw-socket.ts', "export const name = handle.constructor.name + 'told'\n"),
   file('apps/web/src/app/dev/growth/answers.ts', 'export const nodes = { line_curtain: 1 }\n'),

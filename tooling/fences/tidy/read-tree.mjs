@@ -7,7 +7,7 @@ const TEXT_NAME = /(^|\/)([\w.]*Dockerfile|\.[a-z]+ignore|\.npmrc|run)$/;
 const isText = (path) => TEXT_ENDING.test(path) || TEXT_NAME.test(path);
 
 /**
- * Paths of every file that is, or would be with the next commit, in the tree.
+ * Lists every file that is in the tree or would be after the next commit.
  * @param {string} root absolute path of a checkout
  * @returns {string[]} from the root, with forward slashes
  */
@@ -22,7 +22,7 @@ export function listTree(root) {
 }
 
 /**
- * Reads files as the tidy rules see them.
+ * Reads files in the form the tidy rules use.
  * @param {string} root
  * @param {string[]} paths
  * @returns {import('./source.mjs').TreeFile[]}

@@ -2,7 +2,7 @@ import { isTest } from './source.mjs';
 
 const DOMAIN_ROOM = /^packages\/domain\/src\/([^/]+)\//;
 
-/** Where rooms stand: the place, and which rooms without memory may stand there beside those of the map. */
+/** The places of rooms, and the rooms without state that may be there besides those of the map. */
 const STANDS = [
   { place: /^packages\/shared\/src\/([^/]+)\//, floor: 'shared' },
   { place: /^packages\/content\/data\/([^/]+)\//, floor: 'content' },
@@ -50,7 +50,7 @@ function checkDoors(files) {
   });
 }
 
-/** A room may be entered from the web (a router) or from play (sim calls its service). */
+/** Checks that a room can be reached from the web (by a router) or from the simulation (which calls its service). */
 function checkEntrances(files) {
   const sim = files.filter((file) => file.path.startsWith('apps/sim/src/'));
   return [...domainRooms(files)].flatMap(([room, own]) => {

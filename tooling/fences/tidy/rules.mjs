@@ -6,7 +6,7 @@ import { textRules } from './text.mjs';
 import { vocabularyRules } from './vocabulary.mjs';
 import { wordRules } from './words.mjs';
 
-/** Every tidy rule: a pure function from the files of the tree and the map of rooms to what it finds wrong. */
+/** Every tidy rule: a pure function from the files of the tree and the map of rooms to its findings. */
 export const tidyRules = [
   ...roomRules,
   ...tableRules,

@@ -19,7 +19,7 @@ export const isTest = (file) => /\.test\.tsx?$/.test(file.path);
 export const isTestScenery = (file) => isTest(file) || /(^|\/)testing(\/|\.ts$)/.test(file.path);
 export const linesOf = (file) => file.text.split('\n').length - (file.text.endsWith('\n') ? 1 : 0);
 
-/** The syntax tree of a file, parsed once. */
+/** Returns the syntax tree of a file, which is parsed once. */
 export function parse(file) {
   if (!parsed.has(file)) {
     const kind = /\.(tsx|js|mjs)$/.test(file.path) ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
@@ -28,7 +28,7 @@ export function parse(file) {
   return parsed.get(file);
 }
 
-/** Every node of the file, outer before inner. */
+/** Yields every node of the file, outer nodes before inner ones. */
 export function* nodesOf(file) {
   const stack = [parse(file)];
   for (let node = stack.pop(); node; node = stack.pop()) {
@@ -39,17 +39,17 @@ export function* nodesOf(file) {
   }
 }
 
-/** Line of a node, from 1. */
+/** Returns the line of a node, from 1. */
 export function lineOf(file, node) {
   return parse(file).getLineAndCharacterOfPosition(node.getStart()).line + 1;
 }
 
-/** Line of a place in the text, from 1. */
+/** Returns the line of an offset in the text, from 1. */
 export function lineAt(file, offset) {
   return file.text.slice(0, offset).split('\n').length;
 }
 
-/** One finding for each match of a global pattern. */
+/** Returns one finding for each match of a global pattern. */
 export function matches(file, pattern, says) {
   return [...file.text.matchAll(pattern)].map((match) => ({
     path: file.path,

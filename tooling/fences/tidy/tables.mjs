@@ -1,12 +1,12 @@
 import { isTestScenery, matches } from './source.mjs';
 
 const SCHEMA = /^packages\/db\/prisma\/schema\/([^/.]+)\.prisma$/;
-/** How transactions and readers are called wherever they are handed around. */
+/** The usual variable names of transactions and database clients. */
 const HANDS = '(tx|db|bare|prisma|reader|trx)';
 
 const camel = (model) => model[0].toLowerCase() + model.slice(1);
 
-/** Models with the room whose schema file declares them and their name in SQL. */
+/** Returns the models with the room whose schema file declares them and their name in SQL. */
 function modelsIn(files) {
   return files.flatMap((file) => {
     const room = SCHEMA.exec(file.path)?.[1];
@@ -36,7 +36,10 @@ function checkClaims(files, map) {
   return [...unclaimed, ...missing];
 }
 
-/** Rooms may read what the kernel keeps for all of them, such as the ledger, and write it through the kernel only. */
+/**
+ * Checks that rooms touch only their own tables; they may read those of the kernel, such as the ledger, and write them
+ * through the kernel only.
+ */
 function checkTouches(files) {
   const models = modelsIn(files);
   const suspects = files.filter(

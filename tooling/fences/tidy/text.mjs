@@ -9,7 +9,7 @@ const GENERATED_FOLDERS =
 const GENERATED_FILES = /\.tsbuildinfo$|(^|\/)next-env\.d\.ts$|\.log$/;
 const isGeneratedPlace = (path) => GENERATED_FOLDERS.test(path) || GENERATED_FILES.test(path);
 const IS_LOCK_FILE = /(^|\/)(pnpm-lock\.yaml|migration_lock\.toml)$/;
-/** The checks spell out what they forbid. */
+/** These checks contain the words they forbid. */
 const IS_OWN_CHECK = /^(tooling\/fences\/|eslint\.config\.mjs$)/;
 
 const prose = (files) => files.filter((file) => !IS_OWN_CHECK.test(file.path) && !IS_LOCK_FILE.test(file.path));

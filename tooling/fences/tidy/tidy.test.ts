@@ -13,7 +13,7 @@ const cases = Object.entries(planted).flatMap(([rule, trials]) =>
   trials.map((files) => ({ rule, files, path: files.map((file) => file.path).join(', ') })),
 );
 
-/** The orderly house with the planted files in place of its own of the same name. */
+/** Returns the tidy repository, in which planted files replace those of the same name. */
 function treeWith(files: Planted[]): Planted[] {
   const kept = orderly.filter((own) => !files.some((file) => file.path === own.path));
   return [...kept, ...files];

@@ -42,11 +42,11 @@ const isListed = (word) => Object.hasOwn(REPLACED, word);
 const singularOf = (word) => (isListed(word) ? word : word.replace(/(?<=[shx])es$|s$/, ''));
 const isOld = (word) => isListed(singularOf(word));
 
-/** Words of sentences only: as parts of identifiers they are ordinary. */
+/** Words refused only in sentences: as parts of identifiers they are ordinary. */
 const OLD_IN_PROSE =
   /\b(whoever|whom|whomever|somebody|nobody|foes?|wish(?:es)?|told|teller|deeds?|errands?|purse|motes?)\b/gi;
 
-/** The names of the world keep their words: content, and what is drawn of it. */
+/** Names in the game world may use these words: content, and what is drawn of it. */
 const IS_WORLD = /^packages\/content\/data\/|^apps\/web\/src\/messages\/|\.tmj$/;
 const IS_OWN_CHECK = /^tooling\/fences\//;
 

@@ -21,7 +21,7 @@ function listedCodes(files) {
     );
 }
 
-/** Blanks comment lines, so that places stay where they are. */
+/** Replaces comment lines by spaces, so that offsets stay the same. */
 const withoutComments = (text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, (line) => ' '.repeat(line.length));
 
 function usedCodes(files) {

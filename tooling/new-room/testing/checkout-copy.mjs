@@ -18,7 +18,7 @@ import { listTree } from '../../fences/tidy/read-tree.mjs';
 const HOUSE = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
- * Copies what the repository holds to a temporary folder, with the packages of the original behind it.
+ * Copies the files of the repository to a temporary folder and links the packages of the original.
  * @returns {string} the root of the copy
  */
 export function copyCheckout() {
@@ -42,7 +42,7 @@ export function copyCheckout() {
   return root;
 }
 
-/** The copy as `planRoom` sees it. */
+/** Returns the copy in the form `planRoom` uses. */
 export async function checkoutAt(root) {
   return {
     map: await import(pathToFileURL(join(root, 'packages/domain/rooms.mjs')).href),
@@ -64,7 +64,7 @@ export function build(root, files) {
  * Runs a tool of the original inside the copy.
  * @param {string} root of the copy
  * @param {{ tool: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv }} order tool relative to `.bin`
- * @returns {string} what it complained of, empty when all is well
+ * @returns {string} its output, empty when it has no complaints
  */
 export function complaintsOf(root, { tool, args, cwd = '.', env = {} }) {
   try {

@@ -23,11 +23,11 @@ export interface Person {
   readonly characterId: CharacterId | null;
 }
 
-/** The hash of a password that is not known. */
+/** The hash of a password that no test knows. */
 const unusedHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
 
 let named = 0;
-/** None of them looks like another. */
+/** No two of these letters look alike. */
 const letters = 'abcdefghkmopqstu';
 
 /** Returns a name that is not taken yet. */
@@ -63,7 +63,7 @@ export async function person(
   return { actor: { ...actor, characterId: id }, token, characterId: id };
 }
 
-/** What a door would make of a call of this actor. */
+/** Returns the context that a call of this actor would have. */
 export function contextAs(testDomain: TestDomain, actor: Actor | null, options: Partial<ApiContext> = {}): ApiContext {
   return {
     domain: testDomain.domain.ctxFor({ actor, address: '203.0.113.7' }),

@@ -3,7 +3,7 @@ import type { WorldValue } from '@necp/shared/world-state/content';
 import type { Fault } from '../checks';
 import type { City } from '../city';
 
-/** Where a choice can lead; null ends the conversation. */
+/** Returns the nodes that a choice can lead to; null ends the conversation. */
 export function waysOn(choice: DialogueChoice): (string | null)[] {
   if (!('check' in choice)) return [choice.to];
   return [
@@ -13,7 +13,7 @@ export function waysOn(choice: DialogueChoice): (string | null)[] {
   ];
 }
 
-/** Ids of the nodes that can be reached from a dialogue's start. */
+/** Returns the ids of the nodes that can be reached from a dialogue's start. */
 export function reachableNodes(dialogue: DialogueContent): Set<string> {
   const seen = new Set<string>();
   const queue = [dialogue.start];
@@ -26,7 +26,7 @@ export function reachableNodes(dialogue: DialogueContent): Set<string> {
   return seen;
 }
 
-/** Effects of everything that can be reached in a dialogue. */
+/** Returns the effects of everything that can be reached in a dialogue. */
 export function reachableEffects(dialogue: DialogueContent): Effect[] {
   const reached = reachableNodes(dialogue);
   return dialogue.nodes
@@ -35,8 +35,8 @@ export function reachableEffects(dialogue: DialogueContent): Effect[] {
 }
 
 /**
- * Finds conversations with loose ends: nodes that no choice reaches, choices to nowhere, nodes without a way out,
- * failures that end a road.
+ * Finds faults in conversations: nodes that no choice reaches, choices to unknown nodes, nodes without an exit, and
+ * failed checks that block a quest.
  */
 export function checkDialogues(city: City): Fault[] {
   return [
@@ -73,8 +73,8 @@ function endsFrom(dialogue: DialogueContent, from: string): boolean {
 }
 
 /**
- * Every node has an answer for everyone: one without conditions, or answers that cover every value of one key of the
- * world.
+ * Checks that every node has a choice for every player: one without conditions, or choices that cover every value of
+ * one world key.
  */
 function checkAnswers(dialogue: DialogueContent, city: City): Fault[] {
   return dialogue.nodes.flatMap((node) => {

@@ -4,7 +4,7 @@ import type { City } from '../city';
 
 type Tree = City['trees'][number];
 
-/** Trees one cannot climb, abilities one cannot learn, levels that are missing. */
+/** Finds perk trees that cannot be completed, abilities that cannot be learned, and missing levels. */
 export function checkGrowth(city: City): Fault[] {
   return [
     ...city.trees.flatMap((tree) => [...checkShape(tree), ...checkPoints(tree, city), ...checkAbilities(tree, city)]),
@@ -36,7 +36,9 @@ function checkShape(tree: Tree): Fault[] {
   return faults;
 }
 
-/** Points that can be in the tree when a node asks for them, and in the player's hand by its level. */
+/**
+ * Checks that the points a node requires can be in its tree, and that a player can have enough of them by its level.
+ */
 function checkPoints(tree: Tree, city: City): Fault[] {
   return tree.nodes.flatMap((node) => {
     const below = tree.nodes
@@ -104,7 +106,7 @@ function checkLevels(city: City): Fault[] {
   return faults;
 }
 
-/** Control has a group, so that it can weaken; nothing else has one. */
+/** Checks that control effects have a group, so that repeated ones weaken, and that no other effect has one. */
 function checkControl(city: City): Fault[] {
   return city.statuses
     .filter(({ kind, control }) => (kind === 'control') !== (control !== undefined))

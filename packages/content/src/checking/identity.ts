@@ -1,7 +1,7 @@
 import type { Fault } from '../checks';
 import type { City } from '../city';
 
-/** Entries of one kind that share an id, and node, stage, ending or objective ids used twice where they must be one. */
+/** Finds entries of one kind that share an id, and duplicate ids of nodes, stages, endings or objectives. */
 export function checkIdentity(city: City): Fault[] {
   const kinds: readonly (readonly [string, readonly string[]])[] = [
     ...(
@@ -59,7 +59,7 @@ export function checkIdentity(city: City): Fault[] {
   );
 }
 
-/** How much there has to be before the city is worth opening; see the launch table of the game's design. */
+/** The minimum of content for the release of the city; see the launch table of the game's design. */
 const least = {
   items: 120,
   enemies: 18,
@@ -77,7 +77,7 @@ const least = {
   affixes: 30,
 } as const;
 
-/** Counts of what the design asks for. */
+/** Counts the entries of each kind that the design requires. */
 export function countCity(city: City): Readonly<Record<keyof typeof least, number>> {
   const emittedBy = (questId: string) =>
     city.dialogues.filter((dialogue) =>
@@ -120,7 +120,7 @@ export function countCity(city: City): Readonly<Record<keyof typeof least, numbe
   };
 }
 
-/** Kinds of which too little is written. */
+/** Finds the kinds with too few entries. */
 export function checkCounts(city: City): Fault[] {
   const counts = countCity(city);
   return (Object.keys(least) as (keyof typeof least)[])
@@ -131,7 +131,7 @@ export function checkCounts(city: City): Fault[] {
 const cyrillic = /[а-яё]/iu;
 const latinWord = /[a-z]{2,}/iu;
 
-/** Texts whose Russian is not Russian or whose English is not English. */
+/** Finds texts whose Russian is not Russian or whose English is not English. */
 export function checkTranslations(city: City): Fault[] {
   const faults: Fault[] = [];
   const walk = (value: unknown, where: string): void => {

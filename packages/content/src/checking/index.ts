@@ -11,7 +11,7 @@ import { checkReferences } from './references';
 import { checkSources } from './sources';
 import { checkWorld } from './world';
 
-/** Everything an author has to mend in the city, cheapest questions first. */
+/** Returns all faults of the city, from the cheapest checks first. */
 export function checkCity(city: City): Fault[] {
   return [
     checkIdentity,

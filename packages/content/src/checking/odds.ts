@@ -1,7 +1,10 @@
 import type { Fault } from '../checks';
 import type { City } from '../city';
 
-/** Weights that do not add up, tables that contain themselves, numbers a fight could not be resolved with. */
+/**
+ * Finds weights that do not add up, tables that contain themselves, and numbers with which an encounter could not be
+ * resolved.
+ */
 export function checkOdds(city: City): Fault[] {
   return [
     ...checkWeights(city),

@@ -4,7 +4,7 @@ import type { Fault } from '../checks';
 import type { City } from '../city';
 import { waysOn } from './dialogues';
 
-/** A player in thought: what a story can change, and whether money, friends and skill are at hand. */
+/** A simulated player: what a quest can change, and whether it has money, friends and skill. */
 interface Player {
   readonly items: Readonly<Record<string, number>>;
   readonly world: Readonly<Record<string, WorldValue>>;
@@ -14,19 +14,19 @@ interface Moment {
   readonly stage: string;
   readonly player: Player;
 }
-/** One way through a conversation. */
+/** One path through a conversation. */
 interface Talk {
   readonly player: Player;
   readonly outcome: string | null;
   readonly gains: boolean;
 }
-/** What came of playing a quest in every way there is. */
+/** The result of playing a quest on every possible path. */
 export interface Playthrough {
   readonly endings: ReadonlySet<string>;
   readonly faults: readonly Fault[];
 }
 
-/** Plays every quest in every way, once as a character that can do everything and once as one that has nothing. */
+/** Plays every quest on every path, once as a character that can do everything and once as one that has nothing. */
 export function checkPlay(city: City): Fault[] {
   return city.quests.flatMap((quest) => {
     const able = playQuest(city, quest, 'everything');
@@ -43,7 +43,7 @@ export function checkPlay(city: City): Fault[] {
   });
 }
 
-/** Plays one quest: each answer, each check both ways, each timer and each fall. */
+/** Plays one quest: each choice, each check both ways, each timer and each defeat. */
 export function playQuest(city: City, quest: QuestContent, means: Player['means']): Playthrough {
   const endings = new Set<string>();
   const faults: Fault[] = [];
@@ -133,7 +133,7 @@ const distinct = (players: readonly Player[]): Player[] => [
   ...new Map(players.map((player) => [JSON.stringify(player), player])).values(),
 ];
 
-/** All ways through a conversation that pass each line at most once. */
+/** Returns all paths through a conversation that pass each node at most once. */
 function talkThrough(dialogue: DialogueContent, player: Player, quest: string): Talk[] {
   const talks: Talk[] = [];
   const walk = (nodeId: string | null, path: readonly string[], so: Talk): void => {
@@ -185,7 +185,7 @@ const missing = (player: Player, effects: readonly Effect[]): string[] =>
     effect.do === 'take_item' && (player.items[effect.item] ?? 0) < effect.count ? [effect.item] : [],
   );
 
-/** What a story decides is read from the player; the rest depends on means. */
+/** Checks a condition: values the quest decides are read from the player, and the rest depends on `means`. */
 function holds(
   condition: Condition,
   player: Player,

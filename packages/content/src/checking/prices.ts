@@ -6,8 +6,8 @@ import type { Fault } from '../checks';
 import type { City } from '../city';
 
 /**
- * Ways to make money by standing at a counter: buying here and selling there, opening what is bought, mending what is
- * sold.
+ * Finds ways to make money by trade alone: buying from one vendor and selling to another, opening what is bought, or
+ * repairing what is sold.
  */
 export function checkPrices(city: City): Fault[] {
   return [...checkResale(city), ...checkParcels(city), ...checkMending(city), ...checkVendorBalances(city)];
@@ -15,7 +15,7 @@ export function checkPrices(city: City): Fault[] {
 
 const bestTier = (city: City): number => Math.min(...city.tiers.map(({ pricePercent }) => pricePercent));
 
-/** The lowest price an item can ever have; null when no vendor sells it. */
+/** Returns the lowest price an item can ever have; null when no vendor sells it. */
 function lowestAsking(city: City, itemId: string): number | null {
   const item = city.items.find(({ id }) => id === itemId);
   const entries = city.vendors.flatMap(({ stock }) => stock.filter((entry) => entry.item === itemId));
@@ -31,7 +31,7 @@ function lowestAsking(city: City, itemId: string): number | null {
   );
 }
 
-/** The most anybody can ever be paid for one piece in perfect state. */
+/** Returns the most a vendor can ever pay for one undamaged piece. */
 function highestOffer(city: City, item: ItemContent, rarity: Rarity): number {
   const worth = instanceSellEddies(item.sellEddies, { instance: rarity, template: item.rarity }, 1);
   const pays = city.vendors
@@ -57,7 +57,7 @@ function checkResale(city: City): Fault[] {
   });
 }
 
-/** The luckiest opener there can be, at the level where money counts most. */
+/** The most favourable circumstances for opening a cache, at the level where money counts most. */
 const luckiest: LootContext = { level: 30, difficulty: 'hard', encounter: 'first_time', luck: 50, holds: () => true };
 
 function checkParcels(city: City): Fault[] {
@@ -76,7 +76,7 @@ function checkParcels(city: City): Fault[] {
   });
 }
 
-/** Eddies that the contents of a table bring on average at the best counters, opened at any level. */
+/** Returns the eddies that the contents of a table bring on average at the best vendors, opened at any level. */
 export function expectedWorth(
   city: City,
   tableId: string,

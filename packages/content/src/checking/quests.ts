@@ -5,7 +5,7 @@ import type { Fault } from '../checks';
 import type { City } from '../city';
 import { reachableEffects } from './dialogues';
 
-/** Stories that cannot be begun, or cannot be finished from somewhere one can get to. */
+/** Finds quests that cannot be started, or cannot be finished from a stage that can be reached. */
 export function checkQuests(city: City): Fault[] {
   return [
     ...city.quests.flatMap((quest) => [
@@ -44,7 +44,7 @@ function checkGraph(quest: QuestContent): Fault[] {
 const dialogueOf = (objective: Objective): string | undefined =>
   'dialogue' in objective ? objective.dialogue : undefined;
 
-/** Outcomes that dialogues can report while a stage is active. */
+/** Returns the outcomes that dialogues can report while a stage is active. */
 function emittedIn(stage: QuestStage, quest: QuestContent, city: City): Set<string> {
   const effects = stage.objectives.flatMap((objective) => {
     const dialogue = city.dialogues.find(({ id }) => id === dialogueOf(objective));
@@ -159,7 +159,7 @@ function checkBelongings(quest: QuestContent, city: City): Fault[] {
     .map((item) => ({ where, what: `asks for ${item}, which one cannot get` }));
 }
 
-/** Quests that wait for one another. */
+/** Finds quests that wait for each other. */
 function checkOrder(city: City): Fault[] {
   const needs = new Map(
     city.quests.map((quest) => [
@@ -179,8 +179,8 @@ function checkOrder(city: City): Fault[] {
 type Dialogue = City['dialogues'][number];
 
 /**
- * Stages of a quest in which a dialogue is open as far as its conditions on that quest say; all of them when it has
- * none.
+ * Returns the stages of a quest in which a dialogue is open according to its conditions on that quest; all of them when
+ * it has none.
  */
 function openStages(dialogue: Dialogue, quest: QuestContent): string[] {
   const own = dialogue.when.flatMap((condition) =>
@@ -192,8 +192,8 @@ function openStages(dialogue: Dialogue, quest: QuestContent): string[] {
 }
 
 /**
- * Checks that a conversation that moves a quest is open in the stage that asks for it and shut in every stage that does
- * not wait for it.
+ * Checks that a conversation that advances a quest is open in the stage that requires it and closed in every stage that
+ * does not wait for it.
  */
 function checkTimes(city: City): Fault[] {
   return city.quests.flatMap((quest) => {

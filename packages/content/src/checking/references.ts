@@ -3,7 +3,7 @@ import type { Condition, DialogueChoice, Effect } from '@necp/shared/quest/conte
 import type { City } from '../city';
 import type { Fault } from '../checks';
 
-/** One mention of one content entry by another. */
+/** One reference from a content entry to another. */
 export interface Mention {
   readonly where: string;
   readonly kind: Kind;
@@ -51,7 +51,7 @@ const known = (city: City): Readonly<Record<Kind, ReadonlySet<string>>> => {
   };
 };
 
-/** Mentions of what does not exist. */
+/** Finds references to entries that do not exist. */
 export function checkReferences(city: City): Fault[] {
   const there = known(city);
   return mentions(city)
@@ -59,7 +59,7 @@ export function checkReferences(city: City): Fault[] {
     .map(({ where, kind, id }) => ({ where, what: `names ${kind} "${id}", which does not exist` }));
 }
 
-/** Every mention in all content, in the order of the kinds. */
+/** Returns every reference in all content, in the order of the kinds. */
 export function mentions(city: City): Mention[] {
   return [
     ...inItems(city),
@@ -81,7 +81,7 @@ const one = (where: string, kind: Kind, id: string | undefined): Mention[] =>
   id === undefined ? [] : [{ where, kind, id }];
 const many = (where: string, kind: Kind, ids: readonly string[]): Mention[] => ids.map((id) => ({ where, kind, id }));
 
-/** What conditions name. */
+/** Returns the entries that conditions refer to. */
 export function inConditions(where: string, conditions: readonly Condition[]): Mention[] {
   return conditions.flatMap((condition): Mention[] => {
     if (condition.if === 'not') return inConditions(where, [condition.of]);
@@ -93,7 +93,7 @@ export function inConditions(where: string, conditions: readonly Condition[]): M
   });
 }
 
-/** What effects name. */
+/** Returns the entries that effects refer to. */
 export function inEffects(where: string, effects: readonly Effect[]): Mention[] {
   return effects.flatMap((effect): Mention[] => {
     if (effect.do === 'give_item' || effect.do === 'take_item') return one(where, 'item', effect.item);

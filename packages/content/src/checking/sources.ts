@@ -3,7 +3,7 @@ import type { Fault } from '../checks';
 import type { City } from '../city';
 import { reachableEffects } from './dialogues';
 
-/** Items that have no source and do not say why, and enemies that never appear. */
+/** Finds items that have no source and no reason for it, and enemies that never appear. */
 export function checkSources(city: City): Fault[] {
   const found = obtainable(city);
   const met = metEnemies(city);
@@ -28,7 +28,7 @@ const everyEffect = (city: City): Effect[] => [
   ...city.worldEvents.flatMap(({ endings }) => endings.flatMap(({ effects }) => effects)),
 ];
 
-/** Enemies one can come across: by place, event, quest, summons, or at one's side. */
+/** Returns the enemies that players can meet: at a place, in an event, in a quest, summoned, or as companions. */
 function metEnemies(city: City): Set<string> {
   const met = new Set([
     ...city.enemies.filter(({ spawns }) => spawns.length > 0).map(({ id }) => id),
@@ -48,7 +48,7 @@ function metEnemies(city: City): Set<string> {
   return met;
 }
 
-/** Loot tables that are rolled anywhere, inner tables included. */
+/** Returns the loot tables that are rolled anywhere, inner tables included. */
 function rolledTables(city: City): Set<string> {
   const met = metEnemies(city);
   const rolled = new Set<string>();
@@ -80,7 +80,7 @@ function unusedTables(city: City): Fault[] {
     .map(({ id }) => ({ where: `loot table ${id}`, what: 'is never rolled' }));
 }
 
-/** Ids of the items one can get. */
+/** Returns the ids of the items that players can get. */
 function obtainable(city: City): Set<string> {
   const rolled = rolledTables(city);
   return new Set([

@@ -5,8 +5,8 @@ import type { City } from '../city';
 import { reachableEffects } from './dialogues';
 
 /**
- * Finds places in walls, world keys that are never set, hours without an entry in a schedule, factions that do not know
- * their allies, and events that never end.
+ * Finds places in walls, world keys that are never set, hours without a schedule entry, factions with inconsistent
+ * allies, and events that never end.
  */
 export function checkWorld(city: City): Fault[] {
   return [
@@ -19,7 +19,7 @@ export function checkWorld(city: City): Fault[] {
   ];
 }
 
-/** Every place of a zone that has a map is on the map, or has a spot on it where one can stand and get to. */
+/** Checks that every place of a zone with a map is on the map, or has a position there that players can reach. */
 function checkPlaces(city: City): Fault[] {
   return city.zoneMaps.flatMap((map) => {
     const reached = reachableTiles(map, city);
@@ -46,7 +46,8 @@ function spotOf({ id, at }: City['places'][number], map: ZoneMap): readonly [num
 const walked = new WeakMap<ZoneMap, Uint8Array>();
 
 /**
- * What can be walked to from where people arrive, and from where a story sets them down behind a door that stays shut.
+ * Returns the tiles that can be reached on foot from where players arrive, and from where a quest moves them behind a
+ * closed door.
  */
 function reachableTiles(map: ZoneMap, city: City): Uint8Array {
   const before = walked.get(map);
@@ -170,7 +171,10 @@ function checkEvents(city: City): Fault[] {
   });
 }
 
-/** Every zone can be entered and left, its doors stand where they say and lead back, and its map bears its name. */
+/**
+ * Checks that every zone can be entered and left, that its exits are where they should be and lead back, and that its
+ * map has its name.
+ */
 function checkCrossings(city: City): Fault[] {
   const zoneOf = new Map(city.places.map(({ id, zone }) => [id, zone]));
   return city.zones.flatMap((zone) => {

@@ -3,9 +3,9 @@ import { checkCity } from '../checking/index';
 import { authoredCity, type City } from '../city';
 import { zoneMaps } from '../server';
 
-/** The authored city with its maps, which tests change in one place. */
+/** The city's content with its maps, which tests change in one place. */
 export const city: City = { ...authoredCity, zoneMaps };
-/** What the check says about a city with one change. */
+/** Returns the faults of a city with one change. */
 export const faultsOf = (change: Partial<City>): string[] =>
   checkCity({ ...city, ...change }).map(({ where, what }) => `${where} ${what}`);
 /** Expects a fault with these words in a city with one change. */
@@ -14,7 +14,7 @@ export const sees = (change: Partial<City>, words: string) =>
     faultsOf(change).filter((fault) => fault.includes(words)),
     words,
   ).not.toEqual([]);
-/** The list with one entry changed. */
+/** Returns the list with one entry changed. */
 export const withOne = <T extends { readonly id: string }>(
   list: readonly T[],
   id: string,

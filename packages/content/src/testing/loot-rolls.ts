@@ -16,7 +16,7 @@ const add = (tally: Tally, count: number): Tally => ({
   squares: tally.squares + count * count,
 });
 
-/** How often each kind came, and how many eddies, over so many openings. */
+/** Counts how often each kind of item came, and how many eddies, over a number of rolls. */
 function openOften(id: string, times: number): { readonly pieces: ReadonlyMap<string, Tally>; readonly eddies: Tally } {
   const rng = seededRng(20_771 + lootTables.findIndex((table) => table.id === id));
   const pieces = new Map<string, Tally>();
@@ -38,7 +38,7 @@ function openOften(id: string, times: number): { readonly pieces: ReadonlyMap<st
   return { pieces, eddies };
 }
 
-/** Whether a measured mean lies within five and a half deviations of the expected one. */
+/** Expects a measured mean within five and a half standard deviations of the expected one. */
 function expectNear(
   tally: Tally,
   mean: number,

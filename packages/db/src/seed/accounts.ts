@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** An account that exists in local installations only, for trying the game. */
+/** A sample account, which exists in local installations only. */
 export interface SeededAccount {
   readonly name: string;
   readonly email: string;
@@ -16,9 +16,8 @@ export interface SeededAccount {
 }
 
 /**
- * Known to everyone who can read `accounts.json`, so they are never made in a database beyond this machine unless asked
- * for.
- * A file of its own, because the launcher prints them before any TypeScript is loaded.
+ * Everyone who reads `accounts.json` knows these passwords, so the accounts are created only in a local database unless
+ * requested otherwise. They are in a separate file, because the launcher prints them before any TypeScript is loaded.
  */
 export const seededAccounts = JSON.parse(
   readFileSync(new URL('accounts.json', import.meta.url), 'utf8'),
