@@ -3,42 +3,26 @@ import path from 'node:path';
 import { runCommand } from './commands.mjs';
 import { toolsEnv } from './install.mjs';
 import { LaunchProblem, explainFailedStep } from './messages.mjs';
-import { cacheFolder, projectFolder } from './project.mjs';
-import { fingerprint, listSources, readStamp, writeStamp } from './sources.mjs';
+import { projectFolder } from './project.mjs';
 
-const SOURCES = ['apps', 'packages', 'tooling/tsconfig'];
-const ROOT_FILES = ['turbo.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
-const stampOf = (task) => path.join(cacheFolder, 'stamps', task);
-
-/** What each task leaves behind; a missing one means that it has to run whatever the stamp says. */
-const PRODUCTS = {
-  generate: ['packages/db/generated'],
-  build: ['apps/web/.next/BUILD_ID', 'apps/sim/dist/main.js'],
-};
+const turbo = path.join(projectFolder, 'node_modules', '.bin', 'turbo');
+const webBuild = path.join(projectFolder, 'apps', 'web', '.next');
+const products = [path.join(webBuild, 'BUILD_ID'), path.join(projectFolder, 'apps', 'sim', 'dist', 'main.js')];
 
 /** @returns {boolean} whether the product can be started as it is, of these sources or older ones */
 export function isBuilt() {
-  return PRODUCTS.build.every((product) => fs.existsSync(path.join(projectFolder, product)));
-}
-
-/** @param {'generate' | 'build'} task @returns {boolean} */
-export function isDue(task) {
-  const missing = PRODUCTS[task].some((product) => !fs.existsSync(path.join(projectFolder, product)));
-  return missing || readStamp(stampOf(task)) !== sourcePrint();
+  return products.every((product) => fs.existsSync(product));
 }
 
 /**
- * Runs a turbo task over the whole workspace; at once when no source has changed since it last succeeded.
+ * Runs a turbo task over the whole workspace. What is unchanged comes from turbo's cache, which also puts back products
+ * that are missing or damaged.
  * @param {'generate' | 'build'} task
  * @param {{ note: (words: string) => void, progress: (line: string) => void }} show
  * @throws {LaunchProblem} with the end of what the tools said
  */
 export async function runTurbo(task, { note, progress }) {
-  if (!isDue(task)) {
-    note('unchanged');
-    return;
-  }
-  const print = sourcePrint();
+  if (task === 'build') clearDevelopment();
   const args = ['run', task, '--output-logs=new-only', '--log-order=grouped'];
   const { code, output } = await runCommand({
     command: turbo,
@@ -48,24 +32,17 @@ export async function runTurbo(task, { note, progress }) {
     onLine: (line) => progress(withoutTask(line)),
   });
   if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: task, output }));
-  writeStamp(stampOf(task), print);
+  if (output.includes('FULL TURBO')) note('unchanged');
 }
 
-/** Development writes where the build wrote, so that the next ordinary start builds again. */
-export function forgetBuild() {
-  fs.rmSync(stampOf('build'), { force: true });
+/** Development writes where the build writes. Turbo adds what is missing but removes nothing. */
+function clearDevelopment() {
+  if (!fs.existsSync(path.join(webBuild, 'static', 'development'))) return;
+  for (const name of fs.readdirSync(webBuild))
+    if (name !== 'cache') fs.rmSync(path.join(webBuild, name), { recursive: true });
 }
 
 /** Turbo begins each line with the task's name, an empty one too. */
 function withoutTask(line) {
   return line.replace(/^\S+:\w+:( |$)/, '');
-}
-
-const turbo = path.join(projectFolder, 'node_modules', '.bin', 'turbo');
-
-function sourcePrint() {
-  return fingerprint({
-    root: projectFolder,
-    files: [...listSources({ root: projectFolder, folders: SOURCES }), ...ROOT_FILES],
-  });
 }

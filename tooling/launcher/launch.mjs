@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { forgetBuild, isDue, runTurbo } from './build.mjs';
+import { isBuilt, runTurbo } from './build.mjs';
 import { killCommands } from './commands.mjs';
 import { installPackages, isInstallDue } from './install.mjs';
 import { commandOf } from './leftovers.mjs';
@@ -16,7 +16,7 @@ const ROOM_FOR_PLAYING = 0.3 * GIGABYTE;
 const lockFile = path.join(cacheFolder, 'run', 'launcher.json');
 
 /**
- * npm start: everything from a fresh clone to a city one can walk in, and down again on Ctrl-C.
+ * Runs npm start: everything from a fresh clone to a playable city, and stops it on Ctrl-C.
  * @param {string[]} args `--dev` for hot reload
  */
 export async function launch(args) {
@@ -44,8 +44,7 @@ async function comeUp({ mode, ports, holder }) {
   const turbo = (task) => step(task, (note, progress) => runTurbo(task, { note, progress }));
   await step('install', (note, progress) => installPackages({ note, progress }));
   await turbo('generate');
-  if (mode === 'dev') forgetBuild();
-  // Only now: what it imports comes with the packages.
+  // It is imported only now, because what it imports comes with the packages.
   const [{ createStack }, { readSeededAccounts }] = await Promise.all([
     import('./stack.mjs'),
     import('./database.mjs'),
@@ -68,7 +67,7 @@ async function comeUp({ mode, ports, holder }) {
   greet({ url: web, accounts: readSeededAccounts(database), seconds: (Date.now() - startedAtMs) / 1000 });
 }
 
-/** Only what a person sets on purpose goes past our own choices. */
+/** Returns the variables that a person has set on purpose; only they override our defaults. */
 function givenEnv() {
   const names = [
     'DATABASE_URL',
@@ -94,7 +93,7 @@ function readPort(variable, usual) {
   process.exit(1);
 }
 
-/** One port for each simulation process. */
+/** Reads the ports, one for each simulation process. */
 function readPorts(variable, usual) {
   const text = process.env[variable];
   if (!text) return usual;
@@ -121,7 +120,7 @@ function demandAlone(ports) {
 }
 
 function demandRoom() {
-  const neededBytes = isInstallDue() || isDue('build') ? ROOM_FOR_EVERYTHING : ROOM_FOR_PLAYING;
+  const neededBytes = isInstallDue() || !isBuilt() ? ROOM_FOR_EVERYTHING : ROOM_FOR_PLAYING;
   for (const folder of [projectFolder, cacheFolder]) {
     const { bavail, bsize } = fs.statfsSync(folder);
     if (bavail * bsize < neededBytes)
@@ -145,7 +144,7 @@ function greet({ url, accounts, seconds }) {
   );
 }
 
-/** The first signal stops in good order; a second one does not wait. */
+/** Stops in good order at the first signal; a second one does not wait. */
 function obeySignals(holder) {
   obeyStopRequests({
     onFirst: (cause) => {
@@ -176,6 +175,6 @@ function killEverything(holder) {
     const { pid } = JSON.parse(fs.readFileSync(lockFile, 'utf8'));
     if (pid === process.pid) fs.rmSync(lockFile, { force: true });
   } catch {
-    // Never written.
+    // The file was never written.
   }
 }

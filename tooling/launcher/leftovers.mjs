@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * The command line of a live program, empty when there is none (or only its corpse).
+ * Returns the command line of a running program, empty when there is none (or only a zombie).
  * @param {number} pid
  * @returns {string}
  */
@@ -20,7 +21,7 @@ export function commandOf(pid) {
 }
 
 /**
- * Ends a server that an earlier, killed launcher left behind, and waits until it is gone.
+ * Stops a server that an earlier, killed launcher left behind, and waits until it is gone.
  * @param {{ pidFile: string, looksLike: RegExp, signal: NodeJS.Signals }} leftover
  */
 export async function stopLeftover({ pidFile, looksLike, signal }) {
@@ -28,10 +29,8 @@ export async function stopLeftover({ pidFile, looksLike, signal }) {
   const pid = Number.parseInt(fs.readFileSync(pidFile, 'utf8'), 10);
   if (looksLike.test(commandOf(pid))) {
     process.kill(pid, signal);
-    for (let tries = 0; tries < 150 && looksLike.test(commandOf(pid)); tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    for (let tries = 0; tries < 150 && looksLike.test(commandOf(pid)); tries += 1) await pause(100);
   }
-  // The number may belong to another program by now, and some servers would then refuse to start for ever.
+  // Another program may have the process id by now, and some servers would then refuse to start for ever.
   fs.rmSync(pidFile, { force: true });
 }

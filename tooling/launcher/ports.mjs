@@ -5,12 +5,8 @@ import net from 'node:net';
  * @param {number} port
  * @returns {Promise<boolean>}
  */
-export function isPortFree(port) {
-  return new Promise((resolve) => {
-    const probe = net.createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen({ port }, () => probe.close(() => resolve(true)));
-  });
+export async function isPortFree(port) {
+  return (await listenBriefly(port)) === port;
 }
 
 /**
@@ -18,32 +14,18 @@ export function isPortFree(port) {
  * @param {number} [wanted]
  * @returns {Promise<number>}
  */
-export async function findFreePort(wanted) {
-  if (wanted && (await isPortFree(wanted))) return wanted;
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen({ port: 0 }, () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
+export async function findFreePort(wanted = 0) {
+  return (await listenBriefly(wanted)) || listenBriefly(0);
 }
 
-/**
- * Whether something answers on the port of this machine.
- * @param {number} port
- * @returns {Promise<boolean>}
- */
-export function isListening(port) {
+/** The port that was listened on, 0 when it is taken; the system picks one for port 0. */
+function listenBriefly(port) {
   return new Promise((resolve) => {
-    const socket = net.connect({ port, host: '127.0.0.1' });
-    socket.setTimeout(1000, () => socket.destroy(new Error('timeout')));
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
+    const probe = net.createServer();
+    probe.once('error', () => resolve(0));
+    probe.listen({ port }, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
-    socket.once('error', () => resolve(false));
   });
 }

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { readLines } from './commands.mjs';
 import { guardProgram } from './guards.mjs';
 import { LaunchProblem } from './messages.mjs';
 import { planPostgres } from './postgres.mjs';
@@ -10,7 +12,7 @@ export { findFreePort } from './ports.mjs';
 export { planPostgres, planRedis };
 
 /**
- * How to run one program: what is prepared once, and started as often as needed.
+ * How to run one program: it is prepared once, and started as often as needed.
  * @typedef {{
  *   name: string, dir: string, port: number, url: string, command: string, args: string[],
  *   options: { cwd?: string, env?: NodeJS.ProcessEnv, uid?: number, gid?: number },
@@ -19,7 +21,7 @@ export { planPostgres, planRedis };
  */
 
 /**
- * A program that runs and answers.
+ * A program that is running and answers.
  * @typedef {{ url: string, dir: string, port: number, pid: number, stop: () => Promise<void> }} RunningService
  */
 
@@ -27,11 +29,11 @@ const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)),
 const READY_WITHIN_MS = 60_000;
 const STOP_GRACE_MS = 10_000;
 
-/** Where a fetched Redis is kept for the next time. */
+/** The folder where a downloaded Redis is kept. */
 export const redisCacheDir = path.join(projectFolder, '.cache', 'redis');
 
 /**
- * A real PostgreSQL on its own cluster; made when the folder is empty.
+ * Starts a PostgreSQL on its own cluster, which is created when the folder is empty.
  * @param {{ dir: string, port?: number, purpose?: 'keep' | 'throwaway', onNotice?: (text: string) => void }} options
  * @returns {Promise<RunningService>}
  */
@@ -40,7 +42,7 @@ export async function startPostgres(options) {
 }
 
 /**
- * A real Redis with its append-only file in the folder; REDIS_URL is used as it is when set.
+ * Starts a Redis with its append-only file in the folder; when REDIS_URL is set, that Redis is used instead.
  * @param {{ dir: string, port?: number, onNotice?: (text: string) => void }} options
  * @returns {Promise<RunningService>}
  */
@@ -59,12 +61,10 @@ export async function startRedis(options) {
 export async function startService(plan) {
   const tail = [];
   const child = spawn(plan.command, plan.args, { ...plan.options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  const remember = (chunk) => {
-    tail.push(chunk.toString());
+  readLines(child, (line) => {
+    tail.push(line);
     if (tail.length > 40) tail.shift();
-  };
-  child.stdout.on('data', remember);
-  child.stderr.on('data', remember);
+  });
   let ended = false;
   const letGo = child.pid ? guardProgram(child.pid) : async () => {};
   const gone = new Promise((resolve) => {
@@ -82,9 +82,9 @@ export async function startService(plan) {
   while (!(await plan.isReady())) {
     if (ended || Date.now() > giveUpAt) {
       child.kill('SIGKILL');
-      throw new LaunchProblem(`${plan.name} did not start:\n${tail.join('')}`);
+      throw new LaunchProblem(`${plan.name} did not start:\n${tail.join('\n')}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
   const stop = async () => {
     if (ended) return;

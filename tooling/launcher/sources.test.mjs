@@ -23,32 +23,32 @@ function print() {
   return fingerprint({ root, files: listSources({ root, folders: ['apps'] }) });
 }
 
-describe('a second start', () => {
-  it('looks only at what people wrote and what ends in the product', () => {
+describe('the fingerprint of sources', () => {
+  it('covers only what people wrote and what ends in the product', () => {
     expect(listSources({ root, folders: ['apps'] })).toEqual([path.join('apps', 'web', 'src', 'page.ts')]);
   });
 
-  it('builds again when a source has changed', () => {
+  it('changes when a source has changed', () => {
     const before = print();
     write('apps/web/src/page.ts', 'two');
     expect(print()).not.toBe(before);
   });
 
-  it('builds again when a source has moved', () => {
+  it('changes when a source has moved', () => {
     const before = print();
     fs.renameSync(path.join(root, 'apps/web/src/page.ts'), path.join(root, 'apps/web/src/other.ts'));
     expect(print()).not.toBe(before);
   });
 
-  it('does not build again when only a product or a test has changed', () => {
+  it('stays when only a product or a test has changed', () => {
     const before = print();
     write('apps/web/.next/BUILD_ID', 'made again');
     write('apps/web/src/page.test.ts', 'another test');
     expect(print()).toBe(before);
   });
 
-  it('finds the stamp of the first one', () => {
-    const stamp = path.join(root, 'stamps', 'build');
+  it('is found again where it was stamped', () => {
+    const stamp = path.join(root, 'stamps', 'install');
     expect(readStamp(stamp)).toBe('');
     writeStamp(stamp, 'abc');
     expect(readStamp(stamp)).toBe('abc');

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import { killGroup } from './commands.mjs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { killGroup, readLines } from './commands.mjs';
 import { LaunchProblem, explainGivenUp } from './messages.mjs';
 
 const FAST_DEATHS_ALLOWED = 10;
@@ -175,20 +176,4 @@ class Supervised {
 
 function isGone(child) {
   return !child.pid || child.exitCode !== null || child.signalCode !== null;
-}
-
-function readLines(child, onLine) {
-  for (const stream of [child.stdout, child.stderr]) {
-    let unfinished = '';
-    stream.on('data', (chunk) => {
-      const lines = (unfinished + chunk.toString()).split('\n');
-      unfinished = lines.pop() ?? '';
-      for (const line of lines) onLine(line);
-    });
-    stream.on('end', () => unfinished && onLine(unfinished));
-  }
-}
-
-function pause(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
