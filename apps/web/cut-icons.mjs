@@ -34,7 +34,7 @@ const symbols = Object.entries(names).map(([id, source]) => {
   return `<symbol id="${id}" viewBox="0 0 24 24">${body}</symbol>`;
 });
 
-/** Every value under a key `icon` in the authored files. */
+/** Collects every value under a key `icon` in the content files. */
 function iconsIn(value, found) {
   if (Array.isArray(value)) for (const one of value) iconsIn(one, found);
   else if (value !== null && typeof value === 'object') {

@@ -24,7 +24,7 @@ const config = {
   transpilePackages: ['@necp/api', '@necp/content', '@necp/db', '@necp/domain', '@necp/shared'],
   // The optimiser has open advisories in Next 14; unoptimized makes its route answer 404.
   images: { unoptimized: true },
-  // `npm test` and CI check types and lint in stages of their own; a cold start should not wait for them again.
+  // `npm test` and CI check types and lint in separate stages; a cold start should not wait for them again.
   typescript: { ignoreBuildErrors: true },
   eslint: { ignoreDuringBuilds: true },
   experimental: { serverComponentsExternalPackages: unbundled, instrumentationHook: true },

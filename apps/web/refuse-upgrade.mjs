@@ -1,12 +1,13 @@
 /**
- * Guards the web port where the framework does not; loaded before Next (`node --import ./refuse-upgrade.mjs …`).
- * Upgrade and CONNECT are answered 400, because Next 14 forwards a crafted upgrade to other hosts. The client's address
- * is taken from the connection, not from what the client says. Pages take no bodies. Requests are timed for /metrics.
+ * Protects the web port where the framework does not; loaded before Next (`node --import ./refuse-upgrade.mjs …`).
+ * Upgrade and CONNECT are answered with 400, because Next 14 forwards a crafted upgrade to other hosts. The client's
+ * address is taken from the connection, not from headers of the client. Requests with a body are refused for pages.
+ * Requests are timed for /metrics.
  */
 import { Server } from 'node:http';
 import client from 'prom-client';
 
-/** Proxies of ours in front of this port; each adds one entry to x-forwarded-for. */
+/** The number of our own proxies in front of this port; each adds one entry to x-forwarded-for. */
 const trustedHops = Number(process.env.PROXY_HOPS ?? 0);
 const seconds = new client.Histogram({
   name: 'http_request_duration_seconds',
@@ -69,14 +70,13 @@ function prepare(request, response) {
 }
 
 /**
- * There are no server actions: nothing but the doors below /api takes a body, so the framework never parses one for a
- * page.
+ * There are no server actions: only the routes below /api take a body, so the framework never parses one for a page.
  */
 function isWriteToPage({ method = 'GET', url = '/' }) {
   return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !url.startsWith('/api/');
 }
 
-/** A short list of names, whatever strangers ask for. */
+/** Maps requests to a short list of route names, whatever paths strangers request. */
 function routeOf(url) {
   const path = url.split('?')[0] ?? '';
   return path === '/' ? '/' : (knownRoutes.exec(path)?.[0] ?? 'other');

@@ -11,15 +11,15 @@ const Env = z.object({
   DATABASE_REPLICA_URL: envFilled(z.url()),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
   REDIS_URL: z.url(),
-  /** Where players open the site, and the only origin whose pages may act in their name. */
+  /** The address of the site, and the only origin whose pages may act in players' names. */
   PUBLIC_URL: EnvOrigin.default('http://localhost:3000'),
-  /** Where their browsers open the simulation's socket. */
+  /** The address at which browsers open the simulation's socket. */
   SIM_PUBLIC_URL: EnvOrigin.default('http://localhost:3001'),
-  /** Those of further simulation processes, with commas between them, or one like https://*.sim.example.org. */
+  /** The addresses of further simulation processes, separated by commas, or one like https://*.sim.example.org. */
   SIM_PUBLIC_URLS: EnvOrigins,
   NEXTAUTH_SECRET: z.string().min(32),
   TICKET_PRIVATE_JWK: jwk,
-  /** Asked as a bearer token by /metrics when set. */
+  /** The bearer token that /metrics requires when set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,
   LOG_LEVEL: EnvLogLevel,
@@ -27,7 +27,7 @@ const Env = z.object({
 export type Env = z.infer<typeof Env>;
 
 /**
- * The environment of this process, checked as a whole.
+ * Reads the environment of this process and checks it as a whole.
  * @throws Error that lists every variable that is missing or wrong
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
@@ -36,12 +36,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 let read: Env | undefined;
 
-/** Read at the first use, so that a build needs no secrets. */
+/** It is read at its first use, so that a build needs no secrets. */
 export const env: Env = new Proxy({} as Env, {
   get: (_target, name) => (read ??= readEnv(process.env))[name as keyof Env],
 });
 
-/** next-auth reads its own address from the environment: the site's, unless the operator says otherwise. */
+/** Sets the address that next-auth reads from the environment: the site's, unless the operator has set another. */
 export function setNextAuthUrl(): void {
   process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
 }

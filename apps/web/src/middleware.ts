@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './env';
 import { contentSecurityPolicy, strictTransport } from './security-headers';
 
-/** Headers only: who may do what is decided in the procedures, never here. */
+/** Sets headers only: permissions are decided in the procedures, never here. */
 export function middleware(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const isHttps = env.PUBLIC_URL.startsWith('https:');
@@ -14,7 +14,7 @@ export function middleware(request: NextRequest): NextResponse {
   });
   const correlationId = readCorrelationId(request.headers.get('x-correlation-id'));
 
-  // Next reads the nonce for its own scripts from the policy on the request.
+  // Next reads the nonce for its scripts from the policy on the request.
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
@@ -26,7 +26,7 @@ export function middleware(request: NextRequest): NextResponse {
   return response;
 }
 
-/** The browser's own id when it looks like one, so that its logs and ours can be compared. */
+/** Returns the browser's own id when it looks valid, so that its logs and ours can be compared. */
 function readCorrelationId(sent: string | null): string {
   return sent !== null && /^[A-Za-z0-9-]{8,64}$/.test(sent) ? sent : crypto.randomUUID();
 }

@@ -1,18 +1,18 @@
 interface PolicyOptions {
   readonly nonce: string;
-  /** Where the simulation's sockets are opened, one address for each process or one with a `*` for all. */
+  /** The addresses of the simulation's sockets, one for each process or one with a `*` for all. */
   readonly simUrls: readonly string[];
   readonly isDevelopment: boolean;
   readonly isHttps: boolean;
 }
 
 /**
- * The content security policy of a page: scripts by nonce only, connections to the site and the simulation, no
+ * Returns the content security policy of a page: scripts by nonce only, connections to the site and the simulation, no
  * framing.
  */
 export function contentSecurityPolicy(options: PolicyOptions): string {
   const sims = [...new Set(options.simUrls)].flatMap((url) => [url, url.replace(/^http/, 'ws')]).join(' ');
-  // Hot reload evaluates code and opens a socket to its own server; the product does neither.
+  // Hot reload evaluates code and opens a socket to its own server; the production build does neither.
   const evaluates = options.isDevelopment ? " 'unsafe-eval'" : '';
   const ownSocket = options.isDevelopment ? ' ws:' : '';
   return [
@@ -32,5 +32,5 @@ export function contentSecurityPolicy(options: PolicyOptions): string {
   ].join('; ');
 }
 
-/** Browsers that came by https once stay with it for two years. */
+/** Browsers that used https once keep using it for two years. */
 export const strictTransport = 'max-age=63072000; includeSubDomains';

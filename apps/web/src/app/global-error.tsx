@@ -4,7 +4,7 @@ import { FaultScreen } from '../components/site/fault-screen';
 import '../styles/fonts.css';
 import '../styles/globals.css';
 
-/** Stands in for the whole page when even its frame failed. */
+/** Replaces the whole page when even its layout failed. */
 export default function GlobalErrorPage({
   error,
   reset,

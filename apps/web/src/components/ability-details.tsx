@@ -11,8 +11,8 @@ import { useTRPC } from './providers/api';
 import { useById, useContent } from './providers/content';
 
 /**
- * Everything an ability asks for and does, in the figures it has for the reader's character: the zone counts with the
- * same formulas.
+ * Shows the costs and effects of an ability with the numbers for the reader's character, which the zone computes with
+ * the same formulas.
  */
 export function AbilityDetails({ ability, rank }: { readonly ability: AbilityContent; readonly rank: number }) {
   const t = useTranslations('ability');

@@ -37,7 +37,7 @@ interface ChipProps extends VariantProps<typeof chip> {
   readonly children: ReactNode;
 }
 
-/** A small instrument: a picture and a figure. */
+/** Shows an icon and a number. */
 export function Chip({ tone, icon, title, className, children }: ChipProps) {
   return (
     <span title={title} className={classNames(chip({ tone }), className)}>

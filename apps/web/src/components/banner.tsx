@@ -20,7 +20,7 @@ interface BannerProps extends VariantProps<typeof look> {
   readonly className?: string;
 }
 
-/** Something that stays true for a while and concerns the whole screen. */
+/** Shows a message that stays valid for a while and concerns the whole screen. */
 export function Banner({ tone, children, action, className }: BannerProps) {
   const [icon, colour] = marks[tone ?? 'note'];
   return (

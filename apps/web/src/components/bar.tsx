@@ -14,13 +14,13 @@ interface BarProps {
   readonly max: number;
   readonly tone?: keyof typeof tones;
   readonly size?: 'thin' | 'medium' | 'thick';
-  /** Writes the figures over the bar. */
+  /** Writes the numbers over the bar. */
   readonly figures?: boolean;
 }
 
 const sizes = { thin: 'h-1', medium: 'h-2', thick: 'h-4' } as const;
 
-/** How much of something is left or done. */
+/** Shows how much of something is left or done. */
 export function Bar({ label, value, max, tone = 'plain', size = 'medium', figures }: BarProps) {
   const share = max > 0 ? Math.max(0, Math.min(1, value / max)) : 0;
   return (

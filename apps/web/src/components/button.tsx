@@ -64,7 +64,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   );
 });
 
-/** A square that turns while something is under way. */
+/** Draws a rotating square while something is in progress. */
 export function Spinner({ className }: { readonly className?: string }) {
   return (
     <span

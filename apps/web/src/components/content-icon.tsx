@@ -1,13 +1,13 @@
 import { classNames } from './class-names';
 
 interface ContentIconProps {
-  /** A name that content gives: of an item, an ability, a status. */
+  /** The name of an icon in the content: of an item, an ability or a status. */
   readonly name: string;
   readonly label?: string;
   readonly className?: string;
 }
 
-/** A picture of something in the world, in the colour of the text around it. */
+/** Draws an icon of the content in the colour of the surrounding text. */
 export function ContentIcon({ name, label, className }: ContentIconProps) {
   return (
     <svg

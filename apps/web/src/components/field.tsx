@@ -13,7 +13,7 @@ interface FieldIds {
 }
 const FieldContext = createContext<FieldIds | null>(null);
 
-/** What a control inside a `Field` wears, so that label, hint and fault are spoken with it. */
+/** Returns the attributes for a control inside a `Field`, so that screen readers read its label, hint and error. */
 export function useFieldControl(): { id?: string; 'aria-describedby'?: string; 'aria-invalid'?: true } {
   const ids = useContext(FieldContext);
   if (!ids) return {};
@@ -23,15 +23,15 @@ export function useFieldControl(): { id?: string; 'aria-describedby'?: string; '
 interface FieldProps {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
-  /** What is wrong and what to do, in the player's language; empty when nothing is. */
+  /** The error and what to do, in the player's language; empty when there is none. */
   readonly fault?: ReactNode;
-  /** Shown at the right of the label: a counter, a link. */
+  /** Shown to the right of the label: a counter, a link. */
   readonly aside?: ReactNode;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
-/** A control with its label, its hint and what is wrong with it. */
+/** Draws a control with its label, its hint and its error. */
 export function Field({ label, hint, fault, aside, className, children }: FieldProps) {
   const id = useId();
   const isFaulty = Boolean(fault);

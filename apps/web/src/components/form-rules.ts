@@ -1,7 +1,10 @@
 import type { MessageParams, Verdict } from '@necp/shared/kernel';
 import * as z from 'zod';
 
-/** A line of a form under a rule of the house; what the rule refuses travels as the message, code and parameters. */
+/**
+ * Returns the schema of a form field that follows a rule; a refusal becomes the message of the error, as code and
+ * parameters.
+ */
 export function ruled(rule: (value: string) => Verdict) {
   return z.string().superRefine((value, context) => {
     const verdict = rule(value);
@@ -9,12 +12,12 @@ export function ruled(rule: (value: string) => Verdict) {
   });
 }
 
-/** Must not be left empty. */
+/** A field that must not be empty. */
 export const filled = ruled((value) =>
   value.trim() === '' ? { ok: false, code: 'kernel.field_empty', params: {} } : { ok: true },
 );
 
-/** Reads back what `ruled` wrote. */
+/** Reads a refusal back from the message that `ruled` wrote. */
 export function readRefusal(message: string): { code: string; params: MessageParams } {
   const [code, params] = JSON.parse(message) as [string, MessageParams];
   return { code, params };

@@ -9,8 +9,8 @@ import { readRefusal } from './form-rules';
 import { useRefusalWords } from './providers/refusals';
 
 /**
- * A form under a schema whose lines are `ruled`; says what is wrong with a line once it was left, and again as it is
- * mended.
+ * Returns a form whose schema consists of `ruled` fields; the error of a field is shown once the player has left it,
+ * and updated while it is corrected.
  */
 export function useRuledForm<Values extends FieldValues>(
   schema: z.ZodType<Values, Values>,
@@ -19,7 +19,7 @@ export function useRuledForm<Values extends FieldValues>(
   return useForm<Values>({ resolver: zodResolver(schema), defaultValues, mode: 'onTouched' });
 }
 
-/** What is wrong with a line, in words. */
+/** Returns the error of a field as text. */
 export function useFieldFault<Values extends FieldValues>(
   form: UseFormReturn<Values>,
 ): (field: Path<Values>) => string | undefined {
@@ -35,12 +35,12 @@ export function useFieldFault<Values extends FieldValues>(
 
 interface FormProps {
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
-  /** Why the whole was refused. */
+  /** The reason why the whole form was refused. */
   readonly fault?: string | undefined;
   readonly children: ReactNode;
 }
 
-/** Fields under one another, with the refusal of the whole on top. */
+/** Draws fields one below the other, with the error of the whole form on top. */
 export function Form({ onSubmit, fault, children }: FormProps) {
   return (
     <form noValidate onSubmit={onSubmit} className="grid gap-5">

@@ -23,13 +23,13 @@ const look = cva(
 
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, VariantProps<typeof look> {
   readonly icon: IconName;
-  /** Spoken name, also shown as a tooltip. */
+  /** The name for screen readers, also shown as a tooltip. */
   readonly label: string;
-  /** Which side the tooltip stands on; `none` where the label is plain beside it. */
+  /** The side of the tooltip; `none` when the label is visible beside the button. */
   readonly hint?: 'top' | 'bottom' | 'left' | 'right' | 'none';
 }
 
-/** A button that is only a picture; its name is spoken and shown on hover. */
+/** Draws a button that has only an icon; its name is read by screen readers and shown on hover. */
 export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(function IconButton(
   { icon, label, hint = 'bottom', tone, size, className, type, ...rest },
   ref,

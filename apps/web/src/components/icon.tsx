@@ -5,12 +5,12 @@ export type IconName = keyof typeof names;
 
 interface IconProps {
   readonly name: IconName;
-  /** Spoken when the picture stands alone; without it screen readers pass it by. */
+  /** The name for screen readers when the icon stands alone; without it they skip the icon. */
   readonly label?: string;
   readonly className?: string;
 }
 
-/** A 20-pixel picture out of the sprite, in the colour of the text around it. */
+/** Draws a 20-pixel icon from the sprite, in the colour of the surrounding text. */
 export function Icon({ name, label, className }: IconProps) {
   return (
     <svg

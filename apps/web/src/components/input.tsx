@@ -10,7 +10,7 @@ export const controlLook =
   'transition-colors hover:border-quiet focus-visible:border-amber focus-visible:outline-1 ' +
   'focus-visible:outline-offset-0 aria-invalid:border-red disabled:opacity-45';
 
-/** A field for a line of text. */
+/** A text field. */
 export const Input = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(function Input(
   { className, ...rest },
   ref,
@@ -24,7 +24,7 @@ interface PasswordInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>,
   readonly hideLabel: string;
 }
 
-/** A password with an eye, so that it can be read back before it is sent. */
+/** A password field with a button that shows the password. */
 export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(function PasswordInput(
   { showLabel, hideLabel, className, ...rest },
   ref,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A key of the keyboard as it is printed. */
+/** Draws a key of the keyboard. */
 export function KeyCap({ children }: { readonly children: ReactNode }) {
   return (
     <kbd

@@ -38,7 +38,7 @@ const named: Readonly<Record<string, string>> = {
   PageDown: 'PgDn',
 };
 
-/** What is printed on a physical key (`KeyboardEvent.code`), on an English keyboard. */
+/** Returns the label of a physical key (`KeyboardEvent.code`) on an English keyboard. */
 export function keyName(code: string): string {
   return named[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ');
 }

@@ -1,7 +1,7 @@
 import type { HTMLAttributes, ReactNode } from 'react';
 import { classNames } from './class-names';
 
-/** Rows under one another, parted by lines. */
+/** A list of rows separated by lines. */
 export function List({ className, ...rest }: HTMLAttributes<HTMLUListElement>) {
   return <ul className={classNames('divide-y divide-line/70', className)} {...rest} />;
 }
@@ -13,7 +13,7 @@ interface ListRowProps {
   readonly trail?: ReactNode;
 }
 
-/** A row: a picture, what it is, more about it, and what can be done. */
+/** A row: icon, title, details and actions. */
 export function ListRow({ lead, title, detail, trail }: ListRowProps) {
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 py-3">
@@ -27,7 +27,7 @@ export function ListRow({ lead, title, detail, trail }: ListRowProps) {
   );
 }
 
-/** Terms and what they stand for, in two columns. */
+/** A list of terms and their values in two columns. */
 export function Details({
   details,
 }: {

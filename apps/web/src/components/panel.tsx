@@ -15,12 +15,12 @@ interface PanelProps extends HTMLAttributes<HTMLElement>, VariantProps<typeof lo
   readonly as?: 'div' | 'section' | 'article' | 'aside' | 'li' | 'nav' | 'header' | 'footer' | 'main';
 }
 
-/** A plate of the instrument. */
+/** A panel with a background and cut corners. */
 export function Panel({ as = 'div', surface, pad, cut, className, ...rest }: PanelProps) {
   return createElement(as, { className: classNames(look({ surface, pad, cut }), className), ...rest });
 }
 
-/** The small spaced heading over a part of a panel. */
+/** A small heading with wide letter spacing over a part of a panel. */
 export function PanelTitle({
   as = 'h2',
   className,

@@ -10,7 +10,7 @@ interface PortraitFrameProps {
   readonly children: ReactNode;
 }
 
-/** The frame a face looks out of, six to seven. */
+/** Draws the frame of a portrait with a ratio of six to seven. */
 export function PortraitFrame({ size = 'medium', tone = 'plain', className, children }: PortraitFrameProps) {
   return (
     <span

@@ -1,6 +1,6 @@
 import type { Rarity } from '@necp/shared/inventory/content';
 
-/** Colour and glyph of each rarity: never colour alone. */
+/** The colour and glyph of each rarity; colour is never the only mark. */
 export const rarityMarks: Readonly<
   Record<Rarity, { readonly glyph: string; readonly text: string; readonly edge: string }>
 > = {

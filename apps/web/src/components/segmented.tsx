@@ -12,7 +12,7 @@ interface SegmentedProps<T extends string> {
   readonly className?: string;
 }
 
-/** One of two to four, all in sight. */
+/** A choice of two to four options, all visible. */
 export function Segmented<T extends string>({ label, value, options, onChange, className }: SegmentedProps<T>) {
   return (
     <Parts.Root

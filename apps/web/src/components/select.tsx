@@ -14,7 +14,7 @@ interface SelectProps<T extends string> {
   readonly label?: string;
 }
 
-/** One of a few, closed until asked. */
+/** A choice of a few options in a closed list. */
 export function Select<T extends string>({ value, options, onChange, disabled, label }: SelectProps<T>) {
   const field = useFieldControl();
   return (

@@ -8,15 +8,15 @@ interface SliderProps {
   readonly min: number;
   readonly max: number;
   readonly step: number;
-  /** The value as it is read: "80 %". */
+  /** The value as shown: "80 %". */
   readonly shown: string;
   readonly onChange: (value: number) => void;
-  /** Once, when the thumb is let go. */
+  /** Called once, when the thumb is released. */
   readonly onCommit?: (value: number) => void;
   readonly disabled?: boolean;
 }
 
-/** A value between two ends, with the value in figures beside it. */
+/** A slider between two ends, with the value beside it. */
 export function Slider({ label, value, min, max, step, shown, onChange, onCommit, disabled }: SliderProps) {
   return (
     <div className="flex items-center gap-4">

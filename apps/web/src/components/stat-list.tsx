@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { classNames } from './class-names';
 import { changesOf, isGain, useStatWords } from './stat-words';
 
-/** What something adds and takes: a line for each stat, gains green, losses red. */
+/** Shows the stats of a bonus: a line for each, gains green, losses red. */
 export function StatList({ bonus, className }: { readonly bonus: StatBonus; readonly className?: string }) {
   const t = useTranslations('stats');
   const words = useStatWords();

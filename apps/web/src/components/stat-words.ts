@@ -4,7 +4,7 @@ import { statIds, type StatBonus, type StatId } from '@necp/shared/progression/c
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 
-/** Less of these is better. */
+/** Stats of which less is better. */
 const burdens: ReadonlySet<StatId> = new Set([
   'spreadPercent',
   'recoilPercent',
@@ -16,17 +16,17 @@ const burdens: ReadonlySet<StatId> = new Set([
 ]);
 const shares = /Percent$|Chance$|Resist$|^penetration$|^luck$/;
 
-/** Whether a change of a stat helps who has it. */
+/** Checks whether a change of a stat is an advantage. */
 export function isGain(stat: StatId, change: number): boolean {
   return burdens.has(stat) ? change < 0 : change > 0;
 }
 
-/** The changes of a bonus that are not nothing, in the order in which stats are shown everywhere. */
+/** Returns the changes of a bonus that are not zero, in the order in which stats are shown everywhere. */
 export function changesOf(bonus: StatBonus): readonly (readonly [StatId, number])[] {
   return statIds.flatMap((stat) => (bonus[stat] ? [[stat, bonus[stat]] as const] : []));
 }
 
-/** Words stats in the player's language: their names, and values with sign and unit. */
+/** Returns functions that name stats in the player's language, and their values with sign and unit. */
 export function useStatWords(): {
   readonly name: (stat: StatId) => string;
   readonly change: (stat: StatId, value: number) => string;

@@ -3,7 +3,7 @@ import { Spinner } from './button';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 
-/** Where something will stand in a moment. */
+/** Draws a placeholder for content that is loading. */
 export function Skeleton({ className }: { readonly className?: string }) {
   return <span aria-hidden className={classNames('block h-4 w-full animate-scan bg-line', className)} />;
 }
@@ -31,7 +31,7 @@ interface StateProps {
   readonly action?: ReactNode;
 }
 
-/** Nothing here yet, and what to do about it. */
+/** Shows that there is nothing yet, and what to do about it. */
 export function EmptyState({ icon = 'note', title, children, action }: StateProps) {
   return (
     <State icon={icon} tone="text-quiet" title={title} action={action}>
@@ -40,7 +40,7 @@ export function EmptyState({ icon = 'note', title, children, action }: StateProp
   );
 }
 
-/** It did not work: what happened, and what to do. */
+/** Shows that something failed, and what to do. */
 export function ErrorState({ icon = 'fault', title, children, action }: StateProps) {
   return (
     <div role="alert">

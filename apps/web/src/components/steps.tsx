@@ -5,7 +5,7 @@ interface StepsProps {
   readonly label: string;
   readonly steps: readonly { readonly id: string; readonly title: string }[];
   readonly current: string;
-  /** Steps can be gone to when this is given. */
+  /** When given, the steps can be clicked. */
   readonly onGoTo?: (id: string) => void;
 }
 

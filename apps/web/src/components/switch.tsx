@@ -13,7 +13,7 @@ interface ToggleProps {
   readonly disabled?: boolean;
 }
 
-/** On or off at once. */
+/** A switch that applies at once. */
 export function Switch({ label, hint, checked, onChange, disabled }: ToggleProps) {
   const id = useId();
   return (
@@ -43,7 +43,7 @@ export function Switch({ label, hint, checked, onChange, disabled }: ToggleProps
   );
 }
 
-/** Agreed or not, as part of a form. */
+/** A checkbox as part of a form. */
 export function Checkbox({ label, hint, checked, onChange, disabled }: ToggleProps) {
   const id = useId();
   return (

@@ -15,7 +15,7 @@ interface TableProps<Row> {
   readonly rowKey: (row: Row) => string;
 }
 
-/** Rows and columns; scrolls sideways inside itself on a narrow screen. */
+/** A table; on a narrow screen it scrolls sideways inside itself. */
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>

@@ -7,7 +7,7 @@ import { classNames } from './class-names';
 export interface Tab<T extends string> {
   readonly id: T;
   readonly label: string;
-  /** How many are unread; none at zero. */
+  /** The number of unread entries; nothing is shown at zero. */
   readonly unread?: number;
   readonly unreadLabel?: string;
   readonly content: ReactNode;
@@ -22,7 +22,7 @@ interface TabsProps<T extends string> {
   readonly contentClassName?: string;
 }
 
-/** Several pages in one frame. */
+/** A frame with several pages. */
 export function Tabs<T extends string>({ label, value, tabs, onChange, className, contentClassName }: TabsProps<T>) {
   return (
     <Parts.Root

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
 
 interface TextLinkProps extends ComponentProps<typeof NextLink> {
-  /** Within running text a link is as high as its line; alone it is high enough for a finger. */
+  /** In running text a link is as high as its line; alone it is high enough for a finger. */
   readonly place?: 'text' | 'alone';
 }
 

@@ -12,7 +12,7 @@ interface TooltipProps {
   readonly children: ReactElement;
 }
 
-/** A short explanation on hover and keyboard focus; nothing important is said only here. */
+/** Shows a short explanation on hover and keyboard focus; nothing important may be only here. */
 export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps) {
   return (
     <Parts.Root>
@@ -35,7 +35,7 @@ export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps)
   );
 }
 
-/** Must stand once around everything that has tooltips. */
+/** Must enclose everything that has tooltips. */
 export function TooltipRoom({ children }: { readonly children: ReactNode }) {
   return (
     <Parts.Provider delayDuration={350} skipDelayDuration={200}>

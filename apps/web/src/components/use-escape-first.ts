@@ -12,7 +12,7 @@ export function catchEscape(target: EventTarget, letGo: () => void): () => void 
   return () => target.removeEventListener('keydown', listen, { capture: true });
 }
 
-/** While an item is held, Escape puts it down; the next Escape closes the window around it. */
+/** Puts a held item down on Escape; the next Escape closes the window around it. */
 export function useEscapeFirst({ isHeld, letGo }: { readonly isHeld: boolean; readonly letGo: () => void }): void {
   const latest = useRef(letGo);
   latest.current = letGo;

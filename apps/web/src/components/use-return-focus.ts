@@ -1,13 +1,13 @@
 import { useRef } from 'react';
 
 interface ReturnFocus {
-  /** Whether the element that had the focus before may have it back; it may when this is left out. */
+  /** Returns whether the element that had the focus before may get it back; always when left out. */
   readonly mayReturnTo?: (opener: HTMLElement) => boolean;
 }
 
 /**
- * Handlers for a dialog without a trigger of its own: when it closes, the element that had the focus before gets it
- * back, unless the focus has moved on meanwhile.
+ * Returns the handlers of a dialog without its own trigger: when it closes, the element that had the focus before gets
+ * it back, unless the focus has moved on meanwhile.
  */
 export function useReturnFocus({ mayReturnTo = () => true }: ReturnFocus = {}) {
   const opener = useRef<Element | null>(null);

@@ -12,7 +12,7 @@ interface WindowProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly closeLabel: string;
-  /** `beside` leaves the world behind it alive and can be dragged; `modal` wants an answer first. */
+  /** `beside` leaves the game behind it usable and can be dragged; `modal` must be answered first. */
   readonly kind?: 'beside' | 'modal';
   readonly width?: 'narrow' | 'medium' | 'wide' | 'widest';
   readonly footer?: ReactNode;
@@ -22,8 +22,8 @@ interface WindowProps {
 const widths = { narrow: 'sm:w-104', medium: 'sm:w-144', wide: 'sm:w-192', widest: 'sm:w-264' } as const;
 
 /**
- * A window: draggable by its title with a mouse, a sheet from below on a phone, closed by Esc.
- * A modal window holds the focus and dims the rest.
+ * Draws a window: draggable by its title with a mouse, a sheet from below on a phone, closed by Esc. A modal window
+ * holds the focus and dims the rest.
  */
 export function Window({
   title,
@@ -77,7 +77,7 @@ export function Window({
   );
 }
 
-/** The focus goes back to a window below this one; after the last one the game takes it. */
+/** The focus goes back to a window below this one; after the last one it goes to the game. */
 const isInDialog = (element: HTMLElement) => element.closest('[role="dialog"]') !== null;
 
 interface Grip {

@@ -11,7 +11,7 @@ import type { Cityscape, CityscapeOptions } from './types';
 
 const walkerCount = 34;
 const walkTilesPerSecond = 1.5;
-/** A whole round of the camera over the district. */
+/** The duration of one round of the camera over the district. */
 const driftSeconds = 260;
 
 interface Walker {
@@ -25,8 +25,8 @@ interface Walker {
 }
 
 /**
- * The living city for the landing page: walkers on the footpaths, a camera that drifts, no socket. Stands still while
- * hidden.
+ * Creates the animated city of the landing page: pedestrians on the footpaths, a moving camera, no socket. It pauses
+ * while hidden.
  */
 export async function createCityscape(options: CityscapeOptions): Promise<Cityscape> {
   let { settings, locale } = options;
@@ -77,10 +77,10 @@ export async function createCityscape(options: CityscapeOptions): Promise<Citysc
 
 const finesseOf = ({ effects }: CityscapeOptions['settings']) => ({ effects, sharpness: 1 });
 
-/** The first screen always shows the city at its best: a rainy evening. */
+/** The landing page always shows a rainy evening. */
 const eveningSky = { ...skyAt(0), rain: 0.75, wet: 1 };
 
-/** Where most signs and lamps are close together; the camera circles over this place. */
+/** Returns where most signs and lamps are close together; the camera circles over this place. */
 function focusOf(map: ZoneMap): Vec2 {
   const glows = [
     ...map.signs.map(({ x, y }) => ({ x, y, weight: 3 })),
@@ -97,7 +97,7 @@ function focusOf(map: ZoneMap): Vec2 {
   return best;
 }
 
-/** Far enough to see a street, also on a phone. */
+/** Returns a scale at which a whole street is visible, also on a phone. */
 function tilePixelsFor(host: HTMLElement): number {
   return Math.max(20, Math.min(40, Math.max(host.clientWidth, host.clientHeight) / 50));
 }
@@ -142,7 +142,7 @@ function walk(map: ZoneMap, walker: Walker, seconds: number): void {
   stepGait(walker.gait, { seconds, walkedTiles: step, heading, facing: walker.facing });
 }
 
-/** People keep to their own lane of the path, so that they do not walk through one another. */
+/** Keeps people in their own lane of the path, so that they do not walk through each other. */
 function drawn(walker: Walker, index: number): DrawnPerson {
   const lane = (scatter(index, 4, 33) - 0.5) * 1.6;
   return {

@@ -3,13 +3,13 @@ import type { MessageParams, TileSpot } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
 
-/** A stretch of time on the clock of `performance.now()`, so that a bar can run without an update for every step. */
+/** A period on the clock of `performance.now()`, so that a bar can run without an update for every step. */
 export interface TimeSpan {
   readonly startMs: number;
   readonly endMs: number;
 }
 
-/** The own pools; `reserve` counts rounds that are not in the weapon, null when it needs none. */
+/** The player's own pools; `reserve` counts rounds that are not in the weapon, null when it needs none. */
 export interface VitalsView {
   readonly health: number;
   readonly healthMax: number;
@@ -26,7 +26,7 @@ export interface WeaponView {
   /** Template id; null for bare hands. */
   readonly templateId: string | null;
   readonly rounds: number;
-  /** 0 for blades and hands. */
+  /** The rounds in the magazine; 0 for blades and bare hands. */
   readonly magazine: number;
   readonly reload: TimeSpan | null;
 }
@@ -41,10 +41,10 @@ export interface CastView extends TimeSpan {
   readonly ability: string;
 }
 
-/** What only the player may know; sent whenever any of it changes. */
+/** The private state of the player; sent whenever any of it changes. */
 export interface SelfView {
   readonly statuses: readonly StatusView[];
-  /** By ability id, item template id or group; only those that still run. */
+  /** Running cooldowns by ability id, item template id or group. */
   readonly cooldowns: Readonly<Record<string, TimeSpan>>;
   readonly cast: CastView | null;
   readonly weapon: WeaponView;
@@ -65,7 +65,7 @@ export interface TargetView {
   readonly casting: CastView | null;
   readonly statuses: readonly StatusView[];
   readonly distanceTiles: number;
-  /** Chosen and held by the player, not only looked at. */
+  /** Whether the player has locked it, not only looked at it. */
   readonly locked: boolean;
 }
 
@@ -89,43 +89,44 @@ export interface PromptView {
   readonly code: string;
 }
 
-/** A player at the door of an instance. */
+/** A player at the entrance of an instance. */
 export interface DoorGuest {
   readonly entityId: number;
   readonly name: string;
   readonly isSelf: boolean;
 }
 
-/** A door that a few go through together, as long as the player stands at it. */
+/** The entrance of an instance, as long as the player stands at it. */
 export interface DoorView {
-  /** Id of the zone behind it. */
+  /** Id of the zone behind the entrance. */
   readonly to: string;
-  /** So many may go in together. */
+  /** The most players who may enter together. */
   readonly most: number;
-  /** In the order they said so; the first leads. */
+  /** The ready players in the order in which they became ready; the first leads. */
   readonly ready: readonly DoorGuest[];
-  /** Standing there, not ready. */
+  /** The players there who are not ready. */
   readonly waiting: readonly DoorGuest[];
-  /** As the one who leads wants it. */
+  /** The difficulty the leader has chosen. */
   readonly difficulty: InstanceDifficulty;
   /**
-   * What the player may do next: say so, lead all who are ready in, wait for the leader, or wait for the next group.
+   * The next step of the player: become ready, lead all ready players in, wait for the leader, or wait for the next
+   * group.
    */
   readonly next: 'ready' | 'enter' | 'wait' | 'full';
-  /** `KeyboardEvent.code` of the key that does it; null while the key is taken by something nearer. */
+  /** `KeyboardEvent.code` of the key that does it; null while the key is used by something nearer. */
   readonly code: string | null;
 }
 
 export interface DropView {
   readonly entityId: number;
-  /** Template id; '' is money. */
+  /** Template id; '' means money. */
   readonly templateId: string;
   readonly rarity: Rarity;
   readonly mine: boolean;
   readonly distanceTiles: number;
 }
 
-/** One line of the combat log; ids, to be named in the player's language. */
+/** One line of the combat log with ids, which are named in the player's language. */
 export interface CombatLine {
   readonly atMs: number;
   readonly what: 'damage' | 'heal' | 'dodged' | 'blocked' | 'absorbed' | 'downed' | 'died' | 'revived' | 'status';
@@ -147,17 +148,19 @@ export interface DownView {
   readonly reviveEndsMs: number;
   readonly respawnAtMs: number /** A whole number as text. */;
   readonly costEddies: string;
-  readonly state: 'downed' | 'dead' /** Another player is reviving this one. */;
+  readonly state: 'downed' | 'dead' /** Whether another player is reviving this one. */;
   readonly isHelped: boolean;
 }
 
-/** Sounds that matter, for those who read them: `key` under messages "combat.caption", where it came from. */
+/** A sound as text: `key` is under the messages "combat.caption", and the direction it came from. */
 export interface Caption {
   readonly key: string;
   readonly direction: 'here' | 'left' | 'right' | 'ahead' | 'behind';
 }
 
-/** A wordless message of the server about the fight, as it came: the interface knows its shape from the protocol. */
+/**
+ * A message of the server about combat that the engine does not read: the interface knows its shape from the protocol.
+ */
 export interface UnreadMessage {
   readonly topic: string;
   readonly body: unknown;
@@ -166,36 +169,38 @@ export interface UnreadMessage {
 export interface CombatSink {
   vitals(vitals: VitalsView): void;
   self(view: SelfView): void;
-  /** The target under the pointer or locked, about ten times a second while it changes; null without a target. */
+  /**
+   * Receives the target under the pointer or locked, about ten times a second while it changes; null without a target.
+   */
   target(target: TargetView | null): void;
   prompt(prompt: PromptView | null): void;
-  /** The player stands at a door for a few, or left it (null). */
+  /** Receives the entrance at which the player stands; null after leaving it. */
   door(door: DoorView | null): void;
-  /** Drops within reach or nearly so, nearest first. */
+  /** Receives the drops within reach or nearly so, nearest first. */
   drops(drops: readonly DropView[]): void;
   combatLine(line: CombatLine): void;
-  /** The player lies down, or is up again (null). */
+  /** Receives the downed state of the player; null when the player is up again. */
   down(view: DownView | null): void;
-  /** A hold (opening, reviving, using) is under way. */
+  /** Receives the progress of a hold (opening, reviving, using). */
   interacting(span: (TimeSpan & { readonly entityId: number }) | null): void;
-  /** The server refused a request of the player; `code` is under messages "errors". */
+  /** Receives a refused request of the player; `code` is under the messages "errors". */
   refused(refusal: { readonly what: string; readonly code: string; readonly params: MessageParams }): void;
   /**
-   * A key or button of a hotbar went down: 0..15. The interface knows what lies there and calls `useAbility` or
-   * `useItem`.
+   * Receives the hotbar slot, 0..15, whose key or button went down. The interface knows its entry and calls
+   * `useAbility` or `useItem`.
    */
   slotPressed(slot: number): void;
-  /** Which bar the number keys belong to now, 0 or 1. */
+  /** Receives the bar that the number keys use now, 0 or 1. */
   barChanged(bar: 0 | 1): void;
   /**
-   * Every other server message, under its event name and unchanged: `conversation.opened`,
-   * `conversation.closed`, `live`, `gains`, `event.state`, `duel.state`, `combat.summary`, …
+   * Receives every other server message under its event name, unchanged: `conversation.opened`, `conversation.closed`,
+   * `live`, `gains`, `event.state`, `duel.state`, `combat.summary`, …
    */
   serverMessage(message: UnreadMessage): void;
   caption(caption: Caption): void;
   /**
-   * Another zone is about to be entered: a loading screen stays until the next `zone` and `welcome`. Null when the
-   * transfer failed.
+   * Receives the zone that is about to be entered: a loading screen stays until the next `zone` and `welcome`. Null
+   * when the transfer failed.
    */
   transfer(to: { readonly zoneId: string } | null): void;
 }
@@ -208,40 +213,43 @@ export interface QuestMark {
   readonly mark: 'offer' | 'goal' | 'turn_in';
 }
 
-/** What buttons of the interface may ask for; keys and sticks do the same by themselves. */
+/** The actions that buttons of the interface call; keys and sticks call the same ones. */
 export interface PlayerActions {
-  /** At the target, the pointer or the player, as the ability wants. */
+  /** Uses an ability at the target, the pointer or the player, as the ability requires. */
   useAbility(ability: string): void;
   useItem(itemId: string): void;
   cancelCast(): void;
-  /** Holds a target; null lets go. */
+  /** Locks a target; null unlocks. */
   lock(entityId: number | null): void;
-  /** What the prompt says, or with one action in particular. */
+  /** Does what the prompt shows, or interacts with one entity in particular. */
   interact(entityId?: number): void;
   stopInteracting(): void;
-  /** One drop, or all in reach. */
+  /** Picks up one drop, or all in reach. */
   pickUp(entityId?: number): void;
   revive(entityId: number): void;
   respawn(): void;
-  /** At the door of an instance: ready to enter, or no longer; the leader also sets the difficulty. */
+  /**
+   * Reports at the entrance of an instance that the player is ready to enter, or no longer; the leader also sets the
+   * difficulty.
+   */
   gather(state: 'ready' | 'not_ready', difficulty?: InstanceDifficulty): void;
-  /** Asks for the channels of this zone; the answer arrives as `zone.channels`. */
+  /** Requests the channels of this zone; the answer arrives as `zone.channels`. */
   requestChannels(): void;
-  /** Over into another channel of this zone. */
+  /** Changes to another channel of this zone. */
   changeChannel(channel: number): void;
   /** Leads every player who is ready into the instance. */
   goIn(): void;
   challenge(entityId: number): void;
   answerDuel(entityId: number, answer: 'accept' | 'refuse'): void;
   yieldDuel(): void;
-  /** Puts the own name on the open duel board, or takes it off. */
+  /** Puts the player's name on the open duel board, or removes it. */
   signBoard(state: 'on' | 'off'): void;
   /** Challenges a player whose name is on the open duel board. */
   callFromBoard(entityId: number): void;
-  /** Right thumb: each axis -1..1, (0, 0) when let go; pushed most of the way it also fires. */
+  /** Sets the right stick: each axis -1..1, (0, 0) when released; pushed most of the way it also fires. */
   setAim(x: number, y: number): void;
-  /** Marks over heads and arrows to what is out of sight; replaces the last ones. */
+  /** Sets the marks over heads and the arrows to places out of sight, replacing the previous ones. */
   setQuestMarks(marks: readonly QuestMark[]): void;
-  /** Entity names (characters) of the party, for arrows and colours. */
+  /** Sets the names of the party members, for arrows and colours. */
   setParty(names: readonly string[]): void;
 }

@@ -1,5 +1,5 @@
 /**
- * The city as the player sees, hears and walks it: the canvas engine, without React. Load it lazily: `await
+ * The game engine: the city as the player sees, hears and walks it, on a canvas without React. Load it lazily: `await
  * import('@/game')`.
  */
 export { createCityscape } from './cityscape';

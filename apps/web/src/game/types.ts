@@ -9,25 +9,25 @@ import type { CombatSink, PlayerActions } from './combat-types';
 
 export type * from './combat-types';
 
-/** What keys and touch buttons can ask for. */
+/** The actions of keys and touch buttons. */
 export type { GameAction } from '@necp/shared/settings/schema';
 
 /** `off` drops every full-screen pass, `low` keeps the light map, `high` adds bloom and more rain. */
 export type EffectsLevel = 'off' | 'low' | 'high';
 
-/** How the city is drawn now: never finer than the player chose, coarser while the machine cannot keep up. */
+/** The current drawing quality: never finer than the player chose, coarser while the machine cannot keep up. */
 export interface Finesse {
   readonly effects: EffectsLevel;
-  /** Share of the pixels across and down that are drawn, 0..1; the rest is filled in between them. */
+  /** The share of pixels per axis that are drawn, 0..1; the rest is interpolated. */
   readonly sharpness: number;
 }
 
-/** Pictures a second at most. */
+/** The most frames per second. */
 export type FrameCap = '30' | '60' | 'unlimited';
 
 export type KeyBindings = Readonly<Record<GameAction, readonly string[]>>;
 
-/** Loudness of each bus from 0 (silent) to 1; `master` multiplies the others. */
+/** The volume of each bus from 0 (silent) to 1; `master` multiplies the others. */
 export interface SoundLevels {
   readonly master: number;
   readonly effects: number;
@@ -41,16 +41,17 @@ export interface GameSettings {
   /** 0.75 (far) to 1.5 (near); 1 draws a tile 32 CSS pixels wide. */
   readonly zoom: number;
   /**
-   * Stops camera lead, sway, flicker and falling rain; the ui passes the player's choice or `prefers-reduced-motion`.
+   * Stops camera lead, sway, flicker and falling rain; the interface passes the player's choice or
+   * `prefers-reduced-motion`.
    */
   readonly motion: 'full' | 'reduced';
   readonly sound: SoundLevels;
-  /** Actions left out keep the keys a newcomer has. */
+  /** Actions left out have the default keys. */
   readonly keys: Partial<KeyBindings>;
   readonly namePlates: 'all' | 'players' | 'none';
-  /** The picture trembles under blasts and heavy shots; never with reduced motion. Shaken when left out. */
+  /** Whether the picture shakes at explosions and heavy shots; never with reduced motion. On when left out. */
   readonly shake?: 'on' | 'off';
-  /** Sounds that matter are sent as words to `FightSink.caption`. Off when left out. */
+  /** Whether important sounds are sent as text to `FightSink.caption`. Off when left out. */
   readonly captions?: 'on' | 'off';
 }
 
@@ -58,14 +59,14 @@ export type ConnectionState =
   | { readonly phase: 'loading'; readonly step: 'map' | 'city' }
   | { readonly phase: 'connecting' }
   | { readonly phase: 'online' }
-  /** Sent once per second while waiting; `retryInMs` is 0 while an attempt is under way. */
+  /** Sent once per second while waiting; `retryInMs` is 0 during an attempt. */
   | {
       readonly phase: 'lost';
       readonly attempt: number;
-      readonly retryInMs: number /** The zone is full, and this is the place in the line. */;
+      readonly retryInMs: number /** The position in the queue of a full zone. */;
       readonly queue: QueuePlace | null;
     }
-  /** Final: the engine will not try again until `reconnect()` is called. */
+  /** Final: the engine does not try again until `reconnect()` is called. */
   | { readonly phase: 'closed'; readonly reason: CloseReason };
 
 export interface Welcome {
@@ -75,7 +76,7 @@ export interface Welcome {
   readonly zoneName: LocalText;
   readonly channel: number;
   readonly population: number;
-  /** How many channels of the zone are open. */
+  /** The number of open channels of the zone. */
   readonly channels: number;
   readonly recentMessages: readonly ChatMessage[];
 }
@@ -92,80 +93,80 @@ export interface RadarDot {
 export interface Radar {
   readonly self: { readonly x: number; readonly y: number; readonly facing: number };
   readonly dots: readonly RadarDot[];
-  /** The named place the player stands in, or null on open street. */
+  /** The named place the player stands in, or null in the open street. */
   readonly place: LocalText | null;
   /** Hour of the zone's day, 0 to 24. */
   readonly hour: number;
 }
 
-/** Where the engine speaks to the interface; called outside React, so put it into a store. */
+/** The callbacks of the engine to the interface; called outside React, so put the values into a store. */
 export interface GameSink {
   connection(state: ConnectionState): void;
-  /** Once, when the zone is loaded; the same object the engine draws from. */
+  /** Called once, when the zone is loaded, with the object the engine draws from. */
   zone(map: ZoneMap): void;
-  /** On every join, also after a reconnect. */
+  /** Called on every join, also after a reconnect. */
   welcome(welcome: Welcome): void;
-  /** How many players are in this channel and how many channels are open, whenever either changes. */
+  /** Receives the number of players in this channel and of open channels, whenever either changes. */
   population(people: Pick<Welcome, 'population' | 'channels'>): void;
   line(line: ChatMessage): void;
   messageRejected(refusal: { readonly code: string; readonly params: MessageParams }): void;
   radar(radar: Radar): void;
-  /** Smoothed round trip, about once per second. */
+  /** Receives the smoothed round trip, about once per second. */
   latency(ms: number): void;
-  /** The server will restart in so many milliseconds and asks players to be ready. */
+  /** Called when the server will restart in this many milliseconds. */
   restarting(inMs: number): void;
-  /** The player pressed the chat key while the game had the keyboard: focus the chat input. */
+  /** Called when the player pressed the chat key while the game had the keyboard: focus the chat input. */
   chatWanted(): void;
-  /** The player changed the zoom by key or wheel; remember it in the settings. */
+  /** Called when the player changed the zoom by key or wheel: store it in the settings. */
   zoomChanged(zoom: number): void;
   /**
-   * `lost` while the graphics card took its context away, `restored` when drawing again, `unsupported` when there is no
-   * WebGL at all.
+   * Receives `lost` when the graphics card lost its context, `restored` when drawing again, `unsupported` when there is
+   * no WebGL at all.
    */
   graphics(state: 'lost' | 'restored' | 'unsupported'): void;
-  /** Everything about combat and interaction; left out when the interface shows none of it. */
+  /** The callbacks of combat and interaction; left out when the interface shows none of it. */
   readonly combat?: CombatSink;
 }
 
 export interface GameOptions {
-  /** A random number from 0 up to 1, for the jitter between attempts to reconnect. */
+  /** Returns a random number from 0 up to 1, for the jitter between attempts to reconnect. */
   readonly rng: () => number;
-  /** Filled with a canvas; its size is followed. Must be in the document. */
+  /** The element that is filled with a canvas; it must be in the document. */
   readonly host: HTMLElement;
   /**
-   * A fresh ticket for each attempt. Null: the player may not enter any more (signed out), the engine stops with
-   * `signed_out`. A rejection is retried.
+   * Returns a fresh ticket for each attempt. With null the player may not enter any more (signed out), and the engine
+   * stops with `signed_out`. A rejection is retried.
    */
   readonly ticket: () => Promise<TicketView | null>;
   readonly locale: Locale;
   readonly zoneId: string;
-  /** How the own character looks; the server sends only the looks of others. */
+  /** The look of the player's character; the server sends only the looks of others. */
   readonly look: Look;
   readonly settings: GameSettings;
   readonly sink: GameSink;
 }
 
 export interface Game {
-  /** What the player may do beyond walking. */
+  /** The player's actions besides walking. */
   readonly playerActions: PlayerActions;
   /** Returns false when there is no connection to send the message on. */
   sendChatMessage(input: SendMessageInput): boolean;
   setSettings(settings: GameSettings): void;
-  /** Another face and name of the player's own figure, shown at once. */
+  /** Changes the face and name of the player's character, shown at once. */
   setFace(face: Pick<CharacterView, 'name' | 'look'>): void;
   setLocale(locale: Locale): void;
-  /** Touch stick, each axis -1..1; (0, 0) when let go. Full deflection sprints. */
+  /** Sets the touch stick, each axis -1..1; (0, 0) when released. Full deflection sprints. */
   setStick(x: number, y: number): void;
-  /** A touch button goes down (`press`) or up (`release`). */
+  /** Presses or releases a touch button. */
   press(action: GameAction): void;
   release(action: GameAction): void;
   /** Gives the keyboard back to the game (after chat or a window closes). */
   focus(): void;
-  /** Tries again at once: after `closed`, or to cut a countdown short. */
+  /** Reconnects at once: after `closed`, or to skip a countdown. */
   reconnect(): void;
-  /** A short interface sound on the ui bus. */
+  /** Plays a short interface sound on the ui bus. */
   blip(kind: UiSound): void;
-  /** Frees sockets, textures and listeners; safe at any time and twice. */
+  /** Frees sockets, textures and listeners; may be called at any time and twice. */
   destroy(): void;
 }
 
@@ -192,7 +193,7 @@ export interface CityscapeOptions {
   readonly settings: Pick<GameSettings, 'effects' | 'motion'>;
 }
 
-/** The living city without a socket, for the landing page. */
+/** The animated city without a socket, for the landing page. */
 export interface Cityscape {
   setLocale(locale: Locale): void;
   setSettings(settings: Pick<GameSettings, 'effects' | 'motion'>): void;
@@ -204,18 +205,18 @@ export interface Cityscape {
  * `drawFigure(canvas, look, pose)` in `game/people/figure.ts`: the same person from above, for creation and lists.
  */
 export interface PortraitOptions {
-  /** Rim light from the right; the district's hue. */
+  /** The hue of the light from the right: that of the district. */
   readonly hue?: Hue;
   /** `alive` blinks and breathes (SMIL, so no style rules are needed). */
   readonly motion?: 'alive' | 'still';
-  /** Spoken name; without it the picture is hidden from screen readers. */
+  /** The name for screen readers; without it they skip the picture. */
   readonly label?: string;
 }
 
 export interface FigurePose {
   /** Radians, 0 = east, clockwise. */
   readonly facing: number;
-  /** Walk cycle 0..1; null stands. */
+  /** Position in the walk cycle, 0..1; null stands. */
   readonly stride: number | null;
   /** Device pixels per tile; 64 to 256 looks best. */
   readonly tilePixels: number;

@@ -33,7 +33,7 @@ import { type KeyWindow, useWindows, windowIcons } from './windows';
 
 const none = [] as const;
 
-/** The HUD of a desktop: frames at the edges, the city in the middle. */
+/** The HUD of a desktop: panels at the edges, the city in the middle. */
 export function DeskHud({
   character,
   game,

@@ -25,7 +25,7 @@ import { useWindowKeys, useWindows } from './windows';
 
 const zoomPauseMs = 800;
 
-/** The city and everything around it. */
+/** Shows the game and everything around it. */
 export function GameScreen({
   character,
   settings,
@@ -45,7 +45,7 @@ export function GameScreen({
     if (slot) takeSlot(slot);
   };
   const onRefused = ({ code, params }: Parameters<CombatCallbacks['refused']>[0]) => {
-    // The die in sight says it already.
+    // The visible die shows it already.
     if (code === 'zone.locked' && useCombat.getState().check) return;
     toast.warning(say(code, params), { id: code, duration: 2_500 });
   };
@@ -95,7 +95,7 @@ function useWindowSounds(game: ReturnType<typeof useGame>): void {
   }, [count, game]);
 }
 
-/** A die thrown at a lock is heard. */
+/** Plays a sound when a die is rolled for a lock. */
 function useDiceSound(game: ReturnType<typeof useGame>): void {
   const check = useCombat((state) => state.check);
   useEffect(() => {
@@ -103,7 +103,7 @@ function useDiceSound(game: ReturnType<typeof useGame>): void {
   }, [check, game]);
 }
 
-/** Remembers the zoom once the wheel rests. */
+/** Returns a function that saves the zoom once the wheel rests. */
 function useSavedZoom(): (zoom: number) => void {
   const change = useChangeSettings();
   const waiting = useRef<ReturnType<typeof setTimeout>>();
@@ -117,7 +117,7 @@ function useSavedZoom(): (zoom: number) => void {
   );
 }
 
-/** Esc closes what is open; with nothing open it opens the menu. Windows and the chat keep theirs to themselves. */
+/** Closes the top element on Esc; with nothing open it opens the menu. Windows and the chat handle Esc themselves. */
 function useEscape(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -131,7 +131,7 @@ function useEscape(): void {
   }, []);
 }
 
-/** The size of everything follows the size of the root's letters. */
+/** Sets the font size of the root, which scales the whole interface. */
 function useScale(scale: number): void {
   useEffect(() => {
     document.documentElement.style.fontSize = `${scale * 100}%`;

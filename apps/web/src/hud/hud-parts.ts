@@ -2,7 +2,7 @@ import type { CharacterView } from '@necp/shared/character/schema';
 import type { Game } from '../game/types';
 import type { SlotView } from './combat/use-slots';
 
-/** What the frames of every device work with. */
+/** The props of the HUD on every device. */
 export interface HudParts {
   readonly character: CharacterView;
   readonly game: Game | null;

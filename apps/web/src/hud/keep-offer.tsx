@@ -9,7 +9,7 @@ import { useTRPC } from '../components/providers/api';
 /** After the first stage of this quest a guest is asked to keep the character. */
 const firstStory = { id: 'first_light', goals: 'goals' } as const;
 
-/** Offers a guest who has come this far to keep the character, and says what for. */
+/** Offers a guest who has come this far to keep the character, and says why. */
 export function KeepOffer({ characterId }: { readonly characterId: string }) {
   const t = useTranslations('hud');
   const trpc = useTRPC();

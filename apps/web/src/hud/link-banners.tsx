@@ -6,7 +6,7 @@ import { Button } from '../components/button';
 import { useLink } from './link-store';
 import { clockOf, useCountdown } from './use-countdown';
 
-/** What is wrong with the line, as long as it is. */
+/** Shows a problem with the connection for as long as it lasts. */
 export function LinkBanners({ onReconnect }: { readonly onReconnect: () => void }) {
   const t = useTranslations('hud');
   const connection = useLink((state) => state.connection);

@@ -5,10 +5,10 @@ import type { ConnectionState, Welcome } from '../game/types';
 interface LinkState {
   readonly connection: ConnectionState;
   readonly welcome: Welcome | null;
-  /** How many are in the zone; null before the first welcome. */
+  /** The number of players in the zone; null before the first welcome. */
   readonly population: number | null;
   readonly latencyMs: number | null;
-  /** When the city goes down for a restart, on the steady clock. */
+  /** When the server restarts, on the steady clock. */
   readonly restartAtMs: number | null;
   readonly graphics: 'good' | 'lost' | 'unsupported';
   setConnection(connection: ConnectionState): void;
@@ -29,7 +29,7 @@ const start = {
   graphics: 'good',
 } as const;
 
-/** How the line to the city stands. */
+/** The state of the connection to the city. */
 export const useLink = create<LinkState>((set) => ({
   ...start,
   setConnection: (connection) =>

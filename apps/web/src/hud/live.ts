@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
-/** Which rooms' answers are stale after a change of a topic. Query keys of tRPC begin with the router's name. */
+/** The rooms whose data is stale after a change of a topic. Query keys of tRPC begin with the router's name. */
 const roomsOf: Readonly<Record<string, readonly string[]>> = {
   inventory: ['inventory', 'wallet', 'vendor', 'bank'],
   loot: ['inventory', 'loot', 'wallet'],
@@ -17,7 +17,7 @@ const roomsOf: Readonly<Record<string, readonly string[]>> = {
   events: ['worldEvent'],
 };
 
-/** The last word of a channel says the room: `/topic/character/…/inventory`. */
+/** Returns the room of a topic, its last part: `/topic/character/…/inventory`. */
 const roomOfTopic = (topic: string): string => topic.slice(topic.lastIndexOf('/') + 1);
 
 /** Returns a function that makes every view of a room read it again after a change. */

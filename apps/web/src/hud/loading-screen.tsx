@@ -11,7 +11,7 @@ import { ErrorState } from '../components/states';
 import { useCombat } from './combat/store';
 import { useLink } from './link-store';
 
-/** What stands before the city while it is not there: the way in, the way it ended, or why it cannot be drawn. */
+/** Shown while the city is not visible: connecting, disconnected, or why it cannot be drawn. */
 export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => void }) {
   const t = useTranslations('hud');
   const connection = useLink((state) => state.connection);
@@ -82,7 +82,7 @@ function LoadingText({ text }: { readonly text: string }) {
   );
 }
 
-/** The district is full: how many are before, and how long that takes by the pace of late. */
+/** Shows the queue of a full district: the position and the estimated wait. */
 function InLine({ queue: { place, estimateSeconds } }: { readonly queue: QueuePlace }) {
   const t = useTranslations('hud');
   return (

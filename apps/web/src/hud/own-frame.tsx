@@ -10,7 +10,7 @@ import { useTRPC } from '../components/providers/api';
 import { Portrait } from '../features/character/portrait';
 import { PlaceName } from '../features/zone/place-name';
 
-/** The player's portrait, name, place and pools. */
+/** Shows the player's portrait, name, place and pools. */
 export function OwnFrame({ character, children }: { readonly character: CharacterView; readonly children: ReactNode }) {
   const t = useTranslations('hud');
   const locale = useLocale() as Locale;

@@ -33,7 +33,7 @@ import { QuestTracker } from '../features/quest/tracker';
 import { useWindows } from './windows';
 
 const none = [] as const;
-/** So many places of the bar lie around the right thumb; the others are in the second row of it. */
+/** The number of slots around the right thumb; the others are in the second row. */
 const thumbSlots = 4;
 
 /** The HUD of a phone: chips at the top; the lower third belongs to the thumbs. */
@@ -76,7 +76,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
       </div>
       <NearbyActions game={game} />
       <ThumbButtons characterId={character.id} parts={{ game, takeSlot }} />
-      {/* Over the buttons of the thumb: a door or a challenge is answered first. */}
+      {/* It is above the thumb buttons, because an entrance or a challenge is answered first. */}
       <div className="layer absolute inset-x-0 top-77 z-15 grid justify-items-center gap-2 short:top-14">
         <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0">
           <TargetFrame onChallenge={(id) => game?.playerActions.challenge(id)} />
@@ -103,8 +103,7 @@ function OwnCorner({ character }: Pick<HudParts, 'character'>) {
         <Vitals size="chip" />
       </OwnFrame>
       <Statuses statuses={statuses} size="small" />
-      {/* Before the tracker for the sake of `peer`, under it to the eye; on a phone held sideways, where both would
-            cover the thumb, the event comes first. */}
+      {/* It comes before the tracker in the markup because of `peer`, and below it on screen; on a phone held sideways, where both would cover the thumb, the event comes first. */}
       <div className="layer peer order-2 empty:hidden">
         <EventPanel size="chip" />
       </div>
@@ -122,7 +121,7 @@ interface MapButtonsProps extends Pick<HudParts, 'game' | 'openMenu'> {
   readonly openChat: () => void;
 }
 
-/** Under the minimap: the bag, the chat, the menu and the zoom. */
+/** The buttons below the minimap: bag, chat, menu and zoom. */
 function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
   const t = useTranslations('hud');
   const unread = useChat((state) => state.unread.say + state.unread.zone + state.unread.system);
@@ -188,7 +187,7 @@ function ChatSheet({ ownId, game, onClose }: ChatSheetProps) {
   );
 }
 
-/** The prompt and the button that picks everything up, between the thumbs. */
+/** Shows the prompt and the button that picks up everything, between the thumbs. */
 function NearbyActions({ game }: Pick<HudParts, 'game'>) {
   return (
     <>
@@ -214,7 +213,7 @@ function NearbyActions({ game }: Pick<HudParts, 'game'>) {
 
 type ThumbParts = Pick<HudParts, 'game' | 'takeSlot'>;
 
-/** Around the right thumb: dodge, reload, the other weapon, and the first places of the bar. */
+/** The buttons around the right thumb: dodge, reload, switch weapon, and the first slots of the bar. */
 function ThumbButtons({ characterId, parts }: { readonly characterId: string; readonly parts: ThumbParts }) {
   const t = useTranslations('combat');
   const bar = useCombat((state) => state.bar);
@@ -253,7 +252,7 @@ function ThumbButtons({ characterId, parts }: { readonly characterId: string; re
   );
 }
 
-/** A button that presses a key of the game for as long as the thumb rests on it. */
+/** A button that holds a key of the game for as long as it is touched. */
 function HoldButton({
   icon,
   label,
@@ -281,7 +280,7 @@ function HoldButton({
   );
 }
 
-/** The latest message said nearby, while the chat is closed. */
+/** Shows the latest message said nearby, while the chat is closed. */
 function LastChatLine() {
   const latest = useChat((state) => state.lines.say.at(-1) ?? null);
   const [gone, setGone] = useState<string | null>(null);

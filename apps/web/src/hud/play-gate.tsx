@@ -10,9 +10,7 @@ import { useSettings } from '../features/settings/use-settings';
 import { GameScreen } from './game-screen';
 import { useFirstCharacter } from './use-first-character';
 
-/**
- * Finds the character and the settings, then opens the game; a guest without a character gets one on the way.
- */
+/** Loads the character and the settings, then opens the game; a guest without a character gets one automatically. */
 export function PlayGate({ characterId }: { readonly characterId: string | null }) {
   const t = useTranslations('hud');
   const words = useErrorWords();

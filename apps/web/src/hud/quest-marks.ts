@@ -5,7 +5,7 @@ import type { ActiveQuestView, QuestLogView } from '@necp/shared/quest/schema';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { QuestMark } from '../game/types';
 
-/** What the marks are made of. */
+/** The data from which the marks are computed. */
 export interface MarkSources {
   readonly log: QuestLogView;
   readonly quests: ReadonlyMap<string, QuestContent>;
@@ -15,8 +15,8 @@ export interface MarkSources {
 }
 
 /**
- * Marks over people and objects of the active quests, arrows to their places, and a mark over everyone who has a story
- * to offer.
+ * Returns the marks over people and objects of the active quests, the arrows to their places, and a mark over everyone
+ * who has a quest to offer.
  */
 export function questMarks(sources: MarkSources): QuestMark[] {
   const { log, quests } = sources;
@@ -32,7 +32,7 @@ export function questMarks(sources: MarkSources): QuestMark[] {
   return [...goals, ...offers];
 }
 
-/** The followed story first: its arrow is the one that counts. */
+/** Sorts the tracked quest first, because its arrow takes precedence. */
 function inOrder({ active, trackedQuestId }: QuestLogView): readonly ActiveQuestView[] {
   const followed = active.find(({ questId }) => questId === trackedQuestId);
   return followed ? [followed, ...active.filter((one) => one !== followed)] : active;
@@ -76,7 +76,7 @@ function placed(place: string, sources: MarkSources): QuestMark[] {
   return at ? [{ content: null, at, mark: 'goal' }] : [];
 }
 
-/** Where a place is, or in another zone the way out towards it. */
+/** Returns the position of a place, or for one in another zone the exit towards it. */
 function spotOf(placeId: string | undefined, { places, zones, map }: MarkSources): TileSpot | null {
   const place = placeId === undefined ? undefined : places.get(placeId);
   if (!place) return null;
@@ -92,7 +92,7 @@ function onMap({ id, at }: PlaceContent, map: ZoneMap): TileSpot | null {
   return place ? { x: place.x + place.width / 2, y: place.y + place.height / 2 } : null;
 }
 
-/** The first door on the shortest way from zone to zone; null when there is none. */
+/** Returns the first exit on the shortest path from zone to zone; null when there is none. */
 export function wayTo(
   to: string,
   { zones, from }: { readonly zones: readonly ZoneContent[]; readonly from: string },

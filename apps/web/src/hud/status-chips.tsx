@@ -5,7 +5,7 @@ import { Chip } from '../components/badge';
 import { CityHour } from '../features/zone/place-name';
 import { useLink } from './link-store';
 
-/** Hour of the city, quality of the line, how many are here. */
+/** Shows the hour of the city, the connection quality, and the number of players. */
 export function StatusChips() {
   const t = useTranslations('hud');
   const latencyMs = useLink((state) => state.latencyMs);

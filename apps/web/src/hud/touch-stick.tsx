@@ -3,7 +3,7 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { classNames } from '../components/class-names';
 
-/** Half of the ring, in CSS pixels; as far as the thumb must go to run. */
+/** Half of the ring, in CSS pixels; the thumb must move this far to sprint. */
 const reachPx = 56;
 
 interface StickHold {
@@ -24,13 +24,13 @@ const sides = {
 } as const;
 
 interface TouchStickProps {
-  /** The left one appears wherever the thumb comes down; the right one rests in its corner. */
+  /** The left one appears wherever the thumb touches; the right one stays in its corner. */
   readonly side: keyof typeof sides;
   readonly label: string;
   readonly onStick: (x: number, y: number) => void;
 }
 
-/** A stick for a thumb: how far it is pushed from where it came down, each axis -1 to 1. */
+/** A stick for a thumb: its offset from the point of touch, each axis -1 to 1. */
 export function TouchStick({ side, label, onStick }: TouchStickProps) {
   const hold = useRef<StickHold | null>(null);
   const [shown, setShown] = useState<{ x: number; y: number; knobX: number; knobY: number } | null>(null);

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { steadyMs } from '../components/kernel/clock';
 
-/** Whole seconds until a moment of the steady clock, zero when it has passed. */
+/** Returns the whole seconds until a moment of the steady clock, zero when it has passed. */
 export function useCountdown(untilMs: number | null): number {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
@@ -16,6 +16,6 @@ export function useCountdown(untilMs: number | null): number {
   return untilMs === null ? 0 : seconds;
 }
 
-/** Minutes and seconds as on a clock: 1:05. */
+/** Formats seconds as minutes and seconds: 1:05. */
 export const clockOf = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

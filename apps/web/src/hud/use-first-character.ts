@@ -15,13 +15,10 @@ interface FirstCharacter {
   again(): void;
 }
 
-/** So many names are tried at most. */
+/** The most names that are tried. */
 const mostNames = 12;
 
-/**
- * Creates a newcomer's first character without asking anything; a name that was taken meanwhile is replaced by
- * another.
- */
+/** Creates a new player's first character without any question; a name taken meanwhile is replaced by another. */
 export function useFirstCharacter(start: 'wanted' | 'unwanted'): FirstCharacter {
   const server = useTRPCClient();
   const idea = useNameIdeas();

@@ -22,12 +22,12 @@ interface UseGameOptions {
   readonly settings: Settings;
   readonly motion: 'full' | 'reduced';
   readonly onZoom: (zoom: number) => void;
-  /** A place of the hotbars was pressed: 0 to 15. */
+  /** Called when a hotbar slot, 0 to 15, was pressed. */
   readonly onSlot: (slot: number) => void;
   readonly onRefused: CombatCallbacks['refused'];
 }
 
-/** Settings of the account as the engine wants them. */
+/** Converts the account's settings into those of the engine. */
 function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSettings {
   const { effects, frameCap, zoom, sound, keys, namePlates, shake, captions } = settings;
   return {
@@ -45,7 +45,10 @@ function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSetti
 
 type ApiClient = ReturnType<typeof useTRPCClient>;
 
-/** A ticket for the zone, or null when the player may not enter. @throws other failures, which are retried */
+/**
+ * Requests a ticket for the zone; returns null when the player may not enter.
+ * @throws other failures, which are retried
+ */
 async function requestTicket(client: ApiClient, characterId: CharacterView['id']) {
   try {
     return await client.character.enter.mutate({ requestId: newRequestId(), characterId });
@@ -56,14 +59,14 @@ async function requestTicket(client: ApiClient, characterId: CharacterView['id']
   }
 }
 
-/** Shows a conversation again that was open before this page was, if the server has not closed it. */
+/** Shows a conversation again that was open before the page was loaded, if the server has not closed it. */
 async function resume(client: ApiClient, opened: OpenedConversation, isGone: () => boolean) {
   const held = await client.quest.conversation.query().catch(() => null);
   const isTheSame = held !== null && held.npcId === opened.npc && held.objectId === opened.object;
   if (!isGone() && isTheSame && useWindows.getState().conversation === null) useWindows.getState().talk(opened);
 }
 
-/** Runs the engine as long as the screen is shown and passes it what the player changes. */
+/** Runs the engine as long as the screen is shown and passes the player's changes to it. */
 export function useGame({ host, character, settings, motion, onZoom, onSlot, onRefused }: UseGameOptions): Game | null {
   const [game, setGame] = useState<Game | null>(null);
   const locale = useLocale() as Locale;

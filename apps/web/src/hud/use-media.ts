@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Whether a media query holds, as long as it is asked. */
+/** Returns whether a media query matches, and updates with it. */
 export function useMedia(query: string): boolean {
   const watch = useCallback(
     (notify: () => void) => {

@@ -7,10 +7,10 @@ import type { Game } from '../game/types';
 import { useLink } from './link-store';
 import { questMarks } from './quest-marks';
 
-/** People go elsewhere with the hours of the city. */
+/** People move with the hours of the city. */
 const lookAgainMs = 60_000;
 
-/** Keeps the marks in the world and on the minimap in step with the active quests. */
+/** Keeps the marks in the world and on the minimap up to date with the active quests. */
 export function useQuestMarks(game: Game | null): void {
   const trpc = useTRPC();
   const isHere = useLink((state) => state.welcome !== null);

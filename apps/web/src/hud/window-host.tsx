@@ -12,7 +12,7 @@ import { useLink } from './link-store';
 import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
 
-// Each window is fetched when it is first opened: the game does not wait for any of them.
+// Each window is loaded when it is first opened: the game waits for none of them.
 const MirrorWindow = lazy(() =>
   import('../features/character/mirror-window').then((part) => ({ default: part.MirrorWindow })),
 );
@@ -56,7 +56,7 @@ interface WindowHostProps {
   readonly motion: 'full' | 'reduced';
 }
 
-/** Every window that is open, each where the player left it. */
+/** Draws every open window. */
 export function WindowHost({ character, game, motion }: WindowHostProps) {
   const open = useWindows((state) => state.open);
   const isReading = useCombat((state) => state.board !== null);
@@ -92,7 +92,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
   );
 }
 
-/** The window of what the player stands at: a person, a vendor, a terminal, a mirror. */
+/** Draws the window of what the player stands at: a person, a vendor, a terminal, a mirror. */
 function TalkWindow({ character, game, motion }: WindowHostProps) {
   const { conversation, isShopping, talk, shop } = useWindows();
   const leave = useMutation(useTRPC().quest.closeConversation.mutationOptions());

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { IconName } from '../components/icon';
 
-/** Windows that a key or a button opens and shuts. */
+/** Windows that a key or a button opens and closes. */
 export type KeyWindow = (typeof windowActions)[number];
 export const windowIcons: Readonly<Record<KeyWindow, IconName>> = {
   inventory: 'bag',
@@ -17,11 +17,11 @@ export const windowIcons: Readonly<Record<KeyWindow, IconName>> = {
 export type WindowName = KeyWindow | 'combatLog' | 'people' | 'settings' | 'menu';
 
 interface WindowsState {
-  /** Open ones, the latest last. */
+  /** The open windows, the latest last. */
   readonly open: readonly WindowName[];
-  /** The partner of the conversation; the window follows from it. */
+  /** The partner of the conversation, which decides its window. */
   readonly conversation: { readonly npc: string | null; readonly object: string | null } | null;
-  /** The counter that the talk led to. */
+  /** Whether the conversation led to the vendor's counter. */
   readonly isShopping: boolean;
   toggle(name: WindowName): void;
   show(name: WindowName): void;
@@ -33,10 +33,10 @@ interface WindowsState {
 }
 
 const start = { open: [], conversation: null, isShopping: false } as const;
-/** On a phone one sheet covers the other, so there is one at a time. */
+/** On a phone one sheet covers the other, so only one is open at a time. */
 const isPhone = () => typeof window !== 'undefined' && window.matchMedia('(pointer: coarse)').matches;
 
-/** Which windows are open. */
+/** The state of the open windows. */
 export const useWindows = create<WindowsState>((set) => ({
   ...start,
   toggle: (name) =>

@@ -5,8 +5,8 @@ export { localeCookie } from './locale-cookie';
 const fallback: Locale = 'en';
 
 /**
- * The language to show: what was chosen, else the first of `Accept-Language` (RFC 9110, with weights) that we speak,
- * else English.
+ * Returns the language to show: the chosen one, else the first of `Accept-Language` (RFC 9110, with weights) that the
+ * site has, else English.
  */
 export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
   const known = Locale.safeParse(chosen);

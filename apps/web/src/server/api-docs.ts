@@ -8,7 +8,7 @@ const assets: Readonly<Record<string, string>> = {
   '/favicon-32x32.png': 'image/png',
 };
 
-/** The page on which the REST door can be read and tried; every part of it comes from here. */
+/** Answers the page on which the REST interface can be read and tried; all its files come from here. */
 export async function answerDocs(asset: string, nonce: string): Promise<Response> {
   if (asset === '' || asset === '/')
     return new Response(page(nonce), {

@@ -19,13 +19,13 @@ import {
 import { domain } from './domain';
 import { foreignOriginOf, requestContext } from './request-context';
 
-/** What the providers hand to the cookie: the session's secret and nothing about the person. */
+/** What the providers put into the cookie: the session's secret and nothing about the person. */
 interface Signed {
   readonly id: string;
   readonly sid: string;
 }
 
-/** Answers `/api/auth/…`; a browser that signs in is remembered as a device of its owner. */
+/** Answers `/api/auth/…`; a browser that signs in is remembered as a known device of the account. */
 export async function answerAuth(request: Request, route: { params: { nextauth: string[] } }): Promise<Response> {
   const { headers } = request;
   if (request.method === 'POST' && foreignOriginOf(headers, 'carried') !== null)
@@ -52,8 +52,8 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
 }
 
 /**
- * The language chosen by the user who has just signed in; null when there is none or it cannot be read now, which is no
- * reason to refuse the sign-in.
+ * Returns the language of the user who has just signed in; null when there is none or it cannot be read now, which does
+ * not prevent the sign-in.
  */
 async function languageOfSession(ctx: Ctx, cookie: string | undefined): Promise<Locale | null> {
   try {
@@ -109,7 +109,7 @@ function authOptions(asking: Asking): AuthOptions {
       }),
     ],
     callbacks: {
-      // The cookie holds the session's secret only; next-auth would add name, address and picture.
+      // The cookie holds only the session's secret; next-auth would add name, address and picture.
       jwt: ({ token, user }) => ({ sid: (user as Signed | undefined)?.sid ?? token.sid }),
       session: ({ session }) => ({ expires: session.expires }),
     },
@@ -143,8 +143,8 @@ function shaped<T>(
 }
 
 /**
- * next-auth shows an error's message to the browser, so only codes of refusals may pass, with the time to wait as a
- * query.
+ * Converts errors: next-auth shows an error's message to the browser, so only codes of refusals may pass, with the time
+ * to wait as a query.
  */
 async function rethrow(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
   try {

@@ -2,12 +2,12 @@ import { setNextAuthUrl } from '../env';
 import { log } from './log';
 import { oncePerProcess } from './once-per-process';
 
-/** Requests that are under way when the process is asked to stop get this long. */
+/** Running requests get this long when the process is asked to stop. */
 const graceMs = 12_000;
 
 export const life = oncePerProcess('life', () => ({ isStopping: false }));
 
-/** Run once when the server starts: a wrong environment ends it here, with a list of what is wrong. */
+/** Runs once when the server starts: an invalid environment ends the process with a list of errors. */
 export function boot(): void {
   try {
     setNextAuthUrl();

@@ -3,7 +3,7 @@ import { decode, encode } from 'next-auth/jwt';
 import { env } from '../env';
 import { localeCookie } from '../messages/locale-cookie';
 
-/** As long as the longest session; whether it is still good is asked of the row each time. */
+/** As long as the longest session; the session's row decides each time whether it is still valid. */
 export const cookieMaxAgeS = (90 * dayMs) / 1000;
 const deviceMaxAgeS = (400 * dayMs) / 1000;
 
@@ -17,14 +17,17 @@ export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() } as const;
 }
 
-/** The value of one cookie of a request. */
+/** Returns the value of one cookie of a request. */
 export function readCookie(headers: Headers, name: string): string | null {
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
   const found = pairs.find((pair) => pair.startsWith(`${name}=`));
   return found === undefined ? null : found.slice(name.length + 1);
 }
 
-/** The session's secret, which is all that the encrypted cookie holds; null when there is none or it is not ours. */
+/**
+ * Returns the session's secret, which is all that the encrypted cookie holds; null when there is none or it is not
+ * ours.
+ */
 export async function readSessionCookie(value: string | null | undefined): Promise<string | null> {
   if (!value) return null;
   try {
@@ -35,18 +38,20 @@ export async function readSessionCookie(value: string | null | undefined): Promi
   }
 }
 
-/** A `set-cookie` line that gives the browser a new secret for its session. */
+/** Returns a `set-cookie` header that gives the browser a new secret for its session. */
 export async function sessionCookieLine(token: string): Promise<string> {
   const value = await encode({ token: { sid: token }, secret: env.NEXTAUTH_SECRET, maxAge: cookieMaxAgeS });
   return cookieLine(sessionCookie(), value, cookieMaxAgeS);
 }
 
-/** A `set-cookie` header that marks the browser of a user who signed in. */
+/** Returns a `set-cookie` header that marks the browser of a user who signed in. */
 export function deviceCookieLine(device: string): string {
   return cookieLine(deviceCookie(), device, deviceMaxAgeS);
 }
 
-/** A `set-cookie` line for the language of a browser; its own pages change it, so that it is not hidden from them. */
+/**
+ * Returns a `set-cookie` header for the language of a browser; scripts may read it, because the site's pages change it.
+ */
 export function localeCookieLine(locale: Locale): string {
   return `${localeCookie}=${locale}; Path=/; Max-Age=${deviceMaxAgeS}; SameSite=Lax`;
 }

@@ -3,7 +3,7 @@ import { env } from '../env';
 import { log } from './log';
 import { oncePerProcess } from './once-per-process';
 
-/** The rooms behind this process; opened at the first need. */
+/** Returns the domain of this process, which is created when first needed. */
 export function domain(): Domain {
   return oncePerProcess('domain', () =>
     createDomain({

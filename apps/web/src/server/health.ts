@@ -7,7 +7,8 @@ import { metricsText } from './metrics';
 const fresh = { 'cache-control': 'no-store' };
 
 /**
- * Whether new requests should be sent here: Postgres answers and the process was not asked to stop. Redis may be away.
+ * Answers whether new requests should be sent here: Postgres answers and the process was not asked to stop. Redis may
+ * be unavailable.
  */
 export async function answerReady(): Promise<Response> {
   const isReady = !life.isStopping && (await domain().isReady());
@@ -18,7 +19,7 @@ export function answerAlive(): Response {
   return Response.json({ alive: true }, { headers: fresh });
 }
 
-/** Counters for the operator; behind a token where one is set. */
+/** Answers the metrics for the operator; protected by a token where one is set. */
 export async function answerMetrics(request: Request): Promise<Response> {
   if (env.METRICS_TOKEN !== undefined && request.headers.get('authorization') !== `Bearer ${env.METRICS_TOKEN}`)
     return new Response('', { status: 401 });
@@ -26,7 +27,7 @@ export async function answerMetrics(request: Request): Promise<Response> {
   return new Response(text, { headers: { ...fresh, 'content-type': contentType } });
 }
 
-/** The keys with which tickets to the simulation can be checked. */
+/** Answers the keys with which tickets to the simulation can be checked. */
 export function answerKeys(): Response {
   return Response.json(publicKeys(domain().systemCtx()), { headers: { 'cache-control': 'public, max-age=300' } });
 }

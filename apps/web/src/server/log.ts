@@ -14,7 +14,7 @@ const secrets = [
   'set-cookie',
 ];
 
-/** JSON lines on standard output; whatever carries a secret's name is left out. */
+/** Logs JSON lines to standard output; values whose names indicate secrets are left out. */
 export const log = (): pino.Logger =>
   oncePerProcess('log', () =>
     pino({

@@ -2,7 +2,7 @@ import type { CallOutcome } from '@necp/api/context';
 import client from 'prom-client';
 import { oncePerProcess } from './once-per-process';
 
-/** The reference design's services, which are rooms here: the names stay as labels. */
+/** The services of the reference design, which are rooms here: their names stay as labels. */
 const services: Readonly<Record<string, string>> = {
   account: 'auth',
   session: 'auth',
@@ -29,7 +29,7 @@ export function observeCall(call: CallOutcome): void {
   calls.observe({ service, procedure: call.path, outcome: call.outcome }, call.seconds);
 }
 
-/** Everything counted in this process, in Prometheus' text form. */
+/** Returns all metrics of this process, in Prometheus' text format. */
 export async function metricsText(): Promise<{ text: string; contentType: string }> {
   return { text: await client.register.metrics(), contentType: client.register.contentType };
 }

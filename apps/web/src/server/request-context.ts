@@ -3,7 +3,7 @@ import { chooseLocale, localeCookie } from '../messages/locale';
 import { env } from '../env';
 import { readCookie } from './cookies';
 
-/** What a request says about itself, as far as it can be trusted. */
+/** What is known about a request, as far as it can be trusted. */
 export interface RequestContext {
   readonly address: string | null;
   readonly correlationId: string | null;
@@ -13,7 +13,7 @@ export interface RequestContext {
 
 export function requestContext(headers: Headers): RequestContext {
   return {
-    // Set from the connection by refuse-upgrade.mjs; without it (development) the framework's own header serves.
+    // refuse-upgrade.mjs sets it from the connection; without that (development) the framework's own header is used.
     address: headers.get('x-client-address') ?? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null,
     correlationId: headers.get('x-correlation-id'),
     userAgent: (headers.get('user-agent') ?? '').slice(0, 512),
@@ -22,8 +22,8 @@ export function requestContext(headers: Headers): RequestContext {
 }
 
 /**
- * The page elsewhere that sent this request, null when it is one of ours. Cookies without any word on their origin
- * count as foreign.
+ * Returns the foreign page that sent this request, null when it is one of ours. A request with cookies and without an
+ * origin counts as foreign.
  */
 export function foreignOriginOf(headers: Headers, cookie: 'carried' | 'none'): string | null {
   const origin = headers.get('origin');

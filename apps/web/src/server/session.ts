@@ -5,7 +5,7 @@ import { readSessionCookie, sessionCookie } from './cookies';
 import { domain } from './domain';
 import { requestContext } from './request-context';
 
-/** Who is asking for this page; the session's row is asked every time. Null for strangers. */
+/** Returns the user of this page; the session's row is read every time. Null for visitors who are not signed in. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const token = await readSessionCookie(cookies().get(sessionCookie())?.value);
   return token === null ? null : actorOf(domain().ctxFor({ actor: null, ...requestContext(headers()) }), token);

@@ -25,7 +25,9 @@ export async function contextOfBrowser(headers: Headers, setCookie: (line: strin
   });
 }
 
-/** The context of a REST call: a bearer token or nothing. Cookies are not looked at, so no page can ride on them. */
+/**
+ * Returns the context of a REST call: a bearer token or nothing. Cookies are ignored, so that no page can misuse them.
+ */
 export async function contextOfRest(headers: Headers): Promise<ApiContext> {
   const token = /^Bearer ([\w-]{20,200})$/i.exec(headers.get('authorization') ?? '')?.[1];
   const actor = token === undefined ? null : await actorOf(bareCtx(headers), token);

@@ -1,7 +1,7 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
-// jsdom draws nothing, so what only a drawing browser has is answered here.
+// jsdom draws nothing, so this replaces what only a browser that draws has.
 class SilentResizeObserver {
   observe() {}
   unobserve() {}
@@ -21,11 +21,11 @@ Element.prototype.hasPointerCapture = () => false;
 Element.prototype.setPointerCapture = () => {};
 Element.prototype.releasePointerCapture = () => {};
 
-// Without style sheets an element has no other style than its own, and jsdom is slow to work that out.
+// Without style sheets an element has only its own style, and jsdom is slow to compute that.
 const noStyle = document.createElement('i').style;
 window.getComputedStyle = (element, pseudo) => (pseudo ? noStyle : ((element as HTMLElement).style ?? noStyle));
 
-// Judging by computed style whether an element is hidden is slow, and without style sheets it says little.
+// Checking by computed style whether an element is hidden is slow, and meaningless without style sheets.
 configure({ defaultHidden: true, asyncUtilTimeout: 20_000 });
 
 afterEach(() => {
@@ -33,5 +33,5 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-// jsdom draws nothing: whoever asks for a picture learns that there is none, without a warning on the console.
+// jsdom draws nothing: a request for a canvas context gets null, without a warning on the console.
 HTMLCanvasElement.prototype.getContext = () => null;

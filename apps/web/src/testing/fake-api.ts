@@ -15,14 +15,14 @@ type At<T, P extends string> = P extends `${infer R}.${infer N}`
     : never
   : never;
 
-/** What the server answers to each procedure; a thrown `GameError` is a refusal. */
+/** The server's answer to each procedure; a thrown `GameError` is a refusal. */
 export type FakeAnswers = { [P in Procedure]?: (input: At<Inputs, P>) => At<Outputs, P> };
 export interface FakeApi {
-  /** The inputs a procedure was called with, the first call first. */
+  /** Returns the inputs with which a procedure was called, the first call first. */
   readonly callsOf: <P extends Procedure>(procedure: P) => readonly At<Inputs, P>[];
 }
 
-/** Stands in for the server below `fetch`, so that batching, transport and errors are the product's own. */
+/** Replaces the server below `fetch`, so that batching, transport and errors are those of the product. */
 export function fakeApi(answers: FakeAnswers): FakeApi {
   const calls: { readonly path: string; readonly input: unknown }[] = [];
   const answer = (path: string, serialized: unknown) => {

@@ -8,14 +8,14 @@ import { TooltipRoom } from '../components/tooltip';
 import en from '../messages/en.json';
 import { type FakeAnswers, fakeApi } from './fake-api';
 
-/** The English text of a message, so that a test names what the player reads without repeating it. */
+/** Returns the English text of a message, so that a test names what the player reads without repeating it. */
 export const text: (key: string, values?: Record<string, string | number>) => string = createTranslator({
   locale: 'en',
   messages: en,
   timeZone: 'UTC',
 }) as never;
 
-/** Draws a part of the interface with its providers, on a server that gives the answers. */
+/** Renders a part of the interface with its providers and a fake server that gives the answers. */
 export function renderApp(ui: ReactElement, answers: FakeAnswers = {}) {
   const api = fakeApi(answers);
   const user = userEvent.setup({ delay: null });
@@ -32,5 +32,5 @@ export function renderApp(ui: ReactElement, answers: FakeAnswers = {}) {
   return { api, user };
 }
 
-/** A button by its label, as soon as it is drawn. */
+/** Finds a button by its label, as soon as it is rendered. */
 export const button = (name: string) => screen.findByRole('button', { name });

@@ -9,7 +9,7 @@ export const characterId = CharacterId.parse('00000000-0000-7000-8000-0000000000
 const idOf = (number: number) => ItemId.parse(`00000000-0000-7000-8000-${String(number).padStart(12, '0')}`);
 const bagSlots = 10;
 
-/** An item of a template, in a slot of the bag; its id follows from the slot. */
+/** Returns an item of a template, in a slot of the bag; its id follows from the slot. */
 export function itemAt(slot: number, templateId: string, changes: Partial<ItemView> = {}): ItemView {
   const content = items.find(({ id }) => id === templateId);
   if (!content) throw new RangeError(`no item "${templateId}"`);
@@ -33,11 +33,11 @@ export function itemAt(slot: number, templateId: string, changes: Partial<ItemVi
   };
 }
 
-/** An item that is worn in a place. */
+/** Returns an item that is equipped in a slot. */
 export const wornItem = (place: WornPlace, templateId: string): ItemView =>
   itemAt(wornPlaces.indexOf(place), templateId, { id: idOf(900 + wornPlaces.indexOf(place)) });
 
-/** What a character carries and wears; the bag has ten slots. */
+/** Returns what a character carries and wears; the bag has ten slots. */
 export function inventoryOf(bag: readonly ItemView[], worn: readonly ItemView[] = []): InventoryView {
   const containers: ContainerView[] = [
     { kind: 'bag', slots: bagSlots, items: [...bag] },

@@ -6,7 +6,7 @@ import { Toaster } from '../../components/toaster';
 import { TooltipRoom } from '../../components/tooltip';
 import { Words } from '../../components/words';
 
-/** Everything a player does: calls, toasts, tooltips, and the words for them. */
+/** Provides what every page of a player needs: API calls, toasts, tooltips and messages. */
 export default async function PlayerLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations('site');
   return (

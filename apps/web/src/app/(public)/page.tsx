@@ -14,7 +14,7 @@ import { realmNow } from './realm-now';
 
 const refusalCodes = ['account.too_many_guests', 'account.busy', 'kernel.unreachable', 'kernel.fault'] as const;
 
-/** The landing page: the city, and one button to enter it. */
+/** Draws the landing page: the city, and one button to enter it. */
 export default async function LandingPage() {
   const [t, locale, actor, realm] = await Promise.all([
     getTranslations('landing'),

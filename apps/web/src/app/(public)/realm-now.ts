@@ -1,7 +1,7 @@
 import type { RealmView } from '@necp/shared/realm/schema';
 import { serverCaller } from '../../server/trpc';
 
-/** How full the world is, or null when it is not known: a public page does without it. */
+/** Returns how full the world is, or null when that is unknown: a public page is shown without it. */
 export async function realmNow(): Promise<RealmView | null> {
   try {
     const caller = await serverCaller();

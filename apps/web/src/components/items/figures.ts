@@ -23,7 +23,7 @@ export const figureIds = [
   'strain',
 ] as const;
 export type FigureId = (typeof figureIds)[number];
-/** Less of these is better. */
+/** Stats of which less is better. */
 const burdens: ReadonlySet<FigureId> = new Set(['reloadS', 'staminaCost', 'fuseS', 'strain']);
 
 /** One stat of an item; a range has both ends. */
@@ -35,7 +35,7 @@ export interface Figure {
 
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
-/** The stats of an item, by its state and rarity, in the order in which they are shown. */
+/** Returns the stats of an item, by its state and rarity, in the order in which they are shown. */
 export function figuresOf(item: ShownItem, content: ItemContent): Figure[] {
   const share = powerShare(item as ItemView, content);
   switch (content.kind) {
@@ -90,14 +90,14 @@ export function figuresOf(item: ShownItem, content: ItemContent): Figure[] {
 
 const worthSaying = (figures: readonly Figure[]): Figure[] => figures.filter(({ value }) => value > 0);
 
-/** How an item differs from the one it would replace. */
+/** A difference between an item and the one it would replace. */
 export interface Difference {
   readonly of: { readonly figure: FigureId } | { readonly stat: StatId };
   readonly change: number;
   readonly isBetter: boolean;
 }
 
-/** Every number that would change, figures first, then stats. */
+/** Returns every number that would change: the item's stats first, then bonuses. */
 export function differences(item: ShownItem, worn: ShownItem, kinds: ItemKinds): Difference[] {
   const numbers = (one: ShownItem) =>
     new Map(figuresOf(one, kinds.contentOf(one.templateId)).map((figure) => [figure.id, figure.upTo ?? figure.value]));

@@ -27,16 +27,16 @@ interface ItemCardProps {
   readonly reader: Reader | null;
   /** The item that it would replace. */
   readonly worn?: ShownItem | null;
-  /** `brief` is for a glance: what matters most, and the largest differences. */
+  /** `brief` shows only the most important stats and the largest differences. */
   readonly length?: 'whole' | 'brief';
   /** In eddies, for a single item. */
   readonly price?: { readonly label: string; readonly eddies: number };
 }
 
-/** Lines of figures and of differences at a glance. */
+/** The number of stats and of differences in the brief card. */
 const briefLines = 4;
 
-/** All that is known about an item, compared with the worn one. */
+/** Shows everything known about an item, compared with the equipped one. */
 export function ItemCard({ item, kinds, reader, worn, length = 'whole', price }: ItemCardProps) {
   const t = useTranslations('items');
   const locale = useLocale() as Locale;
@@ -82,7 +82,7 @@ export function ItemCard({ item, kinds, reader, worn, length = 'whole', price }:
   );
 }
 
-/** The message key for the kind of an item. */
+/** Returns the message key for the kind of an item. */
 export function kindWord(content: ItemContent) {
   if (content.kind === 'firearm') return content.family;
   return content.kind;
@@ -136,7 +136,7 @@ function Figures({ item, content, figures, changes }: FiguresProps) {
   );
 }
 
-/** By how much, for better or worse: by colour and by arrow. */
+/** Shows a change as better or worse, by colour and by arrow. */
 function Delta({ change: { of, change, isBetter } }: { readonly change: Difference }) {
   const stats = useStatWords();
   const format = useFormatter();
@@ -243,7 +243,7 @@ function Needs({ content, reader }: { readonly content: ItemContent; readonly re
   );
 }
 
-/** What else would change. */
+/** Shows the other changes. */
 function Changes({ changes }: { readonly changes: readonly Difference[] }) {
   const t = useTranslations('items');
   const stats = useStatWords();

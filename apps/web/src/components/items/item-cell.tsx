@@ -17,10 +17,10 @@ interface ItemCellProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'o
   /** The icon of the item; in an empty slot, of the kind of item that fits. */
   readonly icon: string | null;
   readonly isChosen?: boolean;
-  /** In the hand, about to lie somewhere else. */
+  /** Whether the item is held, about to be put somewhere else. */
   readonly isLifted?: boolean;
   readonly isDim?: boolean;
-  /** Something in the hand may be laid here. */
+  /** Whether the held item can be put here. */
   readonly isOpen?: boolean;
   readonly size?: 'fill' | 'fixed';
   readonly onHold?: () => void;
@@ -28,8 +28,8 @@ interface ItemCellProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'o
 }
 
 /**
- * One slot for an item: rarity by edge and glyph, how many, how worn. It can be dragged from, dropped on, pressed, and
- * held.
+ * Draws one slot for an item: rarity by border and glyph, quantity, durability. It can be dragged from, dropped on,
+ * clicked, and held.
  */
 export const ItemCell = forwardRef<HTMLButtonElement, ItemCellProps>(function ItemCell(
   { label, item, icon, isChosen, isLifted, isDim, isOpen, size = 'fill', onHold, onDropItem, className, ...rest },
@@ -119,7 +119,7 @@ function Marks({ item, glyph }: { readonly item: ShownItem; readonly glyph: stri
   );
 }
 
-/** A long touch lifts the item; a touch that moves only scrolls. */
+/** Calls back after a long touch, which lifts the item; a touch that moves only scrolls. */
 function useHold(onHold: (() => void) | undefined) {
   const timer = useRef<number | null>(null);
   const from = useRef({ x: 0, y: 0 });

@@ -29,7 +29,9 @@ interface ItemGridProps {
   readonly columns?: string;
 }
 
-/** A grid of slots. Arrow keys move the focus, Enter clicks, M or a long touch lifts an item, a mouse drags it. */
+/**
+ * Draws a grid of slots. Arrow keys move the focus, Enter clicks, M or a long touch lifts an item, a mouse drags it.
+ */
 export function ItemGrid(props: ItemGridProps) {
   const { label, items, from = 0, slots, onLift, columns = 'grid-cols-5 sm:grid-cols-8' } = props;
   const bySlot = new Map(items.map((item) => [item.slot, item]));

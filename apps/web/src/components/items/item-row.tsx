@@ -20,7 +20,7 @@ interface ItemRowProps {
   readonly action?: ReactNode;
 }
 
-/** An item in a list: picture, name, note, price and one action. */
+/** Draws an item in a list: icon, name, note, price and one action. */
 export function ItemRow({ item, kinds, isChosen, note, eddies, isOut, onPress, action }: ItemRowProps) {
   const format = useFormatter();
   const name = useItemName(kinds);

@@ -19,7 +19,7 @@ interface SplitDialogProps {
   readonly onCancel: () => void;
 }
 
-/** Asks how many of a stack. */
+/** Asks how many pieces of a stack. */
 export function SplitDialog({ title, item, confirmLabel, most, start, note, onConfirm, onCancel }: SplitDialogProps) {
   const t = useTranslations('items');
   const [count, setCount] = useState(Math.min(most, Math.max(1, start)));

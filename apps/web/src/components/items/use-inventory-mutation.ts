@@ -3,15 +3,18 @@ import { toast } from 'sonner';
 import { useErrorWords } from '../providers/refusals';
 
 interface Reading {
-  /** What the answer of a change shows as it is now. */
+  /** The query whose data the answer of a change contains. */
   readonly shown: QueryKey;
-  /** What else has changed with it. */
+  /** The queries whose data has changed as well. */
   readonly stale: readonly QueryKey[];
-  /** What may never have been as it was shown, after a refusal. */
+  /** The queries that may have been wrong already, read again after a refusal. */
   readonly doubted: readonly QueryKey[];
 }
 
-/** What follows when items are moved: the answer is shown at once, the rest is read again, and a refusal is shown. */
+/**
+ * Returns the callbacks of inventory changes: the answer is shown at once, the rest is read again, and a refusal is
+ * shown.
+ */
 export function useInventoryMutation({ shown, stale, doubted }: Reading) {
   const queries = useQueryClient();
   const words = useErrorWords();

@@ -9,7 +9,7 @@ import { useLocale } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { useById, useContent } from '../providers/content';
 
-/** What the windows know about item kinds. */
+/** The content that windows need for items. */
 export interface ItemKinds {
   /** @throws RangeError for a template that content does not know */
   readonly contentOf: (templateId: string) => ItemContent;
@@ -19,7 +19,7 @@ export interface ItemKinds {
   readonly statuses: ReadonlyMap<string, StatusContent>;
 }
 
-/** Item kinds, affixes and statuses; null until they are loaded. */
+/** Returns item templates, affixes and statuses; null until they are loaded. */
 export function useItemKinds(): ItemKinds | null {
   const content = useContent('items');
   const abilities = useContent('abilities');
@@ -45,14 +45,14 @@ export function useItemKinds(): ItemKinds | null {
   );
 }
 
-/** What is shown of an item, whether a character has it or a vendor sells it. */
+/** The shown part of an item, whether a character has it or a vendor sells it. */
 export type ShownItem = Pick<
   ItemView,
   'templateId' | 'rarity' | 'level' | 'affixes' | 'mods' | 'durability' | 'durabilityMax' | 'sellEddies' | 'quantity'
 > &
   Partial<Pick<ItemView, 'id' | 'isBound' | 'isLocked' | 'isJunk'>>;
 
-/** An item as it is when new. */
+/** Returns an item in its new state. */
 export function pristine(content: ItemContent, quantity = 1): ShownItem {
   const durabilityMax = 'durability' in content ? content.durability : null;
   return {
@@ -68,7 +68,7 @@ export function pristine(content: ItemContent, quantity = 1): ShownItem {
   };
 }
 
-/** Names items: an affix goes before the name in English, and after it and a dot in Russian. */
+/** Returns a function that names items: an affix goes before the name in English, and after it and a dot in Russian. */
 export function useItemName(kinds: ItemKinds): (item: Pick<ShownItem, 'templateId' | 'affixes'>) => string {
   const locale = useLocale() as Locale;
   return useCallback(

@@ -28,7 +28,7 @@ function openApi() {
 }
 
 /**
- * What went wrong, in the protocol's words: the server's refusal, `kernel.unreachable` when there was no answer,
+ * Returns the error as a code of the protocol: the server's refusal, `kernel.unreachable` when there was no answer,
  * `kernel.fault` for anything unexpected.
  */
 export function viewOfError(error: unknown): ErrorView {
@@ -41,7 +41,7 @@ export function viewOfError(error: unknown): ErrorView {
   return { kind: 'unavailable', code: 'kernel.fault', params: {} };
 }
 
-/** Refusals are answers: only silence is worth asking again. */
+/** Retries only when there was no answer: a refusal is an answer. */
 function shouldAskAgain(failures: number, error: unknown): boolean {
   return failures < 2 && viewOfError(error).kind === 'unavailable';
 }

@@ -8,7 +8,8 @@ type Parts = typeof contentParts;
 type Part<K extends keyof Parts> = Awaited<ReturnType<Parts[K]>>;
 
 /**
- * A part of the world's content, fetched when a window first asks for it and kept from then on; null until it is there.
+ * Returns a part of the content, which is loaded when a window first needs it and kept from then on; null until it is
+ * loaded.
  */
 export function useContent<K extends keyof Parts>(part: K): Part<K> | null {
   const { data } = useQuery({
@@ -20,7 +21,7 @@ export function useContent<K extends keyof Parts>(part: K): Part<K> | null {
   return data ?? null;
 }
 
-/** Entries of content by their ids; empty until they are there. */
+/** Returns content entries by their ids; empty until they are loaded. */
 export function useById<T extends { readonly id: string }>(
   entries: readonly T[] | null | undefined,
 ): ReadonlyMap<string, T> {

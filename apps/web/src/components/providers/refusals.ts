@@ -6,8 +6,8 @@ import { useCallback } from 'react';
 import { viewOfError } from './api';
 
 /**
- * Words a refusal in the player's language; a code without a translation reads as an internal error.
- * Sign-in answers with a single text, so the numbers of the message follow the code as a query.
+ * Returns a function that translates a refusal; a code without a translation reads as an internal error. Sign-in
+ * answers with a single text, so the parameters of the message follow the code as a query.
  */
 export function useRefusalWords(): (refusal: string, params?: MessageParams) => string {
   const t = useTranslations('errors');
@@ -21,7 +21,7 @@ export function useRefusalWords(): (refusal: string, params?: MessageParams) => 
   );
 }
 
-/** Words the error of a call. */
+/** Returns a function that translates the error of a call. */
 export function useErrorWords(): (error: unknown) => string {
   const say = useRefusalWords();
   return useCallback(

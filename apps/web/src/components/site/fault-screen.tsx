@@ -8,7 +8,7 @@ import { ErrorState } from '../states';
 
 const never = () => () => {};
 
-/** A page that failed. Carries its own few words, because the dictionary may be what failed. */
+/** Shows that a page failed. Its few texts are built in, because the dictionary may be what failed. */
 export function FaultScreen({
   digest,
   onRetry,

@@ -15,9 +15,8 @@ export function rememberLocale(locale: Locale): void {
 }
 
 /**
- * The account keeps it too when the visitor is signed in; this browser has it already, so that a failure changes
- * nothing
- * here.
+ * Stores the language in the account too when the visitor is signed in; this browser has it already, so a failure
+ * changes nothing here.
  */
 async function keepWithAccount(language: Locale): Promise<void> {
   const body = JSON.stringify({ json: { requestId: newRequestId(), language } });
@@ -29,7 +28,7 @@ async function keepWithAccount(language: Locale): Promise<void> {
   }).catch(() => undefined);
 }
 
-/** English or Russian, at once and without leaving the page. */
+/** Switches between English and Russian at once, without leaving the page. */
 export function LanguageSwitch({ locale, label }: { readonly locale: Locale; readonly label: string }) {
   const router = useRouter();
   const [isChanging, change] = useTransition();

@@ -12,7 +12,7 @@ function watchLine(notify: () => void): () => void {
   };
 }
 
-/** Says so while the browser has no network at all. */
+/** Shows a notice while the browser has no network at all. */
 export function OfflineNotice({ text }: { readonly text: string }) {
   const isOnline = useSyncExternalStore(
     watchLine,

@@ -4,7 +4,7 @@ import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 import { TextLink } from '../text-link';
 
-/** A calm page to read: header, one column, small print. */
+/** Draws a page of text: header, one column, footer. */
 export async function ReadingPage({
   title,
   lead,

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { TextLink } from '../text-link';
 
-/** The small print. */
+/** Draws the footer with the legal links. */
 export async function SiteFooter() {
   const t = await getTranslations('site');
   return (

@@ -6,7 +6,7 @@ import { classNames } from '../class-names';
 import { LanguageSwitch } from './language-switch';
 import { Mark } from './mark';
 
-/** Name of the game, ways in, language. */
+/** Draws the header: name of the game, sign-in links, language. */
 export async function SiteHeader({
   children,
   className,

@@ -24,8 +24,8 @@ interface AbilitiesWindowProps {
 export type Picked = SlotEntry | 'clear' | null;
 
 /**
- * The book of abilities and the sixteen slots they lie on: drag with a mouse, or choose and press with keys and
- * fingers.
+ * Shows the abilities and the sixteen hotbar slots: entries are dragged with a mouse, or chosen and placed with keys
+ * and fingers.
  */
 export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) {
   const t = useTranslations('ability');
@@ -66,7 +66,7 @@ export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) 
   );
 }
 
-/** Shows the slot as it will be at once, and as it was when the server refuses. */
+/** Shows the changed slot at once, and the old one again when the server refuses. */
 function usePut() {
   const trpc = useTRPC();
   const queries = useQueryClient();

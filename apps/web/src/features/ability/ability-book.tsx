@@ -26,7 +26,7 @@ interface AbilityBookProps {
 
 type Page = 'known' | 'items' | 'notYet';
 
-/** The known abilities, the consumables for combat, and what can still be learnt and where. */
+/** Lists the known abilities, the consumables for combat, and the abilities that can still be learned and where. */
 export function AbilityBook({ view, abilities, picked, onTake }: AbilityBookProps) {
   const t = useTranslations('ability');
   const [page, setPage] = useState<Page>('known');
@@ -94,7 +94,7 @@ interface EntryProps {
   readonly children?: ReactNode;
 }
 
-/** Something that can be put on a slot: its head is the handle. */
+/** Draws an entry that can be put into a slot; it is dragged by its head. */
 function Entry({ entry, content, picked, onTake, mark, children }: EntryProps) {
   const locale = useLocale() as Locale;
   const isPicked = picked === entry;
@@ -133,7 +133,7 @@ function Entry({ entry, content, picked, onTake, mark, children }: EntryProps) {
   );
 }
 
-/** What is used up in a fight, as the bag has it. */
+/** Lists the combat consumables in the bag. */
 function Items({ picked, onTake }: { readonly picked: Picked; readonly onTake: (picked: Picked) => void }) {
   const t = useTranslations('ability');
   const trpc = useTRPC();
@@ -166,7 +166,7 @@ function Items({ picked, onTake }: { readonly picked: Picked; readonly onTake: (
   );
 }
 
-/** Abilities of the class that are not learnt yet, and what unlocks them. */
+/** Lists the abilities of the class that are not learned yet, and what unlocks them. */
 function NotYet({
   known,
   abilities,

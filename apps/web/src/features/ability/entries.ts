@@ -3,10 +3,10 @@ import type { LocalText } from '@necp/shared/kernel/content';
 import { useCallback } from 'react';
 import { useById, useContent } from '../../components/providers/content';
 
-/** Kind of what is dragged between the book and the slots. */
+/** The data type of entries dragged between the list and the slots. */
 export const entryType = 'application/x-necp-slot';
 
-/** What was dropped, when it is an entry at all. */
+/** Returns the dropped entry; null when it is none. */
 export function readEntry(text: string): SlotEntry | null {
   const read = SlotEntry.safeParse(text);
   return read.success ? read.data : null;
@@ -14,7 +14,7 @@ export function readEntry(text: string): SlotEntry | null {
 
 export type EntryLooks = (entry: SlotEntry) => { readonly name: LocalText; readonly icon: string } | null;
 
-/** Name and picture of whatever can lie on a slot. */
+/** Returns the name and icon of every entry that can be in a slot. */
 export function useEntryLooks(): EntryLooks {
   const abilities = useById(useContent('abilities')?.abilities);
   const items = useById(useContent('items')?.items);

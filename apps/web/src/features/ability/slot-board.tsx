@@ -19,7 +19,7 @@ interface SlotBoardProps {
 
 const perBar = hotbarSlots / 2;
 
-/** Both bars as they lie under the number keys. */
+/** Draws both hotbars in the order of the number keys. */
 export function SlotBoard({ slots, picked, onTake, onDrop }: SlotBoardProps) {
   const t = useTranslations('ability');
   const locale = useLocale() as Locale;

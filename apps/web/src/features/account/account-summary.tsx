@@ -14,7 +14,7 @@ import { Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { PasswordForm } from './password-form';
 
-/** Whose account this is, and what it still lacks. */
+/** Shows the account, and what is missing for it to be complete. */
 export function AccountSummary() {
   const t = useTranslations('account');
   const me = useQuery(useTRPC().account.me.queryOptions());

@@ -13,7 +13,7 @@ import { EmailField, PasswordField } from './credential-fields';
 import { EmailSent } from './email-sent';
 import { NewCredentials } from './rules';
 
-/** Gives a guest an address and a password; characters and everything they own stay. */
+/** Adds an email address and a password to a guest account, which keeps its characters and everything they own. */
 export function BindForm() {
   const t = useTranslations('account');
   const locale = useLocale() as Locale;

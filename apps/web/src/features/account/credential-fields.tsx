@@ -9,7 +9,7 @@ interface LineProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly fault?: string | undefined;
 }
 
-/** Where emails reach the player. */
+/** The field for the email address. */
 export const EmailField = forwardRef<HTMLInputElement, LineProps>(function EmailField({ fault, ...rest }, ref) {
   const t = useTranslations('account');
   return (

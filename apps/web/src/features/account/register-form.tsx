@@ -11,7 +11,7 @@ import { EmailField, PasswordField } from './credential-fields';
 import { EmailSent } from './email-sent';
 import { NewCredentials } from './rules';
 
-/** A new account: address, password, then an email. */
+/** Requests a new account by address and password; an email follows. */
 export function RegisterForm() {
   const t = useTranslations('account');
   const locale = useLocale() as Locale;

@@ -13,7 +13,7 @@ import { EmailField, PasswordField } from './credential-fields';
 import { EmailSent } from './email-sent';
 import { AddressOnly, NewPassword } from './rules';
 
-/** Asks for an email to set a new password. */
+/** Requests an email with a link to set a new password. */
 export function ForgottenPasswordForm() {
   const t = useTranslations('account');
   const locale = useLocale() as Locale;

@@ -2,7 +2,7 @@ import { canUseEmail, canUsePassword } from '@necp/shared/account/rules';
 import * as z from 'zod';
 import { filled, ruled } from '../../components/form-rules';
 
-/** What a form asks of a new address and a new password; the server asks the same again. */
+/** The schema of a new address and a new password; the server checks the same again. */
 export const NewCredentials = z
   .object({ email: ruled(canUseEmail), password: z.string() })
   .superRefine((values, context) => {
@@ -12,14 +12,14 @@ export const NewCredentials = z
   });
 export type NewCredentials = z.infer<typeof NewCredentials>;
 
-/** What a form asks of credentials that exist: only that they are there. */
+/** The schema of existing credentials, which must only be filled in. */
 export const KnownCredentials = z.object({ email: filled, password: filled });
 export type KnownCredentials = z.infer<typeof KnownCredentials>;
 
 export const AddressOnly = z.object({ email: ruled(canUseEmail) });
 export type AddressOnly = z.infer<typeof AddressOnly>;
 
-/** A new password without an address to compare it with. */
+/** The schema of a new password without an address to compare it with. */
 export const NewPassword = z.object({ password: ruled((value) => canUsePassword(value, '')) });
 export type NewPassword = z.infer<typeof NewPassword>;
 
@@ -29,7 +29,7 @@ export const PasswordChange = z.object({
 });
 export type PasswordChange = z.infer<typeof PasswordChange>;
 
-/** Where to go after the door; only within the house. */
+/** Returns the page to open after signing in; only pages of this site are allowed. */
 export function safeNext(next: string | undefined): string {
   return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/characters';
 }

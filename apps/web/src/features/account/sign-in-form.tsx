@@ -9,7 +9,7 @@ import { useRefusalWords } from '../../components/providers/refusals';
 import { EmailField, PasswordField } from './credential-fields';
 import { KnownCredentials, safeNext } from './rules';
 
-/** Address and password. */
+/** The form with address and password. */
 export function SignInForm({ next }: { readonly next?: string | undefined }) {
   const t = useTranslations('account');
   const say = useRefusalWords();

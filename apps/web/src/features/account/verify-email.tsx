@@ -8,7 +8,7 @@ import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { TextLink } from '../../components/text-link';
 
-/** Confirms an address; at a press, so that a mail program that opens links spends nothing. */
+/** Confirms an address on a click, so that a mail program that opens links does not use the link up. */
 export function VerifyEmail({ token }: { readonly token: string }) {
   const t = useTranslations('account');
   const words = useErrorWords();

@@ -13,15 +13,15 @@ import { LeaseBadge, SimBadge, TickFigure } from './marks';
 import { pulseOf } from './pulse';
 
 interface BoardProps {
-  /** By zone id. */
+  /** The names of zones by id. */
   readonly zoneNames: Readonly<Record<string, string>>;
 }
 
 const everyMs = 2_000;
 
 /**
- * The simulation as it is now: its processes, who holds which channel of which zone, and how the ticks go. Asks again
- * every two seconds while it is looked at.
+ * Shows the current state of the simulation: its processes, the holder of each zone channel, and tick times. It
+ * refreshes every two seconds while visible.
  */
 export function EngineBoard({ zoneNames }: BoardProps) {
   const t = useTranslations('admin');
@@ -70,7 +70,7 @@ export function EngineBoard({ zoneNames }: BoardProps) {
   );
 }
 
-/** Six figures that say at a glance whether all is well. */
+/** Shows six figures that tell at a glance whether everything works. */
 function Pulse({ engine }: { readonly engine: EngineView }) {
   const t = useTranslations('admin');
   const format = useFormatter();

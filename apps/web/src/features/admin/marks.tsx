@@ -7,7 +7,7 @@ import { loadOf } from './pulse';
 
 const tones = { calm: 'text-green', busy: 'text-amber', full: 'text-red' } as const;
 
-/** Milliseconds of a tick, coloured by how much of it they fill. */
+/** Shows the milliseconds of a tick, coloured by the share of the tick they use. */
 export function TickFigure({ ms }: { readonly ms: number }) {
   const format = useFormatter();
   return (
@@ -17,7 +17,7 @@ export function TickFigure({ ms }: { readonly ms: number }) {
   );
 }
 
-/** How long the lease still lasts. */
+/** Shows how long the lease is still valid. */
 export function LeaseBadge({ leftMs }: { readonly leftMs: number }) {
   const t = useTranslations('admin');
   const format = useFormatter();

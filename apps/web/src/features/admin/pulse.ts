@@ -1,19 +1,19 @@
 import type { EngineView } from '@necp/shared/admin/schema';
 
-/** Half of a tick and a whole one: above the first the load deserves a look, above the second ticks are late. */
+/** Half a tick and a whole one: above the first the load needs attention, above the second ticks are late. */
 export const tickLimits = { busyMs: 25, fullMs: 50 } as const;
 
-/** How full a tick of so many milliseconds is. */
+/** Returns how full a tick of this many milliseconds is. */
 export function loadOf(ms: number): 'calm' | 'busy' | 'full' {
   if (ms >= tickLimits.fullMs) return 'full';
   return ms >= tickLimits.busyMs ? 'busy' : 'calm';
 }
 
-/** All processes together. */
+/** The totals of all processes. */
 export interface EnginePulse {
   readonly players: number;
   readonly connections: number;
-  /** The longest of the p99 of all channels, milliseconds. */
+  /** The highest p99 of all channels, in milliseconds. */
   readonly worstTick: number;
   readonly bytesPerS: number;
   readonly skippedPerS: number;

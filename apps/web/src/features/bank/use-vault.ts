@@ -6,7 +6,7 @@ import { newRequestId } from '../../components/kernel/rng';
 import { useBanking } from './use-bank';
 import { type SlotTarget, vaultLayout, type VaultParts } from './vault-layout';
 
-/** Holds the selected and the lifted item, and does what clicks, drops and buttons ask for in bag, bank and stash. */
+/** Holds the selected and the held item, and performs clicks, drops and buttons in bag, bank and stash. */
 export function useVault(parts: VaultParts) {
   const t = useTranslations('bank');
   const [chosenId, choose] = useState<string | null>(null);

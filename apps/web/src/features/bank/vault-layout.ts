@@ -4,7 +4,7 @@ import type { ContainerKind, ContainerView, ItemView } from '@necp/shared/invent
 import { isAlike } from '@necp/shared/inventory/sorting';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 
-/** The container that items from the bag are sent to, and the first of its slots on screen. */
+/** The container to which items from the bag are sent, and the first of its slots on screen. */
 export interface Shelf {
   readonly kind: 'bank' | 'stash';
   readonly from: number;
@@ -56,7 +56,7 @@ export function vaultLayout({ view, bag, kinds, stored }: VaultParts) {
     for (let slot = from; slot < until; slot++) if (!taken.has(slot)) return { kind, slot };
     return null;
   };
-  /** A part of a stack becomes a stack of its own, so it needs a free slot. */
+  /** A part of a stack becomes a separate stack, so it needs a free slot. */
   const freeTargetOf = (item: ItemView) => targetOf({ ...item, quantity: Number.MAX_SAFE_INTEGER });
   return { find, itemAt, canMerge, targetOf, freeTargetOf };
 }

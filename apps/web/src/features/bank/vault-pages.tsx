@@ -35,7 +35,7 @@ interface VaultTabsProps extends PageProps {
   readonly onTab: (tab: number) => void;
 }
 
-/** The bank, the stash and what was delivered, one page at a time. */
+/** Shows the bank, the stash and the deliveries, one page at a time. */
 export function VaultTabs({ view, kinds, banking, grid, page, onPage, tab, onTab }: VaultTabsProps) {
   const t = useTranslations('bank');
   const waiting = view.deliveries.items.length;
@@ -64,7 +64,7 @@ export function VaultTabs({ view, kinds, banking, grid, page, onPage, tab, onTab
   );
 }
 
-/** One tab of the bank, and the offer of the next one. */
+/** Shows one tab of the bank, and the offer of the next one. */
 function BankPage({
   view,
   banking,

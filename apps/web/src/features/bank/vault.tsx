@@ -23,7 +23,7 @@ interface VaultProps {
   readonly growth: ProgressionView | null;
 }
 
-/** Shows what is stored on the left, the bag beside it, and the selected item. */
+/** Shows the stored items on the left, the bag beside them, and the selected item. */
 export function Vault({ view, bag, kinds, growth }: VaultProps) {
   const t = useTranslations('bank');
   const [page, setPage] = useState<VaultPage>(view.deliveries.items.length > 0 ? 'delivery' : 'bank');

@@ -20,7 +20,7 @@ import { IconButton } from '../../components/icon-button';
 import { movePoint, pointsLeft, turnChoice } from './draft';
 import { Portrait } from './portrait';
 
-/** Six ready-made looks, each taken with one click. */
+/** Six ready-made looks, each chosen with one click. */
 export function PresetRow({
   chosen,
   onChoose,
@@ -164,7 +164,7 @@ export function OriginChoice({
   );
 }
 
-/** Points to share out among the five attributes. */
+/** Distributes points among the five attributes. */
 export function PointShare({
   points,
   onChange,

@@ -28,8 +28,8 @@ export function Creation() {
   const t = useTranslations('character');
   const idea = useNameIdeas();
   const [draft, setDraft] = useState<Draft | null>(null);
-  // Chance would differ between server and browser, so the first draft is drawn after the page is there. Who gets no
-  // name of ours types one.
+  // Random values would differ between server and browser, so the first draft is made after the page is loaded. Without
+  // a proposed name the player types one.
   useEffect(
     () =>
       void idea()

@@ -9,7 +9,7 @@ import {
   type OriginId,
 } from '@necp/shared/character/schema';
 
-/** A character that is being made. */
+/** A character that is being created. */
 export interface Draft {
   readonly name: string;
   readonly presetId: string | null;
@@ -17,7 +17,7 @@ export interface Draft {
   readonly classId: ClassId;
   readonly originId: OriginId;
   readonly attributes: AttributePoints;
-  /** Points follow the class until the player shares them out. */
+  /** Points follow the class until the player distributes them. */
   readonly pointsFrom: 'class' | 'player';
 }
 
@@ -30,7 +30,7 @@ function chosen<T>(entries: readonly T[], pick: Pick): T {
   return entry;
 }
 
-/** Points a class suggests. */
+/** Returns the points a class suggests. */
 export function pointsOf(classId: ClassId): AttributePoints {
   const entry = playableClasses.find((one) => one.id === classId);
   if (!entry) throw new RangeError(`no class "${classId}"`);
@@ -38,7 +38,7 @@ export function pointsOf(classId: ClassId): AttributePoints {
 }
 
 /**
- * A character that is ready to play: every part is chosen.
+ * Returns a complete draft: every part is chosen.
  * @param name a proposed name, or an empty one when there is none
  */
 export function firstDraft(name: string, pick: Pick): Draft {
@@ -59,7 +59,7 @@ export function withClass(draft: Draft, classId: ClassId): Draft {
   return { ...draft, classId, attributes: draft.pointsFrom === 'class' ? pointsOf(classId) : draft.attributes };
 }
 
-/** The look with one part changed to its next or previous choice, which wraps around. */
+/** Returns the look with one part changed to its next or previous choice, which wraps around. */
 export function turnChoice(look: Look, field: (typeof lookFields)[number], by: 1 | -1): Look {
   const count = lookChoices[field];
   return { ...look, [field]: (look[field] + by + count) % count };
@@ -71,12 +71,12 @@ export function randomLook(pick: Pick): Look {
   return look as Look;
 }
 
-/** Points not yet given out; negative when too many are. */
+/** Returns the points that are left; negative when too many are spent. */
 export function pointsLeft(points: AttributePoints): number {
   return attributeBudget - attributes.reduce((sum, attribute) => sum + points[attribute], 0);
 }
 
-/** The points after one attribute was changed, or the same points when the change is not allowed. */
+/** Returns the points after one attribute was changed, or the same points when the change is not allowed. */
 export function movePoint(points: AttributePoints, attribute: Attribute, by: 1 | -1): AttributePoints {
   const value = points[attribute] + by;
   if (value < attributeRange.min || value > attributeRange.max || (by > 0 && pointsLeft(points) <= 0)) return points;

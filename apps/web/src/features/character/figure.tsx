@@ -7,7 +7,7 @@ import { drawFigure } from '../../game/people/figure';
 const turnMs = 9_000;
 const strideMs = 900;
 
-/** The person as the game shows them: from above, turning slowly, or still where reduced motion is set. */
+/** Draws the person as the game shows them: from above, turning slowly, or still with reduced motion. */
 export function Figure({ look, className }: { readonly look: Look; readonly className?: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -40,7 +40,7 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
     presetId: null,
   });
   const checked = useNameCheck(draft.name);
-  // The character's own name counts as taken, by the character itself.
+  // The server reports the character's own name as taken, by the character itself.
   const nameState: NameState =
     draft.name === character.name ? { phase: 'free', code: null, verdict: allowed } : checked;
   const remake = useMutation(

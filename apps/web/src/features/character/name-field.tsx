@@ -16,13 +16,13 @@ import { useNameIdeas } from './use-name-ideas';
 const pauseMs = 350;
 
 export interface NameState {
-  /** `checking` while the server is asked; `unknown` when it does not answer: creation asks again anyway. */
+  /** `checking` while the server answers; `unknown` when it does not answer, since the creation checks again anyway. */
   readonly phase: 'refused' | 'checking' | 'free' | 'unknown';
   readonly code: string | null;
   readonly verdict: Verdict;
 }
 
-/** Judges a name as it is typed: by the rules at once, by the server after a pause. */
+/** Checks a name as it is typed: by the rules at once, by the server after a pause. */
 export function useNameCheck(name: string): NameState {
   const api = useTRPC();
   const settled = useSettled(name);

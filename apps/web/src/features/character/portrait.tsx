@@ -11,7 +11,7 @@ interface PortraitProps {
   readonly className?: string;
 }
 
-/** A face in its frame, drawn from the same choices as the person in the game. */
+/** Draws a face in its frame, from the same choices as the person in the game. */
 export function Portrait({ look, label, motion = 'still', size, tone, className }: PortraitProps) {
   return (
     <PortraitFrame size={size} tone={tone} className={className}>

@@ -5,8 +5,8 @@ import { useCallback, useRef } from 'react';
 import { useTRPC } from '../../components/providers/api';
 
 /**
- * Answers with a free name each time it is asked, or with none when the server has none to offer. Rejects when it does
- * not answer.
+ * Returns a function that resolves to a free name each time, or to an empty one when the server has none. It rejects
+ * when the server does not answer.
  */
 export function useNameIdeas(): () => Promise<string> {
   const trpc = useTRPC();

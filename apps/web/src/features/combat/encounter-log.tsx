@@ -21,7 +21,7 @@ const tones: Readonly<Record<CombatLogEntryView['kind'], string>> = {
   died: 'text-red',
 };
 
-/** Who did and bore how much, and the entries of a fight from the first. */
+/** Shows the damage done and taken by each participant, and the entries of an encounter from the first. */
 export function EncounterLog({ encounter }: { readonly encounter: EncounterView }) {
   const t = useTranslations('combat.encounters');
   const format = useFormatter();

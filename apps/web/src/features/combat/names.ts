@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { useById, useContent } from '../../components/providers/content';
 
-/** Names a participant of an encounter in the player's language; the reader is "you". */
+/** Returns a function that names a participant of an encounter in the player's language; the reader is "you". */
 export function useCombatantNames(): (participant: ParticipantView) => string {
   const t = useTranslations('combat.encounters');
   const locale = useLocale() as Locale;
@@ -19,7 +19,7 @@ export function useCombatantNames(): (participant: ParticipantView) => string {
   );
 }
 
-/** Names the weapon, the ability or the status that caused an entry. */
+/** Returns a function that names the weapon, the ability or the status that caused an entry. */
 export function useMeansNames(): (by: string) => string {
   const locale = useLocale() as Locale;
   const items = useById(useContent('items')?.items);

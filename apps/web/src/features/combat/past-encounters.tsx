@@ -14,7 +14,7 @@ import { useCombatantNames } from './names';
 
 const tones = { won: 'green', lost: 'red', fled: 'amber', ended: 'plain' } as const;
 
-/** The fights of the last half year, each opens to who did what, line by line. */
+/** Lists the encounters of the last half year; each opens to its participants and entries. */
 export function PastEncounters() {
   const t = useTranslations('combat.encounters');
   const fights = useQuery(useTRPC().combat.encounters.queryOptions());

@@ -9,7 +9,7 @@ import { SplitDialog } from '../../components/items/split-dialog';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
 import { freeSlot, socketsFor } from './held-item';
 
-/** A question that is answered before an action is carried out. */
+/** A question that must be answered before an action. */
 export type Question =
   | { readonly about: 'split' | 'destroy'; readonly item: ItemView }
   | { readonly about: 'fit'; readonly item: ItemView; readonly mod: ItemView };

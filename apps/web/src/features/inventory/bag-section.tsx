@@ -19,11 +19,11 @@ interface BagSectionProps {
   readonly pack: PackState;
   readonly card: (item: ItemView) => ReactNode;
   readonly canUse: boolean;
-  /** What to do first, said on a narrow screen while nothing is selected. */
+  /** The first step, shown on a narrow screen while nothing is selected. */
   readonly hint: string | null;
 }
 
-/** The bag with its search, its sorting and its weight. */
+/** Shows the bag with its search, its sorting and its weight. */
 export function BagSection({ view, kinds, growth, pack, card, canUse, hint }: BagSectionProps) {
   const t = useTranslations('inventory');
   const locale = useLocale();

@@ -17,7 +17,7 @@ interface BagToolsProps {
   readonly onSort: () => void;
 }
 
-/** Finding and laying in order. */
+/** The tools for searching and sorting the bag. */
 export function BagTools({ search, order, sorting, onSearch, onOrder, onSort }: BagToolsProps) {
   const t = useTranslations('inventory');
   return (
@@ -45,7 +45,10 @@ export function BagTools({ search, order, sorting, onSearch, onOrder, onSort }: 
   );
 }
 
-/** The carried weight, and how it slows the character. @param limitGrams with the bonuses of skills and perks */
+/**
+ * Shows the carried weight, and how it slows the character.
+ * @param limitGrams with the bonuses of skills and perks
+ */
 export function Load({
   weightGrams,
   limitGrams,

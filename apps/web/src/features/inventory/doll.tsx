@@ -27,7 +27,7 @@ const left = ['head', 'torso', 'legs', 'weapon_main'] as const;
 const right = ['face', 'hands', 'feet', 'weapon_side'] as const;
 const cyber = cyberwareParts.map((part) => `cyber_${part}` as const);
 
-/** The body and what is worn on it and in it. */
+/** Shows the body with the equipment slots. */
 export function Doll(props: DollProps) {
   const t = useTranslations('inventory');
   const { view } = props;
@@ -113,7 +113,7 @@ function Worn({
   );
 }
 
-/** A drawn body; what is worn lights its part up. */
+/** Draws the body; equipped items highlight their part of it. */
 function Body({ taken }: { readonly taken: readonly WornPlace[] }) {
   const lit = (...places: WornPlace[]) =>
     places.some((place) => taken.includes(place)) ? 'var(--color-cyan)' : 'var(--color-line)';

@@ -9,7 +9,7 @@ import {
 import { isAlike } from '@necp/shared/inventory/sorting';
 import type { ItemContent } from '@necp/shared/inventory/content';
 
-/** An item in hand and its purpose: to be moved, to be installed as a mod, or to repair with. */
+/** A held item and its purpose: to be moved, to be installed as a mod, or to repair with. */
 export interface HeldItem {
   readonly does: 'move' | 'fit' | 'mend';
   readonly item: ItemView;
@@ -37,12 +37,12 @@ export function insideOf(
   return view.containers.find((one) => one.kind === kind) ?? { slots: 0, items: [] };
 }
 
-/** The item worn in a slot. */
+/** Returns the item equipped in a slot. */
 export function wornAt(view: InventoryView, place: WornPlace): ItemView | null {
   return insideOf(view, 'equipment').items.find(({ slot }) => wornPlaces[slot] === place) ?? null;
 }
 
-/** The worn item that this item would replace when it is equipped. */
+/** Returns the equipped item that this item would replace. */
 export function rivalOf(
   view: InventoryView,
   item: ItemView,
@@ -56,7 +56,7 @@ export function rivalOf(
   return place === undefined ? null : wornAt(view, place);
 }
 
-/** Whether one stack can be merged, at least in part, into another. */
+/** Checks whether one stack can be merged, at least in part, into another. */
 export function pours(item: ItemView, into: ItemView, content: ItemContent): boolean {
   return (
     item.id !== into.id &&
@@ -66,14 +66,14 @@ export function pours(item: ItemView, into: ItemView, content: ItemContent): boo
   );
 }
 
-/** The sockets a mod could go into: the next free one, or, when all are taken, any of them. */
+/** Returns the sockets a mod could go into: the next free one, or, when all are taken, any of them. */
 export function socketsFor(item: ItemView, content: ItemContent, mod: ItemContent): readonly number[] {
   const count = socketsOf(content);
   const wanted = item.mods.length < count ? [item.mods.length] : Array.from({ length: count }, (_, socket) => socket);
   return wanted.filter((socket) => canInsert(content, mod, { socket, mods: item.mods }).ok);
 }
 
-/** Whether the item in hand can be used on another item. */
+/** Checks whether the held item can be used on another item. */
 export function suits(heldItem: HeldItem, item: ItemView, contentOf: (id: string) => ItemContent): boolean {
   if (item.id === heldItem.item.id) return false;
   if (heldItem.does === 'fit')
@@ -83,7 +83,7 @@ export function suits(heldItem: HeldItem, item: ItemView, contentOf: (id: string
   return true;
 }
 
-/** The first free slot of the bag; null when it is full. */
+/** Returns the first free slot of the bag; null when it is full. */
 export function freeSlot(view: InventoryView): number | null {
   const { slots, items } = insideOf(view, 'bag');
   const taken = new Set(items.map(({ slot }) => slot));

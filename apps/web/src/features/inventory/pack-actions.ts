@@ -6,7 +6,7 @@ import { freeSlot, type HeldItem, insideOf, pours, socketsFor, suits } from './h
 import type { ItemAction } from './shelf';
 import type { useCaches, useCarrying } from './use-inventory';
 
-/** What the actions of the inventory window read, and what they change. */
+/** The state that the actions of the inventory window read and change. */
 export interface PackContext {
   readonly view: InventoryView;
   readonly kinds: ItemKinds;
@@ -16,11 +16,11 @@ export interface PackContext {
   readonly holdItem: (heldItem: HeldItem | null) => void;
   readonly choose: (itemId: string | null) => void;
   readonly ask: (question: Question | null) => void;
-  /** Drops the selection and empties the hand. */
+  /** Clears the selection and the held item. */
   readonly leave: () => void;
 }
 
-/** Moves an item to a slot: joins a stack of the same kind, equips it, or swaps it with what is there. */
+/** Moves an item to a slot: merges it with a stack of the same kind, equips it, or swaps it with the item there. */
 export function moveItem(
   { view, kinds, carrying, holdItem }: PackContext,
   item: ItemView,
@@ -34,7 +34,7 @@ export function moveItem(
   else carrying.move.mutate({ requestId: newRequestId(), itemId: item.id, to });
 }
 
-/** Does with the target what the item in hand is for. */
+/** Uses the held item on the target according to its purpose. */
 export function applyHeldItem(
   { kinds, carrying, ask, leave }: PackContext,
   heldItem: HeldItem,
@@ -48,7 +48,7 @@ export function applyHeldItem(
   if (heldItem.does === 'fit') ask({ about: 'fit', item: target, mod: heldItem.item });
 }
 
-/** Carries an action out, or asks what it still needs: a number, a target, a confirmation. */
+/** Performs an action, or asks what it still needs: a number, a target, a confirmation. */
 export function startAction(context: PackContext, action: ItemAction, item: ItemView): void {
   const { carrying, holdItem, ask } = context;
   const request = { requestId: newRequestId(), itemId: item.id };
@@ -75,7 +75,10 @@ export function startAction(context: PackContext, action: ItemAction, item: Item
   }
 }
 
-/** Carries out what was asked about. @param number how many items, or which socket */
+/**
+ * Performs the action after its question was answered.
+ * @param number how many items, or which socket
+ */
 export function answerQuestion(context: PackContext, question: Question, number: number): void {
   const { view, carrying } = context;
   const { item } = question;

@@ -20,7 +20,7 @@ interface PackProps {
   readonly onUse?: (itemId: string) => void;
 }
 
-/** Shows worn equipment and the bag side by side, with the selected item and its actions. */
+/** Shows equipment and bag side by side, with the selected item and its actions. */
 export function Pack({ view, kinds, growth, onUse }: PackProps) {
   const t = useTranslations('inventory');
   const pack = usePack({ view, kinds, ...(onUse ? { onUse } : {}) });

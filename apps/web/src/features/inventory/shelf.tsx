@@ -35,7 +35,7 @@ interface ShelfProps {
   readonly onLeave: () => void;
 }
 
-/** The selected item with everything the player can do with it. */
+/** Shows the selected item with all possible actions. */
 export function Shelf({ item, kind, kinds, heldItem, waiting, canUse, card, onAction, onLeave }: ShelfProps) {
   const t = useTranslations('inventory');
   const main = mainAction({ item, kind, kinds, canUse });
@@ -95,7 +95,7 @@ export function Shelf({ item, kind, kinds, heldItem, waiting, canUse, card, onAc
 
 type ShelfItem = Pick<ShelfProps, 'item' | 'kind' | 'kinds'>;
 
-/** The action that a double click or the first button carries out; null when there is none. */
+/** Returns the action of a double click or the first button; null when there is none. */
 export function mainAction({ item, kind, kinds, canUse }: ShelfItem & { readonly canUse: boolean }): ItemAction | null {
   if (kind === 'equipment') return 'unequip';
   const content = kinds.contentOf(item.templateId);

@@ -4,12 +4,12 @@ import { useInventoryMutation } from '../../components/items/use-inventory-mutat
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 
-/** What the character carries and wears. */
+/** Reads what the character carries and wears. */
 export function useInventory() {
   return useQuery(useTRPC().inventory.view.queryOptions());
 }
 
-/** The actions on carried items; a refusal is shown, and the inventory is read again. */
+/** Returns the actions on carried items; a refusal is shown, and the inventory is read again. */
 export function useCarrying() {
   const trpc = useTRPC();
   const bag = trpc.inventory.view.queryKey();

@@ -20,7 +20,7 @@ interface Pack {
   readonly onUse?: (itemId: string) => void;
 }
 
-/** Holds the selected item, the item in hand and the open question, and does what clicks, drops and buttons ask for. */
+/** Holds the selected item, the held item and the open question, and performs clicks, drops and buttons. */
 export function usePack({ view, kinds, onUse }: Pack) {
   const [chosenId, choose] = useState<string | null>(null);
   const [heldItem, take] = useState<HeldItem | null>(null);

@@ -15,7 +15,7 @@ import { Select } from '../../components/select';
 import { Loading } from '../../components/states';
 import { Switch } from '../../components/switch';
 
-/** What is picked up without asking; kept with the character, so it holds on every device. */
+/** Sets what is picked up automatically; it is stored with the character, so it applies on every device. */
 export function FilterPage() {
   const t = useTranslations('loot');
   const words = useErrorWords();

@@ -101,7 +101,7 @@ function LootItemName({ lootItem, kinds }: { readonly lootItem: LootItem; readon
   );
 }
 
-/** Names what a roll was made for. */
+/** Returns a function that names the source of a roll. */
 function useSourceName(kinds: ItemKinds): (roll: LootRollView) => string {
   const t = useTranslations('loot');
   const locale = useLocale() as Locale;

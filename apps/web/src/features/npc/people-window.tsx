@@ -17,7 +17,7 @@ import { portraitSvg } from '../../game/people/portrait';
 const tones = { warm: 'text-green', greet: 'text-quiet', cold: 'text-red' } as const;
 const fills = { warm: 'bg-green', greet: 'bg-quiet', cold: 'bg-red' } as const;
 
-/** Everybody who remembers the player: how they feel, and what for. */
+/** Lists the people who remember the player, how they feel, and why. */
 export function PeopleWindow({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('npc');
   const trpc = useTRPC();
@@ -57,7 +57,7 @@ function Person({ person, npc }: { readonly person: AffinityView; readonly npc: 
   if (!npc) return null;
   return (
     <li className="flex gap-3 border border-line bg-ground/50 p-3">
-      {/* Drawn by our own code from the person's look: nothing of it comes from outside. */}
+      {/* Our own code draws it from the person's look, so it contains no external input. */}
       <PortraitFrame className="self-start">
         <span className="contents" dangerouslySetInnerHTML={{ __html: portraitSvg(npc.look) }} />
       </PortraitFrame>
@@ -92,7 +92,7 @@ function Person({ person, npc }: { readonly person: AffinityView; readonly npc: 
 
 const signed = (points: number): string => (points < 0 ? `−${-points}` : `+${points}`);
 
-/** From the coldest to the warmest, with nothing in the middle. */
+/** Shows the affinity on a scale from cold to warm, with neutral in the middle. */
 function Scale({ person }: { readonly person: AffinityView }) {
   const t = useTranslations('npc');
   const share = (Math.abs(person.points) / affinityRange.max) * 50;

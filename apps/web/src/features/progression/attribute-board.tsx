@@ -84,9 +84,9 @@ export function AttributeBoard({ view, staged, onStage }: AttributeBoardProps) {
 interface AttributeRowProps {
   readonly attribute: Attribute;
   readonly view: ProgressionView;
-  /** Points laid beside the attribute and not yet spent. */
+  /** Points staged for the attribute and not spent yet. */
   readonly added: number;
-  /** Points that can still be laid. */
+  /** Points that can still be staged. */
   readonly left: number;
   readonly onAdd: (added: number) => void;
 }

@@ -6,7 +6,7 @@ import type { ProgressionView } from '@necp/shared/progression/schema';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Icon } from '../../components/icon';
 
-/** Calling, level, and how far it is to the next; rest is the paler part of the bar. */
+/** Shows class, level, and the progress to the next level; the rested part of the bar is paler. */
 export function LevelHead({ view }: { readonly view: ProgressionView }) {
   const t = useTranslations('progression');
   const locale = useLocale() as Locale;

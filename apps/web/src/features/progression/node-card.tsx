@@ -21,7 +21,7 @@ interface NodeCardProps {
   readonly view: ProgressionView;
 }
 
-/** What a node does, what it asks for, and the button that takes it. */
+/** Shows the effect of a node, its requirements, and the button that takes it. */
 export function NodeCard({ tree, node, view }: NodeCardProps) {
   const t = useTranslations('progression');
   const locale = useLocale() as Locale;
@@ -81,7 +81,7 @@ export function NodeCard({ tree, node, view }: NodeCardProps) {
   );
 }
 
-/** What taking it gives: figures, or an ability with everything it does. */
+/** Shows what the node gives: stats, or an ability with its effects. */
 function NodeGift({ tree, node }: { readonly tree: TreeContent; readonly node: TreeNodeContent }) {
   const t = useTranslations('progression');
   const locale = useLocale() as Locale;

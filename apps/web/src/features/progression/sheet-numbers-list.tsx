@@ -11,7 +11,7 @@ interface SheetNumbersProps {
   readonly staged: Staged;
 }
 
-/** What it all comes to, and what the staged points would make of it. */
+/** Shows the resulting stats, and how the staged points would change them. */
 export function SheetNumbers({ sheet, points, staged }: SheetNumbersProps) {
   const t = useTranslations('progression');
   const format = useFormatter();

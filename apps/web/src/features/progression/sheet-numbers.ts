@@ -6,7 +6,7 @@ import { carryLimitGrams, strainLimit, sumBonuses } from '@necp/shared/inventory
 import type { StatBonus } from '@necp/shared/progression/content';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 
-/** Numbers of the sheet, in the order in which they are shown. */
+/** The stats of the sheet, in the order in which they are shown. */
 export const sheetNumbers = [
   'health',
   'energy',
@@ -20,11 +20,11 @@ export const sheetNumbers = [
 ] as const;
 export type SheetNumber = (typeof sheetNumbers)[number];
 
-/** Points that are put beside an attribute and not spent yet. */
+/** Points that are staged for an attribute and not spent yet. */
 export type Staged = Readonly<Record<Attribute, number>>;
 export const nothingStaged = Object.fromEntries(attributes.map((attribute) => [attribute, 0])) as Staged;
 
-/** Attributes with the staged points. */
+/** Returns the attributes with the staged points. */
 export function withStaged(points: AttributePoints, staged: Staged): AttributePoints {
   return Object.fromEntries(
     attributes.map((attribute) => [attribute, points[attribute] + staged[attribute]]),
@@ -32,8 +32,8 @@ export function withStaged(points: AttributePoints, staged: Staged): AttributePo
 }
 
 /**
- * The stats that the simulation computes from attributes, gear and passives, by the same formulas. Grams, percent and
- * points.
+ * Returns the stats that the simulation computes from attributes, gear and passives, by the same formulas, in grams,
+ * percent and points.
  */
 export function numbersOf(sheet: CombatSheetView, points: AttributePoints): Readonly<Record<SheetNumber, number>> {
   const { level, passives, held } = sheet;
@@ -58,7 +58,7 @@ export function numbersOf(sheet: CombatSheetView, points: AttributePoints): Read
   };
 }
 
-/** All bonuses together. */
+/** Returns the sum of all bonuses. */
 export function allBonuses(sheet: CombatSheetView): StatBonus {
   return sumBonuses([sheet.passives, sheet.gear.bonus, sheet.held]);
 }

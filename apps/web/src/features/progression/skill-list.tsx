@@ -9,7 +9,7 @@ import { Bar } from '../../components/bar';
 import { Icon } from '../../components/icon';
 import { StatList } from '../../components/stat-list';
 
-/** Skills as they grew by use: the best first, each with what feeds it and what it gives. */
+/** Lists the skills, best first, each with the uses that raise it and its bonus. */
 export function SkillList({
   view,
   skills,

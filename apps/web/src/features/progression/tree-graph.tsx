@@ -19,15 +19,15 @@ interface TreeGraphProps {
 const columns = 3;
 const rowPx = 84;
 
-/** Middle of a node in parts of the drawing: columns across, tiers down. */
+/** Returns the centre of a node as shares of the drawing: columns across, tiers down. */
 const spotOf = ({ column, tier }: TreeNodeContent) => ({
   x: ((column + 0.5) / columns) * 100,
   y: (tier - 0.5) * rowPx,
 });
 
 /**
- * A class tree: roots at the top, lines to the nodes that they open, each node coloured by its rank. Arrow keys move
- * the focus from node to node.
+ * Draws a class tree: roots at the top, lines to the nodes that they open, each node coloured by its rank. Arrow keys
+ * move the focus from node to node.
  */
 export function TreeGraph({ tree, view, chosen, onChoose }: TreeGraphProps) {
   const locale = useLocale() as Locale;
@@ -170,7 +170,7 @@ const ways: Readonly<Record<string, (from: TreeNodeContent, to: TreeNodeContent)
   ArrowRight: (from, to) => to.column - from.column,
 };
 
-/** The nearest node in the direction of an arrow key. */
+/** Returns the nearest node in the direction of an arrow key. */
 function neighbour(nodes: readonly TreeNodeContent[], from: TreeNodeContent, key: string): TreeNodeContent | undefined {
   const way = ways[key];
   if (!way) return undefined;

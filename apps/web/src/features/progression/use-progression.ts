@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTRPC } from '../../components/providers/api';
 
-/** Everything about the growing of the character this session plays. */
+/** Reads the progression of the session's character. */
 export function useProgression() {
   return useQuery(useTRPC().progression.view.queryOptions());
 }
 
-/** What a change answered is shown at once; what else follows from it is read again. */
+/** Returns a function that shows the answer of a change at once and reads the dependent data again. */
 function useSettled(): (view: ProgressionView) => Promise<void> {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -25,7 +25,7 @@ function useSettled(): (view: ProgressionView) => Promise<void> {
   );
 }
 
-/** The changes a character can make to attributes, perks and titles. */
+/** Returns the changes a character can make to attributes, perks and titles. */
 export function useGrowing() {
   const trpc = useTRPC();
   const onSuccess = useSettled();

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useById, useContent } from '../../components/providers/content';
 import { useCheckName } from './dialogue-check';
 
-/** Returns a function that names, in a few words, what a condition asks for. */
+/** Returns a function that describes a condition in a few words. */
 export function useConditionWords(): (condition: Condition) => string {
   const t = useTranslations('quest.needs');
   const locale = useLocale() as Locale;

@@ -26,7 +26,7 @@ export function CheckTag({ check }: { readonly check: CheckView }) {
   );
 }
 
-/** Attributes and skills by their names. */
+/** Returns a function that names attributes and skills. */
 export function useCheckName(): (by: string) => string {
   const attribute = useTranslations('character.attribute');
   const locale = useLocale() as Locale;
@@ -41,7 +41,7 @@ const signed = (value: number): string => (value < 0 ? `−${-value}` : `+${valu
 const throwMs = 900;
 const flickerMs = 70;
 
-/** A rolling die: its faces flicker until it lands. */
+/** Animates a rolling die: its faces flicker until it lands. */
 export function useThrow(
   face: number,
   motion: 'full' | 'reduced',
@@ -64,10 +64,10 @@ export function useThrow(
   return { shown, hasLanded };
 }
 
-/** Whether the result is a success. */
+/** Checks whether the result is a success. */
 export const isGoodResult = (result: RollView['result']): boolean => result === 'critical' || result === 'pass';
 
-/** A twenty-sided die, in the colour of what it means. */
+/** Draws a twenty-sided die in the colour of its result. */
 export function Die({
   shown,
   tone,
@@ -102,7 +102,7 @@ export function Die({
   );
 }
 
-/** What a throw came to: what was thrown, what is added, what it had to reach, and the result. */
+/** Shows the result of a roll: the face, the modifier, the difficulty, and the outcome. */
 export function ThrowResult({
   roll,
 }: {

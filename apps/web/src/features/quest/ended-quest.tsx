@@ -8,7 +8,7 @@ import { classNames } from '../../components/class-names';
 import { QuestPath } from './quest-path';
 import { RewardChoice } from './reward-choice';
 
-/** A quest that has ended: how, and the reward that can still be chosen. */
+/** Shows a quest that has ended: its ending, and the reward that can still be chosen. */
 export function EndedQuest({
   quest,
   content,

@@ -22,7 +22,7 @@ export function QuestLogWindow({ onClose }: { readonly onClose: () => void }) {
   const view = useQuery(trpc.quest.log.queryOptions());
   const [chosen, setPage] = useState<Page | null>(null);
   const log = view.data;
-  // A reward that waits for a choice is shown first.
+  // A reward that can be chosen is shown first.
   const page = chosen ?? (log?.ended.some(({ choice }) => choice.length > 0) ? 'ended' : 'active');
   return (
     <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="medium">

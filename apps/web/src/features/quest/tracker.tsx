@@ -12,7 +12,7 @@ import { wallClock } from '../../components/kernel/clock';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 
-/** The story that is followed: what to do next, how much of it is done, and how long it may take. */
+/** Shows the tracked quest: the next objectives, their progress, and the time left. */
 export function QuestTracker({
   characterId,
   size,

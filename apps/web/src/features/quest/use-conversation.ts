@@ -19,7 +19,7 @@ interface ShownRoll {
   readonly opens: 'shop' | null;
 }
 
-/** Reads the conversation, sends choices, and holds back what follows a check until its roll has been shown. */
+/** Reads the conversation, sends choices, and delays the node after a check until its roll has been shown. */
 export function useConversation({ onClose, onShop, onThrow }: ConversationCallbacks) {
   const trpc = useTRPC();
   const queries = useQueryClient();

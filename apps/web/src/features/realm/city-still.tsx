@@ -24,10 +24,7 @@ const lamps = [
   [720, 800, '#ff3d81'],
 ] as const;
 
-/**
- * The crossing at night as a still picture: what stands behind the page before the living city does, and where it
- * cannot.
- */
+/** The crossing at night as a still picture: shown before the animated city is loaded, and where it cannot be drawn. */
 export function CityStill() {
   return (
     <svg viewBox="0 0 1440 900" preserveAspectRatio="xMidYMid slice" aria-hidden className="absolute inset-0 size-full">
@@ -105,7 +102,7 @@ function Street() {
   );
 }
 
-/** Wet asphalt repeats a sign as broken streaks. */
+/** Wet asphalt reflects a sign as broken streaks. */
 function Reflection({ sign }: { readonly sign: StillSign }) {
   const wide = sign.text.length * sign.size * 0.62;
   const rng = seededRng(sign.size * 31 + sign.x);

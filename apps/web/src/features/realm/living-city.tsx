@@ -6,8 +6,7 @@ import { classNames } from '../../components/class-names';
 import { hasGraphicsCard } from '../../game/graphics-card';
 
 /**
- * The city itself, walking behind the page; loaded after the page is read, and silently left out where it cannot be
- * drawn.
+ * Draws the animated city behind the page; it is loaded after the page, and silently left out where it cannot be drawn.
  */
 export function LivingCity({ locale }: { readonly locale: Locale }) {
   const host = useRef<HTMLDivElement>(null);
@@ -54,7 +53,7 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
 
 const preferredMotion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'reduced' : 'full');
 
-/** A visitor who asks to save bytes gets the still picture. */
+/** Checks whether the visitor allows the download; with data saving on, the still picture stays. */
 function canAfford(): boolean {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   return !connection?.saveData;
@@ -75,7 +74,7 @@ function afterPaint(begin: () => void): () => void {
   return () => clearTimeout(waiting);
 }
 
-/** Without a graphics card the city slows the page down, so it waits for the visitor's first input. */
+/** Waits for the visitor's first input, because without a graphics card the city slows the page down. */
 function afterFirstTouch(begin: () => void): () => void {
   const signs = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
   const forget = () => signs.forEach((sign) => window.removeEventListener(sign, touched));

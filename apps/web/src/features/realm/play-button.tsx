@@ -7,7 +7,7 @@ import { Button } from '../../components/button';
 interface PlayButtonProps {
   readonly locale: Locale;
   readonly words: { readonly play: string; readonly opening: string };
-  /** What each refusal means, by code, and `kernel.unreachable` for silence. */
+  /** The messages of refusals by code; `kernel.unreachable` means that there was no answer. */
   readonly refusals: Readonly<Record<string, string>>;
 }
 

@@ -5,11 +5,11 @@ import { Chip } from '../../components/badge';
 
 interface PopulationProps {
   readonly initial: number;
-  /** With `#` where the number goes. */
+  /** The text with `#` in place of the number. */
   readonly title: string;
 }
 
-/** How many are in the city now; asks again twice a minute while the page is looked at. */
+/** Shows the number of players in the city; it refreshes twice a minute while visible. */
 export function Population({ initial, title }: PopulationProps) {
   const [count, setCount] = useState(initial);
 

@@ -14,10 +14,10 @@ export interface WallFace {
   readonly shade: number;
 }
 
-/** The picture is 1440 × 900; the camera hangs over this point. */
+/** The picture is 1440 × 900; the camera is above this point. */
 export const centre: Vec2 = { x: 720, y: 450 };
 
-/** A point pushed away from the camera's centre by its height, as roofs are. */
+/** Moves a point away from the camera's centre by its height, as roofs are. */
 export function lift(point: Vec2, tall: number): Vec2 {
   const scale = 1 + tall / 100;
   return { x: centre.x + (point.x - centre.x) * scale, y: centre.y + (point.y - centre.y) * scale };
@@ -32,7 +32,7 @@ const cornersOf = (block: Block): [Vec2, Vec2, Vec2, Vec2] => [
 
 export const roofOf = (block: Block): Vec2[] => cornersOf(block).map((corner) => lift(corner, block.tall));
 
-/** The walls that look towards the camera. */
+/** Returns the walls that face the camera. */
 export function facesOf(block: Block): WallFace[] {
   const [nw, ne, se, sw] = cornersOf(block);
   const wall = (from: Vec2, to: Vec2, shade: number): WallFace => ({
@@ -47,7 +47,7 @@ export function facesOf(block: Block): WallFace[] {
   return faces;
 }
 
-/** A point on a wall: `across` from left to right, `up` from the ground to the roof, both 0..1. */
+/** Returns a point on a wall: `across` from left to right, `up` from the ground to the roof, both 0..1. */
 export function onFace(face: WallFace, across: number, up: number): Vec2 {
   const [a, b, c, d] = face.corners;
   const low = { x: a.x + (b.x - a.x) * across, y: a.y + (b.y - a.y) * across };
@@ -60,7 +60,7 @@ export const pathOf = (points: readonly Vec2[]): string =>
 
 const windowHues = ['#ffb547', '#3fd0e0', '#ff3d81', '#d6dee6', '#8f6bff'] as const;
 
-/** Lit windows of a wall, as one path per colour, so that the picture stays light. */
+/** Returns the lit windows of a wall, as one path per colour, so that the picture stays small. */
 export function windowsOf(face: WallFace, rng: Rng): ReadonlyMap<string, string> {
   const [a, b] = face.corners;
   const columns = Math.max(3, Math.round(Math.hypot(b.x - a.x, b.y - a.y) / 26));
@@ -103,7 +103,7 @@ export interface RainStroke {
   readonly y: number;
   readonly long: number;
 }
-/** Where the rain stands still in the picture. */
+/** Returns the strokes of the rain in the picture. */
 export function rainStrokes(count: number): RainStroke[] {
   const rng = seededRng(40);
   return Array.from({ length: count }, () => ({ x: rng.int(0, 1440), y: rng.int(0, 900), long: rng.int(10, 22) }));

@@ -13,7 +13,7 @@ interface FactionDetailsProps {
   readonly tiers: readonly TierContent[];
 }
 
-/** What a tier brings, who the faction's friends and enemies are, and how reputation spills over and fades. */
+/** Shows what a tier grants, the faction's friends and enemies, and how reputation spills over and fades. */
 export function FactionDetails({ faction, factions, tier, tiers }: FactionDetailsProps) {
   const t = useTranslations('reputation');
   const locale = useLocale() as Locale;
@@ -69,7 +69,7 @@ function Gifts({ faction, tier, tiers }: Omit<FactionDetailsProps, 'factions'>) 
   const t = useTranslations('reputation');
   const locale = useLocale() as Locale;
   const rank = (id: TierContent['id']) => tiers.findIndex((entry) => entry.id === id);
-  // What a faction does to its enemies begins at a low tier and holds for every tier below it.
+  // The effects of a faction on its enemies begin at a low tier and apply to every tier below it.
   const holds = (id: TierContent['id']) =>
     rank(id) < rank('unknown') ? rank(tier.id) <= rank(id) : rank(tier.id) >= rank(id);
   return (

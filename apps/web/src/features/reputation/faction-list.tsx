@@ -36,7 +36,7 @@ const tones: Readonly<Record<TierContent['id'], 'red' | 'plain' | 'green' | 'amb
   kin: 'amber',
 };
 
-/** All factions with the character's reputation; each opens to what its tiers bring. */
+/** Lists all factions with the character's reputation; each opens to what its tiers grant. */
 export function FactionList({ view, factions, tiers }: FactionListProps) {
   const [open, setOpen] = useState<string | null>(null);
   const sorted = tiers.toSorted((a, b) => a.fromPoints - b.fromPoints);
@@ -118,7 +118,7 @@ function FactionCard({ faction, factions, reputation, tiers, isOpen, onToggle }:
   );
 }
 
-/** The whole range of reputation: ticks where tiers begin, and a mark at the points of the character. */
+/** Draws the whole range of reputation: ticks where tiers begin, and a mark at the character's points. */
 function Scale({
   label,
   points,

@@ -21,7 +21,7 @@ interface ReputationWindowProps {
 
 type Page = 'factions' | 'history';
 
-/** The character's reputation with every faction, what it brings, and how it came about. */
+/** Shows the character's reputation with every faction, its benefits, and the reasons of its changes. */
 export function ReputationWindow({ characterId, onClose }: ReputationWindowProps) {
   const t = useTranslations('reputation');
   const reputation = useQuery(useTRPC().reputation.view.queryOptions());

@@ -16,7 +16,7 @@ import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
 
-/** Where the account is signed in, with a way to end each, and the latest sign-ins. */
+/** Lists the sessions of the account, with a way to end each, and the latest sign-ins. */
 export function SessionList() {
   const t = useTranslations('session');
   const api = useTRPC();
@@ -87,7 +87,7 @@ function SessionRow({ session }: { readonly session: SessionView }) {
   );
 }
 
-/** Takes the session off the list at once and puts it back when the server refuses. */
+/** Removes the session from the list at once and restores it when the server refuses. */
 function useEndSession() {
   const t = useTranslations('session');
   const api = useTRPC();

@@ -12,7 +12,7 @@ const languages = [
   { value: 'ru', label: 'Русский' },
 ] as const;
 
-/** Language, picture and interface. */
+/** The settings of language, picture and interface. */
 export function DisplayPage({ settings, onChange }: SettingsPageProps) {
   const t = useTranslations('settings');
   const router = useRouter();

@@ -7,7 +7,7 @@ import { Segmented } from '../../components/segmented';
 import { Slider } from '../../components/slider';
 import type { SettingsChange } from './use-settings';
 
-/** What every page of the settings is given. */
+/** The props of every page of the settings. */
 export interface SettingsPageProps {
   readonly settings: Settings;
   readonly onChange: (change: SettingsChange) => void;
@@ -55,7 +55,7 @@ export function ChoiceRow<T extends string>({
   );
 }
 
-/** A slider of percents. The value is saved when the player lets go of it. */
+/** A slider in percent. The value is saved when the player releases it. */
 export function PercentSlider({
   label,
   value,

@@ -14,7 +14,7 @@ import { useChangeSettings, useSettings } from './use-settings';
 
 type Page = 'display' | 'sound' | 'keys' | 'privacy';
 
-/** Everything a player can set. A change applies at once and is kept on the server. */
+/** All settings of the player. A change applies at once and is stored on the server. */
 export function SettingsWindow({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useTranslations('settings');
   const view = useSettings();

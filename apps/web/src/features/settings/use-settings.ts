@@ -10,12 +10,14 @@ import { useErrorWords } from '../../components/providers/refusals';
 
 export type SettingsChange = Partial<Settings>;
 
-/** The settings as the server keeps them. */
+/** Reads the settings stored on the server. */
 export function useSettings() {
   return useQuery(useTRPC().settings.view.queryOptions(undefined, { staleTime: Infinity }));
 }
 
-/** Changes settings at once and saves them; when the server refuses, the old ones come back. */
+/**
+ * Returns a function that changes settings at once and saves them; when the server refuses, the old ones are restored.
+ */
 export function useChangeSettings(): (change: SettingsChange) => void {
   const api = useTRPC();
   const queries = useQueryClient();

@@ -26,7 +26,7 @@ interface CounterPagesProps {
   readonly name: string;
 }
 
-/** The pages of a counter under the balance and the vendor's balance. */
+/** The pages of a counter, below the two balances. */
 export function CounterPages({ view, carried, kinds, growth, name }: CounterPagesProps) {
   const t = useTranslations('vendor');
   const [page, turn] = useState<Page>('stock');

@@ -6,19 +6,19 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { ItemKinds, ShownItem } from '../../components/items/use-item-kinds';
 
-/** What every page of the counter is given. */
+/** The props of every page of the counter. */
 export interface PageParts {
   readonly view: CounterView;
   readonly carried: InventoryView;
   readonly kinds: ItemKinds;
   readonly name: string;
-  /** Whether deals can be made here and now. */
+  /** Whether deals can be made now. */
   readonly isOpen: boolean;
   /** The card of an item beside the list, with its price. */
   readonly card: (item: ShownItem, price?: { readonly label: string; readonly eddies: number }) => ReactNode;
 }
 
-/** A list and, where there is room, the card of what is chosen beside it. */
+/** Draws a list and, where there is room, the card of the selected item beside it. */
 export function Beside({ list, card }: { readonly list: ReactNode; readonly card: ReactNode }) {
   const t = useTranslations('vendor');
   return (

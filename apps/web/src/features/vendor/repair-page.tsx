@@ -9,7 +9,7 @@ import { EmptyState } from '../../components/states';
 import { Beside, type PageParts } from './page-parts';
 import { useDeals } from './use-vendor';
 
-/** Everything carried and worn that could be mended here. */
+/** Lists everything carried and equipped that can be repaired here. */
 export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const t = useTranslations('vendor');
   const format = useFormatter();

@@ -76,7 +76,7 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
   );
 }
 
-/** Buys a number of one item and says what was bought. */
+/** Returns a function that buys a number of one item and shows a message. */
 function useOrder({ view, kinds }: Pick<PageParts, 'view' | 'kinds'>) {
   const t = useTranslations('vendor');
   const nameOf = useItemName(kinds);
@@ -123,7 +123,7 @@ function StockRow({ entry, kinds, isChosen, canBuy, onChoose, onBuy }: StockRowP
   );
 }
 
-/** Says how many are left, and when an item that ran out is stocked again. */
+/** Returns a function that describes how many are left, and when a sold-out item is restocked. */
 function useStockNote() {
   const t = useTranslations('vendor');
   const format = useFormatter();

@@ -7,12 +7,12 @@ import { useErrorWords } from '../../components/providers/refusals';
 
 const lookAgainMs = 20_000;
 
-/** A counter; looked at again from time to time, because others buy there too. */
+/** Reads a counter; it refreshes from time to time, because other players buy there too. */
 export function useCounter(vendorId: string) {
   return useQuery({ ...useTRPC().vendor.counter.queryOptions({ vendorId }), refetchInterval: lookAgainMs });
 }
 
-/** Deals over a counter; what a deal answered is shown at once. */
+/** Returns the deals at a counter; the answer of a deal is shown at once. */
 export function useDeals(vendorId: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();

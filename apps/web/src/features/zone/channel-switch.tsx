@@ -20,7 +20,7 @@ interface ChannelSwitchProps {
 const askEveryMs = 5_000;
 
 /**
- * Shows the channel of a crowded district, how full the others are, and a way to switch. Shows nothing while there is
+ * Shows the channel of a crowded district, how full the others are, and a way to switch; shows nothing while there is
  * only one channel.
  */
 export function ChannelSwitch({ playerActions, focusGame }: ChannelSwitchProps) {

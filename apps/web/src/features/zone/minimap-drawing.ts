@@ -3,7 +3,7 @@ import { groundKinds, type GroundKind, type ZoneMap } from '@necp/shared/zone/ma
 import type { EntityKind } from '@necp/shared/protocol';
 import type { Radar } from '../../game/types';
 
-/** Pixels of the base picture per tile. */
+/** Pixels per tile of the base picture. */
 const basePixels = 3;
 const groundColours: Readonly<Record<GroundKind, string>> = {
   void: '#05070a',
@@ -53,7 +53,7 @@ export function drawBase(map: ZoneMap): HTMLCanvasElement {
   return canvas;
 }
 
-/** What each kind of body is drawn like; kinds that are not here are not on the map. */
+/** How each kind of entity is drawn; other kinds are not on the map. */
 const dotStyles: Partial<Record<EntityKind, { readonly colour: string; readonly side: number }>> = {
   player: { colour: '#3fd0e0', side: 5 },
   townsperson: { colour: '#8592a0', side: 3 },
@@ -64,7 +64,7 @@ const dotStyles: Partial<Record<EntityKind, { readonly colour: string; readonly 
   deployable: { colour: '#61d394', side: 4 },
 };
 
-/** Where a running story leads; tiles. */
+/** The place to which an active quest leads, in tiles. */
 export interface Goal {
   readonly x: number;
   readonly y: number;
@@ -75,12 +75,12 @@ interface Sweep {
   readonly map: ZoneMap;
   readonly base: HTMLCanvasElement;
   readonly radar: Radar;
-  /** From the middle to the edge. */
+  /** Distance from the middle to the edge. */
   readonly reachTiles: number;
   readonly locale: Locale;
 }
 
-/** Draws what is around the player, north up, the player in the middle. */
+/** Draws the surroundings of the player, north up, with the player in the middle. */
 export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
   const pen = canvas.getContext('2d');
   if (!pen) return;
@@ -105,7 +105,7 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
   drawSelf(pen, half, self.facing);
 }
 
-/** A diamond at the goal, or at the edge in its direction when it is farther away. */
+/** Draws a diamond at the goal, or at the edge in its direction when it is farther away. */
 function drawGoal(
   pen: CanvasRenderingContext2D,
   { x, y, half }: { readonly x: number; readonly y: number; readonly half: number },
@@ -154,10 +154,10 @@ function drawPlaces(
   }
 }
 
-/** Room a name leaves for the arrow in the middle, above and below. */
+/** Pixels that a name leaves free for the arrow in the middle, above and below. */
 const clearPixels = 15;
 
-/** Where a name stands that would hide the own arrow: under it or over it. */
+/** Moves a name that would hide the player's arrow below or above it. */
 function clearOfSelf(y: number, { isBeside, middle }: { readonly isBeside: boolean; readonly middle: number }): number {
   const clear = clearPixels * window.devicePixelRatio;
   if (!isBeside || Math.abs(y - middle) >= clear) return y;

@@ -5,7 +5,7 @@ import { useLocale } from 'next-intl';
 import { channelName } from './channel-name';
 import { useZone } from './store';
 
-/** The district, its channel, and the named place where the character stands. */
+/** Shows the district, its channel, and the named place where the character stands. */
 export function PlaceName() {
   const locale = useLocale() as Locale;
   const zone = useZone((state) => state.map?.name);
@@ -16,7 +16,7 @@ export function PlaceName() {
   return <>{place ? `${name} · ${place[locale]}` : name}</>;
 }
 
-/** The hour of the city's day. */
+/** Shows the hour of the city's day. */
 export function CityHour() {
   const minutes = useZone((state) => (state.radar ? Math.floor(state.radar.hour * 60) : null));
   if (minutes === null) return <span className="number">--:--</span>;

@@ -7,12 +7,12 @@ import type { Goal } from './minimap-drawing';
 interface ZoneState {
   readonly map: ZoneMap | null;
   readonly radar: Radar | null;
-  /** Where the player has just come in; shown for some seconds. */
+  /** The zone the player has just entered; shown for some seconds. */
   readonly arrival: { readonly zoneName: LocalText; readonly channel: number; readonly count: number } | null;
-  /** How many channels of the zone are open, and their state as it was last received. */
+  /** The number of open channels of the zone, and their state as it was last received. */
   readonly channelCount: number;
   readonly channels: ZoneChannels | null;
-  /** Where running stories lead. */
+  /** The places to which active quests lead. */
   readonly goals: readonly Goal[];
   setMap(map: ZoneMap): void;
   setGoals(goals: readonly Goal[]): void;

@@ -2,7 +2,7 @@ import { scatter } from '../city/scatter';
 import type { Mixer } from './mixer';
 import { muffleHz } from './weather';
 
-/** Two seconds of noise that loops without a seam. */
+/** Creates two seconds of noise that loops without a seam. */
 export function makeNoise(context: AudioContext, kind: 'white' | 'brown'): AudioBuffer {
   const length = context.sampleRate * 2;
   const buffer = context.createBuffer(1, length, context.sampleRate);
@@ -13,7 +13,7 @@ export function makeNoise(context: AudioContext, kind: 'white' | 'brown'): Audio
     last = kind === 'brown' ? (last + 0.02 * white) / 1.02 : white;
     samples[i] = kind === 'brown' ? last * 3.2 : white;
   }
-  // The end runs into the start, so that the loop is not heard.
+  // The end fades into the start, so that the loop cannot be heard.
   const fade = Math.floor(context.sampleRate * 0.05);
   for (let i = 0; i < fade; i += 1) {
     const share = i / fade;
@@ -22,12 +22,12 @@ export function makeNoise(context: AudioContext, kind: 'white' | 'brown'): Audio
   return buffer;
 }
 
-/** Rain on asphalt and the hum of a city behind it, made of filtered noise. */
+/** Rain on asphalt and the hum of the city, made of filtered noise. */
 export class Ambience {
   private readonly rain: GainNode;
   private readonly patter: GainNode;
   private readonly hum: GainNode;
-  /** What stands between the rain and the ear. */
+  /** The filter that muffles the rain indoors. */
   private readonly muffle: BiquadFilterNode;
   private readonly sources: AudioScheduledSourceNode[] = [];
 
@@ -52,7 +52,7 @@ export class Ambience {
       this.drone(frequency, volume);
   }
 
-  /** `rain` 0..1, `roof` 0..1 muffles it. */
+  /** Sets the volume of rain (0..1) and how much a roof muffles it (0..1). */
   set(rain: number, roof: number): void {
     const now = this.mixer.context.currentTime;
     const open = 1 - roof * 0.4;

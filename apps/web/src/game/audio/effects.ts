@@ -1,8 +1,8 @@
 type Recipe = readonly (number | undefined)[];
 interface Sounding {
   readonly layers: readonly Recipe[];
-  readonly volume: number /** Heard so far, in tiles. */;
-  readonly reachTiles: number /** How many may sound at once. */;
+  readonly volume: number /** The distance at which it is heard, in tiles. */;
+  readonly reachTiles: number /** The most instances that may sound at once. */;
   readonly most: number;
   readonly captioned?: true;
 }

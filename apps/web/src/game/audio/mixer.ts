@@ -2,7 +2,7 @@ import type { SoundLevels } from '../types';
 
 export type Bus = 'effects' | 'music' | 'ui';
 
-/** Three buses into one master; changes glide so that nothing clicks. */
+/** Mixes three buses into one master; changes are gradual so that nothing clicks. */
 export class Mixer {
   readonly context = new AudioContext({ latencyHint: 'interactive' });
   private readonly master: GainNode;

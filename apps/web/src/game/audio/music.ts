@@ -17,8 +17,8 @@ const combatLead: Tone = {
 };
 
 /**
- * An endless quiet loop that never repeats exactly; each district has its own, nights are livelier, a fight adds a
- * drive of its own.
+ * Plays an endless quiet loop that never repeats exactly; each district has its own, nights are livelier, and combat
+ * adds a rhythm.
  */
 export class Music {
   private readonly timer: ReturnType<typeof setInterval>;
@@ -44,7 +44,7 @@ export class Music {
     this.timer = setInterval(() => this.schedule(), 120);
   }
 
-  /** The district from the next step on. */
+  /** Plays the music of a district from the next step on. */
   enter(zoneId: string): void {
     const score = scoreOf(zoneId);
     if (score === this.score) return;
@@ -52,7 +52,7 @@ export class Music {
     this.step = 0;
   }
 
-  /** How much of a fight there is, and how deep the night; 0..1 each. */
+  /** Sets the intensity of combat and how late in the night it is; 0..1 each. */
   feel(mood: { readonly combat: number; readonly night: number }): void {
     this.combatWanted = mood.combat;
     this.night = mood.night;
@@ -69,7 +69,7 @@ export class Music {
   private schedule(): void {
     const { context } = this.mixer;
     if (context.state !== 'running') return;
-    // After a sleep the loop goes on from now instead of catching up.
+    // After a pause the loop continues from now instead of catching up.
     if (this.nextSeconds < context.currentTime) this.nextSeconds = context.currentTime + 0.05;
     this.echo.delayTime.setTargetAtTime(this.stepSeconds * 3, context.currentTime, 0.2);
     while (this.nextSeconds < context.currentTime + aheadSeconds) {

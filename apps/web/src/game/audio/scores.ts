@@ -11,16 +11,16 @@ export interface Tone {
 /** The music of a district: its own beat, chords and instruments. */
 export interface Score {
   readonly beatsPerMinute: number;
-  /** Roots and the notes a melody may choose, as MIDI numbers, one chord to the bar. */
+  /** Roots and the notes a melody may choose, as MIDI numbers, one chord per bar. */
   readonly bars: readonly { readonly root: number; readonly notes: readonly number[] }[];
   readonly bass: Tone;
   readonly pad: Tone;
   readonly lead: Tone;
-  /** Steps of sixteen on which the bass sounds. */
+  /** The steps of sixteen on which the bass plays. */
   readonly bassSteps: readonly number[];
-  /** Chance of a note on each second step, in quiet and in lively bars. */
+  /** The chance of a note on each second step, in quiet and in lively bars. */
   readonly density: readonly [number, number];
-  /** Steps of the quiet percussion: low thud and high tick. */
+  /** The steps of the quiet percussion: low thud and high tick. */
   readonly thuds: readonly number[];
   readonly ticks: readonly number[];
 }
@@ -42,7 +42,7 @@ const watson: Score = {
   ticks: [4, 12],
 };
 
-/** F sharp dorian, slow and soft, bells over warm chords: money at rest. */
+/** F sharp dorian, slow and soft, with bells over warm chords, for the rich district. */
 const westbrook: Score = {
   beatsPerMinute: 92,
   bars: [
@@ -60,7 +60,7 @@ const westbrook: Score = {
   ticks: [2, 6, 10, 14],
 };
 
-/** B phrygian, a cold pulse that never stops: the towers. */
+/** B phrygian, a cold pulse that never stops, for the towers. */
 const center: Score = {
   beatsPerMinute: 104,
   bars: [
@@ -78,7 +78,7 @@ const center: Score = {
   ticks: [2, 6, 10, 14],
 };
 
-/** Under the water and in the pit the beat of Watson, an octave lower and almost without air. */
+/** The beat of Watson an octave lower and muffled, for the places under water and the pit. */
 const below: Score = {
   ...watson,
   beatsPerMinute: 60,

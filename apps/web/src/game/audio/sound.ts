@@ -7,7 +7,7 @@ import { directionOf, placed, Voices, type SoundSource } from './voices';
 
 type Parameters = readonly (number | undefined)[];
 
-/** ZzFX recipes of the interface: short, dry, low; nothing that tires. */
+/** ZzFX recipes of the interface: short, dry and low, so that they do not tire the player. */
 const blips: Readonly<Record<UiSound, Parameters>> = {
   hover: [0.25, 0, 720, 0.001, 0.006, 0.012, 1, 1.6],
   press: [0.5, 0, 320, 0.001, 0.012, 0.03, 2, 1.2, -6],
@@ -24,7 +24,7 @@ const blips: Readonly<Record<UiSound, Parameters>> = {
   levelUp: [0.8, 0, 262, 0.02, 0.4, 0.8, 1, 1.4, 0, 0, 131, 0.14, 0, 0, 0, 0, 0.12],
 };
 
-/** Everything that is heard; silent until the first key, click or touch, as browsers demand. */
+/** All sound of the game; silent until the first key, click or touch, as browsers require. */
 export class Sound {
   private mixer: Mixer | null = null;
   private ambience: Ambience | null = null;
@@ -40,7 +40,7 @@ export class Sound {
     private readonly caption: (caption: Caption) => void,
   ) {}
 
-  /** Starts, once a gesture has allowed it; later calls wake a context the browser put to sleep. */
+  /** Starts the sound once a gesture has allowed it; later calls resume a context that the browser suspended. */
   wake(): void {
     if (this.mixer) {
       if (this.mixer.context.state === 'suspended') void this.mixer.context.resume();
@@ -65,13 +65,13 @@ export class Sound {
     this.ambience?.set(rain, roof);
   }
 
-  /** The music of another district. */
+  /** Plays the music of another district. */
   enter(zoneId: string): void {
     this.zoneId = zoneId;
     this.music?.enter(zoneId);
   }
 
-  /** How much of a fight there is, and how deep the night; 0..1 each. */
+  /** Sets the intensity of combat and how late in the night it is; 0..1 each. */
   feel(mood: { readonly combat: number; readonly night: number }): void {
     this.music?.feel(mood);
   }
@@ -84,7 +84,7 @@ export class Sound {
     this.voices?.play(name, source);
   }
 
-  /** One footfall on wet ground: a dull thud and a little splash; `distanceTiles` away, `pan` -1..1. */
+  /** Plays one footstep on wet ground: a dull thud and a little splash; `distanceTiles` away, `pan` -1..1. */
   footstep(fall: { readonly distanceTiles: number; readonly pan: number; readonly wet: number }): void {
     const { mixer, noise } = this;
     if (!mixer || !noise || fall.distanceTiles > 12) return;

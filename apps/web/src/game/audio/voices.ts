@@ -3,11 +3,11 @@ import type { Mixer } from './mixer';
 
 export interface SoundSource {
   readonly dx: number;
-  readonly dy: number /** Louder or softer than usual, 1 as made. */;
+  readonly dy: number /** A factor of the usual volume. */;
   readonly loudness?: number;
 }
 
-/** So many sounds play at once at most; the farthest gives way. */
+/** The most sounds played at once; the farthest is dropped. */
 const mostVoices = 22;
 
 interface Voice {
@@ -16,7 +16,7 @@ interface Voice {
   readonly volume: number;
 }
 
-/** How loud something is at a distance, 0 when it cannot be heard; and where it lies, -1 left to 1 right. */
+/** Returns the volume at a distance, 0 when it cannot be heard, and the pan, -1 left to 1 right. */
 export function placed(source: SoundSource, reachTiles: number): { readonly volume: number; readonly pan: number } {
   const far = Math.hypot(source.dx, source.dy);
   if (far >= reachTiles) return { volume: 0, pan: 0 };
@@ -24,14 +24,14 @@ export function placed(source: SoundSource, reachTiles: number): { readonly volu
   return { volume: near * near * (source.loudness ?? 1), pan: Math.max(-0.85, Math.min(0.85, source.dx / 12)) };
 }
 
-/** Where it comes from, as captions say it. */
+/** Returns the direction of a sound for its caption. */
 export function directionOf(source: SoundSource): 'here' | 'left' | 'right' | 'ahead' | 'behind' {
   if (Math.hypot(source.dx, source.dy) < 1.5) return 'here';
   if (Math.abs(source.dx) >= Math.abs(source.dy)) return source.dx < 0 ? 'left' : 'right';
   return source.dy < 0 ? 'ahead' : 'behind';
 }
 
-/** The sounds of the fight: baked once, placed by distance and direction, limited in number. */
+/** The sounds of combat: rendered once, placed by distance and direction, limited in number. */
 export class Voices {
   private readonly samples = new Map<EffectName, AudioBuffer>();
   private voices: Voice[] = [];
@@ -39,7 +39,7 @@ export class Voices {
 
   constructor(private readonly mixer: Mixer) {}
 
-  /** Bakes a few at a time, so that no frame waits. */
+  /** Renders a few sounds at a time, so that no frame waits. */
   async load(): Promise<void> {
     const { ZZFX } = await import('zzfx');
     for (const name of effectNames) {

@@ -5,14 +5,14 @@ import type { Sky } from '../city/sky';
 /** What is heard of the weather, 0..1 each. */
 interface WeatherSound {
   readonly rain: number;
-  /** How much of a roof is between the rain and the ear. */
+  /** How far the listener is under a roof. */
   readonly roof: number;
-  /** How wet the ground is that feet fall on. */
+  /** How wet the ground is at the listener's feet. */
   readonly wet: number;
 }
 
 /**
- * Rain as it falls on this district, or on the roof over a zone or a room.
+ * Returns the sound of the rain in this district, or on the roof over a zone or a room.
  * @param roof how far inside a building the listener is, 0..1
  */
 export function weatherSound(
@@ -28,8 +28,8 @@ const openHz = 18_000;
 const underRoofHz = 420;
 
 /**
- * What a roof leaves of the rain: everything in the open, only its low murmur inside. Falls evenly to the ear, so by
- * octaves.
+ * Returns the cutoff frequency of the rain under a roof: unlimited in the open, only a low murmur inside. It falls by
+ * octaves, which sounds even.
  */
 export function muffleHz(roof: number): number {
   return openHz * (underRoofHz / openHz) ** Math.min(1, Math.max(0, roof));

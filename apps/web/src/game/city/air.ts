@@ -2,17 +2,17 @@ import type { ZoneMap, ZonePalette } from '@necp/shared/zone/map';
 import { mix, type Rgb } from './hues';
 import type { Sky } from './sky';
 
-/** The light a district stands in, and the beat of its signs. */
+/** The light of a district, and the pulse of its signs. */
 interface Air {
-  /** Light that falls everywhere, and how far it takes the place of the sky's. */
+  /** The ambient light, and how far it replaces that of the sky. */
   readonly ambient: Rgb;
   readonly haze: Rgb;
   readonly share: number;
-  /** Of the city's rain, how much falls here. */
+  /** The share of the city's rain that falls here. */
   readonly rainShare: number;
-  /** Least wetness of the ground, 0..1. */
+  /** The least wetness of the ground, 0..1. */
   readonly wet: number;
-  /** How bright signs are at a moment, 1 being their own light. */
+  /** Returns the brightness of signs at a moment; 1 is their own light. */
   readonly beat: (seconds: number) => number;
 }
 
@@ -20,9 +20,9 @@ const wave = (seconds: number, periodSeconds: number): number => Math.sin((secon
 const past = (seconds: number, periodSeconds: number): number => seconds % periodSeconds;
 
 const airs: Readonly<Record<ZonePalette, Air>> = {
-  // Every sign for itself: the street's own flicker is its rhythm.
+  // Each sign flickers on its own.
   watson: { ambient: [0.25, 0.3, 0.45], haze: [0.055, 0.075, 0.125], share: 0, rainShare: 1, wet: 0, beat: () => 1 },
-  // A slow dance, four to the bar.
+  // The signs pulse slowly, four times a bar.
   westbrook: {
     ambient: [0.43, 0.33, 0.45],
     haze: [0.13, 0.06, 0.12],
@@ -31,7 +31,7 @@ const airs: Readonly<Record<ZonePalette, Air>> = {
     wet: 0.5,
     beat: (s) => 0.94 + 0.2 * wave(s, 2.5) + 0.06 * wave(s, 0.625),
   },
-  // Perfectly steady; once in eleven seconds the whole district blinks.
+  // The signs are steady; once in eleven seconds the whole district blinks.
   city_center: {
     ambient: [0.36, 0.43, 0.55],
     haze: [0.07, 0.1, 0.15],
@@ -40,7 +40,7 @@ const airs: Readonly<Record<ZonePalette, Air>> = {
     wet: 0.5,
     beat: (s) => (s > 1 && past(s, 11) < 0.22 ? 0.45 : 1.05),
   },
-  // Tubes: quiet, then a stutter.
+  // The tubes are steady and flicker now and then.
   clinic: {
     ambient: [0.38, 0.45, 0.49],
     haze: [0.05, 0.07, 0.08],
@@ -49,7 +49,7 @@ const airs: Readonly<Record<ZonePalette, Air>> = {
     wet: 0.4,
     beat: (s) => (s > 1 && past(s, 7) < 0.5 && past(s, 0.16) < 0.07 ? 0.5 : 1),
   },
-  // The tide under the floor.
+  // The signs rise and fall like the tide.
   exchange: {
     ambient: [0.43, 0.54, 0.52],
     haze: [0.05, 0.1, 0.095],
@@ -58,7 +58,7 @@ const airs: Readonly<Record<ZonePalette, Air>> = {
     wet: 0.85,
     beat: (s) => 0.95 + 0.24 * wave(s, 7),
   },
-  // The crowd stamps twice and waits.
+  // The signs pulse twice and pause, like a crowd that stamps.
   pit: {
     ambient: [0.42, 0.38, 0.41],
     haze: [0.12, 0.065, 0.06],
@@ -70,7 +70,7 @@ const airs: Readonly<Record<ZonePalette, Air>> = {
   },
 };
 
-/** The sky as it is in one zone: no weather under a roof, lamps on all day, and the district's own light. */
+/** Returns the sky of one zone: no weather under a roof, lamps on all day, and the district's own light. */
 export function airOver(map: Pick<ZoneMap, 'palette' | 'isIndoors'>, sky: Sky): Sky {
   const air = airs[map.palette];
   const ambient = mix(sky.ambient, air.ambient, air.share * (map.isIndoors ? 1 : sky.night));
@@ -79,7 +79,7 @@ export function airOver(map: Pick<ZoneMap, 'palette' | 'isIndoors'>, sky: Sky): 
   return { ...sky, ambient, haze, rain: sky.rain * air.rainShare, wet: Math.max(air.wet, sky.wet) };
 }
 
-/** How bright the signs of a zone are at a moment, around 1. */
+/** Returns the brightness of a zone's signs at a moment, around 1. */
 export function beatOf(palette: ZonePalette, seconds: number): number {
   return airs[palette].beat(seconds);
 }

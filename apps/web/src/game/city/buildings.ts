@@ -5,7 +5,7 @@ import { furnishRoof } from './roofs';
 import { scatterStream } from './scatter';
 import { tiersOf, type Tier } from './tiers';
 
-/** One wall: where it starts, which way it runs and which way it looks. */
+/** One wall: where it starts, its direction and the side it faces. */
 interface Wall {
   readonly face: Face;
   readonly x: number;
@@ -29,7 +29,7 @@ const wallTint: Record<Building['facade'], Rgb> = {
   partition: [0.36, 0.39, 0.44],
 };
 
-/** Writes one building: walls with their fittings, parapets and what stands on the roof. */
+/** Writes one building: walls with their details, parapets and roof objects. */
 export function raiseBuilding(writer: MeshWriter, building: Building): void {
   if (building.facade === 'partition') return raisePartition(writer, building);
   const tiers = tiersOf(building);
@@ -40,7 +40,7 @@ export function raiseBuilding(writer: MeshWriter, building: Building): void {
   });
 }
 
-/** A bare wall: four sides and a pale top, no roof over a room. */
+/** Writes a bare wall: four sides and a pale top, without a roof. */
 function raisePartition(writer: MeshWriter, building: Building): void {
   const [tier] = tiersOf(building);
   if (!tier) return;
@@ -137,7 +137,7 @@ function fitWall(writer: MeshWriter, fitting: Fitting): void {
   if (tier.floorTiles === 0 && (building.facade === 'market' || next() < 0.55)) hangAwnings(writer, fitting, next);
 }
 
-/** A box on a wall: `along` from its start, `out` of it, sizes along, out and up. */
+/** Writes a box on a wall: `along` from its start, `out` from it, with sizes along, out and up. */
 function onWall(wall: Wall, at: { along: number; out: number; z: number; wide: number; deep: number; tall: number }) {
   const isNorthSouth = wall.outX === 0;
   return {

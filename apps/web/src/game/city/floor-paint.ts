@@ -5,7 +5,7 @@ import { scatter } from './scatter';
 const shade = (level: number): string =>
   level < 0 ? `rgba(0,0,0,${(-level).toFixed(3)})` : `rgba(255,255,255,${level.toFixed(3)})`;
 
-/** Steps across the way one climbs. */
+/** Paints steps across the direction of the stairs. */
 export function layStairs({ pen, map }: GroundSheet, x: number, y: number): void {
   const run = runThrough(map, x, y);
   const climbsEast = run.across >= run.down;
@@ -25,7 +25,7 @@ export function layStairs({ pen, map }: GroundSheet, x: number, y: number): void
   }
 }
 
-/** Hospital tiles, half a metre each, some replaced and some regretted. */
+/** Paints hospital tiles, half a metre each, some of them replaced. */
 export function layTiles({ pen }: GroundSheet, x: number, y: number): void {
   for (const [dx, dy] of [
     [0, 0],
@@ -42,7 +42,7 @@ export function layTiles({ pen }: GroundSheet, x: number, y: number): void {
   }
 }
 
-/** Slabs two metres wide with veins, polished by expensive shoes. */
+/** Paints polished slabs two metres wide with veins. */
 export function layMarble({ pen }: GroundSheet, x: number, y: number): void {
   const slabX = Math.floor(x / 2);
   const slabY = Math.floor(y / 2);
@@ -69,7 +69,7 @@ const carpets: Readonly<Record<ZonePalette, { ground: string; figure: string }>>
   pit: { ground: 'rgb(66,36,36)', figure: 'rgba(255,120,90,0.3)' },
 };
 
-/** Carpet in the district's colours, with a figure every other tile. */
+/** Paints carpet in the district's colours, with a pattern every other tile. */
 export function layCarpet({ pen, map }: GroundSheet, x: number, y: number): void {
   const { ground, figure } = carpets[map.palette];
   pen.fillStyle = ground;
@@ -90,7 +90,7 @@ export function layCarpet({ pen, map }: GroundSheet, x: number, y: number): void
   pen.stroke();
 }
 
-/** Steel plates with rivets, two metres long, rust where water stands. */
+/** Paints steel plates with rivets, two metres long, with rust where water collects. */
 export function layPlates({ pen }: GroundSheet, x: number, y: number): void {
   const level = scatter(Math.floor(x / 2), y, 451);
   pen.fillStyle = shade(level > 0.5 ? level * 0.07 : -level * 0.3);
@@ -116,7 +116,7 @@ export function layPlates({ pen }: GroundSheet, x: number, y: number): void {
   for (const dx of [0.1, 0.9]) pen.fillRect(x + dx - 0.03, y + 0.09, 0.06, 0.06);
 }
 
-/** A hand of water over old parquet: the blocks show through. */
+/** Paints shallow water over old parquet, which shows through. */
 export function layShallows({ pen }: GroundSheet, x: number, y: number): void {
   for (let i = 0; i < 4; i += 1) {
     const isUpright = (x + y) % 2 === 0;

@@ -5,7 +5,7 @@ import { scatter } from './scatter';
 import type { HungSign } from './signs';
 import { tiersOf } from './tiers';
 
-/** A pool, cone or strip of light on the ground, as the light shader takes it. */
+/** A pool, cone or strip of light on the ground, in the form the light shader reads. */
 export interface GroundLight {
   readonly x: number;
   readonly y: number;
@@ -86,7 +86,7 @@ interface Out {
 function shineLamp(out: Out, lamp: ZoneMap['lamps'][number], roof: keyof typeof lampTiles): void {
   const colour = mix(neon[lamp.hue], [1, 0.92, 0.8], 0.35);
   const seed = scatter(lamp.x, lamp.y, 9) > 0.9 ? 3 + Math.floor(scatter(lamp.x, lamp.y, 10) * 50) : 0;
-  // Under a ceiling lamps stand closer together and walls give light back.
+  // Under a ceiling lamps are closer together and walls reflect light.
   const [spread, power] = roof === 'sky' ? [1.3, 0.95] : [1.2, 0.6];
   out.lights.push({
     x: lamp.x,
@@ -128,7 +128,7 @@ function shineSign(out: Out, { sign, wide }: HungSign): void {
     seed,
     glow: scale(colour, 0.62),
   });
-  // A sign tints the whole street before it, faintly.
+  // A sign faintly tints the whole street in front of it.
   out.lights.push({
     x: sign.x + dx * 6,
     y: sign.y + dy * 6,
@@ -257,7 +257,7 @@ function shineVehicle(out: Out, prop: Prop): void {
   });
 }
 
-/** Roofs have their own small lights: work lamps, and the glow of the advert. */
+/** Adds the small lights of a roof: work lamps, and the glow of its advert. */
 function shineRoof(out: Out, building: Building): void {
   const tier = tiersOf(building).at(-1);
   if (!tier) return;
@@ -291,7 +291,7 @@ const shopGlow: Record<Building['facade'], number> = {
   container: 0.2,
 };
 
-/** Shopfronts spill warm light on the pavement before them. */
+/** Adds the warm light of shopfronts on the pavement. */
 function shineShops(out: Out, building: Building): void {
   const { x, y, width, height } = building;
   const glow = scale(mix([1, 0.72, 0.42], neon[building.hue], 0.45), shopGlow[building.facade]);

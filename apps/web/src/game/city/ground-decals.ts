@@ -2,7 +2,7 @@ import type { Prop } from '@necp/shared/zone/map';
 import { groundAt, isRoad, type GroundSheet } from './ground-lookup';
 import { scatter } from './scatter';
 
-/** Patches, oil, tyre marks, drains, manholes, litter and the shadows of what stands in the street. */
+/** Paints patches, oil, tyre marks, drains, manholes, litter and the shadows of objects in the street. */
 export function paintDecals(sheet: GroundSheet): void {
   const size = 18;
   for (let y = sheet.top - 2; y < sheet.top + size; y += 1) {
@@ -166,7 +166,7 @@ function shadeUnder(pen: CanvasRenderingContext2D, prop: Prop): void {
   softBlot(pen, { x: prop.x, y: prop.y, long, wide, turn: prop.turnRadians }, 0.75);
 }
 
-/** A dark stain that fades to its edge. */
+/** Paints a dark stain that fades to its edge. */
 function softBlot(
   pen: CanvasRenderingContext2D,
   blot: { x: number; y: number; long: number; wide: number; turn: number },

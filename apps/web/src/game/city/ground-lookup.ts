@@ -1,6 +1,6 @@
 import { groundKinds, type GroundKind, type ZoneMap } from '@necp/shared/zone/map';
 
-/** One square of ground being painted. */
+/** One square of ground that is being painted. */
 export interface GroundSheet {
   readonly pen: CanvasRenderingContext2D;
   readonly map: ZoneMap;
@@ -11,7 +11,8 @@ export interface GroundSheet {
 }
 
 /**
- * What lies at a tile; beyond the zone its last streets and waters go on, so that the edge of the map is never seen.
+ * Returns the kind of ground at a tile; beyond the zone its outermost streets and waters continue, so that the edge of
+ * the map is never seen.
  */
 export function groundAt(map: ZoneMap, x: number, y: number): GroundKind {
   const column = Math.min(map.widthTiles - 1, Math.max(0, x));
@@ -25,7 +26,7 @@ export function isRoad(kind: GroundKind): boolean {
   return roadKinds.has(kind);
 }
 
-/** How many tiles of the same kind lie in a row through this one, by axis. */
+/** Returns how many tiles of the same kind are in a row through this one, by axis. */
 export function runThrough(map: ZoneMap, x: number, y: number): { across: number; down: number } {
   const kind = groundAt(map, x, y);
   const reach = (dx: number, dy: number): number => {
@@ -54,10 +55,10 @@ const soakOf: Record<GroundKind, number> = {
   plates: 0.7,
   shallows: 1,
 };
-/** How much of a tile is a moving mirror. */
+/** The share of a tile that is reflecting water. */
 const mirrorOf: Partial<Record<GroundKind, number>> = { water: 1, shallows: 0.72 };
 
-/** One byte pair per tile for the ground shader: how far it gets wet, and open water. */
+/** Returns one byte pair per tile for the ground shader: how wet it gets, and open water. */
 export function soakMap(map: ZoneMap): Uint8Array {
   const bytes = new Uint8Array(map.widthTiles * map.heightTiles * 4);
   map.ground.forEach((index, tile) => {

@@ -26,7 +26,7 @@ const baseOf: Record<GroundKind, readonly [number, number, number]> = {
   shallows: [44, 66, 72],
 };
 
-/** Paints a square of the ground: what it is made of, kerbs, marks, dirt and what lies on it. */
+/** Paints a square of the ground: its material, kerbs, marks, dirt and objects on it. */
 export function paintGround(sheet: GroundSheet): void {
   const { pen, tilePixels } = sheet;
   pen.setTransform(tilePixels, 0, 0, tilePixels, -sheet.left * tilePixels, -sheet.top * tilePixels);
@@ -58,7 +58,7 @@ function tone(kind: GroundKind, by: number): string {
 function layTile(sheet: GroundSheet, { x, y, kind }: Tile): void {
   const { pen } = sheet;
   const chance = scatter(x, y, 1);
-  // Under a roof there is nothing between the rooms but rock and the dark.
+  // Under a roof there is only dark rock between the rooms.
   const isRock = kind === 'void' && sheet.map.isIndoors;
   pen.fillStyle = isRock
     ? '#06080b'
@@ -200,7 +200,7 @@ function crack(pen: CanvasRenderingContext2D, from: { x: number; y: number; reac
   pen.stroke();
 }
 
-/** Lane lines and zebra crossings, worn by tyres. */
+/** Paints lane lines and zebra crossings, worn by tyres. */
 function markTile({ pen, map }: GroundSheet, { x, y, kind }: Tile): void {
   if (kind !== 'crossing' && kind !== 'roadmark') return;
   const run = runThrough(map, x, y);
@@ -233,7 +233,7 @@ const neighbours = [
   [-1, 0],
 ] as const;
 
-/** Kerbs where pavement meets road, thresholds where street meets floor. */
+/** Paints kerbs between pavement and road, and thresholds between street and floor. */
 function edgeTile({ pen, map }: GroundSheet, { x, y, kind }: Tile): void {
   if (isRoad(kind)) return;
   for (const [dx, dy] of neighbours) {
@@ -270,7 +270,7 @@ function kerb(pen: CanvasRenderingContext2D, side: Side): void {
   }
 }
 
-/** A strip along one side of a tile; a negative inset lies beyond it. */
+/** Fills a strip along one side of a tile; a negative inset is beyond it. */
 function sideStrip(pen: CanvasRenderingContext2D, side: Side, strip: { inset: number; thick: number }): void {
   const { x, y, dx, dy } = side;
   if (dy < 0) pen.fillRect(x, y + strip.inset, 1.01, strip.thick);
@@ -279,7 +279,7 @@ function sideStrip(pen: CanvasRenderingContext2D, side: Side, strip: { inset: nu
   else pen.fillRect(x + 1 - strip.inset - strip.thick, y, strip.thick, 1.01);
 }
 
-/** The ground darkens where a wall stands on it. */
+/** Darkens the ground beside walls. */
 function shadeWalls({ pen, map, left, top }: GroundSheet): void {
   for (const building of map.buildings) {
     const near = {

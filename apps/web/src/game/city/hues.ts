@@ -26,7 +26,7 @@ export const neonCss: Readonly<Record<Hue, string>> = {
   white: '#DCE8F4',
 };
 
-/** A colour between two, `share` of the second. */
+/** Returns a colour between two; `share` is that of the second. */
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {
   const keep = 1 - share;
   return [from[0] * keep + to[0] * share, from[1] * keep + to[1] * share, from[2] * keep + to[2] * share];
@@ -36,7 +36,7 @@ export function scale(colour: Rgb, by: number): Rgb {
   return [colour[0] * by, colour[1] * by, colour[2] * by];
 }
 
-/** `#rrggbb` to channels of 0..1. */
+/** Converts `#rrggbb` to channels of 0..1. */
 export function fromHex(hex: string): Rgb {
   const value = parseInt(hex.slice(1), 16);
   return [((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];

@@ -1,6 +1,6 @@
 import type { Rgb } from './hues';
 
-/** What a surface is made of; the fragment shader of the city has one branch for each. */
+/** The material of a surface; the fragment shader of the city has one branch for each. */
 export const materials = {
   plain: 0,
   concrete: 1,
@@ -20,7 +20,7 @@ export const materials = {
 } as const;
 export type Material = (typeof materials)[keyof typeof materials];
 
-/** Which way a surface looks, as the shader numbers it. */
+/** The direction a surface faces, as the shader numbers it. */
 export const faces = { up: 0, north: 1, east: 2, south: 3, west: 4 } as const;
 export type Face = (typeof faces)[keyof typeof faces];
 
@@ -47,14 +47,14 @@ export interface Box {
 const floatsPerVertex = 9;
 export const vertexBytes = floatsPerVertex * 4;
 
-/** Gathers surfaces of the static city into one vertex and index buffer. */
+/** Collects surfaces of the static city in one vertex and index buffer. */
 export class MeshWriter {
   private floats = new Float32Array(floatsPerVertex * 1024);
   private bytes = new Uint8Array(this.floats.buffer);
   private indices: number[] = [];
   private count = 0;
   private brush: Brush = { material: materials.plain, tint: [1, 1, 1], seed: 0 };
-  /** Number of the building that owns what is written next, 0 for none; its roof fades over the player. */
+  /** The building that owns the next surfaces, 0 for none; its roof fades above the player. */
   owner = 0;
 
   use(brush: Brush): this {
@@ -62,7 +62,7 @@ export class MeshWriter {
     return this;
   }
 
-  /** Corners in turn; the first takes (u0, v0), the third (u1, v1). */
+  /** Writes a quad by its corners in order; the first has (u0, v0), the third (u1, v1). */
   quad(corners: Corners, uv: UvRect = [0, 0, 1, 1], face: Face = faces.up): this {
     const start = this.count;
     this.vertex(corners[0], [uv[0], uv[1]], face);
@@ -73,7 +73,7 @@ export class MeshWriter {
     return this;
   }
 
-  /** A box on its lower middle; its underside is never seen and left out. */
+  /** Writes a box by the middle of its base; its underside is never seen and is left out. */
   box(box: Box): this {
     const { z, tall } = box;
     const [nw, ne, se, sw] = footOf(box);
@@ -92,7 +92,7 @@ export class MeshWriter {
     );
   }
 
-  /** An upright drum of eight sides. */
+  /** Writes an upright cylinder with eight sides. */
   drum(drum: {
     readonly x: number;
     readonly y: number;
@@ -136,7 +136,7 @@ export class MeshWriter {
     this.indices.length = 0;
   }
 
-  /** Copies of what was written, sized to fit. */
+  /** Returns copies of the written data, sized to fit. */
   finish(): { vertices: Uint8Array; indices: Uint32Array } {
     return { vertices: this.bytes.slice(0, this.count * vertexBytes), indices: Uint32Array.from(this.indices) };
   }
@@ -161,7 +161,7 @@ export class MeshWriter {
   }
 }
 
-/** The compass side a wall looks to after so many quarter turns clockwise. */
+/** Returns the compass side a wall faces after a number of quarter turns clockwise. */
 function turnedFace(face: Face, quarters: number): Face {
   return (((((face - 1 + quarters) % 4) + 4) % 4) + 1) as Face;
 }

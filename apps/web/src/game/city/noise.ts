@@ -3,7 +3,7 @@ import { scatter } from './scatter';
 /** Side of the tiling noise picture. */
 export const noiseSize = 256;
 
-/** Tiling noise: red large clouds, green fine clouds, blue grain. */
+/** Paints tiling noise: red has large clouds, green fine clouds, blue grain. */
 export function paintNoise(): Uint8Array {
   const bytes = new Uint8Array(noiseSize * noiseSize * 4);
   for (let y = 0; y < noiseSize; y += 1) {

@@ -13,7 +13,7 @@ interface PropPart {
 }
 export type Build = (kit: Kit) => void;
 
-/** Writes parts of one prop in its own axes: `along` its turn, `across` to the right of it. */
+/** Writes parts of one prop in its own axes: `along` its direction, `across` to the right of it. */
 export class Kit {
   readonly next: () => number;
   private readonly cos: number;
@@ -69,13 +69,13 @@ export class Kit {
     return this;
   }
 
-  /** A flat piece of any shape, by its corners in turn. */
+  /** Writes a flat piece of any shape, by its corners in order. */
   leaf(corners: readonly [Point3, Point3, Point3, Point3]): this {
     this.writer.quad(corners, [0, 0, 1, 1]);
     return this;
   }
 
-  /** A sloping pane from one edge to another. */
+  /** Writes a sloping pane from one edge to another. */
   pane(low: { along: number; z: number; half: number }, high: { along: number; z: number; half: number }): this {
     this.writer.quad(
       [

@@ -142,7 +142,7 @@ const guardPost: Build = (kit) => {
   kit.glow(scale(kit.hue, 0.9)).box({ along: 0, across: 0, z: 2.08, long: 0.5, wide: 0.5, tall: 0.12 });
 };
 
-/** A row of seats, and who could get a ticket. */
+/** Writes a row of seats with some spectators. */
 const bleacher: Build = (kit) => {
   kit.paint([0.3, 0.31, 0.33]).box({ along: 0, across: 0, z: 0, long: 3.96, wide: 0.94, tall: 0.5 });
   kit.paint([0.4, 0.3, 0.22]).box({ along: 0, across: 0, z: 0.5, long: 3.9, wide: 0.5, tall: 0.06 });
@@ -184,7 +184,7 @@ const sandbag: Build = (kit) => {
   }
 };
 
-/** Two posts and a curtain of light: people walk through it, and it has opinions. */
+/** Writes two posts with a curtain of light that people walk through. */
 const doorway: Build = (kit) => {
   for (const along of [-0.95, 0.95]) {
     kit.paint([0.26, 0.28, 0.32]).box({ along, across: 0, z: 0, long: 0.14, wide: 0.5, tall: 2.2 });

@@ -17,7 +17,7 @@ const darkGlass: Rgb = [0.07, 0.1, 0.13];
 const steel: Rgb = [0.38, 0.41, 0.45];
 const rubber: Rgb = [0.06, 0.06, 0.07];
 
-/** Whether a parked vehicle left its lights on. */
+/** Checks whether a parked vehicle has its lights on. */
 export function hasLightsOn(prop: Prop): boolean {
   return (prop.kind === 'car' || prop.kind === 'van') && prop.seed % 3 !== 2;
 }
@@ -232,7 +232,7 @@ const builds: Record<Prop['kind'], Build> = {
       .box({ along: 0, across: 0, z: 0.5, long: 0.9, wide: 0.16, tall: 0.12 })
       .box({ along: 0, across: 0, z: 0.5, long: 0.16, wide: 0.9, tall: 0.12 });
   },
-  // Painted into the ground.
+  // It is painted into the ground.
   manhole: () => undefined,
 };
 
@@ -241,7 +241,7 @@ export function standProp(writer: MeshWriter, prop: Prop): void {
   builds[prop.kind](new Kit(writer, prop));
 }
 
-/** A lamp: a post with a head in the street, a shade on a wire under a ceiling. */
+/** Writes a lamp: a post with a head in the street, a shade on a wire under a ceiling. */
 export function standLamp(
   writer: MeshWriter,
   lamp: { readonly x: number; readonly y: number; readonly hue: Rgb },
@@ -257,5 +257,5 @@ export function standLamp(
   writer.drum({ x: lamp.x, y: lamp.y, z: tall - 0.1, radius: roof === 'sky' ? 0.24 : 0.13, tall: 0.06 });
 }
 
-/** Height of a lamp's head by what is over it, in tiles. */
+/** The height of a lamp's head under the sky and under a ceiling, in tiles. */
 export const lampTiles = { sky: 4.6, ceiling: 2.7 } as const;

@@ -3,7 +3,7 @@ import type { Sign } from '@necp/shared/zone/map';
 import { neon } from './hues';
 import type { Corners, Point3 } from './mesh-writer';
 
-/** A sign laid out: its letters in the atlas and its four corners in the street, top left of the text first. */
+/** A placed sign: its letters in the atlas and its four corners in the street, top left of the text first. */
 export interface HungSign {
   readonly sign: Sign;
   readonly corners: Corners;
@@ -19,7 +19,7 @@ export interface SignSheet {
 const sheetSize = 2048;
 const family = '"Tektur", "Exo 2 Variable", system-ui, sans-serif';
 
-/** Draws every sign's letters once (red: tube, green: its glow) and hangs them on their facades. */
+/** Draws every sign's letters once (red: tube, green: glow) and places them on their facades. */
 export function hangSigns(signs: readonly Sign[], locale: Locale): SignSheet {
   const canvas = document.createElement('canvas');
   canvas.width = sheetSize;
@@ -78,7 +78,7 @@ function layOut(
   return hung;
 }
 
-/** How long a sign may be before it meets its neighbour on the same wall, in tiles. */
+/** Returns how long a sign may be before it meets its neighbour on the same wall, in tiles. */
 function roomFor(signs: readonly Sign[], index: number): number {
   const sign = signs[index];
   let room = sign?.vertical ? 11 : 9.5;
@@ -109,12 +109,10 @@ function writeTube(
   pen.fillText(text, at.x, at.y);
 }
 
-/**
- * The board leans over the pavement, so that its letters open to the camera; they always read upright on the screen.
- */
+/** Leans the board over the pavement, so that its letters face the camera and are always upright on the screen. */
 function cornersOf(sign: Sign, wide: number, tall: number): Corners {
   const low = sign.liftTiles;
-  // Stacked letters on these walls climb instead of reaching over the street.
+  // Stacked letters on these walls go up instead of over the street.
   const high = sign.liftTiles + tall * (sign.vertical ? 0.85 : 0.45);
   const near = 0.12;
   const far = near + (sign.vertical ? 1.1 : tall * 0.9);
@@ -156,7 +154,7 @@ function cornersOf(sign: Sign, wide: number, tall: number): Corners {
   }
 }
 
-/** Stacked letters run down the screen along an east or west wall. */
+/** Places stacked letters down the screen along an east or west wall. */
 function upright(sign: Sign, board: { wide: number; tall: number; out: 1 | -1 }): Corners {
   const inner = sign.x + 0.12 * board.out;
   const outer = inner + board.wide * 0.9 * board.out;
@@ -173,7 +171,7 @@ function upright(sign: Sign, board: { wide: number; tall: number; out: 1 | -1 })
   ];
 }
 
-/** Vertices for the letters: place, atlas uv, hue and flicker seed; nine floats each. */
+/** Returns vertices for the letters: position, atlas uv, hue and flicker seed; nine floats each. */
 export function signVertices(sheet: SignSheet): { vertices: Float32Array; indices: Uint32Array } {
   const vertices = new Float32Array(sheet.signs.length * 4 * 9);
   const indices = new Uint32Array(sheet.signs.length * 6);

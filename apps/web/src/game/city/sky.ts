@@ -3,19 +3,19 @@ import { mix, type Rgb } from './hues';
 
 /** The sky as everyone in a zone sees it at the same moment. */
 export interface Sky {
-  /** 0 to 24. */
+  /** The hour, 0 to 24. */
   readonly hour: number;
   /** 1 in deep night, 0 at noon. */
   readonly night: number;
-  /** Light that falls everywhere. */
+  /** The ambient light. */
   readonly ambient: Rgb;
-  /** What distance and rain fade into. */
+  /** The colour of distance and rain. */
   readonly haze: Rgb;
-  /** 0 dry air .. 1 downpour. */
+  /** 0 is dry air, 1 is a downpour. */
   readonly rain: number;
-  /** 0 dry streets .. 1 standing water; trails the rain. */
+  /** 0 is dry streets, 1 is standing water; it lags behind the rain. */
   readonly wet: number;
-  /** Tiles per second the rain drifts east. */
+  /** The drift of the rain to the east in tiles per second. */
   readonly wind: number;
 }
 
@@ -36,7 +36,7 @@ const keys: readonly SkyKey[] = [
   { hour: 24, ambient: [0.25, 0.3, 0.45], haze: [0.055, 0.075, 0.125] },
 ];
 
-/** The sky at a moment of the server's clock, milliseconds since 1970; the same everywhere, with no memory. */
+/** Returns the sky at a moment of the server's clock, milliseconds since 1970; it depends on nothing else. */
 export function skyAt(serverMs: number): Sky {
   const hour = cityHour(serverMs);
   const { ambient, haze } = lightAt(hour);

@@ -10,7 +10,7 @@ export interface Tier {
   readonly roofTiles: number;
 }
 
-/** A building's parts, lowest first. */
+/** Returns a building's parts, lowest first. */
 export function tiersOf(building: Building): Tier[] {
   const { x, y, width, height, tallTiles, seed } = building;
   const whole: Tier = { left: x, top: y, right: x + width, bottom: y + height, floorTiles: 0, roofTiles: tallTiles };

@@ -1,9 +1,9 @@
 import type { Vec2 } from '@necp/shared/kernel';
 
-/** How far above the ground the camera hangs, in tiles; small numbers open the facades more. */
+/** The height of the camera above the ground in tiles; small numbers show more of the facades. */
 export const cameraTiles = 30;
 
-/** What the camera sees: centre in tiles, scale and size in CSS pixels. */
+/** The view of the camera: centre in tiles, scale and size in CSS pixels. */
 export interface View {
   readonly x: number;
   readonly y: number;
@@ -12,7 +12,7 @@ export interface View {
   readonly height: number;
 }
 
-/** Where a point of the ground appears, in CSS pixels from the top left. */
+/** Returns where a point of the ground appears, in CSS pixels from the top left. */
 export function toScreen(view: View, x: number, y: number): Vec2 {
   return { x: view.width / 2 + (x - view.x) * view.tilePixels, y: view.height / 2 + (y - view.y) * view.tilePixels };
 }
@@ -24,7 +24,7 @@ export interface TileRect {
   readonly bottom: number;
 }
 
-/** The ground in sight, in tiles, with a margin on each side. */
+/** Returns the visible ground in tiles, with a margin on each side. */
 export function groundSpan(view: View, marginTiles: number): TileRect {
   const halfWidth = view.width / 2 / view.tilePixels + marginTiles;
   const halfHeight = view.height / 2 / view.tilePixels + marginTiles;

@@ -6,7 +6,7 @@ export interface Casting {
   readonly endMs: number;
 }
 
-/** Casts and statuses in sight, as events announced them; each ends by its own time even when no end arrives. */
+/** Casts and statuses in view, as events announced them; each ends by its own time even when no end event arrives. */
 export class Conditions {
   private readonly casts = new Map<number, Casting>();
   private readonly statuses = new Map<number, Map<string, StatusView>>();
@@ -22,7 +22,7 @@ export class Conditions {
   castOf(id: number, nowMs: number): Casting | null {
     const cast = this.casts.get(id);
     if (!cast) return null;
-    // A cast whose end never arrives runs out by itself.
+    // A cast whose end event never arrives expires by itself.
     if (nowMs > cast.endMs + 400) {
       this.casts.delete(id);
       return null;
@@ -47,7 +47,7 @@ export class Conditions {
     return [...known.values()];
   }
 
-  /** Entity ids that have a status now. */
+  /** Yields the entity ids that have a status now. */
   *everyone(nowMs: number): Iterable<readonly [number, readonly StatusView[]]> {
     for (const id of this.statuses.keys()) {
       const all = this.statusesOf(id, nowMs);

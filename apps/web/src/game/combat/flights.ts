@@ -15,7 +15,7 @@ interface Flight {
 
 const highestTiles = 1.8;
 
-/** Thrown items on their way and waiting on the ground until they go off. */
+/** Thrown items in flight and on the ground until they explode. */
 export class Flights {
   private flights: Flight[] = [];
 

@@ -5,7 +5,7 @@ import type { ParticleLayer, Particles } from './particles';
 
 const state = makeState('normal', 'tested');
 
-/** Draws particles: one call for what lies under the feet, one for what flies. */
+/** Draws particles: one call for those on the ground, one for those in the air. */
 export class ParticleDrawing {
   private readonly shader;
   private readonly layers;

@@ -28,7 +28,7 @@ export const particleShapes = {
 } as const;
 export type ParticleShape = keyof typeof particleShapes;
 
-/** Under the feet or over the heads. */
+/** Below the entities or above them. */
 export type ParticleLayer = 'ground' | 'air';
 export const particleFloats = 16;
 const mostParticles = 1400;
@@ -43,30 +43,30 @@ export interface ParticleOptions {
   readonly x: number;
   readonly y: number;
   readonly z?: number;
-  /** Tiles per second. */
+  /** Speed in tiles per second. */
   readonly vx?: number;
   readonly vy?: number;
   readonly vz?: number;
-  /** Pulls down, tiles per second squared. */
+  /** Gravity, in tiles per second squared. */
   readonly gravity?: number;
   /** Share of speed lost per second, 0..1. */
   readonly drag?: number;
   readonly turn?: number;
   readonly spin?: number;
-  /** Half length and half width in tiles at birth and at the end. */
+  /** Half length and half width in tiles, at the beginning and at the end. */
   readonly long: number | readonly [number, number];
   readonly wide: number | readonly [number, number];
   readonly tint: Rgb;
-  /** 0 is light, 1 is matter. */
+  /** 0 is light, 1 is solid matter. */
   readonly solid?: number;
   readonly alpha?: number;
-  /** Share of life spent appearing. */
+  /** The share of its life in which it appears. */
   readonly fadeIn?: number;
-  /** How it goes: 0 stays until the end, 1 evenly, larger sooner. */
+  /** How it fades: 0 stays until the end, 1 fades evenly, larger values fade sooner. */
   readonly fadeOut?: number;
   readonly a?: number;
   readonly b?: number;
-  /** Stays with this entity; x and y are then offsets. */
+  /** The entity it follows; x and y are then offsets. */
   readonly follow?: number;
 }
 
@@ -141,7 +141,7 @@ const emptyParticle = (): Particle => ({
 
 export type WhereIs = (id: number) => TileSpot | null;
 
-/** Everything short-lived that is drawn as light or dust, and the light it throws on the ground. */
+/** All short-lived drawings of light or dust, and the light they throw on the ground. */
 export class Particles {
   readonly ground = new Float32Array(mostPerLayer * particleFloats);
   readonly air = new Float32Array(mostPerLayer * particleFloats);
@@ -168,13 +168,13 @@ export class Particles {
     return this.pool.size;
   }
 
-  /** A number from 0 to 1, only for looks. */
+  /** Returns a number from 0 to 1, only for looks. */
   chance(): number {
     this.dice += 1;
     return scatter(this.dice, 3, 91);
   }
 
-  /** A number between two. */
+  /** Returns a number between two. */
   between(from: number, to: number): number {
     return from + (to - from) * this.chance();
   }
@@ -233,7 +233,7 @@ export class Particles {
     flash.glow = light.glow;
   }
 
-  /** Moves everything on and writes what the picture needs. */
+  /** Advances all particles and writes the buffers for the frame. */
   advance(elapsedMs: number, whereIs: WhereIs): void {
     this.pool.advance(elapsedMs, (particle, ms) => move(particle, ms / 1000));
     this.flashes.advance(elapsedMs);
@@ -325,7 +325,7 @@ function move(particle: Particle, seconds: number): void {
   particle.z += particle.vz * seconds;
   particle.turn += particle.spin * seconds;
   if (particle.z >= 0 || particle.gravity === 0) return;
-  // On the ground: bounces once or twice and comes to rest.
+  // On the ground the particle bounces once or twice and comes to rest.
   particle.z = 0;
   particle.vz = particle.vz < -1 ? -particle.vz * 0.35 : 0;
   particle.vx *= 0.4;

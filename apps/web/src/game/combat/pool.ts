@@ -1,13 +1,13 @@
-/** Something that lives for a while; a negative age waits for its turn. */
+/** A record with a limited life; a negative age means that it has not begun. */
 export interface Mortal {
   ageMs: number;
   lifeMs: number;
 }
 
-/** Searching all of a full pool for each spark would cost more than the spark is worth. */
+/** Searching all of a full pool for each spark would cost too much. */
 const lookedAt = 6;
 
-/** A fixed number of records used over and over: nothing is allocated while shots fly. */
+/** A fixed number of records that are reused: nothing is allocated while shots fly. */
 export class Pool<T extends Mortal> {
   private readonly records: T[];
   private count = 0;
@@ -21,7 +21,7 @@ export class Pool<T extends Mortal> {
     return this.count;
   }
 
-  /** A record to fill; when all are in use, the one of the next few that is nearest to its end. */
+  /** Returns a record to fill; when all are in use, the one of the next few that is nearest to its end. */
   take(): T {
     const free = this.records[this.count];
     if (free) {
@@ -42,7 +42,7 @@ export class Pool<T extends Mortal> {
     return chosen;
   }
 
-  /** Ages everything and frees what is over. */
+  /** Ages all records and frees expired ones. */
   advance(elapsedMs: number, step?: (record: T, elapsedMs: number) => void): void {
     for (let i = 0; i < this.count; i += 1) {
       const record = this.records[i];
@@ -62,7 +62,7 @@ export class Pool<T extends Mortal> {
     }
   }
 
-  /** Everything that has begun and is not over. */
+  /** Visits every record that has begun and has not expired. */
   each(visit: (record: T) => void): void {
     for (let i = 0; i < this.count; i += 1) {
       const record = this.records[i];

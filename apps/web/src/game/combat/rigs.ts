@@ -5,7 +5,7 @@ import type { Stance } from '../people/stance';
 import type { Gait } from '../people/walk';
 import type { SpriteName } from './sprites/catalogue';
 
-/** Something drawn from parts that is no person. */
+/** An entity drawn from parts that is not a person. */
 export interface RigPose {
   /** Content id of an enemy or a deployable. */
   readonly content: string;
@@ -16,7 +16,7 @@ export interface RigPose {
 
 type Rig = (crowd: Crowd, pose: RigPose) => void;
 
-/** A flyer hangs in the air over its shadow, sways, and lies on the ground when it is done. */
+/** Draws a flyer, which hovers over its shadow, sways, and lies on the ground when it is destroyed. */
 function flyer(parts: {
   readonly hull: SpriteName;
   readonly glow: SpriteName;
@@ -58,7 +58,7 @@ function flyer(parts: {
   };
 }
 
-/** A four-legged machine: legs step in pairs across. */
+/** Draws a four-legged machine, whose legs step in diagonal pairs. */
 function hound(crowd: Crowd, { at, gait, stance }: RigPose): void {
   const swing = Math.sin(gait.phase * 2 * Math.PI) * 0.16 * gait.pace;
   const leap = stance.swing < 1 ? Math.sin(stance.swing * Math.PI) : 0;
@@ -116,7 +116,7 @@ function sentinel(crowd: Crowd, { at, gait, stance }: RigPose): void {
   crowd.shine({ x: at.x + Math.cos(at.facing), y: at.y + Math.sin(at.facing), radius: 3, glow: [0.16, 0.34, 0.7] });
 }
 
-/** Treads, hull, a capped turret that looks on its own, and an arm that swings its claw. */
+/** Draws treads, a hull, a turret that turns by itself, and an arm that swings its claw. */
 function marshal(crowd: Crowd, { at, gait, stance }: RigPose): void {
   const shake = Math.sin(gait.seconds * 31) * 0.012 * (stance.lying > 0.5 ? 0 : 1);
   const trembling = { ...at, x: at.x + shake };
@@ -151,7 +151,7 @@ function marshal(crowd: Crowd, { at, gait, stance }: RigPose): void {
   });
 }
 
-/** A chain of links that swims: each follows the wave of the one before. */
+/** Draws a chain of links that swims: each follows the wave of the one before. */
 function eel(crowd: Crowd, { at, gait, stance }: RigPose): void {
   const still = stance.lying;
   const links = 7;
@@ -275,7 +275,7 @@ const rigs: Readonly<Record<string, Rig>> = {
   mine: still('mine', { long: 0.6, wide: 0.6 }, 'mine_glow'),
   decoy: still('decoy', { long: 0.7, wide: 0.7 }),
 };
-/** Deployables come under the id of the ability that put them down. */
+/** Deployables have the id of the ability that created them. */
 const otherNames: Readonly<Record<string, string>> = {
   rivet_turret: 'turret',
   turret_rivet: 'turret',
@@ -290,7 +290,7 @@ export function drawRig(crowd: Crowd, pose: RigPose): void {
   rig(crowd, pose);
 }
 
-/** What a boss that looks like a person wears besides: the drowned accountant's coat, beads and running figures. */
+/** Draws the extra parts of a boss that looks like a person: coat, beads and running numbers. */
 export function drawTallyman(crowd: Crowd, { at, gait, stance }: RigPose, layer: 'under' | 'over'): void {
   if (layer === 'under') {
     crowd.shadow(at, { long: 2.4, wide: 2.2 });

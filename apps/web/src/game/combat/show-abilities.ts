@@ -11,7 +11,7 @@ import type { Rgb } from '../city/hues';
 
 type Land = Extract<CombatEvent, { kind: 'land' }>;
 
-/** The damage an ability does, by which it is coloured; null when it deals none. */
+/** Returns the damage type of an ability, which sets its colour; null when it deals none. */
 export function typeOfAbility(ability: AbilityContent | undefined): DamageType | null {
   for (const effect of ability?.effects ?? []) if (effect.does === 'damage') return effect.damageType;
   return ability?.owner === 'netrunner' ? 'cyber' : null;
@@ -24,7 +24,7 @@ export function soundOfAbility(ability: AbilityContent | undefined): EffectName 
   return `cast_${typeOfAbility(ability) ?? 'physical'}`;
 }
 
-/** An ability takes effect: its shape lights up and what it does is seen. */
+/** Shows an ability that takes effect: its area lights up with its effects. */
 export function showLanding(parts: ShowParts, event: Land): void {
   const ability = parts.ability(event.ability);
   const source = parts.actor(event.source);

@@ -31,9 +31,9 @@ export interface ShowParts {
   readonly number: (words: string, at: { readonly x: number; readonly y: number; readonly kind: NumberKind }) => void;
   readonly word: (key: CombatWord) => string;
   readonly say: (actor: Actor, line: string) => void;
-  /** Trembles the picture, 0..1, felt less from afar. */
+  /** Shakes the picture, 0..1, less when it is far away. */
   readonly shake: (power: number, at: TileSpot) => void;
-  /** Holds the picture for an instant. */
+  /** Freezes the picture for a moment. */
   readonly freeze: () => void;
   readonly nowMs: () => number;
 }

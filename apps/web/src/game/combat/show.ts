@@ -27,7 +27,7 @@ const shotSounds: Readonly<Record<WeaponFamily, EffectName | null>> = {
 };
 const auraEveryMs = 130;
 const knownPushTiles = 4;
-/** From the middle of a body to the end of what it holds. */
+/** The distance from the middle of an entity to the muzzle of its weapon. */
 const muzzleTiles = 0.9;
 
 /** Turns combat events into light, movement, numbers and sound. */
@@ -48,7 +48,7 @@ export class CombatShow {
     (this.handlers[event.kind] as (event: CombatEvent) => void)(event);
   }
 
-  /** What goes on without events: statuses that burn, projectiles in the air. */
+  /** Advances effects without events: burning statuses, projectiles in the air. */
   advance(elapsedMs: number): void {
     this.flights.advance(elapsedMs);
     this.sinceAuraMs += elapsedMs;
@@ -66,11 +66,11 @@ export class CombatShow {
     this.flights.clear();
   }
 
-  /** A shot as seen, also for the own one before the simulation has heard of it. */
+  /** Shows a shot, also the player's own before the simulation has confirmed it. */
   showShot(shot: Omit<Of<'shot'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {
     const { parts } = this;
     const shooter = parts.actor(shot.source);
-    // The event starts at the middle of the body, the drawing at the muzzle.
+    // The event starts in the middle of the entity, the drawing at the muzzle.
     const turn = Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX);
     const muzzle = shooter
       ? Math.min(muzzleTiles * shooter.size, Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) * 0.7)
@@ -82,7 +82,7 @@ export class CombatShow {
       hue: damageHues[damageType],
     };
     const nowMs = parts.nowMs();
-    // Pellets of one shot share flash and bang.
+    // The pellets of one shot share one flash and one bang.
     const isSameShot = this.lastShot.id === shot.source && nowMs - this.lastShot.atMs < 12;
     this.lastShot = { id: shot.source, atMs: nowMs };
     if (shooter && !isSameShot) kick(shooter.stance);
@@ -115,7 +115,7 @@ export class CombatShow {
     if (actor) this.parts.sound('swing', actor);
   }
 
-  /** The body rolls; `facing` in radians. */
+  /** Shows a roll; `facing` in radians. */
   showDodge(actor: Actor, facing: number): void {
     actor.stance.roll = 0;
     actor.stance.rollFacing = facing;
@@ -212,7 +212,7 @@ export class CombatShow {
       const target = this.parts.actor(event.target);
       if (!target) return;
       const by = { x: target.x - event.x, y: target.y - event.y };
-      // The own body slides by its correction already; others are shown where the snapshot puts them.
+      // The player's entity slides by its correction already; others are shown where the snapshot puts them.
       if (!target.isSelf && Math.hypot(by.x, by.y) < knownPushTiles)
         slideFrom(target.stance, { x: by.x * 0.5, y: by.y * 0.5 });
     },

@@ -13,11 +13,11 @@ export interface DrawnObject {
   readonly variant: number;
 }
 
-/** What money is called on the wire. */
+/** The content id of money in snapshots. */
 export const moneyContent = 'eddies';
 const objectRim = [0.75, 0.62, 0.36] as const;
 
-/** A box, a terminal, something of a quest: closed or open as its state says. */
+/** Draws a box, a terminal or a quest object, closed or open according to its state. */
 export function drawObject(crowd: Crowd, object: DrawnObject): void {
   const name = objectDrawing(object.content, object.variant);
   const at: SpritePlacement = {
@@ -67,7 +67,10 @@ export function drawVehicle(crowd: Crowd, object: DrawnObject, stance: { readonl
   }
 }
 
-/** What lies on the ground: the item itself when it has a drawing, else a small case; a column of light by rarity. */
+/**
+ * Draws a drop: the item itself when it has a drawing, else a small case; the colour of its light column shows the
+ * rarity.
+ */
 export function drawDrop(
   crowd: Crowd,
   drop: {
@@ -104,7 +107,7 @@ export function drawDrop(
   });
 }
 
-/** The light over a drop, to be renewed as long as it lies there. */
+/** Shows the light over a drop; it is renewed as long as the drop is there. */
 export function dropBeacon(
   particles: Particles,
   drop: { readonly rarity: Rarity; readonly x: number; readonly y: number; readonly isMine: boolean },

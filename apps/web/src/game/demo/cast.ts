@@ -73,7 +73,7 @@ function grid(
   };
 }
 
-/** The entities of a scene, placed around a middle. */
+/** Returns the entities of a scene, placed around a centre. */
 export function castOf(scene: DemoScene, middle: TileSpot): EntityView[] {
   const entities = entitiesOf(scene, middle);
   return entities.map((entity, index) => ({

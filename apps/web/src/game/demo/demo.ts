@@ -22,7 +22,7 @@ export interface CombatDemoOptions {
   readonly nowMs: () => number;
 }
 
-/** Where the scenes are played: the widest open ground of Watson. */
+/** The place of the scenes: the widest open ground of Watson. */
 const middle = { x: 92, y: 56 };
 const evening = { ...skyAt(0), rain: 0.6, wet: 1 };
 
@@ -97,7 +97,7 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
   };
 }
 
-/** The snapshot a server would send of a scene in which every entity stands still. */
+/** Returns the snapshot a server would send of a scene in which every entity stands still. */
 function snapshotOf(entities: ReadonlyMap<number, EntityView>, tick: number): AppliedSnapshot {
   const self = { x: middle.x, y: middle.y, facing: 0, speedPerMille: 1000 };
   return {

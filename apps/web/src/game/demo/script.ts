@@ -15,7 +15,7 @@ const own = (index: number): number => 100 + index;
 const enemy = (index: number): number => 104 + index;
 const families: readonly WeaponFamily[] = ['pistol', 'rifle', 'shotgun'];
 
-/** What happens in a scene, again and again. */
+/** Returns the script of a scene, which is repeated. */
 export function scriptOf(scene: DemoScene, at: TileSpot): Script {
   if (scene === 'shots') return shots(at);
   if (scene === 'blasts') return blasts(at);
@@ -212,7 +212,7 @@ function castBeginnings(at: TileSpot): Cue[] {
   ];
 }
 
-/** What the casts come to. */
+/** Returns the ends of the casts. */
 function castEndings(at: TileSpot): Cue[] {
   return [
     {

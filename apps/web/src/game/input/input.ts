@@ -9,23 +9,27 @@ import { tickInputOf, type Aim } from './tick-input';
 
 export interface InputSink {
   /**
-   * An action began: a key, button or click went down. False: it meant nothing now, so that a key keeps its usual use.
+   * Called when an action begins: a key, button or click went down. Returns false when it has no meaning now, so that a
+   * key keeps its usual use.
    */
   acted(action: GameAction): boolean;
-  /** By how much the player turned the zoom: +1 nearer, -1 farther. */
+  /** Called when the player changes the zoom: +1 nearer, -1 farther. */
   zoomed(by: 1 | -1): void;
-  /** A finger or the mouse pressed the canvas, in CSS pixels of the host; true when something there took it. */
+  /**
+   * Called when a finger or the mouse presses the canvas, in CSS pixels of the host; returns true when something there
+   * was chosen.
+   */
   pressed(at: Vec2, by: 'touch' | 'mouse'): boolean;
-  /** The first key, click or touch: sound may start. */
+  /** Called at the first key, click or touch: sound may start. */
   gesture(): void;
 }
 
 /** What the input needs to know of this frame. */
 export interface InputMoment {
-  /** Where the own character stands on the screen, in CSS pixels of the host. */
+  /** The position of the player's character on the screen, in CSS pixels of the host. */
   readonly self: Vec2;
   readonly tilePixels: number;
-  /** The way the character looks now, 0..65,535. */
+  /** The direction the character faces now, 0..65,535. */
   readonly lastAim: number;
   readonly seenQuarter: number;
   /** The target of keys and thumbs. */
@@ -34,7 +38,7 @@ export interface InputMoment {
 
 const thumbFires = 0.85;
 const thumbTiles = 9;
-/** The mouse takes the aim back from the keys when it is moved by so many pixels. */
+/** The mouse takes over the aim from the keys when it moves this many pixels. */
 const mouseWakesPixels = 5;
 
 /** Listens to keyboard, mouse, touch buttons and gamepad while the game is on the screen. */
@@ -97,7 +101,7 @@ export class Input {
     this.keys.bind(bindings);
   }
 
-  /** The key to show for an action. */
+  /** Returns the key to show for an action. */
   codeOf(action: GameAction): string {
     return this.keys.codeOf(action);
   }
@@ -107,7 +111,7 @@ export class Input {
     if (x !== 0 || y !== 0) this.restPointer();
   }
 
-  /** The right thumb: aims, and fires when pushed most of the way. */
+  /** Sets the right stick, which aims and fires when pushed most of the way. */
   setAim(x: number, y: number): void {
     this.thumb = { x: clamp(x), y: clamp(y) };
     if (x !== 0 || y !== 0) this.restPointer();
@@ -118,7 +122,7 @@ export class Input {
     this.keys.touch(action, state);
   }
 
-  /** Keys choose the aim from here on, until the mouse moves. */
+  /** Lets the keys choose the aim until the mouse moves. */
   restPointer(): void {
     this.wokenFrom = this.pointer ?? this.wokenFrom;
     this.pointer = null;
@@ -133,12 +137,12 @@ export class Input {
     );
   }
 
-  /** An intent has carried the taps away. */
+  /** Called when an intent has sent the taps. */
   sent(): void {
     this.tapped = 0;
   }
 
-  /** Where the mouse is, in CSS pixels of the host; null while keys or thumbs aim. */
+  /** Returns the position of the mouse, in CSS pixels of the host; null while keys or sticks aim. */
   get cursor(): Vec2 | null {
     return this.pointer;
   }
@@ -159,7 +163,7 @@ export class Input {
     });
   }
 
-  /** Where the pointer is from the middle of the host, -1..1 each axis; null without a pointer. */
+  /** Returns the offset of the pointer from the middle of the host, -1..1 each axis; null without a pointer. */
   lookAhead(): Vec2 | null {
     if (!this.pointer) return null;
     const { clientWidth, clientHeight } = this.host;
@@ -279,7 +283,7 @@ export class Input {
     const dx = this.pointer.x - self.x;
     const dy = this.pointer.y - self.y;
     const far = Math.hypot(dx, dy);
-    // Too near to tell a direction: keep looking the same way.
+    // The pointer is too near to give a direction, so the character keeps facing the same way.
     return far < 6 ? null : { radians: Math.atan2(dy, dx), tiles: far / tilePixels };
   }
 

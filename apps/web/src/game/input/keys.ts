@@ -4,13 +4,13 @@ import type { GameAction, KeyBindings } from '../types';
 
 const typingTags = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
-/** Whether what has the focus wants the letters for itself. */
+/** Checks whether the focused element takes text input. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return typingTags.has(target.tagName) || target.isContentEditable || target.closest('[role="dialog"]') !== null;
 }
 
-/** Actions held down by key, by place on the keyboard (`event.code`), so that layouts do not matter. */
+/** Actions held by key, by position on the keyboard (`event.code`), so that layouts do not matter. */
 export class HeldKeys {
   private readonly codes = new Set<string>();
   private readonly touched = new Set<GameAction>();
@@ -25,13 +25,13 @@ export class HeldKeys {
     this.release();
   }
 
-  /** The first key of an action, or '' when it has none. */
+  /** Returns the first key of an action, or '' when it has none. */
   codeOf(action: GameAction): string {
     for (const [code, meant] of this.actionOf) if (meant === action) return code;
     return '';
   }
 
-  /** The action of a key that went down, or null when it means nothing. */
+  /** Returns the action of a key that went down, or null when it has none. */
   down(code: string): GameAction | null {
     const action = this.actionOf.get(code) ?? null;
     if (action) this.codes.add(code);
@@ -42,13 +42,13 @@ export class HeldKeys {
     this.codes.delete(code);
   }
 
-  /** A touch button goes down or up. */
+  /** Presses or releases a touch button. */
   touch(action: GameAction, state: 'down' | 'up'): void {
     if (state === 'down') this.touched.add(action);
     else this.touched.delete(action);
   }
 
-  /** Lets go of everything: the window lost the keyboard and will not tell of keys going up. */
+  /** Releases everything: the window has lost the keyboard and will not receive key-up events. */
   release(): void {
     this.codes.clear();
     this.touched.clear();

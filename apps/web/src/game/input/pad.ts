@@ -11,7 +11,7 @@ export interface PadState {
 const idle: PadState = { move: { x: 0, y: 0 }, aim: null, held: new Set() };
 const aimZone = 0.35;
 
-/** Buttons of the standard mapping: triggers shoot, the face acts, the cross has four slots. */
+/** Buttons of the standard mapping: triggers shoot, the face buttons act, the cross has four slots. */
 const actionOf: Readonly<Record<number, GameAction>> = {
   0: 'interact',
   1: 'dodge',
@@ -31,7 +31,7 @@ const actionOf: Readonly<Record<number, GameAction>> = {
   14: 'slot4',
 };
 
-/** The first connected gamepad as it is right now (standard mapping): left stick walks, right stick aims. */
+/** Reads the first connected gamepad (standard mapping): the left stick walks, the right stick aims. */
 export function readPad(pads: readonly (Gamepad | null)[]): PadState {
   const pad = pads.find((candidate) => candidate?.connected && candidate.axes.length >= 2);
   if (!pad) return idle;

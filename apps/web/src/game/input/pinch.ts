@@ -1,6 +1,6 @@
 import type { Vec2 } from '@necp/shared/kernel';
 
-/** Fingers have to come so much closer, or go so much farther apart, for one step. */
+/** The ratio by which the distance of the fingers must change for one step. */
 const stepRatio = 1.14;
 
 /** Measures how far two fingers on the canvas are apart, in steps of the zoom. */
@@ -23,13 +23,13 @@ export class Pinch {
     this.base = this.apart();
   }
 
-  /** Forgets every finger: the page was left with them down. */
+  /** Forgets every finger, because the page was left with them down. */
   letGo(): void {
     this.fingers.clear();
     this.base = null;
   }
 
-  /** A finger moved: +1 nearer, -1 farther, 0 while it is not far enough. */
+  /** Moves a finger; returns +1 nearer, -1 farther, 0 while it is not far enough. */
   move(id: number, at: Vec2): 1 | -1 | 0 {
     if (!this.fingers.has(id)) return 0;
     this.fingers.set(id, at);

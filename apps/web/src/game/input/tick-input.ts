@@ -2,7 +2,7 @@ import type { Vec2 } from '@necp/shared/kernel';
 import { aimUnit, intentButtons } from '@necp/shared/protocol';
 import type { TickInput } from '../net/prediction';
 
-/** A way to look and how far away the point lies, in radians and tiles. */
+/** A direction and the distance of the aim point, in radians and tiles. */
 export interface Aim {
   readonly radians: number;
   readonly tiles: number;
@@ -13,23 +13,23 @@ export interface RawInput {
   readonly keys: Vec2;
   readonly stick: Vec2;
   readonly pad: Vec2;
-  /** Where mouse, stick or lock point; null without an aim. */
+  /** The aim of mouse, stick or lock; null without one. */
   readonly aim: Aim | null;
   /** Buttons held, of `intentButtons`; sprinting is dropped while standing or aiming. */
   readonly buttons: number;
-  /** The way the character looks now, 0..65,535. */
+  /** The direction the character faces now, 0..65,535. */
   readonly lastAim: number;
-  /** Which moment of the others the screen shows, in quarter ticks. */
+  /** The moment of the other entities that the screen shows, in quarter ticks. */
   readonly seenQuarter: number;
 }
 
 const deadZone = 0.18;
-/** A stick pushed this far runs. */
+/** A stick pushed this far sprints. */
 const sprintZone = 0.94;
-/** How far ahead a character aims that only walks. */
+/** The aim distance of a character that only walks. */
 const plainAimTiles = 8;
 
-/** Combines all devices: the strongest direction wins; the character looks where it aims, else where it walks. */
+/** Combines all devices: the strongest direction wins; the character faces its aim, else its direction of walking. */
 export function tickInputOf(raw: RawInput): TickInput {
   const sticks = strongest(raw.stick, raw.pad);
   const isStick = length(sticks) > deadZone;
@@ -65,7 +65,7 @@ function unit(axes: Vec2): Vec2 {
   return long === 0 ? { x: 0, y: 0 } : { x: axes.x / long, y: axes.y / long };
 }
 
-/** Starts softly outside the dead zone and never passes 1. */
+/** Returns a value that starts softly outside the dead zone and never exceeds 1. */
 function eased(axes: Vec2): Vec2 {
   const long = length(axes);
   const strength = Math.min(1, (long - deadZone) / (0.8 - deadZone));

@@ -5,13 +5,13 @@ interface Round {
 
 const remembered = 8;
 
-/** The server's clock and the way there, learned from pings (Cristian's algorithm, best of the last eight). */
+/** Estimates the server's clock and the latency from pings (Cristian's algorithm, best of the last eight). */
 export class ClockSync {
   private rounds: Round[] = [];
   private smoothTripMs: number | null = null;
   private offset: number | null = null;
 
-  /** Takes one answered ping; times of the local clock except `serverTimeMs`. */
+  /** Adds one answered ping; all times are of the local clock except `serverTimeMs`. */
   answered(ping: { readonly sentMs: number; readonly receivedMs: number; readonly serverTimeMs: number }): void {
     const tripMs = Math.max(0, ping.receivedMs - ping.sentMs);
     this.rounds.push({ tripMs, offsetMs: ping.serverTimeMs - (ping.sentMs + tripMs / 2) });
@@ -24,12 +24,12 @@ export class ClockSync {
         : this.offset + (best.offsetMs - this.offset) * 0.3;
   }
 
-  /** A first guess before any ping: what the welcome said, one way old. */
+  /** Makes a first guess before any ping: the time of the welcome, which is one way old. */
   guess(serverTimeMs: number, nowMs: number): void {
     this.offset ??= serverTimeMs - nowMs;
   }
 
-  /** Smoothed round trip in milliseconds, 0 before the first answer. */
+  /** Returns the smoothed round trip in milliseconds, 0 before the first answer. */
   get latencyMs(): number {
     return this.smoothTripMs ?? 0;
   }

@@ -5,16 +5,14 @@ interface QueuedEvent {
   readonly event: CombatEvent;
 }
 
-/** More than this and the oldest are shown at once: a tab that slept has much to tell. */
+/** With more than this the oldest are shown at once, as after a long pause of the tab. */
 const mostWaiting = 600;
 
-/**
- * Events of others wait until the picture has come to their moment; what the player did or suffers is shown at once.
- */
+/** Delays events of others until the picture reaches their tick; those of the player are shown at once. */
 export class EventQueue {
   private waiting: QueuedEvent[] = [];
 
-  /** Takes the events of a snapshot; returns those to show now. */
+  /** Adds the events of a snapshot; returns those to show now. */
   put(tick: number, events: readonly CombatEvent[], selfId: number): CombatEvent[] {
     const now: CombatEvent[] = [];
     for (const event of events) {
@@ -28,7 +26,7 @@ export class EventQueue {
     return now;
   }
 
-  /** What has become visible at the (fractional) tick shown now, in order. */
+  /** Returns the events that are due at the (fractional) tick shown now, in order. */
   due(shownTick: number): CombatEvent[] {
     const due = this.waiting.filter(({ tick }) => tick <= shownTick);
     if (due.length > 0) this.waiting = this.waiting.filter(({ tick }) => tick > shownTick);
@@ -40,7 +38,7 @@ export class EventQueue {
   }
 }
 
-/** Whether the player is the source or the target of the event. */
+/** Checks whether the player is the source or the target of the event. */
 function concerns(event: CombatEvent, selfId: number): boolean {
   return ('source' in event && event.source === selfId) || ('target' in event && event.target === selfId);
 }

@@ -31,7 +31,7 @@ const mostSamples = 24;
 export class Track {
   private samples: Sample[] = [];
 
-  /** Adds the place at a tick. */
+  /** Adds the position at a tick. */
   put(sample: Sample): void {
     const last = this.samples.at(-1);
     if (last && sample.tick <= last.tick) return;
@@ -41,12 +41,15 @@ export class Track {
     if (this.samples.length > mostSamples) this.samples.splice(0, this.samples.length - mostSamples);
   }
 
-  /** Forgets the way here: the next place is where they stand. */
+  /** Clears the path: the next position is where the entity stands. */
   jump(sample: Sample): void {
     this.samples = [sample];
   }
 
-  /** The body at a (fractional) tick: between two samples, or shortly beyond the last while it moved. */
+  /**
+   * Returns the entity at a (fractional) tick: between two samples, or shortly beyond the last while it moved; null
+   * without samples.
+   */
   at(tick: number): ShownBody | null {
     const { samples } = this;
     const first = samples[0];
@@ -65,7 +68,7 @@ export class Track {
     const most = Math.max(leastExtrapolatedTicks, gap - earlierTicks);
     const ahead = Math.min(tick - last.tick, most);
     const pace = ahead / gap;
-    // The walk runs out softly instead of stopping abruptly.
+    // The walk slows down softly instead of stopping abruptly.
     const soft = tick - last.tick > most ? 0 : pace * (1 - ahead / (2 * most));
     return { x: last.x + (last.x - prior.x) * soft, y: last.y + (last.y - prior.y) * soft, facing: last.facing };
   }
@@ -84,13 +87,13 @@ const leastDelayMs = 100;
 const mostDelayMs = 200;
 const windowSize = 40;
 
-/** Which tick to show now: behind the newest by as much as arrivals jitter, never jumping. */
+/** Chooses the tick to show now: behind the newest by the jitter of arrivals, never jumping. */
 export class Timeline {
   private arrivals: number[] = [];
   private shownTick = 0;
   private delayMs = leastDelayMs;
 
-  /** Notes that a snapshot of `tick` arrived at `nowMs`. */
+  /** Records that a snapshot of `tick` arrived at `nowMs`. */
   received(tick: number, nowMs: number): void {
     this.arrivals.push(nowMs - tick * tickMs);
     if (this.arrivals.length > windowSize) this.arrivals.shift();
@@ -106,7 +109,7 @@ export class Timeline {
     return this.delayMs;
   }
 
-  /** Moves on by a frame; runs up to a tenth faster or slower to meet the wanted delay. */
+  /** Advances by a frame; runs up to a tenth faster or slower to meet the target delay. */
   advance(elapsedMs: number, nowMs: number): number {
     if (this.arrivals.length === 0) return this.shownTick;
     const wanted = this.wantedTick(nowMs);
@@ -117,7 +120,7 @@ export class Timeline {
     return this.shownTick;
   }
 
-  /** Starts over, after a reconnect. */
+  /** Starts again after a reconnect. */
   reset(): void {
     this.arrivals = [];
     this.shownTick = 0;

@@ -19,7 +19,7 @@ interface Parcel<T> {
   readonly content: T;
 }
 
-/** An ordered line such as TCP: later parcels never overtake; a stall holds everything behind it back. */
+/** An ordered connection such as TCP: later messages never overtake; a stall delays everything behind it. */
 class Line<T> {
   private parcels: Parcel<T>[] = [];
   private lastDueMs = 0;
@@ -38,7 +38,7 @@ class Line<T> {
   }
 }
 
-/** Chance that repeats itself: a small linear congruential generator (Numerical Recipes). */
+/** Returns a repeatable random source: a small linear congruential generator (Numerical Recipes). */
 function repeatable(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,15 +1,15 @@
-/** Shots already shown when the finger moved, so that the simulation's word of them draws nothing twice. */
+/** The shots that were predicted, so that their confirmation by the simulation draws nothing twice. */
 export class OwnShots {
   private readonly shown = new Map<number, { left: number; readonly atMs: number }>();
 
-  /** Notes what was shown for an intent: `count` projectiles, or one blow. */
+  /** Records what was shown for an intent: `count` projectiles, or one hit. */
   note(seq: number, count: number, nowMs: number): void {
     for (const [old, entry] of this.shown) if (nowMs - entry.atMs > rememberedMs) this.shown.delete(old);
     const known = this.shown.get(seq);
     this.shown.set(seq, { left: (known?.left ?? 0) + count, atMs: nowMs });
   }
 
-  /** Whether this one was shown; each is answered once. */
+  /** Checks whether this one was shown; each counts once. */
   take(seq: number): boolean {
     const entry = this.shown.get(seq);
     if (!entry) return false;

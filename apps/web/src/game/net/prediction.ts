@@ -2,17 +2,17 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { isNewerSeq, nextSeq, type Intent } from '@necp/shared/protocol';
 import { stepMovement, type MovementState, type Ground } from '@necp/shared/zone/movement';
 
-/** What the player wants right now, in the units of an intent. */
+/** The current input of the player, in the units of an intent. */
 export type TickInput = Omit<Intent, 'seq'>;
 
-/** Intents the server has not spoken of yet; more than this and the oldest are given up. */
+/** The most intents without an acknowledgement of the server; the oldest beyond them are dropped. */
 const mostPending = 256;
 /** A correction of more tiles than this is a teleport and shown at once. */
 const teleportTiles = 4;
-/** How fast a shown error fades: share left after one second. */
+/** How fast a shown error fades: the share left after one second. */
 const errorLeftPerSecond = 0.0004;
 
-/** The own body ahead of the server: steps with every intent, corrected by every answer. */
+/** The player's entity ahead of the server: it steps with every intent and is corrected by every snapshot. */
 export class Prediction {
   private body: MovementState;
   private before: MovementState;
@@ -32,12 +32,12 @@ export class Prediction {
     return this.body.facing;
   }
 
-  /** A roll or the rest after it is under way. */
+  /** Returns whether a roll or its cooldown is running. */
   get isRolling(): boolean {
     return this.body.rollSteps > 0 || this.body.rollRestSteps > 0;
   }
 
-  /** The number the next intent will carry. */
+  /** Returns the number of the next intent. */
   get nextSeq(): number {
     return nextSeq(this.lastSeq);
   }
@@ -50,7 +50,7 @@ export class Prediction {
     return this.pending.length;
   }
 
-  /** Takes the input of one tick: numbers it, walks it, and keeps it until the server has acknowledged it. */
+  /** Takes the input of one tick: numbers it, applies it, and keeps it until the server has acknowledged it. */
   take(tickInput: TickInput): Intent {
     this.lastSeq = nextSeq(this.lastSeq);
     const intent: Intent = { seq: this.lastSeq, ...tickInput };
@@ -61,14 +61,14 @@ export class Prediction {
     return intent;
   }
 
-  /** Ends the step under way, so that the shown place stays where the body is. */
+  /** Ends the current step, so that the shown position stays where the entity is. */
   settle(): void {
     this.before = this.body;
   }
 
   /**
-   * Takes the server's word: its body after our intent `ackSeq`, then everything since walked again.
-   * Returns by how many tiles we were wrong.
+   * Takes the server's state after our intent `ackSeq` and applies all later intents again. Returns the size of the
+   * correction in tiles.
    */
   correct(ackSeq: number, authority: MovementState): number {
     this.pending = this.pending.filter((intent) => isNewerSeq(intent.seq, ackSeq));
@@ -90,7 +90,7 @@ export class Prediction {
     this.error = { x: this.error.x * left, y: this.error.y * left };
   }
 
-  /** Where to draw the body, `share` (0..1) of the way through the tick under way. */
+  /** Returns where to draw the entity, at a `share` (0..1) of the current tick. */
   shown(share: number): TileSpot {
     const part = Math.min(1, Math.max(0, share));
     return {

@@ -9,12 +9,12 @@ export class Stepper {
   private sinceTickMs = tickMs;
   private isUnderWay = false;
   private lastButtons = 0;
-  /** Something runs on by itself that every tick of the simulation needs an intent for. */
+  /** Whether something goes on that needs an intent in every tick of the simulation. */
   keepsTicking = false;
 
   constructor(private readonly prediction: Prediction) {}
 
-  /** How far the tick under way has come, 0..1. */
+  /** Returns how much of the current tick has passed, 0..1. */
   get share(): number {
     return this.isUnderWay ? this.sinceTickMs / tickMs : 1;
   }
@@ -28,7 +28,7 @@ export class Stepper {
         this.rest();
         break;
       }
-      // After a rest the tick starts with this frame; while walking, ticks follow one another without a gap.
+      // After standing still the tick starts with this frame; while walking, ticks follow each other without a gap.
       this.sinceTickMs = this.isUnderWay ? this.sinceTickMs - tickMs : 0;
       this.isUnderWay = true;
       this.lastButtons = tickInput.buttons;
@@ -37,7 +37,7 @@ export class Stepper {
     return sent;
   }
 
-  /** Rolls, shots and letting go of a button are ticks too; a roll and the rest after it run on by themselves. */
+  /** Rolls, shots and releasing a button need ticks too; a roll and its cooldown go on by themselves. */
   private wantsTick(tickInput: TickInput): boolean {
     if (
       tickInput.moveX !== 0 ||

@@ -10,7 +10,7 @@ export interface Reticle {
   readonly reload: number | null;
 }
 
-/** The cross under the pointer, the key over what it would use, and the count before a duel. */
+/** Draws the crosshair, the key over the object it would use, and the countdown of a duel. */
 export class Aiming {
   readonly view = new Container();
   private readonly cross = new Graphics();
@@ -78,7 +78,7 @@ export class Aiming {
         .stroke({ width: 3, color: 0xffb547 });
   }
 
-  /** The key that would do something here; '' shows a ring to tap. */
+  /** Shows the key that would do something here; '' shows a ring to tap. */
   showCap(
     cap: { readonly x: number; readonly y: number; readonly letter: string; readonly hold: number | null } | null,
     view: View,
@@ -108,7 +108,7 @@ export class Aiming {
         .stroke({ width: 4, color: 0xffb547 });
   }
 
-  /** Seconds before a duel begins, large in the middle; null takes it away. */
+  /** Shows the seconds before a duel begins, large in the middle; null removes them. */
   showCount(count: { readonly words: string; readonly share: number } | null, view: View): void {
     this.count.visible = count !== null;
     this.countRing.visible = count !== null;
@@ -128,7 +128,7 @@ export class Aiming {
   }
 }
 
-/** What is printed on a key, from its place: `KeyF` is F, `Digit1` is 1. */
+/** Returns the label of a key from its code: `KeyF` is F, `Digit1` is 1. */
 export function keyCap(code: string): string {
   return code.replace(/^(Key|Digit|Numpad|Arrow)/, '').replace(/(Left|Right)$/, '') || code;
 }

@@ -5,12 +5,12 @@ import { textFamily } from './fonts';
 const widestPixels = 220;
 const fadeMs = 500;
 
-/** How long a line hangs over a head: longer lines stay longer, none more than nine seconds. */
+/** Returns how long a text is shown over a head: longer texts stay longer, none more than nine seconds. */
 export function bubbleMs(text: string): number {
   return Math.min(9_000, 3_500 + text.length * 55);
 }
 
-/** Speech bubbles over the heads of those who spoke. */
+/** A speech bubble over the head of a speaker. */
 export class Bubble {
   readonly view = new Container();
   private ageMs = 0;
@@ -66,7 +66,7 @@ export class Bubble {
     this.view.addChild(back, words);
   }
 
-  /** Ages it; false when it is gone. */
+  /** Ages the bubble; returns false when it is gone. */
   advance(elapsedMs: number): boolean {
     this.ageMs += elapsedMs;
     const appear = Math.min(1, this.ageMs / 140);

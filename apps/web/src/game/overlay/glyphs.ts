@@ -1,7 +1,7 @@
 import type { Graphics } from 'pixi.js';
 import type { Rarity } from '@necp/shared/inventory/content';
 
-/** The shape of a rarity, drawn rather than typed: no font has to know it. */
+/** Draws the shape of a rarity, so that no font needs it. */
 export function drawRarity(
   pen: Graphics,
   rarity: Rarity,

@@ -37,7 +37,7 @@ class DropLabel {
   }
 }
 
-/** Names of what lies on the ground, nearest first; labels that would cover one another give way. */
+/** Names of drops, nearest first; labels that would overlap are left out. */
 export class DropLabels {
   readonly view = new Container();
   private readonly labels = new Map<number, DropLabel>();

@@ -30,7 +30,7 @@ interface Floating extends Mortal {
   kind: NumberKind;
 }
 
-/** Numbers that jump off a target that was hit and float away. */
+/** Numbers that rise from a target that was hit and fade. */
 export class Numbers {
   readonly view = new Container();
   private readonly pool: Pool<Floating>;

@@ -17,7 +17,7 @@ export interface Labelled extends PlateState {
   readonly level: number | null;
   readonly x: number;
   readonly y: number;
-  /** How much larger than a person, 1 for people. */
+  /** The size relative to a person, 1 for people. */
   readonly size: number;
 }
 
@@ -29,7 +29,7 @@ export interface OverlayFrame {
 
 const mostPlates = 120;
 
-/** Names, numbers, marks and spoken lines over heads, in screen pixels above the finished picture. */
+/** Names, numbers, marks and speech over heads, in screen pixels above the finished picture. */
 export class Overlay {
   readonly view = new Container();
   readonly numbers = new Numbers();
@@ -60,7 +60,7 @@ export class Overlay {
     this.speech.addChild(bubble.view);
   }
 
-  /** Places everything for one frame; an entity that left sight loses its plate and bubble. */
+  /** Places everything for one frame; an entity that left the view loses its plate and bubble. */
   place(people: readonly Labelled[], frame: OverlayFrame): void {
     const shown = new Set<number>();
     for (const person of people) {
@@ -117,7 +117,7 @@ function liftOf(person: Labelled): number {
 
 function isNamed({ kind, health, name }: Labelled, choice: GameSettings['namePlates']): boolean {
   if (name === '' && health === null) return false;
-  // Those in combat always have a plate.
+  // Entities in combat always have a plate.
   if (kind === 'enemy' && health !== null) return true;
   if (choice === 'none') return kind === 'self';
   return choice === 'all' || kind !== 'townsperson';

@@ -11,11 +11,11 @@ const ink: Readonly<Record<PersonKind, number>> = {
   enemy: 0xff6272,
   guarding: 0xffb547,
 };
-/** How far above the feet a name hangs, in tiles. */
+/** The height of a name above the feet, in tiles. */
 export const plateLiftTiles = 0.95;
 const barWide = 54;
 
-/** What hangs over a head beside the name. */
+/** What is shown over a head besides the name. */
 export interface PlateState {
   readonly isConnectionLost: boolean;
   /** 0..1; null shows no bar. */
@@ -102,7 +102,7 @@ export class Plate {
   }
 }
 
-/** A ring that closes beside the name. */
+/** Draws a ring that closes beside the name. */
 function drawCast(pen: Graphics, share: number): void {
   const from = -Math.PI / 2;
   pen.circle(0, -22, 9).fill({ color: 0x05070a, alpha: 0.7 }).stroke({ width: 1, color: 0x27303a });
@@ -120,7 +120,7 @@ function drawPip(pen: Graphics, pip: PlateState['pips'][number], x: number): voi
   pen.stroke({ width: 1, color: 0x05070a });
 }
 
-/** Two halves of a chain link that no longer meet. */
+/** Draws two halves of a broken chain link. */
 function disconnectedIcon(): Graphics {
   return new Graphics()
     .arc(-5, 0, 4, 0.9, Math.PI * 2 - 0.9)

@@ -43,7 +43,7 @@ class PointerMark {
     this.view.addChild(this.arrow, this.sign, this.far);
   }
 
-  /** Whether it points out of the picture. */
+  /** Returns whether it points out of the picture. */
   get isAtEdge(): boolean {
     return this.far.visible;
   }
@@ -52,7 +52,7 @@ class PointerMark {
     return Math.hypot(this.view.x - other.view.x, this.view.y - other.view.y) < apartPixels;
   }
 
-  /** Points on without saying how far it is. */
+  /** Hides the distance but keeps pointing. */
   hush(): void {
     this.far.visible = false;
   }
@@ -85,10 +85,10 @@ class PointerMark {
   }
 }
 
-/** Of arrows nearer to one another than this only the one to what is nearest says how far it is. */
+/** Of arrows nearer to each other than this, only the one to the nearest goal shows its distance. */
 const apartPixels = 52;
 
-/** Arrows to what is out of sight, marks over what is in sight. */
+/** Draws arrows to goals out of view, and marks over those in view. */
 export class Pointers {
   readonly view = new Container();
   private readonly marks = new Map<string, PointerMark>();

@@ -1,4 +1,4 @@
-/** Somewhere to go: over a head when it is in sight, at the edge of the screen when it is not. */
+/** A goal: marked over a head when it is in view, at the edge of the screen when it is not. */
 export interface Pointer {
   readonly key: string;
   readonly x: number;
@@ -12,8 +12,8 @@ export interface Pointer {
 const sameObjectTiles = 4;
 
 /**
- * Of goals that lie beside one another the first, and rather who bears a mark than the place: two arrows over each
- * other cannot be read.
+ * Keeps one of several goals that are next to each other, preferably a marked person: two overlapping arrows cannot be
+ * read.
  */
 export function withoutDoubles(pointers: readonly Pointer[]): Pointer[] {
   const isPlace = ({ mark, liftTiles }: Pointer) => mark === 'goal' && liftTiles < 1;

@@ -2,7 +2,7 @@ import { isTwoHanded, weaponFamily, weaponPicture, type WeaponPicture } from '..
 import type { Stance } from './stance';
 import type { Pose } from './walk';
 
-/** Where a hand is, in tiles from the middle of the body: along the facing, and to the right. */
+/** The position of a hand, in tiles from the middle of the body: along the facing, and to the right. */
 export interface Hand {
   readonly along: number;
   readonly across: number;
@@ -36,7 +36,7 @@ const up: Readonly<Record<'pistol' | 'long' | 'blade' | 'great', Grip>> = {
   great: { left: { along: 0.36, across: 0.04 }, right: { along: 0.28, across: 0.14 }, turn: 0.4 },
 };
 
-/** Where hands and weapon are in this moment: carried low, raised, kicked back, swung, thrown or reloaded. */
+/** Returns where hands and weapon are at this moment: lowered, raised, recoiling, swung, thrown or reloaded. */
 export function holdOf(stance: Stance, pose: Pose, half: number): Hold {
   const swayed = {
     left: { along: pose.leftArm + 0.2, across: -half },
@@ -85,7 +85,7 @@ function blend(from: Grip, to: Grip, share: number): Grip {
   };
 }
 
-/** Out, through and to rest: quick in the middle. */
+/** Returns the angle of a swing, which is fastest in the middle. */
 function swingAngle(stance: Stance): number {
   const eased = stance.swing < 0.5 ? 2 * stance.swing * stance.swing : 1 - 2 * (1 - stance.swing) * (1 - stance.swing);
   return (eased - 0.5) * Math.max(1.2, stance.swingArc) * stance.swingSide;
@@ -126,7 +126,7 @@ function throwing(stance: Stance, swayed: { left: Hand; right: Hand }, picture: 
   };
 }
 
-/** One hand forward, open; the weapon stays low in the other. */
+/** Returns one hand forward, open; the weapon stays low in the other. */
 function casting(stance: Stance, picture: WeaponPicture | null, swayed: { left: Hand; right: Hand }): Hold {
   const reach = stance.casting;
   const left = {

@@ -9,7 +9,7 @@ import { partFrames, partNames, slotLong, slotWide, type PartName } from './fram
 
 const pixelsPerTile = 64;
 const sheetPixels = 2048;
-/** Below the people lie the drawings that are no people, finer and never replaced. */
+/** Below the people are the other drawings, which are finer and never replaced. */
 const spritePixelsPerTile = 96;
 const spriteTallPixels = 1088;
 const sheetTallPixels = sheetPixels + spriteTallPixels;
@@ -43,7 +43,7 @@ export class PeopleAtlas {
   );
   /** A round soft shadow. */
   readonly shadow: PartUv;
-  /** Where each drawing that is no person lies. */
+  /** The place of each drawing that is not a person. */
   readonly sprites: Readonly<Record<SpriteName, PartUv>>;
   private readonly baked = new Map<string, Baked>();
   private readonly free: number[] = [];
@@ -65,7 +65,7 @@ export class PeopleAtlas {
     this.forget();
   }
 
-  /** Where a look's parts lie; paints them when they are new. */
+  /** Returns where the parts of a look are; paints them when they are new. */
   partsOf(look: Look): Baked {
     const key = lookFields.map((field) => look[field]).join('.');
     this.uses += 1;
@@ -85,7 +85,7 @@ export class PeopleAtlas {
     return baked;
   }
 
-  /** Paints everything anew when it is asked for next; after the graphics card lost its memory. */
+  /** Makes everything be painted again when it is next used, after the graphics card lost its memory. */
   forget(): void {
     this.baked.clear();
     this.free.length = 0;
@@ -167,7 +167,7 @@ export class PeopleAtlas {
     this.put(this.pen.canvas, cornerOf(slot));
   }
 
-  /** Replaces one part only: the whole sheet is twenty-five megabytes. */
+  /** Replaces one part only, because the whole sheet is twenty-five megabytes. */
   private put(picture: HTMLCanvasElement, at: Vec2): void {
     const { gl } = this.gpu;
     this.gpu.texture.bind(this.source, 0);

@@ -10,17 +10,17 @@ import { partFrames, shoulderTiles, type PartName } from './frames';
 import { cyberwareHues, hexOf } from './palette';
 import { poseOf } from './walk';
 
-/** Floats of one part as the people shader takes them. */
+/** The floats of one part, in the form the people shader reads. */
 export const peopleFloats = 16;
 const mostParts = 4096;
 const mostLights = 320;
 
-/** People are drawn a little larger than life, so that they read. */
+/** People are drawn a little larger than life, so that they are easy to recognise. */
 const enlarge = 1.16;
 const quadKinds = { shadow: 0, body: 0.5, glow: 1 } as const;
 const shoulderLift = 0.22;
 
-/** Everyone in sight as parts in one buffer, written anew for each picture. */
+/** All entities in view as parts in one buffer, written again for each frame. */
 export class Crowd {
   readonly parts = new Float32Array(mostParts * peopleFloats);
   partCount = 0;
@@ -69,7 +69,7 @@ export class Crowd {
       });
   }
 
-  /** One drawing of the catalogue as a part of something. */
+  /** Adds one drawing of the catalogue. */
   sprite(at: SpritePlacement, name: SpriteName, part: SpritePart = {}): void {
     if (this.partCount >= mostParts) return;
     const { long, wide } = pictures[name];
@@ -115,13 +115,13 @@ export class Crowd {
     this.glowCount += 1;
   }
 
-  /** A character that sits or crouches is nearer the ground. */
+  /** A character that sits or crouches is nearer to the ground. */
   private settle(person: DrawnPerson, at: SpritePlacement): SpritePlacement {
     const posture = person.doing ? postureOf(person.doing, person.gait) : null;
     return posture ? { ...at, size: at.size * (1 + (posture.size - 1) * stillness(person.gait)) } : at;
   }
 
-  /** Feet of those who walk, or of those who sit over what they do, with what lies under them. */
+  /** Adds the feet of a character that walks or sits, with what is under them. */
   private addFeet(
     at: SpritePlacement,
     {
@@ -198,7 +198,7 @@ export class Crowd {
       });
   }
 
-  /** Both arms: on what they hold, in the posture of an activity, or swinging with the walk. */
+  /** Adds both arms: holding something, in the posture of an activity, or swinging with the walk. */
   private addArms(
     at: SpritePlacement,
     {
@@ -215,7 +215,7 @@ export class Crowd {
       readonly pose: ReturnType<typeof poseOf>;
       readonly hold: ReturnType<typeof holdOf> | null;
       readonly posture: Posture | null;
-      /** How far the posture has been taken, 0 to 1. */
+      /** The share of the posture that has been reached, 0 to 1. */
       readonly share: number;
     },
   ): void {
@@ -268,7 +268,7 @@ export class Crowd {
     }
   }
 
-  /** On the ground, limbs apart; what was in the hand lies beside it. */
+  /** Adds a character on the ground; a held weapon lies beside it. */
   private addLying(person: DrawnPerson, at: SpritePlacement, lying: number): void {
     const { parts } = this.atlas.partsOf(person.look);
     const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
@@ -337,7 +337,7 @@ export class Crowd {
   }
 }
 
-/** Bodies carry how white (above a half) or how faded (below) they are; light and shadow of the faded simply go. */
+/** Encodes how white (above a half) or how faded (below) a body is; light and shadow of faded ones disappear. */
 function kindOf(kind: FigurePart['kind'], at: SpritePlacement): number {
   if (kind === 'body') return at.gone > 0 ? 0.5 - 0.2 * at.gone : 0.5 + 0.2 * at.flash;
   if (at.gone > 0.5) return -1;

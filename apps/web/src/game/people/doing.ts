@@ -10,17 +10,17 @@ interface Prop extends Hand {
   readonly turn: number;
 }
 
-/** How a body stands, sits or crouches over what it does; tiles and radians, added to the pose of its walk. */
+/** How a body stands, sits or crouches during an activity; tiles and radians, added to the walking pose. */
 export interface Posture {
   readonly left: Hand;
   readonly right: Hand;
-  /** Both feet ahead of the middle, as those who sit have them, and how far apart. */
+  /** Both feet in front of the middle, as when sitting, and their distance from each other. */
   readonly feet: Hand;
   /** The trunk, and the head beyond it. */
   readonly lean: number;
   readonly head: number;
   readonly headTurn: number;
-  /** Times as large as upright: a character that sits or crouches is nearer the ground. */
+  /** The size relative to standing: a character that sits or crouches is nearer to the ground. */
   readonly size: number;
   readonly props: readonly Prop[];
 }
@@ -28,7 +28,7 @@ export interface Posture {
 const stool: Prop = { picture: 'stool', along: -0.06, across: 0, lift: 0.02, turn: 0 };
 const wave = (seconds: number, perSecond: number): number => Math.sin(seconds * perSecond * Math.PI * 2);
 
-/** The posture of a body during an activity; null for walking, which has none. */
+/** Returns the posture of an activity; null for walking, which has none. */
 export function postureOf(doing: Doing, { seconds }: Gait): Posture | null {
   switch (doing) {
     case 'works':
@@ -73,7 +73,7 @@ const upright: Posture = {
   props: [],
 };
 
-/** Fingers on a slate that glows from below. */
+/** Returns the posture of typing on a glowing tablet. */
 function works(seconds: number): Posture {
   return {
     ...upright,
@@ -86,7 +86,7 @@ function works(seconds: number): Posture {
   };
 }
 
-/** On a stool, a bowl in the left, the right going to the mouth every few seconds. */
+/** Returns the posture of eating from a bowl on a stool. */
 function eats(seconds: number): Posture {
   const bite = Math.max(0, wave(seconds, 0.28));
   return {
@@ -102,7 +102,7 @@ function eats(seconds: number): Posture {
   };
 }
 
-/** Sitting, legs out, arms folded, the head on one side; breathing slowly. */
+/** Returns the posture of sleeping: sitting, legs out, arms folded, breathing slowly. */
 function sleeps(seconds: number): Posture {
   const breath = wave(seconds, 0.16) * 0.014;
   return {
@@ -118,7 +118,7 @@ function sleeps(seconds: number): Posture {
   };
 }
 
-/** One hand makes the point, the head agrees with it. */
+/** Returns the posture of talking: one hand gestures and the head nods. */
 function talks(seconds: number): Posture {
   const point = Math.max(0, wave(seconds, 0.17)) * (0.7 + 0.3 * wave(seconds, 1.3));
   return {
@@ -130,12 +130,12 @@ function talks(seconds: number): Posture {
   };
 }
 
-/** How far a posture replaces the walking pose: 1 standing still, 0 while walking. */
+/** Returns how far a posture replaces the walking pose: 1 standing still, 0 while walking. */
 export function stillness({ pace }: Gait): number {
   return Math.max(0, 1 - pace * 4);
 }
 
-/** A hand on its way from where walking has it to where the posture wants it. */
+/** Returns a hand between its walking position and its posture. */
 export function handBetween(walking: Hand, wanted: Hand, share: number): Hand {
   return {
     along: walking.along + (wanted.along - walking.along) * share,
@@ -143,7 +143,7 @@ export function handBetween(walking: Hand, wanted: Hand, share: number): Hand {
   };
 }
 
-/** Where feet are between a step and a posture. */
+/** Returns the feet between a step and a posture. */
 export function feetBetween(pose: Pose, wanted: Hand, share: number): { readonly left: Hand; readonly right: Hand } {
   return {
     left: handBetween({ along: pose.leftFoot, across: -0.15 }, { along: wanted.along, across: -wanted.across }, share),

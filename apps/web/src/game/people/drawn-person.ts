@@ -9,7 +9,7 @@ import type { PartUv } from './atlas';
 /** The sides that colours distinguish from above. */
 export type PersonKind = 'self' | 'player' | 'party' | 'townsperson' | 'npc' | 'enemy' | 'guarding';
 
-/** Where something is drawn and how it stands out. */
+/** Where something is drawn and how it is highlighted. */
 export interface SpritePlacement {
   readonly x: number;
   readonly y: number;
@@ -19,7 +19,7 @@ export interface SpritePlacement {
   readonly size: number;
   /** White-out, 0..1. */
   readonly flash: number;
-  /** Faded away, 0..1. */
+  /** The share that has faded, 0..1. */
   readonly gone: number;
 }
 
@@ -31,13 +31,13 @@ export interface DrawnPerson {
   /** Radians, 0 = east, clockwise. */
   readonly facing: number;
   readonly gait: Gait;
-  /** Left out by those who only walk. */
+  /** Left out for those who only walk. */
   readonly stance?: Stance;
-  /** What they do while they stand, for those who have something to do. */
+  /** The activity while standing, if there is one. */
   readonly doing?: Doing | null;
   /** The badge on the back. */
   readonly mark?: SpriteName | null;
-  /** Larger than others, for bosses; 1 when left out. */
+  /** The size relative to others, for bosses; 1 when left out. */
   readonly size?: number;
 }
 
@@ -50,7 +50,7 @@ export const rims: Readonly<Record<PersonKind, Rgb>> = {
   enemy: [1.9, 0.4, 0.46],
   guarding: [1.3, 0.86, 0.4],
 };
-/** One quad: where it lies from the middle of the body, along the way it looks and to the right. */
+/** One quad: its position from the middle of the body, along the facing and to the right. */
 export interface FigurePart {
   readonly uv: PartUv;
   readonly along: number;

@@ -1,6 +1,6 @@
 import type { Look } from '@necp/shared/character/look';
 
-/** Colours and measures that the layers of one face share. */
+/** Colours and measures that all layers of one face share. */
 export interface PortraitFace {
   readonly look: Look;
   readonly skin: string;

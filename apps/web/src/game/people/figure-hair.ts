@@ -2,7 +2,7 @@ import type { Pen } from '../combat/sprites/strokes';
 import type { Look } from '@necp/shared/character/look';
 import { hairHues, hexOf, shade } from './palette';
 
-/** Hair from above; the face is to the east. */
+/** Paints hair from above; the face is to the east. */
 export function paintHair(pen: Pen, look: Look): void {
   styles[look.hair]?.(pen, hexOf(hairHues, look.hairHue));
 }

@@ -10,7 +10,7 @@ interface Cut {
   readonly cloth: string;
 }
 
-/** Shoulders and back from above, cut by the jacket's style. */
+/** Paints shoulders and back from above, in the style of the jacket. */
 export function paintJacket(pen: Pen, look: Look): void {
   const half = shoulderTiles[look.body] ?? 0.38;
   const cloth = hexOf(clothHues, look.jacketHue);

@@ -90,7 +90,7 @@ function paintFoot(pen: Pen, look: Look): void {
   pen.fill();
 }
 
-/** The thin glowing line: on the temple, the spine, the shoulder, the arm or the collar. */
+/** Paints the thin glowing line: on the temple, the spine, the shoulder, the arm or the collar. */
 function paintGlow(pen: Pen, look: Look): void {
   if (look.cyberware === 0) return;
   const hue = hexOf(cyberwareHues, look.cyberwareHue);

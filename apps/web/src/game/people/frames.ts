@@ -9,7 +9,7 @@ export interface PartFrame {
   readonly wide: number;
 }
 
-/** Where each part lies in its slot, in tiles. */
+/** The position of each part in its slot, in tiles. */
 export const partFrames: Readonly<Record<PartName, PartFrame>> = {
   torso: { x: 0.03, y: 0.03, long: 1, wide: 1.3 },
   glow: { x: 1.06, y: 0.03, long: 1, wide: 1.3 },

@@ -66,7 +66,7 @@ export function hexOf(list: readonly string[], index: number): string {
   return list[index] ?? list[0] ?? '#888888';
 }
 
-/** A lighter (above 1) or darker (below 1) kin of a colour, as `rgb()`. */
+/** Returns a lighter (above 1) or darker (below 1) version of a colour, as `rgb()`. */
 export function shade(hex: string, by: number): string {
   const value = parseInt(hex.slice(1), 16);
   const channel = (shift: number): number => {

@@ -19,7 +19,7 @@ describe('character looks', () => {
   it.each(lookFields.filter((field) => field !== 'legs' && field !== 'legsHue'))(
     'show every choice of %s in the portrait',
     (field) => {
-      // Cyberware lends its colour only to those who have some.
+      // The colour of cyberware shows only on those who have some.
       const base = field === 'cyberwareHue' ? { ...plain, cyberware: 1 } : { ...plain, hair: field === 'hair' ? 0 : 2 };
       const pictures = Array.from({ length: lookChoices[field] }, (_, choice) =>
         withoutIds(portraitSvg({ ...base, [field]: choice })),
@@ -29,7 +29,7 @@ describe('character looks', () => {
   );
 });
 
-/** Gradient names carry the look itself and would make every picture differ. */
+/** Removes gradient names, which contain the look and would make every picture differ. */
 function withoutIds(svg: string): string {
   return svg.replace(/(id="|#)p[0-9a-z]+(?=["bsrv)])/g, '');
 }

@@ -1,7 +1,7 @@
 import { shade } from './palette';
 import type { PortraitFace } from './face';
 
-/** Shoulders and collar by the jacket's style. */
+/** Draws shoulders and collar in the style of the jacket. */
 export function collarShape(face: PortraitFace): string {
   return body(face) + (collars[face.look.jacket]?.(face) ?? '');
 }

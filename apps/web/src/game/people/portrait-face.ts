@@ -1,7 +1,7 @@
 import { shade } from './palette';
 import type { PortraitFace } from './face';
 
-/** What life has written on a face: scars, freckles, beard, ink, paint, years. */
+/** Draws marks on a face: scars, freckles, beard, tattoos, paint, age. */
 export function faceMarks(face: PortraitFace): string {
   return marks[face.look.face]?.(face) ?? '';
 }

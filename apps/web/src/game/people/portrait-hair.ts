@@ -1,12 +1,12 @@
 import { shade } from './palette';
 import type { PortraitFace } from './face';
 
-/** Hair that falls behind the neck. */
+/** Draws hair behind the neck. */
 export function hairBack(face: PortraitFace): string {
   return (backs[face.look.hair] ?? none)(face);
 }
 
-/** Hair over the forehead and the temples. */
+/** Draws hair over the forehead and the temples. */
 export function hairFront(face: PortraitFace): string {
   return (fronts[face.look.hair] ?? none)(face);
 }
@@ -14,7 +14,7 @@ export function hairFront(face: PortraitFace): string {
 type Layer = (face: PortraitFace) => string;
 const none: Layer = () => '';
 
-/** A cap of hair down to `brow`, with a lighter right side and a few strands. */
+/** Draws hair down to `brow`, with a lighter right side and a few strands. */
 function cap({ hair, cheek, rim }: PortraitFace, brow: number): string {
   const l = 47 - cheek;
   const r = 49 + cheek;

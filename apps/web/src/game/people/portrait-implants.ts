@@ -1,6 +1,6 @@
 import type { PortraitFace } from './face';
 
-/** Cyberware in the face: plates, seams, optics and ports, with a soft glow under each lit line. */
+/** Draws cyberware in the face: plates, seams, optics and ports, with a soft glow under each lit line. */
 export function implantShapes(face: PortraitFace): string {
   return implants[face.look.cyberware]?.(face) ?? '';
 }

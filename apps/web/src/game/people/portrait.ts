@@ -9,8 +9,8 @@ import { hairBack, hairFront } from './portrait-hair';
 import { implantShapes } from './portrait-implants';
 
 /**
- * A face as an SVG text, 96 by 112, from the same choices as the figure in the world; needs no style rules and no
- * scripts.
+ * Returns a face as SVG text, 96 by 112, from the same choices as the figure in the world; it needs no style rules and
+ * no scripts.
  */
 export function portraitSvg(look: Look, options: PortraitOptions = {}): string {
   const face = faceOf(look, options);
@@ -66,7 +66,7 @@ function defs(key: string, { rim, skin, skinDark, skinLight }: PortraitFace): st
   );
 }
 
-/** Out-of-focus windows of the district. */
+/** Draws out-of-focus windows of the district. */
 function backdrop({ rim, look }: PortraitFace): string {
   const panes = [0, 1, 2, 3, 4, 5].map((i) => {
     const x = 6 + ((look.hairHue * 7 + i * 17) % 84);

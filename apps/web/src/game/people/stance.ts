@@ -1,33 +1,33 @@
 import type { Vec2 } from '@necp/shared/kernel';
 import { weaponFamily } from '../combat/sprites/weapon-families';
 
-/** What a body does beside walking; advanced by `stepStance`, started by the functions below. */
+/** What a body does besides walking; advanced by `stepStance`, started by the functions below. */
 export interface Stance {
-  /** Template id of what is in the hand. */
+  /** Template id of the held item. */
   held: string | null;
-  /** Whether the weapon should be up, and how far it is, 0..1. */
+  /** Whether the weapon should be raised, and how far it is, 0..1. */
   wantsReady: boolean;
   ready: number;
   recoil: number;
-  /** 0..1 through a blow, 1 when none; which way it goes, and its angle in radians. */
+  /** Progress of a melee hit, 0..1, 1 when none; its direction, and its angle in radians. */
   swing: number;
   swingSide: 1 | -1;
   swingArc: number;
-  /** 0..1 through a throw, 1 when none. */
+  /** Progress of a throw, 0..1, 1 when none. */
   throwing: number;
   reloadMs: number;
   reloadLastsMs: number;
-  /** White-out of a body that was hit, 0..1. */
+  /** How white the body flashes after a hit, 0..1. */
   flash: number;
-  /** Where a blow has pushed the picture, in tiles, easing back. */
+  /** The offset after a hit, in tiles, which eases back. */
   pushX: number;
   pushY: number;
   isLying: boolean;
   lying: number;
-  /** Fading away: 0 there, 1 gone. */
+  /** The progress of fading: 0 is visible, 1 is gone. */
   isLeaving: boolean;
   gone: number;
-  /** 0..1 through a roll, 1 when none; the way it goes in radians. */
+  /** Progress of a roll, 0..1, 1 when none; its direction in radians. */
   roll: number;
   rollFacing: number;
   isCasting: boolean;
@@ -96,14 +96,14 @@ export function strike(stance: Stance, blow: { readonly arcDegrees: number }): v
   stance.swingArc = (blow.arcDegrees / 180) * Math.PI;
 }
 
-/** Struck from a direction (radians the blow travels): flashes and gives way a little. */
+/** Shows a hit from a direction (radians in which it travels): the body flashes and gives way a little. */
 export function flinch(stance: Stance, blow: { readonly turn: number; readonly tiles: number }): void {
   stance.flash = 1;
   stance.pushX += Math.cos(blow.turn) * blow.tiles;
   stance.pushY += Math.sin(blow.turn) * blow.tiles;
 }
 
-/** Sets a body back to where it was a moment ago, so that a push the simulation made at once is seen as a slide. */
+/** Moves a body back to where it was a moment ago, so that a sudden push of the simulation looks like a slide. */
 export function slideFrom(stance: Stance, by: Vec2): void {
   stance.pushX += by.x;
   stance.pushY += by.y;

@@ -2,11 +2,11 @@
 export interface Gait {
   /** Walk cycle, 0..1. */
   phase: number;
-  /** 0 standing .. 1 walking .. 1.6 sprinting, eased. */
+  /** 0 is standing, 1 is walking, 1.6 is sprinting; it changes gradually. */
   pace: number;
-  /** Seconds, for breath and sway; differs per person. */
+  /** Seconds, for breathing and swaying; differs per person. */
   seconds: number;
-  /** Direction of walk against the way the body looks, radians. */
+  /** The direction of walking relative to the facing, in radians. */
   drift: number;
 }
 
@@ -16,7 +16,7 @@ export function makeGait(salt: number): Gait {
 
 const strideTiles = 1.5;
 
-/** Advances the cycle by the way walked, so that feet never slide. */
+/** Advances the cycle by the distance walked, so that feet never slide. */
 export function stepGait(
   gait: Gait,
   step: { readonly seconds: number; readonly walkedTiles: number; readonly heading: number; readonly facing: number },
@@ -42,8 +42,8 @@ export interface Pose {
 }
 
 /**
- * The body at a point of its walk: feet and arms swing against each other, the trunk twists a little, breath never
- * stops.
+ * Returns the pose at a point of the walk: feet and arms swing in opposite directions, the trunk twists a little, and
+ * breathing never stops.
  */
 export function poseOf(gait: Gait): Pose {
   const swing = Math.sin(gait.phase * 2 * Math.PI);

@@ -1,23 +1,23 @@
 import type { DoorView, PlayerActions, PromptVerb } from '../types';
 import type { Near } from './prompts';
 
-/** What the verbs need of the running game. */
+/** What the actions need of the running game. */
 export interface ActionRequestParts {
   /** Sends one event to the simulation. */
   readonly ask: (event: string, message: object) => void;
-  /** Where the player aims now, in tiles, and at which entity. */
+  /** Returns where the player aims now, in tiles, and at which entity. */
   readonly aim: () => { readonly x: number; readonly y: number; readonly entityId: number | null };
   readonly lock: (entityId: number | null) => void;
-  /** What the interact key means now. */
+  /** Returns what the interact key would do now. */
   readonly near: () => Near | null;
-  /** The door for a few that the player stands at. */
+  /** Returns the entrance of an instance at which the player stands. */
   readonly door: () => DoorView | null;
   readonly setAim: (x: number, y: number) => void;
   readonly setMarks: PlayerActions['setQuestMarks'];
   readonly setParty: PlayerActions['setParty'];
 }
 
-/** Buttons and keys of the fight turned into what the simulation is asked. */
+/** Converts buttons and keys into requests to the simulation. */
 export class ActionRequests implements PlayerActions {
   constructor(private readonly parts: ActionRequestParts) {}
 
@@ -45,7 +45,7 @@ export class ActionRequests implements PlayerActions {
     if (near) this.meet(near.verb, near.entityId);
   }
 
-  /** Does with an entity what the prompt says. */
+  /** Does what the prompt shows with an entity. */
   meet(verb: PromptVerb, entityId: number): void {
     switch (verb) {
       case 'revive':
@@ -99,7 +99,7 @@ export class ActionRequests implements PlayerActions {
     this.parts.ask('instance.enter', {});
   }
 
-  /** Takes the next step at the door of an instance: reports ready, then, as the leader, enters. */
+  /** Takes the next step at the entrance of an instance: reports ready, then, as the leader, enters. */
   private stepUp(): void {
     const next = this.parts.door()?.next;
     if (next === 'enter') this.goIn();

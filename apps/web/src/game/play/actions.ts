@@ -12,7 +12,7 @@ const slotOf = new Map<GameAction, number>(
   ]),
 );
 const slotsPerBar = 8;
-/** A finger chooses the entity this near to it; the mouse has to be on it. */
+/** A finger chooses the nearest entity within this distance; the mouse must be on it. */
 const touchTiles = 1.3;
 const clickTiles = 0.7;
 const armsReachTiles = 2.4;
@@ -31,7 +31,7 @@ export class ActionKeys {
 
   constructor(private readonly parts: ActionParts) {}
 
-  /** Begins an action; false when it meant nothing now. */
+  /** Begins an action; returns false when it has no meaning now. */
   acted(action: GameAction): boolean {
     const { parts } = this;
     const slot = slotOf.get(action);

@@ -8,7 +8,7 @@ import { hasFlag, type BodyKind } from './others';
 const plain: BodyKind = { isMachine: false, isPerson: true, size: 1, faction: null };
 const machine: BodyKind = { isMachine: true, isPerson: false, size: 1, faction: null };
 
-/** What kind of body an entity has; content that has not come yet looks like a person. */
+/** Returns the kind of body of an entity; while its content is not loaded it looks like a person. */
 export function bodyKind(known: Known, view: Pick<EntityView, 'kind' | 'content'>): BodyKind {
   if (view.kind === 'vehicle') return { ...machine, size: 3 };
   if (view.kind === 'deployable') return machine;
@@ -26,7 +26,7 @@ export function bodyKind(known: Known, view: Pick<EntityView, 'kind' | 'content'
   };
 }
 
-/** The side of an entity, which decides its colour. */
+/** Returns the side of an entity, which decides its colour. */
 export function sideOf(view: EntityView, party: ReadonlySet<string>): PersonKind {
   if (hasFlag(view, 'hostile')) return 'enemy';
   if (view.kind === 'player') return party.has(view.name) ? 'party' : 'player';
@@ -34,12 +34,15 @@ export function sideOf(view: EntityView, party: ReadonlySet<string>): PersonKind
   return view.kind === 'townsperson' ? 'townsperson' : 'npc';
 }
 
-/** The badge of a faction, if it has one. */
+/** Returns the badge of a faction, if it has one. */
 export function badgeOf(faction: string | null): SpriteName | null {
   return faction === null ? null : spriteNamed(`mark_${faction}`);
 }
 
-/** How a person of the content looks; the wire has looks of players and passers-by only. */
+/**
+ * Returns the look of a person; named people have it in the content, and snapshots contain those of players and
+ * townspeople.
+ */
 export function lookOf(known: Known, view: EntityView): Look {
   if (view.kind === 'enemy') return known.enemies.get(view.content)?.look ?? view.look;
   if (view.kind === 'npc') return known.people.get(view.content)?.look ?? view.look;

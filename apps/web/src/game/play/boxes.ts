@@ -1,4 +1,6 @@
-/** Boxes of the zone that stand open for the player, by entity id: until when, on the clock of `nowMs`. */
+/**
+ * Boxes of the zone that stand open for the player, by entity id, with the time until they do, on the clock of `nowMs`.
+ */
 export class Boxes {
   private readonly untilMs = new Map<number, number>();
 
@@ -8,13 +10,13 @@ export class Boxes {
     this.untilMs.set(id, this.nowMs() + forMs);
   }
 
-  /** Whether it has nothing for the player now. */
+  /** Checks whether it is empty for the player now. */
   isEmptied(id: number): boolean {
     const untilMs = this.untilMs.get(id);
     return untilMs !== undefined && untilMs > this.nowMs();
   }
 
-  /** Forgets every box: another zone or connection sends them again. */
+  /** Clears the list: another zone or connection sends it again. */
   forget(): void {
     this.untilMs.clear();
   }

@@ -4,7 +4,7 @@ import type { GameSettings } from '../types';
 const leadTiles = 2.1;
 const tilePixelsAtOne = 32;
 
-/** Follows the own character softly and looks a little ahead to where the player points. */
+/** Follows the player's character softly and looks a little ahead to where the player points. */
 export class Camera {
   x = 0;
   y = 0;

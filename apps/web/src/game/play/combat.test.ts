@@ -38,7 +38,7 @@ const press: TriggerMoment = {
 };
 const held: TriggerMoment = { ...press, isPressed: false };
 
-/** Holds the trigger for so many ticks of 50 ms; at which of them something left. */
+/** Holds the trigger for a number of ticks of 50 ms; returns the ticks at which a shot was fired. */
 function hold(trigger: Trigger, weapon: Firearm, ticks: number): number[] {
   const shots: number[] = [];
   for (let tick = 0; tick < ticks; tick += 1)

@@ -14,7 +14,7 @@ export interface CurrentWorldParts {
   readonly entered: (zoneId: string) => void;
 }
 
-/** The zone that is on the screen; replaced as a whole when the player enters another. */
+/** The zone on the screen; replaced as a whole when the player enters another. */
 export class CurrentWorld {
   world: World | null = null;
   private openings = 0;
@@ -22,7 +22,9 @@ export class CurrentWorld {
 
   constructor(private readonly parts: CurrentWorldParts) {}
 
-  /** Leaves the present zone and builds another; false when a later opening or the end of the game came first. */
+  /**
+   * Leaves the current zone and builds another; returns false when a later opening or the end of the game came first.
+   */
   async open(zoneId: string): Promise<boolean> {
     const { sink, host } = this.parts.options;
     const opening = (this.openings += 1);

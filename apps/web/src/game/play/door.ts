@@ -9,7 +9,7 @@ export type InstanceLobby = z.infer<typeof InstanceLobbyState>;
 interface AtDoor {
   readonly own: { readonly id: number; readonly name: string };
   readonly others: Iterable<Other>;
-  /** As the server last sent it; null when no player is ready. */
+  /** The lobby as the server last sent it; null when no player is ready. */
   readonly lobby: InstanceLobby;
   readonly code: string | null;
 }

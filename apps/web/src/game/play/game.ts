@@ -278,7 +278,7 @@ export class RunningGame implements Game {
     this.walkSelf(elapsedMs, { world, falls });
     const sky = skyAt(serverMs(this.clock));
     this.soundscape.advance(world, { sky, falls, isInCombat: this.ownState.state?.combat ?? false });
-    // While the picture is held after a kill, input and network go on.
+    // While the picture is frozen after a kill, input and network go on.
     if (!this.picture.isHeld(elapsedMs)) {
       this.picture.draw(world, { elapsedMs, sky });
       if (this.pace.noted(elapsedMs, world.scene)) world.scene.setLook({ locale: this.locale, ...this.pace.finesse });
@@ -339,7 +339,7 @@ export class RunningGame implements Game {
     this.boxes.forget();
     this.hudPresenter.forget();
     if (this.here?.map.id !== welcome.zoneId) {
-      // The other zone sends snapshots at once: the world that is being left must not apply them.
+      // The other zone sends snapshots at once, and the world that is being left must not apply them.
       if (this.here) this.here.own = null;
       if (!(await this.current.open(welcome.zoneId))) return;
     }
@@ -382,14 +382,14 @@ export class RunningGame implements Game {
   }
 }
 
-/** The server's time in milliseconds; until the first message arrives, the browser's own. */
+/** Returns the server's time in milliseconds; until the first message arrives, that of the browser. */
 function serverMs(clock: ClockSync): number {
   const known = clock.serverMs(nowMs());
   return known < 1e11 ? performance.timeOrigin + nowMs() : known;
 }
 
 /**
- * Starts the game in a host element. Resolves when the city is drawn and the connection has been asked for; everything
+ * Starts the game in a host element. Resolves when the city is drawn and the connection has been requested; everything
  * that happens afterwards reaches the sink.
  */
 export async function createGame(options: GameOptions): Promise<Game> {

@@ -26,11 +26,11 @@ export interface HudPresenterParts {
   readonly nowMs: () => number;
 }
 
-/** Sends the interface what it shows, whenever it changed and no more often than needed. */
+/** Sends the interface what it shows, whenever it has changed and no more often than needed. */
 export class HudPresenter {
   prompt: Near | null = null;
   door: DoorView | null = null;
-  /** Who is ready at the door, as the server last sent it. */
+  /** The ready players at the entrance, as the server last sent them. */
   lobby: InstanceLobby = null;
   holding: (TimeSpan & { readonly entityId: number }) | null = null;
   private sinceRadarMs = 0;
@@ -70,7 +70,7 @@ export class HudPresenter {
     this.showDrops(combat, world);
   }
 
-  /** One line of the combat log, when an event belongs there. */
+  /** Sends one line of the combat log, if the event belongs there. */
   log(event: CombatEvent, world: World): void {
     const line = this.lineOf(event, world);
     if (line) this.parts.sink.combat?.combatLine(line);
@@ -223,7 +223,7 @@ export class HudPresenter {
   }
 }
 
-/** What the interface shows after joining a zone. */
+/** Returns what the interface shows after joining a zone. */
 export function welcomeView(welcome: ZoneWelcome, map: ZoneMap): Welcome {
   return {
     characterId: welcome.characterId,

@@ -17,7 +17,7 @@ export interface Exit {
   readonly radiusTiles: number;
 }
 
-/** Game content that the world shows, by id; empty until it has loaded, which delays nothing. */
+/** The content that the world shows, by id; empty until it has loaded, which delays nothing. */
 export class Known {
   readonly items = new Map<string, ItemContent>();
   readonly abilities = new Map<string, AbilityContent>();
@@ -52,11 +52,11 @@ export class Known {
     );
   }
 
-  /** The exit at a position, if any. */
+  /** Returns the exit at a position, if any. */
   exitAt(map: ZoneMap, spot: TileSpot): Exit | null {
     for (const { place, ...exit } of this.exits) {
       if (place.zone !== map.id) continue;
-      // What the map has drawn under this name comes before where the content would put it.
+      // A place drawn on the map takes precedence over the position in the content.
       const drawn = map.places.find(({ id }) => id === place.id);
       const at = drawn ? ([drawn.x + drawn.width / 2, drawn.y + drawn.height / 2] as const) : place.at;
       if (at && Math.hypot(at[0] - spot.x, at[1] - spot.y) <= place.radiusTiles)
@@ -65,14 +65,15 @@ export class Known {
     return null;
   }
 
-  /** The name of an enemy, person or item of the content. */
+  /** Returns the name of an enemy, person or item of the content. */
   nameOf(content: string, locale: Locale): string | null {
     const known = this.enemies.get(content) ?? this.people.get(content) ?? this.items.get(content);
     return known ? known.name[locale] : null;
   }
 
   /**
-   * What an enemy or person says; `line` is a kind of bark, the id of a boss phase, or the kind of a person's line.
+   * Returns what an enemy or person says; `line` is a kind of bark, the id of a boss phase, or the kind of a person's
+   * line.
    */
   bark(content: string, line: string, locale: Locale): string | null {
     const person = this.people.get(content);

@@ -4,10 +4,10 @@ import { Timeline, Track } from '../net/interpolation';
 import { makeStance, stepStance, type Stance } from '../people/stance';
 import { makeGait, stepGait, type Gait } from '../people/walk';
 
-/** What the content says of a body. */
+/** What the content defines about an entity's drawing. */
 export interface BodyKind {
   readonly isMachine: boolean;
-  readonly isPerson: boolean /** Times a person. */;
+  readonly isPerson: boolean /** The size relative to a person. */;
   readonly size: number;
   readonly faction: string | null;
 }
@@ -58,7 +58,7 @@ export class Other implements Actor {
     return this.body.size;
   }
 
-  /** Takes what flags say over into the body's bearing. */
+  /** Applies the flags of the entity to its stance. */
   follow(): void {
     const { stance, view } = this;
     stance.held = view.held === '' ? null : view.held;
@@ -68,17 +68,17 @@ export class Other implements Actor {
   }
 }
 
-/** A foot that came down and may be heard. */
+/** A footstep that may be heard. */
 export interface Footfall {
   readonly x: number;
   readonly y: number;
 }
 
-/** Every other entity in sight: positions from snapshots, shown at an even pace. */
+/** Every other entity in view: positions from snapshots, shown at an even pace. */
 export class Others {
   private readonly people = new Map<number, Other>();
   private readonly timeline = new Timeline();
-  /** The dead that left the snapshots: they fade where they lie. */
+  /** Dead entities that left the snapshots and fade where they lie. */
   private fading: Other[] = [];
   private tick = 0;
 
@@ -88,7 +88,7 @@ export class Others {
     return this.people.values();
   }
 
-  /** Every entity to be drawn, the fading too. */
+  /** Yields every entity to draw, the fading ones too. */
   *drawn(): Iterable<Other> {
     yield* this.fading;
     yield* this.people.values();
@@ -98,7 +98,7 @@ export class Others {
     return this.timeline.delay;
   }
 
-  /** The (fractional) tick the picture shows. */
+  /** Returns the (fractional) tick the picture shows. */
   get shownTick(): number {
     return this.tick;
   }
@@ -121,7 +121,7 @@ export class Others {
     }
   }
 
-  /** Moves every entity on by a frame; returns the feet that came down. */
+  /** Moves every entity by a frame; returns the footsteps. */
   advance(elapsedMs: number, nowMs: number): Footfall[] {
     this.tick = this.timeline.advance(elapsedMs, nowMs);
     const falls: Footfall[] = [];

@@ -8,12 +8,12 @@ import type { DrawnPerson } from '../people/drawn-person';
 import { makeStance, stepStance } from '../people/stance';
 import { makeGait, stepGait } from '../people/walk';
 
-/** Corrections kept for the test hook. */
+/** The number of corrections kept for the test hook. */
 const rememberedCorrections = 64;
-/** Rounding of the wire, not a disagreement. */
+/** Smaller differences come from rounding in snapshots. */
 const noticeableTiles = 0.002;
 
-/** The player's own character: ahead of the server, drawn where the next frame will prove it right. */
+/** The player's own character: ahead of the server, and drawn at its predicted position. */
 export class OwnCharacter implements Actor {
   private readonly prediction: Prediction;
   private readonly stepper: Stepper;
@@ -53,7 +53,7 @@ export class OwnCharacter implements Actor {
     return this.facingRadians;
   }
 
-  /** The last aim, 0..65,535. */
+  /** Returns the last aim, 0..65,535. */
   get aim(): number {
     return this.lastAim;
   }
@@ -62,7 +62,7 @@ export class OwnCharacter implements Actor {
     return this.prediction.exact.rollSteps > 0;
   }
 
-  /** The way of the roll under way, 0..255. */
+  /** Returns the direction of the current roll, 0..255. */
   get rollFacing(): number {
     return this.prediction.exact.rollFacing;
   }
@@ -71,30 +71,30 @@ export class OwnCharacter implements Actor {
     return !this.prediction.isRolling && this.prediction.exact.speedPerMille > 0;
   }
 
-  /** Tiles a second at this moment, as a share of a sprint. */
+  /** Returns the current speed as a share of a sprint. */
   get speedShare(): number {
     return Math.min(1, this.gait.pace / 1.6);
   }
 
-  /** What load and statuses leave of the own pace, 0..1. */
+  /** Returns the share of the usual speed that load and statuses leave, 0..1. */
   get paceShare(): number {
     return this.prediction.exact.speedPerMille / 1000;
   }
 
-  /** Whether intents go out without a break, even without any input. */
+  /** Whether intents are sent in every tick, even without any input. */
   keepsTicking = false;
 
-  /** The number the next intent will carry. */
+  /** Returns the number of the next intent. */
   get nextSeq(): number {
     return this.prediction.nextSeq;
   }
 
-  /** Takes the server's word about the own body. */
+  /** Applies the server's state of the player's entity. */
   reconcile(snapshot: AppliedSnapshot): void {
     this.ackSeq = snapshot.ackSeq;
     const body: MovementState = { ...snapshot.self, facing: facingUnit(snapshot.self.facing) };
     const tiles = this.prediction.correct(snapshot.ackSeq, body);
-    // The first word after joining is where we are, not where we were wrong.
+    // The first state after joining is a start position, not a correction.
     if (this.hasSnapshot && tiles > noticeableTiles) {
       this.corrections.push(tiles);
       if (this.corrections.length > rememberedCorrections) this.corrections.shift();
@@ -106,7 +106,7 @@ export class OwnCharacter implements Actor {
     this.hasSnapshot = true;
   }
 
-  /** Walks one frame; returns what to send and whether a foot came down. */
+  /** Walks one frame; returns what to send and whether there was a footstep. */
   advance(elapsedMs: number, tickInput: TickInput): { readonly intents: Intent[]; readonly footfall: boolean } {
     this.stepper.keepsTicking = this.keepsTicking;
     const intents = this.hasSnapshot ? this.stepper.advance(elapsedMs, tickInput) : [];
@@ -140,7 +140,7 @@ export class OwnCharacter implements Actor {
     };
   }
 
-  /** Turns the body to the input over a few frames, ahead of the next tick. */
+  /** Turns the character to the input over a few frames, ahead of the next tick. */
   private turn(tickInput: TickInput, elapsedMs: number): void {
     this.lastAim = tickInput.aim;
     const wanted = aimRadians(tickInput.aim);

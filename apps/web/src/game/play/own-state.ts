@@ -1,7 +1,7 @@
 import { tickMs, type SelfState, type Vitals } from '@necp/shared/protocol';
 import type { SelfView, TimeSpan, VitalsView } from '../types';
 
-/** Ticks of the zone to the clock of the page, as far as both are known. */
+/** Converts ticks of the zone to the clock of the page, as far as both are known. */
 export interface TickClock {
   readonly tick: number;
   readonly atMs: number;
@@ -16,7 +16,7 @@ export class OwnState {
   private statusSpans = new Map<string, number>();
   private shown = '';
 
-  /** Takes the pools; true when they changed. */
+  /** Takes the pools; returns true when they changed. */
   feel(vitals: Vitals | null): boolean {
     if (vitals === this.vitals) return false;
     this.vitals = vitals;
@@ -40,7 +40,7 @@ export class OwnState {
     return { health, healthMax, energy, energyMax, ram, ramMax, stamina, staminaMax, shield };
   }
 
-  /** What the interface shows; null while nothing of it has changed. */
+  /** Returns what the interface shows; null while nothing of it has changed. */
   view(clock: TickClock): SelfView | null {
     const { state, vitals } = this;
     if (!state) return null;
@@ -87,7 +87,7 @@ export class OwnState {
     this.statusSpans.clear();
   }
 
-  /** A time span that arrives with its end alone begins when it first arrives. */
+  /** Returns the time span of an entry that arrives with its end only: it begins when it first arrives. */
   private span(key: string, endMs: number, nowMs: number): TimeSpan {
     const known = this.began.get(key);
     if (known && Math.abs(known.endMs - endMs) < 120) return known;

@@ -1,14 +1,14 @@
 import type { EffectsLevel, Finesse } from '../types';
 
 /**
- * Slower than this for a while and some finesse is given up. The twenty pictures a second that a processor is held to
- * are quick enough.
+ * When frames are slower than this for a while, the quality is lowered. The twenty frames a second of software
+ * rendering are fast enough.
  */
 const slowFrameMs = 55;
 const judgedFrames = 20;
 const judgedMs = 2_500;
 
-/** From the finest to the coarsest. */
+/** The quality levels from the finest to the coarsest. */
 const steps: readonly Finesse[] = [
   { effects: 'high', sharpness: 1 },
   { effects: 'low', sharpness: 1 },
@@ -17,7 +17,7 @@ const steps: readonly Finesse[] = [
   { effects: 'off', sharpness: 0.5 },
 ];
 
-/** Draws coarser than the player chose while the machine cannot keep up; a new choice starts afresh. */
+/** Lowers the quality below the player's choice while the machine cannot keep up; a new choice starts again. */
 export class Pace {
   private frames = 0;
   private sumMs = 0;
@@ -37,8 +37,8 @@ export class Pace {
   }
 
   /**
-   * Notes a frame; true when the finesse has just changed: a step at a time, or all of it where the processor draws and
-   * only that helps.
+   * Records a frame; returns true when the quality has just changed: one level at a time, or to the lowest with
+   * software rendering, where only that helps.
    */
   noted(elapsedMs: number, { isDrawnByProcessor }: { readonly isDrawnByProcessor: boolean }): boolean {
     this.frames += 1;

@@ -23,7 +23,7 @@ export interface PaintingParts {
   readonly known: Known;
   readonly own: OwnState;
   readonly words: () => ReturnType<typeof wordsOf>;
-  /** The pointer gives way to the cross that is drawn. */
+  /** Hides the pointer while the crosshair is drawn. */
   readonly showPointer: (shown: 'arrow' | 'none') => void;
   readonly nowMs: () => number;
 }
@@ -46,7 +46,7 @@ const drawnLabelTiles = 11;
 const hostileTint = 0xff4d5e;
 const plainTint = 0xf2f6fa;
 
-/** Everything written and marked over the picture in one frame. */
+/** Draws all text and marks over the picture of one frame. */
 export class Painting {
   marks: readonly QuestMark[] = [];
   duel: DuelCount | null = null;

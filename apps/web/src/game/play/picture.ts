@@ -8,7 +8,7 @@ import { Shaking } from './shaking';
 import type { World } from './world';
 
 const holdAfterKillMs = 40;
-/** A blast farther away than this shakes nothing. */
+/** An explosion farther away than this shakes nothing. */
 const shakeTiles = 18;
 
 export interface PictureParts {
@@ -19,7 +19,7 @@ export interface PictureParts {
   readonly connected: () => boolean;
 }
 
-/** Draws one frame: the camera with its shake, the scene, and everything written over it. */
+/** Draws one frame: the camera with its shake, the scene, and everything over it. */
 export class Picture {
   /** Frames drawn since the start. */
   frames = 0;
@@ -27,19 +27,22 @@ export class Picture {
 
   constructor(private readonly parts: PictureParts) {}
 
-  /** True while the picture stands still for an instant. */
+  /** Returns true while the picture is frozen. */
   isHeld(elapsedMs: number): boolean {
     return this.shaking.isHeld(elapsedMs);
   }
 
-  /** Shakes the picture, the more the nearer it is to the own character. @param power 0 to 1 */
+  /**
+   * Shakes the picture, more when it is nearer to the player's character.
+   * @param power 0 to 1
+   */
   shake(power: number, at: TileSpot, own: TileSpot): void {
     const { shake, motion } = this.parts.settings();
     if (shake !== 'off' && motion === 'full')
       this.shaking.add(power * Math.max(0, 1 - Math.hypot(at.x - own.x, at.y - own.y) / shakeTiles));
   }
 
-  /** Holds the picture for an instant after a kill. */
+  /** Freezes the picture for a moment after a kill. */
   freeze(): void {
     if (this.parts.settings().motion === 'full') this.shaking.hold(holdAfterKillMs);
   }

@@ -18,7 +18,7 @@ import { Trigger, type Pull } from './trigger';
 
 /** How near the pointer has to be to an entity to choose it, in tiles. */
 const pointTiles = 0.85;
-/** Keys and thumbs aim by themselves at targets this near. */
+/** Keys and sticks aim automatically at targets this near. */
 const helpTiles = 15;
 
 export interface PlayerControllerParts {
@@ -30,7 +30,7 @@ export interface PlayerControllerParts {
   readonly nowMs: () => number;
 }
 
-/** What the player does with weapon and eyes: aims, chooses, pulls the trigger, and sees it in the same frame. */
+/** Aiming, choosing targets and shooting of the player, shown in the same frame. */
 export class PlayerController {
   readonly shots = new OwnShots();
   locked: number | null = null;
@@ -70,7 +70,7 @@ export class PlayerController {
     this.trigger.counted(rounds);
   }
 
-  /** Locks the next or the previous target; false when no hostile is near. */
+  /** Locks the next or the previous target; returns false when no hostile entity is near. */
   cycle(world: World, step: 1 | -1): boolean {
     const { own } = world;
     const chosen = own ? nextTarget(this.candidates(world), { from: own, current: this.locked, step }) : null;
@@ -92,7 +92,7 @@ export class PlayerController {
     this.parts.ask('combat.lock', { entityId: id });
   }
 
-  /** The target that is locked, under the pointer, or nearest when keys aim. */
+  /** Returns the target that is locked, under the pointer, or nearest when keys aim. */
   target(world: World): Other | null {
     const locked = this.locked === null ? undefined : world.others.find(this.locked);
     if (locked && !hasFlag(locked.view, 'dead')) return locked;
@@ -109,7 +109,7 @@ export class PlayerController {
     return other && world.own && Math.hypot(other.x - world.own.x, other.y - world.own.y) <= helpTiles ? other : null;
   }
 
-  /** The entity at a position of the world. */
+  /** Returns the entity at a position of the world. */
   at(world: World, point: TileSpot, withinTiles: number): Other | null {
     const found = under(
       [...world.others.all].filter(({ stance }) => stance.gone === 0),
@@ -119,7 +119,7 @@ export class PlayerController {
     return found ? (world.others.find(found.id) ?? null) : null;
   }
 
-  /** Where abilities and throws go: to the pointer, else to the target, else ahead. */
+  /** Returns where abilities and throws go: to the pointer, else to the target, else ahead. */
   aimPoint(world: World): { readonly x: number; readonly y: number; readonly entityId: number | null } {
     const { own } = world;
     if (!own) return { x: 0, y: 0, entityId: null };
@@ -130,7 +130,7 @@ export class PlayerController {
     return { x: own.x + Math.cos(own.facing) * 6, y: own.y + Math.sin(own.facing) * 6, entityId: null };
   }
 
-  /** Half-angle of the cone the next shot leaves in, in degrees. */
+  /** Returns the half-angle of the cone of the next shot, in degrees. */
   spreadDegrees(own: OwnCharacter): number {
     return this.trigger.spreadDegrees({
       nowMs: this.parts.nowMs(),
@@ -222,8 +222,7 @@ export class PlayerController {
   }
 
   /**
-   * A fresh press is shown in its own frame, ahead of the intent that will carry it; returns that intent's number, or
-   * 0.
+   * Shows a fresh press in its own frame, ahead of the intent that will carry it; returns that intent's number, or 0.
    */
   private shootAtOnce(world: World, own: OwnCharacter, tickInput: TickInput): number {
     const isFiring = (tickInput.buttons & intentButtons.fire) !== 0;
@@ -308,7 +307,7 @@ export class PlayerController {
     }
   }
 
-  /** How far the first hostile body stands in the way of a shot, or null. */
+  /** Returns the distance to the first hostile entity in the path of a shot, or null. */
   private firstBody(
     world: World,
     own: OwnCharacter,

@@ -5,7 +5,7 @@ import type { Other } from './others';
 import { hasFlag } from './others';
 import type { Exit } from './known';
 
-/** Arms reach so far; the simulation has the last word. */
+/** The reach of the interact key; the simulation decides. */
 const reachTiles = 2.2;
 
 export interface Near {
@@ -17,7 +17,7 @@ export interface Near {
   readonly y: number;
 }
 
-/** What the player may do with an entity, or null. */
+/** Returns what the player may do with an entity, or null. */
 export function verbFor(view: EntityView): PromptVerb | null {
   if (view.kind === 'npc') return hasFlag(view, 'hostile') || hasFlag(view, 'dead') ? null : 'talk';
   if (view.kind === 'interactable') return view.variant > 0 ? null : 'use';
@@ -26,7 +26,7 @@ export function verbFor(view: EntityView): PromptVerb | null {
   return null;
 }
 
-/** Helping comes before talking, talking before using objects, and picking up comes last. */
+/** The priorities: reviving comes before talking, talking before using objects, and picking up comes last. */
 const urgency: Readonly<Record<PromptVerb, number>> = {
   revive: 0,
   talk: 1,
@@ -39,7 +39,7 @@ const urgency: Readonly<Record<PromptVerb, number>> = {
   pick_up: 5,
 };
 
-/** What the interact key means here and now: the nearest of the most urgent. */
+/** Returns what the interact key does now: the nearest of the most urgent actions. */
 export function promptOf(
   others: Iterable<Other>,
   self: TileSpot,

@@ -3,7 +3,7 @@ import type { Radar } from '../types';
 import type { Other } from './others';
 import type { OwnCharacter } from './own-character';
 
-/** What the minimap needs of this moment. */
+/** Returns what the minimap needs at this moment. */
 export function radarOf(now: {
   readonly own: OwnCharacter;
   readonly others: Iterable<Other>;

@@ -19,7 +19,10 @@ export interface ServerMessageParts {
 
 const ringEveryMs = 1_000;
 
-/** Receives the rare server messages: applies those that concern the world and passes the others to the interface. */
+/**
+ * Receives the less frequent server messages: applies those that concern the world and passes the others to the
+ * interface.
+ */
 export class ServerMessages {
   private ring: ReturnType<typeof setInterval> | null = null;
 

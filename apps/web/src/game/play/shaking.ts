@@ -1,12 +1,12 @@
 import type { Vec2 } from '@necp/shared/kernel';
 
-/** Trembling of the picture and the held instant after a kill. */
+/** The shaking of the picture and the freeze after a kill. */
 export class Shaking {
   private power = 0;
   private seconds = 0;
   private heldMs = 0;
 
-  /** Adds to the trembling, 0..1. */
+  /** Adds to the shaking, 0..1. */
   add(power: number): void {
     this.power = Math.min(1, this.power + power);
   }
@@ -15,14 +15,14 @@ export class Shaking {
     this.heldMs = ms;
   }
 
-  /** True while the picture stands still for an instant. */
+  /** Returns true while the picture is frozen. */
   isHeld(elapsedMs: number): boolean {
     if (this.heldMs <= 0) return false;
     this.heldMs -= elapsedMs;
     return true;
   }
 
-  /** How far the picture is off its place now, in tiles. */
+  /** Returns the offset of the picture now, in tiles. */
   offset(elapsedMs: number): Vec2 {
     this.seconds += elapsedMs / 1000;
     this.power = Math.max(0, this.power - elapsedMs / 420);

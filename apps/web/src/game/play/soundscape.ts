@@ -16,7 +16,7 @@ export interface SoundscapeParts {
   readonly nowMs: () => number;
 }
 
-/** What the own character hears: weather, music, footsteps and effects, with captions for those who read them. */
+/** What the player's character hears: weather, music, footsteps and effects, with captions. */
 export class Soundscape {
   readonly sound: Sound;
   private readonly captionedMs = new Map<string, number>();
@@ -25,12 +25,12 @@ export class Soundscape {
     this.sound = new Sound(parts.levels, (caption) => this.caption(caption));
   }
 
-  /** Plays an effect as loud as it is near. */
+  /** Plays an effect with a volume by its distance. */
   effectAt(own: TileSpot, ...[name, at, loudness]: Parameters<ShowParts['sound']>): void {
     this.sound.effect(name, { dx: at.x - own.x, dy: at.y - own.y, ...(loudness === undefined ? {} : { loudness }) });
   }
 
-  /** Sets weather and music of this frame and plays the feet that came down in it. */
+  /** Sets weather and music of this frame and plays its footsteps. */
   advance(
     world: World,
     now: { readonly sky: Sky; readonly falls: readonly Footfall[]; readonly isInCombat: boolean },
@@ -48,7 +48,7 @@ export class Soundscape {
       });
   }
 
-  /** Shows a sound in words; the same one from the same side is shown again only after a while. */
+  /** Shows a sound as text; the same one from the same side is shown again only after a while. */
   private caption(caption: Caption): void {
     const nowMs = this.parts.nowMs();
     const key = `${caption.key}:${caption.direction}`;

@@ -7,10 +7,10 @@ export interface Candidate {
   readonly isHostile: boolean;
 }
 
-/** Keys and thumbs choose no target farther away than this. */
+/** Keys and sticks choose no target farther away than this. */
 const reachTiles = 20;
 
-/** Hostile ones first, each by distance: the order in which keys go through them. */
+/** Returns hostile candidates first, each group by distance: the order in which keys go through them. */
 export function inOrder(candidates: readonly Candidate[], from: TileSpot): Candidate[] {
   const far = (candidate: Candidate): number => Math.hypot(candidate.x - from.x, candidate.y - from.y);
   return candidates
@@ -18,7 +18,10 @@ export function inOrder(candidates: readonly Candidate[], from: TileSpot): Candi
     .sort((a, b) => far(a) - far(b) || a.id - b.id);
 }
 
-/** The one after (or before) the present target; the nearest when there is none; null when no hostile is near. */
+/**
+ * Returns the candidate after (or before) the current target; the nearest when there is none; null when no hostile one
+ * is near.
+ */
 export function nextTarget(
   candidates: readonly Candidate[],
   now: { readonly from: TileSpot; readonly current: number | null; readonly step: 1 | -1 },
@@ -30,7 +33,7 @@ export function nextTarget(
   return order[(at + now.step + order.length) % order.length]?.id ?? null;
 }
 
-/** The candidate nearest to a point, within a body's breadth. */
+/** Returns the candidate nearest to a point, within a distance. */
 export function under(candidates: readonly Candidate[], point: TileSpot, withinTiles: number): Candidate | null {
   let best: Candidate | null = null;
   let least = withinTiles;

@@ -19,14 +19,14 @@ export type Pull =
   | { readonly does: 'strike'; readonly weapon: Blade | null }
   | { readonly does: 'click' };
 
-/** The body that shoots, at this moment. */
+/** The shooting entity at this moment. */
 export interface Bearing {
   readonly nowMs: number;
-  /** Null for bare hands. */
+  /** The held weapon; null for bare hands. */
   readonly weapon: ItemContent | null;
-  /** Present speed as a share of a sprint, 0 to 1. */
+  /** Current speed as a share of a sprint, 0 to 1. */
   readonly speedShare: number;
-  /** Since when the player aims steadily; null when not. */
+  /** The time since when the player aims; null when not aiming. */
   readonly steadySinceMs: number | null;
 }
 
@@ -34,9 +34,9 @@ export interface TriggerMoment extends Bearing {
   readonly isHeld: boolean;
   readonly isPressed: boolean;
   readonly rounds: number;
-  /** Reloading, downed, casting, rolling or in a safe place. */
+  /** Whether the player reloads, is downed, casts, rolls or is in a safe zone. */
   readonly isBusy: boolean;
-  /** Who shoots, the number of the intent, and where it aims, in radians. */
+  /** The shooter, the number of the intent, and its aim in radians. */
   readonly entityId: number;
   readonly seq: number;
   readonly radians: number;
@@ -47,23 +47,22 @@ const pullKept = 180;
 const fresh: TriggerState = { readyMs: 0, recoilDegrees: 0, recoilMs: 0, burstLeft: 0 };
 
 /**
- * The own weapon ahead of the simulation, by the same rules: when it fires, how it wanders, how many rounds it still
- * seems to have.
+ * The player's weapon ahead of the simulation, by the same rules: when it fires, its recoil, and its remaining rounds.
  */
 export class Trigger {
   private state: TriggerState = fresh;
   private pulledUntilMs = 0;
   private hasClicked = false;
-  /** Shots shown that the simulation has not counted yet. */
+  /** Shots that were shown and that the simulation has not counted yet. */
   private ahead = 0;
   private roundsBefore = 0;
 
-  /** A burst is leaving: the simulation needs an intent for each of its shots. */
+  /** Returns whether a burst is being fired: the simulation needs an intent for each of its shots. */
   get isUnderWay(): boolean {
     return this.state.burstLeft > 0;
   }
 
-  /** Half-angle of the cone at this moment, in degrees. */
+  /** Returns the half-angle of the cone at this moment, in degrees. */
   spreadDegrees(bearing: Bearing): number {
     return bearing.weapon?.kind === 'firearm'
       ? spreadOf(bearing.weapon.spreadDegrees, this.stanceOf(bearing.weapon, bearing))
@@ -76,13 +75,13 @@ export class Trigger {
     this.roundsBefore = rounds;
   }
 
-  /** Another weapon is in the hand: it has to be drawn first. */
+  /** Called when another weapon is in the hand, which has to be drawn first. */
   drawn(readyMs: number): void {
     this.state = { ...fresh, readyMs };
     this.ahead = 0;
   }
 
-  /** What this intent does, or null. */
+  /** Returns what this intent does, or null. */
   pull(moment: TriggerMoment): Pull | null {
     if (moment.isPressed) {
       this.pulledUntilMs = moment.nowMs + pullKept;

@@ -22,7 +22,7 @@ interface WatchedEntity {
   readonly dead: boolean;
 }
 
-/** What browser tests may see of a running game, as `window.__world`; read only. */
+/** The state of a running game for browser tests, as `window.__world`; read only. */
 export interface WorldWatch {
   readonly connected: boolean;
   readonly zoneId: string;
@@ -31,7 +31,7 @@ export interface WorldWatch {
   readonly state: SelfState | null;
   readonly rounds: number;
   readonly downed: boolean;
-  /** Content of what the interact key would use now. */
+  /** Content id of what the interact key would use now. */
   readonly prompt: string | null;
   /** The player's target, and whether it is locked. */
   readonly target: { readonly id: number; readonly locked: boolean } | null;
@@ -44,18 +44,18 @@ export interface WorldWatch {
     readonly x: number;
     readonly y: number;
   }[];
-  /** Events of fights shown since this zone was entered. */
+  /** Number of combat events shown since this zone was entered. */
   readonly combatEvents: number;
   readonly ackSeq: number;
   readonly tick: number;
-  /** The tick at which others are drawn now, with a fraction. */
+  /** The (fractional) tick at which other entities are drawn now. */
   readonly shownTick: number;
   readonly rendererName: string;
   readonly latencyMs: number;
   /** Frames drawn since the start, and draw calls of the last one. */
   readonly frames: number;
   readonly drawCalls: number;
-  /** The last corrections of the own place, in tiles. */
+  /** The last corrections of the player's position, in tiles. */
   readonly corrections: readonly number[];
   readonly lines: readonly { readonly sender: string | null; readonly text: string; readonly channel: string }[];
 }
@@ -66,7 +66,7 @@ declare global {
   }
 }
 
-/** Shows the watch; returns how to take it away again. */
+/** Publishes the watch; returns a function that removes it. */
 export function showWatch(watch: WorldWatch): () => void {
   window.__world = watch;
   return () => {
@@ -74,7 +74,7 @@ export function showWatch(watch: WorldWatch): () => void {
   };
 }
 
-/** The parts of a running game that the watch looks at. */
+/** The parts of a running game that the watch reads. */
 interface Watched {
   readonly client: { readonly connected: boolean };
   readonly world: World | null;
@@ -87,7 +87,7 @@ interface Watched {
   readonly prompt: string | null;
 }
 
-/** Makes a watch whose every property is computed when it is read. */
+/** Creates a watch whose properties are computed when they are read. */
 export function watchOf(look: () => Watched): WorldWatch {
   const watch = {};
   for (const part of [ownPart(look), othersPart(look), enginePart(look)])
@@ -95,7 +95,7 @@ export function watchOf(look: () => Watched): WorldWatch {
   return watch as WorldWatch;
 }
 
-/** The own character, as the server and the prediction know it. */
+/** Returns the player's character, as the server and the prediction know it. */
 function ownPart(
   look: () => Watched,
 ): Pick<
@@ -140,7 +140,7 @@ function ownPart(
   };
 }
 
-/** Everything else in sight. */
+/** Returns the other entities in view. */
 function othersPart(look: () => Watched): Pick<WorldWatch, 'entities' | 'drops' | 'combatEvents'> {
   const all = () => [...(look().world?.others.all ?? [])];
   return {
@@ -178,7 +178,7 @@ function othersPart(look: () => Watched): Pick<WorldWatch, 'entities' | 'drops' 
   };
 }
 
-/** The connection and the drawing. */
+/** Returns the state of connection and drawing. */
 function enginePart(
   look: () => Watched,
 ): Pick<

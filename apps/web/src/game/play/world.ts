@@ -35,8 +35,8 @@ export interface WorldOptions {
 }
 
 /**
- * One zone as it is played: what is drawn, who is there, what happens. It goes as a whole when the player crosses into
- * another.
+ * One zone in play: its drawing, its entities and its effects. It is replaced as a whole when the player enters another
+ * zone.
  */
 export class World {
   readonly overlay = new Overlay(devicePixelRatio);
@@ -69,7 +69,7 @@ export class World {
     this.camera.place(first.x, first.y);
   }
 
-  /** Null when there is no WebGL. */
+  /** Creates the world; returns null when there is no WebGL. */
   static async open(options: WorldOptions): Promise<World | null> {
     const scene = await CityScene.open({
       host: options.host,
@@ -94,7 +94,7 @@ export class World {
     this.scene.particles.clear();
   }
 
-  /** What goes on by itself: lights over drops, statuses, projectiles in the air. */
+  /** Advances what goes on by itself: lights over drops, statuses, projectiles in the air. */
   advance(elapsedMs: number): void {
     this.seconds += elapsedMs / 1000;
     this.show.advance(elapsedMs);
@@ -110,14 +110,12 @@ export class World {
     return this.options.boxes.isEmptied(id);
   }
 
-  /** Every entity the player may interact with: all but the boxes they emptied. */
+  /** Yields every entity the player may interact with: all except boxes they emptied. */
   *usable(): Iterable<Other> {
     for (const other of this.others.all) if (!this.isEmptied(other.id)) yield other;
   }
 
-  /**
-   * Draws every entity: what lies on the ground first, then bodies from north to south, the own one last.
-   */
+  /** Draws every entity: those on the ground first, then bodies from north to south, the player's own last. */
   fill(crowd: Crowd): void {
     const bodies: Other[] = [];
     for (const other of this.others.drawn()) {

@@ -5,21 +5,21 @@ import { openGpu, type Gpu } from './gpu';
 
 export interface HostSink {
   resized(width: number, height: number): void;
-  /** The graphics card took the context away, or gave it back. */
+  /** Called when the graphics card lost or restored its context. */
   graphics(state: 'lost' | 'restored'): void;
-  /** One picture; `elapsedMs` is held to a quarter of a second after a pause. */
+  /** Draws one frame; `elapsedMs` is limited to a quarter of a second after a pause. */
   frame(elapsedMs: number): void;
 }
 
 const mostElapsedMs = 250;
-/** Pictures a second at most where the processor draws: it has the game to play as well. */
+/** The most frames per second with software rendering, because the processor has to run the game as well. */
 const mostByProcessor = 20;
 
-/** A canvas that fills its host, follows its size, ticks while it can be seen, and survives a lost context. */
+/** A canvas that fills its host, follows its size, ticks while it is visible, and survives a lost context. */
 export class CanvasHost {
   private readonly watcher: ResizeObserver;
   private readonly stop = new AbortController();
-  /** Whether the processor draws, for want of a graphics card. */
+  /** Whether the processor draws, because there is no graphics card. */
   readonly isDrawnByProcessor: boolean;
   private readonly gate: FrameGate;
   private request = 0;

@@ -16,7 +16,7 @@ export interface Chunk {
 
 const chunkTiles = 24;
 
-/** All solid objects of a zone, gathered into squares by where they stand. */
+/** Returns all solid objects of a zone, grouped into squares by position. */
 export function buildChunks(map: ZoneMap): Chunk[] {
   const writers = new Map<string, { writer: MeshWriter; span: TileRect }>();
   const writerAt = (span: TileRect): MeshWriter => {
@@ -54,7 +54,7 @@ export function buildChunks(map: ZoneMap): Chunk[] {
     });
 }
 
-/** Binds vertices as MeshWriter lays them out. */
+/** Binds vertices in the layout of MeshWriter. */
 export function cityGeometry(vertices: Uint8Array, indices: Uint32Array): Geometry {
   const buffer = makeBuffer(vertices);
   const stride = vertexBytes;

@@ -20,18 +20,18 @@ export interface SceneOptions {
   readonly sink: Omit<HostSink, 'resized'>;
 }
 
-/** One picture's worth of camera, weather and people. */
+/** The camera, weather and people of one frame. */
 export interface ScenePicture {
   readonly camera: { readonly x: number; readonly y: number; readonly tilePixels: number };
-  /** The city's sky; the scene turns it into the air of its zone. */
+  /** The city's sky; the scene converts it into that of its zone. */
   readonly sky: Sky;
-  /** Adds everything that moves to the crowd. */
+  /** Adds every moving entity to the crowd. */
   readonly fill: (crowd: Crowd) => void;
-  /** Finds the entity that a light follows. */
+  /** Returns the position of the entity that a light follows. */
   readonly whereIs?: WhereIs;
   readonly mood?: Mood;
   readonly elapsedMs: number;
-  /** The roof over this position is lifted; null when the camera follows no character. */
+  /** The roof over this position is hidden; null when the camera follows no character. */
   readonly under: Vec2 | null;
   readonly motion: 'full' | 'reduced';
 }
@@ -41,10 +41,10 @@ const roofFadePerSecond = 3.5;
 const nowhere: WhereIs = () => null;
 const calm: Mood = { hurt: 0, faint: 0 };
 
-/** The city on a canvas in a host element: what the game and the landing page share. */
+/** The city on a canvas in a host element; shared by the game and the landing page. */
 export class CityScene {
   readonly overlay = new Container();
-  /** Light and dust of what happens. */
+  /** Light and dust of effects. */
   readonly particles = new Particles();
   private stage: Stage;
   private size = { width: 1, height: 1 };
@@ -62,7 +62,7 @@ export class CityScene {
 
   /** @throws Error when there is no WebGL. */
   static async open(options: SceneOptions): Promise<CityScene> {
-    // Signs are painted once: their letters must be here first. A font that never comes is no reason to show no city.
+    // Signs are painted once, so their fonts must be loaded first. The city is shown even if a font never loads.
     await Promise.all([document.fonts.load(signFont, 'Watson'), document.fonts.load(signFont, 'Ватсон')]).catch(
       () => undefined,
     );
@@ -85,7 +85,7 @@ export class CityScene {
     return this.canvas.gpu.name;
   }
 
-  /** Whether the processor draws, for want of a graphics card. */
+  /** Returns whether the processor draws, because there is no graphics card. */
   get isDrawnByProcessor(): boolean {
     return this.canvas.isDrawnByProcessor;
   }
@@ -94,7 +94,7 @@ export class CityScene {
     return this.stage.drawCalls;
   }
 
-  /** How far the roof over the followed person is gone, 0..1. */
+  /** Returns how far the roof over the followed character has faded, 0..1. */
   get indoors(): number {
     return this.inside > 0 ? this.insideShare : 0;
   }

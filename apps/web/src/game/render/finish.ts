@@ -16,7 +16,7 @@ import {
 
 const cover = makeState('none', 'ignored');
 
-/** Bloom at two widths, then the finished picture on the canvas. */
+/** Draws bloom at two widths, then the finished picture on the canvas. */
 export class Finish {
   private readonly square = makeSquare();
   private readonly near = [makeTarget('flat'), makeTarget('flat')] as const;

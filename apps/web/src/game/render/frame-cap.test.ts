@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FrameCap } from '../types';
 import { FrameGate } from './frame-cap';
 
-/** Pictures drawn in ten seconds, and the longest wait between two, on a screen of so many hertz. */
+/** Returns the frames drawn in ten seconds, and the longest wait between two, on a screen with a refresh rate. */
 function watch(cap: FrameCap, hertz: number): { drawn: number; longestMs: number } {
   const gate = new FrameGate();
   gate.choose(cap);

@@ -1,14 +1,14 @@
 import type { FrameCap } from '../types';
 
-/** Screens are not that exact: a picture this early is on time. */
+/** Screens are not that exact: a frame this early counts as on time. */
 const slackMs = 1;
 
-/** Lets through as many pictures a second as the player wants at most, in an even rhythm on screens of any rate. */
+/** Limits the frames per second to the player's choice, at even intervals on screens of any rate. */
 export class FrameGate {
   private stepMs: number;
   private dueMs = 0;
 
-  /** `most`: pictures a second that the machine should draw at most, whatever the player wants. */
+  /** `most`: the most frames per second the machine should draw, whatever the player chooses. */
   constructor(private readonly most = Infinity) {
     this.stepMs = 1000 / most;
   }
@@ -17,7 +17,7 @@ export class FrameGate {
     this.stepMs = 1000 / Math.min(this.most, cap === 'unlimited' ? Infinity : Number(cap));
   }
 
-  /** Whether the picture of this moment is to be drawn. */
+  /** Returns whether to draw a frame at this moment. */
   lets(nowMs: number): boolean {
     if (nowMs < this.dueMs - slackMs && this.dueMs - nowMs <= this.stepMs) return false;
     const isInRhythm = nowMs - this.dueMs < this.stepMs;

@@ -4,7 +4,7 @@ import { cameraTiles, type View } from '../city/view';
 import type { EffectsLevel } from '../types';
 import { UniformGroup } from './gpu';
 
-/** What one picture is drawn from. */
+/** The inputs of one frame. */
 export interface Frame {
   readonly view: View;
   readonly sky: Sky;
@@ -12,24 +12,24 @@ export interface Frame {
   readonly beat: number;
   /** Seconds since the engine started; drives flicker, rain and adverts. */
   readonly seconds: number;
-  /** Index of the building the player stands in, from 1; 0 for the open street. */
+  /** Index of the building the player stands in, from 1; 0 in the open street. */
   readonly inside: number;
-  /** How far that roof is gone, 0..1. */
+  /** How far that roof has faded, 0..1. */
   readonly insideShare: number;
-  /** Who must stay in sight under awnings and signs. */
+  /** The position that must stay visible under awnings and signs. */
   readonly focus: Vec2 | null;
   readonly mood: Mood;
 }
 
-/** How the player feels, as the whole picture shows it: 0..1 each. */
+/** The state of the player, as the whole picture shows it: 0..1 each. */
 export interface Mood {
-  /** Red at the edges: little health is left. */
+  /** How red the edges are: little health is left. */
   readonly hurt: number;
-  /** Colours drained: lying down. */
+  /** How much colour is lost: the player is downed. */
   readonly faint: number;
 }
 
-/** The uniforms that every shader of the city shares. */
+/** Creates the uniforms that all shaders of the city share. */
 export function makeFrameUniforms() {
   return new UniformGroup({
     uView: { value: new Float32Array(4), type: 'vec4<f32>' },
@@ -45,7 +45,7 @@ export type FrameUniforms = ReturnType<typeof makeFrameUniforms>;
 
 const detailOf: Record<EffectsLevel, number> = { off: -1, low: 0, high: 1 };
 
-/** Fills the shared uniforms for one picture of `pixels` size. */
+/** Fills the shared uniforms for one frame of `pixels` size. */
 export function setFrameUniforms(
   group: FrameUniforms,
   frame: Frame,

@@ -58,7 +58,7 @@ export class GlowLayer {
     );
   }
 
-  /** Writes the signs anew in another language. */
+  /** Writes the signs again in another language. */
   setLocale(locale: Locale): void {
     const before = this.letters;
     const letters = this.hang(locale);
@@ -87,7 +87,7 @@ export class GlowLayer {
     return 2;
   }
 
-  /** Roofs glow too where there is power to spare. */
+  /** Draws halos; those of roofs only where the quality allows it. */
   drawHalos(gpu: Gpu, reach: 'street' | 'everywhere'): number {
     const instanceCount = reach === 'street' ? this.streetHaloCount : this.halos.count;
     gpu.encoder.draw({ geometry: this.halos.geometry, shader: this.haloShader, state: addDepth, instanceCount });

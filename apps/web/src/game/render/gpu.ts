@@ -40,7 +40,7 @@ export async function openGpu(size: { width: number; height: number; resolution:
   return renderer;
 }
 
-/** A shader from GLSL ES 3 sources and named resources (uniform groups, texture sources). */
+/** Creates a shader from GLSL ES 3 sources and named resources (uniform groups, texture sources). */
 export function makeShader(
   source: { readonly name: string; readonly vertex: string; readonly fragment: string },
   resources: ShaderFromResources['resources'],
@@ -57,11 +57,11 @@ export function makeShader(
 
 export type Blend = 'none' | 'normal' | 'add';
 
-/** How a pass meets the picture under it. */
+/** Returns how a pass is combined with the picture below it. */
 export function makeState(blend: Blend, depth: 'ignored' | 'tested' | 'written'): State {
   const state = new State();
   state.blend = blend !== 'none';
-  // Every shader of ours writes premultiplied colours; light is alpha 0, so `normal` adds it.
+  // All our shaders write premultiplied colours; light has alpha 0, so `normal` adds it.
   state.blendMode = blend === 'none' ? 'none' : blend;
   if (blend === 'none') state.blend = false;
   state.depthTest = depth !== 'ignored';
@@ -73,7 +73,7 @@ export function makeState(blend: Blend, depth: 'ignored' | 'tested' | 'written')
 const unitCorners = new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]);
 const unitIndices = new Uint16Array([0, 1, 2, 0, 2, 3]);
 
-/** A unit square, alone or repeated for instances. */
+/** Returns a unit square, alone or repeated for instances. */
 export function makeSquare(name = 'aCorner'): Geometry {
   return keepGeometry(
     new Geometry({
@@ -83,7 +83,7 @@ export function makeSquare(name = 'aCorner'): Geometry {
   );
 }
 
-/** A unit square per instance; `layout` names the float counts of each attribute in one interleaved buffer. */
+/** Returns a unit square per instance; `layout` gives the float counts of each attribute in one interleaved buffer. */
 export function makeInstanced(layout: Readonly<Record<string, 2 | 3 | 4>>, buffer: Buffer): Geometry {
   const square = makeSquare();
   const stride = Object.values(layout).reduce((sum, floats) => sum + floats, 0) * 4;
@@ -100,8 +100,8 @@ export function makeBuffer(content: Float32Array | Uint8Array): Buffer {
 }
 
 /**
- * Keeps a geometry and all its buffers: a buffer that the renderer freed alone would be missing from then on, because
- * the geometry's vertex array still names it.
+ * Keeps a geometry and all its buffers: a buffer freed by the renderer would stay missing, because the geometry's
+ * vertex array still refers to it.
  */
 export function keepGeometry(geometry: Geometry): Geometry {
   for (const buffer of geometry.buffers) keep(buffer);
@@ -109,13 +109,13 @@ export function keepGeometry(geometry: Geometry): Geometry {
   return keep(geometry);
 }
 
-/** The renderer frees what it has not drawn for a minute; what we draw by hand must stay. */
+/** Keeps a resource: the renderer frees what it has not drawn for a minute, but does not see what we draw directly. */
 export function keep<T extends { autoGarbageCollect: boolean }>(resource: T): T {
   resource.autoGarbageCollect = false;
   return resource;
 }
 
-/** A picture to draw into. */
+/** A texture to draw into. */
 export interface Target {
   readonly source: TextureSource;
   readonly target: RenderTarget;

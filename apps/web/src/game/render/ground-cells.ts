@@ -4,7 +4,7 @@ import { cellTiles, paintGround } from '../city/ground-paint';
 import { groundSpan, type View } from '../city/view';
 import { keep } from './gpu';
 
-/** A baked square of ground, ready to draw. */
+/** A painted square of ground, ready to draw. */
 export interface Cell {
   readonly left: number;
   readonly top: number;
@@ -12,7 +12,7 @@ export interface Cell {
   lastSeen: number;
 }
 
-/** Bakes squares of ground as they come into sight, at most one per frame once the first picture stands. */
+/** Paints squares of ground as they come into view, at most one per frame after the first picture. */
 export class GroundCells {
   private readonly cells = new Map<string, Cell>();
   private frame = 0;
@@ -23,7 +23,7 @@ export class GroundCells {
     private readonly mostCells = 48,
   ) {}
 
-  /** Squares in sight; missing ones are baked, all of them or the nearest. */
+  /** Returns the squares in view; missing ones are painted, all of them or the nearest. */
   inSight(view: View, bake: 'all' | 'nearest'): Cell[] {
     this.frame += 1;
     const span = groundSpan(view, 0.5);
@@ -47,7 +47,7 @@ export class GroundCells {
     return seen;
   }
 
-  /** Paints ahead of the walk: one square around what is in sight, if any is missing. */
+  /** Paints ahead: one missing square around the view, if any. */
   prepareAround(view: View): void {
     const span = groundSpan(view, 9);
     for (let row = Math.floor(span.top / cellTiles); row * cellTiles < span.bottom; row += 1) {

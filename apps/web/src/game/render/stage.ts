@@ -40,14 +40,14 @@ const states = {
   solid: makeState('none', 'written'),
 };
 
-/** How much is spent on a picture, by effects level: share of the screen's pixels per pass. */
+/** The cost of a frame by effects level: share of the screen's pixels per pass. */
 const scales: Record<EffectsLevel, { scene: number; light: number; mirror: number; mostResolution: number }> = {
   off: { scene: 0.66, light: 0.2, mirror: 0.16, mostResolution: 1 },
   low: { scene: 1, light: 0.5, mirror: 0.25, mostResolution: 1.5 },
   high: { scene: 1, light: 0.5, mirror: 0.5, mostResolution: 2 },
 };
 
-/** Everything in a picture that moves about. */
+/** Everything that moves in a frame. */
 export interface Cast {
   readonly crowd: Crowd;
   readonly particles: Particles;
@@ -132,7 +132,7 @@ export class Stage {
     );
   }
 
-  /** The most device pixels per CSS pixel worth drawing at an effects level. */
+  /** Returns the most device pixels per CSS pixel worth drawing at an effects level. */
   static resolutionFor(effects: EffectsLevel, devicePixels: number): number {
     return Math.min(devicePixels, scales[effects].mostResolution);
   }
@@ -183,7 +183,7 @@ export class Stage {
       clear: CLEAR.ALL,
       clearColor: [...frame.sky.haze.map((channel) => channel * 0.6), 1] as [number, number, number, number],
     });
-    // Walls first: what they hide of the ground is then never shaded.
+    // Walls come first, so that the ground they hide is never shaded.
     this.drawSolid(solid, states.solid);
     this.drawCalls += this.traffic.draw(gpu, this.cityShader);
     this.drawGround(cells);
@@ -199,7 +199,7 @@ export class Stage {
   }
 
   destroy(): void {
-    // Shaders first: they still hold the pictures that go after them.
+    // Shaders come first, because they still hold the textures destroyed after them.
     for (const shader of [this.groundShader, this.cityShader, this.peopleShader]) shader.destroy();
     for (const part of [this.glows, this.weather, this.traffic, this.finish, this.particles]) part.destroy();
     this.cells.destroy();
@@ -216,7 +216,7 @@ export class Stage {
     return this.chunks.filter((chunk) => overlaps(chunk.span, span));
   }
 
-  /** What stands upside down in the wet street: the glow of windows, signs and lamps. */
+  /** Draws the reflections in the wet street: the glow of windows, signs and lamps. */
   private drawMirror(solid: readonly Chunk[]): void {
     this.gpu.renderTarget.bind({ target: this.mirror.target, clear: CLEAR.ALL, clearColor: [0, 0, 0, 1] });
     this.frame.uniforms.uAmbient[3] = -1;

@@ -26,7 +26,7 @@ interface Flyer {
   readonly seed: number;
 }
 
-/** Air traffic over the roofs: hulls with lights, and their shadows and glow passing over the street. */
+/** Air traffic over the roofs: vehicles with lights, and their shadows and glow on the street. */
 export class Traffic {
   private readonly writer = new MeshWriter();
   private geometry: Geometry | null = null;
@@ -39,7 +39,7 @@ export class Traffic {
     return { content: this.glow, count: this.glowCount };
   }
 
-  /** Places every vehicle by the clock alone, so that two players see the same traffic. */
+  /** Places every vehicle by the clock alone, so that all players see the same traffic. */
   move(frame: Frame): void {
     this.writer.clear();
     this.glowCount = 0;

@@ -7,7 +7,7 @@ import type { TimeSpan } from '../../game/types';
 import { useCombat } from './store';
 import { useNow } from './use-now';
 
-/** The player's cast, reload or channeled interaction under way. */
+/** Shows the player's running cast, reload or channeled interaction. */
 export function OwnCast() {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
@@ -20,7 +20,7 @@ export function OwnCast() {
   return span ? <SpanBar key={span.startMs} label={name} span={span} className="w-64 max-w-[60vw]" /> : null;
 }
 
-/** A bar that fills from the start of a stretch of time to its end. */
+/** A bar that fills during a period of time. */
 export function SpanBar({
   label,
   span,

@@ -24,7 +24,7 @@ const tones: Readonly<Record<CombatLine['what'], string>> = {
 
 type Page = 'now' | 'past';
 
-/** What happened in the fights of this visit, line by line, and those before. */
+/** Shows the combat of this visit line by line, and earlier encounters. */
 export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('combat');
   const past = useTranslations('combat.encounters');
@@ -51,7 +51,7 @@ function LogOfNow() {
   const end = useRef<HTMLDivElement>(null);
   const name = useNames();
   useEffect(() => {
-    // Answers with a promise in newer browsers, which an effect must not give back.
+    // Newer browsers return a promise here, which an effect must not return.
     void end.current?.scrollIntoView({ block: 'nearest' });
   }, [log]);
   return (
@@ -78,7 +78,7 @@ function LogOfNow() {
   );
 }
 
-/** Calls everyone as the player's language does; oneself is "you". */
+/** Returns a function that names everyone in the player's language; the player is "you". */
 function useNames(): (who: CombatLine['target']) => string {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;

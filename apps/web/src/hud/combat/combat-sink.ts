@@ -7,7 +7,7 @@ export interface CombatCallbacks extends MessageCallbacks {
   refused(refusal: Parameters<CombatSink['refused']>[0]): void;
 }
 
-/** Puts what the engine sends into the store of the combat HUD. */
+/** Creates a sink that puts the engine's messages into the store of the combat HUD. */
 export function createCombatSink(callbacks: CombatCallbacks): CombatSink {
   const { set, note, caption } = useCombat.getState();
   return {

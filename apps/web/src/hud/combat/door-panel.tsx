@@ -18,7 +18,7 @@ interface DoorPanelProps {
   readonly device: 'desk' | 'phone';
 }
 
-/** At a door with something behind it for a few: what that is, who is ready, and the way in. */
+/** Shows the instance behind an entrance, who is ready, and the way in. */
 export function DoorPanel({ playerActions, device }: DoorPanelProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
@@ -64,7 +64,7 @@ export function DoorPanel({ playerActions, device }: DoorPanelProps) {
   );
 }
 
-/** A row for each player who may enter: those who are ready first, then those who wait. */
+/** Lists the players who may enter: first the ready ones, then those who wait. */
 function Guests({ door: { ready, waiting, most } }: { readonly door: DoorView }) {
   const t = useTranslations('combat');
   const free = Math.max(0, most - ready.length);
@@ -162,7 +162,7 @@ function Difficulty({
   );
 }
 
-/** What waits for fewer than may go in; nothing is said to a full group. */
+/** Explains what is different for a smaller group; nothing is shown to a full one. */
 function Fewer({ door: { ready, most } }: { readonly door: DoorView }) {
   const t = useTranslations('combat');
   const count = Math.max(1, ready.length);
@@ -173,7 +173,7 @@ function Fewer({ door: { ready, most } }: { readonly door: DoorView }) {
   );
 }
 
-/** What the player may do next, in words or as a button; the interact key does the same. */
+/** Shows the player's next step as text or as a button; the interact key does the same. */
 function NextStep({
   door,
   playerActions,

@@ -17,7 +17,8 @@ interface BoardWindowProps {
 type Board = NonNullable<DuelBoard>;
 
 /**
- * The board of an arena: who looks for an opponent, the own name among them or not, and how the latest fights ended.
+ * Shows the board of an arena: the players who look for an opponent, whether the player is among them, and the latest
+ * results.
  */
 export function DuelBoardWindow({ playerActions, ownId }: BoardWindowProps) {
   const t = useTranslations('combat');

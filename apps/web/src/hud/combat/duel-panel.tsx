@@ -5,7 +5,7 @@ import { Button } from '../../components/button';
 import type { PlayerActions } from '../../game/types';
 import { useCombat } from './store';
 
-/** A challenge, the fight that follows, and who won it. */
+/** Shows a challenge, the duel that follows, and its winner. */
 export function DuelPanel({ playerActions }: { readonly playerActions: PlayerActions | null }) {
   const t = useTranslations('combat');
   const duel = useCombat((state) => state.duel);

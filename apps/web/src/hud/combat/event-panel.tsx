@@ -8,8 +8,8 @@ import { useById, useContent } from '../../components/providers/content';
 import { useCombat } from './store';
 
 /**
- * A shared event in this zone: what is asked now, and how much of it is done. A chip leaves the long words to a
- * reader's ear: on a phone they would cover the world.
+ * Shows a world event in this zone: its current goal and progress. On a phone a chip hides the long text from view, but
+ * screen readers still read it.
  */
 export function EventPanel({ size }: { readonly size: 'panel' | 'chip' }) {
   const t = useTranslations('combat');

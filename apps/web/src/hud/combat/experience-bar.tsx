@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../components/providers/api';
 
-/** How far it is to the next level; rest is shown as what counts double. */
+/** Shows the progress to the next level; the rested part counts double. */
 export function ExperienceBar() {
   const t = useTranslations('combat');
   const trpc = useTRPC();

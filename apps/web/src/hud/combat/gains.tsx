@@ -8,7 +8,7 @@ import { rarityMarks } from '../../components/rarity';
 import { useById, useContent } from '../../components/providers/content';
 import { type ShownGains, useCombat } from './store';
 
-/** Shows what the player has just gained, line by line, for a moment. */
+/** Shows the latest gains of the player, line by line, for a moment. */
 export function GainsList() {
   const t = useTranslations('combat');
   const gains = useCombat((state) => state.gains);
@@ -83,7 +83,7 @@ function Gain({ gains }: { readonly gains: ShownGains }) {
   );
 }
 
-/** Sounds that matter, in words, and where they came from. */
+/** Shows important sounds as text, with their directions. */
 export function Captions() {
   const t = useTranslations('combat');
   const captions = useCombat((state) => state.captions);
@@ -99,7 +99,7 @@ export function Captions() {
   );
 }
 
-/** Clears away what was shown long enough, as long as there is something. */
+/** Removes entries that were shown long enough, as long as there are some. */
 function useSweep(count: number): void {
   const sweep = useCombat((state) => state.sweep);
   useEffect(() => {

@@ -11,7 +11,7 @@ import { useCombat } from './store';
 import { useNow } from './use-now';
 import { type SlotView, useSlots } from './use-slots';
 
-/** Slots of one bar. */
+/** The number of slots of one bar. */
 export const barSlots = 8;
 
 interface HotbarProps {
@@ -20,7 +20,7 @@ interface HotbarProps {
   readonly onUse: (slot: SlotView) => void;
 }
 
-/** The bar that the number keys belong to now, and the other one above it, smaller. */
+/** Shows the bar that the number keys use now, and the other one above it, smaller. */
 export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
   const t = useTranslations('combat');
   const bar = useCombat((state) => state.bar);
@@ -54,7 +54,7 @@ interface HotbarSlotProps {
 
 const sizes = { small: 'size-8', medium: 'size-12', thumb: 'size-13' } as const;
 
-/** One place: a picture, the sweep of its cooldown, how many are left, and the key. */
+/** Draws one slot: icon, cooldown, quantity and key. */
 export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
@@ -142,7 +142,10 @@ function SlotFigures({ secondsLeft, count }: { readonly secondsLeft: number | nu
   );
 }
 
-/** What is left of the cooldown, as a sector that closes clockwise from the top. @param share 0 to 1 */
+/**
+ * Returns the rest of the cooldown as a sector that closes clockwise from the top.
+ * @param share 0 to 1
+ */
 function sweep(share: number): string {
   const turn = Math.max(0, Math.min(1, share)) * 2 * Math.PI;
   const points = Array.from({ length: 25 }, (_, index) => {

@@ -36,10 +36,10 @@ export function LockWords({ lock }: { readonly lock: NonNullable<ContainerConten
   );
 }
 
-/** A lock that was tried stays in sight so long. */
+/** How long the result of a lock check stays visible. */
 const shownMs = 3_800;
 
-/** The die thrown at a lock, as it falls. */
+/** Shows the die of a lock check. */
 export function LockThrow() {
   const check = useCombat((state) => state.check);
   useEffect(() => {

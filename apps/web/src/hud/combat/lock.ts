@@ -6,7 +6,7 @@ import type { ChoiceView } from '@necp/shared/quest/schema';
 type Lock = NonNullable<ContainerContent['lock']>;
 type LockCheckView = NonNullable<ChoiceView['check']>;
 
-/** What a lock requires and the chance to open it: the same formula as in dialogue. */
+/** Returns what a lock requires and the chance to open it, by the same formula as in dialogue. */
 export function lockCheck(
   lock: Lock,
   who: Checked,

@@ -7,7 +7,7 @@ import { keyName } from '../../components/key-names';
 import { useCombat } from './store';
 import { useCanInteract } from './use-can-interact';
 
-/** In whole tiles, as the engine sends distances; the zone decides in the end. */
+/** In whole tiles, as the engine sends distances; the zone decides. */
 const reachTiles = 2;
 
 interface PickAllProps {
@@ -17,7 +17,7 @@ interface PickAllProps {
   readonly onPickAll: () => void;
 }
 
-/** Everything that lies around at once, when the interact key would take one item of it or means something else. */
+/** Offers to pick up all drops nearby, when the interact key would take one of them or does something else. */
 export function PickAll({ device, code, onPickAll }: PickAllProps) {
   const t = useTranslations('combat');
   const count = useCombat((state) => state.drops.filter(({ distanceTiles }) => distanceTiles <= reachTiles).length);

@@ -20,7 +20,7 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
   const people = useById(useContent('people')?.npcs);
   const items = useById(useContent('items')?.items);
   const containers = useById(useContent('containers')?.containers);
-  // A door for a few says it itself.
+  // The panel of an entrance shows it already.
   if (!prompt || !canInteract || isHolding || prompt.verb === 'enter') return null;
   const container = containers.get(prompt.content);
   const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;

@@ -8,12 +8,14 @@ import { useCombat } from './store';
 export interface OpenedConversation {
   readonly entityId: number;
   readonly npc: string | null;
-  readonly object: string | null /** Open before this page was loaded: check that it still is before showing it. */;
+  readonly object:
+    | string
+    | null /** It was open before this page was loaded: check that it still is before showing it. */;
   readonly isResumed?: boolean | undefined;
 }
 
 export interface MessageCallbacks {
-  /** The data of a room changed: every view of it has to be read again. */
+  /** Called when the data of a room changed: every view of it has to be read again. */
   live(topic: string): void;
   conversation(opened: OpenedConversation | null): void;
 }

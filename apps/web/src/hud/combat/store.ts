@@ -15,9 +15,9 @@ import type {
   VitalsView,
 } from '../../game/types';
 
-/** So many lines of the combat log are kept. */
+/** The number of lines of the combat log that are kept. */
 const keptLines = 120;
-/** Gains and captions are shown for so long. */
+/** How long gains and captions are shown. */
 const gainMs = 6_000;
 const captionMs = 2_500;
 
@@ -48,7 +48,7 @@ interface CombatState {
   readonly summary: ShownSummary | null;
   /** The duel board that is open. */
   readonly board: z.infer<typeof DuelBoard>;
-  /** A lock that was just tried. */
+  /** The lock check that was just made. */
   readonly check: ShownCheck | null;
   set(
     change: Partial<
@@ -75,7 +75,7 @@ interface CombatState {
   caption(caption: Caption): void;
   gain(gains: z.infer<typeof Gains>): void;
   sumUp(summary: z.infer<typeof CombatSummary>): void;
-  /** Forgets what has been shown long enough. */
+  /** Removes what has been shown long enough. */
   sweep(): void;
   clear(): void;
 }

@@ -68,7 +68,7 @@ export function TargetFrame({ onChallenge }: { readonly onChallenge: (entityId: 
   );
 }
 
-/** Enemies and named people are called as the content calls them, in the player's language. */
+/** Returns the name of the target: enemies and named people have it in the content, in the player's language. */
 function useTargetName(target: TargetView | null): string {
   const locale = useLocale() as Locale;
   const enemies = useById(useContent('enemies')?.enemies);

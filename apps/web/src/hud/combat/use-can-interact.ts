@@ -1,7 +1,7 @@
 import { useWindows } from '../windows';
 import { useCombat } from './store';
 
-/** Whether the player can interact: not while downed or in a conversation. */
+/** Checks whether the player can interact: not while downed or in a conversation. */
 export function useCanInteract(): boolean {
   const isDown = useCombat((state) => state.down !== null);
   const isTalking = useWindows((state) => state.conversation !== null);

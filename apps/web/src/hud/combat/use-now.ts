@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { steadyMs } from '../../components/kernel/clock';
 
-/** The steady clock, read so often; null stands still, because nothing that is shown runs. */
+/** Returns the steady clock, updated at an interval; null stops it when nothing on screen needs it. */
 export function useNow(everyMs: number | null): number {
   const [now, setNow] = useState(steadyMs);
   useEffect(() => {

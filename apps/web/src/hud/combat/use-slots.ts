@@ -8,14 +8,14 @@ import { useMemo } from 'react';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 
-/** What lies on one place of the two bars, with everything its button shows. */
+/** One slot of the two bars, with everything its button shows. */
 export interface SlotView {
   /** 0 to 15. */
   readonly index: number;
   readonly kind: 'empty' | 'ability' | 'item';
   /** Ability or template id; '' when empty. */
   readonly id: string;
-  /** Of the first stack of it in the bag; null when there is none, or for abilities. */
+  /** The first stack of it in the bag; null when there is none, or for abilities. */
   readonly itemId: string | null;
   readonly name: LocalText | null;
   readonly blurb: LocalText | null;
@@ -23,7 +23,7 @@ export interface SlotView {
   /** Pieces carried; null for abilities. */
   readonly count: number | null;
   readonly cost: AbilityContent['cost'] | null;
-  /** Under which of these its cooldown runs. */
+  /** The keys under which its cooldown runs. */
   readonly cooldownKeys: readonly string[];
 }
 
@@ -40,7 +40,7 @@ const nothing = {
   cooldownKeys: [],
 } as const;
 
-/** The sixteen places of a character's two bars; empty before the character is in the city, which null says. */
+/** Returns the sixteen slots of a character's two bars; empty while the character is null, before it is in the city. */
 export function useSlots(characterId: string | null): readonly SlotView[] {
   const trpc = useTRPC();
   const abilityView = useQuery(trpc.ability.view.queryOptions(undefined, { enabled: characterId !== null })).data;

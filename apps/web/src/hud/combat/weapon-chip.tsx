@@ -7,7 +7,7 @@ import { ContentIcon } from '../../components/content-icon';
 import { useById, useContent } from '../../components/providers/content';
 import { useCombat } from './store';
 
-/** What is in the hand, and how many rounds are left in it. */
+/** Shows the held weapon and its remaining rounds. */
 export function WeaponChip() {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;

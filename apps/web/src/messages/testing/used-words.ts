@@ -1,13 +1,13 @@
 import ts from 'typescript';
 
-/** A message that the code uses: by its whole key, or by the beginning of a key that is put together. */
+/** A message that the code uses: by its whole key, or by the beginning of a composed key. */
 export interface UsedWord {
   readonly kind: 'exact' | 'prefix';
   readonly key: string;
   readonly at: string;
 }
 
-/** Keys of all words, joined with dots, in order. */
+/** Returns the keys of all messages, joined with dots, in order. */
 export function leavesOf(words: object, path = ''): string[] {
   return Object.entries(words)
     .flatMap(([key, value]: [string, unknown]) =>
@@ -32,7 +32,7 @@ export function wordsUsedIn(source: ts.SourceFile): UsedWord[] {
   return used;
 }
 
-/** Names of translators declared directly in this function. */
+/** Returns the translators declared directly in this function. */
 function roomsNamedIn(scope: ts.Node): Map<string, string> {
   const rooms = new Map<string, string>();
   const visit = (node: ts.Node): void => {

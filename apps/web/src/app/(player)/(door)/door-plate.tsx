@@ -4,12 +4,12 @@ import { Panel } from '../../../components/panel';
 interface DoorPlateProps {
   readonly title: string;
   readonly lead?: string;
-  /** Other ways from here. */
+  /** Links to the other sign-in pages. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** One sign-in page: title, form, other ways. */
+/** Draws one sign-in page: title, form and links. */
 export function DoorPlate({ title, lead, footer, children }: DoorPlateProps) {
   return (
     <Panel cut="large" pad="large" className="plate-[rgb(12_16_20/0.95)] w-full max-w-md">

@@ -33,7 +33,7 @@ const works = [
   { id: 'zzfx', work: 'ZzFX', by: 'Frank Force', licence: 'MIT', at: 'https://github.com/KilledByAPixel/ZzFX' },
 ] as const;
 
-/** Whose work is in here, and under which licence. */
+/** Lists the third-party work in the product with its licences. */
 export default async function CreditsPage() {
   const t = await getTranslations('credits');
   return (

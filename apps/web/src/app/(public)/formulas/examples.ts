@@ -49,7 +49,7 @@ import { attributeModifier, checkChance } from '@necp/shared/quest/formulas';
 import { spillOver, reputationAfterDays } from '@necp/shared/reputation/formulas';
 import { askingEddies, offeredEddies, tradePercentCap } from '@necp/shared/vendor/formulas';
 
-/** What stands on the page, section by section. */
+/** The sections of the page and their formulas. */
 export const sections = {
   growing: ['level', 'defeat', 'rest', 'skill', 'respec'],
   body: ['pools', 'regeneration', 'carry', 'strain'],
@@ -89,7 +89,7 @@ const stunned = (recentControls: number): number =>
   statusLastsMs(2000, { statusPercent: 0 }, { controlResist: 20, recentControls, isControl: 1 }) / 1000;
 const pouch = { level: 10, attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 } } as const;
 
-/** Numbers of growing and of a body. */
+/** Returns the numbers of levels and characters. */
 function ofBodies(): Partial<Record<FormulaId, Figures>> {
   const limit = carryLimitGrams(8, 0);
   return {
@@ -117,7 +117,7 @@ function ofBodies(): Partial<Record<FormulaId, Figures>> {
   };
 }
 
-/** Numbers of a fight. */
+/** Returns the numbers of combat. */
 function ofCombat(): Partial<Record<FormulaId, Figures>> {
   const recoil = { addsDegrees: 1.4, recoilPercent: 0 };
   const pause = { forMs: 200, settleDegreesPerS: 6 };
@@ -173,7 +173,7 @@ function ofCombat(): Partial<Record<FormulaId, Figures>> {
   };
 }
 
-/** Eight to twelve and 0.8 for each Reflex, at the middle of the roll. */
+/** Returns eight to twelve and 0.8 for each point of Reflex, at the middle of the roll. */
 function amountAt(level: number): number {
   return abilityAmount(
     { min: 8, max: 12, per: { reflex: 0.8 } },
@@ -200,7 +200,7 @@ function ofInstances(): Figures {
   };
 }
 
-/** Numbers of items, trade and dialogue. */
+/** Returns the numbers of items, trade and dialogue. */
 function ofItems(): Partial<Record<FormulaId, Figures>> {
   return {
     wear: {
@@ -220,7 +220,7 @@ function ofItems(): Partial<Record<FormulaId, Figures>> {
   };
 }
 
-/** Every example in figures, counted by the functions the server counts with; names come from the content. */
+/** Computes every example with the functions the server uses; names come from the content. */
 export async function examples(locale: Locale): Promise<Readonly<Partial<Record<FormulaId, Figures>>>> {
   const { factions, tiers } = await contentParts.reputation();
   const { enemies } = await contentParts.enemies();

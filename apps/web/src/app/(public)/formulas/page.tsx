@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const sectionIds = Object.keys(sections) as SectionId[];
 
-/** Every rule of numbers, each with an example that the rule itself has counted. */
+/** Shows every formula of the game, each with an example that the formula itself has computed. */
 export default async function FormulasPage() {
   const t = await getTranslations('formulas');
   const counted = await examples((await getLocale()) as Locale);

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('help'))('title') };
 }
 
-/** Keys, and the figures the game really runs on, read from the same rules. */
+/** Shows the keys and the numbers of the game, read from the same rules. */
 export default async function HelpPage() {
   const t = await getTranslations('help');
   const actions = await getTranslations('settings.action');

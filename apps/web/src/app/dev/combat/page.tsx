@@ -5,7 +5,7 @@ import { CombatScenes } from './combat-scenes';
 
 export const metadata = { title: 'Fight', robots: { index: false } };
 
-/** Every drawing and effect of the fight in a loop, without a server, for developers. */
+/** Shows every drawing and effect of combat in a loop, without a server, for developers. */
 export default function CombatPage() {
   if (!env.DEV_PAGES) notFound();
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A titled stretch of the design page. */
+/** Draws a titled section of the design page. */
 export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="grid gap-4">

@@ -52,7 +52,7 @@ interface Demo {
 }
 type Answers = Record<string, (input: never) => unknown>;
 
-/** Answers for one character as the server would; changes are kept in the page only. */
+/** Creates the answers of the server for one character; changes are kept in the page only. */
 async function openDemo(level: number): Promise<Answers> {
   const demo: Demo = {
     level,

@@ -6,7 +6,7 @@ import { GrowthScenes } from './growth-scenes';
 
 export const metadata = { title: 'Growth', robots: { index: false } };
 
-/** The windows of growing with a character out of thin air, for developers. */
+/** Shows the windows of progression with an invented character, for developers. */
 export default function GrowthPage() {
   if (!env.DEV_PAGES) notFound();
   return (

@@ -8,7 +8,7 @@ import { serverCaller } from '../../../server/trpc';
 
 export const metadata = { title: 'Mailbox', robots: { index: false } };
 
-/** Emails that would have been sent, for developers without a mail server. */
+/** Lists the emails that would have been sent, for developers without a mail server. */
 export default async function MailboxPage() {
   if (!env.DEV_PAGES) notFound();
   const [{ emails }, format] = await Promise.all([(await serverCaller()).account.devEmails(), getFormatter()]);

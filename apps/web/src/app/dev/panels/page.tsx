@@ -6,7 +6,7 @@ import { PanelScenes } from './panel-scenes';
 
 export const metadata = { title: 'Panels', robots: { index: false } };
 
-/** For developers: HUD panels that otherwise need other players or luck to be seen. */
+/** Shows HUD panels that otherwise need other players or luck to appear, for developers. */
 export default function PanelsPage() {
   if (!env.DEV_PAGES) notFound();
   return (

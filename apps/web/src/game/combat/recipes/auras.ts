@@ -60,7 +60,7 @@ const circle =
     });
   };
 
-/** How each status shows on a body; asked for several times a second while it lasts. */
+/** How each status looks on an entity; used several times a second while it lasts. */
 export const auras: Readonly<Record<string, Aura>> = {
   burning: rising([1.2, 0.5, 0.14], 'smoke'),
   poisoned: rising([0.5, 0.9, 0.2], 'blob'),

@@ -10,7 +10,7 @@ export interface BlastLook {
   readonly damageType: DamageType;
 }
 
-/** An explosion of so many tiles: flash, pressure, what burns, what is left on the ground. */
+/** Shows an explosion of a radius in tiles: flash, shock wave, fire, and marks on the ground. */
 export function blast(particles: Particles, look: BlastLook): void {
   const { x, y, radiusTiles: radius } = look;
   const hue = damageHues[look.damageType];

@@ -1,7 +1,7 @@
 import type { Rgb } from '../../city/hues';
 import type { Particles } from '../particles';
 
-/** The path of a blade: a bright edge that sweeps and leaves a fading fan; `side` is the way it goes. */
+/** Shows the path of a blade: a bright edge that sweeps and leaves a fading fan; `side` is its direction. */
 export function bladeArc(
   particles: Particles,
   swing: {
@@ -31,7 +31,7 @@ export function bladeArc(
   });
 }
 
-/** A roll throws up water along its way. */
+/** Shows the water that a roll throws up. */
 export function rollSpray(
   particles: Particles,
   roll: { readonly x: number; readonly y: number; readonly facing: number },
@@ -125,7 +125,7 @@ interface Death {
   readonly size: number;
 }
 
-/** Shows a death: machines burst, people go out like a screen. */
+/** Shows a death: machines explode, people vanish like a screen that is switched off. */
 export function lastBurst(particles: Particles, end: Death): void {
   const { x, y, size } = end;
   const hue: Rgb = end.isMachine ? [1, 0.6, 0.22] : [0.85, 0.9, 1];
@@ -156,7 +156,7 @@ export function lastBurst(particles: Particles, end: Death): void {
   if (end.isMachine) leaveWreck(particles, end);
 }
 
-/** Sparks of a machine, pale squares of a person. */
+/** Scatters sparks of a machine or pale squares of a person. */
 function scatterFragments(particles: Particles, { x, y, size, isMachine }: Death, hue: Rgb): void {
   for (let i = 0; i < (isMachine ? 22 : 12); i += 1) {
     const away = particles.between(0, Math.PI * 2);
@@ -196,7 +196,7 @@ function scatterFragments(particles: Particles, { x, y, size, isMachine }: Death
   }
 }
 
-/** Smoke over a burst machine and the scorch under it. */
+/** Leaves smoke over a destroyed machine and scorched ground under it. */
 function leaveWreck(particles: Particles, { x, y, size }: Death): void {
   for (let i = 0; i < 6; i += 1)
     particles.add({

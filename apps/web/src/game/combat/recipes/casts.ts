@@ -16,7 +16,10 @@ export interface WarningLook {
   readonly hue: Rgb;
 }
 
-/** Where something will land: an outline that fills until it does. `a` is radius or length, `b` degrees or width. */
+/**
+ * Shows where an ability will take effect: an outline that fills until then. `a` is radius or length, `b` degrees or
+ * width.
+ */
 export function warning(particles: Particles, look: WarningLook): void {
   const shared = {
     layer: 'ground' as const,
@@ -42,7 +45,7 @@ export function warning(particles: Particles, look: WarningLook): void {
   });
 }
 
-/** The last breath of a warning: its outline flashes as it lands. */
+/** Flashes the outline of a warning at its end. */
 export function landed(particles: Particles, look: WarningLook): void {
   warning(particles, {
     ...look,
@@ -81,7 +84,7 @@ export function lobby(
   }
 }
 
-/** Power that jumps from one to another. */
+/** Shows a beam from one entity to another. */
 export function beam(
   particles: Particles,
   from: TileSpot,
@@ -134,7 +137,7 @@ export function mending(particles: Particles, id: number): void {
   });
 }
 
-/** A blow that a shield took. */
+/** Shows a hit that a shield absorbed. */
 export function shieldHit(particles: Particles, id: number): void {
   particles.add({
     shape: 'shield',
@@ -149,7 +152,7 @@ export function shieldHit(particles: Particles, id: number): void {
   });
 }
 
-/** New strength: light rises all around. */
+/** Shows a new level: light rises all around. */
 export function levelUp(particles: Particles, id: number): void {
   for (const [delayMs, far] of [
     [0, 1.2],

@@ -2,7 +2,7 @@ import type { DamageType } from '@necp/shared/inventory/content';
 import type { Rarity } from '@necp/shared/inventory/content';
 import { fromHex, type Rgb } from '../../city/hues';
 
-/** Light of each kind of damage. */
+/** The light of each damage type. */
 export const damageHues: Readonly<Record<DamageType, Rgb>> = {
   physical: [1, 0.78, 0.42],
   thermal: [1, 0.48, 0.16],
@@ -14,7 +14,7 @@ export const hostileHue: Rgb = [1, 0.26, 0.32];
 export const ownHue: Rgb = [0.25, 0.82, 0.9];
 export const friendHue: Rgb = [0.38, 0.83, 0.58];
 
-/** Colour and shape of rarity, as everywhere in the interface. */
+/** The colour and shape of each rarity, as everywhere in the interface. */
 export const rarityLooks: Readonly<
   Record<Rarity, { readonly hex: string; readonly hue: Rgb; readonly glyph: string }>
 > = {

@@ -12,7 +12,7 @@ export interface ShotLook {
   readonly hue: Rgb;
 }
 
-/** What is struck: it throws sparks, dust, water or light. */
+/** The material that is hit: it throws sparks, dust, water or light. */
 export type Surface = 'stone' | 'metal' | 'water' | 'earth' | 'body' | 'machine';
 
 const sizes: Readonly<
@@ -140,7 +140,7 @@ function casing(particles: Particles, at: { x: number; y: number; turn: number; 
   });
 }
 
-/** A bright head that flies the way and a thread that hangs behind it; returns how long the flight takes. */
+/** Shows a bright head that flies along the path with a thread behind it; returns how long the flight takes. */
 export function tracer(particles: Particles, shot: ShotLook): number {
   const dx = shot.toX - shot.fromX;
   const dy = shot.toY - shot.fromY;
@@ -201,7 +201,7 @@ const sparkCounts: Readonly<Record<Surface, number>> = {
 interface Impact {
   readonly x: number;
   readonly y: number;
-  /** The direction the shot flew in, in radians. */
+  /** The direction in which the shot flew, in radians. */
   readonly turn: number;
   readonly surface: Surface;
   readonly hue: Rgb;
@@ -276,7 +276,7 @@ function impactDust(particles: Particles, { x, y, turn, surface, delayMs = 0 }: 
   }
 }
 
-/** Rings on water, a scorch on hard ground, nothing on bodies. */
+/** Leaves rings on water, a scorch on hard ground, and nothing on entities. */
 function impactMark(particles: Particles, { x, y, surface, delayMs = 0 }: Impact): void {
   if (surface === 'water')
     for (const big of [0.3, 0.55])

@@ -7,11 +7,11 @@ export interface AtlasCell {
   readonly wide: number;
 }
 
-/** Room between drawings, so that the rim of one never samples its neighbour. */
+/** The gap between drawings, so that the edge of one never samples its neighbour. */
 const gapTiles = 0.06;
 
 /**
- * A place for every drawing on a sheet so many tiles wide, tall ones first, row by row.
+ * Places every drawing on a sheet of a given width, tall ones first, row by row.
  * @throws RangeError when they need more rows than there are.
  */
 export function layOut(sheet: {

@@ -16,7 +16,7 @@ import {
   type Picture,
 } from './strokes';
 
-/** What one remembers: the crane with the painted hat, the accountant of the drowned, four metres of eel. */
+/** The drawings of the bosses: the crane, the drowned accountant and the eel. */
 export const bosses = {
   marshal_tread: {
     long: 2.6,
@@ -78,7 +78,7 @@ export const bosses = {
     paint: (pen) => {
       dome(pen, { x: 0, y: 0, r: 0.6 }, '#5F7FA6');
       ring(pen, { x: 0, y: 0, r: 0.5 }, { width: 0.05, tint: '#1B2A3B' });
-      // The hat: a peak to the front, a band, a badge. Painted on, and proud of it.
+      // This is the painted hat: a peak to the front, a band, a badge.
       pen.fillStyle = '#11161C';
       pen.beginPath();
       pen.ellipse(0.3, 0, 0.24, 0.42, 0, -Math.PI / 2, Math.PI / 2);

@@ -15,7 +15,7 @@ export type SpriteName = keyof typeof catalogue;
 export const pictures: Readonly<Record<SpriteName, Picture>> = catalogue;
 export const spriteNames = Object.keys(catalogue) as SpriteName[];
 
-/** The drawing of this name, if there is one; ids of content are often names of drawings. */
+/** Returns the drawing of this name, if there is one; content ids are often names of drawings. */
 export function spriteNamed(name: string): SpriteName | null {
   return name in catalogue ? (name as SpriteName) : null;
 }

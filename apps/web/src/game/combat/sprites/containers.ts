@@ -131,7 +131,7 @@ const evidence: Chest = {
 };
 
 /** Objects on the ground: boxes to open, objects of quests, what players put down, the convoy. */
-/** Boxes that hold loot, shut and open. */
+/** Loot boxes, closed and open. */
 export const containers = {
   box_linen_cupboard: shut(cupboard),
   open_linen_cupboard: open(cupboard),

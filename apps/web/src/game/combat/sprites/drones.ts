@@ -15,7 +15,7 @@ import {
   type Picture,
 } from './strokes';
 
-/** Flying machines; their rotors are parts of their own, so that they spin. */
+/** Flying machines; their rotors are separate parts, so that they spin. */
 export const drones = {
   rotor: {
     long: 0.46,

@@ -15,7 +15,7 @@ import {
   type Picture,
 } from './strokes';
 
-/** Walking machines, as parts: a trunk, legs that step, heads that look. */
+/** Walking machines in parts: a trunk, legs that step, heads that turn. */
 export const machines = {
   hound_trunk: {
     long: 1,

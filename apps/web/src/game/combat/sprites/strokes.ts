@@ -26,7 +26,7 @@ interface Bounds {
   readonly round?: number;
 }
 
-/** A plate lit from the north-west, with a dark edge. */
+/** Draws a plate lit from the north-west, with a dark edge. */
 export function slab(pen: Pen, box: Bounds, tint: string): void {
   trace(pen, box);
   const across = pen.createLinearGradient(box.x, box.y - box.wide / 2, box.x + box.long * 0.2, box.y + box.wide / 2);
@@ -38,13 +38,13 @@ export function slab(pen: Pen, box: Bounds, tint: string): void {
   edge(pen, tint);
 }
 
-/** The same plate on both sides of the long axis. */
+/** Draws the same plate on both sides of the long axis. */
 export function slabs(pen: Pen, box: Bounds, tint: string): void {
   slab(pen, { ...box, y: -box.y }, tint);
   slab(pen, box, tint);
 }
 
-/** A flat rectangle without light. */
+/** Draws a flat rectangle without lighting. */
 export function patch(pen: Pen, box: Bounds, fill: string): void {
   trace(pen, box);
   pen.fillStyle = fill;
@@ -65,7 +65,7 @@ export function dome(pen: Pen, at: { readonly x: number; readonly y: number; rea
 
 type Points = readonly (readonly [number, number])[];
 
-/** A solid of straight edges. */
+/** Draws a solid with straight edges. */
 export function shape(pen: Pen, points: Points, tint: string): void {
   path(pen, points);
   const low = Math.min(...points.map(([, y]) => y));
@@ -89,7 +89,7 @@ export function stroke(pen: Pen, points: Points, line: { readonly width: number;
   pen.stroke();
 }
 
-/** A point that shines: a hot middle in a haze. */
+/** Draws a glowing point: a bright middle in a haze. */
 export function lamp(pen: Pen, at: { readonly x: number; readonly y: number; readonly r: number }, tint: string): void {
   const haze = pen.createRadialGradient(at.x, at.y, 0, at.x, at.y, at.r * 2.6);
   haze.addColorStop(0, tint);
@@ -101,7 +101,7 @@ export function lamp(pen: Pen, at: { readonly x: number; readonly y: number; rea
   disc(pen, { ...at, r: at.r * 0.55 });
 }
 
-/** A tube that shines along a line. */
+/** Draws a glowing tube along a line. */
 export function tube(pen: Pen, points: Points, line: { readonly width: number; readonly tint: string }): void {
   for (const [width, alpha] of [
     [3.4, 0.2],
@@ -114,7 +114,7 @@ export function tube(pen: Pen, points: Points, line: { readonly width: number; r
   pen.globalAlpha = 1;
 }
 
-/** Hazard stripes inside a box. */
+/** Draws hazard stripes inside a box. */
 export function stripes(pen: Pen, box: Bounds, tints: readonly [string, string]): void {
   pen.save();
   trace(pen, box);
@@ -134,7 +134,7 @@ export function stripes(pen: Pen, box: Bounds, tints: readonly [string, string])
   pen.restore();
 }
 
-/** Rivets in a row. */
+/** Draws rivets in a row. */
 export function rivets(
   pen: Pen,
   row: {
@@ -174,7 +174,7 @@ export function ring(
   pen.stroke();
 }
 
-/** Letters of the signs' face, centred; `turn` in radians. */
+/** Draws letters in the font of the signs, centred; `turn` in radians. */
 export function letters(
   pen: Pen,
   text: string,
@@ -183,7 +183,7 @@ export function letters(
   pen.save();
   pen.translate(at.x, at.y);
   pen.rotate(at.turn ?? 0);
-  // Canvas letters below a pixel vanish: draw large, then shrink.
+  // Canvas letters smaller than a pixel vanish, so they are drawn large and then scaled down.
   pen.scale(at.tall / 40, at.tall / 40);
   pen.font = '700 40px Tektur, "Exo 2", sans-serif';
   pen.textAlign = 'center';

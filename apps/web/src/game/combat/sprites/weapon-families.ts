@@ -3,7 +3,7 @@ import { weapons } from './weapons';
 export type WeaponPicture = keyof typeof weapons;
 export type WeaponFamily = 'pistol' | 'rifle' | 'shotgun' | 'blade' | 'thrown';
 
-/** The drawing of a weapon by its content id; unknown ones look like their family, empty hands like nothing. */
+/** Returns the drawing of a weapon by its content id; unknown ones look like their family, and bare hands have none. */
 export function weaponPicture(id: string | null): WeaponPicture | null {
   if (!id) return null;
   if (id in weapons) return id as WeaponPicture;
@@ -13,7 +13,7 @@ export function weaponPicture(id: string | null): WeaponPicture | null {
 
 const twoHandedBlades: ReadonlySet<string> = new Set(['blade_rebar', 'blade_glass_monk']);
 
-/** How a weapon is carried, by the way ids are made: family first. */
+/** Returns how a weapon is carried; its id begins with its family. */
 export function weaponFamily(id: string): WeaponFamily {
   const stem = id.slice(0, id.indexOf('_') < 0 ? undefined : id.indexOf('_'));
   if (stem === 'pistol' || stem === 'rifle' || stem === 'shotgun' || stem === 'thrown') return stem;

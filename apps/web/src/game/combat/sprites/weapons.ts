@@ -79,7 +79,7 @@ function longGun(gun: FirearmDrawing): Picture {
   };
 }
 
-/** Weapons by the id of their content; the families stand in for ids without a drawing. */
+/** Weapons by their content id; the families replace ids without a drawing. */
 export const weapons = {
   pistol: pistol({ body: '#8B97A3', grip: '#3A332C', barrel: 0.12 }),
   pistol_lantern: pistol({ body: '#8B97A3', grip: '#4A3A2A', barrel: 0.12 }),

@@ -8,7 +8,7 @@ void main() {
   gl_Position = vec4(aCorner * 2.0 - 1.0, 0.0, 1.0);
 }`;
 
-/** Keeps what shines, a quarter of the size. */
+/** Keeps the bright parts, at a quarter of the size. */
 export const brightFragment = /* glsl */ `#version 300 es
 in vec2 vUv;
 out vec4 finalColor;
@@ -37,7 +37,7 @@ void main() {
   finalColor = vec4(c, 1.0);
 }`;
 
-/** The last pass: bloom, a gentle shoulder, vignette and grain against banding. */
+/** The last pass: bloom, tone mapping, vignette, and grain against banding. */
 export const finishFragment = /* glsl */ `#version 300 es
 in vec2 vUv;
 out vec4 finalColor;

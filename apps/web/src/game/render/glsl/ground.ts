@@ -13,7 +13,7 @@ void main() {
   gl_Position = project(vec3(place, 0.0));
 }`;
 
-/** Wet ground: paint times light, then what stands in the mirror of its puddles, broken into streaks. */
+/** Wet ground: paint times light, plus the reflections in its puddles, broken into streaks. */
 export const groundFragment = /* glsl */ `#version 300 es
 in vec2 vPlace;
 in vec2 vUv;

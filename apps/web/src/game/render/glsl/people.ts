@@ -26,7 +26,7 @@ void main() {
   gl_Position = project(vec3(aSpot.xy + vec2(local.x * c - local.y * s, local.x * s + local.y * c), aSpot.z));
 }`;
 
-/** Skin and cloth lit but never darker than the ground, with a thin rim that parts them from it. */
+/** Skin and cloth are lit but never darker than the ground, with a thin edge that separates them from it. */
 export const peopleFragment = /* glsl */ `#version 300 es
 in vec2 vUv;
 flat in vec4 vFrame;

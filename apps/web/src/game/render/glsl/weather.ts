@@ -1,6 +1,6 @@
 import { frameGlsl, projectGlsl } from './common';
 
-/** Rain as streaks that fall towards the ground, so that they run to the middle of the picture. */
+/** Rain as streaks that fall towards the ground, so that they point to the middle of the picture. */
 export const rainVertex = /* glsl */ `#version 300 es
 in vec2 aCorner;
 in vec4 aDrop; // x, y in a unit square, phase, speed

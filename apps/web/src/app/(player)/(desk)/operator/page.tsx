@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('title'), robots: { index: false } };
 }
 
-/** For operators; for everybody else there is no such page. */
+/** The page for operators; for everyone else it does not exist. */
 export default async function OperatorPage() {
   const actor = await currentActor();
   if (!actor) redirect('/sign-in?next=/operator');
