@@ -2,7 +2,7 @@ import { closeInstance, openInstance } from '@necp/domain/instance/service';
 import { announceProcess, claimZone, releaseZone, renewLease, withdrawProcess } from '@necp/domain/zone/service';
 import type { SimKeys } from '../cluster/keys';
 import type { SimOptions } from '../sim-options';
-import { leaseMs, lifeMs } from './directory';
+import { leaseMs, lifeMs } from './timings';
 import type { Holding, Leases } from './hosted-zone';
 
 /** Creates the lease operations of this process, which run as calls of the domain. */

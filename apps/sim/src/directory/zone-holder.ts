@@ -1,0 +1,197 @@
+import { GameError } from '@necp/shared/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
+import type { Group } from '../zone/group';
+import type { Host } from '../zone/host';
+import { isLasting, letGo, newHostedZone, type Holding, type HostedZone } from './hosted-zone';
+import type { DirectoryOptions } from './played-here';
+import { renewMs } from './timings';
+
+/** How often an empty private instance is checked before it is closed. */
+const emptyChecks = 4;
+
+/**
+ * Holds the zone channels of this process: claims them, opens them, renews their leases, and hands over, closes or
+ * loses them.
+ */
+export class ZoneHolder {
+  readonly hostedZones: HostedZone[];
+  /** Channels being handed over or closed, which are still written under their old epoch. */
+  readonly leaving = new Set<Promise<void>>();
+  private isRunning = false;
+
+  constructor(private readonly options: DirectoryOptions) {
+    this.hostedZones = options.maps.map((map) => newHostedZone(map, 1, null));
+  }
+
+  get hosts(): readonly Host[] {
+    return this.hostedZones.flatMap(({ host }) => host ?? []);
+  }
+
+  hostOf(zoneId: string, channel: number): Host | null {
+    return (
+      this.hostedZones.find((hostedZone) => hostedZone.map.id === zoneId && hostedZone.channel === channel)?.host ??
+      null
+    );
+  }
+
+  async whenOpen(zoneId: string): Promise<void> {
+    await Promise.all(
+      this.hostedZones.filter(({ map, group }) => map.id === zoneId && group === null).map(({ opening }) => opening),
+    );
+  }
+
+  start(): void {
+    this.isRunning = true;
+  }
+
+  /** From now on nothing is opened, and leases are not renewed. */
+  stop(): void {
+    this.isRunning = false;
+  }
+
+  async openInstance(map: ZoneMap, group: Group): Promise<Host> {
+    const { leases, emptyMs } = this.options;
+    const { channel, epoch } = await leases.openInstanceChannel(map, group);
+    const hostedZone = newHostedZone(map, channel, group);
+    await this.occupy(hostedZone, { map, channel, epoch, group });
+    if (hostedZone.host === null || !this.isRunning) {
+      await letGo(hostedZone, { ...this.options, withinMs: 0 });
+      throw new GameError('unavailable', 'zone.unreachable');
+    }
+    this.hostedZones.push(hostedZone);
+    hostedZone.watch = setInterval(() => this.watch(hostedZone), emptyMs / emptyChecks);
+    return hostedZone.host;
+  }
+
+  claim(hostedZone: HostedZone): Promise<void> {
+    hostedZone.opening = this.claimNow(hostedZone).finally(() => {
+      hostedZone.opening = null;
+    });
+    return hostedZone.opening;
+  }
+
+  /** Renews the lease without delay, which also publishes whether the channel is closing. */
+  renewNow(hostedZone: HostedZone): void {
+    this.renewAfter(hostedZone, 0);
+  }
+
+  /** Hands a channel over to the next holder. */
+  async give(hostedZone: HostedZone): Promise<void> {
+    const { holding, host } = hostedZone;
+    if (holding === null || host === null || hostedZone.isBusy) return;
+    hostedZone.isBusy = true;
+    this.vacate(hostedZone);
+    const giving = this.options
+      .handOver(host, holding)
+      .catch((err: unknown) =>
+        this.options.log.error({ err, zone: hostedZone.map.id }, 'a zone could not be handed over'),
+      )
+      .finally(() => {
+        hostedZone.isBusy = false;
+        this.leaving.delete(giving);
+      });
+    this.leaving.add(giving);
+    await giving;
+  }
+
+  close(hostedZone: HostedZone, why: string): void {
+    const closing = { ...hostedZone };
+    this.vacate(hostedZone);
+    this.options.log.info({ zone: hostedZone.map.id, channel: hostedZone.channel }, why);
+    const leaving = letGo(closing, { ...this.options, withinMs: this.options.emptyMs }).finally(() =>
+      this.leaving.delete(leaving),
+    );
+    this.leaving.add(leaving);
+  }
+
+  /** Stops every channel, waits for its writes and releases its lease. */
+  async letAllGo(withinMs: number): Promise<void> {
+    await Promise.all([
+      ...this.leaving,
+      ...this.hostedZones.map((hostedZone) => letGo(hostedZone, { ...this.options, withinMs })),
+    ]);
+  }
+
+  private async claimNow(hostedZone: HostedZone): Promise<void> {
+    hostedZone.isBusy = true;
+    try {
+      const epoch = await this.options.leases.claim(hostedZone.map, hostedZone.channel);
+      if (epoch !== null && this.isRunning)
+        await this.occupy(hostedZone, { map: hostedZone.map, channel: hostedZone.channel, epoch, group: null });
+    } catch (err) {
+      this.options.log.warn({ err, zone: hostedZone.map.id }, 'zone cannot be claimed yet');
+    } finally {
+      hostedZone.isBusy = false;
+    }
+  }
+
+  private async occupy(hostedZone: HostedZone, holding: Holding): Promise<void> {
+    const host = await this.options.openZone(holding, () => this.lose(hostedZone, holding));
+    hostedZone.holding = holding;
+    hostedZone.host = host;
+    hostedZone.wasLost = false;
+    hostedZone.openedMs = this.options.nowMs();
+    if (!this.isRunning) return;
+    host.start();
+    this.options.log.info(
+      { zone: hostedZone.map.id, channel: hostedZone.channel, epoch: holding.epoch },
+      'zone claimed',
+    );
+    // Opening the zone may have taken a good part of the lease.
+    this.renewNow(hostedZone);
+  }
+
+  private renewAfter(hostedZone: HostedZone, afterMs: number): void {
+    if (hostedZone.timer !== null) clearTimeout(hostedZone.timer);
+    if (this.isRunning) hostedZone.timer = setTimeout(() => void this.renew(hostedZone), afterMs);
+  }
+
+  private async renew(hostedZone: HostedZone): Promise<void> {
+    const { holding, host } = hostedZone;
+    if (holding === null || host === null) return;
+    try {
+      if (
+        !(await this.options.leases.renew(holding, {
+          population: host.zone.state.players.size,
+          waiting: host.waiting,
+          isClosing: hostedZone.isClosing,
+        }))
+      )
+        return this.lose(hostedZone, holding);
+    } catch (err) {
+      // While the database is away no other process can take the lease, so play goes on.
+      this.options.log.warn({ err, zone: hostedZone.map.id }, 'lease could not be renewed');
+    }
+    if (hostedZone.holding === holding) this.renewAfter(hostedZone, renewMs);
+  }
+
+  private lose(hostedZone: HostedZone, holding: Holding): void {
+    const { host } = hostedZone;
+    if (hostedZone.holding !== holding || host === null) return;
+    this.options.log.error(
+      { zone: hostedZone.map.id, channel: hostedZone.channel, epoch: holding.epoch },
+      'zone has another holder',
+    );
+    this.vacate(hostedZone);
+    hostedZone.wasLost = true;
+    host.stop();
+    host.effects.stop();
+    this.options.onZoneLost(host);
+  }
+
+  /** Closes a private instance that was empty for long enough. */
+  private watch(hostedZone: HostedZone): void {
+    if (hostedZone.host === null || !this.isRunning) return;
+    hostedZone.emptyLooks = hostedZone.host.isEmpty() ? hostedZone.emptyLooks + 1 : 0;
+    if (hostedZone.emptyLooks < emptyChecks) return;
+    this.close(hostedZone, 'the private instance is empty');
+  }
+
+  private vacate(hostedZone: HostedZone): void {
+    if (hostedZone.timer !== null) clearTimeout(hostedZone.timer);
+    if (hostedZone.watch !== null) clearInterval(hostedZone.watch);
+    hostedZone.holding = null;
+    hostedZone.host = null;
+    if (!isLasting(hostedZone)) this.hostedZones.splice(this.hostedZones.indexOf(hostedZone), 1);
+  }
+}
