@@ -108,7 +108,7 @@ export interface GameSink {
   welcome(welcome: Welcome): void;
   /** Receives the number of players in this channel and of open channels, whenever either changes. */
   population(people: Pick<Welcome, 'population' | 'channels'>): void;
-  line(line: ChatMessage): void;
+  chatMessage(message: ChatMessage): void;
   messageRejected(refusal: { readonly code: string; readonly params: MessageParams }): void;
   radar(radar: Radar): void;
   /** Receives the smoothed round trip, about once per second. */

@@ -68,7 +68,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <MapButtons game={game} openChat={() => setChatOpen(true)} openMenu={openMenu} />
         <GainsList />
       </div>
-      {!isChatOpen && <LastChatLine />}
+      {!isChatOpen && <LastChatMessage />}
       <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Captions />
         <LockThrow />
@@ -281,8 +281,8 @@ function HoldButton({
 }
 
 /** Shows the latest message said nearby, while the chat is closed. */
-function LastChatLine() {
-  const latest = useChat((state) => state.lines.say.at(-1) ?? null);
+function LastChatMessage() {
+  const latest = useChat((state) => state.messages.say.at(-1) ?? null);
   const [gone, setGone] = useState<string | null>(null);
   useEffect(() => {
     if (!latest) return;

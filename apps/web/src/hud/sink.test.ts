@@ -36,9 +36,9 @@ beforeEach(clearStores);
 
 test('a message that the player wrote is confirmed by its arrival, another player’s is not', () => {
   useChat.getState().sent('rain again');
-  sink.line(messageBy('somebody'));
+  sink.chatMessage(messageBy('somebody'));
   expect(useChat.getState().pending).toEqual(['rain again']);
-  sink.line(messageBy('me'));
+  sink.chatMessage(messageBy('me'));
   expect(useChat.getState().pending).toEqual([]);
 });
 

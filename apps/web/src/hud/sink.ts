@@ -57,9 +57,9 @@ export function createSink(callbacks: HudCallbacks, ownId: string): GameSink {
       useLink.getState().setPopulation(population);
       useZone.getState().countChannels(channels);
     },
-    line: (line) => {
-      useChat.getState().receive(line);
-      if (line.sender?.characterId === ownId) useChat.getState().confirmed(line.text);
+    chatMessage: (message) => {
+      useChat.getState().receive(message);
+      if (message.sender?.characterId === ownId) useChat.getState().confirmed(message.text);
     },
     messageRejected: (refusal) => useChat.getState().rejected(refusal),
     radar: (radar) => useZone.getState().sweep(radar),

@@ -4,7 +4,7 @@ import { chatChannels, type SendMessageInput } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { Tabs } from '../../components/tabs';
 import { ChatInput } from './input';
-import { Lines } from './lines';
+import { MessageList } from './message-list';
 import { useChat } from './store';
 
 interface ChatPanelProps {
@@ -33,7 +33,7 @@ export function ChatPanel({ ownId, onSend, onLeave }: ChatPanelProps) {
           label: t(`tab.${channel}`),
           unread: unread[channel],
           unreadLabel: t('unread', { count: unread[channel] }),
-          content: <Lines channel={channel} ownId={ownId} />,
+          content: <MessageList channel={channel} ownId={ownId} />,
         }))}
         contentClassName="h-0"
       />

@@ -2,8 +2,8 @@ import type { ChatChannel, ChatMessage } from '@necp/shared/chat/schema';
 import type { MessageParams } from '@necp/shared/kernel';
 import { create } from 'zustand';
 
-/** So many lines are kept per channel; older ones leave. */
-export const keptLines = 100;
+/** The number of messages kept in each channel; older ones are dropped. */
+export const keptMessageCount = 100;
 
 export interface ChatRefusal {
   readonly code: string;
@@ -11,10 +11,10 @@ export interface ChatRefusal {
 }
 
 interface ChatState {
-  readonly lines: Readonly<Record<ChatChannel, readonly ChatMessage[]>>;
+  readonly messages: Readonly<Record<ChatChannel, readonly ChatMessage[]>>;
   readonly unread: Readonly<Record<ChatChannel, number>>;
   readonly tab: ChatChannel;
-  /** Whether lines of the open tab are in sight; a closed sheet lets them count as unread. */
+  /** Whether messages of the open tab are in sight; a closed sheet lets them count as unread. */
   readonly inSight: boolean;
   readonly refusal: ChatRefusal | null;
   /** The message being written. */
@@ -23,8 +23,8 @@ interface ChatState {
   readonly pending: readonly string[];
   /** Grows each time the player asks for the keyboard. */
   readonly focusAsked: number;
-  receive(line: ChatMessage): void;
-  catchUp(lines: readonly ChatMessage[]): void;
+  receive(message: ChatMessage): void;
+  catchUp(messages: readonly ChatMessage[]): void;
   /** Shows why a message was refused. */
   refuse(refusal: ChatRefusal | null): void;
   write(draft: string): void;
@@ -43,7 +43,7 @@ interface ChatState {
 }
 
 const empty = {
-  lines: { say: [], zone: [], system: [] },
+  messages: { say: [], zone: [], system: [] },
   unread: { say: 0, zone: 0, system: 0 },
   refusal: null,
   draft: '',
@@ -51,9 +51,9 @@ const empty = {
   focusAsked: 0,
 } as const;
 
-function append(known: readonly ChatMessage[], line: ChatMessage): readonly ChatMessage[] {
-  if (known.some((one) => one.id === line.id)) return known;
-  return [...known, line].sort((a, b) => a.atMs - b.atMs).slice(-keptLines);
+function append(known: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
+  if (known.some((one) => one.id === message.id)) return known;
+  return [...known, message].sort((a, b) => a.atMs - b.atMs).slice(-keptMessageCount);
 }
 
 /** The received messages, by channel. */
@@ -61,23 +61,23 @@ export const useChat = create<ChatState>((set) => ({
   ...empty,
   tab: 'say',
   inSight: true,
-  receive: (line) =>
+  receive: (message) =>
     set((state) => {
-      const lines = append(state.lines[line.channel], line);
-      if (lines === state.lines[line.channel]) return state;
-      const isSeen = state.inSight && state.tab === line.channel;
+      const messages = append(state.messages[message.channel], message);
+      if (messages === state.messages[message.channel]) return state;
+      const isSeen = state.inSight && state.tab === message.channel;
       return {
-        lines: { ...state.lines, [line.channel]: lines },
+        messages: { ...state.messages, [message.channel]: messages },
         unread: isSeen
           ? state.unread
-          : { ...state.unread, [line.channel]: Math.min(99, state.unread[line.channel] + 1) },
+          : { ...state.unread, [message.channel]: Math.min(99, state.unread[message.channel] + 1) },
       };
     }),
-  catchUp: (lines) =>
+  catchUp: (messages) =>
     set((state) => {
-      const next = { ...state.lines };
-      for (const line of lines) next[line.channel] = append(next[line.channel], line);
-      return { lines: next };
+      const next = { ...state.messages };
+      for (const message of messages) next[message.channel] = append(next[message.channel], message);
+      return { messages: next };
     }),
   refuse: (refusal) => set({ refusal }),
   write: (draft) => set({ draft, refusal: null }),

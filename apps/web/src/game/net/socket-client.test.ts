@@ -71,7 +71,7 @@ beforeEach(() => {
       snapshot: ignore,
       pong: ignore,
       population: ignore,
-      line: ignore,
+      chatMessage: ignore,
       messageRejected: ignore,
       restarting: ignore,
       message: ignore,

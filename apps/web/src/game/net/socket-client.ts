@@ -30,7 +30,7 @@ export interface SocketClientHandlers {
   snapshot(snapshot: AppliedSnapshot): void;
   pong(pong: { readonly sentMs: number; readonly serverTimeMs: number }): void;
   population(change: ZonePopulation): void;
-  line: ServerEvents['chat.message'];
+  chatMessage: ServerEvents['chat.message'];
   messageRejected: ServerEvents['chat.rejected'];
   restarting(inMs: number): void;
   /** Every other server message, checked against its schema, under its event name. */
@@ -200,7 +200,7 @@ export class SocketClient {
     });
     on('zone.welcome', (welcome) => this.welcomed(welcome));
     on('zone.population', (people) => this.parts.sink.population(people));
-    on('chat.message', (line) => this.parts.sink.line(line));
+    on('chat.message', (message) => this.parts.sink.chatMessage(message));
     on('chat.rejected', (refusal) => this.parts.sink.messageRejected(refusal));
     on('clock.pong', (pong) => {
       this.lastMessageMs = this.parts.nowMs();

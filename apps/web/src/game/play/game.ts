@@ -50,7 +50,7 @@ export class RunningGame implements Game {
   private settings: GameSettings;
   private locale: GameOptions['locale'];
   private tick = { tick: 0, atMs: 0 };
-  private readonly lines: ChatMessage[] = [];
+  private readonly chatMessages: ChatMessage[] = [];
   private readonly stop = new AbortController();
   private hideWatch: () => void = () => undefined;
   private isDestroyed = false;
@@ -180,7 +180,7 @@ export class RunningGame implements Game {
         tick: this.tick.tick,
         clock: this.clock,
         frames: this.picture.frames,
-        lines: this.lines,
+        chatMessages: this.chatMessages,
         own: this.ownState,
         controller: this.controller,
         prompt: this.hudPresenter.prompt?.content ?? null,
@@ -324,7 +324,7 @@ export class RunningGame implements Game {
         snapshot: (snapshot) => this.applySnapshot(snapshot),
         pong: (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() }),
         population: (people) => options.sink.population(people),
-        line: (line) => this.lineCame(line),
+        chatMessage: (message) => this.receiveChatMessage(message),
         messageRejected: (refusal) => options.sink.messageRejected(refusal),
         restarting: (inMs) => options.sink.restarting(inMs),
         message: (message) => this.messages.receive(message),
@@ -366,12 +366,12 @@ export class RunningGame implements Game {
     for (const event of world.queue.put(snapshot.tick, snapshot.combat, world.own.id)) this.show(event, world);
   }
 
-  private lineCame(line: ChatMessage): void {
-    this.lines.push(line);
-    if (this.lines.length > rememberedMessages) this.lines.shift();
-    if (line.channel === 'say' && line.sender?.entityId != null)
-      this.here?.overlay.say(line.sender.entityId, line.text);
-    this.options.sink.line(line);
+  private receiveChatMessage(message: ChatMessage): void {
+    this.chatMessages.push(message);
+    if (this.chatMessages.length > rememberedMessages) this.chatMessages.shift();
+    if (message.channel === 'say' && message.sender?.entityId != null)
+      this.here?.overlay.say(message.sender.entityId, message.text);
+    this.options.sink.chatMessage(message);
   }
 
   private zoomBy(by: 1 | -1): void {

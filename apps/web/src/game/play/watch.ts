@@ -57,7 +57,7 @@ export interface WorldWatch {
   readonly drawCalls: number;
   /** The last corrections of the player's position, in tiles. */
   readonly corrections: readonly number[];
-  readonly lines: readonly { readonly sender: string | null; readonly text: string; readonly channel: string }[];
+  readonly chatMessages: readonly { readonly sender: string | null; readonly text: string; readonly channel: string }[];
 }
 
 declare global {
@@ -81,7 +81,7 @@ interface Watched {
   readonly tick: number;
   readonly clock: { readonly latencyMs: number };
   readonly frames: number;
-  readonly lines: readonly ChatMessage[];
+  readonly chatMessages: readonly ChatMessage[];
   readonly own: OwnState;
   readonly controller: PlayerController;
   readonly prompt: string | null;
@@ -183,7 +183,7 @@ function enginePart(
   look: () => Watched,
 ): Pick<
   WorldWatch,
-  'connected' | 'tick' | 'shownTick' | 'rendererName' | 'latencyMs' | 'frames' | 'drawCalls' | 'lines'
+  'connected' | 'tick' | 'shownTick' | 'rendererName' | 'latencyMs' | 'frames' | 'drawCalls' | 'chatMessages'
 > {
   return {
     get connected() {
@@ -207,8 +207,8 @@ function enginePart(
     get drawCalls() {
       return look().world?.scene.drawCalls ?? 0;
     },
-    get lines() {
-      return look().lines.map(({ sender, text, channel }) => ({ sender: sender?.name ?? null, text, channel }));
+    get chatMessages() {
+      return look().chatMessages.map(({ sender, text, channel }) => ({ sender: sender?.name ?? null, text, channel }));
     },
   };
 }
