@@ -103,7 +103,8 @@ function OwnCorner({ character }: Pick<HudParts, 'character'>) {
         <Vitals size="chip" />
       </OwnFrame>
       <Statuses statuses={statuses} size="small" />
-      {/* It comes before the tracker in the markup because of `peer`, and below it on screen; on a phone held sideways, where both would cover the thumb, the event comes first. */}
+      {/* It comes before the tracker in the markup because of `peer`, and below it on screen; on a phone held sideways,
+          where both would cover the thumb, the event comes first. */}
       <div className="layer peer order-2 empty:hidden">
         <EventPanel size="chip" />
       </div>
