@@ -6,7 +6,7 @@ import { placesOn, type GroundPlace } from '../zone/places';
 /** What this process knows of every zone, whether it hosts the zone or not. */
 export interface Atlas {
   mapOf(zoneId: string): ZoneMap | null;
-  /** Whether a zone is a private instance, which has no open channel. */
+  /** Checks whether a zone is a private instance, which has no open channel. */
   isPrivateInstance(zoneId: string): boolean;
   contentOf(zoneId: string): ZoneContent | null;
   placesOf(zoneId: string): ReadonlyMap<string, GroundPlace>;

@@ -82,8 +82,8 @@ function lowestFree(held: readonly number[]): number {
 }
 
 /**
- * Whether a channel should accept no more players and move all of them to the others: the highest one, once they fit
- * into the others with room to spare. A closing channel goes on closing unless that would make the others crowded.
+ * Checks whether a channel should accept no more players and move all of them to the others: the highest one, once they
+ * fit into the others with room to spare. A closing channel goes on closing unless that would make the others crowded.
  */
 export function shouldClose(
   survey: Survey,

@@ -88,7 +88,7 @@ class ZoneDirectory implements Directory {
   }
 
   private async settle(survey: Survey): Promise<void> {
-    this.readiness.note(await this.publicZones.claimDue(survey));
+    if (await this.publicZones.claimDue(survey)) this.readiness.markReady();
     this.publicZones.balance(survey);
     await this.extraChannels.settle(survey);
   }

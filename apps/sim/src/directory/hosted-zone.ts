@@ -71,12 +71,12 @@ export function newHostedZone(map: ZoneMap, channel: number, group: Group | null
   };
 }
 
-/** Whether this channel is always hosted: the first one of every public zone. */
+/** Checks whether this channel is always hosted: the first one of every public zone. */
 export function isLasting({ group, channel }: Pick<HostedZone, 'group' | 'channel'>): boolean {
   return group === null && channel === 1;
 }
 
-/** Whether this channel was opened for a crowd and closes with it. */
+/** Checks whether this channel was opened for a crowd and closes with it. */
 export function isExtra({ group, channel }: Pick<HostedZone, 'group' | 'channel'>): boolean {
   return group === null && channel > 1;
 }

@@ -7,10 +7,10 @@ export class Readiness {
     return this.wasReady;
   }
 
-  /** Notes what a survey showed, and lets those who wait go on. */
-  note(isReady: boolean): void {
-    this.wasReady ||= isReady;
-    if (this.wasReady) for (const resolve of this.waiting) resolve();
+  /** Is called once every public zone is hosted; all callers of `within` go on. */
+  markReady(): void {
+    this.wasReady = true;
+    for (const resolve of this.waiting) resolve();
   }
 
   /** Waits at most this long. */

@@ -265,7 +265,7 @@ function newcomersSpot({ spawns }: { readonly spawns: readonly TileSpot[] }) {
   return { x: Math.fround(spawn.x), y: Math.fround(spawn.y), facing: 64 };
 }
 
-/** Whether a later attempt would fail in the same way. */
+/** Checks whether a later attempt would fail in the same way. */
 function isFinal(error: unknown): boolean {
   return error instanceof GameError && (error.kind !== 'unavailable' || error.code === 'zone.moved');
 }

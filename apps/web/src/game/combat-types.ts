@@ -127,7 +127,7 @@ export interface DropView {
 }
 
 /** One line of the combat log with ids, which are named in the player's language. */
-export interface CombatLine {
+export interface CombatLogEntry {
   readonly atMs: number;
   readonly what: 'damage' | 'heal' | 'dodged' | 'blocked' | 'absorbed' | 'downed' | 'died' | 'revived' | 'status';
   readonly source: {
@@ -178,7 +178,7 @@ export interface CombatSink {
   door(door: DoorView | null): void;
   /** Receives the drops within reach or nearly so, nearest first. */
   drops(drops: readonly DropView[]): void;
-  combatLine(line: CombatLine): void;
+  combatLogged(entry: CombatLogEntry): void;
   /** Receives the downed state of the player; null when the player is up again. */
   down(view: DownView | null): void;
   /** Receives the progress of a hold (opening, reviving, using). */

@@ -50,12 +50,12 @@ export function EncounterLog({ encounter }: { readonly encounter: EncounterView 
           })),
         ]}
       />
-      <Lines encounter={encounter} />
+      <EncounterEntries encounter={encounter} />
     </div>
   );
 }
 
-function Lines({ encounter }: { readonly encounter: EncounterView }) {
+function EncounterEntries({ encounter }: { readonly encounter: EncounterView }) {
   const t = useTranslations('combat.encounters');
   const client = useTRPCClient();
   const name = useCombatantNames();
@@ -81,10 +81,10 @@ function Lines({ encounter }: { readonly encounter: EncounterView }) {
     const found = encounter.participants.find((one) => one.participantIndex === index);
     return found ? name(found) : t('nobody');
   };
-  if (entries.length === 0) return <p className="text-sm text-quiet">{t('noLines')}</p>;
+  if (entries.length === 0) return <p className="text-sm text-quiet">{t('noEntries')}</p>;
   return (
     <div className="grid gap-2">
-      <ol aria-label={t('linesTitle')} className="grid max-h-72 gap-0.5 overflow-y-auto text-sm" tabIndex={0}>
+      <ol aria-label={t('entriesTitle')} className="grid max-h-72 gap-0.5 overflow-y-auto text-sm" tabIndex={0}>
         {entries.map(({ seq, at, source, target, kind, amount, by }) => (
           <li key={seq} className={tones[kind]}>
             <span className="number mr-3 inline-block w-9 text-right text-xs text-quiet">
@@ -96,7 +96,7 @@ function Lines({ encounter }: { readonly encounter: EncounterView }) {
       </ol>
       {log.hasNextPage && (
         <Button size="small" waiting={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-          {t('moreLines')}
+          {t('moreEntries')}
         </Button>
       )}
     </div>

@@ -3,7 +3,7 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { moneyContent } from '../combat/world-objects';
-import type { CombatLine, DoorView, CombatSink, GameSink, TimeSpan, TargetView, Welcome } from '../types';
+import type { CombatLogEntry, DoorView, CombatSink, GameSink, TimeSpan, TargetView, Welcome } from '../types';
 import { doorView, type InstanceLobby } from './door';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
@@ -70,10 +70,10 @@ export class HudPresenter {
     this.showDrops(combat, world);
   }
 
-  /** Sends one line of the combat log, if the event belongs there. */
+  /** Sends one entry of the combat log, if the event belongs there. */
   log(event: CombatEvent, world: World): void {
-    const line = this.lineOf(event, world);
-    if (line) this.parts.sink.combat?.combatLine(line);
+    const entry = this.logEntryOf(event, world);
+    if (entry) this.parts.sink.combat?.combatLogged(entry);
   }
 
   nameOf(other: Other): string {
@@ -185,9 +185,9 @@ export class HudPresenter {
     combat.drops(drops);
   }
 
-  private lineOf(event: CombatEvent, world: World): CombatLine | null {
+  private logEntryOf(event: CombatEvent, world: World): CombatLogEntry | null {
     const whole = { atMs: this.parts.nowMs(), amount: 0, critical: false, type: '' };
-    const who = (id: number): CombatLine['target'] | null => this.who(id, world);
+    const who = (id: number): CombatLogEntry['target'] | null => this.who(id, world);
     if (!('target' in event)) return null;
     const target = who(event.target);
     if (!target) return null;
@@ -216,7 +216,7 @@ export class HudPresenter {
     }
   }
 
-  private who(id: number, world: World): CombatLine['target'] | null {
+  private who(id: number, world: World): CombatLogEntry['target'] | null {
     if (world.own?.id === id) return { id, name: world.own.name, content: '', isSelf: true };
     const other = world.others.find(id);
     return other ? { id, name: this.nameOf(other), content: other.content, isSelf: false } : null;

@@ -7,10 +7,10 @@ import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { useById, useContent } from '../../components/providers/content';
 import { PastEncounters } from '../../features/combat/past-encounters';
-import type { CombatLine } from '../../game/types';
+import type { CombatLogEntry } from '../../game/types';
 import { useCombat } from './store';
 
-const tones: Readonly<Record<CombatLine['what'], string>> = {
+const tones: Readonly<Record<CombatLogEntry['what'], string>> = {
   damage: 'text-text',
   heal: 'text-green',
   dodged: 'text-quiet',
@@ -24,7 +24,7 @@ const tones: Readonly<Record<CombatLine['what'], string>> = {
 
 type Page = 'now' | 'past';
 
-/** Shows the combat of this visit line by line, and earlier encounters. */
+/** Shows the combat of this visit entry by entry, and earlier encounters. */
 export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('combat');
   const past = useTranslations('combat.encounters');
@@ -59,15 +59,15 @@ function LogOfNow() {
       {log.length === 0 && <p className="text-quiet">{t('logEmpty')}</p>}
       <div role="log" aria-label={t('log')}>
         <ol className="grid gap-0.5 text-sm">
-          {log.map((line, index) => (
-            <li key={`${line.atMs}-${index}`} className={tones[line.what]}>
-              {line.what === 'status'
-                ? `${name(line.target)}: ${name({ id: 0, name: line.type, content: line.type, isSelf: false })}`
-                : t(`line.${line.what}`, {
-                    source: line.source ? name(line.source) : '',
-                    target: name(line.target),
-                    amount: line.amount,
-                    critical: line.critical ? 'yes' : 'no',
+          {log.map((entry, index) => (
+            <li key={`${entry.atMs}-${index}`} className={tones[entry.what]}>
+              {entry.what === 'status'
+                ? `${name(entry.target)}: ${name({ id: 0, name: entry.type, content: entry.type, isSelf: false })}`
+                : t(`line.${entry.what}`, {
+                    source: entry.source ? name(entry.source) : '',
+                    target: name(entry.target),
+                    amount: entry.amount,
+                    critical: entry.critical ? 'yes' : 'no',
                   })}
             </li>
           ))}
@@ -79,7 +79,7 @@ function LogOfNow() {
 }
 
 /** Returns a function that names everyone in the player's language; the player is "you". */
-function useNames(): (who: CombatLine['target']) => string {
+function useNames(): (who: CombatLogEntry['target']) => string {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const enemies = useById(useContent('enemies')?.enemies);

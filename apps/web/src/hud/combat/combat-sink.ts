@@ -17,7 +17,7 @@ export function createCombatSink(callbacks: CombatCallbacks): CombatSink {
     prompt: (prompt) => set({ prompt }),
     door: (door) => set({ door }),
     drops: (drops) => set({ drops }),
-    combatLine: note,
+    combatLogged: note,
     down: (down) => set({ down }),
     interacting: (hold) => set({ hold }),
     refused: (refusal) => callbacks.refused(refusal),

@@ -4,7 +4,7 @@ import { create } from 'zustand';
 import { steadyMs } from '../../components/kernel/clock';
 import type {
   Caption,
-  CombatLine,
+  CombatLogEntry,
   DoorView,
   DownView,
   DropView,
@@ -15,8 +15,8 @@ import type {
   VitalsView,
 } from '../../game/types';
 
-/** The number of lines of the combat log that are kept. */
-const keptLines = 120;
+/** The number of entries of the combat log that are kept. */
+const keptLogEntries = 120;
 /** How long gains and captions are shown. */
 const gainMs = 6_000;
 const captionMs = 2_500;
@@ -36,7 +36,7 @@ interface CombatState {
   readonly prompt: PromptView | null;
   readonly door: DoorView | null;
   readonly drops: readonly DropView[];
-  readonly log: readonly CombatLine[];
+  readonly log: readonly CombatLogEntry[];
   readonly down: DownView | null;
   readonly hold: TimeSpan | null;
   readonly bar: 0 | 1;
@@ -71,7 +71,7 @@ interface CombatState {
       >
     >,
   ): void;
-  note(line: CombatLine): void;
+  note(entry: CombatLogEntry): void;
   caption(caption: Caption): void;
   gain(gains: z.infer<typeof Gains>): void;
   sumUp(summary: z.infer<typeof CombatSummary>): void;
@@ -106,7 +106,7 @@ let nextNumber = 1;
 export const useCombat = create<CombatState>((set) => ({
   ...start,
   set: (change) => set(change),
-  note: (line) => set(({ log }) => ({ log: [...log.slice(1 - keptLines), line] })),
+  note: (entry) => set(({ log }) => ({ log: [...log.slice(1 - keptLogEntries), entry] })),
   caption: (caption) =>
     set(({ captions }) => ({
       captions: [...captions.slice(-3), { ...caption, number: nextNumber++, untilMs: steadyMs() + captionMs }],
