@@ -53,7 +53,7 @@ const Variables = z.object({
   LOG_LEVEL: EnvLogLevel,
 });
 
-/** Whether a URL leads from a machine to itself. */
+/** Checks whether a URL leads from a machine to itself. */
 const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
 const Env = Variables.refine(

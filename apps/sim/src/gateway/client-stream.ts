@@ -33,7 +33,7 @@ export class ClientStream {
     this.frames = this.stream === null ? null : new FrameWriter(this.stream);
   }
 
-  /** Whether a snapshot sent now would leave soon. */
+  /** Checks whether a snapshot sent now would leave soon. */
   canTake(nowMs: () => number): boolean {
     if (this.waitingBytes() <= streamLimits.fullBytes) {
       this.fullSinceMs = null;
@@ -54,7 +54,7 @@ export class ClientStream {
     this.stopHearing = () => void this.socket.off(intentEvent, hear);
   }
 
-  /** Whether the client reads so slowly that the bytes waiting for it would use up the memory. */
+  /** Checks whether the client reads so slowly that the bytes waiting for it would use up the memory. */
   isBroken(nowMs: number): boolean {
     if (this.fullSinceMs !== null && nowMs - this.fullSinceMs > streamLimits.stalledMs) return true;
     return this.waitingBytes() > streamLimits.brokenBytes || this.waitingEvents() > streamLimits.waitingEvents;

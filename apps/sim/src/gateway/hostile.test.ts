@@ -202,7 +202,7 @@ function fuzz(rng: Rng): Buffer | string {
 }
 
 describe('a slow client', () => {
-  test('skips snapshots and is then disconnected, with bounded memory, while others play', async () => {
+  test('misses snapshots and is then disconnected, with bounded memory, while others play', async () => {
     const honest = await testSim.join(await newcomer());
     const character = await newcomer();
     const socket = await bareStranger();

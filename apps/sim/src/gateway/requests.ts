@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a page of this origin may open the socket: the game's own, or any page of the requested host (the web app on
- * another port of the same machine). Programs other than browsers send no origin; they are authenticated by the ticket
- * alone.
+ * Checks whether a page of this origin may open the socket: the game's own, or any page of the requested host (the web
+ * app on another port of the same machine). Programs other than browsers send no origin; they are authenticated by the
+ * ticket alone.
  */
 export function isAllowedOrigin(request: IncomingMessage, publicUrl: string): boolean {
   const { origin, host } = request.headers;

@@ -68,7 +68,7 @@ export async function joinInTheEnd(child: ChildSim, character: TestCharacter): P
 /** Returns the lease of the first channel of a zone. */
 export const leaseOf = (zoneId: string) =>
   realm.db.prisma.zoneLease.findUniqueOrThrow({ where: { zoneId_channel: { zoneId, channel: 1 } } });
-/** Whether a process holds the district. */
+/** Checks whether a process holds the district. */
 export const isHeldBy = async (simId: string) => (await leaseOf('watson')).simId === simId;
 
 /**

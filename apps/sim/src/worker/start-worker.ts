@@ -26,7 +26,7 @@ export interface WorkerEnv {
 }
 
 export interface Worker {
-  /** Whether everything runs and the database answered lately; the same as /readyz. */
+  /** Checks whether everything runs and the database answered lately; the same as /readyz. */
   ready(): boolean;
   /** The port of /healthz, /readyz and /metrics. */
   readonly port: number;

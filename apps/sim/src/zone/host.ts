@@ -59,7 +59,7 @@ export interface Host {
   readonly zone: Zone;
   readonly effects: Effects;
   readonly group: Group | null;
-  /** Whether no player is here and no seat is reserved. */
+  /** Checks whether no player is here and no seat is reserved. */
   isEmpty(): boolean;
   enqueue(input: ZoneInput): void;
   /** Reserves a seat, atomically with the inbox: false when none is free. */

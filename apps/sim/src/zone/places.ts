@@ -32,12 +32,12 @@ function isOnMap({ widthTiles, heightTiles }: ZoneMap, [x, y]: readonly [number,
   return x > 0 && y > 0 && x < widthTiles && y < heightTiles;
 }
 
-/** Whether a spot lies in a place. */
+/** Checks whether a spot lies in a place. */
 export function isWithin(place: GroundPlace, x: number, y: number): boolean {
   return Math.hypot(place.x - x, place.y - y) <= place.radiusTiles;
 }
 
-/** Whether a spot lies in a place or at most this many tiles from it. */
+/** Checks whether a spot lies in a place or at most this many tiles from it. */
 export function isNear(place: GroundPlace, spot: TileSpot, moreTiles: number): boolean {
   return Math.hypot(place.x - spot.x, place.y - spot.y) <= place.radiusTiles + moreTiles;
 }

@@ -187,7 +187,7 @@ export async function answer(
   };
 }
 
-/** The dialogue ended: counts it for objectives that ask for the talk or for the object. */
+/** Counts the end of a dialogue for objectives that require the conversation or the object. */
 async function hearOut(log: Log, { dialogueId, questId, objectiveId }: Conversation): Promise<void> {
   for (const asked of askedOfTalk(log.progress, dialogueId ?? ''))
     await countUp(log, { questId: asked.questId, objectiveId: asked.objectiveId, to: asked.need });

@@ -226,7 +226,7 @@ function isWithin(from: TileSpot, to: TileSpot, by: Vec2): boolean {
   return dx * dx + dy * dy <= by.x * by.x + by.y * by.y;
 }
 
-/** Two walls can hold an entity at once, hence two pushes and a final check. */
+/** Pushes an entity out of up to two walls and checks that it is free afterwards; null when it is not. */
 function pushOut(ground: GroundFor, start: TileSpot): TileSpot | null {
   let at = start;
   for (let tries = 0; tries < 3; tries++) {

@@ -79,7 +79,7 @@ async function deal(player: StoryPlayer, { action, item }: ActionObjective): Pro
     await sell(ctx, { requestId: newRequestId(), vendorId: 'marta', itemId: offer.itemId, quantity: 1 });
 }
 
-/** Uses the first learnt ability on the nearest target, where fighting is allowed. */
+/** Uses the first learned ability on the nearest target, where fighting is allowed. */
 async function useAbility(player: StoryPlayer, objective: ActionObjective): Promise<void> {
   const { citizen } = player;
   const [known] = citizen.player.sheet.abilities;

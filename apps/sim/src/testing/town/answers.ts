@@ -25,7 +25,7 @@ function dialogueOf(id: string): DialogueContent {
   return dialogue;
 }
 
-/** Whether a dialogue contains a certain outcome. */
+/** Checks whether a dialogue contains a certain outcome. */
 export function leadsToHope(dialogueId: string, hope: Hope): boolean {
   return dialogueOf(dialogueId).nodes.some(
     ({ effects, choices }) => isIn(effects, hope) || choices.some((choice) => isIn(choice.effects, hope)),

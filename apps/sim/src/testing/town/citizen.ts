@@ -282,7 +282,7 @@ export class Citizen {
     return Math.hypot(x - this.spot.x, y - this.spot.y);
   }
 
-  /** Whether the target stands behind an obstacle: its health has not changed for a while. */
+  /** Checks whether the target stands behind an obstacle: its health has not changed for a while. */
   private isInVain({ id, health }: EntityView): boolean {
     const { ticks } = this.town;
     if (this.mark.id !== id || this.mark.health !== health) this.mark = { id, health, sinceTick: ticks };

@@ -51,7 +51,7 @@ async function defeatAll(
   }
 }
 
-/** Whether an enemy stands in sight and near enough to be shot at. */
+/** Checks whether an enemy stands in sight and near enough to be shot at. */
 function isShotAt(citizen: Citizen): boolean {
   return citizen.enemies().some((enemy) => citizen.awayFrom(enemy) < 13 && citizen.sees(enemy));
 }

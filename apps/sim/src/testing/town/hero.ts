@@ -8,7 +8,7 @@ import type { Town } from './town';
 /** The levels of test players: the usual one, and those for the Pit and for an instance that is meant for four. */
 const levels = { seasoned: 20, nine_rounds: 13, the_tallyman: 24 } as const;
 
-/** Whether the player must be downed at this exit of a survival stage. */
+/** Checks whether the player must be downed at this exit of a survival stage. */
 export function isToFall(quest: QuestContent, aim: Way | null): boolean {
   return (
     aim?.exit?.on === 'downed' &&

@@ -35,7 +35,7 @@ export class Road {
     if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
   }
 
-  /** Whether the goal can be reached from here. */
+  /** Checks whether the goal can be reached from here. */
   leadsFrom(from: TileSpot): boolean {
     return this.at(Math.floor(from.x), Math.floor(from.y)) >= 0;
   }

@@ -59,7 +59,7 @@ export function waysGone(coverage: Coverage): string[] {
   return coverage.all(goneBefore);
 }
 
-/** Whether a quest has something after a stage that was not seen yet. */
+/** Checks whether a quest has something after a stage that was not seen yet. */
 export function hasUpdateAhead(quest: QuestContent, from: string, coverage: Coverage): boolean {
   return quest.stages.some(
     (stage) => leadsTo(quest, from, stage.id) && waysFrom(stage).some(({ name }) => coverage.times(gone(name)) === 0),

@@ -68,7 +68,7 @@ export function strikeWith(state: ZoneState, brain: Brain, own: Combatant): void
   strike.plan = null;
 }
 
-/** Starts one shot, blow, throw or cast. Returns false when the hands or the weapon are not ready for it yet. */
+/** Starts one shot, melee hit, throw or cast. Returns false when the hands or the weapon are not ready for it yet. */
 function begin(
   state: ZoneState,
   brain: Brain,

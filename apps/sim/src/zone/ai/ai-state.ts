@@ -28,7 +28,7 @@ export interface AiState {
   readonly people: readonly Person[];
   readonly escorts: Map<CharacterId, Escort>;
   readonly finder: PathFinder;
-  /** All who can fight, by side; sorted anew each tick. */
+  /** All who can fight, by side; sorted again each tick. */
   readonly bySide: Record<Side, Combatant[]>;
   readonly sounds: SoundMemory;
   /** The tick until which each passer-by runs. */

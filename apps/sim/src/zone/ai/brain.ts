@@ -173,7 +173,7 @@ export function turnTo(brain: Brain, mode: BrainMode, tick: number): void {
   brain.modeTick = tick;
 }
 
-/** Whether an enemy is in a fight, with or without its target in view. */
+/** Checks whether an enemy is in a fight, with or without its target in view. */
 export function isEngaged({ mode }: Brain): boolean {
   return mode === 'pursuing' || mode === 'fighting' || mode === 'inCover' || mode === 'flanking' || mode === 'fleeing';
 }

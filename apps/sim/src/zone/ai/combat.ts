@@ -232,7 +232,7 @@ function flank(state: ZoneState, brain: Brain, enemy: TileSpot): boolean {
   return false;
 }
 
-/** Whether another enemy of the same side has the same target in view. */
+/** Checks whether another enemy of the same side has the same target in view. */
 function isEnemyBusy(state: ZoneState, brain: Brain): boolean {
   for (const other of state.ai.brains.values())
     if (other !== brain && other.targetId === brain.targetId && other.isTargetInView && other.mode !== 'flanking')

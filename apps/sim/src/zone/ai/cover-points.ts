@@ -30,7 +30,7 @@ export interface CoverOptions {
   /** Cover nearer to the threat than this is not used. */
   readonly leastTiles: number;
   readonly mostTiles: number;
-  /** Whether another enemy uses the place already. */
+  /** Checks whether another enemy uses the place already. */
   isTaken(spot: TileSpot): boolean;
 }
 

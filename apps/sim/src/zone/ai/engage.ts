@@ -96,7 +96,7 @@ export function bark(state: ZoneState, brain: Brain, line: 'sees' | 'hurt' | 'di
   emitAt(state, { kind: 'bark', source: at(state.ids, brain.entityIndex), line }, brain.entityIndex);
 }
 
-/** Whether two enemies help one another: they share a faction, or their kind when they have none. */
+/** Checks whether two enemies help one another: they share a faction, or their kind when they have none. */
 function areKin(one: Brain, other: Brain): boolean {
   if (one.origin.summoner !== null && one.origin.summoner.id === other.entityId) return true;
   return one.enemy.faction === undefined ? one.enemy.id === other.enemy.id : one.enemy.faction === other.enemy.faction;

@@ -42,7 +42,7 @@ function quickBrains({ ai }: ZoneState): QuickBrains {
   return quick;
 }
 
-/** Whether shots were heard near a spot just now. */
+/** Checks whether shots were heard near a spot just now. */
 export function isScared(state: ZoneState, spot: TileSpot): boolean {
   return state.tick - lastScare(state, spot).tick <= scareTicks;
 }

@@ -26,7 +26,7 @@ interface Danger {
   readonly enemy: TileSpot;
 }
 
-/** Whether the enemy lost health since its last decision. */
+/** Checks whether the enemy lost health since its last decision. */
 export function isHurt(brain: Brain, own: Combatant): boolean {
   return own.health < brain.healthBefore - 0.5;
 }

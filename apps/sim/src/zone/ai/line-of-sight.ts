@@ -10,9 +10,8 @@ export interface Tiles {
 const shoulderTiles = 0.36;
 
 /**
- * Whether a straight line crosses no marked tile; outside the zone everything is marked. The tile the line starts in
- * does not count.
- * Steps from tile to tile (Amanatides and Woo, "A Fast Voxel Traversal Algorithm", 1987).
+ * Checks whether a straight line crosses no marked tile; outside the zone everything is marked. The tile the line
+ * starts in does not count. Steps from tile to tile (Amanatides and Woo, "A Fast Voxel Traversal Algorithm", 1987).
  * @param marked 0 where the line may pass, row by row
  */
 export function isLineClear(tiles: Tiles & { readonly marked: Uint8Array }, from: TileSpot, to: TileSpot): boolean {
@@ -44,7 +43,7 @@ export function isLineClear(tiles: Tiles & { readonly marked: Uint8Array }, from
   return true;
 }
 
-/** Whether an entity can walk straight from one spot to another without touching a wall. */
+/** Checks whether an entity can walk straight from one spot to another without touching a wall. */
 export function isWalkClear(ground: Tiles & { readonly solid: Uint8Array }, from: TileSpot, to: TileSpot): boolean {
   const tiles = { widthTiles: ground.widthTiles, heightTiles: ground.heightTiles, marked: ground.solid };
   const length = Math.hypot(to.x - from.x, to.y - from.y);
@@ -57,7 +56,7 @@ export function isWalkClear(ground: Tiles & { readonly solid: Uint8Array }, from
   );
 }
 
-/** Whether a tile can be stood on; tiles outside the zone cannot. */
+/** Checks whether a tile can be stood on; tiles outside the zone cannot. */
 export function isOpenTile(ground: Tiles & { readonly solid: Uint8Array }, tileX: number, tileY: number): boolean {
   return (
     tileX >= 0 &&

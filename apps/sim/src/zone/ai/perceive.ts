@@ -88,12 +88,12 @@ export function enemiesOf(state: ZoneState, own: Combatant): readonly Combatant[
   return state.ai.bySide[own.side === 'enemies' ? 'players' : 'enemies'];
 }
 
-/** Whether the enemy may attack a combatant at all: it is up, can be harmed, and is outside safe zones. */
+/** Checks whether the enemy may attack a combatant at all: it is up, can be harmed, and is outside safe zones. */
 export function canEngage(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   return enemy.life === 'up' && isThereFor(state, brain, enemy) && !isSafe(state, enemy);
 }
 
-/** Whether this enemy can harm a combatant soon: it is hostile, visible and not untouchable for long. */
+/** Checks whether this enemy can harm a combatant soon: it is hostile, visible and not untouchable for long. */
 function isThereFor(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   const own = state.combatants.get(brain.entityIndex);
   return (
@@ -104,21 +104,21 @@ function isThereFor(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   );
 }
 
-/** Whether a combatant is only scenery: no enemy targets it, though shots may hit it. */
+/** Checks whether a combatant is only scenery: no enemy targets it, though shots may hit it. */
 function isScenery(state: ZoneState, enemy: Combatant): boolean {
   if (enemy.kind !== 'deployable') return false;
   const what = state.ai.machines.get(enemy.entityIndex)?.what;
   return what === 'cover' || what === 'mine';
 }
 
-/** Whether the enemy attacks a noticed combatant: players it lets pass are spared until they provoke it. */
+/** Checks whether the enemy attacks a noticed combatant: players it lets pass are spared until they provoke it. */
 export function isAttackable(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
   if (brain.provokedBy.has(enemy.id) || (enemy.owner !== 0 && brain.provokedBy.has(enemy.owner))) return true;
   const player = playerBehind(state, enemy);
   return player === null || attitudeOf(state, brain.enemy, player) === 'hostile';
 }
 
-/** Whether the enemy sees an entity now: in a fight it looks everywhere, but not through walls. */
+/** Checks whether the enemy sees an entity now: in a fight it looks everywhere, but not through walls. */
 export function seesNow(state: ZoneState, brain: Brain, entityIndex: number): boolean {
   const from = spotOf(state, brain.entityIndex);
   const to = spotOf(state, entityIndex);

@@ -8,12 +8,14 @@ function spareEntities({ freeEntityIndices, capacity, players }: ZoneState): num
   return freeEntityIndices.length - (capacity - players.size);
 }
 
-/** Whether one more NPC fits: every player who may still join keeps an entity slot, and dropped items keep some. */
+/**
+ * Checks whether one more NPC fits: every player who may still join keeps an entity slot, and dropped items keep some.
+ */
 export function hasRoom(state: ZoneState): boolean {
   return spareEntities(state) > kept.forEvents + kept.forDrops;
 }
 
-/** Whether one more dropped item fits. */
+/** Checks whether one more dropped item fits. */
 export function hasRoomToLie(state: ZoneState): boolean {
   return spareEntities(state) > kept.forEvents;
 }

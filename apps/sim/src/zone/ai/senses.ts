@@ -34,7 +34,7 @@ export interface Notice {
 }
 
 /**
- * Whether and how well a mark is noticed from a position and a view direction.
+ * Returns whether and how well a mark is noticed from a position and a view direction.
  * @param eye facing in radians
  */
 export function notice(
@@ -64,7 +64,7 @@ export function notice(
   return distance <= heard ? { how: 'heard', strength: 1 - distance / heard } : null;
 }
 
-/** Whether a direction lies within the field of view. */
+/** Checks whether a direction lies within the field of view. */
 function isInField(eye: { readonly facing: number; readonly senses: Senses }, dx: number, dy: number): boolean {
   const half = (eye.senses.fieldDegrees / 360) * Math.PI;
   return Math.abs(turnBetween(eye.facing, Math.atan2(dy, dx))) <= half;

@@ -31,7 +31,7 @@ function look(state: ZoneState, player: Player): void {
   noteSkill(usage, state.gameData, { skill: 'stealth', action: 'unseen_tile', times: tiles });
 }
 
-/** Whether some enemy is near enough to see the player, and none that near has noticed anything. */
+/** Checks whether some enemy is near enough to see the player, and none that near has noticed anything. */
 function isUnseenByNear(state: ZoneState, { entityIndex }: Player, here: TileSpot): boolean {
   const id = at(state.ids, entityIndex);
   let isAnyNear = false;

@@ -60,7 +60,7 @@ export function usefulReach(state: ZoneState, brain: Brain, own: Combatant): num
   return reaches.length === 0 ? Infinity : Math.max(...reaches) * 0.95;
 }
 
-/** Whether a shot from one spot to another meets no hard obstacle; low cover at its start does not count. */
+/** Checks whether a shot from one spot to another meets no hard obstacle; low cover at its start does not count. */
 export function isShotClear(state: ZoneState, from: TileSpot, to: TileSpot): boolean {
   const { widthTiles, heightTiles } = state.map;
   const length = distanceBetween(from, to);

@@ -6,8 +6,8 @@ import { conditionContextOf } from './condition-context';
 import type { Spawn } from './spawn-points';
 
 /**
- * Whether the quest of a player here needs this enemy to fall or leads to it. In private instances defeated enemies
- * stay defeated.
+ * Checks whether the quest of a player here needs this enemy to fall or leads to it. In private instances defeated
+ * enemies stay defeated.
  */
 export function isWanted(state: ZoneState, spawn: Spawn): boolean {
   if (state.gameData.zones.get(state.map.id)?.kind === 'instance') return false;

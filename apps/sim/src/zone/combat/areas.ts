@@ -53,7 +53,7 @@ export function touchedBy(state: ZoneState, landing: Landing): Combatant[] {
     .sort((a, b) => distanceTo(state, origin, a) - distanceTo(state, origin, b) || a.id - b.id);
 }
 
-/** Whether an ability may touch a certain combatant. */
+/** Checks whether an ability may touch a certain combatant. */
 export function isTouchable(
   state: ZoneState,
   { ability, source }: Pick<Landing, 'ability' | 'source'>,
@@ -98,7 +98,7 @@ function reachOf({ ability: { area }, areaShare }: Landing): number {
   return (area.shape === 'circle' ? area.radiusTiles : area.lengthTiles) * areaShare;
 }
 
-/** Whether the rim of a combatant reaches into the area. */
+/** Checks whether the rim of a combatant reaches into the area. */
 function isInside(
   state: ZoneState,
   landing: Landing,

@@ -6,7 +6,7 @@ import { playerOf } from './entity';
 import type { Combatant } from './combatant';
 import type { Encounter, EncounterParticipant } from './shapes';
 
-/** An encounter ends for a combatant after this long without a blow. */
+/** An encounter ends for a combatant after this long without a hit. */
 export const peaceTicks = 6 * tickHz;
 const flushTicks = 5 * tickHz;
 const mostEntriesKept = 600;

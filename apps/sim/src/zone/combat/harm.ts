@@ -14,7 +14,7 @@ import { areEnemies, duelBetween, ownerOf } from './sides';
 import { breakOnDamage } from './status-list';
 import { noteWear } from './usage';
 
-/** One blow as its source sends it. */
+/** One hit as its source deals it. */
 export interface Blow {
   readonly damage: { readonly min: number; readonly max: number };
   readonly damageType: DamageType;
@@ -51,7 +51,10 @@ export function damagePercents(source: Combatant, damageType: DamageType, family
   ];
 }
 
-/** Whether one combatant may harm another now: they are enemies, the target stands, and neither is in a safe zone. */
+/**
+ * Checks whether one combatant may harm another now: they are enemies, the target stands, and neither is in a safe
+ * zone.
+ */
 export function mayHarm(state: ZoneState, source: Combatant, target: Combatant): boolean {
   return (
     target.life === 'up' &&
@@ -62,7 +65,7 @@ export function mayHarm(state: ZoneState, source: Combatant, target: Combatant):
   );
 }
 
-/** Resolves a blow that reached its target and applies its effects. Returns the points that were lost. */
+/** Resolves a hit that reached its target and applies its effects. Returns the points that were lost. */
 export function strike(
   state: ZoneState,
   { source, target }: { readonly source: Combatant; readonly target: Combatant },
@@ -206,7 +209,7 @@ function remember(
   what: Omit<Damage, 'how'> & { readonly lost: number; readonly soaked: number; readonly how: DamageKind },
 ): void {
   const { source, how, damageType, by } = what;
-  // Health regenerates by fractions, so the last blow takes a fraction; encounters record whole points.
+  // Health regenerates by fractions, so the last hit takes a fraction; encounters record whole points.
   const [lost, soaked] = [Math.ceil(what.lost), Math.ceil(what.soaked)];
   const encounter = encounterFor(state, source, target);
   const victim = encounter.participants.get(target.id);

@@ -319,7 +319,7 @@ function standUp(state: ZoneState, combatant: Combatant, share: number): void {
   showHealth(state, combatant);
 }
 
-/** Whether this is a zone without death. */
+/** Checks whether this is a zone without death. */
 function isKind(state: ZoneState): boolean {
   return state.gameData.zones.get(state.map.id)?.kind === 'tutorial';
 }

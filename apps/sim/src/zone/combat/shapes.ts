@@ -11,7 +11,7 @@ export interface PlacedCombatEvent {
   readonly otherY: number;
 }
 
-/** A fight from its first blow until all participants have left it. */
+/** A fight from its first hit until all participants have left it. */
 export interface Encounter {
   readonly id: string;
   readonly kind: 'world' | 'boss' | 'duel' | 'event';

@@ -3,8 +3,8 @@ import type { Combatant } from './combatant';
 import type { Duel } from './shapes';
 
 /**
- * Whether two combatants may harm one another: they are on different sides, or they (or their machines) fight an active
- * duel; an entity that one of them cannot see is excluded.
+ * Checks whether two combatants may harm one another: they are on different sides, or they (or their machines) fight an
+ * active duel; an entity that one of them cannot see is excluded.
  */
 export function areEnemies(state: ZoneState, one: Combatant, other: Combatant): boolean {
   if (one === other || one.side === 'none' || other.side === 'none') return false;
@@ -13,12 +13,12 @@ export function areEnemies(state: ZoneState, one: Combatant, other: Combatant): 
   return duelBetween(state, one, other) !== null;
 }
 
-/** Whether two combatants may help one another: the same side, and no duel between them. */
+/** Checks whether two combatants may help one another: the same side, and no duel between them. */
 export function areFriends(state: ZoneState, one: Combatant, other: Combatant): boolean {
   return one === other || (one.side === other.side && one.side !== 'none' && !areEnemies(state, one, other));
 }
 
-/** Whether an entity is shown only to players other than the one behind this combatant. */
+/** Checks whether an entity is shown only to players other than the one behind this combatant. */
 function isUnseenBy(state: ZoneState, entityIndex: number, viewer: Combatant): boolean {
   if (state.hasVisibilityOverride[entityIndex] !== 1) return false;
   const behind = state.entityIndexOf.get(ownerOf(viewer));

@@ -37,14 +37,14 @@ export function clearStatuses(state: ZoneState, target: Combatant): void {
   for (const active of [...target.statuses]) endStatus(state, target, active);
 }
 
-/** Ends sleep and fear at the first blow. */
+/** Ends sleep and fear at the first hit. */
 export function breakOnDamage(state: ZoneState, target: Combatant): void {
   if (target.statuses.length === 0) return;
   for (const active of target.statuses.filter(({ content }) => content.breaksOnDamage))
     endStatus(state, target, active);
 }
 
-/** Whether a control group affects a combatant now. */
+/** Checks whether a control group affects a combatant now. */
 export function isUnder(combatant: Combatant, ...groups: readonly ControlGroup[]): boolean {
   return combatant.statuses.some(({ content }) => content.control !== undefined && groups.includes(content.control));
 }

@@ -112,6 +112,6 @@ async function carryOut(
 
 const isFault = (error: unknown): boolean => !(error instanceof GameError);
 
-/** Whether a later attempt may succeed. */
+/** Checks whether a later attempt may succeed. */
 const isAway = (error: unknown): boolean =>
   error instanceof GameError && error.kind === 'unavailable' && error.code.startsWith('kernel.');

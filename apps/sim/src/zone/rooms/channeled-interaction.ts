@@ -161,7 +161,7 @@ interface LockTry {
   readonly out: ZoneOutput[];
 }
 
-/** Whether a lock opens: always with its key, else by a twenty-sided roll, which the player is shown. */
+/** Checks whether a lock opens: always with its key, else by a twenty-sided roll, which the player is shown. */
 function tryLock(state: ZoneState, player: Player, { interactable, lock, out }: LockTry): boolean {
   if (lock === undefined) return true;
   if (lock.key !== undefined && (player.sheet.itemCounts[lock.key] ?? 0) > 0) return true;

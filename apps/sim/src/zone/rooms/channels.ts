@@ -70,8 +70,8 @@ function obstacleOver(state: ZoneState, player: Player): string | null {
 }
 
 /**
- * Whether the player would lose something unfinished here: an item in use, a drop of their own, an escort, or a part in
- * an event.
+ * Checks whether the player would lose something unfinished here: an item in use, a drop of their own, an escort, or a
+ * part in an event.
  */
 function isBusy(state: ZoneState, { characterId, reviving, inHand, using }: Player): boolean {
   const { channeledInteractions, drops, runs, picking } = state.rooms;

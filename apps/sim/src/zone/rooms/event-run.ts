@@ -76,7 +76,7 @@ function isDue(state: ZoneState, entry: EventTimetable): boolean {
   );
 }
 
-/** Whether the player's quest waits for this event. */
+/** Checks whether the player's quest waits for this event. */
 function waitsFor(state: ZoneState, { sheet }: Player, event: WorldEventContent): boolean {
   const progress = sheet.quests.find(({ questId }) => questId === event.trigger.forQuest);
   const quest = progress === undefined ? undefined : state.gameData.quests.get(progress.questId);

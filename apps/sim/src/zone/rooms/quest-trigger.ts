@@ -43,7 +43,7 @@ export function watchQuestTriggers(state: ZoneState, out: ZoneOutput[]): void {
   }
 }
 
-/** Whether one of the player's quests waits for this objective event now. */
+/** Checks whether one of the player's quests waits for this objective event now. */
 export function isAwaited(state: ZoneState, player: Player, objectiveEvent: ObjectiveEvent): boolean {
   return player.sheet.quests.some(({ questId, stageId, counts }) => {
     const quest = state.gameData.quests.get(questId);

@@ -5,7 +5,7 @@ import { at, type Player, type ZoneState } from '../state';
 /** A reach that is this many tiles too long cannot be explained by a late frame. */
 const lateTiles = 3;
 
-/** Whether a reach that is too long by so many tiles counts as lag or as cheating. */
+/** Checks whether a reach that is too long by so many tiles counts as lag or as cheating. */
 export function reachingKind(overTiles: number): RejectionKind {
   return overTiles <= lateTiles ? 'lag' : 'cheat';
 }

@@ -100,8 +100,8 @@ export function setOut(
 }
 
 /**
- * Whether an intent is meant for this zone: not during a transfer, and not when it was sent before the client saw this
- * zone, since its number continues from the other one.
+ * Checks whether an intent is meant for this zone: not during a transfer, and not when it was sent before the client
+ * saw this zone, since its number continues from the other one.
  */
 export function mayWalk({ rooms }: ZoneState, { characterId }: Player, seq: number): boolean {
   if (rooms.transfer.size > 0 && rooms.transfer.has(characterId)) return false;
@@ -169,7 +169,7 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
   }
 }
 
-/** Whether the tutorial zone holds the player until its quest leads out. */
+/** Checks whether the tutorial zone holds the player until its quest leads out. */
 function isHeldByStory(state: ZoneState, { sheet }: Player): boolean {
   if (state.gameData.zones.get(state.map.id)?.kind !== 'tutorial') return false;
   return [...state.gameData.quests.values()].some((quest) => {
@@ -179,7 +179,7 @@ function isHeldByStory(state: ZoneState, { sheet }: Player): boolean {
   });
 }
 
-/** Whether this stage, or an earlier one in the written order, names a place outside the zone. */
+/** Checks whether this stage, or an earlier one in the written order, names a place outside the zone. */
 function leadsOut(state: ZoneState, quest: QuestContent, stageId: string): boolean {
   const present = quest.stages.indexOf(stageOf(quest, stageId));
   return quest.stages.some(

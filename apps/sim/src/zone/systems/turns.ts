@@ -50,8 +50,8 @@ interface ShownParts {
 }
 
 /**
- * Whether a client's view is searched again in this tick: every tick, in a crowd every second, in a large one every
- * fourth.
+ * Checks whether a client's view is searched again in this tick: every tick, in a crowd every second, in a large one
+ * every fourth.
  */
 export function looksAnew({ tick }: ZoneState, { inSight, writer, connectionId }: ClientView): boolean {
   const rest = inSight < crowd.bodies ? 0 : inSight < crowd.manyBodies ? 1 : 3;

@@ -1,6 +1,8 @@
 import type { Player, ZoneState } from '../state';
 
-/** Whether this player sees an entity with a visibility override: own drops, or an entity for some players only. */
+/**
+ * Checks whether this player sees an entity with a visibility override: own drops, or an entity for some players only.
+ */
 export function isVisibleTo(state: ZoneState, viewer: Player, entityIndex: number): boolean {
   return state.visibilityOverrides.get(entityIndex)?.has(viewer.characterId) ?? true;
 }
