@@ -56,7 +56,7 @@ const ENUMS = {
 };
 const DEFAULT_EXPORT = {
   selector: 'ExportDefaultDeclaration',
-  message: 'Export by name, so that one thing has one name everywhere.',
+  message: 'Export by name, so that every export has one name everywhere.',
 };
 
 const necp = { rules: { 'no-banned-names': noBannedNames, 'no-boolean-parameters': noBooleanParameters } };

@@ -238,6 +238,9 @@ export const plants = {
     'function tellAll() {}',
     'type StartWish = string',
     'let nearestFoes = 2',
+    'const heldThing = null',
+    'interface Standing {}',
+    'type WalletLine = string',
   ].map((code) => [file('apps/sim/src/gateway/limits.ts', `${code}\n`)]),
   'files-of-the-field': [[file('apps/sim/src/zone/affairs/drops.ts')], [file('apps/web/src/game/motes.ts')]],
   'tables-of-the-field': [

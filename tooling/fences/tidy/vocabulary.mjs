@@ -26,10 +26,12 @@ const REPLACED = Object.fromEntries([
   ['regard', 'affinity'],
   ['shove', 'knockback'],
   ['somebody', 'player, client, caller'],
+  ['standing', 'reputation, positions, stationary or still'],
   ['tell', 'send, emit or notify'],
   ['teller', 'HudPresenter'],
   ['telling', 'sending'],
   ['tells', 'sends'],
+  ['thing', 'item, object, interactable or worldObject'],
   ['told', 'sent, knownByClient'],
   ['traveller', 'zoneTransfer'],
   ['veil', 'visibilityOverride'],
@@ -38,6 +40,22 @@ const REPLACED = Object.fromEntries([
   ['whom', 'target, recipient'],
   ['wish', 'input, command, request, options or callbacks'],
 ]);
+/** Whole names that were replaced, whose parts are ordinary words. */
+const RENAMED = new Map(
+  Object.entries({
+    ChatLine: 'ChatMessage',
+    CombatLine: 'CombatLogEntry',
+    LedgerLine: 'LedgerEntry',
+    RefusalKind: 'RejectionKind',
+    StockLine: 'StockEntry',
+    WalletLine: 'WalletEntry',
+    ZONE_COPIES: 'ZONE_CHANNELS',
+    ZoneRefusal: 'RejectionReason',
+    heldStreet: 'heldZone',
+    keptLines: 'keptMessageCount',
+  }),
+);
+
 const isListed = (word) => Object.hasOwn(REPLACED, word);
 const singularOf = (word) => (isListed(word) ? word : word.replace(/(?<=[shx])es$|s$/, ''));
 const isOld = (word) => isListed(singularOf(word));
@@ -60,8 +78,11 @@ function checkNames(files) {
   const named = files.filter((file) => isCode(file) && !IS_OWN_CHECK.test(file.path) && !IS_WORLD.test(file.path));
   return named.flatMap((file) =>
     [...nodesOf(file)].filter(isOwnName).flatMap((node) => {
+      const line = lineOf(file, node);
+      const today = RENAMED.get(node.text);
+      if (today) return [{ path: file.path, line, says: `"${node.text}": write ${today}` }];
       const old = partsOf(node.text).find(isOld);
-      return old ? [finding(file.path, { line: lineOf(file, node), name: node.text, old })] : [];
+      return old ? [finding(file.path, { line, name: node.text, old })] : [];
     }),
   );
 }

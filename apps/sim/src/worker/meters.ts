@@ -43,7 +43,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
   });
   const findings = new Gauge({
     name: 'necp_worker_audit_findings',
-    help: 'Places where money or things are not what their movements say; 0 is green',
+    help: 'Balances and items that differ from the sum of their movements; 0 is green',
     registers,
   });
   const audited = new Gauge({ name: 'necp_worker_audit_time_seconds', help: 'When the last audit ended', registers });

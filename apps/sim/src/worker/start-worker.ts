@@ -102,7 +102,7 @@ function auditJob(meters: WorkerMeters): Job {
       const report = await runAudit(ctx);
       meters.audited(report, ctx.clock.nowMs());
       if (report.findings.length > 0)
-        ctx.log.error({ findings: report.findings.slice(0, 20) }, 'the audit found money or things out of place');
+        ctx.log.error({ findings: report.findings.slice(0, 20) }, 'the audit found wrong balances or items');
     },
   };
 }

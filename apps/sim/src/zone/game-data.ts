@@ -9,7 +9,7 @@ import type { FactionContent, TierContent } from '@necp/shared/reputation/conten
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import type { PlaceContent, WorldKeyContent, ZoneContent } from '@necp/shared/world-state/content';
 
-/** The content by id, as far as a zone looks things up in it. */
+/** The content by id, as far as a zone needs it. */
 export interface GameData {
   readonly items: ReadonlyMap<string, ItemContent>;
   readonly abilities: ReadonlyMap<string, AbilityContent>;

@@ -76,14 +76,14 @@ describe('an objective event', () => {
     ['a kill wherever it was', { kind: 'killed', enemy: 'drone', place: 'roof' }, { three: 1 }],
     ['a kill at the place', { kind: 'killed', enemy: 'drone', place: 'yard' }, { three: 1, here: 1 }],
     ['a kill nobody placed', { kind: 'killed', enemy: 'drone', place: null }, { three: 1, here: 1 }],
-    ['using a thing: the first of its kind', { kind: 'used', object: 'lamp', place: 'row' }, { third: 1 }],
+    ['using an object: the first of its kind', { kind: 'used', object: 'lamp', place: 'row' }, { third: 1 }],
     ['surviving', { kind: 'survived', objectiveKey: objectiveKeyOf('lamps', 'hold') }, { hold: 1 }],
     ['surviving something else', { kind: 'survived', objectiveKey: objectiveKeyOf('other', 'hold') }, {}],
     ['leading home', { kind: 'escorted', npc: 'echo', to: 'gate' }, { walk: 1 }],
     ['taking part', { kind: 'event', event: 'convoy', result: 'took_part' }, { join: 1 }],
     ['winning is taking part too', { kind: 'event', event: 'convoy', result: 'won' }, { join: 1, win: 1 }],
-    ['buying the thing, several at once', { kind: 'action', action: 'buy', item: 'stim', count: 5 }, { buy: 2 }],
-    ['buying another thing', { kind: 'action', action: 'buy', item: 'soup' }, {}],
+    ['buying the item, several at once', { kind: 'action', action: 'buy', item: 'stim', count: 5 }, { buy: 2 }],
+    ['buying another item', { kind: 'action', action: 'buy', item: 'soup' }, {}],
     ['selling anything', { kind: 'action', action: 'sell', item: 'soup' }, { sell: 1 }],
   ])('counts: %s', (_what, objectiveEvent, counts) => {
     expect(countsAfter(quest, state(), objectiveEvent)).toEqual(counts);

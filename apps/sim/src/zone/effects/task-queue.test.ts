@@ -96,7 +96,7 @@ test('a failing request is given up after a few tries, and requests beyond the l
   tasks.add(
     task(
       'broken',
-      () => Promise.reject(new RangeError('no such thing')),
+      () => Promise.reject(new RangeError('no such index')),
       ({ code }) => sent.push(code),
     ),
   );
@@ -139,7 +139,7 @@ test('the waits between attempts double up to five seconds, and none follows a s
 test('an outage between faults does not count as a try', async () => {
   vi.useFakeTimers();
   const { tasks, troubles } = open();
-  const fault = new TypeError('no such thing');
+  const fault = new TypeError('no such index');
   const failures = [fault, away, fault, away, away, fault];
   let isDone = false;
   tasks.add(

@@ -180,7 +180,7 @@ describe('a chat message', () => {
     expect(client.sendChatMessage(message)).toBe(false);
   });
 
-  it('is refused when the socket has closed and nobody has noticed yet', async () => {
+  it('is refused when the socket has closed but the client has not noticed it yet', async () => {
     await play();
     newest().connected = false;
     expect(client.sendChatMessage(message)).toBe(false);
