@@ -53,16 +53,16 @@ export const plants = {
     to: 'packages/db/src/client.ts',
   }),
   'prisma-stays-in-db': crossing({ from: 'packages/domain/src/wallet/steps.ts', says: '@prisma/client' }),
-  'postgres-stays-below-doors': crossing({ from: 'packages/api/src/context.ts', says: 'pg' }),
+  'postgres-stays-below-entry-points': crossing({ from: 'packages/api/src/context.ts', says: 'pg' }),
 
-  'domain-knows-no-door': crossing({
+  'domain-knows-no-entry-point': crossing({
     from: 'packages/domain/src/mail/service.ts',
     says: '@necp/api/root',
     to: 'packages/api/src/root.ts',
   }),
   'kernel-is-guarded': domainCrossing('kernel/once.ts', 'wallet/index.ts'),
-  'rooms-meet-at-the-inner-door': domainCrossing('mail/listeners.ts', 'wallet/service.ts'),
-  'inner-door-exports-no-service': {
+  'rooms-import-each-other-by-index': domainCrossing('mail/listeners.ts', 'wallet/service.ts'),
+  'index-exports-no-service': {
     'packages/domain/src/mail/index.ts': "export { thing } from './service'\n",
     'packages/domain/src/mail/service.ts': THING,
   },
@@ -79,7 +79,7 @@ export const plants = {
     says: '@necp/content/server',
     to: 'packages/content/src/server.ts',
   }),
-  'doors-call-service-or-queries': crossing({
+  'entry-points-call-service-or-queries': crossing({
     from: 'packages/api/src/routers/mail.ts',
     says: '@necp/domain/mail/steps',
     to: 'packages/domain/src/mail/steps.ts',
@@ -99,7 +99,7 @@ export const plants = {
     says: '@necp/web/env',
     to: 'apps/web/src/env.ts',
   }),
-  'sim-knows-no-web-door': crossing({
+  'sim-knows-no-api': crossing({
     from: 'apps/sim/src/gateway/push.ts',
     says: '@necp/api/root',
     to: 'packages/api/src/root.ts',

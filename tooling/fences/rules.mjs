@@ -34,7 +34,7 @@ const lowerFloors = [
   },
   {
     name: 'content-stands-on-shared',
-    comment: 'content is the world as checked data; it knows the words of shared and no table, room or door.',
+    comment: 'content is the world as checked data; it knows the words of shared and no table, room or entry point.',
     from: { path: '^packages/content/' },
     to: { path: ['^packages/(db|domain|api)/', ANY_APP] },
   },
@@ -63,8 +63,8 @@ const lowerFloors = [
     to: { path: npm('@prisma', 'prisma', '\\.prisma') },
   },
   {
-    name: 'postgres-stays-below-doors',
-    comment: 'A door that opens its own connection escapes the transaction rules of domain.',
+    name: 'postgres-stays-below-entry-points',
+    comment: 'An entry point that opens its own connection escapes the transaction rules of domain.',
     from: { path: '^(packages/(shared|content|api)|apps|e2e)/', pathNot: TESTING },
     to: { path: npm('pg', 'pg-pool', 'postgres', 'graphile-worker') },
   },
@@ -72,7 +72,7 @@ const lowerFloors = [
 
 const domain = [
   {
-    name: 'domain-knows-no-door',
+    name: 'domain-knows-no-entry-point',
     comment: 'What durably happens does not depend on who asked: domain imports neither api nor an app.',
     from: { path: '^packages/domain/' },
     to: { path: ['^packages/api/', ANY_APP] },
@@ -84,8 +84,9 @@ const domain = [
     to: { path: '^packages/domain/src/', pathNot: '^packages/domain/src/(kernel|testing)/' },
   },
   {
-    name: 'rooms-meet-at-the-inner-door',
-    comment: 'A room enters another by its index.ts only: service verbs open transactions and belong to the doors.',
+    name: 'rooms-import-each-other-by-index',
+    comment:
+      'A room enters another by its index.ts only: service verbs open transactions and belong to the entry points.',
     from: { path: '^packages/domain/src/([^/]+)/', pathNot: TESTING },
     to: {
       path: '^packages/domain/src/[^/]+/',
@@ -93,7 +94,7 @@ const domain = [
     },
   },
   {
-    name: 'inner-door-exports-no-service',
+    name: 'index-exports-no-service',
     comment:
       'index, steps, queries and policy run inside a transaction that their caller opened; ' +
       'a service verb would open a second one.',
@@ -122,7 +123,7 @@ const domain = [
   })),
 ];
 
-const doors = [
+const entryPoints = [
   {
     name: 'api-knows-its-floor',
     comment: 'Procedures are thin: shared words, client content, one call into domain, and no app.',
@@ -130,7 +131,7 @@ const doors = [
     to: { path: [CONTENT_SERVER, ANY_APP] },
   },
   {
-    name: 'doors-call-service-or-queries',
+    name: 'entry-points-call-service-or-queries',
     comment:
       'api and sim ask domain through service verbs, queries and the kernel; the worker also runs jobs and listeners.',
     from: { path: '^(packages/api|apps/sim)/', pathNot: TESTING },
@@ -162,8 +163,8 @@ const doors = [
     to: { path: '^apps/', pathNot: '^apps/$1/' },
   },
   {
-    name: 'sim-knows-no-web-door',
-    comment: 'The simulation is a door beside api, not behind it.',
+    name: 'sim-knows-no-api',
+    comment: 'The simulation is an entry point beside api, not behind it.',
     from: { path: '^apps/sim/' },
     to: { path: '^packages/api/' },
   },
@@ -279,7 +280,7 @@ const everywhere = [
   },
   {
     name: 'packages-by-their-exports',
-    comment: 'Across packages the exports map is the door; a relative path climbs through the window.',
+    comment: 'Across packages the exports map lists what may be imported; a relative path bypasses it.',
     from: { path: '^(packages|apps)/([^/]+)/' },
     to: {
       path: '^(packages|apps)/[^/]+/',
@@ -331,7 +332,7 @@ const everywhere = [
 ];
 
 /** Every fence of the repository, in the format of dependency-cruiser. */
-export const rules = [...lowerFloors, ...domain, ...doors, ...simulation, ...web, ...everywhere].map((rule) => ({
+export const rules = [...lowerFloors, ...domain, ...entryPoints, ...simulation, ...web, ...everywhere].map((rule) => ({
   severity: 'error',
   ...rule,
 }));

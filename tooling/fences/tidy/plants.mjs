@@ -1,4 +1,4 @@
-const file = (path, text = 'export const thing = 1\n') => ({ path, text, bytes: text.length });
+const file = (path, text = 'export const planted = 1\n') => ({ path, text, bytes: text.length });
 const domain = (path, text) => file(`packages/domain/src/${path}`, text);
 
 /** A tidy repository with one room, to which the planted files are added. */
@@ -76,7 +76,7 @@ export const plants = {
     [file('packages/db/prisma/schema/post-office.prisma', '')],
     [file('apps/web/src/features/post-office/panel.tsx', '')],
   ],
-  'room-doors': [
+  'room-files': [
     [domain('mail/service.ts'), domain('mail/service.test.ts', ''), file('packages/api/src/routers/mail.ts')],
     [domain('mail/index.ts', '// Letters between players.\n'), domain('mail/service.test.ts', '')],
     [

@@ -37,7 +37,7 @@ function checkNames(files, map) {
   );
 }
 
-function checkDoors(files) {
+function checkRoomFiles(files) {
   return [...domainRooms(files)].flatMap(([room, own]) => {
     const has = (name) => own.some((file) => file.path === fileOf(room, name));
     const needed = room === 'kernel' ? ['index.ts'] : ['index.ts', 'service.ts'];
@@ -86,10 +86,10 @@ function checkSentences(files) {
 export const roomRules = [
   {
     name: 'room-names',
-    comment: 'One word opens the same door on every storey, and rooms.mjs lists the words.',
+    comment: 'A room has the same name in every package, and rooms.mjs lists the names.',
     check: checkNames,
   },
-  { name: 'room-doors', comment: 'A room has an inner door, an outer door and a test.', check: checkDoors },
+  { name: 'room-files', comment: 'A room has an index, a service and a test.', check: checkRoomFiles },
   {
     name: 'room-entrances',
     comment: 'A service that no router and no simulation calls is dead code.',
