@@ -1,6 +1,6 @@
 import { directorPort } from './ports';
 
-/** What the door of the simulation understands; see `apps/sim/src/director/commands.ts`. */
+/** The commands that the director of the simulation accepts; see `apps/sim/src/director/commands.ts`. */
 type Command =
   | { readonly do: 'move'; readonly characterId: string; readonly place: string }
   | { readonly do: 'place'; readonly characterId: string; readonly x: number; readonly y: number }

@@ -1,5 +1,5 @@
 /** Where the product under test listens, away from a game that may be running on the usual ports. */
 export const ports = { web: 4310, sim: 4311, worker: 4312 } as const;
 
-/** The door of the simulation through which journeys set their stage. */
+/** The port of the director, through which journeys prepare the city. */
 export const directorPort = 4313;

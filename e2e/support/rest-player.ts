@@ -11,10 +11,10 @@ interface Inventory {
   readonly containers: readonly { readonly kind: string; readonly slots: number; readonly items: readonly Item[] }[];
 }
 
-const door = `http://localhost:${ports.web}/api/v1`;
+const restUrl = `http://localhost:${ports.web}/api/v1`;
 const patienceMs = 240_000;
 
-/** A client that is no browser: it knows the REST door only, and asks again under the same id until it is answered. */
+/** A client that is no browser: it knows the REST restUrl only, and asks again under the same id until it is answered. */
 export class RestPlayer {
   private token = '';
   /** What the house said we own, by the last answer we got. */
@@ -122,7 +122,7 @@ export class RestPlayer {
     body: unknown,
   ): Promise<{ kind: 'answer'; answer: T } | { kind: 'refused' | 'again'; words: string }> {
     try {
-      const response = await fetch(`${door}${path}`, {
+      const response = await fetch(`${restUrl}${path}`, {
         method,
         headers: {
           ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
