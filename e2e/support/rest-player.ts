@@ -14,7 +14,7 @@ interface Inventory {
 const restUrl = `http://localhost:${ports.web}/api/v1`;
 const patienceMs = 240_000;
 
-/** A client that is no browser: it knows the REST restUrl only, and asks again under the same id until it is answered. */
+/** A client that is no browser: it uses the REST interface only, and asks again under the same id until it is answered. */
 export class RestPlayer {
   private token = '';
   /** What the house said we own, by the last answer we got. */
