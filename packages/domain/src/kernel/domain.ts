@@ -1,4 +1,4 @@
-import { createDb } from '@necp/db';
+import { createDb, type DatabaseLimits } from '@necp/db';
 import type { Clock } from '@necp/shared/kernel';
 import type { Redis } from 'ioredis';
 import { newId, systemRng, systemClock } from './clock';
@@ -16,6 +16,8 @@ export interface DomainOptions {
   readonly redisUrl: string;
   /** The most database connections; 10 when left out. */
   readonly poolMax?: number;
+  /** How long the database may keep a caller waiting; the usual limits when left out. */
+  readonly databaseLimits?: DatabaseLimits;
   readonly config: DomainConfig;
   readonly log: Logger;
   /** Replaced in tests; the system clock when left out. */
@@ -50,6 +52,7 @@ export function createDomain(options: DomainOptions): Domain {
     url: options.databaseUrl,
     replicaUrl: options.databaseReplicaUrl,
     poolMax: options.poolMax ?? 10,
+    limits: options.databaseLimits,
     applicationName: `necp-${options.service}`,
     comments: statementComments,
   });
@@ -67,7 +70,7 @@ export function createDomain(options: DomainOptions): Domain {
       address,
       log: log.child({ correlationId, ...(actor === null ? {} : { accountId: actor.accountId }) }),
     };
-    allowTx(ctx, db.prisma);
+    allowTx(ctx, db.prisma, options.databaseLimits);
     return ctx;
   };
   return {

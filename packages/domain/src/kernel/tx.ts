@@ -1,5 +1,5 @@
 import type { Prisma } from '@necp/db/types';
-import type { Db } from '@necp/db';
+import { defaultLimits, type DatabaseLimits, type Db } from '@necp/db';
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Ctx } from './context';
 import { isConflict, toGameError } from './faults';
@@ -20,14 +20,16 @@ interface Opened {
 }
 
 const opened = oneForAll('opened', () => new WeakMap<object, Opened>());
-const clients = oneForAll('clients', () => new WeakMap<Ctx, Db['prisma']>());
+interface Access {
+  readonly client: Db['prisma'];
+  readonly limits: DatabaseLimits;
+}
+const accesses = oneForAll('accesses', () => new WeakMap<Ctx, Access>());
 const triesMax = 6;
-const waitMs = 5_000;
-const openMs = 15_000;
 
 /** Allows a context to open transactions; the domain calls it for each context it creates. */
-export function allowTx(ctx: Ctx, client: Db['prisma']): void {
-  clients.set(ctx, client);
+export function allowTx(ctx: Ctx, client: Db['prisma'], limits = defaultLimits): void {
+  accesses.set(ctx, { client, limits });
 }
 
 /**
@@ -38,8 +40,8 @@ export function allowTx(ctx: Ctx, client: Db['prisma']): void {
  * `kernel.unavailable`
  */
 export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = clients.get(ctx);
-  if (client === undefined) throw new Error('this context was not made by a domain');
+  const access = accesses.get(ctx);
+  if (access === undefined) throw new Error('this context was not made by a domain');
   if (isInTx()) throw new Error('a transaction is open already: call a step with its Tx instead of a service');
   const again = retry(handleWhen(isConflict), {
     maxAttempts: triesMax - 1,
@@ -47,13 +49,13 @@ export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T>
   });
   again.onRetry(({ attempt }) => ctx.log.debug({ tries: attempt }, 'transaction met another, runs again'));
   try {
-    return await again.execute(() => runOnce(ctx, client, run));
+    return await again.execute(() => runOnce(ctx, access, run));
   } catch (error) {
     throw toGameError(error);
   }
 }
 
-async function runOnce<T>(ctx: Ctx, client: Db['prisma'], run: (tx: Tx) => Promise<T>): Promise<T> {
+async function runOnce<T>(ctx: Ctx, { client, limits }: Access, run: (tx: Tx) => Promise<T>): Promise<T> {
   const afterwards: (() => Promise<void>)[] = [];
   const events: EventRow[] = [];
   const answer = await runInTxTrace(ctx.correlationId, () =>
@@ -64,7 +66,7 @@ async function runOnce<T>(ctx: Ctx, client: Db['prisma'], run: (tx: Tx) => Promi
         if (events.length > 0) await bare.outboxEvent.createMany({ data: events });
         return done;
       },
-      { maxWait: waitMs, timeout: openMs },
+      { maxWait: limits.connectionMs, timeout: limits.transactionMs },
     ),
   );
   await settle(ctx, afterwards);
@@ -74,11 +76,13 @@ async function runOnce<T>(ctx: Ctx, client: Db['prisma'], run: (tx: Tx) => Promi
 /**
  * Returns the rows of a query that the model queries cannot express. It runs in a read-only transaction, so it cannot
  * write.
- * @param withinMs how long it may take, 15 seconds when left out
+ * @param mostMs how long it may take; as long as a transaction when left out
  */
-export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, withinMs = openMs): Promise<T[]> {
-  const client = clients.get(ctx);
-  if (client === undefined) throw new Error('this context was not made by a domain');
+export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, mostMs?: number): Promise<T[]> {
+  const access = accesses.get(ctx);
+  if (access === undefined) throw new Error('this context was not made by a domain');
+  const { client, limits } = access;
+  const withinMs = mostMs ?? limits.transactionMs;
   return runTraced(ctx.correlationId, () =>
     client.$transaction(
       async (bare) => {
@@ -86,7 +90,7 @@ export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, withi
           ${String(withinMs)}, true)`;
         return bare.$queryRaw<T[]>(sql);
       },
-      { maxWait: waitMs, timeout: withinMs + waitMs },
+      { maxWait: limits.connectionMs, timeout: withinMs + limits.connectionMs },
     ),
   );
 }

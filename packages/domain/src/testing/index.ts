@@ -44,6 +44,9 @@ export interface TestDomain {
   close(): Promise<void>;
 }
 
+/** A race of fifty on a busy machine takes longer than players would be kept waiting. */
+const patientLimits = { connectionMs: 120_000, lockMs: 120_000, transactionMs: 120_000 };
+
 /**
  * Opens a domain over its own migrated database and the tests' Redis. Call it in `beforeAll`, close it in `afterAll`.
  */
@@ -58,6 +61,7 @@ export async function openTestDomain(
     databaseUrl: database.url,
     redisUrl,
     poolMax: options.poolMax ?? 8,
+    databaseLimits: patientLimits,
     config: { ...testConfig, ...options.config },
     log: options.log ?? quietLog,
     clock: options.clock ?? systemClock,
