@@ -27,6 +27,8 @@ function lanesOf({ name, include, exclude = [], test }: Kind): TestProjectInline
       extends: true,
       test: {
         ...test,
+        // Files share their modules: reading them again for each file took up to half of the time.
+        isolate: false,
         name,
         include: files(include, tests),
         exclude: [...never, ...files(exclude, tests), `**/*${longTests}`],
@@ -36,6 +38,7 @@ function lanesOf({ name, include, exclude = [], test }: Kind): TestProjectInline
       extends: true,
       test: {
         ...test,
+        isolate: false,
         name: `${name}-long`,
         include: files(include, longTests),
         exclude: [...never, ...files(exclude, tests)],
@@ -53,15 +56,13 @@ export default defineConfig({
         name: 'unit',
         include: ['packages/{shared,content}/**/*', 'apps/web/**/*', 'tooling/**/*', 'bench/**/*'],
         exclude: [...webServer, ...components],
-        // Files share their modules: reading them again for each file took most of the time.
-        test: { isolate: false, testTimeout: patienceMs, hookTimeout: patienceMs },
+        test: { testTimeout: patienceMs, hookTimeout: patienceMs },
       }),
       ...lanesOf({
         name: 'components',
         include: components,
         test: {
           environment: 'jsdom',
-          isolate: false,
           setupFiles: ['apps/web/src/testing/dom-setup.ts'],
           testTimeout: patienceMs,
         },
