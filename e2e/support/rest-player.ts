@@ -14,10 +14,10 @@ interface Inventory {
 const restUrl = `http://localhost:${ports.web}/api/v1`;
 const patienceMs = 240_000;
 
-/** A client that is no browser: it uses the REST interface only, and asks again under the same id until it is answered. */
+/** A client without a browser: it uses the REST API only, and asks again under the same id until it is answered. */
 export class RestPlayer {
   private token = '';
-  /** What the house said we own, by the last answer we got. */
+  /** What the server said the player owns, in its last answer. */
   acknowledged: Inventory = { containers: [] };
   answers = 0;
 

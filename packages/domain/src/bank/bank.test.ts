@@ -140,7 +140,7 @@ describe('the stash', () => {
     expect((await bankView(thief, stranger)).stash.items).toEqual([]);
   });
 
-  it('gives an item that two characters take at once to one of them, and keeps the pieces of a stack both split', async () => {
+  it('gives an item that two take at once to one of them, and loses no piece of a stack that both split', async () => {
     await receive(anna, 'mat_scrap_steel', 100);
     const stack = await first(anna, 'mat_scrap_steel');
     await put(asAnna, stack, { kind: 'stash', slot: 0 });

@@ -24,7 +24,7 @@ async function enter(ctx: Ctx & { readonly actor: Actor }, characterId: Characte
   return enterZone(ctx, zone, { ticket, seen: await whereabouts(ctx, characterId), arrive: null });
 }
 
-test('a private instance belongs to its group, has its epoch as identity, and frees its number at the end', async () => {
+test('a private instance belongs to its group, is known by its epoch, and frees its number at the end', async () => {
   const ctx = await guest(testDomain);
   const { id: characterId } = await createCharacter(ctx, newcomer('Cellarer'));
   const open = () =>

@@ -97,33 +97,11 @@ function askForCombat(
 
 function askForInteractable(
   output: Extract<AskedOutput, { kind: 'pick_up' | 'open' | 'boxes_asked' | 'consume' }>,
-  { ctx, zone, enqueue }: Asking,
+  asking: Asking,
 ): Ask {
+  const { ctx, zone, enqueue } = asking;
   const { characterId, epoch } = output;
-  if (output.kind === 'pick_up') {
-    const { dropId } = output;
-    return {
-      run: async () => {
-        const { taken, toDelivery } = await pickUp(ctx(), zone, { characterId, epoch, dropId });
-        enqueue({
-          kind: 'picked',
-          characterId,
-          dropId,
-          isGone: true,
-          found: { ...taken, toDelivery },
-          rejection: null,
-        });
-      },
-      rejected: (rejection) => ({
-        kind: 'picked',
-        characterId,
-        dropId,
-        isGone: rejection.code === 'loot.gone',
-        found: null,
-        rejection,
-      }),
-    };
-  }
+  if (output.kind === 'pick_up') return askForDrop(output, asking);
   if (output.kind === 'open') {
     const { id, containerId, spawnIndex, passed, spot } = output;
     return {
@@ -165,6 +143,31 @@ function askForInteractable(
       enqueue({ kind: 'consumed', id, characterId, itemId, rejection: null });
     },
     rejected: (rejection) => ({ kind: 'consumed', id, characterId, itemId, rejection }),
+  };
+}
+
+function askForDrop(output: Extract<AskedOutput, { kind: 'pick_up' }>, { ctx, zone, enqueue }: Asking): Ask {
+  const { characterId, epoch, dropId } = output;
+  return {
+    run: async () => {
+      const { taken, toDelivery } = await pickUp(ctx(), zone, { characterId, epoch, dropId });
+      enqueue({
+        kind: 'picked',
+        characterId,
+        dropId,
+        isGone: true,
+        found: { ...taken, toDelivery },
+        rejection: null,
+      });
+    },
+    rejected: (rejection) => ({
+      kind: 'picked',
+      characterId,
+      dropId,
+      isGone: rejection.code === 'loot.gone',
+      found: null,
+      rejection,
+    }),
   };
 }
 
