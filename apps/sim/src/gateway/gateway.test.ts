@@ -46,6 +46,7 @@ describe('two connected players', () => {
     const a = await testSim.join(ravna);
     const b = await testSim.join(vex);
     a.say('Привет, соседка', 'say');
+    await until(() => b.chatMessages.length === 1, 'the other hears it');
     b.say('lights out in\u202e Watson', 'zone');
     await until(() => a.chatMessages.length === 2 && b.chatMessages.length === 2, 'both heard both');
     expect(b.chatMessages.map(({ text, channel, sender }) => [text, channel, sender?.entityId])).toEqual([
@@ -53,9 +54,9 @@ describe('two connected players', () => {
       ['lights out in Watson', 'zone', b.welcome.entityId],
     ]);
     a.say('   ');
-    await until(() => a.rejectedMessages.length === 1, 'nothing is refused');
+    await until(() => a.rejectedMessages.length === 1, 'an empty message is refused');
     expect(a.rejectedMessages).toMatchObject([{ code: 'chat.empty' }]);
-    await until(async () => (await testSim.realm.db.prisma.chatMessage.count()) === 2, 'the lines are stored');
+    await until(async () => (await testSim.realm.db.prisma.chatMessage.count()) === 2, 'the messages are stored');
     const late = await testSim.join(await testSim.realm.addCharacter('Late'));
     // Other tests at the same time use a district of the same name.
     const kept = late.welcome.recentMessages.map(({ text }) => text);
