@@ -40,7 +40,7 @@ export async function leaveWard(who: Newcomer): Promise<void> {
     await expectTask(page, 'Argue with the door');
     await meet(who, 'arguing_door', { shown: talk(page) });
     const result = await answer(who, /Dead patients/);
-    await answer(who, result === 'passed' ? /^.*(Walk out|Take it, and bow)/ : /There is a laundry shaft/);
+    await answer(who, result === 'passed' ? /^.*(Walk out|Take it, and bow)/ : /There’s a laundry shaft/);
     await expect(talk(page)).toBeHidden();
     if (result === 'failed') {
       await slideDown(who);
@@ -187,7 +187,7 @@ export async function growUp(who: Newcomer): Promise<void> {
   await test.step('three doors for tomorrow, and a gift of three', async () => {
     await meet(who, 'vera', { near: 'vera_clinic', shown: talk(page, 'Vera Okonta') });
     await answer(who, /Where do I start/);
-    await answer(who, /That is enough for one night/);
+    await answer(who, /That’s enough for one night/);
     const log = await who.openWindow('Quests');
     await who.press(log.getByRole('tab', { name: /Completed/ }));
     await who.press(log.getByRole('button', { name: /Rubber|Raincoat|Hard Hat/i }).first());
