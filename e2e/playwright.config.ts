@@ -40,7 +40,8 @@ export default defineConfig({
     baseURL: `http://localhost:${ports.web}`,
     locale: 'en-GB',
     viewport: { width: 1440, height: 900 },
-    trace: process.env.TEST_LANE === 'long' ? 'retain-on-failure' : 'off',
+    // Each look at the world would be recorded with pictures, which takes longer than the journey itself.
+    trace: 'off',
     // `leaveAll` takes a picture of what failed; Playwright would take one of each context that is closed.
     screenshot: 'off',
     launchOptions: {
