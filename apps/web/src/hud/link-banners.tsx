@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Banner } from '../components/banner';
 import { Button } from '../components/button';
+import { useIsOnline } from '../components/use-is-online';
 import { useLink } from './link-store';
 import { clockOf, useCountdown } from './use-countdown';
 
@@ -14,6 +15,7 @@ export function LinkBanners({ onReconnect }: { readonly onReconnect: () => void 
   const graphics = useLink((state) => state.graphics);
   const restartIn = useCountdown(restartAtMs);
   const wasHere = useLink((state) => state.welcome !== null);
+  const isOnline = useIsOnline();
   return (
     <div
       className={
@@ -30,17 +32,12 @@ export function LinkBanners({ onReconnect }: { readonly onReconnect: () => void 
             </Button>
           }
         >
-          {connection.queue
-            ? t('queueBanner', { place: connection.queue.place })
-            : connection.retryInMs > 0
-              ? t.rich('lost', {
-                  seconds: Math.ceil(connection.retryInMs / 1000),
-                  n: (words) => <span className="number">{words}</span>,
-                })
-              : t('retrying')}
+          <LostText />
         </Banner>
       )}
-      {connection.phase === 'connecting' && wasHere && <Banner tone="warning">{t('retrying')}</Banner>}
+      {connection.phase === 'connecting' && wasHere && (
+        <Banner tone="warning">{t(isOnline ? 'retrying' : 'offline')}</Banner>
+      )}
       {restartAtMs !== null && connection.phase === 'online' && (
         <Banner tone="warning">
           {t.rich('restartIn', { clock: clockOf(restartIn), n: (words) => <span className="number">{words}</span> })}
@@ -49,4 +46,19 @@ export function LinkBanners({ onReconnect }: { readonly onReconnect: () => void 
       {graphics === 'lost' && <Banner tone="warning">{t('graphicsLost')}</Banner>}
     </div>
   );
+}
+
+/** Says why the connection is lost, or when the next try comes. */
+function LostText() {
+  const t = useTranslations('hud');
+  const connection = useLink((state) => state.connection);
+  const isOnline = useIsOnline();
+  if (!isOnline) return t('offline');
+  if (connection.phase !== 'lost') return null;
+  if (connection.queue) return t('queueBanner', { place: connection.queue.place });
+  if (connection.retryInMs === 0) return t('retrying');
+  return t.rich('lost', {
+    seconds: Math.ceil(connection.retryInMs / 1000),
+    n: (words) => <span className="number">{words}</span>,
+  });
 }

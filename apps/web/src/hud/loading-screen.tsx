@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { Button, Spinner } from '../components/button';
 import { Mark } from '../components/site/mark';
 import { ErrorState } from '../components/states';
+import { useIsOnline } from '../components/use-is-online';
 import { useCombat } from './combat/store';
 import { useLink } from './link-store';
 
@@ -54,13 +55,7 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
   if (!wasHere)
     return (
       <LoadingCover>
-        <LoadingText
-          text={
-            connection.phase === 'lost'
-              ? t('firstLost', { seconds: Math.ceil(connection.retryInMs / 1000) })
-              : t('connecting')
-          }
-        />
+        <ConnectingText />
       </LoadingCover>
     );
   return null;
@@ -68,6 +63,16 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
 
 function LoadingCover({ children }: { readonly children: ReactNode }) {
   return <div className="absolute inset-0 z-30 grid place-items-center bg-ground/92 px-4">{children}</div>;
+}
+
+/** Shown before the first arrival: what the connection waits for. */
+function ConnectingText() {
+  const t = useTranslations('hud');
+  const connection = useLink((state) => state.connection);
+  const isOnline = useIsOnline();
+  if (connection.phase !== 'lost') return <LoadingText text={t('connecting')} />;
+  if (!isOnline) return <LoadingText text={t('offline')} />;
+  return <LoadingText text={t('firstLost', { seconds: Math.ceil(connection.retryInMs / 1000) })} />;
 }
 
 function LoadingText({ text }: { readonly text: string }) {

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ApiProvider } from '../../components/providers/api';
-import { OfflineNotice } from '../../components/site/offline-notice';
 import { Toaster } from '../../components/toaster';
 import { TooltipRoom } from '../../components/tooltip';
 import { Words } from '../../components/words';
@@ -13,7 +12,6 @@ export default async function PlayerLayout({ children }: { readonly children: Re
     <Words rooms={['site', 'errors', 'account', 'session', 'character', 'settings']}>
       <ApiProvider>
         <TooltipRoom>{children}</TooltipRoom>
-        <OfflineNotice text={t('offline')} />
         <Toaster closeLabel={t('close')} regionLabel={t('news')} />
       </ApiProvider>
     </Words>

@@ -1,25 +1,11 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { Banner } from '../banner';
+import { useIsOnline } from '../use-is-online';
 
-function watchLine(notify: () => void): () => void {
-  window.addEventListener('online', notify);
-  window.addEventListener('offline', notify);
-  return () => {
-    window.removeEventListener('online', notify);
-    window.removeEventListener('offline', notify);
-  };
-}
-
-/** Shows a notice while the browser has no network at all. */
+/** Shows a notice on a page while the browser has no network. The game has a banner of its own. */
 export function OfflineNotice({ text }: { readonly text: string }) {
-  const isOnline = useSyncExternalStore(
-    watchLine,
-    () => navigator.onLine,
-    () => true,
-  );
-  if (isOnline) return null;
+  if (useIsOnline()) return null;
   return (
     <Banner tone="warning" className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-lg">
       {text}

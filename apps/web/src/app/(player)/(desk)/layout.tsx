@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { OfflineNotice } from '../../../components/site/offline-notice';
 import { SiteFooter } from '../../../components/site/site-footer';
 import { SiteHeader } from '../../../components/site/site-header';
 import { TextLink } from '../../../components/text-link';
@@ -19,6 +20,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
       </SiteHeader>
       <main className="mx-auto flex w-full max-w-6xl grow flex-col gap-6 px-4 py-6 sm:px-8 sm:py-10">{children}</main>
       <SiteFooter />
+      <OfflineNotice text={t('offline')} />
     </div>
   );
 }

@@ -1,9 +1,12 @@
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { OfflineNotice } from '../../../components/site/offline-notice';
 import { SiteHeader } from '../../../components/site/site-header';
 import { CityStill } from '../../../features/realm/city-still';
 
 /** The sign-in pages: a panel over a picture of the city. */
-export default function DoorLayout({ children }: { readonly children: ReactNode }) {
+export default async function DoorLayout({ children }: { readonly children: ReactNode }) {
+  const t = await getTranslations('site');
   return (
     <div className="relative isolate flex min-h-dvh flex-col overflow-hidden">
       <div className="absolute inset-0 -z-10">
@@ -12,6 +15,7 @@ export default function DoorLayout({ children }: { readonly children: ReactNode 
       </div>
       <SiteHeader />
       <main className="flex grow items-center justify-center px-4 py-8">{children}</main>
+      <OfflineNotice text={t('offline')} />
     </div>
   );
 }

@@ -1,0 +1,38 @@
+import { act, screen } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { renderApp, text } from '../testing/render-app';
+import { LinkBanners } from './link-banners';
+import { useLink } from './link-store';
+
+function turnNetwork(state: 'online' | 'offline') {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(state === 'online');
+  act(() => void window.dispatchEvent(new Event(state)));
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  act(() => useLink.getState().clear());
+});
+
+describe('banners of the connection', () => {
+  test('say that the browser is offline in place of the next try, and take the try back with the network', () => {
+    renderApp(<LinkBanners onReconnect={() => {}} />);
+    act(() => useLink.getState().setConnection({ phase: 'lost', attempt: 1, retryInMs: 3_000, queue: null }));
+    expect(screen.getByText(/Next try in/)).toBeTruthy();
+
+    turnNetwork('offline');
+    expect(screen.getByText(text('hud.offline'))).toBeTruthy();
+    expect(screen.queryByText(/Next try in/)).toBeNull();
+
+    turnNetwork('online');
+    expect(screen.getByText(/Next try in/)).toBeTruthy();
+    expect(screen.queryByText(text('hud.offline'))).toBeNull();
+  });
+
+  test('say nothing about the network while the connection holds', () => {
+    renderApp(<LinkBanners onReconnect={() => {}} />);
+    act(() => useLink.getState().setConnection({ phase: 'online' }));
+    turnNetwork('offline');
+    expect(screen.queryByText(text('hud.offline'))).toBeNull();
+  });
+});
