@@ -6,7 +6,7 @@ import { beginning, words } from '../support/words';
 
 test.afterEach(leaveAll);
 
-test('on a phone a thumb on the stick walks, and a line is said with the sheet', async ({ browser }) => {
+test('a phone player walks with the stick and writes a message in the chat sheet', async ({ browser }) => {
   const { page, complaints } = await arriveAt(browser, 'market_gate', devices.phone);
   const before = (await seeWorld(page, 'the actor stands', ({ connected }) => connected)).self;
   const touch = await page.context().newCDPSession(page);

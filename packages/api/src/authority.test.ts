@@ -160,7 +160,7 @@ const cases: Readonly<Record<string, Case>> = {
     ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), modItemId: randomUUID(), socket: 0 }),
     answers: noSuchItem,
   },
-  'inventory.mend': {
+  'inventory.repair': {
     ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), toolItemId: randomUUID() }),
     answers: noSuchItem,
   },

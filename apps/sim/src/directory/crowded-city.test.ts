@@ -156,7 +156,7 @@ describe('a crowded district with several processes', () => {
     city.processes.forEach(({ redis }) => redis.cut());
     ada.client.say('anybody', 'zone');
     await until(() => textsOf(bo).includes('anybody'), 'the own channel hears it');
-    city.processes.forEach(({ redis }) => redis.mend());
+    city.processes.forEach(({ redis }) => redis.restore());
     let count = 0;
     let nextTick = 0;
     await until(() => {

@@ -135,8 +135,8 @@ describe('an outage of Postgres and Redis', () => {
     }
     await expect(joinZone({ port, ticket: await realm.signTicket(outside) })).rejects.toThrow('restarting');
     expect(client.socket.connected).toBe(true);
-    postgres.mend();
-    redis.mend();
+    postgres.restore();
+    redis.restore();
     await until(async () => (await realm.db.prisma.chatMessage.count()) === 1, 'the line is stored');
     await until(async () => (await positionOf(here.characterId))?.zoneId === 'watson', 'the checkpoint is written');
     expect(epochOf(sim)).toBe(1);

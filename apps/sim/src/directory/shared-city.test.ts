@@ -129,7 +129,7 @@ describe('two processes that share a city', () => {
       expect(ownersOf(who.characterId)).toEqual(['westbrook']);
       there.close();
     } finally {
-      city.processes.forEach(({ redis }) => redis.mend());
+      city.processes.forEach(({ redis }) => redis.restore());
     }
   });
 
@@ -141,7 +141,7 @@ describe('two processes that share a city', () => {
     client.socket.emit('zone.transfer', {});
     await until(() => codes.includes('zone.unreachable'), 'there is no way over now');
     expect(ownersOf(who.characterId)).toEqual(['watson']);
-    postgres.mend();
+    postgres.restore();
     await until(() => {
       if (client.moved === null) client.socket.emit('zone.transfer', {});
       return client.moved !== null;
@@ -161,7 +161,7 @@ describe('two processes that share a city', () => {
         (await leases()).every(({ expiresAt }) => expiresAt.getTime() < city.home.domain.systemCtx().clock.nowMs()),
       'all leases have run out',
     );
-    city.processes.forEach(({ postgres }) => postgres.mend());
+    city.processes.forEach(({ postgres }) => postgres.restore());
     await until(
       async () =>
         (await leases()).every(({ expiresAt }) => expiresAt.getTime() > city.home.domain.systemCtx().clock.nowMs()),

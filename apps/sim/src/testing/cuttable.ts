@@ -5,7 +5,7 @@ export interface Cuttable {
   /** The service's address with this connection's port. */
   readonly url: string;
   cut(): void;
-  mend(): void;
+  restore(): void;
   close(): void;
 }
 
@@ -40,7 +40,7 @@ export async function cuttable(serviceUrl: string): Promise<Cuttable> {
       isCut = true;
       for (const socket of sockets) socket.destroy();
     },
-    mend: () => {
+    restore: () => {
       isCut = false;
     },
     close: () => {

@@ -1,4 +1,4 @@
-import { chosenLanguageOf, type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/web-door';
+import { chosenLanguageOf, type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/server';
 import { PlayAsGuestInput, SignInInput } from '@necp/shared/account/schema';
 import { GameError, type Locale } from '@necp/shared/kernel';
 import { randomBytes } from 'node:crypto';

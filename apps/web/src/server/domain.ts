@@ -1,4 +1,4 @@
-import { createDomain, type Domain } from '@necp/api/web-door';
+import { createDomain, type Domain } from '@necp/api/server';
 import { env } from '../env';
 import { log } from './log';
 import { oncePerProcess } from './once-per-process';

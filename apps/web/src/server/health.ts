@@ -1,4 +1,4 @@
-import { publicKeys } from '@necp/api/web-door';
+import { publicKeys } from '@necp/api/server';
 import { env } from '../env';
 import { life } from './boot';
 import { domain } from './domain';

@@ -1,4 +1,4 @@
-import { type Actor, actorOf } from '@necp/api/web-door';
+import { type Actor, actorOf } from '@necp/api/server';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { readSessionCookie, sessionCookie } from './cookies';

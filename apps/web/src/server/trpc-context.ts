@@ -1,5 +1,5 @@
 import type { ApiContext, CallOutcome, Transport } from '@necp/api/context';
-import { type Actor, actorOf } from '@necp/api/web-door';
+import { type Actor, actorOf } from '@necp/api/server';
 import { deviceCookie, readCookie, readSessionCookie, sessionCookie, sessionCookieLine } from './cookies';
 import { domain } from './domain';
 import { observeCall } from './metrics';

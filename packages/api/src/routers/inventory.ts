@@ -149,13 +149,13 @@ export const inventoryRouter = router({
     .input(InsertModInput)
     .output(InventoryView)
     .mutation(({ ctx, input }) => fitMod(ctx.domain, input)),
-  mend: characterProcedure
+  repair: characterProcedure
     .meta({
       openapi: {
         method: 'POST',
-        path: '/inventory/mend',
+        path: '/inventory/repair',
         tags: ['inventory'],
-        summary: 'Mend an item with a tool from the bag',
+        summary: 'Repair an item with a tool from the bag',
       },
     })
     .input(MendItemInput)

@@ -123,7 +123,7 @@ describe('the content check of items and prices finds', () => {
   it('gear that gains more value by a repair than the repair costs', () => {
     sees(
       { items: withOne(city.items, 'pistol_tideline', () => ({ buyEddies: 100, sellEddies: 70 })) },
-      'gains more by mending',
+      'gains more by repairing',
     );
   });
 

@@ -106,7 +106,7 @@ function checkMending(city: City): Fault[] {
           ? [
               {
                 where: `item ${item.id}`,
-                what: `gains more by mending (${gain.toFixed(0)}) than mending costs when ${rarity}`,
+                what: `gains more by repairing (${gain.toFixed(0)}) than repairing costs when ${rarity}`,
               },
             ]
           : [];

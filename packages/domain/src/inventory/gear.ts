@@ -141,7 +141,7 @@ export function repairsFor(items: readonly Item[]): { readonly item: Item; reado
 }
 
 /** Repairs items by a number of points, or completely. */
-export async function mend(
+export async function restoreDurability(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly items: readonly Item[]; readonly points: number | 'whole' },
 ): Promise<void> {
@@ -156,19 +156,19 @@ export async function mend(
  * @throws GameError invalid `inventory.not_usable` or `inventory.out_of_reach`, conflict `inventory.not_worn_out`,
  * not_found `inventory.no_such_item`
  */
-export async function mendWith(tx: Tx, input: OwnItem & { readonly toolItemId: ItemId }): Promise<void> {
+export async function repairWith(tx: Tx, input: OwnItem & { readonly toolItemId: ItemId }): Promise<void> {
   const { characterId } = input;
   const holdings = await Holdings.lock(tx, [characterId]);
   const { item: tool } = reached(holdings, { characterId, itemId: input.toolItemId, reach: ['bag'] });
   const content = contentOf(tool.templateId);
-  const use = content.kind === 'consumable' ? content.uses.find((one) => one.does === 'mend') : undefined;
-  if (use?.does !== 'mend') throw new GameError('invalid', 'inventory.not_usable');
+  const use = content.kind === 'consumable' ? content.uses.find((one) => one.does === 'repair') : undefined;
+  if (use?.does !== 'repair') throw new GameError('invalid', 'inventory.not_usable');
   const [worn] = repairCost(holdings, { characterId, itemId: input.itemId });
   if (worn === undefined) throw new GameError('conflict', 'inventory.not_worn_out');
   const reason = 'inventory.use';
   const ledgerId = await openLedger(tx, reason);
   await leave(tx, { characterId, item: tool, quantity: 1, ledgerId, reason });
-  await mend(tx, { characterId, items: [worn.item], points: use.durability });
+  await restoreDurability(tx, { characterId, items: [worn.item], points: use.durability });
   await emit(tx, itemUsed, { characterId, templateId: tool.templateId as ItemTemplateId, count: 1 });
 }
 

@@ -1,7 +1,7 @@
 // The inventory: the items a character carries, wears and stores; each item is in exactly one slot of one container,
 // and every movement is in a ledger.
 export { contentOf } from './catalogue';
-export { equip, mend, repairCost, repairsFor, unequip, wearDown, wearWorn } from './gear';
+export { equip, repairCost, repairsFor, restoreDurability, unequip, wearDown, wearWorn } from './gear';
 export { Holdings, type Item } from './locks';
 export {
   auditInventories,

@@ -25,7 +25,7 @@ import {
 import { actOnce, emit, inTx, onceById, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
 import { contentOf } from './catalogue';
-import { equip, insertMod, mendWith, unequip } from './gear';
+import { equip, insertMod, repairWith, unequip } from './gear';
 import { Holdings } from './locks';
 import { setState, notifyView } from './moves';
 import { inventoryView } from './queries';
@@ -134,10 +134,12 @@ export function fitMod(ctx: Ctx, input: InsertModInput): Promise<InventoryView> 
 
 /**
  * Repairs an item with a tool.
- * @throws GameError what `mendWith` throws
+ * @throws GameError what `repairWith` throws
  */
 export function mendItem(ctx: Ctx, input: MendItemInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.mend', input }, (tx, characterId) => mendWith(tx, { ...input, characterId }));
+  return change(ctx, { verb: 'inventory.repair', input }, (tx, characterId) =>
+    repairWith(tx, { ...input, characterId }),
+  );
 }
 
 /**

@@ -12,7 +12,16 @@ import type {
 } from '@necp/shared/vendor/schema';
 import { GameError, assertAllowed, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
-import { contentOf, grant, Holdings, mend, repairCost, returnSold, setAside, type Item } from '../inventory';
+import {
+  contentOf,
+  grant,
+  Holdings,
+  repairCost,
+  restoreDurability,
+  returnSold,
+  setAside,
+  type Item,
+} from '../inventory';
 import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
 import { gainSkills } from '../progression';
@@ -179,7 +188,7 @@ export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
       to: 'repair',
       reason: 'vendor.repair',
     });
-    await mend(tx, { characterId, items: costs.map(({ item }) => item), points: 'whole' });
+    await restoreDurability(tx, { characterId, items: costs.map(({ item }) => item), points: 'whole' });
   });
 }
 

@@ -145,7 +145,7 @@ export const ConsumableUse = z.discriminatedUnion('does', [
   }),
   z.strictObject({ does: z.literal('status'), status: ContentId, lastsMs: z.int().positive() }),
   z.strictObject({ does: z.literal('cleanse'), statuses: z.array(ContentId).min(1) }),
-  z.strictObject({ does: z.literal('mend'), durability: z.int().positive() }),
+  z.strictObject({ does: z.literal('repair'), durability: z.int().positive() }),
   z.strictObject({ does: z.literal('open'), table: ContentId }),
 ]);
 export type ConsumableUse = z.infer<typeof ConsumableUse>;

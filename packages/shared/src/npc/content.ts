@@ -42,7 +42,7 @@ export const NpcContent = z.strictObject({
       wageEddies: z.int().positive(),
       affinityNeeded: z.int(),
       fightsAs: ContentId,
-      orders: z.array(z.enum(['follow', 'hold', 'attack', 'cover', 'mend'])).min(2),
+      orders: z.array(z.enum(['follow', 'hold', 'attack', 'cover', 'repair'])).min(2),
       line: LocalText,
     })
     .optional(),

@@ -81,13 +81,13 @@ export function mendSettings(saved: unknown, language: Locale): Settings {
   const whole = Settings.safeParse(saved);
   if (whole.success) return whole.data;
   if (typeof saved !== 'object' || saved === null) return defaults;
-  const mended: Record<string, unknown> = { ...defaults };
+  const repaired: Record<string, unknown> = { ...defaults };
   for (const [field, schema] of Object.entries(Settings.shape)) {
     const value = (saved as Record<string, unknown>)[field];
     const parsed = schema.safeParse(field === 'keys' ? mendKeys(value) : value);
-    if (parsed.success) mended[field] = parsed.data;
+    if (parsed.success) repaired[field] = parsed.data;
   }
-  return Settings.parse(mended);
+  return Settings.parse(repaired);
 }
 
 /**

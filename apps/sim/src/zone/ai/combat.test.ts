@@ -240,14 +240,14 @@ describe('an enemy in combat', () => {
     expect(
       until(() => drone.target === guard.entityIndex && guard.target === drone.entityIndex, 100),
     ).toBeGreaterThanOrEqual(0);
-    const mend = () => {
+    const regenerate = () => {
       own.health = own.stats.max.health;
       return false;
     };
-    expect(until(() => mend() || combatant(guard).health < before, 180)).toBeGreaterThanOrEqual(0);
-    until(mend, 200);
+    expect(until(() => regenerate() || combatant(guard).health < before, 180)).toBeGreaterThanOrEqual(0);
+    until(regenerate, 200);
     expect(own.side).toBe('enemies');
-    until(mend, 200);
+    until(regenerate, 200);
     expect(
       [drone.target, guard.target].some(
         (entityIndex) => entityIndex === guard.entityIndex || entityIndex === drone.entityIndex,

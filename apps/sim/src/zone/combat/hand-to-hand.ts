@@ -5,7 +5,7 @@ import type { ZoneState } from '../state';
 import { clockMs, heldWeapon, playerOf, spotOf, ticksOf } from './entity';
 import type { Aim, Combatant, Weapon } from './combatant';
 import { emitAt } from './combat-events';
-import { strike, type Blow } from './harm';
+import { strike, type DealtHit } from './harm';
 import { combatantsAround } from './near';
 import { emitSound } from './sound-stimulus';
 import { stoodAt } from './rewind';
@@ -102,7 +102,7 @@ function land(
   const blade = weapon?.item.kind === 'blade' ? weapon.item : null;
   const share = weapon?.damageShare ?? 1;
   const { damage, damageType, criticalChance, criticalPercent, penetration, pushTiles } = blade ?? fists;
-  const blow: Blow = {
+  const dealtHit: DealtHit = {
     damage: { min: damage.min * share, max: damage.max * share },
     damageType,
     by: blade?.id ?? 'fists',
@@ -114,7 +114,7 @@ function land(
     coverShare: 1,
     canDodge: true,
   };
-  const lost = strike(state, { source: combatant, target }, blow);
+  const lost = strike(state, { source: combatant, target }, dealtHit);
   const player = playerOf(state, combatant);
   if (player !== null) noteWear(player.usage, weapon?.itemId ?? null, wear.blowGiven);
   if (lost <= 0) return;

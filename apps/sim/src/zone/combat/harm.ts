@@ -15,7 +15,7 @@ import { breakOnDamage } from './status-list';
 import { noteWear } from './usage';
 
 /** One hit as its source deals it. */
-export interface Blow {
+export interface DealtHit {
   readonly damage: { readonly min: number; readonly max: number };
   readonly damageType: DamageType;
   /** Content id of the weapon, ability or throwable that deals it. */
@@ -69,38 +69,38 @@ export function mayHarm(state: ZoneState, source: Combatant, target: Combatant):
 export function strike(
   state: ZoneState,
   { source, target }: { readonly source: Combatant; readonly target: Combatant },
-  blow: Blow,
+  dealtHit: DealtHit,
 ): number {
   if (!areEnemies(state, source, target) || target.life !== 'up') return 0;
-  if (!mayHarm(state, source, target)) return emitMiss(state, { source, target, blow }, 'blocked');
-  if (target.untouchableUntilTick > state.tick) return emitMiss(state, { source, target, blow }, 'dodged');
+  if (!mayHarm(state, source, target)) return emitMiss(state, { source, target, dealtHit }, 'blocked');
+  if (target.untouchableUntilTick > state.tick) return emitMiss(state, { source, target, dealtHit }, 'dodged');
   const { stats } = source;
-  const isCyber = blow.damageType === 'cyber';
+  const isCyber = dealtHit.damageType === 'cyber';
   const result = resolveHit({
-    damage: blow.damage,
+    damage: dealtHit.damage,
     damageRoll: state.rng.fraction(),
     criticalRoll: state.rng.fraction(),
     dodgeRoll: state.rng.fraction(),
     attackerLevel: stats.level,
-    damagePercents: damagePercents(source, blow.damageType, blow.familyStat),
-    criticalChance: criticalChance(blow.criticalChance, stats.bonus.criticalChance, stats.attributes.cool),
-    criticalPercent: blow.criticalPercent + stats.bonus.criticalPercent,
-    penetration: blow.penetration + stats.bonus.penetration,
-    distanceShare: blow.distanceShare,
-    coverShare: blow.coverShare,
+    damagePercents: damagePercents(source, dealtHit.damageType, dealtHit.familyStat),
+    criticalChance: criticalChance(dealtHit.criticalChance, stats.bonus.criticalChance, stats.attributes.cool),
+    criticalPercent: dealtHit.criticalPercent + stats.bonus.criticalPercent,
+    penetration: dealtHit.penetration + stats.bonus.penetration,
+    distanceShare: dealtHit.distanceShare,
+    coverShare: dealtHit.coverShare,
     armour: isCyber ? null : target.stats.armour,
-    resistPercent: target.stats.resist[blow.damageType],
+    resistPercent: target.stats.resist[dealtHit.damageType],
     damageTakenPercent: target.stats.bonus.damageTakenPercent,
-    dodgeChance: blow.canDodge && target.stats.speedPerMille > 0 ? target.stats.dodgeChance : 0,
+    dodgeChance: dealtHit.canDodge && target.stats.speedPerMille > 0 ? target.stats.dodgeChance : 0,
   });
   if (result.kind === 'spent') return 0;
-  if (result.kind === 'dodged') return emitMiss(state, { source, target, blow }, 'dodged');
+  if (result.kind === 'dodged') return emitMiss(state, { source, target, dealtHit }, 'dodged');
   return applyDamage(state, target, {
     source,
     amount: result.amount,
     how: result.kind,
-    damageType: blow.damageType,
-    by: blow.by,
+    damageType: dealtHit.damageType,
+    by: dealtHit.by,
   });
 }
 
@@ -272,12 +272,12 @@ function wearArmour(state: ZoneState, target: Combatant): void {
 
 function emitMiss(
   state: ZoneState,
-  { source, target, blow }: { readonly source: Combatant; readonly target: Combatant; readonly blow: Blow },
+  { source, target, dealtHit }: { readonly source: Combatant; readonly target: Combatant; readonly dealtHit: DealtHit },
   how: 'blocked' | 'dodged',
 ): 0 {
   emitAt(
     state,
-    { kind: 'damage', source: source.id, target: target.id, amount: 0, how, damageType: blow.damageType },
+    { kind: 'damage', source: source.id, target: target.id, amount: 0, how, damageType: dealtHit.damageType },
     target.entityIndex,
   );
   if (how === 'blocked') return 0;
@@ -287,8 +287,8 @@ function emitMiss(
     target: encounter.participants.get(target.id)?.participantIndex ?? 0,
     kind: how,
     amount: 0,
-    type: blow.damageType,
-    by: blow.by,
+    type: dealtHit.damageType,
+    by: dealtHit.by,
   });
   provoke(target, source, 1);
   return 0;

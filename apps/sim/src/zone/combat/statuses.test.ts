@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { gear, openArena, type Arena } from '../../testing/arena';
 import type { Combatant } from './combatant';
-import { applyDamage, applyShield, strike, type Blow } from './harm';
+import { applyDamage, applyShield, strike, type DealtHit } from './harm';
 import { cleanse } from './status-list';
 import { giveStatus } from './statuses';
 
-const blow: Blow = {
+const dealtHit: DealtHit = {
   damage: { min: 40, max: 40 },
   damageType: 'physical',
   by: 'test',
@@ -45,16 +45,16 @@ describe('damage to a combatant', () => {
     (damageType) => {
       const { arena, own, enemy } = pair();
       enemy.stats = { ...enemy.stats, armour: 0, resist: { ...enemy.stats.resist, [damageType]: 50 } };
-      expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...blow, damageType })).toBe(20);
+      expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...dealtHit, damageType })).toBe(20);
       enemy.stats = { ...enemy.stats, armour: 40 + 10 * own.stats.level };
-      expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...blow, damageType })).toBe(10);
+      expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...dealtHit, damageType })).toBe(10);
     },
   );
 
   it('from hacks ignores armour', () => {
     const { arena, own, enemy } = pair();
     enemy.stats = { ...enemy.stats, armour: 900, resist: { ...enemy.stats.resist, cyber: 25 } };
-    expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...blow, damageType: 'cyber' })).toBe(30);
+    expect(strike(arena.run.zone.state, { source: own, target: enemy }, { ...dealtHit, damageType: 'cyber' })).toBe(30);
   });
 
   it('is taken by shields first, the oldest before the newer', () => {
@@ -78,9 +78,9 @@ describe('damage to a combatant', () => {
   it('adds threat to its source, and never applies to a friend', () => {
     const { arena, own, enemy } = pair();
     const friend = arena.join(2, { x: 20, y: 22 }).combatant;
-    strike(arena.run.zone.state, { source: own, target: enemy }, blow);
+    strike(arena.run.zone.state, { source: own, target: enemy }, dealtHit);
     expect(enemy.threat.get(own.id)).toBeGreaterThan(0);
-    expect(strike(arena.run.zone.state, { source: own, target: friend }, blow)).toBe(0);
+    expect(strike(arena.run.zone.state, { source: own, target: friend }, dealtHit)).toBe(0);
     expect(friend.health).toBe(friend.stats.max.health);
   });
 });
@@ -138,7 +138,7 @@ describe('a status effect', () => {
   it('of fear ends with the first hit', () => {
     const scene = pair();
     give(scene, 'terrified');
-    strike(scene.arena.run.zone.state, { source: scene.own, target: scene.enemy }, blow);
+    strike(scene.arena.run.zone.state, { source: scene.own, target: scene.enemy }, dealtHit);
     expect(scene.enemy.statuses).toEqual([]);
   });
 

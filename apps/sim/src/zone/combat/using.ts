@@ -22,7 +22,7 @@ export function startUse(state: ZoneState, player: Player, itemId: ItemId): void
   if (combatant === undefined || combatant.life !== 'up')
     return reject(player, { what, code: 'combat.down' }, state.outbox);
   if (item?.kind !== 'consumable') return reject(player, { what, code: 'combat.item_gone' }, state.outbox);
-  if (!item.uses.some(({ does }) => does !== 'mend'))
+  if (!item.uses.some(({ does }) => does !== 'repair'))
     return reject(player, { what, code: 'combat.not_usable' }, state.outbox);
   if (isUnder(combatant, 'stun', 'fear')) return reject(player, { what, code: 'combat.held' }, state.outbox);
   if (player.inHand !== null || (combatant.ready.get(`group:${item.group}`) ?? 0) > state.tick)

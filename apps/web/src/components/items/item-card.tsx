@@ -164,8 +164,8 @@ function Uses({ uses, kinds }: { readonly uses: readonly ConsumableUse[]; readon
         return t('status', { status: status(use.status), seconds: use.lastsMs / 1000 });
       case 'cleanse':
         return t('cleanse', { statuses: use.statuses.map(status).join(', ') });
-      case 'mend':
-        return t('mend', { points: use.durability });
+      case 'repair':
+        return t('repair', { points: use.durability });
       case 'open':
         return t('open');
     }

@@ -11,7 +11,7 @@ import type { ItemContent } from '@necp/shared/inventory/content';
 
 /** A held item and its purpose: to be moved, to be installed as a mod, or to repair with. */
 export interface HeldItem {
-  readonly does: 'move' | 'fit' | 'mend';
+  readonly does: 'move' | 'fit' | 'repair';
   readonly item: ItemView;
 }
 
@@ -78,7 +78,7 @@ export function suits(heldItem: HeldItem, item: ItemView, contentOf: (id: string
   if (item.id === heldItem.item.id) return false;
   if (heldItem.does === 'fit')
     return socketsFor(item, contentOf(item.templateId), contentOf(heldItem.item.templateId)).length > 0;
-  if (heldItem.does === 'mend')
+  if (heldItem.does === 'repair')
     return item.durability !== null && item.durabilityMax !== null && item.durability < item.durabilityMax;
   return true;
 }

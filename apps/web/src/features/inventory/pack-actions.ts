@@ -41,8 +41,8 @@ export function applyHeldItem(
   target: ItemView,
 ): void {
   if (!suits(heldItem, target, kinds.contentOf)) return;
-  if (heldItem.does === 'mend') {
-    carrying.mend.mutate({ requestId: newRequestId(), itemId: target.id, toolItemId: heldItem.item.id });
+  if (heldItem.does === 'repair') {
+    carrying.repair.mutate({ requestId: newRequestId(), itemId: target.id, toolItemId: heldItem.item.id });
     if (heldItem.item.quantity === 1) leave();
   }
   if (heldItem.does === 'fit') ask({ about: 'fit', item: target, mod: heldItem.item });
@@ -70,7 +70,7 @@ export function startAction(context: PackContext, action: ItemAction, item: Item
       return ask({ about: action, item });
     case 'move':
     case 'fit':
-    case 'mend':
+    case 'repair':
       return holdItem({ does: action, item });
   }
 }

@@ -17,7 +17,7 @@ export type ItemAction =
   | 'open'
   | 'move'
   | 'fit'
-  | 'mend'
+  | 'repair'
   | 'split'
   | 'lock'
   | 'junk'
@@ -102,7 +102,7 @@ export function mainAction({ item, kind, kinds, canUse }: ShelfItem & { readonly
   if (content.kind === 'mod') return 'fit';
   if (content.kind === 'consumable') {
     if (content.uses.some(({ does }) => does === 'open')) return 'open';
-    if (content.uses.some(({ does }) => does === 'mend')) return 'mend';
+    if (content.uses.some(({ does }) => does === 'repair')) return 'repair';
     return canUse ? 'use' : null;
   }
   return placesOf(content).length > 0 ? 'equip' : null;

@@ -29,7 +29,7 @@ export function useCarrying() {
     equip: useMutation(trpc.inventory.equip.mutationOptions(options)),
     unequip: useMutation(trpc.inventory.unequip.mutationOptions(options)),
     insertMod: useMutation(trpc.inventory.insertMod.mutationOptions(options)),
-    mend: useMutation(trpc.inventory.mend.mutationOptions(options)),
+    repair: useMutation(trpc.inventory.repair.mutationOptions(options)),
   };
 }
 

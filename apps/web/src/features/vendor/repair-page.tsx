@@ -21,17 +21,17 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
   );
   const total = view.repairCosts.reduce((sum, { eddies }) => sum + eddies, 0);
   const shown = costs.find(({ item }) => item.id === chosen);
-  const mend = (itemId: (typeof carriedItems)[number]['id'] | null) =>
+  const repairItem = (itemId: (typeof carriedItems)[number]['id'] | null) =>
     repair.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId });
   if (costs.length === 0)
     return (
-      <EmptyState icon="check" title={t('nothingToMend')}>
-        {t('nothingToMendText')}
+      <EmptyState icon="check" title={t('nothingToRepair')}>
+        {t('nothingToRepairText')}
       </EmptyState>
     );
   return (
     <Beside
-      card={shown ? card(shown.item, { label: t('mend'), eddies: shown.eddies }) : null}
+      card={shown ? card(shown.item, { label: t('repairItem'), eddies: shown.eddies }) : null}
       list={
         <>
           <ul className="grid gap-0.5">
@@ -48,9 +48,9 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
                   <Button
                     size="small"
                     disabled={!isOpen || repair.isPending || view.balanceEddies < BigInt(eddies)}
-                    onClick={() => mend(item.id)}
+                    onClick={() => repairItem(item.id)}
                   >
-                    {t('mend')}
+                    {t('repairItem')}
                   </Button>
                 }
               />
@@ -62,9 +62,9 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
             tone="primary"
             waiting={repair.isPending}
             disabled={!isOpen || view.balanceEddies < BigInt(total)}
-            onClick={() => mend(null)}
+            onClick={() => repairItem(null)}
           >
-            {t('mendAll', { total: format.number(total) })}
+            {t('repairAll', { total: format.number(total) })}
           </Button>
         </>
       }

@@ -3,7 +3,7 @@ import type { DamageType } from '@necp/shared/inventory/content';
 import type { CombatEvent } from '@necp/shared/protocol';
 import type { EffectName } from '../audio/effects';
 import { blast } from './recipes/blasts';
-import { arrival, beam, landed, mending } from './recipes/casts';
+import { arrival, beam, landed, healing } from './recipes/casts';
 import { damageHues, friendHue, hostileHue, ownHue } from './recipes/hues';
 import type { Particles } from './particles';
 import type { Actor, ShowParts } from './show-parts';
@@ -178,7 +178,7 @@ function single(
       tint: look.hue,
       lifeMs: 420,
     });
-    if (look.ability.effects.some(({ does }) => does === 'heal')) mending(parts.particles, look.source.id);
+    if (look.ability.effects.some(({ does }) => does === 'heal')) healing(parts.particles, look.source.id);
     return;
   }
   if (look.source) beam(parts.particles, look.source, { x: event.x, y: event.y, type: look.type ?? 'cyber' });

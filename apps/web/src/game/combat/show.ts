@@ -6,7 +6,7 @@ import { Conditions } from './conditions';
 import { auras } from './recipes/auras';
 import { blast } from './recipes/blasts';
 import { bladeArc, hurtBurst, lastBurst, rollSpray } from './recipes/blows';
-import { arrival, lobby, levelUp, mending, shieldHit, warning } from './recipes/casts';
+import { arrival, lobby, levelUp, healing, shieldHit, warning } from './recipes/casts';
 import { damageHues, friendHue, hostileHue, ownHue } from './recipes/hues';
 import { impact, muzzleFlash, tracer } from './recipes/shots';
 import { showLanding, soundOfAbility, typeOfAbility } from './show-abilities';
@@ -157,7 +157,7 @@ export class CombatShow {
     heal: (event) => {
       const target = this.parts.actor(event.target);
       if (!target) return;
-      mending(this.parts.particles, event.target);
+      healing(this.parts.particles, event.target);
       if (event.amount > 0) this.parts.number(`+${event.amount}`, { x: target.x, y: target.y, kind: 'heal' });
       this.parts.sound('heal', target);
     },
@@ -222,7 +222,7 @@ export class CombatShow {
       const actor = this.parts.actor(event.target);
       if (!actor) return;
       actor.stance.isLying = false;
-      mending(this.parts.particles, event.target);
+      healing(this.parts.particles, event.target);
       this.parts.sound('revive', actor);
     },
     spawned: (event) => {

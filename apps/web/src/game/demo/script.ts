@@ -137,7 +137,7 @@ function blasts(at: TileSpot): Script {
   return { lengthMs: 4_600, cues };
 }
 
-const statusIds = ['burning', 'poisoned', 'jolted', 'glitched', 'marked', 'fortified', 'mending', 'slowed'];
+const statusIds = ['burning', 'poisoned', 'jolted', 'glitched', 'marked', 'fortified', 'regenerating', 'slowed'];
 
 function casts(at: TileSpot): Script {
   return { lengthMs: 5_000, cues: [...castBeginnings(at), ...castEndings(at)] };

@@ -83,5 +83,5 @@ export const auras: Readonly<Record<string, Aura>> = {
   fortified: circle([0.4, 0.75, 1]),
   rampage: rising([1, 0.25, 0.25], 'smoke'),
   enraged: rising([1, 0.2, 0.2], 'smoke'),
-  mending: rising([0.38, 0.9, 0.6], 'disc'),
+  regenerating: rising([0.38, 0.9, 0.6], 'disc'),
 };

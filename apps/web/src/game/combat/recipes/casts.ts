@@ -106,7 +106,7 @@ export function beam(
 }
 
 /** Shows healing as green crosses that rise. */
-export function mending(particles: Particles, id: number): void {
+export function healing(particles: Particles, id: number): void {
   for (let i = 0; i < 7; i += 1) {
     const at = { x: particles.between(-0.5, 0.5), y: particles.between(-0.5, 0.4) };
     const shared = {
