@@ -19,7 +19,7 @@ interface TableProps<Row> {
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
-      <table className="w-full border-collapse text-left">
+      <table className="w-full border-collapse text-left max-sm:text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line">
@@ -28,7 +28,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
                 key={column.id}
                 scope="col"
                 className={classNames(
-                  'px-3 py-2 text-sm font-semibold text-quiet',
+                  'px-3 py-2 text-sm font-semibold text-quiet max-sm:px-2',
                   column.kind === 'figure' && 'text-right',
                 )}
               >
@@ -43,7 +43,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
               {columns.map((column) => (
                 <td
                   key={column.id}
-                  className={classNames('px-3 py-2.5', column.kind === 'figure' && 'number text-right')}
+                  className={classNames('px-3 py-2.5 max-sm:px-2', column.kind === 'figure' && 'number text-right')}
                 >
                   {column.cell(row)}
                 </td>

@@ -43,14 +43,14 @@ export function ItemRow({ item, kinds, isChosen, note, eddies, isOut, onPress, a
       >
         <ContentIcon name={kinds.contentOf(item.templateId).icon} className={classNames('size-8', mark.text)} />
         <span className="grid min-w-0 grow">
-          <span className={classNames('truncate leading-tight', mark.text)}>
+          <span className={classNames('leading-tight break-words', mark.text)}>
             <span aria-hidden className="mr-1 text-[0.7em]">
               {mark.glyph}
             </span>
             {name(item)}
-            {item.quantity > 1 && <span className="number text-quiet"> × {item.quantity}</span>}
+            {item.quantity > 1 && <span className="number whitespace-nowrap text-quiet"> × {item.quantity}</span>}
           </span>
-          {note && <span className="truncate text-xs text-quiet">{note}</span>}
+          {note && <span className="text-xs text-quiet">{note}</span>}
         </span>
         {eddies !== undefined && <span className="number shrink-0 text-amber">{format.number(eddies)} €$</span>}
       </button>

@@ -35,18 +35,20 @@ export function SplitDialog({ title, item, confirmLabel, most, start, note, onCo
       onCancel={onCancel}
     >
       <p>{t('ofStack', { count: item.quantity })}</p>
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <IconButton icon="minus" label={t('fewer')} hint="none" onClick={() => take(count - 1)} />
-        <input
-          type="number"
-          inputMode="numeric"
-          aria-label={t('howMany')}
-          min={1}
-          max={most}
-          value={count}
-          className={`${controlLook} number w-24 text-center`}
-          onChange={(event) => take(event.target.valueAsNumber)}
-        />
+        <span className="w-24">
+          <input
+            type="number"
+            inputMode="numeric"
+            aria-label={t('howMany')}
+            min={1}
+            max={most}
+            value={count}
+            className={`${controlLook} number text-center`}
+            onChange={(event) => take(event.target.valueAsNumber)}
+          />
+        </span>
         <IconButton icon="plus" label={t('more')} hint="none" onClick={() => take(count + 1)} />
         <input
           type="range"
@@ -54,7 +56,7 @@ export function SplitDialog({ title, item, confirmLabel, most, start, note, onCo
           min={1}
           max={most}
           value={count}
-          className="min-w-0 grow accent-amber"
+          className="min-w-0 grow basis-40 accent-amber touch:min-h-11"
           onChange={(event) => take(event.target.valueAsNumber)}
         />
       </div>
