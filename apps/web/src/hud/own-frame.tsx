@@ -26,7 +26,7 @@ export function OwnFrame({ character, children }: { readonly character: Characte
           <span className="truncate font-title text-base font-medium text-text sm:text-lg">{character.name}</span>
           <span className="number shrink-0 text-sm text-amber">{t('level', { level })}</span>
         </p>
-        <p className="truncate text-sm text-quiet max-sm:hidden short:hidden">
+        <p className="text-sm leading-snug text-quiet max-sm:hidden short:hidden">
           {title ?? classes.find((entry) => entry.id === character.classId)?.name[locale]}{' '}
           <span className="text-cyan">
             <PlaceName />

@@ -55,7 +55,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
     <div className="layer absolute inset-0 z-10">
       <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
       <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.playerActions.setAim(x, y)} />
-      <OwnCorner character={character} />
+      <OwnCorner character={character} isChatOpen={isChatOpen} />
       <div
         className={
           'layer absolute top-[max(0.5rem,env(safe-area-inset-top))] ' +
@@ -68,7 +68,6 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <MapButtons game={game} openChat={() => setChatOpen(true)} openMenu={openMenu} />
         <GainsList />
       </div>
-      {!isChatOpen && <LastChatMessage />}
       <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Captions />
         <LockThrow />
@@ -89,8 +88,12 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
   );
 }
 
-/** The own frame, the event, the tracked quest and the offer to keep a guest's character. */
-function OwnCorner({ character }: Pick<HudParts, 'character'>) {
+interface OwnCornerProps extends Pick<HudParts, 'character'> {
+  readonly isChatOpen: boolean;
+}
+
+/** The own frame, the event, the tracked quest, the offer to keep a guest's character and the latest chat message. */
+function OwnCorner({ character, isChatOpen }: OwnCornerProps) {
   const statuses = useCombat((state) => state.self?.statuses) ?? none;
   return (
     <div
@@ -111,8 +114,15 @@ function OwnCorner({ character }: Pick<HudParts, 'character'>) {
       <div className="layer order-1 short:peer-[:not(:empty)]:hidden">
         <QuestTracker characterId={character.id} size="chip" onOpenLog={() => useWindows.getState().show('quests')} />
       </div>
-      <div className="layer order-3 empty:hidden">
+      {/* On a phone held sideways there is no room for them above the thumb. */}
+      <div
+        className={
+          'layer order-3 grid max-w-52 gap-1.5 empty:hidden ' +
+          'short:absolute short:top-0 short:left-full short:ml-1.5 short:w-72 short:max-w-none'
+        }
+      >
         <KeepOffer characterId={character.id} />
+        {!isChatOpen && <LastChatMessage />}
       </div>
     </div>
   );
@@ -295,8 +305,8 @@ function LastChatMessage() {
     <p
       aria-live="polite"
       className={
-        'pointer-events-none absolute top-40 left-2 max-w-[55%] animate-appear bg-ground/70 px-2 py-1 text-sm ' +
-        'break-words text-text short:top-26'
+        'pointer-events-none w-fit max-w-52 animate-appear bg-ground/70 px-2 py-1 text-sm break-words text-text ' +
+        'short:max-w-full'
       }
     >
       <span className="mr-1.5 font-semibold text-cyan">{latest.sender.name}</span>
