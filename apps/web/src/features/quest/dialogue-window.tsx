@@ -33,8 +33,8 @@ export function DialogueWindow({ motion, onClose, onShop, onThrow }: DialogueWin
       aria-label={t('dialogue')}
       className={
         'cut cut-12 plate-[rgb(12_16_20/0.96)] fixed inset-x-0 bottom-0 z-30 mx-auto flex ' +
-        'max-h-[80dvh] w-full max-w-4xl animate-rise flex-col gap-3 overflow-y-auto p-4 ' +
-        'pb-[max(1rem,env(safe-area-inset-bottom))] sm:bottom-4 sm:w-[calc(100vw-2rem)] sm:p-5'
+        'max-h-[80dvh] w-full max-w-4xl animate-rise flex-col sm:bottom-4 sm:w-[calc(100vw-2rem)] ' +
+        'short:max-h-[calc(100dvh-2rem)]'
       }
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
@@ -48,20 +48,28 @@ export function DialogueWindow({ motion, onClose, onShop, onThrow }: DialogueWin
         icon="close"
         label={t('leave')}
         hint="none"
-        className="absolute top-1 right-1"
+        className="absolute top-1 right-1 z-10"
         onClick={end}
       />
-      {isLoading && <Loading label={t('listening')} />}
-      {roll ? (
-        <DieThrow roll={roll.roll} motion={motion} onShown={() => goOn(roll.next, roll.opens)} />
-      ) : (
-        conversation && <Talk conversation={conversation} waiting={waiting} onTake={take} onEnd={end} />
-      )}
-      {error && (
-        <p role="alert" className="text-sm text-red">
-          {words(error)}
-        </p>
-      )}
+      {/* It scrolls inside the plate: the plate itself is drawn around what is seen, not around all of it. */}
+      <div
+        className={
+          'flex min-h-0 flex-col gap-3 overflow-y-auto overscroll-contain p-4 ' +
+          'pb-[max(1rem,env(safe-area-inset-bottom))] sm:p-5'
+        }
+      >
+        {isLoading && <Loading label={t('listening')} />}
+        {roll ? (
+          <DieThrow roll={roll.roll} motion={motion} onShown={() => goOn(roll.next, roll.opens)} />
+        ) : (
+          conversation && <Talk conversation={conversation} waiting={waiting} onTake={take} onEnd={end} />
+        )}
+        {error && (
+          <p role="alert" className="text-sm text-red">
+            {words(error)}
+          </p>
+        )}
+      </div>
     </section>
   );
 }
@@ -88,8 +96,8 @@ function Talk({ conversation, waiting, onTake, onEnd }: TalkProps) {
   return (
     <>
       <div className="flex gap-4 pr-10">
-        <PortraitFrame size="medium" className="w-20 self-start sm:w-28">
-          {!person && <Icon name="bolt" className="m-auto p-5 text-cyan sm:p-8" />}
+        <PortraitFrame size="medium" className="w-20 self-start sm:w-28 short:w-16">
+          {!person && <Icon name="bolt" className="m-auto p-5 text-cyan sm:p-8 short:p-4" />}
           {person && (
             <span
               className="contents [&>svg]:absolute [&>svg]:inset-0 [&>svg]:size-full"
