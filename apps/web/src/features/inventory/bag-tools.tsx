@@ -21,16 +21,16 @@ interface BagToolsProps {
 export function BagTools({ search, order, sorting, onSearch, onOrder, onSort }: BagToolsProps) {
   const t = useTranslations('inventory');
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_10rem_auto]">
+    <div className="flex flex-wrap gap-2">
       <Input
         type="search"
         value={search}
         placeholder={t('search')}
         aria-label={t('search')}
-        className="h-9 touch:h-11"
+        className="h-9 min-w-0 grow basis-36 touch:h-11"
         onChange={(event) => onSearch(event.target.value)}
       />
-      <div className="max-sm:order-3 max-sm:col-span-2 [&_button]:h-9 touch:[&_button]:h-11">
+      <div className="grow basis-32 max-sm:order-3 max-sm:basis-full [&_button]:h-9 touch:[&_button]:h-11">
         <Select
           label={t('sortBy')}
           value={order}

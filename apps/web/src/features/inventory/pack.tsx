@@ -57,10 +57,11 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
         {!chosen && (
           <p
             className={
-              'self-start border border-line bg-ground/50 p-3 text-sm text-quiet max-sm:hidden ' + 'max-lg:col-span-2'
+              'self-start border border-line bg-ground/50 p-3 text-sm text-quiet max-sm:hidden max-lg:col-span-2'
             }
           >
-            {t('hint')}
+            <span className="touch:hidden">{t('hint')}</span>
+            <span className="hidden touch:inline">{t('hintTouch')}</span>
           </p>
         )}
         {chosen && (

@@ -49,7 +49,12 @@ export function Shelf({ item, kind, kinds, heldItem, waiting, canUse, card, onAc
         'max-sm:-mx-4 max-sm:border-x-0 max-sm:px-4 lg:pinned lg:top-0 lg:self-start'
       }
     >
-      <div className="max-lg:max-h-52 overflow-y-auto overscroll-contain pr-8 lg:max-h-[calc(85dvh-15.5rem)]">
+      <div
+        className={
+          'overflow-y-auto overscroll-contain pr-8 max-lg:max-h-52 max-lg:short:max-h-20 ' +
+          'lg:max-h-[calc(85dvh-15.5rem)]'
+        }
+      >
         {card}
       </div>
       <IconButton
