@@ -25,20 +25,23 @@ export function KeyList({ keys, onChange }: KeyListProps) {
   const { listening, conflict, keptKey, listen, stopListening, onKeyDown, takeOver } = useRebinding({ keys, onChange });
   return (
     <div className="grid gap-4">
-      {conflict && (
-        <Banner
-          tone="warning"
-          action={
-            <Button size="small" onClick={takeOver}>
-              {t('takeKey')}
-            </Button>
-          }
-        >
-          {t('keyTaken', { key: keyName(conflict.code), action: t(`action.${conflict.by}`) })}
-        </Banner>
-      )}
-      {keptKey && <Banner tone="warning">{t('keyKept', { key: keptKey })}</Banner>}
-      {!verdict.ok && <Banner tone="fault">{say(verdict.code, verdict.params)}</Banner>}
+      {/* It stays in sight, because the key it is about may be far down the list. */}
+      <div className="pinned -top-2 z-10 grid gap-2 bg-panel empty:hidden">
+        {conflict && (
+          <Banner
+            tone="warning"
+            action={
+              <Button size="small" onClick={takeOver}>
+                {t('takeKey')}
+              </Button>
+            }
+          >
+            {t('keyTaken', { key: keyName(conflict.code), action: t(`action.${conflict.by}`) })}
+          </Banner>
+        )}
+        {keptKey && <Banner tone="warning">{t('keyKept', { key: keptKey })}</Banner>}
+        {!verdict.ok && <Banner tone="fault">{say(verdict.code, verdict.params)}</Banner>}
+      </div>
       <ul className="grid gap-2">
         {keyActions.map((action) => (
           <KeyRow
