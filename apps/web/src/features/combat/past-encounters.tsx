@@ -72,10 +72,10 @@ function EncounterEntry({
         aria-expanded={isOpen}
         aria-label={t('more', { when, enemies })}
         onClick={onToggle}
-        className="grid w-full gap-1 p-3 text-left transition-colors hover:bg-raised/60"
+        className="grid w-full grid-cols-1 gap-1 p-3 text-left transition-colors hover:bg-raised/60"
       >
         <span className="flex items-center gap-3">
-          <span className="min-w-0 grow truncate font-title text-base text-text">
+          <span className="min-w-0 grow font-title text-base leading-tight break-words text-text">
             {enemies || t(`kind.${encounter.kind}`)}
           </span>
           {own?.outcome && <Badge tone={tones[own.outcome]}>{t(`outcome.${own.outcome}`)}</Badge>}
