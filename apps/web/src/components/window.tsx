@@ -51,7 +51,7 @@ export function Window({
             'cut cut-12 plate-[rgb(12_16_20/0.96)] fixed z-40 flex max-h-[85dvh] flex-col outline-none',
             'max-sm:inset-x-0 max-sm:bottom-0 max-sm:animate-rise max-sm:pb-[env(safe-area-inset-bottom)]',
             'sm:top-1/2 sm:left-1/2 sm:max-w-[calc(100vw-2rem)] sm:animate-appear',
-            'sm:[translate:calc(-50%+var(--drag-x))_calc(-50%+var(--drag-y))]',
+            'sm:[translate:calc(-50%+var(--drag-x))_calc(-50%+var(--drag-y))] short:max-h-[calc(100dvh-1rem)]',
             widths[width],
           )}
         >

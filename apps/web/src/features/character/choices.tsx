@@ -57,10 +57,10 @@ export function PresetRow({
 export function LookTuner({ look, onChange }: { readonly look: Look; readonly onChange: (look: Look) => void }) {
   const t = useTranslations('character');
   return (
-    <div className="grid gap-x-8 gap-y-1 sm:grid-cols-2">
+    <div className="grid gap-x-8 gap-y-1 sm:grid-cols-2 short:gap-x-5">
       {lookFields.map((field) => (
         <div key={field} className="flex items-center justify-between gap-2">
-          <span className="min-w-0 text-text">{t(`look.${field}`)}</span>
+          <span className="min-w-0 leading-tight text-text">{t(`look.${field}`)}</span>
           <span className="flex items-center gap-1">
             <IconButton
               size="small"

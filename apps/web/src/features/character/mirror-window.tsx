@@ -68,7 +68,13 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
     >
       <div className="grid gap-4">
         <div className="flex justify-center">
-          <Portrait look={look} motion="alive" size="huge" label={t('portraitOf', { name })} className="w-32 sm:w-40" />
+          <Portrait
+            look={look}
+            motion="alive"
+            size="huge"
+            label={t('portraitOf', { name })}
+            className="w-32 sm:w-40 short:w-20"
+          />
         </div>
         <PresetRow
           chosen={draft.presetId}
