@@ -64,8 +64,13 @@ export function DeskHud({
         <ChannelSwitch playerActions={game?.playerActions ?? null} focusGame={focusGame} />
         <WindowButtons keys={keys} openMenu={openMenu} />
         <QuestTracker characterId={character.id} size="panel" onOpenLog={() => useWindows.getState().show('quests')} />
-        <KeepOffer characterId={character.id} />
-        <EventPanel size="panel" />
+        <div className="layer peer empty:hidden">
+          <EventPanel size="panel" />
+        </div>
+        {/* The offer waits until the event is over: both would reach down to the hotbar on a low screen. */}
+        <div className="layer empty:hidden peer-[:not(:empty)]:hidden">
+          <KeepOffer characterId={character.id} />
+        </div>
         <GainsList />
       </div>
       <section
