@@ -64,13 +64,7 @@ export function DeskHud({
         <ChannelSwitch playerActions={game?.playerActions ?? null} focusGame={focusGame} />
         <WindowButtons keys={keys} openMenu={openMenu} />
         <QuestTracker characterId={character.id} size="panel" onOpenLog={() => useWindows.getState().show('quests')} />
-        <div className="layer peer empty:hidden">
-          <EventPanel size="panel" />
-        </div>
-        {/* The offer waits until the event is over: both would reach down to the hotbar on a low screen. */}
-        <div className="layer empty:hidden peer-[:not(:empty)]:hidden">
-          <KeepOffer characterId={character.id} />
-        </div>
+        <EventOrOffer characterId={character.id} />
         <GainsList />
       </div>
       <section
@@ -103,6 +97,20 @@ export function DeskHud({
         <WeaponChip />
       </div>
     </div>
+  );
+}
+
+/** The event; the offer to a guest waits until it is over, because both would reach the hotbar on a low screen. */
+function EventOrOffer({ characterId }: { readonly characterId: string }) {
+  return (
+    <>
+      <div className="layer peer empty:hidden">
+        <EventPanel size="panel" />
+      </div>
+      <div className="layer empty:hidden peer-[:not(:empty)]:hidden">
+        <KeepOffer characterId={characterId} />
+      </div>
+    </>
   );
 }
 

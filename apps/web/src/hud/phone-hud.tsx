@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { classNames } from '../components/class-names';
 import { IconButton } from '../components/icon-button';
 import type { IconName } from '../components/icon';
 import { ChatPanel } from '../features/chat/panel';
@@ -95,6 +96,7 @@ interface OwnCornerProps extends Pick<HudParts, 'character'> {
 /** The own frame, the event, the tracked quest, the offer to keep a guest's character and the latest chat message. */
 function OwnCorner({ character, isChatOpen }: OwnCornerProps) {
   const statuses = useCombat((state) => state.self?.statuses) ?? none;
+  const hasTarget = useCombat((state) => state.target !== null);
   return (
     <div
       className={
@@ -117,11 +119,14 @@ function OwnCorner({ character, isChatOpen }: OwnCornerProps) {
       {/* On a phone held sideways there is no room for them above the thumb. */}
       <div
         className={
-          'layer order-3 grid max-w-52 gap-1.5 empty:hidden ' +
+          'layer order-3 grid max-w-45 gap-1.5 empty:hidden ' +
           'short:absolute short:top-0 short:left-full short:ml-1.5 short:w-72 short:max-w-none'
         }
       >
-        <KeepOffer characterId={character.id} />
+        {/* The frame of a target stands in the same place. */}
+        <div className={classNames('layer empty:hidden', hasTarget && 'hidden')}>
+          <KeepOffer characterId={character.id} />
+        </div>
         {!isChatOpen && <LastChatMessage />}
       </div>
     </div>
