@@ -151,6 +151,8 @@ export class StoryPlayer {
       case 'go':
         await citizen.goTo(objective.place, isOver);
         for (let ticks = 0; !isOver() && ticks < 60; ticks++) await citizen.town.step();
+        // Enemies on the way may have brought the player down, or follow.
+        if (!isOver()) await citizen.calmDown();
         return;
       case 'kill':
         return hunt(citizen, { enemy: objective.enemy, place: objective.place ?? null, isOver });
