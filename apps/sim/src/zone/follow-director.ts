@@ -1,12 +1,11 @@
 import { msUntilHour } from '@necp/shared/zone/clock';
 import { spawnEnemy } from './ai/spawning';
 import type { DirectorCommand } from './direction';
-import type { ZoneOutput } from './outputs';
 import { startTransfer } from './rooms/zone-transfer';
 import { placeEntity, type Player, type ZoneState } from './state';
 
 /** Executes a command of a test's director; a command about a character that is not here does nothing. */
-export function followDirector(state: ZoneState, command: DirectorCommand, out: ZoneOutput[]): void {
+export function followDirector(state: ZoneState, command: DirectorCommand): void {
   switch (command.do) {
     case 'freeze':
       state.direction.areEnemiesFrozen = command.isFrozen;
@@ -16,7 +15,7 @@ export function followDirector(state: ZoneState, command: DirectorCommand, out: 
       return;
     default: {
       const player = state.players.get(command.characterId);
-      if (player !== undefined) followForPlayer(state, { player, command }, out);
+      if (player !== undefined) followForPlayer(state, { player, command });
     }
   }
 }
@@ -27,7 +26,6 @@ function followForPlayer(
     player,
     command,
   }: { readonly player: Player; readonly command: Extract<DirectorCommand, { do: 'place' | 'travel' | 'enemy' }> },
-  out: ZoneOutput[],
 ): void {
   switch (command.do) {
     case 'place':
@@ -35,7 +33,7 @@ function followForPlayer(
       placeEntity(state, player.entityIndex, command);
       return;
     case 'travel':
-      if (!state.rooms.transfer.has(player.characterId)) startTransfer(state, player, { ...command, out });
+      if (!state.rooms.transfer.has(player.characterId)) startTransfer(state, player, { ...command });
       return;
     case 'enemy': {
       const enemy = state.gameData.enemies.get(command.enemy);

@@ -89,8 +89,8 @@ export type ZoneOutput =
 export type DurableOutput =
   | { readonly kind: 'spoken'; readonly chatMessage: ChatMessage; readonly characterId: CharacterId }
   | { readonly kind: 'departed'; readonly departed: Departed }
-  /** `place` is filled in at the end of the tick. */
-  | { readonly kind: 'defeat'; readonly defeat: Defeat; readonly place?: string | null }
+  /** `place` is the id of the place in which the combatant fell; null outside all places. */
+  | { readonly kind: 'defeat'; readonly defeat: Defeat; readonly place: string | null }
   | ({ readonly kind: 'downed'; readonly id: string; readonly by: string | null; readonly isDeath: boolean } & Held)
   | { readonly kind: 'used'; readonly use: Use }
   | { readonly kind: 'encounter'; readonly encounter: EncounterRecord }

@@ -1,6 +1,6 @@
 import type { MessageParams } from '@necp/shared/kernel';
-import type { RejectionKind, ZoneOutput } from './outputs';
-import type { Player } from './state';
+import type { RejectionKind } from './outputs';
+import type { Player, ZoneState } from './state';
 
 export interface Rejection {
   /** The client event or intent that was refused, for example `npc.interact`. */
@@ -16,17 +16,17 @@ const namesItsAction = /^(combat|ability)\./;
 
 /** Sends the player the reason why an action was not carried out, and counts it by kind for the operator. */
 export function reject(
+  state: ZoneState,
   player: Player,
   { what, code, params = {}, kind = 'normal' }: Rejection,
-  out: ZoneOutput[],
 ): void {
   if (player.connectionId !== null)
-    out.push({
+    state.outbox.push({
       kind: 'send',
       connectionIds: [player.connectionId],
       name: 'action.rejected',
       message: { what, code, params },
     });
   const label = namesItsAction.test(code) ? code : `${what}:${code}`;
-  out.push({ kind: 'rejected', rejection: kind, what: label, characterId: player.characterId });
+  state.outbox.push({ kind: 'rejected', rejection: kind, what: label, characterId: player.characterId });
 }

@@ -2,7 +2,7 @@ import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { LocalText } from '@necp/shared/zone/map';
 import { joinOthers } from './rooms/channels';
 import { mayWalk } from './rooms/zone-transfer';
-import { dispatchEvent, runRooms, sealOutputs, settleRooms } from './rooms/dispatch';
+import { dispatchEvent, runRooms, settleRooms } from './rooms/dispatch';
 import { advanceCombat } from './combat/combat';
 import { settleCombat } from './combat/settle';
 import { takeConsumed } from './combat/using';
@@ -47,12 +47,11 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
   settleAi(state, townspeopleNames);
   settleRooms(state);
   const tick = (nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[] => {
-    const out: ZoneOutput[] = [];
     state.tick++;
     state.nowMs = nowMs;
     state.combatEvents.length = 0;
     state.soundStimuli.length = 0;
-    timed('intents', () => inputs.forEach((input) => take(state, input, { filter, out })));
+    timed('intents', () => inputs.forEach((input) => take(state, input, { filter })));
     timed('think', () => thinkAi(state));
     timed('move', () => {
       for (const player of state.players.values()) followIntents(state, player);
@@ -64,32 +63,28 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
       hearSounds(state);
     });
     timed('expire', () => {
-      expire(state, out);
-      sendPopulation(state, out);
+      expire(state);
+      sendPopulation(state);
     });
     timed('settle', () => {
-      settleCombat(state, out);
-      runRooms(state, out);
+      settleCombat(state);
+      runRooms(state);
     });
     timed('interest', () => findInterest(state));
     timed('snapshots', () => sendSnapshots(state, worlds, wire));
-    return sealOutputs(state, out);
+    return state.outbox.splice(0);
   };
   return { state, tick };
 }
 
-function take(
-  state: ZoneState,
-  input: ZoneInput,
-  { filter, out }: { readonly filter: ChatFilter; readonly out: ZoneOutput[] },
-): void {
+function take(state: ZoneState, input: ZoneInput, { filter }: { readonly filter: ChatFilter }): void {
   switch (input.kind) {
     case 'join':
-      return join(state, input, out);
+      return join(state, input);
     case 'lost':
       return lose(state, input.connectionId);
     case 'stale':
-      return dropStale(state, input, out);
+      return dropStale(state, input);
     case 'saved':
       if (state.departing.get(input.characterId)?.epoch === input.epoch) state.departing.delete(input.characterId);
       return;
@@ -97,32 +92,32 @@ function take(
       return state.views.get(input.connectionId)?.writer.reset();
     case 'intent': {
       const player = state.playerOfConnection.get(input.connectionId);
-      if (player !== undefined && mayWalk(state, player, input.intent.seq)) queueIntent(player, input.intent, out);
+      if (player !== undefined && mayWalk(state, player, input.intent.seq)) queueIntent(state, player, input.intent);
       return;
     }
     case 'say': {
       const player = state.playerOfConnection.get(input.connectionId);
-      return player && sayMessage(state, { player, said: input.said, filter }, out);
+      return player && sayMessage(state, { player, said: input.said, filter });
     }
     case 'heard':
-      return hearMessage(state, input.chatMessage, out);
+      return hearMessage(state, input.chatMessage);
     case 'channels':
       state.channels = input.count;
       return;
     case 'join_others':
-      return joinOthers(state, input.most, out);
+      return joinOthers(state, input.most);
     case 'event': {
       const player = state.playerOfConnection.get(input.connectionId);
       if (player === undefined || state.rooms.transfer.has(player.characterId)) return;
-      if (dispatchEvent(state, { player, event: input.event }, out)) player.lastActiveTick = state.tick;
+      if (dispatchEvent(state, { player, event: input.event })) player.lastActiveTick = state.tick;
       else act(state, { player, event: input.event });
       return;
     }
     case 'directed':
-      return followDirector(state, input.command, out);
+      return followDirector(state, input.command);
     case 'consumed':
       return takeConsumed(state, input);
     default:
-      return applyUpdate(state, input, out);
+      return applyUpdate(state, input);
   }
 }

@@ -187,7 +187,7 @@ export class Citizen {
     const place = authoredGameData.places.get(placeId);
     if (place === undefined) throw new Error(`no place ${placeId}`);
     for (let zones = 0; this.zoneId !== place.zone && zones < 4; zones++) await this.crossToward(place.zone);
-    const ground = this.connection.host.zone.state.rooms.places.get(placeId);
+    const ground = this.connection.host.zone.state.places.get(placeId);
     if (ground === undefined) throw new Error(`${placeId} is not on the map of ${this.zoneId}`);
     return this.walkTo(ground, { nearTiles: Math.min(1.5, ground.radiusTiles / 2), until });
   }

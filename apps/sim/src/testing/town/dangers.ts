@@ -59,7 +59,7 @@ function isShotAt(citizen: Citizen): boolean {
 /** Returns the places of this zone where such an enemy spawns. */
 function groundsOf(citizen: Citizen, enemy: string | null): string[] {
   const spawns = enemy === null ? [] : (authoredGameData.enemies.get(enemy)?.spawns ?? []);
-  return spawns.map(({ place }) => place).filter((place) => citizen.connection.host.zone.state.rooms.places.has(place));
+  return spawns.map(({ place }) => place).filter((place) => citizen.connection.host.zone.state.places.has(place));
 }
 
 /** Collects an item from the enemies that drop it, piece by piece. */

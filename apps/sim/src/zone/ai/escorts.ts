@@ -1,3 +1,4 @@
+import { emitObjectiveEvent } from '../objective-events';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
 import type { Objective, QuestContent } from '@necp/shared/quest/content';
@@ -5,8 +6,6 @@ import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { spawnDestructible } from '../combat/spawn-combatant';
 import { emitAt } from '../combat/combat-events';
-import { nextId } from '../ids';
-import type { ObjectiveEvent } from '../outputs';
 import { isWithin } from '../places';
 import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../state';
 import type { Escort } from './actors';
@@ -104,7 +103,7 @@ function think(state: ZoneState, escort: Escort): void {
   );
   if (!isUnderWay) return letGo(state, escort);
   if (own === undefined || own.id !== escort.entityId || own.life !== 'up') {
-    emit(state, player, { kind: 'lost_escort' });
+    emitObjectiveEvent(state, player, { kind: 'lost_escort' });
     escort.endsTick = state.tick + farewellTicks;
     return;
   }
@@ -112,7 +111,7 @@ function think(state: ZoneState, escort: Escort): void {
   const leader = spotOf(state, player.entityIndex);
   const place = state.ai.places.get(escort.to);
   if (place !== undefined && isWithin(place, here.x, here.y) && distanceBetween(here, leader) <= arriveTiles) {
-    emit(state, player, { kind: 'escorted', npc: escort.npcId, to: escort.to });
+    emitObjectiveEvent(state, player, { kind: 'escorted', npc: escort.npcId, to: escort.to });
     escort.endsTick = state.tick + farewellTicks;
     stopWalking(escort.walk);
     faceSpot(state, escort.entityIndex, leader);
@@ -137,10 +136,6 @@ function follow(state: ZoneState, escort: Escort, leader: TileSpot): void {
 function letGo(state: ZoneState, escort: Escort): void {
   state.ai.escorts.delete(escort.characterId);
   if (state.entityIndexOf.get(escort.entityId) === escort.entityIndex) removeEntity(state, escort.entityIndex);
-}
-
-function emit(state: ZoneState, { characterId, epoch }: Player, objectiveEvent: ObjectiveEvent): void {
-  state.outbox.push({ kind: 'objective_event', id: nextId(state), characterId, epoch, objectiveEvent });
 }
 
 /** Returns the escort objective of a quest stage. */

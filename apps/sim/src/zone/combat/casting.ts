@@ -1,3 +1,4 @@
+import { emitObjectiveEvent } from '../objective-events';
 import type { AbilityContent } from '@necp/shared/ability/content';
 import { cooldownAfterMs, rankBonus } from '@necp/shared/ability/formulas';
 import { isInSight } from '@necp/shared/combat/ballistics';
@@ -5,7 +6,6 @@ import type { ActionError } from '@necp/shared/combat/action-errors';
 import type { TileSpot } from '@necp/shared/kernel';
 import { withPercent } from '@necp/shared/progression/formulas';
 import { entityFlags } from '@necp/shared/protocol';
-import { nextId } from '../ids';
 import { setFlag, type ZoneState } from '../state';
 import { isTouchable, outlineOf, type Landing } from './areas';
 import { playerOf, spotOf, ticksOf } from './entity';
@@ -250,14 +250,7 @@ function pay(state: ZoneState, combatant: Combatant, ranked: Ranked): void {
   combatant.ready.set(ability.id, state.tick + ticksOf(cooldown));
   combatant.isChanged = true;
   const player = playerOf(state, combatant);
-  if (player !== null)
-    state.outbox.push({
-      kind: 'objective_event',
-      id: nextId(state),
-      characterId: player.characterId,
-      epoch: player.epoch,
-      objectiveEvent: { kind: 'action', action: 'use_ability', item: ability.id },
-    });
+  if (player !== null) emitObjectiveEvent(state, player, { kind: 'action', action: 'use_ability', item: ability.id });
 }
 
 function areaShareOf(ability: AbilityContent, rank: number): number {

@@ -22,15 +22,15 @@ export function challenge(
   const own = state.combatants.get(player.entityIndex);
   const other = state.combatantOf.get(entityId);
   if (own === undefined || other === undefined || other.kind !== 'player' || other === own)
-    return reject(player, { what: 'duel.challenge', code: 'combat.no_such_target' }, state.outbox);
+    return reject(state, player, { what: 'duel.challenge', code: 'combat.no_such_target' });
   if (ring === null && distance(state, own, other) > rules.challengeTiles)
-    return reject(player, { what: 'duel.challenge', code: 'combat.out_of_range' }, state.outbox);
+    return reject(state, player, { what: 'duel.challenge', code: 'combat.out_of_range' });
   if (
     [own, other].some((combatant) => combatant.life !== 'up' || combatant.inCombat || duelOf(state, combatant) !== null)
   )
-    return reject(player, { what: 'duel.challenge', code: 'combat.busy' }, state.outbox);
+    return reject(state, player, { what: 'duel.challenge', code: 'combat.busy' });
   if (ring === null && (isSafe(state, own) || isSafe(state, other)))
-    return reject(player, { what: 'duel.challenge', code: 'combat.safe_place' }, state.outbox);
+    return reject(state, player, { what: 'duel.challenge', code: 'combat.safe_place' });
   const duel: Duel = {
     challenger: own.id,
     challenged: other.id,
@@ -57,7 +57,7 @@ export function answer(
     ({ challenger, challenged, phase }) => phase === 'challenged' && challenger === entityId && challenged === own?.id,
   );
   if (own === undefined || duel === undefined)
-    return reject(player, { what: 'duel.answer', code: 'combat.no_such_target' }, state.outbox);
+    return reject(state, player, { what: 'duel.answer', code: 'combat.no_such_target' });
   if (!accept) {
     remove(state, duel);
     return emitToBoth(state, duel, { phase: 'declined', winner: null, how: null });
@@ -85,7 +85,7 @@ export function yieldDuel(state: ZoneState, player: Player): void {
   const own = state.combatants.get(player.entityIndex);
   const duel = own === undefined ? null : duelOf(state, own);
   if (own === undefined || duel === null)
-    return reject(player, { what: 'duel.yield', code: 'combat.no_such_target' }, state.outbox);
+    return reject(state, player, { what: 'duel.yield', code: 'combat.no_such_target' });
   finish(state, duel, { loser: own.id, how: 'yielded' });
 }
 

@@ -1,3 +1,5 @@
+import type { TileSpot } from '@necp/shared/kernel';
+import { emitObjectiveEvent } from '../objective-events';
 import { downed as rules, respawnEddies } from '@necp/shared/combat/formulas';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
@@ -61,11 +63,11 @@ export function startRevive(state: ZoneState, player: Player, entityId: number):
   const own = state.combatants.get(player.entityIndex);
   const other = state.combatantOf.get(entityId);
   const what = 'combat.revive';
-  if (own === undefined || own.life !== 'up') return reject(player, { what, code: 'combat.down' }, state.outbox);
+  if (own === undefined || own.life !== 'up') return reject(state, player, { what, code: 'combat.down' });
   if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed')
-    return reject(player, { what, code: 'combat.no_such_target' }, state.outbox);
+    return reject(state, player, { what, code: 'combat.no_such_target' });
   if (distanceBetween(state, own, other) > reviveTiles + other.radiusTiles)
-    return reject(player, { what, code: 'combat.out_of_range' }, state.outbox);
+    return reject(state, player, { what, code: 'combat.out_of_range' });
   const endsTick = state.tick + ticksOf(rules.reviveMs);
   player.reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
   sendProgress(state, player);
@@ -105,9 +107,9 @@ export function advanceRevive(state: ZoneState, player: Player): void {
 export function respawn(state: ZoneState, player: Player): void {
   const combatant = state.combatants.get(player.entityIndex);
   if (combatant === undefined || combatant.life === 'up' || isKind(state))
-    return reject(player, { what: 'combat.respawn', code: 'combat.not_ready' }, state.outbox);
+    return reject(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
   if (state.tick - combatant.downedTick < ticksOf(rules.respawnMs))
-    return reject(player, { what: 'combat.respawn', code: 'combat.too_early' }, state.outbox);
+    return reject(state, player, { what: 'combat.respawn', code: 'combat.too_early' });
   if (combatant.life === 'downed') die(state, combatant, player);
   wakeAtClinic(state, combatant, player);
 }
@@ -172,13 +174,7 @@ function fall(
     by: killer === null ? null : nameOf(state, killer),
     isDeath: false,
   });
-  state.outbox.push({
-    kind: 'objective_event',
-    id: nextId(state),
-    characterId,
-    epoch,
-    objectiveEvent: { kind: 'downed' },
-  });
+  emitObjectiveEvent(state, player, { kind: 'downed' });
 }
 
 /**
@@ -209,7 +205,16 @@ function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null
       spot: spotOf(state, combatant),
       participants,
     },
+    place: placeOfFall(state, spotOf(state, combatant)),
   });
+}
+
+/** Returns the place a fallen enemy lay in or near; null outside all places. */
+function placeOfFall(state: ZoneState, spot: TileSpot): string | null {
+  const nearest = [...state.places.values()]
+    .map((place) => ({ id: place.id, overTiles: Math.hypot(place.x - spot.x, place.y - spot.y) - place.radiusTiles }))
+    .toSorted((a, b) => a.overTiles - b.overTiles)[0];
+  return nearest !== undefined && nearest.overTiles <= 0 ? nearest.id : null;
 }
 
 /**

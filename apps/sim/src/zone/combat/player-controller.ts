@@ -1,8 +1,8 @@
+import { emitObjectiveEvent } from '../objective-events';
 import { firesNow, pullKeptMs, shotSeed } from '@necp/shared/combat/ballistics';
 import { dodgeRoll } from '@necp/shared/combat/formulas';
 import { aimRadians, entityFlags, intentButtons, tickMs, type Intent } from '@necp/shared/protocol';
 import { beginsRoll, sprintTilesPerSecond, walkTilesPerSecond, type MovementState } from '@necp/shared/zone/movement';
-import { nextId } from '../ids';
 import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../state';
 import { clockMs, heldWeapon, spotOf, ticksOf } from './entity';
 import { reload } from './arms';
@@ -74,13 +74,7 @@ export function payRoll(state: ZoneState, player: Player, intent: Intent): void 
     player.entityIndex,
   );
   if (combatant.inCombat) noteSkill(player.usage, state.gameData, { skill: 'athletics', action: 'dodge' });
-  state.outbox.push({
-    kind: 'objective_event',
-    id: nextId(state),
-    characterId: player.characterId,
-    epoch: player.epoch,
-    objectiveEvent: { kind: 'action', action: 'dodge' },
-  });
+  emitObjectiveEvent(state, player, { kind: 'action', action: 'dodge' });
 }
 
 /** Handles the actions of the step that was just walked. */
@@ -135,7 +129,7 @@ function useTrigger(
   if (!isOn || combatant.life !== 'up' || player.inHand !== null || player.roll.rollSteps > 0) return;
   if (isUnder(combatant, 'stun', 'fear') || combatant.cast !== null) return;
   if (isSafe(state, combatant)) {
-    if (isPressed) reject(player, { what: 'fire', code: 'combat.safe_place' }, state.outbox);
+    if (isPressed) reject(state, player, { what: 'fire', code: 'combat.safe_place' });
     return;
   }
   if (weapon === null || weapon.item.kind === 'blade')
@@ -147,7 +141,7 @@ function useTrigger(
     return;
   }
   if (why === 'combat.no_rounds') reload(state, combatant);
-  else if (isPressed && why !== 'combat.not_ready') reject(player, { what: 'fire', code: why }, state.outbox);
+  else if (isPressed && why !== 'combat.not_ready') reject(state, player, { what: 'fire', code: why });
 }
 
 function strikeHand(
@@ -161,7 +155,7 @@ function strikeHand(
 ): void {
   const why = swing(state, combatant, aimOf(state, combatant, intent));
   if (why === null) player.pulledUntilMs = 0;
-  else if (isPressed === 1 && why !== 'combat.not_ready') reject(player, { what: 'fire', code: why }, state.outbox);
+  else if (isPressed === 1 && why !== 'combat.not_ready') reject(state, player, { what: 'fire', code: why });
 }
 
 function speedShareOf(intent: Intent, speedPerMille: number): number {

@@ -1,5 +1,4 @@
 import { tickHz } from '@necp/shared/protocol';
-import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { downStateOf } from './life';
 import { isSafe } from './safe';
@@ -15,14 +14,12 @@ const downTicks = 5;
 const safeTicks = 5;
 
 /** Ends encounters that are over, sends players their state, and sends the domain what this tick requests. */
-export function settleCombat(state: ZoneState, out: ZoneOutput[]): void {
+export function settleCombat(state: ZoneState): void {
   if (state.tick % downTicks === 0) settleEncounters(state);
   for (const player of state.players.values()) {
     sendSelf(state, player);
     if ((state.tick + player.entityIndex) % usageTicks === 0) handOverUsage(state, player);
   }
-  for (const output of state.outbox) out.push(output);
-  state.outbox.length = 0;
 }
 
 /** Sends the domain a player's skill experience and wear; also called before the player leaves. */

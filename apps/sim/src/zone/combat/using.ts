@@ -19,14 +19,13 @@ export function startUse(state: ZoneState, player: Player, itemId: ItemId): void
   const combatant = state.combatants.get(player.entityIndex);
   const stack = player.sheet.gear.consumables.find((carried) => carried.itemId === itemId);
   const item = stack === undefined ? undefined : state.gameData.items.get(stack.templateId);
-  if (combatant === undefined || combatant.life !== 'up')
-    return reject(player, { what, code: 'combat.down' }, state.outbox);
-  if (item?.kind !== 'consumable') return reject(player, { what, code: 'combat.item_gone' }, state.outbox);
+  if (combatant === undefined || combatant.life !== 'up') return reject(state, player, { what, code: 'combat.down' });
+  if (item?.kind !== 'consumable') return reject(state, player, { what, code: 'combat.item_gone' });
   if (!item.uses.some(({ does }) => does !== 'repair'))
-    return reject(player, { what, code: 'combat.not_usable' }, state.outbox);
-  if (isUnder(combatant, 'stun', 'fear')) return reject(player, { what, code: 'combat.held' }, state.outbox);
+    return reject(state, player, { what, code: 'combat.not_usable' });
+  if (isUnder(combatant, 'stun', 'fear')) return reject(state, player, { what, code: 'combat.held' });
   if (player.inHand !== null || (combatant.ready.get(`group:${item.group}`) ?? 0) > state.tick)
-    return reject(player, { what, code: 'combat.not_ready' }, state.outbox);
+    return reject(state, player, { what, code: 'combat.not_ready' });
   player.inHand = { itemId, templateId: item.id, endsTick: state.tick + ticksOf(item.useMs) };
 }
 
@@ -71,7 +70,7 @@ export function takeConsumed(state: ZoneState, { id, characterId, rejection }: C
   if (rejection !== null) {
     combatant.ready.delete(`group:${item.group}`);
     combatant.isChanged = true;
-    return reject(player, { what: 'item.use', code: 'combat.item_gone' }, state.outbox);
+    return reject(state, player, { what: 'item.use', code: 'combat.item_gone' });
   }
   if (combatant.life === 'up') for (const use of item.uses) work(state, combatant, { item, use });
 }

@@ -69,7 +69,7 @@ function askForCombat(
     const { defeat } = output;
     return {
       run: async () => {
-        const { gains, drops } = await settleDefeat(ctx(), zone, { ...defeat, place: output.place ?? null });
+        const { gains, drops } = await settleDefeat(ctx(), zone, { ...defeat, place: output.place });
         enqueue({ kind: 'gained', defeatId: defeat.defeatId, gains });
         if (drops.length > 0) enqueue({ kind: 'dropped', drops });
       },

@@ -26,7 +26,7 @@ export function act(
     case 'combat.reload':
       return requestReload(state, player, combatant);
     case 'combat.swap':
-      if (!swapWeapon(state, combatant)) reject(player, { what: event.name, code: 'combat.no_weapon' }, state.outbox);
+      if (!swapWeapon(state, combatant)) reject(state, player, { what: event.name, code: 'combat.no_weapon' });
       return;
     case 'combat.lock':
       player.lock = event.message.entityId ?? 0;
@@ -58,11 +58,10 @@ export function act(
 
 function requestReload(state: ZoneState, player: Player, combatant: Combatant): void {
   const held = heldWeapon(combatant);
-  if (held?.item.kind !== 'firearm')
-    return reject(player, { what: 'combat.reload', code: 'combat.no_weapon' }, state.outbox);
+  if (held?.item.kind !== 'firearm') return reject(state, player, { what: 'combat.reload', code: 'combat.no_weapon' });
   if (held.rounds >= held.item.magazineRounds)
-    return reject(player, { what: 'combat.reload', code: 'combat.full_magazine' }, state.outbox);
-  if (!reload(state, combatant)) reject(player, { what: 'combat.reload', code: 'combat.not_ready' }, state.outbox);
+    return reject(state, player, { what: 'combat.reload', code: 'combat.full_magazine' });
+  if (!reload(state, combatant)) reject(state, player, { what: 'combat.reload', code: 'combat.not_ready' });
 }
 
 /** The domain removes one item from the player's own stack; if the stack is gone, the next sheet corrects the zone. */
@@ -72,11 +71,11 @@ function requestThrow(
   { combatant, to }: { readonly combatant: Combatant; readonly to: TileSpot },
 ): void {
   const what = 'combat.throw';
-  if (isUnder(combatant, 'stun', 'fear')) return reject(player, { what, code: 'combat.held' }, state.outbox);
-  if (isSafe(state, combatant)) return reject(player, { what, code: 'combat.safe_place' }, state.outbox);
+  if (isUnder(combatant, 'stun', 'fear')) return reject(state, player, { what, code: 'combat.held' });
+  if (isSafe(state, combatant)) return reject(state, player, { what, code: 'combat.safe_place' });
   const itemId = combatant.arms.thrown?.itemId ?? null;
   const why = throwItem(state, combatant, to);
-  if (why !== null) return reject(player, { what, code: why }, state.outbox);
+  if (why !== null) return reject(state, player, { what, code: why });
   if (itemId !== null)
     state.outbox.push({
       kind: 'consume',
@@ -102,7 +101,7 @@ function useAbility(
     (sheet.gear.cyberAbilities.includes(request.ability) ? 1 : 0);
   const ability = state.gameData.abilities.get(request.ability);
   if (rank === 0 || ability === undefined)
-    return reject(player, { what, code: 'ability.unknown', kind: 'cheat' }, state.outbox);
+    return reject(state, player, { what, code: 'ability.unknown', kind: 'cheat' });
   const why = startAbility(state, combatant, {
     ability,
     rank,
@@ -110,5 +109,5 @@ function useAbility(
     y: request.y,
     target: request.entityId ?? player.lock,
   });
-  if (why !== null) reject(player, { what, code: why, params: { ability: ability.id } }, state.outbox);
+  if (why !== null) reject(state, player, { what, code: why, params: { ability: ability.id } });
 }

@@ -2,7 +2,6 @@ import { canSay, canSayNow, normaliseMessage, noteMessage, sayRangeTiles } from 
 import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
 import { entityFlags } from '@necp/shared/protocol';
-import type { ZoneOutput } from '../outputs';
 import { at, clearFlag, type Player, type ZoneState } from '../state';
 
 /** Chat lines of the zone that are kept for players who join. */
@@ -12,7 +11,6 @@ const recentMessages = 100;
 export function sayMessage(
   state: ZoneState,
   spoken: { readonly player: Player; readonly said: SendMessageInput; readonly filter: ChatFilter },
-  out: ZoneOutput[],
 ): void {
   const { player, said, filter } = spoken;
   const text = normaliseMessage(said.text);
@@ -20,8 +18,13 @@ export function sayMessage(
   const verdict = first.ok ? canSayNow(player.pace, text, state.nowMs) : first;
   if (!verdict.ok) {
     if (player.connectionId !== null)
-      out.push({ kind: 'unheard', connectionId: player.connectionId, code: verdict.code, params: verdict.params });
-    out.push({ kind: 'rejected', rejection: 'normal', what: verdict.code, characterId: player.characterId });
+      state.outbox.push({
+        kind: 'unheard',
+        connectionId: player.connectionId,
+        code: verdict.code,
+        params: verdict.params,
+      });
+    state.outbox.push({ kind: 'rejected', rejection: 'normal', what: verdict.code, characterId: player.characterId });
     return;
   }
   noteMessage(player.pace, text, state.nowMs);
@@ -34,18 +37,18 @@ export function sayMessage(
     sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.entityIndex) },
     text: filter(text),
   };
-  out.push({ kind: 'chat_message', connectionIds: listeners(state, player, said.channel), chatMessage });
-  out.push({ kind: 'spoken', chatMessage, characterId: player.characterId });
+  state.outbox.push({ kind: 'chat_message', connectionIds: listeners(state, player, said.channel), chatMessage });
+  state.outbox.push({ kind: 'spoken', chatMessage, characterId: player.characterId });
   if (said.channel === 'zone') remember(state, chatMessage);
 }
 
 /** Shows a chat line from another channel of this zone; its speaker has no entity here. */
-export function hearMessage(state: ZoneState, chatMessage: ChatMessage, out: ZoneOutput[]): void {
+export function hearMessage(state: ZoneState, chatMessage: ChatMessage): void {
   const heard: ChatMessage = {
     ...chatMessage,
     sender: chatMessage.sender === null ? null : { ...chatMessage.sender, entityId: null },
   };
-  out.push({ kind: 'chat_message', connectionIds: [...state.playerOfConnection.keys()], chatMessage: heard });
+  state.outbox.push({ kind: 'chat_message', connectionIds: [...state.playerOfConnection.keys()], chatMessage: heard });
   remember(state, heard);
 }
 

@@ -1,7 +1,6 @@
 import { entityFlags, intentButtons, isNewerSeq, tickHz, type Intent } from '@necp/shared/protocol';
 import { stepMovement } from '@necp/shared/zone/movement';
 import { actOnIntent, movementOf, payRoll, permitted } from '../combat/player-controller';
-import type { ZoneOutput } from '../outputs';
 import { clearFlag, setFlag, type Player, type ZoneState } from '../state';
 
 /** Steps added to the allowance per tick: slightly more than one, so that a queue from a short stall empties again. */
@@ -20,10 +19,10 @@ const dropWindowTicks = 5 * tickHz;
 const standTicks = 3;
 
 /** Queues one numbered intent; an intent that is old, repeated or out of order is refused. */
-export function queueIntent(player: Player, intent: Intent, out: ZoneOutput[]): void {
+export function queueIntent(state: ZoneState, player: Player, intent: Intent): void {
   const { characterId } = player;
   if (!isNewerSeq(intent.seq, player.queuedSeq)) {
-    out.push({ kind: 'rejected', rejection: 'cheat', what: 'stale_seq', characterId });
+    state.outbox.push({ kind: 'rejected', rejection: 'cheat', what: 'stale_seq', characterId });
     return;
   }
   player.queuedSeq = intent.seq;
@@ -32,7 +31,7 @@ export function queueIntent(player: Player, intent: Intent, out: ZoneOutput[]): 
   player.queue.shift();
   player.droppedIntents++;
   const rejection = player.droppedIntents > suspectDrops ? 'cheat' : 'lag';
-  out.push({ kind: 'rejected', rejection, what: 'too_many_steps', characterId });
+  state.outbox.push({ kind: 'rejected', rejection, what: 'too_many_steps', characterId });
 }
 
 /** Executes as many intents as the allowance permits, and marks players who stand still. */

@@ -1,7 +1,6 @@
 import type { DuelBoard } from '@necp/shared/protocol';
 import { challenge } from '../combat/duels';
 import { duelOf } from '../combat/sides';
-import type { ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 import { watchTicks } from './zone-transfer';
 import { reject } from '../reject';
@@ -13,45 +12,34 @@ const readTiles = 4;
 const ringPlace = 'pit_floor';
 
 /** Shows a board to the player in front of it, and keeps the player updated from now on. */
-export function readBoard(
-  state: ZoneState,
-  player: Player,
-  { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
-): void {
+export function readBoard(state: ZoneState, player: Player, { entityId }: { readonly entityId: number }): void {
   state.rooms.board.readers.set(player.characterId, entityId);
-  emit(state, [player], out);
+  emit(state, [player]);
 }
 
 /** Puts the player's name on the board being read, or removes it. */
-export function signBoard(
-  state: ZoneState,
-  player: Player,
-  { isOn, out }: { readonly isOn: boolean; readonly out: ZoneOutput[] },
-): void {
+export function signBoard(state: ZoneState, player: Player, { isOn }: { readonly isOn: boolean }): void {
   const { board } = state.rooms;
   if (!board.readers.has(player.characterId))
-    return reject(player, { what: 'duel.sign', code: 'zone.too_far', kind: 'lag' }, out);
+    return reject(state, player, { what: 'duel.sign', code: 'zone.too_far', kind: 'lag' });
   const own = at(state.ids, player.entityIndex);
   const place = board.waiting.indexOf(own);
   if (isOn && place < 0) board.waiting.push(own);
   if (!isOn && place >= 0) board.waiting.splice(place, 1);
-  emit(state, readersOf(state), out);
+  emit(state, readersOf(state));
 }
 
 /**
  * Challenges a player whose name is on the board, wherever in the zone they are; when they accept, both are moved into
  * the ring.
  */
-export function callFromBoard(
-  state: ZoneState,
-  player: Player,
-  { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
-): void {
-  const { board, places } = state.rooms;
+export function callFromBoard(state: ZoneState, player: Player, { entityId }: { readonly entityId: number }): void {
+  const { places } = state;
+  const { board } = state.rooms;
   if (!board.readers.has(player.characterId))
-    return reject(player, { what: 'duel.call', code: 'zone.too_far', kind: 'lag' }, out);
+    return reject(state, player, { what: 'duel.call', code: 'zone.too_far', kind: 'lag' });
   if (!board.waiting.includes(entityId))
-    return reject(player, { what: 'duel.call', code: 'zone.gone', kind: 'lag' }, out);
+    return reject(state, player, { what: 'duel.call', code: 'zone.gone', kind: 'lag' });
   challenge(state, player, { entityId, ring: places.get(ringPlace) ?? null });
 }
 
@@ -61,7 +49,7 @@ export function leaveBoard(state: ZoneState, player: Player): void {
 }
 
 /** Removes the names of players who left, are down or fight; a reader who walks away stops reading. */
-export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
+export function watchBoard(state: ZoneState): void {
   const { board } = state.rooms;
   if (state.tick % watchTicks !== 0) return;
   for (const [characterId, entityId] of board.readers) {
@@ -76,7 +64,7 @@ export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
       continue;
     board.readers.delete(characterId);
     if (player !== undefined && player.connectionId !== null)
-      out.push({ kind: 'send', connectionIds: [player.connectionId], name: 'duel.board', message: null });
+      state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'duel.board', message: null });
   }
   const waiting = board.waiting.filter((id) => {
     const combatant = state.combatantOf.get(id);
@@ -87,14 +75,14 @@ export function watchBoard(state: ZoneState, out: ZoneOutput[]): void {
   if (!isChanged) return;
   board.waiting.splice(0, board.waiting.length, ...waiting);
   board.isStale = false;
-  emit(state, readersOf(state), out);
+  emit(state, readersOf(state));
 }
 
 function readersOf(state: ZoneState): Player[] {
   return [...state.rooms.board.readers.keys()].flatMap((id) => state.players.get(id) ?? []);
 }
 
-function emit(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): void {
+function emit(state: ZoneState, players: readonly Player[]): void {
   const { waiting, results, readers } = state.rooms.board;
   const names = waiting.flatMap((entityId) => {
     const combatant = state.combatantOf.get(entityId);
@@ -111,6 +99,6 @@ function emit(state: ZoneState, players: readonly Player[], out: ZoneOutput[]): 
       waiting: names,
       results: results.toReversed().map(({ winner, loser, how, tick }) => ({ winner, loser, how, endedTick: tick })),
     };
-    out.push({ kind: 'send', connectionIds: [connectionId], name: 'duel.board', message });
+    state.outbox.push({ kind: 'send', connectionIds: [connectionId], name: 'duel.board', message });
   }
 }

@@ -1,8 +1,8 @@
+import { emitObjectiveEvent } from '../objective-events';
 import { checkModifier, readCheck } from '@necp/shared/quest/formulas';
 import { tickMs } from '@necp/shared/protocol';
 import type { ContainerContent } from '@necp/shared/loot/content';
 import { nextId } from '../ids';
-import type { ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 import { readBoard } from './board';
 import { takeCargo } from './event-run';
@@ -43,11 +43,7 @@ export function interactionMsOf(state: ZoneState, player: Player, interactable: 
 export function startChanneledInteraction(
   state: ZoneState,
   player: Player,
-  {
-    interactable,
-    holdMs,
-    out,
-  }: { readonly interactable: Interactable; readonly holdMs: number; readonly out: ZoneOutput[] },
+  { interactable, holdMs }: { readonly interactable: Interactable; readonly holdMs: number },
 ): void {
   const endTick = state.tick + Math.max(1, Math.ceil(holdMs / tickMs));
   const interaction = {
@@ -59,16 +55,16 @@ export function startChanneledInteraction(
     y: at(state.y, player.entityIndex),
   };
   state.rooms.channeledInteractions.set(player.characterId, interaction);
-  sendProgress(player, { entityId: interaction.entityId, startTick: interaction.startTick, endTick }, out);
+  sendProgress(state, player, { entityId: interaction.entityId, startTick: interaction.startTick, endTick });
 }
 
 /** Cancels the interaction before it is complete. */
-export function stopChanneledInteraction(state: ZoneState, player: Player, out: ZoneOutput[]): void {
-  if (state.rooms.channeledInteractions.delete(player.characterId)) sendProgress(player, null, out);
+export function stopChanneledInteraction(state: ZoneState, player: Player): void {
+  if (state.rooms.channeledInteractions.delete(player.characterId)) sendProgress(state, player, null);
 }
 
 /** Cancels interactions of players who moved, were harmed or lost the object, and completes those held long enough. */
-export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]): void {
+export function advanceChanneledInteractions(state: ZoneState): void {
   for (const [characterId, interaction] of state.rooms.channeledInteractions) {
     const player = state.players.get(characterId);
     const interactable = state.rooms.interactables.get(interaction.entityIndex);
@@ -85,70 +81,52 @@ export function advanceChanneledInteractions(state: ZoneState, out: ZoneOutput[]
       player.connectionId === null ||
       distanceTo(state, player, interaction) > slackTiles
     ) {
-      stopChanneledInteraction(state, player, out);
+      stopChanneledInteraction(state, player);
     } else if (state.tick >= interaction.endTick) {
-      stopChanneledInteraction(state, player, out);
-      complete(state, player, { interactable, out });
+      stopChanneledInteraction(state, player);
+      complete(state, player, { interactable });
     }
   }
 }
 
-function complete(
-  state: ZoneState,
-  player: Player,
-  { interactable, out }: { readonly interactable: Interactable; readonly out: ZoneOutput[] },
-): void {
+function complete(state: ZoneState, player: Player, { interactable }: { readonly interactable: Interactable }): void {
   const { characterId, epoch } = player;
   switch (interactable.kind) {
     case 'object': {
       const use = useOf(state, player, interactable);
-      if (use === null) return reject(player, { what, code: 'zone.gone' }, out);
-      out.push({
-        kind: 'objective_event',
-        id: nextId(state),
-        characterId,
-        epoch,
-        objectiveEvent: { kind: 'used', object: interactable.object, place: interactable.placeId },
-      });
+      if (use === null) return reject(state, player, { what, code: 'zone.gone' });
+      emitObjectiveEvent(state, player, { kind: 'used', object: interactable.object, place: interactable.placeId });
       if (use.hasDialogue)
         startConversation(state, player, {
           entityId: interactable.entityId,
           npcId: null,
           object: interactable.object,
           place: interactable.placeId,
-          out,
         });
       return;
     }
     case 'container':
-      out.push({
+      state.outbox.push({
         kind: 'open',
         id: nextId(state),
         characterId,
         epoch,
         containerId: interactable.container.id,
         spawnIndex: interactable.spawnIndex,
-        passed: tryLock(state, player, { interactable, lock: interactable.container.lock, out }),
+        passed: tryLock(state, player, { interactable, lock: interactable.container.lock }),
         spot: { x: at(state.x, interactable.entityIndex), y: at(state.y, interactable.entityIndex) },
       });
       return;
     case 'fixture':
       if (interactable.fixture.id === 'duel_board')
-        return readBoard(state, player, { entityId: interactable.entityId, out });
+        return readBoard(state, player, { entityId: interactable.entityId });
       if (interactable.fixture.id === 'mirror')
-        out.push({
-          kind: 'objective_event',
-          id: nextId(state),
-          characterId,
-          epoch,
-          objectiveEvent: { kind: 'action', action: 'pick_look' },
-        });
+        emitObjectiveEvent(state, player, { kind: 'action', action: 'pick_look' });
       return startConversation(state, player, {
         entityId: interactable.entityId,
         npcId: null,
         object: interactable.fixture.id,
         place: interactable.placeId,
-        out,
       });
     case 'cargo':
       return takeCargo(state, player, interactable.runId);
@@ -158,11 +136,10 @@ function complete(
 interface LockTry {
   readonly interactable: Interactable;
   readonly lock: ContainerContent['lock'];
-  readonly out: ZoneOutput[];
 }
 
 /** Checks whether a lock opens: always with its key, else by a twenty-sided roll, which the player is shown. */
-function tryLock(state: ZoneState, player: Player, { interactable, lock, out }: LockTry): boolean {
+function tryLock(state: ZoneState, player: Player, { interactable, lock }: LockTry): boolean {
   if (lock === undefined) return true;
   if (lock.key !== undefined && (player.sheet.itemCounts[lock.key] ?? 0) > 0) return true;
   const { attributes, skills } = player.sheet;
@@ -173,7 +150,7 @@ function tryLock(state: ZoneState, player: Player, { interactable, lock, out }: 
   const face = state.rng.int(1, 20);
   const { total, result } = readCheck({ difficulty: lock.difficulty, modifier, luck: 'plain' }, [face, face]);
   if (player.connectionId !== null) {
-    out.push({
+    state.outbox.push({
       kind: 'send',
       connectionIds: [player.connectionId],
       name: 'interact.check',
@@ -192,10 +169,10 @@ function tryLock(state: ZoneState, player: Player, { interactable, lock, out }: 
 }
 
 function sendProgress(
+  state: ZoneState,
   player: Player,
   message: { readonly entityId: number; readonly startTick: number; readonly endTick: number } | null,
-  out: ZoneOutput[],
 ): void {
   if (player.connectionId !== null)
-    out.push({ kind: 'send', connectionIds: [player.connectionId], name: 'interact.progress', message });
+    state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'interact.progress', message });
 }

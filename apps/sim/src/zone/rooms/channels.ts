@@ -1,7 +1,6 @@
 import { channelChangeCooldownMs, isInstance } from '@necp/shared/zone/channels';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import { duelOf } from '../combat/sides';
-import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { obstacleTo, startTransfer } from './zone-transfer';
 import { reject } from '../reject';
@@ -12,12 +11,12 @@ const askTicks = tickHz / 2;
 const restTicks = channelChangeCooldownMs / tickMs;
 
 /** Sends the list of this zone's channels; private instances have none. */
-export function requestChannels(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+export function requestChannels(state: ZoneState, player: Player): void {
   const { channelListRequestTicks } = state.rooms;
   const isSoon = state.tick - (channelListRequestTicks.get(player.characterId) ?? -askTicks) < askTicks;
   if (player.connectionId === null || isSoon || isInstance(state.channel)) return;
   channelListRequestTicks.set(player.characterId, state.tick);
-  out.push({ kind: 'channels_requested', connectionId: player.connectionId });
+  state.outbox.push({ kind: 'channels_requested', connectionId: player.connectionId });
 }
 
 /**
@@ -26,23 +25,23 @@ export function requestChannels(state: ZoneState, player: Player, out: ZoneOutpu
 export function requestChannelChange(
   state: ZoneState,
   player: Player,
-  { channel, out }: { readonly channel: number; readonly out: ZoneOutput[] },
+  { channel }: { readonly channel: number },
 ): void {
   const { channelChangeTicks } = state.rooms;
   if (channel < 1 || isInstance(channel) || isInstance(state.channel))
-    return reject(player, { what, code: 'zone.no_channel', kind: 'cheat' }, out);
-  if (channel === state.channel) return reject(player, { what, code: 'zone.same_channel' }, out);
+    return reject(state, player, { what, code: 'zone.no_channel', kind: 'cheat' });
+  if (channel === state.channel) return reject(state, player, { what, code: 'zone.same_channel' });
   const restLeft = restTicks - (state.tick - (channelChangeTicks.get(player.characterId) ?? -restTicks));
   if (restLeft > 0)
-    return reject(player, { what, code: 'zone.too_soon', params: { seconds: Math.ceil(restLeft / tickHz) } }, out);
+    return reject(state, player, { what, code: 'zone.too_soon', params: { seconds: Math.ceil(restLeft / tickHz) } });
   const obstacle = obstacleOver(state, player);
-  if (obstacle !== null) return reject(player, { what, code: obstacle }, out);
+  if (obstacle !== null) return reject(state, player, { what, code: obstacle });
   channelChangeTicks.set(player.characterId, state.tick);
-  startTransfer(state, player, { toZone: state.map.id, toPlace: null, toChannel: channel, out });
+  startTransfer(state, player, { toZone: state.map.id, toPlace: null, toChannel: channel });
 }
 
 /** Moves players who are not busy to the other channels; the others are asked again later. */
-export function joinOthers(state: ZoneState, most: number, out: ZoneOutput[]): void {
+export function joinOthers(state: ZoneState, most: number): void {
   let left = most;
   for (const player of state.players.values()) {
     if (left === 0) return;
@@ -53,7 +52,7 @@ export function joinOthers(state: ZoneState, most: number, out: ZoneOutput[]): v
       obstacleOver(state, player) !== null
     )
       continue;
-    startTransfer(state, player, { toZone: state.map.id, toPlace: null, out });
+    startTransfer(state, player, { toZone: state.map.id, toPlace: null });
     left--;
   }
 }

@@ -1,5 +1,4 @@
 import type { DomainAnswer } from '../inputs';
-import type { ZoneOutput } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 import type { Conversation } from './rooms';
 import { distanceTo } from './reach';
@@ -12,14 +11,13 @@ export interface ConversationOptions {
   readonly npcId: string | null;
   readonly object: string | null;
   readonly place: string;
-  readonly out: ZoneOutput[];
 }
 
 /** Asks the domain to open a conversation; the client sees it only after the answer. */
 export function startConversation(
   state: ZoneState,
   player: Player,
-  { entityId, npcId, object, place, out }: ConversationOptions,
+  { entityId, npcId, object, place }: ConversationOptions,
 ): void {
   const { characterId, epoch, entityIndex } = player;
   state.rooms.conversations.set(characterId, {
@@ -31,21 +29,21 @@ export function startConversation(
     isOpen: false,
     notifiedConnectionId: null,
   });
-  out.push({ kind: 'converse', characterId, epoch, entityId, npcId, object, place });
+  state.outbox.push({ kind: 'converse', characterId, epoch, entityId, npcId, object, place });
 }
 
 /** Applies the domain's answer: the conversation is open, or the NPC has nothing to say. */
 export function takeConversing(
   state: ZoneState,
   { characterId, entityId, isOpen, npcId, object }: Extract<DomainAnswer, { kind: 'conversing' }>,
-  out: ZoneOutput[],
 ): void {
   const player = state.players.get(characterId);
   if (player === undefined) return;
   const conversation = state.rooms.conversations.get(characterId);
   if (conversation === undefined || conversation.entityId !== entityId) {
     // The player walked away or started another conversation before the answer came.
-    if (isOpen && conversation === undefined) out.push({ kind: 'converse_end', characterId, epoch: player.epoch });
+    if (isOpen && conversation === undefined)
+      state.outbox.push({ kind: 'converse_end', characterId, epoch: player.epoch });
     return;
   }
   if (!isOpen) {
@@ -55,7 +53,7 @@ export function takeConversing(
   conversation.isOpen = true;
   conversation.notifiedConnectionId = player.connectionId;
   if (player.connectionId !== null)
-    out.push({
+    state.outbox.push({
       kind: 'send',
       connectionIds: [player.connectionId],
       name: 'conversation.opened',
@@ -64,10 +62,10 @@ export function takeConversing(
 }
 
 /** Resends the conversation to a player who reconnected, unless the domain ended it. */
-function resumeConversation({ connectionId }: Player, conversation: Conversation, out: ZoneOutput[]): void {
+function resumeConversation(state: ZoneState, { connectionId }: Player, conversation: Conversation): void {
   conversation.notifiedConnectionId = connectionId;
   if (connectionId !== null)
-    out.push({
+    state.outbox.push({
       kind: 'send',
       connectionIds: [connectionId],
       name: 'conversation.opened',
@@ -81,20 +79,20 @@ function resumeConversation({ connectionId }: Player, conversation: Conversation
 }
 
 /** Ends a conversation for the client and for the domain. */
-export function endConversation(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+export function endConversation(state: ZoneState, player: Player): void {
   const conversation = state.rooms.conversations.get(player.characterId);
   if (conversation === undefined) return;
   state.rooms.conversations.delete(player.characterId);
   if (!conversation.isOpen) return;
-  out.push({ kind: 'converse_end', characterId: player.characterId, epoch: player.epoch });
+  state.outbox.push({ kind: 'converse_end', characterId: player.characterId, epoch: player.epoch });
   if (player.connectionId !== null)
-    out.push({ kind: 'send', connectionIds: [player.connectionId], name: 'conversation.closed', message: {} });
+    state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'conversation.closed', message: {} });
 }
 
 /**
  * Ends conversations of players who walked away or were dragged into a fight, and resumes those of reconnected players.
  */
-export function watchConversations(state: ZoneState, out: ZoneOutput[]): void {
+export function watchConversations(state: ZoneState): void {
   for (const [characterId, conversation] of state.rooms.conversations) {
     const { entityId, x, y } = conversation;
     const player = state.players.get(characterId);
@@ -105,12 +103,12 @@ export function watchConversations(state: ZoneState, out: ZoneOutput[]): void {
     const entityIndex = state.entityIndexOf.get(entityId);
     const spot = entityIndex === undefined ? { x, y } : { x: at(state.x, entityIndex), y: at(state.y, entityIndex) };
     const isUp = state.combatants.get(player.entityIndex)?.life === 'up';
-    if (!isUp || distanceTo(state, player, spot) > earshotTiles) endConversation(state, player, out);
+    if (!isUp || distanceTo(state, player, spot) > earshotTiles) endConversation(state, player);
     else if (
       conversation.isOpen &&
       player.connectionId !== null &&
       conversation.notifiedConnectionId !== player.connectionId
     )
-      resumeConversation(player, conversation, out);
+      resumeConversation(state, player, conversation);
   }
 }

@@ -2,9 +2,7 @@ import { at, type Player, type ZoneState } from '../state';
 import type { DomainAnswer, ZoneInput } from '../inputs';
 import { emitAt } from '../combat/combat-events';
 import { stopRevive } from '../combat/life';
-import type { TileSpot } from '@necp/shared/kernel';
 import type { ClientMessage, ServerEvents } from '@necp/shared/protocol';
-import type { ZoneOutput } from '../outputs';
 import { callFromBoard, leaveBoard, signBoard, watchBoard } from './board';
 import { requestChannels, requestChannelChange } from './channels';
 import { applyTransferRejected, applyTransferred, watchExits, requestTransfer } from './zone-transfer';
@@ -15,7 +13,7 @@ import { advanceChanneledInteractions, stopChanneledInteraction } from './channe
 import { interact, reach } from './interaction';
 import { runZoneCommands } from './zone-command';
 import { reject } from '../reject';
-import { isAwaited, watchQuestTriggers } from './quest-trigger';
+import { watchQuestTriggers } from './quest-trigger';
 import { recallEmptied, takeOpened, watchEmptied } from './emptied';
 import { takeConversing, watchConversations } from './conversation';
 import { placeInteractables, showInteractables } from './interactables';
@@ -30,44 +28,43 @@ export function settleRooms(state: ZoneState): void {
 export function dispatchEvent(
   state: ZoneState,
   { player, event }: { readonly player: Player; readonly event: ClientMessage },
-  out: ZoneOutput[],
 ): boolean {
   switch (event.name) {
     case 'zone.transfer':
-      requestTransfer(state, player, out);
+      requestTransfer(state, player);
       return true;
     case 'zone.channels':
-      requestChannels(state, player, out);
+      requestChannels(state, player);
       return true;
     case 'zone.change_channel':
-      requestChannelChange(state, player, { channel: event.message.channel, out });
+      requestChannelChange(state, player, { channel: event.message.channel });
       return true;
     case 'instance.ready':
-      setReady(state, player, { ...event.message, out });
+      setReady(state, player, { ...event.message });
       return true;
     case 'instance.enter':
-      enterTogether(state, player, out);
+      enterTogether(state, player);
       return true;
     case 'duel.sign':
-      signBoard(state, player, { isOn: event.message.isOn, out });
+      signBoard(state, player, { isOn: event.message.isOn });
       return true;
     case 'duel.call':
-      callFromBoard(state, player, { entityId: event.message.entityId, out });
+      callFromBoard(state, player, { entityId: event.message.entityId });
       return true;
     case 'npc.interact':
-      interact(state, player, { entityId: event.message.entityId, out });
+      interact(state, player, { entityId: event.message.entityId });
       return true;
     case 'npc.interact_stop':
-      stopChanneledInteraction(state, player, out);
+      stopChanneledInteraction(state, player);
       stopRevive(state, player);
       leaveBoard(state, player);
       return true;
     case 'loot.pick_all':
-      pickAll(state, player, out);
+      pickAll(state, player);
       return true;
     case 'loot.pick_up': {
-      const entityIndex = reach(state, player, { entityId: event.message.entityId, what: event.name, out });
-      if (entityIndex !== null) pickUp(state, player, { entityIndex, out });
+      const entityIndex = reach(state, player, { entityId: event.message.entityId, what: event.name });
+      if (entityIndex !== null) pickUp(state, player, { entityIndex });
       return true;
     }
     default:
@@ -76,62 +73,50 @@ export function dispatchEvent(
 }
 
 /** Advances everything that is neither movement nor combat by one tick. */
-export function runRooms(state: ZoneState, out: ZoneOutput[]): void {
+export function runRooms(state: ZoneState): void {
   showInteractables(state);
-  advanceChanneledInteractions(state, out);
-  watchConversations(state, out);
-  watchQuestTriggers(state, out);
-  for (const player of state.players.values()) runZoneCommands(state, player, out);
+  advanceChanneledInteractions(state);
+  watchConversations(state);
+  watchQuestTriggers(state);
+  for (const player of state.players.values()) runZoneCommands(state, player);
   ageDrops(state);
-  runEvents(state, out);
-  watchEmptied(state, out);
-  watchBoard(state, out);
-  watchLobbies(state, out);
-  watchExits(state, out);
-}
-
-/**
- * Completes the outputs of a tick: objective events without a waiting quest are dropped, and defeats get their place.
- */
-export function sealOutputs(state: ZoneState, out: readonly ZoneOutput[]): ZoneOutput[] {
-  return out.flatMap((output): ZoneOutput[] => {
-    if (output.kind === 'defeat') return [{ ...output, place: placeOfFall(state, output.defeat.spot) }];
-    if (output.kind !== 'objective_event') return [output];
-    const player = state.players.get(output.characterId);
-    return player === undefined || isAwaited(state, player, output.objectiveEvent) ? [output] : [];
-  });
+  runEvents(state);
+  watchEmptied(state);
+  watchBoard(state);
+  watchLobbies(state);
+  watchExits(state);
 }
 
 type ZoneUpdate = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
 
 /** Applies an answer of the domain that is not about combat alone. */
-export function takeAnswer(state: ZoneState, update: ZoneUpdate, out: ZoneOutput[]): void {
+export function takeAnswer(state: ZoneState, update: ZoneUpdate): void {
   switch (update.kind) {
     case 'transferred':
-      return applyTransferred(state, update, out);
+      return applyTransferred(state, update);
     case 'transfer_rejected':
-      return applyTransferRejected(state, update, out);
+      return applyTransferRejected(state, update);
     case 'dropped':
       return layDrops(state, update.drops);
     case 'gained':
-      return sendGains(state, update, out);
+      return sendGains(state, update);
     case 'picked':
-      sendFound(state, update, out);
-      return takePicked(state, update, out);
+      sendFound(state, update);
+      return takePicked(state, update);
     case 'conversing':
-      return takeConversing(state, update, out);
+      return takeConversing(state, update);
     case 'opened': {
       const player = state.players.get(update.characterId);
       if (player === undefined) return;
-      takeOpened(state, player, { ...update, out });
+      takeOpened(state, player, { ...update });
       if (update.rejection !== null)
-        reject(player, { what: 'npc.interact', code: update.rejection.code, params: update.rejection.params }, out);
+        reject(state, player, { what: 'npc.interact', code: update.rejection.code, params: update.rejection.params });
       return;
     }
     case 'boxes':
       return recallEmptied(state, update);
     case 'shared':
-      return sendShares(state, update, out);
+      return sendShares(state, update);
     default:
       return;
   }
@@ -148,14 +133,14 @@ const gainsOf = (some: Partial<Gains>): Gains => ({
   ...some,
 });
 
-function sendGains(state: ZoneState, { gains }: Extract<DomainAnswer, { kind: 'gained' }>, out: ZoneOutput[]): void {
+function sendGains(state: ZoneState, { gains }: Extract<DomainAnswer, { kind: 'gained' }>): void {
   for (const { characterId, experience, level, levelsGained } of gains) {
     const player = state.players.get(characterId);
     if (player === undefined) continue;
     if (levelsGained > 0)
       emitAt(state, { kind: 'level_up', target: at(state.ids, player.entityIndex), level }, player.entityIndex);
     if (player.connectionId !== null)
-      out.push({
+      state.outbox.push({
         kind: 'send',
         connectionIds: [player.connectionId],
         name: 'gains',
@@ -164,11 +149,7 @@ function sendGains(state: ZoneState, { gains }: Extract<DomainAnswer, { kind: 'g
   }
 }
 
-function sendFound(
-  state: ZoneState,
-  { characterId, found, dropId }: Extract<DomainAnswer, { kind: 'picked' }>,
-  out: ZoneOutput[],
-): void {
+function sendFound(state: ZoneState, { characterId, found, dropId }: Extract<DomainAnswer, { kind: 'picked' }>): void {
   const player = state.players.get(characterId);
   const drop = state.rooms.drops.get(dropId);
   if (player === undefined || found === null) return;
@@ -187,10 +168,10 @@ function sendFound(
           items: [{ templateId: found.templateId, quantity: found.quantity, rarity: found.rarity }],
           toDelivery,
         });
-  out.push({ kind: 'send', connectionIds: [player.connectionId], name: 'gains', message });
+  state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'gains', message });
 }
 
-function sendShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 'shared' }>, out: ZoneOutput[]): void {
+function sendShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 'shared' }>): void {
   for (const { characterId, experience, eddies, level, levelsGained, items } of shares) {
     const player = state.players.get(characterId);
     if (player === undefined) continue;
@@ -202,19 +183,11 @@ function sendShares(state: ZoneState, { shares }: Extract<DomainAnswer, { kind: 
       quantity,
       rarity: state.gameData.items.get(templateId)?.rarity ?? 'common',
     }));
-    out.push({
+    state.outbox.push({
       kind: 'send',
       connectionIds: [player.connectionId],
       name: 'gains',
       message: gainsOf({ experience, eddies: String(eddies), level: levelsGained > 0 ? level : null, items: shown }),
     });
   }
-}
-
-/** Returns the place a fallen enemy lay in or near; null outside all places. */
-function placeOfFall(state: ZoneState, spot: TileSpot): string | null {
-  const nearest = [...state.rooms.places.values()]
-    .map((place) => ({ id: place.id, overTiles: Math.hypot(place.x - spot.x, place.y - spot.y) - place.radiusTiles }))
-    .toSorted((a, b) => a.overTiles - b.overTiles)[0];
-  return nearest !== undefined && nearest.overTiles <= 0 ? nearest.id : null;
 }

@@ -5,7 +5,6 @@ import { entityFlags } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { DomainAnswer, Drop } from '../inputs';
 import { hasRoomToLie } from '../ai/room';
-import type { ZoneOutput } from '../outputs';
 import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../state';
 import { isVisibleTo, clearVisibilityOverride, setVisibilityOverride } from '../systems/visibility';
 import { reject } from '../reject';
@@ -68,23 +67,19 @@ export function ageDrops(state: ZoneState): void {
 }
 
 /** Requests one drop; the domain decides who gets it. */
-export function pickUp(
-  state: ZoneState,
-  player: Player,
-  { entityIndex, out }: { readonly entityIndex: number; readonly out: ZoneOutput[] },
-): void {
+export function pickUp(state: ZoneState, player: Player, { entityIndex }: { readonly entityIndex: number }): void {
   for (const [dropId, drop] of state.rooms.drops) {
     if (drop.entityIndex !== entityIndex) continue;
-    if (state.rooms.picking.has(dropId)) return reject(player, { what, code: 'zone.busy', kind: 'lag' }, out);
+    if (state.rooms.picking.has(dropId)) return reject(state, player, { what, code: 'zone.busy', kind: 'lag' });
     state.rooms.picking.add(dropId);
-    out.push({ kind: 'pick_up', characterId: player.characterId, epoch: player.epoch, dropId });
+    state.outbox.push({ kind: 'pick_up', characterId: player.characterId, epoch: player.epoch, dropId });
     return;
   }
-  reject(player, { what, code: 'zone.gone', kind: 'lag' }, out);
+  reject(state, player, { what, code: 'zone.gone', kind: 'lag' });
 }
 
 /** Requests all drops around the player that pass the player's filter. */
-export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+export function pickAll(state: ZoneState, player: Player): void {
   const filter = player.sheet.lootFilter ?? defaultFilter;
   let count = 0;
   let unwanted = 0;
@@ -100,22 +95,22 @@ export function pickAll(state: ZoneState, player: Player, out: ZoneOutput[]): vo
       continue;
     }
     count++;
-    pickUp(state, player, { entityIndex, out });
+    pickUp(state, player, { entityIndex });
   }
-  if (count === 0) reject(player, { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty' }, out);
+  if (count === 0)
+    reject(state, player, { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty' });
 }
 
 /** Applies the domain's answer to a pickup; a drop that is gone there is removed here. */
 export function takePicked(
   state: ZoneState,
   { characterId, dropId, rejection, isGone }: Extract<DomainAnswer, { kind: 'picked' }>,
-  out: ZoneOutput[],
 ): void {
   state.rooms.picking.delete(dropId);
   if (isGone) takeAwayDrop(state, dropId);
   const player = state.players.get(characterId);
   if (player !== undefined && rejection !== null)
-    reject(player, { what, code: rejection.code, params: rejection.params }, out);
+    reject(state, player, { what, code: rejection.code, params: rejection.params });
 }
 
 function takeAwayDrop(state: ZoneState, dropId: string): void {

@@ -1,5 +1,4 @@
 import type { ZoneInput, RejectionReason } from '../inputs';
-import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { watchTicks } from './zone-transfer';
 import type { Interactable } from './interactables';
@@ -14,11 +13,7 @@ interface Opened {
  * Remembers that a box stands open for the player who emptied it, or found it empty, until it is refilled, and shows it
  * so to that player.
  */
-export function takeOpened(
-  state: ZoneState,
-  player: Player,
-  { containerId, spawnIndex, rejection, out }: Opened & { readonly out: ZoneOutput[] },
-): void {
+export function takeOpened(state: ZoneState, player: Player, { containerId, spawnIndex, rejection }: Opened): void {
   const interactable = containerAt(state, { containerId, spawnIndex });
   if (interactable === null) return;
   const { refillsAtMs } = rejection?.params ?? {};
@@ -33,7 +28,7 @@ export function takeOpened(
   const boxes = emptied.get(player.characterId) ?? { untilMs: new Map(), notifiedConnectionId: null };
   boxes.untilMs.set(interactable.entityId, untilMs);
   emptied.set(player.characterId, boxes);
-  emit(state, player, { boxes: [[interactable.entityId, untilMs]], out });
+  emit(state, player, { boxes: [[interactable.entityId, untilMs]] });
 }
 
 /**
@@ -67,7 +62,7 @@ function containerAt(
 }
 
 /** Shows emptied boxes to players who come back, and forgets boxes that were refilled. */
-export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
+export function watchEmptied(state: ZoneState): void {
   if (state.tick % watchTicks !== 0) return;
   for (const [characterId, boxes] of state.rooms.emptied) {
     for (const [entityId, untilMs] of boxes.untilMs) if (untilMs <= state.nowMs) boxes.untilMs.delete(entityId);
@@ -76,7 +71,7 @@ export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
     else if (player === undefined) boxes.notifiedConnectionId = null;
     else if (boxes.notifiedConnectionId !== player.connectionId) {
       boxes.notifiedConnectionId = player.connectionId;
-      emit(state, player, { boxes: [...boxes.untilMs], out });
+      emit(state, player, { boxes: [...boxes.untilMs] });
     }
   }
 }
@@ -84,10 +79,10 @@ export function watchEmptied(state: ZoneState, out: ZoneOutput[]): void {
 function emit(
   state: ZoneState,
   { connectionId }: Player,
-  { boxes, out }: { readonly boxes: readonly (readonly [number, number])[]; readonly out: ZoneOutput[] },
+  { boxes }: { readonly boxes: readonly (readonly [number, number])[] },
 ): void {
   if (connectionId !== null)
-    out.push({
+    state.outbox.push({
       kind: 'send',
       connectionIds: [connectionId],
       name: 'loot.emptied',

@@ -41,7 +41,7 @@ export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): 
   }
   if (goal.kind === 'carry') {
     const item = state.gameData.items.get(goal.item);
-    const interactable = putAt(state, state.rooms.places.get(goal.from), {
+    const interactable = putAt(state, state.places.get(goal.from), {
       what: { kind: 'cargo', runId: run.runId },
       name: item?.name ?? cargoName,
       content: goal.item,
@@ -97,7 +97,7 @@ export function goalOf(run: EventRun): { readonly id: string; readonly at: numbe
 /** Returns the standing players near enough to a place of the phase. */
 export function presentPlayers(state: ZoneState, run: EventRun): Player[] {
   const places = placesOf(run).flatMap((id): GroundPlace[] => {
-    const place = state.rooms.places.get(id);
+    const place = state.places.get(id);
     return place === undefined ? [] : [place];
   });
   return [...state.playerOfConnection.values()].filter(({ entityIndex }) =>
@@ -174,7 +174,7 @@ function deliver(state: ZoneState, run: EventRun, to: string): void {
 }
 
 function presentIn(state: ZoneState, placeId: string): Player[] {
-  const place = state.rooms.places.get(placeId);
+  const place = state.places.get(placeId);
   if (place === undefined) return [];
   return [...state.playerOfConnection.values()].filter(
     ({ entityIndex }) =>

@@ -7,7 +7,6 @@ import { nextId } from '../ids';
 import { worldContext } from '../ai/condition-context';
 import { clearRun } from '../ai/spawning';
 import { removeVehicle } from '../ai/vehicles';
-import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './event-phase';
 import { partOf, type EventRun, type Part } from './event-parts';
@@ -37,11 +36,11 @@ export function planEvents(state: ZoneState): void {
 }
 
 /** Starts events that are due, advances running ones, and sends their state to all players here. */
-export function runEvents(state: ZoneState, out: ZoneOutput[]): void {
+export function runEvents(state: ZoneState): void {
   for (const run of state.rooms.runs) noteCombat(state, run);
   if (state.tick % lookTicks !== 0) return;
-  for (const entry of state.rooms.timetable) if (isDue(state, entry)) announce(state, entry, out);
-  for (const run of [...state.rooms.runs]) lead(state, run, out);
+  for (const entry of state.rooms.timetable) if (isDue(state, entry)) announce(state, entry);
+  for (const run of [...state.rooms.runs]) lead(state, run);
 }
 
 /** Starts an event that a quest requests. Returns false while the end of an earlier run is still shown. */
@@ -86,7 +85,7 @@ function waitsFor(state: ZoneState, { sheet }: Player, event: WorldEventContent)
   );
 }
 
-function announce(state: ZoneState, entry: EventTimetable, out: ZoneOutput[]): void {
+function announce(state: ZoneState, entry: EventTimetable): void {
   entry.isWanted = false;
   entry.nextMs = Number.POSITIVE_INFINITY;
   const { event } = entry;
@@ -107,44 +106,35 @@ function announce(state: ZoneState, entry: EventTimetable, out: ZoneOutput[]): v
     ending: null,
     endTick: 0,
   });
-  out.push({ kind: 'event_begun', runId, event: event.id });
+  state.outbox.push({ kind: 'event_begun', runId, event: event.id });
 }
 
-function lead(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
+function lead(state: ZoneState, run: EventRun): void {
   if (run.ending !== null) {
-    if (state.tick - run.endTick >= shownTicks) close(state, run, out);
+    if (state.tick - run.endTick >= shownTicks) close(state, run);
   } else if (run.phase === null) {
-    if ((state.tick - run.phaseTick) * tickMs >= run.event.announceMs)
-      enter(state, run, { target: run.event.start, out });
+    if ((state.tick - run.phaseTick) * tickMs >= run.event.announceMs) enter(state, run, { target: run.event.start });
   } else {
     notePresence(state, run);
     sendWaves(state, run);
     const verdict = lookAtGoal(state, run);
     const isLate = (state.tick - run.phaseTick) * tickMs >= run.phase.limitMs;
-    if (verdict === 'won') enter(state, run, { target: run.phase.won, out });
-    else if (verdict === 'lost' || isLate) enter(state, run, { target: run.phase.lost, out });
+    if (verdict === 'won') enter(state, run, { target: run.phase.won });
+    else if (verdict === 'lost' || isLate) enter(state, run, { target: run.phase.lost });
   }
-  if (state.tick % resendTicks === 0) sendState(state, run, out);
+  if (state.tick % resendTicks === 0) sendState(state, run);
 }
 
 /** Enters a phase or an ending. */
-function enter(
-  state: ZoneState,
-  run: EventRun,
-  { target, out }: { readonly target: string; readonly out: ZoneOutput[] },
-): void {
+function enter(state: ZoneState, run: EventRun, { target }: { readonly target: string }): void {
   clearCargo(state, run);
   const phase = run.event.phases.find(({ id }) => id === target);
   if (phase !== undefined) beginPhase(state, run, phase);
-  else finish(state, run, { ending: run.event.endings.find(({ id }) => id === target) ?? null, out });
-  sendState(state, run, out);
+  else finish(state, run, { ending: run.event.endings.find(({ id }) => id === target) ?? null });
+  sendState(state, run);
 }
 
-function finish(
-  state: ZoneState,
-  run: EventRun,
-  { ending, out }: { readonly ending: EventRun['ending']; readonly out: ZoneOutput[] },
-): void {
+function finish(state: ZoneState, run: EventRun, { ending }: { readonly ending: EventRun['ending'] }): void {
   run.phase = null;
   run.ending = ending;
   run.endTick = state.tick;
@@ -155,16 +145,16 @@ function finish(
     const player = state.players.get(characterId);
     return player === undefined ? [] : [{ characterId, epoch: player.epoch, points: pointsOf(run, part) }];
   });
-  out.push({ kind: 'event_over', runId: run.runId, event: run.event.id, ending: ending.id, contributions });
+  state.outbox.push({ kind: 'event_over', runId: run.runId, event: run.event.id, ending: ending.id, contributions });
 }
 
-function close(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
+function close(state: ZoneState, run: EventRun): void {
   const { runs, timetable } = state.rooms;
   runs.splice(runs.indexOf(run), 1);
   const entry = timetable.find(({ event }) => event.id === run.event.id);
   if (entry !== undefined) entry.nextMs = state.nowMs + pauseMs(state, run.event);
   const connectionIds = [...state.playerOfConnection.keys()];
-  if (connectionIds.length > 0) out.push({ kind: 'send', connectionIds, name: 'event.state', message: null });
+  if (connectionIds.length > 0) state.outbox.push({ kind: 'send', connectionIds, name: 'event.state', message: null });
 }
 
 function clearCargo(state: ZoneState, run: EventRun): void {
@@ -215,7 +205,7 @@ function notePresence(state: ZoneState, run: EventRun): void {
   for (const { characterId } of presentPlayers(state, run)) partOf(run, characterId).presentMs += lookTicks * tickMs;
 }
 
-function sendState(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
+function sendState(state: ZoneState, run: EventRun): void {
   const { runId, event, phase, ending } = run;
   const endsTick =
     ending !== null
@@ -236,7 +226,7 @@ function sendState(state: ZoneState, run: EventRun, out: ZoneOutput[]): void {
       goals,
       result: ending?.result ?? null,
     };
-    out.push({ kind: 'send', connectionIds: [connectionId], name: 'event.state', message });
+    state.outbox.push({ kind: 'send', connectionIds: [connectionId], name: 'event.state', message });
   }
 }
 

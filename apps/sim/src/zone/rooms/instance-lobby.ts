@@ -1,7 +1,6 @@
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { InstanceLobbyState } from '@necp/shared/protocol';
-import type { ZoneOutput } from '../outputs';
 import { isWithin } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import type { Exit, InstanceLobby } from './rooms';
@@ -12,56 +11,55 @@ interface ReadyOptions {
   readonly isReady: boolean;
   /** Applies when the player leads; defaults to the previous choice, initially normal. */
   readonly difficulty?: InstanceDifficulty | undefined;
-  readonly out: ZoneOutput[];
 }
 
 /** Marks a player at the entrance of a private instance as ready or not ready. */
-export function setReady(state: ZoneState, player: Player, { isReady, difficulty, out }: ReadyOptions): void {
+export function setReady(state: ZoneState, player: Player, { isReady, difficulty }: ReadyOptions): void {
   const exit = exitAt(state, player);
   if (exit === null || !exit.isPrivateInstance)
-    return reject(player, { what: 'instance.ready', code: 'instance.no_door', kind: 'lag' }, out);
+    return reject(state, player, { what: 'instance.ready', code: 'instance.no_door', kind: 'lag' });
   const lobby = lobbyAt(state, exit);
   const { ready } = lobby;
   const place = ready.indexOf(player.characterId);
   if (isReady && place < 0) {
     if (ready.length >= capacityAt(state, exit))
-      return reject(player, { what: 'instance.ready', code: 'instance.group_full' }, out);
+      return reject(state, player, { what: 'instance.ready', code: 'instance.group_full' });
     ready.push(player.characterId);
   }
   if (!isReady && place >= 0) ready.splice(place, 1);
   if (ready.length === 0) lobby.difficulty = 'normal';
   else if (difficulty !== undefined && ready[0] === player.characterId) lobby.difficulty = difficulty;
-  sendLobby(state, exit, out);
+  sendLobby(state, exit);
 }
 
 /** Lets the first ready player lead all ready players in; a player alone need not be ready before. */
-export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+export function enterTogether(state: ZoneState, player: Player): void {
   const what = 'instance.enter';
   const exit = exitAt(state, player);
   if (exit === null || !exit.isPrivateInstance)
-    return reject(player, { what, code: 'instance.no_door', kind: 'lag' }, out);
+    return reject(state, player, { what, code: 'instance.no_door', kind: 'lag' });
   const { ready, difficulty } = lobbyAt(state, exit);
   if (ready.length > 0 && ready[0] !== player.characterId)
-    return reject(player, { what, code: 'instance.not_leader' }, out);
+    return reject(state, player, { what, code: 'instance.not_leader' });
   const ids: readonly CharacterId[] = ready.length === 0 ? [player.characterId] : ready;
   const going = ids
     .flatMap((id) => state.players.get(id) ?? [])
     .filter((each) => !state.rooms.transfer.has(each.characterId));
   for (const each of going) {
     const obstacle = obstacleTo(state, each);
-    if (obstacle !== null) return reject(player, { what, code: obstacle, params: { name: each.name } }, out);
+    if (obstacle !== null) return reject(state, player, { what, code: obstacle, params: { name: each.name } });
   }
   if (going.length === 0) return;
   state.rooms.lobby.delete(exit.place.id);
   // Players who stay behind see the places free again.
-  sendLobby(state, exit, out);
-  out.push({
+  sendLobby(state, exit);
+  state.outbox.push({
     kind: 'transfer_group',
     toZone: exit.to,
     toPlace: exit.arrives,
     leaderId: player.characterId,
     difficulty,
-    transfers: going.map((each) => setOut(state, each, { toZone: exit.to, out })),
+    transfers: going.map((each) => setOut(state, each, { toZone: exit.to })),
   });
 }
 
@@ -69,7 +67,7 @@ export function enterTogether(state: ZoneState, player: Player, out: ZoneOutput[
  * Removes players who walked away from the entrance or left the zone, and sends arrivals the list of ready players. It
  * must run before `watchExits`, which remembers who has come.
  */
-export function watchLobbies(state: ZoneState, out: ZoneOutput[]): void {
+export function watchLobbies(state: ZoneState): void {
   for (const exit of state.rooms.exits) {
     const lobby = state.rooms.lobby.get(exit.place.id);
     if (lobby === undefined || lobby.ready.length === 0) continue;
@@ -81,7 +79,12 @@ export function watchLobbies(state: ZoneState, out: ZoneOutput[]): void {
         ({ characterId }) => state.rooms.inExit.get(characterId)?.place !== exit.place.id,
       );
       if (newcomers.length > 0)
-        out.push({ kind: 'send', connectionIds: newcomers, name: 'instance.lobby', message: messageOf(state, exit) });
+        state.outbox.push({
+          kind: 'send',
+          connectionIds: newcomers,
+          name: 'instance.lobby',
+          message: messageOf(state, exit),
+        });
     }
     const staying = ready.filter((id) => {
       const player = state.players.get(id);
@@ -94,9 +97,10 @@ export function watchLobbies(state: ZoneState, out: ZoneOutput[]): void {
     const gone = ready.filter((id) => !staying.includes(id));
     ready.splice(0, ready.length, ...staying);
     if (staying[0] !== led) lobby.difficulty = 'normal';
-    sendLobby(state, exit, out);
+    sendLobby(state, exit);
     const connectionIds = gone.flatMap((id) => state.players.get(id)?.connectionId ?? []);
-    if (connectionIds.length > 0) out.push({ kind: 'send', connectionIds, name: 'instance.lobby', message: null });
+    if (connectionIds.length > 0)
+      state.outbox.push({ kind: 'send', connectionIds, name: 'instance.lobby', message: null });
   }
 }
 
@@ -112,10 +116,10 @@ function capacityAt(state: ZoneState, exit: Exit): number {
 }
 
 /** Sends the list of ready players to all players at the entrance. */
-function sendLobby(state: ZoneState, exit: Exit, out: ZoneOutput[]): void {
+function sendLobby(state: ZoneState, exit: Exit): void {
   const connectionIds = connectionsAt(state, exit, () => true);
   if (connectionIds.length > 0)
-    out.push({ kind: 'send', connectionIds, name: 'instance.lobby', message: messageOf(state, exit) });
+    state.outbox.push({ kind: 'send', connectionIds, name: 'instance.lobby', message: messageOf(state, exit) });
 }
 
 function connectionsAt(state: ZoneState, exit: Exit, isMeant: (player: Player) => boolean): number[] {

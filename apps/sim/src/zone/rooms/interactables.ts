@@ -33,10 +33,7 @@ const ringTiles = { first: 1.6, most: 4 } as const;
 
 /** Places all objects that the content defines for this zone. */
 export function placeInteractables(state: ZoneState): void {
-  const {
-    gameData,
-    rooms: { places },
-  } = state;
+  const { gameData, places } = state;
   for (const fixture of fixtures) {
     for (const place of fixture.places)
       putAt(state, places.get(place), { what: { kind: 'fixture', fixture }, name: fixture.name, content: fixture.id });
@@ -131,7 +128,7 @@ function objectsIn(
   for (const quest of state.gameData.quests.values()) {
     for (const stage of quest.stages) {
       for (const objective of stage.objectives) {
-        if (objective.kind !== 'use' || !state.rooms.places.has(objective.place)) continue;
+        if (objective.kind !== 'use' || !state.places.has(objective.place)) continue;
         const key = `${objective.object} ${objective.place}`;
         const known = objects.get(key) ?? {
           name: objective.text,

@@ -1,5 +1,4 @@
 import { isLineClear } from '../ai/line-of-sight';
-import type { ZoneOutput } from '../outputs';
 import { isNear } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import { isVisibleTo } from '../systems/visibility';
@@ -17,36 +16,31 @@ const lateTiles = 0.4;
 const what = 'npc.interact';
 
 /** Starts a conversation with a person, or begins to use an object. */
-export function interact(
-  state: ZoneState,
-  player: Player,
-  { entityId, out }: { readonly entityId: number; readonly out: ZoneOutput[] },
-): void {
-  const entityIndex = reach(state, player, { entityId, what, out });
+export function interact(state: ZoneState, player: Player, { entityId }: { readonly entityId: number }): void {
+  const entityIndex = reach(state, player, { entityId, what });
   if (entityIndex === null) return;
   const appearance = state.appearances[entityIndex];
   const interactable = state.rooms.interactables.get(entityIndex);
   const combatant = state.combatants.get(player.entityIndex);
-  if (state.rooms.transfer.has(player.characterId)) return reject(player, { what, code: 'zone.busy' }, out);
-  if (combatant?.life !== 'up') return reject(player, { what, code: 'zone.down' }, out);
-  stopChanneledInteraction(state, player, out);
-  if (appearance?.kind === 'drop') return pickUp(state, player, { entityIndex, out });
+  if (state.rooms.transfer.has(player.characterId)) return reject(state, player, { what, code: 'zone.busy' });
+  if (combatant?.life !== 'up') return reject(state, player, { what, code: 'zone.down' });
+  stopChanneledInteraction(state, player);
+  if (appearance?.kind === 'drop') return pickUp(state, player, { entityIndex });
   if (appearance?.kind === 'npc') {
-    if (combatant.inCombat) return reject(player, { what, code: 'zone.in_fight' }, out);
-    endConversation(state, player, out);
+    if (combatant.inCombat) return reject(state, player, { what, code: 'zone.in_fight' });
+    endConversation(state, player);
     return startConversation(state, player, {
       entityId,
       npcId: appearance.content,
       object: null,
       place: placeAt(state, entityIndex),
-      out,
     });
   }
   const holdMs = interactable === undefined ? null : interactionMsOf(state, player, interactable);
   if (interactable === undefined || holdMs === null)
-    return reject(player, { what, code: 'zone.gone', kind: 'lag' }, out);
-  endConversation(state, player, out);
-  startChanneledInteraction(state, player, { interactable, holdMs, out });
+    return reject(state, player, { what, code: 'zone.gone', kind: 'lag' });
+  endConversation(state, player);
+  startChanneledInteraction(state, player, { interactable, holdMs });
 }
 
 /**
@@ -56,21 +50,21 @@ export function interact(
 export function reach(
   state: ZoneState,
   player: Player,
-  { entityId, what: event, out }: { readonly entityId: number; readonly what: string; readonly out: ZoneOutput[] },
+  { entityId, what: event }: { readonly entityId: number; readonly what: string },
 ): number | null {
   const entityIndex = state.entityIndexOf.get(entityId);
   if (entityIndex === undefined || entityIndex === player.entityIndex) {
-    reject(player, { what: event, code: 'zone.gone', kind: entityIndex === undefined ? 'lag' : 'cheat' }, out);
+    reject(state, player, { what: event, code: 'zone.gone', kind: entityIndex === undefined ? 'lag' : 'cheat' });
     return null;
   }
   if (at(state.hasVisibilityOverride, entityIndex) === 1 && !isVisibleTo(state, player, entityIndex)) {
-    reject(player, { what: event, code: 'zone.hidden', kind: 'cheat' }, out);
+    reject(state, player, { what: event, code: 'zone.hidden', kind: 'cheat' });
     return null;
   }
   const spot = { x: at(state.x, entityIndex), y: at(state.y, entityIndex) };
   const over = distanceTo(state, player, spot) - (reachTiles + radiusTiles + lateTiles);
   if (over > 0) {
-    reject(player, { what: event, code: 'zone.too_far', kind: reachingKind(over) }, out);
+    reject(state, player, { what: event, code: 'zone.too_far', kind: reachingKind(over) });
     return null;
   }
   const { widthTiles, heightTiles, opaque } = state.map;
@@ -81,7 +75,7 @@ export function reach(
       spot,
     )
   ) {
-    reject(player, { what: event, code: 'zone.hidden', kind: 'lag' }, out);
+    reject(state, player, { what: event, code: 'zone.hidden', kind: 'lag' });
     return null;
   }
   return entityIndex;
@@ -90,7 +84,7 @@ export function reach(
 /** Returns the smallest place an entity stands in; empty outside all places. */
 export function placeAt(state: ZoneState, entityIndex: number): string {
   let found: { readonly id: string; readonly radiusTiles: number } | null = null;
-  for (const place of state.rooms.places.values()) {
+  for (const place of state.places.values()) {
     if (
       isNear(place, { x: at(state.x, entityIndex), y: at(state.y, entityIndex) }, 1) &&
       (found === null || place.radiusTiles < found.radiusTiles)

@@ -2,9 +2,9 @@ import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { deadlineOf, isDone, objectiveKeyOf, stageOf } from '@necp/shared/quest/progress';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { QuestProgress } from '@necp/shared/zone/sheet';
-import { nextId } from '../ids';
 import { spawnFor } from '../ai/spawning';
-import type { ObjectiveEvent, ZoneOutput } from '../outputs';
+import type { ObjectiveEvent } from '../outputs';
+import { emitObjectiveEvent } from '../objective-events';
 import { isNear } from '../places';
 import { at, type Player, type ZoneState } from '../state';
 import { notesOf } from './rooms';
@@ -22,11 +22,10 @@ interface Watched {
   readonly player: Player;
   readonly quest: QuestContent;
   readonly progress: QuestProgress;
-  readonly out: ZoneOutput[];
 }
 
 /** Checks what the quests of all players here wait for in the zone. */
-export function watchQuestTriggers(state: ZoneState, out: ZoneOutput[]): void {
+export function watchQuestTriggers(state: ZoneState): void {
   if (state.tick % lookTicks !== 0) return;
   for (const player of state.players.values()) {
     if (state.rooms.transfer.has(player.characterId)) continue;
@@ -38,26 +37,9 @@ export function watchQuestTriggers(state: ZoneState, out: ZoneOutput[]): void {
     for (const progress of player.sheet.quests) {
       const quest = state.gameData.quests.get(progress.questId);
       if (quest !== undefined && quest.stages.some(({ id }) => id === progress.stageId))
-        watchStage(state, { player, quest, progress, out });
+        watchStage(state, { player, quest, progress });
     }
   }
-}
-
-/** Checks whether one of the player's quests waits for this objective event now. */
-export function isAwaited(state: ZoneState, player: Player, objectiveEvent: ObjectiveEvent): boolean {
-  return player.sheet.quests.some(({ questId, stageId, counts }) => {
-    const quest = state.gameData.quests.get(questId);
-    const stage = quest?.stages.find(({ id }) => id === stageId);
-    if (quest === undefined || stage === undefined) return false;
-    if (objectiveEvent.kind === 'downed') return stage.exits.some(({ on }) => on === 'downed');
-    return (
-      objectiveEvent.kind !== 'action' ||
-      stage.objectives.some(
-        (objective) =>
-          objective.kind === 'action' && objective.action === objectiveEvent.action && !isDone(objective, counts),
-      )
-    );
-  });
 }
 
 function watchStage(state: ZoneState, watched: Watched): void {
@@ -110,19 +92,13 @@ function watchSurvival(state: ZoneState, watched: Watched, objective: Extract<Ob
 }
 
 /** Sends the event once for each stage, and again when no answer came. */
-function emit(state: ZoneState, { player, quest, progress, out }: Watched, objectiveEvent: ObjectiveEvent): void {
+function emit(state: ZoneState, { player, quest, progress }: Watched, objectiveEvent: ObjectiveEvent): void {
   const { sent } = notesOf(state.rooms, player.characterId);
   const key = `${quest.id} ${progress.stageId} ${JSON.stringify(objectiveEvent)}`;
   const sentTick = sent.get(key);
   if (sentTick !== undefined && state.tick - sentTick < againTicks) return;
   sent.set(key, state.tick);
-  out.push({
-    kind: 'objective_event',
-    id: nextId(state),
-    characterId: player.characterId,
-    epoch: player.epoch,
-    objectiveEvent,
-  });
+  emitObjectiveEvent(state, player, objectiveEvent);
 }
 
 function isAt(
@@ -130,7 +106,7 @@ function isAt(
   player: Player,
   { placeId, strayTiles: moreTiles = 0 }: { readonly placeId: string; readonly strayTiles?: number },
 ): boolean {
-  const place = state.rooms.places.get(placeId);
+  const place = state.places.get(placeId);
   return (
     place !== undefined &&
     isNear(place, { x: at(state.x, player.entityIndex), y: at(state.y, player.entityIndex) }, moreTiles)

@@ -71,7 +71,6 @@ export interface Board {
  * duels.
  */
 export interface ZoneRooms {
-  readonly places: ReadonlyMap<string, GroundPlace>;
   readonly exits: readonly Exit[];
   /** Players on their way out, whose transfer was requested from the domain. */
   readonly transfer: Map<CharacterId, { readonly epoch: number; readonly sinceTick: number }>;
@@ -111,7 +110,6 @@ export interface ZoneRooms {
 
 export function createRooms(map: ZoneMap, gameData: GameData, places: ReadonlyMap<string, GroundPlace>): ZoneRooms {
   return {
-    places,
     exits: exitsOf(map, gameData, places),
     transfer: new Map(),
     arrived: new Set(),

@@ -2,33 +2,28 @@ import type { ZoneCommand } from '@necp/shared/zone/sheet';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { showHealth } from '../combat/entity';
 import { spawnFor } from '../ai/spawning';
-import type { ZoneOutput } from '../outputs';
 import { placeEntity, type Player, type ZoneState } from '../state';
 import { notesOf } from './rooms';
 import { startTransfer } from './zone-transfer';
 import { beginForCommand } from './event-run';
 
 /** Executes each command of a new sheet once, and reports to the domain that it is done. */
-export function runZoneCommands(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+export function runZoneCommands(state: ZoneState, player: Player): void {
   const { characterId, epoch, sheet } = player;
   if (sheet.commands.length === 0 || state.rooms.transfer.has(characterId)) return;
   const { commandsDone } = notesOf(state.rooms, characterId);
   for (const id of commandsDone) if (!sheet.commands.some((command) => command.id === id)) commandsDone.delete(id);
   const done: string[] = [];
   for (const { id, command } of sheet.commands) {
-    if (commandsDone.has(id) || !follow(state, player, { command, out })) continue;
+    if (commandsDone.has(id) || !follow(state, player, { command })) continue;
     commandsDone.add(id);
     done.push(id);
   }
-  if (done.length > 0) out.push({ kind: 'commands_done', characterId, epoch, ids: done });
+  if (done.length > 0) state.outbox.push({ kind: 'commands_done', characterId, epoch, ids: done });
 }
 
 /** Returns false while the command cannot be executed here; it then stays on the sheet. */
-function follow(
-  state: ZoneState,
-  player: Player,
-  { command, out }: { readonly command: ZoneCommand['command']; readonly out: ZoneOutput[] },
-): boolean {
+function follow(state: ZoneState, player: Player, { command }: { readonly command: ZoneCommand['command'] }): boolean {
   switch (command.do) {
     case 'enemies':
       // No enemies come for a downed player; the quest goes on.
@@ -45,7 +40,7 @@ function follow(
       heal(state, player);
       return true;
     case 'travel':
-      return travel(state, player, { placeId: command.place, out });
+      return travel(state, player, { placeId: command.place });
     case 'begin_event':
       return beginForCommand(state, command.event);
   }
@@ -63,12 +58,8 @@ function heal(state: ZoneState, player: Player): void {
  * Moves the player within the zone immediately; to another zone by a transfer, where the command is completed on
  * arrival.
  */
-function travel(
-  state: ZoneState,
-  player: Player,
-  { placeId, out }: { readonly placeId: string; readonly out: ZoneOutput[] },
-): boolean {
-  const place = state.rooms.places.get(placeId);
+function travel(state: ZoneState, player: Player, { placeId }: { readonly placeId: string }): boolean {
+  const place = state.places.get(placeId);
   if (place !== undefined) {
     placeEntity(state, player.entityIndex, nearestFree(state.map, place.x, place.y));
     return true;
@@ -76,6 +67,6 @@ function travel(
   const there = state.gameData.places.get(placeId);
   if (there === undefined) return true;
   if (state.gameData.zones.get(there.zone)?.kind === 'instance') return true;
-  startTransfer(state, player, { toZone: there.zone, toPlace: placeId, out });
+  startTransfer(state, player, { toZone: there.zone, toPlace: placeId });
   return false;
 }

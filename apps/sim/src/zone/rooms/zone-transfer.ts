@@ -4,7 +4,7 @@ import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { ZoneId } from '@necp/shared/kernel';
 import { carriedBy } from '../combat/carry';
 import type { DomainAnswer, Entrant } from '../inputs';
-import type { ZoneTransfer, ZoneOutput } from '../outputs';
+import type { ZoneTransfer } from '../outputs';
 import { isWithin } from '../places';
 import { tileAt, type Player, type ZoneState } from '../state';
 import { spotOf, takeAway, vitalsOf } from '../systems/join-leave';
@@ -25,14 +25,14 @@ export function exitAt(state: ZoneState, player: Player): Exit | null {
 }
 
 /** Requests a transfer through the exit the player stands at. */
-export function requestTransfer(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+export function requestTransfer(state: ZoneState, player: Player): void {
   if (state.rooms.transfer.has(player.characterId)) return;
   const exit = exitAt(state, player);
-  if (exit === null) return reject(player, { what, code: 'zone.no_exit', kind: 'lag' }, out);
-  if (exit.isPrivateInstance) return reject(player, { what, code: 'instance.no_door' }, out);
+  if (exit === null) return reject(state, player, { what, code: 'zone.no_exit', kind: 'lag' });
+  if (exit.isPrivateInstance) return reject(state, player, { what, code: 'instance.no_door' });
   const obstacle = obstacleTo(state, player);
-  if (obstacle !== null) return reject(player, { what, code: obstacle }, out);
-  startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives, out });
+  if (obstacle !== null) return reject(state, player, { what, code: obstacle });
+  startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives });
 }
 
 /** Returns the code of the reason why a player cannot leave now, or null. */
@@ -54,18 +54,19 @@ export function startTransfer(
     toZone,
     toPlace,
     toChannel = null,
-    out,
-  }: Pick<ZoneTransfer, 'toZone' | 'toPlace'> &
-    Partial<Pick<ZoneTransfer, 'toChannel'>> & { readonly out: ZoneOutput[] },
+  }: Pick<ZoneTransfer, 'toZone' | 'toPlace'> & Partial<Pick<ZoneTransfer, 'toChannel'>>,
 ): void {
-  out.push({ kind: 'transfer', transfer: { toZone, toPlace, toChannel, ...setOut(state, player, { toZone, out }) } });
+  state.outbox.push({
+    kind: 'transfer',
+    transfer: { toZone, toPlace, toChannel, ...setOut(state, player, { toZone }) },
+  });
 }
 
 /** Ends everything the player does here and returns what the other zone needs to know. */
 export function setOut(
   state: ZoneState,
   player: Player,
-  { toZone, out }: { readonly toZone: string; readonly out: ZoneOutput[] },
+  { toZone }: { readonly toZone: string },
 ): { readonly entrant: Entrant; readonly playedMs: number } {
   const { characterId, accountId, sessionId, name, epoch, locale, sheet, entityIndex, connectionId } = player;
   state.rooms.transfer.set(characterId, { epoch, sinceTick: state.tick });
@@ -73,7 +74,7 @@ export function setOut(
   const combatant = state.combatants.get(entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = Number.MAX_SAFE_INTEGER;
   if (connectionId !== null)
-    out.push({
+    state.outbox.push({
       kind: 'send',
       connectionIds: [connectionId],
       name: 'zone.transfer_begun',
@@ -115,18 +116,16 @@ export function mayWalk({ rooms }: ZoneState, { characterId }: Player, seq: numb
 export function applyTransferred(
   state: ZoneState,
   { characterId, epoch }: Extract<DomainAnswer, { kind: 'transferred' }>,
-  out: ZoneOutput[],
 ): void {
   const player = state.players.get(characterId);
   const isHere = player !== undefined && player.epoch === epoch;
-  out.push({ kind: 'handed_over', characterId, epoch, connectionId: isHere ? takeAway(state, player) : null });
+  state.outbox.push({ kind: 'handed_over', characterId, epoch, connectionId: isHere ? takeAway(state, player) : null });
 }
 
 /** Applies a rejected transfer: the player stays. */
 export function applyTransferRejected(
   state: ZoneState,
   { characterId, epoch, rejection }: Extract<DomainAnswer, { kind: 'transfer_rejected' }>,
-  out: ZoneOutput[],
 ): void {
   const player = state.players.get(characterId);
   if (player === undefined || player.epoch !== epoch) return;
@@ -134,11 +133,11 @@ export function applyTransferRejected(
   state.rooms.inExit.delete(characterId);
   const combatant = state.combatants.get(player.entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = 0;
-  reject(player, { what, code: rejection.code, params: rejection.params }, out);
+  reject(state, player, { what, code: rejection.code, params: rejection.params });
 }
 
 /** Transfers players who walked into an exit and stand there for a moment, but not those who just arrived there. */
-export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
+export function watchExits(state: ZoneState): void {
   if (state.tick % watchTicks !== 0) return;
   const { inExit, transfer } = state.rooms;
   for (const player of state.players.values()) {
@@ -163,8 +162,7 @@ export function watchExits(state: ZoneState, out: ZoneOutput[]): void {
       transfer.has(player.characterId)
     )
       continue;
-    if (obstacleTo(state, player) === null)
-      startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives, out });
+    if (obstacleTo(state, player) === null) startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives });
     else stood.sinceTick = state.tick;
   }
 }
@@ -186,8 +184,7 @@ function leadsOut(state: ZoneState, quest: QuestContent, stageId: string): boole
     ({ objectives }, index) =>
       index <= present &&
       objectives.some(
-        (objective) =>
-          'place' in objective && objective.place !== undefined && !state.rooms.places.has(objective.place),
+        (objective) => 'place' in objective && objective.place !== undefined && !state.places.has(objective.place),
       ),
   );
 }

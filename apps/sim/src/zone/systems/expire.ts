@@ -1,5 +1,4 @@
 import { entityFlags, tickHz } from '@necp/shared/protocol';
-import type { ZoneOutput } from '../outputs';
 import { setFlag, type ZoneState } from '../state';
 import { depart, disconnect } from './join-leave';
 
@@ -10,19 +9,19 @@ export const awayTicks = 5 * 60 * tickHz;
 export const leaveTicks = 30 * 60 * tickHz;
 
 /** Removes players who were disconnected or idle for too long. */
-export function expire(state: ZoneState, out: ZoneOutput[]): void {
+export function expire(state: ZoneState): void {
   for (const player of state.players.values()) {
     if (player.connectionId !== null && state.tick - player.lastActiveTick < awayTicks) continue;
     // A player in a transfer belongs to the other zone once the domain has answered.
     if (state.rooms.transfer.has(player.characterId)) continue;
     if (player.connectionId === null) {
-      if (state.tick - player.connectionLostTick >= graceTicks) depart(state, player, out);
+      if (state.tick - player.connectionLostTick >= graceTicks) depart(state, player);
       continue;
     }
     const idleTicks = state.tick - player.lastActiveTick;
     if (idleTicks >= leaveTicks) {
-      disconnect(state, player, { reason: 'afk', out });
-      depart(state, player, out);
+      disconnect(state, player, { reason: 'afk' });
+      depart(state, player);
     } else {
       setFlag(state, player.entityIndex, entityFlags.away);
     }

@@ -10,7 +10,6 @@ import { leaveCombat } from '../combat/encounters';
 import { handOverUsage } from '../combat/settle';
 import { newUsage } from '../combat/usage';
 import type { Entrant, Placement, ZoneInput } from '../inputs';
-import type { ZoneOutput } from '../outputs';
 import { addEntity, at, clearFlag, removeEntity, setFlag, tileAt, type Player, type ZoneState } from '../state';
 
 /** How many messages of the zone a joining player gets. */
@@ -19,17 +18,17 @@ const welcomeLines = 30;
 type Join = Extract<ZoneInput, { kind: 'join' }>;
 
 /** Lets a character join, or moves a character that is here already to its newer connection. */
-export function join(state: ZoneState, { entrant, connectionId }: Join, out: ZoneOutput[]): void {
+export function join(state: ZoneState, { entrant, connectionId }: Join): void {
   const present = state.players.get(entrant.characterId);
   if (present !== undefined && present.epoch > entrant.epoch) {
-    if (connectionId !== null) out.push({ kind: 'close', connectionId, reason: 'taken_over' });
+    if (connectionId !== null) state.outbox.push({ kind: 'close', connectionId, reason: 'taken_over' });
     return;
   }
   // An event may have taken the last free entity; a player who joins then is sent to the queue, and no other player is
   // affected.
   if (present === undefined && (state.players.size >= state.capacity || state.freeEntityIndices.length === 0)) {
-    if (connectionId !== null) out.push({ kind: 'close', connectionId, reason: 'full' });
-    out.push({
+    if (connectionId !== null) state.outbox.push({ kind: 'close', connectionId, reason: 'full' });
+    state.outbox.push({
       kind: 'departed',
       departed: {
         characterId: entrant.characterId,
@@ -41,7 +40,7 @@ export function join(state: ZoneState, { entrant, connectionId }: Join, out: Zon
     });
     return;
   }
-  if (present !== undefined) disconnect(state, present, { reason: 'taken_over', out });
+  if (present !== undefined) disconnect(state, present, { reason: 'taken_over' });
   const player = present ?? admit(state, entrant);
   player.epoch = entrant.epoch;
   player.sessionId = entrant.sessionId;
@@ -59,7 +58,7 @@ export function join(state: ZoneState, { entrant, connectionId }: Join, out: Zon
       : [];
   if (connectionId === null) {
     loseConnection(state, player);
-    out.push(...asked);
+    state.outbox.push(...asked);
     return;
   }
   connect(state, player, connectionId);
@@ -67,7 +66,7 @@ export function join(state: ZoneState, { entrant, connectionId }: Join, out: Zon
   else state.rooms.arrived.add(player.characterId);
   if (present === undefined && entrant.vitals !== null)
     state.rooms.channelChangeTicks.set(player.characterId, state.tick);
-  out.push({ kind: 'welcome', connectionId, welcome: welcomeOf(state, player) }, ...asked);
+  state.outbox.push({ kind: 'welcome', connectionId, welcome: welcomeOf(state, player) }, ...asked);
 }
 
 /** Handles a lost connection: the entity stays and waits for its player. */
@@ -82,15 +81,15 @@ export function lose(state: ZoneState, connectionId: number): void {
  * Drops a character that another process writes now. A character in a transfer is kept, because that process is its
  * target zone.
  */
-export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 'stale' }>, out: ZoneOutput[]): void {
+export function dropStale(state: ZoneState, stale: Extract<ZoneInput, { kind: 'stale' }>): void {
   const player = state.players.get(stale.characterId);
   if (player === undefined || player.epoch !== stale.epoch || state.rooms.transfer.has(stale.characterId)) return;
-  disconnect(state, player, { reason: 'taken_over', out });
+  disconnect(state, player, { reason: 'taken_over' });
   remove(state, player);
 }
 
 /** Removes a character from the zone for good and sends its last position to the domain. */
-export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): void {
+export function depart(state: ZoneState, player: Player): void {
   const departed = {
     characterId: player.characterId,
     epoch: player.epoch,
@@ -98,10 +97,10 @@ export function depart(state: ZoneState, player: Player, out: ZoneOutput[]): voi
     playedMs: (state.tick - player.notedTick) * tickMs,
     vitals: vitalsOf(state, player),
   };
-  endConversation(state, player, out);
+  endConversation(state, player);
   state.departing.set(player.characterId, departed);
   remove(state, player);
-  out.push({ kind: 'departed', departed });
+  state.outbox.push({ kind: 'departed', departed });
 }
 
 /**
@@ -115,13 +114,9 @@ export function takeAway(state: ZoneState, player: Player): number | null {
 }
 
 /** Closes the connection with a reason; the entity stays. */
-export function disconnect(
-  state: ZoneState,
-  player: Player,
-  { reason, out }: { readonly reason: CloseReason; readonly out: ZoneOutput[] },
-): void {
+export function disconnect(state: ZoneState, player: Player, { reason }: { readonly reason: CloseReason }): void {
   if (player.connectionId === null) return;
-  out.push({ kind: 'close', connectionId: player.connectionId, reason });
+  state.outbox.push({ kind: 'close', connectionId: player.connectionId, reason });
   forget(state, player.connectionId);
   loseConnection(state, player);
 }

@@ -2,13 +2,12 @@ import { takeAnswer } from '../rooms/dispatch';
 import { applySheet } from '../combat/spawn-combatant';
 import type { DomainAnswer, Face, ZoneInput } from '../inputs';
 import { learnWorld } from '../ai/condition-context';
-import type { ZoneOutput } from '../outputs';
 import type { Player, ZoneState } from '../state';
 
 type ZoneUpdate = DomainAnswer | Extract<ZoneInput, { kind: 'sheet' | 'world' }>;
 
 /** Applies an answer of the domain, in the tick after it arrived; an answer for a player who left has no effect. */
-export function applyUpdate(state: ZoneState, update: ZoneUpdate, out: ZoneOutput[]): void {
+export function applyUpdate(state: ZoneState, update: ZoneUpdate): void {
   if (update.kind === 'sheet') {
     const player = state.players.get(update.characterId);
     if (player === undefined || update.sheet.version < player.sheet.version) return;
@@ -17,7 +16,7 @@ export function applyUpdate(state: ZoneState, update: ZoneUpdate, out: ZoneOutpu
   } else if (update.kind === 'world') {
     learnWorld(state, update);
   } else {
-    takeAnswer(state, update, out);
+    takeAnswer(state, update);
   }
 }
 
