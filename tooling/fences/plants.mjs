@@ -1,4 +1,5 @@
 import { storeys } from '../../packages/domain/rooms.mjs';
+import { readZoneRooms } from './zone-rooms.mjs';
 
 const THING = 'export const thing = 1\n';
 const takes = (specifier) => `import { thing } from '${specifier}'\nexport const taken = thing\n`;
@@ -105,21 +106,27 @@ export const plants = {
     to: 'packages/api/src/root.ts',
   }),
 
-  'systems-know-only-the-zone': crossing({ from: 'apps/sim/src/zone/systems/move.ts', says: 'mistreevous' }),
-  'systems-start-no-effects': crossing({
-    from: 'apps/sim/src/zone/systems/combat.ts',
-    says: '../effects/award',
-    to: 'apps/sim/src/zone/effects/award.ts',
-  }),
-  'intents-await-nothing': crossing({
-    from: 'apps/sim/src/zone/intents/pick-up.ts',
+  'zone-knows-only-itself': crossing({
+    from: 'apps/sim/src/zone/loot/drops.ts',
     says: '@necp/domain/loot/service',
     to: 'packages/domain/src/loot/service.ts',
   }),
-  'zone-knows-no-wire': crossing({
-    from: 'apps/sim/src/zone/zone.ts',
-    says: '../gateway/push',
-    to: 'apps/sim/src/gateway/push.ts',
+  ...Object.fromEntries(
+    readZoneRooms()
+      .slice(0, -1)
+      .map((room, index, all) => {
+        const above = all[index + 1] ?? readZoneRooms().at(-1);
+        const to = `apps/sim/src/zone/${above}/steps.ts`;
+        return [
+          `zone-room-${room}-looks-down`,
+          crossing({ from: `apps/sim/src/zone/${room}/steps.ts`, says: `../${above}/steps`, to }),
+        ];
+      }),
+  ),
+  'zone-slices-stay-in-their-room': crossing({
+    from: 'apps/sim/src/zone/loot/drops.ts',
+    says: '../quest/slice',
+    to: 'apps/sim/src/zone/quest/slice.ts',
   }),
 
   'web-asks-through-api': crossing({

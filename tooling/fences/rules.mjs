@@ -1,4 +1,5 @@
 import { storeys } from '../../packages/domain/rooms.mjs';
+import { readZoneRooms } from './zone-rooms.mjs';
 
 /** Files that may import more than the product does: tests, their helpers, and tool configuration. */
 const TESTING = '(\\.test\\.tsx?$|/testing(/|\\.ts$)|\\.config\\.(ts|mjs|js)$|/vitest\\.)';
@@ -170,34 +171,32 @@ const entryPoints = [
   },
 ];
 
+const zoneRooms = readZoneRooms();
+
 const simulation = [
   {
-    name: 'systems-know-only-the-zone',
+    name: 'zone-knows-only-itself',
     comment:
-      'Systems change plain state from their arguments: ' +
+      'A tick changes plain state from its arguments: ' +
       'no domain, socket, clock, library or Node module, so a run replays.',
-    from: { path: '^apps/sim/src/zone/systems/', pathNot: TESTING },
-    to: { pathNot: ['^apps/sim/src/zone/', SHARED, CONTENT_CLIENT, CONTENT_SERVER] },
-  },
-  {
-    name: 'systems-start-no-effects',
-    comment:
-      'A durable request leaves through the outbox of the zone and is picked up between ticks, never inside a system.',
-    from: { path: '^apps/sim/src/zone/systems/', pathNot: TESTING },
-    to: { path: '^apps/sim/src/zone/effects/' },
-  },
-  {
-    name: 'intents-await-nothing',
-    comment: 'An intent is parsed, checked and applied inside a tick, so it cannot reach domain, the wire or Node.',
-    from: { path: '^apps/sim/src/(zone/)?intents/', pathNot: TESTING },
-    to: { pathNot: ['^apps/sim/src/(zone|intents)/', SHARED, CONTENT_CLIENT, CONTENT_SERVER] },
-  },
-  {
-    name: 'zone-knows-no-wire',
-    comment: 'The zone owns the moment: who is connected, and how, is the business of the gateway.',
     from: { path: '^apps/sim/src/zone/', pathNot: TESTING },
-    to: { path: ['^apps/sim/src/(gateway|directory|worker|matchmaking)/', npm('socket.io', 'ws', 'ioredis', 'jose')] },
+    to: { pathNot: ['^apps/sim/src/zone/', SHARED, CONTENT_CLIENT, CONTENT_SERVER, npm('zod')] },
   },
+  {
+    name: 'zone-slices-stay-in-their-room',
+    comment: 'The slice of a room is changed by its own files only; other rooms ask its functions.',
+    from: { path: '^apps/sim/src/zone/([^/]+)/', pathNot: TESTING },
+    to: {
+      path: '^apps/sim/src/zone/[^/]+/slice\\.ts$',
+      pathNot: ['^apps/sim/src/zone/$1/', '^apps/sim/src/zone/core/'],
+    },
+  },
+  ...zoneRooms.slice(0, -1).map((room, index) => ({
+    name: `zone-room-${room}-looks-down`,
+    comment: 'A room of the zone uses rooms of earlier lines of rooms.ts only; they call it by its declared parts.',
+    from: { path: `^apps/sim/src/zone/${room}/`, pathNot: TESTING },
+    to: { path: `^apps/sim/src/zone/${anyOf(zoneRooms.slice(index + 1))}/` },
+  })),
 ];
 
 const web = [

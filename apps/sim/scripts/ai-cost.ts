@@ -4,9 +4,9 @@ import { seededRng, type AccountId, type CharacterId, type SessionId, type TileS
 import { tickMs } from '@necp/shared/protocol';
 import { zoneMaps } from '@necp/content/server';
 import { authoredGameData } from '../src/authored';
-import { blankSheet } from '../src/zone/blank-sheet';
+import { blankSheet } from '../src/zone/core/blank-sheet';
 import type { Entrant } from '../src/zone/inputs';
-import { spawnEnemy } from '../src/zone/ai/spawning';
+import { spawnEnemy } from '../src/zone/ai/spawning/spawning';
 import { createZone, phases, type Phase, type Zone } from '../src/zone/zone';
 
 /**

@@ -9,7 +9,7 @@ import { createTicketVerifier } from './gateway/tickets';
 import { Turns } from './gateway/turns';
 import type { Meters } from './operation/meters';
 import type { SimOptions } from './sim-options';
-import type { Host } from './zone/host';
+import type { Host } from './hosting/host';
 
 /** Fewer than the database pool has connections, so that checkpoints and lease renewals are not blocked. */
 const entering = { most: 4, waiting: 2_000 } as const;

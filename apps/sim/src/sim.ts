@@ -24,7 +24,7 @@ import { createMeters, type Meters } from './operation/meters';
 import { createSimGateway } from './sim-gateway';
 import { hearUpdates, startReports } from './sim-listeners';
 import type { SimOptions } from './sim-options';
-import type { Host } from './zone/host';
+import type { Host } from './hosting/host';
 
 /** All zones of one process, with everything from the socket to the leases. */
 export interface Sim {

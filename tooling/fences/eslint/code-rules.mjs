@@ -30,11 +30,7 @@ const EDGES = [
 ];
 
 /** Rules, rooms and zones must not wait: what happens later is a job or a tick. */
-const WITHOUT_TIMERS = [
-  'packages/{shared,domain}/src/**',
-  'apps/sim/src/zone/{systems,intents}/**',
-  'apps/sim/src/zone/{zone,state}.ts',
-];
+const WITHOUT_TIMERS = ['packages/{shared,domain}/src/**', 'apps/sim/src/zone/**'];
 
 const restrict = (message, selectors) => ['error', ...selectors.map((selector) => ({ selector, message }))];
 const ambient = (name, property) => [

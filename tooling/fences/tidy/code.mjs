@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { isCode, isTest, lineOf, linesOf, nodesOf } from './source.mjs';
 
-const TICK = /^apps\/sim\/src\/((zone\/)?intents|zone\/systems)\//;
+const TICK = /^apps\/sim\/src\/zone\//;
 
 const MAX_STYLE_LINES = 400;
 

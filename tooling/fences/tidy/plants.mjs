@@ -114,10 +114,10 @@ export const plants = {
 
   'style-length': [[file('apps/web/src/app/look.css', 'a {}\n'.repeat(401))]],
   'ticks-await-nothing': [
-    [file('apps/sim/src/zone/systems/move.ts', 'export async function move() {}\n')],
+    [file('apps/sim/src/zone/movement/move.ts', 'export async function move() {}\n')],
     [
       file(
-        'apps/sim/src/intents/say.ts',
+        'apps/sim/src/zone/chat/say.ts',
         'export const say = (answer: unknown) => { for await (const part of answer) part() }\nawait say(1)\n',
       ),
     ],

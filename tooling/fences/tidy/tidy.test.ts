@@ -42,8 +42,8 @@ test.each(cases)('$rule catches the violation planted in $path', ({ rule, files 
 
 test('a finding names the file and the line', () => {
   const text = '\nexport async function move() {}\n';
-  const files = [{ path: 'apps/sim/src/zone/systems/move.ts', text, bytes: text.length }];
+  const files = [{ path: 'apps/sim/src/zone/movement/move.ts', text, bytes: text.length }];
   expect(findUntidiness(treeWith(files), map)).toMatchObject([
-    { rule: 'ticks-await-nothing', path: 'apps/sim/src/zone/systems/move.ts', line: 2 },
+    { rule: 'ticks-await-nothing', path: 'apps/sim/src/zone/movement/move.ts', line: 2 },
   ]);
 });

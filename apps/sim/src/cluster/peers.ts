@@ -3,7 +3,7 @@ import { playedBy, type PlayedChannel } from '@necp/domain/zone/queries';
 import { CharacterId, GameError, ZoneId } from '@necp/shared/kernel';
 import { decodeProtectedHeader, jwtVerify, type CryptoKey } from 'jose';
 import * as z from 'zod';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import { clusterAudience, type SimKeys } from './keys';
 
 const SeatRequest = z.object({

@@ -5,7 +5,7 @@ import { isInstance } from '@necp/shared/zone/channels';
 import type { Redis } from 'ioredis';
 import type { CryptoKey } from 'jose';
 import * as z from 'zod';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import type { SimKeys } from './keys';
 
 const redisChannel = '/sim/zone-chat';

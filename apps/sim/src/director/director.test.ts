@@ -71,7 +71,7 @@ it('spawns enemies and freezes them', async () => {
 });
 
 it('sets the hour of the city', async () => {
-  const { hourIn } = await import('../zone/direction');
+  const { hourIn } = await import('../zone/core/direction');
   expect(await ask({ do: 'hour', hour: 21 })).toBe(200);
   expect(Math.floor(hourIn(state()) + 0.01)).toBe(21);
 });

@@ -1,3 +1,4 @@
+import { npcSlice } from '../zone/npc/slice';
 import type { CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestCity, type TestCity } from '../testing/city';
@@ -235,7 +236,7 @@ describe('a closing channel', () => {
   test('moves players who are not busy, each of them once, and then closes', async () => {
     const [cy, eve] = [person('Cy'), person('Eve')];
     const talker = channelOf(2).zone.state;
-    talker.rooms.conversations.set(eve.who.characterId, {
+    npcSlice(talker).conversations.set(eve.who.characterId, {
       entityId: 999_999,
       ...home,
       npcId: null,
@@ -251,7 +252,7 @@ describe('a closing channel', () => {
     expect(await positionOf(cy.who.characterId)).toMatchObject({ heldChannel: 1, epoch: before.epoch + 2n });
     // A player in a conversation is not moved, and no player joins meanwhile.
     expect([eve.client.moved, bodiesOf(eve.who.characterId)]).toEqual([null, ['watson 2']]);
-    talker.rooms.conversations.delete(eve.who.characterId);
+    npcSlice(talker).conversations.delete(eve.who.characterId);
     await follow(eve);
     expect(bodiesOf(eve.who.characterId)).toEqual(['watson 1']);
     // A seat reserved for a player from another process is kept for fifteen seconds.

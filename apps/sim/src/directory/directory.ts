@@ -1,7 +1,7 @@
 import type { Survey } from '@necp/domain/zone/service';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import type { Group } from '../zone/group';
-import type { Host } from '../zone/host';
+import type { Group } from '../hosting/group';
+import type { Host } from '../hosting/host';
 import { ExtraChannels } from './extra-channels';
 import type { Directory, DirectoryOptions } from './played-here';
 import { PublicZones } from './public-zones';

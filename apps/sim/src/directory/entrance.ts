@@ -4,7 +4,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { isInstance } from '@necp/shared/zone/channels';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { nearestFree } from '@necp/shared/zone/movement';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import type { Placement } from '../zone/inputs';
 import type { Atlas } from './atlas';
 import { rankChannels } from './channels';

@@ -2,7 +2,7 @@ import type { Ctx, Logger } from '@necp/domain/kernel';
 import { openChannels, playedBy } from '@necp/domain/zone/queries';
 import type { ZoneHandle } from '../gateway/handshake';
 import type { TicketHolder } from '../cluster/keys';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import { isLasting, type Holding, type Leases } from './hosted-zone';
 
 export interface HandOverParts {

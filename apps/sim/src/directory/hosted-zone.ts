@@ -1,8 +1,8 @@
 import type { Renewal, Survey } from '@necp/domain/zone/service';
 import type { Logger } from '@necp/domain/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import type { Group } from '../zone/group';
-import type { Host } from '../zone/host';
+import type { Group } from '../hosting/group';
+import type { Host } from '../hosting/host';
 
 /** The database operations for leases. */
 export interface Leases {

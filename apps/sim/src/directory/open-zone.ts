@@ -1,3 +1,4 @@
+import { isInConversation } from '../zone/npc/conversation';
 import { chatWords, townspeopleNames } from '@necp/content/server';
 import { recentMessages } from '@necp/domain/chat/queries';
 import { createFilter } from '@necp/shared/chat/filter';
@@ -6,8 +7,8 @@ import type { ZoneChat } from '../cluster/zone-chat';
 import type { Gateway } from '../gateway/gateway';
 import type { Meters } from '../operation/meters';
 import type { SimOptions } from '../sim-options';
-import { createEffects } from '../zone/effects/effects';
-import { createHost, type Host } from '../zone/host';
+import { createEffects } from '../hosting/effects';
+import { createHost, type Host } from '../hosting/host';
 import type { ZoneInput } from '../zone/inputs';
 import { createZone, type Phase } from '../zone/zone';
 import type { Holding } from './hosted-zone';
@@ -62,7 +63,7 @@ export async function openZone(holding: Holding, onLost: () => void, parts: Zone
     onLost,
     refreshSheet: (characterId) => parts.sheets.refresh(characterId),
     log,
-    isInConversation: (characterId) => zone.state.rooms.conversations.has(characterId),
+    isInConversation: (characterId) => isInConversation(zone.state, characterId),
   });
   const host = createHost({
     zone,

@@ -1,7 +1,7 @@
 import type { Logger } from '@necp/domain/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import type { Group } from '../zone/group';
-import type { Host } from '../zone/host';
+import type { Group } from '../hosting/group';
+import type { Host } from '../hosting/host';
 import type { ChannelRules } from './channels';
 import type { Holding, Leases } from './hosted-zone';
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '@necp/domain/kernel';
 import { openChannels } from '@necp/domain/zone/queries';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import type { ChannelChoice } from './channels';
 import type { PlayedHere } from './played-here';
 

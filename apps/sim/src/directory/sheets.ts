@@ -1,8 +1,8 @@
 import { faceOf } from '@necp/domain/character/queries';
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import type { CharacterId } from '@necp/shared/kernel';
-import type { Host } from '../zone/host';
-import { fetchSheet } from '../zone/effects/sheets';
+import type { Host } from '../hosting/host';
+import { fetchSheet } from '../hosting/sheets';
 
 /** Keeps the sheets in the zones up to date with the domain. */
 export interface SheetKeeper {

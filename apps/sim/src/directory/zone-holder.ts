@@ -1,7 +1,7 @@
 import { GameError } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import type { Group } from '../zone/group';
-import type { Host } from '../zone/host';
+import type { Group } from '../hosting/group';
+import type { Host } from '../hosting/host';
 import { isLasting, letGo, newHostedZone, type Holding, type HostedZone } from './hosted-zone';
 import type { DirectoryOptions } from './played-here';
 import { renewMs } from './timings';

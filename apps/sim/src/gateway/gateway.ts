@@ -2,7 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { serverParser, type CloseReason, type ServerEvents } from '@necp/shared/protocol';
 import { Server, type Socket } from 'socket.io';
-import type { Port } from '../zone/host';
+import type { Port } from '../hosting/host';
 import type { RejectionKind } from '../zone/outputs';
 import { listenTo } from './connection';
 import { admit, HandshakeError, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';

@@ -1,6 +1,6 @@
 import type { Ctx, Logger } from '@necp/domain/kernel';
 import type { Ticket } from '@necp/domain/zone/service';
-import type { Entered, Entry } from '../zone/effects/effects';
+import type { Entered, Entry } from '../hosting/effects';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Locale } from '@necp/shared/kernel';
 import { HandshakeAuth, protocolVersion, type CloseReason, type QueuePlace } from '@necp/shared/protocol';

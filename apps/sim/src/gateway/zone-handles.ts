@@ -1,5 +1,5 @@
 import { GameError } from '@necp/shared/kernel';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import type { ZoneHandle } from './handshake';
 
 /** Creates one handle for each zone, so that the zone of a connection can be compared. */

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { GatewayMeter } from '../gateway/gateway';
-import type { Host, HostMeter } from '../zone/host';
+import type { Host, HostMeter } from '../hosting/host';
 import type { Phase } from '../zone/zone';
 import { RecentTicks } from './recent';
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@necp/domain/kernel';
 import type { Redis } from 'ioredis';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import { at } from '../zone/state';
 
 /** The positions and player lists in Redis for operators and other clients; they are not authoritative. */

@@ -1,7 +1,7 @@
 import { SimFigures } from '@necp/shared/admin/schema';
 import { expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../testing/run-zone';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import { createMeters } from './meters';
 import { createReport } from './report';
 

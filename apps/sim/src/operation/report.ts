@@ -3,7 +3,7 @@ import type { Ctx, Logger } from '@necp/domain/kernel';
 import { noteFigures } from '@necp/domain/admin/service';
 import type { ChannelFigures, SimFigures, SlowClient } from '@necp/shared/admin/schema';
 import type { SlowReader } from '../gateway/gateway';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import type { Meters, Totals } from './meters';
 
 export interface ReportParts {

@@ -5,7 +5,7 @@ import { drawnMap, openGround } from './drawn-map';
 import { entrant, joinOf, runZone, type ZoneRun } from './run-zone';
 import type { Combatant } from '../zone/combat/combatant';
 import type { Brain } from '../zone/ai/brain';
-import { spawnEnemy } from '../zone/ai/spawning';
+import { spawnEnemy } from '../zone/ai/spawning/spawning';
 
 const hall = drawnMap(openGround(60, 40));
 

@@ -2,7 +2,7 @@ import type { ItemId, TileSpot } from '@necp/shared/kernel';
 import { intentButtons, type ClientMessage, type CombatEvent, type Intent } from '@necp/shared/protocol';
 import type { CharacterSheet, Gear, WornWeapon } from '@necp/shared/zone/sheet';
 import type { ZoneMap } from '@necp/shared/zone/map';
-import { spawnEnemyCombatant } from '../zone/combat/spawn-combatant';
+import { spawnEnemyCombatant } from '../zone/combat/player/spawn-combatant';
 import type { Combatant } from '../zone/combat/combatant';
 import type { ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';

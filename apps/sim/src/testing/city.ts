@@ -2,7 +2,7 @@ import { openTestDomain, quietLog, type TestDomain } from '@necp/domain/testing/
 import { createDomain } from '@necp/domain/kernel';
 import { createSim, type Sim } from '../sim';
 import type { SimOptions } from '../sim-options';
-import type { Host } from '../zone/host';
+import type { Host } from '../hosting/host';
 import { freePort } from './child';
 import { joinZone, until, type TestClient } from './client';
 import { cuttable, type Cuttable } from './cuttable';

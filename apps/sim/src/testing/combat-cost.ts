@@ -8,7 +8,7 @@ import { authoredGameData } from '../authored';
 import { gear, worn } from './arena';
 import { entrant, hashZone } from './run-zone';
 import type { ZoneInput } from '../zone/inputs';
-import { spawnEnemy } from '../zone/ai/spawning';
+import { spawnEnemy } from '../zone/ai/spawning/spawning';
 import type { Player } from '../zone/state';
 import { createZone, phases, type Phase, type Zone } from '../zone/zone';
 

@@ -6,12 +6,12 @@ import { drawnMap, openGround } from './drawn-map';
 import { quietGameData } from './quiet-game-data';
 import { entrant, joinOf, type ZoneRun } from './run-zone';
 import { authoredGameData } from '../authored';
-import { applyDamage } from '../zone/combat/harm';
+import { applyDamage } from '../zone/combat/damage/harm';
 import { byId, type GameData } from '../zone/game-data';
-import { hearSounds } from '../zone/ai/hearing';
-import { spotOf } from '../zone/ai/walking';
+import { hearSounds } from '../zone/ai/senses/hearing';
+import { spotOf } from '../zone/ai/movement/walking';
 import type { ZoneState } from '../zone/state';
-import { isVisibleTo } from '../zone/systems/visibility';
+import { isVisibleTo } from '../zone/core/visibility';
 
 export const map = drawnMap(openGround(90, 40));
 export const place = (id: string, x: number, y: number): PlaceContent => ({

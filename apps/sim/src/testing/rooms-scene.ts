@@ -2,7 +2,7 @@ import type { TileSpot } from '@necp/shared/kernel';
 import type { ClientMessage } from '@necp/shared/protocol';
 import type { CharacterSheet, QuestProgress } from '@necp/shared/zone/sheet';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
-import { blankSheet } from '../zone/blank-sheet';
+import { blankSheet } from '../zone/core/blank-sheet';
 import type { ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
 import { entrant, type ZoneRun } from './run-zone';

@@ -7,7 +7,7 @@ import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Combatant } from '../zone/combat/combatant';
 import type { Entrant, Placement, ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
-import { blankSheet } from '../zone/blank-sheet';
+import { blankSheet } from '../zone/core/blank-sheet';
 import type { GameData } from '../zone/game-data';
 import { createZone, type Zone } from '../zone/zone';
 import { quietGameData } from './quiet-game-data';

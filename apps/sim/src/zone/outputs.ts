@@ -1,7 +1,6 @@
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
-import type { CharacterId, ItemId, MessageParams, TileSpot } from '@necp/shared/kernel';
-import type { EncounterRecord } from '@necp/shared/combat/encounter';
+import type { CharacterId, MessageParams, TileSpot } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';
@@ -82,48 +81,20 @@ export type ZoneOutput =
       readonly characterId: CharacterId;
     }
   | SendOutput
-  | DurableOutput
+  | ZoneRequest
   | TransferOutput;
 
-/** What the domain has to store; its answer returns as an input of a later tick. */
-export type DurableOutput =
-  | { readonly kind: 'spoken'; readonly chatMessage: ChatMessage; readonly characterId: CharacterId }
-  | { readonly kind: 'departed'; readonly departed: Departed }
-  /** `place` is the id of the place in which the combatant fell; null outside all places. */
-  | { readonly kind: 'defeat'; readonly defeat: Defeat; readonly place: string | null }
-  | ({ readonly kind: 'downed'; readonly id: string; readonly by: string | null; readonly isDeath: boolean } & Held)
-  | { readonly kind: 'used'; readonly use: Use }
-  | { readonly kind: 'encounter'; readonly encounter: EncounterRecord }
-  | ({ readonly kind: 'objective_event'; readonly id: string; readonly objectiveEvent: ObjectiveEvent } & Held)
-  | ({ readonly kind: 'pick_up'; readonly dropId: string } & Held)
-  | ({
-      readonly kind: 'open';
-      readonly id: string;
-      readonly containerId: string;
-      readonly spawnIndex: number;
-      readonly passed: boolean;
-      readonly spot: TileSpot;
-    } & Held)
-  /** A player joined: asks which boxes of the zone they have emptied. */
-  | ({ readonly kind: 'boxes_asked' } & Held)
-  | ({ readonly kind: 'consume'; readonly id: string; readonly itemId: ItemId } & Held)
-  | ({
-      readonly kind: 'converse';
-      readonly entityId: number;
-      readonly npcId: string | null;
-      readonly object: string | null;
-      readonly place: string;
-    } & Held)
-  | ({ readonly kind: 'converse_end' } & Held)
-  | ({ readonly kind: 'commands_done'; readonly ids: readonly string[] } & Held)
-  | { readonly kind: 'event_begun'; readonly runId: string; readonly event: string }
-  | {
-      readonly kind: 'event_over';
-      readonly runId: string;
-      readonly event: string;
-      readonly ending: string;
-      readonly contributions: readonly (Held & { readonly points: number })[];
-    };
+/**
+ * What the domain has to store, by kind; its answer returns as an input of a later tick. Each room declares its own in
+ * `contract.ts`.
+ */
+export interface ZoneRequests {
+  readonly objective_event: Held & { readonly id: string; readonly objectiveEvent: ObjectiveEvent };
+}
+
+export type ZoneRequest<Kind extends keyof ZoneRequests = keyof ZoneRequests> = {
+  [One in Kind]: { readonly kind: One } & ZoneRequests[One];
+}[Kind];
 
 /**
  * A player goes to another zone, or to another channel of this one. First the domain hands the character over, then

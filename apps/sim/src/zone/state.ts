@@ -1,5 +1,5 @@
 import type { Look } from '@necp/shared/character/look';
-import { createRooms, type ZoneRooms } from './rooms/rooms';
+import type { ZoneRoom } from './core/room';
 import type { ChatPace } from '@necp/shared/chat/rules';
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
@@ -9,7 +9,7 @@ import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Combatant } from './combat/combatant';
-import type { Hazard, Projectile, SpawnCall } from './combat/flying';
+import type { Hazard, Projectile, SpawnCall } from './combat/weapons/flying';
 import {
   createCells,
   createHistory,
@@ -20,12 +20,12 @@ import {
   type SoundStimulus,
   type Encounter,
 } from './combat/shapes';
-import type { Usage } from './combat/usage';
-import { undirected, type Direction } from './direction';
+import type { Usage } from './combat/player/usage';
+import { undirected, type Direction } from './core/direction';
 import type { GameData } from './game-data';
 import { createAiState, type AiState } from './ai/ai-state';
 import type { Departed, ZoneOutput } from './outputs';
-import { clinicOf, pathsOf, placesOn, type GroundPlace } from './places';
+import { clinicOf, pathsOf, placesOn, type GroundPlace } from './core/places';
 
 /** How an entity appears. Its name is in both languages; players have one name in both. */
 export interface Appearance {
@@ -57,6 +57,13 @@ export interface Player {
   locale: Locale;
   /** The connection that plays it; null while disconnected. */
   connectionId: number | null;
+  /** Whether its transfer to another zone or channel was requested from the domain. */
+  isInTransfer: boolean;
+  /**
+   * Whether it came from another zone and has not walked here yet: intents sent before the arrival belong there, so
+   * none is executed before number one.
+   */
+  awaitsFirstIntent: boolean;
   connectionLostTick: number;
   /** Intents that were not executed yet, in the order of their numbers. */
   readonly queue: Intent[];
@@ -176,8 +183,9 @@ export interface ZoneState {
   readonly views: Map<number, ClientView>;
   readonly grid: InterestGrid;
   readonly gameData: GameData;
-  /** Exits, objects, conversations, drops, quests and events. */
-  readonly rooms: ZoneRooms;
+  readonly rooms: readonly ZoneRoom[];
+  /** The rooms' own parts of the state, by name; see `zoneSlice`. */
+  readonly slices: Record<string, unknown>;
   /** Combatants by entity index. */
   readonly combatants: Map<number, Combatant>;
   /** Combatants by entity id. */
@@ -230,7 +238,7 @@ const cellTiles = 16;
 /** Entities reserved for enemies, drops, objects, people with names and machines. */
 export const otherEntities = 1024;
 
-export function createState(options: ZoneOptions): ZoneState {
+export function createState(options: ZoneOptions, rooms: readonly ZoneRoom[]): ZoneState {
   const { map, gameData, channel, epoch, rng, capacity, nowMs, recentMessages = [], difficulty = 'normal' } = options;
   const entityCapacity = capacity + map.townspeopleCount + otherEntities;
   const places = placesOn(map, [...gameData.places.values()]);
@@ -251,7 +259,8 @@ export function createState(options: ZoneOptions): ZoneState {
     sentPopulation: 0,
     channels: 1,
     sentChannels: 1,
-    rooms: createRooms(map, gameData, places),
+    rooms,
+    slices: {},
     ids: new Uint32Array(entityCapacity),
     x: new Float32Array(entityCapacity),
     y: new Float32Array(entityCapacity),

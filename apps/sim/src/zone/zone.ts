@@ -1,33 +1,14 @@
-import type { ChatFilter } from '@necp/shared/chat/filter';
-import type { LocalText } from '@necp/shared/zone/map';
-import { joinOthers } from './rooms/channels';
-import { mayWalk } from './rooms/zone-transfer';
-import { dispatchEvent, runRooms, settleRooms } from './rooms/dispatch';
-import { advanceCombat } from './combat/combat';
-import { settleCombat } from './combat/settle';
-import { takeConsumed } from './combat/using';
-import { followDirector } from './follow-director';
+import { roomPhases, type OpenOptions, type RoomPhase } from './core/room';
+import { findInterest, sendSnapshots, worldsIn, type Wire } from './interest/snapshots';
 import type { ZoneInput } from './inputs';
-import { act } from './intents/act';
-import { hearMessage, sayMessage } from './intents/say';
-import { followIntents, queueIntent } from './intents/walk';
-import { hearSounds } from './ai/hearing';
 import type { ZoneOutput } from './outputs';
+import { rooms } from './rooms';
 import { createState, type ZoneOptions, type ZoneState } from './state';
-import { dropStale, join, lose } from './systems/join-leave';
-import { expire } from './systems/expire';
-import { strikeBrains } from './systems/brains';
-import { applyUpdate } from './systems/updates';
-import { sendPopulation } from './systems/population';
-import { findInterest, sendSnapshots, worldsIn, type Wire } from './systems/snapshots';
-import { moveAi, settleAi, thinkAi } from './systems/ai';
 
-export const phases = ['intents', 'think', 'move', 'combat', 'expire', 'settle', 'interest', 'snapshots'] as const;
+export const phases = ['intents', ...roomPhases, 'interest', 'snapshots'] as const;
 export type Phase = (typeof phases)[number];
 
-export interface ZoneParts {
-  readonly townspeopleNames: readonly LocalText[];
-  readonly filter: ChatFilter;
+export interface ZoneParts extends OpenOptions {
   readonly wire: Wire;
   /** Runs a phase; the server measures its time, tests only call it. */
   readonly timed: (phase: Phase, run: () => void) => void;
@@ -39,37 +20,33 @@ export interface Zone {
   tick(nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[];
 }
 
-/** Creates a zone at tick 0, with its townspeople on their way. */
+/** What the rooms do in each phase, in the order of the rooms. */
+const actsIn = new Map<RoomPhase, readonly ((state: ZoneState) => void)[]>(
+  roomPhases.map((phase) => [phase, rooms.flatMap(({ tick }) => tick?.[phase] ?? [])]),
+);
+
+type TakeInput = (state: ZoneState, input: never) => void;
+type TakeEvent = (state: ZoneState, player: never, message: never) => void;
+
+const inputHandlers = handlersBy<TakeInput>(rooms.map(({ inputs }) => inputs));
+const eventHandlers = handlersBy<TakeEvent>(rooms.map(({ on }) => on));
+
+/** Creates a zone at tick 0, with everything in its place. */
 export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
-  const { filter, wire, timed, townspeopleNames } = parts;
-  const state = createState(options);
+  const { wire, timed } = parts;
+  const state = createState(options, rooms);
   const worlds = worldsIn(state);
-  settleAi(state, townspeopleNames);
-  settleRooms(state);
+  for (const { open } of rooms) open?.(state, parts);
   const tick = (nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[] => {
     state.tick++;
     state.nowMs = nowMs;
     state.combatEvents.length = 0;
     state.soundStimuli.length = 0;
-    timed('intents', () => inputs.forEach((input) => take(state, input, { filter })));
-    timed('think', () => thinkAi(state));
-    timed('move', () => {
-      for (const player of state.players.values()) followIntents(state, player);
-      moveAi(state);
-    });
-    timed('combat', () => {
-      strikeBrains(state);
-      advanceCombat(state);
-      hearSounds(state);
-    });
-    timed('expire', () => {
-      expire(state);
-      sendPopulation(state);
-    });
-    timed('settle', () => {
-      settleCombat(state);
-      runRooms(state);
-    });
+    timed('intents', () => inputs.forEach((input) => take(state, input)));
+    for (const phase of roomPhases)
+      timed(phase, () => {
+        for (const act of actsIn.get(phase) ?? []) act(state);
+      });
     timed('interest', () => findInterest(state));
     timed('snapshots', () => sendSnapshots(state, worlds, wire));
     return state.outbox.splice(0);
@@ -77,47 +54,23 @@ export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
   return { state, tick };
 }
 
-function take(state: ZoneState, input: ZoneInput, { filter }: { readonly filter: ChatFilter }): void {
-  switch (input.kind) {
-    case 'join':
-      return join(state, input);
-    case 'lost':
-      return lose(state, input.connectionId);
-    case 'stale':
-      return dropStale(state, input);
-    case 'saved':
-      if (state.departing.get(input.characterId)?.epoch === input.epoch) state.departing.delete(input.characterId);
-      return;
-    case 'resync':
-      return state.views.get(input.connectionId)?.writer.reset();
-    case 'intent': {
-      const player = state.playerOfConnection.get(input.connectionId);
-      if (player !== undefined && mayWalk(state, player, input.intent.seq)) queueIntent(state, player, input.intent);
-      return;
-    }
-    case 'say': {
-      const player = state.playerOfConnection.get(input.connectionId);
-      return player && sayMessage(state, { player, said: input.said, filter });
-    }
-    case 'heard':
-      return hearMessage(state, input.chatMessage);
-    case 'channels':
-      state.channels = input.count;
-      return;
-    case 'join_others':
-      return joinOthers(state, input.most);
-    case 'event': {
-      const player = state.playerOfConnection.get(input.connectionId);
-      if (player === undefined || state.rooms.transfer.has(player.characterId)) return;
-      if (dispatchEvent(state, { player, event: input.event })) player.lastActiveTick = state.tick;
-      else act(state, { player, event: input.event });
-      return;
-    }
-    case 'directed':
-      return followDirector(state, input.command);
-    case 'consumed':
-      return takeConsumed(state, input);
-    default:
-      return applyUpdate(state, input);
-  }
+function take(state: ZoneState, input: ZoneInput): void {
+  if (input.kind === 'event') return takeEvent(state, input);
+  for (const handle of inputHandlers.get(input.kind) ?? []) handle(state, input as never);
+}
+
+/** Hands an event of a client to the rooms; a player on the way to another zone does nothing here any more. */
+function takeEvent(state: ZoneState, { connectionId, event }: ZoneInput<'event'>): void {
+  const player = state.playerOfConnection.get(connectionId);
+  if (player === undefined || player.isInTransfer) return;
+  player.lastActiveTick = state.tick;
+  for (const handle of eventHandlers.get(event.name) ?? []) handle(state, player as never, event.message as never);
+}
+
+function handlersBy<Handler>(tables: readonly (object | undefined)[]): ReadonlyMap<string, readonly Handler[]> {
+  const found = new Map<string, Handler[]>();
+  for (const table of tables)
+    for (const [name, handler] of Object.entries(table ?? {}) as [string, Handler][])
+      found.set(name, [...(found.get(name) ?? []), handler]);
+  return found;
 }

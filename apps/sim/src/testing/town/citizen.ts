@@ -14,7 +14,7 @@ import {
 } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { authoredGameData } from '../../authored';
-import { isLineClear } from '../../zone/ai/line-of-sight';
+import { isLineClear } from '../../zone/core/line-of-sight';
 import type { Player } from '../../zone/state';
 import { Road } from './roads';
 import { mapOf, type CitizenConnection, type Town } from './town';

@@ -7,7 +7,7 @@ import type { Objective, QuestContent, QuestStage } from '@necp/shared/quest/con
 import { isDone, stageOf } from '@necp/shared/quest/progress';
 import type { QuestProgress } from '@necp/shared/zone/sheet';
 import { authoredGameData } from '../../authored';
-import { conditionContextOf } from '../../zone/ai/condition-context';
+import { conditionContextOf } from '../../zone/ai/senses/condition-context';
 import { answerTo, leadsToHope, type Hope } from './answers';
 import type { Citizen } from './citizen';
 import { doAction } from './actions';

@@ -24,10 +24,10 @@ import type { Holding } from '../../directory/hosted-zone';
 import { createSheetKeeper } from '../../directory/sheets';
 import type { ZoneHandle } from '../../gateway/handshake';
 import { hearLive } from '../../gateway/live';
-import { createEffects, type Effects } from '../../zone/effects/effects';
-import { createHost, type Host, type Port } from '../../zone/host';
+import { createEffects, type Effects } from '../../hosting/effects';
+import { createHost, type Host, type Port } from '../../hosting/host';
 import type { ZoneInput } from '../../zone/inputs';
-import type { DurableOutput } from '../../zone/outputs';
+import type { ZoneRequest } from '../../zone/outputs';
 import { createZone } from '../../zone/zone';
 import { openTestRealm, type TestRealm } from '../realm';
 import { deliverEvents } from './deliver-events';
@@ -76,7 +76,7 @@ const breathTicks = 25;
 const pushMs = 4_000;
 const startMs = Date.UTC(2031, 4, 5, 12);
 /** These outputs are written in batches of their own; no player waits for them. */
-const unhurried: readonly DurableOutput['kind'][] = ['spoken', 'used', 'encounter'];
+const unhurried: readonly ZoneRequest['kind'][] = ['spoken', 'used', 'encounter'];
 
 export async function openTown(): Promise<Town> {
   const clock = new FixedClock(startMs);
@@ -273,7 +273,7 @@ class HandTown implements Town {
       refreshSheet: (characterId) => this.sheets.refresh(characterId),
       log: quietLog,
     });
-    const carryOut = (output: DurableOutput) => {
+    const carryOut = (output: ZoneRequest) => {
       if (output.kind === 'defeat') this.isAwaited = true;
       else if (!unhurried.includes(output.kind)) this.isAsked = true;
       effects.carryOut(output);
@@ -348,7 +348,7 @@ class HandTown implements Town {
 
   private isTransferPending(): boolean {
     return (
-      this.held.some(({ zone: { state } }) => state.rooms.transfer.size > 0) ||
+      this.held.some(({ zone: { state } }) => [...state.players.values()].some((player) => player.isInTransfer)) ||
       [...this.connections.values()].some(({ host, welcome }) => welcome?.zoneId !== host.zone.state.map.id)
     );
   }

@@ -6,12 +6,12 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Combatant, Side } from '../combat/combatant';
 import type { Attitude } from './attitude';
-import { partConditions } from './condition-scope';
-import type { Escort, Machine, Person, Vehicle } from './actors';
+import { partConditions } from './senses/condition-scope';
+import type { Escort, Machine, Person, Vehicle } from './actors/actors';
 import type { Brain } from './brain';
-import { PathFinder } from './paths';
-import { spawnsOn, type Spawn } from './spawn-points';
-import { placesOn, type GroundPlace } from '../places';
+import { PathFinder } from './movement/paths';
+import { spawnsOn, type Spawn } from './spawning/spawn-points';
+import { placesOn, type GroundPlace } from '../core/places';
 import type { GameData } from '../game-data';
 
 /** All characters of a zone that no player controls, and what they share. */

@@ -1,8 +1,8 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { CharacterId, Rng, TileSpot } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
-import type { AttackPlan } from './attacks';
-import { newWalk, type Walk } from './walk';
+import type { AttackPlan } from './fighting/attacks';
+import { newWalk, type Walk } from './movement/walk';
 
 /**
  * What an enemy is doing: `idle` at home; `suspicious` goes to look; `pursuing` follows an enemy it knows of but does

@@ -1,18 +1,17 @@
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { clearFlag, setFlag, at, type ZoneState } from '../state';
-import { advanceReload } from './arms';
+import { advanceReload } from './weapons/arms';
 import { showHealth } from './entity';
-import { advanceCast, landHazard } from './casting';
-import { advanceDuels } from './duels';
+import { advanceCast, landHazard } from './abilities/casting';
 import type { Combatant } from './combatant';
-import { advanceTurned } from './landing';
-import { advanceDowned, advanceRevive, settleFalls } from './life';
-import { recordPositions } from './rewind';
-import { advanceKnockback, advanceTerror } from './knockback';
-import { flyProjectiles } from './shoot';
-import { advanceStatuses } from './statuses';
-import { goOff } from './throwing';
-import { advancePeriodicEffects, advanceUse } from './using';
+import { advanceTurned } from './abilities/landing';
+import { advanceDowned, advanceRevive, settleFalls } from './damage/life';
+import { recordPositions } from './weapons/rewind';
+import { advanceKnockback, advanceTerror } from './damage/knockback';
+import { flyProjectiles } from './weapons/shoot';
+import { advanceStatuses } from './damage/statuses';
+import { goOff } from './weapons/throwing';
+import { advancePeriodicEffects, advanceUse } from './abilities/using';
 
 /** The phase of the tick that advances everything that flies, burns, lands or ends. */
 export function advanceCombat(state: ZoneState): void {
@@ -27,7 +26,6 @@ export function advanceCombat(state: ZoneState): void {
   flyProjectiles(state);
   goOffAll(state);
   settleFalls(state);
-  advanceDuels(state);
   for (const combatant of state.combatants.values()) showState(state, combatant);
   recordPositions(state);
 }

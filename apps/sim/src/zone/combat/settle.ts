@@ -1,10 +1,10 @@
 import { tickHz } from '@necp/shared/protocol';
 import type { Player, ZoneState } from '../state';
-import { downStateOf } from './life';
+import { downStateOf } from './damage/life';
 import { isSafe } from './safe';
-import { settleEncounters } from './encounters';
-import { selfStateOf } from './self-state';
-import { takeUsage } from './usage';
+import { settleEncounters } from './damage/encounters';
+import { selfStateOf } from './player/self-state';
+import { takeUsage } from './player/usage';
 
 /** How often skill experience and wear are sent to the domain; players take turns. */
 const usageTicks = 10 * tickHz;

@@ -1,0 +1,207 @@
+import { lootSlice } from '../zone/loot/slice';
+import { randomUUID } from 'node:crypto';
+import { push } from '@necp/domain/kernel';
+import { stockContent } from '@necp/domain/testing/stock';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until, type TestClient } from '../testing/client';
+import { openTestSim, type TestSim } from '../testing/open-sim';
+import type { TestCharacter } from '../testing/realm';
+import type { ZoneInput } from '../zone/inputs';
+import type { ZoneRequest } from '../zone/outputs';
+import { taskOf, type SingleRequest } from './requests';
+
+let testSim: TestSim;
+beforeAll(async () => {
+  testSim = await openTestSim();
+  await stockContent(testSim.home.domain.systemCtx());
+});
+afterAll(() => testSim.close());
+
+const host = () => {
+  const [first] = testSim.sim.hosts;
+  if (first === undefined) throw new Error('no zone');
+  return first;
+};
+const playerOf = ({ characterId }: TestCharacter) => {
+  const player = host().zone.state.players.get(characterId);
+  if (player === undefined) throw new Error('nobody is there');
+  return player;
+};
+const asking = (answers: ZoneInput[] = []) => ({
+  ctx: () => testSim.home.domain.systemCtx(),
+  zone: host().effects.zone,
+  enqueue: (input: ZoneInput) => void answers.push(input),
+});
+
+function defeatBy(character: TestCharacter): SingleRequest & { kind: 'defeat' } {
+  const { epoch, entityIndex } = playerOf(character);
+  const { x, y } = host().zone.state;
+  const spot = { x: x[entityIndex] ?? 0, y: y[entityIndex] ?? 0, facing: 0 };
+  return {
+    kind: 'defeat',
+    place: null,
+    defeat: {
+      defeatId: randomUUID(),
+      enemyId: 'ward_drone',
+      entityId: 1,
+      level: 1,
+      difficulty: 'normal',
+      spot,
+      participants: [{ characterId: character.characterId, epoch, share: 1 }],
+    } as never,
+  };
+}
+
+async function entered(name: string): Promise<{ readonly character: TestCharacter; readonly client: TestClient }> {
+  const character = await testSim.realm.addCharacter(name);
+  return { character, client: await testSim.join(character) };
+}
+
+test('a changed sheet reaches the zone, and a lost notification is made up for at the checkpoint', async () => {
+  const { character, client } = await entered('Sheet');
+  const { characterId } = character;
+  const raise = (level: number) =>
+    testSim.realm.db.prisma.character.update({
+      where: { id: characterId },
+      data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}`, sheetVersion: { increment: 1 } },
+    });
+  await raise(2);
+  await push(testSim.home.domain.redis, `/topic/character/${characterId}/sheet`, { version: 2 });
+  await until(() => playerOf(character).sheet.level === 2, 'the zone has the level');
+  await raise(3);
+  await until(() => playerOf(character).sheet.level === 3, 'the checkpoint finds the change');
+  expect(playerOf(character).name).toBe('Sheet 3');
+  client.close();
+});
+
+test("updates about a character reach only that character's browser, updates about the world reach all", async () => {
+  const [a, b] = [await entered('Anna'), await entered('Boris')];
+  const heard: [string, { readonly topic: string }][] = [];
+  for (const [name, { client }] of [
+    ['a', a],
+    ['b', b],
+  ] as const)
+    client.socket.on('live', (update: { topic: string }) => heard.push([name, update]));
+  const { redis } = testSim.home.domain;
+  await push(redis, `/topic/character/${a.character.characterId}/inventory`, { name: 'inventory.changed' });
+  await push(redis, '/topic/world/state', { name: 'world.changed', key: 'convoy_taken', value: 'stopped' });
+  await push(redis, `/topic/character/${a.character.characterId}/sheet`, { version: 1 });
+  await push(redis, '/topic/character/nobody/inventory', { name: 'nonsense' });
+  await until(() => heard.length === 3, 'all of it is heard');
+  expect(heard.filter(([name]) => name === 'a').map(([, update]) => update)).toEqual([
+    { topic: `/topic/character/${a.character.characterId}/inventory`, name: 'inventory.changed' },
+    { topic: '/topic/world/state', name: 'world.changed', key: 'convoy_taken', value: 'stopped' },
+  ]);
+  await until(() => host().zone.state.ai.worldKeys.get('convoy_taken') === 'stopped', 'the zone has the world key');
+  a.client.close();
+  b.client.close();
+});
+
+test('an effect that runs twice changes nothing the second time and returns the same answer', async () => {
+  const { character, client } = await entered('Twice');
+  const answers: ZoneInput[] = [];
+  const task = taskOf(defeatBy(character), asking(answers));
+  await task.run();
+  const after = await testSim.realm.db.prisma.worldDrop.count({ where: { ownerId: character.characterId } });
+  await task.run();
+  const gained = answers.filter(({ kind }) => kind === 'gained');
+  expect(gained).toHaveLength(2);
+  expect(gained[0]).toEqual(gained[1]);
+  expect(await testSim.realm.db.prisma.worldDrop.count({ where: { ownerId: character.characterId } })).toBe(after);
+  client.close();
+});
+
+test('a drop lies in front of its winner and is picked up only after the domain has confirmed', async () => {
+  const { character, client } = await entered('Looter');
+  const gains: { readonly eddies: string; readonly items: readonly { readonly templateId: string }[] }[] = [];
+  client.socket.on('gains', (sent: (typeof gains)[number]) => gains.push(sent));
+  host().effects.carryOut(defeatBy(character) as ZoneRequest);
+  await until(
+    () => [...(client.latest?.entities.values() ?? [])].some(({ kind }) => kind === 'drop'),
+    'something lies there',
+  );
+  await until(() => gains.length > 0, 'the experience is sent');
+  client.socket.emit('loot.pick_all', {});
+  await until(
+    async () => (await testSim.realm.db.prisma.worldDrop.count({ where: { takenBy: character.characterId } })) > 0,
+    'it is taken',
+  );
+  await until(() => gains.some(({ eddies, items }) => eddies !== '0' || items.length > 0), 'the taker is notified');
+  await until(() => lootSlice(host().zone.state).picking.size === 0, 'everything is answered');
+  client.close();
+});
+
+test('a box emptied before the zone opened is shown as empty to its player', async () => {
+  const { character, client } = await entered('Rummager');
+  const refillsAt = new Date(host().zone.state.nowMs + 60_000);
+  await testSim.realm.db.prisma.containerOpening.create({
+    data: {
+      characterId: character.characterId,
+      zoneId: host().effects.zone.zoneId,
+      containerId: 'street_bin',
+      spawnIndex: 1,
+      refillsAt,
+    },
+  });
+  const answers: ZoneInput[] = [];
+  const come = { kind: 'boxes_asked', characterId: character.characterId, epoch: playerOf(character).epoch } as const;
+  await taskOf(come, asking(answers)).run();
+  expect(answers).toEqual([
+    {
+      kind: 'boxes',
+      characterId: character.characterId,
+      boxes: [{ containerId: 'street_bin', spawnIndex: 1, refillsAtMs: refillsAt.getTime() }],
+    },
+  ]);
+  client.close();
+});
+
+test('a write under an old epoch is refused and not announced', async () => {
+  const { character, client } = await entered('Stale');
+  const output = defeatBy(character);
+  const again = await testSim.join(character);
+  const answers: ZoneInput[] = [];
+  await expect(taskOf(output, asking(answers)).run()).rejects.toMatchObject({ code: 'zone.moved' });
+  expect(answers).toEqual([]);
+  for (const one of [client, again]) one.close();
+});
+
+test('pools are saved at each checkpoint and when the player leaves', async () => {
+  const { character, client } = await entered('Pools');
+  const combatant = host().zone.state.combatants.get(playerOf(character).entityIndex);
+  if (combatant === undefined) throw new Error('no fighter');
+  combatant.stamina = 7;
+  await host().effects.checkpoint(host().zone.state);
+  await until(
+    async () =>
+      (await testSim.realm.db.prisma.characterVitals.findUnique({ where: { characterId: character.characterId } })) !==
+      null,
+    'they are written',
+  );
+  client.close();
+});
+
+test('the position of a player can be read from Redis for a while', async () => {
+  const {
+    character: { characterId },
+    client,
+  } = await entered('Seen');
+  const { redis } = testSim.home.domain;
+  await until(async () => (await redis.get(`player_position:${characterId}`)) !== null, 'the place is published');
+  expect(JSON.parse((await redis.get(`player_position:${characterId}`)) ?? '{}')).toMatchObject({
+    zoneId: 'watson',
+    channel: 1,
+    x: expect.any(Number),
+  });
+  expect(await redis.geopos('zone_players:watson', characterId)).toEqual([[expect.any(String), expect.any(String)]]);
+  expect(await redis.sismember('active_players:test-1', characterId)).toBe(1);
+  for (const [key, mostS] of [
+    [`player_position:${characterId}`, 300],
+    ['zone_players:watson', 300],
+    ['active_players:test-1', 15],
+  ] as const) {
+    const left = await redis.ttl(key);
+    expect(left > 0 && left <= mostS).toBe(true);
+  }
+  client.close();
+});

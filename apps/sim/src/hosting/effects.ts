@@ -1,0 +1,250 @@
+import type { EncounterRecord } from '@necp/shared/combat/encounter';
+import { randomUUID } from 'node:crypto';
+import { recordMessages } from '@necp/domain/chat/service';
+import { recordCombat, recordUse, saveVitals } from '@necp/domain/combat/service';
+import type { Ctx, Logger } from '@necp/domain/kernel';
+import { dropsIn } from '@necp/domain/loot/queries';
+import { worldValues } from '@necp/domain/world-state/service';
+import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter } from '@necp/domain/zone/service';
+import type { ChatMessage } from '@necp/shared/chat/schema';
+import type { CharacterId, ZoneId } from '@necp/shared/kernel';
+import { tickMs } from '@necp/shared/protocol';
+import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
+import { carriedBy, type Carried } from '../zone/combat/player/carry';
+import { encodeTransferPayload, decodeTransferPayload } from '../zone/combat/player/transfer-payload';
+import type { ZoneInput } from '../zone/inputs';
+import type { Departed, ZoneRequest, Held, Use } from '../zone/outputs';
+import type { ZoneState } from '../zone/state';
+import { spotOf, vitalsOf } from '../zone/presence/join-leave';
+import { createBacklog } from './backlog';
+import { taskOf } from './requests';
+import { createTaskQueue } from './task-queue';
+import { fetchSheet } from './sheets';
+import { mergeUses } from './uses';
+
+export interface EffectsOptions {
+  readonly ctx: () => Ctx;
+  readonly zone: { readonly zoneId: ZoneId; readonly channel: number; readonly epoch: number };
+  /** Puts answers into the zone's inbox for a later tick. */
+  readonly enqueue: (input: ZoneInput) => void;
+  /** Whether a player who is already here is in a conversation; defaults to false. */
+  readonly isInConversation?: (characterId: CharacterId) => boolean;
+  /** Is called when another process holds the zone. */
+  readonly onLost: () => void;
+  /** Is called when something on a character's sheet has changed. */
+  readonly refreshSheet: (characterId: CharacterId) => void;
+  readonly log: Logger;
+}
+
+/** A ticket, the character's saved position, and where the character arrives. */
+export type Entry = Parameters<typeof enterZone>[2];
+
+/** A character that has entered, with its sheet and the payload from another process. */
+export type Entered = Omit<EnteredCharacter, 'brought'> & {
+  readonly sheet: CharacterSheet;
+  readonly vitals: Vitals | null;
+  readonly carried?: Carried;
+};
+
+/** The requests a zone makes to the domain outside its ticks. */
+export interface Effects {
+  /** The zone channel in whose name this process writes. */
+  readonly zone: EffectsOptions['zone'];
+  enter(ctx: Ctx, entry: Entry): Promise<Entered>;
+  /** Ends a conversation that a transfer or a crash cut short. */
+  endConversationOf(held: Held): void;
+  /** Loads the world state and the drops of a zone that was just opened. */
+  open(): Promise<void>;
+  carryOut(output: ZoneRequest): void;
+  /** Saves the position and pools of all players; skipped while the previous checkpoint is still being written. */
+  checkpoint(state: ZoneState): Promise<void>;
+  /** Saves the last position of all players before the process ends. */
+  leaveAll(state: ZoneState): Promise<void>;
+  /** Waits for all pending requests; resolves to false when something could not be written in time. */
+  settle(withinMs: number): Promise<boolean>;
+  readonly backlog: number;
+  stop(): void;
+}
+
+/**
+ * The greatest number of chat lines and departures that wait while the domain is unavailable; the oldest beyond it are
+ * dropped.
+ */
+const mostWaiting = 5_000;
+/** None of these requests may be lost, so beyond this number new ones are refused, and the zone does not apply them. */
+const mostTasks = 20_000;
+const tasksAtOnce = 4;
+
+export function createEffects(options: EffectsOptions): Effects {
+  const { ctx, zone, enqueue } = options;
+  let isStopped = false;
+  let underWay: Promise<void> | null = null;
+  let used: Use[] = [];
+  const { chatMessages, departures, uses, encounters, tasks } = openQueues(options);
+  const waiting = [chatMessages, departures, uses, encounters, tasks];
+  const flushUses = () => {
+    if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
+    used = [];
+  };
+  const endConversationOf = ({ characterId, epoch }: Held) =>
+    tasks.add(taskOf({ kind: 'converse_end', characterId, epoch }, { ctx, zone, enqueue }));
+  return {
+    zone,
+    endConversationOf,
+    enter: async (entering, entry) => {
+      // The sheet is read while the character enters, because a transfer waits for both; a change in between is found
+      // by its version at the next checkpoint.
+      const [{ brought, ...entered }, sheet] = await Promise.all([
+        enterZone(entering, zone, entry),
+        fetchSheet(entering, entry.ticket.characterId),
+      ]);
+      // A player who only reloads the page continues the conversation.
+      if (options.isInConversation?.(entered.characterId) !== true) endConversationOf(entered);
+      const { vitals, carried } = brought === null ? { vitals: null } : decodeTransferPayload(brought);
+      return { ...entered, vitals, ...(carried === undefined ? {} : { carried }), sheet };
+    },
+    open: async () => {
+      const [drops, values] = await Promise.all([dropsIn(ctx(), zone), worldValues(ctx())]);
+      for (const [key, value] of Object.entries(values)) enqueue({ kind: 'world', key, value });
+      if (drops.length > 0) enqueue({ kind: 'dropped', drops });
+    },
+    carryOut: (output) => {
+      if (isStopped) return;
+      if (output.kind === 'spoken') chatMessages.add(output.chatMessage);
+      else if (output.kind === 'departed') departures.add(output.departed);
+      else if (output.kind === 'used') used.push(output.use);
+      else if (output.kind === 'encounter') encounters.add(output.encounter);
+      else tasks.add(taskOf(output, { ctx, zone, enqueue }));
+    },
+    checkpoint: async (state) => {
+      flushUses();
+      if (underWay !== null || isStopped) return;
+      underWay = writeCheckpoint(state, options, () => isStopped).finally(() => {
+        underWay = null;
+      });
+      await underWay;
+    },
+    leaveAll: async (state) => {
+      flushUses();
+      await underWay;
+      for (const { playedMs, characterId, epoch, vitals, ...spot } of positionsOf(state))
+        departures.add({ characterId, epoch, spot, playedMs, vitals, carried: transferPayloadOf(state, characterId) });
+    },
+    settle: async (withinMs) => {
+      const isLate = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
+      await Promise.race([underWay ?? Promise.resolve(), isLate]);
+      const settled = await Promise.all(waiting.map((one) => one.settle(withinMs)));
+      return settled.every(Boolean);
+    },
+    get backlog() {
+      return waiting.reduce((sum, { size }) => sum + size, 0);
+    },
+    stop: () => {
+      isStopped = true;
+      waiting.forEach((one) => one.stop());
+    },
+  };
+}
+
+/** Opens one queue for each kind of request to the domain. */
+function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
+  const troubled = (what: string) => (err: unknown, dropped: number) =>
+    log.warn({ err, dropped, what }, 'something waits for the domain');
+  return {
+    chatMessages: createBacklog<ChatMessage>({
+      gatherMs: 200,
+      batch: 200,
+      most: mostWaiting,
+      onTrouble: troubled('messages'),
+      send: (batch) => recordMessages(ctx(), { zoneId: zone.zoneId, messages: batch }),
+    }),
+    departures: createBacklog<Departed>({
+      gatherMs: 50,
+      batch: 200,
+      most: mostWaiting,
+      onTrouble: troubled('departures'),
+      send: async (batch) => {
+        await saveVitals(
+          ctx(),
+          zone,
+          batch.flatMap(({ characterId, epoch, vitals }) =>
+            vitals === null ? [] : [{ characterId, epoch, ...vitals }],
+          ),
+        );
+        await leaveZone(ctx(), zone, batch);
+        for (const { characterId, epoch } of batch) enqueue({ kind: 'saved', characterId, epoch });
+      },
+    }),
+    uses: createBacklog<{ readonly id: string; readonly uses: readonly Use[] }>({
+      gatherMs: 0,
+      batch: 1,
+      most: mostWaiting,
+      onTrouble: troubled('uses'),
+      send: async ([batch]) => {
+        if (batch !== undefined) await recordUse(ctx(), zone, batch);
+      },
+    }),
+    encounters: createBacklog<EncounterRecord>({
+      gatherMs: 500,
+      batch: 20,
+      most: mostWaiting,
+      onTrouble: troubled('encounters'),
+      send: (batch) => recordCombat(ctx(), zone, batch),
+    }),
+    tasks: createTaskQueue({
+      atOnce: tasksAtOnce,
+      most: mostTasks,
+      onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'a task did not come through'),
+    }),
+  };
+}
+
+async function writeCheckpoint(
+  state: ZoneState,
+  { ctx, zone, enqueue, onLost, refreshSheet, log }: EffectsOptions,
+  hasStopped: () => boolean,
+): Promise<void> {
+  const positions = positionsOf(state);
+  if (positions.length === 0) return;
+  try {
+    const { isLost, stale, sheetVersions } = await checkpointPositions(ctx(), zone, positions);
+    if (hasStopped()) return;
+    if (isLost) return onLost();
+    for (const { characterId, sheet } of state.players.values())
+      if ((sheetVersions.get(characterId) ?? 0) > sheet.version) refreshSheet(characterId);
+    const epochs = new Map(positions.map(({ characterId, epoch }) => [characterId, epoch]));
+    for (const characterId of stale) enqueue({ kind: 'stale', characterId, epoch: epochs.get(characterId) ?? 0 });
+    await saveVitals(
+      ctx(),
+      zone,
+      positions.flatMap(({ characterId, epoch, vitals }) =>
+        vitals === null || stale.includes(characterId) ? [] : [{ characterId, epoch, ...vitals }],
+      ),
+    );
+  } catch (err) {
+    log.warn({ err }, 'checkpoint failed');
+  }
+}
+
+function transferPayloadOf(state: ZoneState, characterId: CharacterId): string | null {
+  const player = state.players.get(characterId);
+  const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
+  return player === undefined || combatant === undefined
+    ? null
+    : encodeTransferPayload({ vitals: vitalsOf(state, player), carried: carriedBy(state, combatant) });
+}
+
+/** Copies, between two ticks, what a checkpoint writes. */
+function positionsOf(state: ZoneState) {
+  return [...state.players.values()].map((player) => {
+    const playedMs = (state.tick - player.notedTick) * tickMs;
+    player.notedTick = state.tick;
+    return {
+      characterId: player.characterId,
+      epoch: player.epoch,
+      ...spotOf(state, player),
+      playedMs,
+      vitals: vitalsOf(state, player),
+    };
+  });
+}

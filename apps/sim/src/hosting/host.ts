@@ -1,0 +1,187 @@
+import type { CharacterId, MessageParams } from '@necp/shared/kernel';
+import type { ChatMessage } from '@necp/shared/chat/schema';
+import {
+  tickMs,
+  type CloseReason,
+  type QueuePlace,
+  type ServerEvents,
+  type ZonePopulation,
+  type ZoneWelcome,
+} from '@necp/shared/protocol';
+import type { Effects } from './effects';
+import type { Group } from './group';
+import type { ZoneInput } from '../zone/inputs';
+import type { TransferOutput, ZoneOutput } from '../zone/outputs';
+import type { Wire } from '../zone/interest/snapshots';
+import { Seats } from './seats';
+import type { Zone } from '../zone/zone';
+
+/** What the gateway provides to a zone. */
+export interface Port extends Wire {
+  welcome(connectionId: number, welcome: ZoneWelcome): void;
+  showPopulation(connectionIds: readonly number[], sent: ZonePopulation): void;
+  sendChatMessage(connectionIds: readonly number[], chatMessage: ChatMessage): void;
+  send<K extends keyof ServerEvents>(
+    connectionIds: readonly number[],
+    name: K,
+    message: Parameters<ServerEvents[K]>[0],
+  ): void;
+  rejectChatMessage(connectionId: number, rejection: { readonly code: string; readonly params: MessageParams }): void;
+  close(connectionId: number, reason: CloseReason): void;
+}
+
+/** The measurements of a zone for the operator. */
+export interface HostMeter {
+  ticked(zone: Zone, took: { readonly tickMs: number; readonly lateMs: number }): void;
+  skipped(ticks: number): void;
+  rejected(rejection: Extract<ZoneOutput, { kind: 'rejected' }>): void;
+}
+
+export interface HostOptions {
+  readonly zone: Zone;
+  readonly effects: Effects;
+  readonly port: Port;
+  readonly meter: HostMeter;
+  /** Transfers players who leave for another zone. */
+  readonly travel: (from: Host, output: TransferOutput) => void;
+  /** Forwards a message of the zone's channel to the other channels of the zone. */
+  readonly spread: (from: Host, chatMessage: ChatMessage) => void;
+  /** The group the zone was created for; null when it is open to all. */
+  readonly group: Group | null;
+  /** Milliseconds since the epoch, as shown to players. */
+  readonly nowMs: () => number;
+  /** Monotonic milliseconds, for the tick timer. */
+  readonly beatMs: () => number;
+}
+
+/** Runs a zone in real time: collects its inputs, executes its ticks, and sends its outputs. */
+export interface Host {
+  readonly zone: Zone;
+  readonly effects: Effects;
+  readonly group: Group | null;
+  /** Checks whether no player is here and no seat is reserved. */
+  isEmpty(): boolean;
+  enqueue(input: ZoneInput): void;
+  /** Reserves a seat, atomically with the inbox: false when none is free. */
+  reserve(characterId: CharacterId): boolean;
+  release(characterId: CharacterId): void;
+  /** Reserves a seat for a player from outside, or returns their position in the zone's queue. */
+  seat(characterId: CharacterId): QueuePlace | null;
+  /** The number of players in that queue. */
+  readonly waiting: number;
+  /** Removes a player from the queue who found a seat in another channel. */
+  leaveQueue(characterId: CharacterId): void;
+  start(): void;
+  /** Whether the tick timer runs. */
+  readonly isRunning: boolean;
+  /** Executes one tick now, for callers that drive the zone instead of `start`. */
+  step(): void;
+  /** Stops the zone: no tick follows. */
+  stop(): void;
+}
+
+/** The greatest number of ticks made up for after a stall; ticks missing beyond that are skipped. */
+const mostCatchUp = 5;
+/** How often the positions of all players are saved. */
+const checkpointTicks = 100;
+
+export function createHost(options: HostOptions): Host {
+  const { zone, effects, port, meter, travel, spread, group, nowMs, beatMs } = options;
+  const seats = new Seats(zone.state);
+  let inbox: ZoneInput[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  let dueMs = 0;
+  let isRunning = false;
+
+  const step = (lateMs: number) => {
+    const inputs = inbox;
+    inbox = [];
+    const startMs = beatMs();
+    for (const output of zone.tick(nowMs(), inputs))
+      handOut(output, {
+        port,
+        effects,
+        meter,
+        travel: (one) => travel(host, one),
+        spread: (chatMessage) => spread(host, chatMessage),
+      });
+    meter.ticked(zone, { tickMs: beatMs() - startMs, lateMs });
+    if (zone.state.tick % checkpointTicks === 0) void effects.checkpoint(zone.state);
+  };
+  const beat = () => {
+    for (let count = 0; count < mostCatchUp && isRunning; count++) {
+      const lateMs = beatMs() - dueMs;
+      if (lateMs < 0) break;
+      step(lateMs);
+      dueMs += tickMs;
+    }
+    const behind = Math.floor((beatMs() - dueMs) / tickMs);
+    if (behind > 0) {
+      meter.skipped(behind);
+      dueMs += behind * tickMs;
+    }
+    if (isRunning) timer = setTimeout(beat, Math.max(0, dueMs - beatMs()));
+  };
+  const host: Host = {
+    zone,
+    effects,
+    group,
+    isEmpty: () => zone.state.players.size === 0 && !seats.anyPromised,
+    enqueue: (input) => void inbox.push(input),
+    reserve: (characterId) => seats.reserve(characterId),
+    release: (characterId) => seats.release(characterId),
+    seat: (characterId) => seats.ask(characterId, nowMs()),
+    get waiting() {
+      return seats.waiting(nowMs());
+    },
+    leaveQueue: (characterId) => seats.leaveQueue(characterId),
+    start: () => {
+      isRunning = true;
+      dueMs = beatMs() + tickMs;
+      timer = setTimeout(beat, tickMs);
+    },
+    get isRunning() {
+      return isRunning;
+    },
+    step: () => step(0),
+    stop: () => {
+      isRunning = false;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+  return host;
+}
+
+type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & {
+  readonly travel: (output: TransferOutput) => void;
+  readonly spread: (chatMessage: ChatMessage) => void;
+};
+
+function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: Hands): void {
+  switch (output.kind) {
+    case 'welcome':
+      return port.welcome(output.connectionId, output.welcome);
+    case 'population':
+      return port.showPopulation(output.connectionIds, { population: output.population, channels: output.channels });
+    case 'chat_message':
+      return port.sendChatMessage(output.connectionIds, output.chatMessage);
+    case 'unheard':
+      return port.rejectChatMessage(output.connectionId, output);
+    case 'close':
+      return port.close(output.connectionId, output.reason);
+    case 'rejected':
+      return meter.rejected(output);
+    case 'send':
+      return port.send(output.connectionIds, output.name, output.message);
+    case 'transfer':
+    case 'transfer_group':
+    case 'handed_over':
+    case 'channels_requested':
+      return travel(output);
+    case 'spoken':
+      if (output.chatMessage.channel === 'zone') spread(output.chatMessage);
+      return effects.carryOut(output);
+    default:
+      return effects.carryOut(output);
+  }
+}

@@ -1,0 +1,41 @@
+import type { ZoneRequest, ZoneRequests } from '../zone/outputs';
+import type { Asking, RequestHandler, RequestHandlers } from './request';
+import { combatRequests } from './requests/combat';
+import { lootRequests } from './requests/loot';
+import { npcRequests } from './requests/npc';
+import { questRequests } from './requests/quest';
+import { worldEventRequests } from './requests/world-event';
+import type { DomainTask } from './task-queue';
+
+/** How each request of a zone is carried out; a kind that is missing here is sent in batches. */
+const handlers: RequestHandlers = {
+  ...combatRequests,
+  ...lootRequests,
+  ...npcRequests,
+  ...questRequests,
+  ...worldEventRequests,
+};
+
+/** Requests that are sent in batches instead of one by one. */
+export type BatchedKind = 'spoken' | 'departed' | 'used' | 'encounter';
+export type SingleRequest = ZoneRequest<Exclude<keyof ZoneRequests, BatchedKind>>;
+
+/**
+ * Returns the task that carries out a request and puts its answers into the zone's inbox.
+ * @throws RangeError when no room carries out this kind
+ */
+export function taskOf(request: SingleRequest, { ctx, zone, enqueue }: Asking): DomainTask {
+  const handler = handlers[request.kind] as RequestHandler<SingleRequest['kind']> | undefined;
+  if (handler === undefined) throw new RangeError(`no room carries out requests of kind ${request.kind}`);
+  return {
+    key: handler.key(request),
+    what: request.kind,
+    run: async () => {
+      for (const answer of (await handler.run(ctx(), zone, request)) ?? []) enqueue(answer);
+    },
+    rejected: ({ code, params }) => {
+      const answer = handler.rejected?.(request, { code, params });
+      if (answer !== undefined) enqueue(answer);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { emptiedBy } from '@necp/domain/loot/queries';
+import { openContainer, pickUp } from '@necp/domain/loot/service';
+import type { RequestId } from '@necp/shared/kernel';
+import { byCharacter, type RequestHandlers } from '../request';
+
+export const lootRequests: RequestHandlers = {
+  pick_up: {
+    key: byCharacter,
+    run: async (ctx, zone, { characterId, epoch, dropId }) => {
+      const { taken, toDelivery } = await pickUp(ctx, zone, { characterId, epoch, dropId });
+      return [{ kind: 'picked', characterId, dropId, isGone: true, found: { ...taken, toDelivery }, rejection: null }];
+    },
+    rejected: ({ characterId, dropId }, rejection) => ({
+      kind: 'picked',
+      characterId,
+      dropId,
+      isGone: rejection.code === 'loot.gone',
+      found: null,
+      rejection,
+    }),
+  },
+  open: {
+    key: byCharacter,
+    run: async (ctx, zone, { kind: _kind, id, ...request }) => {
+      const drops = await openContainer(ctx, zone, { id: id as RequestId, ...request });
+      const { characterId, containerId, spawnIndex, passed } = request;
+      const rejection = passed ? null : { code: 'zone.locked', params: {} };
+      return [
+        { kind: 'dropped', drops },
+        { kind: 'opened', id, characterId, containerId, spawnIndex, rejection },
+      ];
+    },
+    rejected: ({ id, characterId, containerId, spawnIndex }, rejection) => ({
+      kind: 'opened',
+      id,
+      characterId,
+      containerId,
+      spawnIndex,
+      rejection,
+    }),
+  },
+  boxes_asked: {
+    key: byCharacter,
+    run: async (ctx, { zoneId }, { characterId }) => [
+      { kind: 'boxes', characterId, boxes: await emptiedBy(ctx, characterId, zoneId) },
+    ],
+  },
+};

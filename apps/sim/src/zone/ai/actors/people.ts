@@ -1,0 +1,76 @@
+import type { TileSpot } from '@necp/shared/kernel';
+import { doings, type NpcContent } from '@necp/shared/npc/content';
+import { dutyAt } from '@necp/shared/npc/schedule';
+import type { ConditionContext } from '@necp/shared/quest/conditions';
+import { isFree, nearestFree } from '@necp/shared/zone/movement';
+import type { GroundPlace } from '../../core/places';
+import { addEntity, type ZoneState } from '../../state';
+import type { PersonTask, Person, PersonEntity } from './actors';
+import { isWalkClear } from '../../core/line-of-sight';
+import { newWalk } from '../movement/walk';
+
+/** Returns the task at which a player finds a person, or null when the person is not in this zone. */
+export function taskFor(
+  person: NpcContent,
+  context: ConditionContext,
+  places: ReadonlyMap<string, GroundPlace>,
+): PersonTask | null {
+  const task = dutyAt(person, context);
+  const place = task === null ? undefined : places.get(task.place);
+  return task === null || place === undefined ? null : { key: `${task.place} ${task.doing}`, place, doing: task.doing };
+}
+
+/**
+ * Returns where in a place a person stands: always the same spot, apart from the others, on the same side of every wall
+ * as the middle of the place.
+ */
+export function taskSpot(state: ZoneState, npcId: string, { place, doing }: PersonTask): TileSpot {
+  const turn = ((hashOf(npcId) % 64) / 64) * 2 * Math.PI;
+  const reach = place.radiusTiles * (doing === 'hides' ? 0.7 : 0.35);
+  const middle = nearestFree(state.map, place.x, place.y);
+  for (let side = 0; side < 8; side++) {
+    const spot = {
+      x: middle.x + Math.cos(turn + side * 0.8) * reach,
+      y: middle.y + Math.sin(turn + side * 0.8) * reach,
+    };
+    if (isFree(state.map, spot.x, spot.y) && isWalkClear(state.map, middle, spot)) return spot;
+  }
+  return middle;
+}
+
+/** Creates the entity of a person. */
+export function embody(
+  state: ZoneState,
+  person: Person,
+  { task, at }: { readonly task: PersonTask; readonly at: TileSpot },
+): PersonEntity {
+  const { content } = person;
+  const facing = hashOf(content.id) & 0xff;
+  const entityIndex = addEntity(
+    state,
+    { ...at, facing },
+    { kind: 'npc', name: content.name, look: content.look, content: content.id, variant: doings.indexOf(task.doing) },
+  );
+  const entity: PersonEntity = {
+    entityIndex,
+    entityId: state.ids[entityIndex] ?? 0,
+    task,
+    spot: taskSpot(state, content.id, task),
+    walk: newWalk(),
+    isLeaving: false,
+    idleUntilTick: 0,
+    duckUntilTick: 0,
+    fleesUntilTick: 0,
+    greetedTick: new Map(),
+    nextBarkTick: 0,
+  };
+  person.entities.push(entity);
+  return entity;
+}
+
+/** FNV-1a hash of an id: a number that differs from person to person and never changes. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash;
+}

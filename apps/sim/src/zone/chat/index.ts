@@ -1,0 +1,12 @@
+import type {} from './contract';
+import { zoneRoom } from '../core/room';
+import { hearMessage, sayMessage } from './say';
+import { chatSlice } from './slice';
+
+/** What players say near by and in the channel of the zone. */
+export const chatRoom = zoneRoom('chat', {
+  open: (state, { filter }) => {
+    chatSlice(state).filter = filter;
+  },
+  inputs: { say: sayMessage, heard: hearMessage },
+});

@@ -1,0 +1,70 @@
+import { canSay, canSayNow, normaliseMessage, noteMessage, sayRangeTiles } from '@necp/shared/chat/rules';
+import type { ZoneInput } from '../inputs';
+import { chatSlice } from './slice';
+import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
+import { entityFlags } from '@necp/shared/protocol';
+import { at, clearFlag, type Player, type ZoneState } from '../state';
+
+/** Chat lines of the zone that are kept for players who join. */
+const recentMessages = 100;
+
+/** Checks a chat line, masks foul words, and sends it to the clients that hear the channel. */
+export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'say'>): void {
+  const player = state.playerOfConnection.get(connectionId);
+  const { filter } = chatSlice(state);
+  if (player === undefined) return;
+  const text = normaliseMessage(said.text);
+  const first = canSay(text);
+  const verdict = first.ok ? canSayNow(player.pace, text, state.nowMs) : first;
+  if (!verdict.ok) {
+    if (player.connectionId !== null)
+      state.outbox.push({
+        kind: 'unheard',
+        connectionId: player.connectionId,
+        code: verdict.code,
+        params: verdict.params,
+      });
+    state.outbox.push({ kind: 'rejected', rejection: 'normal', what: verdict.code, characterId: player.characterId });
+    return;
+  }
+  noteMessage(player.pace, text, state.nowMs);
+  player.lastActiveTick = state.tick;
+  clearFlag(state, player.entityIndex, entityFlags.away);
+  const chatMessage: ChatMessage = {
+    id: `${state.map.id}.${state.channel}.${state.epoch}.${state.nextLine++}`,
+    channel: said.channel,
+    atMs: state.nowMs,
+    sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.entityIndex) },
+    text: filter(text),
+  };
+  state.outbox.push({ kind: 'chat_message', connectionIds: listeners(state, player, said.channel), chatMessage });
+  state.outbox.push({ kind: 'spoken', chatMessage, characterId: player.characterId });
+  if (said.channel === 'zone') remember(state, chatMessage);
+}
+
+/** Shows a chat line from another channel of this zone; its speaker has no entity here. */
+export function hearMessage(state: ZoneState, { chatMessage }: ZoneInput<'heard'>): void {
+  const heard: ChatMessage = {
+    ...chatMessage,
+    sender: chatMessage.sender === null ? null : { ...chatMessage.sender, entityId: null },
+  };
+  state.outbox.push({ kind: 'chat_message', connectionIds: [...state.playerOfConnection.keys()], chatMessage: heard });
+  remember(state, heard);
+}
+
+function remember(state: ZoneState, chatMessage: ChatMessage): void {
+  state.recentMessages.push(chatMessage);
+  if (state.recentMessages.length > recentMessages) state.recentMessages.shift();
+}
+
+function listeners(state: ZoneState, speaker: Player, channel: SendMessageInput['channel']): number[] {
+  const connectionIds: number[] = [];
+  const x = at(state.x, speaker.entityIndex);
+  const y = at(state.y, speaker.entityIndex);
+  for (const { connectionId, entityIndex } of state.players.values()) {
+    if (connectionId === null) continue;
+    if (channel === 'zone' || Math.hypot(at(state.x, entityIndex) - x, at(state.y, entityIndex) - y) <= sayRangeTiles)
+      connectionIds.push(connectionId);
+  }
+  return connectionIds;
+}

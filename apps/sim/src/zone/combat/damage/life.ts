@@ -1,0 +1,342 @@
+import type { TileSpot } from '@necp/shared/kernel';
+import { emitObjectiveEvent } from '../../core/objective-events';
+import { downed as rules, respawnEddies } from '@necp/shared/combat/formulas';
+import { entityFlags, tickHz } from '@necp/shared/protocol';
+import { nearestFree } from '@necp/shared/zone/movement';
+import { nextId } from '../../core/ids';
+import type { Defeat } from '../../outputs';
+import { at, clearFlag, placeEntity, setFlag, tileAt, type Player, type ZoneState } from '../../state';
+import { playerOf, showHealth, spotOf, ticksOf } from '../entity';
+import { endCast } from '../abilities/cast-state';
+import type { Combatant } from '../combatant';
+import { emitAt } from '../combat-events';
+import { reject } from '../../core/reject';
+import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
+import { clearStatuses, isUnder } from './status-list';
+import { ownerOf } from '../sides';
+import { noteSkill, skillOf } from '../player/usage';
+
+/** How near a player has to be to revive another one, and how far they may move meanwhile. */
+const reviveTiles = 2;
+const stirTiles = 0.5;
+/** In zones without death a downed player recovers after this long. */
+const comesToTicks = 4 * tickHz;
+/** A player who has just got up or woken up cannot be hit for this long. */
+const graceTicks = 2 * tickHz;
+/** Dead players who do not choose are brought to the clinic after this long. */
+const collectedTicks = 90 * tickHz;
+const wakesWithShare = 0.6;
+/**
+ * A player with a smaller share of the damage gets no reward. The domain settles each defeat in one transaction, so the
+ * number of rewarded players is limited.
+ */
+const leastShare = 0.02;
+const mostWinners = { boss: 40, other: 10 } as const;
+
+/** Lets every combatant that was struck down in this tick fall: players are downed, all others die. */
+export function settleFalls(state: ZoneState): void {
+  for (const combatant of state.combatants.values()) {
+    if (combatant.falling === null) continue;
+    const { source, by } = combatant.falling;
+    const killer = state.combatantOf.get(source) ?? null;
+    combatant.falling = null;
+    if (combatant.life === 'up') fall(state, combatant, { killer, by });
+  }
+}
+
+/** Advances a downed player: it bleeds, and dies when its time is over; in zones without death it recovers. */
+export function advanceDowned(state: ZoneState, combatant: Combatant): void {
+  if (combatant.life === 'up') return;
+  const player = playerOf(state, combatant);
+  if (player === null) return;
+  const lainTicks = state.tick - combatant.downedTick;
+  if (isKind(state)) {
+    if (lainTicks >= comesToTicks) getUp(state, combatant, { by: 0 });
+    return;
+  }
+  if (combatant.life === 'downed' && lainTicks >= ticksOf(rules.lastsMs)) die(state, combatant, player);
+  if (combatant.life === 'dead' && lainTicks >= collectedTicks) wakeAtClinic(state, combatant, player);
+}
+
+/** Begins to revive a player; the helper has to stay beside them. */
+export function startRevive(state: ZoneState, player: Player, entityId: number): void {
+  const own = state.combatants.get(player.entityIndex);
+  const other = state.combatantOf.get(entityId);
+  const what = 'combat.revive';
+  if (own === undefined || own.life !== 'up') return reject(state, player, { what, code: 'combat.down' });
+  if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed')
+    return reject(state, player, { what, code: 'combat.no_such_target' });
+  if (distanceBetween(state, own, other) > reviveTiles + other.radiusTiles)
+    return reject(state, player, { what, code: 'combat.out_of_range' });
+  const endsTick = state.tick + ticksOf(rules.reviveMs);
+  player.reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
+  sendProgress(state, player);
+}
+
+/** Stops reviving. */
+export function stopRevive(state: ZoneState, player: Player): void {
+  if (player.reviving === null) return;
+  player.reviving = null;
+  sendProgress(state, player);
+}
+
+/**
+ * Advances a revival by one tick; it ends when the helper moves, falls or is controlled, or when the other is up or
+ * gone.
+ */
+export function advanceRevive(state: ZoneState, player: Player): void {
+  const { reviving } = player;
+  if (reviving === null) return;
+  const own = state.combatants.get(player.entityIndex);
+  const other = state.combatantOf.get(reviving.target);
+  const isOn =
+    own !== undefined &&
+    own.life === 'up' &&
+    other?.life === 'downed' &&
+    !isUnder(own, 'stun', 'fear') &&
+    Math.hypot(tileAt(state.x, player.entityIndex) - reviving.x, tileAt(state.y, player.entityIndex) - reviving.y) <=
+      stirTiles;
+  if (!isOn) return stopRevive(state, player);
+  if (state.tick < reviving.endsTick) return;
+  stopRevive(state, player);
+  getUp(state, other, { by: own.id });
+  noteSkill(player.usage, state.gameData, { skill: 'medicine', action: 'revive' });
+}
+
+/** Lets a dead player wake up at the clinic once that is allowed. */
+export function respawn(state: ZoneState, player: Player): void {
+  const combatant = state.combatants.get(player.entityIndex);
+  if (combatant === undefined || combatant.life === 'up' || isKind(state))
+    return reject(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
+  if (state.tick - combatant.downedTick < ticksOf(rules.respawnMs))
+    return reject(state, player, { what: 'combat.respawn', code: 'combat.too_early' });
+  if (combatant.life === 'downed') die(state, combatant, player);
+  wakeAtClinic(state, combatant, player);
+}
+
+/** Returns the down state for the player's client; null for a player who stands. */
+export function downStateOf(
+  state: ZoneState,
+  combatant: Combatant,
+  player: Player,
+): {
+  byName: string;
+  byContent: string;
+  isDead: boolean;
+  reviveEndsTick: number;
+  respawnAtTick: number;
+  costEddies: string;
+  reviver: number | null;
+} | null {
+  if (combatant.life === 'up') return null;
+  const by = state.combatantOf.get(combatant.lastHarmer);
+  const reviver = [...state.players.values()].find(({ reviving }) => reviving?.target === combatant.id);
+  return {
+    byName: by?.kind === 'player' ? nameOf(state, by) : '',
+    byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by),
+    isDead: combatant.life === 'dead',
+    reviveEndsTick: combatant.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
+    respawnAtTick: combatant.downedTick + ticksOf(rules.respawnMs),
+    costEddies: respawnEddies(combatant.stats.level, BigInt(player.sheet.eddies)).toString(),
+    reviver: reviver === undefined ? null : at(state.ids, reviver.entityIndex),
+  };
+}
+
+function fall(
+  state: ZoneState,
+  combatant: Combatant,
+  { killer, by }: { readonly killer: Combatant | null; readonly by: string },
+): void {
+  endCast(state, combatant, 0);
+  clearStatuses(state, combatant);
+  combatant.health = 0;
+  combatant.shields = [];
+  combatant.periodicEffects = [];
+  combatant.knockback = null;
+  combatant.isChanged = true;
+  showHealth(state, combatant);
+  clearFlag(state, combatant.entityIndex, entityFlags.moving | entityFlags.sprinting | entityFlags.steady);
+  noteFall(state, combatant, { killer, by });
+  noteKill(state, killer, by);
+  const player = playerOf(state, combatant);
+  if (player === null) return perish(state, combatant, killer);
+  combatant.life = 'downed';
+  combatant.downedTick = state.tick;
+  player.roll = { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 };
+  setFlag(state, combatant.entityIndex, entityFlags.downed);
+  emitAt(state, { kind: 'downed', target: combatant.id, source: killer?.id ?? 0 }, combatant.entityIndex);
+  const { characterId, epoch } = player;
+  state.outbox.push({
+    kind: 'downed',
+    id: nextId(state),
+    characterId,
+    epoch,
+    by: killer === null ? null : nameOf(state, killer),
+    isDeath: false,
+  });
+  emitObjectiveEvent(state, player, { kind: 'downed' });
+}
+
+/**
+ * Handles the death of an enemy or a machine; the AI system removes its entity. Enemies reward the players who brought
+ * them down.
+ */
+function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null): void {
+  combatant.life = 'dead';
+  setFlag(state, combatant.entityIndex, entityFlags.dead);
+  emitAt(state, { kind: 'died', target: combatant.id, source: killer?.id ?? 0 }, combatant.entityIndex);
+  for (const other of state.combatants.values()) if (other.threat.size > 0) other.threat.delete(combatant.id);
+  if (combatant.kind !== 'enemy') return;
+  const participants = sharesOf(state, combatant);
+  if (participants.length === 0) return;
+  for (const { characterId } of participants) {
+    const player = state.players.get(characterId);
+    const own = player === undefined ? undefined : state.combatants.get(player.entityIndex);
+    const sums = own === undefined ? null : sumsOf(state, own);
+    if (sums !== null && killer !== null && own !== undefined && ownerOf(killer) === own.id) sums.kills++;
+  }
+  state.outbox.push({
+    kind: 'defeat',
+    defeat: {
+      defeatId: nextId(state),
+      enemyId: state.appearances[combatant.entityIndex]?.content ?? '',
+      level: combatant.stats.level,
+      difficulty: state.difficulty,
+      spot: spotOf(state, combatant),
+      participants,
+    },
+    place: placeOfFall(state, spotOf(state, combatant)),
+  });
+}
+
+/** Returns the place a fallen enemy lay in or near; null outside all places. */
+function placeOfFall(state: ZoneState, spot: TileSpot): string | null {
+  const nearest = [...state.places.values()]
+    .map((place) => ({ id: place.id, overTiles: Math.hypot(place.x - spot.x, place.y - spot.y) - place.radiusTiles }))
+    .toSorted((a, b) => a.overTiles - b.overTiles)[0];
+  return nearest !== undefined && nearest.overTiles <= 0 ? nearest.id : null;
+}
+
+/**
+ * Returns the largest shares of the damage that players did; players who left the zone or did only a scratch have none.
+ */
+function sharesOf(state: ZoneState, combatant: Combatant): Defeat['participants'] {
+  const harms = [...combatant.harmBy].flatMap(([id, points]) => {
+    const source = state.combatantOf.get(id);
+    const player = source === undefined ? null : playerOf(state, source);
+    return player === null || source === undefined
+      ? []
+      : [
+          {
+            characterId: player.characterId,
+            epoch: player.epoch,
+            points,
+            experiencePercent: source.stats.bonus.experiencePercent,
+          },
+        ];
+  });
+  const total = harms.reduce((sum, { points }) => sum + points, 0);
+  const isBoss = state.gameData.enemies.get(state.appearances[combatant.entityIndex]?.content ?? '')?.rank === 'boss';
+  return harms
+    .map(({ characterId, epoch, points, experiencePercent }) => ({
+      characterId,
+      epoch,
+      experiencePercent,
+      share: Math.floor((points / total) * 1000) / 1000,
+    }))
+    .filter(({ share }, _index, { length }) => length === 1 || share >= leastShare)
+    .toSorted((a, b) => b.share - a.share || (a.characterId < b.characterId ? -1 : 1))
+    .slice(0, isBoss ? mostWinners.boss : mostWinners.other);
+}
+
+function noteFall(
+  state: ZoneState,
+  combatant: Combatant,
+  { killer, by }: { readonly killer: Combatant | null; readonly by: string },
+): void {
+  const encounter = openEncounter(state, combatant);
+  const own = encounter?.participants.get(combatant.id);
+  if (encounter === null || own === undefined) return;
+  own.downs++;
+  own.outcome = 'lost';
+  logEvent(state, encounter, {
+    source: (killer === null ? undefined : encounter.participants.get(killer.id))?.participantIndex ?? null,
+    target: own.participantIndex,
+    kind: combatant.kind === 'player' ? 'downed' : 'died',
+    amount: 0,
+    type: '',
+    by,
+  });
+}
+
+/** Teaches the skill of the weapon or ability that killed. */
+function noteKill(state: ZoneState, killer: Combatant | null, by: string): void {
+  const player = killer === null ? null : playerOf(state, killer);
+  const item = state.gameData.items.get(by);
+  const skill = item === undefined ? null : skillOf(item);
+  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, action: 'kill' });
+}
+
+function die(state: ZoneState, combatant: Combatant, player: Player): void {
+  combatant.life = 'dead';
+  combatant.isChanged = true;
+  clearFlag(state, combatant.entityIndex, entityFlags.downed);
+  setFlag(state, combatant.entityIndex, entityFlags.dead);
+  emitAt(state, { kind: 'died', target: combatant.id, source: combatant.lastHarmer }, combatant.entityIndex);
+  const killer = state.combatantOf.get(combatant.lastHarmer);
+  state.outbox.push({
+    kind: 'downed',
+    id: nextId(state),
+    characterId: player.characterId,
+    epoch: player.epoch,
+    by: killer === undefined ? null : nameOf(state, killer),
+    isDeath: true,
+  });
+}
+
+function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): void {
+  leaveCombat(state, combatant);
+  standUp(state, combatant, wakesWithShare);
+  const { x, y } = state.clinic;
+  placeEntity(
+    state,
+    combatant.entityIndex,
+    nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
+  );
+  player.queue.length = 0;
+  combatant.untouchableUntilTick = state.tick + graceTicks;
+}
+
+function getUp(state: ZoneState, combatant: Combatant, { by }: { readonly by: number }): void {
+  standUp(state, combatant, rules.revivedHealthPercent / 100);
+  combatant.untouchableUntilTick = state.tick + graceTicks;
+  emitAt(state, { kind: 'revived', target: combatant.id, source: by }, combatant.entityIndex);
+}
+
+function standUp(state: ZoneState, combatant: Combatant, share: number): void {
+  combatant.life = 'up';
+  combatant.health = Math.max(1, Math.round(combatant.stats.max.health * share));
+  combatant.isChanged = true;
+  combatant.lastHarmer = 0;
+  clearFlag(state, combatant.entityIndex, entityFlags.downed | entityFlags.dead);
+  showHealth(state, combatant);
+}
+
+/** Checks whether this is a zone without death. */
+function isKind(state: ZoneState): boolean {
+  return state.gameData.zones.get(state.map.id)?.kind === 'tutorial';
+}
+
+function distanceBetween(state: ZoneState, one: Combatant, other: Combatant): number {
+  const here = spotOf(state, one);
+  const there = spotOf(state, other);
+  return Math.hypot(here.x - there.x, here.y - there.y);
+}
+
+function sendProgress(state: ZoneState, player: Player): void {
+  if (player.connectionId === null) return;
+  const { reviving } = player;
+  const message =
+    reviving === null ? null : { entityId: reviving.target, startTick: reviving.startTick, endTick: reviving.endsTick };
+  state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'interact.progress', message });
+}

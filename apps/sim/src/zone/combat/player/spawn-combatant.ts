@@ -1,0 +1,237 @@
+import { statsOf, type StatBase } from '@necp/shared/combat/derive';
+import type { EnemyContent } from '@necp/shared/combat/content';
+import { atDifficulty, enemyAtLevel, forGroup, type EnemyStrength } from '@necp/shared/combat/formulas';
+import type { Attribute } from '@necp/shared/character/schema';
+import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
+import { entityRadiusTiles } from '@necp/shared/zone/movement';
+import { at, describe, type Player, type ZoneState } from '../../state';
+import { armsOf, enemyArms } from '../weapons/arms';
+import { clockMs, heldWeapon, refreshStats, showHealth } from '../entity';
+import type { Combatant, Side } from '../combatant';
+
+/** Attributes of combatants without a sheet. */
+const plainAttributes: Readonly<Record<Attribute, number>> = { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 };
+const noResist = { physical: 0, thermal: 0, shock: 0, chemical: 0, cyber: 0 } as const;
+/** Machines have enough of every pool but health. */
+const machinePools = { energy: 1000, ram: 100, stamina: 1000 } as const;
+/** Clothing slots that others see, in this order. */
+const shownPlaces = ['head', 'face', 'torso', 'legs'] as const;
+
+/**
+ * Creates the combatant of a player, or applies a newer sheet: pools keep their points, weapons their rounds. `vitals`
+ * are those of a player who joins.
+ */
+export function applySheet(
+  state: ZoneState,
+  player: Player,
+  { sheet, vitals }: { readonly sheet: CharacterSheet; readonly vitals: Vitals | null },
+): Combatant {
+  player.sheet = sheet;
+  const present = state.combatants.get(player.entityIndex);
+  const base: StatBase = {
+    level: sheet.level,
+    attributes: sheet.attributes,
+    max: { health: 1, energy: 1, ram: 1, stamina: 1 },
+    armour: 0,
+    resist: noResist,
+    speedPerMille: 1000,
+    bonuses: [],
+  };
+  const combatant =
+    present ?? spawnCombatant(state, player.entityIndex, { ...newcomer, kind: 'player', side: 'players', base });
+  combatant.arms = armsOf(state.gameData, sheet.gear, { before: present?.arms ?? null, nowMs: clockMs(state) });
+  refreshStats(state, combatant);
+  if (present === undefined) fillPools(combatant, vitals ?? sheet.vitals);
+  describe(state, player.entityIndex, {
+    level: sheet.level,
+    held: heldWeapon(combatant)?.item.id ?? '',
+    worn: shownPlaces.flatMap((place) => sheet.gear.worn[place] ?? []),
+  });
+  showHealth(state, combatant);
+  combatant.isChanged = true;
+  return combatant;
+}
+
+/** Creates the combatant of an enemy, at a level inside its range; `side` is `enemies` unless a player summoned it. */
+export function spawnEnemyCombatant(
+  state: ZoneState,
+  entityIndex: number,
+  {
+    enemy,
+    level,
+    side = 'enemies',
+    owner = 0,
+  }: { readonly enemy: EnemyContent; readonly level: number; readonly side?: Side; readonly owner?: number },
+): Combatant {
+  const here = atDifficulty(enemyAtLevel(enemy, level), state.difficulty);
+  const strength = side === 'enemies' ? forThoseHere(state, here) : here;
+  const combatant = spawnCombatant(state, entityIndex, {
+    ...newcomer,
+    kind: 'enemy',
+    side,
+    owner,
+    radiusTiles: enemy.radiusTiles,
+    damageBonus: strength.damagePercent - 100,
+    isMachine: enemy.body === 'drone' || enemy.body === 'machine',
+    isHackable: enemy.hackable,
+    base: {
+      level: strength.level,
+      attributes: plainAttributes,
+      max: { health: strength.health, ...machinePools },
+      armour: strength.armour,
+      resist: { ...noResist, ...enemy.resist },
+      speedPerMille: 1000,
+      bonuses: [{ spreadPercent: (100 - enemy.accuracyPercent) * 3 }],
+    },
+  });
+  combatant.arms = enemyArms(state.gameData, enemy);
+  fillPools(combatant, null);
+  describe(state, entityIndex, { level: strength.level, held: heldWeapon(combatant)?.item.id ?? '' });
+  return combatant;
+}
+
+/** Adapts an enemy's strength to a private instance, which has as many places as its group size. */
+function forThoseHere({ gameData, map, capacity }: ZoneState, strength: EnemyStrength): EnemyStrength {
+  const zone = gameData.zones.get(map.id);
+  return zone?.kind === 'instance' ? forGroup(strength, { members: capacity, most: zone.partySize ?? 1 }) : strength;
+}
+
+/** Any other entity that can be hit and destroyed: a vehicle, or an escorted person. */
+export interface Destructible {
+  readonly side: Side;
+  /** Entity that owns it; 0 for none. */
+  readonly owner: number;
+  readonly level: number;
+  readonly health: number;
+  readonly armour: number;
+  readonly radiusTiles: number;
+  readonly isMachine: boolean;
+}
+
+/** Creates the combatant of an entity that does not attack. */
+export function spawnDestructible(
+  state: ZoneState,
+  entityIndex: number,
+  { side, owner, level, health, armour, radiusTiles, isMachine }: Destructible,
+): Combatant {
+  const combatant = spawnCombatant(state, entityIndex, {
+    ...newcomer,
+    kind: 'deployable',
+    side,
+    owner,
+    radiusTiles,
+    isMachine,
+    base: {
+      level,
+      attributes: plainAttributes,
+      max: { health, ...machinePools },
+      armour,
+      resist: noResist,
+      speedPerMille: 1000,
+      bonuses: [],
+    },
+  });
+  fillPools(combatant, null);
+  return combatant;
+}
+
+/** Creates the combatant of a machine, which strikes with its owner's level and attributes. */
+export function spawnDeployable(
+  state: ZoneState,
+  entityIndex: number,
+  { owner, health, radiusTiles }: { readonly owner: Combatant; readonly health: number; readonly radiusTiles: number },
+): Combatant {
+  const { level, attributes, bonus } = owner.stats;
+  const combatant = spawnCombatant(state, entityIndex, {
+    ...newcomer,
+    kind: 'deployable',
+    side: owner.side,
+    owner: owner.owner === 0 ? owner.id : owner.owner,
+    radiusTiles,
+    isMachine: true,
+    isHackable: true,
+    base: {
+      level,
+      attributes,
+      max: { health, ...machinePools },
+      armour: 10 + 2 * level,
+      resist: noResist,
+      speedPerMille: 1000,
+      bonuses: [{ damagePercent: bonus.deployablePercent }],
+    },
+  });
+  fillPools(combatant, null);
+  return combatant;
+}
+
+type NewCombatant = Pick<
+  Combatant,
+  'kind' | 'side' | 'base' | 'owner' | 'radiusTiles' | 'damageBonus' | 'isMachine' | 'isHackable'
+>;
+const newcomer = {
+  owner: 0,
+  radiusTiles: entityRadiusTiles,
+  damageBonus: 0,
+  isMachine: false,
+  isHackable: false,
+} as const;
+
+function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant): Combatant {
+  const { kind, side, base, owner, radiusTiles, damageBonus, isMachine, isHackable } = who;
+  // The object is built field by field: spreading one object into another makes it a dictionary in the engine, which
+  // slows every access.
+  const combatant: Combatant = {
+    kind,
+    side,
+    base,
+    owner,
+    radiusTiles,
+    damageBonus,
+    isMachine,
+    isHackable,
+    entityIndex,
+    id: at(state.ids, entityIndex),
+    stats: statsOf(base, []),
+    health: 1,
+    energy: 0,
+    ram: 0,
+    stamina: 0,
+    shields: [],
+    life: 'up',
+    statuses: [],
+    tired: new Map(),
+    ready: new Map(),
+    cast: null,
+    arms: { main: null, side: null, hand: 'main', thrown: null, reloadEndsTick: null },
+    knockback: null,
+    untouchableUntilTick: 0,
+    speedShare: 0,
+    steadySinceTick: null,
+    threat: new Map(),
+    harmBy: new Map(),
+    calmTo: new Set(),
+    turned: null,
+    revealedUntilTick: 0,
+    lastHarmTick: -1_000_000,
+    inCombat: false,
+    encounterId: null,
+    periodicEffects: [],
+    isChanged: true,
+    falling: null,
+    downedTick: 0,
+    lastHarmer: 0,
+  };
+  state.combatants.set(entityIndex, combatant);
+  const player = state.playerOfEntity.get(entityIndex);
+  if (player !== undefined) player.combatant = combatant;
+  state.combatantOf.set(combatant.id, combatant);
+  return combatant;
+}
+
+function fillPools(combatant: Combatant, saved: Vitals | null): void {
+  const { max } = combatant.stats;
+  combatant.health = Math.max(1, Math.min(max.health, saved?.health ?? max.health));
+  combatant.energy = Math.min(max.energy, saved?.energy ?? max.energy);
+  combatant.ram = Math.min(max.ram, saved?.ram ?? max.ram);
+  combatant.stamina = Math.min(max.stamina, saved?.stamina ?? max.stamina);
+}

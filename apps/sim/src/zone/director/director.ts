@@ -1,0 +1,44 @@
+import type { ZoneInput } from '../inputs';
+import { msUntilHour } from '@necp/shared/zone/clock';
+import { spawnEnemy } from '../ai/spawning/spawning';
+import type { DirectorCommand } from '../core/direction';
+import { startTransfer } from '../transfer/transfer';
+import { placeEntity, type Player, type ZoneState } from '../state';
+
+/** Executes a command of a test's director; a command about a character that is not here does nothing. */
+export function followDirector(state: ZoneState, { command }: ZoneInput<'directed'>): void {
+  switch (command.do) {
+    case 'freeze':
+      state.direction.areEnemiesFrozen = command.isFrozen;
+      return;
+    case 'hour':
+      state.direction.clockAheadMs = msUntilHour(state.nowMs, command.hour);
+      return;
+    default: {
+      const player = state.players.get(command.characterId);
+      if (player !== undefined) followForPlayer(state, { player, command });
+    }
+  }
+}
+
+function followForPlayer(
+  state: ZoneState,
+  {
+    player,
+    command,
+  }: { readonly player: Player; readonly command: Extract<DirectorCommand, { do: 'place' | 'travel' | 'enemy' }> },
+): void {
+  switch (command.do) {
+    case 'place':
+      player.queue.length = 0;
+      placeEntity(state, player.entityIndex, command);
+      return;
+    case 'travel':
+      if (!player.isInTransfer) startTransfer(state, player, { ...command });
+      return;
+    case 'enemy': {
+      const enemy = state.gameData.enemies.get(command.enemy);
+      if (enemy !== undefined) spawnEnemy(state, { enemy, level: command.level, at: command });
+    }
+  }
+}

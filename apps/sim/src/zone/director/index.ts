@@ -1,0 +1,6 @@
+import type {} from './contract';
+import { zoneRoom } from '../core/room';
+import { followDirector } from './director';
+
+/** Commands of a test's director; none arrives in production. */
+export const directorRoom = zoneRoom('director', { inputs: { directed: followDirector } });

@@ -1,0 +1,121 @@
+import type { Locale } from '@necp/shared/kernel';
+import {
+  PackedEntities,
+  usualPace,
+  type EventBlock,
+  type Shown,
+  type VisibleWorld,
+  type Vitals,
+} from '@necp/shared/protocol';
+import { NearEntities } from '@necp/shared/zone/interest';
+import { combatEventsFor } from '../combat/combat-events';
+import { speedOf } from '../combat/player/player-controller';
+import { ownFlagsOf, showFlags, vitalsOf } from '../combat/player/own-view';
+import { at, tileAt, type Appearance, type ClientView, type ZoneState } from '../state';
+import { keepShown, looksAnew, newVisible } from './turns';
+
+/**
+ * The distance, in tiles, at which entities enter and leave a client's view: slightly more than the largest screen
+ * shows, with a margin against flicker at the edge.
+ */
+export const sight = { enterTiles: 32, leaveTiles: 36 } as const;
+/** Where snapshots are sent; a client whose send buffer is full is skipped and catches up with the next one. */
+export interface Wire {
+  canTake(connectionId: number): boolean;
+  sendSnapshot(connectionId: number, bytes: Uint8Array): void;
+}
+
+/** The inputs of one client's snapshot, reused for each client: writers must not keep them. */
+const spot = { x: 0, y: 0 };
+const self = { x: 0, y: 0, facing: 0, ...usualPace };
+const share = {
+  tick: 0,
+  ackSeq: 0,
+  self,
+  vitals: null as Vitals | null,
+  combat: [] as readonly EventBlock[],
+  visible: newVisible(),
+  ownFlags: (_entityIndex: number) => 0,
+};
+const noFlags = () => 0;
+/** The entities in reach of the client that is processed. */
+const near = new NearEntities();
+
+/** Sorts all entities into cells for the visibility searches of this tick. */
+export function findInterest(state: ZoneState): void {
+  state.grid.rebuild(state);
+}
+
+/**
+ * Sends each client what changed in its view. The view is computed right before the snapshot is written, while it is
+ * still in the nearest cache.
+ */
+export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, VisibleWorld>>, wire: Wire): void {
+  const anyPersonal = showFlags(state);
+  worlds.en.packed?.fill(worlds.en);
+  const combatEventsNear = combatEventsFor(state, sight.enterTiles);
+  share.tick = state.tick;
+  for (const view of state.views.values()) {
+    const { connectionId, player, writer } = view;
+    const { entityIndex } = player;
+    spot.x = tileAt(state.x, entityIndex);
+    spot.y = tileAt(state.y, entityIndex);
+    lookRound(state, view);
+    if (!wire.canTake(connectionId)) continue;
+    const combatant = player.combatant;
+    self.x = spot.x;
+    self.y = spot.y;
+    self.facing = at(state.facing, entityIndex);
+    self.speedPerMille = combatant === null ? usualPace.speedPerMille : speedOf(combatant);
+    self.rollSteps = player.roll.rollSteps;
+    self.rollFacing = player.roll.rollFacing;
+    self.rollRestSteps = player.roll.rollRestSteps;
+    share.ackSeq = player.ackSeq;
+    share.vitals = combatant === null ? null : vitalsOf(combatant);
+    share.combat = combatEventsNear(spot, at(state.ids, entityIndex));
+    share.ownFlags = anyPersonal ? ownFlagsOf(state, player) : noFlags;
+    const bytes = writer.write(worlds[player.locale], share);
+    if (bytes !== null) wire.sendSnapshot(connectionId, bytes);
+  }
+}
+
+function lookRound(state: ZoneState, view: ClientView): void {
+  const { visible } = share;
+  visible.isFresh = looksAnew(state, view);
+  if (!visible.isFresh) return;
+  state.grid.collectNear(spot, sight.leaveTiles, near);
+  keepShown(state, view.player, { near, visible, enterTiles: sight.enterTiles });
+  view.inSight = visible.count;
+}
+
+/** Returns the entity columns with names in each language. */
+export function worldsIn(state: ZoneState): Readonly<Record<Locale, VisibleWorld>> {
+  const packed = new PackedEntities();
+  return { en: worldIn(state, 'en', packed), ru: worldIn(state, 'ru', packed) };
+}
+
+function worldIn(state: ZoneState, locale: Locale, packed: PackedEntities): VisibleWorld {
+  const { ids, x, y, facing, shownFlags: flags, personal, health, revision } = state;
+  const known: ({ readonly appearance: Appearance; readonly shown: Shown } | undefined)[] = [];
+  return {
+    ids,
+    x,
+    y,
+    facing,
+    flags,
+    personal,
+    health,
+    revision,
+    packed,
+    appearance: (entityIndex) => {
+      const appearance = state.appearances[entityIndex];
+      if (appearance === undefined) throw new RangeError('nobody stands there');
+      const before = known[entityIndex];
+      if (before?.appearance === appearance) return before.shown;
+      const { kind, name, look, content, level, variant, held, worn } = appearance;
+      const shown: Shown = { kind, name: name[locale], look, content, level, variant, held, worn };
+      known[entityIndex] = { appearance, shown };
+      return shown;
+    },
+  };
+}

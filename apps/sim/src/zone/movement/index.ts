@@ -1,0 +1,13 @@
+import type {} from './contract';
+import { zoneRoom } from '../core/room';
+import { followIntents, takeIntent } from './intents';
+
+/** How players walk, by their numbered intents. */
+export const movementRoom = zoneRoom('movement', {
+  inputs: { intent: takeIntent },
+  tick: {
+    move: (state) => {
+      for (const player of state.players.values()) followIntents(state, player);
+    },
+  },
+});

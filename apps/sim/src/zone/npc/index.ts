@@ -1,0 +1,35 @@
+import type {} from './contract';
+import { zoneRoom } from '../core/room';
+import { endConversation, isInConversation, takeConversing, talkTo, watchConversations } from './conversation';
+import { placeFixtures, useFixture } from './fixtures';
+import { movePeople, settlePeople, tendPeople } from './people';
+import { npcSlice } from './slice';
+import { sayWhatChanged, settleTownspeople, think, walk } from './townspeople';
+
+/** People with names, townspeople, and conversations. */
+export const npcRoom = zoneRoom('npc', {
+  open: (state, { townspeopleNames }) => {
+    settleTownspeople(state, townspeopleNames);
+    settlePeople(state);
+    placeFixtures(state);
+  },
+  depart: endConversation,
+  forget: (state, { characterId }) => void npcSlice(state).conversations.delete(characterId),
+  beginUse: endConversation,
+  inputs: { conversing: takeConversing },
+  reached: { npc: talkTo },
+  interactables: { fixture: { holdMs: (_state, _player, { fixture }) => fixture.holdMs, complete: useFixture } },
+  keepsInChannel: (state, { characterId }) => (isInConversation(state, characterId) ? 'zone.in_conversation' : null),
+  tick: {
+    think: (state) => {
+      tendPeople(state);
+      think(state);
+      sayWhatChanged(state);
+    },
+    move: (state) => {
+      movePeople(state);
+      walk(state);
+    },
+    settle: watchConversations,
+  },
+});

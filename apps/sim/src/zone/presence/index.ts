@@ -1,0 +1,25 @@
+import type {} from './contract';
+import { zoneRoom } from '../core/room';
+import { expire } from './expire';
+import { dropStale, join, lose } from './join-leave';
+import { sendPopulation } from './population';
+import { takeSheet } from './sheet';
+
+/** Who is in the zone: joining, leaving, lost connections, and the number of players. */
+export const presenceRoom = zoneRoom('presence', {
+  inputs: {
+    join,
+    lost: lose,
+    stale: dropStale,
+    saved: ({ departing }, { characterId, epoch }) => {
+      if (departing.get(characterId)?.epoch === epoch) departing.delete(characterId);
+    },
+    sheet: takeSheet,
+  },
+  tick: {
+    expire: (state) => {
+      expire(state);
+      sendPopulation(state);
+    },
+  },
+});

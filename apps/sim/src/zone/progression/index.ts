@@ -1,0 +1,6 @@
+import type {} from './contract';
+import { zoneRoom } from '../core/room';
+import { takeGained } from './gains';
+
+/** Experience and levels, as the domain rewards them. */
+export const progressionRoom = zoneRoom('progression', { inputs: { gained: takeGained } });

@@ -1,0 +1,30 @@
+import type {} from './contract';
+import { zoneRoom } from '../core/room';
+import { joinOthers, requestChannelChange, requestChannels } from './channels';
+import { transferSlice } from './slice';
+import { applyTransferRejected, applyTransferred, requestTransfer, watchExits } from './transfer';
+
+/** Exits to other zones, and changes to other channels of this one. */
+export const transferRoom = zoneRoom('transfer', {
+  join: (state, { characterId }, { vitals }) => {
+    if (vitals !== null) transferSlice(state).channelChangeTicks.set(characterId, state.tick);
+  },
+  forget: (state, { characterId }) => {
+    const { channelChangeTicks, channelListRequestTicks, inExit } = transferSlice(state);
+    for (const table of [channelChangeTicks, channelListRequestTicks, inExit]) table.delete(characterId);
+  },
+  inputs: {
+    channels: (state, { count }) => {
+      state.channels = count;
+    },
+    join_others: joinOthers,
+    transferred: applyTransferred,
+    transfer_rejected: applyTransferRejected,
+  },
+  on: {
+    'zone.transfer': requestTransfer,
+    'zone.channels': requestChannels,
+    'zone.change_channel': requestChannelChange,
+  },
+  tick: { settle: watchExits },
+});

@@ -1,0 +1,34 @@
+import type { Gain } from '../progression/contract';
+
+/** The reward of one player for an event. */
+export interface EventShare extends Omit<Gain, 'level'> {
+  /** Null for a player who got nothing now. */
+  readonly level: number | null;
+  readonly eddies: number;
+  readonly items: readonly { readonly templateId: string; readonly quantity: number }[];
+}
+
+declare module '../inputs' {
+  interface ZoneInputs {
+    readonly shared: { readonly runId: string; readonly shares: readonly EventShare[] };
+  }
+}
+
+declare module '../outputs' {
+  interface ZoneRequests {
+    readonly event_begun: { readonly runId: string; readonly event: string };
+    readonly event_over: {
+      readonly runId: string;
+      readonly event: string;
+      readonly ending: string;
+      readonly contributions: readonly (Held & { readonly points: number })[];
+    };
+  }
+}
+
+declare module '../core/interactable' {
+  interface InteractableKinds {
+    /** The object from which the cargo of an event is taken. */
+    readonly cargo: { readonly runId: string };
+  }
+}

@@ -1,0 +1,138 @@
+import { interactionSlice } from '../interaction/slice';
+import { worldEventSlice } from './slice';
+import { tickHz, tickMs } from '@necp/shared/protocol';
+import type { Place, ZoneMap } from '@necp/shared/zone/map';
+import { expect, test } from 'vitest';
+import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
+import { quietGameData } from '../../testing/quiet-game-data';
+import { testMap } from '../../testing/test-map';
+import { blankSheet } from '../core/blank-sheet';
+import type { ZoneOutput } from '../outputs';
+
+const spots = {
+  convoy_west: [5, 6],
+  convoy_cross: [40, 6],
+  convoy_east: [58, 6],
+  fuse_store: [8, 50],
+  pump_mid: [20, 50],
+  pump_west: [30, 58],
+  pump_east: [50, 58],
+} as const;
+const map: ZoneMap = {
+  ...testMap({ townspeopleCount: 0 }),
+  places: Object.entries(spots).map(
+    ([id, [x, y]]): Place => ({ id, name: { en: id, ru: id }, x: x - 0.5, y: y - 0.5, width: 1, height: 1 }),
+  ),
+};
+const who = entrant(1).characterId;
+const asksForConvoy = {
+  quests: [{ questId: 'first_light', stageId: 'convoy', stageEnteredMs: 0, counts: {}, outcomes: [] }],
+};
+const states = (out: readonly ZoneOutput[]) =>
+  out.flatMap((one) =>
+    one.kind === 'send' && one.name === 'event.state' && one.message !== null && 'phase' in one.message
+      ? [one.message]
+      : [],
+  );
+const seconds = (ms: number) => Math.ceil(ms / tickMs);
+
+/** Keeps all players alive, so that the test is about the event alone. */
+function stay(run: ZoneRun, ticks: number, act: () => void = () => undefined): ZoneOutput[] {
+  return Array.from({ length: ticks }, () => {
+    for (const player of run.zone.state.players.values()) {
+      const combatant = run.zone.state.combatants.get(player.entityIndex);
+      if (combatant !== undefined) combatant.health = combatant.stats.max.health;
+    }
+    act();
+    return run.step();
+  }).flat();
+}
+
+function slay(run: ZoneRun): void {
+  for (const combatant of run.zone.state.combatants.values()) if (combatant.side === 'enemies') combatant.life = 'dead';
+}
+
+test('the convoy starts early for a new player whose quest needs it, and gets through unless players stop it', () => {
+  const run = runZone({ map });
+  run.step(joinOf(1, 10, { spot: { x: 8, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  const announced = stay(run, 2 * tickHz);
+  expect(announced.filter(({ kind }) => kind === 'event_begun')).toMatchObject([{ event: 'convoy' }]);
+  expect(states(announced).at(-1)).toMatchObject({ event: 'convoy', phase: 'announced', points: 0, result: null });
+  const rolling = stay(run, seconds(46_000));
+  expect(states(rolling).at(-1)).toMatchObject({ phase: 'roll_in', goals: [{ id: 'roll_in', of: 100 }] });
+  expect(run.zone.state.ai.brains.size).toBeGreaterThanOrEqual(2);
+  const over: ZoneOutput[] = [];
+  while (!states(over).some(({ result }) => result !== null)) over.push(...stay(run, tickHz));
+  expect(states(over).find(({ result }) => result !== null)).toMatchObject({ phase: 'got_through', result: 'lost' });
+  expect(over.filter(({ kind }) => kind === 'event_over')).toMatchObject([
+    {
+      event: 'convoy',
+      ending: 'got_through',
+      contributions: [{ characterId: who, epoch: 1, points: expect.any(Number) }],
+    },
+  ]);
+  expect(run.zone.state.ai.vehicles.size).toBe(0);
+  run.step({ kind: 'sheet', characterId: who, sheet: blankSheet(who, { version: 2 }) });
+  stay(run, seconds(12_000));
+  expect(worldEventSlice(run.zone.state).runs).toEqual([]);
+});
+
+test('stopping and unloading the convoy counts for the players who did it', () => {
+  const run = runZone({ map });
+  run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  const phases = new Set<string>();
+  const out = stay(run, seconds(120_000), () => {
+    for (const vehicle of run.zone.state.ai.vehicles.values()) {
+      const own = run.zone.state.combatants.get(vehicle.entityIndex);
+      if (own?.life === 'up') own.life = 'dead';
+    }
+    const player = run.zone.state.players.get(who);
+    const enemy = [...run.zone.state.combatants.values()].find(
+      ({ side, kind }) => side === 'enemies' && kind === 'enemy',
+    );
+    if (player !== undefined && enemy !== undefined && run.zone.state.tick % 40 === 0) slay(run);
+  });
+  for (const { phase } of states(out)) phases.add(phase);
+  expect([...phases]).toEqual(['announced', 'roll_in', 'unload', 'marshal', 'stopped']);
+  const ending = out.find(({ kind }) => kind === 'event_over');
+  expect(ending).toMatchObject({ ending: 'stopped' });
+  expect(ending?.kind === 'event_over' && ending.contributions[0]?.points).toBeGreaterThan(0);
+});
+
+test('players carry fuses one by one from the store to the pump', () => {
+  const event = quietGameData.worldEvents.get('high_water');
+  if (event === undefined) throw new Error('no such event');
+  const soon = {
+    ...event,
+    announceMs: 1_000,
+    trigger: { ...event.trigger, everyMs: 1_000, jitterMs: 0, minPlayers: 1, when: [] },
+  };
+  const run = runZone({ map, gameData: { ...quietGameData, worldEvents: new Map([[event.id, soon]]) } });
+  run.step(joinOf(1, 10, { spot: { x: 9, y: 50, facing: 0 } }));
+  stay(run, 4 * tickHz);
+  const { state } = run.zone;
+  const player = state.players.get(who);
+  if (player === undefined) throw new Error('nobody is there');
+  const place = ([x, y]: readonly [number, number]) => {
+    state.x[player.entityIndex] = x;
+    state.y[player.entityIndex] = y;
+  };
+  for (let piece = 0; piece < 2; piece++) {
+    const cargo = [...interactionSlice(state).interactables.values()].find(({ kind }) => kind === 'cargo');
+    if (cargo === undefined) throw new Error('no cargo');
+    place([state.x[cargo.entityIndex] ?? 0, state.y[cargo.entityIndex] ?? 0]);
+    run.step({
+      kind: 'event',
+      connectionId: 10,
+      event: { name: 'npc.interact', message: { entityId: cargo.entityId } },
+    });
+    stay(run, tickHz);
+    place(spots.pump_mid);
+    stay(run, tickHz);
+  }
+  const sent = states(stay(run, 2 * tickHz));
+  expect(sent.at(-1)?.phase).toBe('hold');
+  expect(worldEventSlice(state).runs[0]?.parts.get(who)?.carried).toBe(2);
+  const held = states(stay(run, seconds(80_000), () => state.tick % 20 === 0 && slay(run)));
+  expect([...new Set(held.map(({ phase }) => phase))]).toEqual(['hold', 'ebb', 'held']);
+});

@@ -1,0 +1,259 @@
+import { sendGains, showLevelUp } from '../progression/gains';
+import type { ZoneInput } from '../inputs';
+import { meetsAll } from '@necp/shared/quest/conditions';
+import { isDone, stageOf } from '@necp/shared/quest/progress';
+import { tickMs } from '@necp/shared/protocol';
+import type { WorldEventContent } from '@necp/shared/world-event/content';
+import { contributionOf } from '@necp/shared/world-event/formulas';
+import { nextId } from '../core/ids';
+import { worldContext } from '../ai/senses/condition-context';
+import { clearRun } from '../ai/spawning/spawning';
+import { removeVehicle } from '../ai/actors/vehicles';
+import type { Player, ZoneState } from '../state';
+import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './phase';
+import { worldEventSlice, type EventTimetable } from './slice';
+import { partOf, type EventRun, type Part } from './run';
+import { removeInteractable } from '../interaction/interactables';
+
+const lookTicks = 5;
+const resendTicks = 20;
+/** How long the end of an event is shown. */
+const shownTicks = 200;
+/** For this long after the end of an event no request starts the next one. */
+const restMs = 30_000;
+
+/** Schedules the first start of every event of this zone. */
+export function planEvents(state: ZoneState): void {
+  for (const event of state.gameData.worldEvents.values()) {
+    if (event.zone === state.map.id)
+      worldEventSlice(state).timetable.push({ event, nextMs: state.nowMs + pauseMs(state, event), isWanted: false });
+  }
+}
+
+/** Starts events that are due, advances running ones, and sends their state to all players here. */
+export function runEvents(state: ZoneState): void {
+  for (const run of worldEventSlice(state).runs) noteCombat(state, run);
+  if (state.tick % lookTicks !== 0) return;
+  for (const entry of worldEventSlice(state).timetable) if (isDue(state, entry)) announce(state, entry);
+  for (const run of [...worldEventSlice(state).runs]) lead(state, run);
+}
+
+/** Starts an event that a quest requests. Returns false while the end of an earlier run is still shown. */
+export function beginForCommand(state: ZoneState, eventId: string): boolean {
+  const entry = worldEventSlice(state).timetable.find(({ event }) => event.id === eventId);
+  if (entry !== undefined) entry.isWanted = true;
+  return true;
+}
+
+/** Gives the player one piece of an event's cargo to carry. */
+export function takeCargo(state: ZoneState, player: Player, { runId }: { readonly runId: string }): void {
+  const run = worldEventSlice(state).runs.find((each) => each.runId === runId);
+  if (run?.phase?.goal.kind === 'carry') run.carriers.add(player.characterId);
+}
+
+function isDue(state: ZoneState, entry: EventTimetable): boolean {
+  const { event, nextMs } = entry;
+  if (worldEventSlice(state).runs.some((run) => run.event.id === event.id)) return false;
+  const { trigger } = event;
+  if (
+    state.nowMs >= nextMs &&
+    state.playerOfConnection.size >= trigger.minPlayers &&
+    meetsAll(trigger.when, worldContext(state))
+  )
+    return true;
+  const rested = nextMs - state.nowMs <= trigger.everyMs + trigger.jitterMs - restMs;
+  if (entry.isWanted && rested) return true;
+  return (
+    trigger.forQuest !== undefined &&
+    rested &&
+    [...state.playerOfConnection.values()].some((player) => waitsFor(state, player, event))
+  );
+}
+
+/** Checks whether the player's quest waits for this event. */
+function waitsFor(state: ZoneState, { sheet }: Player, event: WorldEventContent): boolean {
+  const progress = sheet.quests.find(({ questId }) => questId === event.trigger.forQuest);
+  const quest = progress === undefined ? undefined : state.gameData.quests.get(progress.questId);
+  if (progress === undefined || quest === undefined) return false;
+  return stageOf(quest, progress.stageId).objectives.some(
+    (objective) => objective.kind === 'event' && objective.event === event.id && !isDone(objective, progress.counts),
+  );
+}
+
+function announce(state: ZoneState, entry: EventTimetable): void {
+  entry.isWanted = false;
+  entry.nextMs = Number.POSITIVE_INFINITY;
+  const { event } = entry;
+  const runId = nextId(state);
+  worldEventSlice(state).runs.push({
+    runId,
+    event,
+    phase: null,
+    phaseTick: state.tick,
+    waves: 0,
+    players: 1,
+    at: 0,
+    of: 0,
+    enemies: new Map(),
+    parts: new Map(),
+    carriers: new Set(),
+    cargoIndex: null,
+    ending: null,
+    endTick: 0,
+  });
+  state.outbox.push({ kind: 'event_begun', runId, event: event.id });
+}
+
+function lead(state: ZoneState, run: EventRun): void {
+  if (run.ending !== null) {
+    if (state.tick - run.endTick >= shownTicks) close(state, run);
+  } else if (run.phase === null) {
+    if ((state.tick - run.phaseTick) * tickMs >= run.event.announceMs) enter(state, run, { target: run.event.start });
+  } else {
+    notePresence(state, run);
+    sendWaves(state, run);
+    const verdict = lookAtGoal(state, run);
+    const isLate = (state.tick - run.phaseTick) * tickMs >= run.phase.limitMs;
+    if (verdict === 'won') enter(state, run, { target: run.phase.won });
+    else if (verdict === 'lost' || isLate) enter(state, run, { target: run.phase.lost });
+  }
+  if (state.tick % resendTicks === 0) sendState(state, run);
+}
+
+/** Enters a phase or an ending. */
+function enter(state: ZoneState, run: EventRun, { target }: { readonly target: string }): void {
+  clearCargo(state, run);
+  const phase = run.event.phases.find(({ id }) => id === target);
+  if (phase !== undefined) beginPhase(state, run, phase);
+  else finish(state, run, { ending: run.event.endings.find(({ id }) => id === target) ?? null });
+  sendState(state, run);
+}
+
+function finish(state: ZoneState, run: EventRun, { ending }: { readonly ending: EventRun['ending'] }): void {
+  run.phase = null;
+  run.ending = ending;
+  run.endTick = state.tick;
+  clearRun(state, run.runId);
+  removeVehicle(state, run.runId);
+  if (ending === null) return;
+  const contributions = [...run.parts].flatMap(([characterId, part]) => {
+    const player = state.players.get(characterId);
+    return player === undefined ? [] : [{ characterId, epoch: player.epoch, points: pointsOf(run, part) }];
+  });
+  state.outbox.push({ kind: 'event_over', runId: run.runId, event: run.event.id, ending: ending.id, contributions });
+}
+
+function close(state: ZoneState, run: EventRun): void {
+  const { runs, timetable } = worldEventSlice(state);
+  runs.splice(runs.indexOf(run), 1);
+  const entry = timetable.find(({ event }) => event.id === run.event.id);
+  if (entry !== undefined) entry.nextMs = state.nowMs + pauseMs(state, run.event);
+  const connectionIds = [...state.playerOfConnection.keys()];
+  if (connectionIds.length > 0) state.outbox.push({ kind: 'send', connectionIds, name: 'event.state', message: null });
+}
+
+function clearCargo(state: ZoneState, run: EventRun): void {
+  if (run.cargoIndex !== null) removeInteractable(state, run.cargoIndex);
+  run.cargoIndex = null;
+  run.carriers.clear();
+}
+
+/** Records damage to the event's enemies, and healing of the players who fight them. */
+function noteCombat(state: ZoneState, run: EventRun): void {
+  if (run.phase === null) return;
+  for (const { event } of state.combatEvents) {
+    if (event.kind === 'damage' && run.enemies.has(event.target))
+      addTo(state, run, { entity: event.source, key: 'damage', amount: event.amount });
+    else if (event.kind === 'heal' && event.source !== event.target && isPart(state, run, event.target))
+      addTo(state, run, { entity: event.source, key: 'healing', amount: event.amount });
+    else if (event.kind === 'revived' && isPart(state, run, event.target))
+      addTo(state, run, { entity: event.source, key: 'revives', amount: 1 });
+  }
+}
+
+function isPart(state: ZoneState, run: EventRun, entity: number): boolean {
+  const player = playerOfEntity(state, entity);
+  return player !== undefined && run.parts.has(player.characterId);
+}
+
+function addTo(
+  state: ZoneState,
+  run: EventRun,
+  {
+    entity,
+    key,
+    amount,
+  }: { readonly entity: number; readonly key: 'damage' | 'healing' | 'revives'; readonly amount: number },
+): void {
+  const player = playerOfEntity(state, entity);
+  if (player !== undefined) partOf(run, player.characterId)[key] += amount;
+}
+
+/** Returns the player behind an entity, or behind the machine they own. */
+function playerOfEntity(state: ZoneState, entity: number): Player | undefined {
+  const combatant = state.combatantOf.get(entity);
+  const owner = combatant === undefined || combatant.owner === 0 ? combatant : state.combatantOf.get(combatant.owner);
+  return owner === undefined ? undefined : state.playerOfEntity.get(owner.entityIndex);
+}
+
+function notePresence(state: ZoneState, run: EventRun): void {
+  for (const { characterId } of presentPlayers(state, run)) partOf(run, characterId).presentMs += lookTicks * tickMs;
+}
+
+function sendState(state: ZoneState, run: EventRun): void {
+  const { runId, event, phase, ending } = run;
+  const endsTick =
+    ending !== null
+      ? null
+      : phase === null
+        ? run.phaseTick + Math.ceil(event.announceMs / tickMs)
+        : run.phaseTick + Math.ceil(phase.limitMs / tickMs);
+  const goals = phase === null ? [] : [goalOf(run)];
+  for (const [connectionId, { characterId }] of state.playerOfConnection) {
+    const part = run.parts.get(characterId);
+    const points = part === undefined ? 0 : Math.floor(pointsOf(run, part));
+    const message = {
+      event: event.id,
+      runId,
+      phase: ending?.id ?? phase?.id ?? 'announced',
+      endsTick,
+      points,
+      goals,
+      result: ending?.result ?? null,
+    };
+    state.outbox.push({ kind: 'send', connectionIds: [connectionId], name: 'event.state', message });
+  }
+}
+
+function pointsOf(run: EventRun, part: Part): number {
+  return contributionOf(run.event.contribution, part);
+}
+
+function pauseMs(state: ZoneState, { trigger }: WorldEventContent): number {
+  return trigger.everyMs + state.rng.int(-trigger.jitterMs, trigger.jitterMs);
+}
+
+/** Checks whether the player has a part in a running event. */
+export function takesPart(state: ZoneState, { characterId }: Player): boolean {
+  return worldEventSlice(state).runs.some(({ parts }) => parts.has(characterId));
+}
+
+/** Shows the players their rewards for an event. */
+export function takeShared(state: ZoneState, { shares }: ZoneInput<'shared'>): void {
+  for (const { characterId, experience, eddies, level, levelsGained, items } of shares) {
+    const player = state.players.get(characterId);
+    if (player === undefined) continue;
+    if (levelsGained > 0 && level !== null) showLevelUp(state, player, level);
+    const shown = items.map(({ templateId, quantity }) => ({
+      templateId,
+      quantity,
+      rarity: state.gameData.items.get(templateId)?.rarity ?? 'common',
+    }));
+    sendGains(state, player, {
+      experience,
+      eddies: String(eddies),
+      level: levelsGained > 0 ? level : null,
+      items: shown,
+    });
+  }
+}
