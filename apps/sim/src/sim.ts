@@ -59,8 +59,8 @@ export function createSim(options: SimOptions): Sim {
     emptyMs: options.emptyMs,
     channels: { capacity, most: options.zoneChannels, staysMs: options.channelStaysMs },
     log,
-    openZone: (holding, onLost) =>
-      openZone(holding, onLost, { options, meters, gateway, zoneTransfers, sheets, chat, ...ambient }),
+    openZone: (holding, ends) =>
+      openZone(holding, ends, { options, meters, gateway, zoneTransfers, sheets, chat, ...ambient }),
     onZoneLost: (host) => gateway.closeZone(zoneHandleOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });

@@ -42,6 +42,8 @@ export interface HostedZone {
   freeSinceMs: number | null;
   /** Another process took it from this one: a later lease in this name belongs to a restarted process. */
   wasLost: boolean;
+  /** How often in a row a tick threw soon after it was opened. */
+  faults: number;
   /** When it was opened here. */
   openedMs: number;
   /** Whether the channel is one too many: no player joins, and its players move to the others. */
@@ -64,6 +66,7 @@ export function newHostedZone(map: ZoneMap, channel: number, group: Group | null
     opening: null,
     freeSinceMs: null,
     wasLost: false,
+    faults: 0,
     openedMs: 0,
     isClosing: false,
     emptyLooks: 0,

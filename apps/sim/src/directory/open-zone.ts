@@ -11,6 +11,7 @@ import { createEffects } from '../hosting/effects';
 import { createHost, type Host } from '../hosting/host';
 import type { ZoneInput } from '../zone/inputs';
 import { createZone, type Phase } from '../zone/zone';
+import type { ZoneEnds } from './played-here';
 import type { Holding } from './hosted-zone';
 import type { SheetKeeper } from './sheets';
 import type { ZoneTransfers } from './zone-transfers';
@@ -30,7 +31,7 @@ export interface ZoneMakings {
 }
 
 /** Opens a zone under its lease, with its effects and its tick timer. */
-export async function openZone(holding: Holding, onLost: () => void, parts: ZoneMakings): Promise<Host> {
+export async function openZone(holding: Holding, { onLost, onFault }: ZoneEnds, parts: ZoneMakings): Promise<Host> {
   const { options, meters, beatMs } = parts;
   const { domain, log, nowMs, zoneCapacity } = options;
   const { map, channel, epoch, group } = holding;
@@ -70,6 +71,7 @@ export async function openZone(holding: Holding, onLost: () => void, parts: Zone
     effects,
     port,
     group,
+    onFault,
     meter: meters.host,
     nowMs,
     beatMs,

@@ -13,10 +13,11 @@ export interface DirectoryOptions {
   readonly nowMs: () => number;
   readonly leases: Leases;
   /**
-   * Opens a zone that was just claimed, without starting it. `onLost` may be called when a write finds another holder.
+   * Opens a zone that was just claimed, without starting it. `onLost` may be called when a write finds another holder,
+   * `onFault` when a tick threw.
    */
-  readonly openZone: (holding: Holding, onLost: () => void) => Promise<Host>;
-  /** Is called when the lease is lost, to inform the players. */
+  readonly openZone: (holding: Holding, on: ZoneEnds) => Promise<Host>;
+  /** Is called when the lease is lost or the zone has failed, to inform the players. */
   readonly onZoneLost: (host: Host) => void;
   /** Saves all players, releases the lease, and sends the players to the next holder. */
   readonly handOver: (host: Host, holding: Holding) => Promise<void>;
@@ -25,6 +26,12 @@ export interface DirectoryOptions {
   /** The rules for channels of crowded zones, and how long a channel stays open at least. */
   readonly channels: ChannelRules & { readonly staysMs: number };
   readonly log: Logger;
+}
+
+/** How a zone may end that this process did not close. */
+export interface ZoneEnds {
+  readonly onLost: () => void;
+  readonly onFault: (error: unknown) => void;
 }
 
 /** The zones that this process hosts. */

@@ -6,6 +6,12 @@ import { isLasting, letGo, newHostedZone, type Holding, type HostedZone } from '
 import type { DirectoryOptions } from './played-here';
 import { renewMs } from './timings';
 
+/** A zone that ran for this long before a fault is opened again at once. */
+const calmMs = 60_000;
+/** The pause before a zone with several faults in a row is opened again doubles, up to a limit. */
+const pauseMs = 500;
+const mostPauseMs = 15_000;
+
 /** How often an empty private instance is checked before it is closed. */
 const emptyChecks = 4;
 
@@ -126,7 +132,10 @@ export class ZoneHolder {
   }
 
   private async occupy(hostedZone: HostedZone, holding: Holding): Promise<void> {
-    const host = await this.options.openZone(holding, () => this.lose(hostedZone, holding));
+    const host = await this.options.openZone(holding, {
+      onLost: () => this.lose(hostedZone, holding),
+      onFault: (error) => this.fail(hostedZone, { holding, error }),
+    });
     hostedZone.holding = holding;
     hostedZone.host = host;
     hostedZone.wasLost = false;
@@ -177,6 +186,39 @@ export class ZoneHolder {
     host.stop();
     host.effects.stop();
     this.options.onZoneLost(host);
+  }
+
+  /**
+   * Ends a zone whose tick threw. What it had requested is still written; its players are cut and come back at their
+   * last saved position as soon as the zone is open again, which takes longer with each fault in a row.
+   */
+  private fail(
+    hostedZone: HostedZone,
+    { holding, error }: { readonly holding: Holding; readonly error: unknown },
+  ): void {
+    const { host, map, channel, openedMs } = hostedZone;
+    if (hostedZone.holding !== holding || host === null) return;
+    hostedZone.faults = this.options.nowMs() - openedMs > calmMs ? 1 : hostedZone.faults + 1;
+    this.options.log.error(
+      { err: error, zone: map.id, channel, faults: hostedZone.faults },
+      'a tick of the zone threw',
+    );
+    const failed = { ...hostedZone };
+    this.vacate(hostedZone);
+    this.options.onZoneLost(host);
+    hostedZone.isBusy = true;
+    const ending = letGo(failed, { ...this.options, withinMs: this.options.emptyMs }).finally(() => {
+      this.leaving.delete(ending);
+      this.openAgainAfter(hostedZone, Math.min(mostPauseMs, (2 ** (hostedZone.faults - 1) - 1) * pauseMs));
+    });
+    this.leaving.add(ending);
+  }
+
+  private openAgainAfter(hostedZone: HostedZone, afterMs: number): void {
+    if (!isLasting(hostedZone) || !this.isRunning) return;
+    hostedZone.timer = setTimeout(() => {
+      if (this.isRunning) void this.claim(hostedZone);
+    }, afterMs);
   }
 
   /** Closes a private instance that was empty for long enough. */

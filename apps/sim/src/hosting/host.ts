@@ -34,6 +34,8 @@ export interface Port extends Wire {
 export interface HostMeter {
   ticked(zone: Zone, took: { readonly tickMs: number; readonly lateMs: number }): void;
   skipped(ticks: number): void;
+  /** A tick of the zone threw. */
+  failed(zone: Zone): void;
   rejected(rejection: Extract<ZoneOutput, { kind: 'rejected' }>): void;
 }
 
@@ -46,6 +48,8 @@ export interface HostOptions {
   readonly travel: (from: Host, output: TransferOutput) => void;
   /** Forwards a message of the zone's channel to the other channels of the zone. */
   readonly spread: (from: Host, chatMessage: ChatMessage) => void;
+  /** Is called once when a tick threw: the zone stands still from then on, and its state is no longer to be trusted. */
+  readonly onFault: (error: unknown) => void;
   /** The group the zone was created for; null when it is open to all. */
   readonly group: Group | null;
   /** Milliseconds since the epoch, as shown to players. */
@@ -86,42 +90,10 @@ const mostCatchUp = 5;
 const checkpointTicks = 100;
 
 export function createHost(options: HostOptions): Host {
-  const { zone, effects, port, meter, travel, spread, group, nowMs, beatMs } = options;
+  const { zone, effects, group, nowMs } = options;
   const seats = new Seats(zone.state);
-  let inbox: ZoneInput[] = [];
-  let timer: NodeJS.Timeout | null = null;
-  let dueMs = 0;
-  let isRunning = false;
-
-  const step = (lateMs: number) => {
-    const inputs = inbox;
-    inbox = [];
-    const startMs = beatMs();
-    for (const output of zone.tick(nowMs(), inputs))
-      handOut(output, {
-        port,
-        effects,
-        meter,
-        travel: (one) => travel(host, one),
-        spread: (chatMessage) => spread(host, chatMessage),
-      });
-    meter.ticked(zone, { tickMs: beatMs() - startMs, lateMs });
-    if (zone.state.tick % checkpointTicks === 0) void effects.checkpoint(zone.state);
-  };
-  const beat = () => {
-    for (let count = 0; count < mostCatchUp && isRunning; count++) {
-      const lateMs = beatMs() - dueMs;
-      if (lateMs < 0) break;
-      step(lateMs);
-      dueMs += tickMs;
-    }
-    const behind = Math.floor((beatMs() - dueMs) / tickMs);
-    if (behind > 0) {
-      meter.skipped(behind);
-      dueMs += behind * tickMs;
-    }
-    if (isRunning) timer = setTimeout(beat, Math.max(0, dueMs - beatMs()));
-  };
+  const inbox: ZoneInput[] = [];
+  const beat = new Beat(options, (lateMs) => stepOf(host, { options, inputs: inbox.splice(0), lateMs }));
   const host: Host = {
     zone,
     effects,
@@ -135,21 +107,86 @@ export function createHost(options: HostOptions): Host {
       return seats.waiting(nowMs());
     },
     leaveQueue: (characterId) => seats.leaveQueue(characterId),
-    start: () => {
-      isRunning = true;
-      dueMs = beatMs() + tickMs;
-      timer = setTimeout(beat, tickMs);
-    },
+    start: () => beat.start(),
     get isRunning() {
-      return isRunning;
+      return beat.isRunning;
     },
-    step: () => step(0),
-    stop: () => {
-      isRunning = false;
-      if (timer !== null) clearTimeout(timer);
-    },
+    step: () => beat.step(0),
+    stop: () => beat.stop(),
   };
   return host;
+}
+
+/** Calls the steps of one zone in time, and keeps a fault of the zone from the other zones of the process. */
+class Beat {
+  isRunning = false;
+  private timer: NodeJS.Timeout | null = null;
+  private dueMs = 0;
+  private hasFault = false;
+
+  constructor(
+    private readonly options: Pick<HostOptions, 'zone' | 'meter' | 'onFault' | 'beatMs'>,
+    private readonly run: (lateMs: number) => void,
+  ) {}
+
+  start(): void {
+    this.isRunning = true;
+    this.dueMs = this.options.beatMs() + tickMs;
+    this.timer = setTimeout(() => this.beat(), tickMs);
+  }
+
+  stop(): void {
+    this.isRunning = false;
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  step(lateMs: number): void {
+    if (this.hasFault) return;
+    try {
+      this.run(lateMs);
+    } catch (error) {
+      this.hasFault = true;
+      this.isRunning = false;
+      this.options.meter.failed(this.options.zone);
+      this.options.onFault(error);
+    }
+  }
+
+  private beat(): void {
+    const { beatMs, meter } = this.options;
+    for (let count = 0; count < mostCatchUp && this.isRunning; count++) {
+      const lateMs = beatMs() - this.dueMs;
+      if (lateMs < 0) break;
+      this.step(lateMs);
+      this.dueMs += tickMs;
+    }
+    const behind = Math.floor((beatMs() - this.dueMs) / tickMs);
+    if (behind > 0) {
+      meter.skipped(behind);
+      this.dueMs += behind * tickMs;
+    }
+    if (this.isRunning) this.timer = setTimeout(() => this.beat(), Math.max(0, this.dueMs - beatMs()));
+  }
+}
+
+/** Executes one tick of a zone and carries out what it wants done outside. */
+function stepOf(
+  host: Host,
+  step: { readonly options: HostOptions; readonly inputs: readonly ZoneInput[]; readonly lateMs: number },
+): void {
+  const { options, inputs, lateMs } = step;
+  const { zone, effects, port, meter, nowMs, beatMs } = options;
+  const startMs = beatMs();
+  for (const output of zone.tick(nowMs(), inputs))
+    handOut(output, {
+      port,
+      effects,
+      meter,
+      travel: (one) => options.travel(host, one),
+      spread: (chatMessage) => options.spread(host, chatMessage),
+    });
+  meter.ticked(zone, { tickMs: beatMs() - startMs, lateMs });
+  if (zone.state.tick % checkpointTicks === 0) void effects.checkpoint(zone.state);
 }
 
 type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & {

@@ -33,7 +33,7 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const { tick, phase, late, ticks, skipped } = createTickMetrics(registers);
+  const { tick, phase, late, ticks, skipped, failed } = createTickMetrics(registers);
   countHosts(registry, hosts);
   const { rejected, closed } = createGatewayCounters(registers);
   // These are counted tens of thousands of times a second; a plain number costs a tenth of what a counter does.
@@ -71,6 +71,7 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
         late.observe({ zone }, Math.max(0, lateMs));
       },
       skipped: (count) => skipped.inc(count),
+      failed: ({ state }) => failed.inc({ zone: state.map.id }),
       rejected: ({ rejection, what }) => countRejection(rejection, what),
     },
     timePhase: (zone, name, tookMs) => phase.observe({ zone, phase: name }, tookMs),
@@ -106,6 +107,12 @@ function createTickMetrics(registers: Registry[]) {
     skipped: new Counter({
       name: 'necp_sim_skipped_ticks_total',
       help: 'Ticks that were never taken after a stall',
+      registers,
+    }),
+    failed: new Counter({
+      name: 'necp_sim_zone_faults_total',
+      help: 'Zones that were stopped because a tick threw',
+      labelNames: ['zone'],
       registers,
     }),
   };

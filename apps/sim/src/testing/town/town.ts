@@ -285,7 +285,10 @@ class HandTown implements Town {
       group,
       nowMs: () => this.clock.nowMs(),
       beatMs: () => 0,
-      meter: { ticked: () => undefined, skipped: () => undefined, rejected: () => undefined },
+      meter: { ticked: () => undefined, skipped: () => undefined, rejected: () => undefined, failed: () => undefined },
+      onFault: (error) => {
+        throw error;
+      },
       travel: (from, output) => this.zoneTransfers.take(from, output),
       spread: () => undefined,
     });
