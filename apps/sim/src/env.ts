@@ -42,6 +42,8 @@ const Variables = z.object({
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(40),
   /** Trusted proxies in front of the socket that add to X-Forwarded-For. */
   PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  /** `off` sends binary frames through Socket.IO instead of past it: slower, for when the short path is suspected. */
+  SIM_SOCKET_BYPASS: z.enum(['auto', 'off']).default('auto'),
   /** The bearer token that /metrics requires when it is set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,

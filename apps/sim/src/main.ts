@@ -48,6 +48,7 @@ if (env.ROLE !== 'worker') {
     channelStaysMs: 60_000,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
     proxyHops: env.PROXY_HOPS,
+    socketBypass: env.SIM_SOCKET_BYPASS,
     metricsToken: env.METRICS_TOKEN,
     nowMs: () => Date.now(),
   });

@@ -1,3 +1,5 @@
+import { runningVersions } from './gateway/bypass';
+import { bypassFor } from './gateway/bypass';
 import type { Server } from 'node:http';
 import type { CryptoKey } from 'jose';
 import { idlestUrl } from '@necp/domain/zone/queries';
@@ -27,7 +29,10 @@ export interface SimGatewayParts {
 /** Opens the game socket of a process with its limits, its ticket check and its way into the zones. */
 export function createSimGateway(options: SimOptions, parts: SimGatewayParts): Gateway {
   const { domain, log, nowMs } = options;
+  const bypass = bypassFor(options.socketBypass, runningVersions());
+  if (!bypass.isOn) log.warn({ why: bypass.why }, 'binary frames take the plain path');
   return createGateway({
+    bypass,
     http: parts.http,
     nowMs,
     log,

@@ -28,6 +28,8 @@ export interface SimOptions {
   readonly channelStaysMs: number;
   readonly connectionsPerAddress: number;
   readonly proxyHops: number;
+  /** Whether binary frames may take the short path past Node's streams and Socket.IO. */
+  readonly socketBypass: 'auto' | 'off';
   readonly metricsToken?: string | undefined;
   readonly nowMs: () => number;
 }

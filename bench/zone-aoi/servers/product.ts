@@ -62,6 +62,7 @@ const sim = createSim({
   channelStaysMs: 60_000,
   connectionsPerAddress: 40,
   proxyHops: 0,
+  socketBypass: process.env['SIM_SOCKET_BYPASS'] === 'off' ? 'off' : 'auto',
   nowMs: () => Date.now(),
 });
 const zoneLog = new ZoneLog();

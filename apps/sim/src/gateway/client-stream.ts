@@ -18,6 +18,12 @@ export const streamLimits = {
 const goodbyeMs = 1_000;
 
 /**
+ * The path of binary frames: `raw` past the streams of Node in both directions, `frames` past Socket.IO only, `plain`
+ * as Socket.IO's own events.
+ */
+export type SocketPath = 'raw' | 'frames' | 'plain';
+
+/**
  * One client's stream below Socket.IO: snapshots are written and intents are read as binary frames, and the amount of
  * waiting bytes is known.
  */
@@ -27,10 +33,20 @@ export class ClientStream {
   private readonly stream: WebSocket | null;
   private readonly frames: FrameWriter | null;
   private stopHearing: () => void = () => undefined;
+  private isReadRaw = false;
 
-  constructor(private readonly socket: Socket) {
+  constructor(
+    private readonly socket: Socket,
+    { isOn }: { readonly isOn: boolean },
+  ) {
     this.stream = streamOf(socket);
-    this.frames = this.stream === null ? null : new FrameWriter(this.stream);
+    this.frames = this.stream === null || !isOn ? null : new FrameWriter(this.stream);
+  }
+
+  /** The path of its frames, once it is heard. */
+  get path(): SocketPath {
+    if (this.frames === null) return 'plain';
+    return this.frames.isRaw && this.isReadRaw ? 'raw' : 'frames';
   }
 
   /** Checks whether a snapshot sent now would leave soon. */
@@ -45,8 +61,10 @@ export class ClientStream {
 
   /** Passes every received binary frame to the callback until the end; the bytes are valid during the call only. */
   hear(take: (bytes: Uint8Array) => void): void {
-    if (this.stream !== null) {
-      this.stopHearing = hearFrames(this.stream, take);
+    if (this.stream !== null && this.frames !== null) {
+      const { isRaw, stop } = hearFrames(this.stream, take);
+      this.isReadRaw = isRaw;
+      this.stopHearing = stop;
       return;
     }
     const hear = (bytes: unknown) => take(bytes instanceof Uint8Array ? bytes : new Uint8Array());
@@ -81,7 +99,7 @@ export class ClientStream {
   }
 
   private waitingBytes(): number {
-    return this.frames?.waitingBytes ?? 0;
+    return this.frames?.waitingBytes ?? this.stream?.bufferedAmount ?? 0;
   }
 
   private waitingEvents(): number {

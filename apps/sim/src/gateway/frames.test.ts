@@ -2,11 +2,15 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { seededRng, type Rng } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { WebSocket, WebSocketServer } from 'ws';
+import type * as ws from 'ws';
+import { requireAsEngineIo } from './bypass';
 import { FrameWriter, hearFrames } from './frames';
 import { RawWriter, readInto } from './raw-socket';
 
-let server: WebSocketServer;
+// The ws of the product, and not one that happens to lie nearer to this file.
+const { WebSocket, WebSocketServer } = requireAsEngineIo('ws') as typeof ws;
+
+let server: ws.WebSocketServer;
 const open: { terminate(): void }[] = [];
 beforeAll(async () => {
   server = new WebSocketServer({ port: 0, perMessageDeflate: false, maxPayload: 4096 });
@@ -40,8 +44,8 @@ function framesOf({ isBinary, body, fragments, mask }: Said): Buffer {
 }
 
 /** Connects a client that sends raw bytes; returns it with the server's side of it. */
-async function bare(): Promise<{ readonly client: Socket; readonly stream: WebSocket }> {
-  const accepted = once(server, 'connection') as Promise<[WebSocket]>;
+async function bare(): Promise<{ readonly client: Socket; readonly stream: ws.WebSocket }> {
+  const accepted = once(server, 'connection') as Promise<[ws.WebSocket]>;
   const client = connect(port(), '127.0.0.1');
   client.on('error', () => undefined);
   client.setNoDelay(true);
@@ -55,7 +59,7 @@ async function bare(): Promise<{ readonly client: Socket; readonly stream: WebSo
   return { client, stream };
 }
 
-const closed = (stream: WebSocket) => new Promise<void>((resolve) => stream.once('close', () => resolve()));
+const closed = (stream: ws.WebSocket) => new Promise<void>((resolve) => stream.once('close', () => resolve()));
 
 const drawBytes = (rng: Rng, length: number, most: number) => Uint8Array.from({ length }, () => rng.int(0, most));
 
@@ -139,7 +143,7 @@ describe('incoming binary frames', () => {
 
 describe('outgoing binary frames', () => {
   test('arrive whole and in order among text, whatever their length', async () => {
-    const accepted = once(server, 'connection') as Promise<[WebSocket]>;
+    const accepted = once(server, 'connection') as Promise<[ws.WebSocket]>;
     const client = new WebSocket(`ws://127.0.0.1:${port()}`);
     open.push(client);
     const [stream] = await accepted;

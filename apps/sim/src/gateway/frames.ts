@@ -49,12 +49,18 @@ const usualPayloads = Array.from({ length: mostShort + 1 }, (_, length) =>
 /** Frames up to this many bytes reuse the memory of the previous one, since the kernel has taken that. */
 const mostLaid = 1024;
 
+interface Hearing {
+  /** Whether the frames are read past the stream of Node as well. */
+  readonly isRaw: boolean;
+  /** Later frames are lost. */
+  readonly stop: () => void;
+}
+
 /**
  * Passes a client's binary frames directly to `take`, past the layers of Engine.IO and Socket.IO, which cost many times
  * as much as the frame itself; text takes the usual way. The bytes are valid during the call only.
- * @returns a function that stops it: later frames are lost
  */
-export function hearFrames(stream: WebSocket, hear: Take): () => void {
+export function hearFrames(stream: WebSocket, hear: Take): Hearing {
   let take = hear;
   let reader: FrameReader | null = null;
   const stop = () => {
@@ -69,7 +75,7 @@ export function hearFrames(stream: WebSocket, hear: Take): () => void {
   });
   const receiver = (stream as unknown as Inside)._receiver;
   if (receiver?._state === undefined || receiver._bufferedBytes === undefined || receiver._fragmented === undefined)
-    return stop;
+    return { isRaw: false, stop };
   const write = receiver.write.bind(receiver);
   receiver.write = (chunk) => {
     const taken = isBetweenFrames(receiver) ? takeWhole(chunk, chunk.length, take) : 0;
@@ -79,9 +85,9 @@ export function hearFrames(stream: WebSocket, hear: Take): () => void {
   const { _socket: socket } = stream as unknown as Inside;
   if (socket !== undefined) {
     reader = new FrameReader(socket, receiver, take);
-    readInto(socket, readRoom, reader);
+    return { isRaw: readInto(socket, readRoom, reader), stop };
   }
-  return stop;
+  return { isRaw: false, stop };
 }
 
 /** Extracts short binary frames from what a socket receives, and leaves everything else to its stream. */
@@ -123,6 +129,11 @@ export class FrameWriter {
         : null;
     // After the client's close frame only ws knows what may still be sent.
     if (this.raw !== null) receiver?.once('conclude', () => (this.raw = null));
+  }
+
+  /** Whether frames are written past the stream of Node. */
+  get isRaw(): boolean {
+    return this.raw !== null;
   }
 
   /** All bytes that wait for the kernel, text included. */

@@ -6,7 +6,8 @@ import type { Port } from '../hosting/host';
 import type { RejectionKind } from '../zone/outputs';
 import { listenTo } from './connection';
 import { admit, HandshakeError, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';
-import { ClientStream } from './client-stream';
+import type { Bypass } from './bypass';
+import { ClientStream, type SocketPath } from './client-stream';
 import type { AddressLimits } from './limits';
 import { addressOf, isAllowedOrigin } from './requests';
 
@@ -26,6 +27,8 @@ export interface GatewayMeter {
   sent(bytes: number): void;
   skippedSnapshot(): void;
   connections(count: number): void;
+  /** A socket that takes this path was opened, or closed. */
+  socketPath(path: SocketPath, change: 'opened' | 'closed'): void;
 }
 
 export interface GatewayOptions extends HandshakeParts {
@@ -35,6 +38,7 @@ export interface GatewayOptions extends HandshakeParts {
   readonly limits: AddressLimits;
   readonly nowMs: () => number;
   readonly meter: GatewayMeter;
+  readonly bypass: Bypass;
 }
 
 export interface Gateway extends Port {
@@ -97,13 +101,12 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const enter = (socket: Socket, { zoneHandle, entered, locale }: Admission, connectionId: number | null) => {
     admissions.delete(socket);
-    // As Engine.IO advises: the request with all its headers would otherwise be kept as long as the socket.
-    (socket.conn as { request: IncomingMessage | null }).request = null;
+    dropRequest(socket);
     if (connectionId !== null)
       open(connectionId, {
         connectionId,
         socket,
-        stream: new ClientStream(socket),
+        stream: new ClientStream(socket, options.bypass),
         zoneHandle,
         accountId: entered.accountId,
         sessionId: entered.sessionId,
@@ -126,6 +129,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         close: (reason) => port.close(connectionId, reason),
       }),
     );
+    countPath(socket, stream.path, meter);
     socket.on('disconnect', () => {
       if (connections.delete(connectionId)) connection.zoneHandle.enqueue({ kind: 'lost', connectionId });
       meter.connections(connections.size);
@@ -306,6 +310,16 @@ function endConnection(
   meter.connections(connections.size);
   connection.zoneHandle.enqueue({ kind: 'lost', connectionId });
   connection.stream.end();
+}
+
+/** As Engine.IO advises: the request with all its headers would otherwise be kept as long as the socket. */
+function dropRequest(socket: Socket): void {
+  (socket.conn as { request: IncomingMessage | null }).request = null;
+}
+
+function countPath(socket: Socket, path: SocketPath, meter: GatewayMeter): void {
+  meter.socketPath(path, 'opened');
+  socket.on('disconnect', () => meter.socketPath(path, 'closed'));
 }
 
 function cutSlowReaders(connections: Map<number, Connection>, port: Port, nowMs: number): void {

@@ -41,6 +41,12 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   const recent = new RecentTicks();
   exportSnapshotSums(registers, sums);
   const connections = new Gauge({ name: 'necp_sim_connections', help: 'Open connections that play', registers });
+  const paths = new Gauge({
+    name: 'necp_sim_socket_paths',
+    help: 'Open sockets by the path their binary frames take: raw, frames or plain',
+    labelNames: ['path'],
+    registers,
+  });
   const countRejection = (kind: string, what: string) => {
     sums.rejected++;
     rejected.inc({ kind, what });
@@ -61,6 +67,7 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
         sums.connections = count;
         connections.set(count);
       },
+      socketPath: (path, change) => (change === 'opened' ? paths.inc({ path }) : paths.dec({ path })),
     },
     host: {
       ticked: (ticked, { tickMs, lateMs }) => {

@@ -58,6 +58,7 @@ export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
     channelStaysMs: 60_000,
     connectionsPerAddress: 100,
     proxyHops: 0,
+    socketBypass: 'auto',
     nowMs: () => Date.now(),
   };
 }
