@@ -1,4 +1,3 @@
-import { lootSlice } from '../zone/loot/slice';
 import { randomUUID } from 'node:crypto';
 import { push } from '@necp/domain/kernel';
 import { stockContent } from '@necp/domain/testing/stock';
@@ -7,6 +6,7 @@ import { until, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
 import type { TestCharacter } from '../testing/realm';
 import type { ZoneInput } from '../zone/inputs';
+import { lootSlice } from '../zone/loot/slice';
 import type { ZoneRequest } from '../zone/outputs';
 import { taskOf, type SingleRequest } from './requests';
 

@@ -1,4 +1,3 @@
-import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import { randomUUID } from 'node:crypto';
 import { recordMessages } from '@necp/domain/chat/service';
 import { recordCombat, recordUse, saveVitals } from '@necp/domain/combat/service';
@@ -7,6 +6,7 @@ import { dropsIn } from '@necp/domain/loot/queries';
 import { worldValues } from '@necp/domain/world-state/service';
 import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter } from '@necp/domain/zone/service';
 import type { ChatMessage } from '@necp/shared/chat/schema';
+import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
@@ -14,12 +14,12 @@ import { carriedBy, type Carried } from '../zone/combat/player/carry';
 import { encodeTransferPayload, decodeTransferPayload } from '../zone/combat/player/transfer-payload';
 import type { ZoneInput } from '../zone/inputs';
 import type { Departed, ZoneRequest, Held, Use } from '../zone/outputs';
-import type { ZoneState } from '../zone/state';
 import { spotOf, vitalsOf } from '../zone/presence/join-leave';
+import type { ZoneState } from '../zone/state';
 import { createBacklog } from './backlog';
 import { taskOf } from './requests';
-import { createTaskQueue } from './task-queue';
 import { fetchSheet } from './sheets';
+import { createTaskQueue } from './task-queue';
 import { mergeUses } from './uses';
 
 export interface EffectsOptions {

@@ -1,5 +1,5 @@
-import type { CharacterId, MessageParams } from '@necp/shared/kernel';
 import type { ChatMessage } from '@necp/shared/chat/schema';
+import type { CharacterId, MessageParams } from '@necp/shared/kernel';
 import {
   tickMs,
   type CloseReason,
@@ -8,13 +8,13 @@ import {
   type ZonePopulation,
   type ZoneWelcome,
 } from '@necp/shared/protocol';
+import type { ZoneInput } from '../zone/inputs';
+import type { Wire } from '../zone/interest/snapshots';
+import type { TransferOutput, ZoneOutput } from '../zone/outputs';
+import type { Zone } from '../zone/zone';
 import type { Effects } from './effects';
 import type { Group } from './group';
-import type { ZoneInput } from '../zone/inputs';
-import type { TransferOutput, ZoneOutput } from '../zone/outputs';
-import type { Wire } from '../zone/interest/snapshots';
 import { Seats } from './seats';
-import type { Zone } from '../zone/zone';
 
 /** What the gateway provides to a zone. */
 export interface Port extends Wire {

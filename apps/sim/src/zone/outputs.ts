@@ -2,8 +2,8 @@ import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId, MessageParams, TileSpot } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
-import type { Vitals } from '@necp/shared/zone/sheet';
 import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';
+import type { Vitals } from '@necp/shared/zone/sheet';
 import type { Entrant, Placement } from './inputs';
 
 /** Why a request was refused: an attempt to cheat, a bad connection, or the ordinary course of the game. */

@@ -1,4 +1,3 @@
-import { movementRoom } from './movement/index';
 import { aiRoom } from './ai/index';
 import { chatRoom } from './chat/index';
 import { combatRoom } from './combat/index';
@@ -6,9 +5,10 @@ import type { ZoneRoom } from './core/room';
 import { directorRoom } from './director/index';
 import { duelRoom } from './duel/index';
 import { instanceRoom } from './instance/index';
-import { interestRoom } from './interest/index';
 import { interactionRoom } from './interaction/index';
+import { interestRoom } from './interest/index';
 import { lootRoom } from './loot/index';
+import { movementRoom } from './movement/index';
 import { npcRoom } from './npc/index';
 import { presenceRoom } from './presence/index';
 import { progressionRoom } from './progression/index';

@@ -1,5 +1,4 @@
 import type { Look } from '@necp/shared/character/look';
-import type { ZoneRoom } from './core/room';
 import type { ChatPace } from '@necp/shared/chat/rules';
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
@@ -8,8 +7,9 @@ import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
 import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
+import { createAiState, type AiState } from './ai/ai-state';
 import type { Combatant } from './combat/combatant';
-import type { Hazard, Projectile, SpawnCall } from './combat/weapons/flying';
+import type { Usage } from './combat/player/usage';
 import {
   createCells,
   createHistory,
@@ -20,12 +20,12 @@ import {
   type SoundStimulus,
   type Encounter,
 } from './combat/shapes';
-import type { Usage } from './combat/player/usage';
+import type { Hazard, Projectile, SpawnCall } from './combat/weapons/flying';
 import { undirected, type Direction } from './core/direction';
-import type { GameData } from './game-data';
-import { createAiState, type AiState } from './ai/ai-state';
-import type { Departed, ZoneOutput } from './outputs';
 import { clinicOf, pathsOf, placesOn, type GroundPlace } from './core/places';
+import type { ZoneRoom } from './core/room';
+import type { GameData } from './game-data';
+import type { Departed, ZoneOutput } from './outputs';
 
 /** How an entity appears. Its name is in both languages; players have one name in both. */
 export interface Appearance {

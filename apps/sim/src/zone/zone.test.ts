@@ -1,6 +1,6 @@
+import { seededRng } from '@necp/shared/kernel';
 import { entityFlags, tickHz, type Intent } from '@necp/shared/protocol';
 import { isFree } from '@necp/shared/zone/movement';
-import { seededRng } from '@necp/shared/kernel';
 import { describe, expect, test } from 'vitest';
 import { entrant, hashZone, joinOf, runZone } from '../testing/run-zone';
 import { testMap } from '../testing/test-map';

@@ -1,6 +1,6 @@
 import { roomPhases, type OpenOptions, type RoomPhase } from './core/room';
-import { findInterest, sendSnapshots, worldsIn, type Wire } from './interest/snapshots';
 import type { ZoneInput } from './inputs';
+import { findInterest, sendSnapshots, worldsIn, type Wire } from './interest/snapshots';
 import type { ZoneOutput } from './outputs';
 import { rooms } from './rooms';
 import { createState, type ZoneOptions, type ZoneState } from './state';

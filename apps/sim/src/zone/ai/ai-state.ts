@@ -5,14 +5,14 @@ import type { WorldValue } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Combatant, Side } from '../combat/combatant';
-import type { Attitude } from './attitude';
-import { partConditions } from './senses/condition-scope';
-import type { Escort, Machine, Person, Vehicle } from './actors/actors';
-import type { Brain } from './brain';
-import { PathFinder } from './movement/paths';
-import { spawnsOn, type Spawn } from './spawning/spawn-points';
 import { placesOn, type GroundPlace } from '../core/places';
 import type { GameData } from '../game-data';
+import type { Escort, Machine, Person, Vehicle } from './actors/actors';
+import type { Attitude } from './attitude';
+import type { Brain } from './brain';
+import { PathFinder } from './movement/paths';
+import { partConditions } from './senses/condition-scope';
+import { spawnsOn, type Spawn } from './spawning/spawn-points';
 
 /** All characters of a zone that no player controls, and what they share. */
 export interface AiState {

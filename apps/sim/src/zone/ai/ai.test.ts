@@ -1,11 +1,6 @@
 import { tickHz } from '@necp/shared/protocol';
 import { describe, expect, it } from 'vitest';
-import { runZone } from '../../testing/run-zone';
 import { authoredGameData } from '../../authored';
-import { byId } from '../game-data';
-import { spawnEnemy } from './spawning/spawning';
-import { spawnVehicle, vehicleOf, wayBehind } from './actors/vehicles';
-import { distanceBetween } from './movement/walking';
 import {
   map,
   place,
@@ -17,6 +12,11 @@ import {
   entitiesOf,
   spotIn,
 } from '../../testing/populated-zone';
+import { runZone } from '../../testing/run-zone';
+import { byId } from '../game-data';
+import { spawnVehicle, vehicleOf, wayBehind } from './actors/vehicles';
+import { distanceBetween } from './movement/walking';
+import { spawnEnemy } from './spawning/spawning';
 
 describe('machines of players', () => {
   it('shoot at enemies, explode next to them, and disappear after their time', () => {

@@ -1,13 +1,13 @@
 import { isSafe } from '../combat/safe';
-import { moveBrain, strikeWith } from './fighting/act';
-import { awakeCellTiles } from './ai-state';
-import { thinkCalmly } from './calm';
-import { thinkInCombat } from './fighting/combat';
-import { refreshCalm } from './senses/condition-context';
-import { settle, thinkOfHome } from './movement/home';
-import { isEngaged, type Brain } from './brain';
-import { easeApart } from './movement/separation';
 import { placeEntity, tileAt, type ZoneState } from '../state';
+import { awakeCellTiles } from './ai-state';
+import { isEngaged, type Brain } from './brain';
+import { thinkCalmly } from './calm';
+import { moveBrain, strikeWith } from './fighting/act';
+import { thinkInCombat } from './fighting/combat';
+import { settle, thinkOfHome } from './movement/home';
+import { easeApart } from './movement/separation';
+import { refreshCalm } from './senses/condition-context';
 
 /** How often the cells near players are determined. */
 const wakeEveryTicks = 10;

@@ -1,12 +1,12 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Combatant } from '../combat/combatant';
-import type { ZoneState } from '../state';
-import { engage, provoke } from './fighting/engage';
-import { turnTo, type Brain } from './brain';
-import { isAttackable, noticeEnemies, type Noticed } from './senses/perceive';
 import { isOpenTile } from '../core/line-of-sight';
+import type { ZoneState } from '../state';
+import { turnTo, type Brain } from './brain';
+import { engage, provoke } from './fighting/engage';
 import { distanceBetween, faceSpot, faceTo, hasArrived, headFor, spotOf, stopWalking } from './movement/walking';
+import { isAttackable, noticeEnemies, type Noticed } from './senses/perceive';
 
 /**
  * Alarm gained per second at the edge of perception and face to face, alarm lost per second, and the share for sounds.

@@ -1,13 +1,13 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
-import { moveBrains, strikeBrains, thinkBrains } from './brains';
-import { forgetContexts, learnWorld } from './senses/condition-context';
 import { moveEscorts, tendEscorts } from './actors/escorts';
-import { hearSounds } from './senses/hearing';
 import { moveMachines, tendMachines } from './actors/machines';
-import { settleSpawns, tendSpawns } from './spawning/spawns';
-import { noteUnseen } from './senses/stealth';
 import { moveVehicles } from './actors/vehicles';
+import { moveBrains, strikeBrains, thinkBrains } from './brains';
+import type {} from './contract';
+import { forgetContexts, learnWorld } from './senses/condition-context';
+import { hearSounds } from './senses/hearing';
+import { noteUnseen } from './senses/stealth';
+import { settleSpawns, tendSpawns } from './spawning/spawns';
 
 const forgetEveryTicks = 200;
 

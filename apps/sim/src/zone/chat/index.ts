@@ -1,5 +1,5 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
+import type {} from './contract';
 import { hearMessage, sayMessage } from './say';
 import { chatSlice } from './slice';
 

@@ -1,9 +1,9 @@
 import { canSay, canSayNow, normaliseMessage, noteMessage, sayRangeTiles } from '@necp/shared/chat/rules';
-import type { ZoneInput } from '../inputs';
-import { chatSlice } from './slice';
 import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
 import { entityFlags } from '@necp/shared/protocol';
+import type { ZoneInput } from '../inputs';
 import { at, clearFlag, type Player, type ZoneState } from '../state';
+import { chatSlice } from './slice';
 
 /** Chat lines of the zone that are kept for players who join. */
 const recentMessages = 100;

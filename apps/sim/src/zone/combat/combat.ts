@@ -1,17 +1,17 @@
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { clearFlag, setFlag, at, type ZoneState } from '../state';
-import { advanceReload } from './weapons/arms';
-import { showHealth } from './entity';
 import { advanceCast, landHazard } from './abilities/casting';
-import type { Combatant } from './combatant';
 import { advanceTurned } from './abilities/landing';
-import { advanceDowned, advanceRevive, settleFalls } from './damage/life';
-import { recordPositions } from './weapons/rewind';
-import { advanceKnockback, advanceTerror } from './damage/knockback';
-import { flyProjectiles } from './weapons/shoot';
-import { advanceStatuses } from './damage/statuses';
-import { goOff } from './weapons/throwing';
 import { advancePeriodicEffects, advanceUse } from './abilities/using';
+import type { Combatant } from './combatant';
+import { advanceKnockback, advanceTerror } from './damage/knockback';
+import { advanceDowned, advanceRevive, settleFalls } from './damage/life';
+import { advanceStatuses } from './damage/statuses';
+import { showHealth } from './entity';
+import { advanceReload } from './weapons/arms';
+import { recordPositions } from './weapons/rewind';
+import { flyProjectiles } from './weapons/shoot';
+import { goOff } from './weapons/throwing';
 
 /** The phase of the tick that advances everything that flies, burns, lands or ends. */
 export function advanceCombat(state: ZoneState): void {

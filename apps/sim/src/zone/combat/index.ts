@@ -1,11 +1,11 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
-import { cancelActions, requestReload, requestSwap, requestThrow, useAbility } from './player/actions';
+import { startUse, takeConsumed } from './abilities/using';
 import { advanceCombat } from './combat';
+import type {} from './contract';
 import { leaveCombat } from './damage/encounters';
 import { respawn, startRevive, stopRevive } from './damage/life';
+import { cancelActions, requestReload, requestSwap, requestThrow, useAbility } from './player/actions';
 import { handOverUsage, settleCombat } from './settle';
-import { startUse, takeConsumed } from './abilities/using';
 
 /** Weapons, abilities, damage, life and death. Everything is checked again, whatever the client allowed. */
 export const combatRoom = zoneRoom('combat', {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { gear, openArena, worn, type Arena, type Hand } from '../../testing/arena';
 import { drawnMap, openGround } from '../../testing/drawn-map';
 import { hashZone } from '../../testing/run-zone';
-import type { ZoneInput } from '../inputs';
 import { spawnEnemy } from '../ai/spawning/spawning';
+import type { ZoneInput } from '../inputs';
 
 const weapons = ['pistol_lantern', 'pistol_tideline', 'pistol_curfew', 'shotgun_doorbell', 'blade_fishmonger'] as const;
 const enemyIds = ['eighth_gunner', 'eighth_bruiser', 'scrap_hound', 'convoy_drone', 'eighth_lookout'] as const;

@@ -1,10 +1,10 @@
 import { tickHz } from '@necp/shared/protocol';
 import type { Player, ZoneState } from '../state';
-import { downStateOf } from './damage/life';
-import { isSafe } from './safe';
 import { settleEncounters } from './damage/encounters';
+import { downStateOf } from './damage/life';
 import { selfStateOf } from './player/self-state';
 import { takeUsage } from './player/usage';
+import { isSafe } from './safe';
 
 /** How often skill experience and wear are sent to the domain; players take turns. */
 const usageTicks = 10 * tickHz;

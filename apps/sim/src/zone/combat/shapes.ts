@@ -1,5 +1,5 @@
-import type { CombatEvent } from '@necp/shared/protocol';
 import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/encounter';
+import type { CombatEvent } from '@necp/shared/protocol';
 import type { Combatant } from './combatant';
 
 /** An event and its position: every client that sees one of the two spots receives it. */

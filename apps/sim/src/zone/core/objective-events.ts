@@ -1,7 +1,7 @@
 import { isDone } from '@necp/shared/quest/progress';
-import { nextId } from './ids';
 import type { ObjectiveEvent } from '../outputs';
 import type { Player, ZoneState } from '../state';
+import { nextId } from './ids';
 
 /** Sends the domain an event that a quest of the player waits for; other events are dropped here. */
 export function emitObjectiveEvent(state: ZoneState, player: Player, objectiveEvent: ObjectiveEvent): void {

@@ -1,6 +1,6 @@
+import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { EntityKind, ClientMessage } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/zone/map';
-import type { ChatFilter } from '@necp/shared/chat/filter';
 import type { Entrant, ZoneInput, ZoneInputs } from '../inputs';
 import type { Player, ZoneState } from '../state';
 import type { Interactable, InteractableKinds } from './interactable';

@@ -1,9 +1,9 @@
-import type { ZoneInput } from '../inputs';
 import { msUntilHour } from '@necp/shared/zone/clock';
 import { spawnEnemy } from '../ai/spawning/spawning';
 import type { DirectorCommand } from '../core/direction';
-import { startTransfer } from '../transfer/transfer';
+import type { ZoneInput } from '../inputs';
 import { placeEntity, type Player, type ZoneState } from '../state';
+import { startTransfer } from '../transfer/transfer';
 
 /** Executes a command of a test's director; a command about a character that is not here does nothing. */
 export function followDirector(state: ZoneState, { command }: ZoneInput<'directed'>): void {

@@ -1,5 +1,5 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
+import type {} from './contract';
 import { followDirector } from './director';
 
 /** Commands of a test's director; none arrives in production. */

@@ -1,5 +1,3 @@
-import { interactionSlice } from '../interaction/slice';
-import { duelSlice } from './slice';
 import { duel as rules } from '@necp/shared/combat/duel';
 import { tickMs, type ClientMessage, type DuelBoard, type DuelState } from '@necp/shared/protocol';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
@@ -7,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
 import type { ZoneInput } from '../inputs';
+import { interactionSlice } from '../interaction/slice';
 import type { ZoneOutput } from '../outputs';
+import { duelSlice } from './slice';
 
 const placeAt = (id: string, x: number, y: number): Place => ({
   id,

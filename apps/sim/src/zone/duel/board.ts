@@ -1,11 +1,11 @@
 import type { DuelBoard } from '@necp/shared/protocol';
-import { challenge } from './duels';
 import { duelOf } from '../combat/sides';
+import { distanceTo } from '../core/reach';
+import { reject } from '../core/reject';
 import { at, type Player, type ZoneState } from '../state';
 import { watchTicks } from '../transfer/transfer';
-import { reject } from '../core/reject';
+import { challenge } from './duels';
 import { duelSlice } from './slice';
-import { distanceTo } from '../core/reach';
 
 /** A player farther from a board than this no longer reads it. */
 const readTiles = 4;

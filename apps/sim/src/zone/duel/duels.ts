@@ -1,16 +1,16 @@
-import { duelSlice, type Board } from './slice';
 import { duel as rules } from '@necp/shared/combat/duel';
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs, type DuelState } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { placeEntity, tileAt, type Player, type ZoneState } from '../state';
-import { playerOf, showHealth } from '../combat/entity';
 import type { Combatant } from '../combat/combatant';
-import { reject } from '../core/reject';
-import { isSafe } from '../combat/safe';
-import { duelOf } from '../combat/sides';
 import { endStatus } from '../combat/damage/status-list';
+import { playerOf, showHealth } from '../combat/entity';
+import { isSafe } from '../combat/safe';
 import type { Duel } from '../combat/shapes';
+import { duelOf } from '../combat/sides';
+import { reject } from '../core/reject';
+import { placeEntity, tileAt, type Player, type ZoneState } from '../state';
+import { duelSlice, type Board } from './slice';
 
 type How = NonNullable<DuelState['how']>;
 

@@ -1,9 +1,9 @@
-import type {} from './contract';
 import { fixtures } from '@necp/shared/zone/fixtures';
-import { zoneRoom } from '../core/room';
 import { duelOf } from '../combat/sides';
+import { zoneRoom } from '../core/room';
 import { putFixture } from '../interaction/interactables';
 import { callFromBoard, leaveBoard, readBoard, signBoard, watchBoard } from './board';
+import type {} from './contract';
 import { advanceDuels, answer, challenge, yieldDuel } from './duels';
 import { duelSlice } from './slice';
 

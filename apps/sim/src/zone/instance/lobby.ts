@@ -2,10 +2,10 @@ import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { InstanceLobbyState } from '@necp/shared/protocol';
 import { isWithin } from '../core/places';
-import { at, type Player, type ZoneState } from '../state';
-import { instanceSlice, type InstanceLobby } from './slice';
-import { type Exit, exitAt, exitsOf, obstacleTo, setOut, watchTicks } from '../transfer/transfer';
 import { reject } from '../core/reject';
+import { at, type Player, type ZoneState } from '../state';
+import { type Exit, exitAt, exitsOf, obstacleTo, setOut, watchTicks } from '../transfer/transfer';
+import { instanceSlice, type InstanceLobby } from './slice';
 
 interface ReadyOptions {
   readonly isReady: boolean;

@@ -1,4 +1,3 @@
-import { interactionSlice } from './slice';
 import { describe, expect, test } from 'vitest';
 import {
   at,
@@ -14,6 +13,7 @@ import {
 } from '../../testing/rooms-scene';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import type { ZoneInput } from '../inputs';
+import { interactionSlice } from './slice';
 
 describe('using objects in the zone', () => {
   const places = { booster_roof: { x: 10, y: 10 }, market_gate: { x: 40, y: 8 } };

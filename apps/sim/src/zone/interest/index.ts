@@ -1,5 +1,5 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
+import type {} from './contract';
 
 /** What each client is shown of the zone; see `findInterest` and `sendSnapshots`. */
 export const interestRoom = zoneRoom('interest', {

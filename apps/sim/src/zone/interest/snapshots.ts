@@ -9,8 +9,8 @@ import {
 } from '@necp/shared/protocol';
 import { NearEntities } from '@necp/shared/zone/interest';
 import { combatEventsFor } from '../combat/combat-events';
-import { speedOf } from '../combat/player/player-controller';
 import { ownFlagsOf, showFlags, vitalsOf } from '../combat/player/own-view';
+import { speedOf } from '../combat/player/player-controller';
 import { at, tileAt, type Appearance, type ClientView, type ZoneState } from '../state';
 import { keepShown, looksAnew, newVisible } from './turns';
 

@@ -1,7 +1,7 @@
 import { entityFlags, inMargin, wait, type VisibleEntities } from '@necp/shared/protocol';
 import type { NearEntities } from '@necp/shared/zone/interest';
-import type { ClientView, Player, ZoneState } from '../state';
 import { isVisibleTo } from '../core/visibility';
+import type { ClientView, Player, ZoneState } from '../state';
 
 /**
  * Entities nearer than `near` are updated every tick, those nearer than `middle` every second, those nearer than `far`

@@ -1,9 +1,9 @@
-import { lootSlice } from './slice';
 import { tickHz } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
 import { at, event, kinds, mapWith, rejections, sees, sent, who } from '../../testing/rooms-scene';
 import { joinOf, runZone } from '../../testing/run-zone';
 import type { Drop } from './contract';
+import { lootSlice } from './slice';
 
 describe('drops on the ground', () => {
   const drop = (dropId: string, more: Partial<Drop> = {}): Drop => ({

@@ -1,19 +1,19 @@
-import { reach } from '../interaction/interact';
-import { emitAt } from '../combat/combat-events';
-import { sendGains } from '../progression/gains';
 import { rarities } from '@necp/shared/inventory/content';
 import type { CharacterId } from '@necp/shared/kernel';
 import { defaultFilter, isWanted } from '@necp/shared/loot/rules';
 import { entityFlags } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
+import { hasRoomToLie } from '../ai/spawning/free-entities';
+import { emitAt } from '../combat/combat-events';
+import { distanceTo } from '../core/reach';
+import { reject } from '../core/reject';
+import { isVisibleTo, clearVisibilityOverride, setVisibilityOverride } from '../core/visibility';
 import type { ZoneInput } from '../inputs';
+import { reach } from '../interaction/interact';
+import { sendGains } from '../progression/gains';
+import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../state';
 import type { Drop } from './contract';
 import { lootSlice } from './slice';
-import { hasRoomToLie } from '../ai/spawning/free-entities';
-import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../state';
-import { isVisibleTo, clearVisibilityOverride, setVisibilityOverride } from '../core/visibility';
-import { reject } from '../core/reject';
-import { distanceTo } from '../core/reach';
 
 const money = { en: 'Eddies', ru: 'Эдди' } as const;
 /** How far a player reaches when picking up everything, and the greatest number of drops at once. */

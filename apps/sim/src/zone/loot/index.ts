@@ -1,6 +1,6 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
 import { openContainer, placeContainers } from './containers';
+import type {} from './contract';
 import { ageDrops, hasLootHere, layDrops, pickAll, pickUp, reachAndPickUp, takePicked } from './drops';
 import { recallEmptied, takeOpened, watchEmptied } from './emptied';
 

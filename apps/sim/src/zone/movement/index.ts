@@ -1,5 +1,5 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
+import type {} from './contract';
 import { followIntents, takeIntent } from './intents';
 
 /** How players walk, by their numbered intents. */

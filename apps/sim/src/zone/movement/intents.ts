@@ -1,7 +1,7 @@
-import type { ZoneInput } from '../inputs';
 import { entityFlags, intentButtons, isNewerSeq, tickHz, type Intent } from '@necp/shared/protocol';
 import { stepMovement } from '@necp/shared/zone/movement';
 import { actOnIntent, movementOf, payRoll, permitted } from '../combat/player/player-controller';
+import type { ZoneInput } from '../inputs';
 import { clearFlag, setFlag, type Player, type ZoneState } from '../state';
 
 /** Steps added to the allowance per tick: slightly more than one, so that a queue from a short stall empties again. */

@@ -1,9 +1,9 @@
-import { interactionSlice } from '../interaction/slice';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
 import type { ZoneInput } from '../inputs';
+import { interactionSlice } from '../interaction/slice';
 import type { ZoneOutput } from '../outputs';
 
 const gate: Place = { id: 'market_gate', name: { en: 'Gate', ru: 'Ворота' }, x: 9.5, y: 9.5, width: 1, height: 1 };

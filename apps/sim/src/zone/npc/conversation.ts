@@ -1,11 +1,11 @@
 import type { CharacterId } from '@necp/shared/kernel';
+import { distanceTo } from '../core/reach';
 import { reject } from '../core/reject';
 import type { Reached } from '../core/room';
-import { placeAt } from '../interaction/interact';
 import type { ZoneInput } from '../inputs';
+import { placeAt } from '../interaction/interact';
 import { at, type Player, type ZoneState } from '../state';
 import { npcSlice, type Conversation } from './slice';
-import { distanceTo } from '../core/reach';
 
 /** Walking farther away than this ends a conversation. */
 const earshotTiles = 4;

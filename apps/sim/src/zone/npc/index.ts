@@ -1,5 +1,5 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
+import type {} from './contract';
 import { endConversation, isInConversation, takeConversing, talkTo, watchConversations } from './conversation';
 import { placeFixtures, useFixture } from './fixtures';
 import { movePeople, settlePeople, tendPeople } from './people';

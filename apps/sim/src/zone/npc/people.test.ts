@@ -1,13 +1,9 @@
-import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { NpcContent } from '@necp/shared/npc/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { isFree } from '@necp/shared/zone/movement';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import { describe, expect, it } from 'vitest';
-import { entrant, runZone, type ZoneRun } from '../../testing/run-zone';
 import { authoredGameData } from '../../authored';
-import { byId } from '../game-data';
-import { distanceBetween } from '../ai/movement/walking';
-import { placeEntity } from '../state';
 import {
   map,
   place,
@@ -23,6 +19,10 @@ import {
   seenBy,
   spotIn,
 } from '../../testing/populated-zone';
+import { entrant, runZone, type ZoneRun } from '../../testing/run-zone';
+import { distanceBetween } from '../ai/movement/walking';
+import { byId } from '../game-data';
+import { placeEntity } from '../state';
 
 describe('named people', () => {
   const brandt: NpcContent = {

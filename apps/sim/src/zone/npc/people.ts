@@ -2,14 +2,9 @@ import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { doings } from '@necp/shared/npc/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { rainAt } from '@necp/shared/zone/clock';
-import { emitAt } from '../combat/combat-events';
-import { conditionContextOf, worldContext } from '../ai/senses/condition-context';
-import { spotAround } from '../ai/calm';
 import type { PersonTask, Person, PersonEntity } from '../ai/actors/actors';
 import { embody, taskFor, taskSpot } from '../ai/actors/people';
-import { isLineClear } from '../core/line-of-sight';
-import { hasRoom } from '../ai/spawning/free-entities';
-import { isScared, scareFrom } from '../ai/senses/hearing';
+import { spotAround } from '../ai/calm';
 import {
   distanceBetween,
   faceSpot,
@@ -20,9 +15,14 @@ import {
   stepAlong,
   stopWalking,
 } from '../ai/movement/walking';
+import { conditionContextOf, worldContext } from '../ai/senses/condition-context';
+import { isScared, scareFrom } from '../ai/senses/hearing';
+import { hasRoom } from '../ai/spawning/free-entities';
+import { emitAt } from '../combat/combat-events';
+import { isLineClear } from '../core/line-of-sight';
+import { clearVisibilityOverride, setVisibilityOverride } from '../core/visibility';
 import { at, clearFlag, describe, removeEntity, setFlag, type Player, type ZoneState } from '../state';
 import { npcSlice } from './slice';
-import { clearVisibilityOverride, setVisibilityOverride } from '../core/visibility';
 
 /** The schedule of each person is checked once a second, in turns; what they do there twice. */
 const taskEveryTicks = tickHz;

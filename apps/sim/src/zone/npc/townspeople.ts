@@ -2,9 +2,9 @@ import { lookChoices, lookFields, type Look } from '@necp/shared/character/look'
 import type { Rng, TileSpot } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/zone/map';
+import { distanceBetween, faceSpot, spotOf } from '../ai/movement/walking';
 import { conditionContextOf } from '../ai/senses/condition-context';
 import { isScared, scareFrom } from '../ai/senses/hearing';
-import { distanceBetween, faceSpot, spotOf } from '../ai/movement/walking';
 import { addEntity, at, clearFlag, setFlag, tileAt, type Player, type Walker, type ZoneState } from '../state';
 
 /** One in this many arrivals at a node stops to look around. */

@@ -1,5 +1,5 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
+import type {} from './contract';
 import { expire } from './expire';
 import { dropStale, join, lose } from './join-leave';
 import { sendPopulation } from './population';

@@ -1,5 +1,5 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
+import type {} from './contract';
 import { takeGained } from './gains';
 
 /** Experience and levels, as the domain rewards them. */

@@ -1,11 +1,11 @@
-import type { ZoneCommand } from '@necp/shared/zone/sheet';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { showHealth } from '../combat/entity';
+import type { ZoneCommand } from '@necp/shared/zone/sheet';
 import { spawnFor } from '../ai/spawning/spawning';
+import { showHealth } from '../combat/entity';
 import { placeEntity, type Player, type ZoneState } from '../state';
-import { notesOf } from './slice';
 import { startTransfer } from '../transfer/transfer';
 import { beginForCommand } from '../world-event/events';
+import { notesOf } from './slice';
 
 /** Executes each command of a new sheet once, and reports to the domain that it is done. */
 export function runZoneCommands(state: ZoneState, player: Player): void {

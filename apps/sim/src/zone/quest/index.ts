@@ -1,6 +1,6 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
 import { runZoneCommands } from './commands';
+import type {} from './contract';
 import { objectUseOf, placeObjects, showObjects, useObject } from './objects';
 import { questSlice } from './slice';
 import { watchQuestTriggers } from './triggers';

@@ -1,11 +1,11 @@
+import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { deadlineOf, isDone, objectiveKeyOf, stageOf } from '@necp/shared/quest/progress';
-import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { QuestProgress } from '@necp/shared/zone/sheet';
 import { spawnFor } from '../ai/spawning/spawning';
-import type { ObjectiveEvent } from '../outputs';
 import { emitObjectiveEvent } from '../core/objective-events';
 import { isNear } from '../core/places';
+import type { ObjectiveEvent } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 import { notesOf, questSlice } from './slice';
 

@@ -1,11 +1,11 @@
-import { npcSlice } from '../npc/slice';
-import { lootSlice } from '../loot/slice';
-import type { ClientMessage } from '@necp/shared/protocol';
 import type { ChatMessage } from '@necp/shared/chat/schema';
+import type { ClientMessage } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
 import type { ZoneInput } from '../inputs';
+import { lootSlice } from '../loot/slice';
+import { npcSlice } from '../npc/slice';
 import type { ZoneOutput } from '../outputs';
 
 const at = (x: number, y: number) => ({ spot: { x, y, facing: 0 } });

@@ -1,9 +1,9 @@
-import { channelChangeCooldownMs, isInstance } from '@necp/shared/zone/channels';
 import { tickHz, tickMs } from '@necp/shared/protocol';
-import type { Player, ZoneState } from '../state';
-import { obstacleTo, startTransfer } from './transfer';
-import { transferSlice } from './slice';
+import { channelChangeCooldownMs, isInstance } from '@necp/shared/zone/channels';
 import { reject } from '../core/reject';
+import type { Player, ZoneState } from '../state';
+import { transferSlice } from './slice';
+import { obstacleTo, startTransfer } from './transfer';
 
 const what = 'zone.change_channel';
 /** A client that asks for the channels more often than this gets no answer. */

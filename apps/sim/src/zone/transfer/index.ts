@@ -1,6 +1,6 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
 import { joinOthers, requestChannelChange, requestChannels } from './channels';
+import type {} from './contract';
 import { transferSlice } from './slice';
 import { applyTransferRejected, applyTransferred, requestTransfer, watchExits } from './transfer';
 

@@ -1,15 +1,15 @@
-import { stageOf } from '@necp/shared/quest/progress';
-import type { QuestContent } from '@necp/shared/quest/content';
-import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { ZoneId } from '@necp/shared/kernel';
+import { tickHz, tickMs } from '@necp/shared/protocol';
+import type { QuestContent } from '@necp/shared/quest/content';
+import { stageOf } from '@necp/shared/quest/progress';
 import { carriedBy } from '../combat/player/carry';
+import { isWithin } from '../core/places';
+import { reject } from '../core/reject';
 import type { Entrant, ZoneInput } from '../inputs';
 import type { ZoneTransfer } from '../outputs';
-import { isWithin } from '../core/places';
-import { at, tileAt, type Player, type ZoneState } from '../state';
 import { spotOf, takeAway, vitalsOf } from '../presence/join-leave';
+import { at, tileAt, type Player, type ZoneState } from '../state';
 import { transferSlice, type Exit } from './slice';
-import { reject } from '../core/reject';
 
 export type { Exit };
 

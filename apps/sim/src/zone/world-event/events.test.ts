@@ -1,13 +1,13 @@
-import { interactionSlice } from '../interaction/slice';
-import { worldEventSlice } from './slice';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { expect, test } from 'vitest';
-import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import { quietGameData } from '../../testing/quiet-game-data';
+import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
 import { blankSheet } from '../core/blank-sheet';
+import { interactionSlice } from '../interaction/slice';
 import type { ZoneOutput } from '../outputs';
+import { worldEventSlice } from './slice';
 
 const spots = {
   convoy_west: [5, 6],

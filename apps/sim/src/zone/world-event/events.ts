@@ -1,19 +1,19 @@
-import { sendGains, showLevelUp } from '../progression/gains';
-import type { ZoneInput } from '../inputs';
+import { tickMs } from '@necp/shared/protocol';
 import { meetsAll } from '@necp/shared/quest/conditions';
 import { isDone, stageOf } from '@necp/shared/quest/progress';
-import { tickMs } from '@necp/shared/protocol';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { contributionOf } from '@necp/shared/world-event/formulas';
-import { nextId } from '../core/ids';
+import { removeVehicle } from '../ai/actors/vehicles';
 import { worldContext } from '../ai/senses/condition-context';
 import { clearRun } from '../ai/spawning/spawning';
-import { removeVehicle } from '../ai/actors/vehicles';
+import { nextId } from '../core/ids';
+import type { ZoneInput } from '../inputs';
+import { removeInteractable } from '../interaction/interactables';
+import { sendGains, showLevelUp } from '../progression/gains';
 import type { Player, ZoneState } from '../state';
 import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './phase';
-import { worldEventSlice, type EventTimetable } from './slice';
 import { partOf, type EventRun, type Part } from './run';
-import { removeInteractable } from '../interaction/interactables';
+import { worldEventSlice, type EventTimetable } from './slice';
 
 const lookTicks = 5;
 const resendTicks = 20;

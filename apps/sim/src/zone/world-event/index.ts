@@ -1,5 +1,5 @@
-import type {} from './contract';
 import { zoneRoom } from '../core/room';
+import type {} from './contract';
 import { planEvents, runEvents, takeCargo, takeShared, takesPart } from './events';
 
 /** Events of the zone: convoys, defences and deliveries in which all players may take part. */

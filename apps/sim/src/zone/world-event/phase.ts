@@ -1,13 +1,13 @@
 import { tickMs } from '@necp/shared/protocol';
 import type { EventPhase } from '@necp/shared/world-event/content';
 import { countFor, scaledPercent } from '@necp/shared/world-event/formulas';
-import { showHealth } from '../combat/entity';
-import { spawnFor } from '../ai/spawning/spawning';
 import { spawnVehicle, vehicleOf, wayBehind } from '../ai/actors/vehicles';
+import { spawnFor } from '../ai/spawning/spawning';
+import { showHealth } from '../combat/entity';
 import { isNear, isWithin, type GroundPlace } from '../core/places';
+import { putAt } from '../interaction/interactables';
 import { at, type Player, type ZoneState } from '../state';
 import { partOf, type EventRun } from './run';
-import { putAt } from '../interaction/interactables';
 
 /** A player this near to a place of the phase takes part. */
 const presentTiles = 40;

@@ -1,16 +1,13 @@
-import { emitObjectiveEvent } from '../../core/objective-events';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
-import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
+import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { spawnDestructible } from '../../combat/player/spawn-combatant';
 import { emitAt } from '../../combat/combat-events';
+import { spawnDestructible } from '../../combat/player/spawn-combatant';
+import { emitObjectiveEvent } from '../../core/objective-events';
 import { isWithin } from '../../core/places';
 import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../../state';
-import type { Escort } from './actors';
-import { isScared } from '../senses/hearing';
-import { hasRoom } from '../spawning/free-entities';
 import { newWalk } from '../movement/walk';
 import {
   distanceBetween,
@@ -22,6 +19,9 @@ import {
   stepAlong,
   stopWalking,
 } from '../movement/walking';
+import { isScared } from '../senses/hearing';
+import { hasRoom } from '../spawning/free-entities';
+import type { Escort } from './actors';
 
 type EscortObjective = Extract<Objective, { kind: 'escort' }>;
 

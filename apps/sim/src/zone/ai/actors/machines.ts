@@ -3,18 +3,18 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { startAbility } from '../../combat/abilities/casting';
-import { spawnDeployable } from '../../combat/player/spawn-combatant';
-import type { Combatant } from '../../combat/combatant';
-import type { SpawnCall } from '../../combat/weapons/flying';
 import { emitAt } from '../../combat/combat-events';
+import type { Combatant } from '../../combat/combatant';
+import { spawnDeployable } from '../../combat/player/spawn-combatant';
 import { isSafe } from '../../combat/safe';
+import type { SpawnCall } from '../../combat/weapons/flying';
 import { addEntity, removeEntity, type ZoneState } from '../../state';
-import type { Machine } from './actors';
-import { enemiesOf } from '../senses/perceive';
-import { hasRoom } from '../spawning/free-entities';
 import { isShotClear } from '../fighting/strikes';
 import { newWalk } from '../movement/walk';
 import { distanceBetween, faceSpot, headFor, spotOf, stepAlong, stopWalking } from '../movement/walking';
+import { enemiesOf } from '../senses/perceive';
+import { hasRoom } from '../spawning/free-entities';
+import type { Machine } from './actors';
 
 type Deploy = Extract<SpawnCall, { kind: 'deploy' }>;
 

@@ -3,11 +3,11 @@ import { doings, type NpcContent } from '@necp/shared/npc/content';
 import { dutyAt } from '@necp/shared/npc/schedule';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
+import { isWalkClear } from '../../core/line-of-sight';
 import type { GroundPlace } from '../../core/places';
 import { addEntity, type ZoneState } from '../../state';
-import type { PersonTask, Person, PersonEntity } from './actors';
-import { isWalkClear } from '../../core/line-of-sight';
 import { newWalk } from '../movement/walk';
+import type { PersonTask, Person, PersonEntity } from './actors';
 
 /** Returns the task at which a player finds a person, or null when the person is not in this zone. */
 export function taskFor(

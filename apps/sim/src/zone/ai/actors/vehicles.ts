@@ -1,11 +1,11 @@
 import type { TileSpot } from '@necp/shared/kernel';
-import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import type { LocalText } from '@necp/shared/kernel/content';
+import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import { spawnDestructible } from '../../combat/player/spawn-combatant';
 import { addEntity, at, clearFlag, removeEntity, setFlag, type ZoneState } from '../../state';
-import type { Vehicle } from './actors';
 import { pathLimits, type Route } from '../movement/paths';
 import { distanceBetween, spotOf } from '../movement/walking';
+import type { Vehicle } from './actors';
 
 export interface NewVehicle {
   /** Content id of its model. */

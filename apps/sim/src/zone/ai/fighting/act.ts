@@ -1,19 +1,19 @@
 import { facingUnit } from '@necp/shared/protocol';
-import { reload, swapWeapon } from '../../combat/weapons/arms';
-import { heldWeapon } from '../../combat/entity';
 import { startAbility } from '../../combat/abilities/casting';
 import type { Aim, Combatant } from '../../combat/combatant';
+import { isUnder } from '../../combat/damage/status-list';
+import { heldWeapon } from '../../combat/entity';
+import { reload, swapWeapon } from '../../combat/weapons/arms';
 import { swing } from '../../combat/weapons/hand-to-hand';
 import { fire } from '../../combat/weapons/shoot';
-import { isUnder } from '../../combat/damage/status-list';
 import { throwItem } from '../../combat/weapons/throwing';
 import type { ZoneState } from '../../state';
+import { isEngaged, type Brain } from '../brain';
+import { healOnTheWay } from '../movement/home';
+import { distanceBetween, faceSpot, faceTo, spotOf, stepAlong } from '../movement/walking';
 import { phaseSpeedPercent } from './boss';
 import { heldTarget } from './combat';
-import { healOnTheWay } from '../movement/home';
-import { isEngaged, type Brain } from '../brain';
 import { isShotClear, restTicks } from './strikes';
-import { distanceBetween, faceSpot, faceTo, spotOf, stepAlong } from '../movement/walking';
 
 /** The widest miss, in radians, of an enemy with no accuracy at all; the weapon's own spread is added. */
 const widestMiss = 0.1;

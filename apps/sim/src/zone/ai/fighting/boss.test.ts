@@ -1,10 +1,10 @@
 import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, it } from 'vitest';
+import { scene, east, tough } from '../../../testing/ai-scene';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
 import { hashZone } from '../../../testing/run-zone';
 import { applyDamage } from '../../combat/damage/harm';
 import { placeEntity } from '../../state';
-import { scene, east, tough } from '../../../testing/ai-scene';
 
 describe('a boss fight', () => {
   it('goes through its phases, calls helpers, and starts again when all players are gone', () => {

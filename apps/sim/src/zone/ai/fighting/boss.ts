@@ -1,12 +1,12 @@
 import { tickMs } from '@necp/shared/protocol';
-import type { SpawnCall } from '../../combat/weapons/flying';
-import type { Combatant } from '../../combat/combatant';
 import { emitAt } from '../../combat/combat-events';
+import type { Combatant } from '../../combat/combatant';
 import { giveStatus } from '../../combat/damage/statuses';
+import type { SpawnCall } from '../../combat/weapons/flying';
 import type { ZoneState } from '../../state';
-import { phaseAt } from './choices';
 import type { Brain } from '../brain';
 import { spotOf } from '../movement/walking';
+import { phaseAt } from './choices';
 
 /** Helpers are called again until there are this many times as many as in the first call. */
 const mostWaves = 2;

@@ -1,5 +1,5 @@
-import { turnsAround } from '@necp/shared/combat/formulas';
 import type { BossPhase } from '@necp/shared/combat/content';
+import { turnsAround } from '@necp/shared/combat/formulas';
 
 /** A possible target, and how much threat it has. */
 export interface Rival {

@@ -1,12 +1,12 @@
 import { entityFlags } from '@necp/shared/protocol';
 import { describe, expect, it } from 'vitest';
+import { scene, east, west, tough } from '../../../testing/ai-scene';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
 import { applyDamage } from '../../combat/damage/harm';
 import { placeEntity } from '../../state';
+import { distanceBetween, spotOf } from '../movement/walking';
 import { hearSounds } from '../senses/hearing';
 import { spawnFor } from '../spawning/spawning';
-import { distanceBetween, spotOf } from '../movement/walking';
-import { scene, east, west, tough } from '../../../testing/ai-scene';
 
 describe('an enemy in combat', () => {
   it('sees players in front of it and not behind it', () => {

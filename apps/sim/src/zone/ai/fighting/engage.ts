@@ -1,10 +1,10 @@
 import { tickHz } from '@necp/shared/protocol';
-import type { Combatant } from '../../combat/combatant';
 import { emitAt } from '../../combat/combat-events';
+import type { Combatant } from '../../combat/combatant';
 import { at, type ZoneState } from '../../state';
-import { resetBoss } from './boss';
 import { isEngaged, turnTo, type Brain } from '../brain';
 import { distanceBetween, spotOf, stopWalking } from '../movement/walking';
+import { resetBoss } from './boss';
 
 /** Ticks between noticing a target and the first attack. */
 const reactionTicks = { min: 5, max: 11 } as const;

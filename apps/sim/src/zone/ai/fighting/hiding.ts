@@ -1,13 +1,13 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz } from '@necp/shared/protocol';
-import { reload } from '../../combat/weapons/arms';
-import { heldWeapon } from '../../combat/entity';
 import type { Combatant } from '../../combat/combatant';
-import type { ZoneState } from '../../state';
-import { chooseCover, coverPointsOf, shelterFrom } from '../movement/cover-points';
-import { turnTo, type Brain } from '../brain';
-import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from '../movement/walking';
+import { heldWeapon } from '../../combat/entity';
+import { reload } from '../../combat/weapons/arms';
 import { isOpenTile, isWalkClear } from '../../core/line-of-sight';
+import type { ZoneState } from '../../state';
+import { turnTo, type Brain } from '../brain';
+import { chooseCover, coverPointsOf, shelterFrom } from '../movement/cover-points';
+import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from '../movement/walking';
 import { isShotClear } from './strikes';
 
 const coverWithinTiles = 9;

@@ -2,13 +2,13 @@ import { burst } from '@necp/shared/combat/ballistics';
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Combatant } from '../../combat/combatant';
+import { isLineClear } from '../../core/line-of-sight';
 import type { ZoneState } from '../../state';
+import type { Brain } from '../brain';
+import { hardTilesOf } from '../movement/cover-points';
+import { distanceBetween, spotOf } from '../movement/walking';
 import type { AttackPlan } from './attacks';
 import { chooseByWeight } from './choices';
-import { hardTilesOf } from '../movement/cover-points';
-import type { Brain } from '../brain';
-import { isLineClear } from '../../core/line-of-sight';
-import { distanceBetween, spotOf } from '../movement/walking';
 
 /** An attack that is not finished within this time is given up. */
 const patienceTicks = 4 * tickHz;

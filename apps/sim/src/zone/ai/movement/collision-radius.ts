@@ -1,6 +1,6 @@
 import type { TileSpot } from '@necp/shared/kernel';
-import { entityRadiusTiles, moveWithCollision, type GroundFor } from '@necp/shared/zone/movement';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { entityRadiusTiles, moveWithCollision, type GroundFor } from '@necp/shared/zone/movement';
 import { tileAt, type ZoneState } from '../../state';
 
 /** An entity that gets less than this share of its step squeezes through. */

@@ -2,10 +2,10 @@ import { seededRng } from '@necp/shared/kernel';
 import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, it } from 'vitest';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
-import { chooseCover, coverPointsOf, shelterFrom } from './cover-points';
-import { PathFinder, pathLimits } from './paths';
 import { isLineClear, isWalkClear } from '../../core/line-of-sight';
 import { notice } from '../senses/senses';
+import { chooseCover, coverPointsOf, shelterFrom } from './cover-points';
+import { PathFinder, pathLimits } from './paths';
 import { easeApart } from './separation';
 
 const yard = drawnMap([

@@ -1,11 +1,11 @@
 import { entityFlags, tickHz } from '@necp/shared/protocol';
-import { showHealth } from '../../combat/entity';
 import { endCast } from '../../combat/abilities/cast-state';
 import type { Combatant } from '../../combat/combatant';
 import { clearStatuses } from '../../combat/damage/status-list';
+import { showHealth } from '../../combat/entity';
 import { clearFlag, placeEntity, setFlag, type ZoneState } from '../../state';
-import { standDown } from '../fighting/engage';
 import { turnTo, type Brain } from '../brain';
+import { standDown } from '../fighting/engage';
 import { distanceBetween, headFor, spotOf, stopWalking } from './walking';
 
 /** Share of the maximum health gained per second on the way home. */

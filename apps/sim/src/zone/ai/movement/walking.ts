@@ -1,9 +1,9 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
+import { isWalkClear } from '../../core/line-of-sight';
 import { clearFlag, setFlag, tileAt, type ZoneState } from '../../state';
 import { stepOf } from './collision-radius';
 import { pathLimits, type PathFinder } from './paths';
-import { isWalkClear } from '../../core/line-of-sight';
 import type { Walk } from './walk';
 
 /** A path is searched again at most this often, and when its goal has moved this far. */

@@ -1,8 +1,8 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz } from '@necp/shared/protocol';
 import { tileAt, type ZoneState } from '../../state';
-import { isEngaged, type Brain } from '../brain';
 import { scareCellTiles } from '../ai-state';
+import { isEngaged, type Brain } from '../brain';
 
 /** A zone remembers shots for this long. */
 const scareTicks = 2 * tickHz;

@@ -1,7 +1,7 @@
 import { enemies, factions, npcs, tiers, worldKeys } from '@necp/content/server';
 import { entryAt } from '@necp/shared/npc/schedule';
-import type { Condition } from '@necp/shared/quest/content';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
+import type { Condition } from '@necp/shared/quest/content';
 import { describe, expect, it } from 'vitest';
 import { attitudeTo } from '../attitude';
 import { chooseByWeight, chooseTarget, phaseAt } from '../fighting/choices';

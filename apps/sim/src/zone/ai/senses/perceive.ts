@@ -2,12 +2,12 @@ import { entityFlags, facingRadians } from '@necp/shared/protocol';
 import type { Combatant } from '../../combat/combatant';
 import { isSafe } from '../../combat/safe';
 import { areEnemies } from '../../combat/sides';
-import { at, tileAt, type Player, type ZoneState } from '../../state';
-import { attitudeOf } from './condition-context';
-import { isEngaged, type Brain } from '../brain';
 import { isLineClear } from '../../core/line-of-sight';
-import { notice, steadyShare, stepSoundTiles, type Senses } from './senses';
+import { at, tileAt, type Player, type ZoneState } from '../../state';
+import { isEngaged, type Brain } from '../brain';
 import { distanceBetween, spotOf } from '../movement/walking';
+import { attitudeOf } from './condition-context';
+import { notice, steadyShare, stepSoundTiles, type Senses } from './senses';
 
 /** A combatant that an enemy noticed in this decision. */
 export interface Noticed {

@@ -1,5 +1,5 @@
-import type { TileSpot } from '@necp/shared/kernel';
 import { noticeTiles } from '@necp/shared/combat/formulas';
+import type { TileSpot } from '@necp/shared/kernel';
 import { isLineClear, type Tiles } from '../../core/line-of-sight';
 
 /** What an enemy sees and hears with; its `perception` is one. */

@@ -2,8 +2,8 @@ import { meetsAll } from '@necp/shared/quest/conditions';
 import type { Objective } from '@necp/shared/quest/content';
 import { isDone } from '@necp/shared/quest/progress';
 import type { Player, ZoneState } from '../../state';
-import { conditionContextOf } from './condition-context';
 import type { Spawn } from '../spawning/spawn-points';
+import { conditionContextOf } from './condition-context';
 
 /**
  * Checks whether the quest of a player here needs this enemy to fall or leads to it. In private instances defeated

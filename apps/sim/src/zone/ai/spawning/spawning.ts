@@ -1,18 +1,18 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { nearestFree } from '@necp/shared/zone/movement';
-import { spawnEnemyCombatant } from '../../combat/player/spawn-combatant';
-import type { Combatant, Side } from '../../combat/combatant';
 import { emitAt } from '../../combat/combat-events';
+import type { Combatant, Side } from '../../combat/combatant';
+import { spawnEnemyCombatant } from '../../combat/player/spawn-combatant';
+import { isOpenTile } from '../../core/line-of-sight';
 import type { GroundPlace } from '../../core/places';
 import { addEntity, removeEntity, type ZoneState } from '../../state';
-import { heldWeapon, plansOf } from '../fighting/attacks';
-import { spotAround } from '../calm';
-import { engage, provoke } from '../fighting/engage';
 import { createBrain, noOrigin, type Brain, type Origin } from '../brain';
-import { isOpenTile } from '../../core/line-of-sight';
-import { hasRoom } from './free-entities';
+import { spotAround } from '../calm';
+import { heldWeapon, plansOf } from '../fighting/attacks';
+import { engage, provoke } from '../fighting/engage';
 import { distanceBetween, spotOf } from '../movement/walking';
+import { hasRoom } from './free-entities';
 
 /** The options of a new enemy. */
 export interface NewEnemy {

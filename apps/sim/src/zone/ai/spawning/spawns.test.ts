@@ -1,13 +1,13 @@
-import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import { tickHz } from '@necp/shared/protocol';
 import { cityHour } from '@necp/shared/zone/clock';
+import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import { describe, expect, it } from 'vitest';
-import { runZone } from '../../../testing/run-zone';
 import { authoredGameData } from '../../../authored';
-import { byId } from '../../game-data';
-import { spawnEnemy, spawnFor } from './spawning';
-import { distanceBetween } from '../movement/walking';
 import { map, gameData, msAt, enter, strikeDown, entitiesOf, seenBy, spotIn } from '../../../testing/populated-zone';
+import { runZone } from '../../../testing/run-zone';
+import { byId } from '../../game-data';
+import { distanceBetween } from '../movement/walking';
+import { spawnEnemy, spawnFor } from './spawning';
 
 describe('the enemies of a place', () => {
   const lookout = {

@@ -1,18 +1,18 @@
 import type { CharacterId, TileSpot } from '@necp/shared/kernel';
-import { meetsAll } from '@necp/shared/quest/conditions';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
-import { bark } from '../fighting/engage';
-import { conditionContextOf, worldContext } from '../senses/condition-context';
-import { isEngaged, type Brain } from '../brain';
-import { isWanted } from '../senses/wanted-targets';
-import { deployMachine } from '../actors/machines';
-import type { Spawn } from './spawn-points';
-import { hasRoom } from './free-entities';
-import { dismiss, levelHere, placeSpot, spawnEnemy } from './spawning';
-import { spotAround } from '../calm';
-import { distanceBetween, spotOf } from '../movement/walking';
-import { clearFlag, removeEntity, type ZoneState } from '../../state';
+import { meetsAll } from '@necp/shared/quest/conditions';
 import { setVisibilityOverride } from '../../core/visibility';
+import { clearFlag, removeEntity, type ZoneState } from '../../state';
+import { deployMachine } from '../actors/machines';
+import { isEngaged, type Brain } from '../brain';
+import { spotAround } from '../calm';
+import { bark } from '../fighting/engage';
+import { distanceBetween, spotOf } from '../movement/walking';
+import { conditionContextOf, worldContext } from '../senses/condition-context';
+import { isWanted } from '../senses/wanted-targets';
+import { hasRoom } from './free-entities';
+import type { Spawn } from './spawn-points';
+import { dismiss, levelHere, placeSpot, spawnEnemy } from './spawning';
 
 /** How often spawns are checked, each in its turn. */
 const tendEveryTicks = tickHz;

@@ -3,9 +3,9 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../../testing/arena';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
-import { startAbility } from './casting';
 import type { Combatant } from '../combatant';
 import { giveStatus } from '../damage/statuses';
+import { startAbility } from './casting';
 
 const skilled = (...abilities: string[]) => ({
   level: 10,

@@ -3,8 +3,8 @@ import { isInSight } from '@necp/shared/combat/ballistics';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { CombatEvent } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
-import { spotOf } from '../entity';
 import type { Combatant } from '../combatant';
+import { spotOf } from '../entity';
 import { combatantsAround } from '../near';
 import { areEnemies, areFriends } from '../sides';
 

@@ -1,7 +1,7 @@
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { clearFlag, type ZoneState } from '../../state';
-import type { Combatant } from '../combatant';
 import { emitAt } from '../combat-events';
+import type { Combatant } from '../combatant';
 
 /** An interrupted ability cools down for this long. */
 const interruptedTicks = 2 * tickHz;

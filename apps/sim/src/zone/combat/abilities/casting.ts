@@ -1,21 +1,21 @@
-import { emitObjectiveEvent } from '../../core/objective-events';
 import type { AbilityContent } from '@necp/shared/ability/content';
 import { cooldownAfterMs, rankBonus } from '@necp/shared/ability/formulas';
-import { isInSight } from '@necp/shared/combat/ballistics';
 import type { ActionError } from '@necp/shared/combat/action-errors';
+import { isInSight } from '@necp/shared/combat/ballistics';
 import type { TileSpot } from '@necp/shared/kernel';
 import { withPercent } from '@necp/shared/progression/formulas';
 import { entityFlags } from '@necp/shared/protocol';
+import { emitObjectiveEvent } from '../../core/objective-events';
 import { setFlag, type ZoneState } from '../../state';
-import { isTouchable, outlineOf, type Landing } from './areas';
-import { playerOf, spotOf, ticksOf } from '../entity';
-import { endCast } from './cast-state';
-import type { Cast, Combatant } from '../combatant';
-import type { Hazard } from '../weapons/flying';
 import { emit } from '../combat-events';
-import { land } from './landing';
-import { isSafe } from '../safe';
+import type { Cast, Combatant } from '../combatant';
 import { isUnder } from '../damage/status-list';
+import { playerOf, spotOf, ticksOf } from '../entity';
+import { isSafe } from '../safe';
+import type { Hazard } from '../weapons/flying';
+import { isTouchable, outlineOf, type Landing } from './areas';
+import { endCast } from './cast-state';
+import { land } from './landing';
 
 /** The ability a combatant wants to use, with its rank, position and target entity (0 for none). */
 export interface Wanted {

@@ -4,18 +4,18 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { withPercent } from '@necp/shared/progression/formulas';
 import { tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
-import { originOf, touchedBy, type Landing } from './areas';
-import { fillMagazine } from '../weapons/arms';
-import { heldWeapon, playerOf, spotOf, ticksOf } from '../entity';
-import type { Combatant } from '../combatant';
 import { emit, emitAt } from '../combat-events';
+import type { Combatant } from '../combatant';
 import { applyHeal, applyShield, mayHarm, provoke, strike } from '../damage/harm';
-import { emitSound } from '../weapons/sound-stimulus';
 import { dash, knockback } from '../damage/knockback';
-import { ownerOf } from '../sides';
 import { cleanse, changed } from '../damage/status-list';
 import { giveStatus } from '../damage/statuses';
+import { heldWeapon, playerOf, spotOf, ticksOf } from '../entity';
 import { noteSkill } from '../player/usage';
+import { ownerOf } from '../sides';
+import { fillMagazine } from '../weapons/arms';
+import { emitSound } from '../weapons/sound-stimulus';
+import { originOf, touchedBy, type Landing } from './areas';
 
 /** How far the sound of a landing carries. */
 const landingSoundTiles = 14;

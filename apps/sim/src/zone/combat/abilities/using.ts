@@ -2,14 +2,14 @@ import type { ConsumableContent } from '@necp/shared/inventory/content';
 import type { ItemId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import { nextId } from '../../core/ids';
+import { reject } from '../../core/reject';
 import type { ZoneInput } from '../../inputs';
 import type { Player, ZoneState } from '../../state';
-import { ticksOf } from '../entity';
 import type { Combatant } from '../combatant';
 import { applyHeal } from '../damage/harm';
-import { reject } from '../../core/reject';
 import { cleanse, isUnder } from '../damage/status-list';
 import { giveStatus } from '../damage/statuses';
+import { ticksOf } from '../entity';
 
 type Consumed = Extract<ZoneInput, { kind: 'consumed' }>;
 

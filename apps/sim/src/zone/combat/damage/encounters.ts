@@ -1,9 +1,9 @@
+import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/encounter';
 import { tickHz } from '@necp/shared/protocol';
 import { nextId } from '../../core/ids';
-import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/encounter';
 import type { ZoneState } from '../../state';
-import { playerOf } from '../entity';
 import type { Combatant } from '../combatant';
+import { playerOf } from '../entity';
 import type { Encounter, EncounterParticipant } from '../shapes';
 
 /** An encounter ends for a combatant after this long without a hit. */

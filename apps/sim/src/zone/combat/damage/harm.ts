@@ -1,18 +1,18 @@
 import { criticalChance, resolveHit, threatOf } from '@necp/shared/combat/formulas';
 import type { DamageType } from '@necp/shared/inventory/content';
 import { wear } from '@necp/shared/inventory/formulas';
+import type { StatId } from '@necp/shared/progression/content';
 import { withPercent } from '@necp/shared/progression/formulas';
 import type { DamageKind } from '@necp/shared/protocol';
-import type { StatId } from '@necp/shared/progression/content';
 import type { ZoneState } from '../../state';
-import { playerOf, showHealth } from '../entity';
-import type { Combatant } from '../combatant';
 import { emitAt } from '../combat-events';
-import { isSafe } from '../safe';
-import { logEvent, encounterFor, sumsOf } from './encounters';
-import { areEnemies, duelBetween, ownerOf } from '../sides';
-import { breakOnDamage } from './status-list';
+import type { Combatant } from '../combatant';
+import { playerOf, showHealth } from '../entity';
 import { noteWear } from '../player/usage';
+import { isSafe } from '../safe';
+import { areEnemies, duelBetween, ownerOf } from '../sides';
+import { logEvent, encounterFor, sumsOf } from './encounters';
+import { breakOnDamage } from './status-list';
 
 /** One hit as its source deals it. */
 export interface DealtHit {

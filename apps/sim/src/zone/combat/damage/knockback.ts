@@ -1,8 +1,8 @@
 import { moveWithCollision } from '@necp/shared/zone/movement';
 import { tileAt, type ZoneState } from '../../state';
 import { interrupt } from '../abilities/cast-state';
-import type { Combatant } from '../combatant';
 import { emitAt } from '../combat-events';
+import type { Combatant } from '../combatant';
 
 /** The greatest distance an entity is moved in one tick: by a push, and faster by a dash. */
 const pushTilesPerTick = 0.6;

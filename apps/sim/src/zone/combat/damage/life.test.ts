@@ -1,6 +1,6 @@
 import { dodgeRoll, downed } from '@necp/shared/combat/formulas';
-import { entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
 import type { ZoneId } from '@necp/shared/kernel';
+import { entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
 import { describe, expect, it } from 'vitest';
 import { fireButton, gear, openArena, worn, type Arena } from '../../../testing/arena';
 import { drawnMap, openGround } from '../../../testing/drawn-map';

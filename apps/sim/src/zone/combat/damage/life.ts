@@ -1,20 +1,20 @@
-import type { TileSpot } from '@necp/shared/kernel';
-import { emitObjectiveEvent } from '../../core/objective-events';
 import { downed as rules, respawnEddies } from '@necp/shared/combat/formulas';
+import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { nextId } from '../../core/ids';
+import { emitObjectiveEvent } from '../../core/objective-events';
+import { reject } from '../../core/reject';
 import type { Defeat } from '../../outputs';
 import { at, clearFlag, placeEntity, setFlag, tileAt, type Player, type ZoneState } from '../../state';
-import { playerOf, showHealth, spotOf, ticksOf } from '../entity';
 import { endCast } from '../abilities/cast-state';
-import type { Combatant } from '../combatant';
 import { emitAt } from '../combat-events';
-import { reject } from '../../core/reject';
+import type { Combatant } from '../combatant';
+import { playerOf, showHealth, spotOf, ticksOf } from '../entity';
+import { noteSkill, skillOf } from '../player/usage';
+import { ownerOf } from '../sides';
 import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
 import { clearStatuses, isUnder } from './status-list';
-import { ownerOf } from '../sides';
-import { noteSkill, skillOf } from '../player/usage';
 
 /** How near a player has to be to revive another one, and how far they may move meanwhile. */
 const reviveTiles = 2;

@@ -1,8 +1,8 @@
 import type { ControlGroup } from '@necp/shared/ability/content';
 import type { ZoneState } from '../../state';
-import { refreshStats, showHealth } from '../entity';
-import type { ActiveStatus, Combatant } from '../combatant';
 import { emitAt } from '../combat-events';
+import type { ActiveStatus, Combatant } from '../combatant';
+import { refreshStats, showHealth } from '../entity';
 
 /** Ends a status before its time. */
 export function endStatus(state: ZoneState, target: Combatant, active: ActiveStatus): void {

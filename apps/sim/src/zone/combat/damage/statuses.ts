@@ -1,13 +1,13 @@
-import { controlMemoryMs, statusLastsMs } from '@necp/shared/ability/formulas';
 import type { ControlGroup, StatusContent } from '@necp/shared/ability/content';
-import { withPercent } from '@necp/shared/progression/formulas';
+import { controlMemoryMs, statusLastsMs } from '@necp/shared/ability/formulas';
 import { resistShare } from '@necp/shared/combat/formulas';
+import { withPercent } from '@necp/shared/progression/formulas';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
 import { interrupt } from '../abilities/cast-state';
+import { emitAt } from '../combat-events';
 import type { ActiveStatus, Combatant } from '../combatant';
 import { applyDamage, applyHeal, damagePercents, mayHarm } from './harm';
-import { emitAt } from '../combat-events';
 import { changed, endStatus } from './status-list';
 
 /** A status that is about to be applied. */

@@ -1,15 +1,15 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import type { UseAbilityInput } from '@necp/shared/protocol';
-import { reload, swapWeapon } from '../weapons/arms';
-import { heldWeapon } from '../entity';
+import { nextId } from '../../core/ids';
+import { reject } from '../../core/reject';
+import type { Player, ZoneState } from '../../state';
 import { cancelAbility, startAbility } from '../abilities/casting';
 import { stopRevive } from '../damage/life';
-import { reject } from '../../core/reject';
-import { isSafe } from '../safe';
 import { isUnder } from '../damage/status-list';
+import { heldWeapon } from '../entity';
+import { isSafe } from '../safe';
+import { reload, swapWeapon } from '../weapons/arms';
 import { throwItem } from '../weapons/throwing';
-import { nextId } from '../../core/ids';
-import type { Player, ZoneState } from '../../state';
 
 /** Begins to reload the weapon in hand. */
 export function requestReload(state: ZoneState, player: Player): void {

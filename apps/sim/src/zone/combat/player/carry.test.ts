@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gear, openArena, worn } from '../../../testing/arena';
 import { entrant } from '../../../testing/run-zone';
-import { carriedBy } from './carry';
 import { giveStatus } from '../damage/statuses';
+import { carriedBy } from './carry';
 
 const armed = gear({ main: worn('pistol_lantern') });
 

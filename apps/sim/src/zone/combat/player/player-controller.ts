@@ -1,19 +1,19 @@
-import { emitObjectiveEvent } from '../../core/objective-events';
 import { firesNow, pullKeptMs, shotSeed } from '@necp/shared/combat/ballistics';
 import { dodgeRoll } from '@necp/shared/combat/formulas';
 import { aimRadians, entityFlags, intentButtons, tickMs, type Intent } from '@necp/shared/protocol';
 import { beginsRoll, sprintTilesPerSecond, walkTilesPerSecond, type MovementState } from '@necp/shared/zone/movement';
-import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../../state';
-import { clockMs, heldWeapon, spotOf, ticksOf } from '../entity';
-import { reload } from '../weapons/arms';
-import type { Aim, Combatant } from '../combatant';
-import { swing } from '../weapons/hand-to-hand';
-import { emitAt } from '../combat-events';
-import { behindTicksOf } from '../weapons/rewind';
-import { isSafe } from '../safe';
+import { emitObjectiveEvent } from '../../core/objective-events';
 import { reject } from '../../core/reject';
-import { fire } from '../weapons/shoot';
+import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../../state';
+import { emitAt } from '../combat-events';
+import type { Aim, Combatant } from '../combatant';
 import { isUnder } from '../damage/status-list';
+import { clockMs, heldWeapon, spotOf, ticksOf } from '../entity';
+import { isSafe } from '../safe';
+import { reload } from '../weapons/arms';
+import { swing } from '../weapons/hand-to-hand';
+import { behindTicksOf } from '../weapons/rewind';
+import { fire } from '../weapons/shoot';
 import { noteSkill } from './usage';
 
 /** Sprinted tiles are counted in batches of this many steps. */

@@ -1,7 +1,7 @@
 import type { SelfState } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
-import { clockMs, heldWeapon, ticksOf } from '../entity';
 import type { Combatant } from '../combatant';
+import { clockMs, heldWeapon, ticksOf } from '../entity';
 import { isSafe } from '../safe';
 
 /** Returns what a player's client receives about itself beside the pools: statuses, cooldowns, cast, weapon. */

@@ -1,13 +1,13 @@
-import { statsOf, type StatBase } from '@necp/shared/combat/derive';
-import type { EnemyContent } from '@necp/shared/combat/content';
-import { atDifficulty, enemyAtLevel, forGroup, type EnemyStrength } from '@necp/shared/combat/formulas';
 import type { Attribute } from '@necp/shared/character/schema';
-import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
+import type { EnemyContent } from '@necp/shared/combat/content';
+import { statsOf, type StatBase } from '@necp/shared/combat/derive';
+import { atDifficulty, enemyAtLevel, forGroup, type EnemyStrength } from '@necp/shared/combat/formulas';
 import { entityRadiusTiles } from '@necp/shared/zone/movement';
+import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import { at, describe, type Player, type ZoneState } from '../../state';
-import { armsOf, enemyArms } from '../weapons/arms';
-import { clockMs, heldWeapon, refreshStats, showHealth } from '../entity';
 import type { Combatant, Side } from '../combatant';
+import { clockMs, heldWeapon, refreshStats, showHealth } from '../entity';
+import { armsOf, enemyArms } from '../weapons/arms';
 
 /** Attributes of combatants without a sheet. */
 const plainAttributes: Readonly<Record<Attribute, number>> = { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 };

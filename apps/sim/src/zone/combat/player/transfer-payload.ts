@@ -1,7 +1,7 @@
+import { controlGroups } from '@necp/shared/ability/content';
 import { tickMs } from '@necp/shared/protocol';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import * as z from 'zod';
-import { controlGroups } from '@necp/shared/ability/content';
 import type { Carried } from './carry';
 
 const Ticks = z.number().nonnegative();

@@ -1,11 +1,11 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
 import { withPercent } from '@necp/shared/progression/formulas';
 import type { Gear, WornWeapon } from '@necp/shared/zone/sheet';
-import { describe, type ZoneState } from '../../state';
 import type { GameData } from '../../game-data';
+import { describe, type ZoneState } from '../../state';
+import { emitAt } from '../combat-events';
 import type { Arms, Combatant, Weapon } from '../combatant';
 import { clockMs, heldWeapon, refreshStats, ticksOf } from '../entity';
-import { emitAt } from '../combat-events';
 
 /** Returns the weapons a player carries. Weapons that were carried before keep their rounds and their heat. */
 export function armsOf(

@@ -2,17 +2,17 @@ import { isInSight } from '@necp/shared/combat/ballistics';
 import { wear } from '@necp/shared/inventory/formulas';
 import { tickMs } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
-import { clockMs, heldWeapon, playerOf, spotOf, ticksOf } from '../entity';
-import type { Aim, Combatant, Weapon } from '../combatant';
 import { emitAt } from '../combat-events';
+import type { Aim, Combatant, Weapon } from '../combatant';
 import { strike, type DealtHit } from '../damage/harm';
-import { combatantsAround } from '../near';
-import { emitSound } from './sound-stimulus';
-import { stoodAt } from './rewind';
 import { knockback } from '../damage/knockback';
-import { areEnemies } from '../sides';
 import { giveStatus } from '../damage/statuses';
+import { clockMs, heldWeapon, playerOf, spotOf, ticksOf } from '../entity';
+import { combatantsAround } from '../near';
 import { noteSkill, noteWear } from '../player/usage';
+import { areEnemies } from '../sides';
+import { stoodAt } from './rewind';
+import { emitSound } from './sound-stimulus';
 
 export type NoSwing = 'combat.no_weapon' | 'combat.broken_weapon' | 'combat.not_ready' | 'combat.too_tired';
 

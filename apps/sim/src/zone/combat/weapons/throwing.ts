@@ -1,20 +1,20 @@
-import type { TileSpot } from '@necp/shared/kernel';
 import { isInSight, shotEnd } from '@necp/shared/combat/ballistics';
 import { falloffShare, flightMs } from '@necp/shared/combat/formulas';
 import type { ThrownContent } from '@necp/shared/inventory/content';
+import type { TileSpot } from '@necp/shared/kernel';
 import type { ZoneState } from '../../state';
-import { playerOf, spotOf, ticksOf } from '../entity';
+import { emit } from '../combat-events';
 import type { Combatant } from '../combatant';
+import { strike } from '../damage/harm';
+import { knockback } from '../damage/knockback';
+import { giveStatus } from '../damage/statuses';
+import { playerOf, spotOf, ticksOf } from '../entity';
+import { combatantsAround } from '../near';
+import { noteSkill } from '../player/usage';
+import { areEnemies } from '../sides';
 import type { Hazard } from './flying';
 import { weaponStatusMs } from './hand-to-hand';
-import { emit } from '../combat-events';
-import { strike } from '../damage/harm';
-import { combatantsAround } from '../near';
 import { emitSoundAt } from './sound-stimulus';
-import { knockback } from '../damage/knockback';
-import { areEnemies } from '../sides';
-import { giveStatus } from '../damage/statuses';
-import { noteSkill } from '../player/usage';
 
 export type NoThrow = 'combat.nothing_to_throw' | 'combat.not_ready';
 
