@@ -22,13 +22,22 @@ export async function touchSheet(tx: Tx, characterId: CharacterId): Promise<numb
  * @throws GameError not_found `character.not_found` when one is missing
  */
 export async function touchSheets(tx: Tx, characterIds: readonly CharacterId[]): Promise<void> {
-  if (characterIds.length === 0) return;
+  const touched = await touchKnownSheets(tx, characterIds);
+  if (touched < new Set(characterIds).size) throw new GameError('not_found', 'character.not_found');
+}
+
+/**
+ * Does the same for those of several characters that exist.
+ * @returns how many they are
+ */
+export async function touchKnownSheets(tx: Tx, characterIds: readonly CharacterId[]): Promise<number> {
+  if (characterIds.length === 0) return 0;
   const touched = await tx.$queryRaw<{ id: CharacterId; version: number }[]>`
     WITH held AS (SELECT id FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
     UPDATE characters SET sheet_version = sheet_version + 1 FROM held WHERE characters.id = held.id
       RETURNING characters.id, sheet_version AS version`;
-  if (touched.length < new Set(characterIds).size) throw new GameError('not_found', 'character.not_found');
   for (const { id, version } of touched) pushAfterCommit(tx, `/topic/character/${id}/sheet`, { version });
+  return touched.length;
 }
 
 /**

@@ -1,10 +1,8 @@
 import { factions, tiers } from '@necp/content/server';
 import { playerDied, playerDowned } from '@necp/shared/combat/events';
-import { respawnEddies } from '@necp/shared/combat/formulas';
+import { isRevivedFree, respawnEddies } from '@necp/shared/combat/formulas';
 import { wear } from '@necp/shared/inventory/formulas';
 import type { CharacterId } from '@necp/shared/kernel';
-import { tierIds } from '@necp/shared/reputation/content';
-import { tierOf } from '@necp/shared/reputation/formulas';
 import { holdSheet, natureOf, touchSheet } from '../character';
 import { wearWorn } from '../inventory';
 import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
@@ -53,18 +51,9 @@ export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ re
 
 /** Returns the current price of a respawn; free for friends of a faction that pays for it. */
 async function wakingEddies(tx: Tx, characterId: CharacterId): Promise<bigint> {
-  const reputation = await reputationOf(tx, characterId);
-  const isCaredFor = factions.some(({ id, startPoints, gives }) =>
-    gives.some(
-      ({ what, tier }) =>
-        what === 'free_revive' && rankOf(tierOf(reputation[id] ?? startPoints, tiers).id) >= rankOf(tier),
-    ),
-  );
-  if (isCaredFor) return 0n;
+  if (isRevivedFree(await reputationOf(tx, characterId), { factions, tiers })) return 0n;
   return respawnEddies((await natureOf(tx, characterId)).level, await balanceOf(tx, characterId));
 }
-
-const rankOf = (tier: (typeof tierIds)[number]): number => tierIds.indexOf(tier);
 
 async function payClinic(tx: Tx, characterId: CharacterId): Promise<bigint> {
   const cost = await wakingEddies(tx, characterId);

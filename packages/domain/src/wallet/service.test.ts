@@ -47,6 +47,19 @@ describe('eddies', () => {
     ]);
   });
 
+  it('raise the version of the sheet on which the zone sees them', async () => {
+    const versions = async () => {
+      const rows = await ctx.db.character.findMany({ where: { id: { in: [anna, boris] } }, orderBy: { id: 'asc' } });
+      return rows.map(({ sheetVersion }) => sheetVersion);
+    };
+    await earn(anna, 500n);
+    const before = await versions();
+    await give(anna, boris, 200n);
+    expect(await versions()).toEqual(before.map((version) => version + 1));
+    await expect(give(anna, boris, 900n)).rejects.toMatchObject({ code: 'wallet.too_poor' });
+    expect(await versions()).toEqual(before.map((version) => version + 1));
+  });
+
   it('are never negative', async () => {
     await earn(anna, 100n);
     await expect(give(anna, boris, 101n)).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { EddiesAmount, GameError, assertAllowed, canHold, type CharacterId } from '@necp/shared/kernel';
 import { currencyGained, currencySpent } from '@necp/shared/wallet/events';
 import { canGive, canPay } from '@necp/shared/wallet/rules';
+import { touchKnownSheets } from '../character';
 import { ctxOf, emit, explainConstraints, newId, openLedger, pushAfterCommit, type Tx } from '../kernel';
 
 explainConstraints({
@@ -109,15 +110,15 @@ interface Held {
 }
 
 /**
- * Locks the wallets in the order of their ids, checks the rules, and books both entries; the database updates the
- * balances.
+ * Locks the characters, then their wallets in the order of their ids, checks the rules, and books both entries; the
+ * database updates the balances.
  */
 async function book(tx: Tx, { giver, taker, amount, reason }: Booking): Promise<Moved> {
   if (!EddiesAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
-  const held = await lockWallets(
-    tx,
-    [giver, taker].flatMap((side) => ('characterId' in side ? [side.characterId] : [])),
-  );
+  const characterIds = [giver, taker].flatMap((side) => ('characterId' in side ? [side.characterId] : []));
+  // The zone judges conditions and the respawn fee by the balance on the sheet.
+  await touchKnownSheets(tx, characterIds);
+  const held = await lockWallets(tx, characterIds);
   const from = sideOf(held, giver);
   const to = sideOf(held, taker);
   if (from.held) assertAllowed(canPay(from.held.balance, amount), 'conflict');

@@ -1,5 +1,7 @@
 import type { InstanceDifficulty } from '../instance/schema';
 import { withPercent } from '../progression/formulas';
+import { tierIds, type FactionContent, type TierContent } from '../reputation/content';
+import { tierOf } from '../reputation/formulas';
 import type { EnemyContent } from './content';
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
@@ -279,6 +281,20 @@ export function noticeTiles(
 
 /** How long a downed player lives, how long a revival takes, and the share of health it restores, in percent. */
 export const downed = { lastsMs: 20_000, reviveMs: 4_000, revivedHealthPercent: 35, respawnMs: 5_000 } as const;
+
+/** Checks whether a faction that likes the character pays for its respawns. */
+export function isRevivedFree(
+  reputation: Readonly<Record<string, number>>,
+  { factions, tiers }: { readonly factions: Iterable<FactionContent>; readonly tiers: readonly TierContent[] },
+): boolean {
+  const rankOf = (tier: (typeof tierIds)[number]) => tierIds.indexOf(tier);
+  return [...factions].some(({ id, startPoints, gives }) =>
+    gives.some(
+      ({ what, tier }) =>
+        what === 'free_revive' && rankOf(tierOf(reputation[id] ?? startPoints, tiers).id) >= rankOf(tier),
+    ),
+  );
+}
 
 /**
  * Returns the respawn fee of the clinic in eddies: nothing to level 3, then 6 × level; never more than a tenth of the

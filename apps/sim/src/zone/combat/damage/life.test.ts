@@ -121,6 +121,20 @@ describe('a player whose health reaches zero', () => {
     expect(arena.eventsOf('shot')).toEqual([]);
   });
 
+  it.each([
+    { points: 0, costEddies: '60' },
+    { points: 3_000, costEddies: '0' },
+  ])('is told a respawn fee of $costEddies with $points reputation at the clinic', ({ points, costEddies }) => {
+    const arena = openArena();
+    const sheet = { level: 10, eddies: '5000', reputation: { night_shift: points } };
+    const hand = arena.join(1, { x: 20, y: 20 }, sheet);
+    fell(arena, hand.combatant, arena.put('eighth_bruiser', { x: 24, y: 20 }, 3));
+    arena.steps(5);
+    expect(arena.outputs).toContainEqual(
+      expect.objectContaining({ name: 'combat.down', message: expect.objectContaining({ costEddies }) }),
+    );
+  });
+
   it('is revived by a player who stays beside them', () => {
     const arena = openArena();
     const hand = arena.join(1, { x: 20, y: 20 });

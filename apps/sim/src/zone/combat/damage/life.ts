@@ -1,4 +1,4 @@
-import { downed as rules, respawnEddies } from '@necp/shared/combat/formulas';
+import { downed as rules, isRevivedFree, respawnEddies } from '@necp/shared/combat/formulas';
 import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
@@ -137,9 +137,16 @@ export function downStateOf(
     isDead: combatant.life === 'dead',
     reviveEndsTick: combatant.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
     respawnAtTick: combatant.downedTick + ticksOf(rules.respawnMs),
-    costEddies: respawnEddies(combatant.stats.level, BigInt(player.sheet.eddies)).toString(),
+    costEddies: respawnFee(state, combatant, player).toString(),
     reviver: reviver === undefined ? null : at(state.ids, reviver.entityIndex),
   };
+}
+
+/** Returns what the respawn will cost, by the rule with which the domain charges it. */
+function respawnFee({ gameData }: ZoneState, { stats }: Combatant, { sheet }: Player): bigint {
+  const { tiers } = gameData;
+  if (isRevivedFree(sheet.reputation, { factions: gameData.factions.values(), tiers })) return 0n;
+  return respawnEddies(stats.level, BigInt(sheet.eddies));
 }
 
 function fall(
@@ -303,6 +310,7 @@ function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): v
     combatant.entityIndex,
     nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
   );
+  for (const room of state.rooms) room.wake?.(state, player);
   player.queue.length = 0;
   combatant.untouchableUntilTick = state.tick + graceTicks;
 }
