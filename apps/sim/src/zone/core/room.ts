@@ -42,6 +42,8 @@ export interface ZoneRoom {
   readonly depart?: (state: ZoneState, player: Player) => void;
   /** Removes what the room holds of a character; called before its entity is removed, however it left. */
   readonly forget?: (state: ZoneState, player: Player) => void;
+  /** Called when a player who died wakes up at the clinic. */
+  readonly wake?: (state: ZoneState, player: Player) => void;
   /** Called when the player begins to use a world object. */
   readonly beginUse?: (state: ZoneState, player: Player) => void;
   /** Inputs from the gateway, the host and the domain, by kind. */

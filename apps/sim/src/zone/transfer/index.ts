@@ -13,6 +13,8 @@ export const transferRoom = zoneRoom('transfer', {
     const { channelChangeTicks, channelListRequestTicks, inExit } = transferSlice(state);
     for (const table of [channelChangeTicks, channelListRequestTicks, inExit]) table.delete(characterId);
   },
+  // The player may have woken up in an exit without walking into it.
+  wake: (state, { characterId }) => void transferSlice(state).inExit.delete(characterId),
   inputs: {
     channels: (state, { count }) => {
       state.channels = count;

@@ -68,6 +68,14 @@ describe('a transfer to another zone', () => {
     expect(run.steps(4 * tickHz).filter(({ kind }) => kind === 'transfer')).toHaveLength(1);
   });
 
+  test('starts for players who are placed in an exit by the director', () => {
+    const run = runZone({ map: mapWith(gate) });
+    run.step(joinOf(1, 10, at(30, 8)));
+    run.steps(10);
+    run.step({ kind: 'directed', command: { do: 'place', characterId: who, x: 16, y: 8 } });
+    expect(kinds(run.steps(3 * tickHz))).toContain('transfer');
+  });
+
   test('does not start for players who wake up in an exit', () => {
     const run = runZone({
       map: { ...mapWith({ exchange_landing: { x: 9, y: 9 } }, 'drowned_exchange'), spawns: [{ x: 9, y: 9 }] },

@@ -8,7 +8,7 @@ import { reject } from '../core/reject';
 import type { Entrant, ZoneInput } from '../inputs';
 import type { ZoneTransfer } from '../outputs';
 import { spotOf, takeAway, vitalsOf } from '../presence/join-leave';
-import { at, tileAt, type Player, type ZoneState } from '../state';
+import { tileAt, type Player, type ZoneState } from '../state';
 import { transferSlice, type Exit } from './slice';
 
 export type { Exit };
@@ -133,8 +133,6 @@ export function watchExits(state: ZoneState): void {
   if (state.tick % watchTicks !== 0) return;
   const { inExit } = transferSlice(state);
   for (const player of state.players.values()) {
-    // A player who was placed here did not walk into an exit.
-    if (at(state.history.sinceTick, player.entityIndex) > state.tick - watchTicks) inExit.delete(player.characterId);
     const exit = player.connectionId === null ? null : exitAt(state, player);
     const stood = inExit.get(player.characterId);
     if (exit === null) {

@@ -124,7 +124,7 @@ describe('a player whose health reaches zero', () => {
   it.each([
     { points: 0, costEddies: '60' },
     { points: 3_000, costEddies: '0' },
-  ])('is told a respawn fee of $costEddies with $points reputation at the clinic', ({ points, costEddies }) => {
+  ])('sees a respawn fee of $costEddies with $points reputation at the clinic', ({ points, costEddies }) => {
     const arena = openArena();
     const sheet = { level: 10, eddies: '5000', reputation: { night_shift: points } };
     const hand = arena.join(1, { x: 20, y: 20 }, sheet);
