@@ -7,15 +7,15 @@ const folder = import.meta.dirname;
 const sources = path.resolve(folder, '..', '..');
 const out = path.join(sources, '.cache', 'bench', 'zone-aoi');
 const movement = path.join(sources, 'packages', 'shared', 'src', 'zone', 'movement.ts');
-const snapshots = path.join(sources, 'apps', 'sim', 'src', 'zone', 'systems', 'snapshots.ts');
-const turns = path.join(sources, 'apps', 'sim', 'src', 'zone', 'systems', 'turns.ts');
+const snapshots = path.join(sources, 'apps', 'sim', 'src', 'zone', 'interest', 'snapshots.ts');
+const turns = path.join(sources, 'apps', 'sim', 'src', 'zone', 'interest', 'turns.ts');
 
 const lines = {
   walk: /export const walkTilesPerSecond = ([\d.]+);/,
   sprint: /export const sprintTilesPerSecond = ([\d.]+);/,
   sight: /export const sight = \{ enterTiles: ([\d.]+), leaveTiles: ([\d.]+) \} as const;/,
   tiers: /const tiersTiles = \{ near: ([\d.]+), middle: [\d.]+, far: [\d.]+ \} as const;/,
-  crowd: /const mostTold = \{ everyTick: (\d+), everyOther: \d+, everyFourth: \d+ \} as const;/,
+  crowd: /const mostSent = \{ everyTick: (\d+), everyOther: \d+, everyFourth: \d+ \} as const;/,
 } as const;
 
 /** The product's rules for the entities a player sees, read from its sources, in tiles. */
@@ -108,7 +108,7 @@ function tune({ tilesPerInput, tiers }: Tuning): Plugin {
           loader: 'ts',
           contents: untiered.replace(
             lines.crowd,
-            'const mostTold = { everyTick: 1e4, everyOther: 1e4, everyFourth: 1e4 } as const;',
+            'const mostSent = { everyTick: 1e4, everyOther: 1e4, everyFourth: 1e4 } as const;',
           ),
         };
       });
