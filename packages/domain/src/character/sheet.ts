@@ -1,3 +1,4 @@
+import { sheetChanged } from '@necp/shared/character/events';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import { pushAfterCommit, type Tx } from '../kernel';
 
@@ -13,7 +14,7 @@ export async function touchSheet(tx: Tx, characterId: CharacterId): Promise<numb
     UPDATE characters SET sheet_version = sheet_version + 1 WHERE id = ${characterId}::uuid
       RETURNING sheet_version AS version`;
   if (touched === undefined) throw new GameError('not_found', 'character.not_found');
-  pushAfterCommit(tx, `/topic/character/${characterId}/sheet`, { version: touched.version });
+  pushAfterCommit(tx, { characterId }, { topic: sheetChanged, version: touched.version });
   return touched.version;
 }
 
@@ -36,7 +37,7 @@ export async function touchKnownSheets(tx: Tx, characterIds: readonly CharacterI
     WITH held AS (SELECT id FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
     UPDATE characters SET sheet_version = sheet_version + 1 FROM held WHERE characters.id = held.id
       RETURNING characters.id, sheet_version AS version`;
-  for (const { id, version } of touched) pushAfterCommit(tx, `/topic/character/${id}/sheet`, { version });
+  for (const { id, version } of touched) pushAfterCommit(tx, { characterId: id }, { topic: sheetChanged, version });
   return touched.length;
 }
 

@@ -12,7 +12,8 @@
 // => p.catId })` in shared, then emit(tx, catRenamed, payload).
 // A broken database rule becomes the player's error when the room said explainConstraints({ cats_name_key: { kind:
 // 'conflict', code: 'cat.name_taken' } }).
-// Live push: pushAfterCommit(tx, '/topic/player/…/mail', message) inside a transaction, push(redis, …) outside.
+// Live push: pushAfterCommit(tx, { characterId }, { topic: 'cat.renamed', … }) inside a transaction, push(redis, …)
+// outside.
 // Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction); raw writes: tx.$executeRaw / tx.$queryRaw.
 export { newId, systemRng, systemClock } from './clock';
 export { actOnce, requirePlaying, type ActRequest } from './acting';
@@ -33,7 +34,7 @@ export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger } from './ledger';
 export { once, type Asked } from './once';
 export { onceById } from './once-by-id';
-export { push } from './push';
+export { liveChannel, push, type Audience, type LiveMessage } from './push';
 export { type ReadDb } from './read-db';
 export { createRedis, createWaitingRedis } from './redis';
 export { afterCommit, ctxOf, inTx, nowOf, pushAfterCommit, readRaw, type Tx } from './tx';

@@ -4,7 +4,7 @@ import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Ctx } from './context';
 import { isConflict, toGameError } from './faults';
 import { oneForAll } from './one-for-all';
-import { push } from './push';
+import { push, type Audience, type LiveMessage } from './push';
 import { isInTx, runInTxTrace, runTraced } from './trace';
 
 declare const txBrand: unique symbol;
@@ -135,7 +135,7 @@ export function afterCommit(tx: Tx, act: () => Promise<void>): void {
 }
 
 /** Sends a live message once the transaction has committed; see `push`. */
-export function pushAfterCommit(tx: Tx, channel: string, message: unknown): void {
+export function pushAfterCommit(tx: Tx, audience: Audience, message: LiveMessage): void {
   const { redis } = ctxOf(tx);
-  afterCommit(tx, () => push(redis, channel, message));
+  afterCommit(tx, () => push(redis, audience, message));
 }

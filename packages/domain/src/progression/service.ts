@@ -48,7 +48,7 @@ export function spendAttribute(ctx: Ctx, input: SpendAttributeInput): Promise<Pr
     const value = await raiseAttribute(tx, { characterId, attribute, points });
     await emit(tx, attributeIncreased, { characterId, attribute, value, points });
     await touchSheet(tx, characterId);
-    notifyProgress(tx, { characterId, name: attributeIncreased.name });
+    notifyProgress(tx, { characterId, topic: attributeIncreased.name });
   });
 }
 
@@ -75,7 +75,7 @@ export function spendPerk(ctx: Ctx, input: SpendPerkInput): Promise<ProgressionV
     });
     await emit(tx, perkSpent, { characterId, node: node.id, ranks });
     await touchSheet(tx, characterId);
-    notifyProgress(tx, { characterId, name: perkSpent.name });
+    notifyProgress(tx, { characterId, topic: perkSpent.name });
   });
 }
 
@@ -97,7 +97,7 @@ export function respec(ctx: Ctx, input: RespecInput): Promise<ProgressionView> {
     await tx.perkReset.create({ data: { id: newId(), characterId, points, paidEddies: BigInt(price), at: nowOf(tx) } });
     await emit(tx, perksForgotten, { characterId, points, paidEddies: String(price) });
     await touchSheet(tx, characterId);
-    notifyProgress(tx, { characterId, name: perksForgotten.name });
+    notifyProgress(tx, { characterId, topic: perksForgotten.name });
   });
 }
 
@@ -114,7 +114,7 @@ export function wearTitle(ctx: Ctx, input: WearTitleInput): Promise<ProgressionV
         ? null
         : await tx.characterTitle.findUnique({ where: { characterId_key: { characterId, key: input.key } } });
     await showTitle(tx, { characterId, title: (worn?.title ?? null) as LocalText | null });
-    notifyProgress(tx, { characterId, name: 'progression.title_worn' });
+    notifyProgress(tx, { characterId, topic: 'progression.title_worn' });
   });
 }
 

@@ -15,7 +15,7 @@ import {
 import type { ExperienceSource } from '@necp/shared/progression/schema';
 import { holdSheet, holdSheets, natureOf, raiseLevel, touchSheet } from '../character';
 import { grant } from '../inventory';
-import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
+import { emit, nowOf, pushAfterCommit, type LiveMessage, type Tx } from '../kernel';
 
 export interface Gained {
   /** The amount really added, rest included; less at the highest level. */
@@ -102,7 +102,7 @@ export async function gainExperienceOfMany(
       await raiseLevel(tx, { characterId, level });
       await touchSheet(tx, characterId);
     }
-    notifyProgress(tx, { characterId, name: level > from ? levelUp.name : experienceGained.name, gained });
+    notifyProgress(tx, { characterId, topic: level > from ? levelUp.name : experienceGained.name, gained });
     answers.set(characterId, { gained, rested, level, levelsGained: level - from });
   }
   return answers;
@@ -260,7 +260,7 @@ export async function gainSkillsOfMany(
   }
   for (const [characterId, ranks] of raised) {
     await touchSheet(tx, characterId);
-    notifyProgress(tx, { characterId, name: skillIncreased.name, raised: ranks });
+    notifyProgress(tx, { characterId, topic: skillIncreased.name, raised: ranks });
   }
   return raised;
 }
@@ -287,7 +287,7 @@ export async function grantTitle(
   });
   if (count === 0) return;
   await emit(tx, titleGained, { characterId, key });
-  notifyProgress(tx, { characterId, name: titleGained.name, key });
+  notifyProgress(tx, { characterId, topic: titleGained.name, key });
 }
 
 /**
@@ -315,9 +315,7 @@ export async function rest(
 }
 
 /** Updates the player's windows after the commit. */
-export function notifyProgress(
-  tx: Tx,
-  message: { readonly characterId: CharacterId; readonly name: string; readonly [detail: string]: unknown },
-): void {
-  pushAfterCommit(tx, `/topic/character/${message.characterId}/progression`, message);
+export function notifyProgress(tx: Tx, message: LiveMessage & { readonly characterId: CharacterId }): void {
+  const { characterId, ...rest } = message;
+  pushAfterCommit(tx, { characterId }, rest);
 }

@@ -158,11 +158,19 @@ class HandTown implements Town {
       url: 'http://sim.test',
     });
     this.sheets = createSheetKeeper({ hosts: () => held, ctx, log: quietLog });
-    this.live = hearLive(domain.redis, quietLog, {
-      sheetChanged: (characterId) => this.sheets.refresh(characterId),
-      worldChanged: (key, value) => held.forEach((host) => host.enqueue({ kind: 'world', key, value })),
-      forCharacter: () => undefined,
-      forAll: () => undefined,
+    this.live = hearLive({
+      redis: domain.redis,
+      log: quietLog,
+      nowMs: () => 0,
+      isHere: () => true,
+      listener: {
+        sheetChanged: (characterId) => this.sheets.refresh(characterId),
+        worldChanged: (key, value) => held.forEach((host) => host.enqueue({ kind: 'world', key, value })),
+        cut: () => undefined,
+        forCharacter: () => undefined,
+        forAccount: () => undefined,
+        forAll: () => undefined,
+      },
     });
   }
 
@@ -196,6 +204,7 @@ class HandTown implements Town {
       sessionId: session.id as never,
       expiresAt: new Date(this.clock.nowMs() + 30_000),
     };
+    this.live.follow(ticket);
     const { sheet, ...entered } = await host.effects.enter(ctx, { ticket, seen, arrive });
     host.release(characterId);
     const connectionId = ++this.connectionIds;
