@@ -21,7 +21,7 @@ export function EmailSent({
     <div role="status" className="grid gap-3">
       <Icon name="mail" className="size-8 text-amber" />
       <p className="text-lg text-text">
-        {t.rich('emailSent', { email, strong: (words) => <strong className="break-all">{words}</strong> })}
+        {t.rich('emailSent', { email, strong: (words) => <strong className="wrap-anywhere">{words}</strong> })}
       </p>
       <p className="text-quiet">{t('emailValid', { hours: Math.round(validForMs / 3_600_000) })}</p>
       {children}
