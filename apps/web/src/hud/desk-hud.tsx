@@ -19,6 +19,7 @@ import { LockThrow } from './combat/lock-words';
 import { PickAll } from './combat/pick-all';
 import { Prompt } from './combat/prompt';
 import { Statuses } from './combat/statuses';
+import { useNpc } from '../features/npc/store';
 import { useCombat } from './combat/store';
 import { TargetFrame } from './combat/target-frame';
 import { Vitals } from './combat/vitals';
@@ -37,13 +38,14 @@ const none = [] as const;
 export function DeskHud({
   character,
   game,
+  connection,
   focusGame,
   openMenu,
   takeSlot,
   keys,
 }: HudParts & { readonly keys: KeyBindings }) {
   const t = useTranslations('hud');
-  const isTalking = useWindows((state) => state.conversation !== null);
+  const isTalking = useNpc((state) => state.conversation !== null);
   const statuses = useCombat((state) => state.self?.statuses) ?? none;
   return (
     <div className="layer absolute inset-0 z-10">
@@ -76,7 +78,7 @@ export function DeskHud({
       >
         <ChatPanel
           ownId={character.id}
-          onSend={(message) => game?.sendChatMessage(message) ?? false}
+          onSend={(message) => connection?.send('chat.send', message) ?? false}
           onLeave={focusGame}
         />
       </section>

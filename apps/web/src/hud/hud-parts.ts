@@ -1,4 +1,5 @@
 import type { CharacterView } from '@necp/shared/character/schema';
+import type { Realtime } from '../realtime/types';
 import type { Game } from '../game/types';
 import type { SlotView } from './combat/use-slots';
 
@@ -6,6 +7,7 @@ import type { SlotView } from './combat/use-slots';
 export interface HudParts {
   readonly character: CharacterView;
   readonly game: Game | null;
+  readonly connection: Pick<Realtime, 'send'> | null;
   readonly focusGame: () => void;
   readonly openMenu: () => void;
   readonly takeSlot: (slot: SlotView) => void;

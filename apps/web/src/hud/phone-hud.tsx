@@ -38,7 +38,7 @@ const none = [] as const;
 const thumbSlots = 4;
 
 /** The HUD of a phone: chips at the top; the lower third belongs to the thumbs. */
-export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: HudParts) {
+export function PhoneHud({ character, game, connection, focusGame, openMenu, takeSlot }: HudParts) {
   const t = useTranslations('hud');
   const f = useTranslations('combat');
   const [isChatOpen, setChatOpen] = useState(false);
@@ -84,7 +84,7 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
         <DuelPanel playerActions={game?.playerActions ?? null} />
         <DoorPanel playerActions={game?.playerActions ?? null} device="phone" />
       </div>
-      {isChatOpen && <ChatSheet ownId={character.id} game={game} onClose={closeChat} />}
+      {isChatOpen && <ChatSheet ownId={character.id} connection={connection} onClose={closeChat} />}
     </div>
   );
 }
@@ -174,13 +174,13 @@ function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
   );
 }
 
-interface ChatSheetProps extends Pick<HudParts, 'game'> {
+interface ChatSheetProps extends Pick<HudParts, 'connection'> {
   readonly ownId: string;
   readonly onClose: () => void;
 }
 
 /** The chat, drawn over the lower half of the screen. */
-function ChatSheet({ ownId, game, onClose }: ChatSheetProps) {
+function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
   const t = useTranslations('hud');
   return (
     <section
@@ -198,7 +198,11 @@ function ChatSheet({ ownId, game, onClose }: ChatSheetProps) {
         className="absolute top-1 right-1 z-10"
         onClick={onClose}
       />
-      <ChatPanel ownId={ownId} onSend={(message) => game?.sendChatMessage(message) ?? false} onLeave={onClose} />
+      <ChatPanel
+        ownId={ownId}
+        onSend={(message) => connection?.send('chat.send', message) ?? false}
+        onLeave={onClose}
+      />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { newRequestId } from '../components/kernel/rng';
 import { useTRPC } from '../components/providers/api';
+import { useNpc } from '../features/npc/store';
 import { SettingsWindow } from '../features/settings/settings-window';
 import type { Game } from '../game/types';
 import { useCombat } from './combat/store';
@@ -94,7 +95,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
 
 /** Draws the window of what the player stands at: a person, a vendor, a terminal, a mirror. */
 function TalkWindow({ character, game, motion }: WindowHostProps) {
-  const { conversation, isShopping, talk, shop } = useWindows();
+  const { conversation, isShopping, talk, shop } = useNpc();
   const leave = useMutation(useTRPC().quest.closeConversation.mutationOptions());
   if (!conversation) return null;
   const close = () => talk(null);
@@ -106,7 +107,5 @@ function TalkWindow({ character, game, motion }: WindowHostProps) {
   if (conversation.object === 'bank_terminal') return <BankWindow characterId={character.id} onClose={walkAway} />;
   if (isShopping && conversation.npc !== null)
     return <VendorWindow characterId={character.id} vendorId={conversation.npc} onClose={walkAway} />;
-  return (
-    <DialogueWindow motion={motion} onClose={close} onShop={() => shop(true)} onThrow={() => game?.blip('dice')} />
-  );
+  return <DialogueWindow motion={motion} onClose={close} onShop={shop} onThrow={() => game?.blip('dice')} />;
 }

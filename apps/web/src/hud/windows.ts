@@ -19,20 +19,14 @@ export type WindowName = KeyWindow | 'combatLog' | 'people' | 'settings' | 'menu
 interface WindowsState {
   /** The open windows, the latest last. */
   readonly open: readonly WindowName[];
-  /** The partner of the conversation, which decides its window. */
-  readonly conversation: { readonly npc: string | null; readonly object: string | null } | null;
-  /** Whether the conversation led to the vendor's counter. */
-  readonly isShopping: boolean;
   toggle(name: WindowName): void;
   show(name: WindowName): void;
   shut(name: WindowName): void;
   shutLatest(): void;
-  talk(conversation: WindowsState['conversation']): void;
-  shop(isShopping: boolean): void;
   clear(): void;
 }
 
-const start = { open: [], conversation: null, isShopping: false } as const;
+const start = { open: [] } as const;
 /** On a phone one sheet covers the other, so only one is open at a time. */
 const isPhone = () => typeof window !== 'undefined' && window.matchMedia('(pointer: coarse)').matches;
 
@@ -46,8 +40,6 @@ export const useWindows = create<WindowsState>((set) => ({
   show: (name) => set(({ open }) => (open.includes(name) ? {} : { open: [...(isPhone() ? [] : open), name] })),
   shut: (name) => set(({ open }) => ({ open: open.filter((one) => one !== name) })),
   shutLatest: () => set(({ open }) => ({ open: open.slice(0, -1) })),
-  talk: (conversation) => set({ conversation, isShopping: false }),
-  shop: (isShopping) => set({ isShopping }),
   clear: () => set({ ...start }),
 }));
 

@@ -40,7 +40,6 @@ interface CombatState {
   readonly down: DownView | null;
   readonly hold: TimeSpan | null;
   readonly bar: 0 | 1;
-  readonly transferTo: string | null;
   readonly captions: readonly ShownCaption[];
   readonly gains: readonly ShownGains[];
   readonly event: ShownEvent | null;
@@ -63,7 +62,6 @@ interface CombatState {
         | 'down'
         | 'hold'
         | 'bar'
-        | 'transferTo'
         | 'event'
         | 'duel'
         | 'board'
@@ -91,7 +89,6 @@ const start = {
   down: null,
   hold: null,
   bar: 0,
-  transferTo: null,
   captions: [],
   gains: [],
   event: null,

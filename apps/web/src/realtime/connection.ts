@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { SendMessageInput } from '@necp/shared/chat/schema';
+import type { TicketView } from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
 import {
   CloseReason,
@@ -18,51 +18,32 @@ import {
   type AppliedSnapshot,
   type Intent,
   type ServerEvents,
-  type ZonePopulation,
-  type ZoneWelcome,
 } from '@necp/shared/protocol';
-import type { ConnectionState, GameOptions } from '../types';
+import { Subscriptions } from './subscriptions';
+import type { ConnectionState, Realtime, RealtimeEvents, RealtimeFrames } from './types';
 
-/** What the connection reports to the engine. */
-export interface SocketClientHandlers {
-  state(state: ConnectionState): void;
-  welcome(welcome: ZoneWelcome): void;
-  snapshot(snapshot: AppliedSnapshot): void;
-  pong(pong: { readonly sentMs: number; readonly serverTimeMs: number }): void;
-  population(change: ZonePopulation): void;
-  chatMessage: ServerEvents['chat.message'];
-  messageRejected: ServerEvents['chat.rejected'];
-  restarting(inMs: number): void;
-  /** Every other server message, checked against its schema, under its event name. */
-  message(message: ServerMessage): void;
-}
-
-/** Events with a place of their own in the sink. */
-const ownPlaces = [
-  'zone.welcome',
-  'zone.population',
-  'chat.message',
-  'chat.rejected',
-  'clock.pong',
-  'realm.restarting',
-  'session.closed',
-  'zone.moved',
-] as const;
-type Topic = Exclude<keyof ServerEvents, (typeof ownPlaces)[number]>;
-export type ServerMessage = {
-  readonly [K in Topic]: { readonly topic: K; readonly body: Parameters<ServerEvents[K]>[0] };
-}[Topic];
-const topics = (Object.keys(serverEvents) as (keyof ServerEvents)[]).filter(
-  (name): name is Topic => !(ownPlaces as readonly string[]).includes(name),
-);
-
-export interface LinkParts {
-  readonly ticket: GameOptions['ticket'];
+export interface ConnectionParts {
+  /**
+   * Returns a fresh ticket for each attempt. With null the player may not enter any more (signed out), and the
+   * connection closes with `signed_out`. A rejection is retried.
+   */
+  readonly ticket: () => Promise<TicketView | null>;
   readonly locale: () => Locale;
   readonly nowMs: () => number;
+  /** Returns a random number from 0 up to 1, for the jitter between attempts. */
   readonly rng: () => number;
-  readonly sink: SocketClientHandlers;
+  /** Called for each event that was dropped because it does not have the shape of the protocol. */
+  readonly report: (malformed: MalformedEvent) => void;
 }
+
+export interface MalformedEvent {
+  readonly name: string;
+  /** What is wrong with its shape. */
+  readonly problem: string;
+}
+
+type ServerEventName = keyof ServerEvents;
+const serverEventNames = Object.keys(serverEvents) as ServerEventName[];
 
 const pingEveryMs = 2_000;
 /** The server speaks at least once a second; silence this long means that the line is dead. */
@@ -72,12 +53,16 @@ const welcomeWithinMs = 15_000;
 /** A client is sent on from process to process this often before it asks for a new ticket. */
 const mostHops = 3;
 
-type Ticket = NonNullable<Awaited<ReturnType<GameOptions['ticket']>>>;
-/** Which process to knock at, and with what. */
-type Way = Pick<Ticket, 'simUrl' | 'ticket'>;
+/** The process to connect to, and the ticket that opens it. */
+type Address = Pick<TicketView, 'simUrl' | 'ticket'>;
 
-/** One connection to the simulation at a time, taken up again by itself with a fresh ticket. */
-export class SocketClient {
+/**
+ * The one connection to the simulation. It comes back by itself with a fresh ticket, checks each event against the
+ * protocol once and passes it to all subscribers, which stay subscribed over reconnects.
+ */
+export class Connection implements RealtimeFrames {
+  private readonly events = new Subscriptions<RealtimeEvents>();
+  private snapshotReader: ((snapshot: AppliedSnapshot) => void) | null = null;
   private socket: Socket | null = null;
   private reader = new SnapshotReader();
   private attempt = 0;
@@ -86,7 +71,7 @@ export class SocketClient {
   private heartbeat: ReturnType<typeof setInterval> | null = null;
   private closeReason: CloseReason | null = null;
   private queue: QueuePlace | null = null;
-  private way: Way | null = null;
+  private address: Address | null = null;
   private hops = 0;
   private lastMessageMs = 0;
   private askedAnewMs = -Infinity;
@@ -95,7 +80,7 @@ export class SocketClient {
   private isOnline = false;
   private isDestroyed = false;
 
-  constructor(private readonly parts: LinkParts) {}
+  constructor(private readonly parts: ConnectionParts) {}
 
   get connected(): boolean {
     return this.isOnline;
@@ -106,7 +91,7 @@ export class SocketClient {
     if (this.isDestroyed) return;
     this.attempt = 0;
     this.drop();
-    this.parts.sink.state({ phase: 'connecting' });
+    this.publishState({ phase: 'connecting' });
     void this.open();
   }
 
@@ -114,16 +99,21 @@ export class SocketClient {
     if (this.socket && this.isOnline) sendIntent(this.socket, encodeIntent(intent));
   }
 
-  /** Returns false when there is no connection to send the message on. */
-  sendChatMessage(input: SendMessageInput): boolean {
+  send(...[name, body]: Parameters<Realtime['send']>): boolean {
     if (!this.isOnline || !this.socket?.connected) return false;
-    this.socket.emit('chat.send', input);
+    this.socket.emit(name, body);
     return true;
   }
 
-  /** Asks the simulation for something that is no walking; nothing is kept for later. */
-  ask(event: string, message: object): void {
-    if (this.isOnline) this.socket?.emit(event, message);
+  on<K extends keyof RealtimeEvents>(name: K, handle: (event: RealtimeEvents[K]) => void): () => void {
+    return this.events.on(name, handle);
+  }
+
+  readSnapshots(read: (snapshot: AppliedSnapshot) => void): () => void {
+    this.snapshotReader = read;
+    return () => {
+      if (this.snapshotReader === read) this.snapshotReader = null;
+    };
   }
 
   /** Takes the line down quietly, as a lost radio would, and lets it come back; for a tab that slept. */
@@ -148,26 +138,26 @@ export class SocketClient {
     this.openSocket(ticket);
   }
 
-  private openSocket(way: Way): void {
-    this.way = way;
-    const socket = io(way.simUrl, {
+  private openSocket(address: Address): void {
+    this.address = address;
+    const socket = io(address.simUrl, {
       transports: ['websocket'],
       parser: clientParser,
       reconnection: false,
       forceNew: true,
       timeout: welcomeWithinMs,
-      auth: { ticket: way.ticket, version: protocolVersion, locale: this.parts.locale() },
+      auth: { ticket: address.ticket, version: protocolVersion, locale: this.parts.locale() },
     });
     this.socket = socket;
     this.listen(socket, this.generation);
   }
 
   /** Another process plays on: the line changes over without a word, and only when that fails is it lost. */
-  private moveOn(way: Way): void {
+  private moveOn(address: Address): void {
     this.drop();
     this.hops += 1;
     this.closeReason = null;
-    this.openSocket(way);
+    this.openSocket(address);
   }
 
   private listen(socket: Socket, generation: number): void {
@@ -176,15 +166,6 @@ export class SocketClient {
       (...args: A): void => {
         if (generation === this.generation && !this.isDestroyed) react(...args);
       };
-    const on = <K extends keyof typeof serverEvents>(name: K, react: ServerEvents[K]): void => {
-      socket.on(
-        name as string,
-        own((message: unknown) => {
-          const parsed = serverEvents[name].safeParse(message);
-          if (parsed.success) (react as (value: unknown) => void)(parsed.data);
-        }),
-      );
-    };
     socket.on(
       'connect_error',
       own((error: Error & { data?: unknown }) => this.refused(error)),
@@ -193,23 +174,11 @@ export class SocketClient {
       'disconnect',
       own(() => this.lose()),
     );
-    on('zone.moved', (way) => this.moveOn(way));
-    on('session.closed', ({ reason }) => {
-      this.closeReason = reason;
-      if (isFinal(reason)) this.close(reason);
-    });
-    on('zone.welcome', (welcome) => this.welcomed(welcome));
-    on('zone.population', (people) => this.parts.sink.population(people));
-    on('chat.message', (message) => this.parts.sink.chatMessage(message));
-    on('chat.rejected', (refusal) => this.parts.sink.messageRejected(refusal));
-    on('clock.pong', (pong) => {
-      this.lastMessageMs = this.parts.nowMs();
-      this.parts.sink.pong(pong);
-    });
-    on('realm.restarting', ({ inMs }) => this.parts.sink.restarting(inMs));
-    for (const topic of topics)
-      on(topic, ((body: unknown) =>
-        this.parts.sink.message({ topic, body } as ServerMessage)) as ServerEvents[typeof topic]);
+    for (const name of serverEventNames)
+      socket.on(
+        name as string,
+        own((body: unknown) => this.receive(name, body)),
+      );
     socket.on(
       snapshotEvent,
       own((bytes: ArrayBuffer | Uint8Array) => this.read(bytes)),
@@ -222,7 +191,29 @@ export class SocketClient {
     );
   }
 
-  private welcomed(welcome: ZoneWelcome): void {
+  /** Checks an event once, then passes it to the connection itself and to every subscriber. */
+  private receive<K extends ServerEventName>(name: K, body: unknown): void {
+    const parsed = serverEvents[name].safeParse(body);
+    if (!parsed.success) return this.parts.report({ name, problem: parsed.error.message });
+    const event = parsed.data as RealtimeEvents[K];
+    this.reactions[name]?.(event);
+    this.events.publish(name, event);
+  }
+
+  /** What the connection itself does at an event, before the subscribers hear of it. */
+  private readonly reactions: { readonly [K in ServerEventName]?: (event: RealtimeEvents[K]) => void } = {
+    'zone.welcome': () => this.welcomed(),
+    'zone.moved': (address) => this.moveOn(address),
+    'clock.pong': () => {
+      this.lastMessageMs = this.parts.nowMs();
+    },
+    'session.closed': ({ reason }) => {
+      this.closeReason = reason;
+      if (isFinal(reason)) this.close(reason);
+    },
+  };
+
+  private welcomed(): void {
     this.attempt = 0;
     this.hops = 0;
     this.queue = null;
@@ -230,13 +221,14 @@ export class SocketClient {
     this.lastMessageMs = this.parts.nowMs();
     // Another zone numbers its people anew.
     this.reader = new SnapshotReader();
-    this.parts.sink.state({ phase: 'online' });
-    this.parts.sink.welcome(welcome);
+    this.publishState({ phase: 'online' });
     this.ping();
   }
 
   private read(bytes: ArrayBuffer | Uint8Array): void {
     this.lastMessageMs = this.parts.nowMs();
+    const readSnapshot = this.snapshotReader;
+    if (!readSnapshot) return;
     let snapshot: AppliedSnapshot;
     try {
       snapshot = this.reader.apply(bytes);
@@ -244,7 +236,7 @@ export class SocketClient {
       if (!(error instanceof DecodeError)) throw error;
       return this.askAnew();
     }
-    if (this.isOnline) this.parts.sink.snapshot(snapshot);
+    if (this.isOnline) readSnapshot(snapshot);
   }
 
   /** Asks for everything once a second at most: frames already under way cannot be applied either. */
@@ -272,8 +264,8 @@ export class SocketClient {
 
   private refused(error: Error & { data?: unknown }): void {
     const said = error.data && typeof error.data === 'object' ? error.data : {};
-    if (this.way && 'simUrl' in said && typeof said.simUrl === 'string' && this.hops < mostHops)
-      return this.moveOn({ simUrl: said.simUrl, ticket: this.way.ticket });
+    if (this.address && 'simUrl' in said && typeof said.simUrl === 'string' && this.hops < mostHops)
+      return this.moveOn({ simUrl: said.simUrl, ticket: this.address.ticket });
     const code = 'reason' in said ? said.reason : error.message;
     const reason = CloseReason.safeParse(code);
     this.closeReason = reason.success ? reason.data : null;
@@ -292,7 +284,7 @@ export class SocketClient {
     const waitMs = retryDelayMs(this.attempt, this.parts.rng(), reason);
     const dueMs = this.parts.nowMs() + waitMs;
     const notify = (): void =>
-      this.parts.sink.state({
+      this.publishState({
         phase: 'lost',
         attempt: this.attempt,
         retryInMs: Math.max(0, Math.round(dueMs - this.parts.nowMs())),
@@ -305,13 +297,13 @@ export class SocketClient {
 
   private hurry(): void {
     this.stopWaiting();
-    this.parts.sink.state({ phase: 'lost', attempt: this.attempt, retryInMs: 0, queue: this.queue });
+    this.publishState({ phase: 'lost', attempt: this.attempt, retryInMs: 0, queue: this.queue });
     void this.open();
   }
 
   private close(reason: CloseReason): void {
     this.drop();
-    this.parts.sink.state({ phase: 'closed', reason });
+    this.publishState({ phase: 'closed', reason });
   }
 
   private drop(): void {
@@ -325,6 +317,10 @@ export class SocketClient {
     this.socket = null;
     socket?.removeAllListeners();
     socket?.disconnect();
+  }
+
+  private publishState(state: ConnectionState): void {
+    this.events.publish('connection.changed', state);
   }
 
   private stopWaiting(): void {

@@ -1,6 +1,7 @@
+import { snapshotEvent } from '@necp/shared/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ConnectionState } from '../types';
-import { SocketClient } from './socket-client';
+import { Connection, type MalformedEvent } from './connection';
+import type { ConnectionState } from './types';
 
 /** A socket that a test plays the server of. */
 class FakeSocket {
@@ -54,34 +55,26 @@ const welcome = {
 };
 const states: ConnectionState[] = [];
 let asked = 0;
-let client: SocketClient;
+const malformed: MalformedEvent[] = [];
+let client: Connection;
 
 beforeEach(() => {
   vi.useFakeTimers();
   asked = 0;
-  const ignore = (): void => undefined;
-  client = new SocketClient({
+  client = new Connection({
     ticket: async () => ({ ticket: `web-${(asked += 1)}`, simUrl: 'https://sim-1.example', expiresAt: new Date(0) }),
     locale: () => 'en',
     nowMs: () => 0,
     rng: () => 0.5,
-    sink: {
-      state: (state) => void states.push(state),
-      welcome: ignore,
-      snapshot: ignore,
-      pong: ignore,
-      population: ignore,
-      chatMessage: ignore,
-      messageRejected: ignore,
-      restarting: ignore,
-      message: ignore,
-    },
+    report: (event) => void malformed.push(event),
   });
+  client.on('connection.changed', (state) => void states.push(state));
 });
 afterEach(() => {
   client.destroy();
   sockets.length = 0;
   states.length = 0;
+  malformed.length = 0;
   vi.useRealTimers();
 });
 
@@ -169,20 +162,79 @@ describe('a chat message', () => {
 
   it('is sent while the player is connected', async () => {
     await play();
-    expect(client.sendChatMessage(message)).toBe(true);
+    expect(client.send('chat.send', message)).toBe(true);
     expect(newest().emitted).toContainEqual(['chat.send', message]);
   });
 
   it('is refused while there is no connection', async () => {
-    expect(client.sendChatMessage(message)).toBe(false);
+    expect(client.send('chat.send', message)).toBe(false);
     await play();
     newest().deliver('disconnect', undefined);
-    expect(client.sendChatMessage(message)).toBe(false);
+    expect(client.send('chat.send', message)).toBe(false);
   });
 
   it('is refused when the socket has closed but the client has not noticed it yet', async () => {
     await play();
     newest().connected = false;
-    expect(client.sendChatMessage(message)).toBe(false);
+    expect(client.send('chat.send', message)).toBe(false);
+  });
+});
+
+const population = { population: 7, channels: 2 };
+
+describe('an event of the server', () => {
+  it('is checked once and reaches every subscriber as the same value', async () => {
+    const heard: unknown[] = [];
+    client.on('zone.population', (people) => void heard.push(people));
+    client.on('zone.population', (people) => void heard.push(people));
+    await play();
+    newest().deliver('zone.population', { ...population, unknown: true });
+    expect(heard).toEqual([population, population]);
+    expect(heard[0]).toBe(heard[1]);
+    expect(malformed).toEqual([]);
+  });
+
+  it('is dropped and reported when it is malformed', async () => {
+    const heard = vi.fn();
+    client.on('zone.population', heard);
+    await play();
+    newest().deliver('zone.population', { population: 'many' });
+    expect(malformed.map(({ name }) => name)).toEqual(['zone.population']);
+    expect(heard).not.toHaveBeenCalled();
+    newest().deliver('zone.population', population);
+    expect(heard).toHaveBeenCalledExactlyOnceWith(population);
+  });
+
+  it('no longer reaches a handler that has unsubscribed', async () => {
+    const [left, stayed] = [vi.fn(), vi.fn()];
+    const leave = client.on('zone.population', left);
+    client.on('zone.population', stayed);
+    await play();
+    leave();
+    newest().deliver('zone.population', population);
+    expect(stayed).toHaveBeenCalledExactlyOnceWith(population);
+    expect(left).not.toHaveBeenCalled();
+  });
+
+  it('reaches the same subscribers after the connection was lost and came back', async () => {
+    const heard = vi.fn();
+    client.on('zone.population', heard);
+    await play();
+    const first = newest();
+    first.deliver('disconnect', undefined);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(newest()).not.toBe(first);
+    newest().deliver('zone.welcome', welcome);
+    newest().deliver('zone.population', population);
+    expect(heard).toHaveBeenCalledExactlyOnceWith(population);
+  });
+});
+
+describe('a binary frame', () => {
+  it('is not decoded as long as there is no reader', async () => {
+    await play();
+    const before = newest().emitted.length;
+    newest().deliver(snapshotEvent, new Uint8Array([255]));
+    expect(newest().emitted).toHaveLength(before);
   });
 });

@@ -1,0 +1,56 @@
+'use client';
+
+import type { CharacterView } from '@necp/shared/character/schema';
+import type { Locale } from '@necp/shared/kernel';
+import { useLocale } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { steadyMs } from '../components/kernel/clock';
+import { newRequestId, randomShare } from '../components/kernel/rng';
+import { type ApiClient, useTRPCClient, viewOfError } from '../components/providers/api';
+import { Connection, type MalformedEvent } from '../realtime/connection';
+import { refreshOnReturn } from '../realtime/refresh-on-return';
+
+/**
+ * Requests a ticket for the zone; returns null when the player may not enter.
+ * @throws other failures, which are retried
+ */
+async function requestTicket(client: ApiClient, characterId: CharacterView['id']) {
+  try {
+    return await client.character.enter.mutate({ requestId: newRequestId(), characterId });
+  } catch (error) {
+    const { kind } = viewOfError(error);
+    if (kind === 'unauthenticated' || kind === 'not_found' || kind === 'forbidden') return null;
+    throw error;
+  }
+}
+
+function report({ name, problem }: MalformedEvent): void {
+  reportError(new Error(`The server sent a malformed "${name}": ${problem}`));
+}
+
+/** Creates the connection of a character, not yet connected; null before the first effect. */
+export function useConnection(characterId: CharacterView['id']): Connection | null {
+  const [connection, setConnection] = useState<Connection | null>(null);
+  const client = useTRPCClient();
+  const locale = useLocale() as Locale;
+  const latest = useRef(locale);
+  latest.current = locale;
+  useEffect(() => {
+    const made = new Connection({
+      ticket: () => requestTicket(client, characterId),
+      locale: () => latest.current,
+      nowMs: steadyMs,
+      rng: randomShare,
+      report,
+    });
+    const stop = new AbortController();
+    refreshOnReturn(made, stop.signal);
+    setConnection(made);
+    return () => {
+      stop.abort();
+      made.destroy();
+      setConnection(null);
+    };
+  }, [client, characterId]);
+  return connection;
+}
