@@ -8,27 +8,29 @@ import { keyName } from '../components/key-names';
 import { ChatPanel } from '../features/chat/panel';
 import { ChannelSwitch } from '../features/zone/channel-switch';
 import { Minimap } from '../features/zone/minimap';
-import { OwnCast } from './combat/cast-bar';
-import { DoorPanel } from './combat/door-panel';
-import { DuelPanel } from './combat/duel-panel';
-import { EventPanel } from './combat/event-panel';
-import { ExperienceBar } from './combat/experience-bar';
-import { Captions, GainsList } from './combat/gains';
-import { Hotbars } from './combat/hotbar';
-import { LockThrow } from './combat/lock-words';
-import { PickAll } from './combat/pick-all';
-import { Prompt } from './combat/prompt';
-import { Statuses } from './combat/statuses';
+import { OwnCast } from '../features/combat/cast-bar';
+import { DoorPanel } from '../features/instance/door-panel';
+import { DuelPanel } from '../features/duel/duel-panel';
+import { EventPanel } from '../features/world-event/event-panel';
+import { ExperienceBar } from '../features/progression/experience-bar';
+import { Captions } from '../features/combat/captions';
+import { GainsList } from './gains-list';
+import { Hotbars } from '../features/ability/hotbar';
+import { LockThrow, LockWords } from '../features/loot/lock-words';
+import { PickAll } from '../features/loot/pick-all';
+import { Prompt } from '../features/interaction/prompt';
+import { Statuses } from '../features/combat/statuses';
 import { useNpc } from '../features/npc/store';
-import { useCombat } from './combat/store';
-import { TargetFrame } from './combat/target-frame';
-import { Vitals } from './combat/vitals';
-import { WeaponChip } from './combat/weapon-chip';
+import { useCombat } from '../features/combat/store';
+import { TargetFrame } from '../features/combat/target-frame';
+import { Vitals } from '../features/combat/vitals';
+import { WeaponChip } from '../features/combat/weapon-chip';
 import { CombatHint, WalkHint } from './key-hints';
 import { KeepOffer } from './keep-offer';
 import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
 import { StatusChips } from './status-chips';
+import { WhenFree } from './use-can-interact';
 import { QuestTracker } from '../features/quest/tracker';
 import { type KeyWindow, useWindows, windowIcons } from './windows';
 
@@ -86,8 +88,12 @@ export function DeskHud({
         <Captions />
         <LockThrow />
         <OwnCast />
-        <Prompt device="desk" onInteract={() => game?.playerActions.interact()} />
-        <PickAll device="desk" code={keys.pickUp[0]} onPickAll={() => game?.playerActions.pickUp()} />
+        <WhenFree>
+          <Prompt device="desk" onInteract={() => game?.playerActions.interact()}>
+            <LockWords />
+          </Prompt>
+          <PickAll device="desk" code={keys.pickUp[0]} onPickAll={() => game?.playerActions.pickUp()} />
+        </WhenFree>
         <WalkHint keys={keys} />
         <CombatHint keys={keys} />
       </div>

@@ -11,16 +11,17 @@ import { useNpc } from '../features/npc/store';
 import { useChangeSettings } from '../features/settings/use-settings';
 import { LoadingScreen } from './loading-screen';
 import { DeskHud } from './desk-hud';
-import { DownScreen } from './combat/down-screen';
-import { useCombat } from './combat/store';
-import { type SlotView, useSlots } from './combat/use-slots';
+import { DownScreen } from '../features/combat/down-screen';
+import { useDuel } from '../features/duel/store';
+import { useLoot } from '../features/loot/store';
+import { type SlotView, useSlots } from '../features/ability/use-slots';
 import type { HudCallbacks } from './listen';
 import { LinkBanners } from './link-banners';
 import { useLink } from './link-store';
 import { PhoneHud } from './phone-hud';
 import { useConnection } from './use-connection';
 import { useGame } from './use-game';
-import { useMedia } from './use-media';
+import { useMedia } from '../components/use-media';
 import { useQuestMarks } from './use-quest-marks';
 import { WindowHost } from './window-host';
 import { useWindowKeys, useWindows } from './windows';
@@ -48,7 +49,7 @@ export function GameScreen({
   };
   const onRefused = ({ code, params }: Parameters<HudCallbacks['refused']>[0]) => {
     // The visible die shows it already.
-    if (code === 'zone.locked' && useCombat.getState().check) return;
+    if (code === 'zone.locked' && useLoot.getState().check) return;
     toast.warning(say(code, params), { id: code, duration: 2_500 });
   };
   const connection = useConnection(character.id);
@@ -94,7 +95,7 @@ export function GameScreen({
 
 /** Plays the sounds of windows and gives the keyboard back to the game when the last one closes. */
 function useWindowSounds(game: ReturnType<typeof useGame>): void {
-  const isReading = useCombat((state) => state.board !== null);
+  const isReading = useDuel((state) => state.board !== null);
   const isTalking = useNpc((state) => state.conversation !== null);
   const count = useWindows((state) => state.open.length) + (isTalking ? 1 : 0) + (isReading ? 1 : 0);
   const before = useRef(count);
@@ -108,7 +109,7 @@ function useWindowSounds(game: ReturnType<typeof useGame>): void {
 
 /** Plays a sound when a die is rolled for a lock. */
 function useDiceSound(game: ReturnType<typeof useGame>): void {
-  const check = useCombat((state) => state.check);
+  const check = useLoot((state) => state.check);
   useEffect(() => {
     if (check) game?.blip('dice');
   }, [check, game]);

@@ -1,7 +1,7 @@
 import type { CharacterView } from '@necp/shared/character/schema';
 import type { Realtime } from '../realtime/types';
 import type { Game } from '../game/types';
-import type { SlotView } from './combat/use-slots';
+import type { SlotView } from '../features/ability/use-slots';
 
 /** The props of the HUD on every device. */
 export interface HudParts {

@@ -10,25 +10,28 @@ import { useChat } from '../features/chat/store';
 import { ChannelSwitch } from '../features/zone/channel-switch';
 import { Minimap } from '../features/zone/minimap';
 import type { GameAction } from '../game/types';
-import { OwnCast } from './combat/cast-bar';
-import { DoorPanel } from './combat/door-panel';
-import { DuelPanel } from './combat/duel-panel';
-import { EventPanel } from './combat/event-panel';
-import { Captions, GainsList } from './combat/gains';
-import { barSlots, HotbarSlot } from './combat/hotbar';
-import { LockThrow } from './combat/lock-words';
-import { PickAll } from './combat/pick-all';
-import { Prompt } from './combat/prompt';
-import { Statuses } from './combat/statuses';
-import { useCombat } from './combat/store';
-import { TargetFrame } from './combat/target-frame';
-import { useSlots } from './combat/use-slots';
-import { Vitals } from './combat/vitals';
-import { WeaponChip } from './combat/weapon-chip';
+import { OwnCast } from '../features/combat/cast-bar';
+import { DoorPanel } from '../features/instance/door-panel';
+import { DuelPanel } from '../features/duel/duel-panel';
+import { EventPanel } from '../features/world-event/event-panel';
+import { Captions } from '../features/combat/captions';
+import { GainsList } from './gains-list';
+import { barSlots, HotbarSlot } from '../features/ability/hotbar';
+import { LockThrow, LockWords } from '../features/loot/lock-words';
+import { PickAll } from '../features/loot/pick-all';
+import { Prompt } from '../features/interaction/prompt';
+import { Statuses } from '../features/combat/statuses';
+import { useCombat } from '../features/combat/store';
+import { TargetFrame } from '../features/combat/target-frame';
+import { useHotbar } from '../features/ability/store';
+import { useSlots } from '../features/ability/use-slots';
+import { Vitals } from '../features/combat/vitals';
+import { WeaponChip } from '../features/combat/weapon-chip';
 import { KeepOffer } from './keep-offer';
 import type { HudParts } from './hud-parts';
 import { OwnFrame } from './own-frame';
 import { StatusChips } from './status-chips';
+import { WhenFree } from './use-can-interact';
 import { TouchStick } from './touch-stick';
 import { QuestTracker } from '../features/quest/tracker';
 import { useWindows } from './windows';
@@ -217,7 +220,11 @@ function NearbyActions({ game }: Pick<HudParts, 'game'>) {
           'short:left-34 short:justify-items-end'
         }
       >
-        <Prompt device="phone" onInteract={() => game?.playerActions.interact()} />
+        <WhenFree>
+          <Prompt device="phone" onInteract={() => game?.playerActions.interact()}>
+            <LockWords />
+          </Prompt>
+        </WhenFree>
       </div>
       <div
         className={
@@ -225,7 +232,9 @@ function NearbyActions({ game }: Pick<HudParts, 'game'>) {
           'short:left-34 short:justify-items-end'
         }
       >
-        <PickAll device="phone" onPickAll={() => game?.playerActions.pickUp()} />
+        <WhenFree>
+          <PickAll device="phone" onPickAll={() => game?.playerActions.pickUp()} />
+        </WhenFree>
       </div>
     </>
   );
@@ -236,7 +245,7 @@ type ThumbParts = Pick<HudParts, 'game' | 'takeSlot'>;
 /** The buttons around the right thumb: dodge, reload, switch weapon, and the first slots of the bar. */
 function ThumbButtons({ characterId, parts }: { readonly characterId: string; readonly parts: ThumbParts }) {
   const t = useTranslations('combat');
-  const bar = useCombat((state) => state.bar);
+  const bar = useHotbar((state) => state.bar);
   const [page, setPage] = useState(0);
   const slots = useSlots(characterId);
   const from = bar * barSlots + page * thumbSlots;

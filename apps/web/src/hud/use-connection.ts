@@ -7,8 +7,9 @@ import { useEffect, useRef, useState } from 'react';
 import { steadyMs } from '../components/kernel/clock';
 import { newRequestId, randomShare } from '../components/kernel/rng';
 import { type ApiClient, useTRPCClient, viewOfError } from '../components/providers/api';
-import { Connection, type MalformedEvent } from '../realtime/connection';
+import type { Connection, MalformedEvent } from '../realtime/connection';
 import { refreshOnReturn } from '../realtime/refresh-on-return';
+import { useLink } from './link-store';
 
 /**
  * Requests a ticket for the zone; returns null when the player may not enter.
@@ -28,7 +29,7 @@ function report({ name, problem }: MalformedEvent): void {
   reportError(new Error(`The server sent a malformed "${name}": ${problem}`));
 }
 
-/** Creates the connection of a character, not yet connected; null before the first effect. */
+/** Creates the connection of a character, not yet connected; null until its code is loaded. */
 export function useConnection(characterId: CharacterView['id']): Connection | null {
   const [connection, setConnection] = useState<Connection | null>(null);
   const client = useTRPCClient();
@@ -36,19 +37,26 @@ export function useConnection(characterId: CharacterView['id']): Connection | nu
   const latest = useRef(locale);
   latest.current = locale;
   useEffect(() => {
-    const made = new Connection({
-      ticket: () => requestTicket(client, characterId),
-      locale: () => latest.current,
-      nowMs: steadyMs,
-      rng: randomShare,
-      report,
-    });
     const stop = new AbortController();
-    refreshOnReturn(made, stop.signal);
-    setConnection(made);
+    let made: Connection | null = null;
+    // Loaded beside the engine: the page itself does not wait for the socket and the codec.
+    void import('../realtime/connection')
+      .then((realtime) => {
+        if (stop.signal.aborted) return;
+        made = new realtime.Connection({
+          ticket: () => requestTicket(client, characterId),
+          locale: () => latest.current,
+          nowMs: steadyMs,
+          rng: randomShare,
+          report,
+        });
+        refreshOnReturn(made, stop.signal);
+        setConnection(made);
+      })
+      .catch(() => useLink.getState().setGraphics('unsupported'));
     return () => {
       stop.abort();
-      made.destroy();
+      made?.destroy();
       setConnection(null);
     };
   }, [client, characterId]);

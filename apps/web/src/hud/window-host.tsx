@@ -8,7 +8,7 @@ import { useTRPC } from '../components/providers/api';
 import { useNpc } from '../features/npc/store';
 import { SettingsWindow } from '../features/settings/settings-window';
 import type { Game } from '../game/types';
-import { useCombat } from './combat/store';
+import { useDuel } from '../features/duel/store';
 import { useLink } from './link-store';
 import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
@@ -23,11 +23,15 @@ const DialogueWindow = lazy(() =>
 const QuestLogWindow = lazy(() =>
   import('../features/quest/quest-log').then((part) => ({ default: part.QuestLogWindow })),
 );
-const DuelBoardWindow = lazy(() => import('./combat/duel-board').then((part) => ({ default: part.DuelBoardWindow })));
+const DuelBoardWindow = lazy(() =>
+  import('../features/duel/duel-board').then((part) => ({ default: part.DuelBoardWindow })),
+);
 const PeopleWindow = lazy(() =>
   import('../features/npc/people-window').then((part) => ({ default: part.PeopleWindow })),
 );
-const CombatLogWindow = lazy(() => import('./combat/combat-log').then((part) => ({ default: part.CombatLogWindow })));
+const CombatLogWindow = lazy(() =>
+  import('../features/combat/combat-log').then((part) => ({ default: part.CombatLogWindow })),
+);
 const InventoryWindow = lazy(() =>
   import('../features/inventory/inventory-window').then((part) => ({ default: part.InventoryWindow })),
 );
@@ -60,7 +64,7 @@ interface WindowHostProps {
 /** Draws every open window. */
 export function WindowHost({ character, game, motion }: WindowHostProps) {
   const open = useWindows((state) => state.open);
-  const isReading = useCombat((state) => state.board !== null);
+  const isReading = useDuel((state) => state.board !== null);
   const ownId = useLink((state) => state.welcome?.entityId ?? null);
   const { show, shut } = useWindows.getState();
   const isOpen = (name: WindowName) => open.includes(name);

@@ -13,15 +13,12 @@ interface NpcState {
   readonly isShopping: boolean;
   talk(conversation: Conversation | null): void;
   shop(): void;
-  clear(): void;
 }
-
-const start = { conversation: null, isShopping: false } as const;
 
 /** The person or object the player talks to. */
 export const useNpc = create<NpcState>((set) => ({
-  ...start,
+  conversation: null,
+  isShopping: false,
   talk: (conversation) => set({ conversation, isShopping: false }),
   shop: () => set({ isShopping: true }),
-  clear: () => set({ ...start }),
 }));

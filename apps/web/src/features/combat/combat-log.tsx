@@ -6,9 +6,9 @@ import { useEffect, useRef, useState } from 'react';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { useById, useContent } from '../../components/providers/content';
-import { PastEncounters } from '../../features/combat/past-encounters';
+import { PastEncounters } from './past-encounters';
 import type { CombatLogEntry } from '../../game/types';
-import { useCombat } from './store';
+import { useCombatFeed } from './feed-store';
 
 const tones: Readonly<Record<CombatLogEntry['what'], string>> = {
   damage: 'text-text',
@@ -47,7 +47,7 @@ export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
 
 function LogOfNow() {
   const t = useTranslations('combat');
-  const log = useCombat((state) => state.log);
+  const log = useCombatFeed((state) => state.log);
   const end = useRef<HTMLDivElement>(null);
   const name = useNames();
   useEffect(() => {

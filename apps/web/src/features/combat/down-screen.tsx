@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import { useCombat } from './store';
-import { useNow } from './use-now';
+import { useNow } from '../../components/use-now';
 
 /** The screen of a downed player: the time left for a revive, and the respawn at the clinic. */
 export function DownScreen({ onRespawn }: { readonly onRespawn: () => void }) {

@@ -7,8 +7,8 @@ import { classNames } from '../../components/class-names';
 import { ContentIcon } from '../../components/content-icon';
 import { keyName } from '../../components/key-names';
 import { Tooltip } from '../../components/tooltip';
-import { useCombat } from './store';
-import { useNow } from './use-now';
+import { useNow } from '../../components/use-now';
+import { useHotbar } from './store';
 import { type SlotView, useSlots } from './use-slots';
 
 /** The number of slots of one bar. */
@@ -23,7 +23,7 @@ interface HotbarProps {
 /** Shows the bar that the number keys use now, and the other one above it, smaller. */
 export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
   const t = useTranslations('combat');
-  const bar = useCombat((state) => state.bar);
+  const bar = useHotbar((state) => state.bar);
   const slots = useSlots(characterId);
   const rows = [bar === 0 ? 1 : 0, bar] as const;
   return (
@@ -58,16 +58,12 @@ const sizes = { small: 'size-8', medium: 'size-12', thumb: 'size-13' } as const;
 export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const cooldown = useCombat(
-    (state) => slot.cooldownKeys.map((key) => state.self?.cooldowns[key]).find(Boolean) ?? null,
-  );
-  const canPay = useCombat(
-    (state) =>
+  const cooldown = useHotbar((state) => slot.cooldownKeys.map((key) => state.cooldowns[key]).find(Boolean) ?? null);
+  const canPay = useHotbar(
+    ({ pools }) =>
       !slot.cost ||
-      !state.vitals ||
-      (state.vitals.energy >= slot.cost.energy &&
-        state.vitals.ram >= slot.cost.ram &&
-        state.vitals.stamina >= slot.cost.stamina),
+      !pools ||
+      (pools.energy >= slot.cost.energy && pools.ram >= slot.cost.ram && pools.stamina >= slot.cost.stamina),
   );
   const now = useNow(cooldown ? 100 : null);
   const isCooling = cooldown !== null && cooldown.endMs > now;

@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import type { PlayerActions } from '../../game/types';
-import { useCombat } from './store';
+import { useDuel } from './store';
 
 /** Shows a challenge, the duel that follows, and its winner. */
 export function DuelPanel({ playerActions }: { readonly playerActions: PlayerActions | null }) {
   const t = useTranslations('combat');
-  const duel = useCombat((state) => state.duel);
-  const close = () => useCombat.getState().set({ duel: null });
+  const duel = useDuel((state) => state.duel);
+  const close = () => useDuel.setState({ duel: null });
   if (!duel) return null;
   const name = duel.opponentName;
   return (

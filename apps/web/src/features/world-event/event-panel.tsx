@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { useById, useContent } from '../../components/providers/content';
-import { useCombat } from './store';
+import { useWorldEvent } from './store';
 
 /**
  * Shows a world event in this zone: its current goal and progress. On a phone a chip hides the long text from view, but
@@ -14,7 +14,7 @@ import { useCombat } from './store';
 export function EventPanel({ size }: { readonly size: 'panel' | 'chip' }) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const event = useCombat((state) => state.event);
+  const event = useWorldEvent((state) => state.event);
   const content = useById(useContent('worldEvents')?.worldEvents).get(event?.event ?? '');
   if (!event || !content) return null;
   const phase = content.phases.find(({ id }) => id === event.phase);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { steadyMs } from '../../components/kernel/clock';
+import { steadyMs } from './kernel/clock';
 
 /** Returns the steady clock, updated at an interval; null stops it when nothing on screen needs it. */
 export function useNow(everyMs: number | null): number {

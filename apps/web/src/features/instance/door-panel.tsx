@@ -11,7 +11,7 @@ import { keyName } from '../../components/key-names';
 import { useById, useContent } from '../../components/providers/content';
 import { Segmented } from '../../components/segmented';
 import type { DoorGuest, DoorView, PlayerActions } from '../../game/types';
-import { useCombat } from './store';
+import { useInstance } from './store';
 
 interface DoorPanelProps {
   readonly playerActions: Pick<PlayerActions, 'gather' | 'goIn'> | null;
@@ -22,7 +22,7 @@ interface DoorPanelProps {
 export function DoorPanel({ playerActions, device }: DoorPanelProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const door = useCombat((state) => state.door);
+  const door = useInstance((state) => state.door);
   const zone = useById(useContent('worldState')?.zones).get(door?.to ?? '');
   if (!door) return null;
   const leads = door.next === 'enter';

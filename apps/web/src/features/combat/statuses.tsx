@@ -7,7 +7,7 @@ import { ContentIcon } from '../../components/content-icon';
 import { useById, useContent } from '../../components/providers/content';
 import { Tooltip } from '../../components/tooltip';
 import type { StatusView } from '../../game/types';
-import { useNow } from './use-now';
+import { useNow } from '../../components/use-now';
 
 const edges = { boon: 'edge-green text-green', harm: 'edge-red text-red', control: 'edge-amber text-amber' } as const;
 

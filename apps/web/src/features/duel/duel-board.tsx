@@ -6,7 +6,7 @@ import { Button } from '../../components/button';
 import { EmptyState } from '../../components/states';
 import { Window } from '../../components/window';
 import type { PlayerActions } from '../../game/types';
-import { useCombat } from './store';
+import { useDuel } from './store';
 
 interface BoardWindowProps {
   readonly playerActions: Pick<PlayerActions, 'signBoard' | 'callFromBoard' | 'stopInteracting'> | null;
@@ -22,11 +22,11 @@ type Board = NonNullable<DuelBoard>;
  */
 export function DuelBoardWindow({ playerActions, ownId }: BoardWindowProps) {
   const t = useTranslations('combat');
-  const board = useCombat((state) => state.board);
+  const board = useDuel((state) => state.board);
   if (!board) return null;
   const close = () => {
     playerActions?.stopInteracting();
-    useCombat.getState().set({ board: null });
+    useDuel.setState({ board: null });
   };
   const isOn = board.waiting.some(({ entityId }) => entityId === ownId);
   return (

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useById, useContent } from '../../components/providers/content';
 import type { TimeSpan } from '../../game/types';
 import { useCombat } from './store';
-import { useNow } from './use-now';
+import { useNow } from '../../components/use-now';
 
 /** Shows the player's running cast, reload or channeled interaction. */
 export function OwnCast() {

@@ -6,14 +6,21 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { Icon } from '../../components/icon';
 import { useTRPC } from '../../components/providers/api';
-import { useContent } from '../../components/providers/content';
-import { CheckTag, Die, isGoodResult, ThrowResult, useThrow } from '../../features/quest/dialogue-check';
-import { useMedia } from '../use-media';
+import { useById, useContent } from '../../components/providers/content';
+import { CheckTag, Die, isGoodResult, ThrowResult, useThrow } from '../../components/skill-check';
+import { useMedia } from '../../components/use-media';
 import { lockCheck } from './lock';
-import { type ShownCheck, useCombat } from './store';
+import { type ShownCheck, useLoot } from './store';
+
+/** Shows what the lock of the container at hand requires; nothing for a container without a lock. */
+export function LockWords() {
+  const content = useLoot((state) => state.prompt?.content);
+  const lock = useById(useContent('containers')?.containers).get(content ?? '')?.lock;
+  return lock && <Lock lock={lock} />;
+}
 
 /** What a lock requires and the chance to open it, before the player holds the key down. */
-export function LockWords({ lock }: { readonly lock: NonNullable<ContainerContent['lock']> }) {
+function Lock({ lock }: { readonly lock: NonNullable<ContainerContent['lock']> }) {
   const t = useTranslations('combat');
   const trpc = useTRPC();
   const growth = useQuery(trpc.progression.view.queryOptions()).data;
@@ -41,10 +48,10 @@ const shownMs = 3_800;
 
 /** Shows the die of a lock check. */
 export function LockThrow() {
-  const check = useCombat((state) => state.check);
+  const check = useLoot((state) => state.check);
   useEffect(() => {
     if (!check) return;
-    const waiting = setTimeout(() => useCombat.getState().set({ check: null }), shownMs);
+    const waiting = setTimeout(() => useLoot.setState({ check: null }), shownMs);
     return () => clearTimeout(waiting);
   }, [check]);
   return check && <Thrown key={check.atMs} check={check} />;

@@ -3,25 +3,30 @@
 import type { Locale } from '@necp/shared/kernel';
 import { fixtures } from '@necp/shared/zone/fixtures';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
 import { useById, useContent } from '../../components/providers/content';
-import { LockWords } from './lock-words';
-import { useCombat } from './store';
-import { useCanInteract } from './use-can-interact';
+import { useInteraction } from './store';
+
+interface PromptProps {
+  readonly device: 'desk' | 'phone';
+  readonly onInteract: () => void;
+  /** What else there is to know about the object, such as its lock. */
+  readonly children: ReactNode;
+}
 
 /** Shows what the interact key would do now; also a button, for players without a keyboard. */
-export function Prompt({ onInteract, device }: { readonly onInteract: () => void; readonly device: 'desk' | 'phone' }) {
+export function Prompt({ device, onInteract, children }: PromptProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
-  const prompt = useCombat((state) => state.prompt);
-  const canInteract = useCanInteract();
-  const isHolding = useCombat((state) => state.hold !== null);
+  const prompt = useInteraction((state) => state.prompt);
+  const isHolding = useInteraction((state) => state.isHolding);
   const people = useById(useContent('people')?.npcs);
   const items = useById(useContent('items')?.items);
   const containers = useById(useContent('containers')?.containers);
   // The panel of an entrance shows it already.
-  if (!prompt || !canInteract || isHolding || prompt.verb === 'enter') return null;
+  if (!prompt || isHolding || prompt.verb === 'enter') return null;
   const container = containers.get(prompt.content);
   const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
   const verb = container ? 'open' : prompt.verb;
@@ -45,7 +50,7 @@ export function Prompt({ onInteract, device }: { readonly onInteract: () => void
             {name && <b className="text-amber">{name}</b>}
           </span>
         </span>
-        {container?.lock && <LockWords lock={container.lock} />}
+        {children}
       </button>
     </div>
   );

@@ -4,8 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Icon } from '../../components/icon';
 import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
-import { useCombat } from './store';
-import { useCanInteract } from './use-can-interact';
+import { useLoot } from './store';
 
 /** In whole tiles, as the engine sends distances; the zone decides. */
 const reachTiles = 2;
@@ -20,11 +19,10 @@ interface PickAllProps {
 /** Offers to pick up all drops nearby, when the interact key would take one of them or does something else. */
 export function PickAll({ device, code, onPickAll }: PickAllProps) {
   const t = useTranslations('combat');
-  const count = useCombat((state) => state.drops.filter(({ distanceTiles }) => distanceTiles <= reachTiles).length);
-  const isOneByOne = useCombat((state) => state.prompt?.verb === 'pick_up');
-  const canInteract = useCanInteract();
-  const isHolding = useCombat((state) => state.hold !== null);
-  if (!canInteract || isHolding || count < (isOneByOne ? 2 : 1)) return null;
+  const count = useLoot((state) => state.drops.filter(({ distanceTiles }) => distanceTiles <= reachTiles).length);
+  const isOneByOne = useLoot((state) => state.prompt?.verb === 'pick_up');
+  const isHolding = useLoot((state) => state.isHolding);
+  if (isHolding || count < (isOneByOne ? 2 : 1)) return null;
   const words = t('pickAll', { count });
   return (
     <button
