@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { EncounterSummary } from '../features/combat/encounter-summary';
-import { Gains } from '../features/progression/gains';
+import type { HudProps } from '../features/base/feature';
+import { Slot } from './slot';
 
-/** Lists the latest gains of the player, and the sums of the latest encounter. */
-export function GainsList() {
+/** Lists the latest gains of the player. */
+export function GainsList({ parts }: { readonly parts: HudProps }) {
   const t = useTranslations('combat');
   return (
     <div
@@ -16,8 +16,7 @@ export function GainsList() {
         'pointer-events-none grid justify-items-end gap-1 text-right ' + '[text-shadow:0_0_4px_#05070a,0_0_4px_#05070a]'
       }
     >
-      <Gains />
-      <EncounterSummary />
+      <Slot name="gains" props={parts} />
     </div>
   );
 }

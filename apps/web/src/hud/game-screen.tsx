@@ -6,25 +6,24 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef } from 'react';
 import { toast } from 'sonner';
 import { useRefusalWords } from '../components/providers/refusals';
-import { ArrivalTitle } from '../features/zone/arrival-title';
 import { useNpc } from '../features/npc/store';
 import { useChangeSettings } from '../features/settings/use-settings';
 import { LoadingScreen } from './loading-screen';
 import { DeskHud } from './desk-hud';
-import { DownScreen } from '../features/combat/down-screen';
-import { useDuel } from '../features/duel/store';
+import type { HudProps } from '../features/base/feature';
 import { useLoot } from '../features/loot/store';
 import { type SlotView, useSlots } from '../features/ability/use-slots';
 import type { HudCallbacks } from './listen';
 import { LinkBanners } from './link-banners';
 import { useLink } from './link-store';
 import { PhoneHud } from './phone-hud';
+import { Slot } from './slot';
 import { useConnection } from './use-connection';
 import { useGame } from './use-game';
 import { useMedia } from '../components/use-media';
 import { useQuestMarks } from './use-quest-marks';
 import { WindowHost } from './window-host';
-import { useWindowKeys, useWindows } from './windows';
+import { useSummonedCount, useWindowKeys, useWindows } from './windows';
 
 const zoomPauseMs = 800;
 
@@ -71,21 +70,17 @@ export function GameScreen({
   useEscape();
   useScale(settings.scale);
 
-  const parts = {
-    character,
-    game,
-    connection,
-    focusGame,
-    takeSlot,
-    openMenu: () => useWindows.getState().show('menu'),
-  };
+  const { show } = useWindows.getState();
+  const device = isPhone ? 'phone' : 'desk';
+  const playerActions = game?.playerActions ?? null;
+  const parts: HudProps = { character, device, keys: settings.keys, playerActions, focusGame, openWindow: show };
+  const hud = { parts, connection, takeSlot, openMenu: () => show('menu') };
   return (
     <main className="fixed inset-0 overflow-hidden bg-ground select-none">
       <h1 className="sr-only">{t('title')}</h1>
       <div ref={host} className="absolute inset-0 outline-none [&>canvas]:block [&>canvas]:outline-none" />
-      {wasHere && (isPhone ? <PhoneHud {...parts} /> : <DeskHud {...parts} keys={settings.keys} />)}
-      <DownScreen onRespawn={() => game?.playerActions.respawn()} />
-      <ArrivalTitle />
+      {wasHere && (isPhone ? <PhoneHud {...hud} game={game} /> : <DeskHud {...hud} />)}
+      <Slot name="screen" props={parts} />
       <LinkBanners onReconnect={() => connection?.connect()} />
       <LoadingScreen onReconnect={() => connection?.connect()} />
       <WindowHost character={character} game={game} motion={motion} />
@@ -95,9 +90,9 @@ export function GameScreen({
 
 /** Plays the sounds of windows and gives the keyboard back to the game when the last one closes. */
 function useWindowSounds(game: ReturnType<typeof useGame>): void {
-  const isReading = useDuel((state) => state.board !== null);
+  const summoned = useSummonedCount();
   const isTalking = useNpc((state) => state.conversation !== null);
-  const count = useWindows((state) => state.open.length) + (isTalking ? 1 : 0) + (isReading ? 1 : 0);
+  const count = useWindows((state) => state.open.length) + (isTalking ? 1 : 0) + summoned;
   const before = useRef(count);
   useEffect(() => {
     if (count === before.current) return;

@@ -6,34 +6,10 @@ import type { Settings } from '@necp/shared/settings/schema';
 import { useLocale } from 'next-intl';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTRPCClient } from '../components/providers/api';
-import { listenToAbility } from '../features/ability/listen';
-import { useHotbar } from '../features/ability/store';
-import type { Listen } from '../features/base/feature';
-import { forgetting } from '../features/base/forget';
-import { listenToChat } from '../features/chat/listen';
-import { useChat } from '../features/chat/store';
-import { useCombatFeed } from '../features/combat/feed-store';
-import { listenToCombat } from '../features/combat/listen';
-import { useCombat } from '../features/combat/store';
-import { listenToDuel } from '../features/duel/listen';
-import { useDuel } from '../features/duel/store';
-import { listenToInstance } from '../features/instance/listen';
-import { useInstance } from '../features/instance/store';
-import { listenToInteraction } from '../features/interaction/listen';
-import { useInteraction } from '../features/interaction/store';
-import { listenToLoot } from '../features/loot/listen';
-import { useLoot } from '../features/loot/store';
-import { listenToNpc } from '../features/npc/listen';
-import { useNpc } from '../features/npc/store';
-import { useGains } from '../features/progression/gains-store';
-import { listenToProgression } from '../features/progression/listen';
-import { listenToWorldEvent } from '../features/world-event/listen';
-import { useWorldEvent } from '../features/world-event/store';
-import { listenToZone } from '../features/zone/listen';
-import { useZone } from '../features/zone/store';
 import type { Game, GameEvents, GameSettings } from '../game/types';
 import type { Connection } from '../realtime/connection';
 import { Subscriptions } from '../realtime/subscriptions';
+import { features } from './features';
 import { useLink } from './link-store';
 import { type HudCallbacks, listenToLink } from './listen';
 import { useLiveTopics } from './live';
@@ -67,38 +43,6 @@ function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSetti
   };
 }
 
-const listeners: readonly Listen[] = [
-  listenToZone,
-  listenToChat,
-  listenToNpc,
-  listenToInteraction,
-  listenToAbility,
-  listenToProgression,
-  listenToLoot,
-  listenToCombat,
-  listenToDuel,
-  listenToInstance,
-  listenToWorldEvent,
-];
-
-/** Each forgets a part of the last stay, so that the next one starts clean. */
-const forgets: readonly (() => void)[] = [
-  () => useLink.getState().clear(),
-  () => useZone.getState().clear(),
-  () => useChat.getState().clear(),
-  () => useWindows.getState().clear(),
-  forgetting(useNpc),
-  forgetting(useInteraction),
-  forgetting(useHotbar),
-  forgetting(useGains),
-  forgetting(useLoot),
-  forgetting(useCombat),
-  forgetting(useCombatFeed),
-  forgetting(useDuel),
-  forgetting(useInstance),
-  forgetting(useWorldEvent),
-];
-
 /** Runs the engine as long as the screen is shown and passes the player's changes to it; connects when it is ready. */
 export function useGame(options: UseGameOptions): Game | null {
   const { host, connection, character, settings, motion } = options;
@@ -126,7 +70,7 @@ export function useGame(options: UseGameOptions): Game | null {
         refused: (refusal) => latest.current.onRefused(refusal),
         changed: (topic) => latest.current.changed(topic),
       }),
-      ...listeners.flatMap((listen) => listen(sources)),
+      ...features.flatMap(({ listen }) => listen?.(sources) ?? []),
     ];
     void import('../game')
       .then(({ createGame }) =>
@@ -153,7 +97,9 @@ export function useGame(options: UseGameOptions): Game | null {
       for (const end of ends) end();
       running?.destroy();
       setGame(null);
-      for (const forget of forgets) forget();
+      useLink.getState().clear();
+      useWindows.getState().clear();
+      for (const forget of features.flatMap((feature) => feature.forget ?? [])) forget();
     };
   }, [api, connection, host, id]);
 

@@ -1,20 +1,7 @@
-import { type KeyBindings, windowActions } from '@necp/shared/settings/schema';
-import { useEffect } from 'react';
+import type { KeyBindings } from '@necp/shared/settings/schema';
+import { useEffect, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
-import type { IconName } from '../components/icon';
-
-/** Windows that a key or a button opens and closes. */
-export type KeyWindow = (typeof windowActions)[number];
-export const windowIcons: Readonly<Record<KeyWindow, IconName>> = {
-  inventory: 'bag',
-  sheet: 'sheet',
-  skills: 'tree',
-  abilities: 'bolt',
-  quests: 'quest',
-  reputation: 'reputation',
-  lootLog: 'list',
-};
-export type WindowName = KeyWindow | 'combatLog' | 'people' | 'settings' | 'menu';
+import { summonedWindows, type WindowName, windows } from './features';
 
 interface WindowsState {
   /** The open windows, the latest last. */
@@ -43,6 +30,21 @@ export const useWindows = create<WindowsState>((set) => ({
   clear: () => set({ ...start }),
 }));
 
+const watchSummoned = (notify: () => void) => {
+  const ends = summonedWindows.map(({ subscribe }) => subscribe(notify));
+  return () => {
+    for (const end of ends) end();
+  };
+};
+
+/** Returns how many windows are open that the city opened. */
+export const useSummonedCount = (): number =>
+  useSyncExternalStore(
+    watchSummoned,
+    () => summonedWindows.filter(({ isOpen }) => isOpen()).length,
+    () => 0,
+  );
+
 /** The bound keys open and close windows, unless a text field has the focus. */
 export function useWindowKeys(keys: KeyBindings): void {
   useEffect(() => {
@@ -56,10 +58,10 @@ export function useWindowKeys(keys: KeyBindings): void {
         isWriting(event.target)
       )
         return;
-      const name = windowActions.find((one) => keys[one].includes(event.code));
-      if (!name) return;
+      const pressed = windows.find(({ key }) => key && keys[key].includes(event.code));
+      if (!pressed) return;
       event.preventDefault();
-      useWindows.getState().toggle(name);
+      useWindows.getState().toggle(pressed.name);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

@@ -2,11 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
+import type { HudProps } from '../base/feature';
 import { useCombat } from './store';
 import { useNow } from '../../components/use-now';
 
 /** The screen of a downed player: the time left for a revive, and the respawn at the clinic. */
-export function DownScreen({ onRespawn }: { readonly onRespawn: () => void }) {
+export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
   const t = useTranslations('combat');
   const down = useCombat((state) => state.down);
   const now = useNow(down ? 250 : null);
@@ -38,7 +39,12 @@ export function DownScreen({ onRespawn }: { readonly onRespawn: () => void }) {
             })}
           </p>
         )}
-        <Button tone="primary" className="mt-2 w-full" disabled={waitSeconds > 0} onClick={onRespawn}>
+        <Button
+          tone="primary"
+          className="mt-2 w-full"
+          disabled={waitSeconds > 0}
+          onClick={() => playerActions?.respawn()}
+        >
           {waitSeconds > 0 ? t('wakeIn', { seconds: waitSeconds }) : t('wake')}
         </Button>
         <p className="text-sm text-quiet">

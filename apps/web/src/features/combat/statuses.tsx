@@ -8,8 +8,18 @@ import { useById, useContent } from '../../components/providers/content';
 import { Tooltip } from '../../components/tooltip';
 import type { StatusView } from '../../game/types';
 import { useNow } from '../../components/use-now';
+import type { HudProps } from '../base/feature';
+import { useCombat } from './store';
 
 const edges = { boon: 'edge-green text-green', harm: 'edge-red text-red', control: 'edge-amber text-amber' } as const;
+
+const none = [] as const;
+
+/** The player's own statuses, with the time that is left. */
+export function OwnStatuses({ device }: Pick<HudProps, 'device'>) {
+  const statuses = useCombat((state) => state.self?.statuses) ?? none;
+  return <Statuses statuses={statuses} size={device === 'desk' ? 'medium' : 'small'} />;
+}
 
 /** The statuses of an entity, with the time that is left. */
 export function Statuses({

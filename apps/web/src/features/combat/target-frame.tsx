@@ -7,12 +7,13 @@ import { classNames } from '../../components/class-names';
 import { Icon } from '../../components/icon';
 import { useById, useContent } from '../../components/providers/content';
 import type { TargetView } from '../../game/types';
+import type { HudProps } from '../base/feature';
 import { SpanBar } from './cast-bar';
 import { Statuses } from './statuses';
 import { useCombat } from './store';
 
 /** The frame of the target that is looked at or locked. */
-export function TargetFrame({ onChallenge }: { readonly onChallenge: (entityId: number) => void }) {
+export function TargetFrame({ playerActions }: Pick<HudProps, 'playerActions'>) {
   const t = useTranslations('combat');
   const target = useCombat((state) => state.target);
   const abilities = useById(useContent('abilities')?.abilities);
@@ -51,7 +52,7 @@ export function TargetFrame({ onChallenge }: { readonly onChallenge: (entityId: 
           <button
             type="button"
             className="pointer-events-auto text-amber underline underline-offset-4 touch:min-h-11"
-            onClick={() => onChallenge(target.id)}
+            onClick={() => playerActions?.challenge(target.id)}
           >
             {t('challenge')}
           </button>

@@ -2,13 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { classNames } from '../../components/class-names';
+import type { HudProps } from '../base/feature';
 import { useCombat } from './store';
 
 const tones = { health: 'bg-red', energy: 'bg-cyan', ram: 'bg-violet', stamina: 'bg-green' } as const;
 type PoolBar = keyof typeof tones;
 
 /** Health with its shield, then what abilities, hacks and dodging cost. */
-export function Vitals({ size }: { readonly size: 'frame' | 'chip' }) {
+export function Vitals({ device }: Pick<HudProps, 'device'>) {
   const t = useTranslations('combat');
   const vitals = useCombat((state) => state.vitals);
   if (!vitals) return null;
@@ -19,7 +20,7 @@ export function Vitals({ size }: { readonly size: 'frame' | 'chip' }) {
     { pool: 'stamina', value: vitals.stamina, max: vitals.staminaMax },
   ];
   return (
-    <div className={classNames('grid gap-1', size === 'frame' ? 'w-52' : 'w-28')}>
+    <div className={classNames('grid gap-1', device === 'desk' ? 'w-52' : 'w-28')}>
       {pools
         .filter(({ max }) => max > 0)
         .map(({ pool, value, max }) => (
@@ -32,7 +33,7 @@ export function Vitals({ size }: { readonly size: 'frame' | 'chip' }) {
             aria-valuenow={value}
             className={classNames(
               'relative overflow-hidden bg-[#1b222a]',
-              pool === 'health' ? 'h-4' : size === 'frame' ? 'h-2' : 'h-1.5',
+              pool === 'health' ? 'h-4' : device === 'desk' ? 'h-2' : 'h-1.5',
             )}
           >
             <div
