@@ -66,7 +66,7 @@ export function turnRadians(units: number): number {
  * reflected.
  */
 export function reflect(at: number, by: number, side: number): readonly [number, 1 | -1] {
-  const wished = at + by;
-  if (wished < 0) return [-wished, -1];
-  return wished > side ? [2 * side - wished, -1] : [wished, 1];
+  const wanted = at + by;
+  if (wanted < 0) return [-wanted, -1];
+  return wanted > side ? [2 * side - wanted, -1] : [wanted, 1];
 }

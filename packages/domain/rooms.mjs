@@ -67,7 +67,7 @@ export const tables = {
 export const roomsWithoutMemory = {
   shared: ['protocol'],
   content: [],
-  web: ['zone'],
+  web: ['zone', 'interaction', 'duel'],
 };
 
 /** Every room name, lowest level first. */

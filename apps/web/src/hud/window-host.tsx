@@ -2,53 +2,27 @@
 
 import type { CharacterView } from '@necp/shared/character/schema';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react';
 import { newRequestId } from '../components/kernel/rng';
 import { useTRPC } from '../components/providers/api';
-import { SettingsWindow } from '../features/settings/settings-window';
+import type { WindowProps } from '../features/base/feature';
+import { type Conversation, useNpc } from '../features/npc/store';
 import type { Game } from '../game/types';
-import { useCombat } from './combat/store';
+import { features, summonedWindows, windows } from './features';
 import { useLink } from './link-store';
 import { Menu } from './menu';
-import { type WindowName, useWindows } from './windows';
+import { useWindows } from './windows';
 
-// Each window is loaded when it is first opened: the game waits for none of them.
-const MirrorWindow = lazy(() =>
-  import('../features/character/mirror-window').then((part) => ({ default: part.MirrorWindow })),
-);
-const DialogueWindow = lazy(() =>
-  import('../features/quest/dialogue-window').then((part) => ({ default: part.DialogueWindow })),
-);
-const QuestLogWindow = lazy(() =>
-  import('../features/quest/quest-log').then((part) => ({ default: part.QuestLogWindow })),
-);
-const DuelBoardWindow = lazy(() => import('./combat/duel-board').then((part) => ({ default: part.DuelBoardWindow })));
-const PeopleWindow = lazy(() =>
-  import('../features/npc/people-window').then((part) => ({ default: part.PeopleWindow })),
-);
-const CombatLogWindow = lazy(() => import('./combat/combat-log').then((part) => ({ default: part.CombatLogWindow })));
-const InventoryWindow = lazy(() =>
-  import('../features/inventory/inventory-window').then((part) => ({ default: part.InventoryWindow })),
-);
-const LootLogWindow = lazy(() =>
-  import('../features/loot/loot-log-window').then((part) => ({ default: part.LootLogWindow })),
-);
-const BankWindow = lazy(() => import('../features/bank/bank-window').then((part) => ({ default: part.BankWindow })));
-const VendorWindow = lazy(() =>
-  import('../features/vendor/vendor-window').then((part) => ({ default: part.VendorWindow })),
-);
-const CharacterWindow = lazy(() =>
-  import('../features/progression/character-window').then((part) => ({ default: part.CharacterWindow })),
-);
-const SkillsWindow = lazy(() =>
-  import('../features/progression/skills-window').then((part) => ({ default: part.SkillsWindow })),
-);
-const AbilitiesWindow = lazy(() =>
-  import('../features/ability/abilities-window').then((part) => ({ default: part.AbilitiesWindow })),
-);
-const ReputationWindow = lazy(() =>
-  import('../features/reputation/reputation-window').then((part) => ({ default: part.ReputationWindow })),
-);
+/** Loads a window when it is first opened: the game waits for none of them. */
+function loadedLate<P>(load: () => Promise<ComponentType<P>>) {
+  return lazy(() => load().then((View) => ({ default: View })));
+}
+
+const opened = windows.map(({ name, load }) => ({ name, View: loadedLate(load) }));
+const summoned = summonedWindows.map((window) => ({ ...window, View: loadedLate(window.load) }));
+const conversations = features
+  .flatMap((feature) => feature.conversations ?? [])
+  .map(({ at, load }) => ({ at, View: loadedLate(load) }));
 
 interface WindowHostProps {
   readonly character: CharacterView;
@@ -59,42 +33,39 @@ interface WindowHostProps {
 /** Draws every open window. */
 export function WindowHost({ character, game, motion }: WindowHostProps) {
   const open = useWindows((state) => state.open);
-  const isReading = useCombat((state) => state.board !== null);
   const ownId = useLink((state) => state.welcome?.entityId ?? null);
   const { show, shut } = useWindows.getState();
-  const isOpen = (name: WindowName) => open.includes(name);
-  const of = (name: WindowName) => ({ characterId: character.id, onClose: () => shut(name) });
+  const props = { character, characterId: character.id, ownId, motion, playerActions: game?.playerActions ?? null };
   return (
     <Suspense fallback={null}>
       <Menu
-        open={isOpen('menu')}
+        open={open.includes('menu')}
         onClose={() => shut('menu')}
         onOpen={(name) => {
           shut('menu');
           show(name);
         }}
       />
-      <SettingsWindow open={isOpen('settings')} onClose={() => shut('settings')} />
-      {isOpen('inventory') && (
-        <InventoryWindow {...of('inventory')} onUse={(itemId) => game?.playerActions.useItem(itemId)} />
-      )}
-      {isOpen('sheet') && <CharacterWindow {...of('sheet')} />}
-      {isOpen('skills') && <SkillsWindow {...of('skills')} />}
-      {isOpen('abilities') && <AbilitiesWindow {...of('abilities')} />}
-      {isOpen('quests') && <QuestLogWindow onClose={() => shut('quests')} />}
-      {isOpen('reputation') && <ReputationWindow {...of('reputation')} />}
-      {isOpen('people') && <PeopleWindow onClose={() => shut('people')} />}
-      {isOpen('lootLog') && <LootLogWindow {...of('lootLog')} />}
-      {isOpen('combatLog') && <CombatLogWindow onClose={() => shut('combatLog')} />}
-      {isReading && <DuelBoardWindow playerActions={game?.playerActions ?? null} ownId={ownId} />}
-      <TalkWindow character={character} game={game} motion={motion} />
+      {opened.map(({ name, View }) => open.includes(name) && <View key={name} {...props} onClose={() => shut(name)} />)}
+      {summoned.map((window) => (
+        <Summoned key={window.name} window={window} props={props} />
+      ))}
+      <TalkWindow game={game} props={props} />
     </Suspense>
   );
 }
 
+type CommonProps = Omit<WindowProps, 'onClose'>;
+
+/** Draws a window as long as the city wants it open. */
+function Summoned({ window, props }: { readonly window: (typeof summoned)[number]; readonly props: CommonProps }) {
+  const { subscribe, isOpen, View } = window;
+  return useSyncExternalStore(subscribe, isOpen, () => false) ? <View {...props} /> : null;
+}
+
 /** Draws the window of what the player stands at: a person, a vendor, a terminal, a mirror. */
-function TalkWindow({ character, game, motion }: WindowHostProps) {
-  const { conversation, isShopping, talk, shop } = useWindows();
+function TalkWindow({ game, props }: { readonly game: Game | null; readonly props: CommonProps }) {
+  const { conversation, isShopping, talk, shop } = useNpc();
   const leave = useMutation(useTRPC().quest.closeConversation.mutationOptions());
   if (!conversation) return null;
   const close = () => talk(null);
@@ -102,11 +73,26 @@ function TalkWindow({ character, game, motion }: WindowHostProps) {
     leave.mutate({ requestId: newRequestId() });
     close();
   };
-  if (conversation.object === 'mirror') return <MirrorWindow character={character} onClose={walkAway} />;
-  if (conversation.object === 'bank_terminal') return <BankWindow characterId={character.id} onClose={walkAway} />;
-  if (isShopping && conversation.npc !== null)
-    return <VendorWindow characterId={character.id} vendorId={conversation.npc} onClose={walkAway} />;
+  const View = windowOf({ ...conversation, isShopping })?.View;
   return (
-    <DialogueWindow motion={motion} onClose={close} onShop={() => shop(true)} onThrow={() => game?.blip('dice')} />
+    View && (
+      <View
+        {...props}
+        npcId={conversation.npc}
+        onClose={walkAway}
+        onOver={close}
+        onShop={shop}
+        onThrow={() => game?.blip('dice')}
+      />
+    )
+  );
+}
+
+/** Returns the window for an object of its own, else the counter or the dialogue. */
+function windowOf({ npc, object, isShopping }: Conversation & { readonly isShopping: boolean }) {
+  const place = isShopping && npc !== null ? 'counter' : 'anything';
+  return (
+    conversations.find(({ at }) => typeof at === 'object' && at.object === object) ??
+    conversations.find(({ at }) => at === place)
   );
 }

@@ -1,0 +1,10 @@
+import { defineFeature } from '../base/feature';
+
+/** The bank at its terminals. */
+export const bank = defineFeature({
+  room: 'bank',
+  conversations: [
+    { at: { object: 'bank_terminal' }, load: () => import('./bank-window').then((part) => part.BankWindow) },
+  ],
+  stale: { inventory: ['bank'] },
+});
