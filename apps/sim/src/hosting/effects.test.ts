@@ -63,10 +63,10 @@ test('a changed sheet reaches the zone, and a lost notification is made up for a
   const raise = (level: number) =>
     testSim.realm.db.prisma.character.update({
       where: { id: characterId },
-      data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}`, sheetVersion: { increment: 1 } },
+      data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}` },
     });
   await raise(2);
-  await push(testSim.home.domain.redis, `/topic/character/${characterId}/sheet`, { version: 2 });
+  await push(testSim.home.domain.redis, `/topic/character/${characterId}/sheet`, { versions: { character: 1 } });
   await until(() => playerOf(character).sheet.level === 2, 'the zone has the level');
   await raise(3);
   await until(() => playerOf(character).sheet.level === 3, 'the checkpoint finds the change');
@@ -85,7 +85,7 @@ test("updates about a character reach only that character's browser, updates abo
   const { redis } = testSim.home.domain;
   await push(redis, `/topic/character/${a.character.characterId}/inventory`, { name: 'inventory.changed' });
   await push(redis, '/topic/world/state', { name: 'world.changed', key: 'convoy_taken', value: 'stopped' });
-  await push(redis, `/topic/character/${a.character.characterId}/sheet`, { version: 1 });
+  await push(redis, `/topic/character/${a.character.characterId}/sheet`, { versions: { character: 0 } });
   await push(redis, '/topic/character/nobody/inventory', { name: 'nonsense' });
   await until(() => heard.length === 3, 'all of it is heard');
   expect(heard.filter(([name]) => name === 'a').map(([, update]) => update)).toEqual([

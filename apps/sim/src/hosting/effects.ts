@@ -10,6 +10,7 @@ import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
+import { staleParts } from '@necp/shared/zone/sheet-versions';
 import { carriedBy, type Carried } from '../zone/combat/player/carry';
 import { encodeTransferPayload, decodeTransferPayload } from '../zone/combat/player/transfer-payload';
 import type { ZoneInput } from '../zone/inputs';
@@ -211,7 +212,7 @@ async function writeCheckpoint(
     if (hasStopped()) return;
     if (isLost) return onLost();
     for (const { characterId, sheet } of state.players.values())
-      if ((sheetVersions.get(characterId) ?? 0) > sheet.version) refreshSheet(characterId);
+      if (staleParts(sheet.versions, sheetVersions.get(characterId) ?? {}).length > 0) refreshSheet(characterId);
     const epochs = new Map(positions.map(({ characterId, epoch }) => [characterId, epoch]));
     for (const characterId of stale) enqueue({ kind: 'stale', characterId, epoch: epochs.get(characterId) ?? 0 });
     await saveVitals(

@@ -321,6 +321,6 @@ describe('the character sheet', () => {
     const after = await characterSheet(ctx, anna);
     expect(after).toMatchObject({ level: 2, abilities: [{ ability: 'double_tap', rank: 1 }] });
     expect(after.loadout[0]).toBe('ability:double_tap');
-    expect(after.version).toBeGreaterThan(before.version);
+    expect(after.versions).toEqual({ ...before.versions, character: 1 });
   });
 });

@@ -5,7 +5,7 @@ import { arrangementFrom } from '../ability';
 import { isGuestAccount } from '../account';
 import { natureOf } from '../character';
 import { gearAndCounts } from '../inventory';
-import type { Ctx } from '../kernel';
+import { sheetVersionsOf, type Ctx } from '../kernel';
 import { lootFilter } from '../loot';
 import { affinitiesOf } from '../npc';
 import { growthOf } from '../progression';
@@ -18,13 +18,14 @@ import { playerKeysOf } from '../world-state';
 const recoversMs = 300 * secondMs;
 
 /**
- * Returns everything durable that a zone needs of a character. The version is read first, so that a change in the
- * meantime raises it again.
+ * Returns everything durable that a zone needs of a character. The versions are read first, so that a change in the
+ * meantime raises them again.
  * @throws GameError not_found `character.not_found`
  */
 export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promise<CharacterSheet> {
   const { db } = ctx;
-  const { accountId, level, classId, originId, attributes, sheetVersion } = await natureOf(db, characterId);
+  const versions = (await sheetVersionsOf(db, [characterId])).get(characterId) ?? {};
+  const { accountId, level, classId, originId, attributes } = await natureOf(db, characterId);
   const [grown, held] = [growthOf(db, characterId), gearAndCounts(db, characterId)];
   const arrange = async () =>
     arrangementFrom(db, characterId, { classId, level, taken: (await grown).taken, gear: (await held).gear });
@@ -55,7 +56,7 @@ export async function characterSheet(ctx: Ctx, characterId: CharacterId): Promis
   ]);
   return {
     characterId,
-    version: sheetVersion,
+    versions,
     level,
     classId,
     originId,

@@ -36,4 +36,5 @@ export { onceById } from './once-by-id';
 export { push } from './push';
 export { type ReadDb } from './read-db';
 export { createRedis, createWaitingRedis } from './redis';
+export { sheetVersionsOf } from './sheets';
 export { afterCommit, ctxOf, inTx, nowOf, pushAfterCommit, readRaw, type Tx } from './tx';

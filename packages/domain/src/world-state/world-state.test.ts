@@ -1,7 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { natureOf } from '../character';
-import { inTx, type Ctx } from '../kernel';
+import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { playerKeysOf, worldKeysOf } from './keys';
 import { worldStateView } from './queries';
@@ -31,7 +30,8 @@ describe("a player's own world state", () => {
       'jammed',
     ]);
     expect((await worldKeysOf(ctx.db, null)).radio_hour).toBe('jammed');
-    expect((await natureOf(ctx.db, anna)).sheetVersion).toBe(2);
+    expect((await sheetVersionsOf(ctx.db, [anna])).get(anna)).toEqual({ 'world-state': 1 });
+    expect((await sheetVersionsOf(ctx.db, [boris])).get(boris)).toEqual({});
     expect((await worldStateView(ctx, anna)).own.find(({ key }) => key === 'radio_hour')).toEqual({
       key: 'radio_hour',
       scope: 'player',

@@ -4,6 +4,7 @@ import { jobs as combatJobs } from '@necp/domain/combat/jobs';
 import { stockContent } from '@necp/domain/testing/stock';
 import { openTestDomain, quietLog, FixedClock, type TestDomain } from '@necp/domain/testing/index';
 import { openInstance } from '@necp/domain/instance/service';
+import { sheetVersionsOf } from '@necp/domain/kernel';
 import { claimZone } from '@necp/domain/zone/service';
 import { createFilter } from '@necp/shared/chat/filter';
 import { GameError, seededRng, type CharacterId } from '@necp/shared/kernel';
@@ -15,6 +16,7 @@ import {
   type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { staleParts } from '@necp/shared/zone/sheet-versions';
 import { authoredGameData } from '../../authored';
 import { createAtlas } from '../../directory/atlas';
 import { createZoneTransfers } from '../../directory/zone-transfers';
@@ -360,12 +362,12 @@ class HandTown implements Town {
   private async isSheetBehind(): Promise<boolean> {
     const players = this.held.flatMap(({ zone }) => [...zone.state.players.values()]);
     if (players.length === 0) return false;
-    const rows = await this.home.domain.systemCtx().db.character.findMany({
-      where: { id: { in: players.map(({ characterId }) => characterId) } },
-      select: { id: true, sheetVersion: true },
-    });
-    return rows.some(({ id, sheetVersion }) =>
-      players.some(({ characterId, sheet }) => characterId === id && Number(sheetVersion) > sheet.version),
+    const versions = await sheetVersionsOf(
+      this.home.domain.systemCtx().db,
+      players.map(({ characterId }) => characterId),
+    );
+    return players.some(
+      ({ characterId, sheet }) => staleParts(sheet.versions, versions.get(characterId) ?? {}).length > 0,
     );
   }
 }
