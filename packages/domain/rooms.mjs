@@ -70,6 +70,12 @@ export const tables = {
 };
 
 /**
+ * Models that sheets read only when a character enters a zone, because afterwards the zone itself knows better: their
+ * changes raise no version.
+ */
+export const entryTables = ['CharacterVitals', 'Conversation'];
+
+/**
  * Folders that hold no durable state and therefore have no domain room: `shared` for rules that both sides run,
  * `content` for kinds of game data, `web` for screens without a room.
  */

@@ -42,7 +42,7 @@ export function hearUpdates(
   { directory, gateway, sheets }: UpdateTargets,
 ): { readonly live: Running; readonly endedSessions: Running } {
   const live = hearLive(domain.redis, log, {
-    sheetChanged: (characterId) => sheets.refresh(characterId),
+    sheetChanged: (characterId, versions) => sheets.refresh(characterId, versions),
     worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
     forCharacter: (characterId, sent) => gateway.sendLive(characterId, sent),
     forAll: (sent) => gateway.sendLive(null, sent),

@@ -1,5 +1,6 @@
 import { createWaitingRedis, type Logger } from '@necp/domain/kernel';
 import { CharacterId } from '@necp/shared/kernel';
+import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { WorldValue } from '@necp/shared/world-state/content';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
@@ -8,11 +9,12 @@ const patterns = ['/topic/character/*', '/topic/world/*'] as const;
 const characterChannel = /^\/topic\/character\/([^/]+)\/([a-z_-]+)$/;
 const worldChannel = /^\/topic\/world\/([a-z_-]+)$/;
 const Message = z.record(z.string(), z.unknown());
+const SheetChange = z.object({ versions: z.record(z.string(), z.int().min(0)) });
 const WorldChange = z.object({ key: z.string(), value: WorldValue });
 
 export interface LiveListener {
-  /** Something on a character's sheet has changed. */
-  sheetChanged(characterId: CharacterId): void;
+  /** Something on a character's sheet has changed: the versions of its parts. */
+  sheetChanged(characterId: CharacterId, versions: SheetVersions): void;
   worldChanged(key: string, value: WorldValue): void;
   /** A message for the browser of one character. */
   forCharacter(characterId: CharacterId, message: { readonly topic: string }): void;
@@ -41,7 +43,7 @@ function route(channel: string, message: Record<string, unknown>, listener: Live
   const [, owner, room] = characterChannel.exec(channel) ?? [];
   if (owner !== undefined && room !== undefined) {
     const characterId = CharacterId.parse(owner);
-    if (room === 'sheet') listener.sheetChanged(characterId);
+    if (room === 'sheet') listener.sheetChanged(characterId, SheetChange.parse(message).versions);
     else listener.forCharacter(characterId, { ...message, topic: channel });
     return;
   }

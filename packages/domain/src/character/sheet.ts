@@ -2,8 +2,8 @@ import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Tx } from '../kernel';
 
 /**
- * Locks a character's row until the transaction ends. Whoever changes something of a character that others change too
- * calls this before anything else of the character is locked, in the order of ids where there are several.
+ * Locks a character's row until the transaction ends. A step that changes what others change too calls this before
+ * anything else of the character is locked, in the order of ids where there are several.
  * @throws GameError not_found `character.not_found`
  */
 export async function holdSheet(tx: Tx, characterId: CharacterId): Promise<void> {

@@ -113,7 +113,7 @@ const changes: readonly [string, readonly string[], Record<string, number>][] = 
 ];
 
 describe('the versions of a sheet', () => {
-  it.each(changes)('count %s, whoever writes it', async (_what, statements, versions) => {
+  it.each(changes)('count %s, also when no room wrote it', async (_what, statements, versions) => {
     for (const statement of statements) await write(statement);
     expect(await versionsOf(anna)).toEqual(versions);
     expect(await versionsOf(boris)).toEqual({});

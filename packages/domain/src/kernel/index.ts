@@ -13,7 +13,8 @@
 // A broken database rule becomes the player's error when the room said explainConstraints({ cats_name_key: { kind:
 // 'conflict', code: 'cat.name_taken' } }).
 // Live push: pushAfterCommit(tx, '/topic/player/…/mail', message) inside a transaction, push(redis, …) outside.
-// Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction); raw writes: tx.$executeRaw / tx.$queryRaw.
+// Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction), selectRaw(ctx, Prisma.sql`…`) (one statement);
+// raw writes: tx.$executeRaw / tx.$queryRaw.
 export { newId, systemRng, systemClock } from './clock';
 export { actOnce, requirePlaying, type ActRequest } from './acting';
 export {
@@ -36,5 +37,5 @@ export { onceById } from './once-by-id';
 export { push } from './push';
 export { type ReadDb } from './read-db';
 export { createRedis, createWaitingRedis } from './redis';
-export { sheetVersionsOf } from './sheets';
-export { afterCommit, ctxOf, inTx, nowOf, pushAfterCommit, readRaw, type Tx } from './tx';
+export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';
+export { afterCommit, ctxOf, inTx, nowOf, pushAfterCommit, readRaw, selectRaw, type Tx } from './tx';

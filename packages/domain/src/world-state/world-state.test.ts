@@ -2,7 +2,8 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
-import { playerKeysOf, worldKeysOf } from './keys';
+import { sheetOf } from '../testing/sheets';
+import { worldKeysOf } from './keys';
 import { worldStateView } from './queries';
 import { worldValues } from './service';
 import { setWorld, type SetWorldInput } from './steps';
@@ -25,10 +26,10 @@ const remember = (input: Omit<SetWorldInput, 'by'>) => inTx(ctx, (tx) => setWorl
 describe("a player's own world state", () => {
   it('applies to that player only', async () => {
     expect(await remember({ key: 'radio_hour', value: 'clean', characterId: anna })).toBe(1);
-    expect([(await playerKeysOf(ctx.db, anna)).radio_hour, (await playerKeysOf(ctx.db, boris)).radio_hour]).toEqual([
-      'clean',
-      'jammed',
-    ]);
+    expect([
+      (await sheetOf(ctx, anna)).playerKeys.radio_hour,
+      (await sheetOf(ctx, boris)).playerKeys.radio_hour,
+    ]).toEqual(['clean', 'jammed']);
     expect((await worldKeysOf(ctx.db, null)).radio_hour).toBe('jammed');
     expect((await sheetVersionsOf(ctx.db, [anna])).get(anna)).toEqual({ 'world-state': 1 });
     expect((await sheetVersionsOf(ctx.db, [boris])).get(boris)).toEqual({});

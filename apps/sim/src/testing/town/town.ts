@@ -28,6 +28,7 @@ import type { ZoneHandle } from '../../gateway/handshake';
 import { hearLive } from '../../gateway/live';
 import { createEffects, type Effects } from '../../hosting/effects';
 import { createHost, type Host, type Port } from '../../hosting/host';
+import { createSheetReader, type SheetReader } from '../../hosting/sheets';
 import type { ZoneInput } from '../../zone/inputs';
 import type { ZoneRequest } from '../../zone/outputs';
 import { createZone } from '../../zone/zone';
@@ -105,6 +106,7 @@ class HandTown implements Town {
   private readonly zoneTransfers: ReturnType<typeof createZoneTransfers>;
   private readonly entrance: ReturnType<typeof createEntrance>;
   private readonly sheets;
+  private readonly sheetReader: SheetReader;
   private readonly live;
 
   constructor(
@@ -159,9 +161,10 @@ class HandTown implements Town {
       capacity,
       url: 'http://sim.test',
     });
-    this.sheets = createSheetKeeper({ hosts: () => held, ctx, log: quietLog });
+    this.sheetReader = createSheetReader(ctx);
+    this.sheets = createSheetKeeper({ hosts: () => held, reader: this.sheetReader, log: quietLog });
     this.live = hearLive(domain.redis, quietLog, {
-      sheetChanged: (characterId) => this.sheets.refresh(characterId),
+      sheetChanged: (characterId, versions) => this.sheets.refresh(characterId, versions),
       worldChanged: (key, value) => held.forEach((host) => host.enqueue({ kind: 'world', key, value })),
       forCharacter: () => undefined,
       forAll: () => undefined,
@@ -272,7 +275,8 @@ class HandTown implements Town {
       zone: { zoneId: map.id, channel, epoch },
       enqueue: (input) => inbox.enqueue(input),
       onLost: () => undefined,
-      refreshSheet: (characterId) => this.sheets.refresh(characterId),
+      sheets: this.sheetReader,
+      refreshSheet: (characterId, versions) => this.sheets.refresh(characterId, versions),
       log: quietLog,
     });
     const carryOut = (output: ZoneRequest) => {
