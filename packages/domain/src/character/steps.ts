@@ -95,6 +95,13 @@ export async function noteSeen(
   return new Map(noted.map(({ id, versions }) => [id, versions]));
 }
 
+/** A character that can be played. */
+export interface HeldCharacter {
+  readonly name: string;
+  readonly look: unknown;
+  readonly lastSeenAt: Date | null;
+}
+
 /**
  * Returns a character that can be played, locked against deletion until the transaction ends.
  * @throws GameError not_found `character.not_found`
@@ -102,11 +109,10 @@ export async function noteSeen(
 export async function holdCharacter(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly accountId: AccountId },
-) {
-  await tx.$queryRaw`SELECT 1 FROM characters WHERE id = ${input.characterId}::uuid FOR SHARE`;
-  const character = await tx.character.findFirst({
-    where: { id: input.characterId, accountId: input.accountId, deletedAt: null },
-  });
-  if (character === null) throw new GameError('not_found', 'character.not_found');
+): Promise<HeldCharacter> {
+  const [character] = await tx.$queryRaw<HeldCharacter[]>`
+    SELECT name, look, last_seen_at AS "lastSeenAt" FROM characters
+    WHERE id = ${input.characterId}::uuid AND account_id = ${input.accountId}::uuid AND deleted_at IS NULL FOR SHARE`;
+  if (character === undefined) throw new GameError('not_found', 'character.not_found');
   return character;
 }

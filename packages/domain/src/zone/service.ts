@@ -96,7 +96,6 @@ export function enterZone(
   const { characterId, accountId, sessionId } = ticket;
   return inTx(ctx, async (tx) => {
     await spendTicket(tx, { jti: ticket.jti, sessionId, expiresAt: ticket.expiresAt });
-    if (!(await isHeld(tx, zone))) throw new GameError('unavailable', 'zone.moved');
     const { name, look } = await holdCharacter(tx, { accountId, characterId });
     const { epoch, spot, brought } = await takeCharacter(tx, zone, { characterId, seen, arrive });
     if (seen?.zoneId !== zone.zoneId)
