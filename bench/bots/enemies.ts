@@ -58,7 +58,6 @@ export async function keepEnemies(
         characterId,
         JSON.stringify(order),
       ]);
-      await client.query('UPDATE characters SET sheet_version = sheet_version + 1 WHERE id = $1', [characterId]);
     }
   };
   await send(count);

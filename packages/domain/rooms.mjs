@@ -29,7 +29,16 @@ export const tables = {
   inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
   loot: ['ContainerOpening', 'LootEncounter', 'LootFilter', 'LootRoll', 'LootTable', 'WorldDrop'],
   vendor: ['VendorSale', 'VendorStock', 'VendorBalance'],
-  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'InboxEntry', 'Ledger', 'OutboxEvent', 'RequestAnswer'],
+  kernel: [
+    'BusGroup',
+    'BusPosition',
+    'DeadLetter',
+    'InboxEntry',
+    'Ledger',
+    'OutboxEvent',
+    'RequestAnswer',
+    'SheetVersion',
+  ],
   progression: [
     'CharacterPerk',
     'CharacterSkill',
@@ -59,6 +68,12 @@ export const tables = {
   'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],
 };
+
+/**
+ * Models that sheets read only when a character enters a zone, because afterwards the zone itself knows better: their
+ * changes raise no version.
+ */
+export const entryTables = ['CharacterVitals', 'Conversation'];
 
 /**
  * Folders that hold no durable state and therefore have no domain room: `shared` for rules that both sides run,

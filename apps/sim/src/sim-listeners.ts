@@ -49,7 +49,7 @@ export function hearUpdates(
     isHere: ({ characterId, accountId }) =>
       gateway.isConnected(accountId) || directory.hosts.some(({ zone }) => zone.state.players.has(characterId)),
     listener: {
-      sheetChanged: (characterId) => sheets.refresh(characterId),
+      sheetChanged: (characterId, versions) => sheets.refresh(characterId, versions),
       worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
       cut: (accountId, sessionId) => gateway.endSessions(accountId, sessionId),
       forCharacter: (characterId, sent) => gateway.sendLive({ characterId }, sent),

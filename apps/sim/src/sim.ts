@@ -25,6 +25,7 @@ import { createSimGateway } from './sim-gateway';
 import { hearUpdates, startReports } from './sim-listeners';
 import type { SimOptions } from './sim-options';
 import type { Host } from './hosting/host';
+import { createSheetReader } from './hosting/sheets';
 
 /** All zones of one process, with everything from the socket to the leases. */
 export interface Sim {
@@ -60,7 +61,7 @@ export function createSim(options: SimOptions): Sim {
     channels: { capacity, most: options.zoneChannels, staysMs: options.channelStaysMs },
     log,
     openZone: (holding, ends) =>
-      openZone(holding, ends, { options, meters, gateway, zoneTransfers, sheets, chat, ...ambient }),
+      openZone(holding, ends, { options, meters, gateway, zoneTransfers, sheets, sheetReader, chat, ...ambient }),
     onZoneLost: (host) => gateway.closeZone(zoneHandleOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });
@@ -87,7 +88,8 @@ export function createSim(options: SimOptions): Sim {
   const freed = hearFreed(domain.redis, log, () => directory.hurry());
   const departureParts = { directory, atlas, peers, leases, gateway, keys, freed, zoneHandleOf };
   const { zoneTransfers, handOver } = createDepartures(options, departureParts);
-  const sheets = createSheetKeeper({ hosts, ctx, log });
+  const sheetReader = createSheetReader(ctx);
+  const sheets = createSheetKeeper({ hosts, reader: sheetReader, log });
   const { presence, reports } = startReports(options, { directory, gateway, meters });
   const { live, sessionWatch } = hearUpdates(options, { directory, gateway, sheets });
   return {

@@ -20,7 +20,8 @@ export const tidyRules = [
 /**
  * Runs every rule.
  * @param {import('./source.mjs').TreeFile[]} files
- * @param {{ storeys: string[][], tables: Record<string, string[]>, roomsWithoutMemory: Record<string, string[]> }} map
+ * @param {{ storeys: string[][], tables: Record<string, string[]>, entryTables: string[],
+ *   roomsWithoutMemory: Record<string, string[]> }} map
  * @returns {(import('./source.mjs').Finding & { rule: string })[]}
  */
 export function findUntidiness(files, map) {

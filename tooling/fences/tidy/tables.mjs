@@ -65,6 +65,26 @@ function checkTouches(files) {
   });
 }
 
+/** Checks that every table a sheet is read from raises the sheet's version, whoever writes the table. */
+function checkSheets(files, map) {
+  const models = modelsIn(files);
+  const parts = files.filter(
+    (file) => /^packages\/domain\/src\//.test(file.path) && /\bdefineSheetPart\(\{/.test(file.text),
+  );
+  return parts.flatMap((file) =>
+    models
+      .filter(({ model }) => !map.entryTables.includes(model))
+      .flatMap(({ room, table }) => {
+        const triggers = files.find(({ path }) => path === `packages/db/prisma/constraints/${room}.sql`)?.text ?? '';
+        const missing = ['feed', 'raise']
+          .map((does) => `${table}_${does}_sheets`)
+          .filter((one) => !triggers.includes(one));
+        const says = `a sheet reads ${table}: give it the triggers ${missing.join(' and ')}`;
+        return missing.length === 0 ? [] : matches(file, new RegExp(`\\b(from|join)\\s+${table}\\b`, 'gi'), says);
+      }),
+  );
+}
+
 export const tableRules = [
   {
     name: 'table-claims',
@@ -72,4 +92,9 @@ export const tableRules = [
     check: checkClaims,
   },
   { name: 'table-touches', comment: "Only a room's own domain files read or write its tables.", check: checkTouches },
+  {
+    name: 'sheet-triggers',
+    comment: 'A table that feeds a sheet raises its version by triggers, so that no writer has to remember it.',
+    check: checkSheets,
+  },
 ];

@@ -9,6 +9,7 @@ import type { Meters } from '../operation/meters';
 import type { SimOptions } from '../sim-options';
 import { createEffects } from '../hosting/effects';
 import { createHost, type Host } from '../hosting/host';
+import type { SheetReader } from '../hosting/sheets';
 import type { ZoneInput } from '../zone/inputs';
 import { createZone, type Phase } from '../zone/zone';
 import type { ZoneEnds } from './played-here';
@@ -23,6 +24,7 @@ export interface ZoneMakings {
   readonly gateway: Gateway;
   readonly zoneTransfers: ZoneTransfers;
   readonly sheets: SheetKeeper;
+  readonly sheetReader: SheetReader;
   readonly chat: ZoneChat;
   /** A clock for durations, in milliseconds. */
   readonly beatMs: () => number;
@@ -62,7 +64,8 @@ export async function openZone(holding: Holding, { onLost, onFault }: ZoneEnds, 
     zone: { zoneId: map.id, channel, epoch },
     enqueue: (input) => inbox.enqueue(input),
     onLost,
-    refreshSheet: (characterId) => parts.sheets.refresh(characterId),
+    sheets: parts.sheetReader,
+    refreshSheet: (characterId, versions) => parts.sheets.refresh(characterId, versions),
     log,
     isInConversation: (characterId) => isInConversation(zone.state, characterId),
   });

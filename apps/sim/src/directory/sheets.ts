@@ -1,66 +1,74 @@
-import { faceOf } from '@necp/domain/character/queries';
-import type { Ctx, Logger } from '@necp/domain/kernel';
+import type { Logger } from '@necp/domain/kernel';
 import type { CharacterId } from '@necp/shared/kernel';
+import { staleParts, type SheetVersions } from '@necp/shared/zone/sheet-versions';
 import type { Host } from '../hosting/host';
-import { fetchSheet } from '../hosting/sheets';
+import type { SheetReader } from '../hosting/sheets';
 
 /** Keeps the sheets in the zones up to date with the domain. */
 export interface SheetKeeper {
   /**
-   * The sheet of a character may have changed: fetches it for the zone that hosts the character; changes in quick
-   * succession cause one fetch.
+   * The domain has these versions of a character's sheet: the parts that are newer than those in its zone are read and
+   * given to the zone. Changes in quick succession cause one read.
    */
-  refresh(characterId: CharacterId): void;
+  refresh(characterId: CharacterId, versions: SheetVersions): void;
   stop(): void;
 }
 
-/** Fewer than the database pool has connections. */
-const mostAtOnce = 3;
 const againMs = 1_000;
 
 export function createSheetKeeper({
   hosts,
-  ctx,
+  reader,
   log,
 }: {
   readonly hosts: () => readonly Host[];
-  readonly ctx: () => Ctx;
+  readonly reader: SheetReader;
   readonly log: Logger;
 }): SheetKeeper {
-  const waiting = new Set<CharacterId>();
-  const fetching = new Set<CharacterId>();
+  /** The versions of each character that were heard while its sheet was being read. */
+  const waiting = new Map<CharacterId, SheetVersions>();
+  const reading = new Set<CharacterId>();
   let isStopped = false;
 
   const hostOf = (characterId: CharacterId) => hosts().find(({ zone }) => zone.state.players.has(characterId));
-  const pump = () => {
-    for (const characterId of waiting) {
-      if (fetching.size >= mostAtOnce || isStopped) return;
-      // A change during the fetch requires another fetch.
-      if (fetching.has(characterId)) continue;
-      waiting.delete(characterId);
-      if (hostOf(characterId) === undefined) continue;
-      fetching.add(characterId);
-      void fetchOne(characterId).finally(() => {
-        fetching.delete(characterId);
-        pump();
-      });
-    }
-  };
-  const fetchOne = async (characterId: CharacterId) => {
+  const sheetIn = (host: Host | undefined, characterId: CharacterId) =>
+    host?.zone.state.players.get(characterId)?.sheet;
+
+  const read = async (characterId: CharacterId, versions: SheetVersions): Promise<void> => {
+    const sheet = sheetIn(hostOf(characterId), characterId);
+    if (sheet === undefined) return;
+    const stale = staleParts(sheet.versions, versions);
+    if (stale.length === 0) return;
     try {
-      const [sheet, face] = await Promise.all([fetchSheet(ctx(), characterId), faceOf(ctx(), characterId)]);
-      hostOf(characterId)?.enqueue({ kind: 'sheet', characterId, sheet, face });
+      const renewed = await reader.read({ characterId, known: { sheet, stale } });
+      // The character may be in another zone of this process by now, or have entered anew with a newer sheet.
+      const host = hostOf(characterId);
+      const present = sheetIn(host, characterId);
+      if (present === undefined) return;
+      if (staleParts(renewed.sheet.versions, present.versions).length > 0) waiting.set(characterId, versions);
+      else host?.enqueue({ kind: 'sheet', characterId, sheet: renewed.sheet, face: renewed.face });
     } catch (err) {
       // The database may be gone before the last answer.
       if (isStopped) return;
-      log.warn({ err }, 'a sheet could not be fetched');
-      setTimeout(() => keeper.refresh(characterId), againMs).unref();
+      log.warn({ err }, 'a sheet could not be read');
+      setTimeout(() => keeper.refresh(characterId, versions), againMs).unref();
     }
   };
   const keeper: SheetKeeper = {
-    refresh: (characterId) => {
-      waiting.add(characterId);
-      pump();
+    refresh: (characterId, versions) => {
+      if (isStopped) return;
+      // A change during a read requires another one.
+      if (reading.has(characterId)) {
+        waiting.set(characterId, versions);
+        return;
+      }
+      reading.add(characterId);
+      void read(characterId, versions).finally(() => {
+        reading.delete(characterId);
+        const next = waiting.get(characterId);
+        waiting.delete(characterId);
+        if (next !== undefined) keeper.refresh(characterId, next);
+      });
     },
     stop: () => {
       isStopped = true;

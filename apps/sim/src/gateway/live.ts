@@ -2,6 +2,7 @@ import { createWaitingRedis, liveChannel, type LiveMessage, type Logger } from '
 import { sheetChanged } from '@necp/shared/character/events';
 import { sessionCut } from '@necp/shared/session/events';
 import { AccountId, CharacterId, minuteMs, SessionId } from '@necp/shared/kernel';
+import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { WorldValue } from '@necp/shared/world-state/content';
 import { worldChanged } from '@necp/shared/world-state/events';
 import type { Redis } from 'ioredis';
@@ -9,6 +10,7 @@ import * as z from 'zod';
 
 const ownChannel = /^live:(character|account):([^:]+)$/;
 const Message = z.looseObject({ topic: z.string().regex(/^[a-z-]+\.[a-z_]+$/) });
+const SheetChange = z.object({ versions: z.record(z.string(), z.int().min(0)) });
 const WorldChange = z.object({ key: z.string(), value: WorldValue });
 const Cut = z.object({ sessionId: SessionId.nullable() });
 
@@ -23,8 +25,8 @@ export interface Followed {
 }
 
 export interface LiveListener {
-  /** Something on a character's sheet has changed. */
-  sheetChanged(characterId: CharacterId): void;
+  /** Something on a character's sheet has changed: the versions of its parts. */
+  sheetChanged(characterId: CharacterId, versions: SheetVersions): void;
   worldChanged(key: string, value: WorldValue): void;
   /** The sockets of one session must close, or those of every session of the account. */
   cut(accountId: AccountId, sessionId: SessionId | null): void;
@@ -106,7 +108,7 @@ function route(channel: string, message: LiveMessage, listener: LiveListener): v
   const [, kind, id] = ownChannel.exec(channel) ?? [];
   if (kind === 'character') {
     const characterId = CharacterId.parse(id);
-    if (message.topic === sheetChanged) listener.sheetChanged(characterId);
+    if (message.topic === sheetChanged) listener.sheetChanged(characterId, SheetChange.parse(message).versions);
     else listener.forCharacter(characterId, message);
   } else if (kind === 'account') {
     const accountId = AccountId.parse(id);

@@ -65,10 +65,10 @@ test('a changed sheet reaches the zone, and a lost notification is made up for a
   const raise = (level: number) =>
     testSim.realm.db.prisma.character.update({
       where: { id: characterId },
-      data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}`, sheetVersion: { increment: 1 } },
+      data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}` },
     });
   await raise(2);
-  await push(testSim.home.domain.redis, { characterId }, { topic: sheetChanged, version: 2 });
+  await push(testSim.home.domain.redis, { characterId }, { topic: sheetChanged, versions: { character: 1 } });
   await until(() => playerOf(character).sheet.level === 2, 'the zone has the level');
   await raise(3);
   await until(() => playerOf(character).sheet.level === 3, 'the checkpoint finds the change');
@@ -89,7 +89,7 @@ test('updates about a character or an account reach only their browsers, updates
   const changed = { topic: worldChanged.name, key: 'convoy_taken', value: 'stopped' } as const;
   await push(redis, { characterId }, { topic: 'inventory.changed' });
   await push(redis, 'everyone', changed);
-  await push(redis, { characterId }, { topic: sheetChanged, version: 1 });
+  await push(redis, { characterId }, { topic: sheetChanged, versions: { character: 0 } });
   await push(redis, { characterId }, { topic: 'nonsense' as 'non.sense' });
   await push(redis, { accountId }, { topic: 'mail.arrived', letters: 1 });
   await until(() => heard.length === 4, 'all of it is heard');

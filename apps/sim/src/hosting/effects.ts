@@ -10,6 +10,7 @@ import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
+import { staleParts, type SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { carriedBy, type Carried } from '../zone/combat/player/carry';
 import { encodeTransferPayload, decodeTransferPayload } from '../zone/combat/player/transfer-payload';
 import type { ZoneInput } from '../zone/inputs';
@@ -18,7 +19,7 @@ import { spotOf, vitalsOf } from '../zone/presence/join-leave';
 import type { ZoneState } from '../zone/state';
 import { createBacklog } from './backlog';
 import { taskOf } from './requests';
-import { fetchSheet } from './sheets';
+import type { SheetReader } from './sheets';
 import { createTaskQueue } from './task-queue';
 import { mergeUses } from './uses';
 
@@ -31,8 +32,9 @@ export interface EffectsOptions {
   readonly isInConversation?: (characterId: CharacterId) => boolean;
   /** Is called when another process holds the zone. */
   readonly onLost: () => void;
-  /** Is called when something on a character's sheet has changed. */
-  readonly refreshSheet: (characterId: CharacterId) => void;
+  readonly sheets: SheetReader;
+  /** Is called with the versions of a character's sheet when some of its parts have changed. */
+  readonly refreshSheet: (characterId: CharacterId, versions: SheetVersions) => void;
   readonly log: Logger;
 }
 
@@ -92,14 +94,11 @@ export function createEffects(options: EffectsOptions): Effects {
     zone,
     endConversationOf,
     enter: async (entering, entry) => {
-      // The sheet is read while the character enters, because a transfer waits for both; a change in between is found
-      // by its version at the next checkpoint.
-      const [{ brought, ...entered }, sheet] = await Promise.all([
-        enterZone(entering, zone, entry),
-        fetchSheet(entering, entry.ticket.characterId),
-      ]);
+      const { brought, ...entered } = await enterZone(entering, zone, entry);
+      // From here on no other zone writes the character. The sheets of all who enter now are read together.
+      const { sheet, isTalking } = await options.sheets.read({ characterId: entered.characterId });
       // A player who only reloads the page continues the conversation.
-      if (options.isInConversation?.(entered.characterId) !== true) endConversationOf(entered);
+      if (isTalking && options.isInConversation?.(entered.characterId) !== true) endConversationOf(entered);
       const { vitals, carried } = brought === null ? { vitals: null } : decodeTransferPayload(brought);
       return { ...entered, vitals, ...(carried === undefined ? {} : { carried }), sheet };
     },
@@ -210,8 +209,10 @@ async function writeCheckpoint(
     const { isLost, stale, sheetVersions } = await checkpointPositions(ctx(), zone, positions);
     if (hasStopped()) return;
     if (isLost) return onLost();
-    for (const { characterId, sheet } of state.players.values())
-      if ((sheetVersions.get(characterId) ?? 0) > sheet.version) refreshSheet(characterId);
+    for (const { characterId, sheet } of state.players.values()) {
+      const versions = sheetVersions.get(characterId) ?? {};
+      if (staleParts(sheet.versions, versions).length > 0) refreshSheet(characterId, versions);
+    }
     const epochs = new Map(positions.map(({ characterId, epoch }) => [characterId, epoch]));
     for (const characterId of stale) enqueue({ kind: 'stale', characterId, epoch: epochs.get(characterId) ?? 0 });
     await saveVitals(

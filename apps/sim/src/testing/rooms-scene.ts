@@ -47,7 +47,7 @@ export const objectiveEvents = (out: readonly ZoneOutput[]) =>
 export const sheetOf = (more: Partial<CharacterSheet>, version = 2): ZoneInput => ({
   kind: 'sheet',
   characterId: who,
-  sheet: blankSheet(who, { version, ...more }),
+  sheet: blankSheet(who, { versions: { quest: version }, ...more }),
 });
 export const sees = (run: ZoneRun, connectionId: number, content: string) =>
   [...run.reader(connectionId).known.values()].find((one) => one.content === content);

@@ -7,3 +7,14 @@ ALTER TABLE "characters" ADD CONSTRAINT "characters_attributes" CHECK (
 ALTER TABLE "characters" ADD CONSTRAINT "characters_level" CHECK ("level" >= 1);
 ALTER TABLE "characters" ADD CONSTRAINT "characters_played" CHECK ("played_ms" >= 0);
 ALTER TABLE "character_slots" ADD CONSTRAINT "character_slots_position" CHECK ("position" BETWEEN 1 AND 32);
+
+-- It runs only when one of the columns is set, not for each position seen or minute played.
+CREATE FUNCTION feed_sheet_of_character() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF to_jsonb(NEW) <> to_jsonb(OLD) THEN
+    PERFORM note_sheet_change(NEW."id", 'character');
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "characters_feed_sheets" AFTER UPDATE OF "name", "look", "class_id", "origin_id", "level", "body", "reflex", "tech", "intellect", "cool" ON "characters" FOR EACH ROW EXECUTE FUNCTION feed_sheet_of_character();
+CREATE CONSTRAINT TRIGGER "characters_raise_sheets" AFTER UPDATE OF "name", "look", "class_id", "origin_id", "level", "body", "reflex", "tech", "intellect", "cool" ON "characters" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

@@ -82,3 +82,19 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER "item_entries_balanced" AFTER INSERT ON "item_entries" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION balance_item_ledger();
+
+CREATE FUNCTION feed_sheet_of_holder() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  "places" uuid[] := CASE TG_OP
+    WHEN 'INSERT' THEN ARRAY[NEW."container_id"]
+    WHEN 'DELETE' THEN ARRAY[OLD."container_id"]
+    ELSE ARRAY[OLD."container_id", NEW."container_id"] END;
+BEGIN
+  PERFORM note_sheet_change("character_id", 'inventory') FROM "character_inventory"
+  WHERE "id" = ANY("places") AND "kind" IN ('bag', 'equipment');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "character_items_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "character_items" FOR EACH ROW EXECUTE FUNCTION feed_sheet_of_holder();
+CREATE CONSTRAINT TRIGGER "character_items_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "character_items" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();
+CREATE TRIGGER "character_inventory_feed_sheets" AFTER UPDATE OR DELETE ON "character_inventory" FOR EACH ROW EXECUTE FUNCTION feed_sheet('inventory', '{slots}');
+CREATE CONSTRAINT TRIGGER "character_inventory_raise_sheets" AFTER UPDATE OR DELETE ON "character_inventory" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

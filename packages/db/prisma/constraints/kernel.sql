@@ -24,3 +24,54 @@ BEGIN
   END IF;
   RETURN "ledger"::uuid;
 END $$;
+
+-- The parts of character sheets that the running transaction has changed: "<character> <part>;" for each, until it ends.
+CREATE FUNCTION note_sheet_change("whose" uuid, "part" text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  "noted" text := COALESCE(current_setting('necp.sheets', true), '');
+  "change" text := "whose" || ' ' || "part" || ';';
+BEGIN
+  IF "whose" IS NOT NULL AND strpos("noted", "change") = 0 THEN
+    PERFORM set_config('necp.sheets', "noted" || "change", true);
+  END IF;
+END $$;
+
+-- For tables with a character_id. First argument: the part of the sheet; second: columns that no sheet shows.
+CREATE FUNCTION feed_sheet() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  "hidden" text[] := COALESCE(TG_ARGV[1], '{}')::text[];
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    PERFORM note_sheet_change(OLD."character_id", TG_ARGV[0]);
+  ELSIF TG_OP = 'INSERT' OR to_jsonb(NEW) - "hidden" <> to_jsonb(OLD) - "hidden" THEN
+    PERFORM note_sheet_change(NEW."character_id", TG_ARGV[0]);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Raises the versions of the noted parts. Every transaction does this last and in the order of characters, and nothing
+-- else locks these rows, so that they never close a circle of waiting transactions.
+CREATE FUNCTION raise_sheets() RETURNS TABLE ("whose" uuid, "raised" jsonb) LANGUAGE plpgsql AS $$
+DECLARE
+  "noted" text := current_setting('necp.sheets', true);
+BEGIN
+  IF "noted" IS NULL OR "noted" = '' THEN
+    RETURN;
+  END IF;
+  PERFORM set_config('necp.sheets', '', true);
+  RETURN QUERY
+    INSERT INTO "sheet_versions" AS "known" ("character_id", "versions")
+    SELECT split_part("change", ' ', 1)::uuid AS "id", jsonb_object_agg(split_part("change", ' ', 2), 1)
+    FROM regexp_split_to_table(rtrim("noted", ';'), ';') AS "change" GROUP BY "id" ORDER BY "id"
+    ON CONFLICT ("character_id") DO UPDATE SET "versions" = "known"."versions" || (
+      SELECT jsonb_object_agg("part", COALESCE(("known"."versions" ->> "part")::int, 0) + 1)
+      FROM jsonb_object_keys(excluded."versions") AS "part")
+    RETURNING "known"."character_id", "known"."versions";
+END $$;
+
+-- Raises at the commit what its transaction has not raised itself, whoever writes the table.
+CREATE FUNCTION raise_noted_sheets() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM raise_sheets();
+  RETURN NULL;
+END $$;

@@ -21,3 +21,6 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER "world_drops_guard" BEFORE UPDATE ON "world_drops" FOR EACH ROW EXECUTE FUNCTION guard_world_drop();
+
+CREATE TRIGGER "loot_filters_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "loot_filters" FOR EACH ROW EXECUTE FUNCTION feed_sheet('loot');
+CREATE CONSTRAINT TRIGGER "loot_filters_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "loot_filters" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

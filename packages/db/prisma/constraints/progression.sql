@@ -14,3 +14,8 @@ ALTER TABLE "character_titles" ADD CONSTRAINT "character_titles_character" FOREI
 
 CREATE TRIGGER "experience_entries_append_only" BEFORE UPDATE OR DELETE ON "experience_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "experience_entries_no_truncate" BEFORE TRUNCATE ON "experience_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER "character_skills_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "character_skills" FOR EACH ROW EXECUTE FUNCTION feed_sheet('progression', '{experience}');
+CREATE CONSTRAINT TRIGGER "character_skills_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "character_skills" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();
+CREATE TRIGGER "character_perks_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "character_perks" FOR EACH ROW EXECUTE FUNCTION feed_sheet('progression');
+CREATE CONSTRAINT TRIGGER "character_perks_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "character_perks" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

@@ -9,3 +9,8 @@ ALTER TABLE "quest_checks" ADD CONSTRAINT "quest_checks_result" CHECK ("result" 
 ALTER TABLE "quest_checks" ADD CONSTRAINT "quest_checks_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
 ALTER TABLE "quest_gains" ADD CONSTRAINT "quest_gains_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
 ALTER TABLE "zone_commands" ADD CONSTRAINT "zone_commands_log" FOREIGN KEY ("character_id") REFERENCES "quest_logs" ("character_id");
+
+CREATE TRIGGER "quest_progress_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "quest_progress" FOR EACH ROW EXECUTE FUNCTION feed_sheet('quest', '{deadline_at,path,claimed_item,times_ended,ended_at}');
+CREATE CONSTRAINT TRIGGER "quest_progress_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "quest_progress" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();
+CREATE TRIGGER "zone_commands_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "zone_commands" FOR EACH ROW EXECUTE FUNCTION feed_sheet('quest');
+CREATE CONSTRAINT TRIGGER "zone_commands_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "zone_commands" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

@@ -32,27 +32,29 @@ export interface AbilitySources extends Pick<CharacterNature, 'classId' | 'level
 export async function arrangementOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Arranged> {
   const { classId, level } = await natureOf(db, characterId);
   const { taken } = await growthOf(db, characterId);
-  return arrangementFrom(db, characterId, { classId, level, taken, gear: await gearOf(db, characterId) });
+  const saved = savedArrangement(await db.characterLoadout.findUnique({ where: { characterId } }));
+  return arrangementFrom(saved, { classId, level, taken, gear: await gearOf(db, characterId) });
+}
+
+/** A hotbar as it is stored; an empty text stands for an empty slot. */
+export interface LoadoutRow {
+  readonly slots: readonly string[];
+  readonly seen: readonly string[];
+}
+
+/** Returns the hotbar as the player arranged it last; empty when there is none. */
+export function savedArrangement(row: LoadoutRow | null): Arrangement {
+  if (row === null) return emptyArrangement;
+  const slots = row.slots.map((entry) => (entry === '' ? null : (entry as SlotEntry)));
+  return { slots, seen: row.seen as SlotEntry[] };
 }
 
 /** Does the same as `arrangementOf` for callers that have read the sources of the abilities already. */
-export async function arrangementFrom(
-  db: ReadDb | Tx,
-  characterId: CharacterId,
-  { classId, level, taken, gear }: AbilitySources,
-): Promise<Arranged> {
-  const row = await db.characterLoadout.findUnique({ where: { characterId } });
+export function arrangementFrom(saved: Arrangement, { classId, level, taken, gear }: AbilitySources): Arranged {
   const abilities = knownAbilities(
     { classStarts, levels, trees },
     { classId, level, taken, cyberAbilities: gear.cyberAbilities },
   );
-  const before =
-    row === null
-      ? emptyArrangement
-      : {
-          slots: row.slots.map((entry) => (entry === '' ? null : (entry as SlotEntry))),
-          seen: row.seen as SlotEntry[],
-        };
   const items = [...new Set(gear.consumables.map(({ templateId }) => templateId))];
-  return { abilities, arrangement: arrange(before, { abilities: abilities.map(({ ability }) => ability), items }) };
+  return { abilities, arrangement: arrange(saved, { abilities: abilities.map(({ ability }) => ability), items }) };
 }

@@ -3,7 +3,7 @@ import { slotSet } from '@necp/shared/ability/events';
 import { withSlot } from '@necp/shared/ability/rules';
 import type { AbilityView, SetSlotInput, SlotEntry } from '@necp/shared/ability/schema';
 import { GameError } from '@necp/shared/kernel';
-import { touchSheet } from '../character';
+import { holdSheet } from '../character';
 import { emit, inTx, once, pushAfterCommit, requirePlaying, type Ctx } from '../kernel';
 import { abilityView, arrangementOf } from './queries';
 
@@ -18,7 +18,7 @@ export async function setSlot(ctx: Ctx, input: SetSlotInput): Promise<AbilityVie
   await inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'ability.set_slot', input: { ...input, characterId } }, async () => {
       // The row of the character serves as the lock of its hotbar.
-      await touchSheet(tx, characterId);
+      await holdSheet(tx, characterId);
       const { abilities, arrangement } = await arrangementOf(tx, characterId);
       if (entry !== null)
         assertFor(

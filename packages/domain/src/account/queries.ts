@@ -1,7 +1,7 @@
 import { guestIdleMs } from '@necp/shared/account/rules';
 import type { AccountView, DevMailboxView } from '@necp/shared/account/schema';
 import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
-import { type Ctx, type ReadDb, requireActor, type Tx } from '../kernel';
+import { type Ctx, requireActor } from '../kernel';
 import { rolesOf } from './steps';
 
 const emailsShown = 50;
@@ -31,11 +31,6 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     createdAt: account.createdAt,
     expiresAt: account.isGuest ? new Date(now.getTime() + guestIdleMs) : null,
   };
-}
-
-/** Checks whether an account has no email address; closed and unknown accounts count as guests too. */
-export async function isGuestAccount(db: ReadDb | Tx, accountId: string): Promise<boolean> {
-  return (await db.account.findUnique({ where: { id: accountId }, select: { isGuest: true } }))?.isGuest ?? true;
 }
 
 /**

@@ -19,7 +19,6 @@ export interface CharacterNature {
   readonly originId: OriginId;
   readonly level: number;
   readonly attributes: AttributePoints;
-  readonly sheetVersion: number;
 }
 
 /**
@@ -29,14 +28,13 @@ export interface CharacterNature {
 export async function natureOf(db: ReadDb | Tx, characterId: CharacterId): Promise<CharacterNature> {
   const row = await db.character.findUnique({ where: { id: characterId } });
   if (row === null) throw new GameError('not_found', 'character.not_found');
-  const { accountId, name, level, sheetVersion, body, reflex, tech, intellect, cool } = row;
+  const { accountId, name, level, body, reflex, tech, intellect, cool } = row;
   return {
     accountId,
     name,
     classId: row.classId as ClassId,
     originId: row.originId as OriginId,
     level,
-    sheetVersion,
     attributes: { body, reflex, tech, intellect, cool },
   };
 }

@@ -10,7 +10,7 @@ import type {
   ProfileInput,
   ProfileView,
 } from '@necp/shared/character/schema';
-import { type AccountId, type CharacterId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
+import { type AccountId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { type Ctx, requireActor } from '../kernel';
 import { privacyOf } from '../settings';
@@ -78,17 +78,4 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
     lastSeenAt: emitsPresence ? row.lastSeenAt : null,
     online: emitsPresence && ctx.clock.nowMs() - seenMs < onlineMs,
   };
-}
-
-/**
- * Returns the name and the look under which other players see a character.
- * @throws GameError not_found `character.not_found`
- */
-export async function faceOf(
-  ctx: Ctx,
-  characterId: CharacterId,
-): Promise<{ readonly name: string; readonly look: Look }> {
-  const row = await ctx.db.character.findUnique({ where: { id: characterId }, select: { name: true, look: true } });
-  if (row === null) throw new GameError('not_found', 'character.not_found');
-  return { name: row.name, look: Look.parse(row.look) };
 }

@@ -11,7 +11,6 @@ import { type AccountId, assertAllowed, type CharacterId, GameError } from '@nec
 import { type Ctx, emit, inTx, nowOf, once, requireActor, type Tx } from '../kernel';
 import { unbindCharacter } from '../session';
 import { canBecome, canBringBack, canRemake } from './policy';
-import { touchSheet } from './sheet';
 import { addCharacter, lockPlayer, takeSlot } from './steps';
 import { viewOf } from './views';
 
@@ -52,7 +51,6 @@ export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Pr
         where: { id: characterId },
         data: { look, classId, name, nameSkeleton: nameSkeleton(name), ...attributes },
       });
-      await touchSheet(tx, characterId);
       return viewOf(remade);
     }),
   );

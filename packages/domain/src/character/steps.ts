@@ -3,6 +3,7 @@ import { characterCreated } from '@necp/shared/character/events';
 import { nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
 import type { CreateCharacterInput } from '@necp/shared/character/schema';
 import { type AccountId, type CharacterId, GameError } from '@necp/shared/kernel';
+import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { emit, explainConstraints, newId, nowOf, type Tx } from '../kernel';
 
 explainConstraints({ characters_name_once: { kind: 'conflict', code: 'character.name_taken' } });
@@ -73,7 +74,7 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
 
 /**
  * Records for everyone in a zone when they were seen there and how much longer they played; one statement.
- * @returns the current version of each character's sheet
+ * @returns the current versions of each character's sheet
  */
 export async function noteSeen(
   tx: Tx,
@@ -81,16 +82,24 @@ export async function noteSeen(
     readonly zoneId: string;
     readonly seen: readonly { readonly characterId: CharacterId; readonly playedMs: number }[];
   },
-): Promise<ReadonlyMap<CharacterId, number>> {
-  const noted = await tx.$queryRaw<{ id: CharacterId; version: number }[]>`
+): Promise<ReadonlyMap<CharacterId, SheetVersions>> {
+  const noted = await tx.$queryRaw<{ id: CharacterId; versions: SheetVersions }[]>`
     UPDATE characters AS character SET zone_id = ${input.zoneId}, last_seen_at = ${nowOf(tx)},
       played_ms = character.played_ms + seen.played_ms
     FROM unnest(
       ${input.seen.map(({ characterId }) => characterId)}::uuid[],
         ${input.seen.map(({ playedMs }) => Math.max(0, Math.round(playedMs)))}::bigint[]
     ) AS seen (character_id, played_ms)
-    WHERE character.id = seen.character_id RETURNING character.id, character.sheet_version AS version`;
-  return new Map(noted.map(({ id, version }) => [id, version]));
+    LEFT JOIN sheet_versions AS sheet ON sheet.character_id = seen.character_id
+    WHERE character.id = seen.character_id RETURNING character.id, COALESCE(sheet.versions, '{}') AS versions`;
+  return new Map(noted.map(({ id, versions }) => [id, versions]));
+}
+
+/** A character that can be played. */
+export interface HeldCharacter {
+  readonly name: string;
+  readonly look: unknown;
+  readonly lastSeenAt: Date | null;
 }
 
 /**
@@ -100,11 +109,10 @@ export async function noteSeen(
 export async function holdCharacter(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly accountId: AccountId },
-) {
-  await tx.$queryRaw`SELECT 1 FROM characters WHERE id = ${input.characterId}::uuid FOR SHARE`;
-  const character = await tx.character.findFirst({
-    where: { id: input.characterId, accountId: input.accountId, deletedAt: null },
-  });
-  if (character === null) throw new GameError('not_found', 'character.not_found');
+): Promise<HeldCharacter> {
+  const [character] = await tx.$queryRaw<HeldCharacter[]>`
+    SELECT name, look, last_seen_at AS "lastSeenAt" FROM characters
+    WHERE id = ${input.characterId}::uuid AND account_id = ${input.accountId}::uuid AND deleted_at IS NULL FOR SHARE`;
+  if (character === undefined) throw new GameError('not_found', 'character.not_found');
   return character;
 }

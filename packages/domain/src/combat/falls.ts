@@ -3,7 +3,7 @@ import { playerDied, playerDowned } from '@necp/shared/combat/events';
 import { isRevivedFree, respawnEddies } from '@necp/shared/combat/formulas';
 import { wear } from '@necp/shared/inventory/formulas';
 import type { CharacterId } from '@necp/shared/kernel';
-import { holdSheet, natureOf, touchSheet } from '../character';
+import { holdSheet, natureOf } from '../character';
 import { wearWorn } from '../inventory';
 import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { reputationOf } from '../reputation';
@@ -38,7 +38,6 @@ export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ re
       await holdSheet(tx, characterId);
       const costEddies = await payClinic(tx, characterId);
       await wearWorn(tx, { characterId, share: wear.deathShare });
-      await touchSheet(tx, characterId);
       await emit(tx, playerDied, { characterId, zoneId, by, costEddies: costEddies.toString() });
       pushAfterCommit(
         tx,

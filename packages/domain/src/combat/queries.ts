@@ -14,7 +14,7 @@ import { gearOf } from '../inventory';
 import type { Ctx } from '../kernel';
 import { growthOf } from '../progression';
 
-export { characterSheet } from './sheet';
+export { characterSheets, type AskedSheet, type ReadSheet } from './sheet';
 
 const encountersShown = 50;
 const entriesShown = 500;

@@ -7,7 +7,6 @@ export {
   auditInventories,
   carriedItems,
   containersOf,
-  gearAndCounts,
   gearOf,
   gearOfMany,
   inventoryView,
@@ -15,6 +14,7 @@ export {
   lyingIn,
   madeUnder,
 } from './queries';
+export { inventoryPart } from './sheet-part';
 export { destroy, grant, handOver, merge, move, openContainers, split, take } from './steps';
 export { claim, returnSold, setAside, sortContainer, widenBank } from './storing';
 export { sellEddiesOf } from './views';

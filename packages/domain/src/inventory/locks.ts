@@ -3,7 +3,7 @@ import type { RolledAffix } from '@necp/shared/inventory/formulas';
 import { startingSlots } from '@necp/shared/inventory/rules';
 import { ownKinds, type ContainerKind, type ItemInstance } from '@necp/shared/inventory/schema';
 import { GameError, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
-import { touchSheet } from '../character';
+import { holdSheet } from '../character';
 import { explainConstraints, newId, type Tx } from '../kernel';
 
 explainConstraints({
@@ -62,7 +62,7 @@ export class Holdings {
 
   /** @throws GameError not_found `inventory.unknown_receiver` */
   static async lock(tx: Tx, characterIds: readonly CharacterId[], stashOf?: AccountId): Promise<Holdings> {
-    for (const characterId of characterIds.toSorted()) await touch(tx, characterId);
+    for (const characterId of characterIds.toSorted()) await hold(tx, characterId);
     let containers = await lockContainers(tx, characterIds, stashOf);
     if (containers.length < characterIds.length * ownKinds.length + (stashOf === undefined ? 0 : 1)) {
       for (const characterId of characterIds.toSorted()) await openContainers(tx, { characterId });
@@ -112,9 +112,9 @@ export class Holdings {
   }
 }
 
-async function touch(tx: Tx, characterId: CharacterId): Promise<void> {
+async function hold(tx: Tx, characterId: CharacterId): Promise<void> {
   try {
-    await touchSheet(tx, characterId);
+    await holdSheet(tx, characterId);
   } catch (error) {
     throw error instanceof GameError && error.code === 'character.not_found'
       ? new GameError('not_found', 'inventory.unknown_receiver')

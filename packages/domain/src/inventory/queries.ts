@@ -79,15 +79,6 @@ export async function gearOf(db: ReadDb | Tx, characterId: CharacterId): Promise
   return gearOfContainers(await onThemselves(db, characterId));
 }
 
-/** Returns the gear of several characters, and how many pieces of each template they have, from one query. */
-export async function gearAndCounts(
-  db: ReadDb | Tx,
-  characterId: CharacterId,
-): Promise<{ readonly gear: Gear; readonly counts: Record<string, number> }> {
-  const containers = await onThemselves(db, characterId);
-  return { gear: gearOfContainers(containers), counts: countsOf(containers) };
-}
-
 /** Does the same as `gearOf` for several characters. */
 export async function gearOfMany(
   db: ReadDb | Tx,
@@ -123,14 +114,16 @@ function onThemselves(db: ReadDb | Tx, characterId: CharacterId): Promise<Contai
   return containersOf(db, { characterId }, ['bag', 'equipment']);
 }
 
-function countsOf(containers: readonly ContainerView[]): Record<string, number> {
+/** Returns the number of pieces in some containers, by template. */
+export function countsOf(containers: readonly Pick<ContainerView, 'items'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { templateId, quantity } of containers.flatMap(({ items }) => items))
     counts[templateId] = (counts[templateId] ?? 0) + quantity;
   return counts;
 }
 
-function gearOfContainers(containers: readonly ContainerView[]): Gear {
+/** Returns the gear in a bag and an equipment container. */
+export function gearOfContainers(containers: readonly Pick<ContainerView, 'kind' | 'items'>[]): Gear {
   const inside = (kind: ContainerKind) => containers.find((one) => one.kind === kind)?.items ?? [];
   return gearFrom({ bag: inside('bag'), worn: inside('equipment') }, { contentOf, affixStats });
 }

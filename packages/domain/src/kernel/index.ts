@@ -14,7 +14,8 @@
 // 'conflict', code: 'cat.name_taken' } }).
 // Live push: pushAfterCommit(tx, { characterId }, { topic: 'cat.renamed', … }) inside a transaction, push(redis, …)
 // outside.
-// Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction); raw writes: tx.$executeRaw / tx.$queryRaw.
+// Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction), selectRaw(ctx, Prisma.sql`…`) (one statement);
+// raw writes: tx.$executeRaw / tx.$queryRaw.
 export { newId, systemRng, systemClock } from './clock';
 export { actOnce, requirePlaying, type ActRequest } from './acting';
 export {
@@ -37,4 +38,5 @@ export { onceById } from './once-by-id';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';
 export { type ReadDb } from './read-db';
 export { createRedis, createWaitingRedis } from './redis';
-export { afterCommit, ctxOf, inTx, nowOf, pushAfterCommit, readRaw, type Tx } from './tx';
+export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';
+export { afterCommit, ctxOf, inTx, nowOf, pushAfterCommit, readRaw, selectRaw, type Tx } from './tx';

@@ -1,5 +1,8 @@
-import type { Prisma } from '@necp/db/types';
+import { Prisma } from '@necp/db/types';
 import { defaultLimits, type DatabaseLimits, type Db } from '@necp/db';
+import { sheetChanged } from '@necp/shared/character/events';
+import type { CharacterId } from '@necp/shared/kernel';
+import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Ctx } from './context';
 import { isConflict, toGameError } from './faults';
@@ -63,7 +66,9 @@ async function runOnce<T>(ctx: Ctx, { client, limits }: Access, run: (tx: Tx) =>
       async (bare) => {
         opened.set(bare, { ctx, afterwards, events });
         const done = await run(bare as Tx);
-        if (events.length > 0) await bare.outboxEvent.createMany({ data: events });
+        // The sheets are raised last, so that nothing waits for their rows except another transaction that is ending.
+        for (const { characterId, versions } of await bare.$queryRaw<RaisedSheet[]>(endingOf(events)))
+          afterwards.push(() => push(ctx.redis, { characterId }, { topic: sheetChanged, versions }));
         return done;
       },
       { maxWait: limits.connectionMs, timeout: limits.transactionMs },
@@ -71,6 +76,24 @@ async function runOnce<T>(ctx: Ctx, { client, limits }: Access, run: (tx: Tx) =>
   );
   await settle(ctx, afterwards);
   return answer;
+}
+
+interface RaisedSheet {
+  readonly characterId: CharacterId;
+  readonly versions: SheetVersions;
+}
+
+const raiseSheets = Prisma.sql`SELECT whose AS "characterId", raised AS versions FROM raise_sheets()`;
+
+/** Returns the last statement of a transaction: it writes the events and raises the sheets that have changed. */
+function endingOf(events: readonly EventRow[]): Prisma.Sql {
+  if (events.length === 0) return raiseSheets;
+  return Prisma.sql`
+    WITH written AS (
+      INSERT INTO outbox (id, name, version, key, payload, actor_id, correlation_id, occurred_at)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS event (id uuid, name text, version int,
+        key text, payload jsonb, "actorId" uuid, "correlationId" text, "occurredAt" timestamptz))
+    ${raiseSheets}`;
 }
 
 /**
@@ -92,6 +115,18 @@ export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, mostM
       },
       { maxWait: limits.connectionMs, timeout: withinMs + limits.connectionMs },
     ),
+  );
+}
+
+/**
+ * Returns the rows of one SELECT in a single statement, without a transaction around it; for reads that are made often.
+ * As a table of another SELECT it cannot contain a statement that writes.
+ */
+export async function selectRaw<T extends object>(ctx: Ctx, select: Prisma.Sql): Promise<T[]> {
+  const access = accesses.get(ctx);
+  if (access === undefined) throw new Error('this context was not made by a domain');
+  return runTraced(ctx.correlationId, () =>
+    access.client.$queryRaw<T[]>(Prisma.sql`SELECT * FROM (${select}) AS selected`),
   );
 }
 

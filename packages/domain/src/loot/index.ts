@@ -1,6 +1,7 @@
 // Loot: items from defeated enemies and from containers; each table is rolled once, and drops belong first to one
 // player, then to all, and then disappear.
-export { auditDrops, lootFilter } from './queries';
+export { auditDrops } from './queries';
+export { lootPart } from './sheet-part';
 export {
   givePrize,
   rollFor,

@@ -80,10 +80,17 @@ export async function lootAudit(
 
 /** Returns what a character picks up automatically. The router checks that the character belongs to the caller. */
 export async function lootFilter(db: ReadDb | Tx, characterId: CharacterId): Promise<LootFilter> {
-  const row = await db.lootFilter.findUnique({ where: { characterId } });
-  return row === null
-    ? defaultFilter
-    : LootFilter.parse({ isOn: row.isOn, minRarity: row.minRarity, kinds: row.kinds, withEddies: row.withEddies });
+  return filterFrom(await db.lootFilter.findUnique({ where: { characterId } }));
+}
+
+/** A filter as it is stored. */
+export type FilterRow = { readonly [Field in keyof LootFilter]: unknown };
+
+/** Returns the filter of a row; the default one without a row. */
+export function filterFrom(row: FilterRow | null): LootFilter {
+  if (row === null) return defaultFilter;
+  const { isOn, minRarity, kinds, withEddies } = row;
+  return LootFilter.parse({ isOn, minRarity, kinds, withEddies });
 }
 
 interface Finding {

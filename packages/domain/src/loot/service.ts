@@ -10,7 +10,7 @@ import type {
   SaveLootFilterInput,
 } from '@necp/shared/loot/schema';
 import { GameError, assertAllowed, type CharacterId, type RequestId, type TileSpot } from '@necp/shared/kernel';
-import { holdSheet, touchSheet } from '../character';
+import { holdSheet } from '../character';
 import { contentOf, destroy, Holdings } from '../inventory';
 import { emit, inTx, nowOf, once, onceById, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
@@ -159,7 +159,7 @@ export async function saveFilter(ctx: Ctx, input: SaveLootFilterInput): Promise<
       tx,
       { accountId, requestId: input.requestId, verb: 'loot.save_filter', input: { ...input, characterId } },
       async () => {
-        await touchSheet(tx, characterId);
+        await holdSheet(tx, characterId);
         const { isOn, minRarity, kinds, withEddies } = input.filter;
         const row = { isOn, minRarity, kinds: [...new Set(kinds)], withEddies };
         await tx.lootFilter.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });

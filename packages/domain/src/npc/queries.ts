@@ -8,7 +8,13 @@ export async function affinitiesOf(
   db: ReadDb | Tx,
   characterId: CharacterId,
 ): Promise<Readonly<Record<string, number>>> {
-  const rows = await db.npcAffinity.findMany({ where: { characterId } });
+  return affinitiesFrom(await db.npcAffinity.findMany({ where: { characterId } }));
+}
+
+/** Composes them from the rows of one character. */
+export function affinitiesFrom(
+  rows: readonly { readonly npcId: string; readonly points: number }[],
+): Readonly<Record<string, number>> {
   return Object.fromEntries(rows.map(({ npcId, points }) => [npcId, points]));
 }
 

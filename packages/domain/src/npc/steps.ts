@@ -1,6 +1,5 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { affinityRange } from '@necp/shared/npc/schema';
-import { touchSheet } from '../character';
 import { newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 
 /** The person or object that a character is in conversation with. */
@@ -82,7 +81,6 @@ export async function remember(
     UPDATE npc_affinities SET points = GREATEST(${affinityRange.min}::int, LEAST(${affinityRange.max}::int,
       points + ${points}::int))
     WHERE character_id = ${characterId}::uuid AND npc_id = ${npcId}`;
-  await touchSheet(tx, characterId);
 }
 
 function notify(tx: Tx, characterId: CharacterId): void {

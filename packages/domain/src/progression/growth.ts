@@ -33,7 +33,8 @@ export async function growthOfMany(
   return new Map(characterIds.map((id) => [id, growthFrom(own(skillRows, id), own(perkRows, id))]));
 }
 
-function growthFrom(
+/** Composes them from the rows of one character. */
+export function growthFrom(
   skillRows: readonly { readonly skill: string; readonly rank: number }[],
   perkRows: readonly { readonly nodeId: string; readonly ranks: number }[],
 ): Growth {

@@ -8,4 +8,5 @@ export {
   rest,
   type Gained,
 } from './steps';
+export { progressionPart } from './sheet-part';
 export { growthOf, growthOfMany, type Growth } from './growth';

@@ -3,10 +3,9 @@ import { dayMs, hourMs, type CharacterId } from '@necp/shared/kernel';
 import { levels } from '@necp/content/server';
 import { experienceAt } from '@necp/shared/progression/formulas';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { natureOf } from '../character';
 import { inventoryView } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
-import { inTx, type Ctx } from '../kernel';
+import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { credit, walletView } from '../wallet';
 import { listeners } from './listeners';
@@ -58,7 +57,7 @@ describe('experience', () => {
       .map(({ templateId }) => templateId as string);
     expect(carried).toEqual(['cache_dockside']);
     expect((await eventNames()).filter((name) => name === 'progression.level_up')).toHaveLength(4);
-    expect((await natureOf(ctx.db, anna)).sheetVersion).toBeGreaterThan(1);
+    expect((await sheetVersionsOf(ctx.db, [anna])).get(anna)).toEqual({ character: 1, inventory: 1 });
   });
 
   it('is given once for a cause, although it is claimed fifty times at once', async () => {

@@ -10,7 +10,7 @@ import type {
   SpendPerkInput,
   WearTitleInput,
 } from '@necp/shared/progression/schema';
-import { natureOf, raiseAttribute, showTitle, touchSheet } from '../character';
+import { natureOf, raiseAttribute, showTitle } from '../character';
 import {
   actOnce,
   emit,
@@ -47,7 +47,6 @@ export function spendAttribute(ctx: Ctx, input: SpendAttributeInput): Promise<Pr
     await tx.progression.update({ where: { characterId }, data: { attributePoints: { decrement: points } } });
     const value = await raiseAttribute(tx, { characterId, attribute, points });
     await emit(tx, attributeIncreased, { characterId, attribute, value, points });
-    await touchSheet(tx, characterId);
     notifyProgress(tx, { characterId, topic: attributeIncreased.name });
   });
 }
@@ -74,7 +73,6 @@ export function spendPerk(ctx: Ctx, input: SpendPerkInput): Promise<ProgressionV
       update: { ranks },
     });
     await emit(tx, perkSpent, { characterId, node: node.id, ranks });
-    await touchSheet(tx, characterId);
     notifyProgress(tx, { characterId, topic: perkSpent.name });
   });
 }
@@ -96,7 +94,6 @@ export function respec(ctx: Ctx, input: RespecInput): Promise<ProgressionView> {
     await tx.progression.update({ where: { characterId }, data: { perkPoints: { increment: points } } });
     await tx.perkReset.create({ data: { id: newId(), characterId, points, paidEddies: BigInt(price), at: nowOf(tx) } });
     await emit(tx, perksForgotten, { characterId, points, paidEddies: String(price) });
-    await touchSheet(tx, characterId);
     notifyProgress(tx, { characterId, topic: perksForgotten.name });
   });
 }

@@ -13,7 +13,7 @@ import {
   withRest,
 } from '@necp/shared/progression/formulas';
 import type { ExperienceSource } from '@necp/shared/progression/schema';
-import { holdSheet, holdSheets, natureOf, raiseLevel, touchSheet } from '../character';
+import { holdSheet, holdSheets, natureOf, raiseLevel } from '../character';
 import { grant } from '../inventory';
 import { emit, nowOf, pushAfterCommit, type LiveMessage, type Tx } from '../kernel';
 
@@ -98,10 +98,7 @@ export async function gainExperienceOfMany(
     await emit(tx, experienceGained, { characterId, source, sourceId, amount: gained, rested });
     for (const reached of levels.filter((one) => one.level > from && one.level <= level))
       await reachLevel(tx, { characterId, reached });
-    if (level > from) {
-      await raiseLevel(tx, { characterId, level });
-      await touchSheet(tx, characterId);
-    }
+    if (level > from) await raiseLevel(tx, { characterId, level });
     notifyProgress(tx, { characterId, topic: level > from ? levelUp.name : experienceGained.name, gained });
     answers.set(characterId, { gained, rested, level, levelsGained: level - from });
   }
@@ -258,10 +255,8 @@ export async function gainSkillsOfMany(
     raised.set(characterId, { ...raised.get(characterId), [skill]: rank });
     await emit(tx, skillIncreased, { characterId, skill, rank });
   }
-  for (const [characterId, ranks] of raised) {
-    await touchSheet(tx, characterId);
+  for (const [characterId, ranks] of raised)
     notifyProgress(tx, { characterId, topic: skillIncreased.name, raised: ranks });
-  }
   return raised;
 }
 

@@ -8,9 +8,10 @@ import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../te
 import { entryEpoch, heldZone } from '../testing/combat';
 import { putAtStage, newCharacterIn, type TestCharacter } from '../testing/stories';
 import { stockStories } from './catalogue';
-import { conversation, questPart } from './queries';
+import { conversation } from './queries';
 import { abandon, ackZoneCommands, track } from './service';
 import { holds, outcome, say, stage, talkTo, use } from '../testing/quest-steps';
+import { sheetOf } from '../testing/sheets';
 
 let testDomain: TestDomain;
 let clock: FixedClock;
@@ -78,7 +79,7 @@ describe('quests in progress', () => {
     await at(anna, 'dead_air', 'masts');
     const valve = await use(anna, 'choir_mast', 'booster_tide');
     await say(anna, (await say(anna, valve, 2)).conversation, 0);
-    const { commands } = await questPart(anna.ctx.db, anna.characterId);
+    const { commands } = await sheetOf(anna.ctx, anna.characterId);
     expect(commands.map(({ command }) => command)).toEqual([
       { do: 'enemies', enemy: 'choir_listener', count: 1, place: null, questId: 'dead_air' },
     ]);
@@ -87,7 +88,7 @@ describe('quests in progress', () => {
       epoch: entryEpoch,
       ids: commands.map(({ id }) => id),
     });
-    expect((await questPart(anna.ctx.db, anna.characterId)).commands).toEqual([]);
+    expect((await sheetOf(anna.ctx, anna.characterId)).commands).toEqual([]);
   });
 
   it('show in the log what is done, what is missing and which quest is tracked', async () => {

@@ -35,7 +35,7 @@ export async function conditionContextOf(
     attributes: nature.attributes,
     skills: growth.skills,
     quests: activeOf(progress).map(({ questId, stageId }) => ({ questId, stageId })),
-    finished: finishedOf(progress),
+    finished: finishedOf(progress.values()),
     reputation: await reputationOf(db, characterId),
     tiers: stories.tiers,
     itemCounts: await itemCounts(db, characterId),
@@ -47,9 +47,9 @@ export async function conditionContextOf(
 
 /** Returns how quests ended. */
 export function finishedOf(
-  progress: ReadonlyMap<string, Progress>,
+  progress: Iterable<Pick<Progress, 'questId' | 'state' | 'ending' | 'result'>>,
 ): { questId: string; ending: string; result: 'done' | 'failed' }[] {
-  return [...progress.values()].flatMap(({ questId, state, ending, result }) =>
+  return [...progress].flatMap(({ questId, state, ending, result }) =>
     ending === null || result === null || state === 'active' ? [] : [{ questId, ending, result }],
   );
 }

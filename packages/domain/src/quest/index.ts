@@ -1,5 +1,5 @@
 // Quests: active quests, dialogues, and the consequences of both.
 export { noteObjectiveEvent, noteKill, noteKillOfMany, startQuest } from './steps';
-export { questPart } from './queries';
+export { questPart } from './sheet-part';
 export { conditionContextOf, type Seen } from './condition-context';
 export { readProgress } from './log';

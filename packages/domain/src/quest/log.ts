@@ -1,6 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import type { StageState } from '@necp/shared/quest/progress';
-import { touchSheet } from '../character';
+import { holdSheet } from '../character';
 import { ctxOf, nowOf, pushAfterCommit, type Ctx, type ReadDb, type Tx } from '../kernel';
 
 export type ProgressState = 'active' | 'ready' | 'done' | 'failed' | 'abandoned';
@@ -35,7 +35,7 @@ export interface Log {
  * @throws GameError not_found `character.not_found`
  */
 export async function openLog(tx: Tx, characterId: CharacterId): Promise<Log> {
-  await touchSheet(tx, characterId);
+  await holdSheet(tx, characterId);
   await tx.questLog.createMany({ data: [{ characterId }], skipDuplicates: true });
   await tx.$queryRaw`SELECT 1 FROM quest_logs WHERE character_id = ${characterId}::uuid FOR UPDATE`;
   pushAfterCommit(tx, { characterId }, { topic: 'quest.changed' });

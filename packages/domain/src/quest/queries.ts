@@ -4,9 +4,8 @@ import { meetsAll, type ConditionContext } from '@necp/shared/quest/conditions';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
 import type { ActiveQuestView, ConversationView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
-import type { CharacterSheet, ZoneCommand } from '@necp/shared/zone/sheet';
-import type { Ctx, ReadDb, Tx } from '../kernel';
-import { conditionContextOf, finishedOf } from './condition-context';
+import type { Ctx } from '../kernel';
+import { conditionContextOf } from './condition-context';
 import { activeOf, readProgress, type Progress } from './log';
 import { questOf, stories } from './stories';
 import { readConversation } from './talk';
@@ -85,28 +84,6 @@ function endedView({ questId, state, ending, result, path, endedAt, claimedItem 
   if (ending === null || result === null || endedAt === null) return [];
   const choice = state === 'ready' ? (questOf(questId).endings.find(({ id }) => id === ending)?.choice ?? []) : [];
   return [{ questId, ending, result, path: [...path], endedAt, choice: [...choice], claimedItem }];
-}
-
-/** Returns the part of a character's sheet that quests write. */
-export async function questPart(
-  db: ReadDb | Tx,
-  characterId: CharacterId,
-): Promise<Pick<CharacterSheet, 'quests' | 'finished' | 'commands'>> {
-  const [progress, commands] = await Promise.all([
-    readProgress(db, characterId),
-    db.zoneCommand.findMany({ where: { characterId }, orderBy: { id: 'asc' } }),
-  ]);
-  return {
-    quests: activeOf(progress).map(({ questId, stageId, stageEnteredAt, counts, outcomes }) => ({
-      questId,
-      stageId,
-      stageEnteredMs: stageEnteredAt.getTime(),
-      counts,
-      outcomes,
-    })),
-    finished: finishedOf(progress),
-    commands: commands.map(({ id, command }) => ({ id, command: command as ZoneCommand['command'] })),
-  };
 }
 
 /** Returns the conversation of a character; null when there is none. The caller checks the owner. */

@@ -13,7 +13,7 @@ import { putAtStage, newCharacterIn, type TestCharacter } from '../testing/stori
 import { balanceOf } from '../wallet';
 import { stockStories } from './catalogue';
 import { jobs } from './jobs';
-import { questLog, questPart } from './queries';
+import { questLog } from './queries';
 import {
   abandon,
   choose,
@@ -25,6 +25,7 @@ import {
 } from './service';
 import { noteKill } from './steps';
 import { begin, give, holds, note, outcome, pay, say, stage, talkTo, use } from '../testing/quest-steps';
+import { sheetOf } from '../testing/sheets';
 
 let testDomain: TestDomain;
 let clock: FixedClock;
@@ -63,7 +64,7 @@ describe('skipping a stage', () => {
     await Promise.all([skipStage(anna.ctx, request), skipStage(anna.ctx, request)]);
     expect(await stage(anna, 'first_light')).toBe('street');
     expect(await holds(anna, 'pistol_lantern')).toBe(1);
-    expect((await questPart(anna.ctx.db, anna.characterId)).commands.map(({ command }) => command)).toEqual([
+    expect((await sheetOf(anna.ctx, anna.characterId)).commands.map(({ command }) => command)).toEqual([
       { do: 'travel', place: 'vera_clinic' },
     ]);
   });
@@ -239,15 +240,14 @@ describe('an objective event', () => {
         inTx(anna.ctx, (tx) => noteKill(tx, { characterId: anna.characterId, enemyId: 'velvet_knife' })),
       ),
     );
-    expect((await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts).toEqual({ knives: 3 });
+    expect((await sheetOf(anna.ctx, anna.characterId)).quests[0]?.counts).toEqual({ knives: 3 });
     await at(anna, 'every_lamp_counts', 'lamps');
     const id = 'watson:1:7:42';
     await Promise.all(
       Array.from({ length: 10 }, () => note(anna, { kind: 'used', object: 'warm_lamp', place: 'lamp_row' }, id)),
     );
     expect(
-      (await questPart(anna.ctx.db, anna.characterId)).quests.find(({ questId }) => questId === 'every_lamp_counts')
-        ?.counts,
+      (await sheetOf(anna.ctx, anna.characterId)).quests.find(({ questId }) => questId === 'every_lamp_counts')?.counts,
     ).toEqual({ third: 1 });
   });
 
@@ -279,8 +279,8 @@ describe('an objective event', () => {
       ]),
     ).toEqual({ stale: [anna.characterId] });
     expect([
-      (await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts,
-      (await questPart(anna.ctx.db, boris.characterId)).quests[0]?.counts,
+      (await sheetOf(anna.ctx, anna.characterId)).quests[0]?.counts,
+      (await sheetOf(anna.ctx, boris.characterId)).quests[0]?.counts,
     ]).toEqual([{}, { to_door: 1 }]);
   });
 
@@ -303,7 +303,7 @@ describe('an objective event', () => {
     expect(await outcome(talkTo(anna, 'nobody_of_that_name'))).toBe('npc.unknown');
     expect(await use(anna, 'toaster', 'kitchen')).toBeNull();
     expect(await outcome(begin(anna, 'no_such_quest'))).toBe('quest.unknown');
-    expect((await questPart(anna.ctx.db, anna.characterId)).quests).toMatchObject([{ stageId: 'wake', counts: {} }]);
+    expect((await sheetOf(anna.ctx, anna.characterId)).quests).toMatchObject([{ stageId: 'wake', counts: {} }]);
   });
 });
 
@@ -320,7 +320,7 @@ describe('a quest with a timer', () => {
     clock.advance(300_000);
     await talkTo(anna, 'nine');
     expect(await stage(anna, 'soup_gets_cold')).toBe('cold');
-    expect((await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts).toMatchObject({ brandt: 1, nine: 1 });
+    expect((await sheetOf(anna.ctx, anna.characterId)).quests[0]?.counts).toMatchObject({ brandt: 1, nine: 1 });
     await talkTo(anna, 'brother_hum');
     expect(await stage(anna, 'soup_gets_cold')).toBe('back_cold');
     expect(await holds(anna, 'quest_soup_bowl')).toBe(0);
@@ -351,7 +351,7 @@ describe('a quest with a timer', () => {
     await say(anna, pot, 0);
     expect([
       await holds(anna, 'quest_soup_bowl'),
-      (await questPart(anna.ctx.db, anna.characterId)).quests[0]?.counts,
+      (await sheetOf(anna.ctx, anna.characterId)).quests[0]?.counts,
     ]).toEqual([3, {}]);
   });
 });

@@ -14,14 +14,14 @@ export async function reputationOfMany(
 ): Promise<ReadonlyMap<CharacterId, Record<string, number>>> {
   const rows = await db.factionReputation.findMany({ where: { characterId: { in: [...characterIds] } } });
   return new Map(
-    characterIds.map((own) => [
-      own,
-      Object.fromEntries(
-        factions.map(({ id, startPoints }) => [
-          id,
-          rows.find(({ characterId, faction }) => characterId === own && faction === id)?.points ?? startPoints,
-        ]),
-      ),
-    ]),
+    characterIds.map((own) => [own, reputationFrom(rows.filter(({ characterId }) => characterId === own))]),
   );
+}
+
+/** Composes it from the rows of one character. */
+export function reputationFrom(
+  rows: readonly { readonly faction: string; readonly points: number }[],
+): Record<string, number> {
+  const points = new Map(rows.map((row) => [row.faction, row.points]));
+  return Object.fromEntries(factions.map(({ id, startPoints }) => [id, points.get(id) ?? startPoints]));
 }

@@ -1,8 +1,7 @@
 import { factions } from '@necp/content/server';
 import { dayMs, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { natureOf } from '../character';
-import { inTx, type Ctx } from '../kernel';
+import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { jobs } from './jobs';
 import { reputationView } from './queries';
@@ -101,9 +100,10 @@ describe('a reputation', () => {
   });
 
   it('raises the version of the sheet, so that the zone reads it again', async () => {
-    const before = (await natureOf(ctx.db, anna)).sheetVersion;
     await please('eighths', 5, 'a nod');
-    expect((await natureOf(ctx.db, anna)).sheetVersion).toBeGreaterThan(before);
+    expect((await sheetVersionsOf(ctx.db, [anna])).get(anna)).toEqual({ reputation: 1 });
+    await please('eighths', 5, 'another nod');
+    expect((await sheetVersionsOf(ctx.db, [anna])).get(anna)).toEqual({ reputation: 2 });
   });
 });
 

@@ -1,7 +1,7 @@
 import { factions } from '@necp/content/server';
 import { dayMs, type CharacterId } from '@necp/shared/kernel';
 import { reputationAfterDays } from '@necp/shared/reputation/formulas';
-import { touchSheet } from '../character';
+import { holdSheet } from '../character';
 import { inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { emitTier } from './steps';
 
@@ -26,7 +26,7 @@ export function letDrift(ctx: Ctx): Promise<boolean> {
 async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; readonly now: number }): Promise<void> {
   const { characterId, now } = input;
   // The character's row serves as the lock of its reputations; those that changed meanwhile are read behind it.
-  await touchSheet(tx, characterId);
+  await holdSheet(tx, characterId);
   const rows = await tx.factionReputation.findMany({
     where: { characterId, settledAt: { lte: new Date(now - dayMs) } },
   });

@@ -3,7 +3,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import { reputationChanged, tierChanged } from '@necp/shared/reputation/events';
 import { foreseenChanges, reputationAfter, tierOf, type ReputationChange } from '@necp/shared/reputation/formulas';
 import type { ReputationSource } from '@necp/shared/reputation/schema';
-import { touchSheets } from '../character';
+import { holdSheets } from '../character';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import { reputationOfMany } from './reputation-of';
 
@@ -41,7 +41,7 @@ export async function changeReputationOfMany(
     factions.some(({ id }) => id === faction),
   );
   if (wanted.length === 0 || input.characterIds.length === 0) return new Map();
-  await touchSheets(tx, input.characterIds);
+  await holdSheets(tx, input.characterIds);
   const known = await tx.reputationEntry.findMany({
     where: { characterId: { in: [...input.characterIds] }, source, sourceId },
     select: { characterId: true },

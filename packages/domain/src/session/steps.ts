@@ -218,10 +218,10 @@ export async function spendTicket(
   input: { readonly jti: string; readonly sessionId: SessionId; readonly expiresAt: Date },
 ): Promise<void> {
   const now = nowOf(tx);
-  await tx.spentTicket.create({ data: { jti: input.jti, spentAt: now, expiresAt: input.expiresAt } });
-  const session = await tx.session.findFirst({
-    where: { id: input.sessionId, revokedAt: null, expiresAt: { gt: now } },
-    select: { id: true },
-  });
-  if (session === null) throw new GameError('unauthenticated', 'session.ended');
+  const sessions = await tx.$queryRaw<unknown[]>`
+    WITH spent AS (
+      INSERT INTO spent_tickets (jti, spent_at, expires_at)
+      VALUES (${input.jti}::uuid, ${now}::timestamptz, ${input.expiresAt}::timestamptz))
+    SELECT 1 FROM sessions WHERE id = ${input.sessionId}::uuid AND revoked_at IS NULL AND expires_at > ${now}`;
+  if (sessions.length === 0) throw new GameError('unauthenticated', 'session.ended');
 }

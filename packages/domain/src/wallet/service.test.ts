@@ -1,6 +1,6 @@
 import { maxEddies, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inTx, type Ctx } from '../kernel';
+import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { auditWallets, walletView } from './queries';
 import { giveEddies } from './service';
@@ -49,8 +49,8 @@ describe('eddies', () => {
 
   it('raise the version of the sheet on which the zone sees them', async () => {
     const versions = async () => {
-      const rows = await ctx.db.character.findMany({ where: { id: { in: [anna, boris] } }, orderBy: { id: 'asc' } });
-      return rows.map(({ sheetVersion }) => sheetVersion);
+      const known = await sheetVersionsOf(ctx.db, [anna, boris]);
+      return [anna, boris].map((who) => known.get(who)?.wallet ?? 0);
     };
     await earn(anna, 500n);
     const before = await versions();

@@ -1,7 +1,7 @@
 import { EddiesAmount, GameError, assertAllowed, canHold, type CharacterId } from '@necp/shared/kernel';
 import { currencyGained, currencySpent } from '@necp/shared/wallet/events';
 import { canGive, canPay } from '@necp/shared/wallet/rules';
-import { touchKnownSheets } from '../character';
+import { holdKnownSheets } from '../character';
 import { ctxOf, emit, explainConstraints, newId, openLedger, pushAfterCommit, type Tx } from '../kernel';
 
 explainConstraints({
@@ -116,8 +116,8 @@ interface Held {
 async function book(tx: Tx, { giver, taker, amount, reason }: Booking): Promise<Moved> {
   if (!EddiesAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
   const characterIds = [giver, taker].flatMap((side) => ('characterId' in side ? [side.characterId] : []));
-  // The zone judges conditions and the respawn fee by the balance on the sheet.
-  await touchKnownSheets(tx, characterIds);
+  // Characters are locked before their wallets, as everywhere.
+  await holdKnownSheets(tx, characterIds);
   const held = await lockWallets(tx, characterIds);
   const from = sideOf(held, giver);
   const to = sideOf(held, taker);

@@ -7,11 +7,11 @@ import { runAudit } from '../audit/service';
 import { stockCatalogue } from '../inventory/catalogue';
 import type { Ctx } from '../kernel';
 import { stockLootTables } from '../loot/catalogue';
-import { questPart } from '../quest';
 import { reputationOf } from '../reputation';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { putAtStage } from '../testing/stories';
+import { sheetOf } from '../testing/sheets';
 import { balanceOf } from '../wallet';
 import { worldKeysOf } from '../world-state';
 import { worldEventView } from './queries';
@@ -91,7 +91,7 @@ describe('the convoy', () => {
     await putAtStage(testDomain, { characterId: people[0], questId: 'first_light', stageId: 'convoy' });
     await begin();
     await settle([1, 250], 'got_through');
-    expect((await questPart(ctx.db, people[0])).quests[0]).toMatchObject({ stageId: 'grow' });
+    expect((await sheetOf(ctx, people[0])).quests[0]).toMatchObject({ stageId: 'grow' });
   });
 
   it('leaves out characters of another zone, and pays them when that zone asks', async () => {

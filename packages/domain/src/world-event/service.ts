@@ -4,7 +4,7 @@ import type { Effect } from '@necp/shared/quest/content';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { eventBegan, eventEnded, eventShared } from '@necp/shared/world-event/events';
 import { contributionTier } from '@necp/shared/world-event/formulas';
-import { touchSheet } from '../character';
+import { holdSheet } from '../character';
 import { emit, inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { givePrize, rollFor } from '../loot';
 import { gainExperience } from '../progression';
@@ -141,7 +141,7 @@ async function shareOut(tx: Tx, part: Part): Promise<Share> {
     result,
     contribution: { characterId, points },
   } = part;
-  await touchSheet(tx, characterId);
+  await holdSheet(tx, characterId);
   const tier = contributionTier(content.tiers, points);
   const known = await tx.worldEventShare.findUnique({ where: { runId_characterId: { runId, characterId } } });
   if (known !== null)

@@ -17,19 +17,17 @@ export async function worldKeysOf(
   return merged(worldKeys, rows);
 }
 
-/** Returns a character's own keys, with initial values where nothing changed. */
-export async function playerKeysOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Record<string, WorldValue>> {
-  const rows = await db.worldValue.findMany({ where: { scope: 'player', scopeId: characterId } });
+type ValueRow = { readonly key: string; readonly value: unknown };
+
+/** Returns a character's own keys from their rows, with initial values where nothing changed. */
+export function playerKeysFrom(rows: readonly ValueRow[]): Record<string, WorldValue> {
   return merged(
     worldKeys.filter(({ scope }) => scope === 'player'),
     rows,
   );
 }
 
-function merged(
-  keys: typeof worldKeys,
-  rows: readonly { readonly key: string; readonly value: unknown }[],
-): Record<string, WorldValue> {
+function merged(keys: typeof worldKeys, rows: readonly ValueRow[]): Record<string, WorldValue> {
   const changed = new Map(rows.map(({ key, value }) => [key, value as WorldValue]));
   return Object.fromEntries(keys.map(({ id, initial }) => [id, changed.get(id) ?? initial]));
 }

@@ -2,7 +2,7 @@ import { worldKeys } from '@necp/content/server';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import { worldChanged } from '@necp/shared/world-state/events';
-import { touchSheet } from '../character';
+import { holdSheet } from '../character';
 import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 
 export interface SetWorldInput {
@@ -27,7 +27,7 @@ export async function setWorld(tx: Tx, input: SetWorldInput): Promise<number> {
   const { scope } = content;
   if (scope === 'player' && characterId === null) throw new RangeError(`"${key}" belongs to a player`);
   const scopeId = scope === 'player' ? (characterId ?? '') : '';
-  if (scope === 'player' && characterId !== null) await touchSheet(tx, characterId);
+  if (scope === 'player' && characterId !== null) await holdSheet(tx, characterId);
   const at = nowOf(tx);
   // It is one statement, so that two simultaneous changes of a new key are counted one after the other.
   const [changed] = await tx.$queryRaw<{ version: number }[]>`

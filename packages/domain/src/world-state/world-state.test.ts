@@ -1,9 +1,9 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { natureOf } from '../character';
-import { inTx, type Ctx } from '../kernel';
+import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
-import { playerKeysOf, worldKeysOf } from './keys';
+import { sheetOf } from '../testing/sheets';
+import { worldKeysOf } from './keys';
 import { worldStateView } from './queries';
 import { worldValues } from './service';
 import { setWorld, type SetWorldInput } from './steps';
@@ -26,12 +26,13 @@ const remember = (input: Omit<SetWorldInput, 'by'>) => inTx(ctx, (tx) => setWorl
 describe("a player's own world state", () => {
   it('applies to that player only', async () => {
     expect(await remember({ key: 'radio_hour', value: 'clean', characterId: anna })).toBe(1);
-    expect([(await playerKeysOf(ctx.db, anna)).radio_hour, (await playerKeysOf(ctx.db, boris)).radio_hour]).toEqual([
-      'clean',
-      'jammed',
-    ]);
+    expect([
+      (await sheetOf(ctx, anna)).playerKeys.radio_hour,
+      (await sheetOf(ctx, boris)).playerKeys.radio_hour,
+    ]).toEqual(['clean', 'jammed']);
     expect((await worldKeysOf(ctx.db, null)).radio_hour).toBe('jammed');
-    expect((await natureOf(ctx.db, anna)).sheetVersion).toBe(2);
+    expect((await sheetVersionsOf(ctx.db, [anna])).get(anna)).toEqual({ 'world-state': 1 });
+    expect((await sheetVersionsOf(ctx.db, [boris])).get(boris)).toEqual({});
     expect((await worldStateView(ctx, anna)).own.find(({ key }) => key === 'radio_hour')).toEqual({
       key: 'radio_hour',
       scope: 'player',

@@ -1,7 +1,7 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import { isInstance } from '@necp/shared/zone/channels';
 import type { Tx } from '../kernel';
-import type { HeldZone } from './leases';
+import { isHeld, type HeldZone } from './leases';
 
 /** A position in tiles, and a facing of 0..255 for a full turn. */
 export interface Placement {
@@ -38,35 +38,74 @@ export interface Taking {
 /**
  * Makes a zone the only writer of a character: raises its epoch and returns its position in that zone, null for the
  * place of new arrivals, and its transfer payload, which is returned once.
- * @throws GameError conflict `zone.elsewhere` when it was written somewhere else meanwhile
+ * @throws GameError conflict `zone.elsewhere` when it was written somewhere else meanwhile; unavailable `zone.moved`
+ * when another process holds the zone
  */
 export async function takeCharacter(
   tx: Tx,
   zone: HeldZone,
   { characterId, seen, arrive }: Taking,
 ): Promise<{ epoch: number; spot: Placement | null; brought: Brought | null }> {
-  const [brought] = await tx.$queryRaw<Brought[]>`
-    SELECT carried::text AS carried, (extract(epoch FROM clock_timestamp() - updated_at) * 1000)::float8 AS "onTheWayMs"
-    FROM player_positions WHERE character_id = ${characterId}::uuid AND carried IS NOT NULL FOR UPDATE`;
-  const [taken] = await tx.$queryRaw<{ epoch: bigint; x: number; y: number; facing: number }[]>`
-    INSERT INTO player_positions AS position (character_id, epoch, held_zone_id, held_channel, held_epoch)
-    VALUES (${characterId}::uuid, 1, ${zone.zoneId}, ${zone.channel}, ${zone.epoch})
-    ON CONFLICT (character_id) DO UPDATE
-      SET epoch = position.epoch + 1, held_zone_id = excluded.held_zone_id, held_channel = excluded.held_channel,
-        held_epoch = excluded.held_epoch, carried = NULL
-      WHERE position.zone_id IS NOT DISTINCT FROM ${seen?.zoneId ?? null}::text 
-        AND position.channel IS NOT DISTINCT FROM ${seen?.channel ?? null}::int
-        AND position.zone_epoch IS NOT DISTINCT FROM ${seen?.zoneEpoch ?? null}::bigint
-    RETURNING epoch, x, y, facing`;
-  if (taken === undefined) throw new GameError('conflict', 'zone.elsewhere');
+  const taken =
+    seen === null ? await takeFirst(tx, zone, characterId) : await takeAgain(tx, zone, { characterId, seen });
+  if (taken === undefined) {
+    const isHere = await isHeld(tx, zone);
+    throw isHere ? new GameError('conflict', 'zone.elsewhere') : new GameError('unavailable', 'zone.moved');
+  }
+  const { carried, onTheWayMs } = taken;
   const epoch = Number(taken.epoch);
   if (arrive !== null) await writePositions(tx, zone, [{ characterId, epoch, ...arrive }]);
   const isBack = seen !== null && isSameGround(zone, seen);
   return {
     epoch,
     spot: arrive ?? (isBack ? { x: taken.x, y: taken.y, facing: taken.facing } : null),
-    brought: brought ?? null,
+    brought: carried === null ? null : { carried, onTheWayMs },
   };
+}
+
+interface Taken extends Placement {
+  readonly epoch: bigint;
+  readonly carried: string | null;
+  readonly onTheWayMs: number;
+}
+
+/** Takes a character with a known position, in one statement; undefined when it is elsewhere or the zone is lost. */
+async function takeAgain(
+  tx: Tx,
+  zone: HeldZone,
+  { characterId, seen }: { readonly characterId: CharacterId; readonly seen: NonNullable<Taking['seen']> },
+): Promise<Taken | undefined> {
+  const [taken] = await tx.$queryRaw<Taken[]>`
+    UPDATE player_positions AS position
+    SET epoch = position.epoch + 1, held_zone_id = ${zone.zoneId}, held_channel = ${zone.channel},
+      held_epoch = ${zone.epoch}, carried = NULL
+    FROM (SELECT character_id, carried, updated_at FROM player_positions WHERE character_id = ${characterId}::uuid
+      FOR UPDATE) AS before
+    WHERE position.character_id = before.character_id AND position.zone_id = ${seen.zoneId}
+      AND position.channel IS NOT DISTINCT FROM ${seen.channel}::int
+      AND position.zone_epoch IS NOT DISTINCT FROM ${seen.zoneEpoch}::bigint
+      AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel}
+      AND epoch = ${zone.epoch})
+    RETURNING position.epoch, position.x, position.y, position.facing, before.carried::text AS carried,
+      (extract(epoch FROM clock_timestamp() - before.updated_at) * 1000)::float8 AS "onTheWayMs"`;
+  return taken;
+}
+
+/** Takes a character that was never seen anywhere; undefined when it is elsewhere or the zone is lost. */
+async function takeFirst(tx: Tx, zone: HeldZone, characterId: CharacterId): Promise<Taken | undefined> {
+  const [brought] = await tx.$queryRaw<Brought[]>`
+    SELECT carried::text AS carried, (extract(epoch FROM clock_timestamp() - updated_at) * 1000)::float8 AS "onTheWayMs"
+    FROM player_positions WHERE character_id = ${characterId}::uuid AND carried IS NOT NULL FOR UPDATE`;
+  const [taken] = await tx.$queryRaw<Pick<Taken, 'epoch' | 'x' | 'y' | 'facing'>[]>`
+    INSERT INTO player_positions AS position (character_id, epoch, held_zone_id, held_channel, held_epoch)
+    SELECT ${characterId}::uuid, 1, zone_id, channel, epoch FROM zone_leases
+    WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch}
+    ON CONFLICT (character_id) DO UPDATE
+      SET epoch = position.epoch + 1, held_zone_id = excluded.held_zone_id, held_channel = excluded.held_channel,
+        held_epoch = excluded.held_epoch, carried = NULL
+      WHERE position.zone_id IS NULL
+    RETURNING epoch, x, y, facing`;
+  return taken === undefined ? undefined : { ...taken, carried: null, onTheWayMs: 0, ...brought };
 }
 
 /**

@@ -1,6 +1,7 @@
+import { Prisma } from '@necp/db/types';
 import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { firstInstanceChannel, isInstance } from '@necp/shared/zone/channels';
-import type { Ctx } from '../kernel';
+import { selectRaw, type Ctx } from '../kernel';
 import type { Whereabouts } from './positions';
 
 export type { Whereabouts } from './positions';
@@ -50,20 +51,19 @@ export interface OpenChannel extends Pick<PlayedChannel, 'channel' | 'epoch' | '
 /** Returns every open channel of a zone that is hosted now, the first channel first. */
 export async function openChannels(ctx: Ctx, zoneId: string): Promise<OpenChannel[]> {
   const now = new Date(ctx.clock.nowMs());
-  const [leases, leaving] = await Promise.all([
-    ctx.db.zoneLease.findMany({
-      where: { zoneId, channel: { lt: firstInstanceChannel }, expiresAt: { gt: now } },
-      orderBy: { channel: 'asc' },
-      select: { channel: true, epoch: true, url: true, simId: true, population: true, waiting: true, isClosing: true },
-    }),
-    ctx.db.simProcess.findMany({ where: { isLeaving: true, expiresAt: { gt: now } }, select: { simId: true } }),
-  ]);
-  const leavers = new Set(leaving.map(({ simId }) => simId));
-  return leases.map(({ simId, epoch, isClosing, ...lease }) => ({
-    ...lease,
-    epoch: Number(epoch),
-    isClosing: isClosing || leavers.has(simId),
-  }));
+  const channels = await selectRaw<Omit<OpenChannel, 'epoch'> & { readonly epoch: bigint }>(
+    ctx,
+    Prisma.sql`
+      SELECT lease.channel, lease.epoch, lease.url, lease.population, lease.waiting,
+        lease.is_closing OR COALESCE(process.is_leaving, false) AS "isClosing"
+      FROM zone_leases AS lease
+      LEFT JOIN sim_processes AS process ON process.sim_id = lease.sim_id AND process.expires_at > ${now}::timestamptz
+      WHERE lease.zone_id = ${zoneId} AND lease.channel < ${firstInstanceChannel}::int
+        AND lease.expires_at > ${now}::timestamptz`,
+  );
+  return channels
+    .map((channel) => ({ ...channel, epoch: Number(channel.epoch) }))
+    .toSorted((a, b) => a.channel - b.channel);
 }
 
 /** Returns the public key of a process, as JWK; null for an unknown process. */

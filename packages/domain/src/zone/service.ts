@@ -1,6 +1,7 @@
 import { Look } from '@necp/shared/character/look';
 import { GameError, type AccountId, type CharacterId, type SessionId } from '@necp/shared/kernel';
 import { zoneChanged } from '@necp/shared/zone/events';
+import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { emit, inTx, type Ctx } from '../kernel';
 import { holdCharacter, noteSeen } from '../character';
 import { spendTicket } from '../session';
@@ -95,7 +96,6 @@ export function enterZone(
   const { characterId, accountId, sessionId } = ticket;
   return inTx(ctx, async (tx) => {
     await spendTicket(tx, { jti: ticket.jti, sessionId, expiresAt: ticket.expiresAt });
-    if (!(await isHeld(tx, zone))) throw new GameError('unavailable', 'zone.moved');
     const { name, look } = await holdCharacter(tx, { accountId, characterId });
     const { epoch, spot, brought } = await takeCharacter(tx, zone, { characterId, seen, arrive });
     if (seen?.zoneId !== zone.zoneId)
@@ -169,8 +169,8 @@ export interface CheckpointAnswer {
   readonly isLost: boolean;
   /** Characters that another zone writes by now. */
   readonly stale: readonly CharacterId[];
-  /** The version of each character's sheet: a zone that knows an older one has missed a message. */
-  readonly sheetVersions: ReadonlyMap<CharacterId, number>;
+  /** The versions of each character's sheet: a zone that knows older ones has missed a message. */
+  readonly sheetVersions: ReadonlyMap<CharacterId, SheetVersions>;
 }
 
 export interface Checkpoint extends WrittenPosition {

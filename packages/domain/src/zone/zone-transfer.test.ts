@@ -86,6 +86,26 @@ test('the transfer payload goes once and only to the next zone', async () => {
   expect((await enter(ctx, characterId, tower)).brought).toMatchObject({ carried: '{"pack": 1}' });
 });
 
+test('of many simultaneous entries exactly one receives the transfer payload', async () => {
+  const { ctx, characterId } = await newCharacter();
+  const { epoch } = await enter(ctx, characterId, street);
+  await crossZone(ctx, street, { to: tower, leaving: { ...leaving(characterId, epoch), carried: '{"pack":1}' } });
+  const entries = await Promise.all(Array.from({ length: 6 }, () => enter(ctx, characterId, tower)));
+  expect(entries.filter(({ brought }) => brought !== null)).toHaveLength(1);
+  expect(entries.map((entry) => entry.epoch - epoch).toSorted()).toEqual([2, 3, 4, 5, 6, 7]);
+});
+
+test('a zone that another process holds takes no character, be it new or known', async () => {
+  const [fresh, known] = [await newCharacter(), await newCharacter()];
+  const { epoch } = await enter(known.ctx, known.characterId, street);
+  await leaveZone(known.ctx, street, [leaving(known.characterId, epoch)]);
+  const lost = { ...street, epoch: street.epoch - 1 };
+  for (const { ctx, characterId } of [fresh, known])
+    await expect(enter(ctx, characterId, lost)).rejects.toMatchObject({ code: 'zone.moved' });
+  expect((await enter(known.ctx, known.characterId, street)).epoch).toBe(epoch + 1);
+  expect((await enter(fresh.ctx, fresh.characterId, street)).epoch).toBe(1);
+});
+
 test('of many simultaneous transfers of one character exactly one succeeds', async () => {
   const { ctx, characterId } = await newCharacter();
   const { epoch } = await enter(ctx, characterId, street);

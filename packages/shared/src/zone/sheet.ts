@@ -5,6 +5,7 @@ import type { CharacterId, ItemId } from '../kernel/ids';
 import type { LootFilter } from '../loot/schema';
 import type { SkillId, StatBonus } from '../progression/content';
 import type { WorldValue } from '../world-state/content';
+import type { SheetVersions } from './sheet-versions';
 
 /** An equipped weapon, as far as combat needs it. */
 export interface WornWeapon {
@@ -91,8 +92,7 @@ export interface Vitals {
  */
 export interface CharacterSheet {
   readonly characterId: CharacterId;
-  /** Is raised with every change of the sheet. */
-  readonly version: number;
+  readonly versions: SheetVersions;
   readonly level: number;
   readonly classId: ClassId;
   readonly originId: OriginId;

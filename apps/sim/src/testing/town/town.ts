@@ -4,6 +4,7 @@ import { jobs as combatJobs } from '@necp/domain/combat/jobs';
 import { stockContent } from '@necp/domain/testing/stock';
 import { openTestDomain, quietLog, FixedClock, type TestDomain } from '@necp/domain/testing/index';
 import { openInstance } from '@necp/domain/instance/service';
+import { sheetVersionsOf } from '@necp/domain/kernel';
 import { claimZone } from '@necp/domain/zone/service';
 import { createFilter } from '@necp/shared/chat/filter';
 import { GameError, seededRng, type CharacterId } from '@necp/shared/kernel';
@@ -15,6 +16,7 @@ import {
   type ZoneWelcome,
 } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { staleParts } from '@necp/shared/zone/sheet-versions';
 import { authoredGameData } from '../../authored';
 import { createAtlas } from '../../directory/atlas';
 import { createZoneTransfers } from '../../directory/zone-transfers';
@@ -26,6 +28,7 @@ import type { ZoneHandle } from '../../gateway/handshake';
 import { hearLive } from '../../gateway/live';
 import { createEffects, type Effects } from '../../hosting/effects';
 import { createHost, type Host, type Port } from '../../hosting/host';
+import { createSheetReader, type SheetReader } from '../../hosting/sheets';
 import type { ZoneInput } from '../../zone/inputs';
 import type { ZoneRequest } from '../../zone/outputs';
 import { createZone } from '../../zone/zone';
@@ -103,6 +106,7 @@ class HandTown implements Town {
   private readonly zoneTransfers: ReturnType<typeof createZoneTransfers>;
   private readonly entrance: ReturnType<typeof createEntrance>;
   private readonly sheets;
+  private readonly sheetReader: SheetReader;
   private readonly live;
 
   constructor(
@@ -157,14 +161,15 @@ class HandTown implements Town {
       capacity,
       url: 'http://sim.test',
     });
-    this.sheets = createSheetKeeper({ hosts: () => held, ctx, log: quietLog });
+    this.sheetReader = createSheetReader(ctx);
+    this.sheets = createSheetKeeper({ hosts: () => held, reader: this.sheetReader, log: quietLog });
     this.live = hearLive({
       redis: domain.redis,
       log: quietLog,
       nowMs: () => 0,
       isHere: () => true,
       listener: {
-        sheetChanged: (characterId) => this.sheets.refresh(characterId),
+        sheetChanged: (characterId, versions) => this.sheets.refresh(characterId, versions),
         worldChanged: (key, value) => held.forEach((host) => host.enqueue({ kind: 'world', key, value })),
         cut: () => undefined,
         forCharacter: () => undefined,
@@ -279,7 +284,8 @@ class HandTown implements Town {
       zone: { zoneId: map.id, channel, epoch },
       enqueue: (input) => inbox.enqueue(input),
       onLost: () => undefined,
-      refreshSheet: (characterId) => this.sheets.refresh(characterId),
+      sheets: this.sheetReader,
+      refreshSheet: (characterId, versions) => this.sheets.refresh(characterId, versions),
       log: quietLog,
     });
     const carryOut = (output: ZoneRequest) => {
@@ -369,12 +375,12 @@ class HandTown implements Town {
   private async isSheetBehind(): Promise<boolean> {
     const players = this.held.flatMap(({ zone }) => [...zone.state.players.values()]);
     if (players.length === 0) return false;
-    const rows = await this.home.domain.systemCtx().db.character.findMany({
-      where: { id: { in: players.map(({ characterId }) => characterId) } },
-      select: { id: true, sheetVersion: true },
-    });
-    return rows.some(({ id, sheetVersion }) =>
-      players.some(({ characterId, sheet }) => characterId === id && Number(sheetVersion) > sheet.version),
+    const versions = await sheetVersionsOf(
+      this.home.domain.systemCtx().db,
+      players.map(({ characterId }) => characterId),
+    );
+    return players.some(
+      ({ characterId, sheet }) => staleParts(sheet.versions, versions.get(characterId) ?? {}).length > 0,
     );
   }
 }

@@ -5,7 +5,7 @@ import type { CharacterSheet } from '@necp/shared/zone/sheet';
 export function blankSheet(characterId: CharacterId, more: Partial<CharacterSheet> = {}): CharacterSheet {
   return {
     characterId,
-    version: 1,
+    versions: {},
     level: 1,
     classId: 'solo',
     originId: 'street',

@@ -1,11 +1,12 @@
+import { staleParts } from '@necp/shared/zone/sheet-versions';
 import { applySheet } from '../combat/player/spawn-combatant';
 import type { Face, ZoneInput } from '../inputs';
 import type { Player, ZoneState } from '../state';
 
-/** Applies a newer sheet of a character; an older one, or one of a character that left, has no effect. */
+/** Applies a sheet of a character; one with an older part, or one of a character that left, has no effect. */
 export function takeSheet(state: ZoneState, { characterId, sheet, face }: ZoneInput<'sheet'>): void {
   const player = state.players.get(characterId);
-  if (player === undefined || sheet.version < player.sheet.version) return;
+  if (player === undefined || staleParts(sheet.versions, player.sheet.versions).length > 0) return;
   applySheet(state, player, { sheet, vitals: null });
   if (face !== undefined) changeFace(state, player, face);
 }

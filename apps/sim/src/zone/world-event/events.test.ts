@@ -72,7 +72,7 @@ test('the convoy starts early for a new player whose quest needs it, and gets th
     },
   ]);
   expect(run.zone.state.ai.vehicles.size).toBe(0);
-  run.step({ kind: 'sheet', characterId: who, sheet: blankSheet(who, { version: 2 }) });
+  run.step({ kind: 'sheet', characterId: who, sheet: blankSheet(who, { versions: { quest: 1 } }) });
   stay(run, seconds(12_000));
   expect(worldEventSlice(run.zone.state).runs).toEqual([]);
 });

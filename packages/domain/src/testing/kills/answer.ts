@@ -12,7 +12,7 @@ import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
 import { runMortal } from '../mortal';
 import { balanceOf } from '../../wallet';
 import { worldKeysOf } from '../../world-state';
-import { questPart } from '../../quest/queries';
+import { sheetOf } from '../sheets';
 import { choose, startConversation } from '../../quest/service';
 
 let testDomain: TestDomain;
@@ -43,7 +43,7 @@ async function prepare(): Promise<DialogueAnswer> {
 
 async function left(characterId: CharacterId): Promise<unknown> {
   const [stage, reputation, keys] = [
-    (await questPart(ctx.db, characterId)).quests[0]?.stageId,
+    (await sheetOf(ctx, characterId)).quests[0]?.stageId,
     await reputationOf(ctx.db, characterId),
     await worldKeysOf(ctx.db, characterId),
   ];

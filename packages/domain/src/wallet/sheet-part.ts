@@ -1,0 +1,10 @@
+import { Prisma } from '@necp/db/types';
+import { defineSheetPart } from '../kernel';
+
+/** The balance of a character in eddies, as text. */
+export const walletPart = defineSheetPart({
+  part: 'wallet',
+  select: ({ ids }) => Prisma.sql`
+    SELECT character_id, to_jsonb(balance::text) FROM wallet_accounts WHERE character_id = ANY(${ids})`,
+  valueOf: ([eddies = '0']: readonly string[]) => ({ eddies }),
+});
