@@ -76,7 +76,7 @@ test('a changed sheet reaches the zone, and a lost notification is made up for a
   client.close();
 });
 
-test('updates about a character or an account reach only their browsers, updates about the world reach all', async () => {
+test('updates about a character or an account reach only its browsers, and those about the world all', async () => {
   const [a, b] = [await entered('Anna'), await entered('Boris')];
   const heard: [string, { readonly topic: string }][] = [];
   for (const [name, { client }] of [
