@@ -32,23 +32,6 @@ export function registerRouter(text, { name, room }) {
   return insertAt(imported, entry.index + entry[0].length, `  ${room}: ${room}Router,\n`);
 }
 
-/** Adds texts to the messages of one language; an existing key is an error. */
-export function addMessages(added) {
-  return (text) => `${JSON.stringify(merge(JSON.parse(text), added, []), null, 2)}\n`;
-}
-
-function merge(into, added, trail) {
-  const merged = { ...into };
-  for (const [key, value] of Object.entries(added)) {
-    const path = [...trail, key];
-    const isGroup = typeof value === 'object';
-    if (key in merged && !(isGroup && typeof merged[key] === 'object'))
-      throw new RoomProblem(`The message ${path.join('.')} is there already. The room was not made.`);
-    merged[key] = isGroup ? merge(merged[key] ?? {}, value, path) : value;
-  }
-  return merged;
-}
-
 /** Exports the room's content to every process. */
 export function exportContent(text, { name, room, Room }) {
   const last = demandPlace(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { demandRoomName, fillTemplate, namesOf, RoomProblem } from './names.mjs';
-import { addMessages, claimTable, exportContent, registerRouter } from './edits.mjs';
+import { claimTable, exportContent, registerRouter } from './edits.mjs';
 
 const MIGRATIONS = 'packages/db/prisma/migrations';
 
@@ -34,6 +34,8 @@ function placesOf({ name, Room }, migration) {
     ['db/constraints.sql', `packages/db/prisma/constraints/${name}.sql`],
     ['db/migration.sql', `${MIGRATIONS}/${migration}_${name.replaceAll('-', '_')}/migration.sql`],
     ['web/panel.tsx', `apps/web/src/features/${name}/${name}-panel.tsx`],
+    ['web/en.json', `apps/web/src/messages/en/${name}.json`],
+    ['web/ru.json', `apps/web/src/messages/ru/${name}.json`],
   ].map(([from, to]) => ({ from, to, Room }));
 }
 
@@ -77,12 +79,6 @@ export function planRoom({ name, floors, checkout }) {
   const changed = [
     change('packages/domain/rooms.mjs', claimTable),
     change('packages/api/src/root.ts', registerRouter),
-    ...['en', 'ru'].map((locale) =>
-      change(
-        `apps/web/src/messages/${locale}.json`,
-        addMessages(JSON.parse(fillTemplate(template(`web/${locale}.json`), names))),
-      ),
-    ),
     ...(floors.includes('content') ? [change('packages/content/src/client.ts', exportContent)] : []),
   ];
   return [...files, ...changed];

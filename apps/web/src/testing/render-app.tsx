@@ -5,8 +5,10 @@ import type { ReactElement } from 'react';
 import { ApiProvider } from '../components/providers/api';
 import { Toaster } from '../components/toaster';
 import { TooltipRoom } from '../components/tooltip';
-import en from '../messages/en.json';
+import { readMessages } from '../messages/testing/read-messages';
 import { type FakeAnswers, fakeApi } from './fake-api';
+
+const en = readMessages('en');
 
 /** Returns the English text of a message, so that a test names what the player reads without repeating it. */
 export const text: (key: string, values?: Record<string, string | number>) => string = createTranslator({

@@ -1,0 +1,18 @@
+import type { AbstractIntlMessages } from 'next-intl';
+
+/** A file `messages/<locale>/<room>.json`. */
+export interface RoomMessages {
+  /** What the interface says, found by the code under `<room>.<key>`. */
+  readonly texts?: AbstractIntlMessages;
+  /** Why the room refuses, found by the code under `errors.<room>.<key>`. */
+  readonly errors?: AbstractIntlMessages;
+}
+
+/** Puts the files of one language together as the code finds the messages: each room's texts, and all `errors`. */
+export function dictionaryOf(files: Readonly<Record<string, RoomMessages>>): AbstractIntlMessages {
+  const rooms = Object.entries(files);
+  return {
+    ...Object.fromEntries(rooms.flatMap(([room, { texts }]) => (texts ? [[room, texts]] : []))),
+    errors: Object.fromEntries(rooms.flatMap(([room, { errors }]) => (errors ? [[room, errors]] : []))),
+  };
+}
