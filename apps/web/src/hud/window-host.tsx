@@ -2,53 +2,76 @@
 
 import type { CharacterView } from '@necp/shared/character/schema';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { newRequestId } from '../components/kernel/rng';
 import { useTRPC } from '../components/providers/api';
-import { SettingsWindow } from '../features/settings/settings-window';
 import type { Game } from '../game/types';
+import { lazyWindow } from '../i18n/lazy-window';
 import { useCombat } from './combat/store';
 import { useLink } from './link-store';
 import { Menu } from './menu';
 import { type WindowName, useWindows } from './windows';
 
-// Each window is loaded when it is first opened: the game waits for none of them.
-const MirrorWindow = lazy(() =>
-  import('../features/character/mirror-window').then((part) => ({ default: part.MirrorWindow })),
-);
-const DialogueWindow = lazy(() =>
-  import('../features/quest/dialogue-window').then((part) => ({ default: part.DialogueWindow })),
-);
-const QuestLogWindow = lazy(() =>
-  import('../features/quest/quest-log').then((part) => ({ default: part.QuestLogWindow })),
-);
-const DuelBoardWindow = lazy(() => import('./combat/duel-board').then((part) => ({ default: part.DuelBoardWindow })));
-const PeopleWindow = lazy(() =>
-  import('../features/npc/people-window').then((part) => ({ default: part.PeopleWindow })),
-);
-const CombatLogWindow = lazy(() => import('./combat/combat-log').then((part) => ({ default: part.CombatLogWindow })));
-const InventoryWindow = lazy(() =>
-  import('../features/inventory/inventory-window').then((part) => ({ default: part.InventoryWindow })),
-);
-const LootLogWindow = lazy(() =>
-  import('../features/loot/loot-log-window').then((part) => ({ default: part.LootLogWindow })),
-);
-const BankWindow = lazy(() => import('../features/bank/bank-window').then((part) => ({ default: part.BankWindow })));
-const VendorWindow = lazy(() =>
-  import('../features/vendor/vendor-window').then((part) => ({ default: part.VendorWindow })),
-);
-const CharacterWindow = lazy(() =>
-  import('../features/progression/character-window').then((part) => ({ default: part.CharacterWindow })),
-);
-const SkillsWindow = lazy(() =>
-  import('../features/progression/skills-window').then((part) => ({ default: part.SkillsWindow })),
-);
-const AbilitiesWindow = lazy(() =>
-  import('../features/ability/abilities-window').then((part) => ({ default: part.AbilitiesWindow })),
-);
-const ReputationWindow = lazy(() =>
-  import('../features/reputation/reputation-window').then((part) => ({ default: part.ReputationWindow })),
-);
+// Each window is loaded with its texts when it is first opened: the game waits for none of them.
+const SettingsWindow = lazyWindow({
+  messages: ['settings'],
+  load: async () => (await import('../features/settings/settings-window')).SettingsWindow,
+});
+const MirrorWindow = lazyWindow({
+  messages: [],
+  load: async () => (await import('../features/character/mirror-window')).MirrorWindow,
+});
+const DialogueWindow = lazyWindow({
+  messages: [],
+  load: async () => (await import('../features/quest/dialogue-window')).DialogueWindow,
+});
+const QuestLogWindow = lazyWindow({
+  messages: [],
+  load: async () => (await import('../features/quest/quest-log')).QuestLogWindow,
+});
+const DuelBoardWindow = lazyWindow({
+  messages: [],
+  load: async () => (await import('./combat/duel-board')).DuelBoardWindow,
+});
+const PeopleWindow = lazyWindow({
+  messages: ['npc'],
+  load: async () => (await import('../features/npc/people-window')).PeopleWindow,
+});
+const CombatLogWindow = lazyWindow({
+  messages: [],
+  load: async () => (await import('./combat/combat-log')).CombatLogWindow,
+});
+const InventoryWindow = lazyWindow({
+  messages: ['inventory', 'items', 'stats'],
+  load: async () => (await import('../features/inventory/inventory-window')).InventoryWindow,
+});
+const LootLogWindow = lazyWindow({
+  messages: ['items', 'loot'],
+  load: async () => (await import('../features/loot/loot-log-window')).LootLogWindow,
+});
+const BankWindow = lazyWindow({
+  messages: ['bank', 'items', 'stats'],
+  load: async () => (await import('../features/bank/bank-window')).BankWindow,
+});
+const VendorWindow = lazyWindow({
+  messages: ['items', 'stats', 'vendor'],
+  load: async () => (await import('../features/vendor/vendor-window')).VendorWindow,
+});
+const CharacterWindow = lazyWindow({
+  messages: ['progression', 'stats'],
+  load: async () => (await import('../features/progression/character-window')).CharacterWindow,
+});
+const SkillsWindow = lazyWindow({
+  messages: ['ability', 'progression', 'stats'],
+  load: async () => (await import('../features/progression/skills-window')).SkillsWindow,
+});
+const AbilitiesWindow = lazyWindow({
+  messages: ['ability'],
+  load: async () => (await import('../features/ability/abilities-window')).AbilitiesWindow,
+});
+const ReputationWindow = lazyWindow({
+  messages: ['reputation'],
+  load: async () => (await import('../features/reputation/reputation-window')).ReputationWindow,
+});
 
 interface WindowHostProps {
   readonly character: CharacterView;
@@ -65,7 +88,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
   const isOpen = (name: WindowName) => open.includes(name);
   const of = (name: WindowName) => ({ characterId: character.id, onClose: () => shut(name) });
   return (
-    <Suspense fallback={null}>
+    <>
       <Menu
         open={isOpen('menu')}
         onClose={() => shut('menu')}
@@ -74,7 +97,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
           show(name);
         }}
       />
-      <SettingsWindow open={isOpen('settings')} onClose={() => shut('settings')} />
+      {isOpen('settings') && <SettingsWindow open onClose={() => shut('settings')} />}
       {isOpen('inventory') && (
         <InventoryWindow {...of('inventory')} onUse={(itemId) => game?.playerActions.useItem(itemId)} />
       )}
@@ -88,7 +111,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
       {isOpen('combatLog') && <CombatLogWindow onClose={() => shut('combatLog')} />}
       {isReading && <DuelBoardWindow playerActions={game?.playerActions ?? null} ownId={ownId} />}
       <TalkWindow character={character} game={game} motion={motion} />
-    </Suspense>
+    </>
   );
 }
 
