@@ -17,19 +17,15 @@ const SettingsWindow = lazyWindow({
   load: async () => (await import('../features/settings/settings-window')).SettingsWindow,
 });
 const MirrorWindow = lazyWindow({
-  messages: [],
   load: async () => (await import('../features/character/mirror-window')).MirrorWindow,
 });
 const DialogueWindow = lazyWindow({
-  messages: [],
   load: async () => (await import('../features/quest/dialogue-window')).DialogueWindow,
 });
 const QuestLogWindow = lazyWindow({
-  messages: [],
   load: async () => (await import('../features/quest/quest-log')).QuestLogWindow,
 });
 const DuelBoardWindow = lazyWindow({
-  messages: [],
   load: async () => (await import('./combat/duel-board')).DuelBoardWindow,
 });
 const PeopleWindow = lazyWindow({
@@ -37,7 +33,6 @@ const PeopleWindow = lazyWindow({
   load: async () => (await import('../features/npc/people-window')).PeopleWindow,
 });
 const CombatLogWindow = lazyWindow({
-  messages: [],
   load: async () => (await import('./combat/combat-log')).CombatLogWindow,
 });
 const InventoryWindow = lazyWindow({

@@ -8,8 +8,8 @@ import { AddedMessages } from './added-messages';
 import { loadMessages } from './load-messages';
 
 interface LazyWindow<Props> {
-  /** The rooms whose texts the window shows and its page does not have. */
-  readonly messages: readonly string[];
+  /** The rooms whose texts the window shows and its page does not have; defaults to none. */
+  readonly messages?: readonly string[] | undefined;
   readonly load: () => Promise<FunctionComponent<Props>>;
 }
 
@@ -17,7 +17,7 @@ interface LazyWindow<Props> {
  * Returns a window whose code and texts are loaded together when it is first drawn. It appears when it has both, and
  * follows a change of the language: the old texts stay until the new ones are there.
  */
-export function lazyWindow<Props extends object>({ messages, load }: LazyWindow<Props>): FunctionComponent<Props> {
+export function lazyWindow<Props extends object>({ messages = [], load }: LazyWindow<Props>): FunctionComponent<Props> {
   let code: ReturnType<typeof load> | undefined;
   const begin = () => {
     if (code) return code;
