@@ -44,3 +44,48 @@ export function exportContent(text, { name, room, Room }) {
     `export { ${room}Entries, type ${Room}Entry } from './${name}';\n`,
   );
 }
+
+/** Adds the room to the zone, above all rooms that are there. */
+export function registerZoneRoom(text, { name, room }) {
+  const imports = [...text.matchAll(/^import \{ \w+Room \} from '\.\/[\w-]+\/index';\n/gm)];
+  const last = demandPlace(imports.at(-1), 'the rooms imported by zone/rooms.ts');
+  const imported = insertAt(text, last.index + last[0].length, `import { ${room}Room } from './${name}/index';\n`);
+  const entry = demandPlace([...imported.matchAll(/^ {2}\w+Room,\n/gm)].at(-1), 'the list of rooms in zone/rooms.ts');
+  return insertAt(imported, entry.index + entry[0].length, `  ${room}Room,\n`);
+}
+
+/** Adds the room's requests to those the host carries out. */
+export function registerRequests(text, { name, room }) {
+  const imports = [...text.matchAll(/^import \{ \w+Requests \} from '\.\/requests\/[\w-]+';\n/gm)];
+  const last = demandPlace(imports.at(-1), "the requests imported by the host's requests.ts");
+  const imported = insertAt(
+    text,
+    last.index + last[0].length,
+    `import { ${room}Requests } from './requests/${name}';\n`,
+  );
+  const entry = demandPlace(
+    [...imported.matchAll(/^ {2}\.\.\.\w+Requests,\n/gm)].at(-1),
+    "the list of requests in the host's requests.ts",
+  );
+  return insertAt(imported, entry.index + entry[0].length, `  ...${room}Requests,\n`);
+}
+
+/** Lists the room's event among those a client may send. */
+export function registerEvent(text, { name, Room }) {
+  const imports = [...text.matchAll(/^import .* from '\.\.\/[\w/-]+';\n/gm)];
+  const last = demandPlace(imports.at(-1), 'the imports of client-events.ts');
+  const imported = insertAt(
+    text,
+    last.index + last[0].length,
+    `import { ${Room}NoteText } from '../${name}/schema';\n`,
+  );
+  const list = demandPlace(
+    /export const clientEvents = \{[\s\S]*?\n(?=\} as const;)/.exec(imported),
+    'the list of events in client-events.ts',
+  );
+  return insertAt(
+    imported,
+    list.index + list[0].length,
+    `  /** Takes a note while playing. */\n  '${name}.take_note': z.strictObject({ text: ${Room}NoteText }),\n`,
+  );
+}
