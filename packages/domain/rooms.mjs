@@ -68,7 +68,7 @@ export const tables = {
 export const roomsWithoutMemory = {
   shared: ['protocol'],
   content: [],
-  web: ['zone'],
+  web: ['zone', 'interaction', 'duel'],
   messages: ['credits', 'fault', 'formulas', 'help', 'hud', 'items', 'landing', 'profile', 'site', 'stats'],
 };
 

@@ -160,6 +160,11 @@ export const plants = {
     says: '../features/mail/store',
     to: 'apps/web/src/features/mail/store.ts',
   }),
+  'realtime-knows-no-room': crossing({
+    from: 'apps/web/src/realtime/connection.ts',
+    says: '../features/mail/store',
+    to: 'apps/web/src/features/mail/store.ts',
+  }),
   'game-knows-no-react': crossing({ from: 'apps/web/src/game/world.ts', says: 'react' }),
   'journeys-play-from-outside': crossing({
     from: 'e2e/walk.test.ts',

@@ -217,20 +217,20 @@ const web = [
     name: 'browser-never-reaches-server',
     comment:
       'Secrets and sessions live in web/src/server; code that is shipped to players must not be able to name it.',
-    from: { path: '^apps/web/src/(features|hud|game|components)/', pathNot: TESTING },
+    from: { path: '^apps/web/src/(features|hud|game|realtime|components)/', pathNot: TESTING },
     to: { path: '^apps/web/src/(server/|env\\.ts$)', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'browser-knows-no-node',
     comment: 'What is drawn in a browser cannot lean on modules that exist only in Node.',
-    from: { path: '^apps/web/src/(features|hud|game|components)/', pathNot: TESTING },
+    from: { path: '^apps/web/src/(features|hud|game|realtime|components)/', pathNot: TESTING },
     to: { dependencyTypes: ['core'] },
   },
   {
     name: 'features-never-meet',
-    comment: 'A panel that imports another cannot be removed alone; panels meet in hud/.',
+    comment: 'A panel that imports another cannot be removed alone; panels meet in hud/, base/ is the form they share.',
     from: { path: '^apps/web/src/features/([^/]+)/' },
-    to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+    to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/($1|base)/' },
   },
   {
     name: 'features-look-down',
@@ -242,7 +242,18 @@ const web = [
     name: 'components-know-no-room',
     comment: 'The design system is drawn from its props and serves every room alike.',
     from: { path: '^apps/web/src/components/', pathNot: TESTING },
-    to: { path: '^apps/web/src/(features|hud|game|app)/' },
+    to: { path: '^apps/web/src/(features|hud|game|realtime|app)/' },
+  },
+  {
+    name: 'realtime-knows-no-room',
+    comment: 'The connection serves the engine and every feature alike: it knows the protocol, no React and no screen.',
+    from: { path: '^apps/web/src/realtime/', pathNot: TESTING },
+    to: {
+      path: [
+        npm('react', 'react-dom', 'next', 'next-intl', 'zustand', '@tanstack', '@trpc'),
+        '^apps/web/src/(features|hud|game|components|app)/',
+      ],
+    },
   },
   {
     name: 'game-knows-no-react',

@@ -1,5 +1,5 @@
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
-import type { MessageParams, TileSpot } from '@necp/shared/kernel';
+import type { TileSpot } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
 
@@ -158,51 +158,30 @@ export interface Caption {
   readonly direction: 'here' | 'left' | 'right' | 'ahead' | 'behind';
 }
 
-/**
- * A message of the server about combat that the engine does not read: the interface knows its shape from the protocol.
- */
-export interface UnreadMessage {
-  readonly topic: string;
-  readonly body: unknown;
-}
-
-export interface CombatSink {
-  vitals(vitals: VitalsView): void;
-  self(view: SelfView): void;
+/** The events of combat and interaction that the engine publishes for the interface. */
+export interface CombatEvents {
+  readonly vitals: VitalsView;
+  readonly self: SelfView;
+  /** The target under the pointer or locked, about ten times a second while it changes; null without a target. */
+  readonly target: TargetView | null;
+  readonly prompt: PromptView | null;
+  /** The entrance at which the player stands; null after leaving it. */
+  readonly door: DoorView | null;
+  /** The drops within reach or nearly so, nearest first. */
+  readonly drops: readonly DropView[];
+  readonly combatLogged: CombatLogEntry;
+  /** The downed state of the player; null when the player is up again. */
+  readonly down: DownView | null;
+  /** The progress of a channeled interaction (opening, reviving, using). */
+  readonly interacting: (TimeSpan & { readonly entityId: number }) | null;
   /**
-   * Receives the target under the pointer or locked, about ten times a second while it changes; null without a target.
+   * The hotbar slot, 0..15, whose key or button went down. The interface knows its entry and calls `useAbility` or
+   * `useItem`.
    */
-  target(target: TargetView | null): void;
-  prompt(prompt: PromptView | null): void;
-  /** Receives the entrance at which the player stands; null after leaving it. */
-  door(door: DoorView | null): void;
-  /** Receives the drops within reach or nearly so, nearest first. */
-  drops(drops: readonly DropView[]): void;
-  combatLogged(entry: CombatLogEntry): void;
-  /** Receives the downed state of the player; null when the player is up again. */
-  down(view: DownView | null): void;
-  /** Receives the progress of a hold (opening, reviving, using). */
-  interacting(span: (TimeSpan & { readonly entityId: number }) | null): void;
-  /** Receives a refused request of the player; `code` is under the messages "errors". */
-  refused(refusal: { readonly what: string; readonly code: string; readonly params: MessageParams }): void;
-  /**
-   * Receives the hotbar slot, 0..15, whose key or button went down. The interface knows its entry and calls
-   * `useAbility` or `useItem`.
-   */
-  slotPressed(slot: number): void;
-  /** Receives the bar that the number keys use now, 0 or 1. */
-  barChanged(bar: 0 | 1): void;
-  /**
-   * Receives every other server message under its event name, unchanged: `conversation.opened`, `conversation.closed`,
-   * `live`, `gains`, `event.state`, `duel.state`, `combat.summary`, …
-   */
-  serverMessage(message: UnreadMessage): void;
-  caption(caption: Caption): void;
-  /**
-   * Receives the zone that is about to be entered: a loading screen stays until the next `zone` and `welcome`. Null
-   * when the transfer failed.
-   */
-  transfer(to: { readonly zoneId: string } | null): void;
+  readonly slotPressed: number;
+  /** The bar that the number keys use now, 0 or 1. */
+  readonly barChanged: 0 | 1;
+  readonly caption: Caption;
 }
 
 /** A mark over a person's head, or an arrow to a place. */

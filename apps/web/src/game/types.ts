@@ -1,11 +1,12 @@
-import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
 import type { Look } from '@necp/shared/character/look';
-import type { CharacterView, TicketView } from '@necp/shared/character/schema';
-import type { Locale, MessageParams } from '@necp/shared/kernel';
-import type { CloseReason, EntityKind, QueuePlace } from '@necp/shared/protocol';
+import type { CharacterView } from '@necp/shared/character/schema';
+import type { Locale } from '@necp/shared/kernel';
+import type { EntityKind } from '@necp/shared/protocol';
 import type { GameAction } from '@necp/shared/settings/schema';
 import type { Hue, LocalText, ZoneMap } from '@necp/shared/zone/map';
-import type { CombatSink, PlayerActions } from './combat-types';
+import type { Publisher } from '../realtime/subscriptions';
+import type { RealtimeFrames } from '../realtime/types';
+import type { CombatEvents, PlayerActions } from './combat-types';
 
 export type * from './combat-types';
 
@@ -51,34 +52,14 @@ export interface GameSettings {
   readonly namePlates: 'all' | 'players' | 'none';
   /** Whether the picture shakes at explosions and heavy shots; never with reduced motion. On when left out. */
   readonly shake?: 'on' | 'off';
-  /** Whether important sounds are sent as text to `FightSink.caption`. Off when left out. */
+  /** Whether important sounds are published as text, as `caption` events. Off when left out. */
   readonly captions?: 'on' | 'off';
 }
 
-export type ConnectionState =
-  | { readonly phase: 'loading'; readonly step: 'map' | 'city' }
-  | { readonly phase: 'connecting' }
-  | { readonly phase: 'online' }
-  /** Sent once per second while waiting; `retryInMs` is 0 during an attempt. */
-  | {
-      readonly phase: 'lost';
-      readonly attempt: number;
-      readonly retryInMs: number /** The position in the queue of a full zone. */;
-      readonly queue: QueuePlace | null;
-    }
-  /** Final: the engine does not try again until `reconnect()` is called. */
-  | { readonly phase: 'closed'; readonly reason: CloseReason };
-
 export interface Welcome {
-  readonly characterId: string;
-  readonly name: string;
   readonly entityId: number;
   readonly zoneName: LocalText;
   readonly channel: number;
-  readonly population: number;
-  /** The number of open channels of the zone. */
-  readonly channels: number;
-  readonly recentMessages: readonly ChatMessage[];
 }
 
 export interface RadarDot {
@@ -99,58 +80,46 @@ export interface Radar {
   readonly hour: number;
 }
 
-/** The callbacks of the engine to the interface; called outside React, so put the values into a store. */
-export interface GameSink {
-  connection(state: ConnectionState): void;
-  /** Called once, when the zone is loaded, with the object the engine draws from. */
-  zone(map: ZoneMap): void;
-  /** Called on every join, also after a reconnect. */
-  welcome(welcome: Welcome): void;
-  /** Receives the number of players in this channel and of open channels, whenever either changes. */
-  population(people: Pick<Welcome, 'population' | 'channels'>): void;
-  chatMessage(message: ChatMessage): void;
-  messageRejected(refusal: { readonly code: string; readonly params: MessageParams }): void;
-  radar(radar: Radar): void;
-  /** Receives the smoothed round trip, about once per second. */
-  latency(ms: number): void;
-  /** Called when the server will restart in this many milliseconds. */
-  restarting(inMs: number): void;
-  /** Called when the player pressed the chat key while the game had the keyboard: focus the chat input. */
-  chatWanted(): void;
-  /** Called when the player changed the zoom by key or wheel: store it in the settings. */
-  zoomChanged(zoom: number): void;
+/**
+ * The events that the engine publishes for the interface; published outside React, so handlers put the values into a
+ * store. The server's own events go to the interface directly, over the connection.
+ */
+export interface GameEvents extends CombatEvents {
+  /** What is loaded before the city can be shown for the first time. */
+  readonly loading: { readonly step: 'map' | 'city' };
+  /** Published whenever a zone is loaded, with the object the engine draws from. */
+  readonly zone: ZoneMap;
+  /** Published when the world is ready after joining, also after a reconnect. */
+  readonly welcome: Welcome;
+  readonly radar: Radar;
+  /** The smoothed round trip in milliseconds, about once per second. */
+  readonly latency: number;
+  /** The player pressed the chat key while the game had the keyboard: focus the chat input. */
+  readonly chatWanted: undefined;
+  /** The player changed the zoom by key or wheel: store it in the settings. */
+  readonly zoomChanged: number;
   /**
-   * Receives `lost` when the graphics card lost its context, `restored` when drawing again, `unsupported` when there is
-   * no WebGL at all.
+   * `lost` when the graphics card lost its context, `restored` when drawing again, `unsupported` when there is no WebGL
+   * at all.
    */
-  graphics(state: 'lost' | 'restored' | 'unsupported'): void;
-  /** The callbacks of combat and interaction; left out when the interface shows none of it. */
-  readonly combat?: CombatSink;
+  readonly graphics: 'lost' | 'restored' | 'unsupported';
 }
 
 export interface GameOptions {
-  /** Returns a random number from 0 up to 1, for the jitter between attempts to reconnect. */
-  readonly rng: () => number;
   /** The element that is filled with a canvas; it must be in the document. */
   readonly host: HTMLElement;
-  /**
-   * Returns a fresh ticket for each attempt. With null the player may not enter any more (signed out), and the engine
-   * stops with `signed_out`. A rejection is retried.
-   */
-  readonly ticket: () => Promise<TicketView | null>;
+  readonly connection: RealtimeFrames;
   readonly locale: Locale;
   readonly zoneId: string;
   /** The look of the player's character; the server sends only the looks of others. */
   readonly look: Look;
   readonly settings: GameSettings;
-  readonly sink: GameSink;
+  readonly events: Publisher<GameEvents>;
 }
 
 export interface Game {
   /** The player's actions besides walking. */
   readonly playerActions: PlayerActions;
-  /** Returns false when there is no connection to send the message on. */
-  sendChatMessage(input: SendMessageInput): boolean;
   setSettings(settings: GameSettings): void;
   /** Changes the face and name of the player's character, shown at once. */
   setFace(face: Pick<CharacterView, 'name' | 'look'>): void;
@@ -162,11 +131,9 @@ export interface Game {
   release(action: GameAction): void;
   /** Gives the keyboard back to the game (after chat or a window closes). */
   focus(): void;
-  /** Reconnects at once: after `closed`, or to skip a countdown. */
-  reconnect(): void;
   /** Plays a short interface sound on the ui bus. */
   blip(kind: UiSound): void;
-  /** Frees sockets, textures and listeners; may be called at any time and twice. */
+  /** Frees textures, listeners and subscriptions; may be called at any time and twice. */
   destroy(): void;
 }
 

@@ -1,71 +1,52 @@
 'use client';
 
-import { type KeyBindings, windowActions } from '@necp/shared/settings/schema';
+import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import { classNames } from '../components/class-names';
 import { IconButton } from '../components/icon-button';
 import { keyName } from '../components/key-names';
+import { Hotbars } from '../features/ability/hotbar';
+import type { HudProps } from '../features/base/feature';
 import { ChatPanel } from '../features/chat/panel';
-import { ChannelSwitch } from '../features/zone/channel-switch';
-import { Minimap } from '../features/zone/minimap';
-import { OwnCast } from './combat/cast-bar';
-import { DoorPanel } from './combat/door-panel';
-import { DuelPanel } from './combat/duel-panel';
-import { EventPanel } from './combat/event-panel';
-import { ExperienceBar } from './combat/experience-bar';
-import { Captions, GainsList } from './combat/gains';
-import { Hotbars } from './combat/hotbar';
-import { LockThrow } from './combat/lock-words';
-import { PickAll } from './combat/pick-all';
-import { Prompt } from './combat/prompt';
-import { Statuses } from './combat/statuses';
-import { useCombat } from './combat/store';
-import { TargetFrame } from './combat/target-frame';
-import { Vitals } from './combat/vitals';
-import { WeaponChip } from './combat/weapon-chip';
-import { CombatHint, WalkHint } from './key-hints';
-import { KeepOffer } from './keep-offer';
+import { Prompt } from '../features/interaction/prompt';
+import { useNpc } from '../features/npc/store';
+import { ExperienceBar } from '../features/progression/experience-bar';
+import { windows } from './features';
+import { GainsList } from './gains-list';
 import type { HudParts } from './hud-parts';
+import { KeepOffer } from './keep-offer';
+import { CombatHint, WalkHint } from './key-hints';
 import { OwnFrame } from './own-frame';
+import { Slot } from './slot';
 import { StatusChips } from './status-chips';
-import { QuestTracker } from '../features/quest/tracker';
-import { type KeyWindow, useWindows, windowIcons } from './windows';
-
-const none = [] as const;
+import { WhenFree } from './use-can-interact';
+import { useWindows } from './windows';
 
 /** The HUD of a desktop: panels at the edges, the city in the middle. */
-export function DeskHud({
-  character,
-  game,
-  focusGame,
-  openMenu,
-  takeSlot,
-  keys,
-}: HudParts & { readonly keys: KeyBindings }) {
+export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts, 'game'>) {
   const t = useTranslations('hud');
-  const isTalking = useWindows((state) => state.conversation !== null);
-  const statuses = useCombat((state) => state.self?.statuses) ?? none;
+  const isTalking = useNpc((state) => state.conversation !== null);
+  const { character, keys, focusGame } = parts;
   return (
     <div className="layer absolute inset-0 z-10">
       <div className="absolute top-4 left-4 grid gap-2">
         <OwnFrame character={character}>
-          <Vitals size="frame" />
+          <Slot name="frame" props={parts} />
         </OwnFrame>
-        <Statuses statuses={statuses} />
+        <Slot name="statuses" props={parts} />
       </div>
       <div className="layer absolute inset-x-0 top-4 mx-auto grid w-fit justify-items-center gap-2">
-        <TargetFrame onChallenge={(id) => game?.playerActions.challenge(id)} />
-        <DuelPanel playerActions={game?.playerActions ?? null} />
-        <DoorPanel playerActions={game?.playerActions ?? null} device="desk" />
+        <Slot name="target" props={parts} />
+        <Slot name="encounter" props={parts} />
       </div>
       <div className="layer absolute top-4 right-4 flex flex-col items-end gap-2 short:origin-top-right short:scale-90">
-        <Minimap shape="plate" />
+        <Slot name="map" props={parts} />
         <StatusChips />
-        <ChannelSwitch playerActions={game?.playerActions ?? null} focusGame={focusGame} />
+        <Slot name="place" props={parts} />
         <WindowButtons keys={keys} openMenu={openMenu} />
-        <QuestTracker characterId={character.id} size="panel" onOpenLog={() => useWindows.getState().show('quests')} />
-        <EventOrOffer characterId={character.id} />
-        <GainsList />
+        <Slot name="tracker" props={parts} />
+        <EventOrOffer parts={parts} />
+        <GainsList parts={parts} />
       </div>
       <section
         aria-label={t('chat')}
@@ -76,16 +57,19 @@ export function DeskHud({
       >
         <ChatPanel
           ownId={character.id}
-          onSend={(message) => game?.sendChatMessage(message) ?? false}
+          onSend={(message) => connection?.send('chat.send', message) ?? false}
           onLeave={focusGame}
         />
       </section>
       <div className="layer absolute inset-x-0 bottom-36 mx-auto grid w-fit justify-items-center gap-2">
-        <Captions />
-        <LockThrow />
-        <OwnCast />
-        <Prompt device="desk" onInteract={() => game?.playerActions.interact()} />
-        <PickAll device="desk" code={keys.pickUp[0]} onPickAll={() => game?.playerActions.pickUp()} />
+        <Slot name="captions" props={parts} />
+        <Slot name="progress" props={parts} />
+        <WhenFree>
+          <Prompt device="desk" onInteract={() => parts.playerActions?.interact()}>
+            <Slot name="promptDetail" props={parts} />
+          </Prompt>
+          <Slot name="pickUp" props={parts} />
+        </WhenFree>
         <WalkHint keys={keys} />
         <CombatHint keys={keys} />
       </div>
@@ -94,21 +78,21 @@ export function DeskHud({
           <Hotbars characterId={character.id} keys={keys} onUse={takeSlot} />
           <ExperienceBar />
         </div>
-        <WeaponChip />
+        <Slot name="weapon" props={parts} />
       </div>
     </div>
   );
 }
 
 /** The event; the offer to a guest waits until it is over, because both would reach the hotbar on a low screen. */
-function EventOrOffer({ characterId }: { readonly characterId: string }) {
+function EventOrOffer({ parts }: { readonly parts: HudProps }) {
   return (
     <>
       <div className="layer peer empty:hidden">
-        <EventPanel size="panel" />
+        <Slot name="event" props={parts} />
       </div>
       <div className="layer empty:hidden peer-[:not(:empty)]:hidden">
-        <KeepOffer characterId={characterId} />
+        <KeepOffer characterId={parts.character.id} />
       </div>
     </>
   );
@@ -118,15 +102,20 @@ function WindowButtons({ keys, openMenu }: { readonly keys: KeyBindings; readonl
   const t = useTranslations('hud');
   return (
     <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
-      {windowActions.map((name) => (
-        <WindowButton key={name} name={name} code={keys[name][0]} />
-      ))}
+      {windows.map(
+        (window) => window.key && <WindowButton key={window.name} window={window} code={keys[window.key][0]} />,
+      )}
       <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />
     </nav>
   );
 }
 
-function WindowButton({ name, code }: { readonly name: KeyWindow; readonly code: string | undefined }) {
+interface WindowButtonProps {
+  readonly window: (typeof windows)[number];
+  readonly code: string | undefined;
+}
+
+function WindowButton({ window: { name, icon }, code }: WindowButtonProps) {
   const t = useTranslations('hud');
   const isOpen = useWindows((state) => state.open.includes(name));
   const toggle = useWindows((state) => state.toggle);
@@ -134,7 +123,7 @@ function WindowButton({ name, code }: { readonly name: KeyWindow; readonly code:
   return (
     <IconButton
       size="small"
-      icon={windowIcons[name]}
+      icon={icon}
       label={code ? `${word} (${keyName(code)})` : word}
       hint="bottom"
       aria-pressed={isOpen}

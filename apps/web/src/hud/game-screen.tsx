@@ -6,22 +6,24 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef } from 'react';
 import { toast } from 'sonner';
 import { useRefusalWords } from '../components/providers/refusals';
-import { ArrivalTitle } from '../features/zone/arrival-title';
+import { useNpc } from '../features/npc/store';
 import { useChangeSettings } from '../features/settings/use-settings';
 import { LoadingScreen } from './loading-screen';
 import { DeskHud } from './desk-hud';
-import { DownScreen } from './combat/down-screen';
-import type { CombatCallbacks } from './combat/combat-sink';
-import { useCombat } from './combat/store';
-import { type SlotView, useSlots } from './combat/use-slots';
+import type { HudProps } from '../features/base/feature';
+import { useLoot } from '../features/loot/store';
+import { type SlotView, useSlots } from '../features/ability/use-slots';
+import type { HudCallbacks } from './listen';
 import { LinkBanners } from './link-banners';
 import { useLink } from './link-store';
 import { PhoneHud } from './phone-hud';
+import { Slot } from './slot';
+import { useConnection } from './use-connection';
 import { useGame } from './use-game';
-import { useMedia } from './use-media';
+import { useMedia } from '../components/use-media';
 import { useQuestMarks } from './use-quest-marks';
 import { WindowHost } from './window-host';
-import { useWindowKeys, useWindows } from './windows';
+import { useSummonedCount, useWindowKeys, useWindows } from './windows';
 
 const zoomPauseMs = 800;
 
@@ -44,12 +46,13 @@ export function GameScreen({
     const slot = slots[index];
     if (slot) takeSlot(slot);
   };
-  const onRefused = ({ code, params }: Parameters<CombatCallbacks['refused']>[0]) => {
+  const onRefused = ({ code, params }: Parameters<HudCallbacks['refused']>[0]) => {
     // The visible die shows it already.
-    if (code === 'zone.locked' && useCombat.getState().check) return;
+    if (code === 'zone.locked' && useLoot.getState().check) return;
     toast.warning(say(code, params), { id: code, duration: 2_500 });
   };
-  const game = useGame({ host, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused });
+  const connection = useConnection(character.id);
+  const game = useGame({ host, connection, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused });
   const focusGame = useCallback(() => game?.focus(), [game]);
   const takeSlot = useCallback(
     (slot: SlotView) => {
@@ -67,16 +70,19 @@ export function GameScreen({
   useEscape();
   useScale(settings.scale);
 
-  const parts = { character, game, focusGame, takeSlot, openMenu: () => useWindows.getState().show('menu') };
+  const { show } = useWindows.getState();
+  const device = isPhone ? 'phone' : 'desk';
+  const playerActions = game?.playerActions ?? null;
+  const parts: HudProps = { character, device, keys: settings.keys, playerActions, focusGame, openWindow: show };
+  const hud = { parts, connection, takeSlot, openMenu: () => show('menu') };
   return (
     <main className="fixed inset-0 overflow-hidden bg-ground select-none">
       <h1 className="sr-only">{t('title')}</h1>
       <div ref={host} className="absolute inset-0 outline-none [&>canvas]:block [&>canvas]:outline-none" />
-      {wasHere && (isPhone ? <PhoneHud {...parts} /> : <DeskHud {...parts} keys={settings.keys} />)}
-      <DownScreen onRespawn={() => game?.playerActions.respawn()} />
-      <ArrivalTitle />
-      <LinkBanners onReconnect={() => game?.reconnect()} />
-      <LoadingScreen onReconnect={() => game?.reconnect()} />
+      {wasHere && (isPhone ? <PhoneHud {...hud} game={game} /> : <DeskHud {...hud} />)}
+      <Slot name="screen" props={parts} />
+      <LinkBanners onReconnect={() => connection?.connect()} />
+      <LoadingScreen onReconnect={() => connection?.connect()} />
       <WindowHost character={character} game={game} motion={motion} />
     </main>
   );
@@ -84,8 +90,9 @@ export function GameScreen({
 
 /** Plays the sounds of windows and gives the keyboard back to the game when the last one closes. */
 function useWindowSounds(game: ReturnType<typeof useGame>): void {
-  const isReading = useCombat((state) => state.board !== null);
-  const count = useWindows((state) => state.open.length + (state.conversation ? 1 : 0)) + (isReading ? 1 : 0);
+  const summoned = useSummonedCount();
+  const isTalking = useNpc((state) => state.conversation !== null);
+  const count = useWindows((state) => state.open.length) + (isTalking ? 1 : 0) + summoned;
   const before = useRef(count);
   useEffect(() => {
     if (count === before.current) return;
@@ -97,7 +104,7 @@ function useWindowSounds(game: ReturnType<typeof useGame>): void {
 
 /** Plays a sound when a die is rolled for a lock. */
 function useDiceSound(game: ReturnType<typeof useGame>): void {
-  const check = useCombat((state) => state.check);
+  const check = useLoot((state) => state.check);
   useEffect(() => {
     if (check) game?.blip('dice');
   }, [check, game]);
@@ -122,9 +129,9 @@ function useEscape(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.target instanceof HTMLInputElement) return;
-      const { open, conversation, show, shutLatest } = useWindows.getState();
+      const { open, show, shutLatest } = useWindows.getState();
       if (open.length > 0) shutLatest();
-      else if (!conversation) show('menu');
+      else if (!useNpc.getState().conversation) show('menu');
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

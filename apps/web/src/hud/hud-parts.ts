@@ -1,12 +1,14 @@
-import type { CharacterView } from '@necp/shared/character/schema';
+import type { SlotView } from '../features/ability/use-slots';
+import type { HudProps } from '../features/base/feature';
 import type { Game } from '../game/types';
-import type { SlotView } from './combat/use-slots';
+import type { Realtime } from '../realtime/types';
 
 /** The props of the HUD on every device. */
 export interface HudParts {
-  readonly character: CharacterView;
+  /** What is passed on to the parts of the features. */
+  readonly parts: HudProps;
   readonly game: Game | null;
-  readonly focusGame: () => void;
+  readonly connection: Pick<Realtime, 'send'> | null;
   readonly openMenu: () => void;
   readonly takeSlot: (slot: SlotView) => void;
 }

@@ -8,9 +8,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTRPC } from '../components/providers/api';
 import { KeyCap } from '../components/key-cap';
 import { keyName } from '../components/key-names';
+import { useCombat } from '../features/combat/store';
 import { useZone } from '../features/zone/store';
-import { useCombat } from './combat/store';
-import { useCanInteract } from './combat/use-can-interact';
+import { useCanInteract } from './use-can-interact';
 
 /** The keys to walk with, until the player has walked a little. */
 export function WalkHint({ keys }: { readonly keys: KeyBindings }) {

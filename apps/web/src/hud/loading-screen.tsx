@@ -9,7 +9,6 @@ import { Button, Spinner } from '../components/button';
 import { Mark } from '../components/site/mark';
 import { ErrorState } from '../components/states';
 import { useIsOnline } from '../components/use-is-online';
-import { useCombat } from './combat/store';
 import { useLink } from './link-store';
 
 /** Shown while the city is not visible: connecting, disconnected, or why it cannot be drawn. */
@@ -18,7 +17,7 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
   const connection = useLink((state) => state.connection);
   const graphics = useLink((state) => state.graphics);
   const wasHere = useLink((state) => state.welcome !== null);
-  const transferTo = useCombat((state) => state.transferTo);
+  const transferTo = useLink((state) => state.transferTo);
   const locale = useLocale() as Locale;
   if (graphics === 'unsupported')
     return (

@@ -1,18 +1,20 @@
 'use client';
 
-import { windowActions } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Button } from '../components/button';
 import { Icon, type IconName } from '../components/icon';
 import { Window } from '../components/window';
-import { type WindowName, windowIcons } from './windows';
+import { type WindowName, windows } from './features';
 
 interface MenuProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly onOpen: (name: WindowName) => void;
 }
+
+/** The settings have a button of their own. */
+const ofPlay = windows.filter(({ name }) => name !== 'settings');
 
 function watchFullscreen(notify: () => void): () => void {
   document.addEventListener('fullscreenchange', notify);
@@ -43,17 +45,11 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
           {t('continue')}
         </Button>
         <div className="grid grid-cols-2 gap-2">
-          {windowActions.map((name) => (
-            <Button key={name} icon={windowIcons[name]} onClick={() => onOpen(name)}>
+          {ofPlay.map(({ name, icon }) => (
+            <Button key={name} icon={icon} onClick={() => onOpen(name)}>
               {t(`window.${name}`)}
             </Button>
           ))}
-          <Button icon="swords" onClick={() => onOpen('combatLog')}>
-            {t('window.combatLog')}
-          </Button>
-          <Button icon="people" onClick={() => onOpen('people')}>
-            {t('window.people')}
-          </Button>
         </div>
         <Button icon="settings" onClick={() => onOpen('settings')}>
           {t('settings')}

@@ -5,47 +5,36 @@ import { useEffect, useState } from 'react';
 import { classNames } from '../components/class-names';
 import { IconButton } from '../components/icon-button';
 import type { IconName } from '../components/icon';
+import { barSlots, HotbarSlot } from '../features/ability/hotbar';
+import { useHotbar } from '../features/ability/store';
+import { useSlots } from '../features/ability/use-slots';
 import { ChatPanel } from '../features/chat/panel';
 import { useChat } from '../features/chat/store';
-import { ChannelSwitch } from '../features/zone/channel-switch';
-import { Minimap } from '../features/zone/minimap';
+import { useCombat } from '../features/combat/store';
+import { Prompt } from '../features/interaction/prompt';
 import type { GameAction } from '../game/types';
-import { OwnCast } from './combat/cast-bar';
-import { DoorPanel } from './combat/door-panel';
-import { DuelPanel } from './combat/duel-panel';
-import { EventPanel } from './combat/event-panel';
-import { Captions, GainsList } from './combat/gains';
-import { barSlots, HotbarSlot } from './combat/hotbar';
-import { LockThrow } from './combat/lock-words';
-import { PickAll } from './combat/pick-all';
-import { Prompt } from './combat/prompt';
-import { Statuses } from './combat/statuses';
-import { useCombat } from './combat/store';
-import { TargetFrame } from './combat/target-frame';
-import { useSlots } from './combat/use-slots';
-import { Vitals } from './combat/vitals';
-import { WeaponChip } from './combat/weapon-chip';
-import { KeepOffer } from './keep-offer';
+import { GainsList } from './gains-list';
 import type { HudParts } from './hud-parts';
+import { KeepOffer } from './keep-offer';
 import { OwnFrame } from './own-frame';
+import { Slot } from './slot';
 import { StatusChips } from './status-chips';
 import { TouchStick } from './touch-stick';
-import { QuestTracker } from '../features/quest/tracker';
+import { WhenFree } from './use-can-interact';
 import { useWindows } from './windows';
 
-const none = [] as const;
 /** The number of slots around the right thumb; the others are in the second row. */
 const thumbSlots = 4;
 
 /** The HUD of a phone: chips at the top; the lower third belongs to the thumbs. */
-export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: HudParts) {
+export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudParts) {
   const t = useTranslations('hud');
   const f = useTranslations('combat');
   const [isChatOpen, setChatOpen] = useState(false);
   const setInSight = useChat((state) => state.setInSight);
   const closeChat = () => {
     setChatOpen(false);
-    focusGame();
+    parts.focusGame();
   };
   useEffect(() => {
     setInSight(isChatOpen);
@@ -56,46 +45,43 @@ export function PhoneHud({ character, game, focusGame, openMenu, takeSlot }: Hud
     <div className="layer absolute inset-0 z-10">
       <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
       <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.playerActions.setAim(x, y)} />
-      <OwnCorner character={character} isChatOpen={isChatOpen} />
+      <OwnCorner parts={parts} isChatOpen={isChatOpen} />
       <div
         className={
           'layer absolute top-[max(0.5rem,env(safe-area-inset-top))] ' +
           'right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2'
         }
       >
-        <Minimap shape="ring" />
+        <Slot name="map" props={parts} />
         <StatusChips />
-        <ChannelSwitch playerActions={game?.playerActions ?? null} focusGame={focusGame} />
+        <Slot name="place" props={parts} />
         <MapButtons game={game} openChat={() => setChatOpen(true)} openMenu={openMenu} />
-        <GainsList />
+        <GainsList parts={parts} />
       </div>
       <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">
-        <Captions />
-        <LockThrow />
-        <OwnCast />
+        <Slot name="captions" props={parts} />
+        <Slot name="progress" props={parts} />
       </div>
-      <NearbyActions game={game} />
-      <ThumbButtons characterId={character.id} parts={{ game, takeSlot }} />
+      <NearbyActions parts={parts} />
+      <ThumbButtons parts={parts} game={game} takeSlot={takeSlot} />
       {/* It is above the thumb buttons, because an entrance or a challenge is answered first. */}
       <div className="layer absolute inset-x-0 top-77 z-15 grid justify-items-center gap-2 short:top-14">
         <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0">
-          <TargetFrame onChallenge={(id) => game?.playerActions.challenge(id)} />
+          <Slot name="target" props={parts} />
         </div>
-        <DuelPanel playerActions={game?.playerActions ?? null} />
-        <DoorPanel playerActions={game?.playerActions ?? null} device="phone" />
+        <Slot name="encounter" props={parts} />
       </div>
-      {isChatOpen && <ChatSheet ownId={character.id} game={game} onClose={closeChat} />}
+      {isChatOpen && <ChatSheet ownId={parts.character.id} connection={connection} onClose={closeChat} />}
     </div>
   );
 }
 
-interface OwnCornerProps extends Pick<HudParts, 'character'> {
+interface OwnCornerProps extends Pick<HudParts, 'parts'> {
   readonly isChatOpen: boolean;
 }
 
 /** The own frame, the event, the tracked quest, the offer to keep a guest's character and the latest chat message. */
-function OwnCorner({ character, isChatOpen }: OwnCornerProps) {
-  const statuses = useCombat((state) => state.self?.statuses) ?? none;
+function OwnCorner({ parts, isChatOpen }: OwnCornerProps) {
   const hasTarget = useCombat((state) => state.target !== null);
   return (
     <div
@@ -104,17 +90,17 @@ function OwnCorner({ character, isChatOpen }: OwnCornerProps) {
         'left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5'
       }
     >
-      <OwnFrame character={character}>
-        <Vitals size="chip" />
+      <OwnFrame character={parts.character}>
+        <Slot name="frame" props={parts} />
       </OwnFrame>
-      <Statuses statuses={statuses} size="small" />
+      <Slot name="statuses" props={parts} />
       {/* It comes before the tracker in the markup because of `peer`, and below it on screen; on a phone held sideways,
           where both would cover the thumb, the event comes first. */}
       <div className="layer peer order-2 empty:hidden">
-        <EventPanel size="chip" />
+        <Slot name="event" props={parts} />
       </div>
       <div className="layer order-1 short:peer-[:not(:empty)]:hidden">
-        <QuestTracker characterId={character.id} size="chip" onOpenLog={() => useWindows.getState().show('quests')} />
+        <Slot name="tracker" props={parts} />
       </div>
       {/* On a phone held sideways there is no room for them above the thumb. */}
       <div
@@ -125,7 +111,7 @@ function OwnCorner({ character, isChatOpen }: OwnCornerProps) {
       >
         {/* The frame of a target stands in the same place. */}
         <div className={classNames('layer empty:hidden', hasTarget && 'hidden')}>
-          <KeepOffer characterId={character.id} />
+          <KeepOffer characterId={parts.character.id} />
         </div>
         {!isChatOpen && <LastChatMessage />}
       </div>
@@ -174,13 +160,13 @@ function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
   );
 }
 
-interface ChatSheetProps extends Pick<HudParts, 'game'> {
+interface ChatSheetProps extends Pick<HudParts, 'connection'> {
   readonly ownId: string;
   readonly onClose: () => void;
 }
 
 /** The chat, drawn over the lower half of the screen. */
-function ChatSheet({ ownId, game, onClose }: ChatSheetProps) {
+function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
   const t = useTranslations('hud');
   return (
     <section
@@ -198,13 +184,17 @@ function ChatSheet({ ownId, game, onClose }: ChatSheetProps) {
         className="absolute top-1 right-1 z-10"
         onClick={onClose}
       />
-      <ChatPanel ownId={ownId} onSend={(message) => game?.sendChatMessage(message) ?? false} onLeave={onClose} />
+      <ChatPanel
+        ownId={ownId}
+        onSend={(message) => connection?.send('chat.send', message) ?? false}
+        onLeave={onClose}
+      />
     </section>
   );
 }
 
 /** Shows the prompt and the button that picks up everything, between the thumbs. */
-function NearbyActions({ game }: Pick<HudParts, 'game'>) {
+function NearbyActions({ parts }: Pick<HudParts, 'parts'>) {
   return (
     <>
       <div
@@ -213,7 +203,11 @@ function NearbyActions({ game }: Pick<HudParts, 'game'>) {
           'short:left-34 short:justify-items-end'
         }
       >
-        <Prompt device="phone" onInteract={() => game?.playerActions.interact()} />
+        <WhenFree>
+          <Prompt device="phone" onInteract={() => parts.playerActions?.interact()}>
+            <Slot name="promptDetail" props={parts} />
+          </Prompt>
+        </WhenFree>
       </div>
       <div
         className={
@@ -221,20 +215,20 @@ function NearbyActions({ game }: Pick<HudParts, 'game'>) {
           'short:left-34 short:justify-items-end'
         }
       >
-        <PickAll device="phone" onPickAll={() => game?.playerActions.pickUp()} />
+        <WhenFree>
+          <Slot name="pickUp" props={parts} />
+        </WhenFree>
       </div>
     </>
   );
 }
 
-type ThumbParts = Pick<HudParts, 'game' | 'takeSlot'>;
-
 /** The buttons around the right thumb: dodge, reload, switch weapon, and the first slots of the bar. */
-function ThumbButtons({ characterId, parts }: { readonly characterId: string; readonly parts: ThumbParts }) {
+function ThumbButtons({ parts, game, takeSlot }: Pick<HudParts, 'parts' | 'game' | 'takeSlot'>) {
   const t = useTranslations('combat');
-  const bar = useCombat((state) => state.bar);
+  const bar = useHotbar((state) => state.bar);
   const [page, setPage] = useState(0);
-  const slots = useSlots(characterId);
+  const slots = useSlots(parts.character.id);
   const from = bar * barSlots + page * thumbSlots;
   return (
     <div
@@ -245,11 +239,11 @@ function ThumbButtons({ characterId, parts }: { readonly characterId: string; re
       }
     >
       <div className="pointer-events-none short:hidden">
-        <WeaponChip />
+        <Slot name="weapon" props={parts} />
       </div>
       <div className="flex gap-2">
         {slots.slice(from, from + thumbSlots).map((slot) => (
-          <HotbarSlot key={slot.index} slot={slot} size="thumb" onUse={parts.takeSlot} />
+          <HotbarSlot key={slot.index} slot={slot} size="thumb" onUse={takeSlot} />
         ))}
       </div>
       <div className="flex gap-2">
@@ -260,9 +254,9 @@ function ThumbButtons({ characterId, parts }: { readonly characterId: string; re
           hint="none"
           onClick={() => setPage((now) => 1 - now)}
         />
-        <HoldButton icon="swap" label={t('swap')} action="swapWeapon" game={parts.game} />
-        <HoldButton icon="reload" label={t('reload')} action="reload" game={parts.game} />
-        <HoldButton icon="dodge" label={t('dodge')} action="dodge" game={parts.game} />
+        <HoldButton icon="swap" label={t('swap')} action="swapWeapon" game={game} />
+        <HoldButton icon="reload" label={t('reload')} action="reload" game={game} />
+        <HoldButton icon="dodge" label={t('dodge')} action="dodge" game={game} />
       </div>
     </div>
   );

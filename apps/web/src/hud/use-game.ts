@@ -5,26 +5,26 @@ import type { Locale } from '@necp/shared/kernel';
 import type { Settings } from '@necp/shared/settings/schema';
 import { useLocale } from 'next-intl';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { newRequestId, randomShare } from '../components/kernel/rng';
-import { useTRPCClient, viewOfError } from '../components/providers/api';
-import type { Game, GameSettings } from '../game/types';
-import { useChat } from '../features/chat/store';
-import type { CombatCallbacks } from './combat/combat-sink';
-import type { OpenedConversation } from './combat/server-messages';
+import { useTRPCClient } from '../components/providers/api';
+import type { Game, GameEvents, GameSettings } from '../game/types';
+import type { Connection } from '../realtime/connection';
+import { Subscriptions } from '../realtime/subscriptions';
+import { features } from './features';
 import { useLink } from './link-store';
+import { type HudCallbacks, listenToLink } from './listen';
 import { useLiveTopics } from './live';
-import { clearStores, createSink } from './sink';
 import { useWindows } from './windows';
 
 interface UseGameOptions {
   readonly host: RefObject<HTMLElement>;
+  readonly connection: Connection | null;
   readonly character: CharacterView;
   readonly settings: Settings;
   readonly motion: 'full' | 'reduced';
   readonly onZoom: (zoom: number) => void;
   /** Called when a hotbar slot, 0 to 15, was pressed. */
   readonly onSlot: (slot: number) => void;
-  readonly onRefused: CombatCallbacks['refused'];
+  readonly onRefused: HudCallbacks['refused'];
 }
 
 /** Converts the account's settings into those of the engine. */
@@ -43,70 +43,45 @@ function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSetti
   };
 }
 
-type ApiClient = ReturnType<typeof useTRPCClient>;
-
-/**
- * Requests a ticket for the zone; returns null when the player may not enter.
- * @throws other failures, which are retried
- */
-async function requestTicket(client: ApiClient, characterId: CharacterView['id']) {
-  try {
-    return await client.character.enter.mutate({ requestId: newRequestId(), characterId });
-  } catch (error) {
-    const { kind } = viewOfError(error);
-    if (kind === 'unauthenticated' || kind === 'not_found' || kind === 'forbidden') return null;
-    throw error;
-  }
-}
-
-/** Shows a conversation again that was open before the page was loaded, if the server has not closed it. */
-async function resume(client: ApiClient, opened: OpenedConversation, isGone: () => boolean) {
-  const held = await client.quest.conversation.query().catch(() => null);
-  const isTheSame = held !== null && held.npcId === opened.npc && held.objectId === opened.object;
-  if (!isGone() && isTheSame && useWindows.getState().conversation === null) useWindows.getState().talk(opened);
-}
-
-/** Runs the engine as long as the screen is shown and passes the player's changes to it. */
-export function useGame({ host, character, settings, motion, onZoom, onSlot, onRefused }: UseGameOptions): Game | null {
+/** Runs the engine as long as the screen is shown and passes the player's changes to it; connects when it is ready. */
+export function useGame(options: UseGameOptions): Game | null {
+  const { host, connection, character, settings, motion } = options;
   const [game, setGame] = useState<Game | null>(null);
   const locale = useLocale() as Locale;
-  const client = useTRPCClient();
-  const live = useLiveTopics();
-  const latest = useRef({ settings, motion, locale, onZoom, onSlot, onRefused, live });
-  latest.current = { settings, motion, locale, onZoom, onSlot, onRefused, live };
-  const { id } = character;
-  const own = useRef(character);
-  own.current = character;
-  const { name, look } = character;
+  const api = useTRPCClient();
+  const changed = useLiveTopics();
+  const latest = useRef({ ...options, locale, changed });
+  latest.current = { ...options, locale, changed };
+  const { id, name, look } = character;
 
+  // The engine is fetched beside the connection; whoever needs it next reports when that failed.
+  useEffect(() => void import('../game').catch(() => undefined), []);
   useEffect(() => {
     const stage = host.current;
-    if (!stage) return;
+    if (!stage || !connection) return;
     let isGone = false;
     let running: Game | null = null;
-    const sink = createSink(
-      {
-        chatWanted: () => useChat.getState().askFocus(),
+    const events = new Subscriptions<GameEvents>();
+    const sources = { connection, game: events, api, characterId: id };
+    const ends = [
+      ...listenToLink(sources, {
         zoomChanged: (zoom) => latest.current.onZoom(zoom),
         slotPressed: (slot) => latest.current.onSlot(slot),
         refused: (refusal) => latest.current.onRefused(refusal),
-        live: (topic) => latest.current.live(topic),
-        conversation: (opened) =>
-          opened?.isResumed ? void resume(client, opened, () => isGone) : useWindows.getState().talk(opened),
-      },
-      id,
-    );
+        changed: (topic) => latest.current.changed(topic),
+      }),
+      ...features.flatMap(({ listen }) => listen?.(sources) ?? []),
+    ];
     void import('../game')
       .then(({ createGame }) =>
         createGame({
           host: stage,
-          rng: randomShare,
-          ticket: () => requestTicket(client, id),
+          connection,
+          events,
           locale: latest.current.locale,
-          zoneId: own.current.zoneId,
-          look: own.current.look,
+          zoneId: latest.current.character.zoneId,
+          look: latest.current.character.look,
           settings: gameSettings(latest.current.settings, latest.current.motion),
-          sink,
         }),
       )
       .then((made) => {
@@ -114,15 +89,19 @@ export function useGame({ host, character, settings, motion, onZoom, onSlot, onR
         running = made;
         setGame(made);
         made.focus();
+        if (useLink.getState().graphics !== 'unsupported') connection.connect();
       })
       .catch(() => useLink.getState().setGraphics('unsupported'));
     return () => {
       isGone = true;
+      for (const end of ends) end();
       running?.destroy();
       setGame(null);
-      clearStores();
+      useLink.getState().clear();
+      useWindows.getState().clear();
+      for (const forget of features.flatMap((feature) => feature.forget ?? [])) forget();
     };
-  }, [client, host, id]);
+  }, [api, connection, host, id]);
 
   useEffect(() => game?.setSettings(gameSettings(settings, motion)), [game, settings, motion]);
   useEffect(() => game?.setFace({ name, look }), [game, name, look]);

@@ -5,6 +5,9 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { renderApp, text } from '../testing/render-app';
 import { characterId, inventoryOf, itemAt } from '../testing/samples';
+import { forgetting } from '../features/base/forget';
+import { useDuel } from '../features/duel/store';
+import { useNpc } from '../features/npc/store';
 import { WindowHost } from './window-host';
 import { useWindowKeys, useWindows } from './windows';
 
@@ -40,7 +43,11 @@ async function openQuests(user: ReturnType<typeof openScreen>['user']) {
   await waitFor(() => expect(quests()?.contains(document.activeElement)).toBe(true));
 }
 
-beforeEach(() => useWindows.getState().clear());
+beforeEach(() => {
+  useWindows.getState().clear();
+  forgetting(useNpc)();
+  forgetting(useDuel)();
+});
 
 describe('game windows', () => {
   test('open by their key and close again by the same key', async () => {
@@ -111,5 +118,38 @@ describe('game windows', () => {
     await waitFor(() => expect(quests()).not.toBeNull());
     expect(inventory()).toBeNull();
     window.matchMedia = real;
+  });
+});
+
+const board = () => screen.queryByRole('dialog', { name: text('combat.board') });
+const bank = () => screen.queryByRole('dialog', { name: text('bank.title') });
+const dialogue = () => screen.queryByRole('dialog', { name: text('quest.dialogue') });
+
+describe('windows that the city opens', () => {
+  test('show the board of an arena as long as the player stands before it', async () => {
+    openScreen();
+    act(() => useDuel.setState({ board: { entityId: 9, waiting: [], results: [] } }));
+    await waitFor(() => expect(board()).not.toBeNull());
+    act(() => useDuel.setState({ board: null }));
+    await waitFor(() => expect(board()).toBeNull());
+  });
+
+  test('show the bank at its terminal, and closing it ends the conversation', async () => {
+    const { api, user } = openScreen();
+    act(() => useNpc.getState().talk({ npc: null, object: 'bank_terminal' }));
+    await waitFor(() => expect(bank()).not.toBeNull());
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(bank()).toBeNull());
+    expect(useNpc.getState().conversation).toBeNull();
+    await waitFor(() => expect(api.callsOf('quest.closeConversation')).toHaveLength(1));
+  });
+
+  test('show the dialogue with a person, and the counter when the conversation leads there', async () => {
+    openScreen();
+    act(() => useNpc.getState().talk({ npc: 'vera', object: null }));
+    await waitFor(() => expect(dialogue()).not.toBeNull());
+    act(() => useNpc.getState().shop());
+    await waitFor(() => expect(dialogue()).toBeNull());
+    await screen.findByRole('dialog', { name: text('vendor.title', { name: 'Doc Vera Okonta' }) });
   });
 });

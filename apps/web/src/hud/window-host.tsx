@@ -2,71 +2,24 @@
 
 import type { CharacterView } from '@necp/shared/character/schema';
 import { useMutation } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { newRequestId } from '../components/kernel/rng';
 import { useTRPC } from '../components/providers/api';
+import type { WindowProps } from '../features/base/feature';
+import { type Conversation, useNpc } from '../features/npc/store';
 import type { Game } from '../game/types';
 import { lazyWindow } from '../i18n/lazy-window';
-import { useCombat } from './combat/store';
+import { features, summonedWindows, windows } from './features';
 import { useLink } from './link-store';
 import { Menu } from './menu';
-import { type WindowName, useWindows } from './windows';
+import { useWindows } from './windows';
 
 // Each window is loaded with its texts when it is first opened: the game waits for none of them.
-const SettingsWindow = lazyWindow({
-  messages: ['settings'],
-  load: async () => (await import('../features/settings/settings-window')).SettingsWindow,
-});
-const MirrorWindow = lazyWindow({
-  load: async () => (await import('../features/character/mirror-window')).MirrorWindow,
-});
-const DialogueWindow = lazyWindow({
-  load: async () => (await import('../features/quest/dialogue-window')).DialogueWindow,
-});
-const QuestLogWindow = lazyWindow({
-  load: async () => (await import('../features/quest/quest-log')).QuestLogWindow,
-});
-const DuelBoardWindow = lazyWindow({
-  load: async () => (await import('./combat/duel-board')).DuelBoardWindow,
-});
-const PeopleWindow = lazyWindow({
-  messages: ['npc'],
-  load: async () => (await import('../features/npc/people-window')).PeopleWindow,
-});
-const CombatLogWindow = lazyWindow({
-  load: async () => (await import('./combat/combat-log')).CombatLogWindow,
-});
-const InventoryWindow = lazyWindow({
-  messages: ['inventory', 'items', 'stats'],
-  load: async () => (await import('../features/inventory/inventory-window')).InventoryWindow,
-});
-const LootLogWindow = lazyWindow({
-  messages: ['items', 'loot'],
-  load: async () => (await import('../features/loot/loot-log-window')).LootLogWindow,
-});
-const BankWindow = lazyWindow({
-  messages: ['bank', 'items', 'stats'],
-  load: async () => (await import('../features/bank/bank-window')).BankWindow,
-});
-const VendorWindow = lazyWindow({
-  messages: ['items', 'stats', 'vendor'],
-  load: async () => (await import('../features/vendor/vendor-window')).VendorWindow,
-});
-const CharacterWindow = lazyWindow({
-  messages: ['progression', 'stats'],
-  load: async () => (await import('../features/progression/character-window')).CharacterWindow,
-});
-const SkillsWindow = lazyWindow({
-  messages: ['ability', 'progression', 'stats'],
-  load: async () => (await import('../features/progression/skills-window')).SkillsWindow,
-});
-const AbilitiesWindow = lazyWindow({
-  messages: ['ability'],
-  load: async () => (await import('../features/ability/abilities-window')).AbilitiesWindow,
-});
-const ReputationWindow = lazyWindow({
-  messages: ['reputation'],
-  load: async () => (await import('../features/reputation/reputation-window')).ReputationWindow,
-});
+const opened = windows.map((window) => ({ name: window.name, View: lazyWindow(window) }));
+const summoned = summonedWindows.map((window) => ({ ...window, View: lazyWindow(window) }));
+const conversations = features
+  .flatMap((feature) => feature.conversations ?? [])
+  .map((window) => ({ at: window.at, View: lazyWindow(window) }));
 
 interface WindowHostProps {
   readonly character: CharacterView;
@@ -77,42 +30,39 @@ interface WindowHostProps {
 /** Draws every open window. */
 export function WindowHost({ character, game, motion }: WindowHostProps) {
   const open = useWindows((state) => state.open);
-  const isReading = useCombat((state) => state.board !== null);
   const ownId = useLink((state) => state.welcome?.entityId ?? null);
   const { show, shut } = useWindows.getState();
-  const isOpen = (name: WindowName) => open.includes(name);
-  const of = (name: WindowName) => ({ characterId: character.id, onClose: () => shut(name) });
+  const props = { character, characterId: character.id, ownId, motion, playerActions: game?.playerActions ?? null };
   return (
     <>
       <Menu
-        open={isOpen('menu')}
+        open={open.includes('menu')}
         onClose={() => shut('menu')}
         onOpen={(name) => {
           shut('menu');
           show(name);
         }}
       />
-      {isOpen('settings') && <SettingsWindow open onClose={() => shut('settings')} />}
-      {isOpen('inventory') && (
-        <InventoryWindow {...of('inventory')} onUse={(itemId) => game?.playerActions.useItem(itemId)} />
-      )}
-      {isOpen('sheet') && <CharacterWindow {...of('sheet')} />}
-      {isOpen('skills') && <SkillsWindow {...of('skills')} />}
-      {isOpen('abilities') && <AbilitiesWindow {...of('abilities')} />}
-      {isOpen('quests') && <QuestLogWindow onClose={() => shut('quests')} />}
-      {isOpen('reputation') && <ReputationWindow {...of('reputation')} />}
-      {isOpen('people') && <PeopleWindow onClose={() => shut('people')} />}
-      {isOpen('lootLog') && <LootLogWindow {...of('lootLog')} />}
-      {isOpen('combatLog') && <CombatLogWindow onClose={() => shut('combatLog')} />}
-      {isReading && <DuelBoardWindow playerActions={game?.playerActions ?? null} ownId={ownId} />}
-      <TalkWindow character={character} game={game} motion={motion} />
+      {opened.map(({ name, View }) => open.includes(name) && <View key={name} {...props} onClose={() => shut(name)} />)}
+      {summoned.map((window) => (
+        <Summoned key={window.name} window={window} props={props} />
+      ))}
+      <TalkWindow game={game} props={props} />
     </>
   );
 }
 
+type CommonProps = Omit<WindowProps, 'onClose'>;
+
+/** Draws a window as long as the city wants it open. */
+function Summoned({ window, props }: { readonly window: (typeof summoned)[number]; readonly props: CommonProps }) {
+  const { subscribe, isOpen, View } = window;
+  return useSyncExternalStore(subscribe, isOpen, () => false) ? <View {...props} /> : null;
+}
+
 /** Draws the window of what the player stands at: a person, a vendor, a terminal, a mirror. */
-function TalkWindow({ character, game, motion }: WindowHostProps) {
-  const { conversation, isShopping, talk, shop } = useWindows();
+function TalkWindow({ game, props }: { readonly game: Game | null; readonly props: CommonProps }) {
+  const { conversation, isShopping, talk, shop } = useNpc();
   const leave = useMutation(useTRPC().quest.closeConversation.mutationOptions());
   if (!conversation) return null;
   const close = () => talk(null);
@@ -120,11 +70,26 @@ function TalkWindow({ character, game, motion }: WindowHostProps) {
     leave.mutate({ requestId: newRequestId() });
     close();
   };
-  if (conversation.object === 'mirror') return <MirrorWindow character={character} onClose={walkAway} />;
-  if (conversation.object === 'bank_terminal') return <BankWindow characterId={character.id} onClose={walkAway} />;
-  if (isShopping && conversation.npc !== null)
-    return <VendorWindow characterId={character.id} vendorId={conversation.npc} onClose={walkAway} />;
+  const View = windowOf({ ...conversation, isShopping })?.View;
   return (
-    <DialogueWindow motion={motion} onClose={close} onShop={() => shop(true)} onThrow={() => game?.blip('dice')} />
+    View && (
+      <View
+        {...props}
+        npcId={conversation.npc}
+        onClose={walkAway}
+        onOver={close}
+        onShop={shop}
+        onThrow={() => game?.blip('dice')}
+      />
+    )
+  );
+}
+
+/** Returns the window for an object of its own, else the counter or the dialogue. */
+function windowOf({ npc, object, isShopping }: Conversation & { readonly isShopping: boolean }) {
+  const place = isShopping && npc !== null ? 'counter' : 'anything';
+  return (
+    conversations.find(({ at }) => typeof at === 'object' && at.object === object) ??
+    conversations.find(({ at }) => at === place)
   );
 }

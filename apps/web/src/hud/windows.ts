@@ -1,38 +1,19 @@
-import { type KeyBindings, windowActions } from '@necp/shared/settings/schema';
-import { useEffect } from 'react';
+import type { KeyBindings } from '@necp/shared/settings/schema';
+import { useEffect, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
-import type { IconName } from '../components/icon';
-
-/** Windows that a key or a button opens and closes. */
-export type KeyWindow = (typeof windowActions)[number];
-export const windowIcons: Readonly<Record<KeyWindow, IconName>> = {
-  inventory: 'bag',
-  sheet: 'sheet',
-  skills: 'tree',
-  abilities: 'bolt',
-  quests: 'quest',
-  reputation: 'reputation',
-  lootLog: 'list',
-};
-export type WindowName = KeyWindow | 'combatLog' | 'people' | 'settings' | 'menu';
+import { summonedWindows, type WindowName, windows } from './features';
 
 interface WindowsState {
   /** The open windows, the latest last. */
   readonly open: readonly WindowName[];
-  /** The partner of the conversation, which decides its window. */
-  readonly conversation: { readonly npc: string | null; readonly object: string | null } | null;
-  /** Whether the conversation led to the vendor's counter. */
-  readonly isShopping: boolean;
   toggle(name: WindowName): void;
   show(name: WindowName): void;
   shut(name: WindowName): void;
   shutLatest(): void;
-  talk(conversation: WindowsState['conversation']): void;
-  shop(isShopping: boolean): void;
   clear(): void;
 }
 
-const start = { open: [], conversation: null, isShopping: false } as const;
+const start = { open: [] } as const;
 /** On a phone one sheet covers the other, so only one is open at a time. */
 const isPhone = () => typeof window !== 'undefined' && window.matchMedia('(pointer: coarse)').matches;
 
@@ -46,10 +27,23 @@ export const useWindows = create<WindowsState>((set) => ({
   show: (name) => set(({ open }) => (open.includes(name) ? {} : { open: [...(isPhone() ? [] : open), name] })),
   shut: (name) => set(({ open }) => ({ open: open.filter((one) => one !== name) })),
   shutLatest: () => set(({ open }) => ({ open: open.slice(0, -1) })),
-  talk: (conversation) => set({ conversation, isShopping: false }),
-  shop: (isShopping) => set({ isShopping }),
   clear: () => set({ ...start }),
 }));
+
+const watchSummoned = (notify: () => void) => {
+  const ends = summonedWindows.map(({ subscribe }) => subscribe(notify));
+  return () => {
+    for (const end of ends) end();
+  };
+};
+
+/** Returns how many windows are open that the city opened. */
+export const useSummonedCount = (): number =>
+  useSyncExternalStore(
+    watchSummoned,
+    () => summonedWindows.filter(({ isOpen }) => isOpen()).length,
+    () => 0,
+  );
 
 /** The bound keys open and close windows, unless a text field has the focus. */
 export function useWindowKeys(keys: KeyBindings): void {
@@ -64,10 +58,10 @@ export function useWindowKeys(keys: KeyBindings): void {
         isWriting(event.target)
       )
         return;
-      const name = windowActions.find((one) => keys[one].includes(event.code));
-      if (!name) return;
+      const pressed = windows.find(({ key }) => key && keys[key].includes(event.code));
+      if (!pressed) return;
       event.preventDefault();
-      useWindows.getState().toggle(name);
+      useWindows.getState().toggle(pressed.name);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

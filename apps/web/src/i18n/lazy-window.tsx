@@ -3,14 +3,14 @@
 import type { Locale } from '@necp/shared/kernel';
 import { queryOptions, type UseSuspenseQueryResult, useSuspenseQueries } from '@tanstack/react-query';
 import { type AbstractIntlMessages, useLocale } from 'next-intl';
-import { type FunctionComponent, lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, type FunctionComponent, lazy, type ReactNode, Suspense } from 'react';
 import { AddedMessages } from './added-messages';
 import { loadMessages } from './load-messages';
 
 interface LazyWindow<Props> {
   /** The rooms whose texts the window shows and its page does not have; defaults to none. */
   readonly messages?: readonly string[] | undefined;
-  readonly load: () => Promise<FunctionComponent<Props>>;
+  readonly load: () => Promise<ComponentType<Props>>;
 }
 
 /**

@@ -10,6 +10,7 @@ import superjson from 'superjson';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export { useTRPC, useTRPCClient };
+export type ApiClient = ReturnType<typeof useTRPCClient>;
 
 /** The most calls in one request that the server allows. */
 const maxBatchSize = 12;

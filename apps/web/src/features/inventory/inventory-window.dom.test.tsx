@@ -19,16 +19,19 @@ function openInventory(view: InventoryView, answers: FakeAnswers = {}) {
   const onClose = vi.fn();
   const onUse = vi.fn();
   const same = () => view;
-  const app = renderApp(<InventoryWindow characterId={characterId} onClose={onClose} onUse={onUse} />, {
-    'inventory.view': same,
-    'inventory.move': same,
-    'inventory.merge': same,
-    'inventory.split': same,
-    'inventory.equip': same,
-    'inventory.unequip': same,
-    'inventory.destroy': same,
-    ...answers,
-  });
+  const app = renderApp(
+    <InventoryWindow characterId={characterId} onClose={onClose} playerActions={{ useItem: onUse }} />,
+    {
+      'inventory.view': same,
+      'inventory.move': same,
+      'inventory.merge': same,
+      'inventory.split': same,
+      'inventory.equip': same,
+      'inventory.unequip': same,
+      'inventory.destroy': same,
+      ...answers,
+    },
+  );
   return { ...app, onClose, onUse };
 }
 

@@ -7,18 +7,19 @@ import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { Loading } from '../../components/states';
 import { Window } from '../../components/window';
+import type { PlayerActions } from '../../game/types';
 import { Pack } from './pack';
 import { useInventory } from './use-inventory';
 
 interface InventoryWindowProps {
   readonly characterId: string;
   readonly onClose: () => void;
-  /** Uses a consumable in the running game; left out where no game is running. */
-  readonly onUse?: (itemId: string) => void;
+  /** Uses consumables in the running game. */
+  readonly playerActions: Pick<PlayerActions, 'useItem'> | null;
 }
 
 /** The inventory: what the character carries and wears. */
-export function InventoryWindow({ characterId, onClose, onUse }: InventoryWindowProps) {
+export function InventoryWindow({ characterId, onClose, playerActions }: InventoryWindowProps) {
   const t = useTranslations('inventory');
   const kinds = useItemKinds();
   const inventory = useInventory();
@@ -36,7 +37,12 @@ export function InventoryWindow({ characterId, onClose, onUse }: InventoryWindow
       )}
       {!inventory.error && !(view && kinds) && <Loading label={t('loading')} />}
       {!inventory.error && view && kinds && (
-        <Pack view={view} kinds={kinds} growth={growing.data ?? null} {...(onUse ? { onUse } : {})} />
+        <Pack
+          view={view}
+          kinds={kinds}
+          growth={growing.data ?? null}
+          onUse={(itemId) => playerActions?.useItem(itemId)}
+        />
       )}
     </Window>
   );

@@ -4,7 +4,7 @@ import type { Condition } from '@necp/shared/quest/content';
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
 import { useById, useContent } from '../../components/providers/content';
-import { useCheckName } from './dialogue-check';
+import { useCheckName } from '../../components/skill-check';
 
 /** Returns a function that describes a condition in a few words. */
 export function useConditionWords(): (condition: Condition) => string {

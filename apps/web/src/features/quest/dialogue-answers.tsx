@@ -8,7 +8,7 @@ import { useEffect, useRef } from 'react';
 import { classNames } from '../../components/class-names';
 import { useById, useContent } from '../../components/providers/content';
 import { useConditionWords } from './condition-words';
-import { CheckTag } from './dialogue-check';
+import { CheckTag } from '../../components/skill-check';
 
 interface AnswersProps {
   readonly choices: readonly ChoiceView[];

@@ -55,15 +55,15 @@ describe('dialogue window', () => {
   };
 
   function openDialogue(answer: () => ChooseView = () => ({ roll: null, opens: null, conversation: null })) {
-    const onClose = vi.fn();
+    const onOver = vi.fn();
     const onShop = vi.fn();
     const onThrow = vi.fn();
-    const app = renderApp(<DialogueWindow motion="reduced" onClose={onClose} onShop={onShop} onThrow={onThrow} />, {
+    const app = renderApp(<DialogueWindow motion="reduced" onOver={onOver} onShop={onShop} onThrow={onThrow} />, {
       'quest.conversation': () => conversationAt(0, replies()),
       'quest.choose': answer,
       'quest.closeConversation': () => null as never,
     });
-    return { ...app, onClose, onShop, onThrow };
+    return { ...app, onOver, onShop, onThrow };
   }
 
   test('shows what is said and focuses the first reply that is open', async () => {
@@ -83,9 +83,9 @@ describe('dialogue window', () => {
   });
 
   test('sends the clicked reply with the node it belongs to', async () => {
-    const { api, user, onClose } = openDialogue();
+    const { api, user, onOver } = openDialogue();
     await user.click(await reply(1));
-    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    await waitFor(() => expect(onOver).toHaveBeenCalled());
     const { conversationId, nodeId } = conversationAt(0, []);
     expect(api.callsOf('quest.choose')).toEqual([expect.objectContaining({ conversationId, nodeId, choice: 1 })]);
   });
@@ -103,7 +103,7 @@ describe('dialogue window', () => {
 
   test('shows a roll first and continues when the player asks for it', async () => {
     const next = () => conversationAt(1, [{ ...open, index: 0 }]);
-    const { user, onThrow, onClose } = openDialogue(() => ({
+    const { user, onThrow, onOver } = openDialogue(() => ({
       roll: { ...roll, faces: [14, 3] },
       opens: null,
       conversation: next(),
@@ -116,7 +116,7 @@ describe('dialogue window', () => {
     expect(document.activeElement).toBe(goOn);
     await user.keyboard('{Enter}');
     expect(await screen.findByText(dialogue.nodes[1]?.text.en ?? '')).toBeTruthy();
-    expect(onClose).not.toHaveBeenCalled();
+    expect(onOver).not.toHaveBeenCalled();
   });
 
   test("opens the vendor's counter when a reply leads there", async () => {
@@ -126,22 +126,22 @@ describe('dialogue window', () => {
   });
 
   test('ends the conversation on Escape and on the close button', async () => {
-    const { api, user, onClose } = openDialogue();
+    const { api, user, onOver } = openDialogue();
     await reply(0);
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(onOver).toHaveBeenCalledTimes(1));
     await user.click(await button(text('quest.leave')));
-    await waitFor(() => expect(onClose).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(onOver).toHaveBeenCalledTimes(2));
     expect(api.callsOf('quest.closeConversation')).toHaveLength(2);
   });
 
   test('says why a reply was refused and reads the conversation again', async () => {
-    const { api, user, onClose } = openDialogue(() => {
+    const { api, user, onOver } = openDialogue(() => {
       throw new GameError('conflict', 'quest.choice_closed');
     });
     await user.click(await reply(1));
     expect(await screen.findByText(text('errors.quest.choice_closed'))).toBeTruthy();
     await waitFor(() => expect(api.callsOf('quest.conversation')).toHaveLength(2));
-    expect(onClose).not.toHaveBeenCalled();
+    expect(onOver).not.toHaveBeenCalled();
   });
 });

@@ -19,11 +19,11 @@ interface DialogueWindowProps extends ConversationCallbacks {
 }
 
 /** Shows who speaks, what they say and the replies, each with its odds and its changes of reputation. */
-export function DialogueWindow({ motion, onClose, onShop, onThrow }: DialogueWindowProps) {
+export function DialogueWindow({ motion, onOver, onShop, onThrow }: DialogueWindowProps) {
   const t = useTranslations('quest');
   const words = useErrorWords();
   const { conversation, roll, isLoading, waiting, error, take, end, goOn } = useConversation({
-    onClose,
+    onOver,
     onShop,
     onThrow,
   });

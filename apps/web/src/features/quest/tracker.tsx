@@ -11,17 +11,14 @@ import { newRequestId } from '../../components/kernel/rng';
 import { wallClock } from '../../components/kernel/clock';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
+import type { HudProps } from '../base/feature';
 
 /** Shows the tracked quest: the next objectives, their progress, and the time left. */
 export function QuestTracker({
-  characterId,
-  size,
-  onOpenLog,
-}: {
-  readonly characterId: string;
-  readonly size: 'panel' | 'chip';
-  readonly onOpenLog: () => void;
-}) {
+  character: { id: characterId },
+  device,
+  openWindow,
+}: Pick<HudProps, 'character' | 'device' | 'openWindow'>) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
@@ -39,13 +36,13 @@ export function QuestTracker({
     <section
       aria-label={t('tracker')}
       aria-live="polite"
-      className={classNames('cut p-2.5', size === 'panel' ? 'w-72' : 'max-w-45 text-sm short:max-w-52')}
+      className={classNames('cut p-2.5', device === 'desk' ? 'w-72' : 'max-w-45 text-sm short:max-w-52')}
     >
       {followed && quest && <Followed followed={followed} quest={quest} />}
       {rewarded && (
         <button
           type="button"
-          onClick={onOpenLog}
+          onClick={() => openWindow('quests')}
           className={classNames(
             'block w-full text-left text-sm text-green underline underline-offset-4 hover:text-text touch:min-h-11',
             followed && 'mt-1.5 border-t border-line pt-1.5',

@@ -6,7 +6,7 @@ import { useTRPC } from '../../components/providers/api';
 
 export interface ConversationCallbacks {
   /** Called when the conversation is over, by a choice or because the player walked away. */
-  readonly onClose: () => void;
+  readonly onOver: () => void;
   /** Called when the conversation leads to the vendor's counter. */
   readonly onShop: () => void;
   /** Called when a check is rolled. */
@@ -20,7 +20,7 @@ interface ShownRoll {
 }
 
 /** Reads the conversation, sends choices, and delays the node after a check until its roll has been shown. */
-export function useConversation({ onClose, onShop, onThrow }: ConversationCallbacks) {
+export function useConversation({ onOver, onShop, onThrow }: ConversationCallbacks) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const view = useQuery({ ...trpc.quest.conversation.queryOptions(), staleTime: 0 });
@@ -30,7 +30,7 @@ export function useConversation({ onClose, onShop, onThrow }: ConversationCallba
     queries.setQueryData(key, next);
     setRoll(null);
     if (opens === 'shop') onShop();
-    else if (next === null) onClose();
+    else if (next === null) onOver();
   };
   const choose = useMutation(
     trpc.quest.choose.mutationOptions({
@@ -44,9 +44,9 @@ export function useConversation({ onClose, onShop, onThrow }: ConversationCallba
   );
   const isOver = view.isSuccess && !view.isFetching && view.data === null && roll === null && !choose.isPending;
   useEffect(() => {
-    if (isOver) onClose();
-  }, [isOver, onClose]);
-  const leave = useMutation(trpc.quest.closeConversation.mutationOptions({ onSettled: onClose }));
+    if (isOver) onOver();
+  }, [isOver, onOver]);
+  const leave = useMutation(trpc.quest.closeConversation.mutationOptions({ onSettled: onOver }));
   const end = () => leave.mutate({ requestId: newRequestId() });
   const conversation = view.data ?? null;
   const take = (index: number) => {

@@ -18,7 +18,7 @@ const keySlot = (action: KeyAction, slot: number) =>
 async function openSettings(page: 'display' | 'sound' | 'keys', answers: FakeAnswers = {}) {
   const saved: Settings = defaultSettings('en');
   const view = (settings: Settings): SettingsView => ({ settings, savedAt: new Date(0) });
-  const app = renderApp(<SettingsWindow open onClose={vi.fn()} />, {
+  const app = renderApp(<SettingsWindow onClose={vi.fn()} />, {
     'settings.view': () => view(saved),
     'settings.save': ({ settings }) => view(settings),
     ...answers,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { create } from 'zustand';
 import { LoadFailed } from '../../components/load-failed';
 import { Loading } from '../../components/states';
 import { Tabs } from '../../components/tabs';
@@ -14,14 +14,17 @@ import { useChangeSettings, useSettings } from './use-settings';
 
 type Page = 'display' | 'sound' | 'keys' | 'privacy';
 
+/** The page that was open last, to which the settings open again. */
+const useLastPage = create<{ readonly page: Page }>(() => ({ page: 'display' }));
+
 /** All settings of the player. A change applies at once and is stored on the server. */
-export function SettingsWindow({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function SettingsWindow({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('settings');
   const view = useSettings();
   const change = useChangeSettings();
-  const [page, setPage] = useState<Page>('display');
+  const page = useLastPage((state) => state.page);
   return (
-    <Window title={t('title')} open={open} onClose={onClose} closeLabel={t('close')} width="medium">
+    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="medium">
       {view.isPending && <Loading label={t('loading')} />}
       {view.isError && (
         <LoadFailed
@@ -35,7 +38,7 @@ export function SettingsWindow({ open, onClose }: { readonly open: boolean; read
         <Tabs
           label={t('title')}
           value={page}
-          onChange={setPage}
+          onChange={(next) => useLastPage.setState({ page: next })}
           contentClassName="pt-5 sm:min-h-96"
           tabs={[
             {

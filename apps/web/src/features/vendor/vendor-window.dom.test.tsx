@@ -30,7 +30,7 @@ const counterOf = (changes: Partial<CounterView> = {}): CounterView => ({
 });
 
 function openCounter(counter: CounterView, answers: FakeAnswers = {}) {
-  return renderApp(<VendorWindow characterId={characterId} vendorId="vera" onClose={vi.fn()} />, {
+  return renderApp(<VendorWindow characterId={characterId} npcId="vera" onClose={vi.fn()} />, {
     'vendor.counter': () => counter,
     'inventory.view': () => inventoryOf([scrap]),
     'vendor.buy': () => counter,

@@ -14,12 +14,19 @@ import { useCounter } from './use-vendor';
 
 interface VendorWindowProps {
   readonly characterId: string;
-  readonly vendorId: string;
+  /** The vendor; without one nothing is shown. */
+  readonly npcId: string | null;
   readonly onClose: () => void;
 }
 
 /** The vendor's counter: items for sale, offers for the player's items, buy-back and repair. */
-export function VendorWindow({ characterId, vendorId, onClose }: VendorWindowProps) {
+export function VendorWindow({ npcId, ...props }: VendorWindowProps) {
+  return npcId === null ? null : <Counter vendorId={npcId} {...props} />;
+}
+
+type CounterProps = Pick<VendorWindowProps, 'characterId' | 'onClose'> & { readonly vendorId: string };
+
+function Counter({ characterId, vendorId, onClose }: CounterProps) {
   const t = useTranslations('vendor');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();

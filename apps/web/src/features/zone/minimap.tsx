@@ -6,12 +6,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { classNames } from '../../components/class-names';
 import { IconButton } from '../../components/icon-button';
 import { drawBase, drawSweep } from './minimap-drawing';
+import type { HudProps } from '../base/feature';
 import { useZone } from './store';
 
 const reaches = [18, 32, 56, 90] as const;
 
 /** The map of the surroundings with all players in sight: a panel on a desktop, a ring on a phone. */
-export function Minimap({ shape }: { readonly shape: 'plate' | 'ring' }) {
+export function Minimap({ device }: Pick<HudProps, 'device'>) {
   const t = useTranslations('zone');
   const locale = useLocale() as Locale;
   const map = useZone((state) => state.map);
@@ -28,7 +29,7 @@ export function Minimap({ shape }: { readonly shape: 'plate' | 'ring' }) {
     const side = Math.round(target.clientWidth * window.devicePixelRatio);
     if (target.width !== side) target.width = target.height = side;
     drawSweep(target, { map, base, radar, reachTiles, locale, goals });
-  }, [map, base, radar, reachTiles, locale, goals, shape]);
+  }, [map, base, radar, reachTiles, locale, goals, device]);
 
   const people = radar?.dots.filter((dot) => dot.kind === 'player').length ?? 0;
   const picture = (
@@ -36,10 +37,10 @@ export function Minimap({ shape }: { readonly shape: 'plate' | 'ring' }) {
       ref={canvas}
       role="img"
       aria-label={t('mapLabel', { count: people })}
-      className={classNames('block size-full', shape === 'ring' && 'rounded-full')}
+      className={classNames('block size-full', device === 'phone' && 'rounded-full')}
     />
   );
-  if (shape === 'ring') {
+  if (device === 'phone') {
     return (
       <button
         type="button"

@@ -1,10 +1,11 @@
+import type { Realtime } from '../../realtime/types';
 import type { DoorView, PlayerActions, PromptVerb } from '../types';
 import type { Near } from './prompts';
 
 /** What the actions need of the running game. */
 export interface ActionRequestParts {
   /** Sends one event to the simulation. */
-  readonly ask: (event: string, message: object) => void;
+  readonly send: Realtime['send'];
   /** Returns where the player aims now, in tiles, and at which entity. */
   readonly aim: () => { readonly x: number; readonly y: number; readonly entityId: number | null };
   readonly lock: (entityId: number | null) => void;
@@ -23,26 +24,26 @@ export class ActionRequests implements PlayerActions {
 
   useAbility(ability: string): void {
     const { x, y, entityId } = this.parts.aim();
-    this.parts.ask('ability.use', { ability, x, y, ...(entityId === null ? {} : { entityId }) });
+    this.parts.send('ability.use', { ability, x, y, ...(entityId === null ? {} : { entityId }) });
   }
 
   useItem(itemId: string): void {
-    this.parts.ask('item.use', { itemId });
+    this.parts.send('item.use', { itemId });
   }
 
   cancelCast(): void {
-    this.parts.ask('ability.cancel', {});
+    this.parts.send('ability.cancel', {});
   }
 
   lock(entityId: number | null): void {
     this.parts.lock(entityId);
-    this.parts.ask('combat.lock', { entityId });
+    this.parts.send('combat.lock', { entityId });
   }
 
   interact(entityId?: number): void {
-    if (entityId !== undefined) return this.parts.ask('npc.interact', { entityId });
-    const near = this.parts.near();
-    if (near) this.meet(near.verb, near.entityId);
+    const near = entityId === undefined ? this.parts.near() : null;
+    if (entityId !== undefined) this.parts.send('npc.interact', { entityId });
+    else if (near) this.meet(near.verb, near.entityId);
   }
 
   /** Does what the prompt shows with an entity. */
@@ -55,48 +56,50 @@ export class ActionRequests implements PlayerActions {
       case 'challenge':
         return this.challenge(entityId);
       case 'transfer':
-        return this.parts.ask('zone.transfer', {});
+        this.parts.send('zone.transfer', {});
+        return;
       case 'enter':
         return this.stepUp();
       default:
-        return this.parts.ask('npc.interact', { entityId });
+        this.parts.send('npc.interact', { entityId });
+        return;
     }
   }
 
   stopInteracting(): void {
-    this.parts.ask('npc.interact_stop', {});
+    this.parts.send('npc.interact_stop', {});
   }
 
   pickUp(entityId?: number): void {
-    if (entityId === undefined) this.parts.ask('loot.pick_all', {});
-    else this.parts.ask('loot.pick_up', { entityId });
+    if (entityId === undefined) this.parts.send('loot.pick_all', {});
+    else this.parts.send('loot.pick_up', { entityId });
   }
 
   revive(entityId: number): void {
-    this.parts.ask('combat.revive', { entityId });
+    this.parts.send('combat.revive', { entityId });
   }
 
   respawn(): void {
-    this.parts.ask('combat.respawn', {});
+    this.parts.send('combat.respawn', {});
   }
 
   gather(...[state, difficulty]: Parameters<PlayerActions['gather']>): void {
-    this.parts.ask('instance.ready', {
+    this.parts.send('instance.ready', {
       isReady: state === 'ready',
       ...(difficulty === undefined ? {} : { difficulty }),
     });
   }
 
   requestChannels(): void {
-    this.parts.ask('zone.channels', {});
+    this.parts.send('zone.channels', {});
   }
 
   changeChannel(channel: number): void {
-    this.parts.ask('zone.change_channel', { channel });
+    this.parts.send('zone.change_channel', { channel });
   }
 
   goIn(): void {
-    this.parts.ask('instance.enter', {});
+    this.parts.send('instance.enter', {});
   }
 
   /** Takes the next step at the entrance of an instance: reports ready, then, as the leader, enters. */
@@ -107,23 +110,23 @@ export class ActionRequests implements PlayerActions {
   }
 
   challenge(entityId: number): void {
-    this.parts.ask('duel.challenge', { entityId });
+    this.parts.send('duel.challenge', { entityId });
   }
 
   answerDuel(entityId: number, answer: 'accept' | 'refuse'): void {
-    this.parts.ask('duel.answer', { entityId, accept: answer === 'accept' });
+    this.parts.send('duel.answer', { entityId, accept: answer === 'accept' });
   }
 
   yieldDuel(): void {
-    this.parts.ask('duel.yield', {});
+    this.parts.send('duel.yield', {});
   }
 
   signBoard(state: 'on' | 'off'): void {
-    this.parts.ask('duel.sign', { isOn: state === 'on' });
+    this.parts.send('duel.sign', { isOn: state === 'on' });
   }
 
   callFromBoard(entityId: number): void {
-    this.parts.ask('duel.call', { entityId });
+    this.parts.send('duel.call', { entityId });
   }
 
   setAim(x: number, y: number): void {

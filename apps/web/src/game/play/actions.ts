@@ -1,5 +1,7 @@
 import type { Vec2 } from '@necp/shared/kernel';
-import type { GameAction, GameSink } from '../types';
+import type { Publisher } from '../../realtime/subscriptions';
+import type { Realtime } from '../../realtime/types';
+import type { GameAction, GameEvents } from '../types';
 import type { PlayerController } from './player-controller';
 import { verbFor } from './prompts';
 import type { World } from './world';
@@ -18,10 +20,10 @@ const clickTiles = 0.7;
 const armsReachTiles = 2.4;
 
 export interface ActionParts {
-  readonly sink: GameSink;
+  readonly events: Publisher<GameEvents>;
   readonly controller: PlayerController;
   readonly requests: ActionRequests;
-  readonly ask: (event: string, message: object) => void;
+  readonly send: Realtime['send'];
   readonly here: () => World | null;
 }
 
@@ -36,23 +38,23 @@ export class ActionKeys {
     const { parts } = this;
     const slot = slotOf.get(action);
     if (slot !== undefined) {
-      parts.sink.combat?.slotPressed(slot + this.bar * slotsPerBar);
+      parts.events.publish('slotPressed', slot + this.bar * slotsPerBar);
       return true;
     }
     const world = parts.here();
     switch (action) {
       case 'chat':
-        parts.sink.chatWanted();
+        parts.events.publish('chatWanted', undefined);
         return true;
       case 'otherBar':
         this.bar = this.bar === 0 ? 1 : 0;
-        parts.sink.combat?.barChanged(this.bar);
+        parts.events.publish('barChanged', this.bar);
         return true;
       case 'reload':
-        parts.ask('combat.reload', {});
+        parts.send('combat.reload', {});
         return true;
       case 'swapWeapon':
-        parts.ask('combat.swap', {});
+        parts.send('combat.swap', {});
         return true;
       case 'interact':
         parts.requests.interact();
@@ -99,6 +101,6 @@ export class ActionKeys {
   private throwAt(world: World): void {
     const { x, y } = this.parts.controller.aimPoint(world);
     if (world.own) world.own.stance.throwing = 0;
-    this.parts.ask('combat.throw', { x, y });
+    this.parts.send('combat.throw', { x, y });
   }
 }

@@ -5,7 +5,7 @@ import type { Known } from './known';
 import { World, type WorldOptions } from './world';
 
 export interface CurrentWorldParts {
-  readonly options: Pick<GameOptions, 'host' | 'sink'>;
+  readonly options: Pick<GameOptions, 'host' | 'events'>;
   readonly known: Known;
   readonly boxes: Boxes;
   readonly look: () => Pick<WorldOptions, 'locale' | 'finesse' | 'frameCap'>;
@@ -26,17 +26,17 @@ export class CurrentWorld {
    * Leaves the current zone and builds another; returns false when a later opening or the end of the game came first.
    */
   async open(zoneId: string): Promise<boolean> {
-    const { sink, host } = this.parts.options;
+    const { events, host } = this.parts.options;
     const opening = (this.openings += 1);
     const isOvertaken = (): boolean => this.isDestroyed || opening !== this.openings;
-    if (!this.world) sink.connection({ phase: 'loading', step: 'map' });
+    if (!this.world) events.publish('loading', { step: 'map' });
     const map = await loadZoneMap(zoneId);
     if (isOvertaken()) return false;
     const before = this.world;
     this.world = null;
     before?.destroy();
-    sink.zone(map);
-    if (!before) sink.connection({ phase: 'loading', step: 'city' });
+    events.publish('zone', map);
+    if (!before) events.publish('loading', { step: 'city' });
     const world = await World.open({
       host,
       map,
@@ -44,14 +44,14 @@ export class CurrentWorld {
       known: this.parts.known,
       boxes: this.parts.boxes,
       frame: this.parts.frame,
-      graphics: (state) => sink.graphics(state),
+      graphics: (state) => events.publish('graphics', state),
       show: this.parts.show(),
     });
     if (isOvertaken()) {
       world?.destroy();
       return false;
     }
-    if (!world) sink.graphics('unsupported');
+    if (!world) events.publish('graphics', 'unsupported');
     this.world = world;
     this.parts.entered(zoneId);
     return world !== null;

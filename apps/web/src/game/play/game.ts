@@ -1,10 +1,9 @@
-import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
+import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { AppliedSnapshot, CombatEvent, ZoneWelcome } from '@necp/shared/protocol';
 import { skyAt } from '../city/sky';
 import { Input } from '../input/input';
 import { ClockSync } from '../net/clock-sync';
-import { refreshOnReturn } from '../net/refresh-on-return';
-import { SocketClient } from '../net/socket-client';
+import type { Realtime } from '../../realtime/types';
 import type { Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
 import { ActionKeys } from './actions';
 import { Boxes } from './boxes';
@@ -37,7 +36,6 @@ export class RunningGame implements Game {
   private readonly boxes = new Boxes(nowMs);
   private readonly ownState = new OwnState();
   private readonly input: Input;
-  private readonly client: SocketClient;
   private readonly soundscape: Soundscape;
   private readonly picture: Picture;
   private readonly controller: PlayerController;
@@ -51,7 +49,7 @@ export class RunningGame implements Game {
   private locale: GameOptions['locale'];
   private tick = { tick: 0, atMs: 0 };
   private readonly chatMessages: ChatMessage[] = [];
-  private readonly stop = new AbortController();
+  private readonly ends: (() => void)[] = [];
   private hideWatch: () => void = () => undefined;
   private isDestroyed = false;
   private look: GameOptions['look'];
@@ -64,7 +62,7 @@ export class RunningGame implements Game {
     this.soundscape = new Soundscape({
       levels: options.settings.sound,
       hasCaptions: () => this.settings.captions === 'on',
-      showCaption: (caption) => options.sink.combat?.caption(caption),
+      showCaption: (caption) => options.events.publish('caption', caption),
       nowMs,
     });
     this.input = new Input(options.host, {
@@ -74,18 +72,17 @@ export class RunningGame implements Game {
       pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, world: this.here }),
     });
     this.input.bind(options.settings.keys);
-    this.client = this.createSocketClient();
-    const ask = (event: string, message: object): void => this.client.ask(event, message);
+    const send: Realtime['send'] = (name, body) => options.connection.send(name, body);
     this.controller = new PlayerController({
       input: this.input,
       known: this.known,
       own: this.ownState,
-      ask,
+      send,
       click: () => this.soundscape.sound.effect('dry_click', { dx: 0, dy: 0 }),
       nowMs,
     });
     this.hudPresenter = new HudPresenter({
-      sink: options.sink,
+      events: options.events,
       known: this.known,
       controller: this.controller,
       locale: () => this.locale,
@@ -102,28 +99,29 @@ export class RunningGame implements Game {
       showPointer: (shown) => options.host.style.setProperty('cursor', shown === 'none' ? 'none' : ''),
       nowMs,
     });
-    this.playerActions = this.createPlayerActions(ask);
+    this.playerActions = this.createPlayerActions(send);
     this.picture = new Picture({
       input: this.input,
       painting: this.painting,
       own: this.ownState,
       settings: () => this.settings,
-      connected: () => this.client.connected,
+      connected: () => options.connection.connected,
     });
     this.actions = new ActionKeys({
-      sink: options.sink,
+      events: options.events,
       controller: this.controller,
       requests: this.playerActions,
-      ask,
+      send,
       here: () => this.here,
     });
     this.messages = this.createMessages();
     this.current = this.createCurrentWorld();
+    this.subscribe();
   }
 
   private createMessages(): ServerMessages {
-    return new ServerMessages({
-      sink: this.options.sink,
+    return new ServerMessages(this.options.connection, {
+      events: this.options.events,
       own: this.ownState,
       boxes: this.boxes,
       hudPresenter: this.hudPresenter,
@@ -149,9 +147,9 @@ export class RunningGame implements Game {
     return this.current.world;
   }
 
-  private createPlayerActions(ask: (event: string, message: object) => void): ActionRequests {
+  private createPlayerActions(send: Realtime['send']): ActionRequests {
     return new ActionRequests({
-      ask,
+      send,
       aim: () => (this.here ? this.controller.aimPoint(this.here) : { x: 0, y: 0, entityId: null }),
       lock: (id) => {
         this.controller.locked = id;
@@ -168,14 +166,13 @@ export class RunningGame implements Game {
     });
   }
 
-  /** Loads the zone, draws it and connects. Without WebGL it only reports that to the sink. */
+  /** Loads the zone and draws it. Without WebGL it only publishes that. */
   async start(): Promise<void> {
     void this.known.load().catch(() => undefined);
     if (!(await this.current.open(this.options.zoneId))) return;
-    refreshOnReturn(this.client, this.stop.signal);
     this.hideWatch = showWatch(
       watchOf(() => ({
-        client: this.client,
+        client: this.options.connection,
         world: this.here,
         tick: this.tick.tick,
         clock: this.clock,
@@ -186,11 +183,6 @@ export class RunningGame implements Game {
         prompt: this.hudPresenter.prompt?.content ?? null,
       })),
     );
-    this.client.connect();
-  }
-
-  sendChatMessage(input: SendMessageInput): boolean {
-    return this.client.sendChatMessage(input);
   }
 
   setSettings(settings: GameSettings): void {
@@ -230,10 +222,6 @@ export class RunningGame implements Game {
     this.options.host.focus({ preventScroll: true });
   }
 
-  reconnect(): void {
-    if (this.here) this.client.connect();
-  }
-
   blip(kind: UiSound): void {
     this.soundscape.sound.blip(kind);
   }
@@ -241,9 +229,8 @@ export class RunningGame implements Game {
   destroy(): void {
     if (this.isDestroyed) return;
     this.isDestroyed = true;
-    this.stop.abort();
+    for (const end of this.ends) end();
     this.hideWatch();
-    this.client.destroy();
     this.input.destroy();
     this.messages.destroy();
     this.soundscape.sound.destroy();
@@ -286,18 +273,18 @@ export class RunningGame implements Game {
     this.hudPresenter.advance(elapsedMs, {
       world,
       hour: sky.hour,
-      latencyMs: this.client.connected ? this.clock.latencyMs : null,
+      latencyMs: this.options.connection.connected ? this.clock.latencyMs : null,
     });
     const view = this.ownState.view({ ...this.tick });
-    if (view) this.options.sink.combat?.self(view);
+    if (view) this.options.events.publish('self', view);
   }
 
   private walkSelf(elapsedMs: number, now: { readonly world: World; readonly falls: Footfall[] }): void {
     const { own } = now.world;
     if (!own) return;
-    if (!this.client.connected) return this.controller.rest(elapsedMs, own);
+    if (!this.options.connection.connected) return this.controller.rest(elapsedMs, own);
     const { intents, footfall } = this.controller.advance(elapsedMs, now.world);
-    for (const intent of intents) this.client.sendIntent(intent);
+    for (const intent of intents) this.options.connection.sendIntent(intent);
     if (footfall) now.falls.push({ x: own.x, y: own.y });
   }
 
@@ -311,25 +298,14 @@ export class RunningGame implements Game {
     this.hudPresenter.log(event, world);
   }
 
-  private createSocketClient(): SocketClient {
-    const { options } = this;
-    return new SocketClient({
-      ticket: options.ticket,
-      locale: () => this.locale,
-      nowMs,
-      rng: options.rng,
-      sink: {
-        state: (state) => options.sink.connection(state),
-        welcome: (welcome) => void this.welcomed(welcome),
-        snapshot: (snapshot) => this.applySnapshot(snapshot),
-        pong: (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() }),
-        population: (people) => options.sink.population(people),
-        chatMessage: (message) => this.receiveChatMessage(message),
-        messageRejected: (refusal) => options.sink.messageRejected(refusal),
-        restarting: (inMs) => options.sink.restarting(inMs),
-        message: (message) => this.messages.receive(message),
-      },
-    });
+  private subscribe(): void {
+    const { connection } = this.options;
+    this.ends.push(
+      connection.on('zone.welcome', (welcome) => void this.welcomed(welcome)),
+      connection.on('clock.pong', (pong) => this.clock.answered({ ...pong, receivedMs: nowMs() })),
+      connection.on('chat.message', (message) => this.remember(message)),
+      connection.readSnapshots((snapshot) => this.applySnapshot(snapshot)),
+    );
   }
 
   private async welcomed(welcome: ZoneWelcome): Promise<void> {
@@ -349,14 +325,13 @@ export class RunningGame implements Game {
     this.controller.locked = null;
     world.own = new OwnCharacter(world.map, welcome, this.look);
     world.camera.place(welcome.x, welcome.y);
-    this.options.sink.combat?.transfer(null);
-    this.options.sink.welcome(welcomeView(welcome, world.map));
+    this.options.events.publish('welcome', welcomeView(welcome, world.map));
   }
 
   private applySnapshot(snapshot: AppliedSnapshot): void {
     this.tick = { tick: snapshot.tick, atMs: nowMs() };
     if (this.ownState.feel(snapshot.vitals) && this.ownState.vitals) {
-      this.options.sink.combat?.vitals(this.ownState.vitalsView(this.ownState.vitals));
+      this.options.events.publish('vitals', this.ownState.vitalsView(this.ownState.vitals));
       this.controller.counted(this.ownState.vitals.rounds);
     }
     const world = this.here;
@@ -366,19 +341,16 @@ export class RunningGame implements Game {
     for (const event of world.queue.put(snapshot.tick, snapshot.combat, world.own.id)) this.show(event, world);
   }
 
-  private receiveChatMessage(message: ChatMessage): void {
+  private remember(message: ChatMessage): void {
     this.chatMessages.push(message);
     if (this.chatMessages.length > rememberedMessages) this.chatMessages.shift();
-    if (message.channel === 'say' && message.sender?.entityId != null)
-      this.here?.overlay.say(message.sender.entityId, message.text);
-    this.options.sink.chatMessage(message);
   }
 
   private zoomBy(by: 1 | -1): void {
     const zoom = Math.min(zooms.most, Math.max(zooms.least, this.settings.zoom + by * zooms.step));
     if (zoom === this.settings.zoom) return;
     this.settings = { ...this.settings, zoom };
-    this.options.sink.zoomChanged(zoom);
+    this.options.events.publish('zoomChanged', zoom);
   }
 }
 
@@ -388,10 +360,7 @@ function serverMs(clock: ClockSync): number {
   return known < 1e11 ? performance.timeOrigin + nowMs() : known;
 }
 
-/**
- * Starts the game in a host element. Resolves when the city is drawn and the connection has been requested; everything
- * that happens afterwards reaches the sink.
- */
+/** Starts the game in a host element. Resolves when the city is drawn or cannot be drawn; only then connect. */
 export async function createGame(options: GameOptions): Promise<Game> {
   const game = new RunningGame(options);
   await game.start();

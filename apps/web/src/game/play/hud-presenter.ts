@@ -3,7 +3,8 @@ import type { ZoneMap } from '@necp/shared/zone/map';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { moneyContent } from '../combat/world-objects';
-import type { CombatLogEntry, DoorView, CombatSink, GameSink, TimeSpan, TargetView, Welcome } from '../types';
+import type { Publisher } from '../../realtime/subscriptions';
+import type { CombatLogEntry, DoorView, GameEvents, TimeSpan, TargetView, Welcome } from '../types';
 import { doorView, type InstanceLobby } from './door';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
@@ -18,7 +19,7 @@ const latencyEveryMs = 1_000;
 const dropsWithinTiles = 12;
 
 export interface HudPresenterParts {
-  readonly sink: GameSink;
+  readonly events: Publisher<GameEvents>;
   readonly known: Known;
   readonly controller: PlayerController;
   readonly locale: () => Locale;
@@ -53,27 +54,28 @@ export class HudPresenter {
     const { world } = now;
     if (world.own && this.sinceRadarMs >= radarEveryMs) {
       this.sinceRadarMs = 0;
-      this.parts.sink.radar(radarOf({ own: world.own, others: world.others.all, map: world.map, hour: now.hour }));
+      this.parts.events.publish(
+        'radar',
+        radarOf({ own: world.own, others: world.others.all, map: world.map, hour: now.hour }),
+      );
     }
     if (now.latencyMs !== null && this.sinceLatencyMs >= latencyEveryMs) {
       this.sinceLatencyMs = 0;
-      this.parts.sink.latency(Math.round(now.latencyMs));
+      this.parts.events.publish('latency', Math.round(now.latencyMs));
     }
-    const { combat } = this.parts.sink;
     if (this.sinceFramesMs < framesEveryMs || !world.own) return;
     this.sinceFramesMs = 0;
     this.findPrompt(world);
-    if (!combat) return;
-    this.showPrompt(combat);
-    this.showDoor(combat);
-    this.showTarget(combat, world);
-    this.showDrops(combat, world);
+    this.showPrompt();
+    this.showDoor();
+    this.showTarget(world);
+    this.showDrops(world);
   }
 
   /** Sends one entry of the combat log, if the event belongs there. */
   log(event: CombatEvent, world: World): void {
     const entry = this.logEntryOf(event, world);
-    if (entry) this.parts.sink.combat?.combatLogged(entry);
+    if (entry) this.parts.events.publish('combatLogged', entry);
   }
 
   nameOf(other: Other): string {
@@ -89,12 +91,12 @@ export class HudPresenter {
     this.shownPrompt = '';
     this.shownTarget = '';
     this.shownDrops = '';
-    const { combat } = this.parts.sink;
-    combat?.prompt(null);
-    combat?.door(null);
-    combat?.target(null);
-    combat?.drops([]);
-    combat?.interacting(null);
+    const { events } = this.parts;
+    events.publish('prompt', null);
+    events.publish('door', null);
+    events.publish('target', null);
+    events.publish('drops', []);
+    events.publish('interacting', null);
   }
 
   private findPrompt(world: World): void {
@@ -111,20 +113,21 @@ export class HudPresenter {
     });
   }
 
-  private showDoor(combat: CombatSink): void {
+  private showDoor(): void {
     const latest = this.door ? JSON.stringify(this.door) : '';
     if (latest === this.shownDoor) return;
     this.shownDoor = latest;
-    combat.door(this.door);
+    this.parts.events.publish('door', this.door);
   }
 
-  private showPrompt(combat: CombatSink): void {
+  private showPrompt(): void {
     const { prompt } = this;
     const name = prompt ? (this.parts.known.nameOf(prompt.content, this.parts.locale()) ?? prompt.name) : '';
     const latest = prompt ? `${prompt.verb}:${prompt.entityId}:${prompt.content}:${name}` : '';
     if (latest === this.shownPrompt) return;
     this.shownPrompt = latest;
-    combat.prompt(
+    this.parts.events.publish(
+      'prompt',
       prompt && {
         verb: prompt.verb,
         entityId: prompt.entityId,
@@ -135,12 +138,12 @@ export class HudPresenter {
     );
   }
 
-  private showTarget(combat: CombatSink, world: World): void {
+  private showTarget(world: World): void {
     const target = this.targetView(world);
     const latest = target ? JSON.stringify(target) : '';
     if (latest === this.shownTarget) return;
     this.shownTarget = latest;
-    combat.target(target);
+    this.parts.events.publish('target', target);
   }
 
   private targetView(world: World): TargetView | null {
@@ -165,7 +168,7 @@ export class HudPresenter {
     };
   }
 
-  private showDrops(combat: CombatSink, world: World): void {
+  private showDrops(world: World): void {
     const { own } = world;
     if (!own) return;
     const drops = [...world.others.all]
@@ -182,7 +185,7 @@ export class HudPresenter {
     const latest = JSON.stringify(drops);
     if (latest === this.shownDrops) return;
     this.shownDrops = latest;
-    combat.drops(drops);
+    this.parts.events.publish('drops', drops);
   }
 
   private logEntryOf(event: CombatEvent, world: World): CombatLogEntry | null {
@@ -225,14 +228,5 @@ export class HudPresenter {
 
 /** Returns what the interface shows after joining a zone. */
 export function welcomeView(welcome: ZoneWelcome, map: ZoneMap): Welcome {
-  return {
-    characterId: welcome.characterId,
-    name: welcome.name,
-    entityId: welcome.entityId,
-    zoneName: map.name,
-    channel: welcome.channel,
-    population: welcome.population,
-    channels: welcome.channels,
-    recentMessages: welcome.recentMessages,
-  };
+  return { entityId: welcome.entityId, zoneName: map.name, channel: welcome.channel };
 }

@@ -1,3 +1,4 @@
+import type { Realtime } from '../../realtime/types';
 import type { TileSpot } from '@necp/shared/kernel';
 import { aimRadians, facingRadians, intentButtons, type Intent } from '@necp/shared/protocol';
 import { isInSight, shotEnd } from '@necp/shared/combat/ballistics';
@@ -25,7 +26,7 @@ export interface PlayerControllerParts {
   readonly input: Input;
   readonly known: Known;
   readonly own: OwnState;
-  readonly ask: (event: string, message: object) => void;
+  readonly send: Realtime['send'];
   readonly click: () => void;
   readonly nowMs: () => number;
 }
@@ -89,7 +90,7 @@ export class PlayerController {
 
   lock(id: number | null): void {
     this.locked = id;
-    this.parts.ask('combat.lock', { entityId: id });
+    this.parts.send('combat.lock', { entityId: id });
   }
 
   /** Returns the target that is locked, under the pointer, or nearest when keys aim. */

@@ -1,6 +1,7 @@
 import { tickMs } from '@necp/shared/protocol';
-import type { ServerMessage } from '../net/socket-client';
-import type { GameSink } from '../types';
+import type { Publisher } from '../../realtime/subscriptions';
+import type { Realtime, RealtimeEvents } from '../../realtime/types';
+import type { GameEvents } from '../types';
 import type { Boxes } from './boxes';
 import type { OwnState, TickClock } from './own-state';
 import type { Painting } from './painting';
@@ -8,7 +9,7 @@ import type { World } from './world';
 import type { HudPresenter } from './hud-presenter';
 
 export interface ServerMessageParts {
-  readonly sink: GameSink;
+  readonly events: Publisher<GameEvents>;
   readonly own: OwnState;
   readonly boxes: Boxes;
   readonly hudPresenter: HudPresenter;
@@ -19,66 +20,61 @@ export interface ServerMessageParts {
 
 const ringEveryMs = 1_000;
 
-/**
- * Receives the less frequent server messages: applies those that concern the world and passes the others to the
- * interface.
- */
+/** Applies the less frequent server events that concern the world, and shows those with times on the page's clock. */
 export class ServerMessages {
   private ring: ReturnType<typeof setInterval> | null = null;
+  private readonly ends: readonly (() => void)[];
 
-  constructor(private readonly parts: ServerMessageParts) {}
-
-  receive(message: ServerMessage): void {
-    const { combat } = this.parts.sink;
-    switch (message.topic) {
-      case 'townsperson.said':
-        return this.parts.here()?.overlay.say(message.body.entityId, message.body.text);
-      case 'self.state':
-        return this.parts.own.apply(message.body);
-      case 'zone.transfer_begun':
-        return combat?.transfer({ zoneId: message.body.to });
-      case 'action.rejected': {
-        // The transfer was refused: the player stays in this zone.
-        if (message.body.what === 'zone.transfer') combat?.transfer(null);
-        return combat?.refused(message.body);
-      }
-      case 'combat.down':
-        return combat?.down(
-          message.body && {
-            byName: message.body.byName,
-            reviveEndsMs: this.msOf(message.body.reviveEndsTick),
-            respawnAtMs: this.msOf(message.body.respawnAtTick),
-            costEddies: message.body.costEddies,
-            state: message.body.isDead ? 'dead' : 'downed',
-            isHelped: message.body.reviver !== null,
-          },
-        );
-      case 'interact.progress': {
-        this.parts.hudPresenter.holding = message.body && {
-          entityId: message.body.entityId,
-          startMs: this.msOf(message.body.startTick),
-          endMs: this.msOf(message.body.endTick),
-        };
-        return combat?.interacting(this.parts.hudPresenter.holding);
-      }
-      case 'loot.emptied': {
-        for (const { entityId, refillsInMs } of message.body.boxes) this.parts.boxes.empty(entityId, refillsInMs);
-        return;
-      }
-      case 'instance.lobby': {
-        this.parts.hudPresenter.lobby = message.body;
-        return;
-      }
-      case 'duel.state': {
-        this.showDuel(message.body);
-        return combat?.serverMessage(message);
-      }
-      default:
-        return combat?.serverMessage(message);
-    }
+  constructor(
+    connection: Realtime,
+    private readonly parts: ServerMessageParts,
+  ) {
+    const { own, boxes, hudPresenter, here } = parts;
+    this.ends = [
+      connection.on('townsperson.said', ({ entityId, text }) => here()?.overlay.say(entityId, text)),
+      connection.on('chat.message', (message) => this.showBubble(message)),
+      connection.on('self.state', (state) => own.apply(state)),
+      connection.on('combat.down', (down) => this.showDown(down)),
+      connection.on('interact.progress', (progress) => this.showProgress(progress)),
+      connection.on('loot.emptied', (emptied) => {
+        for (const { entityId, refillsInMs } of emptied.boxes) boxes.empty(entityId, refillsInMs);
+      }),
+      connection.on('instance.lobby', (lobby) => {
+        hudPresenter.lobby = lobby;
+      }),
+      connection.on('duel.state', (duel) => this.showDuel(duel)),
+    ];
   }
 
-  private showDuel(duel: Extract<ServerMessage, { topic: 'duel.state' }>['body']): void {
+  private showBubble({ channel, sender, text }: RealtimeEvents['chat.message']): void {
+    if (channel === 'say' && sender?.entityId != null) this.parts.here()?.overlay.say(sender.entityId, text);
+  }
+
+  private showDown(down: RealtimeEvents['combat.down']): void {
+    this.parts.events.publish(
+      'down',
+      down && {
+        byName: down.byName,
+        reviveEndsMs: this.msOf(down.reviveEndsTick),
+        respawnAtMs: this.msOf(down.respawnAtTick),
+        costEddies: down.costEddies,
+        state: down.isDead ? 'dead' : 'downed',
+        isHelped: down.reviver !== null,
+      },
+    );
+  }
+
+  private showProgress(progress: RealtimeEvents['interact.progress']): void {
+    const holding = progress && {
+      entityId: progress.entityId,
+      startMs: this.msOf(progress.startTick),
+      endMs: this.msOf(progress.endTick),
+    };
+    this.parts.hudPresenter.holding = holding;
+    this.parts.events.publish('interacting', holding);
+  }
+
+  private showDuel(duel: RealtimeEvents['duel.state']): void {
     const isOn = duel.phase === 'countdown' || duel.phase === 'active';
     const { painting } = this.parts;
     if (duel.phase === 'countdown')
@@ -107,6 +103,7 @@ export class ServerMessages {
   }
 
   destroy(): void {
+    for (const end of this.ends) end();
     if (this.ring) clearInterval(this.ring);
   }
 

@@ -4,13 +4,17 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
 import { ApiProvider } from '../../../components/providers/api';
-import type { DoorView } from '../../../game/types';
-import { DoorPanel } from '../../../hud/combat/door-panel';
-import { DuelBoardWindow } from '../../../hud/combat/duel-board';
-import { LockThrow } from '../../../hud/combat/lock-words';
-import { Prompt } from '../../../hud/combat/prompt';
-import { useCombat } from '../../../hud/combat/store';
-import { useMedia } from '../../../hud/use-media';
+import type { DoorView, PromptView } from '../../../game/types';
+import { forgetting } from '../../../features/base/forget';
+import { DoorPanel } from '../../../features/instance/door-panel';
+import { DuelBoardWindow } from '../../../features/duel/duel-board';
+import { LockThrow, LockWords } from '../../../features/loot/lock-words';
+import { Prompt } from '../../../features/interaction/prompt';
+import { useDuel } from '../../../features/duel/store';
+import { useInstance } from '../../../features/instance/store';
+import { useInteraction } from '../../../features/interaction/store';
+import { useLoot } from '../../../features/loot/store';
+import { useMedia } from '../../../components/use-media';
 import { answerHere } from '../growth/answers';
 
 const own = { entityId: 1, name: 'Anna', isSelf: true };
@@ -28,22 +32,18 @@ const door: DoorView = {
   code: 'KeyF',
 };
 
+const locker: PromptView = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' };
 const tried = { entityId: 7, by: 'engineering', difficulty: 13, modifier: 1, atMs: 1 };
 
 const scenes: Readonly<Record<string, () => void>> = {
-  arrive: () => useCombat.getState().set({ door }),
+  arrive: () => useInstance.setState({ door }),
   lead: () =>
-    useCombat
-      .getState()
-      .set({ door: { ...door, ready: [own, mara], waiting: [ivo], difficulty: 'hard', next: 'enter' } }),
+    useInstance.setState({ door: { ...door, ready: [own, mara], waiting: [ivo], difficulty: 'hard', next: 'enter' } }),
   follow: () =>
-    useCombat
-      .getState()
-      .set({ door: { ...door, ready: [mara, own], waiting: [ivo], difficulty: 'hard', next: 'wait' } }),
-  full: () =>
-    useCombat.getState().set({ door: { ...door, most: 2, ready: [mara, ivo], waiting: [own], next: 'full' } }),
+    useInstance.setState({ door: { ...door, ready: [mara, own], waiting: [ivo], difficulty: 'hard', next: 'wait' } }),
+  full: () => useInstance.setState({ door: { ...door, most: 2, ready: [mara, ivo], waiting: [own], next: 'full' } }),
   board: () =>
-    useCombat.getState().set({
+    useDuel.setState({
       board: {
         entityId: 9,
         waiting: [
@@ -59,12 +59,16 @@ const scenes: Readonly<Record<string, () => void>> = {
         })),
       },
     }),
-  'board-empty': () => useCombat.getState().set({ board: { entityId: 9, waiting: [], results: [] } }),
-  lock: () =>
-    useCombat.getState().set({ prompt: { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } }),
-  opened: () => useCombat.getState().set({ check: { ...tried, face: 14, total: 15, result: 'pass' } }),
-  held: () => useCombat.getState().set({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
+  'board-empty': () => useDuel.setState({ board: { entityId: 9, waiting: [], results: [] } }),
+  lock: () => {
+    useInteraction.setState({ prompt: locker });
+    useLoot.setState({ prompt: locker });
+  },
+  opened: () => useLoot.setState({ check: { ...tried, face: 14, total: 15, result: 'pass' } }),
+  held: () => useLoot.setState({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
 };
+
+const forgetAll = [forgetting(useDuel), forgetting(useInstance), forgetting(useInteraction), forgetting(useLoot)];
 
 /** Shows one panel at a time over an empty scene; `?scene=` shows one at once. */
 export function PanelScenes() {
@@ -78,7 +82,7 @@ export function PanelScenes() {
     return stop;
   }, []);
   useEffect(() => {
-    useCombat.getState().clear();
+    for (const forget of forgetAll) forget();
     scenes[scene]?.();
   }, [scene]);
   return (
@@ -95,7 +99,9 @@ export function PanelScenes() {
           <DoorPanel playerActions={null} device={device} />
           <DuelBoardWindow playerActions={null} ownId={1} />
           <LockThrow />
-          <Prompt device={device} onInteract={() => undefined} />
+          <Prompt device={device} onInteract={() => undefined}>
+            <LockWords />
+          </Prompt>
         </ApiProvider>
       )}
     </main>

@@ -1,0 +1,152 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import type { KeyBindings } from '@necp/shared/settings/schema';
+import { useLocale, useTranslations } from 'next-intl';
+import { classNames } from '../../components/class-names';
+import { ContentIcon } from '../../components/content-icon';
+import { keyName } from '../../components/key-names';
+import { Tooltip } from '../../components/tooltip';
+import { useNow } from '../../components/use-now';
+import { useHotbar } from './store';
+import { type SlotView, useSlots } from './use-slots';
+
+/** The number of slots of one bar. */
+export const barSlots = 8;
+
+interface HotbarProps {
+  readonly characterId: string;
+  readonly keys: KeyBindings;
+  readonly onUse: (slot: SlotView) => void;
+}
+
+/** Shows the bar that the number keys use now, and the other one above it, smaller. */
+export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
+  const t = useTranslations('combat');
+  const bar = useHotbar((state) => state.bar);
+  const slots = useSlots(characterId);
+  const rows = [bar === 0 ? 1 : 0, bar] as const;
+  return (
+    <div role="group" aria-label={t('hotbars')} className="grid justify-items-center gap-1">
+      {rows.map((row) => (
+        <div key={row} className="flex gap-1">
+          {slots.slice(row * barSlots, row * barSlots + barSlots).map((slot, index) => (
+            <HotbarSlot
+              key={slot.index}
+              slot={slot}
+              size={row === bar ? 'medium' : 'small'}
+              cap={row === bar ? keys[`slot${index + 1}` as keyof KeyBindings][0] : undefined}
+              onUse={onUse}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface HotbarSlotProps {
+  readonly slot: SlotView;
+  readonly size: 'small' | 'medium' | 'thumb';
+  readonly cap?: string | undefined;
+  readonly onUse: (slot: SlotView) => void;
+}
+
+const sizes = { small: 'size-8', medium: 'size-12', thumb: 'size-13' } as const;
+
+/** Draws one slot: icon, cooldown, quantity and key. */
+export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
+  const t = useTranslations('combat');
+  const locale = useLocale() as Locale;
+  const cooldown = useHotbar((state) => slot.cooldownKeys.map((key) => state.cooldowns[key]).find(Boolean) ?? null);
+  const canPay = useHotbar(
+    ({ pools }) =>
+      !slot.cost ||
+      !pools ||
+      (pools.energy >= slot.cost.energy && pools.ram >= slot.cost.ram && pools.stamina >= slot.cost.stamina),
+  );
+  const now = useNow(cooldown ? 100 : null);
+  const isCooling = cooldown !== null && cooldown.endMs > now;
+  const left = isCooling ? (cooldown.endMs - now) / 1000 : 0;
+  const share = isCooling ? (cooldown.endMs - now) / Math.max(1, cooldown.endMs - cooldown.startMs) : 0;
+  const name = slot.name?.[locale] ?? t('emptySlot');
+  const isUsable = slot.kind !== 'empty' && !isCooling && canPay && slot.count !== 0;
+  const button = (
+    <button
+      type="button"
+      disabled={slot.kind === 'empty'}
+      aria-disabled={!isUsable}
+      aria-label={isCooling ? t('slotCooling', { name, seconds: Math.ceil(left) }) : name}
+      onClick={() => onUse(slot)}
+      className={classNames(
+        'cut cut-4 plate-[rgb(12_16_20/0.9)] relative grid place-items-center transition-colors',
+        sizes[size],
+        slot.kind === 'empty' ? 'text-transparent' : isUsable ? 'text-text hover:edge-amber' : 'text-quiet',
+        !canPay && slot.kind !== 'empty' && 'edge-red',
+      )}
+    >
+      {slot.icon && <ContentIcon name={slot.icon} className={size === 'small' ? 'size-5' : 'size-8'} />}
+      {isCooling && <span aria-hidden className="absolute inset-0 bg-ground/70" style={{ clipPath: sweep(share) }} />}
+      {size !== 'small' && <SlotFigures secondsLeft={isCooling ? left : null} count={slot.count} />}
+      {cap && (
+        <kbd aria-hidden className="absolute top-0.5 left-1 text-[0.65rem] leading-none text-quiet">
+          {keyName(cap)}
+        </kbd>
+      )}
+    </button>
+  );
+  if (slot.kind === 'empty' || size === 'thumb') return button;
+  return (
+    <Tooltip
+      text={
+        <span>
+          <b className="block">{name}</b>
+          {slot.blurb?.[locale]}
+        </span>
+      }
+      side="top"
+    >
+      {button}
+    </Tooltip>
+  );
+}
+
+/** The seconds until the slot can be used again, and how many of its item are left. */
+function SlotFigures({ secondsLeft, count }: { readonly secondsLeft: number | null; readonly count: number | null }) {
+  return (
+    <>
+      {secondsLeft !== null && (
+        <span
+          aria-hidden
+          className="number absolute inset-0 grid place-items-center text-sm text-text [text-shadow:0_0_4px_#05070a]"
+        >
+          {secondsLeft >= 9.95 ? Math.ceil(secondsLeft) : secondsLeft.toFixed(1)}
+        </span>
+      )}
+      {count !== null && (
+        <span
+          aria-hidden
+          className={
+            'number absolute right-1 bottom-0.5 text-[0.7rem] leading-none text-text ' +
+            '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
+          }
+        >
+          {count}
+        </span>
+      )}
+    </>
+  );
+}
+
+/**
+ * Returns the rest of the cooldown as a sector that closes clockwise from the top.
+ * @param share 0 to 1
+ */
+function sweep(share: number): string {
+  const turn = Math.max(0, Math.min(1, share)) * 2 * Math.PI;
+  const points = Array.from({ length: 25 }, (_, index) => {
+    const angle = -Math.PI / 2 - (turn * index) / 24;
+    return `${50 + Math.cos(angle) * 75}% ${50 + Math.sin(angle) * 75}%`;
+  });
+  return `polygon(50% 50%, ${points.join(', ')})`;
+}

@@ -1,0 +1,21 @@
+import { defineFeature } from '../base/feature';
+import { forgetting } from '../base/forget';
+import { listenToAbility } from './listen';
+import { useHotbar } from './store';
+
+/** Abilities and the hotbar. */
+export const ability = defineFeature({
+  room: 'ability',
+  windows: [
+    {
+      name: 'abilities',
+      key: 'abilities',
+      icon: 'bolt',
+      messages: ['ability'],
+      load: () => import('./abilities-window').then((part) => part.AbilitiesWindow),
+    },
+  ],
+  stale: { progression: ['ability'], sheet: ['ability'] },
+  listen: listenToAbility,
+  forget: [forgetting(useHotbar)],
+});

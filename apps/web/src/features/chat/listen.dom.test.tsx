@@ -1,0 +1,83 @@
+import type { ChatMessage } from '@necp/shared/chat/schema';
+import type { CharacterId } from '@necp/shared/kernel';
+import { act, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { GameEvents } from '../../game/types';
+import { Subscriptions } from '../../realtime/subscriptions';
+import type { RealtimeEvents } from '../../realtime/types';
+import { renderApp } from '../../testing/render-app';
+import { characterId } from '../../testing/samples';
+import { listenToChat } from './listen';
+import { ChatPanel } from './panel';
+import { useChat } from './store';
+
+const messageBy = (sender: string, text = 'rain again'): ChatMessage => ({
+  id: sender,
+  channel: 'say',
+  atMs: 1,
+  sender: { characterId: sender, name: 'Juno', entityId: 1 },
+  text,
+});
+const welcome: RealtimeEvents['zone.welcome'] = {
+  characterId: characterId as CharacterId,
+  name: 'Mako',
+  entityId: 1,
+  zoneId: 'westbrook' as RealtimeEvents['zone.welcome']['zoneId'],
+  channel: 1,
+  tick: 1,
+  serverTimeMs: 1,
+  x: 1,
+  y: 1,
+  population: 1,
+  channels: 1,
+  recentMessages: [],
+};
+
+let server: Subscriptions<RealtimeEvents>;
+let ends: readonly (() => void)[];
+
+beforeEach(() => {
+  useChat.setState(useChat.getInitialState());
+  server = new Subscriptions();
+  ends = listenToChat({
+    connection: server,
+    game: new Subscriptions<GameEvents>(),
+    characterId,
+  });
+});
+afterEach(() => {
+  for (const end of ends) end();
+});
+
+describe('the chat', () => {
+  test('shows and sends messages without a drawn city', async () => {
+    const onSend = vi.fn(() => true);
+    const { user } = renderApp(<ChatPanel ownId={characterId} onSend={onSend} onLeave={() => {}} />);
+    act(() => server.publish('chat.message', messageBy('another', 'neon hums')));
+    expect(await screen.findByText('neon hums')).toBeTruthy();
+    await user.type(screen.getByRole('textbox'), 'rain again{Enter}');
+    expect(onSend).toHaveBeenCalledExactlyOnceWith({ channel: 'say', text: 'rain again' });
+  });
+
+  test('confirms a message that the player wrote when it arrives, and no other', () => {
+    useChat.getState().sent('rain again');
+    server.publish('chat.message', messageBy('another'));
+    expect(useChat.getState().pending).toEqual(['rain again']);
+    server.publish('chat.message', messageBy(characterId));
+    expect(useChat.getState().pending).toEqual([]);
+  });
+
+  test('returns a message to the field when the connection is lost before it arrives', () => {
+    useChat.getState().sent('rain again');
+    server.publish('connection.changed', { phase: 'online' });
+    expect(useChat.getState().draft).toBe('');
+    server.publish('connection.changed', { phase: 'lost', attempt: 1, retryInMs: 0, queue: null });
+    expect(useChat.getState().draft).toBe('rain again');
+  });
+
+  test('returns a message that the zone left behind to the field in the next zone', () => {
+    useChat.getState().sent('rain again');
+    server.publish('zone.welcome', welcome);
+    expect(useChat.getState().draft).toBe('rain again');
+  });
+});

@@ -1,0 +1,57 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { fixtures } from '@necp/shared/zone/fixtures';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { KeyCap } from '../../components/key-cap';
+import { keyName } from '../../components/key-names';
+import { useById, useContent } from '../../components/providers/content';
+import { useInteraction } from './store';
+
+interface PromptProps {
+  readonly device: 'desk' | 'phone';
+  readonly onInteract: () => void;
+  /** What else there is to know about the object, such as its lock. */
+  readonly children: ReactNode;
+}
+
+/** Shows what the interact key would do now; also a button, for players without a keyboard. */
+export function Prompt({ device, onInteract, children }: PromptProps) {
+  const t = useTranslations('combat');
+  const locale = useLocale() as Locale;
+  const prompt = useInteraction((state) => state.prompt);
+  const isHolding = useInteraction((state) => state.isHolding);
+  const people = useById(useContent('people')?.npcs);
+  const items = useById(useContent('items')?.items);
+  const containers = useById(useContent('containers')?.containers);
+  // The panel of an entrance shows it already.
+  if (!prompt || isHolding || prompt.verb === 'enter') return null;
+  const container = containers.get(prompt.content);
+  const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
+  const verb = container ? 'open' : prompt.verb;
+  // A quest object shows the verb of its action.
+  const isAction = verb === 'use' && name !== '' && !fixtures.some(({ id }) => id === prompt.content);
+  return (
+    <div role="group" aria-label={t('atHand')} className="layer">
+      <button
+        type="button"
+        onClick={onInteract}
+        className={
+          'cut edge-amber flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center ' +
+          'gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:py-0.5 touch:text-sm ' +
+          'touch:leading-tight'
+        }
+      >
+        <span className="flex items-center gap-2">
+          {device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}
+          <span className="flex gap-1.5">
+            {!isAction && <span>{t(`verb.${verb}`)}</span>}
+            {name && <b className="text-amber">{name}</b>}
+          </span>
+        </span>
+        {children}
+      </button>
+    </div>
+  );
+}

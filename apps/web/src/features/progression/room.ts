@@ -1,0 +1,35 @@
+import { defineFeature } from '../base/feature';
+import { forgetting } from '../base/forget';
+import { Gains } from './gains';
+import { useGains } from './gains-store';
+import { listenToProgression } from './listen';
+
+/** Levels, skills and perks. */
+export const progression = defineFeature({
+  room: 'progression',
+  windows: [
+    {
+      name: 'sheet',
+      key: 'sheet',
+      icon: 'sheet',
+      messages: ['progression', 'stats'],
+      load: () => import('./character-window').then((part) => part.CharacterWindow),
+    },
+    {
+      name: 'skills',
+      key: 'skills',
+      icon: 'tree',
+      messages: ['ability', 'progression', 'stats'],
+      load: () => import('./skills-window').then((part) => part.SkillsWindow),
+    },
+  ],
+  slots: { gains: [Gains] },
+  stale: {
+    quest: ['progression'],
+    progression: ['progression'],
+    combat: ['progression'],
+    sheet: ['progression'],
+  },
+  listen: listenToProgression,
+  forget: [forgetting(useGains)],
+});

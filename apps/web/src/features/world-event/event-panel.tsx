@@ -1,0 +1,56 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useLocale, useTranslations } from 'next-intl';
+import { Bar } from '../../components/bar';
+import { classNames } from '../../components/class-names';
+import { useById, useContent } from '../../components/providers/content';
+import type { HudProps } from '../base/feature';
+import { useWorldEvent } from './store';
+
+/**
+ * Shows a world event in this zone: its current goal and progress. On a phone a chip hides the long text from view, but
+ * screen readers still read it.
+ */
+export function EventPanel({ device }: Pick<HudProps, 'device'>) {
+  const t = useTranslations('combat');
+  const locale = useLocale() as Locale;
+  const event = useWorldEvent((state) => state.event);
+  const content = useById(useContent('worldEvents')?.worldEvents).get(event?.event ?? '');
+  if (!event || !content) return null;
+  const phase = content.phases.find(({ id }) => id === event.phase);
+  const ending = content.endings.find(({ id }) => id === event.result);
+  return (
+    <section
+      aria-label={t('event')}
+      aria-live="polite"
+      className={classNames('cut edge-magenta', device === 'desk' ? 'w-80 max-w-[92vw] p-3' : 'w-45 p-2 short:w-52')}
+    >
+      <p className={classNames('caps text-xs text-magenta', device === 'phone' && 'sr-only')}>{t('event')}</p>
+      <p className={classNames('font-title', device === 'desk' ? 'text-lg text-text' : 'text-magenta')}>
+        {content.name[locale]}
+      </p>
+      <p className={device === 'desk' ? 'text-sm text-quiet' : 'sr-only'}>
+        {ending?.says[locale] ?? phase?.says[locale] ?? content.announce[locale]}
+      </p>
+      {!ending &&
+        event.goals.map((goal) => (
+          <div key={goal.id} className={device === 'desk' ? 'mt-1.5' : 'mt-1'}>
+            <p className="flex justify-between text-sm text-text">
+              <span>{phase?.name[locale]}</span>
+              <span className="number">
+                {Math.round(goal.at)} / {Math.round(goal.of)}
+              </span>
+            </p>
+            <Bar label={phase?.name[locale] ?? ''} value={goal.at} max={goal.of} tone="experience" size="thin" />
+          </div>
+        ))}
+      <p className={classNames('text-sm text-quiet', device === 'desk' ? 'mt-1.5' : 'mt-1')}>
+        {t.rich('eventPoints', {
+          points: Math.floor(event.points),
+          n: (chunks) => <span className="number text-amber">{chunks}</span>,
+        })}
+      </p>
+    </section>
+  );
+}

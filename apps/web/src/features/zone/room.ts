@@ -1,0 +1,15 @@
+import { defineFeature } from '../base/feature';
+import { ArrivalTitle } from './arrival-title';
+import { ChannelSwitch } from './channel-switch';
+import { listenToZone } from './listen';
+import { Minimap } from './minimap';
+import { useZone } from './store';
+
+/** The district the player is in. */
+export const zone = defineFeature({
+  room: 'zone',
+  slots: { map: [Minimap], place: [ChannelSwitch], screen: [ArrivalTitle] },
+  stale: { state: ['worldState'] },
+  listen: listenToZone,
+  forget: [() => useZone.getState().clear()],
+});

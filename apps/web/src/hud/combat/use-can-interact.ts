@@ -1,9 +1,0 @@
-import { useWindows } from '../windows';
-import { useCombat } from './store';
-
-/** Checks whether the player can interact: not while downed or in a conversation. */
-export function useCanInteract(): boolean {
-  const isDown = useCombat((state) => state.down !== null);
-  const isTalking = useWindows((state) => state.conversation !== null);
-  return !isDown && !isTalking;
-}

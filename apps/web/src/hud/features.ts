@@ -1,0 +1,65 @@
+import { ability } from '../features/ability/room';
+import { bank } from '../features/bank/room';
+import type { Feature, FeatureWindow, HudSlot, LiveTopic } from '../features/base/feature';
+import { character } from '../features/character/room';
+import { chat } from '../features/chat/room';
+import { combat } from '../features/combat/room';
+import { duel } from '../features/duel/room';
+import { instance } from '../features/instance/room';
+import { interaction } from '../features/interaction/room';
+import { inventory } from '../features/inventory/room';
+import { loot } from '../features/loot/room';
+import { npc } from '../features/npc/room';
+import { progression } from '../features/progression/room';
+import { quest } from '../features/quest/room';
+import { reputation } from '../features/reputation/room';
+import { settings } from '../features/settings/room';
+import { vendor } from '../features/vendor/room';
+import { worldEvent } from '../features/world-event/room';
+import { zone } from '../features/zone/room';
+
+const declared = [
+  chat,
+  interaction,
+  inventory,
+  progression,
+  ability,
+  quest,
+  reputation,
+  loot,
+  combat,
+  npc,
+  duel,
+  instance,
+  worldEvent,
+  zone,
+  character,
+  bank,
+  vendor,
+  settings,
+] as const;
+
+type WindowsOf<F> = F extends { readonly windows: readonly (infer W)[] } ? W : never;
+type NameOf<W> = W extends { readonly name: infer N extends string } ? N : never;
+
+/** The windows that the player opens; the menu itself is one of them. */
+export type WindowName = NameOf<WindowsOf<(typeof declared)[number]>> | 'menu';
+
+/** The features of the game screen, in the order in which their buttons and parts appear. */
+export const features: readonly Feature[] = declared;
+
+type NamedWindow = FeatureWindow & { readonly name: WindowName };
+
+/** The windows of the features, in the same order. */
+export const windows = features.flatMap((feature) => feature.windows ?? []) as readonly NamedWindow[];
+
+/** The windows that the city opens. */
+export const summonedWindows = features.flatMap(({ summoned }) => summoned ?? []);
+
+/** The parts that the features put into a place of the HUD. */
+export const partsOf = (slot: HudSlot) => features.flatMap(({ slots }) => slots?.[slot] ?? []);
+
+/** The API routers whose views are stale after news of a topic, each once. */
+export function staleAfter(topic: string): ReadonlySet<string> {
+  return new Set(features.flatMap(({ stale }) => stale?.[topic as LiveTopic] ?? []));
+}

@@ -1,0 +1,332 @@
+import { io, type Socket } from 'socket.io-client';
+import type { TicketView } from '@necp/shared/character/schema';
+import type { Locale } from '@necp/shared/kernel';
+import {
+  CloseReason,
+  clientParser,
+  QueuePlace,
+  DecodeError,
+  encodeIntent,
+  encodeResync,
+  isFinal,
+  protocolVersion,
+  retryDelayMs,
+  sendIntent,
+  serverEvents,
+  SnapshotReader,
+  snapshotEvent,
+  type AppliedSnapshot,
+  type Intent,
+  type ServerEvents,
+} from '@necp/shared/protocol';
+import { Subscriptions } from './subscriptions';
+import type { ConnectionState, Realtime, RealtimeEvents, RealtimeFrames } from './types';
+
+export interface ConnectionParts {
+  /**
+   * Returns a fresh ticket for each attempt. With null the player may not enter any more (signed out), and the
+   * connection closes with `signed_out`. A rejection is retried.
+   */
+  readonly ticket: () => Promise<TicketView | null>;
+  readonly locale: () => Locale;
+  readonly nowMs: () => number;
+  /** Returns a random number from 0 up to 1, for the jitter between attempts. */
+  readonly rng: () => number;
+  /** Called for each event that was dropped because it does not have the shape of the protocol. */
+  readonly report: (malformed: MalformedEvent) => void;
+}
+
+export interface MalformedEvent {
+  readonly name: string;
+  /** What is wrong with its shape. */
+  readonly problem: string;
+}
+
+type ServerEventName = keyof ServerEvents;
+const serverEventNames = Object.keys(serverEvents) as ServerEventName[];
+
+const pingEveryMs = 2_000;
+/** The server speaks at least once a second; silence this long means that the line is dead. */
+const mostSilenceMs = 6_000;
+/** An attempt that has brought no welcome by then is given up. */
+const welcomeWithinMs = 15_000;
+/** A client is sent on from process to process this often before it asks for a new ticket. */
+const mostHops = 3;
+
+/** The process to connect to, and the ticket that opens it. */
+type Address = Pick<TicketView, 'simUrl' | 'ticket'>;
+
+/**
+ * The one connection to the simulation. It comes back by itself with a fresh ticket, checks each event against the
+ * protocol once and passes it to all subscribers, which stay subscribed over reconnects.
+ */
+export class Connection implements RealtimeFrames {
+  private readonly events = new Subscriptions<RealtimeEvents>();
+  private snapshotReader: ((snapshot: AppliedSnapshot) => void) | null = null;
+  private socket: Socket | null = null;
+  private reader = new SnapshotReader();
+  private attempt = 0;
+  private retry: ReturnType<typeof setTimeout> | null = null;
+  private countdown: ReturnType<typeof setInterval> | null = null;
+  private heartbeat: ReturnType<typeof setInterval> | null = null;
+  private closeReason: CloseReason | null = null;
+  private queue: QueuePlace | null = null;
+  private address: Address | null = null;
+  private hops = 0;
+  private lastMessageMs = 0;
+  private askedAnewMs = -Infinity;
+  private beatMs = 0;
+  private generation = 0;
+  private isOnline = false;
+  private isDestroyed = false;
+
+  constructor(private readonly parts: ConnectionParts) {}
+
+  get connected(): boolean {
+    return this.isOnline;
+  }
+
+  /** Starts, or starts over at once. */
+  connect(): void {
+    if (this.isDestroyed) return;
+    this.attempt = 0;
+    this.drop();
+    this.publishState({ phase: 'connecting' });
+    void this.open();
+  }
+
+  sendIntent(intent: Intent): void {
+    if (this.socket && this.isOnline) sendIntent(this.socket, encodeIntent(intent));
+  }
+
+  send(...[name, body]: Parameters<Realtime['send']>): boolean {
+    if (!this.isOnline || !this.socket?.connected) return false;
+    this.socket.emit(name, body);
+    return true;
+  }
+
+  on<K extends keyof RealtimeEvents>(name: K, handle: (event: RealtimeEvents[K]) => void): () => void {
+    return this.events.on(name, handle);
+  }
+
+  readSnapshots(read: (snapshot: AppliedSnapshot) => void): () => void {
+    this.snapshotReader = read;
+    return () => {
+      if (this.snapshotReader === read) this.snapshotReader = null;
+    };
+  }
+
+  /** Takes the line down quietly, as a lost radio would, and lets it come back; for a tab that slept. */
+  refresh(): void {
+    if (this.isOnline && this.parts.nowMs() - this.lastMessageMs > mostSilenceMs) this.lose();
+    else if (!this.isOnline && this.retry) this.hurry();
+  }
+
+  destroy(): void {
+    this.isDestroyed = true;
+    this.drop();
+  }
+
+  private async open(): Promise<void> {
+    const generation = (this.generation += 1);
+    this.closeReason = null;
+    const ticket = await this.parts.ticket().catch(() => undefined);
+    if (generation !== this.generation || this.isDestroyed) return;
+    if (ticket === null) return this.close('signed_out');
+    if (ticket === undefined) return this.lose();
+    this.hops = 0;
+    this.openSocket(ticket);
+  }
+
+  private openSocket(address: Address): void {
+    this.address = address;
+    const socket = io(address.simUrl, {
+      transports: ['websocket'],
+      parser: clientParser,
+      reconnection: false,
+      forceNew: true,
+      timeout: welcomeWithinMs,
+      auth: { ticket: address.ticket, version: protocolVersion, locale: this.parts.locale() },
+    });
+    this.socket = socket;
+    this.listen(socket, this.generation);
+  }
+
+  /** Another process plays on: the line changes over without a word, and only when that fails is it lost. */
+  private moveOn(address: Address): void {
+    this.drop();
+    this.hops += 1;
+    this.closeReason = null;
+    this.openSocket(address);
+  }
+
+  private listen(socket: Socket, generation: number): void {
+    const own =
+      <A extends unknown[]>(react: (...args: A) => void) =>
+      (...args: A): void => {
+        if (generation === this.generation && !this.isDestroyed) react(...args);
+      };
+    socket.on(
+      'connect_error',
+      own((error: Error & { data?: unknown }) => this.refused(error)),
+    );
+    socket.on(
+      'disconnect',
+      own(() => this.lose()),
+    );
+    for (const name of serverEventNames)
+      socket.on(
+        name as string,
+        own((body: unknown) => this.receive(name, body)),
+      );
+    socket.on(
+      snapshotEvent,
+      own((bytes: ArrayBuffer | Uint8Array) => this.read(bytes)),
+    );
+    this.lastMessageMs = this.parts.nowMs();
+    this.beatMs = this.lastMessageMs;
+    this.heartbeat = setInterval(
+      own(() => this.beat()),
+      pingEveryMs / 2,
+    );
+  }
+
+  /** Checks an event once, then passes it to the connection itself and to every subscriber. */
+  private receive<K extends ServerEventName>(name: K, body: unknown): void {
+    const parsed = serverEvents[name].safeParse(body);
+    if (!parsed.success) return this.parts.report({ name, problem: parsed.error.message });
+    const event = parsed.data as RealtimeEvents[K];
+    this.reactions[name]?.(event);
+    this.events.publish(name, event);
+  }
+
+  /** What the connection itself does at an event, before the subscribers hear of it. */
+  private readonly reactions: { readonly [K in ServerEventName]?: (event: RealtimeEvents[K]) => void } = {
+    'zone.welcome': () => this.welcomed(),
+    'zone.moved': (address) => this.moveOn(address),
+    'clock.pong': () => {
+      this.lastMessageMs = this.parts.nowMs();
+    },
+    'session.closed': ({ reason }) => {
+      this.closeReason = reason;
+      if (isFinal(reason)) this.close(reason);
+    },
+  };
+
+  private welcomed(): void {
+    this.attempt = 0;
+    this.hops = 0;
+    this.queue = null;
+    this.isOnline = true;
+    this.lastMessageMs = this.parts.nowMs();
+    // Another zone numbers its people anew.
+    this.reader = new SnapshotReader();
+    this.publishState({ phase: 'online' });
+    this.ping();
+  }
+
+  private read(bytes: ArrayBuffer | Uint8Array): void {
+    this.lastMessageMs = this.parts.nowMs();
+    const readSnapshot = this.snapshotReader;
+    if (!readSnapshot) return;
+    let snapshot: AppliedSnapshot;
+    try {
+      snapshot = this.reader.apply(bytes);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      return this.askAnew();
+    }
+    if (this.isOnline) readSnapshot(snapshot);
+  }
+
+  /** Asks for everything once a second at most: frames already under way cannot be applied either. */
+  private askAnew(): void {
+    const nowMs = this.parts.nowMs();
+    if (!this.socket || nowMs - this.askedAnewMs < 1_000) return;
+    this.askedAnewMs = nowMs;
+    sendIntent(this.socket, encodeResync());
+  }
+
+  private beat(): void {
+    const nowMs = this.parts.nowMs();
+    const pausedMs = nowMs - this.beatMs;
+    this.beatMs = nowMs;
+    // A page that could not run for a while has not read its mail yet: that is not the line's silence.
+    if (pausedMs > pingEveryMs) return;
+    const silentMs = nowMs - this.lastMessageMs;
+    if (silentMs > (this.isOnline ? mostSilenceMs : welcomeWithinMs)) return this.lose();
+    if (this.isOnline) this.ping();
+  }
+
+  private ping(): void {
+    this.socket?.emit('clock.ping', { sentMs: this.parts.nowMs() });
+  }
+
+  private refused(error: Error & { data?: unknown }): void {
+    const said = error.data && typeof error.data === 'object' ? error.data : {};
+    if (this.address && 'simUrl' in said && typeof said.simUrl === 'string' && this.hops < mostHops)
+      return this.moveOn({ simUrl: said.simUrl, ticket: this.address.ticket });
+    const code = 'reason' in said ? said.reason : error.message;
+    const reason = CloseReason.safeParse(code);
+    this.closeReason = reason.success ? reason.data : null;
+    const queue = QueuePlace.safeParse('queue' in said ? said.queue : null);
+    this.queue = queue.success ? queue.data : null;
+    if (this.closeReason && isFinal(this.closeReason)) return this.close(this.closeReason);
+    this.lose();
+  }
+
+  /** The line is gone: say so, count down, try again. */
+  private lose(): void {
+    const reason = this.closeReason;
+    this.drop();
+    if (this.isDestroyed) return;
+    this.attempt += 1;
+    const waitMs = retryDelayMs(this.attempt, this.parts.rng(), reason);
+    const dueMs = this.parts.nowMs() + waitMs;
+    const notify = (): void =>
+      this.publishState({
+        phase: 'lost',
+        attempt: this.attempt,
+        retryInMs: Math.max(0, Math.round(dueMs - this.parts.nowMs())),
+        queue: this.queue,
+      });
+    notify();
+    this.countdown = setInterval(notify, 1000);
+    this.retry = setTimeout(() => this.hurry(), waitMs);
+  }
+
+  private hurry(): void {
+    this.stopWaiting();
+    this.publishState({ phase: 'lost', attempt: this.attempt, retryInMs: 0, queue: this.queue });
+    void this.open();
+  }
+
+  private close(reason: CloseReason): void {
+    this.drop();
+    this.publishState({ phase: 'closed', reason });
+  }
+
+  private drop(): void {
+    this.generation += 1;
+    this.isOnline = false;
+    this.stopWaiting();
+    if (this.heartbeat) clearInterval(this.heartbeat);
+    this.heartbeat = null;
+    this.reader = new SnapshotReader();
+    const { socket } = this;
+    this.socket = null;
+    socket?.removeAllListeners();
+    socket?.disconnect();
+  }
+
+  private publishState(state: ConnectionState): void {
+    this.events.publish('connection.changed', state);
+  }
+
+  private stopWaiting(): void {
+    if (this.retry) clearTimeout(this.retry);
+    if (this.countdown) clearInterval(this.countdown);
+    this.retry = null;
+    this.countdown = null;
+  }
+}
