@@ -9,7 +9,14 @@ const read = (path: string): unknown => JSON.parse(readFileSync(join(project, pa
 export const words = {
   character: textsOf<typeof import('../../apps/web/src/messages/en/character.json')>('character'),
   chat: textsOf<typeof import('../../apps/web/src/messages/en/chat.json')>('chat'),
-  hud: textsOf<typeof import('../../apps/web/src/messages/en/hud.json')>('hud'),
+  hud: {
+    ...textsOf<typeof import('../../apps/web/src/messages/en/hud.json')>('hud'),
+    window: {
+      ...windowsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>('inventory'),
+      ...windowsOf<typeof import('../../apps/web/src/messages/en/progression.json')>('progression'),
+      ...windowsOf<typeof import('../../apps/web/src/messages/en/quest.json')>('quest'),
+    },
+  },
   inventory: textsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>('inventory'),
   items: textsOf<typeof import('../../apps/web/src/messages/en/items.json')>('items'),
   landing: textsOf<typeof import('../../apps/web/src/messages/en/landing.json')>('landing'),
@@ -17,6 +24,10 @@ export const words = {
   settings: textsOf<typeof import('../../apps/web/src/messages/en/settings.json')>('settings'),
   vendor: textsOf<typeof import('../../apps/web/src/messages/en/vendor.json')>('vendor'),
 };
+
+function windowsOf<File extends { readonly windows: unknown }>(room: string): File['windows'] {
+  return (read(`apps/web/src/messages/en/${room}.json`) as File).windows;
+}
 
 function textsOf<File extends { readonly texts: unknown }>(room: string): File['texts'] {
   return (read(`apps/web/src/messages/en/${room}.json`) as File).texts;

@@ -2,11 +2,11 @@ import { lineAt } from './source.mjs';
 
 const MESSAGES = /^apps\/web\/src\/messages\/(en|ru)\/([\w-]+)\.json$/;
 const FOLDER = /^apps\/web\/src\/messages\/.*\.json$/;
-const GROUPS = ['texts', 'errors'];
+const GROUPS = ['windows', 'texts', 'errors'];
 
 /**
  * @typedef {object} Message
- * @property {string} key how the code finds the text: `<room>.<key>`, or `errors.<room>.<key>`
+ * @property {string} key how the code finds the text: `<room>.<key>`, `hud.window.<name>` or `errors.<room>.<key>`
  * @property {string} text
  * @property {number} line from 1
  *
@@ -21,6 +21,7 @@ const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|[{}]/g;
 
 /** Returns how the code finds a text of a room's file. */
 function keyIn(room, [group, ...path]) {
+  if (group === 'windows') return ['hud.window', ...path].join('.');
   return [...(group === 'errors' ? ['errors'] : []), room, ...path].join('.');
 }
 
@@ -63,7 +64,7 @@ function checkMessageFiles(files) {
       if (!room) return [{ path: file.path, says: 'messages stand in messages/<en or ru>/<room>.json' }];
       return Object.keys(JSON.parse(file.text))
         .filter((group) => !GROUPS.includes(group))
-        .map((group) => ({ path: file.path, says: `"${group}" is not read: "texts" and "errors" are` }));
+        .map((group) => ({ path: file.path, says: `"${group}" is not read: ${GROUPS.join(', ')} are` }));
     });
 }
 

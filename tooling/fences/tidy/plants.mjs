@@ -213,6 +213,10 @@ export const plants = {
       'Готов: {target}',
       'Память',
     ].map((text) => saying('hud.said', text.includes('{') ? `Words {${/{(\w+)/.exec(text)[1]}}` : 'Words', text)),
+    [
+      file('apps/web/src/messages/en/mail.json', '{ "windows": { "mail": "Your letters" } }'),
+      file('apps/web/src/messages/ru/mail.json', '{ "windows": { "mail": "Почта" } }'),
+    ],
     saying('ability.type.thermal', 'thermal', 'жар'),
     saying('items.damage.shock', 'shock', 'ток'),
     saying('stats.name.cyberResist', 'Cyber resistance', 'Защита от взлома'),

@@ -39,7 +39,7 @@ interface LateWindow<Props> {
   readonly load: () => Promise<ComponentType<Props>>;
 }
 
-/** A window that the player opens by its key, its button or the menu; its title is `hud.window.<name>`. */
+/** A window that the player opens by its key, its button or the menu; `windows` in the room's messages name it. */
 export interface FeatureWindow extends LateWindow<WindowProps> {
   readonly name: string;
   /** The key binding that opens it; without one it is in the menu only. */
