@@ -89,3 +89,15 @@ export function registerEvent(text, { name, Room }) {
     `  /** Takes a note while playing. */\n  '${name}.take_note': z.strictObject({ text: ${Room}NoteText }),\n`,
   );
 }
+
+/** Adds the room's manifest to the features of the game screen. */
+export function registerFeature(text, { name, room }) {
+  const imports = [...text.matchAll(/^import \{ \w+ \} from '\.\.\/features\/[\w-]+\/room';\n/gm)];
+  const last = demandPlace(imports.at(-1), 'the manifests imported by hud/features.ts');
+  const imported = insertAt(text, last.index + last[0].length, `import { ${room} } from '../features/${name}/room';\n`);
+  const list = demandPlace(
+    /const declared = \[[\s\S]*?\n(?=\] as const;)/.exec(imported),
+    'the list of features in hud/features.ts',
+  );
+  return insertAt(imported, list.index + list[0].length, `  ${room},\n`);
+}

@@ -3,6 +3,7 @@ import {
   claimTable,
   exportContent,
   registerEvent,
+  registerFeature,
   registerRequests,
   registerRouter,
   registerZoneRoom,
@@ -51,13 +52,23 @@ test('a name has the spelling that each place uses', () => {
 
 test('a file that does not have the expected shape is left unchanged, and the error says so', () => {
   const names = namesOf(ROOM);
-  for (const edit of [claimTable, registerRouter, exportContent, registerEvent, registerZoneRoom, registerRequests])
+  for (const edit of [
+    claimTable,
+    registerRouter,
+    exportContent,
+    registerEvent,
+    registerZoneRoom,
+    registerRequests,
+    registerFeature,
+  ])
     expect(() => edit('', names)).toThrow(/another shape/);
 });
 
 test('an unknown flag is named, with those that are known', () => {
   expect(floorsOf(['--zone', '--content', '--zone'])).toEqual(['zone', 'content']);
-  expect(() => floorsOf(['--zone', '--roof'])).toThrow('--roof means nothing here; the flags are --content --zone.');
+  expect(() => floorsOf(['--zone', '--roof'])).toThrow(
+    '--roof means nothing here; the flags are --content --zone --window.',
+  );
 });
 
 test('a line of a template can be for one part only', () => {
@@ -78,6 +89,17 @@ test.each([
       'apps/sim/src/hosting/requests.ts',
     ],
   },
+  {
+    floors: ['zone', 'window'],
+    changed: [
+      'packages/domain/rooms.mjs',
+      'packages/api/src/root.ts',
+      'packages/shared/src/protocol/client-events.ts',
+      'apps/sim/src/zone/rooms.ts',
+      'apps/sim/src/hosting/requests.ts',
+      'apps/web/src/hud/features.ts',
+    ],
+  },
 ])('a new room with $floors changes only few files that are there', ({ floors, changed }) => {
   const files = plan(ROOM, floors).map(({ path }) => path);
   expect(files.filter((path) => checkout.has(path))).toEqual(changed);
@@ -91,4 +113,9 @@ test('a room with a part in the zone stands in every list the zone reads, as the
   expect(textOf('packages/shared/src/protocol/client-events.ts')).toContain(
     "'leaderboard.take_note': z.strictObject({ text: LeaderboardNoteText }),\n} as const;",
   );
+});
+
+test('a room with a window is the last of the features on the screen', () => {
+  const features = plan(ROOM, ['window']).find(({ path }) => path === 'apps/web/src/hud/features.ts');
+  expect(features?.text).toMatch(/import \{ leaderboard \} from[\s\S]* {2}leaderboard,\n\] as const;/);
 });

@@ -4,6 +4,7 @@ import {
   claimTable,
   exportContent,
   registerEvent,
+  registerFeature,
   registerRequests,
   registerRouter,
   registerZoneRoom,
@@ -22,9 +23,10 @@ const MIGRATIONS = 'packages/db/prisma/migrations';
 const template = (path) => readFileSync(new URL(`templates/${path}.txt`, import.meta.url), 'utf8');
 
 /** Returns each template of every room with its target. */
-function placesOf({ name }, migration) {
+function placesOf({ name }, { migration, floors }) {
   const shared = `packages/shared/src/${name}`;
   const domain = `packages/domain/src/${name}`;
+  const features = `apps/web/src/features/${name}`;
   return [
     ['shared/schema.ts', `${shared}/schema.ts`],
     ['shared/rules.ts', `${shared}/rules.ts`],
@@ -40,7 +42,7 @@ function placesOf({ name }, migration) {
     ['db/schema.prisma', `packages/db/prisma/schema/${name}.prisma`],
     ['db/constraints.sql', `packages/db/prisma/constraints/${name}.sql`],
     ['db/migration.sql', `${MIGRATIONS}/${migration}_${name.replaceAll('-', '_')}/migration.sql`],
-    ['web/panel.tsx', `apps/web/src/features/${name}/${name}-panel.tsx`],
+    ['web/panel.tsx', `${features}/${name}-${floors.includes('window') ? 'window' : 'panel'}.tsx`],
     ['web/en.json', `apps/web/src/messages/en/${name}.json`],
     ['web/ru.json', `apps/web/src/messages/ru/${name}.json`],
   ];
@@ -68,6 +70,13 @@ const FLOORS = {
       ['apps/sim/src/zone/rooms.ts', registerZoneRoom],
       ['apps/sim/src/hosting/requests.ts', registerRequests],
     ],
+  },
+  window: {
+    places: ({ name }) => [
+      ['web/room.ts', `apps/web/src/features/${name}/room.ts`],
+      ['web/window.dom.test.tsx', `apps/web/src/features/${name}/${name}-window.dom.test.tsx`],
+    ],
+    edits: [['apps/web/src/hud/features.ts', registerFeature]],
   },
 };
 
@@ -102,7 +111,10 @@ export function planRoom({ name, floors, checkout }) {
   demandRoomName(name, checkout.map.storeys);
   const names = namesOf(name);
   const parts = floors.map((floor) => FLOORS[floor]);
-  const places = [...placesOf(names, nextMigration(checkout)), ...parts.flatMap((part) => part.places(names))];
+  const places = [
+    ...placesOf(names, { migration: nextMigration(checkout), floors }),
+    ...parts.flatMap((part) => part.places(names)),
+  ];
   const existing = places.map(([, to]) => to).filter((path) => checkout.has(path));
   if (existing.length > 0)
     throw new RoomProblem(`The room ${name} exists already:\n${existing.map((path) => `  ${path}`).join('\n')}`);
