@@ -165,6 +165,12 @@ export const plants = {
     says: '../features/mail/store',
     to: 'apps/web/src/features/mail/store.ts',
   }),
+  'realtime-knows-no-react': crossing({ from: 'apps/web/src/realtime/connection.ts', says: 'react' }),
+  'manifests-meet-in-hud': crossing({
+    from: 'apps/web/src/hud/layout.tsx',
+    says: '../features/mail/room',
+    to: 'apps/web/src/features/mail/room.ts',
+  }),
   'game-knows-no-react': crossing({ from: 'apps/web/src/game/world.ts', says: 'react' }),
   'journeys-play-from-outside': crossing({
     from: 'e2e/walk.test.ts',

@@ -245,15 +245,23 @@ const web = [
     to: { path: '^apps/web/src/(features|hud|game|realtime|app)/' },
   },
   {
+    name: 'manifests-meet-in-hud',
+    comment:
+      'What a feature adds to the game screen is read in one place, hud/features.ts, so nothing else depends on it.',
+    from: { path: '^apps/web/src/', pathNot: ['^apps/web/src/hud/features\\.ts$', TESTING] },
+    to: { path: '^apps/web/src/features/[^/]+/room\\.ts$' },
+  },
+  {
     name: 'realtime-knows-no-room',
-    comment: 'The connection serves the engine and every feature alike: it knows the protocol, no React and no screen.',
+    comment: 'The connection serves the engine and every feature alike: it knows the protocol and none of them.',
     from: { path: '^apps/web/src/realtime/', pathNot: TESTING },
-    to: {
-      path: [
-        npm('react', 'react-dom', 'next', 'next-intl', 'zustand', '@tanstack', '@trpc'),
-        '^apps/web/src/(features|hud|game|components|app)/',
-      ],
-    },
+    to: { path: '^apps/web/src/(features|hud|game|components|app)/' },
+  },
+  {
+    name: 'realtime-knows-no-react',
+    comment: 'The connection works without a screen: what arrives over it is kept in the stores of the features.',
+    from: { path: '^apps/web/src/realtime/', pathNot: TESTING },
+    to: { path: npm('react', 'react-dom', 'next', 'next-intl', 'zustand', '@tanstack', '@trpc') },
   },
   {
     name: 'game-knows-no-react',

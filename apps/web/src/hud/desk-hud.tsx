@@ -10,16 +10,13 @@ import type { HudProps } from '../features/base/feature';
 import { ChatPanel } from '../features/chat/panel';
 import { Prompt } from '../features/interaction/prompt';
 import { useNpc } from '../features/npc/store';
-import { ExperienceBar } from '../features/progression/experience-bar';
 import { windows } from './features';
 import { GainsList } from './gains-list';
 import type { HudParts } from './hud-parts';
 import { KeepOffer } from './keep-offer';
-import { CombatHint, WalkHint } from './key-hints';
 import { OwnFrame } from './own-frame';
 import { Slot } from './slot';
 import { StatusChips } from './status-chips';
-import { WhenFree } from './use-can-interact';
 import { useWindows } from './windows';
 
 /** The HUD of a desktop: panels at the edges, the city in the middle. */
@@ -64,19 +61,16 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
       <div className="layer absolute inset-x-0 bottom-36 mx-auto grid w-fit justify-items-center gap-2">
         <Slot name="captions" props={parts} />
         <Slot name="progress" props={parts} />
-        <WhenFree>
-          <Prompt device="desk" onInteract={() => parts.playerActions?.interact()}>
-            <Slot name="promptDetail" props={parts} />
-          </Prompt>
-          <Slot name="pickUp" props={parts} />
-        </WhenFree>
-        <WalkHint keys={keys} />
-        <CombatHint keys={keys} />
+        <Prompt {...parts}>
+          <Slot name="promptDetail" props={parts} />
+        </Prompt>
+        <Slot name="pickUp" props={parts} />
+        <Slot name="hint" props={parts} />
       </div>
       <div className="layer absolute inset-x-0 bottom-4 mx-auto flex w-fit items-end gap-3 max-xl:mr-4">
         <div className="grid gap-1.5">
           <Hotbars characterId={character.id} keys={keys} onUse={takeSlot} />
-          <ExperienceBar />
+          <Slot name="experience" props={parts} />
         </div>
         <Slot name="weapon" props={parts} />
       </div>

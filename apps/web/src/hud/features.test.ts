@@ -50,8 +50,19 @@ describe('news from the server', () => {
     expect([...new Set(known)].sort()).toEqual([...new Set(pushedTopics())].sort());
   });
 
-  test('of the bag make the counters of vendors and the bank stale as well', () => {
-    expect([...staleAfter('inventory')].sort()).toEqual(['bank', 'inventory', 'vendor', 'wallet']);
+  test.each([
+    ['inventory', ['bank', 'inventory', 'vendor', 'wallet']],
+    ['loot', ['inventory', 'loot', 'wallet']],
+    ['quest', ['inventory', 'progression', 'quest', 'reputation', 'wallet']],
+    ['progression', ['ability', 'character', 'progression']],
+    ['combat', ['combat', 'progression']],
+    ['reputation', ['reputation', 'vendor']],
+    ['conversation', ['quest']],
+    ['sheet', ['ability', 'combat', 'inventory', 'progression']],
+    ['state', ['quest', 'worldState']],
+    ['events', ['worldEvent']],
+  ])('of %s make the views of %j stale', (topic, routers) => {
+    expect([...staleAfter(topic)].sort()).toEqual(routers);
   });
 
   test('of an unknown topic make nothing stale', () => {

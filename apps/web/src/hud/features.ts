@@ -20,6 +20,7 @@ import { zone } from '../features/zone/room';
 
 const declared = [
   chat,
+  zone,
   interaction,
   inventory,
   progression,
@@ -32,7 +33,6 @@ const declared = [
   duel,
   instance,
   worldEvent,
-  zone,
   character,
   bank,
   vendor,

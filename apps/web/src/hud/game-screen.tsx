@@ -18,6 +18,7 @@ import { LinkBanners } from './link-banners';
 import { useLink } from './link-store';
 import { PhoneHud } from './phone-hud';
 import { Slot } from './slot';
+import { useCanInteract } from './use-can-interact';
 import { useConnection } from './use-connection';
 import { useGame } from './use-game';
 import { useMedia } from '../components/use-media';
@@ -73,7 +74,9 @@ export function GameScreen({
   const { show } = useWindows.getState();
   const device = isPhone ? 'phone' : 'desk';
   const playerActions = game?.playerActions ?? null;
-  const parts: HudProps = { character, device, keys: settings.keys, playerActions, focusGame, openWindow: show };
+  const isFree = useCanInteract();
+  const { keys } = settings;
+  const parts: HudProps = { character, device, keys, isFree, playerActions, focusGame, openWindow: show };
   const hud = { parts, connection, takeSlot, openMenu: () => show('menu') };
   return (
     <main className="fixed inset-0 overflow-hidden bg-ground select-none">

@@ -20,7 +20,6 @@ import { OwnFrame } from './own-frame';
 import { Slot } from './slot';
 import { StatusChips } from './status-chips';
 import { TouchStick } from './touch-stick';
-import { WhenFree } from './use-can-interact';
 import { useWindows } from './windows';
 
 /** The number of slots around the right thumb; the others are in the second row. */
@@ -203,11 +202,9 @@ function NearbyActions({ parts }: Pick<HudParts, 'parts'>) {
           'short:left-34 short:justify-items-end'
         }
       >
-        <WhenFree>
-          <Prompt device="phone" onInteract={() => parts.playerActions?.interact()}>
-            <Slot name="promptDetail" props={parts} />
-          </Prompt>
-        </WhenFree>
+        <Prompt {...parts}>
+          <Slot name="promptDetail" props={parts} />
+        </Prompt>
       </div>
       <div
         className={
@@ -215,9 +212,7 @@ function NearbyActions({ parts }: Pick<HudParts, 'parts'>) {
           'short:left-34 short:justify-items-end'
         }
       >
-        <WhenFree>
-          <Slot name="pickUp" props={parts} />
-        </WhenFree>
+        <Slot name="pickUp" props={parts} />
       </div>
     </>
   );

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useCombat } from '../features/combat/store';
 import { useNpc } from '../features/npc/store';
 
@@ -7,9 +6,4 @@ export function useCanInteract(): boolean {
   const isDown = useCombat((state) => state.down !== null);
   const isTalking = useNpc((state) => state.conversation !== null);
   return !isDown && !isTalking;
-}
-
-/** Draws its children only while the player can interact. */
-export function WhenFree({ children }: { readonly children: ReactNode }) {
-  return useCanInteract() ? children : null;
 }

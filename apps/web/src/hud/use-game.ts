@@ -54,7 +54,7 @@ export function useGame(options: UseGameOptions): Game | null {
   latest.current = { ...options, locale, changed };
   const { id, name, look } = character;
 
-  // The engine is fetched beside the connection; whoever needs it next reports when that failed.
+  // The engine is fetched beside the connection; the effect below reports when that failed.
   useEffect(() => void import('../game').catch(() => undefined), []);
   useEffect(() => {
     const stage = host.current;

@@ -46,7 +46,7 @@ type ServerEventName = keyof ServerEvents;
 const serverEventNames = Object.keys(serverEvents) as ServerEventName[];
 
 const pingEveryMs = 2_000;
-/** The server speaks at least once a second; silence this long means that the line is dead. */
+/** The server speaks at least once a second; silence this long means that the connection is dead. */
 const mostSilenceMs = 6_000;
 /** An attempt that has brought no welcome by then is given up. */
 const welcomeWithinMs = 15_000;
@@ -62,9 +62,9 @@ type Address = Pick<TicketView, 'simUrl' | 'ticket'>;
  */
 export class Connection implements RealtimeFrames {
   private readonly events = new Subscriptions<RealtimeEvents>();
-  private snapshotReader: ((snapshot: AppliedSnapshot) => void) | null = null;
+  private takeSnapshot: ((snapshot: AppliedSnapshot) => void) | null = null;
   private socket: Socket | null = null;
-  private reader = new SnapshotReader();
+  private decoder = new SnapshotReader();
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | null = null;
   private countdown: ReturnType<typeof setInterval> | null = null;
@@ -74,7 +74,7 @@ export class Connection implements RealtimeFrames {
   private address: Address | null = null;
   private hops = 0;
   private lastMessageMs = 0;
-  private askedAnewMs = -Infinity;
+  private fullRequestedMs = -Infinity;
   private beatMs = 0;
   private generation = 0;
   private isOnline = false;
@@ -110,13 +110,13 @@ export class Connection implements RealtimeFrames {
   }
 
   readSnapshots(read: (snapshot: AppliedSnapshot) => void): () => void {
-    this.snapshotReader = read;
+    this.takeSnapshot = read;
     return () => {
-      if (this.snapshotReader === read) this.snapshotReader = null;
+      if (this.takeSnapshot === read) this.takeSnapshot = null;
     };
   }
 
-  /** Takes the line down quietly, as a lost radio would, and lets it come back; for a tab that slept. */
+  /** Reconnects when the server has been silent for too long, or without waiting any longer; for a tab that slept. */
   refresh(): void {
     if (this.isOnline && this.parts.nowMs() - this.lastMessageMs > mostSilenceMs) this.lose();
     else if (!this.isOnline && this.retry) this.hurry();
@@ -152,7 +152,7 @@ export class Connection implements RealtimeFrames {
     this.listen(socket, this.generation);
   }
 
-  /** Another process plays on: the line changes over without a word, and only when that fails is it lost. */
+  /** Connects to the process that took the zone over; subscribers hear of it only when that fails. */
   private moveOn(address: Address): void {
     this.drop();
     this.hops += 1;
@@ -220,30 +220,30 @@ export class Connection implements RealtimeFrames {
     this.isOnline = true;
     this.lastMessageMs = this.parts.nowMs();
     // Another zone numbers its people anew.
-    this.reader = new SnapshotReader();
+    this.decoder = new SnapshotReader();
     this.publishState({ phase: 'online' });
     this.ping();
   }
 
   private read(bytes: ArrayBuffer | Uint8Array): void {
     this.lastMessageMs = this.parts.nowMs();
-    const readSnapshot = this.snapshotReader;
-    if (!readSnapshot) return;
+    const { takeSnapshot } = this;
+    if (!takeSnapshot) return;
     let snapshot: AppliedSnapshot;
     try {
-      snapshot = this.reader.apply(bytes);
+      snapshot = this.decoder.apply(bytes);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
-      return this.askAnew();
+      return this.requestFull();
     }
-    if (this.isOnline) readSnapshot(snapshot);
+    if (this.isOnline) takeSnapshot(snapshot);
   }
 
-  /** Asks for everything once a second at most: frames already under way cannot be applied either. */
-  private askAnew(): void {
+  /** Requests a full snapshot, once a second at most: frames already under way cannot be applied either. */
+  private requestFull(): void {
     const nowMs = this.parts.nowMs();
-    if (!this.socket || nowMs - this.askedAnewMs < 1_000) return;
-    this.askedAnewMs = nowMs;
+    if (!this.socket || nowMs - this.fullRequestedMs < 1_000) return;
+    this.fullRequestedMs = nowMs;
     sendIntent(this.socket, encodeResync());
   }
 
@@ -251,7 +251,7 @@ export class Connection implements RealtimeFrames {
     const nowMs = this.parts.nowMs();
     const pausedMs = nowMs - this.beatMs;
     this.beatMs = nowMs;
-    // A page that could not run for a while has not read its mail yet: that is not the line's silence.
+    // A page that could not run for a while has messages left to read: the server was not silent.
     if (pausedMs > pingEveryMs) return;
     const silentMs = nowMs - this.lastMessageMs;
     if (silentMs > (this.isOnline ? mostSilenceMs : welcomeWithinMs)) return this.lose();
@@ -275,7 +275,7 @@ export class Connection implements RealtimeFrames {
     this.lose();
   }
 
-  /** The line is gone: say so, count down, try again. */
+  /** Publishes that the connection is lost, counts down and tries again. */
   private lose(): void {
     const reason = this.closeReason;
     this.drop();
@@ -312,7 +312,7 @@ export class Connection implements RealtimeFrames {
     this.stopWaiting();
     if (this.heartbeat) clearInterval(this.heartbeat);
     this.heartbeat = null;
-    this.reader = new SnapshotReader();
+    this.decoder = new SnapshotReader();
     const { socket } = this;
     this.socket = null;
     socket?.removeAllListeners();

@@ -87,6 +87,8 @@ export const hudSlots = [
   'progress',
   'promptDetail',
   'pickUp',
+  'hint',
+  'experience',
   'weapon',
   'screen',
 ] as const;
@@ -97,6 +99,8 @@ export interface HudProps {
   readonly character: CharacterView;
   readonly device: 'desk' | 'phone';
   readonly keys: KeyBindings;
+  /** Whether the player can interact: neither downed nor in a conversation. */
+  readonly isFree: boolean;
   readonly playerActions: PlayerActions | null;
   /** Gives the keyboard back to the game. */
   readonly focusGame: () => void;

@@ -2,6 +2,7 @@ import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
 import { Captions } from './captions';
 import { OwnCast } from './cast-bar';
+import { CombatHint } from './combat-hint';
 import { DownScreen } from './down-screen';
 import { EncounterSummary } from './encounter-summary';
 import { useCombatFeed } from './feed-store';
@@ -25,6 +26,7 @@ export const combat = defineFeature({
     gains: [EncounterSummary],
     captions: [Captions],
     progress: [OwnCast],
+    hint: [CombatHint],
     weapon: [WeaponChip],
     screen: [DownScreen],
   },

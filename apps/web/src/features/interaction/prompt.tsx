@@ -7,17 +7,16 @@ import type { ReactNode } from 'react';
 import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
 import { useById, useContent } from '../../components/providers/content';
+import type { HudProps } from '../base/feature';
 import { useInteraction } from './store';
 
-interface PromptProps {
-  readonly device: 'desk' | 'phone';
-  readonly onInteract: () => void;
+interface PromptProps extends Pick<HudProps, 'device' | 'isFree' | 'playerActions'> {
   /** What else there is to know about the object, such as its lock. */
   readonly children: ReactNode;
 }
 
 /** Shows what the interact key would do now; also a button, for players without a keyboard. */
-export function Prompt({ device, onInteract, children }: PromptProps) {
+export function Prompt({ device, isFree, playerActions, children }: PromptProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const prompt = useInteraction((state) => state.prompt);
@@ -26,7 +25,7 @@ export function Prompt({ device, onInteract, children }: PromptProps) {
   const items = useById(useContent('items')?.items);
   const containers = useById(useContent('containers')?.containers);
   // The panel of an entrance shows it already.
-  if (!prompt || isHolding || prompt.verb === 'enter') return null;
+  if (!prompt || !isFree || isHolding || prompt.verb === 'enter') return null;
   const container = containers.get(prompt.content);
   const name = (people.get(prompt.content) ?? items.get(prompt.content) ?? container)?.name[locale] ?? prompt.name;
   const verb = container ? 'open' : prompt.verb;
@@ -36,7 +35,7 @@ export function Prompt({ device, onInteract, children }: PromptProps) {
     <div role="group" aria-label={t('atHand')} className="layer">
       <button
         type="button"
-        onClick={onInteract}
+        onClick={() => playerActions?.interact()}
         className={
           'cut edge-amber flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center ' +
           'gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:py-0.5 touch:text-sm ' +

@@ -10,13 +10,15 @@ import { useLoot } from './store';
 /** In whole tiles, as the engine sends distances; the zone decides. */
 const reachTiles = 2;
 
+type PickAllProps = Pick<HudProps, 'device' | 'keys' | 'isFree' | 'playerActions'>;
+
 /** Offers to pick up all drops nearby, when the interact key would take one of them or does something else. */
-export function PickAll({ device, keys, playerActions }: Pick<HudProps, 'device' | 'keys' | 'playerActions'>) {
+export function PickAll({ device, keys, isFree, playerActions }: PickAllProps) {
   const t = useTranslations('combat');
   const count = useLoot((state) => state.drops.filter(({ distanceTiles }) => distanceTiles <= reachTiles).length);
   const isOneByOne = useLoot((state) => state.prompt?.verb === 'pick_up');
   const isHolding = useLoot((state) => state.isHolding);
-  if (isHolding || count < (isOneByOne ? 2 : 1)) return null;
+  if (!isFree || isHolding || count < (isOneByOne ? 2 : 1)) return null;
   const words = t('pickAll', { count });
   const [code] = keys.pickUp;
   return (

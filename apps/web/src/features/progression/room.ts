@@ -1,5 +1,6 @@
 import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
+import { ExperienceBar } from './experience-bar';
 import { Gains } from './gains';
 import { useGains } from './gains-store';
 import { listenToProgression } from './listen';
@@ -23,7 +24,7 @@ export const progression = defineFeature({
       load: () => import('./skills-window').then((part) => part.SkillsWindow),
     },
   ],
-  slots: { gains: [Gains] },
+  slots: { gains: [Gains], experience: [ExperienceBar] },
   stale: {
     quest: ['progression'],
     progression: ['progression'],

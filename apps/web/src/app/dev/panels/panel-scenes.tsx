@@ -99,7 +99,7 @@ export function PanelScenes() {
           <DoorPanel playerActions={null} device={device} />
           <DuelBoardWindow playerActions={null} ownId={1} />
           <LockThrow />
-          <Prompt device={device} onInteract={() => undefined}>
+          <Prompt device={device} isFree playerActions={null}>
             <LockWords />
           </Prompt>
         </ApiProvider>

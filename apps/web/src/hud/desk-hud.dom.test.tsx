@@ -1,0 +1,119 @@
+import { presets } from '@necp/content/client';
+import type { CharacterView } from '@necp/shared/character/schema';
+import { defaultKeyBindings } from '@necp/shared/settings/rules';
+import { windowActions } from '@necp/shared/settings/schema';
+import { act, screen, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { keyName } from '../components/key-names';
+import type { HudProps } from '../features/base/feature';
+import type { GameEvents, PlayerActions } from '../game/types';
+import { Subscriptions } from '../realtime/subscriptions';
+import type { RealtimeEvents } from '../realtime/types';
+import { renderApp, text } from '../testing/render-app';
+import { characterId } from '../testing/samples';
+import { DeskHud } from './desk-hud';
+import { features } from './features';
+
+const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'solo' } as CharacterView;
+const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } as const;
+const drops = [1, 2].map((entityId) => ({
+  entityId,
+  templateId: '',
+  rarity: 'common' as const,
+  mine: true,
+  distanceTiles: 1,
+}));
+
+/** Draws the HUD of a character; events of the server and of the engine are published by the test. */
+function openHud(changes: Partial<HudProps> = {}) {
+  const server = new Subscriptions<RealtimeEvents>();
+  const game = new Subscriptions<GameEvents>();
+  for (const { listen } of features) listen?.({ connection: server, game, api: undefined as never, characterId });
+  const playerActions = { interact: vi.fn(), pickUp: vi.fn(), answerDuel: vi.fn() };
+  const parts: HudProps = {
+    character,
+    device: 'desk',
+    keys: defaultKeyBindings,
+    isFree: true,
+    playerActions: playerActions as unknown as PlayerActions,
+    focusGame: vi.fn(),
+    openWindow: vi.fn(),
+    ...changes,
+  };
+  const app = renderApp(<DeskHud parts={parts} connection={null} takeSlot={vi.fn()} openMenu={vi.fn()} />);
+  return { ...app, server, game, playerActions };
+}
+
+beforeEach(() => {
+  for (const forget of features.flatMap((feature) => feature.forget ?? [])) forget();
+});
+
+const atHand = () => screen.queryByRole('group', { name: text('combat.atHand') });
+
+describe('the HUD of a desktop', () => {
+  test('has a button for each window with a key, named with its key', () => {
+    openHud();
+    const buttons = within(screen.getByRole('navigation', { name: text('hud.windows') })).getAllByRole('button');
+    expect(buttons.map((one) => one.getAttribute('aria-label'))).toEqual([
+      ...windowActions.map((name) => `${text(`hud.window.${name}`)} (${keyName(defaultKeyBindings[name][0] ?? '')})`),
+      text('hud.menu'),
+    ]);
+  });
+
+  test('shows what is at hand, and the interact button uses it', async () => {
+    const { game, playerActions, user } = openHud();
+    expect(atHand()).toBeNull();
+    act(() => game.publish('prompt', locker));
+    await user.click(within(atHand() ?? document.body).getByRole('button'));
+    expect(playerActions.interact).toHaveBeenCalledOnce();
+  });
+
+  test('offers nothing at hand to a player who is downed or talks', () => {
+    const { game } = openHud({ isFree: false });
+    act(() => {
+      game.publish('prompt', locker);
+      game.publish('drops', drops);
+    });
+    expect(atHand()).toBeNull();
+    expect(screen.queryByRole('button', { name: text('combat.pickAll', { count: 2 }) })).toBeNull();
+  });
+
+  test('offers to pick up everything nearby, but not during an interaction', () => {
+    const { game } = openHud();
+    const offer = () => screen.queryByRole('button', { name: text('combat.pickAll', { count: 2 }) });
+    act(() => game.publish('drops', drops));
+    expect(offer()).not.toBeNull();
+    act(() => game.publish('interacting', { entityId: 7, startMs: 0, endMs: 1_000 }));
+    expect(offer()).toBeNull();
+  });
+
+  test('lists gains and the sums of an encounter in one log', () => {
+    const { server } = openHud();
+    const nothing = { experience: 0, eddies: '0', level: null, items: [], skills: [], toDelivery: false };
+    act(() => server.publish('gains', { ...nothing, level: 4 }));
+    act(() =>
+      server.publish('combat.summary', {
+        damageDone: 40,
+        damageTaken: 7,
+        kills: 2,
+      } as RealtimeEvents['combat.summary']),
+    );
+    const log = screen.getByRole('log', { name: text('combat.gains') });
+    expect(log.textContent).toContain(text('combat.levelUp', { level: 4 }));
+    expect(log.textContent).toContain('40');
+  });
+
+  test('asks a player who was challenged for an answer', async () => {
+    const { server, playerActions, user } = openHud();
+    act(() =>
+      server.publish('duel.state', {
+        phase: 'challenged',
+        opponent: 5,
+        opponentName: 'Juno',
+        isAsked: true,
+      } as RealtimeEvents['duel.state']),
+    );
+    await user.click(screen.getByRole('button', { name: text('combat.accept') }));
+    expect(playerActions.answerDuel).toHaveBeenCalledExactlyOnceWith(5, 'accept');
+  });
+});
