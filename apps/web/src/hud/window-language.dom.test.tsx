@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { presets } from '@necp/content/client';
 import type { CharacterView } from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
@@ -5,6 +6,7 @@ import { act, screen } from '@testing-library/react';
 import type { AbstractIntlMessages, IntlError } from 'next-intl';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readMessages } from '../messages/testing/read-messages';
+import { textsProvidedBy } from '../messages/testing/shown-texts';
 import { renderApp } from '../testing/render-app';
 import { characterId, inventoryOf, itemAt } from '../testing/samples';
 import { WindowHost } from './window-host';
@@ -16,7 +18,7 @@ const faults: string[] = [];
 /** What the game's page has from the start, in one language. */
 function pageIn(locale: Locale) {
   const all = readMessages(locale);
-  const rooms = ['character', 'chat', 'combat', 'errors', 'hud', 'quest', 'zone'];
+  const rooms = ['errors', ...textsProvidedBy(join(import.meta.dirname, '../app/(player)/play/page.tsx'))];
   return {
     locale,
     messages: Object.fromEntries(rooms.map((room) => [room, all[room]])) as AbstractIntlMessages,
