@@ -5,8 +5,33 @@ import { fileURLToPath } from 'node:url';
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): unknown => JSON.parse(readFileSync(join(project, path), 'utf8'));
 
-/** The interface's English words, by the keys the interface has them under. */
-export const words = read('apps/web/src/messages/en.json') as typeof import('../../apps/web/src/messages/en.json');
+/** The interface's English words, by room and by the keys the interface has them under. */
+export const words = {
+  character: textsOf<typeof import('../../apps/web/src/messages/en/character.json')>('character'),
+  chat: textsOf<typeof import('../../apps/web/src/messages/en/chat.json')>('chat'),
+  hud: {
+    ...textsOf<typeof import('../../apps/web/src/messages/en/hud.json')>('hud'),
+    window: {
+      ...windowsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>('inventory'),
+      ...windowsOf<typeof import('../../apps/web/src/messages/en/progression.json')>('progression'),
+      ...windowsOf<typeof import('../../apps/web/src/messages/en/quest.json')>('quest'),
+    },
+  },
+  inventory: textsOf<typeof import('../../apps/web/src/messages/en/inventory.json')>('inventory'),
+  items: textsOf<typeof import('../../apps/web/src/messages/en/items.json')>('items'),
+  landing: textsOf<typeof import('../../apps/web/src/messages/en/landing.json')>('landing'),
+  quest: textsOf<typeof import('../../apps/web/src/messages/en/quest.json')>('quest'),
+  settings: textsOf<typeof import('../../apps/web/src/messages/en/settings.json')>('settings'),
+  vendor: textsOf<typeof import('../../apps/web/src/messages/en/vendor.json')>('vendor'),
+};
+
+function windowsOf<File extends { readonly windows: unknown }>(room: string): File['windows'] {
+  return (read(`apps/web/src/messages/en/${room}.json`) as File).windows;
+}
+
+function textsOf<File extends { readonly texts: unknown }>(room: string): File['texts'] {
+  return (read(`apps/web/src/messages/en/${room}.json`) as File).texts;
+}
 
 /** What a message begins with, up to its first parameter. */
 export const beginning = (message: string): RegExp => new RegExp(`^${escaped(message.split('{')[0] ?? '')}`);

@@ -77,12 +77,14 @@ export const entryTables = ['CharacterVitals', 'Conversation'];
 
 /**
  * Folders that hold no durable state and therefore have no domain room: `shared` for rules that both sides run,
- * `content` for kinds of game data, `web` for screens without a room.
+ * `content` for kinds of game data, `web` for screens without a room, `messages` for the texts of pages and parts
+ * without a room.
  */
 export const roomsWithoutMemory = {
   shared: ['protocol'],
   content: [],
   web: ['zone', 'interaction', 'duel'],
+  messages: ['credits', 'fault', 'formulas', 'help', 'hud', 'items', 'landing', 'profile', 'site', 'stats'],
 };
 
 /** Every room name, lowest level first. */

@@ -32,23 +32,6 @@ export function registerRouter(text, { name, room }) {
   return insertAt(imported, entry.index + entry[0].length, `  ${room}: ${room}Router,\n`);
 }
 
-/** Adds texts to the messages of one language; an existing key is an error. */
-export function addMessages(added) {
-  return (text) => `${JSON.stringify(merge(JSON.parse(text), added, []), null, 2)}\n`;
-}
-
-function merge(into, added, trail) {
-  const merged = { ...into };
-  for (const [key, value] of Object.entries(added)) {
-    const path = [...trail, key];
-    const isGroup = typeof value === 'object';
-    if (key in merged && !(isGroup && typeof merged[key] === 'object'))
-      throw new RoomProblem(`The message ${path.join('.')} is there already. The room was not made.`);
-    merged[key] = isGroup ? merge(merged[key] ?? {}, value, path) : value;
-  }
-  return merged;
-}
-
 /** Exports the room's content to every process. */
 export function exportContent(text, { name, room, Room }) {
   const last = demandPlace(
@@ -60,4 +43,61 @@ export function exportContent(text, { name, room, Room }) {
     last.index + last[0].length,
     `export { ${room}Entries, type ${Room}Entry } from './${name}';\n`,
   );
+}
+
+/** Adds the room to the zone, above all rooms that are there. */
+export function registerZoneRoom(text, { name, room }) {
+  const imports = [...text.matchAll(/^import \{ \w+Room \} from '\.\/[\w-]+\/index';\n/gm)];
+  const last = demandPlace(imports.at(-1), 'the rooms imported by zone/rooms.ts');
+  const imported = insertAt(text, last.index + last[0].length, `import { ${room}Room } from './${name}/index';\n`);
+  const entry = demandPlace([...imported.matchAll(/^ {2}\w+Room,\n/gm)].at(-1), 'the list of rooms in zone/rooms.ts');
+  return insertAt(imported, entry.index + entry[0].length, `  ${room}Room,\n`);
+}
+
+/** Adds the room's requests to those the host carries out. */
+export function registerRequests(text, { name, room }) {
+  const imports = [...text.matchAll(/^import \{ \w+Requests \} from '\.\/requests\/[\w-]+';\n/gm)];
+  const last = demandPlace(imports.at(-1), "the requests imported by the host's requests.ts");
+  const imported = insertAt(
+    text,
+    last.index + last[0].length,
+    `import { ${room}Requests } from './requests/${name}';\n`,
+  );
+  const entry = demandPlace(
+    [...imported.matchAll(/^ {2}\.\.\.\w+Requests,\n/gm)].at(-1),
+    "the list of requests in the host's requests.ts",
+  );
+  return insertAt(imported, entry.index + entry[0].length, `  ...${room}Requests,\n`);
+}
+
+/** Lists the room's event among those a client may send. */
+export function registerEvent(text, { name, Room }) {
+  const imports = [...text.matchAll(/^import .* from '\.\.\/[\w/-]+';\n/gm)];
+  const last = demandPlace(imports.at(-1), 'the imports of client-events.ts');
+  const imported = insertAt(
+    text,
+    last.index + last[0].length,
+    `import { ${Room}NoteText } from '../${name}/schema';\n`,
+  );
+  const list = demandPlace(
+    /export const clientEvents = \{[\s\S]*?\n(?=\} as const;)/.exec(imported),
+    'the list of events in client-events.ts',
+  );
+  return insertAt(
+    imported,
+    list.index + list[0].length,
+    `  /** Takes a note while playing. */\n  '${name}.take_note': z.strictObject({ text: ${Room}NoteText }),\n`,
+  );
+}
+
+/** Adds the room's manifest to the features of the game screen. */
+export function registerFeature(text, { name, room }) {
+  const imports = [...text.matchAll(/^import \{ \w+ \} from '\.\.\/features\/[\w-]+\/room';\n/gm)];
+  const last = demandPlace(imports.at(-1), 'the manifests imported by hud/features.ts');
+  const imported = insertAt(text, last.index + last[0].length, `import { ${room} } from '../features/${name}/room';\n`);
+  const list = demandPlace(
+    /const declared = \[[\s\S]*?\n(?=\] as const;)/.exec(imported),
+    'the list of features in hud/features.ts',
+  );
+  return insertAt(imported, list.index + list[0].length, `  ${room},\n`);
 }

@@ -41,12 +41,27 @@ export function demandRoomName(name, storeys) {
 }
 
 /**
- * Fills a room's names into a template.
+ * Fills a room's names into a template. A line that begins with `«zone»` is for rooms with that part only, a line that
+ * begins with `«!zone»` for those without it.
+ * @param {string} text
+ * @param {Record<string, string>} names as of `namesOf`
+ * @param {string[]} floors the parts the room has besides those of every room
  * @throws {Error} when the template asks for a name that does not exist
  */
-export function fillTemplate(text, names) {
-  return text.replace(/«(\w+)»/g, (_, key) => {
+export function fillTemplate(text, names, floors = []) {
+  const chosen = text
+    .split('\n')
+    .flatMap((line) => lineFor(line, floors))
+    .join('\n');
+  return chosen.replace(/«(\w+)»/g, (_, key) => {
     if (!(key in names)) throw new Error(`the template asks for «${key}»`);
     return names[key];
   });
+}
+
+/** Returns the line without its mark, or nothing when it is not for a room with these parts. */
+function lineFor(line, floors) {
+  const mark = /^«(!?)(zone|window)»/.exec(line);
+  if (mark === null) return [line];
+  return floors.includes(mark[2]) === (mark[1] === '') ? [line.slice(mark[0].length)] : [];
 }

@@ -24,7 +24,7 @@ afterAll(() => removeCheckout(root));
 test(
   'a new room exists in every package, compiles, lints, is tidy and crosses no fence',
   async () => {
-    const files = planRoom({ name: ROOM, floors: ['content'], checkout });
+    const files = planRoom({ name: ROOM, floors: ['content', 'zone', 'window'], checkout });
     build(root, files);
     const code = files.map(({ path }) => path).filter((path) => /\.tsx?$/.test(path));
     expect(complaintsOf(root, { tool: 'biome', args: ['format', '--write', ...code] })).toBe('');

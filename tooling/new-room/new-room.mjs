@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as map from '../../packages/domain/rooms.mjs';
 import { RoomProblem } from './names.mjs';
-import { planRoom } from './plan.mjs';
+import { floorsOf, planRoom } from './plan.mjs';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,12 +17,7 @@ const checkout = {
 
 const [name, ...flags] = process.argv.slice(2);
 try {
-  const unknown = flags.filter((flag) => flag !== '--content');
-  if (unknown.length > 0)
-    throw new RoomProblem(
-      `${unknown.join(' ')} means nothing here; --content gives the room a folder in the world's data.`,
-    );
-  const files = planRoom({ name, floors: flags.map((flag) => flag.slice(2)), checkout });
+  const files = planRoom({ name, floors: floorsOf(flags), checkout });
   for (const { path, text } of files) {
     mkdirSync(dirname(join(PROJECT, path)), { recursive: true });
     console.log(`${checkout.has(path) ? 'changed' : 'new    '} ${path}`);

@@ -101,11 +101,12 @@ function checkErrorLength(files) {
 
 /** Compares one language with the other: missing keys and different placeholders. */
 function compare(one, other) {
-  const texts = new Map(other.messages.map(({ key, text }) => [key, text]));
+  const texts = new Map(other?.messages.map(({ key, text }) => [key, text]));
+  const language = one.language === 'en' ? 'ru' : 'en';
   return one.messages.flatMap(({ key, text, line }) => {
     const translated = texts.get(key);
     if (translated === undefined)
-      return [{ path: one.file.path, line, says: `${key} is missing in ${other.language}.json` }];
+      return [{ path: one.file.path, line, says: `${key} is missing in messages/${language}/${one.room}.json` }];
     const [own, others] = [placeholdersOf(text).join(' '), placeholdersOf(translated).join(' ')];
     if (one.language !== 'en' || own === others) return [];
     return [{ path: other.file.path, says: `${key} uses "${others}" where English uses "${own}"` }];
@@ -115,9 +116,10 @@ function compare(one, other) {
 function checkLanguagesAgree(files) {
   const all = messageFiles(files);
   return all.flatMap((one) =>
-    all
-      .filter((other) => other.group === one.group && other.language !== one.language)
-      .flatMap((other) => compare(one, other)),
+    compare(
+      one,
+      all.find((other) => other.room === one.room && other.language !== one.language),
+    ),
   );
 }
 

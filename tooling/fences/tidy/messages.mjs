@@ -1,24 +1,32 @@
 import { lineAt } from './source.mjs';
 
-const MESSAGES = /^apps\/web\/src\/messages\/((?:fault\.)?)(en|ru)\.json$/;
+const MESSAGES = /^apps\/web\/src\/messages\/(en|ru)\/([\w-]+)\.json$/;
+const FOLDER = /^apps\/web\/src\/messages\/.*\.json$/;
+const GROUPS = ['windows', 'texts', 'errors'];
 
 /**
  * @typedef {object} Message
- * @property {string} key the path of the text, joined by dots
+ * @property {string} key how the code finds the text: `<room>.<key>`, `hud.window.<name>` or `errors.<room>.<key>`
  * @property {string} text
  * @property {number} line from 1
  *
  * @typedef {object} MessageFile
  * @property {import('./source.mjs').TreeFile} file
  * @property {'en' | 'ru'} language
- * @property {string} group what the two languages of one file share in their name
+ * @property {string} room the name of the file, the same in both languages
  * @property {Message[]} messages
  */
 
 const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|[{}]/g;
 
+/** Returns how the code finds a text of a room's file. */
+function keyIn(room, [group, ...path]) {
+  if (group === 'windows') return ['hud.window', ...path].join('.');
+  return [...(group === 'errors' ? ['errors'] : []), room, ...path].join('.');
+}
+
 /** Reads every text of a message file with its key and its line. */
-function messagesIn(file) {
+function messagesIn(file, room) {
   const groups = [];
   let key = '';
   const found = [];
@@ -27,8 +35,8 @@ function messagesIn(file) {
     else if (match[0] === '}') groups.pop();
     else if (match[2]) key = JSON.parse(`"${match[1]}"`);
     else {
-      const path = [...groups.slice(1), key].join('.');
-      found.push({ key: path, text: JSON.parse(`"${match[1]}"`), line: lineAt(file, match.index) });
+      const path = [...groups.slice(1), key];
+      found.push({ key: keyIn(room, path), text: JSON.parse(`"${match[1]}"`), line: lineAt(file, match.index) });
     }
   }
   return found;
@@ -42,9 +50,31 @@ function messagesIn(file) {
 export function messageFiles(files) {
   return files.flatMap((file) => {
     const match = MESSAGES.exec(file.path);
-    return match ? [{ file, language: match[2], group: match[1], messages: messagesIn(file) }] : [];
+    if (!match) return [];
+    const [, language, room] = match;
+    return [{ file, language, room, messages: messagesIn(file, room) }];
   });
 }
+
+function checkMessageFiles(files) {
+  return files
+    .filter((file) => FOLDER.test(file.path))
+    .flatMap((file) => {
+      const room = MESSAGES.exec(file.path)?.[2];
+      if (!room) return [{ path: file.path, says: 'messages stand in messages/<en or ru>/<room>.json' }];
+      return Object.keys(JSON.parse(file.text))
+        .filter((group) => !GROUPS.includes(group))
+        .map((group) => ({ path: file.path, says: `"${group}" is not read: ${GROUPS.join(', ')} are` }));
+    });
+}
+
+export const messageRules = [
+  {
+    name: 'message-files',
+    comment: "A room's messages stand in one file for each language, which is loaded with what shows them.",
+    check: checkMessageFiles,
+  },
+];
 
 /** Reads one ICU argument from its opening brace; returns the node and the offset after its closing brace. */
 function readArgument(text, start) {

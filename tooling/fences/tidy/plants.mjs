@@ -6,7 +6,12 @@ export const map = {
   storeys: [['kernel'], ['wallet', 'mail']],
   tables: { kernel: ['OutboxEvent'], wallet: ['WalletAccount'] },
   entryTables: [],
-  roomsWithoutMemory: { shared: ['protocol'], content: [], web: [] },
+  roomsWithoutMemory: {
+    shared: ['protocol'],
+    content: [],
+    web: [],
+    messages: ['ability', 'fault', 'hud', 'items', 'npc', 'stats'],
+  },
 };
 
 export const orderly = [
@@ -30,8 +35,8 @@ export const orderly = [
     '/** Pays one player. */\nexport const pay = (ctx: Ctx) => inTx(ctx, (tx) => tx.walletAccount.update({}))\n',
   ),
   file('packages/shared/src/wallet/errors.ts', "export const walletErrors = ['wallet.cap_reached'] as const\n"),
-  file('apps/web/src/messages/en.json', '{ "errors": { "wallet": { "cap_reached": "Your wallet is full." } } }'),
-  file('apps/web/src/messages/ru.json', '{ "errors": { "wallet": { "cap_reached": "Кошелёк полон." } } }'),
+  file('apps/web/src/messages/en/wallet.json', '{ "errors": { "cap_reached": "Your wallet is full." } }'),
+  file('apps/web/src/messages/ru/wallet.json', '{ "errors": { "cap_reached": "Кошелёк полон." } }'),
   domain(
     'wallet/policy.ts',
     "export const mayTake = (wallet: Wallet) => (wallet.full ? refuse('wallet.cap_reached') : allowed)\n",
@@ -49,21 +54,18 @@ export const orderly = [
 
 const hidden = (...parts) => parts.join('');
 
-/** Returns both message files with one more text under a dotted key. */
+/** Returns the message files of a room in both languages with a text under a dotted key of the code. */
 function saying(key, en, ru) {
-  const messages = (refusal, text) => {
-    const words = { errors: { wallet: { cap_reached: refusal } } };
-    const path = key.split('.');
-    const last = path.pop();
-    let group = words;
-    for (const part of path) group = group[part] ??= {};
-    group[last] = text;
-    return `${JSON.stringify(words, null, 2)}\n`;
-  };
-  return [
-    file('apps/web/src/messages/en.json', messages('Your wallet is full.', en)),
-    file('apps/web/src/messages/ru.json', messages('Кошелёк полон.', ru)),
-  ];
+  const words = key.split('.');
+  const group = words[0] === 'errors' ? words.shift() : 'texts';
+  const [room, ...path] = words;
+  const refusals = { en: 'Your wallet is full.', ru: 'Кошелёк полон.' };
+  return Object.entries({ en, ru }).map(([language, text]) => {
+    const said = path.reduceRight((inner, word) => ({ [word]: inner }), text);
+    const errors = room === 'wallet' ? { errors: { cap_reached: refusals[language] } } : {};
+    const messages = { ...errors, [group]: { ...errors[group], ...said } };
+    return file(`apps/web/src/messages/${language}/${room}.json`, `${JSON.stringify(messages, null, 2)}\n`);
+  });
 }
 
 const ELEVEN = 'one two three four five six seven eight nine ten eleven';
@@ -78,6 +80,10 @@ export const plants = {
     [file('packages/api/src/routers/post-office.ts', '')],
     [file('packages/db/prisma/schema/post-office.prisma', '')],
     [file('apps/web/src/features/post-office/panel.tsx', '')],
+    [
+      file('apps/web/src/messages/en/post-office.json', '{ "texts": {} }'),
+      file('apps/web/src/messages/ru/post-office.json', '{ "texts": {} }'),
+    ],
   ],
   'room-files': [
     [domain('mail/service.ts'), domain('mail/service.test.ts', ''), file('packages/api/src/routers/mail.ts')],
@@ -163,8 +169,12 @@ export const plants = {
   ],
   'refusals-have-words': [
     [
-      file('apps/web/src/messages/en.json', '{ "errors": { "wallet": {} } }'),
-      file('apps/web/src/messages/ru.json', '{ "errors": { "wallet": {} } }'),
+      file('apps/web/src/messages/en/wallet.json', '{ "errors": {} }'),
+      file('apps/web/src/messages/ru/wallet.json', '{ "errors": {} }'),
+    ],
+    [
+      file('apps/web/src/messages/en/wallet.json', '{ "texts": { "cap_reached": "Full" } }'),
+      file('apps/web/src/messages/ru/wallet.json', '{ "texts": { "cap_reached": "Полон" } }'),
     ],
     [
       file(
@@ -214,12 +224,19 @@ export const plants = {
       'Готов: {target}',
       'Память',
     ].map((text) => saying('hud.said', text.includes('{') ? `Words {${/{(\w+)/.exec(text)[1]}}` : 'Words', text)),
+    [
+      file('apps/web/src/messages/en/mail.json', '{ "windows": { "mail": "Your letters" } }'),
+      file('apps/web/src/messages/ru/mail.json', '{ "windows": { "mail": "Почта" } }'),
+    ],
     saying('ability.type.thermal', 'thermal', 'жар'),
     saying('items.damage.shock', 'shock', 'ток'),
     saying('stats.name.cyberResist', 'Cyber resistance', 'Защита от взлома'),
+  ],
+  'message-files': [
+    [file('apps/web/src/messages/en.json', '{ "texts": {} }')],
     [
-      file('apps/web/src/messages/fault.en.json', '{ "title": "A thing broke" }'),
-      file('apps/web/src/messages/fault.ru.json', '{ "title": "Сбой" }'),
+      file('apps/web/src/messages/en/hud.json', '{ "title": "Game" }'),
+      file('apps/web/src/messages/ru/hud.json', '{ "title": "Игра" }'),
     ],
   ],
   'errors-are-short': [
@@ -228,18 +245,8 @@ export const plants = {
     saying('errors.wallet.too_poor', 'Few', 'раз два три четыре пять шесть семь восемь девять десять и два, и три'),
   ],
   'languages-agree': [
-    [
-      file(
-        'apps/web/src/messages/en.json',
-        '{ "errors": { "wallet": { "cap_reached": "Full." } }, "hud": { "a": "A" } }',
-      ),
-    ],
-    [
-      file(
-        'apps/web/src/messages/ru.json',
-        '{ "errors": { "wallet": { "cap_reached": "Полон." } }, "hud": { "a": "А" } }',
-      ),
-    ],
+    [file('apps/web/src/messages/en/hud.json', '{ "texts": { "a": "A" } }')],
+    [file('apps/web/src/messages/ru/wallet.json', '{ "texts": { "a": "А" }, "errors": { "cap_reached": "Полон." } }')],
     saying('hud.said', 'For {name}', 'Для {names}'),
     saying('hud.said', 'For <n>{count}</n>', 'Для {count}'),
     saying('hud.said', '{count, plural, one {One} other {{all}}}', '{count, plural, one {# раз} other {# раза}}'),
@@ -275,8 +282,11 @@ export const allowed = [
   file('apps/sim/src/gateway/raw-socket.ts', "export const name = handle.constructor.name + 'told'\n"),
   file('apps/web/src/app/dev/growth/answers.ts', 'export const nodes = { line_curtain: 1 }\n'),
   ...saying('npc.memory.bees', 'The bees are mending the hedge, press {key} or press a key', 'Вещь для {key}'),
-  file('apps/web/src/messages/fault.en.json', '{ "title": "The first one is gone for <b>one of {n, number}</b>" }'),
-  file('apps/web/src/messages/fault.ru.json', '{ "title": "Готов. Без отдыха, у треска тока: <b>{n}</b>" }'),
+  ...saying(
+    'fault.title',
+    'The first one is gone for <b>one of {n, number}</b>',
+    'Готов. Без отдыха, у треска тока: <b>{n}</b>',
+  ),
   file('apps/web/src/features/wallet/balance.tsx', 'export const pay = api.walletAccount.create.mutationOptions()\n'),
   file('packages/api/src/routers/mail.ts', "export const say = 'update the walletAccount from here'\n"),
   file(

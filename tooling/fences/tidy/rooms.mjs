@@ -10,6 +10,7 @@ const STANDS = [
   { place: /^packages\/api\/src\/routers\/([^/.]+)/, floor: 'api' },
   { place: /^packages\/db\/prisma\/schema\/([^/.]+)\.prisma$/, floor: 'db' },
   { place: /^apps\/web\/src\/features\/([^/.]+)/, floor: 'web' },
+  { place: /^apps\/web\/src\/messages\/(?:en|ru)\/([^/.]+)\.json$/, floor: 'messages' },
 ];
 
 const known = (map, floor) =>

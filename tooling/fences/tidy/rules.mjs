@@ -1,5 +1,6 @@
 import { codeRules } from './code.mjs';
 import { glossaryRules } from './glossary.mjs';
+import { messageRules } from './messages.mjs';
 import { roomRules } from './rooms.mjs';
 import { tableRules } from './tables.mjs';
 import { textRules } from './text.mjs';
@@ -13,6 +14,7 @@ export const tidyRules = [
   ...codeRules,
   ...textRules,
   ...wordRules,
+  ...messageRules,
   ...glossaryRules,
   ...vocabularyRules,
 ];

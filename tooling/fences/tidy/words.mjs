@@ -1,7 +1,8 @@
+import { messageFiles } from './messages.mjs';
 import { isTestScenery, lineAt } from './source.mjs';
 
 const ERRORS = /^packages\/shared\/src\/([^/]+)\/errors\.ts$/;
-const MESSAGES = /^apps\/web\/src\/messages\/(\w+)\.json$/;
+const LANGUAGES = ['en', 'ru'];
 const CODE = '([a-z][a-z0-9-]*\\.[a-z][a-z0-9_]*)';
 /** `refuse('mail.full')`, `new GameError('conflict', 'mail.full')`, `{ kind: 'conflict', code: 'mail.full' }`. */
 const REFUSALS = new RegExp(
@@ -37,20 +38,20 @@ function usedCodes(files) {
   );
 }
 
-const hasWords = (messages, code) =>
-  typeof code.split('.').reduce((group, key) => group?.[key], messages.errors) === 'string';
-
 function checkRefusals(files) {
-  const languages = files
-    .filter((file) => MESSAGES.test(file.path))
-    .map((file) => ({ language: MESSAGES.exec(file.path)[1], messages: JSON.parse(file.text) }));
+  const said = new Set(
+    messageFiles(files).flatMap(({ language, messages }) => messages.map(({ key }) => `${language} ${key}`)),
+  );
   const seen = new Set();
   return [...listedCodes(files), ...usedCodes(files)].flatMap(({ code, path, line }) => {
     if (seen.has(code)) return [];
     seen.add(code);
-    return languages
-      .filter(({ messages }) => !hasWords(messages, code))
-      .map(({ language }) => ({ path, line, says: `"${code}" has no words in ${language}.json under errors` }));
+    const [room] = code.split('.');
+    return LANGUAGES.filter((language) => !said.has(`${language} errors.${code}`)).map((language) => ({
+      path,
+      line,
+      says: `"${code}" has no words in messages/${language}/${room}.json under errors`,
+    }));
   });
 }
 

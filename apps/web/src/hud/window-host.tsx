@@ -2,27 +2,24 @@
 
 import type { CharacterView } from '@necp/shared/character/schema';
 import { useMutation } from '@tanstack/react-query';
-import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { newRequestId } from '../components/kernel/rng';
 import { useTRPC } from '../components/providers/api';
 import type { WindowProps } from '../features/base/feature';
 import { type Conversation, useNpc } from '../features/npc/store';
 import type { Game } from '../game/types';
+import { lazyWindow } from '../i18n/lazy-window';
 import { features, summonedWindows, windows } from './features';
 import { useLink } from './link-store';
 import { Menu } from './menu';
 import { useWindows } from './windows';
 
-/** Loads a window when it is first opened: the game waits for none of them. */
-function loadedLate<P>(load: () => Promise<ComponentType<P>>) {
-  return lazy(() => load().then((View) => ({ default: View })));
-}
-
-const opened = windows.map(({ name, load }) => ({ name, View: loadedLate(load) }));
-const summoned = summonedWindows.map((window) => ({ ...window, View: loadedLate(window.load) }));
+// Each window is loaded with its texts when it is first opened: the game waits for none of them.
+const opened = windows.map((window) => ({ name: window.name, View: lazyWindow(window) }));
+const summoned = summonedWindows.map((window) => ({ ...window, View: lazyWindow(window) }));
 const conversations = features
   .flatMap((feature) => feature.conversations ?? [])
-  .map(({ at, load }) => ({ at, View: loadedLate(load) }));
+  .map((window) => ({ at: window.at, View: lazyWindow(window) }));
 
 interface WindowHostProps {
   readonly character: CharacterView;
@@ -37,7 +34,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
   const { show, shut } = useWindows.getState();
   const props = { character, characterId: character.id, ownId, motion, playerActions: game?.playerActions ?? null };
   return (
-    <Suspense fallback={null}>
+    <>
       <Menu
         open={open.includes('menu')}
         onClose={() => shut('menu')}
@@ -51,7 +48,7 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
         <Summoned key={window.name} window={window} props={props} />
       ))}
       <TalkWindow game={game} props={props} />
-    </Suspense>
+    </>
   );
 }
 

@@ -1,12 +1,15 @@
-import { render, screen } from '@testing-library/react';
+import type { Locale } from '@necp/shared/kernel';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createTranslator, NextIntlClientProvider } from 'next-intl';
-import type { ReactElement } from 'react';
+import { type AbstractIntlMessages, createTranslator, type IntlError, NextIntlClientProvider } from 'next-intl';
+import { type ReactElement, startTransition } from 'react';
 import { ApiProvider } from '../components/providers/api';
 import { Toaster } from '../components/toaster';
 import { TooltipRoom } from '../components/tooltip';
-import en from '../messages/en.json';
+import { readMessages } from '../messages/testing/read-messages';
 import { type FakeAnswers, fakeApi } from './fake-api';
+
+const en = readMessages('en');
 
 /** Returns the English text of a message, so that a test names what the player reads without repeating it. */
 export const text: (key: string, values?: Record<string, string | number>) => string = createTranslator({
@@ -15,21 +18,35 @@ export const text: (key: string, values?: Record<string, string | number>) => st
   timeZone: 'UTC',
 }) as never;
 
+/** A language with the messages that the page has in it. */
+interface Language {
+  readonly locale: Locale;
+  readonly messages: AbstractIntlMessages;
+  readonly onError?: (error: IntlError) => void;
+}
+
 /** Renders a part of the interface with its providers and a fake server that gives the answers. */
-export function renderApp(ui: ReactElement, answers: FakeAnswers = {}) {
+export function renderApp(
+  ui: ReactElement,
+  answers: FakeAnswers = {},
+  language: Language = { locale: 'en', messages: en },
+) {
   const api = fakeApi(answers);
   const user = userEvent.setup({ delay: null });
-  render(
-    <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
+  const app = (spoken: Language) => (
+    <NextIntlClientProvider {...spoken} timeZone="UTC">
       <ApiProvider>
         <TooltipRoom>
           {ui}
           <Toaster closeLabel="Close" regionLabel="Notifications" />
         </TooltipRoom>
       </ApiProvider>
-    </NextIntlClientProvider>,
+    </NextIntlClientProvider>
   );
-  return { api, user };
+  const { rerender } = render(app(language));
+  /** Changes the language as a page does: what is on the screen stays until the new texts are there. */
+  const changeLanguage = (next: Language) => act(() => startTransition(() => rerender(app(next))));
+  return { api, user, changeLanguage };
 }
 
 /** Finds a button by its label, as soon as it is rendered. */

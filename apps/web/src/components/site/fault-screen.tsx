@@ -1,8 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import en from '../../messages/fault.en.json';
-import ru from '../../messages/fault.ru.json';
+import en from '../../messages/en/fault.json';
+import ru from '../../messages/ru/fault.json';
 import { Button } from '../button';
 import { ErrorState } from '../states';
 
@@ -23,7 +23,7 @@ export function FaultScreen({
       (!/necp_locale=/.test(document.cookie) && navigator.language.startsWith('ru')),
     () => false,
   );
-  const words = isRussian ? ru : en;
+  const { texts: words } = isRussian ? ru : en;
   return (
     <main lang={isRussian ? 'ru' : 'en'} className="grid min-h-dvh place-items-center px-4">
       <ErrorState

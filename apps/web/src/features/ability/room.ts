@@ -11,6 +11,7 @@ export const ability = defineFeature({
       name: 'abilities',
       key: 'abilities',
       icon: 'bolt',
+      messages: ['ability'],
       load: () => import('./abilities-window').then((part) => part.AbilitiesWindow),
     },
   ],

@@ -4,7 +4,11 @@ import { defineFeature } from '../base/feature';
 export const bank = defineFeature({
   room: 'bank',
   conversations: [
-    { at: { object: 'bank_terminal' }, load: () => import('./bank-window').then((part) => part.BankWindow) },
+    {
+      at: { object: 'bank_terminal' },
+      messages: ['bank', 'items', 'stats'],
+      load: () => import('./bank-window').then((part) => part.BankWindow),
+    },
   ],
   stale: { inventory: ['bank'] },
 });

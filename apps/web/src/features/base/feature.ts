@@ -32,22 +32,27 @@ export interface WindowProps {
   readonly onClose: () => void;
 }
 
-/** A window that the player opens by its key, its button or the menu; its title is `hud.window.<name>`. */
-export interface FeatureWindow {
+/** How a window is loaded when it is first drawn. */
+interface LateWindow<Props> {
+  /** The rooms whose texts it shows and the game does not have already; they are loaded with it. */
+  readonly messages?: readonly string[];
+  readonly load: () => Promise<ComponentType<Props>>;
+}
+
+/** A window that the player opens by its key, its button or the menu; `windows` in the room's messages name it. */
+export interface FeatureWindow extends LateWindow<WindowProps> {
   readonly name: string;
   /** The key binding that opens it; without one it is in the menu only. */
   readonly key?: KeyWindow;
   readonly icon: IconName;
-  readonly load: () => Promise<ComponentType<WindowProps>>;
 }
 
 /** A window that the city opens: it is drawn as long as `isOpen` returns true. */
-export interface SummonedWindow {
+export interface SummonedWindow extends LateWindow<Omit<WindowProps, 'onClose'>> {
   readonly name: string;
   readonly isOpen: () => boolean;
   /** Calls back whenever `isOpen` may have changed; returns a function that ends this. */
   readonly subscribe: (notify: () => void) => () => void;
-  readonly load: () => Promise<ComponentType<Omit<WindowProps, 'onClose'>>>;
 }
 
 /** The props that the window of a conversation receives. `onClose` walks away from the conversation. */
@@ -63,9 +68,8 @@ export interface ConversationProps extends WindowProps {
 }
 
 /** The window of a conversation: with an object of this id, at a vendor's counter, or of any other kind. */
-export interface ConversationWindow {
+export interface ConversationWindow extends LateWindow<ConversationProps> {
   readonly at: { readonly object: string } | 'counter' | 'anything';
-  readonly load: () => Promise<ComponentType<ConversationProps>>;
 }
 
 /** The places of the HUD into which features put their parts; desktop and phone arrange them differently. */

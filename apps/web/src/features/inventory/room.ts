@@ -8,6 +8,7 @@ export const inventory = defineFeature({
       name: 'inventory',
       key: 'inventory',
       icon: 'bag',
+      messages: ['inventory', 'items', 'stats'],
       load: () => import('./inventory-window').then((part) => part.InventoryWindow),
     },
   ],

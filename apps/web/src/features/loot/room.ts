@@ -13,6 +13,7 @@ export const loot = defineFeature({
       name: 'lootLog',
       key: 'lootLog',
       icon: 'list',
+      messages: ['items', 'loot'],
       load: () => import('./loot-log-window').then((part) => part.LootLogWindow),
     },
   ],

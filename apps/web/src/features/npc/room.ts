@@ -7,7 +7,12 @@ import { useNpc } from './store';
 export const npc = defineFeature({
   room: 'npc',
   windows: [
-    { name: 'people', icon: 'people', load: () => import('./people-window').then((part) => part.PeopleWindow) },
+    {
+      name: 'people',
+      icon: 'people',
+      messages: ['npc'],
+      load: () => import('./people-window').then((part) => part.PeopleWindow),
+    },
   ],
   listen: listenToNpc,
   forget: [forgetting(useNpc)],

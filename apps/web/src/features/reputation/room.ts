@@ -8,6 +8,7 @@ export const reputation = defineFeature({
       name: 'reputation',
       key: 'reputation',
       icon: 'reputation',
+      messages: ['reputation'],
       load: () => import('./reputation-window').then((part) => part.ReputationWindow),
     },
   ],

@@ -4,6 +4,11 @@ import { defineFeature } from '../base/feature';
 export const settings = defineFeature({
   room: 'settings',
   windows: [
-    { name: 'settings', icon: 'settings', load: () => import('./settings-window').then((part) => part.SettingsWindow) },
+    {
+      name: 'settings',
+      icon: 'settings',
+      messages: ['settings'],
+      load: () => import('./settings-window').then((part) => part.SettingsWindow),
+    },
   ],
 });

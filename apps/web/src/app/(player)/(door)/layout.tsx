@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { OfflineNotice } from '../../../components/site/offline-notice';
 import { SiteHeader } from '../../../components/site/site-header';
 import { CityStill } from '../../../features/realm/city-still';
+import { PageMessages } from '../../../i18n/page-messages';
 
 /** The sign-in pages: a panel over a picture of the city. */
 export default async function DoorLayout({ children }: { readonly children: ReactNode }) {
@@ -14,7 +15,9 @@ export default async function DoorLayout({ children }: { readonly children: Reac
         <div className="absolute inset-0 bg-ground/65" />
       </div>
       <SiteHeader />
-      <main className="flex grow items-center justify-center px-4 py-8">{children}</main>
+      <main className="flex grow items-center justify-center px-4 py-8">
+        <PageMessages rooms={['account']}>{children}</PageMessages>
+      </main>
       <OfflineNotice text={t('offline')} />
     </div>
   );

@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation';
-import { Words } from '../../../components/words';
 import { env } from '../../../env';
 import { CombatScenes } from './combat-scenes';
 
@@ -8,9 +7,5 @@ export const metadata = { title: 'Fight', robots: { index: false } };
 /** Shows every drawing and effect of combat in a loop, without a server, for developers. */
 export default function CombatPage() {
   if (!env.DEV_PAGES) notFound();
-  return (
-    <Words rooms={['errors']}>
-      <CombatScenes />
-    </Words>
-  );
+  return <CombatScenes />;
 }

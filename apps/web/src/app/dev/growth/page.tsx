@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { TooltipRoom } from '../../../components/tooltip';
-import { Words } from '../../../components/words';
 import { env } from '../../../env';
+import { PageMessages } from '../../../i18n/page-messages';
 import { GrowthScenes } from './growth-scenes';
 
 export const metadata = { title: 'Growth', robots: { index: false } };
@@ -10,10 +10,10 @@ export const metadata = { title: 'Growth', robots: { index: false } };
 export default function GrowthPage() {
   if (!env.DEV_PAGES) notFound();
   return (
-    <Words rooms={['errors', 'character', 'progression', 'ability', 'reputation', 'combat', 'stats']}>
+    <PageMessages rooms={['ability', 'character', 'combat', 'progression', 'reputation', 'stats']}>
       <TooltipRoom>
         <GrowthScenes />
       </TooltipRoom>
-    </Words>
+    </PageMessages>
   );
 }

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { TooltipRoom } from '../../../components/tooltip';
-import { Words } from '../../../components/words';
 import { env } from '../../../env';
+import { PageMessages } from '../../../i18n/page-messages';
 import { PanelScenes } from './panel-scenes';
 
 export const metadata = { title: 'Panels', robots: { index: false } };
@@ -10,10 +10,10 @@ export const metadata = { title: 'Panels', robots: { index: false } };
 export default function PanelsPage() {
   if (!env.DEV_PAGES) notFound();
   return (
-    <Words rooms={['errors', 'character', 'hud', 'combat', 'quest', 'zone']}>
+    <PageMessages rooms={['character', 'combat', 'quest']}>
       <TooltipRoom>
         <PanelScenes />
       </TooltipRoom>
-    </Words>
+    </PageMessages>
   );
 }

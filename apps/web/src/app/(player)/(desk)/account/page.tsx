@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { AccountSummary } from '../../../../features/account/account-summary';
 import { SessionList } from '../../../../features/session/session-list';
+import { PageMessages } from '../../../../i18n/page-messages';
 import { currentActor } from '../../../../server/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,14 +16,16 @@ export default async function AccountPage() {
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <div className="grid gap-4">
-          <AccountSummary />
+      <PageMessages rooms={['account', 'session']}>
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className="grid gap-4">
+            <AccountSummary />
+          </div>
+          <div className="grid gap-4">
+            <SessionList />
+          </div>
         </div>
-        <div className="grid gap-4">
-          <SessionList />
-        </div>
-      </div>
+      </PageMessages>
     </>
   );
 }

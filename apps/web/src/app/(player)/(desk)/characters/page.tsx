@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { CharacterList } from '../../../../features/character/character-list';
+import { PageMessages } from '../../../../i18n/page-messages';
 import { currentActor } from '../../../../server/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +15,9 @@ export default async function CharactersPage() {
   return (
     <>
       <h1 className="text-3xl">{t('listTitle')}</h1>
-      <CharacterList />
+      <PageMessages rooms={['character']}>
+        <CharacterList />
+      </PageMessages>
     </>
   );
 }

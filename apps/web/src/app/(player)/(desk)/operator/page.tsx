@@ -3,8 +3,8 @@ import type { Locale } from '@necp/shared/kernel';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
-import { Words } from '../../../../components/words';
 import { EngineBoard } from '../../../../features/admin/engine-board';
+import { PageMessages } from '../../../../i18n/page-messages';
 import { currentActor } from '../../../../server/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,9 +24,9 @@ export default async function OperatorPage() {
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <Words rooms={['admin', 'errors']}>
+      <PageMessages rooms={['admin']}>
         <EngineBoard zoneNames={Object.fromEntries(zones.map(({ id, name }) => [id, name[locale]]))} />
-      </Words>
+      </PageMessages>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { Creation } from '../../../../../features/character/creation';
+import { PageMessages } from '../../../../../i18n/page-messages';
 import { currentActor } from '../../../../../server/session';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +18,9 @@ export default async function CreationPage() {
         <h1 className="text-3xl">{t('creationTitle')}</h1>
         <p className="mt-1 text-quiet">{t('creationLead')}</p>
       </div>
-      <Creation />
+      <PageMessages rooms={['character']}>
+        <Creation />
+      </PageMessages>
     </>
   );
 }
