@@ -96,7 +96,7 @@ describe('the worker process', () => {
     await withClient(testDomain.databaseUrl, (client) =>
       client.query(
         'SET session_replication_role = replica; ' +
-          "UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'character'",
+          "UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'wallet'",
       ),
     );
     await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));

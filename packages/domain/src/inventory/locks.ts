@@ -44,8 +44,8 @@ export interface Owner {
 export async function openContainers(tx: Tx, input: { readonly characterId: CharacterId }): Promise<void> {
   for (const kind of ownKinds) {
     await tx.$executeRaw`
-      INSERT INTO character_inventory (id, character_id, kind, slots)
-        VALUES (${newId()}::uuid, ${input.characterId}::uuid, ${kind}, ${startingSlots[kind]})
+      INSERT INTO character_inventory (id, holder_kind, holder_id, kind, slots)
+        VALUES (${newId()}::uuid, 'character', ${input.characterId}::uuid, ${kind}, ${startingSlots[kind]})
       ON CONFLICT DO NOTHING`;
   }
 }
@@ -129,13 +129,14 @@ function lockContainers(
 ): Promise<Container[]> {
   return tx.$queryRaw<Container[]>`
     SELECT id, character_id AS "characterId", kind, slots FROM character_inventory
-    WHERE character_id = ANY(${characterIds}::uuid[]) OR account_id = ${stashOf ?? null}::uuid ORDER BY id FOR UPDATE`;
+    WHERE (holder_kind = 'character' AND holder_id = ANY(${characterIds}::uuid[]))
+      OR (holder_kind = 'account' AND holder_id = ${stashOf ?? null}::uuid) ORDER BY id FOR NO KEY UPDATE`;
 }
 
 async function openStash(tx: Tx, accountId: AccountId): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO character_inventory (id, account_id, kind, slots)
-      VALUES (${newId()}::uuid, ${accountId}::uuid, 'stash', ${startingSlots.stash}) ON CONFLICT DO NOTHING`;
+    INSERT INTO character_inventory (id, holder_kind, holder_id, kind, slots)
+      VALUES (${newId()}::uuid, 'account', ${accountId}::uuid, 'stash', ${startingSlots.stash}) ON CONFLICT DO NOTHING`;
 }
 
 interface ItemRow extends Omit<Item, 'id' | 'rarity' | 'affixes' | 'mods'> {

@@ -27,13 +27,15 @@ export {
   type Role,
 } from './context';
 export { createDomain, type CtxOptions, type Domain, type DomainOptions } from './domain';
+export { closeEscrow, defineEscrow, escrowKinds, holdEscrows, openEscrow, type EscrowKind } from './escrows';
 export { emit, listen, type Listener } from './events';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
 export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger } from './ledger';
+export { lockInOrder, type LockedRow } from './lock-order';
 export { once, type Asked } from './once';
 export { onceById } from './once-by-id';
 export { push } from './push';
 export { type ReadDb } from './read-db';
 export { createRedis, createWaitingRedis } from './redis';
-export { afterCommit, ctxOf, inTx, nowOf, pushAfterCommit, readRaw, type Tx } from './tx';
+export { afterCommit, ctxOf, inTx, keptFor, nowOf, pushAfterCommit, readRaw, type Tx } from './tx';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GameError, maxEddies, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import { GameError, characterHolder, maxEddies, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   destroy,
@@ -27,7 +27,7 @@ import {
   type ModelItem,
   type ModelPlace,
 } from './holdings-model';
-import { credit, debit, openWallet, transfer } from '../wallet';
+import { credit, debit, holdWallets, transfer } from '../wallet';
 import { runAudit } from '../audit/service';
 
 let testDomain: TestDomain;
@@ -231,10 +231,9 @@ async function play(commands: readonly Command[]): Promise<Record<string, number
   const cast = await makeCharacters(testDomain.databaseUrl, 3);
   const tally: Record<string, number> = {};
   await inTx(ctx, async (tx) => {
-    for (const characterId of cast) {
-      await openWallet(tx, { characterId });
-      await openContainers(tx, { characterId });
-    }
+    // The commands name them in any order; a transaction locks all of them at its start.
+    await holdWallets(tx, cast.map(characterHolder));
+    for (const characterId of cast) await openContainers(tx, { characterId });
     for (const kind of ['bag', 'bank', 'sold'] as const)
       await tx.characterInventory.updateMany({
         where: { kind, characterId: { in: cast } },

@@ -1,3 +1,4 @@
-// The wallet: a character's eddies, and the double-entry ledger of every eddy that is created, moved or removed.
-export { credit, debit, faucets, openWallet, sinks, transfer, type Moved } from './steps';
-export { auditWallets, balanceOf, creditedUnder, walletView } from './queries';
+// The wallet: the eddies of every holder, and the double-entry ledger of every eddy that is created, moved or removed.
+export { holdWallets, openWallets, type Wallet } from './locks';
+export { book, credit, debit, faucets, sinks, transfer, type Line, type Moved } from './steps';
+export { auditWallets, balanceOf, balanceOfHolder, creditedUnder, walletView } from './queries';

@@ -1,5 +1,5 @@
 import { Prisma } from '@necp/db/types';
-import { maxEddies, type CharacterId } from '@necp/shared/kernel';
+import { characterHolder, maxEddies, type CharacterId, type Holder } from '@necp/shared/kernel';
 import { walletEntriesShown } from '@necp/shared/wallet/rules';
 import type { WalletView } from '@necp/shared/wallet/schema';
 import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
@@ -9,23 +9,31 @@ import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
  * router checks that the character belongs to the caller.
  */
 export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<WalletView> {
-  const [entries, account] = await Promise.all([
+  const [entries, balanceEddies] = await Promise.all([
     readRaw<{ at: Date; amountEddies: bigint; reason: string }>(
       ctx,
       Prisma.sql`
       SELECT entry.at, entry.amount AS "amountEddies", ledger.reason FROM ledger_entries AS entry
       JOIN ledgers AS ledger ON ledger.id = entry.ledger_id
       JOIN wallet_accounts AS account ON account.id = entry.account_id
-      WHERE account.character_id = ${characterId}::uuid ORDER BY entry.id DESC LIMIT ${walletEntriesShown}`,
+      WHERE account.holder_kind = 'character' AND account.holder_id = ${characterId}::uuid
+      ORDER BY entry.id DESC LIMIT ${walletEntriesShown}`,
     ),
-    ctx.db.walletAccount.findUnique({ where: { characterId } }),
+    balanceOfHolder(ctx.db, characterHolder(characterId)),
   ]);
-  return { characterId, balanceEddies: account?.balance ?? 0n, entries };
+  return { characterId, balanceEddies, entries };
 }
 
 /** Returns the current balance of a character; 0 when no wallet exists yet. */
 export async function balanceOf(db: ReadDb | Tx, characterId: CharacterId): Promise<bigint> {
-  return (await db.walletAccount.findUnique({ where: { characterId } }))?.balance ?? 0n;
+  return balanceOfHolder(db, characterHolder(characterId));
+}
+
+/** Returns the current balance of any holder; 0 when no wallet exists yet. */
+export async function balanceOfHolder(db: ReadDb | Tx, { kind, id }: Holder): Promise<bigint> {
+  const wallet = { holderKind: kind, holderId: id, kind: 'wallet' };
+  const row = await db.walletAccount.findUnique({ where: { holderKind_holderId_kind: wallet } });
+  return row?.balance ?? 0n;
 }
 
 /** Returns the eddies that characters gained under each of some ledgers. */
@@ -66,7 +74,7 @@ export async function auditWallets(
        FROM wallet_accounts AS account
        LEFT JOIN (SELECT account_id, SUM(amount) AS amount FROM ledger_entries
        GROUP BY account_id) AS total ON total.account_id = account.id
-       WHERE account.kind IN ('character', 'escrow') AND account.balance <> COALESCE(total.amount, 0) LIMIT 100)
+       WHERE account.kind = 'wallet' AND account.balance <> COALESCE(total.amount, 0) LIMIT 100)
       UNION ALL
       (SELECT 'wallet.balance_bounds', id::text, 'holds ' || balance FROM wallet_accounts WHERE balance < 0
         OR balance > ${maxEddies}::bigint LIMIT 100)

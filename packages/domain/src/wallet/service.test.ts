@@ -1,10 +1,11 @@
-import { maxEddies, type CharacterId } from '@necp/shared/kernel';
+import { characterHolder, maxEddies, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { auditWallets, walletView } from './queries';
 import { giveEddies } from './service';
-import { credit, debit, openWallet, transfer } from './steps';
+import { openWallets } from './locks';
+import { credit, debit, transfer } from './steps';
 
 let testDomain: TestDomain;
 let ctx: Ctx;
@@ -135,7 +136,7 @@ describe('concurrent requests', () => {
   });
 
   it('open a wallet once', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => inTx(ctx, (tx) => openWallet(tx, { characterId: anna }))));
+    await Promise.all(Array.from({ length: 20 }, () => inTx(ctx, (tx) => openWallets(tx, [characterHolder(anna)]))));
     expect(await ctx.db.walletAccount.count({ where: { characterId: anna } })).toBe(1);
   });
 });
@@ -156,12 +157,12 @@ describe('the database constraints', () => {
     ['to write a balance', "UPDATE wallet_accounts SET balance = 1000000 WHERE character_id = '$anna'"],
     [
       'to open a wallet with money in it',
-      "INSERT INTO wallet_accounts (id, kind, name, balance) VALUES ('aaaaaaaa-0000-7000-8000-00000000000a', " +
-        "'escrow', 'raw', 5)",
+      'INSERT INTO wallet_accounts (id, holder_kind, holder_id, kind, balance) VALUES ' +
+        "('aaaaaaaa-0000-7000-8000-00000000000a', 'guild', 'aaaaaaaa-0000-7000-8000-00000000000b', 'wallet', 5)",
     ],
     [
       'to give a wallet to somebody else',
-      "UPDATE wallet_accounts SET character_id = '$boris' WHERE character_id = '$anna'",
+      "UPDATE wallet_accounts SET holder_id = '$boris' WHERE character_id = '$anna'",
     ],
     ['one line without the other', `BEGIN; ${ledger}${line('$anna', '5')}COMMIT`],
     ['lines that do not come to nothing', `BEGIN; ${ledger}${line('$anna', '-5')}${line('$boris', '6')}COMMIT`],
