@@ -1,10 +1,10 @@
-import type { CharacterId } from '@necp/shared/kernel';
+import { characterHolder, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stockCatalogue } from '../inventory/catalogue';
 import { grant } from '../inventory';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
-import { credit, transfer } from '../wallet';
+import { credit, holdWallets, transfer } from '../wallet';
 import { runAudit } from './service';
 
 let testDomain: TestDomain;
@@ -20,6 +20,7 @@ afterAll(() => testDomain.close());
 beforeEach(async () => {
   [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
   await inTx(ctx, async (tx) => {
+    await holdWallets(tx, [anna, boris].map(characterHolder));
     await credit(tx, { characterId: anna, amount: 500n, from: 'starterKit', reason: 'wallet.starter_kit' });
     await transfer(tx, { fromCharacterId: anna, toCharacterId: boris, amount: 120n, reason: 'wallet.gift' });
     await grant(tx, { characterId: anna, templateId: 'stim_night', quantity: 12, reason: 'inventory.test' });

@@ -1,5 +1,5 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
-import { pushAfterCommit, type Tx } from '../kernel';
+import { noteLockedCharacters, pushAfterCommit, type Tx } from '../kernel';
 
 /**
  * Raises the version of a character's sheet and, after the commit, notifies the zone to read it again; every change of
@@ -13,6 +13,7 @@ export async function touchSheet(tx: Tx, characterId: CharacterId): Promise<numb
     UPDATE characters SET sheet_version = sheet_version + 1 WHERE id = ${characterId}::uuid
       RETURNING sheet_version AS version`;
   if (touched === undefined) throw new GameError('not_found', 'character.not_found');
+  noteLockedCharacters(tx, [characterId]);
   pushAfterCommit(tx, `/topic/character/${characterId}/sheet`, { version: touched.version });
   return touched.version;
 }
@@ -36,6 +37,7 @@ export async function touchKnownSheets(tx: Tx, characterIds: readonly CharacterI
     WITH held AS (SELECT id FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
     UPDATE characters SET sheet_version = sheet_version + 1 FROM held WHERE characters.id = held.id
       RETURNING characters.id, sheet_version AS version`;
+  noteLockedCharacters(tx, characterIds);
   for (const { id, version } of touched) pushAfterCommit(tx, `/topic/character/${id}/sheet`, { version });
   return touched.length;
 }
@@ -50,6 +52,7 @@ export async function holdSheet(tx: Tx, characterId: CharacterId): Promise<void>
     unknown[]
   >`SELECT 1 FROM characters WHERE id = ${characterId}::uuid FOR NO KEY UPDATE`;
   if (held.length === 0) throw new GameError('not_found', 'character.not_found');
+  noteLockedCharacters(tx, [characterId]);
 }
 
 /**
@@ -65,5 +68,6 @@ export async function holdSheets(
     { id: CharacterId; level: number }[]
   >`SELECT id, level FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   if (held.length < new Set(characterIds).size) throw new GameError('not_found', 'character.not_found');
+  noteLockedCharacters(tx, characterIds);
   return new Map(held.map(({ id, level }) => [id, level]));
 }

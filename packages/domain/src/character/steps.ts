@@ -3,7 +3,7 @@ import { characterCreated } from '@necp/shared/character/events';
 import { nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
 import type { CreateCharacterInput } from '@necp/shared/character/schema';
 import { type AccountId, type CharacterId, GameError } from '@necp/shared/kernel';
-import { emit, explainConstraints, newId, nowOf, type Tx } from '../kernel';
+import { emit, explainConstraints, newId, noteLockedCharacters, nowOf, type Tx } from '../kernel';
 
 explainConstraints({ characters_name_once: { kind: 'conflict', code: 'character.name_taken' } });
 
@@ -101,7 +101,8 @@ export async function holdCharacter(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly accountId: AccountId },
 ) {
-  await tx.$queryRaw`SELECT 1 FROM characters WHERE id = ${input.characterId}::uuid FOR SHARE`;
+  await tx.$queryRaw`SELECT 1 FROM characters WHERE id = ${input.characterId}::uuid FOR NO KEY UPDATE`;
+  noteLockedCharacters(tx, [input.characterId]);
   const character = await tx.character.findFirst({
     where: { id: input.characterId, accountId: input.accountId, deletedAt: null },
   });

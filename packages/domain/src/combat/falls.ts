@@ -28,14 +28,14 @@ interface Fall extends Writer {
 export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ readonly costEddies: number }> {
   return inTx(ctx, (tx) =>
     onceById(tx, { verb: 'combat.settle_downed', id: fall.id }, async () => {
-      await assertWriters(tx, zone, [fall]);
       const { characterId, by } = fall;
+      await holdSheet(tx, characterId);
+      await assertWriters(tx, zone, [fall]);
       const { zoneId } = zone;
       if (!fall.isDeath) {
         await emit(tx, playerDowned, { characterId, zoneId, by });
         return { costEddies: 0 };
       }
-      await holdSheet(tx, characterId);
       const costEddies = await payClinic(tx, characterId);
       await wearWorn(tx, { characterId, share: wear.deathShare });
       await touchSheet(tx, characterId);

@@ -1,14 +1,14 @@
 import { Prisma } from '@necp/db/types';
 import { carryLimitGrams, strainLimit } from '@necp/shared/inventory/formulas';
 import { gearFrom } from '@necp/shared/inventory/gear';
-import { startingSlots } from '@necp/shared/inventory/rules';
-import type { ContainerKind, ContainerView, InventoryView } from '@necp/shared/inventory/schema';
-import type { AccountId, CharacterId } from '@necp/shared/kernel';
+import { deliveriesShown, startingSlots } from '@necp/shared/inventory/rules';
+import type { ContainerKind, ContainerView, InventoryView, ItemView } from '@necp/shared/inventory/schema';
+import type { AccountId, CharacterId, ItemId } from '@necp/shared/kernel';
 import type { Gear } from '@necp/shared/zone/sheet';
 import { natureOf } from '../character';
 import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
 import { affixStats, contentOf } from './catalogue';
-import { itemOf, type Item } from './locks';
+import { itemOf, type Item } from './held';
 import { viewOf } from './views';
 
 /**
@@ -16,11 +16,11 @@ import { viewOf } from './views';
  * character belongs to the caller.
  */
 export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise<InventoryView> {
-  const [all, { level, attributes }] = await Promise.all([
-    containersOf(ctx.db, { characterId }, ['bag', 'equipment', 'delivery']),
+  const [containers, { level, attributes }, deliveries] = await Promise.all([
+    containersOf(ctx.db, { characterId }, ['bag', 'equipment']),
     natureOf(ctx.db, characterId),
+    deliveryCount(ctx.db, characterId),
   ]);
-  const containers = all.filter(({ kind }) => kind !== 'delivery');
   const gear = gearOfContainers(containers);
   const strain = containers
     .filter(({ kind }) => kind === 'equipment')
@@ -33,7 +33,7 @@ export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise
     limitGrams: carryLimitGrams(attributes.body, gear.bonus.carryGrams ?? 0),
     strain,
     strainLimit: strainLimit(level, attributes.body, attributes.tech),
-    deliveries: all.find(({ kind }) => kind === 'delivery')?.items.length ?? 0,
+    deliveries,
   };
 }
 
@@ -47,7 +47,13 @@ export async function containersOf(
 ): Promise<ContainerView[]> {
   const { characterId, accountId } = owner;
   const rows = await db.characterInventory.findMany({
-    where: { kind: { in: [...kinds] }, OR: [{ characterId }, ...(accountId === undefined ? [] : [{ accountId }])] },
+    where: {
+      kind: { in: [...kinds] },
+      OR: [
+        { holderKind: 'character', holderId: characterId },
+        ...(accountId === undefined ? [] : [{ holderKind: 'account', holderId: accountId }]),
+      ],
+    },
     include: { items: { orderBy: { slot: 'asc' } } },
   });
   return kinds.map((kind) => {
@@ -60,13 +66,43 @@ export async function containersOf(
   });
 }
 
+/** Returns the number of items that wait for a character. */
+export function deliveryCount(db: ReadDb | Tx, characterId: CharacterId): Promise<number> {
+  return db.characterItem.count({ where: { container: ownContainer(characterId, 'delivery') } });
+}
+
+/** Returns one page of a character's deliveries, oldest first, after the item that is named. */
+export async function deliveriesAfter(
+  db: ReadDb | Tx,
+  { characterId, after }: { readonly characterId: CharacterId; readonly after: ItemId | null },
+): Promise<{ readonly items: ItemView[]; readonly hasMore: boolean }> {
+  const rows = await db.characterItem.findMany({
+    where: {
+      container: ownContainer(characterId, 'delivery'),
+      ...(after === null ? {} : { id: { gt: after } }),
+    },
+    orderBy: { id: 'asc' },
+    take: deliveriesShown + 1,
+  });
+  return {
+    items: rows.slice(0, deliveriesShown).map((row) => viewOf(itemOf(row))),
+    hasMore: rows.length > deliveriesShown,
+  };
+}
+
+const ownContainer = (characterId: CharacterId, kind: ContainerKind) => ({
+  holderKind: 'character',
+  holderId: characterId,
+  kind,
+});
+
 /** Returns all items a character carries and wears. */
 export async function carriedItems(
   db: ReadDb | Tx,
   characterId: CharacterId,
 ): Promise<{ readonly bag: Item[]; readonly worn: Item[] }> {
   const rows = await db.characterItem.findMany({
-    where: { container: { characterId, kind: { in: ['bag', 'equipment'] } } },
+    where: { container: { holderKind: 'character', holderId: characterId, kind: { in: ['bag', 'equipment'] } } },
     include: { container: true },
     orderBy: { slot: 'asc' },
   });
@@ -94,7 +130,7 @@ export async function gearOfMany(
   characterIds: readonly CharacterId[],
 ): Promise<ReadonlyMap<CharacterId, Gear>> {
   const rows = await db.characterInventory.findMany({
-    where: { kind: { in: ['bag', 'equipment'] }, characterId: { in: [...characterIds] } },
+    where: { holderKind: 'character', holderId: { in: [...characterIds] }, kind: { in: ['bag', 'equipment'] } },
     include: { items: { orderBy: { slot: 'asc' } } },
   });
   return new Map(

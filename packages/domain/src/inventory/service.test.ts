@@ -6,7 +6,8 @@ import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDoma
 import { stockCatalogue } from './catalogue';
 import { auditInventories, containersOf } from './queries';
 import { destroyItem, mergeStacks, moveItem, splitStack } from './service';
-import { destroy, grant, handOver, merge, move, split } from './steps';
+import { handOver } from './passing';
+import { destroy, grant, merge, move, split } from './steps';
 
 let testDomain: TestDomain;
 let ctx: Ctx;

@@ -1,4 +1,4 @@
-import { holderKey, type Holder } from '@necp/shared/kernel';
+import { characterHolder, holderKey, type CharacterId, type Holder } from '@necp/shared/kernel';
 import { keptFor, type Tx } from './tx';
 
 /** The tables whose rows are locked, in the order in which every transaction locks them. */
@@ -21,13 +21,12 @@ export interface LockedRow {
  * @throws Error when another transaction that keeps the order could wait for this one and this one for it
  */
 export function lockInOrder(tx: Tx, table: LockedTable, rows: readonly LockedRow[]): LockedRow[] {
-  const held = keptFor(tx, 'kernel.locks', () => new Map<LockedTable, Map<string, LockedRow>>());
-  const own = held.get(table) ?? new Map<string, LockedRow>();
-  held.set(table, own);
+  const held = locksOf(tx);
+  const own = held[table];
   const missing = [...new Map(rows.map((row) => [rowKey(row), row]))]
     .filter(([key]) => !own.has(key))
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const isLate = tables.slice(tables.indexOf(table) + 1).some((later) => (held.get(later)?.size ?? 0) > 0);
+  const isLate = tables.slice(tables.indexOf(table) + 1).some((later) => held[later].size > 0);
   for (const [key, row] of missing) {
     if (isGuarded(table, row)) continue;
     if (isLate || [...own].some(([other, at]) => other > key && !isGuarded(table, at)))
@@ -37,9 +36,26 @@ export function lockInOrder(tx: Tx, table: LockedTable, rows: readonly LockedRow
   return missing.map(([, row]) => row);
 }
 
+/** Counts characters as locked, for the steps that lock their rows by themselves. */
+export function noteLockedCharacters(tx: Tx, characterIds: readonly CharacterId[]): void {
+  const { characters } = locksOf(tx);
+  for (const holder of characterIds.map(characterHolder)) characters.set(rowKey({ holder }), { holder });
+}
+
+type Locks = Readonly<Record<LockedTable, Map<string, LockedRow>>>;
+
+const locksOf = (tx: Tx): Locks =>
+  keptFor(tx, 'kernel.locks', () => ({
+    characters: new Map<string, LockedRow>(),
+    escrows: new Map<string, LockedRow>(),
+    wallets: new Map<string, LockedRow>(),
+    containers: new Map<string, LockedRow>(),
+  }));
+
 /** Checks whether the row is only ever locked behind the row of its holder. */
 function isGuarded(table: LockedTable, { holder }: LockedRow): boolean {
   return (table === 'wallets' || table === 'containers') && (holder.kind === 'character' || holder.kind === 'escrow');
 }
 
-const rowKey = ({ holder, kind = '' }: LockedRow) => `${holderKey(holder)} ${kind}`;
+const rowKey = ({ holder, kind }: LockedRow) =>
+  kind === undefined ? holderKey(holder) : `${holderKey(holder)} ${kind}`;

@@ -10,12 +10,12 @@ import type {
   SellInput,
   SellJunkInput,
 } from '@necp/shared/vendor/schema';
-import { GameError, assertAllowed, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
-import { holdSheet } from '../character';
+import { GameError, assertAllowed, characterHolder, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import {
   contentOf,
   grant,
-  Holdings,
+  lockOwn,
+  reached,
   repairCost,
   restoreDurability,
   returnSold,
@@ -25,7 +25,7 @@ import {
 import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
 import { gainSkills } from '../progression';
-import { credit, debit } from '../wallet';
+import { credit, debit, holdWallets } from '../wallet';
 import { askedFor, counterFor, holdStock, lockVendorBalance, offeredFor, vendorOf, type Counter } from './counter';
 import { counterView } from './queries';
 
@@ -91,7 +91,7 @@ const dealExperience = skills.flatMap(({ uses }) => uses).find(({ action }) => a
  */
 export function sell(ctx: Ctx, input: SellInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.sell', input }, async (tx, counter, characterId) => {
-    const { item } = (await Holdings.lock(tx, [characterId])).item(characterId, input.itemId);
+    const { item } = await reached(tx, { characterId, itemId: input.itemId, reach: ['bag'] });
     await handIn(tx, counter, { characterId, item, quantity: input.quantity });
   });
 }
@@ -102,8 +102,8 @@ export function sell(ctx: Ctx, input: SellInput): Promise<CounterView> {
  */
 export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.sell_junk', input }, async (tx, counter, characterId) => {
-    const holdings = await Holdings.lock(tx, [characterId]);
-    const bag = holdings.inside(holdings.container(characterId, 'bag'));
+    const holdings = await lockOwn(tx, { characterId }, ['bag', 'sold']);
+    const bag = holdings.inside(holdings.container(characterHolder(characterId), 'bag'));
     const junk = bag.filter(
       (item) =>
         isJunk(contentOf(item.templateId), item) &&
@@ -138,11 +138,11 @@ async function handIn(
   const { left, filledAt } = await lockVendorBalance(tx, { vendor, now });
   if (total > left) throw new GameError('conflict', 'vendor.till_empty', { left });
   await tx.vendorBalance.update({ where: { vendorId: vendor.id }, data: { left: BigInt(left - total), filledAt } });
+  await credit(tx, { characterId, amount: BigInt(total), from: 'vendor', reason: 'vendor.sell' });
   const { itemId } = await setAside(tx, { characterId, itemId: item.id, quantity, reason: 'vendor.sell' });
   await tx.vendorSale.create({
     data: { itemId, characterId, vendorId: vendor.id, eddies: BigInt(total), soldAt: now },
   });
-  await credit(tx, { characterId, amount: BigInt(total), from: 'vendor', reason: 'vendor.sell' });
   await emit(tx, soldToVendor, {
     characterId,
     vendorId: vendor.id,
@@ -180,7 +180,7 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
 export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.repair', input }, async (tx, { vendor }, characterId) => {
     if (!vendor.repairs) throw new GameError('conflict', 'vendor.no_repairs');
-    const costs = repairCost(await Holdings.lock(tx, [characterId]), { characterId, itemId: input.itemId });
+    const costs = await repairCost(tx, { characterId, itemId: input.itemId });
     if (costs.length === 0) throw new GameError('conflict', 'vendor.nothing_to_repair');
     await debit(tx, {
       characterId,
@@ -208,7 +208,8 @@ async function deal(
   const { characterId } = requirePlaying(ctx);
   const vendor = vendorOf(request.input.vendorId);
   await actOnce(ctx, request, async (tx) => {
-    await holdSheet(tx, characterId);
+    // Every deal moves money and most move items: wallets are locked before containers.
+    await holdWallets(tx, [characterHolder(characterId)]);
     if ((await conversationOf(tx, characterId))?.npcId !== vendor.id)
       throw new GameError('forbidden', 'vendor.not_here');
     const counter = await counterFor({ db: tx, clock: ctxOf(tx).clock }, vendor, characterId);

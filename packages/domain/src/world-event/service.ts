@@ -4,7 +4,7 @@ import type { Effect } from '@necp/shared/quest/content';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { eventBegan, eventEnded, eventShared } from '@necp/shared/world-event/events';
 import { contributionTier } from '@necp/shared/world-event/formulas';
-import { touchSheet } from '../character';
+import { holdSheets, touchSheet } from '../character';
 import { emit, inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { givePrize, rollFor } from '../loot';
 import { gainExperience } from '../progression';
@@ -81,6 +81,11 @@ export async function settleEvent(
       throw new GameError('not_found', 'world-event.no_such_run');
     if (run.endedAt === null)
       await close(tx, { runId: run.id, content, ending, participants: input.contributions.length });
+    // All characters are locked before the positions, and before the wallet and the containers of the first.
+    await holdSheets(
+      tx,
+      input.contributions.map(({ characterId }) => characterId),
+    );
     const held = await holdWriters(tx, zone, input.contributions);
     const shares: Share[] = [];
     for (const contribution of input.contributions.toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1))) {
