@@ -10,7 +10,8 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { standBefore } from '../testing/talk';
-import { balanceOf, credit } from '../wallet';
+import { watchLocks } from '../testing/lock-watch';
+import { balanceOf, credit, administrationFaucet } from '../wallet';
 import { bankView, deliveriesView } from './queries';
 import { buyTab, claimDelivery, mergeStored, moveStored, sortStored, splitStored } from './service';
 
@@ -21,6 +22,7 @@ let boris: CharacterId;
 let accountId: AccountId;
 let asAnna: Ctx;
 let asBoris: Ctx;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20 });
   ctx = testDomain.domain.systemCtx();
@@ -71,7 +73,7 @@ describe('the bank', () => {
 
   it('sells its tabs in order, each once', async () => {
     await inTx(ctx, (tx) =>
-      credit(tx, { characterId: anna, amount: 2_000n, from: 'administration', reason: 'wallet.gift' }),
+      credit(tx, { characterId: anna, amount: 2_000n, from: administrationFaucet, reason: 'wallet.gift' }),
     );
     const tries = await Promise.all(
       Array.from({ length: 5 }, () => outcome(buyTab(asAnna, { requestId: newRequestId(), tab: 2 }))),

@@ -12,8 +12,10 @@ import { holdSheet } from '../character';
 import { claim, deliveriesAfter, merge, move, sortContainer, split, widenBank } from '../inventory';
 import { actOnce, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
-import { debit, holdWallets } from '../wallet';
+import { debit, holdWallets, defineSink } from '../wallet';
 import { bankView } from './queries';
+
+const bankSink = defineSink('bank', '00000000-0000-7000-8000-000000005106');
 
 /** The containers that can be used at a terminal. */
 const reach = ['bag', 'bank', 'stash'] as const;
@@ -24,7 +26,7 @@ export function buyTab(ctx: Ctx, input: BuyTabInput): Promise<BankView> {
     // Wallets are locked before containers; a tab that cannot be bought is refused first all the same.
     await holdWallets(tx, [characterHolder(characterId)]);
     await widenBank(tx, { characterId, tab: input.tab });
-    await debit(tx, { characterId, amount: BigInt(tabEddies(input.tab)), to: 'bank', reason: 'bank.buy_tab' });
+    await debit(tx, { characterId, amount: BigInt(tabEddies(input.tab)), to: bankSink, reason: 'bank.buy_tab' });
   });
 }
 

@@ -7,8 +7,10 @@ import { holdSheet, natureOf, touchSheet } from '../character';
 import { wearWorn } from '../inventory';
 import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { reputationOf } from '../reputation';
-import { balanceOf, debit } from '../wallet';
+import { balanceOf, debit, defineSink } from '../wallet';
 import { assertWriters, type HeldZone, type Writer } from '../zone';
+
+const clinicSink = defineSink('clinic', '00000000-0000-7000-8000-000000005103');
 
 interface Fall extends Writer {
   /** Unique in the world; the same one is settled once. */
@@ -57,6 +59,6 @@ async function wakingEddies(tx: Tx, characterId: CharacterId): Promise<bigint> {
 
 async function payClinic(tx: Tx, characterId: CharacterId): Promise<bigint> {
   const cost = await wakingEddies(tx, characterId);
-  if (cost > 0n) await debit(tx, { characterId, amount: cost, to: 'clinic', reason: 'combat.clinic' });
+  if (cost > 0n) await debit(tx, { characterId, amount: cost, to: clinicSink, reason: 'combat.clinic' });
   return cost;
 }

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
+import { watchLocks } from '../testing/lock-watch';
 import { stockCatalogue } from './catalogue';
 import { wearDown, wearWorn } from './gear';
 import { auditInventories, containersOf, gearOf, inventoryView, itemCounts } from './queries';
@@ -26,6 +27,7 @@ let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let player: Ctx;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20 });
   ctx = testDomain.domain.systemCtx();

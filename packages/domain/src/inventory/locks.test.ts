@@ -12,6 +12,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { closeEscrow, defineEscrow, inTx, openEscrow, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { statementsOf } from '../testing/statements';
+import { watchLocks } from '../testing/lock-watch';
 import { stockCatalogue } from './catalogue';
 import { lock } from './locks';
 import { pass } from './passing';
@@ -24,6 +25,7 @@ let anna: CharacterId;
 let boris: CharacterId;
 const testEscrow = defineEscrow('test');
 const guild: Holder = { kind: 'guild', id: randomUUID() as GuildId };
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 8 });
   ctx = testDomain.domain.systemCtx();
@@ -125,7 +127,7 @@ describe('an escrow', () => {
     await expect(rest).rejects.toMatchObject({ code: 'kernel.conflict' });
   });
 
-  it('pays out into the deliveries of a character whose bag is full, when it is told to', async () => {
+  it('pays out into the deliveries of a character whose bag is full, when that is asked for', async () => {
     const escrow = await open();
     await give(anna, 'blade_scalpel', 1);
     const itemId = await firstOf(anna);

@@ -32,6 +32,7 @@ export { emit, listen, type Listener } from './events';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
 export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger } from './ledger';
+export { oneForAll } from './one-for-all';
 export { lockInOrder, noteLockedCharacters, type LockedRow } from './lock-order';
 export { once, type Asked } from './once';
 export { onceById } from './once-by-id';

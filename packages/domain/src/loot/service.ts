@@ -9,10 +9,18 @@ import type {
   OpenCacheView,
   SaveLootFilterInput,
 } from '@necp/shared/loot/schema';
-import { GameError, assertAllowed, type CharacterId, type RequestId, type TileSpot } from '@necp/shared/kernel';
+import {
+  GameError,
+  assertAllowed,
+  characterHolder,
+  type CharacterId,
+  type RequestId,
+  type TileSpot,
+} from '@necp/shared/kernel';
 import { holdSheet, touchSheet } from '../character';
 import { contentOf, destroy, reached } from '../inventory';
 import { emit, inTx, nowOf, once, onceById, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
+import { holdWallets } from '../wallet';
 import { assertWriters, type HeldZone } from '../zone';
 import { lootFilter } from './queries';
 import { dropView, lootItemOf, givePrize, hand, rollFor, scatter } from './steps';
@@ -132,6 +140,8 @@ export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheVie
       tx,
       { accountId, requestId: input.requestId, verb: 'loot.open_cache', input: { ...input, characterId } },
       async () => {
+        // A cache may hold eddies, and wallets are locked before containers.
+        await holdWallets(tx, [characterHolder(characterId)]);
         const { item } = await reached(tx, { characterId, itemId: input.itemId, reach: ['bag'] });
         const content = contentOf(item.templateId);
         const use = content.kind === 'consumable' ? content.uses.find((one) => one.does === 'open') : undefined;

@@ -13,9 +13,11 @@ import { contentOf, gearOfMany, grant } from '../inventory';
 import { ctxOf, emit, explainConstraints, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import { growthOfMany } from '../progression';
 import { conditionContextOf, readProgress } from '../quest';
-import { credit, holdWallets } from '../wallet';
+import { credit, holdWallets, defineFaucet } from '../wallet';
 import type { HeldZone } from '../zone';
 import { tablesUnder } from './catalogue';
+
+const lootFaucet = defineFaucet('loot', '00000000-0000-7000-8000-00000000fa03');
 
 explainConstraints({ world_drops_owner: { kind: 'not_found', code: 'inventory.unknown_receiver' } });
 
@@ -254,7 +256,7 @@ export async function hand(
   const { characterId, lootItem, reason } = input;
   if ('eddies' in lootItem)
     return {
-      ...(await credit(tx, { characterId, amount: BigInt(lootItem.eddies), from: 'loot', reason })),
+      ...(await credit(tx, { characterId, amount: BigInt(lootItem.eddies), from: lootFaucet, reason })),
       delivered: 0,
     };
   const { templateId, quantity, rarity, level, affixes: rolled } = lootItem;

@@ -25,11 +25,13 @@ import {
 } from './service';
 import { noteKill } from './steps';
 import { begin, give, holds, note, outcome, pay, say, stage, talkTo, use } from '../testing/quest-steps';
+import { watchLocks } from '../testing/lock-watch';
 
 let testDomain: TestDomain;
 let clock: FixedClock;
 let anna: TestCharacter;
 let boris: TestCharacter;
+watchLocks();
 beforeAll(async () => {
   clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
   testDomain = await openTestDomain({ clock, poolMax: 20 });

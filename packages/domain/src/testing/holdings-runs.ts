@@ -27,7 +27,7 @@ import {
   type ModelItem,
   type ModelPlace,
 } from './holdings-model';
-import { credit, debit, holdWallets, transfer } from '../wallet';
+import { credit, debit, holdWallets, transfer, starterKitFaucet, administrationSink } from '../wallet';
 import { runAudit } from '../audit/service';
 
 let testDomain: TestDomain;
@@ -114,12 +114,12 @@ async function act(play: Play, request: Command): Promise<Outcome> {
   if (request.verb === 'credit')
     return saying(
       model.credit(request.who, request.amount),
-      credit(tx, { characterId, amount: request.amount, from: 'starterKit', reason }),
+      credit(tx, { characterId, amount: request.amount, from: starterKitFaucet, reason }),
     );
   if (request.verb === 'debit')
     return saying(
       model.debit(request.who, request.amount),
-      debit(tx, { characterId, amount: request.amount, to: 'administration', reason }),
+      debit(tx, { characterId, amount: request.amount, to: administrationSink, reason }),
     );
   if (request.verb === 'transfer')
     return saying(

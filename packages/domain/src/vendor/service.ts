@@ -25,9 +25,15 @@ import {
 import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
 import { gainSkills } from '../progression';
-import { credit, debit, holdWallets } from '../wallet';
+import { credit, debit, holdWallets, defineFaucet, defineSink } from '../wallet';
 import { askedFor, counterFor, holdStock, lockVendorBalance, offeredFor, vendorOf, type Counter } from './counter';
 import { counterView } from './queries';
+
+const repairSink = defineSink('repair', '00000000-0000-7000-8000-000000005105');
+
+const vendorSink = defineSink('vendor', '00000000-0000-7000-8000-000000005104');
+
+const vendorFaucet = defineFaucet('vendor', '00000000-0000-7000-8000-00000000fa04');
 
 /**
  * Buys items from the counter into the bag.
@@ -57,7 +63,7 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
     await debit(tx, {
       characterId,
       amount: BigInt(price) * BigInt(input.quantity),
-      to: 'vendor',
+      to: vendorSink,
       reason: 'vendor.buy',
     });
     await grant(tx, {
@@ -138,7 +144,7 @@ async function handIn(
   const { left, filledAt } = await lockVendorBalance(tx, { vendor, now });
   if (total > left) throw new GameError('conflict', 'vendor.till_empty', { left });
   await tx.vendorBalance.update({ where: { vendorId: vendor.id }, data: { left: BigInt(left - total), filledAt } });
-  await credit(tx, { characterId, amount: BigInt(total), from: 'vendor', reason: 'vendor.sell' });
+  await credit(tx, { characterId, amount: BigInt(total), from: vendorFaucet, reason: 'vendor.sell' });
   const { itemId } = await setAside(tx, { characterId, itemId: item.id, quantity, reason: 'vendor.sell' });
   await tx.vendorSale.create({
     data: { itemId, characterId, vendorId: vendor.id, eddies: BigInt(total), soldAt: now },
@@ -167,7 +173,7 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
       where: { vendorId: vendor.id },
       data: { left: BigInt(Math.min(vendor.balanceEddies, left + Number(sale.eddies))), filledAt },
     });
-    await debit(tx, { characterId, amount: sale.eddies, to: 'vendor', reason: 'vendor.buy_back' });
+    await debit(tx, { characterId, amount: sale.eddies, to: vendorSink, reason: 'vendor.buy_back' });
     await returnSold(tx, { characterId, itemId: input.itemId, reason: 'vendor.buy_back' });
   });
 }
@@ -185,7 +191,7 @@ export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
     await debit(tx, {
       characterId,
       amount: BigInt(costs.reduce((sum, { eddies }) => sum + eddies, 0)),
-      to: 'repair',
+      to: repairSink,
       reason: 'vendor.repair',
     });
     await restoreDurability(tx, { characterId, items: costs.map(({ item }) => item), points: 'whole' });

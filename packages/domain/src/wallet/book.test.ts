@@ -10,7 +10,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeEscrow, defineEscrow, inTx, openEscrow, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
+import { watchLocks } from '../testing/lock-watch';
 import { auditWallets, balanceOfHolder } from './queries';
+import { administrationSink, starterKitFaucet, administrationFaucet } from './sources';
 import { book, credit, type Line } from './steps';
 
 let testDomain: TestDomain;
@@ -19,6 +21,7 @@ let anna: Holder;
 let boris: Holder;
 const guild: Holder = { kind: 'guild', id: randomUUID() as GuildId };
 const testEscrow = defineEscrow('test');
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20 });
   ctx = testDomain.domain.systemCtx();
@@ -28,7 +31,7 @@ beforeEach(async () => {
   const ids = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
   [anna, boris] = [characterHolder(ids[0]), characterHolder(ids[1])];
   await inTx(ctx, (tx) =>
-    credit(tx, { characterId: ids[0], amount: 500n, from: 'starterKit', reason: 'wallet.starter_kit' }),
+    credit(tx, { characterId: ids[0], amount: 500n, from: starterKitFaucet, reason: 'wallet.starter_kit' }),
   );
 });
 afterEach(async () => {
@@ -52,7 +55,7 @@ describe('a movement of many lines', () => {
       { holder: boris, amount: 60n },
       { holder: account, amount: 20n },
       { holder: guild, amount: 15n },
-      { sink: 'bank', amount: 5n },
+      { sink: administrationSink, amount: 5n },
     );
     expect(await balances(anna, boris, account, guild)).toEqual([400n, 60n, 20n, 15n]);
     expect(await ctx.db.ledgerEntry.count({ where: { ledgerId } })).toBe(5);
@@ -65,7 +68,7 @@ describe('a movement of many lines', () => {
 
   it('takes nothing when one receiver would pass the cap', async () => {
     await inTx(ctx, (tx) =>
-      credit(tx, { characterId: boris.id as CharacterId, amount: maxEddies, from: 'administration', reason }),
+      credit(tx, { characterId: boris.id as CharacterId, amount: maxEddies, from: administrationFaucet, reason }),
     );
     const lines: Line[] = [
       { holder: anna, amount: -20n },
@@ -83,7 +86,7 @@ describe('a movement of many lines', () => {
     [
       'let a sink give',
       [
-        { sink: 'bank', amount: -5n },
+        { sink: administrationSink, amount: -5n },
         { holder: guild, amount: 5n },
       ],
       'Error: a faucet only gives, and a sink only receives',

@@ -1,4 +1,13 @@
 // The wallet: the eddies of every holder, and the double-entry ledger of every eddy that is created, moved or removed.
 export { holdWallets, openWallets, type Wallet } from './locks';
-export { book, credit, debit, faucets, sinks, transfer, type Line, type Moved } from './steps';
+export {
+  administrationFaucet,
+  administrationSink,
+  defineFaucet,
+  defineSink,
+  starterKitFaucet,
+  type Faucet,
+  type Sink,
+} from './sources';
+export { book, credit, debit, transfer, type Line, type Moved } from './steps';
 export { auditWallets, balanceOf, balanceOfHolder, creditedUnder, walletView } from './queries';

@@ -2,15 +2,18 @@ import { characterHolder, maxEddies, type CharacterId } from '@necp/shared/kerne
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { watchLocks } from '../testing/lock-watch';
 import { auditWallets, walletView } from './queries';
 import { giveEddies } from './service';
 import { openWallets } from './locks';
+import { starterKitFaucet, administrationSink } from './sources';
 import { credit, debit, transfer } from './steps';
 
 let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20 });
   ctx = testDomain.domain.systemCtx();
@@ -25,7 +28,7 @@ afterEach(async () => {
 
 const balanceOf = async (who: CharacterId) => (await walletView(ctx, who)).balanceEddies;
 const earn = (who: CharacterId, amount: bigint) =>
-  inTx(ctx, (tx) => credit(tx, { characterId: who, amount, from: 'starterKit', reason: 'wallet.starter_kit' }));
+  inTx(ctx, (tx) => credit(tx, { characterId: who, amount, from: starterKitFaucet, reason: 'wallet.starter_kit' }));
 const give = (from: CharacterId, to: CharacterId, amount: bigint) =>
   inTx(ctx, (tx) => transfer(tx, { fromCharacterId: from, toCharacterId: to, amount, reason: 'wallet.gift' }));
 const outcome = (work: Promise<unknown>) =>
@@ -39,7 +42,7 @@ describe('eddies', () => {
     await earn(anna, 500n);
     await give(anna, boris, 200n);
     await inTx(ctx, (tx) =>
-      debit(tx, { characterId: boris, amount: 50n, to: 'administration', reason: 'wallet.fine' }),
+      debit(tx, { characterId: boris, amount: 50n, to: administrationSink, reason: 'wallet.fine' }),
     );
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([300n, 150n]);
     expect((await walletView(ctx, boris)).entries.map((entry) => [entry.amountEddies, entry.reason])).toEqual([

@@ -13,31 +13,13 @@ import { currencyGained, currencySpent } from '@necp/shared/wallet/events';
 import { canGive, canPay } from '@necp/shared/wallet/rules';
 import { ctxOf, emit, openLedger, pushAfterCommit, type Tx } from '../kernel';
 import { holdWallets, type Wallet } from './locks';
-
-/** Sources of new eddies. */
-export const faucets = {
-  starterKit: '00000000-0000-7000-8000-00000000fa01',
-  administration: '00000000-0000-7000-8000-00000000fa02',
-  loot: '00000000-0000-7000-8000-00000000fa03',
-  vendor: '00000000-0000-7000-8000-00000000fa04',
-  quest: '00000000-0000-7000-8000-00000000fa05',
-} as const;
-/** Where eddies leave the world. */
-export const sinks = {
-  administration: '00000000-0000-7000-8000-000000005101',
-  respec: '00000000-0000-7000-8000-000000005102',
-  clinic: '00000000-0000-7000-8000-000000005103',
-  vendor: '00000000-0000-7000-8000-000000005104',
-  repair: '00000000-0000-7000-8000-000000005105',
-  bank: '00000000-0000-7000-8000-000000005106',
-  quest: '00000000-0000-7000-8000-000000005107',
-} as const;
+import type { Faucet, Sink } from './sources';
 
 /** One side of a movement: negative for who gives, positive for who receives. Several lines of one holder are added. */
 export type Line =
   | { readonly holder: Holder; readonly amount: bigint }
-  | { readonly faucet: keyof typeof faucets; readonly amount: bigint }
-  | { readonly sink: keyof typeof sinks; readonly amount: bigint };
+  | { readonly faucet: Faucet; readonly amount: bigint }
+  | { readonly sink: Sink; readonly amount: bigint };
 
 export interface Moved {
   readonly ledgerId: string;
@@ -54,7 +36,7 @@ export async function credit(
   input: {
     readonly characterId: CharacterId;
     readonly amount: bigint;
-    readonly from: keyof typeof faucets;
+    readonly from: Faucet;
     readonly reason: string;
   },
 ): Promise<Moved> {
@@ -76,7 +58,7 @@ export async function debit(
   input: {
     readonly characterId: CharacterId;
     readonly amount: bigint;
-    readonly to: keyof typeof sinks;
+    readonly to: Sink;
     readonly reason: string;
   },
 ): Promise<Moved> {
@@ -169,7 +151,7 @@ function assertLines(lines: readonly Line[]): void {
 
 function sourceOf(line: Line): string {
   if ('holder' in line) throw new GameError('not_found', 'wallet.unknown_receiver');
-  return 'faucet' in line ? faucets[line.faucet] : sinks[line.sink];
+  return 'faucet' in line ? line.faucet.id : line.sink.id;
 }
 
 /** Emits the event and updates the player's windows; what other holders have is shown by their rooms. */
