@@ -23,6 +23,7 @@ export const tables = {
   account: ['Account', 'AccountEmail', 'AccountRole', 'DevEmail', 'KnownDevice'],
   character: ['Character', 'CharacterSlot', 'Player'],
   ability: ['CharacterLoadout'],
+  audit: ['AuditPosition'],
   chat: ['ChatMessage'],
   combat: ['CharacterVitals', 'CombatParticipant', 'CombatEncounter', 'DamageLog'],
   instance: ['GameInstance', 'GameInstanceMember'],

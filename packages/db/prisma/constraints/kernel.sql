@@ -41,3 +41,6 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER "escrows_guard" BEFORE UPDATE ON "escrows" FOR EACH ROW EXECUTE FUNCTION guard_escrow();
+
+-- Ids of entries become visible out of order; a transaction number tells which movements are certainly complete.
+ALTER TABLE "ledgers" ALTER COLUMN "xact" SET DEFAULT (pg_current_xact_id()::text::bigint);

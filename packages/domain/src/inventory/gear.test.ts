@@ -7,7 +7,8 @@ import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { watchLocks } from '../testing/lock-watch';
 import { stockCatalogue } from './catalogue';
 import { wearDown, wearWorn } from './gear';
-import { auditInventories, containersOf, gearOf, inventoryView, itemCounts } from './queries';
+import { auditInventories } from './auditing';
+import { containersOf, gearOf, inventoryView, itemCounts } from './queries';
 import {
   consume,
   destroyItem,

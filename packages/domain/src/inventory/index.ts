@@ -2,11 +2,11 @@
 // one slot of one container, and every movement is in a ledger.
 export { contentOf } from './catalogue';
 export { equip, repairCost, repairsFor, restoreDurability, unequip, wearDown, wearWorn } from './gear';
+export { auditInventories } from './auditing';
 export type { Item } from './held';
 export { lock, lockOwn, type Wanted } from './locks';
 export { handOver, pass, type Passing } from './passing';
 export {
-  auditInventories,
   carriedItems,
   containersOf,
   deliveriesAfter,

@@ -16,7 +16,8 @@ import { watchLocks } from '../testing/lock-watch';
 import { stockCatalogue } from './catalogue';
 import { lock } from './locks';
 import { pass } from './passing';
-import { auditInventories, containersOf, deliveryCount } from './queries';
+import { auditInventories } from './auditing';
+import { containersOf, deliveryCount } from './queries';
 import { grant, take } from './steps';
 
 let testDomain: TestDomain;

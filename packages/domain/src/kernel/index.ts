@@ -30,6 +30,7 @@ export { createDomain, type CtxOptions, type Domain, type DomainOptions } from '
 export { closeEscrow, defineEscrow, escrowKinds, holdEscrows, openEscrow, type EscrowKind } from './escrows';
 export { emit, listen, type Listener } from './events';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
+export { endedTransactions, entriesWithin, type AuditSpan } from './audit-span';
 export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger } from './ledger';
 export { oneForAll } from './one-for-all';

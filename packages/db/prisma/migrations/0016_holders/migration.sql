@@ -123,3 +123,15 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER "escrows_guard" BEFORE UPDATE ON "escrows" FOR EACH ROW EXECUTE FUNCTION guard_escrow();
+
+-- audit
+-- Ids of entries become visible out of order; a transaction number tells which movements are certainly complete.
+ALTER TABLE "ledgers" ADD COLUMN "xact" BIGINT NOT NULL DEFAULT (pg_current_xact_id()::text::bigint);
+CREATE INDEX "ledgers_xact_idx" ON "ledgers"("xact");
+CREATE TABLE "audit_positions" (
+    "name" TEXT NOT NULL,
+    "xact" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "audit_positions_pkey" PRIMARY KEY ("name")
+);
