@@ -30,8 +30,8 @@ export async function armPeople(product: Product, people: readonly Person[]): Pr
     await client.query("SELECT set_config('necp.ledger', $1, true)", [ledger]);
     await client.query(
       `WITH bodies AS (
-        INSERT INTO character_inventory (id, character_id, kind, slots)
-        SELECT gen_random_uuid(), id, 'equipment', $2 FROM unnest($1::uuid[]) AS id
+        INSERT INTO character_inventory (id, holder_kind, holder_id, kind, slots)
+        SELECT gen_random_uuid(), 'character', id, 'equipment', $2 FROM unnest($1::uuid[]) AS id
         RETURNING id)
       INSERT INTO character_items (id, container_id, slot, template_id, quantity, rarity, level)
       SELECT gen_random_uuid(), id, $3, $4, 1, 'common', 1 FROM bodies`,

@@ -88,6 +88,7 @@ const cases: Readonly<Record<string, Case>> = {
     answers: { ...forAll('admin.operators_only'), anonymous: 'session.required', admin: 'ok' },
   },
   'bank.view': { ask: nothing, answers: playing },
+  'bank.deliveries': { ask: () => ({}), answers: playing },
   'bank.buyTab': { ask: () => ({ requestId: newRequestId(), tab: 2 }), answers: notHere('bank.not_here') },
   'bank.move': {
     ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }),

@@ -7,6 +7,8 @@ import { applyMigrations, migrate } from './migrate';
 import { readMigrations } from './schema-engine';
 import { freshDatabase, type FreshDatabase } from './testing';
 
+const anna = '0190c1c1-0000-7000-8000-00000000a11a';
+
 /** One value in each table that a later migration renames. */
 const valuesOfTheFirstVersion = `
   INSERT INTO account_letters (id, email, kind, locale, expires_at)
@@ -22,6 +24,14 @@ const valuesOfTheFirstVersion = `
     (gen_random_uuid(), gen_random_uuid(), 'quest.choose', '', '{"json": {"conversation": {"thing": "low_safe"}}}'),
     (gen_random_uuid(), gen_random_uuid(), 'quest.choose', '', '{"json": {"conversation": null}}'),
     (gen_random_uuid(), gen_random_uuid(), 'quest.talk', '', '{"json": {"thing": "mast_valve"}}');
+  INSERT INTO accounts (id, is_guest, locale) VALUES ('${anna}', true, 'en');
+  INSERT INTO players (account_id) VALUES ('${anna}');
+  INSERT INTO characters
+    (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
+    VALUES ('${anna}', '${anna}', 'Anna', 'anna', 'solo', 'street', '{}', 5, 5, 5, 5, 5);
+  INSERT INTO wallet_accounts (id, kind, character_id) VALUES (gen_random_uuid(), 'character', '${anna}');
+  INSERT INTO character_inventory (id, character_id, kind, slots) VALUES (gen_random_uuid(), '${anna}', 'bag', 40);
+  INSERT INTO character_inventory (id, account_id, kind, slots) VALUES (gen_random_uuid(), '${anna}', 'stash', 30);
 `;
 
 /** Returns everything a database enforces or runs by itself, each as one line of SQL, in order. */
@@ -108,6 +118,10 @@ describe('a migrated database', () => {
         UNION ALL SELECT id FROM quest_objective_events UNION ALL SELECT "left"::text FROM vendor_balances
         UNION ALL SELECT name FROM outbox UNION ALL SELECT stream || last_entry_id FROM bus_positions
         UNION ALL SELECT answer::text FROM request_answers
+        UNION ALL SELECT 'wallet of ' || holder_kind || ' ' || character_id FROM wallet_accounts WHERE kind = 'wallet'
+        UNION ALL SELECT kind || ' of ' || holder_kind || ' ' || holder_id FROM character_inventory
+        UNION ALL SELECT 'source ' || name FROM wallet_accounts WHERE holder_kind = 'world' AND holder_id = id
+          AND name LIKE '%.loot'
         ORDER BY value`);
       expect(rows.map(({ value }) => value)).toEqual(
         [
@@ -120,6 +134,10 @@ describe('a migrated database', () => {
           '{"json": {"conversation": {"objectId": "low_safe"}}}',
           '{"json": {"conversation": null}}',
           '{"json": {"objectId": "mast_valve"}}',
+          `wallet of character ${anna}`,
+          `bag of character ${anna}`,
+          `stash of account ${anna}`,
+          'source faucet.loot',
         ].sort(),
       );
     });

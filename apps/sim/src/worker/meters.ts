@@ -8,7 +8,7 @@ export interface WorkerMeters {
   busFailed(): void;
   delivered(outcome: string, consumer: string): void;
   ranJob(outcome: string, job: string): void;
-  audited(report: AuditReport, atMs: number): void;
+  audited(scope: 'recent' | 'whole', report: AuditReport, atMs: number): void;
 }
 
 /**
@@ -44,9 +44,15 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
   const findings = new Gauge({
     name: 'necp_worker_audit_findings',
     help: 'Balances and items that differ from the sum of their movements; 0 is green',
+    labelNames: ['scope'],
     registers,
   });
-  const audited = new Gauge({ name: 'necp_worker_audit_time_seconds', help: 'When the last audit ended', registers });
+  const audited = new Gauge({
+    name: 'necp_worker_audit_time_seconds',
+    help: 'When the last audit ended',
+    labelNames: ['scope'],
+    registers,
+  });
   const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
   const gauges: Readonly<Record<keyof Backlog, Gauge>> = {
     unsentEvents: gaugeOf('unsent_events', 'Events not yet on the bus'),
@@ -68,9 +74,9 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
     busFailed: () => busFailures.inc(),
     delivered: (outcome, consumer) => delivered.inc({ outcome, consumer }),
     ranJob: (outcome, job) => jobs.inc({ outcome, job }),
-    audited: (report, atMs) => {
-      findings.set(report.findings.length);
-      audited.set(atMs / 1_000);
+    audited: (scope, report, atMs) => {
+      findings.set({ scope }, report.findings.length);
+      audited.set({ scope }, atMs / 1_000);
     },
   };
 }

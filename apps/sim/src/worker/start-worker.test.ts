@@ -87,20 +87,23 @@ describe('the worker process', () => {
   });
 
   it('runs the auditor, which is green after that', async () => {
-    await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));
-    await until(() => counted('necp_worker_jobs_total{outcome="done",job="audit.run"}'));
-    expect(await counted('necp_worker_audit_findings 0\n')).toBe(true);
+    await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.whole', payload: {} }));
+    await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.recent', payload: {} }));
+    for (const scope of ['whole', 'recent']) {
+      await until(() => counted(`necp_worker_jobs_total{outcome="done",job="audit.${scope}"}`));
+      expect(await counted(`necp_worker_audit_findings{scope="${scope}"} 0\n`)).toBe(true);
+    }
   });
 
   it('reports an inconsistency in the ledgers', async () => {
     await withClient(testDomain.databaseUrl, (client) =>
       client.query(
         'SET session_replication_role = replica; ' +
-          "UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'character'",
+          "UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'wallet'",
       ),
     );
-    await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.run', payload: {} }));
-    await until(() => counted('necp_worker_audit_findings 1\n'));
+    await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.whole', payload: {} }));
+    await until(() => counted('necp_worker_audit_findings{scope="whole"} 1\n'));
   });
 
   it('answers operators, and shows its metrics only with the token', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
-import { runAudit } from '@necp/domain/audit/service';
+import { auditRecent, runAudit, type AuditReport } from '@necp/domain/audit/service';
 import type { Ctx, Domain, Job, Listener } from '@necp/domain/kernel';
 import {
   backlog,
@@ -59,7 +59,7 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
         await startJobs({
           domain,
           databaseUrl: env.DATABASE_URL,
-          jobs: [...jobs, auditJob(meters)],
+          jobs: [...jobs, ...auditJobs(meters)],
           onOutcome: meters.ranJob,
         }),
       );
@@ -94,17 +94,18 @@ function startBus(domain: Domain, transport: BusTransport, meters: WorkerMeters)
   return [startRelay(domain, transport, meters), ...consumers, { stop: async () => transport.close() }];
 }
 
-function auditJob(meters: WorkerMeters): Job {
-  return {
-    name: 'audit.run',
-    cron: '* * * * *',
-    run: async (ctx: Ctx) => {
-      const report = await runAudit(ctx);
-      meters.audited(report, ctx.clock.nowMs());
-      if (report.findings.length > 0)
-        ctx.log.error({ findings: report.findings.slice(0, 20) }, 'the audit found wrong balances or items');
-    },
+/** Audits what moved since the last time each minute, and everything each night. */
+function auditJobs(meters: WorkerMeters): Job[] {
+  const audit = async (ctx: Ctx, scope: 'recent' | 'whole', run: (ctx: Ctx) => Promise<AuditReport>) => {
+    const report = await run(ctx);
+    meters.audited(scope, report, ctx.clock.nowMs());
+    if (report.findings.length > 0)
+      ctx.log.error({ scope, findings: report.findings.slice(0, 20) }, 'the audit found wrong balances or items');
   };
+  return [
+    { name: 'audit.recent', cron: '* * * * *', run: (ctx) => audit(ctx, 'recent', auditRecent) },
+    { name: 'audit.whole', cron: '10 3 * * *', run: (ctx) => audit(ctx, 'whole', runAudit) },
+  ];
 }
 
 async function startWhenPossible(domain: Domain, signal: AbortSignal, start: () => Promise<void>): Promise<void> {

@@ -1,6 +1,13 @@
-import { bankView } from '@necp/domain/bank/queries';
+import { bankView, deliveriesView } from '@necp/domain/bank/queries';
 import { buyTab, claimDelivery, mergeStored, moveStored, sortStored, splitStored } from '@necp/domain/bank/service';
-import { BankView, BuyTabInput, ClaimDeliveryInput, SortBankInput } from '@necp/shared/bank/schema';
+import {
+  BankView,
+  BuyTabInput,
+  ClaimDeliveryInput,
+  DeliveriesInput,
+  DeliveriesView,
+  SortBankInput,
+} from '@necp/shared/bank/schema';
 import { MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/shared/inventory/schema';
 import { characterProcedure } from '../procedures';
 import { router } from '../trpc';
@@ -17,6 +24,18 @@ export const bankRouter = router({
     })
     .output(BankView)
     .query(({ ctx }) => bankView(ctx.domain, ctx.characterId)),
+  deliveries: characterProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/inventory/bank/deliveries',
+        tags: ['bank'],
+        summary: 'Deliveries of the character of this session, oldest first',
+      },
+    })
+    .input(DeliveriesInput)
+    .output(DeliveriesView)
+    .query(({ ctx, input }) => deliveriesView(ctx.domain, ctx.characterId, input)),
   buyTab: characterProcedure
     .meta({ openapi: { method: 'POST', path: '/inventory/bank/buy-tab', tags: ['bank'], summary: 'Buy the next tab' } })
     .input(BuyTabInput)

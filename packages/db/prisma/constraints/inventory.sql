@@ -1,8 +1,17 @@
+-- Derived from the holder, so that each kind of holder keeps its foreign key.
+ALTER TABLE "character_inventory" DROP COLUMN "character_id", DROP COLUMN "account_id", DROP COLUMN "escrow_id";
+ALTER TABLE "character_inventory"
+  ADD COLUMN "character_id" UUID GENERATED ALWAYS AS (CASE WHEN "holder_kind" = 'character' THEN "holder_id" END) STORED,
+  ADD COLUMN "account_id" UUID GENERATED ALWAYS AS (CASE WHEN "holder_kind" = 'account' THEN "holder_id" END) STORED,
+  ADD COLUMN "escrow_id" UUID GENERATED ALWAYS AS (CASE WHEN "holder_kind" = 'escrow' THEN "holder_id" END) STORED;
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_escrow" FOREIGN KEY ("escrow_id") REFERENCES "escrows" ("id");
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_kind" CHECK (
-  ("kind" IN ('bag', 'equipment', 'bank', 'delivery', 'sold') AND "character_id" IS NOT NULL AND "account_id" IS NULL)
-  OR ("kind" = 'stash' AND "character_id" IS NULL AND "account_id" IS NOT NULL));
+  ("holder_kind" = 'character' AND "kind" IN ('bag', 'equipment', 'bank', 'delivery', 'sold'))
+  OR ("holder_kind" = 'account' AND "kind" = 'stash')
+  OR ("holder_kind" = 'guild' AND "kind" = 'vault')
+  OR ("holder_kind" = 'escrow' AND "kind" = 'escrow'));
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_slots" CHECK ("slots" BETWEEN 1 AND 1000 OR ("kind" = 'delivery' AND "slots" = 1000000));
 ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_sane" CHECK (
   "max_stack" BETWEEN 1 AND 9999 AND "weight_grams" >= 0 AND "buy_eddies" >= 0 AND "sell_eddies" >= 0 AND "level" BETWEEN 1 AND 30 AND "sockets" BETWEEN 0 AND 4
@@ -25,6 +34,8 @@ CREATE TRIGGER "item_entries_no_truncate" BEFORE TRUNCATE ON "item_entries" FOR 
 CREATE TRIGGER "character_items_no_truncate" BEFORE TRUNCATE ON "character_items" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE FUNCTION guard_character_item() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  "container" "character_inventory";
 BEGIN
   IF TG_OP = 'UPDATE' AND (NEW."id" <> OLD."id" OR NEW."template_id" <> OLD."template_id" OR NEW."rarity" <> OLD."rarity" OR NEW."level" <> OLD."level" OR NEW."affixes" <> OLD."affixes") THEN
     RAISE EXCEPTION 'broken rule "character_items_fixed": a thing stays what it is' USING ERRCODE = '23514';
@@ -35,8 +46,12 @@ BEGIN
   IF NEW."quantity" > (SELECT "max_stack" FROM "item_templates" WHERE "id" = NEW."template_id") THEN
     RAISE EXCEPTION 'broken rule "character_items_stack": a stack is higher than its kind allows' USING ERRCODE = '23514';
   END IF;
-  IF NEW."slot" >= (SELECT "slots" FROM "character_inventory" WHERE "id" = NEW."container_id") THEN
+  SELECT * INTO "container" FROM "character_inventory" WHERE "id" = NEW."container_id";
+  IF NEW."slot" >= "container"."slots" THEN
     RAISE EXCEPTION 'broken rule "character_items_inside": the container has no such slot' USING ERRCODE = '23514';
+  END IF;
+  IF "container"."escrow_id" IS NOT NULL AND EXISTS (SELECT FROM "escrows" WHERE "id" = "container"."escrow_id" AND "closed_at" IS NOT NULL) THEN
+    RAISE EXCEPTION 'broken rule "escrows_open": nothing goes into a closed escrow' USING ERRCODE = '23514';
   END IF;
   RETURN NEW;
 END $$;

@@ -75,3 +75,22 @@ BEGIN
   PERFORM raise_sheets();
   RETURN NULL;
 END $$;
+ALTER TABLE "escrows" ADD CONSTRAINT "escrows_times" CHECK ("closed_at" >= "opened_at");
+-- An escrow is closed once, and only when it holds nothing. Whoever pays in or out locks its row first.
+CREATE FUNCTION guard_escrow() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW."id" <> OLD."id" OR NEW."kind" <> OLD."kind" OR NEW."opened_at" <> OLD."opened_at" OR OLD."closed_at" IS NOT NULL THEN
+    RAISE EXCEPTION 'broken rule "escrows_fixed": an escrow stays what it is, and is closed once' USING ERRCODE = '23514';
+  END IF;
+  IF NEW."closed_at" IS NOT NULL AND (
+    EXISTS (SELECT FROM "wallet_accounts" WHERE "holder_kind" = 'escrow' AND "holder_id" = NEW."id" AND "balance" <> 0)
+    OR EXISTS (SELECT FROM "character_items" AS "item" JOIN "character_inventory" AS "container" ON "container"."id" = "item"."container_id"
+      WHERE "container"."holder_kind" = 'escrow' AND "container"."holder_id" = NEW."id")) THEN
+    RAISE EXCEPTION 'broken rule "escrows_empty": an escrow is closed when it holds nothing' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "escrows_guard" BEFORE UPDATE ON "escrows" FOR EACH ROW EXECUTE FUNCTION guard_escrow();
+
+-- Ids of entries become visible out of order; a transaction number tells which movements are certainly complete.
+ALTER TABLE "ledgers" ALTER COLUMN "xact" SET DEFAULT (pg_current_xact_id()::text::bigint);

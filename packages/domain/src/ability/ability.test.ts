@@ -7,7 +7,7 @@ import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { gainExperience } from '../progression';
 import { respec, spendPerk } from '../progression/service';
 import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { credit } from '../wallet';
+import { credit, starterKitFaucet } from '../wallet';
 import { abilityView } from './queries';
 import { setSlot } from './service';
 
@@ -74,7 +74,7 @@ describe('a hotbar', () => {
   it('drops an ability when perks are reset, and offers it again when it is learned again', async () => {
     await reach(4);
     await inTx(ctx, (tx) =>
-      credit(tx, { characterId: anna, amount: 5_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
+      credit(tx, { characterId: anna, amount: 5_000n, from: starterKitFaucet, reason: 'wallet.starter_kit' }),
     );
     await spendPerk(player, { requestId: newRequestId(), node: 'line_curtain' });
     await put(7, 'ability:lead_curtain');

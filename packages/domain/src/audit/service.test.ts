@@ -1,10 +1,10 @@
-import type { CharacterId } from '@necp/shared/kernel';
+import { characterHolder, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stockCatalogue } from '../inventory/catalogue';
 import { grant } from '../inventory';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
-import { credit, transfer } from '../wallet';
+import { credit, holdWallets, transfer, starterKitFaucet } from '../wallet';
 import { runAudit } from './service';
 
 let testDomain: TestDomain;
@@ -20,7 +20,8 @@ afterAll(() => testDomain.close());
 beforeEach(async () => {
   [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
   await inTx(ctx, async (tx) => {
-    await credit(tx, { characterId: anna, amount: 500n, from: 'starterKit', reason: 'wallet.starter_kit' });
+    await holdWallets(tx, [anna, boris].map(characterHolder));
+    await credit(tx, { characterId: anna, amount: 500n, from: starterKitFaucet, reason: 'wallet.starter_kit' });
     await transfer(tx, { fromCharacterId: anna, toCharacterId: boris, amount: 120n, reason: 'wallet.gift' });
     await grant(tx, { characterId: anna, templateId: 'stim_night', quantity: 12, reason: 'inventory.test' });
     await grant(tx, { characterId: boris, templateId: 'blade_scalpel', quantity: 1, reason: 'inventory.test' });

@@ -1,5 +1,6 @@
 import { bankTerminal } from '@necp/shared/bank/schema';
 import { tabEddies } from '@necp/shared/inventory/formulas';
+import { deliveriesShown } from '@necp/shared/inventory/rules';
 import type { Place } from '@necp/shared/inventory/schema';
 import type { AccountId, CharacterId, ItemId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,8 +10,9 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { standBefore } from '../testing/talk';
-import { balanceOf, credit } from '../wallet';
-import { bankView } from './queries';
+import { watchLocks } from '../testing/lock-watch';
+import { balanceOf, credit, administrationFaucet } from '../wallet';
+import { bankView, deliveriesView } from './queries';
 import { buyTab, claimDelivery, mergeStored, moveStored, sortStored, splitStored } from './service';
 
 let testDomain: TestDomain;
@@ -20,6 +22,7 @@ let boris: CharacterId;
 let accountId: AccountId;
 let asAnna: Ctx;
 let asBoris: Ctx;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20 });
   ctx = testDomain.domain.systemCtx();
@@ -70,7 +73,7 @@ describe('the bank', () => {
 
   it('sells its tabs in order, each once', async () => {
     await inTx(ctx, (tx) =>
-      credit(tx, { characterId: anna, amount: 2_000n, from: 'administration', reason: 'wallet.gift' }),
+      credit(tx, { characterId: anna, amount: 2_000n, from: administrationFaucet, reason: 'wallet.gift' }),
     );
     const tries = await Promise.all(
       Array.from({ length: 5 }, () => outcome(buyTab(asAnna, { requestId: newRequestId(), tab: 2 }))),
@@ -168,7 +171,7 @@ describe('the stash', () => {
 describe('deliveries', () => {
   it('are claimed one by one, or as many at once as the bag has room for', async () => {
     await receive(anna, 'blade_scalpel', 43);
-    expect((await bankView(asAnna, anna)).deliveries.items).toHaveLength(3);
+    expect((await bankView(asAnna, anna)).deliveries).toBe(3);
     await expect(claimDelivery(asAnna, { requestId: newRequestId(), itemId: null })).rejects.toMatchObject({
       code: 'inventory.full',
     });
@@ -176,12 +179,12 @@ describe('deliveries', () => {
       take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 2, reason: 'inventory.test' }),
     );
     const view = await claimDelivery(asAnna, { requestId: newRequestId(), itemId: null });
-    expect(view.deliveries.items).toHaveLength(1);
+    expect(view.deliveries).toBe(1);
     expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 40 });
     await inTx(ctx, (tx) =>
       take(tx, { characterId: anna, templateId: 'blade_scalpel', quantity: 5, reason: 'inventory.test' }),
     );
-    const itemId = view.deliveries.items[0]?.id as ItemId;
+    const itemId = (await deliveriesView(asAnna, anna, {})).items[0]?.id as ItemId;
     const tries = await Promise.all(
       Array.from({ length: 4 }, () => outcome(claimDelivery(asAnna, { requestId: newRequestId(), itemId }))),
     );
@@ -190,5 +193,22 @@ describe('deliveries', () => {
     await expect(claimDelivery(asAnna, { requestId: newRequestId(), itemId: null })).rejects.toMatchObject({
       code: 'bank.no_deliveries',
     });
+  });
+
+  it('are read page by page, oldest first, and join stacks that wait', async () => {
+    await receive(anna, 'blade_scalpel', 40 + deliveriesShown + 2);
+    const first = await deliveriesView(asAnna, anna, {});
+    const second = await deliveriesView(asAnna, anna, { cursor: first.items.at(-1)?.id });
+    expect([first.items.length, first.hasMore, second.items.length, second.hasMore]).toEqual([
+      deliveriesShown,
+      true,
+      2,
+      false,
+    ]);
+    await receive(anna, 'mat_scrap_steel', 70);
+    await receive(anna, 'mat_scrap_steel', 70);
+    expect((await bankView(asAnna, anna)).deliveries).toBe(deliveriesShown + 4);
+    const stacks = (await deliveriesView(asAnna, anna, { cursor: second.items.at(-1)?.id })).items;
+    expect(stacks.map(({ quantity }) => quantity)).toEqual([100, 40]);
   });
 });

@@ -1,23 +1,23 @@
-import { bankTerminal, type BankView } from '@necp/shared/bank/schema';
+import { bankTerminal, type BankView, type DeliveriesInput, type DeliveriesView } from '@necp/shared/bank/schema';
 import { tabEddies } from '@necp/shared/inventory/formulas';
 import { bankTabs, tabSlots } from '@necp/shared/inventory/rules';
 import type { CharacterId } from '@necp/shared/kernel';
-import { containersOf } from '../inventory';
+import { containersOf, deliveriesAfter, deliveryCount } from '../inventory';
 import { requireActor, type Ctx } from '../kernel';
 import { conversationSeen } from '../npc';
 
 /**
- * Returns what a character has in the bank, in the stash and among the deliveries. The router checks that the character
- * belongs to the caller.
+ * Returns what a character has in the bank and in the stash, and how many deliveries wait. The router checks that the
+ * character belongs to the caller.
  */
 export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<BankView> {
   const { accountId } = requireActor(ctx);
-  const [[bank, stash, deliveries], talk] = await Promise.all([
-    containersOf(ctx.db, { characterId, accountId }, ['bank', 'stash', 'delivery']),
+  const [[bank, stash], deliveries, talk] = await Promise.all([
+    containersOf(ctx.db, { characterId, accountId }, ['bank', 'stash']),
+    deliveryCount(ctx.db, characterId),
     conversationSeen(ctx.db, characterId),
   ]);
-  if (bank === undefined || stash === undefined || deliveries === undefined)
-    throw new Error('a kind of container was asked for and not answered');
+  if (bank === undefined || stash === undefined) throw new Error('a kind of container was asked for and not answered');
   const tabs = bank.slots / tabSlots;
   return {
     characterId,
@@ -28,4 +28,16 @@ export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<Bank
     stash,
     deliveries,
   };
+}
+
+/**
+ * Returns one page of the deliveries of a character, oldest first. The router checks that the character belongs to the
+ * caller.
+ */
+export function deliveriesView(
+  ctx: Ctx,
+  characterId: CharacterId,
+  { cursor }: DeliveriesInput,
+): Promise<DeliveriesView> {
+  return deliveriesAfter(ctx.db, { characterId, after: cursor ?? null });
 }

@@ -7,13 +7,15 @@ import {
 } from '@necp/shared/bank/schema';
 import { tabEddies } from '@necp/shared/inventory/formulas';
 import type { MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/shared/inventory/schema';
-import { GameError, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import { GameError, characterHolder, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
-import { claim, containersOf, merge, move, sortContainer, split, widenBank } from '../inventory';
+import { claim, deliveriesAfter, merge, move, sortContainer, split, widenBank } from '../inventory';
 import { actOnce, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
-import { debit } from '../wallet';
+import { debit, holdWallets, defineSink } from '../wallet';
 import { bankView } from './queries';
+
+const bankSink = defineSink('bank', '00000000-0000-7000-8000-000000005106');
 
 /** The containers that can be used at a terminal. */
 const reach = ['bag', 'bank', 'stash'] as const;
@@ -21,8 +23,10 @@ const reach = ['bag', 'bank', 'stash'] as const;
 /** Buys the next tab. @throws GameError forbidden `bank.not_here`, conflict `bank.no_more_tabs` or `wallet.too_poor` */
 export function buyTab(ctx: Ctx, input: BuyTabInput): Promise<BankView> {
   return atTerminal(ctx, { verb: 'bank.buy_tab', input }, async (tx, { characterId }) => {
+    // Wallets are locked before containers; a tab that cannot be bought is refused first all the same.
+    await holdWallets(tx, [characterHolder(characterId)]);
     await widenBank(tx, { characterId, tab: input.tab });
-    await debit(tx, { characterId, amount: BigInt(tabEddies(input.tab)), to: 'bank', reason: 'bank.buy_tab' });
+    await debit(tx, { characterId, amount: BigInt(tabEddies(input.tab)), to: bankSink, reason: 'bank.buy_tab' });
   });
 }
 
@@ -67,7 +71,7 @@ export function sortStored(ctx: Ctx, input: SortBankInput): Promise<BankView> {
 }
 
 /**
- * Moves one delivery into the bag, or all for which there is room.
+ * Moves one delivery into the bag, or the oldest ones as far as there is room.
  * @throws GameError forbidden `bank.not_here`, conflict `inventory.full` or `bank.no_deliveries`, not_found
  * `inventory.no_such_item`
  */
@@ -78,12 +82,18 @@ export function claimDelivery(ctx: Ctx, input: ClaimDeliveryInput): Promise<Bank
   });
 }
 
+/** Claims page after page, as long as there is room for something of it. */
 async function claimAll(tx: Tx, characterId: CharacterId): Promise<void> {
-  await holdSheet(tx, characterId);
-  const waiting = (await containersOf(tx, { characterId }, ['delivery'])).flatMap(({ items }) => items);
-  if (waiting.length === 0) throw new GameError('conflict', 'bank.no_deliveries');
   let claimed = 0;
-  for (const { id } of waiting) claimed += (await hasClaimed(tx, { characterId, itemId: id })) ? 1 : 0;
+  for (let after: ItemId | null = null, isMore = true; isMore; ) {
+    const { items, hasMore } = await deliveriesAfter(tx, { characterId, after });
+    if (items.length === 0 && after === null) throw new GameError('conflict', 'bank.no_deliveries');
+    let ofPage = 0;
+    for (const { id } of items) ofPage += (await hasClaimed(tx, { characterId, itemId: id })) ? 1 : 0;
+    claimed += ofPage;
+    after = items.at(-1)?.id ?? null;
+    isMore = hasMore && ofPage > 0;
+  }
   if (claimed === 0) throw new GameError('conflict', 'inventory.full');
 }
 

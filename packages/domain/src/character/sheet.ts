@@ -1,5 +1,5 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
-import type { Tx } from '../kernel';
+import { noteLockedCharacters, type Tx } from '../kernel';
 
 /**
  * Locks a character's row until the transaction ends. A step that changes what others change too calls this before
@@ -36,5 +36,6 @@ export async function holdKnownSheets(
   const held = await tx.$queryRaw<
     { id: CharacterId; level: number }[]
   >`SELECT id, level FROM characters WHERE id = ANY(${characterIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  noteLockedCharacters(tx, characterIds);
   return new Map(held.map(({ id, level }) => [id, level]));
 }

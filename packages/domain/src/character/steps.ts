@@ -4,7 +4,7 @@ import { nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/ru
 import type { CreateCharacterInput } from '@necp/shared/character/schema';
 import { type AccountId, type CharacterId, GameError } from '@necp/shared/kernel';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
-import { emit, explainConstraints, newId, nowOf, type Tx } from '../kernel';
+import { emit, explainConstraints, newId, noteLockedCharacters, nowOf, type Tx } from '../kernel';
 
 explainConstraints({ characters_name_once: { kind: 'conflict', code: 'character.name_taken' } });
 
@@ -112,7 +112,8 @@ export async function holdCharacter(
 ): Promise<HeldCharacter> {
   const [character] = await tx.$queryRaw<HeldCharacter[]>`
     SELECT name, look, last_seen_at AS "lastSeenAt" FROM characters
-    WHERE id = ${input.characterId}::uuid AND account_id = ${input.accountId}::uuid AND deleted_at IS NULL FOR SHARE`;
+    WHERE id = ${input.characterId}::uuid AND account_id = ${input.accountId}::uuid AND deleted_at IS NULL FOR NO KEY UPDATE`;
+  noteLockedCharacters(tx, [input.characterId]);
   if (character === undefined) throw new GameError('not_found', 'character.not_found');
   return character;
 }

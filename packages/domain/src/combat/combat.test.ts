@@ -15,7 +15,8 @@ import { changeReputation, reputationOf } from '../reputation';
 import { FixedClock, makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
 import { defeatBy, entryEpoch, heldZone, putInZone, settle } from '../testing/combat';
 import { sheetOf } from '../testing/sheets';
-import { balanceOf, credit } from '../wallet';
+import { watchLocks } from '../testing/lock-watch';
+import { balanceOf, credit, starterKitFaucet } from '../wallet';
 import { jobs } from './jobs';
 import { combatLog, encounters } from './queries';
 import { recordCombat, recordUse, saveVitals, settleDowned } from './service';
@@ -25,6 +26,7 @@ let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20, clock });
   ctx = testDomain.domain.systemCtx();
@@ -136,7 +138,7 @@ describe('a player who dies', () => {
         source: 'administration',
         sourceId: 'test',
       });
-      await credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' });
+      await credit(tx, { characterId: anna, amount: 1_000n, from: starterKitFaucet, reason: 'wallet.starter_kit' });
       await grant(tx, { characterId: anna, templateId: 'pistol_lantern', quantity: 1, reason: 'inventory.test' });
     });
     const item = (await inventoryView(ctx, anna)).containers
@@ -155,7 +157,7 @@ describe('a player who dies', () => {
 
   it('pays nothing when only downed, as a beginner, or at a clinic of a friendly faction', async () => {
     await inTx(ctx, (tx) =>
-      credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
+      credit(tx, { characterId: anna, amount: 1_000n, from: starterKitFaucet, reason: 'wallet.starter_kit' }),
     );
     expect(await fall('lies')).toEqual({ costEddies: 0 });
     expect(await fall('dies')).toEqual({ costEddies: 0 });

@@ -94,18 +94,16 @@ async function presentWinners(
   zone: HeldZone,
   defeat: Defeat,
 ): Promise<{ readonly winners: readonly Winner[]; readonly levels: ReadonlyMap<CharacterId, number> }> {
+  const levels = await holdSheets(
+    tx,
+    defeat.participants.map(({ characterId }) => characterId),
+  );
   const writers = await holdWriters(tx, zone, defeat.participants);
   if (writers.size === 0) throw new GameError('unavailable', 'zone.moved');
   const winners = defeat.participants
     .filter(({ characterId, share }) => writers.has(characterId) && share > 0)
     .toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
-  return {
-    winners,
-    levels: await holdSheets(
-      tx,
-      winners.map(({ characterId }) => characterId),
-    ),
-  };
+  return { winners, levels };
 }
 
 interface Rewarding {

@@ -7,8 +7,10 @@ import { holdSheet, natureOf } from '../character';
 import { wearWorn } from '../inventory';
 import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { reputationOf } from '../reputation';
-import { balanceOf, debit } from '../wallet';
+import { balanceOf, debit, defineSink } from '../wallet';
 import { assertWriters, type HeldZone, type Writer } from '../zone';
+
+const clinicSink = defineSink('clinic', '00000000-0000-7000-8000-000000005103');
 
 interface Fall extends Writer {
   /** Unique in the world; the same one is settled once. */
@@ -28,14 +30,14 @@ interface Fall extends Writer {
 export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ readonly costEddies: number }> {
   return inTx(ctx, (tx) =>
     onceById(tx, { verb: 'combat.settle_downed', id: fall.id }, async () => {
-      await assertWriters(tx, zone, [fall]);
       const { characterId, by } = fall;
+      await holdSheet(tx, characterId);
+      await assertWriters(tx, zone, [fall]);
       const { zoneId } = zone;
       if (!fall.isDeath) {
         await emit(tx, playerDowned, { characterId, zoneId, by });
         return { costEddies: 0 };
       }
-      await holdSheet(tx, characterId);
       const costEddies = await payClinic(tx, characterId);
       await wearWorn(tx, { characterId, share: wear.deathShare });
       await emit(tx, playerDied, { characterId, zoneId, by, costEddies: costEddies.toString() });
@@ -60,6 +62,6 @@ async function wakingEddies(tx: Tx, characterId: CharacterId): Promise<bigint> {
 
 async function payClinic(tx: Tx, characterId: CharacterId): Promise<bigint> {
   const cost = await wakingEddies(tx, characterId);
-  if (cost > 0n) await debit(tx, { characterId, amount: cost, to: 'clinic', reason: 'combat.clinic' });
+  if (cost > 0n) await debit(tx, { characterId, amount: cost, to: clinicSink, reason: 'combat.clinic' });
   return cost;
 }

@@ -30,8 +30,8 @@ function meet() {
   return { met, arrive: () => arrive() };
 }
 
-const bag = `INSERT INTO character_inventory (id, character_id, kind, slots)
-  VALUES (gen_random_uuid(), $anna, 'bag', 40), (gen_random_uuid(), $anna, 'bank', 40)`;
+const bag = `INSERT INTO character_inventory (id, holder_kind, holder_id, kind, slots)
+  VALUES (gen_random_uuid(), 'character', $anna, 'bag', 40), (gen_random_uuid(), 'character', $anna, 'bank', 40)`;
 const item = (
   kind: string,
 ) => `INSERT INTO character_items (id, container_id, slot, template_id, quantity, rarity, level)
@@ -107,7 +107,9 @@ const changes: readonly [string, readonly string[], Record<string, number>][] = 
   ['a saved pool', ['INSERT INTO character_vitals VALUES ($anna, 1, 1, 1, 1, now())'], {}],
   [
     'a wallet',
-    ["INSERT INTO wallet_accounts (id, kind, character_id) VALUES (gen_random_uuid(), 'character', $anna)"],
+    [
+      "INSERT INTO wallet_accounts (id, holder_kind, holder_id, kind) VALUES (gen_random_uuid(), 'character', $anna, 'wallet')",
+    ],
     { wallet: 1 },
   ],
 ];

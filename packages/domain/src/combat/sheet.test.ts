@@ -11,7 +11,7 @@ import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDoma
 import { sheetOf } from '../testing/sheets';
 import { countStatements } from '../testing/statements';
 import { stockContent } from '../testing/stock';
-import { credit } from '../wallet';
+import { administrationFaucet, credit } from '../wallet';
 import { characterSheets, type ReadSheet } from './queries';
 
 let testDomain: TestDomain;
@@ -39,7 +39,7 @@ async function equipLife(characterId: CharacterId): Promise<void> {
     await grant(tx, { characterId, templateId: 'pistol_lantern', quantity: 1, reason: 'test.gift' });
     await grant(tx, { characterId, templateId: 'stim_night', quantity: 3, reason: 'test.gift' });
     await gainSkills(tx, { characterId, skills: { rifles: 30 } });
-    await credit(tx, { characterId, amount: 77n, from: 'administration', reason: 'test.gift' });
+    await credit(tx, { characterId, amount: 77n, from: administrationFaucet, reason: 'test.gift' });
     await changeReputation(tx, {
       characterId,
       changes: [{ faction: 'eighths', points: 5 }],
@@ -94,7 +94,7 @@ describe('the sheets of many characters', () => {
     const sheet = await sheetOf(ctx, anna);
     expect(sheet.versions).toEqual((await sheetVersionsOf(ctx.db, [anna])).get(anna));
     await inTx(ctx, async (tx) => {
-      await credit(tx, { characterId: anna, amount: 3n, from: 'administration', reason: 'test.gift' });
+      await credit(tx, { characterId: anna, amount: 3n, from: administrationFaucet, reason: 'test.gift' });
       await gainExperience(tx, { characterId: anna, amount: experienceAt(5), source: 'quest', sourceId: 'more life' });
     });
     const stale = staleParts(sheet.versions, (await sheetVersionsOf(ctx.db, [anna])).get(anna) ?? {});

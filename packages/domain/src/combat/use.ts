@@ -1,6 +1,7 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
 import type { Vitals } from '@necp/shared/zone/sheet';
+import { holdSheets } from '../character';
 import { wearDown } from '../inventory';
 import { inTx, nowOf, onceById, type Ctx } from '../kernel';
 import { gainSkillsOfMany } from '../progression';
@@ -30,6 +31,11 @@ export function recordUse(
 ): Promise<Stale> {
   return inTx(ctx, (tx) =>
     onceById(tx, { verb: 'combat.record_use', id: batch.id }, async () => {
+      // All characters are locked before the positions, and before the containers of the first.
+      await holdSheets(
+        tx,
+        batch.uses.map(({ characterId }) => characterId),
+      );
       const writers = await holdWriters(tx, zone, batch.uses);
       const uses = batch.uses
         .filter(({ characterId }) => writers.has(characterId))

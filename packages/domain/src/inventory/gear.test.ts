@@ -4,9 +4,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
+import { watchLocks } from '../testing/lock-watch';
 import { stockCatalogue } from './catalogue';
 import { wearDown, wearWorn } from './gear';
-import { auditInventories, containersOf, gearOf, inventoryView, itemCounts } from './queries';
+import { auditInventories } from './auditing';
+import { containersOf, gearOf, inventoryView, itemCounts } from './queries';
 import {
   consume,
   destroyItem,
@@ -26,6 +28,7 @@ let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let player: Ctx;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20 });
   ctx = testDomain.domain.systemCtx();

@@ -2,10 +2,18 @@ import { durabilityOf, canInsert, placeFor } from '@necp/shared/inventory/rules'
 import { repairEddies, wearUnit } from '@necp/shared/inventory/formulas';
 import { wornPlaces, type WornPlace } from '@necp/shared/inventory/schema';
 import { itemUsed } from '@necp/shared/inventory/events';
-import { GameError, assertAllowed, type CharacterId, type ItemId, type ItemTemplateId } from '@necp/shared/kernel';
+import {
+  GameError,
+  assertAllowed,
+  characterHolder,
+  type CharacterId,
+  type ItemId,
+  type ItemTemplateId,
+} from '@necp/shared/kernel';
 import { emit, openLedger, type Tx } from '../kernel';
 import { contentOf } from './catalogue';
-import { Holdings, type Item } from './locks';
+import type { Holdings, Item } from './held';
+import { lockOwn } from './locks';
 import { setState, notifyView } from './moves';
 import { freeSlot, leave, move, reached } from './steps';
 
@@ -21,9 +29,8 @@ const carried = ['bag', 'equipment'] as const;
  * @throws GameError invalid `inventory.wrong_place` and what `move` throws
  */
 export async function equip(tx: Tx, input: OwnItem & { readonly place?: WornPlace | undefined }): Promise<void> {
-  const holdings = await Holdings.lock(tx, [input.characterId]);
-  const { item } = reached(holdings, { ...input, reach: carried });
-  const body = holdings.container(input.characterId, 'equipment');
+  const { holdings, item } = await reached(tx, { ...input, reach: carried });
+  const body = holdings.container(characterHolder(input.characterId), 'equipment');
   const wornIn = (place: WornPlace) => {
     const worn = holdings.at(body, wornPlaces.indexOf(place));
     return worn && contentOf(worn.templateId);
@@ -38,10 +45,9 @@ export async function equip(tx: Tx, input: OwnItem & { readonly place?: WornPlac
  * @throws GameError invalid `inventory.not_worn`, conflict `inventory.full`, not_found `inventory.no_such_item`
  */
 export async function unequip(tx: Tx, input: OwnItem): Promise<void> {
-  const holdings = await Holdings.lock(tx, [input.characterId]);
-  const { container } = reached(holdings, { ...input, reach: carried });
+  const { holdings, container } = await reached(tx, { ...input, reach: carried });
   if (container.kind !== 'equipment') throw new GameError('invalid', 'inventory.not_worn');
-  const slot = freeSlot(holdings, holdings.container(input.characterId, 'bag'));
+  const slot = freeSlot(holdings, holdings.container(characterHolder(input.characterId), 'bag'));
   await move(tx, { ...input, reach: carried, to: { kind: 'bag', slot } });
 }
 
@@ -55,9 +61,8 @@ export async function insertMod(
   input: OwnItem & { readonly modItemId: ItemId; readonly socket: number },
 ): Promise<void> {
   const { characterId, socket } = input;
-  const holdings = await Holdings.lock(tx, [characterId]);
-  const { item } = reached(holdings, { ...input, reach: carried });
-  const { item: mod } = reached(holdings, { characterId, itemId: input.modItemId, reach: ['bag'] });
+  const { item } = await reached(tx, { ...input, reach: carried });
+  const { item: mod } = await reached(tx, { characterId, itemId: input.modItemId, reach: ['bag'] });
   assertAllowed(canInsert(contentOf(item.templateId), contentOf(mod.templateId), { socket, mods: item.mods }));
   const reason = 'inventory.insert_mod';
   const ledgerId = await openLedger(tx, reason);
@@ -74,7 +79,7 @@ export async function wearDown(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly points: Readonly<Record<string, number>> },
 ): Promise<void> {
-  const holdings = await Holdings.lock(tx, [input.characterId]);
+  const holdings = await lockOwn(tx, input, carried);
   const items = carriedOf(holdings, input.characterId).flatMap((item) => {
     const points = input.points[item.id] ?? 0;
     return points > 0 ? [{ item, hundredths: Math.round(points * wearUnit) }] : [];
@@ -90,8 +95,8 @@ export async function wearWorn(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly share: number },
 ): Promise<void> {
-  const holdings = await Holdings.lock(tx, [input.characterId]);
-  const worn = holdings.inside(holdings.container(input.characterId, 'equipment'));
+  const holdings = await lockOwn(tx, input, ['equipment']);
+  const worn = holdings.inside(holdings.container(characterHolder(input.characterId), 'equipment'));
   const items = worn.map((item) => ({
     item,
     hundredths: Math.round((durabilityOf(contentOf(item.templateId)) ?? 0) * wearUnit * input.share),
@@ -115,18 +120,15 @@ async function wearItems(
 }
 
 /**
- * Returns the price of repairs by item: all worn-down items carried, or the one that is named.
+ * Returns the price of repairs by item: all worn-down items carried, or the one that is named. They stay locked.
  * @throws GameError not_found `inventory.no_such_item`
  */
-export function repairCost(
-  holdings: Holdings,
-  input: { readonly characterId: CharacterId; readonly itemId: ItemId | null },
-): { readonly item: Item; readonly eddies: number }[] {
-  return repairsFor(
-    input.itemId === null
-      ? carriedOf(holdings, input.characterId)
-      : [reached(holdings, { characterId: input.characterId, itemId: input.itemId, reach: carried }).item],
-  );
+export async function repairCost(
+  tx: Tx,
+  { characterId, itemId }: { readonly characterId: CharacterId; readonly itemId: ItemId | null },
+): Promise<{ readonly item: Item; readonly eddies: number }[]> {
+  if (itemId !== null) return repairsFor([(await reached(tx, { characterId, itemId, reach: carried })).item]);
+  return repairsFor(carriedOf(await lockOwn(tx, { characterId }, carried), characterId));
 }
 
 /** Returns the price of repairs for those of the items that are worn down. */
@@ -158,12 +160,11 @@ export async function restoreDurability(
  */
 export async function repairWith(tx: Tx, input: OwnItem & { readonly toolItemId: ItemId }): Promise<void> {
   const { characterId } = input;
-  const holdings = await Holdings.lock(tx, [characterId]);
-  const { item: tool } = reached(holdings, { characterId, itemId: input.toolItemId, reach: ['bag'] });
+  const { item: tool } = await reached(tx, { characterId, itemId: input.toolItemId, reach: ['bag'] });
   const content = contentOf(tool.templateId);
   const use = content.kind === 'consumable' ? content.uses.find((one) => one.does === 'repair') : undefined;
   if (use?.does !== 'repair') throw new GameError('invalid', 'inventory.not_usable');
-  const [worn] = repairCost(holdings, { characterId, itemId: input.itemId });
+  const [worn] = await repairCost(tx, { characterId, itemId: input.itemId });
   if (worn === undefined) throw new GameError('conflict', 'inventory.not_worn_out');
   const reason = 'inventory.use';
   const ledgerId = await openLedger(tx, reason);
@@ -173,5 +174,5 @@ export async function repairWith(tx: Tx, input: OwnItem & { readonly toolItemId:
 }
 
 function carriedOf(holdings: Holdings, characterId: CharacterId): readonly Item[] {
-  return carried.flatMap((kind) => holdings.inside(holdings.container(characterId, kind)));
+  return carried.flatMap((kind) => holdings.inside(holdings.container(characterHolder(characterId), kind)));
 }

@@ -1,12 +1,16 @@
-// The inventory: the items a character carries, wears and stores; each item is in exactly one slot of one container,
-// and every movement is in a ledger.
+// The inventory: the items that characters carry, wear and store, and those of other holders; each item is in exactly
+// one slot of one container, and every movement is in a ledger.
 export { contentOf } from './catalogue';
 export { equip, repairCost, repairsFor, restoreDurability, unequip, wearDown, wearWorn } from './gear';
-export { Holdings, type Item } from './locks';
+export { auditInventories } from './auditing';
+export type { Item } from './held';
+export { lock, lockOwn, type Wanted } from './locks';
+export { handOver, pass, type Passing } from './passing';
 export {
-  auditInventories,
   carriedItems,
   containersOf,
+  deliveriesAfter,
+  deliveryCount,
   gearOf,
   gearOfMany,
   inventoryView,
@@ -15,6 +19,6 @@ export {
   madeUnder,
 } from './queries';
 export { inventoryPart } from './sheet-part';
-export { destroy, grant, handOver, merge, move, openContainers, split, take } from './steps';
+export { destroy, grant, merge, move, openContainers, reached, split, take } from './steps';
 export { claim, returnSold, setAside, sortContainer, widenBank } from './storing';
 export { sellEddiesOf } from './views';

@@ -1,11 +1,11 @@
 import { classStarts } from '@necp/content/server';
 import { characterCreated } from '@necp/shared/character/events';
 import type { ClassId } from '@necp/shared/character/schema';
-import type { CharacterId } from '@necp/shared/kernel';
+import { characterHolder, type CharacterId } from '@necp/shared/kernel';
 import type { ClassStartContent } from '@necp/shared/progression/content';
 import { listen, type Tx } from '../kernel';
 import { equip } from './gear';
-import { Holdings } from './locks';
+import { lockOwn } from './locks';
 import { grant, openContainers } from './steps';
 
 /** Gives every new character its starting items. */
@@ -23,8 +23,10 @@ async function wear(
   tx: Tx,
   { characterId, templateId }: { readonly characterId: CharacterId; readonly templateId: string },
 ): Promise<void> {
-  const holdings = await Holdings.lock(tx, [characterId]);
-  const given = holdings.inside(holdings.container(characterId, 'bag')).find((item) => item.templateId === templateId);
+  const holdings = await lockOwn(tx, { characterId }, ['bag']);
+  const given = holdings
+    .inside(holdings.container(characterHolder(characterId), 'bag'))
+    .find((item) => item.templateId === templateId);
   if (given !== undefined) await equip(tx, { characterId, itemId: given.id });
 }
 

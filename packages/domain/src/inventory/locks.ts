@@ -1,38 +1,28 @@
-import type { Rarity } from '@necp/shared/inventory/content';
-import type { RolledAffix } from '@necp/shared/inventory/formulas';
+import { Prisma } from '@necp/db/types';
 import { startingSlots } from '@necp/shared/inventory/rules';
-import { ownKinds, type ContainerKind, type ItemInstance } from '@necp/shared/inventory/schema';
-import { GameError, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
-import { holdSheet } from '../character';
-import { explainConstraints, newId, type Tx } from '../kernel';
+import { ownKinds, type ContainerKind } from '@necp/shared/inventory/schema';
+import {
+  GameError,
+  characterHolder,
+  type AccountId,
+  type CharacterId,
+  type Holder,
+  type ItemId,
+} from '@necp/shared/kernel';
+import { holdKnownSheets } from '../character';
+import { explainConstraints, holdEscrows, keptFor, lockInOrder, newId, type Tx } from '../kernel';
+import { holdingsOf, itemOf, type Container, type Holdings, type StoreKind } from './held';
 
 explainConstraints({
   character_items_place: { kind: 'conflict', code: 'inventory.slot_taken' },
   character_items_stack: { kind: 'conflict', code: 'inventory.stack_full' },
   character_items_inside: { kind: 'invalid', code: 'inventory.no_such_slot' },
   character_inventory_character: { kind: 'not_found', code: 'inventory.unknown_receiver' },
+  character_inventory_account: { kind: 'not_found', code: 'inventory.unknown_receiver' },
 });
 
-export interface Container {
-  readonly id: string;
-  readonly characterId: CharacterId | null;
-  readonly kind: ContainerKind;
-  readonly slots: number;
-}
-/** A stack in its slot, as stored in its row. */
-export interface Item extends ItemInstance {
-  readonly id: ItemId;
-  readonly containerId: string;
-  readonly slot: number;
-  readonly templateId: string;
-  readonly quantity: number;
-  readonly mods: readonly string[];
-  /** Lost durability in hundredths of a point. */
-  readonly wear: number;
-  readonly isBound: boolean;
-  readonly isLocked: boolean;
-  readonly isJunk: boolean;
-}
+/** The slots of new containers. */
+const slotsOf: Readonly<Record<StoreKind, number>> = { ...startingSlots, vault: 90, escrow: 100 };
 
 /** The character, and the account when its stash can be used. */
 export interface Owner {
@@ -40,127 +30,125 @@ export interface Owner {
   readonly accountId?: AccountId | undefined;
 }
 
+/** Some containers of one holder. */
+export interface Wanted {
+  readonly holder: Holder;
+  readonly kinds: readonly StoreKind[];
+}
+
+interface Place {
+  readonly holder: Holder;
+  readonly kind: StoreKind;
+}
+
 /** Creates a character's empty containers; existing ones are not changed. */
-export async function openContainers(tx: Tx, input: { readonly characterId: CharacterId }): Promise<void> {
-  for (const kind of ownKinds) {
-    await tx.$executeRaw`
-      INSERT INTO character_inventory (id, character_id, kind, slots)
-        VALUES (${newId()}::uuid, ${input.characterId}::uuid, ${kind}, ${startingSlots[kind]})
-      ON CONFLICT DO NOTHING`;
-  }
+export function openContainers(tx: Tx, { characterId }: { readonly characterId: CharacterId }): Promise<void> {
+  return open(
+    tx,
+    ownKinds.map((kind) => ({ holder: characterHolder(characterId), kind })),
+  );
 }
 
 /**
- * All items of the given characters, locked: first their sheets, then containers by id; nothing in them can change
- * until the commit.
+ * Locks the named containers until the transaction ends and loads what is in them; missing ones are created. First come
+ * the sheets of characters and the rows of escrows, then the containers. What is locked already costs no statement. Of
+ * deliveries only the container is locked: `loadDeliveries` loads some of them.
+ * @throws GameError not_found `inventory.unknown_receiver`, conflict `kernel.conflict` for a closed escrow
+ * @throws Error when the locks are out of order, see `lockInOrder`
  */
-export class Holdings {
-  private constructor(
-    private readonly containers: readonly Container[],
-    private readonly items: readonly Item[],
-  ) {}
-
-  /** @throws GameError not_found `inventory.unknown_receiver` */
-  static async lock(tx: Tx, characterIds: readonly CharacterId[], stashOf?: AccountId): Promise<Holdings> {
-    for (const characterId of characterIds.toSorted()) await hold(tx, characterId);
-    let containers = await lockContainers(tx, characterIds, stashOf);
-    if (containers.length < characterIds.length * ownKinds.length + (stashOf === undefined ? 0 : 1)) {
-      for (const characterId of characterIds.toSorted()) await openContainers(tx, { characterId });
-      if (stashOf !== undefined) await openStash(tx, stashOf);
-      containers = await lockContainers(tx, characterIds, stashOf);
-    }
-    const rows = await tx.characterItem.findMany({
-      where: { containerId: { in: containers.map(({ id }) => id) } },
-      orderBy: { id: 'asc' },
-    });
-    return new Holdings(containers, rows.map(itemOf));
+export async function lock(tx: Tx, wanted: readonly Wanted[]): Promise<Holdings> {
+  const holdings = holdingsOf(tx);
+  const missing = wanted
+    .flatMap(({ holder, kinds }) => kinds.map((kind) => ({ holder, kind })))
+    .filter(({ holder, kind }) => !holdings.isLocked(holder, kind));
+  if (missing.length === 0) return holdings;
+  await lockHolders(tx, missing);
+  const places = lockInOrder(tx, 'containers', missing) as Place[];
+  let containers = await lockContainers(tx, places);
+  if (containers.length < places.length) {
+    await open(tx, places);
+    containers = await lockContainers(tx, places);
   }
-
-  /** @throws GameError not_found `inventory.unknown_receiver`, invalid `inventory.out_of_reach` */
-  container(characterId: CharacterId, kind: ContainerKind): Container {
-    const found = this.containers.find(
-      (one) => one.kind === kind && (kind === 'stash' || one.characterId === characterId),
-    );
-    if (found === undefined && kind === 'stash') throw new GameError('invalid', 'inventory.out_of_reach');
-    if (found === undefined) throw new GameError('not_found', 'inventory.unknown_receiver');
-    return found;
-  }
-
-  /**
-   * Returns the item and its place, when it belongs to the character.
-   * @throws GameError not_found `inventory.no_such_item`
-   */
-  item(characterId: CharacterId, itemId: ItemId): { readonly item: Item; readonly container: Container } {
-    const item = this.items.find((one) => one.id === itemId);
-    const container = this.containers.find((one) => one.id === item?.containerId);
-    // Items of other characters and unknown items get the same refusal.
-    if (
-      item === undefined ||
-      container === undefined ||
-      (container.kind !== 'stash' && container.characterId !== characterId)
-    )
-      throw new GameError('not_found', 'inventory.no_such_item');
-    return { item, container };
-  }
-
-  inside(container: Container): readonly Item[] {
-    return this.items.filter((item) => item.containerId === container.id);
-  }
-
-  at(container: Container, slot: number): Item | undefined {
-    return this.items.find((item) => item.containerId === container.id && item.slot === slot);
-  }
+  for (const container of containers) holdings.keep(container);
+  const whole = containers.filter(({ kind }) => kind !== 'delivery').map(({ id }) => id);
+  if (whole.length === 0) return holdings;
+  for (const row of await tx.characterItem.findMany({ where: { containerId: { in: whole } } }))
+    holdings.put(itemOf(row));
+  return holdings;
 }
 
-async function hold(tx: Tx, characterId: CharacterId): Promise<void> {
-  try {
-    await holdSheet(tx, characterId);
-  } catch (error) {
-    throw error instanceof GameError && error.code === 'character.not_found'
-      ? new GameError('not_found', 'inventory.unknown_receiver')
-      : error;
-  }
+/**
+ * Locks some containers of a character; the stash is that of the account.
+ * @throws GameError invalid `inventory.out_of_reach` for the stash without an account, and what `lock` throws
+ */
+export function lockOwn(tx: Tx, owner: Owner, kinds: readonly ContainerKind[]): Promise<Holdings> {
+  return lock(
+    tx,
+    kinds.map((kind) => ({ holder: holderFor(owner, kind), kinds: [kind] })),
+  );
 }
 
-function lockContainers(
+/**
+ * Returns the holder of a container that a character uses.
+ * @throws GameError invalid `inventory.out_of_reach` for the stash without an account
+ */
+export function holderFor({ characterId, accountId }: Owner, kind: ContainerKind): Holder {
+  if (kind !== 'stash') return characterHolder(characterId);
+  if (accountId === undefined) throw new GameError('invalid', 'inventory.out_of_reach');
+  return { kind: 'account', id: accountId };
+}
+
+/** Loads some deliveries of a character; their container must be locked. */
+export async function loadDeliveries(
   tx: Tx,
-  characterIds: readonly CharacterId[],
-  stashOf: AccountId | undefined,
-): Promise<Container[]> {
-  return tx.$queryRaw<Container[]>`
-    SELECT id, character_id AS "characterId", kind, slots FROM character_inventory
-    WHERE character_id = ANY(${characterIds}::uuid[]) OR account_id = ${stashOf ?? null}::uuid ORDER BY id FOR UPDATE`;
+  { characterId, itemIds }: { readonly characterId: CharacterId; readonly itemIds: readonly ItemId[] },
+): Promise<void> {
+  const holdings = holdingsOf(tx);
+  const { id } = holdings.container(characterHolder(characterId), 'delivery');
+  for (const row of await tx.characterItem.findMany({ where: { containerId: id, id: { in: [...itemIds] } } }))
+    holdings.put(itemOf(row));
 }
 
-async function openStash(tx: Tx, accountId: AccountId): Promise<void> {
+async function lockHolders(tx: Tx, places: readonly Place[]): Promise<void> {
+  const held = keptFor(tx, 'inventory.characters', () => new Set<CharacterId>());
+  const ids = [...new Set(places.flatMap(({ holder }) => (holder.kind === 'character' ? [holder.id] : [])))];
+  lockInOrder(
+    tx,
+    'characters',
+    ids.map((id) => ({ holder: characterHolder(id) })),
+  );
+  const missing = ids.filter((id) => !held.has(id));
+  const found = await holdKnownSheets(tx, missing);
+  if (found.size < missing.length) throw new GameError('not_found', 'inventory.unknown_receiver');
+  missing.forEach((id) => held.add(id));
+  await holdEscrows(
+    tx,
+    places.flatMap(({ holder }) => (holder.kind === 'escrow' ? [holder.id] : [])),
+  );
+}
+
+async function lockContainers(tx: Tx, places: readonly Place[]): Promise<Container[]> {
+  const rows = await tx.$queryRaw<
+    { id: string; holderKind: Holder['kind']; holderId: string; kind: StoreKind; slots: number }[]
+  >`
+    SELECT id, holder_kind AS "holderKind", holder_id AS "holderId", kind, slots FROM character_inventory
+    WHERE (holder_kind, holder_id, kind) IN (SELECT * FROM unnest(
+      ${places.map(({ holder }) => holder.kind)}::text[], ${places.map(({ holder }) => holder.id)}::uuid[],
+      ${places.map(({ kind }) => kind)}::text[]))
+    ORDER BY holder_kind, holder_id, kind FOR NO KEY UPDATE`;
+  return rows.map(({ id, holderKind, holderId, kind, slots }) => ({
+    id,
+    holder: { kind: holderKind, id: holderId } as Holder,
+    kind,
+    slots,
+  }));
+}
+
+async function open(tx: Tx, places: readonly Place[]): Promise<void> {
+  const rows = places.map(
+    ({ holder, kind }) => Prisma.sql`(${newId()}::uuid, ${holder.kind}, ${holder.id}::uuid, ${kind}, ${slotsOf[kind]})`,
+  );
   await tx.$executeRaw`
-    INSERT INTO character_inventory (id, account_id, kind, slots)
-      VALUES (${newId()}::uuid, ${accountId}::uuid, 'stash', ${startingSlots.stash}) ON CONFLICT DO NOTHING`;
-}
-
-interface ItemRow extends Omit<Item, 'id' | 'rarity' | 'affixes' | 'mods'> {
-  readonly id: string;
-  readonly rarity: string;
-  readonly affixes: unknown;
-  readonly mods: unknown;
-}
-/** Converts a row; the database's own checks guarantee its lists. */
-export function itemOf(row: ItemRow): Item {
-  const { id, containerId, slot, templateId, quantity, rarity, level, affixes, mods, wear, isBound, isLocked, isJunk } =
-    row;
-  return {
-    id: id as ItemId,
-    containerId,
-    slot,
-    templateId,
-    quantity,
-    rarity: rarity as Rarity,
-    level,
-    affixes: affixes as RolledAffix[],
-    mods: mods as string[],
-    wear,
-    isBound,
-    isLocked,
-    isJunk,
-  };
+    INSERT INTO character_inventory (id, holder_kind, holder_id, kind, slots) VALUES ${Prisma.join(rows)}
+    ON CONFLICT DO NOTHING`;
 }

@@ -2,7 +2,7 @@ import type { itemGained, itemLost } from '@necp/shared/inventory/events';
 import { GameError, type CharacterId, type ItemId, type ItemTemplateId } from '@necp/shared/kernel';
 import type { Prisma } from '@necp/db/types';
 import { emit, newId, pushAfterCommit, type Tx } from '../kernel';
-import type { Item } from './locks';
+import { holdingsOf, type Container, type Item } from './held';
 
 /** The values of a new stack, without its place. */
 export type Fresh = Pick<Item, 'templateId' | 'rarity' | 'level' | 'affixes'> &
@@ -26,10 +26,11 @@ export async function create(
     isJunk = false,
   } = of;
   const id = newId<ItemId>();
-  const lists = { affixes: affixes as unknown as Prisma.InputJsonArray, mods: [...mods] };
+  const row = { id, containerId, slot, quantity, templateId, rarity, level, wear, isBound, isLocked, isJunk };
   await tx.characterItem.create({
-    data: { id, containerId, slot, quantity, templateId, rarity, level, ...lists, wear, isBound, isLocked, isJunk },
+    data: { ...row, affixes: affixes as unknown as Prisma.InputJsonArray, mods: [...mods] },
   });
+  holdingsOf(tx).put({ ...row, affixes, mods });
   return id;
 }
 
@@ -53,6 +54,8 @@ export async function exchange(
       AS wanted (id, from_container, from_slot, to_container, to_slot)
     WHERE character_items.id = wanted.id AND container_id = wanted.from_container AND slot = wanted.from_slot`;
   assertMoved(changed, 2);
+  holdingsOf(tx).put({ ...item, ...to });
+  holdingsOf(tx).put({ ...other, containerId: item.containerId, slot: item.slot });
 }
 
 /** Moves a whole stack to a free slot. */
@@ -66,16 +69,14 @@ export async function place(
     data: { containerId: to.containerId, slot: to.slot },
   });
   assertMoved(count, 1);
+  holdingsOf(tx).put({ ...to.item, containerId: to.containerId, slot: to.slot });
 }
 
 /**
  * Changes the quantity of a stack, provided its place and quantity are still those seen under the lock; a quantity of 0
  * removes it.
  */
-export async function setQuantity(
-  tx: Tx,
-  to: { readonly item: Pick<Item, 'id' | 'containerId' | 'slot' | 'quantity'>; readonly quantity: number },
-): Promise<void> {
+export async function setQuantity(tx: Tx, to: { readonly item: Item; readonly quantity: number }): Promise<void> {
   const { id, containerId, slot, quantity } = to.item;
   const where = { id, containerId, slot, quantity };
   const { count } =
@@ -83,6 +84,24 @@ export async function setQuantity(
       ? await tx.characterItem.deleteMany({ where })
       : await tx.characterItem.updateMany({ where, data: { quantity: to.quantity } });
   assertMoved(count, 1);
+  if (to.quantity === 0) holdingsOf(tx).remove(id);
+  else holdingsOf(tx).put({ ...to.item, quantity: to.quantity });
+}
+
+/** Gives some items of a container other slots, all in one statement; the slots must be free or left by each other. */
+export async function renumber(
+  tx: Tx,
+  container: Container,
+  slots: readonly { readonly id: ItemId; readonly slot: number }[],
+): Promise<void> {
+  if (slots.length === 0) return;
+  const moved = await tx.$executeRaw`
+    UPDATE character_items AS item SET slot = wanted.slot
+    FROM unnest(${slots.map(({ id }) => id)}::uuid[], ${slots.map(({ slot }) => slot)}::int[]) AS wanted (id, slot)
+    WHERE item.id = wanted.id AND item.container_id = ${container.id}::uuid`;
+  assertMoved(moved, slots.length);
+  const holdings = holdingsOf(tx);
+  for (const { id, slot } of slots) holdings.put({ ...holdings.item(id).item, slot });
 }
 
 /** Changes the state of an item: marks, wear, mods. */
@@ -103,6 +122,7 @@ export async function setState(
     data: { ...marks, ...(mods === undefined ? {} : { mods: [...mods] }) },
   });
   assertMoved(count, 1);
+  holdingsOf(tx).put({ ...holdingsOf(tx).item(item.id).item, ...state });
 }
 
 /** The locks make this impossible; should it happen all the same, the transaction must be rolled back. */

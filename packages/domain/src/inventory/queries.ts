@@ -1,14 +1,13 @@
-import { Prisma } from '@necp/db/types';
 import { carryLimitGrams, strainLimit } from '@necp/shared/inventory/formulas';
 import { gearFrom } from '@necp/shared/inventory/gear';
-import { startingSlots } from '@necp/shared/inventory/rules';
-import type { ContainerKind, ContainerView, InventoryView } from '@necp/shared/inventory/schema';
-import type { AccountId, CharacterId } from '@necp/shared/kernel';
+import { deliveriesShown, startingSlots } from '@necp/shared/inventory/rules';
+import type { ContainerKind, ContainerView, InventoryView, ItemView } from '@necp/shared/inventory/schema';
+import type { AccountId, CharacterId, ItemId } from '@necp/shared/kernel';
 import type { Gear } from '@necp/shared/zone/sheet';
 import { natureOf } from '../character';
-import { readRaw, type Ctx, type ReadDb, type Tx } from '../kernel';
+import type { Ctx, ReadDb, Tx } from '../kernel';
 import { affixStats, contentOf } from './catalogue';
-import { itemOf, type Item } from './locks';
+import { itemOf, type Item } from './held';
 import { viewOf } from './views';
 
 /**
@@ -16,11 +15,11 @@ import { viewOf } from './views';
  * character belongs to the caller.
  */
 export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise<InventoryView> {
-  const [all, { level, attributes }] = await Promise.all([
-    containersOf(ctx.db, { characterId }, ['bag', 'equipment', 'delivery']),
+  const [containers, { level, attributes }, deliveries] = await Promise.all([
+    containersOf(ctx.db, { characterId }, ['bag', 'equipment']),
     natureOf(ctx.db, characterId),
+    deliveryCount(ctx.db, characterId),
   ]);
-  const containers = all.filter(({ kind }) => kind !== 'delivery');
   const gear = gearOfContainers(containers);
   const strain = containers
     .filter(({ kind }) => kind === 'equipment')
@@ -33,7 +32,7 @@ export async function inventoryView(ctx: Ctx, characterId: CharacterId): Promise
     limitGrams: carryLimitGrams(attributes.body, gear.bonus.carryGrams ?? 0),
     strain,
     strainLimit: strainLimit(level, attributes.body, attributes.tech),
-    deliveries: all.find(({ kind }) => kind === 'delivery')?.items.length ?? 0,
+    deliveries,
   };
 }
 
@@ -47,7 +46,13 @@ export async function containersOf(
 ): Promise<ContainerView[]> {
   const { characterId, accountId } = owner;
   const rows = await db.characterInventory.findMany({
-    where: { kind: { in: [...kinds] }, OR: [{ characterId }, ...(accountId === undefined ? [] : [{ accountId }])] },
+    where: {
+      kind: { in: [...kinds] },
+      OR: [
+        { holderKind: 'character', holderId: characterId },
+        ...(accountId === undefined ? [] : [{ holderKind: 'account', holderId: accountId }]),
+      ],
+    },
     include: { items: { orderBy: { slot: 'asc' } } },
   });
   return kinds.map((kind) => {
@@ -60,13 +65,43 @@ export async function containersOf(
   });
 }
 
+/** Returns the number of items that wait for a character. */
+export function deliveryCount(db: ReadDb | Tx, characterId: CharacterId): Promise<number> {
+  return db.characterItem.count({ where: { container: ownContainer(characterId, 'delivery') } });
+}
+
+/** Returns one page of a character's deliveries, oldest first, after the item that is named. */
+export async function deliveriesAfter(
+  db: ReadDb | Tx,
+  { characterId, after }: { readonly characterId: CharacterId; readonly after: ItemId | null },
+): Promise<{ readonly items: ItemView[]; readonly hasMore: boolean }> {
+  const rows = await db.characterItem.findMany({
+    where: {
+      container: ownContainer(characterId, 'delivery'),
+      ...(after === null ? {} : { id: { gt: after } }),
+    },
+    orderBy: { id: 'asc' },
+    take: deliveriesShown + 1,
+  });
+  return {
+    items: rows.slice(0, deliveriesShown).map((row) => viewOf(itemOf(row))),
+    hasMore: rows.length > deliveriesShown,
+  };
+}
+
+const ownContainer = (characterId: CharacterId, kind: ContainerKind) => ({
+  holderKind: 'character',
+  holderId: characterId,
+  kind,
+});
+
 /** Returns all items a character carries and wears. */
 export async function carriedItems(
   db: ReadDb | Tx,
   characterId: CharacterId,
 ): Promise<{ readonly bag: Item[]; readonly worn: Item[] }> {
   const rows = await db.characterItem.findMany({
-    where: { container: { characterId, kind: { in: ['bag', 'equipment'] } } },
+    where: { container: { holderKind: 'character', holderId: characterId, kind: { in: ['bag', 'equipment'] } } },
     include: { container: true },
     orderBy: { slot: 'asc' },
   });
@@ -85,7 +120,7 @@ export async function gearOfMany(
   characterIds: readonly CharacterId[],
 ): Promise<ReadonlyMap<CharacterId, Gear>> {
   const rows = await db.characterInventory.findMany({
-    where: { kind: { in: ['bag', 'equipment'] }, characterId: { in: [...characterIds] } },
+    where: { holderKind: 'character', holderId: { in: [...characterIds] }, kind: { in: ['bag', 'equipment'] } },
     include: { items: { orderBy: { slot: 'asc' } } },
   });
   return new Map(
@@ -152,65 +187,4 @@ export async function lyingIn(
     select: { id: true, container: { select: { characterId: true } } },
   });
   return rows.map(({ id, container }) => ({ id, characterId: container.characterId }));
-}
-
-interface Finding {
-  readonly rule: string;
-  readonly where: string;
-  readonly detail: string;
-}
-
-/** A million entries take about two seconds; the check must still finish with a hundred times as many. */
-const auditMs = 60_000;
-
-/**
- * Finds every movement whose entries do not add up to zero, every item whose place or quantity differs from its
- * entries, and every stack, place or state out of bounds. At most a hundred of each.
- */
-export async function auditInventories(
-  ctx: Ctx,
-): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
-  const [entries, findings] = await Promise.all([
-    ctx.db.itemEntry.count(),
-    readRaw<Finding>(
-      ctx,
-      Prisma.sql`
-      (SELECT 'inventory.ledger_unbalanced' AS rule, ledger_id::text AS where,
-        template_id || ' off by ' || SUM(quantity) AS detail
-       FROM item_entries GROUP BY ledger_id, template_id HAVING SUM(quantity) <> 0 LIMIT 100)
-      UNION ALL
-      (SELECT 'inventory.item_differs', COALESCE(item.id, booked.item_id)::text, 
-        'holds ' || COALESCE(item.quantity, 0) || ', entries say ' || COALESCE(booked.quantity, 0)
-       FROM character_items AS item
-       FULL JOIN (SELECT item_id, container_id, SUM(quantity) AS quantity FROM item_entries WHERE item_id IS NOT NULL
-                  GROUP BY item_id, container_id HAVING SUM(quantity) <> 0) AS booked
-         ON booked.item_id = item.id AND booked.container_id = item.container_id
-       WHERE COALESCE(item.quantity, 0) <> COALESCE(booked.quantity, 0) LIMIT 100)
-      UNION ALL
-      (SELECT 'inventory.out_of_bounds', item.id::text,
-        item.quantity || ' of ' || template.max_stack || ' in slot ' || item.slot || ' of ' || container.slots
-       FROM character_items AS item JOIN item_templates AS template ON template.id = item.template_id
-       JOIN character_inventory AS container ON container.id = item.container_id
-       WHERE item.quantity <= 0 OR item.quantity > template.max_stack OR item.slot < 0 OR item.slot >= container.slots
-       LIMIT 100)
-      UNION ALL
-      (SELECT 'inventory.state_out_of_bounds', item.id::text, 'worn by ' || item.wear || ', mods ' || item.mods::text
-       FROM character_items AS item JOIN item_templates AS template ON template.id = item.template_id
-       WHERE item.wear < 0 OR item.wear > COALESCE(template.durability, 0) * 100
-       OR jsonb_array_length(item.mods) > template.sockets LIMIT 100)
-      UNION ALL
-      (SELECT 'inventory.bound_in_stash', item.id::text, 'in ' || item.container_id
-       FROM character_items AS item JOIN character_inventory AS container ON container.id = item.container_id
-       WHERE container.kind = 'stash' AND item.is_bound LIMIT 100)
-      UNION ALL
-      (SELECT 'inventory.slot_shared', container_id::text, 'slot ' || slot || ' holds ' || COUNT(*)
-        FROM character_items GROUP BY container_id, slot HAVING COUNT(*) > 1 LIMIT 100)
-      UNION ALL
-      (SELECT 'inventory.orphan', item.id::text, 'in ' || item.container_id FROM character_items AS item
-       WHERE NOT EXISTS (SELECT 1 FROM character_inventory AS container WHERE container.id = item.container_id)
-       LIMIT 100)`,
-      auditMs,
-    ),
-  ]);
-  return { entries, findings };
 }

@@ -3,15 +3,19 @@ import { wornPlaces, type Place } from '@necp/shared/inventory/schema';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { watchLocks } from '../testing/lock-watch';
 import { stockCatalogue } from './catalogue';
-import { auditInventories, containersOf } from './queries';
+import { auditInventories } from './auditing';
+import { containersOf } from './queries';
 import { destroyItem, mergeStacks, moveItem, splitStack } from './service';
-import { destroy, grant, handOver, merge, move, split } from './steps';
+import { handOver } from './passing';
+import { destroy, grant, merge, move, split } from './steps';
 
 let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20 });
   ctx = testDomain.domain.systemCtx();

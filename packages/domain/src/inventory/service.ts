@@ -22,11 +22,11 @@ import {
   type ItemTemplateId,
   type RequestId,
 } from '@necp/shared/kernel';
+import { holdSheet } from '../character';
 import { actOnce, emit, inTx, onceById, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { assertWriters, type HeldZone } from '../zone';
 import { contentOf } from './catalogue';
 import { equip, insertMod, repairWith, unequip } from './gear';
-import { Holdings } from './locks';
 import { setState, notifyView } from './moves';
 import { inventoryView } from './queries';
 import { destroy, grant, merge, move, reached, split } from './steps';
@@ -71,7 +71,7 @@ export function mergeStacks(ctx: Ctx, input: MergeStacksInput): Promise<Inventor
  */
 export function destroyItem(ctx: Ctx, input: DestroyItemInput): Promise<InventoryView> {
   return change(ctx, { verb: 'inventory.destroy', input }, async (tx, characterId) => {
-    const { item } = reached(await Holdings.lock(tx, [characterId]), { characterId, itemId: input.itemId, reach });
+    const { item } = await reached(tx, { characterId, itemId: input.itemId, reach });
     assertAllowed(canDestroy(contentOf(item.templateId), item));
     await destroy(tx, { ...input, characterId, reach, reason: 'inventory.destroy' });
   });
@@ -173,9 +173,10 @@ export function consume(
 ): Promise<{ readonly templateId: string; readonly left: number }> {
   const { id, characterId, itemId } = input;
   return inTx(ctx, async (tx) => {
+    await holdSheet(tx, characterId);
     await assertWriters(tx, zone, [input]);
     return onceById(tx, { verb: 'inventory.consume', id: `${characterId} ${id}` }, async () => {
-      const { item } = reached(await Holdings.lock(tx, [characterId]), { characterId, itemId, reach });
+      const { item } = await reached(tx, { characterId, itemId, reach });
       const { kind } = contentOf(item.templateId);
       if (kind !== 'consumable' && kind !== 'thrown') throw new GameError('invalid', 'inventory.not_usable');
       await destroy(tx, { characterId, itemId, quantity: 1, reach, reason: 'inventory.use' });
@@ -190,7 +191,7 @@ async function mark(
   own: { readonly characterId: CharacterId; readonly itemId: ItemId },
   marks: { readonly isLocked?: boolean; readonly isJunk?: boolean },
 ): Promise<void> {
-  const { item } = reached(await Holdings.lock(tx, [own.characterId]), { ...own, reach });
+  const { item } = await reached(tx, { ...own, reach });
   await setState(tx, item, marks);
   notifyView(tx, own.characterId);
 }

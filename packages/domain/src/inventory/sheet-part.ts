@@ -1,7 +1,7 @@
 import { Prisma } from '@necp/db/types';
 import type { ContainerKind } from '@necp/shared/inventory/schema';
 import { defineSheetPart } from '../kernel';
-import { itemOf } from './locks';
+import { itemOf } from './held';
 import { countsOf, gearOfContainers } from './queries';
 import { viewOf } from './views';
 

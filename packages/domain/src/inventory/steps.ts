@@ -1,11 +1,13 @@
 import { itemGained, itemLost } from '@necp/shared/inventory/events';
-import { canCount, canPassOn, isWhole, planStow } from '@necp/shared/inventory/rules';
+import { canCount, isWhole, planStow } from '@necp/shared/inventory/rules';
 import type { ContainerKind, ItemInstance, Place } from '@necp/shared/inventory/schema';
 import { isAlike } from '@necp/shared/inventory/sorting';
-import { GameError, assertAllowed, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import { GameError, assertAllowed, characterHolder, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { openLedger, type Tx } from '../kernel';
 import { contentOf } from './catalogue';
-import { Holdings, type Container, type Item, type Owner } from './locks';
+import { deliver } from './deliveries';
+import type { Container, Holdings, Item } from './held';
+import { holderFor, loadDeliveries, lockOwn, type Owner } from './locks';
 import { bookWorld, create, exchange, place, setQuantity, emitChange, notifyView, type Fresh } from './moves';
 import { assertFits, noteWorn } from './wearing';
 
@@ -38,16 +40,15 @@ export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: 
   const { characterId, templateId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
   const content = contentOf(templateId);
-  const holdings = await Holdings.lock(tx, [characterId]);
+  const holdings = await lockOwn(tx, input, ['bag']);
+  const bag = holdings.container(characterHolder(characterId), 'bag');
   const instance = input.instance ?? { rarity: content.rarity, level: content.level, affixes: [] };
   const of: Fresh = { templateId, ...instance, isBound: content.binds === 'on_pick_up' };
-  const left = planFor(holdings, { container: holdings.container(characterId, 'bag'), of, quantity }).left;
+  const left = planFor(holdings, { container: bag, of, quantity }).left;
   if (input.whenFull === 'refuse' && left > 0) throw new GameError('conflict', 'inventory.full');
   const ledgerId = await openLedger(tx, reason);
-  if (left < quantity)
-    await stow(tx, holdings, { container: holdings.container(characterId, 'bag'), of, quantity: quantity - left });
-  if (left > 0)
-    await stow(tx, holdings, { container: holdings.container(characterId, 'delivery'), of, quantity: left });
+  if (left < quantity) await stow(tx, holdings, { container: bag, of, quantity: quantity - left });
+  if (left > 0) await deliver(tx, { characterId, of, quantity: left });
   await bookWorld(tx, { ledgerId, templateId, quantity: -quantity });
   await emitChange(tx, itemGained, { characterId, ledgerId, templateId, quantity, reason });
   return { ledgerId, delivered: left };
@@ -60,9 +61,8 @@ export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: 
  * `inventory.out_of_reach` or a requirement for equipping it
  */
 export async function move(tx: Tx, input: Own & { readonly to: Place }): Promise<void> {
-  const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
-  const { item, container } = reached(holdings, input);
-  const target = within(holdings.container(input.characterId, input.to.kind), input);
+  const { holdings, item, container } = await reached(tx, input);
+  const target = await lockTarget(tx, input, input.to.kind);
   if (target.id === container.id && input.to.slot === item.slot) return;
   const other = holdings.at(target, input.to.slot);
   const scene = { holdings, characterId: input.characterId };
@@ -95,9 +95,8 @@ export async function split(
   input: Own & { readonly quantity: number; readonly to: Place },
 ): Promise<{ readonly itemId: ItemId }> {
   assertAllowed(canCount(input.quantity));
-  const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
-  const { item, container } = reached(holdings, input);
-  const target = within(holdings.container(input.characterId, input.to.kind), input);
+  const { holdings, item, container } = await reached(tx, input);
+  const target = await lockTarget(tx, input, input.to.kind);
   const to = { ...target, slot: input.to.slot };
   assertStashable(item, target);
   await assertFits(tx, { holdings, characterId: input.characterId }, { item, to, leaving: undefined });
@@ -122,9 +121,8 @@ export async function split(
  * invalid `inventory.out_of_reach`
  */
 export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): Promise<void> {
-  const holdings = await Holdings.lock(tx, [input.characterId], input.accountId);
-  const { item } = reached(holdings, input);
-  const { item: into, container } = reached(holdings, { ...input, itemId: input.intoId });
+  const { item } = await reached(tx, input);
+  const { item: into, container } = await reached(tx, { ...input, itemId: input.intoId });
   if (item.id === into.id || !isAlike({ ...item, isLocked: into.isLocked, isJunk: into.isJunk }, into))
     throw new GameError('conflict', 'inventory.wrong_kind');
   assertStashable(item, container);
@@ -134,33 +132,6 @@ export async function merge(tx: Tx, input: Own & { readonly intoId: ItemId }): P
   await setQuantity(tx, { item, quantity: item.quantity - poured });
   await setQuantity(tx, { item: into, quantity: into.quantity + poured });
   notifyView(tx, input.characterId);
-}
-
-/**
- * Moves pieces of an item into another character's bag: a whole stack stays the same item, a part becomes a new one.
- * @throws GameError invalid `inventory.bad_quantity`, `inventory.same_holder`, `inventory.bound` or `inventory.locked`,
- * conflict `inventory.not_enough` or `inventory.full`, not_found `inventory.no_such_item` or
- * `inventory.unknown_receiver`
- */
-export async function handOver(
-  tx: Tx,
-  input: Own & { readonly toCharacterId: CharacterId; readonly quantity: number; readonly reason: string },
-): Promise<{ readonly ledgerId: string }> {
-  const { characterId, toCharacterId, quantity, reason } = input;
-  assertAllowed(canCount(quantity));
-  if (characterId === toCharacterId) throw new GameError('invalid', 'inventory.same_holder');
-  const holdings = await Holdings.lock(tx, [characterId, toCharacterId]);
-  const { item } = reached(holdings, input);
-  if (quantity > item.quantity) throw new GameError('conflict', 'inventory.not_enough');
-  assertAllowed(canPassOn(item));
-  const bag = holdings.container(toCharacterId, 'bag');
-  const slot = freeSlot(holdings, bag);
-  const ledgerId = await openLedger(tx, reason);
-  await part(tx, { item, quantity, to: { containerId: bag.id, slot } });
-  const { templateId } = item;
-  await emitChange(tx, itemLost, { characterId, ledgerId, templateId, quantity, reason });
-  await emitChange(tx, itemGained, { characterId: toCharacterId, ledgerId, templateId, quantity, reason });
-  return { ledgerId };
 }
 
 /**
@@ -174,7 +145,7 @@ export async function destroy(
 ): Promise<{ readonly ledgerId: string; readonly templateId: string }> {
   const { characterId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
-  const { item } = reached(await Holdings.lock(tx, [characterId], input.accountId), input);
+  const { item } = await reached(tx, input);
   if (quantity > item.quantity) throw new GameError('conflict', 'inventory.not_enough');
   const ledgerId = await openLedger(tx, reason);
   await leave(tx, { characterId, item, quantity, ledgerId, reason });
@@ -196,9 +167,12 @@ export async function take(
 ): Promise<{ readonly ledgerId: string }> {
   const { characterId, templateId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
-  const holdings = await Holdings.lock(tx, [characterId]);
-  const carried = (['bag', 'equipment'] as const).flatMap((kind) =>
-    holdings.inside(holdings.container(characterId, kind)).filter((item) => item.templateId === templateId),
+  const kinds = ['bag', 'equipment'] as const;
+  const holdings = await lockOwn(tx, input, kinds);
+  const carried = kinds.flatMap((kind) =>
+    holdings
+      .inside(holdings.container(characterHolder(characterId), kind))
+      .filter((item) => item.templateId === templateId),
   );
   if (carried.reduce((sum, item) => sum + item.quantity, 0) < quantity)
     throw new GameError('conflict', 'inventory.not_enough');
@@ -212,19 +186,50 @@ export async function take(
   return { ledgerId };
 }
 
-/** @throws GameError not_found `inventory.no_such_item`, invalid `inventory.out_of_reach` */
-export function reached(holdings: Holdings, own: Own): { readonly item: Item; readonly container: Container } {
-  const found = holdings.item(own.characterId, own.itemId);
-  within(found.container, own);
-  return found;
+/**
+ * Locks the containers in reach and returns an item in them. Sold items belong to the vendor and deliveries must be
+ * claimed; both are in reach only when they are named.
+ * @throws GameError not_found `inventory.no_such_item`, invalid `inventory.out_of_reach`
+ */
+export async function reached(
+  tx: Tx,
+  own: Own,
+): Promise<{ readonly holdings: Holdings; readonly item: Item; readonly container: Container }> {
+  const { characterId, accountId, itemId } = own;
+  const kinds = reachOf(own);
+  const holdings = await lockOwn(tx, own, kinds);
+  if (kinds.includes('delivery')) await loadDeliveries(tx, { characterId, itemIds: [itemId] });
+  const found = kinds
+    .map((kind) => holdings.container(holderFor(own, kind), kind))
+    .find((container) => holdings.inside(container).some(({ id }) => id === itemId));
+  if (found !== undefined) return { holdings, ...holdings.item(itemId) };
+  const elsewhere = await tx.characterItem.findFirst({
+    where: {
+      id: itemId,
+      container: { OR: [{ characterId }, ...(accountId === undefined ? [] : [{ accountId }])] },
+    },
+  });
+  // Items of other characters and unknown items get the same refusal.
+  throw elsewhere === null
+    ? new GameError('not_found', 'inventory.no_such_item')
+    : new GameError('invalid', 'inventory.out_of_reach');
 }
 
-function within(container: Container, { reach }: Pick<Own, 'reach'>): Container {
-  // Sold items belong to the vendor and deliveries must be claimed; neither can be moved directly.
-  const isReached =
-    reach === undefined ? container.kind !== 'sold' && container.kind !== 'delivery' : reach.includes(container.kind);
-  if (!isReached) throw new GameError('invalid', 'inventory.out_of_reach');
-  return container;
+function reachOf({ reach, accountId }: Own): readonly ContainerKind[] {
+  return (
+    reach?.filter((kind) => kind !== 'stash' || accountId !== undefined) ?? [
+      'bag',
+      'equipment',
+      'bank',
+      ...(accountId === undefined ? [] : (['stash'] as const)),
+    ]
+  );
+}
+
+/** @throws GameError invalid `inventory.out_of_reach` */
+async function lockTarget(tx: Tx, own: Own, kind: ContainerKind): Promise<Container> {
+  if (!reachOf(own).includes(kind)) throw new GameError('invalid', 'inventory.out_of_reach');
+  return (await lockOwn(tx, own, [kind])).container(holderFor(own, kind), kind);
 }
 
 /** The other characters of an account must not receive items that are bound to this one. */
@@ -234,9 +239,16 @@ function assertStashable(item: Item, target: Container): void {
 
 /** @throws GameError conflict `inventory.full` */
 export function freeSlot(holdings: Holdings, container: Container): number {
+  const slot = findSlot(holdings, container);
+  if (slot === undefined) throw new GameError('conflict', 'inventory.full');
+  return slot;
+}
+
+/** Returns the first free slot of a container; undefined when it is full. */
+export function findSlot(holdings: Holdings, container: Container): number | undefined {
   const taken = new Set(holdings.inside(container).map((item) => item.slot));
   for (let slot = 0; slot < container.slots; slot++) if (!taken.has(slot)) return slot;
-  throw new GameError('conflict', 'inventory.full');
+  return undefined;
 }
 
 interface Arrival {

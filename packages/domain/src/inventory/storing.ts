@@ -2,11 +2,12 @@ import { itemGained, itemLost } from '@necp/shared/inventory/events';
 import { bankTabs, canCount, tabSlots } from '@necp/shared/inventory/rules';
 import type { ContainerKind, SortOrder } from '@necp/shared/inventory/schema';
 import { planSort } from '@necp/shared/inventory/sorting';
-import { GameError, assertAllowed, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import { GameError, assertAllowed, characterHolder, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { openLedger, type Tx } from '../kernel';
 import { contentOf } from './catalogue';
-import { Holdings, type Item, type Owner } from './locks';
-import { assertMoved, setQuantity, emitChange, notifyView } from './moves';
+import { holdingsOf, type Container, type Item } from './held';
+import { holderFor, lockOwn, type Owner } from './locks';
+import { renumber, setQuantity, emitChange, notifyView } from './moves';
 import { freeSlot, leave, part, reached, stow } from './steps';
 import { viewOf } from './views';
 
@@ -15,9 +16,9 @@ export async function sortContainer(
   tx: Tx,
   input: Owner & { readonly kind: ContainerKind; readonly by: SortOrder },
 ): Promise<void> {
-  const { characterId, accountId, kind, by } = input;
-  const holdings = await Holdings.lock(tx, [characterId], accountId);
-  const container = holdings.container(characterId, kind);
+  const { characterId, kind, by } = input;
+  const holdings = await lockOwn(tx, input, [kind]);
+  const container = holdings.container(holderFor(input, kind), kind);
   const items = holdings.inside(container);
   const plan = planSort(items.map(viewOf), by, contentOf);
   await openLedger(tx, 'inventory.sort');
@@ -29,12 +30,7 @@ export async function sortContainer(
     const quantity = left.get(item.id) ?? item.quantity;
     if (quantity !== item.quantity) await setQuantity(tx, { item, quantity });
   }
-  const moved = await tx.$executeRaw`
-    UPDATE character_items AS item SET slot = wanted.slot
-    FROM unnest(${plan.kept.map(({ id }) => id)}::uuid[], ${plan.kept.map(({ slot }) => slot)}::int[]) AS wanted (id,
-      slot)
-    WHERE item.id = wanted.id AND item.container_id = ${container.id}::uuid`;
-  assertMoved(moved, plan.kept.length);
+  await renumber(tx, container, plan.kept);
   notifyView(tx, characterId);
 }
 
@@ -47,28 +43,25 @@ export async function claim(
   input: { readonly characterId: CharacterId; readonly itemId: ItemId },
 ): Promise<void> {
   const { characterId } = input;
-  const holdings = await Holdings.lock(tx, [characterId]);
-  const { item } = reached(holdings, { ...input, reach: ['delivery'] });
+  const { item } = await reached(tx, { ...input, reach: ['delivery'] });
   await openLedger(tx, 'inventory.claim');
-  await pour(tx, holdings, { characterId, item, quantity: item.quantity });
+  await pour(tx, { characterId, item });
   notifyView(tx, characterId);
 }
 
-/** Moves a stack, or part of it, into the bag, onto stacks with room where possible. */
-async function pour(
-  tx: Tx,
-  holdings: Holdings,
-  input: { readonly characterId: CharacterId; readonly item: Item; readonly quantity: number },
-): Promise<void> {
-  const bag = holdings.container(input.characterId, 'bag');
-  const { item, quantity } = input;
+/** Moves a stack into the bag, onto stacks with room where possible. */
+async function pour(tx: Tx, input: { readonly characterId: CharacterId; readonly item: Item }): Promise<void> {
+  const { characterId, item } = input;
+  const holdings = await lockOwn(tx, { characterId }, ['bag']);
+  const bag = holdings.container(characterHolder(characterId), 'bag');
+  const { quantity } = item;
   if (contentOf(item.templateId).stackSize === 1) {
     await part(tx, { item, quantity, to: { containerId: bag.id, slot: freeSlot(holdings, bag) } });
     return;
   }
   // The step that may be refused comes first, while nothing has changed.
   await stow(tx, holdings, { container: bag, of: { ...item, isLocked: false, isJunk: false }, quantity });
-  await setQuantity(tx, { item, quantity: item.quantity - quantity });
+  await setQuantity(tx, { item, quantity: 0 });
 }
 
 /**
@@ -80,13 +73,15 @@ export async function widenBank(
   tx: Tx,
   input: { readonly characterId: CharacterId; readonly tab: number },
 ): Promise<void> {
-  await Holdings.lock(tx, [input.characterId]);
+  const holder = characterHolder(input.characterId);
+  const holdings = await lockOwn(tx, input, ['bank']);
   if (input.tab > bankTabs) throw new GameError('conflict', 'bank.no_more_tabs');
   const { count } = await tx.characterInventory.updateMany({
-    where: { characterId: input.characterId, kind: 'bank', slots: (input.tab - 1) * tabSlots },
+    where: { id: holdings.container(holder, 'bank').id, slots: (input.tab - 1) * tabSlots },
     data: { slots: input.tab * tabSlots },
   });
   if (count !== 1) throw new GameError('conflict', 'bank.no_more_tabs');
+  holdings.keep({ ...holdings.container(holder, 'bank'), slots: input.tab * tabSlots });
   notifyView(tx, input.characterId);
 }
 
@@ -107,18 +102,18 @@ export async function setAside(
 ): Promise<{ readonly itemId: ItemId; readonly ledgerId: string }> {
   const { characterId, quantity, reason } = input;
   assertAllowed(canCount(quantity));
-  const holdings = await Holdings.lock(tx, [characterId]);
-  const { item } = reached(holdings, { ...input, reach: ['bag'] });
+  const holdings = await lockOwn(tx, { characterId }, ['bag', 'sold']);
+  const { item } = await reached(tx, { ...input, reach: ['bag'] });
   if (quantity > item.quantity) throw new GameError('conflict', 'inventory.not_enough');
   if (item.isLocked) throw new GameError('conflict', 'inventory.locked');
-  const sold = holdings.container(characterId, 'sold');
+  const sold = holdings.container(characterHolder(characterId), 'sold');
   const lying = holdings.inside(sold);
   const ledgerId = await openLedger(tx, reason);
   // The first slot is the oldest: a whole stack keeps its original id, so ids do not show the order here.
   const oldest = lying.length < sold.slots ? undefined : lying.find((one) => one.slot === 0);
   if (oldest !== undefined) {
     await leave(tx, { characterId, item: oldest, quantity: oldest.quantity, ledgerId, reason });
-    await tx.$executeRaw`UPDATE character_items SET slot = slot - 1 WHERE container_id = ${sold.id}::uuid`;
+    await closeGap(tx, sold, oldest.slot);
   }
   const slot = oldest === undefined ? lying.reduce((next, one) => Math.max(next, one.slot + 1), 0) : sold.slots - 1;
   const itemId = await part(tx, { item, quantity, to: { containerId: sold.id, slot } });
@@ -135,13 +130,11 @@ export async function returnSold(
   input: { readonly characterId: CharacterId; readonly itemId: ItemId; readonly reason: string },
 ): Promise<{ readonly templateId: string; readonly quantity: number }> {
   const { characterId, reason } = input;
-  const holdings = await Holdings.lock(tx, [characterId]);
-  const { item } = reached(holdings, { ...input, reach: ['sold'] });
+  await lockOwn(tx, { characterId }, ['bag', 'sold']);
+  const { item, container: sold } = await reached(tx, { ...input, reach: ['sold'] });
   const ledgerId = await openLedger(tx, reason);
-  await pour(tx, holdings, { characterId, item, quantity: item.quantity });
-  const sold = holdings.container(characterId, 'sold');
-  await tx.$executeRaw`UPDATE character_items SET slot = slot - 1 WHERE container_id = ${sold.id}::uuid
-    AND slot > ${item.slot}`;
+  await pour(tx, { characterId, item });
+  await closeGap(tx, sold, item.slot);
   await emitChange(tx, itemGained, {
     characterId,
     ledgerId,
@@ -150,4 +143,16 @@ export async function returnSold(
     reason,
   });
   return { templateId: item.templateId, quantity: item.quantity };
+}
+
+/** Moves the sold items behind a slot one slot forward. */
+function closeGap(tx: Tx, sold: Container, slot: number): Promise<void> {
+  const behind = holdingsOf(tx)
+    .inside(sold)
+    .filter((item) => item.slot > slot);
+  return renumber(
+    tx,
+    sold,
+    behind.map((item) => ({ id: item.id, slot: item.slot - 1 })),
+  );
 }

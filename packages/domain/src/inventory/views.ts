@@ -3,7 +3,7 @@ import { durabilityOf } from '@necp/shared/inventory/rules';
 import type { ItemView } from '@necp/shared/inventory/schema';
 import type { ItemTemplateId } from '@necp/shared/kernel';
 import { contentOf } from './catalogue';
-import type { Item } from './locks';
+import type { Item } from './held';
 
 /** Returns a stack as its owner sees it. */
 export function viewOf(item: Item): ItemView {

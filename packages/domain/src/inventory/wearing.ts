@@ -1,18 +1,18 @@
 import { itemEquipped } from '@necp/shared/inventory/events';
 import { canPlace, canWear } from '@necp/shared/inventory/rules';
 import { wornPlaces, type WornPlace } from '@necp/shared/inventory/schema';
-import { assertAllowed, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
+import { assertAllowed, characterHolder, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import { natureOf } from '../character';
 import { emit, type Tx } from '../kernel';
 import { contentOf } from './catalogue';
-import type { Container, Holdings, Item } from './locks';
+import type { Container, Holdings, Item } from './held';
 import { setState } from './moves';
 
 type Slot = Container & { readonly slot: number };
 
 /**
  * Checks whether an item may be put into a slot; for an equipment slot the character must meet its requirements.
- * @param scene.holdings all items of the character, locked
+ * @param scene.holdings the containers in question, locked
  * @param request.leaving the item that leaves the slot for it
  * @throws GameError invalid `inventory.no_such_slot`, `inventory.wrong_place`, `inventory.level_too_low`,
  * `inventory.attribute_too_low`, `inventory.too_much_strain`
@@ -26,7 +26,7 @@ export async function assertFits(
   assertAllowed(canPlace(content, request.to));
   if (request.to.kind !== 'equipment') return;
   const { level, attributes } = await natureOf(tx, scene.characterId);
-  const worn = scene.holdings.inside(scene.holdings.container(scene.characterId, 'equipment'));
+  const worn = scene.holdings.inside(scene.holdings.container(characterHolder(scene.characterId), 'equipment'));
   const staying = worn
     .filter(({ id }) => id !== request.item.id && id !== request.leaving?.id)
     .map((item) => contentOf(item.templateId));

@@ -29,14 +29,18 @@ export {
   type Role,
 } from './context';
 export { createDomain, type CtxOptions, type Domain, type DomainOptions } from './domain';
+export { closeEscrow, defineEscrow, escrowKinds, holdEscrows, openEscrow, type EscrowKind } from './escrows';
 export { emit, listen, type Listener } from './events';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
+export { endedTransactions, entriesWithin, type AuditSpan } from './audit-span';
 export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger } from './ledger';
+export { oneForAll } from './one-for-all';
+export { lockInOrder, noteLockedCharacters, type LockedRow } from './lock-order';
 export { once, type Asked } from './once';
 export { onceById } from './once-by-id';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';
 export { type ReadDb } from './read-db';
 export { createRedis, createWaitingRedis } from './redis';
 export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';
-export { afterCommit, ctxOf, inTx, nowOf, pushAfterCommit, readRaw, selectRaw, type Tx } from './tx';
+export { afterCommit, ctxOf, inTx, keptFor, nowOf, pushAfterCommit, readRaw, selectRaw, type Tx } from './tx';

@@ -20,6 +20,7 @@ interface Opened {
   readonly ctx: Ctx;
   readonly afterwards: (() => Promise<void>)[];
   readonly events: EventRow[];
+  readonly kept: Map<string, object>;
 }
 
 const opened = oneForAll('opened', () => new WeakMap<object, Opened>());
@@ -64,7 +65,7 @@ async function runOnce<T>(ctx: Ctx, { client, limits }: Access, run: (tx: Tx) =>
   const answer = await runInTxTrace(ctx.correlationId, () =>
     client.$transaction(
       async (bare) => {
-        opened.set(bare, { ctx, afterwards, events });
+        opened.set(bare, { ctx, afterwards, events, kept: new Map() });
         const done = await run(bare as Tx);
         // The sheets are raised last, so that nothing waits for their rows except another transaction that is ending.
         for (const { characterId, versions } of await bare.$queryRaw<RaisedSheet[]>(endingOf(events)))
@@ -147,6 +148,19 @@ export function ctxOf(tx: Tx): Ctx {
   const found = opened.get(tx);
   if (found === undefined) throw new Error('this transaction was not opened by inTx');
   return found.ctx;
+}
+
+/**
+ * Returns what a room remembers for the length of one transaction, such as the rows it has locked.
+ * @param room the name under which it is kept
+ * @param make creates it at the first call
+ */
+export function keptFor<T extends object>(tx: Tx, room: string, make: () => T): T {
+  ctxOf(tx);
+  const kept = opened.get(tx)?.kept ?? new Map<string, object>();
+  const found = kept.get(room) ?? make();
+  kept.set(room, found);
+  return found as T;
 }
 
 /** Returns the time of the transaction's context. */

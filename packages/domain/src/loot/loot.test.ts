@@ -9,6 +9,7 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
+import { watchLocks } from '../testing/lock-watch';
 import { stockStories } from '../quest/catalogue';
 import { balanceOf } from '../wallet';
 import { stockLootTables, tablesUnder } from './catalogue';
@@ -22,6 +23,7 @@ let testDomain: TestDomain;
 let ctx: Ctx;
 let crowd: CharacterId[];
 let anna: CharacterId;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20, clock });
   ctx = testDomain.domain.systemCtx();

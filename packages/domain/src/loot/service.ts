@@ -9,10 +9,18 @@ import type {
   OpenCacheView,
   SaveLootFilterInput,
 } from '@necp/shared/loot/schema';
-import { GameError, assertAllowed, type CharacterId, type RequestId, type TileSpot } from '@necp/shared/kernel';
+import {
+  GameError,
+  assertAllowed,
+  characterHolder,
+  type CharacterId,
+  type RequestId,
+  type TileSpot,
+} from '@necp/shared/kernel';
 import { holdSheet } from '../character';
-import { contentOf, destroy, Holdings } from '../inventory';
+import { contentOf, destroy, reached } from '../inventory';
 import { emit, inTx, nowOf, once, onceById, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
+import { holdWallets } from '../wallet';
 import { assertWriters, type HeldZone } from '../zone';
 import { lootFilter } from './queries';
 import { dropView, lootItemOf, givePrize, hand, rollFor, scatter } from './steps';
@@ -35,11 +43,11 @@ export interface PickedUp {
 export function pickUp(ctx: Ctx, zone: HeldZone, input: PickUp): Promise<PickedUp> {
   const { characterId, dropId } = input;
   return inTx(ctx, async (tx) => {
+    await holdSheet(tx, characterId);
     await assertWriters(tx, zone, [input]);
-    return onceById(tx, { verb: 'loot.pick_up', id: `${characterId} ${dropId}` }, async () => {
-      await holdSheet(tx, characterId);
-      return take(tx, zone, { characterId, dropId });
-    });
+    return onceById(tx, { verb: 'loot.pick_up', id: `${characterId} ${dropId}` }, () =>
+      take(tx, zone, { characterId, dropId }),
+    );
   });
 }
 
@@ -90,10 +98,10 @@ export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): P
   const container = containers.find((one) => one.id === containerId);
   if (container === undefined) throw new GameError('not_found', 'loot.unknown_container');
   return inTx(ctx, async (tx) => {
+    await holdSheet(tx, characterId);
     await assertWriters(tx, zone, [input]);
     return onceById(tx, { verb: 'loot.open_container', id: `${characterId} ${id}` }, async () => {
       if (container.lock !== undefined && !input.passed) return [];
-      await holdSheet(tx, characterId);
       const now = nowOf(tx);
       const nextRefill = new Date(now.getTime() + container.refillMs);
       const filled = await tx.$executeRaw`
@@ -132,7 +140,9 @@ export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheVie
       tx,
       { accountId, requestId: input.requestId, verb: 'loot.open_cache', input: { ...input, characterId } },
       async () => {
-        const { item } = (await Holdings.lock(tx, [characterId])).item(characterId, input.itemId);
+        // A cache may hold eddies, and wallets are locked before containers.
+        await holdWallets(tx, [characterHolder(characterId)]);
+        const { item } = await reached(tx, { characterId, itemId: input.itemId, reach: ['bag'] });
         const content = contentOf(item.templateId);
         const use = content.kind === 'consumable' ? content.uses.find((one) => one.does === 'open') : undefined;
         if (use?.does !== 'open') throw new GameError('invalid', 'loot.not_a_cache');

@@ -5,7 +5,7 @@ import { rollLoot } from '@necp/shared/loot/formulas';
 import { dropLastsMs, lootItemsOf, ownedMs } from '@necp/shared/loot/rules';
 import type { DropView, LootItem, SourceKind } from '@necp/shared/loot/schema';
 import type { Rarity } from '@necp/shared/inventory/content';
-import { GameError, type CharacterId, type ItemTemplateId, type TileSpot } from '@necp/shared/kernel';
+import { GameError, characterHolder, type CharacterId, type ItemTemplateId, type TileSpot } from '@necp/shared/kernel';
 import { meets } from '@necp/shared/quest/conditions';
 import type { Condition } from '@necp/shared/quest/content';
 import type { Prisma } from '@necp/db/types';
@@ -13,9 +13,11 @@ import { contentOf, gearOfMany, grant } from '../inventory';
 import { ctxOf, emit, explainConstraints, newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import { growthOfMany } from '../progression';
 import { conditionContextOf, readProgress } from '../quest';
-import { credit } from '../wallet';
+import { credit, holdWallets, defineFaucet } from '../wallet';
 import type { HeldZone } from '../zone';
 import { tablesUnder } from './catalogue';
+
+const lootFaucet = defineFaucet('loot', '00000000-0000-7000-8000-00000000fa03');
 
 explainConstraints({ world_drops_owner: { kind: 'not_found', code: 'inventory.unknown_receiver' } });
 
@@ -234,6 +236,9 @@ export async function givePrize(
   input: { readonly roll: Roll; readonly reason: string },
 ): Promise<{ readonly delivered: number }> {
   const { roll, reason } = input;
+  // Wallets are locked before containers, in whatever order the prizes come.
+  if (roll.lootItems.some((lootItem) => 'eddies' in lootItem))
+    await holdWallets(tx, [characterHolder(roll.characterId)]);
   let delivered = 0;
   for (const lootItem of roll.lootItems)
     delivered += (await hand(tx, { characterId: roll.characterId, lootItem, reason })).delivered;
@@ -251,7 +256,7 @@ export async function hand(
   const { characterId, lootItem, reason } = input;
   if ('eddies' in lootItem)
     return {
-      ...(await credit(tx, { characterId, amount: BigInt(lootItem.eddies), from: 'loot', reason })),
+      ...(await credit(tx, { characterId, amount: BigInt(lootItem.eddies), from: lootFaucet, reason })),
       delivered: 0,
     };
   const { templateId, quantity, rarity, level, affixes: rolled } = lootItem;

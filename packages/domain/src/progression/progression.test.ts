@@ -7,7 +7,8 @@ import { inventoryView } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { credit, walletView } from '../wallet';
+import { watchLocks } from '../testing/lock-watch';
+import { credit, walletView, starterKitFaucet } from '../wallet';
 import { listeners } from './listeners';
 import { progressionView } from './queries';
 import { respec, spendAttribute, spendPerk, wearTitle } from './service';
@@ -18,6 +19,7 @@ let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let player: Ctx;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20, clock });
   ctx = testDomain.domain.systemCtx();
@@ -186,7 +188,7 @@ describe('class trees', () => {
       code: 'wallet.too_poor',
     });
     await inTx(ctx, (tx) =>
-      credit(tx, { characterId: anna, amount: 1_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
+      credit(tx, { characterId: anna, amount: 1_000n, from: starterKitFaucet, reason: 'wallet.starter_kit' }),
     );
     await expect(respec(player, { requestId: newRequestId(), agreedEddies: 0 })).rejects.toMatchObject({
       code: 'progression.price_changed',
@@ -208,7 +210,7 @@ describe('class trees', () => {
   it('lose no point, however spending and resetting race', async () => {
     await reach(8);
     await inTx(ctx, (tx) =>
-      credit(tx, { characterId: anna, amount: 100_000n, from: 'starterKit', reason: 'wallet.starter_kit' }),
+      credit(tx, { characterId: anna, amount: 100_000n, from: starterKitFaucet, reason: 'wallet.starter_kit' }),
     );
     const nodes = ['line_curtain', 'wall_brace', 'close_door', 'line_grip', 'wall_thick', 'line_pockets'];
     await fc.assert(

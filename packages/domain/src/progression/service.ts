@@ -23,10 +23,12 @@ import {
   type Tx,
   type ActRequest,
 } from '../kernel';
-import { debit } from '../wallet';
+import { debit, defineSink } from '../wallet';
 import { growthOf } from './growth';
 import { progressionView, respecPrice } from './queries';
 import { gainExperience, lockProgress, notifyProgress } from './steps';
+
+const respecSink = defineSink('respec', '00000000-0000-7000-8000-000000005102');
 
 explainConstraints({ progressions_title: { kind: 'not_found', code: 'progression.unknown_title' } });
 
@@ -89,7 +91,8 @@ export function respec(ctx: Ctx, input: RespecInput): Promise<ProgressionView> {
     if (points === 0) throw new GameError('conflict', 'progression.nothing_to_forget');
     const price = await respecPrice(tx, { characterId, nowMs: nowOf(tx).getTime() });
     if (price !== input.agreedEddies) throw new GameError('conflict', 'progression.price_changed', { price });
-    if (price > 0) await debit(tx, { characterId, amount: BigInt(price), to: 'respec', reason: 'progression.respec' });
+    if (price > 0)
+      await debit(tx, { characterId, amount: BigInt(price), to: respecSink, reason: 'progression.respec' });
     await tx.characterPerk.deleteMany({ where: { characterId } });
     await tx.progression.update({ where: { characterId }, data: { perkPoints: { increment: points } } });
     await tx.perkReset.create({ data: { id: newId(), characterId, points, paidEddies: BigInt(price), at: nowOf(tx) } });

@@ -1,5 +1,5 @@
 import { levels } from '@necp/content/server';
-import { dayMs, hourMs, type CharacterId } from '@necp/shared/kernel';
+import { characterHolder, dayMs, hourMs, type CharacterId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { levelCap, type LevelContent, type SkillId } from '@necp/shared/progression/content';
 import { experienceGained, levelUp, skillIncreased, titleGained } from '@necp/shared/progression/events';
@@ -16,6 +16,7 @@ import type { ExperienceSource } from '@necp/shared/progression/schema';
 import { holdSheet, holdSheets, natureOf, raiseLevel } from '../character';
 import { grant } from '../inventory';
 import { emit, nowOf, pushAfterCommit, type LiveMessage, type Tx } from '../kernel';
+import { holdWallets } from '../wallet';
 
 export interface Gained {
   /** The amount really added, rest included; less at the highest level. */
@@ -200,6 +201,8 @@ async function reachLevel(
     where: { characterId },
     data: { attributePoints: { increment: attributePoints }, perkPoints: { increment: perkPoints } },
   });
+  // A quest that gives the experience may pay eddies afterwards, and wallets are locked before containers.
+  if (items.length > 0) await holdWallets(tx, [characterHolder(characterId)]);
   for (const { item, count } of items)
     await grant(tx, { characterId, templateId: item, quantity: count, reason: 'progression.level_up' });
   await emit(tx, levelUp, { characterId, level });

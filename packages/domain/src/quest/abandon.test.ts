@@ -12,10 +12,12 @@ import { conversation } from './queries';
 import { abandon, ackZoneCommands, track } from './service';
 import { holds, outcome, say, stage, talkTo, use } from '../testing/quest-steps';
 import { sheetOf } from '../testing/sheets';
+import { watchLocks } from '../testing/lock-watch';
 
 let testDomain: TestDomain;
 let clock: FixedClock;
 let anna: TestCharacter;
+watchLocks();
 beforeAll(async () => {
   clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
   testDomain = await openTestDomain({ clock, poolMax: 20 });

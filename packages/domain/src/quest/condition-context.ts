@@ -1,5 +1,5 @@
 import { attributeBudget } from '@necp/shared/character/rules';
-import type { CharacterId } from '@necp/shared/kernel';
+import { characterHolder, type CharacterId } from '@necp/shared/kernel';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
 import type { QuestStage } from '@necp/shared/quest/content';
 import type { CharacterState } from '@necp/shared/quest/progress';
@@ -9,7 +9,7 @@ import { gearOf, grant, itemCounts, take } from '../inventory';
 import type { Ctx, ReadDb, Tx } from '../kernel';
 import { growthOf } from '../progression';
 import { reputationOf } from '../reputation';
-import { balanceOf } from '../wallet';
+import { balanceOf, holdWallets } from '../wallet';
 import { worldKeysOf } from '../world-state';
 import { activeOf, type Progress } from './log';
 import { stories } from './stories';
@@ -87,6 +87,7 @@ export async function giveItem(
     readonly reason: string;
   },
 ): Promise<void> {
+  await holdForEffects(tx, gift.characterId);
   await grant(tx, gift);
 }
 
@@ -105,6 +106,13 @@ export async function takeItem(
 ): Promise<number> {
   const { characterId, templateId, most, reason } = input;
   const quantity = Math.min(most, (await itemCounts(tx, characterId))[templateId] ?? 0);
-  if (quantity > 0) await take(tx, { characterId, templateId, quantity, reason });
+  if (quantity === 0) return 0;
+  await holdForEffects(tx, characterId);
+  await take(tx, { characterId, templateId, quantity, reason });
   return quantity;
+}
+
+/** Wallets are locked before containers, and the effects of a quest come in any order. */
+async function holdForEffects(tx: Tx, characterId: CharacterId): Promise<void> {
+  await holdWallets(tx, [characterHolder(characterId)]);
 }

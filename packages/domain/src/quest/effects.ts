@@ -5,11 +5,15 @@ import { newId, nowOf, type Tx } from '../kernel';
 import { remember } from '../npc';
 import { gainExperience, gainSkills, grantTitle } from '../progression';
 import { changeReputation } from '../reputation';
-import { credit, debit } from '../wallet';
+import { credit, debit, defineFaucet, defineSink } from '../wallet';
 import { setWorld } from '../world-state';
 import { giveItem, takeItem } from './condition-context';
 import { gainOnce, type Log } from './log';
 import { isStoryItem } from './stories';
+
+const questSink = defineSink('quest', '00000000-0000-7000-8000-000000005107');
+
+export const questFaucet = defineFaucet('quest', '00000000-0000-7000-8000-00000000fa05');
 
 /** The cause of an effect, for the ledgers. */
 export interface Cause {
@@ -49,7 +53,7 @@ export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Ca
       await takeItem(tx, { characterId, templateId: effect.item, most: effect.count, reason: 'quest.taken' });
       return {};
     case 'take_eddies':
-      await debit(tx, { characterId, amount: BigInt(effect.amount), to: 'quest', reason: 'quest.paid' });
+      await debit(tx, { characterId, amount: BigInt(effect.amount), to: questSink, reason: 'quest.paid' });
       return {};
     case 'affinity':
       await remember(tx, { characterId, npcId: effect.npc, points: effect.points, memory: effect.memory });
@@ -91,7 +95,7 @@ async function give(log: Log, effect: Gift, cause: Cause): Promise<void> {
     case 'give_item':
       return giveItem(tx, { characterId, templateId: effect.item, quantity: effect.count, reason: 'quest.given' });
     case 'give_eddies':
-      await credit(tx, { characterId, amount: BigInt(effect.amount), from: 'quest', reason: 'quest.paid' });
+      await credit(tx, { characterId, amount: BigInt(effect.amount), from: questFaucet, reason: 'quest.paid' });
       return;
     case 'experience':
       await gainExperience(tx, { characterId, amount: effect.amount, source: cause.source, sourceId });

@@ -2,4 +2,5 @@
 export { noteObjectiveEvent, noteKill, noteKillOfMany, startQuest } from './steps';
 export { questPart } from './sheet-part';
 export { conditionContextOf, type Seen } from './condition-context';
+export { questFaucet } from './effects';
 export { readProgress } from './log';

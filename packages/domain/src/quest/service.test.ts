@@ -26,11 +26,13 @@ import {
 import { noteKill } from './steps';
 import { begin, give, holds, note, outcome, pay, say, stage, talkTo, use } from '../testing/quest-steps';
 import { sheetOf } from '../testing/sheets';
+import { watchLocks } from '../testing/lock-watch';
 
 let testDomain: TestDomain;
 let clock: FixedClock;
 let anna: TestCharacter;
 let boris: TestCharacter;
+watchLocks();
 beforeAll(async () => {
   clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
   testDomain = await openTestDomain({ clock, poolMax: 20 });

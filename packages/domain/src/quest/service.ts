@@ -9,6 +9,7 @@ import type {
   QuestRef,
   TrackQuestInput,
 } from '@necp/shared/quest/schema';
+import { holdSheet, holdSheets } from '../character';
 import { actOnce, inTx, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { closeConversation as close, conversationOf } from '../npc';
 import { assertWriters, holdWriters, type HeldZone, type Writer } from '../zone';
@@ -41,6 +42,11 @@ export function noteObjectiveEvents(
   objectiveEvents: readonly NotedObjectiveEvent[],
 ): Promise<{ readonly stale: readonly CharacterId[] }> {
   return inTx(ctx, async (tx) => {
+    // Characters are locked before positions.
+    await holdSheets(
+      tx,
+      objectiveEvents.map(({ characterId }) => characterId),
+    );
     const held = await holdWriters(tx, zone, objectiveEvents);
     if (objectiveEvents.length > 0 && held.size === 0) throw new GameError('unavailable', 'zone.moved');
     for (const [characterId, own] of byCharacter(objectiveEvents))
@@ -80,6 +86,7 @@ async function noteOwn(
  */
 export function startConversation(ctx: Ctx, zone: HeldZone, input: Writer & Partner): Promise<ConversationView | null> {
   return inTx(ctx, async (tx) => {
+    await holdSheet(tx, input.characterId);
     await assertWriters(tx, zone, [input]);
     const log = await openLog(tx, input.characterId);
     await settleTimers(log);
@@ -94,6 +101,7 @@ export function startConversation(ctx: Ctx, zone: HeldZone, input: Writer & Part
  */
 export function endConversation(ctx: Ctx, zone: HeldZone, input: Writer): Promise<void> {
   return inTx(ctx, async (tx) => {
+    await holdSheet(tx, input.characterId);
     await assertWriters(tx, zone, [input]);
     await close(tx, input.characterId);
   });

@@ -1,7 +1,10 @@
 import { wornPlaces, type ContainerKind, type WornPlace } from '@necp/shared/inventory/schema';
 import { maxEddies } from '@necp/shared/kernel';
 
-/** The model of three characters' money and items: written from the rules of the game, not from the code. */
+/**
+ * The model of the money and items of three characters (0 to 2), a guild (3) and an escrow (4): written from the rules
+ * of the game, not from the code.
+ */
 export interface ModelItem {
   id: string;
   holder: number;
@@ -23,8 +26,15 @@ export const kinds = {
 } as const satisfies Record<string, { maxStack: number; wornOn: readonly WornPlace[] }>;
 export type KindId = keyof typeof kinds;
 /** The containers of the model; no character has a stash, and nothing is delivered. */
-export type ModelContainer = Extract<ContainerKind, 'bag' | 'equipment' | 'bank' | 'sold'>;
-export const slotsOf = (kind: ModelContainer) => ({ bag: 6, equipment: wornPlaces.length, bank: 4, sold: 3 })[kind];
+export type ModelContainer = Extract<ContainerKind, 'bag' | 'equipment' | 'bank' | 'sold'> | 'vault' | 'escrow';
+export const slotsOf = (kind: ModelContainer) =>
+  ({ bag: 6, equipment: wornPlaces.length, bank: 4, sold: 3, vault: 3, escrow: 4 })[kind];
+/** The guild and the escrow among the holders. */
+export const guildHolder = 3;
+export const escrowHolder = 4;
+/** The container into which a holder receives items. */
+const receivingKind = (holder: number): ModelContainer =>
+  holder === guildHolder ? 'vault' : holder === escrowHolder ? 'escrow' : 'bag';
 
 const isCount = (value: unknown) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9_999;
@@ -35,7 +45,7 @@ const isMoney = (value: unknown) => typeof value === 'bigint' && value >= 1n && 
  * have the id ''.
  */
 export class HoldingsModel {
-  readonly balances = [0n, 0n, 0n];
+  readonly balances = [0n, 0n, 0n, 0n, 0n];
   items: ModelItem[] = [];
 
   credit(who: number, amount: bigint): string | null {
@@ -59,6 +69,19 @@ export class HoldingsModel {
     if (this.balance(to) + amount > maxEddies) return 'wallet.cap_reached';
     this.balances[from] = this.balance(from) - amount;
     this.balances[to] = this.balance(to) + amount;
+    return null;
+  }
+
+  /** One holder pays two; what a holder pays to itself cancels out. */
+  book(from: number, parts: readonly { readonly to: number; readonly amount: bigint }[]): string | null {
+    const total = parts.reduce((sum, { amount }) => sum + amount, 0n);
+    if (!parts.every(({ amount }) => isMoney(amount)) || !isMoney(total)) return 'wallet.bad_amount';
+    const after = [...this.balances];
+    after[from] = this.balance(from) - total;
+    for (const { to, amount } of parts) after[to] = (after[to] ?? 0n) + amount;
+    if ((after[from] ?? 0n) < 0n) return 'wallet.too_poor';
+    if (after.some((balance) => balance > maxEddies)) return 'wallet.cap_reached';
+    after.forEach((balance, holder) => (this.balances[holder] = balance));
     return null;
   }
 
@@ -136,12 +159,13 @@ export class HoldingsModel {
     const unreached = beyond(who, item);
     if (unreached !== null) return unreached;
     if (quantity > item.quantity) return 'inventory.not_enough';
-    if (this.inside(to, 'bag').length >= slotsOf('bag')) return 'inventory.full';
-    const slot = this.freeSlot(to);
-    if (quantity === item.quantity) Object.assign(item, { holder: to, kind: 'bag', slot });
+    const kind = receivingKind(to);
+    if (this.inside(to, kind).length >= slotsOf(kind)) return 'inventory.full';
+    const slot = this.freeSlot(to, kind);
+    if (quantity === item.quantity) Object.assign(item, { holder: to, kind, slot });
     else {
       this.take(item, quantity);
-      this.items.push({ id: '', holder: to, kind: 'bag', slot, templateId: item.templateId, quantity });
+      this.items.push({ id: '', holder: to, kind, slot, templateId: item.templateId, quantity });
     }
     return null;
   }
@@ -240,8 +264,8 @@ export class HoldingsModel {
     return this.inside(who, place.kind).find((item) => item.slot === place.slot);
   }
 
-  private freeSlot(who: number): number {
-    const taken = this.inside(who, 'bag').map((item) => item.slot);
+  private freeSlot(who: number, kind: ModelContainer = 'bag'): number {
+    const taken = this.inside(who, kind).map((item) => item.slot);
     return [0, 1, 2, 3, 4, 5].find((slot) => !taken.includes(slot)) ?? -1;
   }
 
@@ -255,7 +279,7 @@ export class HoldingsModel {
 function beyond(
   who: number,
   item: ModelItem,
-  reach: readonly ModelContainer[] = ['bag', 'equipment', 'bank'],
+  reach: readonly ModelContainer[] = ['bag', 'equipment', 'bank', 'vault', 'escrow'],
 ): string | null {
   if (item.holder !== who) return 'inventory.no_such_item';
   return reach.includes(item.kind) ? null : 'inventory.out_of_reach';

@@ -1,5 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { ownKinds } from '@necp/shared/inventory/schema';
 import fc from 'fast-check';
-import { GameError, maxEddies, type CharacterId, type ItemId } from '@necp/shared/kernel';
+import {
+  GameError,
+  characterHolder,
+  maxEddies,
+  type CharacterId,
+  type ItemId,
+  type GuildId,
+  type Holder,
+} from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   destroy,
@@ -8,7 +18,8 @@ import {
   handOver,
   merge,
   move,
-  openContainers,
+  pass,
+  lock,
   returnSold,
   setAside,
   split,
@@ -16,7 +27,7 @@ import {
   unequip,
 } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
-import { inTx, type Ctx, type Tx } from '../kernel';
+import { defineEscrow, inTx, openEscrow, type Ctx, type Tx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '.';
 import {
   HoldingsModel,
@@ -27,9 +38,10 @@ import {
   type ModelItem,
   type ModelPlace,
 } from './holdings-model';
-import { credit, debit, openWallet, transfer } from '../wallet';
+import { book, credit, debit, holdWallets, transfer, starterKitFaucet, administrationSink } from '../wallet';
 import { runAudit } from '../audit/service';
 
+const testEscrow = defineEscrow('test');
 let testDomain: TestDomain;
 let ctx: Ctx;
 beforeAll(async () => {
@@ -40,6 +52,12 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 
 const who = fc.integer({ min: 0, max: 2 });
+/** A character, the guild or the escrow. */
+const holder = fc.integer({ min: 0, max: 4 });
+const sum = fc.oneof(
+  { weight: 9, arbitrary: fc.bigInt({ min: 1n, max: 40n }) },
+  { weight: 1, arbitrary: fc.constantFrom(0n, maxEddies) },
+);
 const item = fc.nat(200);
 const templateId = fc.constantFrom(...(Object.keys(kinds) as KindId[]));
 const amount: fc.Arbitrary<bigint> = fc.oneof<fc.MaybeWeightedArbitrary<bigint>[]>(
@@ -52,17 +70,19 @@ const quantity: fc.Arbitrary<number> = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: 26, max: 1_300 }) },
   { weight: 1, arbitrary: fc.constantFrom(-1, 0, 0.5, 1e400, 2 ** 53 + 1, '1' as never, null as never) },
 );
+/** A place of a character. */
+type OwnPlace = ModelPlace & { readonly kind: Exclude<ModelContainer, 'vault' | 'escrow'> };
 const place = fc.oneof(
   {
     weight: 9,
     arbitrary: fc.record({
-      kind: fc.constantFrom<ModelContainer>('bag', 'equipment', 'bank'),
+      kind: fc.constantFrom<OwnPlace['kind']>('bag', 'equipment', 'bank'),
       slot: fc.integer({ min: 0, max: 5 }),
     }),
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom<ModelPlace>(
+    arbitrary: fc.constantFrom<OwnPlace>(
       { kind: 'equipment', slot: 2 },
       { kind: 'equipment', slot: 6 },
       { kind: 'equipment', slot: 7 },
@@ -75,6 +95,18 @@ const command = fc.oneof(
   fc.record({ verb: fc.constant('credit' as const), who, amount }),
   fc.record({ verb: fc.constant('debit' as const), who, amount }),
   fc.record({ verb: fc.constant('transfer' as const), who, to: who, amount }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      verb: fc.constant('book' as const),
+      who: holder,
+      to: holder,
+      amount: sum,
+      also: holder,
+      rest: sum,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('pass' as const), who: holder, item, to: holder, quantity }) },
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('grant' as const), who, templateId, quantity }) },
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('move' as const), who, item, place }) },
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('split' as const), who, item, quantity, place }) },
@@ -97,6 +129,8 @@ interface Outcome {
 interface Play {
   readonly tx: Tx;
   readonly cast: readonly CharacterId[];
+  /** The three characters, the guild and the escrow. */
+  readonly holders: readonly Holder[];
   readonly model: HoldingsModel;
 }
 
@@ -114,12 +148,12 @@ async function act(play: Play, request: Command): Promise<Outcome> {
   if (request.verb === 'credit')
     return saying(
       model.credit(request.who, request.amount),
-      credit(tx, { characterId, amount: request.amount, from: 'starterKit', reason }),
+      credit(tx, { characterId, amount: request.amount, from: starterKitFaucet, reason }),
     );
   if (request.verb === 'debit')
     return saying(
       model.debit(request.who, request.amount),
-      debit(tx, { characterId, amount: request.amount, to: 'administration', reason }),
+      debit(tx, { characterId, amount: request.amount, to: administrationSink, reason }),
     );
   if (request.verb === 'transfer')
     return saying(
@@ -133,6 +167,7 @@ async function act(play: Play, request: Command): Promise<Outcome> {
         }),
       ),
     );
+  if (request.verb === 'book') return actOnBook(play, request);
   if (request.verb === 'grant')
     return saying(
       model.grant(request.who, request.templateId, request.quantity),
@@ -152,13 +187,32 @@ async function act(play: Play, request: Command): Promise<Outcome> {
   return actOnItem(play, request);
 }
 
+function actOnBook({ tx, holders, model }: Play, request: Extract<Command, { verb: 'book' }>): Promise<Outcome> {
+  const { who: from, to, amount, also, rest } = request;
+  const parts = [
+    { to, amount },
+    { to: also, amount: rest },
+  ];
+  const at = (index: number) => holders[index] as Holder;
+  const lines = [
+    { holder: at(from), amount: -amount - rest },
+    ...parts.map((part) => ({ holder: at(part.to), amount: part.amount })),
+  ];
+  return saying(model.book(from, parts), book(tx, { lines, reason }));
+}
+
 /** Sends the requests that name one item of the model; does nothing while there are no items. */
-async function actOnItem({ tx, cast, model }: Play, request: ItemCommand): Promise<Outcome> {
+async function actOnItem({ tx, cast, holders, model }: Play, request: ItemCommand): Promise<Outcome> {
   const person = (index: number) => cast[index] as CharacterId;
   const characterId = person(request.who);
   const known = model.items[request.item % Math.max(model.items.length, 1)];
   if (known === undefined) return { expected: null, actual: null };
   const own = { characterId, itemId: known.id as ItemId };
+  if (request.verb === 'pass') {
+    const [from, to] = [holders[request.who] as Holder, holders[request.to] as Holder];
+    const passing = { from, to, itemId: own.itemId, quantity: request.quantity, reason };
+    return saying(model.handOver(request.who, known, request), pass(tx, passing));
+  }
   if (request.verb === 'move')
     return saying(model.move(request.who, known, request.place), move(tx, { ...own, to: request.place }));
   if (request.verb === 'split')
@@ -201,46 +255,61 @@ async function refusalOf(work: Promise<unknown>): Promise<string | null> {
 }
 
 /** Compares balances and items of the model with the tables, and gives new items of the model their ids. */
-async function compare({ tx, cast, model }: Play): Promise<void> {
+async function compare({ tx, holders, model }: Play): Promise<void> {
+  const ids = holders.map(({ id }) => id);
   const rows = await tx.$queryRaw<
     {
-      who: CharacterId;
+      who: string;
       balance: bigint;
       items: (Omit<ModelItem, 'holder' | 'kind'> & { kind: ModelContainer })[] | null;
     }[]
   >`
-    SELECT wallet.character_id AS who, wallet.balance, (
+    SELECT wallet.holder_id AS who, wallet.balance, (
       SELECT json_agg(json_build_object(
         'id', item.id, 'kind', container.kind, 'slot', item.slot,
         'templateId', item.template_id, 'quantity', item.quantity
       ))
       FROM character_items AS item JOIN character_inventory AS container ON container.id = item.container_id
-      WHERE container.character_id = wallet.character_id) AS items
-    FROM wallet_accounts AS wallet WHERE wallet.character_id = ANY(${[...cast]}::uuid[])`;
+      WHERE container.holder_id = wallet.holder_id) AS items
+    FROM wallet_accounts AS wallet WHERE wallet.holder_id = ANY(${ids}::uuid[])`;
   const keyOf = (one: { holder: number; kind: string; slot: number }) => `${one.holder} ${one.kind} ${one.slot}`;
-  const real = rows.flatMap((row) => (row.items ?? []).map((one) => ({ ...one, holder: cast.indexOf(row.who) })));
+  const real = rows.flatMap((row) => (row.items ?? []).map((one) => ({ ...one, holder: ids.indexOf(row.who) })));
   const idAt = new Map(real.map((one) => [keyOf(one), one.id]));
   for (const one of model.items) if (one.id === '') one.id = idAt.get(keyOf(one)) ?? 'nowhere';
   const sorted = (items: readonly ModelItem[]) =>
     items.map((one) => `${keyOf(one)} ${one.templateId} x${one.quantity} ${one.id}`).toSorted();
   expect(sorted(real)).toEqual(sorted(model.items));
-  expect(cast.map((one) => rows.find((row) => row.who === one)?.balance)).toEqual(model.balances);
+  expect(ids.map((one) => rows.find((row) => row.who === one)?.balance)).toEqual(model.balances);
+}
+
+/** Opens containers with few slots for the characters, a guild and an escrow. */
+function openHolders(cast: readonly CharacterId[]): Promise<Holder[]> {
+  return inTx(ctx, async (tx) => {
+    const guild: Holder = { kind: 'guild', id: randomUUID() as GuildId };
+    const escrow: Holder = { kind: 'escrow', id: await openEscrow(tx, testEscrow) };
+    await lock(tx, [
+      { holder: guild, kinds: ['vault'] },
+      { holder: escrow, kinds: ['escrow'] },
+      ...cast.map((id) => ({ holder: characterHolder(id), kinds: ownKinds })),
+    ]);
+    const holders = [...cast.map(characterHolder), guild, escrow];
+    for (const kind of ['bag', 'bank', 'sold', 'vault', 'escrow'] as const)
+      await tx.characterInventory.updateMany({
+        where: { kind, holderId: { in: holders.map(({ id }) => id) } },
+        data: { slots: slotsOf(kind) },
+      });
+    return holders;
+  });
 }
 
 async function play(commands: readonly Command[]): Promise<Record<string, number>> {
   const cast = await makeCharacters(testDomain.databaseUrl, 3);
   const tally: Record<string, number> = {};
+  const holders = await openHolders(cast);
   await inTx(ctx, async (tx) => {
-    for (const characterId of cast) {
-      await openWallet(tx, { characterId });
-      await openContainers(tx, { characterId });
-    }
-    for (const kind of ['bag', 'bank', 'sold'] as const)
-      await tx.characterInventory.updateMany({
-        where: { kind, characterId: { in: cast } },
-        data: { slots: slotsOf(kind) },
-      });
-    const scene = { tx, cast, model: new HoldingsModel() };
+    // The commands name them in any order; a transaction locks all of them at its start.
+    await holdWallets(tx, holders);
+    const scene = { tx, cast, holders, model: new HoldingsModel() };
     for (const request of commands) {
       const { expected, actual } = await act(scene, request);
       expect({ request, refusal: actual }).toEqual({ request, refusal: expected });
@@ -268,6 +337,11 @@ export const allOutcomes = [
   'unequip done',
   'setAside done',
   'returnSold done',
+  'book done',
+  'book wallet.too_poor',
+  'pass done',
+  'pass inventory.full',
+  'pass inventory.no_such_item',
   'transfer wallet.too_poor',
   'credit wallet.cap_reached',
   'grant inventory.full',
@@ -290,9 +364,9 @@ export interface HoldingsRuns {
   readonly outcomes: readonly string[];
 }
 
-/** Tests that random commands of three characters end as the model of their holdings says. */
+/** Tests that random commands of three characters, a guild and an escrow end as the model of their holdings says. */
 export function testHoldings({ runs, commands, outcomes }: HoldingsRuns): void {
-  describe('three characters who execute random commands', () => {
+  describe('three characters, a guild and an escrow that execute random commands', () => {
     it(`have exactly the money and items the rules give after ${runs} runs of ${commands} commands`, async () => {
       const tallies: Record<string, number> = {};
       const lives = fc.asyncProperty(

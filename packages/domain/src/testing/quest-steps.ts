@@ -5,7 +5,7 @@ import { inTx } from '../kernel';
 import { newRequestId } from './index';
 import { entryEpoch, heldZone } from './combat';
 import type { TestCharacter } from './stories';
-import { credit } from '../wallet';
+import { credit, administrationFaucet } from '../wallet';
 import { questLog } from '../quest/queries';
 import { choose, noteObjectiveEvents, startConversation, type ZoneObjectiveEvent } from '../quest/service';
 import { startQuest } from '../quest/steps';
@@ -40,6 +40,6 @@ export const holds = async ({ ctx, characterId }: TestCharacter, item: string) =
 export const give = ({ ctx, characterId }: TestCharacter, templateId: string, quantity: number) =>
   inTx(ctx, (tx) => grant(tx, { characterId, templateId, quantity, reason: 'test.given' }));
 export const pay = ({ ctx, characterId }: TestCharacter, amount: bigint) =>
-  inTx(ctx, (tx) => credit(tx, { characterId, amount, from: 'administration', reason: 'test.balance' }));
+  inTx(ctx, (tx) => credit(tx, { characterId, amount, from: administrationFaucet, reason: 'test.balance' }));
 export const begin = ({ ctx, characterId }: TestCharacter, questId: string) =>
   inTx(ctx, (tx) => startQuest(tx, { characterId, questId }));

@@ -1,7 +1,7 @@
 import { dialogues, quests } from '@necp/content/server';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditInventories } from '../inventory/queries';
+import { auditInventories } from '../inventory/auditing';
 import { stockCatalogue } from '../inventory/catalogue';
 import { FixedClock, openTestDomain, type TestDomain } from '.';
 import { newCharacterIn } from './stories';

@@ -16,7 +16,7 @@ import { listeners } from '../quest/listeners';
 import { readProgress, type Progress } from '../quest/log';
 import { choose, noteObjectiveEvents, startConversation, type ZoneObjectiveEvent } from '../quest/service';
 import { nodeOf, questOf, stories } from '../quest/stories';
-import { credit } from '../wallet';
+import { credit, administrationFaucet } from '../wallet';
 import { setWorld } from '../world-state';
 import { newRequestId, type FixedClock } from '.';
 import { entryEpoch, heldZone } from './combat';
@@ -51,7 +51,7 @@ export class StoryWalker {
     await inTx(ctx, async (tx) => {
       for (const condition of this.quest.prerequisites) await this.grant(tx, condition);
       if (means === 'open') for (const condition of this.conditionsToOpen()) await this.grant(tx, condition);
-      await credit(tx, { characterId, amount: 5_000n, from: 'administration', reason: 'test.balance' });
+      await credit(tx, { characterId, amount: 5_000n, from: administrationFaucet, reason: 'test.balance' });
     });
   }
 

@@ -10,12 +10,12 @@ import type {
   SellInput,
   SellJunkInput,
 } from '@necp/shared/vendor/schema';
-import { GameError, assertAllowed, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
-import { holdSheet } from '../character';
+import { GameError, assertAllowed, characterHolder, type CharacterId, type ItemTemplateId } from '@necp/shared/kernel';
 import {
   contentOf,
   grant,
-  Holdings,
+  lockOwn,
+  reached,
   repairCost,
   restoreDurability,
   returnSold,
@@ -25,9 +25,15 @@ import {
 import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
 import { gainSkills } from '../progression';
-import { credit, debit } from '../wallet';
+import { credit, debit, holdWallets, defineFaucet, defineSink } from '../wallet';
 import { askedFor, counterFor, holdStock, lockVendorBalance, offeredFor, vendorOf, type Counter } from './counter';
 import { counterView } from './queries';
+
+const repairSink = defineSink('repair', '00000000-0000-7000-8000-000000005105');
+
+const vendorSink = defineSink('vendor', '00000000-0000-7000-8000-000000005104');
+
+const vendorFaucet = defineFaucet('vendor', '00000000-0000-7000-8000-00000000fa04');
 
 /**
  * Buys items from the counter into the bag.
@@ -57,7 +63,7 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
     await debit(tx, {
       characterId,
       amount: BigInt(price) * BigInt(input.quantity),
-      to: 'vendor',
+      to: vendorSink,
       reason: 'vendor.buy',
     });
     await grant(tx, {
@@ -91,7 +97,7 @@ const dealExperience = skills.flatMap(({ uses }) => uses).find(({ action }) => a
  */
 export function sell(ctx: Ctx, input: SellInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.sell', input }, async (tx, counter, characterId) => {
-    const { item } = (await Holdings.lock(tx, [characterId])).item(characterId, input.itemId);
+    const { item } = await reached(tx, { characterId, itemId: input.itemId, reach: ['bag'] });
     await handIn(tx, counter, { characterId, item, quantity: input.quantity });
   });
 }
@@ -102,8 +108,8 @@ export function sell(ctx: Ctx, input: SellInput): Promise<CounterView> {
  */
 export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.sell_junk', input }, async (tx, counter, characterId) => {
-    const holdings = await Holdings.lock(tx, [characterId]);
-    const bag = holdings.inside(holdings.container(characterId, 'bag'));
+    const holdings = await lockOwn(tx, { characterId }, ['bag', 'sold']);
+    const bag = holdings.inside(holdings.container(characterHolder(characterId), 'bag'));
     const junk = bag.filter(
       (item) =>
         isJunk(contentOf(item.templateId), item) &&
@@ -138,11 +144,11 @@ async function handIn(
   const { left, filledAt } = await lockVendorBalance(tx, { vendor, now });
   if (total > left) throw new GameError('conflict', 'vendor.till_empty', { left });
   await tx.vendorBalance.update({ where: { vendorId: vendor.id }, data: { left: BigInt(left - total), filledAt } });
+  await credit(tx, { characterId, amount: BigInt(total), from: vendorFaucet, reason: 'vendor.sell' });
   const { itemId } = await setAside(tx, { characterId, itemId: item.id, quantity, reason: 'vendor.sell' });
   await tx.vendorSale.create({
     data: { itemId, characterId, vendorId: vendor.id, eddies: BigInt(total), soldAt: now },
   });
-  await credit(tx, { characterId, amount: BigInt(total), from: 'vendor', reason: 'vendor.sell' });
   await emit(tx, soldToVendor, {
     characterId,
     vendorId: vendor.id,
@@ -167,7 +173,7 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
       where: { vendorId: vendor.id },
       data: { left: BigInt(Math.min(vendor.balanceEddies, left + Number(sale.eddies))), filledAt },
     });
-    await debit(tx, { characterId, amount: sale.eddies, to: 'vendor', reason: 'vendor.buy_back' });
+    await debit(tx, { characterId, amount: sale.eddies, to: vendorSink, reason: 'vendor.buy_back' });
     await returnSold(tx, { characterId, itemId: input.itemId, reason: 'vendor.buy_back' });
   });
 }
@@ -180,12 +186,12 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
 export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
   return deal(ctx, { verb: 'vendor.repair', input }, async (tx, { vendor }, characterId) => {
     if (!vendor.repairs) throw new GameError('conflict', 'vendor.no_repairs');
-    const costs = repairCost(await Holdings.lock(tx, [characterId]), { characterId, itemId: input.itemId });
+    const costs = await repairCost(tx, { characterId, itemId: input.itemId });
     if (costs.length === 0) throw new GameError('conflict', 'vendor.nothing_to_repair');
     await debit(tx, {
       characterId,
       amount: BigInt(costs.reduce((sum, { eddies }) => sum + eddies, 0)),
-      to: 'repair',
+      to: repairSink,
       reason: 'vendor.repair',
     });
     await restoreDurability(tx, { characterId, items: costs.map(({ item }) => item), points: 'whole' });
@@ -208,7 +214,8 @@ async function deal(
   const { characterId } = requirePlaying(ctx);
   const vendor = vendorOf(request.input.vendorId);
   await actOnce(ctx, request, async (tx) => {
-    await holdSheet(tx, characterId);
+    // Every deal moves money and most move items: wallets are locked before containers.
+    await holdWallets(tx, [characterHolder(characterId)]);
     if ((await conversationOf(tx, characterId))?.npcId !== vendor.id)
       throw new GameError('forbidden', 'vendor.not_here');
     const counter = await counterFor({ db: tx, clock: ctxOf(tx).clock }, vendor, characterId);

@@ -7,7 +7,8 @@ import { destroyItem, equipItem, lockItem, markJunk } from '../inventory/service
 import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { standBefore } from '../testing/talk';
-import { balanceOf, credit } from '../wallet';
+import { watchLocks } from '../testing/lock-watch';
+import { balanceOf, credit, administrationFaucet } from '../wallet';
 import { counterView } from './queries';
 import { buy, buyBack, repair, sell, sellJunk } from './service';
 
@@ -16,6 +17,7 @@ let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let player: Ctx;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20, clock });
   ctx = testDomain.domain.systemCtx();
@@ -35,7 +37,9 @@ afterEach(async () => {
 
 async function customer(npcId: string, eddies: bigint): Promise<CharacterId> {
   const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
-  await inTx(ctx, (tx) => credit(tx, { characterId, amount: eddies, from: 'administration', reason: 'wallet.gift' }));
+  await inTx(ctx, (tx) =>
+    credit(tx, { characterId, amount: eddies, from: administrationFaucet, reason: 'wallet.gift' }),
+  );
   await standBefore(ctx, characterId, { npcId });
   return characterId;
 }

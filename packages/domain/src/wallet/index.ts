@@ -1,4 +1,14 @@
-// The wallet: a character's eddies, and the double-entry ledger of every eddy that is created, moved or removed.
-export { credit, debit, faucets, openWallet, sinks, transfer, type Moved } from './steps';
+// The wallet: the eddies of every holder, and the double-entry ledger of every eddy that is created, moved or removed.
+export { holdWallets, openWallets, type Wallet } from './locks';
+export {
+  administrationFaucet,
+  administrationSink,
+  defineFaucet,
+  defineSink,
+  starterKitFaucet,
+  type Faucet,
+  type Sink,
+} from './sources';
 export { walletPart } from './sheet-part';
-export { auditWallets, balanceOf, creditedUnder, walletView } from './queries';
+export { book, credit, debit, transfer, type Line, type Moved } from './steps';
+export { auditWallets, balanceOf, balanceOfHolder, creditedUnder, walletView } from './queries';

@@ -1,15 +1,19 @@
-import { maxEddies, type CharacterId } from '@necp/shared/kernel';
+import { characterHolder, maxEddies, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { watchLocks } from '../testing/lock-watch';
 import { auditWallets, walletView } from './queries';
 import { giveEddies } from './service';
-import { credit, debit, openWallet, transfer } from './steps';
+import { openWallets } from './locks';
+import { starterKitFaucet, administrationSink } from './sources';
+import { credit, debit, transfer } from './steps';
 
 let testDomain: TestDomain;
 let ctx: Ctx;
 let anna: CharacterId;
 let boris: CharacterId;
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 20 });
   ctx = testDomain.domain.systemCtx();
@@ -24,7 +28,7 @@ afterEach(async () => {
 
 const balanceOf = async (who: CharacterId) => (await walletView(ctx, who)).balanceEddies;
 const earn = (who: CharacterId, amount: bigint) =>
-  inTx(ctx, (tx) => credit(tx, { characterId: who, amount, from: 'starterKit', reason: 'wallet.starter_kit' }));
+  inTx(ctx, (tx) => credit(tx, { characterId: who, amount, from: starterKitFaucet, reason: 'wallet.starter_kit' }));
 const give = (from: CharacterId, to: CharacterId, amount: bigint) =>
   inTx(ctx, (tx) => transfer(tx, { fromCharacterId: from, toCharacterId: to, amount, reason: 'wallet.gift' }));
 const outcome = (work: Promise<unknown>) =>
@@ -38,7 +42,7 @@ describe('eddies', () => {
     await earn(anna, 500n);
     await give(anna, boris, 200n);
     await inTx(ctx, (tx) =>
-      debit(tx, { characterId: boris, amount: 50n, to: 'administration', reason: 'wallet.fine' }),
+      debit(tx, { characterId: boris, amount: 50n, to: administrationSink, reason: 'wallet.fine' }),
     );
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([300n, 150n]);
     expect((await walletView(ctx, boris)).entries.map((entry) => [entry.amountEddies, entry.reason])).toEqual([
@@ -135,7 +139,7 @@ describe('concurrent requests', () => {
   });
 
   it('open a wallet once', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => inTx(ctx, (tx) => openWallet(tx, { characterId: anna }))));
+    await Promise.all(Array.from({ length: 20 }, () => inTx(ctx, (tx) => openWallets(tx, [characterHolder(anna)]))));
     expect(await ctx.db.walletAccount.count({ where: { characterId: anna } })).toBe(1);
   });
 });
@@ -156,12 +160,12 @@ describe('the database constraints', () => {
     ['to write a balance', "UPDATE wallet_accounts SET balance = 1000000 WHERE character_id = '$anna'"],
     [
       'to open a wallet with money in it',
-      "INSERT INTO wallet_accounts (id, kind, name, balance) VALUES ('aaaaaaaa-0000-7000-8000-00000000000a', " +
-        "'escrow', 'raw', 5)",
+      'INSERT INTO wallet_accounts (id, holder_kind, holder_id, kind, balance) VALUES ' +
+        "('aaaaaaaa-0000-7000-8000-00000000000a', 'guild', 'aaaaaaaa-0000-7000-8000-00000000000b', 'wallet', 5)",
     ],
     [
       'to give a wallet to somebody else',
-      "UPDATE wallet_accounts SET character_id = '$boris' WHERE character_id = '$anna'",
+      "UPDATE wallet_accounts SET holder_id = '$boris' WHERE character_id = '$anna'",
     ],
     ['one line without the other', `BEGIN; ${ledger}${line('$anna', '5')}COMMIT`],
     ['lines that do not come to nothing', `BEGIN; ${ledger}${line('$anna', '-5')}${line('$boris', '6')}COMMIT`],

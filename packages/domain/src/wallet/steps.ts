@@ -1,77 +1,74 @@
-import { EddiesAmount, GameError, assertAllowed, canHold, type CharacterId } from '@necp/shared/kernel';
+import {
+  EddiesAmount,
+  GameError,
+  assertAllowed,
+  canHold,
+  characterHolder,
+  holderKey,
+  maxEddies,
+  type CharacterId,
+  type Holder,
+} from '@necp/shared/kernel';
 import { currencyGained, currencySpent } from '@necp/shared/wallet/events';
 import { canGive, canPay } from '@necp/shared/wallet/rules';
-import { holdKnownSheets } from '../character';
-import { ctxOf, emit, explainConstraints, newId, openLedger, pushAfterCommit, type Tx } from '../kernel';
+import { ctxOf, emit, openLedger, pushAfterCommit, type Tx } from '../kernel';
+import { holdWallets, type Wallet } from './locks';
+import type { Faucet, Sink } from './sources';
 
-explainConstraints({
-  wallet_accounts_not_negative: { kind: 'conflict', code: 'wallet.too_poor' },
-  wallet_accounts_cap: { kind: 'conflict', code: 'wallet.cap_reached' },
-  wallet_accounts_character: { kind: 'not_found', code: 'wallet.unknown_receiver' },
-});
-
-/** Sources of new eddies. */
-export const faucets = {
-  starterKit: '00000000-0000-7000-8000-00000000fa01',
-  administration: '00000000-0000-7000-8000-00000000fa02',
-  loot: '00000000-0000-7000-8000-00000000fa03',
-  vendor: '00000000-0000-7000-8000-00000000fa04',
-  quest: '00000000-0000-7000-8000-00000000fa05',
-} as const;
-/** Where eddies leave the world. */
-export const sinks = {
-  administration: '00000000-0000-7000-8000-000000005101',
-  respec: '00000000-0000-7000-8000-000000005102',
-  clinic: '00000000-0000-7000-8000-000000005103',
-  vendor: '00000000-0000-7000-8000-000000005104',
-  repair: '00000000-0000-7000-8000-000000005105',
-  bank: '00000000-0000-7000-8000-000000005106',
-  quest: '00000000-0000-7000-8000-000000005107',
-} as const;
+/** One side of a movement: negative for who gives, positive for who receives. Several lines of one holder are added. */
+export type Line =
+  | { readonly holder: Holder; readonly amount: bigint }
+  | { readonly faucet: Faucet; readonly amount: bigint }
+  | { readonly sink: Sink; readonly amount: bigint };
 
 export interface Moved {
   readonly ledgerId: string;
-  /** Balances after the movement, by character. */
-  readonly balances: ReadonlyMap<CharacterId, bigint>;
-}
-
-/** Creates a character's empty wallet; an existing one is not changed. */
-export async function openWallet(tx: Tx, input: { readonly characterId: CharacterId }): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO wallet_accounts (id, kind, character_id)
-      VALUES (${newId()}::uuid, 'character', ${input.characterId}::uuid) ON CONFLICT DO NOTHING`;
+  /** Balances after the movement, by `holderKey`. */
+  readonly balances: ReadonlyMap<string, bigint>;
 }
 
 /**
  * Adds eddies from a faucet to a character.
  * @throws GameError invalid `wallet.bad_amount`, conflict `wallet.cap_reached`, not_found `wallet.unknown_receiver`
  */
-export function credit(
+export async function credit(
   tx: Tx,
   input: {
     readonly characterId: CharacterId;
     readonly amount: bigint;
-    readonly from: keyof typeof faucets;
+    readonly from: Faucet;
     readonly reason: string;
   },
 ): Promise<Moved> {
-  return book(tx, { ...input, giver: { source: faucets[input.from] }, taker: { characterId: input.characterId } });
+  const { characterId, amount, from, reason } = input;
+  assertAmount(amount);
+  const lines = [
+    { faucet: from, amount: -amount },
+    { holder: characterHolder(characterId), amount },
+  ];
+  return book(tx, { lines, reason });
 }
 
 /**
  * Moves eddies from a character into a sink.
  * @throws GameError invalid `wallet.bad_amount`, conflict `wallet.too_poor`
  */
-export function debit(
+export async function debit(
   tx: Tx,
   input: {
     readonly characterId: CharacterId;
     readonly amount: bigint;
-    readonly to: keyof typeof sinks;
+    readonly to: Sink;
     readonly reason: string;
   },
 ): Promise<Moved> {
-  return book(tx, { ...input, giver: { characterId: input.characterId }, taker: { source: sinks[input.to] } });
+  const { characterId, amount, to, reason } = input;
+  assertAmount(amount);
+  const lines = [
+    { holder: characterHolder(characterId), amount: -amount },
+    { sink: to, amount },
+  ];
+  return book(tx, { lines, reason });
 }
 
 /**
@@ -79,7 +76,7 @@ export function debit(
  * @throws GameError invalid `wallet.bad_amount` or `wallet.same_wallet`, conflict `wallet.too_poor` or
  * `wallet.cap_reached`, not_found `wallet.unknown_receiver`
  */
-export function transfer(
+export async function transfer(
   tx: Tx,
   input: {
     readonly fromCharacterId: CharacterId;
@@ -88,89 +85,99 @@ export function transfer(
     readonly reason: string;
   },
 ): Promise<Moved> {
-  assertAllowed(canGive(input.fromCharacterId, input.toCharacterId));
-  return book(tx, {
-    ...input,
-    giver: { characterId: input.fromCharacterId },
-    taker: { characterId: input.toCharacterId },
-  });
-}
-
-type Side = { readonly characterId: CharacterId } | { readonly source: string };
-interface Booking {
-  readonly giver: Side;
-  readonly taker: Side;
-  readonly amount: bigint;
-  readonly reason: string;
-}
-interface Held {
-  readonly id: string;
-  readonly characterId: CharacterId;
-  readonly balance: bigint;
+  const { fromCharacterId, toCharacterId, amount, reason } = input;
+  assertAllowed(canGive(fromCharacterId, toCharacterId));
+  assertAmount(amount);
+  const lines = [
+    { holder: characterHolder(fromCharacterId), amount: -amount },
+    { holder: characterHolder(toCharacterId), amount },
+  ];
+  return book(tx, { lines, reason });
 }
 
 /**
- * Locks the characters, then their wallets in the order of their ids, checks the rules, and books both entries; the
- * database updates the balances.
+ * Moves eddies between any number of holders, faucets and sinks under one ledger. All wallets are locked and all rules
+ * are checked before anything is taken.
+ * @param movement.lines amounts that come to nothing in all
+ * @param movement.reason `<room>.<verb>`, shown to the player through the messages
+ * @throws GameError invalid `wallet.bad_amount`, conflict `wallet.too_poor` or `wallet.cap_reached`, not_found
+ * `wallet.unknown_receiver`, conflict `kernel.conflict` for a closed escrow
+ * @throws Error when the lines do not come to nothing, a faucet receives or a sink gives
  */
-async function book(tx: Tx, { giver, taker, amount, reason }: Booking): Promise<Moved> {
-  if (!EddiesAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
-  const characterIds = [giver, taker].flatMap((side) => ('characterId' in side ? [side.characterId] : []));
-  // Characters are locked before their wallets, as everywhere.
-  await holdKnownSheets(tx, characterIds);
-  const held = await lockWallets(tx, characterIds);
-  const from = sideOf(held, giver);
-  const to = sideOf(held, taker);
-  if (from.held) assertAllowed(canPay(from.held.balance, amount), 'conflict');
-  if (to.held) assertAllowed(canHold(to.held.balance, amount), 'conflict');
+export async function book(
+  tx: Tx,
+  { lines, reason }: { readonly lines: readonly Line[]; readonly reason: string },
+): Promise<Moved> {
+  assertLines(lines);
+  const wallets = await holdWallets(
+    tx,
+    lines.flatMap((line) => ('holder' in line ? [line.holder] : [])),
+  );
+  const sums = new Map<string, { readonly wallet: Wallet | null; amount: bigint }>();
+  for (const line of lines) {
+    const wallet = 'holder' in line ? (wallets.get(holderKey(line.holder)) ?? null) : null;
+    const accountId = wallet?.id ?? sourceOf(line);
+    const sum = sums.get(accountId) ?? { wallet, amount: 0n };
+    sum.amount += line.amount;
+    sums.set(accountId, sum);
+  }
+  const moved = [...sums].filter(([, { amount }]) => amount !== 0n).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const changes = moved.flatMap(([, { wallet, amount }]) => (wallet === null ? [] : [{ wallet, amount }]));
+  for (const { wallet, amount } of changes) if (amount < 0n) assertAllowed(canPay(wallet.balance, -amount), 'conflict');
+  for (const { wallet, amount } of changes) if (amount > 0n) assertAllowed(canHold(wallet.balance, amount), 'conflict');
   const ledgerId = await openLedger(tx, reason);
-  const entries = [
-    { accountId: from.id, amount: -amount },
-    { accountId: to.id, amount },
-  ].toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
-  await tx.ledgerEntry.createMany({ data: entries.map((entry) => ({ ...entry, ledgerId })) });
-  const balances = new Map<CharacterId, bigint>();
-  if (from.held) balances.set(from.held.characterId, from.held.balance - amount);
-  if (to.held) balances.set(to.held.characterId, to.held.balance + amount);
-  await notify(tx, { ledgerId, balances, amount, reason, spender: from.held?.characterId });
-  return { ledgerId, balances };
+  await tx.ledgerEntry.createMany({ data: moved.map(([accountId, { amount }]) => ({ accountId, amount, ledgerId })) });
+  for (const { wallet, amount } of changes) wallet.balance += amount;
+  for (const change of changes) await notify(tx, { ...change, ledgerId, reason });
+  return {
+    ledgerId,
+    balances: new Map(changes.map(({ wallet }) => [holderKey(wallet.holder), wallet.balance])),
+  };
 }
 
-async function lockWallets(tx: Tx, characterIds: readonly CharacterId[]): Promise<Held[]> {
-  for (const characterId of characterIds.toSorted()) await openWallet(tx, { characterId });
-  return tx.$queryRaw<Held[]>`
-    SELECT id, character_id AS "characterId", balance FROM wallet_accounts
-    WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY id FOR UPDATE`;
+/** @throws GameError invalid `wallet.bad_amount` */
+function assertAmount(amount: bigint): void {
+  if (!EddiesAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
 }
 
-function sideOf(held: readonly Held[], side: Side): { readonly id: string; readonly held: Held | null } {
-  if ('source' in side) return { id: side.source, held: null };
-  const found = held.find((one) => one.characterId === side.characterId);
-  if (found === undefined) throw new GameError('not_found', 'wallet.unknown_receiver');
-  return { id: found.id, held: found };
+function assertLines(lines: readonly Line[]): void {
+  for (const { amount } of lines)
+    if (typeof amount !== 'bigint' || amount === 0n || amount > maxEddies || amount < -maxEddies)
+      throw new GameError('invalid', 'wallet.bad_amount');
+  if (lines.reduce((sum, { amount }) => sum + amount, 0n) !== 0n) throw new Error('the lines do not come to nothing');
+  if (lines.some((line) => ('faucet' in line && line.amount > 0n) || ('sink' in line && line.amount < 0n)))
+    throw new Error('a faucet only gives, and a sink only receives');
 }
 
+function sourceOf(line: Line): string {
+  if ('holder' in line) throw new GameError('not_found', 'wallet.unknown_receiver');
+  return 'faucet' in line ? line.faucet.id : line.sink.id;
+}
+
+/** Emits the event and updates the player's windows; what other holders have is shown by their rooms. */
 async function notify(
   tx: Tx,
-  moved: Moved & { readonly amount: bigint; readonly reason: string; readonly spender: CharacterId | undefined },
+  change: {
+    readonly wallet: Wallet;
+    readonly amount: bigint;
+    readonly ledgerId: string;
+    readonly reason: string;
+  },
 ): Promise<void> {
-  for (const [characterId, balance] of moved.balances) {
-    const kind = characterId === moved.spender ? currencySpent : currencyGained;
-    await emit(tx, kind, {
-      characterId,
-      ledgerId: moved.ledgerId,
-      amountEddies: moved.amount.toString(),
-      balanceEddies: balance.toString(),
-      reason: moved.reason,
-    });
-    pushAfterCommit(
-      tx,
-      { characterId },
-      {
-        topic: kind.name,
-        balanceEddies: balance.toString(),
-        correlationId: ctxOf(tx).correlationId,
-      },
-    );
-  }
+  const { wallet, amount, ledgerId, reason } = change;
+  const { holder, balance } = wallet;
+  if (holder.kind !== 'character') return;
+  const kind = amount < 0n ? currencySpent : currencyGained;
+  await emit(tx, kind, {
+    characterId: holder.id,
+    ledgerId,
+    amountEddies: (amount < 0n ? -amount : amount).toString(),
+    balanceEddies: balance.toString(),
+    reason,
+  });
+  pushAfterCommit(
+    tx,
+    { characterId: holder.id },
+    { topic: kind.name, balanceEddies: balance.toString(), correlationId: ctxOf(tx).correlationId },
+  );
 }

@@ -12,6 +12,7 @@ import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { putAtStage } from '../testing/stories';
 import { sheetOf } from '../testing/sheets';
+import { watchLocks } from '../testing/lock-watch';
 import { balanceOf } from '../wallet';
 import { worldKeysOf } from '../world-state';
 import { worldEventView } from './queries';
@@ -21,6 +22,7 @@ let testDomain: TestDomain;
 let ctx: Ctx;
 let runId: string;
 let people: [CharacterId, CharacterId, CharacterId];
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 12 });
   ctx = testDomain.domain.systemCtx();

@@ -1,16 +1,16 @@
 import { worldEvents } from '@necp/content/server';
-import { GameError, type CharacterId } from '@necp/shared/kernel';
+import { GameError, characterHolder, type CharacterId } from '@necp/shared/kernel';
 import type { Effect } from '@necp/shared/quest/content';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { eventBegan, eventEnded, eventShared } from '@necp/shared/world-event/events';
 import { contributionTier } from '@necp/shared/world-event/formulas';
-import { holdSheet } from '../character';
+import { holdSheet, holdSheets } from '../character';
 import { emit, inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { givePrize, rollFor } from '../loot';
 import { gainExperience } from '../progression';
-import { noteObjectiveEvent } from '../quest';
+import { noteObjectiveEvent, questFaucet } from '../quest';
 import { changeReputation } from '../reputation';
-import { credit } from '../wallet';
+import { credit, holdWallets } from '../wallet';
 import { setWorld } from '../world-state';
 import { holdWriters, type HeldZone } from '../zone';
 
@@ -81,7 +81,13 @@ export async function settleEvent(
       throw new GameError('not_found', 'world-event.no_such_run');
     if (run.endedAt === null)
       await close(tx, { runId: run.id, content, ending, participants: input.contributions.length });
+    // All characters are locked before the positions, and before the wallet and the containers of the first.
+    await holdSheets(
+      tx,
+      input.contributions.map(({ characterId }) => characterId),
+    );
     const held = await holdWriters(tx, zone, input.contributions);
+    await holdWallets(tx, [...held].map(characterHolder));
     const shares: Share[] = [];
     for (const contribution of input.contributions.toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1))) {
       if (held.has(contribution.characterId))
@@ -201,7 +207,7 @@ async function reward(
     sourceId: runId,
   });
   if (tier.eddies > 0)
-    await credit(tx, { characterId, amount: BigInt(tier.eddies), from: 'quest', reason: 'world-event.share' });
+    await credit(tx, { characterId, amount: BigInt(tier.eddies), from: questFaucet, reason: 'world-event.share' });
   if (tier.reputation.length > 0)
     await changeReputation(tx, { characterId, changes: tier.reputation, source: 'event', sourceId: runId });
   if (tier.loot === undefined) return { level, levelsGained, items: [] };

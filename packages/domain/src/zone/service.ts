@@ -3,7 +3,7 @@ import { GameError, type AccountId, type CharacterId, type SessionId } from '@ne
 import { zoneChanged } from '@necp/shared/zone/events';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { emit, inTx, type Ctx } from '../kernel';
-import { holdCharacter, noteSeen } from '../character';
+import { holdCharacter, holdSheet, holdSheets, noteSeen } from '../character';
 import { spendTicket } from '../session';
 import { endLease, extendLease, isHeld, takeLease, type ClaimZoneInput, type HeldZone, type Renewal } from './leases';
 import {
@@ -149,6 +149,8 @@ export function crossZone(
 ): Promise<number> {
   const { characterId, epoch, spot, playedMs, carried = null } = leaving;
   return inTx(ctx, async (tx) => {
+    // Characters are locked before positions, here and wherever a zone writes.
+    await holdSheet(tx, characterId);
     const outcome = await handCharacter(tx, { from, to }, { characterId, epoch, arrive: spot, carried });
     if (outcome === 'refused') throw new GameError('unavailable', 'zone.moved');
     if (outcome === 'repeated') return epoch + 1;
@@ -186,6 +188,10 @@ export function checkpointPositions(
 ): Promise<CheckpointAnswer> {
   return inTx(ctx, async (tx) => {
     if (!(await isHeld(tx, zone))) return { isLost: true, stale: [], sheetVersions: new Map() };
+    await holdSheets(
+      tx,
+      positions.map(({ characterId }) => characterId),
+    );
     const written = await writePositions(tx, zone, positions);
     const sheetVersions = await noteSeen(tx, {
       zoneId: zone.zoneId,
@@ -205,6 +211,10 @@ export function checkpointPositions(
  */
 export function leaveZone(ctx: Ctx, zone: HeldZone, leaving: readonly Leaving[]): Promise<void> {
   return inTx(ctx, async (tx) => {
+    await holdSheets(
+      tx,
+      leaving.map(({ characterId }) => characterId),
+    );
     const written = await writePositions(
       tx,
       zone,

@@ -5,6 +5,7 @@ import { createCharacter } from '../character/service';
 import type { Actor, Ctx } from '../kernel';
 import { openTestDomain, type TestDomain } from '../testing';
 import { guest, newcomer } from '../testing/players';
+import { watchLocks } from '../testing/lock-watch';
 import type { HeldZone } from './leases';
 import { openChannels, whereabouts } from './queries';
 import { checkpointPositions, claimZone, crossZone, enterZone, leaveZone, releaseZone, renewLease } from './service';
@@ -14,6 +15,7 @@ let street: HeldZone;
 let tower: HeldZone;
 let names = 0;
 
+watchLocks();
 beforeAll(async () => {
   testDomain = await openTestDomain();
   [street, tower] = (await Promise.all(

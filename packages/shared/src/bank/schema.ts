@@ -1,9 +1,16 @@
 import * as z from 'zod';
-import { ContainerView, SortOrder } from '../inventory/schema';
+import { ContainerView, ItemView, SortOrder } from '../inventory/schema';
 import { CharacterId, ItemId, RequestId } from '../kernel/ids';
 
 /** The object at which players use the bank. */
 export const bankTerminal = 'bank_terminal';
+
+/** Requests deliveries, oldest first; `cursor` is the id of the newest one the client has. */
+export const DeliveriesInput = z.object({ cursor: ItemId.nullish() });
+export type DeliveriesInput = z.infer<typeof DeliveriesInput>;
+/** One page of the items that did not fit into a full bag. */
+export const DeliveriesView = z.object({ items: z.array(ItemView), hasMore: z.boolean() });
+export type DeliveriesView = z.infer<typeof DeliveriesView>;
 
 export const BankView = z.object({
   characterId: CharacterId,
@@ -15,8 +22,8 @@ export const BankView = z.object({
   bank: ContainerView,
   /** Shared by all characters of the account. */
   stash: ContainerView,
-  /** Items that did not fit into a full bag. */
-  deliveries: ContainerView,
+  /** How many items did not fit into a full bag. */
+  deliveries: z.int(),
 });
 export type BankView = z.infer<typeof BankView>;
 

@@ -8,6 +8,8 @@ import { maxStackEver, wornPlaces, type ContainerKind, type WornPlace } from './
 export const tabSlots = 30;
 /** The most tabs a bank can have. */
 export const bankTabs = 6;
+/** The number of deliveries shown, and claimed together, at a time. */
+export const deliveriesShown = 50;
 /** The number of sold items that can still be bought back. */
 export const soldSlots = 12;
 
@@ -59,7 +61,7 @@ export function placeFor(
 /** Checks whether an item may lie in a slot: equipment slots take only items made for them. */
 export function canPlace(
   item: ItemContent,
-  to: { readonly kind: ContainerKind; readonly slot: number; readonly slots: number },
+  to: { readonly kind: string; readonly slot: number; readonly slots: number },
 ): Verdict {
   if (!Number.isSafeInteger(to.slot) || to.slot < 0 || to.slot >= to.slots) return refuse('inventory.no_such_slot');
   if (to.kind !== 'equipment') return allowed;

@@ -9,6 +9,10 @@ export const CharacterId = z.uuid().brand<'CharacterId'>();
 export type CharacterId = z.infer<typeof CharacterId>;
 export const ItemId = z.uuid().brand<'ItemId'>();
 export type ItemId = z.infer<typeof ItemId>;
+export const GuildId = z.uuid().brand<'GuildId'>();
+export type GuildId = z.infer<typeof GuildId>;
+export const EscrowId = z.uuid().brand<'EscrowId'>();
+export type EscrowId = z.infer<typeof EscrowId>;
 export const EventId = z.uuid().brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 

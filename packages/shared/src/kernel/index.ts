@@ -1,6 +1,7 @@
 export * from './environment';
 export * from './errors';
 export * from './events';
+export * from './holder';
 export * from './ids';
 export * from './money';
 export * from './rng';

@@ -8,7 +8,7 @@ import { gainExperience } from '@necp/domain/progression/index';
 import { progressionView } from '@necp/domain/progression/queries';
 import { spendPerk } from '@necp/domain/progression/service';
 import { changeReputation } from '@necp/domain/reputation/index';
-import { credit } from '@necp/domain/wallet/index';
+import { administrationFaucet, credit } from '@necp/domain/wallet/index';
 import { setWorld } from '@necp/domain/world-state/index';
 import { newRequestId } from '@necp/domain/testing/index';
 import { guest, newcomer } from '@necp/domain/testing/players';
@@ -79,7 +79,7 @@ export async function makeResident(town: Town, { conditions, level, place, build
       { if: 'quest', quest: 'first_light', state: 'done' },
     ] as const)
       await grantRequirement(tx, characterId, condition);
-    await credit(tx, { characterId, amount: 5_000n, from: source, reason: 'test.balance' });
+    await credit(tx, { characterId, amount: 5_000n, from: administrationFaucet, reason: 'test.balance' });
     for (const templateId of kit)
       await grant(tx, {
         characterId,

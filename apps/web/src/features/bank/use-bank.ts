@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useInventoryMutation } from '../../components/items/use-inventory-mutation';
 import { useTRPC } from '../../components/providers/api';
 
-/** The contents of the bank, the stash and the deliveries. */
+/** The contents of the bank and the stash, and the number of deliveries. */
 export function useBank() {
   return useQuery(useTRPC().bank.view.queryOptions());
 }
@@ -11,10 +11,11 @@ export function useBank() {
 export function useBanking() {
   const trpc = useTRPC();
   const [bank, bag] = [trpc.bank.view.queryKey(), trpc.inventory.view.queryKey()];
+  const deliveries = trpc.bank.deliveries.pathKey();
   const options = useInventoryMutation({
     shown: bank,
-    stale: [bag, trpc.wallet.view.queryKey()],
-    doubted: [bank, bag],
+    stale: [bag, deliveries, trpc.wallet.view.queryKey()],
+    doubted: [bank, bag, deliveries],
   });
   return {
     move: useMutation(trpc.bank.move.mutationOptions(options)),

@@ -38,7 +38,7 @@ interface VaultTabsProps extends PageProps {
 /** Shows the bank, the stash and the deliveries, one page at a time. */
 export function VaultTabs({ view, kinds, banking, grid, page, onPage, tab, onTab }: VaultTabsProps) {
   const t = useTranslations('bank');
-  const waiting = view.deliveries.items.length;
+  const waiting = view.deliveries;
   return (
     <Tabs<VaultPage>
       label={t('tabs')}

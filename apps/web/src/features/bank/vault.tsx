@@ -26,7 +26,7 @@ interface VaultProps {
 /** Shows the stored items on the left, the bag beside them, and the selected item. */
 export function Vault({ view, bag, kinds, growth }: VaultProps) {
   const t = useTranslations('bank');
-  const [page, setPage] = useState<VaultPage>(view.deliveries.items.length > 0 ? 'delivery' : 'bank');
+  const [page, setPage] = useState<VaultPage>(view.deliveries > 0 ? 'delivery' : 'bank');
   const [tab, setTab] = useState(1);
   const stored: Shelf = page === 'stash' ? { kind: 'stash', from: 0 } : { kind: 'bank', from: (tab - 1) * tabSlots };
   const vault = useVault({ view, bag, kinds, stored });

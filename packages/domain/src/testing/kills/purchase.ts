@@ -1,4 +1,4 @@
-import type { CharacterId, ItemId } from '@necp/shared/kernel';
+import { characterHolder, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grant, inventoryView } from '../../inventory';
 import { stockCatalogue } from '../../inventory/catalogue';
@@ -7,7 +7,7 @@ import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '.
 import { statementsToDieAt, testTimeoutMs, type Deaths } from './deaths';
 import { strikeDeal, type Deal } from '../deal';
 import { runMortal } from '../mortal';
-import { credit, walletView } from '../../wallet';
+import { credit, holdWallets, walletView, starterKitFaucet } from '../../wallet';
 import { runAudit } from '../../audit/service';
 
 let testDomain: TestDomain;
@@ -22,7 +22,8 @@ afterAll(() => testDomain.close());
 async function prepareDeal(): Promise<Deal> {
   const [buyer, seller] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
   await inTx(ctx, async (tx) => {
-    await credit(tx, { characterId: buyer, amount: 100n, from: 'starterKit', reason: 'wallet.starter_kit' });
+    await holdWallets(tx, [buyer, seller].map(characterHolder));
+    await credit(tx, { characterId: buyer, amount: 100n, from: starterKitFaucet, reason: 'wallet.starter_kit' });
     await grant(tx, { characterId: seller, templateId: 'pistol_lantern', quantity: 1, reason: 'inventory.test' });
   });
   const itemId = (await inventoryView(ctx, seller)).containers.flatMap(({ items }) => items)[0]?.id as ItemId;

@@ -1,0 +1,3 @@
+import { testKilledEscrow } from '../testing/kills/escrow';
+
+testKilledEscrow('every');

@@ -1,0 +1,66 @@
+import { GameError, type EscrowId } from '@necp/shared/kernel';
+import { newId } from './clock';
+import { explainConstraints } from './faults';
+import { lockInOrder } from './lock-order';
+import { oneForAll } from './one-for-all';
+import { nowOf, type Tx } from './tx';
+
+explainConstraints({
+  escrows_empty: { kind: 'conflict', code: 'kernel.conflict' },
+  escrows_open: { kind: 'conflict', code: 'kernel.conflict' },
+});
+
+declare const escrowBrand: unique symbol;
+/** A kind of escrow that a room has declared. */
+export interface EscrowKind {
+  readonly name: string;
+  readonly [escrowBrand]: true;
+}
+
+const declared = oneForAll('escrows', () => new Map<string, EscrowKind>());
+
+/**
+ * Declares a kind of escrow; the room that opens such escrows calls it once, at the top of its steps.
+ * @param name the name of the room, or a word that begins with it
+ */
+export function defineEscrow(name: string): EscrowKind {
+  const kind = declared.get(name) ?? ({ name } as EscrowKind);
+  declared.set(name, kind);
+  return kind;
+}
+
+/** Returns the names of all declared kinds of escrows. */
+export function escrowKinds(): string[] {
+  return [...declared.keys()].toSorted();
+}
+
+/** Opens an empty escrow. Money goes into it with the wallet's steps, items with those of the inventory. */
+export async function openEscrow(tx: Tx, kind: EscrowKind): Promise<EscrowId> {
+  const id = newId<EscrowId>();
+  await tx.escrow.create({ data: { id, kind: kind.name, openedAt: nowOf(tx) } });
+  return id;
+}
+
+/**
+ * Locks escrows until the transaction ends, in the order of ids; those that are locked already cost nothing. Paying in
+ * or out does it by itself.
+ * @throws GameError conflict `kernel.conflict` when one is closed or does not exist
+ */
+export async function holdEscrows(tx: Tx, escrowIds: readonly EscrowId[]): Promise<void> {
+  const rows = escrowIds.map((id) => ({ holder: { kind: 'escrow' as const, id } }));
+  const ids = lockInOrder(tx, 'escrows', rows).map(({ holder }) => holder.id);
+  if (ids.length === 0) return;
+  const open = await tx.$queryRaw<{ closedAt: Date | null }[]>`
+    SELECT closed_at AS "closedAt" FROM escrows WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  if (open.filter(({ closedAt }) => closedAt === null).length < ids.length)
+    throw new GameError('conflict', 'kernel.conflict');
+}
+
+/**
+ * Closes an escrow; nothing can be paid into it any more.
+ * @throws GameError conflict `kernel.conflict` when it still holds something or was closed before
+ */
+export async function closeEscrow(tx: Tx, escrowId: EscrowId): Promise<void> {
+  await holdEscrows(tx, [escrowId]);
+  await tx.escrow.update({ where: { id: escrowId }, data: { closedAt: nowOf(tx) } });
+}

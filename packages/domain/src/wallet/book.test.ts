@@ -1,0 +1,137 @@
+import {
+  characterHolder,
+  maxEddies,
+  type AccountId,
+  type CharacterId,
+  type GuildId,
+  type Holder,
+} from '@necp/shared/kernel';
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeEscrow, defineEscrow, inTx, openEscrow, type Ctx } from '../kernel';
+import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
+import { watchLocks } from '../testing/lock-watch';
+import { auditWallets, balanceOfHolder } from './queries';
+import { administrationSink, starterKitFaucet, administrationFaucet } from './sources';
+import { book, credit, type Line } from './steps';
+
+let testDomain: TestDomain;
+let ctx: Ctx;
+let anna: Holder;
+let boris: Holder;
+const guild: Holder = { kind: 'guild', id: randomUUID() as GuildId };
+const testEscrow = defineEscrow('test');
+watchLocks();
+beforeAll(async () => {
+  testDomain = await openTestDomain({ poolMax: 20 });
+  ctx = testDomain.domain.systemCtx();
+});
+afterAll(() => testDomain.close());
+beforeEach(async () => {
+  const ids = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
+  [anna, boris] = [characterHolder(ids[0]), characterHolder(ids[1])];
+  await inTx(ctx, (tx) =>
+    credit(tx, { characterId: ids[0], amount: 500n, from: starterKitFaucet, reason: 'wallet.starter_kit' }),
+  );
+});
+afterEach(async () => {
+  expect((await auditWallets(ctx)).findings).toEqual([]);
+});
+
+const reason = 'test.book';
+const bookNow = (...lines: Line[]) => inTx(ctx, (tx) => book(tx, { lines, reason }));
+const balances = (...holders: Holder[]) => Promise.all(holders.map((holder) => balanceOfHolder(ctx.db, holder)));
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+describe('a movement of many lines', () => {
+  it('pays several holders and a fee under one ledger', async () => {
+    const account: Holder = { kind: 'account', id: anna.id as AccountId };
+    const { ledgerId } = await bookNow(
+      { holder: anna, amount: -100n },
+      { holder: boris, amount: 60n },
+      { holder: account, amount: 20n },
+      { holder: guild, amount: 15n },
+      { sink: administrationSink, amount: 5n },
+    );
+    expect(await balances(anna, boris, account, guild)).toEqual([400n, 60n, 20n, 15n]);
+    expect(await ctx.db.ledgerEntry.count({ where: { ledgerId } })).toBe(5);
+  });
+
+  it('adds several lines of one holder together', async () => {
+    await bookNow({ holder: anna, amount: -600n }, { holder: anna, amount: 550n }, { holder: boris, amount: 50n });
+    expect(await balances(anna, boris)).toEqual([450n, 50n]);
+  });
+
+  it('takes nothing when one receiver would pass the cap', async () => {
+    await inTx(ctx, (tx) =>
+      credit(tx, { characterId: boris.id as CharacterId, amount: maxEddies, from: administrationFaucet, reason }),
+    );
+    const lines: Line[] = [
+      { holder: anna, amount: -20n },
+      { holder: guild, amount: 10n },
+      { holder: boris, amount: 10n },
+    ];
+    const before = await balances(anna, boris, guild);
+    // The refusal is caught inside the transaction, which then commits: nothing was taken before it.
+    await inTx(ctx, (tx) => expect(book(tx, { lines, reason })).rejects.toMatchObject({ code: 'wallet.cap_reached' }));
+    expect(await balances(anna, boris, guild)).toEqual(before);
+  });
+
+  it.each([
+    ['do not come to nothing', [{ holder: guild, amount: 5n }], 'Error: the lines do not come to nothing'],
+    [
+      'let a sink give',
+      [
+        { sink: administrationSink, amount: -5n },
+        { holder: guild, amount: 5n },
+      ],
+      'Error: a faucet only gives, and a sink only receives',
+    ],
+    ['are empty of money', [{ holder: guild, amount: 0n }], 'wallet.bad_amount'],
+  ] as [string, Line[], string][])('is refused when its lines %s', async (_what, lines, says) => {
+    expect(await outcome(bookNow(...lines))).toBe(says);
+  });
+});
+
+describe('an escrow', () => {
+  const open = async (): Promise<Holder & { kind: 'escrow' }> => ({
+    kind: 'escrow',
+    id: await inTx(ctx, (tx) => openEscrow(tx, testEscrow)),
+  });
+  const close = (escrow: Holder & { kind: 'escrow' }) => inTx(ctx, (tx) => closeEscrow(tx, escrow.id));
+  const payIn = (escrow: Holder, amount: bigint) =>
+    bookNow({ holder: anna, amount: -amount }, { holder: escrow, amount });
+
+  it('holds what is paid in, pays it out to several holders, and is closed when it is empty', async () => {
+    const escrow = await open();
+    await payIn(escrow, 100n);
+    expect(await outcome(close(escrow))).toBe('kernel.conflict');
+    await bookNow({ holder: escrow, amount: -100n }, { holder: boris, amount: 90n }, { holder: guild, amount: 10n });
+    await close(escrow);
+    expect(await balances(anna, escrow, boris)).toEqual([400n, 0n, 90n]);
+  });
+
+  it('takes nothing more once it is closed, and is closed once', async () => {
+    const escrow = await open();
+    await close(escrow);
+    expect(await outcome(payIn(escrow, 1n))).toBe('kernel.conflict');
+    expect(await outcome(close(escrow))).toBe('kernel.conflict');
+    const unknown: Holder = { kind: 'escrow', id: randomUUID() as typeof escrow.id };
+    expect(await outcome(payIn(unknown, 1n))).toBe('kernel.conflict');
+  });
+
+  it('that many pay into while it is being closed is closed empty or stays open', async () => {
+    const escrow = await open();
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => outcome(index === 7 ? close(escrow) : payIn(escrow, 5n))),
+    );
+    const paid = results.filter((said, index) => index !== 7 && said === 'done').length;
+    const { closedAt } = await ctx.db.escrow.findUniqueOrThrow({ where: { id: escrow.id } });
+    expect(await balances(escrow)).toEqual([BigInt(paid) * 5n]);
+    expect(closedAt === null || paid === 0).toBe(true);
+  });
+});
