@@ -108,7 +108,8 @@ const changes: readonly [string, readonly string[], Record<string, number>][] = 
   [
     'a wallet',
     [
-      "INSERT INTO wallet_accounts (id, holder_kind, holder_id, kind) VALUES (gen_random_uuid(), 'character', $anna, 'wallet')",
+      'INSERT INTO wallet_accounts (id, holder_kind, holder_id, kind) ' +
+        "VALUES (gen_random_uuid(), 'character', $anna, 'wallet')",
     ],
     { wallet: 1 },
   ],

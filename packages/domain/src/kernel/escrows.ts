@@ -29,11 +29,6 @@ export function defineEscrow(name: string): EscrowKind {
   return kind;
 }
 
-/** Returns the names of all declared kinds of escrows. */
-export function escrowKinds(): string[] {
-  return [...declared.keys()].toSorted();
-}
-
 /** Opens an empty escrow. Money goes into it with the wallet's steps, items with those of the inventory. */
 export async function openEscrow(tx: Tx, kind: EscrowKind): Promise<EscrowId> {
   const id = newId<EscrowId>();

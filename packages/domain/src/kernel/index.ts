@@ -29,7 +29,7 @@ export {
   type Role,
 } from './context';
 export { createDomain, type CtxOptions, type Domain, type DomainOptions } from './domain';
-export { closeEscrow, defineEscrow, escrowKinds, holdEscrows, openEscrow, type EscrowKind } from './escrows';
+export { closeEscrow, defineEscrow, holdEscrows, openEscrow, type EscrowKind } from './escrows';
 export { emit, listen, type Listener } from './events';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
 export { endedTransactions, entriesWithin, type AuditSpan } from './audit-span';

@@ -64,11 +64,11 @@ export async function auditWallets(
   span: AuditSpan | null = null,
 ): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
   const lines = entriesWithin(Prisma.sql`ledger_entries`, span);
-  const accounts = span === null ? Prisma.empty : Prisma.sql`AND id IN (SELECT account_id FROM lines)`;
+  const ofLines = span === null ? Prisma.empty : Prisma.sql`AND id IN (SELECT account_id FROM lines)`;
   const history = span === null ? Prisma.empty : Prisma.sql`WHERE account_id IN (SELECT id FROM wallets)`;
   const parts = Prisma.sql`
     WITH lines AS NOT MATERIALIZED (${lines}),
-      wallets AS NOT MATERIALIZED (SELECT * FROM wallet_accounts WHERE kind = 'wallet' ${accounts}),
+      wallets AS NOT MATERIALIZED (SELECT * FROM wallet_accounts WHERE kind = 'wallet' ${ofLines}),
       totals AS (SELECT account_id, SUM(amount) AS amount FROM ledger_entries ${history} GROUP BY account_id)`;
   const [counted, findings] = await Promise.all([
     readRaw<{ entries: bigint }>(ctx, Prisma.sql`${parts} SELECT COUNT(*) AS entries FROM lines`, auditMs),
