@@ -28,12 +28,13 @@ export {
 } from './context';
 export { createDomain, type CtxOptions, type Domain, type DomainOptions } from './domain';
 export { closeEscrow, defineEscrow, escrowKinds, holdEscrows, openEscrow, type EscrowKind } from './escrows';
-export { emit, listen, type Listener } from './events';
+export { emit, emitAs, listen, type Listener } from './events';
+export { gatherActs, type Act, type Outcome } from './gather';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
 export { addJob, type Job, type JobOptions } from './jobs';
-export { openLedger } from './ledger';
+export { openLedger, openLedgers } from './ledger';
 export { lockInOrder, type LockedRow } from './lock-order';
-export { once, type Asked } from './once';
+export { once, onceTogether, type Asked } from './once';
 export { onceById } from './once-by-id';
 export { push } from './push';
 export { type ReadDb } from './read-db';
