@@ -1,8 +1,8 @@
 // Our own service behind the same few lines of HTTP: idempotent, double entry, outbox, live updates.
 import { createDomain } from '@necp/domain/kernel';
+import { quietLog, testConfig } from '@necp/domain/testing/index';
 import { giveEddies } from '@necp/domain/wallet/service';
 import type { RequestId, SessionId } from '@necp/shared/kernel';
-import { pino } from 'pino';
 import { accountOf, characterOf } from '../ids';
 import { serve } from './http';
 
@@ -11,15 +11,8 @@ const domain = createDomain({
   databaseUrl: process.env.DATABASE_URL ?? '',
   redisUrl: process.env.REDIS_URL ?? '',
   poolMax: Number(process.env.POOL),
-  config: {
-    publicUrl: 'http://localhost:3000',
-    simPublicUrl: 'http://localhost:3001',
-    devPages: false,
-    smtpUrl: null,
-    mailFrom: 'necp@necp.test',
-    ticketPrivateJwk: null,
-  },
-  log: pino({ level: 'warn' }),
+  config: testConfig,
+  log: quietLog,
 });
 
 serve(Number(process.env.PORT), async ({ requestId, from, to, amount }) => {
