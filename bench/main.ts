@@ -2,6 +2,7 @@ import { zoneAoi } from './zone-aoi/main';
 import { chaos, usage as chaosUsage } from './chaos/main';
 import { handOff, usage as handOffUsage } from './hand-off/main';
 import { joinStorm, usage as joinStormUsage } from './join-storm/main';
+import { ledger, usage as ledgerUsage } from './ledger/main';
 import { usage as zoneAoiUsage } from './zone-aoi/options';
 
 const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -9,12 +10,13 @@ const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<vo
   'hand-off': handOff,
   chaos,
   'join-storm': joinStorm,
+  ledger,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
 const run = workloads[name];
 if (run === undefined) {
-  console.error([zoneAoiUsage, handOffUsage, chaosUsage, joinStormUsage].join('\n\n'));
+  console.error([zoneAoiUsage, handOffUsage, chaosUsage, joinStormUsage, ledgerUsage].join('\n\n'));
   process.exit(1);
 }
 try {

@@ -70,10 +70,8 @@ const simFolder = path.join(project, 'apps', 'sim');
 
 /** Starts stores of our own, migrates and seeds them, and builds the simulation. */
 export async function layGround(): Promise<Ground> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'necp-bots-'));
-  chmodSync(folder, 0o755);
-  const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), purpose: 'keep' });
-  const redis = await startRedis({ dir: path.join(folder, 'redis') });
+  const stores = await startStores();
+  const { postgres, redis } = stores;
   const keys = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwks = createServer((_request, response) => {
     void exportJWK(keys.publicKey).then((jwk) =>
@@ -92,7 +90,6 @@ export async function layGround(): Promise<Ground> {
     ZONE_CAPACITY: '1500',
     ZONE_CHANNELS: '1',
   };
-  await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
   await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), {
     ...env,
     SEED_ACCOUNTS: '0',
@@ -100,11 +97,29 @@ export async function layGround(): Promise<Ground> {
   await run(['build.mjs'], simFolder, env);
   const stop = async () => {
     jwks.close();
+    await stores.stop();
+  };
+  return { postgres, redis, key: keys.privateKey, kid: 'bots', env, stop };
+}
+
+/** A migrated Postgres and a Redis of our own, in a folder that is removed at the end. */
+export interface Stores extends Pick<Ground, 'postgres' | 'redis'> {
+  stop(): Promise<void>;
+}
+
+export async function startStores(): Promise<Stores> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'necp-bots-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), purpose: 'keep' });
+  const redis = await startRedis({ dir: path.join(folder, 'redis') });
+  const env = { ...process.env, DATABASE_URL: postgres.url };
+  await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
+  const stop = async () => {
     await redis.stop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { postgres, redis, key: keys.privateKey, kid: 'bots', env, stop };
+  return { postgres, redis, stop };
 }
 
 /**

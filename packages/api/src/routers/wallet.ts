@@ -1,6 +1,6 @@
 import { walletView } from '@necp/domain/wallet/queries';
 import { giveEddies } from '@necp/domain/wallet/service';
-import { GiveEddiesInput, WalletView } from '@necp/shared/wallet/schema';
+import { GiveEddiesInput, GivenView, WalletView } from '@necp/shared/wallet/schema';
 import { characterProcedure } from '../procedures';
 import { router } from '../trpc';
 
@@ -26,6 +26,6 @@ export const walletRouter = router({
       },
     })
     .input(GiveEddiesInput)
-    .output(WalletView)
+    .output(GivenView)
     .mutation(({ ctx, input }) => giveEddies(ctx.domain, input)),
 });

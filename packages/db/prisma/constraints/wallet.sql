@@ -33,13 +33,22 @@ INSERT INTO "wallet_accounts" ("id", "holder_kind", "holder_id", "kind", "name")
 CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "ledger_entries_no_truncate" BEFORE TRUNCATE ON "ledger_entries" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- Entries make balances; nothing else can.
-CREATE FUNCTION book_ledger_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Entries make balances; nothing else can. The lines of one statement change each wallet once, and all lines of a ledger
+-- come in one statement: what one gains another loses.
+CREATE FUNCTION book_ledger_entries() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  "unbalanced" uuid := (SELECT "ledger_id" FROM "lines" GROUP BY "ledger_id" HAVING SUM("amount") <> 0 LIMIT 1);
+  "moved" record;
 BEGIN
-  UPDATE "wallet_accounts" SET "balance" = "balance" + NEW."amount" WHERE "id" = NEW."account_id" AND "kind" = 'wallet';
+  IF "unbalanced" IS NOT NULL THEN
+    RAISE EXCEPTION 'broken rule "ledger_entries_balanced": the lines of ledger % do not come to nothing', "unbalanced" USING ERRCODE = '23514';
+  END IF;
+  FOR "moved" IN SELECT "account_id", SUM("amount")::bigint AS "amount" FROM "lines" GROUP BY "account_id" HAVING SUM("amount") <> 0 ORDER BY "account_id" LOOP
+    UPDATE "wallet_accounts" SET "balance" = "balance" + "moved"."amount" WHERE "id" = "moved"."account_id" AND "kind" = 'wallet';
+  END LOOP;
   RETURN NULL;
 END $$;
-CREATE TRIGGER "ledger_entries_book" AFTER INSERT ON "ledger_entries" FOR EACH ROW EXECUTE FUNCTION book_ledger_entry();
+CREATE TRIGGER "ledger_entries_book" AFTER INSERT ON "ledger_entries" REFERENCING NEW TABLE AS "lines" FOR EACH STATEMENT EXECUTE FUNCTION book_ledger_entries();
 
 CREATE FUNCTION guard_wallet_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -61,16 +70,6 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER "wallet_accounts_guard" BEFORE INSERT OR UPDATE ON "wallet_accounts" FOR EACH ROW EXECUTE FUNCTION guard_wallet_account();
-
--- What one gains another loses: asked at the commit, when all lines are there.
-CREATE FUNCTION balance_ledger() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF (SELECT SUM("amount") FROM "ledger_entries" WHERE "ledger_id" = NEW."ledger_id") <> 0 THEN
-    RAISE EXCEPTION 'broken rule "ledger_entries_balanced": the lines of ledger % do not come to nothing', NEW."ledger_id" USING ERRCODE = '23514';
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE CONSTRAINT TRIGGER "ledger_entries_balanced" AFTER INSERT ON "ledger_entries" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION balance_ledger();
 
 CREATE TRIGGER "wallet_accounts_feed_sheets" AFTER INSERT OR UPDATE OR DELETE ON "wallet_accounts" FOR EACH ROW EXECUTE FUNCTION feed_sheet('wallet');
 CREATE CONSTRAINT TRIGGER "wallet_accounts_raise_sheets" AFTER INSERT OR UPDATE OR DELETE ON "wallet_accounts" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();

@@ -1,6 +1,6 @@
 import type { BusEvent, EventKind } from '@necp/shared/kernel';
-import type { Prisma } from '@necp/db/types';
 import { newId } from './clock';
+import type { Ctx } from './context';
 import { addEvent, ctxOf, nowOf, type Tx } from './tx';
 
 /**
@@ -9,14 +9,22 @@ import { addEvent, ctxOf, nowOf, type Tx } from './tx';
  * @throws ZodError when the payload does not match its kind, which is a bug
  */
 export async function emit<P>(tx: Tx, kind: EventKind<P>, payload: NoInfer<P>): Promise<void> {
+  emitAs(tx, ctxOf(tx), { kind, payload });
+}
+
+/** Does the same for a caller who shares the transaction with others; see `gatherActs`. */
+export function emitAs<P>(
+  tx: Tx,
+  { actor, correlationId }: Ctx,
+  { kind, payload }: { readonly kind: EventKind<P>; readonly payload: NoInfer<P> },
+): void {
   const checked = kind.payload.parse(payload);
-  const { actor, correlationId } = ctxOf(tx);
   addEvent(tx, {
     id: newId(),
     name: kind.name,
     version: kind.version,
     key: kind.keyOf(checked),
-    payload: checked as Prisma.InputJsonValue,
+    payload: checked,
     actorId: actor?.accountId ?? null,
     correlationId,
     occurredAt: nowOf(tx),

@@ -30,14 +30,15 @@ export {
 } from './context';
 export { createDomain, type CtxOptions, type Domain, type DomainOptions } from './domain';
 export { closeEscrow, defineEscrow, holdEscrows, openEscrow, type EscrowKind } from './escrows';
-export { emit, listen, type Listener } from './events';
+export { emit, emitAs, listen, type Listener } from './events';
+export { gatherActs, type Act, type Outcome } from './gather';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
 export { endedTransactions, entriesWithin, type AuditSpan } from './audit-span';
 export { addJob, type Job, type JobOptions } from './jobs';
-export { openLedger } from './ledger';
+export { openLedger, openLedgers } from './ledger';
 export { oneForAll } from './one-for-all';
 export { lockInOrder, noteLockedCharacters, type LockedRow } from './lock-order';
-export { once, type Asked } from './once';
+export { once, onceTogether, type Asked } from './once';
 export { onceById } from './once-by-id';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';
 export { type ReadDb } from './read-db';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { GameError, type AccountId, type RequestId } from '@necp/shared/kernel';
 import superjson from 'superjson';
 import type { Prisma } from '@necp/db/types';
+import type { Outcome } from './gather';
 import type { Tx } from './tx';
 
 export interface Asked {
@@ -42,6 +43,80 @@ export async function once<T>(tx: Tx, asked: Asked, run: () => Promise<T>): Prom
     data: { answer: superjson.serialize(answer) as unknown as Prisma.InputJsonObject },
   });
   return answer;
+}
+
+/**
+ * Does the same as `once` for acts that share a transaction; see `gatherActs`. Call it first in the transaction.
+ * @param run carries out the acts with these indices, whose requests are new, and returns an outcome for each of them
+ * in the same order. Only answers are stored.
+ * @returns an outcome for every act; a repeated request runs alone, where it gets the first answer
+ */
+export async function onceTogether<T>(
+  tx: Tx,
+  asked: readonly Asked[],
+  run: (indices: readonly number[]) => Promise<readonly Outcome<T>[]>,
+): Promise<readonly Outcome<T>[]> {
+  const firsts = new Map<string, number>();
+  asked.forEach((one, index) => firsts.has(keyOf(one)) || firsts.set(keyOf(one), index));
+  // Every transaction takes its requests in the same order, so none waits for another that waits for it.
+  const inOrder = [...firsts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const taken = await takeRequests(
+    tx,
+    inOrder.flatMap(([, index]) => asked[index] ?? []),
+  );
+  const indices = [...firsts].flatMap(([key, index]) => (taken.has(key) ? [index] : []));
+  const made = await run(indices);
+  const outcomes = asked.map((): Outcome<T> => 'alone');
+  indices.forEach((index, place) => {
+    outcomes[index] = made[place] ?? 'alone';
+  });
+  await storeAnswers(
+    tx,
+    indices.flatMap((index) => {
+      const [one, outcome] = [asked[index], outcomes[index]];
+      return one === undefined || outcome === undefined ? [] : [{ one, outcome }];
+    }),
+  );
+  return outcomes;
+}
+
+const keyOf = ({ accountId, requestId }: Pick<Asked, 'accountId' | 'requestId'>) =>
+  `${accountId ?? noAccountId} ${requestId}`;
+
+/** Writes down requests in the given order; returns the keys of those that are new. */
+async function takeRequests(tx: Tx, asked: readonly Asked[]): Promise<ReadonlySet<string>> {
+  const taken = await tx.$queryRaw<{ accountId: AccountId; requestId: RequestId }[]>`
+    INSERT INTO request_answers (account_id, request_id, verb, input_hash)
+    SELECT * FROM unnest(${asked.map(({ accountId }) => accountId ?? noAccountId)}::uuid[],
+      ${asked.map(({ requestId }) => requestId)}::uuid[], ${asked.map(({ verb }) => verb)}::text[],
+      ${asked.map(({ input }) => hashOf(input))}::text[])
+    ON CONFLICT DO NOTHING RETURNING account_id AS "accountId", request_id AS "requestId"`;
+  return new Set(taken.map(keyOf));
+}
+
+/** Stores the answers, and forgets the requests without one: a refusal is not stored, because it left no effect. */
+async function storeAnswers(
+  tx: Tx,
+  made: readonly { readonly one: Asked; readonly outcome: Outcome<unknown> }[],
+): Promise<void> {
+  const answered: { readonly one: Asked; readonly answer: string }[] = [];
+  const refused: Asked[] = [];
+  for (const { one, outcome } of made)
+    if (outcome !== 'alone' && 'answer' in outcome)
+      answered.push({ one, answer: JSON.stringify(superjson.serialize(outcome.answer)) });
+    else refused.push(one);
+  if (answered.length > 0)
+    await tx.$executeRaw`
+      UPDATE request_answers AS stored SET answer = made.answer
+      FROM unnest(${answered.map(({ one }) => one.accountId ?? noAccountId)}::uuid[],
+        ${answered.map(({ one }) => one.requestId)}::uuid[],
+        ${answered.map(({ answer }) => answer)}::text[]::jsonb[]) AS made (account_id, request_id, answer)
+      WHERE stored.account_id = made.account_id AND stored.request_id = made.request_id`;
+  if (refused.length > 0)
+    await tx.$executeRaw`
+      DELETE FROM request_answers WHERE (account_id, request_id) IN (
+        SELECT * FROM unnest(${refused.map(({ accountId }) => accountId ?? noAccountId)}::uuid[],
+          ${refused.map(({ requestId }) => requestId)}::uuid[]))`;
 }
 
 function hashOf(input: unknown): string {

@@ -15,7 +15,16 @@ declare const txBrand: unique symbol;
 /** An open transaction. Only `inTx` creates one, so a function with a `Tx` always runs inside it. */
 export type Tx = Prisma.TransactionClient & { readonly [txBrand]: true };
 
-type EventRow = Prisma.OutboxEventCreateManyInput;
+export interface EventRow {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly key: string;
+  readonly payload: unknown;
+  readonly actorId: string | null;
+  readonly correlationId: string;
+  readonly occurredAt: Date;
+}
 interface Opened {
   readonly ctx: Ctx;
   readonly afterwards: (() => Promise<void>)[];
@@ -34,6 +43,13 @@ const triesMax = 6;
 /** Allows a context to open transactions; the domain calls it for each context it creates. */
 export function allowTx(ctx: Ctx, client: Db['prisma'], limits = defaultLimits): void {
   accesses.set(ctx, { client, limits });
+}
+
+/** Returns the same object for all contexts of one domain. */
+export function clientOf(ctx: Ctx): object {
+  const access = accesses.get(ctx);
+  if (access === undefined) throw new Error('this context was not made by a domain');
+  return access.client;
 }
 
 /**

@@ -35,9 +35,34 @@ export async function openWallets(tx: Tx, holders: readonly Holder[]): Promise<v
  * @throws GameError not_found `wallet.unknown_receiver`, conflict `kernel.conflict` for a closed escrow
  */
 export async function holdWallets(tx: Tx, holders: readonly Holder[]): Promise<ReadonlyMap<string, Wallet>> {
-  const held = keptFor(tx, 'wallet.held', () => new Map<string, Wallet>());
+  const held = heldIn(tx);
+  const wanted = await lockHolders(tx, holders);
+  if (wanted.length === 0) return held;
+  let found = await lockRows(tx, wanted);
+  if (found.length < wanted.length) {
+    await openWallets(tx, wanted);
+    found = await lockRows(tx, wanted);
+  }
+  if (found.length < wanted.length) throw new GameError('not_found', 'wallet.unknown_receiver');
+  for (const wallet of found) held.set(holderKey(wallet.holder), wallet);
+  return held;
+}
+
+/** Does the same, but leaves out the holders that have no wallet yet. */
+export async function holdKnownWallets(tx: Tx, holders: readonly Holder[]): Promise<ReadonlyMap<string, Wallet>> {
+  const held = heldIn(tx);
+  const wanted = await lockHolders(tx, holders);
+  for (const wallet of await lockRows(tx, wanted)) held.set(holderKey(wallet.holder), wallet);
+  return held;
+}
+
+const heldIn = (tx: Tx) => keptFor(tx, 'wallet.held', () => new Map<string, Wallet>());
+
+/** Locks the rows of the holders themselves; returns those whose wallets are to be locked next, in their order. */
+async function lockHolders(tx: Tx, holders: readonly Holder[]): Promise<Holder[]> {
+  const held = heldIn(tx);
   const missing = holders.filter((holder) => !held.has(holderKey(holder)));
-  if (missing.length === 0) return held;
+  if (missing.length === 0) return [];
   // The zone judges conditions and the respawn fee by the balance on the sheet.
   const characters = missing.flatMap((holder) => (holder.kind === 'character' ? [holder] : []));
   lockInOrder(
@@ -53,19 +78,11 @@ export async function holdWallets(tx: Tx, holders: readonly Holder[]): Promise<R
     tx,
     missing.flatMap((holder) => (holder.kind === 'escrow' ? [holder.id] : [])),
   );
-  const wanted = lockInOrder(
+  return lockInOrder(
     tx,
     'wallets',
     missing.map((holder) => ({ holder })),
   ).map(({ holder }) => holder);
-  let found = await lockRows(tx, wanted);
-  if (found.length < wanted.length) {
-    await openWallets(tx, wanted);
-    found = await lockRows(tx, wanted);
-  }
-  if (found.length < wanted.length) throw new GameError('not_found', 'wallet.unknown_receiver');
-  for (const wallet of found) held.set(holderKey(wallet.holder), wallet);
-  return held;
 }
 
 async function lockRows(tx: Tx, holders: readonly Holder[]): Promise<Wallet[]> {

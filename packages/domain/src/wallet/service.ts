@@ -1,29 +1,21 @@
-import type { GiveEddiesInput, WalletView } from '@necp/shared/wallet/schema';
-import { inTx, once, requirePlaying, type Ctx } from '../kernel';
-import { walletView } from './queries';
-import { transfer } from './steps';
+import type { GiveEddiesInput, GivenView } from '@necp/shared/wallet/schema';
+import { requirePlaying, type Ctx } from '../kernel';
+import { give } from './give';
 
 /**
  * Gives eddies to another character.
+ * @returns the giver's balance right after it, also for repeated requests
  * @throws GameError unauthenticated, invalid `character.required`, and what `transfer` throws
  */
-export async function giveEddies(ctx: Ctx, input: GiveEddiesInput): Promise<WalletView> {
+export async function giveEddies(ctx: Ctx, input: GiveEddiesInput): Promise<GivenView> {
   const { accountId, characterId } = requirePlaying(ctx);
   const { requestId, toCharacterId, amountEddies } = input;
-  await inTx(ctx, (tx) =>
-    once(
-      tx,
-      { accountId, requestId, verb: 'wallet.give', input: { characterId, toCharacterId, amountEddies } },
-      async () => {
-        const { ledgerId } = await transfer(tx, {
-          fromCharacterId: characterId,
-          toCharacterId,
-          amount: amountEddies,
-          reason: 'wallet.gift',
-        });
-        return { ledgerId };
-      },
-    ),
-  );
-  return walletView(ctx, characterId);
+  const { balanceEddies } = await give(ctx, {
+    accountId,
+    requestId,
+    fromCharacterId: characterId,
+    toCharacterId,
+    amountEddies,
+  });
+  return { characterId, balanceEddies };
 }

@@ -25,3 +25,7 @@ export const GiveEddiesInput = z.strictObject({
   amountEddies: EddiesAmount,
 });
 export type GiveEddiesInput = z.infer<typeof GiveEddiesInput>;
+
+/** A character's balance right after a gift. */
+export const GivenView = WalletView.pick({ characterId: true, balanceEddies: true });
+export type GivenView = z.infer<typeof GivenView>;

@@ -1,0 +1,32 @@
+// Our own service behind the same few lines of HTTP: idempotent, double entry, outbox, live updates.
+import { createDomain } from '@necp/domain/kernel';
+import { quietLog, testConfig } from '@necp/domain/testing/index';
+import { giveEddies } from '@necp/domain/wallet/service';
+import type { RequestId, SessionId } from '@necp/shared/kernel';
+import { accountOf, characterOf } from '../ids';
+import { serve } from './http';
+
+const domain = createDomain({
+  service: 'web',
+  databaseUrl: process.env.DATABASE_URL ?? '',
+  redisUrl: process.env.REDIS_URL ?? '',
+  poolMax: Number(process.env.POOL),
+  config: testConfig,
+  log: quietLog,
+});
+
+serve(Number(process.env.PORT), async ({ requestId, from, to, amount }) => {
+  const actor = {
+    accountId: accountOf(from),
+    characterId: characterOf(from),
+    sessionId: requestId as SessionId,
+    roles: ['player'] as const,
+    isGuest: false,
+  };
+  const { balanceEddies } = await giveEddies(domain.ctxFor({ actor, address: null }), {
+    requestId: requestId as RequestId,
+    toCharacterId: characterOf(to),
+    amountEddies: BigInt(amount),
+  });
+  return balanceEddies.toString();
+});
