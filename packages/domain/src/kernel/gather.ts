@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { GameError } from '@necp/shared/kernel';
 import type { Ctx } from './context';
 import { oneForAll } from './one-for-all';
@@ -64,8 +65,7 @@ async function drain<I, T>(queue: Queue<I, T>, gathered: Gathered<I, T>): Promis
   while (queue.waiting.length > 0) {
     const batch = queue.waiting.splice(0, gathered.most);
     await runBatch(batch, gathered);
-    if (batch.length > 1 && queue.waiting.length < batch.length)
-      await new Promise((resolve) => setTimeout(resolve, gatherMs));
+    if (batch.length > 1 && queue.waiting.length < batch.length) await pause(gatherMs);
   }
   queue.isRunning = false;
 }
