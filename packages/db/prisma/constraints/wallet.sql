@@ -64,7 +64,8 @@ BEGIN
   IF NEW."balance" <> OLD."balance" AND pg_trigger_depth() < 2 THEN
     RAISE EXCEPTION 'broken rule "wallet_accounts_by_entries": a balance changes by entries only' USING ERRCODE = '23514';
   END IF;
-  IF NEW."escrow_id" IS NOT NULL AND EXISTS (SELECT FROM "escrows" WHERE "id" = NEW."escrow_id" AND "closed_at" IS NOT NULL) THEN
+  -- The columns derived from the holder have no value yet at this point.
+  IF NEW."holder_kind" = 'escrow' AND EXISTS (SELECT FROM "escrows" WHERE "id" = NEW."holder_id" AND "closed_at" IS NOT NULL) THEN
     RAISE EXCEPTION 'broken rule "escrows_open": nothing goes into a closed escrow' USING ERRCODE = '23514';
   END IF;
   RETURN NEW;

@@ -10,7 +10,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeEscrow, defineEscrow, inTx, openEscrow, type Ctx } from '../kernel';
-import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
+import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
 import { statementsOf } from '../testing/statements';
 import { watchLocks } from '../testing/lock-watch';
 import { stockCatalogue } from './catalogue';
@@ -152,6 +152,25 @@ describe('an escrow', () => {
     await expect(passNow(characterHolder(anna), guild, { itemId, quantity: 1 })).rejects.toMatchObject({
       code: 'inventory.no_such_item',
     });
+  });
+
+  it('never receives an item after it was closed, whatever the code does', async () => {
+    const escrow = await open();
+    await give(anna, 'stim_night', 1);
+    const itemId = await firstOf(anna);
+    await inTx(ctx, async (tx) => {
+      await lock(tx, [{ holder: escrow, kinds: ['escrow'] }]);
+      await closeEscrow(tx, escrow.id);
+    });
+    const raw = `BEGIN;
+      WITH opened AS (INSERT INTO ledgers (id, reason, correlation_id, at)
+        VALUES (gen_random_uuid(), 'raw', 'raw', now()) RETURNING id)
+        SELECT set_config('necp.ledger', id::text, true) FROM opened;
+      UPDATE character_items SET slot = 0,
+        container_id = (SELECT id FROM character_inventory WHERE holder_id = '${escrow.id}') WHERE id = '${itemId}';
+      COMMIT`;
+    const tried = withClient(testDomain.databaseUrl, (client) => client.query(raw));
+    await expect(tried).rejects.toThrow('escrows_open');
   });
 });
 

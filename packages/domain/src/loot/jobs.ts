@@ -33,7 +33,7 @@ async function bring(ctx: Ctx, { id, ownerId }: { readonly id: string; readonly 
     await holdSheet(tx, ownerId);
     const free = await tx.$queryRaw<
       unknown[]
-    >`SELECT 1 FROM world_drops WHERE id = ${id}::uuid AND taken_by IS NULL FOR UPDATE`;
+    >`SELECT 1 FROM world_drops WHERE id = ${id}::uuid AND taken_by IS NULL FOR NO KEY UPDATE`;
     if (free.length === 0) return;
     const row = await tx.worldDrop.findUniqueOrThrow({ where: { id } });
     const { ledgerId } = await hand(tx, {

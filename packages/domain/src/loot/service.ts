@@ -57,7 +57,7 @@ async function take(
   { characterId, dropId }: { readonly characterId: CharacterId; readonly dropId: string },
 ): Promise<PickedUp> {
   const now = nowOf(tx);
-  await tx.$queryRaw`SELECT 1 FROM world_drops WHERE id = ${dropId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM world_drops WHERE id = ${dropId}::uuid FOR NO KEY UPDATE`;
   const row = await tx.worldDrop.findUnique({ where: { id: dropId } });
   if (row === null || row.takenBy !== null || row.zoneId !== zone.zoneId || row.channel !== zone.channel)
     throw new GameError('conflict', 'loot.gone');

@@ -70,7 +70,7 @@ export async function holdStock(
   await tx.$executeRaw`INSERT INTO vendor_stock (vendor_id, template_id, "left", restocked_at)
     VALUES (${vendorId}, ${entry.item}, ${entry.count}, ${now}) ON CONFLICT DO NOTHING`;
   await tx.$queryRaw`SELECT 1 FROM vendor_stock WHERE vendor_id = ${vendorId} AND template_id = ${entry.item}
-    FOR UPDATE`;
+    FOR NO KEY UPDATE`;
   const { left, restockedAt } = await tx.vendorStock.findUniqueOrThrow({
     where: { vendorId_templateId: { vendorId, templateId: entry.item } },
   });
@@ -90,7 +90,7 @@ export async function lockVendorBalance(
   const { vendor, now } = at;
   await tx.$executeRaw`INSERT INTO vendor_balances (vendor_id, "left", filled_at)
     VALUES (${vendor.id}, ${vendor.balanceEddies}, ${now}) ON CONFLICT DO NOTHING`;
-  await tx.$queryRaw`SELECT 1 FROM vendor_balances WHERE vendor_id = ${vendor.id} FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM vendor_balances WHERE vendor_id = ${vendor.id} FOR NO KEY UPDATE`;
   const { left, filledAt } = await tx.vendorBalance.findUniqueOrThrow({ where: { vendorId: vendor.id } });
   const fresh = leftNow(
     { left: Number(left), full: vendor.balanceEddies, sinceMs: filledAt.getTime(), everyMs: balanceRefillMs(vendor) },

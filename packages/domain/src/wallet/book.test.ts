@@ -9,8 +9,9 @@ import {
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeEscrow, defineEscrow, inTx, openEscrow, type Ctx } from '../kernel';
-import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
+import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
 import { watchLocks } from '../testing/lock-watch';
+import { statementsOf } from '../testing/statements';
 import { auditWallets, balanceOfHolder } from './queries';
 import { administrationSink, starterKitFaucet, administrationFaucet } from './sources';
 import { book, credit, type Line } from './steps';
@@ -133,5 +134,64 @@ describe('an escrow', () => {
     const { closedAt } = await ctx.db.escrow.findUniqueOrThrow({ where: { id: escrow.id } });
     expect(await balances(escrow)).toEqual([BigInt(paid) * 5n]);
     expect(closedAt === null || paid === 0).toBe(true);
+  });
+
+  it.each([
+    ['is closed while it holds money', "UPDATE escrows SET closed_at = now() WHERE id = '$escrow'", 'escrows_empty'],
+    [
+      'is opened again',
+      `UPDATE escrows SET closed_at = now() WHERE id = '$empty';
+       UPDATE escrows SET closed_at = NULL WHERE id = '$empty'`,
+      'escrows_fixed',
+    ],
+    [
+      'receives money after it was closed',
+      `UPDATE escrows SET closed_at = now() WHERE id = '$empty';
+       INSERT INTO ledgers (id, reason, correlation_id, at) VALUES (gen_random_uuid(), 'raw.closed', 'raw', now());
+       INSERT INTO wallet_accounts (id, holder_kind, holder_id, kind)
+         VALUES (gen_random_uuid(), 'escrow', '$empty', 'wallet');
+       INSERT INTO ledger_entries (ledger_id, account_id, amount) SELECT ledgers.id, account.id,
+         CASE account.holder_kind WHEN 'escrow' THEN 5 ELSE -5 END FROM ledgers, wallet_accounts AS account
+         WHERE reason = 'raw.closed' AND account.holder_id IN ('$empty', '$anna')`,
+      'escrows_open',
+    ],
+    [
+      'has a wallet and does not exist',
+      `INSERT INTO wallet_accounts (id, holder_kind, holder_id, kind)
+         VALUES (gen_random_uuid(), 'escrow', gen_random_uuid(), 'wallet')`,
+      'wallet_accounts_escrow',
+    ],
+  ])('never %s, whatever the code does', async (_what, sql, rule) => {
+    const [escrow, empty] = [await open(), await open()];
+    await payIn(escrow, 10n);
+    const raw = ['BEGIN', sql, 'COMMIT'].join('; ').replaceAll('$escrow', escrow.id).replaceAll('$empty', empty.id);
+    const tried = withClient(testDomain.databaseUrl, (client) => client.query(raw.replaceAll('$anna', anna.id)));
+    await expect(tried).rejects.toThrow(rule);
+  });
+});
+
+describe('a transaction with several movements', () => {
+  it('locks a wallet once', async () => {
+    const lines = [
+      { holder: anna, amount: -10n },
+      { holder: guild, amount: 10n },
+    ];
+    await inTx(ctx, async (tx) => {
+      await book(tx, { lines, reason });
+      const again = await statementsOf(() => book(tx, { lines, reason }));
+      expect(again.filter(({ text }) => /FOR NO KEY UPDATE|UPDATE characters/.test(text))).toEqual([]);
+    });
+    expect(await balances(anna)).toEqual([480n]);
+  });
+});
+
+describe('a wallet', () => {
+  it('never exists without the character or account that holds it', async () => {
+    for (const kind of ['character', 'account']) {
+      const raw = `INSERT INTO wallet_accounts (id, holder_kind, holder_id, kind)
+        VALUES (gen_random_uuid(), '${kind}', gen_random_uuid(), 'wallet')`;
+      const tried = withClient(testDomain.databaseUrl, (client) => client.query(raw));
+      await expect(tried).rejects.toThrow(`wallet_accounts_${kind}`);
+    }
   });
 });
