@@ -48,8 +48,8 @@ export async function makePeople(
         accounts AS (INSERT INTO accounts (id, is_guest, locale) SELECT account_id, true, 'en' FROM made),
         players AS (INSERT INTO players (account_id) SELECT account_id FROM made),
         sessions AS (
-          INSERT INTO sessions (id, account_id, secret_hash, roles, is_guest, device, expires_at)
-          SELECT session_id, account_id, session_id::text, '{player}', true, 'bots', now() + interval '1 day' FROM made)
+          INSERT INTO sessions (id, account_id, character_id, secret_hash, roles, is_guest, device, expires_at)
+          SELECT session_id, account_id, character_id, session_id::text, '{player}', true, 'bots', now() + interval '1 day' FROM made)
       INSERT INTO characters
         (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
       SELECT character_id, account_id, 'Bot ' || left(character_id::text, 8), character_id::text,

@@ -1,5 +1,5 @@
-import { runningVersions } from './gateway/bypass';
-import { bypassFor } from './gateway/bypass';
+import type { SessionId } from '@necp/shared/kernel';
+import { bypassFor, runningVersions } from './gateway/bypass';
 import type { Server } from 'node:http';
 import type { CryptoKey } from 'jose';
 import { idlestUrl } from '@necp/domain/zone/queries';
@@ -7,6 +7,7 @@ import type { createEntrance } from './directory/entrance';
 import { createGateway, type Gateway } from './gateway/gateway';
 import type { HandshakeParts, ZoneHandle } from './gateway/handshake';
 import { AddressLimits } from './gateway/limits';
+import type { Followed } from './gateway/live';
 import { createTicketVerifier } from './gateway/tickets';
 import { Turns } from './gateway/turns';
 import type { Meters } from './operation/meters';
@@ -24,6 +25,10 @@ export interface SimGatewayParts {
   readonly zoneHandleOf: (host: Host) => ZoneHandle;
   /** Whether this process is ending, so that new players go to another one. */
   readonly isDraining: () => boolean;
+  /** A player is about to enter. */
+  readonly follow: (player: Followed) => void;
+  /** A connection was opened. */
+  readonly onOpened: (sessionId: SessionId) => void;
 }
 
 /** Opens the game socket of a process with its limits, its ticket check and its way into the zones. */
@@ -52,6 +57,8 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
     }),
     wayIn: createWayIn(options.simPublicUrl, parts),
     ctxFor: (address) => domain.ctxFor({ actor: null, address }),
+    follow: parts.follow,
+    onOpened: parts.onOpened,
     turns: new Turns(entering.most, entering.waiting),
   });
 }

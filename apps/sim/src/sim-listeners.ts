@@ -1,8 +1,9 @@
+import { endedAmong } from '@necp/domain/session/queries';
 import type { Directory } from './directory/played-here';
 import type { SheetKeeper } from './directory/sheets';
 import type { Gateway } from './gateway/gateway';
-import { hearLive } from './gateway/live';
-import { hearEndedSessions } from './gateway/push';
+import { hearLive, type Live } from './gateway/live';
+import { createSessionWatch, type SessionWatch } from './gateway/session-watch';
 import type { Meters } from './operation/meters';
 import { keepPresence } from './operation/presence';
 import { keepReporting } from './operation/report';
@@ -38,17 +39,29 @@ export interface UpdateTargets {
 
 /** Subscribes to the updates of the domain, which go to the zones and to the browsers. */
 export function hearUpdates(
-  { domain, log }: SimOptions,
+  { domain, log, nowMs }: SimOptions,
   { directory, gateway, sheets }: UpdateTargets,
-): { readonly live: Running; readonly endedSessions: Running } {
-  const live = hearLive(domain.redis, log, {
-    sheetChanged: (characterId, versions) => sheets.refresh(characterId, versions),
-    worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
-    forCharacter: (characterId, sent) => gateway.sendLive(characterId, sent),
-    forAll: (sent) => gateway.sendLive(null, sent),
+): { readonly live: Live; readonly sessionWatch: SessionWatch } {
+  const live = hearLive({
+    redis: domain.redis,
+    log,
+    nowMs,
+    isHere: ({ characterId, accountId }) =>
+      gateway.isConnected(accountId) || directory.hosts.some(({ zone }) => zone.state.players.has(characterId)),
+    listener: {
+      sheetChanged: (characterId, versions) => sheets.refresh(characterId, versions),
+      worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
+      cut: (accountId, sessionId) => gateway.endSessions(accountId, sessionId),
+      forCharacter: (characterId, sent) => gateway.sendLive({ characterId }, sent),
+      forAccount: (accountId, sent) => gateway.sendLive({ accountId }, sent),
+      forAll: (sent) => gateway.sendLive('everyone', sent),
+    },
   });
-  const endedSessions = hearEndedSessions(domain.redis, log, (accountId, sessionId) =>
-    gateway.endSessions(accountId, sessionId),
-  );
-  return { live, endedSessions };
+  const sessionWatch = createSessionWatch({
+    sessions: gateway.sessions,
+    endedAmong: (sessionIds) => endedAmong(domain.systemCtx(), sessionIds),
+    cut: gateway.cutSession,
+    log,
+  });
+  return { live, sessionWatch };
 }

@@ -81,6 +81,8 @@ export function createSim(options: SimOptions): Sim {
     entrance,
     zoneHandleOf,
     isDraining: () => isDraining,
+    follow: (player) => live.follow(player),
+    onOpened: (sessionId) => sessionWatch.opened(sessionId),
   });
   const chat = createZoneChat(domain.redis, { keys, peerKey, hosts, log });
   const freed = hearFreed(domain.redis, log, () => directory.hurry());
@@ -89,7 +91,7 @@ export function createSim(options: SimOptions): Sim {
   const sheetReader = createSheetReader(ctx);
   const sheets = createSheetKeeper({ hosts, reader: sheetReader, log });
   const { presence, reports } = startReports(options, { directory, gateway, meters });
-  const { live, endedSessions } = hearUpdates(options, { directory, gateway, sheets });
+  const { live, sessionWatch } = hearUpdates(options, { directory, gateway, sheets });
   return {
     gateway,
     get hosts() {
@@ -105,7 +107,7 @@ export function createSim(options: SimOptions): Sim {
       isDraining = true;
       await empty(directory, gateway);
       freed.notify();
-      for (const running of [endedSessions, live, chat, sheets, presence, reports, freed]) running.stop();
+      for (const running of [sessionWatch, live, chat, sheets, presence, reports, freed]) running.stop();
       await gateway.stop();
     },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { push } from '@necp/domain/kernel';
+import { sessionCut } from '@necp/shared/session/events';
 import { WebSocket } from 'ws';
 import { joinZone, until } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
@@ -139,12 +140,25 @@ describe('the connection of a character', () => {
   test('is closed within two seconds when its session ends', async () => {
     const vex = await testSim.realm.addCharacter('Revoked');
     const client = await testSim.join(vex);
-    await push(testSim.home.domain.redis, `/topic/player/${vex.accountId}/sessions`, {
-      sessionId: vex.sessionId,
-      reason: 'signed_out',
-    });
+    const { accountId, sessionId } = vex;
+    await push(testSim.home.domain.redis, { accountId }, { topic: sessionCut, sessionId, reason: 'signed_out' });
     await until(() => client.socket.disconnected, 'the socket is closed');
     expect(client.closedBy).toBe('signed_out');
+  });
+
+  test.each([
+    ['ended', { revokedAt: new Date('2077-01-01'), revokedReason: 'signed_out' }],
+    ['expired', { expiresAt: new Date(1) }],
+    ['lost its character', { characterId: null }],
+  ])('is closed when its session %s and no message of it arrives', async (what, change) => {
+    const { accountId, characterId, sessionId, ...rest } = await testSim.realm.addCharacter(`Unheard ${what}`);
+    const client = await testSim.join({ accountId, characterId, sessionId, ...rest });
+    const other = await testSim.join(await testSim.realm.addCharacter(`Stays ${what}`));
+    await testSim.realm.db.prisma.session.update({ where: { id: sessionId }, data: change });
+    await until(() => client.socket.disconnected, 'the socket is closed');
+    expect(client.closedBy).toBe('signed_out');
+    expect(other.socket.connected).toBe(true);
+    other.close();
   });
 });
 

@@ -1,10 +1,12 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Audience, LiveMessage } from '@necp/domain/kernel';
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { serverParser, type CloseReason, type ServerEvents } from '@necp/shared/protocol';
 import { Server, type Socket } from 'socket.io';
 import type { Port } from '../hosting/host';
 import type { RejectionKind } from '../zone/outputs';
 import { listenTo } from './connection';
+import { Connections, type Connection } from './connections';
 import { admit, HandshakeError, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';
 import type { Bypass } from './bypass';
 import { ClientStream, type SocketPath } from './client-stream';
@@ -39,6 +41,8 @@ export interface GatewayOptions extends HandshakeParts {
   readonly nowMs: () => number;
   readonly meter: GatewayMeter;
   readonly bypass: Bypass;
+  /** Is called for each connection that was opened. */
+  readonly onOpened: (sessionId: SessionId) => void;
 }
 
 export interface Gateway extends Port {
@@ -47,8 +51,13 @@ export interface Gateway extends Port {
   /** Announces to all players that the process restarts soon. */
   announceRestart(inMs: number): void;
   closeAll(reason: CloseReason): void;
-  /** Sends live news to one character's browser, or to all. */
-  sendLive(characterId: CharacterId | null, message: { readonly topic: string }): void;
+  /** Closes the connections of a session that has ended. */
+  cutSession(sessionId: SessionId): void;
+  /** Returns the session of each connection. */
+  sessions(): readonly SessionId[];
+  isConnected(accountId: AccountId): boolean;
+  /** Sends a live message to the browsers of one character or one account, or to all. */
+  sendLive(audience: Audience, message: LiveMessage): void;
   /** Closes the connections of one zone. */
   closeZone(zoneHandle: ZoneHandle, reason: CloseReason): void;
   /** Binds a connection to another zone of this process; returns false when the connection is gone. */
@@ -68,21 +77,10 @@ export interface SlowReader {
   readonly skipped: number;
 }
 
-interface Connection {
-  readonly connectionId: number;
-  readonly socket: Socket;
-  readonly stream: ClientStream;
-  zoneHandle: ZoneHandle;
-  readonly accountId: AccountId;
-  readonly sessionId: SessionId;
-  readonly characterId: CharacterId;
-  skipped: number;
-}
-
 /** Opens the game socket on an HTTP server. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { nowMs, meter, limits } = options;
-  const connections = new Map<number, Connection>();
+  const connections = new Connections();
   const admissions = new WeakMap<Socket, Admission>();
   let nextConnectionId = 1;
 
@@ -118,7 +116,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
   const open = (connectionId: number, connection: Connection) => {
     const { socket, stream } = connection;
-    connections.set(connectionId, connection);
+    connections.add(connection);
+    options.onOpened(connection.sessionId);
     meter.connections(connections.size);
     stream.hear(
       listenTo(socket, {
@@ -130,11 +129,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       }),
     );
     countPath(socket, stream.path, meter);
-    socket.on('disconnect', () => {
-      if (connections.delete(connectionId)) connection.zoneHandle.enqueue({ kind: 'lost', connectionId });
-      meter.connections(connections.size);
-      stream.end();
-    });
+    socket.on('disconnect', () => lose(connections, connection, meter));
   };
   const port = createPort(connections, options, io);
   const timers = [
@@ -176,26 +171,33 @@ function admitSockets(
 
 /** Operations on connections, selected by player or zone. */
 function crowdVerbs(
-  connections: Map<number, Connection>,
+  connections: Connections,
   { port, io, meter }: { readonly port: Port; readonly io: Server; readonly meter: GatewayMeter },
 ): Omit<Gateway, keyof Port | 'stop'> {
   return {
     endSessions: (accountId, sessionId) => {
-      for (const [connectionId, connection] of connections) {
-        if (connection.accountId === accountId && (sessionId === null || connection.sessionId === sessionId))
-          port.close(connectionId, 'signed_out');
-      }
+      for (const connection of connections.ofAccount(accountId))
+        if (sessionId === null || connection.sessionId === sessionId) port.close(connection.connectionId, 'signed_out');
     },
-    sendLive: (characterId, message) => {
-      if (characterId === null) return void io.emit('live', message);
-      for (const connection of connections.values())
-        if (connection.characterId === characterId) connection.socket.emit('live', message);
+    cutSession: (sessionId) => {
+      for (const connection of connections.all())
+        if (connection.sessionId === sessionId) port.close(connection.connectionId, 'signed_out');
+    },
+    sessions: () => connections.all().map(({ sessionId }) => sessionId),
+    isConnected: (accountId) => connections.ofAccount(accountId).length > 0,
+    sendLive: (audience, message) => {
+      if (audience === 'everyone') return void io.emit('live', message);
+      const heard =
+        'characterId' in audience
+          ? connections.ofCharacter(audience.characterId)
+          : connections.ofAccount(audience.accountId);
+      for (const { socket } of heard) socket.emit('live', message);
     },
     announceRestart: (inMs) => void io.emit('realm.restarting', { inMs }),
-    closeAll: (reason) => [...connections.keys()].forEach((connectionId) => port.close(connectionId, reason)),
+    closeAll: (reason) => connections.all().forEach(({ connectionId }) => port.close(connectionId, reason)),
     closeZone: (zoneHandle, reason) => {
-      for (const [connectionId, connection] of connections)
-        if (connection.zoneHandle === zoneHandle) port.close(connectionId, reason);
+      for (const connection of connections.all())
+        if (connection.zoneHandle === zoneHandle) port.close(connection.connectionId, reason);
     },
     rebind: (connectionId, zoneHandle) => {
       const connection = connections.get(connectionId);
@@ -204,7 +206,8 @@ function crowdVerbs(
       return true;
     },
     slowest: (most) =>
-      [...connections.values()]
+      connections
+        .all()
         .filter(({ skipped }) => skipped > 0)
         .sort((a, b) => b.skipped - a.skipped)
         .slice(0, most)
@@ -256,7 +259,7 @@ function openServer(options: GatewayOptions): Server {
   return io;
 }
 
-function createPort(connections: Map<number, Connection>, { nowMs, meter }: GatewayOptions, io: Server): Port {
+function createPort(connections: Connections, { nowMs, meter }: GatewayOptions, io: Server): Port {
   const sendAll = <K extends keyof ServerEvents>(
     connectionIds: readonly number[],
     name: K,
@@ -295,8 +298,15 @@ function createPort(connections: Map<number, Connection>, { nowMs, meter }: Gate
   };
 }
 
+/** The client has closed its socket, or the network has. */
+function lose(connections: Connections, { connectionId, stream, zoneHandle }: Connection, meter: GatewayMeter): void {
+  if (connections.remove(connectionId)) zoneHandle.enqueue({ kind: 'lost', connectionId });
+  meter.connections(connections.size);
+  stream.end();
+}
+
 function endConnection(
-  connections: Map<number, Connection>,
+  connections: Connections,
   {
     connectionId,
     reason,
@@ -305,7 +315,7 @@ function endConnection(
 ): void {
   const connection = connections.get(connectionId);
   if (connection === undefined) return;
-  connections.delete(connectionId);
+  connections.remove(connectionId);
   meter.closed(reason);
   meter.connections(connections.size);
   connection.zoneHandle.enqueue({ kind: 'lost', connectionId });
@@ -322,10 +332,9 @@ function countPath(socket: Socket, path: SocketPath, meter: GatewayMeter): void 
   socket.on('disconnect', () => meter.socketPath(path, 'closed'));
 }
 
-function cutSlowReaders(connections: Map<number, Connection>, port: Port, nowMs: number): void {
-  for (const [connectionId, { stream }] of connections) {
+function cutSlowReaders(connections: Connections, port: Port, nowMs: number): void {
+  for (const { connectionId, stream } of connections.all())
     if (stream.isBroken(nowMs)) port.close(connectionId, 'too_slow');
-  }
 }
 
 /** Returns the reason to refuse a request; null accepts it. */

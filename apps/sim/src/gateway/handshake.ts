@@ -5,6 +5,7 @@ import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Locale } from '@necp/shared/kernel';
 import { HandshakeAuth, protocolVersion, type CloseReason, type QueuePlace } from '@necp/shared/protocol';
 import type { ZoneInput } from '../zone/inputs';
+import type { Followed } from './live';
 import { BadTicket } from './tickets';
 import type { Turns } from './turns';
 
@@ -26,6 +27,8 @@ export interface HandshakeParts {
     characterId: CharacterId,
   ) => Promise<(Omit<Entry, 'ticket'> & { readonly zoneHandle: ZoneHandle }) | { readonly elsewhere: string } | null>;
   readonly ctxFor: (address: string) => Ctx;
+  /** Subscribes to the live updates of a player, before anything of theirs is read. */
+  readonly follow: (player: Followed) => void;
   /** A crowd enters in turns, so that it does not exhaust the connections to the database. */
   readonly turns: Turns;
   readonly log: Logger;
@@ -87,6 +90,7 @@ async function letIn(
     const { zoneHandle, seen, arrive } = way;
     const queue = zoneHandle.seat(ticket.characterId);
     if (queue !== null) throw new HandshakeError('full', { queue });
+    parts.follow(ticket);
     try {
       return { zoneHandle, entered: await zoneHandle.enter(ctx, { ticket, seen, arrive }), locale };
     } catch (error) {

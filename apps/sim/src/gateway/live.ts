@@ -1,57 +1,124 @@
-import { createWaitingRedis, type Logger } from '@necp/domain/kernel';
-import { CharacterId } from '@necp/shared/kernel';
-import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
+import { createWaitingRedis, liveChannel, type LiveMessage, type Logger } from '@necp/domain/kernel';
+import { sheetChanged } from '@necp/shared/character/events';
+import { sessionCut } from '@necp/shared/session/events';
+import { AccountId, CharacterId, minuteMs, SessionId } from '@necp/shared/kernel';
 import { WorldValue } from '@necp/shared/world-state/content';
+import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
+import { worldChanged } from '@necp/shared/world-state/events';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
 
-const patterns = ['/topic/character/*', '/topic/world/*'] as const;
-const characterChannel = /^\/topic\/character\/([^/]+)\/([a-z_-]+)$/;
-const worldChannel = /^\/topic\/world\/([a-z_-]+)$/;
-const Message = z.record(z.string(), z.unknown());
+const ownChannel = /^live:(character|account):([^:]+)$/;
+const Message = z.looseObject({ topic: z.string().regex(/^[a-z-]+\.[a-z_]+$/) });
 const SheetChange = z.object({ versions: z.record(z.string(), z.int().min(0)) });
 const WorldChange = z.object({ key: z.string(), value: WorldValue });
+const Cut = z.object({ sessionId: SessionId.nullable() });
+
+/** How often the channels of players who left are given up, and how long one is kept for a player who is on the way. */
+const sweepMs = 5_000;
+const keepMs = minuteMs;
+
+/** A player whose updates this process wants. */
+export interface Followed {
+  readonly characterId: CharacterId;
+  readonly accountId: AccountId;
+}
 
 export interface LiveListener {
   /** Something on a character's sheet has changed: the versions of its parts. */
   sheetChanged(characterId: CharacterId, versions: SheetVersions): void;
   worldChanged(key: string, value: WorldValue): void;
-  /** A message for the browser of one character. */
-  forCharacter(characterId: CharacterId, message: { readonly topic: string }): void;
+  /** The sockets of one session must close, or those of every session of the account. */
+  cut(accountId: AccountId, sessionId: SessionId | null): void;
+  /** A message for the browsers of one character. */
+  forCharacter(characterId: CharacterId, message: LiveMessage): void;
+  /** A message for the browsers of one account. */
+  forAccount(accountId: AccountId, message: LiveMessage): void;
   /** A message for every browser. */
-  forAll(message: { readonly topic: string }): void;
+  forAll(message: LiveMessage): void;
+}
+
+export interface LiveParts {
+  readonly redis: Redis;
+  readonly log: Logger;
+  readonly nowMs: () => number;
+  readonly listener: LiveListener;
+  /** Whether a player is in a zone of this process, or connected to it. */
+  readonly isHere: (followed: Followed) => boolean;
+}
+
+/** The domain's live updates, for the players of this process only. */
+export interface Live {
+  /** Subscribes to the updates of a player who is about to enter. */
+  follow(followed: Followed): void;
+  /** Gives up the players who are not here any more; it runs by itself every few seconds. */
+  sweep(): void;
+  /** The players followed now. */
+  readonly size: number;
+  stop(): void;
 }
 
 /**
- * Subscribes to the domain's live updates about characters and of the world. What is missed here is found at the next
- * checkpoint or reloaded by the browser.
+ * Subscribes to the live updates of all browsers, and of each player who enters this process until they have left it.
+ * What is missed here is found at the next checkpoint, by the session watch, or reloaded by the browser.
  */
-export function hearLive(redis: Redis, log: Logger, listener: LiveListener): { stop(): void } {
-  const listening = createWaitingRedis(redis, (error) => log.warn({ err: error }, 'no live news'));
-  listening.psubscribe(...patterns).catch((error: unknown) => log.warn({ err: error }, 'no live news'));
-  listening.on('pmessage', (_pattern: string, channel: string, text: string) => {
+export function hearLive({ redis, log, nowMs, listener, isHere }: LiveParts): Live {
+  const troubled = (error: unknown) => log.warn({ err: error }, 'no live updates');
+  const listening = createWaitingRedis(redis, troubled);
+  const followed = new Map<CharacterId, Followed & { readonly sinceMs: number }>();
+  listening.subscribe(liveChannel('everyone')).catch(troubled);
+  listening.on('message', (channel: string, text: string) => {
     try {
-      route(channel, Message.parse(JSON.parse(text)), listener);
+      route(channel, Message.parse(JSON.parse(text)) as LiveMessage, listener);
     } catch (error) {
-      log.warn({ err: error, channel }, 'unreadable live news');
+      log.warn({ err: error, channel }, 'an unreadable live update');
     }
   });
-  return { stop: () => listening.disconnect() };
+  const sweep = () => {
+    const dueMs = nowMs() - keepMs;
+    const left = [...followed.values()].filter((one) => one.sinceMs < dueMs && !isHere(one));
+    for (const { characterId } of left) followed.delete(characterId);
+    const accounts = new Set([...followed.values()].map(({ accountId }) => accountId));
+    const channels = left.flatMap(({ characterId, accountId }) => [
+      liveChannel({ characterId }),
+      ...(accounts.has(accountId) ? [] : [liveChannel({ accountId })]),
+    ]);
+    if (channels.length > 0) listening.unsubscribe(...channels).catch(troubled);
+  };
+  const timer = setInterval(sweep, sweepMs);
+  timer.unref();
+  return {
+    follow: ({ characterId, accountId }) => {
+      const isNew = !followed.has(characterId);
+      followed.set(characterId, { characterId, accountId, sinceMs: nowMs() });
+      if (isNew) listening.subscribe(liveChannel({ characterId }), liveChannel({ accountId })).catch(troubled);
+    },
+    sweep,
+    get size() {
+      return followed.size;
+    },
+    stop: () => {
+      clearInterval(timer);
+      listening.disconnect();
+    },
+  };
 }
 
-function route(channel: string, message: Record<string, unknown>, listener: LiveListener): void {
-  const [, owner, room] = characterChannel.exec(channel) ?? [];
-  if (owner !== undefined && room !== undefined) {
-    const characterId = CharacterId.parse(owner);
-    if (room === 'sheet') listener.sheetChanged(characterId, SheetChange.parse(message).versions);
-    else listener.forCharacter(characterId, { ...message, topic: channel });
-    return;
+function route(channel: string, message: LiveMessage, listener: LiveListener): void {
+  const [, kind, id] = ownChannel.exec(channel) ?? [];
+  if (kind === 'character') {
+    const characterId = CharacterId.parse(id);
+    if (message.topic === sheetChanged) listener.sheetChanged(characterId, SheetChange.parse(message).versions);
+    else listener.forCharacter(characterId, message);
+  } else if (kind === 'account') {
+    const accountId = AccountId.parse(id);
+    if (message.topic === sessionCut) listener.cut(accountId, Cut.parse(message).sessionId);
+    else listener.forAccount(accountId, message);
+  } else {
+    if (message.topic === worldChanged.name) {
+      const change = WorldChange.parse(message);
+      listener.worldChanged(change.key, change.value);
+    }
+    listener.forAll(message);
   }
-  const [, what] = worldChannel.exec(channel) ?? [];
-  if (what === undefined) return;
-  if (what === 'state') {
-    const change = WorldChange.parse(message);
-    listener.worldChanged(change.key, change.value);
-  }
-  listener.forAll({ ...message, topic: channel });
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { push } from '@necp/domain/kernel';
+import { sheetChanged } from '@necp/shared/character/events';
+import { worldChanged } from '@necp/shared/world-state/events';
 import { stockContent } from '@necp/domain/testing/stock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until, type TestClient } from '../testing/client';
@@ -66,7 +68,7 @@ test('a changed sheet reaches the zone, and a lost notification is made up for a
       data: { level, name: `Sheet ${level}`, nameSkeleton: `sheet${level}` },
     });
   await raise(2);
-  await push(testSim.home.domain.redis, `/topic/character/${characterId}/sheet`, { versions: { character: 1 } });
+  await push(testSim.home.domain.redis, { characterId }, { topic: sheetChanged, versions: { character: 1 } });
   await until(() => playerOf(character).sheet.level === 2, 'the zone has the level');
   await raise(3);
   await until(() => playerOf(character).sheet.level === 3, 'the checkpoint finds the change');
@@ -74,7 +76,7 @@ test('a changed sheet reaches the zone, and a lost notification is made up for a
   client.close();
 });
 
-test("updates about a character reach only that character's browser, updates about the world reach all", async () => {
+test('updates about a character or an account reach only their browsers, updates about the world reach all', async () => {
   const [a, b] = [await entered('Anna'), await entered('Boris')];
   const heard: [string, { readonly topic: string }][] = [];
   for (const [name, { client }] of [
@@ -83,14 +85,18 @@ test("updates about a character reach only that character's browser, updates abo
   ] as const)
     client.socket.on('live', (update: { topic: string }) => heard.push([name, update]));
   const { redis } = testSim.home.domain;
-  await push(redis, `/topic/character/${a.character.characterId}/inventory`, { name: 'inventory.changed' });
-  await push(redis, '/topic/world/state', { name: 'world.changed', key: 'convoy_taken', value: 'stopped' });
-  await push(redis, `/topic/character/${a.character.characterId}/sheet`, { versions: { character: 0 } });
-  await push(redis, '/topic/character/nobody/inventory', { name: 'nonsense' });
-  await until(() => heard.length === 3, 'all of it is heard');
+  const { characterId, accountId } = a.character;
+  const changed = { topic: worldChanged.name, key: 'convoy_taken', value: 'stopped' } as const;
+  await push(redis, { characterId }, { topic: 'inventory.changed' });
+  await push(redis, 'everyone', changed);
+  await push(redis, { characterId }, { topic: sheetChanged, versions: { character: 0 } });
+  await push(redis, { characterId }, { topic: 'nonsense' as 'non.sense' });
+  await push(redis, { accountId }, { topic: 'mail.arrived', letters: 1 });
+  await until(() => heard.length === 4, 'all of it is heard');
   expect(heard.filter(([name]) => name === 'a').map(([, update]) => update)).toEqual([
-    { topic: `/topic/character/${a.character.characterId}/inventory`, name: 'inventory.changed' },
-    { topic: '/topic/world/state', name: 'world.changed', key: 'convoy_taken', value: 'stopped' },
+    { topic: 'inventory.changed' },
+    changed,
+    { topic: 'mail.arrived', letters: 1 },
   ]);
   await until(() => host().zone.state.ai.worldKeys.get('convoy_taken') === 'stopped', 'the zone has the world key');
   a.client.close();

@@ -92,6 +92,7 @@ async function addCharacter({ prisma }: Db, name: string): Promise<TestCharacter
       roles: ['player'],
       isGuest: true,
       device: 'test',
+      characterId,
       expiresAt: new Date(Date.now() + 3_600_000),
     },
   });

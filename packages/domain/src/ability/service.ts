@@ -34,7 +34,7 @@ export async function setSlot(ctx: Ctx, input: SetSlotInput): Promise<AbilityVie
         update: { slots, seen },
       });
       await emit(tx, slotSet, { characterId, slot, entry });
-      pushAfterCommit(tx, `/topic/character/${characterId}/progression`, { name: slotSet.name });
+      pushAfterCommit(tx, { characterId }, { topic: slotSet.name });
       return null;
     }),
   );

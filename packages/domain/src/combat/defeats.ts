@@ -131,11 +131,15 @@ async function reward(tx: Tx, { defeat, winners, levels, base }: Rewarding): Pro
   );
   return winners.map(({ characterId }) => {
     const { gained: experience = 0, level = 1, levelsGained = 0 } = gained.get(characterId) ?? {};
-    pushAfterCommit(tx, `/topic/character/${characterId}/combat`, {
-      name: npcDied.name,
-      enemy: defeat.enemyId,
-      experience,
-    });
+    pushAfterCommit(
+      tx,
+      { characterId },
+      {
+        topic: npcDied.name,
+        enemy: defeat.enemyId,
+        experience,
+      },
+    );
     return { characterId, experience, level, levelsGained };
   });
 }

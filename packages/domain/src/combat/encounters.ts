@@ -49,7 +49,7 @@ async function recordEncounter(
   });
   for (const { characterId, dealt, taken, healed } of players) {
     await emit(tx, damageDealt, { encounterId: id, characterId, dealt, taken, healed });
-    pushAfterCommit(tx, `/topic/character/${characterId}/combat`, { name: combatEnded.name, encounterId: id });
+    pushAfterCommit(tx, { characterId }, { topic: combatEnded.name, encounterId: id });
   }
 }
 

@@ -39,10 +39,14 @@ export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ re
       const costEddies = await payClinic(tx, characterId);
       await wearWorn(tx, { characterId, share: wear.deathShare });
       await emit(tx, playerDied, { characterId, zoneId, by, costEddies: costEddies.toString() });
-      pushAfterCommit(tx, `/topic/character/${characterId}/combat`, {
-        name: playerDied.name,
-        costEddies: costEddies.toString(),
-      });
+      pushAfterCommit(
+        tx,
+        { characterId },
+        {
+          topic: playerDied.name,
+          costEddies: costEddies.toString(),
+        },
+      );
       return { costEddies: Number(costEddies) };
     }),
   );

@@ -134,5 +134,5 @@ export async function emitChange(tx: Tx, kind: typeof itemGained | typeof itemLo
 
 /** Notifies the player's open windows to read again. */
 export function notifyView(tx: Tx, characterId: CharacterId): void {
-  pushAfterCommit(tx, `/topic/character/${characterId}/inventory`, { name: 'inventory.changed' });
+  pushAfterCommit(tx, { characterId }, { topic: 'inventory.changed' });
 }

@@ -12,7 +12,8 @@
 // => p.catId })` in shared, then emit(tx, catRenamed, payload).
 // A broken database rule becomes the player's error when the room said explainConstraints({ cats_name_key: { kind:
 // 'conflict', code: 'cat.name_taken' } }).
-// Live push: pushAfterCommit(tx, '/topic/player/…/mail', message) inside a transaction, push(redis, …) outside.
+// Live push: pushAfterCommit(tx, { characterId }, { topic: 'cat.renamed', … }) inside a transaction, push(redis, …)
+// outside.
 // Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction), selectRaw(ctx, Prisma.sql`…`) (one statement);
 // raw writes: tx.$executeRaw / tx.$queryRaw.
 export { newId, systemRng, systemClock } from './clock';
@@ -34,7 +35,7 @@ export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger } from './ledger';
 export { once, type Asked } from './once';
 export { onceById } from './once-by-id';
-export { push } from './push';
+export { liveChannel, push, type Audience, type LiveMessage } from './push';
 export { type ReadDb } from './read-db';
 export { createRedis, createWaitingRedis } from './redis';
 export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';

@@ -1,9 +1,25 @@
+import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import type { Redis } from 'ioredis';
 
+/** The receivers of a live message: the browsers of one character or of one account, or all browsers. */
+export type Audience = { readonly characterId: CharacterId } | { readonly accountId: AccountId } | 'everyone';
+
+/** A live message; its topic is `<room>.<what>`, where a durable event of that name exists, the event's name. */
+export interface LiveMessage {
+  readonly topic: `${string}.${string}`;
+  readonly [detail: string]: unknown;
+}
+
+/** Returns the Redis channel of an audience: a process subscribes to those of the players it hosts. */
+export function liveChannel(audience: Audience): string {
+  if (audience === 'everyone') return 'live:everyone';
+  return 'characterId' in audience ? `live:character:${audience.characterId}` : `live:account:${audience.accountId}`;
+}
+
 /**
- * Sends a message to everyone who listens to a live channel now, e.g. `/topic/player/{accountId}/notifications`. It is
- * only a hint: a client that is offline misses it, and the durable state is in the database.
+ * Sends a message to an audience. It is only a hint: a client that is offline misses it, and the durable state is in
+ * the database.
  */
-export async function push(redis: Redis, channel: string, message: unknown): Promise<void> {
-  await redis.publish(channel, JSON.stringify(message));
+export async function push(redis: Redis, audience: Audience, message: LiveMessage): Promise<void> {
+  await redis.publish(liveChannel(audience), JSON.stringify(message));
 }

@@ -1,12 +1,13 @@
 import { Prisma } from '@necp/db/types';
 import { defaultLimits, type DatabaseLimits, type Db } from '@necp/db';
 import type { CharacterId } from '@necp/shared/kernel';
+import { sheetChanged } from '@necp/shared/character/events';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Ctx } from './context';
 import { isConflict, toGameError } from './faults';
 import { oneForAll } from './one-for-all';
-import { push } from './push';
+import { push, type Audience, type LiveMessage } from './push';
 import { isInTx, runInTxTrace, runTraced } from './trace';
 
 declare const txBrand: unique symbol;
@@ -67,7 +68,7 @@ async function runOnce<T>(ctx: Ctx, { client, limits }: Access, run: (tx: Tx) =>
         const done = await run(bare as Tx);
         // The sheets are raised last, so that nothing waits for their rows except another transaction that is ending.
         for (const { characterId, versions } of await bare.$queryRaw<RaisedSheet[]>(endingOf(events)))
-          afterwards.push(() => push(ctx.redis, `/topic/character/${characterId}/sheet`, { versions }));
+          afterwards.push(() => push(ctx.redis, { characterId }, { topic: sheetChanged, versions }));
         return done;
       },
       { maxWait: limits.connectionMs, timeout: limits.transactionMs },
@@ -169,7 +170,7 @@ export function afterCommit(tx: Tx, act: () => Promise<void>): void {
 }
 
 /** Sends a live message once the transaction has committed; see `push`. */
-export function pushAfterCommit(tx: Tx, channel: string, message: unknown): void {
+export function pushAfterCommit(tx: Tx, audience: Audience, message: LiveMessage): void {
   const { redis } = ctxOf(tx);
-  afterCommit(tx, () => push(redis, channel, message));
+  afterCommit(tx, () => push(redis, audience, message));
 }

@@ -63,7 +63,7 @@ async function take(
   });
   if (count !== 1) throw new GameError('conflict', 'loot.gone');
   await emit(tx, itemPickedUp, { dropId, characterId, lootItem, isDelivered: delivered > 0 });
-  pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: itemPickedUp.name, dropId });
+  pushAfterCommit(tx, { characterId }, { topic: itemPickedUp.name, dropId });
   return { taken: lootItem, toDelivery: delivered > 0 };
 }
 
@@ -163,7 +163,7 @@ export async function saveFilter(ctx: Ctx, input: SaveLootFilterInput): Promise<
         const { isOn, minRarity, kinds, withEddies } = input.filter;
         const row = { isOn, minRarity, kinds: [...new Set(kinds)], withEddies };
         await tx.lootFilter.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });
-        pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: 'loot.filter_changed' });
+        pushAfterCommit(tx, { characterId }, { topic: 'loot.filter_changed' });
         return null;
       },
     ),

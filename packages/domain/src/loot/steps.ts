@@ -101,7 +101,7 @@ export async function rollForMany(
       tableId,
       lootItems: [...lootItems],
     });
-    pushAfterCommit(tx, `/topic/character/${characterId}/loot`, { name: lootGenerated.name, rollId });
+    pushAfterCommit(tx, { characterId }, { topic: lootGenerated.name, rollId });
   }
   return rolls;
 }

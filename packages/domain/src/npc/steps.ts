@@ -84,5 +84,5 @@ export async function remember(
 }
 
 function notify(tx: Tx, characterId: CharacterId): void {
-  pushAfterCommit(tx, `/topic/character/${characterId}/conversation`, { name: 'conversation.changed' });
+  pushAfterCommit(tx, { characterId }, { topic: 'npc.conversation_changed' });
 }

@@ -47,7 +47,7 @@ export function spendAttribute(ctx: Ctx, input: SpendAttributeInput): Promise<Pr
     await tx.progression.update({ where: { characterId }, data: { attributePoints: { decrement: points } } });
     const value = await raiseAttribute(tx, { characterId, attribute, points });
     await emit(tx, attributeIncreased, { characterId, attribute, value, points });
-    notifyProgress(tx, { characterId, name: attributeIncreased.name });
+    notifyProgress(tx, { characterId, topic: attributeIncreased.name });
   });
 }
 
@@ -73,7 +73,7 @@ export function spendPerk(ctx: Ctx, input: SpendPerkInput): Promise<ProgressionV
       update: { ranks },
     });
     await emit(tx, perkSpent, { characterId, node: node.id, ranks });
-    notifyProgress(tx, { characterId, name: perkSpent.name });
+    notifyProgress(tx, { characterId, topic: perkSpent.name });
   });
 }
 
@@ -94,7 +94,7 @@ export function respec(ctx: Ctx, input: RespecInput): Promise<ProgressionView> {
     await tx.progression.update({ where: { characterId }, data: { perkPoints: { increment: points } } });
     await tx.perkReset.create({ data: { id: newId(), characterId, points, paidEddies: BigInt(price), at: nowOf(tx) } });
     await emit(tx, perksForgotten, { characterId, points, paidEddies: String(price) });
-    notifyProgress(tx, { characterId, name: perksForgotten.name });
+    notifyProgress(tx, { characterId, topic: perksForgotten.name });
   });
 }
 
@@ -111,7 +111,7 @@ export function wearTitle(ctx: Ctx, input: WearTitleInput): Promise<ProgressionV
         ? null
         : await tx.characterTitle.findUnique({ where: { characterId_key: { characterId, key: input.key } } });
     await showTitle(tx, { characterId, title: (worn?.title ?? null) as LocalText | null });
-    notifyProgress(tx, { characterId, name: 'progression.title_worn' });
+    notifyProgress(tx, { characterId, topic: 'progression.title_worn' });
   });
 }
 

@@ -15,7 +15,7 @@ import {
 import type { ExperienceSource } from '@necp/shared/progression/schema';
 import { holdSheet, holdSheets, natureOf, raiseLevel } from '../character';
 import { grant } from '../inventory';
-import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
+import { emit, nowOf, pushAfterCommit, type LiveMessage, type Tx } from '../kernel';
 
 export interface Gained {
   /** The amount really added, rest included; less at the highest level. */
@@ -99,7 +99,7 @@ export async function gainExperienceOfMany(
     for (const reached of levels.filter((one) => one.level > from && one.level <= level))
       await reachLevel(tx, { characterId, reached });
     if (level > from) await raiseLevel(tx, { characterId, level });
-    notifyProgress(tx, { characterId, name: level > from ? levelUp.name : experienceGained.name, gained });
+    notifyProgress(tx, { characterId, topic: level > from ? levelUp.name : experienceGained.name, gained });
     answers.set(characterId, { gained, rested, level, levelsGained: level - from });
   }
   return answers;
@@ -256,7 +256,7 @@ export async function gainSkillsOfMany(
     await emit(tx, skillIncreased, { characterId, skill, rank });
   }
   for (const [characterId, ranks] of raised)
-    notifyProgress(tx, { characterId, name: skillIncreased.name, raised: ranks });
+    notifyProgress(tx, { characterId, topic: skillIncreased.name, raised: ranks });
   return raised;
 }
 
@@ -282,7 +282,7 @@ export async function grantTitle(
   });
   if (count === 0) return;
   await emit(tx, titleGained, { characterId, key });
-  notifyProgress(tx, { characterId, name: titleGained.name, key });
+  notifyProgress(tx, { characterId, topic: titleGained.name, key });
 }
 
 /**
@@ -310,9 +310,7 @@ export async function rest(
 }
 
 /** Updates the player's windows after the commit. */
-export function notifyProgress(
-  tx: Tx,
-  message: { readonly characterId: CharacterId; readonly name: string; readonly [detail: string]: unknown },
-): void {
-  pushAfterCommit(tx, `/topic/character/${message.characterId}/progression`, message);
+export function notifyProgress(tx: Tx, message: LiveMessage & { readonly characterId: CharacterId }): void {
+  const { characterId, ...rest } = message;
+  pushAfterCommit(tx, { characterId }, rest);
 }

@@ -53,5 +53,5 @@ async function settleOne(tx: Tx, input: { readonly characterId: CharacterId; rea
     });
     await emitTier(tx, { characterId, faction, from: points, to: pointsAfter });
   }
-  pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, { name: 'reputation.decayed' });
+  pushAfterCommit(tx, { characterId }, { topic: 'reputation.decayed' });
 }

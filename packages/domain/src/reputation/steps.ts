@@ -65,10 +65,14 @@ export async function changeReputationOfMany(
       await emit(tx, reputationChanged, { characterId, faction, points, pointsAfter, source, sourceId });
       await emitTier(tx, { characterId, faction, from, to: pointsAfter });
     }
-    pushAfterCommit(tx, `/topic/character/${characterId}/reputation`, {
-      name: reputationChanged.name,
-      changes: made.map(({ characterId: _whose, ...move }) => move),
-    });
+    pushAfterCommit(
+      tx,
+      { characterId },
+      {
+        topic: reputationChanged.name,
+        changes: made.map(({ characterId: _whose, ...move }) => move),
+      },
+    );
     answers.set(
       characterId,
       made.map(({ faction, points }) => ({ faction, points })),

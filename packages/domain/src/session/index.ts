@@ -9,7 +9,6 @@ export {
   promoteSessions,
   recordLogin,
   renewSession,
-  sessionsChannel,
   spendTicket,
   unbindCharacter,
 } from './steps';

@@ -1,7 +1,8 @@
 import type { AccountId, SessionId } from '@necp/shared/kernel';
 import { maskAddress } from '@necp/shared/session/rules';
 import type { LoginOutcome, SessionListView } from '@necp/shared/session/schema';
-import { type Ctx, requireActor, type Tx } from '../kernel';
+import { Prisma } from '@necp/db/types';
+import { type Ctx, readRaw, requireActor, type Tx } from '../kernel';
 
 const historyLength = 20;
 
@@ -51,4 +52,19 @@ export async function lastUses(tx: Tx, accountIds: readonly AccountId[]): Promis
       _max.lastSeenAt === null ? [] : [[accountId as AccountId, _max.lastSeenAt] as const],
     ),
   );
+}
+
+/**
+ * Returns which of these sessions can no longer be played: unknown, ended or expired ones, and those whose character
+ * was deleted. It reads the primary database.
+ */
+export async function endedAmong(ctx: Ctx, sessionIds: readonly SessionId[]): Promise<SessionId[]> {
+  const ended = await readRaw<{ id: SessionId }>(
+    ctx,
+    Prisma.sql`
+      SELECT asked.id FROM unnest(${sessionIds}::uuid[]) AS asked (id) LEFT JOIN sessions ON sessions.id = asked.id
+      WHERE sessions.id IS NULL OR revoked_at IS NOT NULL OR expires_at <= ${new Date(ctx.clock.nowMs())}
+        OR character_id IS NULL`,
+  );
+  return ended.map(({ id }) => id);
 }

@@ -1,10 +1,11 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { dayMs, FixedClock, type SessionId } from '@necp/shared/kernel';
+import { sessionCut } from '@necp/shared/session/events';
 import { maxSessions } from '@necp/shared/session/rules';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../account/service';
-import { createDomain, inTx } from '../kernel';
+import { createDomain, inTx, liveChannel } from '../kernel';
 import { newRequestId, openTestDomain, quietLog, testConfig, type TestDomain } from '../testing';
 import { ctxOfToken, guest, password, player, refusal, strangerCtx, userAgent } from '../testing/players';
 import { jobs } from './jobs';
@@ -101,14 +102,18 @@ describe('a session', () => {
   it('notifies the gateway when it ends', async () => {
     const { ctx } = await player(testDomain, 'gateway@necp.test');
     const ear = testDomain.domain.redis.duplicate();
-    const channel = `/topic/player/${ctx.actor.accountId}/sessions`;
+    const channel = liveChannel({ accountId: ctx.actor.accountId });
     await new Promise((resolve) => ear.once('ready', resolve));
     await ear.subscribe(channel);
     const heard = new Promise<string>((resolve) =>
       ear.once('message', (_channel, message: string) => resolve(message)),
     );
     await signOutEverywhere(ctx);
-    expect(JSON.parse(await heard)).toEqual({ sessionId: ctx.actor.sessionId, reason: 'signed_out' });
+    expect(JSON.parse(await heard)).toEqual({
+      topic: sessionCut,
+      sessionId: ctx.actor.sessionId,
+      reason: 'signed_out',
+    });
     ear.disconnect();
   });
 

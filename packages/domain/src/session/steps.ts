@@ -1,6 +1,6 @@
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { GameError } from '@necp/shared/kernel';
-import { sessionEnded, sessionStarted } from '@necp/shared/session/events';
+import { sessionCut, sessionEnded, sessionStarted } from '@necp/shared/session/events';
 import type { LoginOutcome } from '@necp/shared/session/schema';
 import { deviceLabel, maxSessions, sessionIdleMs, sessionLifeMs } from '@necp/shared/session/rules';
 import {
@@ -106,14 +106,9 @@ export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<numb
   await addJob(tx, { name: 'session.evict_cached', payload: { secretHashes } });
   for (const { id } of ended) {
     await emit(tx, sessionEnded, { accountId, sessionId: id as SessionId, reason });
-    pushAfterCommit(tx, sessionsChannel(accountId), { sessionId: id, reason });
+    pushAfterCommit(tx, { accountId }, { topic: sessionCut, sessionId: id, reason });
   }
   return ended.length;
-}
-
-/** Returns the channel on which the gateway learns that sockets of an account must close. */
-export function sessionsChannel(accountId: AccountId): string {
-  return `/topic/player/${accountId}/sessions`;
 }
 
 /**
@@ -179,8 +174,9 @@ export async function unbindCharacter(
     select: { id: true, secretHash: true },
   });
   reloadAfterCommit(tx, freed);
+  const { accountId } = input;
   for (const { id } of freed)
-    pushAfterCommit(tx, sessionsChannel(input.accountId), { sessionId: id, reason: 'character_deleted' });
+    pushAfterCommit(tx, { accountId }, { topic: sessionCut, sessionId: id, reason: 'character_deleted' });
 }
 
 function reloadAfterCommit(tx: Tx, sessions: readonly { readonly secretHash: string }[]): void {

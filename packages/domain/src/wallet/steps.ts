@@ -163,10 +163,14 @@ async function notify(
       balanceEddies: balance.toString(),
       reason: moved.reason,
     });
-    pushAfterCommit(tx, `/topic/character/${characterId}/inventory`, {
-      name: kind.name,
-      balanceEddies: balance.toString(),
-      correlationId: ctxOf(tx).correlationId,
-    });
+    pushAfterCommit(
+      tx,
+      { characterId },
+      {
+        topic: kind.name,
+        balanceEddies: balance.toString(),
+        correlationId: ctxOf(tx).correlationId,
+      },
+    );
   }
 }

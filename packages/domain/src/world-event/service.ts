@@ -57,7 +57,7 @@ export async function beginEvent(
     const { count } = await tx.worldEventRun.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return;
     await emit(tx, eventBegan, { runId: input.runId, event, zone: zone.zoneId });
-    pushAfterCommit(tx, '/topic/world/events', { name: eventBegan.name, event, zoneId: zone.zoneId });
+    pushAfterCommit(tx, 'everyone', { topic: eventBegan.name, event, zoneId: zone.zoneId });
   });
 }
 
@@ -112,8 +112,8 @@ async function close(
   });
   for (const effect of ending.effects) await feel(tx, content.id, effect);
   await emit(tx, eventEnded, { runId, event: content.id, ending: ending.id, result: ending.result, participants });
-  pushAfterCommit(tx, '/topic/world/events', {
-    name: eventEnded.name,
+  pushAfterCommit(tx, 'everyone', {
+    topic: eventEnded.name,
     event: content.id,
     ending: ending.id,
     result: ending.result,

@@ -42,8 +42,8 @@ export async function setWorld(tx: Tx, input: SetWorldInput): Promise<number> {
   const { version } = changed;
   await tx.worldEntry.create({ data: { scope, scopeId, key, value, version, cause: by, characterId, at } });
   await emit(tx, worldChanged, { scope, scopeId, key, value, version, cause: by, characterId });
-  pushAfterCommit(tx, scope === 'player' ? `/topic/character/${scopeId}/quest` : '/topic/world/state', {
-    name: worldChanged.name,
+  pushAfterCommit(tx, scope === 'player' ? { characterId: scopeId as CharacterId } : 'everyone', {
+    topic: worldChanged.name,
     key,
     scope,
     scopeId,

@@ -31,3 +31,6 @@ export const characterSwitched = defineEvent({
   payload: z.object({ characterId: CharacterId, accountId: AccountId, fromCharacterId: CharacterId.nullable() }),
   keyOf: (event) => event.accountId,
 });
+
+/** The topic under which a process learns that a character's sheet has changed; browsers are not sent it. */
+export const sheetChanged = 'character.sheet_changed';

@@ -21,3 +21,6 @@ export const sessionEnded = defineEvent({
   }),
   keyOf: (event) => event.accountId,
 });
+
+/** The topic under which a process learns that the sockets of a session must close; browsers are not sent it. */
+export const sessionCut = 'session.cut';

@@ -163,11 +163,19 @@ class HandTown implements Town {
     });
     this.sheetReader = createSheetReader(ctx);
     this.sheets = createSheetKeeper({ hosts: () => held, reader: this.sheetReader, log: quietLog });
-    this.live = hearLive(domain.redis, quietLog, {
-      sheetChanged: (characterId, versions) => this.sheets.refresh(characterId, versions),
-      worldChanged: (key, value) => held.forEach((host) => host.enqueue({ kind: 'world', key, value })),
-      forCharacter: () => undefined,
-      forAll: () => undefined,
+    this.live = hearLive({
+      redis: domain.redis,
+      log: quietLog,
+      nowMs: () => 0,
+      isHere: () => true,
+      listener: {
+        sheetChanged: (characterId, versions) => this.sheets.refresh(characterId, versions),
+        worldChanged: (key, value) => held.forEach((host) => host.enqueue({ kind: 'world', key, value })),
+        cut: () => undefined,
+        forCharacter: () => undefined,
+        forAccount: () => undefined,
+        forAll: () => undefined,
+      },
     });
   }
 
@@ -201,6 +209,7 @@ class HandTown implements Town {
       sessionId: session.id as never,
       expiresAt: new Date(this.clock.nowMs() + 30_000),
     };
+    this.live.follow(ticket);
     const { sheet, ...entered } = await host.effects.enter(ctx, { ticket, seen, arrive });
     host.release(characterId);
     const connectionId = ++this.connectionIds;
