@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { sheetChanged } from '@necp/shared/character/events';
 import type { CharacterId } from '@necp/shared/kernel';
 import { sheetPartNames } from '@necp/shared/zone/sheet-versions';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stockCatalogue } from '../inventory/catalogue';
-import { createWaitingRedis, liveChannel, inTx, sheetVersionsOf, type Ctx } from '../kernel';
+import { createWaitingRedis, inTx, liveChannel, sheetVersionsOf, type Ctx } from '../kernel';
 import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
 
 let testDomain: TestDomain;
@@ -143,7 +144,6 @@ describe('the versions of a sheet', () => {
     const heard: unknown[] = [];
     hearing.on('message', (channel: string, text: string) => void heard.push([channel, JSON.parse(text)]));
     const channels = [anna, boris].map((characterId) => liveChannel({ characterId }));
-    const topic = 'character.sheet_changed';
     await hearing.subscribe(...channels);
     const change = (points: number, outcome: Error | null) =>
       inTx(ctx, async (tx) => {
@@ -163,8 +163,8 @@ describe('the versions of a sheet', () => {
     hearing.disconnect();
     expect(heard.toSorted()).toEqual(
       [
-        [channels[0], { topic, versions: { npc: 1, character: 1 } }],
-        [channels[1], { topic, versions: { npc: 1 } }],
+        [channels[0], { topic: sheetChanged, versions: { npc: 1, character: 1 } }],
+        [channels[1], { topic: sheetChanged, versions: { npc: 1 } }],
       ].toSorted(),
     );
   });
