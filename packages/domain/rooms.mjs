@@ -30,16 +30,7 @@ export const tables = {
   inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
   loot: ['ContainerOpening', 'LootEncounter', 'LootFilter', 'LootRoll', 'LootTable', 'WorldDrop'],
   vendor: ['VendorSale', 'VendorStock', 'VendorBalance'],
-  kernel: [
-    'BusGroup',
-    'BusPosition',
-    'DeadLetter',
-    'Escrow',
-    'InboxEntry',
-    'Ledger',
-    'OutboxEvent',
-    'RequestAnswer',
-  ],
+  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'Escrow', 'InboxEntry', 'Ledger', 'OutboxEvent', 'RequestAnswer'],
   progression: [
     'CharacterPerk',
     'CharacterSkill',
