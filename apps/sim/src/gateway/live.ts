@@ -4,7 +4,6 @@ import { sessionCut } from '@necp/shared/session/events';
 import { AccountId, CharacterId, minuteMs, SessionId } from '@necp/shared/kernel';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { WorldValue } from '@necp/shared/world-state/content';
-import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { worldChanged } from '@necp/shared/world-state/events';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';

@@ -2,7 +2,6 @@ import { Prisma } from '@necp/db/types';
 import { defaultLimits, type DatabaseLimits, type Db } from '@necp/db';
 import { sheetChanged } from '@necp/shared/character/events';
 import type { CharacterId } from '@necp/shared/kernel';
-import { sheetChanged } from '@necp/shared/character/events';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Ctx } from './context';
