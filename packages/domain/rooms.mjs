@@ -30,7 +30,6 @@ export const tables = {
   inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
   loot: ['ContainerOpening', 'LootEncounter', 'LootFilter', 'LootRoll', 'LootTable', 'WorldDrop'],
   vendor: ['VendorSale', 'VendorStock', 'VendorBalance'],
-<<<<<<< HEAD
   kernel: [
     'BusGroup',
     'BusPosition',
@@ -42,9 +41,6 @@ export const tables = {
     'RequestAnswer',
     'SheetVersion',
   ],
-=======
-  kernel: ['BusGroup', 'BusPosition', 'DeadLetter', 'Escrow', 'InboxEntry', 'Ledger', 'OutboxEvent', 'RequestAnswer'],
->>>>>>> holders
   progression: [
     'CharacterPerk',
     'CharacterSkill',
