@@ -183,6 +183,7 @@ describe('a crowded district with several processes', () => {
     if (gus.client.moved !== null) await follow(gus);
     expect(gus.client.welcome).toMatchObject({ zoneId: 'watson', channel: 2 });
     expect(bodiesOf(who.characterId)).toEqual(['watson 2']);
+    await until(async () => (await sentPopulation(2)) === 3, 'the channel has reported the arrival');
     await leave('Gus');
     await until(async () => (await sentPopulation(2)) === 2, 'the channel has reported that one has left');
   });

@@ -56,7 +56,9 @@ function defeatBy(character: TestCharacter): SingleRequest & { kind: 'defeat' } 
 
 async function entered(name: string): Promise<{ readonly character: TestCharacter; readonly client: TestClient }> {
   const character = await testSim.realm.addCharacter(name);
-  return { character, client: await testSim.join(character) };
+  const client = await testSim.join(character);
+  await until(() => testSim.isFollowed(character), 'the process is subscribed to its updates');
+  return { character, client };
 }
 
 test('a changed sheet reaches the zone, and a lost notification is made up for at the checkpoint', async () => {

@@ -1,3 +1,4 @@
+import { liveChannel } from '@necp/domain/kernel';
 import { openTestDomain, quietLog, type TestDomain } from '@necp/domain/testing/index';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { createSim, type Sim } from '../sim';
@@ -14,6 +15,8 @@ export interface TestSim {
   readonly realm: TestRealm;
   readonly home: TestDomain;
   join(character: TestCharacter, more?: Partial<ClientOptions>): Promise<TestClient>;
+  /** Whether live updates about a character and its account reach the simulation. */
+  isFollowed(character: TestCharacter): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -31,6 +34,11 @@ export async function openTestSim(
     realm,
     home,
     join: async (character, more = {}) => joinZone({ port, ticket: await realm.signTicket(character), ...more }),
+    isFollowed: async ({ characterId, accountId }) => {
+      const channels = [liveChannel({ characterId }), liveChannel({ accountId })];
+      const counts = (await home.domain.redis.call('PUBSUB', 'NUMSUB', ...channels)) as (string | number)[];
+      return counts.filter((count) => count === 1).length === channels.length;
+    },
     close: async () => {
       await sim.drain();
       await realm.close();
