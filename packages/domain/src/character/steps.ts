@@ -113,7 +113,7 @@ export async function holdCharacter(
   const [character] = await tx.$queryRaw<HeldCharacter[]>`
     SELECT name, look, last_seen_at AS "lastSeenAt" FROM characters
     WHERE id = ${input.characterId}::uuid AND account_id = ${input.accountId}::uuid AND deleted_at IS NULL
-    FOR NO KEY UPDATE`;
+    ORDER BY id FOR NO KEY UPDATE`;
   noteLockedCharacters(tx, [input.characterId]);
   if (character === undefined) throw new GameError('not_found', 'character.not_found');
   return character;

@@ -243,7 +243,7 @@ describe('concurrent requests', () => {
 describe('the database constraints', () => {
   const item =
     '(SELECT id FROM character_items WHERE container_id IN (SELECT id FROM character_inventory WHERE ' +
-    "character_id = '$anna') LIMIT 1)";
+    "character_id = '$anna') AND template_id = 'stim_night')";
   const bag = (who: string) => `(SELECT id FROM character_inventory WHERE character_id = '${who}' AND kind = 'bag')`;
   const ledger =
     "INSERT INTO ledgers (id, reason, correlation_id, at) VALUES (gen_random_uuid(), 'raw', 'raw', now()); " +

@@ -59,7 +59,11 @@ describe('experience', () => {
       .map(({ templateId }) => templateId as string);
     expect(carried).toEqual(['cache_dockside']);
     expect((await eventNames()).filter((name) => name === 'progression.level_up')).toHaveLength(4);
-    expect((await sheetVersionsOf(ctx.db, [anna])).get(anna)).toEqual({ character: 1, inventory: 1 });
+    expect((await sheetVersionsOf(ctx.db, [anna])).get(anna)).toEqual({
+      character: 1,
+      inventory: 1,
+      wallet: 1,
+    });
   });
 
   it('is given once for a cause, although it is claimed fifty times at once', async () => {
