@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { startBalance } from './workload';
 
@@ -24,20 +23,19 @@ export async function seedAccounts(db: pg.Pool, count: number): Promise<void> {
   await db.query('VACUUM ANALYZE');
 }
 
-/** Opens the wallets of some characters and pays each its balance, under a ledger of its own. */
+/** Opens the wallets of some characters and pays each its balance, each under a ledger of its own, as for real ones. */
 async function fillWallets(db: pg.Pool, first: number, last: number): Promise<void> {
   const some = `FROM generate_series(${first}, ${last}) AS number`;
   await db.query(`
     INSERT INTO wallet_accounts (id, holder_kind, holder_id, kind)
     SELECT ${id('9000')}, 'character', ${id('9000')}, 'wallet' ${some}`);
-  const ledger = randomUUID();
-  await db.query(
-    `INSERT INTO ledgers (id, reason, correlation_id, at) VALUES ('${ledger}', 'wallet.starter_kit', 'bench', now())`,
-  );
+  await db.query(`
+    INSERT INTO ledgers (id, reason, correlation_id, at)
+    SELECT ${id('a000')}, 'wallet.starter_kit', 'bench', now() ${some}`);
   await db.query(`
     INSERT INTO ledger_entries (ledger_id, account_id, amount)
-    SELECT '${ledger}'::uuid, ${id('9000')}, ${startBalance} ${some}
+    SELECT ${id('a000')}, ${id('9000')}, ${startBalance} ${some}
     UNION ALL
-    SELECT '${ledger}', account.id, -${startBalance}::bigint * ${last - first + 1} FROM wallet_accounts AS account
-    WHERE account.name = 'faucet.administration'`);
+    SELECT ${id('a000')}, account.id, -${startBalance}::bigint
+    ${some} CROSS JOIN wallet_accounts AS account WHERE account.name = 'faucet.administration'`);
 }

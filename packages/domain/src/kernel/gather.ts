@@ -38,7 +38,10 @@ interface Queue<I, T> {
   isRunning: boolean;
 }
 
-/** How long a batch waits for as many acts as the one before it had: their callers come back at about the same time. */
+/**
+ * How long the next batch waits after one of several acts: their callers come back at about the same time, and larger
+ * batches cost less for each act.
+ */
 const gatherMs = 2;
 
 /**
@@ -65,7 +68,7 @@ async function drain<I, T>(queue: Queue<I, T>, gathered: Gathered<I, T>): Promis
   while (queue.waiting.length > 0) {
     const batch = queue.waiting.splice(0, gathered.most);
     await runBatch(batch, gathered);
-    if (batch.length > 1 && queue.waiting.length < batch.length) await pause(gatherMs);
+    if (batch.length > 1) await pause(gatherMs);
   }
   queue.isRunning = false;
 }
