@@ -302,7 +302,7 @@ describe('the death of a process with a second channel', () => {
 });
 
 describe('the planned end of a process with a second channel', () => {
-  test('closes that channel and moves its players to another one, at the same position', async () => {
+  test('moves its players to a channel of another process, at the same position', async () => {
     const hal = person('Hal');
     const leaver = city.holderOf('watson', 2);
     await city.open('sim-c');
@@ -313,12 +313,10 @@ describe('the planned end of a process with a second channel', () => {
     expect(zoneId).toBe('watson');
     expect(hal.client.welcome.x).toBeCloseTo((await positionOf(hal.who.characterId)).x, 3);
     expect(hal.client.welcome.x).toBeGreaterThan(home.x);
-    // The district is as crowded as before, so the remaining processes may already have opened another channel instead.
-    expect(channel).not.toBe(2);
+    // The district is as crowded as before, so another process may already have opened a second channel of its own.
+    expect(city.holderOf('watson', channel)).not.toBe(leaver);
     expect(bodiesOf(hal.who.characterId)).toEqual([`watson ${channel}`]);
-    const live = await liveChannels();
-    expect(live).toContain(channel);
-    expect(live).not.toContain(2);
+    expect(await liveChannels()).toContain(channel);
     for (const { client } of people.values()) client.close();
   });
 });

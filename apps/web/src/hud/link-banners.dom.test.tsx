@@ -29,6 +29,15 @@ describe('banners of the connection', () => {
     expect(screen.queryByText(text('hud.offline'))).toBeNull();
   });
 
+  test('leave the place in the queue to the screen that shows it, until the player was in the city', () => {
+    renderApp(<LinkBanners onReconnect={() => {}} />);
+    const queue = { place: 2, estimateSeconds: null };
+    act(() => useLink.getState().setConnection({ phase: 'lost', attempt: 1, retryInMs: 3_000, queue }));
+    expect(screen.queryByRole('button', { name: text('hud.tryNow') })).toBeNull();
+    act(() => useLink.setState({ welcome: {} as never }));
+    expect(screen.getByRole('button', { name: text('hud.tryNow') })).toBeTruthy();
+  });
+
   test('say nothing about the network while the connection holds', () => {
     renderApp(<LinkBanners onReconnect={() => {}} />);
     act(() => useLink.getState().setConnection({ phase: 'online' }));

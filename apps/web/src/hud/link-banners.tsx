@@ -23,7 +23,7 @@ export function LinkBanners({ onReconnect }: { readonly onReconnect: () => void 
         'max-lg:top-28 short:top-4'
       }
     >
-      {connection.phase === 'lost' && (
+      {connection.phase === 'lost' && (wasHere || !connection.queue) && (
         <Banner
           tone="fault"
           action={

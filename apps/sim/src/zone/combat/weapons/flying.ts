@@ -1,5 +1,12 @@
 import type { Weapon } from '../combatant';
 
+/** One pull of the trigger; all its pellets share it. */
+export interface Volley {
+  /** Whether the encounter's sums count it as fired. */
+  isCounted: boolean;
+  hasHit: boolean;
+}
+
 /**
  * A projectile in flight. For its whole flight it hits others where they stood `behindTicks` ago, as its shooter's
  * screen showed them.
@@ -7,6 +14,7 @@ import type { Weapon } from '../combatant';
 export interface Projectile {
   readonly shooter: number;
   readonly weapon: Weapon;
+  readonly volley: Volley;
   x: number;
   y: number;
   readonly stepX: number;

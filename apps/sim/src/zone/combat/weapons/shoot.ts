@@ -24,7 +24,8 @@ import { clockMs, familyOf, heldWeapon, playerOf, spotOf } from '../entity';
 import { combatantsIn } from '../near';
 import { noteSkill, noteWear, skillOf } from '../player/usage';
 import { areEnemies } from '../sides';
-import type { Projectile } from './flying';
+import type { EncounterParticipant } from '../shapes';
+import type { Projectile, Volley } from './flying';
 import { stoodAt } from './rewind';
 import { emitSound } from './sound-stimulus';
 
@@ -74,11 +75,13 @@ function launch(state: ZoneState, combatant: Combatant, { weapon, item, aim }: S
   const muzzle = spotOf(state, combatant);
   const rangeTiles = withPercent(item.rangeTiles, bonus.rangePercent);
   const penetration = item.penetration + bonus.penetration;
+  const volley: Volley = { isCounted: false, hasHit: false };
   for (const radians of shotDirections(item, stance, aim)) {
     const stepTiles = item.velocityTilesPerS / tickHz;
     state.projectiles.push({
       shooter: combatant.id,
       weapon,
+      volley,
       ...muzzle,
       stepX: Math.cos(radians) * stepTiles,
       stepY: Math.sin(radians) * stepTiles,
@@ -115,16 +118,34 @@ function launch(state: ZoneState, combatant: Combatant, { weapon, item, aim }: S
     afterShot(weapon, item, { nowMs, recoilPercent: bonus.recoilPercent, roundsLeft: weapon.rounds }),
   );
   emitSound(state, combatant, item.soundTiles);
-  noteShot(state, combatant, weapon);
+  noteShot(state, combatant, { weapon, volley });
 }
 
-function noteShot(state: ZoneState, combatant: Combatant, weapon: Weapon): void {
+function noteShot(
+  state: ZoneState,
+  combatant: Combatant,
+  { weapon, volley }: { readonly weapon: Weapon; readonly volley: Volley },
+): void {
   const player = playerOf(state, combatant);
   const sums = sumsOf(state, combatant);
-  if (sums !== null) sums.shotsFired++;
+  if (sums !== null) countShot(sums, volley);
   if (player === null) return;
   player.usage.shotsFired++;
   noteWear(player.usage, weapon.itemId, wear.shotFired);
+}
+
+function countShot(sums: EncounterParticipant, volley: Volley): void {
+  if (volley.isCounted) return;
+  volley.isCounted = true;
+  sums.shotsFired++;
+}
+
+/** Counts a shot as one hit, however many of its pellets hit; the one that began the encounter counts as fired too. */
+function countHit(sums: EncounterParticipant, volley: Volley): void {
+  countShot(sums, volley);
+  if (volley.hasHit) return;
+  volley.hasHit = true;
+  sums.shotsHit++;
 }
 
 /** Moves one projectile by one tick; returns false when it is spent. */
@@ -249,7 +270,7 @@ function hit(
   );
   if (lost <= 0) return;
   const sums = sumsOf(state, shooter);
-  if (sums !== null) sums.shotsHit++;
+  if (sums !== null) countHit(sums, projectile.volley);
   const player = playerOf(state, shooter);
   if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, action: 'hit' });
   if (item.pushTiles > 0) knockback(state, target, { radians: Math.atan2(stepY, stepX), tiles: item.pushTiles });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../../testing/arena';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
 import type { Combatant } from '../combatant';
+import { sumsOf } from '../damage/encounters';
 
 /** A pistol with very little spread: misses in these tests come from timing, not from randomness. */
 const steadyPistol = gear({ main: worn('pistol_lantern'), bonus: { spreadPercent: -90 } });
@@ -210,6 +211,18 @@ describe('a single shot', () => {
       drawn.map(({ x, y }) => ({ x, y })),
     );
     expect(directions).toHaveLength(item.pellets);
+  });
+
+  it('counts as one hit, however many of its pellets hit', () => {
+    const arena = openArena();
+    const hand = arena.join(1, { x: 10, y: 30 }, gear({ main: worn('shotgun_doorbell') }));
+    arena.put('eighth_bruiser', { x: 12, y: 30 }, 12);
+    for (let shot = 0; shot < 2; shot++) {
+      arena.step(hand.input({ buttons: fireButton, at: { x: 40, y: 30 } }));
+      for (let tick = 0; tick < 25; tick++) arena.step(hand.input({ at: { x: 40, y: 30 } }));
+    }
+    expect(arena.eventsOf('impact').length).toBeGreaterThan(2);
+    expect(sumsOf(arena.run.zone.state, hand.combatant)).toMatchObject({ shotsFired: 2, shotsHit: 2 });
   });
 
   it('loses damage over distance and deals none beyond its range', () => {
