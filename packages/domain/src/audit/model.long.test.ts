@@ -1,3 +1,3 @@
 import { allOutcomes, testHoldings } from '../testing/holdings-runs';
 
-testHoldings({ runs: 300, commands: 60, outcomes: allOutcomes });
+testHoldings({ runs: 300, commands: 100, outcomes: allOutcomes });
