@@ -114,6 +114,11 @@ test.describe('the web port', () => {
     }
   });
 
+  test('has no page for a name that cannot be stored', async ({ request }) => {
+    for (const name of ['%00', 'a%00b', '%ED%A0%80', '\u{1f600}'.repeat(40)])
+      expect((await request.get(`/c/${name}`)).status()).toBe(404);
+  });
+
   test('tells browsers what pages may do, with another nonce each time', async ({ request, baseURL }) => {
     const answers = [await request.get('/'), await request.get('/')];
     const policies = answers.map((answer) => answer.headers()['content-security-policy'] ?? '');

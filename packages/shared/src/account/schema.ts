@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AccountId, Locale, RequestId } from '../kernel/ids';
+import { typedText } from '../kernel/input';
 
 /** Roles an account can hold; everyone who is signed in is a player. */
 export const roles = ['player', 'moderator', 'game_master', 'administrator'] as const;
@@ -7,10 +8,10 @@ export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
 /** An address as typed; the schema checks only the length, so that the rule can give a readable reason. */
-const typedEmail = z.string().max(320);
-const typedPassword = z.string().max(1024);
+const typedEmail = typedText(320);
+const typedPassword = typedText(1024);
 /** The secret part of a link in an email. */
-const emailToken = z.string().max(256);
+const emailToken = typedText(256);
 
 export const RegisterInput = z.strictObject({ email: typedEmail, password: typedPassword, locale: Locale });
 export type RegisterInput = z.infer<typeof RegisterInput>;

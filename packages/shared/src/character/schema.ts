@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LocalText } from '../kernel/content';
 import { CharacterId, Locale, RequestId, ZoneId } from '../kernel/ids';
+import { typedText } from '../kernel/input';
 import { Look } from './look';
 
 export const attributes = ['body', 'reflex', 'tech', 'intellect', 'cool'] as const;
@@ -12,19 +13,20 @@ export const originIds = ['street', 'corpo', 'nomad'] as const;
 export const OriginId = z.enum(originIds);
 export type OriginId = z.infer<typeof OriginId>;
 
+const Points = z.int().min(-999).max(999);
 /** Points of each attribute at creation; the rules check range and sum. */
 export const AttributePoints = z.strictObject({
-  body: z.int(),
-  reflex: z.int(),
-  tech: z.int(),
-  intellect: z.int(),
-  cool: z.int(),
+  body: Points,
+  reflex: Points,
+  tech: Points,
+  intellect: Points,
+  cool: Points,
 });
 export type AttributePoints = z.infer<typeof AttributePoints>;
 
 export const CreateCharacterInput = z.strictObject({
   requestId: RequestId,
-  name: z.string().max(64),
+  name: typedText(64),
   classId: ClassId,
   originId: OriginId,
   look: Look,
@@ -37,7 +39,7 @@ export const RemakeCharacterInput = z.strictObject({
   requestId: RequestId,
   characterId: CharacterId,
   look: Look,
-  name: z.string().max(64),
+  name: typedText(64),
   classId: ClassId,
 });
 export type RemakeCharacterInput = z.infer<typeof RemakeCharacterInput>;
@@ -45,7 +47,7 @@ export type RemakeCharacterInput = z.infer<typeof RemakeCharacterInput>;
 export const CharacterRef = z.strictObject({ requestId: RequestId, characterId: CharacterId });
 export type CharacterRef = z.infer<typeof CharacterRef>;
 
-export const CheckNameInput = z.strictObject({ name: z.string().max(64) });
+export const CheckNameInput = z.strictObject({ name: typedText(64) });
 export type CheckNameInput = z.infer<typeof CheckNameInput>;
 
 /** Whether a name can be taken now; `code` and `params` say why not. */
@@ -64,7 +66,7 @@ export type ProposeNamesInput = z.infer<typeof ProposeNamesInput>;
 export const ProposedNamesView = z.object({ names: z.array(z.string()) });
 export type ProposedNamesView = z.infer<typeof ProposedNamesView>;
 
-export const ProfileInput = z.strictObject({ name: z.string().max(64) });
+export const ProfileInput = z.strictObject({ name: typedText(64) });
 export type ProfileInput = z.infer<typeof ProfileInput>;
 
 /** A character as its owner sees it in the list. */

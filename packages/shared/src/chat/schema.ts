@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ZoneId } from '../kernel/ids';
+import { InstantMs } from '../kernel/input';
 
 export const chatChannels = ['say', 'zone', 'system'] as const;
 export const ChatChannel = z.enum(chatChannels);
@@ -24,7 +25,7 @@ export type ChatMessage = z.infer<typeof ChatMessage>;
 /** Requests a page of a zone's messages: the newest, or those before a time. */
 export const ChatHistoryInput = z.strictObject({
   zoneId: ZoneId,
-  beforeMs: z.number().positive().optional(),
+  beforeMs: InstantMs.optional(),
   limit: z.int().min(1).max(100).default(50),
 });
 export type ChatHistoryInput = z.infer<typeof ChatHistoryInput>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AttributePoints } from '../character/schema';
 import { CharacterId, ContentId } from '../kernel/ids';
+import { maxWhole } from '../kernel/input';
 import { StatBonus } from '../progression/content';
 
 export const combatKinds = ['world', 'boss', 'duel', 'event'] as const;
@@ -75,7 +76,7 @@ export type CombatLogEntryView = z.infer<typeof CombatLogEntryView>;
 
 export const CombatLogInput = z.strictObject({
   encounterId: z.uuid(),
-  /** Returns the entries after this one. */ afterSeq: z.coerce.number().int().min(-1).default(-1),
+  /** Returns the entries after this one. */ afterSeq: z.coerce.number().int().min(-1).max(maxWhole).default(-1),
 });
 export type CombatLogInput = z.infer<typeof CombatLogInput>;
 

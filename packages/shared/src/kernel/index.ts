@@ -3,6 +3,7 @@ export * from './errors';
 export * from './events';
 export * from './holder';
 export * from './ids';
+export * from './input';
 export * from './money';
 export * from './rng';
 export * from './time';

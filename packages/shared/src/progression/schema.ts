@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { AttributePoints, ClassId } from '../character/schema';
 import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, RequestId } from '../kernel/ids';
+import { typedText } from '../kernel/input';
+import { AgreedEddies } from '../kernel/money';
 import { AttributeId, SkillId, StatBonus } from './content';
 
 /** The sources of experience. */
@@ -58,8 +60,8 @@ export const SpendPerkInput = z.strictObject({ requestId: RequestId, node: Conte
 export type SpendPerkInput = z.infer<typeof SpendPerkInput>;
 
 /** The price the player saw and agreed to; any other price is refused. */
-export const RespecInput = z.strictObject({ requestId: RequestId, agreedEddies: z.int().nonnegative() });
+export const RespecInput = z.strictObject({ requestId: RequestId, agreedEddies: AgreedEddies });
 export type RespecInput = z.infer<typeof RespecInput>;
 
-export const WearTitleInput = z.strictObject({ requestId: RequestId, key: z.string().max(200).nullable() });
+export const WearTitleInput = z.strictObject({ requestId: RequestId, key: typedText(200).nullable() });
 export type WearTitleInput = z.infer<typeof WearTitleInput>;

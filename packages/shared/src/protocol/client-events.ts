@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { SendMessageInput } from '../chat/schema';
 import { InstanceDifficulty } from '../instance/schema';
 import { ContentId, ItemId } from '../kernel/ids';
+import { InstantMs, maxWhole } from '../kernel/input';
 
 /** Entity ids are whole numbers of 32 bits, counted by the zone. */
 const EntityId = z.int().min(1).max(0xffff_ffff);
@@ -22,7 +23,7 @@ export type UseAbilityInput = z.infer<typeof UseAbilityInput>;
 /** The events a client may send; the input of each tick is sent as intents. */
 export const clientEvents = {
   'chat.send': SendMessageInput,
-  'clock.ping': z.strictObject({ sentMs: z.number() }),
+  'clock.ping': z.strictObject({ sentMs: InstantMs }),
   'combat.reload': Nothing,
   'combat.swap': Nothing,
   'combat.throw': z.strictObject({ x: Coordinate, y: Coordinate }),
@@ -41,7 +42,7 @@ export const clientEvents = {
   /** Requests the list of this zone's channels. */
   'zone.channels': Nothing,
   /** Requests a move to another channel of this zone; the server checks whether it is open. */
-  'zone.change_channel': z.strictObject({ channel: z.int() }),
+  'zone.change_channel': z.strictObject({ channel: z.int().min(1).max(maxWhole) }),
   'instance.enter': Nothing,
   /** The first ready player chooses the difficulty and may change it; that of the others is ignored. */
   'instance.ready': z.strictObject({ isReady: z.boolean(), difficulty: InstanceDifficulty.optional() }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ItemView, Quantity } from '../inventory/schema';
 import { CharacterId, ContentId, ItemId, ItemTemplateId, RequestId } from '../kernel/ids';
+import { AgreedEddies } from '../kernel/money';
 
 const Price = z.int().nonnegative();
 /** One entry of the stock. Restricted entries that are still closed to the customer are only counted. */
@@ -43,7 +44,7 @@ export const BuyInput = z.strictObject({
   ...deal,
   templateId: ItemTemplateId,
   quantity: Quantity,
-  priceEddies: z.int().positive(),
+  priceEddies: AgreedEddies.min(1),
 });
 export type BuyInput = z.infer<typeof BuyInput>;
 export const SellInput = z.strictObject({ ...deal, itemId: ItemId, quantity: Quantity });

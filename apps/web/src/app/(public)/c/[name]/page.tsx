@@ -1,6 +1,7 @@
+import { viewOf } from '@necp/api/errors';
 import { classes, origins, zoneNames } from '@necp/content/client';
 import type { ProfileView } from '@necp/shared/character/schema';
-import { GameError, type Locale } from '@necp/shared/kernel';
+import type { Locale } from '@necp/shared/kernel';
 import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server';
@@ -23,10 +24,11 @@ const readProfile = cache(async (name: string): Promise<ProfileView | 'hidden' |
   try {
     return await (await serverCaller()).character.profile({ name });
   } catch (error) {
-    const refusal = error instanceof TRPCError ? error.cause : error;
-    if (refusal instanceof GameError && refusal.code === 'character.profile_hidden') return 'hidden';
-    if (refusal instanceof GameError && refusal.kind !== 'unavailable' && refusal.kind !== 'throttled') return null;
-    throw error;
+    if (!(error instanceof TRPCError)) throw error;
+    const { kind, code } = viewOf(error);
+    if (code === 'character.profile_hidden') return 'hidden';
+    if (kind === 'unavailable' || kind === 'throttled') throw error;
+    return null;
   }
 });
 
