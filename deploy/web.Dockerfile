@@ -14,6 +14,7 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY --from=build /out/node_modules ./node_modules
 COPY --from=build /app/apps/web/package.json /app/apps/web/next.config.mjs /app/apps/web/refuse-upgrade.mjs ./
+COPY --from=build /app/apps/web/port ./port
 COPY --from=build /app/apps/web/public ./public
 # Named by next.config.mjs, which looks for it at every start.
 COPY --from=build /app/apps/web/src/i18n ./src/i18n

@@ -105,7 +105,7 @@ test.describe('the web port', () => {
   });
 
   test('has no server actions', async ({ request }) => {
-    for (const path of ['/', '/sign-in', '/%61pi/x']) {
+    for (const path of ['/', '/sign-in', '/%61pi/x', '/api/unknown']) {
       const answer = await request.post(path, {
         headers: { 'next-action': 'a'.repeat(40), 'content-type': 'text/plain' },
         data: '[]',
@@ -153,6 +153,19 @@ test.describe('the web port', () => {
     const { keys } = (await (await request.get('/.well-known/jwks.json')).json()) as { keys: Record<string, string>[] };
     expect(keys[0]).toMatchObject({ kty: 'OKP', crv: 'Ed25519', use: 'sig' });
     expect(keys[0]).not.toHaveProperty('d');
+  });
+
+  test('counts requests for paths that do not exist under one name', async ({ request }) => {
+    const series = async () => {
+      const text = await (await request.get('/metrics')).text();
+      return text.split('\n').filter((line) => line.startsWith('http_request_duration_seconds_count')).length;
+    };
+    const ask = (name: string) => request.get(`/api/v1/${name.replace(/[^a-f]/g, 'x')}`);
+    await ask(randomUUID());
+    await series();
+    const before = await series();
+    for (let count = 0; count < 100; count++) expect((await ask(randomUUID())).status()).toBe(404);
+    expect(await series()).toBe(before);
   });
 
   test('keeps the id of a click from the browser on', async ({ request }) => {
@@ -275,12 +288,18 @@ test.describe('calls', () => {
     expect((await batch(13)).status()).toBe(400);
   });
 
-  test('are not read beyond the limit', async ({ request }) => {
+  test('are not read beyond the limit', async ({ request, baseURL }) => {
+    const url = address(baseURL);
+    const ask = (path: string, length: string) => raw(url, [`POST ${path} HTTP/1.1`, `Host: ${url.host}`, length]);
+    for (const path of ['/api/v1/auth/guest', '/api/trpc/realm.status', '/api/auth/callback/password']) {
+      expect(await ask(path, 'Content-Length: 200000')).toMatch(/^HTTP\/1\.1 413 /);
+      expect(await ask(path, 'Transfer-Encoding: chunked')).toMatch(/^HTTP\/1\.1 411 /);
+    }
     const answer = await request.post('/api/v1/auth/guest', {
-      data: `{"locale":"${'x'.repeat(200_000)}"}`,
+      data: `{"locale":"${'x'.repeat(60_000)}"}`,
       headers: { 'content-type': 'application/json' },
     });
-    expect([answer.status(), (await answer.json()).error.code]).toEqual([400, 'kernel.too_large']);
+    expect([answer.status(), (await answer.json()).error.code]).toEqual([400, 'kernel.bad_input']);
   });
 
   test('over REST go by token only, whatever cookies come along', async ({ request, baseURL }) => {

@@ -7,7 +7,7 @@ const HOUSE = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8');
 const dockerfiles = ['deploy/web.Dockerfile', 'deploy/sim.Dockerfile'];
 /** Variables that the `next` command and its preload read. */
-const READ_BEFORE_OUR_CODE = ['PORT', 'PROXY_HOPS'];
+const READ_BEFORE_OUR_CODE = ['PORT', 'PROXY_HOPS', 'MOST_CONNECTIONS', 'CONNECTIONS_PER_ADDRESS'];
 /** Files that only a build inside the container creates. */
 const MADE_BY_THE_BUILD = /\/(dist|\.next|node_modules)$/;
 

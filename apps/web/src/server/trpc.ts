@@ -2,7 +2,8 @@ import { readBody } from '@necp/api/rest';
 import { appRouter, createCaller } from '@necp/api/root';
 import { maxBatchSize } from '@necp/api/trpc';
 import { viewOf } from '@necp/api/errors';
-import { GameError } from '@necp/shared/kernel';
+import { GameError, type ErrorView } from '@necp/shared/kernel';
+import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { headers } from 'next/headers';
 import { currentActor } from './session';
@@ -11,6 +12,11 @@ import { contextOfBrowser, contextOfPage } from './trpc-context';
 /** Procedures for pages rendered on the server, called as the user who requests the page. */
 export async function serverCaller(): Promise<ReturnType<typeof createCaller>> {
   return createCaller(contextOfPage(headers(), await currentActor()));
+}
+
+/** Returns what a caller may see of the error of a procedure; null for any other error. */
+export function refusalOf(error: unknown): ErrorView | null {
+  return error instanceof TRPCError ? viewOf(error) : null;
 }
 
 /** Answers the browser's calls. */
@@ -28,10 +34,7 @@ export async function answerTrpc(request: Request): Promise<Response> {
       responseMeta: () => ({ headers: new Headers([['cache-control', 'no-store']]) }),
     });
   } catch (error) {
-    const view =
-      error instanceof GameError
-        ? error.view()
-        : viewOf(new (await import('@trpc/server')).TRPCError({ code: 'INTERNAL_SERVER_ERROR' }));
+    const view = error instanceof GameError ? error.view() : viewOf(new TRPCError({ code: 'INTERNAL_SERVER_ERROR' }));
     return Response.json(
       { error: { json: { message: view.code, code: -32_600, data: { game: view } } } },
       { status: 413 },

@@ -1,7 +1,7 @@
 import { maxTries, tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
 import { hourMs } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
-import { addressKey, giveBack, hashSecret, type Limit, spend } from '../session';
+import { limitKey, giveBack, hashSecret, type Limit, spend } from '../session';
 
 const triesOfAccount: Limit = {
   name: 'tries_account',
@@ -41,13 +41,13 @@ export interface Try {
  * @throws GameError throttled `account.too_many_tries`
  */
 export async function spendTry(ctx: Ctx, request: Try): Promise<void> {
-  await spend(ctx, triesOfAddress, addressKey(ctx.address));
+  await spend(ctx, triesOfAddress, limitKey(ctx.address));
   await spend(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
 }
 
 /** Gives an attempt back after the password was right. */
 export async function giveTryBack(ctx: Ctx, request: Try): Promise<void> {
-  await giveBack(ctx, triesOfAddress, addressKey(ctx.address));
+  await giveBack(ctx, triesOfAddress, limitKey(ctx.address));
   await giveBack(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
 }
 
@@ -56,7 +56,7 @@ export async function giveTryBack(ctx: Ctx, request: Try): Promise<void> {
  * @throws GameError throttled `account.too_many_emails`
  */
 export async function limitEmails(ctx: Ctx, email: string): Promise<void> {
-  if (!ctx.config.devPages) await spend(ctx, emailsFrom, addressKey(ctx.address));
+  if (!ctx.config.devPages) await spend(ctx, emailsFrom, limitKey(ctx.address));
   await spend(ctx, emailsTo, hashSecret(tidyEmail(email)));
 }
 
@@ -65,7 +65,7 @@ export async function limitEmails(ctx: Ctx, email: string): Promise<void> {
  * @throws GameError throttled `account.too_many_guests`
  */
 export async function spendGuest(ctx: Ctx): Promise<void> {
-  if (!ctx.config.devPages) await spend(ctx, guestsFrom, addressKey(ctx.address));
+  if (!ctx.config.devPages) await spend(ctx, guestsFrom, limitKey(ctx.address));
 }
 
 function tryKey(request: Try): string {

@@ -1,5 +1,5 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
-export { addressKey, giveBack, type Limit, spend } from './limits';
+export { limitKey, giveBack, type Limit, spend } from './limits';
 export { lastUses } from './queries';
 export {
   bindCharacter,

@@ -1,4 +1,4 @@
-import { GameError, minuteMs } from '@necp/shared/kernel';
+import { addressKey, GameError, minuteMs } from '@necp/shared/kernel';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Ctx } from '../kernel';
@@ -59,8 +59,7 @@ export async function giveBack(ctx: Ctx, limit: Limit, key: string): Promise<voi
     .catch(() => null);
 }
 
-/** Returns the key under which an address is counted: a whole /64 of IPv6 belongs to one subscriber. */
-export function addressKey(address: string | null): string {
-  if (address === null) return 'house';
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
+/** Returns the key under which the calls of an address are counted, and those of our own processes. */
+export function limitKey(address: string | null): string {
+  return address === null ? 'house' : addressKey(address);
 }

@@ -4,7 +4,7 @@ import { seenEveryMs } from '@necp/shared/session/rules';
 import type { RevokeSessionInput, SignedOutView } from '@necp/shared/session/schema';
 import { type Actor, type Ctx, inTx, nowOf, once, requireActor } from '../kernel';
 import { type CachedSession, readCached, writeCached } from './cache';
-import { addressKey, type Limit, spend } from './limits';
+import { limitKey, type Limit, spend } from './limits';
 import { endSessions, expiryOf } from './steps';
 import { hashSecret } from './tokens';
 
@@ -104,5 +104,5 @@ export function revokeSession(ctx: Ctx, input: RevokeSessionInput): Promise<Sign
 export function countCall(ctx: Ctx): Promise<void> {
   const { actor } = ctx;
   if (actor !== null) return spend(ctx, callsOfAccount, actor.accountId);
-  return spend(ctx, callsOfAddress, addressKey(ctx.address));
+  return spend(ctx, callsOfAddress, limitKey(ctx.address));
 }

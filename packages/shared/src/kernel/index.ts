@@ -1,3 +1,4 @@
+export * from './address';
 export * from './environment';
 export * from './errors';
 export * from './events';

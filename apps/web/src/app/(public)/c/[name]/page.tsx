@@ -1,8 +1,6 @@
-import { viewOf } from '@necp/api/errors';
 import { classes, origins, zoneNames } from '@necp/content/client';
 import type { ProfileView } from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
-import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
@@ -13,7 +11,7 @@ import { Panel } from '../../../../components/panel';
 import { ReadingPage } from '../../../../components/site/reading-page';
 import { EmptyState } from '../../../../components/states';
 import { Portrait } from '../../../../features/character/portrait';
-import { serverCaller } from '../../../../server/trpc';
+import { refusalOf, serverCaller } from '../../../../server/trpc';
 
 interface ProfileProps {
   readonly params: { readonly name: string };
@@ -24,10 +22,9 @@ const readProfile = cache(async (name: string): Promise<ProfileView | 'hidden' |
   try {
     return await (await serverCaller()).character.profile({ name });
   } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
-    const { kind, code } = viewOf(error);
-    if (code === 'character.profile_hidden') return 'hidden';
-    if (kind === 'unavailable' || kind === 'throttled') throw error;
+    const refusal = refusalOf(error);
+    if (refusal?.code === 'character.profile_hidden') return 'hidden';
+    if (refusal === null || refusal.kind === 'unavailable' || refusal.kind === 'throttled') throw error;
     return null;
   }
 });

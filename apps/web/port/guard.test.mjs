@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { bodyMaxBytes, guardPort } from './guard.mjs';
+
+const ends = [];
+afterEach(async () => {
+  await Promise.all(ends.splice(0).map((end) => end()));
+});
+
+/** Opens a guarded server that buffers bodies as the framework does, and counts what it and its sockets received. */
+async function open(options = {}) {
+  const seen = { requests: 0, bodyBytes: 0, sockets: [], headers: {} };
+  const server = createServer((request, response) => {
+    seen.requests++;
+    seen.headers = request.headers;
+    request.on('data', (chunk) => (seen.bodyBytes += chunk.length));
+    request.on('end', () => response.end('taken'));
+    request.on('error', () => undefined);
+  });
+  server.prependListener('connection', (socket) => seen.sockets.push(socket));
+  guardPort(server, { hops: 0, most: 100, mostOfAddress: 10, onRequest: () => undefined, ...options });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  ends.push(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  return { seen, port: server.address().port };
+}
+
+/** Sends bytes until all are sent or the connection ends; returns what was answered. */
+function send(port, chunks) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (bytes) => (answer += bytes));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+    void (async () => {
+      for (const chunk of chunks) {
+        if (socket.destroyed || socket.writableEnded) return;
+        if (!socket.write(chunk)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]).catch(() => []);
+      }
+    })();
+  });
+}
+
+const head = (method, path, lines) => [`${method} ${path} HTTP/1.1`, 'Host: x', ...lines, '', ''].join('\r\n');
+const tenMillion = 10_000_000;
+function* chunked(first) {
+  yield first;
+  const body = 'x'.repeat(10_000);
+  for (let sent = 0; sent < tenMillion; sent += body.length) yield `${body.length.toString(16)}\r\n${body}\r\n`;
+  yield '0\r\n\r\n';
+}
+function* announced(first) {
+  yield first;
+  for (let sent = 0; sent < tenMillion; sent += 10_000) yield 'x'.repeat(10_000);
+}
+const takenBytes = ({ sockets }) => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
+
+const methods = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'GET', 'HEAD', 'PROPFIND'];
+const apiPaths = ['/api/trpc/realm.status', '/api/v1/auth/guest', '/api/auth/callback/password', '/api/x'];
+const paths = [...apiPaths, '/', '/metrics'];
+
+describe.each(methods.flatMap((method) => paths.map((path) => [method, path])))('%s %s', (method, path) => {
+  it('with ten million bytes in chunks is refused after the first few', async () => {
+    const { seen, port } = await open();
+    const answer = await send(port, chunked(head(method, path, ['Transfer-Encoding: chunked'])));
+    expect(answer).toMatch(/^(HTTP\/1\.1 (405|411|413) |$)/);
+    expect([seen.requests, seen.bodyBytes]).toEqual([0, 0]);
+    expect(takenBytes(seen)).toBeLessThan(1_000_000);
+  });
+
+  it('with ten million announced bytes is refused after the first few', async () => {
+    const { seen, port } = await open();
+    const answer = await send(port, announced(head(method, path, [`Content-Length: ${tenMillion}`])));
+    expect(answer).toMatch(/^(HTTP\/1\.1 (405|413) |$)/);
+    expect([seen.requests, seen.bodyBytes]).toEqual([0, 0]);
+    expect(takenBytes(seen)).toBeLessThan(1_000_000);
+  });
+});
+
+describe('the web port', () => {
+  it.each([
+    ['POST', '/api/trpc/x', 413, `Content-Length: ${bodyMaxBytes + 1}`],
+    ['POST', '/api/trpc/x', 411, 'Transfer-Encoding: chunked'],
+    ['GET', '/api/trpc/x', 413, 'Content-Length: 1'],
+    ['OPTIONS', '/help', 413, 'Content-Length: 1'],
+    ['POST', '/api/unknown', 405, 'Content-Length: 1'],
+    ['POST', '/help', 405, 'Content-Length: 1'],
+  ])('answers %s %s with %i and closes when the request has %s', async (...asked) => {
+    const [method, path, status, line] = asked;
+    const { seen, port } = await open();
+    const answer = await send(port, [head(method, path, [line])]);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toMatch(/^connection: close/im);
+    expect(seen.requests).toBe(0);
+  });
+
+  it('passes on a body of the greatest length', async () => {
+    const { seen, port } = await open();
+    const lines = [`Content-Length: ${bodyMaxBytes}`, 'Connection: close'];
+    expect(await send(port, [head('POST', '/api/auth/x', lines), 'x'.repeat(bodyMaxBytes)])).toMatch(/taken$/);
+    expect(seen.bodyBytes).toBe(bodyMaxBytes);
+  });
+
+  it('closes connections whose headers or bodies do not arrive', async () => {
+    const { port } = await open({ timesMs: { headers: 50, request: 100, check: 20, idle: 60_000 } });
+    const answers = await Promise.all([
+      send(port, []),
+      send(port, ['GET / HTTP/1.1\r\nHost:']),
+      send(port, [head('POST', '/api/trpc/x', ['Content-Length: 100']), 'x']),
+    ]);
+    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('closes connections that do not read their answer', async () => {
+    const { seen, port } = await open({ timesMs: { headers: 50, request: 100, check: 20, idle: 50 } });
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(head('GET', '/', []));
+    socket.pause();
+    await once(socket, 'connect');
+    await expect.poll(() => seen.sockets.every(({ destroyed }) => destroyed), { timeout: 60_000 }).toBe(true);
+    socket.destroy();
+  });
+
+  it('holds no more connections than it may', async () => {
+    const { seen, port } = await open({ most: 2 });
+    const held = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+    await expect.poll(() => seen.sockets.length).toBe(2);
+    expect(await send(port, [head('GET', '/', [])])).toBe('');
+    for (const socket of held) socket.destroy();
+  });
+
+  it('takes the address of a client from the connection, or from what the outermost proxy saw', async () => {
+    const lines = ['X-Forwarded-For: 198.51.100.1, 198.51.100.2', 'X-Client-Address: 1.2.3.4', 'Connection: close'];
+    for (const [hops, address] of [
+      [0, '127.0.0.1'],
+      [1, '198.51.100.2'],
+      [2, '198.51.100.1'],
+    ]) {
+      const { seen, port } = await open({ hops });
+      await send(port, [head('GET', '/', lines)]);
+      expect(seen.headers['x-client-address']).toBe(address);
+    }
+  });
+});

@@ -1,0 +1,24 @@
+/**
+ * The routes of the web port by name. Strangers ask for arbitrary paths and methods, so only names of this list become
+ * labels of a metric.
+ */
+
+const playerGroups = 'auth|account|characters|inventory|loot|quests|combat|progression|chat|friends|party|guild|mail';
+const cityGroups = 'matchmaking|trade|auction|market|crafting|world|zones|admin|docs|openapi\\.json';
+const apiRoutes = ['trpc', 'auth', `v1/(?:${playerGroups}|${cityGroups})`];
+const accountPages = 'account|bind|forgot-password|register|reset-password|sign-in|verify-email';
+const otherPages = 'c|characters|credits|dev|formulas|help|operator|play';
+const machineRoutes = ['_next/static', '_next/image', 'healthz', 'readyz', 'metrics', '\\.well-known'];
+const topRoutes = [`api/(?:${apiRoutes.join('|')})`, ...machineRoutes, accountPages, otherPages];
+const known = new RegExp(`^/(?:${topRoutes.join('|')})(?=/|$)`);
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** Returns the name of a route: the beginning of its path, or `other`. */
+export function routeOf(url = '/') {
+  const path = url.split('?')[0] ?? '';
+  return path === '/' ? '/' : (known.exec(path)?.[0] ?? 'other');
+}
+
+export function methodOf(method = '') {
+  return methods.has(method) ? method : 'other';
+}
