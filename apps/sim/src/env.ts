@@ -38,7 +38,12 @@ const Variables = z.object({
    * process of a city.
    */
   ZONE_CHANNELS: z.coerce.number().int().min(1).max(99).default(4),
-  /** The greatest number of sockets from one address; localhost is not limited. */
+  /** The greatest number of connections to a port of this process. */
+  MOST_CONNECTIONS: z.coerce.number().int().min(1).default(5_000),
+  /**
+   * The greatest number of sockets from one address or /64 of IPv6, and half of the greatest number of connections of
+   * any kind. Localhost is not limited.
+   */
   CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(40),
   /** Trusted proxies in front of the socket that add to X-Forwarded-For. */
   PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),

@@ -46,6 +46,7 @@ if (env.ROLE !== 'worker') {
     zoneCapacity: env.ZONE_CAPACITY,
     zoneChannels: env.ZONE_CHANNELS,
     channelStaysMs: 60_000,
+    mostConnections: env.MOST_CONNECTIONS,
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
     proxyHops: env.PROXY_HOPS,
     socketBypass: env.SIM_SOCKET_BYPASS,

@@ -20,6 +20,8 @@ const entering = { most: 4, waiting: 2_000 } as const;
 export interface SimGatewayParts {
   readonly http: Server;
   readonly meters: Meters;
+  /** A clock that never runs backwards, for limits. */
+  readonly clockMs: () => number;
   readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
   readonly entrance: ReturnType<typeof createEntrance>;
   readonly zoneHandleOf: (host: Host) => ZoneHandle;
@@ -40,6 +42,7 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
     bypass,
     http: parts.http,
     nowMs,
+    clockMs: parts.clockMs,
     log,
     meter: parts.meters.gateway,
     publicUrl: options.publicUrl,
@@ -48,6 +51,7 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
       most: options.connectionsPerAddress,
       newPerSecond: 2,
       newBurst: options.connectionsPerAddress,
+      proxyHops: options.proxyHops,
     }),
     verifyTicket: createTicketVerifier({
       jwksUrl: options.jwksUrl,

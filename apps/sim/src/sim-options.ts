@@ -26,6 +26,7 @@ export interface SimOptions {
   /** The greatest number of channels of one crowded zone, and how long one stays open at least. */
   readonly zoneChannels: number;
   readonly channelStaysMs: number;
+  readonly mostConnections: number;
   readonly connectionsPerAddress: number;
   readonly proxyHops: number;
   /** Whether binary frames may take the short path past Node's streams and Socket.IO. */

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { signingKeyOf } from '@necp/domain/zone/queries';
+import { signingKeys } from '@necp/domain/zone/queries';
 import { hearFreed, type FreedZones } from './cluster/freed';
 import { createPeerKeys, createSimKeys, type SimKeys } from './cluster/keys';
-import { createPeers, reservePath, type Peers } from './cluster/peers';
+import { createPeers, reservePath, type Peers, type PeersParts } from './cluster/peers';
 import { createZoneChat } from './cluster/zone-chat';
 import { createAtlas, type Atlas } from './directory/atlas';
 import { createDirectory } from './directory/directory';
@@ -46,9 +46,7 @@ export function createSim(options: SimOptions): Sim {
   const { domain, log, nowMs, zoneCapacity: capacity, simPublicUrl: url } = options;
   const ctx = () => domain.systemCtx();
   const meters = createMeters(() => directory.hosts);
-  const keys = createSimKeys(options.simId);
-  const leases = createDomainLeases(options, keys);
-  const peerKey = createPeerKeys((simId) => signingKeyOf(ctx(), simId));
+  const { keys, peerKey, peers, leases } = joinCluster(options, (zoneId, channel) => directory.hostOf(zoneId, channel));
   let isDraining = false;
   const atlas = createAtlas(options.maps, options.gameData);
   const zoneHandleOf = keepHandles();
@@ -66,17 +64,18 @@ export function createSim(options: SimOptions): Sim {
     handOver: (host, holding) => handOver(host, holding),
   });
   const hosts = () => directory.hosts;
-  const peers = createPeers({ ctx, keys, peerKey, hostOf: (zoneId, channel) => directory.hostOf(zoneId, channel) });
   const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone, capacity, url });
   const http = createHealthServer({
     registry: meters.registry,
     isReady: () => directory.isReady && !isDraining,
     token: options.metricsToken,
+    connections: connectionLimits(options),
     reserve: { path: reservePath, answer: (authorization, body) => peers.answer(authorization, body) },
   });
   const gateway = createSimGateway(options, {
     http,
     meters,
+    clockMs: ambient.beatMs,
     peerKey,
     entrance,
     zoneHandleOf,
@@ -111,6 +110,20 @@ export function createSim(options: SimOptions): Sim {
       await gateway.stop();
     },
   };
+}
+
+/** Opens the ways by which this process and the others know each other. */
+function joinCluster(options: SimOptions, hostOf: PeersParts['hostOf']) {
+  const { domain, simId, nowMs } = options;
+  const ctx = () => domain.systemCtx();
+  const keys = createSimKeys(simId);
+  const peerKey = createPeerKeys({ list: () => signingKeys(ctx()), clockMs: ambient.beatMs });
+  const peers = createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf });
+  return { keys, peerKey, peers, leases: createDomainLeases(options, keys) };
+}
+
+function connectionLimits({ mostConnections: most, connectionsPerAddress, proxyHops }: SimOptions) {
+  return { most, mostOfAddress: proxyHops === 0 ? 2 * connectionsPerAddress : null };
 }
 
 interface DepartureParts {

@@ -60,6 +60,7 @@ const sim = createSim({
   zoneCapacity: options.players,
   zoneChannels: 1,
   channelStaysMs: 60_000,
+  mostConnections: 5_000,
   connectionsPerAddress: 40,
   proxyHops: 0,
   socketBypass: process.env['SIM_SOCKET_BYPASS'] === 'off' ? 'off' : 'auto',

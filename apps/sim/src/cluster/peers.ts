@@ -4,7 +4,7 @@ import { CharacterId, GameError, ZoneId } from '@necp/shared/kernel';
 import { decodeProtectedHeader, jwtVerify, type CryptoKey } from 'jose';
 import * as z from 'zod';
 import type { Host } from '../hosting/host';
-import { clusterAudience, type SimKeys } from './keys';
+import { clusterAudience, hashOfBody, type SimKeys } from './keys';
 
 const SeatRequest = z.object({
   zoneId: ZoneId,
@@ -20,6 +20,8 @@ export const reservePath = '/cluster/reserve';
 const waits = { answerMs: 2_000, seatMs: 15_000 } as const;
 
 export interface PeersParts {
+  readonly simId: string;
+  readonly nowMs: () => number;
   readonly ctx: () => Ctx;
   readonly keys: SimKeys;
   readonly peerKey: (kid: string) => Promise<CryptoKey | null>;
@@ -34,22 +36,26 @@ export interface Peers {
    */
   reserve(zoneChannel: Pick<PlayedChannel, 'zoneId' | 'channel'>, characterId: CharacterId): Promise<PlayedChannel>;
   /**
-   * Answers a seat request of another process: 200 reserves a seat, 409 has none, 410 does not host that channel under
-   * that epoch, 401 and 400 are invalid requests.
+   * Answers a seat request of another process, which is signed for this process and this body and is taken once: 200
+   * reserves a seat, 409 has none, 410 does not host that channel under that epoch, 401 and 400 are invalid requests.
    */
   answer(authorization: string | undefined, body: string): Promise<number>;
 }
 
 /** Communication between processes: short HTTP requests, each signed by its sender. */
-export function createPeers({ ctx, keys, peerKey, hostOf }: PeersParts): Peers {
-  const isPeer = async (authorization: string | undefined): Promise<boolean> => {
+export function createPeers({ simId, nowMs, ctx, keys, peerKey, hostOf }: PeersParts): Peers {
+  const spent = new SpentTokens();
+  const isPeer = async (authorization: string | undefined, body: string): Promise<boolean> => {
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
     if (token === undefined) return false;
     try {
       const key = await peerKey(decodeProtectedHeader(token).kid ?? '');
-      return (
-        key !== null && (await jwtVerify(token, key, { audience: clusterAudience, algorithms: ['EdDSA'] })) !== null
-      );
+      if (key === null) return false;
+      const currentDate = new Date(nowMs());
+      const audience = clusterAudience(simId);
+      const { payload } = await jwtVerify(token, key, { audience, algorithms: ['EdDSA'], currentDate });
+      const { jti, exp = 0 } = payload;
+      return payload.body === hashOfBody(body) && jti !== undefined && spent.take(jti, exp, currentDate);
     } catch {
       return false;
     }
@@ -59,16 +65,15 @@ export function createPeers({ ctx, keys, peerKey, hostOf }: PeersParts): Peers {
       const played = await playedBy(ctx(), zoneChannel);
       if (played === null || played.innerUrl === null) throw new GameError('unavailable', 'zone.unreachable');
       const { zoneId, channel, epoch, innerUrl } = played;
-      const answer = await requestSeat(innerUrl, {
-        token: await keys.signSeatRequest(),
-        asked: { zoneId, channel, epoch, characterId },
-      });
+      const body = JSON.stringify({ zoneId, channel, epoch, characterId } satisfies z.input<typeof SeatRequest>);
+      const token = await keys.signSeatRequest({ toSimId: played.simId, body });
+      const answer = await requestSeat(innerUrl, { token, body });
       if (answer === 409) throw new GameError('conflict', 'zone.full');
       if (answer !== 200) throw new GameError('unavailable', 'zone.unreachable');
       return played;
     },
     answer: async (authorization, body) => {
-      if (!(await isPeer(authorization))) return 401;
+      if (!(await isPeer(authorization, body))) return 401;
       const asked = readSeatRequest(body);
       if (asked === null) return 400;
       const host = hostOf(asked.zoneId, asked.channel);
@@ -82,17 +87,31 @@ export function createPeers({ ctx, keys, peerKey, hostOf }: PeersParts): Peers {
 
 async function requestSeat(
   innerUrl: string,
-  { token, asked }: { readonly token: string; readonly asked: { readonly [K in keyof SeatRequest]: string | number } },
+  { token, body }: { readonly token: string; readonly body: string },
 ): Promise<number> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const answer = await fetch(`${innerUrl}${reservePath}`, {
     method: 'POST',
     headers,
-    body: JSON.stringify(asked),
+    body,
     signal: AbortSignal.timeout(waits.answerMs),
   }).catch(() => null);
   await answer?.body?.cancel();
   return answer?.status ?? 0;
+}
+
+/** The ids of requests that were taken and whose tokens are still valid. */
+class SpentTokens {
+  private readonly until = new Map<string, number>();
+
+  /** Takes a token; returns false when it was taken before. */
+  take(jti: string, expiresS: number, now: Date): boolean {
+    const nowS = now.getTime() / 1000;
+    for (const [old, endS] of this.until) if (endS < nowS) this.until.delete(old);
+    if (this.until.has(jti)) return false;
+    this.until.set(jti, expiresS);
+    return true;
+  }
 }
 
 function readSeatRequest(body: string): SeatRequest | null {

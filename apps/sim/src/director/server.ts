@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { guardPort } from '../operation/port';
 import type { Logger } from '@necp/domain/kernel';
 import { GameError } from '@necp/shared/kernel';
 import { DirectorRequest } from './commands';
@@ -7,6 +8,7 @@ import { direct, NotHere, type DirectorParts } from './director';
 
 /** A command is a few names and numbers. */
 const mostBytes = 4096;
+const mostConnections = 100;
 
 /** The listening HTTP server of the director; `stop` closes it. */
 export interface DirectorServer {
@@ -25,6 +27,7 @@ export async function openDirector(parts: DirectorParts, port: number, log: Logg
       response.end(JSON.stringify(words));
     });
   });
+  guardPort(server, { body: { path: '/', mostBytes }, most: mostConnections, mostOfAddress: null });
   await listen(server, port);
   return {
     port: (server.address() as AddressInfo).port,
@@ -56,15 +59,10 @@ async function answerTo(parts: DirectorParts, request: IncomingMessage, log: Log
   }
 }
 
-/** A body longer than any command is cut off, and so cannot be parsed. */
+/** Reads the body of a request, whose length the guard of the port has checked. */
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > mostBytes) return '';
-    parts.push(part);
-  }
+  for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
   return Buffer.concat(parts).toString('utf8');
 }
 

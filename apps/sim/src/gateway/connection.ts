@@ -17,6 +17,8 @@ export interface ConnectionParts {
   /** The zone the client plays in now; it changes with a transfer. */
   readonly place: { readonly zoneHandle: ZoneHandle };
   readonly nowMs: () => number;
+  /** A clock that never runs backwards, for limits. */
+  readonly clockMs: () => number;
   readonly rejected: (kind: RejectionKind, what: string) => void;
   /** Sends the client the reason and closes the connection. */
   readonly close: (reason: CloseReason) => void;
@@ -42,10 +44,10 @@ const forgetMs = 500;
  * @returns the function that takes the socket's binary frames
  */
 export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8Array) => void {
-  const { connectionId, place, nowMs, rejected } = parts;
-  const strikes = new Faults(mostStrikes, nowMs);
-  const floods = new Faults(mostFlood, nowMs);
-  const bucket = new TokenBucket(messageLimit.perSecond, messageLimit.burst, nowMs());
+  const { connectionId, place, nowMs, clockMs, rejected } = parts;
+  const strikes = new Faults(mostStrikes, clockMs);
+  const floods = new Faults(mostFlood, clockMs);
+  const bucket = new TokenBucket(messageLimit.perSecond, messageLimit.burst, clockMs());
   let isClosing = false;
 
   const cut = (reason: CloseReason) => {
@@ -68,7 +70,7 @@ export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8A
 
   const isWithinLimit = (): boolean => {
     if (isClosing) return false;
-    if (bucket.take(nowMs())) return true;
+    if (bucket.take(clockMs())) return true;
     rejected('lag', 'too_many_messages');
     if (floods.count()) cut('flooding');
     return false;
@@ -122,14 +124,14 @@ class Faults {
 
   constructor(
     private readonly most: number,
-    private readonly nowMs: () => number,
+    private readonly clockMs: () => number,
   ) {
-    this.lastMs = nowMs();
+    this.lastMs = clockMs();
   }
 
   /** Counts one fault; returns true when there were too many. */
   count(): boolean {
-    const now = this.nowMs();
+    const now = this.clockMs();
     this.level = Math.max(0, this.level - (now - this.lastMs) / forgetMs) + 1;
     this.lastMs = now;
     return this.level > this.most;

@@ -9,6 +9,8 @@ import { listenTo } from './connection';
 import { Connections, type Connection } from './connections';
 import { admit, HandshakeError, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';
 import type { Bypass } from './bypass';
+import type { EngineConnection } from './intake';
+import { Intakes } from './intakes';
 import { ClientStream, type SocketPath } from './client-stream';
 import type { AddressLimits } from './limits';
 import { addressOf, isAllowedOrigin } from './requests';
@@ -16,8 +18,8 @@ import { addressOf, isAllowedOrigin } from './requests';
 /** The largest message a client may send, in bytes; an intent has eleven, the longest chat message four per letter. */
 export const mostMessageBytes = 4 * 1024;
 const ping = { everyMs: 5_000, patienceMs: 8_000 } as const;
-/** How long a connection may take to present its ticket, and how long it may then wait for its turn to enter. */
-const handshakeLimits = { presentMs: 5_000, enterMs: 40_000 } as const;
+/** How long a client may wait for its turn to enter. */
+const enterMs = 40_000;
 const sweepMs = 30_000;
 /** How often slow clients are looked for. */
 const watchMs = 1_000;
@@ -39,6 +41,8 @@ export interface GatewayOptions extends HandshakeParts {
   readonly proxyHops: number;
   readonly limits: AddressLimits;
   readonly nowMs: () => number;
+  /** A clock that never runs backwards, for limits. */
+  readonly clockMs: () => number;
   readonly meter: GatewayMeter;
   readonly bypass: Bypass;
   /** Is called for each connection that was opened. */
@@ -79,13 +83,14 @@ export interface SlowReader {
 
 /** Opens the game socket on an HTTP server. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { nowMs, meter, limits } = options;
+  const { nowMs, clockMs, meter, limits } = options;
   const connections = new Connections();
   const admissions = new WeakMap<Socket, Admission>();
   let nextConnectionId = 1;
 
-  const io = openServer(options);
-  admitSockets(io, options, (socket, admission) => {
+  const intakes = new Intakes(options);
+  const io = openServer(options, intakes);
+  admitSockets(io, { options, intakes }, (socket, admission) => {
     admissions.set(socket, admission);
     // A client that left meanwhile never becomes a connection, but its character has entered and is then
     // disconnected.
@@ -124,6 +129,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         connectionId,
         place: connection,
         nowMs,
+        clockMs,
         rejected: (kind, what) => meter.rejected(kind, what),
         close: (reason) => port.close(connectionId, reason),
       }),
@@ -133,14 +139,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
   const port = createPort(connections, options, io);
   const timers = [
-    setInterval(() => limits.sweep(nowMs()), sweepMs),
-    setInterval(() => cutSlowReaders(connections, port, nowMs()), watchMs),
+    setInterval(() => limits.sweep(clockMs()), sweepMs),
+    setInterval(() => cutSlowReaders(connections, port, clockMs()), watchMs),
   ];
   return {
     ...port,
     ...crowdVerbs(connections, { port, io, meter }),
     stop: async () => {
       timers.forEach(clearInterval);
+      intakes.stop();
       await io.close();
     },
   };
@@ -149,13 +156,14 @@ export function createGateway(options: GatewayOptions): Gateway {
 /** Admits each socket after its handshake, or refuses it with a reason; `onAdmitted` runs before the socket goes on. */
 function admitSockets(
   io: Server,
-  options: GatewayOptions,
+  { options, intakes }: { readonly options: GatewayOptions; readonly intakes: Intakes },
   onAdmitted: (socket: Socket, admission: Admission) => void,
 ): void {
   const { meter, log, proxyHops } = options;
   io.use((socket, next) => {
     void admit(socket.handshake.auth, addressOf(socket.request, proxyHops), options).then(
       (admission) => {
+        intakes.admitted(socket.conn);
         onAdmitted(socket, admission);
         next();
       },
@@ -164,6 +172,7 @@ function admitSockets(
         if (!(error instanceof HandshakeError)) log.error({ err: error }, 'handshake failed');
         meter.rejected(rejection.message === 'bad_ticket' ? 'cheat' : 'normal', `handshake_${rejection.message}`);
         next(rejection);
+        intakes.refused(socket.conn);
       },
     );
   });
@@ -220,8 +229,8 @@ function crowdVerbs(
 }
 
 /** Creates the socket server, which counts every connection of an address from its first byte to its last. */
-function openServer(options: GatewayOptions): Server {
-  const { http, limits, proxyHops } = options;
+function openServer(options: GatewayOptions, intakes: Intakes): Server {
+  const { http } = options;
   const io = new Server(http, {
     transports: ['websocket'],
     parser: serverParser,
@@ -232,34 +241,21 @@ function openServer(options: GatewayOptions): Server {
     maxHttpBufferSize: mostMessageBytes,
     pingInterval: ping.everyMs,
     pingTimeout: ping.patienceMs,
-    connectTimeout: handshakeLimits.enterMs,
+    connectTimeout: enterMs,
     allowRequest: (request, answer) => {
       const rejection = reasonToReject(request, options);
       answer(rejection, rejection === null);
     },
   });
-  const presenting = new WeakMap<object, NodeJS.Timeout>();
-  io.engine.on(
-    'connection',
-    (conn: { readonly request: IncomingMessage; once(name: 'close', run: () => void): void; close(): void }) => {
-      const address = addressOf(conn.request, proxyHops);
-      const timer = setTimeout(() => conn.close(), handshakeLimits.presentMs);
-      presenting.set(conn, timer);
-      limits.opened(address);
-      conn.once('close', () => {
-        limits.closed(address);
-        clearTimeout(timer);
-      });
-    },
-  );
+  io.engine.on('connection', (conn: EngineConnection) => intakes.open(conn));
   io.use((socket, next) => {
-    clearTimeout(presenting.get(socket.conn));
+    intakes.presented(socket.conn);
     next();
   });
   return io;
 }
 
-function createPort(connections: Connections, { nowMs, meter }: GatewayOptions, io: Server): Port {
+function createPort(connections: Connections, { clockMs, meter }: GatewayOptions, io: Server): Port {
   const sendAll = <K extends keyof ServerEvents>(
     connectionIds: readonly number[],
     name: K,
@@ -275,7 +271,7 @@ function createPort(connections: Connections, { nowMs, meter }: GatewayOptions, 
       const connection = connections.get(connectionId);
       asked = connection ?? null;
       if (connection === undefined) return false;
-      if (connection.stream.canTake(nowMs)) return true;
+      if (connection.stream.canTake(clockMs)) return true;
       connection.skipped++;
       meter.skippedSnapshot();
       return false;
@@ -340,13 +336,13 @@ function cutSlowReaders(connections: Connections, port: Port, nowMs: number): vo
 /** Returns the reason to refuse a request; null accepts it. */
 function reasonToReject(
   request: IncomingMessage,
-  { publicUrl, proxyHops, limits, nowMs, meter }: GatewayOptions,
+  { publicUrl, proxyHops, limits, clockMs, meter }: GatewayOptions,
 ): string | null {
   if (!isAllowedOrigin(request, publicUrl)) {
     meter.rejected('cheat', 'foreign_origin');
     return 'origin';
   }
-  if (!limits.admit(addressOf(request, proxyHops), nowMs())) {
+  if (!limits.admit(addressOf(request, proxyHops), clockMs())) {
     meter.rejected('lag', 'too_many_connections');
     return 'too many connections';
   }

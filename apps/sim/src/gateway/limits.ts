@@ -1,4 +1,7 @@
-/** Limits a rate to a number per second, with a burst after a pause. */
+import { addressKey } from '@necp/shared/kernel';
+import { isLoopback } from '../operation/port';
+
+/** Limits a rate to a number per second, with a burst after a pause. Its clock must never run backwards. */
 export class TokenBucket {
   private tokens: number;
 
@@ -10,11 +13,11 @@ export class TokenBucket {
     this.tokens = burst;
   }
 
-  take(nowMs: number): boolean {
+  take(nowMs: number, amount = 1): boolean {
     this.tokens = Math.min(this.burst, this.tokens + ((nowMs - this.lastMs) / 1000) * this.perSecond);
     this.lastMs = nowMs;
-    if (this.tokens < 1) return false;
-    this.tokens -= 1;
+    if (this.tokens < amount) return false;
+    this.tokens -= amount;
     return true;
   }
 
@@ -24,14 +27,16 @@ export class TokenBucket {
 }
 
 export interface AddressLimitOptions {
-  /** The greatest number of sockets of one address at once. */
+  /** The greatest number of sockets of one address at once; a /64 of IPv6 counts as one address. */
   readonly most: number;
   readonly newPerSecond: number;
   readonly newBurst: number;
+  readonly proxyHops: number;
 }
 
 /**
- * Counts sockets by network address; localhost is not limited, because its proxies and load tools connect from there.
+ * Counts sockets by network address. A client of this machine itself, such as a load tool, is not limited, unless a
+ * proxy is in front: then an address of this machine would only be one that a client made up.
  */
 export class AddressLimits {
   private readonly held = new Map<string, { open: number; readonly bucket: TokenBucket }>();
@@ -39,22 +44,23 @@ export class AddressLimits {
   constructor(private readonly options: AddressLimitOptions) {}
 
   admit(address: string, nowMs: number): boolean {
-    if (isLoopback(address)) return true;
-    const known = this.held.get(address) ?? {
+    if (this.options.proxyHops === 0 && isLoopback(address)) return true;
+    const key = addressKey(address);
+    const known = this.held.get(key) ?? {
       open: 0,
       bucket: new TokenBucket(this.options.newPerSecond, this.options.newBurst, nowMs),
     };
-    this.held.set(address, known);
+    this.held.set(key, known);
     return known.open < this.options.most && known.bucket.take(nowMs);
   }
 
   opened(address: string): void {
-    const known = this.held.get(address);
+    const known = this.held.get(addressKey(address));
     if (known !== undefined) known.open++;
   }
 
   closed(address: string): void {
-    const known = this.held.get(address);
+    const known = this.held.get(addressKey(address));
     if (known !== undefined) known.open--;
   }
 
@@ -64,8 +70,4 @@ export class AddressLimits {
       if (open <= 0 && bucket.isFull(nowMs)) this.held.delete(address);
     }
   }
-}
-
-export function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 }

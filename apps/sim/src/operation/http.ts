@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { isBearer } from '@necp/domain/kernel';
 import type { Registry } from 'prom-client';
+import { guardPort, type PortLimits } from './port';
 
 export interface HealthOptions {
   readonly registry: Registry;
@@ -7,6 +9,7 @@ export interface HealthOptions {
   readonly isReady: () => boolean;
   /** The bearer token that /metrics requires when given. */
   readonly token?: string | undefined;
+  readonly connections: Pick<PortLimits, 'most' | 'mostOfAddress'>;
   /** Handles a seat request of another process and returns the HTTP status; absent in processes without zones. */
   readonly reserve?: {
     readonly path: string;
@@ -21,8 +24,8 @@ const mostSeatRequestBytes = 1024;
  * Creates the HTTP server for health, metrics and seat requests of other processes; the game socket uses the same
  * server.
  */
-export function createHealthServer({ registry, isReady, token, reserve }: HealthOptions): Server {
-  return createServer((request, response) => {
+export function createHealthServer({ registry, isReady, token, connections, reserve }: HealthOptions): Server {
+  const server = createServer((request, response) => {
     const answer = (status: number, text: string, type = 'text/plain') => {
       response.writeHead(status, {
         'content-type': type,
@@ -44,22 +47,20 @@ export function createHealthServer({ registry, isReady, token, reserve }: Health
     if (path === '/healthz') return answer(200, 'ok');
     if (path === '/readyz') return isReady() ? answer(200, 'ready') : answer(503, 'no zone yet');
     if (path !== '/metrics') return answer(404, 'not found');
-    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) return answer(401, 'token missing');
+    if (token !== undefined && !isBearer(request.headers.authorization, token)) return answer(401, 'token missing');
     registry.metrics().then(
       (text) => answer(200, text, registry.contentType),
       () => answer(500, 'no metrics'),
     );
   });
+  const body = reserve === undefined ? null : { path: reserve.path, mostBytes: mostSeatRequestBytes };
+  guardPort(server, { ...connections, body });
+  return server;
 }
 
-/** A body longer than any request is cut off, and so cannot be parsed. */
+/** Reads the body of a request, whose length the guard of the port has checked. */
 async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > mostSeatRequestBytes) return '';
-    parts.push(part);
-  }
+  for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
   return Buffer.concat(parts).toString('utf8');
 }

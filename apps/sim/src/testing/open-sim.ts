@@ -64,6 +64,7 @@ export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
     zoneCapacity: 50,
     zoneChannels: 1,
     channelStaysMs: 60_000,
+    mostConnections: 1_000,
     connectionsPerAddress: 100,
     proxyHops: 0,
     socketBypass: 'auto',

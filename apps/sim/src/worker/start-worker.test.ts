@@ -17,6 +17,7 @@ beforeAll(async () => {
   worker = await startWorker(testDomain.domain, {
     DATABASE_URL: testDomain.databaseUrl,
     WORKER_PORT: 0,
+    MOST_CONNECTIONS: 100,
     METRICS_TOKEN: 'sixteen letters!',
   });
   await until(async () => worker.ready());

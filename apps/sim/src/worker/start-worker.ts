@@ -22,6 +22,7 @@ export interface WorkerEnv {
   readonly DATABASE_URL: string;
   /** 0 takes any free port. */
   readonly WORKER_PORT: number;
+  readonly MOST_CONNECTIONS: number;
   readonly METRICS_TOKEN?: string | undefined;
 }
 
@@ -48,6 +49,7 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
     registry: meters.registry,
     isReady: () => health.isReady(),
     token: env.METRICS_TOKEN,
+    connections: { most: env.MOST_CONNECTIONS, mostOfAddress: null },
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.WORKER_PORT, resolve));
   const running: Running[] = [];

@@ -1,4 +1,4 @@
-import { publicKeys } from '@necp/api/server';
+import { isBearer, publicKeys } from '@necp/api/server';
 import { env } from '../env';
 import { life } from './boot';
 import { domain } from './domain';
@@ -21,7 +21,7 @@ export function answerAlive(): Response {
 
 /** Answers the metrics for the operator; protected by a token where one is set. */
 export async function answerMetrics(request: Request): Promise<Response> {
-  if (env.METRICS_TOKEN !== undefined && request.headers.get('authorization') !== `Bearer ${env.METRICS_TOKEN}`)
+  if (env.METRICS_TOKEN !== undefined && !isBearer(request.headers.get('authorization'), env.METRICS_TOKEN))
     return new Response('', { status: 401 });
   const { text, contentType } = await metricsText();
   return new Response(text, { headers: { ...fresh, 'content-type': contentType } });

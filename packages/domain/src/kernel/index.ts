@@ -16,6 +16,7 @@
 // outside.
 // Raw reads: readRaw(ctx, Prisma.sql`…`) (a read-only transaction), selectRaw(ctx, Prisma.sql`…`) (one statement);
 // raw writes: tx.$executeRaw / tx.$queryRaw.
+export { isBearer } from './bearer';
 export { newId, systemRng, systemClock } from './clock';
 export { actOnce, requirePlaying, type ActRequest } from './acting';
 export {

@@ -1,5 +1,5 @@
 import { Prisma } from '@necp/db/types';
-import type { CharacterId, ZoneId } from '@necp/shared/kernel';
+import { minuteMs, type CharacterId, type ZoneId } from '@necp/shared/kernel';
 import { firstInstanceChannel, isInstance } from '@necp/shared/zone/channels';
 import { selectRaw, type Ctx } from '../kernel';
 import type { Whereabouts } from './positions';
@@ -21,6 +21,7 @@ export interface PlayedChannel {
   readonly zoneId: string;
   readonly channel: number;
   readonly epoch: number;
+  readonly simId: string;
   readonly url: string;
   /** Its address for the other processes; null when it never registered one. */
   readonly innerUrl: string | null;
@@ -37,7 +38,8 @@ export async function playedBy(
   });
   if (lease === null) return null;
   const known = await ctx.db.simProcess.findUnique({ where: { simId: lease.simId }, select: { innerUrl: true } });
-  return { zoneId, channel, epoch: Number(lease.epoch), url: lease.url, innerUrl: known?.innerUrl ?? null };
+  const { simId, url } = lease;
+  return { zoneId, channel, epoch: Number(lease.epoch), simId, url, innerUrl: known?.innerUrl ?? null };
 }
 
 /** A zone channel that is open to all, and its state. */
@@ -66,10 +68,16 @@ export async function openChannels(ctx: Ctx, zoneId: string): Promise<OpenChanne
     .toSorted((a, b) => a.channel - b.channel);
 }
 
-/** Returns the public key of a process, as JWK; null for an unknown process. */
-export async function signingKeyOf(ctx: Ctx, simId: string): Promise<unknown> {
-  const known = await ctx.db.simProcess.findUnique({ where: { simId }, select: { publicKey: true } });
-  return known?.publicKey ?? null;
+/** How long the key of a process that ended is listed: longer than what it signed last is valid. */
+const keyOutlivesMs = minuteMs;
+
+/** Returns the public keys of all running processes, as JWK, and of those that ended within the last minute. */
+export async function signingKeys(ctx: Ctx): Promise<readonly unknown[]> {
+  const processes = await ctx.db.simProcess.findMany({
+    where: { expiresAt: { gt: new Date(ctx.clock.nowMs() - keyOutlivesMs) } },
+    select: { publicKey: true },
+  });
+  return processes.map(({ publicKey }) => publicKey);
 }
 
 /** Returns the last position of a character; null before its first entry. */

@@ -42,7 +42,7 @@ export const clientEvents = {
   /** Requests the list of this zone's channels. */
   'zone.channels': Nothing,
   /** Requests a move to another channel of this zone; the server checks whether it is open. */
-  'zone.change_channel': z.strictObject({ channel: z.int().min(1).max(maxWhole) }),
+  'zone.change_channel': z.strictObject({ channel: z.int().min(-maxWhole).max(maxWhole) }),
   'instance.enter': Nothing,
   /** The first ready player chooses the difficulty and may change it; that of the others is ignored. */
   'instance.ready': z.strictObject({ isReady: z.boolean(), difficulty: InstanceDifficulty.optional() }),
