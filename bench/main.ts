@@ -1,5 +1,6 @@
 import { zoneAoi } from './zone-aoi/main';
 import { chaos, usage as chaosUsage } from './chaos/main';
+import { floods, usage as floodsUsage } from './floods/main';
 import { handOff, usage as handOffUsage } from './hand-off/main';
 import { joinStorm, usage as joinStormUsage } from './join-storm/main';
 import { ledger, usage as ledgerUsage } from './ledger/main';
@@ -9,6 +10,7 @@ const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<vo
   'zone-aoi': zoneAoi,
   'hand-off': handOff,
   chaos,
+  floods,
   'join-storm': joinStorm,
   ledger,
 };
@@ -16,7 +18,7 @@ const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<vo
 const [name = '', ...args] = process.argv.slice(2);
 const run = workloads[name];
 if (run === undefined) {
-  console.error([zoneAoiUsage, handOffUsage, chaosUsage, joinStormUsage, ledgerUsage].join('\n\n'));
+  console.error([zoneAoiUsage, handOffUsage, chaosUsage, floodsUsage, joinStormUsage, ledgerUsage].join('\n\n'));
   process.exit(1);
 }
 try {
