@@ -182,6 +182,20 @@ describe('chat messages in a zone', () => {
       { kind: 'rejected' },
     ]);
   });
+
+  test('a clock that is set back keeps no player from speaking', () => {
+    const { zone } = runZone();
+    const hourMs = 3_600_000;
+    const say = (text: string) => ({ kind: 'say', connectionId: 11, said: { channel: 'say', text } }) as const;
+    zone.tick(2 * hourMs, [joinOf(1, 11)]);
+    zone.tick(2 * hourMs, [1, 2, 3, 4, 5].map((count) => say(`line ${count}`)));
+    for (let seconds = 0; seconds < 20; seconds++)
+      for (let ticks = 0; ticks < 20; ticks++) zone.tick(hourMs + seconds * 1000, []);
+    expect(sent([...zone.tick(hourMs + 20_000, [say('one more')])])).toMatchObject([
+      { kind: 'chat_message' },
+      { kind: 'spoken' },
+    ]);
+  });
 });
 
 describe('the townspeople of a zone', () => {

@@ -1,6 +1,6 @@
 import { canSay, canSayNow, normaliseMessage, noteMessage, sayRangeTiles } from '@necp/shared/chat/rules';
 import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
-import { entityFlags } from '@necp/shared/protocol';
+import { entityFlags, tickMs } from '@necp/shared/protocol';
 import type { ZoneInput } from '../inputs';
 import { at, clearFlag, type Player, type ZoneState } from '../state';
 import { chatSlice } from './slice';
@@ -14,8 +14,10 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   const { filter } = chatSlice(state);
   if (player === undefined) return;
   const text = normaliseMessage(said.text);
+  // Ticks never run backwards, unlike the clock of the machine.
+  const paceMs = state.tick * tickMs;
   const first = canSay(text);
-  const verdict = first.ok ? canSayNow(player.pace, text, state.nowMs) : first;
+  const verdict = first.ok ? canSayNow(player.pace, text, paceMs) : first;
   if (!verdict.ok) {
     if (player.connectionId !== null)
       state.outbox.push({
@@ -27,7 +29,7 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
     state.outbox.push({ kind: 'rejected', rejection: 'normal', what: verdict.code, characterId: player.characterId });
     return;
   }
-  noteMessage(player.pace, text, state.nowMs);
+  noteMessage(player.pace, text, paceMs);
   player.lastActiveTick = state.tick;
   clearFlag(state, player.entityIndex, entityFlags.away);
   const chatMessage: ChatMessage = {
