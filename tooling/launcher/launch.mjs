@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isBuilt, runTurbo } from './build.mjs';
 import { killCommands } from './commands.mjs';
 import { installPackages, isInstallDue } from './install.mjs';
-import { commandOf } from './leftovers.mjs';
+import { giveLockBack, takeLock } from './lock.mjs';
 import { LaunchProblem, explainAlreadyRunning, explainFullDisk } from './messages.mjs';
 import { clearPorts } from './own-ports.mjs';
 import { cacheFolder, projectFolder } from './project.mjs';
@@ -71,6 +71,7 @@ async function comeUp({ mode, ports, holder }) {
 function givenEnv() {
   const names = [
     'DATABASE_URL',
+    'DATABASE_OWNER_URL',
     'REDIS_URL',
     'PUBLIC_URL',
     'SIM_PUBLIC_URL',
@@ -108,15 +109,9 @@ function readPorts(variable, usual) {
 }
 
 function demandAlone(ports) {
-  try {
-    const { pid, url } = JSON.parse(fs.readFileSync(lockFile, 'utf8'));
-    if (pid !== process.pid && /start\.mjs/.test(commandOf(pid)))
-      throw new LaunchProblem(explainAlreadyRunning({ pid, url }));
-  } catch (error) {
-    if (error instanceof LaunchProblem) throw error;
-  }
   fs.mkdirSync(path.dirname(lockFile), { recursive: true });
-  fs.writeFileSync(lockFile, JSON.stringify({ pid: process.pid, url: `http://localhost:${ports.web}` }));
+  const other = takeLock(lockFile, { url: `http://localhost:${ports.web}`, looksLike: /start\.mjs/ });
+  if (other !== undefined) throw new LaunchProblem(explainAlreadyRunning(other));
 }
 
 function demandRoom() {
@@ -171,10 +166,5 @@ async function stopEverything(holder, exitCode) {
 function killEverything(holder) {
   killCommands();
   holder.stack?.killNow();
-  try {
-    const { pid } = JSON.parse(fs.readFileSync(lockFile, 'utf8'));
-    if (pid === process.pid) fs.rmSync(lockFile, { force: true });
-  } catch {
-    // The file was never written.
-  }
+  giveLockBack(lockFile);
 }

@@ -7,7 +7,7 @@ export class LaunchProblem extends Error {
   }
 }
 
-/** @param {{ port: number, variable: string, usedBy: string, example?: number }} details */
+/** @param {{ port: number, variable: string, usedBy: string, example?: number | string }} details */
 export function explainBusyPort({ port, variable, usedBy, example = port + 1000 }) {
   return [
     `Port ${port}, which ${usedBy} needs, is used by another program.`,
