@@ -83,7 +83,7 @@ export async function layGround(): Promise<Ground> {
     ...process.env,
     NODE_ENV: 'production',
     ROLE: 'zones',
-    DATABASE_URL: postgres.url,
+    DATABASE_URL: postgres.appUrl,
     REDIS_URL: redis.url,
     JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`,
     LOG_LEVEL: 'warn',
@@ -112,7 +112,7 @@ export async function startStores(): Promise<Stores> {
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), purpose: 'keep' });
   const redis = await startRedis({ dir: path.join(folder, 'redis') });
-  const env = { ...process.env, DATABASE_URL: postgres.url };
+  const env = { ...process.env, DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.url };
   await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
   const stop = async () => {
     await redis.stop();

@@ -26,10 +26,11 @@ const ROOT_FILES = ['pnpm-lock.yaml'];
 /**
  * Writes the tables, the content and the first accounts into a database. The sources are recorded in the database
  * itself, so that the same sources are written once, and a new database has no record.
- * @param {{ env: NodeJS.ProcessEnv, step: Step }} options env as the programs get it
+ * @param {{ env: NodeJS.ProcessEnv, ownerUrl?: string, step: Step }} options env as the programs get it; ownerUrl
+ * connects as the owner of the tables when that is another role
  * @throws {LaunchProblem} with the end of what the tools said
  */
-export async function prepareDatabase({ env: given, step }) {
+export async function prepareDatabase({ env: given, ownerUrl = '', step }) {
   const url = given.DATABASE_URL ?? '';
   const seedAccounts = areAccountsSeeded(url) ? '1' : '0';
   const env = { ...toolEnv(process.env), ...given, SEED_ACCOUNTS: seedAccounts };
@@ -39,14 +40,15 @@ export async function prepareDatabase({ env: given, step }) {
     await step('database', async (note) => note('unchanged'));
     return;
   }
-  const run = (name, file) =>
+  const run = (name, file, more) =>
     step(name, async (_note, progress) => {
-      const { code, output } = await runCommand({ ...tsxOrder(file), cwd: dbFolder, env, onLine: progress });
+      const order = { ...tsxOrder(file), cwd: dbFolder, env: { ...env, ...more }, onLine: progress };
+      const { code, output } = await runCommand(order);
       if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: name, output }));
     });
-  await run('migrate', 'src/migrate.ts');
-  await run('seed', path.join('..', 'domain', 'scripts', 'seed.ts'));
-  await writeMark(url, print);
+  await run('migrate', 'src/migrate.ts', { DATABASE_OWNER_URL: ownerUrl });
+  await run('seed', path.join('..', 'domain', 'scripts', 'seed.ts'), {});
+  await writeMark(ownerUrl || url, print);
 }
 
 /**

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Redis } from 'ioredis';
+import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commandOf } from './leftovers.mjs';
 import { findFreePort, isPortFree } from './ports.mjs';
@@ -36,6 +38,32 @@ describe('the servers of the game', () => {
     expect(commandOf(first.pid)).toBe('');
     await second.stop();
     expect(commandOf(second.pid)).toBe('');
+  }, 60_000);
+
+  it('a Redis answers only those who know its password, which only its owner reads', async () => {
+    const dir = path.join(folder, 'locked-redis');
+    const { url, port, stop } = await startOwnRedis(dir);
+    const ask = (address) => {
+      const client = new Redis(address, { lazyConnect: true, retryStrategy: () => null });
+      client.on('error', () => {});
+      return client.ping().finally(() => client.disconnect());
+    };
+    await expect(ask(`redis://127.0.0.1:${port}`)).rejects.toThrow(/NOAUTH/);
+    await expect(ask(`redis://:wrong@127.0.0.1:${port}`)).rejects.toThrow();
+    await expect(ask(url)).resolves.toBe('PONG');
+    expect(fs.statSync(path.join(dir, 'password.conf')).mode & 0o777).toBe(0o600);
+    await stop();
+  }, 60_000);
+
+  it('the role of the programs signs in to Postgres and owns nothing', async () => {
+    const { appUrl, stop } = await startPostgres({ dir: path.join(folder, 'two-roles'), purpose: 'throwaway' });
+    const client = new pg.Client({ connectionString: appUrl });
+    await client.connect();
+    const { rows } = await client.query('select rolsuper, rolcreatedb from pg_roles where rolname = current_user');
+    expect(rows).toEqual([{ rolsuper: false, rolcreatedb: false }]);
+    await expect(client.query('create table mine (id int)')).rejects.toThrow('permission denied for schema public');
+    await client.end();
+    await stop();
   }, 60_000);
 
   it('a taken port is noticed, and another one is found', async () => {

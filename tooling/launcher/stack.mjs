@@ -60,6 +60,8 @@ class Stack {
   /** The programs by name: postgres, redis, web, sim (and sim-2 and so on), worker. @type {Record<string, Handle>} */
   handles = {};
   #stopped = false;
+  /** Connects as the owner of the tables; empty when the programs' own role owns them. */
+  #ownerUrl = '';
   /** @type {() => Promise<void>} */
   #letGo = async () => {};
 
@@ -89,7 +91,7 @@ class Stack {
       ...childEnv({ ports, dir, urls: { ...this.urls, public: env.PUBLIC_URL ?? this.urls.web } }),
       ...env,
     };
-    await prepareDatabase({ env: given, step });
+    await prepareDatabase({ env: given, ownerUrl: this.#ownerUrl, step });
     await beforePrograms?.();
     if (mode === 'built' && !isBuilt())
       throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.');
@@ -131,7 +133,8 @@ class Stack {
         : await planPostgres({ dir: path.join(dir, 'postgres'), port: POSTGRES_PORT, onNotice: note });
       if (plan) await this.#keep(plan).whenReady();
       else note('yours, from DATABASE_URL');
-      this.urls.database = plan?.url ?? env.DATABASE_URL ?? '';
+      this.urls.database = plan?.appUrl ?? env.DATABASE_URL ?? '';
+      this.#ownerUrl = plan?.url ?? env.DATABASE_OWNER_URL ?? '';
     });
     await step('redis', async (note) => {
       if (env.REDIS_URL) await demandAnswer('REDIS_URL', env.REDIS_URL);
