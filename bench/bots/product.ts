@@ -90,10 +90,7 @@ export async function layGround(): Promise<Ground> {
     ZONE_CAPACITY: '1500',
     ZONE_CHANNELS: '1',
   };
-  await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), {
-    ...env,
-    SEED_ACCOUNTS: '0',
-  });
+  await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), env);
   await run(['build.mjs'], simFolder, env);
   const stop = async () => {
     jwks.close();

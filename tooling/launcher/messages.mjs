@@ -23,6 +23,24 @@ export function explainAlreadyRunning({ pid, url }) {
   ].join('\n');
 }
 
+/**
+ * Explains how to sign in; the passwords are shown at the first start only.
+ * @param {{ accounts: { email: string, password: string }[], isFirst: boolean, file: string }} details
+ */
+export function explainAccounts({ accounts, isFirst, file }) {
+  if (accounts.length === 0) return ['Press PLAY there.'];
+  if (!isFirst)
+    return [
+      `Press PLAY there, or sign in as ${accounts.map(({ email }) => email).join(', ')}`,
+      `(passwords: ${file}).`,
+    ];
+  return [
+    'Press PLAY there, or sign in as',
+    ...accounts.map(({ email, password }) => `  ${email}   password ${password}`),
+    `These passwords are shown this once, and kept in ${file}.`,
+  ];
+}
+
 /** @param {{ folder: string, freeBytes: number, neededBytes: number }} details */
 export function explainFullDisk({ folder, freeBytes, neededBytes }) {
   const [free, needed] = [gigabytes(freeBytes), gigabytes(neededBytes)];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainMissingBrowser } from './browser.mjs';
 import {
+  explainAccounts,
   explainAlreadyRunning,
   explainBusyPort,
   explainClosedFolder,
@@ -70,6 +71,26 @@ describe('a failed installation names as its cause', () => {
   ])('%s (%s)', (_blamed, output, words) => {
     expect(explainFailedInstall(output)).toContain(words);
     expect(explainFailedInstall(output)).toContain(output);
+  });
+});
+
+describe('a start that succeeds', () => {
+  const accounts = [{ email: 'mako@necp.test', password: 'made-here' }];
+
+  it('shows the passwords of the sample accounts, and the file that keeps them', () => {
+    const words = explainAccounts({ accounts, isFirst: true, file: '/srv/secrets.json' }).join(' ');
+    expect(words).toContain('mako@necp.test   password made-here');
+    expect(words).toContain('kept in /srv/secrets.json');
+  });
+
+  it('shows only the file when they were shown before', () => {
+    const words = explainAccounts({ accounts, isFirst: false, file: '/srv/secrets.json' }).join(' ');
+    expect(words).toContain('mako@necp.test (passwords: /srv/secrets.json)');
+    expect(words).not.toContain('made-here');
+  });
+
+  it('names no account in a database of the operator', () => {
+    expect(explainAccounts({ accounts: [], isFirst: false, file: '/srv/secrets.json' })).toEqual(['Press PLAY there.']);
   });
 });
 

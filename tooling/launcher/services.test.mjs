@@ -6,7 +6,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commandOf } from './leftovers.mjs';
 import { findFreePort, isPortFree } from './ports.mjs';
-import { loadSecrets } from './secrets.mjs';
+import { loadAccounts, loadSecrets, takeFirstLook } from './secrets.mjs';
 import { planRedis, redisCacheDir, startPostgres, startService } from './services.mjs';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'necp-services-'));
@@ -82,6 +82,28 @@ describe('the generated secrets of a computer', () => {
   });
 
   it('are readable by their owner only', () => {
+    expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('contain a password of its own for each sample account, which no program gets', () => {
+    const accounts = loadAccounts(file);
+    expect(accounts.map(({ email }) => email)).toEqual(['ravna@necp.test', 'mako@necp.test', 'juno@necp.test']);
+    expect(new Set(accounts.map(({ password }) => password)).size).toBe(3);
+    expect(accounts.every(({ password }) => password.length >= 12)).toBe(true);
+    expect(loadAccounts(file)).toEqual(accounts);
+    expect(loadAccounts(path.join(folder, 'other-secrets.json'))).not.toEqual(accounts);
+    expect(Object.keys(loadSecrets(file))).toEqual(['NEXTAUTH_SECRET', 'TICKET_PRIVATE_JWK']);
+  });
+
+  it('are completed when an earlier version wrote them', () => {
+    const old = path.join(folder, 'old-secrets.json');
+    fs.writeFileSync(old, JSON.stringify({ ...loadSecrets(file) }));
+    expect(loadAccounts(old)).toHaveLength(3);
+    expect(loadSecrets(old)).toEqual(loadSecrets(file));
+  });
+
+  it('are shown once', () => {
+    expect([takeFirstLook(file), takeFirstLook(file)]).toEqual([true, false]);
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   });
 

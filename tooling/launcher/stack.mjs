@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { isBuilt } from './build.mjs';
-import { prepareDatabase } from './database.mjs';
+import { areAccountsSeeded, prepareDatabase } from './database.mjs';
 import { guardStack } from './guards.mjs';
 import { formatLogLine } from './log-lines.mjs';
 import { LaunchProblem, explainUnreachable } from './messages.mjs';
@@ -11,7 +11,7 @@ import { planPostgres } from './postgres.mjs';
 import { planPrograms } from './programs.mjs';
 import { cacheFolder } from './project.mjs';
 import { planRedis } from './redis.mjs';
-import { loadSecrets } from './secrets.mjs';
+import { loadAccounts, loadSecrets } from './secrets.mjs';
 import { supervise } from './supervisor.mjs';
 
 const POSTGRES_PORT = 54320;
@@ -59,6 +59,8 @@ export function createStack(options) {
 class Stack {
   /** The programs by name: postgres, redis, web, sim (and sim-2 and so on), worker. @type {Record<string, Handle>} */
   handles = {};
+  /** The sample accounts, when the database has them. @type {import('./secrets.mjs').Account[]} */
+  accounts = [];
   #stopped = false;
   /** Connects as the owner of the tables; empty when the programs' own role owns them. */
   #ownerUrl = '';
@@ -87,11 +89,13 @@ class Stack {
     await clearPorts({ ports, runDir });
     this.#letGo = guardStack(runDir);
     await this.#startServices();
+    const isSeeded = areAccountsSeeded(env.DATABASE_URL ? 'given' : 'ours');
+    this.accounts = isSeeded ? loadAccounts(secretsIn(dir)) : [];
     const given = {
       ...childEnv({ ports, dir, urls: { ...this.urls, public: env.PUBLIC_URL ?? this.urls.web } }),
       ...env,
     };
-    await prepareDatabase({ env: given, ownerUrl: this.#ownerUrl, step });
+    await prepareDatabase({ env: given, ownerUrl: this.#ownerUrl, accounts: this.accounts, step });
     await beforePrograms?.();
     if (mode === 'built' && !isBuilt())
       throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.');
@@ -203,10 +207,15 @@ function demandAnswer(variable, url) {
   });
 }
 
+/** Returns the file of the secrets of an installation. @param {string} dir its folder */
+export function secretsIn(dir) {
+  return path.join(dir, 'secrets.json');
+}
+
 /** Returns the variables that the programs' typed environments read. */
 function childEnv({ ports, dir, urls }) {
   return {
-    ...loadSecrets(path.join(dir, 'secrets.json')),
+    ...loadSecrets(secretsIn(dir)),
     DATABASE_URL: urls.database,
     REDIS_URL: urls.redis,
     PORT: String(ports.web),

@@ -1,4 +1,3 @@
-import { Role } from '@necp/shared/account/schema';
 import { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { cachedSessionMs } from '@necp/shared/session/rules';
 import type { Redis } from 'ioredis';
@@ -7,7 +6,8 @@ import type { Actor } from '../kernel';
 
 /**
  * Sessions are cached in Redis. A cache entry is written only where none exists (NX), and an ended session leaves a
- * mark in its place for as long as an entry may live, so a slow reader cannot restore an ended session.
+ * mark in its place for as long as an entry may live, so a slow reader cannot restore an ended session. A cache entry
+ * gives no roles: whoever can write to Redis would else be an administrator.
  */
 const endedMark = 'ended';
 const changedMark = 'changed';
@@ -18,7 +18,6 @@ const CachedSession = z.object({
   actor: z.object({
     accountId: AccountId,
     sessionId: SessionId,
-    roles: z.array(Role),
     isGuest: z.boolean(),
     characterId: CharacterId.nullable(),
   }),
