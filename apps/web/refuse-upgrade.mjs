@@ -1,10 +1,12 @@
 /**
  * Protects the web port where the framework does not; loaded before Next (`node --import ./refuse-upgrade.mjs …`).
+ * It listens on the loopback addresses, and on others only when HOST names one.
  * Upgrade and CONNECT are answered with 400, because Next 14 forwards a crafted upgrade to other hosts. The client's
  * address is taken from the connection, not from headers of the client. Requests with a body are refused for pages.
  * Requests are timed for /metrics.
  */
 import { Server } from 'node:http';
+import net from 'node:net';
 import client from 'prom-client';
 
 /** The number of our own proxies in front of this port; each adds one entry to x-forwarded-for. */
@@ -22,19 +24,51 @@ const machineRoutes = ['_next/static', '_next/image', 'healthz', 'readyz', 'metr
 const knownRoutes = new RegExp(
   `^/(?:api/(?:${apiRoutes.join('|')})|${[...machineRoutes, ...pageRoutes].join('|')})(?=/|$)`,
 );
+/** Addresses at which a server is opened before it says that it listens. */
+const furtherAddresses = new WeakMap();
 const emit = Server.prototype.emit;
 const listen = Server.prototype.listen;
 
 // Without a listener Node would serve an upgrade as an ordinary request.
-Server.prototype.listen = function (...args) {
+Server.prototype.listen = function (port, host, ...args) {
   this.on('upgrade', refuse);
   this.on('connect', refuse);
-  return listen.apply(this, args);
+  if (typeof port !== 'number' || typeof host === 'string') return listen.call(this, port, host, ...args);
+  const [first, ...others] = addressesOf(process.env.HOST);
+  furtherAddresses.set(this, others);
+  return listen.call(this, port, first, ...[host, ...args].filter((one) => one !== undefined));
 };
+
+/** Browsers try both addresses of localhost. A wildcard includes them. */
+function addressesOf(host) {
+  if (host === '0.0.0.0' || host === '::') return [host];
+  return [...new Set([...(host ? [host] : []), '127.0.0.1', '::1'])];
+}
+
+/** Passes connections of a further address to the server; a machine without IPv6 has none there. */
+function alsoListen(server, host) {
+  const second = net.createServer((socket) => server.emit('connection', socket));
+  server.once('close', () => second.close());
+  return new Promise((resolve, reject) => {
+    second.once('error', (error) =>
+      error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT' ? resolve() : reject(error),
+    );
+    second.unref().listen(server.address().port, host, resolve);
+  });
+}
 
 Server.prototype.emit = function (event, ...args) {
   if (event === 'upgrade' || event === 'connect') {
     refuse(args[0], args[1]);
+    return true;
+  }
+  const others = event === 'listening' ? furtherAddresses.get(this) : undefined;
+  if (others !== undefined) {
+    furtherAddresses.delete(this);
+    Promise.all(others.map((other) => alsoListen(this, other))).then(
+      () => emit.call(this, event, ...args),
+      (error) => emit.call(this, 'error', error),
+    );
     return true;
   }
   if (event === 'request') {
@@ -58,7 +92,11 @@ function prepare(request, response) {
     .split(',')
     .map((part) => part.trim());
   const address = trustedHops > 0 ? forwarded.at(-trustedHops) : undefined;
-  request.headers['x-client-address'] = address || (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  request.headers['x-client-address'] = address || peer;
+  delete request.headers['x-client-is-local'];
+  const isForwarded = 'x-forwarded-for' in request.headers || 'forwarded' in request.headers;
+  if (trustedHops === 0 && !isForwarded && /^(127\.|::1$)/.test(peer)) request.headers['x-client-is-local'] = '1';
   const startedAt = performance.now();
   response.once('finish', () => {
     const { method = '', url = '' } = request;

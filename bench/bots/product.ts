@@ -26,14 +26,15 @@ export async function findProduct(): Promise<Product> {
 }
 
 async function runningProduct(): Promise<Product | null> {
-  const simUrl = process.env.SIM_PUBLIC_URL ?? 'http://localhost:3001';
+  const launched = launchedUrls();
+  const simUrl = process.env.SIM_PUBLIC_URL ?? launched?.sim ?? 'http://localhost:3001';
   const secrets = path.join(cache, 'secrets.json');
   const isReady = await fetch(`${simUrl}/readyz`).then(
     ({ ok }) => ok,
     () => false,
   );
-  const databaseUrl = process.env.DATABASE_URL ?? launchedDatabase();
-  if (!isReady || databaseUrl === null || !existsSync(secrets)) return null;
+  const databaseUrl = process.env.DATABASE_URL ?? launched?.database;
+  if (!isReady || databaseUrl === undefined || !existsSync(secrets)) return null;
   const jwk = JSON.parse(JSON.parse(readFileSync(secrets, 'utf8')).TICKET_PRIVATE_JWK) as JWK;
   return {
     what: `the product at ${simUrl}`,
@@ -45,12 +46,10 @@ async function runningProduct(): Promise<Product | null> {
   };
 }
 
-/** Returns the database of the launcher: its port is fixed, its password is in its folder. */
-function launchedDatabase(): string | null {
-  const password = path.join(cache, 'postgres', 'password');
-  return existsSync(password)
-    ? `postgresql://necp:${readFileSync(password, 'utf8').trim()}@127.0.0.1:54320/necp`
-    : null;
+/** Returns where the launcher of this copy has started the game, on whatever ports. */
+function launchedUrls(): { readonly sim: string; readonly database: string } | null {
+  const file = path.join(cache, 'run', 'urls.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
 /**

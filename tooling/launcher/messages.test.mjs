@@ -103,7 +103,7 @@ describe('Node', () => {
     '%s is too old, and the message says which one to get',
     (version) => {
       expect(explainOldNode(version)).toContain(`this is Node ${version}`);
-      expect(explainOldNode(version)).toContain('nvm install 20');
+      expect(explainOldNode(version)).toContain('nvm install 24');
     },
   );
 });

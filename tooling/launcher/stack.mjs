@@ -103,6 +103,8 @@ class Stack {
     await step('programs', async (note) => {
       await Promise.all([programs.web, ...programs.sims, programs.worker].map((plan) => this.#keep(plan).whenReady()));
       note('web, sim and worker are ready');
+      // For tools that join this very city: its reader may write the database.
+      fs.writeFileSync(path.join(runDir, 'urls.json'), JSON.stringify(this.urls), { mode: 0o600 });
     });
   }
 
@@ -112,6 +114,7 @@ class Stack {
    */
   async stop() {
     this.#stopped = true;
+    fs.rmSync(path.join(this.options.dir, 'run', 'urls.json'), { force: true });
     await Promise.all(
       Object.entries(this.handles)
         .filter(([name]) => isProgram(name))
@@ -212,6 +215,11 @@ export function secretsIn(dir) {
   return path.join(dir, 'secrets.json');
 }
 
+/** Whether only this machine itself opens the game; elsewhere the pages for developers do not exist. */
+function isLocal(url) {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+
 /** Returns the variables that the programs' typed environments read. */
 function childEnv({ ports, dir, urls }) {
   return {
@@ -229,7 +237,7 @@ function childEnv({ ports, dir, urls }) {
     NEXTAUTH_URL: urls.public,
     JWKS_URL: `${urls.web}/.well-known/jwks.json`,
     SIM_ID: 'sim-1',
-    DEV_PAGES: '1',
+    DEV_PAGES: isLocal(urls.public) ? '1' : '0',
     LOG_LEVEL: 'info',
   };
 }

@@ -48,6 +48,7 @@ export function createSimGateway(options: SimOptions, parts: SimGatewayParts): G
       most: options.connectionsPerAddress,
       newPerSecond: 2,
       newBurst: options.connectionsPerAddress,
+      arePeers: options.proxyHops === 0,
     }),
     verifyTicket: createTicketVerifier({
       jwksUrl: options.jwksUrl,

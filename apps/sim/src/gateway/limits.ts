@@ -28,10 +28,12 @@ export interface AddressLimitOptions {
   readonly most: number;
   readonly newPerSecond: number;
   readonly newBurst: number;
+  /** Whether loopback addresses are the peers themselves; behind a proxy any client can claim one. */
+  readonly arePeers: boolean;
 }
 
 /**
- * Counts sockets by network address; localhost is not limited, because its proxies and load tools connect from there.
+ * Counts sockets by network address; without proxies, localhost is not limited, because load tools connect from there.
  */
 export class AddressLimits {
   private readonly held = new Map<string, { open: number; readonly bucket: TokenBucket }>();
@@ -39,7 +41,7 @@ export class AddressLimits {
   constructor(private readonly options: AddressLimitOptions) {}
 
   admit(address: string, nowMs: number): boolean {
-    if (isLoopback(address)) return true;
+    if (this.options.arePeers && isLoopback(address)) return true;
     const known = this.held.get(address) ?? {
       open: 0,
       bucket: new TokenBucket(this.options.newPerSecond, this.options.newBurst, nowMs),

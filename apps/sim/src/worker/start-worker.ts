@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AddressInfo } from 'node:net';
 import { auditRecent, runAudit, type AuditReport } from '@necp/domain/audit/service';
 import type { Ctx, Domain, Job, Listener } from '@necp/domain/kernel';
 import {
@@ -13,6 +12,7 @@ import {
   type Running,
 } from '@necp/domain/kernel/worker';
 import { createHealthServer } from '../operation/http';
+import { listenAt } from '../operation/listen';
 import { createWorkerMeters, type WorkerMeters } from './meters';
 import { startRelay } from './relay-loop';
 import { jobs, listenersByRoom } from './rooms';
@@ -22,6 +22,8 @@ export interface WorkerEnv {
   readonly DATABASE_URL: string;
   /** 0 takes any free port. */
   readonly WORKER_PORT: number;
+  /** The address to listen on; the loopback addresses alone when left out. */
+  readonly HOST?: string | undefined;
   readonly METRICS_TOKEN?: string | undefined;
 }
 
@@ -49,7 +51,7 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
     isReady: () => health.isReady(),
     token: env.METRICS_TOKEN,
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.WORKER_PORT, resolve));
+  const port = await listenAt(server, env.WORKER_PORT, env.HOST);
   const running: Running[] = [];
   const started = (async () => {
     await startWhenPossible(domain, stopping.signal, async () => {
@@ -75,7 +77,7 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
   })();
   return {
     ready: () => health.isReady(),
-    port: (server.address() as AddressInfo).port,
+    port,
     stop: async () => {
       health.hasStarted = false;
       stopping.abort();

@@ -6,8 +6,9 @@ import type { Actor } from '../kernel';
 
 /**
  * Sessions are cached in Redis. A cache entry is written only where none exists (NX), and an ended session leaves a
- * mark in its place for as long as an entry may live, so a slow reader cannot restore an ended session. A cache entry
- * gives no roles: whoever can write to Redis would else be an administrator.
+ * mark in its place for as long as an entry may live, so a slow reader cannot restore an ended session. Redis
+ * gives no authority: a cached session is one of a player, and sessions with further roles are read from Postgres each
+ * time.
  */
 const endedMark = 'ended';
 const changedMark = 'changed';
@@ -34,10 +35,11 @@ export async function readCached(redis: Redis, secretHash: string): Promise<Cach
   if (kept === endedMark) return 'ended';
   if (kept === null || kept === changedMark) return null;
   const parsed = CachedSession.safeParse(JSON.parse(kept));
-  return parsed.success ? parsed.data : null;
+  return parsed.success ? { ...parsed.data, actor: { ...parsed.data.actor, roles: ['player'] } } : null;
 }
 
 export async function writeCached(redis: Redis, secretHash: string, session: CachedSession): Promise<void> {
+  if (session.actor.roles.some((role) => role !== 'player')) return;
   await redis.set(keyOf(secretHash), JSON.stringify(session), 'PX', cachedSessionMs, 'NX').catch(() => null);
 }
 
