@@ -62,7 +62,7 @@ export function explainMissingRedis(platform) {
     'No Redis was found on this machine, and none could be fetched.',
     'Any one of these is enough; then run the command again:',
     `  1. install it:       ${install}`,
-    '  2. run a container:  docker run -d -p 6379:6379 redis:7 --appendonly yes',
+    '  2. run a container:  docker run -d -p 127.0.0.1:6379:6379 redis:7 --appendonly yes',
     '                       and start with REDIS_URL=redis://127.0.0.1:6379',
     '  3. use one you have: REDIS_URL=redis://host:port npm start',
   ].join('\n');

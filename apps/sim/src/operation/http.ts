@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { isSameSecret } from '@necp/shared/kernel';
 import type { Registry } from 'prom-client';
 
 export interface HealthOptions {
@@ -44,7 +45,8 @@ export function createHealthServer({ registry, isReady, token, reserve }: Health
     if (path === '/healthz') return answer(200, 'ok');
     if (path === '/readyz') return isReady() ? answer(200, 'ready') : answer(503, 'no zone yet');
     if (path !== '/metrics') return answer(404, 'not found');
-    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) return answer(401, 'token missing');
+    if (token !== undefined && !isSameSecret(request.headers.authorization ?? '', `Bearer ${token}`))
+      return answer(401, 'token missing');
     registry.metrics().then(
       (text) => answer(200, text, registry.contentType),
       () => answer(500, 'no metrics'),

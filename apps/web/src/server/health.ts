@@ -1,4 +1,5 @@
 import { publicKeys } from '@necp/api/server';
+import { isSameSecret } from '@necp/shared/kernel';
 import { env } from '../env';
 import { life } from './boot';
 import { domain } from './domain';
@@ -21,7 +22,8 @@ export function answerAlive(): Response {
 
 /** Answers the metrics for the operator; protected by a token where one is set. */
 export async function answerMetrics(request: Request): Promise<Response> {
-  if (env.METRICS_TOKEN !== undefined && request.headers.get('authorization') !== `Bearer ${env.METRICS_TOKEN}`)
+  const given = request.headers.get('authorization') ?? '';
+  if (env.METRICS_TOKEN !== undefined && !isSameSecret(given, `Bearer ${env.METRICS_TOKEN}`))
     return new Response('', { status: 401 });
   const { text, contentType } = await metricsText();
   return new Response(text, { headers: { ...fresh, 'content-type': contentType } });

@@ -34,6 +34,14 @@ export function isLoopbackUrl(url: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
+/** Compares a secret in the same time wherever the first difference is. */
+export function isSameSecret(given: string, secret: string): boolean {
+  let difference = given.length ^ secret.length;
+  for (let place = 0; place < secret.length; place += 1)
+    difference |= (given.charCodeAt(place) || 0) ^ secret.charCodeAt(place);
+  return difference === 0;
+}
+
 /** Refuses pages for developers in an environment where others could open them. */
 export const refusedDevPages = {
   path: ['DEV_PAGES'],
