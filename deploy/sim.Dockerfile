@@ -12,7 +12,8 @@ RUN chown -R node:node /app/packages/db
 USER node
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production
+# A container's own loopback address leads nowhere else.
+ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY --from=tools /out/node_modules ./node_modules
 COPY --from=tools /app/apps/sim/package.json ./package.json

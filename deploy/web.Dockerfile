@@ -10,7 +10,8 @@ RUN npm exec --yes pnpm@10.34.9 -- exec turbo run build --filter=@necp/web
 RUN npm exec --yes pnpm@10.34.9 -- --filter @necp/web --prod --config.inject-workspace-packages=true deploy /out
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
+# A container's own loopback address leads nowhere else.
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /out/node_modules ./node_modules
 COPY --from=build /app/apps/web/package.json /app/apps/web/next.config.mjs /app/apps/web/refuse-upgrade.mjs ./

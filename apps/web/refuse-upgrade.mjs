@@ -1,9 +1,11 @@
 /**
  * Protects the web port where the framework does not; loaded before Next (`node --import ./refuse-upgrade.mjs …`).
+ * It listens on the loopback addresses, and on others only when HOST names one.
  * Requests are timed for /metrics.
  */
 import { Server } from 'node:http';
 import client from 'prom-client';
+import { listenLocally, openFurtherAddresses } from './port/addresses.mjs';
 import { guardPort } from './port/guard.mjs';
 import { methodOf, routeOf } from './port/routes.mjs';
 
@@ -13,7 +15,7 @@ const seconds = new client.Histogram({
   labelNames: ['method', 'route', 'status'],
   buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
 });
-const { listen } = Server.prototype;
+const { emit, listen } = Server.prototype;
 
 Server.prototype.listen = function (...args) {
   guardPort(this, {
@@ -22,7 +24,12 @@ Server.prototype.listen = function (...args) {
     mostOfAddress: wholeOf('CONNECTIONS_PER_ADDRESS', 100),
     onRequest: time,
   });
-  return listen.apply(this, args);
+  return listenLocally(this, { host: process.env.HOST, args, listen });
+};
+
+Server.prototype.emit = function (event, ...args) {
+  if (event === 'listening' && openFurtherAddresses(this, (...said) => emit.apply(this, said))) return true;
+  return emit.call(this, event, ...args);
 };
 
 function time({ method, url }, response) {

@@ -26,14 +26,15 @@ export async function findProduct(): Promise<Product> {
 }
 
 async function runningProduct(): Promise<Product | null> {
-  const simUrl = process.env.SIM_PUBLIC_URL ?? 'http://localhost:3001';
+  const launched = launchedUrls();
+  const simUrl = process.env.SIM_PUBLIC_URL ?? launched?.sim ?? 'http://localhost:3001';
   const secrets = path.join(cache, 'secrets.json');
   const isReady = await fetch(`${simUrl}/readyz`).then(
     ({ ok }) => ok,
     () => false,
   );
-  const databaseUrl = process.env.DATABASE_URL ?? launchedDatabase();
-  if (!isReady || databaseUrl === null || !existsSync(secrets)) return null;
+  const databaseUrl = process.env.DATABASE_URL ?? launched?.database;
+  if (!isReady || databaseUrl === undefined || !existsSync(secrets)) return null;
   const jwk = JSON.parse(JSON.parse(readFileSync(secrets, 'utf8')).TICKET_PRIVATE_JWK) as JWK;
   return {
     what: `the product at ${simUrl}`,
@@ -45,12 +46,10 @@ async function runningProduct(): Promise<Product | null> {
   };
 }
 
-/** Returns the database of the launcher: its port is fixed, its password is in its folder. */
-function launchedDatabase(): string | null {
-  const password = path.join(cache, 'postgres', 'password');
-  return existsSync(password)
-    ? `postgresql://necp:${readFileSync(password, 'utf8').trim()}@127.0.0.1:54320/necp`
-    : null;
+/** Returns where the launcher of this copy has started the game, on whatever ports. */
+function launchedUrls(): { readonly sim: string; readonly database: string } | null {
+  const file = path.join(cache, 'run', 'urls.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
 /**
@@ -83,17 +82,14 @@ export async function layGround(): Promise<Ground> {
     ...process.env,
     NODE_ENV: 'production',
     ROLE: 'zones',
-    DATABASE_URL: postgres.url,
+    DATABASE_URL: postgres.appUrl,
     REDIS_URL: redis.url,
     JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`,
     LOG_LEVEL: 'warn',
     ZONE_CAPACITY: '1500',
     ZONE_CHANNELS: '1',
   };
-  await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), {
-    ...env,
-    SEED_ACCOUNTS: '0',
-  });
+  await run(['--import', 'tsx', 'scripts/seed.ts'], path.join(project, 'packages', 'domain'), env);
   await run(['build.mjs'], simFolder, env);
   const stop = async () => {
     jwks.close();
@@ -112,7 +108,7 @@ export async function startStores(): Promise<Stores> {
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), purpose: 'keep' });
   const redis = await startRedis({ dir: path.join(folder, 'redis') });
-  const env = { ...process.env, DATABASE_URL: postgres.url };
+  const env = { ...process.env, DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.url };
   await run(['--import', 'tsx', 'src/migrate.ts'], path.join(project, 'packages', 'db'), env);
   const stop = async () => {
     await redis.stop();

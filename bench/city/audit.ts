@@ -18,7 +18,7 @@ export async function beginAudit(db: pg.Pool): Promise<void> {
     CREATE TABLE bench_writes (
       seq bigserial PRIMARY KEY, character_id uuid, epoch bigint, old_epoch bigint,
       held text, place text, is_place boolean);
-    CREATE FUNCTION bench_note() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION bench_note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
     BEGIN
       INSERT INTO bench_writes (character_id, epoch, old_epoch, held, place, is_place)
       VALUES (NEW.character_id, NEW.epoch, OLD.epoch,

@@ -97,7 +97,7 @@ async function giftsStored(db: pg.Pool): Promise<number> {
 async function demandSound({ stores, db, accounts }: Run): Promise<void> {
   const domain = createDomain({
     service: 'tool',
-    databaseUrl: stores.postgres.url,
+    databaseUrl: stores.postgres.appUrl,
     redisUrl: stores.redis.url,
     config: testConfig,
     log: quietLog,
@@ -126,7 +126,7 @@ async function startServer(
       ...process.env,
       NODE_ENV: 'production',
       PORT: String(port),
-      DATABASE_URL: stores.postgres.url,
+      DATABASE_URL: name === 'product' ? stores.postgres.appUrl : stores.postgres.url,
       REDIS_URL: stores.redis.url,
       POOL: String(connections),
     },

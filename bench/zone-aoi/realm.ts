@@ -36,7 +36,7 @@ export async function openRealm(): Promise<Realm> {
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'bench', alg: 'EdDSA', use: 'sig' };
   const jwks = createServer((_request, response) => response.end(JSON.stringify({ keys: [jwk] })));
   await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve));
-  await migrate(postgres.url);
+  await migrate(postgres);
   const sign = (person: { readonly accountId: string; readonly sessionId: string; readonly characterId: string }) =>
     new SignJWT({ aid: person.accountId, sid: person.sessionId })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'JWT' })
@@ -48,21 +48,21 @@ export async function openRealm(): Promise<Realm> {
       .setExpirationTime('10m')
       .sign(keys.privateKey);
   return {
-    databaseUrl: postgres.url,
+    databaseUrl: postgres.appUrl,
     redisUrl: redis.url,
     jwksUrl: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`,
     settle: async (map, spots) => {
       const product = {
         what: 'bench',
         simUrl: '',
-        databaseUrl: postgres.url,
+        databaseUrl: postgres.appUrl,
         key: keys.privateKey,
         kid: 'bench',
         stop: async () => undefined,
       };
       const people = await makePeople(product, { map, spots, count: spots.length });
       await seat(
-        postgres.url,
+        postgres.appUrl,
         people.map(({ characterId }) => characterId),
         spots,
       );
@@ -96,10 +96,10 @@ async function seat(databaseUrl: string, characterIds: readonly string[], spots:
   }
 }
 
-async function migrate(databaseUrl: string): Promise<void> {
+async function migrate({ url, appUrl }: { readonly url: string; readonly appUrl: string }): Promise<void> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/migrate.ts'], {
     cwd: path.join(project, 'packages', 'db'),
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: { ...process.env, DATABASE_URL: appUrl, DATABASE_OWNER_URL: url },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const code = await new Promise((resolve) => child.once('exit', resolve));

@@ -1,4 +1,3 @@
-import { seededAccounts } from '../../packages/db/src/seed/accounts';
 import {
   expect,
   test,
@@ -8,6 +7,7 @@ import {
   type ConsoleMessage,
   type Page,
 } from '@playwright/test';
+import { passwordOf } from './accounts';
 
 /** What the game tells tests about itself; see `window.__world` in the game's client. */
 export interface World {
@@ -198,9 +198,7 @@ export async function enterAsGuest(page: Page): Promise<string> {
 export async function signIn(page: Page, who: { readonly email: string }): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('input[type=email]').fill(who.email);
-  await page
-    .locator('input[type=password]')
-    .fill(seededAccounts.find(({ email }) => email === who.email)?.password ?? '');
+  await page.locator('input[type=password]').fill(passwordOf(who.email));
   await page.locator('form button[type=submit]').click();
   await page.waitForURL('**/characters**');
 }

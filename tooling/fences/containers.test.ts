@@ -105,6 +105,28 @@ test.each([
   expect(unknown).toEqual([]);
 });
 
-test('Redis keeps its data when the host restarts', () => {
-  expect(read('deploy/compose.yaml')).toMatch(/redis-server, --appendonly, 'yes'/);
+test('Redis keeps its data when the host restarts, and asks for a password', () => {
+  expect(read('deploy/compose.yaml')).toMatch(/redis-server --appendonly yes .*--requirepass "\$\$REDISCLI_AUTH"/);
+  expect(read('deploy/compose.yaml')).toMatch(/REDIS_URL: redis:\/\/:\$\{REDIS_PASSWORD:\?/);
+});
+
+test('every port is published for the proxy of the same machine only', () => {
+  const published = [...read('deploy/compose.yaml').matchAll(/^ {4}ports: \['(.+)'\]$/gm)].map(([, port]) => port);
+  expect(published.length).toBeGreaterThanOrEqual(3);
+  expect(published.filter((port) => !port?.startsWith('127.0.0.1:'))).toEqual([]);
+});
+
+test('only the migration knows the password of the owner of the tables', () => {
+  const compose = read('deploy/compose.yaml');
+  expect(compose.match(/DATABASE_OWNER_URL: postgresql:\/\/necp:\$\{POSTGRES_PASSWORD:/g)).toHaveLength(1);
+  expect(compose.match(/DATABASE_URL: postgresql:\/\/necp_app:\$\{POSTGRES_APP_PASSWORD:/g)).toHaveLength(1);
+  for (const service of ['web', 'sim', 'worker']) {
+    expect(environments.get(service)).toContain('DATABASE_URL');
+    expect(environments.get(service)).not.toContain('DATABASE_OWNER_URL');
+  }
+});
+
+test.each(dockerfiles)('a program of %s is open to the network of its container', (dockerfile) => {
+  const text = read(dockerfile);
+  expect(text.slice(text.lastIndexOf('\nFROM '))).toMatch(/^ENV .*HOST=0\.0\.0\.0/m);
 });

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { runCommand } from './commands.mjs';
@@ -8,8 +7,6 @@ import { projectFolder, toolEnv } from './project.mjs';
 import { fingerprint, listSources } from './sources.mjs';
 
 const dbFolder = path.join(projectFolder, 'packages', 'db');
-const accountsFile = path.join(dbFolder, 'src', 'seed', 'accounts.json');
-const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /**
  * The sources that determine the result of migrating and seeding: tables, content, first accounts, and the packages
  * with their own tables.
@@ -18,7 +15,6 @@ const SOURCES = ['packages/db', 'packages/content', 'packages/domain', 'packages
 const ROOT_FILES = ['pnpm-lock.yaml'];
 
 /**
- * @typedef {{ name: string, email: string, password: string }} Account
  * @typedef {(name: string, work: (note: (words: string) => void, progress: (line: string) => void) => Promise<void>) =>
  *   Promise<void>} Step
  */
@@ -26,46 +22,42 @@ const ROOT_FILES = ['pnpm-lock.yaml'];
 /**
  * Writes the tables, the content and the first accounts into a database. The sources are recorded in the database
  * itself, so that the same sources are written once, and a new database has no record.
- * @param {{ env: NodeJS.ProcessEnv, step: Step }} options env as the programs get it
+ * @param {{
+ *   env: NodeJS.ProcessEnv, ownerUrl?: string, accounts?: import('./secrets.mjs').Account[], step: Step
+ * }} options env as the programs get it; ownerUrl connects as the owner of the tables when that is another role
  * @throws {LaunchProblem} with the end of what the tools said
  */
-export async function prepareDatabase({ env: given, step }) {
+export async function prepareDatabase({ env: given, ownerUrl = '', accounts = [], step }) {
   const url = given.DATABASE_URL ?? '';
-  const seedAccounts = areAccountsSeeded(url) ? '1' : '0';
-  const env = { ...toolEnv(process.env), ...given, SEED_ACCOUNTS: seedAccounts };
+  const passwords = JSON.stringify(Object.fromEntries(accounts.map(({ email, password }) => [email, password])));
+  const env = { ...toolEnv(process.env), ...given };
   const files = [...listSources({ root: projectFolder, folders: SOURCES }), ...ROOT_FILES];
-  const print = fingerprint({ root: projectFolder, files, salt: [seedAccounts] });
+  const print = fingerprint({ root: projectFolder, files, salt: [passwords] });
   if ((await readMark(url)) === print) {
     await step('database', async (note) => note('unchanged'));
     return;
   }
-  const run = (name, file) =>
+  const run = (name, file, more) =>
     step(name, async (_note, progress) => {
-      const { code, output } = await runCommand({ ...tsxOrder(file), cwd: dbFolder, env, onLine: progress });
+      const order = { ...tsxOrder(file), cwd: dbFolder, env: { ...env, ...more }, onLine: progress };
+      const { code, output } = await runCommand(order);
       if (code !== 0) throw new LaunchProblem(explainFailedStep({ step: name, output }));
     });
-  await run('migrate', 'src/migrate.ts');
-  await run('seed', path.join('..', 'domain', 'scripts', 'seed.ts'));
-  await writeMark(url, print);
+  await run('migrate', 'src/migrate.ts', { DATABASE_OWNER_URL: ownerUrl });
+  await run('seed', path.join('..', 'domain', 'scripts', 'seed.ts'), {
+    SEED_PASSWORDS: accounts.length > 0 ? passwords : '',
+  });
+  await writeMark(ownerUrl || url, print);
 }
 
 /**
- * Decides whether the sample accounts are created: their passwords are public, so only on this computer, unless
- * SEED_ACCOUNTS requests them elsewhere.
- * @param {string} databaseUrl
+ * Decides whether the sample accounts are created: in our own database, and in one of the operator only when
+ * SEED_ACCOUNTS requests them.
+ * @param {'ours' | 'given'} database
  * @param {string | undefined} [options] SEED_ACCOUNTS
  */
-export function areAccountsSeeded(databaseUrl, options = process.env.SEED_ACCOUNTS) {
-  return options === '1' || (options !== '0' && LOCAL_HOSTS.has(new URL(databaseUrl).hostname));
-}
-
-/**
- * Returns the sample accounts, when the database has them.
- * @param {string} databaseUrl
- * @returns {Account[]}
- */
-export function readSeededAccounts(databaseUrl) {
-  return areAccountsSeeded(databaseUrl) ? JSON.parse(fs.readFileSync(accountsFile, 'utf8')) : [];
+export function areAccountsSeeded(database, options = process.env.SEED_ACCOUNTS) {
+  return options === '1' || (options !== '0' && database === 'ours');
 }
 
 /** The record is a comment on Prisma's own table, so no table of ours has to exist before the first migration. */

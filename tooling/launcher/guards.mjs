@@ -4,20 +4,25 @@ import net from 'node:net';
 // The shell reads until the pipe breaks, which happens however its owner dies.
 const GUARD_STACK = `
 read -r never
-read_pid() { cat "$0/$1.pid" 2>/dev/null; }
-for name in web sim worker; do kill -TERM $(read_pid $name) 2>/dev/null; done
+pids=$(cat "$0"/web.pid "$0"/sim*.pid "$0"/worker.pid 2>/dev/null)
+redis=$(cat "$0"/redis.pid 2>/dev/null)
+postgres=$(cat "$0"/postgres.pid 2>/dev/null)
+for pid in $pids; do kill -TERM $pid 2>/dev/null; done
 tries=0
 while [ $tries -lt 75 ]; do
   alive=
-  for name in web sim worker; do kill -0 $(read_pid $name) 2>/dev/null && alive=yes; done
+  for pid in $pids; do kill -0 $pid 2>/dev/null && alive=yes; done
   [ -z "$alive" ] && break
   sleep 0.2
   tries=$((tries + 1))
 done
-for name in web sim worker; do kill -KILL $(read_pid $name) 2>/dev/null; done
-kill -TERM $(read_pid redis) 2>/dev/null
-kill -INT $(read_pid postgres) 2>/dev/null
-rm -f "$0"/web.pid "$0"/sim.pid "$0"/worker.pid "$0"/redis.pid "$0"/postgres.pid
+for pid in $pids; do kill -KILL $pid 2>/dev/null; done
+kill -TERM $redis 2>/dev/null
+kill -INT $postgres 2>/dev/null
+# A new launcher may have written files of its own meanwhile.
+for pid in $pids $redis $postgres; do
+  for file in "$0"/*.pid; do [ "$(cat "$file" 2>/dev/null)" = "$pid" ] && rm -f "$file"; done
+done
 `;
 const GUARD_ONE = 'read -r never; kill -KILL "$0" 2>/dev/null';
 

@@ -34,10 +34,11 @@ async function untilGone(pid) {
 }
 
 describe('when the launcher is killed without warning', () => {
-  it('the programs of the game stop with it', async () => {
-    const pidFile = JSON.stringify(path.join(folder, 'web.pid'));
+  it.each(['web', 'sim', 'sim-2', 'sim-13', 'worker'])('the program %s stops with it', async (name) => {
+    const runDir = fs.mkdtempSync(path.join(folder, `${name}-`));
+    const pidFile = JSON.stringify(path.join(runDir, `${name}.pid`));
     const { owner, pid } = await startOwner(
-      `fs.writeFileSync(${pidFile}, String(child.pid)); guardStack(${JSON.stringify(folder)});`,
+      `fs.writeFileSync(${pidFile}, String(child.pid)); guardStack(${JSON.stringify(runDir)});`,
     );
     expect(commandOf(pid)).toContain('sleep');
     owner.kill('SIGKILL');

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { isBuilt, runTurbo } from './build.mjs';
 import { killCommands } from './commands.mjs';
 import { installPackages, isInstallDue } from './install.mjs';
-import { commandOf } from './leftovers.mjs';
-import { LaunchProblem, explainAlreadyRunning, explainFullDisk } from './messages.mjs';
+import { giveLockBack, takeLock } from './lock.mjs';
+import { LaunchProblem, explainAccounts, explainAlreadyRunning, explainFullDisk } from './messages.mjs';
 import { clearPorts } from './own-ports.mjs';
 import { cacheFolder, projectFolder } from './project.mjs';
+import { takeFirstLook } from './secrets.mjs';
 import { createSteps } from './steps.mjs';
 import { obeyStopRequests } from './stop-requests.mjs';
 
@@ -45,10 +46,7 @@ async function comeUp({ mode, ports, holder }) {
   await step('install', (note, progress) => installPackages({ note, progress }));
   await turbo('generate');
   // It is imported only now, because what it imports comes with the packages.
-  const [{ createStack }, { readSeededAccounts }] = await Promise.all([
-    import('./stack.mjs'),
-    import('./database.mjs'),
-  ]);
+  const { createStack, secretsIn } = await import('./stack.mjs');
   holder.stack = createStack({
     ports,
     dir: cacheFolder,
@@ -63,14 +61,15 @@ async function comeUp({ mode, ports, holder }) {
     },
   });
   await holder.stack.start();
-  const { web, database } = holder.stack.urls;
-  greet({ url: web, accounts: readSeededAccounts(database), seconds: (Date.now() - startedAtMs) / 1000 });
+  const { urls, accounts } = holder.stack;
+  greet({ url: urls.web, accounts, secrets: secretsIn(cacheFolder), seconds: (Date.now() - startedAtMs) / 1000 });
 }
 
 /** Returns the variables that a person has set on purpose; only they override our defaults. */
 function givenEnv() {
   const names = [
     'DATABASE_URL',
+    'DATABASE_OWNER_URL',
     'REDIS_URL',
     'PUBLIC_URL',
     'SIM_PUBLIC_URL',
@@ -108,15 +107,9 @@ function readPorts(variable, usual) {
 }
 
 function demandAlone(ports) {
-  try {
-    const { pid, url } = JSON.parse(fs.readFileSync(lockFile, 'utf8'));
-    if (pid !== process.pid && /start\.mjs/.test(commandOf(pid)))
-      throw new LaunchProblem(explainAlreadyRunning({ pid, url }));
-  } catch (error) {
-    if (error instanceof LaunchProblem) throw error;
-  }
   fs.mkdirSync(path.dirname(lockFile), { recursive: true });
-  fs.writeFileSync(lockFile, JSON.stringify({ pid: process.pid, url: `http://localhost:${ports.web}` }));
+  const other = takeLock(lockFile, { url: `http://localhost:${ports.web}`, looksLike: /start\.mjs/ });
+  if (other !== undefined) throw new LaunchProblem(explainAlreadyRunning(other));
 }
 
 function demandRoom() {
@@ -128,15 +121,14 @@ function demandRoom() {
   }
 }
 
-function greet({ url, accounts, seconds }) {
-  const lines = accounts.map(({ email, password }) => `    ${email}   password ${password}`);
-  const signIn = lines.length > 0 ? ['  Press PLAY there, or sign in as', ...lines] : ['  Press PLAY there.'];
+function greet({ url, accounts, secrets, seconds }) {
+  const signIn = explainAccounts({ accounts, isFirst: accounts.length > 0 && takeFirstLook(secrets), file: secrets });
   console.log(
     [
       '',
       `  The city is open:  ${url}   (${seconds.toFixed(1)} s)`,
       '',
-      ...signIn,
+      ...signIn.map((line) => `  ${line}`),
       '',
       '  Ctrl-C stops everything; your city is kept.',
       '',
@@ -171,10 +163,5 @@ async function stopEverything(holder, exitCode) {
 function killEverything(holder) {
   killCommands();
   holder.stack?.killNow();
-  try {
-    const { pid } = JSON.parse(fs.readFileSync(lockFile, 'utf8'));
-    if (pid === process.pid) fs.rmSync(lockFile, { force: true });
-  } catch {
-    // The file was never written.
-  }
+  giveLockBack(lockFile);
 }

@@ -7,7 +7,7 @@ export class LaunchProblem extends Error {
   }
 }
 
-/** @param {{ port: number, variable: string, usedBy: string, example?: number }} details */
+/** @param {{ port: number, variable: string, usedBy: string, example?: number | string }} details */
 export function explainBusyPort({ port, variable, usedBy, example = port + 1000 }) {
   return [
     `Port ${port}, which ${usedBy} needs, is used by another program.`,
@@ -21,6 +21,24 @@ export function explainAlreadyRunning({ pid, url }) {
     `The game is already running from this folder: ${url}`,
     `Stop it with Ctrl-C in its terminal (or: kill ${pid}) before you start it again.`,
   ].join('\n');
+}
+
+/**
+ * Explains how to sign in; the passwords are shown at the first start only.
+ * @param {{ accounts: { email: string, password: string }[], isFirst: boolean, file: string }} details
+ */
+export function explainAccounts({ accounts, isFirst, file }) {
+  if (accounts.length === 0) return ['Press PLAY there.'];
+  if (!isFirst)
+    return [
+      `Press PLAY there, or sign in as ${accounts.map(({ email }) => email).join(', ')}`,
+      `(passwords: ${file}).`,
+    ];
+  return [
+    'Press PLAY there, or sign in as',
+    ...accounts.map(({ email, password }) => `  ${email}   password ${password}`),
+    `These passwords are shown this once, and kept in ${file}.`,
+  ];
 }
 
 /** @param {{ folder: string, freeBytes: number, neededBytes: number }} details */
@@ -44,7 +62,7 @@ export function explainMissingRedis(platform) {
     'No Redis was found on this machine, and none could be fetched.',
     'Any one of these is enough; then run the command again:',
     `  1. install it:       ${install}`,
-    '  2. run a container:  docker run -d -p 6379:6379 redis:7 --appendonly yes',
+    '  2. run a container:  docker run -d -p 127.0.0.1:6379:6379 redis:7 --appendonly yes',
     '                       and start with REDIS_URL=redis://127.0.0.1:6379',
     '  3. use one you have: REDIS_URL=redis://host:port npm start',
   ].join('\n');

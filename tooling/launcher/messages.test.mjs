@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainMissingBrowser } from './browser.mjs';
 import {
+  explainAccounts,
   explainAlreadyRunning,
   explainBusyPort,
   explainClosedFolder,
@@ -73,6 +74,26 @@ describe('a failed installation names as its cause', () => {
   });
 });
 
+describe('a start that succeeds', () => {
+  const accounts = [{ email: 'mako@necp.test', password: 'made-here' }];
+
+  it('shows the passwords of the sample accounts, and the file that keeps them', () => {
+    const words = explainAccounts({ accounts, isFirst: true, file: '/srv/secrets.json' }).join(' ');
+    expect(words).toContain('mako@necp.test   password made-here');
+    expect(words).toContain('kept in /srv/secrets.json');
+  });
+
+  it('shows only the file when they were shown before', () => {
+    const words = explainAccounts({ accounts, isFirst: false, file: '/srv/secrets.json' }).join(' ');
+    expect(words).toContain('mako@necp.test (passwords: /srv/secrets.json)');
+    expect(words).not.toContain('made-here');
+  });
+
+  it('names no account in a database of the operator', () => {
+    expect(explainAccounts({ accounts: [], isFirst: false, file: '/srv/secrets.json' })).toEqual(['Press PLAY there.']);
+  });
+});
+
 describe('Node', () => {
   it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('%s is new enough', (version) => {
     expect(explainOldNode(version)).toBe('');
@@ -82,7 +103,7 @@ describe('Node', () => {
     '%s is too old, and the message says which one to get',
     (version) => {
       expect(explainOldNode(version)).toContain(`this is Node ${version}`);
-      expect(explainOldNode(version)).toContain('nvm install 20');
+      expect(explainOldNode(version)).toContain('nvm install 24');
     },
   );
 });

@@ -18,7 +18,7 @@ export function explainOldNode(version) {
         ' or newer, and this is Node ' +
         version +
         '.\n' +
-        'Install a newer one from https://nodejs.org (or: nvm install 20), then run the command again.'
+        'Install a newer one from https://nodejs.org (or: nvm install 24), then run the command again.'
       );
     }
   }

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { stopLeftover } from './leftovers.mjs';
 import { LaunchProblem, explainBusyPort } from './messages.mjs';
@@ -36,8 +37,26 @@ export async function clearPorts({ ports, runDir }) {
     ...simsOf(ports).map(({ name, port }) => ({ name, kind: 'sim', port })),
     { name: 'worker', kind: 'worker', port: ports.worker },
   ];
+  const claimed = claims.map(({ name }) => name);
+  // An earlier launcher may have had more simulations than this one.
+  const others = fs.readdirSync(runDir).flatMap((file) => /^(sim-\d+)\.pid$/.exec(file)?.[1] ?? []);
+  for (const name of others.filter((one) => !claimed.includes(one))) await stopProgram({ runDir, name, kind: 'sim' });
   for (const { name, kind, port } of claims) {
-    await stopLeftover({ pidFile: path.join(runDir, `${name}.pid`), looksLike: programLooks[kind], signal: 'SIGTERM' });
-    if (!(await isPortFree(port))) throw new LaunchProblem(explainBusyPort({ port, ...USES[kind] }));
+    await stopProgram({ runDir, name, kind });
+    if (!(await isPortFree(port))) throw new LaunchProblem(explainBusyPort({ port, ...choiceOf(kind, ports, port) }));
   }
+}
+
+function stopProgram({ runDir, name, kind }) {
+  const pidFile = path.join(runDir, `${name}.pid`);
+  return stopLeftover({ pidFile, looksLike: programLooks[kind], signal: 'SIGTERM' });
+}
+
+/** Returns who needs a port, and the variable with which another one is chosen. */
+function choiceOf(kind, ports, busy) {
+  if (kind !== 'sim' || !ports.moreSims?.length) return USES[kind];
+  const example = simsOf(ports)
+    .map(({ port }) => (port === busy ? port + 1000 : port))
+    .join();
+  return { ...USES.sim, variable: 'SIM_PORTS', example };
 }

@@ -9,7 +9,9 @@ import { stopLeftover } from './leftovers.mjs';
 import { LaunchProblem, explainClosedFolder, explainForeignCluster } from './messages.mjs';
 import { findFreePort } from './ports.mjs';
 
-const USER = 'necp';
+const OWNER = 'necp';
+/** The role of the programs, which owns nothing. */
+const APP = 'necp_app';
 const DATABASE = 'necp';
 const SERVER_USER = 'postgres';
 
@@ -17,7 +19,8 @@ const SERVER_USER = 'postgres';
  * Creates the cluster when there is none and returns how to run it. Purpose 'throwaway' gives up safety against power
  * cuts for speed, for tests only.
  * @param {{ dir: string, port?: number, purpose?: 'keep' | 'throwaway', onNotice?: (text: string) => void }} options
- * @returns {Promise<import('./services.mjs').ServicePlan>}
+ * @returns {Promise<import('./services.mjs').ServicePlan & { appUrl: string }>} with an address for the owner and one
+ * for the role of the programs
  * @throws {LaunchProblem} when no folder can be used, or the cluster belongs to another major version
  */
 export async function planPostgres({ dir, port, purpose = 'keep', onNotice = () => {} }) {
@@ -26,20 +29,22 @@ export async function planPostgres({ dir, port, purpose = 'keep', onNotice = () 
   const binaries = openBinaries(folder, owner);
   makeCluster({ folder, binaries, owner, purpose });
   await stopLeftover({ pidFile: path.join(folder, 'data', 'postmaster.pid'), looksLike: /postgres/, signal: 'SIGINT' });
-  const password = fs.readFileSync(path.join(folder, 'password'), 'utf8').trim();
+  const password = keepPassword(path.join(folder, 'password'), owner);
+  const appPassword = keepPassword(path.join(folder, 'app-password'), owner);
   const chosenPort = await findFreePort(port);
-  const connection = { host: '127.0.0.1', port: chosenPort, user: USER, password };
+  const connection = { host: '127.0.0.1', port: chosenPort, user: OWNER, password };
   return {
     name: 'postgres',
     dir: folder,
     port: chosenPort,
-    url: `postgresql://${USER}:${password}@127.0.0.1:${chosenPort}/${DATABASE}`,
+    url: `postgresql://${OWNER}:${password}@127.0.0.1:${chosenPort}/${DATABASE}`,
+    appUrl: `postgresql://${APP}:${appPassword}@127.0.0.1:${chosenPort}/${DATABASE}`,
     command: binaries.postgres,
     args: serverFlags({ folder, port: chosenPort, purpose }),
     options: { ...owner, cwd: folder, env: serverEnv() },
     // It requests a fast shutdown: open sessions are ended, nothing is lost.
     stopSignal: 'SIGINT',
-    isReady: () => ensureDatabase(connection),
+    isReady: () => ensureDatabase(connection, appPassword),
   };
 }
 
@@ -181,11 +186,11 @@ function makeCluster({ folder, binaries, owner, purpose }) {
   const draft = path.join(folder, 'data.new');
   fs.rmSync(draft, { recursive: true, force: true });
   const passwordFile = path.join(folder, 'password');
-  fs.writeFileSync(passwordFile, `${randomBytes(18).toString('base64url')}\n`, { mode: 0o600 });
-  if (owner.uid !== undefined) fs.chownSync(passwordFile, owner.uid, owner.gid);
+  fs.rmSync(passwordFile, { force: true });
+  keepPassword(passwordFile, owner);
   const flags = [
     '--auth=scram-sha-256',
-    `--username=${USER}`,
+    `--username=${OWNER}`,
     `--pwfile=${passwordFile}`,
     '--encoding=UTF8',
     '--no-instructions',
@@ -204,14 +209,25 @@ function makeCluster({ folder, binaries, owner, purpose }) {
   fs.renameSync(draft, cluster);
 }
 
-async function ensureDatabase(connection) {
+/** Returns the password in a file that only the server's user reads; it is made when the file is missing. */
+function keepPassword(file, owner) {
+  if (!fs.existsSync(file)) {
+    fs.writeFileSync(file, `${randomBytes(18).toString('base64url')}\n`, { mode: 0o600 });
+    if (owner.uid !== undefined) fs.chownSync(file, owner.uid, owner.gid);
+  }
+  return fs.readFileSync(file, 'utf8').trim();
+}
+
+/** Creates the database and the role of the programs when they are missing. */
+async function ensureDatabase(connection, appPassword) {
   try {
-    const known = await withClient({ ...connection, database: 'postgres' }, async (client) => {
-      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-      if (!rowCount) await client.query(`create database ${DATABASE}`);
+    return await withClient({ ...connection, database: 'postgres' }, async (client) => {
+      const { rowCount: databases } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+      if (!databases) await client.query(`create database ${DATABASE}`);
+      const { rowCount: roles } = await client.query('select from pg_roles where rolname = $1', [APP]);
+      await client.query(`${roles ? 'alter' : 'create'} role ${APP} login password '${appPassword}'`);
       return true;
     });
-    return known;
   } catch {
     return false;
   }

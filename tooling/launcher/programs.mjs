@@ -59,7 +59,7 @@ function ownAddress(port, simId) {
 }
 
 function webArgs(mode, port) {
-  if (mode === 'dev') return [next, 'dev', '-p', String(port)];
+  if (mode === 'dev') return [next, 'dev', '-p', String(port), '-H', process.env.HOST || 'localhost'];
   // Next 14 forwards a crafted upgrade request to other hosts; the preload refuses them all.
   return ['--import', './refuse-upgrade.mjs', next, 'start', '-p', String(port)];
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -10,6 +11,7 @@ const NAMES = ['redis-server', 'valkey-server'];
 // Every Debian system has these; a second copy of the C library would even break the program.
 const ALWAYS_THERE = new Set(['libc6', 'libgcc-s1', 'libstdc++6']);
 const MAX_LIBRARY_ROUNDS = 3;
+const PASSWORD_FILE = 'password.conf';
 
 /**
  * Finds or downloads a Redis and returns how to run it, with its append-only file on.
@@ -24,16 +26,17 @@ export async function planRedis({ dir, port, cacheDir, onNotice = () => {} }) {
   fs.mkdirSync(dir, { recursive: true });
   await stopLeftover({ pidFile: path.join(dir, 'redis.pid'), looksLike: /(redis|valkey)-server/, signal: 'SIGTERM' });
   const chosenPort = await findFreePort(port);
+  const password = keepPassword(path.join(path.resolve(dir), PASSWORD_FILE));
   return {
     name: 'redis',
     dir: path.resolve(dir),
     port: chosenPort,
-    url: `redis://127.0.0.1:${chosenPort}`,
+    url: `redis://:${password}@127.0.0.1:${chosenPort}`,
     command: program.command,
     args: serverFlags({ dir: path.resolve(dir), port: chosenPort }),
     options: { cwd: path.resolve(dir), env: { ...process.env, ...program.env } },
     stopSignal: 'SIGTERM',
-    isReady: () => answersPing(chosenPort),
+    isReady: () => answersPing(chosenPort, password),
   };
 }
 
@@ -50,7 +53,14 @@ function serverFlags({ dir, port }) {
     loglevel: 'notice',
     'stop-writes-on-bgsave-error': 'no',
   };
-  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+  // Every user of the machine sees the flags of a program, so the password is in a file.
+  return [path.join(dir, PASSWORD_FILE), ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])];
+}
+
+/** Returns the password in a file of Redis's own format that only its owner reads, and makes it when it is missing. */
+function keepPassword(file) {
+  if (!fs.existsSync(file)) fs.writeFileSync(file, `requirepass ${randomBytes(18).toString('hex')}\n`, { mode: 0o600 });
+  return fs.readFileSync(file, 'utf8').trim().split(' ')[1] ?? '';
 }
 
 /** Finds a Redis on the PATH, or the one downloaded earlier. */
@@ -150,16 +160,21 @@ function listFolder(folder) {
   }
 }
 
-function answersPing(port) {
+function answersPing(port, password) {
   return new Promise((resolve) => {
-    const socket = net.connect({ port, host: '127.0.0.1' }, () => socket.write('PING\r\n'));
+    const socket = net.connect({ port, host: '127.0.0.1' }, () => socket.write(`AUTH ${password}\r\nPING\r\n`));
     const answer = (ready) => {
       socket.destroy();
       resolve(ready);
     };
+    let said = '';
     socket.setTimeout(1000, () => answer(false));
     socket.once('error', () => answer(false));
-    // While it is still loading its file it answers -LOADING.
-    socket.once('data', (chunk) => answer(chunk.toString().startsWith('+PONG')));
+    socket.on('data', (chunk) => {
+      said += chunk.toString();
+      // While it is still loading its file it answers -LOADING.
+      if (said.includes('-')) answer(false);
+      else if (said.includes('+PONG')) answer(true);
+    });
   });
 }

@@ -1,6 +1,11 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { projectFolder } from './project.mjs';
+
+/** @typedef {{ name: string, email: string, password: string }} Account */
+
+const accountsFile = path.join(projectFolder, 'packages', 'db', 'src', 'seed', 'accounts.json');
 
 /**
  * Returns the secrets of this installation; they are generated at the first start and readable by their owner only.
@@ -8,13 +13,43 @@ import path from 'node:path';
  * @returns {{ NEXTAUTH_SECRET: string, TICKET_PRIVATE_JWK: string }} as environment variables
  */
 export function loadSecrets(file) {
-  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8'));
-  const secrets = makeSecrets();
+  const { NEXTAUTH_SECRET, TICKET_PRIVATE_JWK } = keepSecrets(file);
+  return { NEXTAUTH_SECRET, TICKET_PRIVATE_JWK };
+}
+
+/**
+ * Returns the sample accounts with the passwords that were generated for this installation.
+ * @param {string} file of the secrets
+ * @returns {Account[]}
+ */
+export function loadAccounts(file) {
+  const { passwords } = keepSecrets(file);
+  return readAccounts().map(({ name, email }) => ({ name, email, password: passwords[email] ?? '' }));
+}
+
+/**
+ * Whether the passwords still have to be shown; it is so once.
+ * @param {string} file of the secrets
+ */
+export function takeFirstLook(file) {
+  const secrets = keepSecrets(file);
+  if (!secrets.areShown) write(file, { ...secrets, areShown: true });
+  return !secrets.areShown;
+}
+
+function keepSecrets(file) {
+  const kept = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+  if (kept.NEXTAUTH_SECRET && kept.TICKET_PRIVATE_JWK && kept.passwords) return kept;
+  const secrets = { ...makeSecrets(), ...kept };
+  write(file, secrets);
+  return secrets;
+}
+
+function write(file, secrets) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const draft = `${file}.new`;
   fs.writeFileSync(draft, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   fs.renameSync(draft, file);
-  return secrets;
 }
 
 function makeSecrets() {
@@ -23,5 +58,12 @@ function makeSecrets() {
   return {
     NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
     TICKET_PRIVATE_JWK: JSON.stringify({ ...jwk, kid, alg: 'EdDSA', use: 'sig' }),
+    passwords: Object.fromEntries(readAccounts().map(({ email }) => [email, randomBytes(9).toString('base64url')])),
+    areShown: false,
   };
+}
+
+/** @returns {{ name: string, email: string }[]} */
+function readAccounts() {
+  return JSON.parse(fs.readFileSync(accountsFile, 'utf8'));
 }

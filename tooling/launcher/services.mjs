@@ -21,7 +21,7 @@ export { planPostgres, planRedis };
  */
 
 /**
- * A program that is running and answers.
+ * A program that is running and answers. The `url` of a Postgres connects as its owner.
  * @typedef {{ url: string, dir: string, port: number, pid: number, stop: () => Promise<void> }} RunningService
  */
 
@@ -35,10 +35,12 @@ export const redisCacheDir = path.join(projectFolder, '.cache', 'redis');
 /**
  * Starts a PostgreSQL on its own cluster, which is created when the folder is empty.
  * @param {{ dir: string, port?: number, purpose?: 'keep' | 'throwaway', onNotice?: (text: string) => void }} options
- * @returns {Promise<RunningService>}
+ * @returns {Promise<RunningService & { appUrl: string }>} appUrl connects as the role of the programs, which owns
+ * nothing
  */
 export async function startPostgres(options) {
-  return startService(await planPostgres(options));
+  const plan = await planPostgres(options);
+  return { ...(await startService(plan)), appUrl: plan.appUrl };
 }
 
 /**

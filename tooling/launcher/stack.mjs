@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { isBuilt } from './build.mjs';
-import { prepareDatabase } from './database.mjs';
+import { areAccountsSeeded, prepareDatabase } from './database.mjs';
 import { guardStack } from './guards.mjs';
 import { formatLogLine } from './log-lines.mjs';
 import { LaunchProblem, explainUnreachable } from './messages.mjs';
@@ -11,7 +11,7 @@ import { planPostgres } from './postgres.mjs';
 import { planPrograms } from './programs.mjs';
 import { cacheFolder } from './project.mjs';
 import { planRedis } from './redis.mjs';
-import { loadSecrets } from './secrets.mjs';
+import { loadAccounts, loadSecrets } from './secrets.mjs';
 import { supervise } from './supervisor.mjs';
 
 const POSTGRES_PORT = 54320;
@@ -59,7 +59,11 @@ export function createStack(options) {
 class Stack {
   /** The programs by name: postgres, redis, web, sim (and sim-2 and so on), worker. @type {Record<string, Handle>} */
   handles = {};
+  /** The sample accounts, when the database has them. @type {import('./secrets.mjs').Account[]} */
+  accounts = [];
   #stopped = false;
+  /** Connects as the owner of the tables; empty when the programs' own role owns them. */
+  #ownerUrl = '';
   /** @type {() => Promise<void>} */
   #letGo = async () => {};
 
@@ -85,11 +89,13 @@ class Stack {
     await clearPorts({ ports, runDir });
     this.#letGo = guardStack(runDir);
     await this.#startServices();
+    const isSeeded = areAccountsSeeded(env.DATABASE_URL ? 'given' : 'ours');
+    this.accounts = isSeeded ? loadAccounts(secretsIn(dir)) : [];
     const given = {
       ...childEnv({ ports, dir, urls: { ...this.urls, public: env.PUBLIC_URL ?? this.urls.web } }),
       ...env,
     };
-    await prepareDatabase({ env: given, step });
+    await prepareDatabase({ env: given, ownerUrl: this.#ownerUrl, accounts: this.accounts, step });
     await beforePrograms?.();
     if (mode === 'built' && !isBuilt())
       throw new LaunchProblem('The game is not built yet: run npm start once, or npm exec turbo run build.');
@@ -97,6 +103,8 @@ class Stack {
     await step('programs', async (note) => {
       await Promise.all([programs.web, ...programs.sims, programs.worker].map((plan) => this.#keep(plan).whenReady()));
       note('web, sim and worker are ready');
+      // For tools that join this very city: its reader may write the database.
+      fs.writeFileSync(path.join(runDir, 'urls.json'), JSON.stringify(this.urls), { mode: 0o600 });
     });
   }
 
@@ -106,6 +114,7 @@ class Stack {
    */
   async stop() {
     this.#stopped = true;
+    fs.rmSync(path.join(this.options.dir, 'run', 'urls.json'), { force: true });
     await Promise.all(
       Object.entries(this.handles)
         .filter(([name]) => isProgram(name))
@@ -131,7 +140,8 @@ class Stack {
         : await planPostgres({ dir: path.join(dir, 'postgres'), port: POSTGRES_PORT, onNotice: note });
       if (plan) await this.#keep(plan).whenReady();
       else note('yours, from DATABASE_URL');
-      this.urls.database = plan?.url ?? env.DATABASE_URL ?? '';
+      this.urls.database = plan?.appUrl ?? env.DATABASE_URL ?? '';
+      this.#ownerUrl = plan?.url ?? env.DATABASE_OWNER_URL ?? '';
     });
     await step('redis', async (note) => {
       if (env.REDIS_URL) await demandAnswer('REDIS_URL', env.REDIS_URL);
@@ -200,10 +210,20 @@ function demandAnswer(variable, url) {
   });
 }
 
+/** Returns the file of the secrets of an installation. @param {string} dir its folder */
+export function secretsIn(dir) {
+  return path.join(dir, 'secrets.json');
+}
+
+/** Whether only this machine itself opens the game; elsewhere the pages for developers do not exist. */
+function isLocal(url) {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+
 /** Returns the variables that the programs' typed environments read. */
 function childEnv({ ports, dir, urls }) {
   return {
-    ...loadSecrets(path.join(dir, 'secrets.json')),
+    ...loadSecrets(secretsIn(dir)),
     DATABASE_URL: urls.database,
     REDIS_URL: urls.redis,
     PORT: String(ports.web),
@@ -217,7 +237,7 @@ function childEnv({ ports, dir, urls }) {
     NEXTAUTH_URL: urls.public,
     JWKS_URL: `${urls.web}/.well-known/jwks.json`,
     SIM_ID: 'sim-1',
-    DEV_PAGES: '1',
+    DEV_PAGES: isLocal(urls.public) ? '1' : '0',
     LOG_LEVEL: 'info',
   };
 }

@@ -21,8 +21,17 @@ describe("the test director's switch", () => {
     'http://192.168.1.7:3000',
     'http://0.0.0.0:3000',
   ])('stops a process with the public address %s, whatever else is set', (url) => {
-    const more = { ...needed, TEST_DIRECTOR: '1', NODE_ENV: 'test', DEV_PAGES: '1' };
+    const more = { ...needed, TEST_DIRECTOR: '1', NODE_ENV: 'test' };
     expect(() => readEnv({ ...more, PUBLIC_URL: url })).toThrow(/TEST_DIRECTOR: .*must lead to this machine/);
     expect(() => readEnv({ ...more, SIM_PUBLIC_URL: url })).toThrow(/TEST_DIRECTOR: .*must lead to this machine/);
+  });
+});
+
+describe("the switch of developers' pages", () => {
+  it('stops a process whose public address is not of this machine', () => {
+    expect(readEnv({ ...needed, DEV_PAGES: '1' }).DEV_PAGES).toBe(true);
+    expect(() => readEnv({ ...needed, DEV_PAGES: '1', PUBLIC_URL: 'https://play.example.org' })).toThrow(
+      /DEV_PAGES: .*PUBLIC_URL must lead to this machine/,
+    );
   });
 });

@@ -1,4 +1,13 @@
-import { EnvLogLevel, EnvOrigin, EnvSwitch, envFilled, readEnvironment } from '@necp/shared/kernel';
+import {
+  EnvHost,
+  EnvLogLevel,
+  EnvOrigin,
+  EnvSwitch,
+  envFilled,
+  isLoopbackUrl,
+  readEnvironment,
+  refusedDevPages,
+} from '@necp/shared/kernel';
 import * as z from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -12,6 +21,7 @@ const Variables = z.object({
   DATABASE_REPLICA_URL: optionalUrl,
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(8),
   REDIS_URL: z.url(),
+  HOST: EnvHost,
   SIM_PORT: port.default(3001),
   WORKER_PORT: port.default(3002),
   /** The public address of the site: the only foreign origin whose pages may open the socket. */
@@ -60,16 +70,13 @@ const Variables = z.object({
   LOG_LEVEL: EnvLogLevel,
 });
 
-/** Checks whether a URL leads from a machine to itself. */
-const isLoopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
-
 const Env = Variables.refine(
-  (env) => !env.TEST_DIRECTOR || (isLoopback(env.PUBLIC_URL) && isLoopback(env.SIM_PUBLIC_URL)),
+  (env) => !env.TEST_DIRECTOR || (isLoopbackUrl(env.PUBLIC_URL) && isLoopbackUrl(env.SIM_PUBLIC_URL)),
   {
     path: ['TEST_DIRECTOR'],
     message: 'moves players about, so PUBLIC_URL and SIM_PUBLIC_URL must lead to this machine itself',
   },
-);
+).refine((env) => !env.DEV_PAGES || isLoopbackUrl(env.PUBLIC_URL), refusedDevPages);
 export type Env = z.infer<typeof Env>;
 
 /**

@@ -39,6 +39,7 @@ if (env.ROLE !== 'worker') {
     emptyMs: 60_000,
     simId: env.SIM_ID,
     port: env.SIM_PORT,
+    host: env.HOST,
     publicUrl: env.PUBLIC_URL,
     simPublicUrl: env.SIM_PUBLIC_URL,
     simInnerUrl: env.SIM_INNER_URL ?? `http://localhost:${env.SIM_PORT}`,

@@ -16,6 +16,8 @@ export interface SimOptions {
   readonly emptyMs: number;
   readonly simId: string;
   readonly port: number;
+  /** The address to listen on; the loopback addresses alone when left out. */
+  readonly host?: string | undefined;
   readonly publicUrl: string;
   readonly simPublicUrl: string;
   /** The address at which the other processes reach this one. */

@@ -1,6 +1,4 @@
 import { randomInt } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { signingKeys } from '@necp/domain/zone/queries';
 import { hearFreed, type FreedZones } from './cluster/freed';
 import { createPeerKeys, createSimKeys, type SimKeys } from './cluster/keys';
@@ -20,6 +18,7 @@ import type { Gateway } from './gateway/gateway';
 import type { ZoneHandle } from './gateway/handshake';
 import { keepHandles } from './gateway/zone-handles';
 import { createHealthServer } from './operation/http';
+import { listenAt } from './operation/listen';
 import { createMeters, type Meters } from './operation/meters';
 import { createSimGateway } from './sim-gateway';
 import { hearUpdates, startReports } from './sim-listeners';
@@ -98,9 +97,9 @@ export function createSim(options: SimOptions): Sim {
     },
     meters,
     start: async () => {
-      await listen(http, options.port);
+      const port = await listenAt(http, options.port, options.host);
       directory.start();
-      return (http.address() as AddressInfo).port;
+      return port;
     },
     drain: async () => {
       isDraining = true;
@@ -167,13 +166,6 @@ function createDepartures(
     notifyFreed: () => freed.notify(),
   });
   return { zoneTransfers, handOver };
-}
-
-function listen(http: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, resolve);
-  });
 }
 
 /** Gives every zone to the processes that stay, saves the remaining players, and closes all connections. */

@@ -66,7 +66,11 @@ function prepare(request, hops) {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
     .map((part) => part.trim());
-  request.headers['x-client-address'] = (hops > 0 ? forwarded.at(-hops) : undefined) || plainAddress(request.socket);
+  const peer = plainAddress(request.socket);
+  request.headers['x-client-address'] = (hops > 0 ? forwarded.at(-hops) : undefined) || peer;
+  delete request.headers['x-client-is-local'];
+  const isForwarded = 'x-forwarded-for' in request.headers || 'forwarded' in request.headers;
+  if (hops === 0 && !isForwarded && /^(127\.|::1$)/.test(peer)) request.headers['x-client-is-local'] = '1';
 }
 
 /**

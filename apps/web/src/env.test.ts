@@ -19,11 +19,20 @@ describe("the web server's environment", () => {
       DEV_PAGES: false,
       METRICS_TOKEN: undefined,
     });
-    expect(readEnv({ ...whole, PUBLIC_URL: 'https://play.example/some/path', DEV_PAGES: '1' })).toMatchObject({
-      PUBLIC_URL: 'https://play.example',
+    expect(readEnv({ ...whole, PUBLIC_URL: 'http://127.0.0.1:3100/some/path', DEV_PAGES: '1' })).toMatchObject({
+      PUBLIC_URL: 'http://127.0.0.1:3100',
       DEV_PAGES: true,
     });
   });
+
+  it.each(['https://play.example', 'http://192.168.1.7:3000', 'http://localhost.example', 'http://0.0.0.0:3000'])(
+    "refuses developers' pages at %s, whatever else is set",
+    (url) => {
+      const more = { ...whole, DEV_PAGES: '1', NODE_ENV: 'development', HOST: '127.0.0.1' };
+      expect(() => readEnv({ ...more, PUBLIC_URL: url })).toThrow(/DEV_PAGES: .*PUBLIC_URL must lead to this machine/);
+      expect(readEnv({ ...more, PUBLIC_URL: url, DEV_PAGES: '' }).DEV_PAGES).toBe(false);
+    },
+  );
 
   it('reports everything that is wrong at once, without the secrets', () => {
     const read = () =>

@@ -1,16 +1,27 @@
-import { EnvLogLevel, EnvOrigin, EnvOrigins, EnvSwitch, envFilled, readEnvironment } from '@necp/shared/kernel';
+import {
+  EnvHost,
+  EnvLogLevel,
+  EnvOrigin,
+  EnvOrigins,
+  EnvSwitch,
+  envFilled,
+  isLoopbackUrl,
+  readEnvironment,
+  refusedDevPages,
+} from '@necp/shared/kernel';
 import * as z from 'zod';
 
 const jwk = z
   .string()
   .refine((text) => isPrivateJwk(text), 'must be a private Ed25519 key as JSON (kty OKP, crv Ed25519, d, x, kid)');
 
-const Env = z.object({
+const Variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DATABASE_URL: z.url(),
   DATABASE_REPLICA_URL: envFilled(z.url()),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
   REDIS_URL: z.url(),
+  HOST: EnvHost,
   /** The address of the site, and the only origin whose pages may act in players' names. */
   PUBLIC_URL: EnvOrigin.default('http://localhost:3000'),
   /** The address at which browsers open the simulation's socket. */
@@ -22,8 +33,11 @@ const Env = z.object({
   /** The bearer token that /metrics requires when set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,
+  /** The mail server of the worker: without one this process accepts no request that ends in an e-mail. */
+  SMTP_URL: envFilled(z.url()),
   LOG_LEVEL: EnvLogLevel,
 });
+const Env = Variables.refine((env) => !env.DEV_PAGES || isLoopbackUrl(env.PUBLIC_URL), refusedDevPages);
 export type Env = z.infer<typeof Env>;
 
 /**

@@ -269,7 +269,10 @@ const cases: Readonly<Record<string, Case>> = {
 
 let testDomain: TestDomain;
 beforeAll(async () => {
-  testDomain = await openTestDomain({ poolMax: 10, config: { devPages: false, ticketPrivateJwk: testTicketJwk } });
+  testDomain = await openTestDomain({
+    poolMax: 10,
+    config: { devPages: false, smtpUrl: 'smtp://127.0.0.1:9', ticketPrivateJwk: testTicketJwk },
+  });
 });
 afterAll(() => testDomain.close());
 

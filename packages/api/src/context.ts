@@ -12,6 +12,8 @@ export interface ApiContext {
   readonly transport: Transport;
   /** Null when the call is certainly the player's own request, else the foreign origin. */
   readonly foreignOrigin: string | null;
+  /** Whether the caller is at this machine itself, with nothing in between. */
+  readonly isLocal: boolean;
   readonly userAgent: string;
   readonly locale: Locale;
   /** The cookie that marks a browser which signed in before. */

@@ -8,7 +8,7 @@ import { openApiDocument } from './openapi';
 import { publicProcedure } from './procedures';
 import { answerRest } from './rest';
 import { reviveInput } from './rest-input';
-import { appRouter } from './root';
+import { appRouter, createCaller } from './root';
 import { contextAs, person, testTicketJwk } from './testing/people';
 import { maxBatchSize, router } from './trpc';
 import * as z from 'zod';
@@ -70,6 +70,16 @@ const trpc = async (
   });
   return { status: response.status, text: await response.text() };
 };
+
+describe("the developers' mailbox", () => {
+  it('is open to callers at this machine itself, and does not exist for others', async () => {
+    const at = (place: { readonly isLocal: boolean }) => createCaller(contextAs(testDomain, null, place)).account;
+    await expect(at({ isLocal: true }).devEmails()).resolves.toMatchObject({ emails: [] });
+    await expect(at({ isLocal: false }).devEmails()).rejects.toMatchObject({
+      cause: { code: 'account.dev_pages_off' },
+    });
+  });
+});
 
 describe('a call from the browser', () => {
   it('reports an internal error without details', async () => {

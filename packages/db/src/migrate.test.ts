@@ -54,7 +54,7 @@ describe('a migrated database', () => {
   let client: pg.Client;
   beforeAll(async () => {
     scratch = await freshDatabase();
-    client = new pg.Client({ connectionString: scratch.url });
+    client = new pg.Client({ connectionString: scratch.ownerUrl });
     await client.connect();
   });
   afterAll(async () => {
@@ -69,7 +69,7 @@ describe('a migrated database', () => {
   ): Promise<void> {
     const name = `${purpose}_${randomUUID().replaceAll('-', '')}`;
     await client.query(`CREATE DATABASE ${name}`);
-    const url = new URL(scratch.url);
+    const url = new URL(scratch.ownerUrl);
     url.pathname = `/${name}`;
     const database = new pg.Client({ connectionString: url.href });
     await database.connect();
@@ -82,7 +82,7 @@ describe('a migrated database', () => {
   }
 
   it('has exactly the tables and columns of the schema files', async () => {
-    expect(await findDrift(scratch.url)).toEqual([]);
+    expect(await findDrift(scratch.ownerUrl)).toEqual([]);
   });
 
   it('is checked for tables, columns and indexes that no schema file names', async () => {
@@ -90,7 +90,7 @@ describe('a migrated database', () => {
       'CREATE TABLE smuggled (id int); ALTER TABLE inbox ADD COLUMN smuggled int; CREATE INDEX smuggled_index ON ' +
         'inbox (at, consumer)',
     );
-    const drift = (await findDrift(scratch.url)).join('\n');
+    const drift = (await findDrift(scratch.ownerUrl)).join('\n');
     expect(drift).toMatch(/DROP TABLE "smuggled"/);
     expect(drift).toMatch(/DROP COLUMN "smuggled"/);
     expect(drift).toMatch(/DROP INDEX "smuggled_index"/);
@@ -161,7 +161,9 @@ describe('a migrated database', () => {
       },
     };
     const list = { ...known, migrationDirectories: [...known.migrationDirectories, broken] };
-    await expect(applyMigrations(scratch.url, list)).rejects.toThrow('the migration was refused: division by zero');
+    await expect(applyMigrations(scratch.ownerUrl, list)).rejects.toThrow(
+      'the migration was refused: division by zero',
+    );
     const { rows } = await client.query<{ found: string | null }>("SELECT to_regclass('half_done')::text AS found");
     expect(rows[0]?.found).toBeNull();
   });
@@ -172,7 +174,7 @@ describe('a migrated database', () => {
       ...directory,
       migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: 'SELECT 1' } },
     }));
-    await expect(applyMigrations(scratch.url, { ...known, migrationDirectories: edited })).rejects.toThrow(
+    await expect(applyMigrations(scratch.ownerUrl, { ...known, migrationDirectories: edited })).rejects.toThrow(
       /edited since: 0001_foundation/,
     );
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
+import { grantToAppRole } from './app-role';
 import { noFilter, readMigrations, withSchemaEngine } from './schema-engine';
 
 /** An arbitrary number, the same in every process that migrates. */
@@ -10,10 +11,12 @@ const lockKey = 7_310_244;
 /**
  * Migrates a database to the newest schema: first the migrations of this package in Prisma's table, then those of the
  * job queue. Several processes may call it at once; they take turns.
+ * @param url connects as the owner of the tables
+ * @param appRole the role of the programs; the owner itself when left out
  * @returns names of the migrations applied now, oldest first
  * @throws Error when a migration fails or an applied one was edited afterwards
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, appRole?: string): Promise<string[]> {
   const turn = new pg.Client({ connectionString: url });
   await turn.connect();
   try {
@@ -21,6 +24,7 @@ export async function migrate(url: string): Promise<string[]> {
     const known = await readMigrations();
     const applied = (await isUpToDate(turn, known)) ? [] : await applyMigrations(url, known);
     await migrateQueue(url);
+    if (appRole !== undefined) await grantToAppRole(turn, appRole);
     return applied;
   } finally {
     await turn.end();
@@ -84,9 +88,11 @@ async function migrateQueue(url: string): Promise<void> {
 function ignore(): void {}
 
 if (/[\\/]migrate\.[cm]?[jt]s$/.test(process.argv[1] ?? '')) {
-  const { DATABASE_URL } = process.env;
+  const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
   if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to migrate');
-  const applied = await migrate(DATABASE_URL);
+  const applied = await (DATABASE_OWNER_URL
+    ? migrate(DATABASE_OWNER_URL, decodeURIComponent(new URL(DATABASE_URL).username))
+    : migrate(DATABASE_URL));
   console.info(applied.length === 0 ? 'the database is up to date' : `applied ${applied.join(', ')}`);
   // The job queue's migration leaves a ten-second timer behind, which the command does not wait for.
   process.exit(0);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from './migrate';
 
 export interface FreshDatabase {
+  /** Connects as the role of the programs, which owns nothing. */
   readonly url: string;
+  /** Connects as the owner of the tables. */
+  readonly ownerUrl: string;
   drop(): Promise<void>;
 }
 
@@ -12,14 +14,17 @@ export interface FreshDatabase {
  * @throws Error when the tests run without that set-up
  */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const { TEST_DATABASE_URL: adminUrl, TEST_TEMPLATE_DB: template } = process.env;
-  if (!adminUrl) throw new Error('TEST_DATABASE_URL is missing: run the tests through vitest at the root');
+  const { TEST_DATABASE_URL: adminUrl, TEST_TEMPLATE_DB: template, TEST_APP_URL: appUrl } = process.env;
+  if (!adminUrl || !template || !appUrl)
+    throw new Error('TEST_DATABASE_URL is missing: run the tests through vitest at the root');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const target = new URL(adminUrl);
-  target.pathname = `/${name}`;
-  await runAsAdmin(adminUrl, template ? `CREATE DATABASE ${name} TEMPLATE ${template}` : `CREATE DATABASE ${name}`);
-  if (!template) await migrate(target.href);
-  return { url: target.href, drop: () => runAsAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  await runAsAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return {
+    url: at(appUrl),
+    ownerUrl: at(adminUrl),
+    drop: () => runAsAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
 }
 
 async function runAsAdmin(url: string, sql: string): Promise<void> {

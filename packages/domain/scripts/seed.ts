@@ -4,20 +4,21 @@ import { seededAccounts, type SeededAccount } from '@necp/db/seed/accounts';
 import { accountCreated } from '@necp/shared/account/events';
 import type { AccountId, RequestId, SessionId } from '@necp/shared/kernel';
 import { pino } from 'pino';
-import { hashPassword } from '../src/account/passwords';
+import * as z from 'zod';
+import { hashPassword, isPasswordRight } from '../src/account/passwords';
 import { createCharacter } from '../src/character/service';
 import { stockCatalogue } from '../src/inventory/catalogue';
 import { stockLootTables } from '../src/loot/catalogue';
 import { createDomain, emit, inTx, newId, nowOf, type Ctx, type Domain } from '../src/kernel';
 import { stockStories } from '../src/quest/catalogue';
+import { endSessions } from '../src/session';
 
 /**
- * Writes the content into its tables and, on a local database, creates the sample accounts. A second run changes
- * nothing.
+ * Writes the content into its tables. With SEED_PASSWORDS (the passwords by address, as JSON) it creates the sample
+ * accounts too, and gives these passwords to those that are there. A second run changes nothing.
  */
-const { DATABASE_URL, REDIS_URL, SEED_ACCOUNTS } = process.env;
+const { DATABASE_URL, REDIS_URL, SEED_PASSWORDS } = process.env;
 if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to seed');
-const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(DATABASE_URL).hostname);
 const domain = createDomain({
   service: 'tool',
   databaseUrl: DATABASE_URL,
@@ -32,16 +33,19 @@ try {
   const stories = await stockStories(ctx);
   console.info(`${stories.quests} quests, ${stories.nodes} nodes of dialogue`);
   console.info(`${await stockLootTables(ctx)} loot tables`);
-  if (SEED_ACCOUNTS === '1' || (isLocal && SEED_ACCOUNTS !== '0')) {
-    for (const account of seededAccounts) await seedAccount(domain, ctx, account);
+  if (SEED_PASSWORDS) {
+    const passwords = z.record(z.string(), z.string().min(8)).parse(JSON.parse(SEED_PASSWORDS));
+    for (const account of seededAccounts) await seedAccount(domain, account, passwords[account.email]);
     console.info(`${seededAccounts.length} accounts: ${seededAccounts.map(({ email }) => email).join(', ')}`);
   }
 } finally {
   await domain.close();
 }
 
-async function seedAccount(domain: Domain, ctx: Ctx, seeded: SeededAccount): Promise<void> {
-  const accountId = (await findAccount(ctx, seeded)) ?? (await makeAccount(ctx, seeded));
+async function seedAccount(domain: Domain, seeded: SeededAccount, password: string | undefined): Promise<void> {
+  if (password === undefined) throw new Error(`SEED_PASSWORDS has none for ${seeded.email}`);
+  const ctx = domain.systemCtx('seed');
+  const accountId = (await keepAccount(ctx, seeded, password)) ?? (await makeAccount(ctx, seeded, password));
   if ((await ctx.db.character.count({ where: { accountId } })) > 0) return;
   const { name, presetId, classId, originId } = seeded.character;
   const look = presets.find(({ id }) => id === presetId)?.look;
@@ -59,12 +63,21 @@ async function seedAccount(domain: Domain, ctx: Ctx, seeded: SeededAccount): Pro
   });
 }
 
-async function findAccount(ctx: Ctx, { email }: SeededAccount): Promise<AccountId | null> {
-  const found = await ctx.db.account.findFirst({ where: { email }, select: { id: true } });
-  return found === null ? null : (found.id as AccountId);
+/** Returns the account that is there, with this password; sessions under another one end. */
+async function keepAccount(ctx: Ctx, { email }: SeededAccount, password: string): Promise<AccountId | null> {
+  const found = await ctx.db.account.findFirst({ where: { email }, select: { id: true, passwordHash: true } });
+  if (found === null) return null;
+  const accountId = found.id as AccountId;
+  if (await isPasswordRight(found.passwordHash, password)) return accountId;
+  const passwordHash = await hashPassword(password);
+  await inTx(ctx, async (tx) => {
+    await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+    await endSessions(tx, { accountId, reason: 'password_changed' });
+  });
+  return accountId;
 }
 
-async function makeAccount(ctx: Ctx, { email, password, locale, role }: SeededAccount): Promise<AccountId> {
+async function makeAccount(ctx: Ctx, { email, locale, role }: SeededAccount, password: string): Promise<AccountId> {
   const passwordHash = await hashPassword(password);
   return inTx(ctx, async (tx) => {
     const accountId = newId<AccountId>();

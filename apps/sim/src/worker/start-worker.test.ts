@@ -97,7 +97,7 @@ describe('the worker process', () => {
   });
 
   it('reports an inconsistency in the ledgers', async () => {
-    await withClient(testDomain.databaseUrl, (client) =>
+    await withClient(testDomain.ownerUrl, (client) =>
       client.query(
         'SET session_replication_role = replica; ' +
           "UPDATE wallet_accounts SET balance = balance + 1 WHERE kind = 'wallet'",

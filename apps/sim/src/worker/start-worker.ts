@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AddressInfo } from 'node:net';
 import { auditRecent, runAudit, type AuditReport } from '@necp/domain/audit/service';
 import type { Ctx, Domain, Job, Listener } from '@necp/domain/kernel';
 import {
@@ -13,6 +12,7 @@ import {
   type Running,
 } from '@necp/domain/kernel/worker';
 import { createHealthServer } from '../operation/http';
+import { listenAt } from '../operation/listen';
 import { createWorkerMeters, type WorkerMeters } from './meters';
 import { startRelay } from './relay-loop';
 import { jobs, listenersByRoom } from './rooms';
@@ -23,6 +23,8 @@ export interface WorkerEnv {
   /** 0 takes any free port. */
   readonly WORKER_PORT: number;
   readonly MOST_CONNECTIONS: number;
+  /** The address to listen on; the loopback addresses alone when left out. */
+  readonly HOST?: string | undefined;
   readonly METRICS_TOKEN?: string | undefined;
 }
 
@@ -51,7 +53,7 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
     token: env.METRICS_TOKEN,
     connections: { most: env.MOST_CONNECTIONS, mostOfAddress: null },
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.WORKER_PORT, resolve));
+  const port = await listenAt(server, env.WORKER_PORT, env.HOST);
   const running: Running[] = [];
   const started = (async () => {
     await startWhenPossible(domain, stopping.signal, async () => {
@@ -77,7 +79,7 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
   })();
   return {
     ready: () => health.isReady(),
-    port: (server.address() as AddressInfo).port,
+    port,
     stop: async () => {
       health.hasStarted = false;
       stopping.abort();

@@ -17,8 +17,8 @@ export function domain(): Domain {
         publicUrl: env.PUBLIC_URL,
         simPublicUrl: env.SIM_PUBLIC_URL,
         devPages: env.DEV_PAGES,
-        // Emails are sent by the worker; this process only queues them.
-        smtpUrl: null,
+        // Emails are sent by the worker; this process queues them, and refuses when no server would send them.
+        smtpUrl: env.SMTP_URL ?? null,
         mailFrom: '',
         ticketPrivateJwk: env.TICKET_PRIVATE_JWK,
       },

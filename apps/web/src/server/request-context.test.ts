@@ -32,6 +32,17 @@ describe('the context of a request', () => {
     expect(foreignOriginOf(new Headers(), 'none')).toBeNull();
   });
 
+  it.each<[Record<string, string>, boolean]>([
+    [{ host: 'localhost:3000', 'x-client-is-local': '1' }, true],
+    [{ host: '127.0.0.1:3000', 'x-client-is-local': '1' }, true],
+    [{ host: '[::1]:3000', 'x-client-is-local': '1' }, true],
+    [{ host: 'localhost:3000' }, false],
+    [{ host: 'rebound.example:3000', 'x-client-is-local': '1' }, false],
+    [{ 'x-client-is-local': '1' }, false],
+  ])('with %o is local: %s', (headers, isLocal) => {
+    expect(requestContext(new Headers(headers)).isLocal).toBe(isLocal);
+  });
+
   it('has the address of the connection, not one the client claims', () => {
     expect(
       requestContext(new Headers({ 'x-client-address': '203.0.113.7', 'x-forwarded-for': '1.2.3.4' })).address,

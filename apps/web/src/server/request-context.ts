@@ -1,4 +1,4 @@
-import type { Locale } from '@necp/shared/kernel';
+import { isLoopbackUrl, type Locale } from '@necp/shared/kernel';
 import { chooseLocale, localeCookie } from '../messages/locale';
 import { env } from '../env';
 import { readCookie } from './cookies';
@@ -6,6 +6,8 @@ import { readCookie } from './cookies';
 /** What is known about a request, as far as it can be trusted. */
 export interface RequestContext {
   readonly address: string | null;
+  /** Whether the caller is at this machine itself, with nothing in between. */
+  readonly isLocal: boolean;
   readonly correlationId: string | null;
   readonly userAgent: string;
   readonly locale: Locale;
@@ -15,10 +17,22 @@ export function requestContext(headers: Headers): RequestContext {
   return {
     // refuse-upgrade.mjs sets it from the connection; without that (development) the framework's own header is used.
     address: headers.get('x-client-address') ?? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null,
+    isLocal: isLocal(headers),
     correlationId: headers.get('x-correlation-id'),
     userAgent: (headers.get('user-agent') ?? '').slice(0, 512),
     locale: chooseLocale(readCookie(headers, localeCookie) ?? undefined, headers.get('accept-language')),
   };
+}
+
+/**
+ * A page of a foreign name that leads here is not local either. In development the port is not guarded, so that it
+ * must be open to this machine only.
+ */
+function isLocal(headers: Headers): boolean {
+  const host = `http://${headers.get('host') ?? ''}`;
+  if (!URL.canParse(host) || !isLoopbackUrl(host)) return false;
+  if (env.NODE_ENV === 'development') return env.HOST === undefined || isLoopbackUrl(`http://${env.HOST}`);
+  return headers.get('x-client-is-local') === '1';
 }
 
 /**

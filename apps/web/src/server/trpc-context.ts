@@ -44,7 +44,7 @@ function bareCtx(headers: Headers) {
 }
 
 function contextFor(headers: Headers, door: Door): ApiContext {
-  const { userAgent, locale, ...rest } = requestContext(headers);
+  const { userAgent, locale, isLocal, ...rest } = requestContext(headers);
   const { transport, actor, foreignOrigin } = door;
   const ctx = domain().ctxFor({ actor, ...rest });
   return {
@@ -52,6 +52,7 @@ function contextFor(headers: Headers, door: Door): ApiContext {
     actor,
     transport,
     foreignOrigin,
+    isLocal,
     userAgent,
     locale,
     device: transport === 'trpc' ? readCookie(headers, deviceCookie()) : null,

@@ -70,6 +70,7 @@ export function contextAs(testDomain: TestDomain, actor: Actor | null, options: 
     actor,
     transport: 'trpc',
     foreignOrigin: null,
+    isLocal: false,
     userAgent: '',
     locale: 'en',
     device: null,

@@ -13,7 +13,8 @@ ALTER TABLE "damage_logs" ADD CONSTRAINT "damage_logs_pkey" PRIMARY KEY ("at", "
 CREATE INDEX "damage_logs_encounter_id_seq_idx" ON "damage_logs" ("encounter_id", "seq");
 
 -- Creates the partition for the month of a moment, in UTC, if it is missing. The lock keeps two connections from creating it together.
-CREATE FUNCTION make_damage_month("moment" timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+-- Both functions run as the owner of the tables, because the role of the programs owns none.
+CREATE FUNCTION make_damage_month("moment" timestamptz) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   "from_at" timestamp := date_trunc('month', "moment" AT TIME ZONE 'UTC');
   "part" text := 'damage_logs_' || to_char("from_at", 'YYYY_MM');
@@ -30,7 +31,7 @@ BEGIN
 END $$;
 
 -- Drops the months that ended before a moment and returns how many they were.
-CREATE FUNCTION drop_damage_months("before" timestamptz) RETURNS integer LANGUAGE plpgsql AS $$
+CREATE FUNCTION drop_damage_months("before" timestamptz) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   "part" text;
   "gone" integer := 0;
@@ -43,3 +44,4 @@ BEGIN
   END LOOP;
   RETURN "gone";
 END $$;
+REVOKE EXECUTE ON FUNCTION make_damage_month(timestamptz), drop_damage_months(timestamptz) FROM PUBLIC;

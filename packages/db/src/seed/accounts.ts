@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 export interface SeededAccount {
   readonly name: string;
   readonly email: string;
-  readonly password: string;
   readonly role: 'administrator' | null;
   readonly locale: 'en' | 'ru';
   readonly character: {
@@ -16,8 +15,8 @@ export interface SeededAccount {
 }
 
 /**
- * Everyone who reads `accounts.json` knows these passwords, so the accounts are created only in a local database unless
- * requested otherwise. They are in a separate file, because the launcher prints them before any TypeScript is loaded.
+ * Each installation has its own passwords for them. They are in a separate file, because the launcher reads it before
+ * any TypeScript is loaded.
  */
 export const seededAccounts = JSON.parse(
   readFileSync(new URL('accounts.json', import.meta.url), 'utf8'),

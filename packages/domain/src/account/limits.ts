@@ -1,5 +1,5 @@
 import { maxTries, tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
-import { hourMs } from '@necp/shared/kernel';
+import { GameError, hourMs } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
 import { limitKey, giveBack, hashSecret, type Limit, spend } from '../session';
 
@@ -53,9 +53,10 @@ export async function giveTryBack(ctx: Ctx, request: Try): Promise<void> {
 
 /**
  * Counts an email, whatever its content will be.
- * @throws GameError throttled `account.too_many_emails`
+ * @throws GameError unavailable `account.no_mail_server`; throttled `account.too_many_emails`
  */
 export async function limitEmails(ctx: Ctx, email: string): Promise<void> {
+  if (ctx.config.smtpUrl === null && !ctx.config.devPages) throw new GameError('unavailable', 'account.no_mail_server');
   if (!ctx.config.devPages) await spend(ctx, emailsFrom, limitKey(ctx.address));
   await spend(ctx, emailsTo, hashSecret(tidyEmail(email)));
 }

@@ -64,6 +64,15 @@ describe('an email', () => {
     expect((await verifyEmail(strangerCtx(byMailbox), { token })).view.email).toBe('local@necp.test');
   });
 
+  it('is refused at once, with its cause, where neither a server nor a mailbox would take it', async () => {
+    const silent = await openTestDomain({ config: { devPages: false, smtpUrl: null } });
+    await expect(
+      register(strangerCtx(silent), { email: 'silent@necp.test', password, locale: 'en' }),
+    ).rejects.toMatchObject({ kind: 'unavailable', code: 'account.no_mail_server' });
+    expect(await queuedEmails(silent, 'silent@necp.test')).toEqual([]);
+    await silent.close();
+  });
+
   it('stays in the queue while the mail server is unavailable', async () => {
     const away = await openTestDomain({ config: { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'city@necp.test' } });
     await register(strangerCtx(away), { email: 'away@necp.test', password, locale: 'en' });

@@ -33,7 +33,7 @@ const give = () =>
   inTx(ctx, (tx) => transfer(tx, { fromCharacterId: anna, toCharacterId: boris, amount: 5n, reason: 'wallet.gift' }));
 /** Runs SQL with the database's constraints off. */
 const plant = (sql: string) =>
-  withClient(testDomain.databaseUrl, (client) => client.query(`SET session_replication_role = replica; ${sql}`));
+  withClient(testDomain.ownerUrl, (client) => client.query(`SET session_replication_role = replica; ${sql}`));
 
 /**
  * Audits again until every movement is within the audited ones, or there is a finding. Other databases of the server
@@ -43,7 +43,7 @@ async function auditAll(): Promise<AuditReport> {
   for (let entries = 0; ; await pause(20)) {
     const report = await auditRecent(ctx);
     entries += report.entries;
-    const { rows } = await withClient(testDomain.databaseUrl, (client) =>
+    const { rows } = await withClient(testDomain.ownerUrl, (client) =>
       client.query('SELECT 1 FROM audit_positions WHERE xact > (SELECT max(xact) FROM ledgers)'),
     );
     if (report.findings.length > 0 || rows.length > 0) return { entries, findings: report.findings };
@@ -87,7 +87,7 @@ describe('the audit of recent movements', () => {
 
   it('does not pass over a movement that was still running while later ones had ended', async () => {
     await auditAll();
-    await withClient(testDomain.databaseUrl, async (client) => {
+    await withClient(testDomain.ownerUrl, async (client) => {
       const ledgerId = '0190c1c1-0000-7000-8000-00000000fade';
       await client.query('BEGIN');
       await client.query(

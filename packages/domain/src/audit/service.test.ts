@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 /** Runs SQL with the database's constraints off, as a wrong migration or a partial restore would. */
 const plant = (sql: string) =>
-  withClient(testDomain.databaseUrl, (client) =>
+  withClient(testDomain.ownerUrl, (client) =>
     client.query(
       `SET session_replication_role = replica; ${sql.replaceAll('$anna', anna).replaceAll('$boris', boris)}`,
     ),

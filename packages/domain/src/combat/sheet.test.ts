@@ -120,7 +120,7 @@ describe('the sheets of many characters', () => {
     await inTx(ctx, (tx) =>
       grant(tx, { characterId: anna, templateId: 'pistol_lantern', quantity: 1, reason: 'test.gift' }),
     );
-    await withClient(testDomain.databaseUrl, async (client) => {
+    await withClient(testDomain.ownerUrl, async (client) => {
       await client.query('ALTER TABLE character_items DISABLE TRIGGER ALL');
       await client.query(
         `INSERT INTO item_templates SELECT (jsonb_populate_record(template, '{"id": "lost_item"}')).*

@@ -250,7 +250,7 @@ describe('the database constraints', () => {
     "SELECT set_config('necp.ledger', (SELECT id::text FROM ledgers WHERE reason = 'raw' ORDER BY id LIMIT 1), " +
     'true); ';
   const refused = (sql: string) =>
-    withClient(testDomain.databaseUrl, (client) =>
+    withClient(testDomain.ownerUrl, (client) =>
       outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))),
     );
 

@@ -284,7 +284,7 @@ describe('the auditor', () => {
     const drop = of(await fell(drone(anna)), 'mat_copper_wire');
     await reach(anna, drop.dropId);
     const plant = (quantity: number) =>
-      withClient(testDomain.databaseUrl, (client) =>
+      withClient(testDomain.ownerUrl, (client) =>
         client.query(
           `SET session_replication_role = replica;
            UPDATE world_drops SET quantity = ${quantity} WHERE id = '${drop.dropId}'`,

@@ -1,4 +1,3 @@
-import { Role } from '@necp/shared/account/schema';
 import { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { cachedSessionMs } from '@necp/shared/session/rules';
 import type { Redis } from 'ioredis';
@@ -7,7 +6,9 @@ import type { Actor } from '../kernel';
 
 /**
  * Sessions are cached in Redis. A cache entry is written only where none exists (NX), and an ended session leaves a
- * mark in its place for as long as an entry may live, so a slow reader cannot restore an ended session.
+ * mark in its place for as long as an entry may live, so a slow reader cannot restore an ended session. Redis
+ * gives no authority: a cached session is one of a player, and sessions with further roles are read from Postgres each
+ * time.
  */
 const endedMark = 'ended';
 const changedMark = 'changed';
@@ -18,7 +19,6 @@ const CachedSession = z.object({
   actor: z.object({
     accountId: AccountId,
     sessionId: SessionId,
-    roles: z.array(Role),
     isGuest: z.boolean(),
     characterId: CharacterId.nullable(),
   }),
@@ -35,10 +35,11 @@ export async function readCached(redis: Redis, secretHash: string): Promise<Cach
   if (kept === endedMark) return 'ended';
   if (kept === null || kept === changedMark) return null;
   const parsed = CachedSession.safeParse(JSON.parse(kept));
-  return parsed.success ? parsed.data : null;
+  return parsed.success ? { ...parsed.data, actor: { ...parsed.data.actor, roles: ['player'] } } : null;
 }
 
 export async function writeCached(redis: Redis, secretHash: string, session: CachedSession): Promise<void> {
+  if (session.actor.roles.some((role) => role !== 'player')) return;
   await redis.set(keyOf(secretHash), JSON.stringify(session), 'PX', cachedSessionMs, 'NX').catch(() => null);
 }
 

@@ -48,6 +48,25 @@ describe('a session', () => {
     expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
   });
 
+  it('is one of a player when it comes from Redis, whatever is written there', async () => {
+    const { actor } = await guest(testDomain);
+    const forged = { ...actor, roles: ['player', 'administrator'] };
+    const entry = JSON.stringify({ actor: forged, expiresAtMs: clock.nowMs() + dayMs });
+    await testDomain.domain.redis.set(`session:${hashSecret('forged-secret')}`, entry, 'PX', 60_000);
+    await testDomain.domain.redis.set(`session_seen:${hashSecret('forged-secret')}`, '1', 'PX', 60_000);
+    expect((await actorOf(strangerCtx(testDomain), 'forged-secret'))?.roles).toEqual(['player']);
+  });
+
+  it('of an administrator is read from Postgres each time, never from Redis', async () => {
+    const { ctx, token } = await player(testDomain, 'ruler@necp.test');
+    const roles = ['player', 'administrator'];
+    await inTx(ctx, (tx) => tx.session.update({ where: { id: ctx.actor.sessionId }, data: { roles } }));
+    await evictCached(token);
+    for (let reads = 0; reads < 3; reads += 1)
+      expect((await actorOf(strangerCtx(testDomain), token))?.roles).toEqual(roles);
+    expect(await testDomain.domain.redis.get(`session:${hashSecret(token)}`)).toBeNull();
+  });
+
   it('is recognised and can be ended while Redis is unavailable', async () => {
     const { token } = await player(testDomain, 'away@necp.test');
     const away = createDomain({

@@ -49,15 +49,18 @@ export function useTestBus(): void {
       log: ctx.log,
       poolMax: 20,
     });
-    await withClient(testDomain.databaseUrl, (client) =>
-      client.query('CREATE TABLE footprints (id bigserial, walker text, step int)'),
+    await withClient(testDomain.ownerUrl, (client) =>
+      client.query(
+        `CREATE TABLE footprints (id bigserial, walker text, step int);
+          GRANT SELECT, INSERT ON footprints TO PUBLIC; GRANT USAGE ON footprints_id_seq TO PUBLIC`,
+      ),
     );
   });
   afterEach(async () => {
     for (const child of children) child.kill('SIGKILL');
     children.clear();
     await Promise.all(running.splice(0).map((one) => one.stop()));
-    await withClient(testDomain.databaseUrl, (client) =>
+    await withClient(testDomain.ownerUrl, (client) =>
       client.query('TRUNCATE footprints; TRUNCATE outbox; TRUNCATE bus_groups; TRUNCATE inbox; TRUNCATE dead_letters'),
     );
   });

@@ -34,7 +34,10 @@ export const testConfig: DomainConfig = {
 
 export interface TestDomain {
   readonly domain: Domain;
+  /** Connects as the role of the programs, which owns nothing. */
   readonly databaseUrl: string;
+  /** Connects as the owner of the tables, for what no program may do. */
+  readonly ownerUrl: string;
   readonly redisUrl: string;
   /**
    * Returns a context of a signed-in account; a new account id each time unless one is given. The test creates the
@@ -71,6 +74,7 @@ export async function openTestDomain(
   return {
     domain,
     databaseUrl: database.url,
+    ownerUrl: database.ownerUrl,
     redisUrl,
     ctxAs: (actor) =>
       domain.ctxFor({

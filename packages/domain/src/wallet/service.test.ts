@@ -146,7 +146,7 @@ describe('concurrent requests', () => {
 
 describe('the database constraints', () => {
   const refused = (sql: string) =>
-    withClient(testDomain.databaseUrl, (client) =>
+    withClient(testDomain.ownerUrl, (client) =>
       outcome(client.query(sql.replaceAll('$anna', anna).replaceAll('$boris', boris))),
     );
   const ledger = `INSERT INTO ledgers (id, reason, correlation_id, at)

@@ -10,6 +10,7 @@ export const accountErrors = [
   'account.wrong_credentials',
   'account.too_many_tries',
   'account.too_many_emails',
+  'account.no_mail_server',
   'account.too_many_guests',
   'account.busy',
   'account.link_invalid',

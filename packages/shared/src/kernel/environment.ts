@@ -18,12 +18,27 @@ export const EnvSwitch = z
   .enum(['0', '1', ''])
   .default('0')
   .transform((flag) => flag === '1');
+/**
+ * The address to listen on; programs listen on the loopback addresses alone when it is left out or empty.
+ */
+export const EnvHost = envFilled(z.string());
 export const EnvLogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info');
 
 /** Returns the schema of an optional variable, which an operator's file may also name and leave empty. */
 export function envFilled<T extends z.ZodType>(schema: T) {
   return z.preprocess((text) => (text === '' ? undefined : text), schema.optional());
 }
+
+/** Checks whether a URL leads from a machine to itself. */
+export function isLoopbackUrl(url: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+
+/** Refuses pages for developers in an environment where others could open them. */
+export const refusedDevPages = {
+  path: ['DEV_PAGES'],
+  message: "shows everyone's e-mails, so PUBLIC_URL must lead to this machine itself; unset DEV_PAGES",
+};
 
 /**
  * Reads the environment of a process and checks it as a whole.

@@ -1,16 +1,18 @@
 import { getFormatter } from 'next-intl/server';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { Panel } from '../../../components/panel';
 import { EmptyState } from '../../../components/states';
 import { TextLink } from '../../../components/text-link';
 import { env } from '../../../env';
+import { requestContext } from '../../../server/request-context';
 import { serverCaller } from '../../../server/trpc';
 
 export const metadata = { title: 'Mailbox', robots: { index: false } };
 
 /** Lists the emails that would have been sent, for developers without a mail server. */
 export default async function MailboxPage() {
-  if (!env.DEV_PAGES) notFound();
+  if (!env.DEV_PAGES || !requestContext(headers()).isLocal) notFound();
   const [{ emails }, format] = await Promise.all([(await serverCaller()).account.devEmails(), getFormatter()]);
   return (
     <main className="mx-auto grid max-w-3xl gap-4 px-4 py-10 sm:px-8">
