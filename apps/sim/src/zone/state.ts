@@ -7,7 +7,7 @@ import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
 import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
-import { createAiState, type AiState } from './ai/ai-state';
+import { createAiState, type AiState } from './ai/slice';
 import type { Combatant } from './combat/combatant';
 import type { Usage } from './combat/player/usage';
 import {
@@ -19,10 +19,10 @@ import {
   type History,
   type SoundStimulus,
   type Encounter,
-} from './combat/shapes';
+} from './combat/slice';
 import type { Hazard, Projectile, SpawnCall } from './combat/weapons/flying';
 import { undirected, type Direction } from './core/direction';
-import { clinicOf, pathsOf, placesOn, type GroundPlace } from './core/places';
+import { clinicOf, pathsOf, placesOn, type GroundPlace } from './places';
 import type { ZoneRoom } from './core/room';
 import type { GameData } from './game-data';
 import type { Departed, ZoneOutput } from './outputs';

@@ -1,6 +1,6 @@
 import { isSafe } from '../combat/safe';
 import { placeEntity, tileAt, type ZoneState } from '../state';
-import { awakeCellTiles } from './ai-state';
+import { awakeCellTiles } from './slice';
 import { isEngaged, type Brain } from './brain';
 import { thinkCalmly } from './calm';
 import { moveBrain, strikeWith } from './fighting/act';

@@ -1,7 +1,7 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { encodeCombatEvent, joinEvents, type EventBlock, type CombatEvent } from '@necp/shared/protocol';
 import { tileAt, type ZoneState } from '../state';
-import type { PlacedCombatEvent } from './shapes';
+import type { PlacedCombatEvent } from './slice';
 
 /** Records an event at a spot, or between two spots for projectiles. */
 export function emit(state: ZoneState, event: CombatEvent, where: TileSpot & { readonly other?: TileSpot }): void {

@@ -1,7 +1,7 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tileAt, type ZoneState } from '../state';
 import type { Combatant } from './combatant';
-import type { CombatantCells } from './shapes';
+import type { CombatantCells } from './slice';
 
 const cellTiles = 8;
 const columns = 256;

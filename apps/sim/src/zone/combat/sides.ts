@@ -1,6 +1,6 @@
 import type { ZoneState } from '../state';
 import type { Combatant } from './combatant';
-import type { Duel } from './shapes';
+import type { Duel } from './slice';
 
 /**
  * Checks whether two combatants may harm one another: they are on different sides, or they (or their machines) fight an

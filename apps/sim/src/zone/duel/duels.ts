@@ -6,7 +6,7 @@ import type { Combatant } from '../combat/combatant';
 import { endStatus } from '../combat/damage/status-list';
 import { playerOf, showHealth } from '../combat/entity';
 import { isSafe } from '../combat/safe';
-import type { Duel } from '../combat/shapes';
+import type { Duel } from '../combat/slice';
 import { duelOf } from '../combat/sides';
 import { reject } from '../core/reject';
 import { placeEntity, tileAt, type Player, type ZoneState } from '../state';

@@ -1,5 +1,5 @@
 import { isLineClear } from '../core/line-of-sight';
-import { isNear } from '../core/places';
+import { isNear } from '../places';
 import { distanceTo, reachingKind } from '../core/reach';
 import { reject } from '../core/reject';
 import type { Reached } from '../core/room';

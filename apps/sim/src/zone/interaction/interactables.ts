@@ -2,7 +2,7 @@ import type { LocalText } from '@necp/shared/kernel/content';
 import type { Fixture } from '@necp/shared/zone/fixtures';
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { Interactable, InteractableKinds, NewInteractable } from '../core/interactable';
-import type { GroundPlace } from '../core/places';
+import type { GroundPlace } from '../places';
 import { addEntity, at, removeEntity, type ZoneState } from '../state';
 import { interactionSlice } from './slice';
 

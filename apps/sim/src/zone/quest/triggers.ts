@@ -4,7 +4,7 @@ import { deadlineOf, isDone, objectiveKeyOf, stageOf } from '@necp/shared/quest/
 import type { QuestProgress } from '@necp/shared/zone/sheet';
 import { spawnFor } from '../ai/spawning/spawning';
 import { emitObjectiveEvent } from '../core/objective-events';
-import { isNear } from '../core/places';
+import { isNear } from '../places';
 import type { ObjectiveEvent } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 import { notesOf, questSlice } from './slice';

@@ -3,7 +3,7 @@ import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { stageOf } from '@necp/shared/quest/progress';
 import { carriedBy } from '../combat/player/carry';
-import { isWithin } from '../core/places';
+import { isWithin } from '../places';
 import { reject } from '../core/reject';
 import type { Entrant, ZoneInput } from '../inputs';
 import type { ZoneTransfer } from '../outputs';

@@ -4,7 +4,7 @@ import { countFor, scaledPercent } from '@necp/shared/world-event/formulas';
 import { spawnVehicle, vehicleOf, wayBehind } from '../ai/actors/vehicles';
 import { spawnFor } from '../ai/spawning/spawning';
 import { showHealth } from '../combat/entity';
-import { isNear, isWithin, type GroundPlace } from '../core/places';
+import { isNear, isWithin, type GroundPlace } from '../places';
 import { putAt } from '../interaction/interactables';
 import { at, type Player, type ZoneState } from '../state';
 import { partOf, type EventRun } from './run';

@@ -6,7 +6,7 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import { emitAt } from '../../combat/combat-events';
 import { spawnDestructible } from '../../combat/player/spawn-combatant';
 import { emitObjectiveEvent } from '../../core/objective-events';
-import { isWithin } from '../../core/places';
+import { isWithin } from '../../places';
 import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../../state';
 import { newWalk } from '../movement/walk';
 import {

@@ -4,7 +4,7 @@ import { dutyAt } from '@necp/shared/npc/schedule';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import { isWalkClear } from '../../core/line-of-sight';
-import type { GroundPlace } from '../../core/places';
+import type { GroundPlace } from '../../places';
 import { addEntity, type ZoneState } from '../../state';
 import { newWalk } from '../movement/walk';
 import type { PersonTask, Person, PersonEntity } from './actors';

@@ -1,7 +1,7 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz } from '@necp/shared/protocol';
 import { tileAt, type ZoneState } from '../../state';
-import { scareCellTiles } from '../ai-state';
+import { scareCellTiles } from '../slice';
 import { isEngaged, type Brain } from '../brain';
 
 /** A zone remembers shots for this long. */

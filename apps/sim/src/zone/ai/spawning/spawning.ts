@@ -5,7 +5,7 @@ import { emitAt } from '../../combat/combat-events';
 import type { Combatant, Side } from '../../combat/combatant';
 import { spawnEnemyCombatant } from '../../combat/player/spawn-combatant';
 import { isOpenTile } from '../../core/line-of-sight';
-import type { GroundPlace } from '../../core/places';
+import type { GroundPlace } from '../../places';
 import { addEntity, removeEntity, type ZoneState } from '../../state';
 import { createBrain, noOrigin, type Brain, type Origin } from '../brain';
 import { spotAround } from '../calm';

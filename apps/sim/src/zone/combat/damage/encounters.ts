@@ -4,7 +4,7 @@ import { nextId } from '../../core/ids';
 import type { ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
 import { playerOf } from '../entity';
-import type { Encounter, EncounterParticipant } from '../shapes';
+import type { Encounter, EncounterParticipant } from '../slice';
 
 /** An encounter ends for a combatant after this long without a hit. */
 export const peaceTicks = 6 * tickHz;

@@ -1,7 +1,7 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import { at, tileAt, type ZoneState } from '../../state';
-import { keptTicks as kept } from '../shapes';
+import { keptTicks as kept } from '../slice';
 
 /** How far back a shot may be rewound, in milliseconds and in ticks. */
 export const mostRewindMs = 250;

@@ -24,7 +24,7 @@ import { clockMs, familyOf, heldWeapon, playerOf, spotOf } from '../entity';
 import { combatantsIn } from '../near';
 import { noteSkill, noteWear, skillOf } from '../player/usage';
 import { areEnemies } from '../sides';
-import type { EncounterParticipant } from '../shapes';
+import type { EncounterParticipant } from '../slice';
 import type { Projectile, Volley } from './flying';
 import { stoodAt } from './rewind';
 import { emitSound } from './sound-stimulus';

@@ -1,6 +1,6 @@
 import { tileAt, type ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
-import type { SoundStimulus } from '../shapes';
+import type { SoundStimulus } from '../slice';
 
 /** Records a sound that a combatant makes at its own position. */
 export function emitSound(state: ZoneState, combatant: Combatant, tiles: number): void {

@@ -5,7 +5,7 @@ import type { WorldValue } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Combatant, Side } from '../combat/combatant';
-import { placesOn, type GroundPlace } from '../core/places';
+import { placesOn, type GroundPlace } from '../places';
 import type { GameData } from '../game-data';
 import type { Escort, Machine, Person, Vehicle } from './actors/actors';
 import type { Attitude } from './attitude';
