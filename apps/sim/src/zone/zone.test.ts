@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { entrant, hashZone, joinOf, runZone } from '../testing/run-zone';
 import { testMap } from '../testing/test-map';
 import type { ZoneInput } from './inputs';
+import { npcSlice } from './npc/slice';
 import type { ZoneOutput } from './outputs';
 import { graceTicks, awayTicks, leaveTicks } from './presence/expire';
 import { populationTicks } from './presence/population';
@@ -188,14 +189,14 @@ describe('the townspeople of a zone', () => {
   test('keep the zone alive: they are always present, mostly walking, and never far from the path', () => {
     const run = runZone({ map: testMap({ townspeopleCount: 40 }) });
     const { state } = run.zone;
-    expect(state.walkers).toHaveLength(40);
+    expect(npcSlice(state).walkers).toHaveLength(40);
     for (let minute = 0; minute < 5; minute++) {
       run.steps(60 * tickHz);
-      const moving = state.walkers.filter(
+      const moving = npcSlice(state).walkers.filter(
         ({ entityIndex }) => ((state.flags[entityIndex] ?? 0) & entityFlags.moving) !== 0,
       ).length;
       expect(moving).toBeGreaterThan(20);
-      for (const { entityIndex } of state.walkers) {
+      for (const { entityIndex } of npcSlice(state).walkers) {
         expect(isFree(state.map, state.x[entityIndex] ?? 0, state.y[entityIndex] ?? 0)).toBe(true);
       }
     }

@@ -11,7 +11,7 @@ const recentMessages = 100;
 /** Checks a chat line, masks foul words, and sends it to the clients that hear the channel. */
 export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'say'>): void {
   const player = state.playerOfConnection.get(connectionId);
-  const { filter } = chatSlice(state);
+  const own = chatSlice(state);
   if (player === undefined) return;
   const text = normaliseMessage(said.text);
   const first = canSay(text);
@@ -31,11 +31,11 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   player.lastActiveTick = state.tick;
   clearFlag(state, player.entityIndex, entityFlags.away);
   const chatMessage: ChatMessage = {
-    id: `${state.map.id}.${state.channel}.${state.epoch}.${state.nextLine++}`,
+    id: `${state.map.id}.${state.channel}.${state.epoch}.${own.nextMessage++}`,
     channel: said.channel,
     atMs: state.nowMs,
     sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.entityIndex) },
-    text: filter(text),
+    text: own.filter(text),
   };
   state.outbox.push({ kind: 'chat_message', connectionIds: listeners(state, player, said.channel), chatMessage });
   state.outbox.push({ kind: 'spoken', chatMessage, characterId: player.characterId });

@@ -3,6 +3,8 @@ import type { ClientMessage } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
+import { combatantAt } from '../combat/entity';
+import { duelSlice } from '../duel/slice';
 import type { ZoneInput } from '../inputs';
 import { lootSlice } from '../loot/slice';
 import { npcSlice } from '../npc/slice';
@@ -29,7 +31,7 @@ function scene() {
   run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)));
   const { state } = run.zone;
   const player = state.players.get(entrant(1).characterId);
-  const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
+  const combatant = player === undefined ? undefined : combatantAt(state, player.entityIndex);
   if (player === undefined || combatant === undefined) throw new Error('nobody is there');
   return { run, state, player, combatant };
 }
@@ -64,7 +66,7 @@ describe('changing to another channel of the district', () => {
     npcSlice(state).conversations.set(player.characterId, { ...conversation });
     expect(codes(run.step(over(2)))).toEqual(['zone.in_conversation']);
     npcSlice(state).conversations.clear();
-    state.duels.push({
+    duelSlice(state).duels.push({
       challenger: combatant.id,
       challenged: 99,
       phase: 'countdown',

@@ -2,15 +2,17 @@ import { downed as rules, isRevivedFree, respawnEddies } from '@necp/shared/comb
 import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
+import { placeEntity } from '../../core/entities';
 import { nextId } from '../../core/ids';
 import { emitObjectiveEvent } from '../../core/objective-events';
 import { reject } from '../../core/reject';
+import { roomsOf } from '../../core/room';
 import type { Defeat } from '../../outputs';
-import { at, clearFlag, placeEntity, setFlag, tileAt, type Player, type ZoneState } from '../../state';
+import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../../state';
 import { endCast } from '../abilities/cast-state';
 import { emitAt } from '../combat-events';
 import type { Combatant } from '../combatant';
-import { playerOf, showHealth, spotOf, ticksOf } from '../entity';
+import { combatantAt, combatantById, combatants, fighterOf, playerOf, showHealth, spotOf, ticksOf } from '../entity';
 import { noteSkill, skillOf } from '../player/usage';
 import { ownerOf } from '../sides';
 import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
@@ -35,10 +37,10 @@ const mostWinners = { boss: 40, other: 10 } as const;
 
 /** Lets every combatant that was struck down in this tick fall: players are downed, all others die. */
 export function settleFalls(state: ZoneState): void {
-  for (const combatant of state.combatants.values()) {
+  for (const combatant of combatants(state)) {
     if (combatant.falling === null) continue;
     const { source, by } = combatant.falling;
-    const killer = state.combatantOf.get(source) ?? null;
+    const killer = combatantById(state, source) ?? null;
     combatant.falling = null;
     if (combatant.life === 'up') fall(state, combatant, { killer, by });
   }
@@ -60,8 +62,8 @@ export function advanceDowned(state: ZoneState, combatant: Combatant): void {
 
 /** Begins to revive a player; the helper has to stay beside them. */
 export function startRevive(state: ZoneState, player: Player, entityId: number): void {
-  const own = state.combatants.get(player.entityIndex);
-  const other = state.combatantOf.get(entityId);
+  const own = combatantAt(state, player.entityIndex);
+  const other = combatantById(state, entityId);
   const what = 'combat.revive';
   if (own === undefined || own.life !== 'up') return reject(state, player, { what, code: 'combat.down' });
   if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed')
@@ -69,14 +71,14 @@ export function startRevive(state: ZoneState, player: Player, entityId: number):
   if (distanceBetween(state, own, other) > reviveTiles + other.radiusTiles)
     return reject(state, player, { what, code: 'combat.out_of_range' });
   const endsTick = state.tick + ticksOf(rules.reviveMs);
-  player.reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
+  fighterOf(state, player).reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
   sendProgress(state, player);
 }
 
 /** Stops reviving. */
 export function stopRevive(state: ZoneState, player: Player): void {
-  if (player.reviving === null) return;
-  player.reviving = null;
+  if (fighterOf(state, player).reviving === null) return;
+  fighterOf(state, player).reviving = null;
   sendProgress(state, player);
 }
 
@@ -85,10 +87,10 @@ export function stopRevive(state: ZoneState, player: Player): void {
  * gone.
  */
 export function advanceRevive(state: ZoneState, player: Player): void {
-  const { reviving } = player;
+  const { reviving } = fighterOf(state, player);
   if (reviving === null) return;
-  const own = state.combatants.get(player.entityIndex);
-  const other = state.combatantOf.get(reviving.target);
+  const own = combatantAt(state, player.entityIndex);
+  const other = combatantById(state, reviving.target);
   const isOn =
     own !== undefined &&
     own.life === 'up' &&
@@ -100,12 +102,12 @@ export function advanceRevive(state: ZoneState, player: Player): void {
   if (state.tick < reviving.endsTick) return;
   stopRevive(state, player);
   getUp(state, other, { by: own.id });
-  noteSkill(player.usage, state.gameData, { skill: 'medicine', action: 'revive' });
+  noteSkill(state, player, { skill: 'medicine', action: 'revive' });
 }
 
 /** Lets a dead player wake up at the clinic once that is allowed. */
 export function respawn(state: ZoneState, player: Player): void {
-  const combatant = state.combatants.get(player.entityIndex);
+  const combatant = combatantAt(state, player.entityIndex);
   if (combatant === undefined || combatant.life === 'up' || isKind(state))
     return reject(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
   if (state.tick - combatant.downedTick < ticksOf(rules.respawnMs))
@@ -129,8 +131,10 @@ export function downStateOf(
   reviver: number | null;
 } | null {
   if (combatant.life === 'up') return null;
-  const by = state.combatantOf.get(combatant.lastHarmer);
-  const reviver = [...state.players.values()].find(({ reviving }) => reviving?.target === combatant.id);
+  const by = combatantById(state, combatant.lastHarmer);
+  const reviver = [...state.players.values()].find(
+    (player) => fighterOf(state, player).reviving?.target === combatant.id,
+  );
   return {
     byName: by?.kind === 'player' ? nameOf(state, by) : '',
     byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by),
@@ -192,13 +196,13 @@ function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null
   combatant.life = 'dead';
   setFlag(state, combatant.entityIndex, entityFlags.dead);
   emitAt(state, { kind: 'died', target: combatant.id, source: killer?.id ?? 0 }, combatant.entityIndex);
-  for (const other of state.combatants.values()) if (other.threat.size > 0) other.threat.delete(combatant.id);
+  for (const other of combatants(state)) if (other.threat.size > 0) other.threat.delete(combatant.id);
   if (combatant.kind !== 'enemy') return;
   const participants = sharesOf(state, combatant);
   if (participants.length === 0) return;
   for (const { characterId } of participants) {
     const player = state.players.get(characterId);
-    const own = player === undefined ? undefined : state.combatants.get(player.entityIndex);
+    const own = player === undefined ? undefined : combatantAt(state, player.entityIndex);
     const sums = own === undefined ? null : sumsOf(state, own);
     if (sums !== null && killer !== null && own !== undefined && ownerOf(killer) === own.id) sums.kills++;
   }
@@ -229,7 +233,7 @@ function placeOfFall(state: ZoneState, spot: TileSpot): string | null {
  */
 function sharesOf(state: ZoneState, combatant: Combatant): Defeat['participants'] {
   const harms = [...combatant.harmBy].flatMap(([id, points]) => {
-    const source = state.combatantOf.get(id);
+    const source = combatantById(state, id);
     const player = source === undefined ? null : playerOf(state, source);
     return player === null || source === undefined
       ? []
@@ -281,7 +285,7 @@ function noteKill(state: ZoneState, killer: Combatant | null, by: string): void 
   const player = killer === null ? null : playerOf(state, killer);
   const item = state.gameData.items.get(by);
   const skill = item === undefined ? null : skillOf(item);
-  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, action: 'kill' });
+  if (player !== null && skill !== null) noteSkill(state, player, { skill, action: 'kill' });
 }
 
 function die(state: ZoneState, combatant: Combatant, player: Player): void {
@@ -290,7 +294,7 @@ function die(state: ZoneState, combatant: Combatant, player: Player): void {
   clearFlag(state, combatant.entityIndex, entityFlags.downed);
   setFlag(state, combatant.entityIndex, entityFlags.dead);
   emitAt(state, { kind: 'died', target: combatant.id, source: combatant.lastHarmer }, combatant.entityIndex);
-  const killer = state.combatantOf.get(combatant.lastHarmer);
+  const killer = combatantById(state, combatant.lastHarmer);
   state.outbox.push({
     kind: 'downed',
     id: nextId(state),
@@ -310,7 +314,7 @@ function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): v
     combatant.entityIndex,
     nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
   );
-  for (const room of state.rooms) room.wake?.(state, player);
+  for (const room of roomsOf(state)) room.wake?.(state, player);
   player.queue.length = 0;
   combatant.untouchableUntilTick = state.tick + graceTicks;
 }
@@ -343,7 +347,7 @@ function distanceBetween(state: ZoneState, one: Combatant, other: Combatant): nu
 
 function sendProgress(state: ZoneState, player: Player): void {
   if (player.connectionId === null) return;
-  const { reviving } = player;
+  const { reviving } = fighterOf(state, player);
   const message =
     reviving === null ? null : { entityId: reviving.target, startTick: reviving.startTick, endTick: reviving.endsTick };
   state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'interact.progress', message });
