@@ -8,7 +8,7 @@ import { emitObjectiveEvent } from '../../core/objective-events';
 import { reject } from '../../core/reject';
 import { roomsOf } from '../../core/room';
 import type { Defeat } from '../../outputs';
-import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../../state';
+import { at, clearFlag, setFlag, type Player, type ZoneState } from '../../state';
 import { endCast } from '../abilities/cast-state';
 import { emitAt } from '../combat-events';
 import type { Combatant } from '../combatant';
@@ -16,11 +16,8 @@ import { combatantAt, combatantById, combatants, fighterOf, playerOf, showHealth
 import { noteSkill, skillOf } from '../player/usage';
 import { ownerOf } from '../sides';
 import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
-import { clearStatuses, isUnder } from './status-list';
+import { clearStatuses } from './status-list';
 
-/** How near a player has to be to revive another one, and how far they may move meanwhile. */
-const reviveTiles = 2;
-const stirTiles = 0.5;
 /** In zones without death a downed player recovers after this long. */
 const comesToTicks = 4 * tickHz;
 /** A player who has just got up or woken up cannot be hit for this long. */
@@ -58,51 +55,6 @@ export function advanceDowned(state: ZoneState, combatant: Combatant): void {
   }
   if (combatant.life === 'downed' && lainTicks >= ticksOf(rules.lastsMs)) die(state, combatant, player);
   if (combatant.life === 'dead' && lainTicks >= collectedTicks) wakeAtClinic(state, combatant, player);
-}
-
-/** Begins to revive a player; the helper has to stay beside them. */
-export function startRevive(state: ZoneState, player: Player, entityId: number): void {
-  const own = combatantAt(state, player.entityIndex);
-  const other = combatantById(state, entityId);
-  const what = 'combat.revive';
-  if (own === undefined || own.life !== 'up') return reject(state, player, { what, code: 'combat.down' });
-  if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed')
-    return reject(state, player, { what, code: 'combat.no_such_target' });
-  if (distanceBetween(state, own, other) > reviveTiles + other.radiusTiles)
-    return reject(state, player, { what, code: 'combat.out_of_range' });
-  const endsTick = state.tick + ticksOf(rules.reviveMs);
-  fighterOf(state, player).reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
-  sendProgress(state, player);
-}
-
-/** Stops reviving. */
-export function stopRevive(state: ZoneState, player: Player): void {
-  if (fighterOf(state, player).reviving === null) return;
-  fighterOf(state, player).reviving = null;
-  sendProgress(state, player);
-}
-
-/**
- * Advances a revival by one tick; it ends when the helper moves, falls or is controlled, or when the other is up or
- * gone.
- */
-export function advanceRevive(state: ZoneState, player: Player): void {
-  const { reviving } = fighterOf(state, player);
-  if (reviving === null) return;
-  const own = combatantAt(state, player.entityIndex);
-  const other = combatantById(state, reviving.target);
-  const isOn =
-    own !== undefined &&
-    own.life === 'up' &&
-    other?.life === 'downed' &&
-    !isUnder(own, 'stun', 'fear') &&
-    Math.hypot(tileAt(state.x, player.entityIndex) - reviving.x, tileAt(state.y, player.entityIndex) - reviving.y) <=
-      stirTiles;
-  if (!isOn) return stopRevive(state, player);
-  if (state.tick < reviving.endsTick) return;
-  stopRevive(state, player);
-  getUp(state, other, { by: own.id });
-  noteSkill(state, player, { skill: 'medicine', action: 'revive' });
 }
 
 /** Lets a dead player wake up at the clinic once that is allowed. */
@@ -319,7 +271,8 @@ function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): v
   combatant.untouchableUntilTick = state.tick + graceTicks;
 }
 
-function getUp(state: ZoneState, combatant: Combatant, { by }: { readonly by: number }): void {
+/** Lets a downed player stand up, helped by an entity or, with 0, on its own. */
+export function getUp(state: ZoneState, combatant: Combatant, { by }: { readonly by: number }): void {
   standUp(state, combatant, rules.revivedHealthPercent / 100);
   combatant.untouchableUntilTick = state.tick + graceTicks;
   emitAt(state, { kind: 'revived', target: combatant.id, source: by }, combatant.entityIndex);
@@ -337,18 +290,4 @@ function standUp(state: ZoneState, combatant: Combatant, share: number): void {
 /** Checks whether this is a zone without death. */
 function isKind(state: ZoneState): boolean {
   return state.gameData.zones.get(state.map.id)?.kind === 'tutorial';
-}
-
-function distanceBetween(state: ZoneState, one: Combatant, other: Combatant): number {
-  const here = spotOf(state, one);
-  const there = spotOf(state, other);
-  return Math.hypot(here.x - there.x, here.y - there.y);
-}
-
-function sendProgress(state: ZoneState, player: Player): void {
-  if (player.connectionId === null) return;
-  const { reviving } = fighterOf(state, player);
-  const message =
-    reviving === null ? null : { entityId: reviving.target, startTick: reviving.startTick, endTick: reviving.endsTick };
-  state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'interact.progress', message });
 }

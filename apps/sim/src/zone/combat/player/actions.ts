@@ -4,7 +4,7 @@ import { nextId } from '../../core/ids';
 import { reject } from '../../core/reject';
 import type { Player, ZoneState } from '../../state';
 import { cancelAbility, startAbility } from '../abilities/casting';
-import { stopRevive } from '../damage/life';
+import { stopRevive } from '../damage/revive';
 import { isUnder } from '../damage/status-list';
 import { combatantOf, fighterOf, heldWeapon } from '../entity';
 import { isSafe } from '../safe';
