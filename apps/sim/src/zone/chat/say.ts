@@ -19,10 +19,10 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   if (!verdict.ok) {
     if (player.connectionId !== null)
       state.outbox.push({
-        kind: 'unheard',
-        connectionId: player.connectionId,
-        code: verdict.code,
-        params: verdict.params,
+        kind: 'send',
+        connectionIds: [player.connectionId],
+        name: 'chat.rejected',
+        message: { code: verdict.code, params: verdict.params },
       });
     state.outbox.push({ kind: 'rejected', rejection: 'normal', what: verdict.code, characterId: player.characterId });
     return;
@@ -37,7 +37,12 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
     sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.entityIndex) },
     text: own.filter(text),
   };
-  state.outbox.push({ kind: 'chat_message', connectionIds: listeners(state, player, said.channel), chatMessage });
+  state.outbox.push({
+    kind: 'send',
+    connectionIds: listeners(state, player, said.channel),
+    name: 'chat.message',
+    message: chatMessage,
+  });
   state.outbox.push({ kind: 'spoken', chatMessage, characterId: player.characterId });
   if (said.channel === 'zone') remember(state, chatMessage);
 }
@@ -48,7 +53,12 @@ export function hearMessage(state: ZoneState, { chatMessage }: ZoneInput<'heard'
     ...chatMessage,
     sender: chatMessage.sender === null ? null : { ...chatMessage.sender, entityId: null },
   };
-  state.outbox.push({ kind: 'chat_message', connectionIds: [...state.playerOfConnection.keys()], chatMessage: heard });
+  state.outbox.push({
+    kind: 'send',
+    connectionIds: [...state.playerOfConnection.keys()],
+    name: 'chat.message',
+    message: heard,
+  });
   remember(state, heard);
 }
 

@@ -54,7 +54,12 @@ export function join(state: ZoneState, { entrant, connectionId }: ZoneInput<'joi
   else {
     connect(state, player, connectionId);
     player.awaitsFirstIntent = entrant.vitals !== null;
-    state.outbox.push({ kind: 'welcome', connectionId, welcome: welcomeOf(state, player) });
+    state.outbox.push({
+      kind: 'send',
+      connectionIds: [connectionId],
+      name: 'zone.welcome',
+      message: welcomeOf(state, player),
+    });
   }
   if (present === undefined) for (const room of roomsOf(state)) room.join?.(state, player, entrant);
 }

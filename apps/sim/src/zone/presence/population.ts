@@ -15,5 +15,10 @@ export function sendPopulation(state: ZoneState): void {
   own.sentChannels = state.channels;
   const connectionIds = [...state.playerOfConnection.keys()];
   if (connectionIds.length > 0)
-    state.outbox.push({ kind: 'population', connectionIds, population, channels: state.channels });
+    state.outbox.push({
+      kind: 'send',
+      connectionIds,
+      name: 'zone.population',
+      message: { population, channels: state.channels },
+    });
 }

@@ -1,6 +1,7 @@
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { ClientMessage } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
+import { sent } from '../../testing/rooms-scene';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
 import { combatantAt } from '../combat/entity';
@@ -174,9 +175,8 @@ describe('a zone with several channels', () => {
     const { run, state } = scene();
     const out = run.step({ kind: 'heard', chatMessage: line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
-    expect(out.filter(({ kind }) => kind === 'chat_message')).toEqual([
-      { kind: 'chat_message', connectionIds: [10, 20], chatMessage: heard },
-    ]);
+    expect(out).toContainEqual({ kind: 'send', connectionIds: [10, 20], name: 'chat.message', message: heard });
+    expect(sent(out, 'chat.message')).toHaveLength(1);
     expect(out.some(({ kind }) => kind === 'spoken')).toBe(false);
     expect(state.recentMessages).toEqual([heard]);
   });
@@ -185,8 +185,6 @@ describe('a zone with several channels', () => {
     const { run } = scene();
     run.steps(200);
     const out = [...run.step({ kind: 'channels', count: 2 }), ...run.steps(200)];
-    expect(out.filter(({ kind }) => kind === 'population')).toEqual([
-      { kind: 'population', connectionIds: [10, 20], population: 2, channels: 2 },
-    ]);
+    expect(sent(out, 'zone.population')).toEqual([{ population: 2, channels: 2 }]);
   });
 });
