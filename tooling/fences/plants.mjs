@@ -128,6 +128,16 @@ export const plants = {
     says: '../quest/slice',
     to: 'apps/sim/src/zone/quest/slice.ts',
   }),
+  'zone-slices-stay-in-the-zone': crossing({
+    from: 'apps/sim/src/hosting/effects.ts',
+    says: '../zone/combat/slice',
+    to: 'apps/sim/src/zone/combat/slice.ts',
+  }),
+  'zone-state-knows-no-room': crossing({
+    from: 'apps/sim/src/zone/state.ts',
+    says: './combat/combatant',
+    to: 'apps/sim/src/zone/combat/combatant.ts',
+  }),
 
   'web-asks-through-api': crossing({
     from: 'apps/web/src/server/session.ts',

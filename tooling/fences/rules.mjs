@@ -191,6 +191,18 @@ const simulation = [
       pathNot: ['^apps/sim/src/zone/$1/', '^apps/sim/src/zone/core/'],
     },
   },
+  {
+    name: 'zone-slices-stay-in-the-zone',
+    comment: 'Whoever hosts a zone asks the functions of its rooms and sends inputs.',
+    from: { path: '^apps/sim/src/((?!zone/)|zone/[^/]+\\.ts$)', pathNot: TESTING },
+    to: { path: '^apps/sim/src/zone/[^/]+/slice\\.ts$' },
+  },
+  {
+    name: 'zone-state-knows-no-room',
+    comment: 'What all rooms share stands below them; a room adds its own by declaration merging and its slice.',
+    from: { path: '^apps/sim/src/zone/(state|inputs|outputs|places|game-data)\\.ts$' },
+    to: { path: '^apps/sim/src/zone/[^/]+/' },
+  },
   ...zoneRooms.slice(0, -1).map((room, index) => ({
     name: `zone-room-${room}-looks-down`,
     comment: 'A room of the zone uses rooms of earlier lines of rooms.ts only; they call it by its declared parts.',

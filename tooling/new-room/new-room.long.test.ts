@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,6 +11,8 @@ import { build, complaintsOf, copyCheckout, checkoutAt, removeCheckout } from '.
 
 /** A room that does not exist yet. */
 const ROOM = 'leaderboard';
+/** A word that stands on no map yet. */
+const DEMO = 'demo';
 const MINUTES_MS = 60_000;
 
 let root = '';
@@ -20,6 +24,26 @@ beforeAll(async () => {
 }, MINUTES_MS);
 
 afterAll(() => removeCheckout(root));
+
+test('a room made by the command changes six files that were there, and the run prints them', () => {
+  const map = join(root, 'packages/domain/rooms.mjs');
+  writeFileSync(map, readFileSync(map, 'utf8').replace("'leaderboard'],", `'leaderboard', '${DEMO}'],`));
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
+  git('add', '--all');
+  execFileSync('node', ['tooling/new-room/new-room.mjs', DEMO, '--zone', '--window'], { cwd: root });
+  const changed = git('diff', '--name-only').trim().split('\n');
+  console.log(`pnpm new:room ${DEMO} --zone --window changes ${changed.length} files:\n  ${changed.join('\n  ')}`);
+  expect(changed).toEqual([
+    'apps/sim/src/hosting/requests.ts',
+    'apps/sim/src/zone/rooms.ts',
+    'apps/web/src/hud/features.ts',
+    'packages/api/src/root.ts',
+    'packages/domain/rooms.mjs',
+    'packages/shared/src/protocol/client-events.ts',
+  ]);
+  git('checkout', '--', '.');
+  git('clean', '--force', '-d', '--quiet', '--', 'apps', 'packages');
+});
 
 test(
   'a new room exists in every package, compiles, lints, is tidy and crosses no fence',

@@ -119,3 +119,9 @@ test('a room with a window is the last of the features on the screen', () => {
   const features = plan(ROOM, ['window']).find(({ path }) => path === 'apps/web/src/hud/features.ts');
   expect(features?.text).toMatch(/import \{ leaderboard \} from[\s\S]* {2}leaderboard,\n\] as const;/);
 });
+
+test('a window of a new room reads its notes again when the domain has written one', () => {
+  const textOf = (end: string) => plan(ROOM, ['window']).find(({ path }) => path.endsWith(end))?.text;
+  expect(textOf('domain/src/leaderboard/steps.ts')).toContain('{ topic: leaderboardNoteWritten.name }');
+  expect(textOf('features/leaderboard/room.ts')).toContain("stale: { 'leaderboard': ['leaderboard'] }");
+});

@@ -39,6 +39,7 @@ function placesOf({ name }, { migration, floors }) {
     ['domain/service.ts', `${domain}/service.ts`],
     ['domain/service.test.ts', `${domain}/service.test.ts`],
     ['api/router.ts', `packages/api/src/routers/${name}.ts`],
+    ['api/authority.ts', `packages/api/src/testing/authority/${name}.ts`],
     ['db/schema.prisma', `packages/db/prisma/schema/${name}.prisma`],
     ['db/constraints.sql', `packages/db/prisma/constraints/${name}.sql`],
     ['db/migration.sql', `${MIGRATIONS}/${migration}_${name.replaceAll('-', '_')}/migration.sql`],

@@ -4,6 +4,8 @@ import { seededRng, type AccountId, type CharacterId, type SessionId, type TileS
 import { tickMs } from '@necp/shared/protocol';
 import { zoneMaps } from '@necp/content/server';
 import { authoredGameData } from '../src/authored';
+import { aiSlice } from '../src/zone/ai/slice';
+import { combatantAt } from '../src/zone/combat/entity';
 import { blankSheet } from '../src/zone/core/blank-sheet';
 import type { Entrant } from '../src/zone/inputs';
 import { spawnEnemy } from '../src/zone/ai/spawning/spawning';
@@ -124,7 +126,7 @@ function measure(what: string, run: Run): void {
   const { state } = zone;
   const keepUp = () => {
     for (const player of state.players.values()) {
-      const combatant = state.combatants.get(player.entityIndex);
+      const combatant = combatantAt(state, player.entityIndex);
       if (combatant !== undefined) combatant.health = combatant.stats.max.health;
       player.connectionLostTick = state.tick;
     }
@@ -139,8 +141,8 @@ function measure(what: string, run: Run): void {
     zone.tick((state.tick + 1) * tickMs, []);
     keepUp();
   }
-  const brains = state.ai.brains.size;
-  const engaged = [...state.ai.brains.values()].filter(({ target }) => target !== null).length;
+  const brains = aiSlice(state).brains.size;
+  const engaged = [...aiSlice(state).brains.values()].filter(({ target }) => target !== null).length;
   const per = (ms: number) => `${((ms * 1000) / ticks / Math.max(1, brains)).toFixed(2)} µs`;
   console.log(
     `${what}: ${brains} brains, ${engaged} in a fight; ` +

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { stockCatalogue } from '@necp/domain/inventory/catalogue';
 import { grant, openContainers } from '@necp/domain/inventory/steps';
 import { inTx } from '@necp/domain/kernel';
@@ -9,45 +10,32 @@ import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { viewOf } from './errors';
 import { appRouter, createCaller } from './root';
-import { contextAs, freshName, person, testTicketJwk, type Person } from './testing/people';
+import {
+  asking,
+  forAll,
+  notHere,
+  nothing,
+  ownOnly,
+  playing,
+  signedIn,
+  type Asking,
+  type Cases,
+  type World,
+} from './testing/authority-cases';
+import { contextAs, freshName, person, testTicketJwk } from './testing/people';
 
-const asking = ['anonymous', 'guest', 'owner', 'other', 'admin'] as const;
-type Asking = (typeof asking)[number];
-interface World {
-  readonly owner: Person;
-  readonly who: Person | null;
-}
-interface Case {
-  /** Makes the call about the owner's items, for each caller. */
-  readonly ask: (world: World) => unknown;
-  readonly answers: Readonly<Record<Asking, string>>;
-}
-
-const forAll = (answer: string): Case['answers'] => ({
-  anonymous: answer,
-  guest: answer,
-  owner: answer,
-  other: answer,
-  admin: answer,
-});
-const signedIn: Case['answers'] = { ...forAll('ok'), anonymous: 'session.required' };
-const playing: Case['answers'] = { ...signedIn, guest: 'character.required' };
-const notHere = (code: string): Case['answers'] => ({
-  ...forAll(code),
-  anonymous: 'session.required',
-  guest: 'character.required',
-});
 const noSuchItem = notHere('inventory.no_such_item');
-const ownOnly = (code: string): Case['answers'] => ({ ...forAll(code), owner: 'ok', anonymous: 'session.required' });
 const email = () => `${randomUUID()}@necp.test`;
 const character = ({ owner }: World) => ({ requestId: newRequestId(), characterId: owner.characterId });
 const place = { kind: 'bag', slot: 3 };
-const nothing = () => undefined;
+const folder = new URL('./testing/authority/', import.meta.url);
+const ofRooms: Cases[] = await Promise.all(
+  readdirSync(folder).map(async (file) => ((await import(new URL(file, folder).href)) as { cases: Cases }).cases),
+);
 
-/** Every procedure of the API; a procedure that is missing here fails the test. */
-const cases: Readonly<Record<string, Case>> = {
-  'ability.view': { ask: nothing, answers: playing },
-  'ability.setSlot': { ask: () => ({ requestId: newRequestId(), slot: 3, entry: null }), answers: playing },
+/** Every procedure of the API; a procedure that is neither here nor in its room's file fails the test. */
+const cases: Cases = {
+  ...Object.assign({}, ...ofRooms),
   'account.me': { ask: nothing, answers: signedIn },
   'account.register': {
     ask: () => ({ email: email(), password: 'rain-on-neon', locale: 'en' }),
@@ -87,26 +75,6 @@ const cases: Readonly<Record<string, Case>> = {
     ask: nothing,
     answers: { ...forAll('admin.operators_only'), anonymous: 'session.required', admin: 'ok' },
   },
-  'bank.view': { ask: nothing, answers: playing },
-  'bank.deliveries': { ask: () => ({}), answers: playing },
-  'bank.buyTab': { ask: () => ({ requestId: newRequestId(), tab: 2 }), answers: notHere('bank.not_here') },
-  'bank.move': {
-    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }),
-    answers: notHere('bank.not_here'),
-  },
-  'bank.split': {
-    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), quantity: 1, to: place }),
-    answers: notHere('bank.not_here'),
-  },
-  'bank.merge': {
-    ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), intoId: randomUUID() }),
-    answers: notHere('bank.not_here'),
-  },
-  'bank.sort': {
-    ask: () => ({ requestId: newRequestId(), kind: 'bank', by: 'kind' }),
-    answers: notHere('bank.not_here'),
-  },
-  'bank.claimDelivery': { ask: () => ({ requestId: newRequestId(), itemId: null }), answers: notHere('bank.not_here') },
   'character.list': { ask: nothing, answers: signedIn },
   'character.checkName': { ask: () => ({ name: 'Somebody' }), answers: signedIn },
   'character.proposeNames': { ask: () => ({ locale: 'en' }), answers: signedIn },

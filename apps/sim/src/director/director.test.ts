@@ -6,6 +6,8 @@ import { until, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
 import { quietGameData } from '../testing/quiet-game-data';
 import type { TestCharacter } from '../testing/realm';
+import { aiSlice } from '../zone/ai/slice';
+import { combatSlice } from '../zone/combat/slice';
 import { openDirector, type DirectorServer } from './server';
 
 let city: TestSim;
@@ -63,15 +65,15 @@ it('obeys the same command twice at once: items add up, and a level is set once'
 
 it('spawns enemies and freezes them', async () => {
   const [enemy] = [...quietGameData.enemies.keys()];
-  const before = state().combatants.size;
+  const before = combatSlice(state()).combatants.size;
   expect(await ask({ do: 'freeze', isFrozen: true })).toBe(200);
   expect(await ask({ do: 'enemy', characterId: actor.characterId, enemy, tiles: 2 })).toBe(200);
-  expect(state().combatants.size).toBe(before + 1);
-  expect(state().direction.areEnemiesFrozen).toBe(true);
+  expect(combatSlice(state()).combatants.size).toBe(before + 1);
+  expect(aiSlice(state()).isFrozen).toBe(true);
 });
 
 it('sets the hour of the city', async () => {
-  const { hourIn } = await import('../zone/core/direction');
+  const { hourIn } = await import('../zone/core/clock');
   expect(await ask({ do: 'hour', hour: 21 })).toBe(200);
   expect(Math.floor(hourIn(state()) + 0.01)).toBe(21);
 });

@@ -7,7 +7,7 @@ import { beginAt } from '@necp/domain/zone/service';
 import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { experienceAt } from '@necp/shared/progression/formulas';
 import { nearestFree } from '@necp/shared/zone/movement';
-import type { DirectorCommand } from '../zone/core/direction';
+import type { DirectorCommand } from '../zone/director/contract';
 import type { Host } from '../hosting/host';
 import type { GameData } from '../zone/game-data';
 import { tileAt } from '../zone/state';

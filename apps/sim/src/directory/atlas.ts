@@ -1,7 +1,7 @@
 import type { ZoneContent } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { GameData } from '../zone/game-data';
-import { placesOn, type GroundPlace } from '../zone/core/places';
+import { placesOn, type GroundPlace } from '../zone/places';
 
 /** What this process knows of every zone, whether it hosts the zone or not. */
 export interface Atlas {

@@ -4,6 +4,7 @@ import { openTestCity, type CityProcess, type TestCity } from '../testing/city';
 import { joinZone, until, walkTo, type TestClient } from '../testing/client';
 import { gateAt } from '../testing/gates';
 import type { TestCharacter } from '../testing/realm';
+import { combatantAt } from '../zone/combat/entity';
 
 let city: TestCity;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ function bodyIn(process: CityProcess, characterId: CharacterId) {
     zone: { state },
   } of process.sim.hosts) {
     const player = state.players.get(characterId);
-    const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
+    const combatant = player === undefined ? undefined : combatantAt(state, player.entityIndex);
     if (combatant !== undefined) return { state, combatant };
   }
   throw new Error('nobody of that name is here');

@@ -6,6 +6,7 @@ import { joinZone, until } from '../testing/client';
 import { watson, westbrook } from '../testing/gates';
 import { simOptions } from '../testing/open-sim';
 import { openTestRealm, type TestRealm } from '../testing/realm';
+import { combatSlice } from '../zone/combat/slice';
 
 let home: Awaited<ReturnType<typeof openTestDomain>>;
 let realm: TestRealm;
@@ -32,7 +33,7 @@ const hostOf = (zoneId: string): Host => {
 
 /** Makes the next tick of a zone throw. */
 function breakTick({ zone: { state } }: Host): void {
-  state.combatants.values = () => {
+  combatSlice(state).combatants.values = () => {
     throw new Error('a fault planted by a test');
   };
 }

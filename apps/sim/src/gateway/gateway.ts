@@ -281,12 +281,7 @@ function createPort(connections: Connections, { clockMs, meter }: GatewayOptions
       connection?.stream.send(bytes);
       meter.sent(bytes.length);
     },
-    welcome: (connectionId, welcome) => void connections.get(connectionId)?.socket.emit('zone.welcome', welcome),
-    showPopulation: (connectionIds, sent) => sendAll(connectionIds, 'zone.population', sent),
-    sendChatMessage: (connectionIds, stream) => sendAll(connectionIds, 'chat.message', stream),
     send: sendAll,
-    rejectChatMessage: (connectionId, { code, params }) =>
-      void connections.get(connectionId)?.socket.emit('chat.rejected', { code, params }),
     close: (connectionId, reason) => {
       connections.get(connectionId)?.socket.emit('session.closed', { reason });
       endConnection(connections, { connectionId, reason, meter });

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
 import type { TestCharacter } from '../testing/realm';
+import { aiSlice } from '../zone/ai/slice';
+import { combatantAt } from '../zone/combat/entity';
 import type { ZoneInput } from '../zone/inputs';
 import { lootSlice } from '../zone/loot/slice';
 import type { ZoneRequest } from '../zone/outputs';
@@ -100,7 +102,10 @@ test('updates about a character or an account reach only its browsers, and those
     changed,
     { topic: 'mail.arrived', letters: 1 },
   ]);
-  await until(() => host().zone.state.ai.worldKeys.get('convoy_taken') === 'stopped', 'the zone has the world key');
+  await until(
+    () => aiSlice(host().zone.state).worldKeys.get('convoy_taken') === 'stopped',
+    'the zone has the world key',
+  );
   a.client.close();
   b.client.close();
 });
@@ -176,7 +181,7 @@ test('a write under an old epoch is refused and not announced', async () => {
 
 test('pools are saved at each checkpoint and when the player leaves', async () => {
   const { character, client } = await entered('Pools');
-  const combatant = host().zone.state.combatants.get(playerOf(character).entityIndex);
+  const combatant = combatantAt(host().zone.state, playerOf(character).entityIndex);
   if (combatant === undefined) throw new Error('no fighter');
   combatant.stamina = 7;
   await host().effects.checkpoint(host().zone.state);

@@ -11,6 +11,7 @@ import type { CharacterId, ZoneId } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import { staleParts, type SheetVersions } from '@necp/shared/zone/sheet-versions';
+import { combatantAt } from '../zone/combat/entity';
 import { carriedBy, type Carried } from '../zone/combat/player/carry';
 import { encodeTransferPayload, decodeTransferPayload } from '../zone/combat/player/transfer-payload';
 import type { ZoneInput } from '../zone/inputs';
@@ -229,7 +230,7 @@ async function writeCheckpoint(
 
 function transferPayloadOf(state: ZoneState, characterId: CharacterId): string | null {
   const player = state.players.get(characterId);
-  const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
+  const combatant = player === undefined ? undefined : combatantAt(state, player.entityIndex);
   return player === undefined || combatant === undefined
     ? null
     : encodeTransferPayload({ vitals: vitalsOf(state, player), carried: carriedBy(state, combatant) });

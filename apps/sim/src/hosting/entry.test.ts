@@ -52,11 +52,7 @@ afterAll(async () => {
 const silent: Port = {
   canTake: () => true,
   sendSnapshot: () => undefined,
-  welcome: () => undefined,
-  showPopulation: () => undefined,
-  sendChatMessage: () => undefined,
   send: () => undefined,
-  rejectChatMessage: () => undefined,
   close: () => undefined,
 };
 

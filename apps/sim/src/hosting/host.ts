@@ -1,13 +1,6 @@
 import type { ChatMessage } from '@necp/shared/chat/schema';
-import type { CharacterId, MessageParams } from '@necp/shared/kernel';
-import {
-  tickMs,
-  type CloseReason,
-  type QueuePlace,
-  type ServerEvents,
-  type ZonePopulation,
-  type ZoneWelcome,
-} from '@necp/shared/protocol';
+import type { CharacterId } from '@necp/shared/kernel';
+import { tickMs, type CloseReason, type QueuePlace, type ServerEvents } from '@necp/shared/protocol';
 import type { ZoneInput } from '../zone/inputs';
 import type { Wire } from '../zone/interest/snapshots';
 import type { TransferOutput, ZoneOutput } from '../zone/outputs';
@@ -18,15 +11,11 @@ import { Seats } from './seats';
 
 /** What the gateway provides to a zone. */
 export interface Port extends Wire {
-  welcome(connectionId: number, welcome: ZoneWelcome): void;
-  showPopulation(connectionIds: readonly number[], sent: ZonePopulation): void;
-  sendChatMessage(connectionIds: readonly number[], chatMessage: ChatMessage): void;
   send<K extends keyof ServerEvents>(
     connectionIds: readonly number[],
     name: K,
     message: Parameters<ServerEvents[K]>[0],
   ): void;
-  rejectChatMessage(connectionId: number, rejection: { readonly code: string; readonly params: MessageParams }): void;
   close(connectionId: number, reason: CloseReason): void;
 }
 
@@ -196,20 +185,12 @@ type Hands = Pick<HostOptions, 'port' | 'effects' | 'meter'> & {
 
 function handOut(output: ZoneOutput, { port, effects, meter, travel, spread }: Hands): void {
   switch (output.kind) {
-    case 'welcome':
-      return port.welcome(output.connectionId, output.welcome);
-    case 'population':
-      return port.showPopulation(output.connectionIds, { population: output.population, channels: output.channels });
-    case 'chat_message':
-      return port.sendChatMessage(output.connectionIds, output.chatMessage);
-    case 'unheard':
-      return port.rejectChatMessage(output.connectionId, output);
+    case 'send':
+      return port.send(output.connectionIds, output.name, output.message);
     case 'close':
       return port.close(output.connectionId, output.reason);
     case 'rejected':
       return meter.rejected(output);
-    case 'send':
-      return port.send(output.connectionIds, output.name, output.message);
     case 'transfer':
     case 'transfer_group':
     case 'handed_over':

@@ -1,6 +1,7 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { combatantAt } from '../zone/combat/entity';
 import { drawnMap, openGround } from './drawn-map';
 import { entrant, joinOf, runZone, type ZoneRun } from './run-zone';
 import type { Combatant } from '../zone/combat/combatant';
@@ -25,7 +26,7 @@ export function scene(
   const run = runZone({ map: more.map ?? hall, seed: more.seed ?? 5 });
   run.step(joinOf(1, 1, { spot: { ...spot, facing: 0 }, sheet: more.sheet }));
   const { state } = run.zone;
-  const player = state.combatants.get(state.players.get(entrant(1).characterId)!.entityIndex)!;
+  const player = combatantAt(state, state.players.get(entrant(1).characterId)!.entityIndex)!;
   return {
     run,
     player,
@@ -35,7 +36,7 @@ export function scene(
       brain.homeFacing = facing;
       return brain;
     },
-    combatant: (brain) => state.combatants.get(brain.entityIndex)!,
+    combatant: (brain) => combatantAt(state, brain.entityIndex)!,
     until: (what, most = 400) => {
       for (let count = 0; count < most; count++) {
         if (what()) return count;

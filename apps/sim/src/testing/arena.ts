@@ -2,11 +2,14 @@ import type { ItemId, TileSpot } from '@necp/shared/kernel';
 import { intentButtons, type ClientMessage, type CombatEvent, type Intent } from '@necp/shared/protocol';
 import type { CharacterSheet, Gear, WornWeapon } from '@necp/shared/zone/sheet';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { combatantAt } from '../zone/combat/entity';
 import { spawnEnemyCombatant } from '../zone/combat/player/spawn-combatant';
 import type { Combatant } from '../zone/combat/combatant';
+import { combatSlice } from '../zone/combat/slice';
+import { addEntity, placeEntity } from '../zone/core/entities';
 import type { ZoneInput } from '../zone/inputs';
 import type { ZoneOutput } from '../zone/outputs';
-import { addEntity, placeEntity, type Player } from '../zone/state';
+import type { Player } from '../zone/state';
 import { drawnMap, openGround } from './drawn-map';
 import { entrant, joinOf, runZone, type ZoneRun } from './run-zone';
 
@@ -80,7 +83,7 @@ export function openArena({
   const step = (...inputs: ZoneInput[]): ZoneOutput[] => {
     const out = run.step(...inputs);
     outputs.push(...out);
-    events.push(...state.combatEvents.map(({ event }) => event));
+    events.push(...combatSlice(state).combatEvents.map(({ event }) => event));
     return out;
   };
   return {
@@ -92,7 +95,7 @@ export function openArena({
       const connectionId = 100 + number;
       step(joinOf(number, connectionId, { spot: { ...spot, facing: 0 }, sheet }));
       const player = state.players.get(entrant(number).characterId);
-      const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
+      const combatant = player === undefined ? undefined : combatantAt(state, player.entityIndex);
       if (player === undefined || combatant === undefined) throw new Error('nobody joined');
       return handOf(run, { connectionId, player, combatant });
     },

@@ -5,6 +5,9 @@ import { seededRng, type TileSpot } from '@necp/shared/kernel';
 import { aimUnit, entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { authoredGameData } from '../authored';
+import { aiSlice } from '../zone/ai/slice';
+import { combatantAt, combatants } from '../zone/combat/entity';
+import { combatSlice } from '../zone/combat/slice';
 import { gear, worn } from './arena';
 import { entrant, hashZone } from './run-zone';
 import type { ZoneInput } from '../zone/inputs';
@@ -88,7 +91,7 @@ function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
     let nearest: number = stage.reachTiles;
     let aim = rng.fraction() * 2 * Math.PI;
     let fires = 0;
-    for (const enemy of state.combatants.values()) {
+    for (const enemy of combatants(state)) {
       if (enemy.side !== 'enemies' || enemy.life !== 'up') continue;
       const dx = (state.x[enemy.entityIndex] ?? 0) - x;
       const dy = (state.y[enemy.entityIndex] ?? 0) - y;
@@ -118,16 +121,16 @@ function createAttacker(zone: Zone, rng: ReturnType<typeof seededRng>): (player:
 function keepUp(zone: Zone, rng: ReturnType<typeof seededRng>, middle: TileSpot): void {
   const { state } = zone;
   for (const player of state.players.values()) {
-    const combatant = state.combatants.get(player.entityIndex);
+    const combatant = combatantAt(state, player.entityIndex);
     if (combatant !== undefined) combatant.health = combatant.stats.max.health;
   }
   // With so many shooters no fighter would live for a second.
-  for (const combatant of state.combatants.values())
+  for (const combatant of combatants(state))
     if (combatant.kind === 'enemy' && combatant.life === 'up' && (state.tick + combatant.entityIndex) % 8 === 0)
       combatant.health = combatant.stats.max.health;
   if (state.tick % stage.refillTicks !== 0) return;
   let alive = 0;
-  for (const { entityIndex, kind } of state.combatants.values()) {
+  for (const { entityIndex, kind } of combatants(state)) {
     if (
       kind === 'enemy' &&
       ((state.flags[entityIndex] ?? 0) & entityFlags.dead) === 0 &&
@@ -182,8 +185,8 @@ for (let count = 0; count < warmTicks + ticks; count++) {
   took.push(performance.now() - startMs);
   const { user, system } = process.cpuUsage(before);
   cpuMs += (user + system) / 1000;
-  combatEvents += zone.state.combatEvents.length;
-  falls += zone.state.combatEvents.filter(({ event }) => event.kind === 'died').length;
+  combatEvents += combatSlice(zone.state).combatEvents.length;
+  falls += combatSlice(zone.state).combatEvents.filter(({ event }) => event.kind === 'died').length;
   keepUp(zone, rng, middle);
 }
 took.sort((a, b) => a - b);
@@ -195,7 +198,7 @@ let seen = 0;
 for (const { inSight } of zone.state.views.values()) seen += inSight;
 say(
   `in sight of each  ${Math.round(seen / players)} entities at last, ` +
-    `${zone.state.ai.brains.size} AI states, ${zone.state.ai.fallen.length} fallen`,
+    `${aiSlice(zone.state).brains.size} AI states, ${aiSlice(zone.state).fallen.length} fallen`,
 );
 say(
   `CPU a tick        ${(cpuMs / ticks).toFixed(2)} ms, ` +

@@ -2,6 +2,8 @@ import type { TileSpot } from '@necp/shared/kernel';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { PlaceContent } from '@necp/shared/world-state/content';
 import { cityHour, zoneDayMs } from '@necp/shared/zone/clock';
+import { combatantAt } from '../zone/combat/entity';
+import { combatSlice } from '../zone/combat/slice';
 import { drawnMap, openGround } from './drawn-map';
 import { quietGameData } from './quiet-game-data';
 import { entrant, joinOf, type ZoneRun } from './run-zone';
@@ -46,7 +48,7 @@ export function enter(
 
 export const strikeDown = (run: ZoneRun, entityIndex: number) => {
   const { state } = run.zone;
-  applyDamage(state, state.combatants.get(entityIndex)!, {
+  applyDamage(state, combatantAt(state, entityIndex)!, {
     source: null,
     amount: 100_000,
     how: 'hit',
@@ -56,7 +58,7 @@ export const strikeDown = (run: ZoneRun, entityIndex: number) => {
   return run.step();
 };
 export const shootAt = (state: ZoneState, entityIndex: number, spot: TileSpot) => {
-  state.soundStimuli.push({ tick: state.tick, entityIndex, ...spot, tiles: 30 });
+  combatSlice(state).soundStimuli.push({ tick: state.tick, entityIndex, ...spot, tiles: 30 });
   hearSounds(state);
 };
 export const entitiesOf = (state: ZoneState, content: string) =>

@@ -5,7 +5,11 @@ import { SnapshotReader, tickMs } from '@necp/shared/protocol';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Combatant } from '../zone/combat/combatant';
+import { fighterOf } from '../zone/combat/entity';
+import { combatSlice } from '../zone/combat/slice';
+import { duelSlice } from '../zone/duel/slice';
 import type { Entrant, Placement, ZoneInput } from '../zone/inputs';
+import { npcSlice } from '../zone/npc/slice';
 import type { ZoneOutput } from '../zone/outputs';
 import { blankSheet } from '../zone/core/blank-sheet';
 import type { GameData } from '../zone/game-data';
@@ -125,31 +129,22 @@ export function hashZone({ state }: Zone): string {
   };
   for (const column of [state.ids, state.x, state.y, state.facing, state.flags, state.health, state.revision])
     eat(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  const players = [...state.players.values()].map(
-    ({ characterId, entityIndex, epoch, connectionId, ackSeq, allowance, queue, pace, roll, lock }) => ({
-      characterId,
-      entityIndex,
-      epoch,
-      connectionId,
-      ackSeq,
-      allowance,
-      queue,
-      pace,
-      roll,
-      lock,
-    }),
-  );
-  const combatants = [...state.combatants.values()].map(plainOf);
+  const players = [...state.players.values()].map((player) => {
+    const { characterId, entityIndex, epoch, connectionId, ackSeq, allowance, queue, pace, roll } = player;
+    const { lock } = fighterOf(state, player);
+    return { characterId, entityIndex, epoch, connectionId, ackSeq, allowance, queue, pace, roll, lock };
+  });
+  const { combatants, projectiles, hazards } = combatSlice(state);
   eat(
     new TextEncoder().encode(
       JSON.stringify([
         state.tick,
         players,
-        combatants,
-        state.projectiles.length,
-        state.hazards,
-        state.duels,
-        state.walkers,
+        [...combatants.values()].map(plainOf),
+        projectiles.length,
+        hazards,
+        duelSlice(state).duels,
+        npcSlice(state).walkers,
         state.recentMessages,
       ]),
     ),

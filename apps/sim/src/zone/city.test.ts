@@ -6,6 +6,7 @@ import { authoredGameData } from '../authored';
 import { hashZone, joinOf, runZone } from '../testing/run-zone';
 import { PathFinder, pathLimits } from './ai/movement/paths';
 import { distanceBetween } from './ai/movement/walking';
+import { aiSlice } from './ai/slice';
 
 describe.each(zoneMaps.map((map) => [map.id, map] as const))('the zone of %s', (_id, map) => {
   it('holds everything the content places there, on walkable ground', () => {
@@ -14,7 +15,7 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the zone of %s', (
       run.step(joinOf(1, 1));
       run.steps(60);
       const { state } = run.zone;
-      for (const spawn of state.ai.spawns) {
+      for (const spawn of aiSlice(state).spawns) {
         if (spawn.ofWorld.length === 0)
           expect(
             spawn.slots.every(({ entityId }) => entityId !== null),
@@ -29,14 +30,14 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the zone of %s', (
           ).toBe(true);
       }
       const finder = new PathFinder(map);
-      for (const { home, origin, enemy } of state.ai.brains.values()) {
-        const place = state.ai.spawns.find(({ key }) => key === origin.spawnKey)!.place;
+      for (const { home, origin, enemy } of aiSlice(state).brains.values()) {
+        const place = aiSlice(state).spawns.find(({ key }) => key === origin.spawnKey)!.place;
         expect(
           distanceBetween(finder.find(home, place)?.at(-1) ?? home, place),
           `${enemy.id} to ${place.id}`,
         ).toBeLessThan(1.5);
       }
-      for (const { content, entities } of state.ai.people)
+      for (const { content, entities } of aiSlice(state).people)
         for (const entity of entities)
           expect(distanceBetween(entity.spot, entity.task.place), content.id).toBeLessThan(
             entity.task.place.radiusTiles + 2,
@@ -47,8 +48,8 @@ describe.each(zoneMaps.map((map) => [map.id, map] as const))('the zone of %s', (
   it('has a path between all places of each daily schedule', () => {
     const finder = new PathFinder(map);
     const { state } = runZone({ map, gameData: authoredGameData, capacity: 20 }).zone;
-    for (const { content } of state.ai.people) {
-      const stops = content.schedule.flatMap(({ place }) => state.ai.places.get(place) ?? []);
+    for (const { content } of aiSlice(state).people) {
+      const stops = content.schedule.flatMap(({ place }) => state.places.get(place) ?? []);
       for (const from of stops) {
         for (const to of stops) {
           if (distanceBetween(from, to) < 1) continue;
@@ -74,7 +75,7 @@ describe('a recorded evening', () => {
       let foughtTicks = 0;
       for (let count = 0; count < 400; count++) {
         run.step();
-        if ([...run.zone.state.ai.brains.values()].some(({ target }) => target !== null)) foughtTicks++;
+        if ([...aiSlice(run.zone.state).brains.values()].some(({ target }) => target !== null)) foughtTicks++;
       }
       expect(foughtTicks).toBeGreaterThan(20);
       return hashZone(run.zone);

@@ -2,7 +2,6 @@ import type { Look } from '@necp/shared/character/look';
 import type { AccountId, CharacterId, Locale, MessageParams, SessionId } from '@necp/shared/kernel';
 import type { ClientMessage } from '@necp/shared/protocol';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
-import type { Carried } from './combat/player/carry';
 
 /** A position on the ground of a zone: tiles, facing 0..255. */
 export interface Placement {
@@ -32,8 +31,6 @@ export interface Entrant {
   readonly sheet: CharacterSheet;
   /** Pools brought from another zone; null takes those of the sheet. */
   readonly vitals: Vitals | null;
-  /** Cooldowns and statuses brought from another zone. */
-  readonly carried?: Carried;
 }
 
 /**

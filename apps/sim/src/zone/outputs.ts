@@ -1,8 +1,7 @@
-import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
-import type { CharacterId, MessageParams, TileSpot } from '@necp/shared/kernel';
+import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
-import type { CloseReason, ServerEvents, ZoneWelcome } from '@necp/shared/protocol';
+import type { CloseReason, ServerEvents } from '@necp/shared/protocol';
 import type { Vitals } from '@necp/shared/zone/sheet';
 import type { Entrant, Placement } from './inputs';
 
@@ -64,15 +63,6 @@ type SendOutput = {
 
 /** What one tick wants done outside the zone, in order. Gateway and effects execute it between ticks. */
 export type ZoneOutput =
-  | { readonly kind: 'welcome'; readonly connectionId: number; readonly welcome: ZoneWelcome }
-  | {
-      readonly kind: 'population';
-      readonly connectionIds: readonly number[];
-      readonly population: number;
-      readonly channels: number;
-    }
-  | { readonly kind: 'chat_message'; readonly connectionIds: readonly number[]; readonly chatMessage: ChatMessage }
-  | { readonly kind: 'unheard'; readonly connectionId: number; readonly code: string; readonly params: MessageParams }
   | { readonly kind: 'close'; readonly connectionId: number; readonly reason: CloseReason }
   | {
       readonly kind: 'rejected';

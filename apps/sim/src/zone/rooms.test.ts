@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runZone } from '../testing/run-zone';
+import { zoneSlice } from './core/slice';
 import { rooms } from './rooms';
 
 const keysOf = (part: 'inputs' | 'interactables' | 'reached') => rooms.flatMap((room) => Object.keys(room[part] ?? {}));
@@ -21,9 +22,61 @@ describe('the rooms of the zone', () => {
     for (const kind of ['fixture', 'object', 'container', 'cargo', 'duel_board']) expect(known).toContain(kind);
   });
 
-  test('keep their slices apart in two zones', () => {
-    const [one, other] = [runZone().zone.state, runZone().zone.state];
-    expect(Object.keys(one.slices).length).toBeGreaterThan(0);
-    for (const [name, slice] of Object.entries(one.slices)) expect(other.slices[name]).not.toBe(slice);
+  test('share only who is here, where, and what clients see of it', () => {
+    expect(Object.keys(runZone().zone.state).toSorted()).toEqual([
+      'appearances',
+      'capacity',
+      'channel',
+      'channels',
+      'clinic',
+      'clockAheadMs',
+      'difficulty',
+      'entityIndexOf',
+      'epoch',
+      'facing',
+      'flags',
+      'freeEntityIndices',
+      'gameData',
+      'hasVisibilityOverride',
+      'health',
+      'ids',
+      'map',
+      'nextEffect',
+      'nextEntityId',
+      'nowMs',
+      'outbox',
+      'personal',
+      'places',
+      'playerOfConnection',
+      'playerOfEntity',
+      'players',
+      'recentMessages',
+      'revision',
+      'rng',
+      'safePlaces',
+      'shownFlags',
+      'sinceTick',
+      'slices',
+      'tick',
+      'views',
+      'visibilityOverrides',
+      'x',
+      'y',
+    ]);
+  });
+});
+
+describe('a slice of the zone', () => {
+  const counts = zoneSlice('a slice of this test', () => ({ count: 0 }));
+
+  test('stays the same object in one zone and is another one in the next', () => {
+    const { state } = runZone().zone;
+    counts(state).count++;
+    expect(counts(state).count).toBe(1);
+    expect(counts(runZone().zone.state).count).toBe(0);
+  });
+
+  test('has a name that no other slice has', () => {
+    expect(() => zoneSlice('a slice of this test', () => ({}))).toThrow('two slices');
   });
 });

@@ -2,30 +2,13 @@ import type { Look } from '@necp/shared/character/look';
 import type { ChatPace } from '@necp/shared/chat/rules';
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
-import type { AccountId, CharacterId, ItemId, Locale, Rng, SessionId, TileSpot } from '@necp/shared/kernel';
+import type { AccountId, CharacterId, Locale, Rng, SessionId, TileSpot } from '@necp/shared/kernel';
 import type { EntityKind, Intent, SnapshotWriter } from '@necp/shared/protocol';
-import { InterestGrid } from '@necp/shared/zone/interest';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
-import { createAiState, type AiState } from './ai/ai-state';
-import type { Combatant } from './combat/combatant';
-import type { Usage } from './combat/player/usage';
-import {
-  createCells,
-  createHistory,
-  type Duel,
-  type CombatantCells,
-  type PlacedCombatEvent,
-  type History,
-  type SoundStimulus,
-  type Encounter,
-} from './combat/shapes';
-import type { Hazard, Projectile, SpawnCall } from './combat/weapons/flying';
-import { undirected, type Direction } from './core/direction';
-import { clinicOf, pathsOf, placesOn, type GroundPlace } from './core/places';
-import type { ZoneRoom } from './core/room';
 import type { GameData } from './game-data';
-import type { Departed, ZoneOutput } from './outputs';
+import type { ZoneOutput } from './outputs';
+import { clinicOf, placesOn, type GroundPlace } from './places';
 
 /** How an entity appears. Its name is in both languages; players have one name in both. */
 export interface Appearance {
@@ -50,8 +33,6 @@ export interface Player {
   readonly accountId: AccountId;
   sessionId: SessionId;
   readonly entityIndex: number;
-  /** The combatant of its entity; null until the sheet was applied. */
-  combatant: Combatant | null;
   name: string;
   epoch: number;
   locale: Locale;
@@ -82,46 +63,6 @@ export interface Player {
   sheet: CharacterSheet;
   /** The current dodge roll, in steps; see `stepMovement`. */
   roll: { readonly rollSteps: number; readonly rollFacing: number; readonly rollRestSteps: number };
-  /** Buttons of the last executed intent, to detect presses. */
-  heldButtons: number;
-  /** A press of the trigger while the weapon is not ready stays valid until then. */
-  pulledUntilMs: number;
-  /** Steps sprinted since they were last counted. */
-  sprintedSteps: number;
-  /** Entity it has locked on; 0 for none. */
-  lock: number;
-  readonly usage: Usage;
-  /** The entity it is reviving. */
-  reviving: {
-    readonly target: number;
-    readonly startTick: number;
-    readonly endsTick: number;
-    readonly x: number;
-    readonly y: number;
-  } | null;
-  /** The consumable being used. */
-  inHand: { readonly itemId: ItemId; readonly templateId: string; readonly endsTick: number } | null;
-  /** Item templates being consumed, by the id of the request. */
-  readonly using: Map<string, string>;
-  /** Whether it stood in a safe zone at the last check. */
-  wasSafe: boolean;
-  /** The last state that was sent about itself, as text. */
-  sentSelf: string;
-  sentDown: string;
-}
-
-/** A townsperson who walks the footpath from node to node. */
-export interface Walker {
-  readonly entityIndex: number;
-  fromNode: number;
-  toNode: number;
-  /** The point on the way to `toNode` it is heading for, a little beside the middle of the path. */
-  goalX: number;
-  goalY: number;
-  readonly tilesPerTick: number;
-  readonly sideTiles: number;
-  /** Stands still until this tick. */
-  idleUntilTick: number;
 }
 
 /** What one connection has received so far. */
@@ -133,7 +74,10 @@ export interface ClientView {
   inSight: number;
 }
 
-/** The whole state of a zone. Columns are indexed by entity; an index with id 0 is empty. */
+/**
+ * The state of a zone that all rooms share: who is here, where, and what clients see of them. Each room keeps its own
+ * part in its slice. Columns are indexed by entity; an index with id 0 is empty.
+ */
 export interface ZoneState {
   readonly map: ZoneMap;
   readonly channel: number;
@@ -145,17 +89,17 @@ export interface ZoneState {
   tick: number;
   nowMs: number;
   nextEntityId: number;
-  nextLine: number;
   /** Counts the outputs that need an id; see `nextId`. */
   nextEffect: number;
-  /** The number of players that was sent last. */
-  sentPopulation: number;
-  /** Open channels of this zone including this one, and the number that was sent last. */
+  /** How far the zone's city clock runs ahead of the server's; 0 in production. */
+  clockAheadMs: number;
+  /** Open channels of this zone including this one. */
   channels: number;
-  sentChannels: number;
   readonly ids: Uint32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** The tick since which an entity has moved without a jump: its spawn or its last teleport. */
+  readonly sinceTick: Float64Array;
   readonly facing: Uint8Array;
   readonly flags: Uint16Array;
   /** Flags as most players see them, and 1 where some see others; filled for the snapshots of each tick. */
@@ -173,48 +117,20 @@ export interface ZoneState {
   readonly players: Map<CharacterId, Player>;
   readonly playerOfEntity: Map<number, Player>;
   readonly playerOfConnection: Map<number, Player>;
-  readonly walkers: Walker[];
-  /** Neighbours of each node of the footpath. */
-  readonly paths: readonly (readonly number[])[];
-  /** Players who left and whose last position is not saved yet: if they come back now, they stand there. */
-  readonly departing: Map<CharacterId, Departed>;
   /** The last messages of the zone's channel, oldest first. */
   readonly recentMessages: ChatMessage[];
   readonly views: Map<number, ClientView>;
-  readonly grid: InterestGrid;
   readonly gameData: GameData;
-  readonly rooms: readonly ZoneRoom[];
-  /** The rooms' own parts of the state, by name; see `zoneSlice`. */
-  readonly slices: Record<string, unknown>;
-  /** Combatants by entity index. */
-  readonly combatants: Map<number, Combatant>;
-  /** Combatants by entity id. */
-  readonly combatantOf: Map<number, Combatant>;
-  readonly cells: CombatantCells;
-  /** Encounters in progress, by id. */
-  readonly encounters: Map<string, Encounter>;
+  /** The rooms' own parts of the state; see `zoneSlice`. */
+  readonly slices: unknown[];
   /** Entity indices by entity id. */
   readonly entityIndexOf: Map<number, number>;
-  readonly projectiles: Projectile[];
-  readonly hazards: Hazard[];
-  /** Spawns requested by abilities; the AI system executes and clears them in `think`. */
-  readonly spawnCalls: SpawnCall[];
-  readonly duels: Duel[];
   /** Every named place on this map, by id. */
   readonly places: ReadonlyMap<string, GroundPlace>;
   /** Places in which fighting is impossible. */
   readonly safePlaces: readonly GroundPlace[];
   /** Where dead players wake up. */
   readonly clinic: TileSpot;
-  readonly history: History;
-  /** Enemies, machines, people with names, and what they share. */
-  readonly ai: AiState;
-  /** What a test's director has changed; unchanged in production. */
-  readonly direction: Direction;
-  /** Combat events of this tick, sent with its snapshots. */
-  readonly combatEvents: PlacedCombatEvent[];
-  /** Sounds of this tick. */
-  readonly soundStimuli: SoundStimulus[];
   /** Outputs of the verbs; handed over at the end of the tick. */
   readonly outbox: ZoneOutput[];
 }
@@ -234,11 +150,10 @@ export interface ZoneOptions {
   readonly difficulty?: InstanceDifficulty;
 }
 
-const cellTiles = 16;
 /** Entities reserved for enemies, drops, objects, people with names and machines. */
 export const otherEntities = 1024;
 
-export function createState(options: ZoneOptions, rooms: readonly ZoneRoom[]): ZoneState {
+export function createState(options: ZoneOptions): ZoneState {
   const { map, gameData, channel, epoch, rng, capacity, nowMs, recentMessages = [], difficulty = 'normal' } = options;
   const entityCapacity = capacity + map.townspeopleCount + otherEntities;
   const places = placesOn(map, [...gameData.places.values()]);
@@ -254,16 +169,14 @@ export function createState(options: ZoneOptions, rooms: readonly ZoneRoom[]): Z
     nowMs,
     tick: 0,
     nextEntityId: 1,
-    nextLine: 1,
     nextEffect: 1,
-    sentPopulation: 0,
+    clockAheadMs: 0,
     channels: 1,
-    sentChannels: 1,
-    rooms,
-    slices: {},
+    slices: [],
     ids: new Uint32Array(entityCapacity),
     x: new Float32Array(entityCapacity),
     y: new Float32Array(entityCapacity),
+    sinceTick: new Float64Array(entityCapacity),
     facing: new Uint8Array(entityCapacity),
     flags: new Uint16Array(entityCapacity),
     shownFlags: new Uint16Array(entityCapacity),
@@ -277,93 +190,14 @@ export function createState(options: ZoneOptions, rooms: readonly ZoneRoom[]): Z
     players: new Map(),
     playerOfEntity: new Map(),
     playerOfConnection: new Map(),
-    walkers: [],
-    paths: pathsOf(map),
-    departing: new Map(),
     recentMessages: [...recentMessages],
     views: new Map(),
-    grid: new InterestGrid(map.widthTiles, map.heightTiles, cellTiles),
-    combatants: new Map(),
-    combatantOf: new Map(),
-    cells: createCells(),
-    encounters: new Map(),
     entityIndexOf: new Map(),
-    projectiles: [],
-    hazards: [],
-    spawnCalls: [],
-    duels: [],
-    direction: undirected(),
     places,
     safePlaces,
     clinic: clinicOf(map, safePlaces),
-    history: createHistory(entityCapacity),
-    ai: createAiState(map, gameData, entityCapacity),
-    combatEvents: [],
     outbox: [],
-    soundStimuli: [],
   };
-}
-
-/** Defaults of `addEntity`. */
-const plain = { look: null, content: '', level: 0, variant: 0, held: '', worn: [] } as const;
-
-/** What every new entity must define; the rest is optional. */
-export type NewAppearance = Pick<Appearance, 'kind' | 'name'> & Partial<Appearance>;
-
-/**
- * Creates an entity.
- * @throws RangeError when the zone has no free entity; joins are refused before that.
- */
-export function addEntity(
-  state: ZoneState,
-  at: { readonly x: number; readonly y: number; readonly facing: number },
-  appearance: NewAppearance,
-): number {
-  const entityIndex = state.freeEntityIndices.pop();
-  if (entityIndex === undefined) throw new RangeError('no row left');
-  const id = state.nextEntityId++;
-  state.ids[entityIndex] = id;
-  state.x[entityIndex] = at.x;
-  state.y[entityIndex] = at.y;
-  state.facing[entityIndex] = at.facing;
-  state.flags[entityIndex] = 0;
-  state.health[entityIndex] = 255;
-  state.revision[entityIndex] = 0;
-  state.hasVisibilityOverride[entityIndex] = 0;
-  state.appearances[entityIndex] = { ...plain, ...appearance };
-  state.history.sinceTick[entityIndex] = state.tick;
-  state.entityIndexOf.set(id, entityIndex);
-  return entityIndex;
-}
-
-export function removeEntity(state: ZoneState, entityIndex: number): void {
-  const id = at(state.ids, entityIndex);
-  state.entityIndexOf.delete(id);
-  state.combatants.delete(entityIndex);
-  state.combatantOf.delete(id);
-  state.visibilityOverrides.delete(entityIndex);
-  state.ids[entityIndex] = 0;
-  state.appearances[entityIndex] = undefined;
-  state.freeEntityIndices.push(entityIndex);
-}
-
-/** Moves an entity to another spot without a way between, so that rewound shots do not follow it. */
-export function placeEntity(state: ZoneState, entityIndex: number, spot: TileSpot): void {
-  state.x[entityIndex] = spot.x;
-  state.y[entityIndex] = spot.y;
-  state.history.sinceTick[entityIndex] = state.tick;
-}
-
-/** Changes the appearance of an entity. */
-export function describe(
-  state: ZoneState,
-  entityIndex: number,
-  change: Partial<Pick<Appearance, 'level' | 'variant' | 'held' | 'worn'>>,
-): void {
-  const appearance = state.appearances[entityIndex];
-  if (appearance === undefined) throw new RangeError('nobody stands there');
-  state.appearances[entityIndex] = { ...appearance, ...change };
-  state.revision[entityIndex] = (at(state.revision, entityIndex) + 1) & 0xff;
 }
 
 /** Returns the value of a column for an entity. */

@@ -1,10 +1,11 @@
 import { seededRng } from '@necp/shared/kernel';
-import { entityFlags, tickHz, type Intent } from '@necp/shared/protocol';
+import { entityFlags, tickHz, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
 import { isFree } from '@necp/shared/zone/movement';
 import { describe, expect, test } from 'vitest';
 import { entrant, hashZone, joinOf, runZone } from '../testing/run-zone';
 import { testMap } from '../testing/test-map';
 import type { ZoneInput } from './inputs';
+import { npcSlice } from './npc/slice';
 import type { ZoneOutput } from './outputs';
 import { graceTicks, awayTicks, leaveTicks } from './presence/expire';
 import { populationTicks } from './presence/population';
@@ -22,35 +23,38 @@ const intent = (connectionId: number, each: Intent): ZoneInput => ({ kind: 'inte
 
 /** Leaves out the players' own state and the answers to their requests. */
 const sent = (outputs: readonly ZoneOutput[]): ZoneOutput[] =>
-  outputs.filter(({ kind }) => kind !== 'send' && kind !== 'boxes_asked');
+  outputs.filter((one) => (one.kind === 'send' ? /^(zone|chat)\./.test(one.name) : one.kind !== 'boxes_asked'));
+const welcomeIn = (outputs: readonly ZoneOutput[]): ZoneWelcome => {
+  for (const one of outputs) if (one.kind === 'send' && one.name === 'zone.welcome') return one.message;
+  throw new Error('no welcome');
+};
 
 describe('joining and leaving a zone', () => {
   test('a new player gets the welcome and the last messages, and stands on free ground', () => {
     const run = runZone();
     run.step(joinOf(1, 11));
     run.step({ kind: 'say', connectionId: 11, said: { channel: 'zone', text: 'hello' } });
-    const [output] = run.step(joinOf(2, 12));
-    expect(output).toMatchObject({
-      kind: 'welcome',
-      connectionId: 12,
-      welcome: { population: 2, recentMessages: [{ text: 'hello', sender: { name: 'Player 1' } }] },
+    const outputs = run.step(joinOf(2, 12));
+    expect(outputs[0]).toMatchObject({
+      connectionIds: [12],
+      name: 'zone.welcome',
+      message: { population: 2, recentMessages: [{ text: 'hello', sender: { name: 'Player 1' } }] },
     });
-    if (output?.kind !== 'welcome') throw new Error('no welcome');
-    expect(isFree(run.zone.state.map, Math.fround(output.welcome.x), Math.fround(output.welcome.y))).toBe(true);
+    const { x, y } = welcomeIn(outputs);
+    expect(isFree(run.zone.state.map, Math.fround(x), Math.fround(y))).toBe(true);
   });
 
   test('a returning player stands at the last position', () => {
     const run = runZone();
     expect(sent(run.step(joinOf(1, 11, { spot: { x: 5.5, y: 40.25, facing: 9 } })))).toMatchObject([
-      { kind: 'welcome', welcome: { x: 5.5, y: 40.25 } },
+      { name: 'zone.welcome', message: { x: 5.5, y: 40.25 } },
     ]);
   });
 
   test('a position that became a wall is replaced by the nearest free one', () => {
     const run = runZone();
-    const [output] = run.step(joinOf(1, 11, { spot: { x: 32, y: 32, facing: 0 } }));
-    if (output?.kind !== 'welcome') throw new Error('no welcome');
-    expect(isFree(run.zone.state.map, Math.fround(output.welcome.x), Math.fround(output.welcome.y))).toBe(true);
+    const { x, y } = welcomeIn(run.step(joinOf(1, 11, { spot: { x: 32, y: 32, facing: 0 } })));
+    expect(isFree(run.zone.state.map, Math.fround(x), Math.fround(y))).toBe(true);
   });
 
   test('a disconnected player keeps the entity for half a minute and gets it back', () => {
@@ -59,9 +63,9 @@ describe('joining and leaving a zone', () => {
     run.step(intent(11, input(1, 127)));
     run.step({ kind: 'lost', connectionId: 11 });
     run.steps(graceTicks - 2);
-    const [output] = run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } }));
-    expect(output).toMatchObject({ kind: 'welcome', connectionId: 12, welcome: { y: 5 } });
-    expect(output?.kind === 'welcome' && output.welcome.x).toBeCloseTo(5.21, 2);
+    const outputs = run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } }));
+    expect(outputs[0]).toMatchObject({ connectionIds: [12], name: 'zone.welcome', message: { y: 5 } });
+    expect(welcomeIn(outputs).x).toBeCloseTo(5.21, 2);
     expect(run.zone.state.flags[run.zone.state.players.get(entrant(1).characterId)?.entityIndex ?? -1]).toBe(0);
   });
 
@@ -80,7 +84,7 @@ describe('joining and leaving a zone', () => {
     run.step({ kind: 'lost', connectionId: 11 });
     run.steps(graceTicks);
     expect(sent(run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } })))).toMatchObject([
-      { kind: 'welcome', welcome: { x: 5, y: 5 } },
+      { name: 'zone.welcome', message: { x: 5, y: 5 } },
     ]);
   });
 
@@ -89,7 +93,7 @@ describe('joining and leaving a zone', () => {
     run.step(joinOf(1, 11));
     expect(sent(run.step(joinOf(1, 12, { epoch: 2 })))).toMatchObject([
       { kind: 'close', connectionId: 11, reason: 'taken_over' },
-      { kind: 'welcome', connectionId: 12 },
+      { name: 'zone.welcome', connectionIds: [12] },
     ]);
     expect(run.zone.state.players.size).toBe(1);
     expect(sent(run.step(joinOf(1, 13, { epoch: 1 })))).toEqual([
@@ -102,24 +106,25 @@ describe('joining and leaving a zone', () => {
     run.step(joinOf(1, 11), joinOf(2, 12));
     expect(run.step(joinOf(3, 13))).toContainEqual({ kind: 'close', connectionId: 13, reason: 'full' });
     run.step({ kind: 'lost', connectionId: 11 });
-    expect(sent(run.step(joinOf(1, 14, { epoch: 2 })))).toMatchObject([{ kind: 'welcome', connectionId: 14 }]);
+    expect(sent(run.step(joinOf(1, 14, { epoch: 2 })))).toMatchObject([{ name: 'zone.welcome', connectionIds: [14] }]);
   });
 
   test('all players receive the number of players when it has changed, every five seconds at most', () => {
     const run = runZone();
     run.step(joinOf(1, 11), joinOf(2, 12));
-    const counted = (outputs: ReturnType<typeof run.steps>) => outputs.filter(({ kind }) => kind === 'population');
+    const counted = (outputs: ReturnType<typeof run.steps>) =>
+      outputs.filter((one) => one.kind === 'send' && one.name === 'zone.population');
     expect(counted(run.steps(populationTicks))).toEqual([
-      { kind: 'population', connectionIds: [11, 12], population: 2, channels: 1 },
+      { kind: 'send', connectionIds: [11, 12], name: 'zone.population', message: { population: 2, channels: 1 } },
     ]);
     expect(counted(run.steps(3 * populationTicks))).toEqual([]);
     run.step(joinOf(3, 13));
     run.step(joinOf(4, 14), { kind: 'lost', connectionId: 12 });
     expect(counted(run.steps(populationTicks))).toEqual([
-      { kind: 'population', connectionIds: [11, 13, 14], population: 4, channels: 1 },
+      { kind: 'send', connectionIds: [11, 13, 14], name: 'zone.population', message: { population: 4, channels: 1 } },
     ]);
     expect(counted(run.steps(graceTicks))).toEqual([
-      { kind: 'population', connectionIds: [11, 13, 14], population: 3, channels: 1 },
+      { kind: 'send', connectionIds: [11, 13, 14], name: 'zone.population', message: { population: 3, channels: 1 } },
     ]);
   });
 
@@ -158,12 +163,12 @@ describe('chat messages in a zone', () => {
     expect(
       sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: ' oh  shit ' } })),
     ).toMatchObject([
-      { kind: 'chat_message', connectionIds: [11, 12], chatMessage: { text: 'oh ****', channel: 'say' } },
+      { name: 'chat.message', connectionIds: [11, 12], message: { text: 'oh ****', channel: 'say' } },
       { kind: 'spoken' },
     ]);
     expect(
       sent(run.step({ kind: 'say', connectionId: 13, said: { channel: 'zone', text: 'hello all' } })),
-    ).toMatchObject([{ kind: 'chat_message', connectionIds: [11, 12, 13] }, { kind: 'spoken' }]);
+    ).toMatchObject([{ name: 'chat.message', connectionIds: [11, 12, 13] }, { kind: 'spoken' }]);
   });
 
   test('too many messages and empty ones are refused to their sender only', () => {
@@ -173,12 +178,12 @@ describe('chat messages in a zone', () => {
       run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: `line ${count}` } });
     expect(sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: 'one more' } }))).toMatchObject(
       [
-        { kind: 'unheard', connectionId: 11, code: 'chat.too_fast' },
+        { name: 'chat.rejected', connectionIds: [11], message: { code: 'chat.too_fast' } },
         { kind: 'rejected', rejection: 'normal' },
       ],
     );
     expect(sent(run.step({ kind: 'say', connectionId: 11, said: { channel: 'say', text: '\u200b' } }))).toMatchObject([
-      { kind: 'unheard', code: 'chat.empty' },
+      { name: 'chat.rejected', message: { code: 'chat.empty' } },
       { kind: 'rejected' },
     ]);
   });
@@ -202,14 +207,14 @@ describe('the townspeople of a zone', () => {
   test('keep the zone alive: they are always present, mostly walking, and never far from the path', () => {
     const run = runZone({ map: testMap({ townspeopleCount: 40 }) });
     const { state } = run.zone;
-    expect(state.walkers).toHaveLength(40);
+    expect(npcSlice(state).walkers).toHaveLength(40);
     for (let minute = 0; minute < 5; minute++) {
       run.steps(60 * tickHz);
-      const moving = state.walkers.filter(
+      const moving = npcSlice(state).walkers.filter(
         ({ entityIndex }) => ((state.flags[entityIndex] ?? 0) & entityFlags.moving) !== 0,
       ).length;
       expect(moving).toBeGreaterThan(20);
-      for (const { entityIndex } of state.walkers) {
+      for (const { entityIndex } of npcSlice(state).walkers) {
         expect(isFree(state.map, state.x[entityIndex] ?? 0, state.y[entityIndex] ?? 0)).toBe(true);
       }
     }

@@ -1,4 +1,4 @@
-import { roomPhases, type OpenOptions, type RoomPhase } from './core/room';
+import { furnish, roomPhases, type OpenOptions, type RoomPhase } from './core/room';
 import type { ZoneInput } from './inputs';
 import { findInterest, sendSnapshots, worldsIn, type Wire } from './interest/snapshots';
 import type { ZoneOutput } from './outputs';
@@ -34,14 +34,14 @@ const eventHandlers = handlersBy<TakeEvent>(rooms.map(({ on }) => on));
 /** Creates a zone at tick 0, with everything in its place. */
 export function createZone(options: ZoneOptions, parts: ZoneParts): Zone {
   const { wire, timed } = parts;
-  const state = createState(options, rooms);
+  const state = createState(options);
+  furnish(state, rooms);
   const worlds = worldsIn(state);
   for (const { open } of rooms) open?.(state, parts);
   const tick = (nowMs: number, inputs: readonly ZoneInput[]): ZoneOutput[] => {
     state.tick++;
     state.nowMs = nowMs;
-    state.combatEvents.length = 0;
-    state.soundStimuli.length = 0;
+    for (const { begin } of rooms) begin?.(state);
     timed('intents', () => inputs.forEach((input) => take(state, input)));
     for (const phase of roomPhases)
       timed(phase, () => {

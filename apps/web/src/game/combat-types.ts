@@ -2,6 +2,7 @@ import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
+import type { Realtime } from '../realtime/types';
 
 /** A period on the clock of `performance.now()`, so that a bar can run without an update for every step. */
 export interface TimeSpan {
@@ -194,6 +195,8 @@ export interface QuestMark {
 
 /** The actions that buttons of the interface call; keys and sticks call the same ones. */
 export interface PlayerActions {
+  /** Sends an event that needs nothing of the running game, such as an aim; a feature sends those of its room. */
+  readonly send: Realtime['send'];
   /** Uses an ability at the target, the pointer or the player, as the ability requires. */
   useAbility(ability: string): void;
   useItem(itemId: string): void;
@@ -212,19 +215,10 @@ export interface PlayerActions {
    * difficulty.
    */
   gather(state: 'ready' | 'not_ready', difficulty?: InstanceDifficulty): void;
-  /** Requests the channels of this zone; the answer arrives as `zone.channels`. */
-  requestChannels(): void;
-  /** Changes to another channel of this zone. */
-  changeChannel(channel: number): void;
   /** Leads every player who is ready into the instance. */
   goIn(): void;
   challenge(entityId: number): void;
   answerDuel(entityId: number, answer: 'accept' | 'refuse'): void;
-  yieldDuel(): void;
-  /** Puts the player's name on the open duel board, or removes it. */
-  signBoard(state: 'on' | 'off'): void;
-  /** Challenges a player whose name is on the open duel board. */
-  callFromBoard(entityId: number): void;
   /** Sets the right stick: each axis -1..1, (0, 0) when released; pushed most of the way it also fires. */
   setAim(x: number, y: number): void;
   /** Sets the marks over heads and the arrows to places out of sight, replacing the previous ones. */

@@ -16,7 +16,7 @@ import { Dice } from '@necp/domain/testing/stories';
 import type { CharacterId } from '@necp/shared/kernel';
 import { experienceAt } from '@necp/shared/progression/formulas';
 import type { Condition } from '@necp/shared/quest/content';
-import { placesOn } from '../../zone/core/places';
+import { placesOn } from '../../zone/places';
 import { authoredGameData } from '../../authored';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { Citizen } from './citizen';

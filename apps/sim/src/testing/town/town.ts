@@ -320,23 +320,18 @@ class HandTown implements Town {
         const connection = this.connections.get(connectionId);
         if (connection !== undefined) connection.latest = connection.reader.apply(bytes);
       },
-      welcome: (connectionId, welcome) => {
-        const connection = this.connections.get(connectionId);
-        if (connection !== undefined) connection.welcome = welcome;
-      },
       send: (connectionIds, name, message) =>
         connectionIds.forEach((connectionId) => this.hear(connectionId, { name, message } as ReceivedMessage)),
       close: (connectionId) => void this.connections.delete(connectionId),
-      showPopulation: () => undefined,
-      sendChatMessage: () => undefined,
-      rejectChatMessage: () => undefined,
     };
   }
 
   private hear(connectionId: number, sent: ReceivedMessage): void {
     const connection = this.connections.get(connectionId);
-    connection?.sent.push(sent);
-    if (connection !== undefined && sent.name === 'self.state') connection.isInCombat = sent.message.combat;
+    if (connection === undefined) return;
+    connection.sent.push(sent);
+    if (sent.name === 'self.state') connection.isInCombat = sent.message.combat;
+    if (sent.name === 'zone.welcome') connection.welcome = sent.message;
   }
 
   private zoneHandleOf(host: Host): ZoneHandle {

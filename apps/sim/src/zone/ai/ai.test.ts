@@ -13,7 +13,10 @@ import {
   spotIn,
 } from '../../testing/populated-zone';
 import { runZone } from '../../testing/run-zone';
+import { combatantAt } from '../combat/entity';
+import { combatSlice } from '../combat/slice';
 import { byId } from '../game-data';
+import { npcSlice } from '../npc/slice';
 import { spawnVehicle, vehicleOf, wayBehind } from './actors/vehicles';
 import { distanceBetween } from './movement/walking';
 import { spawnEnemy } from './spawning/spawning';
@@ -22,14 +25,14 @@ describe('machines of players', () => {
   it('shoot at enemies, explode next to them, and disappear after their time', () => {
     const run = runZone({ map, gameData: gameData({}) });
     const { state } = run.zone;
-    const player = state.combatants.get(enter(run, 1, { spot: { x: 40, y: 20 } }))!;
+    const player = combatantAt(state, enter(run, 1, { spot: { x: 40, y: 20 } }))!;
     const hound = spawnEnemy(state, {
       enemy: { ...state.gameData.enemies.get('scrap_hound')!, runTilesPerS: 0.01, walkTilesPerS: 0.01 },
       level: 2,
       at: { x: 46, y: 20 },
     });
-    const full = state.combatants.get(hound.entityIndex)!.health;
-    state.spawnCalls.push({
+    const full = combatantAt(state, hound.entityIndex)!.health;
+    combatSlice(state).spawnCalls.push({
       kind: 'deploy',
       by: player.id,
       what: 'turret',
@@ -45,11 +48,11 @@ describe('machines of players', () => {
     run.steps(60);
     const [turret] = entitiesOf(state, 'rivet_turret');
     expect(turret).toBeDefined();
-    expect(state.combatants.get(hound.entityIndex)!.health).toBeLessThan(full);
+    expect(combatantAt(state, hound.entityIndex)!.health).toBeLessThan(full);
     run.steps(60);
     expect(entitiesOf(state, 'rivet_turret')).toEqual([]);
-    const before = state.combatants.get(hound.entityIndex)?.health ?? 0;
-    state.spawnCalls.push({
+    const before = combatantAt(state, hound.entityIndex)?.health ?? 0;
+    combatSlice(state).spawnCalls.push({
       kind: 'deploy',
       by: player.id,
       what: 'mine',
@@ -63,7 +66,7 @@ describe('machines of players', () => {
       radians: 0,
     });
     run.steps(30);
-    expect(state.combatants.get(hound.entityIndex)?.health ?? 0).toBeLessThan(before);
+    expect(combatantAt(state, hound.entityIndex)?.health ?? 0).toBeLessThan(before);
     expect(entitiesOf(state, 'sticky_mine')).toEqual([]);
   });
 });
@@ -119,8 +122,8 @@ describe('townspeople on the footpath', () => {
     const { state } = run.zone;
     const player = enter(run, 1, { spot: { x: 30, y: 20 } });
     run.steps(20);
-    const near = state.walkers
-      .filter(({ entityIndex }) => Math.abs(state.x[entityIndex]! - 30) < 8)
+    const near = npcSlice(state)
+      .walkers.filter(({ entityIndex }) => Math.abs(state.x[entityIndex]! - 30) < 8)
       .map(({ entityIndex }) => entityIndex);
     expect(near.length).toBeGreaterThan(0);
     shootAt(state, player, { x: 30, y: 20 });
@@ -129,7 +132,7 @@ describe('townspeople on the footpath', () => {
     const ran = near.map((entityIndex, index) => Math.abs(state.x[entityIndex]! - before[index]!));
     expect(Math.max(...ran)).toBeGreaterThan(4.5);
     run.steps(10 * tickHz);
-    for (const { entityIndex } of state.walkers) expect(Math.abs(state.y[entityIndex]! - 20)).toBeLessThan(1);
+    for (const { entityIndex } of npcSlice(state).walkers) expect(Math.abs(state.y[entityIndex]! - 20)).toBeLessThan(1);
   });
 
   it('say a different line to a player who has changed the world, and only to that player', () => {

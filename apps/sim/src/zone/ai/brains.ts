@@ -1,6 +1,8 @@
+import { combatantAt, combatants } from '../combat/entity';
 import { isSafe } from '../combat/safe';
-import { placeEntity, tileAt, type ZoneState } from '../state';
-import { awakeCellTiles } from './ai-state';
+import { placeEntity } from '../core/entities';
+import { tileAt, type ZoneState } from '../state';
+import { aiSlice, awakeCellTiles } from './slice';
 import { isEngaged, type Brain } from './brain';
 import { thinkCalmly } from './calm';
 import { moveBrain, strikeWith } from './fighting/act';
@@ -17,10 +19,10 @@ const lingerTicks = 40;
 /** Decides for the enemies whose turn it is; an enemy without players near naps and costs nothing. */
 export function thinkBrains(state: ZoneState): void {
   sortSides(state);
-  state.ai.finder.spent = 0;
+  aiSlice(state).finder.spent = 0;
   if (state.tick % wakeEveryTicks === 1) markAwake(state);
-  if (state.direction.areEnemiesFrozen) return;
-  for (const brain of state.ai.brains.values()) {
+  if (aiSlice(state).isFrozen) return;
+  for (const brain of aiSlice(state).brains.values()) {
     if (state.tick < brain.nextThinkTick) continue;
     brain.nextThinkTick = state.tick + brain.thinkTicks;
     think(state, brain);
@@ -29,35 +31,35 @@ export function thinkBrains(state: ZoneState): void {
 
 /** Moves all enemies by one tick, then keeps them apart. */
 export function moveBrains(state: ZoneState): void {
-  const { brains, awakeEntities } = state.ai;
+  const { brains, awakeEntities } = aiSlice(state);
   awakeEntities.length = 0;
-  if (state.direction.areEnemiesFrozen) return;
+  if (aiSlice(state).isFrozen) return;
   for (const brain of brains.values()) {
     if (brain.isNapping) continue;
-    const own = state.combatants.get(brain.entityIndex);
+    const own = combatantAt(state, brain.entityIndex);
     if (own === undefined || own.life !== 'up') continue;
     awakeEntities.push(brain.entityIndex);
     moveBrain(state, brain, own);
   }
   easeApart(
     state.map,
-    { x: state.x, y: state.y, radiusOf: (entityIndex) => state.combatants.get(entityIndex)?.radiusTiles ?? 0 },
+    { x: state.x, y: state.y, radiusOf: (entityIndex) => combatantAt(state, entityIndex)?.radiusTiles ?? 0 },
     awakeEntities,
   );
 }
 
 /** Lets fighting enemies start their chosen attacks. */
 export function strikeBrains(state: ZoneState): void {
-  if (state.direction.areEnemiesFrozen) return;
-  for (const brain of state.ai.brains.values()) {
+  if (aiSlice(state).isFrozen) return;
+  for (const brain of aiSlice(state).brains.values()) {
     if (brain.isNapping || brain.strike.plan === null || !isEngaged(brain)) continue;
-    const own = state.combatants.get(brain.entityIndex);
+    const own = combatantAt(state, brain.entityIndex);
     if (own !== undefined && own.life === 'up') strikeWith(state, brain, own);
   }
 }
 
 function think(state: ZoneState, brain: Brain): void {
-  const own = state.combatants.get(brain.entityIndex);
+  const own = combatantAt(state, brain.entityIndex);
   if (own === undefined || own.life !== 'up') return;
   if (isAwake(state, brain)) brain.lastNearTick = state.tick;
   brain.isNapping = state.tick - brain.lastNearTick > lingerTicks;
@@ -79,11 +81,11 @@ function think(state: ZoneState, brain: Brain): void {
 
 /** Sorts all who can fight by side; combatants that are downed, dead or in a safe zone are in no list. */
 function sortSides(state: ZoneState): void {
-  const { bySide } = state.ai;
+  const { bySide } = aiSlice(state);
   const { players, enemies } = bySide;
   let playerCount = 0;
   let enemyCount = 0;
-  for (const combatant of state.combatants.values()) {
+  for (const combatant of combatants(state)) {
     if (combatant.life !== 'up' || combatant.side === 'none' || isSafe(state, combatant)) continue;
     if (combatant.side === 'players') players[playerCount++] = combatant;
     else enemies[enemyCount++] = combatant;
@@ -94,7 +96,7 @@ function sortSides(state: ZoneState): void {
 }
 
 function markAwake(state: ZoneState): void {
-  const { awake, awakeColumns } = state.ai;
+  const { awake, awakeColumns } = aiSlice(state);
   awake.fill(0);
   const entityIndices = awake.length / awakeColumns;
   for (const player of state.players.values()) {
@@ -109,11 +111,21 @@ function markAwake(state: ZoneState): void {
 }
 
 function isAwake(state: ZoneState, { entityIndex }: Brain): boolean {
-  const { awake, awakeColumns } = state.ai;
+  const { awake, awakeColumns } = aiSlice(state);
   return (
     awake[
       Math.floor(tileAt(state.y, entityIndex) / awakeCellTiles) * awakeColumns +
         Math.floor(tileAt(state.x, entityIndex) / awakeCellTiles)
     ] === 1
   );
+}
+
+/** Stops all enemies, or lets them act again; for a test's director. */
+export function freezeEnemies(state: ZoneState, { isFrozen }: { readonly isFrozen: boolean }): void {
+  aiSlice(state).isFrozen = isFrozen;
+}
+
+/** Returns the AI state of an entity. */
+export function brainAt(state: ZoneState, entityIndex: number): Brain | undefined {
+  return aiSlice(state).brains.get(entityIndex);
 }

@@ -1,6 +1,7 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Combatant } from '../combat/combatant';
+import { combatantById } from '../combat/entity';
 import { isOpenTile } from '../core/line-of-sight';
 import type { ZoneState } from '../state';
 import { turnTo, type Brain } from './brain';
@@ -74,7 +75,7 @@ function lookInto(state: ZoneState, brain: Brain): void {
   }
   walk.pace = 'walk';
   if (distanceBetween(spotOf(state, brain.entityIndex), brain.lastSeen) > 1.5)
-    headFor(state, { entityIndex: brain.entityIndex, walk, finder: state.ai.finder }, brain.lastSeen);
+    headFor(state, { entityIndex: brain.entityIndex, walk }, brain.lastSeen);
   else faceTo(state, brain.entityIndex, state.rng.fraction() * 2 * Math.PI);
 }
 
@@ -109,7 +110,7 @@ function goTo(state: ZoneState, brain: Brain, spot: TileSpot | null): void {
   if (spot === null) return;
   const { walk, enemy } = brain;
   walk.pace = 'walk';
-  headFor(state, { entityIndex: brain.entityIndex, walk, finder: state.ai.finder }, spot);
+  headFor(state, { entityIndex: brain.entityIndex, walk }, spot);
   if (
     lengthOf(spotOf(state, brain.entityIndex), walk.route) > enemy.behaviour.patrolTiles * longestDetour + 4 &&
     distanceBetween(spotOf(state, brain.entityIndex), brain.home) < brain.leashTiles
@@ -153,7 +154,7 @@ export function worstAttacker(state: ZoneState, own: Combatant): Combatant | nul
   let worst: Combatant | null = null;
   let most = 0;
   for (const [entity, threat] of own.threat) {
-    const combatant = state.combatantOf.get(entity);
+    const combatant = combatantById(state, entity);
     if (combatant === undefined || combatant.life !== 'up' || combatant.side === own.side || threat <= most) continue;
     worst = combatant;
     most = threat;

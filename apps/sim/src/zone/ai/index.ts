@@ -7,6 +7,7 @@ import type {} from './contract';
 import { forgetContexts, learnWorld } from './senses/condition-context';
 import { hearSounds } from './senses/hearing';
 import { noteUnseen } from './senses/stealth';
+import { aiSlice } from './slice';
 import { settleSpawns, tendSpawns } from './spawning/spawns';
 
 const forgetEveryTicks = 200;
@@ -15,7 +16,8 @@ const forgetEveryTicks = 200;
 export const aiRoom = zoneRoom('ai', {
   open: settleSpawns,
   inputs: { world: learnWorld },
-  isBusy: ({ ai }, { characterId }) => ai.escorts.has(characterId),
+  forget: (state, { characterId }) => void aiSlice(state).unseenFrom.delete(characterId),
+  isBusy: (state, { characterId }) => aiSlice(state).escorts.has(characterId),
   tick: {
     think: (state) => {
       tendSpawns(state);

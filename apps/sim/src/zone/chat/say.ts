@@ -11,7 +11,7 @@ const recentMessages = 100;
 /** Checks a chat line, masks foul words, and sends it to the clients that hear the channel. */
 export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'say'>): void {
   const player = state.playerOfConnection.get(connectionId);
-  const { filter } = chatSlice(state);
+  const own = chatSlice(state);
   if (player === undefined) return;
   const text = normaliseMessage(said.text);
   // Ticks never run backwards, unlike the clock of the machine.
@@ -21,10 +21,10 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   if (!verdict.ok) {
     if (player.connectionId !== null)
       state.outbox.push({
-        kind: 'unheard',
-        connectionId: player.connectionId,
-        code: verdict.code,
-        params: verdict.params,
+        kind: 'send',
+        connectionIds: [player.connectionId],
+        name: 'chat.rejected',
+        message: { code: verdict.code, params: verdict.params },
       });
     state.outbox.push({ kind: 'rejected', rejection: 'normal', what: verdict.code, characterId: player.characterId });
     return;
@@ -33,13 +33,18 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
   player.lastActiveTick = state.tick;
   clearFlag(state, player.entityIndex, entityFlags.away);
   const chatMessage: ChatMessage = {
-    id: `${state.map.id}.${state.channel}.${state.epoch}.${state.nextLine++}`,
+    id: `${state.map.id}.${state.channel}.${state.epoch}.${own.nextMessage++}`,
     channel: said.channel,
     atMs: state.nowMs,
     sender: { characterId: player.characterId, name: player.name, entityId: at(state.ids, player.entityIndex) },
-    text: filter(text),
+    text: own.filter(text),
   };
-  state.outbox.push({ kind: 'chat_message', connectionIds: listeners(state, player, said.channel), chatMessage });
+  state.outbox.push({
+    kind: 'send',
+    connectionIds: listeners(state, player, said.channel),
+    name: 'chat.message',
+    message: chatMessage,
+  });
   state.outbox.push({ kind: 'spoken', chatMessage, characterId: player.characterId });
   if (said.channel === 'zone') remember(state, chatMessage);
 }
@@ -50,7 +55,12 @@ export function hearMessage(state: ZoneState, { chatMessage }: ZoneInput<'heard'
     ...chatMessage,
     sender: chatMessage.sender === null ? null : { ...chatMessage.sender, entityId: null },
   };
-  state.outbox.push({ kind: 'chat_message', connectionIds: [...state.playerOfConnection.keys()], chatMessage: heard });
+  state.outbox.push({
+    kind: 'send',
+    connectionIds: [...state.playerOfConnection.keys()],
+    name: 'chat.message',
+    message: heard,
+  });
   remember(state, heard);
 }
 

@@ -1,12 +1,18 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { encodeCombatEvent, joinEvents, type EventBlock, type CombatEvent } from '@necp/shared/protocol';
 import { tileAt, type ZoneState } from '../state';
-import type { PlacedCombatEvent } from './shapes';
+import type { PlacedCombatEvent } from './slice';
+import { combatSlice } from './slice';
 
 /** Records an event at a spot, or between two spots for projectiles. */
 export function emit(state: ZoneState, event: CombatEvent, where: TileSpot & { readonly other?: TileSpot }): void {
   const { other = where } = where;
-  state.combatEvents.push({ event, x: where.x, y: where.y, otherX: other.x, otherY: other.y });
+  combatSlice(state).combatEvents.push({ event, x: where.x, y: where.y, otherX: other.x, otherY: other.y });
+}
+
+/** Returns the combat events of this tick. */
+export function combatEventsOf(state: ZoneState): readonly PlacedCombatEvent[] {
+  return combatSlice(state).combatEvents;
 }
 
 /** Records an event at the position of an entity. */
@@ -64,8 +70,9 @@ export function combatEventsFor(
   state: ZoneState,
   reachTiles: number,
 ): (spot: TileSpot, viewer: number) => readonly EventBlock[] {
-  if (state.combatEvents.length === 0) return sendNothing;
-  const written = state.combatEvents.map(write);
+  const { combatEvents } = combatSlice(state);
+  if (combatEvents.length === 0) return sendNothing;
+  const written = combatEvents.map(write);
   const about = indexByEntity(written);
   const cells = new Map<number, Cell>();
   return (spot, viewer) => {

@@ -5,9 +5,11 @@ import { advanceTurned } from './abilities/landing';
 import { advancePeriodicEffects, advanceUse } from './abilities/using';
 import type { Combatant } from './combatant';
 import { advanceKnockback, advanceTerror } from './damage/knockback';
-import { advanceDowned, advanceRevive, settleFalls } from './damage/life';
+import { advanceDowned, settleFalls } from './damage/life';
+import { advanceRevive } from './damage/revive';
 import { advanceStatuses } from './damage/statuses';
-import { showHealth } from './entity';
+import { combatants, showHealth } from './entity';
+import { combatSlice } from './slice';
 import { advanceReload } from './weapons/arms';
 import { recordPositions } from './weapons/rewind';
 import { flyProjectiles } from './weapons/shoot';
@@ -15,7 +17,7 @@ import { goOff } from './weapons/throwing';
 
 /** The phase of the tick that advances everything that flies, burns, lands or ends. */
 export function advanceCombat(state: ZoneState): void {
-  for (const combatant of state.combatants.values()) {
+  for (const combatant of combatants(state)) {
     if (combatant.life === 'up') live(state, combatant);
     else advanceDowned(state, combatant);
   }
@@ -26,7 +28,7 @@ export function advanceCombat(state: ZoneState): void {
   flyProjectiles(state);
   goOffAll(state);
   settleFalls(state);
-  for (const combatant of state.combatants.values()) showState(state, combatant);
+  for (const combatant of combatants(state)) showState(state, combatant);
   recordPositions(state);
 }
 
@@ -63,12 +65,13 @@ function recover(state: ZoneState, combatant: Combatant): void {
 
 /** Sets off thrown items whose fuse has burnt and outlines that are due; hazards they create go off later. */
 function goOffAll(state: ZoneState): void {
-  if (state.hazards.length === 0) return;
-  const due = state.hazards.filter(({ goesOffTick }) => goesOffTick <= state.tick);
+  const { hazards } = combatSlice(state);
+  if (hazards.length === 0) return;
+  const due = hazards.filter(({ goesOffTick }) => goesOffTick <= state.tick);
   if (due.length === 0) return;
-  const later = state.hazards.filter(({ goesOffTick }) => goesOffTick > state.tick);
-  state.hazards.length = 0;
-  state.hazards.push(...later);
+  const later = hazards.filter(({ goesOffTick }) => goesOffTick > state.tick);
+  hazards.length = 0;
+  hazards.push(...later);
   for (const hazard of due) {
     if (hazard.kind === 'thrown') goOff(state, hazard);
     else landHazard(state, hazard);

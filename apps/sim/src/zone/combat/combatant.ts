@@ -149,3 +149,14 @@ export interface Combatant {
   downedTick: number;
   lastHarmer: number;
 }
+
+/**
+ * Two players of the same side who may harm one another, by entity id. The loser is left one point of health. The room
+ * that lets them fight opens and closes the match.
+ */
+export interface Match {
+  readonly challenger: number;
+  readonly challenged: number;
+  /** Entity id of the loser. */
+  beaten: number | null;
+}

@@ -1,7 +1,12 @@
 import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import type { CharacterId, ItemId } from '@necp/shared/kernel';
+import type { Carried } from './player/carry';
 
 declare module '../inputs' {
+  interface Entrant {
+    /** Cooldowns and statuses brought from another zone. */
+    readonly carried?: Carried;
+  }
   interface ZoneInputs {
     readonly consumed: {
       readonly id: string;

@@ -2,8 +2,45 @@ import { deriveStats, statsOf } from '@necp/shared/combat/derive';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { StatBonus } from '@necp/shared/progression/content';
 import { tickMs, type WeaponFamily } from '@necp/shared/protocol';
-import { tileAt, type Player, type ZoneState } from '../state';
+import { at, tileAt, type Player, type ZoneState } from '../state';
 import type { Combatant, Weapon } from './combatant';
+import { newFighter, type Fighter } from './player/fighter';
+import { combatSlice } from './slice';
+
+/** Returns everything that can be hurt, in the order in which it appeared. */
+export function combatants(state: ZoneState): IterableIterator<Combatant> {
+  return combatSlice(state).combatants.values();
+}
+
+/** Returns the combatant of an entity. */
+export function combatantAt(state: ZoneState, entityIndex: number): Combatant | undefined {
+  return combatSlice(state).combatants.get(entityIndex);
+}
+
+export function combatantById(state: ZoneState, entityId: number): Combatant | undefined {
+  return combatSlice(state).combatantsById.get(entityId);
+}
+
+/** Returns the combatant of a player; null until its sheet was applied. */
+export function combatantOf(state: ZoneState, player: Player): Combatant | null {
+  return combatSlice(state).combatants.get(player.entityIndex) ?? null;
+}
+
+/** Returns what combat keeps of a player. */
+export function fighterOf(state: ZoneState, { entityIndex }: Player): Fighter {
+  const { fighters } = combatSlice(state);
+  let fighter = fighters.get(entityIndex);
+  if (fighter === undefined) fighters.set(entityIndex, (fighter = newFighter()));
+  return fighter;
+}
+
+/** Removes what combat holds of an entity that disappears. */
+export function dropCombatant(state: ZoneState, entityIndex: number): void {
+  const { combatants, combatantsById, fighters } = combatSlice(state);
+  combatants.delete(entityIndex);
+  combatantsById.delete(at(state.ids, entityIndex));
+  fighters.delete(entityIndex);
+}
 
 /** Returns the weapon in the hand; null for bare hands. */
 export function heldWeapon(combatant: Combatant): Weapon | null {

@@ -3,22 +3,32 @@ import { startUse, takeConsumed } from './abilities/using';
 import { advanceCombat } from './combat';
 import type {} from './contract';
 import { leaveCombat } from './damage/encounters';
-import { respawn, startRevive, stopRevive } from './damage/life';
+import { respawn } from './damage/life';
+import { startRevive, stopRevive } from './damage/revive';
+import { combatantOf, dropCombatant, fighterOf } from './entity';
 import { cancelActions, requestReload, requestSwap, requestThrow, useAbility } from './player/actions';
 import { handOverUsage, settleCombat } from './settle';
+import { combatSlice } from './slice';
 
 /** Weapons, abilities, damage, life and death. Everything is checked again, whatever the client allowed. */
 export const combatRoom = zoneRoom('combat', {
+  begin: (state) => {
+    const { combatEvents, soundStimuli } = combatSlice(state);
+    combatEvents.length = 0;
+    soundStimuli.length = 0;
+  },
+  dropEntity: dropCombatant,
   forget: (state, player) => {
-    if (player.combatant !== null) leaveCombat(state, player.combatant);
+    const combatant = combatantOf(state, player);
+    if (combatant !== null) leaveCombat(state, combatant);
     handOverUsage(state, player);
   },
   inputs: { consumed: takeConsumed },
   on: {
     'combat.reload': requestReload,
     'combat.swap': requestSwap,
-    'combat.lock': (_state, player, { entityId }) => {
-      player.lock = entityId ?? 0;
+    'combat.lock': (state, player, { entityId }) => {
+      fighterOf(state, player).lock = entityId ?? 0;
     },
     'combat.throw': requestThrow,
     'combat.revive': (state, player, { entityId }) => startRevive(state, player, entityId),
@@ -28,6 +38,9 @@ export const combatRoom = zoneRoom('combat', {
     'item.use': (state, player, { itemId }) => startUse(state, player, itemId),
     'npc.interact_stop': stopRevive,
   },
-  isBusy: (_state, { reviving, inHand, using }) => reviving !== null || inHand !== null || using.size > 0,
+  isBusy: (state, player) => {
+    const { reviving, inHand, using } = fighterOf(state, player);
+    return reviving !== null || inHand !== null || using.size > 0;
+  },
   tick: { combat: advanceCombat, settle: settleCombat },
 });

@@ -1,7 +1,9 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tileAt, type ZoneState } from '../state';
 import type { Combatant } from './combatant';
-import type { CombatantCells } from './shapes';
+import { combatants } from './entity';
+import type { CombatantCells } from './slice';
+import { combatSlice } from './slice';
 
 const cellTiles = 8;
 const columns = 256;
@@ -13,17 +15,17 @@ export function combatantsIn(
   state: ZoneState,
   box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
 ): Combatant[] {
-  const { cells } = cellsOf(state);
+  const index = cellsOf(state);
   const found: Combatant[] = [];
   const right = Math.floor((box.right + widenTiles) / cellTiles);
   const bottom = Math.floor((box.bottom + widenTiles) / cellTiles);
   for (let line = Math.floor((box.top - widenTiles) / cellTiles); line <= bottom; line++) {
     for (let column = Math.floor((box.left - widenTiles) / cellTiles); column <= right; column++) {
-      const here = cells.get(line * columns + column);
+      const here = index.cells.get(line * columns + column);
       if (here !== undefined) for (const combatant of here) found.push(combatant);
     }
   }
-  state.cells.looks += found.length;
+  index.looks += found.length;
   return found;
 }
 
@@ -38,11 +40,11 @@ export function combatantsAround(state: ZoneState, spot: TileSpot, radiusTiles: 
 }
 
 function cellsOf(state: ZoneState): CombatantCells {
-  const index = state.cells;
+  const { cells: index } = combatSlice(state);
   if (index.builtTick === state.tick) return index;
   index.builtTick = state.tick;
   index.cells.clear();
-  for (const combatant of state.combatants.values()) {
+  for (const combatant of combatants(state)) {
     if (combatant.life !== 'up') continue;
     const cell =
       Math.floor(tileAt(state.y, combatant.entityIndex) / cellTiles) * columns +

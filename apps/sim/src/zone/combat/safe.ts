@@ -1,4 +1,4 @@
-import { isWithin } from '../core/places';
+import { isWithin } from '../places';
 import { tileAt, type ZoneState } from '../state';
 import type { Combatant } from './combatant';
 

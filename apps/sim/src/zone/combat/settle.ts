@@ -2,6 +2,7 @@ import { tickHz } from '@necp/shared/protocol';
 import type { Player, ZoneState } from '../state';
 import { settleEncounters } from './damage/encounters';
 import { downStateOf } from './damage/life';
+import { combatantOf, fighterOf } from './entity';
 import { selfStateOf } from './player/self-state';
 import { takeUsage } from './player/usage';
 import { isSafe } from './safe';
@@ -24,30 +25,38 @@ export function settleCombat(state: ZoneState): void {
 
 /** Sends the domain a player's skill experience and wear; also called before the player leaves. */
 export function handOverUsage(state: ZoneState, player: Player): void {
-  const use = takeUsage(player.usage, player);
+  const use = takeUsage(fighterOf(state, player).usage, player);
   if (use !== null) state.outbox.push({ kind: 'used', use });
 }
 
 function sendSelf(state: ZoneState, player: Player): void {
-  const { combatant } = player;
+  const combatant = combatantOf(state, player);
+  const fighter = fighterOf(state, player);
   if (combatant === null || player.connectionId === null) return;
-  if ((state.tick + player.entityIndex) % safeTicks === 0 && isSafe(state, combatant) !== player.wasSafe) {
-    player.wasSafe = !player.wasSafe;
+  if ((state.tick + player.entityIndex) % safeTicks === 0 && isSafe(state, combatant) !== fighter.wasSafe) {
+    fighter.wasSafe = !fighter.wasSafe;
     combatant.isChanged = true;
   }
-  if (combatant.isChanged || player.sentSelf === '') {
+  if (combatant.isChanged || fighter.sentSelf === '') {
     combatant.isChanged = false;
     const message = selfStateOf(state, combatant);
     const text = JSON.stringify(message);
-    if (text !== player.sentSelf) {
-      player.sentSelf = text;
+    if (text !== fighter.sentSelf) {
+      fighter.sentSelf = text;
       state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'self.state', message });
     }
   }
-  if (combatant.life === 'up' ? player.sentDown === '' : state.tick % downTicks !== 0 && player.sentDown !== '') return;
+  if (combatant.life === 'up' ? fighter.sentDown === '' : state.tick % downTicks !== 0 && fighter.sentDown !== '')
+    return;
   const down = downStateOf(state, combatant, player);
   const text = down === null ? '' : JSON.stringify(down);
-  if (text === player.sentDown) return;
-  player.sentDown = text;
+  if (text === fighter.sentDown) return;
+  fighter.sentDown = text;
   state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'combat.down', message: down });
+}
+
+/** Sends a player its state again, as after a new connection. */
+export function sendSelfAnew(state: ZoneState, player: Player): void {
+  const fighter = fighterOf(state, player);
+  fighter.sentSelf = fighter.sentDown = '';
 }

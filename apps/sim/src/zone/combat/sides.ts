@@ -1,19 +1,19 @@
 import type { ZoneState } from '../state';
-import type { Combatant } from './combatant';
-import type { Duel } from './shapes';
+import type { Combatant, Match } from './combatant';
+import { combatSlice } from './slice';
 
 /**
- * Checks whether two combatants may harm one another: they are on different sides, or they (or their machines) fight an
- * active duel; an entity that one of them cannot see is excluded.
+ * Checks whether two combatants may harm one another: they are on different sides, or they (or their machines) fight a
+ * match; an entity that one of them cannot see is excluded.
  */
 export function areEnemies(state: ZoneState, one: Combatant, other: Combatant): boolean {
   if (one === other || one.side === 'none' || other.side === 'none') return false;
   if (one.side !== other.side)
     return !isUnseenBy(state, one.entityIndex, other) && !isUnseenBy(state, other.entityIndex, one);
-  return duelBetween(state, one, other) !== null;
+  return matchBetween(state, one, other) !== null;
 }
 
-/** Checks whether two combatants may help one another: the same side, and no duel between them. */
+/** Checks whether two combatants may help one another: the same side, and no match between them. */
 export function areFriends(state: ZoneState, one: Combatant, other: Combatant): boolean {
   return one === other || (one.side === other.side && one.side !== 'none' && !areEnemies(state, one, other));
 }
@@ -31,17 +31,32 @@ export function ownerOf(combatant: Combatant): number {
   return combatant.owner === 0 ? combatant.id : combatant.owner;
 }
 
-/** Returns the duel a combatant is in or challenged to; null without one. */
-export function duelOf(state: ZoneState, combatant: Combatant): Duel | null {
-  const id = ownerOf(combatant);
-  return state.duels.find(({ challenger, challenged }) => challenger === id || challenged === id) ?? null;
+/** Returns the match in which two combatants, or their machines, fight one another; null when there is none. */
+export function matchBetween(state: ZoneState, one: Combatant, other: Combatant): Match | null {
+  const { matches } = combatSlice(state);
+  if (matches.length === 0) return null;
+  const id = ownerOf(one);
+  const otherId = ownerOf(other);
+  return (
+    matches.find(
+      ({ challenger, challenged }) =>
+        (challenger === id && challenged === otherId) || (challenger === otherId && challenged === id),
+    ) ?? null
+  );
 }
 
-/** Returns the active duel between two combatants; null when there is none. */
-export function duelBetween(state: ZoneState, one: Combatant, other: Combatant): Duel | null {
-  if (state.duels.length === 0) return null;
-  const duel = duelOf(state, one);
-  return duel !== null && duel.phase === 'active' && duel === duelOf(state, other) && ownerOf(one) !== ownerOf(other)
-    ? duel
-    : null;
+/** Checks whether any players of one side fight one another now. */
+export function hasMatches(state: ZoneState): boolean {
+  return combatSlice(state).matches.length > 0;
+}
+
+/** Lets two players of one side harm one another until the match is closed. */
+export function openMatch(state: ZoneState, match: Match): void {
+  combatSlice(state).matches.push(match);
+}
+
+export function closeMatch(state: ZoneState, match: Match): void {
+  const { matches } = combatSlice(state);
+  const index = matches.indexOf(match);
+  if (index >= 0) matches.splice(index, 1);
 }

@@ -4,6 +4,7 @@ import type { LocalText } from '@necp/shared/zone/map';
 import type { Entrant, ZoneInput, ZoneInputs } from '../inputs';
 import type { Player, ZoneState } from '../state';
 import type { Interactable, InteractableKinds } from './interactable';
+import { zoneSlice } from './slice';
 
 /** The phases of a tick in which rooms act, in their order. */
 export const roomPhases = ['think', 'move', 'strike', 'combat', 'expire', 'settle'] as const;
@@ -36,6 +37,10 @@ export interface ZoneRoom {
   readonly name: string;
   /** Places the room's entities before the first tick. */
   readonly open?: (state: ZoneState, options: OpenOptions) => void;
+  /** Called at the start of each tick, before its inputs. */
+  readonly begin?: (state: ZoneState) => void;
+  /** Removes what the room holds of an entity that disappears. */
+  readonly dropEntity?: (state: ZoneState, entityIndex: number) => void;
   /** Called when a character has joined that was not here before. */
   readonly join?: (state: ZoneState, player: Player, entrant: Entrant) => void;
   /** Called before a character leaves of its own accord, while its entity still stands. */
@@ -67,4 +72,16 @@ export interface ZoneRoom {
 /** Defines a room of the zone. */
 export function zoneRoom(name: string, parts: Omit<ZoneRoom, 'name'>): ZoneRoom {
   return { name, ...parts };
+}
+
+const furnishing = zoneSlice<{ rooms: readonly ZoneRoom[] }>('rooms', () => ({ rooms: [] }));
+
+/** Gives a new zone its rooms. */
+export function furnish(state: ZoneState, rooms: readonly ZoneRoom[]): void {
+  furnishing(state).rooms = rooms;
+}
+
+/** Returns the rooms of a zone, from the lowest. */
+export function roomsOf(state: ZoneState): readonly ZoneRoom[] {
+  return furnishing(state).rooms;
 }

@@ -1,18 +1,20 @@
 import { msUntilHour } from '@necp/shared/zone/clock';
+import { freezeEnemies } from '../ai/brains';
 import { spawnEnemy } from '../ai/spawning/spawning';
-import type { DirectorCommand } from '../core/direction';
+import { placeEntity } from '../core/entities';
 import type { ZoneInput } from '../inputs';
-import { placeEntity, type Player, type ZoneState } from '../state';
+import type { Player, ZoneState } from '../state';
 import { startTransfer } from '../transfer/transfer';
+import type { DirectorCommand } from './contract';
 
 /** Executes a command of a test's director; a command about a character that is not here does nothing. */
 export function followDirector(state: ZoneState, { command }: ZoneInput<'directed'>): void {
   switch (command.do) {
     case 'freeze':
-      state.direction.areEnemiesFrozen = command.isFrozen;
+      freezeEnemies(state, command);
       return;
     case 'hour':
-      state.direction.clockAheadMs = msUntilHour(state.nowMs, command.hour);
+      state.clockAheadMs = msUntilHour(state.nowMs, command.hour);
       return;
     default: {
       const player = state.players.get(command.characterId);

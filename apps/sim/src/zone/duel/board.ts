@@ -1,10 +1,10 @@
 import type { DuelBoard } from '@necp/shared/protocol';
-import { duelOf } from '../combat/sides';
+import { combatantById } from '../combat/entity';
 import { distanceTo } from '../core/reach';
 import { reject } from '../core/reject';
 import { at, type Player, type ZoneState } from '../state';
 import { watchTicks } from '../transfer/transfer';
-import { challenge } from './duels';
+import { challenge, duelOf } from './duels';
 import { duelSlice } from './slice';
 
 /** A player farther from a board than this no longer reads it. */
@@ -68,7 +68,7 @@ export function watchBoard(state: ZoneState): void {
       state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'duel.board', message: null });
   }
   const waiting = board.waiting.filter((id) => {
-    const combatant = state.combatantOf.get(id);
+    const combatant = combatantById(state, id);
     const duel = combatant === undefined ? null : duelOf(state, combatant);
     return combatant?.life === 'up' && (duel === null || duel.phase === 'challenged');
   });
@@ -86,7 +86,7 @@ function readersOf(state: ZoneState): Player[] {
 function emit(state: ZoneState, players: readonly Player[]): void {
   const { waiting, results, readers } = duelSlice(state).board;
   const names = waiting.flatMap((entityId) => {
-    const combatant = state.combatantOf.get(entityId);
+    const combatant = combatantById(state, entityId);
     const entityIndex = state.entityIndexOf.get(entityId);
     return combatant === undefined || entityIndex === undefined
       ? []

@@ -3,14 +3,15 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs, type DuelState } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { Combatant } from '../combat/combatant';
+import { sumsOf } from '../combat/damage/encounters';
 import { endStatus } from '../combat/damage/status-list';
-import { playerOf, showHealth } from '../combat/entity';
+import { combatantAt, combatantById, playerOf, showHealth } from '../combat/entity';
 import { isSafe } from '../combat/safe';
-import type { Duel } from '../combat/shapes';
-import { duelOf } from '../combat/sides';
+import { closeMatch, openMatch, ownerOf } from '../combat/sides';
+import { placeEntity } from '../core/entities';
 import { reject } from '../core/reject';
-import { placeEntity, tileAt, type Player, type ZoneState } from '../state';
-import { duelSlice, type Board } from './slice';
+import { tileAt, type Player, type ZoneState } from '../state';
+import { duelSlice, type Board, type Duel } from './slice';
 
 type How = NonNullable<DuelState['how']>;
 
@@ -20,8 +21,8 @@ export function challenge(
   player: Player,
   { entityId, ring = null }: { readonly entityId: number; readonly ring?: TileSpot | null },
 ): void {
-  const own = state.combatants.get(player.entityIndex);
-  const other = state.combatantOf.get(entityId);
+  const own = combatantAt(state, player.entityIndex);
+  const other = combatantById(state, entityId);
   if (own === undefined || other === undefined || other.kind !== 'player' || other === own)
     return reject(state, player, { what: 'duel.challenge', code: 'combat.no_such_target' });
   if (ring === null && distance(state, own, other) > rules.challengeTiles)
@@ -43,7 +44,7 @@ export function challenge(
     x: ring?.x ?? (tileAt(state.x, own.entityIndex) + tileAt(state.x, other.entityIndex)) / 2,
     y: ring?.y ?? (tileAt(state.y, own.entityIndex) + tileAt(state.y, other.entityIndex)) / 2,
   };
-  state.duels.push(duel);
+  duelSlice(state).duels.push(duel);
   emitToBoth(state, duel, { phase: 'challenged', winner: null, how: null });
 }
 
@@ -53,8 +54,8 @@ export function answer(
   player: Player,
   { entityId, accept }: { readonly entityId: number; readonly accept: boolean },
 ): void {
-  const own = state.combatants.get(player.entityIndex);
-  const duel = state.duels.find(
+  const own = combatantAt(state, player.entityIndex);
+  const duel = duelSlice(state).duels.find(
     ({ challenger, challenged, phase }) => phase === 'challenged' && challenger === entityId && challenged === own?.id,
   );
   if (own === undefined || duel === undefined)
@@ -75,7 +76,7 @@ function bringIn(state: ZoneState, { challenger, challenged, x, y }: Duel): void
     [challenger, -1],
     [challenged, 1],
   ] as const) {
-    const combatant = state.combatantOf.get(id);
+    const combatant = combatantById(state, id);
     if (combatant !== undefined)
       placeEntity(state, combatant.entityIndex, nearestFree(state.map, x + side * rules.cornerTiles, y));
   }
@@ -83,24 +84,30 @@ function bringIn(state: ZoneState, { challenger, challenged, x, y }: Duel): void
 
 /** Yields the duel, or withdraws a challenge. */
 export function yieldDuel(state: ZoneState, player: Player): void {
-  const own = state.combatants.get(player.entityIndex);
+  const own = combatantAt(state, player.entityIndex);
   const duel = own === undefined ? null : duelOf(state, own);
   if (own === undefined || duel === null)
     return reject(state, player, { what: 'duel.yield', code: 'combat.no_such_target' });
   finish(state, duel, { loser: own.id, how: 'yielded' });
 }
 
+/** Returns the duel a combatant is in or challenged to; null without one. */
+export function duelOf(state: ZoneState, combatant: Combatant): Duel | null {
+  const id = ownerOf(combatant);
+  return duelSlice(state).duels.find(({ challenger, challenged }) => challenger === id || challenged === id) ?? null;
+}
+
 /** Advances all duels: counts down, watches the ring, and finds the winner. */
 export function advanceDuels(state: ZoneState): void {
-  for (const duel of [...state.duels]) {
-    const pair = [duel.challenger, duel.challenged].map((id) => state.combatantOf.get(id));
+  for (const duel of [...duelSlice(state).duels]) {
+    const pair = [duel.challenger, duel.challenged].map((id) => combatantById(state, id));
     const gone = [duel.challenger, duel.challenged].find(
       (_, index) => pair[index] === undefined || pair[index]?.life !== 'up',
     );
     if (gone !== undefined) finish(state, duel, { loser: gone, how: 'gone' });
     else if (duel.beaten !== null) finish(state, duel, { loser: duel.beaten, how: 'beaten' });
     else if (duel.phase === 'active') watchRing(state, duel, pair);
-    if (!state.duels.includes(duel) || state.tick < duel.endsTick) continue;
+    if (!duelSlice(state).duels.includes(duel) || state.tick < duel.endsTick) continue;
     if (duel.phase === 'countdown') startDuel(state, duel);
     else finish(state, duel, { loser: null, how: 'timed_out' });
   }
@@ -108,6 +115,7 @@ export function advanceDuels(state: ZoneState): void {
 
 function startDuel(state: ZoneState, duel: Duel): void {
   duel.phase = 'active';
+  openMatch(state, duel);
   duel.endsTick = state.tick + ticks(rules.lastsMs);
   emitToBoth(state, duel, { phase: 'active', winner: null, how: null });
 }
@@ -140,23 +148,24 @@ function finish(
   if (duel.isStaged && winner !== null && loser !== null)
     note(state, { winner: nameOf(state, winner), loser: nameOf(state, loser), how, tick: state.tick });
   for (const id of [duel.challenger, duel.challenged]) {
-    const combatant = state.combatantOf.get(id);
+    const combatant = combatantById(state, id);
     if (combatant === undefined || combatant.life !== 'up') continue;
     for (const active of combatant.statuses.filter(({ content }) => content.kind !== 'boon'))
       endStatus(state, combatant, active);
     combatant.health = Math.max(combatant.health, Math.ceil(combatant.stats.max.health * rules.afterShare));
     combatant.threat.clear();
     combatant.lastHarmTick = Math.min(combatant.lastHarmTick, state.tick - 4 * tickHz);
-    const sums =
-      combatant.encounterId === null ? undefined : state.encounters.get(combatant.encounterId)?.participants.get(id);
-    if (sums !== undefined && winner !== null) sums.outcome = winner === id ? 'won' : 'lost';
+    const sums = sumsOf(state, combatant);
+    if (sums !== null && winner !== null) sums.outcome = winner === id ? 'won' : 'lost';
     showHealth(state, combatant);
   }
 }
 
 function remove(state: ZoneState, duel: Duel): void {
-  const index = state.duels.indexOf(duel);
-  if (index >= 0) state.duels.splice(index, 1);
+  const { duels } = duelSlice(state);
+  const index = duels.indexOf(duel);
+  if (index >= 0) duels.splice(index, 1);
+  closeMatch(state, duel);
 }
 
 function emitToBoth(state: ZoneState, duel: Duel, update: Pick<DuelState, 'phase' | 'winner' | 'how'>): void {
@@ -164,7 +173,7 @@ function emitToBoth(state: ZoneState, duel: Duel, update: Pick<DuelState, 'phase
     [duel.challenger, duel.challenged],
     [duel.challenged, duel.challenger],
   ] as const) {
-    const combatant = state.combatantOf.get(own);
+    const combatant = combatantById(state, own);
     const player = combatant === undefined ? null : playerOf(state, combatant);
     if (player === null || player.connectionId === null) continue;
     const opponentName = nameOf(state, other);

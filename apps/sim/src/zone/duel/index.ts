@@ -1,10 +1,10 @@
 import { fixtures } from '@necp/shared/zone/fixtures';
-import { duelOf } from '../combat/sides';
+import { combatantOf } from '../combat/entity';
 import { zoneRoom } from '../core/room';
 import { putFixture } from '../interaction/interactables';
 import { callFromBoard, leaveBoard, readBoard, signBoard, watchBoard } from './board';
 import type {} from './contract';
-import { advanceDuels, answer, challenge, yieldDuel } from './duels';
+import { advanceDuels, answer, challenge, duelOf, yieldDuel } from './duels';
 import { duelSlice } from './slice';
 
 /** Duels, and the board on which players find an opponent. */
@@ -24,7 +24,8 @@ export const duelRoom = zoneRoom('duel', {
   },
   interactables: { duel_board: { holdMs: (_state, _player, { holdMs }) => holdMs, complete: readBoard } },
   // A pending challenge is no obstacle: otherwise a player could hold another one by challenging them.
-  keepsInChannel: (state, { combatant }) => {
+  keepsInChannel: (state, player) => {
+    const combatant = combatantOf(state, player);
     const duel = combatant === null ? null : duelOf(state, combatant);
     return duel !== null && duel.phase !== 'challenged' ? 'zone.in_fight' : null;
   },

@@ -1,5 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import type { DuelState } from '@necp/shared/protocol';
+import type { Match } from '../combat/combatant';
 import { zoneSlice } from '../core/slice';
 
 /** The duel board of an arena; it lives as long as its zone runs. */
@@ -19,6 +20,21 @@ export interface Board {
   readonly readers: Map<CharacterId, number>;
 }
 
-export const duelSlice = zoneSlice<{ readonly board: Board }>('duel', () => ({
+/** Two players in a duel or before one. */
+export interface Duel extends Match {
+  phase: 'challenged' | 'countdown' | 'active';
+  /** The tick at which the current phase ends. */
+  endsTick: number;
+  /** Middle of the ring. */
+  readonly x: number;
+  readonly y: number;
+  /** The duel was agreed at a board: the two are moved into the ring, and the board records the result. */
+  readonly isStaged: boolean;
+  /** Since when each combatant has been outside the ring. */
+  readonly outside: Map<number, number>;
+}
+
+export const duelSlice = zoneSlice<{ readonly board: Board; readonly duels: Duel[] }>('duel', () => ({
+  duels: [],
   board: { waiting: [], results: [], isStale: false, readers: new Map() },
 }));

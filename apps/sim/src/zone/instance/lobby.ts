@@ -1,7 +1,7 @@
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 import type { InstanceLobbyState } from '@necp/shared/protocol';
-import { isWithin } from '../core/places';
+import { isWithin } from '../places';
 import { reject } from '../core/reject';
 import { at, type Player, type ZoneState } from '../state';
 import { type Exit, exitAt, exitsOf, obstacleTo, setOut, watchTicks } from '../transfer/transfer';

@@ -1,4 +1,5 @@
 import { tickMs } from '@necp/shared/protocol';
+import { combatantAt } from '../combat/entity';
 import type { Interactable } from '../core/interactable';
 import { distanceTo } from '../core/reach';
 import { at, type Player, type ZoneState } from '../state';
@@ -42,7 +43,7 @@ export function advanceChanneledInteractions(state: ZoneState): void {
       channeled.delete(characterId);
       continue;
     }
-    const combatant = state.combatants.get(player.entityIndex);
+    const combatant = combatantAt(state, player.entityIndex);
     const isBroken =
       combatant === undefined || combatant.life !== 'up' || combatant.lastHarmTick > interaction.startTick;
     if (

@@ -1,5 +1,7 @@
+import { combatantAt } from '../combat/entity';
 import { isLineClear } from '../core/line-of-sight';
-import { isNear } from '../core/places';
+import { roomsOf } from '../core/room';
+import { isNear } from '../places';
 import { distanceTo, reachingKind } from '../core/reach';
 import { reject } from '../core/reject';
 import type { Reached } from '../core/room';
@@ -21,11 +23,10 @@ export function interact(state: ZoneState, player: Player, { entityId }: { reado
   const entityIndex = reach(state, player, { entityId, what });
   if (entityIndex === null) return;
   if (player.isInTransfer) return reject(state, player, { what, code: 'zone.busy' });
-  if (state.combatants.get(player.entityIndex)?.life !== 'up')
-    return reject(state, player, { what, code: 'zone.down' });
+  if (combatantAt(state, player.entityIndex)?.life !== 'up') return reject(state, player, { what, code: 'zone.down' });
   stopChanneledInteraction(state, player);
   const kind = state.appearances[entityIndex]?.kind;
-  for (const { reached } of state.rooms) {
+  for (const { reached } of roomsOf(state)) {
     const handle = kind === undefined ? undefined : reached?.[kind];
     if (handle !== undefined) return handle(state, player, { entityId, entityIndex });
   }
@@ -38,7 +39,7 @@ export function useInteractable(state: ZoneState, player: Player, { entityIndex 
   const holdMs = interactable === undefined ? null : useOf(state, interactable).holdMs(state, player, interactable);
   if (interactable === undefined || holdMs === null)
     return reject(state, player, { what, code: 'zone.gone', kind: 'lag' });
-  for (const { beginUse } of state.rooms) beginUse?.(state, player);
+  for (const { beginUse } of roomsOf(state)) beginUse?.(state, player);
   startChanneledInteraction(state, player, { interactable, holdMs });
 }
 

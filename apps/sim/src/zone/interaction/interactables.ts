@@ -1,9 +1,10 @@
 import type { LocalText } from '@necp/shared/kernel/content';
 import type { Fixture } from '@necp/shared/zone/fixtures';
 import { nearestFree } from '@necp/shared/zone/movement';
+import { addEntity, removeEntity } from '../core/entities';
 import type { Interactable, InteractableKinds, NewInteractable } from '../core/interactable';
-import type { GroundPlace } from '../core/places';
-import { addEntity, at, removeEntity, type ZoneState } from '../state';
+import type { GroundPlace } from '../places';
+import { at, type ZoneState } from '../state';
 import { interactionSlice } from './slice';
 
 /** The objects of one place stand around its middle, each rotated by this angle, so that no two coincide. */

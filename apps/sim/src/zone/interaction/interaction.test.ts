@@ -12,6 +12,7 @@ import {
   who,
 } from '../../testing/rooms-scene';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
+import { combatantAt } from '../combat/entity';
 import type { ZoneInput } from '../inputs';
 import { interactionSlice } from './slice';
 
@@ -52,7 +53,7 @@ describe('using objects in the zone', () => {
     run.zone.state.x[player.entityIndex] = 9;
     run.step(event('npc.interact', { entityId: mast?.id ?? 0 }));
     run.steps(3);
-    const combatant = run.zone.state.combatants.get(player.entityIndex);
+    const combatant = combatantAt(run.zone.state, player.entityIndex);
     if (combatant !== undefined) combatant.lastHarmTick = run.zone.state.tick;
     const out = run.steps(80);
     expect([sent(out, 'interact.progress'), objectiveEvents(out)]).toEqual([[null], []]);

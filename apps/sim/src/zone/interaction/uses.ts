@@ -1,5 +1,6 @@
 import type { Interactable, InteractableKinds } from '../core/interactable';
 import type { InteractableUse } from '../core/room';
+import { roomsOf } from '../core/room';
 import type { ZoneState } from '../state';
 
 /**
@@ -7,7 +8,7 @@ import type { ZoneState } from '../state';
  * @throws RangeError when no room declares its kind
  */
 export function useOf(state: ZoneState, { kind }: Interactable): InteractableUse<keyof InteractableKinds> {
-  for (const { interactables } of state.rooms) {
+  for (const { interactables } of roomsOf(state)) {
     const use = interactables?.[kind];
     if (use !== undefined) return use as InteractableUse<keyof InteractableKinds>;
   }

@@ -9,9 +9,11 @@ import {
 } from '@necp/shared/protocol';
 import { NearEntities } from '@necp/shared/zone/interest';
 import { combatEventsFor } from '../combat/combat-events';
+import { combatantOf } from '../combat/entity';
 import { ownFlagsOf, showFlags, vitalsOf } from '../combat/player/own-view';
 import { speedOf } from '../combat/player/player-controller';
 import { at, tileAt, type Appearance, type ClientView, type ZoneState } from '../state';
+import { interestSlice } from './slice';
 import { keepShown, looksAnew, newVisible } from './turns';
 
 /**
@@ -43,7 +45,7 @@ const near = new NearEntities();
 
 /** Sorts all entities into cells for the visibility searches of this tick. */
 export function findInterest(state: ZoneState): void {
-  state.grid.rebuild(state);
+  interestSlice(state).grid.rebuild(state);
 }
 
 /**
@@ -62,7 +64,7 @@ export function sendSnapshots(state: ZoneState, worlds: Readonly<Record<Locale, 
     spot.y = tileAt(state.y, entityIndex);
     lookRound(state, view);
     if (!wire.canTake(connectionId)) continue;
-    const combatant = player.combatant;
+    const combatant = combatantOf(state, player);
     self.x = spot.x;
     self.y = spot.y;
     self.facing = at(state.facing, entityIndex);
@@ -83,7 +85,7 @@ function lookRound(state: ZoneState, view: ClientView): void {
   const { visible } = share;
   visible.isFresh = looksAnew(state, view);
   if (!visible.isFresh) return;
-  state.grid.collectNear(spot, sight.leaveTiles, near);
+  interestSlice(state).grid.collectNear(spot, sight.leaveTiles, near);
   keepShown(state, view.player, { near, visible, enterTiles: sight.enterTiles });
   view.inSight = visible.count;
 }

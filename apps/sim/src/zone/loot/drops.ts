@@ -5,13 +5,14 @@ import { entityFlags } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { hasRoomToLie } from '../ai/spawning/free-entities';
 import { emitAt } from '../combat/combat-events';
+import { addEntity, removeEntity } from '../core/entities';
 import { distanceTo } from '../core/reach';
 import { reject } from '../core/reject';
 import { isVisibleTo, clearVisibilityOverride, setVisibilityOverride } from '../core/visibility';
 import type { ZoneInput } from '../inputs';
 import { reach } from '../interaction/interact';
 import { sendGains } from '../progression/gains';
-import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../state';
+import { at, clearFlag, setFlag, type Player, type ZoneState } from '../state';
 import type { Drop } from './contract';
 import { lootSlice } from './slice';
 

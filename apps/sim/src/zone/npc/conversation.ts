@@ -1,4 +1,5 @@
 import type { CharacterId } from '@necp/shared/kernel';
+import { combatantAt, combatantOf } from '../combat/entity';
 import { distanceTo } from '../core/reach';
 import { reject } from '../core/reject';
 import type { Reached } from '../core/room';
@@ -106,7 +107,7 @@ export function watchConversations(state: ZoneState): void {
     }
     const entityIndex = state.entityIndexOf.get(entityId);
     const spot = entityIndex === undefined ? { x, y } : { x: at(state.x, entityIndex), y: at(state.y, entityIndex) };
-    const isUp = state.combatants.get(player.entityIndex)?.life === 'up';
+    const isUp = combatantAt(state, player.entityIndex)?.life === 'up';
     if (!isUp || distanceTo(state, player, spot) > earshotTiles) endConversation(state, player);
     else if (
       conversation.isOpen &&
@@ -124,7 +125,7 @@ export function isInConversation(state: ZoneState, characterId: CharacterId): bo
 
 /** Talks to a person, unless the player fights. */
 export function talkTo(state: ZoneState, player: Player, { entityId, entityIndex }: Reached): void {
-  if (player.combatant?.inCombat === true)
+  if (combatantOf(state, player)?.inCombat === true)
     return reject(state, player, { what: 'npc.interact', code: 'zone.in_fight' });
   endConversation(state, player);
   startConversation(state, player, {

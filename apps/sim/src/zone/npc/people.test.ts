@@ -21,8 +21,11 @@ import {
 } from '../../testing/populated-zone';
 import { entrant, runZone, type ZoneRun } from '../../testing/run-zone';
 import { distanceBetween } from '../ai/movement/walking';
+import { aiSlice } from '../ai/slice';
+import { combatantAt } from '../combat/entity';
+import { combatSlice } from '../combat/slice';
+import { placeEntity } from '../core/entities';
 import { byId } from '../game-data';
-import { placeEntity } from '../state';
 
 describe('named people', () => {
   const brandt: NpcContent = {
@@ -76,7 +79,7 @@ describe('named people', () => {
         .filter((entityIndex) => seenBy(state, number, entityIndex))
         .map(
           (entityIndex) =>
-            state.ai.people[0]!.entities.find((entity) => entity.entityIndex === entityIndex)!.task.place.id,
+            aiSlice(state).people[0]!.entities.find((entity) => entity.entityIndex === entityIndex)!.task.place.id,
         ),
     );
     expect(views).toEqual([['lair'], ['home'], []]);
@@ -93,7 +96,8 @@ describe('named people', () => {
       enter(run, 1, { spot: { x: 15, y: 20 }, sheet });
       for (let count = 0; count < 200; count++) {
         run.step();
-        for (const { event } of run.zone.state.combatEvents) if (event.kind === 'bark') lines.push(event.line);
+        for (const { event } of combatSlice(run.zone.state).combatEvents)
+          if (event.kind === 'bark') lines.push(event.line);
       }
       return lines;
     };
@@ -123,7 +127,7 @@ describe('named people', () => {
     expect(state.flags[worker!]! & entityFlags.steady).not.toBe(0);
     run.steps(2 * tickHz);
     expect(distanceBetween(spotIn(state, bystander!), before)).toBeGreaterThan(2);
-    expect(state.combatants.has(worker!)).toBe(false);
+    expect(combatantAt(state, worker!)).toBeUndefined();
     run.steps(20 * tickHz);
     expect(distanceBetween(spotIn(state, bystander!), { x: 40.5, y: 20.5 })).toBeLessThan(4);
   });
@@ -147,7 +151,7 @@ describe('named people', () => {
       });
       const entityIndex = enter(run, 1, { spot: { x: 20, y: 20 }, sheet });
       run.steps(10);
-      return { run, entityIndex, escort: () => run.zone.state.ai.escorts.get(entrant(1).characterId) };
+      return { run, entityIndex, escort: () => aiSlice(run.zone.state).escorts.get(entrant(1).characterId) };
     };
     const objectiveEvents = (outputs: ReturnType<ZoneRun['step']>) =>
       outputs.flatMap((output) => (output.kind === 'objective_event' ? [output.objectiveEvent.kind] : []));

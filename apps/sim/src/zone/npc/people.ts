@@ -3,7 +3,8 @@ import { doings } from '@necp/shared/npc/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { rainAt } from '@necp/shared/zone/clock';
 import type { PersonTask, Person, PersonEntity } from '../ai/actors/actors';
-import { embody, taskFor, taskSpot } from '../ai/actors/people';
+import { escortOf } from '../ai/actors/escorts';
+import { embody, peopleOf, taskFor, taskSpot } from '../ai/actors/people';
 import { spotAround } from '../ai/calm';
 import {
   distanceBetween,
@@ -19,9 +20,10 @@ import { conditionContextOf, worldContext } from '../ai/senses/condition-context
 import { isScared, scareFrom } from '../ai/senses/hearing';
 import { hasRoom } from '../ai/spawning/free-entities';
 import { emitAt } from '../combat/combat-events';
+import { describe, removeEntity } from '../core/entities';
 import { isLineClear } from '../core/line-of-sight';
 import { clearVisibilityOverride, setVisibilityOverride } from '../core/visibility';
-import { at, clearFlag, describe, removeEntity, setFlag, type Player, type ZoneState } from '../state';
+import { at, clearFlag, setFlag, type Player, type ZoneState } from '../state';
 import { npcSlice } from './slice';
 
 /** The schedule of each person is checked once a second, in turns; what they do there twice. */
@@ -42,12 +44,12 @@ const unseenTiles = 36;
 
 /** Places all people who are here at this hour. */
 export function settlePeople(state: ZoneState): void {
-  for (const person of state.ai.people) assign(state, person);
+  for (const person of peopleOf(state)) assign(state, person);
 }
 
 /** Decides where people go, what they do there, and which players they greet. */
 export function tendPeople(state: ZoneState): void {
-  for (const [index, person] of state.ai.people.entries()) {
+  for (const [index, person] of peopleOf(state).entries()) {
     if ((state.tick + index) % taskEveryTicks === 0) assign(state, person);
     if ((state.tick + index) % thinkEveryTicks !== 0) continue;
     for (const entity of [...person.entities]) think(state, person, entity);
@@ -56,7 +58,7 @@ export function tendPeople(state: ZoneState): void {
 
 /** Moves all people by one tick. */
 export function movePeople(state: ZoneState): void {
-  for (const person of state.ai.people) {
+  for (const person of peopleOf(state)) {
     for (const entity of person.entities) {
       if (isTalking(state, entity) || state.tick < entity.duckUntilTick || hasArrived(entity.walk)) {
         clearFlag(state, entity.entityIndex, entityFlags.moving | entityFlags.sprinting);
@@ -106,19 +108,19 @@ function wantedTasks(
     wanted.set(task.key, known);
     return known.viewers;
   };
-  const common = person.isSameForAll ? taskFor(person.content, worldContext(state), state.ai.places) : null;
+  const common = person.isSameForAll ? taskFor(person.content, worldContext(state), state.places) : null;
   person.metAt.clear();
   for (const player of state.players.values()) {
-    const isLed = state.ai.escorts.get(player.characterId)?.npcId === person.content.id;
+    const isLed = escortOf(state, player.characterId)?.npcId === person.content.id;
     const task = isLed
       ? null
       : person.isSameForAll
         ? common
-        : taskFor(person.content, conditionContextOf(state, player), state.ai.places);
+        : taskFor(person.content, conditionContextOf(state, player), state.places);
     person.metAt.set(player.characterId, task?.key ?? null);
     want(task)?.add(player.characterId);
   }
-  if (state.players.size === 0) want(taskFor(person.content, worldContext(state), state.ai.places));
+  if (state.players.size === 0) want(taskFor(person.content, worldContext(state), state.places));
   return wanted;
 }
 
@@ -271,7 +273,7 @@ function walkTo(
 ): void {
   stopWalking(entity.walk);
   entity.walk.pace = pace;
-  headFor(state, { entityIndex: entity.entityIndex, walk: entity.walk, finder: state.ai.finder, isFar: true }, to);
+  headFor(state, { entityIndex: entity.entityIndex, walk: entity.walk, isFar: true }, to);
 }
 
 function isWatched(state: ZoneState, spot: TileSpot): boolean {
@@ -283,7 +285,7 @@ function isWatched(state: ZoneState, spot: TileSpot): boolean {
 /** Returns the nearest exit of the zone; null where there is none. */
 function nearestDoor(state: ZoneState, spot: TileSpot): TileSpot | null {
   const exits = state.gameData.zones.get(state.map.id)?.exits ?? [];
-  const doors = exits.flatMap(({ place }) => state.ai.places.get(place) ?? []);
+  const doors = exits.flatMap(({ place }) => state.places.get(place) ?? []);
   doors.sort((one, other) => distanceBetween(one, spot) - distanceBetween(other, spot));
   return doors[0] ?? null;
 }

@@ -1,4 +1,5 @@
 import type { CharacterId } from '@necp/shared/kernel';
+import type { ZoneMap } from '@necp/shared/zone/map';
 import { zoneSlice } from '../core/slice';
 
 /** A conversation with a person, or a text being read, until the player walks away. */
@@ -14,4 +15,34 @@ export interface Conversation {
   notifiedConnectionId: number | null;
 }
 
-export const npcSlice = zoneSlice('npc', () => ({ conversations: new Map<CharacterId, Conversation>() }));
+/** A townsperson who walks the footpath from node to node. */
+export interface Walker {
+  readonly entityIndex: number;
+  fromNode: number;
+  toNode: number;
+  /** The point on the way to `toNode` it is heading for, a little beside the middle of the path. */
+  goalX: number;
+  goalY: number;
+  readonly tilesPerTick: number;
+  readonly sideTiles: number;
+  /** Stands still until this tick. */
+  idleUntilTick: number;
+}
+
+export const npcSlice = zoneSlice('npc', ({ map, ids }) => ({
+  conversations: new Map<CharacterId, Conversation>(),
+  walkers: [] as Walker[],
+  /** Neighbours of each node of the footpath. */
+  paths: pathsOf(map),
+  /** The tick until which each passer-by runs, by entity index. */
+  hurriedUntil: new Int32Array(ids.length),
+}));
+
+function pathsOf({ footpath }: ZoneMap): readonly (readonly number[])[] {
+  const paths: number[][] = footpath.nodes.map(() => []);
+  for (const [one, other] of footpath.edges) {
+    paths[one]?.push(other);
+    paths[other]?.push(one);
+  }
+  return paths;
+}

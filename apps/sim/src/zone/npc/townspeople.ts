@@ -5,7 +5,9 @@ import type { LocalText } from '@necp/shared/zone/map';
 import { distanceBetween, faceSpot, spotOf } from '../ai/movement/walking';
 import { conditionContextOf } from '../ai/senses/condition-context';
 import { isScared, scareFrom } from '../ai/senses/hearing';
-import { addEntity, at, clearFlag, setFlag, tileAt, type Player, type Walker, type ZoneState } from '../state';
+import { addEntity } from '../core/entities';
+import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../state';
+import { npcSlice, type Walker } from './slice';
 
 /** One in this many arrivals at a node stops to look around. */
 const pauseOneIn = 5;
@@ -28,7 +30,8 @@ const sayTiles = { place: 12, player: 9 } as const;
 
 /** Places the townspeople on the footpath, somewhere along their way. */
 export function settleTownspeople(state: ZoneState, names: readonly LocalText[]): void {
-  const { rng, map, paths } = state;
+  const { rng, map } = state;
+  const { paths, walkers } = npcSlice(state);
   const nodes = paths.flatMap((neighbours, node) => (neighbours.length > 0 ? [node] : []));
   if (nodes.length === 0 || names.length === 0) return;
   for (let count = 0; count < map.townspeopleCount; count++) {
@@ -49,7 +52,7 @@ export function settleTownspeople(state: ZoneState, names: readonly LocalText[])
       tilesPerTick: (paces.min + rng.fraction() * (paces.max - paces.min)) / tickHz,
       sideTiles: (rng.fraction() * 2 - 1) * widestSideTiles,
     };
-    state.walkers.push(walker);
+    walkers.push(walker);
     headOn(state, walker);
     const along = rng.fraction();
     state.x[entityIndex] = x + (walker.goalX - x) * along;
@@ -59,7 +62,7 @@ export function settleTownspeople(state: ZoneState, names: readonly LocalText[])
 
 /** Lets those who arrived choose where to go next, or stop for a while. */
 export function think(state: ZoneState): void {
-  for (const walker of state.walkers) {
+  for (const walker of npcSlice(state).walkers) {
     if ((state.tick + walker.entityIndex) % listenEveryTicks === 0) startle(state, walker);
     if (state.tick < walker.idleUntilTick) continue;
     if (!hasArrived(state, walker)) {
@@ -79,7 +82,7 @@ export function think(state: ZoneState): void {
 
 /** Moves all walking townspeople by one step. */
 export function walk(state: ZoneState): void {
-  for (const walker of state.walkers) {
+  for (const walker of npcSlice(state).walkers) {
     if (walker.idleUntilTick !== 0) continue;
     const { entityIndex, goalX, goalY } = walker;
     const tilesPerTick = walker.tilesPerTick * (isHurried(state, walker) ? hurryShare : 1);
@@ -119,7 +122,7 @@ function lineFor(state: ZoneState, player: Player): { readonly entityId: number;
   const { worldKeys } = conditionContextOf(state, player);
   const lines = [...state.gameData.worldKeys.values()].flatMap(({ id, seen }) =>
     seen.filter(({ value, place }) => {
-      const spot = state.ai.places.get(place);
+      const spot = state.places.get(place);
       return (
         worldKeys[id] === value &&
         spot !== undefined &&
@@ -128,7 +131,7 @@ function lineFor(state: ZoneState, player: Player): { readonly entityId: number;
     }),
   );
   if (lines.length === 0) return null;
-  const speaker = state.walkers.find(
+  const speaker = npcSlice(state).walkers.find(
     ({ entityIndex }) => distanceBetween(here, spotOf(state, entityIndex)) <= sayTiles.player,
   );
   if (speaker === undefined) return null;
@@ -136,7 +139,7 @@ function lineFor(state: ZoneState, player: Player): { readonly entityId: number;
 }
 
 function isHurried(state: ZoneState, { entityIndex }: Walker): boolean {
-  return state.tick < at(state.ai.hurriedUntil, entityIndex);
+  return state.tick < at(npcSlice(state).hurriedUntil, entityIndex);
 }
 
 /** Reacts to shots near by: townspeople close to them run along the path, the others stop and look. */
@@ -150,7 +153,7 @@ function startle(state: ZoneState, walker: Walker): void {
     clearFlag(state, walker.entityIndex, entityFlags.moving);
     return;
   }
-  state.ai.hurriedUntil[walker.entityIndex] = state.tick + hurryTicks;
+  npcSlice(state).hurriedUntil[walker.entityIndex] = state.tick + hurryTicks;
   if (nodeDistance(state, walker.fromNode, danger) > nodeDistance(state, walker.toNode, danger))
     turnBack(state, walker);
   else if (walker.idleUntilTick !== 0) aimAt(state, walker);
@@ -184,7 +187,7 @@ function hasArrived(state: ZoneState, { entityIndex, goalX, goalY }: Walker): bo
 /** Lets a townsperson walk on along the path, and back only where it ends. */
 function headOn(state: ZoneState, walker: Walker): void {
   const here = walker.toNode;
-  const neighbours = state.paths[here] ?? [];
+  const neighbours = npcSlice(state).paths[here] ?? [];
   const onward = neighbours.filter((node) => node !== walker.fromNode);
   const choices = onward.length > 0 ? onward : neighbours;
   const next = isHurried(state, walker) ? farthest(state, walker, choices) : state.rng.pick(choices);

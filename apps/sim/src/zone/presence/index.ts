@@ -4,6 +4,7 @@ import { expire } from './expire';
 import { dropStale, join, lose } from './join-leave';
 import { sendPopulation } from './population';
 import { takeSheet } from './sheet';
+import { presenceSlice } from './slice';
 
 /** Who is in the zone: joining, leaving, lost connections, and the number of players. */
 export const presenceRoom = zoneRoom('presence', {
@@ -11,7 +12,8 @@ export const presenceRoom = zoneRoom('presence', {
     join,
     lost: lose,
     stale: dropStale,
-    saved: ({ departing }, { characterId, epoch }) => {
+    saved: (state, { characterId, epoch }) => {
+      const { departing } = presenceSlice(state);
       if (departing.get(characterId)?.epoch === epoch) departing.delete(characterId);
     },
     sheet: takeSheet,

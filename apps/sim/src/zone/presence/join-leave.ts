@@ -2,11 +2,15 @@ import { newPace } from '@necp/shared/chat/rules';
 import { entityFlags, SnapshotWriter, tickMs, type CloseReason, type ZoneWelcome } from '@necp/shared/protocol';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
 import type { Vitals } from '@necp/shared/zone/sheet';
+import { combatantAt } from '../combat/entity';
 import { takeAlong } from '../combat/player/carry';
 import { applySheet } from '../combat/player/spawn-combatant';
-import { newUsage } from '../combat/player/usage';
+import { sendSelfAnew } from '../combat/settle';
+import { addEntity, removeEntity } from '../core/entities';
+import { roomsOf } from '../core/room';
 import type { Entrant, Placement, ZoneInput } from '../inputs';
-import { addEntity, at, clearFlag, removeEntity, setFlag, tileAt, type Player, type ZoneState } from '../state';
+import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../state';
+import { presenceSlice } from './slice';
 
 /** How many messages of the zone a joining player gets. */
 const welcomeLines = 30;
@@ -41,7 +45,7 @@ export function join(state: ZoneState, { entrant, connectionId }: ZoneInput<'joi
   player.locale = entrant.locale;
   const combatant = applySheet(state, player, { sheet: entrant.sheet, vitals: entrant.vitals });
   if (present === undefined && entrant.carried !== undefined) takeAlong(state, combatant, entrant.carried);
-  player.sentSelf = player.sentDown = '';
+  sendSelfAnew(state, player);
   player.sheet = entrant.sheet;
   player.queue.length = 0;
   player.queuedSeq = 0;
@@ -50,9 +54,14 @@ export function join(state: ZoneState, { entrant, connectionId }: ZoneInput<'joi
   else {
     connect(state, player, connectionId);
     player.awaitsFirstIntent = entrant.vitals !== null;
-    state.outbox.push({ kind: 'welcome', connectionId, welcome: welcomeOf(state, player) });
+    state.outbox.push({
+      kind: 'send',
+      connectionIds: [connectionId],
+      name: 'zone.welcome',
+      message: welcomeOf(state, player),
+    });
   }
-  if (present === undefined) for (const room of state.rooms) room.join?.(state, player, entrant);
+  if (present === undefined) for (const room of roomsOf(state)) room.join?.(state, player, entrant);
 }
 
 /** Handles a lost connection: the entity stays and waits for its player. */
@@ -83,8 +92,8 @@ export function depart(state: ZoneState, player: Player): void {
     playedMs: (state.tick - player.notedTick) * tickMs,
     vitals: vitalsOf(state, player),
   };
-  for (const room of state.rooms) room.depart?.(state, player);
-  state.departing.set(player.characterId, departed);
+  for (const room of roomsOf(state)) room.depart?.(state, player);
+  presenceSlice(state).departing.set(player.characterId, departed);
   remove(state, player);
   state.outbox.push({ kind: 'departed', departed });
 }
@@ -109,7 +118,7 @@ export function disconnect(state: ZoneState, player: Player, { reason }: { reado
 
 /** Returns the pools of a player's combatant. */
 export function vitalsOf(state: ZoneState, player: Player): Vitals | null {
-  const combatant = state.combatants.get(player.entityIndex);
+  const combatant = combatantAt(state, player.entityIndex);
   return combatant === undefined
     ? null
     : { health: combatant.health, energy: combatant.energy, ram: combatant.ram, stamina: combatant.stamina };
@@ -125,8 +134,9 @@ export function spotOf(state: ZoneState, player: Player): Placement {
 
 function admit(state: ZoneState, entrant: Entrant): Player {
   const { characterId, accountId, sessionId, name, look, epoch, locale } = entrant;
-  const remembered = state.departing.get(characterId)?.spot ?? entrant.spot;
-  state.departing.delete(characterId);
+  const { departing } = presenceSlice(state);
+  const remembered = departing.get(characterId)?.spot ?? entrant.spot;
+  departing.delete(characterId);
   const spot = remembered === null ? spawnSpot(state) : freePlacement(state, remembered);
   const entityIndex = addEntity(state, spot, { kind: 'player', name: { en: name, ru: name }, look });
   const player: Player = {
@@ -134,7 +144,6 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     accountId,
     sessionId,
     entityIndex,
-    combatant: null,
     name,
     epoch,
     locale,
@@ -153,17 +162,6 @@ function admit(state: ZoneState, entrant: Entrant): Player {
     pace: newPace(),
     sheet: entrant.sheet,
     roll: { rollSteps: 0, rollFacing: 0, rollRestSteps: 0 },
-    heldButtons: 0,
-    pulledUntilMs: 0,
-    sprintedSteps: 0,
-    lock: 0,
-    usage: newUsage(),
-    reviving: null,
-    inHand: null,
-    using: new Map(),
-    wasSafe: false,
-    sentSelf: '',
-    sentDown: '',
   };
   state.players.set(characterId, player);
   state.playerOfEntity.set(entityIndex, player);
@@ -192,7 +190,7 @@ function loseConnection(state: ZoneState, player: Player): void {
 }
 
 function remove(state: ZoneState, player: Player): void {
-  for (const room of state.rooms) room.forget?.(state, player);
+  for (const room of roomsOf(state)) room.forget?.(state, player);
   if (player.connectionId !== null) forget(state, player.connectionId);
   state.players.delete(player.characterId);
   state.playerOfEntity.delete(player.entityIndex);

@@ -1,8 +1,9 @@
 import { nearestFree } from '@necp/shared/zone/movement';
 import type { ZoneCommand } from '@necp/shared/zone/sheet';
 import { spawnFor } from '../ai/spawning/spawning';
-import { showHealth } from '../combat/entity';
-import { placeEntity, type Player, type ZoneState } from '../state';
+import { combatantAt, showHealth } from '../combat/entity';
+import { placeEntity } from '../core/entities';
+import type { Player, ZoneState } from '../state';
 import { startTransfer } from '../transfer/transfer';
 import { beginForCommand } from '../world-event/events';
 import { notesOf } from './slice';
@@ -47,7 +48,7 @@ function follow(state: ZoneState, player: Player, { command }: { readonly comman
 }
 
 function heal(state: ZoneState, player: Player): void {
-  const combatant = state.combatants.get(player.entityIndex);
+  const combatant = combatantAt(state, player.entityIndex);
   if (combatant === undefined || combatant.life !== 'up') return;
   const { max } = combatant.stats;
   Object.assign(combatant, { health: max.health, energy: max.energy, ram: max.ram, stamina: max.stamina });

@@ -3,6 +3,8 @@ import type { ZoneCommand } from '@necp/shared/zone/sheet';
 import { describe, expect, test } from 'vitest';
 import { at, kinds, mapWith, objectiveEvents, quest, sheetOf, who } from '../../testing/rooms-scene';
 import { joinOf, runZone } from '../../testing/run-zone';
+import { aiSlice } from '../ai/slice';
+import { combatants } from '../combat/entity';
 import type { ZoneOutput } from '../outputs';
 
 describe('quest triggers and commands', () => {
@@ -20,7 +22,7 @@ describe('quest triggers and commands', () => {
     const run = runZone({ map: mapWith({ rust_garden_heart: { x: 9, y: 9 } }) });
     const swarm = quest('bees_of_rust_garden', 'swarm');
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { quests: [swarm] } }));
-    const combatant = [...run.zone.state.combatants.values()][0];
+    const combatant = [...combatants(run.zone.state)][0];
     const interaction = () => {
       if (combatant !== undefined) combatant.health = combatant.stats.max.health;
     };
@@ -31,7 +33,8 @@ describe('quest triggers and commands', () => {
     }
     expect(objectiveEvents(out)).toContainEqual({ kind: 'survived', objectiveKey: 'bees_of_rust_garden:swarm' });
     expect(
-      [...run.zone.state.ai.brains.values()].filter(({ origin }) => origin.questId === 'bees_of_rust_garden').length,
+      [...aiSlice(run.zone.state).brains.values()].filter(({ origin }) => origin.questId === 'bees_of_rust_garden')
+        .length,
     ).toBeGreaterThanOrEqual(1);
   });
 
@@ -60,7 +63,9 @@ describe('quest triggers and commands', () => {
     ]);
     const player = run.zone.state.players.get(who);
     expect(Math.abs((run.zone.state.x[player?.entityIndex ?? 0] ?? 0) - 30)).toBeLessThan(1);
-    expect([...run.zone.state.ai.brains.values()].filter(({ enemy }) => enemy.id === 'scrap_hound')).toHaveLength(2);
+    expect([...aiSlice(run.zone.state).brains.values()].filter(({ enemy }) => enemy.id === 'scrap_hound')).toHaveLength(
+      2,
+    );
   });
 
   test('execute a command for another zone after the transfer', () => {

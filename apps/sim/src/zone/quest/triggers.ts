@@ -3,8 +3,9 @@ import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { deadlineOf, isDone, objectiveKeyOf, stageOf } from '@necp/shared/quest/progress';
 import type { QuestProgress } from '@necp/shared/zone/sheet';
 import { spawnFor } from '../ai/spawning/spawning';
+import { combatantOf } from '../combat/entity';
 import { emitObjectiveEvent } from '../core/objective-events';
-import { isNear } from '../core/places';
+import { isNear } from '../places';
 import type { ObjectiveEvent } from '../outputs';
 import { at, type Player, type ZoneState } from '../state';
 import { notesOf, questSlice } from './slice';
@@ -29,7 +30,7 @@ export function watchQuestTriggers(state: ZoneState): void {
   if (state.tick % lookTicks !== 0) return;
   for (const player of state.players.values()) {
     if (player.isInTransfer) continue;
-    if (player.combatant?.life !== 'up') {
+    if (combatantOf(state, player)?.life !== 'up') {
       // A downed player has to start its survivals again.
       questSlice(state).notes.get(player.characterId)?.survivals.clear();
       continue;

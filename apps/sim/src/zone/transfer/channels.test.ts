@@ -1,8 +1,11 @@
 import type { ChatMessage } from '@necp/shared/chat/schema';
 import type { ClientMessage } from '@necp/shared/protocol';
 import { describe, expect, test } from 'vitest';
+import { sent } from '../../testing/rooms-scene';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
+import { combatantAt } from '../combat/entity';
+import { duelSlice } from '../duel/slice';
 import type { ZoneInput } from '../inputs';
 import { lootSlice } from '../loot/slice';
 import { npcSlice } from '../npc/slice';
@@ -29,7 +32,7 @@ function scene() {
   run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)));
   const { state } = run.zone;
   const player = state.players.get(entrant(1).characterId);
-  const combatant = player === undefined ? undefined : state.combatants.get(player.entityIndex);
+  const combatant = player === undefined ? undefined : combatantAt(state, player.entityIndex);
   if (player === undefined || combatant === undefined) throw new Error('nobody is there');
   return { run, state, player, combatant };
 }
@@ -64,7 +67,7 @@ describe('changing to another channel of the district', () => {
     npcSlice(state).conversations.set(player.characterId, { ...conversation });
     expect(codes(run.step(over(2)))).toEqual(['zone.in_conversation']);
     npcSlice(state).conversations.clear();
-    state.duels.push({
+    duelSlice(state).duels.push({
       challenger: combatant.id,
       challenged: 99,
       phase: 'countdown',
@@ -172,9 +175,8 @@ describe('a zone with several channels', () => {
     const { run, state } = scene();
     const out = run.step({ kind: 'heard', chatMessage: line });
     const heard = { ...line, sender: { ...line.sender, entityId: null } };
-    expect(out.filter(({ kind }) => kind === 'chat_message')).toEqual([
-      { kind: 'chat_message', connectionIds: [10, 20], chatMessage: heard },
-    ]);
+    expect(out).toContainEqual({ kind: 'send', connectionIds: [10, 20], name: 'chat.message', message: heard });
+    expect(sent(out, 'chat.message')).toHaveLength(1);
     expect(out.some(({ kind }) => kind === 'spoken')).toBe(false);
     expect(state.recentMessages).toEqual([heard]);
   });
@@ -183,8 +185,6 @@ describe('a zone with several channels', () => {
     const { run } = scene();
     run.steps(200);
     const out = [...run.step({ kind: 'channels', count: 2 }), ...run.steps(200)];
-    expect(out.filter(({ kind }) => kind === 'population')).toEqual([
-      { kind: 'population', connectionIds: [10, 20], population: 2, channels: 2 },
-    ]);
+    expect(sent(out, 'zone.population')).toEqual([{ population: 2, channels: 2 }]);
   });
 });

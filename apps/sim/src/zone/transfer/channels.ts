@@ -1,6 +1,7 @@
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import { channelChangeCooldownMs, isInstance } from '@necp/shared/zone/channels';
 import { reject } from '../core/reject';
+import { roomsOf } from '../core/room';
 import type { Player, ZoneState } from '../state';
 import { transferSlice } from './slice';
 import { obstacleTo, startTransfer } from './transfer';
@@ -61,7 +62,7 @@ export function joinOthers(state: ZoneState, { most }: { readonly most: number }
 function obstacleOver(state: ZoneState, player: Player): string | null {
   const obstacle = obstacleTo(state, player);
   if (obstacle !== null) return obstacle;
-  for (const { keepsInChannel } of state.rooms) {
+  for (const { keepsInChannel } of roomsOf(state)) {
     const code = keepsInChannel?.(state, player) ?? null;
     if (code !== null) return code;
   }
@@ -70,5 +71,5 @@ function obstacleOver(state: ZoneState, player: Player): string | null {
 
 /** Checks whether the player would lose something unfinished here. */
 function isBusy(state: ZoneState, player: Player): boolean {
-  return state.rooms.some((room) => room.isBusy?.(state, player) === true);
+  return roomsOf(state).some((room) => room.isBusy?.(state, player) === true);
 }

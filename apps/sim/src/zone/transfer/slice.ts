@@ -1,5 +1,5 @@
 import type { CharacterId } from '@necp/shared/kernel';
-import type { GroundPlace } from '../core/places';
+import type { GroundPlace } from '../places';
 import { zoneSlice } from '../core/slice';
 import type { ZoneState } from '../state';
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { at, event, kinds, mapWith, quest, rejections, sent, sheetOf, who } from '../../testing/rooms-scene';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
 import { applyDamage } from '../combat/damage/harm';
+import { combatantAt } from '../combat/entity';
 
 describe('a transfer to another zone', () => {
   const gate = { watson_east_gate: { x: 16, y: 8 } };
@@ -84,7 +85,7 @@ describe('a transfer to another zone', () => {
     const { state } = run.zone;
     const player = state.players.get(who)!;
     run.steps(tickHz);
-    applyDamage(state, state.combatants.get(player.entityIndex)!, {
+    applyDamage(state, combatantAt(state, player.entityIndex)!, {
       source: null,
       amount: 100_000,
       how: 'hit',

@@ -2,8 +2,9 @@ import type { ZoneId } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { stageOf } from '@necp/shared/quest/progress';
+import { combatantAt } from '../combat/entity';
 import { carriedBy } from '../combat/player/carry';
-import { isWithin } from '../core/places';
+import { isWithin } from '../places';
 import { reject } from '../core/reject';
 import type { Entrant, ZoneInput } from '../inputs';
 import type { ZoneTransfer } from '../outputs';
@@ -44,7 +45,7 @@ export function requestTransfer(state: ZoneState, player: Player): void {
 
 /** Returns the code of the reason why a player cannot leave now, or null. */
 export function obstacleTo(state: ZoneState, player: Player): string | null {
-  const combatant = state.combatants.get(player.entityIndex);
+  const combatant = combatantAt(state, player.entityIndex);
   if (combatant === undefined || combatant.life !== 'up') return 'zone.down';
   if (combatant.inCombat) return 'zone.in_fight';
   return isHeldByStory(state, player) ? 'zone.not_yet' : null;
@@ -78,7 +79,7 @@ export function setOut(
   const { characterId, accountId, sessionId, name, epoch, locale, sheet, entityIndex, connectionId } = player;
   player.isInTransfer = true;
   player.queue.length = 0;
-  const combatant = state.combatants.get(entityIndex);
+  const combatant = combatantAt(state, entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = Number.MAX_SAFE_INTEGER;
   if (connectionId !== null)
     state.outbox.push({
@@ -123,7 +124,7 @@ export function applyTransferRejected(
   if (player === undefined || player.epoch !== epoch) return;
   player.isInTransfer = false;
   transferSlice(state).inExit.delete(characterId);
-  const combatant = state.combatants.get(player.entityIndex);
+  const combatant = combatantAt(state, player.entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = 0;
   reject(state, player, { what, code: rejection.code, params: rejection.params });
 }

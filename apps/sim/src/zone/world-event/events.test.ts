@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { quietGameData } from '../../testing/quiet-game-data';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
+import { aiSlice } from '../ai/slice';
+import { combatantAt, combatants } from '../combat/entity';
 import { blankSheet } from '../core/blank-sheet';
 import { interactionSlice } from '../interaction/slice';
 import type { ZoneOutput } from '../outputs';
@@ -40,7 +42,7 @@ const seconds = (ms: number) => Math.ceil(ms / tickMs);
 function stay(run: ZoneRun, ticks: number, act: () => void = () => undefined): ZoneOutput[] {
   return Array.from({ length: ticks }, () => {
     for (const player of run.zone.state.players.values()) {
-      const combatant = run.zone.state.combatants.get(player.entityIndex);
+      const combatant = combatantAt(run.zone.state, player.entityIndex);
       if (combatant !== undefined) combatant.health = combatant.stats.max.health;
     }
     act();
@@ -49,7 +51,7 @@ function stay(run: ZoneRun, ticks: number, act: () => void = () => undefined): Z
 }
 
 function slay(run: ZoneRun): void {
-  for (const combatant of run.zone.state.combatants.values()) if (combatant.side === 'enemies') combatant.life = 'dead';
+  for (const combatant of combatants(run.zone.state)) if (combatant.side === 'enemies') combatant.life = 'dead';
 }
 
 test('the convoy starts early for a new player whose quest needs it, and gets through unless players stop it', () => {
@@ -60,7 +62,7 @@ test('the convoy starts early for a new player whose quest needs it, and gets th
   expect(states(announced).at(-1)).toMatchObject({ event: 'convoy', phase: 'announced', points: 0, result: null });
   const rolling = stay(run, seconds(46_000));
   expect(states(rolling).at(-1)).toMatchObject({ phase: 'roll_in', goals: [{ id: 'roll_in', of: 100 }] });
-  expect(run.zone.state.ai.brains.size).toBeGreaterThanOrEqual(2);
+  expect(aiSlice(run.zone.state).brains.size).toBeGreaterThanOrEqual(2);
   const over: ZoneOutput[] = [];
   while (!states(over).some(({ result }) => result !== null)) over.push(...stay(run, tickHz));
   expect(states(over).find(({ result }) => result !== null)).toMatchObject({ phase: 'got_through', result: 'lost' });
@@ -71,7 +73,7 @@ test('the convoy starts early for a new player whose quest needs it, and gets th
       contributions: [{ characterId: who, epoch: 1, points: expect.any(Number) }],
     },
   ]);
-  expect(run.zone.state.ai.vehicles.size).toBe(0);
+  expect(aiSlice(run.zone.state).vehicles.size).toBe(0);
   run.step({ kind: 'sheet', characterId: who, sheet: blankSheet(who, { versions: { quest: 1 } }) });
   stay(run, seconds(12_000));
   expect(worldEventSlice(run.zone.state).runs).toEqual([]);
@@ -82,14 +84,12 @@ test('stopping and unloading the convoy counts for the players who did it', () =
   run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
   const phases = new Set<string>();
   const out = stay(run, seconds(120_000), () => {
-    for (const vehicle of run.zone.state.ai.vehicles.values()) {
-      const own = run.zone.state.combatants.get(vehicle.entityIndex);
+    for (const vehicle of aiSlice(run.zone.state).vehicles.values()) {
+      const own = combatantAt(run.zone.state, vehicle.entityIndex);
       if (own?.life === 'up') own.life = 'dead';
     }
     const player = run.zone.state.players.get(who);
-    const enemy = [...run.zone.state.combatants.values()].find(
-      ({ side, kind }) => side === 'enemies' && kind === 'enemy',
-    );
+    const enemy = [...combatants(run.zone.state)].find(({ side, kind }) => side === 'enemies' && kind === 'enemy');
     if (player !== undefined && enemy !== undefined && run.zone.state.tick % 40 === 0) slay(run);
   });
   for (const { phase } of states(out)) phases.add(phase);

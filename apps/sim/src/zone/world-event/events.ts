@@ -6,6 +6,8 @@ import { contributionOf } from '@necp/shared/world-event/formulas';
 import { removeVehicle } from '../ai/actors/vehicles';
 import { worldContext } from '../ai/senses/condition-context';
 import { clearRun } from '../ai/spawning/spawning';
+import { combatEventsOf } from '../combat/combat-events';
+import { combatantById } from '../combat/entity';
 import { nextId } from '../core/ids';
 import type { ZoneInput } from '../inputs';
 import { removeInteractable } from '../interaction/interactables';
@@ -161,7 +163,7 @@ function clearCargo(state: ZoneState, run: EventRun): void {
 /** Records damage to the event's enemies, and healing of the players who fight them. */
 function noteCombat(state: ZoneState, run: EventRun): void {
   if (run.phase === null) return;
-  for (const { event } of state.combatEvents) {
+  for (const { event } of combatEventsOf(state)) {
     if (event.kind === 'damage' && run.enemies.has(event.target))
       addTo(state, run, { entity: event.source, key: 'damage', amount: event.amount });
     else if (event.kind === 'heal' && event.source !== event.target && isPart(state, run, event.target))
@@ -191,8 +193,8 @@ function addTo(
 
 /** Returns the player behind an entity, or behind the machine they own. */
 function playerOfEntity(state: ZoneState, entity: number): Player | undefined {
-  const combatant = state.combatantOf.get(entity);
-  const owner = combatant === undefined || combatant.owner === 0 ? combatant : state.combatantOf.get(combatant.owner);
+  const combatant = combatantById(state, entity);
+  const owner = combatant === undefined || combatant.owner === 0 ? combatant : combatantById(state, combatant.owner);
   return owner === undefined ? undefined : state.playerOfEntity.get(owner.entityIndex);
 }
 

@@ -2,9 +2,10 @@ import { tickMs } from '@necp/shared/protocol';
 import type { EventPhase } from '@necp/shared/world-event/content';
 import { countFor, scaledPercent } from '@necp/shared/world-event/formulas';
 import { spawnVehicle, vehicleOf, wayBehind } from '../ai/actors/vehicles';
+import { brainAt } from '../ai/brains';
 import { spawnFor } from '../ai/spawning/spawning';
-import { showHealth } from '../combat/entity';
-import { isNear, isWithin, type GroundPlace } from '../core/places';
+import { combatantAt, combatantById, showHealth } from '../combat/entity';
+import { isNear, isWithin, type GroundPlace } from '../places';
 import { putAt } from '../interaction/interactables';
 import { at, type Player, type ZoneState } from '../state';
 import { partOf, type EventRun } from './run';
@@ -142,7 +143,7 @@ function neededFor(run: EventRun, { goal, waves }: EventPhase): number {
 function countFallen(state: ZoneState, run: EventRun): string[] {
   const fallen: string[] = [];
   for (const [entity, enemy] of run.enemies) {
-    const combatant = state.combatantOf.get(entity);
+    const combatant = combatantById(state, entity);
     if (combatant?.life === 'up') continue;
     run.enemies.delete(entity);
     fallen.push(enemy);
@@ -163,7 +164,7 @@ function deliver(state: ZoneState, run: EventRun, to: string): void {
   const there = new Set(presentIn(state, to).map(({ characterId }) => characterId));
   for (const characterId of run.carriers) {
     const player = state.players.get(characterId);
-    if (player === undefined || state.combatants.get(player.entityIndex)?.life !== 'up') {
+    if (player === undefined || combatantAt(state, player.entityIndex)?.life !== 'up') {
       run.carriers.delete(characterId);
     } else if (there.has(characterId)) {
       run.carriers.delete(characterId);
@@ -178,14 +179,14 @@ function presentIn(state: ZoneState, placeId: string): Player[] {
   if (place === undefined) return [];
   return [...state.playerOfConnection.values()].filter(
     ({ entityIndex }) =>
-      state.combatants.get(entityIndex)?.life === 'up' &&
+      combatantAt(state, entityIndex)?.life === 'up' &&
       isWithin(place, at(state.x, entityIndex), at(state.y, entityIndex)),
   );
 }
 
 function strengthen(state: ZoneState, run: EventRun, entityIndex: number): void {
-  const combatant = state.combatants.get(entityIndex);
-  const brain = state.ai.brains.get(entityIndex);
+  const combatant = combatantAt(state, entityIndex);
+  const brain = brainAt(state, entityIndex);
   if (combatant === undefined || brain === undefined) return;
   run.enemies.set(combatant.id, brain.enemy.id);
   const { bossHealthPercent, damagePercent } = scaledPercent(run.event.scaling, run.players);

@@ -107,21 +107,14 @@ export interface HudProps {
   readonly openWindow: (name: KeyWindow) => void;
 }
 
-/** The rooms of which the server sends live updates; the topic of an update is `<room>.<what>`. */
-export type LiveRoom =
-  | 'inventory'
-  | 'wallet'
-  | 'loot'
-  | 'quest'
-  | 'progression'
-  | 'ability'
-  | 'combat'
-  | 'reputation'
-  | 'npc'
-  | 'world-state'
-  | 'world-event';
-
 export type ApiRouter = keyof inferRouterOutputs<AppRouter>;
+
+/** The rooms of which the server sends live updates: all with a router. The topic of an update is `<room>.<what>`. */
+export type LiveRoom = KebabCase<ApiRouter>;
+
+type KebabCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${KebabCase<Rest>}`
+  : Name;
 
 /** What a feature adds to the game screen. */
 export interface Feature {

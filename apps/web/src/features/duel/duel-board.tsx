@@ -9,7 +9,7 @@ import type { PlayerActions } from '../../game/types';
 import { useDuel } from './store';
 
 interface BoardWindowProps {
-  readonly playerActions: Pick<PlayerActions, 'signBoard' | 'callFromBoard' | 'stopInteracting'> | null;
+  readonly playerActions: Pick<PlayerActions, 'send' | 'stopInteracting'> | null;
   /** Entity id of the player, once in the world. */
   readonly ownId: number | null;
 }
@@ -41,7 +41,7 @@ export function DuelBoardWindow({ playerActions, ownId }: BoardWindowProps) {
           tone={isOn ? 'plain' : 'primary'}
           icon="pencil"
           wide
-          onClick={() => playerActions?.signBoard(isOn ? 'off' : 'on')}
+          onClick={() => playerActions?.send('duel.sign', { isOn: !isOn })}
         >
           {t(isOn ? 'boardSignOff' : 'boardSign')}
         </Button>
@@ -52,7 +52,7 @@ export function DuelBoardWindow({ playerActions, ownId }: BoardWindowProps) {
           board={board}
           ownId={ownId}
           onCall={(id) => {
-            playerActions?.callFromBoard(id);
+            playerActions?.send('duel.call', { entityId: id });
             close();
           }}
         />

@@ -41,7 +41,7 @@ export function DuelPanel({ playerActions }: { readonly playerActions: PlayerAct
       {duel.phase === 'countdown' && <p className="font-title text-2xl text-text">{t('duelReady', { name })}</p>}
       {duel.phase === 'active' && <p className="text-text">{t('duelActive', { name })}</p>}
       {duel.phase === 'active' && (
-        <Button size="small" onClick={() => playerActions?.yieldDuel()}>
+        <Button size="small" onClick={() => playerActions?.send('duel.yield', {})}>
           {t('yield')}
         </Button>
       )}

@@ -12,7 +12,7 @@ import { channelName } from './channel-name';
 import { useZone } from './store';
 
 interface ChannelSwitchProps {
-  readonly playerActions: Pick<PlayerActions, 'requestChannels' | 'changeChannel'> | null;
+  readonly playerActions: Pick<PlayerActions, 'send'> | null;
   /** Gives the keyboard back to the game. */
   readonly focusGame: () => void;
 }
@@ -37,14 +37,14 @@ export function ChannelSwitch({ playerActions, focusGame }: ChannelSwitchProps) 
   useEscapeFirst({ isHeld: isOpen, letGo: shut });
   useEffect(() => {
     if (!isOpen) return;
-    playerActions?.requestChannels();
-    const asking = setInterval(() => playerActions?.requestChannels(), askEveryMs);
+    playerActions?.send('zone.channels', {});
+    const asking = setInterval(() => playerActions?.send('zone.channels', {}), askEveryMs);
     return () => clearInterval(asking);
   }, [isOpen, playerActions, arrival]);
   if (!arrival || isInstance(arrival.channel) || (count < 2 && arrival.channel === 1)) return null;
   const { channel, zoneName } = arrival;
   const go = (to: number) => {
-    playerActions?.changeChannel(to);
+    playerActions?.send('zone.change_channel', { channel: to });
     shut();
   };
   return (

@@ -20,7 +20,11 @@ export interface ActionRequestParts {
 
 /** Converts buttons and keys into requests to the simulation. */
 export class ActionRequests implements PlayerActions {
-  constructor(private readonly parts: ActionRequestParts) {}
+  readonly send: Realtime['send'];
+
+  constructor(private readonly parts: ActionRequestParts) {
+    this.send = parts.send;
+  }
 
   useAbility(ability: string): void {
     const { x, y, entityId } = this.parts.aim();
@@ -90,14 +94,6 @@ export class ActionRequests implements PlayerActions {
     });
   }
 
-  requestChannels(): void {
-    this.parts.send('zone.channels', {});
-  }
-
-  changeChannel(channel: number): void {
-    this.parts.send('zone.change_channel', { channel });
-  }
-
   goIn(): void {
     this.parts.send('instance.enter', {});
   }
@@ -115,18 +111,6 @@ export class ActionRequests implements PlayerActions {
 
   answerDuel(entityId: number, answer: 'accept' | 'refuse'): void {
     this.parts.send('duel.answer', { entityId, accept: answer === 'accept' });
-  }
-
-  yieldDuel(): void {
-    this.parts.send('duel.yield', {});
-  }
-
-  signBoard(state: 'on' | 'off'): void {
-    this.parts.send('duel.sign', { isOn: state === 'on' });
-  }
-
-  callFromBoard(entityId: number): void {
-    this.parts.send('duel.call', { entityId });
   }
 
   setAim(x: number, y: number): void {

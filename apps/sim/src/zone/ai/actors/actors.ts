@@ -2,7 +2,7 @@ import type { AbilityContent } from '@necp/shared/ability/content';
 import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import type { NpcContent, ScheduleEntry } from '@necp/shared/npc/content';
 import type { SpawnCall } from '../../combat/weapons/flying';
-import type { GroundPlace } from '../../core/places';
+import type { GroundPlace } from '../../places';
 import type { Route } from '../movement/paths';
 import type { Walk } from '../movement/walk';
 

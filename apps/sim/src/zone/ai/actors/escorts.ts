@@ -1,13 +1,16 @@
+import type { CharacterId } from '@necp/shared/kernel';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import type { Objective, QuestContent } from '@necp/shared/quest/content';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { emitAt } from '../../combat/combat-events';
+import { combatantAt } from '../../combat/entity';
 import { spawnDestructible } from '../../combat/player/spawn-combatant';
+import { addEntity, removeEntity } from '../../core/entities';
 import { emitObjectiveEvent } from '../../core/objective-events';
-import { isWithin } from '../../core/places';
-import { addEntity, at, clearFlag, removeEntity, setFlag, type Player, type ZoneState } from '../../state';
+import { isWithin } from '../../places';
+import { at, clearFlag, setFlag, type Player, type ZoneState } from '../../state';
 import { newWalk } from '../movement/walk';
 import {
   distanceBetween,
@@ -20,6 +23,7 @@ import {
   stopWalking,
 } from '../movement/walking';
 import { isScared } from '../senses/hearing';
+import { aiSlice } from '../slice';
 import { hasRoom } from '../spawning/free-entities';
 import type { Escort } from './actors';
 
@@ -38,14 +42,15 @@ const thinkEveryTicks = 6;
 /** Starts each escort that a quest stage asks for, and ends those whose quest went on. */
 export function tendEscorts(state: ZoneState): void {
   if (state.tick % thinkEveryTicks !== 0) return;
-  for (const player of state.players.values()) if (!state.ai.escorts.has(player.characterId)) begin(state, player);
-  for (const escort of [...state.ai.escorts.values()]) think(state, escort);
+  for (const player of state.players.values())
+    if (!aiSlice(state).escorts.has(player.characterId)) begin(state, player);
+  for (const escort of [...aiSlice(state).escorts.values()]) think(state, escort);
 }
 
 /** Moves all escorted persons by one tick. */
 export function moveEscorts(state: ZoneState): void {
-  for (const escort of state.ai.escorts.values()) {
-    const own = state.combatants.get(escort.entityIndex);
+  for (const escort of aiSlice(state).escorts.values()) {
+    const own = combatantAt(state, escort.entityIndex);
     if (own === undefined || own.life !== 'up' || hasArrived(escort.walk)) {
       if (own !== undefined) clearFlag(state, escort.entityIndex, entityFlags.moving | entityFlags.sprinting);
       continue;
@@ -58,9 +63,9 @@ export function moveEscorts(state: ZoneState): void {
 function begin(state: ZoneState, player: Player): void {
   for (const { questId, stageId, counts } of player.sheet.quests) {
     const objective = escortIn(state.gameData.quests.get(questId), stageId);
-    if (objective === null || (counts[objective.id] ?? 0) > 0 || !state.ai.places.has(objective.to)) continue;
+    if (objective === null || (counts[objective.id] ?? 0) > 0 || !state.places.has(objective.to)) continue;
     const npc = state.gameData.npcs.get(objective.npc);
-    const combatant = state.combatants.get(player.entityIndex);
+    const combatant = combatantAt(state, player.entityIndex);
     if (npc === undefined || combatant === undefined || !hasRoom(state)) continue;
     const entityIndex = addEntity(
       state,
@@ -76,7 +81,7 @@ function begin(state: ZoneState, player: Player): void {
       radiusTiles: 0.3,
       isMachine: false,
     });
-    state.ai.escorts.set(player.characterId, {
+    aiSlice(state).escorts.set(player.characterId, {
       characterId: player.characterId,
       npcId: npc.id,
       questId,
@@ -95,7 +100,7 @@ function begin(state: ZoneState, player: Player): void {
 /** Returns where the person already stands, when the player can see them here; else a spot beside the player. */
 function startingSpot(state: ZoneState, player: Player, npc: NpcContent): TileSpot {
   const here = spotOf(state, player.entityIndex);
-  const person = state.ai.people.find(({ content }) => content.id === npc.id);
+  const person = aiSlice(state).people.find(({ content }) => content.id === npc.id);
   const entity = person?.entities.find(({ task }) => task.key === person.metAt.get(player.characterId));
   if (entity !== undefined && distanceBetween(spotOf(state, entity.entityIndex), here) < followTiles.lost)
     return spotOf(state, entity.entityIndex);
@@ -104,7 +109,7 @@ function startingSpot(state: ZoneState, player: Player, npc: NpcContent): TileSp
 
 function think(state: ZoneState, escort: Escort): void {
   const player = state.players.get(escort.characterId);
-  const own = state.combatants.get(escort.entityIndex);
+  const own = combatantAt(state, escort.entityIndex);
   if (player === undefined || (escort.endsTick !== null && state.tick >= escort.endsTick)) return letGo(state, escort);
   if (escort.endsTick !== null) return;
   const isUnderWay = player.sheet.quests.some(
@@ -118,7 +123,7 @@ function think(state: ZoneState, escort: Escort): void {
   }
   const here = spotOf(state, escort.entityIndex);
   const leader = spotOf(state, player.entityIndex);
-  const place = state.ai.places.get(escort.to);
+  const place = state.places.get(escort.to);
   if (place !== undefined && isWithin(place, here.x, here.y) && distanceBetween(here, leader) <= arriveTiles) {
     emitObjectiveEvent(state, player, { kind: 'escorted', npc: escort.npcId, to: escort.to });
     escort.endsTick = state.tick + farewellTicks;
@@ -139,11 +144,11 @@ function follow(state: ZoneState, escort: Escort, leader: TileSpot): void {
     return;
   }
   escort.walk.pace = distance > followTiles.run ? 'run' : 'walk';
-  headFor(state, { entityIndex: escort.entityIndex, walk: escort.walk, finder: state.ai.finder }, leader);
+  headFor(state, { entityIndex: escort.entityIndex, walk: escort.walk }, leader);
 }
 
 function letGo(state: ZoneState, escort: Escort): void {
-  state.ai.escorts.delete(escort.characterId);
+  aiSlice(state).escorts.delete(escort.characterId);
   if (state.entityIndexOf.get(escort.entityId) === escort.entityIndex) removeEntity(state, escort.entityIndex);
 }
 
@@ -152,4 +157,9 @@ function escortIn(quest: QuestContent | undefined, stageId: string): EscortObjec
   const stage = quest?.stages.find(({ id }) => id === stageId);
   const objective = stage?.objectives.find((each) => each.kind === 'escort');
   return objective?.kind === 'escort' ? objective : null;
+}
+
+/** Returns the person that a player leads. */
+export function escortOf(state: ZoneState, characterId: CharacterId): Escort | undefined {
+  return aiSlice(state).escorts.get(characterId);
 }

@@ -5,14 +5,17 @@ import { nearestFree } from '@necp/shared/zone/movement';
 import { startAbility } from '../../combat/abilities/casting';
 import { emitAt } from '../../combat/combat-events';
 import type { Combatant } from '../../combat/combatant';
+import { combatantAt, combatantById } from '../../combat/entity';
 import { spawnDeployable } from '../../combat/player/spawn-combatant';
 import { isSafe } from '../../combat/safe';
 import type { SpawnCall } from '../../combat/weapons/flying';
-import { addEntity, removeEntity, type ZoneState } from '../../state';
+import { addEntity, removeEntity } from '../../core/entities';
+import type { ZoneState } from '../../state';
 import { isShotClear } from '../fighting/strikes';
 import { newWalk } from '../movement/walk';
 import { distanceBetween, faceSpot, headFor, spotOf, stepAlong, stopWalking } from '../movement/walking';
 import { enemiesOf } from '../senses/perceive';
+import { aiSlice } from '../slice';
 import { hasRoom } from '../spawning/free-entities';
 import type { Machine } from './actors';
 
@@ -58,7 +61,7 @@ export function deployMachine(state: ZoneState, owner: Combatant, call: Deploy):
     radiusTiles: radiusTiles[call.what],
   });
   const everyTicks = Math.max(1, call.everyTicks);
-  state.ai.machines.set(entityIndex, {
+  aiSlice(state).machines.set(entityIndex, {
     entityIndex,
     entityId: combatant.id,
     what: call.what,
@@ -75,17 +78,17 @@ export function deployMachine(state: ZoneState, owner: Combatant, call: Deploy):
 
 /** Decides for every machine; those whose time is over or that were destroyed are removed. */
 export function tendMachines(state: ZoneState): void {
-  for (const machine of [...state.ai.machines.values()]) {
-    const own = state.combatants.get(machine.entityIndex);
+  for (const machine of [...aiSlice(state).machines.values()]) {
+    const own = combatantAt(state, machine.entityIndex);
     if (own === undefined || own.id !== machine.entityId) {
-      state.ai.machines.delete(machine.entityIndex);
+      aiSlice(state).machines.delete(machine.entityIndex);
     } else if (
       own.life !== 'up' ||
       state.tick >= machine.endsTick ||
-      state.combatantOf.get(machine.ownerId) === undefined
+      combatantById(state, machine.ownerId) === undefined
     ) {
       if (own.life === 'up') emitAt(state, { kind: 'died', target: own.id, source: 0 }, machine.entityIndex);
-      state.ai.machines.delete(machine.entityIndex);
+      aiSlice(state).machines.delete(machine.entityIndex);
       removeEntity(state, machine.entityIndex);
     } else tend(state, machine, own);
   }
@@ -93,8 +96,8 @@ export function tendMachines(state: ZoneState): void {
 
 /** Moves the walking machines by one tick. */
 export function moveMachines(state: ZoneState): void {
-  for (const machine of state.ai.machines.values()) {
-    const own = state.combatants.get(machine.entityIndex);
+  for (const machine of aiSlice(state).machines.values()) {
+    const own = combatantAt(state, machine.entityIndex);
     if (machine.walk === null || own === undefined || own.cast !== null) continue;
     stepAlong(
       state,
@@ -136,7 +139,7 @@ function shoot(state: ZoneState, machine: Machine, own: Combatant): void {
   if (distanceBetween(spotOf(state, machine.entityIndex), at) <= reach + enemy.radiusTiles) {
     if (walk !== null) stopWalking(walk);
     act(state, machine, { own, at, target: enemy });
-  } else if (walk !== null) headFor(state, { entityIndex: machine.entityIndex, walk, finder: state.ai.finder }, at);
+  } else if (walk !== null) headFor(state, { entityIndex: machine.entityIndex, walk }, at);
 }
 
 function watchStep(state: ZoneState, machine: Machine, own: Combatant): void {
@@ -146,7 +149,7 @@ function watchStep(state: ZoneState, machine: Machine, own: Combatant): void {
   if (enemy === null) return;
   act(state, machine, { own, at: spotOf(state, machine.entityIndex), target: enemy });
   machine.nextTick = machine.endsTick;
-  state.ai.machines.set(machine.entityIndex, { ...machine, endsTick: state.tick + 3 });
+  aiSlice(state).machines.set(machine.entityIndex, { ...machine, endsTick: state.tick + 3 });
 }
 
 function drawHate(state: ZoneState, machine: Machine, own: Combatant): void {
@@ -160,7 +163,7 @@ function drawHate(state: ZoneState, machine: Machine, own: Combatant): void {
       distanceBetween(here, spotOf(state, enemy.entityIndex)) > decoyTiles
     )
       continue;
-    if (state.ai.brains.has(enemy.entityIndex))
+    if (aiSlice(state).brains.has(enemy.entityIndex))
       enemy.threat.set(own.id, Math.max(50, decoyShare * Math.max(0, ...enemy.threat.values())));
   }
 }
@@ -170,7 +173,7 @@ function followOwner(state: ZoneState, machine: Machine): void {
   if (owner === undefined || machine.walk === null) return;
   const spot = spotOf(state, owner);
   if (distanceBetween(spot, spotOf(state, machine.entityIndex)) > 3)
-    headFor(state, { entityIndex: machine.entityIndex, walk: machine.walk, finder: state.ai.finder }, spot);
+    headFor(state, { entityIndex: machine.entityIndex, walk: machine.walk }, spot);
   else stopWalking(machine.walk);
 }
 

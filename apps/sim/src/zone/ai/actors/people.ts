@@ -3,10 +3,12 @@ import { doings, type NpcContent } from '@necp/shared/npc/content';
 import { dutyAt } from '@necp/shared/npc/schedule';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
 import { isFree, nearestFree } from '@necp/shared/zone/movement';
+import { addEntity } from '../../core/entities';
 import { isWalkClear } from '../../core/line-of-sight';
-import type { GroundPlace } from '../../core/places';
-import { addEntity, type ZoneState } from '../../state';
+import type { GroundPlace } from '../../places';
+import type { ZoneState } from '../../state';
 import { newWalk } from '../movement/walk';
+import { aiSlice } from '../slice';
 import type { PersonTask, Person, PersonEntity } from './actors';
 
 /** Returns the task at which a player finds a person, or null when the person is not in this zone. */
@@ -36,6 +38,11 @@ export function taskSpot(state: ZoneState, npcId: string, { place, doing }: Pers
     if (isFree(state.map, spot.x, spot.y) && isWalkClear(state.map, middle, spot)) return spot;
   }
   return middle;
+}
+
+/** Returns all people with a place in this zone. */
+export function peopleOf(state: ZoneState): readonly Person[] {
+  return aiSlice(state).people;
 }
 
 /** Creates the entity of a person. */

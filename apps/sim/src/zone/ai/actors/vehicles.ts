@@ -1,10 +1,13 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
+import { combatantAt } from '../../combat/entity';
 import { spawnDestructible } from '../../combat/player/spawn-combatant';
-import { addEntity, at, clearFlag, removeEntity, setFlag, type ZoneState } from '../../state';
+import { addEntity, removeEntity } from '../../core/entities';
+import { at, clearFlag, setFlag, type ZoneState } from '../../state';
 import { pathLimits, type Route } from '../movement/paths';
 import { distanceBetween, spotOf } from '../movement/walking';
+import { aiSlice } from '../slice';
 import type { Vehicle } from './actors';
 
 export interface NewVehicle {
@@ -32,7 +35,7 @@ export function spawnVehicle(
   state: ZoneState,
   { content, name, level, health, route, tilesPerS, runId }: NewVehicle,
 ): number | null {
-  const places = route.flatMap((id) => state.ai.places.get(id) ?? []);
+  const places = route.flatMap((id) => state.places.get(id) ?? []);
   const [start, next] = places;
   if (start === undefined || next === undefined || places.length !== route.length) return null;
   const way = wayAlong(state, places);
@@ -48,7 +51,7 @@ export function spawnVehicle(
     radiusTiles,
     isMachine: true,
   });
-  state.ai.vehicles.set(entityIndex, {
+  aiSlice(state).vehicles.set(entityIndex, {
     entityIndex,
     entityId: combatant.id,
     runId,
@@ -64,7 +67,7 @@ export function spawnVehicle(
 
 /** Returns the vehicle of an event's run and its state, or null when there is none. */
 export function vehicleOf(state: ZoneState, runId: string): Vehicle | null {
-  for (const vehicle of state.ai.vehicles.values()) if (vehicle.runId === runId) return vehicle;
+  for (const vehicle of aiSlice(state).vehicles.values()) if (vehicle.runId === runId) return vehicle;
   return null;
 }
 
@@ -81,15 +84,15 @@ function lengthOf(corners: readonly TileSpot[]): number {
 export function removeVehicle(state: ZoneState, runId: string): void {
   const vehicle = vehicleOf(state, runId);
   if (vehicle === null) return;
-  state.ai.vehicles.delete(vehicle.entityIndex);
+  aiSlice(state).vehicles.delete(vehicle.entityIndex);
   if (state.entityIndexOf.get(vehicle.entityId) === vehicle.entityIndex) removeEntity(state, vehicle.entityIndex);
 }
 
 /** Moves all vehicles by one tick; one that was stopped by damage stays where it stands. */
 export function moveVehicles(state: ZoneState): void {
-  for (const vehicle of state.ai.vehicles.values()) {
+  for (const vehicle of aiSlice(state).vehicles.values()) {
     if (vehicle.state !== 'rolling') continue;
-    const own = state.combatants.get(vehicle.entityIndex);
+    const own = combatantAt(state, vehicle.entityIndex);
     if (own === undefined || own.life !== 'up') {
       vehicle.state = 'stopped';
       clearFlag(state, vehicle.entityIndex, entityFlags.moving);
@@ -134,7 +137,8 @@ function wayAlong(state: ZoneState, places: readonly TileSpot[]): Route | null {
   for (let index = 1; index < places.length; index++) {
     const from = places[index - 1];
     const to = places[index];
-    const leg = from === undefined || to === undefined ? null : state.ai.finder.find(from, to, pathLimits.farSearch);
+    const leg =
+      from === undefined || to === undefined ? null : aiSlice(state).finder.find(from, to, pathLimits.farSearch);
     if (leg === null) return null;
     way.push(...leg);
   }

@@ -2,7 +2,7 @@ import { facingUnit } from '@necp/shared/protocol';
 import { startAbility } from '../../combat/abilities/casting';
 import type { Aim, Combatant } from '../../combat/combatant';
 import { isUnder } from '../../combat/damage/status-list';
-import { heldWeapon } from '../../combat/entity';
+import { combatantAt, heldWeapon } from '../../combat/entity';
 import { reload, swapWeapon } from '../../combat/weapons/arms';
 import { swing } from '../../combat/weapons/hand-to-hand';
 import { fire } from '../../combat/weapons/shoot';
@@ -101,7 +101,7 @@ function begin(
 function aimAt(state: ZoneState, brain: Brain, target: Combatant): Aim {
   const here = spotOf(state, brain.entityIndex);
   const at = spotOf(state, target.entityIndex);
-  const blindness = isUnder(state.combatants.get(brain.entityIndex) ?? target, 'blind') ? blindShare : 1;
+  const blindness = isUnder(combatantAt(state, brain.entityIndex) ?? target, 'blind') ? blindShare : 1;
   const miss = (1 - brain.enemy.accuracyPercent / 100) * widestMiss * blindness * (state.rng.fraction() * 2 - 1);
   const radians = Math.atan2(at.y - here.y, at.x - here.x) + miss;
   state.facing[brain.entityIndex] = facingUnit(radians);

@@ -4,7 +4,9 @@ import { scene, east, tough } from '../../../testing/ai-scene';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
 import { hashZone } from '../../../testing/run-zone';
 import { applyDamage } from '../../combat/damage/harm';
-import { placeEntity } from '../../state';
+import { combatSlice } from '../../combat/slice';
+import { placeEntity } from '../../core/entities';
+import { aiSlice } from '../slice';
 
 describe('a boss fight', () => {
   it('goes through its phases, calls helpers, and starts again when all players are gone', () => {
@@ -13,7 +15,7 @@ describe('a boss fight', () => {
     const marshal = add('marshal_ballast', { x: 22, y: 20, facing: east }, 5);
     const said: string[] = [];
     const listen = () => {
-      for (const { event } of state.combatEvents)
+      for (const { event } of combatSlice(state).combatEvents)
         if (event.kind === 'bark' && event.source === marshal.entityId) said.push(event.line);
     };
     const step = (count: number) => {
@@ -34,7 +36,7 @@ describe('a boss fight', () => {
         by: 'test',
       });
     const called = () =>
-      [...state.ai.brains.values()].filter(({ origin }) => origin.summoner?.id === marshal.entityId).length;
+      [...aiSlice(state).brains.values()].filter(({ origin }) => origin.summoner?.id === marshal.entityId).length;
     expect(said).toEqual(['orders']);
     expect(called()).toBe(0);
     wound(60);
@@ -83,7 +85,7 @@ describe('ten thousand ticks of a fight', () => {
         if (tick % 500 === 250) placeEntity(state, player.entityIndex, { x: 6 + ((tick / 50) % 38), y: 7 });
         player.health = player.stats.max.health;
         run.step();
-        for (const brain of state.ai.brains.values())
+        for (const brain of aiSlice(state).brains.values())
           if (!isFree(map, state.x[brain.entityIndex]!, state.y[brain.entityIndex]!))
             throw new Error(`${brain.enemy.id} is in a wall at tick ${tick}`);
       }

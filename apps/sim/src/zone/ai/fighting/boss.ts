@@ -1,4 +1,5 @@
 import { tickMs } from '@necp/shared/protocol';
+import { callSpawn } from '../../combat/abilities/spawn-calls';
 import { emitAt } from '../../combat/combat-events';
 import type { Combatant } from '../../combat/combatant';
 import { giveStatus } from '../../combat/damage/statuses';
@@ -6,6 +7,7 @@ import type { SpawnCall } from '../../combat/weapons/flying';
 import type { ZoneState } from '../../state';
 import type { Brain } from '../brain';
 import { spotOf } from '../movement/walking';
+import { aiSlice } from '../slice';
 import { phaseAt } from './choices';
 
 /** Helpers are called again until there are this many times as many as in the first call. */
@@ -27,7 +29,7 @@ export function leadPhases(state: ZoneState, brain: Brain, own: Combatant): void
     boss.dueTicks[index] = state.tick + Math.round(summons.everyMs / tickMs);
     const missing = summons.count * mostWaves - countCalled(state, brain, summons.enemy);
     if (missing > 0)
-      state.spawnCalls.push(callOf(state, brain, { enemy: summons.enemy, count: Math.min(summons.count, missing) }));
+      callSpawn(state, callOf(state, brain, { enemy: summons.enemy, count: Math.min(summons.count, missing) }));
   }
 }
 
@@ -59,14 +61,14 @@ function enterPhase(
   if (status !== undefined) giveStatus(state, own, { status, lastsMs: wholeEncounterMs, stacks: 1, source: own });
   for (const [index, summons] of content.summons.entries()) {
     boss.dueTicks[index] = summons.everyMs === undefined ? Infinity : state.tick + Math.round(summons.everyMs / tickMs);
-    state.spawnCalls.push(callOf(state, brain, summons));
+    callSpawn(state, callOf(state, brain, summons));
   }
 }
 
 /** Counts the helpers of one kind that the boss called and that are still alive. */
 function countCalled(state: ZoneState, brain: Brain, enemy: string): number {
   let count = 0;
-  for (const { origin, enemy: content } of state.ai.brains.values())
+  for (const { origin, enemy: content } of aiSlice(state).brains.values())
     if (origin.summoner?.id === brain.entityId && content.id === enemy) count++;
   return count;
 }

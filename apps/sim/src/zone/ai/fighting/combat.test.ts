@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { scene, east, west, tough } from '../../../testing/ai-scene';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
 import { applyDamage } from '../../combat/damage/harm';
-import { placeEntity } from '../../state';
+import { combatSlice } from '../../combat/slice';
+import { placeEntity } from '../../core/entities';
 import { distanceBetween, spotOf } from '../movement/walking';
 import { hearSounds } from '../senses/hearing';
 import { spawnFor } from '../spawning/spawning';
@@ -24,7 +25,7 @@ describe('an enemy in combat', () => {
     const guard = add('convoy_guard', { x: 30, y: 20, facing: east });
     run.steps(20);
     expect(guard.mode).toBe('idle');
-    run.zone.state.soundStimuli.push({
+    combatSlice(run.zone.state).soundStimuli.push({
       tick: run.zone.state.tick,
       entityIndex: player.entityIndex,
       ...spotOf(run.zone.state, player.entityIndex),
@@ -97,7 +98,9 @@ describe('an enemy in combat', () => {
     const { run, add, until } = scene({ x: 29.6, y: 20.5 }, { map: drawnMap(entityIndices), sheet: tough });
     const guard = add('eighth_lookout', { x: 20, y: 20.5, facing: east });
     const hasShot = () =>
-      run.zone.state.combatEvents.some(({ event }) => event.kind === 'shot' && event.source === guard.entityId);
+      combatSlice(run.zone.state).combatEvents.some(
+        ({ event }) => event.kind === 'shot' && event.source === guard.entityId,
+      );
     expect(until(hasShot, 500)).toBeGreaterThan(0);
     expect(Math.abs(run.zone.state.y[guard.entityIndex]! - 20.5)).toBeGreaterThan(2);
   });
@@ -258,7 +261,7 @@ describe('an enemy in combat', () => {
   it('attacks a barricade that blocks its path, and uses a blade for it', () => {
     const { run, player, add } = scene({ x: 30, y: 20 }, { sheet: tough });
     const { state } = run.zone;
-    state.spawnCalls.push({
+    combatSlice(state).spawnCalls.push({
       kind: 'deploy',
       by: player.id,
       what: 'cover',
@@ -299,7 +302,8 @@ describe('a gang that notices a player', () => {
     const lines: string[] = [];
     for (let step = 0; step < 40; step++) {
       run.step();
-      for (const { event } of run.zone.state.combatEvents) if (event.kind === 'bark') lines.push(event.line);
+      for (const { event } of combatSlice(run.zone.state).combatEvents)
+        if (event.kind === 'bark') lines.push(event.line);
     }
     expect(lines).toEqual(['sees']);
   });

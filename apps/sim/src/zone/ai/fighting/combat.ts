@@ -1,6 +1,7 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz, tickMs } from '@necp/shared/protocol';
 import type { Combatant } from '../../combat/combatant';
+import { combatantAt, combatantById } from '../../combat/entity';
 import { areEnemies } from '../../combat/sides';
 import { isOpenTile } from '../../core/line-of-sight';
 import type { ZoneState } from '../../state';
@@ -9,6 +10,7 @@ import { spotAround } from '../calm';
 import { goHome } from '../movement/home';
 import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from '../movement/walking';
 import { isAttackable, canEngage, noticeEnemies, seesNow } from '../senses/perceive';
+import { aiSlice } from '../slice';
 import { leadPhases } from './boss';
 import { chooseTarget, type Rival } from './choices';
 import { aimFor, bark, callHelp, provoke } from './engage';
@@ -69,7 +71,7 @@ function pickTarget(state: ZoneState, brain: Brain, own: Combatant): Combatant |
     rivals.filter((rival) => rival !== null),
     isHeldKnown ? (held?.entityIndex ?? null) : null,
   );
-  const target = entityIndex === null ? undefined : state.combatants.get(entityIndex);
+  const target = entityIndex === null ? undefined : combatantAt(state, entityIndex);
   if (target === undefined) return null;
   brain.isTargetInView = target === held ? isHeldSeen : seesNow(state, brain, target.entityIndex);
   if (target !== held || brain.isTargetInView) aimFor(state, brain, target);
@@ -82,7 +84,7 @@ function mostHated(state: ZoneState, brain: Brain, own: Combatant): Combatant | 
   let mostThreat = 0;
   for (const [entity, threat] of own.threat) {
     if (threat <= mostThreat) continue;
-    const combatant = state.combatantOf.get(entity);
+    const combatant = combatantById(state, entity);
     if (
       combatant === undefined ||
       distanceBetween(brain.home, spotOf(state, combatant.entityIndex)) > brain.leashTiles + farFromEnemyTiles ||
@@ -97,7 +99,7 @@ function mostHated(state: ZoneState, brain: Brain, own: Combatant): Combatant | 
 
 function rivalOf(state: ZoneState, brain: Brain, combatant: Combatant | null): Rival | null {
   if (combatant === null) return null;
-  const threat = state.combatants.get(brain.entityIndex)?.threat.get(combatant.id) ?? 0;
+  const threat = combatantAt(state, brain.entityIndex)?.threat.get(combatant.id) ?? 0;
   return {
     entityIndex: combatant.entityIndex,
     threat,
@@ -107,8 +109,8 @@ function rivalOf(state: ZoneState, brain: Brain, combatant: Combatant | null): R
 
 /** Returns the current target, or null when its entity has been replaced by another one. */
 export function heldTarget(state: ZoneState, brain: Brain): Combatant | null {
-  const combatant = brain.target === null ? undefined : state.combatants.get(brain.target);
-  const own = state.combatants.get(brain.entityIndex);
+  const combatant = brain.target === null ? undefined : combatantAt(state, brain.target);
+  const own = combatantAt(state, brain.entityIndex);
   return combatant !== undefined &&
     own !== undefined &&
     combatant.id === brain.targetId &&
@@ -234,7 +236,7 @@ function flank(state: ZoneState, brain: Brain, enemy: TileSpot): boolean {
 
 /** Checks whether another enemy of the same side has the same target in view. */
 function isEnemyBusy(state: ZoneState, brain: Brain): boolean {
-  for (const other of state.ai.brains.values())
+  for (const other of aiSlice(state).brains.values())
     if (other !== brain && other.targetId === brain.targetId && other.isTargetInView && other.mode !== 'flanking')
       return true;
   return false;
@@ -297,7 +299,7 @@ function hidingSpot(state: ZoneState, brain: Brain, enemy: TileSpot): TileSpot |
 }
 
 function go(state: ZoneState, brain: Brain, spot: TileSpot): void {
-  headFor(state, { entityIndex: brain.entityIndex, walk: brain.walk, finder: state.ai.finder }, spot);
+  headFor(state, { entityIndex: brain.entityIndex, walk: brain.walk }, spot);
 }
 
 function memoryTicks(brain: Brain): number {

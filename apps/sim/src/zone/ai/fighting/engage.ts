@@ -1,9 +1,11 @@
 import { tickHz } from '@necp/shared/protocol';
 import { emitAt } from '../../combat/combat-events';
 import type { Combatant } from '../../combat/combatant';
+import { combatantAt } from '../../combat/entity';
 import { at, type ZoneState } from '../../state';
 import { isEngaged, turnTo, type Brain } from '../brain';
 import { distanceBetween, spotOf, stopWalking } from '../movement/walking';
+import { aiSlice } from '../slice';
 import { resetBoss } from './boss';
 
 /** Ticks between noticing a target and the first attack. */
@@ -43,12 +45,12 @@ export function callHelp(state: ZoneState, brain: Brain, enemy: Combatant): void
   const { callsHelpTiles } = brain.enemy.behaviour;
   brain.hasCalled = true;
   if (callsHelpTiles === 0) return;
-  const side = state.combatants.get(brain.entityIndex)?.side;
+  const side = combatantAt(state, brain.entityIndex)?.side;
   const here = spotOf(state, brain.entityIndex);
-  for (const friend of state.ai.brains.values()) {
+  for (const friend of aiSlice(state).brains.values()) {
     if (friend === brain || isEngaged(friend) || friend.mode === 'returning' || !areKin(brain, friend)) continue;
     if (
-      state.combatants.get(friend.entityIndex)?.side !== side ||
+      combatantAt(state, friend.entityIndex)?.side !== side ||
       distanceBetween(here, spotOf(state, friend.entityIndex)) > callsHelpTiles
     )
       continue;
@@ -89,7 +91,7 @@ export function standDown(brain: Brain, own: Combatant): void {
 export function bark(state: ZoneState, brain: Brain, line: 'sees' | 'hurt' | 'dies'): void {
   if (brain.enemy.barks === undefined || (line !== 'dies' && state.tick < brain.nextBarkTick)) return;
   const spot = spotOf(state, brain.entityIndex);
-  for (const other of state.ai.brains.values()) {
+  for (const other of aiSlice(state).brains.values()) {
     if (other.enemy.id === brain.enemy.id && distanceBetween(spot, spotOf(state, other.entityIndex)) <= chorusTiles)
       other.nextBarkTick = state.tick + barkRestTicks;
   }

@@ -8,6 +8,7 @@ import type { ZoneState } from '../../state';
 import { turnTo, type Brain } from '../brain';
 import { chooseCover, coverPointsOf, shelterFrom } from '../movement/cover-points';
 import { distanceBetween, hasArrived, headFor, spotOf, stopWalking } from '../movement/walking';
+import { aiSlice } from '../slice';
 import { isShotClear } from './strikes';
 
 const coverWithinTiles = 9;
@@ -53,7 +54,7 @@ export function seekCover(state: ZoneState, brain: Brain, { own, enemy }: Danger
   brain.walk.pace = 'run';
   brain.walk.asideUntilTick = 0;
   stopWalking(brain.walk);
-  headFor(state, { entityIndex: brain.entityIndex, walk: brain.walk, finder: state.ai.finder }, spot);
+  headFor(state, { entityIndex: brain.entityIndex, walk: brain.walk }, spot);
   return true;
 }
 
@@ -80,7 +81,7 @@ export function hideOrPeek(state: ZoneState, brain: Brain, { own, enemy }: Dange
   const to = brain.isDucking ? cover : peekSpot(state, cover, enemy);
   if (to === null) return;
   stopWalking(walk);
-  headFor(state, { entityIndex: brain.entityIndex, walk, finder: state.ai.finder }, to);
+  headFor(state, { entityIndex: brain.entityIndex, walk }, to);
 }
 
 function isHalfEmpty(own: Combatant): boolean {
@@ -111,7 +112,7 @@ function peekSpot(state: ZoneState, cover: TileSpot, enemy: TileSpot): TileSpot 
 }
 
 function isTaken(state: ZoneState, brain: Brain, spot: TileSpot): boolean {
-  for (const other of state.ai.brains.values())
+  for (const other of aiSlice(state).brains.values())
     if (other !== brain && other.cover !== null && distanceBetween(other.cover, spot) < 0.9) return true;
   return false;
 }

@@ -1,6 +1,7 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { entityRadiusTiles, moveWithCollision, type GroundFor } from '@necp/shared/zone/movement';
+import { combatantAt } from '../../combat/entity';
 import { tileAt, type ZoneState } from '../../state';
 
 /** An entity that gets less than this share of its step squeezes through. */
@@ -13,7 +14,7 @@ const grounds = new WeakMap<ZoneMap, Map<number, GroundFor>>();
  */
 export function stepOf(state: ZoneState, entityIndex: number, by: TileSpot): TileSpot {
   const from = { x: tileAt(state.x, entityIndex), y: tileAt(state.y, entityIndex) };
-  const radiusTiles = state.combatants.get(entityIndex)?.radiusTiles ?? entityRadiusTiles;
+  const radiusTiles = combatantAt(state, entityIndex)?.radiusTiles ?? entityRadiusTiles;
   if (radiusTiles <= entityRadiusTiles) return moveWithCollision(state.map, from, by);
   const to = moveWithCollision(groundFor(state.map, radiusTiles), from, by);
   const isOn = Math.hypot(to.x - from.x, to.y - from.y) >= Math.hypot(by.x, by.y) * squeezeShare;

@@ -3,7 +3,8 @@ import { endCast } from '../../combat/abilities/cast-state';
 import type { Combatant } from '../../combat/combatant';
 import { clearStatuses } from '../../combat/damage/status-list';
 import { showHealth } from '../../combat/entity';
-import { clearFlag, placeEntity, setFlag, type ZoneState } from '../../state';
+import { placeEntity } from '../../core/entities';
+import { clearFlag, setFlag, type ZoneState } from '../../state';
 import { turnTo, type Brain } from '../brain';
 import { standDown } from '../fighting/engage';
 import { distanceBetween, headFor, spotOf, stopWalking } from './walking';
@@ -34,7 +35,7 @@ export function thinkOfHome(state: ZoneState, brain: Brain, own: Combatant): voi
     placeEntity(state, brain.entityIndex, brain.home);
     return settle(state, brain, own);
   }
-  headFor(state, { entityIndex: brain.entityIndex, walk: brain.walk, finder: state.ai.finder }, brain.home);
+  headFor(state, { entityIndex: brain.entityIndex, walk: brain.walk }, brain.home);
 }
 
 /** Heals an enemy on the way home for one tick. */

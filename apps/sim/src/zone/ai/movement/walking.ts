@@ -2,8 +2,9 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, facingUnit, tickHz } from '@necp/shared/protocol';
 import { isWalkClear } from '../../core/line-of-sight';
 import { clearFlag, setFlag, tileAt, type ZoneState } from '../../state';
+import { aiSlice } from '../slice';
 import { stepOf } from './collision-radius';
-import { pathLimits, type PathFinder } from './paths';
+import { pathLimits } from './paths';
 import type { Walk } from './walk';
 
 /** A path is searched again at most this often, and when its goal has moved this far. */
@@ -18,7 +19,6 @@ const asideTicks = 8;
 interface Walker {
   readonly entityIndex: number;
   readonly walk: Walk;
-  readonly finder: PathFinder;
   /** The path leads through the whole zone rather than through a fight, so the search may visit far more tiles. */
   readonly isFar?: boolean;
 }
@@ -36,11 +36,12 @@ export function distanceBetween(one: TileSpot, other: TileSpot): number {
  * begins in the next.
  */
 export function headFor(state: ZoneState, walker: Walker, goal: TileSpot): void {
-  const { entityIndex, walk, finder } = walker;
+  const { entityIndex, walk } = walker;
   const isUnderWay =
     walk.goal !== null && distanceBetween(walk.goal, goal) < goalDriftTiles && walk.corner < walk.route.length;
   if (isUnderWay || (walk.goal !== null && state.tick - walk.searchedTick < searchEveryTicks)) return;
   const from = spotOf(state, entityIndex);
+  const { finder } = aiSlice(state);
   if (!isWalkClear(state.map, from, goal) && !finder.hasTime) return;
   walk.route = finder.find(from, goal, walker.isFar === true ? pathLimits.farSearch : pathLimits.perSearch) ?? [];
   walk.corner = 0;

@@ -2,10 +2,11 @@ import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
 import type { WorldValue } from '@necp/shared/world-state/content';
 import type { Combatant } from '../../combat/combatant';
-import { hourIn } from '../../core/direction';
+import { hourIn } from '../../core/clock';
 import { at, type Player, type ZoneState } from '../../state';
 import { attitudeTo, type Attitude } from '../attitude';
 import type { Brain } from '../brain';
+import { aiSlice } from '../slice';
 
 /** How often, in ticks, each enemy checks which players it lets pass. */
 const calmEveryTicks = 30;
@@ -15,7 +16,7 @@ const calmEveryTicks = 30;
  * the hour has changed.
  */
 export function conditionContextOf(state: ZoneState, player: Player): ConditionContext {
-  const { ai } = state;
+  const ai = aiSlice(state);
   const hour = Math.floor(hourIn(state));
   const known = ai.contexts.get(player.characterId);
   if (
@@ -67,7 +68,7 @@ export function worldContext(state: ZoneState): ConditionContext {
 /** Returns how an enemy regards a player who has not provoked it. */
 export function attitudeOf(state: ZoneState, enemy: EnemyContent, player: Player): Attitude {
   const context = conditionContextOf(state, player);
-  const { attitudes } = state.ai;
+  const { attitudes } = aiSlice(state);
   let known = attitudes.get(enemy.id);
   if (known === undefined) {
     known = new Map();
@@ -97,16 +98,17 @@ export function refreshCalm(state: ZoneState, brain: Brain, own: Combatant): voi
 
 /** Stores a new value of a world key. */
 export function learnWorld(
-  { ai }: ZoneState,
+  state: ZoneState,
   { key, value }: { readonly key: string; readonly value: WorldValue },
 ): void {
+  const ai = aiSlice(state);
   ai.worldKeys.set(key, value);
   ai.worldVersion++;
 }
 
 /** Drops the contexts of players who left the zone. */
 export function forgetContexts(state: ZoneState): void {
-  const { contexts, attitudes } = state.ai;
+  const { contexts, attitudes } = aiSlice(state);
   for (const characterId of contexts.keys()) {
     if (state.players.has(characterId)) continue;
     contexts.delete(characterId);
@@ -117,6 +119,6 @@ export function forgetContexts(state: ZoneState): void {
 function worldKeysFor(state: ZoneState, own: Readonly<Record<string, WorldValue>>): Record<string, WorldValue> {
   const keys: Record<string, WorldValue> = {};
   for (const { id, initial } of state.gameData.worldKeys.values())
-    keys[id] = own[id] ?? state.ai.worldKeys.get(id) ?? initial;
+    keys[id] = own[id] ?? aiSlice(state).worldKeys.get(id) ?? initial;
   return keys;
 }

@@ -1,7 +1,10 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickHz } from '@necp/shared/protocol';
+import { combatEventsOf } from '../../combat/combat-events';
+import { combatantById } from '../../combat/entity';
+import { soundsOf } from '../../combat/weapons/sound-stimulus';
 import { tileAt, type ZoneState } from '../../state';
-import { scareCellTiles } from '../ai-state';
+import { aiSlice, scareCellTiles } from '../slice';
 import { isEngaged, type Brain } from '../brain';
 
 /** A zone remembers shots for this long. */
@@ -13,13 +16,13 @@ const frightTiles = 9;
 
 /** Records the sounds of this tick for enemies, who listen, and for passers-by, who run. */
 export function hearSounds(state: ZoneState): void {
-  for (const { tick, entityIndex, x, y, tiles } of state.soundStimuli) {
+  for (const { tick, entityIndex, x, y, tiles } of soundsOf(state)) {
     if (tick !== state.tick) continue;
     hear(state, entityIndex, tiles);
     if (tiles >= frightTiles) scare(state, x, y);
   }
   let quick: QuickBrains | null = null;
-  for (const { event } of state.combatEvents) {
+  for (const { event } of combatEventsOf(state)) {
     if (event.kind !== 'shot') continue;
     quick ??= quickBrains(state);
     sidestep(state, event, quick.get(event.source) ?? []);
@@ -30,10 +33,11 @@ export function hearSounds(state: ZoneState): void {
 /** Enemies that may sidestep, by the target they fight, each list in entity order. */
 type QuickBrains = ReadonlyMap<number, readonly Brain[]>;
 
-function quickBrains({ ai }: ZoneState): QuickBrains {
+function quickBrains(state: ZoneState): QuickBrains {
+  const { awakeEntities, brains } = aiSlice(state);
   const quick = new Map<number, Brain[]>();
-  for (const entityIndex of ai.awakeEntities) {
-    const brain = ai.brains.get(entityIndex);
+  for (const entityIndex of awakeEntities) {
+    const brain = brains.get(entityIndex);
     if (brain === undefined || brain.enemy.behaviour.dodgePercent === 0 || !isEngaged(brain)) continue;
     const beside = quick.get(brain.targetId);
     if (beside === undefined) quick.set(brain.targetId, [brain]);
@@ -70,7 +74,7 @@ function sidestep(
   },
   brains: readonly Brain[],
 ): void {
-  const source = state.combatantOf.get(shot.source);
+  const source = combatantById(state, shot.source);
   if (source === undefined || brains.length === 0) return;
   const length = Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) || 1;
   const way = { x: (shot.toX - shot.fromX) / length, y: (shot.toY - shot.fromY) / length };
@@ -93,7 +97,7 @@ function sidestep(
 }
 
 function lastScare(state: ZoneState, spot: TileSpot): TileSpot & { readonly tick: number } {
-  const { scareTick, scareColumns } = state.ai.sounds;
+  const { scareTick, scareColumns } = aiSlice(state).sounds;
   const cellX = Math.floor(spot.x / scareCellTiles);
   const cellY = Math.floor(spot.y / scareCellTiles);
   let last = { tick: -1_000_000, x: spot.x, y: spot.y };
@@ -106,11 +110,14 @@ function lastScare(state: ZoneState, spot: TileSpot): TileSpot & { readonly tick
   return last;
 }
 
-function scare({ tick, ai: { sounds } }: ZoneState, x: number, y: number): void {
-  sounds.scareTick[Math.floor(y / scareCellTiles) * sounds.scareColumns + Math.floor(x / scareCellTiles)] = tick;
+function scare(state: ZoneState, x: number, y: number): void {
+  const { sounds } = aiSlice(state);
+  sounds.scareTick[Math.floor(y / scareCellTiles) * sounds.scareColumns + Math.floor(x / scareCellTiles)] = state.tick;
 }
 
-function hear({ tick, ai: { sounds } }: ZoneState, entityIndex: number, tiles: number): void {
+function hear(state: ZoneState, entityIndex: number, tiles: number): void {
+  const { tick } = state;
+  const { sounds } = aiSlice(state);
   const before = sounds.tick[entityIndex] === tick ? (sounds.tiles[entityIndex] ?? 0) : 0;
   sounds.tick[entityIndex] = tick;
   sounds.tiles[entityIndex] = Math.max(before, tiles);

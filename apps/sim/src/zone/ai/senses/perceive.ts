@@ -1,11 +1,13 @@
 import { entityFlags, facingRadians } from '@necp/shared/protocol';
 import type { Combatant } from '../../combat/combatant';
+import { combatantAt } from '../../combat/entity';
 import { isSafe } from '../../combat/safe';
 import { areEnemies } from '../../combat/sides';
 import { isLineClear } from '../../core/line-of-sight';
 import { at, tileAt, type Player, type ZoneState } from '../../state';
 import { isEngaged, type Brain } from '../brain';
 import { distanceBetween, spotOf } from '../movement/walking';
+import { aiSlice } from '../slice';
 import { attitudeOf } from './condition-context';
 import { notice, steadyShare, stepSoundTiles, type Senses } from './senses';
 
@@ -85,7 +87,7 @@ function nearestEnemies(
 /** Returns the living combatants of the other side; for a machine under hostile control these are its own kind. */
 export function enemiesOf(state: ZoneState, own: Combatant): readonly Combatant[] {
   if (own.side === 'none') return [];
-  return state.ai.bySide[own.side === 'enemies' ? 'players' : 'enemies'];
+  return aiSlice(state).bySide[own.side === 'enemies' ? 'players' : 'enemies'];
 }
 
 /** Checks whether the enemy may attack a combatant at all: it is up, can be harmed, and is outside safe zones. */
@@ -95,7 +97,7 @@ export function canEngage(state: ZoneState, brain: Brain, enemy: Combatant): boo
 
 /** Checks whether this enemy can harm a combatant soon: it is hostile, visible and not untouchable for long. */
 function isThereFor(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
-  const own = state.combatants.get(brain.entityIndex);
+  const own = combatantAt(state, brain.entityIndex);
   return (
     own !== undefined &&
     enemy.untouchableUntilTick <= state.tick + longGraceTicks &&
@@ -107,7 +109,7 @@ function isThereFor(state: ZoneState, brain: Brain, enemy: Combatant): boolean {
 /** Checks whether a combatant is only scenery: no enemy targets it, though shots may hit it. */
 function isScenery(state: ZoneState, enemy: Combatant): boolean {
   if (enemy.kind !== 'deployable') return false;
-  const what = state.ai.machines.get(enemy.entityIndex)?.what;
+  const what = aiSlice(state).machines.get(enemy.entityIndex)?.what;
   return what === 'cover' || what === 'mine';
 }
 
@@ -148,7 +150,7 @@ function markOf(
   brain: Brain,
   combatant: Combatant,
 ): { soundTiles: number; soundPercent: number; conspicuous: number } {
-  const { sounds } = state.ai;
+  const { sounds } = aiSlice(state);
   const flags = at(state.flags, combatant.entityIndex);
   const isSteady = (flags & entityFlags.steady) !== 0;
   const pace =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openArena } from '../../../testing/arena';
+import { fighterOf } from '../../combat/entity';
 import { spawnEnemy } from '../spawning/spawning';
 
 /** Walks a dozen tiles and returns the skill experience gained. */
@@ -17,7 +18,7 @@ function sneak({ away, alarm = 0 }: { readonly away: number; readonly alarm?: nu
     brain.nextThinkTick = state.tick + 10;
     arena.step(hand.input({ moveX: 127, at: { x: 60, y: 20 } }));
   }
-  return hand.player.usage.skills.get('stealth') ?? 0;
+  return fighterOf(state, hand.player).usage.skills.get('stealth') ?? 0;
 }
 
 describe('the stealth skill', () => {

@@ -1,8 +1,10 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
+import { combatantAt } from '../../combat/entity';
 import { noteSkill } from '../../combat/player/usage';
 import { at, tileAt, type Player, type ZoneState } from '../../state';
 import { isEngaged } from '../brain';
+import { aiSlice } from '../slice';
 
 /** The path of each player is checked this often, in turns. */
 const lookEveryTicks = tickHz / 2;
@@ -16,29 +18,30 @@ export function noteUnseen(state: ZoneState): void {
 }
 
 function look(state: ZoneState, player: Player): void {
-  const { usage, entityIndex } = player;
+  const { characterId, entityIndex } = player;
+  const { unseenFrom } = aiSlice(state);
   const here = { x: tileAt(state.x, entityIndex), y: tileAt(state.y, entityIndex) };
-  const from = usage.unseenFrom;
-  usage.unseenFrom = here;
+  const from = unseenFrom.get(characterId);
+  unseenFrom.set(characterId, here);
   if (
-    from === null ||
+    from === undefined ||
     (at(state.flags, entityIndex) & entityFlags.moving) === 0 ||
-    state.combatants.get(entityIndex)?.inCombat !== false
+    combatantAt(state, entityIndex)?.inCombat !== false
   )
     return;
   const tiles = Math.hypot(here.x - from.x, here.y - from.y);
   if (tiles === 0 || tiles > mostTiles || !isUnseenByNear(state, player, here)) return;
-  noteSkill(usage, state.gameData, { skill: 'stealth', action: 'unseen_tile', times: tiles });
+  noteSkill(state, player, { skill: 'stealth', action: 'unseen_tile', times: tiles });
 }
 
 /** Checks whether some enemy is near enough to see the player, and none that near has noticed anything. */
 function isUnseenByNear(state: ZoneState, { entityIndex }: Player, here: TileSpot): boolean {
   const id = at(state.ids, entityIndex);
   let isAnyNear = false;
-  for (const brain of state.ai.brains.values()) {
+  for (const brain of aiSlice(state).brains.values()) {
     if (brain.isNapping) continue;
     const away = Math.hypot(tileAt(state.x, brain.entityIndex) - here.x, tileAt(state.y, brain.entityIndex) - here.y);
-    const enemy = state.combatants.get(brain.entityIndex);
+    const enemy = combatantAt(state, brain.entityIndex);
     if (
       away > brain.enemy.perception.sightTiles ||
       enemy?.side !== 'enemies' ||

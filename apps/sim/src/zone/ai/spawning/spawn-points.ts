@@ -1,6 +1,6 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
 import { tickMs } from '@necp/shared/protocol';
-import type { GroundPlace } from '../../core/places';
+import type { GroundPlace } from '../../places';
 import { partConditions, type PartedConditions } from '../senses/condition-scope';
 
 /** One entry of an enemy's `spawns` that lies in this zone, and the enemies that fill it now. */

@@ -3,15 +3,18 @@ import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { emitAt } from '../../combat/combat-events';
 import type { Combatant, Side } from '../../combat/combatant';
+import { combatantAt } from '../../combat/entity';
 import { spawnEnemyCombatant } from '../../combat/player/spawn-combatant';
+import { addEntity, removeEntity } from '../../core/entities';
 import { isOpenTile } from '../../core/line-of-sight';
-import type { GroundPlace } from '../../core/places';
-import { addEntity, removeEntity, type ZoneState } from '../../state';
+import type { GroundPlace } from '../../places';
+import type { ZoneState } from '../../state';
 import { createBrain, noOrigin, type Brain, type Origin } from '../brain';
 import { spotAround } from '../calm';
 import { heldWeapon, plansOf } from '../fighting/attacks';
 import { engage, provoke } from '../fighting/engage';
 import { distanceBetween, spotOf } from '../movement/walking';
+import { aiSlice } from '../slice';
 import { hasRoom } from './free-entities';
 
 /** The options of a new enemy. */
@@ -53,8 +56,8 @@ const ambushTiles = { least: 9, most: 14 } as const;
  */
 export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
   const enemy = state.gameData.enemies.get(order.enemy);
-  const place = order.place === null ? undefined : state.ai.places.get(order.place);
-  const prey = order.near === undefined ? undefined : state.combatants.get(order.near);
+  const place = order.place === null ? undefined : state.places.get(order.place);
+  const prey = order.near === undefined ? undefined : combatantAt(state, order.near);
   if (enemy === undefined || (place === undefined && prey === undefined)) return [];
   const middle = place ?? (prey === undefined ? null : spotOf(state, prey.entityIndex));
   if (middle === null) return [];
@@ -74,7 +77,7 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
       origin,
       leashTiles: place === undefined ? Infinity : Math.max(enemy.behaviour.leashTiles, place.radiusTiles * 2),
     });
-    const own = state.combatants.get(brain.entityIndex);
+    const own = combatantAt(state, brain.entityIndex);
     // An enemy that was sent for one player does not let them pass for another quest's sake.
     if (prey !== undefined && own !== undefined) provoke(brain, own, prey.id);
     if (prey !== undefined && place === undefined) sendAfter(state, brain, prey);
@@ -85,7 +88,7 @@ export function spawnFor(state: ZoneState, order: SpawnOrder): number[] {
 
 /** Sends an enemy after a player, even one it would let pass. */
 export function sendAfter(state: ZoneState, brain: Brain, prey: Combatant): void {
-  const own = state.combatants.get(brain.entityIndex);
+  const own = combatantAt(state, brain.entityIndex);
   if (own === undefined) return;
   provoke(brain, own, prey.id);
   brain.hasCalled = true;
@@ -94,8 +97,8 @@ export function sendAfter(state: ZoneState, brain: Brain, prey: Combatant): void
 
 /** Removes all enemies that are left of a world event's run. */
 export function clearRun(state: ZoneState, runId: string): void {
-  for (const brain of [...state.ai.brains.values()])
-    if (brain.origin.runId === runId && state.combatants.get(brain.entityIndex)?.life === 'up') dismiss(state, brain);
+  for (const brain of [...aiSlice(state).brains.values()])
+    if (brain.origin.runId === runId && combatantAt(state, brain.entityIndex)?.life === 'up') dismiss(state, brain);
 }
 
 /** Creates an enemy: its entity, its combatant and its AI state. */
@@ -127,14 +130,14 @@ export function spawnEnemy(
     },
     state.rng,
   );
-  state.ai.brains.set(entityIndex, brain);
+  aiSlice(state).brains.set(entityIndex, brain);
   emitAt(state, { kind: 'spawned', target: combatant.id }, entityIndex);
   return brain;
 }
 
 /** Removes an enemy from the zone without a fight. */
 export function dismiss(state: ZoneState, brain: Brain): void {
-  state.ai.brains.delete(brain.entityIndex);
+  aiSlice(state).brains.delete(brain.entityIndex);
   removeEntity(state, brain.entityIndex);
 }
 
@@ -157,7 +160,7 @@ export function placeSpot(state: ZoneState, place: GroundPlace): TileSpot {
 }
 
 function isReachable(state: ZoneState, from: TileSpot, to: TileSpot): boolean {
-  const way = state.ai.finder.find(from, to, 600);
+  const way = aiSlice(state).finder.find(from, to, 600);
   const end = way?.[way.length - 1];
   return end !== undefined && distanceBetween(end, to) < 1.5;
 }

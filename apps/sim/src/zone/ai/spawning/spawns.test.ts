@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { authoredGameData } from '../../../authored';
 import { map, gameData, msAt, enter, strikeDown, entitiesOf, seenBy, spotIn } from '../../../testing/populated-zone';
 import { runZone } from '../../../testing/run-zone';
+import { combatantAt } from '../../combat/entity';
 import { byId } from '../../game-data';
 import { distanceBetween } from '../movement/walking';
+import { aiSlice } from '../slice';
 import { spawnEnemy, spawnFor } from './spawning';
 
 describe('the enemies of a place', () => {
@@ -49,7 +51,7 @@ describe('the enemies of a place', () => {
     const targets = new Set<number | null>();
     for (let count = 0; count < 300; count++) {
       run.step();
-      for (const brain of state.ai.brains.values()) targets.add(brain.target);
+      for (const brain of aiSlice(state).brains.values()) targets.add(brain.target);
     }
     expect([...targets].filter((entityIndex) => entityIndex !== null)).toEqual([first]);
     expect(second).not.toBe(first);
@@ -123,8 +125,8 @@ describe('the enemies of a place', () => {
     expect(entityIndices).toHaveLength(3);
     for (const each of entityIndices) {
       expect(distanceBetween(spotIn(state, each), spotIn(state, entityIndex))).toBeGreaterThan(7);
-      expect(state.ai.brains.get(each)!.target).toBe(entityIndex);
-      expect(state.combatants.get(each)!.stats.level).toBe(6);
+      expect(aiSlice(state).brains.get(each)!.target).toBe(entityIndex);
+      expect(combatantAt(state, each)!.stats.level).toBe(6);
     }
     expect(spawnFor(state, { enemy: 'nobody', count: 1, place: null, near: entityIndex })).toEqual([]);
     run.step({ kind: 'lost', connectionId: 1 });
@@ -146,9 +148,9 @@ describe('the enemies of a place', () => {
       at: { x: 42, y: 20 },
     });
     run.steps(3 * tickHz);
-    expect([...state.combatants.get(sent!)!.calmTo]).toEqual([]);
-    expect([...state.combatants.get(calm.entityIndex)!.calmTo]).toEqual([state.ids[entityIndex]]);
-    expect(state.ai.brains.get(sent!)!.target).toBe(entityIndex);
+    expect([...combatantAt(state, sent!)!.calmTo]).toEqual([]);
+    expect([...combatantAt(state, calm.entityIndex)!.calmTo]).toEqual([state.ids[entityIndex]]);
+    expect(aiSlice(state).brains.get(sent!)!.target).toBe(entityIndex);
   });
 
   it('leave entity slots free for players and objects, however many are ordered', () => {

@@ -1,8 +1,11 @@
 import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { meetsAll } from '@necp/shared/quest/conditions';
+import { takeSpawnCalls } from '../../combat/abilities/spawn-calls';
+import { combatantAt, combatantById } from '../../combat/entity';
+import { removeEntity } from '../../core/entities';
 import { setVisibilityOverride } from '../../core/visibility';
-import { clearFlag, removeEntity, type ZoneState } from '../../state';
+import { clearFlag, type ZoneState } from '../../state';
 import { deployMachine } from '../actors/machines';
 import { isEngaged, type Brain } from '../brain';
 import { spotAround } from '../calm';
@@ -10,6 +13,7 @@ import { bark } from '../fighting/engage';
 import { distanceBetween, spotOf } from '../movement/walking';
 import { conditionContextOf, worldContext } from '../senses/condition-context';
 import { isWanted } from '../senses/wanted-targets';
+import { aiSlice } from '../slice';
 import { hasRoom } from './free-entities';
 import type { Spawn } from './spawn-points';
 import { dismiss, levelHere, placeSpot, spawnEnemy } from './spawning';
@@ -31,7 +35,7 @@ const lieTicks = 5 * tickHz;
 
 /** Fills all spawns at the beginning, as if no player had been there for long. */
 export function settleSpawns(state: ZoneState): void {
-  for (const spawn of state.ai.spawns)
+  for (const spawn of aiSlice(state).spawns)
     if (meetsAll(spawn.ofWorld, worldContext(state))) for (const slot of spawn.slots) fill(state, spawn, slot);
 }
 
@@ -39,7 +43,7 @@ export function settleSpawns(state: ZoneState): void {
 export function tendSpawns(state: ZoneState): void {
   answerCalls(state);
   noteFallen(state);
-  for (const [index, spawn] of state.ai.spawns.entries())
+  for (const [index, spawn] of aiSlice(state).spawns.entries())
     if ((state.tick + index) % tendEveryTicks === 0) tend(state, spawn);
   if (state.tick % tendEveryTicks === 0) dismissForsaken(state);
 }
@@ -92,8 +96,8 @@ function showToSome(state: ZoneState, spawn: Spawn, entityIndex: number): void {
 
 /** Executes the spawns that abilities requested in the last tick. */
 function answerCalls(state: ZoneState): void {
-  for (const call of state.spawnCalls.splice(0)) {
-    const caller = state.combatantOf.get(call.by);
+  for (const call of takeSpawnCalls(state)) {
+    const caller = combatantById(state, call.by);
     if (caller === undefined || caller.life !== 'up') continue;
     if (call.kind === 'deploy') {
       deployMachine(state, caller, call);
@@ -101,7 +105,7 @@ function answerCalls(state: ZoneState): void {
     }
     const enemy = state.gameData.enemies.get(call.enemy);
     if (enemy === undefined) continue;
-    const own = state.ai.brains.get(caller.entityIndex);
+    const own = aiSlice(state).brains.get(caller.entityIndex);
     const origin = {
       summoner: { entityIndex: caller.entityIndex, id: caller.id },
       runId: own?.origin.runId ?? null,
@@ -131,9 +135,9 @@ function follow(brain: Brain, caller: Brain): void {
 
 /** Ends the AI of fallen enemies; their entities stay for a while and are then removed. */
 function noteFallen(state: ZoneState): void {
-  const { brains, fallen } = state.ai;
+  const { brains, fallen } = aiSlice(state);
   for (const brain of brains.values()) {
-    if (state.combatants.get(brain.entityIndex)?.life !== 'dead') continue;
+    if (combatantAt(state, brain.entityIndex)?.life !== 'dead') continue;
     bark(state, brain, 'dies');
     clearFlag(state, brain.entityIndex, entityFlags.moving | entityFlags.sprinting | entityFlags.casting);
     brains.delete(brain.entityIndex);
@@ -151,7 +155,7 @@ function noteFallen(state: ZoneState): void {
  * was near for long.
  */
 function dismissForsaken(state: ZoneState): void {
-  for (const brain of [...state.ai.brains.values()]) {
+  for (const brain of [...aiSlice(state).brains.values()]) {
     const { spawnKey, summoner, questId, forCharacterId, runId } = brain.origin;
     if (spawnKey !== null || isEngaged(brain)) continue;
     const caller = summoner === null ? null : brainIn(state, summoner.id);
@@ -179,5 +183,5 @@ function isPlayerNear(state: ZoneState, place: TileSpot): boolean {
 
 function brainIn(state: ZoneState, entityId: number | null): Brain | null {
   const entityIndex = entityId === null ? undefined : state.entityIndexOf.get(entityId);
-  return entityIndex === undefined ? null : (state.ai.brains.get(entityIndex) ?? null);
+  return entityIndex === undefined ? null : (aiSlice(state).brains.get(entityIndex) ?? null);
 }

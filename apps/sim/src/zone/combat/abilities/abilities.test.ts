@@ -5,6 +5,7 @@ import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../
 import { drawnMap, openGround } from '../../../testing/drawn-map';
 import type { Combatant } from '../combatant';
 import { giveStatus } from '../damage/statuses';
+import { combatSlice } from '../slice';
 import { startAbility } from './casting';
 
 const skilled = (...abilities: string[]) => ({
@@ -299,7 +300,7 @@ describe('an ability effect', () => {
         ],
       }),
     );
-    expect(state.spawnCalls).toMatchObject([
+    expect(combatSlice(state).spawnCalls).toMatchObject([
       { kind: 'deploy', what: 'turret', ability: 'turret_rivet', lastsTicks: 400, everyTicks: 14 },
       { kind: 'summon', enemy: 'eighth_lookout', count: 2 },
     ]);

@@ -4,7 +4,7 @@ import type { TileSpot } from '@necp/shared/kernel';
 import type { CombatEvent } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
-import { spotOf } from '../entity';
+import { combatantById, spotOf } from '../entity';
 import { combatantsAround } from '../near';
 import { areEnemies, areFriends } from '../sides';
 
@@ -89,7 +89,7 @@ export function outlineOf(
 function singleTarget(state: ZoneState, landing: Landing): Combatant[] {
   const { source, ability } = landing;
   const meant =
-    landing.target === 0 ? (ability.touches === 'friends' ? source : undefined) : state.combatantOf.get(landing.target);
+    landing.target === 0 ? (ability.touches === 'friends' ? source : undefined) : combatantById(state, landing.target);
   return meant !== undefined && isTouchable(state, landing, meant) ? [meant] : [];
 }
 

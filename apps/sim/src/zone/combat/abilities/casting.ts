@@ -10,8 +10,9 @@ import { setFlag, type ZoneState } from '../../state';
 import { emit } from '../combat-events';
 import type { Cast, Combatant } from '../combatant';
 import { isUnder } from '../damage/status-list';
-import { playerOf, spotOf, ticksOf } from '../entity';
+import { combatantById, playerOf, spotOf, ticksOf } from '../entity';
 import { isSafe } from '../safe';
+import { combatSlice } from '../slice';
 import type { Hazard } from '../weapons/flying';
 import { isTouchable, outlineOf, type Landing } from './areas';
 import { endCast } from './cast-state';
@@ -92,7 +93,7 @@ export function advanceCast(state: ZoneState, combatant: Combatant): void {
 
 /** Lands an outlined ability where its outline was drawn. */
 export function landHazard(state: ZoneState, hazard: Extract<Hazard, { kind: 'ability' }>): void {
-  const source = state.combatantOf.get(hazard.source);
+  const source = combatantById(state, hazard.source);
   const ability = state.gameData.abilities.get(hazard.ability);
   if (source === undefined || ability === undefined || source.life !== 'up') return;
   const { rank, x, y, radians, target } = hazard;
@@ -126,7 +127,7 @@ function whyNotThere(state: ZoneState, combatant: Combatant, wanted: Wanted): Ac
     const spot = clamped(own, wanted, ability.rangeTiles);
     return ability.needsSight && !isInSight(state.map, own, spot) ? 'combat.no_line_of_sight' : null;
   }
-  const target = wanted.target === 0 && ability.target === 'ally' ? combatant : state.combatantOf.get(wanted.target);
+  const target = wanted.target === 0 && ability.target === 'ally' ? combatant : combatantById(state, wanted.target);
   if (target === undefined || !isTouchable(state, { ability, source: combatant }, target))
     return 'combat.no_such_target';
   const there = spotOf(state, target);
@@ -140,7 +141,7 @@ function aimOf(state: ZoneState, combatant: Combatant, { ability, rank, x, y, ta
   const own = spotOf(state, combatant);
   const meant =
     ability.target === 'enemy' || ability.target === 'machine' || ability.target === 'ally'
-      ? (state.combatantOf.get(target) ?? combatant)
+      ? (combatantById(state, target) ?? combatant)
       : null;
   if (meant !== null) return { ability, rank, ...spotOf(state, meant), target: meant.id };
   if (ability.target === 'self') return { ability, rank, x: own.x, y: own.y, target: combatant.id };
@@ -161,7 +162,7 @@ function comeDown(state: ZoneState, combatant: Combatant, { aimed, afterMs, isOu
   if (afterMs <= 0) return land(state, landing);
   const { ability, rank } = aimed;
   if (isOutlined === 0) outline(state, combatant, { aimed, lastsMs: afterMs });
-  state.hazards.push({
+  combatSlice(state).hazards.push({
     kind: 'ability',
     source: combatant.id,
     ability: ability.id,
@@ -215,7 +216,7 @@ function landingOf(state: ZoneState, combatant: Combatant, { ability, rank, x, y
   const own = spotOf(state, combatant);
   const meant =
     ability.area.shape === 'single' && target !== 0 && target !== combatant.id
-      ? state.combatantOf.get(target)
+      ? combatantById(state, target)
       : undefined;
   const spot = meant === undefined ? { x, y } : spotOf(state, meant);
   const radians =

@@ -16,6 +16,7 @@ import { ownerOf } from '../sides';
 import { fillMagazine } from '../weapons/arms';
 import { emitSound } from '../weapons/sound-stimulus';
 import { originOf, touchedBy, type Landing } from './areas';
+import { callSpawn } from './spawn-calls';
 
 /** How far the sound of a landing carries. */
 const landingSoundTiles = 14;
@@ -68,7 +69,7 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
     case 'status':
       return void giveById(state, source, { source, effect, rank: landing.rank, landing });
     case 'summon':
-      state.spawnCalls.push({
+      callSpawn(state, {
         kind: 'summon',
         by: source.id,
         enemy: effect.enemy,
@@ -79,7 +80,7 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
       return;
     case 'deploy': {
       const rank = rankBonus(landing.ability, landing.rank);
-      state.spawnCalls.push({
+      callSpawn(state, {
         kind: 'deploy',
         by: source.id,
         what: effect.what,
@@ -93,7 +94,7 @@ function doOnce(state: ZoneState, landing: Landing, effect: OwnEffect): void {
         radians,
       });
       const player = playerOf(state, source);
-      if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'engineering', action: 'build' });
+      if (player !== null) noteSkill(state, player, { skill: 'engineering', action: 'build' });
     }
   }
 }
@@ -181,7 +182,7 @@ function dealDamage(state: ZoneState, { landing, target }: OnTarget, effect: Eff
   );
   const player = playerOf(state, source);
   if (player !== null && lost > 0 && effect.damageType === 'cyber')
-    noteSkill(player.usage, state.gameData, { skill: 'hacking', action: 'hack' });
+    noteSkill(state, player, { skill: 'hacking', action: 'hack' });
 }
 
 /**
@@ -232,7 +233,7 @@ function turnMachine(
   target.calmTo.clear();
   changed(state, target);
   const player = playerOf(state, source);
-  if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'hacking', action: 'hack' });
+  if (player !== null) noteSkill(state, player, { skill: 'hacking', action: 'hack' });
 }
 
 /** Returns a turned machine to its own side when the time is over. */
@@ -252,7 +253,7 @@ function noteHelp(
 ): void {
   const player = playerOf(state, source);
   if (player !== null && healed > 0 && target.kind !== 'enemy')
-    noteSkill(player.usage, state.gameData, { skill: 'medicine', action: 'heal' });
+    noteSkill(state, player, { skill: 'medicine', action: 'heal' });
 }
 
 function amountOf(

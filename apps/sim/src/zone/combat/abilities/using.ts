@@ -9,14 +9,14 @@ import type { Combatant } from '../combatant';
 import { applyHeal } from '../damage/harm';
 import { cleanse, isUnder } from '../damage/status-list';
 import { giveStatus } from '../damage/statuses';
-import { ticksOf } from '../entity';
+import { combatantAt, fighterOf, ticksOf } from '../entity';
 
 type Consumed = Extract<ZoneInput, { kind: 'consumed' }>;
 
 /** Begins to use a consumable: the hands need time, then the domain removes it, then it takes effect. */
 export function startUse(state: ZoneState, player: Player, itemId: ItemId): void {
   const what = 'item.use';
-  const combatant = state.combatants.get(player.entityIndex);
+  const combatant = combatantAt(state, player.entityIndex);
   const stack = player.sheet.gear.consumables.find((carried) => carried.itemId === itemId);
   const item = stack === undefined ? undefined : state.gameData.items.get(stack.templateId);
   if (combatant === undefined || combatant.life !== 'up') return reject(state, player, { what, code: 'combat.down' });
@@ -24,9 +24,10 @@ export function startUse(state: ZoneState, player: Player, itemId: ItemId): void
   if (!item.uses.some(({ does }) => does !== 'repair'))
     return reject(state, player, { what, code: 'combat.not_usable' });
   if (isUnder(combatant, 'stun', 'fear')) return reject(state, player, { what, code: 'combat.held' });
-  if (player.inHand !== null || (combatant.ready.get(`group:${item.group}`) ?? 0) > state.tick)
+  const fighter = fighterOf(state, player);
+  if (fighter.inHand !== null || (combatant.ready.get(`group:${item.group}`) ?? 0) > state.tick)
     return reject(state, player, { what, code: 'combat.not_ready' });
-  player.inHand = { itemId, templateId: item.id, endsTick: state.tick + ticksOf(item.useMs) };
+  fighter.inHand = { itemId, templateId: item.id, endsTick: state.tick + ticksOf(item.useMs) };
 }
 
 /**
@@ -34,19 +35,20 @@ export function startUse(state: ZoneState, player: Player, itemId: ItemId): void
  * cancels it.
  */
 export function advanceUse(state: ZoneState, player: Player): void {
-  const { inHand } = player;
+  const fighter = fighterOf(state, player);
+  const { inHand } = fighter;
   if (inHand === null) return;
-  const combatant = state.combatants.get(player.entityIndex);
+  const combatant = combatantAt(state, player.entityIndex);
   if (combatant === undefined || combatant.life !== 'up' || isUnder(combatant, 'stun', 'fear')) {
-    player.inHand = null;
+    fighter.inHand = null;
     return;
   }
   if (state.tick < inHand.endsTick) return;
-  player.inHand = null;
+  fighter.inHand = null;
   const id = nextId(state);
   const item = state.gameData.items.get(inHand.templateId);
   if (item?.kind !== 'consumable') return;
-  player.using.set(id, item.id);
+  fighter.using.set(id, item.id);
   combatant.ready.set(`group:${item.group}`, state.tick + ticksOf(item.cooldownMs));
   combatant.isChanged = true;
   state.outbox.push({
@@ -61,10 +63,12 @@ export function advanceUse(state: ZoneState, player: Player): void {
 /** Applies an item the domain has consumed; after a refusal its cooldown is reset. */
 export function takeConsumed(state: ZoneState, { id, characterId, rejection }: Consumed): void {
   const player = state.players.get(characterId);
-  const templateId = player?.using.get(id);
-  if (player === undefined || templateId === undefined) return;
-  player.using.delete(id);
-  const combatant = state.combatants.get(player.entityIndex);
+  if (player === undefined) return;
+  const { using } = fighterOf(state, player);
+  const templateId = using.get(id);
+  if (templateId === undefined) return;
+  using.delete(id);
+  const combatant = combatantAt(state, player.entityIndex);
   const item = state.gameData.items.get(templateId);
   if (combatant === undefined || item?.kind !== 'consumable') return;
   if (rejection !== null) {

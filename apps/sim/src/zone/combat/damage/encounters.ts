@@ -3,8 +3,9 @@ import { tickHz } from '@necp/shared/protocol';
 import { nextId } from '../../core/ids';
 import type { ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
-import { playerOf } from '../entity';
-import type { Encounter, EncounterParticipant } from '../shapes';
+import { combatantById, combatants, playerOf } from '../entity';
+import type { Encounter, EncounterParticipant } from '../slice';
+import { combatSlice } from '../slice';
 
 /** An encounter ends for a combatant after this long without a hit. */
 export const peaceTicks = 6 * tickHz;
@@ -32,7 +33,7 @@ export function encounterFor(state: ZoneState, source: Combatant | null, target:
 export function openEncounter(state: ZoneState, combatant: Combatant | null): Encounter | null {
   return combatant === null || combatant.encounterId === null
     ? null
-    : (state.encounters.get(combatant.encounterId) ?? null);
+    : (combatSlice(state).encounters.get(combatant.encounterId) ?? null);
 }
 
 /** Returns a combatant's sums in its current encounter; null outside encounters. */
@@ -48,13 +49,14 @@ export function logEvent(state: ZoneState, encounter: Encounter, line: Omit<Enco
 
 /** Ends encounters that are over, and sends log entries to the domain in between. */
 export function settleEncounters(state: ZoneState): void {
-  for (const combatant of state.combatants.values())
+  for (const combatant of combatants(state))
     if (combatant.inCombat && hasPeace(state, combatant)) leaveCombat(state, combatant);
-  for (const encounter of state.encounters.values()) {
+  const { encounters } = combatSlice(state);
+  for (const encounter of encounters.values()) {
     const isOver = [...encounter.participants.keys()].every(
-      (id) => state.combatantOf.get(id)?.encounterId !== encounter.id,
+      (id) => combatantById(state, id)?.encounterId !== encounter.id,
     );
-    if (isOver) state.encounters.delete(encounter.id);
+    if (isOver) encounters.delete(encounter.id);
     if (isOver || (encounter.entries.length > 0 && state.tick - encounter.flushedTick >= flushTicks))
       recordEncounter(state, encounter, isOver ? state.nowMs : null);
   }
@@ -90,7 +92,7 @@ function startEncounter(state: ZoneState, source: Combatant | null, target: Comb
     entries: [],
     flushedTick: state.tick,
   };
-  state.encounters.set(encounter.id, encounter);
+  combatSlice(state).encounters.set(encounter.id, encounter);
   return encounter;
 }
 

@@ -7,10 +7,10 @@ import type { DamageKind } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
 import { emitAt } from '../combat-events';
 import type { Combatant } from '../combatant';
-import { playerOf, showHealth } from '../entity';
+import { combatantById, playerOf, showHealth } from '../entity';
 import { noteWear } from '../player/usage';
 import { isSafe } from '../safe';
-import { areEnemies, duelBetween, ownerOf } from '../sides';
+import { areEnemies, matchBetween, ownerOf } from '../sides';
 import { logEvent, encounterFor, sumsOf } from './encounters';
 import { breakOnDamage } from './status-list';
 
@@ -119,9 +119,9 @@ export interface Damage {
 export function applyDamage(state: ZoneState, target: Combatant, damage: Damage): number {
   const { source, amount, damageType, by } = damage;
   const soaked = soak(target, amount);
-  const duel = source === null ? null : duelBetween(state, source, target);
-  // A duel leaves its loser one point of health.
-  const lost = Math.min(amount - soaked, duel === null ? target.health : Math.max(0, target.health - 1));
+  const match = source === null ? null : matchBetween(state, source, target);
+  // A match leaves its loser one point of health.
+  const lost = Math.min(amount - soaked, match === null ? target.health : Math.max(0, target.health - 1));
   const how: DamageKind = soaked > 0 && soaked === amount ? 'absorbed' : damage.how;
   target.health -= lost;
   emitAt(
@@ -142,7 +142,7 @@ export function applyDamage(state: ZoneState, target: Combatant, damage: Damage)
   if (lost + soaked > 0) wearArmour(state, target);
   showHealth(state, target);
   target.isChanged = true;
-  if (duel !== null && target.health <= 1) duel.beaten = ownerOf(target);
+  if (match !== null && target.health <= 1) match.beaten = ownerOf(target);
   else if (target.health <= 0 && target.falling === null) target.falling = { source: source?.id ?? 0, by };
   return lost;
 }
@@ -257,7 +257,7 @@ function noteHeal(
   // Enemies with threat towards the healed combatant get half as much towards the healer.
   const threat = threatOf({ damage: 0, healing: healed, taunt: 0 }, source.stats.bonus.threatPercent);
   for (const id of encounter.participants.keys()) {
-    const other = state.combatantOf.get(id);
+    const other = combatantById(state, id);
     if (other !== undefined && other.life === 'up' && other.threat.has(target.id) && areEnemies(state, other, source))
       provoke(other, source, threat);
   }
@@ -267,7 +267,8 @@ function noteHeal(
 function wearArmour(state: ZoneState, target: Combatant): void {
   const player = playerOf(state, target);
   const pieces = player?.sheet.gear.armourItemIds ?? [];
-  for (const itemId of pieces) if (player !== null) noteWear(player.usage, itemId, wear.hitTaken / pieces.length);
+  for (const itemId of pieces)
+    if (player !== null) noteWear(state, player, { itemId, points: wear.hitTaken / pieces.length });
 }
 
 function emitMiss(

@@ -4,7 +4,9 @@ import { entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
 import { describe, expect, it } from 'vitest';
 import { fireButton, gear, openArena, worn, type Arena } from '../../../testing/arena';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
+import { duelSlice } from '../../duel/slice';
 import type { Combatant } from '../combatant';
+import { combatantAt } from '../entity';
 import { applyDamage } from './harm';
 
 const ticks = (ms: number) => Math.ceil(ms / tickMs);
@@ -74,7 +76,7 @@ describe('an enemy that many players killed', () => {
         .reverse()
         .map(({ player }) => player.characterId),
     );
-    expect(state.combatants.get(enemy.entityIndex)?.life).toBe('dead');
+    expect(combatantAt(state, enemy.entityIndex)?.life).toBe('dead');
   });
 });
 
@@ -265,7 +267,7 @@ describe('a duel of two players', () => {
     arena.step();
     expect(states(arena).at(-1)).toMatchObject({ phase: 'over', winner: one.combatant.id, how: 'beaten' });
     expect(other.combatant).toMatchObject({ life: 'up' });
-    expect(arena.run.zone.state.duels).toEqual([]);
+    expect(duelSlice(arena.run.zone.state).duels).toEqual([]);
   });
 
   it('is lost by yielding, by leaving the ring, and by leaving the zone', () => {

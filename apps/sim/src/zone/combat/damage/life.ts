@@ -2,23 +2,22 @@ import { downed as rules, isRevivedFree, respawnEddies } from '@necp/shared/comb
 import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
+import { placeEntity } from '../../core/entities';
 import { nextId } from '../../core/ids';
 import { emitObjectiveEvent } from '../../core/objective-events';
 import { reject } from '../../core/reject';
+import { roomsOf } from '../../core/room';
 import type { Defeat } from '../../outputs';
-import { at, clearFlag, placeEntity, setFlag, tileAt, type Player, type ZoneState } from '../../state';
+import { at, clearFlag, setFlag, type Player, type ZoneState } from '../../state';
 import { endCast } from '../abilities/cast-state';
 import { emitAt } from '../combat-events';
 import type { Combatant } from '../combatant';
-import { playerOf, showHealth, spotOf, ticksOf } from '../entity';
+import { combatantAt, combatantById, combatants, fighterOf, playerOf, showHealth, spotOf, ticksOf } from '../entity';
 import { noteSkill, skillOf } from '../player/usage';
 import { ownerOf } from '../sides';
 import { leaveCombat, nameOf, logEvent, openEncounter, sumsOf } from './encounters';
-import { clearStatuses, isUnder } from './status-list';
+import { clearStatuses } from './status-list';
 
-/** How near a player has to be to revive another one, and how far they may move meanwhile. */
-const reviveTiles = 2;
-const stirTiles = 0.5;
 /** In zones without death a downed player recovers after this long. */
 const comesToTicks = 4 * tickHz;
 /** A player who has just got up or woken up cannot be hit for this long. */
@@ -35,10 +34,10 @@ const mostWinners = { boss: 40, other: 10 } as const;
 
 /** Lets every combatant that was struck down in this tick fall: players are downed, all others die. */
 export function settleFalls(state: ZoneState): void {
-  for (const combatant of state.combatants.values()) {
+  for (const combatant of combatants(state)) {
     if (combatant.falling === null) continue;
     const { source, by } = combatant.falling;
-    const killer = state.combatantOf.get(source) ?? null;
+    const killer = combatantById(state, source) ?? null;
     combatant.falling = null;
     if (combatant.life === 'up') fall(state, combatant, { killer, by });
   }
@@ -58,54 +57,9 @@ export function advanceDowned(state: ZoneState, combatant: Combatant): void {
   if (combatant.life === 'dead' && lainTicks >= collectedTicks) wakeAtClinic(state, combatant, player);
 }
 
-/** Begins to revive a player; the helper has to stay beside them. */
-export function startRevive(state: ZoneState, player: Player, entityId: number): void {
-  const own = state.combatants.get(player.entityIndex);
-  const other = state.combatantOf.get(entityId);
-  const what = 'combat.revive';
-  if (own === undefined || own.life !== 'up') return reject(state, player, { what, code: 'combat.down' });
-  if (other === undefined || other === own || other.kind !== 'player' || other.life !== 'downed')
-    return reject(state, player, { what, code: 'combat.no_such_target' });
-  if (distanceBetween(state, own, other) > reviveTiles + other.radiusTiles)
-    return reject(state, player, { what, code: 'combat.out_of_range' });
-  const endsTick = state.tick + ticksOf(rules.reviveMs);
-  player.reviving = { target: other.id, startTick: state.tick, endsTick, ...spotOf(state, own) };
-  sendProgress(state, player);
-}
-
-/** Stops reviving. */
-export function stopRevive(state: ZoneState, player: Player): void {
-  if (player.reviving === null) return;
-  player.reviving = null;
-  sendProgress(state, player);
-}
-
-/**
- * Advances a revival by one tick; it ends when the helper moves, falls or is controlled, or when the other is up or
- * gone.
- */
-export function advanceRevive(state: ZoneState, player: Player): void {
-  const { reviving } = player;
-  if (reviving === null) return;
-  const own = state.combatants.get(player.entityIndex);
-  const other = state.combatantOf.get(reviving.target);
-  const isOn =
-    own !== undefined &&
-    own.life === 'up' &&
-    other?.life === 'downed' &&
-    !isUnder(own, 'stun', 'fear') &&
-    Math.hypot(tileAt(state.x, player.entityIndex) - reviving.x, tileAt(state.y, player.entityIndex) - reviving.y) <=
-      stirTiles;
-  if (!isOn) return stopRevive(state, player);
-  if (state.tick < reviving.endsTick) return;
-  stopRevive(state, player);
-  getUp(state, other, { by: own.id });
-  noteSkill(player.usage, state.gameData, { skill: 'medicine', action: 'revive' });
-}
-
 /** Lets a dead player wake up at the clinic once that is allowed. */
 export function respawn(state: ZoneState, player: Player): void {
-  const combatant = state.combatants.get(player.entityIndex);
+  const combatant = combatantAt(state, player.entityIndex);
   if (combatant === undefined || combatant.life === 'up' || isKind(state))
     return reject(state, player, { what: 'combat.respawn', code: 'combat.not_ready' });
   if (state.tick - combatant.downedTick < ticksOf(rules.respawnMs))
@@ -129,8 +83,10 @@ export function downStateOf(
   reviver: number | null;
 } | null {
   if (combatant.life === 'up') return null;
-  const by = state.combatantOf.get(combatant.lastHarmer);
-  const reviver = [...state.players.values()].find(({ reviving }) => reviving?.target === combatant.id);
+  const by = combatantById(state, combatant.lastHarmer);
+  const reviver = [...state.players.values()].find(
+    (player) => fighterOf(state, player).reviving?.target === combatant.id,
+  );
   return {
     byName: by?.kind === 'player' ? nameOf(state, by) : '',
     byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by),
@@ -192,13 +148,13 @@ function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null
   combatant.life = 'dead';
   setFlag(state, combatant.entityIndex, entityFlags.dead);
   emitAt(state, { kind: 'died', target: combatant.id, source: killer?.id ?? 0 }, combatant.entityIndex);
-  for (const other of state.combatants.values()) if (other.threat.size > 0) other.threat.delete(combatant.id);
+  for (const other of combatants(state)) if (other.threat.size > 0) other.threat.delete(combatant.id);
   if (combatant.kind !== 'enemy') return;
   const participants = sharesOf(state, combatant);
   if (participants.length === 0) return;
   for (const { characterId } of participants) {
     const player = state.players.get(characterId);
-    const own = player === undefined ? undefined : state.combatants.get(player.entityIndex);
+    const own = player === undefined ? undefined : combatantAt(state, player.entityIndex);
     const sums = own === undefined ? null : sumsOf(state, own);
     if (sums !== null && killer !== null && own !== undefined && ownerOf(killer) === own.id) sums.kills++;
   }
@@ -229,7 +185,7 @@ function placeOfFall(state: ZoneState, spot: TileSpot): string | null {
  */
 function sharesOf(state: ZoneState, combatant: Combatant): Defeat['participants'] {
   const harms = [...combatant.harmBy].flatMap(([id, points]) => {
-    const source = state.combatantOf.get(id);
+    const source = combatantById(state, id);
     const player = source === undefined ? null : playerOf(state, source);
     return player === null || source === undefined
       ? []
@@ -281,7 +237,7 @@ function noteKill(state: ZoneState, killer: Combatant | null, by: string): void 
   const player = killer === null ? null : playerOf(state, killer);
   const item = state.gameData.items.get(by);
   const skill = item === undefined ? null : skillOf(item);
-  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, action: 'kill' });
+  if (player !== null && skill !== null) noteSkill(state, player, { skill, action: 'kill' });
 }
 
 function die(state: ZoneState, combatant: Combatant, player: Player): void {
@@ -290,7 +246,7 @@ function die(state: ZoneState, combatant: Combatant, player: Player): void {
   clearFlag(state, combatant.entityIndex, entityFlags.downed);
   setFlag(state, combatant.entityIndex, entityFlags.dead);
   emitAt(state, { kind: 'died', target: combatant.id, source: combatant.lastHarmer }, combatant.entityIndex);
-  const killer = state.combatantOf.get(combatant.lastHarmer);
+  const killer = combatantById(state, combatant.lastHarmer);
   state.outbox.push({
     kind: 'downed',
     id: nextId(state),
@@ -310,12 +266,13 @@ function wakeAtClinic(state: ZoneState, combatant: Combatant, player: Player): v
     combatant.entityIndex,
     nearestFree(state.map, x + state.rng.fraction() * 2 - 1, y + state.rng.fraction() * 2 - 1),
   );
-  for (const room of state.rooms) room.wake?.(state, player);
+  for (const room of roomsOf(state)) room.wake?.(state, player);
   player.queue.length = 0;
   combatant.untouchableUntilTick = state.tick + graceTicks;
 }
 
-function getUp(state: ZoneState, combatant: Combatant, { by }: { readonly by: number }): void {
+/** Lets a downed player stand up, helped by an entity or, with 0, on its own. */
+export function getUp(state: ZoneState, combatant: Combatant, { by }: { readonly by: number }): void {
   standUp(state, combatant, rules.revivedHealthPercent / 100);
   combatant.untouchableUntilTick = state.tick + graceTicks;
   emitAt(state, { kind: 'revived', target: combatant.id, source: by }, combatant.entityIndex);
@@ -333,18 +290,4 @@ function standUp(state: ZoneState, combatant: Combatant, share: number): void {
 /** Checks whether this is a zone without death. */
 function isKind(state: ZoneState): boolean {
   return state.gameData.zones.get(state.map.id)?.kind === 'tutorial';
-}
-
-function distanceBetween(state: ZoneState, one: Combatant, other: Combatant): number {
-  const here = spotOf(state, one);
-  const there = spotOf(state, other);
-  return Math.hypot(here.x - there.x, here.y - there.y);
-}
-
-function sendProgress(state: ZoneState, player: Player): void {
-  if (player.connectionId === null) return;
-  const { reviving } = player;
-  const message =
-    reviving === null ? null : { entityId: reviving.target, startTick: reviving.startTick, endTick: reviving.endsTick };
-  state.outbox.push({ kind: 'send', connectionIds: [player.connectionId], name: 'interact.progress', message });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gear, openArena, type Arena } from '../../../testing/arena';
 import type { Combatant } from '../combatant';
+import { combatantAt } from '../entity';
 import { applyDamage, applyShield, strike, type DealtHit } from './harm';
 import { cleanse } from './status-list';
 import { giveStatus } from './statuses';
@@ -72,7 +73,7 @@ describe('damage to a combatant', () => {
       10,
     );
     arena.step();
-    expect(arena.run.zone.state.combatants.get(enemy.entityIndex)?.shields).toEqual([]);
+    expect(combatantAt(arena.run.zone.state, enemy.entityIndex)?.shields).toEqual([]);
   });
 
   it('adds threat to its source, and never applies to a friend', () => {

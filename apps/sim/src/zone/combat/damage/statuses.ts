@@ -7,6 +7,7 @@ import type { ZoneState } from '../../state';
 import { interrupt } from '../abilities/cast-state';
 import { emitAt } from '../combat-events';
 import type { ActiveStatus, Combatant } from '../combatant';
+import { combatantById } from '../entity';
 import { applyDamage, applyHeal, damagePercents, mayHarm } from './harm';
 import { changed, endStatus } from './status-list';
 
@@ -117,7 +118,7 @@ function tire(
 function bite(state: ZoneState, target: Combatant, active: ActiveStatus): void {
   active.nextBiteTick += tickHz;
   const { damagePerS = 0, damageType = 'physical', id } = active.content;
-  const source = state.combatantOf.get(active.source) ?? null;
+  const source = combatantById(state, active.source) ?? null;
   const points = damagePerS * active.stacks;
   if (points < 0) {
     applyHeal(state, target, { source: source ?? target, amount: -points, by: id });

@@ -4,16 +4,16 @@ import { nextId } from '../../core/ids';
 import { reject } from '../../core/reject';
 import type { Player, ZoneState } from '../../state';
 import { cancelAbility, startAbility } from '../abilities/casting';
-import { stopRevive } from '../damage/life';
+import { stopRevive } from '../damage/revive';
 import { isUnder } from '../damage/status-list';
-import { heldWeapon } from '../entity';
+import { combatantOf, fighterOf, heldWeapon } from '../entity';
 import { isSafe } from '../safe';
 import { reload, swapWeapon } from '../weapons/arms';
 import { throwItem } from '../weapons/throwing';
 
 /** Begins to reload the weapon in hand. */
 export function requestReload(state: ZoneState, player: Player): void {
-  const { combatant } = player;
+  const combatant = combatantOf(state, player);
   if (combatant === null) return;
   const held = heldWeapon(combatant);
   if (held?.item.kind !== 'firearm') return reject(state, player, { what: 'combat.reload', code: 'combat.no_weapon' });
@@ -24,7 +24,7 @@ export function requestReload(state: ZoneState, player: Player): void {
 
 /** The domain removes one item from the player's own stack; if the stack is gone, the next sheet corrects the zone. */
 export function requestThrow(state: ZoneState, player: Player, to: TileSpot): void {
-  const { combatant } = player;
+  const combatant = combatantOf(state, player);
   if (combatant === null) return;
   const what = 'combat.throw';
   if (isUnder(combatant, 'stun', 'fear')) return reject(state, player, { what, code: 'combat.held' });
@@ -44,7 +44,7 @@ export function requestThrow(state: ZoneState, player: Player, to: TileSpot): vo
 
 /** Changes to the other weapon. */
 export function requestSwap(state: ZoneState, player: Player): void {
-  const { combatant } = player;
+  const combatant = combatantOf(state, player);
   if (combatant !== null && !swapWeapon(state, combatant))
     reject(state, player, { what: 'combat.swap', code: 'combat.no_weapon' });
 }
@@ -52,15 +52,16 @@ export function requestSwap(state: ZoneState, player: Player): void {
 /** Cancels what the player casts, uses or does for a downed player. */
 export function cancelActions(state: ZoneState, player: Player): void {
   stopRevive(state, player);
-  player.inHand = null;
-  if (player.combatant !== null) cancelAbility(state, player.combatant);
+  fighterOf(state, player).inHand = null;
+  const combatant = combatantOf(state, player);
+  if (combatant !== null) cancelAbility(state, combatant);
 }
 
 /**
  * A player may use only abilities that are learnt or granted by gear; the unmodified client never asks for another one.
  */
 export function useAbility(state: ZoneState, player: Player, request: UseAbilityInput): void {
-  const { combatant } = player;
+  const combatant = combatantOf(state, player);
   if (combatant === null) return;
   const what = 'ability.use';
   const { sheet } = player;
@@ -75,7 +76,7 @@ export function useAbility(state: ZoneState, player: Player, request: UseAbility
     rank,
     x: request.x,
     y: request.y,
-    target: request.entityId ?? player.lock,
+    target: request.entityId ?? fighterOf(state, player).lock,
   });
   if (why !== null) reject(state, player, { what, code: why, params: { ability: ability.id } });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gear, openArena, worn } from '../../../testing/arena';
 import { entrant } from '../../../testing/run-zone';
 import { giveStatus } from '../damage/statuses';
+import { combatantAt } from '../entity';
 import { carriedBy } from './carry';
 
 const armed = gear({ main: worn('pistol_lantern') });
@@ -34,7 +35,7 @@ describe('a player who moves to another zone', () => {
       entrant: { ...entrant(1, { spot: { x: 30, y: 30, facing: 0 }, sheet: armed }), carried },
     });
     const arrived = here.run.zone.state.players.get(entrant(1).characterId);
-    const combatant = here.run.zone.state.combatants.get(arrived?.entityIndex ?? -1);
+    const combatant = combatantAt(here.run.zone.state, arrived?.entityIndex ?? -1);
     const left = combatant === undefined ? null : carriedBy(here.run.zone.state, combatant);
     expect(left?.cooldowns).toEqual([{ key: 'double_tap', leftTicks: 80 }]);
     expect(left?.statuses.map(({ id, stacks, leftTicks }) => [id, stacks, leftTicks])).toEqual(
@@ -56,7 +57,7 @@ describe('a player who moves to another zone', () => {
     arena.step({ kind: 'lost', connectionId: hand.connectionId });
     arena.steps(500);
     arena.step({ kind: 'join', connectionId: 500, entrant: entrant(1, { epoch: 2, sheet: armed }) });
-    expect(arena.run.zone.state.combatants.get(hand.player.entityIndex)?.ready.get('double_tap')).toBeGreaterThan(
+    expect(combatantAt(arena.run.zone.state, hand.player.entityIndex)?.ready.get('double_tap')).toBeGreaterThan(
       arena.run.zone.state.tick,
     );
   });

@@ -1,7 +1,8 @@
 import { entityFlags, type Vitals } from '@necp/shared/protocol';
 import type { Player, ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
-import { areEnemies } from '../sides';
+import { combatantAt, combatantOf, combatants } from '../entity';
+import { areEnemies, hasMatches } from '../sides';
 
 /** One object is reused for all clients. */
 const vitals = {
@@ -45,17 +46,18 @@ export function vitalsOf(combatant: Combatant): Vitals {
 
 /**
  * Computes the flags most players see, and marks the entities that look different to some: enemies that spare certain
- * players, and players during duels.
+ * players, and players while some of them fight one another.
  * @returns whether any entity is marked
  */
 export function showFlags(state: ZoneState): boolean {
-  const { shownFlags, personal, duels } = state;
+  const { shownFlags, personal } = state;
+  const isAnyMatch = hasMatches(state);
   let anyPersonal = false;
   shownFlags.set(state.flags);
   personal.fill(0);
-  for (const combatant of state.combatants.values()) {
+  for (const combatant of combatants(state)) {
     const { entityIndex } = combatant;
-    if (combatant.calmTo.size > 0 || (duels.length > 0 && combatant.side === 'players')) {
+    if (combatant.calmTo.size > 0 || (isAnyMatch && combatant.side === 'players')) {
       personal[entityIndex] = 1;
       anyPersonal = true;
     } else if (combatant.side === 'enemies') {
@@ -67,10 +69,10 @@ export function showFlags(state: ZoneState): boolean {
 
 /** Returns the flags of a marked entity as this player sees them: hostile or calm. */
 export function ownFlagsOf(state: ZoneState, player: Player): (entityIndex: number) => number {
-  const own = player.combatant;
+  const own = combatantOf(state, player);
   if (own === null) return () => 0;
   return (entityIndex) => {
-    const other = state.combatants.get(entityIndex);
+    const other = combatantAt(state, entityIndex);
     if (other === undefined || other.side === 'none') return 0;
     if (other.calmTo.has(own.id)) return entityFlags.calm;
     return areEnemies(state, own, other) ? entityFlags.hostile : 0;

@@ -8,7 +8,7 @@ import { at, clearFlag, setFlag, tileAt, type Player, type ZoneState } from '../
 import { emitAt } from '../combat-events';
 import type { Aim, Combatant } from '../combatant';
 import { isUnder } from '../damage/status-list';
-import { clockMs, heldWeapon, spotOf, ticksOf } from '../entity';
+import { clockMs, combatantOf, fighterOf, heldWeapon, spotOf, ticksOf } from '../entity';
 import { isSafe } from '../safe';
 import { reload } from '../weapons/arms';
 import { swing } from '../weapons/hand-to-hand';
@@ -23,9 +23,9 @@ const sprintedSteps = 20;
 export function movementOf(state: ZoneState, player: Player): MovementState {
   const {
     entityIndex,
-    combatant,
     roll: { rollSteps, rollFacing, rollRestSteps },
   } = player;
+  const combatant = combatantOf(state, player);
   const speedPerMille = combatant === null ? 1000 : speedOf(combatant);
   return {
     x: tileAt(state.x, entityIndex),
@@ -45,7 +45,7 @@ export function speedOf(combatant: Combatant): number {
 
 /** Returns the intent without what the combatant may not do now: rolling without stamina, or anything while downed. */
 export function permitted(state: ZoneState, player: Player, intent: Intent): Intent {
-  const { combatant } = player;
+  const combatant = combatantOf(state, player);
   if (combatant === null) return intent;
   if (combatant.life !== 'up')
     return { ...intent, moveX: 0, moveY: 0, buttons: 0, aim: at(state.facing, player.entityIndex) << 8 };
@@ -56,7 +56,7 @@ export function permitted(state: ZoneState, player: Player, intent: Intent): Int
 
 /** Handles a roll that begins with this step, before the step is walked: charges its cost and grants its protection. */
 export function payRoll(state: ZoneState, player: Player, intent: Intent): void {
-  const { combatant } = player;
+  const combatant = combatantOf(state, player);
   if (
     combatant === null ||
     (intent.buttons & intentButtons.dodge) === 0 ||
@@ -73,30 +73,31 @@ export function payRoll(state: ZoneState, player: Player, intent: Intent): void 
     { kind: 'dodge', source: combatant.id, facing: Math.atan2(intent.moveY, intent.moveX) },
     player.entityIndex,
   );
-  if (combatant.inCombat) noteSkill(player.usage, state.gameData, { skill: 'athletics', action: 'dodge' });
+  if (combatant.inCombat) noteSkill(state, player, { skill: 'athletics', action: 'dodge' });
   emitObjectiveEvent(state, player, { kind: 'action', action: 'dodge' });
 }
 
 /** Handles the actions of the step that was just walked. */
 export function actOnIntent(state: ZoneState, player: Player, intent: Intent): void {
-  const { combatant } = player;
+  const combatant = combatantOf(state, player);
   if (combatant === null) return;
   const isSteady = (intent.buttons & intentButtons.steady) !== 0;
   combatant.steadySinceTick = isSteady ? (combatant.steadySinceTick ?? state.tick) : null;
   if (isSteady) setFlag(state, player.entityIndex, entityFlags.steady);
   else clearFlag(state, player.entityIndex, entityFlags.steady);
   combatant.speedShare = speedShareOf(intent, combatant.stats.speedPerMille);
-  if (combatant.speedShare === 1) player.sprintedSteps++;
-  if (player.sprintedSteps >= sprintedSteps) {
-    player.sprintedSteps = 0;
-    noteSkill(player.usage, state.gameData, {
+  const fighter = fighterOf(state, player);
+  if (combatant.speedShare === 1) fighter.sprintedSteps++;
+  if (fighter.sprintedSteps >= sprintedSteps) {
+    fighter.sprintedSteps = 0;
+    noteSkill(state, player, {
       skill: 'athletics',
       action: 'sprint_tile',
       times: Math.round((sprintedSteps * tickMs * sprintTilesPerSecond) / 1000),
     });
   }
   useTrigger(state, player, { combatant, intent });
-  player.heldButtons = intent.buttons;
+  fighter.heldButtons = intent.buttons;
 }
 
 /** Returns where an intent aims, and which past state its sender saw. */
@@ -120,13 +121,14 @@ function useTrigger(
   player: Player,
   { combatant, intent }: { readonly combatant: Combatant; readonly intent: Intent },
 ): void {
+  const fighter = fighterOf(state, player);
   const isHeld = (intent.buttons & intentButtons.fire) !== 0;
-  const isPressed = isHeld && (player.heldButtons & intentButtons.fire) === 0;
+  const isPressed = isHeld && (fighter.heldButtons & intentButtons.fire) === 0;
   const nowMs = clockMs(state);
-  if (isPressed) player.pulledUntilMs = nowMs + pullKeptMs;
+  if (isPressed) fighter.pulledUntilMs = nowMs + pullKeptMs;
   const weapon = heldWeapon(combatant);
-  const isOn = isHeld || nowMs <= player.pulledUntilMs || (weapon?.burstLeft ?? 0) > 0;
-  if (!isOn || combatant.life !== 'up' || player.inHand !== null || player.roll.rollSteps > 0) return;
+  const isOn = isHeld || nowMs <= fighter.pulledUntilMs || (weapon?.burstLeft ?? 0) > 0;
+  if (!isOn || combatant.life !== 'up' || fighter.inHand !== null || player.roll.rollSteps > 0) return;
   if (isUnder(combatant, 'stun', 'fear') || combatant.cast !== null) return;
   if (isSafe(state, combatant)) {
     if (isPressed) reject(state, player, { what: 'fire', code: 'combat.safe_place' });
@@ -134,10 +136,10 @@ function useTrigger(
   }
   if (weapon === null || weapon.item.kind === 'blade')
     return strikeHand(state, player, { combatant, intent, isPressed: isPressed ? 1 : 0 });
-  if (!firesNow(weapon, weapon.item.fireMode, { nowMs, isHeld, pulledUntilMs: player.pulledUntilMs })) return;
+  if (!firesNow(weapon, weapon.item.fireMode, { nowMs, isHeld, pulledUntilMs: fighter.pulledUntilMs })) return;
   const why = fire(state, combatant, aimOf(state, combatant, intent));
   if (why === null) {
-    player.pulledUntilMs = 0;
+    fighter.pulledUntilMs = 0;
     return;
   }
   if (why === 'combat.no_rounds') reload(state, combatant);
@@ -154,7 +156,7 @@ function strikeHand(
   }: { readonly combatant: Combatant; readonly intent: Intent; readonly isPressed: 0 | 1 },
 ): void {
   const why = swing(state, combatant, aimOf(state, combatant, intent));
-  if (why === null) player.pulledUntilMs = 0;
+  if (why === null) fighterOf(state, player).pulledUntilMs = 0;
   else if (isPressed === 1 && why !== 'combat.not_ready') reject(state, player, { what: 'fire', code: why });
 }
 

@@ -4,9 +4,11 @@ import { statsOf, type StatBase } from '@necp/shared/combat/derive';
 import { atDifficulty, enemyAtLevel, forGroup, type EnemyStrength } from '@necp/shared/combat/formulas';
 import { entityRadiusTiles } from '@necp/shared/zone/movement';
 import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
-import { at, describe, type Player, type ZoneState } from '../../state';
+import { describe } from '../../core/entities';
+import { at, type Player, type ZoneState } from '../../state';
 import type { Combatant, Side } from '../combatant';
-import { clockMs, heldWeapon, refreshStats, showHealth } from '../entity';
+import { clockMs, combatantAt, heldWeapon, refreshStats, showHealth } from '../entity';
+import { combatSlice } from '../slice';
 import { armsOf, enemyArms } from '../weapons/arms';
 
 /** Attributes of combatants without a sheet. */
@@ -27,7 +29,7 @@ export function applySheet(
   { sheet, vitals }: { readonly sheet: CharacterSheet; readonly vitals: Vitals | null },
 ): Combatant {
   player.sheet = sheet;
-  const present = state.combatants.get(player.entityIndex);
+  const present = combatantAt(state, player.entityIndex);
   const base: StatBase = {
     level: sheet.level,
     attributes: sheet.attributes,
@@ -221,10 +223,9 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     downedTick: 0,
     lastHarmer: 0,
   };
-  state.combatants.set(entityIndex, combatant);
-  const player = state.playerOfEntity.get(entityIndex);
-  if (player !== undefined) player.combatant = combatant;
-  state.combatantOf.set(combatant.id, combatant);
+  const { combatants, combatantsById } = combatSlice(state);
+  combatants.set(entityIndex, combatant);
+  combatantsById.set(combatant.id, combatant);
   return combatant;
 }
 

@@ -1,8 +1,9 @@
 import type { ItemContent } from '@necp/shared/inventory/content';
-import type { TileSpot } from '@necp/shared/kernel';
 import type { SkillId } from '@necp/shared/progression/content';
-import type { GameData } from '../../game-data';
 import type { Held, Use } from '../../outputs';
+import type { Player, ZoneState } from '../../state';
+import { fighterOf } from '../entity';
+import type { Usage } from './fighter';
 
 /** Actions that raise skills and that a zone sees. */
 export type SkillAction =
@@ -16,33 +17,26 @@ export type SkillAction =
   | 'revive'
   | 'build';
 
-/** What a player's actions did to skills and gear, collected until it is sent to the domain. */
-export interface Usage {
-  /** Experience by skill. */
-  readonly skills: Map<SkillId, number>;
-  /** Points of durability by item. */
-  readonly wear: Map<string, number>;
-  shotsFired: number;
-  /** Where the player was last seen walking; see `noteUnseen`. */
-  unseenFrom: TileSpot | null;
-}
-
-export function newUsage(): Usage {
-  return { skills: new Map(), wear: new Map(), shotsFired: 0, unseenFrom: null };
-}
-
 /** Adds the experience of one use of a skill, as the content defines it. */
 export function noteSkill(
-  usage: Usage,
-  gameData: GameData,
+  state: ZoneState,
+  player: Player,
   { skill, action, times = 1 }: { readonly skill: SkillId; readonly action: SkillAction; readonly times?: number },
 ): void {
-  const experience = gameData.skills.get(skill)?.uses.find((use) => use.action === action)?.experience ?? 0;
-  if (experience > 0) usage.skills.set(skill, (usage.skills.get(skill) ?? 0) + experience * times);
+  const { skills } = fighterOf(state, player).usage;
+  const experience = state.gameData.skills.get(skill)?.uses.find((use) => use.action === action)?.experience ?? 0;
+  if (experience > 0) skills.set(skill, (skills.get(skill) ?? 0) + experience * times);
 }
 
-export function noteWear(usage: Usage, itemId: string | null, points: number): void {
-  if (itemId !== null) usage.wear.set(itemId, (usage.wear.get(itemId) ?? 0) + points);
+/** Adds wear to an item of a player; null is an item that does not wear. */
+export function noteWear(
+  state: ZoneState,
+  player: Player,
+  { itemId, points }: { readonly itemId: string | null; readonly points: number },
+): void {
+  if (itemId === null) return;
+  const { wear } = fighterOf(state, player).usage;
+  wear.set(itemId, (wear.get(itemId) ?? 0) + points);
 }
 
 /** Returns the skill of a weapon; null for other items. */

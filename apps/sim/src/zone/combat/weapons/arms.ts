@@ -1,8 +1,9 @@
 import type { EnemyContent } from '@necp/shared/combat/content';
 import { withPercent } from '@necp/shared/progression/formulas';
 import type { Gear, WornWeapon } from '@necp/shared/zone/sheet';
+import { describe } from '../../core/entities';
 import type { GameData } from '../../game-data';
-import { describe, type ZoneState } from '../../state';
+import type { ZoneState } from '../../state';
 import { emitAt } from '../combat-events';
 import type { Arms, Combatant, Weapon } from '../combatant';
 import { clockMs, heldWeapon, refreshStats, ticksOf } from '../entity';

@@ -116,9 +116,9 @@ function land(
   };
   const lost = strike(state, { source: combatant, target }, dealtHit);
   const player = playerOf(state, combatant);
-  if (player !== null) noteWear(player.usage, weapon?.itemId ?? null, wear.blowGiven);
+  if (player !== null) noteWear(state, player, { itemId: weapon?.itemId ?? null, points: wear.blowGiven });
   if (lost <= 0) return;
-  if (player !== null) noteSkill(player.usage, state.gameData, { skill: 'blades', action: 'hit' });
+  if (player !== null) noteSkill(state, player, { skill: 'blades', action: 'hit' });
   if (pushTiles > 0) knockback(state, target, { radians, tiles: pushTiles });
   const status = blade?.status === undefined ? undefined : state.gameData.statuses.get(blade.status);
   if (blade !== null && status !== undefined && state.rng.fraction() * 100 < blade.statusChance)

@@ -1,7 +1,8 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import { at, tileAt, type ZoneState } from '../../state';
-import { keptTicks as kept } from '../shapes';
+import { keptTicks as kept } from '../slice';
+import { combatSlice } from '../slice';
 
 /** How far back a shot may be rewound, in milliseconds and in ticks. */
 export const mostRewindMs = 250;
@@ -10,8 +11,9 @@ const mostRewindTicks = mostRewindMs / tickMs;
 /** Records where all entities stand at the end of this tick. */
 export function recordPositions(state: ZoneState): void {
   const slot = state.tick % kept;
-  state.history.x[slot]?.set(state.x);
-  state.history.y[slot]?.set(state.y);
+  const { history } = combatSlice(state);
+  history.x[slot]?.set(state.x);
+  history.y[slot]?.set(state.y);
 }
 
 /**
@@ -27,7 +29,7 @@ export function behindTicksOf(state: ZoneState, seenQuarter: number): number {
  */
 export function stoodAt(state: ZoneState, entityIndex: number, behindTicks: number): TileSpot {
   const now = { x: tileAt(state.x, entityIndex), y: tileAt(state.y, entityIndex) };
-  const oldest = state.tick - at(state.history.sinceTick, entityIndex);
+  const oldest = state.tick - at(state.sinceTick, entityIndex);
   const behind = Math.min(behindTicks, Math.max(0, oldest), kept - 1);
   if (behind <= 0) return now;
   const later = pastSpot(state, entityIndex, Math.floor(behind)) ?? now;
@@ -40,7 +42,8 @@ export function stoodAt(state: ZoneState, entityIndex: number, behindTicks: numb
 function pastSpot(state: ZoneState, entityIndex: number, ticks: number): TileSpot | null {
   if (ticks === 0) return null;
   const slot = (state.tick - ticks) % kept;
-  const x = state.history.x[slot]?.[entityIndex];
-  const y = state.history.y[slot]?.[entityIndex];
+  const { history } = combatSlice(state);
+  const x = history.x[slot]?.[entityIndex];
+  const y = history.y[slot]?.[entityIndex];
   return x === undefined || y === undefined ? null : { x, y };
 }

@@ -20,11 +20,12 @@ import type { Aim, Combatant, Weapon } from '../combatant';
 import { sumsOf } from '../damage/encounters';
 import { strike } from '../damage/harm';
 import { knockback } from '../damage/knockback';
-import { clockMs, familyOf, heldWeapon, playerOf, spotOf } from '../entity';
+import { clockMs, combatantById, familyOf, fighterOf, heldWeapon, playerOf, spotOf } from '../entity';
 import { combatantsIn } from '../near';
 import { noteSkill, noteWear, skillOf } from '../player/usage';
-import { areEnemies } from '../sides';
-import type { EncounterParticipant } from '../shapes';
+import { areEnemies, hasMatches } from '../sides';
+import type { EncounterParticipant } from '../slice';
+import { combatSlice } from '../slice';
 import type { Projectile, Volley } from './flying';
 import { stoodAt } from './rewind';
 import { emitSound } from './sound-stimulus';
@@ -52,9 +53,10 @@ export function fire(state: ZoneState, combatant: Combatant, aim: Aim): NoShot |
 
 /** Moves every projectile by one tick, through what it can penetrate and into what it hits. */
 export function flyProjectiles(state: ZoneState): void {
+  const { projectiles } = combatSlice(state);
   let kept = 0;
-  for (const projectile of state.projectiles) if (fly(state, projectile)) state.projectiles[kept++] = projectile;
-  state.projectiles.length = kept;
+  for (const projectile of projectiles) if (fly(state, projectile)) projectiles[kept++] = projectile;
+  projectiles.length = kept;
 }
 
 interface Shot {
@@ -78,7 +80,7 @@ function launch(state: ZoneState, combatant: Combatant, { weapon, item, aim }: S
   const volley: Volley = { isCounted: false, hasHit: false };
   for (const radians of shotDirections(item, stance, aim)) {
     const stepTiles = item.velocityTilesPerS / tickHz;
-    state.projectiles.push({
+    combatSlice(state).projectiles.push({
       shooter: combatant.id,
       weapon,
       volley,
@@ -130,8 +132,8 @@ function noteShot(
   const sums = sumsOf(state, combatant);
   if (sums !== null) countShot(sums, volley);
   if (player === null) return;
-  player.usage.shotsFired++;
-  noteWear(player.usage, weapon.itemId, wear.shotFired);
+  fighterOf(state, player).usage.shotsFired++;
+  noteWear(state, player, { itemId: weapon.itemId, points: wear.shotFired });
 }
 
 function countShot(sums: EncounterParticipant, volley: Volley): void {
@@ -151,7 +153,7 @@ function countHit(sums: EncounterParticipant, volley: Volley): void {
 /** Moves one projectile by one tick; returns false when it is spent. */
 function fly(state: ZoneState, projectile: Projectile): boolean {
   const { weapon, rangeTiles, stepTiles } = projectile;
-  const shooter = state.combatantOf.get(projectile.shooter);
+  const shooter = combatantById(state, projectile.shooter);
   if (shooter === undefined || weapon.item.kind !== 'firearm') return false;
   const part = Math.min(1, (rangeTiles - projectile.flownTiles) / stepTiles);
   const from = { x: projectile.x, y: projectile.y };
@@ -196,9 +198,9 @@ function firstMet(
   let best: { readonly target: Combatant; readonly at: number } | null = null;
   const point = { from, end };
   const afterTicks = Math.max(0, projectile.behindTicks - 1);
-  const hasDuels = state.duels.length > 0;
+  const isAnyMatch = hasMatches(state);
   for (const target of combatantsIn(state, box)) {
-    if (target === shooter || target.life !== 'up' || (target.side === shooter.side && !hasDuels)) continue;
+    if (target === shooter || target.life !== 'up' || (target.side === shooter.side && !isAnyMatch)) continue;
     const before = stoodAt(state, target.entityIndex, projectile.behindTicks);
     const after = stoodAt(state, target.entityIndex, afterTicks);
     // Most targets are far from the path, so this quick check comes first.
@@ -272,6 +274,6 @@ function hit(
   const sums = sumsOf(state, shooter);
   if (sums !== null) countHit(sums, projectile.volley);
   const player = playerOf(state, shooter);
-  if (player !== null && skill !== null) noteSkill(player.usage, state.gameData, { skill, action: 'hit' });
+  if (player !== null && skill !== null) noteSkill(state, player, { skill, action: 'hit' });
   if (item.pushTiles > 0) knockback(state, target, { radians: Math.atan2(stepY, stepX), tiles: item.pushTiles });
 }

@@ -1,6 +1,12 @@
 import { tileAt, type ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
-import type { SoundStimulus } from '../shapes';
+import type { SoundStimulus } from '../slice';
+import { combatSlice } from '../slice';
+
+/** Returns the sounds of this tick. */
+export function soundsOf(state: ZoneState): readonly SoundStimulus[] {
+  return combatSlice(state).soundStimuli;
+}
 
 /** Records a sound that a combatant makes at its own position. */
 export function emitSound(state: ZoneState, combatant: Combatant, tiles: number): void {
@@ -14,5 +20,5 @@ export function emitSound(state: ZoneState, combatant: Combatant, tiles: number)
 
 /** Records a sound at some position, caused by an entity. */
 export function emitSoundAt(state: ZoneState, stimulus: Omit<SoundStimulus, 'tick'>): void {
-  if (stimulus.tiles > 0) state.soundStimuli.push({ ...stimulus, tick: state.tick });
+  if (stimulus.tiles > 0) combatSlice(state).soundStimuli.push({ ...stimulus, tick: state.tick });
 }

@@ -8,10 +8,11 @@ import type { Combatant } from '../combatant';
 import { strike } from '../damage/harm';
 import { knockback } from '../damage/knockback';
 import { giveStatus } from '../damage/statuses';
-import { playerOf, spotOf, ticksOf } from '../entity';
+import { combatantById, playerOf, spotOf, ticksOf } from '../entity';
 import { combatantsAround } from '../near';
 import { noteSkill } from '../player/usage';
 import { areEnemies } from '../sides';
+import { combatSlice } from '../slice';
 import type { Hazard } from './flying';
 import { weaponStatusMs } from './hand-to-hand';
 import { emitSoundAt } from './sound-stimulus';
@@ -42,7 +43,7 @@ export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot):
   thrown.quantity--;
   combatant.ready.set('thrown', state.tick + ticksOf(item.cooldownMs));
   combatant.isChanged = true;
-  state.hazards.push({ kind: 'thrown', source: combatant.id, item: item.id, ...spot, goesOffTick });
+  combatSlice(state).hazards.push({ kind: 'thrown', source: combatant.id, item: item.id, ...spot, goesOffTick });
   emit(
     state,
     {
@@ -63,7 +64,7 @@ export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot):
 
 /** Sets off a thrown item: harms all enemies of the thrower near it that no wall shields, less towards the rim. */
 export function goOff(state: ZoneState, hazard: Extract<Hazard, { kind: 'thrown' }>): void {
-  const source = state.combatantOf.get(hazard.source);
+  const source = combatantById(state, hazard.source);
   const item = state.gameData.items.get(hazard.item);
   if (source === undefined || item?.kind !== 'thrown') return;
   const radiusTiles = item.radiusTiles > 0 ? item.radiusTiles : needleTiles;
@@ -126,7 +127,7 @@ function blastOne(
         },
       );
   const player = playerOf(state, source);
-  if (player !== null && lost > 0) noteSkill(player.usage, state.gameData, { skill: 'throwing', action: 'hit' });
+  if (player !== null && lost > 0) noteSkill(state, player, { skill: 'throwing', action: 'hit' });
   if (item.pushTiles > 0 && (lost > 0 || harmless))
     knockback(state, target, { radians: Math.atan2(there.y - hazard.y, there.x - hazard.x), tiles: item.pushTiles });
   const status = item.status === undefined ? undefined : state.gameData.statuses.get(item.status);

@@ -1,6 +1,9 @@
 import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/encounter';
 import type { CombatEvent } from '@necp/shared/protocol';
-import type { Combatant } from './combatant';
+import { zoneSlice } from '../core/slice';
+import type { Combatant, Match } from './combatant';
+import type { Fighter } from './player/fighter';
+import type { Hazard, Projectile, SpawnCall } from './weapons/flying';
 
 /** An event and its position: every client that sees one of the two spots receives it. */
 export interface PlacedCombatEvent {
@@ -45,24 +48,6 @@ export interface EncounterParticipant {
   outcome: ParticipantRecord['outcome'];
 }
 
-/** Two players in a duel or before one, by entity id. */
-export interface Duel {
-  readonly challenger: number;
-  readonly challenged: number;
-  phase: 'challenged' | 'countdown' | 'active';
-  /** The tick at which the current phase ends. */
-  endsTick: number;
-  /** Middle of the ring. */
-  readonly x: number;
-  readonly y: number;
-  /** The duel was agreed at a board: the two are moved into the ring, and the board records the result. */
-  readonly isStaged: boolean;
-  /** Entity id of the loser, who has one point of health left. */
-  beaten: number | null;
-  /** Since when each combatant has been outside the ring. */
-  readonly outside: Map<number, number>;
-}
-
 /**
  * Combatants sorted into cells, once per tick on first use: an entity moves less in a tick than a query is widened by.
  */
@@ -89,15 +74,45 @@ export const keptTicks = 8;
 export interface History {
   readonly x: readonly Float32Array[];
   readonly y: readonly Float32Array[];
-  /** Since when an entity has moved without a jump: its spawn or its last teleport. */
-  readonly sinceTick: Float64Array;
 }
 
-export function createHistory(entityCapacity: number): History {
-  const columns = () => Array.from({ length: keptTicks }, () => new Float32Array(entityCapacity));
-  return { x: columns(), y: columns(), sinceTick: new Float64Array(entityCapacity) };
+/** Everything that fights, flies, burns or is heard. */
+export interface CombatState {
+  /** By entity index. */
+  readonly combatants: Map<number, Combatant>;
+  /** By entity id. */
+  readonly combatantsById: Map<number, Combatant>;
+  /** What combat keeps of each player, by entity index. */
+  readonly fighters: Map<number, Fighter>;
+  readonly cells: CombatantCells;
+  /** Encounters in progress, by id. */
+  readonly encounters: Map<string, Encounter>;
+  readonly matches: Match[];
+  readonly projectiles: Projectile[];
+  readonly hazards: Hazard[];
+  /** Spawns that abilities requested in this tick. */
+  readonly spawnCalls: SpawnCall[];
+  readonly history: History;
+  /** Combat events of this tick, sent with its snapshots. */
+  readonly combatEvents: PlacedCombatEvent[];
+  /** Sounds of this tick. */
+  readonly soundStimuli: SoundStimulus[];
 }
 
-export function createCells(): CombatantCells {
-  return { builtTick: -1, cells: new Map(), looks: 0 };
-}
+export const combatSlice = zoneSlice('combat', ({ ids }): CombatState => {
+  const columns = () => Array.from({ length: keptTicks }, () => new Float32Array(ids.length));
+  return {
+    combatants: new Map(),
+    combatantsById: new Map(),
+    fighters: new Map(),
+    cells: { builtTick: -1, cells: new Map(), looks: 0 },
+    encounters: new Map(),
+    matches: [],
+    projectiles: [],
+    hazards: [],
+    spawnCalls: [],
+    history: { x: columns(), y: columns() },
+    combatEvents: [],
+    soundStimuli: [],
+  };
+});

@@ -42,16 +42,6 @@ export function isNear(place: GroundPlace, spot: TileSpot, moreTiles: number): b
   return Math.hypot(place.x - spot.x, place.y - spot.y) <= place.radiusTiles + moreTiles;
 }
 
-/** Returns for each node of the footpath the nodes it is connected to. */
-export function pathsOf(map: ZoneMap): number[][] {
-  const paths: number[][] = map.footpath.nodes.map(() => []);
-  for (const [one, other] of map.footpath.edges) {
-    paths[one]?.push(other);
-    paths[other]?.push(one);
-  }
-  return paths;
-}
-
 /**
  * Returns where the dead wake up: at the clinic of the zone, else at its first safe place, else where new players
  * start.

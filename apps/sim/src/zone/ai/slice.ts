@@ -1,12 +1,11 @@
-import type { CharacterId } from '@necp/shared/kernel';
+import type { CharacterId, TileSpot } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
 import type { WorldValue } from '@necp/shared/world-state/content';
-import type { ZoneMap } from '@necp/shared/zone/map';
 import type { CharacterSheet } from '@necp/shared/zone/sheet';
 import type { Combatant, Side } from '../combat/combatant';
-import { placesOn, type GroundPlace } from '../core/places';
-import type { GameData } from '../game-data';
+import { zoneSlice } from '../core/slice';
+import type { ZoneState } from '../state';
 import type { Escort, Machine, Person, Vehicle } from './actors/actors';
 import type { Attitude } from './attitude';
 import type { Brain } from './brain';
@@ -24,15 +23,12 @@ export interface AiState {
   readonly spawns: readonly Spawn[];
   /** Entities of the fallen, in the order in which they disappear. */
   readonly fallen: { readonly entityIndex: number; readonly entityId: number; readonly untilTick: number }[];
-  readonly places: ReadonlyMap<string, GroundPlace>;
   readonly people: readonly Person[];
   readonly escorts: Map<CharacterId, Escort>;
   readonly finder: PathFinder;
   /** All who can fight, by side; sorted again each tick. */
   readonly bySide: Record<Side, Combatant[]>;
   readonly sounds: SoundMemory;
-  /** The tick until which each passer-by runs. */
-  readonly hurriedUntil: Int32Array;
   /** World values as the zone last received them. */
   readonly worldKeys: Map<string, WorldValue>;
   /** Is raised with each change of a world value. */
@@ -46,6 +42,10 @@ export interface AiState {
   /** Cells of sixteen tiles with a player in or beside them; enemies elsewhere nap. */
   readonly awake: Uint8Array;
   readonly awakeColumns: number;
+  /** Where each player was when stealth was last checked. */
+  readonly unseenFrom: Map<CharacterId, TileSpot>;
+  /** A test's director has frozen the enemies: they stand still and do nothing. */
+  isFrozen: boolean;
 }
 
 /** The context against which a character's conditions are checked, and the inputs it was made from. */
@@ -68,13 +68,11 @@ export interface SoundMemory {
 export const awakeCellTiles = 16;
 export const scareCellTiles = 8;
 
-/**
- * Creates the state of a zone before any character stands in it.
- * @param entityCapacity how many entities the zone has room for
- */
-export function createAiState(map: ZoneMap, gameData: GameData, entityCapacity: number): AiState {
+export const aiSlice = zoneSlice('ai', createAiState);
+
+function createAiState({ map, gameData, ids, places }: ZoneState): AiState {
+  const entityCapacity = ids.length;
   const awakeColumns = Math.ceil(map.widthTiles / awakeCellTiles);
-  const places = placesOn(map, [...gameData.places.values()]);
   const isPlayerKey = (key: string) => gameData.worldKeys.get(key)?.scope === 'player';
   const scareColumns = Math.ceil(map.widthTiles / scareCellTiles);
   return {
@@ -84,7 +82,6 @@ export function createAiState(map: ZoneMap, gameData: GameData, entityCapacity: 
     machines: new Map(),
     vehicles: new Map(),
     escorts: new Map(),
-    places,
     spawns: spawnsOn(places, gameData.enemies.values(), isPlayerKey),
     people: [...gameData.npcs.values()]
       .filter(({ schedule }) => schedule.some(({ place }) => places.has(place)))
@@ -102,13 +99,14 @@ export function createAiState(map: ZoneMap, gameData: GameData, entityCapacity: 
       scareTick: new Int32Array(scareColumns * Math.ceil(map.heightTiles / scareCellTiles)).fill(-1000),
       scareColumns,
     },
-    hurriedUntil: new Int32Array(entityCapacity),
     worldKeys: new Map(),
     worldVersion: 0,
     contexts: new Map(),
     attitudes: new Map(),
     awake: new Uint8Array(awakeColumns * Math.ceil(map.heightTiles / awakeCellTiles)),
     awakeColumns,
+    unseenFrom: new Map(),
+    isFrozen: false,
   };
 }
 
