@@ -22,6 +22,11 @@ const Env = z.object({
   /** The bearer token that /metrics requires when set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,
+  /** Who runs this server, as the pages about privacy, terms and contact name them. */
+  OPERATOR_NAME: envFilled(z.string().max(200)),
+  /** The postal address, its lines separated by `|`. */
+  OPERATOR_ADDRESS: envFilled(z.string().max(500)),
+  OPERATOR_EMAIL: envFilled(z.email()),
   LOG_LEVEL: EnvLogLevel,
 });
 export type Env = z.infer<typeof Env>;

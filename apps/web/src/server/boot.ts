@@ -1,6 +1,7 @@
 import { setNextAuthUrl } from '../env';
 import { log } from './log';
 import { oncePerProcess } from './once-per-process';
+import { missingAboutOperator } from './operator';
 
 /** Running requests get this long when the process is asked to stop. */
 const graceMs = 12_000;
@@ -15,6 +16,8 @@ export function boot(): void {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(78);
   }
+  const missing = missingAboutOperator();
+  if (missing.length > 0) log().info({ missing }, 'the pages about privacy, terms and contact name no operator');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       life.isStopping = true;
