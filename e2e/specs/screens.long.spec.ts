@@ -11,7 +11,11 @@ const openPages = [
   '/register',
   '/forgot-password',
   '/help',
+  '/formulas',
   '/credits',
+  '/privacy',
+  '/terms',
+  '/contact',
   '/c/Ravna',
   '/there/is/no/such/page',
 ] as const;

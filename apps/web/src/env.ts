@@ -35,6 +35,11 @@ const Variables = z.object({
   DEV_PAGES: EnvSwitch,
   /** The mail server of the worker: without one this process accepts no request that ends in an e-mail. */
   SMTP_URL: envFilled(z.url()),
+  /** Who runs this server, as the pages about privacy, terms and contact name them. */
+  OPERATOR_NAME: envFilled(z.string().max(200)),
+  /** The postal address, its lines separated by `|`. */
+  OPERATOR_ADDRESS: envFilled(z.string().max(500)),
+  OPERATOR_EMAIL: envFilled(z.email()),
   LOG_LEVEL: EnvLogLevel,
 });
 const Env = Variables.refine((env) => !env.DEV_PAGES || isLoopbackUrl(env.PUBLIC_URL), refusedDevPages);

@@ -1,8 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './env';
+import { pageLocaleHeader, readLocalisedPath } from './i18n/localised-path';
 import { contentSecurityPolicy, strictTransport } from './security-headers';
 
-/** Sets headers only: permissions are decided in the procedures, never here. */
+/** Sets headers, and finds the page of an address with a language: permissions are decided in the procedures. */
 export function middleware(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const isHttps = env.PUBLIC_URL.startsWith('https:');
@@ -19,11 +20,22 @@ export function middleware(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
   headers.set('x-correlation-id', correlationId);
-  const response = NextResponse.next({ request: { headers } });
+  headers.delete(pageLocaleHeader);
+  const response = answer(request, headers);
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-correlation-id', correlationId);
   if (isHttps) response.headers.set('strict-transport-security', strictTransport);
   return response;
+}
+
+/** `/ru/help` is drawn by `/help`, which learns the language from a header. */
+function answer(request: NextRequest, headers: Headers): NextResponse {
+  const localised = readLocalisedPath(request.nextUrl.pathname);
+  if (localised === null) return NextResponse.next({ request: { headers } });
+  headers.set(pageLocaleHeader, localised.locale);
+  const url = request.nextUrl.clone();
+  url.pathname = localised.page;
+  return NextResponse.rewrite(url, { request: { headers } });
 }
 
 /** Returns the browser's own id when it looks valid, so that its logs and ours can be compared. */

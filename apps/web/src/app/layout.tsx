@@ -13,8 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('description'),
     applicationName: t('name'),
     formatDetection: { telephone: false, email: false, address: false },
-    openGraph: { type: 'website', siteName: t('name'), title: t('title'), description: t('description') },
-    twitter: { card: 'summary_large_image' },
+    icons: {
+      icon: [
+        { url: '/favicon.ico', sizes: '48x48' },
+        { url: '/icon.svg', type: 'image/svg+xml' },
+      ],
+      apple: { url: '/icons/apple.png', sizes: '180x180' },
+    },
     appleWebApp: { capable: true, title: t('name'), statusBarStyle: 'black-translucent' },
   };
 }

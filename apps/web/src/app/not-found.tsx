@@ -1,7 +1,12 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Button } from '../components/button';
 import { SiteHeader } from '../components/site/site-header';
 import { EmptyState } from '../components/states';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('site'))('notFound'), robots: { index: false } };
+}
 
 export default async function NotFoundPage() {
   const t = await getTranslations('site');

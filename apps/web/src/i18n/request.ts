@@ -2,9 +2,11 @@ import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { chooseLocale, localeCookie } from '../messages/locale';
 import { messagesIn } from './all-messages';
+import { pageLocaleHeader } from './localised-path';
 
-/** next-intl calls this once per request: the language is in a cookie or a header, never in the path. */
+/** next-intl calls this once per request: the language is in the address of a public page, a cookie or a header. */
 export default getRequestConfig(async () => {
-  const locale = chooseLocale(cookies().get(localeCookie)?.value, headers().get('accept-language'));
+  const chosen = headers().get(pageLocaleHeader) ?? cookies().get(localeCookie)?.value;
+  const locale = chooseLocale(chosen, headers().get('accept-language'));
   return { locale, messages: messagesIn(locale), timeZone: 'UTC' };
 });

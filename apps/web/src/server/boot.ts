@@ -1,6 +1,8 @@
-import { setNextAuthUrl } from '../env';
+import { isLoopbackUrl } from '@necp/shared/kernel';
+import { env, setNextAuthUrl } from '../env';
 import { log } from './log';
 import { oncePerProcess } from './once-per-process';
+import { missingAboutOperator } from './operator';
 
 /** Running requests get this long when the process is asked to stop. */
 const graceMs = 12_000;
@@ -15,6 +17,10 @@ export function boot(): void {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(78);
   }
+  const missing = missingAboutOperator();
+  // A machine that only its owner reaches needs no imprint.
+  if (missing.length > 0 && !isLoopbackUrl(env.PUBLIC_URL))
+    log().warn({ missing }, 'the pages about privacy, terms and contact name no operator');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       life.isStopping = true;

@@ -1,4 +1,5 @@
 import type { Locale } from '@necp/shared/kernel';
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Button } from '../../components/button';
 import { Panel } from '../../components/panel';
@@ -10,9 +11,20 @@ import { LivingCity } from '../../features/realm/living-city';
 import { PlayButton } from '../../features/realm/play-button';
 import { Population } from '../../features/realm/population';
 import { currentActor } from '../../server/session';
+import { StructuredFacts } from '../../components/site/structured-facts';
+import { env } from '../../env';
+import { localisedPath } from '../../i18n/localised-path';
+import { pageMetadata } from '../page-metadata';
 import { realmNow } from './realm-now';
 
 const refusalCodes = ['account.too_many_guests', 'account.busy', 'kernel.unreachable', 'kernel.fault'] as const;
+
+/** Below this number the landing page keeps quiet about how many play. */
+const crowd = 5;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata('/', { title: null, description: (await getTranslations('site'))('description') });
+}
 
 /** Draws the landing page: the city, and one button to enter it. */
 export default async function LandingPage() {
@@ -62,7 +74,7 @@ export default async function LandingPage() {
             )}
           </div>
           <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
-            {realm && <Population initial={realm.population} title={t('population')} />}
+            {realm && <Population initial={realm.population} atLeast={crowd} title={t('population')} />}
             {!actor && (
               <p className="text-sm text-quiet">
                 {t.rich('register', {
@@ -79,7 +91,37 @@ export default async function LandingPage() {
       </div>
       <About />
       <SiteFooter />
+      <Facts locale={locale} />
     </>
+  );
+}
+
+async function Facts({ locale }: { readonly locale: Locale }) {
+  const t = await getTranslations('site');
+  const url = new URL(localisedPath(locale, '/'), env.PUBLIC_URL).href;
+  return (
+    <StructuredFacts
+      facts={{
+        '@graph': [
+          { '@type': 'WebSite', '@id': `${url}#site`, url, name: t('name'), inLanguage: locale },
+          {
+            '@type': 'VideoGame',
+            '@id': `${url}#game`,
+            url,
+            name: t('name'),
+            description: t('description'),
+            inLanguage: ['en', 'ru'],
+            image: new URL('/opengraph-image.jpg', env.PUBLIC_URL).href,
+            genre: 'MMORPG',
+            playMode: 'MultiPlayer',
+            gamePlatform: 'Web browser',
+            operatingSystem: 'Any',
+            applicationCategory: 'Game',
+            offers: { '@type': 'Offer', price: 0, priceCurrency: 'EUR' },
+          },
+        ],
+      }}
+    />
   );
 }
 

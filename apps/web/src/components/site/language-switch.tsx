@@ -3,6 +3,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
+import { localisedPath, readLocalisedPath } from '../../i18n/localised-path';
 import { localeCookie } from '../../messages/locale-cookie';
 import { classNames } from '../class-names';
 import { newRequestId } from '../kernel/rng';
@@ -34,7 +35,8 @@ export function LanguageSwitch({ locale, label }: { readonly locale: Locale; rea
   const [isChanging, change] = useTransition();
   const choose = (next: Locale) => {
     rememberLocale(next);
-    change(() => router.refresh());
+    const named = readLocalisedPath(window.location.pathname);
+    change(() => (named ? router.replace(localisedPath(next, named.page)) : router.refresh()));
     void keepWithAccount(next);
   };
   return (

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { pageHref } from '../../i18n/page-href';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 import { TextLink } from '../text-link';
@@ -18,7 +19,7 @@ export async function ReadingPage({
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader className="border-b border-line">
-        <TextLink href="/" className="text-sm">
+        <TextLink href={pageHref('/')} className="text-sm">
           {t('play')}
         </TextLink>
       </SiteHeader>

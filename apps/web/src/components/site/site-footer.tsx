@@ -1,5 +1,8 @@
 import { getTranslations } from 'next-intl/server';
+import { pageHref } from '../../i18n/page-href';
 import { TextLink } from '../text-link';
+
+const footerPages = ['help', 'formulas', 'credits', 'privacy', 'terms', 'contact'] as const;
 
 /** Draws the footer with the legal links. */
 export async function SiteFooter() {
@@ -9,15 +12,11 @@ export async function SiteFooter() {
       <div className="mx-auto flex max-w-6xl flex-wrap items-baseline justify-between gap-x-8 gap-y-3">
         <p className="max-w-prose">{t('smallPrint')}</p>
         <nav aria-label={t('more')} className="flex flex-wrap gap-x-6 gap-y-1">
-          <TextLink className="text-quiet" href="/help">
-            {t('help')}
-          </TextLink>
-          <TextLink className="text-quiet" href="/formulas">
-            {t('formulas')}
-          </TextLink>
-          <TextLink className="text-quiet" href="/credits">
-            {t('credits')}
-          </TextLink>
+          {footerPages.map((page) => (
+            <TextLink key={page} className="text-quiet" href={pageHref(`/${page}`)}>
+              {t(page)}
+            </TextLink>
+          ))}
         </nav>
       </div>
     </footer>

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { Locale } from '@necp/shared/kernel';
 import NextLink from 'next/link';
 import type { ReactNode } from 'react';
+import { pageHref } from '../../i18n/page-href';
 import { classNames } from '../class-names';
 import { LanguageSwitch } from './language-switch';
 import { Mark } from './mark';
@@ -20,7 +21,7 @@ export async function SiteHeader({
       className={classNames('flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3 sm:px-8', className)}
     >
       <NextLink
-        href="/"
+        href={pageHref('/')}
         prefetch={false}
         aria-label={t('home')}
         className="flex items-center gap-2 font-title text-lg font-bold tracking-wider text-text touch:min-h-11"

@@ -5,12 +5,14 @@ import { Chip } from '../../components/badge';
 
 interface PopulationProps {
   readonly initial: number;
+  /** A smaller number is not shown. */
+  readonly atLeast: number;
   /** The text with `#` in place of the number. */
   readonly title: string;
 }
 
 /** Shows the number of players in the city; it refreshes twice a minute while visible. */
-export function Population({ initial, title }: PopulationProps) {
+export function Population({ initial, atLeast, title }: PopulationProps) {
   const [count, setCount] = useState(initial);
 
   useEffect(() => {
@@ -24,6 +26,7 @@ export function Population({ initial, title }: PopulationProps) {
     return () => clearInterval(asking);
   }, []);
 
+  if (count < atLeast) return null;
   return (
     <Chip icon="people" tone="cyan" className="plate-[rgb(12_16_20/0.86)]">
       <span>{title}</span>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { OfflineNotice } from '../../../components/site/offline-notice';
 import { SiteHeader } from '../../../components/site/site-header';
+import { TextLink } from '../../../components/text-link';
 import { CityStill } from '../../../features/realm/city-still';
 import { PageMessages } from '../../../i18n/page-messages';
 
@@ -18,6 +19,13 @@ export default async function DoorLayout({ children }: { readonly children: Reac
       <main className="flex grow items-center justify-center px-4 py-8">
         <PageMessages rooms={['account']}>{children}</PageMessages>
       </main>
+      <nav aria-label={t('more')} className="flex flex-wrap justify-center gap-x-6 gap-y-1 px-4 pb-4 text-sm">
+        {(['privacy', 'terms', 'contact'] as const).map((page) => (
+          <TextLink key={page} className="text-quiet" href={`/${page}`}>
+            {t(page)}
+          </TextLink>
+        ))}
+      </nav>
       <OfflineNotice text={t('offline')} />
     </div>
   );

@@ -4,9 +4,11 @@ import { Panel } from '../../../components/panel';
 import { ReadingPage } from '../../../components/site/reading-page';
 import { Table } from '../../../components/table';
 import { TextLink } from '../../../components/text-link';
+import { pageMetadata } from '../../page-metadata';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('credits'))('title') };
+  const t = await getTranslations('credits');
+  return pageMetadata('/credits', { title: t('title'), description: t('lead') });
 }
 
 const works = [

@@ -8,11 +8,13 @@ import { Panel } from '../../../components/panel';
 import { ReadingPage } from '../../../components/site/reading-page';
 import { Table } from '../../../components/table';
 import { TextLink } from '../../../components/text-link';
+import { pageHref } from '../../../i18n/page-href';
+import { pageMetadata } from '../../page-metadata';
 import { examples, sections, type FormulaId, type SectionId } from './examples';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('formulas');
-  return { title: t('title'), description: t('lead') };
+  return pageMetadata('/formulas', { title: t('title'), description: t('lead') });
 }
 
 const sectionIds = Object.keys(sections) as SectionId[];
@@ -29,7 +31,7 @@ export default async function FormulasPage() {
             {t(`section.${id}`)}
           </TextLink>
         ))}
-        <TextLink href="/help">{t('toHelp')}</TextLink>
+        <TextLink href={pageHref('/help')}>{t('toHelp')}</TextLink>
       </nav>
       {sectionIds.map((id) => (
         <Panel key={id} as="section" surface="solid">

@@ -12,17 +12,25 @@ import { Details } from '../../../components/list';
 import { Panel } from '../../../components/panel';
 import { ReadingPage } from '../../../components/site/reading-page';
 import { TextLink } from '../../../components/text-link';
+import { pageHref } from '../../../i18n/page-href';
+import { pageMetadata } from '../../page-metadata';
+
+const goals = ['first', 'quests', 'fight', 'city', 'others'] as const;
+const mouseButtons = ['left', 'right', 'middle', 'wheel'] as const;
+const questions = ['lose', 'guest', 'slow', 'phone', 'dice'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('help'))('title') };
+  const t = await getTranslations('help');
+  return pageMetadata('/help', { title: t('title'), description: t('lead') });
 }
 
-/** Shows the keys and the numbers of the game, read from the same rules. */
+/** Shows what to do first, the controls, common questions, and the numbers of the game, read from the same rules. */
 export default async function HelpPage() {
   const t = await getTranslations('help');
   const actions = await getTranslations('settings.action');
   return (
     <ReadingPage title={t('title')} lead={t('lead')}>
+      <Goals />
       <Panel as="section" surface="solid">
         <h2 className="text-2xl">{t('keys')}</h2>
         <p className="mt-2 mb-4 text-quiet">{t('keysText')}</p>
@@ -39,10 +47,12 @@ export default async function HelpPage() {
           }))}
         />
       </Panel>
+      <Mouse />
       <Panel as="section" surface="solid">
         <h2 className="text-2xl">{t('touch')}</h2>
         <p className="mt-2 text-quiet">{t('touchText')}</p>
       </Panel>
+      <Questions />
       <Panel as="section" surface="solid">
         <h2 className="text-2xl">{t('formulas')}</h2>
         <p className="mt-2 mb-4 text-quiet">{t('formulasText')}</p>
@@ -73,9 +83,56 @@ export default async function HelpPage() {
           ]}
         />
         <p className="mt-4">
-          <TextLink href="/formulas">{t('allFormulas')}</TextLink>
+          <TextLink href={pageHref('/formulas')}>{t('allFormulas')}</TextLink>
         </p>
       </Panel>
     </ReadingPage>
+  );
+}
+
+async function Goals() {
+  const t = await getTranslations('help');
+  return (
+    <Panel as="section" surface="solid">
+      <h2 className="text-2xl">{t('goals')}</h2>
+      <ol className="mt-3 grid max-w-prose list-decimal gap-2 pl-6 text-text marker:text-magenta">
+        {goals.map((goal) => (
+          <li key={goal}>{t(`goalsList.${goal}`)}</li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+async function Mouse() {
+  const t = await getTranslations('help');
+  return (
+    <Panel as="section" surface="solid">
+      <h2 className="text-2xl">{t('mouse')}</h2>
+      <p className="mt-2 mb-4 text-quiet">{t('mouseText')}</p>
+      <Details
+        details={mouseButtons.map((button) => ({
+          term: t(`buttons.${button}.name`),
+          value: t(`buttons.${button}.use`),
+        }))}
+      />
+    </Panel>
+  );
+}
+
+async function Questions() {
+  const t = await getTranslations('help');
+  return (
+    <Panel as="section" surface="solid">
+      <h2 className="text-2xl">{t('questions')}</h2>
+      <dl className="mt-4 grid max-w-prose gap-4">
+        {questions.map((question) => (
+          <div key={question}>
+            <dt className="text-lg text-text">{t(`ask.${question}.q`)}</dt>
+            <dd className="mt-1 text-quiet">{t(`ask.${question}.a`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
   );
 }

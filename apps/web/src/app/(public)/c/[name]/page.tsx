@@ -12,6 +12,7 @@ import { ReadingPage } from '../../../../components/site/reading-page';
 import { EmptyState } from '../../../../components/states';
 import { Portrait } from '../../../../features/character/portrait';
 import { refusalOf, serverCaller } from '../../../../server/trpc';
+import { pageMetadata } from '../../../page-metadata';
 
 interface ProfileProps {
   readonly params: { readonly name: string };
@@ -47,12 +48,8 @@ export async function generateMetadata({ params }: ProfileProps): Promise<Metada
   if (profile === null) return {};
   if (profile === 'hidden') return { title: name, robots: { index: false } };
   const description = t('description', { name: profile.name, class: className(profile, locale), level: profile.level });
-  return {
-    title: profile.name,
-    description,
-    alternates: { canonical: `/c/${encodeURIComponent(profile.name)}` },
-    openGraph: { type: 'profile', title: profile.name, description, images: '/opengraph-image.jpg' },
-  };
+  const page = `/c/${encodeURIComponent(profile.name)}` as const;
+  return pageMetadata(page, { title: profile.name, description, type: 'profile' });
 }
 
 const className = (profile: ProfileView, locale: Locale) =>
