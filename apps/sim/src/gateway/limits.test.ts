@@ -5,12 +5,12 @@ const rates = { most: 1, newPerSecond: 0, newBurst: 1 };
 
 describe('the limit of sockets by address', () => {
   it.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('does not hold for the peer %s', (address) => {
-    const limits = new AddressLimits({ ...rates, arePeers: true });
+    const limits = new AddressLimits({ ...rates, proxyHops: 0 });
     expect([limits.admit(address, 0), limits.admit(address, 0)]).toEqual([true, true]);
   });
 
   it('holds for a loopback address that a client behind a proxy claims', () => {
-    const limits = new AddressLimits({ ...rates, arePeers: false });
+    const limits = new AddressLimits({ ...rates, proxyHops: 1 });
     expect([limits.admit('127.0.0.1', 0), limits.admit('127.0.0.1', 0)]).toEqual([true, false]);
   });
 });
