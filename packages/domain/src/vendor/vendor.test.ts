@@ -189,6 +189,24 @@ describe('selling', () => {
     expect((await itemCounts(ctx.db, anna)).junk_bearer_bond ?? 0).toBeLessThan(left);
   });
 
+  it('by five characters at once takes from the vendor no more than its balance, to the last coin', async () => {
+    const sellers = await Promise.all(Array.from({ length: 5 }, () => customer('marta', 1n)));
+    const { vendorBalanceEddies } = await view();
+    const sales = await Promise.all(
+      sellers.map(async (characterId) => {
+        const reason = 'test.gift';
+        await inTx(ctx, (tx) => grant(tx, { characterId, templateId: 'junk_bearer_bond', quantity: 20, reason }));
+        const seller = testDomain.ctxAs({ characterId });
+        return { seller, characterId };
+      }),
+    );
+    await Promise.all(sales.map(({ seller }) => outcome(sellJunk(seller, at('marta')))));
+    const earned = await Promise.all(sales.map(async ({ characterId }) => (await balanceOf(ctx.db, characterId)) - 1n));
+    const paid = earned.reduce((sum, eddies) => sum + eddies, 0n);
+    expect(paid).toBeGreaterThan(0n);
+    expect((await view()).vendorBalanceEddies).toBe(vendorBalanceEddies - Number(paid));
+  });
+
   it('of junk sells all junk items and items marked as junk, and no others', async () => {
     await receive('junk_umbrella', 2);
     await receive('blade_scalpel', 2);
@@ -225,6 +243,8 @@ describe('a repair', () => {
     const after = await repair(player, { ...at('brandt'), itemId: null });
     expect(after.balanceEddies).toBe(1_000n - BigInt(cost?.eddies ?? 0));
     expect(after.repairCosts).toEqual([]);
+    const skills = await ctx.db.characterSkill.findMany({ where: { characterId: anna } });
+    expect(skills.map(({ skill, experience }) => [skill, experience])).toEqual([['engineering', 8]]);
     await standBefore(ctx, anna, { npcId: 'marta' });
     await expect(repair(player, { ...at('marta'), itemId: null })).rejects.toMatchObject({ code: 'vendor.no_repairs' });
   });
