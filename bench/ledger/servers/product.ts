@@ -1,7 +1,7 @@
-// Our own service behind the same few lines of HTTP: idempotent, double entry, outbox, live updates.
+// Our own transfer behind the same few lines of HTTP: idempotent, double entry, outbox, live updates.
 import { createDomain } from '@necp/domain/kernel';
 import { quietLog, testConfig } from '@necp/domain/testing/index';
-import { giveEddies } from '@necp/domain/wallet/service';
+import { give } from '@necp/domain/wallet/service';
 import type { RequestId, SessionId } from '@necp/shared/kernel';
 import { accountOf, characterOf } from '../ids';
 import { serve } from './http';
@@ -23,8 +23,10 @@ serve(Number(process.env.PORT), async ({ requestId, from, to, amount }) => {
     roles: ['player'] as const,
     isGuest: false,
   };
-  const { balanceEddies } = await giveEddies(domain.ctxFor({ actor, address: null }), {
+  const { balanceEddies } = await give(domain.ctxFor({ actor, address: null }), {
+    accountId: actor.accountId,
     requestId: requestId as RequestId,
+    fromCharacterId: actor.characterId,
     toCharacterId: characterOf(to),
     amountEddies: BigInt(amount),
   });

@@ -224,15 +224,6 @@ const cases: Cases = {
     answers: notHere('vendor.not_here'),
   },
   'wallet.view': { ask: nothing, answers: playing },
-  'wallet.give': {
-    ask: ({ owner }) => ({ requestId: newRequestId(), toCharacterId: owner.characterId, amountEddies: 5n }),
-    answers: {
-      ...forAll('wallet.too_poor'),
-      anonymous: 'session.required',
-      guest: 'character.required',
-      owner: 'wallet.same_wallet',
-    },
-  },
 };
 
 let testDomain: TestDomain;

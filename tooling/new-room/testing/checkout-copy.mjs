@@ -30,7 +30,7 @@ export function copyCheckout() {
   symlinkSync(join(HOUSE, 'node_modules'), join(root, 'node_modules'));
   for (const floor of ['packages', 'apps', 'tooling']) {
     for (const room of readdirSync(join(HOUSE, floor))) {
-      const links = join(floor, room, 'node_modules', '@necp');
+      const links = join(floor, room, 'node_modules');
       if (existsSync(join(HOUSE, links)))
         cpSync(join(HOUSE, links), join(root, links), { recursive: true, verbatimSymlinks: true });
     }

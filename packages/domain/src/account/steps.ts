@@ -97,7 +97,7 @@ export async function dropEmails(
 
 /** Returns the account's row, locked until the transaction ends; null when there is none or it is closed. */
 export async function lockAccount(tx: Tx, accountId: AccountId) {
-  await tx.$queryRaw`SELECT 1 FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM accounts WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
   const account = await tx.account.findUnique({ where: { id: accountId }, include: { roles: true } });
   return account === null || account.closedAt !== null ? null : account;
 }

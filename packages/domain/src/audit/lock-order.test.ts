@@ -5,9 +5,9 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { defineEscrow, inTx, openEscrow, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { strikeDeal } from '../testing/deal';
+import { giveEddies } from '../testing/gift';
 import { watchLocks } from '../testing/lock-watch';
 import { book, credit, starterKitFaucet } from '../wallet';
-import { giveEddies } from '../wallet/service';
 
 const testEscrow = defineEscrow('test');
 let testDomain: TestDomain;

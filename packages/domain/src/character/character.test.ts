@@ -6,7 +6,7 @@ import { enterWorld } from '../realm/service';
 import { inTx } from '../kernel';
 import { saveSettings } from '../settings/service';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { ctxOfToken, guest, newcomer, refusal } from '../testing/players';
+import { ctxOfToken, guest, newcomer, refusal, testTicketKey } from '../testing/players';
 import { playAsGuest } from '../account/service';
 import { strangerCtx, userAgent } from '../testing/players';
 import { defaultSettings } from '@necp/shared/settings/rules';
@@ -18,15 +18,8 @@ import { createCharacter, deleteCharacter, remakeCharacter, restoreCharacter } f
 
 let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
-const jwk = JSON.stringify({
-  kty: 'OKP',
-  crv: 'Ed25519',
-  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
-  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
-  kid: 'k1',
-});
 beforeAll(async () => {
-  testDomain = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: jwk } });
+  testDomain = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: testTicketKey } });
 });
 afterAll(() => testDomain.close());
 

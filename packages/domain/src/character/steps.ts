@@ -19,7 +19,7 @@ export async function lockPlayer(tx: Tx, accountId: AccountId): Promise<void> {
       data: Array.from({ length: startingSlots }, (_, index) => ({ accountId, position: index + 1 })),
     });
   }
-  await tx.$queryRaw`SELECT 1 FROM players WHERE account_id = ${accountId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM players WHERE account_id = ${accountId}::uuid FOR NO KEY UPDATE`;
 }
 
 /**

@@ -33,7 +33,7 @@ async function recordEncounter(
       characterIds: players.map(({ characterId }) => characterId),
       startedAtMs,
     });
-  await tx.$queryRaw`SELECT 1 FROM combat_encounters WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM combat_encounters WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   await writeLogEntries(tx, encounter);
   const { endedAt } = await tx.combatEncounter.findUniqueOrThrow({ where: { id } });
   if (endedAt !== null) return;

@@ -214,6 +214,7 @@ describe('a container', () => {
       containerId: 'linen_cupboard',
       spawnIndex: 0,
       passed: true,
+      isPicked: true,
       spot: { x: 4, y: 4 },
       ...change,
     } as never);
@@ -244,7 +245,14 @@ describe('a container', () => {
 
   it('stays closed when its lock was not passed', async () => {
     expect(await open({ containerId: 'debt_safe', passed: false })).toEqual([]);
-    expect((await open({ containerId: 'debt_safe' })).length).toBeGreaterThan(0);
+    const hacking = async () =>
+      (await ctx.db.characterSkill.findFirst({ where: { characterId: anna, skill: 'hacking' } }))?.experience ?? 0;
+    expect(await hacking()).toBe(0);
+    const id = newRequestId();
+    expect((await open({ id, containerId: 'debt_safe' })).length).toBeGreaterThan(0);
+    await open({ id, containerId: 'debt_safe' });
+    await open({ containerId: 'debt_safe' }).catch(() => undefined);
+    expect(await hacking()).toBe(20);
     await expect(open({ containerId: 'wishing_well' })).rejects.toMatchObject({ code: 'loot.unknown_container' });
   });
 });

@@ -20,6 +20,7 @@ import {
 import { holdSheet } from '../character';
 import { contentOf, destroy, reached } from '../inventory';
 import { emit, inTx, nowOf, once, onceById, pushAfterCommit, requirePlaying, type Ctx, type Tx } from '../kernel';
+import { checkExperience, gainSkills } from '../progression';
 import { holdWallets } from '../wallet';
 import { assertWriters, type HeldZone } from '../zone';
 import { lootFilter } from './queries';
@@ -84,6 +85,8 @@ export interface Opening {
   readonly spawnIndex: number;
   /** Whether the check of its lock, if it has one, was passed. */
   readonly passed: boolean;
+  /** Whether a check was rolled for it, because the character has no key. */
+  readonly isPicked: boolean;
   /** The position of the container in tiles. */
   readonly spot: TileSpot;
 }
@@ -117,6 +120,9 @@ export async function openContainer(ctx: Ctx, zone: HeldZone, input: Opening): P
         });
         throw new GameError('conflict', 'loot.empty', { refillsAtMs: refillsAt.getTime() });
       }
+      // A lock counts when it opens, and once for each refill; a failed one could be tried without end.
+      if (container.lock !== undefined && input.isPicked)
+        await gainSkills(tx, { characterId, skills: checkExperience(container.lock.by) });
       const roll = await rollFor(tx, {
         characterId,
         source: { kind: 'container', id: containerId },

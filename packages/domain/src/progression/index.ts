@@ -8,5 +8,6 @@ export {
   rest,
   type Gained,
 } from './steps';
+export { checkExperience, experienceOf } from './skill-uses';
 export { progressionPart } from './sheet-part';
 export { growthOf, growthOfMany, type Growth } from './growth';

@@ -43,7 +43,7 @@ export interface ExperienceInput {
 export async function lockProgress(tx: Tx, characterId: CharacterId) {
   await holdSheet(tx, characterId);
   await tx.progression.createMany({ data: [{ characterId, restedUntil: nowOf(tx) }], skipDuplicates: true });
-  await tx.$queryRaw`SELECT 1 FROM progressions WHERE character_id = ${characterId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM progressions WHERE character_id = ${characterId}::uuid FOR NO KEY UPDATE`;
   return tx.progression.findUniqueOrThrow({ where: { characterId } });
 }
 
@@ -186,7 +186,7 @@ async function lockProgressOf(
   });
   const rows = await tx.$queryRaw<{ id: CharacterId; experience: bigint; restedPool: number }[]>`
     SELECT character_id AS id, experience, rested_pool AS "restedPool" FROM progressions
-      WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY character_id FOR UPDATE`;
+      WHERE character_id = ANY(${characterIds}::uuid[]) ORDER BY character_id FOR NO KEY UPDATE`;
   return new Map(rows.map(({ id, experience, restedPool }) => [id, { experience: Number(experience), restedPool }]));
 }
 

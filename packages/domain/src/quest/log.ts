@@ -37,7 +37,7 @@ export interface Log {
 export async function openLog(tx: Tx, characterId: CharacterId): Promise<Log> {
   await holdSheet(tx, characterId);
   await tx.questLog.createMany({ data: [{ characterId }], skipDuplicates: true });
-  await tx.$queryRaw`SELECT 1 FROM quest_logs WHERE character_id = ${characterId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM quest_logs WHERE character_id = ${characterId}::uuid FOR NO KEY UPDATE`;
   pushAfterCommit(tx, { characterId }, { topic: 'quest.changed' });
   return { tx, characterId, progress: await readProgress(tx, characterId) };
 }

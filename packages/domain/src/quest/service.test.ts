@@ -160,6 +160,8 @@ describe('the dice', () => {
       roll: { face: 2, result: 'fail' },
       conversation: { nodeId: 'amused' },
     });
+    const skills = await anna.ctx.db.characterSkill.findMany({ where: { characterId: anna.characterId } });
+    expect(skills.map(({ skill, experience }) => [skill, experience])).toEqual([['persuasion', 25]]);
   });
 
   it('are rolled for each mast separately', async () => {

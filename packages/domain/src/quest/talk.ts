@@ -15,6 +15,7 @@ import {
   turnTo,
   type Conversation,
 } from '../npc';
+import { checkExperience, gainSkills } from '../progression';
 import {
   askedOfTalk,
   askedOfObject,
@@ -248,6 +249,8 @@ async function throwDice(log: Log, { conversation, choice, check, context, faces
   await tx.questCheck.create({
     data: { characterId, key, questId, faces: [...roll.faces], ...terms, result: roll.result, at: nowOf(tx) },
   });
+  // Passed or failed, because a failed check is never rolled again.
+  await gainSkills(tx, { characterId, skills: checkExperience(check.by) });
   const isPassed = roll.result === 'pass' || roll.result === 'critical';
   const { dialogueId, nodeId } = conversation;
   if (isPassed)

@@ -16,6 +16,7 @@ export async function realmStatus(ctx: Ctx): Promise<RealmView> {
   }));
   return {
     name: realm?.name ?? '',
+    isOpen: realm?.isOpen ?? false,
     capacity: realm?.capacity ?? 0,
     zones,
     population: zones.reduce((sum, zone) => sum + zone.population, 0),

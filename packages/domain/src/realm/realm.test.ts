@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTx } from '../kernel';
-import { openTestDomain, type TestDomain } from '../testing';
+import { createCharacter } from '../character/service';
+import { newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { guest, newcomer, testTicketKey } from '../testing/players';
 import { claimZone, renewLease } from '../zone/service';
 import { realmStatus } from './queries';
+import { enterWorld } from './service';
 
 let testDomain: TestDomain;
 beforeAll(async () => {
-  testDomain = await openTestDomain();
+  testDomain = await openTestDomain({ config: { ticketPrivateJwk: testTicketKey } });
 });
 afterAll(() => testDomain.close());
 
@@ -38,5 +41,28 @@ describe('the realm', () => {
     const ctx = testDomain.domain.systemCtx();
     await inTx(ctx, (tx) => tx.realm.updateMany({ data: { isOpen: false } }));
     expect((await realmStatus(ctx)).zones.every(({ isOpen }) => !isOpen)).toBe(true);
+  });
+
+  it('refuses players while it is closed or full, and lets staff in', async () => {
+    const ctx = testDomain.domain.systemCtx();
+    const player = await guest(testDomain);
+    const { id: characterId } = await createCharacter(player, newcomer('Latecomer'));
+    const staff = testDomain.domain.ctxFor({
+      actor: { ...player.actor, roles: ['player', 'game_master'] },
+      address: null,
+    });
+    const enter = (who: typeof player | typeof staff) =>
+      enterWorld(who, { requestId: newRequestId(), characterId }).then(
+        () => 'inside',
+        ({ code }: { code: string }) => code,
+      );
+    const becomes = (change: { isOpen?: boolean; capacity?: number }) =>
+      inTx(ctx, (tx) => tx.realm.updateMany({ data: change }));
+    await becomes({ isOpen: false });
+    expect([await enter(player), await enter(staff)]).toEqual(['realm.closed', 'inside']);
+    await becomes({ isOpen: true, capacity: 7 });
+    expect([await enter(player), await enter(staff)]).toEqual(['realm.full', 'inside']);
+    await becomes({ capacity: 8 });
+    expect(await enter(player)).toBe('inside');
   });
 });

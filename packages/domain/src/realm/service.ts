@@ -1,20 +1,24 @@
 import { characterSwitched } from '@necp/shared/character/events';
 import type { CharacterRef, TicketView } from '@necp/shared/character/schema';
+import { canEnter } from '@necp/shared/realm/rules';
+import { assertAllowed } from '@necp/shared/kernel';
 import { holdCharacter } from '../character';
 import { type Ctx, emit, inTx, requireActor } from '../kernel';
 import { rest } from '../progression';
 import { bindCharacter, signTicket } from '../session';
-import { entryUrl } from '../zone';
+import { entryUrl, isHeld } from '../zone';
+import { realmStatus } from './queries';
 
 /**
  * Binds the caller's session to a character and signs the ticket that opens the simulation's socket once, within thirty
  * seconds. Every call signs a new one.
  * @throws GameError not_found `character.not_found` for deleted characters and those of others alike; unauthenticated
- * `session.ended`
+ * `session.ended`; unavailable `realm.closed` or `realm.full`, except for staff
  */
 export async function enterWorld(ctx: Ctx, input: CharacterRef): Promise<TicketView> {
   const { accountId, sessionId } = requireActor(ctx);
   const { characterId } = input;
+  await assertRoom(ctx, input);
   await inTx(ctx, async (tx) => {
     const { lastSeenAt } = await holdCharacter(tx, { characterId, accountId });
     await rest(tx, { characterId, lastSeenAt });
@@ -24,4 +28,11 @@ export async function enterWorld(ctx: Ctx, input: CharacterRef): Promise<TicketV
   // While no process hosts the zone, the client waits at the address where one soon will.
   const simUrl = (await entryUrl(ctx, characterId)) ?? ctx.config.simPublicUrl;
   return { ...(await signTicket(ctx, { characterId, accountId, sessionId })), simUrl };
+}
+
+/** Asserts that the realm is open and has room; the population is that of the last seconds. */
+async function assertRoom(ctx: Ctx, { characterId }: CharacterRef): Promise<void> {
+  const isStaff = requireActor(ctx).roles.some((role) => role !== 'player');
+  const [{ isOpen, population, capacity }, isInside] = await Promise.all([realmStatus(ctx), isHeld(ctx, characterId)]);
+  assertAllowed(canEnter({ isOpen, population, capacity, isStaff, isInside }), 'unavailable');
 }

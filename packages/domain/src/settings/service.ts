@@ -40,7 +40,7 @@ export async function chooseLanguage(ctx: Ctx, input: ChooseLanguageInput): Prom
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'settings.choose_language', input }, async () => {
       // The row is locked, so that settings saved at the same moment are not overwritten.
-      await tx.$queryRaw`SELECT 1 FROM player_settings WHERE account_id = ${accountId}::uuid FOR UPDATE`;
+      await tx.$queryRaw`SELECT 1 FROM player_settings WHERE account_id = ${accountId}::uuid FOR NO KEY UPDATE`;
       const saved = await tx.playerSettings.findUnique({ where: { accountId } });
       const settings = { ...mendSettings(saved?.settings, language), language };
       const savedAt = nowOf(tx);

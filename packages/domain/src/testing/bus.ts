@@ -132,6 +132,7 @@ function startMortalRelay(seed: Seed): void {
 /** The domain and the Redis of the running test. */
 export const currentBus = () => ({
   domain,
+  databaseUrl: testDomain.databaseUrl,
   stopRedis: () => redis.stop(),
   startRedis: async () => {
     redis = await startRedis({ dir: redis.dir, port: redis.port });

@@ -1,4 +1,3 @@
-import { skills } from '@necp/content/server';
 import type { VendorContent } from '@necp/shared/vendor/content';
 import { boughtFromVendor, soldToVendor } from '@necp/shared/vendor/events';
 import { canSellTo, isJunk } from '@necp/shared/vendor/rules';
@@ -24,7 +23,7 @@ import {
 } from '../inventory';
 import { actOnce, ctxOf, emit, nowOf, requirePlaying, type Ctx, type Tx, type ActRequest } from '../kernel';
 import { conversationOf } from '../npc';
-import { gainSkills } from '../progression';
+import { experienceOf, gainSkills } from '../progression';
 import { credit, debit, holdWallets, defineFaucet, defineSink } from '../wallet';
 import { askedFor, counterFor, holdStock, lockVendorBalance, offeredFor, vendorOf, type Counter } from './counter';
 import { counterView } from './queries';
@@ -73,7 +72,8 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
       reason: 'vendor.buy',
       whenFull: 'refuse',
     });
-    await gainSkills(tx, { characterId, skills: { trade: dealExperience } });
+    // Sales give no experience, because a sold item can be bought back for the same price.
+    await gainSkills(tx, { characterId, skills: experienceOf('deal') });
     await emit(tx, boughtFromVendor, {
       characterId,
       vendorId: vendor.id,
@@ -83,12 +83,6 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
     });
   });
 }
-
-/**
- * Experience of the trade skill for one purchase; sales give none, because a sold item can be bought back for the same
- * price.
- */
-const dealExperience = skills.flatMap(({ uses }) => uses).find(({ action }) => action === 'deal')?.experience ?? 0;
 
 /**
  * Sells items from the bag; the last twelve items sold can be bought back.
@@ -195,6 +189,7 @@ export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
       reason: 'vendor.repair',
     });
     await restoreDurability(tx, { characterId, items: costs.map(({ item }) => item), points: 'whole' });
+    await gainSkills(tx, { characterId, skills: experienceOf('repair') });
   });
 }
 

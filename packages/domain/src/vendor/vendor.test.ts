@@ -91,6 +91,18 @@ describe("a vendor's counter", () => {
     await expect(buy(player, await order('drink_black_tea', 999))).rejects.toMatchObject({ code: 'wallet.too_poor' });
   });
 
+  it('sells the last pieces once when five characters order them at once', async () => {
+    const customers = await Promise.all(Array.from({ length: 5 }, () => customer('marta', 1_000n)));
+    const request = await order('blade_fishmonger');
+    const tries = await Promise.all(
+      customers.map((characterId) =>
+        outcome(buy(testDomain.ctxAs({ characterId }), { ...request, requestId: newRequestId() })),
+      ),
+    );
+    expect(tries.toSorted()).toEqual(['done', 'done', 'vendor.sold_out', 'vendor.sold_out', 'vendor.sold_out']);
+    expect((await view()).stock.find(({ templateId }) => templateId === 'blade_fishmonger')?.left).toBe(0);
+  });
+
   it('sells out, and restocks over time', async () => {
     await buy(player, await order('blade_fishmonger', 2));
     await expect(buy(player, await order('blade_fishmonger'))).rejects.toMatchObject({ code: 'vendor.sold_out' });
@@ -189,6 +201,31 @@ describe('selling', () => {
     expect((await itemCounts(ctx.db, anna)).junk_bearer_bond ?? 0).toBeLessThan(left);
   });
 
+  it('by five characters at once is paid from the balance of the vendor to the last coin', async () => {
+    const template = { templateId: 'junk_handset', quantity: 1, reason: 'inventory.test' };
+    await receive('junk_handset');
+    // The first sale stores the balance, so that the five meet at its row.
+    await sell(player, { ...at('marta'), itemId: await idOf('junk_handset'), quantity: 1 });
+    const { vendorBalanceEddies } = await view();
+    const sellers = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const characterId = await customer('marta', 1n);
+        await inTx(ctx, (tx) => grant(tx, { characterId, ...template }));
+        const [bag] = await containersOf(ctx.db, { characterId }, ['bag']);
+        return { characterId, itemId: bag?.items[0]?.id as ItemId };
+      }),
+    );
+    await Promise.all(
+      sellers.map(({ characterId, itemId }) =>
+        sell(testDomain.ctxAs({ characterId }), { ...at('marta'), itemId, quantity: 1 }),
+      ),
+    );
+    const earned = await Promise.all(sellers.map(({ characterId }) => balanceOf(ctx.db, characterId)));
+    const paid = earned.reduce((sum, eddies) => sum + eddies - 1n, 0n);
+    expect(paid).toBeGreaterThanOrEqual(5n);
+    expect((await view()).vendorBalanceEddies).toBe(vendorBalanceEddies - Number(paid));
+  });
+
   it('of junk sells all junk items and items marked as junk, and no others', async () => {
     await receive('junk_umbrella', 2);
     await receive('blade_scalpel', 2);
@@ -225,6 +262,8 @@ describe('a repair', () => {
     const after = await repair(player, { ...at('brandt'), itemId: null });
     expect(after.balanceEddies).toBe(1_000n - BigInt(cost?.eddies ?? 0));
     expect(after.repairCosts).toEqual([]);
+    const skills = await ctx.db.characterSkill.findMany({ where: { characterId: anna } });
+    expect(skills.map(({ skill, experience }) => [skill, experience])).toEqual([['engineering', 8]]);
     await standBefore(ctx, anna, { npcId: 'marta' });
     await expect(repair(player, { ...at('marta'), itemId: null })).rejects.toMatchObject({ code: 'vendor.no_repairs' });
   });

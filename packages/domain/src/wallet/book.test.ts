@@ -1,5 +1,6 @@
 import {
   characterHolder,
+  holderKey,
   maxEddies,
   type AccountId,
   type CharacterId,
@@ -65,6 +66,15 @@ describe('a movement of many lines', () => {
   it('adds several lines of one holder together', async () => {
     await bookNow({ holder: anna, amount: -600n }, { holder: anna, amount: 550n }, { holder: boris, amount: 50n });
     expect(await balances(anna, boris)).toEqual([450n, 50n]);
+  });
+
+  it('answers each of five at once with the balance right after it, also for a guild', async () => {
+    const funds: Holder = { kind: 'guild', id: randomUUID() as GuildId };
+    await bookNow({ holder: anna, amount: -100n }, { holder: funds, amount: 100n });
+    const spend = () => bookNow({ holder: funds, amount: -10n }, { sink: administrationSink, amount: 10n });
+    const spent = await Promise.all(Array.from({ length: 5 }, spend));
+    const after = spent.map(({ balances: known }) => Number(known.get(holderKey(funds)) ?? -1n));
+    expect(after.toSorted((a, b) => b - a)).toEqual([90, 80, 70, 60, 50]);
   });
 
   it('takes nothing when one receiver would pass the cap', async () => {

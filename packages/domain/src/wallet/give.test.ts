@@ -2,8 +2,9 @@ import { maxEddies, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDomain, gatherActs, inTx, type Ctx, type Domain } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, quietLog, testConfig, type TestDomain } from '../testing';
+import { giveEddies } from '../testing/gift';
 import { auditWallets, walletView } from './queries';
-import { giveEddies } from './service';
+
 import { starterKitFaucet } from './sources';
 import { credit } from './steps';
 

@@ -52,7 +52,7 @@ export async function takeFreeChannel(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('zone copy ' || ${input.zoneId}))`;
   const [free] = await tx.$queryRaw<{ channel: number }[]>`
     SELECT channel FROM zone_leases WHERE zone_id = ${input.zoneId} AND channel >= ${firstInstanceChannel}
-      AND expires_at < clock_timestamp() ORDER BY channel LIMIT 1 FOR UPDATE`;
+      AND expires_at < clock_timestamp() ORDER BY channel LIMIT 1 FOR NO KEY UPDATE`;
   const [highest] = await tx.$queryRaw<
     { channel: number | null }[]
   >`SELECT max(channel) AS channel FROM zone_leases WHERE zone_id = ${input.zoneId}

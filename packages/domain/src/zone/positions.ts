@@ -80,7 +80,7 @@ async function takeAgain(
     SET epoch = position.epoch + 1, held_zone_id = ${zone.zoneId}, held_channel = ${zone.channel},
       held_epoch = ${zone.epoch}, carried = NULL
     FROM (SELECT character_id, carried, updated_at FROM player_positions WHERE character_id = ${characterId}::uuid
-      FOR UPDATE) AS before
+      FOR NO KEY UPDATE) AS before
     WHERE position.character_id = before.character_id AND position.zone_id = ${seen.zoneId}
       AND position.channel IS NOT DISTINCT FROM ${seen.channel}::int
       AND position.zone_epoch IS NOT DISTINCT FROM ${seen.zoneEpoch}::bigint
@@ -95,7 +95,7 @@ async function takeAgain(
 async function takeFirst(tx: Tx, zone: HeldZone, characterId: CharacterId): Promise<Taken | undefined> {
   const [brought] = await tx.$queryRaw<Brought[]>`
     SELECT carried::text AS carried, (extract(epoch FROM clock_timestamp() - updated_at) * 1000)::float8 AS "onTheWayMs"
-    FROM player_positions WHERE character_id = ${characterId}::uuid AND carried IS NOT NULL FOR UPDATE`;
+    FROM player_positions WHERE character_id = ${characterId}::uuid AND carried IS NOT NULL FOR NO KEY UPDATE`;
   const [taken] = await tx.$queryRaw<Pick<Taken, 'epoch' | 'x' | 'y' | 'facing'>[]>`
     INSERT INTO player_positions AS position (character_id, epoch, held_zone_id, held_channel, held_epoch)
     SELECT ${characterId}::uuid, 1, zone_id, channel, epoch FROM zone_leases

@@ -15,7 +15,6 @@ export const characterErrors = [
   'character.deleted',
   'character.not_deleted',
   'character.restore_over',
-  'character.profile_hidden',
   'character.in_play',
   'character.required',
   'character.already_grown',

@@ -84,6 +84,23 @@ export type StatId = z.infer<typeof StatId>;
 export const StatBonus = z.partialRecord(StatId, z.number());
 export type StatBonus = z.infer<typeof StatBonus>;
 
+/** What skills grow by. */
+export const skillActions = [
+  'hit',
+  'kill',
+  'hack',
+  'unseen_tile',
+  'sprint_tile',
+  'dodge',
+  'heal',
+  'revive',
+  'repair',
+  'build',
+  'check',
+  'deal',
+] as const;
+export type SkillAction = (typeof skillActions)[number];
+
 /** A skill that grows with use. */
 export const SkillContent = z.strictObject({
   id: SkillId,
@@ -94,20 +111,7 @@ export const SkillContent = z.strictObject({
   uses: z
     .array(
       z.strictObject({
-        action: z.enum([
-          'hit',
-          'kill',
-          'hack',
-          'unseen_tile',
-          'sprint_tile',
-          'dodge',
-          'heal',
-          'revive',
-          'repair',
-          'build',
-          'check',
-          'deal',
-        ]),
+        action: z.enum(skillActions),
         experience: z.int().positive(),
       }),
     )

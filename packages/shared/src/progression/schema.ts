@@ -7,7 +7,7 @@ import { AgreedEddies } from '../kernel/money';
 import { AttributeId, SkillId, StatBonus } from './content';
 
 /** The sources of experience. */
-export const experienceSources = ['defeat', 'quest', 'dialogue', 'event', 'discovery', 'administration'] as const;
+export const experienceSources = ['defeat', 'quest', 'dialogue', 'event', 'administration'] as const;
 export const ExperienceSource = z.enum(experienceSources);
 export type ExperienceSource = z.infer<typeof ExperienceSource>;
 

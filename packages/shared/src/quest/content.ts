@@ -202,7 +202,6 @@ export const QuestContent = z.strictObject({
   begins: z.enum(['by_itself', 'dialogue', 'effect']),
   prerequisites: z.array(Condition),
   repeats: z.enum(['never', 'daily', 'weekly', 'after_failure']),
-  shared: z.boolean(),
   start: ContentId,
   stages: z.array(QuestStage).min(1),
   endings: z.array(QuestEnding).min(1),

@@ -25,7 +25,6 @@ const quest: QuestContent = {
   begins: 'by_itself',
   prerequisites: [],
   repeats: 'never',
-  shared: false,
   start: 'street',
   stages: [
     {

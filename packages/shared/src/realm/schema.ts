@@ -12,6 +12,8 @@ export type ZoneStatusView = z.infer<typeof ZoneStatusView>;
 /** The state of the game world, as shown before a player enters. */
 export const RealmView = z.object({
   name: z.string(),
+  /** Whether players may enter; staff always may. */
+  isOpen: z.boolean(),
   population: z.int(),
   capacity: z.int(),
   zones: z.array(ZoneStatusView),

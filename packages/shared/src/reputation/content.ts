@@ -33,15 +33,7 @@ export const FactionContent = z.strictObject({
   gives: z.array(
     z.strictObject({
       tier: TierId,
-      what: z.enum([
-        'attacks_on_sight',
-        'refuses_service',
-        'safe_passage',
-        'back_room',
-        'free_revive',
-        'tip_off',
-        'title',
-      ]),
+      what: z.enum(['attacks_on_sight', 'refuses_service', 'safe_passage', 'back_room', 'free_revive', 'title']),
       text: LocalText,
       /** The title that characters of this tier may show after their name. */ title: LocalText.optional(),
     }),

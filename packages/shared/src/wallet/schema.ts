@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { CharacterId, RequestId } from '../kernel/ids';
-import { EddiesAmount } from '../kernel/money';
+import { CharacterId } from '../kernel/ids';
 
 /** One movement of money as shown to the wallet's owner. */
 export const WalletEntry = z.object({
@@ -18,14 +17,3 @@ export const WalletView = z.object({
   entries: z.array(WalletEntry),
 });
 export type WalletView = z.infer<typeof WalletView>;
-
-export const GiveEddiesInput = z.strictObject({
-  requestId: RequestId,
-  toCharacterId: CharacterId,
-  amountEddies: EddiesAmount,
-});
-export type GiveEddiesInput = z.infer<typeof GiveEddiesInput>;
-
-/** A character's balance right after a gift. */
-export const GivenView = WalletView.pick({ characterId: true, balanceEddies: true });
-export type GivenView = z.infer<typeof GivenView>;

@@ -29,7 +29,7 @@ export function openContainer(state: ZoneState, player: Player, interactable: In
     epoch: player.epoch,
     containerId: container.id,
     spawnIndex,
-    passed: tryLock(state, player, { entityId, lock: container.lock }),
+    ...tryLock(state, player, { entityId, lock: container.lock }),
     spot: { x: at(state.x, entityIndex), y: at(state.y, entityIndex) },
   });
 }
@@ -39,10 +39,16 @@ interface LockTry {
   readonly lock: ContainerContent['lock'];
 }
 
+interface Attempt {
+  readonly passed: boolean;
+  /** Whether a check was rolled for the lock. */
+  readonly isPicked: boolean;
+}
+
 /** Checks whether a lock opens: always with its key, else by a twenty-sided roll, which the player is shown. */
-function tryLock(state: ZoneState, player: Player, { entityId, lock }: LockTry): boolean {
-  if (lock === undefined) return true;
-  if (lock.key !== undefined && (player.sheet.itemCounts[lock.key] ?? 0) > 0) return true;
+function tryLock(state: ZoneState, player: Player, { entityId, lock }: LockTry): Attempt {
+  if (lock === undefined) return { passed: true, isPicked: false };
+  if (lock.key !== undefined && (player.sheet.itemCounts[lock.key] ?? 0) > 0) return { passed: true, isPicked: false };
   const { attributes, skills } = player.sheet;
   const attributeOf = Object.fromEntries(
     [...state.gameData.skills.values()].map(({ id, attribute }) => [id, attribute]),
@@ -66,5 +72,5 @@ function tryLock(state: ZoneState, player: Player, { entityId, lock }: LockTry):
       },
     });
   }
-  return result === 'pass' || result === 'critical';
+  return { passed: result === 'pass' || result === 'critical', isPicked: true };
 }

@@ -59,6 +59,8 @@ declare module '../outputs' {
       readonly containerId: string;
       readonly spawnIndex: number;
       readonly passed: boolean;
+      /** Whether a check was rolled for its lock. */
+      readonly isPicked: boolean;
       readonly spot: TileSpot;
     };
     /** A player joined: asks which boxes of the zone they have emptied. */

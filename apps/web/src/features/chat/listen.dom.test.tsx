@@ -80,4 +80,12 @@ describe('the chat', () => {
     server.publish('zone.welcome', welcome);
     expect(useChat.getState().draft).toBe('rain again');
   });
+
+  test('shows the recent messages of the district on entry, each once', async () => {
+    renderApp(<ChatPanel ownId={characterId} onSend={() => true} onLeave={() => {}} />);
+    const recentMessages = [messageBy('another', 'before you came')];
+    act(() => server.publish('zone.welcome', { ...welcome, recentMessages }));
+    act(() => server.publish('zone.welcome', { ...welcome, recentMessages }));
+    expect(await screen.findAllByText('before you came')).toHaveLength(1);
+  });
 });

@@ -14,7 +14,7 @@ import { hasFlag, type Other } from './others';
 import type { OwnState } from './own-state';
 import type { World } from './world';
 import type { HudPresenter } from './hud-presenter';
-import type { wordsOf } from './words';
+import { marked, type wordsOf } from './words';
 
 export interface PaintingParts {
   readonly input: Input;
@@ -82,7 +82,10 @@ export class Painting {
       people.push({
         id: view.id,
         kind: sideOf(view, world.party),
-        name: this.parts.hudPresenter.nameOf(other),
+        name: marked(this.parts.hudPresenter.nameOf(other), {
+          isAway: hasFlag(view, 'away'),
+          words: this.parts.words(),
+        }),
         level: view.kind === 'enemy' || (view.kind === 'player' && isInCombat) ? view.level : null,
         x: other.x,
         y: other.y,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { GameError } from '@necp/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import {
@@ -12,6 +13,7 @@ import {
   until,
   useTestBus,
 } from '../../testing/bus';
+import { withClient } from '../../testing';
 import { listen } from '..';
 import { registerGroups } from './consumer';
 import { deadLetters, replayDeadLetters } from './dead-letters';
@@ -44,6 +46,29 @@ describe('events reach their listeners', () => {
     );
     consume([leaveFootprint]);
     await until(async () => (await footprints()).length === 1);
+  });
+
+  it('also when a transaction with an earlier number commits after the relay has sent a later one', async () => {
+    await registerGroups(domain().systemCtx(), ['walk']);
+    const { databaseUrl } = currentBus();
+    await withClient(databaseUrl, async (slow) => {
+      await slow.query('BEGIN');
+      await slow.query(
+        `INSERT INTO outbox (id, name, version, key, payload, correlation_id, occurred_at)
+          VALUES ($1, $2, 1, 'slow', '{"walker":"slow","step":1}', 'test', now())`,
+        [randomUUID(), stepTaken.name],
+      );
+      await takeStep(domain(), 'quick', 1);
+      await relayAll();
+      await slow.query('COMMIT');
+    });
+    await relayAll();
+    consume([leaveFootprint]);
+    // The marker comes after both on the bus.
+    await takeStep(domain(), 'marker', 1);
+    await relayAll();
+    await until(async () => (await footprints()).some(({ walker }) => walker === 'marker'));
+    expect((await footprints()).map(({ walker }) => walker).toSorted()).toEqual(['marker', 'quick', 'slow']);
   });
 
   it('from before a listener was registered are not delivered to it, and it misses none after that', async () => {

@@ -46,7 +46,7 @@ interface Row {
 export function relayOnce(ctx: Ctx, transport: BusTransport, batchRows = defaultBatchRows): Promise<Relayed> {
   return inTx(ctx, async (tx) => {
     const [position] = await tx.$queryRaw<{ lastEntryId: string }[]>`
-      SELECT last_entry_id AS "lastEntryId" FROM bus_positions WHERE stream = 'events' FOR UPDATE SKIP LOCKED`;
+      SELECT last_entry_id AS "lastEntryId" FROM bus_positions WHERE stream = 'events' FOR NO KEY UPDATE SKIP LOCKED`;
     if (position === undefined || (await isGroupTooFarBehind(tx))) return { did: 'nothing' };
     const messages = await takeUnsent(tx, batchRows);
     const published = await transport.publish(messages, position.lastEntryId);

@@ -9,7 +9,6 @@ import { Badge } from '../../../../components/badge';
 import { Details } from '../../../../components/list';
 import { Panel } from '../../../../components/panel';
 import { ReadingPage } from '../../../../components/site/reading-page';
-import { EmptyState } from '../../../../components/states';
 import { Portrait } from '../../../../features/character/portrait';
 import { refusalOf, serverCaller } from '../../../../server/trpc';
 import { pageMetadata } from '../../../page-metadata';
@@ -18,13 +17,12 @@ interface ProfileProps {
   readonly params: { readonly name: string };
 }
 
-/** The profile, `null` when there is none, or `hidden` when its owner keeps it private. */
-const readProfile = cache(async (name: string): Promise<ProfileView | 'hidden' | null> => {
+/** The profile; `null` when there is none or its owner keeps it private. */
+const readProfile = cache(async (name: string): Promise<ProfileView | null> => {
   try {
     return await (await serverCaller()).character.profile({ name });
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal?.code === 'character.profile_hidden') return 'hidden';
     if (refusal === null || refusal.kind === 'unavailable' || refusal.kind === 'throttled') throw error;
     return null;
   }
@@ -46,7 +44,6 @@ export async function generateMetadata({ params }: ProfileProps): Promise<Metada
     readProfile(name),
   ]);
   if (profile === null) return {};
-  if (profile === 'hidden') return { title: name, robots: { index: false } };
   const description = t('description', { name: profile.name, class: className(profile, locale), level: profile.level });
   const page = `/c/${encodeURIComponent(profile.name)}` as const;
   return pageMetadata(page, { title: profile.name, description, type: 'profile' });
@@ -57,18 +54,8 @@ const className = (profile: ProfileView, locale: Locale) =>
 
 export default async function ProfilePage({ params }: ProfileProps) {
   const name = nameIn(params);
-  const [t, profile] = await Promise.all([getTranslations('profile'), readProfile(name)]);
+  const profile = await readProfile(name);
   if (profile === null) notFound();
-  if (profile === 'hidden')
-    return (
-      <ReadingPage title={name}>
-        <Panel surface="solid">
-          <EmptyState icon="lock" title={t('hidden')}>
-            {t('hiddenText')}
-          </EmptyState>
-        </Panel>
-      </ReadingPage>
-    );
   return (
     <ReadingPage title={profile.name}>
       <Sheet profile={profile} />

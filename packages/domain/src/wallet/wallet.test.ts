@@ -2,9 +2,10 @@ import { characterHolder, maxEddies, type CharacterId } from '@necp/shared/kerne
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { giveEddies } from '../testing/gift';
 import { watchLocks } from '../testing/lock-watch';
 import { auditWallets, walletView } from './queries';
-import { giveEddies } from './service';
+
 import { openWallets } from './locks';
 import { starterKitFaucet, administrationSink } from './sources';
 import { credit, debit, transfer } from './steps';
