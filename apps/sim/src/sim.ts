@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Seed } from '@necp/shared/kernel';
 import { signingKeyOf } from '@necp/domain/zone/queries';
 import { hearFreed, type FreedZones } from './cluster/freed';
 import { createPeerKeys, createSimKeys, type SimKeys } from './cluster/keys';
@@ -39,7 +40,11 @@ export interface Sim {
 }
 
 /** Time and chance from outside, which are handed to the zones. */
-const ambient = { beatMs: () => performance.now(), newSeed: () => randomInt(2 ** 31) } as const;
+const ambient = {
+  beatMs: () => performance.now(),
+  newSeed: (): Seed => [newWord(), newWord(), newWord(), newWord()],
+} as const;
+const newWord = () => randomInt(1, 2 ** 32) | 0;
 const drainMs = { notice: 1_000, writes: 9_000 } as const;
 
 export function createSim(options: SimOptions): Sim {

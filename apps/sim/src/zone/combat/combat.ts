@@ -9,6 +9,7 @@ import { advanceDowned, advanceRevive, settleFalls } from './damage/life';
 import { advanceStatuses } from './damage/statuses';
 import { showHealth } from './entity';
 import { advanceReload } from './weapons/arms';
+import type { Hazard } from './weapons/flying';
 import { recordPositions } from './weapons/rewind';
 import { flyProjectiles } from './weapons/shoot';
 import { goOff } from './weapons/throwing';
@@ -64,9 +65,11 @@ function recover(state: ZoneState, combatant: Combatant): void {
 /** Sets off thrown items whose fuse has burnt and outlines that are due; hazards they create go off later. */
 function goOffAll(state: ZoneState): void {
   if (state.hazards.length === 0) return;
-  const due = state.hazards.filter(({ goesOffTick }) => goesOffTick <= state.tick);
+  const isDue = (hazard: Hazard) =>
+    hazard.goesOffTick <= state.tick && (hazard.kind !== 'thrown' || hazard.awaits === null);
+  const due = state.hazards.filter(isDue);
   if (due.length === 0) return;
-  const later = state.hazards.filter(({ goesOffTick }) => goesOffTick > state.tick);
+  const later = state.hazards.filter((hazard) => !isDue(hazard));
   state.hazards.length = 0;
   state.hazards.push(...later);
   for (const hazard of due) {

@@ -6,6 +6,7 @@ import { leaveCombat } from './damage/encounters';
 import { respawn, startRevive, stopRevive } from './damage/life';
 import { cancelActions, requestReload, requestSwap, requestThrow, useAbility } from './player/actions';
 import { handOverUsage, settleCombat } from './settle';
+import { takeThrown } from './weapons/throwing';
 
 /** Weapons, abilities, damage, life and death. Everything is checked again, whatever the client allowed. */
 export const combatRoom = zoneRoom('combat', {
@@ -13,7 +14,12 @@ export const combatRoom = zoneRoom('combat', {
     if (player.combatant !== null) leaveCombat(state, player.combatant);
     handOverUsage(state, player);
   },
-  inputs: { consumed: takeConsumed },
+  inputs: {
+    consumed: (state, answer) => {
+      takeThrown(state, answer);
+      takeConsumed(state, answer);
+    },
+  },
   on: {
     'combat.reload': requestReload,
     'combat.swap': requestSwap,
