@@ -62,6 +62,7 @@ export function createSim(options: SimOptions): Sim {
     maps: atlas.openMaps,
     leases,
     nowMs,
+    beatMs: ambient.beatMs,
     emptyMs: options.emptyMs,
     channels: { capacity, most: options.zoneChannels, staysMs: options.channelStaysMs },
     log,
