@@ -16,6 +16,7 @@ import type { Leases } from './directory/hosted-zone';
 import { openZone } from './directory/open-zone';
 import type { Directory } from './directory/played-here';
 import { createSheetKeeper } from './directory/sheets';
+import { drainWaits } from './directory/timings';
 import { createZoneTransfers } from './directory/zone-transfers';
 import type { Gateway } from './gateway/gateway';
 import type { ZoneHandle } from './gateway/handshake';
@@ -45,7 +46,6 @@ const ambient = {
   newSeed: (): Seed => [newWord(), newWord(), newWord(), newWord()],
 } as const;
 const newWord = () => randomInt(1, 2 ** 32) | 0;
-const drainMs = { notice: 1_000, writes: 9_000 } as const;
 
 export function createSim(options: SimOptions): Sim {
   const { domain, log, nowMs, zoneCapacity: capacity, simPublicUrl: url } = options;
@@ -175,13 +175,13 @@ async function empty(directory: Directory, gateway: Gateway): Promise<void> {
   else await announceRestart(gateway);
   await Promise.all(directory.hosts.map((host) => saveAll(host)));
   gateway.closeAll('restarting');
-  await directory.drain(drainMs.writes);
+  await directory.drain(drainWaits.writesMs);
 }
 
 /** Announces the restart to all players when no other process can take over. */
 async function announceRestart(gateway: Gateway): Promise<void> {
-  gateway.announceRestart(drainMs.notice);
-  await new Promise((resolve) => setTimeout(resolve, drainMs.notice));
+  gateway.announceRestart(drainWaits.noticeMs);
+  await new Promise((resolve) => setTimeout(resolve, drainWaits.noticeMs));
 }
 
 /**

@@ -381,7 +381,7 @@ describe('manual attacks', () => {
     expect(rejections(arena)).toEqual(['combat.nothing_to_throw']);
   });
 
-  it('harm nobody with a grenade that the domain does not take from the bag', () => {
+  it('do no harm with a grenade that the domain does not take from the bag', () => {
     const arena = openArena({ map: drawnMap(openGround(60, 60)) });
     const { itemId } = worn('thrown_frag');
     const hand = arena.join(1, { x: 18, y: 30 }, gear({ thrown: { itemId, templateId: 'thrown_frag', quantity: 1 } }));

@@ -24,7 +24,7 @@ const needleTiles = 0.6;
 /**
  * Throws the throwable in hand towards a spot: it flies over low cover, stops at walls, and goes off when its fuse has
  * burnt.
- * @param to.awaits the request that takes the item from its owner; without one nobody has to be asked
+ * @param to.awaits the request that takes the item from its owner; without one it belongs to no player
  */
 export function throwItem(
   state: ZoneState,
