@@ -1,12 +1,13 @@
 import { createDomain } from '@necp/domain/kernel';
-import { deadLetters, replayDeadLetters } from '@necp/domain/kernel/worker';
+import { deadLetters, dismissDeadLetter, replayDeadLetters } from '@necp/domain/kernel/worker';
 import { pino } from 'pino';
 import { readEnv } from '../src/env';
 import { listenersByRoom } from '../src/worker/rooms';
 
 /**
- * `dead-letters list` shows events that a listener could not digest; `dead-letters replay [event id]` gives them to it
- * again.
+ * `dead-letters list` shows events that a listener could not digest and requests of the simulation that failed;
+ * `dead-letters replay [event id]` gives events to their listener again; `dead-letters dismiss <event id>` takes one
+ * off the list.
  */
 const [verb, eventId] = process.argv.slice(2);
 const env = readEnv(process.env);
@@ -40,8 +41,10 @@ try {
     for (const one of failed) console.error(`${one.eventId} -> ${one.consumer}: ${one.error}`);
     console.info(`${done} replayed, ${failed.length} failed again`);
     process.exitCode = failed.length > 0 ? 1 : 0;
+  } else if (verb === 'dismiss' && eventId !== undefined) {
+    console.info(`${await dismissDeadLetter(ctx, eventId)} dismissed`);
   } else {
-    console.error('use: dead-letters list | dead-letters replay [event id]');
+    console.error('use: dead-letters list | replay [event id] | dismiss <event id>');
     process.exitCode = 2;
   }
 } finally {

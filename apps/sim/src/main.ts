@@ -4,6 +4,7 @@ import { createDomain } from '@necp/domain/kernel';
 import { pino } from 'pino';
 import { authoredGameData } from './authored';
 import { openDirector } from './director/server';
+import { mostDrainMs } from './directory/timings';
 import { readEnv, type Env } from './env';
 import { createSim } from './sim';
 import { startWorker } from './worker/start-worker';
@@ -74,7 +75,7 @@ const stop = async (signal: string) => {
   if (isStopping) return;
   isStopping = true;
   log.info({ signal }, 'stopping');
-  setTimeout(() => process.exit(1), 14_500).unref();
+  setTimeout(() => process.exit(1), mostDrainMs).unref();
   await Promise.all(stops.map((end) => end().catch((err: unknown) => log.error({ err }, 'could not stop cleanly'))));
   await domain.close();
   process.exit(0);

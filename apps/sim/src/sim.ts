@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { Seed } from '@necp/shared/kernel';
 import { signingKeys } from '@necp/domain/zone/queries';
 import { hearFreed, type FreedZones } from './cluster/freed';
 import { createPeerKeys, createSimKeys, type SimKeys } from './cluster/keys';
@@ -13,6 +14,7 @@ import type { Leases } from './directory/hosted-zone';
 import { openZone } from './directory/open-zone';
 import type { Directory } from './directory/played-here';
 import { createSheetKeeper } from './directory/sheets';
+import { drainWaits } from './directory/timings';
 import { createZoneTransfers } from './directory/zone-transfers';
 import type { Gateway } from './gateway/gateway';
 import type { ZoneHandle } from './gateway/handshake';
@@ -38,8 +40,11 @@ export interface Sim {
 }
 
 /** Time and chance from outside, which are handed to the zones. */
-const ambient = { beatMs: () => performance.now(), newSeed: () => randomInt(2 ** 31) } as const;
-const drainMs = { notice: 1_000, writes: 9_000 } as const;
+const ambient = {
+  beatMs: () => performance.now(),
+  newSeed: (): Seed => [newWord(), newWord(), newWord(), newWord()],
+} as const;
+const newWord = () => randomInt(1, 2 ** 32) | 0;
 
 export function createSim(options: SimOptions): Sim {
   const { domain, log, nowMs, zoneCapacity: capacity, simPublicUrl: url } = options;
@@ -53,7 +58,7 @@ export function createSim(options: SimOptions): Sim {
     simId: options.simId,
     maps: atlas.openMaps,
     leases,
-    nowMs,
+    ...{ nowMs, beatMs: ambient.beatMs },
     emptyMs: options.emptyMs,
     channels: { capacity, most: options.zoneChannels, staysMs: options.channelStaysMs },
     log,
@@ -174,13 +179,13 @@ async function empty(directory: Directory, gateway: Gateway): Promise<void> {
   else await announceRestart(gateway);
   await Promise.all(directory.hosts.map((host) => saveAll(host)));
   gateway.closeAll('restarting');
-  await directory.drain(drainMs.writes);
+  await directory.drain(drainWaits.writesMs);
 }
 
 /** Announces the restart to all players when no other process can take over. */
 async function announceRestart(gateway: Gateway): Promise<void> {
-  gateway.announceRestart(drainMs.notice);
-  await new Promise((resolve) => setTimeout(resolve, drainMs.notice));
+  gateway.announceRestart(drainWaits.noticeMs);
+  await new Promise((resolve) => setTimeout(resolve, drainWaits.noticeMs));
 }
 
 /**

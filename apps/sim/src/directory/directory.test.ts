@@ -32,6 +32,28 @@ const holds = (sim: Sim) => sim.hosts.length > 0;
 const epochOf = (sim: Sim) => sim.hosts[0]?.zone.state.epoch;
 const positionOf = (characterId: string) => realm.db.prisma.playerPosition.findUnique({ where: { characterId } });
 
+/** Opens a domain whose connections to Postgres and Redis a test can cut. */
+async function openCuttable() {
+  const postgres = await cuttable(home.databaseUrl);
+  const redis = await cuttable(home.redisUrl);
+  const domain = createDomain({
+    service: 'test',
+    databaseUrl: postgres.url,
+    redisUrl: redis.url,
+    poolMax: 4,
+    log: quietLog,
+    config: {
+      publicUrl: 'http://localhost:3000',
+      simPublicUrl: 'http://localhost:3001',
+      devPages: false,
+      smtpUrl: null,
+      mailFrom: 'x@x.test',
+      ticketPrivateJwk: null,
+    },
+  });
+  return { domain, postgres, redis };
+}
+
 describe('the lease of a zone', () => {
   test('has one holder: another process waits, and takes it after a release', async () => {
     const first = await begin();
@@ -101,23 +123,7 @@ describe('the lease of a zone', () => {
 
 describe('an outage of Postgres and Redis', () => {
   test('lets ticks, movement and chat go on, and writes the pending changes afterwards', async () => {
-    const postgres = await cuttable(home.databaseUrl);
-    const redis = await cuttable(home.redisUrl);
-    const domain = createDomain({
-      service: 'test',
-      databaseUrl: postgres.url,
-      redisUrl: redis.url,
-      poolMax: 4,
-      log: quietLog,
-      config: {
-        publicUrl: 'http://localhost:3000',
-        simPublicUrl: 'http://localhost:3001',
-        devPages: false,
-        smtpUrl: null,
-        mailFrom: 'x@x.test',
-        ticketPrivateJwk: null,
-      },
-    });
+    const { domain, postgres, redis } = await openCuttable();
     const { sim, port } = await begin({ domain });
     await until(() => holds(sim), 'the zone is held');
     const [here, outside] = await Promise.all([realm.addCharacter('Here'), realm.addCharacter('Outside')]);
@@ -147,4 +153,28 @@ describe('an outage of Postgres and Redis', () => {
     postgres.close();
     redis.close();
   });
+});
+
+test('a process that is cut off from the database ends its zones when their leases have run out', async () => {
+  const { domain, postgres, redis } = await openCuttable();
+  const { sim, port } = await begin({ domain });
+  await until(() => holds(sim), 'the zone is held');
+  const other = await begin({ simId: 'test-2', simPublicUrl: 'http://localhost:3002' });
+  await looksTwice(realm, { simId: 'test-1' });
+  const character = await realm.addCharacter('Cut Off');
+  const client = await joinZone({ port, ticket: await realm.signTicket(character) });
+  const cutOff = sim.hosts[0];
+  postgres.cut();
+  await until(() => client.closedBy === 'zone_lost', 'the player is sent away');
+  expect([holds(sim), cutOff?.isRunning]).toEqual([false, false]);
+  await until(() => holds(other.sim), 'the other process takes the zone');
+  expect(epochOf(other.sim)).toBe(2);
+  postgres.restore();
+  await looksTwice(realm, { simId: 'test-1' });
+  expect([holds(sim), epochOf(other.sim)]).toEqual([false, 2]);
+  await sim.drain();
+  running.splice(running.indexOf(sim), 1);
+  await domain.close();
+  postgres.close();
+  redis.close();
 });

@@ -88,6 +88,7 @@ class ZoneDirectory implements Directory {
   }
 
   private async settle(survey: Survey): Promise<void> {
+    this.holder.noteOthers(survey.processes.filter(({ simId }) => simId !== this.options.simId).length);
     if (await this.publicZones.claimDue(survey)) this.readiness.markReady();
     this.publicZones.balance(survey);
     await this.extraChannels.settle(survey);

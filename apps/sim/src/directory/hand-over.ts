@@ -4,6 +4,7 @@ import type { ZoneHandle } from '../gateway/handshake';
 import type { TicketHolder } from '../cluster/keys';
 import type { Host } from '../hosting/host';
 import { isLasting, type Holding, type Leases } from './hosted-zone';
+import { drainWaits } from './timings';
 
 export interface HandOverParts {
   readonly ctx: () => Ctx;
@@ -22,7 +23,7 @@ export interface HandOverParts {
 }
 
 /** How long writes may take, and how long the next holder may take to claim. */
-const waits = { writesMs: 9_000, holderMs: 4_000, lookMs: 25 } as const;
+const waits = { writesMs: drainWaits.handOverMs, holderMs: drainWaits.holderMs, lookMs: 25 } as const;
 
 /**
  * Hands a zone with all its players to another process: it saves them, releases the lease, and then sends every client

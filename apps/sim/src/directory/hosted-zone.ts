@@ -46,6 +46,8 @@ export interface HostedZone {
   faults: number;
   /** When it was opened here. */
   openedMs: number;
+  /** When its lease runs out at the earliest, on the monotonic clock of this process. */
+  leaseEndsMs: number;
   /** Whether the channel is one too many: no player joins, and its players move to the others. */
   isClosing: boolean;
   /** Consecutive checks at which no player was here. */
@@ -68,6 +70,7 @@ export function newHostedZone(map: ZoneMap, channel: number, group: Group | null
     wasLost: false,
     faults: 0,
     openedMs: 0,
+    leaseEndsMs: 0,
     isClosing: false,
     emptyLooks: 0,
     watch: null,

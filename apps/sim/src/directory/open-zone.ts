@@ -2,7 +2,7 @@ import { isInConversation } from '../zone/npc/conversation';
 import { chatWords, townspeopleNames } from '@necp/content/server';
 import { recentMessages } from '@necp/domain/chat/queries';
 import { createFilter } from '@necp/shared/chat/filter';
-import { seededRng } from '@necp/shared/kernel';
+import { seededRng, type Seed } from '@necp/shared/kernel';
 import type { ZoneChat } from '../cluster/zone-chat';
 import type { Gateway } from '../gateway/gateway';
 import type { Meters } from '../operation/meters';
@@ -29,7 +29,7 @@ export interface ZoneMakings {
   /** A clock for durations, in milliseconds. */
   readonly beatMs: () => number;
   /** Returns a new seed for the chance of a zone. */
-  readonly newSeed: () => number;
+  readonly newSeed: () => Seed;
 }
 
 /** Opens a zone under its lease, with its effects and its tick timer. */

@@ -11,13 +11,15 @@ export interface DirectoryOptions {
   /** Public zones; the first channel of each is always hosted. */
   readonly maps: readonly ZoneMap[];
   readonly nowMs: () => number;
+  /** Monotonic milliseconds, for the ends of leases. */
+  readonly beatMs: () => number;
   readonly leases: Leases;
   /**
    * Opens a zone that was just claimed, without starting it. `onLost` may be called when a write finds another holder,
    * `onFault` when a tick threw.
    */
   readonly openZone: (holding: Holding, on: ZoneEnds) => Promise<Host>;
-  /** Is called when the lease is lost or the zone has failed, to inform the players. */
+  /** Is called when the lease is lost or has run out, or the zone has failed, to inform the players. */
   readonly onZoneLost: (host: Host) => void;
   /** Saves all players, releases the lease, and sends the players to the next holder. */
   readonly handOver: (host: Host, holding: Holding) => Promise<void>;

@@ -4,13 +4,16 @@ import type { Group } from '../hosting/group';
 import type { Host } from '../hosting/host';
 import { isLasting, letGo, newHostedZone, type Holding, type HostedZone } from './hosted-zone';
 import type { DirectoryOptions } from './played-here';
-import { renewMs } from './timings';
+import { leaseMs, renewMs } from './timings';
 
 /** A zone that ran for this long before a fault is opened again at once. */
 const calmMs = 60_000;
 /** The pause before a zone with several faults in a row is opened again doubles, up to a limit. */
 const pauseMs = 500;
 const mostPauseMs = 15_000;
+
+/** How often the ends of the leases are checked. */
+const leaseCheckMs = 250;
 
 /** How often an empty private instance is checked before it is closed. */
 const emptyChecks = 4;
@@ -24,6 +27,9 @@ export class ZoneHolder {
   /** Channels being handed over or closed, which are still written under their old epoch. */
   readonly leaving = new Set<Promise<void>>();
   private isRunning = false;
+  /** The other processes that the last survey showed. */
+  private others = 0;
+  private leaseWatch: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: DirectoryOptions) {
     this.hostedZones = options.maps.map((map) => newHostedZone(map, 1, null));
@@ -48,17 +54,26 @@ export class ZoneHolder {
 
   start(): void {
     this.isRunning = true;
+    this.leaseWatch = setInterval(() => this.watchLeases(), leaseCheckMs);
   }
 
   /** From now on nothing is opened, and leases are not renewed. */
   stop(): void {
     this.isRunning = false;
+    if (this.leaseWatch !== null) clearInterval(this.leaseWatch);
+  }
+
+  /** Takes over how many other processes there are, which could take a zone whose lease has run out. */
+  noteOthers(count: number): void {
+    this.others = count;
   }
 
   async openInstance(map: ZoneMap, group: Group): Promise<Host> {
     const { leases, emptyMs } = this.options;
+    const askedMs = this.options.beatMs();
     const { channel, epoch } = await leases.openInstanceChannel(map, group);
     const hostedZone = newHostedZone(map, channel, group);
+    hostedZone.leaseEndsMs = askedMs + leaseMs;
     await this.occupy(hostedZone, { map, channel, epoch, group });
     if (hostedZone.host === null || !this.isRunning) {
       await letGo(hostedZone, { ...this.options, withinMs: 0 });
@@ -121,6 +136,7 @@ export class ZoneHolder {
   private async claimNow(hostedZone: HostedZone): Promise<void> {
     hostedZone.isBusy = true;
     try {
+      hostedZone.leaseEndsMs = this.options.beatMs() + leaseMs;
       const epoch = await this.options.leases.claim(hostedZone.map, hostedZone.channel);
       if (epoch !== null && this.isRunning)
         await this.occupy(hostedZone, { map: hostedZone.map, channel: hostedZone.channel, epoch, group: null });
@@ -158,6 +174,7 @@ export class ZoneHolder {
   private async renew(hostedZone: HostedZone): Promise<void> {
     const { holding, host } = hostedZone;
     if (holding === null || host === null) return;
+    const askedMs = this.options.beatMs();
     try {
       if (
         !(await this.options.leases.renew(holding, {
@@ -167,8 +184,8 @@ export class ZoneHolder {
         }))
       )
         return this.lose(hostedZone, holding);
+      hostedZone.leaseEndsMs = askedMs + leaseMs;
     } catch (err) {
-      // While the database is away no other process can take the lease, so play goes on.
       this.options.log.warn({ err, zone: hostedZone.map.id }, 'lease could not be renewed');
     }
     if (hostedZone.holding === holding) this.renewAfter(hostedZone, renewMs);
@@ -203,13 +220,36 @@ export class ZoneHolder {
       { err: error, zone: map.id, channel, faults: hostedZone.faults },
       'a tick of the zone threw',
     );
-    const failed = { ...hostedZone };
+    this.end(hostedZone, { host, againAfterMs: Math.min(mostPauseMs, (2 ** (hostedZone.faults - 1) - 1) * pauseMs) });
+  }
+
+  /**
+   * Ends the zones whose leases may have run out, so that their players go to the process that took them. While this is
+   * the only process, no other one can take them, and play goes on without the database.
+   */
+  private watchLeases(): void {
+    if (this.others === 0) return;
+    for (const hostedZone of [...this.hostedZones]) {
+      const { holding, host, map, channel, leaseEndsMs } = hostedZone;
+      if (holding === null || host === null || hostedZone.isBusy || this.options.beatMs() < leaseEndsMs) continue;
+      this.options.log.error({ zone: map.id, channel, epoch: holding.epoch }, 'the lease of the zone has run out');
+      this.end(hostedZone, { host, againAfterMs: 0 });
+    }
+  }
+
+  /** Ends a zone here. What it had requested is still written if possible; its players are cut and come back. */
+  private end(
+    hostedZone: HostedZone,
+    { host, againAfterMs }: { readonly host: Host; readonly againAfterMs: number },
+  ): void {
+    const ended = { ...hostedZone };
     this.vacate(hostedZone);
+    host.stop();
     this.options.onZoneLost(host);
     hostedZone.isBusy = true;
-    const ending = letGo(failed, { ...this.options, withinMs: this.options.emptyMs }).finally(() => {
+    const ending = letGo(ended, { ...this.options, withinMs: this.options.emptyMs }).finally(() => {
       this.leaving.delete(ending);
-      this.openAgainAfter(hostedZone, Math.min(mostPauseMs, (2 ** (hostedZone.faults - 1) - 1) * pauseMs));
+      this.openAgainAfter(hostedZone, againAfterMs);
     });
     this.leaving.add(ending);
   }

@@ -191,6 +191,11 @@ describe('a private instance', () => {
     expect(
       await testSim.realm.db.prisma.outboxEvent.count({ where: { name: 'instance.created', key: instance.id } }),
     ).toBe(1);
+    const arrivedTick = hostOf('drowned_exchange')?.zone.state.tick ?? 0;
+    await until(
+      () => (hostOf('drowned_exchange')?.zone.state.tick ?? 0) > arrivedTick + 70,
+      'they have been there for a while',
+    );
     // The players leave by the stairs; standing there does not block leaving.
     for (const client of [a, b]) client.socket.emit('zone.transfer', {});
     await until(() => [a, b].every(({ welcome }) => welcome.zoneId === 'watson'), 'both are out');

@@ -5,6 +5,7 @@ import { GameError, type CharacterId, type TileSpot } from '@necp/shared/kernel'
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { handleWhen, IterableBackoff, retry } from 'cockatiel';
 import type { ZoneHandle } from '../gateway/handshake';
+import { Turns } from '../gateway/turns';
 import type { TicketHolder } from '../cluster/keys';
 import type { Peers } from '../cluster/peers';
 import { encodeTransferPayload } from '../zone/combat/player/transfer-payload';
@@ -59,6 +60,11 @@ const retryWhileAway = retry(
   { maxAttempts: waitsMs.length, backoff: new IterableBackoff(waitsMs) },
 );
 
+/** Transfers that ask the domain and other processes at the same time; the others wait for their turn. */
+const transfersAtOnce = 4;
+/** Beyond this number of waiting requests a new one is refused. */
+const mostTransfers = 2_000;
+
 /** A character under its new epoch on the way to a zone of this or another process. */
 interface PendingTransfer {
   readonly to: Host | { readonly url: string };
@@ -68,6 +74,7 @@ interface PendingTransfer {
 export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
   const { directory, zoneHandleOf, rebind, sendAway, log } = parts;
   const transfers = new Map<CharacterId, PendingTransfer>();
+  const turns = new Turns(transfersAtOnce, mostTransfers);
 
   const carry = async (from: Host, transfer: ZoneTransfer): Promise<void> => {
     const { characterId, epoch } = transfer.entrant;
@@ -87,11 +94,11 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
     from.enqueue({ kind: 'transfer_rejected', characterId, epoch, rejection: rejectionOf(error) });
   };
   const begin = (from: Host, transfer: ZoneTransfer) =>
-    carry(from, transfer).catch((error: unknown) => rejectTransfer(from, transfer.entrant, error));
+    turns.take(() => carry(from, transfer)).catch((error: unknown) => rejectTransfer(from, transfer.entrant, error));
   const beginTogether = async (from: Host, group: Together): Promise<void> => {
     const { toZone, toPlace, transfers: going } = group;
     try {
-      const zoneChannel = await openChannelFor(group, parts);
+      const zoneChannel = await turns.take(() => openChannelFor(group, parts));
       for (const { entrant, playedMs } of going) {
         if (zoneChannel.group?.members.includes(entrant.characterId) === true)
           void begin(from, { entrant, playedMs, toZone, toPlace, toChannel: zoneChannel.zone.state.channel });
@@ -101,6 +108,10 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
       for (const { entrant } of going) rejectTransfer(from, entrant, error);
     }
   };
+  const sendChannels = (from: Host, connectionId: number) =>
+    void turns
+      .take(() => sendChannelsOf(from, connectionId, parts))
+      .catch((err: unknown) => log.debug({ err }, 'the list of channels was not sent'));
   const finish = ({ characterId, epoch, connectionId }: Extract<TransferOutput, { kind: 'handed_over' }>) => {
     const pendingTransfer = transfers.get(characterId);
     if (pendingTransfer === undefined || pendingTransfer.entrant.epoch !== epoch + 1) return;
@@ -120,7 +131,7 @@ export function createZoneTransfers(parts: ZoneTransferParts): ZoneTransfers {
     take: (from, output) => {
       if (output.kind === 'transfer') void begin(from, output.transfer);
       else if (output.kind === 'transfer_group') void beginTogether(from, output);
-      else if (output.kind === 'channels_requested') void sendChannels(from, output.connectionId, parts);
+      else if (output.kind === 'channels_requested') sendChannels(from, output.connectionId);
       else finish(output);
     },
   };
@@ -210,19 +221,15 @@ async function channelsFor(
 }
 
 /** Sends a player the open channels of their zone. */
-async function sendChannels(from: Host, connectionId: number, parts: ZoneTransferParts): Promise<void> {
+async function sendChannelsOf(from: Host, connectionId: number, parts: ZoneTransferParts): Promise<void> {
   const { map, channel: own } = from.zone.state;
-  try {
-    const channels = await reachableChannels(parts.ctx(), map.id, parts);
-    const shown = channels.flatMap(({ channel, population, isClosing }) =>
-      isClosing && channel !== own
-        ? []
-        : [{ channel, population: channel === own ? from.zone.state.players.size : population }],
-    );
-    parts.send([connectionId], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
-  } catch (err) {
-    parts.log.debug({ err }, 'the list of channels was not sent');
-  }
+  const channels = await reachableChannels(parts.ctx(), map.id, parts);
+  const shown = channels.flatMap(({ channel, population, isClosing }) =>
+    isClosing && channel !== own
+      ? []
+      : [{ channel, population: channel === own ? from.zone.state.players.size : population }],
+  );
+  parts.send([connectionId], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
 }
 
 type Together = Extract<TransferOutput, { kind: 'transfer_group' }>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { recordMessages } from '@necp/domain/chat/service';
 import { recordCombat, recordUse, saveVitals } from '@necp/domain/combat/service';
 import type { Ctx, Logger } from '@necp/domain/kernel';
+import { layAside, type FailedRequest } from '@necp/domain/kernel/worker';
 import { dropsIn } from '@necp/domain/loot/queries';
 import { worldValues } from '@necp/domain/world-state/service';
 import { checkpointPositions, enterZone, leaveZone, type EnteredCharacter } from '@necp/domain/zone/service';
@@ -77,14 +78,16 @@ const mostWaiting = 5_000;
 /** None of these requests may be lost, so beyond this number new ones are refused, and the zone does not apply them. */
 const mostTasks = 20_000;
 const tasksAtOnce = 4;
+/** A player who does the most that a game allows while the domain is away for a minute stays below this. */
+const mostTasksOfKey = 200;
 
 export function createEffects(options: EffectsOptions): Effects {
   const { ctx, zone, enqueue } = options;
   let isStopped = false;
   let underWay: Promise<void> | null = null;
   let used: Use[] = [];
-  const { chatMessages, departures, uses, encounters, tasks } = openQueues(options);
-  const waiting = [chatMessages, departures, uses, encounters, tasks];
+  const { chatMessages, departures, uses, encounters, tasks, laidAside } = openQueues(options);
+  const waiting = [chatMessages, departures, uses, encounters, tasks, laidAside];
   const flushUses = () => {
     if (used.length > 0) uses.add({ id: randomUUID(), uses: mergeUses(used) });
     used = [];
@@ -150,7 +153,15 @@ export function createEffects(options: EffectsOptions): Effects {
 function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
   const troubled = (what: string) => (err: unknown, dropped: number) =>
     log.warn({ err, dropped, what }, 'something waits for the domain');
+  const laidAside = createBacklog<FailedRequest>({
+    gatherMs: 0,
+    batch: 50,
+    most: mostWaiting,
+    onTrouble: troubled('failed requests'),
+    send: (batch) => layAside(ctx(), batch),
+  });
   return {
+    laidAside,
     chatMessages: createBacklog<ChatMessage>({
       gatherMs: 200,
       batch: 200,
@@ -194,7 +205,12 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
     tasks: createTaskQueue({
       atOnce: tasksAtOnce,
       most: mostTasks,
+      mostOfKey: mostTasksOfKey,
       onTrouble: (err, what, outcome) => log.warn({ err, what, outcome }, 'a task did not come through'),
+      onLaidAside: ({ what, key, request }, { error, tries }) => {
+        log.error({ err: error, what, key, request }, 'a task is laid aside');
+        laidAside.add({ id: randomUUID(), name: what, key, payload: { zone, request }, error, tries });
+      },
     }),
   };
 }

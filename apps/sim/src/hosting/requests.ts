@@ -30,6 +30,7 @@ export function taskOf(request: SingleRequest, { ctx, zone, enqueue }: Asking): 
   return {
     key: handler.key(request),
     what: request.kind,
+    request,
     run: async () => {
       for (const answer of (await handler.run(ctx(), zone, request)) ?? []) enqueue(answer);
     },

@@ -5,20 +5,23 @@ import { createTaskQueue, type DomainTask } from './task-queue';
 /** This is longer than anything here takes on a busy machine. */
 const patienceMs = 240_000;
 
-function open(atOnce = 4, most = 100) {
+function open(atOnce = 4, most = 100, mostOfKey = 50) {
   const troubles: string[] = [];
+  const laidAside: string[] = [];
   const tasks = createTaskQueue({
     atOnce,
     most,
+    mostOfKey,
     onTrouble: (_error, what, outcome) => troubles.push(`${what} ${outcome}`),
+    onLaidAside: ({ what }, { error, tries }) => laidAside.push(`${what} after ${tries}: ${String(error)}`),
   });
-  return { tasks, troubles };
+  return { tasks, troubles, laidAside };
 }
 const task = (
   key: string,
   run: () => Promise<void>,
   rejected: (error: GameError) => void = () => undefined,
-): DomainTask => ({ key, what: key, run, rejected });
+): DomainTask => ({ key, what: key, request: { key }, run, rejected });
 const away = new GameError('unavailable', 'kernel.unavailable');
 
 afterEach(() => vi.useRealTimers());
@@ -91,7 +94,7 @@ test('a waiting request does not delay those of other players', async () => {
 });
 
 test('a failing request is given up after a few tries, and requests beyond the limit are refused', async () => {
-  const { tasks, troubles } = open(4, 1);
+  const { tasks, troubles, laidAside } = open(4, 1);
   const sent: string[] = [];
   tasks.add(
     task(
@@ -111,6 +114,63 @@ test('a failing request is given up after a few tries, and requests beyond the l
   expect(await tasks.settle(patienceMs)).toBe(true);
   expect(sent).toEqual(['kernel.busy', 'kernel.fault']);
   expect(troubles.at(-1)).toBe('broken dropped');
+  expect(laidAside).toEqual(['broken after 4: RangeError: no such index']);
+});
+
+test('a request that breaks a rule no room has explained is laid aside at once, and refused', async () => {
+  const { tasks, laidAside } = open();
+  const sent: string[] = [];
+  const broken = new GameError('conflict', 'kernel.conflict');
+  tasks.add(
+    task(
+      'defeat',
+      () => Promise.reject(broken),
+      ({ code }) => sent.push(code),
+    ),
+  );
+  expect(await tasks.settle(patienceMs)).toBe(true);
+  expect(sent).toEqual(['kernel.conflict']);
+  expect(laidAside).toEqual([`defeat after 1: ${String(broken)}`]);
+});
+
+test('the loot and the defeat of others have their turn while ten players spam', async () => {
+  const { tasks } = open(4, 20_000, 200);
+  const run: string[] = [];
+  const add = (key: string) => tasks.add(task(key, async () => void run.push(key)));
+  for (let count = 0; count < 200; count++) for (let guest = 0; guest < 10; guest++) add(`guest ${guest}`);
+  add('loot');
+  add('defeat');
+  expect(await tasks.settle(patienceMs)).toBe(true);
+  expect(run).toHaveLength(2_002);
+  // Each of them waits for one request of each guest, and for those that run already.
+  expect(Math.max(run.indexOf('loot'), run.indexOf('defeat'))).toBeLessThan(10 + 4 + 2);
+});
+
+test('one player cannot fill the queue for all', async () => {
+  const { tasks } = open(4, 1_000, 200);
+  const rejected = vi.fn<(error: GameError) => void>();
+  let go = () => undefined as unknown;
+  const isFree = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  for (let count = 0; count < 1_000; count++) tasks.add(task('guest', () => isFree, rejected));
+  expect(tasks.size).toBe(200);
+  expect(rejected).toHaveBeenCalledTimes(800);
+  const done: string[] = [];
+  tasks.add(task('other', async () => void done.push('other')));
+  go();
+  expect(await tasks.settle(patienceMs)).toBe(true);
+  expect(done).toEqual(['other']);
+});
+
+test('requests that wait for the domain take no slot from the others', async () => {
+  const { tasks } = open(2);
+  for (const key of ['first', 'second', 'third', 'fourth']) tasks.add(task(key, () => Promise.reject(away)));
+  const done: string[] = [];
+  tasks.add(task('quick', async () => void done.push('quick')));
+  await vi.waitUntil(() => done.length > 0, { timeout: patienceMs });
+  expect(tasks.size).toBe(4);
+  tasks.stop();
 });
 
 test('the waits between attempts double up to five seconds, and none follows a stop', async () => {

@@ -12,6 +12,7 @@ import { listeners as questListeners } from '@necp/domain/quest/listeners';
 import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
+import { jobs as worldEventJobs } from '@necp/domain/world-event/jobs';
 
 /** The rooms that listen to events; each handles them at its own pace. */
 export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
@@ -31,5 +32,6 @@ export const jobs: readonly Job[] = [
   ...questJobs,
   ...reputationJobs,
   ...sessionJobs,
+  ...worldEventJobs,
   purgeJob,
 ];

@@ -29,23 +29,27 @@ export function recordUse(
   zone: HeldZone,
   batch: { readonly id: string; readonly uses: readonly Use[] },
 ): Promise<Stale> {
-  return inTx(ctx, (tx) =>
-    onceById(tx, { verb: 'combat.record_use', id: batch.id }, async () => {
-      // All characters are locked before the positions, and before the containers of the first.
-      await holdSheets(
-        tx,
-        batch.uses.map(({ characterId }) => characterId),
-      );
-      const writers = await holdWriters(tx, zone, batch.uses);
+  const staleOf = (writers: ReadonlySet<CharacterId>): Stale => ({
+    stale: batch.uses.flatMap(({ characterId }) => (writers.has(characterId) ? [] : [characterId])),
+  });
+  return inTx(ctx, async (tx) => {
+    // All characters are locked before the positions, and before the containers of the first.
+    await holdSheets(
+      tx,
+      batch.uses.map(({ characterId }) => characterId),
+    );
+    const writers = await holdWriters(tx, zone, batch.uses);
+    if (writers.size === 0) return staleOf(writers);
+    return onceById(tx, { verb: 'combat.record_use', id: batch.id }, async () => {
       const uses = batch.uses
         .filter(({ characterId }) => writers.has(characterId))
         .toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1));
       await gainSkillsOfMany(tx, uses);
       for (const { characterId, wear } of uses)
         if (Object.keys(wear).length > 0) await wearDown(tx, { characterId, points: wear });
-      return { stale: batch.uses.flatMap(({ characterId }) => (writers.has(characterId) ? [] : [characterId])) };
-    }),
-  );
+      return staleOf(writers);
+    });
+  });
 }
 
 /** Saves the pools of all characters of a zone, in whole points. */

@@ -3,6 +3,8 @@ import { feelingOf } from '@necp/shared/npc/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { heldZone, putInZone } from '../testing/combat';
+import { withClient } from '../testing/people';
 import { npcView, affinitiesOf } from './queries';
 import { closeConversation } from './service';
 import { conversationOf, openConversation, remember } from './steps';
@@ -18,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 beforeEach(async () => {
   [anna, boris] = (await makeCharacters(testDomain.databaseUrl, 2)) as [CharacterId, CharacterId];
+  await putInZone(testDomain.databaseUrl, [anna, boris]);
 });
 
 const note = (points: number, memory: string, characterId = anna) =>
@@ -81,5 +84,31 @@ describe('a conversation', () => {
     await expect(closeConversation(testDomain.ctxAs(), { requestId: newRequestId() })).rejects.toMatchObject({
       code: 'character.required',
     });
+  });
+
+  it('counts only while the character stands where it began, under the holder of that time', async () => {
+    const changeLease = (change: string) =>
+      withClient(testDomain.databaseUrl, (client) =>
+        client.query(`UPDATE zone_leases SET ${change} WHERE zone_id = $1 AND channel = $2`, [
+          heldZone.zoneId,
+          heldZone.channel,
+        ]),
+      );
+    const seen = () => inTx(ctx, (tx) => conversationOf(tx, anna));
+    await talk(anna, 'vera');
+    expect(await seen()).toMatchObject({ npcId: 'vera' });
+    // The process was killed: its lease runs out, and another process takes the zone.
+    await changeLease(`expires_at = now() - interval '1 second'`);
+    expect(await seen()).toBeNull();
+    await changeLease(`expires_at = now() + interval '1 hour', epoch = epoch + 1`);
+    expect(await seen()).toBeNull();
+    // The character comes back through the new holder, which knows of no conversation.
+    await withClient(testDomain.databaseUrl, (client) =>
+      client.query('UPDATE player_positions SET epoch = epoch + 1, held_epoch = held_epoch + 1'),
+    );
+    expect(await seen()).toBeNull();
+    await talk(anna, 'vera');
+    expect(await seen()).toMatchObject({ npcId: 'vera' });
+    await changeLease('epoch = epoch - 1');
   });
 });

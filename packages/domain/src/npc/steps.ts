@@ -1,6 +1,7 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { affinityRange } from '@necp/shared/npc/schema';
 import { newId, nowOf, pushAfterCommit, type Tx } from '../kernel';
+import { zoneOf } from '../zone';
 
 /** The person or object that a character is in conversation with. */
 export interface Conversation {
@@ -19,26 +20,66 @@ type Opening = Omit<Conversation, 'id'>;
 
 /**
  * Returns the conversation of a character, locked until the transaction ends; null when there is none. Selling, storing
- * and repairing check it first.
+ * and repairing check it first. A process that was killed cannot end the conversations of its zone, so one counts only
+ * while the character stands in the zone in which it began, under the same holder.
  */
 export async function conversationOf(tx: Tx, characterId: CharacterId): Promise<Conversation | null> {
   await tx.$queryRaw`SELECT 1 FROM conversations WHERE character_id = ${characterId}::uuid FOR UPDATE`;
   const row = await tx.conversation.findUnique({ where: { characterId } });
-  return row === null ? null : conversationFrom(row);
+  if (row === null) return null;
+  const held = await zoneOf(tx, characterId);
+  const isHere =
+    held !== null &&
+    held.zoneId === row.heldZoneId &&
+    held.channel === row.heldChannel &&
+    held.epoch === Number(row.heldEpoch);
+  return isHere ? conversationFrom(row) : null;
 }
 
 /** Converts a row of `conversations`. */
-export function conversationFrom(
-  row: { readonly characterId: string; readonly delivered: unknown } & Omit<Conversation, 'characterId' | 'delivered'>,
-): Conversation {
-  return { ...row, characterId: row.characterId as CharacterId, delivered: row.delivered as Conversation['delivered'] };
+export function conversationFrom({
+  id,
+  characterId,
+  npcId,
+  objectId,
+  placeId,
+  dialogueId,
+  nodeId,
+  questId,
+  objectiveId,
+  delivered,
+}: { readonly characterId: string; readonly delivered: unknown } & Omit<
+  Conversation,
+  'characterId' | 'delivered'
+>): Conversation {
+  return {
+    id,
+    characterId: characterId as CharacterId,
+    npcId,
+    objectId,
+    placeId,
+    dialogueId,
+    nodeId,
+    questId,
+    objectiveId,
+    delivered: delivered as Conversation['delivered'],
+  };
 }
 
 /** Starts a conversation; an earlier one of the character ends. */
 export async function openConversation(tx: Tx, opening: Opening): Promise<Conversation> {
   const { characterId, ...rest } = opening;
   const id = newId();
-  const row = { ...rest, id, delivered: opening.delivered.map((one) => ({ ...one })), openedAt: nowOf(tx) };
+  const held = await zoneOf(tx, characterId);
+  const row = {
+    ...rest,
+    id,
+    delivered: opening.delivered.map((one) => ({ ...one })),
+    openedAt: nowOf(tx),
+    heldZoneId: held?.zoneId ?? null,
+    heldChannel: held?.channel ?? null,
+    heldEpoch: held?.epoch ?? null,
+  };
   await tx.conversation.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });
   notify(tx, characterId);
   return { ...opening, id };

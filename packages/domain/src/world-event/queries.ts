@@ -9,7 +9,7 @@ const sharesShown = 20;
 export async function worldEventView(ctx: Ctx, characterId: CharacterId): Promise<WorldEventView> {
   const [shares, latest] = await Promise.all([
     ctx.db.worldEventShare.findMany({
-      where: { characterId },
+      where: { characterId, paidAt: { not: null } },
       include: { run: true },
       orderBy: { at: 'desc' },
       take: sharesShown,

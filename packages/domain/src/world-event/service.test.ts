@@ -9,14 +9,17 @@ import type { Ctx } from '../kernel';
 import { stockLootTables } from '../loot/catalogue';
 import { reputationOf } from '../reputation';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
-import { entryEpoch, heldZone, putInZone } from '../testing/combat';
+import { heldZone, putInZone } from '../testing/combat';
+import { withClient } from '../testing/people';
 import { putAtStage } from '../testing/stories';
 import { sheetOf } from '../testing/sheets';
+import { payCrowd } from '../testing/event-crowd';
 import { watchLocks } from '../testing/lock-watch';
 import { balanceOf } from '../wallet';
 import { worldKeysOf } from '../world-state';
 import { worldEventView } from './queries';
-import { beginEvent, settleEvent } from './service';
+import { payDueShares } from './jobs';
+import { beginEvent, endEvent, payShares, type Contribution, type Share } from './service';
 
 let testDomain: TestDomain;
 let ctx: Ctx;
@@ -39,20 +42,33 @@ beforeEach(async () => {
   runId = randomUUID();
 });
 
-const part = (characterId: CharacterId, points: number) => ({ characterId, epoch: entryEpoch, points });
 const begin = () => beginEvent(ctx, heldZone, { runId, event: 'convoy' });
-const settle = (points: readonly number[], ending = 'stopped') =>
-  settleEvent(ctx, heldZone, {
-    runId,
-    ending,
-    contributions: points.map((many, index) => part(people[index]!, many)),
-  });
+const contribute = (points: readonly number[]): Contribution[] =>
+  points.map((many, index) => ({ characterId: people[index]!, points: many }));
+const end = (contributions: readonly Contribution[], ending = 'stopped') =>
+  endEvent(ctx, heldZone, { runId, ending, contributions });
+
+/** Pays what is due and returns the shares that this call has paid. */
+async function payAll(): Promise<Share[]> {
+  const paid: Share[] = [];
+  let after: CharacterId | null = null;
+  do {
+    const { shares, next } = await payShares(ctx, { runId, after });
+    paid.push(...shares);
+    after = next;
+  } while (after !== null);
+  return paid;
+}
+
+async function settle(points: readonly number[], ending = 'stopped'): Promise<Share[]> {
+  await end(contribute(points), ending);
+  return payAll();
+}
 
 describe('the convoy', () => {
   it('pays each participant by contribution', async () => {
     await begin();
-    const { shares, stale } = await settle([250, 70, 3]);
-    expect(stale).toEqual([]);
+    const shares = await settle([250, 70, 3]);
     expect(people.map((id) => shares.find(({ characterId }) => characterId === id)?.tier)).toEqual([
       'toast',
       'hand',
@@ -96,18 +112,59 @@ describe('the convoy', () => {
     expect((await sheetOf(ctx, people[0])).quests[0]).toMatchObject({ stageId: 'grow' });
   });
 
-  it('leaves out characters of another zone, and pays them when that zone asks', async () => {
+  it('pays participants who are in another zone by then', async () => {
     await begin();
-    const contributions = [part(people[0], 100), { ...part(people[1], 100), epoch: entryEpoch - 1 }];
-    expect(await settleEvent(ctx, heldZone, { runId, ending: 'stopped', contributions })).toMatchObject({
-      shares: [{ characterId: people[0] }],
-      stale: [people[1]],
-    });
-    expect((await settle([100, 100])).shares.find(({ characterId }) => characterId === people[1])).toMatchObject({
-      tier: 'hand',
-      experience: 160,
-    });
-    expect(await ctx.db.worldEventShare.count({ where: { runId } })).toBe(2);
+    await withClient(testDomain.databaseUrl, (client) =>
+      client.query('UPDATE player_positions SET epoch = epoch + 1 WHERE character_id = $1', [people[1]]),
+    );
+    expect((await settle([100, 100])).map(({ characterId, tier }) => [characterId, tier])).toEqual(
+      people
+        .slice(0, 2)
+        .toSorted()
+        .map((id) => [id, 'hand']),
+    );
+  });
+
+  it('neither begins nor ends for a zone that has another holder by now', async () => {
+    const frozen = { ...heldZone, epoch: heldZone.epoch - 1 };
+    await expect(beginEvent(ctx, frozen, { runId, event: 'convoy' })).rejects.toMatchObject({ code: 'zone.moved' });
+    expect(await ctx.db.worldEventRun.count({ where: { id: runId } })).toBe(0);
+    await begin();
+    await expect(
+      endEvent(ctx, frozen, { runId, ending: 'stopped', contributions: contribute([250]) }),
+    ).rejects.toMatchObject({ code: 'zone.moved' });
+    expect(await ctx.db.worldEventRun.findUnique({ where: { id: runId } })).toMatchObject({ endedAt: null });
+    expect(await ctx.db.worldEventShare.count({ where: { runId } })).toBe(0);
+  });
+
+  it('fills a wallet up to its cap, pays all others, and says what was paid', () => payCrowd(testDomain, 45));
+
+  it('keeps a share that cannot be paid due, and pays all others', async () => {
+    const [unlucky] = people;
+    const refuse = (body: string) => withClient(testDomain.databaseUrl, (client) => client.query(body));
+    await refuse(`CREATE FUNCTION refuse_gain() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE EXCEPTION 'no' USING ERRCODE = '23514'; END $$;
+      CREATE TRIGGER refuse_gain BEFORE INSERT ON experience_entries FOR EACH ROW
+        WHEN (NEW.character_id = '${unlucky}') EXECUTE FUNCTION refuse_gain()`);
+    await begin();
+    expect((await settle([100, 100, 100])).map(({ characterId }) => characterId)).toEqual(people.slice(1).toSorted());
+    await refuse('DROP TRIGGER refuse_gain ON experience_entries; DROP FUNCTION refuse_gain');
+    expect(await payAll()).toMatchObject([{ characterId: unlucky, tier: 'hand' }]);
+  });
+
+  it('is paid by the worker when its zone was killed between two payments', async () => {
+    const crowd = await makeCharacters(testDomain.databaseUrl, 45);
+    await begin();
+    await end(crowd.map((characterId) => ({ characterId, points: 100 })));
+    expect((await payShares(ctx, { runId, after: null })).shares).toHaveLength(20);
+    await withClient(testDomain.databaseUrl, (client) =>
+      client.query(`UPDATE world_event_shares SET at = at - interval '1 minute' WHERE run_id = $1`, [runId]),
+    );
+    await Promise.all([payDueShares(ctx), payDueShares(ctx)]);
+    const shares = await ctx.db.worldEventShare.findMany({ where: { runId } });
+    expect(shares.filter(({ paidAt, tier }) => paidAt !== null && tier === 'hand')).toHaveLength(45);
+    expect(await ctx.db.experienceEntry.count({ where: { characterId: { in: crowd }, sourceId: runId } })).toBe(45);
+    expect(await ctx.db.outboxEvent.count({ where: { name: 'world-event.shared', key: { in: crowd } } })).toBe(45);
   });
 
   it('is refused when it is unknown', async () => {

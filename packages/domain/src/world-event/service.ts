@@ -1,50 +1,28 @@
-import { worldEvents } from '@necp/content/server';
-import { GameError, characterHolder, type CharacterId } from '@necp/shared/kernel';
+import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type { Effect } from '@necp/shared/quest/content';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
-import { eventBegan, eventEnded, eventShared } from '@necp/shared/world-event/events';
-import { contributionTier } from '@necp/shared/world-event/formulas';
-import { holdSheet, holdSheets } from '../character';
+import { eventBegan, eventEnded } from '@necp/shared/world-event/events';
+import { holdKnownSheets } from '../character';
 import { emit, inTx, nowOf, pushAfterCommit, type Ctx, type Tx } from '../kernel';
-import { givePrize, rollFor } from '../loot';
-import { gainExperience } from '../progression';
-import { noteObjectiveEvent, questFaucet } from '../quest';
-import { changeReputation } from '../reputation';
-import { credit, holdWallets } from '../wallet';
 import { setWorld } from '../world-state';
-import { holdWriters, type HeldZone } from '../zone';
+import { assertHolder, type HeldZone } from '../zone';
+import { contentOf, pay, type Share } from './shares';
+
+export type { Share } from './shares';
 
 /** The contribution of one character to an event, in points of `contributionOf`. */
 export interface Contribution {
   readonly characterId: CharacterId;
-  readonly epoch: number;
   readonly points: number;
 }
 
-/** The reward of one character. */
-export interface Share {
-  readonly characterId: CharacterId;
-  /** Null for participants with too few points for a reward. */
-  readonly tier: string | null;
-  readonly experience: number;
-  readonly eddies: number;
-  readonly level: number | null;
-  readonly levelsGained: number;
-  /** The loot rolled for the tier, by template; eddies of the roll are paid separately. */
-  readonly items: readonly { readonly templateId: string; readonly quantity: number }[];
-}
-
-/** @throws GameError not_found `world-event.unknown` */
-function contentOf(event: string): WorldEventContent {
-  const content = worldEvents.find(({ id }) => id === event);
-  if (content === undefined) throw new GameError('not_found', 'world-event.unknown');
-  return content;
-}
+/** The most shares that are paid in one transaction. */
+const sharesAtOnce = 20;
 
 /**
  * Starts an event in a channel of a zone; a known run is returned instead of starting another.
  * @param input.runId chosen by the zone, so that a repeated call is the same event
- * @throws GameError not_found `world-event.unknown`
+ * @throws GameError unavailable `zone.moved`; not_found `world-event.unknown`
  */
 export async function beginEvent(
   ctx: Ctx,
@@ -53,6 +31,7 @@ export async function beginEvent(
 ): Promise<void> {
   const { id: event } = contentOf(input.event);
   await inTx(ctx, async (tx) => {
+    await assertHolder(tx, zone);
     const row = { id: input.runId, eventId: event, zoneId: zone.zoneId, channel: zone.channel, beganAt: nowOf(tx) };
     const { count } = await tx.worldEventRun.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return;
@@ -62,41 +41,43 @@ export async function beginEvent(
 }
 
 /**
- * Ends an event: stores how it ended and gives each participant their reward, once for any number of calls. Characters
- * that another zone writes by now are left out and get their reward when that zone asks.
- * @throws GameError not_found `world-event.no_such_run`
+ * Ends an event: stores how it ended and what each participant did, once for any number of calls. `payShares` pays them
+ * afterwards, wherever they are by then.
+ * @throws GameError unavailable `zone.moved`; not_found `world-event.no_such_run`
  */
-export async function settleEvent(
+export async function endEvent(
   ctx: Ctx,
   zone: HeldZone,
   input: { readonly runId: string; readonly ending: string; readonly contributions: readonly Contribution[] },
-): Promise<{ readonly shares: readonly Share[]; readonly stale: readonly CharacterId[] }> {
-  return inTx(ctx, async (tx) => {
+): Promise<void> {
+  await inTx(ctx, async (tx) => {
+    await assertHolder(tx, zone);
     await tx.$queryRaw`SELECT 1 FROM world_event_runs WHERE id = ${input.runId}::uuid FOR UPDATE`;
     const run = await tx.worldEventRun.findUnique({ where: { id: input.runId } });
     const content = run === null ? null : contentOf(run.eventId);
-    // A settled event keeps its ending, whatever a second call says.
-    const ending = content?.endings.find(({ id }) => id === (run?.ending ?? input.ending));
+    const ending = content?.endings.find(({ id }) => id === input.ending);
     if (run === null || content === null || ending === undefined)
       throw new GameError('not_found', 'world-event.no_such_run');
-    if (run.endedAt === null)
-      await close(tx, { runId: run.id, content, ending, participants: input.contributions.length });
-    // All characters are locked before the positions, and before the wallet and the containers of the first.
-    await holdSheets(
-      tx,
-      input.contributions.map(({ characterId }) => characterId),
-    );
-    const held = await holdWriters(tx, zone, input.contributions);
-    await holdWallets(tx, [...held].map(characterHolder));
-    const shares: Share[] = [];
-    for (const contribution of input.contributions.toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1))) {
-      if (held.has(contribution.characterId))
-        shares.push(await shareOut(tx, { runId: run.id, content, result: ending.result, contribution }));
-    }
-    return {
-      shares,
-      stale: input.contributions.map(({ characterId }) => characterId).filter((characterId) => !held.has(characterId)),
-    };
+    // An event that has ended keeps its ending and its participants, whatever a second call says.
+    if (run.endedAt !== null) return;
+    await writeShares(tx, { runId: run.id, contributions: input.contributions });
+    await close(tx, { runId: run.id, content, ending, participants: input.contributions.length });
+  });
+}
+
+async function writeShares(
+  tx: Tx,
+  { runId, contributions }: { readonly runId: string; readonly contributions: readonly Contribution[] },
+): Promise<void> {
+  const known = await holdKnownSheets(
+    tx,
+    contributions.map(({ characterId }) => characterId),
+  );
+  await tx.worldEventShare.createMany({
+    data: contributions
+      .filter(({ characterId }) => known.has(characterId))
+      .map(({ characterId, points }) => ({ runId, characterId, points, experience: 0, eddies: 0n, at: nowOf(tx) })),
+    skipDuplicates: true,
   });
 }
 
@@ -133,97 +114,48 @@ async function feel(tx: Tx, event: string, effect: Effect): Promise<void> {
   await setWorld(tx, { key: effect.key, value: effect.value, characterId: null, by: `world-event.${event}` });
 }
 
-interface Part {
-  readonly runId: string;
-  readonly content: WorldEventContent;
-  readonly result: 'won' | 'lost';
-  readonly contribution: Contribution;
+export interface PaidShares {
+  readonly shares: readonly Share[];
+  /** The character after which the next shares are due; null when these were the last ones. */
+  readonly next: CharacterId | null;
 }
 
-async function shareOut(tx: Tx, part: Part): Promise<Share> {
-  const {
-    runId,
-    content,
-    result,
-    contribution: { characterId, points },
-  } = part;
-  await holdSheet(tx, characterId);
-  const tier = contributionTier(content.tiers, points);
-  const known = await tx.worldEventShare.findUnique({ where: { runId_characterId: { runId, characterId } } });
-  if (known !== null)
-    return {
-      characterId,
-      tier: known.tier,
-      experience: known.experience,
-      eddies: Number(known.eddies),
-      level: null,
-      levelsGained: 0,
-      items: [],
-    };
-  const share = { experience: tier?.experience ?? 0, eddies: tier?.eddies ?? 0 };
-  await tx.worldEventShare.create({
-    data: {
-      runId,
-      characterId,
-      points,
-      tier: tier?.id ?? null,
-      experience: share.experience,
-      eddies: BigInt(share.eddies),
-      at: nowOf(tx),
-    },
-  });
-  const gained = tier === null ? null : await reward(tx, { characterId, runId, tier, event: content });
-  // Every participant took part, but a loss does not count as a victory.
-  await noteObjectiveEvent(tx, {
-    characterId,
-    objectiveEvent: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },
-  });
-  await emit(tx, eventShared, { runId, event: content.id, characterId, tier: tier?.id ?? null, points });
-  return {
-    characterId,
-    tier: tier?.id ?? null,
-    ...share,
-    level: gained?.level ?? null,
-    levelsGained: gained?.levelsGained ?? 0,
-    items: gained?.items ?? [],
-  };
+/**
+ * Pays the next due shares of an event that has ended, each once for any number of callers. It needs no lease: what is
+ * due was stored under the lease of the zone. A share that cannot be paid stays due and stops no other.
+ * @param input.after the character whose share was looked at last
+ */
+export async function payShares(
+  ctx: Ctx,
+  input: { readonly runId: string; readonly after: CharacterId | null },
+): Promise<PaidShares> {
+  const { runId, after } = input;
+  const due = await inTx(ctx, (tx) =>
+    tx.worldEventShare.findMany({
+      where: { runId, paidAt: null, ...(after === null ? {} : { characterId: { gt: after } }) },
+      orderBy: { characterId: 'asc' },
+      take: sharesAtOnce,
+      select: { characterId: true },
+    }),
+  );
+  const characterIds = due.map(({ characterId }) => characterId as CharacterId);
+  const shares = characterIds.length === 0 ? [] : await payTogether(ctx, { runId, characterIds });
+  return { shares, next: due.length < sharesAtOnce ? null : (characterIds.at(-1) ?? null) };
 }
 
-interface Prize {
-  readonly characterId: CharacterId;
-  readonly runId: string;
-  readonly tier: WorldEventContent['tiers'][number];
-  readonly event: WorldEventContent;
-}
-
-async function reward(
-  tx: Tx,
-  { characterId, runId, tier, event }: Prize,
-): Promise<Pick<Share, 'level' | 'levelsGained' | 'items'>> {
-  const { level, levelsGained } = await gainExperience(tx, {
-    characterId,
-    amount: tier.experience,
-    source: 'event',
-    sourceId: runId,
-  });
-  if (tier.eddies > 0)
-    await credit(tx, { characterId, amount: BigInt(tier.eddies), from: questFaucet, reason: 'world-event.share' });
-  if (tier.reputation.length > 0)
-    await changeReputation(tx, { characterId, changes: tier.reputation, source: 'event', sourceId: runId });
-  if (tier.loot === undefined) return { level, levelsGained, items: [] };
-  const roll = await rollFor(tx, {
-    characterId,
-    source: { kind: 'event', id: event.id },
-    tableId: tier.loot,
-    level: Math.max(level, event.levels.min),
-    difficulty: 'normal',
-  });
-  await givePrize(tx, { roll, reason: 'world-event.share' });
-  return {
-    level,
-    levelsGained,
-    items: roll.lootItems.flatMap((lootItem) =>
-      'eddies' in lootItem ? [] : [{ templateId: lootItem.templateId, quantity: lootItem.quantity }],
-    ),
-  };
+async function payTogether(
+  ctx: Ctx,
+  batch: { readonly runId: string; readonly characterIds: readonly CharacterId[] },
+): Promise<readonly Share[]> {
+  try {
+    return await inTx(ctx, (tx) => pay(tx, batch));
+  } catch (err) {
+    if (err instanceof GameError && err.kind === 'unavailable') throw err;
+    ctx.log.error({ err, ...batch }, 'shares of an event could not be paid');
+    if (batch.characterIds.length === 1) return [];
+  }
+  const shares: Share[] = [];
+  for (const characterId of batch.characterIds)
+    shares.push(...(await payTogether(ctx, { runId: batch.runId, characterIds: [characterId] })));
+  return shares;
 }

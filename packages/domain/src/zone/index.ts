@@ -1,4 +1,4 @@
 // Zone: the zones of the city, which process hosts each, and the position of every character.
 export { endLease, takeFreeChannel, type ClaimZoneInput, type HeldZone } from './leases';
 export { entryUrl, isHeld, zoneHolders, zonePopulations } from './queries';
-export { assertWriters, holdWriters, type Writer } from './writers';
+export { assertHolder, assertWriters, holdWriters, zoneOf, type Writer } from './writers';

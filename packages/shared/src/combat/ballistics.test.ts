@@ -10,7 +10,6 @@ import {
   seededFraction,
   shotDirections,
   shotEnd,
-  shotSeed,
   triggerGraceMs,
   type Range,
   type Trigger,
@@ -32,9 +31,7 @@ const idle: Trigger = { readyMs: 0, recoilDegrees: 0, recoilMs: 0, burstLeft: 0 
 const modes = ['single', 'burst', 'automatic'] as const;
 
 describe('the spread of a shot', () => {
-  test.prop([fc.nat(), fc.nat(0xffff)])('is the same on client and server, and spans the whole cone', (entity, seq) => {
-    const seed = shotSeed(entity, seq);
-    expect(shotSeed(entity, seq)).toBe(seed);
+  test.prop([fc.nat(0xffffffff)])('is a fraction of the cone for every seed', (seed) => {
     for (let index = 0; index < 8; index++) {
       expect(seededFraction(seed, index)).toBeGreaterThanOrEqual(0);
       expect(seededFraction(seed, index)).toBeLessThan(1);
@@ -42,7 +39,7 @@ describe('the spread of a shot', () => {
   });
 
   it('is even over many shots', () => {
-    const fractions = Array.from({ length: 4000 }, (_, seq) => seededFraction(shotSeed(77, seq), seq % 3));
+    const fractions = Array.from({ length: 4000 }, (_, seq) => seededFraction(seq * 77_003, seq % 3));
     for (let tenth = 0; tenth < 10; tenth++)
       expect(fractions.filter((one) => Math.floor(one * 10) === tenth).length).toBeGreaterThan(300);
   });

@@ -42,17 +42,6 @@ export const steadyMs = 300;
 /** Shots pass over low cover this near to the shooter. */
 export const huggedTiles = 1.5;
 
-/**
- * Returns a number both sides compute for one shot, from the shooter and the number of the intent (FNV-1a over both).
- */
-export function shotSeed(entityId: number, seq: number): number {
-  let hash = 0x811c9dc5;
-  for (const value of [entityId, seq]) {
-    for (let shift = 0; shift < 32; shift += 8) hash = Math.imul(hash ^ ((value >>> shift) & 0xff), 0x01000193) >>> 0;
-  }
-  return hash;
-}
-
 /** Returns the n-th fraction of a seed, 0 (included) to 1 (excluded): the same in every engine (mulberry32). */
 export function seededFraction(seed: number, index: number): number {
   let state = (seed + Math.imul(index + 1, 0x6d2b79f5)) >>> 0;

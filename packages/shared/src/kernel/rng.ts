@@ -1,5 +1,5 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** A source of random numbers; two sources with the same seed give the same run. */
 export interface Rng {
@@ -11,9 +11,12 @@ export interface Rng {
   pick<T>(entries: readonly T[]): T;
 }
 
+/** A seed of 32 bits, or of 128 bits for chance that must not be tried out; the four words must not all be 0. */
+export type Seed = number | readonly [number, number, number, number];
+
 /** Creates a source with a seed (xoroshiro128+). */
-export function seededRng(seed: number): Rng {
-  const source = xoroshiro128plus(seed);
+export function seededRng(seed: Seed): Rng {
+  const source = typeof seed === 'number' ? xoroshiro128plus(seed) : xoroshiro128plusFromState(seed);
   const int = (min: number, max: number): number => uniformInt(source, min, max);
   return {
     int,

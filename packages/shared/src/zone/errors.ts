@@ -18,5 +18,6 @@ export const zoneErrors = [
   'zone.no_channel',
   'zone.same_channel',
   'zone.too_soon',
+  'zone.just_arrived',
 ] as const;
 export type ZoneError = (typeof zoneErrors)[number];

@@ -1,4 +1,4 @@
-import { beginEvent, settleEvent } from '@necp/domain/world-event/service';
+import { beginEvent, endEvent, payShares } from '@necp/domain/world-event/service';
 import type { RequestHandlers } from '../request';
 
 export const worldEventRequests: RequestHandlers = {
@@ -8,9 +8,13 @@ export const worldEventRequests: RequestHandlers = {
   },
   event_over: {
     key: ({ runId }) => runId,
-    run: async (ctx, zone, { runId, ending, contributions }) => {
-      const { shares } = await settleEvent(ctx, zone, { runId, ending, contributions });
-      return [{ kind: 'shared', runId, shares }];
+    run: (ctx, zone, { runId, ending, contributions }) => endEvent(ctx, zone, { runId, ending, contributions }),
+  },
+  shares_due: {
+    key: ({ runId }) => runId,
+    run: async (ctx, _zone, { runId, after }) => {
+      const { shares, next } = await payShares(ctx, { runId, after });
+      return [{ kind: 'shared', runId, shares, next }];
     },
   },
 };

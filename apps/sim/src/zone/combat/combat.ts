@@ -11,6 +11,7 @@ import { advanceStatuses } from './damage/statuses';
 import { combatants, showHealth } from './entity';
 import { combatSlice } from './slice';
 import { advanceReload } from './weapons/arms';
+import type { Hazard } from './weapons/flying';
 import { recordPositions } from './weapons/rewind';
 import { flyProjectiles } from './weapons/shoot';
 import { goOff } from './weapons/throwing';
@@ -67,9 +68,11 @@ function recover(state: ZoneState, combatant: Combatant): void {
 function goOffAll(state: ZoneState): void {
   const { hazards } = combatSlice(state);
   if (hazards.length === 0) return;
-  const due = hazards.filter(({ goesOffTick }) => goesOffTick <= state.tick);
+  const isDue = (hazard: Hazard) =>
+    hazard.goesOffTick <= state.tick && (hazard.kind !== 'thrown' || hazard.awaits === null);
+  const due = hazards.filter(isDue);
   if (due.length === 0) return;
-  const later = hazards.filter(({ goesOffTick }) => goesOffTick > state.tick);
+  const later = hazards.filter((hazard) => !isDue(hazard));
   hazards.length = 0;
   hazards.push(...later);
   for (const hazard of due) {

@@ -9,6 +9,7 @@ import { combatantOf, dropCombatant, fighterOf } from './entity';
 import { cancelActions, requestReload, requestSwap, requestThrow, useAbility } from './player/actions';
 import { handOverUsage, settleCombat } from './settle';
 import { combatSlice } from './slice';
+import { takeThrown } from './weapons/throwing';
 
 /** Weapons, abilities, damage, life and death. Everything is checked again, whatever the client allowed. */
 export const combatRoom = zoneRoom('combat', {
@@ -23,7 +24,12 @@ export const combatRoom = zoneRoom('combat', {
     if (combatant !== null) leaveCombat(state, combatant);
     handOverUsage(state, player);
   },
-  inputs: { consumed: takeConsumed },
+  inputs: {
+    consumed: (state, answer) => {
+      takeThrown(state, answer);
+      takeConsumed(state, answer);
+    },
+  },
   on: {
     'combat.reload': requestReload,
     'combat.swap': requestSwap,

@@ -44,8 +44,8 @@ export function useInteractable(state: ZoneState, player: Player, { entityIndex 
 }
 
 /**
- * Returns the entity index of what the player reaches for; null when it was refused because it is gone, hidden, too far
- * or behind a wall.
+ * Returns the entity index of what the player reaches for; null when it was refused because it is gone, shown to others
+ * only, too far or behind a wall.
  */
 export function reach(
   state: ZoneState,
@@ -58,7 +58,8 @@ export function reach(
     return null;
   }
   if (at(state.hasVisibilityOverride, entityIndex) === 1 && !isVisibleTo(state, player, entityIndex)) {
-    reject(state, player, { what: event, code: 'zone.hidden', kind: 'cheat' });
+    // The answer is that for an entity that never was, so that it tells nothing about what others see.
+    reject(state, player, { what: event, code: 'zone.gone', kind: 'cheat' });
     return null;
   }
   const spot = { x: at(state.x, entityIndex), y: at(state.y, entityIndex) };

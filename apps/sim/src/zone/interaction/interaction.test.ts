@@ -36,7 +36,7 @@ describe('using objects in the zone', () => {
       characterId: who,
     });
     expect(rejections(run.step(event('npc.interact', { entityId: mast?.id ?? 0 }, 20)))).toEqual([
-      'cheat npc.interact:zone.hidden',
+      'cheat npc.interact:zone.gone',
     ]);
   });
 

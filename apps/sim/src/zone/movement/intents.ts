@@ -13,20 +13,30 @@ const refillSteps = 1.04;
 const savedSteps = 5;
 /** The greatest number of queued intents: what a connection can delay for most of a second. */
 const longestQueue = 16;
+/**
+ * The numbers that may be missing between two intents. A client leaves out none, and only a client that sent too much
+ * at once, as after a stall, has lost more of them at the gateway.
+ */
+const mostSkipped = 4;
 /** A client that loses this many intents within five seconds has no bad connection: it sends faster than real time. */
 const suspectDrops = 30;
 const dropWindowTicks = 5 * tickHz;
 /** A player without a step for this long counts as standing; one late frame is no stop. */
 const standTicks = 3;
 
-/** Queues one numbered intent; an intent that is old, repeated or out of order is refused. */
+/** Queues one numbered intent; an intent that is old, repeated, out of order or far ahead is refused. */
 function queueIntent(state: ZoneState, player: Player, intent: Intent): void {
   const { characterId } = player;
   if (!isNewerSeq(intent.seq, player.queuedSeq)) {
     state.outbox.push({ kind: 'rejected', rejection: 'cheat', what: 'stale_seq', characterId });
     return;
   }
+  const skipped = ((intent.seq - player.queuedSeq) & 0xffff) - 1;
   player.queuedSeq = intent.seq;
+  if (skipped > mostSkipped) {
+    state.outbox.push({ kind: 'rejected', rejection: 'lag', what: 'skipped_seq', characterId });
+    return;
+  }
   player.queue.push(intent);
   if (player.queue.length <= longestQueue) return;
   player.queue.shift();
@@ -41,7 +51,8 @@ function queueIntent(state: ZoneState, player: Player, intent: Intent): void {
  */
 export function takeIntent(state: ZoneState, { connectionId, intent }: ZoneInput<'intent'>): void {
   const player = state.playerOfConnection.get(connectionId);
-  if (player === undefined || player.isInTransfer || (player.awaitsFirstIntent && intent.seq !== 1)) return;
+  if (player === undefined || (player.awaitsFirstIntent && intent.seq !== 1)) return;
+  if (player.isInTransfer) return void (player.queuedSeq = intent.seq);
   player.awaitsFirstIntent = false;
   queueIntent(state, player, intent);
 }

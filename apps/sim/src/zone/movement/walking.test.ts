@@ -188,3 +188,16 @@ function walkHonestly(seed: number): number {
   expect(movementOf(run)).toEqual(predicted);
   return count;
 }
+
+test('an intent that skips many numbers is refused, and the next ones are executed', () => {
+  const run = begin();
+  const send = (seq: number) => run.step({ kind: 'intent', connectionId, intent: sprint(seq) });
+  const skips = (out: ReturnType<typeof send>) =>
+    out.flatMap((one) => (one.kind === 'rejected' ? [`${one.rejection} ${one.what}`] : []));
+  expect([1, 2, 7].flatMap((seq) => skips(send(seq)))).toEqual([]);
+  const before = movementOf(run).x;
+  expect(skips(send(40))).toEqual(['lag skipped_seq']);
+  expect(movementOf(run).x).toBe(before);
+  expect(skips(send(41))).toEqual([]);
+  expect(movementOf(run).x).toBeGreaterThan(before);
+});

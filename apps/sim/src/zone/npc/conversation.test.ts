@@ -62,3 +62,27 @@ test('does not continue when the player was moved meanwhile', () => {
   expect(gone.some(({ kind }) => kind === 'converse_end')).toBe(true);
   expect(opened([...run.step(joinOf(1, 11, { epoch: 2 })), ...run.steps(10)], 11)).toEqual([]);
 });
+
+test('is asked for once, however often the player asks before the domain has answered', () => {
+  const run = runZone({ map: zoneMap });
+  run.step(joinOf(1, 10, { spot: { x: 10, y: 10, facing: 0 } }));
+  const terminal = [...interactionSlice(run.zone.state).interactables.values()].find(({ kind }) => kind === 'fixture');
+  if (terminal === undefined) throw new Error('no terminal');
+  const ask: ZoneInput = {
+    kind: 'event',
+    connectionId: 10,
+    event: { name: 'npc.interact', message: { entityId: terminal.entityId } },
+  };
+  const out = Array.from({ length: 40 }, () => [...run.step(ask), ...run.steps(5)]).flat();
+  expect(out.filter(({ kind }) => kind === 'converse')).toHaveLength(1);
+  expect(out.filter(({ kind }) => kind === 'converse_end')).toEqual([]);
+  run.step({
+    kind: 'conversing',
+    characterId: who,
+    entityId: terminal.entityId,
+    npcId: null,
+    object: 'bank_terminal',
+    isOpen: false,
+  });
+  expect([...run.step(ask), ...run.steps(5)].filter(({ kind }) => kind === 'converse')).toHaveLength(1);
+});

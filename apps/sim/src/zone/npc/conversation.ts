@@ -18,13 +18,16 @@ export interface ConversationOptions {
   readonly place: string;
 }
 
-/** Asks the domain to open a conversation; the client sees it only after the answer. */
+/**
+ * Asks the domain to open a conversation; the client sees it only after the answer, and until then begins no other one.
+ */
 export function startConversation(
   state: ZoneState,
   player: Player,
   { entityId, npcId, object, place }: ConversationOptions,
 ): void {
   const { characterId, epoch, entityIndex } = player;
+  if (isAwaited(state, player)) return reject(state, player, { what: 'npc.interact', code: 'zone.busy', kind: 'lag' });
   npcSlice(state).conversations.set(characterId, {
     entityId,
     x: at(state.x, entityIndex),
@@ -123,10 +126,16 @@ export function isInConversation(state: ZoneState, characterId: CharacterId): bo
   return npcSlice(state).conversations.has(characterId);
 }
 
-/** Talks to a person, unless the player fights. */
+/** Checks whether the domain has not answered yet to a conversation that the player began. */
+export function isAwaited(state: ZoneState, { characterId }: Player): boolean {
+  return npcSlice(state).conversations.get(characterId)?.isOpen === false;
+}
+
+/** Talks to a person, unless the player fights or waits for another conversation. */
 export function talkTo(state: ZoneState, player: Player, { entityId, entityIndex }: Reached): void {
   if (combatantOf(state, player)?.inCombat === true)
     return reject(state, player, { what: 'npc.interact', code: 'zone.in_fight' });
+  if (isAwaited(state, player)) return reject(state, player, { what: 'npc.interact', code: 'zone.busy', kind: 'lag' });
   endConversation(state, player);
   startConversation(state, player, {
     entityId,

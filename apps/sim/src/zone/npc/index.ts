@@ -1,6 +1,13 @@
 import { zoneRoom } from '../core/room';
 import type {} from './contract';
-import { endConversation, isInConversation, takeConversing, talkTo, watchConversations } from './conversation';
+import {
+  endConversation,
+  isAwaited,
+  isInConversation,
+  takeConversing,
+  talkTo,
+  watchConversations,
+} from './conversation';
 import { placeFixtures, useFixture } from './fixtures';
 import { movePeople, settlePeople, tendPeople } from './people';
 import { npcSlice } from './slice';
@@ -15,7 +22,10 @@ export const npcRoom = zoneRoom('npc', {
   },
   depart: endConversation,
   forget: (state, { characterId }) => void npcSlice(state).conversations.delete(characterId),
-  beginUse: endConversation,
+  // A conversation that the domain has not opened yet goes on: a second one would be one more request.
+  beginUse: (state, player) => {
+    if (!isAwaited(state, player)) endConversation(state, player);
+  },
   inputs: { conversing: takeConversing },
   reached: { npc: talkTo },
   interactables: { fixture: { holdMs: (_state, _player, { fixture }) => fixture.holdMs, complete: useFixture } },

@@ -7,11 +7,13 @@ import { applyTransferRejected, applyTransferred, requestTransfer, watchExits } 
 /** Exits to other zones, and changes to other channels of this one. */
 export const transferRoom = zoneRoom('transfer', {
   join: (state, { characterId }, { vitals }) => {
-    if (vitals !== null) transferSlice(state).channelChangeTicks.set(characterId, state.tick);
+    if (vitals === null) return;
+    const { channelChangeTicks, transferTicks } = transferSlice(state);
+    for (const table of [channelChangeTicks, transferTicks]) table.set(characterId, state.tick);
   },
   forget: (state, { characterId }) => {
-    const { channelChangeTicks, channelListRequestTicks, inExit } = transferSlice(state);
-    for (const table of [channelChangeTicks, channelListRequestTicks, inExit]) table.delete(characterId);
+    const { channelChangeTicks, transferTicks, channelListRequestTicks, inExit } = transferSlice(state);
+    for (const table of [channelChangeTicks, transferTicks, channelListRequestTicks, inExit]) table.delete(characterId);
   },
   // The player may have woken up in an exit without walking into it.
   wake: (state, { characterId }) => void transferSlice(state).inExit.delete(characterId),

@@ -19,6 +19,8 @@ export interface TransferSlice {
    * The tick at which a player requested another channel or arrived from one; both are possible again after a while.
    */
   readonly channelChangeTicks: Map<CharacterId, number>;
+  /** The tick at which a player arrived from elsewhere or was refused a transfer; the next one is possible later. */
+  readonly transferTicks: Map<CharacterId, number>;
   readonly channelListRequestTicks: Map<CharacterId, number>;
   /** Players in an exit, and since when; null for a player who arrived there and has not left it yet. */
   readonly inExit: Map<CharacterId, { readonly place: string; sinceTick: number | null }>;
@@ -27,6 +29,7 @@ export interface TransferSlice {
 export const transferSlice = zoneSlice<TransferSlice>('transfer', (state) => ({
   exits: exitsOn(state),
   channelChangeTicks: new Map(),
+  transferTicks: new Map(),
   channelListRequestTicks: new Map(),
   inExit: new Map(),
 }));

@@ -49,6 +49,24 @@ describe('a transfer to another zone', () => {
     expect(run.zone.state.x[entityIndex]).toBeGreaterThan(16);
   });
 
+  test('is possible again three seconds after a refusal and after an arrival', () => {
+    const run = runZone({ map: mapWith(gate) });
+    const codes = (connectionId: number) =>
+      sent(run.step(event('zone.transfer', {}, connectionId)), 'action.rejected').map(
+        (rejection) => (rejection as { readonly code: string }).code,
+      );
+    run.step(joinOf(1, 10, at(16, 8)));
+    expect(codes(10)).toEqual([]);
+    run.step({ kind: 'transfer_rejected', characterId: who, epoch: 1, rejection: { code: 'zone.full', params: {} } });
+    const again = Array.from({ length: 3 * tickHz - 2 }, () => run.step(event('zone.transfer', {}))).flat();
+    expect(again.filter(({ kind }) => kind === 'transfer')).toEqual([]);
+    run.step();
+    expect(kinds(run.step(event('zone.transfer', {})))).toContain('transfer');
+    const arrived = { ...entrant(2, at(16, 8)), vitals: { health: 10, energy: 10, ram: 10, stamina: 10 } };
+    run.step({ kind: 'join', connectionId: 20, entrant: arrived });
+    expect(codes(20)).toEqual(['zone.just_arrived']);
+  });
+
   test('keeps the connection when the notice that the epoch is stale comes before the answer', () => {
     const run = runZone({ map: mapWith(gate) });
     run.step(joinOf(1, 10, at(16, 8)));

@@ -16,6 +16,8 @@ export type { Exit };
 
 /** A player who stands in an exit for this long goes through it. */
 const lingerTicks = 1.5 * tickHz;
+/** After an arrival and after a refusal the next transfer is possible again after this long. */
+const restTicks = 3 * tickHz;
 /** How often exits are checked. */
 export const watchTicks = 5;
 const what = 'zone.transfer';
@@ -38,9 +40,22 @@ export function requestTransfer(state: ZoneState, player: Player): void {
   const exit = exitAt(state, player);
   if (exit === null) return reject(state, player, { what, code: 'zone.no_exit', kind: 'lag' });
   if (exit.isPrivateInstance) return reject(state, player, { what, code: 'instance.no_door' });
+  const restLeft = restTicksLeft(state, player);
+  if (restLeft > 0)
+    return reject(state, player, {
+      what,
+      code: 'zone.just_arrived',
+      params: { seconds: Math.ceil(restLeft / tickHz) },
+    });
   const obstacle = obstacleTo(state, player);
   if (obstacle !== null) return reject(state, player, { what, code: obstacle });
   startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives });
+}
+
+/** Returns how long the player has to wait before the next transfer, because each costs more than a walk. */
+function restTicksLeft(state: ZoneState, { characterId }: Player): number {
+  const { transferTicks } = transferSlice(state);
+  return restTicks - (state.tick - (transferTicks.get(characterId) ?? -restTicks));
 }
 
 /** Returns the code of the reason why a player cannot leave now, or null. */
@@ -124,6 +139,7 @@ export function applyTransferRejected(
   if (player === undefined || player.epoch !== epoch) return;
   player.isInTransfer = false;
   transferSlice(state).inExit.delete(characterId);
+  transferSlice(state).transferTicks.set(characterId, state.tick);
   const combatant = combatantAt(state, player.entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = 0;
   reject(state, player, { what, code: rejection.code, params: rejection.params });

@@ -1,3 +1,4 @@
+import type { CharacterId } from '@necp/shared/kernel';
 import type { Gain } from '../progression/contract';
 
 /** The reward of one player for an event. */
@@ -10,7 +11,12 @@ export interface EventShare extends Omit<Gain, 'level'> {
 
 declare module '../inputs' {
   interface ZoneInputs {
-    readonly shared: { readonly runId: string; readonly shares: readonly EventShare[] };
+    /** Shares that were paid; after the character `next` more of them are due. */
+    readonly shared: {
+      readonly runId: string;
+      readonly shares: readonly EventShare[];
+      readonly next: CharacterId | null;
+    };
   }
 }
 
@@ -21,8 +27,10 @@ declare module '../outputs' {
       readonly runId: string;
       readonly event: string;
       readonly ending: string;
-      readonly contributions: readonly (Held & { readonly points: number })[];
+      readonly contributions: readonly { readonly characterId: CharacterId; readonly points: number }[];
     };
+    /** Pays the next shares of an event that is over, some at a time, so that other requests have their turn. */
+    readonly shares_due: { readonly runId: string; readonly after: CharacterId | null };
   }
 }
 

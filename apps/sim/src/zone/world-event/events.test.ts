@@ -70,7 +70,7 @@ test('the convoy starts early for a new player whose quest needs it, and gets th
     {
       event: 'convoy',
       ending: 'got_through',
-      contributions: [{ characterId: who, epoch: 1, points: expect.any(Number) }],
+      contributions: [{ characterId: who, points: expect.any(Number) }],
     },
   ]);
   expect(aiSlice(run.zone.state).vehicles.size).toBe(0);

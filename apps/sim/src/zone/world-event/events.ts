@@ -138,11 +138,12 @@ function finish(state: ZoneState, run: EventRun, { ending }: { readonly ending: 
   clearRun(state, run.runId);
   removeVehicle(state, run.runId);
   if (ending === null) return;
-  const contributions = [...run.parts].flatMap(([characterId, part]) => {
-    const player = state.players.get(characterId);
-    return player === undefined ? [] : [{ characterId, epoch: player.epoch, points: pointsOf(run, part) }];
-  });
-  state.outbox.push({ kind: 'event_over', runId: run.runId, event: run.event.id, ending: ending.id, contributions });
+  const contributions = [...run.parts].flatMap(([characterId, part]) =>
+    state.players.has(characterId) ? [{ characterId, points: pointsOf(run, part) }] : [],
+  );
+  const { runId } = run;
+  state.outbox.push({ kind: 'event_over', runId, event: run.event.id, ending: ending.id, contributions });
+  state.outbox.push({ kind: 'shares_due', runId, after: null });
 }
 
 function close(state: ZoneState, run: EventRun): void {
@@ -240,8 +241,9 @@ export function takesPart(state: ZoneState, { characterId }: Player): boolean {
   return worldEventSlice(state).runs.some(({ parts }) => parts.has(characterId));
 }
 
-/** Shows the players their rewards for an event. */
-export function takeShared(state: ZoneState, { shares }: ZoneInput<'shared'>): void {
+/** Shows the players their rewards for an event, and has the next ones paid. */
+export function takeShared(state: ZoneState, { runId, shares, next }: ZoneInput<'shared'>): void {
+  if (next !== null) state.outbox.push({ kind: 'shares_due', runId, after: next });
   for (const { characterId, experience, eddies, level, levelsGained, items } of shares) {
     const player = state.players.get(characterId);
     if (player === undefined) continue;

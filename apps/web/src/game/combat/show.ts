@@ -14,6 +14,8 @@ import { Flights } from './flights';
 import type { Actor, ShowParts } from './show-parts';
 
 type Of<K extends CombatEvent['kind']> = Extract<CombatEvent, { kind: K }>;
+/** A shot at the moment at which it leaves the muzzle. */
+type Fired = Pick<Of<'shot'>, 'source' | 'weapon' | 'fromX' | 'fromY' | 'toX' | 'toY' | 'velocityTilesPerS'>;
 type Handlers = { readonly [K in CombatEvent['kind']]: (event: Of<K>) => void };
 
 const shotSounds: Readonly<Record<WeaponFamily, EffectName | null>> = {
@@ -66,42 +68,51 @@ export class CombatShow {
     this.flights.clear();
   }
 
-  /** Shows a shot, also the player's own before the simulation has confirmed it. */
-  showShot(shot: Omit<Of<'shot'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {
+  /** Shows the muzzle of a shot, also of the player's own before the simulation has confirmed it. */
+  showFire(shot: Fired, damageType: DamageType = 'physical'): void {
     const { parts } = this;
     const shooter = parts.actor(shot.source);
-    // The event starts in the middle of the entity, the drawing at the muzzle.
-    const turn = Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX);
-    const muzzle = shooter
-      ? Math.min(muzzleTiles * shooter.size, Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) * 0.7)
-      : 0;
-    const look = {
-      ...shot,
-      fromX: shot.fromX + Math.cos(turn) * muzzle,
-      fromY: shot.fromY + Math.sin(turn) * muzzle,
-      hue: damageHues[damageType],
-    };
     const nowMs = parts.nowMs();
     // The pellets of one shot share one flash and one bang.
     const isSameShot = this.lastShot.id === shot.source && nowMs - this.lastShot.atMs < 12;
     this.lastShot = { id: shot.source, atMs: nowMs };
-    if (shooter && !isSameShot) kick(shooter.stance);
-    if (!isSameShot) {
-      muzzleFlash(parts.particles, look);
-      const sound = shotSounds[shot.weapon];
-      if (sound) parts.sound(sound, { x: shot.fromX, y: shot.fromY }, shooter?.isSelf ? 1 : 0.8);
-      if (shooter?.isSelf) parts.shake(shot.weapon === 'shotgun' ? 0.16 : 0.07, shooter);
-    }
+    if (isSameShot) return;
+    if (shooter) kick(shooter.stance);
+    muzzleFlash(parts.particles, this.atMuzzle(shot, damageType));
+    const sound = shotSounds[shot.weapon];
+    if (sound) parts.sound(sound, { x: shot.fromX, y: shot.fromY }, shooter?.isSelf ? 1 : 0.8);
+    if (shooter?.isSelf) parts.shake(shot.weapon === 'shotgun' ? 0.16 : 0.07, shooter);
+  }
+
+  /** Shows where a shot went, as the simulation has decided it. */
+  showPath(shot: Fired & Pick<Of<'shot'>, 'hit'>, damageType: DamageType = 'physical'): void {
+    const { parts } = this;
+    const look = { ...shot, ...this.atMuzzle(shot, damageType) };
     const flightMs = tracer(parts.particles, look);
     if (shot.hit === 'wall')
       impact(parts.particles, {
         x: shot.toX,
         y: shot.toY,
-        turn,
+        turn: Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX),
         surface: parts.surface(shot.toX, shot.toY),
         hue: look.hue,
         delayMs: flightMs,
       });
+  }
+
+  /** Returns the shot from the muzzle: the event starts in the middle of the entity. */
+  private atMuzzle(shot: Fired, damageType: DamageType) {
+    const shooter = this.parts.actor(shot.source);
+    const turn = Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX);
+    const muzzle = shooter
+      ? Math.min(muzzleTiles * shooter.size, Math.hypot(shot.toX - shot.fromX, shot.toY - shot.fromY) * 0.7)
+      : 0;
+    return {
+      ...shot,
+      fromX: shot.fromX + Math.cos(turn) * muzzle,
+      fromY: shot.fromY + Math.sin(turn) * muzzle,
+      hue: damageHues[damageType],
+    };
   }
 
   showSwing(swing: Omit<Of<'swing'>, 'kind' | 'seq'>, damageType: DamageType = 'physical'): void {
@@ -124,7 +135,10 @@ export class CombatShow {
   }
 
   private readonly handlers: Handlers = {
-    shot: (event) => this.showShot(event),
+    shot: (event) => {
+      this.showFire(event);
+      this.showPath(event);
+    },
     impact: (event) => {
       const target = this.parts.actor(event.target);
       const source = this.parts.actor(event.source);

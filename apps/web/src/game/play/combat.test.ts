@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { shotDirections, shotSeed } from '@necp/shared/combat/ballistics';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { CombatEvent } from '@necp/shared/protocol';
 import { EventQueue } from '../net/event-queue';
@@ -32,9 +31,6 @@ const press: TriggerMoment = {
   isBusy: false,
   speedShare: 0,
   steadySinceMs: null,
-  entityId: 5,
-  seq: 40,
-  radians: 0,
 };
 const held: TriggerMoment = { ...press, isPressed: false };
 
@@ -43,8 +39,7 @@ function hold(trigger: Trigger, weapon: Firearm, ticks: number): number[] {
   const shots: number[] = [];
   for (let tick = 0; tick < ticks; tick += 1)
     if (
-      trigger.pull({ ...press, isPressed: tick === 0, weapon, rounds: 30, nowMs: 1_000 + tick * 50, seq: 40 + tick })
-        ?.does === 'shoot'
+      trigger.pull({ ...press, isPressed: tick === 0, weapon, rounds: 30, nowMs: 1_000 + tick * 50 })?.does === 'shoot'
     )
       shots.push(tick);
   return shots;
@@ -93,17 +88,6 @@ describe('the trigger', () => {
     expect(trigger.spreadDegrees(press)).toBeGreaterThan(calm);
     expect(trigger.spreadDegrees({ ...press, nowMs: 3_000 })).toBeCloseTo(calm);
     expect(trigger.spreadDegrees({ ...press, nowMs: 3_000, steadySinceMs: 2_000 })).toBeLessThan(calm);
-  });
-
-  it('sends a shot where the simulation will send it', () => {
-    const pull = new Trigger().pull({ ...press, seq: 77, radians: 1 });
-    expect(pull).toMatchObject({
-      directions: shotDirections(
-        pistol,
-        { recoilDegrees: 0, speedShare: 0, aimedShare: 0, spreadPercent: 0 },
-        { radians: 1, seed: shotSeed(5, 77) },
-      ),
-    });
   });
 
   it('swings a blade or bare hands', () => {

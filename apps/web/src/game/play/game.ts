@@ -295,6 +295,8 @@ export class RunningGame implements Game {
       event.seq !== 0 &&
       this.controller.shots.take(event.seq);
     if (!isShown) world.show.play(event);
+    // The player's own shot was seen and heard when it was fired; its path is known only now.
+    else if (event.kind === 'shot') this.controller.showPath(world, event);
     this.hudPresenter.log(event, world);
   }
 

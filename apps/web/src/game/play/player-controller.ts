@@ -1,7 +1,7 @@
 import type { Realtime } from '../../realtime/types';
 import type { TileSpot } from '@necp/shared/kernel';
-import { aimRadians, facingRadians, intentButtons, type Intent } from '@necp/shared/protocol';
-import { isInSight, shotEnd } from '@necp/shared/combat/ballistics';
+import { aimRadians, facingRadians, intentButtons, type CombatEvent, type Intent } from '@necp/shared/protocol';
+import { isInSight } from '@necp/shared/combat/ballistics';
 import { dodgeRoll } from '@necp/shared/combat/formulas';
 import { sprintTilesPerSecond, walkTilesPerSecond } from '@necp/shared/zone/movement';
 import { toScreen } from '../city/view';
@@ -260,9 +260,6 @@ export class PlayerController {
           ((intent.buttons & intentButtons.sprint) !== 0 ? 1 : walkTilesPerSecond / sprintTilesPerSecond)
         : 0,
       steadySinceMs: this.steadySinceMs,
-      entityId: own.id,
-      seq: intent.seq,
-      radians: aimRadians(intent.aim),
     });
     if (pull) this.showPull(world, own, { pull, intent });
   }
@@ -286,26 +283,36 @@ export class PlayerController {
         pull.weapon?.damageType,
       );
     }
-    const { weapon, directions } = pull;
-    this.shots.note(intent.seq, directions.length, nowMs);
-    for (const radians of directions) {
-      const end = shotEnd(world.map, own, { radians, rangeTiles: weapon.rangeTiles, penetration: weapon.penetration });
-      const body = this.firstBody(world, own, { turn: radians, reach: Math.hypot(end.x - own.x, end.y - own.y) });
-      const to = body === null ? end : { x: own.x + Math.cos(radians) * body, y: own.y + Math.sin(radians) * body };
-      world.show.showShot(
-        {
-          source: own.id,
-          weapon: weapon.family,
-          fromX: own.x,
-          fromY: own.y,
-          toX: to.x,
-          toY: to.y,
-          hit: body === null ? end.hit : 'body',
-          velocityTilesPerS: weapon.velocityTilesPerS,
-        },
-        weapon.damageType,
-      );
-    }
+    const { weapon } = pull;
+    this.shots.note(intent.seq, weapon.pellets, nowMs);
+    const radians = aimRadians(intent.aim);
+    world.show.showFire(
+      {
+        source: own.id,
+        weapon: weapon.family,
+        fromX: own.x,
+        fromY: own.y,
+        toX: own.x + Math.cos(radians) * weapon.rangeTiles,
+        toY: own.y + Math.sin(radians) * weapon.rangeTiles,
+        velocityTilesPerS: weapon.velocityTilesPerS,
+      },
+      weapon.damageType,
+    );
+  }
+
+  /** Shows the path of the player's own shot, as the simulation has decided it, up to the first body in it. */
+  showPath(world: World, shot: Extract<CombatEvent, { kind: 'shot' }>): void {
+    const { own } = world;
+    if (!own) return;
+    const turn = Math.atan2(shot.toY - shot.fromY, shot.toX - shot.fromX);
+    const body = this.firstBody(world, own, { turn, reach: Math.hypot(shot.toX - own.x, shot.toY - own.y) });
+    const weapon = this.weapon();
+    world.show.showPath(
+      body === null
+        ? shot
+        : { ...shot, toX: own.x + Math.cos(turn) * body, toY: own.y + Math.sin(turn) * body, hit: 'body' },
+      weapon?.kind === 'firearm' ? weapon.damageType : 'physical',
+    );
   }
 
   /** Returns the distance to the first hostile entity in the path of a shot, or null. */

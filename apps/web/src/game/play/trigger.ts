@@ -3,8 +3,6 @@ import {
   aimedShare,
   firesNow,
   recoilAt,
-  shotDirections,
-  shotSeed,
   type Trigger as TriggerState,
 } from '@necp/shared/combat/ballistics';
 import { spreadOf } from '@necp/shared/combat/formulas';
@@ -15,7 +13,7 @@ type Blade = Extract<ItemContent, { kind: 'blade' }>;
 
 /** What one intent does with the weapon. */
 export type Pull =
-  | { readonly does: 'shoot'; readonly weapon: Firearm; readonly directions: readonly number[] }
+  | { readonly does: 'shoot'; readonly weapon: Firearm }
   | { readonly does: 'strike'; readonly weapon: Blade | null }
   | { readonly does: 'click' };
 
@@ -36,10 +34,6 @@ export interface TriggerMoment extends Bearing {
   readonly rounds: number;
   /** Whether the player reloads, is downed, casts, rolls or is in a safe zone. */
   readonly isBusy: boolean;
-  /** The shooter, the number of the intent, and its aim in radians. */
-  readonly entityId: number;
-  readonly seq: number;
-  readonly radians: number;
 }
 
 const fistMs = 500;
@@ -48,6 +42,7 @@ const fresh: TriggerState = { readyMs: 0, recoilDegrees: 0, recoilMs: 0, burstLe
 
 /**
  * The player's weapon ahead of the simulation, by the same rules: when it fires, its recoil, and its remaining rounds.
+ * Where a shot goes inside its cone only the simulation knows.
  */
 export class Trigger {
   private state: TriggerState = fresh;
@@ -111,14 +106,10 @@ export class Trigger {
       this.hasClicked = true;
       return { does: 'click' };
     }
-    const directions = shotDirections(weapon, this.stanceOf(weapon, moment), {
-      radians: moment.radians,
-      seed: shotSeed(moment.entityId, moment.seq),
-    });
     this.state = afterShot(this.state, weapon, { nowMs: moment.nowMs, recoilPercent: 0, roundsLeft: rounds - 1 });
     this.pulledUntilMs = 0;
     this.ahead += 1;
-    return { does: 'shoot', weapon, directions };
+    return { does: 'shoot', weapon };
   }
 
   private stanceOf(weapon: Firearm, bearing: Bearing) {

@@ -1,7 +1,8 @@
+import type { Prisma } from '@necp/db/types';
 import { BusEvent } from '@necp/shared/kernel';
 import type { Ctx } from '../context';
 import type { Listener } from '../events';
-import { nowOf } from '../tx';
+import { inTx, nowOf } from '../tx';
 import { deliverOnce, type Guard } from './deliver';
 
 export interface DeadLetterView {
@@ -63,4 +64,61 @@ export async function replayDeadLetters(ctx: Ctx, listeners: readonly Listener[]
     }
   }
   return { done: rows.length - failed.length, failed };
+}
+
+/** A request of the simulation that failed for a reason no player can cause. */
+export interface FailedRequest {
+  readonly id: string;
+  /** The kind of the request. */
+  readonly name: string;
+  readonly key: string;
+  readonly payload: unknown;
+  readonly error: unknown;
+  readonly tries: number;
+}
+
+/** The consumer under which failed requests of the simulation are listed. */
+const simulation = 'simulation';
+
+/** Keeps requests of the simulation among the dead letters; one that is known already is not changed. */
+export async function layAside(ctx: Ctx, requests: readonly FailedRequest[]): Promise<void> {
+  const { correlationId } = ctx;
+  await inTx(ctx, async (tx) => {
+    const at = nowOf(tx);
+    await tx.deadLetter.createMany({
+      data: requests.map(({ id, name, key, payload, error, tries }) => ({
+        eventId: id,
+        consumer: simulation,
+        event: JSON.parse(
+          JSON.stringify({
+            ...{ id, name: `${simulation}.${name}`, busName: simulation, version: 1, at: at.toISOString() },
+            ...{ key, actorId: null, correlationId, payload },
+          }),
+        ) as Prisma.InputJsonObject,
+        error: describeError(error),
+        tries,
+        createdAt: at,
+      })),
+      skipDuplicates: true,
+    });
+  });
+}
+
+function describeError(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message.replaceAll(/\s+/g, ' ').trim() : String(cause);
+}
+
+/**
+ * Takes a dead letter off the list without another try, once an operator has put right what it did not do.
+ * @returns the number of letters that were taken off
+ */
+export async function dismissDeadLetter(ctx: Ctx, eventId: string): Promise<number> {
+  return inTx(ctx, async (tx) => {
+    const { count } = await tx.deadLetter.updateMany({
+      where: { eventId, replayedAt: null },
+      data: { replayedAt: nowOf(tx) },
+    });
+    return count;
+  });
 }

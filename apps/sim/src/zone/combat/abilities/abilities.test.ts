@@ -3,6 +3,7 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { describe, expect, it } from 'vitest';
 import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../../testing/arena';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
+import type { ZoneInput } from '../../inputs';
 import type { Combatant } from '../combatant';
 import { giveStatus } from '../damage/statuses';
 import { combatSlice } from '../slice';
@@ -46,6 +47,17 @@ function scene(
   const arena = openArena();
   const hand = arena.join(1, { x: 20, y: 20 }, skilled(ability));
   return { arena, hand, enemy: arena.put(enemyId, { x: 24, y: 20 }, 5) };
+}
+
+/** Returns the domain's answer to the last item that the zone asked it to take. */
+function answerTo(
+  arena: Arena,
+  { player: { characterId } }: Hand,
+  rejection: ZoneInput<'consumed'>['rejection'],
+): ZoneInput {
+  const asked = arena.outputs.findLast((output) => output.kind === 'consume');
+  if (asked?.kind !== 'consume') throw new Error('nothing was used up');
+  return { kind: 'consumed', id: asked.id, characterId, itemId: asked.itemId, rejection };
 }
 
 describe('an ability in use', () => {
@@ -361,10 +373,24 @@ describe('manual attacks', () => {
       expect.objectContaining({ kind: 'consume', itemId: worn('thrown_frag').itemId }),
     );
     arena.steps(50);
+    expect(arena.eventsOf('blast')).toEqual([]);
+    arena.step(answerTo(arena, hand, null));
+    arena.steps(2);
     expect(arena.eventsOf('blast')).toHaveLength(1);
     expect([near, shielded].map(({ harmBy }) => harmBy.size)).toEqual([1, 0]);
     arena.step(hand.event({ name: 'combat.throw', message: { x: 29, y: 30 } }));
     expect(rejections(arena)).toEqual(['combat.nothing_to_throw']);
+  });
+
+  it('do no harm with a grenade that the domain does not take from the bag', () => {
+    const arena = openArena({ map: drawnMap(openGround(60, 60)) });
+    const { itemId } = worn('thrown_frag');
+    const hand = arena.join(1, { x: 18, y: 30 }, gear({ thrown: { itemId, templateId: 'thrown_frag', quantity: 1 } }));
+    const near = arena.put('eighth_bruiser', { x: 28, y: 31 }, 3);
+    arena.step(hand.event({ name: 'combat.throw', message: { x: 29, y: 30 } }));
+    arena.step(answerTo(arena, hand, { code: 'inventory.no_such_item', params: {} }));
+    arena.steps(80);
+    expect([arena.eventsOf('blast'), near.harmBy.size, arena.run.zone.state.hazards]).toEqual([[], 0, []]);
   });
 
   it('use a stim: it is consumed first, then takes effect, and its group goes on cooldown', () => {

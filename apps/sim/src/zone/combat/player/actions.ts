@@ -22,7 +22,7 @@ export function requestReload(state: ZoneState, player: Player): void {
   if (!reload(state, combatant)) reject(state, player, { what: 'combat.reload', code: 'combat.not_ready' });
 }
 
-/** The domain removes one item from the player's own stack; if the stack is gone, the next sheet corrects the zone. */
+/** The item flies at once; it goes off only after the domain has taken it from the player's own stack. */
 export function requestThrow(state: ZoneState, player: Player, to: TileSpot): void {
   const combatant = combatantOf(state, player);
   if (combatant === null) return;
@@ -30,12 +30,13 @@ export function requestThrow(state: ZoneState, player: Player, to: TileSpot): vo
   if (isUnder(combatant, 'stun', 'fear')) return reject(state, player, { what, code: 'combat.held' });
   if (isSafe(state, combatant)) return reject(state, player, { what, code: 'combat.safe_place' });
   const itemId = combatant.arms.thrown?.itemId ?? null;
-  const why = throwItem(state, combatant, to);
+  const id = nextId(state);
+  const why = throwItem(state, combatant, itemId === null ? to : { ...to, awaits: id });
   if (why !== null) return reject(state, player, { what, code: why });
   if (itemId !== null)
     state.outbox.push({
       kind: 'consume',
-      id: nextId(state),
+      id,
       characterId: player.characterId,
       epoch: player.epoch,
       itemId,

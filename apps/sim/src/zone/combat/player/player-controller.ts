@@ -1,4 +1,4 @@
-import { firesNow, pullKeptMs, shotSeed } from '@necp/shared/combat/ballistics';
+import { firesNow, pullKeptMs } from '@necp/shared/combat/ballistics';
 import { dodgeRoll } from '@necp/shared/combat/formulas';
 import { aimRadians, entityFlags, intentButtons, tickMs, type Intent } from '@necp/shared/protocol';
 import { beginsRoll, sprintTilesPerSecond, walkTilesPerSecond, type MovementState } from '@necp/shared/zone/movement';
@@ -14,6 +14,7 @@ import { reload } from '../weapons/arms';
 import { swing } from '../weapons/hand-to-hand';
 import { behindTicksOf } from '../weapons/rewind';
 import { fire } from '../weapons/shoot';
+import { shotSeed } from '../weapons/shot-seed';
 import { noteSkill } from './usage';
 
 /** Sprinted tiles are counted in batches of this many steps. */
@@ -111,7 +112,7 @@ export function aimOf(state: ZoneState, combatant: Combatant, intent: Intent): A
     y: own.y + Math.sin(radians) * tiles,
     seq: intent.seq,
     behindTicks: behindTicksOf(state, intent.seenQuarter),
-    seed: shotSeed(combatant.id, intent.seq),
+    seed: shotSeed(state, { entityId: combatant.id, seq: intent.seq }),
   };
 }
 

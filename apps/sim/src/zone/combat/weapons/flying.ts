@@ -38,6 +38,8 @@ export type Hazard =
       readonly item: string;
       readonly x: number;
       readonly y: number;
+      /** The request that takes the item from its owner; it goes off only after the answer. Null when it is taken. */
+      awaits: string | null;
       readonly goesOffTick: number;
     }
   | {

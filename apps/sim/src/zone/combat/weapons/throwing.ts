@@ -25,8 +25,13 @@ const needleTiles = 0.6;
 /**
  * Throws the throwable in hand towards a spot: it flies over low cover, stops at walls, and goes off when its fuse has
  * burnt.
+ * @param to.awaits the request that takes the item from its owner; without one it belongs to no player
  */
-export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot): NoThrow | null {
+export function throwItem(
+  state: ZoneState,
+  combatant: Combatant,
+  to: TileSpot & { readonly awaits?: string },
+): NoThrow | null {
   const { thrown } = combatant.arms;
   if (thrown === null || thrown.quantity <= 0) return 'combat.nothing_to_throw';
   if (combatant.life !== 'up' || (combatant.ready.get('thrown') ?? 0) > state.tick) return 'combat.not_ready';
@@ -43,7 +48,9 @@ export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot):
   thrown.quantity--;
   combatant.ready.set('thrown', state.tick + ticksOf(item.cooldownMs));
   combatant.isChanged = true;
-  combatSlice(state).hazards.push({ kind: 'thrown', source: combatant.id, item: item.id, ...spot, goesOffTick });
+  const { awaits = null } = to;
+  const { hazards } = combatSlice(state);
+  hazards.push({ kind: 'thrown', source: combatant.id, item: item.id, ...spot, awaits, goesOffTick });
   emit(
     state,
     {
@@ -60,6 +67,19 @@ export function throwItem(state: ZoneState, combatant: Combatant, to: TileSpot):
     { ...from, other: spot },
   );
   return null;
+}
+
+/** Applies the domain's answer to a throw: the item may go off, or was never there to be thrown. */
+export function takeThrown(
+  state: ZoneState,
+  { id, rejection }: { readonly id: string; readonly rejection: object | null },
+): void {
+  const { hazards } = combatSlice(state);
+  const index = hazards.findIndex((hazard) => hazard.kind === 'thrown' && hazard.awaits === id);
+  const hazard = hazards[index];
+  if (hazard?.kind !== 'thrown') return;
+  if (rejection === null) hazard.awaits = null;
+  else hazards.splice(index, 1);
 }
 
 /** Sets off a thrown item: harms all enemies of the thrower near it that no wall shields, less towards the rim. */

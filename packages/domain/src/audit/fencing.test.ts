@@ -1,0 +1,339 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CharacterId, ItemId, RequestId, ZoneId } from '@necp/shared/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { createCharacter } from '../character/service';
+import { recordMessages } from '../chat/service';
+import { recordCombat, recordUse, saveVitals, settleDefeat, settleDowned } from '../combat/service';
+import { closeInstance, openInstance } from '../instance/service';
+import { containersOf, grant } from '../inventory';
+import { stockCatalogue } from '../inventory/catalogue';
+import { consume } from '../inventory/service';
+import { inTx, type Ctx } from '../kernel';
+import { rollFor, scatter } from '../loot';
+import { stockLootTables } from '../loot/catalogue';
+import { openContainer, pickUp } from '../loot/service';
+import { stockStories } from '../quest/catalogue';
+import { ackZoneCommands, endConversation, noteObjectiveEvents, startConversation } from '../quest/service';
+import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
+import { defeatBy, entryEpoch, heldZone, putInZone } from '../testing/combat';
+import { guest, newcomer } from '../testing/players';
+import { standBefore } from '../testing/talk';
+import { beginEvent, endEvent } from '../world-event/service';
+import type { HeldZone } from '../zone';
+import {
+  beginAt,
+  checkpointPositions,
+  crossZone,
+  enterZone,
+  leaveZone,
+  releaseZone,
+  renewLease,
+} from '../zone/service';
+
+let testDomain: TestDomain;
+let ctx: Ctx;
+let anna: CharacterId;
+beforeAll(async () => {
+  testDomain = await openTestDomain();
+  ctx = testDomain.domain.systemCtx();
+  await stockCatalogue(ctx);
+  await stockLootTables(ctx);
+  await stockStories(ctx);
+});
+afterAll(() => testDomain.close());
+beforeEach(async () => {
+  anna = (await makeCharacters(testDomain.databaseUrl, 1))[0] as CharacterId;
+  await putInZone(testDomain.databaseUrl, [anna]);
+});
+
+/** Calls one function for a zone; the epoch is the one under which the character entered, as that zone knows it. */
+type Call = (zone: HeldZone, epoch: number) => Promise<unknown>;
+
+interface Writing {
+  /** Prepares what the function writes, and returns the call. */
+  readonly prepare: () => Call | Promise<Call>;
+  /** Whether it writes for characters, so that an older epoch of theirs is refused too. */
+  readonly writes: 'characters' | 'zone';
+}
+
+const spot = { x: 5, y: 5, facing: 0 };
+const roundTrip = { playedMs: 1_000, spot, carried: null };
+
+async function give(templateId: string): Promise<ItemId> {
+  await inTx(ctx, (tx) => grant(tx, { characterId: anna, templateId, quantity: 3, reason: 'inventory.test' }));
+  const item = (await containersOf(ctx.db, { characterId: anna }, ['bag'])).flatMap(({ items }) => items)[0];
+  if (item === undefined) throw new Error('nothing was given');
+  return item.id as ItemId;
+}
+
+async function runningEvent(): Promise<string> {
+  const runId = randomUUID();
+  await beginEvent(ctx, heldZone, { runId, event: 'convoy' });
+  return runId;
+}
+
+async function fallenDrop(): Promise<string> {
+  const source = { kind: 'enemy', id: 'ward_drone' } as const;
+  const [drop] = await inTx(ctx, async (tx) => {
+    const of = { characterId: anna, source, tableId: 'loot_ward_drone', level: 1, difficulty: 'normal' } as const;
+    return scatter(tx, heldZone, { roll: await rollFor(tx, of), for: 'owner', spot });
+  });
+  if (drop === undefined) throw new Error('nothing fell');
+  return drop.dropId;
+}
+
+/** Every function that writes for a zone, and refuses a zone or a character with another holder. */
+const fenced: Readonly<Record<string, Writing>> = {
+  ackZoneCommands: {
+    writes: 'characters',
+    prepare: async () => {
+      const id = randomUUID();
+      await withClient(testDomain.databaseUrl, (client) =>
+        client.query(
+          `WITH log AS (INSERT INTO quest_logs (character_id) VALUES ($2) RETURNING 1)
+          INSERT INTO zone_commands (id, character_id, command, at) VALUES ($1, $2, '{}', now())`,
+          [id, anna],
+        ),
+      );
+      return (zone, epoch) => ackZoneCommands(ctx, zone, { characterId: anna, epoch, ids: [id] });
+    },
+  },
+  beginAt: {
+    writes: 'zone',
+    prepare: () => async (zone) => {
+      const [fresh] = await makeCharacters(testDomain.databaseUrl, 1);
+      before = await rowsOf();
+      return beginAt(ctx, zone, { characterId: fresh as CharacterId, spot });
+    },
+  },
+  beginEvent: {
+    writes: 'zone',
+    prepare: () => (zone) => beginEvent(ctx, zone, { runId: randomUUID(), event: 'convoy' }),
+  },
+  checkpointPositions: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) =>
+      checkpointPositions(ctx, zone, [{ characterId: anna, epoch, ...spot, playedMs: 50 }]),
+  },
+  closeInstance: {
+    writes: 'zone',
+    prepare: async () => {
+      const lease = { zoneId: 'cellar', name: { en: 'Cellar', ru: 'Погреб' }, simId: 'a', url: '', leaseMs: 60_000 };
+      const group = { difficulty: 'normal', leaderId: anna, members: [anna] } as const;
+      const { channel, epoch } = await openInstance(ctx, { ...lease, ...group });
+      return (zone) => closeInstance(ctx, { zoneId: 'cellar', channel, epoch: epoch + zone.epoch - heldZone.epoch });
+    },
+  },
+  consume: {
+    writes: 'characters',
+    prepare: async () => {
+      const itemId = await give('stim_night');
+      const id = randomUUID() as RequestId;
+      return (zone, epoch) => consume(ctx, zone, { id, characterId: anna, epoch, itemId });
+    },
+  },
+  crossZone: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) =>
+      crossZone(ctx, zone, { to: { zoneId: heldZone.zoneId }, leaving: { characterId: anna, epoch, ...roundTrip } }),
+  },
+  endConversation: {
+    writes: 'characters',
+    prepare: async () => {
+      await standBefore(ctx, anna, { npcId: 'vera' });
+      return (zone, epoch) => endConversation(ctx, zone, { characterId: anna, epoch });
+    },
+  },
+  endEvent: {
+    writes: 'zone',
+    prepare: async () => {
+      const runId = await runningEvent();
+      const contributions = [{ characterId: anna, points: 100 }];
+      return (zone) => endEvent(ctx, zone, { runId, ending: 'stopped', contributions });
+    },
+  },
+  enterZone: {
+    writes: 'zone',
+    prepare: async () => {
+      const caller = await guest(testDomain);
+      const { id: characterId } = await createCharacter(caller, newcomer('Latecomer'));
+      const { accountId, sessionId } = caller.actor;
+      const ticket = { jti: randomUUID(), characterId, accountId, sessionId, expiresAt: new Date('2099-01-01') };
+      return (zone) => enterZone(ctx, zone, { ticket, seen: null, arrive: null });
+    },
+  },
+  leaveZone: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) => leaveZone(ctx, zone, [{ characterId: anna, epoch, ...roundTrip }]),
+  },
+  noteObjectiveEvents: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) =>
+      noteObjectiveEvents(ctx, zone, [
+        { id: randomUUID(), characterId: anna, epoch, objectiveEvent: { kind: 'downed' } },
+      ]),
+  },
+  openContainer: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) =>
+      openContainer(ctx, zone, {
+        id: randomUUID() as RequestId,
+        characterId: anna,
+        epoch,
+        containerId: 'street_bin',
+        spawnIndex: 0,
+        passed: true,
+        spot,
+      }),
+  },
+  pickUp: {
+    writes: 'characters',
+    prepare: async () => {
+      const dropId = await fallenDrop();
+      return (zone, epoch) => pickUp(ctx, zone, { characterId: anna, epoch, dropId });
+    },
+  },
+  recordUse: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) =>
+      recordUse(ctx, zone, {
+        id: randomUUID(),
+        uses: [{ characterId: anna, epoch, skills: { handguns: 9 }, wear: {} }],
+      }),
+  },
+  releaseZone: { writes: 'zone', prepare: () => (zone) => releaseZone(ctx, zone) },
+  renewLease: { writes: 'zone', prepare: () => (zone) => renewLease(ctx, zone, { leaseMs: 3_600_000, population: 1 }) },
+  saveVitals: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) =>
+      saveVitals(ctx, zone, [{ characterId: anna, epoch, health: 9, energy: 9, ram: 9, stamina: 9 }]),
+  },
+  settleDefeat: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) => {
+      const defeat = defeatBy([anna], randomUUID());
+      return settleDefeat(ctx, zone, {
+        ...defeat,
+        participants: defeat.participants.map((participant) => ({ ...participant, epoch })),
+      });
+    },
+  },
+  settleDowned: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) =>
+      settleDowned(ctx, zone, { id: randomUUID(), characterId: anna, epoch, by: '', isDeath: true }),
+  },
+  startConversation: {
+    writes: 'characters',
+    prepare: () => (zone, epoch) =>
+      startConversation(ctx, zone, { characterId: anna, epoch, npcId: 'vera', object: null, place: null }),
+  },
+};
+
+/** Functions that write nothing a former holder could spoil, each with the reason. */
+const unfenced: Readonly<Record<string, string>> = {
+  announceProcess: 'says that a process is there, and is refused by the name of the process',
+  claimZone: 'takes the lease and so raises the epoch; a lease of another process that has not run out is refused',
+  dropsIn: 'reads',
+  openInstance: 'takes a lease like claimZone',
+  payShares: 'pays what endEvent stored under the lease, each share once for any number of callers',
+  recordCombat: 'adds entries to the log of an encounter by their ids; an encounter that has ended stays as it is',
+  recordMessages: 'adds chat messages by their ids, which everyone in the zone has seen already',
+  withdrawProcess: 'says that a process is gone, so that its zones are free',
+  worldValues: 'reads',
+};
+
+const source = join(import.meta.dirname, '..');
+const simulation = join(source, '../../../apps/sim/src');
+const filesUnder = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.includes('testing'))
+    .map((path) => readFileSync(join(folder, path), 'utf8'));
+
+/** Returns the exported functions that act for a held zone. */
+function takingAZone(): string[] {
+  const heads = /export (?:async )?function (\w+)\(\s*ctx: Ctx,\s*\w+: HeldZone\b/g;
+  return filesUnder(source).flatMap((text) => [...text.matchAll(heads)].map(([, name = '']) => name));
+}
+
+/** Returns the functions of services that the host of a zone and the directory call. */
+function calledByHosts(): string[] {
+  const imports = /import \{([^}]*)\} from '@necp\/domain\/[a-z-]+\/service'/g;
+  return ['hosting', 'directory'].flatMap((folder) =>
+    filesUnder(join(simulation, folder)).flatMap((text) =>
+      [...text.matchAll(imports)].flatMap(([, names = '']) =>
+        names
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name !== '' && !name.startsWith('type ')),
+      ),
+    ),
+  );
+}
+
+test('every function that acts for a zone is fenced, or says why it need not be', () => {
+  const known = [...Object.keys(fenced), ...Object.keys(unfenced)];
+  expect(takingAZone().length).toBeGreaterThan(20);
+  expect([...new Set([...takingAZone(), ...calledByHosts()])].filter((name) => !known.includes(name))).toEqual([]);
+  expect(known.filter((name) => ![...takingAZone(), ...calledByHosts()].includes(name))).toEqual([]);
+});
+
+let before: Readonly<Record<string, string>>;
+
+/** Returns a hash of all rows of each table; the writing transaction of a row belongs to it. */
+function rowsOf(): Promise<Readonly<Record<string, string>>> {
+  return withClient(testDomain.databaseUrl, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
+    );
+    const hashes = tables.map(
+      ({ name }) => `SELECT '${name}' AS name, md5(string_agg(xmin::text || one::text, '' ORDER BY one::text)) AS hash
+        FROM "${name}" AS one`,
+    );
+    const { rows } = await client.query<{ name: string; hash: string | null }>(hashes.join(' UNION ALL '));
+    return Object.fromEntries(rows.map(({ name, hash }) => [name, hash ?? 'empty']));
+  });
+}
+
+async function expectNothingWritten(call: () => Promise<unknown>): Promise<void> {
+  before = await rowsOf();
+  await call().catch((error: { code?: string }) => {
+    expect(['zone.moved', 'zone.elsewhere']).toContain(error.code);
+  });
+  expect(await rowsOf()).toEqual(before);
+}
+
+describe('a process that lost its zone changes no row', () => {
+  it.each(Object.entries(fenced))('with %s', async (_name, { prepare, writes }) => {
+    const call = await prepare();
+    await expectNothingWritten(() => call({ ...heldZone, epoch: heldZone.epoch - 1 }, entryEpoch));
+    if (writes === 'characters') await expectNothingWritten(() => call(heldZone, entryEpoch - 1));
+    // The same call by the holder does change something, so the refusals above mean something.
+    before = await rowsOf();
+    await call(heldZone, entryEpoch);
+    expect(await rowsOf()).not.toEqual(before);
+  });
+});
+
+test('the log of a fight and the chat take each entry once, for any number of senders', async () => {
+  const encounter = {
+    id: randomUUID(),
+    kind: 'world',
+    startedAtMs: 1,
+    endedAtMs: 2,
+    participants: [],
+    entries: [],
+  } as const;
+  const line = { id: `watson.${randomUUID()}`, channel: 'zone', atMs: 1, text: 'hello' } as const;
+  const message = { ...line, sender: { characterId: anna, name: 'Anna', entityId: null } };
+  const send = async () => {
+    await recordCombat(ctx, { ...heldZone, epoch: heldZone.epoch - 1 }, [encounter]);
+    await recordMessages(ctx, { zoneId: heldZone.zoneId as ZoneId, messages: [message] });
+  };
+  await send();
+  before = await rowsOf();
+  await send();
+  expect(await rowsOf()).toEqual(before);
+});

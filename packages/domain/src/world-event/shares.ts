@@ -1,0 +1,141 @@
+import { worldEvents } from '@necp/content/server';
+import { GameError, characterHolder, holderKey, maxEddies, type CharacterId } from '@necp/shared/kernel';
+import type { LootItem } from '@necp/shared/loot/schema';
+import type { WorldEventContent } from '@necp/shared/world-event/content';
+import { eventShared } from '@necp/shared/world-event/events';
+import { contributionTier } from '@necp/shared/world-event/formulas';
+import { holdKnownSheets } from '../character';
+import { emit, nowOf, type Tx } from '../kernel';
+import { givePrize, rollFor, type Roll } from '../loot';
+import { gainExperience } from '../progression';
+import { noteObjectiveEvent, questFaucet } from '../quest';
+import { changeReputation } from '../reputation';
+import { credit, holdWallets } from '../wallet';
+
+/** The reward of one character. */
+export interface Share {
+  readonly characterId: CharacterId;
+  /** Null for participants with too few points for a reward. */
+  readonly tier: string | null;
+  readonly experience: number;
+  readonly eddies: number;
+  readonly level: number | null;
+  readonly levelsGained: number;
+  /** The loot rolled for the tier, by template; eddies of the roll are paid separately. */
+  readonly items: readonly { readonly templateId: string; readonly quantity: number }[];
+}
+
+/** @throws GameError not_found `world-event.unknown` */
+export function contentOf(event: string): WorldEventContent {
+  const content = worldEvents.find(({ id }) => id === event);
+  if (content === undefined) throw new GameError('not_found', 'world-event.unknown');
+  return content;
+}
+
+/**
+ * Pays those shares of some characters that are still due, in one transaction. Eddies that a wallet has no room for
+ * lapse: it is filled up to its cap, and the share says what was paid.
+ */
+export async function pay(
+  tx: Tx,
+  { runId, characterIds }: { readonly runId: string; readonly characterIds: readonly CharacterId[] },
+): Promise<Share[]> {
+  const run = await tx.worldEventRun.findUnique({ where: { id: runId } });
+  if (run === null || run.result === null) return [];
+  // All characters are locked before the wallet and the containers of the first.
+  await holdKnownSheets(tx, characterIds);
+  const due = await tx.$queryRaw<{ characterId: CharacterId; points: number }[]>`
+    SELECT character_id AS "characterId", points FROM world_event_shares
+    WHERE run_id = ${runId}::uuid AND character_id = ANY(${characterIds}::uuid[]) AND paid_at IS NULL
+    ORDER BY character_id FOR UPDATE`;
+  await holdWallets(
+    tx,
+    due.map(({ characterId }) => characterHolder(characterId)),
+  );
+  const shares: Share[] = [];
+  const event = { runId, content: contentOf(run.eventId), result: run.result as 'won' | 'lost' };
+  for (const one of due) shares.push(await payOne(tx, { ...event, ...one }));
+  return shares;
+}
+
+interface Due {
+  readonly runId: string;
+  readonly content: WorldEventContent;
+  readonly result: 'won' | 'lost';
+  readonly characterId: CharacterId;
+  readonly points: number;
+}
+
+async function payOne(tx: Tx, due: Due): Promise<Share> {
+  const { runId, characterId, content, result, points } = due;
+  const tier = contributionTier(content.tiers, points);
+  const gained = tier === null ? nothing : await reward(tx, { characterId, runId, tier, event: content });
+  // Every participant took part, but a loss does not count as a victory.
+  await noteObjectiveEvent(tx, {
+    characterId,
+    objectiveEvent: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },
+  });
+  const share = { tier: tier?.id ?? null, experience: tier?.experience ?? 0, eddies: gained.eddies };
+  await tx.worldEventShare.update({
+    where: { runId_characterId: { runId, characterId } },
+    data: { ...share, eddies: BigInt(share.eddies), paidAt: nowOf(tx) },
+  });
+  await emit(tx, eventShared, { runId, event: content.id, characterId, tier: share.tier, points });
+  return { characterId, ...gained, ...share };
+}
+
+type Reward = Pick<Share, 'level' | 'levelsGained' | 'items' | 'eddies'>;
+const nothing: Reward = { level: null, levelsGained: 0, items: [], eddies: 0 };
+
+interface Prize {
+  readonly characterId: CharacterId;
+  readonly runId: string;
+  readonly tier: WorldEventContent['tiers'][number];
+  readonly event: WorldEventContent;
+}
+
+async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promise<Reward> {
+  const { level, levelsGained } = await gainExperience(tx, {
+    characterId,
+    amount: tier.experience,
+    source: 'event',
+    sourceId: runId,
+  });
+  const eddies = Math.min(tier.eddies, await roomOf(tx, characterId));
+  if (eddies > 0)
+    await credit(tx, { characterId, amount: BigInt(eddies), from: questFaucet, reason: 'world-event.share' });
+  if (tier.reputation.length > 0)
+    await changeReputation(tx, { characterId, changes: tier.reputation, source: 'event', sourceId: runId });
+  if (tier.loot === undefined) return { level, levelsGained, items: [], eddies };
+  const roll = await rollFor(tx, {
+    characterId,
+    source: { kind: 'event', id: event.id },
+    tableId: tier.loot,
+    level: Math.max(level, event.levels.min),
+    difficulty: 'normal',
+  });
+  await givePrize(tx, { roll: await fitting(tx, roll), reason: 'world-event.share' });
+  const items = roll.lootItems.flatMap((lootItem) =>
+    'eddies' in lootItem ? [] : [{ templateId: lootItem.templateId, quantity: lootItem.quantity }],
+  );
+  return { level, levelsGained, items, eddies };
+}
+
+/** Returns the roll with no more eddies than the wallet of its character has room for. */
+async function fitting(tx: Tx, roll: Roll): Promise<Roll> {
+  let room = await roomOf(tx, roll.characterId);
+  const lootItems = roll.lootItems.flatMap((lootItem): LootItem[] => {
+    if (!('eddies' in lootItem)) return [lootItem];
+    const eddies = Math.min(lootItem.eddies, room);
+    room -= eddies;
+    return eddies > 0 ? [{ eddies }] : [];
+  });
+  return { ...roll, lootItems };
+}
+
+/** Returns how many eddies a wallet can still receive. */
+async function roomOf(tx: Tx, characterId: CharacterId): Promise<number> {
+  const holder = characterHolder(characterId);
+  const wallet = (await holdWallets(tx, [holder])).get(holderKey(holder));
+  return wallet === undefined ? 0 : Number(maxEddies - wallet.balance);
+}
