@@ -1,12 +1,12 @@
 import { createDomain } from '@necp/domain/kernel';
-import { deadLetters, replayDeadLetters } from '@necp/domain/kernel/worker';
+import { deadLetters, discardDeadLetters, replayDeadLetters } from '@necp/domain/kernel/worker';
 import { pino } from 'pino';
 import { readEnv } from '../src/env';
 import { listenersByRoom } from '../src/worker/rooms';
 
 /**
  * `dead-letters list` shows events that a listener could not digest; `dead-letters replay [event id]` gives them to it
- * again.
+ * again; `dead-letters discard <event id>` takes one off the list.
  */
 const [verb, eventId] = process.argv.slice(2);
 const env = readEnv(process.env);
@@ -40,8 +40,10 @@ try {
     for (const one of failed) console.error(`${one.eventId} -> ${one.consumer}: ${one.error}`);
     console.info(`${done} replayed, ${failed.length} failed again`);
     process.exitCode = failed.length > 0 ? 1 : 0;
+  } else if (verb === 'discard' && eventId !== undefined) {
+    console.info(`${await discardDeadLetters(ctx, eventId)} discarded`);
   } else {
-    console.error('use: dead-letters list | dead-letters replay [event id]');
+    console.error('use: dead-letters list | dead-letters replay [event id] | dead-letters discard <event id>');
     process.exitCode = 2;
   }
 } finally {

@@ -23,7 +23,7 @@ export async function lockPlayer(tx: Tx, accountId: AccountId): Promise<void> {
 }
 
 /**
- * Counts a creation or a deletion of this day. Call `lockPlayer` before; a refused or failed transaction counts nothing.
+ * Counts a creation or a deletion of this day. Call `lockPlayer` before; a transaction that fails counts nothing.
  * @throws GameError throttled `character.too_many_created`, `character.too_many_deleted`
  */
 export async function countToday(tx: Tx, accountId: AccountId, what: 'created' | 'deleted'): Promise<void> {

@@ -1,7 +1,13 @@
 // The parts of the kernel that only the worker needs: the bus, its relay and consumers, dead letters and the job
 // runner.
 export { registerGroups, startConsumer, type ConsumerOptions, type Running } from './bus/consumer';
-export { deadLetters, replayDeadLetters, type DeadLetterView, type Replay } from './bus/dead-letters';
+export {
+  deadLetters,
+  discardDeadLetters,
+  replayDeadLetters,
+  type DeadLetterView,
+  type Replay,
+} from './bus/dead-letters';
 export { type Outcome } from './bus/deliver';
 export { type BusTransport } from './bus/transport';
 export { RedisTransport } from './bus/redis-transport';

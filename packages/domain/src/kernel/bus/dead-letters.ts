@@ -1,8 +1,10 @@
 import { BusEvent } from '@necp/shared/kernel';
 import type { Ctx } from '../context';
 import type { Listener } from '../events';
-import { nowOf } from '../tx';
+import { inTx, nowOf } from '../tx';
 import { deliverOnce, type Guard } from './deliver';
+
+const Named = BusEvent.pick({ name: true });
 
 export interface DeadLetterView {
   readonly eventId: string;
@@ -23,7 +25,7 @@ export async function deadLetters(ctx: Ctx, limit = 100): Promise<DeadLetterView
   return rows.map(({ eventId, consumer, event, tries, error, createdAt }) => ({
     eventId,
     consumer,
-    name: BusEvent.parse(event).name,
+    name: Named.parse(event).name,
     tries,
     error: error.split('\n')[0] ?? '',
     createdAt,
@@ -63,4 +65,12 @@ export async function replayDeadLetters(ctx: Ctx, listeners: readonly Listener[]
     }
   }
   return { done: rows.length - failed.length, failed };
+}
+
+/** Takes dead letters off the list without delivering them; returns how many. */
+export function discardDeadLetters(ctx: Ctx, eventId: string): Promise<number> {
+  return inTx(ctx, async (tx) => {
+    const where = { eventId, replayedAt: null };
+    return (await tx.deadLetter.updateMany({ where, data: { replayedAt: nowOf(tx) } })).count;
+  });
 }
