@@ -1,5 +1,5 @@
 /** What the web server needs besides the procedures: creating the domain, and signing browsers in and out. */
 export { playAsGuest, signIn } from '@necp/domain/account/service';
 export { type Actor, createDomain, type Ctx, type Domain, type DomainConfig, type Logger } from '@necp/domain/kernel';
-export { actorOf, publicKeys, signOut } from '@necp/domain/session/service';
+export { actorOf, countCall, publicKeys, signOut } from '@necp/domain/session/service';
 export { chosenLanguageOf } from '@necp/domain/settings/queries';
