@@ -54,23 +54,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
     labelNames: ['scope'],
     registers,
   });
-  const flowed = new Counter({
-    name: 'necp_worker_faucet_eddies_total',
-    help: 'Eddies that each faucet gave',
-    labelNames: ['faucet'],
-    registers,
-  });
-  const limits = new Gauge({
-    name: 'necp_worker_faucet_limit_eddies',
-    help: 'Eddies that each faucet may give in an hour before the alert FaucetFast',
-    labelNames: ['faucet'],
-    registers,
-  });
-  for (const [faucet, eddies] of Object.entries(faucetLimits)) {
-    limits.set({ faucet }, eddies);
-    // A count that begins at nothing shows the first payment as an increase.
-    flowed.inc({ faucet }, 0);
-  }
+  const flowed = faucetCounter(registers);
   const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
   const gauges: Readonly<Record<keyof Backlog, Gauge>> = {
     unsentEvents: gaugeOf('unsent_events', 'Events not yet on the bus'),
@@ -98,4 +82,26 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
       audited.set({ scope }, atMs / 1_000);
     },
   };
+}
+
+/** Creates the count of what each faucet gave, and beside it the limits of an hour. */
+function faucetCounter(registers: Registry[]): Counter<'faucet'> {
+  const flowed = new Counter({
+    name: 'necp_worker_faucet_eddies_total',
+    help: 'Eddies that each faucet gave',
+    labelNames: ['faucet'],
+    registers,
+  });
+  const limits = new Gauge({
+    name: 'necp_worker_faucet_limit_eddies',
+    help: 'Eddies that each faucet may give in an hour before the alert FaucetFast',
+    labelNames: ['faucet'],
+    registers,
+  });
+  for (const [faucet, eddies] of Object.entries(faucetLimits)) {
+    limits.set({ faucet }, eddies);
+    // A count that begins at nothing shows the first payment as an increase.
+    flowed.inc({ faucet }, 0);
+  }
+  return flowed;
 }

@@ -13,6 +13,7 @@ import {
   useTestBus,
 } from '../../testing/bus';
 import { inTx, listen } from '..';
+import { nowOf } from '../tx';
 import { registerGroups } from './consumer';
 import { deadLetters, discardDeadLetters, replayDeadLetters } from './dead-letters';
 import { RedisTransport } from './redis-transport';
@@ -122,10 +123,11 @@ describe('a listener that fails', () => {
 });
 
 describe('a group without listeners', () => {
-  const plantGroup = (leaseUntil: Date | null) =>
-    inTx(domain().systemCtx(), (tx) =>
-      tx.busGroup.create({ data: { name: 'removed', startSeq: -60_000n, settledSeq: -60_000n, leaseUntil } }),
-    );
+  const plantGroup = (leaseMs: number | null) =>
+    inTx(domain().systemCtx(), (tx) => {
+      const leaseUntil = leaseMs === null ? null : new Date(nowOf(tx).getTime() + leaseMs);
+      return tx.busGroup.create({ data: { name: 'removed', startSeq: -60_000n, settledSeq: -60_000n, leaseUntil } });
+    });
   const groupNames = async () =>
     (
       await domain()
@@ -135,9 +137,9 @@ describe('a group without listeners', () => {
 
   it.each([
     ['that was never worked', null],
-    ['whose last lease ended long ago', new Date(Date.now() - 3_600_000)],
-  ])('%s does not stop the bus', async (_what, leaseUntil) => {
-    await plantGroup(leaseUntil);
+    ['whose last lease ended long ago', -3_600_000],
+  ])('%s does not stop the bus', async (_what, leaseMs) => {
+    await plantGroup(leaseMs);
     await registerGroups(domain().systemCtx(), ['walk']);
     await takeStep(domain(), 'unhindered', 1);
     await relayAll();
@@ -147,7 +149,7 @@ describe('a group without listeners', () => {
   });
 
   it('stays while a worker of another release works it', async () => {
-    await plantGroup(new Date(Date.now() + 60_000));
+    await plantGroup(60_000);
     await registerGroups(domain().systemCtx(), ['walk']);
     expect(await groupNames()).toEqual(['removed', 'walk']);
   });
