@@ -65,7 +65,7 @@ export const tables = {
   reputation: ['FactionReputation', 'ReputationEntry'],
   session: ['Login', 'Session', 'SpentTicket'],
   settings: ['PlayerSettings'],
-  wallet: ['LedgerEntry', 'WalletAccount'],
+  wallet: ['LedgerEntry', 'StarterGrant', 'WalletAccount'],
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],
   zone: ['PlayerPosition', 'SimProcess', 'Zone', 'ZoneLease'],

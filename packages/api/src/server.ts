@@ -9,5 +9,5 @@ export {
   isBearer,
   type Logger,
 } from '@necp/domain/kernel';
-export { actorOf, publicKeys, signOut } from '@necp/domain/session/service';
+export { actorOf, countCall, publicKeys, signOut } from '@necp/domain/session/service';
 export { chosenLanguageOf } from '@necp/domain/settings/queries';

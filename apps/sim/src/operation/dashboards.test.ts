@@ -23,6 +23,8 @@ const words = new Set([
   'rate',
   'count',
   'time',
+  'increase',
+  'on',
   'ignoring',
   'group_left',
   'histogram_quantile',
@@ -32,7 +34,7 @@ const words = new Set([
 
 /** Returns the metric names in an expression, without functions and labels. */
 function countsIn(expr: string): string[] {
-  const bare = expr.replaceAll(/\{[^}]*\}|\[[^\]]*\]|\b(by|ignoring) ?\([^)]*\)/g, ' ');
+  const bare = expr.replaceAll(/\{[^}]*\}|\[[^\]]*\]|\b(by|ignoring|on) ?\([^)]*\)/g, ' ');
   return [...bare.matchAll(/[a-z][a-z0-9_]+/g)].map(([name]) => name).filter((name) => !words.has(name));
 }
 

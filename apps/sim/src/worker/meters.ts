@@ -1,4 +1,4 @@
-import type { AuditReport } from '@necp/domain/audit/service';
+import { faucetLimits, type AuditReport, type FaucetFlow } from '@necp/domain/audit/service';
 import type { Backlog } from '@necp/domain/kernel/worker';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
@@ -8,6 +8,7 @@ export interface WorkerMeters {
   busFailed(): void;
   delivered(outcome: string, consumer: string): void;
   ranJob(outcome: string, job: string): void;
+  flowed(flows: readonly FaucetFlow[]): void;
   audited(scope: 'recent' | 'whole', report: AuditReport, atMs: number): void;
 }
 
@@ -53,6 +54,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
     labelNames: ['scope'],
     registers,
   });
+  const flowed = faucetCounter(registers);
   const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
   const gauges: Readonly<Record<keyof Backlog, Gauge>> = {
     unsentEvents: gaugeOf('unsent_events', 'Events not yet on the bus'),
@@ -74,9 +76,32 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
     busFailed: () => busFailures.inc(),
     delivered: (outcome, consumer) => delivered.inc({ outcome, consumer }),
     ranJob: (outcome, job) => jobs.inc({ outcome, job }),
+    flowed: (flows) => flows.forEach(({ faucet, eddies }) => flowed.inc({ faucet }, eddies)),
     audited: (scope, report, atMs) => {
       findings.set({ scope }, report.findings.length);
       audited.set({ scope }, atMs / 1_000);
     },
   };
+}
+
+/** Creates the count of what each faucet gave, and beside it the limits of an hour. */
+function faucetCounter(registers: Registry[]): Counter<'faucet'> {
+  const flowed = new Counter({
+    name: 'necp_worker_faucet_eddies_total',
+    help: 'Eddies that each faucet gave',
+    labelNames: ['faucet'],
+    registers,
+  });
+  const limits = new Gauge({
+    name: 'necp_worker_faucet_limit_eddies',
+    help: 'Eddies that each faucet may give in an hour before the alert FaucetFast',
+    labelNames: ['faucet'],
+    registers,
+  });
+  for (const [faucet, eddies] of Object.entries(faucetLimits)) {
+    limits.set({ faucet }, eddies);
+    // A count that begins at nothing shows the first payment as an increase.
+    flowed.inc({ faucet }, 0);
+  }
+  return flowed;
 }

@@ -4,6 +4,7 @@ import { stockCatalogue } from '@necp/domain/inventory/catalogue';
 import { inventoryView } from '@necp/domain/inventory/queries';
 import { addJob, inTx } from '@necp/domain/kernel';
 import { newRequestId, openTestDomain, withClient, type TestDomain } from '@necp/domain/testing';
+import { administrationFaucet, credit } from '@necp/domain/wallet/index';
 import { walletView } from '@necp/domain/wallet/queries';
 import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -85,6 +86,28 @@ describe('the worker process', () => {
       ['torso_hospital_gown', 1],
     ]);
     await until(() => counted('necp_worker_deliveries_total{outcome="done",consumer="wallet.starter_kit"} 1'));
+  });
+
+  it('measures what each faucet gave since it last looked, beside the limits', async () => {
+    const measure = async (times: number) => {
+      await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.faucets', payload: {} }));
+      const runs = new RegExp(`necp_worker_jobs_total\\{outcome="done",job="audit.faucets"\\} (\\d+)`);
+      await until(async () => {
+        const [, done = '0'] = runs.exec(await (await ask('/metrics', 'sixteen letters!')).text()) ?? [];
+        return Number(done) >= times;
+      });
+    };
+    await measure(1);
+    const { id } = await testDomain.domain.systemCtx().db.character.findFirstOrThrow();
+    const characterId = id as CharacterId;
+    const ctx = testDomain.domain.systemCtx();
+    await inTx(ctx, (tx) =>
+      credit(tx, { characterId, amount: 70n, from: administrationFaucet, reason: 'wallet.starter_kit' }),
+    );
+    // Other databases of the server may have transactions that hold the measuring back for a while.
+    for (let times = 2; !(await counted('necp_worker_faucet_eddies_total{faucet="administration"} 70')); times += 1)
+      await measure(times);
+    expect(await counted('necp_worker_faucet_limit_eddies{faucet="starter_kit"} 20000')).toBe(true);
   });
 
   it('runs the auditor, which is green after that', async () => {

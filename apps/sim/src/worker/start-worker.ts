@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { auditRecent, runAudit, type AuditReport } from '@necp/domain/audit/service';
+import { auditRecent, measureFaucets, runAudit, type AuditReport } from '@necp/domain/audit/service';
 import type { Ctx, Domain, Job, Listener } from '@necp/domain/kernel';
 import {
   backlog,
@@ -37,6 +37,9 @@ export interface Worker {
 }
 
 const checkMs = 2_000;
+const groups = Object.keys(listenersByRoom);
+/** Removes the groups of an older release after its last worker has stopped. */
+const groupsJob: Job = { name: 'bus.groups', cron: '*/5 * * * *', run: (ctx) => registerGroups(ctx, groups) };
 
 /**
  * Starts the relay, every room's listeners and jobs, the auditor and the HTTP server for operators. It waits for a
@@ -58,12 +61,12 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
   const started = (async () => {
     await startWhenPossible(domain, stopping.signal, async () => {
       const stream = await busStream(domain.systemCtx('worker'));
-      await registerGroups(domain.systemCtx('worker'), Object.keys(listenersByRoom));
+      await registerGroups(domain.systemCtx('worker'), groups);
       running.push(
         await startJobs({
           domain,
           databaseUrl: env.DATABASE_URL,
-          jobs: [...jobs, ...auditJobs(meters)],
+          jobs: [...jobs, ...auditJobs(meters), groupsJob],
           onOutcome: meters.ranJob,
         }),
       );
@@ -98,7 +101,7 @@ function startBus(domain: Domain, transport: BusTransport, meters: WorkerMeters)
   return [startRelay(domain, transport, meters), ...consumers, { stop: async () => transport.close() }];
 }
 
-/** Audits what moved since the last time each minute, and everything each night. */
+/** Audits and measures what moved since the last time each minute, and audits everything each night. */
 function auditJobs(meters: WorkerMeters): Job[] {
   const audit = async (ctx: Ctx, scope: 'recent' | 'whole', run: (ctx: Ctx) => Promise<AuditReport>) => {
     const report = await run(ctx);
@@ -108,6 +111,7 @@ function auditJobs(meters: WorkerMeters): Job[] {
   };
   return [
     { name: 'audit.recent', cron: '* * * * *', run: (ctx) => audit(ctx, 'recent', auditRecent) },
+    { name: 'audit.faucets', cron: '* * * * *', run: async (ctx) => meters.flowed(await measureFaucets(ctx)) },
     { name: 'audit.whole', cron: '10 3 * * *', run: (ctx) => audit(ctx, 'whole', runAudit) },
   ];
 }

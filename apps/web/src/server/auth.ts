@@ -1,4 +1,4 @@
-import { chosenLanguageOf, type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/server';
+import { chosenLanguageOf, countCall, type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/server';
 import { PlayAsGuestInput, SignInInput } from '@necp/shared/account/schema';
 import { GameError, type Locale } from '@necp/shared/kernel';
 import { randomBytes } from 'node:crypto';
@@ -148,6 +148,7 @@ function shaped<T>(
  */
 async function rethrow(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
   try {
+    await countCall(ctx);
     return await sign();
   } catch (error) {
     if (error instanceof GameError)

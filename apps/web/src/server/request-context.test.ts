@@ -16,7 +16,8 @@ afterAll(() => vi.unstubAllEnvs());
 describe('the context of a request', () => {
   it.each<[Record<string, string>, string | null]>([
     [{ origin: 'https://play.example' }, null],
-    [{ origin: 'http://192.168.1.5:3000', host: '192.168.1.5:3000' }, null],
+    [{ origin: 'https://192.168.1.5:3000', host: '192.168.1.5:3000' }, null],
+    [{ origin: 'http://play.example', host: 'play.example' }, 'http://play.example'],
     [{ 'sec-fetch-site': 'same-origin' }, null],
     [{ origin: 'https://evil.test', host: 'play.example' }, 'https://evil.test'],
     [{ origin: 'null' }, 'null'],

@@ -41,11 +41,15 @@ function isLocal(headers: Headers): boolean {
  */
 export function foreignOriginOf(headers: Headers, cookie: 'carried' | 'none'): string | null {
   const origin = headers.get('origin');
-  if (origin !== null)
-    return origin === env.PUBLIC_URL || (URL.canParse(origin) && new URL(origin).host === headers.get('host'))
-      ? null
-      : origin;
+  if (origin !== null) return origin === env.PUBLIC_URL || isOurHost(origin, headers.get('host')) ? null : origin;
   const site = headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' || site === 'none' ? null : site;
   return cookie === 'carried' ? 'unknown' : null;
+}
+
+/** Whether the origin is the host that was asked, under the scheme of the public address. */
+function isOurHost(origin: string, host: string | null): boolean {
+  if (!URL.canParse(origin)) return false;
+  const from = new URL(origin);
+  return from.host === host && from.protocol === new URL(env.PUBLIC_URL).protocol;
 }

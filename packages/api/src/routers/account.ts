@@ -17,13 +17,14 @@ import {
   DevMailboxView,
   DoneView,
   EmailSentView,
+  PasswordChangedView,
   PlayAsGuestInput,
   RegisterInput,
   RequestPasswordResetInput,
   ResendVerificationInput,
   ResetPasswordInput,
   SignInInput,
-  VerifiedView,
+  VerifiedAnswer,
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
 import { BearerView } from '@necp/shared/session/schema';
@@ -88,11 +89,11 @@ export const accountRouter = router({
       },
     })
     .input(VerifyEmailInput)
-    .output(VerifiedView)
+    .output(VerifiedAnswer)
     .mutation(async ({ ctx, input }) => {
       const { view, renewedToken } = await verifyEmail(ctx.domain, input);
       await ctx.renewSession(renewedToken);
-      return view;
+      return { ...view, token: ctx.transport === 'rest' ? renewedToken : null };
     }),
   resendVerification: publicProcedure
     .meta({
@@ -125,14 +126,15 @@ export const accountRouter = router({
         method: 'POST',
         path: '/account/password',
         tags: ['account'],
-        summary: 'Change the password; every other session ends',
+        summary: 'Change the password; every other session ends, and this one goes on with the token of the answer',
       },
     })
     .input(ChangePasswordInput)
-    .output(DoneView)
+    .output(PasswordChangedView)
     .mutation(async ({ ctx, input }) => {
-      await ctx.renewSession(await changePassword(ctx.domain, input));
-      return { done: true };
+      const renewed = await changePassword(ctx.domain, input);
+      await ctx.renewSession(renewed);
+      return { done: true, token: ctx.transport === 'rest' ? renewed : null };
     }),
   requestPasswordReset: publicProcedure
     .meta({
@@ -146,7 +148,7 @@ export const accountRouter = router({
     })
     .input(RequestPasswordResetInput)
     .output(EmailSentView)
-    .mutation(({ ctx, input }) => requestPasswordReset(ctx.domain, input)),
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx.domain, { ...input, device: ctx.device })),
   resetPassword: publicProcedure
     .meta({
       openapi: {

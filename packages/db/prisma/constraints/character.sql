@@ -1,4 +1,5 @@
 ALTER TABLE "players" ADD CONSTRAINT "players_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "players" ADD CONSTRAINT "players_counts" CHECK ("created_today" >= 0 AND "deleted_today" >= 0);
 CREATE UNIQUE INDEX "characters_name_once" ON "characters" ("name_skeleton") WHERE "released_at" IS NULL;
 CREATE INDEX "characters_to_release" ON "characters" ("deleted_at") WHERE "deleted_at" IS NOT NULL AND "released_at" IS NULL;
 ALTER TABLE "characters" ADD CONSTRAINT "characters_released_after_deleted" CHECK ("released_at" IS NULL OR "deleted_at" IS NOT NULL);

@@ -1,6 +1,6 @@
 import { tryWindowMs } from '@necp/shared/account/rules';
 import { dayMs, FixedClock, hourMs } from '@necp/shared/kernel';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hashSecret } from '../session';
 import { actorOf } from '../session/service';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
@@ -16,6 +16,7 @@ import {
   strangerCtx,
   userAgent,
 } from '../testing/players';
+import * as passwords from './passwords';
 import { accountOf } from './queries';
 import {
   bindGuest,
@@ -28,6 +29,9 @@ import {
   signIn,
   verifyEmail,
 } from './service';
+
+vi.mock(import('./passwords'), { spy: true });
+const hashPassword = vi.mocked(passwords.hashPassword);
 
 let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
@@ -203,10 +207,28 @@ describe('registering', () => {
     expect(email.passwordHash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
   });
 
-  it('sends at most five emails an hour to an address', async () => {
-    const ask = () => requestPasswordReset(strangerCtx(testDomain), { email: 'flood@necp.test', locale: 'en' });
-    for (let sent = 0; sent < 5; sent += 1) await ask();
-    await expect(ask()).rejects.toMatchObject({ kind: 'throttled', code: 'account.too_many_emails' });
+  it('sends at most five emails an hour from one asker and twenty from all to an address', async () => {
+    const ask = (ctx = strangerCtx(testDomain)) =>
+      requestPasswordReset(ctx, { email: 'flood@necp.test', locale: 'en', device: null });
+    const refused = { kind: 'throttled', code: 'account.too_many_emails' };
+    const asker = strangerCtx(testDomain);
+    for (let sent = 0; sent < 5; sent += 1) await ask(asker);
+    await expect(ask(asker)).rejects.toMatchObject(refused);
+    for (let sent = 5; sent < 20; sent += 1) await ask();
+    await expect(ask()).rejects.toMatchObject(refused);
+    // Confirmations have a count of their own.
+    await resendVerification(asker, { email: 'flood@necp.test', locale: 'en' });
+  });
+
+  it('reaches the owner on a known device although strangers have used up the emails', async () => {
+    await player(testDomain, 'besieged@necp.test');
+    await enter('besieged@necp.test', { device: 'my-own-laptop' });
+    const ask = (device: string | null) =>
+      requestPasswordReset(strangerCtx(testDomain), { email: 'besieged@necp.test', locale: 'en', device });
+    for (let sent = 0; sent < 20; sent += 1) await ask(null);
+    await expect(ask('another-device')).rejects.toMatchObject({ code: 'account.too_many_emails' });
+    await ask('my-own-laptop');
+    expect((await queuedEmails(testDomain, 'besieged@necp.test')).at(-1)?.kind).toBe('reset_password');
   });
 });
 
@@ -231,6 +253,15 @@ describe('signing in', () => {
   it('limits tries for unknown addresses in the same way', async () => {
     for (let tries = 0; tries < 10; tries += 1) await enter('ghost@necp.test').catch(refusal);
     await expect(enter('ghost@necp.test')).rejects.toMatchObject({ code: 'account.too_many_tries' });
+  });
+
+  it('is recorded once per window while it is throttled, and never for an unknown address', async () => {
+    const { ctx } = await player(testDomain, 'throttled@necp.test');
+    for (const email of ['throttled@necp.test', 'nameless@necp.test'])
+      for (let tries = 0; tries < 14; tries += 1) await enter(email, { password: 'guess-guess' }).catch(refusal);
+    const throttled = await ctx.db.login.findMany({ where: { outcome: 'throttled', accountId: ctx.actor.accountId } });
+    expect(throttled).toHaveLength(1);
+    expect(await ctx.db.login.count({ where: { accountId: '00000000-0000-0000-0000-000000000000' } })).toBe(0);
   });
 
   it('is recorded, whether it succeeds or fails', async () => {
@@ -275,9 +306,19 @@ describe('a password', () => {
     ).rejects.toMatchObject({ code: 'account.guest_has_no_password' });
   });
 
+  it('is not hashed for a link that does not exist, and such links are limited for each address', async () => {
+    const asker = strangerCtx(testDomain);
+    const tryLink = () => resetPassword(asker, { token: 'x'.repeat(43), newPassword: 'acid-rain-2077' });
+    hashPassword.mockClear();
+    for (let tries = 0; tries < 20; tries += 1)
+      await expect(tryLink()).rejects.toMatchObject({ code: 'account.link_invalid' });
+    await expect(tryLink()).rejects.toMatchObject({ kind: 'throttled', code: 'account.too_many_tries' });
+    expect(hashPassword).not.toHaveBeenCalled();
+  });
+
   it('can be reset by email, once and within the hour, and every session then ends', async () => {
     const { token: session } = await player(testDomain, 'forgot@necp.test');
-    await requestPasswordReset(strangerCtx(testDomain), { email: 'forgot@necp.test', locale: 'en' });
+    await requestPasswordReset(strangerCtx(testDomain), { email: 'forgot@necp.test', locale: 'en', device: null });
     const token = await newestToken(testDomain, 'forgot@necp.test');
     const answers = await Promise.allSettled(
       [1, 2].map(() => resetPassword(strangerCtx(testDomain), { token, newPassword: 'acid-rain-2077' })),
@@ -285,7 +326,7 @@ describe('a password', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(await actorOf(strangerCtx(testDomain), session)).toBeNull();
     expect((await enter('forgot@necp.test', { password: 'acid-rain-2077' })).token).not.toBe('');
-    await requestPasswordReset(strangerCtx(testDomain), { email: 'forgot@necp.test', locale: 'en' });
+    await requestPasswordReset(strangerCtx(testDomain), { email: 'forgot@necp.test', locale: 'en', device: null });
     const late = await newestToken(testDomain, 'forgot@necp.test');
     clock.advance(hourMs + 1);
     await expect(

@@ -1,7 +1,7 @@
 import { accountClosed } from '@necp/shared/account/events';
 import { guestIdleMs } from '@necp/shared/account/rules';
 import { EmailKind } from '@necp/shared/account/schema';
-import { type AccountId, dayMs, Locale } from '@necp/shared/kernel';
+import { type AccountId, Locale } from '@necp/shared/kernel';
 import { createTransport, type Transporter } from 'nodemailer';
 import * as z from 'zod';
 import { type Ctx, emit, inTx, type Job, newId, nowOf, type Tx } from '../kernel';
@@ -9,13 +9,10 @@ import { endSessions, lastUses } from '../session';
 import { composeEmail, type Email } from './emails';
 
 const batch = 200;
-const emailsKeptMs = 30 * dayMs;
-const devEmailsKeptMs = 7 * dayMs;
 
 export const jobs: readonly Job[] = [
   { name: 'account.send_email', run: sendEmail },
   { name: 'account.close_idle_guests', cron: '41 * * * *', run: closeIdleGuests },
-  { name: 'account.sweep', cron: '53 3 * * *', run: sweep },
 ];
 
 const SendEmail = z.object({ kind: EmailKind, to: z.string(), locale: Locale, link: z.string().nullable() });
@@ -39,7 +36,12 @@ async function sendBySmtp(url: string, from: string, email: Email): Promise<void
 
 /** Closes guest accounts that were idle for long; their names become free after the usual delay. */
 async function closeIdleGuests(ctx: Ctx): Promise<void> {
-  await inTx(ctx, async (tx) => {
+  while ((await closeSomeGuests(ctx)) === batch);
+}
+
+/** Looks at one batch of guests; returns how many it looked at. */
+function closeSomeGuests(ctx: Ctx): Promise<number> {
+  return inTx(ctx, async (tx) => {
     const cutoff = new Date(nowOf(tx).getTime() - guestIdleMs);
     const guests = await tx.$queryRaw<{ id: AccountId }[]>`
       SELECT id FROM accounts WHERE is_guest AND closed_at IS NULL AND last_seen_at < ${cutoff}
@@ -54,6 +56,7 @@ async function closeIdleGuests(ctx: Ctx): Promise<void> {
         await tx.account.update({ where: { id }, data: { lastSeenAt: lastUse } });
       else await closeGuest(tx, id);
     }
+    return guests.length;
   });
 }
 
@@ -61,13 +64,4 @@ async function closeGuest(tx: Tx, accountId: AccountId): Promise<void> {
   await tx.account.update({ where: { id: accountId }, data: { closedAt: nowOf(tx), closedReason: 'guest_idle' } });
   await endSessions(tx, { accountId, reason: 'closed' });
   await emit(tx, accountClosed, { accountId, reason: 'guest_idle' });
-}
-
-/** Removes emails that expired long ago, together with the password hashes in them. */
-async function sweep(ctx: Ctx): Promise<void> {
-  await inTx(ctx, async (tx) => {
-    const nowMs = nowOf(tx).getTime();
-    await tx.accountEmail.deleteMany({ where: { expiresAt: { lt: new Date(nowMs - emailsKeptMs) } } });
-    await tx.devEmail.deleteMany({ where: { sentAt: { lt: new Date(nowMs - devEmailsKeptMs) } } });
-  });
 }

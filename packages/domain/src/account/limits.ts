@@ -21,8 +21,22 @@ const triesOfAddress: Limit = {
   windowMs: tryWindowMs,
   refusal: 'account.too_many_tries',
 };
-const emailsTo: Limit = { name: 'emails_to', points: 5, windowMs: hourMs, refusal: 'account.too_many_emails' };
+const emailLimit = (name: string, points: number): Limit => ({
+  name,
+  points,
+  windowMs: hourMs,
+  refusal: 'account.too_many_emails',
+});
+const emailsOfAsker = emailLimit('emails_of_asker', 5);
+const emailsOfDevice = emailLimit('emails_of_device', 5);
+const emailsTo = emailLimit('emails_to', 20);
 const emailsFrom: Limit = { name: 'emails_from', points: 30, windowMs: hourMs, refusal: 'account.too_many_emails' };
+const resetsFrom: Limit = {
+  name: 'resets_from',
+  points: 20,
+  windowMs: tryWindowMs,
+  refusal: 'account.too_many_tries',
+};
 const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs, refusal: 'account.too_many_guests' };
 
 /**
@@ -51,14 +65,35 @@ export async function giveTryBack(ctx: Ctx, request: Try): Promise<void> {
   await giveBack(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
 }
 
+/** An email that someone asks for. */
+export interface EmailAsked {
+  readonly email: string;
+  /** Kinds are counted apart: emails of a registration do not use up those of a reset. */
+  readonly purpose: 'confirm' | 'reset';
+  /** Hash of the device's cookie if this device has signed in to this account before, else null. */
+  readonly knownDevice: string | null;
+}
+
 /**
- * Counts an email, whatever its content will be.
+ * Counts an email, whatever its content will be: five an hour for each asker, and twenty from all strangers together. A
+ * known device has its own count, so that strangers cannot keep the owner's emails away.
  * @throws GameError unavailable `account.no_mail_server`; throttled `account.too_many_emails`
  */
-export async function limitEmails(ctx: Ctx, email: string): Promise<void> {
+export async function limitEmails(ctx: Ctx, { email, purpose, knownDevice }: EmailAsked): Promise<void> {
   if (ctx.config.smtpUrl === null && !ctx.config.devPages) throw new GameError('unavailable', 'account.no_mail_server');
   if (!ctx.config.devPages) await spend(ctx, emailsFrom, limitKey(ctx.address));
-  await spend(ctx, emailsTo, hashSecret(tidyEmail(email)));
+  const to = `${purpose}:${hashSecret(tidyEmail(email))}`;
+  if (knownDevice !== null) return spend(ctx, emailsOfDevice, `${to}:${knownDevice}`);
+  await spend(ctx, emailsOfAsker, `${to}:${limitKey(ctx.address)}`);
+  await spend(ctx, emailsTo, to);
+}
+
+/**
+ * Counts an attempt to set a new password with a link.
+ * @throws GameError throttled `account.too_many_tries`
+ */
+export async function spendReset(ctx: Ctx): Promise<void> {
+  await spend(ctx, resetsFrom, limitKey(ctx.address));
 }
 
 /**

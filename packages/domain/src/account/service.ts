@@ -17,10 +17,20 @@ import type {
 import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
 import { endSessions, type OpenedSession, openSession, promoteSessions, renewSession } from '../session';
-import { spendGuest, limitEmails, spendTry } from './limits';
+import { spendGuest, limitEmails, spendReset, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
 import { canBind, canChangePassword } from './policy';
-import { dropEmails, linkInvalid, lockAccount, type SpentEmail, spendEmailToken, writeEmail } from './steps';
+import {
+  dropEmails,
+  linkInvalid,
+  lockAccount,
+  type SpentEmail,
+  findEmailToken,
+  spendEmailToken,
+  writeEmail,
+} from './steps';
+
+import { knownDeviceOf } from './sign-in';
 
 export { signIn } from './sign-in';
 
@@ -53,7 +63,7 @@ export async function playAsGuest(
 export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSentView> {
   const email = checkedEmail(input.email);
   assertAllowed(canUsePassword(input.password, email));
-  await limitEmails(ctx, email);
+  await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   const passwordHash = await hashPassword(input.password);
   await inTx(ctx, async (tx) => {
     const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
@@ -75,7 +85,7 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSen
  */
 export async function resendVerification(ctx: Ctx, input: ResendVerificationInput): Promise<EmailSentView> {
   const email = checkedEmail(input.email);
-  await limitEmails(ctx, email);
+  await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   await inTx(ctx, async (tx) => {
     const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
     const pending = await tx.accountEmail.findFirst({
@@ -167,7 +177,7 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
   assertAllowed(canBind(actor), 'conflict');
   const email = checkedEmail(input.email);
   assertAllowed(canUsePassword(input.password, email));
-  await limitEmails(ctx, email);
+  await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   const passwordHash = await hashPassword(input.password);
   const { accountId } = actor;
   const { requestId, locale } = input;
@@ -235,9 +245,12 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
  * whether it is known.
  * @throws GameError invalid `account.email_*`; throttled `account.too_many_emails`
  */
-export async function requestPasswordReset(ctx: Ctx, input: RequestPasswordResetInput): Promise<EmailSentView> {
+export async function requestPasswordReset(
+  ctx: Ctx,
+  input: RequestPasswordResetInput & { readonly device: string | null },
+): Promise<EmailSentView> {
   const email = checkedEmail(input.email);
-  await limitEmails(ctx, email);
+  await limitEmails(ctx, { email, purpose: 'reset', knownDevice: await knownDeviceOf(ctx, email, input.device) });
   await inTx(ctx, async (tx) => {
     const account = await tx.account.findFirst({ where: { email, closedAt: null }, select: { id: true } });
     const kind: EmailKind = account === null ? 'no_account' : 'reset_password';
@@ -254,10 +267,14 @@ export async function requestPasswordReset(ctx: Ctx, input: RequestPasswordReset
 
 /**
  * Sets a new password with the secret of the email; every session of the account ends.
- * @throws GameError invalid `account.link_invalid`, `account.password_*`; unavailable `account.busy`
+ * @throws GameError invalid `account.link_invalid`, `account.password_*`; throttled `account.too_many_tries`;
+ * unavailable `account.busy`
  */
 export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promise<DoneView> {
   assertAllowed(canUsePassword(input.newPassword, ''));
+  await spendReset(ctx);
+  // A hash is expensive: it is computed only for links that exist.
+  await inTx(ctx, (tx) => findEmailToken(tx, { token: input.token, kinds: ['reset_password'] }));
   const passwordHash = await hashPassword(input.newPassword);
   await inTx(ctx, async (tx) => {
     const accountEmail = await spendEmailToken(tx, { token: input.token, kinds: ['reset_password'] });

@@ -1,9 +1,9 @@
-import { tidyEmail } from '@necp/shared/account/rules';
+import { tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
 import type { SignInInput } from '@necp/shared/account/schema';
 import { type AccountId, GameError } from '@necp/shared/kernel';
 import type { LoginOutcome } from '@necp/shared/session/schema';
 import { type Ctx, inTx, nowOf, type Tx } from '../kernel';
-import { hashSecret, type OpenedSession, openSession, recordLogin } from '../session';
+import { hashSecret, type OpenedSession, openSession, recordLogin, recordThrottled } from '../session';
 import { giveTryBack, spendTry } from './limits';
 import { isPasswordRight } from './passwords';
 import { lockAccount, rolesOf } from './steps';
@@ -27,18 +27,13 @@ export async function signIn(ctx: Ctx, request: SignInRequest): Promise<OpenedSe
     where: { email, closedAt: null },
     select: { id: true, passwordHash: true },
   });
-  const known = await ctx.db.knownDevice.findFirst({
-    where: { accountId: account?.id ?? noAccountId, deviceHash: deviceHash ?? '' },
-    select: { deviceHash: true },
-  });
-  const attempt = { email, knownDevice: known?.deviceHash ?? null };
+  const attempt = { email, knownDevice: await knownHash(ctx, account, deviceHash) };
   try {
     await spendTry(ctx, attempt);
   } catch (error) {
-    if (account !== null)
-      await inTx(ctx, (tx) =>
-        recordLogin(tx, { accountId: account.id as AccountId, outcome: 'throttled', userAgent: request.userAgent }),
-      );
+    const accountId = account === null ? null : (account.id as AccountId);
+    const { userAgent } = request;
+    await inTx(ctx, (tx) => recordThrottled(tx, { accountId, userAgent, windowMs: tryWindowMs }));
     throw error;
   }
   const isRight = await isPasswordRight(account?.passwordHash ?? null, request.password);
@@ -46,6 +41,24 @@ export async function signIn(ctx: Ctx, request: SignInRequest): Promise<OpenedSe
   if (opened === null) throw new GameError('unauthenticated', 'account.wrong_credentials');
   await giveTryBack(ctx, attempt);
   return opened;
+}
+
+/** Returns the hash of a device that has signed in to the account with this address before, else null. */
+export async function knownDeviceOf(ctx: Ctx, email: string, device: string | null): Promise<string | null> {
+  const account = await ctx.db.account.findFirst({ where: { email, closedAt: null }, select: { id: true } });
+  return knownHash(ctx, account, device === null ? null : hashSecret(device));
+}
+
+async function knownHash(
+  ctx: Ctx,
+  account: { readonly id: string } | null,
+  deviceHash: string | null,
+): Promise<string | null> {
+  const known = await ctx.db.knownDevice.findFirst({
+    where: { accountId: account?.id ?? noAccountId, deviceHash: deviceHash ?? '' },
+    select: { deviceHash: true },
+  });
+  return known?.deviceHash ?? null;
 }
 
 const noAccountId = '00000000-0000-0000-0000-000000000000';

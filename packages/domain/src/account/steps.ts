@@ -57,6 +57,22 @@ export interface SpentEmail {
 }
 
 /**
+ * Checks that the secret of an email could be used now.
+ * @throws GameError invalid `account.link_invalid`
+ */
+export async function findEmailToken(
+  tx: Tx,
+  input: { readonly token: string; readonly kinds: readonly EmailKind[] },
+): Promise<void> {
+  const found = await tx.accountEmail.count({ where: usable(tx, input) });
+  if (found === 0) throw linkInvalid();
+}
+
+function usable(tx: Tx, { token, kinds }: { readonly token: string; readonly kinds: readonly EmailKind[] }) {
+  return { tokenHash: hashSecret(token), kind: { in: [...kinds] }, usedAt: null, expiresAt: { gt: nowOf(tx) } };
+}
+
+/**
  * Marks the secret of an email as used; of two simultaneous attempts one succeeds.
  * @throws GameError invalid `account.link_invalid` for unknown, used, expired secrets and those of another kind alike
  */
@@ -64,10 +80,9 @@ export async function spendEmailToken(
   tx: Tx,
   input: { readonly token: string; readonly kinds: readonly EmailKind[] },
 ): Promise<SpentEmail> {
-  const now = nowOf(tx);
   const [accountEmail] = await tx.accountEmail.updateManyAndReturn({
-    where: { tokenHash: hashSecret(input.token), kind: { in: [...input.kinds] }, usedAt: null, expiresAt: { gt: now } },
-    data: { usedAt: now },
+    where: usable(tx, input),
+    data: { usedAt: nowOf(tx) },
   });
   if (accountEmail === undefined) throw linkInvalid();
   return {

@@ -2,10 +2,11 @@ import { auditInventories } from '../inventory';
 import { endedTransactions, inTx, nowOf, type Ctx } from '../kernel';
 import { auditDrops } from '../loot';
 import { auditSales } from '../vendor';
-import { auditWallets } from '../wallet';
+import { auditWallets, faucetFlows, faucetLimits, type FaucetFlow } from '../wallet';
 import type { AuditReport } from './report';
 
-export type { AuditReport };
+export { faucetLimits };
+export type { AuditReport, FaucetFlow };
 
 /** Adds up every ledger and compares it with all holdings; it only reads, and each room is read at one moment. */
 export async function runAudit(ctx: Ctx): Promise<AuditReport> {
@@ -13,23 +14,41 @@ export async function runAudit(ctx: Ctx): Promise<AuditReport> {
 }
 
 const position = 'movements';
+const faucetPosition = 'faucets';
 
 /**
  * Does the same for the movements since the last call, and for the holders they touched. Movements that are still
  * running are left to the next call; so are movements with findings, which are reported until they are right.
  */
 export async function auditRecent(ctx: Ctx): Promise<AuditReport> {
-  const to = await endedTransactions(ctx);
-  const known = await inTx(ctx, (tx) => tx.auditPosition.findUnique({ where: { name: position } }));
-  // A database that was restored elsewhere counts its transactions from the beginning.
-  const span = { from: known === null || known.xact > to ? 0n : known.xact, to };
+  const { known, to } = await positionOf(ctx, position);
+  const span = { from: known ?? 0n, to };
   const report = sumOf([await auditWallets(ctx, span), await auditInventories(ctx, span)]);
   if (report.findings.length > 0) return report;
-  await inTx(ctx, async (tx) => {
-    const row = { xact: to, at: nowOf(tx) };
-    await tx.auditPosition.upsert({ where: { name: position }, create: { name: position, ...row }, update: row });
-  });
+  await moveTo(ctx, position, to);
   return report;
+}
+
+/** Returns what each faucet gave since the last call; the first call only notes where to begin. */
+export async function measureFaucets(ctx: Ctx): Promise<readonly FaucetFlow[]> {
+  const { known, to } = await positionOf(ctx, faucetPosition);
+  const flows = known === null ? [] : await faucetFlows(ctx, { from: known, to });
+  await moveTo(ctx, faucetPosition, to);
+  return flows;
+}
+
+async function positionOf(ctx: Ctx, name: string): Promise<{ readonly known: bigint | null; readonly to: bigint }> {
+  const to = await endedTransactions(ctx);
+  const row = await inTx(ctx, (tx) => tx.auditPosition.findUnique({ where: { name } }));
+  // A database that was restored elsewhere counts its transactions from the beginning.
+  return { known: row === null || row.xact > to ? null : row.xact, to };
+}
+
+async function moveTo(ctx: Ctx, name: string, xact: bigint): Promise<void> {
+  await inTx(ctx, async (tx) => {
+    const row = { xact, at: nowOf(tx) };
+    await tx.auditPosition.upsert({ where: { name }, create: { name, ...row }, update: row });
+  });
 }
 
 function sumOf(parts: readonly AuditReport[]): AuditReport {

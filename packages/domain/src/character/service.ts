@@ -11,13 +11,13 @@ import { type AccountId, assertAllowed, type CharacterId, GameError } from '@nec
 import { type Ctx, emit, inTx, nowOf, once, requireActor, type Tx } from '../kernel';
 import { unbindCharacter } from '../session';
 import { canBecome, canBringBack, canRemake } from './policy';
-import { addCharacter, lockPlayer, takeSlot } from './steps';
+import { addCharacter, countToday, lockPlayer, takeSlot } from './steps';
 import { viewOf } from './views';
 
 /**
  * Creates a character in the first free slot.
  * @throws GameError invalid `character.name_*`, `character.attribute_*`, `character.class_closed`; conflict
- * `character.name_taken`, `character.no_free_slot`
+ * `character.name_taken`, `character.no_free_slot`; throttled `character.too_many_created`
  */
 export async function createCharacter(ctx: Ctx, input: CreateCharacterInput): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
@@ -58,7 +58,8 @@ export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Pr
 
 /**
  * Deletes a character; for a week it can be restored and its name stays reserved. Its slot is free at once.
- * @throws GameError not_found `character.not_found` (others' characters too); conflict `character.deleted`
+ * @throws GameError not_found `character.not_found` (others' characters too); conflict `character.deleted`;
+ * throttled `character.too_many_deleted`
  */
 export async function deleteCharacter(ctx: Ctx, input: CharacterRef): Promise<CharacterView> {
   const { accountId } = requireActor(ctx);
@@ -67,6 +68,7 @@ export async function deleteCharacter(ctx: Ctx, input: CharacterRef): Promise<Ch
     once(tx, { accountId, requestId, verb: 'character.delete', input }, async () => {
       const row = await ownRow(tx, { accountId, characterId });
       if (row.deletedAt !== null) throw new GameError('conflict', 'character.deleted');
+      await countToday(tx, accountId, 'deleted');
       // The row comes first: a character that is entering holds it, and its session is bound by the time the update
       // runs.
       const deleted = await tx.character.update({ where: { id: characterId }, data: { deletedAt: nowOf(tx) } });

@@ -1,8 +1,8 @@
 import { zones } from '@necp/content/server';
 import { characterCreated } from '@necp/shared/character/events';
-import { nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
+import { createdPerDay, deletedPerDay, nameSkeleton, startingSlots, tidyName } from '@necp/shared/character/rules';
 import type { CreateCharacterInput } from '@necp/shared/character/schema';
-import { type AccountId, type CharacterId, GameError } from '@necp/shared/kernel';
+import { type AccountId, type CharacterId, dayMs, GameError } from '@necp/shared/kernel';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { emit, explainConstraints, newId, noteLockedCharacters, nowOf, type Tx } from '../kernel';
 
@@ -20,6 +20,23 @@ export async function lockPlayer(tx: Tx, accountId: AccountId): Promise<void> {
     });
   }
   await tx.$queryRaw`SELECT 1 FROM players WHERE account_id = ${accountId}::uuid FOR NO KEY UPDATE`;
+}
+
+/**
+ * Counts a creation or a deletion of this day. Call `lockPlayer` before; a transaction that fails counts nothing.
+ * @throws GameError throttled `character.too_many_created`, `character.too_many_deleted`
+ */
+export async function countToday(tx: Tx, accountId: AccountId, what: 'created' | 'deleted'): Promise<void> {
+  const today = new Date(Math.floor(nowOf(tx).getTime() / dayMs) * dayMs);
+  const player = await tx.player.findUniqueOrThrow({ where: { accountId } });
+  const isToday = player.countedDay.getTime() === today.getTime();
+  const createdToday = (isToday ? player.createdToday : 0) + (what === 'created' ? 1 : 0);
+  const deletedToday = (isToday ? player.deletedToday : 0) + (what === 'deleted' ? 1 : 0);
+  if (createdToday > createdPerDay)
+    throw new GameError('throttled', 'character.too_many_created', { max: createdPerDay });
+  if (deletedToday > deletedPerDay)
+    throw new GameError('throttled', 'character.too_many_deleted', { max: deletedPerDay });
+  await tx.player.update({ where: { accountId }, data: { countedDay: today, createdToday, deletedToday } });
 }
 
 /**
@@ -46,13 +63,14 @@ const tutorialZone = zones.find(({ kind }) => kind === 'tutorial');
 
 /**
  * Stores a new character; names and attributes are checked before.
- * @throws GameError conflict `character.name_taken`, `character.no_free_slot`
+ * @throws GameError conflict `character.name_taken`, `character.no_free_slot`; throttled `character.too_many_created`
  */
 export async function addCharacter(tx: Tx, input: CreateCharacterInput & { readonly accountId: AccountId }) {
   const { accountId, classId, originId, look, attributes } = input;
   const id = newId<CharacterId>();
   const name = tidyName(input.name);
   await lockPlayer(tx, accountId);
+  await countToday(tx, accountId, 'created');
   const character = await tx.character.create({
     data: {
       id,

@@ -1,44 +1,71 @@
+import { Prisma } from '@necp/db/types';
 import { dayMs } from '@necp/shared/kernel';
-import { inTx } from './tx';
+import type { Ctx } from './context';
 import type { Job } from './jobs';
+import { inTx } from './tx';
 
-const outboxDays = 7;
-const inboxDays = 30;
-const answersDays = 30;
+/** How long the rows of one table are kept, as its room declares it. All names come from the code, never from input. */
+export interface Retention {
+  readonly table: string;
+  /** The time from which a row is kept; rows where it is null stay. */
+  readonly since: string;
+  readonly keptDays: number;
+  /** A further condition in SQL: only rows that meet it are removed. */
+  readonly onlyIf?: string;
+  /** A table whose rows belong to those of this one by their `id` and are removed with them. */
+  readonly with?: { readonly table: string; readonly column: string };
+}
+
+/** The rows of one transaction: few enough that no lock is held for long. */
 const batchRows = 5_000;
 
-/**
- * Removes what is never read again: processed events, old inbox entries and answers. It works in batches, so that no
- * lock is held for long.
- */
-export const purgeJob: Job = {
-  name: 'kernel.purge',
-  cron: '17 * * * *',
-  run: async (ctx) => {
-    const before = (days: number) => new Date(ctx.clock.nowMs() - days * dayMs);
-    const batches = [
-      () =>
-        inTx(
-          ctx,
-          (tx) => tx.$executeRaw`
-        DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox WHERE sent_at < ${before(outboxDays)}::timestamptz
-          AND sent_seq <= COALESCE((SELECT MIN(settled_seq) FROM bus_groups), sent_seq) LIMIT ${batchRows})`,
-        ),
-      () =>
-        inTx(
-          ctx,
-          (tx) =>
-            tx.$executeRaw`DELETE FROM inbox WHERE ctid = ANY(ARRAY(SELECT ctid FROM inbox
-              WHERE at < ${before(inboxDays)}::timestamptz LIMIT ${batchRows}))`,
-        ),
-      () =>
-        inTx(
-          ctx,
-          (tx) =>
-            tx.$executeRaw`DELETE FROM request_answers WHERE ctid = ANY(ARRAY(SELECT ctid FROM request_answers
-              WHERE created_at < ${before(answersDays)}::timestamptz LIMIT ${batchRows}))`,
-        ),
-    ];
-    for (const removeBatch of batches) while ((await removeBatch()) === batchRows);
+/** Removes the rows of a table that are too old, in batches, until a batch is short; returns how many. */
+export async function purge(ctx: Ctx, retention: Retention, rowsAtOnce = batchRows): Promise<number> {
+  const { table, since, keptDays, onlyIf = 'true' } = retention;
+  const before = new Date(ctx.clock.nowMs() - keptDays * dayMs);
+  const [name, column, condition] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${since}"`), Prisma.raw(onlyIf)];
+  const old = Prisma.sql`${name} WHERE ${column} < ${before}::timestamptz AND (${condition}) LIMIT ${rowsAtOnce}`;
+  for (let removed = 0; ; ) {
+    const count = await inTx(ctx, async (tx) => {
+      if (retention.with === undefined)
+        return tx.$executeRaw`DELETE FROM ${name} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${old}))`;
+      const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id::text FROM ${old} FOR UPDATE SKIP LOCKED`;
+      const ids = rows.map(({ id }) => id);
+      const [parts, owner] = [Prisma.raw(`"${retention.with.table}"`), Prisma.raw(`"${retention.with.column}"`)];
+      await tx.$executeRaw`DELETE FROM ${parts} WHERE ${owner} = ANY(${ids}::uuid[])`;
+      return tx.$executeRaw`DELETE FROM ${name} WHERE id = ANY(${ids}::uuid[])`;
+    });
+    removed += count;
+    if (count < rowsAtOnce) return removed;
+  }
+}
+
+/** What the kernel keeps for repeats and for operators. */
+export const retention: readonly Retention[] = [
+  {
+    table: 'outbox',
+    since: 'sent_at',
+    keptDays: 7,
+    onlyIf: 'sent_seq <= COALESCE((SELECT MIN(settled_seq) FROM bus_groups), sent_seq)',
   },
-};
+  { table: 'inbox', since: 'at', keptDays: 30 },
+  { table: 'request_answers', since: 'created_at', keptDays: 30 },
+  { table: 'dead_letters', since: 'replayed_at', keptDays: 90 },
+];
+
+/** Returns the job that removes what is too old; a table that fails does not keep the others from being purged. */
+export function purgeJobOf(retentions: readonly Retention[]): Job {
+  return {
+    name: 'kernel.purge',
+    cron: '17 * * * *',
+    run: async (ctx) => {
+      const failures: unknown[] = [];
+      for (const one of retentions)
+        await purge(ctx, one).catch((err: unknown) => {
+          ctx.log.error({ err, table: one.table }, 'old rows could not be removed');
+          failures.push(err);
+        });
+      if (failures.length > 0) throw new AggregateError(failures, 'some tables could not be purged');
+    },
+  };
+}

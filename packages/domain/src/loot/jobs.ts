@@ -1,25 +1,23 @@
-import { rollsKeptMs } from '@necp/shared/loot/rules';
-import { dayMs, type CharacterId } from '@necp/shared/kernel';
+import type { CharacterId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { inTx, nowOf, type Ctx, type Job } from '../kernel';
 import { lootItemOf, hand } from './steps';
 
 const batch = 500;
 
-export const jobs: readonly Job[] = [
-  { name: 'loot.expire', cron: '* * * * *', run: expireDrops },
-  { name: 'loot.forget', cron: '40 4 * * *', run: forget },
-];
+export const jobs: readonly Job[] = [{ name: 'loot.expire', cron: '* * * * *', run: expireDrops }];
 
 /** Removes drops that were not taken in time; those marked as kept are delivered to their owner. */
 export async function expireDrops(ctx: Ctx): Promise<void> {
-  await inTx(
-    ctx,
-    (tx) => tx.$executeRaw`
+  const removeSome = () =>
+    inTx(
+      ctx,
+      (tx) => tx.$executeRaw`
     DELETE FROM world_drops WHERE id IN (
       SELECT id FROM world_drops WHERE taken_by IS NULL AND expires_at <= ${nowOf(tx)} AND (NOT is_kept
         OR owner_id IS NULL) ORDER BY expires_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
-  );
+    );
+  while ((await removeSome()) === batch);
   const kept = await ctx.db.worldDrop.findMany({
     where: { takenBy: null, isKept: true, expiresAt: { lte: new Date(ctx.clock.nowMs()) } },
     select: { id: true, ownerId: true },
@@ -42,15 +40,5 @@ async function bring(ctx: Ctx, { id, ownerId }: { readonly id: string; readonly 
       reason: 'loot.left_behind',
     });
     await tx.worldDrop.update({ where: { id }, data: { takenBy: ownerId, takenAt: nowOf(tx), ledgerId } });
-  });
-}
-
-/** Removes old rolls, and drops that were taken long ago. */
-async function forget(ctx: Ctx): Promise<void> {
-  await inTx(ctx, async (tx) => {
-    const now = nowOf(tx).getTime();
-    await tx.lootRoll.deleteMany({ where: { at: { lt: new Date(now - rollsKeptMs) } } });
-    await tx.worldDrop.deleteMany({ where: { takenAt: { lt: new Date(now - dayMs) } } });
-    await tx.containerOpening.deleteMany({ where: { refillsAt: { lt: new Date(now - dayMs) } } });
   });
 }

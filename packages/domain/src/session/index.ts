@@ -8,6 +8,7 @@ export {
   openSession,
   promoteSessions,
   recordLogin,
+  recordThrottled,
   renewSession,
   spendTicket,
   unbindCharacter,

@@ -3,6 +3,7 @@ import { GameError } from '@necp/shared/kernel';
 import { sessionCut, sessionEnded, sessionStarted } from '@necp/shared/session/events';
 import type { LoginOutcome } from '@necp/shared/session/schema';
 import { deviceLabel, maxSessions, sessionIdleMs, sessionLifeMs } from '@necp/shared/session/rules';
+import { v5 } from 'uuid';
 import {
   addJob,
   afterCommit,
@@ -207,6 +208,28 @@ export async function recordLogin(
     },
   });
 }
+
+/**
+ * Writes that sign-ins were throttled, once per account and window; for an unknown account it does the same work and
+ * writes nothing.
+ */
+export async function recordThrottled(
+  tx: Tx,
+  input: { readonly accountId: AccountId | null; readonly userAgent: string; readonly windowMs: number },
+): Promise<void> {
+  const { address } = ctxOf(tx);
+  const at = nowOf(tx);
+  const window = Math.floor(at.getTime() / input.windowMs);
+  const accountId = input.accountId ?? noAccountId;
+  // The same account and window have the same id, so further entries of the window change nothing.
+  const id = v5(`throttled ${accountId} ${window}`, v5.URL);
+  await tx.$executeRaw`
+    INSERT INTO login_history (id, account_id, outcome, device, address, at)
+    SELECT ${id}::uuid, ${accountId}::uuid, 'throttled', ${deviceLabel(input.userAgent)}, ${address}, ${at}::timestamptz
+    WHERE ${input.accountId !== null} ON CONFLICT DO NOTHING`;
+}
+
+const noAccountId = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Marks a ticket as used.

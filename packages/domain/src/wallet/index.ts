@@ -11,4 +11,13 @@ export {
 } from './sources';
 export { walletPart } from './sheet-part';
 export { book, credit, debit, transfer, type Line, type Moved } from './steps';
-export { auditWallets, balanceOf, balanceOfHolder, creditedUnder, walletView } from './queries';
+export { faucetLimits } from './faucet-limits';
+export {
+  auditWallets,
+  balanceOf,
+  balanceOfHolder,
+  creditedUnder,
+  faucetFlows,
+  walletView,
+  type FaucetFlow,
+} from './queries';

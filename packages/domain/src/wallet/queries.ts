@@ -98,3 +98,22 @@ export async function auditWallets(
   ]);
   return { entries: Number(counted[0]?.entries ?? 0), findings };
 }
+
+/** What one faucet has given. */
+export interface FaucetFlow {
+  readonly faucet: string;
+  readonly eddies: number;
+}
+
+/** Returns what each faucet gave under the movements of a span; faucets that gave nothing are left out. */
+export async function faucetFlows(ctx: Ctx, span: AuditSpan): Promise<FaucetFlow[]> {
+  const rows = await readRaw<{ name: string; amount: bigint }>(
+    ctx,
+    Prisma.sql`
+      SELECT source.name, -SUM(line.amount)::bigint AS amount
+      FROM (${entriesWithin(Prisma.sql`ledger_entries`, span)}) AS line
+      JOIN wallet_accounts AS source ON source.id = line.account_id AND source.kind = 'faucet' GROUP BY source.name`,
+    auditMs,
+  );
+  return rows.map(({ name, amount }) => ({ faucet: name.replace(/^faucet\./, ''), eddies: Number(amount) }));
+}

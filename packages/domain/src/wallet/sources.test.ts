@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDomain, withClient, type TestDomain } from '../testing';
+import { faucetLimits } from './faucet-limits';
 import { declaredSources, defineFaucet, defineSink } from './sources';
 
 const rooms = new URL('..', import.meta.url);
@@ -29,6 +30,11 @@ describe('faucets and sinks', () => {
     const declared = declaredSources().map(({ id, kind, name }) => `${id} ${kind} ${kind}.${name}`);
     expect(declared.toSorted()).toEqual(rows.map(({ row }) => row).toSorted());
     expect(declared.length).toBeGreaterThan(10);
+  });
+
+  it('have an hourly limit if they are faucets', () => {
+    const faucets = declaredSources().filter(({ kind }) => kind === 'faucet');
+    expect(Object.keys(faucetLimits).toSorted()).toEqual(faucets.map(({ name }) => name).toSorted());
   });
 
   it('never share an id or a name', () => {

@@ -80,6 +80,16 @@ export const VerifiedView = z.object({
 });
 export type VerifiedView = z.infer<typeof VerifiedView>;
 
+/** The new secret of the session, for clients without cookies; null for browsers, and where it stays the same. */
+const renewedToken = z.string().nullable();
+
+/** `VerifiedView` as the API answers it. */
+export const VerifiedAnswer = VerifiedView.extend({ token: renewedToken });
+export type VerifiedAnswer = z.infer<typeof VerifiedAnswer>;
+
+export const PasswordChangedView = z.object({ done: z.literal(true), token: renewedToken });
+export type PasswordChangedView = z.infer<typeof PasswordChangedView>;
+
 export const DoneView = z.object({ done: z.literal(true) });
 export type DoneView = z.infer<typeof DoneView>;
 

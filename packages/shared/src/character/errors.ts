@@ -11,6 +11,8 @@ export const characterErrors = [
   'character.attribute_range',
   'character.attribute_sum',
   'character.no_free_slot',
+  'character.too_many_created',
+  'character.too_many_deleted',
   'character.not_found',
   'character.deleted',
   'character.not_deleted',

@@ -9,6 +9,9 @@ export const attributeRange = { min: 3, max: 20 } as const;
 export const attributeBudget = 28;
 /** The number of characters a new account can have. */
 export const startingSlots = 4;
+/** The most characters an account may create, and delete, on one day (UTC). */
+export const createdPerDay = 8;
+export const deletedPerDay = 8;
 /** How long a deleted character can be restored; its name stays reserved for the same time. */
 export const restoreWindowMs = 7 * dayMs;
 

@@ -1,6 +1,6 @@
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 
-/** The eddies of every new character; they are enough for one stim. */
+/** The eddies of an account’s first character; they are enough for one stim. */
 export const starterEddies = 40n;
 
 /** The number of past movements that a wallet shows. */

@@ -14,9 +14,10 @@ import {
   useTestBus,
 } from '../../testing/bus';
 import { withClient } from '../../testing';
-import { listen } from '..';
+import { inTx, listen } from '..';
+import { nowOf } from '../tx';
 import { registerGroups } from './consumer';
-import { deadLetters, replayDeadLetters } from './dead-letters';
+import { deadLetters, dismissDeadLetter, replayDeadLetters } from './dead-letters';
 import { RedisTransport } from './redis-transport';
 import { relayOnce } from './relay';
 
@@ -143,5 +144,95 @@ describe('a listener that fails', () => {
     ]);
     expect(await deadLetters(domain().systemCtx())).toEqual([]);
     expect(await replayDeadLetters(domain().systemCtx(), [fragile])).toEqual({ done: 0, failed: [] });
+  });
+});
+
+describe('a group without listeners', () => {
+  const plantGroup = (leaseMs: number | null) =>
+    inTx(domain().systemCtx(), (tx) => {
+      const leaseUntil = leaseMs === null ? null : new Date(nowOf(tx).getTime() + leaseMs);
+      return tx.busGroup.create({ data: { name: 'removed', startSeq: -60_000n, settledSeq: -60_000n, leaseUntil } });
+    });
+  const groupNames = async () =>
+    (
+      await domain()
+        .systemCtx()
+        .db.busGroup.findMany({ orderBy: { name: 'asc' } })
+    ).map(({ name }) => name);
+
+  it.each([
+    ['that was never worked', null],
+    ['whose last lease ended long ago', -3_600_000],
+  ])('%s does not stop the bus', async (_what, leaseMs) => {
+    await plantGroup(leaseMs);
+    await registerGroups(domain().systemCtx(), ['walk']);
+    await takeStep(domain(), 'unhindered', 1);
+    await relayAll();
+    consume([leaveFootprint]);
+    await until(async () => (await footprints()).length === 1);
+    expect(await groupNames()).toEqual(['walk']);
+  });
+
+  it('stays while a worker of another release works it', async () => {
+    await plantGroup(60_000);
+    await registerGroups(domain().systemCtx(), ['walk']);
+    expect(await groupNames()).toEqual(['removed', 'walk']);
+  });
+});
+
+describe('an entry of the stream that is no event', () => {
+  it.each([
+    ['no JSON', ['seq', '7', 'event', '{']],
+    ['without a position', ['event', '{}']],
+    ['of another shape', ['seq', 'seven', 'event', '{"id":1}']],
+  ])('%s is laid aside, and the events after it arrive', async (_what, fields) => {
+    await registerGroups(domain().systemCtx(), ['walk']);
+    await domain().redis.xadd('bus:events', '*', ...fields);
+    await takeStep(domain(), 'behind', 1);
+    await relayAll();
+    consume([leaveFootprint]);
+    await until(async () => (await footprints()).length === 1);
+    const [dead] = await deadLetters(domain().systemCtx());
+    expect(dead).toMatchObject({ consumer: 'walk.unreadable', name: 'bus.unreadable' });
+    expect(await dismissDeadLetter(domain().systemCtx(), dead?.eventId ?? '')).toBe(1);
+    expect(await deadLetters(domain().systemCtx())).toEqual([]);
+  });
+});
+
+describe('restarts of the worker', () => {
+  /** Receives the waiting events as a process that ends before it settles them. */
+  async function receiveAndEnd(): Promise<void> {
+    const transport = new RedisTransport(domain().redis, 'bus:events', () => undefined);
+    const reader = await transport.join('walk', 'mayfly');
+    for (let received = 0; received === 0; ) received = (await reader.read(64)).deliveries.length;
+    transport.close();
+  }
+
+  it('use up no tries of an event', async () => {
+    await registerGroups(domain().systemCtx(), ['walk']);
+    await takeStep(domain(), 'restarted', 1);
+    await relayAll();
+    for (let restart = 0; restart < 8; restart += 1) await receiveAndEnd();
+    consume([leaveFootprint]);
+    await until(async () => (await footprints()).length === 1);
+    expect(await deadLetters(domain().systemCtx())).toEqual([]);
+  });
+
+  it('are counted when the same event ended the process each time, and it is laid aside', async () => {
+    await registerGroups(domain().systemCtx(), ['walk']);
+    await takeStep(domain(), 'deadly', 1);
+    await relayAll();
+    await receiveAndEnd();
+    const { id } = await domain()
+      .systemCtx()
+      .db.outboxEvent.findFirstOrThrow({ where: { key: 'deadly' } });
+    // Five processes began to handle it and never came to the end of the attempt.
+    await domain().redis.set(`bus:trying:walk.footprints:${id}`, '5');
+    consume([leaveFootprint]);
+    await until(async () => (await deadLetters(domain().systemCtx())).length === 1);
+    expect(await footprints()).toEqual([]);
+    expect(await deadLetters(domain().systemCtx())).toMatchObject([
+      { error: 'Error: ended the process that tried it' },
+    ]);
   });
 });

@@ -6,10 +6,12 @@ import type { Domain } from '../domain';
 import { newId } from '../clock';
 import type { Listener } from '../events';
 import { inTx, type Tx } from '../tx';
-import { deliver, LostTurn, type Outcome } from './deliver';
+import { deliver, layUnreadableAside, LostTurn, type Outcome } from './deliver';
 import type { BusReader, BusTransport, Delivery } from './transport';
 
 const leaseSeconds = 15;
+/** A group whose last lease ended this long ago, and that has no listeners any more, is removed. */
+const unusedSeconds = 600;
 const batchSize = 64;
 /** The number of keys processed in parallel; events of one key are always processed in order. */
 const lanesMax = 8;
@@ -25,14 +27,21 @@ export interface ConsumerOptions {
 
 /**
  * Registers the groups before anything is sent, so that they miss nothing; a group registered later receives the events
- * sent from then on.
+ * sent from then on. Other groups that no process has worked for ten minutes are removed: nothing would ever settle
+ * them, and the relay and the purge wait for the slowest group. The worker calls it at its start and every few minutes.
  */
 export async function registerGroups(ctx: Ctx, groups: readonly string[]): Promise<void> {
   await inTx(ctx, async (tx) => {
+    // During an update workers of two releases run, and each knows groups that the other does not: their leases live.
+    const removed = await tx.$queryRaw<{ name: string }[]>`
+      DELETE FROM bus_groups WHERE name <> ALL(${groups}::text[])
+        AND COALESCE(lease_until, '-infinity') < now() - make_interval(secs => ${unusedSeconds}) RETURNING name`;
+    if (removed.length > 0)
+      ctx.log.warn({ groups: removed.map(({ name }) => name) }, 'groups without listeners were removed from the bus');
     for (const group of groups) {
       await tx.$executeRaw`
-        INSERT INTO bus_groups (name, start_seq, settled_seq)
-        SELECT ${group}, seq, seq FROM (SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS seq
+        INSERT INTO bus_groups (name, start_seq, settled_seq, lease_until)
+        SELECT ${group}, seq, seq, now() FROM (SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS seq
           FROM outbox_sent) AS sent ON CONFLICT DO NOTHING`;
     }
   });
@@ -90,7 +99,10 @@ class GroupWorker {
   }
 
   private async workBatch(reader: BusReader): Promise<void> {
-    const deliveries = await reader.read(batchSize);
+    const { deliveries, unreadable } = await reader.read(batchSize);
+    for (const entry of unreadable)
+      await layUnreadableAside(this.options.domain.systemCtx(), this.options.group, entry);
+    await reader.settle(unreadable);
     if (deliveries.length === 0) return;
     const lanes = [...groupByKey(deliveries).values()];
     await new PQueue({ concurrency: lanesMax }).addAll(
@@ -102,7 +114,7 @@ class GroupWorker {
     await reader.settle(deliveries);
   }
 
-  private async digest({ event, sentSeq, handedOut }: Delivery): Promise<void> {
+  private async digest({ event, sentSeq, isClaimed }: Delivery): Promise<void> {
     const hearing = this.options.listeners.filter((listener) => listener.hears === event.name);
     if (hearing.length === 0 || sentSeq <= (await this.startSeq())) return;
     const ctx = this.ctxOf(event);
@@ -110,8 +122,8 @@ class GroupWorker {
       const outcome = await deliver(ctx, listener, {
         event,
         guard: (tx) => this.guard(tx),
-        triesBefore: handedOut - 1,
         signal: this.signal,
+        isClaimed,
       });
       this.options.onOutcome?.(outcome, listener);
     }

@@ -5,6 +5,8 @@ import type { Listener } from '../events';
 import { inTx, nowOf } from '../tx';
 import { deliverOnce, type Guard } from './deliver';
 
+const Named = BusEvent.pick({ name: true });
+
 export interface DeadLetterView {
   readonly eventId: string;
   readonly consumer: string;
@@ -24,7 +26,7 @@ export async function deadLetters(ctx: Ctx, limit = 100): Promise<DeadLetterView
   return rows.map(({ eventId, consumer, event, tries, error, createdAt }) => ({
     eventId,
     consumer,
-    name: BusEvent.parse(event).name,
+    name: Named.parse(event).name,
     tries,
     error: error.split('\n')[0] ?? '',
     createdAt,

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { GameError, type BusEvent } from '@necp/shared/kernel';
+import { dayMs, GameError, type BusEvent } from '@necp/shared/kernel';
+import { v5 } from 'uuid';
 import type { Prisma } from '@necp/db/types';
 import type { Ctx } from '../context';
 import type { Listener } from '../events';
 import { inTx, type Tx } from '../tx';
+import type { Unreadable } from './transport';
 
 export const triesMax = 5;
 const firstPauseMs = 40;
@@ -31,21 +33,49 @@ export function deliverOnce(
   });
 }
 
+export interface Work {
+  readonly event: BusEvent;
+  readonly guard: Guard;
+  readonly signal: AbortSignal;
+  /** Whether a process that is gone received the event before. */
+  readonly isClaimed: boolean;
+}
+
 /**
  * Delivers like `deliverOnce`, in up to five attempts; then the event is stored as a dead letter and the next ones go
- * on. Waiting for a database that is unavailable or busy does not count as an attempt.
+ * on. Waiting for a database that is unavailable or busy does not count as an attempt. Neither does a restart, except
+ * of a process that ended in the middle of this very attempt.
  */
-export async function deliver(
-  ctx: Ctx,
-  listener: Listener,
-  work: { readonly event: BusEvent; readonly guard: Guard; readonly triesBefore: number; readonly signal: AbortSignal },
-): Promise<Outcome> {
-  const { event, triesBefore, signal } = work;
-  let failure: unknown = new Error('ended the process that tried it');
-  for (let tries = triesBefore + 1; tries <= triesMax; ) {
+export async function deliver(ctx: Ctx, listener: Listener, work: Work): Promise<Outcome> {
+  if (!work.isClaimed) return tryToDeliver(ctx, listener, work);
+  const mark = `bus:trying:${listener.consumer}:${work.event.id}`;
+  const begun = await countBegun(ctx, mark);
+  try {
+    if (begun <= triesMax) return await tryToDeliver(ctx, listener, work);
+    await layAside(ctx, listener, { event: work.event, failure: new Error('ended the process that tried it') });
+    return 'dead';
+  } finally {
+    await ctx.redis.del(mark).catch(() => 0);
+  }
+}
+
+/** Returns how many attempts at a claimed event have begun, with this one, since one of them last ended. */
+async function countBegun(ctx: Ctx, mark: string): Promise<number> {
+  const answers = await ctx.redis
+    .multi()
+    .incr(mark)
+    .pexpire(mark, dayMs)
+    .exec()
+    .catch(() => null);
+  return Number(answers?.[0]?.[1] ?? 0);
+}
+
+async function tryToDeliver(ctx: Ctx, listener: Listener, { event, guard, signal }: Work): Promise<Outcome> {
+  let failure: unknown;
+  for (let tries = 1; tries <= triesMax; ) {
     signal.throwIfAborted();
     try {
-      return await deliverOnce(ctx, listener, work);
+      return await deliverOnce(ctx, listener, { event, guard });
     } catch (error) {
       if (error instanceof LostTurn) throw error;
       failure = error;
@@ -81,4 +111,16 @@ async function layAside(
     }),
   );
   ctx.log.error({ event: event.name, eventId: event.id, consumer }, 'an event was laid aside as a dead letter');
+}
+
+/** Stores an entry of the bus that is no event as a dead letter of the group, so that the group goes on. */
+export async function layUnreadableAside(ctx: Ctx, group: string, { entryId, text, error }: Unreadable): Promise<void> {
+  // The same entry has the same id, so a group that reads it again stores it once.
+  const eventId = v5(`${group} ${entryId}`, v5.URL);
+  const consumer = `${group}.unreadable`;
+  const event = { name: 'bus.unreadable', entryId, text: text.slice(0, 4_000) };
+  await inTx(ctx, (tx) =>
+    tx.deadLetter.createMany({ data: [{ eventId, consumer, event, error, tries: 1 }], skipDuplicates: true }),
+  );
+  ctx.log.error({ eventId, entryId, consumer }, 'an entry of the bus that is no event was laid aside');
 }

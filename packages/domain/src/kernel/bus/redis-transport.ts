@@ -1,7 +1,7 @@
 import { BusEvent } from '@necp/shared/kernel';
 import type { Redis } from 'ioredis';
 import { createWaitingRedis } from '../redis';
-import type { BusMessage, BusReader, BusTransport, Delivery } from './transport';
+import type { BusMessage, BusReader, BusTransport, Delivery, Received, Unreadable } from './transport';
 
 /** The number of entries kept for groups that lag behind; the relay pauses long before a group could miss one. */
 const keptEntries = 100_000;
@@ -53,7 +53,7 @@ export class RedisTransport implements BusTransport {
     await joined.makeGroup();
     return {
       read: (count) => joined.read(count),
-      settle: (deliveries) => joined.settle(deliveries),
+      settle: (entries) => joined.settle(entries),
       leave: () => this.drop(connection),
     };
   }
@@ -86,28 +86,28 @@ class RedisReader {
     });
   }
 
-  async read(count: number): Promise<Delivery[]> {
+  async read(count: number): Promise<Received> {
     try {
       if (this.isClaiming) {
         const claimed = await this.claim(count);
-        if (claimed.length > 0) return claimed;
+        if (claimed.length > 0) return sortOut(claimed, { isClaimed: true });
       }
-      return await this.readNew(count);
+      return sortOut(await this.readNew(count), { isClaimed: false });
     } catch (error) {
       if (!(error instanceof Error) || !error.message.startsWith('NOGROUP')) throw error;
       await this.makeGroup();
       this.isClaiming = false;
-      return [];
+      return { deliveries: [], unreadable: [] };
     }
   }
 
-  async settle(deliveries: readonly Delivery[]): Promise<void> {
-    if (deliveries.length > 0)
-      await this.connection.xack(this.at.stream, this.at.group, ...deliveries.map(({ entryId }) => entryId));
+  async settle(entries: readonly { readonly entryId: string }[]): Promise<void> {
+    if (entries.length > 0)
+      await this.connection.xack(this.at.stream, this.at.group, ...entries.map(({ entryId }) => entryId));
   }
 
   /** Takes over messages that earlier readers, now gone, received and did not finish. */
-  private async claim(count: number): Promise<Delivery[]> {
+  private async claim(count: number): Promise<Entry[]> {
     const { stream, group, reader } = this.at;
     const [next, entries] = (await this.connection.xautoclaim(
       stream,
@@ -120,21 +120,10 @@ class RedisReader {
     )) as [string, (Entry | null)[]];
     this.claimFrom = next;
     if (next === '0-0') this.isClaiming = false;
-    const found = entries.filter((entry): entry is Entry => entry !== null);
-    const first = found[0]?.[0];
-    const last = found.at(-1)?.[0];
-    if (first === undefined || last === undefined) return [];
-    const pending = (await this.connection.xpending(stream, group, first, last, found.length)) as [
-      string,
-      string,
-      number,
-      number,
-    ][];
-    const counts = new Map(pending.map(([id, , , times]) => [id, times]));
-    return found.map((entry) => toDelivery(entry, counts.get(entry[0]) ?? 1));
+    return entries.filter((entry): entry is Entry => entry !== null);
   }
 
-  private async readNew(count: number): Promise<Delivery[]> {
+  private async readNew(count: number): Promise<Entry[]> {
     const { stream, group, reader } = this.at;
     const answer = (await this.connection.xreadgroup(
       'GROUP',
@@ -148,11 +137,28 @@ class RedisReader {
       stream,
       '>',
     )) as [string, Entry[]][] | null;
-    return (answer?.[0]?.[1] ?? []).map((entry) => toDelivery(entry, 1));
+    return answer?.[0]?.[1] ?? [];
   }
 }
 
-function toDelivery([entryId, fields]: Entry, handedOut: number): Delivery {
-  const valueOf = (name: string) => fields[fields.indexOf(name) + 1] ?? '';
-  return { entryId, handedOut, sentSeq: BigInt(valueOf('seq')), event: BusEvent.parse(JSON.parse(valueOf('event'))) };
+function sortOut(entries: readonly Entry[], how: Pick<Delivery, 'isClaimed'>): Received {
+  const deliveries: Delivery[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const entry of entries)
+    try {
+      deliveries.push({ ...toDelivery(entry), ...how });
+    } catch (error) {
+      unreadable.push({ entryId: entry[0], text: entry[1].join(' '), error: String(error) });
+    }
+  return { deliveries, unreadable };
+}
+
+/** @throws when the entry is no event with a position */
+function toDelivery([entryId, fields]: Entry): Omit<Delivery, 'isClaimed'> {
+  const valueOf = (name: string) => {
+    const at = fields.indexOf(name);
+    if (at === -1) throw new Error(`the entry has no ${name}`);
+    return fields[at + 1] ?? '';
+  };
+  return { entryId, sentSeq: BigInt(valueOf('seq')), event: BusEvent.parse(JSON.parse(valueOf('event'))) };
 }

@@ -6,10 +6,24 @@ export interface BusMessage {
   readonly event: BusEvent;
 }
 
-/** A message from the bus, its id there, and how often it was delivered before. */
+/** A message from the bus and its id there. */
 export interface Delivery extends BusMessage {
   readonly entryId: string;
-  readonly handedOut: number;
+  /** Whether a former reader, now gone, received it and did not finish. */
+  readonly isClaimed: boolean;
+}
+
+/** An entry of the bus that is no event, with what it contains. */
+export interface Unreadable {
+  readonly entryId: string;
+  readonly text: string;
+  readonly error: string;
+}
+
+/** What a reader received: deliveries in order, and entries that nothing can be done with. */
+export interface Received {
+  readonly deliveries: readonly Delivery[];
+  readonly unreadable: readonly Unreadable[];
 }
 
 export type Published =
@@ -31,9 +45,9 @@ export interface BusTransport {
 }
 
 export interface BusReader {
-  /** Returns the next messages in order; an empty list when none came within a second. */
-  read(count: number): Promise<readonly Delivery[]>;
-  /** Confirms that these messages were processed. */
-  settle(deliveries: readonly Delivery[]): Promise<void>;
+  /** Returns the next messages in order; empty lists when none came within a second. */
+  read(count: number): Promise<Received>;
+  /** Confirms that these entries were processed. */
+  settle(entries: readonly { readonly entryId: string }[]): Promise<void>;
   leave(): void;
 }

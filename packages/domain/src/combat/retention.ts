@@ -1,0 +1,11 @@
+import type { Retention } from '../kernel';
+
+/** Encounters, as long as their damage logs; those are dropped by month. */
+export const retention: readonly Retention[] = [
+  {
+    table: 'combat_encounters',
+    since: 'started_at',
+    keptDays: 180,
+    with: { table: 'combat_participants', column: 'encounter_id' },
+  },
+];
