@@ -268,12 +268,9 @@ function createPort(connections: Connections, { nowMs, meter }: GatewayOptions, 
     const ids = connectionIds.flatMap((connectionId) => connections.get(connectionId)?.socket.id ?? []);
     if (ids.length > 0) io.to(ids).emit(name as string, message);
   };
-  // The client that is asked about is written to next, so it need not be looked up twice.
-  let asked: { readonly connectionId: number; readonly stream: ClientStream } | null = null;
   return {
     canTake: (connectionId) => {
       const connection = connections.get(connectionId);
-      asked = connection ?? null;
       if (connection === undefined) return false;
       if (connection.stream.canTake(nowMs)) return true;
       connection.skipped++;
@@ -281,8 +278,7 @@ function createPort(connections: Connections, { nowMs, meter }: GatewayOptions, 
       return false;
     },
     sendSnapshot: (connectionId, bytes) => {
-      const connection = asked?.connectionId === connectionId ? asked : connections.get(connectionId);
-      connection?.stream.send(bytes);
+      connections.get(connectionId)?.stream.send(bytes);
       meter.sent(bytes.length);
     },
     welcome: (connectionId, welcome) => void connections.get(connectionId)?.socket.emit('zone.welcome', welcome),
