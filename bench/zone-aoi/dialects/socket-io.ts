@@ -3,6 +3,8 @@ import { packedTick, readPacked } from './packed';
 
 /** The query for Engine.IO 4 over WebSocket only. */
 export const engineQuery = '/socket.io/?EIO=4&transport=websocket';
+/** The name under which a player gives its address to the server. */
+export const addressQuery = 'player';
 /** The frames of Engine.IO and Socket.IO that a player receives: open, ping, and a packet's `4` with its type. */
 export const packets = {
   open: '0',
@@ -33,7 +35,7 @@ export function socketIoSpeaker({ player, address, isCareful }: Part): Speaker {
     return said.tick;
   };
   return {
-    path: `${engineQuery}&row=${address}`,
+    path: `${engineQuery}&${addressQuery}=${address}`,
     opened: () => undefined,
     take: (connection, isText, payload) => {
       if (!isText) {

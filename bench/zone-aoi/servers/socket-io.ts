@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
+import { addressQuery } from '../dialects/socket-io';
 import { quantiseSide, type Crowd } from '../play/crowd';
 import { startOptions } from '../play/talk';
 import type { Workload } from '../workload';
@@ -19,7 +20,7 @@ const io = new Server(http, {
   httpCompression: false,
 });
 io.on('connection', (socket) => {
-  const entityIndex = Number(socket.handshake.query.entityIndex);
+  const entityIndex = Number(socket.handshake.query[addressQuery]);
   sockets[entityIndex] = socket;
   socket.on('turn', (units: number) => zone.crowd.turn(entityIndex, units));
   socket.on('disconnect', () => {

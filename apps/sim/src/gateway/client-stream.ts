@@ -1,7 +1,7 @@
 import { intentEvent, snapshotEvent } from '@necp/shared/protocol';
 import type { Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
-import { FrameWriter, hearFrames } from './frames';
+import { FrameWriter, hearFrames, type FrameTaker } from './frames';
 
 /**
  * Beyond the first limit snapshots are skipped; beyond the second, or after skipping for longer than the third, the
@@ -59,15 +59,15 @@ export class ClientStream {
     return false;
   }
 
-  /** Passes every received binary frame to the callback until the end; the bytes are valid during the call only. */
-  hear(take: (bytes: Uint8Array) => void): void {
+  /** Passes every received binary frame to the taker until the end. */
+  hear(taker: FrameTaker): void {
     if (this.stream !== null && this.frames !== null) {
-      const { isRaw, stop } = hearFrames(this.stream, take);
+      const { isRaw, stop } = hearFrames(this.stream, taker);
       this.isReadRaw = isRaw;
       this.stopHearing = stop;
       return;
     }
-    const hear = (bytes: unknown) => take(bytes instanceof Uint8Array ? bytes : new Uint8Array());
+    const hear = (bytes: unknown) => taker.take(bytes instanceof Uint8Array ? bytes : new Uint8Array());
     this.socket.on(intentEvent, hear);
     this.stopHearing = () => void this.socket.off(intentEvent, hear);
   }

@@ -9,6 +9,7 @@ import {
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
 import type { RejectionKind } from '../zone/outputs';
+import type { FrameTaker } from './frames';
 import type { ZoneHandle } from './handshake';
 import { TokenBucket } from './limits';
 
@@ -41,76 +42,112 @@ const forgetMs = 500;
 
 /**
  * Listens to one socket: every handler is wrapped, counted and checked, so that a message can harm its sender only.
- * @returns the function that takes the socket's binary frames
+ * @returns what takes the socket's binary frames
  */
-export function listenTo(socket: Socket, parts: ConnectionParts): (bytes: Uint8Array) => void {
-  const { connectionId, place, nowMs, clockMs, rejected } = parts;
-  const strikes = new Faults(mostStrikes, clockMs);
-  const floods = new Faults(mostFlood, clockMs);
-  const bucket = new TokenBucket(messageLimit.perSecond, messageLimit.burst, clockMs());
-  let isClosing = false;
-
-  const cut = (reason: CloseReason) => {
-    if (isClosing) return;
-    isClosing = true;
-    parts.close(reason);
-  };
-  const strike = (what: string) => {
-    rejected('cheat', what);
-    if (strikes.count()) cut('bad_message');
-  };
-  const guard = (run: () => void) => {
-    if (isClosing) return;
-    try {
-      run();
-    } catch (error) {
-      strike(error instanceof DecodeError ? 'malformed_frame' : 'unreadable_message');
-    }
-  };
-
-  const isWithinLimit = (): boolean => {
-    if (isClosing) return false;
-    if (bucket.take(clockMs())) return true;
-    rejected('lag', 'too_many_messages');
-    if (floods.count()) cut('flooding');
-    return false;
-  };
-
-  // One listener serves all events, because otherwise every socket would carry dozens of them.
+export function listenTo(socket: Socket, parts: ConnectionParts): FrameTaker {
+  const listener = new Listener(socket, parts);
+  // One handler serves all events, because otherwise every socket would carry dozens of them.
   socket.use(([name, message], next) => {
     // Binary frames are counted where they are received.
-    if (name === intentEvent) return next();
-    if (!isWithinLimit()) return;
-    guard(() => {
-      if (!isKnown(name)) return strike('unknown_event');
-      const checked = clientEvents[name].safeParse(message);
-      if (checked.success) take(name, checked.data);
-      else strike('malformed_message');
-    });
+    if (name === intentEvent) next();
+    else listener.takeEvent(name, message);
   });
-  const take = (name: keyof typeof clientEvents, message: unknown) => {
-    const { zoneHandle } = place;
-    if (name === 'chat.send') zoneHandle.enqueue({ kind: 'say', connectionId, said: message as Said });
-    else if (name === 'clock.ping')
-      socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: zoneHandle.tick });
-    else zoneHandle.enqueue({ kind: 'event', connectionId, event: { name, message } as ClientMessage });
-  };
-  // Socket.IO reports parser errors here and then closes; without a listener it would write to the console.
-  socket.on('error', () => {
-    rejected('cheat', 'unreadable_frame');
-    cut('bad_message');
-  });
-  return (bytes) => {
-    if (!isWithinLimit()) return;
-    guard(() => {
+  // Socket.IO reports parser errors here and then closes; without a handler it would write to the console.
+  socket.on('error', () => listener.refuseParsing());
+  return listener;
+}
+
+/**
+ * What one client may send. It is one object instead of functions that refer to one another, because each of those
+ * would be fetched from distant memory for every intent.
+ */
+class Listener implements FrameTaker {
+  private readonly connectionId: number;
+  private readonly place: ConnectionParts['place'];
+  private readonly nowMs: () => number;
+  private readonly clockMs: () => number;
+  private readonly bucket: TokenBucket;
+  private isClosing = false;
+  private readonly strikes: Faults;
+  private readonly floods: Faults;
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly parts: ConnectionParts,
+  ) {
+    const { connectionId, place, nowMs, clockMs } = parts;
+    this.connectionId = connectionId;
+    this.place = place;
+    this.nowMs = nowMs;
+    this.clockMs = clockMs;
+    this.bucket = new TokenBucket(messageLimit.perSecond, messageLimit.burst, clockMs());
+    this.strikes = new Faults(mostStrikes, clockMs);
+    this.floods = new Faults(mostFlood, clockMs);
+  }
+
+  take(bytes: Uint8Array): void {
+    if (!this.isWithinLimit()) return;
+    const { connectionId, place } = this;
+    try {
       const frame = decodeClientFrame(bytes);
       place.zoneHandle.enqueue(
         frame.kind === 'intent'
           ? { kind: 'intent', connectionId, intent: frame.intent }
           : { kind: 'resync', connectionId },
       );
-    });
-  };
+    } catch (error) {
+      this.strike(error);
+    }
+  }
+
+  takeEvent(name: string, message: unknown): void {
+    if (!this.isWithinLimit()) return;
+    try {
+      if (!isKnown(name)) return this.fault('unknown_event');
+      const checked = clientEvents[name].safeParse(message);
+      if (checked.success) this.pass(name, checked.data);
+      else this.fault('malformed_message');
+    } catch (error) {
+      this.strike(error);
+    }
+  }
+
+  refuseParsing(): void {
+    this.parts.rejected('cheat', 'unreadable_frame');
+    this.cut('bad_message');
+  }
+
+  private pass(name: keyof typeof clientEvents, message: unknown): void {
+    const { connectionId, socket, nowMs } = this;
+    const { zoneHandle } = this.place;
+    if (name === 'chat.send') zoneHandle.enqueue({ kind: 'say', connectionId, said: message as Said });
+    else if (name === 'clock.ping')
+      socket.emit('clock.pong', { sentMs: (message as Ping).sentMs, serverTimeMs: nowMs(), tick: zoneHandle.tick });
+    else zoneHandle.enqueue({ kind: 'event', connectionId, event: { name, message } as ClientMessage });
+  }
+
+  private isWithinLimit(): boolean {
+    if (this.isClosing) return false;
+    if (this.bucket.take(this.clockMs())) return true;
+    this.parts.rejected('lag', 'too_many_messages');
+    if (this.floods.count()) this.cut('flooding');
+    return false;
+  }
+
+  private strike(error: unknown): void {
+    this.fault(error instanceof DecodeError ? 'malformed_frame' : 'unreadable_message');
+  }
+
+  private fault(what: string): void {
+    this.parts.rejected('cheat', what);
+    if (this.strikes.count()) this.cut('bad_message');
+  }
+
+  private cut(reason: CloseReason): void {
+    if (this.isClosing) return;
+    this.isClosing = true;
+    this.parts.close(reason);
+  }
 }
 
 function isKnown(name: string): name is keyof typeof clientEvents {

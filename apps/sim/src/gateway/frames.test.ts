@@ -88,7 +88,7 @@ describe('incoming binary frames', () => {
         if (heard.length === messages.length) finish();
       };
       stream.on('message', (body: Buffer, isBinary: boolean) => note(isBinary ? 'binary' : 'text', body));
-      hearFrames(stream, (bytes) => note('binary', bytes));
+      hearFrames(stream, { take: (bytes) => note('binary', bytes) });
       const wire = Buffer.concat(messages.map(framesOf));
       let start = 0;
       for (const cut of cuts) {
@@ -113,7 +113,7 @@ describe('incoming binary frames', () => {
     ]) {
       const { client, stream } = await bare();
       const heard: Uint8Array[] = [];
-      hearFrames(stream, (bytes) => void heard.push(bytes));
+      hearFrames(stream, { take: (bytes) => void heard.push(bytes) });
       const ended = closed(stream);
       client.resume();
       client.write(Buffer.from(wire));
@@ -125,7 +125,7 @@ describe('incoming binary frames', () => {
   test('are ignored after the close frame', async () => {
     const { client, stream } = await bare();
     const heard: number[] = [];
-    hearFrames(stream, (bytes) => void heard.push(bytes[0] ?? 0));
+    hearFrames(stream, { take: (bytes) => void heard.push(bytes[0] ?? 0) });
     const ended = closed(stream);
     client.resume();
     const mask = new Uint8Array(4);

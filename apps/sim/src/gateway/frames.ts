@@ -20,8 +20,12 @@ interface Receiver {
   readonly _opcode?: number;
 }
 
-type Take = (bytes: Uint8Array) => void;
-const lose: Take = () => undefined;
+/** Receives a client's binary frames; the bytes are valid during the call only. */
+export interface FrameTaker {
+  take(bytes: Uint8Array): void;
+}
+
+const deaf: FrameTaker = { take: () => undefined };
 
 /** The receiver waits for the head of a frame; nothing is queued in the sender. */
 const idle = 0;
@@ -57,20 +61,20 @@ interface Hearing {
 }
 
 /**
- * Passes a client's binary frames directly to `take`, past the layers of Engine.IO and Socket.IO, which cost many times
- * as much as the frame itself; text takes the usual way. The bytes are valid during the call only.
+ * Passes a client's binary frames directly to its taker, past the layers of Engine.IO and Socket.IO, which cost many
+ * times as much as the frame itself; text takes the usual way.
  */
-export function hearFrames(stream: WebSocket, hear: Take): Hearing {
-  let take = hear;
+export function hearFrames(stream: WebSocket, given: FrameTaker): Hearing {
+  let taker = given;
   let reader: FrameReader | null = null;
   const stop = () => {
-    take = lose;
-    if (reader !== null) reader.take = lose;
+    taker = deaf;
+    if (reader !== null) reader.taker = deaf;
   };
   const usual = stream.listeners('message') as ((this: WebSocket, body: unknown, isBinary: boolean) => void)[];
   stream.removeAllListeners('message');
   stream.on('message', (body, isBinary) => {
-    if (isBinary && body instanceof Uint8Array) take(body);
+    if (isBinary && body instanceof Uint8Array) taker.take(body);
     else for (const listen of usual) listen.call(stream, body, isBinary);
   });
   const receiver = (stream as unknown as Inside)._receiver;
@@ -78,13 +82,13 @@ export function hearFrames(stream: WebSocket, hear: Take): Hearing {
     return { isRaw: false, stop };
   const write = receiver.write.bind(receiver);
   receiver.write = (chunk) => {
-    const taken = isBetweenFrames(receiver) ? takeWhole(chunk, chunk.length, take) : 0;
+    const taken = isBetweenFrames(receiver) ? takeWhole(chunk, chunk.length, taker) : 0;
     if (taken === chunk.length) return true;
     return write(taken === 0 ? chunk : chunk.subarray(taken));
   };
   const { _socket: socket } = stream as unknown as Inside;
   if (socket !== undefined) {
-    reader = new FrameReader(socket, receiver, take);
+    reader = new FrameReader(socket, receiver, taker);
     return { isRaw: readInto(socket, readRoom, reader), stop };
   }
   return { isRaw: false, stop };
@@ -99,14 +103,14 @@ class FrameReader implements Reader {
   constructor(
     private readonly socket: Socket,
     private readonly receiver: Receiver,
-    public take: Take,
+    public taker: FrameTaker,
   ) {}
 
   isTaken(count: number): boolean {
     if (!this.isNext)
       this.isNext =
         this.socket.readableFlowing === true && this.socket.readableLength === 0 && isBetweenFrames(this.receiver);
-    this.taken = this.isNext ? takeWhole(readRoom, count, this.take) : 0;
+    this.taken = this.isNext ? takeWhole(readRoom, count, this.taker) : 0;
     return this.taken === count;
   }
 
@@ -171,7 +175,7 @@ function isBetweenFrames(receiver: Receiver): boolean {
  * Handles the short binary frames at the beginning of a chunk.
  * @returns how many of its bytes they were
  */
-function takeWhole(chunk: Buffer, count: number, take: Take): number {
+function takeWhole(chunk: Buffer, count: number, taker: FrameTaker): number {
   let start = 0;
   while (start + maskedHeadBytes <= count && chunk[start] === wholeBinary) {
     const second = chunk[start + 1] ?? 0;
@@ -181,7 +185,7 @@ function takeWhole(chunk: Buffer, count: number, take: Take): number {
     for (let index = 0; index < length; index++)
       chunk[first + index] = (chunk[first + index] ?? 0) ^ (chunk[first - 4 + (index & 3)] ?? 0);
     start = first + length;
-    take(
+    taker.take(
       (chunk === readRoom && first === maskedHeadBytes ? usualPayloads[length] : undefined) ??
         chunk.subarray(first, start),
     );

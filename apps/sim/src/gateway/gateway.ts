@@ -264,12 +264,9 @@ function createPort(connections: Connections, { clockMs, meter }: GatewayOptions
     const ids = connectionIds.flatMap((connectionId) => connections.get(connectionId)?.socket.id ?? []);
     if (ids.length > 0) io.to(ids).emit(name as string, message);
   };
-  // The client that is asked about is written to next, so it need not be looked up twice.
-  let asked: { readonly connectionId: number; readonly stream: ClientStream } | null = null;
   return {
     canTake: (connectionId) => {
       const connection = connections.get(connectionId);
-      asked = connection ?? null;
       if (connection === undefined) return false;
       if (connection.stream.canTake(clockMs)) return true;
       connection.skipped++;
@@ -277,8 +274,7 @@ function createPort(connections: Connections, { clockMs, meter }: GatewayOptions
       return false;
     },
     sendSnapshot: (connectionId, bytes) => {
-      const connection = asked?.connectionId === connectionId ? asked : connections.get(connectionId);
-      connection?.stream.send(bytes);
+      connections.get(connectionId)?.stream.send(bytes);
       meter.sent(bytes.length);
     },
     send: sendAll,

@@ -9,8 +9,16 @@ interface Inside {
   readonly _writableState?: WritableState;
 }
 
+type OnRead = (this: Handle, chunk?: ArrayBuffer) => unknown;
+
+const readerKey = Symbol('reader');
+const usualKey = Symbol('usual reader');
+
 interface Handle {
-  onread: (this: Handle, chunk?: ArrayBuffer) => unknown;
+  onread: OnRead;
+  /** What `hear` needs of each socket. */
+  [readerKey]?: Reader;
+  [usualKey]?: OnRead;
   useUserBuffer(room: Uint8Array): void;
   /** @returns 0, or the negative number of a system error */
   writeBuffer(request: WriteRequest, bytes: Uint8Array): number;
@@ -72,12 +80,19 @@ export function readInto(socket: Socket, room: Uint8Array, reader: Reader): bool
   inside[forRoom] = room;
   inside[forTake] = (count: number) => reader.pass(count);
   handle.useUserBuffer(room);
-  const { streamBaseState, kReadBytesOrError } = wrap;
-  handle.onread = function hear(chunk) {
-    const count = streamBaseState[kReadBytesOrError] ?? 0;
-    return count > 0 && reader.isTaken(count) ? undefined : usual.call(this, chunk);
-  };
+  handle[readerKey] = reader;
+  handle[usualKey] = usual;
+  handle.onread = hear;
   return true;
+}
+
+const readState = wrap?.streamBaseState ?? new Int32Array(0);
+const readCount = wrap?.kReadBytesOrError ?? 0;
+
+/** Is the same function for all sockets, so that it stays in the nearest cache; a closure for each would not. */
+function hear(this: Handle, chunk?: ArrayBuffer): unknown {
+  const count = readState[readCount] ?? 0;
+  return count > 0 && this[readerKey]?.isTaken(count) === true ? undefined : this[usualKey]?.call(this, chunk);
 }
 
 /** Writes to a socket past its stream, while nothing waits in that. */

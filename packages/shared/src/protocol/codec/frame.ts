@@ -45,7 +45,8 @@ export const usual = { level: 0, variant: 0, health: 255 } as const;
  * Client and server remember this many descriptions, in each place the one sent last; a full frame clears them all. An
  * entity that comes back into view then needs a third of the bytes.
  */
-export const rememberedPlaces = 1024;
+export const placeBits = 10;
+export const rememberedPlaces = 1 << placeBits;
 
 /** Returns the place of an entity's description; ids are assigned consecutively. */
 export function placeOfId(id: number): number {

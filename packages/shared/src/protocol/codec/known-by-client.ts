@@ -1,30 +1,40 @@
-import { placeOfId, rememberedPlaces } from './frame';
+import { placeBits, placeOfId, rememberedPlaces } from './frame';
+
+const revisionBits = 8;
+/** Is set in every description, so that none is 0. */
+const sentBit = 1 << 30;
 
 /** The entity descriptions that a client knows, limited to the number both sides remember. */
 export class KnownByClient {
-  private ids: Uint32Array | null = null;
-  private revisions = new Uint8Array(0);
+  /**
+   * The description sent last at each place, 0 for none: one number, so that a look-up reads the memory once. It
+   * consists of the revision and the bits of the entity's id that the place does not contain.
+   */
+  private sent: Uint32Array | null = null;
 
   /** Checks whether the client knows the current description; if not, it is marked as sent now. */
   knows(id: number, revision: number): boolean {
-    if (this.ids === null) {
-      this.ids = new Uint32Array(rememberedPlaces);
-      this.revisions = new Uint8Array(rememberedPlaces);
-    }
+    this.sent ??= new Uint32Array(rememberedPlaces);
     const place = placeOfId(id);
-    if (this.ids[place] === id && this.revisions[place] === revision) return true;
-    this.ids[place] = id;
-    this.revisions[place] = revision;
+    const description = descriptionOf(id, revision);
+    if (this.sent[place] === description) return true;
+    this.sent[place] = description;
     return false;
   }
 
   /** Marks the new description of an entity in view as sent. */
   revise(id: number, revision: number): void {
     const place = placeOfId(id);
-    if (this.ids?.[place] === id) this.revisions[place] = revision;
+    const before = this.sent?.[place] ?? 0;
+    if (this.sent !== null && before >> revisionBits === descriptionOf(id, 0) >> revisionBits)
+      this.sent[place] = descriptionOf(id, revision);
   }
 
   clear(): void {
-    this.ids?.fill(0);
+    this.sent?.fill(0);
   }
+}
+
+function descriptionOf(id: number, revision: number): number {
+  return sentBit | ((id >>> placeBits) << revisionBits) | revision;
 }

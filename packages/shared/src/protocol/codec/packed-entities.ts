@@ -1,11 +1,11 @@
 import { quantise } from './quantise';
-import type { VisibleColumns } from './snapshot-frame';
+import type { SnapshotFrame, VisibleColumns } from './snapshot-frame';
 
 /** The columns of a packed entity: position in steps (x above y), appearance, flags with `personalBit`, id. */
 export const packed = { spot: 0, aspect: 1, flags: 2, id: 3 } as const;
 export const packedStride = 4;
 /** Is set beside the flags of an entity for which some clients have flags of their own. */
-export const personalBit = 0x10000;
+const personalBit = 0x10000;
 /** Shifts within `packed.aspect`; facing is stored below both. */
 export const aspectShift = { health: 8, revision: 16 } as const;
 export const facingBits = 0xff;
@@ -44,4 +44,9 @@ export class PackedEntities {
     larger.set(this.values);
     this.values = larger;
   }
+}
+
+/** Returns packed flags as the client of a frame sees them. */
+export function flagsOf(flags: number, entityIndex: number, frame: SnapshotFrame): number {
+  return (flags & personalBit) === 0 ? flags : (flags & ~personalBit) | frame.ownFlags(entityIndex);
 }

@@ -29,6 +29,11 @@ export class SentVitals {
     this.isSent = true;
   }
 
+  /** See `SnapshotWriter.warm`. */
+  warm(): number {
+    return this.last[0] ?? 0;
+  }
+
   forget(): void {
     this.isSent = false;
   }
