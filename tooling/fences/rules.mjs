@@ -134,11 +134,14 @@ const entryPoints = [
   {
     name: 'entry-points-call-service-or-queries',
     comment:
-      'api and sim ask domain through service verbs, queries and the kernel; the worker also runs jobs and listeners.',
+      'api and sim ask domain through service verbs, queries and the kernel; the worker runs jobs, listeners, purges.',
     from: { path: '^(packages/api|apps/sim)/', pathNot: TESTING },
     to: {
       path: '^packages/domain/src/',
-      pathNot: ['^packages/domain/src/kernel/', '^packages/domain/src/[^/]+/(service|queries|jobs|listeners)\\.ts$'],
+      pathNot: [
+        '^packages/domain/src/kernel/',
+        '^packages/domain/src/[^/]+/(service|queries|jobs|listeners|retention)\\.ts$',
+      ],
     },
   },
   {
@@ -149,7 +152,9 @@ const entryPoints = [
       path: '^(packages/api|apps/sim/src/(zone|gateway|directory|matchmaking|intents|effects))/',
       pathNot: TESTING,
     },
-    to: { path: ['^packages/domain/src/[^/]+/(jobs|listeners)\\.ts$', '^packages/domain/src/kernel/worker\\.ts$'] },
+    to: {
+      path: ['^packages/domain/src/[^/]+/(jobs|listeners|retention)\\.ts$', '^packages/domain/src/kernel/worker\\.ts$'],
+    },
   },
   {
     name: 'routers-meet-in-root',

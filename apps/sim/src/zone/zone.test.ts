@@ -193,11 +193,14 @@ describe('chat messages in a zone', () => {
     const hourMs = 3_600_000;
     const say = (text: string) => ({ kind: 'say', connectionId: 11, said: { channel: 'say', text } }) as const;
     zone.tick(2 * hourMs, [joinOf(1, 11)]);
-    zone.tick(2 * hourMs, [1, 2, 3, 4, 5].map((count) => say(`line ${count}`)));
+    zone.tick(
+      2 * hourMs,
+      [1, 2, 3, 4, 5].map((count) => say(`line ${count}`)),
+    );
     for (let seconds = 0; seconds < 20; seconds++)
       for (let ticks = 0; ticks < 20; ticks++) zone.tick(hourMs + seconds * 1000, []);
     expect(sent([...zone.tick(hourMs + 20_000, [say('one more')])])).toMatchObject([
-      { kind: 'chat_message' },
+      { name: 'chat.message', connectionIds: [11] },
       { kind: 'spoken' },
     ]);
   });

@@ -185,6 +185,7 @@ const fenced: Readonly<Record<string, Writing>> = {
         containerId: 'street_bin',
         spawnIndex: 0,
         passed: true,
+        isPicked: false,
         spot,
       }),
   },

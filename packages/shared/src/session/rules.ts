@@ -1,4 +1,4 @@
-import { dayMs, hourMs, minuteMs, secondMs } from '../kernel/time';
+import { dayMs, minuteMs, secondMs } from '../kernel/time';
 
 /** A session ends this long after it began, and earlier when it was not used for `sessionIdleMs`. */
 export const sessionLifeMs = 90 * dayMs;
@@ -9,8 +9,6 @@ export const seenEveryMs = 5 * minuteMs;
 export const cachedSessionMs = 15 * minuteMs;
 /** How long a ticket to the simulation is valid. */
 export const ticketLifeMs = 30 * secondMs;
-/** Used tickets are remembered this long, far longer than they are valid. */
-export const spentTicketMs = hourMs;
 /** The most sessions of one account; the least recently used one ends when another is opened. */
 export const maxSessions = 20;
 
