@@ -48,6 +48,8 @@ export function GameScreen({
     if (slot) takeSlot(slot);
   };
   const onRefused = ({ code, params }: Parameters<HudCallbacks['refused']>[0]) => {
+    // The curtain says what is wrong, and a refusal from before it is about nothing that is seen.
+    if (useLink.getState().connection.phase !== 'online') return;
     // The visible die shows it already.
     if (code === 'zone.locked' && useLoot.getState().check) return;
     toast.warning(say(code, params), { id: code, duration: 2_500 });
@@ -70,13 +72,23 @@ export function GameScreen({
   useDiceSound(game);
   useEscape();
   useScale(settings.scale);
+  useMotion(settings.motion);
 
   const { show } = useWindows.getState();
   const device = isPhone ? 'phone' : 'desk';
   const playerActions = game?.playerActions ?? null;
   const isFree = useCanInteract();
-  const { keys } = settings;
-  const parts: HudProps = { character, device, keys, isFree, playerActions, focusGame, openWindow: show };
+  const { keys, barNumbers } = settings;
+  const parts: HudProps = {
+    character,
+    device,
+    keys,
+    barNumbers,
+    isFree,
+    playerActions,
+    focusGame,
+    openWindow: show,
+  };
   const hud = { parts, connection, takeSlot, openMenu: () => show('menu') };
   return (
     <main className="fixed inset-0 overflow-hidden bg-ground select-none">
@@ -139,6 +151,16 @@ function useEscape(): void {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+}
+
+/** Tells the style sheets whether the player wants less motion than the system asks for. */
+function useMotion(motion: Settings['motion']): void {
+  useEffect(() => {
+    document.documentElement.dataset.motion = motion;
+    return () => {
+      delete document.documentElement.dataset.motion;
+    };
+  }, [motion]);
 }
 
 /** Sets the font size of the root, which scales the whole interface. */

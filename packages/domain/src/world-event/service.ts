@@ -1,5 +1,6 @@
 import { worldEvents } from '@necp/content/server';
 import { GameError, characterHolder, type CharacterId } from '@necp/shared/kernel';
+import type { ReceivedReward } from '@necp/shared/protocol';
 import type { Effect } from '@necp/shared/quest/content';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { eventBegan, eventEnded, eventShared } from '@necp/shared/world-event/events';
@@ -91,7 +92,9 @@ export async function settleEvent(
     const shares: Share[] = [];
     for (const contribution of input.contributions.toSorted((a, b) => (a.characterId < b.characterId ? -1 : 1))) {
       if (held.has(contribution.characterId))
-        shares.push(await shareOut(tx, { runId: run.id, content, result: ending.result, contribution }));
+        shares.push(
+          await shareOut(tx, { runId: run.id, content, ending, contribution, everyone: input.contributions }),
+        );
     }
     return {
       shares,
@@ -136,16 +139,19 @@ async function feel(tx: Tx, event: string, effect: Effect): Promise<void> {
 interface Part {
   readonly runId: string;
   readonly content: WorldEventContent;
-  readonly result: 'won' | 'lost';
+  readonly ending: Ending;
   readonly contribution: Contribution;
+  /** The contributions of all participants. */
+  readonly everyone: readonly Contribution[];
 }
 
 async function shareOut(tx: Tx, part: Part): Promise<Share> {
   const {
     runId,
     content,
-    result,
+    ending,
     contribution: { characterId, points },
+    everyone,
   } = part;
   await holdSheet(tx, characterId);
   const tier = contributionTier(content.tiers, points);
@@ -176,16 +182,31 @@ async function shareOut(tx: Tx, part: Part): Promise<Share> {
   // Every participant took part, but a loss does not count as a victory.
   await noteObjectiveEvent(tx, {
     characterId,
-    objectiveEvent: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },
+    objectiveEvent: { kind: 'event', event: content.id, result: ending.result === 'won' ? 'won' : 'took_part' },
   });
   await emit(tx, eventShared, { runId, event: content.id, characterId, tier: tier?.id ?? null, points });
+  pushAfterCommit(
+    tx,
+    { characterId },
+    {
+      topic: eventShared.name,
+      event: content.id,
+      runId,
+      ending: ending.id,
+      tier: tier?.id ?? null,
+      points,
+      place: 1 + everyone.filter((other) => other.points > points).length,
+      participants: everyone.length,
+      received: gained?.received ?? nothingReceived,
+    },
+  );
   return {
     characterId,
     tier: tier?.id ?? null,
     ...share,
     level: gained?.level ?? null,
     levelsGained: gained?.levelsGained ?? 0,
-    items: gained?.items ?? [],
+    items: gained?.received.items ?? [],
   };
 }
 
@@ -196,21 +217,23 @@ interface Prize {
   readonly event: WorldEventContent;
 }
 
-async function reward(
-  tx: Tx,
-  { characterId, runId, tier, event }: Prize,
-): Promise<Pick<Share, 'level' | 'levelsGained' | 'items'>> {
-  const { level, levelsGained } = await gainExperience(tx, {
-    characterId,
-    amount: tier.experience,
-    source: 'event',
-    sourceId: runId,
-  });
+interface Rewarded {
+  readonly level: number;
+  readonly levelsGained: number;
+  readonly received: ReceivedReward;
+}
+
+const nothingReceived: ReceivedReward = { experience: 0, eddies: 0, items: [], reputation: [], titles: [] };
+
+async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promise<Rewarded> {
+  const cause = { characterId, source: 'event', sourceId: runId } as const;
+  const { gained, level, levelsGained } = await gainExperience(tx, { ...cause, amount: tier.experience });
   if (tier.eddies > 0)
     await credit(tx, { characterId, amount: BigInt(tier.eddies), from: questFaucet, reason: 'world-event.share' });
-  if (tier.reputation.length > 0)
-    await changeReputation(tx, { characterId, changes: tier.reputation, source: 'event', sourceId: runId });
-  if (tier.loot === undefined) return { level, levelsGained, items: [] };
+  const reputation =
+    tier.reputation.length > 0 ? await changeReputation(tx, { ...cause, changes: tier.reputation }) : [];
+  const received = { ...nothingReceived, experience: gained, eddies: tier.eddies, reputation };
+  if (tier.loot === undefined) return { level, levelsGained, received };
   const roll = await rollFor(tx, {
     characterId,
     source: { kind: 'event', id: event.id },
@@ -222,8 +245,12 @@ async function reward(
   return {
     level,
     levelsGained,
-    items: roll.lootItems.flatMap((lootItem) =>
-      'eddies' in lootItem ? [] : [{ templateId: lootItem.templateId, quantity: lootItem.quantity }],
-    ),
+    received: {
+      ...received,
+      eddies: roll.lootItems.reduce((sum, item) => ('eddies' in item ? sum + item.eddies : sum), tier.eddies),
+      items: roll.lootItems.flatMap((item) =>
+        'eddies' in item ? [] : [{ templateId: item.templateId, quantity: item.quantity }],
+      ),
+    },
   };
 }

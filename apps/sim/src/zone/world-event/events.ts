@@ -9,7 +9,7 @@ import { clearRun } from '../ai/spawning/spawning';
 import { nextId } from '../core/ids';
 import type { ZoneInput } from '../inputs';
 import { removeInteractable } from '../interaction/interactables';
-import { sendGains, showLevelUp } from '../progression/gains';
+import { showLevelUp } from '../progression/gains';
 import type { Player, ZoneState } from '../state';
 import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './phase';
 import { partOf, type EventRun, type Part } from './run';
@@ -238,22 +238,10 @@ export function takesPart(state: ZoneState, { characterId }: Player): boolean {
   return worldEventSlice(state).runs.some(({ parts }) => parts.has(characterId));
 }
 
-/** Shows the players their rewards for an event. */
+/** Shows the levels that players reached by their rewards for an event. */
 export function takeShared(state: ZoneState, { shares }: ZoneInput<'shared'>): void {
-  for (const { characterId, experience, eddies, level, levelsGained, items } of shares) {
+  for (const { characterId, level, levelsGained } of shares) {
     const player = state.players.get(characterId);
-    if (player === undefined) continue;
-    if (levelsGained > 0 && level !== null) showLevelUp(state, player, level);
-    const shown = items.map(({ templateId, quantity }) => ({
-      templateId,
-      quantity,
-      rarity: state.gameData.items.get(templateId)?.rarity ?? 'common',
-    }));
-    sendGains(state, player, {
-      experience,
-      eddies: String(eddies),
-      level: levelsGained > 0 ? level : null,
-      items: shown,
-    });
+    if (player !== undefined && levelsGained > 0 && level !== null) showLevelUp(state, player, level);
   }
 }

@@ -40,6 +40,7 @@ export function settleFalls(state: ZoneState): void {
     const { source, by } = combatant.falling;
     const killer = state.combatantOf.get(source) ?? null;
     combatant.falling = null;
+    combatant.felledBy = by;
     if (combatant.life === 'up') fall(state, combatant, { killer, by });
   }
 }
@@ -122,6 +123,7 @@ export function downStateOf(
 ): {
   byName: string;
   byContent: string;
+  byMeans: string;
   isDead: boolean;
   reviveEndsTick: number;
   respawnAtTick: number;
@@ -134,6 +136,7 @@ export function downStateOf(
   return {
     byName: by?.kind === 'player' ? nameOf(state, by) : '',
     byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by),
+    byMeans: combatant.felledBy,
     isDead: combatant.life === 'dead',
     reviveEndsTick: combatant.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
     respawnAtTick: combatant.downedTick + ticksOf(rules.respawnMs),
@@ -326,6 +329,7 @@ function standUp(state: ZoneState, combatant: Combatant, share: number): void {
   combatant.health = Math.max(1, Math.round(combatant.stats.max.health * share));
   combatant.isChanged = true;
   combatant.lastHarmer = 0;
+  combatant.felledBy = '';
   clearFlag(state, combatant.entityIndex, entityFlags.downed | entityFlags.dead);
   showHealth(state, combatant);
 }

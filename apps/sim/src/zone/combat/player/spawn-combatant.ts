@@ -220,6 +220,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     falling: null,
     downedTick: 0,
     lastHarmer: 0,
+    felledBy: '',
   };
   state.combatants.set(entityIndex, combatant);
   const player = state.playerOfEntity.get(entityIndex);
