@@ -22,8 +22,8 @@ const ignoreQuietFocus = (event: FocusEvent) => {
 };
 
 /**
- * Shows a short explanation on hover and keyboard focus; nothing important may be only here. A click or a wheel anywhere
- * closes it, so that it never stays over the game.
+ * Shows a short explanation on hover and keyboard focus; nothing important may be only here. A click or a wheel
+ * anywhere closes it, so that it never stays over the game.
  */
 export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps) {
   const [isOpen, setOpen] = useState(false);

@@ -129,9 +129,16 @@ export function sumOfReceived(parts: readonly Partial<ReceivedReward>[]): Receiv
     experience: parts.reduce((sum, { experience = 0 }) => sum + experience, 0),
     eddies: parts.reduce((sum, { eddies = 0 }) => sum + eddies, 0),
     items: parts.flatMap(({ items = [] }) => items),
-    reputation: parts.flatMap(({ reputation = [] }) => reputation),
+    reputation: sumByFaction(parts.flatMap(({ reputation = [] }) => reputation)),
     titles: parts.flatMap(({ titles = [] }) => titles),
   };
+}
+
+/** Effects spill over to other factions, so that several of them may change the same one. */
+function sumByFaction(changes: ReceivedReward['reputation']): ReceivedReward['reputation'] {
+  const sums = new Map<ReceivedReward['reputation'][number]['faction'], number>();
+  for (const { faction, points } of changes) sums.set(faction, (sums.get(faction) ?? 0) + points);
+  return [...sums].flatMap(([faction, points]) => (points === 0 ? [] : [{ faction, points }]));
 }
 
 /** Queues a command for the zone of the character. */

@@ -229,7 +229,7 @@ export const serverEvents = {
   'event.state': EventState.nullable(),
   /** A townsperson in view speaks to this player alone, in their language, about what the player has changed. */
   'townsperson.said': z.object({ entityId: z.int(), text: z.string() }),
-  /** News about a room of this character or of the world; the client then reloads that room, and shows a `LiveChange`. */
+  /** News about a room of this character or of the world; the client then reads it again; see `LiveChange`. */
   live: z.looseObject({ topic: z.string() }),
 } as const;
 export type ServerEvents = { [K in keyof typeof serverEvents]: (message: z.infer<(typeof serverEvents)[K]>) => void };

@@ -29,8 +29,8 @@ export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
     >
       <div
         className={
-          'cut cut-12 edge-red pointer-events-auto grid max-w-[90vw] max-h-[92dvh] animate-appear justify-items-center ' +
-          'gap-2 overflow-y-auto p-6 text-center short:p-3 sm:w-100'
+          'cut cut-12 plate-[rgb(12_16_20/0.96)] edge-red pointer-events-auto grid max-h-[92dvh] max-w-[90vw] ' +
+          'animate-appear justify-items-center gap-2 overflow-y-auto p-6 text-center short:p-3 sm:w-100'
         }
       >
         <h2 className="text-2xl text-red">{t(down.state === 'dead' ? 'deadTitle' : 'downTitle')}</h2>
@@ -99,7 +99,7 @@ function LastHits() {
       <ol className="mt-1 grid gap-0.5">
         {hits.slice(0, mostHits).map(({ source, amount, critical, type, atMs }, index) => (
           <li key={`${atMs} ${index}`} className="flex gap-2 text-text">
-            <span className="number w-12 shrink-0 text-quiet">
+            <span className="number w-16 shrink-0 whitespace-nowrap text-quiet">
               {t('secondsBefore', {
                 seconds: format.number((latest.atMs - atMs) / 1000, {
                   minimumFractionDigits: 1,
