@@ -4,7 +4,8 @@ import { defaultKeyBindings } from '@necp/shared/settings/rules';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HudProps } from '../../features/base/feature';
-import type { GameEvents } from '../../game/types';
+import { useCombat } from '../../features/combat/store';
+import type { DownView, GameEvents } from '../../game/types';
 import { Subscriptions } from '../../realtime/subscriptions';
 import type { RealtimeEvents } from '../../realtime/types';
 import type { FakeAnswers } from '../../testing/fake-api';
@@ -26,7 +27,7 @@ const growth = (points: { readonly attributePoints: number; readonly perkPoints:
 });
 const nothing = { experience: 0, eddies: 0, items: [], reputation: [], titles: [] };
 
-function openLayer(answers: FakeAnswers = {}) {
+function openLayer(answers: FakeAnswers = {}, device: HudProps['device'] = 'desk') {
   const server = new Subscriptions<RealtimeEvents>();
   const game = new Subscriptions<GameEvents>();
   const sources = { connection: server, game, api: undefined as never, characterId };
@@ -36,7 +37,7 @@ function openLayer(answers: FakeAnswers = {}) {
   const openWindow = vi.fn();
   const parts: HudProps = {
     character,
-    device: 'desk',
+    device,
     keys: defaultKeyBindings,
     barNumbers: 'on',
     isFree: true,
@@ -120,6 +121,15 @@ describe('the card of a new level', () => {
     await user.click(await card.findByRole('button', { name: /1 attribute point/ }));
     expect(openWindow).toHaveBeenCalledExactlyOnceWith('sheet');
     expect(screen.queryByRole('region', { name: text('progression.levelUp') })).toBeNull();
+  });
+
+  test('waits on a phone until the player is up again', async () => {
+    const { live } = openLayer(answers({ attributePoints: 0, perkPoints: 0 }), 'phone');
+    act(() => useCombat.setState({ down: {} as DownView }));
+    live(levelUp);
+    expect(screen.queryByRole('region', { name: text('progression.levelUp') })).toBeNull();
+    act(() => useCombat.setState({ down: null }));
+    expect(await screen.findByRole('region', { name: text('progression.levelUp') })).toBeTruthy();
   });
 
   test('asks for nothing when there is nothing to spend, and can be closed', async () => {

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { createPortal } from 'react-dom';
 import { classNames } from '../../components/class-names';
+import { useCombat } from '../../features/combat/store';
 import type { HudProps } from '../../features/base/feature';
 import { Slot } from '../slot';
 import { GainsFeed } from './gains-feed';
@@ -14,6 +15,7 @@ import { GainsFeed } from './gains-feed';
 export function GainsLayer({ parts }: { readonly parts: HudProps }) {
   const t = useTranslations('hud');
   const isDesk = parts.device === 'desk';
+  const isDown = useCombat((state) => state.down !== null);
   return createPortal(
     <>
       <div
@@ -27,7 +29,8 @@ export function GainsLayer({ parts }: { readonly parts: HudProps }) {
             : 'inset-x-2 top-[max(0.5rem,env(safe-area-inset-top))] mx-auto max-w-96',
         )}
       >
-        <Slot name="cards" props={parts} />
+        {/* On a phone they would cover the screen of a downed player, and come when it is gone. */}
+        {(isDesk || !isDown) && <Slot name="cards" props={parts} />}
         {isDesk && <GainsFeed parts={parts} />}
       </div>
       {!isDesk && (
