@@ -191,6 +191,7 @@ export async function growUp(who: Newcomer): Promise<void> {
     const log = await who.openWindow('Quests');
     await who.press(log.getByRole('tab', { name: /Completed/ }));
     await who.press(log.getByRole('button', { name: /Rubber|Raincoat|Hard Hat/i }).first());
+    await who.press(page.getByRole('alertdialog').getByRole('button', { name: 'Take', exact: true }));
     await expect(log.getByText('Choose a reward:')).toBeHidden();
   });
   expect(await inSight(page, 'vera')).not.toBeNull();

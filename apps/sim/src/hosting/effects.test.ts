@@ -126,20 +126,23 @@ test('an effect that runs twice changes nothing the second time and returns the 
 
 test('a drop lies in front of its winner and is picked up only after the domain has confirmed', async () => {
   const { character, client } = await entered('Looter');
-  const gains: { readonly eddies: string; readonly items: readonly { readonly templateId: string }[] }[] = [];
-  client.socket.on('gains', (sent: (typeof gains)[number]) => gains.push(sent));
+  const topics: string[] = [];
+  client.socket.on('live', ({ topic }: { readonly topic: string }) => topics.push(topic));
   host().effects.carryOut(defeatBy(character) as ZoneRequest);
   await until(
     () => [...(client.latest?.entities.values() ?? [])].some(({ kind }) => kind === 'drop'),
     'something lies there',
   );
-  await until(() => gains.length > 0, 'the experience is sent');
+  await until(() => topics.includes('progression.experience_gained'), 'the experience is sent');
   client.socket.emit('loot.pick_all', {});
   await until(
     async () => (await testSim.realm.db.prisma.worldDrop.count({ where: { takenBy: character.characterId } })) > 0,
     'it is taken',
   );
-  await until(() => gains.some(({ eddies, items }) => eddies !== '0' || items.length > 0), 'the taker is notified');
+  await until(
+    () => topics.includes('wallet.currency_gained') || topics.includes('inventory.item_gained'),
+    'the taker is notified',
+  );
   await until(() => lootSlice(host().zone.state).picking.size === 0, 'everything is answered');
   client.close();
 });

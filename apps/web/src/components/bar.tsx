@@ -14,14 +14,14 @@ interface BarProps {
   readonly max: number;
   readonly tone?: keyof typeof tones;
   readonly size?: 'thin' | 'medium' | 'thick';
-  /** Writes the numbers over the bar. */
-  readonly figures?: boolean;
+  /** Written over the bar. */
+  readonly shown?: string;
 }
 
 const sizes = { thin: 'h-1', medium: 'h-2', thick: 'h-4' } as const;
 
 /** Shows how much of something is left or done. */
-export function Bar({ label, value, max, tone = 'plain', size = 'medium', figures }: BarProps) {
+export function Bar({ label, value, max, tone = 'plain', size = 'medium', shown }: BarProps) {
   const share = max > 0 ? Math.max(0, Math.min(1, value / max)) : 0;
   return (
     <div
@@ -36,14 +36,15 @@ export function Bar({ label, value, max, tone = 'plain', size = 'medium', figure
         className={classNames('h-full origin-left transition-transform', tones[tone])}
         style={{ transform: `scaleX(${share})` }}
       />
-      {figures && (
+      {shown !== undefined && (
         <span
+          aria-hidden
           className={
             'number absolute inset-0 grid place-items-center text-[0.7rem] leading-none text-text ' +
             '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
           }
         >
-          {value} / {max}
+          {shown}
         </span>
       )}
     </div>

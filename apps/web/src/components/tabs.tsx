@@ -43,8 +43,9 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, className
           >
             {tab.label}
             {Boolean(tab.unread) && (
-              <span className="number ml-1.5 text-amber" aria-label={tab.unreadLabel}>
-                {tab.unread}
+              <span className="number ml-1.5 text-amber">
+                <span aria-hidden={tab.unreadLabel !== undefined}>{tab.unread}</span>
+                {tab.unreadLabel !== undefined && <span className="sr-only">, {tab.unreadLabel}</span>}
               </span>
             )}
           </Parts.Trigger>

@@ -1,7 +1,7 @@
 'use client';
 
 import * as Parts from 'radix-ui/tooltip';
-import type { ReactElement, ReactNode } from 'react';
+import { type FocusEvent, type PointerEvent, type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { KeyCap } from './key-cap';
 
 interface TooltipProps {
@@ -12,11 +12,34 @@ interface TooltipProps {
   readonly children: ReactElement;
 }
 
-/** Shows a short explanation on hover and keyboard focus; nothing important may be only here. */
+/** A pointer that is held aims at the city and asks for no explanation. */
+const ignoreHeldPointer = (event: PointerEvent) => {
+  if (event.buttons !== 0) event.preventDefault();
+};
+/** The focus that a click or a closing window leaves on a button asks for none either. */
+const ignoreQuietFocus = (event: FocusEvent) => {
+  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
+};
+
+/**
+ * Shows a short explanation on hover and keyboard focus; nothing important may be only here. A click or a wheel
+ * anywhere closes it, so that it never stays over the game.
+ */
 export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps) {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!isOpen) return;
+    const end = new AbortController();
+    const shut = () => setOpen(false);
+    for (const event of ['pointerdown', 'wheel', 'blur'] as const)
+      window.addEventListener(event, shut, { capture: event !== 'blur', passive: true, signal: end.signal });
+    return () => end.abort();
+  }, [isOpen]);
   return (
-    <Parts.Root>
-      <Parts.Trigger asChild>{children}</Parts.Trigger>
+    <Parts.Root open={isOpen} onOpenChange={setOpen}>
+      <Parts.Trigger asChild onPointerMove={ignoreHeldPointer} onFocus={ignoreQuietFocus}>
+        {children}
+      </Parts.Trigger>
       <Parts.Portal>
         <Parts.Content
           side={side}

@@ -145,11 +145,18 @@ export interface CombatLogEntry {
 }
 
 export interface DownView {
+  /** The name of the player who did it; '' for anyone else. */
   readonly byName: string;
+  /** The content id of the enemy or person who did it; '' for a player. */
+  readonly byContent: string;
+  /** The id of the weapon, ability or status of the last hit; '' when it is not known. */
+  readonly byMeans: string;
   readonly reviveEndsMs: number;
-  readonly respawnAtMs: number /** A whole number as text. */;
+  readonly respawnAtMs: number;
+  /** A whole number as text. */
   readonly costEddies: string;
-  readonly state: 'downed' | 'dead' /** Whether another player is reviving this one. */;
+  readonly state: 'downed' | 'dead';
+  /** Whether another player is reviving this one. */
   readonly isHelped: boolean;
 }
 

@@ -13,6 +13,7 @@ import { renderApp, text } from '../testing/render-app';
 import { characterId } from '../testing/samples';
 import { DeskHud } from './desk-hud';
 import { features } from './features';
+import { useFeed } from './gains/feed-store';
 
 const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'solo' } as CharacterView;
 const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } as const;
@@ -34,6 +35,7 @@ function openHud(changes: Partial<HudProps> = {}) {
     character,
     device: 'desk',
     keys: defaultKeyBindings,
+    barNumbers: 'on',
     isFree: true,
     playerActions: playerActions as unknown as PlayerActions,
     focusGame: vi.fn(),
@@ -89,8 +91,7 @@ describe('the HUD of a desktop', () => {
 
   test('lists gains and the sums of an encounter in one log', () => {
     const { server } = openHud();
-    const nothing = { experience: 0, eddies: '0', level: null, items: [], skills: [], toDelivery: false };
-    act(() => server.publish('gains', { ...nothing, level: 4 }));
+    act(() => useFeed.getState().add([{ kind: 'experience', amount: 64 }]));
     act(() =>
       server.publish('combat.summary', {
         damageDone: 40,
@@ -98,8 +99,8 @@ describe('the HUD of a desktop', () => {
         kills: 2,
       } as RealtimeEvents['combat.summary']),
     );
-    const log = screen.getByRole('log', { name: text('combat.gains') });
-    expect(log.textContent).toContain(text('combat.levelUp', { level: 4 }));
+    const log = screen.getByRole('log', { name: text('hud.gains') });
+    expect(log.textContent).toContain('+64 experience');
     expect(log.textContent).toContain('40');
   });
 

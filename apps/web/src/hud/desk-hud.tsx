@@ -11,7 +11,7 @@ import { ChatPanel } from '../features/chat/panel';
 import { Prompt } from '../features/interaction/prompt';
 import { useNpc } from '../features/npc/store';
 import { windows } from './features';
-import { GainsList } from './gains-list';
+import { GainsLayer } from './gains/gains-layer';
 import type { HudParts } from './hud-parts';
 import { KeepOffer } from './keep-offer';
 import { OwnFrame } from './own-frame';
@@ -43,7 +43,6 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
         <WindowButtons keys={keys} openMenu={openMenu} />
         <Slot name="tracker" props={parts} />
         <EventOrOffer parts={parts} />
-        <GainsList parts={parts} />
       </div>
       <section
         aria-label={t('chat')}
@@ -74,6 +73,7 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
         </div>
         <Slot name="weapon" props={parts} />
       </div>
+      <GainsLayer parts={parts} />
     </div>
   );
 }
@@ -109,19 +109,26 @@ interface WindowButtonProps {
   readonly code: string | undefined;
 }
 
-function WindowButton({ window: { name, icon }, code }: WindowButtonProps) {
+function WindowButton({ window: { name, icon, Badge }, code }: WindowButtonProps) {
   const t = useTranslations('hud');
   const isOpen = useWindows((state) => state.open.includes(name));
   const toggle = useWindows((state) => state.toggle);
   const word = t(`window.${name}`);
   return (
-    <IconButton
-      size="small"
-      icon={icon}
-      label={code ? `${word} (${keyName(code)})` : word}
-      hint="bottom"
-      aria-pressed={isOpen}
-      onClick={() => toggle(name)}
-    />
+    <span className="relative">
+      <IconButton
+        size="small"
+        icon={icon}
+        label={code ? `${word} (${keyName(code)})` : word}
+        hint="bottom"
+        aria-pressed={isOpen}
+        onClick={() => toggle(name)}
+      />
+      {Badge && (
+        <span className="pointer-events-none absolute -top-1 -right-1">
+          <Badge />
+        </span>
+      )}
+    </span>
   );
 }

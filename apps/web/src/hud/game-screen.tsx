@@ -42,16 +42,11 @@ export function GameScreen({
   const isPhone = useMedia('(pointer: coarse)');
   const wasHere = useLink((state) => state.welcome !== null);
   const slots = useSlots(wasHere ? character.id : null);
-  const say = useRefusalWords();
   const onSlot = (index: number) => {
     const slot = slots[index];
     if (slot) takeSlot(slot);
   };
-  const onRefused = ({ code, params }: Parameters<HudCallbacks['refused']>[0]) => {
-    // The visible die shows it already.
-    if (code === 'zone.locked' && useLoot.getState().check) return;
-    toast.warning(say(code, params), { id: code, duration: 2_500 });
-  };
+  const onRefused = useShownRefusals();
   const connection = useConnection(character.id);
   const game = useGame({ host, connection, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused });
   const focusGame = useCallback(() => game?.focus(), [game]);
@@ -70,13 +65,23 @@ export function GameScreen({
   useDiceSound(game);
   useEscape();
   useScale(settings.scale);
+  useMotion(settings.motion);
 
   const { show } = useWindows.getState();
   const device = isPhone ? 'phone' : 'desk';
   const playerActions = game?.playerActions ?? null;
   const isFree = useCanInteract();
-  const { keys } = settings;
-  const parts: HudProps = { character, device, keys, isFree, playerActions, focusGame, openWindow: show };
+  const { keys, barNumbers } = settings;
+  const parts: HudProps = {
+    character,
+    device,
+    keys,
+    barNumbers,
+    isFree,
+    playerActions,
+    focusGame,
+    openWindow: show,
+  };
   const hud = { parts, connection, takeSlot, openMenu: () => show('menu') };
   return (
     <main className="fixed inset-0 overflow-hidden bg-ground select-none">
@@ -89,6 +94,18 @@ export function GameScreen({
       <WindowHost character={character} game={game} motion={motion} />
     </main>
   );
+}
+
+/** Returns a function that shows the player why something was refused. */
+function useShownRefusals(): HudCallbacks['refused'] {
+  const say = useRefusalWords();
+  return ({ code, params }) => {
+    // The curtain says what is wrong, and a refusal from before it is about nothing that is seen.
+    if (useLink.getState().connection.phase !== 'online') return;
+    // The visible die shows it already.
+    if (code === 'zone.locked' && useLoot.getState().check) return;
+    toast.warning(say(code, params), { id: code, duration: 2_500 });
+  };
 }
 
 /** Plays the sounds of windows and gives the keyboard back to the game when the last one closes. */
@@ -139,6 +156,16 @@ function useEscape(): void {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+}
+
+/** Tells the style sheets whether the player wants less motion than the system asks for. */
+function useMotion(motion: Settings['motion']): void {
+  useEffect(() => {
+    document.documentElement.dataset.motion = motion;
+    return () => {
+      delete document.documentElement.dataset.motion;
+    };
+  }, [motion]);
 }
 
 /** Sets the font size of the root, which scales the whole interface. */

@@ -1,5 +1,7 @@
+import { liveChangeOf } from '@necp/shared/protocol';
 import type { RealtimeEvents } from '../realtime/types';
 import type { Sources } from '../features/base/feature';
+import { gainsOf, useFeed } from './gains/feed-store';
 import { useLink } from './link-store';
 
 /** What the HUD itself does at events that belong to no feature. */
@@ -12,7 +14,7 @@ export interface HudCallbacks {
   changed(topic: string): void;
 }
 
-/** Keeps the state of the connection, and calls back at the events that belong to no feature. */
+/** Keeps the state of the connection and the feed of gains, and calls back at the events that belong to no feature. */
 export function listenToLink({ connection, game }: Sources, callbacks: HudCallbacks) {
   const link = useLink.getState();
   return [
@@ -26,7 +28,11 @@ export function listenToLink({ connection, game }: Sources, callbacks: HudCallba
       if (refusal.what === 'zone.transfer') link.setTransfer(null);
       callbacks.refused(refusal);
     }),
-    connection.on('live', ({ topic }) => callbacks.changed(topic)),
+    connection.on('live', (message) => {
+      const change = liveChangeOf(message);
+      if (change) useFeed.getState().add(gainsOf(change));
+      callbacks.changed(message.topic);
+    }),
     game.on('loading', ({ step }) => link.setConnection({ phase: 'loading', step })),
     game.on('zone', () => link.setTransfer(null)),
     game.on('welcome', (welcome) => link.setWelcome(welcome)),

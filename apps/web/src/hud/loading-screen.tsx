@@ -4,7 +4,8 @@ import { zoneNames } from '@necp/content/client';
 import type { Locale } from '@necp/shared/kernel';
 import type { CloseReason, QueuePlace } from '@necp/shared/protocol';
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { toast } from 'sonner';
 import { Button, Spinner } from '../components/button';
 import { Mark } from '../components/site/mark';
 import { ErrorState } from '../components/states';
@@ -60,7 +61,9 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
   return null;
 }
 
+/** The curtain. A notice from before it would stand over it. */
 function LoadingCover({ children }: { readonly children: ReactNode }) {
+  useEffect(() => void toast.dismiss(), []);
   return <div className="absolute inset-0 z-30 grid place-items-center bg-ground/92 px-4">{children}</div>;
 }
 

@@ -45,10 +45,17 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
           {t('continue')}
         </Button>
         <div className="grid grid-cols-2 gap-2">
-          {ofPlay.map(({ name, icon }) => (
-            <Button key={name} icon={icon} onClick={() => onOpen(name)}>
-              {t(`window.${name}`)}
-            </Button>
+          {ofPlay.map(({ name, icon, Badge }) => (
+            <span key={name} className="relative grid">
+              <Button icon={icon} onClick={() => onOpen(name)}>
+                {t(`window.${name}`)}
+              </Button>
+              {Badge && (
+                <span className="pointer-events-none absolute -top-1 -right-1">
+                  <Badge />
+                </span>
+              )}
+            </span>
           ))}
         </div>
         <Button icon="settings" onClick={() => onOpen('settings')}>

@@ -13,7 +13,8 @@ import { useChat } from '../features/chat/store';
 import { useCombat } from '../features/combat/store';
 import { Prompt } from '../features/interaction/prompt';
 import type { GameAction } from '../game/types';
-import { GainsList } from './gains-list';
+import { windows } from './features';
+import { GainsLayer } from './gains/gains-layer';
 import type { HudParts } from './hud-parts';
 import { KeepOffer } from './keep-offer';
 import { OwnFrame } from './own-frame';
@@ -55,7 +56,6 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
         <StatusChips />
         <Slot name="place" props={parts} />
         <MapButtons game={game} openChat={() => setChatOpen(true)} openMenu={openMenu} />
-        <GainsList parts={parts} />
       </div>
       <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Slot name="captions" props={parts} />
@@ -70,6 +70,7 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
         </div>
         <Slot name="encounter" props={parts} />
       </div>
+      <GainsLayer parts={parts} />
       {isChatOpen && <ChatSheet ownId={parts.character.id} connection={connection} onClose={closeChat} />}
     </div>
   );
@@ -122,6 +123,8 @@ interface MapButtonsProps extends Pick<HudParts, 'game' | 'openMenu'> {
   readonly openChat: () => void;
 }
 
+const badges = windows.flatMap(({ Badge }) => Badge ?? []);
+
 /** The buttons below the minimap: bag, chat, menu and zoom. */
 function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
   const t = useTranslations('hud');
@@ -149,7 +152,15 @@ function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
             </span>
           )}
         </span>
-        <IconButton icon="menu" label={t('menu')} hint="none" onClick={openMenu} />
+        <span className="relative">
+          <IconButton icon="menu" label={t('menu')} hint="none" onClick={openMenu} />
+          {/* The windows with something waiting are in the menu. */}
+          <span className="pointer-events-none absolute -top-1 -right-1 flex gap-0.5">
+            {badges.map((Badge, index) => (
+              <Badge key={index} />
+            ))}
+          </span>
+        </span>
       </div>
       <div role="group" aria-label={t('zoom')} className="grid gap-2 short:hidden">
         <IconButton icon="plus" label={t('zoomIn')} hint="none" onClick={() => tap('zoomIn')} />

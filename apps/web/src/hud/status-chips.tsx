@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Chip } from '../components/badge';
+import { Balance } from '../components/balance';
 import { CityHour } from '../features/zone/place-name';
 import { useLink } from './link-store';
 
@@ -13,6 +14,9 @@ export function StatusChips() {
   const tone = latencyMs === null ? 'plain' : latencyMs <= 90 ? 'green' : latencyMs <= 180 ? 'amber' : 'red';
   return (
     <div className="flex flex-wrap justify-end gap-1.5">
+      <Chip>
+        <Balance className="text-sm" />
+      </Chip>
       <Chip icon="clock" title={t('cityHour')}>
         <span className="sr-only">{t('cityHour')}</span>
         <CityHour />

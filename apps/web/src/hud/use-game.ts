@@ -12,6 +12,7 @@ import { Subscriptions } from '../realtime/subscriptions';
 import { features } from './features';
 import { useLink } from './link-store';
 import { type HudCallbacks, listenToLink } from './listen';
+import { useFeed } from './gains/feed-store';
 import { useLiveTopics } from './live';
 import { useWindows } from './windows';
 
@@ -99,6 +100,7 @@ export function useGame(options: UseGameOptions): Game | null {
       setGame(null);
       useLink.getState().clear();
       useWindows.getState().clear();
+      useFeed.setState(useFeed.getInitialState(), true);
       for (const forget of features.flatMap((feature) => feature.forget ?? [])) forget();
     };
   }, [api, connection, host, id]);

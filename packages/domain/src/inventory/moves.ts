@@ -144,12 +144,21 @@ export interface ItemChange {
   readonly templateId: string;
   readonly quantity: number;
   readonly reason: string;
+  /** Of new items, when it is not that of the template. */
+  readonly rarity?: string;
+  /** How many of them did not fit into the bag. */
+  readonly delivered?: number;
 }
 
 /** Emits the events and updates the player's windows after items were gained or lost. */
-export async function emitChange(tx: Tx, kind: typeof itemGained | typeof itemLost, change: ItemChange): Promise<void> {
-  await emit(tx, kind, { ...change, templateId: change.templateId as ItemTemplateId });
-  notifyView(tx, change.characterId);
+export async function emitChange(
+  tx: Tx,
+  kind: typeof itemGained | typeof itemLost,
+  { rarity, delivered = 0, ...change }: ItemChange,
+): Promise<void> {
+  const { characterId, templateId, quantity } = change;
+  await emit(tx, kind, { ...change, templateId: templateId as ItemTemplateId });
+  pushAfterCommit(tx, { characterId }, { topic: kind.name, templateId, quantity, rarity: rarity ?? null, delivered });
 }
 
 /** Notifies the player's open windows to read again. */

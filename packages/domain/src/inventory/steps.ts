@@ -50,7 +50,8 @@ export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: 
   if (left < quantity) await stow(tx, holdings, { container: bag, of, quantity: quantity - left });
   if (left > 0) await deliver(tx, { characterId, of, quantity: left });
   await bookWorld(tx, { ledgerId, templateId, quantity: -quantity });
-  await emitChange(tx, itemGained, { characterId, ledgerId, templateId, quantity, reason });
+  const { rarity } = instance;
+  await emitChange(tx, itemGained, { characterId, ledgerId, templateId, quantity, reason, rarity, delivered: left });
   return { ledgerId, delivered: left };
 }
 

@@ -100,7 +100,12 @@ export async function gainExperienceOfMany(
     for (const reached of levels.filter((one) => one.level > from && one.level <= level))
       await reachLevel(tx, { characterId, reached });
     if (level > from) await raiseLevel(tx, { characterId, level });
-    notifyProgress(tx, { characterId, topic: level > from ? levelUp.name : experienceGained.name, gained });
+    notifyProgress(
+      tx,
+      level > from
+        ? { characterId, topic: levelUp.name, gained, level, levelsGained: level - from }
+        : { characterId, topic: experienceGained.name, gained },
+    );
     answers.set(characterId, { gained, rested, level, levelsGained: level - from });
   }
   return answers;
@@ -285,7 +290,7 @@ export async function grantTitle(
   });
   if (count === 0) return;
   await emit(tx, titleGained, { characterId, key });
-  notifyProgress(tx, { characterId, topic: titleGained.name, key });
+  notifyProgress(tx, { characterId, topic: titleGained.name, title });
 }
 
 /**

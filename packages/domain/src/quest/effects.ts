@@ -1,4 +1,5 @@
 import { GameError, type CharacterId } from '@necp/shared/kernel';
+import type { ReceivedReward } from '@necp/shared/protocol';
 import type { Effect } from '@necp/shared/quest/content';
 import type { ZoneCommand } from '@necp/shared/zone/sheet';
 import { newId, nowOf, type Tx } from '../kernel';
@@ -86,34 +87,58 @@ export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Ca
 type Gift = Extract<Effect, { do: 'give_item' | 'give_eddies' | 'experience' | 'skill' | 'reputation' | 'title' }>;
 
 async function give(log: Log, effect: Gift, cause: Cause): Promise<void> {
-  const { tx, characterId } = log;
   // Quest items are given whenever the quest says so; they are taken back when the quest is abandoned.
   const isTool = effect.do === 'give_item' && isStoryItem(effect.item);
   if (!isTool && !(await gainOnce(log, { key: cause.key, questId: cause.questId }))) return;
+  log.received.push(await handOver(log, effect, cause));
+}
+
+/** Gives one gift and returns what the character has received by it. */
+async function handOver({ tx, characterId }: Log, effect: Gift, cause: Cause): Promise<Partial<ReceivedReward>> {
   const sourceId = cause.run === 0 ? cause.key : `${cause.key}#${cause.run}`;
+  const { source } = cause;
   switch (effect.do) {
-    case 'give_item':
-      return giveItem(tx, { characterId, templateId: effect.item, quantity: effect.count, reason: 'quest.given' });
+    case 'give_item': {
+      const given = { templateId: effect.item, quantity: effect.count };
+      await giveItem(tx, { characterId, ...given, reason: 'quest.given' });
+      return { items: [given] };
+    }
     case 'give_eddies':
       await credit(tx, { characterId, amount: BigInt(effect.amount), from: questFaucet, reason: 'quest.paid' });
-      return;
-    case 'experience':
-      await gainExperience(tx, { characterId, amount: effect.amount, source: cause.source, sourceId });
-      return;
+      return { eddies: effect.amount };
+    case 'experience': {
+      const { gained } = await gainExperience(tx, { characterId, amount: effect.amount, source, sourceId });
+      return { experience: gained };
+    }
     case 'skill':
       await gainSkills(tx, { characterId, skills: { [effect.skill]: effect.experience } });
-      return;
-    case 'reputation':
-      await changeReputation(tx, {
-        characterId,
-        changes: [{ faction: effect.faction, points: effect.points }],
-        source: cause.source,
-        sourceId,
-      });
-      return;
+      return {};
+    case 'reputation': {
+      const changes = [{ faction: effect.faction, points: effect.points }];
+      return { reputation: [...(await changeReputation(tx, { characterId, changes, source, sourceId }))] };
+    }
     case 'title':
-      return grantTitle(tx, { characterId, key: cause.key.replaceAll('/', '.'), title: effect.title });
+      await grantTitle(tx, { characterId, key: cause.key.replaceAll('/', '.'), title: effect.title });
+      return { titles: [effect.title] };
   }
+}
+
+/** Adds up what was given. */
+export function sumOfReceived(parts: readonly Partial<ReceivedReward>[]): ReceivedReward {
+  return {
+    experience: parts.reduce((sum, { experience = 0 }) => sum + experience, 0),
+    eddies: parts.reduce((sum, { eddies = 0 }) => sum + eddies, 0),
+    items: parts.flatMap(({ items = [] }) => items),
+    reputation: sumByFaction(parts.flatMap(({ reputation = [] }) => reputation)),
+    titles: parts.flatMap(({ titles = [] }) => titles),
+  };
+}
+
+/** Effects spill over to other factions, so that several of them may change the same one. */
+function sumByFaction(changes: ReceivedReward['reputation']): ReceivedReward['reputation'] {
+  const sums = new Map<ReceivedReward['reputation'][number]['faction'], number>();
+  for (const { faction, points } of changes) sums.set(faction, (sums.get(faction) ?? 0) + points);
+  return [...sums].flatMap(([faction, points]) => (points === 0 ? [] : [{ faction, points }]));
 }
 
 /** Queues a command for the zone of the character. */

@@ -10,8 +10,8 @@ import {
   stageOf,
   type ObjectiveEvent,
 } from '@necp/shared/quest/progress';
-import { emit, nowOf } from '../kernel';
-import { carryOut, type Cause, type EffectResult } from './effects';
+import { emit, nowOf, pushAfterCommit } from '../kernel';
+import { carryOut, sumOfReceived, type Cause, type EffectResult } from './effects';
 import { conditionContextOf, heldFor } from './condition-context';
 import { activeOf, save, seenIn, stateOf, type Log, type Progress } from './log';
 import { questOf } from './stories';
@@ -221,7 +221,18 @@ async function end(log: Log, progress: Progress, ending: QuestEnding): Promise<v
     questId: quest.id,
     ending: ending.id,
   });
+  const before = log.received.length;
   await perform(log, [...rewardsOf(ending), ...ending.effects], cause);
+  pushAfterCommit(
+    log.tx,
+    { characterId: log.characterId },
+    {
+      topic: ending.result === 'done' ? questCompleted.name : questFailed.name,
+      questId: quest.id,
+      ending: ending.id,
+      received: sumOfReceived(log.received.slice(before)),
+    },
+  );
   const next = activeOf(log.progress)[0]?.questId ?? null;
   await log.tx.questLog.updateMany({
     where: { characterId: log.characterId, trackedQuestId: quest.id },

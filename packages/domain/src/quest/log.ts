@@ -1,4 +1,5 @@
 import type { CharacterId } from '@necp/shared/kernel';
+import type { ReceivedReward } from '@necp/shared/protocol';
 import type { StageState } from '@necp/shared/quest/progress';
 import { holdSheet } from '../character';
 import { ctxOf, nowOf, pushAfterCommit, type Ctx, type ReadDb, type Tx } from '../kernel';
@@ -28,6 +29,8 @@ export interface Log {
   readonly tx: Tx;
   readonly characterId: CharacterId;
   readonly progress: Map<string, Progress>;
+  /** What the character was given so far, in order. */
+  readonly received: Partial<ReceivedReward>[];
 }
 
 /**
@@ -39,7 +42,7 @@ export async function openLog(tx: Tx, characterId: CharacterId): Promise<Log> {
   await tx.questLog.createMany({ data: [{ characterId }], skipDuplicates: true });
   await tx.$queryRaw`SELECT 1 FROM quest_logs WHERE character_id = ${characterId}::uuid FOR NO KEY UPDATE`;
   pushAfterCommit(tx, { characterId }, { topic: 'quest.changed' });
-  return { tx, characterId, progress: await readProgress(tx, characterId) };
+  return { tx, characterId, progress: await readProgress(tx, characterId), received: [] };
 }
 
 /** Returns the source of reads for conditions while a log is open. */

@@ -26,6 +26,7 @@ import {
 import { noteKill } from './steps';
 import { begin, give, holds, note, outcome, pay, say, stage, talkTo, use } from '../testing/quest-steps';
 import { sheetOf } from '../testing/sheets';
+import { heardBy } from '../testing/live-changes';
 import { watchLocks } from '../testing/lock-watch';
 
 let testDomain: TestDomain;
@@ -186,6 +187,26 @@ describe('the quest log', () => {
 });
 
 describe('a reward', () => {
+  it('is sent to the player with what was really received', async () => {
+    await at(anna, 'soup_gets_cold', 'back_hot');
+    const heard = await heardBy(testDomain, [anna.characterId]);
+    const face = await talkTo(anna, 'granny_sun');
+    const { conversation } = await say(anna, face, 0);
+    await say(anna, conversation, 0);
+    await heard.until((changes) => changes.some(({ topic }) => topic === 'quest.completed'));
+    const after = await reputationOf(anna.ctx.db, anna.characterId);
+    const completed = heard.changes.find((change) => change.topic === 'quest.completed');
+    expect(completed).toMatchObject({
+      questId: 'soup_gets_cold',
+      ending: 'hot',
+      received: { experience: 380, eddies: 90, items: [{ templateId: 'food_noodles', quantity: 3 }], titles: [] },
+    });
+    expect(completed?.received.reputation).toContainEqual({ faction: 'wet_feet', points: after.wet_feet });
+    for (const topic of ['wallet.currency_gained', 'inventory.item_gained', 'reputation.changed'])
+      expect(heard.changes.map((change) => change.topic as string)).toContain(topic);
+    heard.close();
+  });
+
   it('is given once when it is claimed twenty times at once', async () => {
     await over(anna, 'first_light', { state: 'ready', ending: 'morning_lamp' });
     const offered = (await questLog(anna.ctx, anna.characterId)).ended[0]?.choice ?? [];

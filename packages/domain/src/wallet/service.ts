@@ -141,14 +141,31 @@ async function writeMoves(tx: Tx, moves: readonly Move[]): Promise<void> {
     SELECT * FROM unnest(${lines.map(({ ledgerId }) => ledgerId)}::uuid[],
       ${lines.map(({ accountId }) => accountId)}::uuid[], ${lines.map(({ amount }) => amount)}::bigint[])`;
   for (const move of moves) emitMove(tx, move);
+  pushBalances(tx, { moves, lines });
+}
+
+/** Sends every wallet its balance, and by how much all moves together changed it. */
+function pushBalances(
+  tx: Tx,
+  {
+    moves,
+    lines,
+  }: {
+    readonly moves: readonly Move[];
+    readonly lines: readonly { readonly accountId: string; readonly amount: bigint }[];
+  },
+): void {
   const changed = new Map(moves.flatMap(({ from, to }) => [from, to].map((wallet) => [wallet.id, wallet])));
-  for (const { holder, balance } of changed.values())
-    if (holder.kind === 'character')
-      pushAfterCommit(
-        tx,
-        { characterId: holder.id },
-        { topic: currencyGained.name, balanceEddies: balance.toString() },
-      );
+  for (const { id, holder, balance } of changed.values()) {
+    if (holder.kind !== 'character') continue;
+    const change = lines.reduce((sum, { accountId, amount }) => (accountId === id ? sum + amount : sum), 0n);
+    const { name: topic } = change < 0n ? currencySpent : currencyGained;
+    pushAfterCommit(
+      tx,
+      { characterId: holder.id },
+      { topic, changeEddies: change.toString(), balanceEddies: balance.toString() },
+    );
+  }
 }
 
 function emitMove(tx: Tx, { act, ledgerId, fromBalance, toBalance }: Move): void {

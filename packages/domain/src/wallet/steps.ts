@@ -178,6 +178,11 @@ async function notify(
   pushAfterCommit(
     tx,
     { characterId: holder.id },
-    { topic: kind.name, balanceEddies: balance.toString(), correlationId: ctxOf(tx).correlationId },
+    {
+      topic: kind.name,
+      changeEddies: amount.toString(),
+      balanceEddies: balance.toString(),
+      correlationId: ctxOf(tx).correlationId,
+    },
   );
 }

@@ -14,6 +14,7 @@ import { withClient } from '../testing/people';
 import { putAtStage } from '../testing/stories';
 import { sheetOf } from '../testing/sheets';
 import { payCrowd } from '../testing/event-crowd';
+import { heardBy } from '../testing/live-changes';
 import { watchLocks } from '../testing/lock-watch';
 import { balanceOf } from '../wallet';
 import { worldKeysOf } from '../world-state';
@@ -90,6 +91,20 @@ describe('the convoy', () => {
     );
     expect(await balanceOf(ctx.db, least)).toBe(0n);
     expect(await ctx.db.lootRoll.count({ where: { characterId: { in: people } } })).toBe(2);
+  });
+
+  it('sends each participant the part, the place and what was received', async () => {
+    await begin();
+    const [most, , least] = people;
+    const heard = await heardBy(testDomain, [most, least]);
+    await settle([250, 70, 3]);
+    await heard.until((changes) => changes.filter(({ topic }) => topic === 'world-event.shared').length === 2);
+    const shares = heard.changes.filter(({ topic }) => topic === 'world-event.shared');
+    expect(shares.toSorted((a, b) => ('place' in a && 'place' in b ? a.place - b.place : 0))).toMatchObject([
+      { ending: 'stopped', tier: 'toast', place: 1, participants: 3, received: { experience: 220 } },
+      { ending: 'stopped', tier: null, place: 3, participants: 3, received: { experience: 0, eddies: 0, items: [] } },
+    ]);
+    heard.close();
   });
 
   it('pays once, however many requests come at once', async () => {

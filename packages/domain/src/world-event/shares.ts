@@ -1,11 +1,12 @@
 import { worldEvents } from '@necp/content/server';
 import { GameError, characterHolder, holderKey, maxEddies, type CharacterId } from '@necp/shared/kernel';
 import type { LootItem } from '@necp/shared/loot/schema';
+import type { ReceivedReward } from '@necp/shared/protocol';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
 import { eventShared } from '@necp/shared/world-event/events';
 import { contributionTier } from '@necp/shared/world-event/formulas';
 import { holdKnownSheets } from '../character';
-import { emit, nowOf, type Tx } from '../kernel';
+import { emit, nowOf, pushAfterCommit, type Tx } from '../kernel';
 import { givePrize, rollFor, type Roll } from '../loot';
 import { gainExperience } from '../progression';
 import { noteObjectiveEvent, questFaucet } from '../quest';
@@ -41,7 +42,7 @@ export async function pay(
   { runId, characterIds }: { readonly runId: string; readonly characterIds: readonly CharacterId[] },
 ): Promise<Share[]> {
   const run = await tx.worldEventRun.findUnique({ where: { id: runId } });
-  if (run === null || run.result === null) return [];
+  if (run === null || run.result === null || run.ending === null) return [];
   // All characters are locked before the wallet and the containers of the first.
   await holdKnownSheets(tx, characterIds);
   const due = await tx.$queryRaw<{ characterId: CharacterId; points: number }[]>`
@@ -52,8 +53,15 @@ export async function pay(
     tx,
     due.map(({ characterId }) => characterHolder(characterId)),
   );
+  const everyone = await tx.worldEventShare.findMany({ where: { runId }, select: { points: true } });
   const shares: Share[] = [];
-  const event = { runId, content: contentOf(run.eventId), result: run.result as 'won' | 'lost' };
+  const event = {
+    runId,
+    content: contentOf(run.eventId),
+    result: run.result as 'won' | 'lost',
+    ending: run.ending,
+    everyone,
+  };
   for (const one of due) shares.push(await payOne(tx, { ...event, ...one }));
   return shares;
 }
@@ -62,6 +70,9 @@ interface Due {
   readonly runId: string;
   readonly content: WorldEventContent;
   readonly result: 'won' | 'lost';
+  readonly ending: string;
+  /** The points of all participants. */
+  readonly everyone: readonly { readonly points: number }[];
   readonly characterId: CharacterId;
   readonly points: number;
 }
@@ -75,17 +86,51 @@ async function payOne(tx: Tx, due: Due): Promise<Share> {
     characterId,
     objectiveEvent: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },
   });
-  const share = { tier: tier?.id ?? null, experience: tier?.experience ?? 0, eddies: gained.eddies };
+  const share = { tier: tier?.id ?? null, experience: tier?.experience ?? 0, eddies: gained.tierEddies };
   await tx.worldEventShare.update({
     where: { runId_characterId: { runId, characterId } },
     data: { ...share, eddies: BigInt(share.eddies), paidAt: nowOf(tx) },
   });
   await emit(tx, eventShared, { runId, event: content.id, characterId, tier: share.tier, points });
-  return { characterId, ...gained, ...share };
+  pushShare(tx, { due, tier: share.tier, received: gained.received });
+  const { level, levelsGained, received } = gained;
+  return { characterId, level, levelsGained, items: received.items, ...share };
 }
 
-type Reward = Pick<Share, 'level' | 'levelsGained' | 'items' | 'eddies'>;
-const nothing: Reward = { level: null, levelsGained: 0, items: [], eddies: 0 };
+function pushShare(
+  tx: Tx,
+  {
+    due: { runId, characterId, content, ending, points, everyone },
+    tier,
+    received,
+  }: { readonly due: Due; readonly tier: string | null; readonly received: ReceivedReward },
+): void {
+  pushAfterCommit(
+    tx,
+    { characterId },
+    {
+      topic: eventShared.name,
+      event: content.id,
+      runId,
+      ending,
+      tier,
+      points,
+      place: 1 + everyone.filter((other) => other.points > points).length,
+      participants: everyone.length,
+      received,
+    },
+  );
+}
+
+interface Rewarded {
+  readonly level: number | null;
+  readonly levelsGained: number;
+  /** The eddies paid for the tier, without those of the roll. */
+  readonly tierEddies: number;
+  readonly received: ReceivedReward;
+}
+const nothingReceived: ReceivedReward = { experience: 0, eddies: 0, items: [], reputation: [], titles: [] };
+const nothing: Rewarded = { level: null, levelsGained: 0, tierEddies: 0, received: nothingReceived };
 
 interface Prize {
   readonly characterId: CharacterId;
@@ -94,19 +139,16 @@ interface Prize {
   readonly event: WorldEventContent;
 }
 
-async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promise<Reward> {
-  const { level, levelsGained } = await gainExperience(tx, {
-    characterId,
-    amount: tier.experience,
-    source: 'event',
-    sourceId: runId,
-  });
-  const eddies = Math.min(tier.eddies, await roomOf(tx, characterId));
-  if (eddies > 0)
-    await credit(tx, { characterId, amount: BigInt(eddies), from: questFaucet, reason: 'world-event.share' });
-  if (tier.reputation.length > 0)
-    await changeReputation(tx, { characterId, changes: tier.reputation, source: 'event', sourceId: runId });
-  if (tier.loot === undefined) return { level, levelsGained, items: [], eddies };
+async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promise<Rewarded> {
+  const cause = { characterId, source: 'event', sourceId: runId } as const;
+  const { gained, level, levelsGained } = await gainExperience(tx, { ...cause, amount: tier.experience });
+  const tierEddies = Math.min(tier.eddies, await roomOf(tx, characterId));
+  if (tierEddies > 0)
+    await credit(tx, { characterId, amount: BigInt(tierEddies), from: questFaucet, reason: 'world-event.share' });
+  const reputation =
+    tier.reputation.length > 0 ? await changeReputation(tx, { ...cause, changes: tier.reputation }) : [];
+  const received = { ...nothingReceived, experience: gained, eddies: tierEddies, reputation };
+  if (tier.loot === undefined) return { level, levelsGained, tierEddies, received };
   const roll = await rollFor(tx, {
     characterId,
     source: { kind: 'event', id: event.id },
@@ -114,11 +156,13 @@ async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promi
     level: Math.max(level, event.levels.min),
     difficulty: 'normal',
   });
-  await givePrize(tx, { roll: await fitting(tx, roll), reason: 'world-event.share' });
-  const items = roll.lootItems.flatMap((lootItem) =>
+  const prize = await fitting(tx, roll);
+  await givePrize(tx, { roll: prize, reason: 'world-event.share' });
+  const rolled = prize.lootItems.reduce((sum, lootItem) => ('eddies' in lootItem ? sum + lootItem.eddies : sum), 0);
+  const items = prize.lootItems.flatMap((lootItem) =>
     'eddies' in lootItem ? [] : [{ templateId: lootItem.templateId, quantity: lootItem.quantity }],
   );
-  return { level, levelsGained, items, eddies };
+  return { level, levelsGained, tierEddies, received: { ...received, eddies: tierEddies + rolled, items } };
 }
 
 /** Returns the roll with no more eddies than the wallet of its character has room for. */

@@ -1,5 +1,6 @@
 export * from './codec';
 export * from './combat';
+export * from './live-change';
 export * from './messages';
 export * from './reconnect';
 export * from './world';

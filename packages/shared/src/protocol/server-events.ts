@@ -92,6 +92,8 @@ export type Refusal = z.infer<typeof Refusal>;
 export const CombatDown = z.object({
   byName: z.string(),
   byContent: z.string(),
+  /** The weapon, ability or status of the last hit; '' when it is not known. */
+  byMeans: z.string(),
   isDead: z.boolean(),
   reviveEndsTick: Tick,
   respawnAtTick: Tick,
@@ -194,17 +196,6 @@ export const EventState = z.object({
 });
 export type EventState = z.infer<typeof EventState>;
 
-/** The rewards of the player's actions, shown as they arrive. */
-export const Gains = z.object({
-  experience: z.int(),
-  eddies: z.string(),
-  level: z.int().nullable(),
-  items: z.array(z.object({ templateId: z.string(), quantity: z.int(), rarity: z.string() })),
-  skills: z.array(z.object({ skill: z.string(), rank: z.int() })),
-  toDelivery: z.boolean(),
-});
-export type Gains = z.infer<typeof Gains>;
-
 export const serverEvents = {
   'zone.welcome': ZoneWelcome,
   'zone.population': ZonePopulation,
@@ -236,10 +227,9 @@ export const serverEvents = {
   'loot.emptied': LootEmptied,
   'instance.lobby': InstanceLobbyState,
   'event.state': EventState.nullable(),
-  gains: Gains,
   /** A townsperson in view speaks to this player alone, in their language, about what the player has changed. */
   'townsperson.said': z.object({ entityId: z.int(), text: z.string() }),
-  /** News about a room of this character or of the world; the client then reloads that room. */
+  /** News about a room of this character or of the world; the client then reads it again; see `LiveChange`. */
   live: z.looseObject({ topic: z.string() }),
 } as const;
 export type ServerEvents = { [K in keyof typeof serverEvents]: (message: z.infer<(typeof serverEvents)[K]>) => void };

@@ -53,6 +53,7 @@ export function defaultSettings(language: Locale): Settings {
     zoom: 1,
     namePlates: 'all',
     shake: 'on',
+    barNumbers: 'on',
     captions: 'off',
     privacy: { profile: 'everyone', presence: 'everyone' },
   };

@@ -77,6 +77,8 @@ export const Settings = z.strictObject({
   namePlates: z.enum(['all', 'players', 'none']),
   /** Whether the screen shakes at explosions and heavy shots. */
   shake: z.enum(['on', 'off']),
+  /** Whether the bars of the HUD show their numbers. */
+  barNumbers: z.enum(['on', 'off']),
   /** Whether important sounds are also shown as text. */
   captions: z.enum(['on', 'off']),
   privacy: Privacy,

@@ -148,6 +148,8 @@ export interface Combatant {
   /** When a downed player fell, and until when it can be revived. */
   downedTick: number;
   lastHarmer: number;
+  /** The weapon, ability or status of the hit that struck it down; '' while it stands. */
+  felledBy: string;
 }
 
 /**

@@ -43,7 +43,7 @@ describe('drops on the ground', () => {
     const out = run.step(event('loot.pick_up', { entityId }), event('loot.pick_up', { entityId }, 20));
     expect(out.filter(({ kind }) => kind === 'pick_up')).toMatchObject([{ dropId: 'a', characterId: who }]);
     expect(rejections(out)).toEqual(['lag loot.pick_up:zone.busy']);
-    const given = run.step({
+    run.step({
       kind: 'picked',
       characterId: who,
       dropId: 'a',
@@ -51,7 +51,6 @@ describe('drops on the ground', () => {
       found: { eddies: 12, toDelivery: false },
       rejection: null,
     });
-    expect(sent(given, 'gains')).toMatchObject([{ eddies: '12' }]);
     run.steps(2);
     expect(sees(run, 10, 'eddies')).toBeUndefined();
   });

@@ -11,7 +11,6 @@ import { reject } from '../core/reject';
 import { isVisibleTo, clearVisibilityOverride, setVisibilityOverride } from '../core/visibility';
 import type { ZoneInput } from '../inputs';
 import { reach } from '../interaction/interact';
-import { sendGains } from '../progression/gains';
 import { at, clearFlag, setFlag, type Player, type ZoneState } from '../state';
 import type { Drop } from './contract';
 import { lootSlice } from './slice';
@@ -108,24 +107,15 @@ export function pickAll(state: ZoneState, player: Player): void {
     reject(state, player, { what: 'loot.pick_all', code: unwanted > 0 ? 'loot.filtered' : 'zone.empty' });
 }
 
-/** Shows the player what was picked up. */
+/** Shows all players near by that a drop was picked up. */
 function showFound(state: ZoneState, { characterId, found, dropId }: ZoneInput<'picked'>): void {
   const player = state.players.get(characterId);
   const drop = lootSlice(state).drops.get(dropId);
-  if (player === undefined || found === null) return;
-  if (drop !== undefined)
-    emitAt(
-      state,
-      { kind: 'loot', source: at(state.ids, player.entityIndex), target: at(state.ids, drop.entityIndex) },
-      player.entityIndex,
-    );
-  const { toDelivery } = found;
-  sendGains(
+  if (player === undefined || found === null || drop === undefined) return;
+  emitAt(
     state,
-    player,
-    'eddies' in found
-      ? { eddies: String(found.eddies), toDelivery }
-      : { items: [{ templateId: found.templateId, quantity: found.quantity, rarity: found.rarity }], toDelivery },
+    { kind: 'loot', source: at(state.ids, player.entityIndex), target: at(state.ids, drop.entityIndex) },
+    player.entityIndex,
   );
 }
 

@@ -11,7 +11,7 @@ import { combatantById } from '../combat/entity';
 import { nextId } from '../core/ids';
 import type { ZoneInput } from '../inputs';
 import { removeInteractable } from '../interaction/interactables';
-import { sendGains, showLevelUp } from '../progression/gains';
+import { showLevelUp } from '../progression/gains';
 import type { Player, ZoneState } from '../state';
 import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './phase';
 import { partOf, type EventRun, type Part } from './run';
@@ -241,23 +241,11 @@ export function takesPart(state: ZoneState, { characterId }: Player): boolean {
   return worldEventSlice(state).runs.some(({ parts }) => parts.has(characterId));
 }
 
-/** Shows the players their rewards for an event, and has the next ones paid. */
+/** Shows the levels that players reached by their rewards for an event, and has the next ones paid. */
 export function takeShared(state: ZoneState, { runId, shares, next }: ZoneInput<'shared'>): void {
   if (next !== null) state.outbox.push({ kind: 'shares_due', runId, after: next });
-  for (const { characterId, experience, eddies, level, levelsGained, items } of shares) {
+  for (const { characterId, level, levelsGained } of shares) {
     const player = state.players.get(characterId);
-    if (player === undefined) continue;
-    if (levelsGained > 0 && level !== null) showLevelUp(state, player, level);
-    const shown = items.map(({ templateId, quantity }) => ({
-      templateId,
-      quantity,
-      rarity: state.gameData.items.get(templateId)?.rarity ?? 'common',
-    }));
-    sendGains(state, player, {
-      experience,
-      eddies: String(eddies),
-      level: levelsGained > 0 ? level : null,
-      items: shown,
-    });
+    if (player !== undefined && levelsGained > 0 && level !== null) showLevelUp(state, player, level);
   }
 }

@@ -5,9 +5,11 @@ import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { classNames } from '../../components/class-names';
 import { ContentIcon } from '../../components/content-icon';
+import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
 import { Tooltip } from '../../components/tooltip';
 import { useNow } from '../../components/use-now';
+import { lazyWindow } from '../../i18n/lazy-window';
 import { useHotbar } from './store';
 import { type SlotView, useSlots } from './use-slots';
 
@@ -26,16 +28,22 @@ export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
   const bar = useHotbar((state) => state.bar);
   const slots = useSlots(characterId);
   const rows = [bar === 0 ? 1 : 0, bar] as const;
+  const [switchCode] = keys.otherBar;
   return (
     <div role="group" aria-label={t('hotbars')} className="grid justify-items-center gap-1">
       {rows.map((row) => (
-        <div key={row} className="flex gap-1">
+        <div key={row} className="relative flex items-center gap-1">
+          {row !== bar && switchCode && (
+            <span title={t('otherBar')} className="absolute right-full mr-1.5">
+              <KeyCap>{keyName(switchCode)}</KeyCap>
+            </span>
+          )}
           {slots.slice(row * barSlots, row * barSlots + barSlots).map((slot, index) => (
             <HotbarSlot
               key={slot.index}
               slot={slot}
               size={row === bar ? 'medium' : 'small'}
-              cap={row === bar ? keys[`slot${index + 1}` as keyof KeyBindings][0] : undefined}
+              cap={keys[`slot${index + 1}` as keyof KeyBindings][0]}
               onUse={onUse}
             />
           ))}
@@ -51,6 +59,12 @@ interface HotbarSlotProps {
   readonly cap?: string | undefined;
   readonly onUse: (slot: SlotView) => void;
 }
+
+/** What the slot does, in numbers; its code and texts are loaded with the first tooltip. */
+const SlotDetails = lazyWindow<{ readonly slot: SlotView }>({
+  messages: ['ability', 'items', 'stats'],
+  load: () => import('./slot-details').then((part) => part.SlotDetails),
+});
 
 const sizes = { small: 'size-8', medium: 'size-12', thumb: 'size-13' } as const;
 
@@ -87,9 +101,15 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
     >
       {slot.icon && <ContentIcon name={slot.icon} className={size === 'small' ? 'size-5' : 'size-8'} />}
       {isCooling && <span aria-hidden className="absolute inset-0 bg-ground/70" style={{ clipPath: sweep(share) }} />}
-      {size !== 'small' && <SlotFigures secondsLeft={isCooling ? left : null} count={slot.count} />}
+      <SlotFigures secondsLeft={isCooling && size !== 'small' ? left : null} count={slot.count} />
       {cap && (
-        <kbd aria-hidden className="absolute top-0.5 left-1 text-[0.65rem] leading-none text-quiet">
+        <kbd
+          aria-hidden
+          className={classNames(
+            'absolute left-1 leading-none text-quiet [text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]',
+            size === 'small' ? 'top-0 text-[0.55rem]' : 'top-0.5 text-[0.65rem]',
+          )}
+        >
           {keyName(cap)}
         </kbd>
       )}
@@ -97,15 +117,7 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
   );
   if (slot.kind === 'empty' || size === 'thumb') return button;
   return (
-    <Tooltip
-      text={
-        <span>
-          <b className="block">{name}</b>
-          {slot.blurb?.[locale]}
-        </span>
-      }
-      side="top"
-    >
+    <Tooltip text={<SlotDetails slot={slot} />} side="top">
       {button}
     </Tooltip>
   );

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { Balance } from '../../components/balance';
 import { Banner } from '../../components/banner';
 import { useItemKinds } from '../../components/items/use-item-kinds';
 import { LoadFailed } from '../../components/load-failed';
@@ -42,6 +43,10 @@ export function BankWindow({ characterId, onClose }: BankWindowProps) {
       {!failed && view && bag && kinds && (
         <div className="grid gap-4">
           {!view.isHere && <Banner tone="warning">{t('notHere')}</Banner>}
+          <p className="flex items-baseline gap-2 text-sm">
+            <span className="text-quiet">{t('money')}</span>
+            <Balance className="text-base" />
+          </p>
           <Vault view={view} bag={bag} kinds={kinds} growth={growing.data ?? null} />
         </div>
       )}

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@necp/api/root';
 import type { CharacterView } from '@necp/shared/character/schema';
-import type { KeyBindings, windowActions } from '@necp/shared/settings/schema';
+import type { KeyBindings, Settings, windowActions } from '@necp/shared/settings/schema';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { ComponentType } from 'react';
 import type { IconName } from '../../components/icon';
@@ -45,6 +45,8 @@ export interface FeatureWindow extends LateWindow<WindowProps> {
   /** The key binding that opens it; without one it is in the menu only. */
   readonly key?: KeyWindow;
   readonly icon: IconName;
+  /** Draws how much waits in the window, on its button; nothing when nothing waits. */
+  readonly Badge?: ComponentType;
 }
 
 /** A window that the city opens: it is drawn as long as `isOpen` returns true. */
@@ -82,6 +84,7 @@ export const hudSlots = [
   'place',
   'tracker',
   'event',
+  'cards',
   'gains',
   'captions',
   'progress',
@@ -99,6 +102,8 @@ export interface HudProps {
   readonly character: CharacterView;
   readonly device: 'desk' | 'phone';
   readonly keys: KeyBindings;
+  /** Whether bars show their numbers. */
+  readonly barNumbers: Settings['barNumbers'];
   /** Whether the player can interact: neither downed nor in a conversation. */
   readonly isFree: boolean;
   readonly playerActions: PlayerActions | null;

@@ -1,14 +1,13 @@
 'use client';
 
-import type { Locale } from '@necp/shared/kernel';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
-import { useById, useContent } from '../../components/providers/content';
 import { PastEncounters } from './past-encounters';
 import type { CombatLogEntry } from '../../game/types';
 import { useCombatFeed } from './feed-store';
+import { useNamesInLog } from './names';
 
 const tones: Readonly<Record<CombatLogEntry['what'], string>> = {
   damage: 'text-text',
@@ -49,7 +48,7 @@ function LogOfNow() {
   const t = useTranslations('combat');
   const log = useCombatFeed((state) => state.log);
   const end = useRef<HTMLDivElement>(null);
-  const name = useNames();
+  const name = useNamesInLog();
   useEffect(() => {
     // Newer browsers return a promise here, which an effect must not return.
     void end.current?.scrollIntoView({ block: 'nearest' });
@@ -62,7 +61,7 @@ function LogOfNow() {
           {log.map((entry, index) => (
             <li key={`${entry.atMs}-${index}`} className={tones[entry.what]}>
               {entry.what === 'status'
-                ? `${name(entry.target)}: ${name({ id: 0, name: entry.type, content: entry.type, isSelf: false })}`
+                ? `${name(entry.target)}: ${name({ name: entry.type, content: entry.type, isSelf: false })}`
                 : t(`line.${entry.what}`, {
                     source: entry.source ? name(entry.source) : '',
                     target: name(entry.target),
@@ -76,15 +75,4 @@ function LogOfNow() {
       <div ref={end} />
     </>
   );
-}
-
-/** Returns a function that names everyone in the player's language; the player is "you". */
-function useNames(): (who: CombatLogEntry['target']) => string {
-  const t = useTranslations('combat');
-  const locale = useLocale() as Locale;
-  const enemies = useById(useContent('enemies')?.enemies);
-  const people = useById(useContent('people')?.npcs);
-  const statuses = useById(useContent('abilities')?.statuses);
-  return ({ content, name, isSelf }) =>
-    isSelf ? t('you') : ((enemies.get(content) ?? people.get(content) ?? statuses.get(content))?.name[locale] ?? name);
 }

@@ -1,8 +1,12 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
+import type { DownView } from '../../game/types';
 import type { HudProps } from '../base/feature';
+import { useCombatFeed } from './feed-store';
+import { lastHits } from './last-hits';
+import { useMeansNames, useNamesInLog } from './names';
 import { useCombat } from './store';
 import { useNow } from '../../components/use-now';
 
@@ -25,12 +29,13 @@ export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
     >
       <div
         className={
-          'cut cut-12 edge-red pointer-events-auto grid max-w-[90vw] animate-appear justify-items-center gap-2 ' +
-          'p-6 text-center sm:w-100'
+          'cut cut-12 plate-[rgb(12_16_20/0.96)] edge-red pointer-events-auto grid max-h-[92dvh] max-w-[90vw] ' +
+          'animate-appear justify-items-center gap-2 overflow-y-auto p-6 text-center short:p-3 sm:w-100'
         }
       >
         <h2 className="text-2xl text-red">{t(down.state === 'dead' ? 'deadTitle' : 'downTitle')}</h2>
-        {down.byName && <p className="text-text">{t('downBy', { name: down.byName })}</p>}
+        <DownedBy down={down} />
+        <LastHits />
         {down.state === 'downed' && (
           <p className="text-quiet">
             {t.rich('downHelp', {
@@ -51,6 +56,68 @@ export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
           {down.costEddies !== '0' ? t('wakeCost', { eddies: down.costEddies }) : t('wakeFree')}
         </p>
       </div>
+    </section>
+  );
+}
+
+/** Says who did it, and with what. */
+function DownedBy({ down }: { readonly down: DownView }) {
+  const t = useTranslations('combat');
+  const name = useNamesInLog();
+  const means = useMeansNames()(down.byMeans);
+  const who = down.byName || name({ content: down.byContent, name: '', isSelf: false });
+  if (who === '' && means === '') return null;
+  return (
+    <p className="text-text">
+      {who === ''
+        ? t('downByMeans', { means })
+        : means === ''
+          ? t('downBy', { name: who })
+          : t('downByWith', { name: who, means })}
+    </p>
+  );
+}
+
+const mostHits = 6;
+
+/** Lists the hits of the last ten seconds, the latest first. */
+function LastHits() {
+  const t = useTranslations('combat');
+  const format = useFormatter();
+  const log = useCombatFeed((state) => state.log);
+  const name = useNamesInLog();
+  const hits = lastHits(log);
+  const [latest] = hits;
+  if (!latest) return null;
+  const total = hits.reduce((sum, { amount }) => sum + amount, 0);
+  return (
+    <section aria-label={t('lastHits')} className="w-full border-y border-line py-2 text-left text-sm short:hidden">
+      <p className="flex justify-between gap-3 text-quiet">
+        <span>{t('lastHits')}</span>
+        <span className="number text-red">−{format.number(total)}</span>
+      </p>
+      <ol className="mt-1 grid gap-0.5">
+        {hits.slice(0, mostHits).map(({ source, amount, critical, type, atMs }, index) => (
+          <li key={`${atMs} ${index}`} className="flex gap-2 text-text">
+            <span className="number w-16 shrink-0 whitespace-nowrap text-quiet">
+              {t('secondsBefore', {
+                seconds: format.number((latest.atMs - atMs) / 1000, {
+                  minimumFractionDigits: 1,
+                  maximumFractionDigits: 1,
+                }),
+              })}
+            </span>
+            <span className="min-w-0 grow truncate">
+              {source ? name(source) : t('unknownSource')} <span className="text-quiet">{t(`damageType.${type}`)}</span>
+            </span>
+            <span className={critical ? 'number text-amber' : 'number'}>
+              −{format.number(amount)}
+              {critical && ` ${t('hitCritical')}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {hits.length > mostHits && <p className="text-quiet">{t('moreHits', { count: hits.length - mostHits })}</p>}
     </section>
   );
 }

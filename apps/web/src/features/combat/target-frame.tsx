@@ -1,7 +1,7 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
-import { useLocale, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { Icon } from '../../components/icon';
@@ -13,11 +13,12 @@ import { Statuses } from './statuses';
 import { useCombat } from './store';
 
 /** The frame of the target that is looked at or locked. */
-export function TargetFrame({ playerActions }: Pick<HudProps, 'playerActions'>) {
+export function TargetFrame({ playerActions, barNumbers }: Pick<HudProps, 'playerActions' | 'barNumbers'>) {
   const t = useTranslations('combat');
   const target = useCombat((state) => state.target);
   const abilities = useById(useContent('abilities')?.abilities);
   const locale = useLocale() as Locale;
+  const format = useFormatter();
   const name = useTargetName(target);
   if (!target) return null;
   return (
@@ -44,7 +45,8 @@ export function TargetFrame({ playerActions }: Pick<HudProps, 'playerActions'>) 
         value={Math.round(target.health * 100)}
         max={100}
         tone={target.hostile ? 'health' : 'good'}
-        size="medium"
+        size={barNumbers === 'on' ? 'thick' : 'medium'}
+        {...(barNumbers === 'on' ? { shown: format.number(target.health, { style: 'percent' }) } : {})}
       />
       <div className="mt-1.5 flex items-center justify-between gap-2 text-sm text-quiet empty:hidden">
         {target.downed ? <span>{t('lies')}</span> : <Statuses statuses={target.statuses} size="small" />}

@@ -9,10 +9,11 @@ const tones = { health: 'bg-red', energy: 'bg-cyan', ram: 'bg-violet', stamina: 
 type PoolBar = keyof typeof tones;
 
 /** Health with its shield, then what abilities, hacks and dodging cost. */
-export function Vitals({ device }: Pick<HudProps, 'device'>) {
+export function Vitals({ device, barNumbers }: Pick<HudProps, 'device' | 'barNumbers'>) {
   const t = useTranslations('combat');
   const vitals = useCombat((state) => state.vitals);
   if (!vitals) return null;
+  const hasNumbers = barNumbers === 'on';
   const pools: readonly { readonly pool: PoolBar; readonly value: number; readonly max: number }[] = [
     { pool: 'health', value: vitals.health, max: vitals.healthMax },
     { pool: 'energy', value: vitals.energy, max: vitals.energyMax },
@@ -33,7 +34,7 @@ export function Vitals({ device }: Pick<HudProps, 'device'>) {
             aria-valuenow={value}
             className={classNames(
               'relative overflow-hidden bg-[#1b222a]',
-              pool === 'health' ? 'h-4' : device === 'desk' ? 'h-2' : 'h-1.5',
+              heightOf(pool, hasNumbers ? 'numbers' : device),
             )}
           >
             <div
@@ -46,19 +47,28 @@ export function Vitals({ device }: Pick<HudProps, 'device'>) {
                 style={{ transform: `scaleX(${Math.min(1, vitals.shield / max)})` }}
               />
             )}
-            {pool === 'health' && (
+            {hasNumbers && (
               <span
-                className={
-                  'number absolute inset-0 grid place-items-center text-[0.7rem] leading-none text-text ' +
-                  '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
-                }
+                aria-hidden
+                className={classNames(
+                  'number absolute inset-0 grid place-items-center leading-none text-text',
+                  '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a,0_0_2px_#05070a]',
+                  pool === 'health' ? 'text-[0.7rem]' : 'text-[0.6rem]',
+                )}
               >
-                {value}
-                {vitals.shield > 0 && `+${vitals.shield}`} / {max}
+                {Math.round(value)}
+                {pool === 'health' && vitals.shield > 0 && `+${Math.round(vitals.shield)}`} / {max}
               </span>
             )}
           </div>
         ))}
     </div>
   );
+}
+
+/** Numbers need room; without them the bars on a phone are the thinnest. */
+function heightOf(pool: PoolBar, on: 'numbers' | HudProps['device']): string {
+  if (pool === 'health') return on === 'numbers' ? 'h-4' : 'h-3';
+  if (on === 'numbers') return 'h-3';
+  return on === 'desk' ? 'h-2' : 'h-1.5';
 }

@@ -83,6 +83,13 @@ export function suits(heldItem: HeldItem, item: ItemView, contentOf: (id: string
   return true;
 }
 
+/** Checks whether the character has an item on which the held one can be used. */
+export function hasTarget(view: InventoryView, heldItem: HeldItem, contentOf: (id: string) => ItemContent): boolean {
+  return view.containers
+    .filter(({ kind }) => kind === 'bag' || kind === 'equipment')
+    .some(({ items }) => items.some((item) => suits(heldItem, item, contentOf)));
+}
+
 /** Returns the first free slot of the bag; null when it is full. */
 export function freeSlot(view: InventoryView): number | null {
   const { slots, items } = insideOf(view, 'bag');

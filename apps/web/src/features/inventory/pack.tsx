@@ -9,7 +9,7 @@ import { useEscapeFirst } from '../../components/use-escape-first';
 import { BagSection } from './bag-section';
 import { Doll } from './doll';
 import { Asking } from './asking';
-import { findItem, rivalOf } from './held-item';
+import { findItem, hasTarget, rivalOf } from './held-item';
 import { Shelf } from './shelf';
 import { usePack } from './use-pack';
 
@@ -70,6 +70,7 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
             kind={chosen.kind}
             kinds={kinds}
             heldItem={heldItem}
+            isUseless={heldItem !== null && heldItem.does !== 'move' && !hasTarget(view, heldItem, kinds.contentOf)}
             waiting={pack.waiting}
             canUse={onUse !== undefined}
             card={card(chosen.item, 'whole')}

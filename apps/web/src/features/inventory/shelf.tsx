@@ -28,6 +28,8 @@ interface ShelfProps {
   readonly kind: ContainerKind;
   readonly kinds: ItemKinds;
   readonly heldItem: HeldItem | null;
+  /** Whether no item takes the held one. */
+  readonly isUseless: boolean;
   readonly waiting: boolean;
   readonly canUse: boolean;
   readonly card: ReactNode;
@@ -36,7 +38,8 @@ interface ShelfProps {
 }
 
 /** Shows the selected item with all possible actions. */
-export function Shelf({ item, kind, kinds, heldItem, waiting, canUse, card, onAction, onLeave }: ShelfProps) {
+export function Shelf(props: ShelfProps) {
+  const { item, kind, kinds, heldItem, isUseless, waiting, canUse, card, onAction, onLeave } = props;
   const t = useTranslations('inventory');
   const main = mainAction({ item, kind, kinds, canUse });
   const others = otherActions({ item, kind, kinds });
@@ -68,7 +71,7 @@ export function Shelf({ item, kind, kinds, heldItem, waiting, canUse, card, onAc
       />
       {heldItem ? (
         <p role="status" className="flex items-center justify-between gap-3 text-sm text-amber">
-          {t(`heldItem.${heldItem.does}`)}
+          {isUseless && heldItem.does !== 'move' ? t(`heldUseless.${heldItem.does}`) : t(`heldItem.${heldItem.does}`)}
           <Button size="small" tone="quiet" onClick={onLeave}>
             {t('stop')}
           </Button>

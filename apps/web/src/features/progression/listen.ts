@@ -1,7 +1,13 @@
+import { liveChangeOf } from '@necp/shared/protocol';
 import type { Sources } from '../base/feature';
-import { useGains } from './gains-store';
+import { useLevelUp } from './level-store';
 
-/** Shows the rewards of the player's actions as they arrive. */
-export function listenToProgression({ connection }: Sources) {
-  return [connection.on('gains', useGains.getState().gain)];
+/** Keeps the level that the character has just reached. */
+export function listenToProgression({ connection }: Pick<Sources, 'connection'>) {
+  return [
+    connection.on('live', (message) => {
+      const change = liveChangeOf(message);
+      if (change?.topic === 'progression.level_up') useLevelUp.getState().reach(change);
+    }),
+  ];
 }

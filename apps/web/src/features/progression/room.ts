@@ -1,9 +1,10 @@
 import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
 import { ExperienceBar } from './experience-bar';
-import { Gains } from './gains';
-import { useGains } from './gains-store';
+import { useLevelUp } from './level-store';
+import { LevelUp } from './level-up';
 import { listenToProgression } from './listen';
+import { AttributePoints, PerkPoints } from './unspent-points';
 
 /** Levels, skills and perks. */
 export const progression = defineFeature({
@@ -13,6 +14,7 @@ export const progression = defineFeature({
       name: 'sheet',
       key: 'sheet',
       icon: 'sheet',
+      Badge: AttributePoints,
       messages: ['progression', 'stats'],
       load: () => import('./character-window').then((part) => part.CharacterWindow),
     },
@@ -20,16 +22,17 @@ export const progression = defineFeature({
       name: 'skills',
       key: 'skills',
       icon: 'tree',
+      Badge: PerkPoints,
       messages: ['ability', 'progression', 'stats'],
       load: () => import('./skills-window').then((part) => part.SkillsWindow),
     },
   ],
-  slots: { gains: [Gains], experience: [ExperienceBar] },
+  slots: { cards: [LevelUp], experience: [ExperienceBar] },
   stale: {
     quest: ['progression'],
     progression: ['progression'],
     combat: ['progression'],
   },
   listen: listenToProgression,
-  forget: [forgetting(useGains)],
+  forget: [forgetting(useLevelUp)],
 });

@@ -6,7 +6,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { FakeAnswers } from '../../testing/fake-api';
 import { button, renderApp, text } from '../../testing/render-app';
-import { characterId } from '../../testing/samples';
+import { characterId, inventoryOf, wornItem } from '../../testing/samples';
 import { QuestLogWindow } from './quest-log';
 
 describe('quest log', () => {
@@ -103,11 +103,27 @@ describe('quest log', () => {
     expect(screen.queryByRole('button', { name: text('quest.abandon') })).toBeNull();
   });
 
-  test('opens on an unclaimed reward, and claims the chosen item', async () => {
+  test('opens on an unclaimed reward, and claims the chosen item after a question', async () => {
     const { api, user } = openLog(logOf({ ended: [ended()] }));
     expect(await screen.findByText(text('quest.takeOne'))).toBeTruthy();
     await user.click(await screen.findByRole('button', { name: /Lantern-9/ }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    expect(api.callsOf('quest.claimReward')).toHaveLength(0);
+    await user.click(dialog.getByRole('button', { name: text('quest.take') }));
     await waitFor(() => expect(api.callsOf('quest.claimReward')[0]).toMatchObject({ item: 'pistol_lantern' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  });
+
+  test('compares a reward with what is equipped before it is taken, and takes nothing on the way back', async () => {
+    const { api, user } = openLog(logOf({ ended: [ended()] }), {
+      'inventory.view': () => inventoryOf([], [wornItem('weapon_main', 'pistol_tideline')]),
+    });
+    await user.click(await screen.findByRole('button', { name: /Lantern-9/ }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    expect(await dialog.findByText(/Tideline/)).toBeTruthy();
+    await user.click(dialog.getByRole('button', { name: text('quest.takeLater') }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(api.callsOf('quest.claimReward')).toHaveLength(0);
   });
 
   test('says that there are no quests', async () => {

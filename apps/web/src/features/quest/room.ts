@@ -1,4 +1,8 @@
 import { defineFeature } from '../base/feature';
+import { forgetting } from '../base/forget';
+import { QuestEndCard } from './end-card';
+import { useQuestEnds } from './end-store';
+import { listenToQuest } from './listen';
 import { QuestTracker } from './tracker';
 
 /** Quests and what people say. */
@@ -9,10 +13,13 @@ export const quest = defineFeature({
       name: 'quests',
       key: 'quests',
       icon: 'quest',
+      messages: ['items', 'stats'],
       load: () => import('./quest-log').then((part) => part.QuestLogWindow),
     },
   ],
   conversations: [{ at: 'anything', load: () => import('./dialogue-window').then((part) => part.DialogueWindow) }],
-  slots: { tracker: [QuestTracker] },
+  slots: { cards: [QuestEndCard], tracker: [QuestTracker] },
   stale: { quest: ['quest'], npc: ['quest'], 'world-state': ['quest'] },
+  listen: listenToQuest,
+  forget: [forgetting(useQuestEnds)],
 });

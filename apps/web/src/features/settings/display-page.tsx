@@ -57,6 +57,12 @@ export function DisplayPage({ settings, onChange }: SettingsPageProps) {
         checked={settings.shake === 'on'}
         onChange={(on) => onChange({ shake: on ? 'on' : 'off' })}
       />
+      <Switch
+        label={t('barNumbers')}
+        hint={t('barNumbersHint')}
+        checked={settings.barNumbers === 'on'}
+        onChange={(on) => onChange({ barNumbers: on ? 'on' : 'off' })}
+      />
       <Sizes settings={settings} onChange={onChange} />
     </div>
   );

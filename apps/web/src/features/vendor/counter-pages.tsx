@@ -62,7 +62,7 @@ export function CounterPages({ view, carried, kinds, growth, name }: CounterPage
             id: 'back',
             label: t('buyBack'),
             unread: view.buyBack.length,
-            unreadLabel: t('buyBack'),
+            unreadLabel: t('buyBackCount', { count: view.buyBack.length }),
             content: <BuyBackPage {...parts} />,
           },
           ...(view.repairs
@@ -71,7 +71,7 @@ export function CounterPages({ view, carried, kinds, growth, name }: CounterPage
                   id: 'repair' as const,
                   label: t('repair'),
                   unread: view.repairCosts.length,
-                  unreadLabel: t('repair'),
+                  unreadLabel: t('repairCount', { count: view.repairCosts.length }),
                   content: <RepairPage {...parts} />,
                 },
               ]

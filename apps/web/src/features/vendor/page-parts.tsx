@@ -32,7 +32,12 @@ export function Beside({ list, card }: { readonly list: ReactNode; readonly card
           'max-sm:px-4 sm:pinned sm:top-0 sm:self-start'
         }
       >
-        {card ?? <p className="py-6 text-center text-sm text-quiet">{t('choose')}</p>}
+        {card ?? (
+          <p className="py-6 text-center text-sm text-quiet">
+            <span className="touch:hidden">{t('choose')}</span>
+            <span className="hidden touch:inline">{t('chooseTouch')}</span>
+          </p>
+        )}
       </aside>
     </div>
   );

@@ -16,10 +16,13 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const event = useWorldEvent((state) => state.event);
+  const hasShare = useWorldEvent(({ share }) => share !== null && share.runId === event?.runId);
   const content = useById(useContent('worldEvents')?.worldEvents).get(event?.event ?? '');
   if (!event || !content) return null;
   const phase = content.phases.find(({ id }) => id === event.phase);
-  const ending = content.endings.find(({ id }) => id === event.result);
+  const ending = event.result === null ? undefined : content.endings.find(({ id }) => id === event.phase);
+  // The reward has its own card.
+  if (ending && hasShare) return null;
   return (
     <section
       aria-label={t('event')}
@@ -45,6 +48,11 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
             <Bar label={phase?.name[locale] ?? ''} value={goal.at} max={goal.of} tone="experience" size="thin" />
           </div>
         ))}
+      {ending && (
+        <p className={classNames('text-sm', ending.result === 'won' ? 'text-green' : 'text-red')}>
+          {t(`eventResult.${ending.result}`)}
+        </p>
+      )}
       <p className={classNames('text-sm text-quiet', device === 'desk' ? 'mt-1.5' : 'mt-1')}>
         {t.rich('eventPoints', {
           points: Math.floor(event.points),

@@ -1,5 +1,13 @@
-import type { EventState } from '@necp/shared/protocol';
+import type { EventState, LiveChange } from '@necp/shared/protocol';
 import { create } from 'zustand';
 
-/** The world event of this zone; null without one. */
-export const useWorldEvent = create<{ readonly event: EventState | null }>(() => ({ event: null }));
+export type EventShare = Extract<LiveChange, { topic: 'world-event.shared' }>;
+
+interface WorldEventState {
+  /** The world event of this zone; null without one. */
+  readonly event: EventState | null;
+  /** What the character got for the latest event; null when it was seen. */
+  readonly share: EventShare | null;
+}
+
+export const useWorldEvent = create<WorldEventState>(() => ({ event: null, share: null }));

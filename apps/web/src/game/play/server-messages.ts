@@ -55,6 +55,8 @@ export class ServerMessages {
       'down',
       down && {
         byName: down.byName,
+        byContent: down.byContent,
+        byMeans: down.byMeans,
         reviveEndsMs: this.msOf(down.reviveEndsTick),
         respawnAtMs: this.msOf(down.respawnAtTick),
         costEddies: down.costEddies,

@@ -115,7 +115,12 @@ describe('a player whose health reaches zero', () => {
     expect(arena.outputs).toContainEqual(
       expect.objectContaining({
         name: 'combat.down',
-        message: expect.objectContaining({ byContent: 'eighth_bruiser', isDead: false, costEddies: '0' }),
+        message: expect.objectContaining({
+          byContent: 'eighth_bruiser',
+          byMeans: 'test',
+          isDead: false,
+          costEddies: '0',
+        }),
       }),
     );
     for (let tick = 0; tick < 10; tick++) arena.step(hand.input({ moveX: 127, buttons: fireButton }));

@@ -39,6 +39,7 @@ export function settleFalls(state: ZoneState): void {
     const { source, by } = combatant.falling;
     const killer = combatantById(state, source) ?? null;
     combatant.falling = null;
+    combatant.felledBy = by;
     if (combatant.life === 'up') fall(state, combatant, { killer, by });
   }
 }
@@ -76,6 +77,7 @@ export function downStateOf(
 ): {
   byName: string;
   byContent: string;
+  byMeans: string;
   isDead: boolean;
   reviveEndsTick: number;
   respawnAtTick: number;
@@ -90,6 +92,7 @@ export function downStateOf(
   return {
     byName: by?.kind === 'player' ? nameOf(state, by) : '',
     byContent: by === undefined || by.kind === 'player' ? '' : nameOf(state, by),
+    byMeans: combatant.felledBy,
     isDead: combatant.life === 'dead',
     reviveEndsTick: combatant.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
     respawnAtTick: combatant.downedTick + ticksOf(rules.respawnMs),
@@ -283,6 +286,7 @@ function standUp(state: ZoneState, combatant: Combatant, share: number): void {
   combatant.health = Math.max(1, Math.round(combatant.stats.max.health * share));
   combatant.isChanged = true;
   combatant.lastHarmer = 0;
+  combatant.felledBy = '';
   clearFlag(state, combatant.entityIndex, entityFlags.downed | entityFlags.dead);
   showHealth(state, combatant);
 }

@@ -222,6 +222,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     falling: null,
     downedTick: 0,
     lastHarmer: 0,
+    felledBy: '',
   };
   const { combatants, combatantsById } = combatSlice(state);
   combatants.set(entityIndex, combatant);

@@ -182,7 +182,7 @@ function BarsAndBanners() {
   return (
     <>
       <div className="grid max-w-md gap-3">
-        <Bar label="Health" tone="health" value={312} max={420} size="thick" figures />
+        <Bar label="Health" tone="health" value={312} max={420} size="thick" shown="312 / 420" />
         <Bar label="Energy" tone="energy" value={56} max={100} />
         <Bar label="Experience" tone="experience" value={31} max={100} size="thin" />
       </div>

@@ -1,0 +1,41 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { NewsCard } from './news-card';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function openCard() {
+  const onClose = vi.fn();
+  render(
+    <NewsCard label="Level up" title="Level 3" tone="amber" shownMs={8_000} closeLabel="Close" onClose={onClose} />,
+  );
+  return { onClose, card: screen.getByRole('region', { name: 'Level up' }) };
+}
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+
+test('a card leaves by itself', () => {
+  const { onClose } = openCard();
+  pass(7_999);
+  expect(onClose).not.toHaveBeenCalled();
+  pass(1);
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+test('a card stays as long as the pointer is over it', () => {
+  const { onClose, card } = openCard();
+  fireEvent.pointerEnter(card);
+  pass(60_000);
+  expect(onClose).not.toHaveBeenCalled();
+  fireEvent.pointerLeave(card);
+  pass(8_000);
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+test('a card stays as long as the focus is in it', () => {
+  const { onClose } = openCard();
+  act(() => screen.getByRole('button', { name: 'Close' }).focus());
+  pass(60_000);
+  expect(onClose).not.toHaveBeenCalled();
+});

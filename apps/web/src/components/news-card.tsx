@@ -1,0 +1,55 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { classNames } from './class-names';
+import { IconButton } from './icon-button';
+
+interface NewsCardProps {
+  readonly label: string;
+  readonly title: ReactNode;
+  readonly tone: 'amber' | 'green' | 'red' | 'magenta';
+  /** How long it stays when the player neither points at it nor has the focus in it. */
+  readonly shownMs: number;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}
+
+const tones = {
+  amber: ['edge-amber', 'text-amber'],
+  green: ['edge-green', 'text-green'],
+  red: ['edge-red', 'text-red'],
+  magenta: ['edge-magenta', 'text-magenta'],
+} as const;
+
+/** A card with news that leaves by itself; the pointer or the focus holds it. */
+export function NewsCard({ label, title, tone, shownMs, closeLabel, onClose, children }: NewsCardProps) {
+  const [isHeld, setHeld] = useState(false);
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    if (isHeld) return;
+    const waiting = setTimeout(() => close.current(), shownMs);
+    return () => clearTimeout(waiting);
+  }, [isHeld, shownMs]);
+  const [edge, text] = tones[tone];
+  return (
+    <section
+      aria-label={label}
+      className={classNames('cut cut-12 plate-[rgb(12_16_20/0.97)] animate-rise p-3 pr-2', edge)}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 grow">
+          <p className="caps text-xs text-quiet">{label}</p>
+          <p className={classNames('font-title text-lg leading-tight font-medium', text)}>{title}</p>
+        </div>
+        <IconButton tone="bare" size="small" icon="close" label={closeLabel} hint="none" onClick={onClose} />
+      </div>
+      <div className="mt-2 grid gap-2 pr-1 text-sm empty:hidden">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { act, screen, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { DownView } from '../../game/types';
+import { renderApp, text } from '../../testing/render-app';
+import { DownScreen } from './down-screen';
+import { useCombatFeed } from './feed-store';
+import { useCombat } from './store';
+
+const down: DownView = {
+  byName: '',
+  byContent: 'tide_eel',
+  byMeans: 'pistol_lantern',
+  reviveEndsMs: 0,
+  respawnAtMs: 0,
+  costEddies: '60',
+  state: 'downed',
+  isHelped: false,
+};
+
+beforeEach(() => {
+  useCombat.setState(useCombat.getInitialState(), true);
+  useCombatFeed.setState(useCombatFeed.getInitialState(), true);
+});
+
+const screenOf = () => screen.findByRole('alertdialog', { name: text('combat.downTitle') });
+
+describe('the screen of a downed player', () => {
+  test('names the enemy and the weapon', async () => {
+    renderApp(<DownScreen playerActions={null} />);
+    act(() => useCombat.setState({ down }));
+    expect(await within(await screenOf()).findByText('Downed by Tide Eel with Lantern-9')).toBeTruthy();
+  });
+
+  test('names another player', async () => {
+    renderApp(<DownScreen playerActions={null} />);
+    act(() => useCombat.setState({ down: { ...down, byName: 'Juno', byContent: '', byMeans: '' } }));
+    expect(await within(await screenOf()).findByText(text('combat.downBy', { name: 'Juno' }))).toBeTruthy();
+  });
+
+  test('lists the last hits with their sum', async () => {
+    renderApp(<DownScreen playerActions={null} />);
+    const hit = (atMs: number, amount: number) =>
+      useCombatFeed.getState().note({
+        atMs,
+        what: 'damage',
+        source: { id: 2, name: 'Eel', content: '', isSelf: false },
+        target: { id: 1, name: 'Ravna', content: '', isSelf: true },
+        amount,
+        critical: amount > 50,
+        type: 'physical',
+      });
+    act(() => {
+      hit(1_000, 40);
+      hit(2_500, 60);
+      useCombat.setState({ down });
+    });
+    const hits = within(await screen.findByRole('region', { name: text('combat.lastHits') }));
+    expect(hits.getByText('−100')).toBeTruthy();
+    expect(hits.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+      '−0.0 sEel physical−60 crit',
+      '−1.5 sEel physical−40',
+    ]);
+  });
+
+  test('is not there while the player is up', () => {
+    renderApp(<DownScreen playerActions={null} />);
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+});

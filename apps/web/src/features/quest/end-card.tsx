@@ -1,0 +1,49 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { useLocale, useTranslations } from 'next-intl';
+import { Button } from '../../components/button';
+import { NewsCard } from '../../components/news-card';
+import { useById, useContent } from '../../components/providers/content';
+import { ReceivedList } from '../../components/received-list';
+import type { HudProps } from '../base/feature';
+import { useQuestEnds } from './end-store';
+
+const shownMs = 15_000;
+
+/** Shows a quest that has just ended, and what it gave. */
+export function QuestEndCard({ openWindow }: Pick<HudProps, 'openWindow'>) {
+  const t = useTranslations('quest');
+  const locale = useLocale() as Locale;
+  const end = useQuestEnds((state) => state.ends[0]);
+  const { dismiss } = useQuestEnds.getState();
+  const quest = useById(useContent('quests')?.quests).get(end?.questId ?? '');
+  if (!end || !quest) return null;
+  const isDone = end.topic === 'quest.completed';
+  const choice = quest.endings.find(({ id }) => id === end.ending)?.choice ?? [];
+  return (
+    <NewsCard
+      key={`${end.questId} ${end.ending}`}
+      label={t(isDone ? 'card.completed' : 'card.failed')}
+      title={quest.name[locale]}
+      tone={isDone ? 'green' : 'red'}
+      shownMs={shownMs}
+      closeLabel={t('close')}
+      onClose={dismiss}
+    >
+      <ReceivedList received={end.received} />
+      {isDone && choice.length > 0 && (
+        <Button
+          size="small"
+          className="edge-amber"
+          onClick={() => {
+            openWindow('quests');
+            dismiss();
+          }}
+        >
+          {t('card.choose')}
+        </Button>
+      )}
+    </NewsCard>
+  );
+}

@@ -1,0 +1,110 @@
+import type { LocalText } from '@necp/shared/kernel/content';
+import type { LiveChange } from '@necp/shared/protocol';
+import { create } from 'zustand';
+import { steadyMs } from '../../components/kernel/clock';
+
+/** A gain or a loss as the feed shows it. */
+export type Gain =
+  | { readonly kind: 'experience'; readonly amount: number }
+  | { readonly kind: 'eddies'; readonly amount: bigint }
+  | { readonly kind: 'item'; readonly id: string; readonly rarity: string | null; readonly amount: number }
+  | { readonly kind: 'reputation'; readonly id: string; readonly amount: number }
+  | { readonly kind: 'skill'; readonly id: string; readonly rank: number }
+  | { readonly kind: 'title'; readonly title: LocalText }
+  | { readonly kind: 'delivery' };
+
+/** A line of the feed; `key` says with which later gains it is merged. */
+export type FeedLine = Gain & { readonly key: string; readonly untilMs: number };
+
+const shownMs = 7_000;
+/** How long a line stays at least after the pointer has left the feed. */
+const graceMs = 2_000;
+const kinds = ['experience', 'eddies', 'item', 'reputation', 'skill', 'title', 'delivery'] as const;
+
+interface FeedState {
+  /** Grouped by kind; within a kind the oldest first. */
+  readonly lines: readonly FeedLine[];
+  add(gains: readonly Gain[]): void;
+  /** Removes what has been shown long enough. */
+  sweep(): void;
+  /** Keeps every line a moment longer, after the player has held the feed. */
+  linger(): void;
+}
+
+/** What the character gained and lost lately. */
+export const useFeed = create<FeedState>((set) => ({
+  lines: [],
+  add: (gains) =>
+    set(({ lines }) => {
+      const merged = new Map(lines.map((line) => [line.key, line]));
+      for (const gain of gains) {
+        const key = keyOf(gain);
+        merged.set(key, { ...mergedWith(merged.get(key), gain), key, untilMs: steadyMs() + shownMs });
+      }
+      return { lines: [...merged.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind)) };
+    }),
+  sweep: () =>
+    set((state) => {
+      const now = steadyMs();
+      const lines = state.lines.filter(({ untilMs }) => untilMs > now);
+      return lines.length === state.lines.length ? state : { lines };
+    }),
+  linger: () =>
+    set(({ lines }) => {
+      const least = steadyMs() + graceMs;
+      return { lines: lines.map((line) => ({ ...line, untilMs: Math.max(line.untilMs, least) })) };
+    }),
+}));
+
+/** A gain and a loss of the same kind stay apart: their sum would hide both. */
+function keyOf(gain: Gain): string {
+  switch (gain.kind) {
+    case 'experience':
+    case 'delivery':
+      return gain.kind;
+    case 'eddies':
+      return gain.amount < 0n ? 'eddies-' : 'eddies+';
+    case 'item':
+      return `item ${gain.id} ${gain.rarity ?? ''}`;
+    case 'reputation':
+      return `reputation${gain.amount < 0 ? '-' : '+'} ${gain.id}`;
+    case 'skill':
+      return `skill ${gain.id}`;
+    case 'title':
+      return `title ${gain.title.en}`;
+  }
+}
+
+function mergedWith(line: Gain | undefined, gain: Gain): Gain {
+  if (gain.kind === 'eddies') return line?.kind === 'eddies' ? { ...gain, amount: line.amount + gain.amount } : gain;
+  if (gain.kind === 'experience' || gain.kind === 'item' || gain.kind === 'reputation')
+    return line?.kind === gain.kind ? { ...gain, amount: line.amount + gain.amount } : gain;
+  return gain;
+}
+
+/** Returns what the feed shows for a change; cards show the ends of quests and events. */
+export function gainsOf(change: LiveChange): readonly Gain[] {
+  switch (change.topic) {
+    case 'progression.experience_gained':
+    case 'progression.level_up':
+      return change.gained > 0 ? [{ kind: 'experience', amount: change.gained }] : [];
+    case 'progression.skill_increased':
+      return Object.entries(change.raised).map(([id, rank]) => ({ kind: 'skill', id, rank }));
+    case 'progression.title_gained':
+      return [{ kind: 'title', title: change.title }];
+    case 'wallet.currency_gained':
+    case 'wallet.currency_spent': {
+      const amount = BigInt(change.changeEddies);
+      return amount === 0n ? [] : [{ kind: 'eddies', amount }];
+    }
+    case 'inventory.item_gained':
+      return [
+        { kind: 'item', id: change.templateId, rarity: change.rarity, amount: change.quantity },
+        ...(change.delivered > 0 ? [{ kind: 'delivery' } as const] : []),
+      ];
+    case 'reputation.changed':
+      return change.changes.map(({ faction, points }) => ({ kind: 'reputation', id: faction, amount: points }));
+    default:
+      return [];
+  }
+}
