@@ -47,7 +47,7 @@ describe('old rows', () => {
   beforeAll(async () => {
     testDomain = await openTestDomain({ clock });
     // Rows of every table can be planted without the rows and rules that they depend on.
-    await withClient(testDomain.databaseUrl, (client) =>
+    await withClient(testDomain.ownerUrl, (client) =>
       client.query(`DO $$ DECLARE one record; BEGIN
         FOR one IN SELECT conrelid::regclass AS place, conname FROM pg_constraint
           WHERE contype IN ('c', 'f') AND conparentid = 0 AND connamespace = 'public'::regnamespace LOOP
@@ -71,7 +71,7 @@ describe('old rows', () => {
 
   /** Writes rows whose time is `at`; all other columns that need a value get some value. */
   async function plant({ table, since }: Retention, { count, at }: { readonly count: number; readonly at: Date }) {
-    await withClient(testDomain.databaseUrl, async (client) => {
+    await withClient(testDomain.ownerUrl, async (client) => {
       const { rows } = await client.query<{ name: string; type: string }>(
         `SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_name = $1
            AND column_name <> $2 AND is_nullable = 'NO' AND is_generated = 'NEVER' AND column_default IS NULL`,
@@ -87,7 +87,7 @@ describe('old rows', () => {
     });
   }
   const countOf = (table: string) =>
-    withClient(testDomain.databaseUrl, async (client) => {
+    withClient(testDomain.ownerUrl, async (client) => {
       const { rows } = await client.query<{ count: number }>(`SELECT COUNT(*)::int AS count FROM ${table}`);
       return rows[0]?.count ?? 0;
     });
@@ -96,14 +96,14 @@ describe('old rows', () => {
     'of %s are removed in batches until none is left, and younger ones stay',
     async (_title, retention) => {
       const boundary = clock.nowMs() - retention.keptDays * dayMs;
-      await withClient(testDomain.databaseUrl, (client) =>
+      await withClient(testDomain.ownerUrl, (client) =>
         client.query(`SET session_replication_role = replica; DELETE FROM ${retention.table}`),
       );
       await plant(retention, { count: 12, at: new Date(boundary - minuteMs) });
       await plant(retention, { count: 3, at: new Date(boundary + minuteMs) });
       // Rows of the outbox are removed once they were sent.
       if (retention.table === 'outbox')
-        await withClient(testDomain.databaseUrl, (client) => client.query('UPDATE outbox SET sent_seq = seq'));
+        await withClient(testDomain.ownerUrl, (client) => client.query('UPDATE outbox SET sent_seq = seq'));
       expect(await purge(testDomain.domain.systemCtx(), retention, 5)).toBe(12);
       expect(await countOf(retention.table)).toBe(3);
     },
@@ -112,7 +112,7 @@ describe('old rows', () => {
   it('take the rows that belong to them along', async () => {
     const encounters = retentions.find(({ table }) => table === 'combat_encounters');
     if (encounters === undefined) throw new Error('encounters have a retention');
-    await withClient(testDomain.databaseUrl, (client) =>
+    await withClient(testDomain.ownerUrl, (client) =>
       client.query(`
         INSERT INTO combat_encounters (id, zone_id, kind, started_at)
         SELECT ('00000000-0000-7000-8000-00000000000' || n)::uuid, 'watson', 'world',

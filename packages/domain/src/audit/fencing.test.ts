@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CharacterId, ItemId, RequestId, ZoneId } from '@necp/shared/kernel';
+import { ZoneId, type CharacterId, type ItemId, type RequestId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { createCharacter } from '../character/service';
 import { recordMessages } from '../chat/service';
@@ -327,11 +327,13 @@ test('the log of a fight and the chat take each entry once, for any number of se
     participants: [],
     entries: [],
   } as const;
-  const line = { id: `watson.${randomUUID()}`, channel: 'zone', atMs: 1, text: 'hello' } as const;
+  // Chat stands in the Redis that all test files share.
+  const zoneId = ZoneId.parse(`zone_${randomUUID().replaceAll('-', '')}`);
+  const line = { id: `${zoneId}.${randomUUID()}`, channel: 'zone', atMs: 1, text: 'hello' } as const;
   const message = { ...line, sender: { characterId: anna, name: 'Anna', entityId: null } };
   const send = async () => {
     await recordCombat(ctx, { ...heldZone, epoch: heldZone.epoch - 1 }, [encounter]);
-    await recordMessages(ctx, { zoneId: heldZone.zoneId as ZoneId, messages: [message] });
+    await recordMessages(ctx, { zoneId, messages: [message] });
   };
   await send();
   before = await rowsOf();

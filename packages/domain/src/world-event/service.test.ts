@@ -156,7 +156,7 @@ describe('the convoy', () => {
 
   it('keeps a share that cannot be paid due, and pays all others', async () => {
     const [unlucky] = people;
-    const refuse = (body: string) => withClient(testDomain.databaseUrl, (client) => client.query(body));
+    const refuse = (body: string) => withClient(testDomain.ownerUrl, (client) => client.query(body));
     await refuse(`CREATE FUNCTION refuse_gain() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         RAISE EXCEPTION 'no' USING ERRCODE = '23514'; END $$;
       CREATE TRIGGER refuse_gain BEFORE INSERT ON experience_entries FOR EACH ROW
