@@ -30,6 +30,14 @@ const config = {
   experimental: { serverComponentsExternalPackages: unbundled, instrumentationHook: true },
   headers: async () => [
     {
+      // It lies among the generated files, and works for the whole site.
+      source: '/generated/service-worker.js',
+      headers: [
+        { key: 'service-worker-allowed', value: '/' },
+        { key: 'cache-control', value: 'no-cache' },
+      ],
+    },
+    {
       source: '/:path*',
       headers: [
         { key: 'x-content-type-options', value: 'nosniff' },

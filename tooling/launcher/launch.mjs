@@ -81,6 +81,9 @@ function givenEnv() {
     'SIM_ID',
     'LOG_LEVEL',
     'DEV_PAGES',
+    'OPERATOR_NAME',
+    'OPERATOR_ADDRESS',
+    'OPERATOR_EMAIL',
   ];
   return Object.fromEntries(names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
 }

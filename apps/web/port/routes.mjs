@@ -7,16 +7,26 @@ const playerGroups = 'auth|account|characters|inventory|loot|quests|combat|progr
 const cityGroups = 'matchmaking|trade|auction|market|crafting|world|zones|admin|docs|openapi\\.json';
 const apiRoutes = ['trpc', 'auth', `v1/(?:${playerGroups}|${cityGroups})`];
 const accountPages = 'account|bind|forgot-password|register|reset-password|sign-in|verify-email';
-const otherPages = 'c|characters|credits|dev|formulas|help|operator|play';
-const machineRoutes = ['_next/static', '_next/image', 'healthz', 'readyz', 'metrics', '\\.well-known'];
+const otherPages = 'c|characters|contact|credits|dev|formulas|help|offline|operator|play|privacy|terms';
+const machineRoutes = [
+  '_next/static',
+  '_next/image',
+  'generated',
+  'icons',
+  'healthz',
+  'readyz',
+  'metrics',
+  '\\.well-known',
+];
 const topRoutes = [`api/(?:${apiRoutes.join('|')})`, ...machineRoutes, accountPages, otherPages];
-const known = new RegExp(`^/(?:${topRoutes.join('|')})(?=/|$)`);
+const known = new RegExp(`^(?:/(?:en|ru))?/(?:${topRoutes.join('|')})(?=/|$)`);
+const startPages = new Set(['/', '/en', '/ru']);
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** Returns the name of a route: the beginning of its path, or `other`. */
 export function routeOf(url = '/') {
   const path = url.split('?')[0] ?? '';
-  return path === '/' ? '/' : (known.exec(path)?.[0] ?? 'other');
+  return startPages.has(path) ? '/' : (known.exec(path)?.[0] ?? 'other');
 }
 
 export function methodOf(method = '') {

@@ -18,7 +18,10 @@ describe('the name of a route', () => {
   it.each([
     ['/', '/'],
     ['/?x=1', '/'],
+    ['/ru', '/'],
     ['/help', '/help'],
+    ['/ru/help', '/ru/help'],
+    ['/de/help', 'other'],
     ['/characters/new', '/characters'],
     ['/c/Zed', '/c'],
     ['/_next/static/x.js', '/_next/static'],

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { env } from '../env';
 import '../styles/fonts.css';
 import '../styles/globals.css';
+import { ServiceWorker } from './service-worker';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('site');
@@ -35,7 +36,10 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
     <html lang={await getLocale()}>
-      <body>{children}</body>
+      <body>
+        {children}
+        {env.NODE_ENV === 'production' && <ServiceWorker />}
+      </body>
     </html>
   );
 }

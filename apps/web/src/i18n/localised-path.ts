@@ -5,13 +5,16 @@ export const pageLocaleHeader = 'x-page-locale';
 
 /** The pages with an address for each language: what search engines read and people pass on. */
 export const localisedPages = ['/', '/help', '/formulas', '/credits', '/privacy', '/terms', '/contact'] as const;
-export type LocalisedPage = (typeof localisedPages)[number] | `/c/${string}`;
+export type LocalisedPage = (typeof localisedPages)[number] | typeof offlinePage | `/c/${string}`;
 
 /** Written out, because the schema of languages would bring its library into every page. */
 const locales: readonly Locale[] = ['en', 'ru'];
 
+/** The page that the service worker stores in each language; it has no place among those for readers. */
+export const offlinePage = '/offline';
+
 const isLocalised = (path: string): path is LocalisedPage =>
-  (localisedPages as readonly string[]).includes(path) || /^\/c\/[^/]+$/.test(path);
+  (localisedPages as readonly string[]).includes(path) || path === offlinePage || /^\/c\/[^/]+$/.test(path);
 
 /** Returns the address of a page in one language: `/help` in Russian is `/ru/help`, and `/` is `/ru`. */
 export const localisedPath = (locale: Locale, page: string): string =>
