@@ -41,6 +41,16 @@ describe('the list of retentions', () => {
   });
 });
 
+describe('the privacy page', () => {
+  it.each(['en', 'ru'])('tells players the declared times (%s)', (locale) => {
+    const file = new URL(`apps/web/src/messages/${locale}/legal.json`, root);
+    const legal = JSON.parse(readFileSync(file, 'utf8')) as { texts: { part: { time: { text: string } } } };
+    const daysOf = (table: string) => retentions.find((one) => one.table === table)?.keptDays;
+    const named = [...legal.texts.part.time.text.matchAll(/(\d+) (?:days|дней)/g)].map(([, days]) => Number(days));
+    expect(named).toEqual(['chat_messages', 'login_history', 'sessions', 'combat_encounters'].map(daysOf));
+  });
+});
+
 describe('old rows', () => {
   let testDomain: TestDomain;
   const clock = new FixedClock(Date.UTC(2077, 0, 1));

@@ -1,6 +1,13 @@
-import { combatLog, encounters, combatSheet } from '@necp/domain/combat/queries';
-import { CombatLogInput, CombatLogView, EncountersView, CombatSheetView } from '@necp/shared/combat/schema';
-import { characterProcedure } from '../procedures';
+import { combatLog, encounters, combatSheet, shownFights } from '@necp/domain/combat/queries';
+import { ProfileInput } from '@necp/shared/character/schema';
+import {
+  CombatLogInput,
+  CombatLogView,
+  EncountersView,
+  CombatSheetView,
+  ShownFightsView,
+} from '@necp/shared/combat/schema';
+import { characterProcedure, publicProcedure } from '../procedures';
 import { router } from '../trpc';
 
 export const combatRouter = router({
@@ -38,4 +45,16 @@ export const combatRouter = router({
     .input(CombatLogInput)
     .output(CombatLogView)
     .query(({ ctx, input }) => combatLog(ctx.domain, { ...input, characterId: ctx.characterId })),
+  shown: publicProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/characters/profiles/{name}/fights',
+        tags: ['characters'],
+        summary: 'The latest fights of a character, as its profile shows them',
+      },
+    })
+    .input(ProfileInput)
+    .output(ShownFightsView)
+    .query(({ ctx, input }) => shownFights(ctx.domain, input)),
 });

@@ -1,4 +1,4 @@
-import { inventoryView } from '@necp/domain/inventory/queries';
+import { inventoryView, shownGear } from '@necp/domain/inventory/queries';
 import {
   destroyItem,
   equipItem,
@@ -12,6 +12,7 @@ import {
   splitStack,
   unequipItem,
 } from '@necp/domain/inventory/service';
+import { ProfileInput } from '@necp/shared/character/schema';
 import {
   DestroyItemInput,
   EquipItemInput,
@@ -22,11 +23,12 @@ import {
   MendItemInput,
   MergeStacksInput,
   MoveItemInput,
+  ShownGearView,
   SortBagInput,
   SplitStackInput,
   UnequipItemInput,
 } from '@necp/shared/inventory/schema';
-import { characterProcedure } from '../procedures';
+import { characterProcedure, publicProcedure } from '../procedures';
 import { router } from '../trpc';
 
 export const inventoryRouter = router({
@@ -161,4 +163,16 @@ export const inventoryRouter = router({
     .input(MendItemInput)
     .output(InventoryView)
     .mutation(({ ctx, input }) => mendItem(ctx.domain, input)),
+  shown: publicProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/characters/profiles/{name}/gear',
+        tags: ['characters'],
+        summary: 'What a character wears, as its profile shows it',
+      },
+    })
+    .input(ProfileInput)
+    .output(ShownGearView)
+    .query(({ ctx, input }) => shownGear(ctx.domain, input)),
 });

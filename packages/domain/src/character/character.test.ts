@@ -243,7 +243,8 @@ describe('a character profile', () => {
     await createCharacter(owner, newcomer('Famous'));
     const stranger = strangerCtx(testDomain);
     expect(await profile(stranger, { name: 'fAMOUS' })).toMatchObject({ name: 'Famous', level: 1, online: false });
-    const settings = { ...defaultSettings('en'), privacy: { profile: 'nobody', presence: 'nobody' } as const };
+    const defaults = defaultSettings('en');
+    const settings = { ...defaults, privacy: { ...defaults.privacy, profile: 'nobody', presence: 'nobody' } as const };
     await saveSettings(owner, { requestId: newRequestId(), settings });
     const hidden = await profile(stranger, { name: 'Famous' }).catch(refusal);
     expect(hidden).toEqual(await profile(stranger, { name: 'Nobody' }).catch(refusal));

@@ -10,7 +10,7 @@ import type {
   ProfileInput,
   ProfileView,
 } from '@necp/shared/character/schema';
-import { type AccountId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
+import { type AccountId, type CharacterId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import { type Ctx, requireActor } from '../kernel';
 import { privacyOf } from '../settings';
@@ -58,12 +58,8 @@ export async function nameCheck(ctx: Ctx, input: CheckNameInput): Promise<NameCh
  * @throws GameError not_found `character.not_found` for unknown, deleted and hidden ones alike
  */
 export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileView> {
-  const row = await ctx.db.character.findFirst({ where: { nameSkeleton: nameSkeleton(input.name), deletedAt: null } });
-  const privacy = row === null ? null : await privacyOf(ctx, row.accountId as AccountId);
-  const isOwner = row !== null && ctx.actor?.accountId === row.accountId;
-  if (row === null || (privacy?.profile === 'nobody' && !isOwner))
-    throw new GameError('not_found', 'character.not_found');
-  const emitsPresence = privacy?.presence === 'everyone' || isOwner;
+  const { row, privacy, isOwner } = await findShown(ctx, input);
+  const emitsPresence = privacy.presence === 'everyone' || isOwner;
   const seenMs = row.lastSeenAt?.getTime() ?? 0;
   return {
     name: row.name,
@@ -78,4 +74,26 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
     lastSeenAt: emitsPresence ? row.lastSeenAt : null,
     online: emitsPresence && ctx.clock.nowMs() - seenMs < onlineMs,
   };
+}
+
+async function findShown(ctx: Ctx, { name }: ProfileInput) {
+  const row = await ctx.db.character.findFirst({ where: { nameSkeleton: nameSkeleton(name), deletedAt: null } });
+  if (row === null) throw new GameError('not_found', 'character.not_found');
+  const privacy = await privacyOf(ctx, row.accountId as AccountId);
+  const isOwner = ctx.actor?.accountId === row.accountId;
+  if (privacy.profile === 'nobody' && !isOwner) throw new GameError('not_found', 'character.not_found');
+  return { row, privacy, isOwner };
+}
+
+/**
+ * Returns the character of whose profile the caller may see a part.
+ * @throws GameError not_found `character.not_found` for unknown, deleted and hidden ones alike
+ */
+export async function shownCharacter(
+  ctx: Ctx,
+  { name, part }: ProfileInput & { readonly part: 'gear' | 'record' },
+): Promise<CharacterId> {
+  const { row, privacy, isOwner } = await findShown(ctx, { name });
+  if (privacy[part] === 'nobody' && !isOwner) throw new GameError('not_found', 'character.not_found');
+  return row.id as CharacterId;
 }

@@ -1,3 +1,4 @@
+import type { ProfileInput } from '@necp/shared/character/schema';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import type {
   CombatKind,
@@ -8,8 +9,9 @@ import type {
   EncountersView,
   EncounterView,
   CombatSheetView,
+  ShownFightsView,
 } from '@necp/shared/combat/schema';
-import { natureOf } from '../character';
+import { natureOf, shownCharacter } from '../character';
 import { gearOf } from '../inventory';
 import type { Ctx } from '../kernel';
 import { growthOf } from '../progression';
@@ -18,6 +20,7 @@ export { characterSheets, type AskedSheet, type ReadSheet } from './sheet';
 
 const encountersShown = 50;
 const entriesShown = 500;
+const fightsOnProfile = 10;
 
 interface EncounterRow {
   readonly id: string;
@@ -64,6 +67,30 @@ export async function encounters(ctx: Ctx, characterId: CharacterId): Promise<En
     take: encountersShown,
   });
   return { characterId, encounters: rows.map((row) => encounterView(row, characterId)) };
+}
+
+/**
+ * Returns the latest fights that a character shows on its profile.
+ * @throws GameError not_found `character.not_found`, also when its owner hides them
+ */
+export async function shownFights(ctx: Ctx, { name }: ProfileInput): Promise<ShownFightsView> {
+  const characterId = await shownCharacter(ctx, { name, part: 'record' });
+  const rows = await ctx.db.combatEncounter.findMany({
+    where: { endedAt: { not: null }, participants: { some: { characterId, outcome: { not: null } } } },
+    include: { participants: true },
+    orderBy: { startedAt: 'desc' },
+    take: fightsOnProfile,
+  });
+  return {
+    fights: rows.flatMap(({ startedAt, zoneId, kind, participants }) => {
+      const own = participants.find((one) => one.characterId === characterId);
+      if (own === undefined) return [];
+      const { outcome, dealt, kills } = own;
+      const opponents = participants.length - 1;
+      const shown = { startedAt, zoneId, kind: kind as CombatKind, outcome: outcome as CombatOutcome };
+      return [{ ...shown, opponents, dealt, kills }];
+    }),
+  };
 }
 
 /**

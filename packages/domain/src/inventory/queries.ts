@@ -1,10 +1,18 @@
+import type { ProfileInput } from '@necp/shared/character/schema';
 import { carryLimitGrams, strainLimit } from '@necp/shared/inventory/formulas';
 import { gearFrom } from '@necp/shared/inventory/gear';
 import { deliveriesShown, startingSlots } from '@necp/shared/inventory/rules';
-import type { ContainerKind, ContainerView, InventoryView, ItemView } from '@necp/shared/inventory/schema';
+import {
+  wornPlaces,
+  type ContainerKind,
+  type ContainerView,
+  type InventoryView,
+  type ItemView,
+  type ShownGearView,
+} from '@necp/shared/inventory/schema';
 import type { AccountId, CharacterId, ItemId } from '@necp/shared/kernel';
 import type { Gear } from '@necp/shared/zone/sheet';
-import { natureOf } from '../character';
+import { natureOf, shownCharacter } from '../character';
 import type { Ctx, ReadDb, Tx } from '../kernel';
 import { affixStats, contentOf } from './catalogue';
 import { itemOf, type Item } from './held';
@@ -107,6 +115,20 @@ export async function carriedItems(
   });
   const inside = (kind: string) => rows.filter(({ container }) => container.kind === kind).map(itemOf);
   return { bag: inside('bag'), worn: inside('equipment') };
+}
+
+/**
+ * Returns what a character wears, in the order of the equipment slots.
+ * @throws GameError not_found `character.not_found`, also when its owner hides it
+ */
+export async function shownGear(ctx: Ctx, { name }: ProfileInput): Promise<ShownGearView> {
+  const { worn } = await carriedItems(ctx.db, await shownCharacter(ctx, { name, part: 'gear' }));
+  return {
+    items: worn.flatMap(({ slot, templateId, rarity, level }) => {
+      const place = wornPlaces[slot];
+      return place === undefined ? [] : [{ place, name: contentOf(templateId).name, rarity, level }];
+    }),
+  };
 }
 
 /** Returns what a character has equipped and at hand, in the form zones read. */

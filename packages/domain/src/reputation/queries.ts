@@ -1,7 +1,9 @@
 import { factions, tiers } from '@necp/content/server';
+import type { ProfileInput } from '@necp/shared/character/schema';
 import type { CharacterId } from '@necp/shared/kernel';
 import { tierOf } from '@necp/shared/reputation/formulas';
-import type { ReputationView, ReputationSource } from '@necp/shared/reputation/schema';
+import type { ReputationView, ReputationSource, ShownReputationView } from '@necp/shared/reputation/schema';
+import { shownCharacter } from '../character';
 import type { Ctx } from '../kernel';
 import { reputationOf } from './reputation-of';
 
@@ -31,5 +33,20 @@ export async function reputationView(ctx: Ctx, characterId: CharacterId): Promis
       source: source as ReputationSource,
       sourceId,
     })),
+  };
+}
+
+/**
+ * Returns the reputation that a character shows on its profile, highest first.
+ * @throws GameError not_found `character.not_found`, also when its owner hides it
+ */
+export async function shownReputation(ctx: Ctx, { name }: ProfileInput): Promise<ShownReputationView> {
+  const characterId = await shownCharacter(ctx, { name, part: 'record' });
+  const rows = await ctx.db.factionReputation.findMany({ where: { characterId }, orderBy: { points: 'desc' } });
+  return {
+    reputations: rows.flatMap(({ faction, points }) => {
+      const known = factions.find(({ id }) => id === faction);
+      return known === undefined ? [] : [{ faction: known.name, tier: tierOf(points, tiers).name, points }];
+    }),
   };
 }

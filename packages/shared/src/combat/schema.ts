@@ -47,6 +47,22 @@ export type EncounterView = z.infer<typeof EncounterView>;
 export const EncountersView = z.object({ characterId: CharacterId, encounters: z.array(EncounterView) });
 export type EncountersView = z.infer<typeof EncountersView>;
 
+/** The latest fights of a character as everyone may see them, newest first, without the names of the others. */
+export const ShownFightsView = z.object({
+  fights: z.array(
+    z.object({
+      startedAt: z.date(),
+      zoneId: ContentId,
+      kind: CombatKind,
+      outcome: CombatOutcome,
+      opponents: z.int().nonnegative(),
+      dealt: sums.dealt,
+      kills: sums.kills,
+    }),
+  ),
+});
+export type ShownFightsView = z.infer<typeof ShownFightsView>;
+
 export const combatLogEntryKinds = [
   'hit',
   'critical',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, ItemId, ItemTemplateId, RequestId } from '../kernel/ids';
 import { armourSlots, cyberwareParts, Rarity, type ItemContent } from './content';
 
@@ -83,6 +84,12 @@ export const InventoryView = z.object({
   deliveries: z.int(),
 });
 export type InventoryView = z.infer<typeof InventoryView>;
+
+/** What a character wears, as everyone may see it. */
+export const ShownGearView = z.object({
+  items: z.array(z.object({ place: WornPlace, name: LocalText, rarity: Rarity, level: z.int() })),
+});
+export type ShownGearView = z.infer<typeof ShownGearView>;
 
 export const Place = z.strictObject({ kind: ContainerKind, slot: z.int().min(0).max(9_999) });
 export type Place = z.infer<typeof Place>;

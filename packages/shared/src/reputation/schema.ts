@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId } from '../kernel/ids';
 import { reputationRange, TierId } from './content';
 
@@ -28,3 +29,9 @@ export const ReputationView = z.object({
   /** Newest first. */ entries: z.array(ReputationEntryView),
 });
 export type ReputationView = z.infer<typeof ReputationView>;
+
+/** The reputation of a character as everyone may see it; factions that it never met are left out. */
+export const ShownReputationView = z.object({
+  reputations: z.array(z.object({ faction: LocalText, tier: LocalText, points: ReputationPoints })),
+});
+export type ShownReputationView = z.infer<typeof ShownReputationView>;

@@ -24,6 +24,12 @@ describe('settings', () => {
     expect(mendSettings({ ...old, frameCap: '30' }, 'en').frameCap).toBe('30');
   });
 
+  it('saved when there was less to hide keep hidden what was hidden', () => {
+    const old = { ...defaultSettings('en'), privacy: { profile: 'nobody', presence: 'everyone' } };
+    expect(mendSettings(old, 'en').privacy).toEqual({ ...defaultSettings('en').privacy, profile: 'nobody' });
+    expect(mendSettings({ ...old, privacy: 'everyone' }, 'en').privacy).toEqual(defaultSettings('en').privacy);
+  });
+
   it('saved when there were fewer actions keep their keys, and new actions get the free ones', () => {
     const { dodge, ...keys } = defaultKeyBindings;
     const old = { ...defaultSettings('en'), keys: { ...keys, sprint: ['Space'] } };

@@ -55,7 +55,7 @@ export function defaultSettings(language: Locale): Settings {
     shake: 'on',
     barNumbers: 'on',
     captions: 'off',
-    privacy: { profile: 'everyone', presence: 'everyone' },
+    privacy: { profile: 'everyone', presence: 'everyone', gear: 'everyone', record: 'everyone' },
   };
 }
 
@@ -85,10 +85,17 @@ export function mendSettings(saved: unknown, language: Locale): Settings {
   const repaired: Record<string, unknown> = { ...defaults };
   for (const [field, schema] of Object.entries(Settings.shape)) {
     const value = (saved as Record<string, unknown>)[field];
-    const parsed = schema.safeParse(field === 'keys' ? mendKeys(value) : value);
+    const parsed = schema.safeParse(mendField(field, value, defaults));
     if (parsed.success) repaired[field] = parsed.data;
   }
   return Settings.parse(repaired);
+}
+
+function mendField(field: string, value: unknown, defaults: Settings): unknown {
+  if (field === 'keys') return mendKeys(value);
+  // What was hidden stays hidden when there is something new to hide.
+  if (field === 'privacy' && typeof value === 'object') return { ...defaults.privacy, ...value };
+  return value;
 }
 
 /**

@@ -59,6 +59,10 @@ export const Privacy = z.strictObject({
   profile: z.enum(['everyone', 'nobody']),
   /** Whether the profile shows that the player is online, and when they were last seen. */
   presence: z.enum(['everyone', 'nobody']),
+  /** Whether the profile shows what the character wears. */
+  gear: z.enum(['everyone', 'nobody']),
+  /** Whether the profile shows the reputation with the factions and the latest fights. */
+  record: z.enum(['everyone', 'nobody']),
 });
 export type Privacy = z.infer<typeof Privacy>;
 

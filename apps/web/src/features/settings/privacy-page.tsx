@@ -22,6 +22,18 @@ export function PrivacyPage({ settings, onChange }: SettingsPageProps) {
         checked={privacy.presence === 'everyone'}
         onChange={(open) => onChange({ privacy: { ...privacy, presence: open ? 'everyone' : 'nobody' } })}
       />
+      <Switch
+        label={t('gearOpen')}
+        hint={t('gearOpenHint')}
+        checked={privacy.gear === 'everyone'}
+        onChange={(open) => onChange({ privacy: { ...privacy, gear: open ? 'everyone' : 'nobody' } })}
+      />
+      <Switch
+        label={t('recordOpen')}
+        hint={t('recordOpenHint')}
+        checked={privacy.record === 'everyone'}
+        onChange={(open) => onChange({ privacy: { ...privacy, record: open ? 'everyone' : 'nobody' } })}
+      />
     </div>
   );
 }

@@ -12,21 +12,36 @@ import { ReadingPage } from '../../../../components/site/reading-page';
 import { Portrait } from '../../../../features/character/portrait';
 import { refusalOf, serverCaller } from '../../../../server/trpc';
 import { pageMetadata } from '../../../page-metadata';
+import { ProfileRecord, type RecordParts } from './profile-record';
 
 interface ProfileProps {
   readonly params: { readonly name: string };
 }
 
-/** The profile; `null` when there is none or its owner keeps it private. */
-const readProfile = cache(async (name: string): Promise<ProfileView | null> => {
+/** Returns what was asked for; `null` when there is none or its owner keeps it private. */
+async function unlessHidden<T>(asked: Promise<T>): Promise<T | null> {
   try {
-    return await (await serverCaller()).character.profile({ name });
+    return await asked;
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null || refusal.kind === 'unavailable' || refusal.kind === 'throttled') throw error;
     return null;
   }
-});
+}
+
+const readProfile = cache(
+  async (name: string): Promise<ProfileView | null> => unlessHidden((await serverCaller()).character.profile({ name })),
+);
+
+async function readRecord(name: string): Promise<RecordParts> {
+  const caller = await serverCaller();
+  const [gear, reputation, fights] = await Promise.all([
+    unlessHidden(caller.inventory.shown({ name })),
+    unlessHidden(caller.reputation.shown({ name })),
+    unlessHidden(caller.combat.shown({ name })),
+  ]);
+  return { gear, reputation, fights };
+}
 
 const nameIn = (params: ProfileProps['params']) => {
   try {
@@ -59,6 +74,7 @@ export default async function ProfilePage({ params }: ProfileProps) {
   return (
     <ReadingPage title={profile.name}>
       <Sheet profile={profile} />
+      <ProfileRecord {...(await readRecord(name))} />
     </ReadingPage>
   );
 }
