@@ -40,8 +40,6 @@ export default defineConfig({
     baseURL: `http://localhost:${ports.web}`,
     locale: 'en-GB',
     viewport: { width: 1440, height: 900 },
-    // Requests that a service worker sends cannot be changed by a journey.
-    serviceWorkers: 'block',
     // Each look at the world would be recorded with pictures, which takes longer than the journey itself.
     trace: 'off',
     // `leaveAll` takes a picture of what failed; Playwright would take one of each context that is closed.

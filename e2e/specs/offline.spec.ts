@@ -1,7 +1,5 @@
 import { expect, test } from '@playwright/test';
 
-test.use({ serviceWorkers: 'allow' });
-
 test('a browser that cannot reach the server says so in its language, and goes on when it can', async ({ context }) => {
   const page = await context.newPage();
   await page.goto('/ru/help');

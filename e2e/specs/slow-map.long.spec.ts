@@ -11,6 +11,8 @@ test('whoever crosses over while the map is slow to come is offered what is at h
   const { page, complaints } = await openBrowser(browser, {
     viewport: { width: 960, height: 600 },
     deviceScaleFactor: 0.5,
+    // A journey cannot slow down what a service worker answers.
+    serviceWorkers: 'block',
   });
   await wakeAsGuest(page);
   // The other side speaks long before its map is here.

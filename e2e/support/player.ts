@@ -90,12 +90,12 @@ export async function openBrowser(browser: Browser, options: BrowserContextOptio
 }
 
 /**
- * Without a graphics card the browser reads each frame back from its own renderer, and says so; no page can help that.
+ * Without a graphics card the browser reads each frame back from its own renderer, and says so; a journey that blocks
+ * service workers hears of it. No page can help either.
  */
 function isComplaint(message: ConsoleMessage): boolean {
-  return (
-    (message.type() === 'error' || message.type() === 'warning') && !/GPU stall due to ReadPixels/.test(message.text())
-  );
+  const isKnown = /GPU stall due to ReadPixels|Service Worker registration blocked/.test(message.text());
+  return (message.type() === 'error' || message.type() === 'warning') && !isKnown;
 }
 
 /** The world as this player's client has it now. */

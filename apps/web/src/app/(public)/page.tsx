@@ -2,6 +2,7 @@ import type { Locale } from '@necp/shared/kernel';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Button } from '../../components/button';
+import { Icon } from '../../components/icon';
 import { Panel } from '../../components/panel';
 import { SiteFooter } from '../../components/site/site-footer';
 import { SiteHeader } from '../../components/site/site-header';
@@ -74,7 +75,7 @@ export default async function LandingPage() {
             )}
           </div>
           <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
-            {realm && <Population initial={realm.population} atLeast={crowd} title={t('population')} />}
+            {realm && <Crowd count={realm.population} />}
             {!actor && (
               <p className="text-sm text-quiet">
                 {t.rich('register', {
@@ -94,6 +95,12 @@ export default async function LandingPage() {
       <Facts locale={locale} />
     </>
   );
+}
+
+async function Crowd({ count }: { readonly count: number }) {
+  const t = await getTranslations('landing');
+  const icon = <Icon name="people" className="size-4" />;
+  return <Population initial={count} atLeast={crowd} title={t('population')} icon={icon} />;
 }
 
 async function Facts({ locale }: { readonly locale: Locale }) {

@@ -1,11 +1,11 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
+import { clsx } from 'clsx';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { localisedPath, readLocalisedPath } from '../../i18n/localised-path';
 import { localeCookie } from '../../messages/locale-cookie';
-import { classNames } from '../class-names';
 import { newRequestId } from '../kernel/rng';
 
 const yearSeconds = 31_536_000;
@@ -54,7 +54,7 @@ export function LanguageSwitch({ locale, label }: { readonly locale: Locale; rea
           aria-label={name}
           aria-pressed={id === locale}
           onClick={() => choose(id)}
-          className={classNames(
+          className={clsx(
             'caps min-h-8 px-2 text-xs transition-colors touch:min-h-11 touch:min-w-11',
             id === locale ? 'text-amber' : 'text-quiet hover:text-text',
           )}

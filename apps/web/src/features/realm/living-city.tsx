@@ -1,8 +1,8 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
+import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
-import { classNames } from '../../components/class-names';
 import { hasGraphicsCard } from '../../game/graphics-card';
 
 /**
@@ -46,7 +46,7 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
     <div
       ref={host}
       aria-hidden
-      className={classNames('absolute inset-0 transition-opacity duration-700', isAlive ? 'opacity-100' : 'opacity-0')}
+      className={clsx('absolute inset-0 transition-opacity duration-700', isAlive ? 'opacity-100' : 'opacity-0')}
     />
   );
 }

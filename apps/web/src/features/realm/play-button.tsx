@@ -2,7 +2,8 @@
 
 import type { Locale } from '@necp/shared/kernel';
 import { useState } from 'react';
-import { Button } from '../../components/button';
+import { clsx } from 'clsx';
+import { buttonLook } from '../../components/button-look';
 
 interface PlayButtonProps {
   readonly locale: Locale;
@@ -32,9 +33,18 @@ export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
 
   return (
     <div className="grid justify-items-start gap-3">
-      <Button tone="primary" size="large" waiting={isOpening} onClick={() => void play()} className="min-w-64">
-        {isOpening ? words.opening : words.play}
-      </Button>
+      <button
+        type="button"
+        aria-busy={isOpening || undefined}
+        aria-disabled={isOpening || undefined}
+        onClick={isOpening ? undefined : () => void play()}
+        className={clsx(buttonLook({ tone: 'primary', size: 'large' }), 'min-w-64')}
+      >
+        {isOpening && (
+          <span aria-hidden className="size-4 shrink-0 animate-waiting border-2 border-current border-r-transparent" />
+        )}
+        <span className="min-w-0 py-1 leading-tight">{isOpening ? words.opening : words.play}</span>
+      </button>
       <p role="alert" className="max-w-sm text-sm text-red empty:hidden">
         {state.phase === 'refused' ? (refusals[state.code] ?? refusals['kernel.fault']) : null}
       </p>

@@ -1,7 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { Chip } from '../../components/badge';
+import { useEffect, useState, type ReactNode } from 'react';
 
 interface PopulationProps {
   readonly initial: number;
@@ -9,10 +8,11 @@ interface PopulationProps {
   readonly atLeast: number;
   /** The text with `#` in place of the number. */
   readonly title: string;
+  readonly icon: ReactNode;
 }
 
 /** Shows the number of players in the city; it refreshes twice a minute while visible. */
-export function Population({ initial, atLeast, title }: PopulationProps) {
+export function Population({ initial, atLeast, title, icon }: PopulationProps) {
   const [count, setCount] = useState(initial);
 
   useEffect(() => {
@@ -28,9 +28,12 @@ export function Population({ initial, atLeast, title }: PopulationProps) {
 
   if (count < atLeast) return null;
   return (
-    <Chip icon="people" tone="cyan" className="plate-[rgb(12_16_20/0.86)]">
+    <span
+      className={'cut cut-4 inline-flex min-h-8 items-center gap-2 px-2.5 text-sm text-cyan plate-[rgb(12_16_20/0.86)]'}
+    >
+      {icon}
       <span>{title}</span>
       <span className="number text-text">{count}</span>
-    </Chip>
+    </span>
   );
 }

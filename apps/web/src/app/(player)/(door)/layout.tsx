@@ -4,7 +4,6 @@ import { OfflineNotice } from '../../../components/site/offline-notice';
 import { SiteHeader } from '../../../components/site/site-header';
 import { TextLink } from '../../../components/text-link';
 import { CityStill } from '../../../features/realm/city-still';
-import { PageMessages } from '../../../i18n/page-messages';
 
 /** The sign-in pages: a panel over a picture of the city. */
 export default async function DoorLayout({ children }: { readonly children: ReactNode }) {
@@ -16,9 +15,7 @@ export default async function DoorLayout({ children }: { readonly children: Reac
         <div className="absolute inset-0 bg-ground/65" />
       </div>
       <SiteHeader />
-      <main className="flex grow items-center justify-center px-4 py-8">
-        <PageMessages rooms={['account']}>{children}</PageMessages>
-      </main>
+      <main className="flex grow items-center justify-center px-4 py-8">{children}</main>
       <nav aria-label={t('more')} className="flex flex-wrap justify-center gap-x-6 gap-y-1 px-4 pb-4 text-sm">
         {(['privacy', 'terms', 'contact'] as const).map((page) => (
           <TextLink key={page} className="text-quiet" href={`/${page}`}>
