@@ -46,7 +46,7 @@ export { auditMs, endedTransactions, entriesWithin, ledgersWithin, type AuditSpa
 export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger, openLedgers } from './ledger';
 export { oneForAll } from './one-for-all';
-export { lockInOrder, noteLockedCharacters, type LockedRow } from './lock-order';
+export { lockFaults, lockInOrder, noteLockedCharacters, type LockedRow } from './lock-order';
 export { once, onceTogether, type Asked } from './once';
 export { onceById } from './once-by-id';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';

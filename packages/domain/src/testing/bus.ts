@@ -12,7 +12,7 @@ import { createDomain, emit, inTx, listen, type Domain, type Listener } from '..
 import { registerGroups, startConsumer, type Running } from '../kernel/bus/consumer';
 import { RedisTransport } from '../kernel/bus/redis-transport';
 import { relayOnce } from '../kernel/bus/relay';
-import { openTestDomain, withClient, type TestDomain } from '.';
+import { openTestDomain, throwLockFault, withClient, type TestDomain } from '.';
 
 /** One step of a walking character, as an event for tests. */
 export const stepTaken = defineEvent({
@@ -47,6 +47,7 @@ export function useTestBus(): void {
       redisUrl: redis.url,
       config: ctx.config,
       log: ctx.log,
+      onLockFault: throwLockFault,
       poolMax: 20,
     });
     await withClient(testDomain.ownerUrl, (client) =>
