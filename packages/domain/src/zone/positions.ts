@@ -166,7 +166,8 @@ export async function handCharacter(
 }
 
 /**
- * Writes all positions in one statement, each under its epoch and all under the zone's.
+ * Writes all positions in one statement, each under its epoch and all under the zone's. They are locked by id first,
+ * because others lock several positions too (`holdWriters`).
  * @returns the characters that were written; none when the zone has another holder
  */
 export async function writePositions(
@@ -179,11 +180,15 @@ export async function writePositions(
     UPDATE player_positions AS position
     SET zone_id = ${zone.zoneId}, channel = ${zone.channel}, zone_epoch = ${zone.epoch}, x = seen.x, y = seen.y,
       facing = seen.facing, updated_at = clock_timestamp()
-    FROM unnest(
-      ${positions.map(({ characterId }) => characterId)}::uuid[], ${positions.map(({ epoch }) => epoch)}::bigint[],
-        ${positions.map(({ x }) => x)}::real[],
-      ${positions.map(({ y }) => y)}::real[], ${positions.map(({ facing }) => facing)}::int[]
-    ) AS seen (character_id, epoch, x, y, facing)
+    FROM (
+      SELECT new.* FROM unnest(
+        ${positions.map(({ characterId }) => characterId)}::uuid[], ${positions.map(({ epoch }) => epoch)}::bigint[],
+          ${positions.map(({ x }) => x)}::real[],
+        ${positions.map(({ y }) => y)}::real[], ${positions.map(({ facing }) => facing)}::int[]
+      ) AS new (character_id, epoch, x, y, facing)
+      JOIN player_positions AS held ON held.character_id = new.character_id
+      ORDER BY held.character_id FOR NO KEY UPDATE OF held
+    ) AS seen
     WHERE position.character_id = seen.character_id AND position.epoch = seen.epoch
       AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel}
       AND epoch = ${zone.epoch})
