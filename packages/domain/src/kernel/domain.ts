@@ -18,6 +18,8 @@ export interface DomainOptions {
   readonly poolMax?: number;
   /** How long the database may keep a caller waiting; the usual limits when left out. */
   readonly databaseLimits?: DatabaseLimits;
+  /** How long a command of Redis may take; half a second when left out. */
+  readonly redisCommandMs?: number;
   /** Called with each lock that is taken out of order, after it was logged and counted; tests throw. */
   readonly onLockFault?: OnLockFault;
   readonly config: DomainConfig;
@@ -58,7 +60,8 @@ export function createDomain(options: DomainOptions): Domain {
     applicationName: `necp-${options.service}`,
     comments: statementComments,
   });
-  const redis = createRedis(options.redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
+  const onTrouble = (error: Error) => log.warn({ err: error }, 'redis is away');
+  const redis = createRedis(options.redisUrl, onTrouble, options.redisCommandMs);
   const ctxFor = ({ actor, correlationId: given, address }: CtxOptions): Ctx => {
     const correlationId = given && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
     const ctx: Ctx = {
