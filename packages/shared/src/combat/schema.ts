@@ -47,16 +47,7 @@ export type EncounterView = z.infer<typeof EncounterView>;
 export const EncountersView = z.object({ characterId: CharacterId, encounters: z.array(EncounterView) });
 export type EncountersView = z.infer<typeof EncountersView>;
 
-export const combatLogEntryKinds = [
-  'hit',
-  'critical',
-  'dodged',
-  'blocked',
-  'absorbed',
-  'heal',
-  'downed',
-  'died',
-] as const;
+export const combatLogEntryKinds = ['hit', 'critical', 'dodged', 'absorbed', 'heal', 'downed', 'died'] as const;
 export const CombatLogEntryKind = z.enum(combatLogEntryKinds);
 export type CombatLogEntryKind = z.infer<typeof CombatLogEntryKind>;
 
