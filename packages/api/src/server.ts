@@ -7,6 +7,7 @@ export {
   type Domain,
   type DomainConfig,
   isBearer,
+  lockFaults,
   type Logger,
 } from '@necp/domain/kernel';
 export { actorOf, countCall, publicKeys, signOut } from '@necp/domain/session/service';

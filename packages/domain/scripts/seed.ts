@@ -10,7 +10,7 @@ import { createCharacter } from '../src/character/service';
 import { stockCatalogue } from '../src/inventory/catalogue';
 import { stockLootTables } from '../src/loot/catalogue';
 import { createDomain, emit, inTx, newId, nowOf, type Ctx, type Domain } from '../src/kernel';
-import { stockStories } from '../src/quest/catalogue';
+import { lostStages } from '../src/quest/catalogue';
 import { endSessions } from '../src/session';
 
 /**
@@ -30,9 +30,9 @@ const domain = createDomain({
 try {
   const ctx = domain.systemCtx('seed');
   console.info(`${await stockCatalogue(ctx)} kinds of items`);
-  const stories = await stockStories(ctx);
-  console.info(`${stories.quests} quests, ${stories.nodes} nodes of dialogue`);
   console.info(`${await stockLootTables(ctx)} loot tables`);
+  for (const { questId, stageId, characters } of await lostStages(ctx))
+    console.warn(`${characters} characters are in ${questId} at ${stageId}, which the content does not have`);
   if (SEED_PASSWORDS) {
     const passwords = z.record(z.string(), z.string().min(8)).parse(JSON.parse(SEED_PASSWORDS));
     for (const account of seededAccounts) await seedAccount(domain, account, passwords[account.email]);

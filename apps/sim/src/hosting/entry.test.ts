@@ -147,6 +147,19 @@ test('a character that returns costs at most eight statements, everything includ
   expect(statements.filter((text) => text.includes('spent_tickets'))).toHaveLength(1);
 });
 
+test('a character that enters the city for the first time costs at most eight statements too', async () => {
+  const vera = await realm.addCharacter('Vera');
+  const { statements } = await countStatements(async () => {
+    await enter(vera);
+    await settle();
+  });
+  expect(host.zone.state.players.has(vera.characterId)).toBe(true);
+  expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(mostStatements);
+  // Its first position is written, and other rooms receive an event.
+  expect(statements.filter((text) => /INSERT INTO player_positions/.test(text))).toHaveLength(1);
+  expect(statements.filter((text) => /INSERT INTO outbox/.test(text))).toHaveLength(1);
+});
+
 test('a conversation that was cut short is ended at the entry', async () => {
   const [boris] = await returning(1, 'Boris');
   if (boris === undefined) throw new Error('nobody came');

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { GatewayMeter } from '../gateway/gateway';
 import type { Host, HostMeter } from '../hosting/host';
 import type { Phase } from '../zone/zone';
+import { countLockFaults } from './lock-faults';
 import { RecentTicks } from './recent';
 
 const stepBuckets = [0.1, 0.25, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12.5, 15, 20, 25, 30, 40, 50, 75, 100, 250, 500];
@@ -33,6 +34,7 @@ export function createMeters(hosts: () => readonly Host[]): Meters {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  countLockFaults(registers);
   const { tick, phase, late, ticks, skipped, failed } = createTickMetrics(registers);
   countHosts(registry, hosts);
   const { rejected, closed } = createGatewayCounters(registers);

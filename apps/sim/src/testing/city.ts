@@ -1,4 +1,4 @@
-import { openTestDomain, quietLog, type TestDomain } from '@necp/domain/testing/index';
+import { openTestDomain, quietLog, throwLockFault, type TestDomain } from '@necp/domain/testing/index';
 import { createDomain } from '@necp/domain/kernel';
 import { createSim, type Sim } from '../sim';
 import type { SimOptions } from '../sim-options';
@@ -103,6 +103,7 @@ async function openProcess({ home, realm, more, closed, died }: Opening): Promis
     redisUrl: redis.url,
     poolMax: 6,
     log: quietLog,
+    onLockFault: throwLockFault,
     config: home.domain.systemCtx().config,
   });
   const sim = createSim({ ...options, domain, maps: [watson, westbrook], port, simPublicUrl: url, simInnerUrl: url });

@@ -1,5 +1,6 @@
 import { faucetLimits, type AuditReport, type FaucetFlow } from '@necp/domain/audit/service';
 import type { Backlog } from '@necp/domain/kernel/worker';
+import { countLockFaults } from '../operation/lock-faults';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 export interface WorkerMeters {
@@ -19,6 +20,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  countLockFaults(registers);
   const relayed = new Counter({
     name: 'necp_worker_relayed_facts_total',
     help: 'Events carried to the bus, and events to be sent again after it lost them',

@@ -130,7 +130,7 @@ export interface DropView {
 /** One line of the combat log with ids, which are named in the player's language. */
 export interface CombatLogEntry {
   readonly atMs: number;
-  readonly what: 'damage' | 'heal' | 'dodged' | 'blocked' | 'absorbed' | 'downed' | 'died' | 'revived' | 'status';
+  readonly what: 'damage' | 'heal' | 'dodged' | 'safe' | 'absorbed' | 'downed' | 'died' | 'revived' | 'status';
   readonly source: {
     readonly id: number;
     readonly name: string;

@@ -305,7 +305,7 @@ function LastChatMessage() {
     const waiting = setTimeout(() => setGone(latest.id), 6_000);
     return () => clearTimeout(waiting);
   }, [latest]);
-  if (!latest?.sender || gone === latest.id) return null;
+  if (!latest || gone === latest.id) return null;
   return (
     <p
       aria-live="polite"

@@ -1,4 +1,5 @@
 import type { CallOutcome } from '@necp/api/context';
+import { lockFaults } from '@necp/api/server';
 import client from 'prom-client';
 import { oncePerProcess } from './once-per-process';
 
@@ -16,6 +17,14 @@ const services: Readonly<Record<string, string>> = {
 
 const calls = oncePerProcess('metrics', () => {
   client.collectDefaultMetrics();
+  new client.Counter({
+    name: 'necp_lock_faults_total',
+    help: 'Locks taken out of order, which can end in a deadlock',
+    collect() {
+      this.reset();
+      this.inc(lockFaults());
+    },
+  });
   return new client.Histogram({
     name: 'procedure_duration_seconds',
     help: 'Time to answer calls of procedures.',

@@ -76,6 +76,7 @@ BEGIN
   RETURN NULL;
 END $$;
 ALTER TABLE "escrows" ADD CONSTRAINT "escrows_times" CHECK ("closed_at" >= "opened_at");
+CREATE INDEX "escrows_still_open" ON "escrows" ("kind") WHERE "closed_at" IS NULL;
 -- An escrow is closed once, and only when it holds nothing. Whoever pays in or out locks its row first.
 CREATE FUNCTION guard_escrow() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

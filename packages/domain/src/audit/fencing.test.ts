@@ -14,7 +14,6 @@ import { inTx, type Ctx } from '../kernel';
 import { rollFor, scatter } from '../loot';
 import { stockLootTables } from '../loot/catalogue';
 import { openContainer, pickUp } from '../loot/service';
-import { stockStories } from '../quest/catalogue';
 import { ackZoneCommands, endConversation, noteObjectiveEvents, startConversation } from '../quest/service';
 import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
 import { defeatBy, entryEpoch, heldZone, putInZone } from '../testing/combat';
@@ -40,7 +39,6 @@ beforeAll(async () => {
   ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
   await stockLootTables(ctx);
-  await stockStories(ctx);
 });
 afterAll(() => testDomain.close());
 beforeEach(async () => {

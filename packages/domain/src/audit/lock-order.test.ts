@@ -5,9 +5,11 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { defineEscrow, inTx, openEscrow, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { strikeDeal } from '../testing/deal';
+import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { giveEddies } from '../testing/gift';
 import { watchLocks } from '../testing/lock-watch';
 import { book, credit, starterKitFaucet } from '../wallet';
+import { checkpointPositions, leaveZone } from '../zone/service';
 
 const testEscrow = defineEscrow('test');
 let testDomain: TestDomain;
@@ -47,6 +49,16 @@ describe('the locks of a transaction', () => {
     const deal = { buyer: anna, seller: boris, itemId: await itemOf(boris), requestId: newRequestId() };
     const locked = await lockedBy(() => strikeDeal(ctx, deal));
     expect([...new Set(locked)]).toEqual(['characters', 'wallets', 'containers', 'items']);
+  });
+
+  it('of a checkpoint, and of players who leave, are the characters, then their positions, each by id', async () => {
+    await putInZone(testDomain.databaseUrl, [anna, boris]);
+    const spot = { x: 5, y: 5, facing: 0 };
+    const seen = [boris, anna].map((characterId) => ({ characterId, epoch: entryEpoch, playedMs: 50, spot, ...spot }));
+    const order = ['characters', 'positions', 'characters'];
+    expect(await lockedBy(() => checkpointPositions(ctx, heldZone, seen))).toEqual(order);
+    expect(await lockedBy(() => leaveZone(ctx, heldZone, seen))).toEqual(order);
+    expect(watched.faults).toEqual([]);
   });
 
   it('of a payment into an escrow begin with the character and the escrow', async () => {

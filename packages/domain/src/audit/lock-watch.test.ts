@@ -1,6 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTx, type Ctx } from '../kernel';
+import { inTx, type Ctx, type Tx } from '../kernel';
 import { makeCharacters, openTestDomain, type TestDomain } from '../testing';
 import { LockWatch } from '../testing/lock-watch';
 import { listenToStatements } from '../testing/statements';
@@ -97,6 +97,20 @@ describe('the watch over the locks of a transaction', () => {
       ctx,
       (tx) => tx.$queryRaw`SELECT 1 FROM characters WHERE id = ANY(${[ids.boris, ids.anna]}::uuid[]) FOR NO KEY UPDATE`,
     );
+    stop();
+    expect(watch.faults).toEqual([expect.stringContaining('characters are locked in no order')]);
+  });
+
+  it('finds several rows that one statement changes in no order, unless they are locked', async () => {
+    const watch = new LockWatch();
+    const stop = listenToStatements((statement) => watch.take(statement));
+    const both = [ids.boris, ids.anna];
+    const change = (tx: Tx) => tx.$executeRaw`UPDATE characters SET look = look WHERE id = ANY(${both}::uuid[])`;
+    await inTx(ctx, change);
+    await inTx(ctx, async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM characters WHERE id = ANY(${both}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+      await change(tx);
+    });
     stop();
     expect(watch.faults).toEqual([expect.stringContaining('characters are locked in no order')]);
   });

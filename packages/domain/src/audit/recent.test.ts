@@ -1,10 +1,16 @@
-import { characterHolder, type CharacterId } from '@necp/shared/kernel';
+import { characterHolder, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { grant } from '../inventory';
+import { containersOf, grant } from '../inventory';
 import { stockCatalogue } from '../inventory/catalogue';
 import { inTx, type Ctx } from '../kernel';
-import { makeCharacters, openTestDomain, withClient, type TestDomain } from '../testing';
+import { rollFor, scatter } from '../loot';
+import { stockLootTables } from '../loot/catalogue';
+import { pickUp } from '../loot/service';
+import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
+import { entryEpoch, heldZone, putInZone } from '../testing/combat';
+import { standBefore } from '../testing/talk';
+import { sell } from '../vendor/service';
 import { credit, holdWallets, starterKitFaucet, transfer } from '../wallet';
 import { auditRecent, runAudit, type AuditReport } from './service';
 
@@ -16,6 +22,7 @@ beforeAll(async () => {
   testDomain = await openTestDomain({ poolMax: 4 });
   ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
+  await stockLootTables(ctx);
 });
 afterAll(() => testDomain.close());
 beforeEach(async () => {
@@ -82,6 +89,60 @@ describe('the audit of recent movements', () => {
     );
     expect(await rulesOf()).toEqual(['inventory.item_differs']);
     await plant("UPDATE character_items SET quantity = quantity - 1 WHERE template_id = 'stim_night'");
+    expect(await rulesOf()).toEqual([]);
+  });
+
+  it('reports a drop whose taker received something else', async () => {
+    await auditAll();
+    await putInZone(testDomain.databaseUrl, [anna]);
+    const source = { kind: 'enemy', id: 'ward_drone' } as const;
+    const of = { characterId: anna, source, tableId: 'loot_ward_drone', level: 1, difficulty: 'normal' } as const;
+    const drops = await inTx(ctx, async (tx) =>
+      scatter(tx, heldZone, { roll: await rollFor(tx, of), for: 'owner', spot: { x: 5, y: 5 } }),
+    );
+    for (const { dropId } of drops) await pickUp(ctx, heldZone, { characterId: anna, epoch: entryEpoch, dropId });
+    const first = `id = '${drops[0]?.dropId}'`;
+    const change = (by: string) =>
+      plant(`UPDATE world_drops SET quantity = quantity ${by} WHERE template_id IS NOT NULL AND ${first};
+        UPDATE world_drops SET eddies = eddies ${by} WHERE template_id IS NULL AND ${first}`);
+    await change('+ 1');
+    expect(await rulesOf()).toEqual(['loot.taken_differs']);
+    await change('- 1');
+    expect(await rulesOf()).toEqual([]);
+    // A drop of an earlier movement is left to the audit of everything.
+    await change('+ 1');
+    expect(await rulesOf()).toEqual([]);
+    expect((await runAudit(ctx)).findings.map(({ rule }) => rule)).toEqual(['loot.taken_differs']);
+    await change('- 1');
+  });
+
+  it('reports a sold item that has no sale', async () => {
+    await auditAll();
+    await standBefore(ctx, anna, { npcId: 'marta' });
+    const [item] = (await containersOf(ctx.db, { characterId: anna }, ['bag'])).flatMap(({ items }) => items);
+    const itemId = item?.id as ItemId;
+    await sell(testDomain.ctxAs({ characterId: anna }), {
+      requestId: newRequestId(),
+      vendorId: 'marta',
+      itemId,
+      quantity: 12,
+    });
+    const saved = `CREATE TABLE IF NOT EXISTS saved_sales AS SELECT * FROM vendor_sales;`;
+    await plant(`${saved} DELETE FROM vendor_sales`);
+    expect(await rulesOf()).toEqual(['vendor.sold_without_sale']);
+    await plant('INSERT INTO vendor_sales SELECT * FROM saved_sales; DROP TABLE saved_sales');
+    expect(await rulesOf()).toEqual([]);
+  });
+
+  it('reports an open escrow that no room declares', async () => {
+    await auditAll();
+    await plant(`INSERT INTO escrows (id, kind, opened_at) VALUES
+      ('0190c1c1-0000-7000-8000-00000000e5c0', 'forgotten', now()),
+      ('0190c1c1-0000-7000-8000-00000000e5c1', 'forgotten', now())`);
+    const finding = { rule: 'kernel.escrow_undeclared', where: '0190c1c1-0000-7000-8000-00000000e5c0' };
+    expect((await auditAll()).findings).toEqual([{ ...finding, detail: 'no room declares forgotten; 2 open' }]);
+    expect((await runAudit(ctx)).findings.map(({ rule }) => rule)).toEqual(['kernel.escrow_undeclared']);
+    await plant(`UPDATE escrows SET closed_at = now()`);
     expect(await rulesOf()).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { auditInventories } from '../inventory';
-import { endedTransactions, inTx, nowOf, type Ctx } from '../kernel';
+import { auditEscrows, endedTransactions, inTx, nowOf, type AuditSpan, type Ctx } from '../kernel';
 import { auditDrops } from '../loot';
 import { auditSales } from '../vendor';
 import { auditWallets, faucetFlows, faucetLimits, type FaucetFlow } from '../wallet';
@@ -10,20 +10,20 @@ export type { AuditReport, FaucetFlow };
 
 /** Adds up every ledger and compares it with all holdings; it only reads, and each room is read at one moment. */
 export async function runAudit(ctx: Ctx): Promise<AuditReport> {
-  return sumOf([await auditWallets(ctx), await auditInventories(ctx), await auditDrops(ctx), await auditSales(ctx)]);
+  return auditWithin(ctx, null);
 }
 
 const position = 'movements';
 const faucetPosition = 'faucets';
 
 /**
- * Does the same for the movements since the last call, and for the holders they touched. Movements that are still
+ * Does the same for the movements since the last call, and for the holders, drops and sales they touched. Movements that are still
  * running are left to the next call; so are movements with findings, which are reported until they are right.
  */
 export async function auditRecent(ctx: Ctx): Promise<AuditReport> {
   const { known, to } = await positionOf(ctx, position);
   const span = { from: known ?? 0n, to };
-  const report = sumOf([await auditWallets(ctx, span), await auditInventories(ctx, span)]);
+  const report = await auditWithin(ctx, span);
   if (report.findings.length > 0) return report;
   await moveTo(ctx, position, to);
   return report;
@@ -35,6 +35,16 @@ export async function measureFaucets(ctx: Ctx): Promise<readonly FaucetFlow[]> {
   const flows = known === null ? [] : await faucetFlows(ctx, { from: known, to });
   await moveTo(ctx, faucetPosition, to);
   return flows;
+}
+
+async function auditWithin(ctx: Ctx, span: AuditSpan | null): Promise<AuditReport> {
+  return sumOf([
+    await auditWallets(ctx, span),
+    await auditInventories(ctx, span),
+    await auditDrops(ctx, span),
+    await auditSales(ctx, span),
+    await auditEscrows(ctx),
+  ]);
 }
 
 async function positionOf(ctx: Ctx, name: string): Promise<{ readonly known: bigint | null; readonly to: bigint }> {

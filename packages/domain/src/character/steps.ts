@@ -91,7 +91,8 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
 }
 
 /**
- * Records for everyone in a zone when they were seen there and how much longer they played; one statement.
+ * Records for everyone in a zone when they were seen there and how much longer they played; one statement. For several
+ * characters call `holdSheets` before, which locks them in the order of ids.
  * @returns the current versions of each character's sheet
  */
 export async function noteSeen(

@@ -1,14 +1,11 @@
 import { Prisma } from '@necp/db/types';
-import { entriesWithin, readRaw, type AuditSpan, type Ctx } from '../kernel';
+import { auditMs, entriesWithin, readRaw, type AuditSpan, type Ctx } from '../kernel';
 
 interface Finding {
   readonly rule: string;
   readonly where: string;
   readonly detail: string;
 }
-
-/** A million entries take about two seconds; the check must still finish with a hundred times as many. */
-const auditMs = 60_000;
 
 /**
  * Finds every movement whose entries do not add up to zero, every item whose place or quantity differs from its

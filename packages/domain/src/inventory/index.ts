@@ -17,6 +17,7 @@ export {
   itemCounts,
   lyingIn,
   madeUnder,
+  movedWithin,
 } from './queries';
 export { inventoryPart } from './sheet-part';
 export { destroy, grant, merge, move, openContainers, reached, split, take } from './steps';

@@ -54,7 +54,6 @@ export function openContainers(tx: Tx, { characterId }: { readonly characterId: 
  * the sheets of characters and the rows of escrows, then the containers. What is locked already costs no statement. Of
  * deliveries only the container is locked: `loadDeliveries` loads some of them.
  * @throws GameError not_found `inventory.unknown_receiver`, conflict `kernel.conflict` for a closed escrow
- * @throws Error when the locks are out of order, see `lockInOrder`
  */
 export async function lock(tx: Tx, wanted: readonly Wanted[]): Promise<Holdings> {
   const holdings = holdingsOf(tx);

@@ -1,3 +1,4 @@
+import { Prisma } from '@necp/db/types';
 import type { ProfileInput } from '@necp/shared/character/schema';
 import { carryLimitGrams, strainLimit } from '@necp/shared/inventory/formulas';
 import { gearFrom } from '@necp/shared/inventory/gear';
@@ -13,7 +14,7 @@ import {
 import type { AccountId, CharacterId, ItemId } from '@necp/shared/kernel';
 import type { Gear } from '@necp/shared/zone/sheet';
 import { natureOf, shownCharacter } from '../character';
-import type { Ctx, ReadDb, Tx } from '../kernel';
+import { auditMs, entriesWithin, readRaw, type AuditSpan, type Ctx, type ReadDb, type Tx } from '../kernel';
 import { affixStats, contentOf } from './catalogue';
 import { itemOf, type Item } from './held';
 import { viewOf } from './views';
@@ -199,14 +200,27 @@ export async function madeUnder(ctx: Ctx, ledgerIds: readonly string[]): Promise
   return made;
 }
 
-/** Returns all items in containers of one kind, with their owners. */
-export async function lyingIn(
+/** Returns a SELECT of the ids of the items that moved within a span. */
+export function movedWithin(span: AuditSpan): Prisma.Sql {
+  return Prisma.sql`SELECT item_id FROM (${entriesWithin(Prisma.sql`item_entries`, span)}) AS moved
+    WHERE item_id IS NOT NULL`;
+}
+
+/**
+ * Returns the items in containers of one kind, with their owners.
+ * @param span only the items that moved within it; all when it is null
+ */
+export function lyingIn(
   ctx: Ctx,
   kind: ContainerKind,
-): Promise<readonly { readonly id: string; readonly characterId: string | null }[]> {
-  const rows = await ctx.db.characterItem.findMany({
-    where: { container: { kind } },
-    select: { id: true, container: { select: { characterId: true } } },
-  });
-  return rows.map(({ id, container }) => ({ id, characterId: container.characterId }));
+  span: AuditSpan | null,
+): Promise<{ readonly id: string; readonly characterId: string | null }[]> {
+  const ofItems = span === null ? Prisma.empty : Prisma.sql`AND item.id IN (${movedWithin(span)})`;
+  return readRaw(
+    ctx,
+    Prisma.sql`SELECT item.id::text AS id, container.character_id::text AS "characterId" FROM character_items AS item
+      JOIN character_inventory AS container ON container.id = item.container_id
+      WHERE container.kind = ${kind} ${ofItems}`,
+    auditMs,
+  );
 }

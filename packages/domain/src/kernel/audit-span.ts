@@ -2,6 +2,9 @@ import { Prisma } from '@necp/db/types';
 import type { Ctx } from './context';
 import { readRaw } from './tx';
 
+/** A million entries take about two seconds; the check must still finish with a hundred times as many. */
+export const auditMs = 60_000;
+
 /** Some movements: those of transactions from one number up to, but without, another. */
 export interface AuditSpan {
   readonly from: bigint;
@@ -19,6 +22,11 @@ export async function endedTransactions(ctx: Ctx): Promise<bigint> {
   );
   if (row === undefined) throw new Error('the database did not say which transactions have ended');
   return row.to;
+}
+
+/** Returns a SELECT of the ids of the movements within a span. */
+export function ledgersWithin({ from, to }: AuditSpan): Prisma.Sql {
+  return Prisma.sql`SELECT id FROM ledgers WHERE xact >= ${from} AND xact < ${to}`;
 }
 
 /** Returns the entries of one table whose movements are within a span; all entries without one. */

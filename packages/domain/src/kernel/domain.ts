@@ -6,7 +6,7 @@ import type { Actor, SecureRng, Ctx, DomainConfig, Logger } from './context';
 import { readDbOver } from './read-db';
 import { createRedis } from './redis';
 import { statementComments } from './trace';
-import { allowTx } from './tx';
+import { allowTx, type OnLockFault } from './tx';
 
 export interface DomainOptions {
   /** The name of the process, which Postgres shows beside its connections. */
@@ -18,6 +18,10 @@ export interface DomainOptions {
   readonly poolMax?: number;
   /** How long the database may keep a caller waiting; the usual limits when left out. */
   readonly databaseLimits?: DatabaseLimits;
+  /** How long a command of Redis may take; half a second when left out. */
+  readonly redisCommandMs?: number;
+  /** Called with each lock that is taken out of order, after it was logged and counted; tests throw. */
+  readonly onLockFault?: OnLockFault;
   readonly config: DomainConfig;
   readonly log: Logger;
   /** Replaced in tests; the system clock when left out. */
@@ -56,7 +60,8 @@ export function createDomain(options: DomainOptions): Domain {
     applicationName: `necp-${options.service}`,
     comments: statementComments,
   });
-  const redis = createRedis(options.redisUrl, (error) => log.warn({ err: error }, 'redis is away'));
+  const onTrouble = (error: Error) => log.warn({ err: error }, 'redis is away');
+  const redis = createRedis(options.redisUrl, onTrouble, options.redisCommandMs);
   const ctxFor = ({ actor, correlationId: given, address }: CtxOptions): Ctx => {
     const correlationId = given && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
     const ctx: Ctx = {
@@ -70,7 +75,7 @@ export function createDomain(options: DomainOptions): Domain {
       address,
       log: log.child({ correlationId, ...(actor === null ? {} : { accountId: actor.accountId }) }),
     };
-    allowTx(ctx, db.prisma, options.databaseLimits);
+    allowTx(ctx, db.prisma, { limits: options.databaseLimits, onLockFault: options.onLockFault });
     return ctx;
   };
   return {

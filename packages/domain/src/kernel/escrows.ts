@@ -1,9 +1,11 @@
+import { Prisma } from '@necp/db/types';
 import { GameError, type EscrowId } from '@necp/shared/kernel';
 import { newId } from './clock';
+import type { Ctx } from './context';
 import { explainConstraints } from './faults';
 import { lockInOrder } from './lock-order';
 import { oneForAll } from './one-for-all';
-import { nowOf, type Tx } from './tx';
+import { nowOf, readRaw, type Tx } from './tx';
 
 explainConstraints({
   escrows_empty: { kind: 'conflict', code: 'kernel.conflict' },
@@ -27,6 +29,11 @@ export function defineEscrow(name: string): EscrowKind {
   const kind = declared.get(name) ?? ({ name } as EscrowKind);
   declared.set(name, kind);
   return kind;
+}
+
+/** Returns the names of all kinds that the rooms of this process have declared. */
+export function declaredEscrows(): readonly string[] {
+  return [...declared.keys()];
 }
 
 /** Opens an empty escrow. Money goes into it with the wallet's steps, items with those of the inventory. */
@@ -58,4 +65,25 @@ export async function holdEscrows(tx: Tx, escrowIds: readonly EscrowId[]): Promi
 export async function closeEscrow(tx: Tx, escrowId: EscrowId): Promise<void> {
   await holdEscrows(tx, [escrowId]);
   await tx.escrow.update({ where: { id: escrowId }, data: { closedAt: nowOf(tx) } });
+}
+
+/**
+ * Finds open escrows of kinds that no room declares: no code would ever pay out what they hold. One finding for each
+ * kind, at most a hundred.
+ */
+export async function auditEscrows(ctx: Ctx): Promise<{
+  readonly entries: number;
+  readonly findings: readonly { readonly rule: string; readonly where: string; readonly detail: string }[];
+}> {
+  const unknown = await readRaw<{ kind: string; id: string; count: bigint }>(
+    ctx,
+    Prisma.sql`SELECT kind, MIN(id::text) AS id, COUNT(*) AS count FROM escrows
+      WHERE closed_at IS NULL AND kind <> ALL(${declaredEscrows()}::text[]) GROUP BY kind ORDER BY kind LIMIT 100`,
+  );
+  const findings = unknown.map(({ kind, id, count }) => ({
+    rule: 'kernel.escrow_undeclared',
+    where: id,
+    detail: `no room declares ${kind}; ${count} open`,
+  }));
+  return { entries: 0, findings };
 }

@@ -30,15 +30,23 @@ export {
   type Role,
 } from './context';
 export { createDomain, type CtxOptions, type Domain, type DomainOptions } from './domain';
-export { closeEscrow, defineEscrow, holdEscrows, openEscrow, type EscrowKind } from './escrows';
+export {
+  auditEscrows,
+  closeEscrow,
+  declaredEscrows,
+  defineEscrow,
+  holdEscrows,
+  openEscrow,
+  type EscrowKind,
+} from './escrows';
 export { emit, emitAs, listen, type Listener } from './events';
 export { gatherActs, type Act, type Outcome } from './gather';
 export { dbFaultOf, explainConstraints, isConflict, toGameError } from './faults';
-export { endedTransactions, entriesWithin, type AuditSpan } from './audit-span';
+export { auditMs, endedTransactions, entriesWithin, ledgersWithin, type AuditSpan } from './audit-span';
 export { addJob, type Job, type JobOptions } from './jobs';
 export { openLedger, openLedgers } from './ledger';
 export { oneForAll } from './one-for-all';
-export { lockInOrder, noteLockedCharacters, type LockedRow } from './lock-order';
+export { lockFaults, lockInOrder, noteLockedCharacters, type LockedRow } from './lock-order';
 export { once, onceTogether, type Asked } from './once';
 export { onceById } from './once-by-id';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';

@@ -1,5 +1,6 @@
 import { characterHolder, holderKey, type CharacterId, type Holder } from '@necp/shared/kernel';
-import { keptFor, type Tx } from './tx';
+import { oneForAll } from './one-for-all';
+import { ctxOf, keptFor, onLockFaultOf, type Tx } from './tx';
 
 /** The tables whose rows are locked, in the order in which every transaction locks them. */
 const tables = ['characters', 'escrows', 'wallets', 'containers'] as const;
@@ -18,7 +19,10 @@ export interface LockedRow {
  * Characters and escrows have a row of their own, which is locked before their wallets and containers. So no other
  * transaction can wait inside what they hold, and the order among those does not matter. What accounts and guilds hold
  * has no such row and is locked strictly in order.
- * @throws Error when another transaction that keeps the order could wait for this one and this one for it
+ *
+ * When another transaction that keeps the order could wait for this one and this one for it, that is a fault of our
+ * code: it is logged and counted, and the rows are locked all the same. Should the two meet, the database ends one of
+ * them, and `inTx` runs it again. Tests throw instead.
  */
 export function lockInOrder(tx: Tx, table: LockedTable, rows: readonly LockedRow[]): LockedRow[] {
   const held = locksOf(tx);
@@ -27,13 +31,31 @@ export function lockInOrder(tx: Tx, table: LockedTable, rows: readonly LockedRow
     .filter(([key]) => !own.has(key))
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const isLate = tables.slice(tables.indexOf(table) + 1).some((later) => held[later].size > 0);
-  for (const [key, row] of missing) {
-    if (isGuarded(table, row)) continue;
-    if (isLate || [...own].some(([other, at]) => other > key && !isGuarded(table, at)))
-      throw new Error(`${table} ${key} is locked out of order: lock everything that a transaction needs at its start`);
-  }
+  const wrong = missing.find(
+    ([key, row]) =>
+      !isGuarded(table, row) && (isLate || [...own].some(([other, at]) => other > key && !isGuarded(table, at))),
+  );
+  if (wrong !== undefined)
+    reportFault(
+      tx,
+      `${table} ${wrong[0]} is locked out of order: lock everything that a transaction needs at its start`,
+    );
   for (const [key, row] of missing) own.set(key, row);
   return missing.map(([, row]) => row);
+}
+
+const faults = oneForAll('locks.faults', () => ({ count: 0 }));
+
+/** Returns how many locks this process has taken out of order. */
+export function lockFaults(): number {
+  return faults.count;
+}
+
+function reportFault(tx: Tx, text: string): void {
+  const fault = new Error(text);
+  faults.count += 1;
+  ctxOf(tx).log.error({ err: fault }, 'a transaction locks out of order');
+  onLockFaultOf(tx)?.(fault);
 }
 
 /** Counts characters as locked, for the steps that lock their rows by themselves. */

@@ -5,12 +5,13 @@ const commandMs = 500;
 /**
  * Creates a client that fails within half a second instead of waiting when Redis is unavailable, and reconnects
  * automatically. Callers must expect errors; those of the connection itself go to `onTrouble`.
+ * @param commandTimeoutMs how long a command may take while Redis is connected
  */
-export function createRedis(url: string, onTrouble: (error: Error) => void): Redis {
+export function createRedis(url: string, onTrouble: (error: Error) => void, commandTimeoutMs = commandMs): Redis {
   const client = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: commandMs,
+    commandTimeout: commandTimeoutMs,
     connectTimeout: 2_000,
     retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 2_000),
   });

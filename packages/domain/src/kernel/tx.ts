@@ -25,8 +25,12 @@ export interface EventRow {
   readonly correlationId: string;
   readonly occurredAt: Date;
 }
+/** Called with each lock that is taken out of order; what it throws ends the transaction. */
+export type OnLockFault = (fault: Error) => void;
+
 interface Opened {
   readonly ctx: Ctx;
+  readonly onLockFault: OnLockFault | undefined;
   readonly afterwards: (() => Promise<void>)[];
   readonly events: EventRow[];
   readonly kept: Map<string, object>;
@@ -36,13 +40,18 @@ const opened = oneForAll('opened', () => new WeakMap<object, Opened>());
 interface Access {
   readonly client: Db['prisma'];
   readonly limits: DatabaseLimits;
+  readonly onLockFault: OnLockFault | undefined;
 }
 const accesses = oneForAll('accesses', () => new WeakMap<Ctx, Access>());
 const triesMax = 6;
 
 /** Allows a context to open transactions; the domain calls it for each context it creates. */
-export function allowTx(ctx: Ctx, client: Db['prisma'], limits = defaultLimits): void {
-  accesses.set(ctx, { client, limits });
+export function allowTx(
+  ctx: Ctx,
+  client: Db['prisma'],
+  options: { readonly limits?: DatabaseLimits | undefined; readonly onLockFault?: OnLockFault | undefined } = {},
+): void {
+  accesses.set(ctx, { client, limits: options.limits ?? defaultLimits, onLockFault: options.onLockFault });
 }
 
 /** Returns the same object for all contexts of one domain. */
@@ -75,13 +84,13 @@ export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T>
   }
 }
 
-async function runOnce<T>(ctx: Ctx, { client, limits }: Access, run: (tx: Tx) => Promise<T>): Promise<T> {
+async function runOnce<T>(ctx: Ctx, { client, limits, onLockFault }: Access, run: (tx: Tx) => Promise<T>): Promise<T> {
   const afterwards: (() => Promise<void>)[] = [];
   const events: EventRow[] = [];
   const answer = await runInTxTrace(ctx.correlationId, () =>
     client.$transaction(
       async (bare) => {
-        opened.set(bare, { ctx, afterwards, events, kept: new Map() });
+        opened.set(bare, { ctx, onLockFault, afterwards, events, kept: new Map() });
         const done = await run(bare as Tx);
         // The sheets are raised last, so that nothing waits for their rows except another transaction that is ending.
         for (const { characterId, versions } of await bare.$queryRaw<RaisedSheet[]>(endingOf(events)))
@@ -164,6 +173,12 @@ export function ctxOf(tx: Tx): Ctx {
   const found = opened.get(tx);
   if (found === undefined) throw new Error('this transaction was not opened by inTx');
   return found.ctx;
+}
+
+/** Returns what the domain of a transaction does about locks out of order, besides logging and counting them. */
+export function onLockFaultOf(tx: Tx): OnLockFault | undefined {
+  ctxOf(tx);
+  return opened.get(tx)?.onLockFault;
 }
 
 /**

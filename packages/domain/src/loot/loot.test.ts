@@ -10,7 +10,6 @@ import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { watchLocks } from '../testing/lock-watch';
-import { stockStories } from '../quest/catalogue';
 import { balanceOf } from '../wallet';
 import { stockLootTables, tablesUnder } from './catalogue';
 import { expireDrops } from './jobs';
@@ -29,7 +28,6 @@ beforeAll(async () => {
   ctx = testDomain.domain.systemCtx();
   await stockCatalogue(ctx);
   await stockLootTables(ctx);
-  await stockStories(ctx);
 });
 afterAll(() => testDomain.close());
 beforeEach(async () => {

@@ -1,3 +1,4 @@
+import { Prisma } from '@necp/db/types';
 import { defaultFilter, rollsShown } from '@necp/shared/loot/rules';
 import {
   LootItem,
@@ -9,7 +10,7 @@ import {
 } from '@necp/shared/loot/schema';
 import { hourMs, type CharacterId } from '@necp/shared/kernel';
 import { madeUnder } from '../inventory';
-import type { Ctx, ReadDb, Tx } from '../kernel';
+import { auditMs, ledgersWithin, readRaw, type AuditSpan, type Ctx, type ReadDb, type Tx } from '../kernel';
 import { creditedUnder } from '../wallet';
 import type { HeldZone } from '../zone';
 import { dropView } from './steps';
@@ -99,13 +100,16 @@ interface Finding {
   readonly detail: string;
 }
 const auditBatch = 5_000;
+const firstId = '00000000-0000-0000-0000-000000000000';
 const findingsMax = 100;
 
 /**
  * Finds every drop whose taker received something else, and every drop that is far past its time. At most a hundred.
+ * @param span looks only at drops that were taken within it, and at what is past its time; at everything when it is null
  */
 export async function auditDrops(
   ctx: Ctx,
+  span: AuditSpan | null = null,
 ): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
   const findings: Finding[] = [];
   const overdue = await ctx.db.worldDrop.findMany({
@@ -115,18 +119,29 @@ export async function auditDrops(
   for (const { id, expiresAt } of overdue)
     findings.push({ rule: 'loot.overdue', where: id, detail: `since ${expiresAt.toISOString()}` });
   let entries = 0;
-  for (let after = ''; findings.length < findingsMax; ) {
-    const taken = await ctx.db.worldDrop.findMany({
-      where: { takenBy: { not: null }, ...(after === '' ? {} : { id: { gt: after } }) },
-      orderBy: { id: 'asc' },
-      take: auditBatch,
-    });
+  for (let after = firstId; findings.length < findingsMax; ) {
+    const taken = await takenAfter(ctx, { span, after });
     if (taken.length === 0) break;
     findings.push(...(await compareTaken(ctx, taken)));
     entries += taken.length;
     after = taken.at(-1)?.id ?? '';
   }
   return { entries, findings: findings.slice(0, findingsMax) };
+}
+
+/** Returns the next drops that were taken, in the order of ids. */
+function takenAfter(
+  ctx: Ctx,
+  { span, after }: { readonly span: AuditSpan | null; readonly after: string },
+): Promise<Taken[]> {
+  const ofLedgers = span === null ? Prisma.empty : Prisma.sql`AND ledger_id IN (${ledgersWithin(span)})`;
+  return readRaw(
+    ctx,
+    Prisma.sql`SELECT id::text AS id, template_id AS "templateId", quantity, eddies, ledger_id::text AS "ledgerId"
+      FROM world_drops WHERE taken_by IS NOT NULL AND id > ${after}::uuid ${ofLedgers}
+      ORDER BY id LIMIT ${auditBatch}`,
+    auditMs,
+  );
 }
 
 interface Taken {

@@ -7,7 +7,6 @@ import { conversationOf } from '../npc';
 import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { entryEpoch, heldZone } from '../testing/combat';
 import { putAtStage, newCharacterIn, type TestCharacter } from '../testing/stories';
-import { stockStories } from './catalogue';
 import { conversation } from './queries';
 import { abandon, ackZoneCommands, track } from './service';
 import { holds, outcome, say, stage, talkTo, use } from '../testing/quest-steps';
@@ -22,7 +21,6 @@ beforeAll(async () => {
   clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
   testDomain = await openTestDomain({ clock, poolMax: 20 });
   await stockCatalogue(testDomain.domain.systemCtx());
-  await stockStories(testDomain.domain.systemCtx());
 });
 afterAll(async () => {
   expect((await runAudit(testDomain.domain.systemCtx())).findings).toEqual([]);

@@ -1,30 +1,25 @@
-import { dialogues, quests } from '@necp/content/server';
-import { inTx, type Ctx } from '../kernel';
+import { stories } from './stories';
+import type { Ctx } from '../kernel';
 
-/** Writes quests and dialogues of the content into their tables; existing ones are updated, none are removed. */
-export async function stockStories(ctx: Ctx): Promise<{ readonly quests: number; readonly nodes: number }> {
-  const nodes = dialogues.flatMap((dialogue) =>
-    dialogue.nodes.map((node) => ({
-      dialogueId: dialogue.id,
-      nodeId: node.id,
-      npcId: dialogue.npc,
-      content: JSON.stringify(node),
-    })),
-  );
-  await inTx(ctx, async (tx) => {
-    await tx.$executeRaw`
-      INSERT INTO quests (id, zone_id, level, content)
-      SELECT id, zone_id, level, content::jsonb FROM unnest(${quests.map(({ id }) => id)}::text[],
-        ${quests.map(({ zone }) => zone)}::text[], ${quests.map(({ level }) => level)}::int[],
-          ${quests.map((quest) => JSON.stringify(quest))}::text[]) AS seeded (id, zone_id, level, content)
-      ON CONFLICT (id) DO UPDATE SET zone_id = excluded.zone_id, level = excluded.level, content = excluded.content`;
-    await tx.$executeRaw`
-      INSERT INTO dialogue_nodes (dialogue_id, node_id, npc_id, content)
-      SELECT dialogue_id, node_id, npc_id, content::jsonb
-        FROM unnest(${nodes.map(({ dialogueId }) => dialogueId)}::text[], ${nodes.map(({ nodeId }) => nodeId)}::text[],
-          ${nodes.map(({ npcId }) => npcId)}::text[],
-            ${nodes.map(({ content }) => content)}::text[]) AS seeded (dialogue_id, node_id, npc_id, content)
-      ON CONFLICT (dialogue_id, node_id) DO UPDATE SET npc_id = excluded.npc_id, content = excluded.content`;
+/** A stage in which some characters are, and which the content does not have. */
+export interface LostStage {
+  readonly questId: string;
+  readonly stageId: string;
+  readonly characters: number;
+}
+
+/**
+ * Returns the quests and stages that characters are in but the content no longer has. Quests live in the content alone,
+ * so no foreign key holds a quest that somebody is in the middle of; the seed reports these.
+ */
+export async function lostStages(ctx: Ctx): Promise<LostStage[]> {
+  const rows = await ctx.db.questProgress.groupBy({
+    by: ['questId', 'stageId'],
+    where: { state: { in: ['active', 'ready'] } },
+    _count: true,
+    orderBy: [{ questId: 'asc' }, { stageId: 'asc' }],
   });
-  return { quests: quests.length, nodes: nodes.length };
+  return rows
+    .filter(({ questId, stageId }) => !stories.quests.get(questId)?.stages.some(({ id }) => id === stageId))
+    .map(({ questId, stageId, _count: characters }) => ({ questId, stageId, characters }));
 }

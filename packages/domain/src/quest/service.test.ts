@@ -11,7 +11,6 @@ import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../te
 import { entryEpoch, heldZone } from '../testing/combat';
 import { putAtStage, newCharacterIn, type TestCharacter } from '../testing/stories';
 import { balanceOf } from '../wallet';
-import { stockStories } from './catalogue';
 import { jobs } from './jobs';
 import { questLog } from './queries';
 import {
@@ -38,7 +37,6 @@ beforeAll(async () => {
   clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
   testDomain = await openTestDomain({ clock, poolMax: 20 });
   await stockCatalogue(testDomain.domain.systemCtx());
-  await stockStories(testDomain.domain.systemCtx());
 });
 afterAll(async () => {
   expect((await runAudit(testDomain.domain.systemCtx())).findings).toEqual([]);

@@ -32,6 +32,11 @@ export const testConfig: DomainConfig = {
   ticketPrivateJwk: null,
 };
 
+/** Ends a transaction that locks out of order, as an error of the test. */
+export function throwLockFault(fault: Error): never {
+  throw fault;
+}
+
 export interface TestDomain {
   readonly domain: Domain;
   /** Connects as the role of the programs, which owns nothing. */
@@ -65,6 +70,7 @@ export async function openTestDomain(
     redisUrl,
     poolMax: options.poolMax ?? 8,
     databaseLimits: patientLimits,
+    onLockFault: throwLockFault,
     config: { ...testConfig, ...options.config },
     log: options.log ?? quietLog,
     clock: options.clock ?? systemClock,

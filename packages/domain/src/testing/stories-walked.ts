@@ -8,7 +8,6 @@ import { newCharacterIn } from './stories';
 import { Coverage } from './story-coverage';
 import { StoryWalker, waysOf } from './story-walker';
 import { auditWallets } from '../wallet/queries';
-import { stockStories } from '../quest/catalogue';
 
 let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2031, 4, 5, 12));
@@ -17,7 +16,6 @@ const runsMax = 60;
 beforeAll(async () => {
   testDomain = await openTestDomain({ clock, poolMax: 4 });
   await stockCatalogue(testDomain.domain.systemCtx());
-  await stockStories(testDomain.domain.systemCtx());
 });
 afterAll(() => testDomain.close());
 

@@ -1,9 +1,10 @@
+import { Prisma } from '@necp/db/types';
 import type { CounterInput, CounterView, StockView } from '@necp/shared/vendor/schema';
 import { canSellTo, isJunk, leftNow } from '@necp/shared/vendor/rules';
 import type { VendorContent } from '@necp/shared/vendor/content';
 import type { CharacterId, ItemTemplateId } from '@necp/shared/kernel';
-import { carriedItems, contentOf, containersOf, lyingIn, repairsFor } from '../inventory';
-import type { Ctx } from '../kernel';
+import { carriedItems, contentOf, containersOf, lyingIn, movedWithin, repairsFor } from '../inventory';
+import { auditMs, readRaw, type AuditSpan, type Ctx } from '../kernel';
 import { conversationSeen } from '../npc';
 import { balanceOf } from '../wallet';
 import { askedFor, counterFor, offeredFor, balanceRefillMs, vendorOf, type Counter } from './counter';
@@ -102,13 +103,20 @@ const findingsMax = 100;
 /**
  * Finds sold items that cannot be bought back from where they are, and sales whose item is elsewhere. At most a hundred
  * of each.
+ * @param span looks only at the items that moved within it; at everything when it is null
  */
 export async function auditSales(
   ctx: Ctx,
+  span: AuditSpan | null = null,
 ): Promise<{ readonly entries: number; readonly findings: readonly Finding[] }> {
+  const ofItems = span === null ? Prisma.empty : Prisma.sql`WHERE item_id IN (${movedWithin(span)})`;
   const [sales, lying] = await Promise.all([
-    ctx.db.vendorSale.findMany({ select: { itemId: true, characterId: true } }),
-    lyingIn(ctx, 'sold'),
+    readRaw<{ itemId: string; characterId: string }>(
+      ctx,
+      Prisma.sql`SELECT item_id::text AS "itemId", character_id::text AS "characterId" FROM vendor_sales ${ofItems}`,
+      auditMs,
+    ),
+    lyingIn(ctx, 'sold', span),
   ]);
   const holders = new Map(lying.map(({ id, characterId }) => [id, characterId]));
   const sold = new Set(sales.map(({ itemId }) => itemId));
@@ -124,7 +132,7 @@ export async function auditSales(
     .map(({ id }) => ({
       rule: 'vendor.sold_without_sale',
       where: id,
-      detail: 'lies with what was sold, and nobody sold it',
+      detail: 'lies with what was sold, without a sale',
     }));
   return { entries: sales.length, findings: [...elsewhere.slice(0, findingsMax), ...unsold.slice(0, findingsMax)] };
 }

@@ -2,7 +2,7 @@ import { Prisma } from '@necp/db/types';
 import { characterHolder, maxEddies, type CharacterId, type Holder } from '@necp/shared/kernel';
 import { walletEntriesShown } from '@necp/shared/wallet/rules';
 import type { WalletView } from '@necp/shared/wallet/schema';
-import { entriesWithin, readRaw, type AuditSpan, type Ctx, type ReadDb, type Tx } from '../kernel';
+import { auditMs, entriesWithin, readRaw, type AuditSpan, type Ctx, type ReadDb, type Tx } from '../kernel';
 
 /**
  * Returns the balance of a character and its latest movements, newest first; an empty wallet when none exists yet. The
@@ -50,9 +50,6 @@ export interface Finding {
   readonly where: string;
   readonly detail: string;
 }
-
-/** A million entries take about two seconds; the check must still finish with a hundred times as many. */
-const auditMs = 60_000;
 
 /**
  * Finds every ledger whose entries do not add up to zero, and every wallet whose balance is not the sum of its entries,

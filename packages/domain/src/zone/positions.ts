@@ -91,21 +91,21 @@ async function takeAgain(
   return taken;
 }
 
-/** Takes a character that was never seen anywhere; undefined when it is elsewhere or the zone is lost. */
+/**
+ * Takes a character that was never seen anywhere, in one statement; undefined when it is elsewhere or the zone is lost.
+ * It brings nothing: a payload comes with a position.
+ */
 async function takeFirst(tx: Tx, zone: HeldZone, characterId: CharacterId): Promise<Taken | undefined> {
-  const [brought] = await tx.$queryRaw<Brought[]>`
-    SELECT carried::text AS carried, (extract(epoch FROM clock_timestamp() - updated_at) * 1000)::float8 AS "onTheWayMs"
-    FROM player_positions WHERE character_id = ${characterId}::uuid AND carried IS NOT NULL FOR NO KEY UPDATE`;
-  const [taken] = await tx.$queryRaw<Pick<Taken, 'epoch' | 'x' | 'y' | 'facing'>[]>`
+  const [taken] = await tx.$queryRaw<Omit<Taken, 'carried' | 'onTheWayMs'>[]>`
     INSERT INTO player_positions AS position (character_id, epoch, held_zone_id, held_channel, held_epoch)
     SELECT ${characterId}::uuid, 1, zone_id, channel, epoch FROM zone_leases
     WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel} AND epoch = ${zone.epoch}
     ON CONFLICT (character_id) DO UPDATE
       SET epoch = position.epoch + 1, held_zone_id = excluded.held_zone_id, held_channel = excluded.held_channel,
-        held_epoch = excluded.held_epoch, carried = NULL
+        held_epoch = excluded.held_epoch
       WHERE position.zone_id IS NULL
     RETURNING epoch, x, y, facing`;
-  return taken === undefined ? undefined : { ...taken, carried: null, onTheWayMs: 0, ...brought };
+  return taken === undefined ? undefined : { ...taken, carried: null, onTheWayMs: 0 };
 }
 
 /**
@@ -166,7 +166,8 @@ export async function handCharacter(
 }
 
 /**
- * Writes all positions in one statement, each under its epoch and all under the zone's.
+ * Writes all positions in one statement, each under its epoch and all under the zone's. They are locked by id first,
+ * because others lock several positions too (`holdWriters`).
  * @returns the characters that were written; none when the zone has another holder
  */
 export async function writePositions(
@@ -179,11 +180,15 @@ export async function writePositions(
     UPDATE player_positions AS position
     SET zone_id = ${zone.zoneId}, channel = ${zone.channel}, zone_epoch = ${zone.epoch}, x = seen.x, y = seen.y,
       facing = seen.facing, updated_at = clock_timestamp()
-    FROM unnest(
-      ${positions.map(({ characterId }) => characterId)}::uuid[], ${positions.map(({ epoch }) => epoch)}::bigint[],
-        ${positions.map(({ x }) => x)}::real[],
-      ${positions.map(({ y }) => y)}::real[], ${positions.map(({ facing }) => facing)}::int[]
-    ) AS seen (character_id, epoch, x, y, facing)
+    FROM (
+      SELECT new.* FROM unnest(
+        ${positions.map(({ characterId }) => characterId)}::uuid[], ${positions.map(({ epoch }) => epoch)}::bigint[],
+          ${positions.map(({ x }) => x)}::real[],
+        ${positions.map(({ y }) => y)}::real[], ${positions.map(({ facing }) => facing)}::int[]
+      ) AS new (character_id, epoch, x, y, facing)
+      JOIN player_positions AS held ON held.character_id = new.character_id
+      ORDER BY held.character_id FOR NO KEY UPDATE OF held
+    ) AS seen
     WHERE position.character_id = seen.character_id AND position.epoch = seen.epoch
       AND EXISTS (SELECT FROM zone_leases WHERE zone_id = ${zone.zoneId} AND channel = ${zone.channel}
       AND epoch = ${zone.epoch})

@@ -2,22 +2,22 @@ import * as z from 'zod';
 import { ZoneId } from '../kernel/ids';
 import { InstantMs } from '../kernel/input';
 
-export const chatChannels = ['say', 'zone', 'system'] as const;
+export const chatChannels = ['say', 'zone'] as const;
 export const ChatChannel = z.enum(chatChannels);
 export type ChatChannel = z.infer<typeof ChatChannel>;
 
 /** The greatest length of a message, in characters after trimming. */
 export const maxMessageLength = 240;
 
-export const SendMessageInput = z.strictObject({ channel: z.enum(['say', 'zone']), text: z.string().max(1000) });
+export const SendMessageInput = z.strictObject({ channel: ChatChannel, text: z.string().max(1000) });
 export type SendMessageInput = z.infer<typeof SendMessageInput>;
 
 export const ChatMessage = z.object({
   id: z.string(),
   channel: ChatChannel,
   atMs: z.number(),
-  /** Null for system messages, whose text is a message code. */
-  sender: z.object({ characterId: z.string(), name: z.string(), entityId: z.int().nullable() }).nullable(),
+  /** The entity is null in messages of another channel of the zone. */
+  sender: z.object({ characterId: z.string(), name: z.string(), entityId: z.int().nullable() }),
   text: z.string(),
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;

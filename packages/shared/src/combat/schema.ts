@@ -63,16 +63,7 @@ export const ShownFightsView = z.object({
 });
 export type ShownFightsView = z.infer<typeof ShownFightsView>;
 
-export const combatLogEntryKinds = [
-  'hit',
-  'critical',
-  'dodged',
-  'blocked',
-  'absorbed',
-  'heal',
-  'downed',
-  'died',
-] as const;
+export const combatLogEntryKinds = ['hit', 'critical', 'dodged', 'absorbed', 'heal', 'downed', 'died'] as const;
 export const CombatLogEntryKind = z.enum(combatLogEntryKinds);
 export type CombatLogEntryKind = z.infer<typeof CombatLogEntryKind>;
 

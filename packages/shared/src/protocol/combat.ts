@@ -10,8 +10,8 @@ export const shotEnds = ['none', 'wall', 'body'] as const;
  */
 export type ShotEnd = (typeof shotEnds)[number];
 
-export const damageKinds = ['hit', 'critical', 'dodged', 'blocked', 'absorbed'] as const;
-/** `absorbed` was taken by a shield whole, `blocked` was stopped by cover or a safe zone. */
+export const damageKinds = ['hit', 'critical', 'dodged', 'safe', 'absorbed'] as const;
+/** `absorbed` was taken by a shield whole; `safe` does no harm, because one of the two stands in a safe zone. */
 export type DamageKind = (typeof damageKinds)[number];
 
 export const telegraphShapes = ['circle', 'cone', 'line'] as const;

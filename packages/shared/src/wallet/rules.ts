@@ -3,6 +3,25 @@ import { allowed, refuse, type Verdict } from '../kernel/verdict';
 /** The eddies of an account’s first character; they are enough for one stim. */
 export const starterEddies = 40n;
 
+/** What eddies of characters move for: the reasons of their ledgers, which the interface names. */
+export const moneyReasons = [
+  'bank.buy_tab',
+  'combat.clinic',
+  'loot.left_behind',
+  'loot.open_cache',
+  'loot.pick_up',
+  'progression.respec',
+  'quest.paid',
+  'vendor.buy',
+  'vendor.buy_back',
+  'vendor.repair',
+  'vendor.sell',
+  'wallet.gift',
+  'wallet.starter_kit',
+  'world-event.share',
+] as const;
+export type MoneyReason = (typeof moneyReasons)[number];
+
 /** The number of past movements that a wallet shows. */
 export const walletEntriesShown = 50;
 

@@ -53,7 +53,7 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
 export function hearMessage(state: ZoneState, { chatMessage }: ZoneInput<'heard'>): void {
   const heard: ChatMessage = {
     ...chatMessage,
-    sender: chatMessage.sender === null ? null : { ...chatMessage.sender, entityId: null },
+    sender: { ...chatMessage.sender, entityId: null },
   };
   state.outbox.push({
     kind: 'send',

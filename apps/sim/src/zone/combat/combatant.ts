@@ -108,6 +108,8 @@ export interface Combatant {
   /** Bonus on all its damage, in percent (enemies by level). */
   damageBonus: number;
   readonly isMachine: boolean;
+  /** Whether it fights for a world event, so that its encounters are the event's. */
+  isOfEvent: boolean;
   readonly isHackable: boolean;
   health: number;
   energy: number;

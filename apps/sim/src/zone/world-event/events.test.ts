@@ -5,6 +5,7 @@ import { quietGameData } from '../../testing/quiet-game-data';
 import { entrant, joinOf, runZone, type ZoneRun } from '../../testing/run-zone';
 import { testMap } from '../../testing/test-map';
 import { aiSlice } from '../ai/slice';
+import { encounterFor, leaveCombat } from '../combat/damage/encounters';
 import { combatantAt, combatants } from '../combat/entity';
 import { blankSheet } from '../core/blank-sheet';
 import { interactionSlice } from '../interaction/slice';
@@ -97,6 +98,23 @@ test('stopping and unloading the convoy counts for the players who did it', () =
   const ending = out.find(({ kind }) => kind === 'event_over');
   expect(ending).toMatchObject({ ending: 'stopped' });
   expect(ending?.kind === 'event_over' && ending.contributions[0]?.points).toBeGreaterThan(0);
+});
+
+test('an encounter with the enemies of an event is one of the event', () => {
+  const run = runZone({ map });
+  run.step(joinOf(1, 10, { spot: { x: 30, y: 9, facing: 0 }, sheet: asksForConvoy }));
+  stay(run, seconds(60_000));
+  const { state } = run.zone;
+  const own = combatantAt(state, state.players.get(who)?.entityIndex ?? -1);
+  const escort = [...combatants(state)].find(({ side, kind }) => side === 'enemies' && kind === 'enemy');
+  const [vehicle] = aiSlice(state).vehicles.values();
+  const convoy = combatantAt(state, vehicle?.entityIndex ?? -1);
+  if (own === undefined || escort === undefined || convoy === undefined) throw new Error('no convoy rolls');
+  for (const target of [escort, convoy]) {
+    leaveCombat(state, own);
+    leaveCombat(state, target);
+    expect(encounterFor(state, own, target).kind).toBe('event');
+  }
 });
 
 test('players carry fuses one by one from the store to the pump', () => {

@@ -1,14 +1,14 @@
 'use client';
 
-import { type ChatChannel, maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
+import { maxMessageLength, type SendMessageInput } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { IconButton } from '../../components/icon-button';
 import { useRefusalWords } from '../../components/providers/refusals';
-import { useChat } from './store';
+import { useChat, type ChatTab } from './store';
 
 interface ChatInputProps {
-  readonly channel: ChatChannel;
+  readonly channel: ChatTab;
   /** Returns false when there is no connection to send the message on. */
   readonly onSend: (input: SendMessageInput) => boolean;
   readonly onLeave: () => void;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { GameEvents } from '../../game/types';
 import { Subscriptions } from '../../realtime/subscriptions';
 import type { RealtimeEvents } from '../../realtime/types';
-import { renderApp } from '../../testing/render-app';
+import { renderApp, text } from '../../testing/render-app';
 import { characterId } from '../../testing/samples';
 import { listenToChat } from './listen';
 import { ChatPanel } from './panel';
@@ -79,6 +79,36 @@ describe('the chat', () => {
     useChat.getState().sent('rain again');
     server.publish('zone.welcome', welcome);
     expect(useChat.getState().draft).toBe('rain again');
+  });
+
+  test('reports in the tab of the system what happens to the game, each once', async () => {
+    const { user } = renderApp(<ChatPanel ownId={characterId} onSend={() => true} onLeave={() => {}} />);
+    const event = { event: 'convoy', runId: 'r', phase: 'announced', endsTick: 1, points: 0, goals: [], result: null };
+    const gains = { experience: 0, eddies: '0', level: null, items: [], skills: [], toDelivery: false };
+    act(() => {
+      server.publish('zone.welcome', welcome);
+      server.publish('connection.changed', { phase: 'online' });
+      server.publish('realm.restarting', { inMs: 14_200 });
+      for (const phase of ['announced', 'roll_in']) server.publish('event.state', { ...event, phase } as never);
+      for (let sent = 0; sent < 2; sent++)
+        server.publish('event.state', { ...event, phase: 'stopped', result: 'won' } as never);
+      server.publish('event.state', null);
+      server.publish('gains', gains);
+      server.publish('gains', { ...gains, level: 3, toDelivery: true });
+      server.publish('connection.changed', { phase: 'lost', attempt: 1, retryInMs: 0, queue: null });
+      server.publish('connection.changed', { phase: 'lost', attempt: 2, retryInMs: 0, queue: null });
+    });
+    await user.click(screen.getByRole('tab', { name: new RegExp(text('chat.tab.system')) }));
+    const rows = [...screen.getByRole('log', { name: text('chat.tab.system') }).querySelectorAll('p')];
+    expect(rows.map(({ lastElementChild }) => lastElementChild?.textContent)).toEqual([
+      text('chat.system.entered'),
+      text('chat.system.restarting', { count: 15 }),
+      text('chat.system.event_announced'),
+      text('chat.system.event_won'),
+      text('chat.system.level', { count: 3 }),
+      text('chat.system.to_delivery'),
+      text('chat.system.connection_lost'),
+    ]);
   });
 
   test('shows the recent messages of the district on entry, each once', async () => {

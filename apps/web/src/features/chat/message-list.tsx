@@ -1,15 +1,14 @@
 'use client';
 
-import type { ChatChannel, ChatMessage } from '@necp/shared/chat/schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { classNames } from '../../components/class-names';
-import { useChat } from './store';
+import { useChat, type ChatTab, type ShownMessage } from './store';
 
 /**
  * The messages of a channel, the newest at the bottom. The list keeps its scroll position and follows only at the end.
  */
-export function MessageList({ channel, ownId }: { readonly channel: ChatChannel; readonly ownId: string }) {
+export function MessageList({ channel, ownId }: { readonly channel: ChatTab; readonly ownId: string }) {
   const t = useTranslations('chat');
   const messages = useChat((state) => state.messages[channel]);
   const box = useRef<HTMLDivElement>(null);
@@ -32,13 +31,13 @@ export function MessageList({ channel, ownId }: { readonly channel: ChatChannel;
     >
       {messages.length === 0 && <p className="text-quiet">{t(`empty.${channel}`)}</p>}
       {messages.map((message) => (
-        <MessageRow key={message.id} message={message} isOwn={message.sender?.characterId === ownId} />
+        <MessageRow key={message.id} message={message} ownId={ownId} />
       ))}
     </div>
   );
 }
 
-function MessageRow({ message, isOwn }: { readonly message: ChatMessage; readonly isOwn: boolean }) {
+function MessageRow({ message, ownId }: { readonly message: ShownMessage; readonly ownId: string }) {
   const locale = useLocale();
   const system = useTranslations('chat.system');
   const clock = useMemo(
@@ -46,22 +45,25 @@ function MessageRow({ message, isOwn }: { readonly message: ChatMessage; readonl
     [locale],
   );
   const at = new Date(message.atMs);
-  const text = message.sender
-    ? message.text
-    : system.has(message.text as 'entered')
-      ? system(message.text as 'entered')
-      : message.text;
+  const isSystem = message.channel === 'system';
   return (
     <p className="break-words [overflow-wrap:anywhere]">
       <time dateTime={at.toISOString()} className="mr-2 text-[0.6875rem] text-quiet">
         {clock.format(at)}
       </time>
-      {message.sender && (
-        <span className={classNames('mr-1.5 font-semibold', isOwn ? 'text-text' : 'text-cyan')}>
+      {!isSystem && (
+        <span
+          className={classNames(
+            'mr-1.5 font-semibold',
+            message.sender.characterId === ownId ? 'text-text' : 'text-cyan',
+          )}
+        >
           {message.sender.name}
         </span>
       )}
-      <span className={message.sender ? 'text-text' : 'text-quiet'}>{text}</span>
+      <span className={isSystem ? 'text-quiet' : 'text-text'}>
+        {isSystem ? system(message.code, { count: message.count }) : message.text}
+      </span>
     </p>
   );
 }

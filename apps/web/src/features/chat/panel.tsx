@@ -1,11 +1,11 @@
 'use client';
 
-import { chatChannels, type SendMessageInput } from '@necp/shared/chat/schema';
+import type { SendMessageInput } from '@necp/shared/chat/schema';
 import { useTranslations } from 'next-intl';
 import { Tabs } from '../../components/tabs';
 import { ChatInput } from './input';
 import { MessageList } from './message-list';
-import { useChat } from './store';
+import { chatTabs, useChat } from './store';
 
 interface ChatPanelProps {
   readonly ownId: string;
@@ -28,7 +28,7 @@ export function ChatPanel({ ownId, onSend, onLeave }: ChatPanelProps) {
         value={tab}
         onChange={openTab}
         className="grow"
-        tabs={chatChannels.map((channel) => ({
+        tabs={chatTabs.map((channel) => ({
           id: channel,
           label: t(`tab.${channel}`),
           unread: unread[channel],

@@ -1,4 +1,4 @@
-import type { ChatChannel, ChatMessage } from '@necp/shared/chat/schema';
+import { chatChannels, type ChatMessage } from '@necp/shared/chat/schema';
 import type { MessageParams } from '@necp/shared/kernel';
 import { create } from 'zustand';
 
@@ -10,10 +10,37 @@ export interface ChatRefusal {
   readonly params: MessageParams;
 }
 
+/** The tabs of the panel: the channels, and what the client itself reports. */
+export const chatTabs = [...chatChannels, 'system'] as const;
+export type ChatTab = (typeof chatTabs)[number];
+
+export type SystemCode =
+  | 'entered'
+  | 'connection_lost'
+  | 'restarting'
+  | 'event_announced'
+  | 'event_won'
+  | 'event_lost'
+  | 'level'
+  | 'to_delivery';
+
+/** What happened to the player's game, shown in the tab of the system. */
+export interface SystemMessage {
+  readonly id: string;
+  readonly channel: 'system';
+  readonly atMs: number;
+  readonly code: SystemCode;
+  /** The number in its text; 0 when there is none. */
+  readonly count: number;
+}
+export type ShownMessage = ChatMessage | SystemMessage;
+
 interface ChatState {
-  readonly messages: Readonly<Record<ChatChannel, readonly ChatMessage[]>>;
-  readonly unread: Readonly<Record<ChatChannel, number>>;
-  readonly tab: ChatChannel;
+  readonly messages: {
+    readonly [Tab in ChatTab]: readonly (Tab extends 'system' ? SystemMessage : ChatMessage)[];
+  };
+  readonly unread: Readonly<Record<ChatTab, number>>;
+  readonly tab: ChatTab;
   /** Whether messages of the open tab are in sight; a closed sheet lets them count as unread. */
   readonly inSight: boolean;
   readonly refusal: ChatRefusal | null;
@@ -23,8 +50,8 @@ interface ChatState {
   readonly pending: readonly string[];
   /** Grows each time the player asks for the keyboard. */
   readonly focusAsked: number;
-  receive(message: ChatMessage): void;
-  catchUp(messages: readonly ChatMessage[]): void;
+  receive(message: ShownMessage): void;
+  catchUp(messages: readonly ShownMessage[]): void;
   /** Shows why a message was refused. */
   refuse(refusal: ChatRefusal | null): void;
   write(draft: string): void;
@@ -36,7 +63,7 @@ interface ChatState {
   rejected(refusal: ChatRefusal): void;
   /** The connection was lost or replaced: whatever is not confirmed returns to the field. */
   connectionLost(): void;
-  openTab(tab: ChatChannel): void;
+  openTab(tab: ChatTab): void;
   setInSight(inSight: boolean): void;
   askFocus(): void;
   clear(): void;
@@ -51,7 +78,7 @@ const empty = {
   focusAsked: 0,
 } as const;
 
-function append(known: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
+function append(known: readonly ShownMessage[], message: ShownMessage): readonly ShownMessage[] {
   if (known.some((one) => one.id === message.id)) return known;
   return [...known, message].sort((a, b) => a.atMs - b.atMs).slice(-keptMessageCount);
 }
@@ -75,9 +102,9 @@ export const useChat = create<ChatState>((set) => ({
     }),
   catchUp: (messages) =>
     set((state) => {
-      const next = { ...state.messages };
+      const next: Record<ChatTab, readonly ShownMessage[]> = { ...state.messages };
       for (const message of messages) next[message.channel] = append(next[message.channel], message);
-      return { messages: next };
+      return { messages: next as ChatState['messages'] };
     }),
   refuse: (refusal) => set({ refusal }),
   write: (draft) => set({ draft, refusal: null }),

@@ -13,7 +13,7 @@ const tones: Readonly<Record<CombatLogEntry['what'], string>> = {
   damage: 'text-text',
   heal: 'text-green',
   dodged: 'text-quiet',
-  blocked: 'text-quiet',
+  safe: 'text-quiet',
   absorbed: 'text-cyan',
   downed: 'text-red',
   died: 'text-red',

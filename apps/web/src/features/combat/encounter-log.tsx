@@ -14,7 +14,6 @@ const tones: Readonly<Record<CombatLogEntryView['kind'], string>> = {
   hit: 'text-text',
   critical: 'text-amber',
   dodged: 'text-quiet',
-  blocked: 'text-quiet',
   absorbed: 'text-cyan',
   heal: 'text-green',
   downed: 'text-red',

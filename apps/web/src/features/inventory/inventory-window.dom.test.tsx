@@ -23,6 +23,7 @@ function openInventory(view: InventoryView, answers: FakeAnswers = {}) {
     <InventoryWindow characterId={characterId} onClose={onClose} playerActions={{ useItem: onUse }} />,
     {
       'inventory.view': same,
+      'wallet.view': () => ({ characterId, balanceEddies: 0n, entries: [] }),
       'inventory.move': same,
       'inventory.merge': same,
       'inventory.split': same,
@@ -59,6 +60,22 @@ describe('inventory', () => {
   beforeAll(() => {
     stims = itemAt(0, 'stim_night', { quantity: 5 });
     gun = itemAt(1, 'pistol_lantern');
+  });
+
+  test('shows the eddies and what they were paid for', async () => {
+    const at = new Date(0);
+    const entries = [
+      { at, amountEddies: -12n, reason: 'vendor.repair' },
+      { at, amountEddies: 300n, reason: 'quest.paid' },
+      { at, amountEddies: 1n, reason: 'later.room' },
+    ];
+    openInventory(inventoryOf([gun]), { 'wallet.view': () => ({ characterId, balanceEddies: 1_289n, entries }) });
+    const purse = within(await screen.findByRole('region', { name: text('wallet.title') }));
+    purse.getByText(text('wallet.amount', { amount: '1,289' }));
+    const rows = purse.getAllByRole('listitem', { hidden: true }).map(({ textContent }) => textContent ?? '');
+    expect(rows[0]).toContain(`${text('wallet.reason.vendor.repair')}-12`);
+    expect(rows[1]).toContain(`${text('wallet.reason.quest.paid')}+300`);
+    expect(rows[2]).toContain(text('wallet.reason.other'));
   });
 
   test('moves an item that is dragged to a free slot', async () => {

@@ -9,6 +9,7 @@ import { Loading } from '../../components/states';
 import { Window } from '../../components/window';
 import type { PlayerActions } from '../../game/types';
 import { Pack } from './pack';
+import { Purse } from './purse';
 import { useInventory } from './use-inventory';
 
 interface InventoryWindowProps {
@@ -37,12 +38,15 @@ export function InventoryWindow({ characterId, onClose, playerActions }: Invento
       )}
       {!inventory.error && !(view && kinds) && <Loading label={t('loading')} />}
       {!inventory.error && view && kinds && (
-        <Pack
-          view={view}
-          kinds={kinds}
-          growth={growing.data ?? null}
-          onUse={(itemId) => playerActions?.useItem(itemId)}
-        />
+        <>
+          <Purse characterId={characterId} />
+          <Pack
+            view={view}
+            kinds={kinds}
+            growth={growing.data ?? null}
+            onUse={(itemId) => playerActions?.useItem(itemId)}
+          />
+        </>
       )}
     </Window>
   );

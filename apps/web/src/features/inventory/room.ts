@@ -8,7 +8,7 @@ export const inventory = defineFeature({
       name: 'inventory',
       key: 'inventory',
       icon: 'bag',
-      messages: ['inventory', 'items', 'stats'],
+      messages: ['inventory', 'items', 'stats', 'wallet'],
       load: () => import('./inventory-window').then((part) => part.InventoryWindow),
     },
   ],

@@ -38,4 +38,4 @@ export interface ShowParts {
   readonly nowMs: () => number;
 }
 
-export type CombatWord = 'dodged' | 'blocked' | 'interrupted' | 'level';
+export type CombatWord = 'dodged' | 'safe' | 'interrupted' | 'level';

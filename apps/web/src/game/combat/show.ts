@@ -300,7 +300,7 @@ export class CombatShow {
     const source = parts.actor(event.source);
     const kind = target.isSelf ? 'taken' : source?.isSelf ? 'own' : 'other';
     const at = { x: target.x, y: target.y };
-    if (event.how === 'dodged' || event.how === 'blocked')
+    if (event.how === 'dodged' || event.how === 'safe')
       return parts.number(parts.word(event.how), { ...at, kind: 'quiet' });
     if (event.how === 'absorbed') {
       shieldHit(parts.particles, event.target);

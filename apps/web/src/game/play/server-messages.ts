@@ -47,7 +47,7 @@ export class ServerMessages {
   }
 
   private showBubble({ channel, sender, text }: RealtimeEvents['chat.message']): void {
-    if (channel === 'say' && sender?.entityId != null) this.parts.here()?.overlay.say(sender.entityId, text);
+    if (channel === 'say' && sender.entityId !== null) this.parts.here()?.overlay.say(sender.entityId, text);
   }
 
   private showDown(down: RealtimeEvents['combat.down']): void {

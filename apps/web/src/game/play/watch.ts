@@ -57,7 +57,7 @@ export interface WorldWatch {
   readonly drawCalls: number;
   /** The last corrections of the player's position, in tiles. */
   readonly corrections: readonly number[];
-  readonly chatMessages: readonly { readonly sender: string | null; readonly text: string; readonly channel: string }[];
+  readonly chatMessages: readonly { readonly sender: string; readonly text: string; readonly channel: string }[];
 }
 
 declare global {
@@ -208,7 +208,7 @@ function enginePart(
       return look().world?.scene.drawCalls ?? 0;
     },
     get chatMessages() {
-      return look().chatMessages.map(({ sender, text, channel }) => ({ sender: sender?.name ?? null, text, channel }));
+      return look().chatMessages.map(({ sender, text, channel }) => ({ sender: sender.name, text, channel }));
     },
   };
 }

@@ -5,7 +5,7 @@ import type { CombatWord } from '../combat/show-parts';
 const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'metres' | 'go' | 'away', string>>>> = {
   en: {
     dodged: 'dodge',
-    blocked: 'blocked',
+    safe: 'safe zone',
     interrupted: 'interrupted',
     level: 'Level',
     metres: 'm',
@@ -14,7 +14,7 @@ const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'metres' | 'go
   },
   ru: {
     dodged: 'уворот',
-    blocked: 'блок',
+    safe: 'безопасная зона',
     interrupted: 'прервано',
     level: 'Уровень',
     metres: 'м',

@@ -199,6 +199,26 @@ describe('an entry of the stream that is no event', () => {
   });
 });
 
+describe('a reader that does not know yet that another one has taken over', () => {
+  const open = () => new RedisTransport(domain().redis, 'bus:events', () => undefined);
+
+  it('keeps no event from its successor, which receives all of them in order', async () => {
+    await registerGroups(domain().systemCtx(), ['walk']);
+    const transport = open();
+    const former = await transport.join('walk', 'former');
+    const successor = await transport.join('walk', 'successor');
+    const stepsOf = async (reader: typeof former, count: number) =>
+      (await reader.read(count)).deliveries.map(({ event }) => (event.payload as { step: number }).step);
+    expect(await stepsOf(successor, 64)).toEqual([]);
+    for (const step of [1, 2, 3, 4]) await takeStep(domain(), 'late', step);
+    await relayAll();
+    // It had sent its request before it lost its turn, and Redis answered it only now.
+    expect(await stepsOf(former, 2)).toEqual([1, 2]);
+    expect(await stepsOf(successor, 64)).toEqual([1, 2, 3, 4]);
+    transport.close();
+  });
+});
+
 describe('restarts of the worker', () => {
   /** Receives the event of a key, and what waits before it, as a process that ends before it settles them. */
   async function receiveAndEnd(key: string): Promise<void> {

@@ -92,7 +92,12 @@ class RedisReader {
         const claimed = await this.claim(count);
         if (claimed.length > 0) return sortOut(claimed, { isClaimed: true });
       }
-      return sortOut(await this.readNew(count), { isClaimed: false });
+      const fresh = await this.readNew(count);
+      if (!(await this.hasLateReader())) return sortOut(fresh, { isClaimed: false });
+      // Claiming returns the fresh ones again, behind those that the late reader took.
+      this.isClaiming = true;
+      this.claimFrom = '0-0';
+      return sortOut(await this.claim(count), { isClaimed: true });
     } catch (error) {
       if (!(error instanceof Error) || !error.message.startsWith('NOGROUP')) throw error;
       await this.makeGroup();
@@ -121,6 +126,21 @@ class RedisReader {
     this.claimFrom = next;
     if (next === '0-0') this.isClaiming = false;
     return entries.filter((entry): entry is Entry => entry !== null);
+  }
+
+  /**
+   * Checks whether a former reader has unfinished messages. It sent its request while it was the reader, and Redis
+   * answered after another one had taken over, for example because Redis was away in between.
+   */
+  private async hasLateReader(): Promise<boolean> {
+    const { stream, group, reader } = this.at;
+    const [, , , readers] = (await this.connection.xpending(stream, group)) as [
+      number,
+      string | null,
+      string | null,
+      [name: string, count: string][] | null,
+    ];
+    return (readers ?? []).some(([name]) => name !== reader);
   }
 
   private async readNew(count: number): Promise<Entry[]> {

@@ -39,7 +39,10 @@ export interface BusTransport {
    * Appends in order, all or none, provided that the bus still has the entry `after`; an empty list only checks that.
    */
   publish(messages: readonly BusMessage[], after: string): Promise<Published>;
-  /** Joins a group as its only reader; unfinished messages of former readers come first. */
+  /**
+   * Joins a group as its only reader. Unfinished messages of former readers come first, also those which a former
+   * reader receives only now, because it was slow to notice that it is no longer the reader.
+   */
   join(group: string, reader: string): Promise<BusReader>;
   close(): void;
 }

@@ -51,6 +51,7 @@ export function spawnVehicle(
     radiusTiles,
     isMachine: true,
   });
+  combatant.isOfEvent = true;
   aiSlice(state).vehicles.set(entityIndex, {
     entityIndex,
     entityId: combatant.id,

@@ -115,6 +115,7 @@ export function spawnEnemy(
     { kind: 'enemy', name: enemy.name, look: enemy.look ?? null, content: enemy.id, held: heldWeapon(plans) },
   );
   const combatant = spawnEnemyCombatant(state, entityIndex, { enemy, level, side, owner });
+  combatant.isOfEvent = origin.runId != null;
   const brain = createBrain(
     {
       entityIndex,

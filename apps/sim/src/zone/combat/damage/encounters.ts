@@ -83,9 +83,10 @@ function startEncounter(state: ZoneState, source: Combatant | null, target: Comb
       state.gameData.enemies.get(state.appearances[combatant.entityIndex]?.content ?? '')?.rank === 'boss',
   );
   const isDuel = source?.kind === 'player' && target.kind === 'player';
+  const isEvent = source?.isOfEvent === true || target.isOfEvent;
   const encounter: Encounter = {
     id: nextId(state),
-    kind: isDuel ? 'duel' : isBoss ? 'boss' : 'world',
+    kind: isDuel ? 'duel' : isEvent ? 'event' : isBoss ? 'boss' : 'world',
     startedMs: state.nowMs,
     participants: new Map(),
     nextSeq: 0,

@@ -3,7 +3,6 @@ import type { DamageType } from '@necp/shared/inventory/content';
 import { wear } from '@necp/shared/inventory/formulas';
 import type { StatId } from '@necp/shared/progression/content';
 import { withPercent } from '@necp/shared/progression/formulas';
-import type { DamageKind } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
 import { emitAt } from '../combat-events';
 import type { Combatant } from '../combatant';
@@ -72,7 +71,7 @@ export function strike(
   dealtHit: DealtHit,
 ): number {
   if (!areEnemies(state, source, target) || target.life !== 'up') return 0;
-  if (!mayHarm(state, source, target)) return emitMiss(state, { source, target, dealtHit }, 'blocked');
+  if (!mayHarm(state, source, target)) return emitMiss(state, { source, target, dealtHit }, 'safe');
   if (target.untouchableUntilTick > state.tick) return emitMiss(state, { source, target, dealtHit }, 'dodged');
   const { stats } = source;
   const isCyber = dealtHit.damageType === 'cyber';
@@ -122,7 +121,7 @@ export function applyDamage(state: ZoneState, target: Combatant, damage: Damage)
   const match = source === null ? null : matchBetween(state, source, target);
   // A match leaves its loser one point of health.
   const lost = Math.min(amount - soaked, match === null ? target.health : Math.max(0, target.health - 1));
-  const how: DamageKind = soaked > 0 && soaked === amount ? 'absorbed' : damage.how;
+  const how = soaked > 0 && soaked === amount ? 'absorbed' : damage.how;
   target.health -= lost;
   emitAt(
     state,
@@ -206,7 +205,11 @@ function hate(target: Combatant, source: Combatant, amount: number): void {
 function remember(
   state: ZoneState,
   target: Combatant,
-  what: Omit<Damage, 'how'> & { readonly lost: number; readonly soaked: number; readonly how: DamageKind },
+  what: Omit<Damage, 'how'> & {
+    readonly lost: number;
+    readonly soaked: number;
+    readonly how: Damage['how'] | 'absorbed';
+  },
 ): void {
   const { source, how, damageType, by } = what;
   // Health regenerates by fractions, so the last hit takes a fraction; encounters record whole points.
@@ -274,14 +277,14 @@ function wearArmour(state: ZoneState, target: Combatant): void {
 function emitMiss(
   state: ZoneState,
   { source, target, dealtHit }: { readonly source: Combatant; readonly target: Combatant; readonly dealtHit: DealtHit },
-  how: 'blocked' | 'dodged',
+  how: 'safe' | 'dodged',
 ): 0 {
   emitAt(
     state,
     { kind: 'damage', source: source.id, target: target.id, amount: 0, how, damageType: dealtHit.damageType },
     target.entityIndex,
   );
-  if (how === 'blocked') return 0;
+  if (how === 'safe') return 0;
   const encounter = encounterFor(state, source, target);
   logEvent(state, encounter, {
     source: encounter.participants.get(source.id)?.participantIndex ?? null,

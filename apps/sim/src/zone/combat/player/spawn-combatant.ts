@@ -191,6 +191,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
     damageBonus,
     isMachine,
     isHackable,
+    isOfEvent: false,
     entityIndex,
     id: at(state.ids, entityIndex),
     stats: statsOf(base, []),

@@ -168,6 +168,27 @@ describe('a weapon trigger', () => {
     expect(shotsOf(arena, hand, { ticks: 40 })).toBeGreaterThan(3);
   });
 
+  it('does no harm to an enemy in a safe zone, and the shooter sees why', () => {
+    const arena = openArena({
+      map: {
+        ...drawnMap(openGround(60, 60)),
+        places: [{ id: 'vera_clinic', name: { en: 'c', ru: 'к' }, x: 13, y: 28, width: 4, height: 4 }],
+      },
+    });
+    const hand = arena.join(1, { x: 10, y: 30 }, steadyPistol);
+    const target = arena.put('eighth_bruiser', { x: 15, y: 30 }, 3);
+    const { health } = target;
+    const { state } = arena.run.zone;
+    for (let tick = 0; tick < 40; tick++) {
+      state.x[target.entityIndex] = 15;
+      state.y[target.entityIndex] = 30;
+      arena.step(hand.input({ buttons: fireButton, at: { x: 15, y: 30 } }));
+    }
+    const ofTarget = arena.eventsOf('damage').filter((event) => event.target === target.id);
+    expect(new Set(ofTarget.map(({ how, amount }) => `${how} ${amount}`))).toEqual(new Set(['safe 0']));
+    expect(target.health).toBe(health);
+  });
+
   it('is refused with a reason in a safe zone', () => {
     const arena = openArena({
       map: {

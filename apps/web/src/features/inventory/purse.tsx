@@ -1,0 +1,51 @@
+'use client';
+
+import { moneyReasons } from '@necp/shared/wallet/rules';
+import type { WalletEntry } from '@necp/shared/wallet/schema';
+import { useQuery } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { classNames } from '../../components/class-names';
+import { useTRPC } from '../../components/providers/api';
+
+/** The character's eddies, and on request what they were paid for. */
+export function Purse({ characterId }: { readonly characterId: string }) {
+  const t = useTranslations('wallet');
+  const format = useFormatter();
+  const { data } = useQuery(useTRPC().wallet.view.queryOptions());
+  if (data?.characterId !== characterId) return null;
+  return (
+    <section aria-label={t('title')} className="mb-4 border-b border-line pb-3">
+      <p className="flex items-baseline justify-between gap-3">
+        <span className="text-quiet">{t('title')}</span>
+        <span className="number text-text">{t('amount', { amount: format.number(data.balanceEddies) })}</span>
+      </p>
+      {data.entries.length > 0 && (
+        <details className="mt-1 text-sm">
+          <summary className="cursor-pointer py-1 text-quiet">{t('movements')}</summary>
+          <ol className="mt-1 grid max-h-48 gap-1 overflow-y-auto">
+            {data.entries.map((entry, index) => (
+              <Movement key={`${entry.at.getTime()} ${index}`} entry={entry} />
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Movement({ entry: { at, amountEddies, reason } }: { readonly entry: WalletEntry }) {
+  const t = useTranslations('wallet');
+  const format = useFormatter();
+  const known = moneyReasons.find((one) => one === reason);
+  const isGain = amountEddies > 0n;
+  const amount = format.number(amountEddies, { signDisplay: 'always' });
+  return (
+    <li className="flex items-baseline gap-3">
+      <time className="number text-xs text-quiet" dateTime={at.toISOString()}>
+        {format.dateTime(at, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })}
+      </time>
+      <span className="min-w-0 flex-1 break-words">{t(known === undefined ? 'reason.other' : `reason.${known}`)}</span>
+      <span className={classNames('number', isGain ? 'text-green' : 'text-text')}>{t('amount', { amount })}</span>
+    </li>
+  );
+}
