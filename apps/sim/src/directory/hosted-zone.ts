@@ -6,8 +6,11 @@ import type { Host } from '../hosting/host';
 
 /** The database operations for leases. */
 export interface Leases {
-  /** Announces this process, and returns all processes and what they hold. */
-  survey(mood: 'stays' | 'leaves'): Promise<Survey>;
+  /**
+   * Announces this process, and returns all processes and what they hold; null while another living process has the
+   * name of this one.
+   */
+  survey(mood: 'stays' | 'leaves'): Promise<Survey | null>;
   /** Removes the announcement of this process. */
   withdraw(): Promise<void>;
   claim(map: ZoneMap, channel: number): Promise<number | null>;
