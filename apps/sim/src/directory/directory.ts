@@ -70,7 +70,7 @@ class ZoneDirectory implements Directory {
     try {
       const survey = await this.options.leases.survey('leaves');
       // The process that has the name plays on.
-      if (survey === null) return 1;
+      if ('takenUntil' in survey) return 1;
       return survey.processes.filter(({ simId, isLeaving }) => simId !== this.options.simId && !isLeaving).length;
     } catch (err) {
       this.options.log.warn({ err }, 'the other processes were not notified that this one leaves');

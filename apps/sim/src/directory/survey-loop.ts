@@ -1,6 +1,6 @@
-import type { Survey } from '@necp/domain/zone/service';
+import type { NameTaken, Survey } from '@necp/domain/zone/service';
 import type { DirectoryOptions } from './played-here';
-import { nameWaitMs, renewMs, surveyMs } from './timings';
+import { renewMs, surveyMs } from './timings';
 
 /**
  * A process whose survey failed or took this long takes no zone for this long, and afterwards surveys for at least as
@@ -10,10 +10,10 @@ const blindMs = renewMs + 2 * surveyMs;
 /** How long to wait for a pending claim before everything is released. */
 const claimedWithinMs = 1_000;
 
-type SurveyLoopOptions = Pick<DirectoryOptions, 'leases' | 'nowMs' | 'beatMs' | 'log'> & {
+type SurveyLoopOptions = Pick<DirectoryOptions, 'leases' | 'nowMs' | 'log'> & {
   /** Acts on a survey; the next one waits for it. */
   readonly settle: (survey: Survey) => Promise<void>;
-  /** Is called when another living process has taken the name, or keeps it for longer than one that ended could. */
+  /** Is called when another living process has the name. */
   readonly onNameTaken: () => void;
 };
 
@@ -26,8 +26,8 @@ export class SurveyLoop {
   private blindUntilMs = -Infinity;
   private timer: NodeJS.Timeout | null = null;
   private isNamed = false;
-  /** When this process first found its name taken. */
-  private waitsSinceMs: number | null = null;
+  /** Until when another process had the name, as seen last. */
+  private takenUntil: Date | null = null;
 
   constructor(private readonly options: SurveyLoopOptions) {}
 
@@ -70,7 +70,7 @@ export class SurveyLoop {
     try {
       const askedMs = nowMs();
       const survey = await leases.survey('stays');
-      if (survey === null) return this.waitForName();
+      if ('takenUntil' in survey) return this.waitForName(survey);
       this.isNamed = true;
       // After an outage of the database all leases have run out; their holders may announce first that they are still
       // there.
@@ -84,12 +84,16 @@ export class SurveyLoop {
     }
   }
 
-  /** A process that was never announced may follow one that has just ended; any other has lost its name. */
-  private waitForName(): void {
-    const { beatMs, log, onNameTaken } = this.options;
-    if (this.waitsSinceMs === null) log.warn({}, 'another process has the name of this one');
-    this.waitsSinceMs ??= beatMs();
-    if (!this.isRunning || (!this.isNamed && beatMs() - this.waitsSinceMs < nameWaitMs)) return;
+  /**
+   * Waits for the name of a process that may have ended, until that one no longer counts as alive. A process that was
+   * announced has lost its name, and one whose name is announced again meanwhile will not get it.
+   */
+  private waitForName({ takenUntil }: NameTaken): void {
+    const { log, onNameTaken } = this.options;
+    if (this.takenUntil === null) log.warn({}, 'another process has the name of this one');
+    const isLiving = this.takenUntil !== null && takenUntil > this.takenUntil;
+    this.takenUntil = takenUntil;
+    if (!this.isRunning || !(this.isNamed || isLiving)) return;
     this.isRunning = false;
     this.isNamed = false;
     onNameTaken();

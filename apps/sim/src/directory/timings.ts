@@ -2,11 +2,6 @@
 export const leaseMs = 4_000;
 /** How long such a process counts as alive: less, so that no process leaves the zones to it once they are free. */
 export const lifeMs = 2_500;
-/**
- * How long a process waits for its name. One that ended without withdrawing has lost the name by then, so a name that
- * is still taken belongs to a living process.
- */
-export const nameWaitMs = 2 * lifeMs;
 /** How often a process renews its leases. */
 export const renewMs = 1_000;
 /** How often a process surveys the other processes and the free zones. */

@@ -2,7 +2,7 @@ import { GameError } from '@necp/shared/kernel';
 import { firstInstanceChannel } from '@necp/shared/zone/channels';
 import type { LocalText } from '@necp/shared/zone/map';
 import type { Tx } from '../kernel';
-import { isNameTaken, type NamedProcess } from './processes';
+import { nameTaken, type NamedProcess } from './processes';
 
 /** One channel of a zone under one holder. */
 export interface HeldZone {
@@ -26,7 +26,7 @@ export interface ClaimZoneInput extends NamedProcess {
  * agree.
  */
 export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number | null> {
-  if (await isNameTaken(tx, input)) return null;
+  if ((await nameTaken(tx, input)) !== null) return null;
   await tx.$executeRaw`INSERT INTO zones (id, name) VALUES (${input.zoneId}, ${JSON.stringify(input.name)}::jsonb)
     ON CONFLICT (id) DO NOTHING`;
   const [taken] = await tx.$queryRaw<{ epoch: bigint }[]>`

@@ -39,12 +39,12 @@ export interface Survey {
   readonly leases: readonly SurveyedChannel[];
 }
 
-/** Registers a process; returns false while another living process has its name. */
+/** Registers a process, unless another living process has its name. */
 export async function announce(
   tx: Tx,
   { simId, url, innerUrl, publicKey, isLeaving, lifeMs }: AnnouncedProcess,
-): Promise<boolean> {
-  const announced = await tx.$executeRaw`
+): Promise<void> {
+  await tx.$executeRaw`
     INSERT INTO sim_processes AS process (sim_id, url, inner_url, public_key, is_leaving, expires_at)
     VALUES (${simId}, ${url}, ${innerUrl}, ${JSON.stringify(publicKey)}::jsonb, ${isLeaving},
       clock_timestamp() + ${lifeMs} * interval '1 millisecond')
@@ -52,15 +52,20 @@ export async function announce(
       SET url = excluded.url, inner_url = excluded.inner_url, public_key = excluded.public_key,
         is_leaving = excluded.is_leaving, expires_at = excluded.expires_at
       WHERE process.public_key = excluded.public_key OR process.expires_at < clock_timestamp()`;
-  return announced === 1;
 }
 
-/** Checks whether another living process has the name of this one. */
-export async function isNameTaken(tx: Tx, { simId, publicKey }: NamedProcess): Promise<boolean> {
-  const others = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM sim_processes WHERE sim_id = ${simId} AND public_key <> ${JSON.stringify(publicKey)}::jsonb
-      AND expires_at > clock_timestamp()`;
-  return others.length > 0;
+/** Another process that has the name: it counts as alive until then, and each of its announcements moves that on. */
+export interface NameTaken {
+  readonly takenUntil: Date;
+}
+
+/** Returns until when another living process has the name of this one; null when none has. */
+export async function nameTaken(tx: Tx, { simId, publicKey }: NamedProcess): Promise<NameTaken | null> {
+  const [other] = await tx.$queryRaw<NameTaken[]>`
+    SELECT expires_at AS "takenUntil" FROM sim_processes
+      WHERE sim_id = ${simId} AND public_key <> ${JSON.stringify(publicKey)}::jsonb
+        AND expires_at > clock_timestamp()`;
+  return other ?? null;
 }
 
 /** The others take over its zones at once; its key stays, for what it signed last. */

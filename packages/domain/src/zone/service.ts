@@ -16,10 +16,19 @@ import {
   type Taking,
   type WrittenPosition,
 } from './positions';
-import { announce, survey, withdraw, type AnnouncedProcess, type NamedProcess, type Survey } from './processes';
+import {
+  announce,
+  nameTaken,
+  survey,
+  withdraw,
+  type AnnouncedProcess,
+  type NamedProcess,
+  type NameTaken,
+  type Survey,
+} from './processes';
 
 export type { Renewal } from './leases';
-export type { AnnouncedProcess, Survey, SurveyedChannel } from './processes';
+export type { AnnouncedProcess, NameTaken, Survey, SurveyedChannel } from './processes';
 
 /** The content of a verified ticket. */
 export interface Ticket {
@@ -45,11 +54,14 @@ export interface EnteredCharacter {
 
 /**
  * Registers a simulation process and returns the others.
- * @returns all registered processes, this one among them, and the holders of the channels; null while another living
+ * @returns all registered processes, this one among them, and the holders of the channels; or until when another living
  * process has the name
  */
-export function announceProcess(ctx: Ctx, input: AnnouncedProcess): Promise<Survey | null> {
-  return inTx(ctx, async (tx) => ((await announce(tx, input)) ? survey(tx) : null));
+export function announceProcess(ctx: Ctx, input: AnnouncedProcess): Promise<Survey | NameTaken> {
+  return inTx(ctx, async (tx) => {
+    await announce(tx, input);
+    return (await nameTaken(tx, input)) ?? survey(tx);
+  });
 }
 
 /** Ends the registration of a process, so that its zones are free at once; does nothing when another has its name. */
