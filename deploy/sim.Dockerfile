@@ -1,7 +1,7 @@
 # The simulation and the worker: one image, told apart by ROLE (zones, worker, all). Target `tools` runs migrations and commands.
 # Build from the root of the repository: docker build -f deploy/sim.Dockerfile .
 
-FROM node:24-bookworm-slim AS tools
+FROM node:24-bookworm-slim@sha256:ba849c60be29959425b8734d57b8b4b7d56f98edd9504c9af091d5281095a71e AS tools
 WORKDIR /app
 ENV CI=true
 COPY . .
@@ -11,7 +11,7 @@ RUN npm exec --yes pnpm@10.34.9 -- --filter @necp/sim --prod --config.inject-wor
 RUN chown -R node:node /app/packages/db
 USER node
 
-FROM node:24-bookworm-slim
+FROM node:24-bookworm-slim@sha256:ba849c60be29959425b8734d57b8b4b7d56f98edd9504c9af091d5281095a71e
 # A container's own loopback address leads nowhere else.
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app

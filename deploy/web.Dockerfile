@@ -1,7 +1,7 @@
 # The pages and procedures.
 # Build from the root of the repository: docker build -f deploy/web.Dockerfile .
 
-FROM node:24-bookworm-slim AS build
+FROM node:24-bookworm-slim@sha256:ba849c60be29959425b8734d57b8b4b7d56f98edd9504c9af091d5281095a71e AS build
 WORKDIR /app
 ENV CI=true NEXT_TELEMETRY_DISABLED=1
 COPY . .
@@ -9,7 +9,7 @@ RUN npm exec --yes pnpm@10.34.9 -- install --frozen-lockfile
 RUN npm exec --yes pnpm@10.34.9 -- exec turbo run build --filter=@necp/web
 RUN npm exec --yes pnpm@10.34.9 -- --filter @necp/web --prod --config.inject-workspace-packages=true deploy /out
 
-FROM node:24-bookworm-slim
+FROM node:24-bookworm-slim@sha256:ba849c60be29959425b8734d57b8b4b7d56f98edd9504c9af091d5281095a71e
 # A container's own loopback address leads nowhere else.
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0
 WORKDIR /app

@@ -6,7 +6,7 @@ export interface AttackReport {
   readonly connections: number;
   /** Bytes that the network took from it. */
   readonly sentBytes: number;
-  /** How long its connections lasted, in milliseconds, the shortest first. */
+  /** How long its connections lasted, in milliseconds, the shortest first; those still open at the end count too. */
   readonly lastedMs: readonly number[];
 }
 
@@ -18,8 +18,10 @@ const reopenMs = 100;
 const ticketsOfSocket = 20_000;
 const pingsPerSecond = 200_000;
 const slowConnections = 200;
+/** Enough answers of a page of metrics to fill the buffers of the kernel. */
+const unreadRequests = 400;
 
-/** Attacks a simulation for some seconds. */
+/** Attacks a port for some seconds. */
 export async function attack(name: AttackName, url: URL, seconds: number): Promise<AttackReport> {
   const tally = { connections: 0, sentBytes: 0, lastedMs: [] as number[] };
   const endMs = performance.now() + seconds * 1000;
@@ -30,8 +32,8 @@ export async function attack(name: AttackName, url: URL, seconds: number): Promi
       socket.on('error', () => undefined);
       tally.connections++;
       const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
-      await Promise.race([run(socket), closed]);
-      // The rest of the time belongs to the server: it cuts the connection, or it does not.
+      void run(socket);
+      // The time belongs to the server: it cuts the connection, or it does not.
       await Promise.race([closed, pause(endMs - performance.now())]);
       tally.sentBytes += socket.bytesWritten;
       tally.lastedMs.push(performance.now() - startMs);
@@ -39,10 +41,14 @@ export async function attack(name: AttackName, url: URL, seconds: number): Promi
       await pause(reopenMs);
     }
   };
+  const kinds = [sendHeadersSlowly, sendBodySlowly, readNothing];
   const runs = {
     tickets: () => [again(floodTickets)],
     pings: () => [again(floodPings)],
-    slow: () => Array.from({ length: slowConnections }, (_, index) => again((socket) => dawdle(socket, index))),
+    slow: () =>
+      Array.from({ length: slowConnections }, (_, index) =>
+        again((socket) => kinds[index % kinds.length]!(socket, url.pathname)),
+      ),
   } as const;
   await Promise.all(runs[name]());
   return { ...tally, lastedMs: tally.lastedMs.toSorted((a, b) => a - b) };
@@ -67,16 +73,32 @@ async function floodPings(socket: Socket): Promise<void> {
   }
 }
 
-/** Sends one byte a second: of the headers of a request, or of the body of a request that may have one. */
-async function dawdle(socket: Socket, index: number): Promise<void> {
-  if (index % 2 === 0)
-    await write(socket, Buffer.from('POST /cluster/reserve HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n'));
-  else await write(socket, Buffer.from('GET /healthz HTTP/1.1\r\nX-Slow: '));
+const sendHeadersSlowly = (socket: Socket): Promise<void> => dawdle(socket, 'GET /healthz HTTP/1.1\r\nX-Slow: ');
+
+/** Sends the headers of a request that may have a body, and then one byte of the body a second. */
+const sendBodySlowly = (socket: Socket, path: string): Promise<void> =>
+  dawdle(socket, `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n`);
+
+/** Requests pages without waiting for them and reads nothing; only its writes show that it was closed. */
+function readNothing(socket: Socket): Promise<void> {
+  socket.pause();
+  return dawdle(
+    socket,
+    `${'GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(unreadRequests)}GET / HTTP/1.1\r\nX-Slow: `,
+  );
+}
+
+/** Sends a beginning, and then one byte a second. */
+async function dawdle(socket: Socket, beginning: string): Promise<void> {
+  await write(socket, Buffer.from(beginning));
   while (!socket.destroyed) {
     await write(socket, Buffer.from('x'));
     await pause(1_000);
   }
 }
+
+/** The longest that one body may take. */
+const bodyMs = 8_000;
 
 /** Sends a body of a length in bytes, in chunks or announced, and returns how much the network took and the answer. */
 export async function sendBody(
@@ -88,20 +110,24 @@ export async function sendBody(
   let answer = '';
   socket.on('data', (chunk) => (answer += String(chunk)));
   const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
-  const length = isChunked ? 'Transfer-Encoding: chunked' : `Content-Length: ${bytes}`;
-  const type = 'Content-Type: application/json';
-  await write(socket, Buffer.from(`POST ${url.pathname} HTTP/1.1\r\nHost: x\r\n${type}\r\n${length}\r\n\r\n`));
-  const piece = Buffer.alloc(10_000, 'x');
-  const chunk = isChunked ? Buffer.concat([Buffer.from('2710\r\n'), piece, Buffer.from('\r\n')]) : piece;
-  for (let sent = 0; sent < bytes && !socket.destroyed; sent += piece.length) await write(socket, chunk);
-  if (isChunked) await write(socket, Buffer.from('0\r\n\r\n'));
-  await Promise.race([closed, pause(3_000)]);
+  const send = async () => {
+    const length = isChunked ? 'Transfer-Encoding: chunked' : `Content-Length: ${bytes}`;
+    const type = 'Content-Type: application/json';
+    await write(socket, Buffer.from(`POST ${url.pathname} HTTP/1.1\r\nHost: x\r\n${type}\r\n${length}\r\n\r\n`));
+    const piece = Buffer.alloc(10_000, 'x');
+    const chunk = isChunked ? Buffer.concat([Buffer.from('2710\r\n'), piece, Buffer.from('\r\n')]) : piece;
+    for (let sent = 0; sent < bytes && !socket.destroyed; sent += piece.length) await write(socket, chunk);
+    if (isChunked) await write(socket, Buffer.from('0\r\n\r\n'));
+  };
+  void send();
+  await Promise.race([closed, pause(bodyMs)]);
   socket.destroy();
   return { sentBytes: socket.bytesWritten, status: /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 'cut' };
 }
 
 function openWebSocket(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
+    socket.once('close', () => resolve());
     socket.once('data', () => {
       socket.pause();
       resolve();
@@ -116,10 +142,14 @@ function openWebSocket(socket: Socket): Promise<void> {
 /** Writes and waits until the network has taken it, or the connection is gone. */
 async function write(socket: Socket, bytes: Buffer): Promise<void> {
   if (socket.destroyed || socket.write(bytes)) return;
+  // A socket that never reads does not notice that it was closed.
   socket.resume();
   await new Promise<void>((resolve) => {
-    socket.once('drain', resolve);
-    socket.once('close', () => resolve());
+    const done = () => {
+      socket.off('drain', done).off('close', done);
+      resolve();
+    };
+    socket.on('drain', done).on('close', done);
   });
 }
 

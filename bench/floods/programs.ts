@@ -84,6 +84,7 @@ async function startWeb(
     if (child.exitCode !== null) throw new Error('web did not start');
     await pause(100);
   }
-  const paths = ['/api/trpc/realm.status', '/api/v1/auth/guest', '/api/auth/callback/password', '/', '/help'];
+  const apiPaths = ['/api/trpc/realm.status', '/api/v1/auth/guest', '/api/auth/callback/password', '/api/unknown'];
+  const paths = [...apiPaths, '/', '/help', '/metrics'];
   return programOf(child, { name: 'web', url, paths });
 }

@@ -45,7 +45,10 @@ async function isOffered({ page, characterId }: Actor, content: string): Promise
   return false;
 }
 
-/** Steps up to an entity and uses it, until this is on the screen. */
+/**
+ * Steps up to an entity and uses it, until this is on the screen. A conversation that has begun is not begun again,
+ * however late the screen shows it: a second one would end the first, and with it what the journey does there.
+ */
 export async function use(actor: Actor, content: string, shown: Locator): Promise<void> {
   const { page } = actor;
   let pressedAtMs = -Infinity;
@@ -54,6 +57,7 @@ export async function use(actor: Actor, content: string, shown: Locator): Promis
       async () => {
         if (await shown.isVisible()) return true;
         if (performance.now() - pressedAtMs < answersWithinMs) return false;
+        if (await talksWith(actor, content)) return false;
         if (!(await isOffered(actor, content))) return false;
         pressedAtMs = performance.now();
         await page.keyboard.press('KeyF');
@@ -62,6 +66,14 @@ export async function use(actor: Actor, content: string, shown: Locator): Promis
       { intervals: [200], message: `${content} answers` },
     )
     .toBe(true);
+}
+
+/** Whether the server has opened a conversation with this person or object. */
+async function talksWith({ ask }: Actor, content: string): Promise<boolean> {
+  const open = await ask<{ readonly npcId: string | null; readonly objectId: string | null } | null>(
+    'quest.conversation',
+  );
+  return open !== null && (open.npcId ?? open.objectId) === content;
 }
 
 /** The talk that is under way. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -73,6 +73,16 @@ test.each(dockerfiles)(
     expect(new Set(pnpms)).toEqual(new Set([packageJson.packageManager]));
   },
 );
+
+test('every image and action of others is named by its digest', () => {
+  const workflows = readdirSync(join(HOUSE, '.github/workflows')).map((name) => `.github/workflows/${name}`);
+  const named = [...dockerfiles, 'deploy/compose.yaml', ...workflows].flatMap((file) =>
+    [...read(file).matchAll(/^(?:FROM| +image:| +(?:- )?uses:) +([^\s[]\S*)/gm)].map(([, name = '']) => name),
+  );
+  const pinned = /@(?:sha256:[\da-f]{64}|[\da-f]{40})$/;
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !name.startsWith('necpgame/') && !pinned.test(name))).toEqual([]);
+});
 
 test('engines and the workflow name the same versions of Node', () => {
   const named = [...packageJson.engines.node.matchAll(/\^(\d+)\./g)].map(([, major]) => Number(major));

@@ -35,7 +35,7 @@ const Variables = z.object({
   /** The keys with which the web app signs tickets. */
   JWKS_URL: z.url().default('http://localhost:3000/.well-known/jwks.json'),
   /**
-   * A process with the same name takes its zones back immediately after a crash; two living processes need two names.
+   * After a crash the next process with the same name takes its zones back; a second living process with it exits.
    */
   SIM_ID: z
     .string()

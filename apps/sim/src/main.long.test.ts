@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { until } from './testing/client';
 import {
   begin,
+  beginUnready,
   currentRealm,
   isHeldBy,
   join,
@@ -59,6 +60,21 @@ describe('when the simulation is asked to stop', () => {
     const again = await joinInTheEnd(next, character);
     expect(again.welcome).toMatchObject({ x, y });
     again.close();
+  });
+});
+
+describe('when a second simulation has the name of a living one', () => {
+  test('the second exits and says why, and play goes on in the first', async () => {
+    const first = await begin();
+    const character = await seenBefore('Namesake');
+    const client = await joinInTheEnd(first, character);
+    const before = await leaseOf('watson');
+    const second = await beginUnready();
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain('another living process has this SIM_ID');
+    await walk(client);
+    expect(await leaseOf('watson')).toMatchObject({ epoch: before.epoch, url: before.url });
+    client.close();
   });
 });
 

@@ -29,6 +29,19 @@ const domain = createDomain({
   },
 });
 const stops: (() => Promise<void>)[] = [];
+let isStopping = false;
+const stop = async (why: string, exitCode = 0) => {
+  if (isStopping) return;
+  isStopping = true;
+  log.info({ why }, 'stopping');
+  setTimeout(() => process.exit(1), mostDrainMs).unref();
+  await Promise.all(stops.map((end) => end().catch((err: unknown) => log.error({ err }, 'could not stop cleanly'))));
+  await domain.close();
+  process.exit(exitCode);
+};
+process.on('SIGTERM', () => void stop('SIGTERM'));
+process.on('SIGINT', () => void stop('SIGINT'));
+process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was left to fail'));
 
 if (env.ROLE !== 'worker') {
   const sim = createSim({
@@ -39,6 +52,10 @@ if (env.ROLE !== 'worker') {
     firstZone: firstZoneId,
     emptyMs: 60_000,
     simId: env.SIM_ID,
+    onNameTaken: () => {
+      log.fatal({}, 'another living process has this SIM_ID: give each simulation a name of its own');
+      void stop('SIM_ID is taken', 1);
+    },
     port: env.SIM_PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL,
@@ -69,20 +86,6 @@ if (env.ROLE !== 'zones') {
   stops.push(() => worker.stop());
   log.info({ port: worker.port }, 'worker runs');
 }
-
-let isStopping = false;
-const stop = async (signal: string) => {
-  if (isStopping) return;
-  isStopping = true;
-  log.info({ signal }, 'stopping');
-  setTimeout(() => process.exit(1), mostDrainMs).unref();
-  await Promise.all(stops.map((end) => end().catch((err: unknown) => log.error({ err }, 'could not stop cleanly'))));
-  await domain.close();
-  process.exit(0);
-};
-process.on('SIGTERM', () => void stop('SIGTERM'));
-process.on('SIGINT', () => void stop('SIGINT'));
-process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was left to fail'));
 
 function envOrExit(): Env {
   try {

@@ -18,9 +18,11 @@ export function startReports(
   { domain, simId, nowMs, log }: SimOptions,
   { directory, gateway, meters }: { readonly directory: Directory; readonly gateway: Gateway; readonly meters: Meters },
 ): { readonly presence: Running; readonly reports: Running } {
-  const presence = keepPresence(domain.redis, { hosts: () => directory.hosts, serverId: simId, log });
+  const isNamed = () => directory.hasName;
+  const presence = keepPresence(domain.redis, { hosts: () => directory.hosts, serverId: simId, isNamed, log });
   const reports = keepReporting({
     simId,
+    isNamed,
     ctx: () => domain.systemCtx(),
     hosts: () => directory.hosts,
     meters,

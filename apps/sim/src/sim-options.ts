@@ -15,6 +15,8 @@ export interface SimOptions {
   /** How long a private instance may be empty before it is closed, in milliseconds. */
   readonly emptyMs: number;
   readonly simId: string;
+  /** Is called when another living process has this name: nothing is hosted here, and the process must end. */
+  readonly onNameTaken: () => void;
   readonly port: number;
   /** The address to listen on; the loopback addresses alone when left out. */
   readonly host?: string | undefined;

@@ -64,6 +64,7 @@ export function createSim(options: SimOptions): Sim {
     log,
     openZone: (holding, ends) =>
       openZone(holding, ends, { options, meters, gateway, zoneTransfers, sheets, sheetReader, chat, ...ambient }),
+    onNameTaken: options.onNameTaken,
     onZoneLost: (host) => gateway.closeZone(zoneHandleOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });

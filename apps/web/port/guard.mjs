@@ -4,6 +4,11 @@ import { countConnections, plainAddress } from './connections.mjs';
 export const bodyMaxBytes = 64 * 1024;
 /** Requests below these paths may have a body. */
 const takesBody = /^\/api\/(?:trpc|auth|v1)\//;
+/**
+ * The greatest number of requests of one connection that wait for their answers. Browsers and proxies wait for each
+ * answer; answers that are not read would stay in memory.
+ */
+export const mostUnanswered = 4;
 const usualTimesMs = {
   /** From the beginning of a connection or request until all its headers are here, and until its body is here. */
   headers: 8_000,
@@ -17,8 +22,9 @@ const usualTimesMs = {
 /**
  * Protects a server before the framework sees a request. Upgrade and CONNECT are answered with 400, because Next 14
  * forwards a crafted upgrade to other hosts. A body is refused before it is read, unless a route takes one and its
- * length is announced and within the limit: the framework would otherwise buffer it whole. Slow and too many
- * connections are closed. The client's address is taken from the connection, not from headers of the client.
+ * length is announced and within the limit: the framework would otherwise buffer it whole. Connections that are slow,
+ * do not wait for answers, or are too many are closed. The client's address is taken from the connection, not from
+ * headers of the client.
  * @param {import('node:http').Server} server which does not listen yet
  * @param {{ hops: number, most: number, mostOfAddress: number,
  *   onRequest: (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void,
@@ -27,6 +33,7 @@ const usualTimesMs = {
  */
 export function guardPort(server, { hops, most, mostOfAddress, onRequest, timesMs = usualTimesMs }) {
   const connections = countConnections(mostOfAddress);
+  const unanswered = new WeakMap();
   server.maxConnections = most;
   server.headersTimeout = timesMs.headers;
   server.requestTimeout = timesMs.request;
@@ -48,12 +55,24 @@ export function guardPort(server, { hops, most, mostOfAddress, onRequest, timesM
       return true;
     }
     if (event === 'request') {
+      if (!countUnanswered(unanswered, first.socket, second)) {
+        first.socket.destroy();
+        return true;
+      }
       prepare(first, hops);
       onRequest(first, second);
       if (refusesRequest(first, second)) return true;
     }
     return emit.call(this, event, ...args);
   };
+}
+
+/** Counts a request of a connection until its answer has gone; returns false when too many wait. */
+function countUnanswered(unanswered, socket, response) {
+  const count = (unanswered.get(socket) ?? 0) + 1;
+  unanswered.set(socket, count);
+  response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+  return count <= mostUnanswered;
 }
 
 function refuseUpgrade(_request, socket) {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { Agent, createServer, get } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { bodyMaxBytes, guardPort } from './guard.mjs';
+import { bodyMaxBytes, guardPort, mostUnanswered } from './guard.mjs';
 
 const ends = [];
 afterEach(async () => {
@@ -125,6 +125,24 @@ describe('the web port', () => {
     await once(socket, 'connect');
     await expect.poll(() => seen.sockets.every(({ destroyed }) => destroyed), { timeout: 60_000 }).toBe(true);
     socket.destroy();
+  });
+
+  it('ends a connection that sends requests without waiting for answers', async () => {
+    const { seen, port } = await open();
+    await send(port, [head('GET', '/', []).repeat(200)]);
+    expect(seen.requests).toBeLessThanOrEqual(mostUnanswered);
+  });
+
+  it('answers any number of requests of a connection that waits for each answer', async () => {
+    const { seen, port } = await open();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    ends.push(() => agent.destroy());
+    const ask = () =>
+      new Promise((resolve, reject) => {
+        get({ port, agent }, (answer) => answer.resume().on('end', resolve)).on('error', reject);
+      });
+    for (let count = 0; count < 50; count++) await ask();
+    expect([seen.requests, seen.sockets.length]).toEqual([50, 1]);
   });
 
   it('holds no more connections than it may', async () => {

@@ -52,6 +52,7 @@ const sim = createSim({
   firstZone: map.id,
   emptyMs: 60_000,
   simId: `bench-${process.pid}`,
+  onNameTaken: () => process.exit(1),
   port: 0,
   publicUrl: 'http://localhost:3000',
   simPublicUrl: 'http://localhost:3001',

@@ -24,11 +24,19 @@ class ZoneDirectory implements Directory {
     this.holder = new ZoneHolder(options);
     this.publicZones = new PublicZones(this.holder, options);
     this.extraChannels = new ExtraChannels(this.holder, options);
-    this.surveys = new SurveyLoop({ ...options, settle: (survey) => this.settle(survey) });
+    this.surveys = new SurveyLoop({
+      ...options,
+      settle: (survey) => this.settle(survey),
+      onNameTaken: () => this.yieldName(),
+    });
   }
 
   get hosts(): readonly Host[] {
     return this.holder.hosts;
+  }
+
+  get hasName(): boolean {
+    return this.surveys.hasName;
   }
 
   get isReady(): boolean {
@@ -60,8 +68,10 @@ class ZoneDirectory implements Directory {
     this.holder.stop();
     await this.surveys.stop();
     try {
-      const { processes } = await this.options.leases.survey('leaves');
-      return processes.filter(({ simId, isLeaving }) => simId !== this.options.simId && !isLeaving).length;
+      const survey = await this.options.leases.survey('leaves');
+      // The process that has the name plays on.
+      if ('takenUntil' in survey) return 1;
+      return survey.processes.filter(({ simId, isLeaving }) => simId !== this.options.simId && !isLeaving).length;
     } catch (err) {
       this.options.log.warn({ err }, 'the other processes were not notified that this one leaves');
       return 0;
@@ -85,6 +95,13 @@ class ZoneDirectory implements Directory {
     await this.options.leases
       .withdraw()
       .catch((err: unknown) => this.options.log.warn({ err }, 'this process could not be withdrawn'));
+  }
+
+  /** Ends everything here: another process has the name, its epochs and the keys that the others know. */
+  private yieldName(): void {
+    this.holder.stop();
+    this.holder.endAll();
+    this.options.onNameTaken();
   }
 
   private async settle(survey: Survey): Promise<void> {

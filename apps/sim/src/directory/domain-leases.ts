@@ -11,25 +11,25 @@ export function createDomainLeases(
   { publicKey }: SimKeys,
 ): Leases {
   const ctx = () => domain.systemCtx();
+  const name = { simId, publicKey: { ...publicKey } };
   const heldZone = ({ map, channel, epoch }: Holding) => ({ zoneId: map.id, channel, epoch });
   return {
     survey: (mood) =>
       announceProcess(ctx(), {
-        simId,
+        ...name,
         url: simPublicUrl,
         innerUrl: simInnerUrl,
-        publicKey: { ...publicKey },
         isLeaving: mood === 'leaves',
         lifeMs,
       }),
-    withdraw: () => withdrawProcess(ctx(), simId),
+    withdraw: () => withdrawProcess(ctx(), name),
     claim: (map, channel) =>
-      claimZone(ctx(), { zoneId: map.id, name: map.name, channel, simId, url: simPublicUrl, leaseMs }),
+      claimZone(ctx(), { zoneId: map.id, name: map.name, channel, ...name, url: simPublicUrl, leaseMs }),
     openInstanceChannel: (map, { leaderId, members, difficulty }) =>
       openInstance(ctx(), {
         zoneId: map.id,
         name: map.name,
-        simId,
+        ...name,
         url: simPublicUrl,
         leaseMs,
         leaderId,

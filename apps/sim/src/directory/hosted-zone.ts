@@ -1,4 +1,4 @@
-import type { Renewal, Survey } from '@necp/domain/zone/service';
+import type { NameTaken, Renewal, Survey } from '@necp/domain/zone/service';
 import type { Logger } from '@necp/domain/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { Group } from '../hosting/group';
@@ -6,8 +6,11 @@ import type { Host } from '../hosting/host';
 
 /** The database operations for leases. */
 export interface Leases {
-  /** Announces this process, and returns all processes and what they hold. */
-  survey(mood: 'stays' | 'leaves'): Promise<Survey>;
+  /**
+   * Announces this process, and returns all processes and what they hold; or until when another living process has the
+   * name of this one.
+   */
+  survey(mood: 'stays' | 'leaves'): Promise<Survey | NameTaken>;
   /** Removes the announcement of this process. */
   withdraw(): Promise<void>;
   claim(map: ZoneMap, channel: number): Promise<number | null>;

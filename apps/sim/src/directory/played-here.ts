@@ -21,6 +21,8 @@ export interface DirectoryOptions {
   readonly openZone: (holding: Holding, on: ZoneEnds) => Promise<Host>;
   /** Is called when the lease is lost or has run out, or the zone has failed, to inform the players. */
   readonly onZoneLost: (host: Host) => void;
+  /** Is called once when another living process has the name of this one, which then hosts nothing and must end. */
+  readonly onNameTaken: () => void;
   /** Saves all players, releases the lease, and sends the players to the next holder. */
   readonly handOver: (host: Host, holding: Holding) => Promise<void>;
   /** How long a private instance may be empty before it is closed. */
@@ -62,6 +64,8 @@ export interface PlayedHere {
  * process took over.
  */
 export interface Directory extends PlayedHere {
+  /** Whether this process is announced under its name. */
+  readonly hasName: boolean;
   start(): void;
   /** Surveys immediately for free zones. */
   hurry(): void;

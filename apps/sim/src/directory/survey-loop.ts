@@ -1,4 +1,4 @@
-import type { Survey } from '@necp/domain/zone/service';
+import type { NameTaken, Survey } from '@necp/domain/zone/service';
 import type { DirectoryOptions } from './played-here';
 import { renewMs, surveyMs } from './timings';
 
@@ -13,6 +13,8 @@ const claimedWithinMs = 1_000;
 type SurveyLoopOptions = Pick<DirectoryOptions, 'leases' | 'nowMs' | 'log'> & {
   /** Acts on a survey; the next one waits for it. */
   readonly settle: (survey: Survey) => Promise<void>;
+  /** Is called when another living process has the name. */
+  readonly onNameTaken: () => void;
 };
 
 /** Surveys the other processes and the free zones again and again, one survey at a time. */
@@ -23,8 +25,16 @@ export class SurveyLoop {
   private couldSurvey = true;
   private blindUntilMs = -Infinity;
   private timer: NodeJS.Timeout | null = null;
+  private isNamed = false;
+  /** Until when another process had the name, as seen last. */
+  private takenUntil: Date | null = null;
 
   constructor(private readonly options: SurveyLoopOptions) {}
+
+  /** Whether this process is announced under its name. */
+  get hasName(): boolean {
+    return this.isNamed;
+  }
 
   start(): void {
     this.isRunning = true;
@@ -60,6 +70,8 @@ export class SurveyLoop {
     try {
       const askedMs = nowMs();
       const survey = await leases.survey('stays');
+      if ('takenUntil' in survey) return this.waitForName(survey);
+      this.isNamed = true;
       // After an outage of the database all leases have run out; their holders may announce first that they are still
       // there.
       const wasAway = !this.couldSurvey || nowMs() - askedMs > blindMs;
@@ -70,5 +82,20 @@ export class SurveyLoop {
       this.couldSurvey = false;
       log.warn({ err }, 'the holders of the zones are unknown');
     }
+  }
+
+  /**
+   * Waits for the name of a process that may have ended, until that one no longer counts as alive. A process that was
+   * announced has lost its name, and one whose name is announced again meanwhile will not get it.
+   */
+  private waitForName({ takenUntil }: NameTaken): void {
+    const { log, onNameTaken } = this.options;
+    if (this.takenUntil === null) log.warn({}, 'another process has the name of this one');
+    const isLiving = this.takenUntil !== null && takenUntil > this.takenUntil;
+    this.takenUntil = takenUntil;
+    if (!this.isRunning || !(this.isNamed || isLiving)) return;
+    this.isRunning = false;
+    this.isNamed = false;
+    onNameTaken();
   }
 }

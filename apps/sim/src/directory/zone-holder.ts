@@ -125,6 +125,14 @@ export class ZoneHolder {
     this.leaving.add(leaving);
   }
 
+  /** Ends every channel here, as when its lease has run out. */
+  endAll(): void {
+    for (const hostedZone of [...this.hostedZones]) {
+      const { host } = hostedZone;
+      if (host !== null && !hostedZone.isBusy) this.end(hostedZone, { host, againAfterMs: 0 });
+    }
+  }
+
   /** Stops every channel, waits for its writes and releases its lease. */
   async letAllGo(withinMs: number): Promise<void> {
     await Promise.all([

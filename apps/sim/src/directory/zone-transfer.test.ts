@@ -125,6 +125,7 @@ describe('a transfer from zone to zone', () => {
       name: { en: 'C', ru: 'Ц' },
       channel: 1,
       simId: 'other',
+      publicKey: {},
       url: 'http://elsewhere.test',
       leaseMs: 60_000,
     };

@@ -30,7 +30,7 @@ let entrance: ReturnType<typeof createEntrance>;
 beforeAll(async () => {
   home = await openTestDomain();
   realm = await openTestRealm(home.databaseUrl);
-  const lease = { zoneId: map.id, name: map.name, channel: 1, simId: 'entry', url, leaseMs: 3_600_000 };
+  const lease = { zoneId: map.id, name: map.name, channel: 1, simId: 'entry', publicKey: {}, url, leaseMs: 3_600_000 };
   host = hostOf(Number(await claimZone(home.domain.systemCtx(), lease)));
   const directory = {
     hosts: [host],

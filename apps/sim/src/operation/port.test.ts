@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { guardPort, type PortLimits } from './port';
+import { guardPort, mostUnanswered, type PortLimits } from './port';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -12,14 +12,25 @@ afterEach(() => {
   }
 });
 
-async function open(limits: Partial<PortLimits>): Promise<{ readonly port: number; readonly sockets: Socket[] }> {
+interface Open {
+  readonly port: number;
+  readonly sockets: Socket[];
+  /** The requests that were not refused. */
+  readonly taken: IncomingMessage[];
+}
+
+async function open(limits: Partial<PortLimits>, answer = 'taken'): Promise<Open> {
   const sockets: Socket[] = [];
-  const server = createServer((request, response) => request.resume().on('end', () => response.end('taken')));
+  const taken: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    taken.push(request);
+    request.resume().on('end', () => response.end(answer));
+  });
   server.prependListener('connection', (socket: Socket) => sockets.push(socket));
   guardPort(server, { body: null, most: 100, mostOfAddress: null, ...limits });
   servers.push(server);
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { port: (server.address() as AddressInfo).port, sockets };
+  return { port: (server.address() as AddressInfo).port, sockets, taken };
 }
 
 /** Sends a few bytes and returns everything that was answered until the connection closed. */
@@ -47,10 +58,27 @@ test('a body is taken on its path only, up to its limit, and only when its lengt
 });
 
 test('a connection that does not send its headers or its body is closed', async () => {
-  const timesMs = { headers: 50, request: 100, check: 20 };
+  const timesMs = { headers: 50, request: 100, check: 20, idle: 60_000 };
   const { port } = await open({ timesMs, body: { path: '/take', mostBytes: 10 } });
   for (const beginning of ['', 'GET / HTTP/1.1\r\nHost:', post('/take', 'Content-Length: 10', 'x')])
     expect(await send(port, beginning)).toMatch(/^HTTP\/1\.1 408 /);
+});
+
+test('a connection that sends requests without waiting for answers is closed', async () => {
+  const { port, taken } = await open({});
+  await send(port, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(200));
+  expect(taken.length).toBeLessThanOrEqual(mostUnanswered);
+});
+
+test('a connection that does not read its answer is closed', async () => {
+  const timesMs = { headers: 8_000, request: 15_000, check: 1_000, idle: 50 };
+  const { port, sockets } = await open({ timesMs }, 'x'.repeat(20_000_000));
+  const deaf = connect(port, '127.0.0.1');
+  deaf.on('error', () => undefined);
+  deaf.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  deaf.pause();
+  await expect.poll(() => sockets.map(({ destroyed }) => destroyed), { timeout: 60_000 }).toEqual([true]);
+  deaf.destroy();
 });
 
 test('there are no more connections than the limit', async () => {

@@ -18,27 +18,40 @@ interface PortTimes {
   readonly request: number;
   /** How often connections are checked for that. */
   readonly check: number;
+  /** A connection on which no byte moves for this long is closed; game sockets have a heartbeat of their own. */
+  readonly idle: number;
 }
 
-const usualTimesMs: PortTimes = { headers: 8_000, request: 15_000, check: 1_000 };
+const usualTimesMs: PortTimes = { headers: 8_000, request: 15_000, check: 1_000, idle: 60_000 };
+/**
+ * The greatest number of requests of one connection that wait for their answers. Clients wait for each answer; answers
+ * that are not read would stay in memory.
+ */
+export const mostUnanswered = 4;
 
 /**
- * Limits what a server takes before it knows who sends it: the number of connections, the time of a request, and its
- * body, which is refused before it is read unless its path takes one and its length is announced. Call it before the
- * server listens.
+ * Limits what a server takes before it knows who sends it: the number of connections, the requests that wait for their
+ * answers, the time of a request, and its body, which is refused before it is read unless its path takes one and its
+ * length is announced. Call it before the server listens.
  */
 export function guardPort(server: Server, limits: PortLimits): void {
-  const { headers, request, check } = limits.timesMs ?? usualTimesMs;
+  const { headers, request, check, idle } = limits.timesMs ?? usualTimesMs;
   const open = new Map<string, number>();
+  const unanswered = new WeakMap<Socket, number>();
   server.maxConnections = limits.most;
   server.headersTimeout = headers;
   server.requestTimeout = request;
+  server.timeout = idle;
   (server as Server & { connectionsCheckingInterval: number }).connectionsCheckingInterval = check;
   const { emit } = server;
   // A listener of the event could not keep it from the listeners that Engine.IO adds.
   server.emit = function (this: Server, event: string, ...args: unknown[]): boolean {
     if (event === 'connection' && !admits(args[0] as Socket, open, limits.mostOfAddress)) {
       (args[0] as Socket).destroy();
+      return true;
+    }
+    if (event === 'request' && !countUnanswered(unanswered, args[1] as ServerResponse)) {
+      (args[0] as IncomingMessage).socket.destroy();
       return true;
     }
     if (event === 'request' && refusesBody(args[0] as IncomingMessage, args[1] as ServerResponse, limits.body))
@@ -61,6 +74,15 @@ function admits(socket: Socket, open: Map<string, number>, most: number | null):
     else open.delete(key);
   });
   return true;
+}
+
+/** Counts a request of a connection until its answer has gone; returns false when too many wait. */
+function countUnanswered(unanswered: WeakMap<Socket, number>, response: ServerResponse): boolean {
+  const { socket } = response.req;
+  const count = (unanswered.get(socket) ?? 0) + 1;
+  unanswered.set(socket, count);
+  response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+  return count <= mostUnanswered;
 }
 
 /** Answers a request whose body must not be read, and closes its connection; returns whether this is one. */

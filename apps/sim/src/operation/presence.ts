@@ -8,6 +8,14 @@ export interface Presence {
   stop(): void;
 }
 
+export interface PresenceParts {
+  readonly hosts: () => readonly Host[];
+  /** The name of this process, and whether it has this name now. */
+  readonly serverId: string;
+  readonly isNamed: () => boolean;
+  readonly log: Logger;
+}
+
 const everyMs = 5_000;
 /** Lifetimes in seconds; those of zones count from the last write. */
 const livesS = { position: 300, zone: 300, server: 15 } as const;
@@ -18,13 +26,10 @@ const tilesPerDegree = 100;
  * Writes `player_position:{characterId}`, `zone_players:{zoneId}` of its first channel,
  * `zone_players:{zoneId}:{channel}` of the others, and `active_players:{serverId}` as long as Redis is available.
  */
-export function keepPresence(
-  redis: Redis,
-  { hosts, serverId, log }: { readonly hosts: () => readonly Host[]; readonly serverId: string; readonly log: Logger },
-): Presence {
+export function keepPresence(redis: Redis, { hosts, serverId, isNamed, log }: PresenceParts): Presence {
   let isWriting = false;
   const write = async () => {
-    if (isWriting) return;
+    if (isWriting || !isNamed()) return;
     isWriting = true;
     try {
       await writeAll(redis, hosts(), serverId);

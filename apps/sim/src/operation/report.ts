@@ -8,6 +8,8 @@ import type { Meters, Totals } from './meters';
 
 export interface ReportParts {
   readonly simId: string;
+  /** Whether this process has its name now; another one may report under it. */
+  readonly isNamed: () => boolean;
   readonly ctx: () => Ctx;
   readonly hosts: () => readonly Host[];
   readonly meters: Meters;
@@ -34,7 +36,7 @@ export function keepReporting(parts: ReportParts): { stop(): void } {
   });
   let isSending = false;
   const send = () => {
-    if (isSending) return;
+    if (isSending || !parts.isNamed()) return;
     isSending = true;
     void noteFigures(parts.ctx(), take())
       .catch((err: unknown) => parts.log.debug({ err }, 'the report was not sent'))
@@ -56,7 +58,7 @@ export function keepReporting(parts: ReportParts): { stop(): void } {
  * @param loopP99 how late timers ran meanwhile, milliseconds
  */
 export function createReport(
-  { simId, hosts, meters, slowest, nowMs }: Omit<ReportParts, 'ctx' | 'log'>,
+  { simId, hosts, meters, slowest, nowMs }: Omit<ReportParts, 'ctx' | 'log' | 'isNamed'>,
   loopP99: () => number,
 ): () => SimFigures {
   let before: {

@@ -22,7 +22,27 @@ export interface ChildOptions {
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Starts the simulation and waits until it is ready. */
 export async function startChild(options: ChildOptions): Promise<ChildSim> {
+  const child = await spawnChild(options);
+  try {
+    await until(
+      () =>
+        fetch(`http://127.0.0.1:${child.port}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      'the simulation is ready',
+    );
+  } catch (error) {
+    child.process.kill('SIGKILL');
+    throw new Error(`${String(error)}\n${child.output()}`, { cause: error });
+  }
+  return child;
+}
+
+/** Starts the simulation without waiting for it. */
+export async function spawnChild(options: ChildOptions): Promise<ChildSim> {
   const port = options.port ?? (await freePort());
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: folder,
@@ -45,19 +65,6 @@ export async function startChild(options: ChildOptions): Promise<ChildSim> {
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
     child.once('exit', (code, signal) => resolve(code ?? signal)),
   );
-  try {
-    await until(
-      () =>
-        fetch(`http://127.0.0.1:${port}/readyz`).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      'the simulation is ready',
-    );
-  } catch (error) {
-    child.kill('SIGKILL');
-    throw new Error(`${String(error)}\n${output}`, { cause: error });
-  }
   return { process: child, port, output: () => output, ended };
 }
 

@@ -54,6 +54,7 @@ export function simOptions(home: TestDomain, realm: TestRealm): SimOptions {
     gameData: quietGameData,
     maps: [testMap()],
     simId: 'test-1',
+    onNameTaken: () => undefined,
     port: 0,
     publicUrl: 'http://localhost:3000',
     simPublicUrl: 'http://localhost:3001',

@@ -1,6 +1,6 @@
 import { openTestDomain } from '@necp/domain/testing/index';
 import { afterEach, beforeEach } from 'vitest';
-import { startChild, type ChildSim } from './child';
+import { spawnChild, startChild, type ChildSim } from './child';
 import { joinZone, until, type TestClient } from './client';
 import { openTestRealm, type TestCharacter, type TestRealm } from './realm';
 
@@ -27,8 +27,12 @@ export function useSimProcesses(): void {
 export const currentRealm = (): TestRealm => realm;
 
 /** Starts the simulation as a process, which is ended after the test. */
-export async function begin(more: { readonly simId?: string; readonly port?: number } = {}): Promise<ChildSim> {
-  const child = await startChild({
+export const begin = (more: { readonly simId?: string; readonly port?: number } = {}) => beginAs(startChild, more);
+/** Starts the simulation as a process and does not wait for it; it is ended after the test. */
+export const beginUnready = () => beginAs(spawnChild, {});
+
+async function beginAs(start: typeof startChild, more: { readonly simId?: string; readonly port?: number }) {
+  const child = await start({
     databaseUrl: home.databaseUrl,
     redisUrl: home.redisUrl,
     jwksUrl: realm.jwksUrl,

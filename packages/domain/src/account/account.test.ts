@@ -14,6 +14,7 @@ import {
   refusal,
   runAccountJob,
   strangerCtx,
+  tokensOf,
   userAgent,
 } from '../testing/players';
 import * as passwords from './passwords';
@@ -84,8 +85,8 @@ describe('a guest', () => {
     expect((await accountOf(ctx)).pendingEmail).toBe('taken@necp.test');
     expect((await queuedEmails(testDomain, 'taken@necp.test')).at(-1)).toMatchObject({
       kind: 'address_taken',
-      link: null,
     });
+    expect(await newestToken(testDomain, 'taken@necp.test')).toBe('');
   });
 
   it('registers one address once when two requests come at once', async () => {
@@ -151,9 +152,7 @@ describe('registering', () => {
     await Promise.all(
       [1, 2].map(() => register(strangerCtx(testDomain), { email: 'twice@necp.test', password, locale: 'en' })),
     );
-    const tokens = (await queuedEmails(testDomain, 'twice@necp.test')).map(
-      ({ link }) => new URL(link ?? '').searchParams.get('token') ?? '',
-    );
+    const tokens = await tokensOf(testDomain, await queuedEmails(testDomain, 'twice@necp.test'));
     expect(tokens).toHaveLength(2);
     const answers = await Promise.allSettled(tokens.map((token) => verifyEmail(strangerCtx(testDomain), { token })));
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);

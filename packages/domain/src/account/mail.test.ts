@@ -55,6 +55,34 @@ describe('an email', () => {
     expect((await verifyEmail(strangerCtx(byMail), { token: link?.[1] ?? '' })).view.outcome).toBe('registered');
   });
 
+  it('leaves the secret of its link in no table', async () => {
+    await register(strangerCtx(byMail), { email: 'secret@necp.test', password, locale: 'en' });
+    expect(JSON.stringify(await queuedEmails(byMail, 'secret@necp.test'))).not.toContain('token=');
+    await deliver(byMail, 'secret@necp.test');
+    const { text = '' } = received.find(({ to }) => to === 'secret@necp.test')?.mail ?? {};
+    const token = /token=([\w-]{43})/.exec(text)?.[1] ?? '';
+    const { db } = byMail.domain.systemCtx();
+    const stored = [await queuedEmails(byMail, 'secret@necp.test'), await db.accountEmail.findMany()];
+    expect(JSON.stringify(stored)).not.toContain(token);
+    expect(await db.devEmail.count({ where: { to: 'secret@necp.test' } })).toBe(0);
+    expect((await verifyEmail(strangerCtx(byMail), { token })).view.outcome).toBe('registered');
+  });
+
+  it('that is sent again has a new link, and one whose link was used is not sent', async () => {
+    await register(strangerCtx(byMail), { email: 'again@necp.test', password, locale: 'en' });
+    for (let times = 0; times < 2; times++) await deliver(byMail, 'again@necp.test');
+    const tokens = received.flatMap(({ to, mail }) =>
+      to === 'again@necp.test' ? [/token=([\w-]{43})/.exec(mail.text ?? '')?.[1] ?? ''] : [],
+    );
+    expect(new Set(tokens).size).toBe(2);
+    await expect(verifyEmail(strangerCtx(byMail), { token: tokens[0] ?? '' })).rejects.toMatchObject({
+      code: 'account.link_invalid',
+    });
+    await verifyEmail(strangerCtx(byMail), { token: tokens[1] ?? '' });
+    await deliver(byMail, 'again@necp.test');
+    expect(received.filter(({ to }) => to === 'again@necp.test')).toHaveLength(2);
+  });
+
   it("is stored in the developers' mailbox when there is no mail server", async () => {
     await register(strangerCtx(byMailbox), { email: 'local@necp.test', password, locale: 'en' });
     await deliver(byMailbox, 'local@necp.test');

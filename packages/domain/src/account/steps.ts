@@ -22,30 +22,45 @@ export interface WriteEmailInput {
 }
 
 /**
- * Stores what the email proves and queues it with the transaction; the secret of its link exists only in the queue and
- * in the email.
+ * Stores what the email proves and queues it with the transaction. The queue knows the email by its id; the secret of
+ * its link is made when it is sent.
  */
 export async function writeEmail(tx: Tx, input: WriteEmailInput): Promise<void> {
-  const { rng, config } = ctxOf(tx);
   const { kind, email, locale, accountId, passwordHash } = input;
   const now = nowOf(tx);
-  const page = linkPage[kind];
-  const token = page === undefined ? null : rng.secret(32);
+  const emailId = newId<string>();
   await tx.accountEmail.create({
     data: {
-      id: newId(),
+      id: emailId,
       kind,
       email,
       accountId,
       passwordHash,
       locale,
       createdAt: now,
-      tokenHash: token === null ? null : hashSecret(token),
+      tokenHash: null,
       expiresAt: new Date(now.getTime() + (kind === 'reset_password' ? resetLinkMs : confirmLinkMs)),
     },
   });
-  const link = page === undefined || token === null ? null : `${config.publicUrl}${page}?token=${token}`;
-  await addJob(tx, { name: 'account.send_email', payload: { kind, to: email, locale, link } });
+  await addJob(tx, { name: 'account.send_email', payload: { emailId, kind, to: email, locale } });
+}
+
+/**
+ * Makes the link of an email that is about to be sent. Only a hash of its secret is stored, so no reader of the
+ * database can use the link. An email that is sent once more has a new link, and the earlier one is void.
+ * @returns the link, null for a kind without one; or null when the email was used, replaced or has expired
+ */
+export async function issueLink(tx: Tx, emailId: string): Promise<{ readonly link: string | null } | null> {
+  const { rng, config } = ctxOf(tx);
+  const token = rng.secret(32);
+  const [email] = await tx.accountEmail.updateManyAndReturn({
+    where: { id: emailId, usedAt: null, expiresAt: { gt: nowOf(tx) } },
+    data: { tokenHash: hashSecret(token) },
+    select: { kind: true },
+  });
+  if (email === undefined) return null;
+  const page = linkPage[email.kind as EmailKind];
+  return { link: page === undefined ? null : `${config.publicUrl}${page}?token=${token}` };
 }
 
 export interface SpentEmail {

@@ -64,6 +64,7 @@ describe('the engine view', () => {
       name: { en: 'Watson', ru: 'Уотсон' },
       channel: 1,
       simId: 'sim-a',
+      publicKey: {},
       url: 'http://localhost:3001',
       leaseMs: 60_000,
     });

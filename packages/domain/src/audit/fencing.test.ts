@@ -118,7 +118,8 @@ const fenced: Readonly<Record<string, Writing>> = {
   closeInstance: {
     writes: 'zone',
     prepare: async () => {
-      const lease = { zoneId: 'cellar', name: { en: 'Cellar', ru: 'Погреб' }, simId: 'a', url: '', leaseMs: 60_000 };
+      const name = { en: 'Cellar', ru: 'Погреб' };
+      const lease = { zoneId: 'cellar', name, simId: 'a', publicKey: {}, url: '', leaseMs: 60_000 };
       const group = { difficulty: 'normal', leaderId: anna, members: [anna] } as const;
       const { channel, epoch } = await openInstance(ctx, { ...lease, ...group });
       return (zone) => closeInstance(ctx, { zoneId: 'cellar', channel, epoch: epoch + zone.epoch - heldZone.epoch });
@@ -233,14 +234,14 @@ const fenced: Readonly<Record<string, Writing>> = {
 
 /** Functions that write nothing a former holder could spoil, each with the reason. */
 const unfenced: Readonly<Record<string, string>> = {
-  announceProcess: 'says that a process is there, and is refused by the name of the process',
-  claimZone: 'takes the lease and so raises the epoch; a lease of another process that has not run out is refused',
+  announceProcess: 'says that a process is there; refused while another living process has its name',
+  claimZone: 'takes the lease and so raises the epoch; refused while another process holds the lease or has the name',
   dropsIn: 'reads',
   openInstance: 'takes a lease like claimZone',
   payShares: 'pays what endEvent stored under the lease, each share once for any number of callers',
   recordCombat: 'adds entries to the log of an encounter by their ids; an encounter that has ended stays as it is',
   recordMessages: 'adds chat messages by their ids, which everyone in the zone has seen already',
-  withdrawProcess: 'says that a process is gone, so that its zones are free',
+  withdrawProcess: 'says that a process is gone, so that its zones are free; a process of the same name stays',
   worldValues: 'reads',
 };
 

@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => testDomain.close());
 
-const lease = { name: { en: 'Cellar', ru: 'Погреб' }, simId: 'sim-a', url: 'https://sim-a.test', leaseMs: 60_000 };
+const name = { en: 'Cellar', ru: 'Погреб' };
+const lease = { name, simId: 'sim-a', publicKey: {}, url: 'https://sim-a.test', leaseMs: 60_000 };
 
 async function enter(ctx: Ctx & { readonly actor: Actor }, characterId: CharacterId, zone: HeldZone) {
   const { accountId, sessionId } = ctx.actor;

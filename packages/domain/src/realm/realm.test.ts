@@ -27,6 +27,7 @@ describe('the realm', () => {
       name: { en: 'Watson', ru: 'Уотсон' },
       channel: 1,
       simId: 'sim-a',
+      publicKey: {},
       url: 'http://localhost:3001',
       leaseMs: 60_000,
     });

@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto';
 import type { CreateCharacterInput } from '@necp/shared/character/schema';
 import pg from 'pg';
 import { jobs } from '../account/jobs';
+import { issueLink } from '../account/steps';
 import { playAsGuest, register, signIn, verifyEmail } from '../account/service';
-import type { Actor, Ctx } from '../kernel';
+import { inTx, type Actor, type Ctx } from '../kernel';
 import { actorOf } from '../session/service';
 import { newRequestId, type TestDomain } from '.';
 
@@ -14,7 +15,7 @@ export interface QueuedEmail {
   readonly kind: string;
   readonly to: string;
   readonly locale: string;
-  readonly link: string | null;
+  readonly emailId: string;
 }
 
 /** Returns the emails queued for an address, oldest first. */
@@ -34,10 +35,19 @@ export async function queuedEmails(testDomain: TestDomain, to: string): Promise<
   }
 }
 
-/** Returns the secret of the newest email to an address. */
+/** Returns the secret of the newest email to an address, which is made when the email is sent. */
 export async function newestToken(testDomain: TestDomain, to: string): Promise<string> {
-  const link = (await queuedEmails(testDomain, to)).at(-1)?.link;
-  return new URL(link ?? 'http://nowhere.test').searchParams.get('token') ?? '';
+  return (await tokensOf(testDomain, (await queuedEmails(testDomain, to)).slice(-1)))[0] ?? '';
+}
+
+/** Returns the secrets of emails; an empty one for an email that has no link. */
+export async function tokensOf(testDomain: TestDomain, emails: readonly QueuedEmail[]): Promise<string[]> {
+  const tokens: string[] = [];
+  for (const { emailId } of emails) {
+    const issued = await inTx(testDomain.domain.systemCtx(), (tx) => issueLink(tx, emailId));
+    tokens.push(new URL(issued?.link ?? 'http://nowhere.test').searchParams.get('token') ?? '');
+  }
+  return tokens;
 }
 
 /** Runs a room's job as the worker would. */

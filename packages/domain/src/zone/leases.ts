@@ -2,6 +2,7 @@ import { GameError } from '@necp/shared/kernel';
 import { firstInstanceChannel } from '@necp/shared/zone/channels';
 import type { LocalText } from '@necp/shared/zone/map';
 import type { Tx } from '../kernel';
+import { nameTaken, type NamedProcess } from './processes';
 
 /** One channel of a zone under one holder. */
 export interface HeldZone {
@@ -10,11 +11,10 @@ export interface HeldZone {
   readonly epoch: number;
 }
 
-export interface ClaimZoneInput {
+export interface ClaimZoneInput extends NamedProcess {
   readonly zoneId: string;
   readonly name: LocalText;
   readonly channel: number;
-  readonly simId: string;
   /** The address of the claiming process for browsers. */
   readonly url: string;
   readonly leaseMs: number;
@@ -22,9 +22,11 @@ export interface ClaimZoneInput {
 
 /**
  * Takes a free or expired lease, or one that this same process held before it was restarted; returns null while another
- * process holds it. The time is that of the database, so that clocks need not agree.
+ * process holds it, or another living process has the name. The time is that of the database, so that clocks need not
+ * agree.
  */
 export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number | null> {
+  if ((await nameTaken(tx, input)) !== null) return null;
   await tx.$executeRaw`INSERT INTO zones (id, name) VALUES (${input.zoneId}, ${JSON.stringify(input.name)}::jsonb)
     ON CONFLICT (id) DO NOTHING`;
   const [taken] = await tx.$queryRaw<{ epoch: bigint }[]>`

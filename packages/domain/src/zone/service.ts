@@ -16,10 +16,19 @@ import {
   type Taking,
   type WrittenPosition,
 } from './positions';
-import { announce, survey, withdraw, type AnnouncedProcess, type Survey } from './processes';
+import {
+  announce,
+  nameTaken,
+  survey,
+  withdraw,
+  type AnnouncedProcess,
+  type NamedProcess,
+  type NameTaken,
+  type Survey,
+} from './processes';
 
 export type { Renewal } from './leases';
-export type { AnnouncedProcess, Survey, SurveyedChannel } from './processes';
+export type { AnnouncedProcess, NameTaken, Survey, SurveyedChannel } from './processes';
 
 /** The content of a verified ticket. */
 export interface Ticket {
@@ -45,23 +54,24 @@ export interface EnteredCharacter {
 
 /**
  * Registers a simulation process and returns the others.
- * @returns all registered processes, this one among them, and the holders of the channels
+ * @returns all registered processes, this one among them, and the holders of the channels; or until when another living
+ * process has the name
  */
-export function announceProcess(ctx: Ctx, input: AnnouncedProcess): Promise<Survey> {
+export function announceProcess(ctx: Ctx, input: AnnouncedProcess): Promise<Survey | NameTaken> {
   return inTx(ctx, async (tx) => {
     await announce(tx, input);
-    return survey(tx);
+    return (await nameTaken(tx, input)) ?? survey(tx);
   });
 }
 
-/** Ends the registration of a process, so that its zones are free at once. */
-export function withdrawProcess(ctx: Ctx, simId: string): Promise<void> {
-  return inTx(ctx, (tx) => withdraw(tx, simId));
+/** Ends the registration of a process, so that its zones are free at once; does nothing when another has its name. */
+export function withdrawProcess(ctx: Ctx, process: NamedProcess): Promise<void> {
+  return inTx(ctx, (tx) => withdraw(tx, process));
 }
 
 /**
  * Takes the lease of a zone channel for a process.
- * @returns its epoch, or null while another process holds it
+ * @returns its epoch, or null while another process holds it or has the name
  */
 export function claimZone(ctx: Ctx, input: ClaimZoneInput): Promise<number | null> {
   return inTx(ctx, (tx) => takeLease(tx, input));

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 
 const name = { en: 'Street', ru: 'Улица' };
-const lease = { name, simId: 'sim-a', url: 'https://sim-a.test', leaseMs: 60_000 };
+const lease = { name, simId: 'sim-a', publicKey: {}, url: 'https://sim-a.test', leaseMs: 60_000 };
 const claim = (zoneId: string) => claimZone(testDomain.domain.systemCtx(), { ...lease, zoneId, channel: 1 });
 const arrive = { x: 5.5, y: 6.5, facing: 64 };
 const leaving = (characterId: CharacterId, epoch: number) => ({ characterId, epoch, spot: arrive, playedMs: 1_000 });

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ZoneId, type CharacterId } from '@necp/shared/kernel';
 import { openTestDomain, type TestDomain } from '../testing';
 import { idlestUrl, playedBy, signingKeys, zonePopulations, zoneUrl } from './queries';
-import { announceProcess, checkpointPositions, claimZone, releaseZone, renewLease, withdrawProcess } from './service';
+import {
+  announceProcess,
+  checkpointPositions,
+  claimZone,
+  releaseZone,
+  renewLease,
+  withdrawProcess,
+  type AnnouncedProcess,
+  type Survey,
+} from './service';
 
 let testDomain: TestDomain;
 
@@ -16,12 +25,15 @@ const leaseMs = 60_000;
 /** A lease that has expired as soon as it is taken, like that of a process that died long ago. */
 const longOver = -1_000;
 
+const keyOf = (simId: string, start = 1) => ({ kid: `sim:${simId}:${start}` });
+
 function claim(zoneId: string, simId: string, forMs = leaseMs): Promise<number | null> {
   return claimZone(testDomain.domain.systemCtx(), {
     zoneId,
     name: { en: 'Street', ru: 'Улица' },
     channel: 1,
     simId,
+    publicKey: keyOf(simId),
     url: `https://${simId}.test`,
     leaseMs: forMs,
   });
@@ -65,16 +77,22 @@ test('a released zone is free immediately with a population of 0', async () => {
   expect(await claim('quiet_street', 'sim-b')).toBe(zone.epoch + 1);
 });
 
-const living = (simId: string, more: { isLeaving?: boolean; lifeMs?: number } = {}) =>
+const announce = (simId: string, more: { publicKey?: object; isLeaving?: boolean; lifeMs?: number } = {}) =>
   announceProcess(testDomain.domain.systemCtx(), {
     simId,
     url: `https://${simId}.test`,
     innerUrl: `http://${simId}:3001`,
-    publicKey: { kid: `sim:${simId}:1` },
+    publicKey: keyOf(simId),
     isLeaving: false,
     lifeMs: leaseMs,
     ...more,
-  });
+  } as AnnouncedProcess);
+
+async function living(...process: Parameters<typeof announce>): Promise<Survey> {
+  const survey = await announce(...process);
+  if ('takenUntil' in survey) throw new Error('another process has the name');
+  return survey;
+}
 
 test('lists processes that renew their leases with their zones, and no silent or leaving ones', async () => {
   const ctx = testDomain.domain.systemCtx();
@@ -100,10 +118,39 @@ test('lists processes that renew their leases with their zones, and no silent or
     innerUrl: 'http://crew-a:3001',
   });
   expect(await idlestUrl(ctx)).toBe('https://crew-a.test');
-  await withdrawProcess(ctx, 'crew-a');
+  await withdrawProcess(ctx, { simId: 'crew-a', publicKey: keyOf('crew-a') });
   expect((await living('crew-b')).processes.map(({ simId }) => simId)).not.toContain('crew-a');
   // What a process signed last is valid for half a minute after its end.
   expect(await signingKeys(ctx)).toEqual(expect.arrayContaining([{ kid: 'sim:crew-a:1' }, { kid: 'sim:crew-b:1' }]));
   await living('crew-a', { lifeMs: -120_000 });
   expect(await signingKeys(ctx)).not.toContainEqual({ kid: 'sim:crew-a:1' });
+});
+
+test('a second process cannot take the name, the zones or the announcement of one that lives', async () => {
+  const ctx = testDomain.domain.systemCtx();
+  const second = keyOf('twin', 2);
+  const claimAs = (publicKey: object) =>
+    claimZone(ctx, {
+      zoneId: 'twin_street',
+      name: { en: 'Street', ru: 'Улица' },
+      channel: 1,
+      simId: 'twin',
+      publicKey: { ...publicKey },
+      url: 'https://twin.test',
+      leaseMs,
+    });
+  await living('twin');
+  expect(await claimAs(keyOf('twin'))).toBe(1);
+  expect(await announce('twin', { publicKey: second })).toEqual({ takenUntil: expect.any(Date) });
+  expect(await claimAs(second)).toBeNull();
+  await withdrawProcess(ctx, { simId: 'twin', publicKey: second });
+  expect((await living('twin')).processes.map(({ simId }) => simId)).toContain('twin');
+  // A process that has fallen silent has lost its name, and with it its zones.
+  await living('twin', { lifeMs: longOver });
+  expect((await living('twin', { publicKey: second })).processes.map(({ simId }) => simId)).toContain('twin');
+  expect(await claimAs(second)).toBe(2);
+  expect(await announce('twin')).toHaveProperty('takenUntil');
+  expect(await claimAs(keyOf('twin'))).toBeNull();
+  await withdrawProcess(ctx, { simId: 'twin', publicKey: keyOf('twin') });
+  expect(await announce('twin')).toHaveProperty('takenUntil');
 });

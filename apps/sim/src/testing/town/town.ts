@@ -132,6 +132,7 @@ class HandTown implements Town {
             zoneId: map.id,
             name: map.name,
             simId: 'town',
+            publicKey: {},
             url: 'http://sim.test',
             leaseMs,
             ...group,
@@ -186,6 +187,7 @@ class HandTown implements Town {
         name: map.name,
         channel: 1,
         simId: 'town',
+        publicKey: {},
         url: 'http://sim.test',
         leaseMs,
       });

@@ -1,4 +1,4 @@
-import type { ClientMessage } from '@necp/shared/protocol';
+import { tickHz, type ClientMessage } from '@necp/shared/protocol';
 import type { Place, ZoneMap } from '@necp/shared/zone/map';
 import { expect, test } from 'vitest';
 import { entrant, joinOf, runZone } from '../../testing/run-zone';
@@ -24,6 +24,12 @@ const heard = (out: readonly ZoneOutput[], connectionId: number) =>
         ]
       : [],
   );
+const rejectionsOf = (out: readonly ZoneOutput[]) =>
+  out.flatMap((one) => {
+    if (one.kind !== 'send' || one.name !== 'action.rejected') return [];
+    const { code, params } = one.message as { readonly code: string; readonly params: object };
+    return [{ code, params }];
+  });
 
 function atTheDoor() {
   const run = runZone({ map: zoneMap });
@@ -56,4 +62,24 @@ test('removes a disconnected player and updates the players at the entrance', ()
   run.step(event('instance.ready', { isReady: true }, 10));
   const out = [...run.step({ kind: 'stale', characterId: entrant(2).characterId, epoch: 1 }), ...run.steps(3)];
   expect(heard(out, 10)).toEqual([['Player 1']]);
+});
+
+test('lets a group enter three seconds after the last of them arrived or was refused', () => {
+  const run = runZone({ map: zoneMap });
+  const vitals = { health: 10, energy: 10, ram: 10, stamina: 10 };
+  run.step(joinOf(1, 10, at(10, 10)), joinOf(2, 20, at(11, 10)));
+  run.step(event('instance.ready', { isReady: true }, 10), event('instance.ready', { isReady: true }, 20));
+  const enter = () => run.step(event('instance.enter', {}, 10));
+  const isEntering = (out: readonly ZoneOutput[]) => out.some(({ kind }) => kind === 'transfer_group');
+  expect(isEntering(enter())).toBe(true);
+  for (const { characterId, epoch } of [entrant(1), entrant(2)])
+    run.step({ kind: 'transfer_rejected', characterId, epoch, rejection: { code: 'zone.full', params: {} } });
+  run.step(event('instance.ready', { isReady: true }, 10));
+  expect(rejectionsOf(enter())).toEqual([{ code: 'zone.just_arrived', params: { seconds: 3 } }]);
+  run.steps(3 * tickHz);
+  run.step({ kind: 'join', connectionId: 30, entrant: { ...entrant(3, at(10, 11)), vitals } });
+  run.step(event('instance.ready', { isReady: true }, 30));
+  expect(rejectionsOf(enter())).toEqual([{ code: 'zone.just_arrived', params: { seconds: 3 } }]);
+  run.steps(3 * tickHz);
+  expect(isEntering(enter())).toBe(true);
 });

@@ -4,7 +4,7 @@ import type { InstanceLobbyState } from '@necp/shared/protocol';
 import { isWithin } from '../places';
 import { reject } from '../core/reject';
 import { at, type Player, type ZoneState } from '../state';
-import { type Exit, exitAt, exitsOf, obstacleTo, setOut, watchTicks } from '../transfer/transfer';
+import { type Exit, exitAt, exitsOf, obstacleTo, restSecondsOf, setOut, watchTicks } from '../transfer/transfer';
 import { instanceSlice, type InstanceLobby } from './slice';
 
 interface ReadyOptions {
@@ -32,7 +32,10 @@ export function setReady(state: ZoneState, player: Player, { isReady, difficulty
   sendLobby(state, exit);
 }
 
-/** Lets the first ready player lead all ready players in; a player alone need not be ready before. */
+/**
+ * Lets the first ready player lead all ready players in; a player alone need not be ready before. The group waits for
+ * the rest of each member, because opening an instance costs more than a walk.
+ */
 export function enterTogether(state: ZoneState, player: Player): void {
   const what = 'instance.enter';
   const exit = exitAt(state, player);
@@ -43,6 +46,8 @@ export function enterTogether(state: ZoneState, player: Player): void {
     return reject(state, player, { what, code: 'instance.not_leader' });
   const ids: readonly CharacterId[] = ready.length === 0 ? [player.characterId] : ready;
   const going = ids.flatMap((id) => state.players.get(id) ?? []).filter((each) => !each.isInTransfer);
+  const seconds = Math.max(0, ...going.map((each) => restSecondsOf(state, each)));
+  if (seconds > 0) return reject(state, player, { what, code: 'zone.just_arrived', params: { seconds } });
   for (const each of going) {
     const obstacle = obstacleTo(state, each);
     if (obstacle !== null) return reject(state, player, { what, code: obstacle, params: { name: each.name } });

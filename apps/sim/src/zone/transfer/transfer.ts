@@ -40,22 +40,19 @@ export function requestTransfer(state: ZoneState, player: Player): void {
   const exit = exitAt(state, player);
   if (exit === null) return reject(state, player, { what, code: 'zone.no_exit', kind: 'lag' });
   if (exit.isPrivateInstance) return reject(state, player, { what, code: 'instance.no_door' });
-  const restLeft = restTicksLeft(state, player);
-  if (restLeft > 0)
-    return reject(state, player, {
-      what,
-      code: 'zone.just_arrived',
-      params: { seconds: Math.ceil(restLeft / tickHz) },
-    });
+  const seconds = restSecondsOf(state, player);
+  if (seconds > 0) return reject(state, player, { what, code: 'zone.just_arrived', params: { seconds } });
   const obstacle = obstacleTo(state, player);
   if (obstacle !== null) return reject(state, player, { what, code: obstacle });
   startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives });
 }
 
-/** Returns how long the player has to wait before the next transfer, because each costs more than a walk. */
-function restTicksLeft(state: ZoneState, { characterId }: Player): number {
-  const { transferTicks } = transferSlice(state);
-  return restTicks - (state.tick - (transferTicks.get(characterId) ?? -restTicks));
+/**
+ * Returns how many whole seconds the player has to wait before the next transfer, because each costs more than a walk.
+ */
+export function restSecondsOf(state: ZoneState, { characterId }: Player): number {
+  const lastTick = transferSlice(state).transferTicks.get(characterId) ?? -restTicks;
+  return Math.max(0, Math.ceil((lastTick + restTicks - state.tick) / tickHz));
 }
 
 /** Returns the code of the reason why a player cannot leave now, or null. */
