@@ -29,6 +29,26 @@ test('sessions of new connections are looked up together, and the ended ones are
   vi.useRealTimers();
 });
 
+test('all sessions are looked up within ten seconds without a request, also after a look that failed', async () => {
+  vi.useFakeTimers();
+  const cut: SessionId[] = [];
+  let looks = 0;
+  const watch = createSessionWatch({
+    sessions: () => [first, second],
+    endedAmong: async () => {
+      looks += 1;
+      if (looks === 1) throw new Error('away');
+      return [second];
+    },
+    cut: (sessionId) => cut.push(sessionId),
+    log: quietLog,
+  });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(cut).toEqual([second]);
+  watch.stop();
+  vi.useRealTimers();
+});
+
 test('no session is cut while the database is away, and the next look finds what was missed', async () => {
   const cut: SessionId[] = [];
   let isAway = true;

@@ -1,8 +1,20 @@
 import { GameError, defineEvent, type AccountId } from '@necp/shared/kernel';
 import * as z from 'zod';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { addJob, afterCommit, createDomain, emit, explainConstraints, inTx, newId, once, readRaw, type Tx } from '.';
+import { newRequestId, openTestDomain, quietLog, type TestDomain } from '../testing';
+import {
+  addJob,
+  afterCommit,
+  createDomain,
+  emit,
+  explainConstraints,
+  inTx,
+  type Logger,
+  newId,
+  once,
+  readRaw,
+  type Tx,
+} from '.';
 import { Prisma } from '@necp/db/types';
 
 let testDomain: TestDomain;
@@ -94,6 +106,21 @@ describe('a transaction', () => {
       throw new GameError('invalid', 'cat.none');
     }).catch(fail);
     expect(notified).toEqual(['kept']);
+  });
+
+  it('logs an outage of what follows a commit once, and how many acts failed when it is over', async () => {
+    const logged: [object, string][] = [];
+    const log: Logger = { ...quietLog, warn: (...line) => void logged.push(line), child: () => log };
+    const { config } = testDomain.domain.systemCtx();
+    const { databaseUrl, redisUrl } = testDomain;
+    const noting = createDomain({ service: 'test', databaseUrl, redisUrl, config, log });
+    const act = (ends: () => Promise<void>) => inTx(noting.systemCtx(), async (tx) => afterCommit(tx, ends));
+    const away = new Error('away');
+    for (let acts = 0; acts < 5; acts += 1) await act(() => Promise.reject(away));
+    expect(logged).toEqual([[{ err: away }, expect.stringContaining('fails')]]);
+    for (let acts = 0; acts < 3; acts += 1) await act(async () => undefined);
+    expect(logged.slice(1)).toEqual([[{ failed: 5 }, expect.stringContaining('works again')]]);
+    await noting.close();
   });
 
   it('reports a violated constraint as a game error', async () => {

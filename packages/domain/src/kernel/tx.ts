@@ -7,6 +7,7 @@ import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Ctx } from './context';
 import { isConflict, toGameError } from './faults';
 import { oneForAll } from './one-for-all';
+import { noteActs } from './outage';
 import { push, type Audience, type LiveMessage } from './push';
 import { isInTx, runInTxTrace, runTraced } from './trace';
 
@@ -158,11 +159,7 @@ export async function selectRaw<T extends object>(ctx: Ctx, select: Prisma.Sql):
 
 async function settle(ctx: Ctx, afterwards: readonly (() => Promise<void>)[]): Promise<void> {
   // All of them start in order; none waits for the answer to the previous one.
-  await Promise.all(
-    afterwards.map((act) =>
-      act().catch((error: unknown) => ctx.log.warn({ err: error }, 'could not be told after the commit')),
-    ),
-  );
+  noteActs(ctx, await Promise.allSettled(afterwards.map((act) => act())));
 }
 
 /**
@@ -206,8 +203,8 @@ export function addEvent(tx: Tx, event: EventRow): void {
 }
 
 /**
- * Runs `act` once the transaction has committed, never otherwise. It is lost when the process dies, and its failure is
- * only logged.
+ * Runs `act` once the transaction has committed, never otherwise. It is lost when the process dies, and of the failures
+ * of one outage only the first is logged, with their number at its end.
  */
 export function afterCommit(tx: Tx, act: () => Promise<void>): void {
   ctxOf(tx);

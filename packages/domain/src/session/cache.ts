@@ -10,8 +10,6 @@ import type { Actor } from '../kernel';
  * gives no authority: a cached session is one of a player, and sessions with further roles are read from Postgres each
  * time.
  */
-const endedMark = 'ended';
-const changedMark = 'changed';
 /** This is longer than any reader needs between its query to Postgres and its cache entry. */
 const changedMs = 5_000;
 
@@ -32,8 +30,8 @@ export interface CachedSession {
 /** `null` means unknown: read Postgres. */
 export async function readCached(redis: Redis, secretHash: string): Promise<CachedSession | 'ended' | null> {
   const kept = await redis.get(keyOf(secretHash)).catch(() => null);
-  if (kept === endedMark) return 'ended';
-  if (kept === null || kept === changedMark) return null;
+  if (kept === 'ended') return 'ended';
+  if (kept === null || kept === 'changed') return null;
   const parsed = CachedSession.safeParse(JSON.parse(kept));
   return parsed.success ? { ...parsed.data, actor: { ...parsed.data.actor, roles: ['player'] } } : null;
 }
@@ -43,23 +41,47 @@ export async function writeCached(redis: Redis, secretHash: string, session: Cac
   await redis.set(keyOf(secretHash), JSON.stringify(session), 'PX', cachedSessionMs, 'NX').catch(() => null);
 }
 
-/** @throws when Redis is unavailable: the caller decides who tries again */
-export async function markEnded(redis: Redis, secretHashes: readonly string[]): Promise<void> {
-  const marks = redis.pipeline();
-  for (const secretHash of secretHashes) marks.set(keyOf(secretHash), endedMark, 'PX', cachedSessionMs);
-  await firstFailure(marks.exec());
-}
+/** What takes the place of a cache entry: the session has ended, or its row has changed. */
+export type Mark = 'ended' | 'changed';
 
-/** @throws when Redis is unavailable */
-export async function markChanged(redis: Redis, secretHashes: readonly string[]): Promise<void> {
-  const marks = redis.pipeline();
-  for (const secretHash of secretHashes) marks.set(keyOf(secretHash), changedMark, 'PX', changedMs);
-  await firstFailure(marks.exec());
-}
+const markMs: Readonly<Record<Mark, number>> = { ended: cachedSessionMs, changed: changedMs };
 
-async function firstFailure(answers: Promise<[Error | null, unknown][] | null>): Promise<void> {
-  const failed = (await answers)?.find(([error]) => error !== null);
+/**
+ * Replaces the cache entries of sessions by marks.
+ * @throws when Redis is unavailable: the caller decides who tries again
+ */
+export async function markSessions(redis: Redis, mark: Mark, secretHashes: readonly string[]): Promise<void> {
+  const marks = redis.pipeline();
+  for (const secretHash of secretHashes) marks.set(keyOf(secretHash), mark, 'PX', markMs[mark]);
+  const failed = (await marks.exec())?.find(([error]) => error !== null);
   if (failed?.[0]) throw failed[0];
+}
+
+const owed = new WeakMap<Redis, Map<string, Mark>>();
+
+/**
+ * Replaces cache entries at once, or, when Redis is unavailable, as soon as it is back: it may come back with entries
+ * of sessions that ended meanwhile. The job that is queued with the change does the same if this process dies.
+ * @throws when Redis is unavailable now
+ */
+export async function markNowOrLater(redis: Redis, mark: Mark, secretHashes: readonly string[]): Promise<void> {
+  try {
+    await markSessions(redis, mark, secretHashes);
+  } catch (error) {
+    const known = owed.get(redis);
+    const marks = known ?? new Map<string, Mark>();
+    for (const secretHash of secretHashes) if (marks.get(secretHash) !== 'ended') marks.set(secretHash, mark);
+    owed.set(redis, marks);
+    if (known === undefined) redis.once('ready', () => void payOwed(redis).catch(() => null));
+    throw error;
+  }
+}
+
+async function payOwed(redis: Redis): Promise<void> {
+  const marks = [...(owed.get(redis) ?? [])];
+  owed.delete(redis);
+  const hashesOf = (mark: Mark) => marks.flatMap(([secretHash, of]) => (of === mark ? [secretHash] : []));
+  await Promise.all((['ended', 'changed'] as const).map((mark) => markNowOrLater(redis, mark, hashesOf(mark))));
 }
 
 function keyOf(secretHash: string): string {

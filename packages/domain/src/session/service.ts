@@ -3,7 +3,7 @@ import { type AccountId, type CharacterId, GameError, minuteMs, type SessionId }
 import { seenEveryMs } from '@necp/shared/session/rules';
 import type { RevokeSessionInput, SignedOutView } from '@necp/shared/session/schema';
 import { type Actor, type Ctx, inTx, nowOf, once, requireActor } from '../kernel';
-import { type CachedSession, readCached, writeCached } from './cache';
+import { type CachedSession, markSessions, readCached, writeCached } from './cache';
 import { limitKey, type Limit, spend } from './limits';
 import { endSessions, expiryOf } from './steps';
 import { hashSecret } from './tokens';
@@ -35,7 +35,11 @@ export async function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {
   if (cached !== null && cached.expiresAtMs > ctx.clock.nowMs() && !(await isSeenDue(ctx, secretHash)))
     return cached.actor;
   const found = await readSession(ctx, secretHash);
-  if (found === null) return null;
+  if (found === null) {
+    // An entry without a session would be accepted again by the next caller.
+    if (cached !== null) await markSessions(ctx.redis, 'ended', [secretHash]).catch(() => null);
+    return null;
+  }
   await writeCached(ctx.redis, secretHash, found);
   return found.actor;
 }

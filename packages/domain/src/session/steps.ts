@@ -16,7 +16,8 @@ import {
   type Role,
   type Tx,
 } from '../kernel';
-import { markChanged, markEnded } from './cache';
+import { type Mark, markNowOrLater } from './cache';
+import type { Evicted } from './jobs';
 import { hashSecret } from './tokens';
 
 explainConstraints({ spent_tickets_pkey: { kind: 'conflict', code: 'session.ticket_spent' } });
@@ -100,15 +101,8 @@ export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<numb
     select: { id: true, secretHash: true },
   });
   if (ended.length === 0) return 0;
-  const { redis } = ctxOf(tx);
-  const secretHashes = ended.map((session) => session.secretHash);
-  // The mark is written at once; if Redis is unavailable, the job writes it as soon as Redis is back.
-  afterCommit(tx, () => markEnded(redis, secretHashes));
-  await addJob(tx, { name: 'session.evict_cached', payload: { secretHashes } });
-  for (const { id } of ended) {
-    await emit(tx, sessionEnded, { accountId, sessionId: id as SessionId, reason });
-    pushAfterCommit(tx, { accountId }, { topic: sessionCut, sessionId: id, reason });
-  }
+  for (const { id } of ended) await emit(tx, sessionEnded, { accountId, sessionId: id as SessionId, reason });
+  await evict(tx, ended, { mark: 'ended', cut: { accountId, reason } });
   return ended.length;
 }
 
@@ -118,7 +112,7 @@ export async function endSessions(tx: Tx, input: EndSessionsInput): Promise<numb
  * @throws GameError unauthenticated `session.ended`
  */
 export async function renewSession(tx: Tx, sessionId: SessionId): Promise<string> {
-  const { rng, redis } = ctxOf(tx);
+  const { rng } = ctxOf(tx);
   const before = await tx.session.findUnique({ where: { id: sessionId }, select: { secretHash: true } });
   const token = rng.secret(32);
   const renewed = await tx.session.updateMany({
@@ -126,9 +120,7 @@ export async function renewSession(tx: Tx, sessionId: SessionId): Promise<string
     data: { secretHash: hashSecret(token) },
   });
   if (before === null || renewed.count === 0) throw new GameError('unauthenticated', 'session.ended');
-  const secretHashes = [before.secretHash];
-  afterCommit(tx, () => markEnded(redis, secretHashes));
-  await addJob(tx, { name: 'session.evict_cached', payload: { secretHashes } });
+  await evict(tx, [{ id: sessionId, secretHash: before.secretHash }], { mark: 'ended', cut: null });
   return token;
 }
 
@@ -137,9 +129,9 @@ export async function promoteSessions(tx: Tx, accountId: AccountId): Promise<voi
   const promoted = await tx.session.updateManyAndReturn({
     where: { accountId, revokedAt: null },
     data: { isGuest: false },
-    select: { secretHash: true },
+    select: { id: true, secretHash: true },
   });
-  reloadAfterCommit(tx, promoted);
+  await evict(tx, promoted, { mark: 'changed', cut: null });
 }
 
 /**
@@ -153,14 +145,14 @@ export async function bindCharacter(
 ): Promise<CharacterId | null> {
   const before = await tx.session.findUnique({
     where: { id: input.sessionId },
-    select: { characterId: true, secretHash: true },
+    select: { id: true, characterId: true, secretHash: true },
   });
   const bound = await tx.session.updateMany({
     where: { id: input.sessionId, revokedAt: null },
     data: { characterId: input.characterId },
   });
   if (before === null || bound.count === 0) throw new GameError('unauthenticated', 'session.ended');
-  if (before.characterId !== input.characterId) reloadAfterCommit(tx, [before]);
+  if (before.characterId !== input.characterId) await evict(tx, [before], { mark: 'changed', cut: null });
   return before.characterId as CharacterId | null;
 }
 
@@ -174,21 +166,35 @@ export async function unbindCharacter(
     data: { characterId: null },
     select: { id: true, secretHash: true },
   });
-  reloadAfterCommit(tx, freed);
   const { accountId } = input;
-  for (const { id } of freed)
-    pushAfterCommit(tx, { accountId }, { topic: sessionCut, sessionId: id, reason: 'character_deleted' });
+  await evict(tx, freed, { mark: 'changed', cut: { accountId, reason: 'character_deleted' } });
 }
 
-function reloadAfterCommit(tx: Tx, sessions: readonly { readonly secretHash: string }[]): void {
+interface Eviction {
+  readonly mark: Mark;
+  /** Null when the sockets stay open. */
+  readonly cut: { readonly accountId: AccountId; readonly reason: string } | null;
+}
+
+/**
+ * Replaces the cache entries of sessions right after the commit, and closes their sockets. The job does both again,
+ * because neither reaches Redis while it is unavailable.
+ */
+async function evict(
+  tx: Tx,
+  sessions: readonly { readonly id: string; readonly secretHash: string }[],
+  { mark, cut }: Eviction,
+): Promise<void> {
+  if (sessions.length === 0) return;
   const { redis } = ctxOf(tx);
-  if (sessions.length > 0)
-    afterCommit(tx, () =>
-      markChanged(
-        redis,
-        sessions.map((session) => session.secretHash),
-      ),
-    );
+  const secretHashes = sessions.map(({ secretHash }) => secretHash);
+  const sessionIds = sessions.map(({ id }) => id as SessionId);
+  const payload: Evicted = { secretHashes, mark, cut: cut === null ? null : { ...cut, sessionIds } };
+  await addJob(tx, { name: 'session.evict_cached', payload });
+  afterCommit(tx, () => markNowOrLater(redis, mark, secretHashes));
+  if (cut === null) return;
+  const { accountId, reason } = cut;
+  for (const sessionId of sessionIds) pushAfterCommit(tx, { accountId }, { topic: sessionCut, sessionId, reason });
 }
 
 /** Writes an entry of the sign-in history. */
