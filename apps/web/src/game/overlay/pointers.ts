@@ -3,8 +3,16 @@ import { toScreen, type View } from '../city/view';
 import { numberFamily, titleFamily } from './fonts';
 import type { Pointer } from './pointing';
 
-const tints = { offer: 0xffb547, goal: 0xffb547, turn_in: 0xffb547, party: 0x61d394 } as const;
-const letters = { offer: '!', goal: '', turn_in: '?', party: '' } as const;
+/** Amber is what waits for the player; a quest that is under way waits for nothing. */
+const tints = {
+  offer: 0xffb547,
+  goal: 0xffb547,
+  turn_in: 0xffb547,
+  running: 0x8592a0,
+  route: 0x3fd0e0,
+  party: 0x61d394,
+} as const;
+const letters = { offer: '!', goal: '', turn_in: '?', running: '…', route: '', party: '' } as const;
 const edgePixels = 46;
 
 class PointerMark {
@@ -62,7 +70,7 @@ class PointerMark {
     const { width, height } = frame.view;
     const isInside = at.x > edgePixels && at.x < width - edgePixels && at.y > edgePixels && at.y < height - edgePixels;
     this.sign.visible = isInside && this.mark !== 'party';
-    this.arrow.visible = !isInside || this.mark === 'goal';
+    this.arrow.visible = !isInside || this.mark === 'goal' || this.mark === 'route';
     this.far.visible = !isInside;
     if (isInside) {
       this.view.visible = this.mark !== 'party';
