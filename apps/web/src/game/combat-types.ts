@@ -89,6 +89,14 @@ export interface PromptView {
   readonly name: string;
   /** `KeyboardEvent.code` of the first key bound to it. */
   readonly code: string;
+  /** The code of the reason why a doorway is closed now; null for everything else. */
+  readonly obstacle: string | null;
+}
+
+/** The doorway in which the player stands: the ring fills from start to end, unless an obstacle is named. */
+export interface DoorwayView extends TimeSpan {
+  readonly to: string;
+  readonly obstacle: string | null;
 }
 
 /** A player at the entrance of an instance. */

@@ -15,7 +15,7 @@ import { DeskHud } from './desk-hud';
 import { features } from './features';
 
 const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'solo' } as CharacterView;
-const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } as const;
+const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF', obstacle: null } as const;
 const drops = [1, 2].map((entityId) => ({
   entityId,
   templateId: '',
