@@ -37,6 +37,7 @@ export function Minimap({ device, openWindow }: Pick<HudProps, 'device' | 'openW
   const picture = (
     <button
       type="button"
+      data-panel={isPhone || undefined}
       aria-label={t('mapOpen', { count: people })}
       onClick={() => openWindow('map')}
       className={classNames('block', isPhone ? 'size-24 rounded-full border border-line bg-ground' : 'size-full')}
