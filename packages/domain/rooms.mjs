@@ -55,7 +55,7 @@ export const tables = {
   realm: ['Realm'],
   reputation: ['FactionReputation', 'ReputationEntry'],
   session: ['Login', 'Session', 'SpentTicket'],
-  settings: ['PlayerSettings'],
+  settings: ['MapPins', 'PlayerSettings'],
   wallet: ['LedgerEntry', 'StarterGrant', 'WalletAccount'],
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],
@@ -76,8 +76,21 @@ export const entryTables = ['CharacterVitals', 'Conversation'];
 export const roomsWithoutMemory = {
   shared: ['protocol'],
   content: [],
-  web: ['zone', 'interaction', 'duel'],
-  messages: ['credits', 'fault', 'formulas', 'help', 'hud', 'items', 'landing', 'legal', 'profile', 'site', 'stats'],
+  web: ['zone', 'map', 'interaction', 'duel'],
+  messages: [
+    'credits',
+    'fault',
+    'formulas',
+    'help',
+    'hud',
+    'items',
+    'landing',
+    'legal',
+    'map',
+    'profile',
+    'site',
+    'stats',
+  ],
 };
 
 /** Every room name, lowest level first. */

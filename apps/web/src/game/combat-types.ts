@@ -2,6 +2,7 @@ import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
+import type { QuestMarkKind } from '@necp/shared/quest/spots';
 import type { Realtime } from '../realtime/types';
 
 /** A period on the clock of `performance.now()`, so that a bar can run without an update for every step. */
@@ -88,6 +89,14 @@ export interface PromptView {
   readonly name: string;
   /** `KeyboardEvent.code` of the first key bound to it. */
   readonly code: string;
+  /** The code of the reason why a doorway is closed now; null for everything else. */
+  readonly obstacle: string | null;
+}
+
+/** The doorway in which the player stands: the ring fills from start to end, unless an obstacle is named. */
+export interface DoorwayView extends TimeSpan {
+  readonly to: string;
+  readonly obstacle: string | null;
 }
 
 /** A player at the entrance of an instance. */
@@ -192,12 +201,12 @@ export interface CombatEvents {
   readonly caption: Caption;
 }
 
-/** A mark over a person's head, or an arrow to a place. */
+/** A mark over a person's head, or an arrow to a place; `route` leads to where the player wants to go. */
 export interface QuestMark {
   /** Content id of a person or object, or null for a place. */
   readonly content: string | null;
   readonly at: TileSpot | null;
-  readonly mark: 'offer' | 'goal' | 'turn_in';
+  readonly mark: QuestMarkKind | 'route';
 }
 
 /** The actions that buttons of the interface call; keys and sticks call the same ones. */

@@ -7,6 +7,7 @@ import type { Hue, LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { Publisher } from '../realtime/subscriptions';
 import type { RealtimeFrames } from '../realtime/types';
 import type { CombatEvents, PlayerActions } from './combat-types';
+import type { ScreenRect } from './overlay/free-area';
 
 export type * from './combat-types';
 
@@ -124,6 +125,8 @@ export interface Game {
   /** Changes the face and name of the player's character, shown at once. */
   setFace(face: Pick<CharacterView, 'name' | 'look'>): void;
   setLocale(locale: Locale): void;
+  /** Names the panels over the picture, in CSS pixels, so that marks keep to the free area between them. */
+  setPanels(panels: readonly ScreenRect[]): void;
   /** Sets the touch stick, each axis -1..1; (0, 0) when released. Full deflection sprints. */
   setStick(x: number, y: number): void;
   /** Presses or releases a touch button. */

@@ -16,7 +16,7 @@ import { features } from './features';
 import { useFeed } from './gains/feed-store';
 
 const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'solo' } as CharacterView;
-const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } as const;
+const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF', obstacle: null } as const;
 const drops = [1, 2].map((entityId) => ({
   entityId,
   templateId: '',

@@ -95,7 +95,7 @@ function EventOrOffer({ parts }: { readonly parts: HudProps }) {
 function WindowButtons({ keys, openMenu }: { readonly keys: KeyBindings; readonly openMenu: () => void }) {
   const t = useTranslations('hud');
   return (
-    <nav aria-label={t('windows')} className="grid grid-cols-8 gap-1">
+    <nav aria-label={t('windows')} className="grid grid-cols-9 gap-1">
       {windows.map(
         (window) => window.key && <WindowButton key={window.name} window={window} code={keys[window.key][0]} />,
       )}

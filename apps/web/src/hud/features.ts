@@ -9,6 +9,7 @@ import { instance } from '../features/instance/room';
 import { interaction } from '../features/interaction/room';
 import { inventory } from '../features/inventory/room';
 import { loot } from '../features/loot/room';
+import { map } from '../features/map/room';
 import { npc } from '../features/npc/room';
 import { progression } from '../features/progression/room';
 import { quest } from '../features/quest/room';
@@ -21,6 +22,7 @@ import { zone } from '../features/zone/room';
 const declared = [
   chat,
   zone,
+  map,
   interaction,
   inventory,
   progression,

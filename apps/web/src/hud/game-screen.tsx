@@ -22,6 +22,7 @@ import { useCanInteract } from './use-can-interact';
 import { useConnection } from './use-connection';
 import { useGame } from './use-game';
 import { useMedia } from '../components/use-media';
+import { usePanels } from './use-panels';
 import { useQuestMarks } from './use-quest-marks';
 import { WindowHost } from './window-host';
 import { useSummonedCount, useWindowKeys, useWindows } from './windows';
@@ -60,6 +61,7 @@ export function GameScreen({
     [game],
   );
   useQuestMarks(game);
+  usePanels(game);
   useWindowKeys(settings.keys);
   useWindowSounds(game);
   useDiceSound(game);

@@ -1,12 +1,16 @@
 import { places, quests, zoneMaps, zones } from '@necp/content/server';
 import type { QuestLogView } from '@necp/shared/quest/schema';
 import { describe, expect, test } from 'vitest';
-import { questMarks, wayTo } from './quest-marks';
+import { questSpots } from '@necp/shared/quest/spots';
+import { type MarkSources, minimapMarks, questMarks as marksOf, routeMarks } from './quest-marks';
 
 const watson = zoneMaps.find(({ id }) => id === 'watson')!;
 const byId = <T extends { readonly id: string }>(entries: readonly T[]) =>
   new Map(entries.map((entry) => [entry.id as string, entry]));
-const sources = { quests: byId(quests), places: byId(places), zones, map: watson };
+const sources = { places: byId(places), zones, map: watson };
+const allMarks = ({ log, ...rest }: MarkSources & { readonly log: QuestLogView }) =>
+  marksOf(questSpots(log, byId(quests)), rest);
+const questMarks = (of: Parameters<typeof allMarks>[0]) => allMarks(of).filter(({ mark }) => mark !== 'running');
 const running = (questId: string, stageId: string, objectives: readonly string[]) => ({
   questId,
   stageId,
@@ -31,17 +35,17 @@ const log = (active: ReturnType<typeof running>[], available: string[] = []) =>
 describe('marks in the world', () => {
   test('mark the person to talk to and point to the place to go to', () => {
     const marks = questMarks({ ...sources, log: log([running('first_light', 'street', ['outside', 'vera'])]) });
-    expect(marks).toContainEqual({ content: 'vera', at: { x: 72.5, y: 91.5 }, mark: 'goal' });
+    expect(marks).toContainEqual({ content: 'vera', at: { x: 72.5, y: 91.5 }, mark: 'turn_in' });
     expect(marks).toContainEqual({ content: null, at: { x: 72.5, y: 91.5 }, mark: 'goal' });
   });
 
   test('point to a person out of sight, or to nothing when the place is unknown', () => {
     const sought = log([running('first_light', 'courier', ['pell'])]);
     const [known] = questMarks({ ...sources, log: sought });
-    expect(known).toMatchObject({ content: 'pell', mark: 'goal' });
+    expect(known).toMatchObject({ content: 'pell', mark: 'turn_in' });
     expect(known?.at).not.toBeNull();
     expect(questMarks({ ...sources, log: { ...sought, whereabouts: {} } })).toEqual([
-      { content: 'pell', at: null, mark: 'goal' },
+      { content: 'pell', at: null, mark: 'turn_in' },
     ]);
   });
 
@@ -79,8 +83,44 @@ describe('marks in the world', () => {
   });
 
   test('lead through the right door to another zone, also when it is two doors away', () => {
-    expect(wayTo('westbrook', { zones, from: 'watson' })).toBe('watson_east_gate');
-    expect(wayTo('drowned_exchange', { zones, from: 'city_center' })).toBe('center_skylift');
-    expect(wayTo('nowhere', { zones, from: 'watson' })).toBeNull();
+    const inCentre = { ...sources, map: zoneMaps.find(({ id }) => id === 'city_center')! };
+    const spot = { key: null, zone: 'drowned_exchange', x: 1, y: 1 };
+    expect(routeMarks(spot, inCentre)).toEqual([{ content: null, at: { x: 84.5, y: 142.5 }, mark: 'route' }]);
+    expect(routeMarks({ ...spot, zone: 'watson' }, sources)).toEqual([
+      { content: null, at: { x: 1, y: 1 }, mark: 'route' },
+    ]);
+    expect(routeMarks({ ...spot, zone: 'nowhere' }, sources)).toEqual([]);
+    expect(routeMarks(null, sources)).toEqual([]);
+  });
+
+  test('of a quest that waits for nothing stand quietly over the person who gave it', () => {
+    const soup = running('soup_gets_cold', 'run', ['nine']);
+    expect(allMarks({ ...sources, log: log([soup]) })).toContainEqual({
+      content: 'granny_sun',
+      at: null,
+      mark: 'running',
+    });
+  });
+});
+
+describe('marks on the minimap', () => {
+  const here = { ...log([], ['soup_gets_cold']), whereabouts: { granny_sun: 'noodle_bar' } } as never;
+  const marks = minimapMarks(
+    {
+      spots: questSpots(here, byId(quests)),
+      pins: [
+        { id: '1', zone: 'watson' as never, x: 5, y: 6, name: 'Here' },
+        { id: '2', zone: 'westbrook' as never, x: 7, y: 8, name: 'There' },
+      ],
+      route: [],
+    },
+    sources,
+  );
+
+  test('show gates and entrances, quests on offer and the pins of this district', () => {
+    expect(marks).toContainEqual({ x: 153.5, y: 128.5, mark: 'gate' });
+    expect(marks).toContainEqual({ x: 87.5, y: 152.5, mark: 'instance' });
+    expect(marks).toContainEqual({ x: 39.5, y: 114.5, mark: 'offer' });
+    expect(marks.filter(({ mark }) => mark === 'pin')).toEqual([{ x: 5, y: 6, mark: 'pin' }]);
   });
 });

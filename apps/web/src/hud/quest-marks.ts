@@ -1,115 +1,77 @@
 import type { TileSpot } from '@necp/shared/kernel';
+import type { QuestSpot } from '@necp/shared/quest/spots';
+import type { MapPin } from '@necp/shared/settings/schema';
 import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
-import type { Objective, QuestContent } from '@necp/shared/quest/content';
-import type { ActiveQuestView, QuestLogView } from '@necp/shared/quest/schema';
+import { spotOnMap } from '@necp/shared/world-state/places';
+import { routeBetween } from '@necp/shared/world-state/routes';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import type { Destination } from '../features/map/store';
+import type { MinimapMark } from '../features/zone/minimap-drawing';
 import type { QuestMark } from '../game/types';
 
-/** The data from which the marks are computed. */
+/** The zone in which the marks stand, and the ways out of it. */
 export interface MarkSources {
-  readonly log: QuestLogView;
-  readonly quests: ReadonlyMap<string, QuestContent>;
   readonly places: ReadonlyMap<string, PlaceContent>;
   readonly zones: readonly ZoneContent[];
   readonly map: ZoneMap;
 }
 
 /**
- * Returns the marks over people and objects of the active quests, the arrows to their places, and a mark over everyone
- * who has a quest to offer.
+ * Returns the marks over people and objects of the quests, and the arrows to their places. Quests on offer and quests
+ * that are under way have no arrow: there would be too many.
  */
-export function questMarks(sources: MarkSources): QuestMark[] {
-  const { log, quests } = sources;
-  const goals = inOrder(log).flatMap((active) => {
-    const stage = quests.get(active.questId)?.stages.find(({ id }) => id === active.stageId);
-    const open = new Set(active.objectives.filter(({ isDone }) => !isDone).map(({ id }) => id as string));
-    return stage?.objectives.filter(({ id }) => open.has(id)).flatMap((objective) => marksOf(objective, sources)) ?? [];
+export function questMarks(spots: readonly QuestSpot[], sources: MarkSources): QuestMark[] {
+  return spots.flatMap(({ content, place, mark }): QuestMark[] => {
+    const at = mark === 'offer' || mark === 'running' ? null : towards(place, sources);
+    return content === null && at === null ? [] : [{ content, at, mark }];
   });
-  const offers = log.available.flatMap((id): QuestMark[] => {
-    const giver = quests.get(id)?.giver;
-    return giver ? [{ content: giver, at: null, mark: 'offer' }] : [];
+}
+
+/** Returns the arrow to where the player wants to go, or to the exit that leads there. */
+export function routeMarks(destination: Destination | null, sources: MarkSources): QuestMark[] {
+  if (destination === null) return [];
+  const { zone, x, y } = destination;
+  const at = zone === sources.map.id ? { x, y } : exitTowards(zone, sources);
+  return at ? [{ content: null, at, mark: 'route' }] : [];
+}
+
+interface MinimapSources {
+  readonly spots: readonly QuestSpot[];
+  readonly pins: readonly MapPin[];
+  readonly route: readonly QuestMark[];
+}
+
+/** Returns what the minimap shows besides entities; what matters most is drawn last. */
+export function minimapMarks({ spots, pins, route }: MinimapSources, sources: MarkSources): MinimapMark[] {
+  const { map, zones, places } = sources;
+  const exits = (zones.find(({ id }) => id === map.id)?.exits ?? []).flatMap(({ place: id, to }): MinimapMark[] => {
+    const place = places.get(id);
+    const at = place && spotOnMap(place, map);
+    const kind = zones.find((zone) => zone.id === to)?.kind;
+    return at ? [{ ...at, mark: kind === 'instance' || kind === 'arena' ? 'instance' : 'gate' }] : [];
   });
-  return [...goals, ...offers];
-}
-
-/** Sorts the tracked quest first, because its arrow takes precedence. */
-function inOrder({ active, trackedQuestId }: QuestLogView): readonly ActiveQuestView[] {
-  const followed = active.find(({ questId }) => questId === trackedQuestId);
-  return followed ? [followed, ...active.filter((one) => one !== followed)] : active;
-}
-
-function marksOf(objective: Objective, sources: MarkSources): QuestMark[] {
-  switch (objective.kind) {
-    case 'talk':
-    case 'deliver':
-      return [
-        {
-          content: objective.npc,
-          at: spotOf(sources.log.whereabouts[objective.npc], sources),
-          mark: objective.kind === 'deliver' ? 'turn_in' : 'goal',
-        },
-      ];
-    case 'use':
-      return [{ content: objective.object, at: spotOf(objective.place, sources), mark: 'goal' }];
-    case 'go':
-    case 'survive':
-      return placed(objective.place, sources);
-    case 'escort':
-      return placed(objective.to, sources);
-    case 'kill':
-      return pointed(objective.enemy, objective.place ?? objective.mark?.place, sources);
-    case 'collect':
-    case 'action':
-    case 'event':
-      return pointed(objective.mark?.content ?? null, objective.mark?.place, sources);
-  }
-}
-
-/** Marks the person as soon as they are in sight, else the place where they are. */
-function pointed(content: string | null, place: string | undefined, sources: MarkSources): QuestMark[] {
-  const at = place === undefined ? null : spotOf(place, sources);
-  return content === null && at === null ? [] : [{ content, at, mark: 'goal' }];
-}
-
-function placed(place: string, sources: MarkSources): QuestMark[] {
-  const at = spotOf(place, sources);
-  return at ? [{ content: null, at, mark: 'goal' }] : [];
+  const quests = spots.flatMap(({ place, mark }): MinimapMark[] => {
+    const isHere = place !== null && places.get(place)?.zone === map.id;
+    const at = isHere || mark === 'goal' || mark === 'turn_in' ? towards(place, sources) : null;
+    return at ? [{ ...at, mark }] : [];
+  });
+  return [
+    ...exits,
+    ...pins.flatMap(({ zone, x, y }): MinimapMark[] => (zone === map.id ? [{ x, y, mark: 'pin' }] : [])),
+    ...quests.toReversed(),
+    ...route.flatMap(({ at }): MinimapMark[] => (at ? [{ ...at, mark: 'route' }] : [])),
+  ];
 }
 
 /** Returns the position of a place, or for one in another zone the exit towards it. */
-function spotOf(placeId: string | undefined, { places, zones, map }: MarkSources): TileSpot | null {
-  const place = placeId === undefined ? undefined : places.get(placeId);
+function towards(placeId: string | null, sources: MarkSources): TileSpot | null {
+  const place = placeId === null ? undefined : sources.places.get(placeId);
   if (!place) return null;
-  if (place.zone === map.id) return onMap(place, map);
-  const exit = wayTo(place.zone, { zones, from: map.id });
-  const door = exit === null ? undefined : places.get(exit);
-  return door ? onMap(door, map) : null;
+  return place.zone === sources.map.id ? spotOnMap(place, sources.map) : exitTowards(place.zone, sources);
 }
 
-function onMap({ id, at }: PlaceContent, map: ZoneMap): TileSpot | null {
-  if (at) return { x: at[0], y: at[1] };
-  const place = map.places.find((one) => one.id === id);
-  return place ? { x: place.x + place.width / 2, y: place.y + place.height / 2 } : null;
-}
-
-/** Returns the first exit on the shortest path from zone to zone; null when there is none. */
-export function wayTo(
-  to: string,
-  { zones, from }: { readonly zones: readonly ZoneContent[]; readonly from: string },
-): string | null {
-  const seen = new Set([from]);
-  let reached = (zones.find(({ id }) => id === from)?.exits ?? []).map((exit) => ({
-    zone: exit.to as string,
-    first: exit.place as string,
-  }));
-  while (reached.length > 0) {
-    const found = reached.find(({ zone }) => zone === to);
-    if (found) return found.first;
-    reached = reached
-      .filter(({ zone }) => !seen.has(zone) && Boolean(seen.add(zone)))
-      .flatMap(({ zone, first }) =>
-        (zones.find(({ id }) => id === zone)?.exits ?? []).map((exit) => ({ zone: exit.to as string, first })),
-      );
-  }
-  return null;
+function exitTowards(zone: string, { places, zones, map }: MarkSources): TileSpot | null {
+  const exit = routeBetween(map.id, zone, zones)?.[0];
+  const door = exit && places.get(exit.exit);
+  return door ? spotOnMap(door, map) : null;
 }

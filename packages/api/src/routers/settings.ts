@@ -1,6 +1,15 @@
-import { settingsOf } from '@necp/domain/settings/queries';
-import { chooseLanguage, saveSettings } from '@necp/domain/settings/service';
-import { ChooseLanguageInput, LanguageChosenView, SaveSettingsInput, SettingsView } from '@necp/shared/settings/schema';
+import { mapPinsOf, settingsOf } from '@necp/domain/settings/queries';
+import { chooseLanguage, placePin, removePin, renamePin, saveSettings } from '@necp/domain/settings/service';
+import {
+  ChooseLanguageInput,
+  LanguageChosenView,
+  MapPinsView,
+  PlacePinInput,
+  RemovePinInput,
+  RenamePinInput,
+  SaveSettingsInput,
+  SettingsView,
+} from '@necp/shared/settings/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
 
@@ -36,4 +45,29 @@ export const settingsRouter = router({
     .input(ChooseLanguageInput)
     .output(LanguageChosenView)
     .mutation(({ ctx, input }) => chooseLanguage(ctx.domain, input)),
+  pins: signedInProcedure
+    .meta({
+      openapi: { method: 'GET', path: '/account/pins', tags: ['account'], summary: 'The pins on the map of the city' },
+    })
+    .output(MapPinsView)
+    .query(({ ctx }) => mapPinsOf(ctx.domain)),
+  placePin: signedInProcedure
+    .meta({ openapi: { method: 'POST', path: '/account/pins', tags: ['account'], summary: 'Put a pin on the map' } })
+    .input(PlacePinInput)
+    .output(MapPinsView)
+    .mutation(({ ctx, input }) => placePin(ctx.domain, input)),
+  renamePin: signedInProcedure
+    .meta({
+      openapi: { method: 'POST', path: '/account/pins/rename', tags: ['account'], summary: 'Give a pin another name' },
+    })
+    .input(RenamePinInput)
+    .output(MapPinsView)
+    .mutation(({ ctx, input }) => renamePin(ctx.domain, input)),
+  removePin: signedInProcedure
+    .meta({
+      openapi: { method: 'POST', path: '/account/pins/remove', tags: ['account'], summary: 'Take a pin off the map' },
+    })
+    .input(RemovePinInput)
+    .output(MapPinsView)
+    .mutation(({ ctx, input }) => removePin(ctx.domain, input)),
 });

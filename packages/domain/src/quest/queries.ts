@@ -29,21 +29,28 @@ export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<Ques
     active: activeOf(progress).map(activeView),
     ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()),
     available: available.map(({ id }) => id),
-    whereabouts: whereaboutsIn(activeOf(progress), context),
+    whereabouts: whereaboutsIn(
+      [...soughtBy(activeOf(progress)), ...available.flatMap(({ giver }) => giver ?? [])],
+      context,
+    ),
   };
 }
 
-/** The places of the people that active quests ask the player to meet. */
-function whereaboutsIn(active: readonly Progress[], context: ConditionContext): QuestLogView['whereabouts'] {
-  const sought = active.flatMap(({ questId, stageId, counts }) =>
+/** Returns the people that active quests ask the player to meet. */
+function soughtBy(active: readonly Progress[]): readonly string[] {
+  return active.flatMap(({ questId, stageId, counts }) =>
     stageOf(questOf(questId), stageId).objectives.flatMap((objective) =>
       objective.kind !== 'escort' && 'npc' in objective && objective.hidden !== true && !isDone(objective, counts)
         ? [objective.npc]
         : [],
     ),
   );
+}
+
+/** Returns where these people are now; absent people are left out. */
+function whereaboutsIn(people: readonly string[], context: ConditionContext): QuestLogView['whereabouts'] {
   return Object.fromEntries(
-    sought.flatMap((id) => {
+    people.flatMap((id) => {
       const person = stories.npcs.get(id);
       const duty = person === undefined ? null : dutyAt(person, context);
       return duty === null ? [] : [[id, duty.place]];

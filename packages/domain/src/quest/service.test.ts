@@ -179,8 +179,17 @@ describe('the dice', () => {
 describe('the quest log', () => {
   it('shows the places of people that active quests ask to meet', async () => {
     await at(anna, 'first_light', 'courier');
-    expect((await questLog(anna.ctx, anna.characterId)).whereabouts).toEqual({ pell: 'courier_alley' });
-    expect((await questLog(boris.ctx, boris.characterId)).whereabouts).toEqual({});
+    expect((await questLog(anna.ctx, anna.characterId)).whereabouts).toMatchObject({
+      pell: 'courier_alley',
+    });
+    expect((await questLog(boris.ctx, boris.characterId)).whereabouts).not.toHaveProperty('pell');
+  });
+
+  it('shows the places of people who have a quest for the player', async () => {
+    await over(boris, 'first_light', { state: 'done', ending: 'morning_lamp' });
+    const { available, whereabouts } = await questLog(boris.ctx, boris.characterId);
+    expect(available).toContain('soup_gets_cold');
+    expect(whereabouts).toMatchObject({ granny_sun: 'noodle_bar' });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AccountId, Locale } from '@necp/shared/kernel';
 import { defaultSettings, mendSettings } from '@necp/shared/settings/rules';
-import type { Privacy, SettingsView } from '@necp/shared/settings/schema';
+import { MapPin, type MapPinsView, type Privacy, type SettingsView } from '@necp/shared/settings/schema';
+import * as z from 'zod';
 import { type Ctx, requireActor } from '../kernel';
 
 /** Returns the settings of the caller's account, with defaults where nothing was saved. */
@@ -21,4 +22,11 @@ export async function chosenLanguageOf(ctx: Ctx): Promise<Locale | null> {
 export async function privacyOf(ctx: Ctx, accountId: AccountId): Promise<Privacy> {
   const saved = await ctx.db.playerSettings.findUnique({ where: { accountId } });
   return mendSettings(saved?.settings, 'en').privacy;
+}
+
+/** Returns the pins that the caller's account put on the map, the oldest first. */
+export async function mapPinsOf(ctx: Ctx): Promise<MapPinsView> {
+  const { accountId } = requireActor(ctx);
+  const saved = await ctx.db.mapPins.findUnique({ where: { accountId } });
+  return { pins: z.array(MapPin).parse(saved?.pins ?? []) };
 }

@@ -69,7 +69,10 @@ async function settle(points: readonly number[], ending = 'stopped'): Promise<Sh
 describe('the convoy', () => {
   it('pays each participant by contribution', async () => {
     await begin();
+    const underWay = { event: 'convoy', zone: 'watson' };
+    expect((await worldEventView(ctx, people[0]!)).running).toContainEqual(underWay);
     const shares = await settle([250, 70, 3]);
+    expect((await worldEventView(ctx, people[0]!)).running).not.toContainEqual(underWay);
     expect(people.map((id) => shares.find(({ characterId }) => characterId === id)?.tier)).toEqual([
       'toast',
       'hand',

@@ -196,11 +196,25 @@ export const EventState = z.object({
 });
 export type EventState = z.infer<typeof EventState>;
 
+/**
+ * The doorway in which the player stands: from when to when the way through takes, or why it does not begin. A player
+ * who has arrived in a doorway receives it only after a step out of it.
+ */
+export const DoorwayState = z.object({
+  to: ZoneId,
+  startTick: Tick,
+  endTick: Tick,
+  /** The code of the reason why the player cannot go through now. */
+  obstacle: z.string().nullable(),
+});
+export type DoorwayState = z.infer<typeof DoorwayState>;
+
 export const serverEvents = {
   'zone.welcome': ZoneWelcome,
   'zone.population': ZonePopulation,
   'zone.channels': ZoneChannels,
   'zone.transfer_begun': z.object({ to: ZoneId }),
+  'zone.doorway': DoorwayState.nullable(),
   /** The zone continues in another process: its address, and a single-use ticket for it. */
   'zone.moved': z.object({ simUrl: z.url(), ticket: z.string() }),
   'chat.message': ChatMessage,

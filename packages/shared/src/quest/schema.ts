@@ -36,7 +36,7 @@ export const QuestLogView = z.object({
   ended: z.array(EndedQuestView),
   /** Quests that the character could start now. */
   available: z.array(ContentId),
-  /** Current places of the people that active quests ask to meet; absent people are left out. */
+  /** Current places of the people that active quests ask to meet or who have a quest; absent people are left out. */
   whereabouts: z.record(ContentId, ContentId),
 });
 export type QuestLogView = z.infer<typeof QuestLogView>;

@@ -31,6 +31,7 @@ export const defaultKeyBindings: KeyBindings = {
   chat: ['Enter', 'KeyT'],
   zoomIn: ['Equal', 'NumpadAdd'],
   zoomOut: ['Minus', 'NumpadSubtract'],
+  map: ['KeyM'],
   inventory: ['KeyI'],
   sheet: ['KeyC'],
   skills: ['KeyK'],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Locale, RequestId } from '../kernel/ids';
+import { ContentId, Locale, RequestId } from '../kernel/ids';
+import { typedText } from '../kernel/input';
 
 /** The game actions that keys and touch buttons trigger. */
 export const gameActions = [
@@ -35,7 +36,16 @@ export const gameActions = [
 export type GameAction = (typeof gameActions)[number];
 
 /** Windows that keys open and close. */
-export const windowActions = ['inventory', 'sheet', 'skills', 'abilities', 'quests', 'reputation', 'lootLog'] as const;
+export const windowActions = [
+  'map',
+  'inventory',
+  'sheet',
+  'skills',
+  'abilities',
+  'quests',
+  'reputation',
+  'lootLog',
+] as const;
 
 /** All actions that keys can be bound to. */
 export const keyActions = [...gameActions, ...windowActions] as const;
@@ -102,3 +112,23 @@ export type ChooseLanguageInput = z.infer<typeof ChooseLanguageInput>;
 /** Where the language was stored; visitors without an account have it only in their browser. */
 export const LanguageChosenView = z.object({ keptFor: z.enum(['account', 'browser']) });
 export type LanguageChosenView = z.infer<typeof LanguageChosenView>;
+
+/** The most pins an account keeps, and the longest name of one. */
+export const mostPins = 60;
+export const pinNameLength = 40;
+/** A coordinate on the map of a zone, in tiles. */
+const tile = z.number().min(0).max(1_024);
+
+/** A place that a player marked on the map of a zone. */
+export const MapPin = z.strictObject({ id: z.uuid(), zone: ContentId, x: tile, y: tile, name: z.string() });
+export type MapPin = z.infer<typeof MapPin>;
+export const MapPinsView = z.object({ pins: z.array(MapPin) });
+export type MapPinsView = z.infer<typeof MapPinsView>;
+
+const pinName = typedText(pinNameLength);
+export const PlacePinInput = z.strictObject({ requestId: RequestId, zone: ContentId, x: tile, y: tile, name: pinName });
+export type PlacePinInput = z.infer<typeof PlacePinInput>;
+export const RenamePinInput = z.strictObject({ requestId: RequestId, pinId: z.uuid(), name: pinName });
+export type RenamePinInput = z.infer<typeof RenamePinInput>;
+export const RemovePinInput = z.strictObject({ requestId: RequestId, pinId: z.uuid() });
+export type RemovePinInput = z.infer<typeof RemovePinInput>;

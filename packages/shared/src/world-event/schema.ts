@@ -13,11 +13,15 @@ export const EventShareView = z.object({
   eddies: z.bigint(),
 });
 export type EventShareView = z.infer<typeof EventShareView>;
-/** The latest events of the character, newest first, and how each kind of event last ended in the world. */
+/**
+ * The latest events of the character, newest first, how each kind of event last ended in the world, and the events that
+ * are under way in any district.
+ */
 export const WorldEventView = z.object({
   mine: z.array(EventShareView),
   latest: z.array(
     z.object({ event: ContentId, ending: ContentId, result: z.enum(['won', 'lost']), endedAt: z.date() }),
   ),
+  running: z.array(z.object({ event: ContentId, zone: ContentId })),
 });
 export type WorldEventView = z.infer<typeof WorldEventView>;

@@ -2,7 +2,8 @@ import { zoneRoom } from '../core/room';
 import { joinOthers, requestChannelChange, requestChannels } from './channels';
 import type {} from './contract';
 import { transferSlice } from './slice';
-import { applyTransferRejected, applyTransferred, requestTransfer, watchExits } from './transfer';
+import { forgetDoorway, watchDoorways } from './doorways';
+import { applyTransferRejected, applyTransferred, requestTransfer } from './transfer';
 
 /** Exits to other zones, and changes to other channels of this one. */
 export const transferRoom = zoneRoom('transfer', {
@@ -12,23 +13,28 @@ export const transferRoom = zoneRoom('transfer', {
     for (const table of [channelChangeTicks, transferTicks]) table.set(characterId, state.tick);
   },
   forget: (state, { characterId }) => {
-    const { channelChangeTicks, transferTicks, channelListRequestTicks, inExit } = transferSlice(state);
-    for (const table of [channelChangeTicks, transferTicks, channelListRequestTicks, inExit]) table.delete(characterId);
+    const { channelChangeTicks, transferTicks, channelListRequestTicks, doorways } = transferSlice(state);
+    for (const table of [channelChangeTicks, transferTicks, channelListRequestTicks, doorways])
+      table.delete(characterId);
   },
-  // The player may have woken up in an exit without walking into it.
-  wake: (state, { characterId }) => void transferSlice(state).inExit.delete(characterId),
+  // The player may have woken up in a doorway without walking into it.
+  wake: forgetDoorway,
   inputs: {
     channels: (state, { count }) => {
       state.channels = count;
     },
     join_others: joinOthers,
     transferred: applyTransferred,
-    transfer_rejected: applyTransferRejected,
+    transfer_rejected: (state, input) => {
+      const player = state.players.get(input.characterId);
+      if (player?.epoch === input.epoch) forgetDoorway(state, player);
+      applyTransferRejected(state, input);
+    },
   },
   on: {
     'zone.transfer': requestTransfer,
     'zone.channels': requestChannels,
     'zone.change_channel': requestChannelChange,
   },
-  tick: { settle: watchExits },
+  tick: { settle: watchDoorways },
 });

@@ -14,11 +14,9 @@ import { transferSlice, type Exit } from './slice';
 
 export type { Exit };
 
-/** A player who stands in an exit for this long goes through it. */
-const lingerTicks = 1.5 * tickHz;
 /** After an arrival and after a refusal the next transfer is possible again after this long. */
 const restTicks = 3 * tickHz;
-/** How often exits are checked. */
+/** How often the entrances of instances and boards are checked. */
 export const watchTicks = 5;
 const what = 'zone.transfer';
 
@@ -27,14 +25,14 @@ export function exitsOf(state: ZoneState): readonly Exit[] {
   return transferSlice(state).exits;
 }
 
-/** Returns the exit the player stands at, or null. */
+/** Returns the exit in whose doorway the player stands, or null. */
 export function exitAt(state: ZoneState, player: Player): Exit | null {
   const x = tileAt(state.x, player.entityIndex);
   const y = tileAt(state.y, player.entityIndex);
   return exitsOf(state).find(({ place }) => isWithin(place, x, y)) ?? null;
 }
 
-/** Requests a transfer through the exit the player stands at. */
+/** Requests a transfer through the doorway in which the player stands, without waiting. */
 export function requestTransfer(state: ZoneState, player: Player): void {
   if (player.isInTransfer) return;
   const exit = exitAt(state, player);
@@ -135,42 +133,10 @@ export function applyTransferRejected(
   const player = state.players.get(characterId);
   if (player === undefined || player.epoch !== epoch) return;
   player.isInTransfer = false;
-  transferSlice(state).inExit.delete(characterId);
   transferSlice(state).transferTicks.set(characterId, state.tick);
   const combatant = combatantAt(state, player.entityIndex);
   if (combatant !== undefined) combatant.untouchableUntilTick = 0;
   reject(state, player, { what, code: rejection.code, params: rejection.params });
-}
-
-/** Transfers players who walked into an exit and stand there for a moment, but not those who just arrived there. */
-export function watchExits(state: ZoneState): void {
-  if (state.tick % watchTicks !== 0) return;
-  const { inExit } = transferSlice(state);
-  for (const player of state.players.values()) {
-    const exit = player.connectionId === null ? null : exitAt(state, player);
-    const stood = inExit.get(player.characterId);
-    if (exit === null) {
-      if (player.connectionId !== null && (stood === undefined || stood.place !== '' || stood.sinceTick !== null))
-        inExit.set(player.characterId, { place: '', sinceTick: null });
-      continue;
-    }
-    if (stood?.place !== exit.place.id) {
-      // A player who was never seen outside the exit has arrived in it.
-      inExit.set(player.characterId, { place: exit.place.id, sinceTick: stood === undefined ? null : state.tick });
-      continue;
-    }
-    const isStill = state.tick - player.lastStepTick >= lingerTicks;
-    if (
-      stood.sinceTick === null ||
-      exit.isPrivateInstance ||
-      !isStill ||
-      state.tick - stood.sinceTick < lingerTicks ||
-      player.isInTransfer
-    )
-      continue;
-    if (obstacleTo(state, player) === null) startTransfer(state, player, { toZone: exit.to, toPlace: exit.arrives });
-    else stood.sinceTick = state.tick;
-  }
 }
 
 /** Checks whether the tutorial zone holds the player until its quest leads out. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { fitOf, type LevelFit } from '@necp/shared/combat/level-fit';
 import type { Locale } from '@necp/shared/kernel';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Bar } from '../../components/bar';
@@ -12,8 +13,21 @@ import { SpanBar } from './cast-bar';
 import { Statuses } from './statuses';
 import { useCombat } from './store';
 
+/** The colour of an enemy's level beside the player's own, as over its head. */
+const fitTones: Readonly<Record<LevelFit, string>> = {
+  trivial: 'text-quiet',
+  easy: 'text-green',
+  even: 'text-text',
+  hard: 'text-red',
+  deadly: 'text-magenta',
+};
+
 /** The frame of the target that is looked at or locked. */
-export function TargetFrame({ playerActions, barNumbers }: Pick<HudProps, 'playerActions' | 'barNumbers'>) {
+export function TargetFrame({
+  character,
+  playerActions,
+  barNumbers,
+}: Pick<HudProps, 'character' | 'playerActions' | 'barNumbers'>) {
   const t = useTranslations('combat');
   const target = useCombat((state) => state.target);
   const abilities = useById(useContent('abilities')?.abilities);
@@ -21,6 +35,7 @@ export function TargetFrame({ playerActions, barNumbers }: Pick<HudProps, 'playe
   const format = useFormatter();
   const name = useTargetName(target);
   if (!target) return null;
+  const fitTone = target.kind === 'enemy' ? fitTones[fitOf(character.level, target.level)] : 'text-quiet';
   return (
     <section
       aria-label={t('target')}
@@ -36,7 +51,7 @@ export function TargetFrame({ playerActions, barNumbers }: Pick<HudProps, 'playe
         >
           {name}
         </span>
-        <span className="number ml-auto shrink-0 text-sm text-amber">
+        <span className={classNames('number ml-auto shrink-0 text-sm', fitTone)}>
           {target.level > 0 && t('level', { level: target.level })}
         </span>
       </p>

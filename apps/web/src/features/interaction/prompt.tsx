@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { KeyCap } from '../../components/key-cap';
 import { keyName } from '../../components/key-names';
 import { useById, useContent } from '../../components/providers/content';
+import { useRefusalWords } from '../../components/providers/refusals';
 import type { HudProps } from '../base/feature';
 import { useInteraction } from './store';
 
@@ -19,6 +20,7 @@ interface PromptProps extends Pick<HudProps, 'device' | 'isFree' | 'playerAction
 export function Prompt({ device, isFree, playerActions, children }: PromptProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
+  const say = useRefusalWords();
   const prompt = useInteraction((state) => state.prompt);
   const isHolding = useInteraction((state) => state.isHolding);
   const people = useById(useContent('people')?.npcs);
@@ -49,8 +51,19 @@ export function Prompt({ device, isFree, playerActions, children }: PromptProps)
             {name && <b className="text-amber">{name}</b>}
           </span>
         </span>
+        {prompt.verb === 'transfer' && <DoorwayLine obstacle={prompt.obstacle && say(prompt.obstacle)} />}
         {children}
       </button>
     </div>
+  );
+}
+
+/** What opens a doorway besides the key, or why it is closed. */
+function DoorwayLine({ obstacle }: { readonly obstacle: string | null }) {
+  const t = useTranslations('combat');
+  return (
+    <span role="status" className={obstacle ? 'basis-full text-sm text-red' : 'basis-full text-sm text-quiet'}>
+      {obstacle ?? t('doorwayWait')}
+    </span>
   );
 }

@@ -3,6 +3,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { useById, useContent } from '../../components/providers/content';
 import { channelName } from './channel-name';
 import { useZone } from './store';
 
@@ -13,6 +14,8 @@ export function ArrivalTitle() {
   const t = useTranslations('zone');
   const locale = useLocale() as Locale;
   const arrival = useZone((state) => state.arrival);
+  const zoneId = useZone((state) => state.map?.id);
+  const levels = useById(useContent('worldState')?.zones).get(zoneId ?? '')?.levels;
   const [gone, setGone] = useState(0);
   useEffect(() => {
     if (!arrival) return;
@@ -34,6 +37,7 @@ export function ArrivalTitle() {
       <span className="font-title text-4xl font-bold tracking-wide text-[#fff] sm:text-6xl short:text-4xl">
         {channelName(arrival.zoneName[locale], arrival.channel)}
       </span>
+      {levels && <span className="number text-base text-text">{t('levels', levels)}</span>}
       <span aria-hidden className="mt-1 h-0.5 w-24 bg-magenta" />
     </div>
   );

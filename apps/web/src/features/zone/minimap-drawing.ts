@@ -1,77 +1,29 @@
 import type { Locale } from '@necp/shared/kernel';
-import { groundKinds, type GroundKind, type ZoneMap } from '@necp/shared/zone/map';
+import type { ZoneMap } from '@necp/shared/zone/map';
 import type { EntityKind } from '@necp/shared/protocol';
-import type { Radar } from '../../game/types';
-
-/** Pixels per tile of the base picture. */
-const basePixels = 3;
-const groundColours: Readonly<Record<GroundKind, string>> = {
-  void: '#05070a',
-  asphalt: '#151c23',
-  sidewalk: '#1d262f',
-  crossing: '#2a333c',
-  plaza: '#232c36',
-  alley: '#10161c',
-  interior: '#1a222b',
-  grass: '#16241d',
-  water: '#0f2430',
-  roadmark: '#2a333c',
-  stairs: '#303a44',
-  tiles: '#26313a',
-  marble: '#28323c',
-  carpet: '#2a2430',
-  plates: '#1f272e',
-  shallows: '#173039',
-};
-
-/** Draws ground and buildings once per zone. */
-export function drawBase(map: ZoneMap): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = map.widthTiles * basePixels;
-  canvas.height = map.heightTiles * basePixels;
-  const pen = canvas.getContext('2d');
-  if (!pen) return canvas;
-  for (let y = 0; y < map.heightTiles; y++) {
-    for (let x = 0; x < map.widthTiles; x++) {
-      const kind = groundKinds[map.ground[y * map.widthTiles + x] ?? 0] ?? 'void';
-      pen.fillStyle = groundColours[kind];
-      pen.fillRect(x * basePixels, y * basePixels, basePixels, basePixels);
-    }
-  }
-  for (const house of map.buildings) {
-    const [x, y, width, height] = [
-      house.x * basePixels,
-      house.y * basePixels,
-      house.width * basePixels,
-      house.height * basePixels,
-    ];
-    pen.fillStyle = '#2b3641';
-    pen.fillRect(x, y, width, height);
-    pen.strokeStyle = '#3d4a57';
-    pen.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
-  }
-  return canvas;
-}
+import type { QuestMark, Radar } from '../../game/types';
+import { picturePixels } from '../base/zone-picture';
 
 /** How each kind of entity is drawn; other kinds are not on the map. */
 const dotStyles: Partial<Record<EntityKind, { readonly colour: string; readonly side: number }>> = {
   player: { colour: '#3fd0e0', side: 5 },
   townsperson: { colour: '#8592a0', side: 3 },
-  npc: { colour: '#ffb547', side: 4 },
+  npc: { colour: '#d6dee6', side: 4 },
   enemy: { colour: '#ff4d5e', side: 4 },
   drop: { colour: '#d6dee6', side: 3 },
   vehicle: { colour: '#ff3d81', side: 7 },
   deployable: { colour: '#61d394', side: 4 },
 };
 
-/** The place to which an active quest leads, in tiles. */
-export interface Goal {
+/** Something on the minimap that is not an entity, in tiles. */
+export interface MinimapMark {
   readonly x: number;
   readonly y: number;
+  readonly mark: QuestMark['mark'] | 'gate' | 'instance' | 'pin';
 }
 
 interface Sweep {
-  readonly goals: readonly Goal[];
+  readonly marks: readonly MinimapMark[];
   readonly map: ZoneMap;
   readonly base: HTMLCanvasElement;
   readonly radar: Radar;
@@ -91,7 +43,7 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
   const toY = (y: number) => half + (y - self.y) * scale;
   pen.fillStyle = '#080b0f';
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.imageSmoothingEnabled = scale < basePixels;
+  pen.imageSmoothingEnabled = scale < picturePixels;
   pen.drawImage(sweep.base, toX(0), toY(0), sweep.map.widthTiles * scale, sweep.map.heightTiles * scale);
   drawPlaces(pen, sweep, { toX, toY, half });
   for (const dot of sweep.radar.dots) {
@@ -101,28 +53,85 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
     const side = style.side * window.devicePixelRatio;
     pen.fillRect(toX(dot.x) - side / 2, toY(dot.y) - side / 2, side, side);
   }
-  for (const goal of sweep.goals) drawGoal(pen, { x: toX(goal.x), y: toY(goal.y), half });
+  for (const { mark, x, y } of sweep.marks) drawMark(pen, mark, { x: toX(x), y: toY(y), half });
   drawSelf(pen, half, self.facing);
 }
 
-/** Draws a diamond at the goal, or at the edge in its direction when it is farther away. */
-function drawGoal(
-  pen: CanvasRenderingContext2D,
-  { x, y, half }: { readonly x: number; readonly y: number; readonly half: number },
-): void {
-  const size = 5 * window.devicePixelRatio;
-  const most = half - size * 1.6;
+const markColours: Readonly<Record<MinimapMark['mark'], string>> = {
+  offer: '#ffb547',
+  goal: '#ffb547',
+  turn_in: '#ffb547',
+  running: '#8592a0',
+  route: '#3fd0e0',
+  gate: '#ff3d81',
+  instance: '#ff4d5e',
+  pin: '#d6dee6',
+};
+const markLetters: Partial<Record<MinimapMark['mark'], string>> = { offer: '!', turn_in: '?', running: '…' };
+/** The marks that stay at the edge, in their direction, when they are farther away. */
+const leading: readonly MinimapMark['mark'][] = ['goal', 'turn_in', 'route'];
+
+interface MarkPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly half: number;
+}
+
+function drawMark(pen: CanvasRenderingContext2D, mark: MinimapMark['mark'], { x, y, half }: MarkPoint): void {
+  const unit = window.devicePixelRatio;
+  const most = half - 8 * unit;
   const far = Math.max(Math.abs(x - half), Math.abs(y - half));
+  if (far > most && !leading.includes(mark)) return;
   const shrink = far > most ? most / far : 1;
   pen.save();
   pen.translate(half + (x - half) * shrink, half + (y - half) * shrink);
-  pen.rotate(Math.PI / 4);
-  pen.fillStyle = '#ffb547';
+  pen.scale(unit, unit);
+  pen.fillStyle = pen.strokeStyle = markColours[mark];
+  const letter = markLetters[mark];
+  if (letter !== undefined) drawLetter(pen, letter);
+  else if (mark === 'gate' || mark === 'instance') drawArch(pen, mark);
+  else drawDiamond(pen, mark === 'pin' ? 3.5 : 5);
+  pen.restore();
+}
+
+function drawLetter(pen: CanvasRenderingContext2D, letter: string): void {
+  pen.font = '700 16px "Tektur", "Exo 2", sans-serif';
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.lineJoin = 'round';
+  pen.lineWidth = 4;
   pen.strokeStyle = '#05070a';
-  pen.lineWidth = window.devicePixelRatio;
+  pen.strokeText(letter, 0, 0);
+  pen.fillText(letter, 0, 0);
+}
+
+/** Draws a round arch for a gate, and a square door for an instance. */
+function drawArch(pen: CanvasRenderingContext2D, kind: 'gate' | 'instance'): void {
+  pen.beginPath();
+  pen.moveTo(-5, 6);
+  if (kind === 'gate') {
+    pen.lineTo(-5, -1);
+    pen.arc(0, -1, 5, Math.PI, 0);
+  } else {
+    pen.lineTo(-5, -5);
+    pen.lineTo(5, -5);
+  }
+  pen.lineTo(5, 6);
+  const colour = pen.strokeStyle;
+  pen.lineWidth = 5;
+  pen.strokeStyle = '#05070a';
+  pen.stroke();
+  pen.lineWidth = 2.2;
+  pen.strokeStyle = colour;
+  pen.stroke();
+}
+
+function drawDiamond(pen: CanvasRenderingContext2D, size: number): void {
+  pen.rotate(Math.PI / 4);
+  pen.strokeStyle = '#05070a';
+  pen.lineWidth = 1;
   pen.fillRect(-size, -size, size * 2, size * 2);
   pen.strokeRect(-size, -size, size * 2, size * 2);
-  pen.restore();
 }
 
 function drawPlaces(

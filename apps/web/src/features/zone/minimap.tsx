@@ -5,22 +5,23 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { classNames } from '../../components/class-names';
 import { IconButton } from '../../components/icon-button';
-import { drawBase, drawSweep } from './minimap-drawing';
 import type { HudProps } from '../base/feature';
+import { drawZone } from '../base/zone-picture';
+import { drawSweep } from './minimap-drawing';
 import { useZone } from './store';
 
 const reaches = [18, 32, 56, 90] as const;
 
-/** The map of the surroundings with all players in sight: a panel on a desktop, a ring on a phone. */
-export function Minimap({ device }: Pick<HudProps, 'device'>) {
+/** The surroundings with all players in sight, a panel on a desktop and a ring on a phone; a click opens the map. */
+export function Minimap({ device, openWindow }: Pick<HudProps, 'device' | 'openWindow'>) {
   const t = useTranslations('zone');
   const locale = useLocale() as Locale;
   const map = useZone((state) => state.map);
   const radar = useZone((state) => state.radar);
-  const goals = useZone((state) => state.goals);
+  const marks = useZone((state) => state.marks);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [reach, setReach] = useState(1);
-  const base = useMemo(() => (map ? drawBase(map) : null), [map]);
+  const base = useMemo(() => (map ? drawZone(map) : null), [map]);
   const reachTiles = reaches[reach] ?? reaches[1];
 
   useEffect(() => {
@@ -28,30 +29,23 @@ export function Minimap({ device }: Pick<HudProps, 'device'>) {
     if (!target || !map || !base || !radar) return;
     const side = Math.round(target.clientWidth * window.devicePixelRatio);
     if (target.width !== side) target.width = target.height = side;
-    drawSweep(target, { map, base, radar, reachTiles, locale, goals });
-  }, [map, base, radar, reachTiles, locale, goals, device]);
+    drawSweep(target, { map, base, radar, reachTiles, locale, marks });
+  }, [map, base, radar, reachTiles, locale, marks, device]);
 
   const people = radar?.dots.filter((dot) => dot.kind === 'player').length ?? 0;
+  const isPhone = device === 'phone';
   const picture = (
-    <canvas
-      ref={canvas}
-      role="img"
-      aria-label={t('mapLabel', { count: people })}
-      className={classNames('block size-full', device === 'phone' && 'rounded-full')}
-    />
+    <button
+      type="button"
+      data-panel={isPhone || undefined}
+      aria-label={t('mapOpen', { count: people })}
+      onClick={() => openWindow('map')}
+      className={classNames('block', isPhone ? 'size-24 rounded-full border border-line bg-ground' : 'size-full')}
+    >
+      <canvas ref={canvas} aria-hidden className={classNames('block size-full', isPhone && 'rounded-full')} />
+    </button>
   );
-  if (device === 'phone') {
-    return (
-      <button
-        type="button"
-        aria-label={t('mapReach', { metres: reachTiles })}
-        onClick={() => setReach((reach + 1) % reaches.length)}
-        className="size-24 rounded-full border border-line bg-ground"
-      >
-        {picture}
-      </button>
-    );
-  }
+  if (isPhone) return picture;
   return (
     <div className="cut relative size-50 p-1.5">
       {picture}

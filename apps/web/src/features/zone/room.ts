@@ -1,6 +1,7 @@
 import { defineFeature } from '../base/feature';
 import { ArrivalTitle } from './arrival-title';
 import { ChannelSwitch } from './channel-switch';
+import { WayHint } from './way-hint';
 import { listenToZone } from './listen';
 import { Minimap } from './minimap';
 import { useZone } from './store';
@@ -9,7 +10,7 @@ import { WalkHint } from './walk-hint';
 /** The district the player is in. */
 export const zone = defineFeature({
   room: 'zone',
-  slots: { map: [Minimap], place: [ChannelSwitch], hint: [WalkHint], screen: [ArrivalTitle] },
+  slots: { map: [Minimap], place: [ChannelSwitch], encounter: [WayHint], hint: [WalkHint], screen: [ArrivalTitle] },
   stale: { 'world-state': ['worldState'] },
   listen: listenToZone,
   forget: [() => useZone.getState().clear()],

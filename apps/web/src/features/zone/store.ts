@@ -2,7 +2,7 @@ import type { ZoneChannels } from '@necp/shared/protocol';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import { create } from 'zustand';
 import type { Radar } from '../../game/types';
-import type { Goal } from './minimap-drawing';
+import type { MinimapMark } from './minimap-drawing';
 
 interface ZoneState {
   readonly map: ZoneMap | null;
@@ -12,10 +12,10 @@ interface ZoneState {
   /** The number of open channels of the zone, and their state as it was last received. */
   readonly channelCount: number;
   readonly channels: ZoneChannels | null;
-  /** The places to which active quests lead. */
-  readonly goals: readonly Goal[];
+  /** Quests, exits, pins and the destination. */
+  readonly marks: readonly MinimapMark[];
   setMap(map: ZoneMap): void;
-  setGoals(goals: readonly Goal[]): void;
+  setMarks(marks: readonly MinimapMark[]): void;
   sweep(radar: Radar): void;
   arrive(zoneName: LocalText, channel: number): void;
   countChannels(channelCount: number): void;
@@ -30,13 +30,13 @@ export const useZone = create<ZoneState>((set) => ({
   arrival: null,
   channelCount: 1,
   channels: null,
-  goals: [],
+  marks: [],
   setMap: (map) => set({ map }),
-  setGoals: (goals) => set({ goals }),
+  setMarks: (marks) => set({ marks }),
   sweep: (radar) => set({ radar }),
   arrive: (zoneName, channel) =>
     set((state) => ({ arrival: { zoneName, channel, count: (state.arrival?.count ?? 0) + 1 }, channels: null })),
   countChannels: (channelCount) => set({ channelCount }),
   showChannels: (channels) => set({ channels }),
-  clear: () => set({ map: null, radar: null, arrival: null, channelCount: 1, channels: null, goals: [] }),
+  clear: () => set({ map: null, radar: null, arrival: null, channelCount: 1, channels: null, marks: [] }),
 }));

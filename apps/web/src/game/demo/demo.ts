@@ -149,6 +149,8 @@ function label(
         kind: sideOf(other.view, world.party),
         name: now.known.nameOf(other.content, now.locale) ?? other.view.name,
         level: other.view.kind === 'enemy' ? other.view.level : null,
+        fit: other.view.kind === 'enemy' ? ('even' as const) : null,
+        rank: now.known.enemies.get(other.content)?.rank ?? null,
         x: other.x,
         y: other.y,
         size: other.size,

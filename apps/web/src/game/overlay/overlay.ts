@@ -1,20 +1,17 @@
 import { Container } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
-import type { PersonKind } from '../people/drawn-person';
 import type { GameSettings } from '../types';
 import { Aiming } from './aiming';
 import { Bubble } from './bubbles';
+import { Gates } from './gates';
 import { DropLabels } from './labels';
 import { Numbers } from './numbers';
-import { Plate, plateLiftTiles, type PlateState } from './plates';
+import { Plate, plateLiftTiles, type PlateLook, type PlateState } from './plates';
 import { Pointers } from './pointers';
 
 /** An entity as the overlay labels it. */
-export interface Labelled extends PlateState {
+export interface Labelled extends PlateState, PlateLook {
   readonly id: number;
-  readonly kind: PersonKind;
-  readonly name: string;
-  readonly level: number | null;
   readonly x: number;
   readonly y: number;
   /** The size relative to a person, 1 for people. */
@@ -34,6 +31,7 @@ export class Overlay {
   readonly view = new Container();
   readonly numbers = new Numbers();
   readonly drops = new DropLabels();
+  readonly gates = new Gates();
   readonly pointers = new Pointers();
   readonly aiming = new Aiming();
   private readonly names = new Container();
@@ -43,6 +41,7 @@ export class Overlay {
 
   constructor(private readonly devicePixels: number) {
     this.view.addChild(
+      this.gates.view,
       this.drops.view,
       this.names,
       this.pointers.view,
@@ -84,11 +83,11 @@ export class Overlay {
   }
 
   private placePlate(person: Labelled, view: View): void {
-    const look = `${person.kind}:${person.name}:${person.level}`;
+    const look = `${person.kind}:${person.name}:${person.level}:${person.fit}:${person.rank}`;
     let known = this.plates.get(person.id);
     if (!known || known.look !== look) {
       known?.plate.destroy();
-      known = { plate: new Plate(person.name, person.kind, person.level), look };
+      known = { plate: new Plate(person), look };
       this.plates.set(person.id, known);
       this.names.addChild(known.plate.view);
     }

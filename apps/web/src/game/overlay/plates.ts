@@ -1,19 +1,35 @@
 import { BitmapText, Container, Graphics, Sprite, Texture } from 'pixi.js';
+import type { EnemyContent } from '@necp/shared/combat/content';
+import type { LevelFit } from '@necp/shared/combat/level-fit';
 import type { PersonKind } from '../people/drawn-person';
 import { numberFamily, textFamily } from './fonts';
+import { drawFit, drawRank, fitTints } from './level-marks';
 
 const ink: Readonly<Record<PersonKind, number>> = {
   self: 0xf2f6fa,
   player: 0x3fd0e0,
   party: 0x61d394,
   townsperson: 0x9aa6b2,
-  npc: 0xffb547,
+  npc: 0xd6dee6,
   enemy: 0xff6272,
-  guarding: 0xffb547,
+  guarding: 0xd6dee6,
 };
 /** The height of a name above the feet, in tiles. */
 export const plateLiftTiles = 0.95;
 const barWide = 54;
+
+/** What a plate says; it is drawn anew when any of it changes. */
+export interface PlateLook {
+  readonly name: string;
+  readonly kind: PersonKind;
+  readonly level: number | null;
+  /** How the level compares with the player's own; null for all but enemies. */
+  readonly fit: LevelFit | null;
+  readonly rank: EnemyContent['rank'] | null;
+}
+
+/** The width of the mark of a level or a rank beside the name. */
+const markWide = 15;
 
 /** What is shown over a head besides the name. */
 export interface PlateState {
@@ -31,41 +47,45 @@ export class Plate {
   readonly view = new Container();
   private readonly bars = new Graphics();
   private readonly back = new Sprite(Texture.WHITE);
+  private readonly kind: PersonKind;
   private mark: Graphics | null = null;
   private shown = '';
 
-  constructor(
-    name: string,
-    private readonly kind: PersonKind,
-    level: number | null,
-  ) {
+  constructor({ name, kind, level, fit, rank }: PlateLook) {
+    this.kind = kind;
     const isQuiet = kind === 'townsperson';
+    const isRanked = rank === 'elite' || rank === 'boss';
     const words = new BitmapText({
       text: name,
       style: { fontFamily: textFamily, fontSize: 13, fontWeight: '600', fill: 0xffffff },
     });
-    words.tint = ink[kind];
+    words.tint = fit === null ? ink[kind] : fitTints[fit];
     words.anchor.set(0, 0.5);
-    const rank =
+    const number =
       level === null
         ? null
         : new BitmapText({
             text: `${level}`,
             style: { fontFamily: numberFamily, fontSize: 12, fontWeight: '700', fill: 0xffffff },
           });
-    const wide = Math.ceil(words.width) + (rank ? Math.ceil(rank.width) + 6 : 0);
-    words.position.set(-wide / 2, 0);
-    rank?.anchor.set(1, 0.5);
-    rank?.position.set(wide / 2, 0);
-    if (rank) rank.tint = 0x9aa6b2;
+    const left = isRanked ? markWide : 0;
+    const right = (number ? Math.ceil(number.width) + 6 : 0) + (fit === null ? 0 : markWide);
+    const wide = left + Math.ceil(words.width) + right;
+    words.position.set(-wide / 2 + left, 0);
+    number?.anchor.set(1, 0.5);
+    number?.position.set(wide / 2, 0);
+    if (number) number.tint = fit === null ? 0x9aa6b2 : fitTints[fit];
     this.back.anchor.set(0.5, 0.5);
     this.back.tint = 0x05070a;
     this.back.alpha = isQuiet ? 0.3 : 0.6;
     this.back.width = wide + 10;
     this.back.height = 18;
     words.alpha = isQuiet ? 0.75 : 1;
-    this.view.addChild(this.back, words, this.bars);
-    if (rank) this.view.addChild(rank);
+    const marks = new Graphics();
+    if (rank !== null) drawRank(marks, rank, { x: -wide / 2 + 5, y: 0 });
+    if (fit !== null) drawFit(marks, fit, { x: wide / 2 - (number ? Math.ceil(number.width) + 10 : 5), y: 0 });
+    this.view.addChild(this.back, words, marks, this.bars);
+    if (number) this.view.addChild(number);
   }
 
   show(state: PlateState): void {
@@ -81,7 +101,7 @@ export class Plate {
         .rect(-barWide / 2 - 1, 10, barWide + 2, 6)
         .fill({ color: 0x05070a, alpha: 0.85 })
         .rect(-barWide / 2, 11, health, 4)
-        .fill(this.kind === 'enemy' ? 0xff4d5e : this.kind === 'npc' || this.kind === 'guarding' ? 0xffb547 : 0x61d394);
+        .fill(this.kind === 'enemy' ? 0xff4d5e : this.kind === 'npc' || this.kind === 'guarding' ? 0x9aa6b2 : 0x61d394);
     if (cast >= 0) drawCast(this.bars, state.cast ?? 0);
     state.pips.slice(0, 5).forEach((pip, index) => drawPip(this.bars, pip, -barWide / 2 + 4 + index * 11));
   }

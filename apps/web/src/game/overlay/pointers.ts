@@ -1,11 +1,27 @@
 import { BitmapText, Container, Graphics } from 'pixi.js';
 import { toScreen, type View } from '../city/view';
 import { numberFamily, titleFamily } from './fonts';
+import { freePoint, isFree, type ScreenRect } from './free-area';
 import type { Pointer } from './pointing';
 
-const tints = { offer: 0xffb547, goal: 0xffb547, turn_in: 0xffb547, party: 0x61d394 } as const;
-const letters = { offer: '!', goal: '', turn_in: '?', party: '' } as const;
-const edgePixels = 46;
+/** Amber is what waits for the player; a quest that is under way waits for nothing. */
+const tints = {
+  offer: 0xffb547,
+  goal: 0xffb547,
+  turn_in: 0xffb547,
+  running: 0x8592a0,
+  route: 0x3fd0e0,
+  party: 0x61d394,
+} as const;
+const letters = { offer: '!', goal: '', turn_in: '?', running: '…', route: '', party: '' } as const;
+
+export interface PointerFrame {
+  readonly view: View;
+  readonly seconds: number;
+  readonly metres: string;
+  /** The panels that cover parts of the picture. */
+  readonly panels: readonly ScreenRect[];
+}
 
 class PointerMark {
   readonly view = new Container();
@@ -57,33 +73,36 @@ class PointerMark {
     this.far.visible = false;
   }
 
-  place(pointer: Pointer, frame: { readonly view: View; readonly seconds: number; readonly metres: string }): void {
-    const at = toScreen(frame.view, pointer.x, pointer.y - pointer.liftTiles);
-    const { width, height } = frame.view;
-    const isInside = at.x > edgePixels && at.x < width - edgePixels && at.y > edgePixels && at.y < height - edgePixels;
+  place(pointer: Pointer, { view, seconds, metres, panels }: PointerFrame): void {
+    const target = toScreen(view, pointer.x, pointer.y - pointer.liftTiles);
+    const { width, height } = view;
+    const area = { width, height, panels };
+    const isInside = isFree(target, area);
     this.sign.visible = isInside && this.mark !== 'party';
-    this.arrow.visible = !isInside || this.mark === 'goal';
+    this.arrow.visible = !isInside || this.mark === 'goal' || this.mark === 'route';
     this.far.visible = !isInside;
     if (isInside) {
       this.view.visible = this.mark !== 'party';
-      this.view.position.set(Math.round(at.x), Math.round(at.y - 20 + Math.sin(frame.seconds * 3.2) * 3));
+      this.view.position.set(Math.round(target.x), Math.round(target.y - 20 + Math.sin(seconds * 3.2) * 3));
       this.arrow.rotation = Math.PI / 2;
       this.arrow.position.set(0, 0);
       return;
     }
-    this.view.visible = true;
-    const dx = at.x - width / 2;
-    const dy = at.y - height / 2;
-    const reach = Math.min(
-      (width / 2 - edgePixels) / Math.max(1, Math.abs(dx)),
-      (height / 2 - edgePixels) / Math.max(1, Math.abs(dy)),
-    );
-    this.view.position.set(Math.round(width / 2 + dx * reach), Math.round(height / 2 + dy * reach));
+    // A mark over a head that a panel covers needs no arrow: only goals have a direction of their own.
+    const point = pointsAway.includes(this.mark) ? freePoint(target, area) : null;
+    this.view.visible = point !== null;
+    this.far.visible = point !== null;
+    if (!point) return;
+    this.view.position.set(Math.round(point.x), Math.round(point.y));
+    const [dx, dy] = [target.x - point.x, target.y - point.y];
     this.arrow.rotation = Math.atan2(dy, dx);
-    this.far.text = `${Math.round(pointer.distanceTiles)} ${frame.metres}`;
+    this.far.text = `${Math.round(pointer.distanceTiles)} ${metres}`;
     this.far.position.set(dx > 0 ? -30 : 30, dy > 0 ? -14 : 14);
   }
 }
+
+/** The marks that become arrows when their target is out of the picture. */
+const pointsAway: readonly Pointer['mark'][] = ['goal', 'turn_in', 'offer', 'route', 'party'];
 
 /** Of arrows nearer to each other than this, only the one to the nearest goal shows its distance. */
 const apartPixels = 52;
@@ -93,10 +112,7 @@ export class Pointers {
   readonly view = new Container();
   private readonly marks = new Map<string, PointerMark>();
 
-  place(
-    pointers: readonly Pointer[],
-    frame: { readonly view: View; readonly seconds: number; readonly metres: string },
-  ): void {
+  place(pointers: readonly Pointer[], frame: PointerFrame): void {
     const wanted = new Set<string>();
     const labelled: PointerMark[] = [];
     for (const pointer of pointers.toSorted((a, b) => a.distanceTiles - b.distanceTiles)) {

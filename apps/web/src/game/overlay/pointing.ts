@@ -1,10 +1,12 @@
+import type { QuestMark } from '../combat-types';
+
 /** A goal: marked over a head when it is in view, at the edge of the screen when it is not. */
 export interface Pointer {
   readonly key: string;
   readonly x: number;
   readonly y: number;
   readonly liftTiles: number;
-  readonly mark: 'offer' | 'goal' | 'turn_in' | 'party';
+  readonly mark: QuestMark['mark'] | 'party';
   readonly distanceTiles: number;
 }
 

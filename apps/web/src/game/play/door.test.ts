@@ -8,6 +8,7 @@ const door: Exit = {
   to: 'drowned_exchange',
   name: { en: 'Exchange', ru: 'Биржа' },
   most: 2,
+  levels: { min: 8, max: 14 },
   x: 10,
   y: 10,
   radiusTiles: 3,

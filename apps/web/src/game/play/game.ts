@@ -22,6 +22,7 @@ import type { World, WorldOptions } from './world';
 import { ActionRequests } from './action-requests';
 import { HudPresenter, welcomeView } from './hud-presenter';
 import { showWatch, watchOf } from './watch';
+import type { ScreenRect } from '../overlay/free-area';
 import { wordsOf } from './words';
 
 const rememberedMessages = 50;
@@ -95,6 +96,7 @@ export class RunningGame implements Game {
       hudPresenter: this.hudPresenter,
       known: this.known,
       own: this.ownState,
+      locale: () => this.locale,
       words: () => wordsOf(this.locale),
       showPointer: (shown) => options.host.style.setProperty('cursor', shown === 'none' ? 'none' : ''),
       nowMs,
@@ -199,6 +201,10 @@ export class RunningGame implements Game {
   setFace({ name, look }: Parameters<Game['setFace']>[0]): void {
     this.look = look;
     if (this.here?.own) Object.assign(this.here.own, { name, look });
+  }
+
+  setPanels(panels: readonly ScreenRect[]): void {
+    this.painting.panels = panels;
   }
 
   setLocale(locale: GameOptions['locale']): void {

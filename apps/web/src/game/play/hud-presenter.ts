@@ -4,7 +4,7 @@ import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { moneyContent } from '../combat/world-objects';
 import type { Publisher } from '../../realtime/subscriptions';
-import type { CombatLogEntry, DoorView, GameEvents, TimeSpan, TargetView, Welcome } from '../types';
+import type { CombatLogEntry, DoorView, DoorwayView, GameEvents, TimeSpan, TargetView, Welcome } from '../types';
 import { doorView, type InstanceLobby } from './door';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
@@ -34,6 +34,8 @@ export class HudPresenter {
   /** The ready players at the entrance, as the server last sent them. */
   lobby: InstanceLobby = null;
   holding: (TimeSpan & { readonly entityId: number }) | null = null;
+  /** The doorway in which the player stands, as the server last sent it; null for those who just arrived in one. */
+  doorway: DoorwayView | null = null;
   private sinceRadarMs = 0;
   private sinceFramesMs = 0;
   private sinceLatencyMs = 0;
@@ -85,6 +87,7 @@ export class HudPresenter {
   forget(): void {
     this.prompt = null;
     this.holding = null;
+    this.doorway = null;
     this.door = null;
     this.lobby = null;
     this.shownDoor = '';
@@ -102,11 +105,13 @@ export class HudPresenter {
   private findPrompt(world: World): void {
     if (!world.own) return;
     const exit = this.parts.known.exitAt(world.map, world.own);
-    this.prompt = promptOf(world.usable(), world.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
+    const isUsable = exit !== null && (exit.most !== null || this.doorway !== null);
+    const name = exit?.name[this.parts.locale()] ?? '';
+    this.prompt = promptOf(world.usable(), world.own, { exit: isUsable ? exit : null, name });
     if (exit === null) this.lobby = null;
-    const { id, name } = world.own;
+    const { id, name: ownName } = world.own;
     this.door = doorView(exit, {
-      own: { id, name },
+      own: { id, name: ownName },
       others: world.others.all,
       lobby: this.lobby,
       code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null,
@@ -123,7 +128,8 @@ export class HudPresenter {
   private showPrompt(): void {
     const { prompt } = this;
     const name = prompt ? (this.parts.known.nameOf(prompt.content, this.parts.locale()) ?? prompt.name) : '';
-    const latest = prompt ? `${prompt.verb}:${prompt.entityId}:${prompt.content}:${name}` : '';
+    const obstacle = prompt?.verb === 'transfer' ? (this.doorway?.obstacle ?? null) : null;
+    const latest = prompt ? `${prompt.verb}:${prompt.entityId}:${prompt.content}:${name}:${obstacle}` : '';
     if (latest === this.shownPrompt) return;
     this.shownPrompt = latest;
     this.parts.events.publish(
@@ -134,6 +140,7 @@ export class HudPresenter {
         content: prompt.content,
         name,
         code: this.parts.codeOf('interact'),
+        obstacle,
       },
     );
   }

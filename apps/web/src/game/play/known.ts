@@ -3,7 +3,9 @@ import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { Locale, TileSpot } from '@necp/shared/kernel';
 import type { NpcContent } from '@necp/shared/npc/content';
-import type { PlaceContent } from '@necp/shared/world-state/content';
+import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
+import { spotOnMap } from '@necp/shared/world-state/places';
+import { doorwayRadius } from '@necp/shared/zone/doorway';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import { contentParts } from '@necp/content/client';
 
@@ -12,8 +14,11 @@ export interface Exit {
   readonly name: LocalText;
   /** How many players enter an instance together; null for an ordinary exit. */
   readonly most: number | null;
+  /** The levels of the zone behind it. */
+  readonly levels: ZoneContent['levels'];
   readonly x: number;
   readonly y: number;
+  /** How near the player has to be. */
   readonly radiusTiles: number;
 }
 
@@ -24,7 +29,7 @@ export class Known {
   readonly statuses = new Map<string, StatusContent>();
   readonly enemies = new Map<string, EnemyContent>();
   readonly people = new Map<string, NpcContent>();
-  private exits: readonly (Pick<Exit, 'to' | 'name' | 'most'> & { readonly place: PlaceContent })[] = [];
+  private exits: readonly (Omit<Exit, 'x' | 'y' | 'radiusTiles'> & { readonly place: PlaceContent })[] = [];
 
   async load(): Promise<void> {
     const [items, abilities, enemies, people, world] = await Promise.all([
@@ -45,24 +50,25 @@ export class Known {
       zone.exits.flatMap(({ place: id, to }) => {
         const place = places.get(id);
         const behind = zones.get(to);
-        return place && behind
-          ? [{ place, to, name: behind.name, most: behind.kind === 'instance' ? (behind.partySize ?? 1) : null }]
-          : [];
+        if (!place || !behind) return [];
+        const { name, levels, kind, partySize } = behind;
+        return [{ place, to, name, levels, most: kind === 'instance' ? (partySize ?? 1) : null }];
       }),
     );
   }
 
+  /** Returns the exits of a zone. */
+  exitsOf(map: ZoneMap): readonly Exit[] {
+    return this.exits.flatMap(({ place, ...exit }) => {
+      const spot = place.zone === map.id ? spotOnMap(place, map) : null;
+      const radiusTiles = exit.most === null ? doorwayRadius(place) : place.radiusTiles;
+      return spot ? [{ ...exit, ...spot, radiusTiles }] : [];
+    });
+  }
+
   /** Returns the exit at a position, if any. */
-  exitAt(map: ZoneMap, spot: TileSpot): Exit | null {
-    for (const { place, ...exit } of this.exits) {
-      if (place.zone !== map.id) continue;
-      // A place drawn on the map takes precedence over the position in the content.
-      const drawn = map.places.find(({ id }) => id === place.id);
-      const at = drawn ? ([drawn.x + drawn.width / 2, drawn.y + drawn.height / 2] as const) : place.at;
-      if (at && Math.hypot(at[0] - spot.x, at[1] - spot.y) <= place.radiusTiles)
-        return { ...exit, x: at[0], y: at[1], radiusTiles: place.radiusTiles };
-    }
-    return null;
+  exitAt(map: ZoneMap, { x, y }: TileSpot): Exit | null {
+    return this.exitsOf(map).find((exit) => Math.hypot(exit.x - x, exit.y - y) <= exit.radiusTiles) ?? null;
   }
 
   /** Returns the name of an enemy, person or item of the content. */

@@ -1,12 +1,15 @@
-import type { TileSpot } from '@necp/shared/kernel';
+import { fitOf } from '@necp/shared/combat/level-fit';
+import type { Locale, TileSpot } from '@necp/shared/kernel';
 import { toScreen, type View } from '../city/view';
 import { rarities } from '@necp/shared/inventory/content';
 import type { Input } from '../input/input';
 import { keyCap } from '../overlay/aiming';
+import type { ScreenRect } from '../overlay/free-area';
+import type { Gate } from '../overlay/gates';
 import type { LabelledDrop } from '../overlay/labels';
 import type { Labelled } from '../overlay/overlay';
 import { withoutDoubles, type Pointer } from '../overlay/pointing';
-import type { GameSettings, QuestMark } from '../types';
+import type { GameSettings, QuestMark, TimeSpan } from '../types';
 import { sideOf } from './body-kinds';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
@@ -22,6 +25,7 @@ export interface PaintingParts {
   readonly hudPresenter: HudPresenter;
   readonly known: Known;
   readonly own: OwnState;
+  readonly locale: () => Locale;
   readonly words: () => ReturnType<typeof wordsOf>;
   /** Hides the pointer while the crosshair is drawn. */
   readonly showPointer: (shown: 'arrow' | 'none') => void;
@@ -50,6 +54,8 @@ const plainTint = 0xf2f6fa;
 export class Painting {
   marks: readonly QuestMark[] = [];
   duel: DuelCount | null = null;
+  /** The panels of the interface, between which marks keep. */
+  panels: readonly ScreenRect[] = [];
   private seconds = 0;
   private sinceBracketMs = 0;
 
@@ -59,11 +65,13 @@ export class Painting {
     const { world, view, elapsedMs } = moment;
     this.seconds += elapsedMs / 1000;
     world.overlay.place(this.labelled(moment), { view, elapsedMs, namePlates: moment.settings.namePlates });
+    world.overlay.gates.place(this.gates(world), { view, seconds: this.seconds, motion: moment.settings.motion });
     world.overlay.drops.place(this.drops(world), view);
     world.overlay.pointers.place(this.pointers(world), {
       view,
       seconds: this.seconds,
       metres: this.parts.words().metres,
+      panels: this.panels,
     });
     this.showAim(world, view);
     this.showCap(world, view);
@@ -74,6 +82,7 @@ export class Painting {
   private labelled({ world, connected }: PaintedMoment): Labelled[] {
     const nowMs = this.parts.nowMs();
     const target = this.parts.controller.target(world)?.id ?? 0;
+    const ownLevel = this.parts.own.state?.level ?? 1;
     const people: Labelled[] = [];
     for (const other of world.others.all) {
       const { view } = other;
@@ -87,6 +96,8 @@ export class Painting {
           words: this.parts.words(),
         }),
         level: view.kind === 'enemy' || (view.kind === 'player' && isInCombat) ? view.level : null,
+        fit: view.kind === 'enemy' ? fitOf(ownLevel, view.level) : null,
+        rank: view.kind === 'enemy' ? (this.parts.known.enemies.get(view.content)?.rank ?? null) : null,
         x: other.x,
         y: other.y,
         size: other.size,
@@ -103,6 +114,8 @@ export class Painting {
         kind: 'self',
         name: own.name,
         level: null,
+        fit: null,
+        rank: null,
         x: own.x,
         y: own.y,
         size: 1,
@@ -123,6 +136,25 @@ export class Painting {
     return world.show.conditions
       .statusesOf(id, nowMs)
       .flatMap((status) => this.parts.known.statuses.get(status.id)?.kind ?? []);
+  }
+
+  private gates({ map }: World): Gate[] {
+    const { known, own, hudPresenter, locale, words } = this.parts;
+    const { doorway } = hudPresenter;
+    const ownLevel = own.state?.level ?? 1;
+    return known.exitsOf(map).map((exit) => {
+      const isStoodIn = doorway?.to === exit.to && exit.most === null;
+      return {
+        key: `${exit.to}:${exit.x}:${exit.y}`,
+        ...exit,
+        name: exit.name[locale()],
+        levels: `${words().levelShort} ${exit.levels.min}–${exit.levels.max}`,
+        fit: fitOf(ownLevel, exit.levels.min),
+        kind: exit.most === null ? 'gate' : 'instance',
+        filled: isStoodIn ? shareOf(doorway, this.parts.nowMs()) : null,
+        isClosed: isStoodIn && doorway.obstacle !== null,
+      };
+    });
   }
 
   private drops(world: World): LabelledDrop[] {
@@ -215,11 +247,10 @@ export class Painting {
   }
 
   private showCap(world: World, view: View): void {
-    const { prompt, holding } = this.parts.hudPresenter;
+    const { prompt, holding, doorway } = this.parts.hudPresenter;
     if (!prompt || !world.own) return world.overlay.aiming.showCap(null, view);
-    const hold = holding
-      ? Math.max(0, Math.min(1, (this.parts.nowMs() - holding.startMs) / Math.max(1, holding.endMs - holding.startMs)))
-      : null;
+    const filling = holding ?? (prompt.verb === 'transfer' && doorway?.obstacle === null ? doorway : null);
+    const hold = filling && shareOf(filling, this.parts.nowMs());
     const isTouch = this.parts.input.cursor === null && matchMedia('(pointer: coarse)').matches;
     world.overlay.aiming.showCap(
       {
@@ -265,4 +296,8 @@ export class Painting {
       fadeOut: 0.2,
     });
   }
+}
+
+function shareOf({ startMs, endMs }: TimeSpan, nowMs: number): number {
+  return Math.max(0, Math.min(1, (nowMs - startMs) / Math.max(1, endMs - startMs)));
 }

@@ -36,6 +36,7 @@ export class ServerMessages {
       connection.on('self.state', (state) => own.apply(state)),
       connection.on('combat.down', (down) => this.showDown(down)),
       connection.on('interact.progress', (progress) => this.showProgress(progress)),
+      connection.on('zone.doorway', (doorway) => this.showDoorway(doorway)),
       connection.on('loot.emptied', (emptied) => {
         for (const { entityId, refillsInMs } of emptied.boxes) boxes.empty(entityId, refillsInMs);
       }),
@@ -74,6 +75,15 @@ export class ServerMessages {
     };
     this.parts.hudPresenter.holding = holding;
     this.parts.events.publish('interacting', holding);
+  }
+
+  private showDoorway(doorway: RealtimeEvents['zone.doorway']): void {
+    this.parts.hudPresenter.doorway = doorway && {
+      to: doorway.to,
+      startMs: this.msOf(doorway.startTick),
+      endMs: this.msOf(doorway.endTick),
+      obstacle: doorway.obstacle,
+    };
   }
 
   private showDuel(duel: RealtimeEvents['duel.state']): void {

@@ -2,26 +2,29 @@ import type { Locale } from '@necp/shared/kernel';
 import type { CombatWord } from '../combat/show-parts';
 
 /** The few texts drawn into the world itself. */
-const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'metres' | 'go' | 'away', string>>>> = {
-  en: {
-    dodged: 'dodge',
-    safe: 'safe zone',
-    interrupted: 'interrupted',
-    level: 'Level',
-    metres: 'm',
-    go: 'FIGHT',
-    away: 'AFK',
-  },
-  ru: {
-    dodged: 'уворот',
-    safe: 'безопасная зона',
-    interrupted: 'прервано',
-    level: 'Уровень',
-    metres: 'м',
-    go: 'БОЙ',
-    away: 'отошёл',
-  },
-};
+const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'levelShort' | 'metres' | 'go' | 'away', string>>>> =
+  {
+    en: {
+      dodged: 'dodge',
+      safe: 'safe zone',
+      interrupted: 'interrupted',
+      level: 'Level',
+      levelShort: 'LV',
+      metres: 'm',
+      go: 'FIGHT',
+      away: 'AFK',
+    },
+    ru: {
+      dodged: 'уворот',
+      safe: 'безопасная зона',
+      interrupted: 'прервано',
+      level: 'Уровень',
+      levelShort: 'УР.',
+      metres: 'м',
+      go: 'БОЙ',
+      away: 'отошёл',
+    },
+  };
 
 export function wordsOf(locale: Locale): (typeof words)[Locale] {
   return words[locale];

@@ -32,7 +32,7 @@ const door: DoorView = {
   code: 'KeyF',
 };
 
-const locker: PromptView = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' };
+const locker: PromptView = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF', obstacle: null };
 const tried = { entityId: 7, by: 'engineering', difficulty: 13, modifier: 1, atMs: 1 };
 
 const scenes: Readonly<Record<string, () => void>> = {

@@ -1,0 +1,139 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { pinNameLength } from '@necp/shared/settings/schema';
+import { useLocale, useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../components/button';
+import { Input } from '../../components/input';
+import type { Landmark } from './landmarks';
+import type { CitySpot } from './route';
+import { nameOf } from './search';
+import { SignIcon } from './sign';
+import type { usePins } from './use-pins';
+
+interface ChosenCardProps {
+  /** What was pressed on the map or in the list. */
+  readonly spot: CitySpot;
+  /** Null for a bare spot. */
+  readonly landmark: Landmark | null;
+  readonly zoneName: string;
+  /** How far it is to walk; null when there is no way. */
+  readonly metres: number | null;
+  readonly isDestination: boolean;
+  readonly pins: ReturnType<typeof usePins>;
+  readonly onGo: () => void;
+  readonly onStop: () => void;
+  readonly onClose: () => void;
+}
+
+/** What was chosen on the map, and what can be done with it. */
+export function ChosenCard(props: ChosenCardProps) {
+  const { spot, landmark, metres, isDestination, pins, onGo, onStop, onClose } = props;
+  const t = useTranslations('map');
+  const locale = useLocale() as Locale;
+  const pinId = landmark?.kind === 'pin' ? landmark.key.slice('pin:'.length) : null;
+  return (
+    <section aria-label={t('chosen')} className="grid gap-2 border border-line bg-ground/60 p-2.5">
+      <ChosenTitle {...props} />
+      <div className="flex flex-wrap gap-2">
+        {isDestination ? (
+          <Button size="small" onClick={onStop}>
+            {t('stopRoute')}
+          </Button>
+        ) : (
+          <Button size="small" tone="primary" disabled={metres === null} onClick={onGo}>
+            {t('goHere')}
+          </Button>
+        )}
+        {pinId !== null && (
+          <Button
+            size="small"
+            tone="danger"
+            icon="trash"
+            onClick={() => {
+              pins.remove(pinId);
+              onClose();
+            }}
+          >
+            {t('deletePin')}
+          </Button>
+        )}
+      </div>
+      {landmark === null && (
+        <PinForm
+          key={`${spot.zone}:${spot.x}:${spot.y}`}
+          label={t('pinName')}
+          action={t('addPin')}
+          start=""
+          isBusy={pins.isBusy}
+          onSave={(name) => {
+            pins.place(spot, name);
+            onClose();
+          }}
+        />
+      )}
+      {pinId !== null && landmark && (
+        <PinForm
+          key={pinId}
+          label={t('pinName')}
+          action={t('renamePin')}
+          start={nameOf(landmark, locale)}
+          isBusy={pins.isBusy}
+          onSave={(name) => pins.rename(pinId, name)}
+        />
+      )}
+    </section>
+  );
+}
+
+function ChosenTitle({ landmark, zoneName, metres }: Pick<ChosenCardProps, 'landmark' | 'zoneName' | 'metres'>) {
+  const t = useTranslations('map');
+  const locale = useLocale() as Locale;
+  const about = [landmark?.about?.[locale], zoneName, landmark?.levels && t('levels', landmark.levels)];
+  return (
+    <div className="flex items-start gap-2">
+      {landmark && <SignIcon sign={landmark.sign} />}
+      <div className="min-w-0 grow leading-tight">
+        <p className="break-words text-text">
+          {landmark ? nameOf(landmark, locale) || t('unnamedPin') : t('bareSpot')}
+        </p>
+        <p className="text-sm text-quiet">{about.filter(Boolean).join(' · ')}</p>
+      </div>
+      <span className="number shrink-0 text-sm text-cyan">
+        {metres === null ? t('noWay') : t('metres', { metres })}
+      </span>
+    </div>
+  );
+}
+
+interface PinFormProps {
+  readonly label: string;
+  readonly action: string;
+  readonly start: string;
+  readonly isBusy: boolean;
+  readonly onSave: (name: string) => void;
+}
+
+function PinForm({ label, action, start, isBusy, onSave }: PinFormProps) {
+  const [name, setName] = useState(start);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    onSave(name);
+  };
+  return (
+    <form onSubmit={save} className="flex gap-2">
+      <Input
+        aria-label={label}
+        placeholder={label}
+        maxLength={pinNameLength}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        className="h-9 touch:h-11"
+      />
+      <Button size="small" type="submit" waiting={isBusy} disabled={name.trim() === ''} className="shrink-0">
+        {action}
+      </Button>
+    </form>
+  );
+}

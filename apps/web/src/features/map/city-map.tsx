@@ -1,0 +1,151 @@
+'use client';
+
+import type { Locale } from '@necp/shared/kernel';
+import { fitOf, type LevelFit } from '@necp/shared/combat/level-fit';
+import type { ZoneContent } from '@necp/shared/world-state/content';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useMemo, useRef } from 'react';
+import { classNames } from '../../components/class-names';
+import { Icon } from '../../components/icon';
+import { drawZone } from '../base/zone-picture';
+import { placed } from './city-layout';
+import type { RouteLeg } from './route';
+import { SignIcon } from './sign';
+import type { City } from './use-city';
+
+interface CityMapProps {
+  readonly city: City;
+  /** The zone the player is in. */
+  readonly here: string | null;
+  readonly level: number;
+  readonly route: readonly RouteLeg[];
+  readonly onOpen: (zone: string) => void;
+}
+
+/** The districts of the city and the gates between them. */
+export function CityMap({ city, here, level, route, onOpen }: CityMapProps) {
+  const t = useTranslations('map');
+  const zones = placed(city.shown);
+  return (
+    <div className="relative h-full min-h-80 overflow-hidden border border-line bg-ground">
+      <Ways city={city} route={route} />
+      <ul aria-label={t('districts')} className="contents">
+        {zones.map(({ zone, x, y }) => (
+          <li
+            key={zone.id}
+            className="absolute w-[42%] -translate-x-1/2 -translate-y-1/2 sm:w-[34%]"
+            style={{ left: `${x}%`, top: `${y}%` }}
+          >
+            <District city={city} zone={zone} level={level} isHere={zone.id === here} onOpen={onOpen} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const fitTones: Readonly<Record<LevelFit, string>> = {
+  trivial: 'text-quiet',
+  easy: 'text-green',
+  even: 'text-text',
+  hard: 'text-red',
+  deadly: 'text-red',
+};
+
+interface DistrictProps {
+  readonly city: City;
+  readonly zone: ZoneContent;
+  readonly level: number;
+  readonly isHere: boolean;
+  readonly onOpen: (zone: string) => void;
+}
+
+function District({ city, zone, level, isHere, onOpen }: DistrictProps) {
+  const t = useTranslations('map');
+  const locale = useLocale() as Locale;
+  const inside = city.landmarks.filter((landmark) => landmark.zone === zone.id);
+  const quests = inside.filter(({ kind, sign }) => kind === 'quest' && sign !== 'quest_running');
+  const events = inside.filter(({ kind }) => kind === 'event');
+  return (
+    <button
+      type="button"
+      onClick={() => onOpen(zone.id)}
+      className={classNames(
+        'cut grid w-full gap-1 p-1.5 text-left transition-colors hover:edge-quiet sm:p-2',
+        isHere ? 'edge-cyan' : 'edge-line',
+      )}
+    >
+      <Thumbnail city={city} zone={zone.id} />
+      <span className="flex flex-wrap items-baseline justify-between gap-x-2">
+        <span className="font-title text-sm text-text sm:text-lg">{zone.name[locale]}</span>
+        <span className={classNames('number flex items-center gap-1 text-xs', fitTones[fitOf(level, zone.levels.min)])}>
+          {zone.levels.min > level && <Icon name="warning" className="size-3.5" />}
+          {t('levels', zone.levels)}
+        </span>
+      </span>
+      <span className="flex min-h-5 flex-wrap items-center gap-x-3 text-xs text-quiet">
+        {isHere && <span className="text-cyan">{t('here')}</span>}
+        {quests.length > 0 && (
+          <span className="flex items-center gap-1">
+            <SignIcon sign={quests[0]?.sign ?? 'quest_goal'} />
+            {t('questCount', { count: quests.length })}
+          </span>
+        )}
+        {events.map((event) => (
+          <span key={event.key} className="flex items-center gap-1 text-magenta">
+            <SignIcon sign="event" />
+            {typeof event.name === 'string' ? event.name : event.name[locale]}
+          </span>
+        ))}
+      </span>
+    </button>
+  );
+}
+
+function Thumbnail({ city, zone }: { readonly city: City; readonly zone: string }) {
+  const map = city.maps.get(zone);
+  const host = useRef<HTMLSpanElement>(null);
+  const picture = useMemo(() => (map ? drawZone(map) : null), [map]);
+  useEffect(() => {
+    if (!picture) return;
+    picture.style.width = '100%';
+    picture.style.height = '100%';
+    picture.style.objectFit = 'cover';
+    host.current?.replaceChildren(picture);
+  }, [picture]);
+  return <span ref={host} aria-hidden className="block h-24 overflow-hidden border border-line sm:h-36" />;
+}
+
+/** The lines between districts that a gate joins, and the route along them. */
+function Ways({ city, route }: { readonly city: City; readonly route: readonly RouteLeg[] }) {
+  const at = new Map(placed(city.shown).map(({ zone, x, y }) => [zone.id as string, { x, y }]));
+  const walked = new Set(route.slice(1).map(({ zone }, index) => pairOf(route[index]?.zone ?? '', zone)));
+  const ways = new Map(
+    city.shown.flatMap((zone) => zone.exits.map(({ to }) => [pairOf(zone.id, to), [zone.id, to] as const] as const)),
+  );
+  return (
+    <svg aria-hidden viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full">
+      {[...ways].map(([pair, [from, to]]) => {
+        const [a, b] = [at.get(from), at.get(to)];
+        return (
+          a &&
+          b && (
+            <line
+              key={pair}
+              x1={a.x}
+              y1={a.y}
+              x2={b.x}
+              y2={b.y}
+              className={walked.has(pair) ? 'stroke-cyan' : 'stroke-magenta/60'}
+              strokeWidth={walked.has(pair) ? 3 : 2}
+              strokeDasharray={walked.has(pair) ? '9 6' : undefined}
+              vectorEffect="non-scaling-stroke"
+            />
+          )
+        );
+      })}
+    </svg>
+  );
+}
+
+const pairOf = (one: string, other: string): string => [one, other].sort().join(':');
