@@ -86,7 +86,20 @@ export const roomsWithoutMemory = {
   shared: ['protocol'],
   content: [],
   web: ['zone', 'interaction', 'duel'],
-  messages: ['credits', 'fault', 'formulas', 'help', 'hud', 'items', 'landing', 'legal', 'profile', 'site', 'stats'],
+  messages: [
+    'controls',
+    'credits',
+    'fault',
+    'formulas',
+    'help',
+    'hud',
+    'items',
+    'landing',
+    'legal',
+    'profile',
+    'site',
+    'stats',
+  ],
 };
 
 /** Every room name, lowest level first. */

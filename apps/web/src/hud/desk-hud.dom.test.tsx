@@ -15,7 +15,7 @@ import { DeskHud } from './desk-hud';
 import { features } from './features';
 
 const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'solo' } as CharacterView;
-const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF' } as const;
+const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '' } as const;
 const drops = [1, 2].map((entityId) => ({
   entityId,
   templateId: '',
@@ -29,7 +29,7 @@ function openHud(changes: Partial<HudProps> = {}) {
   const server = new Subscriptions<RealtimeEvents>();
   const game = new Subscriptions<GameEvents>();
   for (const { listen } of features) listen?.({ connection: server, game, api: undefined as never, characterId });
-  const playerActions = { interact: vi.fn(), pickUp: vi.fn(), answerDuel: vi.fn() };
+  const playerActions = { interact: vi.fn(), pickUp: vi.fn(), answerDuel: vi.fn(), setTaught: vi.fn() };
   const parts: HudProps = {
     character,
     device: 'desk',

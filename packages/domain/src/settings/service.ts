@@ -1,5 +1,5 @@
 import { assertAllowed } from '@necp/shared/kernel';
-import { canBindKeys, mendSettings } from '@necp/shared/settings/rules';
+import { canBindKeys, canBindPad, mendSettings } from '@necp/shared/settings/rules';
 import type {
   ChooseLanguageInput,
   LanguageChosenView,
@@ -16,6 +16,7 @@ export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<
   const { accountId } = requireActor(ctx);
   const { requestId, settings } = input;
   assertAllowed(canBindKeys(settings.keys));
+  assertAllowed(canBindPad(settings.pad));
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'settings.save', input }, async () => {
       const savedAt = nowOf(tx);

@@ -4,12 +4,11 @@ import { ChannelSwitch } from './channel-switch';
 import { listenToZone } from './listen';
 import { Minimap } from './minimap';
 import { useZone } from './store';
-import { WalkHint } from './walk-hint';
 
 /** The district the player is in. */
 export const zone = defineFeature({
   room: 'zone',
-  slots: { map: [Minimap], place: [ChannelSwitch], hint: [WalkHint], screen: [ArrivalTitle] },
+  slots: { map: [Minimap], place: [ChannelSwitch], screen: [ArrivalTitle] },
   stale: { 'world-state': ['worldState'] },
   listen: listenToZone,
   forget: [() => useZone.getState().clear()],

@@ -66,12 +66,15 @@ export class RunningGame implements Game {
       nowMs,
     });
     this.input = new Input(options.host, {
-      acted: (action) => this.actions.acted(action),
+      acted: (action) => this.acted(action),
+      windowPressed: (window) => options.events.publish('windowPressed', window),
+      deviceChanged: (device) => options.events.publish('device', device),
+      menuUsed: (codes, commands) => options.events.publish('menuUsed', { codes, commands }),
       zoomed: (by) => this.zoomBy(by),
       gesture: () => this.soundscape.sound.wake(),
       pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, world: this.here }),
     });
-    this.input.bind(options.settings.keys);
+    this.input.bind(options.settings);
     const send: Realtime['send'] = (name, body) => options.connection.send(name, body);
     this.controller = new PlayerController({
       input: this.input,
@@ -86,7 +89,6 @@ export class RunningGame implements Game {
       known: this.known,
       controller: this.controller,
       locale: () => this.locale,
-      codeOf: (action) => this.input.codeOf(action),
       nowMs,
     });
     this.painting = new Painting({
@@ -143,6 +145,12 @@ export class RunningGame implements Game {
     });
   }
 
+  private acted(action: GameAction): boolean {
+    const isMeant = this.actions.acted(action);
+    if (isMeant) this.options.events.publish('acted', action);
+    return isMeant;
+  }
+
   private get here(): World | null {
     return this.current.world;
   }
@@ -159,6 +167,9 @@ export class RunningGame implements Game {
       setAim: (x, y) => this.input.setAim(x, y),
       setMarks: (marks) => {
         this.painting.marks = marks;
+      },
+      setTaught: (controls) => {
+        this.painting.isFireTaught = controls.includes('fire');
       },
       setParty: (names) => {
         if (this.here) this.here.party = new Set(names);
@@ -189,7 +200,7 @@ export class RunningGame implements Game {
     const before = this.settings;
     this.settings = settings;
     this.soundscape.sound.setLevels(settings.sound);
-    this.input.bind(settings.keys);
+    this.input.bind(settings);
     this.here?.scene.setFrameCap(settings.frameCap);
     if (before.effects === settings.effects) return;
     this.pace.choose(settings.effects);
@@ -216,6 +227,10 @@ export class RunningGame implements Game {
 
   release(action: GameAction): void {
     this.input.touch(action, 'up');
+  }
+
+  setPadMode(mode: 'play' | 'menu'): void {
+    this.input.setPadMode(mode);
   }
 
   focus(): void {
@@ -260,6 +275,7 @@ export class RunningGame implements Game {
   private frame(elapsedMs: number): void {
     const world = this.here;
     if (!world || this.isDestroyed) return;
+    this.input.poll(elapsedMs);
     const falls = world.others.advance(elapsedMs, nowMs());
     for (const event of world.queue.due(world.others.shownTick)) this.show(event, world);
     this.walkSelf(elapsedMs, { world, falls });

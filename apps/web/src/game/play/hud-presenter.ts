@@ -23,7 +23,6 @@ export interface HudPresenterParts {
   readonly known: Known;
   readonly controller: PlayerController;
   readonly locale: () => Locale;
-  readonly codeOf: (action: 'interact') => string;
   readonly nowMs: () => number;
 }
 
@@ -109,7 +108,7 @@ export class HudPresenter {
       own: { id, name },
       others: world.others.all,
       lobby: this.lobby,
-      code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null,
+      isAtHand: this.prompt?.verb === 'enter',
     });
   }
 
@@ -133,7 +132,6 @@ export class HudPresenter {
         entityId: prompt.entityId,
         content: prompt.content,
         name,
-        code: this.parts.codeOf('interact'),
       },
     );
   }

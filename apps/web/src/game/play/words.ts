@@ -2,26 +2,29 @@ import type { Locale } from '@necp/shared/kernel';
 import type { CombatWord } from '../combat/show-parts';
 
 /** The few texts drawn into the world itself. */
-const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'metres' | 'go' | 'away', string>>>> = {
-  en: {
-    dodged: 'dodge',
-    blocked: 'blocked',
-    interrupted: 'interrupted',
-    level: 'Level',
-    metres: 'm',
-    go: 'FIGHT',
-    away: 'AFK',
-  },
-  ru: {
-    dodged: 'уворот',
-    blocked: 'блок',
-    interrupted: 'прервано',
-    level: 'Уровень',
-    metres: 'м',
-    go: 'БОЙ',
-    away: 'отошёл',
-  },
-};
+const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'metres' | 'go' | 'away' | 'leftButton', string>>>> =
+  {
+    en: {
+      dodged: 'dodge',
+      blocked: 'blocked',
+      interrupted: 'interrupted',
+      level: 'Level',
+      metres: 'm',
+      go: 'FIGHT',
+      away: 'AFK',
+      leftButton: 'LMB',
+    },
+    ru: {
+      dodged: 'уворот',
+      blocked: 'блок',
+      interrupted: 'прервано',
+      level: 'Уровень',
+      metres: 'м',
+      go: 'БОЙ',
+      away: 'отошёл',
+      leftButton: 'ЛКМ',
+    },
+  };
 
 export function wordsOf(locale: Locale): (typeof words)[Locale] {
   return words[locale];
