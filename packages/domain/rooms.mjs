@@ -78,6 +78,7 @@ export const roomsWithoutMemory = {
   content: [],
   web: ['zone', 'map', 'interaction', 'duel'],
   messages: [
+    'controls',
     'credits',
     'fault',
     'formulas',

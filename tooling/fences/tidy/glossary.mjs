@@ -35,7 +35,10 @@ const REFUSED = {
     { words: english('letters?|emails?'), instead: 'e-mail, or characters of a text' },
     { words: english('at once'), instead: 'immediately or instant' },
     { words: english('of late'), instead: 'recently' },
-    { words: english('press(?:es|ed|ing)?(?! (?:a|any) key| \\{)'), instead: 'click or tap: only keys are pressed' },
+    {
+      words: english('press(?:es|ed|ing)?(?! (?:a|any) (?:key|button)| \\{)'),
+      instead: 'click or tap: only keys and buttons of devices are pressed',
+    },
     {
       words: english('(?:do|does|did|is|are|was|were|has|have|had|would|could|should) not|cannot|can not|will not'),
       instead: 'the contraction',

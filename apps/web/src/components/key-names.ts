@@ -42,3 +42,9 @@ const named: Readonly<Record<string, string>> = {
 export function keyName(code: string): string {
   return named[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ');
 }
+
+const mouseCodes = ['Mouse0', 'Mouse1', 'Mouse2', 'Mouse3', 'Mouse4'] as const;
+
+/** Checks whether a code is a button of the mouse, whose name depends on the language. */
+export const isMouseCode = (code: string): code is (typeof mouseCodes)[number] =>
+  (mouseCodes as readonly string[]).includes(code);

@@ -87,8 +87,6 @@ export interface PromptView {
   readonly entityId: number;
   readonly content: string;
   readonly name: string;
-  /** `KeyboardEvent.code` of the first key bound to it. */
-  readonly code: string;
   /** The code of the reason why a doorway is closed now; null for everything else. */
   readonly obstacle: string | null;
 }
@@ -123,8 +121,8 @@ export interface DoorView {
    * group.
    */
   readonly next: 'ready' | 'enter' | 'wait' | 'full';
-  /** `KeyboardEvent.code` of the key that does it; null while the key is used by something nearer. */
-  readonly code: string | null;
+  /** Whether the interact key does the next step; not while something nearer has it. */
+  readonly isAtHand: boolean;
 }
 
 export interface DropView {
@@ -239,6 +237,8 @@ export interface PlayerActions {
   setAim(x: number, y: number): void;
   /** Sets the marks over heads and the arrows to places out of sight, replacing the previous ones. */
   setQuestMarks(marks: readonly QuestMark[]): void;
+  /** Names the controls that the player is taught at the objects they are used on. */
+  setTaught(controls: readonly string[]): void;
   /** Sets the names of the party members, for arrows and colours. */
   setParty(names: readonly string[]): void;
 }

@@ -2,7 +2,7 @@ import type { Look } from '@necp/shared/character/look';
 import type { CharacterView } from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
 import type { EntityKind } from '@necp/shared/protocol';
-import type { GameAction } from '@necp/shared/settings/schema';
+import type { GameAction, KeyBindings, PadBindings, windowActions } from '@necp/shared/settings/schema';
 import type { Hue, LocalText, ZoneMap } from '@necp/shared/zone/map';
 import type { Publisher } from '../realtime/subscriptions';
 import type { RealtimeFrames } from '../realtime/types';
@@ -27,7 +27,28 @@ export interface Finesse {
 /** The most frames per second. */
 export type FrameCap = '30' | '60' | 'unlimited';
 
-export type KeyBindings = Readonly<Record<GameAction, readonly string[]>>;
+/** The device whose controls the interface names; `none` until the player has used one. */
+export interface InputDevice {
+  readonly kind: 'none' | 'keys' | 'touch' | 'pad';
+  /** What the browser calls the gamepad; empty for other devices. */
+  readonly padId: string;
+}
+
+/** What a gamepad does in menus. */
+export type PadCommand =
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'confirm'
+  | 'back'
+  | 'page_before'
+  | 'page_next'
+  | 'scroll_up'
+  | 'scroll_down';
+
+/** The windows, the menu, and the panels around the city, which buttons can ask for. */
+export type WindowCommand = (typeof windowActions)[number] | 'menu' | 'panels';
 
 /** The volume of each bus from 0 (silent) to 1; `master` multiplies the others. */
 export interface SoundLevels {
@@ -50,6 +71,8 @@ export interface GameSettings {
   readonly sound: SoundLevels;
   /** Actions left out have the default keys. */
   readonly keys: Partial<KeyBindings>;
+  /** Actions left out have the default buttons. */
+  readonly pad: PadBindings;
   readonly namePlates: 'all' | 'players' | 'none';
   /** Whether the picture shakes at explosions and heavy shots; never with reduced motion. On when left out. */
   readonly shake?: 'on' | 'off';
@@ -97,6 +120,14 @@ export interface GameEvents extends CombatEvents {
   readonly latency: number;
   /** The player pressed the chat key while the game had the keyboard: focus the chat input. */
   readonly chatWanted: undefined;
+  /** An action of the player began. */
+  readonly acted: GameAction;
+  /** The player uses another device than before. */
+  readonly device: InputDevice;
+  /** A button of the mouse or of a gamepad asks for a window. */
+  readonly windowPressed: WindowCommand;
+  /** A gamepad is used while the windows have it: the buttons that went down, and the commands. */
+  readonly menuUsed: { readonly codes: readonly string[]; readonly commands: readonly PadCommand[] };
   /** The player changed the zoom by key or wheel: store it in the settings. */
   readonly zoomChanged: number;
   /**
@@ -132,6 +163,8 @@ export interface Game {
   /** Presses or releases a touch button. */
   press(action: GameAction): void;
   release(action: GameAction): void;
+  /** Gives the gamepad to the windows, or back to the character. */
+  setPadMode(mode: 'play' | 'menu'): void;
   /** Gives the keyboard back to the game (after chat or a window closes). */
   focus(): void;
   /** Plays a short interface sound on the ui bus. */

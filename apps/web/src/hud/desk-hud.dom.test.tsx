@@ -16,7 +16,7 @@ import { features } from './features';
 import { useFeed } from './gains/feed-store';
 
 const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'solo' } as CharacterView;
-const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF', obstacle: null } as const;
+const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', obstacle: null } as const;
 const drops = [1, 2].map((entityId) => ({
   entityId,
   templateId: '',
@@ -30,7 +30,7 @@ function openHud(changes: Partial<HudProps> = {}) {
   const server = new Subscriptions<RealtimeEvents>();
   const game = new Subscriptions<GameEvents>();
   for (const { listen } of features) listen?.({ connection: server, game, api: undefined as never, characterId });
-  const playerActions = { interact: vi.fn(), pickUp: vi.fn(), answerDuel: vi.fn() };
+  const playerActions = { interact: vi.fn(), pickUp: vi.fn(), answerDuel: vi.fn(), setTaught: vi.fn() };
   const parts: HudProps = {
     character,
     device: 'desk',

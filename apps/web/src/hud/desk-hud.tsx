@@ -3,8 +3,9 @@
 import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import { classNames } from '../components/class-names';
+import { useKeyName } from '../components/controls/bindings';
+import { beckoning, useIsTaught } from '../components/controls/teaching';
 import { IconButton } from '../components/icon-button';
-import { keyName } from '../components/key-names';
 import { Hotbars } from '../features/ability/hotbar';
 import type { HudProps } from '../features/base/feature';
 import { ChatPanel } from '../features/chat/panel';
@@ -114,6 +115,8 @@ function WindowButton({ window: { name, icon, Badge }, code }: WindowButtonProps
   const isOpen = useWindows((state) => state.open.includes(name));
   const toggle = useWindows((state) => state.toggle);
   const word = t(`window.${name}`);
+  const keyName = useKeyName();
+  const isTaught = useIsTaught(name);
   return (
     <span className="relative">
       <IconButton
@@ -122,6 +125,7 @@ function WindowButton({ window: { name, icon, Badge }, code }: WindowButtonProps
         label={code ? `${word} (${keyName(code)})` : word}
         hint="bottom"
         aria-pressed={isOpen}
+        className={isTaught ? beckoning : undefined}
         onClick={() => toggle(name)}
       />
       {Badge && (

@@ -16,6 +16,8 @@ import { type SlotView, useSlots } from '../features/ability/use-slots';
 import type { HudCallbacks } from './listen';
 import { LinkBanners } from './link-banners';
 import { useLink } from './link-store';
+import { PadLegend } from './pad/pad-legend';
+import { usePadMode } from './pad/use-pad-mode';
 import { PhoneHud } from './phone-hud';
 import { Slot } from './slot';
 import { useCanInteract } from './use-can-interact';
@@ -62,6 +64,7 @@ export function GameScreen({
   );
   useQuestMarks(game);
   usePanels(game);
+  const { isInMenus } = usePadMode(game);
   useWindowKeys(settings.keys);
   useWindowSounds(game);
   useDiceSound(game);
@@ -93,6 +96,7 @@ export function GameScreen({
       <Slot name="screen" props={parts} />
       <LinkBanners onReconnect={() => connection?.connect()} />
       <LoadingScreen onReconnect={() => connection?.connect()} />
+      {isInMenus && <PadLegend />}
       <WindowHost character={character} game={game} motion={motion} />
     </main>
   );

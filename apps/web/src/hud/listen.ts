@@ -3,6 +3,7 @@ import type { RealtimeEvents } from '../realtime/types';
 import type { Sources } from '../features/base/feature';
 import { gainsOf, useFeed } from './gains/feed-store';
 import { useLink } from './link-store';
+import { obeyMenuPad, obeyWindowButton } from './pad/commands';
 
 /** What the HUD itself does at events that belong to no feature. */
 export interface HudCallbacks {
@@ -39,6 +40,8 @@ export function listenToLink({ connection, game }: Sources, callbacks: HudCallba
     game.on('latency', (ms) => link.setLatency(ms)),
     game.on('graphics', (state) => link.setGraphics(state === 'restored' ? 'good' : state)),
     game.on('zoomChanged', (zoom) => callbacks.zoomChanged(zoom)),
+    game.on('windowPressed', obeyWindowButton),
+    game.on('menuUsed', obeyMenuPad),
     game.on('slotPressed', (slot) => callbacks.slotPressed(slot)),
   ];
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { classNames } from '../components/class-names';
+import { beckoning, useIsTaught } from '../components/controls/teaching';
 import { IconButton } from '../components/icon-button';
 import type { IconName } from '../components/icon';
 import { barSlots, HotbarSlot } from '../features/ability/hotbar';
@@ -31,6 +32,8 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
   const t = useTranslations('hud');
   const f = useTranslations('combat');
   const [isChatOpen, setChatOpen] = useState(false);
+  const isWalkTaught = useIsTaught('move');
+  const isFireTaught = useIsTaught('fire');
   const setInSight = useChat((state) => state.setInSight);
   const closeChat = () => {
     setChatOpen(false);
@@ -43,8 +46,13 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
 
   return (
     <div className="layer absolute inset-0 z-10">
-      <TouchStick side="left" label={t('stick')} onStick={(x, y) => game?.setStick(x, y)} />
-      <TouchStick side="right" label={f('aim')} onStick={(x, y) => game?.playerActions.setAim(x, y)} />
+      <TouchStick side="left" label={t('stick')} isTaught={isWalkTaught} onStick={(x, y) => game?.setStick(x, y)} />
+      <TouchStick
+        side="right"
+        label={f('aim')}
+        isTaught={isFireTaught}
+        onStick={(x, y) => game?.playerActions.setAim(x, y)}
+      />
       <OwnCorner parts={parts} isChatOpen={isChatOpen} />
       <div
         className={
@@ -60,6 +68,7 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
       <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Slot name="captions" props={parts} />
         <Slot name="progress" props={parts} />
+        <Slot name="hint" props={parts} />
       </div>
       <NearbyActions parts={parts} />
       <ThumbButtons parts={parts} game={game} takeSlot={takeSlot} />
@@ -128,6 +137,9 @@ const badges = windows.flatMap(({ Badge }) => Badge ?? []);
 /** The buttons below the minimap: bag, chat, menu and zoom. */
 function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
   const t = useTranslations('hud');
+  const isBagTaught = useIsTaught('inventory');
+  const isSheetTaught = useIsTaught('sheet');
+  const isMenuTaught = useIsTaught('skills') || isSheetTaught;
   const unread = useChat((state) => state.unread.say + state.unread.zone + state.unread.system);
   const toggle = useWindows((state) => state.toggle);
   const tap = (action: GameAction) => {
@@ -137,7 +149,13 @@ function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
   return (
     <>
       <div className="flex gap-2">
-        <IconButton icon="bag" label={t('window.inventory')} hint="none" onClick={() => toggle('inventory')} />
+        <IconButton
+          icon="bag"
+          label={t('window.inventory')}
+          hint="none"
+          className={isBagTaught ? beckoning : undefined}
+          onClick={() => toggle('inventory')}
+        />
         <span className="relative">
           <IconButton icon="chat" label={t('openChat', { count: unread })} hint="none" onClick={openChat} />
           {unread > 0 && (
@@ -153,7 +171,13 @@ function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
           )}
         </span>
         <span className="relative">
-          <IconButton icon="menu" label={t('menu')} hint="none" onClick={openMenu} />
+          <IconButton
+            icon="menu"
+            label={t('menu')}
+            hint="none"
+            className={isMenuTaught ? beckoning : undefined}
+            onClick={openMenu}
+          />
           {/* The windows with something waiting are in the menu. */}
           <span className="pointer-events-none absolute -top-1 -right-1 flex gap-0.5">
             {badges.map((Badge, index) => (
@@ -280,13 +304,14 @@ function HoldButton({
   readonly action: GameAction;
   readonly game: HudParts['game'];
 }) {
+  const isTaught = useIsTaught(action);
   return (
     <IconButton
       size="large"
       icon={icon}
       label={label}
       hint="none"
-      className="touch:size-13"
+      className={classNames('touch:size-13', isTaught && beckoning)}
       onPointerDown={() => game?.press(action)}
       onPointerUp={() => game?.release(action)}
       onPointerCancel={() => game?.release(action)}

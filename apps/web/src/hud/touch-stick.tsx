@@ -27,11 +27,13 @@ interface TouchStickProps {
   /** The left one appears wherever the thumb touches; the right one stays in its corner. */
   readonly side: keyof typeof sides;
   readonly label: string;
+  /** Whether the player is taught to use it now. */
+  readonly isTaught: boolean;
   readonly onStick: (x: number, y: number) => void;
 }
 
 /** A stick for a thumb: its offset from the point of touch, each axis -1 to 1. */
-export function TouchStick({ side, label, onStick }: TouchStickProps) {
+export function TouchStick({ side, label, isTaught, onStick }: TouchStickProps) {
   const hold = useRef<StickHold | null>(null);
   const [shown, setShown] = useState<{ x: number; y: number; knobX: number; knobY: number } | null>(null);
 
@@ -85,6 +87,7 @@ export function TouchStick({ side, label, onStick }: TouchStickProps) {
           className={classNames(
             'pointer-events-none absolute size-24 rounded-full border-2 border-dashed',
             sides[side].rest,
+            isTaught && 'animate-beckon border-amber',
           )}
         />
       )}

@@ -30,13 +30,14 @@ interface UseGameOptions {
 
 /** Converts the account's settings into those of the engine. */
 function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSettings {
-  const { effects, frameCap, zoom, sound, keys, namePlates, shake, captions } = settings;
+  const { effects, frameCap, zoom, sound, keys, pad, namePlates, shake, captions } = settings;
   return {
     effects,
     frameCap,
     zoom,
     sound,
     keys,
+    pad,
     namePlates,
     shake,
     captions,

@@ -1,6 +1,8 @@
+import { TaughtControl } from '@necp/shared/quest/content';
 import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useEffect, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
+import { learn } from '../components/controls/teaching';
 import { summonedWindows, type WindowName, windows } from './features';
 
 interface WindowsState {
@@ -18,13 +20,14 @@ const start = { open: [] } as const;
 const isPhone = () => typeof window !== 'undefined' && window.matchMedia('(pointer: coarse)').matches;
 
 /** The state of the open windows. */
-export const useWindows = create<WindowsState>((set) => ({
+export const useWindows = create<WindowsState>((set, get) => ({
   ...start,
-  toggle: (name) =>
-    set(({ open }) => ({
-      open: open.includes(name) ? open.filter((one) => one !== name) : [...(isPhone() ? [] : open), name],
-    })),
-  show: (name) => set(({ open }) => (open.includes(name) ? {} : { open: [...(isPhone() ? [] : open), name] })),
+  toggle: (name) => (get().open.includes(name) ? get().shut(name) : get().show(name)),
+  show: (name) => {
+    const lesson = TaughtControl.safeParse(name).data;
+    if (lesson) learn(lesson);
+    set(({ open }) => (open.includes(name) ? {} : { open: [...(isPhone() ? [] : open), name] }));
+  },
   shut: (name) => set(({ open }) => ({ open: open.filter((one) => one !== name) })),
   shutLatest: () => set(({ open }) => ({ open: open.slice(0, -1) })),
   clear: () => set({ ...start }),

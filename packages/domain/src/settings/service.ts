@@ -1,6 +1,6 @@
 import { zones } from '@necp/content/server';
 import { type AccountId, assertAllowed, GameError } from '@necp/shared/kernel';
-import { canBindKeys, mendSettings } from '@necp/shared/settings/rules';
+import { canBindKeys, canBindPad, mendSettings } from '@necp/shared/settings/rules';
 import {
   type ChooseLanguageInput,
   type LanguageChosenView,
@@ -24,6 +24,7 @@ export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<
   const { accountId } = requireActor(ctx);
   const { requestId, settings } = input;
   assertAllowed(canBindKeys(settings.keys));
+  assertAllowed(canBindPad(settings.pad));
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'settings.save', input }, async () => {
       const savedAt = nowOf(tx);

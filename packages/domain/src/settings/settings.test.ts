@@ -55,4 +55,13 @@ describe('settings', () => {
     });
     expect((await settingsOf(ctx, { language: 'en' })).savedAt).toBeNull();
   });
+
+  it('with one button of a gamepad for two actions are refused and not changed', async () => {
+    const ctx = await guest(testDomain);
+    const settings = { ...defaultSettings('en'), pad: { dodge: ['Pad7'] } };
+    await expect(saveSettings(ctx, { requestId: newRequestId(), settings })).rejects.toMatchObject({
+      code: 'settings.key_taken',
+    });
+    expect((await settingsOf(ctx, { language: 'en' })).savedAt).toBeNull();
+  });
 });

@@ -65,9 +65,32 @@ export const Effect = z.discriminatedUnion('do', [
 ]);
 export type Effect = z.infer<typeof Effect>;
 
+/** What a player can be taught to use; the interface names the key, the button or the stick that is bound to it. */
+export const TaughtControl = z.enum([
+  'move',
+  'sprint',
+  'interact',
+  'fire',
+  'steady',
+  'dodge',
+  'reload',
+  'pickUp',
+  'inventory',
+  'equip',
+  'slot1',
+  'sheet',
+  'skills',
+  'chat',
+  'targetNext',
+  'throwItem',
+]);
+export type TaughtControl = z.infer<typeof TaughtControl>;
+
 const objectiveBase = {
   id: ContentId,
   text: LocalText,
+  /** The controls that the objective needs, in the order in which they are used; named until the player knows them. */
+  controls: z.array(TaughtControl).min(1).optional(),
   optional: z.literal(true).optional(),
   hidden: z.literal(true).optional(),
 };

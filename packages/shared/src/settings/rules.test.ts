@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canBindKeys, defaultKeyBindings, defaultSettings, mendSettings } from './rules';
-import { Settings } from './schema';
+import { canBindKeys, canBindPad, defaultKeyBindings, defaultSettings, mendSettings, padCodesOf } from './rules';
+import { padActions, Settings } from './schema';
 
 describe('settings', () => {
   it('have complete and valid defaults in both languages', () => {
@@ -40,5 +40,30 @@ describe('settings', () => {
   it('refuse one key for two actions and an action without a key', () => {
     expect(canBindKeys({ ...defaultKeyBindings, chat: ['KeyW'] })).toMatchObject({ code: 'settings.key_taken' });
     expect(canBindKeys({ ...defaultKeyBindings, chat: [] })).toMatchObject({ code: 'settings.key_missing' });
+  });
+
+  it('saved before the mouse could be bound keep their keys, and its buttons do what they did', () => {
+    const { pad: _pad, ...old } = defaultSettings('en');
+    const keys = { ...defaultKeyBindings, fire: ['KeyO', 'KeyP'], steady: ['Quote'], targetLock: ['KeyZ'] };
+    expect(mendSettings({ ...old, keys }, 'en').keys).toMatchObject({
+      fire: ['Mouse0', 'KeyO', 'KeyP'],
+      steady: ['Mouse2', 'Quote'],
+      targetLock: ['Mouse1', 'KeyZ'],
+    });
+    expect(mendSettings({ ...old, pad: {}, keys }, 'en').keys.fire).toEqual(['KeyO', 'KeyP']);
+  });
+
+  it('give each button of a gamepad one action, and let the player free any but the menu and the layer', () => {
+    expect(canBindPad({})).toEqual({ ok: true });
+    expect(padActions.filter((action) => padCodesOf({}, action).length === 0)).toEqual([
+      'abilities',
+      'reputation',
+      'lootLog',
+    ]);
+    expect(padCodesOf({ fire: [] }, 'fire')).toEqual([]);
+    expect(canBindPad({ fire: [], dodge: ['Pad7'] })).toEqual({ ok: true });
+    expect(canBindPad({ dodge: ['Pad7'] })).toMatchObject({ code: 'settings.key_taken' });
+    expect(canBindPad({ menu: [] })).toMatchObject({ code: 'settings.key_missing' });
+    expect(Settings.shape.pad.safeParse({ fire: ['KeyA'] }).success).toBe(false);
   });
 });

@@ -52,11 +52,34 @@ export const keyActions = [...gameActions, ...windowActions] as const;
 export const KeyAction = z.enum(keyActions);
 export type KeyAction = z.infer<typeof KeyAction>;
 
-/** A physical key, as in `KeyboardEvent.code`. */
+/**
+ * A physical key, as in `KeyboardEvent.code`, or a button of the mouse: `Mouse0` is the left one, `Mouse1` the middle
+ * one, `Mouse2` the right one.
+ */
 export const KeyCode = z.string().regex(/^[A-Z][A-Za-z0-9]{1,31}$/);
 const codes = z.array(KeyCode).max(3);
 export const KeyBindings = z.record(KeyAction, codes);
 export type KeyBindings = z.infer<typeof KeyBindings>;
+
+type WithoutButton = 'moveUp' | 'moveDown' | 'moveLeft' | 'moveRight' | 'chat';
+const hasButton = (action: KeyAction): action is Exclude<KeyAction, WithoutButton> => !/^(move|chat)/.test(action);
+/** What the buttons of a gamepad do: walking has the left stick, and text has the keyboard. */
+export const padActions = [
+  ...keyActions.filter(hasButton),
+  'menu',
+  /** Moves the focus to the panels around the city, and back. */
+  'panels',
+  /** Held, it gives the other buttons their second action. */
+  'layer',
+] as const;
+export const PadAction = z.enum(padActions);
+export type PadAction = z.infer<typeof PadAction>;
+
+/** A button of the standard mapping, with `Layer` in front when the layer's button has to be held. */
+export const PadCode = z.string().regex(/^(Layer)?Pad([0-9]|1[0-6])$/);
+/** Actions that are left out have their default buttons. */
+export const PadBindings = z.partialRecord(PadAction, z.array(PadCode).max(2));
+export type PadBindings = z.infer<typeof PadBindings>;
 
 const loudness = z.number().min(0).max(1);
 /** The volume of each bus from 0 (silent) to 1; `master` multiplies the others. */
@@ -79,6 +102,7 @@ export type Privacy = z.infer<typeof Privacy>;
 export const Settings = z.strictObject({
   language: Locale,
   keys: KeyBindings,
+  pad: PadBindings,
   sound: SoundLevels,
   effects: z.enum(['off', 'low', 'high']),
   /** The most frames per second; fewer save battery and keep fans quiet. */

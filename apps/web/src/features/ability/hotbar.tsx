@@ -4,9 +4,10 @@ import type { Locale } from '@necp/shared/kernel';
 import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { classNames } from '../../components/class-names';
+import { useKeyName } from '../../components/controls/bindings';
+import { beckoning, learn, useIsTaught } from '../../components/controls/teaching';
 import { ContentIcon } from '../../components/content-icon';
 import { KeyCap } from '../../components/key-cap';
-import { keyName } from '../../components/key-names';
 import { Tooltip } from '../../components/tooltip';
 import { useNow } from '../../components/use-now';
 import { lazyWindow } from '../../i18n/lazy-window';
@@ -72,6 +73,8 @@ const sizes = { small: 'size-8', medium: 'size-12', thumb: 'size-13' } as const;
 export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
+  const keyName = useKeyName();
+  const isTaught = useIsTaught(`slot${slot.index + 1}`);
   const cooldown = useHotbar((state) => slot.cooldownKeys.map((key) => state.cooldowns[key]).find(Boolean) ?? null);
   const canPay = useHotbar(
     ({ pools }) =>
@@ -91,12 +94,16 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
       disabled={slot.kind === 'empty'}
       aria-disabled={!isUsable}
       aria-label={isCooling ? t('slotCooling', { name, seconds: Math.ceil(left) }) : name}
-      onClick={() => onUse(slot)}
+      onClick={() => {
+        if (isTaught) learn('slot1');
+        onUse(slot);
+      }}
       className={classNames(
         'cut cut-4 plate-[rgb(12_16_20/0.9)] relative grid place-items-center transition-colors',
         sizes[size],
         slot.kind === 'empty' ? 'text-transparent' : isUsable ? 'text-text hover:edge-amber' : 'text-quiet',
         !canPay && slot.kind !== 'empty' && 'edge-red',
+        isTaught && isUsable && beckoning,
       )}
     >
       {slot.icon && <ContentIcon name={slot.icon} className={size === 'small' ? 'size-5' : 'size-8'} />}

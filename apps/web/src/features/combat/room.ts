@@ -2,7 +2,6 @@ import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
 import { Captions } from './captions';
 import { OwnCast } from './cast-bar';
-import { CombatHint } from './combat-hint';
 import { DownScreen } from './down-screen';
 import { EncounterSummary } from './encounter-summary';
 import { useCombatFeed } from './feed-store';
@@ -26,7 +25,6 @@ export const combat = defineFeature({
     gains: [EncounterSummary],
     captions: [Captions],
     progress: [OwnCast],
-    hint: [CombatHint],
     weapon: [WeaponChip],
     screen: [DownScreen],
   },

@@ -6,8 +6,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { Icon } from '../../components/icon';
-import { KeyCap } from '../../components/key-cap';
-import { keyName } from '../../components/key-names';
+import { ControlChip } from '../../components/controls/control-chip';
+import { useDevice } from '../../components/controls/device';
 import { useById, useContent } from '../../components/providers/content';
 import { Segmented } from '../../components/segmented';
 import type { DoorGuest, DoorView, PlayerActions } from '../../game/types';
@@ -58,7 +58,7 @@ export function DoorPanel({ playerActions, device }: DoorPanelProps) {
           />
         )}
         <Fewer door={door} />
-        <NextStep door={door} playerActions={playerActions} keyed={device === 'desk'} />
+        <NextStep door={door} playerActions={playerActions} />
       </div>
     </section>
   );
@@ -177,17 +177,16 @@ function Fewer({ door: { ready, most } }: { readonly door: DoorView }) {
 function NextStep({
   door,
   playerActions,
-  keyed,
 }: {
   readonly door: DoorView;
   readonly playerActions: DoorPanelProps['playerActions'];
-  readonly keyed: boolean;
 }) {
   const t = useTranslations('combat');
+  const isKeyed = useDevice() !== 'touch';
   const cap =
-    keyed && door.code !== null ? (
+    isKeyed && door.isAtHand ? (
       <span className="mr-2">
-        <KeyCap>{keyName(door.code)}</KeyCap>
+        <ControlChip control="interact" />
       </span>
     ) : null;
   const isReady = door.ready.some(({ isSelf }) => isSelf);

@@ -4,25 +4,28 @@ import type { Locale } from '@necp/shared/kernel';
 import { fixtures } from '@necp/shared/zone/fixtures';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { KeyCap } from '../../components/key-cap';
-import { keyName } from '../../components/key-names';
+import { ControlChip } from '../../components/controls/control-chip';
+import { useDevice } from '../../components/controls/device';
+import { learn, useIsTaught } from '../../components/controls/teaching';
 import { useById, useContent } from '../../components/providers/content';
 import { useRefusalWords } from '../../components/providers/refusals';
 import type { HudProps } from '../base/feature';
 import { useInteraction } from './store';
 
-interface PromptProps extends Pick<HudProps, 'device' | 'isFree' | 'playerActions'> {
+interface PromptProps extends Pick<HudProps, 'isFree' | 'playerActions'> {
   /** What else there is to know about the object, such as its lock. */
   readonly children: ReactNode;
 }
 
 /** Shows what the interact key would do now; also a button, for players without a keyboard. */
-export function Prompt({ device, isFree, playerActions, children }: PromptProps) {
+export function Prompt({ isFree, playerActions, children }: PromptProps) {
   const t = useTranslations('combat');
   const locale = useLocale() as Locale;
   const say = useRefusalWords();
   const prompt = useInteraction((state) => state.prompt);
   const isHolding = useInteraction((state) => state.isHolding);
+  const isTouch = useDevice() === 'touch';
+  const isTaught = useIsTaught('interact');
   const people = useById(useContent('people')?.npcs);
   const items = useById(useContent('items')?.items);
   const containers = useById(useContent('containers')?.containers);
@@ -37,7 +40,10 @@ export function Prompt({ device, isFree, playerActions, children }: PromptProps)
     <div role="group" aria-label={t('atHand')} className="layer">
       <button
         type="button"
-        onClick={() => playerActions?.interact()}
+        onClick={() => {
+          learn('interact');
+          playerActions?.interact();
+        }}
         className={
           'cut edge-amber flex min-h-10 max-w-[92vw] animate-appear flex-wrap items-center justify-center ' +
           'gap-x-3 gap-y-0.5 px-3 py-1.5 text-text touch:min-h-11 touch:py-0.5 touch:text-sm ' +
@@ -45,7 +51,7 @@ export function Prompt({ device, isFree, playerActions, children }: PromptProps)
         }
       >
         <span className="flex items-center gap-2">
-          {device === 'desk' && <KeyCap>{keyName(prompt.code)}</KeyCap>}
+          {(!isTouch || isTaught) && <ControlChip control="interact" />}
           <span className="flex gap-1.5">
             {!isAction && <span>{t(`verb.${verb}`)}</span>}
             {name && <b className="text-amber">{name}</b>}

@@ -1,4 +1,5 @@
 import type { ContainerKind, InventoryView, ItemView } from '@necp/shared/inventory/schema';
+import { learn } from '../../components/controls/teaching';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/rng';
 import type { Question } from './asking';
@@ -54,6 +55,7 @@ export function startAction(context: PackContext, action: ItemAction, item: Item
   const request = { requestId: newRequestId(), itemId: item.id };
   switch (action) {
     case 'equip':
+      learn('equip');
       return carrying.equip.mutate(request);
     case 'unequip':
       return carrying.unequip.mutate(request);

@@ -1,26 +1,26 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ControlChip } from '../../components/controls/control-chip';
+import { useDevice } from '../../components/controls/device';
 import { Icon } from '../../components/icon';
-import { KeyCap } from '../../components/key-cap';
-import { keyName } from '../../components/key-names';
 import type { HudProps } from '../base/feature';
 import { useLoot } from './store';
 
 /** In whole tiles, as the engine sends distances; the zone decides. */
 const reachTiles = 2;
 
-type PickAllProps = Pick<HudProps, 'device' | 'keys' | 'isFree' | 'playerActions'>;
+type PickAllProps = Pick<HudProps, 'device' | 'isFree' | 'playerActions'>;
 
 /** Offers to pick up all drops nearby, when the interact key would take one of them or does something else. */
-export function PickAll({ device, keys, isFree, playerActions }: PickAllProps) {
+export function PickAll({ device, isFree, playerActions }: PickAllProps) {
   const t = useTranslations('combat');
   const count = useLoot((state) => state.drops.filter(({ distanceTiles }) => distanceTiles <= reachTiles).length);
   const isOneByOne = useLoot((state) => state.prompt?.verb === 'pick_up');
   const isHolding = useLoot((state) => state.isHolding);
+  const isTouch = useDevice() === 'touch';
   if (!isFree || isHolding || count < (isOneByOne ? 2 : 1)) return null;
   const words = t('pickAll', { count });
-  const [code] = keys.pickUp;
   return (
     <button
       type="button"
@@ -38,7 +38,7 @@ export function PickAll({ device, keys, isFree, playerActions }: PickAllProps) {
         </>
       ) : (
         <>
-          {code && <KeyCap>{keyName(code)}</KeyCap>}
+          {!isTouch && <ControlChip control="pickUp" />}
           {words}
         </>
       )}

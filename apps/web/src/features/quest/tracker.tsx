@@ -1,12 +1,14 @@
 'use client';
 
-import type { QuestContent } from '@necp/shared/quest/content';
+import type { Objective as ObjectiveContent, QuestContent, TaughtControl } from '@necp/shared/quest/content';
 import type { ActiveQuestView } from '@necp/shared/quest/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { classNames } from '../../components/class-names';
+import { ControlChip } from '../../components/controls/control-chip';
+import { useNewControls, useTeaching } from '../../components/controls/teaching';
 import { newRequestId } from '../../components/kernel/rng';
 import { wallClock } from '../../components/kernel/clock';
 import { useTRPC } from '../../components/providers/api';
@@ -63,11 +65,12 @@ function Followed({ followed, quest }: { readonly followed: ActiveQuestView; rea
   const skip = useMutation(
     trpc.quest.skip.mutationOptions({ onSuccess: (view) => queries.setQueryData(trpc.quest.log.queryKey(), view) }),
   );
-  const texts = new Map(
+  const contents = new Map(
     quest.stages
       .find(({ id }) => id === followed.stageId)
       ?.objectives.map((objective) => [objective.id as string, objective]),
   );
+  useLessons(followed, contents);
   return (
     <>
       <p className="flex items-baseline justify-between gap-2">
@@ -76,12 +79,7 @@ function Followed({ followed, quest }: { readonly followed: ActiveQuestView; rea
       </p>
       <ul className="grid gap-0.5">
         {followed.objectives.map((objective) => (
-          <Objective
-            key={objective.id}
-            objective={objective}
-            text={texts.get(objective.id)?.text[locale] ?? ''}
-            optional={texts.get(objective.id)?.optional === true ? t('optional') : null}
-          />
+          <Objective key={objective.id} objective={objective} content={contents.get(objective.id)} />
         ))}
       </ul>
       {followed.canSkip && (
@@ -99,22 +97,42 @@ function Followed({ followed, quest }: { readonly followed: ActiveQuestView; rea
   );
 }
 
-interface ObjectiveProps {
-  readonly objective: ActiveQuestView['objectives'][number];
-  readonly text: string;
-  readonly optional: string | null;
+/** Teaches the controls of the open objectives for as long as the quest is tracked. */
+function useLessons(followed: ActiveQuestView, contents: ReadonlyMap<string, ObjectiveContent>): void {
+  const controls = followed.objectives.flatMap(({ id, isDone }) => (isDone ? [] : (contents.get(id)?.controls ?? [])));
+  const lessons = [...new Set(controls)].join(' ');
+  useEffect(() => {
+    const { teach } = useTeaching.getState();
+    teach(lessons === '' ? [] : (lessons.split(' ') as TaughtControl[]));
+    return () => teach([]);
+  }, [lessons]);
 }
 
-function Objective({ objective, text, optional }: ObjectiveProps) {
+interface ObjectiveProps {
+  readonly objective: ActiveQuestView['objectives'][number];
+  readonly content: ObjectiveContent | undefined;
+}
+
+function Objective({ objective, content }: ObjectiveProps) {
+  const t = useTranslations('quest');
+  const locale = useLocale() as Locale;
   const { have, need, isDone } = objective;
+  const controls = useNewControls(isDone ? [] : (content?.controls ?? []));
   return (
     <li className={classNames('flex items-baseline gap-2 text-sm', isDone ? 'text-quiet line-through' : 'text-text')}>
       <span aria-hidden className={isDone ? 'text-green' : 'text-amber'}>
         {isDone ? '✓' : '▸'}
       </span>
       <span className="grow">
-        {text}
-        {optional && <span className="text-quiet"> ({optional})</span>}
+        {content?.text[locale]}
+        {content?.optional && <span className="text-quiet"> ({t('optional')})</span>}
+        {controls.length > 0 && (
+          <span className="mt-0.5 mb-1 flex flex-wrap items-center gap-1.5">
+            {controls.map((control) => (
+              <ControlChip key={control} control={control} />
+            ))}
+          </span>
+        )}
       </span>
       {need > 1 && (
         <span className="number shrink-0">

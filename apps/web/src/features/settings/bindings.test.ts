@@ -1,13 +1,20 @@
-import { canBindKeys, defaultKeyBindings } from '@necp/shared/settings/rules';
+import { canBindKeys, canBindPad, defaultKeyBindings } from '@necp/shared/settings/rules';
 import { expect, test } from 'vitest';
-import { bindKey, freeKey, takeKey } from './bindings';
+import { bindCode, bindKey, freeCode, padBindings, storedKeys, storedPad, takeCode } from './bindings';
 
 const keys = defaultKeyBindings;
 
 test('binds a free key to any slot of an action', () => {
   const answer = bindKey(keys, { action: 'sprint', slot: 1 }, 'KeyY');
-  expect(answer).toMatchObject({ kind: 'bound' });
-  if (answer.kind === 'bound') expect(answer.keys.sprint).toEqual(['ShiftLeft', 'KeyY']);
+  expect(answer).toMatchObject({ kind: 'bound', bound: { sprint: ['ShiftLeft', 'KeyY'] } });
+});
+
+test('binds a button of the mouse like a key', () => {
+  expect(bindKey(keys, { action: 'dodge', slot: 1 }, 'Mouse3')).toMatchObject({
+    kind: 'bound',
+    bound: { dodge: ['Space', 'Mouse3'] },
+  });
+  expect(bindKey(keys, { action: 'dodge', slot: 1 }, 'Mouse0')).toEqual({ kind: 'taken', by: 'fire', code: 'Mouse0' });
 });
 
 test('refuses a key of another action and names that action', () => {
@@ -21,18 +28,26 @@ test('refuses keys that the browser needs', () => {
 });
 
 test('changes nothing when the bound key is pressed again', () => {
-  expect(bindKey(keys, { action: 'moveUp', slot: 0 }, 'KeyW')).toEqual({ kind: 'bound', keys });
+  expect(bindKey(keys, { action: 'moveUp', slot: 0 }, 'KeyW')).toEqual({ kind: 'bound', bound: keys });
 });
 
 test('leaves the other action its second key when the first is taken over', () => {
-  const taken = takeKey(keys, { action: 'sprint', slot: 0 }, 'KeyW');
+  const taken = takeCode(keys, { action: 'sprint', slot: 0 }, 'KeyW');
   expect(taken.moveUp).toEqual(['ArrowUp']);
   expect(taken.sprint).toEqual(['KeyW', 'ShiftRight']);
-  expect(canBindKeys(taken)).toEqual({ ok: true });
+  expect(canBindKeys(storedKeys(taken))).toEqual({ ok: true });
 });
 
-test('refuses to remove the last key of an action', () => {
-  const once = freeKey(keys, { action: 'chat', slot: 0 });
-  expect(once.chat).toHaveLength(1);
-  expect(freeKey(once, { action: 'chat', slot: 0 })).toBe(once);
+test('clears one slot of an action', () => {
+  expect(freeCode(keys, { action: 'chat', slot: 0 }).chat).toEqual(['KeyT']);
+});
+
+test('binds the buttons of a gamepad, with and without the layer', () => {
+  const pad = padBindings({});
+  expect(bindCode(pad, { action: 'reputation', slot: 0 }, 'LayerPad7')).toMatchObject({ kind: 'taken', by: 'zoomIn' });
+  const answer = bindCode(pad, { action: 'reputation', slot: 0 }, 'LayerPad10');
+  expect(answer).toMatchObject({ kind: 'bound', bound: { reputation: ['LayerPad10'] } });
+  const taken = storedPad(takeCode(pad, { action: 'abilities', slot: 0 }, 'Pad3'));
+  expect(taken).toMatchObject({ abilities: ['Pad3'], swapWeapon: [] });
+  expect(canBindPad(taken)).toEqual({ ok: true });
 });

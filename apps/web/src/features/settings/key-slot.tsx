@@ -1,51 +1,57 @@
 'use client';
 
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode } from 'react';
 import { classNames } from '../../components/class-names';
 import { IconButton } from '../../components/icon-button';
-import { keyName } from '../../components/key-names';
 
 interface KeySlotProps {
   readonly label: string;
-  readonly waiting: string;
-  readonly code: string | undefined;
-  readonly state: 'listening' | 'resting';
+  /** The name of what is bound, and how it is drawn; null in an empty slot. */
+  readonly bound: { readonly name: string; readonly picture: ReactNode } | null;
+  /** What stands in the slot while it waits; null while it does not. */
+  readonly waiting: string | null;
   readonly onListen: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** Called with the code of a key or a mouse button while the slot waits; not for a gamepad's slot. */
+  readonly onCode?: ((code: string) => void) | undefined;
   readonly onLeave: () => void;
   readonly onFree?: (() => void) | undefined;
   readonly freeLabel: string;
 }
 
-/** One key of an action: a button that waits for a key, and one that frees the slot. */
-export function KeySlot({
-  label,
-  waiting,
-  code,
-  state,
-  onListen,
-  onKeyDown,
-  onLeave,
-  onFree,
-  freeLabel,
-}: KeySlotProps) {
-  const isListening = state === 'listening';
+/** One slot of an action: a button that waits for a key or a button, and one that frees the slot. */
+export function KeySlot({ label, bound, waiting, onListen, onCode, onLeave, onFree, freeLabel }: KeySlotProps) {
+  const isListening = waiting !== null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isListening || (!onCode && event.key !== 'Escape')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') onLeave();
+    else onCode?.(event.code);
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    if (!isListening || !onCode || event.pointerType !== 'mouse') return;
+    event.preventDefault();
+    onCode(`Mouse${event.button}`);
+    swallowClick(event.currentTarget);
+  };
   return (
     <span className="flex items-center">
       <button
         type="button"
-        aria-label={`${label}: ${code ? keyName(code) : '—'}`}
+        aria-label={`${label}: ${bound?.name ?? '—'}`}
         aria-pressed={isListening}
         onClick={onListen}
         onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onContextMenu={(event: MouseEvent) => event.preventDefault()}
         onBlur={isListening ? onLeave : undefined}
         className={classNames(
-          'number min-h-9 w-28 border bg-ground px-2 text-sm transition-colors touch:min-h-11',
+          'number grid min-h-9 w-28 place-items-center border bg-ground px-2 text-sm transition-colors touch:min-h-11',
           isListening ? 'border-amber text-amber' : 'border-line text-text hover:border-quiet',
-          !code && !isListening && 'text-quiet',
+          !bound && !isListening && 'text-quiet',
         )}
       >
-        {isListening ? waiting : code ? keyName(code) : '—'}
+        {waiting ?? bound?.picture ?? '—'}
       </button>
       {onFree ? (
         <IconButton tone="bare" size="small" icon="close" label={freeLabel} hint="none" onClick={onFree} />
@@ -54,4 +60,13 @@ export function KeySlot({
       )}
     </span>
   );
+}
+
+/** The left button was bound by its press: the click that follows must not make the slot wait again. */
+function swallowClick(element: Element): void {
+  const swallow = (event: Event) => event.stopPropagation();
+  element.addEventListener('click', swallow, { once: true, capture: true });
+  window.addEventListener('pointerup', () => setTimeout(() => element.removeEventListener('click', swallow, true)), {
+    once: true,
+  });
 }

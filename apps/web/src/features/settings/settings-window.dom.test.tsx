@@ -1,21 +1,22 @@
 import { GameError } from '@necp/shared/kernel';
 import { defaultSettings } from '@necp/shared/settings/rules';
-import type { KeyAction, Settings, SettingsView } from '@necp/shared/settings/schema';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { KeyAction, PadAction, Settings, SettingsView } from '@necp/shared/settings/schema';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import type { FakeAnswers } from '../../testing/fake-api';
 import { button, renderApp, text } from '../../testing/render-app';
+import { usePadCapture } from '../../components/controls/pad-capture';
 import { SettingsWindow } from './settings-window';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }));
 
-const slotName = (action: KeyAction, slot: number) =>
+const slotName = (action: KeyAction | PadAction, slot: number) =>
   text('settings.keySlot', { action: text(`settings.action.${action}`), slot });
-const keySlot = (action: KeyAction, slot: number) =>
+const keySlot = (action: KeyAction | PadAction, slot: number) =>
   screen.findByRole('button', { name: new RegExp(`^${slotName(action, slot)}:`) });
 
 /** Opens the settings on one of their pages. */
-async function openSettings(page: 'display' | 'sound' | 'keys', answers: FakeAnswers = {}) {
+async function openSettings(page: 'display' | 'sound' | 'keys' | 'pad', answers: FakeAnswers = {}) {
   const saved: Settings = defaultSettings('en');
   const view = (settings: Settings): SettingsView => ({ settings, savedAt: new Date(0) });
   const app = renderApp(<SettingsWindow onClose={vi.fn()} />, {
@@ -103,5 +104,50 @@ describe('settings', () => {
     await user.click(option('reduced'));
     expect(await screen.findByText(text('errors.settings.key_taken'))).toBeTruthy();
     await waitFor(() => expect(option('system').getAttribute('aria-checked')).toBe('true'));
+  });
+
+  test('names the buttons of the mouse and binds one that is pressed on a waiting slot', async () => {
+    const { user, lastSaved } = await openSettings('keys');
+    expect((await keySlot('fire', 1)).textContent).toBe(text('controls.mouse.Mouse0'));
+    const slot = await keySlot('dodge', 2);
+    await user.click(slot);
+    await user.pointer([{ keys: '[MouseRight>]', target: slot }, { keys: '[/MouseRight]' }]);
+    const taken = { key: text('controls.mouse.Mouse2'), action: text('settings.action.steady') };
+    expect(await screen.findByText(text('settings.keyTaken', taken))).toBeTruthy();
+    await user.click(await button(text('settings.takeKey')));
+    await waitFor(() => expect(lastSaved()?.keys.dodge).toEqual(['Space', 'Mouse2']));
+    expect(lastSaved()?.keys.steady).toEqual(['Quote']);
+  });
+
+  test('does not wait again after the left button was bound', async () => {
+    const { user, lastSaved } = await openSettings('keys');
+    const slot = await keySlot('fire', 2);
+    await user.click(slot);
+    await user.click(slot);
+    expect(slot.textContent).not.toBe(text('settings.pressKey'));
+    expect(lastSaved()).toBeUndefined();
+  });
+
+  test('binds the next button of a gamepad, and resets them to the defaults', async () => {
+    const { user, lastSaved } = await openSettings('pad');
+    await user.click(await keySlot('reputation', 1));
+    expect((await keySlot('reputation', 1)).textContent).toBe(text('settings.pressButton'));
+    act(() => usePadCapture.getState().take?.('LayerPad10'));
+    await waitFor(() => expect(lastSaved()?.pad.reputation).toEqual(['LayerPad10']));
+    expect(usePadCapture.getState().take).toBeNull();
+    await user.click(await button(text('settings.originalKeys')));
+    await waitFor(() => expect(lastSaved()?.pad).toEqual({}));
+  });
+
+  test('says which action has a button of the gamepad, and lets go of the slot on Escape', async () => {
+    const { user, lastSaved } = await openSettings('pad');
+    await user.click(await keySlot('reputation', 1));
+    act(() => usePadCapture.getState().take?.('Pad7'));
+    const taken = { key: 'R2', action: text('settings.action.fire') };
+    expect(await screen.findByText(text('settings.keyTaken', taken))).toBeTruthy();
+    await user.click(await keySlot('reputation', 1));
+    await user.keyboard('{Escape}');
+    expect(usePadCapture.getState().take).toBeNull();
+    expect(lastSaved()).toBeUndefined();
   });
 });

@@ -8,11 +8,12 @@ import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { DisplayPage } from './display-page';
 import { KeyList } from './key-list';
+import { PadList } from './pad-list';
 import { PrivacyPage } from './privacy-page';
 import { SoundPage } from './sound-page';
 import { useChangeSettings, useSettings } from './use-settings';
 
-type Page = 'display' | 'sound' | 'keys' | 'privacy';
+type Page = 'display' | 'sound' | 'keys' | 'pad' | 'privacy';
 
 /** The page that was open last, to which the settings open again. */
 const useLastPage = create<{ readonly page: Page }>(() => ({ page: 'display' }));
@@ -51,6 +52,11 @@ export function SettingsWindow({ onClose }: { readonly onClose: () => void }) {
               id: 'keys',
               label: t('keys'),
               content: <KeyList keys={view.data.settings.keys} onChange={(keys) => change({ keys })} />,
+            },
+            {
+              id: 'pad',
+              label: t('pad'),
+              content: <PadList pad={view.data.settings.pad} onChange={(pad) => change({ pad })} />,
             },
             {
               id: 'privacy',

@@ -1,45 +1,49 @@
-import type { KeyAction, KeyBindings } from '@necp/shared/settings/schema';
-import { useState, type KeyboardEvent } from 'react';
-import { keyName } from '../../components/key-names';
-import { bindKey, takeKey } from './bindings';
+import { useEffect, useState } from 'react';
+import { usePadCapture } from '../../components/controls/pad-capture';
+import { type Binding, type Bindings, type Slot, takeCode } from './bindings';
 
-export interface KeySlotAddress {
-  readonly action: KeyAction;
-  readonly slot: number;
-}
-interface Conflict extends KeySlotAddress {
+interface Conflict<A extends string> extends Slot<A> {
   readonly code: string;
-  readonly by: KeyAction;
-}
-interface Rebinding {
-  readonly keys: KeyBindings;
-  readonly onChange: (keys: KeyBindings) => void;
+  readonly by: A;
 }
 
-/** Waits for the key of a slot and binds it; a key that another action has becomes a conflict the player can settle. */
-export function useRebinding({ keys, onChange }: Rebinding) {
-  const [listening, setListening] = useState<KeySlotAddress | null>(null);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
-  const [keptKey, setKeptKey] = useState<string | null>(null);
-  const listen = (slot: KeySlotAddress | null) => {
+interface RebindingOptions<A extends string> {
+  readonly bound: Bindings<A>;
+  /** Tries to bind a code to a slot. */
+  readonly bind: (bound: Bindings<A>, place: Slot<A>, code: string) => Binding<A>;
+  readonly onChange: (bound: Bindings<A>) => void;
+}
+
+/** Waits for the code of a slot and binds it; one that another action has becomes a conflict the player can settle. */
+export function useRebinding<A extends string>({ bound, bind, onChange }: RebindingOptions<A>) {
+  const [listening, setListening] = useState<Slot<A> | null>(null);
+  const [conflict, setConflict] = useState<Conflict<A> | null>(null);
+  const [keptCode, setKeptCode] = useState<string | null>(null);
+  const listen = (slot: Slot<A> | null) => {
     setListening(slot);
     setConflict(null);
-    setKeptKey(null);
+    setKeptCode(null);
   };
-  const onKeyDown = (address: KeySlotAddress) => (event: KeyboardEvent) => {
-    if (listening?.action !== address.action || listening.slot !== address.slot) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === 'Escape') return listen(null);
-    const answer = bindKey(keys, address, event.code);
+  /** Takes what the player has pressed for the slot that waits. */
+  const take = (code: string) => {
+    if (!listening) return;
+    const answer = bind(bound, listening, code);
     listen(null);
-    if (answer.kind === 'bound') onChange(answer.keys);
-    if (answer.kind === 'taken') setConflict({ ...address, code: answer.code, by: answer.by });
-    if (answer.kind === 'kept') setKeptKey(keyName(answer.code) || '?');
+    if (answer.kind === 'bound') onChange(answer.bound);
+    if (answer.kind === 'taken') setConflict({ ...listening, code: answer.code, by: answer.by });
+    if (answer.kind === 'kept') setKeptCode(answer.code);
   };
   const takeOver = () => {
-    if (conflict) onChange(takeKey(keys, conflict, conflict.code));
+    if (conflict) onChange(takeCode(bound, conflict, conflict.code));
     listen(null);
   };
-  return { listening, conflict, keptKey, listen, stopListening: () => setListening(null), onKeyDown, takeOver };
+  return { listening, conflict, keptCode, listen, take, stopListening: () => setListening(null), takeOver };
+}
+
+/** Passes the next button of a gamepad to a slot that waits for one, instead of to the menus. */
+export function useCapturedButton(take: ((code: string) => void) | null): void {
+  useEffect(() => {
+    usePadCapture.setState({ take });
+    return () => usePadCapture.setState({ take: null });
+  }, [take]);
 }

@@ -5,12 +5,11 @@ import { WayHint } from './way-hint';
 import { listenToZone } from './listen';
 import { Minimap } from './minimap';
 import { useZone } from './store';
-import { WalkHint } from './walk-hint';
 
 /** The district the player is in. */
 export const zone = defineFeature({
   room: 'zone',
-  slots: { map: [Minimap], place: [ChannelSwitch], encounter: [WayHint], hint: [WalkHint], screen: [ArrivalTitle] },
+  slots: { map: [Minimap], place: [ChannelSwitch], encounter: [WayHint], screen: [ArrivalTitle] },
   stale: { 'world-state': ['worldState'] },
   listen: listenToZone,
   forget: [() => useZone.getState().clear()],

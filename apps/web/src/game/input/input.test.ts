@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { intentButtons } from '@necp/shared/protocol';
 import { HeldKeys } from './keys';
-import { readPad } from './pad';
 import { tickInputOf, type RawInput } from './tick-input';
 
 const idle: RawInput = {
@@ -90,23 +89,5 @@ describe('keys', () => {
     keys.touch('sprint', 'down');
     keys.release();
     expect(keys.isHeld('moveRight') || keys.isHeld('sprint')).toBe(false);
-  });
-});
-
-describe('a gamepad', () => {
-  const pad = (axes: number[]) => ({ connected: true, axes, buttons: [] }) as unknown as Gamepad;
-
-  it('gives no input when it is missing', () => {
-    expect(readPad([null])).toEqual({ move: { x: 0, y: 0 }, aim: null, held: new Set() });
-  });
-
-  it('aims with its right stick only when the stick is pushed', () => {
-    expect(readPad([pad([0, 0, 0.1, 0])]).aim).toBeNull();
-    expect(readPad([pad([0, 0, 0, 1])]).aim).toBeCloseTo(Math.PI / 2);
-  });
-
-  it('shoots with its right trigger and rolls with its right button', () => {
-    const buttons = Array.from({ length: 16 }, (_, index) => ({ pressed: index === 1, value: index === 7 ? 0.9 : 0 }));
-    expect([...readPad([{ ...pad([0, 0]), buttons } as unknown as Gamepad]).held].sort()).toEqual(['dodge', 'fire']);
   });
 });

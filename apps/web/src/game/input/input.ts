@@ -1,10 +1,13 @@
 import type { Vec2 } from '@necp/shared/kernel';
 import { intentButtons } from '@necp/shared/protocol';
+import { gameActions } from '@necp/shared/settings/schema';
 import type { TickInput } from '../net/prediction';
-import type { GameAction, KeyBindings } from '../types';
+import type { GameAction, GameSettings, InputDevice, PadCommand, WindowCommand } from '../types';
 import { HeldKeys, isTyping } from './keys';
+import { MouseButtons } from './mouse';
+import { type PadFrame, PadReader } from './pad';
+import { PadMenu } from './pad-menu';
 import { Pinch } from './pinch';
-import { readPad, type PadState } from './pad';
 import { tickInputOf, type Aim } from './tick-input';
 
 export interface InputSink {
@@ -22,6 +25,12 @@ export interface InputSink {
   pressed(at: Vec2, by: 'touch' | 'mouse'): boolean;
   /** Called at the first key, click or touch: sound may start. */
   gesture(): void;
+  /** Called when a button of the mouse or of a gamepad asks for a window. */
+  windowPressed(window: WindowCommand): void;
+  /** Called when the player changes to another device. */
+  deviceChanged(device: InputDevice): void;
+  /** Called for what a gamepad does while windows have it: the code of each button, and the commands. */
+  menuUsed(codes: readonly string[], commands: readonly PadCommand[]): void;
 }
 
 /** What the input needs to know of this frame. */
@@ -36,7 +45,10 @@ export interface InputMoment {
   readonly target: Aim | null;
 }
 
-const thumbFires = 0.85;
+/** The right stick of a touch screen shoots from this share of its way. */
+const thumbFires = 1 / 3;
+/** A stick aims from this share of its way. */
+const aimZone = 0.3;
 const thumbTiles = 9;
 /** The mouse takes over the aim from the keys when it moves this many pixels. */
 const mouseWakesPixels = 5;
@@ -48,19 +60,25 @@ export class Input {
   private thumb: Vec2 = { x: 0, y: 0 };
   private pointer: Vec2 | null = null;
   private wokenFrom: Vec2 | null = null;
-  private mouseHeld = 0;
+  private readonly mouse = new MouseButtons();
   /** Buttons pressed since the last intent: a tap shorter than a tick still counts. */
   private tapped = 0;
-  private padBefore: PadState['held'] = new Set();
-  private readonly pinch = new Pinch();
   private readonly stop = new AbortController();
+  private readonly pads = new PadReader(this.stop.signal);
+  private readonly padMenu = new PadMenu();
+  private pad: PadFrame | null = null;
+  private padMode: 'play' | 'menu' = 'play';
+  /** Buttons that were down when windows took or gave back the gamepad: they count again after a release. */
+  private muted: ReadonlySet<string> = new Set();
+  private device: InputDevice = { kind: 'none', padId: '' };
+  private readonly pinch = new Pinch();
 
   constructor(
     private readonly host: HTMLElement,
     private readonly sink: InputSink,
   ) {
     const listening = { signal: this.stop.signal };
-    this.keys.bind({});
+    this.bind({ keys: {}, pad: {} });
     host.tabIndex = host.tabIndex < 0 ? 0 : host.tabIndex;
     window.addEventListener('keydown', (event) => this.pressed(event), listening);
     window.addEventListener('keyup', (event) => this.keys.up(event.code), listening);
@@ -81,7 +99,16 @@ export class Input {
     );
     window.addEventListener('pointermove', (event) => this.aimAt(event), listening);
     window.addEventListener('pointerup', (event) => this.mouseUp(event), listening);
-    window.addEventListener('pointerdown', () => sink.gesture(), listening);
+    window.addEventListener(
+      'pointerdown',
+      ({ pointerType }) => {
+        sink.gesture();
+        this.use(pointerType === 'mouse' ? 'keys' : 'touch');
+      },
+      { ...listening, capture: true },
+    );
+    for (const click of ['mousedown', 'mouseup', 'auxclick'] as const)
+      host.addEventListener(click, (event) => event.button > 0 && event.preventDefault(), listening);
     host.addEventListener('pointerdown', (event) => this.pointerDown(event), listening);
     host.addEventListener('pointermove', (event) => this.pinched(event), listening);
     for (const over of ['pointerup', 'pointercancel'] as const)
@@ -97,12 +124,23 @@ export class Input {
     host.addEventListener('contextmenu', (event) => event.preventDefault(), listening);
   }
 
-  bind(bindings: Partial<KeyBindings>): void {
-    this.keys.bind(bindings);
+  bind({ keys, pad }: Pick<GameSettings, 'keys' | 'pad'>): void {
+    this.keys.bind(keys);
+    this.pads.bind(pad);
   }
 
-  /** Returns the key to show for an action. */
-  codeOf(action: GameAction): string {
+  /** Gives the gamepad to the windows, or back to the character. */
+  setPadMode(mode: 'play' | 'menu'): void {
+    if (mode === this.padMode) return;
+    this.padMode = mode;
+    this.muted = this.pad?.held ?? new Set();
+  }
+
+  /** Returns the label of an action on the device used last; a code for keys and mouse, empty on a touch screen. */
+  capOf(action: 'interact' | 'fire'): string {
+    const { kind, padId } = this.device;
+    if (kind === 'pad') return this.pads.nameOf(action, padId);
+    if (kind === 'touch' || (kind === 'none' && matchMedia('(pointer: coarse)').matches)) return '';
     return this.keys.codeOf(action);
   }
 
@@ -113,7 +151,9 @@ export class Input {
 
   /** Sets the right stick, which aims and fires when pushed most of the way. */
   setAim(x: number, y: number): void {
+    const didFire = this.thumbFires();
     this.thumb = { x: clamp(x), y: clamp(y) };
+    if (this.thumbFires() && !didFire) this.act('fire');
     if (x !== 0 || y !== 0) this.restPointer();
   }
 
@@ -129,12 +169,20 @@ export class Input {
   }
 
   isHeld(action: GameAction): boolean {
-    return (
-      this.keys.isHeld(action) ||
-      this.padBefore.has(action) ||
-      (action === 'fire' && (this.mouseHeld & 1) !== 0) ||
-      (action === 'steady' && (this.mouseHeld & 2) !== 0)
-    );
+    return this.keys.isHeld(action) || this.isOnPad(action);
+  }
+
+  /** Reads the gamepad, once in each frame. */
+  poll(elapsedMs: number): void {
+    this.pad = this.pads.read();
+    if (!this.pad) return;
+    this.muted = new Set([...this.muted].filter((code) => this.pad?.held.has(code)));
+    if (this.pad.isUsed) {
+      this.use('pad', this.pad.id);
+      this.restPointer();
+    }
+    if (this.padMode === 'menu') this.sink.menuUsed(this.pad.pressed, this.padMenu.advance(elapsedMs, this.pad));
+    else for (const code of this.pad.pressed) this.padPressed(code);
   }
 
   /** Called when an intent has sent the taps. */
@@ -150,13 +198,12 @@ export class Input {
   /** Reads the input of this frame. */
   tickInput(now: InputMoment): TickInput {
     const held = (action: GameAction): number => (this.keys.isHeld(action) ? 1 : 0);
-    const pad = readPad(navigator.getGamepads?.() ?? []);
-    this.followPad(pad.held);
+    const pad = this.padMode === 'play' ? this.pad : null;
     return tickInputOf({
       keys: { x: held('moveRight') - held('moveLeft'), y: held('moveDown') - held('moveUp') },
       stick: this.stick,
-      pad: pad.move,
-      aim: this.aimOf(pad, now),
+      pad: pad?.move ?? { x: 0, y: 0 },
+      aim: this.aimOf(pad?.look ?? { x: 0, y: 0 }, now),
       buttons: this.buttons(),
       lastAim: now.lastAim,
       seenQuarter: now.seenQuarter,
@@ -176,7 +223,7 @@ export class Input {
 
   private buttons(): number {
     const bit = (action: GameAction, button: number): number => (this.isHeld(action) ? button : 0);
-    const thumb = Math.hypot(this.thumb.x, this.thumb.y) >= thumbFires ? intentButtons.fire : 0;
+    const thumb = this.thumbFires() ? intentButtons.fire : 0;
     return (
       this.tapped |
       bit('sprint', intentButtons.sprint) |
@@ -187,20 +234,39 @@ export class Input {
     );
   }
 
-  private aimOf(pad: PadState, now: InputMoment): Aim | null {
-    if (pad.aim !== null) return { radians: pad.aim, tiles: thumbTiles };
-    if (Math.hypot(this.thumb.x, this.thumb.y) > 0.3)
-      return { radians: Math.atan2(this.thumb.y, this.thumb.x), tiles: thumbTiles };
+  private thumbFires(): boolean {
+    return Math.hypot(this.thumb.x, this.thumb.y) >= thumbFires;
+  }
+
+  private aimOf(look: Vec2, now: InputMoment): Aim | null {
+    for (const stick of [look, this.thumb])
+      if (Math.hypot(stick.x, stick.y) > aimZone) return { radians: Math.atan2(stick.y, stick.x), tiles: thumbTiles };
     return this.pointerAim(now) ?? now.target;
   }
 
-  private followPad(held: PadState['held']): void {
-    for (const action of held) if (!this.padBefore.has(action)) this.act(action);
-    this.padBefore = held;
+  private isOnPad(action: GameAction): boolean {
+    if (this.padMode === 'menu' || !this.pad) return false;
+    for (const code of this.pad.held) if (!this.muted.has(code) && this.pads.action(code) === action) return true;
+    return false;
+  }
+
+  private padPressed(code: string): void {
+    const action = this.pads.action(code);
+    if (action === null || action === 'layer') return;
+    if (isGameAction(action)) this.act(action);
+    else this.sink.windowPressed(action);
+  }
+
+  private use(kind: 'keys' | 'touch' | 'pad', padId = ''): void {
+    if (this.device.kind === kind && this.device.padId === padId) return;
+    this.device = { kind, padId };
+    this.sink.deviceChanged(this.device);
   }
 
   private pressed(event: KeyboardEvent): void {
     this.sink.gesture();
+    // The menus of a gamepad send keys of their own.
+    if (event.isTrusted) this.use('keys');
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     // Shift and Tab always moves the focus out of the game.
     if (event.code === 'Tab' && event.shiftKey) return;
@@ -241,14 +307,21 @@ export class Input {
       return;
     }
     this.pointer = at;
-    if (event.button === 1) {
-      event.preventDefault();
-      this.sink.acted('targetLock');
-    } else if (event.button === 0) {
-      if (this.sink.pressed(at, 'mouse')) return;
-      this.mouseHeld |= 1;
-      this.act('fire');
-    } else if (event.button === 2) this.mouseHeld |= 2;
+    if (event.button === 0 && this.sink.pressed(at, 'mouse')) this.mouse.follow(event.buttons);
+    else this.followMouse(event);
+  }
+
+  /** Presses and releases the buttons of the mouse; elsewhere than on the canvas they are only released. */
+  private followMouse(event: PointerEvent): void {
+    const { down, up } = this.mouse.follow(event.buttons);
+    for (const code of up) this.keys.up(code);
+    if (!(event.target instanceof Node && this.host.contains(event.target))) return;
+    for (const code of down) {
+      const action = this.keys.down(code);
+      const window = action ? null : this.keys.windowOf(code);
+      if (action) this.act(action);
+      else if (window) this.sink.windowPressed(window);
+    }
   }
 
   private pinched(event: PointerEvent): void {
@@ -258,17 +331,14 @@ export class Input {
   }
 
   private mouseUp(event: PointerEvent): void {
-    if (event.pointerType !== 'mouse') return;
-    if (event.button === 0) this.mouseHeld &= ~1;
-    if (event.button === 2) this.mouseHeld &= ~2;
+    if (event.pointerType === 'mouse') this.followMouse(event);
   }
 
   private aimAt(event: PointerEvent): void {
     if (event.pointerType !== 'mouse') return;
     const box = this.host.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    // A second button goes down or up without an event of its own.
-    this.mouseHeld &= (event.buttons & 1) | (event.buttons & 2);
+    this.followMouse(event);
     if (
       !this.pointer &&
       this.wokenFrom &&
@@ -292,10 +362,12 @@ export class Input {
     this.pinch.letGo();
     this.stick = { x: 0, y: 0 };
     this.thumb = { x: 0, y: 0 };
-    this.mouseHeld = 0;
     this.tapped = 0;
   }
 }
+
+const gameActionSet: ReadonlySet<string> = new Set(gameActions);
+const isGameAction = (action: string): action is GameAction => gameActionSet.has(action);
 
 function clamp(value: number): number {
   return Math.max(-1, Math.min(1, value));

@@ -1,6 +1,8 @@
 import { defaultKeyBindings } from '@necp/shared/settings/rules';
-import { gameActions } from '@necp/shared/settings/schema';
-import type { GameAction, KeyBindings } from '../types';
+import { gameActions, type KeyBindings, windowActions } from '@necp/shared/settings/schema';
+import type { GameAction } from '../types';
+
+type WindowAction = (typeof windowActions)[number];
 
 const typingTags = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
@@ -15,13 +17,17 @@ export class HeldKeys {
   private readonly codes = new Set<string>();
   private readonly touched = new Set<GameAction>();
   private actionOf = new Map<string, GameAction>();
+  private windowAt = new Map<string, WindowAction>();
 
   bind(bindings: Partial<KeyBindings>): void {
-    this.actionOf = new Map(
-      gameActions.flatMap((action) =>
-        (bindings[action] ?? defaultKeyBindings[action]).map((code) => [code, action] as const),
-      ),
-    );
+    const byCode = <A extends GameAction | WindowAction>(actions: readonly A[]): Map<string, A> =>
+      new Map(
+        actions.flatMap((action) =>
+          (bindings[action] ?? defaultKeyBindings[action]).map((code) => [code, action] as const),
+        ),
+      );
+    this.actionOf = byCode(gameActions);
+    this.windowAt = byCode(windowActions);
     this.release();
   }
 
@@ -36,6 +42,11 @@ export class HeldKeys {
     const action = this.actionOf.get(code) ?? null;
     if (action) this.codes.add(code);
     return action;
+  }
+
+  /** Returns the window that a key opens, or null. */
+  windowOf(code: string): WindowAction | null {
+    return this.windowAt.get(code) ?? null;
   }
 
   up(code: string): void {

@@ -15,6 +15,7 @@ export interface ActionRequestParts {
   readonly door: () => DoorView | null;
   readonly setAim: (x: number, y: number) => void;
   readonly setMarks: PlayerActions['setQuestMarks'];
+  readonly setTaught: PlayerActions['setTaught'];
   readonly setParty: PlayerActions['setParty'];
 }
 
@@ -119,6 +120,10 @@ export class ActionRequests implements PlayerActions {
 
   setQuestMarks(marks: Parameters<PlayerActions['setQuestMarks']>[0]): void {
     this.parts.setMarks(marks);
+  }
+
+  setTaught(controls: readonly string[]): void {
+    this.parts.setTaught(controls);
   }
 
   setParty(names: readonly string[]): void {

@@ -16,7 +16,7 @@ const door: Exit = {
 const player = (id: number, x: number) =>
   ({ view: { id, kind: 'player', name: `P${id}` } as EntityView, x, y: 10 }) as Other;
 const at = (lobby: InstanceLobby, others: readonly Other[] = []) =>
-  doorView(door, { own: { id: 1, name: 'Own' }, others, lobby, code: 'KeyF' });
+  doorView(door, { own: { id: 1, name: 'Own' }, others, lobby, isAtHand: true });
 const ready = (...ids: readonly number[]): InstanceLobby => ({
   to: 'drowned_exchange',
   members: ids.map((entityId) => ({ entityId, name: `P${entityId}` })),
@@ -27,7 +27,7 @@ const ready = (...ids: readonly number[]): InstanceLobby => ({
 describe('the entrance of an instance', () => {
   it('is null at an ordinary exit', () => {
     expect(
-      doorView({ ...door, most: null }, { own: { id: 1, name: 'Own' }, others: [], lobby: null, code: null }),
+      doorView({ ...door, most: null }, { own: { id: 1, name: 'Own' }, others: [], lobby: null, isAtHand: false }),
     ).toBeNull();
   });
 
@@ -50,7 +50,7 @@ describe('the entrance of an instance', () => {
     expect(
       doorView(
         { ...door, to: 'elsewhere' },
-        { own: { id: 1, name: 'Own' }, others: [], lobby: ready(2, 3), code: null },
+        { own: { id: 1, name: 'Own' }, others: [], lobby: ready(2, 3), isAtHand: false },
       )?.next,
     ).toBe('ready');
   });

@@ -11,14 +11,14 @@ interface AtDoor {
   readonly others: Iterable<Other>;
   /** The lobby as the server last sent it; null when no player is ready. */
   readonly lobby: InstanceLobby;
-  readonly code: string | null;
+  readonly isAtHand: boolean;
 }
 
 /**
  * Lists the players at the entrance of an instance, those who are ready, and what the player may do next; null at an
  * ordinary exit.
  */
-export function doorView(exit: Exit | null, { own, others, lobby, code }: AtDoor): DoorView | null {
+export function doorView(exit: Exit | null, { own, others, lobby, isAtHand }: AtDoor): DoorView | null {
   if (exit === null || exit.most === null) return null;
   const isOfThisDoor = lobby?.to === exit.to;
   const ready: DoorGuest[] = isOfThisDoor
@@ -37,7 +37,7 @@ export function doorView(exit: Exit | null, { own, others, lobby, code }: AtDoor
     waiting,
     difficulty: isOfThisDoor ? lobby.difficulty : 'normal',
     next: nextAt(ready, exit.most),
-    code,
+    isAtHand,
   };
 }
 

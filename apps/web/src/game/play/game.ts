@@ -67,12 +67,15 @@ export class RunningGame implements Game {
       nowMs,
     });
     this.input = new Input(options.host, {
-      acted: (action) => this.actions.acted(action),
+      acted: (action) => this.acted(action),
+      windowPressed: (window) => options.events.publish('windowPressed', window),
+      deviceChanged: (device) => options.events.publish('device', device),
+      menuUsed: (codes, commands) => options.events.publish('menuUsed', { codes, commands }),
       zoomed: (by) => this.zoomBy(by),
       gesture: () => this.soundscape.sound.wake(),
       pressed: (at, by) => this.here !== null && this.actions.pressed(at, { by, world: this.here }),
     });
-    this.input.bind(options.settings.keys);
+    this.input.bind(options.settings);
     const send: Realtime['send'] = (name, body) => options.connection.send(name, body);
     this.controller = new PlayerController({
       input: this.input,
@@ -87,7 +90,6 @@ export class RunningGame implements Game {
       known: this.known,
       controller: this.controller,
       locale: () => this.locale,
-      codeOf: (action) => this.input.codeOf(action),
       nowMs,
     });
     this.painting = new Painting({
@@ -145,6 +147,12 @@ export class RunningGame implements Game {
     });
   }
 
+  private acted(action: GameAction): boolean {
+    const isMeant = this.actions.acted(action);
+    if (isMeant) this.options.events.publish('acted', action);
+    return isMeant;
+  }
+
   private get here(): World | null {
     return this.current.world;
   }
@@ -161,6 +169,9 @@ export class RunningGame implements Game {
       setAim: (x, y) => this.input.setAim(x, y),
       setMarks: (marks) => {
         this.painting.marks = marks;
+      },
+      setTaught: (controls) => {
+        this.painting.isFireTaught = controls.includes('fire');
       },
       setParty: (names) => {
         if (this.here) this.here.party = new Set(names);
@@ -191,7 +202,7 @@ export class RunningGame implements Game {
     const before = this.settings;
     this.settings = settings;
     this.soundscape.sound.setLevels(settings.sound);
-    this.input.bind(settings.keys);
+    this.input.bind(settings);
     this.here?.scene.setFrameCap(settings.frameCap);
     if (before.effects === settings.effects) return;
     this.pace.choose(settings.effects);
@@ -222,6 +233,10 @@ export class RunningGame implements Game {
 
   release(action: GameAction): void {
     this.input.touch(action, 'up');
+  }
+
+  setPadMode(mode: 'play' | 'menu'): void {
+    this.input.setPadMode(mode);
   }
 
   focus(): void {
@@ -266,6 +281,7 @@ export class RunningGame implements Game {
   private frame(elapsedMs: number): void {
     const world = this.here;
     if (!world || this.isDestroyed) return;
+    this.input.poll(elapsedMs);
     const falls = world.others.advance(elapsedMs, nowMs());
     for (const event of world.queue.due(world.others.shownTick)) this.show(event, world);
     this.walkSelf(elapsedMs, { world, falls });

@@ -23,7 +23,6 @@ export interface HudPresenterParts {
   readonly known: Known;
   readonly controller: PlayerController;
   readonly locale: () => Locale;
-  readonly codeOf: (action: 'interact') => string;
   readonly nowMs: () => number;
 }
 
@@ -114,7 +113,7 @@ export class HudPresenter {
       own: { id, name: ownName },
       others: world.others.all,
       lobby: this.lobby,
-      code: this.prompt?.verb === 'enter' ? this.parts.codeOf('interact') : null,
+      isAtHand: this.prompt?.verb === 'enter',
     });
   }
 
@@ -139,7 +138,6 @@ export class HudPresenter {
         entityId: prompt.entityId,
         content: prompt.content,
         name,
-        code: this.parts.codeOf('interact'),
         obstacle,
       },
     );

@@ -56,6 +56,7 @@ export class Painting {
   duel: DuelCount | null = null;
   /** The panels of the interface, between which marks keep. */
   panels: readonly ScreenRect[] = [];
+  isFireTaught = false;
   private seconds = 0;
   private sinceBracketMs = 0;
 
@@ -248,19 +249,32 @@ export class Painting {
 
   private showCap(world: World, view: View): void {
     const { prompt, holding, doorway } = this.parts.hudPresenter;
-    if (!prompt || !world.own) return world.overlay.aiming.showCap(null, view);
+    if (!prompt || !world.own) return this.showFireCap(world, view);
     const filling = holding ?? (prompt.verb === 'transfer' && doorway?.obstacle === null ? doorway : null);
     const hold = filling && shareOf(filling, this.parts.nowMs());
-    const isTouch = this.parts.input.cursor === null && matchMedia('(pointer: coarse)').matches;
     world.overlay.aiming.showCap(
       {
         x: prompt.x,
         y: prompt.y + (prompt.verb === 'transfer' ? -1.2 : 0.95),
-        letter: isTouch ? '' : keyCap(this.parts.input.codeOf('interact')),
+        letter: this.letterOf('interact'),
         hold,
       },
       view,
     );
+  }
+
+  /** Names the control to shoot with below an enemy, while the player is taught to shoot. */
+  private showFireCap(world: World, view: View): void {
+    const target = this.isFireTaught ? this.parts.controller.target(world) : null;
+    const cap = target?.isHostile
+      ? { x: target.x, y: target.y + 0.95, letter: this.letterOf('fire'), hold: null }
+      : null;
+    world.overlay.aiming.showCap(cap, view);
+  }
+
+  private letterOf(action: 'interact' | 'fire'): string {
+    const cap = this.parts.input.capOf(action);
+    return cap === 'Mouse0' ? this.parts.words().leftButton : keyCap(cap);
   }
 
   private showCount(world: World, view: View): void {

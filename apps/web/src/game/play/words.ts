@@ -1,8 +1,10 @@
 import type { Locale } from '@necp/shared/kernel';
 import type { CombatWord } from '../combat/show-parts';
 
+type Label = 'levelShort' | 'metres' | 'go' | 'away' | 'leftButton';
+
 /** The few texts drawn into the world itself. */
-const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'levelShort' | 'metres' | 'go' | 'away', string>>>> =
+const words: Readonly<Record<Locale, Readonly<Record<CombatWord | Label, string>>>> =
   {
     en: {
       dodged: 'dodge',
@@ -13,6 +15,7 @@ const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'levelShort' |
       metres: 'm',
       go: 'FIGHT',
       away: 'AFK',
+      leftButton: 'LMB',
     },
     ru: {
       dodged: 'уворот',
@@ -23,6 +26,7 @@ const words: Readonly<Record<Locale, Readonly<Record<CombatWord | 'levelShort' |
       metres: 'м',
       go: 'БОЙ',
       away: 'отошёл',
+      leftButton: 'ЛКМ',
     },
   };
 

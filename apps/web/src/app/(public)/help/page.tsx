@@ -1,13 +1,14 @@
 import { attributeBudget, attributeRange, nameLetters } from '@necp/shared/character/rules';
 import { maxMessageLength } from '@necp/shared/chat/schema';
 import { tickHz } from '@necp/shared/protocol';
-import { defaultKeyBindings } from '@necp/shared/settings/rules';
-import { keyActions } from '@necp/shared/settings/schema';
+import { padButtonName } from '@necp/shared/settings/pad';
+import { defaultKeyBindings, padCodesOf } from '@necp/shared/settings/rules';
+import { keyActions, padActions } from '@necp/shared/settings/schema';
 import { sprintTilesPerSecond, walkTilesPerSecond } from '@necp/shared/zone/movement';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { KeyCap } from '../../../components/key-cap';
-import { keyName } from '../../../components/key-names';
+import { isMouseCode, keyName } from '../../../components/key-names';
 import { Details } from '../../../components/list';
 import { Panel } from '../../../components/panel';
 import { ReadingPage } from '../../../components/site/reading-page';
@@ -28,6 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HelpPage() {
   const t = await getTranslations('help');
   const actions = await getTranslations('settings.action');
+  const mouse = await getTranslations('controls.mouse');
   return (
     <ReadingPage title={t('title')} lead={t('lead')}>
       <Goals />
@@ -40,7 +42,7 @@ export default async function HelpPage() {
             value: (
               <span className="inline-flex flex-wrap justify-end gap-1">
                 {defaultKeyBindings[action].map((code) => (
-                  <KeyCap key={code}>{keyName(code)}</KeyCap>
+                  <KeyCap key={code}>{isMouseCode(code) ? mouse(code) : keyName(code)}</KeyCap>
                 ))}
               </span>
             ),
@@ -48,6 +50,7 @@ export default async function HelpPage() {
         />
       </Panel>
       <Mouse />
+      <Gamepad />
       <Panel as="section" surface="solid">
         <h2 className="text-2xl">{t('touch')}</h2>
         <p className="mt-2 text-quiet">{t('touchText')}</p>
@@ -115,6 +118,26 @@ async function Mouse() {
           term: t(`buttons.${button}.name`),
           value: t(`buttons.${button}.use`),
         }))}
+      />
+    </Panel>
+  );
+}
+
+async function Gamepad() {
+  const t = await getTranslations('help');
+  const actions = await getTranslations('settings.action');
+  const pad = { kind: 'xbox', layer: padCodesOf({}, 'layer')[0] ?? '' } as const;
+  return (
+    <Panel as="section" surface="solid">
+      <h2 className="text-2xl">{t('gamepad')}</h2>
+      <p className="mt-2 mb-4 text-quiet">{t('gamepadText')}</p>
+      <Details
+        details={padActions.flatMap((action) =>
+          padCodesOf({}, action).map((code) => ({
+            term: actions(action),
+            value: <KeyCap>{padButtonName(code, pad)}</KeyCap>,
+          })),
+        )}
       />
     </Panel>
   );

@@ -29,10 +29,10 @@ const door: DoorView = {
   waiting: [own, mara],
   difficulty: 'normal',
   next: 'ready',
-  code: 'KeyF',
+  isAtHand: true,
 };
 
-const locker: PromptView = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', code: 'KeyF', obstacle: null };
+const locker: PromptView = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', obstacle: null };
 const tried = { entityId: 7, by: 'engineering', difficulty: 13, modifier: 1, atMs: 1 };
 
 const scenes: Readonly<Record<string, () => void>> = {
@@ -99,7 +99,7 @@ export function PanelScenes() {
           <DoorPanel playerActions={null} device={device} />
           <DuelBoardWindow playerActions={null} ownId={1} />
           <LockThrow />
-          <Prompt device={device} isFree playerActions={null}>
+          <Prompt isFree playerActions={null}>
             <LockWords />
           </Prompt>
         </ApiProvider>

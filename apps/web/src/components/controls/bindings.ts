@@ -1,0 +1,35 @@
+'use client';
+
+import { defaultKeyBindings, padCodesOf } from '@necp/shared/settings/rules';
+import type { KeyAction, PadAction, Settings } from '@necp/shared/settings/schema';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { isMouseCode, keyName } from '../key-names';
+import { useTRPC } from '../providers/api';
+
+/** Returns the player's keys and buttons; the default ones until the settings are loaded. */
+export function useBindings(): Pick<Settings, 'keys' | 'pad'> {
+  const view = useQuery(useTRPC().settings.view.queryOptions(undefined, { staleTime: Infinity })).data;
+  return view?.settings ?? { keys: defaultKeyBindings, pad: {} };
+}
+
+/** Returns the first key or mouse button of an action, and its first button on a gamepad; null for none. */
+export function useBoundControl(action: KeyAction): { readonly key: string | null; readonly button: string | null } {
+  const { keys, pad } = useBindings();
+  const isOnPad = !action.startsWith('move') && action !== 'chat';
+  return {
+    key: keys[action][0] ?? null,
+    button: isOnPad ? (padCodesOf(pad, action as PadAction)[0] ?? null) : null,
+  };
+}
+
+/** Returns the button of a gamepad that gives the others their second action. */
+export function useLayerButton(): string {
+  return padCodesOf(useBindings().pad, 'layer')[0] ?? '';
+}
+
+/** Returns a function that names a key or a button of the mouse. */
+export function useKeyName(): (code: string) => string {
+  const t = useTranslations('controls');
+  return (code) => (isMouseCode(code) ? t(`mouse.${code}`) : keyName(code));
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import type { TaughtControl } from '@necp/shared/quest/content';
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import { ControlChip } from '../../components/controls/control-chip';
+import { useDevice } from '../../components/controls/device';
+import { useNewControls, useTeaching } from '../../components/controls/teaching';
+import type { HudProps } from '../base/feature';
+
+/** Names the controls of the next steps in the middle of the screen, until the player has used each of them once. */
+export function ControlHint({ isFree, playerActions }: Pick<HudProps, 'isFree' | 'playerActions'>) {
+  const t = useTranslations('controls');
+  const controls = useNewControls(useTeaching((state) => state.taught));
+  const named = controls.join(' ');
+  useEffect(() => playerActions?.setTaught(named.split(' ')), [playerActions, named]);
+  if (!isFree || controls.length === 0) return null;
+  return (
+    <ul
+      aria-label={t('hint')}
+      className={
+        'cut flex max-w-[92vw] animate-appear flex-wrap items-center justify-center gap-x-4 gap-y-1.5 px-4 py-2 ' +
+        'text-sm text-text max-xl:gap-x-2.5 max-xl:px-2.5 touch:pointer-events-none touch:py-1.5 touch:text-xs'
+      }
+    >
+      {controls.map((control) => (
+        <li key={control} className="flex items-center gap-1.5">
+          <ControlChip control={control} />
+          <Use control={control} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Use({ control }: { readonly control: TaughtControl }) {
+  const t = useTranslations('controls');
+  const isTouch = useDevice() === 'touch';
+  const isStick = control === 'fire' || control === 'sprint';
+  return <span>{isTouch && isStick ? t(`touchDoes.${control}`) : t(`does.${control}`)}</span>;
+}

@@ -1,0 +1,98 @@
+import { contentParts } from '@necp/content/client';
+import type { CharacterView } from '@necp/shared/character/schema';
+import { defaultSettings } from '@necp/shared/settings/rules';
+import type { ActiveQuestView, QuestLogView } from '@necp/shared/quest/schema';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { useDeviceStore } from '../../components/controls/device';
+import { learn, useTeaching } from '../../components/controls/teaching';
+import { renderApp, text } from '../../testing/render-app';
+import { characterId } from '../../testing/samples';
+import { QuestTracker } from './tracker';
+
+const { quests } = await contentParts.quests();
+
+/** Returns First Light in one of its stages, with no objective done. */
+function firstLight(stageId: string): ActiveQuestView {
+  const stage = quests.find(({ id }) => id === 'first_light')?.stages.find(({ id }) => id === stageId);
+  if (!stage) throw new RangeError(`no stage "${stageId}"`);
+  return {
+    questId: 'first_light' as never,
+    stageId: stageId as never,
+    startedAt: new Date(0),
+    stageEnteredAt: new Date(0),
+    deadlineAt: null,
+    objectives: stage.objectives.map(({ id }) => ({ id, have: 0, need: 1, isDone: false })),
+    path: [stageId as never],
+    canAbandon: false,
+    canSkip: false,
+  };
+}
+
+function openTracker(active: readonly ActiveQuestView[]) {
+  const log: QuestLogView = {
+    characterId,
+    trackedQuestId: null,
+    active: [...active],
+    ended: [],
+    available: [],
+    whereabouts: {},
+  };
+  return renderApp(
+    <QuestTracker character={{ id: characterId } as CharacterView} device="desk" openWindow={vi.fn()} />,
+    {
+      'quest.log': () => log,
+      'settings.view': () => ({ settings: defaultSettings('en'), savedAt: null }),
+    },
+  );
+}
+
+const objective = async (words: RegExp) => {
+  const item = (await screen.findByText(words)).closest('li');
+  if (!item) throw new RangeError('not in a list');
+  return item;
+};
+
+beforeEach(() => {
+  localStorage.clear();
+  useTeaching.setState({ taught: [], learnt: [] });
+  useDeviceStore.setState({ used: 'keys', padKind: 'generic' });
+});
+
+describe('the controls in the tracker', () => {
+  test('stand beside the objective that needs them, by the keys and mouse buttons that are bound', async () => {
+    openTracker([firstLight('corridor')]);
+    const drone = await objective(/sanitation drone/);
+    expect(within(drone).getByText(text('controls.mouse.Mouse0'))).toBeTruthy();
+    expect(within(drone).getByText('R')).toBeTruthy();
+    expect(within(await objective(/beam/)).getByText('Space')).toBeTruthy();
+    expect(useTeaching.getState().taught).toEqual(['fire', 'steady', 'reload', 'dodge']);
+  });
+
+  test('go when they were used once, and are remembered by this browser', async () => {
+    openTracker([firstLight('corridor')]);
+    const beam = await objective(/beam/);
+    act(() => learn('dodge'));
+    await waitFor(() => expect(within(beam).queryByText('Space')).toBeNull());
+    expect(JSON.parse(localStorage.getItem('necp.learnt') ?? '')).toEqual(['keys:dodge']);
+  });
+
+  test('follow the device that is used last', async () => {
+    openTracker([firstLight('corridor')]);
+    const beam = await objective(/beam/);
+    act(() => learn('dodge'));
+    act(() => useDeviceStore.setState({ used: 'pad', padKind: 'playstation' }));
+    expect(within(beam).getByText('○')).toBeTruthy();
+    act(() => useDeviceStore.setState({ used: 'touch' }));
+    expect(within(beam).getByRole('img', { name: text('controls.touchButton') })).toBeTruthy();
+    const drone = await objective(/sanitation drone/);
+    expect(within(drone).getAllByRole('img', { name: text('controls.rightStick') }).length).toBeGreaterThan(0);
+  });
+
+  test('are learnt only while they are taught', async () => {
+    openTracker([firstLight('wake')]);
+    await objective(/mirror/);
+    learn('fire');
+    expect(useTeaching.getState().learnt).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { usePadCapture } from '../../components/controls/pad-capture';
+import { obeyMenuPad, obeyWindowButton } from './commands';
+import { confirmFocus, moveFocus, turnPage } from './focus';
+import { usePanels } from './panels';
+
+/** Puts a control with a name on the page, as a box of 40 by 20 pixels. */
+function put(parent: HTMLElement, name: string, { x, y, ...attributes }: { x: number; y: number; role?: string }) {
+  const control = document.createElement('button');
+  control.textContent = name;
+  for (const [key, value] of Object.entries(attributes)) control.setAttribute(key, value);
+  const box = { left: x, top: y, right: x + 40, bottom: y + 20, width: 40, height: 20, x, y };
+  control.getBoundingClientRect = () => box as DOMRect;
+  control.getClientRects = () => [box] as unknown as DOMRectList;
+  control.scrollIntoView = () => undefined;
+  parent.append(control);
+  return control;
+}
+
+function dialog(): HTMLElement {
+  const element = document.createElement('div');
+  element.setAttribute('role', 'dialog');
+  document.body.append(element);
+  return element;
+}
+
+const focused = () => document.activeElement?.textContent;
+
+beforeEach(() => {
+  document.body.replaceChildren();
+  usePadCapture.setState({ take: null });
+  usePanels.setState({ isFocused: false });
+});
+
+describe('the focus of a gamepad', () => {
+  it('moves to the nearest control in the direction, inside the window only', () => {
+    put(document.body, 'street', { x: 60, y: 0 });
+    const window = dialog();
+    put(window, 'first', { x: 0, y: 0 }).focus();
+    put(window, 'beside', { x: 100, y: 4 });
+    put(window, 'below', { x: 0, y: 40 });
+    put(window, 'far below', { x: 0, y: 200 });
+    moveFocus('right');
+    expect(focused()).toBe('beside');
+    moveFocus('left');
+    moveFocus('down');
+    expect(focused()).toBe('below');
+    moveFocus('left');
+    expect(focused()).toBe('below');
+  });
+
+  it('enters the window that is on top, and an open list before it', () => {
+    put(dialog(), 'lower', { x: 0, y: 0 });
+    put(dialog(), 'upper', { x: 0, y: 0 });
+    confirmFocus();
+    expect(focused()).toBe('upper');
+    const list = document.createElement('div');
+    list.setAttribute('role', 'listbox');
+    document.body.append(list);
+    put(list, 'option', { x: 0, y: 0, role: 'option' });
+    moveFocus('down');
+    expect(focused()).toBe('option');
+  });
+
+  it('presses the focused control', () => {
+    const pressed = vi.fn();
+    const control = put(dialog(), 'do it', { x: 0, y: 0 });
+    control.addEventListener('click', pressed);
+    control.focus();
+    confirmFocus();
+    expect(pressed).toHaveBeenCalledOnce();
+  });
+
+  it('turns a slider with left and right', () => {
+    const keys: string[] = [];
+    const slider = put(dialog(), 'volume', { x: 0, y: 0, role: 'slider' });
+    slider.addEventListener('keydown', ({ key }) => keys.push(key));
+    slider.focus();
+    moveFocus('right');
+    moveFocus('left');
+    expect(keys).toEqual(['ArrowRight', 'ArrowLeft']);
+  });
+
+  it('turns pages in a circle', () => {
+    const window = dialog();
+    const tabs = ['one', 'two', 'three'].map((name, index) => put(window, name, { x: index * 50, y: 0, role: 'tab' }));
+    tabs[2]?.setAttribute('aria-selected', 'true');
+    turnPage(1);
+    expect(focused()).toBe('one');
+  });
+});
+
+describe('the buttons of a gamepad in menus', () => {
+  it('go back by Escape, which closes windows', () => {
+    const keys: string[] = [];
+    const listen = ({ key }: KeyboardEvent) => keys.push(key);
+    window.addEventListener('keydown', listen);
+    obeyMenuPad({ codes: ['Pad1'], commands: ['back'] });
+    window.removeEventListener('keydown', listen);
+    expect(keys).toEqual(['Escape']);
+  });
+
+  it('are bound instead, while a setting waits for one', () => {
+    const take = vi.fn();
+    usePadCapture.setState({ take });
+    obeyMenuPad({ codes: ['LayerPad3'], commands: ['confirm'] });
+    expect(take).toHaveBeenCalledExactlyOnceWith('LayerPad3');
+  });
+
+  it('lead into the panels around the city and out again', () => {
+    obeyWindowButton('panels');
+    expect(usePanels.getState().isFocused).toBe(true);
+    obeyMenuPad({ codes: ['Pad1'], commands: ['back'] });
+    expect(usePanels.getState().isFocused).toBe(false);
+  });
+});

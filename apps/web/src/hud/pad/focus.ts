@@ -1,0 +1,103 @@
+/** The direction in which the focus moves. */
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
+const focusables =
+  'button, a[href], input, textarea, select, summary, [role="tab"], [role="radio"], [role="option"], ' +
+  '[role="menuitem"], [role="slider"], [tabindex]:not([tabindex="-1"])';
+const openLists = '[role="listbox"], [role="menu"]';
+const openDialogs = '[role="dialog"], [role="alertdialog"]';
+
+/** Returns the part of the page whose controls the gamepad moves through: an open list, else the window in use. */
+export function scopeOfFocus(): HTMLElement {
+  const last = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].at(-1);
+  const own = document.activeElement?.closest<HTMLElement>(openDialogs);
+  return last(openLists) ?? own ?? last(openDialogs) ?? document.body;
+}
+
+/** Moves the focus to the nearest control in a direction; a slider takes left and right itself. */
+export function moveFocus(direction: Direction): void {
+  const scope = scopeOfFocus();
+  const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  if (from?.getAttribute('role') === 'slider' && (direction === 'left' || direction === 'right'))
+    return sendKey(direction === 'left' ? 'ArrowLeft' : 'ArrowRight');
+  const others = controlsIn(scope).filter((control) => control !== from);
+  const isInside = from !== null && from !== scope && scope.contains(from) && from.matches(focusables);
+  const next = isInside ? nearest(from, others, direction) : others[0];
+  if (!next) return;
+  next.focus();
+  next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+/** Presses the focused control, or takes the first one. */
+export function confirmFocus(): void {
+  const scope = scopeOfFocus();
+  const from = document.activeElement;
+  if (!(from instanceof HTMLElement) || from === scope || !scope.contains(from) || !from.matches(focusables))
+    return moveFocus('down');
+  // A list opens and chooses by its keys; `click` alone is what the mouse does.
+  if (from.matches('[role="option"], [role="menuitem"], [role="combobox"]')) sendKey('Enter');
+  else from.click();
+}
+
+/** Goes back: closes the list or the window in use. */
+export function goBack(): void {
+  sendKey('Escape');
+}
+
+/** Opens the page before or after the one that is open, in the window in use. */
+export function turnPage(step: 1 | -1): void {
+  const tabs = [...scopeOfFocus().querySelectorAll<HTMLElement>('[role="tab"]')];
+  const open = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
+  tabs[(open + step + tabs.length) % tabs.length]?.focus();
+}
+
+/** Scrolls what the focus is in. */
+export function scrollFocus(by: 1 | -1): void {
+  const start = document.activeElement instanceof HTMLElement ? document.activeElement : scopeOfFocus();
+  for (let part: HTMLElement | null = start; part; part = part.parentElement)
+    if (part.scrollHeight > part.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(part).overflowY))
+      return part.scrollBy({ top: by * scrollStepPx });
+  for (const part of scopeOfFocus().querySelectorAll<HTMLElement>('.overflow-y-auto'))
+    if (part.scrollHeight > part.clientHeight + 1) return part.scrollBy({ top: by * scrollStepPx });
+}
+
+const scrollStepPx = 14;
+
+function controlsIn(scope: HTMLElement): HTMLElement[] {
+  return [...scope.querySelectorAll<HTMLElement>(focusables)].filter(
+    (control) =>
+      !control.matches(':disabled, [aria-hidden="true"], [data-disabled]') &&
+      control.getClientRects().length > 0 &&
+      getComputedStyle(control).visibility !== 'hidden',
+  );
+}
+
+/** Returns the control with the smallest way in a direction; a way aside counts double. */
+function nearest(from: HTMLElement, others: readonly HTMLElement[], direction: Direction): HTMLElement | undefined {
+  const own = from.getBoundingClientRect();
+  let best: { readonly control: HTMLElement; readonly way: number } | undefined;
+  for (const control of others) {
+    const { ahead, aside } = offset(own, control.getBoundingClientRect(), direction);
+    if (ahead <= 1) continue;
+    const way = ahead + aside * 2;
+    if (!best || way < best.way) best = { control, way };
+  }
+  return best?.control;
+}
+
+/** Returns how far a box is ahead of another in a direction, and how far aside, in pixels. */
+function offset(own: DOMRect, box: DOMRect, direction: Direction): { readonly ahead: number; readonly aside: number } {
+  const dx = (box.left + box.right - own.left - own.right) / 2;
+  const dy = (box.top + box.bottom - own.top - own.bottom) / 2;
+  const gapX = Math.max(0, box.left - own.right, own.left - box.right);
+  const gapY = Math.max(0, box.top - own.bottom, own.top - box.bottom);
+  if (direction === 'left' || direction === 'right')
+    return { ahead: (direction === 'right' ? dx : -dx) - (gapX === 0 ? own.width / 2 : 0), aside: gapY };
+  return { ahead: (direction === 'down' ? dy : -dy) - (gapY === 0 ? own.height / 2 : 0), aside: gapX };
+}
+
+function sendKey(key: string): void {
+  const target = document.activeElement ?? document.body;
+  for (const type of ['keydown', 'keyup'])
+    target.dispatchEvent(new KeyboardEvent(type, { key, code: key, bubbles: true, cancelable: true }));
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useDevice } from '../../components/controls/device';
+import { useCombat } from '../../features/combat/store';
+import { useNpc } from '../../features/npc/store';
+import type { Game } from '../../game/types';
+import { useSummonedCount, useWindows } from '../windows';
+import { moveFocus } from './focus';
+import { usePanels } from './panels';
+
+/**
+ * Gives the gamepad to the menus while a window is open, the player is downed or the panels have the focus, and back to
+ * the character afterwards. Returns whether the menus have it now.
+ */
+export function usePadMode(game: Game | null): { readonly isInMenus: boolean } {
+  const isWindowOpen = useWindows(({ open }) => open.length > 0);
+  const summoned = useSummonedCount();
+  const isTalking = useNpc((state) => state.conversation !== null);
+  const isDown = useCombat((state) => state.down !== null);
+  const isInPanels = usePanels((state) => state.isFocused);
+  const isPad = useDevice() === 'pad';
+  const hasWindow = isWindowOpen || summoned > 0 || isTalking;
+  const mode = hasWindow || isDown || isInPanels ? 'menu' : 'play';
+  useEffect(() => game?.setPadMode(mode), [game, mode]);
+  useEffect(() => {
+    if (hasWindow) usePanels.setState({ isFocused: false });
+  }, [hasWindow]);
+  useEffect(() => {
+    document.documentElement.dataset.device = isPad ? 'pad' : '';
+  }, [isPad]);
+  useEffect(() => {
+    if (!isPad || mode === 'play') return;
+    if (isDown || isInPanels) moveFocus('down');
+    return () => game?.focus();
+  }, [game, isPad, mode, isDown, isInPanels]);
+  return { isInMenus: isPad && mode === 'menu' };
+}
