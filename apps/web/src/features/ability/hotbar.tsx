@@ -28,6 +28,7 @@ export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
   const t = useTranslations('combat');
   const bar = useHotbar((state) => state.bar);
   const slots = useSlots(characterId);
+  const keyName = useKeyName();
   const rows = [bar === 0 ? 1 : 0, bar] as const;
   const [switchCode] = keys.otherBar;
   return (

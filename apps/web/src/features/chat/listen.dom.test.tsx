@@ -84,7 +84,7 @@ describe('the chat', () => {
   test('reports in the tab of the system what happens to the game, each once', async () => {
     const { user } = renderApp(<ChatPanel ownId={characterId} onSend={() => true} onLeave={() => {}} />);
     const event = { event: 'convoy', runId: 'r', phase: 'announced', endsTick: 1, points: 0, goals: [], result: null };
-    const gains = { experience: 0, eddies: '0', level: null, items: [], skills: [], toDelivery: false };
+    const item = { topic: 'inventory.item_gained', templateId: 'stim_night', quantity: 2, rarity: null };
     act(() => {
       server.publish('zone.welcome', welcome);
       server.publish('connection.changed', { phase: 'online' });
@@ -93,8 +93,10 @@ describe('the chat', () => {
       for (let sent = 0; sent < 2; sent++)
         server.publish('event.state', { ...event, phase: 'stopped', result: 'won' } as never);
       server.publish('event.state', null);
-      server.publish('gains', gains);
-      server.publish('gains', { ...gains, level: 3, toDelivery: true });
+      server.publish('live', { topic: 'progression.experience_gained', gained: 5 });
+      server.publish('live', { ...item, delivered: 0 });
+      server.publish('live', { topic: 'progression.level_up', gained: 50, level: 3, levelsGained: 1 });
+      server.publish('live', { ...item, delivered: 1 });
       server.publish('connection.changed', { phase: 'lost', attempt: 1, retryInMs: 0, queue: null });
       server.publish('connection.changed', { phase: 'lost', attempt: 2, retryInMs: 0, queue: null });
     });

@@ -1,3 +1,4 @@
+import { liveChangeOf } from '@necp/shared/protocol';
 import { steadyMs, wallClock } from '../../components/kernel/clock';
 import type { RealtimeEvents } from '../../realtime/types';
 import type { Sources } from '../base/feature';
@@ -42,9 +43,10 @@ function listenToSystem(connection: Sources['connection']) {
         report(next.result === 'won' ? 'event_won' : 'event_lost');
       event = next;
     }),
-    connection.on('gains', ({ level, toDelivery }) => {
-      if (level !== null) report('level', level);
-      if (toDelivery) report('to_delivery');
+    connection.on('live', (message) => {
+      const change = liveChangeOf(message);
+      if (change?.topic === 'progression.level_up') report('level', change.level);
+      if (change?.topic === 'inventory.item_gained' && change.delivered > 0) report('to_delivery');
     }),
   ];
 }

@@ -4,11 +4,11 @@ import { renderApp, text } from '../../testing/render-app';
 import { Prompt } from './prompt';
 import { useInteraction } from './store';
 
-const doorway = { verb: 'transfer', entityId: 0, content: 'westbrook', name: 'Westbrook', code: 'KeyF' } as const;
+const doorway = { verb: 'transfer', entityId: 0, content: 'westbrook', name: 'Westbrook' } as const;
 const show = (obstacle: string | null) => {
   useInteraction.setState({ prompt: { ...doorway, obstacle } });
   renderApp(
-    <Prompt device="desk" isFree playerActions={null}>
+    <Prompt isFree playerActions={null}>
       {null}
     </Prompt>,
   );

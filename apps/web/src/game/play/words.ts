@@ -4,31 +4,30 @@ import type { CombatWord } from '../combat/show-parts';
 type Label = 'levelShort' | 'metres' | 'go' | 'away' | 'leftButton';
 
 /** The few texts drawn into the world itself. */
-const words: Readonly<Record<Locale, Readonly<Record<CombatWord | Label, string>>>> =
-  {
-    en: {
-      dodged: 'dodge',
-      safe: 'safe zone',
-      interrupted: 'interrupted',
-      level: 'Level',
-      levelShort: 'LV',
-      metres: 'm',
-      go: 'FIGHT',
-      away: 'AFK',
-      leftButton: 'LMB',
-    },
-    ru: {
-      dodged: 'уворот',
-      safe: 'безопасная зона',
-      interrupted: 'прервано',
-      level: 'Уровень',
-      levelShort: 'УР.',
-      metres: 'м',
-      go: 'БОЙ',
-      away: 'отошёл',
-      leftButton: 'ЛКМ',
-    },
-  };
+const words: Readonly<Record<Locale, Readonly<Record<CombatWord | Label, string>>>> = {
+  en: {
+    dodged: 'dodge',
+    safe: 'safe zone',
+    interrupted: 'interrupted',
+    level: 'Level',
+    levelShort: 'LV',
+    metres: 'm',
+    go: 'FIGHT',
+    away: 'AFK',
+    leftButton: 'LMB',
+  },
+  ru: {
+    dodged: 'уворот',
+    safe: 'безопасная зона',
+    interrupted: 'прервано',
+    level: 'Уровень',
+    levelShort: 'УР.',
+    metres: 'м',
+    go: 'БОЙ',
+    away: 'отошёл',
+    leftButton: 'ЛКМ',
+  },
+};
 
 export function wordsOf(locale: Locale): (typeof words)[Locale] {
   return words[locale];
