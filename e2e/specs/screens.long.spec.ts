@@ -65,6 +65,7 @@ const windows = {
   KeyC: 'Character',
   KeyK: 'Skills and perks',
   KeyB: 'Abilities',
+  KeyM: 'Map',
   KeyJ: 'Quests',
   KeyU: 'Reputation',
   KeyL: 'Loot log',

@@ -93,6 +93,13 @@ describe('marks in the world', () => {
     expect(routeMarks(null, sources)).toEqual([]);
   });
 
+  test('point to the exit when the person waits in another zone', () => {
+    const inWestbrook = { ...sources, map: zoneMaps.find(({ id }) => id === 'westbrook')! };
+    const marks = questMarks({ ...inWestbrook, log: log([running('first_light', 'street', ['vera'])]) });
+    expect(marks).toContainEqual({ content: null, at: { x: 17.5, y: 62.5 }, mark: 'goal' });
+    expect(marks.some(({ mark }) => mark === 'turn_in')).toBe(false);
+  });
+
   test('of a quest that waits for nothing stand quietly over the person who gave it', () => {
     const soup = running('soup_gets_cold', 'run', ['nine']);
     expect(allMarks({ ...sources, log: log([soup]) })).toContainEqual({

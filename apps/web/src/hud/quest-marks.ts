@@ -22,7 +22,10 @@ export interface MarkSources {
  */
 export function questMarks(spots: readonly QuestSpot[], sources: MarkSources): QuestMark[] {
   return spots.flatMap(({ content, place, mark }): QuestMark[] => {
-    const at = mark === 'offer' || mark === 'running' ? null : towards(place, sources);
+    if (mark === 'offer' || mark === 'running') return content === null ? [] : [{ content, at: null, mark }];
+    const at = towards(place, sources);
+    // The way out of the zone is a goal, whatever waits behind it.
+    if (at !== null && !isHere(place, sources)) return [{ content: null, at, mark: 'goal' }];
     return content === null && at === null ? [] : [{ content, at, mark }];
   });
 }
@@ -51,9 +54,9 @@ export function minimapMarks({ spots, pins, route }: MinimapSources, sources: Ma
     return at ? [{ ...at, mark: kind === 'instance' || kind === 'arena' ? 'instance' : 'gate' }] : [];
   });
   const quests = spots.flatMap(({ place, mark }): MinimapMark[] => {
-    const isHere = place !== null && places.get(place)?.zone === map.id;
-    const at = isHere || mark === 'goal' || mark === 'turn_in' ? towards(place, sources) : null;
-    return at ? [{ ...at, mark }] : [];
+    const isInside = isHere(place, sources);
+    const at = isInside || mark === 'goal' || mark === 'turn_in' ? towards(place, sources) : null;
+    return at ? [{ ...at, mark: isInside ? mark : 'goal' }] : [];
   });
   return [
     ...exits,
@@ -61,6 +64,10 @@ export function minimapMarks({ spots, pins, route }: MinimapSources, sources: Ma
     ...quests.toReversed(),
     ...route.flatMap(({ at }): MinimapMark[] => (at ? [{ ...at, mark: 'route' }] : [])),
   ];
+}
+
+function isHere(placeId: string | null, { places, map }: MarkSources): boolean {
+  return placeId !== null && places.get(placeId)?.zone === map.id;
 }
 
 /** Returns the position of a place, or for one in another zone the exit towards it. */

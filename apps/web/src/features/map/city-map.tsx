@@ -29,11 +29,12 @@ export function CityMap({ city, here, level, route, onOpen }: CityMapProps) {
   return (
     <div className="relative h-full min-h-80 overflow-hidden border border-line bg-ground">
       <Ways city={city} route={route} />
+      <GateNames city={city} />
       <ul aria-label={t('districts')} className="contents">
         {zones.map(({ zone, x, y }) => (
           <li
             key={zone.id}
-            className="absolute w-[42%] -translate-x-1/2 -translate-y-1/2 sm:w-[34%]"
+            className="absolute w-[44%] -translate-x-1/2 -translate-y-1/2 sm:w-[38%]"
             style={{ left: `${x}%`, top: `${y}%` }}
           >
             <District city={city} zone={zone} level={level} isHere={zone.id === here} onOpen={onOpen} />
@@ -113,7 +114,9 @@ function Thumbnail({ city, zone }: { readonly city: City; readonly zone: string 
     picture.style.objectFit = 'cover';
     host.current?.replaceChildren(picture);
   }, [picture]);
-  return <span ref={host} aria-hidden className="block h-24 overflow-hidden border border-line sm:h-36" />;
+  return (
+    <span ref={host} aria-hidden className="block h-24 overflow-hidden border border-line brightness-150 sm:h-40" />
+  );
 }
 
 /** The lines between districts that a gate joins, and the route along them. */
@@ -145,6 +148,40 @@ function Ways({ city, route }: { readonly city: City; readonly route: readonly R
         );
       })}
     </svg>
+  );
+}
+
+/** The names of the gates, halfway between the districts that they join. */
+function GateNames({ city }: { readonly city: City }) {
+  const locale = useLocale() as Locale;
+  const at = new Map(placed(city.shown).map(({ zone, x, y }) => [zone.id as string, { x, y }]));
+  const ids = city.shown.map(({ id }) => id as string);
+  const gates = city.shown.flatMap((zone) =>
+    zone.exits.flatMap(({ place, to }) => {
+      const [a, b] = [at.get(zone.id), at.get(to)];
+      const name = city.places.get(place)?.name[locale];
+      // Each gate is named from one side: the district that is listed first.
+      return a && b && name && ids.indexOf(zone.id) < ids.indexOf(to)
+        ? [{ place, name, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }]
+        : [];
+    }),
+  );
+  return (
+    <>
+      {gates.map(({ place, name, x, y }) => (
+        <span
+          key={place}
+          className={
+            'absolute flex -translate-x-1/2 -translate-y-1/2 items-center gap-1 border border-magenta/60 bg-ground ' +
+            'px-1.5 py-0.5 text-xs whitespace-nowrap text-text'
+          }
+          style={{ left: `${x}%`, top: `${y}%` }}
+        >
+          <SignIcon sign="gate" />
+          <span className="max-sm:sr-only">{name}</span>
+        </span>
+      ))}
+    </>
   );
 }
 

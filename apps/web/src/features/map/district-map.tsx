@@ -1,13 +1,13 @@
 'use client';
 
 import type { Locale, TileSpot } from '@necp/shared/kernel';
-import type { ZoneMap } from '@necp/shared/zone/map';
+import type { Hue, ZoneMap } from '@necp/shared/zone/map';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef } from 'react';
 import { IconButton } from '../../components/icon-button';
 import type { Radar } from '../../game/types';
 import { drawZone } from '../base/zone-picture';
-import type { Landmark } from './landmarks';
+import type { Landmark, LandmarkKind } from './landmarks';
 import { nameOf } from './search';
 import { Sign } from './sign';
 import { useMapView } from './use-map-view';
@@ -25,8 +25,21 @@ interface DistrictMapProps {
   readonly onSpot: (spot: TileSpot) => void;
 }
 
-/** Names are written beside signs from this scale on. */
+/** Names are written below signs from this scale on; those of a few kinds always. */
 const namedScale = 6.5;
+const alwaysNamed: readonly LandmarkKind[] = ['gate', 'instance', 'event', 'pin'];
+
+/** The light along the walls of a building; amber is kept for what waits for the player. */
+const wallLights: Readonly<Record<Hue, string>> = {
+  magenta: '#ff3d81',
+  cyan: '#3fd0e0',
+  amber: '#8592a0',
+  violet: '#8f6bff',
+  green: '#61d394',
+  red: '#ff4d5e',
+  blue: '#4f9dff',
+  white: '#d6dee6',
+};
 
 /** The map of one district: drag it, pinch it, use the wheel or the keys. */
 export function DistrictMap({ map, landmarks, self, path, chosen, onChoose, onSpot }: DistrictMapProps) {
@@ -45,6 +58,7 @@ export function DistrictMap({ map, landmarks, self, path, chosen, onChoose, onSp
     if (chosenX !== undefined && chosenY !== undefined) latest.current({ x: chosenX, y: chosenY });
   }, [chosenX, chosenY]);
   const at = (spot: TileSpot) => toPoint(view, frame, spot);
+  const isNamed = ({ kind }: Landmark) => view.scale >= namedScale || alwaysNamed.includes(kind);
   return (
     <div className="relative h-full min-h-0">
       <div
@@ -62,25 +76,14 @@ export function DistrictMap({ map, landmarks, self, path, chosen, onChoose, onSp
         <svg aria-hidden className="absolute inset-0 size-full" width={frame.width} height={frame.height}>
           <Houses map={map} view={view} frame={frame} />
           <StreetNames map={map} view={view} frame={frame} />
-          {path.length > 1 && (
-            <polyline
-              points={path
-                .map(at)
-                .map(({ x, y }) => `${x},${y}`)
-                .join(' ')}
-              className="fill-none stroke-cyan"
-              strokeWidth={3}
-              strokeDasharray="9 6"
-              strokeLinejoin="round"
-            />
-          )}
+          {path.length > 1 && <Path points={path.map(at)} />}
           {apart(landmarks).map(({ landmark, shift }) => (
             <Mark
               key={landmark.key}
               landmark={landmark}
               x={at(landmark).x + shift}
               y={at(landmark).y}
-              name={view.scale >= namedScale || landmark.key === chosen?.key ? nameOf(landmark, locale) : null}
+              name={isNamed(landmark) || landmark.key === chosen?.key ? nameOf(landmark, locale) : null}
               state={landmark.key === chosen?.key ? 'chosen' : 'plain'}
               onChoose={onChoose}
             />
@@ -95,6 +98,18 @@ export function DistrictMap({ map, landmarks, self, path, chosen, onChoose, onSp
         <IconButton size="small" icon="minus" label={t('farther')} hint="left" onClick={zoomOut} />
       </div>
     </div>
+  );
+}
+
+function Path({ points }: { readonly points: readonly TileSpot[] }) {
+  return (
+    <polyline
+      points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
+      className="fill-none stroke-cyan"
+      strokeWidth={3}
+      strokeDasharray="9 6"
+      strokeLinejoin="round"
+    />
   );
 }
 
@@ -135,8 +150,10 @@ function Houses({ map, view, frame }: Layer) {
           y={house.y}
           width={house.width}
           height={house.height}
-          fill={house.facade === 'partition' ? '#1a222b' : '#202a34'}
-          stroke="#465564"
+          fill={house.facade === 'partition' ? '#1a222b' : '#26323e'}
+          stroke={house.facade === 'partition' ? '#465564' : wallLights[house.hue]}
+          strokeOpacity={house.facade === 'partition' ? 1 : 0.6}
+          strokeWidth={1.25}
           vectorEffect="non-scaling-stroke"
         />
       )),

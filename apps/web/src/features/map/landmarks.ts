@@ -89,7 +89,7 @@ function placer({ places, maps }: LandmarkSources): Placer {
   };
 }
 
-function questMarks({ spots, quests, people }: LandmarkSources, at: Placer): Landmark[] {
+function questMarks({ spots, quests, people, places }: LandmarkSources, at: Placer): Landmark[] {
   const marks = new Map<string, Landmark>();
   for (const { questId, content, place, mark } of spots) {
     const spot = at(place);
@@ -105,7 +105,7 @@ function questMarks({ spots, quests, people }: LandmarkSources, at: Placer): Lan
       kind: 'quest',
       sign: `quest_${mark}`,
       name: quest.name,
-      about: person?.name ?? null,
+      about: person?.name ?? places.find(({ id }) => id === place)?.name ?? null,
       levels: null,
     });
   }

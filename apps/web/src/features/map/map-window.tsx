@@ -57,6 +57,10 @@ function MapBoard({ city, level }: MapBoardProps) {
   const map = city.maps.get(sheet);
   const wanted = found(city.landmarks, { query, hidden, locale });
   const inSheet = wanted.filter(({ zone }) => zone === sheet);
+  // A search shortens the list; the map still shows what the filters leave, and what was chosen.
+  const drawn = city.landmarks.filter(
+    ({ zone, kind, key }) => zone === sheet && (!hidden.has(kind) || key === chosen?.key),
+  );
   const choose = (key: string) => {
     const one = city.landmarks.find((each) => each.key === key);
     if (!one) return;
@@ -72,7 +76,7 @@ function MapBoard({ city, level }: MapBoardProps) {
             <DistrictMap
               key={sheet}
               map={map}
-              landmarks={inSheet}
+              landmarks={drawn}
               self={sheet === here ? self : null}
               path={(route ?? chosenRoute)?.find((leg) => leg.zone === sheet)?.path ?? []}
               chosen={chosen?.zone === sheet ? chosen : null}
@@ -85,16 +89,9 @@ function MapBoard({ city, level }: MapBoardProps) {
         </div>
       </div>
       <div className="flex min-h-0 flex-col gap-2">
-        <Input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          className="h-9 touch:h-11"
-        />
-        <Filters />
         {chosen && <Chosen city={city} chosen={chosen} route={chosenRoute} onClose={() => setChosen(null)} />}
+        <Search query={query} onChange={setQuery} />
+        <Filters />
         <div className="min-h-0 grow overflow-y-auto border border-line lg:h-0">
           <PlacesList
             landmarks={query.trim() === '' && map ? inSheet : wanted}
@@ -105,6 +102,25 @@ function MapBoard({ city, level }: MapBoardProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+interface SearchProps {
+  readonly query: string;
+  readonly onChange: (query: string) => void;
+}
+
+function Search({ query, onChange }: SearchProps) {
+  const t = useTranslations('map');
+  return (
+    <Input
+      type="search"
+      aria-label={t('search')}
+      placeholder={t('search')}
+      value={query}
+      onChange={(event) => onChange(event.target.value)}
+      className="h-9 touch:h-11"
+    />
   );
 }
 

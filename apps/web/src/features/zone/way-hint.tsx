@@ -7,10 +7,10 @@ import { Icon } from '../../components/icon';
 import { useById, useContent } from '../../components/providers/content';
 import type { HudProps } from '../base/feature';
 import { useZone } from './store';
-import { newsAt, waysOf } from './ways';
+import { newsAt, type WayNews, waysOf } from './ways';
 
 /** Warns at a gate to a district that is too hard, and says where a street ends. */
-export function WayHint({ character }: Pick<HudProps, 'character'>) {
+export function WayHint({ character, device }: Pick<HudProps, 'character' | 'device'>) {
   const t = useTranslations('zone');
   const locale = useLocale() as Locale;
   const world = useContent('worldState');
@@ -19,8 +19,19 @@ export function WayHint({ character }: Pick<HudProps, 'character'>) {
   const x = useZone((state) => (state.radar ? Math.round(state.radar.self.x) : null));
   const y = useZone((state) => (state.radar ? Math.round(state.radar.self.y) : null));
   const ways = useMemo(() => (world && map ? waysOf(map, { zones: world.zones, places }) : []), [world, map, places]);
-  const news = map && x !== null && y !== null ? newsAt({ x, y }, { map, ways, level: character.level }) : null;
+  const news =
+    world && map && x !== null && y !== null ? newsAt({ x, y }, { map, ways, level: character.level }) : null;
   if (!news) return null;
+  const wordsOf = (one: WayNews): string => {
+    if (one.kind === 'dead_end')
+      return one.nearest
+        ? t('deadEnd', { name: one.nearest.zone.name[locale], metres: one.metres })
+        : t('deadEndAlone');
+    const { name, levels } = one.way.zone;
+    return device === 'phone'
+      ? t('gateTooHardShort', levels)
+      : t('gateTooHard', { name: name[locale], own: character.level, ...levels });
+  };
   const isWarning = news.kind === 'too_hard';
   return (
     <p
@@ -31,11 +42,7 @@ export function WayHint({ character }: Pick<HudProps, 'character'>) {
       }
     >
       <Icon name={isWarning ? 'warning' : 'note'} className="size-4" />
-      {isWarning
-        ? t('gateTooHard', { name: news.way.zone.name[locale], own: character.level, ...news.way.zone.levels })
-        : news.nearest
-          ? t('deadEnd', { name: news.nearest.zone.name[locale], metres: news.metres })
-          : t('deadEndAlone')}
+      {wordsOf(news)}
     </p>
   );
 }

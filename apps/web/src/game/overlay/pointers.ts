@@ -68,9 +68,8 @@ class PointerMark {
     return Math.hypot(this.view.x - other.view.x, this.view.y - other.view.y) < apartPixels;
   }
 
-  /** Hides the distance but keeps pointing. */
-  hush(): void {
-    this.far.visible = false;
+  hide(): void {
+    this.view.visible = false;
   }
 
   place(pointer: Pointer, { view, seconds, metres, panels }: PointerFrame): void {
@@ -104,7 +103,7 @@ class PointerMark {
 /** The marks that become arrows when their target is out of the picture. */
 const pointsAway: readonly Pointer['mark'][] = ['goal', 'turn_in', 'offer', 'route', 'party'];
 
-/** Of arrows nearer to each other than this, only the one to the nearest goal shows its distance. */
+/** Of arrows nearer to each other than this, only the one to the nearest goal is shown. */
 const apartPixels = 52;
 
 /** Draws arrows to goals out of view, and marks over those in view. */
@@ -125,7 +124,7 @@ export class Pointers {
         this.view.addChild(mark.view);
       }
       mark.place(pointer, frame);
-      if (mark.isAtEdge && labelled.some((other) => mark.isBeside(other))) mark.hush();
+      if (mark.isAtEdge && labelled.some((other) => mark.isBeside(other))) mark.hide();
       else if (mark.isAtEdge) labelled.push(mark);
     }
     for (const [key, mark] of this.marks) {
