@@ -10,11 +10,11 @@ const files = readdirSync(app, { recursive: true, encoding: 'utf8' });
 const pages = files.filter((path) => /(^|\/)page\.tsx$/.test(path)).sort();
 const play = '(player)/play/page.tsx';
 
-/** Returns the rooms that a page gives to the browser, with those of the layouts around it. */
+/** Returns the rooms that a page gives to the browser, with those of the layouts and templates around it. */
 function providedTo(page: string): string[] {
   const layouts: string[] = [];
   for (let folder = dirname(page); ; folder = dirname(folder)) {
-    layouts.push(join(folder, 'layout.tsx'));
+    layouts.push(join(folder, 'layout.tsx'), join(folder, 'template.tsx'));
     if (folder === '.') break;
   }
   return [page, ...layouts.filter((path) => files.includes(path))].flatMap((path) => textsProvidedBy(join(app, path)));
