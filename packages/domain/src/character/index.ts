@@ -2,4 +2,4 @@
 export { livingOf, natureOf, raiseAttribute, raiseLevel, showTitle, type CharacterNature } from './growth';
 export { holdKnownSheets, holdSheet, holdSheets } from './sheet';
 export { characterPart, ownersOf } from './sheet-part';
-export { holdCharacter, noteSeen } from './steps';
+export { holdCharacter, isFirstCharacter, noteSeen } from './steps';
