@@ -46,8 +46,10 @@ const cases: Cases = {
     answers: forAll('account.wrong_credentials'),
   },
   'account.playAsGuest': { ask: () => ({ locale: 'en' }), answers: forAll('ok') },
-  'account.verifyEmail': { ask: () => ({ token: 'x'.repeat(43) }), answers: forAll('account.link_invalid') },
-  'account.resendVerification': { ask: () => ({ email: email(), locale: 'en' }), answers: forAll('ok') },
+  'account.verifyEmail': {
+    ask: () => ({ token: 'x'.repeat(43), password: 'rain-on-neon' }),
+    answers: forAll('account.link_invalid'),
+  },
   'account.requestPasswordReset': { ask: () => ({ email: email(), locale: 'en' }), answers: forAll('ok') },
   'account.resetPassword': {
     ask: () => ({ token: 'x'.repeat(43), newPassword: 'acid-rain-2077' }),

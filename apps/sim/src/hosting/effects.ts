@@ -151,13 +151,19 @@ export function createEffects(options: EffectsOptions): Effects {
 
 /** Opens one queue for each kind of request to the domain. */
 function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
-  const troubled = (what: string) => (err: unknown, dropped: number) =>
-    log.warn({ err, dropped, what }, 'something waits for the domain');
+  const watched = (name: string) => ({
+    onTrouble: (err: unknown, dropped: number) =>
+      log.warn({ err, dropped, what: name }, 'something waits for the domain'),
+    onLaidAside: (item: unknown, { error, tries }: { readonly error: unknown; readonly tries: number }) => {
+      log.error({ err: error, name, item }, 'an entry is laid aside');
+      laidAside.add({ id: randomUUID(), name, key: zone.zoneId, payload: { zone, item }, error, tries });
+    },
+  });
   const laidAside = createBacklog<FailedRequest>({
     gatherMs: 0,
     batch: 50,
     most: mostWaiting,
-    onTrouble: troubled('failed requests'),
+    onTrouble: watched('failed requests').onTrouble,
     send: (batch) => layAside(ctx(), batch),
   });
   return {
@@ -166,14 +172,14 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
       gatherMs: 200,
       batch: 200,
       most: mostWaiting,
-      onTrouble: troubled('messages'),
+      ...watched('messages'),
       send: (batch) => recordMessages(ctx(), { zoneId: zone.zoneId, messages: batch }),
     }),
     departures: createBacklog<Departed>({
       gatherMs: 50,
       batch: 200,
       most: mostWaiting,
-      onTrouble: troubled('departures'),
+      ...watched('departures'),
       send: async (batch) => {
         await saveVitals(
           ctx(),
@@ -190,7 +196,7 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
       gatherMs: 0,
       batch: 1,
       most: mostWaiting,
-      onTrouble: troubled('uses'),
+      ...watched('uses'),
       send: async ([batch]) => {
         if (batch !== undefined) await recordUse(ctx(), zone, batch);
       },
@@ -199,7 +205,7 @@ function openQueues({ ctx, zone, enqueue, log }: EffectsOptions) {
       gatherMs: 500,
       batch: 20,
       most: mostWaiting,
-      onTrouble: troubled('encounters'),
+      ...watched('encounters'),
       send: (batch) => recordCombat(ctx(), zone, batch),
     }),
     tasks: createTaskQueue({

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { GameError } from '@necp/shared/kernel';
-import { awayBackoff } from './away';
+import { awayBackoff, isAway, isUnexplained, mostFaults } from './away';
 
 /**
  * One request to the domain. It is repeated while the domain is unavailable, so the domain must recognise it by an id.
@@ -36,12 +36,6 @@ export interface TaskQueueOptions {
   /** Is called with a request that failed for a reason no player can cause, so that it is kept for the operator. */
   readonly onLaidAside: (task: DomainTask, failure: { readonly error: unknown; readonly tries: number }) => void;
 }
-
-/**
- * An error that is neither a refusal nor an outage is a bug of this server. The request is tried this often, then laid
- * aside, so that it does not block its key forever.
- */
-const mostFaults = 4;
 
 /** The requests of one key, the oldest first, and how the oldest has failed so far. */
 interface Lane {
@@ -185,10 +179,3 @@ class FairQueue implements TaskQueue {
     return null;
   }
 }
-
-/** Checks whether the database refused the request by a rule that no room has explained. */
-const isUnexplained = (error: unknown): boolean => error instanceof GameError && error.code === 'kernel.conflict';
-
-/** Checks whether a later attempt may succeed. */
-const isAway = (error: unknown): boolean =>
-  error instanceof GameError && error.kind === 'unavailable' && error.code.startsWith('kernel.');

@@ -74,7 +74,8 @@ interface Asking {
   readonly device: string;
 }
 
-function authOptions(asking: Asking): AuthOptions {
+/** Returns the settings of next-auth for one request. */
+export function authOptions(asking: Asking): AuthOptions {
   const { ctx, userAgent, device } = asking;
   return {
     secret: env.NEXTAUTH_SECRET,

@@ -5,7 +5,6 @@ import {
   playAsGuest,
   register,
   requestPasswordReset,
-  resendVerification,
   resetPassword,
   signIn,
   verifyEmail,
@@ -21,7 +20,6 @@ import {
   PlayAsGuestInput,
   RegisterInput,
   RequestPasswordResetInput,
-  ResendVerificationInput,
   ResetPasswordInput,
   SignInInput,
   VerifiedAnswer,
@@ -85,7 +83,7 @@ export const accountRouter = router({
         path: '/auth/verify-email',
         tags: ['auth'],
         protect: false,
-        summary: 'Confirm an address with the secret of the email',
+        summary: 'Confirm an address with the secret of the email and the password chosen with the request',
       },
     })
     .input(VerifyEmailInput)
@@ -95,19 +93,6 @@ export const accountRouter = router({
       await ctx.renewSession(renewedToken);
       return { ...view, token: ctx.transport === 'rest' ? renewedToken : null };
     }),
-  resendVerification: publicProcedure
-    .meta({
-      openapi: {
-        method: 'POST',
-        path: '/auth/resend-verification',
-        tags: ['auth'],
-        protect: false,
-        summary: 'Send the email again',
-      },
-    })
-    .input(ResendVerificationInput)
-    .output(EmailSentView)
-    .mutation(({ ctx, input }) => resendVerification(ctx.domain, input)),
   bindGuest: signedInProcedure
     .meta({
       openapi: {

@@ -13,7 +13,8 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
     subject: 'Confirm your e-mail for NECPGAME',
     lines: [
       'Someone, hopefully you, asked for an account with this e-mail.',
-      'The link works once, for 24 hours. If it wasn’t you, ignore this e-mail: no account will be created.',
+      'The link works once, for 24 hours, with the password you chose. If it wasn’t you, ignore this e-mail: no ' +
+        'account will be created.',
     ],
     button: 'Confirm e-mail',
   },
@@ -21,7 +22,7 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
     subject: 'Keep your NECPGAME character',
     lines: [
       'You asked to add this e-mail to your guest account. You keep everything you have.',
-      'The link works once, for 24 hours. If it wasn’t you, ignore this e-mail.',
+      'The link works once, for 24 hours, with the password you chose. If it wasn’t you, ignore this e-mail.',
     ],
     button: 'Keep this guest',
   },
@@ -61,7 +62,8 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
     subject: 'Подтвердите почту для NECPGAME',
     lines: [
       'Кто-то, надеемся вы, создаёт учётную запись с этой почтой.',
-      'Ссылка сработает один раз в течение 24 часов. Если это были не вы, ничего не делайте: запись не появится.',
+      'Ссылка сработает один раз в течение 24 часов, с паролем, который вы выбрали. Если это были не вы, ничего не ' +
+        'делайте: запись не появится.',
     ],
     button: 'Подтвердить почту',
   },
@@ -69,7 +71,8 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
     subject: 'Сохраните своего персонажа NECPGAME',
     lines: [
       'Вы добавляете эту почту к гостевой записи. Всё, что у вас есть, останется вашим.',
-      'Ссылка сработает один раз в течение 24 часов. Если это были не вы, ничего не делайте.',
+      'Ссылка сработает один раз в течение 24 часов, с паролем, который вы выбрали. Если это были не вы, ничего не ' +
+        'делайте.',
     ],
     button: 'Сохранить гостя',
   },

@@ -31,8 +31,8 @@ const emailsOfAsker = emailLimit('emails_of_asker', 5);
 const emailsOfDevice = emailLimit('emails_of_device', 5);
 const emailsTo = emailLimit('emails_to', 20);
 const emailsFrom: Limit = { name: 'emails_from', points: 30, windowMs: hourMs, refusal: 'account.too_many_emails' };
-const resetsFrom: Limit = {
-  name: 'resets_from',
+const linksFrom: Limit = {
+  name: 'links_from',
   points: 20,
   windowMs: tryWindowMs,
   refusal: 'account.too_many_tries',
@@ -45,7 +45,10 @@ const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs, r
  */
 export interface Try {
   readonly email: string;
-  /** Hash of the device's cookie if this device has signed in to this account before, else null. */
+  /**
+   * Hash of the device's cookie if this device has signed in to this account before, or of another secret that only the
+   * owner has; else null.
+   */
   readonly knownDevice: string | null;
 }
 
@@ -89,11 +92,11 @@ export async function limitEmails(ctx: Ctx, { email, purpose, knownDevice }: Ema
 }
 
 /**
- * Counts an attempt to set a new password with a link.
+ * Counts an attempt to confirm an address or to set a new password with the link of an email.
  * @throws GameError throttled `account.too_many_tries`
  */
-export async function spendReset(ctx: Ctx): Promise<void> {
-  await spend(ctx, resetsFrom, limitKey(ctx.address));
+export async function spendLink(ctx: Ctx): Promise<void> {
+  await spend(ctx, linksFrom, limitKey(ctx.address));
 }
 
 /**

@@ -52,7 +52,9 @@ describe('an email', () => {
     expect(email?.html).not.toMatch(/<img|<script|<link/);
     const link = /http:\/\/localhost:3000\/verify-email\?token=([\w-]+)/.exec(email?.text ?? '');
     expect(email?.html).toContain(link?.[1] ?? 'no link');
-    expect((await verifyEmail(strangerCtx(byMail), { token: link?.[1] ?? '' })).view.outcome).toBe('registered');
+    expect((await verifyEmail(strangerCtx(byMail), { token: link?.[1] ?? '', password })).view.outcome).toBe(
+      'registered',
+    );
   });
 
   it('leaves the secret of its link in no table', async () => {
@@ -89,7 +91,7 @@ describe('an email', () => {
     const { emails } = await devEmails(byMailbox.domain.systemCtx());
     expect(emails[0]).toMatchObject({ to: 'local@necp.test', subject: 'Confirm your e-mail for NECPGAME' });
     const token = new URL(emails[0]?.link ?? '').searchParams.get('token') ?? '';
-    expect((await verifyEmail(strangerCtx(byMailbox), { token })).view.email).toBe('local@necp.test');
+    expect((await verifyEmail(strangerCtx(byMailbox), { token, password })).view.email).toBe('local@necp.test');
   });
 
   it('is refused at once, with its cause, where neither a server nor a mailbox would take it', async () => {

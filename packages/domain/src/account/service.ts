@@ -9,15 +9,14 @@ import type {
   PlayAsGuestInput,
   RegisterInput,
   RequestPasswordResetInput,
-  ResendVerificationInput,
   ResetPasswordInput,
   VerifiedView,
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
 import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
-import { endSessions, type OpenedSession, openSession, promoteSessions, renewSession } from '../session';
-import { spendGuest, limitEmails, spendReset, spendTry } from './limits';
+import { endSessions, hashSecret, type OpenedSession, openSession, promoteSessions, renewSession } from '../session';
+import { giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
 import { canBind, canChangePassword } from './policy';
 import {
@@ -79,56 +78,36 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSen
   return { sent: true, validForMs: confirmLinkMs };
 }
 
-/**
- * Sends the email of a registration or a binding again, with a new link. The answer is the same for every address.
- * @throws GameError invalid `account.email_*`; throttled `account.too_many_emails`
- */
-export async function resendVerification(ctx: Ctx, input: ResendVerificationInput): Promise<EmailSentView> {
-  const email = checkedEmail(input.email);
-  await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
-  await inTx(ctx, async (tx) => {
-    const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
-    const pending = await tx.accountEmail.findFirst({
-      where: {
-        email,
-        kind: { in: ['confirm_registration', 'confirm_binding'] },
-        usedAt: null,
-        expiresAt: { gt: nowOf(tx) },
-      },
-      orderBy: { createdAt: 'desc' },
-    });
-    const plain = { email, locale: input.locale, accountId: null, passwordHash: null };
-    if (taken !== null) return writeEmail(tx, { ...plain, kind: 'address_taken' });
-    if (pending === null) return writeEmail(tx, { ...plain, kind: 'no_account' });
-    return writeEmail(tx, {
-      ...plain,
-      kind: pending.kind as EmailKind,
-      accountId: pending.accountId as AccountId | null,
-      passwordHash: pending.passwordHash,
-    });
-  });
-  return { sent: true, validForMs: confirmLinkMs };
-}
-
 export interface Verified {
   readonly view: VerifiedView;
   /** The new secret of the caller's session, if it was the session of the guest. */
   readonly renewedToken: string | null;
 }
 
+const confirmations = ['confirm_registration', 'confirm_binding'] as const;
+
 /**
- * Confirms an address: a registration becomes an account; a guest keeps the same account and everything in it.
+ * Confirms an address: a registration becomes an account; a guest keeps the same account and everything in it. Everyone
+ * can ask for an account with the address of another person, so the link works only with the password that was chosen
+ * with the request: the owner of the address confirms no account of a stranger.
  * @throws GameError invalid or conflict `account.link_invalid` when the link is unknown, used, expired, or the address
- * was taken meanwhile
+ * was taken meanwhile; forbidden `account.link_password`; throttled `account.too_many_tries`; unavailable
+ * `account.busy`
  */
-export function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Verified> {
+export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Verified> {
+  await spendLink(ctx);
+  const { token } = input;
+  const asked = await inTx(ctx, (tx) => findEmailToken(tx, { token, kinds: confirmations }));
+  // Each link has its own count, so that strangers cannot use up the tries of the owner.
+  const attempt = { email: asked.email, knownDevice: hashSecret(token) };
+  await spendTry(ctx, attempt);
+  if (!(await isPasswordRight(asked.passwordHash, input.password)))
+    throw new GameError('forbidden', 'account.link_password');
+  await giveTryBack(ctx, attempt);
   return inTx(ctx, async (tx) => {
-    const accountEmail = await spendEmailToken(tx, {
-      token: input.token,
-      kinds: ['confirm_registration', 'confirm_binding'],
-    });
+    const accountEmail = await spendEmailToken(tx, { token, kinds: confirmations });
     const { email } = accountEmail;
-    await dropEmails(tx, { email, kinds: ['confirm_registration', 'confirm_binding'] });
+    await dropEmails(tx, { email, kinds: confirmations });
     if (accountEmail.kind === 'confirm_registration') {
       await createAccount(tx, accountEmail);
       return { view: { email, outcome: 'registered' }, renewedToken: null };
@@ -272,7 +251,7 @@ export async function requestPasswordReset(
  */
 export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promise<DoneView> {
   assertAllowed(canUsePassword(input.newPassword, ''));
-  await spendReset(ctx);
+  await spendLink(ctx);
   // A hash is expensive: it is computed only for links that exist.
   await inTx(ctx, (tx) => findEmailToken(tx, { token: input.token, kinds: ['reset_password'] }));
   const passwordHash = await hashPassword(input.newPassword);

@@ -72,15 +72,16 @@ export interface SpentEmail {
 }
 
 /**
- * Checks that the secret of an email could be used now.
+ * Returns the email whose secret could be used now.
  * @throws GameError invalid `account.link_invalid`
  */
 export async function findEmailToken(
   tx: Tx,
   input: { readonly token: string; readonly kinds: readonly EmailKind[] },
-): Promise<void> {
-  const found = await tx.accountEmail.count({ where: usable(tx, input) });
-  if (found === 0) throw linkInvalid();
+): Promise<SpentEmail> {
+  const found = await tx.accountEmail.findFirst({ where: usable(tx, input) });
+  if (found === null) throw linkInvalid();
+  return spentOf(found);
 }
 
 function usable(tx: Tx, { token, kinds }: { readonly token: string; readonly kinds: readonly EmailKind[] }) {
@@ -100,12 +101,22 @@ export async function spendEmailToken(
     data: { usedAt: nowOf(tx) },
   });
   if (accountEmail === undefined) throw linkInvalid();
+  return spentOf(accountEmail);
+}
+
+function spentOf(row: {
+  readonly kind: string;
+  readonly email: string;
+  readonly accountId: string | null;
+  readonly passwordHash: string | null;
+  readonly locale: string;
+}): SpentEmail {
   return {
-    kind: accountEmail.kind as EmailKind,
-    email: accountEmail.email,
-    accountId: accountEmail.accountId as AccountId | null,
-    passwordHash: accountEmail.passwordHash,
-    locale: accountEmail.locale as Locale,
+    kind: row.kind as EmailKind,
+    email: row.email,
+    accountId: row.accountId as AccountId | null,
+    passwordHash: row.passwordHash,
+    locale: row.locale as Locale,
   };
 }
 

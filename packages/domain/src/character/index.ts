@@ -3,4 +3,4 @@ export { shownCharacter } from './queries';
 export { livingOf, natureOf, raiseAttribute, raiseLevel, showTitle, type CharacterNature } from './growth';
 export { holdKnownSheets, holdSheet, holdSheets } from './sheet';
 export { characterPart, ownersOf } from './sheet-part';
-export { holdCharacter, noteSeen } from './steps';
+export { holdCharacter, isFirstCharacter, noteSeen } from './steps';

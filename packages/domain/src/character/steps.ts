@@ -90,6 +90,19 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
   return character;
 }
 
+/** Checks whether a character is the first that its account ever created; deleted characters count too. */
+export async function isFirstCharacter(
+  tx: Tx,
+  { accountId, characterId }: { readonly accountId: AccountId; readonly characterId: CharacterId },
+): Promise<boolean> {
+  const first = await tx.character.findFirst({
+    where: { accountId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return first?.id === characterId;
+}
+
 /**
  * Records for everyone in a zone when they were seen there and how much longer they played; one statement. For several
  * characters call `holdSheets` before, which locks them in the order of ids.

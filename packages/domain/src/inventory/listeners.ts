@@ -3,17 +3,22 @@ import { characterCreated } from '@necp/shared/character/events';
 import type { ClassId } from '@necp/shared/character/schema';
 import { characterHolder, type CharacterId } from '@necp/shared/kernel';
 import type { ClassStartContent } from '@necp/shared/progression/content';
+import { isFirstCharacter } from '../character';
 import { listen, type Tx } from '../kernel';
 import { equip } from './gear';
 import { lockOwn } from './locks';
 import { grant, openContainers } from './steps';
 
-/** Gives every new character its starting items. */
+/**
+ * Gives every new character its starting items. Those of the account's first character are like any others; later
+ * characters get them bound and therefore worthless, so that creating characters for their items pays nothing.
+ */
 export const listeners = [
-  listen('inventory.starter_kit', characterCreated, async (tx, { characterId, classId }) => {
+  listen('inventory.starter_kit', characterCreated, async (tx, { accountId, characterId, classId }) => {
     await openContainers(tx, { characterId });
+    const isBound = !(await isFirstCharacter(tx, { accountId, characterId }));
     for (const { item, count, isWorn } of starterKit(classId)) {
-      await grant(tx, { characterId, templateId: item, quantity: count, reason: 'inventory.starter_kit' });
+      await grant(tx, { characterId, templateId: item, quantity: count, isBound, reason: 'inventory.starter_kit' });
       if (isWorn) await wear(tx, { characterId, templateId: item });
     }
   }),

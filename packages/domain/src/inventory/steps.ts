@@ -26,6 +26,8 @@ export interface Grant {
   readonly reason: string;
   /** The values of this piece; those of the template when left out. */
   readonly instance?: ItemInstance;
+  /** Whether the items are bound to the character although their kind does not bind; such items are worth nothing. */
+  readonly isBound?: boolean;
   /** `deliver` (the default): items that do not fit into the bag become deliveries; `refuse`: all are added or none. */
   readonly whenFull?: 'deliver' | 'refuse';
 }
@@ -43,7 +45,7 @@ export async function grant(tx: Tx, input: Grant): Promise<{ readonly ledgerId: 
   const holdings = await lockOwn(tx, input, ['bag']);
   const bag = holdings.container(characterHolder(characterId), 'bag');
   const instance = input.instance ?? { rarity: content.rarity, level: content.level, affixes: [] };
-  const of: Fresh = { templateId, ...instance, isBound: content.binds === 'on_pick_up' };
+  const of: Fresh = { templateId, ...instance, isBound: input.isBound === true || content.binds === 'on_pick_up' };
   const left = planFor(holdings, { container: bag, of, quantity }).left;
   if (input.whenFull === 'refuse' && left > 0) throw new GameError('conflict', 'inventory.full');
   const ledgerId = await openLedger(tx, reason);

@@ -1,5 +1,5 @@
 import { durabilityShare, instanceSellEddies, wearUnit } from '@necp/shared/inventory/formulas';
-import { durabilityOf } from '@necp/shared/inventory/rules';
+import { durabilityOf, isIssued } from '@necp/shared/inventory/rules';
 import type { ItemView } from '@necp/shared/inventory/schema';
 import type { ItemTemplateId } from '@necp/shared/kernel';
 import { contentOf } from './catalogue';
@@ -31,6 +31,7 @@ export function viewOf(item: Item): ItemView {
 /** Returns the base selling price of one piece. */
 export function sellEddiesOf(item: Item): number {
   const content = contentOf(item.templateId);
+  if (isIssued(content, item)) return 0;
   return instanceSellEddies(
     content.sellEddies,
     { instance: item.rarity, template: content.rarity },

@@ -49,6 +49,21 @@ export interface Domain {
   close(): Promise<void>;
 }
 
+/** Each attempt to connect fails while Redis is away; an outage is logged once, and its attempts are counted. */
+function openRedis({ redisUrl, redisCommandMs }: DomainOptions, log: Logger): Redis {
+  let failed = 0;
+  const onTrouble = (err: Error) => {
+    failed += 1;
+    if (failed === 1) log.warn({ err }, 'redis is away');
+  };
+  const redis = createRedis(redisUrl, onTrouble, redisCommandMs);
+  redis.on('ready', () => {
+    if (failed > 0) log.warn({ failed }, 'redis is back');
+    failed = 0;
+  });
+  return redis;
+}
+
 /** Creates the domain. Connections are opened when they are first needed, so this call never fails. */
 export function createDomain(options: DomainOptions): Domain {
   const { config, log, clock = systemClock, rng = systemRng } = options;
@@ -60,8 +75,7 @@ export function createDomain(options: DomainOptions): Domain {
     applicationName: `necp-${options.service}`,
     comments: statementComments,
   });
-  const onTrouble = (error: Error) => log.warn({ err: error }, 'redis is away');
-  const redis = createRedis(options.redisUrl, onTrouble, options.redisCommandMs);
+  const redis = openRedis(options, log);
   const ctxFor = ({ actor, correlationId: given, address }: CtxOptions): Ctx => {
     const correlationId = given && /^[\w.:-]{1,64}$/.test(given) ? given : newId();
     const ctx: Ctx = {

@@ -49,6 +49,16 @@ export function isConflict(error: unknown): boolean {
 }
 
 /**
+ * Returns what a query answers, or throws its error as `toGameError` converts it.
+ * @throws GameError unavailable `kernel.unavailable` or `kernel.busy` while the database is away
+ */
+export function explained<T>(query: Promise<T>): Promise<T> {
+  return query.catch((error: unknown) => {
+    throw toGameError(error);
+  });
+}
+
+/**
  * Converts an error of the database into one that a client may see; any other error is returned unchanged. Violated
  * constraints become the refusal their room registered; timeouts and a lost database become unavailable.
  */
@@ -73,14 +83,16 @@ export function toGameError(error: unknown): unknown {
     fault.prismaCode === 'P1017' ||
     fault.prismaCode === 'P1008' ||
     (fault.sqlState?.startsWith('57P') ?? false) ||
-    (fault.sqlState?.startsWith('08') ?? false);
+    (fault.sqlState?.startsWith('08') ?? false) ||
+    // A raw query that reached no server has the code of all raw queries, and no state of the database.
+    (fault.sqlState === null && isLostConnection(error));
   return isAway ? withCause(new GameError('unavailable', 'kernel.unavailable'), error) : error;
 }
 
 function isLostConnection(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /not queryable|Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET/.test(
+    /not queryable|Connection terminated|when trying to connect|Can't reach database|ECONNREFUSED|ECONNRESET/.test(
       error.message,
     )
   );

@@ -13,6 +13,7 @@ import {
   newId,
   once,
   readRaw,
+  selectRaw,
   type Tx,
 } from '.';
 import { Prisma } from '@necp/db/types';
@@ -145,6 +146,14 @@ describe('a transaction', () => {
       kind: 'unavailable',
       code: 'kernel.unavailable',
     });
+    const ctx = lost.systemCtx();
+    const reads = [
+      () => ctx.db.inboxEntry.findFirst(),
+      () => readRaw(ctx, Prisma.sql`SELECT 1`),
+      () => selectRaw(ctx, Prisma.sql`SELECT 1`),
+    ];
+    for (const read of reads)
+      await expect(read()).rejects.toMatchObject({ kind: 'unavailable', code: 'kernel.unavailable' });
     expect(await lost.isReady()).toBe(false);
     await lost.close();
   });

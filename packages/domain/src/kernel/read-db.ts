@@ -1,5 +1,6 @@
 import type { Prisma } from '@necp/db/types';
 import type { Db } from '@necp/db';
+import { explained } from './faults';
 import { runTraced } from './trace';
 
 type Client = Db['prisma'];
@@ -22,7 +23,10 @@ export type ReadDb = {
 
 type Ask = (args?: unknown) => Promise<unknown>;
 
-/** Limits a client to queries and adds the correlation id to each statement. */
+/**
+ * Limits a client to queries and adds the correlation id to each statement.
+ * The queries throw GameError unavailable `kernel.unavailable` or `kernel.busy` while the database is away.
+ */
 export function readDbOver(client: Client, correlationId: string): ReadDb {
   const models = new Map<string, object>();
   return new Proxy(
@@ -37,7 +41,7 @@ export function readDbOver(client: Client, correlationId: string): ReadDb {
         const questions = Object.fromEntries(
           readVerbs.map((verb) => [
             verb,
-            (args?: unknown) => runTraced(correlationId, async () => delegate[verb]?.(args)),
+            (args?: unknown) => explained(runTraced(correlationId, async () => delegate[verb]?.(args))),
           ]),
         );
         models.set(model, questions);

@@ -5,7 +5,7 @@ import type { CharacterId } from '@necp/shared/kernel';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Ctx } from './context';
-import { isConflict, toGameError } from './faults';
+import { explained, isConflict, toGameError } from './faults';
 import { oneForAll } from './one-for-all';
 import { noteActs } from './outage';
 import { push, type Audience, type LiveMessage } from './push';
@@ -133,14 +133,16 @@ export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, mostM
   if (access === undefined) throw new Error('this context was not made by a domain');
   const { client, limits } = access;
   const withinMs = mostMs ?? limits.transactionMs;
-  return runTraced(ctx.correlationId, () =>
-    client.$transaction(
-      async (bare) => {
-        await bare.$queryRaw`SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout',
-          ${String(withinMs)}, true)`;
-        return bare.$queryRaw<T[]>(sql);
-      },
-      { maxWait: limits.connectionMs, timeout: withinMs + limits.connectionMs },
+  return explained(
+    runTraced(ctx.correlationId, () =>
+      client.$transaction(
+        async (bare) => {
+          await bare.$queryRaw`SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout',
+            ${String(withinMs)}, true)`;
+          return bare.$queryRaw<T[]>(sql);
+        },
+        { maxWait: limits.connectionMs, timeout: withinMs + limits.connectionMs },
+      ),
     ),
   );
 }
@@ -152,8 +154,8 @@ export async function readRaw<T extends object>(ctx: Ctx, sql: Prisma.Sql, mostM
 export async function selectRaw<T extends object>(ctx: Ctx, select: Prisma.Sql): Promise<T[]> {
   const access = accesses.get(ctx);
   if (access === undefined) throw new Error('this context was not made by a domain');
-  return runTraced(ctx.correlationId, () =>
-    access.client.$queryRaw<T[]>(Prisma.sql`SELECT * FROM (${select}) AS selected`),
+  return explained(
+    runTraced(ctx.correlationId, () => access.client.$queryRaw<T[]>(Prisma.sql`SELECT * FROM (${select}) AS selected`)),
   );
 }
 

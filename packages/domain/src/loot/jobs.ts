@@ -1,4 +1,4 @@
-import type { CharacterId } from '@necp/shared/kernel';
+import { type CharacterId, GameError } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
 import { inTx, nowOf, type Ctx, type Job } from '../kernel';
 import { lootItemOf, hand } from './steps';
@@ -18,15 +18,47 @@ export async function expireDrops(ctx: Ctx): Promise<void> {
         OR owner_id IS NULL) ORDER BY expires_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
     );
   while ((await removeSome()) === batch);
-  const kept = await ctx.db.worldDrop.findMany({
-    where: { takenBy: null, isKept: true, expiresAt: { lte: new Date(ctx.clock.nowMs()) } },
-    select: { id: true, ownerId: true },
-    take: batch,
-  });
-  for (const { id, ownerId } of kept) if (ownerId !== null) await bring(ctx, { id, ownerId: ownerId as CharacterId });
+  for (let after: string | null = null, isMore = true; isMore; ) {
+    const kept = await keptAfter(ctx, after);
+    for (const drop of kept) await bringOrLeave(ctx, drop);
+    after = kept.at(-1)?.id ?? null;
+    isMore = kept.length === batch;
+  }
 }
 
-async function bring(ctx: Ctx, { id, ownerId }: { readonly id: string; readonly ownerId: CharacterId }): Promise<void> {
+interface KeptDrop {
+  readonly id: string;
+  readonly ownerId: CharacterId;
+}
+
+/** Returns a page of the kept drops whose time is over, in the order of their ids. */
+async function keptAfter(ctx: Ctx, after: string | null): Promise<KeptDrop[]> {
+  const kept = await ctx.db.worldDrop.findMany({
+    where: {
+      takenBy: null,
+      isKept: true,
+      ownerId: { not: null },
+      expiresAt: { lte: new Date(ctx.clock.nowMs()) },
+      ...(after === null ? {} : { id: { gt: after } }),
+    },
+    select: { id: true, ownerId: true },
+    orderBy: { id: 'asc' },
+    take: batch,
+  });
+  return kept.map(({ id, ownerId }) => ({ id, ownerId: ownerId as CharacterId }));
+}
+
+/** A drop that cannot be delivered, such as money for a full wallet, is tried again later and holds up no other. */
+async function bringOrLeave(ctx: Ctx, drop: KeptDrop): Promise<void> {
+  try {
+    await bring(ctx, drop);
+  } catch (err) {
+    if (err instanceof GameError && err.kind === 'unavailable') throw err;
+    ctx.log.error({ err, dropId: drop.id }, 'a kept drop could not be delivered');
+  }
+}
+
+async function bring(ctx: Ctx, { id, ownerId }: KeptDrop): Promise<void> {
   await inTx(ctx, async (tx) => {
     await holdSheet(tx, ownerId);
     const free = await tx.$queryRaw<

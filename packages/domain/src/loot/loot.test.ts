@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { containers, lootTables } from '@necp/content/server';
 import { dropLastsMs, ownedMs } from '@necp/shared/loot/rules';
 import type { DropView } from '@necp/shared/loot/schema';
-import type { CharacterId, ItemId } from '@necp/shared/kernel';
+import { type CharacterId, type ItemId, maxEddies } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAudit } from '../audit/service';
 import { containersOf, grant, itemCounts } from '../inventory';
@@ -10,7 +11,7 @@ import { inTx, type Ctx } from '../kernel';
 import { FixedClock, makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { watchLocks } from '../testing/lock-watch';
-import { balanceOf } from '../wallet';
+import { administrationFaucet, balanceOf, credit } from '../wallet';
 import { stockLootTables, tablesUnder } from './catalogue';
 import { expireDrops } from './jobs';
 import { dropsIn, emptiedBy, lootAudit, lootFilter } from './queries';
@@ -200,6 +201,27 @@ describe('a drop', () => {
     expect(held.pistol_lantern).toBe(1);
     expect(held.junk_handset).toBe(1);
     expect(await ctx.db.worldDrop.count({ where: { takenBy: null } })).toBe(0);
+  });
+
+  it('that cannot be delivered holds up no other drop', async () => {
+    const [, boris, clara] = crowd as [CharacterId, CharacterId, CharacterId];
+    await inTx(ctx, (tx) =>
+      credit(tx, { characterId: anna, amount: maxEddies, from: administrationFaucet, reason: 'test.gift' }),
+    );
+    const expiresAt = new Date(clock.nowMs());
+    const kept = (ownerId: CharacterId) => ({
+      ...{ id: randomUUID(), ownerId, eddies: 5n, quantity: 0, isKept: true, expiresAt, ownedUntil: expiresAt },
+      ...{ zoneId: heldZone.zoneId, channel: heldZone.channel, x: 1, y: 1 },
+    });
+    const drops = [boris, anna, clara].map(kept);
+    await inTx(ctx, (tx) => tx.worldDrop.createMany({ data: drops }));
+    await expireDrops(ctx);
+    const balances = [boris, anna, clara].map((owner) => balanceOf(ctx.db, owner));
+    expect(await Promise.all(balances)).toEqual([5n, maxEddies, 5n]);
+    expect(await ctx.db.worldDrop.findMany({ where: { takenBy: null }, select: { ownerId: true } })).toEqual([
+      { ownerId: anna },
+    ]);
+    await inTx(ctx, (tx) => tx.worldDrop.deleteMany({ where: { ownerId: anna } }));
   });
 });
 

@@ -1,6 +1,6 @@
 import { sessionCut } from '@necp/shared/session/events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createDomain, type Ctx, type Domain, liveChannel } from '../kernel';
+import { createDomain, type Ctx, type Domain, liveChannel, type Logger } from '../kernel';
 import { newRequestId, openTestDomain, quietLog, testConfig, type TestDomain, withClient } from '../testing';
 import { createCharacter, deleteCharacter } from '../character/service';
 import { enterWorld } from '../realm/service';
@@ -14,6 +14,8 @@ let testDomain: TestDomain;
 let redis: OwnRedis;
 /** The process of the web app, whose Redis is killed. */
 let web: Domain;
+const warnings: [fields: { readonly failed?: number }, text: string][] = [];
+const log: Logger = { ...quietLog, warn: (...warning) => void warnings.push(warning), child: () => log };
 beforeAll(async () => {
   testDomain = await openTestDomain();
   redis = await openOwnRedis();
@@ -22,7 +24,7 @@ beforeAll(async () => {
     databaseUrl: testDomain.databaseUrl,
     redisUrl: redis.url,
     config: { ...testConfig, ticketPrivateJwk: testTicketKey },
-    log: quietLog,
+    log,
   });
 });
 afterAll(async () => {
@@ -53,7 +55,8 @@ const queuedEvictions = () =>
   withClient(testDomain.databaseUrl, async (client) => {
     const { rows } = await client.query<{ payload: { cut: object | null; secretHashes: string[] } }>(
       `SELECT payload FROM graphile_worker._private_jobs
-        JOIN graphile_worker._private_tasks AS task ON task.id = task_id WHERE task.identifier = 'session.evict_cached' ORDER BY _private_jobs.id`,
+        JOIN graphile_worker._private_tasks AS task ON task.id = task_id
+        WHERE task.identifier = 'session.evict_cached' ORDER BY _private_jobs.id`,
     );
     return rows.map(({ payload }) => payload);
   });
@@ -115,4 +118,19 @@ it('a session whose character was deleted while Redis was away has no character 
   await redis.start();
   await vi.waitFor(async () => expect(await entryOf(token)).not.toContain(characterId), patience);
   expect((await actorOf(stranger(), token))?.characterId).toBeNull();
+});
+
+it('an outage of Redis is logged when it begins and when it is over, however many attempts fail', async () => {
+  await vi.waitFor(() => expect(web.redis.status).toBe('ready'), patience);
+  warnings.length = 0;
+  let attempts = 0;
+  web.redis.on('error', () => (attempts += 1));
+  await redis.kill();
+  await vi.waitFor(() => expect(attempts).toBeGreaterThan(2), patience);
+  await redis.start();
+  await vi.waitFor(
+    () => expect(warnings.map(([, text]) => text)).toEqual(['redis is away', 'redis is back']),
+    patience,
+  );
+  expect(warnings.at(-1)?.[0].failed).toBe(attempts);
 });

@@ -97,7 +97,7 @@ export async function player(
   email: string,
 ): Promise<{ readonly ctx: Ctx & { readonly actor: Actor }; readonly token: string }> {
   await register(strangerCtx(testDomain), { email, password, locale: 'en' });
-  await verifyEmail(strangerCtx(testDomain), { token: await newestToken(testDomain, email) });
+  await verifyEmail(strangerCtx(testDomain), { token: await newestToken(testDomain, email), password });
   const { token } = await signIn(strangerCtx(testDomain), { email, password, userAgent, device: null });
   return { ctx: await ctxOfToken(testDomain, token), token };
 }

@@ -196,7 +196,10 @@ export async function writePositions(
   return new Set(written.map(({ character_id: characterId }) => characterId));
 }
 
-/** Releases characters: they have no writer until they enter a zone again, and their payload is kept. */
+/**
+ * Releases characters: they have no writer until they enter a zone again, and their payload is kept.
+ * @returns the characters that were released now; those of a repeated call were released before
+ */
 export async function letGo(
   tx: Tx,
   zone: HeldZone,
@@ -205,8 +208,8 @@ export async function letGo(
     readonly epoch: number;
     readonly carried?: string | null;
   }[],
-): Promise<void> {
-  await tx.$executeRaw`
+): Promise<ReadonlySet<string>> {
+  const released = await tx.$queryRaw<{ character_id: string }[]>`
     UPDATE player_positions AS position SET held_zone_id = NULL, held_channel = NULL, held_epoch = NULL,
       carried = gone.carried::jsonb
     FROM unnest(
@@ -214,5 +217,6 @@ export async function letGo(
         ${characters.map(({ carried }) => carried ?? null)}::text[]
     ) AS gone (character_id, epoch, carried)
     WHERE position.character_id = gone.character_id AND position.epoch = gone.epoch
-    AND position.held_epoch = ${zone.epoch}`;
+    AND position.held_epoch = ${zone.epoch} RETURNING position.character_id`;
+  return new Set(released.map(({ character_id: characterId }) => characterId));
 }

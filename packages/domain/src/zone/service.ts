@@ -217,7 +217,7 @@ export function checkpointPositions(
 
 /**
  * Writes the last positions and times played of characters that leave, and releases them; those with another writer are
- * left out.
+ * left out. A repeated call does not count the time played again.
  */
 export function leaveZone(ctx: Ctx, zone: HeldZone, leaving: readonly Leaving[]): Promise<void> {
   return inTx(ctx, async (tx) => {
@@ -230,8 +230,11 @@ export function leaveZone(ctx: Ctx, zone: HeldZone, leaving: readonly Leaving[])
       zone,
       leaving.map(({ characterId, epoch, spot }) => ({ characterId, epoch, ...spot })),
     );
-    const gone = leaving.filter(({ characterId }) => written.has(characterId));
-    await letGo(tx, zone, gone);
-    await noteSeen(tx, { zoneId: zone.zoneId, seen: gone });
+    const released = await letGo(
+      tx,
+      zone,
+      leaving.filter(({ characterId }) => written.has(characterId)),
+    );
+    await noteSeen(tx, { zoneId: zone.zoneId, seen: leaving.filter(({ characterId }) => released.has(characterId)) });
   });
 }

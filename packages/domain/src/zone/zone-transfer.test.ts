@@ -32,7 +32,7 @@ const leaving = (characterId: CharacterId, epoch: number) => ({ characterId, epo
 
 async function newCharacter(): Promise<{ ctx: Ctx & { readonly actor: Actor }; characterId: CharacterId }> {
   const ctx = await guest(testDomain);
-  const { id } = await createCharacter(ctx, newcomer(`Walker ${'abcdefghijklmnopq'[names++] ?? 'z'}`));
+  const { id } = await createCharacter(ctx, newcomer(`Walker ${'abcdefghkmopqstu'[names++] ?? 'z'}`));
   return { ctx, characterId: id };
 }
 
@@ -86,6 +86,15 @@ test('the transfer payload goes once and only to the next zone', async () => {
   expect((await enter(ctx, characterId, tower)).brought).toBeNull();
   await leaveZone(ctx, tower, [{ ...leaving(characterId, there.epoch + 2), carried }]);
   expect((await enter(ctx, characterId, tower)).brought).toMatchObject({ carried: '{"pack": 1}' });
+});
+
+test('a departure that is reported twice counts its time once', async () => {
+  const { ctx, characterId } = await newCharacter();
+  const { epoch } = await enter(ctx, characterId, street);
+  for (const _report of [1, 2]) await leaveZone(ctx, street, [leaving(characterId, epoch)]);
+  expect(await ctx.db.character.findUnique({ where: { id: characterId }, select: { playedMs: true } })).toEqual({
+    playedMs: 1_000n,
+  });
 });
 
 test('of many simultaneous entries exactly one receives the transfer payload', async () => {

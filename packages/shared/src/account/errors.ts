@@ -14,6 +14,7 @@ export const accountErrors = [
   'account.too_many_guests',
   'account.busy',
   'account.link_invalid',
+  'account.link_password',
   'account.already_bound',
   'account.guest_has_no_password',
   'account.closed',

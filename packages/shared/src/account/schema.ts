@@ -22,11 +22,9 @@ export type SignInInput = z.infer<typeof SignInInput>;
 export const PlayAsGuestInput = z.strictObject({ locale: Locale });
 export type PlayAsGuestInput = z.infer<typeof PlayAsGuestInput>;
 
-export const VerifyEmailInput = z.strictObject({ token: emailToken });
+/** The link proves the address, the password that the link belongs to a request of its reader. */
+export const VerifyEmailInput = z.strictObject({ token: emailToken, password: typedPassword });
 export type VerifyEmailInput = z.infer<typeof VerifyEmailInput>;
-
-export const ResendVerificationInput = z.strictObject({ email: typedEmail, locale: Locale });
-export type ResendVerificationInput = z.infer<typeof ResendVerificationInput>;
 
 export const BindGuestInput = z.strictObject({
   requestId: RequestId,

@@ -94,6 +94,14 @@ export function canDestroy(item: ItemContent, marks: { readonly isLocked: boolea
   return marks.isLocked ? refuse('inventory.locked') : allowed;
 }
 
+/**
+ * Checks whether an item was issued to its character: it is bound although its kind never binds. Such items are worth
+ * nothing.
+ */
+export function isIssued(item: ItemContent, marks: { readonly isBound: boolean }): boolean {
+  return marks.isBound && item.binds === 'never';
+}
+
 /** Checks whether an item may go to another character. */
 export function canPassOn(marks: { readonly isLocked: boolean; readonly isBound: boolean }): Verdict {
   if (marks.isBound) return refuse('inventory.bound');

@@ -1,4 +1,5 @@
 import type { ItemContent } from '../inventory/content';
+import { isIssued } from '../inventory/rules';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import type { FactionContent, TierContent } from '../reputation/content';
 import { tierOf } from '../reputation/formulas';
@@ -18,9 +19,13 @@ export function isServed(faction: FactionContent | undefined, points: number, ti
 }
 
 /** Checks whether a vendor buys a kind of item at all. */
-export function canSellTo(vendor: VendorContent, item: ItemContent, marks: { readonly isLocked: boolean }): Verdict {
-  if (item.kind === 'quest' || item.sellEddies === 0 || !vendor.buys.some((kind) => kind === item.kind))
-    return refuse('vendor.not_wanted');
+export function canSellTo(
+  vendor: VendorContent,
+  item: ItemContent,
+  marks: { readonly isLocked: boolean; readonly isBound: boolean },
+): Verdict {
+  const isWorthless = item.kind === 'quest' || item.sellEddies === 0 || isIssued(item, marks);
+  if (isWorthless || !vendor.buys.some((kind) => kind === item.kind)) return refuse('vendor.not_wanted');
   return marks.isLocked ? refuse('inventory.locked') : allowed;
 }
 

@@ -1,10 +1,12 @@
 import { GameError } from '@necp/shared/kernel';
 import { passwordLength } from '@necp/shared/account/rules';
+import type { VerifiedAnswer } from '@necp/shared/account/schema';
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { button, renderApp, text } from '../../testing/render-app';
 import { RegisterForm } from './register-form';
 import { SignInForm } from './sign-in-form';
+import { VerifyEmail } from './verify-email';
 
 const signIn = vi.hoisted(() => vi.fn<(...sent: unknown[]) => Promise<unknown>>());
 vi.mock('next-auth/react', () => ({ signIn }));
@@ -96,13 +98,52 @@ describe('register form', () => {
   test('says where the e-mail went and sends it again', async () => {
     const { api, user } = renderApp(<RegisterForm />, {
       'account.register': () => ({ sent: true, validForMs: 3_600_000 }),
-      'account.resendVerification': () => ({ sent: true, validForMs: 3_600_000 }),
     });
     await user.type(email(), 'anna@example.org');
     await user.type(password(), 'a quiet umbrella{Enter}');
     expect(await screen.findByText('anna@example.org')).toBeTruthy();
     await user.click(await button(text('account.resend')));
     expect(await screen.findByText(text('account.resent'))).toBeTruthy();
-    expect(api.callsOf('account.resendVerification')).toEqual([{ email: 'anna@example.org', locale: 'en' }]);
+    const asked = { email: 'anna@example.org', password: 'a quiet umbrella', locale: 'en' };
+    expect(api.callsOf('account.register')).toEqual([asked, asked]);
+  });
+});
+
+describe('page of a confirmation link', () => {
+  const opened = (answer: () => VerifiedAnswer) =>
+    renderApp(<VerifyEmail token="secret-of-the-link" />, { 'account.verifyEmail': answer });
+
+  test('confirms nothing until the player enters the password', async () => {
+    const { api, user } = opened(() => ({ email: 'anna@example.org', outcome: 'registered', token: null }));
+    expect(await screen.findByText(text('account.confirmNotYou'))).toBeTruthy();
+    await user.click(await button(text('account.confirm')));
+    expect(await screen.findByText(text('errors.kernel.field_empty'))).toBeTruthy();
+    expect(api.callsOf('account.verifyEmail')).toHaveLength(0);
+    expect(signIn).not.toHaveBeenCalled();
+  });
+
+  test('confirms with the password, and signs in on a further click only', async () => {
+    signIn.mockResolvedValue({ ok: true });
+    const { api, user } = opened(() => ({ email: 'anna@example.org', outcome: 'registered', token: null }));
+    await user.type(password(), 'a quiet umbrella{Enter}');
+    expect(await screen.findByText(text('account.confirmedNew', { email: 'anna@example.org' }))).toBeTruthy();
+    expect(api.callsOf('account.verifyEmail')).toEqual([{ token: 'secret-of-the-link', password: 'a quiet umbrella' }]);
+    expect(signIn).not.toHaveBeenCalled();
+    await user.click(await button(text('account.signIn')));
+    await waitFor(() => expect(signIn).toHaveBeenCalledTimes(1));
+    expect(signIn).toHaveBeenCalledWith('password', {
+      redirect: false,
+      email: 'anna@example.org',
+      password: 'a quiet umbrella',
+    });
+  });
+
+  test('says that the password is not the one of this request', async () => {
+    const { user } = opened(() => {
+      throw new GameError('forbidden', 'account.link_password');
+    });
+    await user.type(password(), 'another one{Enter}');
+    expect(await screen.findByText(text('errors.account.link_password'))).toBeTruthy();
+    expect(await screen.findByText(text('account.askAgain'))).toBeTruthy();
   });
 });

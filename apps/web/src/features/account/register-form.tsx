@@ -18,16 +18,21 @@ export function RegisterForm() {
   const words = useErrorWords();
   const api = useTRPC();
   const registering = useMutation(api.account.register.mutationOptions());
-  const resending = useMutation(api.account.resendVerification.mutationOptions());
+  // The same request again: the link of each email belongs to the password of its own request.
+  const resending = useMutation(api.account.register.mutationOptions());
   const form = useRuledForm(NewCredentials, { email: '', password: '' });
   const faultOf = useFieldFault(form);
 
   if (registering.isSuccess) {
-    const email = form.getValues('email');
+    const { email, password } = form.getValues();
     return (
       <EmailSent email={email} validForMs={registering.data.validForMs}>
         <div className="flex flex-wrap items-center gap-3">
-          <Button icon="mail" waiting={resending.isPending} onClick={() => resending.mutate({ email, locale })}>
+          <Button
+            icon="mail"
+            waiting={resending.isPending}
+            onClick={() => resending.mutate({ email, password, locale })}
+          >
             {t('resend')}
           </Button>
           <span role="status" className="text-sm text-quiet">

@@ -16,6 +16,10 @@ export type NewCredentials = z.infer<typeof NewCredentials>;
 export const KnownCredentials = z.object({ email: filled, password: filled });
 export type KnownCredentials = z.infer<typeof KnownCredentials>;
 
+/** The schema of an existing password. */
+export const KnownPassword = z.object({ password: filled });
+export type KnownPassword = z.infer<typeof KnownPassword>;
+
 export const AddressOnly = z.object({ email: ruled(canUseEmail) });
 export type AddressOnly = z.infer<typeof AddressOnly>;
 

@@ -1,40 +1,65 @@
 'use client';
 
+import type { VerifiedView } from '@necp/shared/account/schema';
 import { useMutation } from '@tanstack/react-query';
+import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
+import { Form, useFieldFault, useRuledForm } from '../../components/form';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { TextLink } from '../../components/text-link';
+import { PasswordField } from './credential-fields';
+import { KnownPassword } from './rules';
 
-/** Confirms an address on a click, so that a mail program that opens links does not use the link up. */
+/**
+ * Confirms an address with the password that was chosen with the request: the link may come from the request of a
+ * stranger, and a mail program may have opened it.
+ */
 export function VerifyEmail({ token }: { readonly token: string }) {
   const t = useTranslations('account');
   const words = useErrorWords();
   const api = useTRPC();
   const confirming = useMutation(api.account.verifyEmail.mutationOptions());
-  if (confirming.isSuccess) {
-    const { email, outcome } = confirming.data;
-    return (
-      <div className="grid gap-5">
-        <Banner tone="good">{t(outcome === 'bound' ? 'confirmedBound' : 'confirmedNew', { email })}</Banner>
-        <Button asChild tone="primary" wide>
-          <a href={outcome === 'bound' ? '/characters' : '/sign-in'}>
-            {t(outcome === 'bound' ? 'toCharacters' : 'signIn')}
-          </a>
-        </Button>
-      </div>
-    );
-  }
+  const form = useRuledForm(KnownPassword, { password: '' });
+  const faultOf = useFieldFault(form);
+  if (confirming.isSuccess) return <Confirmed {...confirming.data} password={form.getValues('password')} />;
   return (
-    <div className="grid gap-5">
+    <Form
+      onSubmit={form.handleSubmit(({ password }) => confirming.mutate({ token, password }))}
+      fault={confirming.isError ? words(confirming.error) : undefined}
+    >
       <p className="text-quiet">{t('confirmLead')}</p>
-      {confirming.isError && <Banner tone="fault">{words(confirming.error)}</Banner>}
-      <Button tone="primary" wide waiting={confirming.isPending} onClick={() => confirming.mutate({ token })}>
+      <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
+      <Button type="submit" tone="primary" wide waiting={confirming.isPending}>
         {t('confirm')}
       </Button>
+      <p className="text-quiet">{t('confirmNotYou')}</p>
       {confirming.isError && <TextLink href="/register">{t('askAgain')}</TextLink>}
+    </Form>
+  );
+}
+
+/** Signs in on a click only: the browser may be used by another account or a guest. */
+function Confirmed({ email, outcome, password }: VerifiedView & { readonly password: string }) {
+  const t = useTranslations('account');
+  const entering = useMutation({
+    mutationFn: () => signIn('password', { redirect: false, email, password }),
+    onSettled: (answer) => window.location.assign(answer?.ok === true ? '/characters' : '/sign-in'),
+  });
+  return (
+    <div className="grid gap-5">
+      <Banner tone="good">{t(outcome === 'bound' ? 'confirmedBound' : 'confirmedNew', { email })}</Banner>
+      {outcome === 'bound' ? (
+        <Button asChild tone="primary" wide>
+          <a href="/characters">{t('toCharacters')}</a>
+        </Button>
+      ) : (
+        <Button tone="primary" wide waiting={!entering.isIdle} onClick={() => entering.mutate()}>
+          {t('signIn')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,0 +1,85 @@
+import { actorOf } from '@necp/domain/session/service';
+import { newRequestId, openTestDomain, type TestDomain } from '@necp/domain/testing';
+import { ctxOfToken, guest, newestToken, password, player, strangerCtx } from '@necp/domain/testing/players';
+import type { Actor, Ctx } from '@necp/domain/kernel';
+import { signIn } from '@necp/domain/account/service';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerRest } from './rest';
+import { createCaller } from './root';
+import { contextAs } from './testing/people';
+
+let testDomain: TestDomain;
+beforeAll(async () => {
+  testDomain = await openTestDomain();
+});
+afterAll(() => testDomain.close());
+
+type SignedIn = Ctx & { readonly actor: Actor };
+
+/** Sends a REST call of a signed-in client; returns the answer's status and body. */
+async function rest(ctx: SignedIn, path: string, input: object) {
+  const request = new Request(`http://localhost/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+  const response = await answerRest(request, path, async () =>
+    contextAs(testDomain, ctx.actor, { transport: 'rest', domain: ctx }),
+  );
+  return { status: response.status, body: (await response.json()) as { token: string | null } };
+}
+const isSignedIn = async (token: string) => (await actorOf(strangerCtx(testDomain), token)) !== null;
+const change = () => ({
+  requestId: newRequestId(),
+  currentPassword: password,
+  newPassword: 'acid-rain-2077',
+  locale: 'en' as const,
+});
+
+describe('a client without cookies', () => {
+  it('goes on with the token of the answer after it changed its password, and other sessions end', async () => {
+    const email = 'rest-change@necp.test';
+    const { ctx, token: before } = await player(testDomain, email);
+    const other = await signIn(strangerCtx(testDomain), { email, password, userAgent: 'other', device: null });
+    const { status, body } = await rest(ctx, '/account/password', change());
+    expect(status).toBe(200);
+    expect((await ctxOfToken(testDomain, body.token ?? '')).actor.sessionId).toBe(ctx.actor.sessionId);
+    expect(await isSignedIn(before)).toBe(false);
+    expect(await isSignedIn(other.token)).toBe(false);
+  });
+
+  it('goes on with the token of the answer after it has confirmed the address of its own guest', async () => {
+    const ctx = await guest(testDomain);
+    const email = 'rest-bind@necp.test';
+    await rest(ctx, '/account/bind', { requestId: newRequestId(), email, password, locale: 'en' });
+    const link = { token: await newestToken(testDomain, email), password };
+    const { status, body } = await rest(ctx, '/auth/verify-email', link);
+    expect(status).toBe(200);
+    expect((await ctxOfToken(testDomain, body.token ?? '')).actor).toMatchObject({
+      accountId: ctx.actor.accountId,
+      sessionId: ctx.actor.sessionId,
+      isGuest: false,
+    });
+  });
+
+  it('receives no token when it has confirmed the address of another account', async () => {
+    const asker = await guest(testDomain);
+    const email = 'rest-other@necp.test';
+    await rest(asker, '/account/bind', { requestId: newRequestId(), email, password, locale: 'en' });
+    const link = { token: await newestToken(testDomain, email), password };
+    const { status, body } = await rest(await guest(testDomain), '/auth/verify-email', link);
+    expect([status, body.token]).toEqual([200, null]);
+  });
+});
+
+it('a browser receives its new secret in the cookie only, where no script can read it', async () => {
+  const { ctx } = await player(testDomain, 'browser-change@necp.test');
+  const cookies: (string | null)[] = [];
+  const context = contextAs(testDomain, ctx.actor, {
+    domain: ctx,
+    renewSession: async (token) => void cookies.push(token),
+  });
+  expect(await createCaller(context).account.changePassword(change())).toEqual({ done: true, token: null });
+  expect(cookies).toHaveLength(1);
+  expect(await isSignedIn(cookies[0] ?? '')).toBe(true);
+});
