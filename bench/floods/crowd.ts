@@ -11,6 +11,8 @@ export interface Crowd {
   stop(): void;
 }
 
+const joinsAtOnce = 10;
+
 export async function startCrowd(
   ground: Ground,
   { simUrl, players }: { readonly simUrl: string; readonly players: number },
@@ -20,9 +22,10 @@ export async function startCrowd(
   const people = await makePeople(place, { map, spots: map.spawns, count: players });
   const tally = emptyTally();
   const bots: Resident[] = [];
-  for (const [index, person] of people.entries()) {
+  const joins = people.map((person, index) => () => {
     const way = async () => ({ simUrl, ticket: await signTicket(ground, person) });
-    bots.push(await startResident({ map, tally, manner: 'walks', returnsMs: [], way, rng: seededRng(index + 1) }));
-  }
+    return startResident({ map, tally, manner: 'walks', returnsMs: [], way, rng: seededRng(index + 1) });
+  });
+  while (joins.length > 0) bots.push(...(await Promise.all(joins.splice(0, joinsAtOnce).map((join) => join()))));
   return { tally, stop: () => bots.forEach((bot) => bot.stop()) };
 }

@@ -6,8 +6,9 @@ import { judgeAudit } from './judge.mjs';
  * `pnpm advisories`: asks the registry for known vulnerabilities of the installed packages. It exits with 1 on one that
  * is high or critical and not accepted in accepted.json, and with 2 when the registry does not answer.
  */
-const { stdout } = spawnSync('pnpm', ['audit', '--json'], { encoding: 'utf8', maxBuffer: 1e8 });
+const { stdout, error: notStarted } = spawnSync('pnpm', ['audit', '--json'], { encoding: 'utf8', maxBuffer: 1e8 });
 try {
+  if (notStarted !== undefined) throw notStarted;
   const { problems, unused } = judgeAudit(JSON.parse(stdout), {
     accepted,
     today: new Date().toISOString().slice(0, 10),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
 import { guardPort, mostUnanswered, type PortLimits } from './port';
 
 const servers: Server[] = [];
@@ -79,6 +80,25 @@ test('a connection that does not read its answer is closed', async () => {
   deaf.pause();
   await expect.poll(() => sockets.map(({ destroyed }) => destroyed), { timeout: 60_000 }).toEqual([true]);
   deaf.destroy();
+});
+
+test('a game socket may be silent for longer than a connection without one', async () => {
+  const server = createServer();
+  servers.push(server);
+  const games = new WebSocketServer({ server });
+  games.on('connection', (game) => game.on('message', (words) => game.send(words)));
+  const timesMs = { headers: 8_000, request: 15_000, check: 1_000, idle: 50 };
+  guardPort(server, { body: null, most: 100, mostOfAddress: null, timesMs });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const game = new WebSocket(`ws://127.0.0.1:${port}/`);
+  await once(game, 'open');
+  // A connection that opens later and is silent as well ends first.
+  await send(port, '');
+  const heard = once(game, 'message');
+  game.send('still here');
+  expect(String((await heard)[0])).toBe('still here');
+  game.terminate();
 });
 
 test('there are no more connections than the limit', async () => {

@@ -39,12 +39,12 @@ export interface Survey {
   readonly leases: readonly SurveyedChannel[];
 }
 
-/** Registers a process, unless another living process has its name. */
+/** Registers a process; returns false when another living process has its name. */
 export async function announce(
   tx: Tx,
   { simId, url, innerUrl, publicKey, isLeaving, lifeMs }: AnnouncedProcess,
-): Promise<void> {
-  await tx.$executeRaw`
+): Promise<boolean> {
+  const announced = await tx.$executeRaw`
     INSERT INTO sim_processes AS process (sim_id, url, inner_url, public_key, is_leaving, expires_at)
     VALUES (${simId}, ${url}, ${innerUrl}, ${JSON.stringify(publicKey)}::jsonb, ${isLeaving},
       clock_timestamp() + ${lifeMs} * interval '1 millisecond')
@@ -52,6 +52,7 @@ export async function announce(
       SET url = excluded.url, inner_url = excluded.inner_url, public_key = excluded.public_key,
         is_leaving = excluded.is_leaving, expires_at = excluded.expires_at
       WHERE process.public_key = excluded.public_key OR process.expires_at < clock_timestamp()`;
+  return announced === 1;
 }
 
 /** Another process that has the name: it counts as alive until then, and each of its announcements moves that on. */

@@ -59,8 +59,12 @@ export interface EnteredCharacter {
  */
 export function announceProcess(ctx: Ctx, input: AnnouncedProcess): Promise<Survey | NameTaken> {
   return inTx(ctx, async (tx) => {
-    await announce(tx, input);
-    return (await nameTaken(tx, input)) ?? survey(tx);
+    while (!(await announce(tx, input))) {
+      const taken = await nameTaken(tx, input);
+      // Without one the other process has just stopped counting as alive.
+      if (taken !== null) return taken;
+    }
+    return survey(tx);
   });
 }
 
