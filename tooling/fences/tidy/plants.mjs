@@ -54,6 +54,13 @@ export const orderly = [
 
 const hidden = (...parts) => parts.join('');
 
+/** Returns the list of the events that one side sends. */
+const wire = (side, ...names) =>
+  file(
+    `packages/shared/src/protocol/${side}-events.ts`,
+    `export const ${side}Events = {\n${names.map((name) => `  '${name}': z.object({}),\n`).join('')}} as const;\n`,
+  );
+
 /** Returns the message files of a room in both languages with a text under a dotted key of the code. */
 function saying(key, en, ru) {
   const words = key.split('.');
@@ -181,8 +188,21 @@ export const plants = {
         'packages/shared/src/wallet/errors.ts',
         "export const walletErrors = ['wallet.cap_reached', 'wallet.too_poor'] as const\n",
       ),
+      domain(
+        'wallet/locks.ts',
+        "/** Locks. */\nexport const lock = () => refuse('wallet.too_poor', 'wallet.cap_reached')\n",
+      ),
     ],
     [file('packages/api/src/procedures.ts', "throw new GameError('forbidden', 'kernel.foreign_origin')\n")],
+  ],
+  'refusals-are-given': [
+    [domain('wallet/policy.ts', "// Once refused with 'wallet.cap_reached'.\nexport const mayTake = () => allowed\n")],
+  ],
+  'events-have-two-ends': [
+    [wire('server', 'mail.read', 'gains'), file('apps/sim/src/zone/mail.ts', "send('gains'); send('mail.read')\n")],
+    [wire('server', 'gains'), file('apps/web/src/hud/listen.ts', "connection.on('gains', show)\n")],
+    [wire('client', 'mail.send'), file('apps/sim/src/zone/mail.ts', "export const mail = { 'mail.send': take }\n")],
+    [wire('client', 'mail.send'), file('apps/web/src/hud/mail.ts', "playerActions.send('mail.send', {})\n")],
   ],
   'refusals-are-listed': [[file('packages/shared/src/wallet/errors.ts', 'export const walletErrors = [] as const\n')]],
   'interface-speaks-the-glossary': [

@@ -1,4 +1,5 @@
 import { codeRules } from './code.mjs';
+import { deadEndRules } from './dead-ends.mjs';
 import { glossaryRules } from './glossary.mjs';
 import { messageRules } from './messages.mjs';
 import { roomRules } from './rooms.mjs';
@@ -14,6 +15,7 @@ export const tidyRules = [
   ...codeRules,
   ...textRules,
   ...wordRules,
+  ...deadEndRules,
   ...messageRules,
   ...glossaryRules,
   ...vocabularyRules,

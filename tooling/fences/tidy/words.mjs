@@ -10,7 +10,8 @@ const REFUSALS = new RegExp(
   'g',
 );
 
-function listedCodes(files) {
+/** Returns the codes that the rooms list, with their places. */
+export function listedCodes(files) {
   return files
     .filter((file) => ERRORS.test(file.path) && !file.path.includes('/kernel/'))
     .flatMap((file) =>
@@ -23,7 +24,7 @@ function listedCodes(files) {
 }
 
 /** Replaces comment lines by spaces, so that offsets stay the same. */
-const withoutComments = (text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, (line) => ' '.repeat(line.length));
+export const withoutComments = (text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, (line) => ' '.repeat(line.length));
 
 function usedCodes(files) {
   const speakers = files.filter(

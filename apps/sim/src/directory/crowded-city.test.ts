@@ -198,8 +198,8 @@ describe('a crowded district with several processes', () => {
       own: 1,
       capacity: 5,
       channels: [
-        { channel: 1, population: 4 },
-        { channel: 2, population: 2 },
+        { channel: 1, population: 4, nearby: expect.any(Number) },
+        { channel: 2, population: 2, nearby: expect.any(Number) },
       ],
     });
     const before = await positionOf(cy.who.characterId);

@@ -10,13 +10,18 @@ import type { TicketHolder } from '../cluster/keys';
 import type { Peers } from '../cluster/peers';
 import { encodeTransferPayload } from '../zone/combat/player/transfer-payload';
 import type { Host, Port } from '../hosting/host';
+import { playersNear } from '../operation/presence';
 import type { Entrant, RejectionReason } from '../zone/inputs';
 import type { ZoneTransfer, TransferOutput } from '../zone/outputs';
+import { tileAt } from '../zone/state';
 import type { Atlas } from './atlas';
 import { rankChannels } from './channels';
 import type { PlayedHere } from './played-here';
 import { arrivalIn } from './entrance';
 import { channelsHere, reachableChannels, type ReachableChannel } from './reachable';
+
+/** Who stands within this distance is shown as nearby. */
+const nearTiles = 30;
 
 export interface ZoneTransferParts {
   readonly directory: PlayedHere;
@@ -224,12 +229,30 @@ async function channelsFor(
 async function sendChannelsOf(from: Host, connectionId: number, parts: ZoneTransferParts): Promise<void> {
   const { map, channel: own } = from.zone.state;
   const channels = await reachableChannels(parts.ctx(), map.id, parts);
-  const shown = channels.flatMap(({ channel, population, isClosing }) =>
-    isClosing && channel !== own
-      ? []
-      : [{ channel, population: channel === own ? from.zone.state.players.size : population }],
+  const open = channels.filter(({ channel, isClosing }) => !isClosing || channel === own);
+  const near = await nearIn(
+    from.zone.state,
+    { connectionId, channels: open.map(({ channel }) => channel) },
+    parts.ctx().redis,
   );
+  const shown = open.map(({ channel, population }) => ({
+    channel,
+    population: channel === own ? from.zone.state.players.size : population,
+    nearby: near?.get(channel) ?? null,
+  }));
   parts.send([connectionId], 'zone.channels', { own, capacity: parts.capacity, channels: shown });
+}
+
+/** Counts who stands around a player's spot in each channel; null when that is unknown. */
+async function nearIn(
+  state: Host['zone']['state'],
+  { connectionId, channels }: { readonly connectionId: number; readonly channels: readonly number[] },
+  redis: Ctx['redis'],
+): Promise<ReadonlyMap<number, number> | null> {
+  const player = state.playerOfConnection.get(connectionId);
+  if (player === undefined) return null;
+  const [x, y] = [tileAt(state.x, player.entityIndex), tileAt(state.y, player.entityIndex)];
+  return playersNear(redis, { zoneId: state.map.id, x, y, radiusTiles: nearTiles }, channels);
 }
 
 type Together = Extract<TransferOutput, { kind: 'transfer_group' }>;

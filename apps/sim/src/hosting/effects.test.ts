@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { push } from '@necp/domain/kernel';
 import { sheetChanged } from '@necp/shared/character/events';
+import type { TileSpot } from '@necp/shared/kernel';
 import { worldChanged } from '@necp/shared/world-state/events';
 import { stockContent } from '@necp/domain/testing/stock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { playersNear } from '../operation/presence';
 import { until, type TestClient } from '../testing/client';
 import { openTestSim, type TestSim } from '../testing/open-sim';
 import type { TestCharacter } from '../testing/realm';
@@ -210,6 +212,15 @@ test('the position of a player can be read from Redis for a while', async () => 
     x: expect.any(Number),
   });
   expect(await redis.geopos('zone_players:watson', characterId)).toEqual([[expect.any(String), expect.any(String)]]);
+  const { x, y } = JSON.parse((await redis.get(`player_position:${characterId}`)) ?? '{}') as TileSpot;
+  const near = (spot: TileSpot) =>
+    playersNear(redis, { zoneId: 'watson', ...spot, radiusTiles: 10 }, [1, 999]).then((found) => [...(found ?? [])]);
+  const [own = [1, 0], other] = await near({ x: x + 7, y: y - 7 });
+  expect([own[1] > 0, other]).toEqual([true, [999, 0]]);
+  expect(await near({ x: x + 1_000, y })).toEqual([
+    [1, 0],
+    [999, 0],
+  ]);
   expect(await redis.sismember('active_players:test-1', characterId)).toBe(1);
   for (const [key, mostS] of [
     [`player_position:${characterId}`, 300],

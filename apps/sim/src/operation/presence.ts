@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Host } from '../hosting/host';
 import { at } from '../zone/state';
 
-/** The positions and player lists in Redis for operators and other clients; they are not authoritative. */
+/** The positions and player lists in Redis for other processes and operators; they are not authoritative. */
 export interface Presence {
   stop(): void;
 }
@@ -21,6 +21,31 @@ const everyMs = 5_000;
 const livesS = { position: 300, zone: 300, server: 15 } as const;
 /** A geo set stores degrees: a hundred tiles are one degree. */
 const tilesPerDegree = 100;
+/** A degree of the globe that Redis computes distances on. */
+const kmPerDegree = 111.2263;
+
+/** Each channel has its own key, because another process may host another one. */
+const channelKey = (zoneId: string, channel: number) =>
+  channel === 1 ? `zone_players:${zoneId}` : `zone_players:${zoneId}:${channel}`;
+
+/**
+ * Returns how many players stand around a spot in each of some channels of a zone, whichever process hosts them.
+ * Positions are up to five seconds old; null when Redis does not answer.
+ */
+export async function playersNear(
+  redis: Redis,
+  spot: { readonly zoneId: string; readonly x: number; readonly y: number; readonly radiusTiles: number },
+  channels: readonly number[],
+): Promise<ReadonlyMap<number, number> | null> {
+  const pipeline = redis.pipeline();
+  const [lon, lat] = [spot.x / tilesPerDegree, spot.y / tilesPerDegree];
+  const radiusKm = (spot.radiusTiles / tilesPerDegree) * kmPerDegree;
+  for (const channel of channels)
+    pipeline.geosearch(channelKey(spot.zoneId, channel), 'FROMLONLAT', lon, lat, 'BYRADIUS', radiusKm, 'KM');
+  const answers = await pipeline.exec().catch(() => null);
+  if (answers === null || answers.some(([error]) => error !== null)) return null;
+  return new Map(channels.map((channel, index) => [channel, (answers[index]?.[1] as unknown[]).length]));
+}
 
 /**
  * Writes `player_position:{characterId}`, `zone_players:{zoneId}` of its first channel,
@@ -53,8 +78,7 @@ async function writeAll(redis: Redis, hosts: readonly Host[], serverId: string):
       map: { id: zoneId },
       channel,
     } = state;
-    // Each channel has its own key, because another process may host another one.
-    const key = channel === 1 ? `zone_players:${zoneId}` : `zone_players:${zoneId}:${channel}`;
+    const key = channelKey(zoneId, channel);
     pipeline.del(key);
     for (const { characterId, entityIndex } of state.players.values()) {
       const [x, y] = [at(state.x, entityIndex), at(state.y, entityIndex)];

@@ -1,6 +1,6 @@
 import { endingsFrom, reachedFrom } from '@necp/shared/quest/formulas';
 import { fixtures } from '@necp/shared/zone/fixtures';
-import type { Effect, Objective, QuestContent, QuestStage } from '@necp/shared/quest/content';
+import type { Condition, Effect, Objective, QuestContent, QuestStage } from '@necp/shared/quest/content';
 import type { Fault } from '../checks';
 import type { City } from '../city';
 import { reachableEffects } from './dialogues';
@@ -110,6 +110,13 @@ function checkObjective(objective: Objective, where: string, city: City): Fault[
   return faults;
 }
 
+/** Checks whether a condition closes an offer once the quest was begun, except for those who may begin it again. */
+function isOfferedInTime(quest: QuestContent, condition: Condition): boolean {
+  if (condition.if === 'any') return condition.of.every((one) => isOfferedInTime(quest, one));
+  if (condition.if !== 'quest' || condition.quest !== quest.id) return false;
+  return condition.state === 'untouched' || (condition.state === 'failed' && quest.repeats === 'after_failure');
+}
+
 function checkBeginning(quest: QuestContent, city: City): Fault[] {
   const where = `quest ${quest.id}`;
   const starts = city.dialogues.filter((dialogue) =>
@@ -120,12 +127,7 @@ function checkBeginning(quest: QuestContent, city: City): Fault[] {
   if (quest.begins !== 'dialogue' && starts.length > 0)
     return [{ where, what: 'is offered though it begins otherwise' }];
   return starts
-    .filter(
-      ({ when }) =>
-        !when.some(
-          (condition) => condition.if === 'quest' && condition.quest === quest.id && condition.state === 'untouched',
-        ),
-    )
+    .filter(({ when }) => !when.some((condition) => isOfferedInTime(quest, condition)))
     .map(({ id }) => ({ where, what: `can be begun again and again in ${id}` }));
 }
 

@@ -154,6 +154,10 @@ describe('the content check of a quest finds', () => {
       'can be begun again and again in marta_toll',
     );
     sees(
+      quest('soup_gets_cold', () => ({ repeats: 'never' })),
+      'can be begun again and again in sun_soup',
+    );
+    sees(
       quest('the_toll', () => ({ prerequisites: [{ if: 'quest', quest: 'the_tallyman', state: 'done' }] })),
       'quest the_toll waits for itself',
     );

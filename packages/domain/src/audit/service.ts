@@ -17,8 +17,9 @@ const position = 'movements';
 const faucetPosition = 'faucets';
 
 /**
- * Does the same for the movements since the last call, and for the holders, drops and sales they touched. Movements that are still
- * running are left to the next call; so are movements with findings, which are reported until they are right.
+ * Does the same for the movements since the last call, and for the holders, drops and sales they touched. Movements
+ * that are still running are left to the next call; so are movements with findings, which are reported until they are
+ * right.
  */
 export async function auditRecent(ctx: Ctx): Promise<AuditReport> {
   const { known, to } = await positionOf(ctx, position);

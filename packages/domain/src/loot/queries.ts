@@ -105,7 +105,7 @@ const findingsMax = 100;
 
 /**
  * Finds every drop whose taker received something else, and every drop that is far past its time. At most a hundred.
- * @param span looks only at drops that were taken within it, and at what is past its time; at everything when it is null
+ * @param span looks only at drops that were taken within it and at what is past its time; at everything when it is null
  */
 export async function auditDrops(
   ctx: Ctx,

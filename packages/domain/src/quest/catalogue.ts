@@ -10,7 +10,7 @@ export interface LostStage {
 
 /**
  * Returns the quests and stages that characters are in but the content no longer has. Quests live in the content alone,
- * so no foreign key holds a quest that somebody is in the middle of; the seed reports these.
+ * so no foreign key holds a quest that characters are in the middle of; the seed reports these.
  */
 export async function lostStages(ctx: Ctx): Promise<LostStage[]> {
   const rows = await ctx.db.questProgress.groupBy({

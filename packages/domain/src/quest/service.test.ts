@@ -366,6 +366,22 @@ describe('a quest with a timer', () => {
     expect([await stage(anna, 'soup_gets_cold'), await stage(boris, 'soup_gets_cold')]).toEqual(['cold', 'cold']);
   });
 
+  it('fails when the last timer runs out, and can be taken on again', async () => {
+    await soup(anna);
+    for (const afterMs of [300_001, 900_001]) {
+      clock.advance(afterMs);
+      for (const job of jobs) await job.run(testDomain.domain.systemCtx(), {});
+    }
+    expect([(await questLog(anna.ctx, anna.characterId)).ended, await holds(anna, 'quest_soup_bowl')]).toMatchObject([
+      [{ questId: 'soup_gets_cold', result: 'failed', ending: 'poured_out' }, { questId: 'first_light' }],
+      0,
+    ]);
+    const failed = { name: 'quest.failed', key: anna.characterId };
+    expect(await anna.ctx.db.outboxEvent.count({ where: failed })).toBe(1);
+    await say(anna, await talkTo(anna, 'granny_sun'), 0);
+    expect([await stage(anna, 'soup_gets_cold'), await holds(anna, 'quest_soup_bowl')]).toEqual(['run', 3]);
+  });
+
   it('that is abandoned takes its bowls back, and starts again from the beginning', async () => {
     await soup(anna);
     await talkTo(anna, 'brandt');

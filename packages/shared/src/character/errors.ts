@@ -17,7 +17,6 @@ export const characterErrors = [
   'character.deleted',
   'character.not_deleted',
   'character.restore_over',
-  'character.in_play',
   'character.required',
   'character.already_grown',
   'character.class_closed',

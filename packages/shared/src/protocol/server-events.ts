@@ -54,7 +54,14 @@ export type ZonePopulation = z.infer<typeof ZonePopulation>;
 export const ZoneChannels = z.object({
   own: z.int(),
   capacity: z.int(),
-  channels: z.array(z.object({ channel: z.int(), population: z.int().nonnegative() })),
+  channels: z.array(
+    z.object({
+      channel: z.int(),
+      population: z.int().nonnegative(),
+      /** How many players stand around the same spot there; null when it is unknown. */
+      nearby: z.int().nonnegative().nullable(),
+    }),
+  ),
 });
 export type ZoneChannels = z.infer<typeof ZoneChannels>;
 

@@ -4,6 +4,5 @@ export const sessionErrors = [
   'session.not_found',
   'session.ended',
   'session.ticket_spent',
-  'session.ticket_invalid',
 ] as const;
 export type SessionError = (typeof sessionErrors)[number];

@@ -39,7 +39,7 @@ export function MessageList({ channel, ownId }: { readonly channel: ChatTab; rea
 
 function MessageRow({ message, ownId }: { readonly message: ShownMessage; readonly ownId: string }) {
   const locale = useLocale();
-  const system = useTranslations('chat.system');
+  const t = useTranslations('chat');
   const clock = useMemo(
     () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     [locale],
@@ -62,7 +62,7 @@ function MessageRow({ message, ownId }: { readonly message: ShownMessage; readon
         </span>
       )}
       <span className={isSystem ? 'text-quiet' : 'text-text'}>
-        {isSystem ? system(message.code, { count: message.count }) : message.text}
+        {isSystem ? t(`system.${message.code}`, { count: message.count }) : message.text}
       </span>
     </p>
   );

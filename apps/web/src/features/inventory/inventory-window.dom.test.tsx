@@ -70,9 +70,9 @@ describe('inventory', () => {
       { at, amountEddies: 1n, reason: 'later.room' },
     ];
     openInventory(inventoryOf([gun]), { 'wallet.view': () => ({ characterId, balanceEddies: 1_289n, entries }) });
-    const purse = within(await screen.findByRole('region', { name: text('wallet.title') }));
-    purse.getByText(text('wallet.amount', { amount: '1,289' }));
-    const rows = purse.getAllByRole('listitem', { hidden: true }).map(({ textContent }) => textContent ?? '');
+    const balance = within(await screen.findByRole('region', { name: text('wallet.title') }));
+    balance.getByText('1,289 €$');
+    const rows = balance.getAllByRole('listitem', { hidden: true }).map(({ textContent }) => textContent ?? '');
     expect(rows[0]).toContain(`${text('wallet.reason.vendor.repair')}-12`);
     expect(rows[1]).toContain(`${text('wallet.reason.quest.paid')}+300`);
     expect(rows[2]).toContain(text('wallet.reason.other'));

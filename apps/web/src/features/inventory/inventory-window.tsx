@@ -9,7 +9,7 @@ import { Loading } from '../../components/states';
 import { Window } from '../../components/window';
 import type { PlayerActions } from '../../game/types';
 import { Pack } from './pack';
-import { Purse } from './purse';
+import { Balance } from './balance';
 import { useInventory } from './use-inventory';
 
 interface InventoryWindowProps {
@@ -39,7 +39,7 @@ export function InventoryWindow({ characterId, onClose, playerActions }: Invento
       {!inventory.error && !(view && kinds) && <Loading label={t('loading')} />}
       {!inventory.error && view && kinds && (
         <>
-          <Purse characterId={characterId} />
+          <Balance characterId={characterId} />
           <Pack
             view={view}
             kinds={kinds}

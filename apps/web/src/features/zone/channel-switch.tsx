@@ -93,7 +93,7 @@ function Channels({
   const t = useTranslations('zone');
   return (
     <ul className="grid gap-1">
-      {channels.map(({ channel, population }) => (
+      {channels.map(({ channel, population, nearby }) => (
         <li key={channel}>
           <Button size="small" wide disabled={channel === own || population >= capacity} onClick={() => onGo(channel)}>
             <span className="number">
@@ -101,6 +101,7 @@ function Channels({
             </span>
             <span className="ml-2 text-quiet">
               {t('channelPlayers', { count: population })}
+              {channel !== own && nearby !== null && nearby > 0 ? `, ${t('channelNearby', { count: nearby })}` : ''}
               {channel === own ? `, ${t('channelHere')}` : population >= capacity ? `, ${t('channelFull')}` : ''}
             </span>
           </Button>

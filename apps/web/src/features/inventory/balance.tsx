@@ -8,7 +8,7 @@ import { classNames } from '../../components/class-names';
 import { useTRPC } from '../../components/providers/api';
 
 /** The character's eddies, and on request what they were paid for. */
-export function Purse({ characterId }: { readonly characterId: string }) {
+export function Balance({ characterId }: { readonly characterId: string }) {
   const t = useTranslations('wallet');
   const format = useFormatter();
   const { data } = useQuery(useTRPC().wallet.view.queryOptions());
@@ -17,7 +17,7 @@ export function Purse({ characterId }: { readonly characterId: string }) {
     <section aria-label={t('title')} className="mb-4 border-b border-line pb-3">
       <p className="flex items-baseline justify-between gap-3">
         <span className="text-quiet">{t('title')}</span>
-        <span className="number text-text">{t('amount', { amount: format.number(data.balanceEddies) })}</span>
+        <span className="number text-text">{format.number(data.balanceEddies)} €$</span>
       </p>
       {data.entries.length > 0 && (
         <details className="mt-1 text-sm">
@@ -44,8 +44,10 @@ function Movement({ entry: { at, amountEddies, reason } }: { readonly entry: Wal
       <time className="number text-xs text-quiet" dateTime={at.toISOString()}>
         {format.dateTime(at, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' })}
       </time>
-      <span className="min-w-0 flex-1 break-words">{t(known === undefined ? 'reason.other' : `reason.${known}`)}</span>
-      <span className={classNames('number', isGain ? 'text-green' : 'text-text')}>{t('amount', { amount })}</span>
+      <span className="min-w-0 flex-1 break-words">
+        {known === undefined ? t('reason.other') : t(`reason.${known}`)}
+      </span>
+      <span className={classNames('number', isGain ? 'text-green' : 'text-text')}>{amount} €$</span>
     </li>
   );
 }
