@@ -157,6 +157,7 @@ function Birth({ draft, nameIsRefused }: { readonly draft: Draft; readonly nameI
       classId: draft.classId,
       originId: draft.originId,
       look: draft.look,
+      lookOrigin: 'chosen' as const,
       attributes: draft.attributes,
     };
     const of = JSON.stringify(input);
