@@ -25,6 +25,7 @@ const log = (active: ReturnType<typeof running>[], available: string[] = []) =>
     active,
     ended: [],
     available,
+    closed: [],
     whereabouts: { vera: 'vera_clinic', pell: 'courier_alley' },
   }) as unknown as QuestLogView;
 
@@ -66,6 +67,16 @@ describe('marks in the world', () => {
     expect(questMarks({ ...sources, log: log([], ['soup_gets_cold']) })).toEqual([
       { content: 'granny_sun', at: null, mark: 'offer' },
     ]);
+  });
+
+  test('lead to the person with the next quest while no quest is active', () => {
+    const offered = log([], ['bees_of_rust_garden', 'soup_gets_cold']);
+    const known = { ...offered, whereabouts: { granny_sun: 'market_gate', ilsa: 'workshop' } } as QuestLogView;
+    const offerAt = (view: QuestLogView) =>
+      Object.fromEntries(questMarks({ ...sources, log: view }).map(({ content, at }) => [content, at]));
+    expect(offerAt(known)).toEqual({ granny_sun: { x: 58.5, y: 91.5 }, ilsa: null });
+    const busy = { ...known, active: log([running('first_light', 'trade', ['sell'])]).active };
+    expect(offerAt(busy)).toMatchObject({ granny_sun: null, ilsa: null });
   });
 
   test('disappear for objectives that are done', () => {

@@ -1,6 +1,7 @@
 import type { TileSpot } from '@necp/shared/kernel';
 import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
 import type { Objective, QuestContent } from '@necp/shared/quest/content';
+import { suggestQuests } from '@necp/shared/quest/suggestions';
 import type { ActiveQuestView, QuestLogView } from '@necp/shared/quest/schema';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { QuestMark } from '../game/types';
@@ -25,9 +26,13 @@ export function questMarks(sources: MarkSources): QuestMark[] {
     const open = new Set(active.objectives.filter(({ isDone }) => !isDone).map(({ id }) => id as string));
     return stage?.objectives.filter(({ id }) => open.has(id)).flatMap((objective) => marksOf(objective, sources)) ?? [];
   });
+  // Without a quest, an arrow leads to the person who has the next one.
+  const sought = log.active.length === 0 ? suggestQuests(log, quests) : null;
+  const led = [sought?.main, sought?.side].find((one) => one?.reason === null)?.quest.giver;
   const offers = log.available.flatMap((id): QuestMark[] => {
     const giver = quests.get(id)?.giver;
-    return giver ? [{ content: giver, at: null, mark: 'offer' }] : [];
+    const at = giver === led ? spotOf(log.whereabouts[giver ?? ''], sources) : null;
+    return giver ? [{ content: giver, at, mark: 'offer' }] : [];
   });
   return [...goals, ...offers];
 }

@@ -1,6 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { dutyAt } from '@necp/shared/npc/schedule';
-import { meetsAll, type ConditionContext } from '@necp/shared/quest/conditions';
+import { meets, meetsAll, type ConditionContext } from '@necp/shared/quest/conditions';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
 import type { ActiveQuestView, ConversationView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
@@ -20,30 +20,42 @@ export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<Ques
     ctx.db.questLog.findUnique({ where: { characterId } }),
   ]);
   const context = await conditionContextOf(ctx, characterId, progress);
-  const available = [...stories.quests.values()].filter(
-    (quest) => isUntouched(progress, quest) && quest.begins === 'dialogue' && meetsAll(quest.prerequisites, context),
+  const offers = [...stories.quests.values()].filter(
+    (quest) => isUntouched(progress, quest) && quest.begins === 'dialogue',
   );
+  const available = offers.filter(({ prerequisites }) => meetsAll(prerequisites, context));
   return {
     characterId,
     trackedQuestId: log?.trackedQuestId ?? null,
     active: activeOf(progress).map(activeView),
     ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()),
     available: available.map(({ id }) => id),
-    whereabouts: whereaboutsIn(activeOf(progress), context),
+    closed: offers.flatMap((quest) => {
+      const reason = quest.prerequisites.find((condition) => !meets(condition, context));
+      return reason ? [{ questId: quest.id, reason }] : [];
+    }),
+    whereabouts: whereabouts(
+      [...soughtIn(activeOf(progress)), ...available.flatMap(({ giver }) => giver ?? [])],
+      context,
+    ),
   };
 }
 
-/** The places of the people that active quests ask the player to meet. */
-function whereaboutsIn(active: readonly Progress[], context: ConditionContext): QuestLogView['whereabouts'] {
-  const sought = active.flatMap(({ questId, stageId, counts }) =>
+/** Returns the people that active quests ask the player to meet. */
+function soughtIn(active: readonly Progress[]): string[] {
+  return active.flatMap(({ questId, stageId, counts }) =>
     stageOf(questOf(questId), stageId).objectives.flatMap((objective) =>
       objective.kind !== 'escort' && 'npc' in objective && objective.hidden !== true && !isDone(objective, counts)
         ? [objective.npc]
         : [],
     ),
   );
+}
+
+/** Returns the current place of each person who is on duty. */
+function whereabouts(people: readonly string[], context: ConditionContext): QuestLogView['whereabouts'] {
   return Object.fromEntries(
-    sought.flatMap((id) => {
+    people.flatMap((id) => {
       const person = stories.npcs.get(id);
       const duty = person === undefined ? null : dutyAt(person, context);
       return duty === null ? [] : [[id, duty.place]];
