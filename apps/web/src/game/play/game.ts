@@ -167,6 +167,7 @@ export class RunningGame implements Game {
       setAim: (x, y) => this.input.setAim(x, y),
       setMarks: (marks) => {
         this.painting.marks = marks;
+        this.hudPresenter.sought = new Set(marks.flatMap(({ content, mark }) => (mark === 'offer' ? [] : (content ?? []))));
       },
       setTaught: (controls) => {
         this.painting.isFireTaught = controls.includes('fire');

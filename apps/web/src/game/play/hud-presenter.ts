@@ -33,6 +33,8 @@ export class HudPresenter {
   /** The ready players at the entrance, as the server last sent them. */
   lobby: InstanceLobby = null;
   holding: (TimeSpan & { readonly entityId: number }) | null = null;
+  /** The content of the people, objects and items that the player's quests ask for. */
+  sought: ReadonlySet<string> = new Set();
   private sinceRadarMs = 0;
   private sinceFramesMs = 0;
   private sinceLatencyMs = 0;
@@ -101,7 +103,11 @@ export class HudPresenter {
   private findPrompt(world: World): void {
     if (!world.own) return;
     const exit = this.parts.known.exitAt(world.map, world.own);
-    this.prompt = promptOf(world.usable(), world.own, { exit, name: exit?.name[this.parts.locale()] ?? '' });
+    this.prompt = promptOf(world.usable(), world.own, {
+      exit,
+      name: exit?.name[this.parts.locale()] ?? '',
+      sought: this.sought,
+    });
     if (exit === null) this.lobby = null;
     const { id, name } = world.own;
     this.door = doorView(exit, {
