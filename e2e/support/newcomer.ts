@@ -103,7 +103,7 @@ export async function inSight(page: Page, content: string): Promise<WorldEntity 
   return (await worldOf(page))?.entities.find((one) => one.content === content && !one.dead) ?? null;
 }
 
-/** Walks to a place; who falls on the way wakes at the clinic and sets out again. */
+/** Walks to a place; who falls on the way wakes in a safe place and sets out again. */
 export async function goTo(who: Newcomer, placeId: string, withinTiles = 1): Promise<void> {
   const { page, legs } = who;
   const { zoneId } = await waitUntilPlaying(page);
@@ -221,9 +221,9 @@ async function nearestEnemy(
   return enemies.sort((a, b) => distance(a, world?.self) - distance(b, world?.self))[0] ?? null;
 }
 
-/** A downed player respawns at the clinic and reads the fee. */
+/** A downed player respawns in a safe place and reads the fee. */
 async function getUp(who: Newcomer): Promise<void> {
-  const wake = who.page.getByRole('button', { name: 'Respawn at the clinic' });
+  const wake = who.page.getByRole('button', { name: 'Respawn in a safe place' });
   if (!(await wake.isVisible())) return;
   await who.press(wake);
   await expect(wake).toBeHidden({ timeout: tryMs });

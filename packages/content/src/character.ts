@@ -9,7 +9,16 @@ import presetEntries from '../data/character/presets.json';
 import starts from '../data/progression/starts.json';
 
 const Text = z.strictObject({ en: z.string().min(1), ru: z.string().min(1) });
-const ClassEntry = z.strictObject({ id: ClassId, name: Text, blurb: Text, attributes: AttributePoints });
+const ClassEntry = z.strictObject({
+  id: ClassId,
+  name: Text,
+  blurb: Text,
+  attributes: AttributePoints,
+  /** What the class does in a fight, what its abilities cost, and how hard it is to play; of playable classes. */
+  role: Text.optional(),
+  resource: z.enum(['energy', 'ram']).optional(),
+  difficulty: z.enum(['easy', 'medium', 'hard']).optional(),
+});
 /** A class as character creation shows it, with its suggested attributes. */
 export type ClassEntry = z.infer<typeof ClassEntry>;
 const OriginEntry = z.strictObject({ id: OriginId, name: Text, blurb: Text });
@@ -23,6 +32,11 @@ export const classes: readonly ClassEntry[] = z.array(ClassEntry).parse(classEnt
 export const playableClasses: readonly ClassEntry[] = classes.filter(({ id }) =>
   starts.some(({ classId }) => classId === id),
 );
+
+/** Returns the id of the first ability of a class; undefined for one that cannot be played. */
+export function firstAbilityOf(classId: ClassId): string | undefined {
+  return starts.find((start) => start.classId === classId)?.ability;
+}
 export const origins: readonly OriginEntry[] = z.array(OriginEntry).parse(originEntries);
 export const presets: readonly Preset[] = z.array(Preset).parse(presetEntries);
 

@@ -7,6 +7,7 @@ import { readTiled } from './tiled';
 export {
   classes,
   playableClasses,
+  firstAbilityOf,
   origins,
   presets,
   type ClassEntry,

@@ -22,7 +22,7 @@ export type ObjectiveEvent =
   | { readonly kind: 'escorted'; readonly npc: string; readonly to: string }
   | { readonly kind: 'lost_escort' }
   | { readonly kind: 'downed' }
-  | { readonly kind: 'action'; readonly action: 'use_ability' | 'dodge' | 'pick_look'; readonly item?: string }
+  | { readonly kind: 'action'; readonly action: 'use_ability' | 'dodge'; readonly item?: string }
   | { readonly kind: 'event'; readonly event: string; readonly result: 'took_part' | 'won' }
   | { readonly kind: 'timer'; readonly questId: string; readonly stageId: string };
 

@@ -2,14 +2,14 @@ import { places, quests, zoneMaps, zones } from '@necp/content/server';
 import type { QuestLogView } from '@necp/shared/quest/schema';
 import { describe, expect, test } from 'vitest';
 import { questSpots } from '@necp/shared/quest/spots';
-import { type MarkSources, minimapMarks, questMarks as marksOf, routeMarks } from './quest-marks';
+import { type MarkSources, minimapMarks, nextGiver, questMarks as marksOf, routeMarks } from './quest-marks';
 
 const watson = zoneMaps.find(({ id }) => id === 'watson')!;
 const byId = <T extends { readonly id: string }>(entries: readonly T[]) =>
   new Map(entries.map((entry) => [entry.id as string, entry]));
 const sources = { places: byId(places), zones, map: watson };
 const allMarks = ({ log, ...rest }: MarkSources & { readonly log: QuestLogView }) =>
-  marksOf(questSpots(log, byId(quests)), rest);
+  marksOf(questSpots(log, byId(quests)), { ...rest, next: nextGiver(log, byId(quests)) });
 const questMarks = (of: Parameters<typeof allMarks>[0]) => allMarks(of).filter(({ mark }) => mark !== 'running');
 const running = (questId: string, stageId: string, objectives: readonly string[]) => ({
   questId,
@@ -29,6 +29,7 @@ const log = (active: ReturnType<typeof running>[], available: string[] = []) =>
     active,
     ended: [],
     available,
+    closed: [],
     whereabouts: { vera: 'vera_clinic', pell: 'courier_alley' },
   }) as unknown as QuestLogView;
 
@@ -47,6 +48,20 @@ describe('marks in the world', () => {
     expect(questMarks({ ...sources, log: { ...sought, whereabouts: {} } })).toEqual([
       { content: 'pell', at: null, mark: 'turn_in' },
     ]);
+  });
+
+  test('lead to the person with the next quest while no quest is active', () => {
+    const offered = log([], ['bees_of_rust_garden', 'soup_gets_cold']);
+    const known = { ...offered, whereabouts: { granny_sun: 'market_gate', ilsa: 'workshop' } } as QuestLogView;
+    const offerAt = (view: QuestLogView) =>
+      Object.fromEntries(
+        questMarks({ ...sources, log: view }).flatMap(({ content, at, mark }) =>
+          mark === 'offer' ? [[content, at]] : [],
+        ),
+      );
+    expect(offerAt(known)).toEqual({ granny_sun: { x: 58.5, y: 91.5 }, ilsa: null });
+    const busy = { ...known, active: log([running('first_light', 'trade', ['sell'])]).active };
+    expect(offerAt(busy)).toMatchObject({ granny_sun: null, ilsa: null });
   });
 
   test('mark the object of an action, the enemy to fight and the place of an event', () => {
@@ -70,6 +85,16 @@ describe('marks in the world', () => {
     expect(questMarks({ ...sources, log: log([], ['soup_gets_cold']) })).toEqual([
       { content: 'granny_sun', at: null, mark: 'offer' },
     ]);
+  });
+
+  test('lead to the person with the next quest while no quest is active', () => {
+    const offered = log([], ['bees_of_rust_garden', 'soup_gets_cold']);
+    const known = { ...offered, whereabouts: { granny_sun: 'market_gate', ilsa: 'workshop' } } as QuestLogView;
+    const offerAt = (view: QuestLogView) =>
+      Object.fromEntries(questMarks({ ...sources, log: view }).map(({ content, at }) => [content, at]));
+    expect(offerAt(known)).toEqual({ granny_sun: { x: 58.5, y: 91.5 }, ilsa: null });
+    const busy = { ...known, active: log([running('first_light', 'trade', ['sell'])]).active };
+    expect(offerAt(busy)).toMatchObject({ granny_sun: null, ilsa: null });
   });
 
   test('disappear for objectives that are done', () => {

@@ -2,6 +2,9 @@ import type { TileSpot } from '@necp/shared/kernel';
 import type { QuestSpot } from '@necp/shared/quest/spots';
 import type { MapPin } from '@necp/shared/settings/schema';
 import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
+import type { QuestContent } from '@necp/shared/quest/content';
+import type { QuestLogView } from '@necp/shared/quest/schema';
+import { suggestQuests } from '@necp/shared/quest/suggestions';
 import { spotOnMap } from '@necp/shared/world-state/places';
 import { routeBetween } from '@necp/shared/world-state/routes';
 import type { ZoneMap } from '@necp/shared/zone/map';
@@ -17,12 +20,27 @@ export interface MarkSources {
 }
 
 /**
- * Returns the marks over people and objects of the quests, and the arrows to their places. Quests on offer and quests
- * that are under way have no arrow: there would be too many.
+ * Returns the person with whom a player without an active quest goes on; null while there is one, or when no quest can
+ * be started now.
  */
-export function questMarks(spots: readonly QuestSpot[], sources: MarkSources): QuestMark[] {
+export function nextGiver(log: QuestLogView, quests: ReadonlyMap<string, QuestContent>): string | null {
+  if (log.active.length > 0) return null;
+  const { main, side } = suggestQuests(log, quests);
+  return [main, side].find((one) => one?.reason === null)?.quest.giver ?? null;
+}
+
+/**
+ * Returns the marks over people and objects of the quests, and the arrows to their places. Quests on offer and quests
+ * that are under way have no arrow, because there would be too many; only one leads to the next giver.
+ */
+export function questMarks(
+  spots: readonly QuestSpot[],
+  { next, ...sources }: MarkSources & { readonly next: string | null },
+): QuestMark[] {
   return spots.flatMap(({ content, place, mark }): QuestMark[] => {
-    if (mark === 'offer' || mark === 'running') return content === null ? [] : [{ content, at: null, mark }];
+    const hasArrow = mark === 'offer' && content === next;
+    if ((mark === 'offer' && !hasArrow) || mark === 'running')
+      return content === null ? [] : [{ content, at: null, mark }];
     const at = towards(place, sources);
     // The way out of the zone is a goal, whatever waits behind it.
     if (at !== null && !isHere(place, sources)) return [{ content: null, at, mark: 'goal' }];

@@ -7,7 +7,7 @@ import { useMap } from '../features/map/store';
 import { useZone } from '../features/zone/store';
 import type { Game } from '../game/types';
 import { useLink } from './link-store';
-import { minimapMarks, questMarks, routeMarks } from './quest-marks';
+import { minimapMarks, nextGiver, questMarks, routeMarks } from './quest-marks';
 
 /** People move with the hours of the city. */
 const lookAgainMs = 60_000;
@@ -26,7 +26,11 @@ export function useQuestMarks(game: Game | null): void {
   const spots = useMemo(() => (log && quests.size > 0 ? questSpots(log, quests) : []), [log, quests]);
   const sources = useMemo(() => (world && map ? { places, zones: world.zones, map } : null), [places, world, map]);
   const route = useMemo(() => (sources ? routeMarks(destination, sources) : []), [destination, sources]);
-  const marks = useMemo(() => (sources ? [...questMarks(spots, sources), ...route] : []), [spots, sources, route]);
+  const next = useMemo(() => (log ? nextGiver(log, quests) : null), [log, quests]);
+  const marks = useMemo(
+    () => (sources ? [...questMarks(spots, { ...sources, next }), ...route] : []),
+    [spots, sources, next, route],
+  );
   useEffect(() => game?.playerActions.setQuestMarks(marks), [game, marks]);
   useEffect(() => {
     useZone.getState().setMarks(sources ? minimapMarks({ spots, pins: pins ?? [], route }, sources) : []);

@@ -27,6 +27,7 @@ function openScreen() {
       active: [],
       ended: [],
       available: [],
+      closed: [],
       whereabouts: {},
     }),
     'settings.view': () => ({ settings: defaultSettings('en'), savedAt: null }),

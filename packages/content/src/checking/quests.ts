@@ -15,7 +15,22 @@ export function checkQuests(city: City): Fault[] {
       ...checkBelongings(quest, city),
     ]),
     ...checkOrder(city),
+    ...checkThread(city),
     ...checkTimes(city),
+  ];
+}
+
+/** Finds quests that name no next quest, or a quest that does not exist: only one quest is the last. */
+function checkThread({ quests }: City): Fault[] {
+  const ids = new Set(quests.map(({ id }) => id));
+  const last = quests.filter(({ next }) => next === undefined).map(({ id }) => id);
+  return [
+    ...quests.flatMap(({ id, next }) =>
+      next === undefined || (ids.has(next) && next !== id)
+        ? []
+        : [{ where: `quest ${id}`, what: `sends to "${next}", which is no other quest` }],
+    ),
+    ...last.slice(1).map((id) => ({ where: `quest ${id}`, what: `is a second last quest beside ${last[0]}` })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { nameWords, playableClasses } from '@necp/content/server';
-import { characterDeleted } from '@necp/shared/character/events';
+import { characterDeleted, characterRemade } from '@necp/shared/character/events';
 import { canBeNamed, canShareOut, nameSkeleton, tidyName } from '@necp/shared/character/rules';
 import type {
   CharacterRef,
@@ -51,6 +51,7 @@ export async function remakeCharacter(ctx: Ctx, input: RemakeCharacterInput): Pr
         where: { id: characterId },
         data: { look, classId, name, nameSkeleton: nameSkeleton(name), ...attributes },
       });
+      await emit(tx, characterRemade, { characterId, accountId });
       return viewOf(remade);
     }),
   );

@@ -86,7 +86,14 @@ export async function addCharacter(tx: Tx, input: CreateCharacterInput & { reado
     },
   });
   await takeSlot(tx, { accountId, characterId: id });
-  await emit(tx, characterCreated, { characterId: id, accountId, name, classId, originId });
+  await emit(tx, characterCreated, {
+    characterId: id,
+    accountId,
+    name,
+    classId,
+    originId,
+    look: input.lookOrigin ?? 'given',
+  });
   return character;
 }
 

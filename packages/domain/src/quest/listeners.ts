@@ -1,5 +1,5 @@
 import { quests } from '@necp/content/server';
-import { characterCreated } from '@necp/shared/character/events';
+import { characterCreated, characterRemade } from '@necp/shared/character/events';
 import { itemEquipped, itemGained, itemLost } from '@necp/shared/inventory/events';
 import type { CharacterId } from '@necp/shared/kernel';
 import { attributeIncreased, levelUp, perkSpent } from '@necp/shared/progression/events';
@@ -13,7 +13,11 @@ import { noteObjectiveEvent } from './steps';
 import { questOf } from './stories';
 
 export const listeners: readonly Listener[] = [
-  listen('quest.first_story', characterCreated, (tx, { characterId }) => beginByThemselves(tx, characterId)),
+  listen('quest.first_story', characterCreated, async (tx, { characterId, look }) => {
+    await beginByThemselves(tx, characterId);
+    if (look === 'chosen') await notePickedLook(tx, characterId);
+  }),
+  listen('quest.look_picked', characterRemade, (tx, { characterId }) => notePickedLook(tx, characterId)),
   listen('quest.next_story', questCompleted, (tx, { characterId }) => beginByThemselves(tx, characterId)),
   listen('quest.sold', soldToVendor, (tx, { characterId, templateId, count }) =>
     noteObjectiveEvent(tx, {
@@ -43,6 +47,10 @@ export const listeners: readonly Listener[] = [
   listen('quest.gained', itemGained, (tx, { characterId }) => lookAgain(tx, characterId, 'collect')),
   listen('quest.lost', itemLost, (tx, { characterId }) => lookAgain(tx, characterId, 'collect')),
 ];
+
+function notePickedLook(tx: Tx, characterId: CharacterId): Promise<void> {
+  return noteObjectiveEvent(tx, { characterId, objectiveEvent: { kind: 'action', action: 'pick_look' } });
+}
 
 /** Checks the active quests whose stage has such an objective again against the state of the character. */
 async function lookAgain(tx: Tx, characterId: CharacterId, kind: 'collect' | 'action'): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CharacterId } from '@necp/shared/kernel';
 import { dutyAt } from '@necp/shared/npc/schedule';
-import { meetsAll, type ConditionContext } from '@necp/shared/quest/conditions';
+import { meets, meetsAll, type ConditionContext } from '@necp/shared/quest/conditions';
 import type { QuestContent } from '@necp/shared/quest/content';
 import { isDone, neededOf, stageOf } from '@necp/shared/quest/progress';
 import type { ActiveQuestView, ConversationView, EndedQuestView, QuestLogView } from '@necp/shared/quest/schema';
@@ -20,15 +20,20 @@ export async function questLog(ctx: Ctx, characterId: CharacterId): Promise<Ques
     ctx.db.questLog.findUnique({ where: { characterId } }),
   ]);
   const context = await conditionContextOf(ctx, characterId, progress);
-  const available = [...stories.quests.values()].filter(
-    (quest) => isUntouched(progress, quest) && quest.begins === 'dialogue' && meetsAll(quest.prerequisites, context),
+  const offers = [...stories.quests.values()].filter(
+    (quest) => isUntouched(progress, quest) && quest.begins === 'dialogue',
   );
+  const available = offers.filter(({ prerequisites }) => meetsAll(prerequisites, context));
   return {
     characterId,
     trackedQuestId: log?.trackedQuestId ?? null,
     active: activeOf(progress).map(activeView),
     ended: [...progress.values()].flatMap(endedView).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()),
     available: available.map(({ id }) => id),
+    closed: offers.flatMap((quest) => {
+      const reason = quest.prerequisites.find((condition) => !meets(condition, context));
+      return reason ? [{ questId: quest.id, reason }] : [];
+    }),
     whereabouts: whereaboutsIn(
       [...soughtBy(activeOf(progress)), ...available.flatMap(({ giver }) => giver ?? [])],
       context,

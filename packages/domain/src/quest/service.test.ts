@@ -191,6 +191,18 @@ describe('the quest log', () => {
     expect(available).toContain('soup_gets_cold');
     expect(whereabouts).toMatchObject({ granny_sun: 'noodle_bar' });
   });
+
+  it('shows who offers a quest and where they are, and why the others do not offer theirs yet', async () => {
+    await over(anna, 'first_light', { state: 'done', ending: 'morning_lamp' });
+    const { available, closed, whereabouts } = await questLog(anna.ctx, anna.characterId);
+    expect(available).toEqual(['soup_gets_cold', 'bees_of_rust_garden']);
+    expect(Object.keys(whereabouts).sort()).toEqual(['granny_sun', 'ilsa']);
+    expect(closed).toContainEqual({ questId: 'the_toll', reason: { if: 'level', atLeast: 4 } });
+    expect(closed).toContainEqual({
+      questId: 'the_tallyman',
+      reason: { if: 'quest', quest: 'the_toll', state: 'done' },
+    });
+  });
 });
 
 describe('a reward', () => {

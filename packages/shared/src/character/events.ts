@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEvent } from '../kernel/events';
 import { AccountId, CharacterId } from '../kernel/ids';
-import { ClassId, OriginId } from './schema';
+import { ClassId, LookOrigin, OriginId } from './schema';
 
 export const characterCreated = defineEvent({
   name: 'character.created',
@@ -12,7 +12,16 @@ export const characterCreated = defineEvent({
     name: z.string(),
     classId: ClassId,
     originId: OriginId,
+    look: LookOrigin.default('given'),
   }),
+  keyOf: (event) => event.characterId,
+});
+
+/** The player confirmed face, name and class at a mirror. */
+export const characterRemade = defineEvent({
+  name: 'character.remade',
+  version: 1,
+  payload: z.object({ characterId: CharacterId, accountId: AccountId }),
   keyOf: (event) => event.characterId,
 });
 

@@ -24,12 +24,16 @@ export const AttributePoints = z.strictObject({
 });
 export type AttributePoints = z.infer<typeof AttributePoints>;
 
+/** Whether the player has chosen the look of a new character, or was given one to change later. */
+export const LookOrigin = z.enum(['chosen', 'given']);
+
 export const CreateCharacterInput = z.strictObject({
   requestId: RequestId,
   name: typedText(64),
   classId: ClassId,
   originId: OriginId,
   look: Look,
+  lookOrigin: LookOrigin.optional(),
   attributes: AttributePoints,
 });
 export type CreateCharacterInput = z.infer<typeof CreateCharacterInput>;

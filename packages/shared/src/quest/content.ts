@@ -225,6 +225,8 @@ export const QuestContent = z.strictObject({
   begins: z.enum(['by_itself', 'dialogue', 'effect']),
   prerequisites: z.array(Condition),
   repeats: z.enum(['never', 'daily', 'weekly', 'after_failure']),
+  /** The quest that the player is sent to when this one is completed; left out when it is the last. */
+  next: ContentId.optional(),
   start: ContentId,
   stages: z.array(QuestStage).min(1),
   endings: z.array(QuestEnding).min(1),

@@ -36,6 +36,8 @@ export const QuestLogView = z.object({
   ended: z.array(EndedQuestView),
   /** Quests that the character could start now. */
   available: z.array(ContentId),
+  /** Quests that people will offer later, and the first condition that is missing. */
+  closed: z.array(z.object({ questId: ContentId, reason: Condition })),
   /** Current places of the people that active quests ask to meet or who have a quest; absent people are left out. */
   whereabouts: z.record(ContentId, ContentId),
 });

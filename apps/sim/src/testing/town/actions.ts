@@ -1,3 +1,5 @@
+import { characterList } from '@necp/domain/character/queries';
+import { remakeCharacter } from '@necp/domain/character/service';
 import { equipItem } from '@necp/domain/inventory/service';
 import { inventoryView } from '@necp/domain/inventory/queries';
 import { progressionView } from '@necp/domain/progression/queries';
@@ -104,6 +106,11 @@ async function lookIntoMirror(player: StoryPlayer): Promise<void> {
   if (mirror === undefined) throw new Error('there is no mirror');
   await citizen.walkTo(mirror, { nearTiles: 1.4 });
   await player.address(mirror.id);
+  const { ctx, characterId } = citizen.self;
+  const self = (await characterList(ctx)).characters.find(({ id }) => id === characterId);
+  if (self === undefined) throw new Error('the character is gone');
+  const { look, name, classId } = self;
+  await remakeCharacter(ctx, { requestId: newRequestId(), characterId, look, name, classId });
 }
 
 async function takePerk({ citizen }: StoryPlayer): Promise<void> {

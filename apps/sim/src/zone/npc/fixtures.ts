@@ -1,6 +1,5 @@
 import { fixtures } from '@necp/shared/zone/fixtures';
 import type { Interactable } from '../core/interactable';
-import { emitObjectiveEvent } from '../core/objective-events';
 import { putFixture } from '../interaction/interactables';
 import type { Player, ZoneState } from '../state';
 import { startConversation } from './conversation';
@@ -14,6 +13,5 @@ export function placeFixtures(state: ZoneState): void {
 /** Opens a fixture for the player in front of it. */
 export function useFixture(state: ZoneState, player: Player, interactable: Interactable<'fixture'>): void {
   const { entityId, fixture, placeId } = interactable;
-  if (fixture.id === 'mirror') emitObjectiveEvent(state, player, { kind: 'action', action: 'pick_look' });
   startConversation(state, player, { entityId, npcId: null, object: fixture.id, place: placeId });
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { origins, playableClasses, presets } from '@necp/content/client';
-import { type Look, lookChoices, lookFields } from '@necp/shared/character/look';
+import { type ClassEntry, firstAbilityOf, origins, playableClasses, presets } from '@necp/content/client';
+import type { Look } from '@necp/shared/character/look';
 import { attributeRange } from '@necp/shared/character/rules';
 import {
   attributes,
@@ -15,9 +15,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
+import { ContentIcon } from '../../components/content-icon';
 import { Icon, type IconName } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
-import { movePoint, pointsLeft, turnChoice } from './draft';
+import { useById, useContent } from '../../components/providers/content';
+import { movePoint, pointsLeft } from './draft';
 import { Portrait } from './portrait';
 
 /** Six ready-made looks, each chosen with one click. */
@@ -48,39 +50,6 @@ export function PresetRow({
             className="w-full transition-colors group-hover:border-quiet group-aria-pressed:border-amber"
           />
         </button>
-      ))}
-    </div>
-  );
-}
-
-/** The parts of the look, each with its choices. */
-export function LookTuner({ look, onChange }: { readonly look: Look; readonly onChange: (look: Look) => void }) {
-  const t = useTranslations('character');
-  return (
-    <div className="grid gap-x-8 gap-y-1 sm:grid-cols-2 short:gap-x-5">
-      {lookFields.map((field) => (
-        <div key={field} className="flex items-center justify-between gap-2">
-          <span className="min-w-0 leading-tight text-text">{t(`look.${field}`)}</span>
-          <span className="flex items-center gap-1">
-            <IconButton
-              size="small"
-              icon="chevron_left"
-              hint="none"
-              label={t('lookBefore', { part: t(`look.${field}`) })}
-              onClick={() => onChange(turnChoice(look, field, -1))}
-            />
-            <output className="w-12 text-center text-sm text-quiet">
-              {look[field] + 1}/{lookChoices[field]}
-            </output>
-            <IconButton
-              size="small"
-              icon="chevron_right"
-              hint="none"
-              label={t('lookNext', { part: t(`look.${field}`) })}
-              onClick={() => onChange(turnChoice(look, field, 1))}
-            />
-          </span>
-        </div>
       ))}
     </div>
   );
@@ -134,9 +103,36 @@ export function ClassChoice({
           text={entry.blurb[locale]}
           state={entry.id === chosen ? 'chosen' : 'free'}
           onChoose={() => onChoose(entry.id)}
-        />
+        >
+          <ClassFacts entry={entry} />
+        </ChoiceCard>
       ))}
     </div>
+  );
+}
+
+/** What a class does, what it costs, how hard it is, and the ability it begins with. */
+function ClassFacts({ entry }: { readonly entry: ClassEntry }) {
+  const t = useTranslations('character');
+  const locale = useLocale() as Locale;
+  const ability = useById(useContent('abilities')?.abilities).get(firstAbilityOf(entry.id) ?? '');
+  return (
+    <span className="mt-1.5 block text-sm text-text">
+      {entry.role?.[locale]}
+      <span className="block text-quiet">
+        {entry.resource && t(`resource.${entry.resource}`)}
+        {entry.difficulty && ` · ${t(`difficulty.${entry.difficulty}`)}`}
+      </span>
+      {ability && (
+        <span className="mt-1.5 flex items-start gap-2">
+          <ContentIcon name={ability.icon} className="size-6 shrink-0 text-cyan" />
+          <span>
+            {t('firstAbility', { ability: ability.name[locale] })}
+            <span className="block text-quiet">{ability.blurb[locale]}</span>
+          </span>
+        </span>
+      )}
+    </span>
   );
 }
 

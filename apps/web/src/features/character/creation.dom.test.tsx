@@ -46,6 +46,26 @@ describe('character creation', () => {
     });
   });
 
+  test('says what each class does, what it costs and which ability it begins with', async () => {
+    openCreation();
+    const solo = await screen.findByRole('button', { name: /^Solo/ });
+    await waitFor(() => expect(solo.textContent).toContain(text('character.firstAbility', { ability: 'Double Tap' })));
+    expect(solo.textContent).toContain('Front-line shooter');
+    expect(solo.textContent).toContain(text('character.resource.energy'));
+    expect(solo.textContent).toContain(text('character.difficulty.easy'));
+  });
+
+  test('chooses a colour by its swatch, and says that the look was chosen', async () => {
+    const { api, user } = openCreation();
+    await nameField();
+    await user.click(screen.getByRole('tab', { name: text('character.lookTab') }));
+    const swatch = { part: text('character.look.hairHue'), number: 4 };
+    await user.click(await button(text('character.swatch', swatch)));
+    await user.click(await enter());
+    await waitFor(() => expect(api.callsOf('character.create')).toHaveLength(1));
+    expect(api.callsOf('character.create')[0]).toMatchObject({ lookOrigin: 'chosen', look: { hairHue: 3 } });
+  });
+
   test('checks a name against the rules while it is typed', async () => {
     const { user } = openCreation();
     const field = await nameField();

@@ -14,9 +14,10 @@ import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
 import { Tabs } from '../../components/tabs';
-import { ClassChoice, LookTuner, OriginChoice, PointShare, PresetRow } from './choices';
+import { ClassChoice, OriginChoice, PointShare, PresetRow } from './choices';
 import { type Draft, firstDraft, randomLook, withClass } from './draft';
 import { Figure } from './figure';
+import { LookTuner } from './look-tuner';
 import { NameField, useNameCheck } from './name-field';
 import { Portrait } from './portrait';
 import { useNameIdeas } from './use-name-ideas';
@@ -157,6 +158,7 @@ function Birth({ draft, nameIsRefused }: { readonly draft: Draft; readonly nameI
       classId: draft.classId,
       originId: draft.originId,
       look: draft.look,
+      lookOrigin: 'chosen' as const,
       attributes: draft.attributes,
     };
     const of = JSON.stringify(input);

@@ -6,12 +6,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button';
-import { newRequestId } from '../../components/kernel/rng';
+import { anyOf, newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
-import { ClassChoice, LookTuner, PresetRow } from './choices';
+import { ClassChoice, PresetRow } from './choices';
+import { randomLook } from './draft';
+import { Figure } from './figure';
+import { LookTuner } from './look-tuner';
 import { NameField, type NameState, useNameCheck } from './name-field';
 import { Portrait } from './portrait';
 
@@ -67,15 +70,11 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
       }
     >
       <div className="grid gap-4">
-        <div className="flex justify-center">
-          <Portrait
-            look={look}
-            motion="alive"
-            size="huge"
-            label={t('portraitOf', { name })}
-            className="w-32 sm:w-40 short:w-20"
-          />
-        </div>
+        <MirrorImage
+          look={look}
+          name={name}
+          onRandom={() => setDraft({ ...draft, presetId: null, look: randomLook(anyOf) })}
+        />
         <PresetRow
           chosen={draft.presetId}
           onChoose={(presetId, preset) => setDraft({ ...draft, presetId, look: preset })}
@@ -88,6 +87,34 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
         )}
       </div>
     </Window>
+  );
+}
+
+interface MirrorImageProps {
+  readonly look: CharacterView['look'];
+  readonly name: string;
+  readonly onRandom: () => void;
+}
+
+/** The face and the whole figure, and a look by chance. */
+function MirrorImage({ look, name, onRandom }: MirrorImageProps) {
+  const t = useTranslations('character');
+  return (
+    <div className="flex items-end justify-center gap-6">
+      <Portrait
+        look={look}
+        motion="alive"
+        size="huge"
+        label={t('portraitOf', { name })}
+        className="w-32 sm:w-40 short:w-20"
+      />
+      <div className="grid justify-items-center gap-2 short:hidden">
+        <Figure look={look} className="size-24 sm:size-32" />
+        <Button size="small" tone="quiet" icon="dice" onClick={onRandom}>
+          {t('randomLook')}
+        </Button>
+      </div>
+    </div>
   );
 }
 

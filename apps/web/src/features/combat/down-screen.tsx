@@ -10,7 +10,7 @@ import { useMeansNames, useNamesInLog } from './names';
 import { useCombat } from './store';
 import { useNow } from '../../components/use-now';
 
-/** The screen of a downed player: the time left for a revive, and the respawn at the clinic. */
+/** The screen of a downed player: the time left for a revive, and the respawn in a safe place. */
 export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
   const t = useTranslations('combat');
   const down = useCombat((state) => state.down);

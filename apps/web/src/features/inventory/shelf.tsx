@@ -1,6 +1,7 @@
 'use client';
 
 import { placesOf } from '@necp/shared/inventory/rules';
+import type { ItemContent } from '@necp/shared/inventory/content';
 import type { ContainerKind, ItemView } from '@necp/shared/inventory/schema';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -80,7 +81,9 @@ export function Shelf(props: ShelfProps) {
         <div className="flex flex-wrap gap-2">
           {main && (
             <Button size="small" tone="primary" waiting={waiting} onClick={() => onAction(main)}>
-              {t(`action.${main}`)}
+              {t(
+                main === 'equip' && isHeldInHands(kinds.contentOf(item.templateId)) ? 'action.hold' : `action.${main}`,
+              )}
             </Button>
           )}
           {others.map(([action, icon]) => (
@@ -127,6 +130,8 @@ function otherActions({ item, kind, kinds }: ShelfItem): readonly (readonly [Ite
   }
   return actions;
 }
+
+const isHeldInHands = ({ kind }: ItemContent): boolean => kind === 'firearm' || kind === 'blade';
 
 function wordOf(action: ItemAction, item: ItemView) {
   if (action === 'lock' && item.isLocked) return 'action.unlock' as const;

@@ -48,6 +48,7 @@ describe('quest log', () => {
     active: [active()],
     ended: [],
     available: [],
+    closed: [],
     whereabouts: {},
     ...changes,
   });

@@ -1,6 +1,7 @@
 'use client';
 
 import type { QuestLogView } from '@necp/shared/quest/schema';
+import { offersOf } from '@necp/shared/quest/suggestions';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -12,6 +13,7 @@ import { Tabs } from '../../components/tabs';
 import { Window } from '../../components/window';
 import { ActiveQuest } from './active-quest';
 import { EndedQuest } from './ended-quest';
+import { OfferLine } from './next-steps';
 
 type Page = 'active' | 'ended';
 
@@ -59,23 +61,7 @@ function LogTabs({ log, page, onPage }: LogTabsProps) {
         {
           id: 'active',
           label: t('active'),
-          content:
-            log.active.length === 0 ? (
-              <EmptyState icon="quest" title={t('noneActive')}>
-                {t('noneActiveText')}
-              </EmptyState>
-            ) : (
-              <ul className="grid gap-3">
-                {log.active.map((quest) => (
-                  <ActiveQuest
-                    key={quest.questId}
-                    quest={quest}
-                    content={quests.get(quest.questId)}
-                    followed={log.trackedQuestId === quest.questId}
-                  />
-                ))}
-              </ul>
-            ),
+          content: <ActivePage log={log} />,
         },
         {
           id: 'ended',
@@ -99,5 +85,42 @@ function LogTabs({ log, page, onPage }: LogTabsProps) {
         },
       ]}
     />
+  );
+}
+
+/** The active quests, and below them those that people offer now or later. */
+function ActivePage({ log }: { readonly log: QuestLogView }) {
+  const t = useTranslations('quest');
+  const quests = useById(useContent('quests')?.quests);
+  const offers = offersOf(log, quests);
+  return (
+    <div className="grid gap-5">
+      {log.active.length === 0 ? (
+        <EmptyState icon="quest" title={t('noneActive')}>
+          {t(log.available.length > 0 ? 'noneActiveText' : 'noneOfferedText')}
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-3">
+          {log.active.map((quest) => (
+            <ActiveQuest
+              key={quest.questId}
+              quest={quest}
+              content={quests.get(quest.questId)}
+              followed={log.trackedQuestId === quest.questId}
+            />
+          ))}
+        </ul>
+      )}
+      {offers.length > 0 && (
+        <section>
+          <h3 className="caps mb-1.5 text-xs text-quiet">{t('offers')}</h3>
+          <ul className="grid gap-2 sm:grid-cols-2">
+            {offers.map((offer) => (
+              <OfferLine key={offer.quest.id} offer={offer} places={log.whereabouts} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
   );
 }

@@ -29,14 +29,16 @@ function firstLight(stageId: string): ActiveQuestView {
   };
 }
 
-function openTracker(active: readonly ActiveQuestView[]) {
+function openTracker(active: readonly ActiveQuestView[], changes: Partial<QuestLogView> = {}) {
   const log: QuestLogView = {
     characterId,
     trackedQuestId: null,
     active: [...active],
     ended: [],
     available: [],
+    closed: [],
     whereabouts: {},
+    ...changes,
   };
   return renderApp(
     <QuestTracker character={{ id: characterId } as CharacterView} device="desk" openWindow={vi.fn()} />,
@@ -94,5 +96,28 @@ describe('the controls in the tracker', () => {
     await objective(/mirror/);
     learn('fire');
     expect(useTeaching.getState().learnt).toEqual([]);
+  });
+});
+
+describe('the tracker without a quest', () => {
+  const done = { questId: 'first_light', ending: 'morning_lamp', result: 'done', path: [], choice: [] };
+  const ended = [{ ...done, endedAt: new Date(0), claimedItem: null }] as unknown as QuestLogView['ended'];
+
+  test('names the person with the next quest and where they are, and an event for everyone', async () => {
+    openTracker([], {
+      ended,
+      available: ['bees_of_rust_garden', 'soup_gets_cold'] as never,
+      whereabouts: { granny_sun: 'market_gate', ilsa: 'workshop' } as never,
+    });
+    await screen.findByText(/Market 24, fish side/);
+    const [main, side] = screen.getAllByText(/^Speak with/);
+    expect(main?.textContent).toContain('Soup Gets Cold · Market 24, fish side');
+    expect(side?.textContent).toContain('The Bees of Rust Garden · Ilsa’s workshop');
+    expect(await screen.findByText(/^Join an event/)).toBeTruthy();
+  });
+
+  test('names a quest that is closed with the level from which on it is open', async () => {
+    openTracker([], { ended, closed: [{ questId: 'soup_gets_cold' as never, reason: { if: 'level', atLeast: 4 } }] });
+    expect((await screen.findByText(/^Speak with/)).textContent).toContain(text('quest.needs.level', { level: 4 }));
   });
 });

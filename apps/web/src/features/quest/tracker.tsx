@@ -14,8 +14,9 @@ import { wallClock } from '../../components/kernel/clock';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import type { HudProps } from '../base/feature';
+import { NextSteps } from './next-steps';
 
-/** Shows the tracked quest: the next objectives, their progress, and the time left. */
+/** Shows the tracked quest: the next objectives, their progress, and the time left; without one, what to do next. */
 export function QuestTracker({
   character: { id: characterId },
   device,
@@ -33,7 +34,7 @@ export function QuestTracker({
   const quest = quests.get(followed?.questId ?? '');
   const waiting = log?.characterId === characterId ? log.ended.find(({ choice }) => choice.length > 0) : undefined;
   const rewarded = quests.get(waiting?.questId ?? '');
-  if (!rewarded && (!followed || !quest)) return null;
+  if (log?.characterId !== characterId) return null;
   return (
     <section
       aria-label={t('tracker')}
@@ -41,14 +42,15 @@ export function QuestTracker({
       className={classNames('cut p-2.5', device === 'desk' ? 'w-72' : 'max-w-45 text-sm short:max-w-52')}
     >
       {followed && quest && <Followed followed={followed} quest={quest} />}
+      {!followed && <NextSteps log={log} />}
       {rewarded && (
         <button
           type="button"
           onClick={() => openWindow('quests')}
-          className={classNames(
-            'block w-full text-left text-sm text-green underline underline-offset-4 hover:text-text touch:min-h-11',
-            followed && 'mt-1.5 border-t border-line pt-1.5',
-          )}
+          className={
+            'mt-1.5 block w-full border-t border-line pt-1.5 text-left text-sm text-green underline ' +
+            'underline-offset-4 hover:text-text touch:min-h-11'
+          }
         >
           {t('rewardWaits', { quest: rewarded.name[locale] })}
         </button>

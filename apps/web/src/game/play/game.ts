@@ -169,6 +169,9 @@ export class RunningGame implements Game {
       setAim: (x, y) => this.input.setAim(x, y),
       setMarks: (marks) => {
         this.painting.marks = marks;
+        this.hudPresenter.sought = new Set(
+          marks.flatMap(({ content, mark }) => (mark === 'offer' ? [] : (content ?? []))),
+        );
       },
       setTaught: (controls) => {
         this.painting.isFireTaught = controls.includes('fire');

@@ -35,6 +35,8 @@ export class HudPresenter {
   holding: (TimeSpan & { readonly entityId: number }) | null = null;
   /** The doorway in which the player stands, as the server last sent it; null for those who just arrived in one. */
   doorway: DoorwayView | null = null;
+  /** The content of the people, objects and items that the player's quests ask for. */
+  sought: ReadonlySet<string> = new Set();
   private sinceRadarMs = 0;
   private sinceFramesMs = 0;
   private sinceLatencyMs = 0;
@@ -106,7 +108,11 @@ export class HudPresenter {
     const exit = this.parts.known.exitAt(world.map, world.own);
     const isUsable = exit !== null && (exit.most !== null || this.doorway !== null);
     const name = exit?.name[this.parts.locale()] ?? '';
-    this.prompt = promptOf(world.usable(), world.own, { exit: isUsable ? exit : null, name });
+    this.prompt = promptOf(world.usable(), world.own, {
+      exit: isUsable ? exit : null,
+      name,
+      sought: this.sought,
+    });
     if (exit === null) this.lobby = null;
     const { id, name: ownName } = world.own;
     this.door = doorView(exit, {

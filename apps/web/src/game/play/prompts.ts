@@ -39,29 +39,36 @@ const urgency: Readonly<Record<PromptVerb, number>> = {
   pick_up: 5,
 };
 
+/** What a quest waits for comes directly after reviving, whatever is done with it. */
+const questUrgency = 0.5;
+
+interface PromptMoment {
+  readonly exit: Exit | null;
+  readonly name: string;
+  /** The content of the people, objects and items that the player's quests ask for. */
+  readonly sought: ReadonlySet<string>;
+}
+
 /** Returns what the interact key does now: the nearest of the most urgent actions. */
-export function promptOf(
-  others: Iterable<Other>,
-  self: TileSpot,
-  exit: { readonly exit: Exit | null; readonly name: string },
-): Near | null {
+export function promptOf(others: Iterable<Other>, self: TileSpot, now: PromptMoment): Near | null {
   let best: Near | null = null;
   let least = Infinity;
   for (const { view, x, y } of others) {
     const verb = verbFor(view);
     const far = Math.hypot(x - self.x, y - self.y);
     if (!verb || far > reachTiles) continue;
-    const score = urgency[verb] * 10 + far;
+    const isSought = now.sought.has(view.content) && verb !== 'revive';
+    const score = (isSought ? questUrgency : urgency[verb]) * 10 + far;
     if (score >= least) continue;
     least = score;
     best = { verb, entityId: view.id, content: view.content, name: view.name, x, y };
   }
-  if (exit.exit && least > urgency.transfer * 10)
+  if (now.exit && least > urgency.transfer * 10)
     best = {
-      verb: exit.exit.most === null ? 'transfer' : 'enter',
+      verb: now.exit.most === null ? 'transfer' : 'enter',
       entityId: 0,
-      content: exit.exit.to,
-      name: exit.name,
+      content: now.exit.to,
+      name: now.name,
       x: self.x,
       y: self.y,
     };
