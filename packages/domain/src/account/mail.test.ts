@@ -67,7 +67,7 @@ describe('an email', () => {
     const stored = [await queuedEmails(byMail, 'secret@necp.test'), await db.accountEmail.findMany()];
     expect(JSON.stringify(stored)).not.toContain(token);
     expect(await db.devEmail.count({ where: { to: 'secret@necp.test' } })).toBe(0);
-    expect((await verifyEmail(strangerCtx(byMail), { token })).view.outcome).toBe('registered');
+    expect((await verifyEmail(strangerCtx(byMail), { token, password })).view.outcome).toBe('registered');
   });
 
   it('that is sent again has a new link, and one whose link was used is not sent', async () => {
@@ -77,10 +77,10 @@ describe('an email', () => {
       to === 'again@necp.test' ? [/token=([\w-]{43})/.exec(mail.text ?? '')?.[1] ?? ''] : [],
     );
     expect(new Set(tokens).size).toBe(2);
-    await expect(verifyEmail(strangerCtx(byMail), { token: tokens[0] ?? '' })).rejects.toMatchObject({
+    await expect(verifyEmail(strangerCtx(byMail), { token: tokens[0] ?? '', password })).rejects.toMatchObject({
       code: 'account.link_invalid',
     });
-    await verifyEmail(strangerCtx(byMail), { token: tokens[1] ?? '' });
+    await verifyEmail(strangerCtx(byMail), { token: tokens[1] ?? '', password });
     await deliver(byMail, 'again@necp.test');
     expect(received.filter(({ to }) => to === 'again@necp.test')).toHaveLength(2);
   });

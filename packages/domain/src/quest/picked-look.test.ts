@@ -7,7 +7,6 @@ import { stockCatalogue } from '../inventory/catalogue';
 import { inTx } from '../kernel';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { guest, newcomer } from '../testing/players';
-import { stockStories } from './catalogue';
 import { listeners } from './listeners';
 import { questLog } from './queries';
 
@@ -15,7 +14,6 @@ let testDomain: TestDomain;
 beforeAll(async () => {
   testDomain = await openTestDomain();
   await stockCatalogue(testDomain.domain.systemCtx());
-  await stockStories(testDomain.domain.systemCtx());
 });
 afterAll(() => testDomain.close());
 

@@ -16,6 +16,7 @@ const log: QuestLogView = {
   active: [],
   ended: [],
   available: ['soup_gets_cold' as never],
+  closed: [],
   whereabouts: { granny_sun: 'noodle_bar' } as never,
 };
 const pin: MapPin = { id: '00000000-0000-4000-8000-000000000001', zone: 'watson' as never, x: 60, y: 90, name: 'Ammo' };
