@@ -1,11 +1,12 @@
 import { GameError } from '@necp/shared/kernel';
 import { defaultSettings } from '@necp/shared/settings/rules';
 import type { KeyAction, Settings, SettingsView } from '@necp/shared/settings/schema';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FakeAnswers } from '../../testing/fake-api';
 import { button, renderApp, text } from '../../testing/render-app';
 import { SettingsWindow } from './settings-window';
+import { useShownEffects } from './store';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }));
 
@@ -27,6 +28,8 @@ async function openSettings(page: 'display' | 'sound' | 'keys', answers: FakeAns
   const lastSaved = () => app.api.callsOf('settings.save').at(-1)?.settings;
   return { ...app, lastSaved };
 }
+
+beforeEach(() => useShownEffects.getState().clear());
 
 describe('settings', () => {
   test('binds a key that is free', async () => {
@@ -103,5 +106,23 @@ describe('settings', () => {
     await user.click(option('reduced'));
     expect(await screen.findByText(text('errors.settings.key_taken'))).toBeTruthy();
     await waitFor(() => expect(option('system').getAttribute('aria-checked')).toBe('true'));
+  });
+
+  test('says when the effects are reduced, and for how long: until the machine keeps up', async () => {
+    await openSettings('display');
+    expect(await screen.findByText(text('settings.effectsHint'))).toBeTruthy();
+    act(() => useShownEffects.getState().setEffects('off'));
+    const reduced = text('settings.effectsReduced', { level: text('settings.effectsLevel.off') });
+    expect(await screen.findByText(reduced)).toBeTruthy();
+    act(() => useShownEffects.getState().setEffects('high'));
+    await waitFor(() => expect(screen.queryByText(reduced)).toBeNull());
+  });
+
+  test('locks the effects, and then says nothing about reducing them', async () => {
+    useShownEffects.getState().setEffects('low');
+    const { user, lastSaved } = await openSettings('display');
+    await user.click(await screen.findByRole('switch', { name: new RegExp(text('settings.effectsLock')) }));
+    await waitFor(() => expect(lastSaved()?.effectsPace).toBe('locked'));
+    expect(await screen.findByText(text('settings.effectsHint'))).toBeTruthy();
   });
 });
