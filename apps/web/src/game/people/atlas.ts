@@ -7,14 +7,19 @@ import { keep, TextureSource } from '../render/gpu';
 import { paintPart } from './figure-parts';
 import { partFrames, partNames, slotLong, slotWide, type PartName } from './frames';
 
-const pixelsPerTile = 64;
+/** Finer on dense screens, so that people are never enlarged from fewer pixels; there is room for 200 looks on both. */
+const sheets = {
+  plain: { pixelsPerTile: 64, longPixels: 2048 },
+  dense: { pixelsPerTile: 96, longPixels: 4096 },
+} as const;
+type Sheet = (typeof sheets)[keyof typeof sheets];
 const sheetPixels = 2048;
+/** The edge of light around every part, in tiles. */
+const rim = { tiles: 0.026, tint: 'rgba(226,236,248,0.66)' };
 /** Below the people are the other drawings, which are finer and never replaced. */
 const spritePixelsPerTile = 96;
 const spriteTallPixels = 1088;
 const sheetTallPixels = sheetPixels + spriteTallPixels;
-const columns = Math.floor(sheetPixels / (slotLong * pixelsPerTile));
-const rows = Math.floor(sheetPixels / (slotWide * pixelsPerTile));
 
 const cells = layOut({
   longTiles: sheetPixels / spritePixelsPerTile,
@@ -31,16 +36,7 @@ export interface Baked {
 
 /** Pictures of the body parts of every look, each painted once into its own slot of one texture. */
 export class PeopleAtlas {
-  readonly source = keep(
-    new TextureSource({
-      width: sheetPixels,
-      height: sheetTallPixels,
-      resolution: 1,
-      format: 'rgba8unorm',
-      scaleMode: 'linear',
-      addressMode: 'clamp-to-edge',
-    }),
-  );
+  readonly source: TextureSource;
   /** A round soft shadow. */
   readonly shadow: PartUv;
   /** The place of each drawing that is not a person. */
@@ -48,20 +44,32 @@ export class PeopleAtlas {
   private readonly baked = new Map<string, Baked>();
   private readonly free: number[] = [];
   private readonly pen: CanvasRenderingContext2D;
+  private readonly outliner: CanvasRenderingContext2D;
+  private readonly sheet: Sheet;
   private uses = 0;
 
-  constructor(private readonly gpu: Gpu) {
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.ceil(slotLong * pixelsPerTile);
-    canvas.height = Math.ceil(slotWide * pixelsPerTile);
-    const pen = canvas.getContext('2d');
-    if (!pen) throw new Error('no 2d canvas');
-    this.pen = pen;
-    this.sprites = Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, spriteUv(cell)])) as Record<
-      SpriteName,
-      PartUv
-    >;
-    this.shadow = uvOf(0, { x: 0.1, y: 0.1, long: 1.2, wide: 1.2 });
+  constructor(
+    private readonly gpu: Gpu,
+    devicePixels = 1,
+  ) {
+    this.sheet = devicePixels > 1.25 ? sheets.dense : sheets.plain;
+    const { pixelsPerTile, longPixels } = this.sheet;
+    this.source = keep(
+      new TextureSource({
+        width: longPixels,
+        height: sheetTallPixels,
+        resolution: 1,
+        format: 'rgba8unorm',
+        scaleMode: 'linear',
+        addressMode: 'clamp-to-edge',
+      }),
+    );
+    this.pen = penOf(Math.ceil(slotLong * pixelsPerTile), Math.ceil(slotWide * pixelsPerTile));
+    this.outliner = penOf(this.pen.canvas.width, this.pen.canvas.height);
+    this.sprites = Object.fromEntries(
+      Object.entries(cells).map(([name, cell]) => [name, spriteUv(cell, longPixels)]),
+    ) as Record<SpriteName, PartUv>;
+    this.shadow = uvOf(this.sheet, 0, { x: 0.1, y: 0.1, long: 1.2, wide: 1.2 });
     this.forget();
   }
 
@@ -76,10 +84,9 @@ export class PeopleAtlas {
     }
     const slot = this.free.pop() ?? this.evict();
     this.paint(slot, look);
-    const parts = Object.fromEntries(partNames.map((name) => [name, uvOf(slot, partFrames[name])])) as Record<
-      PartName,
-      PartUv
-    >;
+    const parts = Object.fromEntries(
+      partNames.map((name) => [name, uvOf(this.sheet, slot, partFrames[name])]),
+    ) as Record<PartName, PartUv>;
     const baked: Baked = { parts, lastUsed: this.uses, slot };
     this.baked.set(key, baked);
     return baked;
@@ -89,7 +96,7 @@ export class PeopleAtlas {
   forget(): void {
     this.baked.clear();
     this.free.length = 0;
-    for (let slot = columns * rows - 1; slot > 0; slot -= 1) this.free.push(slot);
+    for (let slot = slotsOf(this.sheet) - 1; slot > 0; slot -= 1) this.free.push(slot);
     this.paintShadow();
     this.paintSprites();
   }
@@ -107,6 +114,7 @@ export class PeopleAtlas {
 
   private paint(slot: number, look: Look): void {
     const { pen } = this;
+    const { pixelsPerTile } = this.sheet;
     this.wipe();
     for (const name of partNames) {
       const frame = partFrames[name];
@@ -120,15 +128,37 @@ export class PeopleAtlas {
       );
       paintPart(pen, name, look);
     }
+    this.outline();
     this.upload(slot);
   }
 
+  /** Puts an edge of light behind every part except the glow, which has none. */
+  private outline(): void {
+    const { pen, outliner } = this;
+    const { canvas } = pen;
+    const { pixelsPerTile } = this.sheet;
+    const reach = rim.tiles * pixelsPerTile;
+    outliner.globalCompositeOperation = 'copy';
+    outliner.drawImage(canvas, 0, 0);
+    outliner.globalCompositeOperation = 'source-over';
+    for (let step = 0; step < 8; step += 1) {
+      const turn = (step / 8) * 2 * Math.PI;
+      outliner.drawImage(canvas, Math.cos(turn) * reach, Math.sin(turn) * reach);
+    }
+    outliner.globalCompositeOperation = 'source-in';
+    outliner.fillStyle = rim.tint;
+    outliner.fillRect(0, 0, canvas.width, canvas.height);
+    const { x, y, long, wide } = partFrames.glow;
+    outliner.clearRect(x * pixelsPerTile, y * pixelsPerTile, long * pixelsPerTile, wide * pixelsPerTile);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.globalAlpha = 1;
+    pen.globalCompositeOperation = 'destination-over';
+    pen.drawImage(outliner.canvas, 0, 0);
+    pen.globalCompositeOperation = 'source-over';
+  }
+
   private paintSprites(): void {
-    const canvas = document.createElement('canvas');
-    canvas.width = sheetPixels;
-    canvas.height = spriteTallPixels;
-    const pen = canvas.getContext('2d');
-    if (!pen) return;
+    const pen = penOf(sheetPixels, spriteTallPixels);
     for (const name of spriteNames) {
       const cell = cells[name];
       pen.setTransform(
@@ -141,11 +171,12 @@ export class PeopleAtlas {
       );
       pictures[name].paint(pen);
     }
-    this.put(canvas, { x: 0, y: sheetPixels });
+    this.put(pen.canvas, { x: 0, y: sheetPixels });
   }
 
   private paintShadow(): void {
     const { pen } = this;
+    const { pixelsPerTile } = this.sheet;
     this.wipe();
     pen.setTransform(pixelsPerTile, 0, 0, pixelsPerTile, 0.7 * pixelsPerTile, 0.7 * pixelsPerTile);
     const soft = pen.createRadialGradient(0, 0, 0.1, 0, 0, 0.58);
@@ -164,7 +195,7 @@ export class PeopleAtlas {
   }
 
   private upload(slot: number): void {
-    this.put(this.pen.canvas, cornerOf(slot));
+    this.put(this.pen.canvas, cornerOf(this.sheet, slot));
   }
 
   /** Replaces one part only, because the whole sheet is twenty-five megabytes. */
@@ -179,22 +210,37 @@ export class PeopleAtlas {
   }
 }
 
-function cornerOf(slot: number): Vec2 {
+function penOf(width: number, height: number): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('no 2d canvas');
+  return pen;
+}
+
+const columnsOf = ({ longPixels, pixelsPerTile }: Sheet): number =>
+  Math.floor(longPixels / Math.ceil(slotLong * pixelsPerTile));
+const slotsOf = (sheet: Sheet): number =>
+  columnsOf(sheet) * Math.floor(sheetPixels / Math.ceil(slotWide * sheet.pixelsPerTile));
+
+function cornerOf(sheet: Sheet, slot: number): Vec2 {
+  const columns = columnsOf(sheet);
   return {
-    x: (slot % columns) * Math.ceil(slotLong * pixelsPerTile),
-    y: Math.floor(slot / columns) * Math.ceil(slotWide * pixelsPerTile),
+    x: (slot % columns) * Math.ceil(slotLong * sheet.pixelsPerTile),
+    y: Math.floor(slot / columns) * Math.ceil(slotWide * sheet.pixelsPerTile),
   };
 }
 
-function uvOf(slot: number, frame: { x: number; y: number; long: number; wide: number }): PartUv {
-  const corner = cornerOf(slot);
-  const across = (tiles: number): number => (corner.x + tiles * pixelsPerTile) / sheetPixels;
-  const down = (tiles: number): number => (corner.y + tiles * pixelsPerTile) / sheetTallPixels;
+function uvOf(sheet: Sheet, slot: number, frame: { x: number; y: number; long: number; wide: number }): PartUv {
+  const corner = cornerOf(sheet, slot);
+  const across = (tiles: number): number => (corner.x + tiles * sheet.pixelsPerTile) / sheet.longPixels;
+  const down = (tiles: number): number => (corner.y + tiles * sheet.pixelsPerTile) / sheetTallPixels;
   return [across(frame.x), down(frame.y), across(frame.x + frame.long), down(frame.y + frame.wide)];
 }
 
-function spriteUv(cell: AtlasCell): PartUv {
-  const across = (tiles: number): number => (tiles * spritePixelsPerTile) / sheetPixels;
+function spriteUv(cell: AtlasCell, longPixels: number): PartUv {
+  const across = (tiles: number): number => (tiles * spritePixelsPerTile) / longPixels;
   const down = (tiles: number): number => (sheetPixels + tiles * spritePixelsPerTile) / sheetTallPixels;
   return [across(cell.left), down(cell.top), across(cell.left + cell.long), down(cell.top + cell.wide)];
 }

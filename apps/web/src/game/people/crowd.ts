@@ -1,4 +1,4 @@
-import { type SpritePlacement, type DrawnPerson, rims, type FigurePart, type SpritePart } from './drawn-person';
+import { bases, type SpritePlacement, type DrawnPerson, rims, type FigurePart, type SpritePart } from './drawn-person';
 import { glowFloats, writeLight } from '../city/glows';
 import { fromHex, scale, type Rgb } from '../city/hues';
 import { pictures, type SpriteName } from '../combat/sprites/catalogue';
@@ -15,9 +15,13 @@ export const peopleFloats = 16;
 const mostParts = 4096;
 const mostLights = 320;
 
-/** People are drawn a little larger than life, so that they are easy to recognise. */
-const enlarge = 1.16;
-const quadKinds = { shadow: 0, body: 0.5, glow: 1 } as const;
+/**
+ * People are drawn larger than life: the slimmest spans 52 pixels on a desk and 44 on a phone at the usual zoom (see
+ * camera.ts).
+ */
+export const enlarge = 1.52;
+/** A base shines by itself, as light does, but has the shape of a body. */
+const quadKinds = { shadow: 0, body: 0.5, glow: 1, base: 2 } as const;
 const shoulderLift = 0.22;
 
 /** All entities in view as parts in one buffer, written again for each frame. */
@@ -51,10 +55,12 @@ export class Crowd {
       across: 0.05,
       lift: 0,
       turn: 0,
-      long: 1.25 + lying * 0.4,
-      wide: 1.25 - lying * 0.1,
+      long: 1.1 + lying * 0.4,
+      wide: 1.1 - lying * 0.1,
       kind: 'shadow',
     });
+    const base = bases[person.kind];
+    if (base && lying < 0.5) this.sprite(at, base, { lift: 0, kind: 'base' });
     if (lying > 0.02) this.addLying(person, at, lying);
     else this.addUpright(person, this.settle(person, at), pose);
     if (person.look.cyberware > 0)
