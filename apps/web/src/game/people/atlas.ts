@@ -5,6 +5,7 @@ import { layOut, type AtlasCell } from '../combat/sprites/atlas-layout';
 import type { Gpu } from '../render/gpu';
 import { keep, TextureSource } from '../render/gpu';
 import { paintPart } from './figure-parts';
+import { boundsOf } from './bounds';
 import { partFrames, partNames, slotLong, slotWide, type PartName } from './frames';
 
 /** Finer on dense screens, so that people are never enlarged from fewer pixels; there is room for 200 looks on both. */
@@ -28,8 +29,17 @@ const cells = layOut({
 
 /** Texture coordinates of one part: left, top, right, bottom. */
 export type PartUv = readonly [number, number, number, number];
+/** One part of a look: only the painted piece of its frame is drawn. */
+export interface BakedPart {
+  readonly uv: PartUv;
+  /** The middle of the painted piece from the middle of the frame, and its size, in tiles. */
+  readonly along: number;
+  readonly across: number;
+  readonly long: number;
+  readonly wide: number;
+}
 export interface Baked {
-  readonly parts: Readonly<Record<PartName, PartUv>>;
+  readonly parts: Readonly<Record<PartName, BakedPart>>;
   lastUsed: number;
   readonly slot: number;
 }
@@ -84,9 +94,7 @@ export class PeopleAtlas {
     }
     const slot = this.free.pop() ?? this.evict();
     this.paint(slot, look);
-    const parts = Object.fromEntries(
-      partNames.map((name) => [name, uvOf(this.sheet, slot, partFrames[name])]),
-    ) as Record<PartName, PartUv>;
+    const parts = Object.fromEntries(partNames.map((name) => [name, this.painted(slot, name)])) as Baked['parts'];
     const baked: Baked = { parts, lastUsed: this.uses, slot };
     this.baked.set(key, baked);
     return baked;
@@ -130,6 +138,28 @@ export class PeopleAtlas {
     }
     this.outline();
     this.upload(slot);
+  }
+
+  /** Returns where the painted piece of a part is; what is around it would be drawn for nothing. */
+  private painted(slot: number, name: PartName): BakedPart {
+    const frame = partFrames[name];
+    const { pixelsPerTile } = this.sheet;
+    const [left, top] = [Math.floor(frame.x * pixelsPerTile), Math.floor(frame.y * pixelsPerTile)];
+    const [wide, tall] = [Math.ceil(frame.long * pixelsPerTile), Math.ceil(frame.wide * pixelsPerTile)];
+    const box = boundsOf(this.pen.getImageData(left, top, wide, tall).data, { width: wide, height: tall });
+    const piece = {
+      x: (left + box.left) / pixelsPerTile,
+      y: (top + box.top) / pixelsPerTile,
+      long: (box.right - box.left) / pixelsPerTile,
+      wide: (box.bottom - box.top) / pixelsPerTile,
+    };
+    return {
+      uv: uvOf(this.sheet, slot, piece),
+      along: piece.x + piece.long / 2 - frame.x - frame.long / 2,
+      across: piece.y + piece.wide / 2 - frame.y - frame.wide / 2,
+      long: piece.long,
+      wide: piece.wide,
+    };
   }
 
   /** Puts an edge of light behind every part except the glow, which has none. */
@@ -214,7 +244,7 @@ function penOf(width: number, height: number): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  const pen = canvas.getContext('2d');
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (!pen) throw new Error('no 2d canvas');
   return pen;
 }

@@ -170,10 +170,11 @@ export class Stage {
     this.gpu.render({ container: overlay, clear: false });
   }
 
-  private drawBaked(frame: Frame): void {
+  private drawBaked(given: Frame): void {
     const { gpu } = this;
     const { width, height } = gpu.view.texture.source;
     const { city, shade } = this.bakedPicture();
+    const frame = { ...given, view: city.settle(given.view) };
     city.prepare(frame);
     setFrameUniforms(this.frame, frame, {
       width: width * gpu.resolution,

@@ -4,7 +4,24 @@ type Spot = readonly [number, number];
 
 const size = 1.2;
 const radius = 0.54;
-const base = (paint: (pen: Pen) => void): Picture => ({ long: size, wide: size, paint });
+const base = (paint: (pen: Pen) => void): Picture => ({
+  long: size,
+  wide: size,
+  paint: (pen) => {
+    shade(pen);
+    paint(pen);
+  },
+});
+
+/** Paints the shadow of the person who stands on it. */
+function shade(pen: Pen): void {
+  const soft = pen.createRadialGradient(0, 0, 0.08, 0, 0, 0.52);
+  soft.addColorStop(0, 'rgba(0,0,0,0.62)');
+  soft.addColorStop(0.55, 'rgba(0,0,0,0.45)');
+  soft.addColorStop(1, 'rgba(0,0,0,0)');
+  pen.fillStyle = soft;
+  pen.fillRect(-size / 2, -size / 2, size, size);
+}
 
 /** Draws arcs of a circle, each from one angle to another in radians, 0 = ahead. */
 function arcs(pen: Pen, tint: string, parts: readonly (readonly [from: number, to: number])[]): void {

@@ -27,7 +27,7 @@ import { bakedGeometry, type BakedGeometry } from './baked-geometry';
 const megabyte = 1_000_000;
 const mostBytes = { ground: 96 * megabyte, walls: 128 * megabyte };
 /** About four milliseconds of a processor. */
-const pixelsPerFrame = 50_000;
+const pixelsPerFrame = 36_000;
 const aheadTiles = 8;
 
 const bakes = makeState('none', 'ignored');
@@ -131,17 +131,38 @@ export class BakedCity {
     return calls;
   }
 
+  /** Draws the ground; at the usual zoom each of its pixels is one pixel of the screen. */
   drawGround(view: View): number {
     let calls = 0;
+    const scaleMode = this.isExact(view) ? 'nearest' : 'linear';
     for (const { left, top } of this.cellsIn(groundSpan(view, 0.5))) {
       const baked = this.ground.see(`${left}:${top}`);
       if (!baked) continue;
+      if (baked.target.source.scaleMode !== scaleMode) baked.target.source.scaleMode = scaleMode;
       this.shownCell.uniforms.uCell.set([left, top, cellTiles, 1]);
       this.groundShader.resources.uBaked = baked.target.source;
       this.parts.gpu.encoder.draw({ geometry: this.parts.square, shader: this.groundShader, state: under });
       calls += 1;
     }
     return calls;
+  }
+
+  /** Moves the view by less than a pixel of the screen, so that pixels of the ground meet those of the screen. */
+  settle(view: View): View {
+    if (!this.isExact(view)) return view;
+    const { tilePixels } = this.parts;
+    const resolution = tilePixels / view.tilePixels;
+    const onPixel = (middle: number, size: number): number => {
+      const half = (size * resolution) / 2;
+      return (Math.round(middle * tilePixels - half) + half) / tilePixels;
+    };
+    return { ...view, x: onPixel(view.x, view.width), y: onPixel(view.y, view.height) };
+  }
+
+  /** Whether the ground is shown at the scale it was baked at. */
+  private isExact(view: View): boolean {
+    const { tilePixels, gpu } = this.parts;
+    return Number.isInteger(tilePixels) && Math.abs(view.tilePixels * gpu.resolution - tilePixels) < 0.01;
   }
 
   /** Bakes everything again, for example with signs in another language. */

@@ -46,7 +46,7 @@ void main() {
   float flash = clamp((vTone.a - 0.5) * 5.0, 0.0, 1.0);
   float here = 1.0 - clamp((0.5 - vTone.a) * 5.0, 0.0, 1.0);
   if (vTone.a < 0.25) { finalColor = vec4(0.0, 0.0, 0.0, cloth.a * 0.62); return; }
-  if (vTone.a > 1.5) { finalColor = cloth * 0.85; return; }
+  if (vTone.a > 1.5) { finalColor = cloth * 0.92; return; }
   if (vTone.a > 0.75) { finalColor = vec4(cloth.rgb * 1.25, cloth.a * 0.25); return; }
   if (uScreen.w < -0.5) { finalColor = vec4(mix(cloth.rgb * vLight, vec3(cloth.a), flash * 0.5), cloth.a) * here;
     return; }
