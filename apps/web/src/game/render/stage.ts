@@ -182,7 +182,7 @@ export class Stage {
       effects: 'off',
     });
     city.still.showZone(this.frame);
-    this.frame.uniforms.uBake.set([1, 0.6, 0, 0]);
+    this.frame.uniforms.uBake.set([1, 0.45, 0, 0]);
     // The rows of the canvas run upwards, those of textures downwards.
     this.frame.uniforms.uView[3]! *= -1;
     this.lightBy(city.still.light.source);
@@ -193,7 +193,8 @@ export class Stage {
     });
     this.drawCalls += city.drawWalls(frame);
     this.drawCalls += city.drawGround(frame.view);
-    this.drawCalls += this.glows.drawMovingLights([this.cast.particles.lights, this.cast.crowd.lights]);
+    // Flashes only: the faint pools around implants would cover the ground a second time.
+    this.drawCalls += this.glows.drawMovingLights([this.cast.particles.lights]);
     this.drawCalls += this.weather.drawSplashes(gpu, frame, 'off');
     this.drawCalls += this.particles.draw(gpu, 'ground');
     this.drawPeople();

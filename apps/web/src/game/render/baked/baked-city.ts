@@ -26,8 +26,8 @@ import { bakedGeometry, type BakedGeometry } from './baked-geometry';
 
 const megabyte = 1_000_000;
 const mostBytes = { ground: 96 * megabyte, walls: 128 * megabyte };
-/** About four milliseconds of a processor. */
-const pixelsPerFrame = 36_000;
+/** A few milliseconds of a processor. */
+const pixelsPerFrame = 20_000;
 const aheadTiles = 8;
 
 const bakes = makeState('none', 'ignored');
@@ -122,13 +122,22 @@ export class BakedCity {
     for (const chunk of this.inSight(frame.view, 1)) {
       const baked = this.walls.see(keyOf(chunk));
       if (!baked) continue;
-      const isSieved = isOverPeople(chunk, frame);
-      const shader = isSieved ? this.sievedShader : this.plainShader;
-      shader.resources.uBaked = baked.target.source;
-      this.parts.gpu.encoder.draw({ geometry: this.geometryOf(chunk).geometry, shader, state: solid });
-      calls += 1;
+      calls += this.drawChunk(chunk, { texture: baked.target.source, frame });
     }
     return calls;
+  }
+
+  /** Draws one chunk: what stays closed with the plain shader, what opens over people with the other. */
+  private drawChunk(chunk: Chunk, { texture, frame }: { texture: TextureSource; frame: Frame }): number {
+    const { gpu } = this.parts;
+    const { geometry, solidCount, indexCount } = this.geometryOf(chunk);
+    this.plainShader.resources.uBaked = texture;
+    this.sievedShader.resources.uBaked = texture;
+    const closed = isBelowRoof(chunk, frame) ? 0 : isOverPeople(chunk, frame) ? solidCount : indexCount;
+    if (closed > 0) gpu.encoder.draw({ geometry, shader: this.plainShader, state: solid, size: closed });
+    const open = indexCount - closed;
+    if (open > 0) gpu.encoder.draw({ geometry, shader: this.sievedShader, state: solid, start: closed, size: open });
+    return Math.min(closed, 1) + Math.min(open, 1);
   }
 
   /** Draws the ground; at the usual zoom each of its pixels is one pixel of the screen. */
@@ -295,13 +304,21 @@ function makeBaked(width: number, height: number): BakedTexture {
 }
 
 /** Whether something of a chunk may hide a person who must stay visible. */
-function isOverPeople(chunk: Chunk, frame: Frame): boolean {
-  const reach = 6;
-  return frame.people.some(
-    ({ x, y }) =>
-      x > chunk.span.left - reach &&
-      x < chunk.span.right + reach &&
-      y > chunk.span.top - reach &&
-      y < chunk.span.bottom + reach,
-  );
+function isOverPeople({ span }: Chunk, frame: Frame): boolean {
+  return frame.people.some((spot) => isWithin(span, spot));
+}
+
+/** Whether the player may be in a building of a chunk, whose roof fades. */
+function isBelowRoof({ span }: Chunk, frame: Frame): boolean {
+  return frame.inside > 0 && frame.insideShare > 0 && frame.focus !== null && isWithin(span, frame.focus);
+}
+
+/** High surfaces lean over the ground around their chunk. */
+const leanTiles = 4;
+
+function isWithin(
+  { left, top, right, bottom }: TileRect,
+  { x, y }: { readonly x: number; readonly y: number },
+): boolean {
+  return x > left - leanTiles && x < right + leanTiles && y > top - leanTiles && y < bottom + leanTiles;
 }

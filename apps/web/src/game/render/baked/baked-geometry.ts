@@ -7,6 +7,9 @@ export interface BakedGeometry {
   readonly geometry: Geometry;
   readonly width: number;
   readonly height: number;
+  /** How many of the indices never open over people, and how many there are. */
+  readonly solidCount: number;
+  readonly indexCount: number;
 }
 
 const mostPixels = 2048;
@@ -19,7 +22,7 @@ const shares = { along: 1.05, up: 0.62, flat: 1.05 };
 /** @param tilePixels device pixels per tile on the ground */
 export function bakedGeometry(chunk: Chunk, tilePixels: number): BakedGeometry {
   const density = { along: shares.along * tilePixels, up: shares.up * tilePixels, flat: shares.flat * tilePixels };
-  const { width, height, uvs, indices } = layOutSurfaces(chunk.vertices, density, mostPixels);
+  const { width, height, uvs, indices, solidCount } = layOutSurfaces(chunk.vertices, density, mostPixels);
   const geometry = new Geometry({
     attributes: {
       ...cityLayout(chunk.buffer),
@@ -27,5 +30,5 @@ export function bakedGeometry(chunk: Chunk, tilePixels: number): BakedGeometry {
     },
     indexBuffer: indices,
   });
-  return { geometry: keepGeometry(geometry), width, height };
+  return { geometry: keepGeometry(geometry), width, height, solidCount, indexCount: indices.length };
 }

@@ -1,4 +1,4 @@
-import { vertexBytes } from '../../city/mesh-writer';
+import { materials, vertexBytes } from '../../city/mesh-writer';
 
 /** Where each surface of a mesh lies in its texture. */
 export interface SurfaceLayout {
@@ -6,8 +6,13 @@ export interface SurfaceLayout {
   readonly height: number;
   /** Texture coordinates 0..1 for each vertex, two floats each. */
   readonly uvs: Float32Array;
-  /** Indices of the same triangles, the highest surfaces first: from above they hide what is below them. */
+  /**
+   * Indices of the same triangles: first those that never open over people, then awnings, pipes and the like; in both
+   * parts the highest surfaces first, because from above they hide what is below them.
+   */
   readonly indices: Uint32Array;
+  /** How many of the indices belong to the first part. */
+  readonly solidCount: number;
 }
 
 /** Pixels of texture per tile: along a wall, up a wall (which is seen from above, so at an angle), and on a roof. */
@@ -22,10 +27,14 @@ interface Surface {
   readonly wide: number;
   readonly tall: number;
   readonly top: number;
+  readonly opens: boolean;
 }
 
 const corners = 4;
 const floats = vertexBytes / 4;
+const materialAt = 5;
+/** Lower surfaces hide nothing; see `hides` in glsl/common.ts. */
+const lowestHidingTiles = 1.3;
 /** Keeps neighbours in the texture from showing at the edge of a surface. */
 const gap = 1;
 
@@ -39,7 +48,7 @@ export function layOutSurfaces(vertices: Uint8Array, density: Density, mostPixel
   for (let share = 1; ; share *= 0.8) {
     const surfaces = Array.from({ length: count }, (_, index) => surfaceOf(points, index, scaled(density, share)));
     const layout = pack(surfaces, mostPixels);
-    if (layout) return { ...layout, indices: fromTheTop(surfaces) };
+    if (layout) return { ...layout, ...inOrder(surfaces) };
   }
 }
 
@@ -62,7 +71,14 @@ function surfaceOf(points: Float32Array, index: number, density: Density): Surfa
     wide: pixels(long * (isFlat ? density.flat : density.along)),
     tall: pixels(deep * (isFlat ? density.flat : density.up)),
     top: Math.max(a[2], b[2], c[2], d[2]),
+    opens: opensOverPeople(points[first * floats + materialAt] ?? 0, Math.max(a[2], b[2], c[2], d[2])),
   };
+}
+
+/** Facades and roofs stay closed, except those of the building that the player is in. */
+function opensOverPeople(material: number, top: number): boolean {
+  const isFacadeOrRoof = material > materials.plain + 0.5 && material < materials.roof + 0.5;
+  return !isFacadeOrRoof && top > lowestHidingTiles;
 }
 
 const pixels = (wanted: number): number => Math.max(2, Math.ceil(wanted)) + gap * 2;
@@ -71,7 +87,7 @@ const apart = (a: readonly [number, number, number], b: readonly [number, number
   Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
 /** Places the surfaces on shelves, the tallest first; returns null when they do not fit. */
-function pack(surfaces: readonly Surface[], mostPixels: number): Omit<SurfaceLayout, 'indices'> | null {
+function pack(surfaces: readonly Surface[], mostPixels: number): Omit<SurfaceLayout, 'indices' | 'solidCount'> | null {
   const area = surfaces.reduce((sum, { wide, tall }) => sum + wide * tall, 0);
   const widest = surfaces.reduce((most, { wide }) => Math.max(most, wide), 0);
   const width = Math.max(widest, Math.min(mostPixels, 64 * Math.ceil(Math.sqrt(area) / 64)), 4);
@@ -102,10 +118,8 @@ function pack(surfaces: readonly Surface[], mostPixels: number): Omit<SurfaceLay
   return { width, height, uvs };
 }
 
-function fromTheTop(surfaces: readonly Surface[]): Uint32Array {
-  return Uint32Array.from(
-    surfaces
-      .toSorted((a, b) => b.top - a.top)
-      .flatMap(({ first }) => [first, first + 1, first + 2, first, first + 2, first + 3]),
-  );
+function inOrder(surfaces: readonly Surface[]): Pick<SurfaceLayout, 'indices' | 'solidCount'> {
+  const ordered = surfaces.toSorted((a, b) => Number(a.opens) - Number(b.opens) || b.top - a.top);
+  const indices = ordered.flatMap(({ first }) => [first, first + 1, first + 2, first, first + 2, first + 3]);
+  return { indices: Uint32Array.from(indices), solidCount: surfaces.filter(({ opens }) => !opens).length * 6 };
 }
