@@ -71,12 +71,21 @@ describe('the automatic level of effects', () => {
     play(pace, 120, { frames: 20 });
     playSeconds(pace, 17, { seconds: 32 });
     expect(pace.effects).toBe('high');
-    play(pace, 120, { frames: 20 });
+    play(pace, 120, { frames: 6 });
     expect(pace.effects).toBe('low');
     playSeconds(pace, 17, { seconds: 40 });
     expect(pace.effects).toBe('low');
     playSeconds(pace, 17, { seconds: 25 });
     expect(pace.effects).toBe('high');
+  });
+
+  it('ends a failed trial within a few frames', () => {
+    const pace = new Pace('low');
+    play(pace, 120, { frames: 20, by: processor });
+    playSeconds(pace, 50, { seconds: 32, by: processor });
+    expect(pace.effects).toBe('low');
+    play(pace, 300, { frames: 2, by: processor });
+    expect(pace.effects).toBe('off');
   });
 
   it('never changes a locked choice', () => {

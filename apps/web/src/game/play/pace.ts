@@ -7,8 +7,9 @@ import type { EffectsLevel } from '../types';
 const slowFrameMs = 55;
 /** Frames below this leave room for more effects. */
 const fastFrameMs = { card: 24, processor: 52 } as const;
-const judgedFrames = 20;
-const judgedMs = 2_500;
+const judged = { frames: 20, ms: 2_500 };
+/** A level that is only tried is judged sooner, so that a failed trial is hardly noticed. */
+const judgedInTrial = { frames: 6, ms: 600 };
 /** After so many good seconds the next higher level is tried. */
 const goodMsBeforeTrying = 30_000;
 /** A level that failed is tried again only after twice as long, at most after this. */
@@ -66,16 +67,17 @@ export class Pace {
     if (this.lock === 'locked') return false;
     this.frames += 1;
     this.sumMs += elapsedMs;
-    if (this.frames < judgedFrames && this.sumMs < judgedMs) return false;
+    const { frames, ms } = this.trial === this.level ? judgedInTrial : judged;
+    if (this.frames < frames && this.sumMs < ms) return false;
     const meanMs = this.sumMs / this.frames;
-    const judged = this.sumMs;
+    const lastedMs = this.sumMs;
     this.startOver();
     if (meanMs > slowFrameMs) return this.lower(isDrawnByProcessor ? levels.length - 1 : this.level + 1);
     if (meanMs > fastFrameMs[isDrawnByProcessor ? 'processor' : 'card']) {
       this.goodMs = 0;
       return false;
     }
-    this.goodMs += judged;
+    this.goodMs += lastedMs;
     if (this.trial === this.level && this.goodMs >= goodMsBeforeTrying) {
       this.trial = null;
       this.waitMs = goodMsBeforeTrying;
