@@ -74,7 +74,7 @@ export class CityScene {
     const canvas = await CanvasHost.open(options.host, {
       resized: (width, height) => parts.scene?.resize(width, height),
       graphics: (state) => {
-        if (state === 'restored') parts.scene?.crowd.atlas.forget();
+        if (state === 'restored') parts.scene?.paintAgain();
         options.sink.graphics(state);
       },
       frame: options.sink.frame,
@@ -146,6 +146,12 @@ export class CityScene {
     this.crowd.atlas.destroy();
     this.overlay.destroy({ children: true });
     this.canvas.destroy();
+  }
+
+  /** Paints everything again that the graphics card has lost. */
+  private paintAgain(): void {
+    this.crowd.atlas.forget();
+    this.stage.bakeAgain();
   }
 
   private makeStage(locale: Locale, finesse: Finesse): Stage {

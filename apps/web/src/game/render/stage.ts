@@ -156,10 +156,15 @@ export class Stage {
   setLook(look: Finesse & { readonly locale: Locale }): void {
     if (look.locale !== this.options.locale) {
       this.glows.setLocale(look.locale);
-      this.baked?.city.forget();
+      this.bakeAgain();
     }
     this.options = { ...this.options, ...look };
     this.resize(this.size.width, this.size.height);
+  }
+
+  /** Bakes the ground and buildings in view again before the next frame, the others afterwards. */
+  bakeAgain(): void {
+    this.baked?.city.forget();
   }
 
   /** Draws one frame. Without effects everything that stands still comes from textures that are baked beforehand. */
