@@ -19,7 +19,7 @@ void main() {
   vFrame = aFrame;
   vTone = aTone;
   vec3 light = textureLod(uLight, clamp(groundUv(aSize.zw), 0.0, 1.0), 0.0).rgb * 2.0;
-  vLight = min(light, 1.25) * 0.6 + max(uAmbient.rgb * 0.35, vec3(0.38, 0.39, 0.42));
+  vLight = min(min(light, 1.25) * 0.6 + max(uAmbient.rgb * 0.35, vec3(0.38, 0.39, 0.42)), 1.05);
   vec2 local = at * aSize.xy;
   float c = cos(aSpot.w);
   float s = sin(aSpot.w);
