@@ -10,7 +10,7 @@ import { cpuMsOfTree } from './cpu-time';
 import type { Counts, FramesPage, Scene } from './page';
 
 export const usage =
-  'pnpm bench frames [--seconds 8] [--warmup 6] [--pictures 1] [--shading 0] [--people 50] [--screen 1] [--level 1]';
+  'pnpm bench frames [--seconds 8] [--warmup 6] [--pictures 1] [--people 50] [--screen 1] [--level 1]';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const out = path.join(root, '.cache', 'bench', 'frames');
@@ -36,17 +36,12 @@ interface Row {
   readonly 'longest ms': number;
   readonly 'draw calls': number;
   readonly 'texture MB': number;
-  readonly 'shaded/pixel': number | null;
   readonly 'load before': number;
 }
 
 /** Measures the picture of the game in Chromium without a graphics card. */
 export async function frames(args: readonly string[]): Promise<void> {
-  const given = readNumbers(
-    args,
-    { seconds: 8, warmup: 6, pictures: 0, shading: 1, people: 0, screen: 0, level: 0 },
-    usage,
-  );
+  const given = readNumbers(args, { seconds: 8, warmup: 6, pictures: 0, people: 0, screen: 0, level: 0 }, usage);
   const server = await serve();
   const address = server.address();
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/`;
@@ -85,7 +80,6 @@ interface Choice {
   readonly seconds: number;
   readonly warmup: number;
   readonly pictures: number;
-  readonly shading: number;
 }
 
 interface Running {
@@ -95,11 +89,7 @@ interface Running {
 
 async function measure(running: Running, choice: Choice): Promise<Row> {
   const [load = 0] = loadavg();
-  const drawn = await watch(running, { ...choice, address: choice.url });
-  const shaded =
-    choice.shading > 0
-      ? await watch(running, { ...choice, address: `${choice.url}?shading`, seconds: 2, pictures: 0 })
-      : null;
+  const drawn = await watch(running, choice);
   const per = ({ from, to }: typeof drawn, what: keyof Counts): number =>
     (to[what] - from[what]) / Math.max(1, to.frames - from.frames);
   return {
@@ -112,19 +102,18 @@ async function measure(running: Running, choice: Choice): Promise<Row> {
     'longest ms': Math.round(drawn.to.longestMs),
     'draw calls': Math.round(per(drawn, 'drawCalls')),
     'texture MB': Math.round(drawn.to.textureBytes / 1e6),
-    'shaded/pixel': shaded && round(per(shaded, 'shadedPixels') / shaded.to.canvasPixels),
     'load before': round(load),
   };
 }
 
 async function watch(
   { browser, program }: Running,
-  choice: Choice & { readonly address: string },
+  choice: Choice,
 ): Promise<{ readonly from: Counts; readonly to: Counts; readonly cpuMs: number }> {
   const context = await browser.newContext(screens[choice.screen]);
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(error.message));
-  await page.goto(choice.address);
+  await page.goto(choice.url);
   await page.evaluate((scene) => (window as unknown as { framesPage: FramesPage }).framesPage.open(scene), {
     people: choice.people,
     finesse: choice.level.finesse,

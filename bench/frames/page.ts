@@ -16,7 +16,6 @@ export interface Counts extends GlTotals {
   readonly scriptMs: number;
   /** The longest time between two frames since the last look. */
   readonly longestMs: number;
-  readonly canvasPixels: number;
 }
 
 /** What the bench asks of its page. */
@@ -25,8 +24,7 @@ export interface FramesPage {
   counts(): Counts;
 }
 
-const isShadingCounted = location.search === '?shading';
-const totals = countDraws(WebGL2RenderingContext.prototype, isShadingCounted ? 'counted' : 'untouched');
+const totals = countDraws(WebGL2RenderingContext.prototype);
 let street: Street | null = null;
 let longestMs = 0;
 let lastMs = 0;
@@ -45,13 +43,11 @@ const framesPage: FramesPage = {
     requestAnimationFrame(watch);
   },
   counts: () => {
-    const canvas = document.querySelector('canvas');
     const counts = {
       atMs: performance.now(),
       frames: street?.frames() ?? 0,
       scriptMs: street?.scriptMs() ?? 0,
       longestMs,
-      canvasPixels: (canvas?.width ?? 0) * (canvas?.height ?? 0),
       ...totals(),
     };
     longestMs = 0;
