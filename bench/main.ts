@@ -1,6 +1,7 @@
 import { zoneAoi } from './zone-aoi/main';
 import { chaos, usage as chaosUsage } from './chaos/main';
 import { floods, usage as floodsUsage } from './floods/main';
+import { frames, usage as framesUsage } from './frames/main';
 import { handOff, usage as handOffUsage } from './hand-off/main';
 import { joinStorm, usage as joinStormUsage } from './join-storm/main';
 import { ledger, usage as ledgerUsage } from './ledger/main';
@@ -11,6 +12,7 @@ const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<vo
   'hand-off': handOff,
   chaos,
   floods,
+  frames,
   'join-storm': joinStorm,
   ledger,
 };
@@ -18,7 +20,9 @@ const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<vo
 const [name = '', ...args] = process.argv.slice(2);
 const run = workloads[name];
 if (run === undefined) {
-  console.error([zoneAoiUsage, handOffUsage, chaosUsage, floodsUsage, joinStormUsage, ledgerUsage].join('\n\n'));
+  console.error(
+    [zoneAoiUsage, handOffUsage, chaosUsage, floodsUsage, framesUsage, joinStormUsage, ledgerUsage].join('\n\n'),
+  );
   process.exit(1);
 }
 try {

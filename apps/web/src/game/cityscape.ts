@@ -60,6 +60,7 @@ export async function createCityscape(options: CityscapeOptions): Promise<Citysc
     map,
     locale,
     finesse: finesseOf(settings),
+    tilePixels: tilePixelsFor(options.host),
     sink: { graphics: () => undefined, frame },
   });
   return {
@@ -75,7 +76,7 @@ export async function createCityscape(options: CityscapeOptions): Promise<Citysc
   };
 }
 
-const finesseOf = ({ effects }: CityscapeOptions['settings']) => ({ effects, sharpness: 1 });
+const finesseOf = ({ effects }: CityscapeOptions['settings']) => ({ effects });
 
 /** The landing page always shows a rainy evening. */
 const eveningSky = { ...skyAt(0), rain: 0.75, wet: 1 };

@@ -14,14 +14,15 @@ export type * from './combat-types';
 /** The actions of keys and touch buttons. */
 export type { GameAction } from '@necp/shared/settings/schema';
 
-/** `off` drops every full-screen pass, `low` keeps the light map, `high` adds bloom and more rain. */
+/**
+ * `off` draws baked ground and buildings without any full-screen pass, `low` lights them live, `high` adds bloom and
+ * more rain.
+ */
 export type EffectsLevel = 'off' | 'low' | 'high';
 
 /** The current drawing quality: never finer than the player chose, coarser while the machine cannot keep up. */
 export interface Finesse {
   readonly effects: EffectsLevel;
-  /** The share of pixels per axis that are drawn, 0..1; the rest is interpolated. */
-  readonly sharpness: number;
 }
 
 /** The most frames per second. */
@@ -60,6 +61,8 @@ export interface SoundLevels {
 
 export interface GameSettings {
   readonly effects: EffectsLevel;
+  /** Whether the engine lowers the effects while the machine cannot keep up. Automatic when left out. */
+  readonly effectsPace?: 'automatic' | 'locked';
   readonly frameCap: FrameCap;
   /** 0.75 (far) to 1.5 (near); 1 draws a tile 32 CSS pixels wide. */
   readonly zoom: number;
@@ -135,6 +138,8 @@ export interface GameEvents extends CombatEvents {
    * at all.
    */
   readonly graphics: 'lost' | 'restored' | 'unsupported';
+  /** The effects that are drawn now; plainer than the player's choice while the machine cannot keep up. */
+  readonly effectsShown: EffectsLevel;
 }
 
 export interface GameOptions {

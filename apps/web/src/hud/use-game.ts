@@ -30,9 +30,10 @@ interface UseGameOptions {
 
 /** Converts the account's settings into those of the engine. */
 function gameSettings(settings: Settings, motion: 'full' | 'reduced'): GameSettings {
-  const { effects, frameCap, zoom, sound, keys, pad, namePlates, shake, captions } = settings;
+  const { effects, effectsPace, frameCap, zoom, sound, keys, pad, namePlates, shake, captions } = settings;
   return {
     effects,
+    effectsPace,
     frameCap,
     zoom,
     sound,

@@ -88,6 +88,7 @@ export function defaultSettings(language: Locale): Settings {
     pad: {},
     sound: { master: 0.8, effects: 0.8, music: 0.5, ui: 0.7 },
     effects: 'high',
+    effectsPace: 'automatic',
     frameCap: 'unlimited',
     motion: 'system',
     scale: 1,

@@ -105,6 +105,8 @@ export const Settings = z.strictObject({
   pad: PadBindings,
   sound: SoundLevels,
   effects: z.enum(['off', 'low', 'high']),
+  /** Whether the game lowers the effects while the machine cannot keep up. */
+  effectsPace: z.enum(['automatic', 'locked']),
   /** The most frames per second; fewer save battery and keep fans quiet. */
   frameCap: z.enum(['30', '60', 'unlimited']),
   motion: z.enum(['system', 'full', 'reduced']),

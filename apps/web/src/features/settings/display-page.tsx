@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { rememberLocale } from '../../components/site/language-switch';
 import { Switch } from '../../components/switch';
+import { useShownEffects } from './store';
 import { ChoiceRow, PercentSlider, SettingRow, type SettingsPageProps } from './setting-rows';
 
 const languages = [
@@ -16,6 +17,7 @@ const languages = [
 export function DisplayPage({ settings, onChange }: SettingsPageProps) {
   const t = useTranslations('settings');
   const router = useRouter();
+  const hint = useEffectsHint(settings);
   const speak = (language: Locale) => {
     rememberLocale(language);
     onChange({ language });
@@ -26,10 +28,16 @@ export function DisplayPage({ settings, onChange }: SettingsPageProps) {
       <ChoiceRow label={t('language')} value={settings.language} options={languages} onChange={speak} />
       <ChoiceRow
         label={t('effects')}
-        hint={t('effectsHint')}
+        hint={hint}
         value={settings.effects}
         options={labelled(['off', 'low', 'high'], (value) => t(`effectsLevel.${value}`))}
         onChange={(effects) => onChange({ effects })}
+      />
+      <Switch
+        label={t('effectsLock')}
+        hint={t('effectsLockHint')}
+        checked={settings.effectsPace === 'locked'}
+        onChange={(on) => onChange({ effectsPace: on ? 'locked' : 'automatic' })}
       />
       <ChoiceRow
         label={t('frameCap')}
@@ -66,6 +74,14 @@ export function DisplayPage({ settings, onChange }: SettingsPageProps) {
       <Sizes settings={settings} onChange={onChange} />
     </div>
   );
+}
+
+/** Says which effects are drawn now, when they are not those of the choice. */
+function useEffectsHint({ effects, effectsPace }: SettingsPageProps['settings']): string {
+  const t = useTranslations('settings');
+  const shown = useShownEffects((state) => state.effects);
+  if (effectsPace === 'locked' || shown === null || shown === effects) return t('effectsHint');
+  return t('effectsReduced', { level: t(`effectsLevel.${shown}`) });
 }
 
 function labelled<const T extends string>(values: readonly T[], labelOf: (value: T) => string) {

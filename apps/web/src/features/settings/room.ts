@@ -1,8 +1,12 @@
 import { defineFeature } from '../base/feature';
+import { listenToEffects } from './listen';
+import { useShownEffects } from './store';
 
 /** The player's settings. */
 export const settings = defineFeature({
   room: 'settings',
+  listen: listenToEffects,
+  forget: [() => useShownEffects.getState().clear()],
   windows: [
     {
       name: 'settings',

@@ -2,11 +2,12 @@ import { GameError } from '@necp/shared/kernel';
 import { defaultSettings } from '@necp/shared/settings/rules';
 import type { KeyAction, PadAction, Settings, SettingsView } from '@necp/shared/settings/schema';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FakeAnswers } from '../../testing/fake-api';
 import { button, renderApp, text } from '../../testing/render-app';
 import { usePadCapture } from '../../components/controls/pad-capture';
 import { SettingsWindow } from './settings-window';
+import { useShownEffects } from './store';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => {} }) }));
 
@@ -28,6 +29,8 @@ async function openSettings(page: 'display' | 'sound' | 'keys' | 'pad', answers:
   const lastSaved = () => app.api.callsOf('settings.save').at(-1)?.settings;
   return { ...app, lastSaved };
 }
+
+beforeEach(() => useShownEffects.getState().clear());
 
 describe('settings', () => {
   test('binds a key that is free', async () => {
@@ -149,5 +152,23 @@ describe('settings', () => {
     await user.keyboard('{Escape}');
     expect(usePadCapture.getState().take).toBeNull();
     expect(lastSaved()).toBeUndefined();
+  });
+
+  test('says when the effects are reduced, and for how long: until the machine keeps up', async () => {
+    await openSettings('display');
+    expect(await screen.findByText(text('settings.effectsHint'))).toBeTruthy();
+    act(() => useShownEffects.getState().setEffects('off'));
+    const reduced = text('settings.effectsReduced', { level: text('settings.effectsLevel.off') });
+    expect(await screen.findByText(reduced)).toBeTruthy();
+    act(() => useShownEffects.getState().setEffects('high'));
+    await waitFor(() => expect(screen.queryByText(reduced)).toBeNull());
+  });
+
+  test('locks the effects, and then says nothing about reducing them', async () => {
+    useShownEffects.getState().setEffects('low');
+    const { user, lastSaved } = await openSettings('display');
+    await user.click(await screen.findByRole('switch', { name: new RegExp(text('settings.effectsLock')) }));
+    await waitFor(() => expect(lastSaved()?.effectsPace).toBe('locked'));
+    expect(await screen.findByText(text('settings.effectsHint'))).toBeTruthy();
   });
 });

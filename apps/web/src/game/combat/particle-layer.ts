@@ -18,6 +18,11 @@ export class ParticleDrawing {
     this.layers = { ground: quads(particles.ground), air: quads(particles.air) };
   }
 
+  /** Chooses the light map of what does not shine itself. */
+  lightBy(source: TextureSource): void {
+    this.shader.resources.uLight = source;
+  }
+
   draw(gpu: Gpu, layer: ParticleLayer): number {
     const count = layer === 'ground' ? this.particles.groundCount : this.particles.airCount;
     if (count === 0) return 0;

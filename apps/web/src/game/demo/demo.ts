@@ -51,7 +51,7 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
     atMs = play(world, script, { fromMs: atMs, elapsedMs, cast });
     world.advance(elapsedMs);
     const camera = { ...middle, tilePixels: tilePixelsFor(options.host, options.scene) };
-    label(world, {
+    labelEveryone(world, {
       view: world.scene.view(camera),
       nowMs: options.nowMs(),
       elapsedMs,
@@ -72,7 +72,7 @@ export async function createCombatDemo(options: CombatDemoOptions): Promise<() =
     host: options.host,
     map,
     locale: options.locale,
-    finesse: { effects: 'high', sharpness: 1 },
+    finesse: { effects: 'high' },
     frameCap: 'unlimited',
     known,
     boxes: new Boxes(options.nowMs),
@@ -129,7 +129,8 @@ function tilePixelsFor(host: HTMLElement, scene: DemoScene): number {
   return Math.max(20, Math.min(scene === 'crowd' ? 34 : 54, host.clientWidth / 26));
 }
 
-function label(
+/** Places the plates of everyone in a scene. */
+export function labelEveryone(
   world: World,
   now: {
     readonly view: View;

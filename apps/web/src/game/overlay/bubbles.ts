@@ -4,6 +4,7 @@ import { textFamily } from './fonts';
 
 const widestPixels = 220;
 const fadeMs = 500;
+const tipPixels = 7;
 
 /** Returns how long a text is shown over a head: longer texts stay longer, none more than nine seconds. */
 export function bubbleMs(text: string): number {
@@ -13,6 +14,9 @@ export function bubbleMs(text: string): number {
 /** A speech bubble over the head of a speaker. */
 export class Bubble {
   readonly view = new Container();
+  /** Size in CSS pixels, with the tip. */
+  readonly wide: number;
+  readonly tall: number;
   private ageMs = 0;
   private readonly lifeMs: number;
 
@@ -36,7 +40,9 @@ export class Bubble {
     words.anchor.set(0.5, 1);
     words.position.set(0, -13);
     const wide = Math.ceil(words.width) + 20;
+    this.wide = wide;
     const tall = Math.ceil(words.height) + 12;
+    this.tall = tall + tipPixels;
     const cut = 6;
     const left = -wide / 2;
     const top = -7 - tall;

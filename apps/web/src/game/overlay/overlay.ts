@@ -6,7 +6,8 @@ import { Bubble } from './bubbles';
 import { Gates } from './gates';
 import { DropLabels } from './labels';
 import { Numbers } from './numbers';
-import { Plate, plateLiftTiles, type PlateLook, type PlateState } from './plates';
+import { PlateLayout, type Wanted } from './plate-layout';
+import { Plate, plateExtent, plateLiftTiles, type PlateLook, type PlateState } from './plates';
 import { Pointers } from './pointers';
 
 /** An entity as the overlay labels it. */
@@ -25,6 +26,10 @@ export interface OverlayFrame {
 }
 
 const mostPlates = 120;
+/** The tip of a bubble is so far above the middle of its speaker's name. */
+const bubbleGap = 11;
+/** Who is placed first; those in a fight go before their equals. */
+const ranks = { bubble: 20, self: 18, enemy: 8, party: 12, guarding: 6, npc: 4, player: 4, townsperson: 0 } as const;
 
 /** Names, numbers, marks and speech over heads, in screen pixels above the finished picture. */
 export class Overlay {
@@ -34,6 +39,7 @@ export class Overlay {
   readonly gates = new Gates();
   readonly pointers = new Pointers();
   readonly aiming = new Aiming();
+  private readonly layout = new PlateLayout();
   private readonly names = new Container();
   private readonly speech = new Container();
   private readonly plates = new Map<number, { readonly plate: Plate; readonly look: string }>();
@@ -61,18 +67,16 @@ export class Overlay {
 
   /** Places everything for one frame; an entity that left the view loses its plate and bubble. */
   place(people: readonly Labelled[], frame: OverlayFrame): void {
-    const shown = new Set<number>();
-    for (const person of people) {
-      if (!isNamed(person, frame.namePlates) || shown.size >= mostPlates) continue;
-      shown.add(person.id);
-      this.placePlate(person, frame.view);
-    }
+    const named = people.filter((person) => isNamed(person, frame.namePlates)).slice(0, mostPlates);
+    const shown = new Set(named.map(({ id }) => id));
+    for (const person of named) this.writePlate(person);
     for (const [id, { plate }] of this.plates) {
       if (shown.has(id)) continue;
       plate.destroy();
       this.plates.delete(id);
     }
-    this.placeBubbles(people, frame);
+    this.ageBubbles(people, frame.elapsedMs);
+    this.layOut(people, { named, view: frame.view });
     this.numbers.place(frame.view, frame.elapsedMs);
   }
 
@@ -82,7 +86,7 @@ export class Overlay {
     this.view.destroy({ children: true });
   }
 
-  private placePlate(person: Labelled, view: View): void {
+  private writePlate(person: Labelled): void {
     const look = `${person.kind}:${person.name}:${person.level}:${person.fit}:${person.rank}`;
     let known = this.plates.get(person.id);
     if (!known || known.look !== look) {
@@ -92,21 +96,54 @@ export class Overlay {
       this.names.addChild(known.plate.view);
     }
     known.plate.show(person);
-    const at = toScreen(view, person.x, person.y - liftOf(person));
-    known.plate.view.position.set(Math.round(at.x), Math.round(at.y));
   }
 
-  private placeBubbles(people: readonly Labelled[], frame: OverlayFrame): void {
+  private ageBubbles(people: readonly Labelled[], elapsedMs: number): void {
+    const present = new Set(people.map(({ id }) => id));
     for (const [id, bubble] of this.bubbles) {
-      const person = people.find((candidate) => candidate.id === id);
-      if (!bubble.advance(frame.elapsedMs) || !person) {
-        bubble.destroy();
-        this.bubbles.delete(id);
-        continue;
-      }
-      const at = toScreen(frame.view, person.x, person.y - liftOf(person));
-      bubble.view.position.set(Math.round(at.x), Math.round(at.y - 11));
+      if (bubble.advance(elapsedMs) && present.has(id)) continue;
+      bubble.destroy();
+      this.bubbles.delete(id);
     }
+  }
+
+  /** Gives every bubble and plate a place of its own: bubbles first, then plates by how much they matter. */
+  private layOut(
+    people: readonly Labelled[],
+    { named, view }: { readonly named: readonly Labelled[]; readonly view: View },
+  ): void {
+    const spots = this.layout.place([
+      ...people.flatMap((person) => this.bubbleBox(person, view) ?? []),
+      ...named.flatMap((person) => this.plateBox(person, view) ?? []),
+    ]);
+    for (const person of named) {
+      const plate = this.plates.get(person.id)?.plate;
+      const spot = spots.get(`plate${person.id}`);
+      if (!plate) continue;
+      plate.view.visible = spot !== undefined;
+      if (spot) plate.view.position.set(Math.round(spot.x), Math.round(spot.y - plateExtent(person).below));
+    }
+    for (const [id, bubble] of this.bubbles) {
+      const spot = spots.get(`bubble${id}`);
+      if (spot) bubble.view.position.set(Math.round(spot.x), Math.round(spot.y));
+    }
+  }
+
+  private bubbleBox(person: Labelled, view: View): Wanted | null {
+    const bubble = this.bubbles.get(person.id);
+    if (!bubble) return null;
+    const at = toScreen(view, person.x, person.y - liftOf(person));
+    const { wide, tall } = bubble;
+    return { key: `bubble${person.id}`, x: at.x, y: at.y - bubbleGap, wide, tall, rank: ranks.bubble, when: 'always' };
+  }
+
+  private plateBox(person: Labelled, view: View): Wanted | null {
+    const plate = this.plates.get(person.id)?.plate;
+    if (!plate) return null;
+    const at = toScreen(view, person.x, person.y - liftOf(person));
+    const { below, tall } = plateExtent(person);
+    const rank = ranks[person.kind] + (person.health === null ? 0 : 1);
+    return { key: `plate${person.id}`, x: at.x, y: at.y + below, wide: plate.wide, tall, rank, when: 'room' };
   }
 }
 

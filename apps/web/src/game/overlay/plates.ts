@@ -15,7 +15,7 @@ const ink: Readonly<Record<PersonKind, number>> = {
   guarding: 0xd6dee6,
 };
 /** The height of a name above the feet, in tiles. */
-export const plateLiftTiles = 0.95;
+export const plateLiftTiles = 1.12;
 const barWide = 54;
 
 /** What a plate says; it is drawn anew when any of it changes. */
@@ -30,6 +30,35 @@ export interface PlateLook {
 
 /** The width of the mark of a level or a rank beside the name. */
 const markWide = 15;
+const nameTall = 18;
+const signPixels = 9;
+
+/** Returns how far a plate reaches below the middle of its name, and its whole height. */
+export function plateExtent({ health, cast, pips }: PlateState): { readonly below: number; readonly tall: number } {
+  const below = pips.length > 0 ? 27 : health === null ? nameTall / 2 : 17;
+  return { below, tall: below + (cast === null ? nameTall / 2 : 32) };
+}
+
+/** Draws the sign of a side before its name, so that sides differ without colours; passers-by have none. */
+function signOf(kind: PersonKind): Graphics | null {
+  const half = signPixels / 2;
+  const pen = new Graphics();
+  switch (kind) {
+    case 'townsperson':
+    case 'self':
+      return null;
+    case 'player':
+      return pen.circle(0, 0, half - 1).stroke({ width: 2, color: ink[kind] });
+    case 'party':
+      return pen.circle(0, 0, half).fill(ink[kind]).circle(0, 0, 1.5).fill(0x05070a);
+    case 'npc':
+      return pen.poly([0, -half, half, 0, 0, half, -half, 0]).fill(ink[kind]);
+    case 'enemy':
+      return pen.poly([-half, -half + 1, half, -half + 1, 0, half]).fill(ink[kind]);
+    case 'guarding':
+      return pen.rect(1 - half, 1 - half, signPixels - 2, signPixels - 2).fill(ink[kind]);
+  }
+}
 
 /** What is shown over a head besides the name. */
 export interface PlateState {
@@ -45,6 +74,8 @@ export interface PlateState {
 /** A name over a head, with health, cast and statuses while they matter. */
 export class Plate {
   readonly view = new Container();
+  /** Width of the name with its level and sign, in CSS pixels. */
+  readonly wide: number;
   private readonly bars = new Graphics();
   private readonly back = new Sprite(Texture.WHITE);
   private readonly kind: PersonKind;
@@ -54,6 +85,8 @@ export class Plate {
   constructor({ name, kind, level, fit, rank }: PlateLook) {
     this.kind = kind;
     const isQuiet = kind === 'townsperson';
+    const sign = signOf(kind);
+    const signWide = sign ? signPixels + 4 : 0;
     const isRanked = rank === 'elite' || rank === 'boss';
     const words = new BitmapText({
       text: name,
@@ -68,10 +101,11 @@ export class Plate {
             text: `${level}`,
             style: { fontFamily: numberFamily, fontSize: 12, fontWeight: '700', fill: 0xffffff },
           });
-    const left = isRanked ? markWide : 0;
+    const left = signWide + (isRanked ? markWide : 0);
     const right = (number ? Math.ceil(number.width) + 6 : 0) + (fit === null ? 0 : markWide);
     const wide = left + Math.ceil(words.width) + right;
     words.position.set(-wide / 2 + left, 0);
+    sign?.position.set(-wide / 2 + signPixels / 2, 0);
     number?.anchor.set(1, 0.5);
     number?.position.set(wide / 2, 0);
     if (number) number.tint = fit === null ? 0x9aa6b2 : fitTints[fit];
@@ -79,13 +113,15 @@ export class Plate {
     this.back.tint = 0x05070a;
     this.back.alpha = isQuiet ? 0.3 : 0.6;
     this.back.width = wide + 10;
+    this.wide = wide + 10;
     this.back.height = 18;
     words.alpha = isQuiet ? 0.75 : 1;
     const marks = new Graphics();
-    if (rank !== null) drawRank(marks, rank, { x: -wide / 2 + 5, y: 0 });
+    if (rank !== null) drawRank(marks, rank, { x: -wide / 2 + signWide + 5, y: 0 });
     if (fit !== null) drawFit(marks, fit, { x: wide / 2 - (number ? Math.ceil(number.width) + 10 : 5), y: 0 });
     this.view.addChild(this.back, words, marks, this.bars);
     if (number) this.view.addChild(number);
+    if (sign) this.view.addChild(sign);
   }
 
   show(state: PlateState): void {

@@ -1,12 +1,12 @@
-import { type SpritePlacement, type DrawnPerson, rims, type FigurePart, type SpritePart } from './drawn-person';
+import { bases, type SpritePlacement, type DrawnPerson, rims, type FigurePart, type SpritePart } from './drawn-person';
 import { glowFloats, writeLight } from '../city/glows';
 import { fromHex, scale, type Rgb } from '../city/hues';
 import { pictures, type SpriteName } from '../combat/sprites/catalogue';
 import type { MovingLights } from '../render/glow-layer';
 import { holdOf, type Hand } from './armed';
-import type { PeopleAtlas, PartUv } from './atlas';
+import type { BakedPart, PeopleAtlas } from './atlas';
 import { feetBetween, handBetween, postureOf, stillness, type Posture } from './doing';
-import { partFrames, shoulderTiles, type PartName } from './frames';
+import { shoulderTiles, type PartName } from './frames';
 import { cyberwareHues, hexOf } from './palette';
 import { poseOf } from './walk';
 
@@ -15,10 +15,20 @@ export const peopleFloats = 16;
 const mostParts = 4096;
 const mostLights = 320;
 
-/** People are drawn a little larger than life, so that they are easy to recognise. */
-const enlarge = 1.16;
-const quadKinds = { shadow: 0, body: 0.5, glow: 1 } as const;
+/**
+ * People are drawn larger than life: the slimmest spans 52 pixels on a desk and 44 on a phone at the usual zoom (see
+ * camera.ts).
+ */
+export const enlarge = 1.52;
+/** A base shines by itself, as light does, but has the shape of a body. */
+const quadKinds = { shadow: 0, body: 0.5, glow: 1, base: 2 } as const;
 const shoulderLift = 0.22;
+
+interface BodyPlace extends Pick<FigurePart, 'along' | 'across' | 'lift' | 'turn'> {
+  readonly kind?: FigurePart['kind'];
+  /** How much longer than usual it is drawn, 1 when left out. */
+  readonly stretch?: number;
+}
 
 /** All entities in view as parts in one buffer, written again for each frame. */
 export class Crowd {
@@ -45,16 +55,10 @@ export class Crowd {
     if (at.gone >= 1) return;
     const pose = poseOf(person.gait);
     const lying = stance?.lying ?? 0;
-    this.write(at, {
-      uv: this.atlas.shadow,
-      along: -0.02,
-      across: 0.05,
-      lift: 0,
-      turn: 0,
-      long: 1.25 + lying * 0.4,
-      wide: 1.25 - lying * 0.1,
-      kind: 'shadow',
-    });
+    const base = lying < 0.5 ? bases[person.kind] : null;
+    // A base has its own shadow.
+    if (base) this.sprite(at, base, { lift: 0, kind: 'base' });
+    else this.shadow(at, { long: 1.1 + lying * 0.4, wide: 1.1 - lying * 0.1 });
     if (lying > 0.02) this.addLying(person, at, lying);
     else this.addUpright(person, this.settle(person, at), pose);
     if (person.look.cyberware > 0)
@@ -125,55 +129,44 @@ export class Crowd {
   private addFeet(
     at: SpritePlacement,
     {
-      uv,
+      picture,
       pose,
       posture,
       share,
     }: {
-      readonly uv: PartUv;
+      readonly picture: BakedPart;
       readonly pose: ReturnType<typeof poseOf>;
       readonly posture: Posture | null;
       readonly share: number;
     },
   ): void {
     if (posture && share > 0.5)
-      for (const { picture, ...place } of posture.props) if (place.lift < 0.1) this.sprite(at, picture, place);
+      for (const { picture: prop, ...place } of posture.props) if (place.lift < 0.1) this.sprite(at, prop, place);
     const feet = feetBetween(pose, posture?.feet ?? { along: pose.rightFoot, across: 0.15 }, share);
     for (const [foot, turn] of [
       [feet.left, -0.06],
       [feet.right, 0.06],
     ] as const)
-      this.write(at, {
-        uv,
-        ...foot,
-        lift: 0,
-        turn,
-        long: partFrames.foot.long,
-        wide: partFrames.foot.wide,
-        kind: 'body',
-      });
+      this.body(at, picture, { ...foot, lift: 0, turn });
   }
 
   private addUpright(person: DrawnPerson, at: SpritePlacement, pose: ReturnType<typeof poseOf>): void {
     const { parts } = this.atlas.partsOf(person.look);
     const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
-    const size = (name: PartName) => ({ long: partFrames[name].long, wide: partFrames[name].wide });
-    const part = (fields: Omit<FigurePart, 'kind' | 'turn'> & { turn?: number; kind?: FigurePart['kind'] }): void =>
-      this.write(at, { kind: 'body', turn: 0, ...fields });
     const hold = person.stance ? holdOf(person.stance, pose, half - 0.03) : null;
     const isArmed =
       hold !== null &&
       (hold.carried !== null || (person.stance?.swing ?? 1) < 1 || (person.stance?.casting ?? 0) > 0.05);
     const posture = person.doing && !isArmed ? postureOf(person.doing, person.gait) : null;
     const share = posture ? stillness(person.gait) : 0;
-    this.addFeet(at, { uv: parts.foot, pose, posture, share });
-    this.addArms(at, { uv: parts.arm, half, pose, hold: isArmed ? hold : null, posture, share });
+    this.addFeet(at, { picture: parts.foot, pose, posture, share });
+    this.addArms(at, { picture: parts.arm, half, pose, hold: isArmed ? hold : null, posture, share });
     const lean = pose.lean - (person.stance?.recoil ?? 0) * 0.05 + (posture?.lean ?? 0) * share;
     const twist = isArmed
       ? pose.twist * 0.4 +
         (person.stance && person.stance.swing < 1 ? (person.stance.swing - 0.5) * 0.5 * person.stance.swingSide : 0)
       : pose.twist;
-    part({ uv: parts.torso, along: lean, across: 0, lift: 0.3, turn: twist, ...size('torso') });
+    this.body(at, parts.torso, { along: lean, across: 0, lift: 0.3, turn: twist });
     if (person.mark)
       for (const side of [-1, 1])
         this.sprite(at, person.mark, {
@@ -185,31 +178,23 @@ export class Crowd {
         });
     const headTurn = isArmed ? pose.headTurn * 0.2 : pose.headTurn * (1 - share) + (posture?.headTurn ?? 0) * share;
     const headAlong = lean * 1.7 + 0.03 + (posture?.head ?? 0) * share;
-    part({ uv: parts.head, along: headAlong, across: pose.sway, lift: 0.45, turn: headTurn, ...size('head') });
+    this.body(at, parts.head, { along: headAlong, across: pose.sway, lift: 0.45, turn: headTurn });
     if (person.look.cyberware > 0)
-      part({
-        uv: parts.glow,
-        along: headAlong,
-        across: pose.sway,
-        lift: 0.46,
-        turn: headTurn,
-        kind: 'glow',
-        ...size('glow'),
-      });
+      this.body(at, parts.glow, { along: headAlong, across: pose.sway, lift: 0.46, turn: headTurn, kind: 'glow' });
   }
 
   /** Adds both arms: holding something, in the posture of an activity, or swinging with the walk. */
   private addArms(
     at: SpritePlacement,
     {
-      uv,
+      picture,
       half,
       pose,
       hold,
       posture,
       share,
     }: {
-      readonly uv: PartUv;
+      readonly picture: BakedPart;
       /** Half the breadth of the shoulders, in tiles. */
       readonly half: number;
       readonly pose: ReturnType<typeof poseOf>;
@@ -220,7 +205,7 @@ export class Crowd {
     },
   ): void {
     if (hold) {
-      this.arm(at, uv, { from: { along: 0, across: -half * 0.86 }, to: hold.left });
+      this.arm(at, picture, { from: { along: 0, across: -half * 0.86 }, to: hold.left });
       if (hold.carried)
         this.sprite(at, hold.carried.picture, {
           along: hold.carried.along,
@@ -228,43 +213,26 @@ export class Crowd {
           lift: 0.24,
           turn: hold.carried.turn,
         });
-      this.arm(at, uv, { from: { along: 0, across: half * 0.86 }, to: hold.right });
+      this.arm(at, picture, { from: { along: 0, across: half * 0.86 }, to: hold.right });
     } else if (posture && share > 0.02) {
       const swayed = {
         left: { along: pose.leftArm + 0.2, across: -half },
         right: { along: pose.rightArm + 0.2, across: half },
       };
-      this.arm(at, uv, {
+      this.arm(at, picture, {
         from: { along: 0, across: -half * 0.86 },
         to: handBetween(swayed.left, posture.left, share),
       });
-      this.arm(at, uv, {
+      this.arm(at, picture, {
         from: { along: 0, across: half * 0.86 },
         to: handBetween(swayed.right, posture.right, share),
       });
       if (share > 0.5)
-        for (const { picture, ...place } of posture.props) if (place.lift >= 0.1) this.sprite(at, picture, place);
+        for (const { picture: prop, ...place } of posture.props) if (place.lift >= 0.1) this.sprite(at, prop, place);
     } else {
-      this.write(at, {
-        uv,
-        kind: 'body',
-        along: pose.leftArm,
-        across: 0.03 - half,
-        lift: shoulderLift,
-        turn: pose.twist + 0.34,
-        long: partFrames.arm.long,
-        wide: partFrames.arm.wide,
-      });
-      this.write(at, {
-        uv,
-        kind: 'body',
-        along: pose.rightArm,
-        across: half - 0.03,
-        lift: shoulderLift,
-        turn: pose.twist - 0.34,
-        long: partFrames.arm.long,
-        wide: partFrames.arm.wide,
-      });
+      const left = { along: pose.leftArm, across: 0.03 - half, turn: pose.twist + 0.34 };
+      const right = { along: pose.rightArm, across: half - 0.03, turn: pose.twist - 0.34 };
+      for (const arm of [left, right]) this.body(at, picture, { ...arm, lift: shoulderLift });
     }
   }
 
@@ -273,13 +241,7 @@ export class Crowd {
     const { parts } = this.atlas.partsOf(person.look);
     const half = (shoulderTiles[person.look.body] ?? 0.38) * 0.96;
     const part = (name: PartName, place: { along: number; across: number; lift: number; turn: number }): void =>
-      this.write(at, {
-        uv: parts[name],
-        kind: name === 'glow' ? 'glow' : 'body',
-        ...place,
-        long: partFrames[name].long,
-        wide: partFrames[name].wide,
-      });
+      this.body(at, parts[name], { ...place, kind: name === 'glow' ? 'glow' : 'body' });
     const lift = (upright: number): number => upright * (1 - lying) + 0.06;
     part('foot', { along: 0.06 - 0.62 * lying, across: -0.15 - 0.08 * lying, lift: 0, turn: Math.PI * 0.95 * lying });
     part('foot', { along: 0.06 - 0.55 * lying, across: 0.15 + 0.1 * lying, lift: 0, turn: -Math.PI * 0.9 * lying });
@@ -297,20 +259,35 @@ export class Crowd {
       part('glow', { along: 0.03 + 0.3 * lying, across: 0.06 * lying, lift: lift(0.4), turn: 0.7 * lying });
   }
 
-  private arm(at: SpritePlacement, uv: PartUv, reach: { readonly from: Hand; readonly to: Hand }): void {
+  private arm(at: SpritePlacement, picture: BakedPart, reach: { readonly from: Hand; readonly to: Hand }): void {
     const { from, to } = reach;
     const dx = to.along - from.along;
     const dy = to.across - from.across;
     const stretch = Math.max(0.85, Math.min(1.35, Math.hypot(dx, dy) / 0.4));
-    this.write(at, {
-      uv,
+    this.body(at, picture, {
       along: from.along + dx * 0.48,
       across: from.across + dy * 0.48,
       lift: shoulderLift,
       turn: Math.atan2(dy, dx),
-      long: partFrames.arm.long * stretch,
-      wide: partFrames.arm.wide,
-      kind: 'body',
+      stretch,
+    });
+  }
+
+  /** Writes the painted piece of a part whose frame is at a place. */
+  private body(at: SpritePlacement, picture: BakedPart, place: BodyPlace): void {
+    const { stretch = 1, kind = 'body', along, across, lift, turn } = place;
+    const cos = Math.cos(turn);
+    const sin = Math.sin(turn);
+    const ahead = picture.along * stretch;
+    this.write(at, {
+      uv: picture.uv,
+      along: along + ahead * cos - picture.across * sin,
+      across: across + ahead * sin + picture.across * cos,
+      lift,
+      turn,
+      long: picture.long * stretch,
+      wide: picture.wide,
+      kind,
     });
   }
 

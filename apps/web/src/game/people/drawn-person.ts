@@ -50,6 +50,17 @@ export const rims: Readonly<Record<PersonKind, Rgb>> = {
   enemy: [1.9, 0.4, 0.46],
   guarding: [1.3, 0.86, 0.4],
 };
+/** The mark on the ground under each kind of person: sides differ by its shape; passers-by have none. */
+export const bases: Readonly<Record<PersonKind, SpriteName | null>> = {
+  self: 'base_self',
+  player: 'base_player',
+  party: 'base_party',
+  townsperson: null,
+  npc: 'base_npc',
+  enemy: 'base_enemy',
+  guarding: 'base_guarding',
+};
+
 /** One quad: its position from the middle of the body, along the facing and to the right. */
 export interface FigurePart {
   readonly uv: PartUv;
@@ -59,6 +70,6 @@ export interface FigurePart {
   readonly turn: number;
   readonly long: number;
   readonly wide: number;
-  readonly kind: 'shadow' | 'body' | 'glow';
+  readonly kind: 'shadow' | 'body' | 'glow' | 'base';
 }
 export type SpritePart = Partial<Omit<FigurePart, 'uv' | 'long' | 'wide'>> & { readonly scale?: number };

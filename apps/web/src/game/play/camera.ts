@@ -2,7 +2,13 @@ import type { Vec2 } from '@necp/shared/kernel';
 import type { GameSettings } from '../types';
 
 const leadTiles = 2.1;
-const tilePixelsAtOne = 32;
+/** Screens whose shorter side has fewer CSS pixels than this are phones. */
+const phonePixels = 600;
+
+/** Returns the CSS pixels per tile at zoom 1: a person is read at a glance and a street is still seen as a whole. */
+export function tilePixelsOn({ clientWidth, clientHeight }: Pick<Element, 'clientWidth' | 'clientHeight'>): number {
+  return Math.min(clientWidth, clientHeight) < phonePixels ? 36 : 42;
+}
 
 /** Follows the player's character softly and looks a little ahead to where the player points. */
 export class Camera {
@@ -13,8 +19,10 @@ export class Camera {
   private zoom = 1;
   private isPlaced = false;
 
+  constructor(private readonly screen: Pick<Element, 'clientWidth' | 'clientHeight'>) {}
+
   get tilePixels(): number {
-    return tilePixelsAtOne * this.zoom;
+    return tilePixelsOn(this.screen) * this.zoom;
   }
 
   place(x: number, y: number): void {

@@ -58,7 +58,7 @@ export class RunningGame implements Game {
   constructor(private readonly options: GameOptions) {
     this.settings = options.settings;
     this.look = options.look;
-    this.pace = new Pace(options.settings.effects);
+    this.pace = new Pace(options.settings.effects, options.settings.effectsPace);
     this.locale = options.locale;
     this.soundscape = new Soundscape({
       levels: options.settings.sound,
@@ -140,7 +140,7 @@ export class RunningGame implements Game {
       options: this.options,
       known: this.known,
       boxes: this.boxes,
-      look: () => ({ locale: this.locale, finesse: this.pace.finesse, frameCap: this.settings.frameCap }),
+      look: () => ({ locale: this.locale, finesse: { effects: this.pace.effects }, frameCap: this.settings.frameCap }),
       frame: (elapsedMs) => this.frame(elapsedMs),
       show: () => this.showParts(),
       entered: (zoneId) => this.soundscape.sound.enter(zoneId),
@@ -186,6 +186,7 @@ export class RunningGame implements Game {
   async start(): Promise<void> {
     void this.known.load().catch(() => undefined);
     if (!(await this.current.open(this.options.zoneId))) return;
+    this.showEffects();
     this.hideWatch = showWatch(
       watchOf(() => ({
         client: this.options.connection,
@@ -207,9 +208,9 @@ export class RunningGame implements Game {
     this.soundscape.sound.setLevels(settings.sound);
     this.input.bind(settings);
     this.here?.scene.setFrameCap(settings.frameCap);
-    if (before.effects === settings.effects) return;
-    this.pace.choose(settings.effects);
-    this.here?.scene.setLook({ locale: this.locale, ...this.pace.finesse });
+    if (before.effects === settings.effects && before.effectsPace === settings.effectsPace) return;
+    this.pace.choose(settings.effects, settings.effectsPace);
+    this.showEffects();
   }
 
   setFace({ name, look }: Parameters<Game['setFace']>[0]): void {
@@ -223,7 +224,13 @@ export class RunningGame implements Game {
 
   setLocale(locale: GameOptions['locale']): void {
     this.locale = locale;
-    this.here?.scene.setLook({ locale, ...this.pace.finesse });
+    this.showEffects();
+  }
+
+  private showEffects(): void {
+    const { effects } = this.pace;
+    this.here?.scene.setLook({ locale: this.locale, effects });
+    this.options.events.publish('effectsShown', effects);
   }
 
   setStick(x: number, y: number): void {
@@ -293,7 +300,8 @@ export class RunningGame implements Game {
     // While the picture is frozen after a kill, input and network go on.
     if (!this.picture.isHeld(elapsedMs)) {
       this.picture.draw(world, { elapsedMs, sky });
-      if (this.pace.noted(elapsedMs, world.scene)) world.scene.setLook({ locale: this.locale, ...this.pace.finesse });
+      const { isDrawnByProcessor } = world.scene;
+      if (this.pace.noted({ elapsedMs, isDrawnByProcessor })) this.showEffects();
     }
     this.hudPresenter.advance(elapsedMs, {
       world,

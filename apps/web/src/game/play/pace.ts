@@ -1,54 +1,104 @@
-import type { EffectsLevel, Finesse } from '../types';
+import type { EffectsLevel } from '../types';
 
 /**
- * When frames are slower than this for a while, the quality is lowered. The twenty frames a second of software
+ * When frames are slower than this for a while, the effects are lowered. The twenty frames a second of software
  * rendering are fast enough.
  */
 const slowFrameMs = 55;
-const judgedFrames = 20;
-const judgedMs = 2_500;
+/** Frames below this leave room for more effects. */
+const fastFrameMs = { card: 24, processor: 52 } as const;
+const judged = { frames: 20, ms: 2_500 };
+/** A level that is only tried is judged sooner, so that a failed trial is hardly noticed. */
+const judgedInTrial = { frames: 6, ms: 600 };
+/** After so many good seconds the next higher level is tried. */
+const goodMsBeforeTrying = 30_000;
+/** A level that failed is tried again only after twice as long, at most after this. */
+const longestWaitMs = 8 * 60_000;
 
-/** The quality levels from the finest to the coarsest. */
-const steps: readonly Finesse[] = [
-  { effects: 'high', sharpness: 1 },
-  { effects: 'low', sharpness: 1 },
-  { effects: 'off', sharpness: 1 },
-  { effects: 'off', sharpness: 0.7 },
-  { effects: 'off', sharpness: 0.5 },
-];
+/** The levels of effects from the richest to the plainest; sharpness is the same at all of them. */
+const levels: readonly EffectsLevel[] = ['high', 'low', 'off'];
 
-/** Lowers the quality below the player's choice while the machine cannot keep up; a new choice starts again. */
+export interface FrameTime {
+  readonly elapsedMs: number;
+  readonly isDrawnByProcessor: boolean;
+}
+
+/**
+ * Lowers the effects below the player's choice while the machine cannot keep up, and raises them again when it can. A
+ * locked choice stays as it is.
+ */
 export class Pace {
   private frames = 0;
   private sumMs = 0;
-  private step: number;
+  private goodMs = 0;
+  private waitMs = goodMsBeforeTrying;
+  private chosen: number;
+  private level: number;
+  /** The level that was tried last after good seconds, until it has proved itself. */
+  private trial: number | null = null;
 
-  constructor(chosen: EffectsLevel) {
-    this.step = stepOf(chosen);
+  constructor(
+    chosen: EffectsLevel,
+    private lock: 'automatic' | 'locked' = 'automatic',
+  ) {
+    this.chosen = levels.indexOf(chosen);
+    this.level = this.chosen;
   }
 
-  get finesse(): Finesse {
-    return steps[this.step]!;
+  get effects(): EffectsLevel {
+    return levels[this.level]!;
   }
 
-  choose(chosen: EffectsLevel): void {
-    this.step = stepOf(chosen);
+  choose(chosen: EffectsLevel, lock: 'automatic' | 'locked' = this.lock): void {
+    this.lock = lock;
+    this.chosen = levels.indexOf(chosen);
+    this.level = this.chosen;
+    this.waitMs = goodMsBeforeTrying;
+    this.trial = null;
     this.startOver();
+    this.goodMs = 0;
   }
 
   /**
-   * Records a frame; returns true when the quality has just changed: one level at a time, or to the lowest with
-   * software rendering, where only that helps.
+   * Records a frame; returns true when the level has just changed: down one level at a time, or to the plainest with
+   * software rendering, where only that helps; up one level after thirty good seconds.
    */
-  noted(elapsedMs: number, { isDrawnByProcessor }: { readonly isDrawnByProcessor: boolean }): boolean {
+  noted({ elapsedMs, isDrawnByProcessor }: FrameTime): boolean {
+    if (this.lock === 'locked') return false;
     this.frames += 1;
     this.sumMs += elapsedMs;
-    if (this.frames < judgedFrames && this.sumMs < judgedMs) return false;
-    const isSlow = this.sumMs / this.frames > slowFrameMs;
+    const { frames, ms } = this.trial === this.level ? judgedInTrial : judged;
+    if (this.frames < frames && this.sumMs < ms) return false;
+    const meanMs = this.sumMs / this.frames;
+    const lastedMs = this.sumMs;
     this.startOver();
-    const last = steps.length - 1;
-    if (!isSlow || this.step === last) return false;
-    this.step = isDrawnByProcessor ? last : this.step + 1;
+    if (meanMs > slowFrameMs) return this.lower(isDrawnByProcessor ? levels.length - 1 : this.level + 1);
+    if (meanMs > fastFrameMs[isDrawnByProcessor ? 'processor' : 'card']) {
+      this.goodMs = 0;
+      return false;
+    }
+    this.goodMs += lastedMs;
+    if (this.trial === this.level && this.goodMs >= goodMsBeforeTrying) {
+      this.trial = null;
+      this.waitMs = goodMsBeforeTrying;
+    }
+    return this.goodMs >= this.waitMs && this.raise();
+  }
+
+  private lower(to: number): boolean {
+    this.goodMs = 0;
+    if (this.level === levels.length - 1) return false;
+    if (this.trial === this.level) this.waitMs = Math.min(longestWaitMs, this.waitMs * 2);
+    this.trial = null;
+    this.level = to;
+    return true;
+  }
+
+  private raise(): boolean {
+    this.goodMs = 0;
+    if (this.level <= this.chosen) return false;
+    this.level -= 1;
+    this.trial = this.level;
     return true;
   }
 
@@ -56,8 +106,4 @@ export class Pace {
     this.frames = 0;
     this.sumMs = 0;
   }
-}
-
-function stepOf(chosen: EffectsLevel): number {
-  return steps.findIndex(({ effects }) => effects === chosen);
 }

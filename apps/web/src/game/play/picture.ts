@@ -66,6 +66,7 @@ export class Picture {
       sky,
       elapsedMs,
       under: world.own,
+      others: world.closest(),
       motion: settings.motion,
       fill: (crowd) => world.fill(crowd),
       whereIs: (id) => (world.own?.id === id ? world.own : (world.others.find(id) ?? null)),

@@ -1,6 +1,6 @@
 import { groundKinds, type ZoneMap } from '@necp/shared/zone/map';
 import { rarities } from '@necp/shared/inventory/content';
-import type { Locale } from '@necp/shared/kernel';
+import type { Locale, TileSpot } from '@necp/shared/kernel';
 import { doings } from '@necp/shared/npc/content';
 import { beaconMs, drawDrop, drawObject, drawVehicle, dropBeacon } from '../combat/world-objects';
 import { drawTallyman, drawRig } from '../combat/rigs';
@@ -15,10 +15,13 @@ import { CityScene } from '../render/city-scene';
 import type { Finesse, FrameCap } from '../types';
 import { badgeOf, bodyKind, lookOf, sideOf } from './body-kinds';
 import type { Boxes } from './boxes';
-import { Camera } from './camera';
+import { Camera, tilePixelsOn } from './camera';
 import type { Known } from './known';
 import { hasFlag, Others, type Other } from './others';
 import type { OwnCharacter } from './own-character';
+
+/** Awnings open over everyone nearer to the player than this. */
+const closeTiles = 9;
 
 export interface WorldOptions {
   readonly host: HTMLElement;
@@ -40,7 +43,7 @@ export interface WorldOptions {
  */
 export class World {
   readonly overlay = new Overlay(devicePixelRatio);
-  readonly camera = new Camera();
+  readonly camera: Camera;
   readonly queue = new EventQueue();
   readonly others: Others;
   readonly show: CombatShow;
@@ -53,6 +56,7 @@ export class World {
     readonly scene: CityScene,
     private readonly options: WorldOptions,
   ) {
+    this.camera = new Camera(options.host);
     scene.overlay.addChild(this.overlay.view);
     scene.setFrameCap(options.frameCap);
     this.others = new Others((view) => bodyKind(options.known, view));
@@ -76,6 +80,7 @@ export class World {
       map: options.map,
       locale: options.locale,
       finesse: options.finesse,
+      tilePixels: tilePixelsOn(options.host),
       sink: { graphics: options.graphics, frame: options.frame },
     }).catch(() => null);
     return scene && new World(scene, options);
@@ -113,6 +118,17 @@ export class World {
   /** Yields every entity the player may interact with: all except boxes they emptied. */
   *usable(): Iterable<Other> {
     for (const other of this.others.all) if (!this.isEmptied(other.id)) yield other;
+  }
+
+  /** Returns the people nearest to the player, who must be seen under awnings too. */
+  closest(): TileSpot[] {
+    const { own } = this;
+    if (!own) return [];
+    return [...this.others.all]
+      .filter(({ view }) => view.kind !== 'drop' && view.kind !== 'interactable')
+      .map(({ x, y }) => ({ x, y, away: Math.hypot(x - own.x, y - own.y) }))
+      .filter(({ away }) => away < closeTiles)
+      .sort((a, b) => a.away - b.away);
   }
 
   /** Draws every entity: those on the ground first, then bodies from north to south, the player's own last. */

@@ -2,6 +2,7 @@ import { hasGraphicsCard } from '../graphics-card';
 import type { FrameCap } from '../types';
 import { FrameGate } from './frame-cap';
 import { openGpu, type Gpu } from './gpu';
+import { resolutionFor } from './sharpness';
 
 export interface HostSink {
   resized(width: number, height: number): void;
@@ -65,11 +66,11 @@ export class CanvasHost {
   }
 
   /** @throws Error when there is no WebGL. */
-  static async open(host: HTMLElement, resolution: number, sink: HostSink): Promise<CanvasHost> {
+  static async open(host: HTMLElement, sink: HostSink): Promise<CanvasHost> {
     const gpu = await openGpu({
       width: Math.max(1, host.clientWidth),
       height: Math.max(1, host.clientHeight),
-      resolution,
+      resolution: 1,
     });
     return new CanvasHost(gpu, host, sink);
   }
@@ -78,12 +79,6 @@ export class CanvasHost {
     this.fit();
     this.lastMs = performance.now();
     this.request = requestAnimationFrame((nowMs) => this.tick(nowMs));
-  }
-
-  setResolution(resolution: number): void {
-    if (this.gpu.resolution === resolution) return;
-    this.gpu.resolution = resolution;
-    this.fit();
   }
 
   setFrameCap(cap: FrameCap): void {
@@ -100,7 +95,12 @@ export class CanvasHost {
   private fit(): void {
     const width = Math.max(1, this.host.clientWidth);
     const height = Math.max(1, this.host.clientHeight);
-    this.gpu.resize(width, height, this.gpu.resolution);
+    const { isDrawnByProcessor } = this;
+    this.gpu.resize(
+      width,
+      height,
+      resolutionFor({ width, height, devicePixels: devicePixelRatio, isDrawnByProcessor }),
+    );
     this.sink.resized(width, height);
   }
 

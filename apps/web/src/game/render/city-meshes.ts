@@ -5,12 +5,15 @@ import { neon } from '../city/hues';
 import { MeshWriter, vertexBytes } from '../city/mesh-writer';
 import { standLamp, standProp } from '../city/props';
 import type { TileRect } from '../city/view';
-import { Geometry, keepGeometry, makeBuffer } from './gpu';
+import { Geometry, keepGeometry, makeBuffer, type Buffer } from './gpu';
 
 /** A piece of the static city that is drawn or skipped as one. */
 export interface Chunk {
   readonly span: TileRect;
   readonly geometry: Geometry;
+  /** The vertices as MeshWriter wrote them, and the buffer that has them. */
+  readonly vertices: Uint8Array;
+  readonly buffer: Buffer;
   readonly triangles: number;
 }
 
@@ -50,25 +53,25 @@ export function buildChunks(map: ZoneMap): Chunk[] {
     .filter(({ writer }) => !writer.isEmpty)
     .map(({ writer, span }) => {
       const { vertices, indices } = writer.finish();
-      return { span, geometry: cityGeometry(vertices, indices), triangles: indices.length / 3 };
+      const buffer = makeBuffer(vertices);
+      const geometry = keepGeometry(new Geometry({ attributes: cityLayout(buffer), indexBuffer: indices }));
+      return { span, geometry, vertices, buffer, triangles: indices.length / 3 };
     });
 }
 
 /** Binds vertices in the layout of MeshWriter. */
 export function cityGeometry(vertices: Uint8Array, indices: Uint32Array): Geometry {
-  const buffer = makeBuffer(vertices);
+  return keepGeometry(new Geometry({ attributes: cityLayout(makeBuffer(vertices)), indexBuffer: indices }));
+}
+
+export function cityLayout(buffer: Buffer) {
   const stride = vertexBytes;
-  return keepGeometry(
-    new Geometry({
-      attributes: {
-        aPlace: { buffer, format: 'float32x3', stride, offset: 0 },
-        aUv: { buffer, format: 'float32x2', stride, offset: 12 },
-        aMake: { buffer, format: 'float32x3', stride, offset: 20 },
-        aTint: { buffer, format: 'unorm8x4', stride, offset: 32 },
-      },
-      indexBuffer: indices,
-    }),
-  );
+  return {
+    aPlace: { buffer, format: 'float32x3', stride, offset: 0 },
+    aUv: { buffer, format: 'float32x2', stride, offset: 12 },
+    aMake: { buffer, format: 'float32x3', stride, offset: 20 },
+    aTint: { buffer, format: 'unorm8x4', stride, offset: 32 },
+  } as const;
 }
 
 function around(spot: Vec2, reach: number): TileRect {

@@ -17,6 +17,8 @@ export interface SceneOptions {
   readonly map: ZoneMap;
   readonly locale: Locale;
   readonly finesse: Finesse;
+  /** CSS pixels per tile at the usual zoom. */
+  readonly tilePixels: number;
   readonly sink: Omit<HostSink, 'resized'>;
 }
 
@@ -33,6 +35,8 @@ export interface ScenePicture {
   readonly elapsedMs: number;
   /** The roof over this position is hidden; null when the camera follows no character. */
   readonly under: Vec2 | null;
+  /** Others who must stay visible under awnings, the most important first. */
+  readonly others?: readonly Vec2[];
   readonly motion: 'full' | 'reduced';
 }
 
@@ -67,15 +71,15 @@ export class CityScene {
       () => undefined,
     );
     const parts: { scene?: CityScene } = {};
-    const canvas = await CanvasHost.open(options.host, Stage.resolutionFor(options.finesse.effects, devicePixelRatio), {
+    const canvas = await CanvasHost.open(options.host, {
       resized: (width, height) => parts.scene?.resize(width, height),
       graphics: (state) => {
-        if (state === 'restored') parts.scene?.crowd.atlas.forget();
+        if (state === 'restored') parts.scene?.paintAgain();
         options.sink.graphics(state);
       },
       frame: options.sink.frame,
     });
-    const scene = new CityScene(canvas, new Crowd(new PeopleAtlas(canvas.gpu)), options);
+    const scene = new CityScene(canvas, new Crowd(new PeopleAtlas(canvas.gpu, devicePixelRatio)), options);
     parts.scene = scene;
     canvas.start();
     return scene;
@@ -104,7 +108,6 @@ export class CityScene {
   }
 
   setLook(look: Finesse & { readonly locale: Locale }): void {
-    this.canvas.setResolution(Stage.resolutionFor(look.effects, devicePixelRatio));
     this.stage.setLook(look);
   }
 
@@ -131,6 +134,7 @@ export class CityScene {
         inside: this.inside,
         insideShare: this.insideShare,
         focus: picture.under,
+        people: [...(picture.under ? [picture.under] : []), ...(picture.others ?? [])],
         mood: picture.mood ?? calm,
       },
       this.overlay,
@@ -144,11 +148,23 @@ export class CityScene {
     this.canvas.destroy();
   }
 
+  /** Paints everything again that the graphics card has lost. */
+  private paintAgain(): void {
+    this.crowd.atlas.forget();
+    this.stage.bakeAgain();
+  }
+
   private makeStage(locale: Locale, finesse: Finesse): Stage {
     return new Stage(
       this.canvas.gpu,
       { crowd: this.crowd, particles: this.particles },
-      { map: this.options.map, locale, ...finesse, devicePixels: devicePixelRatio },
+      {
+        map: this.options.map,
+        locale,
+        ...finesse,
+        devicePixels: devicePixelRatio,
+        tilePixels: this.options.tilePixels,
+      },
     );
   }
 

@@ -18,6 +18,8 @@ export interface Frame {
   readonly insideShare: number;
   /** The position that must stay visible under awnings and signs. */
   readonly focus: Vec2 | null;
+  /** Who must stay visible under awnings and roofs, at most eight. */
+  readonly people: readonly Vec2[];
   readonly mood: Mood;
 }
 
@@ -29,6 +31,10 @@ export interface Mood {
   readonly faint: number;
 }
 
+/** The shaders look for so many people under each awning. */
+export const mostKeptVisible = 8;
+const farAway = -1e4;
+
 /** Creates the uniforms that all shaders of the city share. */
 export function makeFrameUniforms() {
   return new UniformGroup({
@@ -39,6 +45,9 @@ export function makeFrameUniforms() {
     uScreen: { value: new Float32Array(4), type: 'vec4<f32>' },
     uFade: { value: new Float32Array(4), type: 'vec4<f32>' },
     uFocus: { value: new Float32Array(4), type: 'vec4<f32>' },
+    uGround: { value: new Float32Array(4), type: 'vec4<f32>' },
+    uBake: { value: new Float32Array([0, 1, 0, 0]), type: 'vec4<f32>' },
+    uPeople: { value: new Float32Array(mostKeptVisible * 2), type: 'vec2<f32>', size: mostKeptVisible },
   });
 }
 export type FrameUniforms = ReturnType<typeof makeFrameUniforms>;
@@ -52,8 +61,11 @@ export function setFrameUniforms(
   scene: { width: number; height: number; effects: EffectsLevel },
 ): void {
   const { view, sky } = frame;
-  const { uView, uLens, uAmbient, uHaze, uScreen, uFade, uFocus } = group.uniforms;
+  const { uView, uLens, uAmbient, uHaze, uScreen, uFade, uFocus, uGround, uPeople } = group.uniforms;
   uView.set([view.x, view.y, (2 * view.tilePixels) / view.width, (2 * view.tilePixels) / view.height]);
+  uGround.set([view.x, view.y, view.tilePixels / view.width, view.tilePixels / view.height]);
+  uPeople.fill(farAway);
+  frame.people.slice(0, mostKeptVisible).forEach(({ x, y }, index) => uPeople.set([x, y], index * 2));
   // Flicker and rain repeat hourly, so that the shader's floats stay exact.
   uLens.set([cameraTiles, frame.seconds % 3600, sky.night, sky.wet]);
   uAmbient.set([...sky.ambient, 1]);

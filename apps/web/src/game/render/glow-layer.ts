@@ -37,6 +37,7 @@ const mostMoving = 512;
 export class GlowLayer {
   private readonly lightShader;
   private readonly haloShader;
+  private readonly stillShader;
   private readonly signShader;
   private readonly lights = quads({ aSpot: 4, aShape: 4, aGlow: 3 });
   private readonly halos = quads({ aSpot: 4, aShape: 4, aGlow: 3 });
@@ -46,10 +47,11 @@ export class GlowLayer {
 
   constructor(
     private readonly map: ZoneMap,
-    locale: Locale,
-    frame: FrameUniforms,
+    private readonly gpu: Gpu,
+    { locale, frame }: { readonly locale: Locale; readonly frame: FrameUniforms },
   ) {
     this.lightShader = makeShader({ name: 'lights', vertex: lightVertex, fragment: lightFragment }, { frame });
+    this.stillShader = makeShader({ name: 'lights', vertex: lightVertex, fragment: lightFragment }, { frame });
     this.haloShader = makeShader({ name: 'halos', vertex: haloVertex, fragment: haloFragment }, { frame });
     const letters = this.hang(locale);
     this.signShader = makeShader(
@@ -67,13 +69,29 @@ export class GlowLayer {
     before?.geometry.destroy(true);
   }
 
-  drawLights(gpu: Gpu, moving: readonly MovingLights[]): number {
-    gpu.encoder.draw({
+  drawLights(moving: readonly MovingLights[]): number {
+    this.gpu.encoder.draw({
       geometry: this.lights.geometry,
       shader: this.lightShader,
       state: add,
       instanceCount: this.lights.count,
     });
+    return 1 + this.drawMovingLights(moving, add);
+  }
+
+  /** Draws the lights that stay where they are, seen by other uniforms than those of the frame. */
+  drawStillLights(frame: FrameUniforms): void {
+    this.stillShader.resources.frame = frame;
+    this.gpu.encoder.draw({
+      geometry: this.lights.geometry,
+      shader: this.stillShader,
+      state: add,
+      instanceCount: this.lights.count,
+    });
+  }
+
+  /** Draws only the lights that move; over a finished ground they are hidden by buildings before it. */
+  drawMovingLights(moving: readonly MovingLights[], state = addDepth): number {
     const content = this.moving.buffer.data as Float32Array;
     let count = 0;
     for (const source of moving) {
@@ -81,27 +99,27 @@ export class GlowLayer {
       content.set(source.content.subarray(0, take * glowFloats), count * glowFloats);
       count += take;
     }
-    if (count === 0) return 1;
+    if (count === 0) return 0;
     this.moving.buffer.update(count * glowFloats * 4);
-    gpu.encoder.draw({ geometry: this.moving.geometry, shader: this.lightShader, state: add, instanceCount: count });
-    return 2;
-  }
-
-  /** Draws halos; those of roofs only where the quality allows it. */
-  drawHalos(gpu: Gpu, reach: 'street' | 'everywhere'): number {
-    const instanceCount = reach === 'street' ? this.streetHaloCount : this.halos.count;
-    gpu.encoder.draw({ geometry: this.halos.geometry, shader: this.haloShader, state: addDepth, instanceCount });
+    this.gpu.encoder.draw({ geometry: this.moving.geometry, shader: this.lightShader, state, instanceCount: count });
     return 1;
   }
 
-  drawSigns(gpu: Gpu): number {
+  /** Draws halos; those of roofs only where the quality allows it. */
+  drawHalos(reach: 'street' | 'everywhere'): number {
+    const instanceCount = reach === 'street' ? this.streetHaloCount : this.halos.count;
+    this.gpu.encoder.draw({ geometry: this.halos.geometry, shader: this.haloShader, state: addDepth, instanceCount });
+    return 1;
+  }
+
+  drawSigns(): number {
     if (!this.letters) return 0;
-    gpu.encoder.draw({ geometry: this.letters.geometry, shader: this.signShader, state: addDepth });
+    this.gpu.encoder.draw({ geometry: this.letters.geometry, shader: this.signShader, state: addDepth });
     return 1;
   }
 
   destroy(): void {
-    for (const shader of [this.lightShader, this.haloShader, this.signShader]) shader.destroy();
+    for (const shader of [this.lightShader, this.stillShader, this.haloShader, this.signShader]) shader.destroy();
     for (const part of [this.lights, this.halos, this.moving]) part.geometry.destroy(true);
     this.letters?.source.destroy();
     this.letters?.geometry.destroy(true);

@@ -59,6 +59,15 @@ export class GroundCells {
     }
   }
 
+  /** Returns one square by its north-west corner; paints it when it is missing. */
+  paintedAt(left: number, top: number): Cell {
+    this.frame += 1;
+    const cell = this.cells.get(`${left / cellTiles}:${top / cellTiles}`) ?? this.bake(left, top);
+    cell.lastSeen = this.frame;
+    this.forgetOld();
+    return cell;
+  }
+
   destroy(): void {
     for (const cell of this.cells.values()) cell.paint.destroy();
     this.cells.clear();

@@ -9,6 +9,8 @@ import { ParticleDrawing } from '../combat/particle-layer';
 import type { Particles } from '../combat/particles';
 import { peopleFloats, type Crowd } from '../people/crowd';
 import type { EffectsLevel, Finesse } from '../types';
+import { BakedCity } from './baked/baked-city';
+import { MoodShade } from './baked/mood-shade';
 import { buildChunks, type Chunk } from './city-meshes';
 import { Finish } from './finish';
 import { makeFrameUniforms, setFrameUniforms, type Frame } from './frame';
@@ -40,11 +42,11 @@ const states = {
   solid: makeState('none', 'written'),
 };
 
-/** The cost of a frame by effects level: share of the screen's pixels per pass. */
-const scales: Record<EffectsLevel, { scene: number; light: number; mirror: number; mostResolution: number }> = {
-  off: { scene: 0.66, light: 0.2, mirror: 0.16, mostResolution: 1 },
-  low: { scene: 1, light: 0.5, mirror: 0.25, mostResolution: 1.5 },
-  high: { scene: 1, light: 0.5, mirror: 0.5, mostResolution: 2 },
+/** The cost of a frame by effects level: share of the screen's pixels per pass. Without effects no pass is needed. */
+const scales: Record<EffectsLevel, { scene: number; light: number; mirror: number }> = {
+  off: { scene: 0, light: 0, mirror: 0 },
+  low: { scene: 1, light: 0.5, mirror: 0.25 },
+  high: { scene: 1, light: 0.5, mirror: 0.5 },
 };
 
 /** Everything that moves in a frame. */
@@ -53,7 +55,15 @@ export interface Cast {
   readonly particles: Particles;
 }
 
+interface BakedPicture {
+  readonly resolution: number;
+  readonly city: BakedCity;
+  readonly shade: MoodShade;
+}
+
 export interface StageOptions extends Finesse {
+  /** CSS pixels per tile at the usual zoom; what is baked has as many. */
+  readonly tilePixels: number;
   readonly map: ZoneMap;
   readonly locale: Locale;
   readonly devicePixels: number;
@@ -92,6 +102,7 @@ export class Stage {
   private readonly peopleQuads = makeInstanced({ aSpot: 4, aFrame: 4, aSize: 4, aTone: 4 }, this.peopleBuffer);
   private readonly soak: TextureSource;
   private size = { width: 1, height: 1 };
+  private baked: BakedPicture | null = null;
   private hasPicture = false;
   /** Draw calls of the last picture, for the test hook. */
   drawCalls = 0;
@@ -114,9 +125,9 @@ export class Stage {
       }),
     );
     this.chunks = buildChunks(map);
-    this.cells = new GroundCells(map, options.devicePixels > 1.25 ? 48 : 32);
+    this.cells = new GroundCells(map, options.devicePixels > 1.25 ? 56 : 40);
     const shared = { frame: this.frame, uLight: this.light.source, uNoise: this.noise };
-    this.glows = new GlowLayer(map, options.locale, this.frame);
+    this.glows = new GlowLayer(map, this.gpu, { locale: options.locale, frame: this.frame });
     this.weather = new Weather(map, shared);
     this.traffic = new Traffic(map);
     this.finish = new Finish(this.scene.source);
@@ -132,15 +143,10 @@ export class Stage {
     );
   }
 
-  /** Returns the most device pixels per CSS pixel worth drawing at an effects level. */
-  static resolutionFor(effects: EffectsLevel, devicePixels: number): number {
-    return Math.min(devicePixels, scales[effects].mostResolution);
-  }
-
   resize(width: number, height: number): void {
     this.size = { width, height };
-    const resolution = this.gpu.resolution * scales[this.options.effects].scene * this.options.sharpness;
     const share = scales[this.options.effects];
+    const resolution = this.gpu.resolution * share.scene;
     this.scene.resize(width * resolution, height * resolution);
     this.light.resize(width * share.light, height * share.light);
     this.mirror.resize(width * share.mirror, height * share.mirror);
@@ -148,14 +154,66 @@ export class Stage {
   }
 
   setLook(look: Finesse & { readonly locale: Locale }): void {
-    if (look.locale !== this.options.locale) this.glows.setLocale(look.locale);
+    if (look.locale !== this.options.locale) {
+      this.glows.setLocale(look.locale);
+      this.bakeAgain();
+    }
     this.options = { ...this.options, ...look };
     this.resize(this.size.width, this.size.height);
   }
 
+  /** Bakes the ground and buildings in view again before the next frame, the others afterwards. */
+  bakeAgain(): void {
+    this.baked?.city.forget();
+  }
+
+  /** Draws one frame. Without effects everything that stands still comes from textures that are baked beforehand. */
   draw(frame: Frame, overlay: Container): void {
     this.drawCalls = 0;
+    if (this.options.effects === 'off') this.drawBaked(frame);
+    else this.drawLive(frame);
+    this.gpu.render({ container: overlay, clear: false });
+  }
+
+  private drawBaked(given: Frame): void {
+    const { gpu } = this;
+    const { width, height } = gpu.view.texture.source;
+    const { city, shade } = this.bakedPicture();
+    const frame = { ...given, view: city.settle(given.view) };
+    city.prepare(frame);
+    setFrameUniforms(this.frame, frame, {
+      width: width * gpu.resolution,
+      height: height * gpu.resolution,
+      effects: 'off',
+    });
+    city.still.showZone(this.frame);
+    this.frame.uniforms.uBake.set([1, 0.45, 0, 0]);
+    // The rows of the canvas run upwards, those of textures downwards.
+    this.frame.uniforms.uView[3]! *= -1;
+    this.lightBy(city.still.light.source);
+    gpu.renderTarget.bind({
+      target: gpu.view.texture,
+      clear: CLEAR.ALL,
+      clearColor: [...frame.sky.haze.map((channel) => channel * 0.6), 1] as [number, number, number, number],
+    });
+    this.drawCalls += city.drawWalls(frame);
+    this.drawCalls += city.drawGround(frame.view);
+    // Flashes only: the faint pools around implants would cover the ground a second time.
+    this.drawCalls += this.glows.drawMovingLights([this.cast.particles.lights]);
+    this.drawCalls += this.weather.drawSplashes(gpu, frame, 'off');
+    this.drawCalls += this.particles.draw(gpu, 'ground');
+    this.drawPeople();
+    this.drawCalls += this.particles.draw(gpu, 'air');
+    this.drawCalls += this.glows.drawSigns();
+    this.drawCalls += this.glows.drawHalos('street');
+    this.drawCalls += this.weather.drawAir(gpu, frame, 'off');
+    this.drawCalls += shade.draw(gpu, frame);
+  }
+
+  private drawLive(frame: Frame): void {
     const { gpu, options } = this;
+    this.frame.uniforms.uBake.set([0, 1, 0, 0]);
+    this.lightBy(this.light.source);
     setFrameUniforms(this.frame, frame, {
       width: this.scene.source.pixelWidth,
       height: this.scene.source.pixelHeight,
@@ -172,11 +230,7 @@ export class Stage {
       clear: CLEAR.ALL,
       clearColor: [...frame.sky.ambient.map((channel) => channel * 0.5), 1] as [number, number, number, number],
     });
-    this.drawCalls += this.glows.drawLights(gpu, [
-      this.cast.particles.lights,
-      this.cast.crowd.lights,
-      this.traffic.lights,
-    ]);
+    this.drawCalls += this.glows.drawLights([this.cast.particles.lights, this.cast.crowd.lights, this.traffic.lights]);
     this.drawMirror(solid);
     gpu.renderTarget.bind({
       target: this.scene.target,
@@ -191,14 +245,14 @@ export class Stage {
     this.drawCalls += this.particles.draw(gpu, 'ground');
     this.drawPeople();
     this.drawCalls += this.particles.draw(gpu, 'air');
-    this.drawCalls += this.glows.drawSigns(gpu);
-    this.drawCalls += this.glows.drawHalos(gpu, options.effects === 'off' ? 'street' : 'everywhere');
+    this.drawCalls += this.glows.drawSigns();
+    this.drawCalls += this.glows.drawHalos('everywhere');
     this.drawCalls += this.weather.drawAir(gpu, frame, options.effects);
     this.drawCalls += this.finish.draw(gpu, { seconds: frame.seconds, effects: options.effects, mood: frame.mood });
-    gpu.render({ container: overlay, clear: false });
   }
 
   destroy(): void {
+    this.forgetBaked();
     // Shaders come first, because they still hold the textures destroyed after them.
     for (const shader of [this.groundShader, this.cityShader, this.peopleShader]) shader.destroy();
     for (const part of [this.glows, this.weather, this.traffic, this.finish, this.particles]) part.destroy();
@@ -211,6 +265,35 @@ export class Stage {
     this.peopleQuads.destroy(true);
   }
 
+  /** Makes what draws without effects when it is first needed; a change of the screen's density makes it anew. */
+  private bakedPicture(): BakedPicture {
+    const { gpu, cells, chunks, glows, noise, soak, frame, square } = this;
+    if (this.baked?.resolution === gpu.resolution) return this.baked;
+    this.forgetBaked();
+    const tilePixels = this.options.tilePixels * gpu.resolution;
+    const { map } = this.options;
+    this.baked = {
+      resolution: gpu.resolution,
+      city: new BakedCity({ gpu, map, chunks, cells, glows, square, frame, noise, soak, tilePixels }),
+      shade: new MoodShade(),
+    };
+    return this.baked;
+  }
+
+  private forgetBaked(): void {
+    this.baked?.city.destroy();
+    this.baked?.shade.destroy();
+    this.baked = null;
+  }
+
+  /** Chooses the light map that people, splashes and particles are lit by. */
+  private lightBy(source: TextureSource): void {
+    if (this.peopleShader.resources.uLight === source) return;
+    this.peopleShader.resources.uLight = source;
+    this.weather.lightBy(source);
+    this.particles.lightBy(source);
+  }
+
   private inSight(frame: Frame): Chunk[] {
     const span = groundSpan(frame.view, 1);
     return this.chunks.filter((chunk) => overlaps(chunk.span, span));
@@ -221,8 +304,8 @@ export class Stage {
     this.gpu.renderTarget.bind({ target: this.mirror.target, clear: CLEAR.ALL, clearColor: [0, 0, 0, 1] });
     this.frame.uniforms.uAmbient[3] = -1;
     this.drawSolid(solid, states.solid);
-    this.drawCalls += this.glows.drawSigns(this.gpu);
-    this.drawCalls += this.glows.drawHalos(this.gpu, 'street');
+    this.drawCalls += this.glows.drawSigns();
+    this.drawCalls += this.glows.drawHalos('street');
     this.frame.uniforms.uAmbient[3] = 1;
   }
 

@@ -3,7 +3,16 @@ import { scatter } from '../city/scatter';
 import type { EffectsLevel } from '../types';
 import type { Frame } from './frame';
 import { rainFragment, rainVertex, splashFragment, splashVertex, steamFragment, steamVertex } from './glsl/weather';
-import { makeBuffer, makeInstanced, makeShader, makeState, UniformGroup, type Gpu, type Shader } from './gpu';
+import {
+  makeBuffer,
+  makeInstanced,
+  makeShader,
+  makeState,
+  UniformGroup,
+  type Gpu,
+  type Shader,
+  type TextureSource,
+} from './gpu';
 
 const add = makeState('normal', 'ignored');
 const addDepth = makeState('normal', 'tested');
@@ -47,6 +56,11 @@ export class Weather {
     this.puffs = makeInstanced({ aPuff: 4 }, makeBuffer(content));
   }
 
+  /** Chooses the light map of drops and steam. */
+  lightBy(source: TextureSource): void {
+    for (const shader of [this.splashShader, this.steamShader]) shader.resources.uLight = source;
+  }
+
   drawSplashes(gpu: Gpu, frame: Frame, effects: EffectsLevel): number {
     if (frame.sky.rain < 0.03) return 0;
     this.setBox(frame, 0);
@@ -60,14 +74,16 @@ export class Weather {
   }
 
   drawAir(gpu: Gpu, frame: Frame, effects: EffectsLevel): number {
-    if (this.puffCount > 0)
+    const steams = effects !== 'off' && this.puffCount > 0;
+    if (steams)
       gpu.encoder.draw({
         geometry: this.puffs,
         shader: this.steamShader,
         state: addDepth,
         instanceCount: this.puffCount,
       });
-    if (frame.sky.rain < 0.03) return 1;
+    const calls = steams ? 1 : 0;
+    if (frame.sky.rain < 0.03) return calls;
     this.setBox(frame, 1.6);
     gpu.encoder.draw({
       geometry: this.drops,
@@ -75,7 +91,7 @@ export class Weather {
       state: add,
       instanceCount: dropCount[effects].rain,
     });
-    return 2;
+    return calls + 1;
   }
 
   destroy(): void {

@@ -1,3 +1,4 @@
+import { bases } from './bases';
 import { bosses } from './bosses';
 import { drones } from './drones';
 import { machines } from './machines';
@@ -8,7 +9,17 @@ import { movables } from './movables';
 import type { Picture } from './strokes';
 import { weapons } from './weapons';
 
-const catalogue = { ...drones, ...machines, ...bosses, ...containers, ...fixtures, ...movables, ...marks, ...weapons };
+const catalogue = {
+  ...drones,
+  ...machines,
+  ...bosses,
+  ...containers,
+  ...fixtures,
+  ...movables,
+  ...marks,
+  ...bases,
+  ...weapons,
+};
 
 /** Every drawing that is not a person. */
 export type SpriteName = keyof typeof catalogue;

@@ -1,4 +1,4 @@
-import { chanceGlsl, frameGlsl, projectGlsl } from './common';
+import { chanceGlsl, frameGlsl, hidingGlsl, projectGlsl } from './common';
 import { facadeGlsl } from './facade';
 
 export const cityVertex = /* glsl */ `#version 300 es
@@ -28,7 +28,7 @@ flat in vec3 vMake;
 out vec4 finalColor;
 uniform sampler2D uLight;
 uniform sampler2D uNoise;
-${frameGlsl}${projectGlsl}${chanceGlsl}${facadeGlsl}
+${frameGlsl}${projectGlsl}${chanceGlsl}${hidingGlsl}${facadeGlsl}
 
 vec3 advert(vec2 uv, vec3 hue, float seed) {
   float t = uLens.y * 0.35 + seed;
@@ -56,14 +56,7 @@ void main() {
   float material = floor(vMake.x + 0.5);
   float seed = vMake.y;
   float face = floor(vTint.a * 255.0 / 32.0 + 0.5);
-  if (uFade.y > 0.0 && abs(vMake.z - uFade.x) < 0.5) {
-    float screen = hash1(floor(gl_FragCoord.xy) + 0.5);
-    if (screen < uFade.y * (vPlace.z > 0.4 ? 0.94 : 0.55)) discard;
-  }
-  if (uFocus.z > 0.5 && (material < 0.5 || material > 10.5) && vPlace.z > 1.3 && vPlace.z < 5.0) {
-    float near = 1.0 - smoothstep(0.9, 1.9, distance(vPlace.xy, uFocus.xy));
-    if (hash1(floor(gl_FragCoord.xy) + 3.5) < near * 0.85) discard;
-  }
+  if (uBake.x < 0.5 && hides(material, vMake.z, vPlace)) discard;
   vec2 outward = face < 0.5 ? vec2(0.0) : (face < 1.5 ? vec2(0.0, -1.0)
     : (face < 2.5 ? vec2(1.0, 0.0) : (face < 3.5 ? vec2(0.0, 1.0) : vec2(-1.0, 0.0))));
   vec3 street = texture(uLight, groundUv(vPlace.xy + outward * 1.1)).rgb * 2.0 - uAmbient.rgb;
@@ -112,7 +105,7 @@ void main() {
     float turn = atan(p.y, p.x) + uLens.y * (2.0 + fract(seed * 0.31) * 5.0);
     float blade = smoothstep(0.2, 0.5, abs(fract(turn / 6.2832 * 5.0) - 0.5) * 2.0);
     albedo = mix(vec3(0.06), vec3(0.3), blade * step(r, 0.86)) + 0.25 * smoothstep(0.08, 0.0, abs(r - 0.94));
-    if (r > 1.0) discard;
+    if (r > 1.0 && uBake.x < 0.5) discard;
   } else if (material < 14.5) {
     vec2 cell = floor(vUv);
     float bar = smoothstep(0.0, 0.1, fract(vUv.x)) * smoothstep(0.0, 0.1, fract(vUv.y));
@@ -131,5 +124,5 @@ void main() {
   float mist = (1.0 - exp(-max(vPlace.z - 2.0, 0.0) * 0.018)) * (0.35 + 0.5 * uHaze.w);
   colour = mix(colour, uHaze.rgb * 1.5 + glow * 0.6, mist);
   if (uAmbient.w < 0.0) colour = glow * exp(-vPlace.z * 0.05);
-  finalColor = vec4(colour, 1.0);
+  finalColor = vec4(toned(colour), 1.0);
 }`;

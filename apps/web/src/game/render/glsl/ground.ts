@@ -44,7 +44,7 @@ void main() {
 
   float time = uLens.y;
   float row = texture(uNoise, vec2(0.37, vPlace.y * 1.9)).b - 0.5;
-  vec2 drift = vec2(row * mix(0.02, 0.008, still), 0.0);
+  vec2 drift = vec2(row * mix(0.02, 0.008, still), 0.0) * (1.0 - 0.8 * uBake.x);
   if (detail > 0.5) {
     vec2 ripple = vec2(texture(uNoise, vPlace * 0.4 + vec2(time * 0.05, 0.0)).g,
       texture(uNoise, vPlace * 0.4 - vec2(0.0, time * 0.06)).g) - 0.5;
@@ -56,7 +56,7 @@ void main() {
   if (detail > -0.5) {
     mirror += texture(uMirror, screen + drift * 1.6 + vec2(0.0, -spread * 0.4)).rgb * 0.3;
     broken = mix(0.35 + 1.3 * smoothstep(0.35, 0.65, texture(uNoise, vec2(vPlace.x * 0.07, vPlace.y * 0.85)).b),
-      1.0, still * 0.7);
+      1.0, max(still * 0.7, uBake.x * 0.65));
   }
   if (detail > 0.5) {
     mirror += texture(uMirror, screen - drift + vec2(0.0, spread * 0.35)).rgb * 0.2;
@@ -73,5 +73,5 @@ void main() {
     colour += (light * 0.06 + uHaze.rgb * 0.55) * (swell * 0.7 + lip * 0.22) * soak.g;
   }
   colour += mirror * (film * 1.5 * broken + puddle * 1.25) * mix(0.55, 1.0, uLens.z);
-  finalColor = vec4(colour, 1.0);
+  finalColor = vec4(toned(colour), 1.0);
 }`;

@@ -59,7 +59,9 @@ void main() {
   vGlow = aGlow * flicker(aShape.z, uLens.y) * mix(0.4, 1.0, uLens.z) * (0.8 + 0.4 * uHaze.w)
     * (aShape.w < 0.01 ? uFocus.w : 1.0);
   vCore = aShape.w;
-  gl_Position = project(vec3(aSpot.xy + vAt * aShape.xy * aSpot.w, aSpot.z));
+  // Without the finish only the heads of lamps glow: wide soft discs would cover the picture a second time.
+  float size = uBake.x > 0.5 && aShape.w < 0.01 ? 0.0 : aSpot.w * uBake.y;
+  gl_Position = project(vec3(aSpot.xy + vAt * aShape.xy * size, aSpot.z));
 }`;
 
 export const haloFragment = /* glsl */ `#version 300 es

@@ -6,7 +6,7 @@ in vec2 aCorner;
 in vec4 aSpot;  // centre x, y in tiles, lift, turn in radians
 in vec4 aFrame; // u0, v0, u1, v1 in the atlas
 in vec4 aSize;  // half length and half width in tiles; feet x, y for the light
-in vec4 aTone;  // rim colour, kind: 0 shadow, 0.5 body, 1 glow, below 0 nothing
+in vec4 aTone;  // rim colour, kind: 0 shadow, 0.5 body, 1 glow, 2 base, below 0 nothing
 out vec2 vUv;
 flat out vec4 vFrame;
 flat out vec3 vLight;
@@ -19,7 +19,7 @@ void main() {
   vFrame = aFrame;
   vTone = aTone;
   vec3 light = textureLod(uLight, clamp(groundUv(aSize.zw), 0.0, 1.0), 0.0).rgb * 2.0;
-  vLight = min(light, 1.25) * 0.6 + max(uAmbient.rgb * 0.35, vec3(0.32, 0.33, 0.36));
+  vLight = min(min(light, 1.25) * 0.6 + max(uAmbient.rgb * 0.35, vec3(0.38, 0.39, 0.42)), 1.05);
   vec2 local = at * aSize.xy;
   float c = cos(aSpot.w);
   float s = sin(aSpot.w);
@@ -46,6 +46,7 @@ void main() {
   float flash = clamp((vTone.a - 0.5) * 5.0, 0.0, 1.0);
   float here = 1.0 - clamp((0.5 - vTone.a) * 5.0, 0.0, 1.0);
   if (vTone.a < 0.25) { finalColor = vec4(0.0, 0.0, 0.0, cloth.a * 0.62); return; }
+  if (vTone.a > 1.5) { finalColor = cloth * 0.92; return; }
   if (vTone.a > 0.75) { finalColor = vec4(cloth.rgb * 1.25, cloth.a * 0.25); return; }
   if (uScreen.w < -0.5) { finalColor = vec4(mix(cloth.rgb * vLight, vec3(cloth.a), flash * 0.5), cloth.a) * here;
     return; }

@@ -43,9 +43,10 @@ export const splashVertex = /* glsl */ `#version 300 es
 in vec2 aCorner;
 in vec4 aDrop;
 out vec2 vAt;
-flat out vec3 vState; // age, light at the place
-flat out vec2 vPlace;
+flat out vec2 vState; // age, whether it falls
+flat out vec3 vLight;
 uniform vec4 uBox;
+uniform sampler2D uLight;
 ${frameGlsl}${projectGlsl}
 void main() {
   float cycle = floor(uLens.y * aDrop.w * 1.4 + aDrop.z);
@@ -53,23 +54,20 @@ void main() {
   vec2 jump = fract(vec2(cycle * 0.618, cycle * 0.382) + aDrop.xy);
   vec2 place = mod(jump * uBox.x - uView.xy, uBox.x) - uBox.x * 0.5 + uView.xy;
   vAt = aCorner * 2.0 - 1.0;
-  vState = vec3(age, step(aDrop.z, uBox.z), aDrop.w);
-  vPlace = place;
+  vState = vec2(age, step(aDrop.z, uBox.z));
+  vLight = textureLod(uLight, clamp(groundUv(place), 0.0, 1.0), 0.0).rgb * 2.0;
   gl_Position = project(vec3(place + vAt * (0.05 + age * 0.2), 0.0));
 }`;
 
 export const splashFragment = /* glsl */ `#version 300 es
 in vec2 vAt;
-flat in vec3 vState;
-flat in vec2 vPlace;
+flat in vec2 vState;
+flat in vec3 vLight;
 out vec4 finalColor;
-uniform sampler2D uLight;
-${frameGlsl}${projectGlsl}
 void main() {
   float r = length(vAt);
   float ring = smoothstep(0.22, 0.0, abs(r - 0.78)) * (1.0 - vState.x) * vState.y;
-  vec3 light = texture(uLight, groundUv(vPlace)).rgb * 2.0;
-  finalColor = vec4(light * ring * 0.36, 0.0);
+  finalColor = vec4(vLight * ring * 0.36, 0.0);
 }`;
 
 /** Steam that rises from vents and drifts with the wind. */
