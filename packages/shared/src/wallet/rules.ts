@@ -20,7 +20,6 @@ export const moneyReasons = [
   'wallet.starter_kit',
   'world-event.share',
 ] as const;
-export type MoneyReason = (typeof moneyReasons)[number];
 
 /** The number of past movements that a wallet shows. */
 export const walletEntriesShown = 50;
