@@ -10,6 +10,8 @@ function turnNetwork(state: 'online' | 'offline') {
 }
 
 afterEach(() => {
+  // Queries of the next file would wait for the network.
+  turnNetwork('online');
   vi.restoreAllMocks();
   act(() => useLink.getState().clear());
 });

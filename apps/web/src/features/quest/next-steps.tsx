@@ -38,17 +38,20 @@ export function OfferLine({ offer: { quest, reason }, places }: OfferLineProps) 
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const say = useConditionWords();
+  const quests = useById(useContent('quests')?.quests);
   const giver = useById(useContent('people')?.npcs).get(quest.giver ?? '')?.name[locale] ?? '';
   const place = useById(useContent('worldState')?.places).get(places[quest.giver ?? ''] ?? '')?.name[locale];
+  const earlier = quests.get(reason?.if === 'quest' ? reason.quest : '')?.name[locale];
+  const needed = earlier ? t('afterQuest', { quest: earlier }) : reason && say(reason);
   return (
     <li className={classNames('flex items-baseline gap-2 text-sm', reason ? 'text-quiet' : 'text-text')}>
       <span aria-hidden className={reason ? 'text-quiet' : 'text-amber'}>
         {reason ? '○' : '▸'}
       </span>
       <span className="grow">
-        {t('speakWith', { giver })}
+        {reason ? giver : t('speakWith', { giver })}
         <span className="block text-quiet">
-          {quest.name[locale]} · {reason ? say(reason) : (place ?? t('level', { level: quest.level }))}
+          {quest.name[locale]} · {reason ? needed : (place ?? t('level', { level: quest.level }))}
         </span>
       </span>
     </li>

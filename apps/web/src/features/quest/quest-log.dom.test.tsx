@@ -127,6 +127,25 @@ describe('quest log', () => {
     expect(api.callsOf('quest.claimReward')).toHaveLength(0);
   });
 
+  test('lists who offers a quest, and who will later, with what is missing', async () => {
+    openLog(
+      logOf({
+        active: [],
+        available: ['bees_of_rust_garden' as never],
+        closed: [
+          { questId: 'the_toll' as never, reason: { if: 'level', atLeast: 4 } },
+          { questId: 'the_tallyman' as never, reason: { if: 'quest', quest: 'the_toll' as never, state: 'done' } },
+        ],
+        whereabouts: { ilsa: 'workshop' } as never,
+      }),
+    );
+    expect(await screen.findByText(text('quest.noneActiveText'))).toBeTruthy();
+    const open = await screen.findByText('The Bees of Rust Garden · Ilsa’s workshop');
+    expect(open.parentElement?.textContent).toContain(text('quest.speakWith', { giver: 'Ilsa Nut' }));
+    expect(screen.getByText(`The Toll · ${text('quest.needs.level', { level: 4 })}`)).toBeTruthy();
+    expect(screen.getByText(`The Tallyman · ${text('quest.afterQuest', { quest: 'The Toll' })}`)).toBeTruthy();
+  });
+
   test('says that there are no quests', async () => {
     const { user } = openLog(logOf({ active: [] }));
     expect(await screen.findByText(text('quest.noneActive'))).toBeTruthy();

@@ -88,11 +88,14 @@ function LogTabs({ log, page, onPage }: LogTabsProps) {
   );
 }
 
+/** How many of the quests that are closed yet are named. */
+const shownLater = 4;
+
 /** The active quests, and below them those that people offer now or later. */
 function ActivePage({ log }: { readonly log: QuestLogView }) {
   const t = useTranslations('quest');
   const quests = useById(useContent('quests')?.quests);
-  const offers = offersOf(log, quests);
+  const offers = offersOf(log, quests).slice(0, log.available.length + shownLater);
   return (
     <div className="grid gap-5">
       {log.active.length === 0 ? (

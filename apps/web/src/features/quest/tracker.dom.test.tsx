@@ -118,6 +118,8 @@ describe('the tracker without a quest', () => {
 
   test('names a quest that is closed with the level from which on it is open', async () => {
     openTracker([], { ended, closed: [{ questId: 'soup_gets_cold' as never, reason: { if: 'level', atLeast: 4 } }] });
-    expect((await screen.findByText(/^Speak with/)).textContent).toContain(text('quest.needs.level', { level: 4 }));
+    const line = await screen.findByText(/^Soup Gets Cold/);
+    expect(line.textContent).toBe(`Soup Gets Cold · ${text('quest.needs.level', { level: 4 })}`);
+    expect(screen.queryByText(/^Speak with/)).toBeNull();
   });
 });

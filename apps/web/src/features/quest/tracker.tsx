@@ -129,7 +129,7 @@ function Objective({ objective, content }: ObjectiveProps) {
         {content?.text[locale]}
         {content?.optional && <span className="text-quiet"> ({t('optional')})</span>}
         {controls.length > 0 && (
-          <span className="mt-0.5 mb-1 flex flex-wrap items-center gap-1.5">
+          <span className="mt-0.5 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
             {controls.map((control) => (
               <ControlChip key={control} control={control} />
             ))}
