@@ -20,8 +20,8 @@ export interface MarkSources {
 }
 
 /**
- * Returns the person with whom a player without an active quest goes on; null while there is one, or when no quest can
- * be started now.
+ * Returns the person who has the next quest of a player without an active one; null while there is one, or when no
+ * quest can be started now.
  */
 export function nextGiver(log: QuestLogView, quests: ReadonlyMap<string, QuestContent>): string | null {
   if (log.active.length > 0) return null;

@@ -11,10 +11,8 @@ import { FixedClock, newRequestId, openTestDomain, type TestDomain } from '../te
 import { entryEpoch, heldZone } from '../testing/combat';
 import { putAtStage, newCharacterIn, type TestCharacter } from '../testing/stories';
 import { balanceOf } from '../wallet';
-import { jobs } from './jobs';
 import { questLog } from './queries';
 import {
-  abandon,
   choose,
   claimReward,
   noteObjectiveEvents,
@@ -348,70 +346,5 @@ describe('an objective event', () => {
     expect(await use(anna, 'toaster', 'kitchen')).toBeNull();
     expect(await outcome(begin(anna, 'no_such_quest'))).toBe('quest.unknown');
     expect((await sheetOf(anna.ctx, anna.characterId)).quests).toMatchObject([{ stageId: 'wake', counts: {} }]);
-  });
-});
-
-describe('a quest with a timer', () => {
-  const soup = async (who: TestCharacter) => {
-    await over(who, 'first_light', { state: 'done', ending: 'morning_lamp' });
-    expect(await begin(who, 'soup_gets_cold')).toBe(true);
-    expect(await holds(who, 'quest_soup_bowl')).toBe(3);
-  };
-
-  it('takes the timer exit for an event after the deadline, and keeps earlier progress', async () => {
-    await soup(anna);
-    expect((await talkTo(anna, 'brandt'))?.delivered).toEqual([{ questId: 'soup_gets_cold', objectiveId: 'brandt' }]);
-    clock.advance(300_000);
-    await talkTo(anna, 'nine');
-    expect(await stage(anna, 'soup_gets_cold')).toBe('cold');
-    expect((await sheetOf(anna.ctx, anna.characterId)).quests[0]?.counts).toMatchObject({ brandt: 1, nine: 1 });
-    await talkTo(anna, 'brother_hum');
-    expect(await stage(anna, 'soup_gets_cold')).toBe('back_cold');
-    expect(await holds(anna, 'quest_soup_bowl')).toBe(0);
-  });
-
-  it('runs out for offline players too', async () => {
-    await soup(anna);
-    await soup(boris);
-    clock.advance(300_001);
-    for (const job of jobs) await job.run(testDomain.domain.systemCtx(), {});
-    expect([await stage(anna, 'soup_gets_cold'), await stage(boris, 'soup_gets_cold')]).toEqual(['cold', 'cold']);
-  });
-
-  it('fails when the last timer runs out, and can be taken on again', async () => {
-    await soup(anna);
-    for (const afterMs of [300_001, 900_001]) {
-      clock.advance(afterMs);
-      for (const job of jobs) await job.run(testDomain.domain.systemCtx(), {});
-    }
-    expect([(await questLog(anna.ctx, anna.characterId)).ended, await holds(anna, 'quest_soup_bowl')]).toMatchObject([
-      [{ questId: 'soup_gets_cold', result: 'failed', ending: 'poured_out' }, { questId: 'first_light' }],
-      0,
-    ]);
-    const failed = { name: 'quest.failed', key: anna.characterId };
-    expect(await anna.ctx.db.outboxEvent.count({ where: failed })).toBe(1);
-    await say(anna, await talkTo(anna, 'granny_sun'), 0);
-    expect([await stage(anna, 'soup_gets_cold'), await holds(anna, 'quest_soup_bowl')]).toEqual(['run', 3]);
-  });
-
-  it('that is abandoned takes its bowls back, and starts again from the beginning', async () => {
-    await soup(anna);
-    await talkTo(anna, 'brandt');
-    const log = await abandon(anna.ctx, { requestId: newRequestId(), questId: 'soup_gets_cold' });
-    expect([log.active, log.available.includes('soup_gets_cold'), await holds(anna, 'quest_soup_bowl')]).toEqual([
-      [],
-      true,
-      0,
-    ]);
-    expect(await outcome(abandon(anna.ctx, { requestId: newRequestId(), questId: 'soup_gets_cold' }))).toBe(
-      'quest.not_active',
-    );
-    const pot = await talkTo(anna, 'granny_sun');
-    expect(pot?.dialogueId).toBe('sun_soup');
-    await say(anna, pot, 0);
-    expect([
-      await holds(anna, 'quest_soup_bowl'),
-      (await sheetOf(anna.ctx, anna.characterId)).quests[0]?.counts,
-    ]).toEqual([3, {}]);
   });
 });

@@ -4,7 +4,6 @@ import type { InventoryView, ItemView, SortOrder } from '@necp/shared/inventory/
 import type { ProgressionView } from '@necp/shared/progression/schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { Balance } from '../../components/balance';
 import { ItemGrid } from '../../components/items/item-grid';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
 import { newRequestId } from '../../components/kernel/rng';
@@ -71,10 +70,6 @@ export function BagSection({ view, kinds, growth, pack, card, canUse, hint }: Ba
         count={bag.items.length}
         slots={bag.slots}
       />
-      <p className="flex justify-between gap-4 text-sm">
-        <span className="text-quiet">{t('money')}</span>
-        <Balance />
-      </p>
       {view.deliveries > 0 && (
         <p className="border-l-2 border-amber pl-3 text-sm text-text">{t('deliveries', { count: view.deliveries })}</p>
       )}

@@ -9,7 +9,7 @@ import { Loading } from '../../components/states';
 import { Window } from '../../components/window';
 import type { PlayerActions } from '../../game/types';
 import { Pack } from './pack';
-import { Balance } from './balance';
+import { WalletSection } from './wallet-section';
 import { useInventory } from './use-inventory';
 
 interface InventoryWindowProps {
@@ -39,7 +39,7 @@ export function InventoryWindow({ characterId, onClose, playerActions }: Invento
       {!inventory.error && !(view && kinds) && <Loading label={t('loading')} />}
       {!inventory.error && view && kinds && (
         <>
-          <Balance characterId={characterId} />
+          <WalletSection characterId={characterId} />
           <Pack
             view={view}
             kinds={kinds}

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { renderApp, text } from '../../testing/render-app';
 import { ChannelSwitch } from './channel-switch';
@@ -27,7 +27,8 @@ test('shows how full each channel is and who stands around the same spot there',
   await user.click(screen.getByRole('button', { name: text('zone.channelsShow', { channel: 1, count: 3 }) }));
   expect(send).toHaveBeenCalledWith('zone.channels', {});
   const near = text('zone.channelNearby', { count: 3 });
-  const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+  const list = within(screen.getByRole('region', { name: text('zone.channels') }));
+  const rows = list.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
   expect(rows.map((row) => row.includes(near))).toEqual([false, true, false]);
   expect(rows[0]).toContain(text('zone.channelHere'));
 });

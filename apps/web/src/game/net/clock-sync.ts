@@ -34,7 +34,8 @@ export class ClockSync {
     return this.smoothTripMs ?? 0;
   }
 
+  /** Returns the server's time in milliseconds; until the first message arrives, that of the browser. */
   serverMs(nowMs: number): number {
-    return nowMs + (this.offset ?? 0);
+    return nowMs + (this.offset ?? performance.timeOrigin);
   }
 }

@@ -10,6 +10,13 @@ export function tilePixelsOn({ clientWidth, clientHeight }: Pick<Element, 'clien
   return Math.min(clientWidth, clientHeight) < phonePixels ? 36 : 42;
 }
 
+const zooms = { least: 0.75, most: 1.5, step: 0.125 } as const;
+
+/** Returns the zoom one step nearer or farther. */
+export function nextZoom(zoom: number, by: 1 | -1): number {
+  return Math.min(zooms.most, Math.max(zooms.least, zoom + by * zooms.step));
+}
+
 /** Follows the player's character softly and looks a little ahead to where the player points. */
 export class Camera {
   x = 0;

@@ -6,6 +6,7 @@ import { ClockSync } from '../net/clock-sync';
 import type { Realtime } from '../../realtime/types';
 import type { Game, GameAction, GameOptions, GameSettings, UiSound } from '../types';
 import { ActionKeys } from './actions';
+import { nextZoom } from './camera';
 import { Boxes } from './boxes';
 import { PlayerController } from './player-controller';
 import { Known } from './known';
@@ -25,8 +26,6 @@ import { showWatch, watchOf } from './watch';
 import type { ScreenRect } from '../overlay/free-area';
 import { wordsOf } from './words';
 
-const rememberedMessages = 50;
-const zooms = { least: 0.75, most: 1.5, step: 0.125 } as const;
 const nowMs = (): number => performance.now();
 
 /** The running game: one loop that reads input, walks, sends intents and draws. */
@@ -295,13 +294,12 @@ export class RunningGame implements Game {
     const falls = world.others.advance(elapsedMs, nowMs());
     for (const event of world.queue.due(world.others.shownTick)) this.show(event, world);
     this.walkSelf(elapsedMs, { world, falls });
-    const sky = skyAt(serverMs(this.clock));
+    const sky = skyAt(this.clock.serverMs(nowMs()));
     this.soundscape.advance(world, { sky, falls, isInCombat: this.ownState.state?.combat ?? false });
     // While the picture is frozen after a kill, input and network go on.
     if (!this.picture.isHeld(elapsedMs)) {
       this.picture.draw(world, { elapsedMs, sky });
-      const { isDrawnByProcessor } = world.scene;
-      if (this.pace.noted({ elapsedMs, isDrawnByProcessor })) this.showEffects();
+      if (this.pace.noted({ elapsedMs, isDrawnByProcessor: world.scene.isDrawnByProcessor })) this.showEffects();
     }
     this.hudPresenter.advance(elapsedMs, {
       world,
@@ -377,22 +375,16 @@ export class RunningGame implements Game {
   }
 
   private remember(message: ChatMessage): void {
-    this.chatMessages.push(message);
-    if (this.chatMessages.length > rememberedMessages) this.chatMessages.shift();
+    // The newest fifty are kept.
+    if (this.chatMessages.push(message) > 50) this.chatMessages.shift();
   }
 
   private zoomBy(by: 1 | -1): void {
-    const zoom = Math.min(zooms.most, Math.max(zooms.least, this.settings.zoom + by * zooms.step));
+    const zoom = nextZoom(this.settings.zoom, by);
     if (zoom === this.settings.zoom) return;
     this.settings = { ...this.settings, zoom };
     this.options.events.publish('zoomChanged', zoom);
   }
-}
-
-/** Returns the server's time in milliseconds; until the first message arrives, that of the browser. */
-function serverMs(clock: ClockSync): number {
-  const known = clock.serverMs(nowMs());
-  return known < 1e11 ? performance.timeOrigin + nowMs() : known;
 }
 
 /** Starts the game in a host element. Resolves when the city is drawn or cannot be drawn; only then connect. */

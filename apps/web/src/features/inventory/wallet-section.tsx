@@ -8,7 +8,7 @@ import { classNames } from '../../components/class-names';
 import { useTRPC } from '../../components/providers/api';
 
 /** The character's eddies, and on request what they were paid for. */
-export function Balance({ characterId }: { readonly characterId: string }) {
+export function WalletSection({ characterId }: { readonly characterId: string }) {
   const t = useTranslations('wallet');
   const format = useFormatter();
   const { data } = useQuery(useTRPC().wallet.view.queryOptions());
