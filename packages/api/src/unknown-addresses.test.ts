@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import * as passwords from '@necp/domain/account/passwords';
+import { hashesMade } from '@necp/domain/account/passwords';
 import { newRequestId, openTestDomain, type TestDomain } from '@necp/domain/testing';
 import { guest, password, player, queuedEmails, strangerCtx } from '@necp/domain/testing/players';
 import type { Ctx } from '@necp/domain/kernel';
 import { register } from '@necp/domain/account/service';
 import { maxTries } from '@necp/shared/account/rules';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerRest } from './rest';
 import { appRouter } from './root';
 import { contextAs } from './testing/people';
-
-vi.mock(import('@necp/domain/account/passwords'), { spy: true });
-const hashes = [vi.mocked(passwords.hashPassword), vi.mocked(passwords.isPasswordRight)];
 
 let testDomain: TestDomain;
 beforeAll(async () => {
@@ -84,7 +81,7 @@ async function call({ path, input, caller }: Asked, email: string) {
   const ctx = await caller();
   const emails = async () => (await queuedEmails(testDomain, email)).length;
   const before = await emails();
-  for (const hash of hashes) hash.mockClear();
+  const hashesBefore = hashesMade();
   const request = new Request(`http://localhost/api/v1${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -96,7 +93,7 @@ async function call({ path, input, caller }: Asked, email: string) {
   return {
     seen: { status: response.status, body: await response.json(), headers: [...response.headers] },
     costs: {
-      hashes: hashes.reduce((sum, { mock }) => sum + mock.calls.length, 0),
+      hashes: hashesMade() - hashesBefore,
       emails: (await emails()) - before,
     },
   };

@@ -28,9 +28,11 @@ window.getComputedStyle = (element, pseudo) => (pseudo ? noStyle : ((element as 
 // Checking by computed style whether an element is hidden is slow, and meaningless without style sheets.
 configure({ defaultHidden: true, asyncUtilTimeout: 20_000 });
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   vi.unstubAllGlobals();
+  // Files share their modules: an import that is under way when a file ends would never end for the next one.
+  await vi.dynamicImportSettled();
 });
 
 // jsdom draws nothing: a request for a canvas context gets null, without a warning on the console.

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { GameError } from '@necp/shared/kernel';
 import client from 'prom-client';
+import { oneForAll } from '../kernel';
 
 /** Argon2id (2) with 64 MiB, three passes, one lane (RFC 9106, OWASP ASVS 5.0 level 2). */
 const cost = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
@@ -32,6 +33,13 @@ const checks = new client.Counter({
   help: 'Passwords checked, those for accounts that do not exist included.',
 });
 
+const work = oneForAll('passwords.work', () => ({ hashes: 0 }));
+
+/** Returns how many passwords this process has hashed or checked: both cost the same. */
+export function hashesMade(): number {
+  return work.hashes;
+}
+
 /** @throws GameError unavailable `account.busy` when too many wait already */
 export function hashPassword(password: string): Promise<string> {
   return queued(() => hash(password.normalize('NFC'), cost));
@@ -47,7 +55,7 @@ export async function isPasswordRight(passwordHash: string | null, password: str
   return isRight && passwordHash !== null;
 }
 
-async function queued<T>(work: () => Promise<T>): Promise<T> {
+async function queued<T>(make: () => Promise<T>): Promise<T> {
   if (working >= workersMax) {
     if (waiting.length >= waitingMax) throw new GameError('unavailable', 'account.busy');
     await new Promise<void>((start) => waiting.push(start));
@@ -55,7 +63,8 @@ async function queued<T>(work: () => Promise<T>): Promise<T> {
     working += 1;
   }
   try {
-    return await work();
+    work.hashes += 1;
+    return await make();
   } finally {
     const next = waiting.shift();
     // A waiting task takes over this place, so the count stays the same.
