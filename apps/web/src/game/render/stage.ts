@@ -281,6 +281,8 @@ export class Stage {
   }
 
   private forgetBaked(): void {
+    // No shader may hold a texture that is destroyed.
+    this.lightBy(this.light.source);
     this.baked?.city.destroy();
     this.baked?.shade.destroy();
     this.baked = null;

@@ -124,6 +124,7 @@ export class BakedCity {
       if (!baked) continue;
       calls += this.drawChunk(chunk, { texture: baked.target.source, frame });
     }
+    this.letGo();
     return calls;
   }
 
@@ -153,7 +154,14 @@ export class BakedCity {
       this.parts.gpu.encoder.draw({ geometry: this.parts.square, shader: this.groundShader, state: under });
       calls += 1;
     }
+    this.letGo();
     return calls;
+  }
+
+  /** Takes the baked textures from the shaders, so that none is held when the cache destroys it. */
+  private letGo(): void {
+    for (const shader of [this.groundShader, this.plainShader, this.sievedShader])
+      shader.resources.uBaked = this.parts.noise;
   }
 
   /** Moves the view by less than a pixel of the screen, so that pixels of the ground meet those of the screen. */
@@ -248,6 +256,7 @@ export class BakedCity {
         this.bakeCell.uniforms.uCell.set([cell.left, cell.top, cellTiles, 1]);
         this.groundBake.resources.uPaint = cell.paint;
         this.parts.gpu.encoder.draw({ geometry: this.parts.square, shader: this.groundBake, state: bakes });
+        this.groundBake.resources.uPaint = this.parts.noise;
       },
       done: () => (known ? this.ground.renewed(key, this.light) : this.ground.put(key, baked, this.light)),
     });
