@@ -41,7 +41,7 @@ export function QuestTracker({
       aria-live="polite"
       className={classNames('cut p-2.5', device === 'desk' ? 'w-72' : 'max-w-45 text-sm short:max-w-52')}
     >
-      {followed && quest && <Followed followed={followed} quest={quest} />}
+      {followed && quest && <Followed followed={followed} quest={quest} device={device} />}
       {!followed && <NextSteps log={log} />}
       {rewarded && (
         <button
@@ -59,7 +59,12 @@ export function QuestTracker({
   );
 }
 
-function Followed({ followed, quest }: { readonly followed: ActiveQuestView; readonly quest: QuestContent }) {
+interface FollowedProps extends Pick<HudProps, 'device'> {
+  readonly followed: ActiveQuestView;
+  readonly quest: QuestContent;
+}
+
+function Followed({ followed, quest, device }: FollowedProps) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
@@ -79,10 +84,13 @@ function Followed({ followed, quest }: { readonly followed: ActiveQuestView; rea
         <span className="truncate font-title text-amber">{quest.name[locale]}</span>
         {followed.deadlineAt && <Deadline at={followed.deadlineAt} />}
       </p>
-      <ul className="grid gap-0.5">
-        {followed.objectives.map((objective) => (
-          <Objective key={objective.id} objective={objective} content={contents.get(objective.id)} />
-        ))}
+      {/* A phone has room for what is left to do; held sideways, for the next step above the thumb. */}
+      <ul className={classNames('grid gap-0.5', device === 'phone' && 'short:[&>li:nth-child(n+2)]:hidden')}>
+        {followed.objectives
+          .filter(({ isDone }) => device === 'desk' || !isDone)
+          .map((objective) => (
+            <Objective key={objective.id} objective={objective} content={contents.get(objective.id)} />
+          ))}
       </ul>
       {followed.canSkip && (
         <button
