@@ -12,7 +12,7 @@ import { startResident, type Resident } from './resident';
 import { report, reportReturns } from './report';
 import { grown, scrape } from './scrape';
 
-const usage = 'pnpm bots <players> [seconds] [--hostile <frames>] [--combat <enemies>]';
+const usage = 'pnpm bots <players> [seconds] [--hostile <frames>] [--fight <enemies>]';
 /** The place of the fight: the middle of a wide street, and around it. */
 const stage = { place: 'convoy_cross', radiusTiles: 14, spots: 60 } as const;
 const joinsPerSecond = 40;
@@ -176,7 +176,7 @@ function takeSeen(tally: Tally): number {
 function readOptions(args: readonly string[]): BotsOptions {
   const options = new Map([
     ['--hostile', 0],
-    ['--combat', 0],
+    ['--fight', 0],
   ]);
   const plain: number[] = [];
   for (let index = 0; index < args.length; index++) {
@@ -186,7 +186,9 @@ function readOptions(args: readonly string[]): BotsOptions {
   }
   const [players = 100, seconds = 30] = plain;
   const [hostileFrames = 0, enemies = 0] = options.values();
-  const areWhole = [players, seconds, hostileFrames, enemies].every((value) => Number.isInteger(value) && value >= 0);
+  const areWhole = [...plain, players, seconds, hostileFrames, enemies].every(
+    (value) => Number.isInteger(value) && value >= 0,
+  );
   if (!areWhole || players === 0 || seconds === 0) {
     console.error(`${usage}\n  all of them are whole numbers, players and seconds above 0`);
     process.exit(2);
