@@ -109,6 +109,8 @@ export class BakedCity {
       this.bakeAll(frame.view);
       return;
     }
+    // A player who walks sees what was baked ahead; after a jump to another place nothing in view is baked yet.
+    if (!this.ground.has(middleCell(frame.view))) return this.bakeAll(frame.view);
     if (this.baker.isIdle && this.waiting.length === 0) {
       if (isSkyChanged(this.sky, frame.sky)) this.followSky(frame.sky);
       else this.planNext(frame.view);
@@ -301,6 +303,11 @@ export class BakedCity {
 }
 
 const keyOf = (chunk: Chunk): string => `${chunk.span.left}:${chunk.span.top}`;
+
+/** Returns the key of the ground under the middle of a view. */
+function middleCell({ x, y }: View): string {
+  return `${Math.floor(x / cellTiles) * cellTiles}:${Math.floor(y / cellTiles) * cellTiles}`;
+}
 
 function awayFrom(view: View, { left, top, right, bottom }: TileRect): number {
   return Math.hypot((left + right) / 2 - view.x, (top + bottom) / 2 - view.y);
