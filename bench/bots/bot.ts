@@ -66,7 +66,7 @@ export interface BotOptions {
 const messagesSaid = [
   'anyone near the market?',
   'this rain never stops',
-  'нужен техник, плачу эдди',
+  'нужен сварщик, плачу талонами',
   'кто на площади?',
   'watch the drones',
   'new chrome, who dis',

@@ -54,7 +54,7 @@ export async function makePeople(
       INSERT INTO characters
         (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
       SELECT character_id, account_id, 'Bot ' || left(character_id::text, 8), character_id::text,
-        'solo', 'street', look, 5, 5, 5, 5, 5
+        'bouncer', 'local', look, 5, 5, 5, 5, 5
       FROM made`,
       [
         people.map(({ accountId }) => accountId),

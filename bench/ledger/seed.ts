@@ -17,7 +17,7 @@ export async function seedAccounts(db: pg.Pool, count: number): Promise<void> {
   await db.query(`
     INSERT INTO characters
       (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
-    SELECT ${id('9000')}, ${id('8000')}, 'Bot ' || number, 'bot' || number, 'solo', 'street', '{}', 5, 5, 5, 5, 5
+    SELECT ${id('9000')}, ${id('8000')}, 'Bot ' || number, 'bot' || number, 'bouncer', 'local', '{}', 5, 5, 5, 5, 5
     ${all}`);
   for (let first = 0; first < count; first += batch) await fillWallets(db, first, Math.min(first + batch, count) - 1);
   await db.query('VACUUM ANALYZE');

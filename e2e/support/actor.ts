@@ -138,8 +138,8 @@ function makeCharacter(ask: Ask): Promise<{ readonly id: string; readonly name: 
   const clothes = ['jacket', 'jacketHue', 'legs', 'legsHue'];
   return ask('character.create', {
     name: `Kilo${letters}`,
-    classId: 'solo',
-    originId: 'street',
+    classId: 'bouncer',
+    originId: 'local',
     look: Object.fromEntries([...parts, ...clothes].map((part) => [part, 0])),
     attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
   });

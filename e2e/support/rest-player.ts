@@ -45,8 +45,8 @@ export class RestPlayer {
     const { id } = await player.ask<{ id: string }>('POST', '/characters', {
       requestId: randomUUID(),
       name,
-      classId: 'solo',
-      originId: 'street',
+      classId: 'bouncer',
+      originId: 'local',
       look,
       attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
     });

@@ -23,12 +23,12 @@ serve(Number(process.env.PORT), async ({ requestId, from, to, amount }) => {
     roles: ['player'] as const,
     isGuest: false,
   };
-  const { balanceEddies } = await give(domain.ctxFor({ actor, address: null }), {
+  const { balanceChits } = await give(domain.ctxFor({ actor, address: null }), {
     accountId: actor.accountId,
     requestId: requestId as RequestId,
     fromCharacterId: actor.characterId,
     toCharacterId: characterOf(to),
-    amountEddies: BigInt(amount),
+    amountChits: BigInt(amount),
   });
-  return balanceEddies.toString();
+  return balanceChits.toString();
 });

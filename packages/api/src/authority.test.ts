@@ -87,7 +87,7 @@ const cases: Cases = {
     answers: { ...ownOnly('character.not_found'), owner: 'character.not_deleted' },
   },
   'character.remake': {
-    ask: (world) => ({ ...character(world), name: freshName(), classId: 'solo', look: newcomer('Anyone').look }),
+    ask: (world) => ({ ...character(world), name: freshName(), classId: 'bouncer', look: newcomer('Anyone').look }),
     answers: ownOnly('character.not_found'),
   },
   'character.enter': { ask: character, answers: ownOnly('character.not_found') },
@@ -152,7 +152,7 @@ const cases: Cases = {
     answers: { ...forAll('progression.level_too_low'), anonymous: 'session.required', guest: 'character.required' },
   },
   'progression.respec': {
-    ask: () => ({ requestId: newRequestId(), agreedEddies: 0 }),
+    ask: () => ({ requestId: newRequestId(), agreedChits: 0 }),
     answers: { ...forAll('progression.nothing_to_forget'), anonymous: 'session.required', guest: 'character.required' },
   },
   'progression.wearTitle': { ask: () => ({ requestId: newRequestId(), key: null }), answers: playing },
@@ -196,7 +196,7 @@ const cases: Cases = {
   'loot.saveFilter': {
     ask: () => ({
       requestId: newRequestId(),
-      filter: { isOn: true, minRarity: 'common', kinds: ['mod'], withEddies: true },
+      filter: { isOn: true, minRarity: 'common', kinds: ['mod'], withChits: true },
     }),
     answers: playing,
   },
@@ -208,7 +208,7 @@ const cases: Cases = {
       vendorId: 'marta',
       templateId: 'food_dumplings',
       quantity: 1,
-      priceEddies: 99,
+      priceChits: 99,
     }),
     answers: notHere('vendor.not_here'),
   },

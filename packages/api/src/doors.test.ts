@@ -141,7 +141,7 @@ describe('the REST interface', () => {
     const { actor, characterId } = await person(testDomain, { isGuest: false, plays: true });
     expect(await rest('GET', '/account/wallet', { actor: { ...actor, characterId } })).toMatchObject({
       status: 200,
-      body: { balanceEddies: 0, entries: [] },
+      body: { balanceChits: 0, entries: [] },
     });
     expect(await rest('GET', '/chat/zones/watson/messages?limit=5', { actor })).toMatchObject({
       status: 200,
@@ -261,7 +261,7 @@ describe('the description of the REST interface', () => {
 
   it('describes times and 64-bit numbers in the form they are sent', () => {
     const text = JSON.stringify(openApiDocument('http://localhost:3000'));
-    expect(text).toContain('"balanceEddies":{"type":"integer","format":"int64"}');
+    expect(text).toContain('"balanceChits":{"type":"integer","format":"int64"}');
     expect(superjson.stringify({ n: 1n })).toContain('bigint');
   });
 });

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { AbilityContent, StatusContent } from '@necp/shared/ability/content';
-import netrunner from '../data/ability/netrunner.json';
+import jammer from '../data/ability/jammer.json';
 import others from '../data/ability/others.json';
-import solo from '../data/ability/solo.json';
+import bouncer from '../data/ability/bouncer.json';
 import statusEntries from '../data/ability/statuses.json';
-import techie from '../data/ability/techie.json';
+import welder from '../data/ability/welder.json';
 
 /** The abilities of classes, deployed machines, implants and enemies. */
 export const abilities: readonly AbilityContent[] = z
   .array(AbilityContent)
-  .parse([...solo, ...netrunner, ...techie, ...others]);
+  .parse([...bouncer, ...jammer, ...welder, ...others]);
 export const statuses: readonly StatusContent[] = z.array(StatusContent).parse(statusEntries);

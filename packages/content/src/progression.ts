@@ -10,13 +10,13 @@ import levelEntries from '../data/progression/levels.json';
 import skillEntries from '../data/progression/skills.json';
 import startEntries from '../data/progression/starts.json';
 import titleEntries from '../data/progression/titles.json';
-import netrunner from '../data/progression/trees-netrunner.json';
-import solo from '../data/progression/trees-solo.json';
-import techie from '../data/progression/trees-techie.json';
+import jammer from '../data/progression/trees-jammer.json';
+import bouncer from '../data/progression/trees-bouncer.json';
+import welder from '../data/progression/trees-welder.json';
 
 export const skills: readonly SkillContent[] = z.array(SkillContent).parse(skillEntries);
 /** Three trees for each class that is complete. */
-export const trees: readonly TreeContent[] = z.array(TreeContent).parse([...solo, ...netrunner, ...techie]);
+export const trees: readonly TreeContent[] = z.array(TreeContent).parse([...bouncer, ...jammer, ...welder]);
 /** The rewards of each level from 2 to 30. */
 export const levels: readonly LevelContent[] = z.array(LevelContent).parse(levelEntries);
 /** The start of each class; classes without an entry are not complete yet. */

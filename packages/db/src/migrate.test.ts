@@ -23,12 +23,22 @@ const valuesOfTheFirstVersion = `
   INSERT INTO request_answers (account_id, request_id, verb, input_hash, answer) VALUES
     (gen_random_uuid(), gen_random_uuid(), 'quest.choose', '', '{"json": {"conversation": {"thing": "low_safe"}}}'),
     (gen_random_uuid(), gen_random_uuid(), 'quest.choose', '', '{"json": {"conversation": null}}'),
-    (gen_random_uuid(), gen_random_uuid(), 'quest.talk', '', '{"json": {"thing": "mast_valve"}}');
+    (gen_random_uuid(), gen_random_uuid(), 'quest.talk', '', '{"json": {"thing": "mast_valve"}}'),
+    (gen_random_uuid(), gen_random_uuid(), 'character.remake', '',
+      '{"json": {"classId": "netrunner", "originId": "corpo", "balanceEddies": "7", "name": "nomad"}}');
   INSERT INTO accounts (id, is_guest, locale) VALUES ('${anna}', true, 'en');
   INSERT INTO players (account_id) VALUES ('${anna}');
   INSERT INTO characters
     (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech, intellect, cool)
-    VALUES ('${anna}', '${anna}', 'Anna', 'anna', 'solo', 'street', '{}', 5, 5, 5, 5, 5);
+    VALUES ('${anna}', '${anna}', 'Anna', 'anna', 'nomad', 'nomad', '{}', 5, 5, 5, 5, 5);
+  INSERT INTO character_loadouts (character_id, slots, seen) VALUES ('${anna}',
+    array_cat(ARRAY['ability:ping', 'item:stim_night'], array_fill(''::text, ARRAY[14])), '{ability:contagion}');
+  INSERT INTO character_perks (character_id, node_id, ranks) VALUES ('${anna}', 'puppet_ping', 1);
+  INSERT INTO loot_rolls
+    (id, character_id, source_kind, source_id, table_id, level, is_hard, is_first, luck, result, at)
+    VALUES (gen_random_uuid(), '${anna}', 'enemy', 'rust_bee', 'pockets', 1, false, true, 0, '[{"eddies": 5}]', now());
+  INSERT INTO loot_filters (character_id, is_on, min_rarity, kinds, with_eddies)
+    VALUES ('${anna}', true, 'scrap', '[]', false);
   INSERT INTO wallet_accounts (id, kind, character_id) VALUES (gen_random_uuid(), 'character', '${anna}');
   INSERT INTO character_inventory (id, character_id, kind, slots) VALUES (gen_random_uuid(), '${anna}', 'bag', 40);
   INSERT INTO character_inventory (id, account_id, kind, slots) VALUES (gen_random_uuid(), '${anna}', 'stash', 30);
@@ -119,6 +129,10 @@ describe('a migrated database', () => {
         UNION ALL SELECT name FROM outbox UNION ALL SELECT stream || last_entry_id FROM bus_positions
         UNION ALL SELECT answer::text FROM request_answers
         UNION ALL SELECT 'wallet of ' || holder_kind || ' ' || character_id FROM wallet_accounts WHERE kind = 'wallet'
+        UNION ALL SELECT 'class ' || class_id || ' from ' || origin_id FROM characters
+        UNION ALL SELECT 'hotbar ' || array_to_string(slots[1:2] || seen, ' ') FROM character_loadouts
+        UNION ALL SELECT 'perk ' || node_id FROM character_perks UNION ALL SELECT result::text FROM loot_rolls
+        UNION ALL SELECT 'money picked up: ' || with_chits FROM loot_filters
         UNION ALL SELECT kind || ' of ' || holder_kind || ' ' || holder_id FROM character_inventory
         UNION ALL SELECT 'source ' || name FROM wallet_accounts WHERE holder_kind = 'world' AND holder_id = id
           AND name LIKE '%.loot'
@@ -134,6 +148,12 @@ describe('a migrated database', () => {
           '{"json": {"conversation": {"objectId": "low_safe"}}}',
           '{"json": {"conversation": null}}',
           '{"json": {"objectId": "mast_valve"}}',
+          '{"json": {"name": "nomad", "classId": "jammer", "originId": "clerk", "balanceChits": "7"}}',
+          'class hauler from outsider',
+          'hotbar ability:roll_call item:stim_night ability:earworm',
+          'perk puppet_roll_call',
+          '[{"chits": 5}]',
+          'money picked up: false',
           `wallet of character ${anna}`,
           `bag of character ${anna}`,
           `stash of account ${anna}`,

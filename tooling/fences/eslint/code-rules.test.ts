@@ -67,7 +67,7 @@ test.each([
   { path: 'e2e/playwright.config.ts', code: 'export const settings = { retries: 0 };\n' },
   {
     path: 'packages/shared/src/mail/rules.ts',
-    code: '/** Postage in eddies. */\nexport function postage() {\n  return 2;\n}\n',
+    code: '/** Postage in chits. */\nexport function postage() {\n  return 2;\n}\n',
   },
 ])('allows code in $path that only looks like a violation', async ({ path, code }) => {
   expect(await rulesBrokenBy(path, code)).toEqual([]);

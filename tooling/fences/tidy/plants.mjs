@@ -23,12 +23,12 @@ export const orderly = [
   ),
   file(
     'packages/shared/src/wallet/rules.ts',
-    '/** Eddies after a fee of 2 in 100. */\n' +
-      'export function afterFee(eddies: bigint) {\n  return eddies - eddies / 50n\n}\n',
+    '/** Chits after a fee of 2 in 100. */\n' +
+      'export function afterFee(chits: bigint) {\n  return chits - chits / 50n\n}\n',
   ),
   domain(
     'wallet/index.ts',
-    "// The balance of a character: every eddie in it can be explained.\nexport { credit } from './steps'\n",
+    "// The balance of a character: every chit in it can be explained.\nexport { credit } from './steps'\n",
   ),
   domain(
     'wallet/service.ts',
@@ -43,7 +43,7 @@ export const orderly = [
   ),
   domain(
     'wallet/steps.ts',
-    '/** Adds whole eddies. */\nexport function credit(tx: Tx) {\n  return tx.walletAccount.update({})\n}\n',
+    '/** Adds whole chits. */\nexport function credit(tx: Tx) {\n  return tx.walletAccount.update({})\n}\n',
   ),
   domain('wallet/service.test.ts', "test('money paid twice arrives once', () => {})\n"),
   file(
@@ -125,7 +125,7 @@ export const plants = {
     [file('packages/api/src/routers/mail.ts', 'export const rich = (db: ReadDb) => db.walletAccount.findMany()\n')],
     [domain('wallet/jobs.ts', 'export const forget = sql`update outbox set at = null`\n')],
     [file('apps/sim/src/main.ts', 'export const rich = sql`select * from wallet_account`\n')],
-    [file('apps/sim/src/main.ts', 'export const rich = sql`update "wallet_account" set eddies = 1`\n')],
+    [file('apps/sim/src/main.ts', 'export const rich = sql`update "wallet_account" set chits = 1`\n')],
   ],
 
   'sheet-triggers': [

@@ -78,7 +78,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
     busFailed: () => busFailures.inc(),
     delivered: (outcome, consumer) => delivered.inc({ outcome, consumer }),
     ranJob: (outcome, job) => jobs.inc({ outcome, job }),
-    flowed: (flows) => flows.forEach(({ faucet, eddies }) => flowed.inc({ faucet }, eddies)),
+    flowed: (flows) => flows.forEach(({ faucet, chits }) => flowed.inc({ faucet }, chits)),
     audited: (scope, report, atMs) => {
       findings.set({ scope }, report.findings.length);
       audited.set({ scope }, atMs / 1_000);
@@ -89,19 +89,19 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
 /** Creates the count of what each faucet gave, and beside it the limits of an hour. */
 function faucetCounter(registers: Registry[]): Counter<'faucet'> {
   const flowed = new Counter({
-    name: 'necp_worker_faucet_eddies_total',
-    help: 'Eddies that each faucet gave',
+    name: 'necp_worker_faucet_chits_total',
+    help: 'Chits that each faucet gave',
     labelNames: ['faucet'],
     registers,
   });
   const limits = new Gauge({
-    name: 'necp_worker_faucet_limit_eddies',
-    help: 'Eddies that each faucet may give in an hour before the alert FaucetFast',
+    name: 'necp_worker_faucet_limit_chits',
+    help: 'Chits that each faucet may give in an hour before the alert FaucetFast',
     labelNames: ['faucet'],
     registers,
   });
-  for (const [faucet, eddies] of Object.entries(faucetLimits)) {
-    limits.set({ faucet }, eddies);
+  for (const [faucet, chits] of Object.entries(faucetLimits)) {
+    limits.set({ faucet }, chits);
     // A count that begins at nothing shows the first payment as an increase.
     flowed.inc({ faucet }, 0);
   }

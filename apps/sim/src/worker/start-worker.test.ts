@@ -48,7 +48,7 @@ async function makeCharacter(name: string): Promise<CharacterId> {
     requestId: newRequestId(),
     name,
     classId,
-    originId: 'street',
+    originId: 'local',
     look,
     attributes,
   });
@@ -64,11 +64,11 @@ describe('the worker process', () => {
     const ctx = testDomain.domain.systemCtx();
     await until(
       async () =>
-        (await walletView(ctx, characterId)).balanceEddies > 0n &&
+        (await walletView(ctx, characterId)).balanceChits > 0n &&
         (await inventoryView(ctx, characterId)).containers.some(({ items }) => items.length > 0),
     );
     expect((await walletView(ctx, characterId)).entries).toEqual([
-      expect.objectContaining({ amountEddies: 40n, reason: 'wallet.starter_kit' }),
+      expect.objectContaining({ amountChits: 40n, reason: 'wallet.starter_kit' }),
     ]);
     const { containers } = await inventoryView(ctx, characterId);
     const inside = (wanted: string) =>
@@ -105,9 +105,9 @@ describe('the worker process', () => {
       credit(tx, { characterId, amount: 70n, from: administrationFaucet, reason: 'wallet.starter_kit' }),
     );
     // Other databases of the server may have transactions that hold the measuring back for a while.
-    for (let times = 2; !(await counted('necp_worker_faucet_eddies_total{faucet="administration"} 70')); times += 1)
+    for (let times = 2; !(await counted('necp_worker_faucet_chits_total{faucet="administration"} 70')); times += 1)
       await measure(times);
-    expect(await counted('necp_worker_faucet_limit_eddies{faucet="starter_kit"} 20000')).toBe(true);
+    expect(await counted('necp_worker_faucet_limit_chits{faucet="starter_kit"} 20000')).toBe(true);
   });
 
   it('runs the auditor, which is green after that', async () => {

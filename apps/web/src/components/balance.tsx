@@ -9,13 +9,13 @@ import { useTRPC } from './providers/api';
 export function Balance({ className }: { readonly className?: string }) {
   const t = useTranslations('hud');
   const format = useFormatter();
-  const balance = useQuery(useTRPC().wallet.view.queryOptions()).data?.balanceEddies;
+  const balance = useQuery(useTRPC().wallet.view.queryOptions()).data?.balanceChits;
   if (balance === undefined) return null;
   const amount = format.number(balance);
   return (
     <span className={classNames('number text-amber', className)} title={t('balance')}>
       <span className="sr-only">{t('balance')} </span>
-      {amount} €$
+      {amount} ¤
     </span>
   );
 }

@@ -18,15 +18,15 @@ export function ReceivedList({ received }: { readonly received: ReceivedReward }
   const items = useById(useContent('items')?.items);
   const factions = useById(useContent('reputation')?.factions);
   const signed = (amount: number) => format.number(amount, { signDisplay: 'always' });
-  const { experience, eddies, reputation, titles } = received;
-  if (experience + eddies + received.items.length + reputation.length + titles.length === 0)
+  const { experience, chits, reputation, titles } = received;
+  if (experience + chits + received.items.length + reputation.length + titles.length === 0)
     return <p className="text-quiet">{t('nothing')}</p>;
   return (
     <ul className="grid gap-1">
-      {(experience > 0 || eddies > 0) && (
+      {(experience > 0 || chits > 0) && (
         <li className="flex flex-wrap gap-x-4">
           {experience > 0 && <span>{t.rich('experience', { amount: signed(experience), n: amber })}</span>}
-          {eddies > 0 && <span className="number text-green">{signed(eddies)} €$</span>}
+          {chits > 0 && <span className="number text-green">{signed(chits)} ¤</span>}
         </li>
       )}
       {received.items.map(({ templateId, quantity }, index) => {

@@ -161,7 +161,7 @@ export interface DownView {
   readonly reviveEndsMs: number;
   readonly respawnAtMs: number;
   /** A whole number as text. */
-  readonly costEddies: string;
+  readonly costChits: string;
   readonly state: 'downed' | 'dead';
   /** Whether another player is reviving this one. */
   readonly isHelped: boolean;

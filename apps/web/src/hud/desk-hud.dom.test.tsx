@@ -15,7 +15,7 @@ import { DeskHud } from './desk-hud';
 import { features } from './features';
 import { useFeed } from './gains/feed-store';
 
-const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'solo' } as CharacterView;
+const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'bouncer' } as CharacterView;
 const locker = { verb: 'use', entityId: 7, content: 'gang_locker', name: '', obstacle: null } as const;
 const drops = [1, 2].map((entityId) => ({
   entityId,

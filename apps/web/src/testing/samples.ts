@@ -28,7 +28,7 @@ export function itemAt(slot: number, templateId: string, changes: Partial<ItemVi
     isBound: false,
     isLocked: false,
     isJunk: false,
-    sellEddies: content.sellEddies,
+    sellChits: content.sellChits,
     ...changes,
   };
 }

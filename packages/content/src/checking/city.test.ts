@@ -99,7 +99,7 @@ describe('the content check of items and prices finds', () => {
   });
 
   it('an item that sells for more than it costs', () => {
-    sees({ items: withOne(city.items, 'mat_lens', () => ({ sellEddies: 22 })) }, 'item mat_lens can be bought for');
+    sees({ items: withOne(city.items, 'mat_lens', () => ({ sellChits: 22 })) }, 'item mat_lens can be bought for');
   });
 
   it('an item that a vendor gives away for nothing', () => {
@@ -115,14 +115,14 @@ describe('the content check of items and prices finds', () => {
 
   it('a cache worth more than it costs', () => {
     sees(
-      { items: withOne(city.items, 'cache_dockside', () => ({ buyEddies: 60 })) },
+      { items: withOne(city.items, 'cache_dockside', () => ({ buyChits: 60 })) },
       'item cache_dockside can be bought for',
     );
   });
 
   it('gear that gains more value by a repair than the repair costs', () => {
     sees(
-      { items: withOne(city.items, 'pistol_tideline', () => ({ buyEddies: 100, sellEddies: 70 })) },
+      { items: withOne(city.items, 'pistol_tideline', () => ({ buyChits: 100, sellChits: 70 })) },
       'gains more by repairing',
     );
   });

@@ -106,19 +106,19 @@ const holds = (condition: Condition | undefined, value: WorldValue): boolean => 
   return condition?.if === 'not' && condition.of.if === 'world' && condition.of.is !== value;
 };
 
-/** Finds choices that take eddies without a condition that the player has them. */
+/** Finds choices that take chits without a condition that the player has them. */
 function checkCounts(dialogue: DialogueContent): Fault[] {
   const where = `dialogue ${dialogue.id}`;
   return dialogue.nodes.flatMap((node) =>
     node.choices.flatMap((choice) =>
       choice.effects.flatMap((effect) => {
-        if (effect.do !== 'take_eddies') return [];
+        if (effect.do !== 'take_chits') return [];
         const isAfforded = choice.when.some(
-          (condition) => condition.if === 'eddies' && condition.atLeast >= effect.amount,
+          (condition) => condition.if === 'chits' && condition.atLeast >= effect.amount,
         );
         return isAfforded
           ? []
-          : [{ where, what: `takes ${effect.amount} eddies at ${node.id} from whoever may not have them` }];
+          : [{ where, what: `takes ${effect.amount} chits at ${node.id} from whoever may not have them` }];
       }),
     ),
   );

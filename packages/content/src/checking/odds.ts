@@ -71,9 +71,9 @@ function checkWeapons(city: City): Fault[] {
       faults.push({ where, what: 'falls off beyond its range' });
     if (item.stackSize > 1 && 'durability' in item)
       faults.push({ where, what: 'stacks though each piece wears by itself' });
-    if ((item.kind === 'junk' || item.kind === 'material') && item.sellEddies === 0)
+    if ((item.kind === 'junk' || item.kind === 'material') && item.sellChits === 0)
       faults.push({ where, what: 'is worth nothing to anybody' });
-    if (item.kind === 'quest' && (item.sellEddies > 0 || item.binds !== 'on_pick_up'))
+    if (item.kind === 'quest' && (item.sellChits > 0 || item.binds !== 'on_pick_up'))
       faults.push({ where, what: 'belongs to a story but can be sold or given away' });
     return faults;
   });

@@ -158,7 +158,7 @@ function hear(so: Talk, effects: readonly Effect[], quest: string): Talk {
   const gains = effects.some(
     (effect) =>
       effect.do === 'give_item' ||
-      effect.do === 'give_eddies' ||
+      effect.do === 'give_chits' ||
       effect.do === 'experience' ||
       (effect.do === 'reputation' && effect.points > 0),
   );

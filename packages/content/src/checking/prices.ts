@@ -1,7 +1,7 @@
-import { affixCount, instanceSellEddies, repairEddies } from '@necp/shared/inventory/formulas';
+import { affixCount, instanceSellChits, repairChits } from '@necp/shared/inventory/formulas';
 import { rarities, type ItemContent, type Rarity } from '@necp/shared/inventory/content';
 import { expectedLoot, type LootContext } from '@necp/shared/loot/formulas';
-import { askingEddies, offeredEddies, tradePercentCap } from '@necp/shared/vendor/formulas';
+import { askingChits, offeredChits, tradePercentCap } from '@necp/shared/vendor/formulas';
 import type { Fault } from '../checks';
 import type { City } from '../city';
 
@@ -22,7 +22,7 @@ function lowestAsking(city: City, itemId: string): number | null {
   if (!item || entries.length === 0) return null;
   return Math.min(
     ...entries.map((entry) =>
-      askingEddies(item.buyEddies, {
+      askingChits(item.buyChits, {
         stockPercent: entry.pricePercent,
         tierPercent: bestTier(city),
         tradePercent: tradePercentCap,
@@ -33,13 +33,13 @@ function lowestAsking(city: City, itemId: string): number | null {
 
 /** Returns the most a vendor can ever pay for one undamaged piece. */
 function highestOffer(city: City, item: ItemContent, rarity: Rarity): number {
-  const worth = instanceSellEddies(item.sellEddies, { instance: rarity, template: item.rarity }, 1);
+  const worth = instanceSellChits(item.sellChits, { instance: rarity, template: item.rarity }, 1);
   const pays = city.vendors
     .filter(({ buys }) => (buys as readonly string[]).includes(item.kind))
     .map(({ payPercent }) => payPercent);
   return pays.length === 0
     ? 0
-    : offeredEddies(worth, {
+    : offeredChits(worth, {
         payPercent: Math.max(...pays),
         tierPercent: bestTier(city),
         tradePercent: tradePercentCap,
@@ -51,7 +51,7 @@ function checkResale(city: City): Fault[] {
     const where = `item ${item.id}`;
     const asked = lowestAsking(city, item.id);
     if (asked === null) return [];
-    if (item.buyEddies === 0) return [{ where, what: 'is on a counter without a price' }];
+    if (item.buyChits === 0) return [{ where, what: 'is on a counter without a price' }];
     const offered = highestOffer(city, item, item.rarity);
     return offered >= asked ? [{ where, what: `can be bought for ${asked} and sold for ${offered}` }] : [];
   });
@@ -76,14 +76,14 @@ function checkParcels(city: City): Fault[] {
   });
 }
 
-/** Returns the eddies that the contents of a table bring on average at the best vendors, opened at any level. */
+/** Returns the chits that the contents of a table bring on average at the best vendors, opened at any level. */
 export function expectedWorth(
   city: City,
   tableId: string,
   tables: (id: string) => City['lootTables'][number] | undefined,
 ): number {
-  const { pieces, eddies } = expectedLoot(tableId, { tables, context: luckiest });
-  let worth = eddies;
+  const { pieces, chits } = expectedLoot(tableId, { tables, context: luckiest });
+  let worth = chits;
   for (const [kind, count] of pieces) {
     const [itemId = '', rarity] = kind.split(':');
     const item = city.items.find(({ id }) => id === itemId);
@@ -99,10 +99,9 @@ function checkMending(city: City): Fault[] {
       .filter((rarity) => affixCount[rarity] > 0 || rarity === item.rarity)
       .flatMap((rarity) => {
         const steps = { instance: rarity, template: item.rarity };
-        const gain =
-          (instanceSellEddies(item.sellEddies, steps, 1) - instanceSellEddies(item.sellEddies, steps, 0)) * 1.3;
+        const gain = (instanceSellChits(item.sellChits, steps, 1) - instanceSellChits(item.sellChits, steps, 0)) * 1.3;
         return rarities.indexOf(rarity) - rarities.indexOf(item.rarity) <= 2 &&
-          gain > repairEddies(item, item.durability)
+          gain > repairChits(item, item.durability)
           ? [
               {
                 where: `item ${item.id}`,

@@ -218,7 +218,7 @@ describe('an automatic player who tries every answer, both results of each check
 
   it('reports a quest that a player without money cannot finish', () => {
     const rich = node('oduya_88', 'sum', ({ choices }) => ({
-      choices: choices.map((choice) => ({ ...choice, when: [{ if: 'eddies' as const, atLeast: 1 }] })),
+      choices: choices.map((choice) => ({ ...choice, when: [{ if: 'chits' as const, atLeast: 1 }] })),
     }));
     const both = {
       dialogues: rich.dialogues!.map((entry) =>
@@ -227,7 +227,7 @@ describe('an automatic player who tries every answer, both results of each check
               ...entry,
               nodes: entry.nodes.map((line) => ({
                 ...line,
-                choices: line.choices.map((choice) => ({ ...choice, when: [{ if: 'eddies' as const, atLeast: 1 }] })),
+                choices: line.choices.map((choice) => ({ ...choice, when: [{ if: 'chits' as const, atLeast: 1 }] })),
               })),
             }
           : entry,
@@ -277,12 +277,12 @@ describe('the content check of a conversation finds', () => {
     );
   });
 
-  it('eddies taken without a check that the player has them', () => {
+  it('chits taken without a check that the player has them', () => {
     sees(
       node('cassian_ransom', 'bill', ({ choices }) => ({
         choices: choices.map((choice) => ({ ...choice, when: [] })),
       })),
-      'takes 500 eddies at bill',
+      'takes 500 chits at bill',
     );
   });
 

@@ -4,7 +4,7 @@ import { city, sees, withOne } from '../testing/changed-city';
 
 describe('the content check of progression finds', () => {
   const changed = (change: (nodes: City['trees'][number]['nodes']) => City['trees'][number]['nodes']) => ({
-    trees: withOne(city.trees, 'solo_wall', ({ nodes }) => ({ nodes: change(nodes) })),
+    trees: withOne(city.trees, 'bouncer_wall', ({ nodes }) => ({ nodes: change(nodes) })),
   });
 
   it('two perks that require each other', () => {
@@ -20,7 +20,9 @@ describe('the content check of progression finds', () => {
       'lets wall_stand hang in the air',
     );
     sees(
-      changed((nodes) => nodes.map((node) => (node.id === 'wall_stand' ? { ...node, after: ['puppet_ping'] } : node))),
+      changed((nodes) =>
+        nodes.map((node) => (node.id === 'wall_stand' ? { ...node, after: ['puppet_roll_call'] } : node)),
+      ),
       'which is not in it',
     );
     sees(
@@ -45,7 +47,7 @@ describe('the content check of progression finds', () => {
                 treePoints: node.treePoints,
                 level: node.level,
                 kind: 'ability' as const,
-                ability: 'ping',
+                ability: 'roll_call',
               }
             : node,
         ),
@@ -54,7 +56,7 @@ describe('the content check of progression finds', () => {
     );
     sees(
       changed((nodes) => nodes.filter(({ id }) => id !== 'wall_stand')),
-      'class solo never learns second_breath',
+      'class bouncer never learns second_breath',
     );
     sees(
       changed((nodes) =>

@@ -16,26 +16,26 @@ const add = (tally: Tally, count: number): Tally => ({
   squares: tally.squares + count * count,
 });
 
-/** Counts how often each kind of item came, and how many eddies, over a number of rolls. */
-function openOften(id: string, times: number): { readonly pieces: ReadonlyMap<string, Tally>; readonly eddies: Tally } {
+/** Counts how often each kind of item came, and how many chits, over a number of rolls. */
+function openOften(id: string, times: number): { readonly pieces: ReadonlyMap<string, Tally>; readonly chits: Tally } {
   const rng = seededRng(20_771 + lootTables.findIndex((table) => table.id === id));
   const pieces = new Map<string, Tally>();
-  let eddies: Tally = { sum: 0, squares: 0 };
+  let chits: Tally = { sum: 0, squares: 0 };
   for (let time = 0; time < times; time++) {
     const once = new Map<string, number>();
     let coins = 0;
     for (const drop of rollLoot(id, { tables, context }, rng)) {
-      if ('eddies' in drop) {
-        coins += drop.eddies;
+      if ('chits' in drop) {
+        coins += drop.chits;
         continue;
       }
       const kind = drop.rarity ? `${drop.item}:${drop.rarity}` : drop.item;
       once.set(kind, (once.get(kind) ?? 0) + drop.quantity);
     }
-    eddies = add(eddies, coins);
+    chits = add(chits, coins);
     for (const [kind, count] of once) pieces.set(kind, add(pieces.get(kind) ?? { sum: 0, squares: 0 }, count));
   }
-  return { pieces, eddies };
+  return { pieces, chits };
 }
 
 /** Expects a measured mean within five and a half standard deviations of the expected one. */
@@ -53,12 +53,12 @@ export function testLootRolls(rollsInAll: number): void {
   describe(`loot rolled ${rollsInAll} times in all`, () => {
     it.each(lootTables.map(({ id }) => id))('has the frequencies that the table %s defines', (id) => {
       const times = Math.ceil(rollsInAll / lootTables.length);
-      const { pieces, eddies } = expectedLoot(id, { tables, context });
+      const { pieces, chits } = expectedLoot(id, { tables, context });
       const seen = openOften(id, times);
       expect([...seen.pieces.keys()].filter((kind) => !pieces.has(kind))).toEqual([]);
       for (const [kind, mean] of pieces)
         expectNear(seen.pieces.get(kind) ?? { sum: 0, squares: 0 }, mean, { times, rounding: 1e-9 });
-      expectNear(seen.eddies, eddies, { times, rounding: 0.51 });
+      expectNear(seen.chits, chits, { times, rounding: 0.51 });
     });
   });
 }

@@ -14,7 +14,7 @@ ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_kind" CHEC
   OR ("holder_kind" = 'escrow' AND "kind" = 'escrow'));
 ALTER TABLE "character_inventory" ADD CONSTRAINT "character_inventory_slots" CHECK ("slots" BETWEEN 1 AND 1000 OR ("kind" = 'delivery' AND "slots" = 1000000));
 ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_sane" CHECK (
-  "max_stack" BETWEEN 1 AND 9999 AND "weight_grams" >= 0 AND "buy_eddies" >= 0 AND "sell_eddies" >= 0 AND "level" BETWEEN 1 AND 30 AND "sockets" BETWEEN 0 AND 4
+  "max_stack" BETWEEN 1 AND 9999 AND "weight_grams" >= 0 AND "buy_chits" >= 0 AND "sell_chits" >= 0 AND "level" BETWEEN 1 AND 30 AND "sockets" BETWEEN 0 AND 4
   AND ("durability" IS NULL OR ("durability" > 0 AND "max_stack" = 1)));
 ALTER TABLE "item_templates" ADD CONSTRAINT "item_templates_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
 ALTER TABLE "character_items" ADD CONSTRAINT "character_items_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));

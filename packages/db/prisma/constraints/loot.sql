@@ -1,8 +1,8 @@
 ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_template" FOREIGN KEY ("template_id") REFERENCES "item_templates" ("id");
 ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_owner" FOREIGN KEY ("owner_id") REFERENCES "characters" ("id");
 ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_what" CHECK (
-  ("template_id" IS NOT NULL AND "quantity" BETWEEN 1 AND 9999 AND "rarity" IS NOT NULL AND "level" IS NOT NULL AND "eddies" = 0)
-  OR ("template_id" IS NULL AND "quantity" = 0 AND "rarity" IS NULL AND "level" IS NULL AND "eddies" BETWEEN 1 AND 1000000000));
+  ("template_id" IS NOT NULL AND "quantity" BETWEEN 1 AND 9999 AND "rarity" IS NOT NULL AND "level" IS NOT NULL AND "chits" = 0)
+  OR ("template_id" IS NULL AND "quantity" = 0 AND "rarity" IS NULL AND "level" IS NULL AND "chits" BETWEEN 1 AND 1000000000));
 ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_ledger" FOREIGN KEY ("ledger_id") REFERENCES "ledgers" ("id");
 ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_taken" CHECK (("taken_by" IS NULL) = ("taken_at" IS NULL) AND ("taken_by" IS NULL) = ("ledger_id" IS NULL));
 ALTER TABLE "world_drops" ADD CONSTRAINT "world_drops_rarity" CHECK ("rarity" IN ('scrap', 'common', 'refined', 'military', 'prototype', 'iconic'));
@@ -15,7 +15,7 @@ ALTER TABLE "loot_filters" ADD CONSTRAINT "loot_filters_character" FOREIGN KEY (
 -- Taken once, by one, and never again anybody's.
 CREATE FUNCTION guard_world_drop() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD."taken_by" IS NOT NULL OR NEW."template_id" IS DISTINCT FROM OLD."template_id" OR NEW."quantity" <> OLD."quantity" OR NEW."eddies" <> OLD."eddies" THEN
+  IF OLD."taken_by" IS NOT NULL OR NEW."template_id" IS DISTINCT FROM OLD."template_id" OR NEW."quantity" <> OLD."quantity" OR NEW."chits" <> OLD."chits" THEN
     RAISE EXCEPTION 'broken rule "world_drops_fixed": what fell stays what it is, and is taken once' USING ERRCODE = '23514';
   END IF;
   RETURN NEW;

@@ -9,7 +9,7 @@ ALTER TABLE "character_skills" ADD CONSTRAINT "character_skills_character" FOREI
 ALTER TABLE "character_skills" ADD CONSTRAINT "character_skills_rank" CHECK ("experience" >= 0 AND "rank" BETWEEN 0 AND 100);
 ALTER TABLE "character_perks" ADD CONSTRAINT "character_perks_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "character_perks" ADD CONSTRAINT "character_perks_ranks" CHECK ("ranks" BETWEEN 1 AND 5);
-ALTER TABLE "perk_resets" ADD CONSTRAINT "perk_resets_sane" CHECK ("points" > 0 AND "paid_eddies" >= 0);
+ALTER TABLE "perk_resets" ADD CONSTRAINT "perk_resets_sane" CHECK ("points" > 0 AND "paid_chits" >= 0);
 ALTER TABLE "character_titles" ADD CONSTRAINT "character_titles_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 
 CREATE TRIGGER "experience_entries_append_only" BEFORE UPDATE OR DELETE ON "experience_entries" FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -9,8 +9,8 @@ export interface SeededAccount {
   readonly character: {
     readonly name: string;
     readonly presetId: string;
-    readonly classId: 'solo' | 'netrunner' | 'techie';
-    readonly originId: 'street' | 'corpo' | 'nomad';
+    readonly classId: 'bouncer' | 'jammer' | 'welder';
+    readonly originId: 'local' | 'clerk' | 'outsider';
   };
 }
 

@@ -78,7 +78,7 @@ describe('a hotbar', () => {
     );
     await spendPerk(player, { requestId: newRequestId(), node: 'line_curtain' });
     await put(7, 'ability:lead_curtain');
-    await respec(player, { requestId: newRequestId(), agreedEddies: 0 });
+    await respec(player, { requestId: newRequestId(), agreedChits: 0 });
     expect(await shown()).toEqual([[0, 'ability:double_tap']]);
     await spendPerk(player, { requestId: newRequestId(), node: 'line_curtain' });
     expect((await shown()).map(([, entry]) => entry)).toContain('ability:lead_curtain');

@@ -6,7 +6,7 @@ import { defineEscrow, inTx, openEscrow, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { strikeDeal } from '../testing/deal';
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
-import { giveEddies } from '../testing/gift';
+import { giveChits } from '../testing/gift';
 import { watchLocks } from '../testing/lock-watch';
 import { book, credit, starterKitFaucet } from '../wallet';
 import { checkpointPositions, leaveZone } from '../zone/service';
@@ -41,8 +41,8 @@ async function lockedBy(action: () => Promise<unknown>): Promise<readonly string
 describe('the locks of a transaction', () => {
   it('of a gift are the characters, then their wallets', async () => {
     const player = testDomain.ctxAs({ characterId: anna });
-    const gift = { requestId: newRequestId(), toCharacterId: boris, amountEddies: 1n };
-    expect(await lockedBy(() => giveEddies(player, gift))).toEqual(['characters', 'wallets']);
+    const gift = { requestId: newRequestId(), toCharacterId: boris, amountChits: 1n };
+    expect(await lockedBy(() => giveChits(player, gift))).toEqual(['characters', 'wallets']);
   });
 
   it('of a purchase are the characters, their wallets, their containers and the items', async () => {

@@ -104,7 +104,7 @@ describe('the audit of recent movements', () => {
     const first = `id = '${drops[0]?.dropId}'`;
     const change = (by: string) =>
       plant(`UPDATE world_drops SET quantity = quantity ${by} WHERE template_id IS NOT NULL AND ${first};
-        UPDATE world_drops SET eddies = eddies ${by} WHERE template_id IS NULL AND ${first}`);
+        UPDATE world_drops SET chits = chits ${by} WHERE template_id IS NULL AND ${first}`);
     await change('+ 1');
     expect(await rulesOf()).toEqual(['loot.taken_differs']);
     await change('- 1');

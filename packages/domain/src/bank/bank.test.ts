@@ -1,5 +1,5 @@
 import { bankTerminal } from '@necp/shared/bank/schema';
-import { tabEddies } from '@necp/shared/inventory/formulas';
+import { tabChits } from '@necp/shared/inventory/formulas';
 import { deliveriesShown } from '@necp/shared/inventory/rules';
 import type { Place } from '@necp/shared/inventory/schema';
 import type { AccountId, CharacterId, ItemId } from '@necp/shared/kernel';
@@ -80,8 +80,8 @@ describe('the bank', () => {
     );
     expect(tries.filter((said) => said === 'done')).toHaveLength(1);
     const view = await bankView(asAnna, anna);
-    expect([view.tabs, view.bank.slots, view.nextTabEddies]).toEqual([2, 60, 1_000]);
-    expect(await balanceOf(ctx.db, anna)).toBe(2_000n - BigInt(tabEddies(2)));
+    expect([view.tabs, view.bank.slots, view.nextTabChits]).toEqual([2, 60, 1_000]);
+    expect(await balanceOf(ctx.db, anna)).toBe(2_000n - BigInt(tabChits(2)));
     await expect(buyTab(asAnna, { requestId: newRequestId(), tab: 4 })).rejects.toMatchObject({
       code: 'bank.no_more_tabs',
     });

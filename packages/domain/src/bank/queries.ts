@@ -1,5 +1,5 @@
 import { bankTerminal, type BankView, type DeliveriesInput, type DeliveriesView } from '@necp/shared/bank/schema';
-import { tabEddies } from '@necp/shared/inventory/formulas';
+import { tabChits } from '@necp/shared/inventory/formulas';
 import { bankTabs, tabSlots } from '@necp/shared/inventory/rules';
 import type { CharacterId } from '@necp/shared/kernel';
 import { containersOf, deliveriesAfter, deliveryCount } from '../inventory';
@@ -23,7 +23,7 @@ export async function bankView(ctx: Ctx, characterId: CharacterId): Promise<Bank
     characterId,
     isHere: talk?.objectId === bankTerminal,
     tabs,
-    nextTabEddies: tabs >= bankTabs ? null : tabEddies(tabs + 1),
+    nextTabChits: tabs >= bankTabs ? null : tabChits(tabs + 1),
     bank,
     stash,
     deliveries,

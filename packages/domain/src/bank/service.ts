@@ -5,7 +5,7 @@ import {
   type ClaimDeliveryInput,
   type SortBankInput,
 } from '@necp/shared/bank/schema';
-import { tabEddies } from '@necp/shared/inventory/formulas';
+import { tabChits } from '@necp/shared/inventory/formulas';
 import type { MergeStacksInput, MoveItemInput, SplitStackInput } from '@necp/shared/inventory/schema';
 import { GameError, characterHolder, type AccountId, type CharacterId, type ItemId } from '@necp/shared/kernel';
 import { holdSheet } from '../character';
@@ -26,7 +26,7 @@ export function buyTab(ctx: Ctx, input: BuyTabInput): Promise<BankView> {
     // Wallets are locked before containers; a tab that cannot be bought is refused first all the same.
     await holdWallets(tx, [characterHolder(characterId)]);
     await widenBank(tx, { characterId, tab: input.tab });
-    await debit(tx, { characterId, amount: BigInt(tabEddies(input.tab)), to: bankSink, reason: 'bank.buy_tab' });
+    await debit(tx, { characterId, amount: BigInt(tabChits(input.tab)), to: bankSink, reason: 'bank.buy_tab' });
   });
 }
 

@@ -105,10 +105,10 @@ describe('the mirror', () => {
       characterId: id,
       name: 'Umber',
       look: { ...look, hair: 0 },
-      classId: 'techie' as const,
+      classId: 'welder' as const,
     };
     const remade = await remakeCharacter(ctx, request);
-    expect(remade).toMatchObject({ id, name: 'Umber', classId: 'techie' });
+    expect(remade).toMatchObject({ id, name: 'Umber', classId: 'welder' });
     expect(remade.attributes).not.toEqual(attributes);
     expect(await remakeCharacter(ctx, request)).toEqual(remade);
     await inTx(testDomain.domain.systemCtx(), (tx) => tx.character.update({ where: { id }, data: { level: 2 } }));
@@ -121,7 +121,7 @@ describe('the mirror', () => {
     const ctx = await guest(testDomain);
     const other = await createCharacter(ctx, newcomer('Cinder'));
     const { id, look } = await createCharacter(await guest(testDomain), newcomer('Ember'));
-    const request = { characterId: other.id, name: 'Ember', look, classId: 'solo' as const };
+    const request = { characterId: other.id, name: 'Ember', look, classId: 'bouncer' as const };
     await expect(remakeCharacter(ctx, { ...request, requestId: newRequestId() })).rejects.toMatchObject({
       code: 'character.name_taken',
     });
@@ -134,12 +134,12 @@ describe('the mirror', () => {
 describe('a class that is not available yet', () => {
   it('is refused at creation and at the mirror', async () => {
     const ctx = await guest(testDomain);
-    await expect(createCharacter(ctx, { ...newcomer('Nomadic'), classId: 'nomad' })).rejects.toMatchObject({
+    await expect(createCharacter(ctx, { ...newcomer('Roadworn'), classId: 'hauler' })).rejects.toMatchObject({
       code: 'character.class_closed',
     });
     const { id, look, name } = await createCharacter(ctx, newcomer('Walker'));
     await expect(
-      remakeCharacter(ctx, { requestId: newRequestId(), characterId: id, look, name, classId: 'fixer' }),
+      remakeCharacter(ctx, { requestId: newRequestId(), characterId: id, look, name, classId: 'broker' }),
     ).rejects.toMatchObject({ code: 'character.class_closed' });
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EncounterRecord } from '@necp/shared/combat/encounter';
 import type { CharacterId } from '@necp/shared/kernel';
-import { enemyAtLevel, respawnEddies } from '@necp/shared/combat/formulas';
+import { enemyAtLevel, respawnChits } from '@necp/shared/combat/formulas';
 import { defeatExperience, experienceAt } from '@necp/shared/progression/formulas';
 import { enemies } from '@necp/content/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -148,8 +148,8 @@ describe('a player who dies', () => {
     const fresh = (await gearOf(ctx.db, anna)).main?.durability ?? 0;
     const id = randomUUID();
     const answers = await Promise.all(Array.from({ length: 10 }, () => fall('dies', id)));
-    const cost = respawnEddies(6, 1_000n);
-    expect(new Set(answers.map(({ costEddies }) => costEddies))).toEqual(new Set([Number(cost)]));
+    const cost = respawnChits(6, 1_000n);
+    expect(new Set(answers.map(({ costChits }) => costChits))).toEqual(new Set([Number(cost)]));
     expect(await balanceOf(ctx.db, anna)).toBe(1_000n - cost);
     expect((await gearOf(ctx.db, anna)).main?.durability).toBeCloseTo(fresh * 0.9);
     expect(await eventsNamed('combat.player_died', anna)).toBe(1);
@@ -159,8 +159,8 @@ describe('a player who dies', () => {
     await inTx(ctx, (tx) =>
       credit(tx, { characterId: anna, amount: 1_000n, from: starterKitFaucet, reason: 'wallet.starter_kit' }),
     );
-    expect(await fall('lies')).toEqual({ costEddies: 0 });
-    expect(await fall('dies')).toEqual({ costEddies: 0 });
+    expect(await fall('lies')).toEqual({ costChits: 0 });
+    expect(await fall('dies')).toEqual({ costChits: 0 });
     await inTx(ctx, async (tx) => {
       await gainExperience(tx, {
         characterId: anna,
@@ -175,7 +175,7 @@ describe('a player who dies', () => {
         sourceId: 'test',
       });
     });
-    expect(await fall('dies')).toEqual({ costEddies: 0 });
+    expect(await fall('dies')).toEqual({ costChits: 0 });
     expect(await balanceOf(ctx.db, anna)).toBe(1_000n);
   });
 });
@@ -311,8 +311,8 @@ describe('the character sheet', () => {
     expect(before).toMatchObject({
       characterId: anna,
       level: 1,
-      classId: 'solo',
-      eddies: '0',
+      classId: 'bouncer',
+      chits: '0',
       isGuest: true,
       abilities: [],
       vitals: null,

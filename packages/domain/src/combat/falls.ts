@@ -1,6 +1,6 @@
 import { factions, tiers } from '@necp/content/server';
 import { playerDied, playerDowned } from '@necp/shared/combat/events';
-import { isRevivedFree, respawnEddies } from '@necp/shared/combat/formulas';
+import { isRevivedFree, respawnChits } from '@necp/shared/combat/formulas';
 import { wear } from '@necp/shared/inventory/formulas';
 import type { CharacterId } from '@necp/shared/kernel';
 import { holdSheet, natureOf } from '../character';
@@ -24,10 +24,10 @@ interface Fall extends Writer {
 /**
  * Settles that a player was downed or died: a death costs the clinic's fee and wears down everything equipped. A
  * repeated call gets the first answer.
- * @returns the price of the respawn in eddies
+ * @returns the price of the respawn in chits
  * @throws GameError unavailable `zone.moved`
  */
-export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ readonly costEddies: number }> {
+export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ readonly costChits: number }> {
   return inTx(ctx, (tx) =>
     onceById(tx, { verb: 'combat.settle_downed', id: fall.id }, async () => {
       const { characterId, by } = fall;
@@ -36,32 +36,32 @@ export function settleDowned(ctx: Ctx, zone: HeldZone, fall: Fall): Promise<{ re
       const { zoneId } = zone;
       if (!fall.isDeath) {
         await emit(tx, playerDowned, { characterId, zoneId, by });
-        return { costEddies: 0 };
+        return { costChits: 0 };
       }
-      const costEddies = await payClinic(tx, characterId);
+      const costChits = await payClinic(tx, characterId);
       await wearWorn(tx, { characterId, share: wear.deathShare });
-      await emit(tx, playerDied, { characterId, zoneId, by, costEddies: costEddies.toString() });
+      await emit(tx, playerDied, { characterId, zoneId, by, costChits: costChits.toString() });
       pushAfterCommit(
         tx,
         { characterId },
         {
           topic: playerDied.name,
-          costEddies: costEddies.toString(),
+          costChits: costChits.toString(),
         },
       );
-      return { costEddies: Number(costEddies) };
+      return { costChits: Number(costChits) };
     }),
   );
 }
 
 /** Returns the current price of a respawn; free for friends of a faction that pays for it. */
-async function wakingEddies(tx: Tx, characterId: CharacterId): Promise<bigint> {
+async function wakingChits(tx: Tx, characterId: CharacterId): Promise<bigint> {
   if (isRevivedFree(await reputationOf(tx, characterId), { factions, tiers })) return 0n;
-  return respawnEddies((await natureOf(tx, characterId)).level, await balanceOf(tx, characterId));
+  return respawnChits((await natureOf(tx, characterId)).level, await balanceOf(tx, characterId));
 }
 
 async function payClinic(tx: Tx, characterId: CharacterId): Promise<bigint> {
-  const cost = await wakingEddies(tx, characterId);
+  const cost = await wakingChits(tx, characterId);
   if (cost > 0n) await debit(tx, { characterId, amount: cost, to: clinicSink, reason: 'combat.clinic' });
   return cost;
 }

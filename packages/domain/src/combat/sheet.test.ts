@@ -64,7 +64,7 @@ describe('the sheets of many characters', () => {
     expect([one.statements.length, fifty.statements.length]).toEqual([1, 1]);
     const sheets = fifty.answer.map(sheetIn);
     expect(sheets.map((sheet) => sheet?.characterId)).toEqual(crowd);
-    expect(sheets.filter((sheet) => sheet?.eddies === '77')).toHaveLength(1);
+    expect(sheets.filter((sheet) => sheet?.chits === '77')).toHaveLength(1);
   });
 
   it('have the same parts as one read alone, and none for a character that does not exist', async () => {
@@ -79,7 +79,7 @@ describe('the sheets of many characters', () => {
     expect(sheetIn(read[2])).toMatchObject({
       level: 3,
       skills: { rifles: 1 },
-      eddies: '77',
+      chits: '77',
       reputation: { eighths: -45 },
       itemCounts: { pistol_lantern: 1, stim_night: 3 },
       gear: { consumables: [{ templateId: 'stim_night', quantity: 3 }] },
@@ -112,7 +112,7 @@ describe('the sheets of many characters', () => {
     await equipLife(anna);
     const known = { sheet, stale: ['wallet'] as const };
     const [renewed] = await characterSheets(ctx, [{ characterId: anna, known }]);
-    expect(sheetIn(renewed)).toMatchObject({ eddies: '77', level: 1, versions: { wallet: 1 } });
+    expect(sheetIn(renewed)).toMatchObject({ chits: '77', level: 1, versions: { wallet: 1 } });
     expect(Object.keys(sheetIn(renewed)?.versions ?? {})).toEqual(['wallet']);
   });
 

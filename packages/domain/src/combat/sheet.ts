@@ -143,7 +143,7 @@ function compose(characterId: CharacterId, own: Parts, versions: SheetVersions):
     quests: own.quest.quests,
     finished: own.quest.finished,
     itemCounts,
-    eddies: own.wallet.eddies,
+    chits: own.wallet.chits,
     vitals: own.combat,
     commands: own.quest.commands,
     lootFilter: own.loot,

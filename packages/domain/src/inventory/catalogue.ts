@@ -32,8 +32,8 @@ export async function stockCatalogue(ctx: Ctx): Promise<number> {
         level: item.level,
         maxStack: item.stackSize,
         weightGrams: item.weightGrams,
-        buyEddies: BigInt(item.buyEddies),
-        sellEddies: BigInt(item.sellEddies),
+        buyChits: BigInt(item.buyChits),
+        sellChits: BigInt(item.sellChits),
         durability: durabilityOf(item),
         sockets: socketsOf(item),
       };

@@ -251,7 +251,7 @@ describe('gear', () => {
         instance: { rarity: 'military', level: 9, affixes },
       }),
     );
-    expect((await inside('bag'))[0]).toMatchObject({ rarity: 'military', level: 9, affixes, sellEddies: 140 });
+    expect((await inside('bag'))[0]).toMatchObject({ rarity: 'military', level: 9, affixes, sellChits: 140 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { durabilityOf, canInsert, placeFor } from '@necp/shared/inventory/rules';
-import { repairEddies, wearUnit } from '@necp/shared/inventory/formulas';
+import { repairChits, wearUnit } from '@necp/shared/inventory/formulas';
 import { wornPlaces, type WornPlace } from '@necp/shared/inventory/schema';
 import { itemUsed } from '@necp/shared/inventory/events';
 import {
@@ -126,19 +126,19 @@ async function wearItems(
 export async function repairCost(
   tx: Tx,
   { characterId, itemId }: { readonly characterId: CharacterId; readonly itemId: ItemId | null },
-): Promise<{ readonly item: Item; readonly eddies: number }[]> {
+): Promise<{ readonly item: Item; readonly chits: number }[]> {
   if (itemId !== null) return repairsFor([(await reached(tx, { characterId, itemId, reach: carried })).item]);
   return repairsFor(carriedOf(await lockOwn(tx, { characterId }, carried), characterId));
 }
 
 /** Returns the price of repairs for those of the items that are worn down. */
-export function repairsFor(items: readonly Item[]): { readonly item: Item; readonly eddies: number }[] {
+export function repairsFor(items: readonly Item[]): { readonly item: Item; readonly chits: number }[] {
   return items.flatMap((item) => {
     const content = contentOf(item.templateId);
     const durability = durabilityOf(content);
     return durability === null || item.wear === 0
       ? []
-      : [{ item, eddies: repairEddies({ ...content, durability }, item.wear / wearUnit) }];
+      : [{ item, chits: repairChits({ ...content, durability }, item.wear / wearUnit) }];
   });
 }
 

@@ -22,4 +22,4 @@ export {
 export { inventoryPart } from './sheet-part';
 export { destroy, grant, merge, move, openContainers, reached, split, take } from './steps';
 export { claim, returnSold, setAside, sortContainer, widenBank } from './storing';
-export { sellEddiesOf } from './views';
+export { sellChitsOf } from './views';

@@ -1,4 +1,4 @@
-import { durabilityShare, instanceSellEddies, wearUnit } from '@necp/shared/inventory/formulas';
+import { durabilityShare, instanceSellChits, wearUnit } from '@necp/shared/inventory/formulas';
 import { durabilityOf, isIssued } from '@necp/shared/inventory/rules';
 import type { ItemView } from '@necp/shared/inventory/schema';
 import type { ItemTemplateId } from '@necp/shared/kernel';
@@ -24,16 +24,16 @@ export function viewOf(item: Item): ItemView {
     isJunk,
     durability: durabilityMax === null ? null : Math.max(0, durabilityMax - item.wear / wearUnit),
     durabilityMax,
-    sellEddies: sellEddiesOf(item),
+    sellChits: sellChitsOf(item),
   };
 }
 
 /** Returns the base selling price of one piece. */
-export function sellEddiesOf(item: Item): number {
+export function sellChitsOf(item: Item): number {
   const content = contentOf(item.templateId);
   if (isIssued(content, item)) return 0;
-  return instanceSellEddies(
-    content.sellEddies,
+  return instanceSellChits(
+    content.sellChits,
     { instance: item.rarity, template: content.rarity },
     durabilityShare(item.wear, durabilityOf(content)),
   );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { containers, lootTables } from '@necp/content/server';
 import { dropLastsMs, ownedMs } from '@necp/shared/loot/rules';
 import type { DropView } from '@necp/shared/loot/schema';
-import { type CharacterId, type ItemId, maxEddies } from '@necp/shared/kernel';
+import { type CharacterId, type ItemId, maxChits } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAudit } from '../audit/service';
 import { containersOf, grant, itemCounts } from '../inventory';
@@ -149,7 +149,7 @@ describe('a drop', () => {
     expect(await itemCounts(ctx.db, anna)).toEqual({ mat_copper_wire: drop.quantity });
   });
 
-  it('of eddies goes into the wallet', async () => {
+  it('of chits goes into the wallet', async () => {
     const drops = await fell({
       characterId: anna,
       source: { kind: 'enemy', id: 'toll_taker' },
@@ -157,10 +157,10 @@ describe('a drop', () => {
       level: 6,
       difficulty: 'normal',
     });
-    const coins = drops.filter(({ eddies }) => eddies > 0);
+    const coins = drops.filter(({ chits }) => chits > 0);
     expect(coins.length).toBeGreaterThan(0);
     for (const { dropId } of coins) expect(await reach(anna, dropId)).toBe('done');
-    expect(await balanceOf(ctx.db, anna)).toBe(BigInt(coins.reduce((sum, { eddies }) => sum + eddies, 0)));
+    expect(await balanceOf(ctx.db, anna)).toBe(BigInt(coins.reduce((sum, { chits }) => sum + chits, 0)));
   });
 
   it('becomes a delivery when the bag is full', async () => {
@@ -206,18 +206,18 @@ describe('a drop', () => {
   it('that cannot be delivered holds up no other drop', async () => {
     const [, boris, clara] = crowd as [CharacterId, CharacterId, CharacterId];
     await inTx(ctx, (tx) =>
-      credit(tx, { characterId: anna, amount: maxEddies, from: administrationFaucet, reason: 'test.gift' }),
+      credit(tx, { characterId: anna, amount: maxChits, from: administrationFaucet, reason: 'test.gift' }),
     );
     const expiresAt = new Date(clock.nowMs());
     const kept = (ownerId: CharacterId) => ({
-      ...{ id: randomUUID(), ownerId, eddies: 5n, quantity: 0, isKept: true, expiresAt, ownedUntil: expiresAt },
+      ...{ id: randomUUID(), ownerId, chits: 5n, quantity: 0, isKept: true, expiresAt, ownedUntil: expiresAt },
       ...{ zoneId: heldZone.zoneId, channel: heldZone.channel, x: 1, y: 1 },
     });
     const drops = [boris, anna, clara].map(kept);
     await inTx(ctx, (tx) => tx.worldDrop.createMany({ data: drops }));
     await expireDrops(ctx);
     const balances = [boris, anna, clara].map((owner) => balanceOf(ctx.db, owner));
-    expect(await Promise.all(balances)).toEqual([5n, maxEddies, 5n]);
+    expect(await Promise.all(balances)).toEqual([5n, maxChits, 5n]);
     expect(await ctx.db.worldDrop.findMany({ where: { takenBy: null }, select: { ownerId: true } })).toEqual([
       { ownerId: anna },
     ]);
@@ -301,7 +301,7 @@ describe('the loot filter', () => {
   it('takes everything by default, and can be saved', async () => {
     const player = testDomain.ctxAs({ characterId: anna });
     expect((await lootFilter(ctx.db, anna)).minRarity).toBe('scrap');
-    const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withEddies: false };
+    const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withChits: false };
     expect(await saveFilter(player, { requestId: newRequestId(), filter })).toEqual(filter);
     expect(await lootFilter(ctx.db, anna)).toEqual(filter);
   });

@@ -90,8 +90,8 @@ export type FilterRow = { readonly [Field in keyof LootFilter]: unknown };
 /** Returns the filter of a row; the default one without a row. */
 export function filterFrom(row: FilterRow | null): LootFilter {
   if (row === null) return defaultFilter;
-  const { isOn, minRarity, kinds, withEddies } = row;
-  return LootFilter.parse({ isOn, minRarity, kinds, withEddies });
+  const { isOn, minRarity, kinds, withChits } = row;
+  return LootFilter.parse({ isOn, minRarity, kinds, withChits });
 }
 
 interface Finding {
@@ -137,7 +137,7 @@ function takenAfter(
   const ofLedgers = span === null ? Prisma.empty : Prisma.sql`AND ledger_id IN (${ledgersWithin(span)})`;
   return readRaw(
     ctx,
-    Prisma.sql`SELECT id::text AS id, template_id AS "templateId", quantity, eddies, ledger_id::text AS "ledgerId"
+    Prisma.sql`SELECT id::text AS id, template_id AS "templateId", quantity, chits, ledger_id::text AS "ledgerId"
       FROM world_drops WHERE taken_by IS NOT NULL AND id > ${after}::uuid ${ofLedgers}
       ORDER BY id LIMIT ${auditBatch}`,
     auditMs,
@@ -148,25 +148,25 @@ interface Taken {
   readonly id: string;
   readonly templateId: string | null;
   readonly quantity: number;
-  readonly eddies: bigint;
+  readonly chits: bigint;
   readonly ledgerId: string | null;
 }
 async function compareTaken(ctx: Ctx, taken: readonly Taken[]): Promise<Finding[]> {
   const ledgers = taken.flatMap(({ ledgerId }) => (ledgerId === null ? [] : [ledgerId]));
-  const [items, eddies] = await Promise.all([madeUnder(ctx, ledgers), creditedUnder(ctx, ledgers)]);
+  const [items, chits] = await Promise.all([madeUnder(ctx, ledgers), creditedUnder(ctx, ledgers)]);
   return taken.flatMap((drop): Finding[] => {
     const came =
       drop.templateId === null
-        ? Number(eddies.get(drop.ledgerId ?? '') ?? 0n)
+        ? Number(chits.get(drop.ledgerId ?? '') ?? 0n)
         : (items.get(`${drop.ledgerId} ${drop.templateId}`) ?? 0);
-    const lay = drop.templateId === null ? Number(drop.eddies) : drop.quantity;
+    const lay = drop.templateId === null ? Number(drop.chits) : drop.quantity;
     return came === lay
       ? []
       : [
           {
             rule: 'loot.taken_differs',
             where: drop.id,
-            detail: `${lay} ${drop.templateId ?? 'eddies'} lay there, ${came} came to the taker`,
+            detail: `${lay} ${drop.templateId ?? 'chits'} lay there, ${came} came to the taker`,
           },
         ];
   });

@@ -146,7 +146,7 @@ export function openCache(ctx: Ctx, input: OpenCacheInput): Promise<OpenCacheVie
       tx,
       { accountId, requestId: input.requestId, verb: 'loot.open_cache', input: { ...input, characterId } },
       async () => {
-        // A cache may hold eddies, and wallets are locked before containers.
+        // A cache may hold chits, and wallets are locked before containers.
         await holdWallets(tx, [characterHolder(characterId)]);
         const { item } = await reached(tx, { characterId, itemId: input.itemId, reach: ['bag'] });
         const content = contentOf(item.templateId);
@@ -176,8 +176,8 @@ export async function saveFilter(ctx: Ctx, input: SaveLootFilterInput): Promise<
       { accountId, requestId: input.requestId, verb: 'loot.save_filter', input: { ...input, characterId } },
       async () => {
         await holdSheet(tx, characterId);
-        const { isOn, minRarity, kinds, withEddies } = input.filter;
-        const row = { isOn, minRarity, kinds: [...new Set(kinds)], withEddies };
+        const { isOn, minRarity, kinds, withChits } = input.filter;
+        const row = { isOn, minRarity, kinds: [...new Set(kinds)], withChits };
         await tx.lootFilter.upsert({ where: { characterId }, create: { characterId, ...row }, update: row });
         pushAfterCommit(tx, { characterId }, { topic: 'loot.filter_changed' });
         return null;

@@ -7,7 +7,7 @@ export const lootPart = defineSheetPart({
   part: 'loot',
   select: ({ ids }) => Prisma.sql`
     SELECT character_id, jsonb_build_object('isOn', is_on, 'minRarity', min_rarity, 'kinds', kinds,
-      'withEddies', with_eddies)
+      'withChits', with_chits)
     FROM loot_filters WHERE character_id = ANY(${ids})`,
   valueOf: ([row]: readonly FilterRow[]) => filterFrom(row ?? null),
 });

@@ -204,9 +204,9 @@ export async function scatterMany(
         ownedUntil,
         expiresAt,
         isKept,
-        ...('eddies' in lootItem
-          ? noItem(lootItem.eddies)
-          : { ...lootItem, affixes: lootItem.affixes as unknown as Prisma.InputJsonArray, eddies: 0n }),
+        ...('chits' in lootItem
+          ? noItem(lootItem.chits)
+          : { ...lootItem, affixes: lootItem.affixes as unknown as Prisma.InputJsonArray, chits: 0n }),
       };
       return { row, lootItem };
     });
@@ -218,17 +218,17 @@ export async function scatterMany(
   return lying.map(({ row }) => dropView(row));
 }
 
-const noItem = (eddies: number) => ({
+const noItem = (chits: number) => ({
   templateId: null,
   quantity: 0,
   rarity: null,
   level: null,
   affixes: [] as Prisma.InputJsonArray,
-  eddies: BigInt(eddies),
+  chits: BigInt(chits),
 });
 
 /**
- * Hands out rolled loot directly, as from a cache: items into the bag or to the deliveries, eddies into the wallet.
+ * Hands out rolled loot directly, as from a cache: items into the bag or to the deliveries, chits into the wallet.
  * @returns the number of pieces that became deliveries
  */
 export async function givePrize(
@@ -237,7 +237,7 @@ export async function givePrize(
 ): Promise<{ readonly delivered: number }> {
   const { roll, reason } = input;
   // Wallets are locked before containers, in whatever order the prizes come.
-  if (roll.lootItems.some((lootItem) => 'eddies' in lootItem))
+  if (roll.lootItems.some((lootItem) => 'chits' in lootItem))
     await holdWallets(tx, [characterHolder(roll.characterId)]);
   let delivered = 0;
   for (const lootItem of roll.lootItems)
@@ -254,9 +254,9 @@ export async function hand(
   input: { readonly characterId: CharacterId; readonly lootItem: LootItem; readonly reason: string },
 ): Promise<{ readonly ledgerId: string; readonly delivered: number }> {
   const { characterId, lootItem, reason } = input;
-  if ('eddies' in lootItem)
+  if ('chits' in lootItem)
     return {
-      ...(await credit(tx, { characterId, amount: BigInt(lootItem.eddies), from: lootFaucet, reason })),
+      ...(await credit(tx, { characterId, amount: BigInt(lootItem.chits), from: lootFaucet, reason })),
       delivered: 0,
     };
   const { templateId, quantity, rarity, level, affixes: rolled } = lootItem;
@@ -280,7 +280,7 @@ interface DropRow {
   readonly rarity: string | null;
   readonly level?: number | null;
   readonly affixes?: unknown;
-  readonly eddies: bigint;
+  readonly chits: bigint;
   readonly x: number;
   readonly y: number;
 }
@@ -295,7 +295,7 @@ export function dropView(row: DropRow): DropView {
     templateId: row.templateId as ItemTemplateId | null,
     quantity: row.quantity,
     rarity: (row.rarity ?? 'common') as Rarity,
-    eddies: Number(row.eddies),
+    chits: Number(row.chits),
     x: row.x,
     y: row.y,
   };
@@ -303,7 +303,7 @@ export function dropView(row: DropRow): DropView {
 
 /** Returns the item that a drop becomes in a bag. */
 export function lootItemOf(row: DropRow): LootItem {
-  if (row.templateId === null) return { eddies: Number(row.eddies) };
+  if (row.templateId === null) return { chits: Number(row.chits) };
   if (row.level === null || row.level === undefined) throw new GameError('conflict', 'kernel.conflict');
   return {
     templateId: row.templateId as ItemTemplateId,

@@ -186,29 +186,29 @@ describe('class trees', () => {
     await reach(6);
     await take('line_curtain');
     await take('wall_brace');
-    const agreedEddies = (await view()).respecEddies;
-    expect(agreedEddies).toBe(240);
-    await expect(respec(player, { requestId: newRequestId(), agreedEddies })).rejects.toMatchObject({
+    const agreedChits = (await view()).respecChits;
+    expect(agreedChits).toBe(240);
+    await expect(respec(player, { requestId: newRequestId(), agreedChits })).rejects.toMatchObject({
       code: 'wallet.too_poor',
     });
     await inTx(ctx, (tx) =>
       credit(tx, { characterId: anna, amount: 1_000n, from: starterKitFaucet, reason: 'wallet.starter_kit' }),
     );
-    await expect(respec(player, { requestId: newRequestId(), agreedEddies: 0 })).rejects.toMatchObject({
+    await expect(respec(player, { requestId: newRequestId(), agreedChits: 0 })).rejects.toMatchObject({
       code: 'progression.price_changed',
       params: { price: 240 },
     });
-    expect(await respec(player, { requestId: newRequestId(), agreedEddies })).toMatchObject({
+    expect(await respec(player, { requestId: newRequestId(), agreedChits })).toMatchObject({
       nodes: {},
       perkPoints: 4,
-      respecEddies: 360,
+      respecChits: 360,
     });
-    expect((await walletView(ctx, anna)).balanceEddies).toBe(760n);
-    await expect(respec(player, { requestId: newRequestId(), agreedEddies: 360 })).rejects.toMatchObject({
+    expect((await walletView(ctx, anna)).balanceChits).toBe(760n);
+    await expect(respec(player, { requestId: newRequestId(), agreedChits: 360 })).rejects.toMatchObject({
       code: 'progression.nothing_to_forget',
     });
     clock.advance(8 * dayMs);
-    expect((await view()).respecEddies).toBe(240);
+    expect((await view()).respecChits).toBe(240);
   });
 
   it('lose no point, however spending and resetting race', async () => {
@@ -222,9 +222,9 @@ describe('class trees', () => {
         fc.shuffledSubarray(nodes, { minLength: 4 }),
         fc.integer({ min: 0, max: 3 }),
         async (wanted, at) => {
-          const agreedEddies = (await view()).respecEddies;
+          const agreedChits = (await view()).respecChits;
           const works = wanted.map((node) => outcome(take(node)));
-          works.splice(at, 0, outcome(respec(player, { requestId: newRequestId(), agreedEddies })));
+          works.splice(at, 0, outcome(respec(player, { requestId: newRequestId(), agreedChits })));
           await Promise.all(works);
           const { perkPoints, nodes: taken } = await view();
           expect(perkPoints + Object.values(taken).reduce((all, ranks) => all + ranks, 0)).toBe(sum(8, 'perkPoints'));

@@ -1,7 +1,7 @@
 import { skills } from '@necp/content/server';
 import { dayMs, type CharacterId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
-import { levelOf, respecEddies, skillExperienceToNext } from '@necp/shared/progression/formulas';
+import { levelOf, respecChits, skillExperienceToNext } from '@necp/shared/progression/formulas';
 import type { ProgressionView, SkillView } from '@necp/shared/progression/schema';
 import { natureOf } from '../character';
 import type { Ctx, ReadDb, Tx } from '../kernel';
@@ -40,7 +40,7 @@ export async function progressionView(ctx: Ctx, characterId: CharacterId): Promi
     skills: skills.map(({ id }) => skillView(id, skillRows.find(({ skill }) => skill === id)?.experience ?? 0)),
     nodes: { ...growth.taken },
     passives: growth.passives,
-    respecEddies: price,
+    respecChits: price,
     titles: titles.map(({ key, title, at }) => ({ key, title: title as LocalText, at })),
     titleKey: progress?.titleKey ?? null,
   };
@@ -57,7 +57,7 @@ function skillView(skill: SkillView['skill'], experience: number): SkillView {
   return { skill, rank, into: toNext === 0 ? 0 : into, toNext };
 }
 
-/** Returns the price in eddies of a perk reset at a moment. */
+/** Returns the price in chits of a perk reset at a moment. */
 export async function respecPrice(
   db: ReadDb | Tx,
   asked: { readonly characterId: CharacterId; readonly nowMs: number },
@@ -65,5 +65,5 @@ export async function respecPrice(
   const { characterId, nowMs } = asked;
   const { level } = await natureOf(db, characterId);
   const times = await db.perkReset.count({ where: { characterId, at: { gt: new Date(nowMs - hasteMs) } } });
-  return respecEddies(level, times);
+  return respecChits(level, times);
 }

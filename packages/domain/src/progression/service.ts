@@ -90,13 +90,13 @@ export function respec(ctx: Ctx, input: RespecInput): Promise<ProgressionView> {
     const points = Object.values(taken).reduce((sum, ranks) => sum + ranks, 0);
     if (points === 0) throw new GameError('conflict', 'progression.nothing_to_forget');
     const price = await respecPrice(tx, { characterId, nowMs: nowOf(tx).getTime() });
-    if (price !== input.agreedEddies) throw new GameError('conflict', 'progression.price_changed', { price });
+    if (price !== input.agreedChits) throw new GameError('conflict', 'progression.price_changed', { price });
     if (price > 0)
       await debit(tx, { characterId, amount: BigInt(price), to: respecSink, reason: 'progression.respec' });
     await tx.characterPerk.deleteMany({ where: { characterId } });
     await tx.progression.update({ where: { characterId }, data: { perkPoints: { increment: points } } });
-    await tx.perkReset.create({ data: { id: newId(), characterId, points, paidEddies: BigInt(price), at: nowOf(tx) } });
-    await emit(tx, perksForgotten, { characterId, points, paidEddies: String(price) });
+    await tx.perkReset.create({ data: { id: newId(), characterId, points, paidChits: BigInt(price), at: nowOf(tx) } });
+    await emit(tx, perksForgotten, { characterId, points, paidChits: String(price) });
     notifyProgress(tx, { characterId, topic: perksForgotten.name });
   });
 }

@@ -206,7 +206,7 @@ async function reachLevel(
     where: { characterId },
     data: { attributePoints: { increment: attributePoints }, perkPoints: { increment: perkPoints } },
   });
-  // A quest that gives the experience may pay eddies afterwards, and wallets are locked before containers.
+  // A quest that gives the experience may pay chits afterwards, and wallets are locked before containers.
   if (items.length > 0) await holdWallets(tx, [characterHolder(characterId)]);
   for (const { item, count } of items)
     await grant(tx, { characterId, templateId: item, quantity: count, reason: 'progression.level_up' });

@@ -39,7 +39,7 @@ export async function conditionContextOf(
     reputation: await reputationOf(db, characterId),
     tiers: stories.tiers,
     itemCounts: await itemCounts(db, characterId),
-    eddies: await balanceOf(db, characterId),
+    chits: await balanceOf(db, characterId),
     worldKeys: await worldKeysOf(db, characterId),
     hour: cityHour(clock.nowMs()),
   };

@@ -37,13 +37,13 @@ type Own = Extract<Effect, { do: 'start_quest' | 'outcome' }>;
 
 /**
  * Performs one effect of a quest. Gifts of one cause are given once, however often the node is reached.
- * @throws GameError conflict `wallet.too_poor` when the effect takes eddies the character does not have
+ * @throws GameError conflict `wallet.too_poor` when the effect takes chits the character does not have
  */
 export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Cause): Promise<Partial<EffectResult>> {
   const { tx, characterId } = log;
   switch (effect.do) {
     case 'give_item':
-    case 'give_eddies':
+    case 'give_chits':
     case 'experience':
     case 'skill':
     case 'reputation':
@@ -53,7 +53,7 @@ export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Ca
     case 'take_item':
       await takeItem(tx, { characterId, templateId: effect.item, most: effect.count, reason: 'quest.taken' });
       return {};
-    case 'take_eddies':
+    case 'take_chits':
       await debit(tx, { characterId, amount: BigInt(effect.amount), to: questSink, reason: 'quest.paid' });
       return {};
     case 'affinity':
@@ -84,7 +84,7 @@ export async function carryOut(log: Log, effect: Exclude<Effect, Own>, cause: Ca
   }
 }
 
-type Gift = Extract<Effect, { do: 'give_item' | 'give_eddies' | 'experience' | 'skill' | 'reputation' | 'title' }>;
+type Gift = Extract<Effect, { do: 'give_item' | 'give_chits' | 'experience' | 'skill' | 'reputation' | 'title' }>;
 
 async function give(log: Log, effect: Gift, cause: Cause): Promise<void> {
   // Quest items are given whenever the quest says so; they are taken back when the quest is abandoned.
@@ -103,9 +103,9 @@ async function handOver({ tx, characterId }: Log, effect: Gift, cause: Cause): P
       await giveItem(tx, { characterId, ...given, reason: 'quest.given' });
       return { items: [given] };
     }
-    case 'give_eddies':
+    case 'give_chits':
       await credit(tx, { characterId, amount: BigInt(effect.amount), from: questFaucet, reason: 'quest.paid' });
-      return { eddies: effect.amount };
+      return { chits: effect.amount };
     case 'experience': {
       const { gained } = await gainExperience(tx, { characterId, amount: effect.amount, source, sourceId });
       return { experience: gained };
@@ -127,7 +127,7 @@ async function handOver({ tx, characterId }: Log, effect: Gift, cause: Cause): P
 export function sumOfReceived(parts: readonly Partial<ReceivedReward>[]): ReceivedReward {
   return {
     experience: parts.reduce((sum, { experience = 0 }) => sum + experience, 0),
-    eddies: parts.reduce((sum, { eddies = 0 }) => sum + eddies, 0),
+    chits: parts.reduce((sum, { chits = 0 }) => sum + chits, 0),
     items: parts.flatMap(({ items = [] }) => items),
     reputation: sumByFaction(parts.flatMap(({ reputation = [] }) => reputation)),
     titles: parts.flatMap(({ titles = [] }) => titles),

@@ -244,7 +244,7 @@ async function end(log: Log, progress: Progress, ending: QuestEnding): Promise<v
 function rewardsOf(ending: QuestEnding): Effect[] {
   return [
     ...(ending.experience > 0 ? [{ do: 'experience' as const, amount: ending.experience }] : []),
-    ...(ending.eddies > 0 ? [{ do: 'give_eddies' as const, amount: ending.eddies }] : []),
+    ...(ending.chits > 0 ? [{ do: 'give_chits' as const, amount: ending.chits }] : []),
     ...ending.items.map(({ item, count: pieces }) => ({ do: 'give_item' as const, item, count: pieces })),
   ];
 }

@@ -124,7 +124,7 @@ describe('an answer in a dialogue', () => {
     const tea = await talkTo(anna, 'auntie_eight');
     expect(tea?.choices.find(({ index }) => index === 1)).toMatchObject({
       isOpen: false,
-      reason: { if: 'eddies', atLeast: 150 },
+      reason: { if: 'chits', atLeast: 150 },
     });
     expect(await outcome(say(anna, tea, 1))).toBe('quest.choice_closed');
     await pay(anna, 150n);
@@ -216,7 +216,7 @@ describe('a reward', () => {
     expect(completed).toMatchObject({
       questId: 'soup_gets_cold',
       ending: 'hot',
-      received: { experience: 380, eddies: 90, items: [{ templateId: 'food_noodles', quantity: 3 }], titles: [] },
+      received: { experience: 380, chits: 90, items: [{ templateId: 'food_noodles', quantity: 3 }], titles: [] },
     });
     expect(completed?.received.reputation).toContainEqual({ faction: 'wet_feet', points: after.wet_feet });
     for (const topic of ['wallet.currency_gained', 'inventory.item_gained', 'reputation.changed'])

@@ -1,5 +1,5 @@
 import { wornPlaces, type ContainerKind, type WornPlace } from '@necp/shared/inventory/schema';
-import { maxEddies } from '@necp/shared/kernel';
+import { maxChits } from '@necp/shared/kernel';
 
 /**
  * The model of the money and items of three characters (0 to 2), a guild (3) and an escrow (4): written from the rules
@@ -38,7 +38,7 @@ const receivingKind = (holder: number): ModelContainer =>
 
 const isCount = (value: unknown) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 9_999;
-const isMoney = (value: unknown) => typeof value === 'bigint' && value >= 1n && value <= maxEddies;
+const isMoney = (value: unknown) => typeof value === 'bigint' && value >= 1n && value <= maxChits;
 
 /**
  * Each method changes the model and returns null, or returns the code of its refusal and changes nothing. New items
@@ -50,7 +50,7 @@ export class HoldingsModel {
 
   credit(who: number, amount: bigint): string | null {
     if (!isMoney(amount)) return 'wallet.bad_amount';
-    if (this.balance(who) + amount > maxEddies) return 'wallet.cap_reached';
+    if (this.balance(who) + amount > maxChits) return 'wallet.cap_reached';
     this.balances[who] = this.balance(who) + amount;
     return null;
   }
@@ -66,7 +66,7 @@ export class HoldingsModel {
     if (from === to) return 'wallet.same_wallet';
     if (!isMoney(amount)) return 'wallet.bad_amount';
     if (this.balance(from) < amount) return 'wallet.too_poor';
-    if (this.balance(to) + amount > maxEddies) return 'wallet.cap_reached';
+    if (this.balance(to) + amount > maxChits) return 'wallet.cap_reached';
     this.balances[from] = this.balance(from) - amount;
     this.balances[to] = this.balance(to) + amount;
     return null;
@@ -80,7 +80,7 @@ export class HoldingsModel {
     after[from] = this.balance(from) - total;
     for (const { to, amount } of parts) after[to] = (after[to] ?? 0n) + amount;
     if ((after[from] ?? 0n) < 0n) return 'wallet.too_poor';
-    if (after.some((balance) => balance > maxEddies)) return 'wallet.cap_reached';
+    if (after.some((balance) => balance > maxChits)) return 'wallet.cap_reached';
     after.forEach((balance, holder) => (this.balances[holder] = balance));
     return null;
   }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {
   GameError,
   characterHolder,
-  maxEddies,
+  maxChits,
   type CharacterId,
   type ItemId,
   type GuildId,
@@ -56,13 +56,13 @@ const who = fc.integer({ min: 0, max: 2 });
 const holder = fc.integer({ min: 0, max: 4 });
 const sum = fc.oneof(
   { weight: 9, arbitrary: fc.bigInt({ min: 1n, max: 40n }) },
-  { weight: 1, arbitrary: fc.constantFrom(0n, maxEddies) },
+  { weight: 1, arbitrary: fc.constantFrom(0n, maxChits) },
 );
 const item = fc.nat(200);
 const templateId = fc.constantFrom(...(Object.keys(kinds) as KindId[]));
 const amount: fc.Arbitrary<bigint> = fc.oneof<fc.MaybeWeightedArbitrary<bigint>[]>(
   { weight: 8, arbitrary: fc.bigInt({ min: 1n, max: 60n }) },
-  { weight: 1, arbitrary: fc.constantFrom<bigint>(-1n, 0n, maxEddies, maxEddies + 1n) },
+  { weight: 1, arbitrary: fc.constantFrom<bigint>(-1n, 0n, maxChits, maxChits + 1n) },
   { weight: 1, arbitrary: fc.constantFrom(0.5, '1', null) as unknown as fc.Arbitrary<bigint> },
 );
 const quantity: fc.Arbitrary<number> = fc.oneof(

@@ -13,7 +13,7 @@ export async function makeCharacters(databaseUrl: string, count: number): Promis
         players AS (INSERT INTO players (account_id) SELECT id FROM made RETURNING account_id)
       INSERT INTO characters (id, account_id, name, name_skeleton, class_id, origin_id, look, body, reflex, tech,
         intellect, cool)
-      SELECT id, id, 'Test ' || id, id::text, 'solo', 'street', '{}', 5, 5, 5, 5, 5 FROM made`,
+      SELECT id, id, 'Test ' || id, id::text, 'bouncer', 'local', '{}', 5, 5, 5, 5, 5 FROM made`,
       [ids],
     );
   });

@@ -107,8 +107,8 @@ export function newcomer(name: string): CreateCharacterInput {
   return {
     requestId: newRequestId(),
     name,
-    classId: 'solo',
-    originId: 'street',
+    classId: 'bouncer',
+    originId: 'local',
     attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
     look: {
       body: 0,

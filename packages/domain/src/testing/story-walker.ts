@@ -224,7 +224,7 @@ export class StoryWalker {
       vendorId: 'marta',
       templateId: (objective.item ?? 'junk_cufflinks') as never,
       count: 1,
-      eddies: 1,
+      chits: 1,
     };
     switch (objective.action) {
       case 'equip':

@@ -1,11 +1,11 @@
 import { factions, tiers, vendors } from '@necp/content/server';
-import { offeredEddies, askingEddies } from '@necp/shared/vendor/formulas';
+import { offeredChits, askingChits } from '@necp/shared/vendor/formulas';
 import type { StockEntry, VendorContent } from '@necp/shared/vendor/content';
 import { isServed, leftNow } from '@necp/shared/vendor/rules';
 import { GameError, type CharacterId } from '@necp/shared/kernel';
 import { meetsAll } from '@necp/shared/quest/conditions';
 import { tierOf } from '@necp/shared/reputation/formulas';
-import { contentOf, gearOf, sellEddiesOf, type Item } from '../inventory';
+import { contentOf, gearOf, sellChitsOf, type Item } from '../inventory';
 import type { Tx } from '../kernel';
 import { growthOf } from '../progression';
 import { conditionContextOf, readProgress, type Seen } from '../quest';
@@ -47,12 +47,12 @@ export async function counterFor(seen: Seen, vendor: VendorContent, characterId:
 
 /** Returns the price of one piece of a stock entry. */
 export function askedFor({ tierPercent, tradePercent }: Counter, entry: StockEntry): number {
-  return askingEddies(contentOf(entry.item).buyEddies, { stockPercent: entry.pricePercent, tierPercent, tradePercent });
+  return askingChits(contentOf(entry.item).buyChits, { stockPercent: entry.pricePercent, tierPercent, tradePercent });
 }
 
 /** Returns the price offered for one piece of an item. */
 export function offeredFor({ vendor, tierPercent, tradePercent }: Counter, item: Item): number {
-  return offeredEddies(sellEddiesOf(item), { payPercent: vendor.payPercent, tierPercent, tradePercent });
+  return offeredChits(sellChitsOf(item), { payPercent: vendor.payPercent, tierPercent, tradePercent });
 }
 
 /** Returns how long the vendor's balance takes to refill. */
@@ -89,12 +89,12 @@ export async function lockVendorBalance(
 ): Promise<{ readonly left: number; readonly filledAt: Date }> {
   const { vendor, now } = at;
   await tx.$executeRaw`INSERT INTO vendor_balances (vendor_id, "left", filled_at)
-    VALUES (${vendor.id}, ${vendor.balanceEddies}, ${now}) ON CONFLICT DO NOTHING`;
+    VALUES (${vendor.id}, ${vendor.balanceChits}, ${now}) ON CONFLICT DO NOTHING`;
   await tx.$queryRaw`SELECT 1 FROM vendor_balances WHERE vendor_id = ${vendor.id} FOR NO KEY UPDATE`;
   const { left, filledAt } = await tx.vendorBalance.findUniqueOrThrow({ where: { vendorId: vendor.id } });
   const fresh = leftNow(
-    { left: Number(left), full: vendor.balanceEddies, sinceMs: filledAt.getTime(), everyMs: balanceRefillMs(vendor) },
+    { left: Number(left), full: vendor.balanceChits, sinceMs: filledAt.getTime(), everyMs: balanceRefillMs(vendor) },
     now.getTime(),
   );
-  return { left: fresh, filledAt: fresh === vendor.balanceEddies ? now : filledAt };
+  return { left: fresh, filledAt: fresh === vendor.balanceChits ? now : filledAt };
 }

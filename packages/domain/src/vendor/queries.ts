@@ -21,7 +21,7 @@ export async function counterView(
 ): Promise<CounterView> {
   const vendor = vendorOf(vendorId);
   const counter = await counterFor(ctx, vendor, characterId);
-  const [stock, vendorBalance, carried, [sold], sales, talk, balanceEddies] = await Promise.all([
+  const [stock, vendorBalance, carried, [sold], sales, talk, balanceChits] = await Promise.all([
     stockView(ctx, counter),
     vendorBalanceNow(ctx, vendor),
     carriedItems(ctx.db, characterId),
@@ -32,30 +32,30 @@ export async function counterView(
   ]);
   const offers = carried.bag
     .filter((item) => canSellTo(vendor, contentOf(item.templateId), item).ok)
-    .map((item) => ({ item, eddies: offeredFor(counter, item) }))
-    .filter(({ eddies }) => eddies > 0);
+    .map((item) => ({ item, chits: offeredFor(counter, item) }))
+    .filter(({ chits }) => chits > 0);
   const buyBack = (sold?.items ?? []).toReversed().flatMap((item) => {
     const sale = sales.find(({ itemId }) => itemId === item.id);
-    return sale === undefined ? [] : [{ item, eddies: Number(sale.eddies) }];
+    return sale === undefined ? [] : [{ item, chits: Number(sale.chits) }];
   });
   return {
     characterId,
     vendorId,
     isHere: talk?.npcId === vendorId,
     isServed: counter.isServed,
-    balanceEddies,
-    vendorBalanceEddies: vendorBalance,
+    balanceChits,
+    vendorBalanceChits: vendorBalance,
     tierPercent: counter.tierPercent,
     stock,
     lockedEntryCount: vendor.stock.length - counter.entries.length,
-    offers: offers.map(({ item, eddies }) => ({ itemId: item.id, eddies })),
-    junkEddies: offers
+    offers: offers.map(({ item, chits }) => ({ itemId: item.id, chits })),
+    junkChits: offers
       .filter(({ item }) => isJunk(contentOf(item.templateId), item))
-      .reduce((sum, { item, eddies }) => sum + eddies * item.quantity, 0),
+      .reduce((sum, { item, chits }) => sum + chits * item.quantity, 0),
     buyBack,
     repairs: vendor.repairs,
     repairCosts: vendor.repairs
-      ? repairsFor([...carried.bag, ...carried.worn]).map(({ item, eddies }) => ({ itemId: item.id, eddies }))
+      ? repairsFor([...carried.bag, ...carried.worn]).map(({ item, chits }) => ({ itemId: item.id, chits }))
       : [],
   };
 }
@@ -74,18 +74,18 @@ async function stockView(ctx: Ctx, counter: Counter): Promise<StockView[]> {
           );
     const restocksAt =
       left === count || row === undefined ? null : new Date(row.restockedAt.getTime() + entry.restockMs);
-    return { templateId: entry.item as ItemTemplateId, left, restocksAt, priceEddies: askedFor(counter, entry) };
+    return { templateId: entry.item as ItemTemplateId, left, restocksAt, priceChits: askedFor(counter, entry) };
   });
 }
 
 async function vendorBalanceNow(ctx: Ctx, vendor: VendorContent): Promise<number> {
   const row = await ctx.db.vendorBalance.findUnique({ where: { vendorId: vendor.id } });
   return row === null
-    ? vendor.balanceEddies
+    ? vendor.balanceChits
     : leftNow(
         {
           left: Number(row.left),
-          full: vendor.balanceEddies,
+          full: vendor.balanceChits,
           sinceMs: row.filledAt.getTime(),
           everyMs: balanceRefillMs(vendor),
         },

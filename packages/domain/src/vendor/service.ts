@@ -45,7 +45,7 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
     const entry = counter.entries.find(({ item }) => item === input.templateId);
     if (entry === undefined) throw new GameError('not_found', 'vendor.not_for_sale');
     const price = askedFor(counter, entry);
-    if (price > input.priceEddies) throw new GameError('conflict', 'vendor.price_changed', { price });
+    if (price > input.priceChits) throw new GameError('conflict', 'vendor.price_changed', { price });
     const now = nowOf(tx);
     if (entry.count !== null) {
       const { left, restockedAt } = await holdStock(tx, {
@@ -79,7 +79,7 @@ export function buy(ctx: Ctx, input: BuyInput): Promise<CounterView> {
       vendorId: vendor.id,
       templateId: input.templateId,
       count: input.quantity,
-      eddies: price * input.quantity,
+      chits: price * input.quantity,
     });
   });
 }
@@ -123,7 +123,7 @@ export function sellJunk(ctx: Ctx, input: SellJunkInput): Promise<CounterView> {
   });
 }
 
-/** Sells one item for eddies from the vendor's balance. */
+/** Sells one item for chits from the vendor's balance. */
 async function handIn(
   tx: Tx,
   counter: Counter,
@@ -141,14 +141,14 @@ async function handIn(
   await credit(tx, { characterId, amount: BigInt(total), from: vendorFaucet, reason: 'vendor.sell' });
   const { itemId } = await setAside(tx, { characterId, itemId: item.id, quantity, reason: 'vendor.sell' });
   await tx.vendorSale.create({
-    data: { itemId, characterId, vendorId: vendor.id, eddies: BigInt(total), soldAt: now },
+    data: { itemId, characterId, vendorId: vendor.id, chits: BigInt(total), soldAt: now },
   });
   await emit(tx, soldToVendor, {
     characterId,
     vendorId: vendor.id,
     templateId: item.templateId as ItemTemplateId,
     count: quantity,
-    eddies: total,
+    chits: total,
   });
 }
 
@@ -165,9 +165,9 @@ export function buyBack(ctx: Ctx, input: BuyBackInput): Promise<CounterView> {
     const { left, filledAt } = await lockVendorBalance(tx, { vendor, now: nowOf(tx) });
     await tx.vendorBalance.update({
       where: { vendorId: vendor.id },
-      data: { left: BigInt(Math.min(vendor.balanceEddies, left + Number(sale.eddies))), filledAt },
+      data: { left: BigInt(Math.min(vendor.balanceChits, left + Number(sale.chits))), filledAt },
     });
-    await debit(tx, { characterId, amount: sale.eddies, to: vendorSink, reason: 'vendor.buy_back' });
+    await debit(tx, { characterId, amount: sale.chits, to: vendorSink, reason: 'vendor.buy_back' });
     await returnSold(tx, { characterId, itemId: input.itemId, reason: 'vendor.buy_back' });
   });
 }
@@ -184,7 +184,7 @@ export function repair(ctx: Ctx, input: RepairInput): Promise<CounterView> {
     if (costs.length === 0) throw new GameError('conflict', 'vendor.nothing_to_repair');
     await debit(tx, {
       characterId,
-      amount: BigInt(costs.reduce((sum, { eddies }) => sum + eddies, 0)),
+      amount: BigInt(costs.reduce((sum, { chits }) => sum + chits, 0)),
       to: repairSink,
       reason: 'vendor.repair',
     });

@@ -42,7 +42,7 @@ async function create(owner: Ctx, name: string): Promise<CharacterId> {
 const itemsOf = async (characterId: CharacterId) =>
   (await containersOf(ctx.db, { characterId }, ['bag', 'equipment'])).flatMap(({ items }) => items);
 const worthOf = async (characterId: CharacterId) =>
-  (await itemsOf(characterId)).reduce((sum, { sellEddies, quantity }) => sum + sellEddies * quantity, 0);
+  (await itemsOf(characterId)).reduce((sum, { sellChits, quantity }) => sum + sellChits * quantity, 0);
 
 /** Tries to make money of each item in the bag: to sell it, and to keep it for another character in the stash. */
 async function triesToProfit(owner: Ctx & { readonly actor: Actor }, characterId: CharacterId): Promise<unknown[]> {

@@ -35,10 +35,10 @@ afterEach(async () => {
   );
 });
 
-async function customer(npcId: string, eddies: bigint): Promise<CharacterId> {
+async function customer(npcId: string, chits: bigint): Promise<CharacterId> {
   const [characterId] = (await makeCharacters(testDomain.databaseUrl, 1)) as [CharacterId];
   await inTx(ctx, (tx) =>
-    credit(tx, { characterId, amount: eddies, from: administrationFaucet, reason: 'wallet.gift' }),
+    credit(tx, { characterId, amount: chits, from: administrationFaucet, reason: 'wallet.gift' }),
   );
   await standBefore(ctx, characterId, { npcId });
   return characterId;
@@ -50,12 +50,12 @@ const idOf = async (templateId: string) => (await bag()).find((item) => item.tem
 const at = (vendorId: string) => ({ requestId: newRequestId(), vendorId });
 const view = () => counterView(player, anna, { vendorId: 'marta' });
 const priceOf = async (templateId: string) =>
-  (await view()).stock.find((entry) => entry.templateId === templateId)?.priceEddies ?? 0;
+  (await view()).stock.find((entry) => entry.templateId === templateId)?.priceChits ?? 0;
 const order = async (templateId: string, quantity = 1) => ({
   ...at('marta'),
   templateId: templateId as ItemTemplateId,
   quantity,
-  priceEddies: await priceOf(templateId),
+  priceChits: await priceOf(templateId),
 });
 const money = () => balanceOf(ctx.db, anna);
 const outcome = (work: Promise<unknown>) =>
@@ -68,17 +68,17 @@ describe("a vendor's counter", () => {
   it('sells its stock at the shown price to a character who stands in front of it', async () => {
     const request = await order('stim_night', 2);
     const [seen, again] = [await buy(player, request), await buy(player, request)];
-    expect(again.balanceEddies).toBe(seen.balanceEddies);
-    expect(await money()).toBe(1_000n - 2n * BigInt(request.priceEddies));
+    expect(again.balanceChits).toBe(seen.balanceChits);
+    expect(await money()).toBe(1_000n - 2n * BigInt(request.priceChits));
     expect(await itemCounts(ctx.db, anna)).toEqual({ stim_night: 2 });
     await expect(
-      buy(player, { ...at('brandt'), templateId: 'pistol_lantern' as ItemTemplateId, quantity: 1, priceEddies: 999 }),
+      buy(player, { ...at('brandt'), templateId: 'pistol_lantern' as ItemTemplateId, quantity: 1, priceChits: 999 }),
     ).rejects.toMatchObject({ code: 'vendor.not_here' });
-    await expect(buy(player, { ...(await order('stim_night')), priceEddies: 1 })).rejects.toMatchObject({
+    await expect(buy(player, { ...(await order('stim_night')), priceChits: 1 })).rejects.toMatchObject({
       code: 'vendor.price_changed',
     });
     await expect(
-      buy(player, { ...at('marta'), templateId: 'rifle_cantor' as ItemTemplateId, quantity: 1, priceEddies: 9 }),
+      buy(player, { ...at('marta'), templateId: 'rifle_cantor' as ItemTemplateId, quantity: 1, priceChits: 9 }),
     ).rejects.toMatchObject({ code: 'vendor.not_for_sale' });
   });
 
@@ -122,7 +122,7 @@ describe("a vendor's counter", () => {
     expect(after.stock.map(({ templateId }) => templateId)).toContain('cache_dockside');
     expect([after.lockedEntryCount, after.tierPercent]).toEqual([before.lockedEntryCount - 1, 91]);
     expect(await priceOf('torso_green_raincoat')).toBeLessThan(
-      before.stock.find(({ templateId }) => templateId === 'torso_green_raincoat')?.priceEddies ?? 0,
+      before.stock.find(({ templateId }) => templateId === 'torso_green_raincoat')?.priceChits ?? 0,
     );
     await stand('market_ring', -3_000);
     expect(await view()).toMatchObject({ isServed: true, tierPercent: 160 });
@@ -130,7 +130,7 @@ describe("a vendor's counter", () => {
     await stand('night_shift', -1_500);
     expect((await counterView(player, anna, { vendorId: 'vera' })).isServed).toBe(false);
     await expect(
-      buy(player, { ...at('vera'), templateId: 'stim_night' as ItemTemplateId, quantity: 1, priceEddies: 999 }),
+      buy(player, { ...at('vera'), templateId: 'stim_night' as ItemTemplateId, quantity: 1, priceChits: 999 }),
     ).rejects.toMatchObject({ code: 'vendor.refuses' });
   });
 
@@ -147,12 +147,12 @@ describe("a vendor's counter", () => {
 describe('selling', () => {
   it("pays the offered price out of the vendor's balance, and the item can be bought back for the same", async () => {
     await receive('junk_handset', 5);
-    const offer = (await view()).offers[0]?.eddies ?? 0;
-    const { vendorBalanceEddies } = await view();
+    const offer = (await view()).offers[0]?.chits ?? 0;
+    const { vendorBalanceChits } = await view();
     const after = await sell(player, { ...at('marta'), itemId: await idOf('junk_handset'), quantity: 3 });
-    expect(after.balanceEddies).toBe(1_000n + BigInt(3 * offer));
-    expect(after.vendorBalanceEddies).toBe(vendorBalanceEddies - 3 * offer);
-    expect(after.buyBack.map(({ item, eddies }) => [item.templateId, item.quantity, eddies])).toEqual([
+    expect(after.balanceChits).toBe(1_000n + BigInt(3 * offer));
+    expect(after.vendorBalanceChits).toBe(vendorBalanceChits - 3 * offer);
+    expect(after.buyBack.map(({ item, chits }) => [item.templateId, item.quantity, chits])).toEqual([
       ['junk_handset', 3, 3 * offer],
     ]);
     const back = { ...at('marta'), itemId: after.buyBack[0]?.item.id as ItemId };
@@ -163,10 +163,10 @@ describe('selling', () => {
       ].map(outcome),
     );
     expect(tries.filter((said) => said === 'done')).toHaveLength(1);
-    expect([await money(), await itemCounts(ctx.db, anna), (await view()).vendorBalanceEddies]).toEqual([
+    expect([await money(), await itemCounts(ctx.db, anna), (await view()).vendorBalanceChits]).toEqual([
       1_000n,
       { junk_handset: 5 },
-      vendorBalanceEddies,
+      vendorBalanceChits,
     ]);
   });
 
@@ -192,7 +192,7 @@ describe('selling', () => {
   it("ends when the vendor's balance is empty, until time refills it", async () => {
     await receive('junk_bearer_bond', 20);
     const sold = await sellJunk(player, at('marta'));
-    expect(sold.vendorBalanceEddies).toBeLessThan(sold.offers[0]?.eddies ?? 0);
+    expect(sold.vendorBalanceChits).toBeLessThan(sold.offers[0]?.chits ?? 0);
     const left = (await itemCounts(ctx.db, anna)).junk_bearer_bond ?? 0;
     expect(left).toBeGreaterThan(0);
     await expect(sellJunk(player, at('marta'))).rejects.toMatchObject({ code: 'vendor.till_empty' });
@@ -206,7 +206,7 @@ describe('selling', () => {
     await receive('junk_handset');
     // The first sale stores the balance, so that the five meet at its row.
     await sell(player, { ...at('marta'), itemId: await idOf('junk_handset'), quantity: 1 });
-    const { vendorBalanceEddies } = await view();
+    const { vendorBalanceChits } = await view();
     const sellers = await Promise.all(
       Array.from({ length: 5 }, async () => {
         const characterId = await customer('marta', 1n);
@@ -221,9 +221,9 @@ describe('selling', () => {
       ),
     );
     const earned = await Promise.all(sellers.map(({ characterId }) => balanceOf(ctx.db, characterId)));
-    const paid = earned.reduce((sum, eddies) => sum + eddies - 1n, 0n);
+    const paid = earned.reduce((sum, chits) => sum + chits - 1n, 0n);
     expect(paid).toBeGreaterThanOrEqual(5n);
-    expect((await view()).vendorBalanceEddies).toBe(vendorBalanceEddies - Number(paid));
+    expect((await view()).vendorBalanceChits).toBe(vendorBalanceChits - Number(paid));
   });
 
   it('of junk sells all junk items and items marked as junk, and no others', async () => {
@@ -231,9 +231,9 @@ describe('selling', () => {
     await receive('blade_scalpel', 2);
     await receive('stim_night');
     await markJunk(player, { requestId: newRequestId(), itemId: await idOf('blade_scalpel'), isJunk: true });
-    const { junkEddies } = await view();
+    const { junkChits } = await view();
     const after = await sellJunk(player, at('marta'));
-    expect(after.balanceEddies).toBe(1_000n + BigInt(junkEddies));
+    expect(after.balanceChits).toBe(1_000n + BigInt(junkChits));
     expect(await itemCounts(ctx.db, anna)).toEqual({ blade_scalpel: 1, stim_night: 1 });
     await expect(sellJunk(player, at('marta'))).rejects.toMatchObject({ code: 'vendor.no_junk' });
   });
@@ -260,7 +260,7 @@ describe('a repair', () => {
     await inTx(ctx, (tx) => wearWorn(tx, { characterId: anna, share: 0.6 }));
     const [cost] = (await counterView(player, anna, { vendorId: 'brandt' })).repairCosts;
     const after = await repair(player, { ...at('brandt'), itemId: null });
-    expect(after.balanceEddies).toBe(1_000n - BigInt(cost?.eddies ?? 0));
+    expect(after.balanceChits).toBe(1_000n - BigInt(cost?.chits ?? 0));
     expect(after.repairCosts).toEqual([]);
     const skills = await ctx.db.characterSkill.findMany({ where: { characterId: anna } });
     expect(skills.map(({ skill, experience }) => [skill, experience])).toEqual([['engineering', 8]]);
@@ -285,7 +285,7 @@ describe('concurrent requests', () => {
         async (who) => [await balanceOf(ctx.db, who), (await itemCounts(ctx.db, who)).blade_fishmonger ?? 0] as const,
       ),
     );
-    for (const [balance, held] of holdings) expect(balance).toBe(500n - BigInt(held * request.priceEddies));
+    for (const [balance, held] of holdings) expect(balance).toBe(500n - BigInt(held * request.priceChits));
   });
 
   it('to sell and equip the same item have one result, and it is paid for only if it was sold', async () => {

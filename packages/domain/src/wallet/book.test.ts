@@ -1,7 +1,7 @@
 import {
   characterHolder,
   holderKey,
-  maxEddies,
+  maxChits,
   type AccountId,
   type CharacterId,
   type GuildId,
@@ -79,7 +79,7 @@ describe('a movement of many lines', () => {
 
   it('takes nothing when one receiver would pass the cap', async () => {
     await inTx(ctx, (tx) =>
-      credit(tx, { characterId: boris.id as CharacterId, amount: maxEddies, from: administrationFaucet, reason }),
+      credit(tx, { characterId: boris.id as CharacterId, amount: maxChits, from: administrationFaucet, reason }),
     );
     const lines: Line[] = [
       { holder: anna, amount: -20n },

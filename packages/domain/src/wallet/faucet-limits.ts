@@ -1,5 +1,5 @@
 /**
- * How many eddies each faucet may give in an hour, all players together, before the operators are alerted. The limits
+ * How many chits each faucet may give in an hour, all players together, before the operators are alerted. The limits
  * are exported as metrics beside what was given, and the alert compares the two.
  */
 export const faucetLimits: Readonly<Record<string, number>> = {

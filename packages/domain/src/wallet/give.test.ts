@@ -1,8 +1,8 @@
-import { maxEddies, type CharacterId } from '@necp/shared/kernel';
+import { maxChits, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDomain, gatherActs, inTx, type Ctx, type Domain } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, quietLog, testConfig, type TestDomain } from '../testing';
-import { giveEddies } from '../testing/gift';
+import { giveChits } from '../testing/gift';
 import { auditWallets, walletView } from './queries';
 
 import { starterKitFaucet } from './sources';
@@ -28,17 +28,17 @@ afterEach(async () => {
 });
 
 const who = (index: number) => people[index] as CharacterId;
-const balanceOf = async (index: number) => (await walletView(ctx, who(index))).balanceEddies;
+const balanceOf = async (index: number) => (await walletView(ctx, who(index))).balanceChits;
 const balances = () => Promise.all([0, 1, 2, 3].map(balanceOf));
-const gift = (from: number, to: number, amountEddies: bigint) =>
-  giveEddies(testDomain.ctxAs({ characterId: who(from) }), {
+const gift = (from: number, to: number, amountChits: bigint) =>
+  giveChits(testDomain.ctxAs({ characterId: who(from) }), {
     requestId: newRequestId(),
     toCharacterId: who(to),
-    amountEddies,
+    amountChits,
   });
-const outcome = (work: Promise<{ readonly balanceEddies: bigint }>) =>
+const outcome = (work: Promise<{ readonly balanceChits: bigint }>) =>
   work.then(
-    ({ balanceEddies }) => balanceEddies,
+    ({ balanceChits }) => balanceChits,
     (error: { code?: string }) => error.code ?? String(error),
   );
 
@@ -75,16 +75,16 @@ describe('gifts at the same moment', () => {
       outcome(gift(0, 0, 1n)),
       outcome(gift(0, 1, -5n)),
       outcome(
-        giveEddies(account, {
+        giveChits(account, {
           requestId: newRequestId(),
           toCharacterId: '99999999-9999-7999-8999-999999999999' as CharacterId,
-          amountEddies: 1n,
+          amountChits: 1n,
         }),
       ),
-      outcome(gift(0, 1, maxEddies)),
-      outcome(giveEddies(account, { requestId, toCharacterId: who(1), amountEddies: 7n })),
-      outcome(giveEddies(account, { requestId, toCharacterId: who(1), amountEddies: 7n })),
-      outcome(giveEddies(account, { requestId, toCharacterId: who(1), amountEddies: 8n })),
+      outcome(gift(0, 1, maxChits)),
+      outcome(giveChits(account, { requestId, toCharacterId: who(1), amountChits: 7n })),
+      outcome(giveChits(account, { requestId, toCharacterId: who(1), amountChits: 7n })),
+      outcome(giveChits(account, { requestId, toCharacterId: who(1), amountChits: 8n })),
     ]);
     expect(answers).toEqual([
       99n,
@@ -102,11 +102,11 @@ describe('gifts at the same moment', () => {
   it('can be asked for again after a refusal, because a refusal is not stored', async () => {
     const requestId = newRequestId();
     const account = testDomain.ctxAs({ characterId: who(0) });
-    const input = { requestId, toCharacterId: who(1), amountEddies: 150n };
-    const [, refused] = await Promise.all([outcome(gift(3, 2, 1n)), outcome(giveEddies(account, input))]);
+    const input = { requestId, toCharacterId: who(1), amountChits: 150n };
+    const [, refused] = await Promise.all([outcome(gift(3, 2, 1n)), outcome(giveChits(account, input))]);
     expect(refused).toBe('wallet.too_poor');
     await gift(2, 0, 60n);
-    expect(await outcome(giveEddies(account, input))).toBe(10n);
+    expect(await outcome(giveChits(account, input))).toBe(10n);
   });
 
   it('write the events and the ledger of each giver under their own request', async () => {
@@ -114,7 +114,7 @@ describe('gifts at the same moment', () => {
     await Promise.all([
       gift(3, 2, 1n),
       ...accounts.map((account) =>
-        giveEddies(account, { requestId: newRequestId(), toCharacterId: who(2), amountEddies: 5n }),
+        giveChits(account, { requestId: newRequestId(), toCharacterId: who(2), amountChits: 5n }),
       ),
     ]);
     for (const { actor, correlationId } of accounts) {
@@ -136,10 +136,10 @@ describe('gifts at the same moment', () => {
     });
     const requests = Array.from({ length: 80 }, (_, index) => ({
       ctx: testDomain.ctxAs({ characterId: who(index % 4) }),
-      input: { requestId: newRequestId(), toCharacterId: who((index + 1 + (index % 3)) % 4), amountEddies: 3n },
+      input: { requestId: newRequestId(), toCharacterId: who((index + 1 + (index % 3)) % 4), amountChits: 3n },
     }));
     const ask = ({ ctx: { actor }, input }: (typeof requests)[number], domain: Domain) =>
-      outcome(giveEddies(domain.ctxFor({ actor, address: null }), input));
+      outcome(giveChits(domain.ctxFor({ actor, address: null }), input));
     const first = Promise.all(requests.map((request) => ask(request, testDomain.domain)));
     const second = Promise.all(requests.toReversed().map((request) => ask(request, other)));
     const [answers, repeated] = [await first, (await second).toReversed()];

@@ -1,4 +1,4 @@
-// The wallet: the eddies of every holder, and the double-entry ledger of every eddy that is created, moved or removed.
+// The wallet: the chits of every holder, and the double-entry ledger of every eddy that is created, moved or removed.
 export { holdWallets, openWallets, type Wallet } from './locks';
 export {
   administrationFaucet,

@@ -1,5 +1,5 @@
 import { characterCreated } from '@necp/shared/character/events';
-import { starterEddies } from '@necp/shared/wallet/rules';
+import { starterChits } from '@necp/shared/wallet/rules';
 import { listen, nowOf } from '../kernel';
 import { starterKitFaucet } from './sources';
 import { credit } from './steps';
@@ -13,6 +13,6 @@ export const listeners = [
       skipDuplicates: true,
     });
     if (granted.count === 0) return;
-    await credit(tx, { characterId, amount: starterEddies, from: starterKitFaucet, reason: 'wallet.starter_kit' });
+    await credit(tx, { characterId, amount: starterChits, from: starterKitFaucet, reason: 'wallet.starter_kit' });
   }),
 ];

@@ -1,5 +1,5 @@
 import { Prisma } from '@necp/db/types';
-import { characterHolder, maxEddies, type CharacterId, type Holder } from '@necp/shared/kernel';
+import { characterHolder, maxChits, type CharacterId, type Holder } from '@necp/shared/kernel';
 import { walletEntriesShown } from '@necp/shared/wallet/rules';
 import type { WalletView } from '@necp/shared/wallet/schema';
 import { auditMs, entriesWithin, readRaw, type AuditSpan, type Ctx, type ReadDb, type Tx } from '../kernel';
@@ -9,11 +9,11 @@ import { auditMs, entriesWithin, readRaw, type AuditSpan, type Ctx, type ReadDb,
  * router checks that the character belongs to the caller.
  */
 export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<WalletView> {
-  const [entries, balanceEddies] = await Promise.all([
-    readRaw<{ at: Date; amountEddies: bigint; reason: string }>(
+  const [entries, balanceChits] = await Promise.all([
+    readRaw<{ at: Date; amountChits: bigint; reason: string }>(
       ctx,
       Prisma.sql`
-      SELECT entry.at, entry.amount AS "amountEddies", ledger.reason FROM ledger_entries AS entry
+      SELECT entry.at, entry.amount AS "amountChits", ledger.reason FROM ledger_entries AS entry
       JOIN ledgers AS ledger ON ledger.id = entry.ledger_id
       JOIN wallet_accounts AS account ON account.id = entry.account_id
       WHERE account.holder_kind = 'character' AND account.holder_id = ${characterId}::uuid
@@ -21,7 +21,7 @@ export async function walletView(ctx: Ctx, characterId: CharacterId): Promise<Wa
     ),
     balanceOfHolder(ctx.db, characterHolder(characterId)),
   ]);
-  return { characterId, balanceEddies, entries };
+  return { characterId, balanceChits, entries };
 }
 
 /** Returns the current balance of a character; 0 when no wallet exists yet. */
@@ -36,7 +36,7 @@ export async function balanceOfHolder(db: ReadDb | Tx, { kind, id }: Holder): Pr
   return row?.balance ?? 0n;
 }
 
-/** Returns the eddies that characters gained under each of some ledgers. */
+/** Returns the chits that characters gained under each of some ledgers. */
 export async function creditedUnder(ctx: Ctx, ledgerIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
   const entries = await ctx.db.ledgerEntry.findMany({ where: { ledgerId: { in: [...ledgerIds] }, amount: { gt: 0 } } });
   const credited = new Map<string, bigint>();
@@ -81,7 +81,7 @@ export async function auditWallets(
        WHERE account.balance <> COALESCE(totals.amount, 0) LIMIT 100)
       UNION ALL
       (SELECT 'wallet.balance_bounds', id::text, 'holds ' || balance FROM wallets WHERE balance < 0
-        OR balance > ${maxEddies}::bigint LIMIT 100)
+        OR balance > ${maxChits}::bigint LIMIT 100)
       UNION ALL
       (SELECT 'wallet.closed_escrow', account.id::text, 'holds ' || account.balance
        FROM wallets AS account JOIN escrows AS escrow ON escrow.id = account.escrow_id
@@ -99,7 +99,7 @@ export async function auditWallets(
 /** What one faucet has given. */
 export interface FaucetFlow {
   readonly faucet: string;
-  readonly eddies: number;
+  readonly chits: number;
 }
 
 /** Returns what each faucet gave under the movements of a span; faucets that gave nothing are left out. */
@@ -112,5 +112,5 @@ export async function faucetFlows(ctx: Ctx, span: AuditSpan): Promise<FaucetFlow
       JOIN wallet_accounts AS source ON source.id = line.account_id AND source.kind = 'faucet' GROUP BY source.name`,
     auditMs,
   );
-  return rows.map(({ name, amount }) => ({ faucet: name.replace(/^faucet\./, ''), eddies: Number(amount) }));
+  return rows.map(({ name, amount }) => ({ faucet: name.replace(/^faucet\./, ''), chits: Number(amount) }));
 }

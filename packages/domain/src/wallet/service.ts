@@ -2,7 +2,7 @@ import {
   assertAllowed,
   canHold,
   characterHolder,
-  EddiesAmount,
+  ChitsAmount,
   GameError,
   holderKey,
   type AccountId,
@@ -27,25 +27,25 @@ import {
 import { holdKnownWallets, type Wallet } from './locks';
 import { transfer } from './steps';
 
-/** One gift of eddies, validated. */
+/** One gift of chits, validated. */
 export interface Gift {
   readonly accountId: AccountId;
   readonly requestId: RequestId;
   readonly fromCharacterId: CharacterId;
   readonly toCharacterId: CharacterId;
-  readonly amountEddies: bigint;
+  readonly amountChits: bigint;
 }
 
 /** The giver's balance right after the gift. */
 export interface Given {
   readonly ledgerId: string;
-  readonly balanceEddies: bigint;
+  readonly balanceChits: bigint;
 }
 
 const reason = 'wallet.gift';
 
 /**
- * Gives eddies to another character, once for each request id; gifts that arrive at the same time share a transaction.
+ * Gives chits to another character, once for each request id; gifts that arrive at the same time share a transaction.
  * No procedure offers it to players, because it checks neither where the two are nor how much may pass between them.
  * @throws GameError what `transfer` and `once` throw
  */
@@ -66,9 +66,9 @@ const askedOf = ({ accountId, requestId, ...gift }: Gift) => ({
 function giveAlone({ ctx, input }: Act<Gift>): Promise<Given> {
   return inTx(ctx, (tx) =>
     once(tx, askedOf(input), async () => {
-      const { fromCharacterId, toCharacterId, amountEddies: amount } = input;
+      const { fromCharacterId, toCharacterId, amountChits: amount } = input;
       const { ledgerId, balances } = await transfer(tx, { fromCharacterId, toCharacterId, amount, reason });
-      return { ledgerId, balanceEddies: balances.get(holderKey(characterHolder(fromCharacterId))) ?? 0n };
+      return { ledgerId, balanceChits: balances.get(holderKey(characterHolder(fromCharacterId))) ?? 0n };
     }),
   );
 }
@@ -106,11 +106,11 @@ function judge(
   act: Act<Gift>,
   { wallets, moves }: { readonly wallets: ReadonlyMap<string, Wallet>; readonly moves: Move[] },
 ): Outcome<Given> {
-  const { fromCharacterId, toCharacterId, amountEddies: amount } = act.input;
+  const { fromCharacterId, toCharacterId, amountChits: amount } = act.input;
   const from = wallets.get(holderKey(characterHolder(fromCharacterId)));
   const to = wallets.get(holderKey(characterHolder(toCharacterId)));
   // A wallet that is not open yet, a character that does not exist, or an amount that is none.
-  if (from === undefined || to === undefined || !EddiesAmount.safeParse(amount).success) return 'alone';
+  if (from === undefined || to === undefined || !ChitsAmount.safeParse(amount).success) return 'alone';
   try {
     assertAllowed(canGive(fromCharacterId, toCharacterId));
     assertAllowed(canPay(from.balance, amount), 'conflict');
@@ -123,7 +123,7 @@ function judge(
   to.balance += amount;
   const ledgerId = newId();
   moves.push({ act, ledgerId, from, to, fromBalance: from.balance, toBalance: to.balance });
-  return { answer: { ledgerId, balanceEddies: from.balance } };
+  return { answer: { ledgerId, balanceChits: from.balance } };
 }
 
 async function writeMoves(tx: Tx, moves: readonly Move[]): Promise<void> {
@@ -133,8 +133,8 @@ async function writeMoves(tx: Tx, moves: readonly Move[]): Promise<void> {
     moves.map(({ act, ledgerId }) => ({ id: ledgerId, reason, ctx: act.ctx })),
   );
   const lines = moves.flatMap(({ act, ledgerId, from, to }) => [
-    { ledgerId, accountId: from.id, amount: -act.input.amountEddies },
-    { ledgerId, accountId: to.id, amount: act.input.amountEddies },
+    { ledgerId, accountId: from.id, amount: -act.input.amountChits },
+    { ledgerId, accountId: to.id, amount: act.input.amountChits },
   ]);
   await tx.$executeRaw`
     INSERT INTO ledger_entries (ledger_id, account_id, amount)
@@ -163,20 +163,20 @@ function pushBalances(
     pushAfterCommit(
       tx,
       { characterId: holder.id },
-      { topic, changeEddies: change.toString(), balanceEddies: balance.toString() },
+      { topic, changeChits: change.toString(), balanceChits: balance.toString() },
     );
   }
 }
 
 function emitMove(tx: Tx, { act, ledgerId, fromBalance, toBalance }: Move): void {
-  const { fromCharacterId, toCharacterId, amountEddies } = act.input;
-  const share = { ledgerId, amountEddies: amountEddies.toString(), reason };
+  const { fromCharacterId, toCharacterId, amountChits } = act.input;
+  const share = { ledgerId, amountChits: amountChits.toString(), reason };
   emitAs(tx, act.ctx, {
     kind: currencySpent,
-    payload: { ...share, characterId: fromCharacterId, balanceEddies: fromBalance.toString() },
+    payload: { ...share, characterId: fromCharacterId, balanceChits: fromBalance.toString() },
   });
   emitAs(tx, act.ctx, {
     kind: currencyGained,
-    payload: { ...share, characterId: toCharacterId, balanceEddies: toBalance.toString() },
+    payload: { ...share, characterId: toCharacterId, balanceChits: toBalance.toString() },
   });
 }

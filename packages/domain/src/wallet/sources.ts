@@ -1,6 +1,6 @@
 import { oneForAll } from '../kernel';
 
-/** A ledger account that eddies come from or go to. */
+/** A ledger account that chits come from or go to. */
 interface Source<Kind extends 'faucet' | 'sink'> {
   readonly kind: Kind;
   /** Unique among faucets, and among sinks. */
@@ -14,7 +14,7 @@ export type Sink = Source<'sink'>;
 const declared = oneForAll('wallet.sources', () => new Map<string, Faucet | Sink>());
 
 /**
- * Declares a source of new eddies; the room that pays from it calls this once. A migration adds its row.
+ * Declares a source of new chits; the room that pays from it calls this once. A migration adds its row.
  * @throws Error when another source has the id or the name
  */
 export function defineFaucet(name: string, id: string): Faucet {
@@ -24,7 +24,7 @@ export function defineFaucet(name: string, id: string): Faucet {
 }
 
 /**
- * Declares where eddies leave the world; the room that takes them calls this once. A migration adds its row.
+ * Declares where chits leave the world; the room that takes them calls this once. A migration adds its row.
  * @throws Error when another source has the id or the name
  */
 export function defineSink(name: string, id: string): Sink {

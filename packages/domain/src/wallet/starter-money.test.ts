@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { characterCreated } from '@necp/shared/character/events';
 import type { AccountId, BusEvent, CharacterId } from '@necp/shared/kernel';
-import { starterEddies } from '@necp/shared/wallet/rules';
+import { starterChits } from '@necp/shared/wallet/rules';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCharacter, deleteCharacter } from '../character/service';
 import { inTx } from '../kernel';
@@ -35,8 +35,8 @@ async function welcome(accountId: AccountId, characterId: CharacterId): Promise<
   for (const listener of listeners) await inTx(ctx, (tx) => listener.run(tx, event));
 }
 
-const eddiesOf = async (characterId: CharacterId) =>
-  (await walletView(testDomain.domain.systemCtx(), characterId)).balanceEddies;
+const chitsOf = async (characterId: CharacterId) =>
+  (await walletView(testDomain.domain.systemCtx(), characterId)).balanceChits;
 
 it('pays starter money once per account, however many characters are created and deleted', async () => {
   const ctx = await guest(testDomain);
@@ -48,7 +48,7 @@ it('pays starter money once per account, however many characters are created and
     await deleteCharacter(ctx, { requestId: newRequestId(), characterId: id });
     made.push(id);
   }
-  expect(await Promise.all(made.map(eddiesOf))).toEqual([starterEddies, 0n, 0n]);
+  expect(await Promise.all(made.map(chitsOf))).toEqual([starterChits, 0n, 0n]);
 });
 
 it('pays starter money once when the events of several characters arrive at once', async () => {
@@ -56,8 +56,8 @@ it('pays starter money once when the events of several characters arrive at once
   const made: CharacterId[] = [];
   for (const name of ['Onetwin', 'Othertwin', 'Lasttwin']) made.push((await createCharacter(ctx, newcomer(name))).id);
   await Promise.all(made.map((id) => welcome(ctx.actor.accountId, id)));
-  const eddies = await Promise.all(made.map(eddiesOf));
-  expect(eddies.reduce((sum, one) => sum + one, 0n)).toBe(starterEddies);
+  const chits = await Promise.all(made.map(chitsOf));
+  expect(chits.reduce((sum, one) => sum + one, 0n)).toBe(starterChits);
 });
 
 it('pays starter money to each account', async () => {
@@ -66,5 +66,5 @@ it('pays starter money to each account', async () => {
   const { id: other } = await createCharacter(second, newcomer('Othermate'));
   await welcome(first.actor.accountId, one);
   await welcome(second.actor.accountId, other);
-  expect([await eddiesOf(one), await eddiesOf(other)]).toEqual([starterEddies, starterEddies]);
+  expect([await chitsOf(one), await chitsOf(other)]).toEqual([starterChits, starterChits]);
 });

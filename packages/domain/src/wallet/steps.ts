@@ -1,11 +1,11 @@
 import {
-  EddiesAmount,
+  ChitsAmount,
   GameError,
   assertAllowed,
   canHold,
   characterHolder,
   holderKey,
-  maxEddies,
+  maxChits,
   type CharacterId,
   type Holder,
 } from '@necp/shared/kernel';
@@ -28,7 +28,7 @@ export interface Moved {
 }
 
 /**
- * Adds eddies from a faucet to a character.
+ * Adds chits from a faucet to a character.
  * @throws GameError invalid `wallet.bad_amount`, conflict `wallet.cap_reached`, not_found `wallet.unknown_receiver`
  */
 export async function credit(
@@ -50,7 +50,7 @@ export async function credit(
 }
 
 /**
- * Moves eddies from a character into a sink.
+ * Moves chits from a character into a sink.
  * @throws GameError invalid `wallet.bad_amount`, conflict `wallet.too_poor`
  */
 export async function debit(
@@ -72,7 +72,7 @@ export async function debit(
 }
 
 /**
- * Moves eddies between two characters.
+ * Moves chits between two characters.
  * @throws GameError invalid `wallet.bad_amount` or `wallet.same_wallet`, conflict `wallet.too_poor` or
  * `wallet.cap_reached`, not_found `wallet.unknown_receiver`
  */
@@ -96,7 +96,7 @@ export async function transfer(
 }
 
 /**
- * Moves eddies between any number of holders, faucets and sinks under one ledger. All wallets are locked and all rules
+ * Moves chits between any number of holders, faucets and sinks under one ledger. All wallets are locked and all rules
  * are checked before anything is taken.
  * @param movement.lines amounts that come to nothing in all
  * @param movement.reason `<room>.<verb>`, shown to the player through the messages
@@ -137,12 +137,12 @@ export async function book(
 
 /** @throws GameError invalid `wallet.bad_amount` */
 function assertAmount(amount: bigint): void {
-  if (!EddiesAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
+  if (!ChitsAmount.safeParse(amount).success) throw new GameError('invalid', 'wallet.bad_amount');
 }
 
 function assertLines(lines: readonly Line[]): void {
   for (const { amount } of lines)
-    if (typeof amount !== 'bigint' || amount === 0n || amount > maxEddies || amount < -maxEddies)
+    if (typeof amount !== 'bigint' || amount === 0n || amount > maxChits || amount < -maxChits)
       throw new GameError('invalid', 'wallet.bad_amount');
   if (lines.reduce((sum, { amount }) => sum + amount, 0n) !== 0n) throw new Error('the lines do not come to nothing');
   if (lines.some((line) => ('faucet' in line && line.amount > 0n) || ('sink' in line && line.amount < 0n)))
@@ -171,8 +171,8 @@ async function notify(
   await emit(tx, kind, {
     characterId: holder.id,
     ledgerId,
-    amountEddies: (amount < 0n ? -amount : amount).toString(),
-    balanceEddies: balance.toString(),
+    amountChits: (amount < 0n ? -amount : amount).toString(),
+    balanceChits: balance.toString(),
     reason,
   });
   pushAfterCommit(
@@ -180,8 +180,8 @@ async function notify(
     { characterId: holder.id },
     {
       topic: kind.name,
-      changeEddies: amount.toString(),
-      balanceEddies: balance.toString(),
+      changeChits: amount.toString(),
+      balanceChits: balance.toString(),
       correlationId: ctxOf(tx).correlationId,
     },
   );

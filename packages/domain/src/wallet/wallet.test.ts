@@ -1,8 +1,8 @@
-import { characterHolder, maxEddies, type CharacterId } from '@necp/shared/kernel';
+import { characterHolder, maxChits, type CharacterId } from '@necp/shared/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, sheetVersionsOf, type Ctx } from '../kernel';
 import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDomain } from '../testing';
-import { giveEddies } from '../testing/gift';
+import { giveChits } from '../testing/gift';
 import { watchLocks } from '../testing/lock-watch';
 import { auditWallets, walletView } from './queries';
 
@@ -27,7 +27,7 @@ afterEach(async () => {
   expect((await auditWallets(ctx)).findings).toEqual([]);
 });
 
-const balanceOf = async (who: CharacterId) => (await walletView(ctx, who)).balanceEddies;
+const balanceOf = async (who: CharacterId) => (await walletView(ctx, who)).balanceChits;
 const earn = (who: CharacterId, amount: bigint) =>
   inTx(ctx, (tx) => credit(tx, { characterId: who, amount, from: starterKitFaucet, reason: 'wallet.starter_kit' }));
 const give = (from: CharacterId, to: CharacterId, amount: bigint) =>
@@ -38,7 +38,7 @@ const outcome = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code ?? String(error),
   );
 
-describe('eddies', () => {
+describe('chits', () => {
   it('are credited, transferred and debited, down to the last one', async () => {
     await earn(anna, 500n);
     await give(anna, boris, 200n);
@@ -46,7 +46,7 @@ describe('eddies', () => {
       debit(tx, { characterId: boris, amount: 50n, to: administrationSink, reason: 'wallet.fine' }),
     );
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([300n, 150n]);
-    expect((await walletView(ctx, boris)).entries.map((entry) => [entry.amountEddies, entry.reason])).toEqual([
+    expect((await walletView(ctx, boris)).entries.map((entry) => [entry.amountChits, entry.reason])).toEqual([
       [-50n, 'wallet.fine'],
       [200n, 'wallet.gift'],
     ]);
@@ -75,7 +75,7 @@ describe('eddies', () => {
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([100n, 0n]);
   });
 
-  it.each([-1n, 0n, maxEddies + 1n, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN])(
+  it.each([-1n, 0n, maxChits + 1n, 0.5, 1e400, 2 ** 53 + 1, '1', null, Number.NaN])(
     'are not moved by an amount of %s',
     async (amount) => {
       await earn(anna, 100n);
@@ -120,21 +120,21 @@ describe('concurrent requests', () => {
   });
 
   it('to a wallet near its cap add exactly what fits', async () => {
-    await earn(boris, maxEddies - 25n);
+    await earn(boris, maxChits - 25n);
     const results = await Promise.all(Array.from({ length: 20 }, () => outcome(earn(boris, 10n))));
     expect(results.filter((result) => result === 'done')).toHaveLength(2);
     expect(results.filter((result) => result === 'wallet.cap_reached')).toHaveLength(18);
-    expect(await balanceOf(boris)).toBe(maxEddies - 5n);
+    expect(await balanceOf(boris)).toBe(maxChits - 5n);
   });
 
   it('with the same id fifty times transfer the gift once', async () => {
     await earn(anna, 1_000n);
     const player = testDomain.ctxAs({ characterId: anna });
-    const input = { requestId: newRequestId(), toCharacterId: boris, amountEddies: 10n };
-    const answers = await Promise.all(Array.from({ length: 50 }, () => giveEddies(player, input)));
+    const input = { requestId: newRequestId(), toCharacterId: boris, amountChits: 10n };
+    const answers = await Promise.all(Array.from({ length: 50 }, () => giveChits(player, input)));
     expect(answers).toHaveLength(50);
     expect([await balanceOf(anna), await balanceOf(boris)]).toEqual([990n, 10n]);
-    await expect(giveEddies(player, { ...input, amountEddies: 11n })).rejects.toMatchObject({
+    await expect(giveChits(player, { ...input, amountChits: 11n })).rejects.toMatchObject({
       code: 'kernel.request_reused',
     });
   });

@@ -19,9 +19,9 @@ export async function worldEventView(ctx: Ctx, characterId: CharacterId): Promis
     latestEndings(ctx),
     runningEvents(ctx),
   ]);
-  const mine = shares.flatMap(({ run, points, tier, experience, eddies }) => {
+  const mine = shares.flatMap(({ run, points, tier, experience, chits }) => {
     const over = endOf(run);
-    return over === null ? [] : [{ runId: run.id, ...over, points, tier, experience, eddies }];
+    return over === null ? [] : [{ runId: run.id, ...over, points, tier, experience, chits }];
   });
   return { mine, latest, running };
 }

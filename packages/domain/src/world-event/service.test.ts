@@ -80,7 +80,7 @@ describe('the convoy', () => {
     ]);
     const [most, , least] = people;
     expect(await worldEventView(ctx, most)).toMatchObject({
-      mine: [{ event: 'convoy', tier: 'toast', experience: 220, eddies: 50n, result: 'won' }],
+      mine: [{ event: 'convoy', tier: 'toast', experience: 220, chits: 50n, result: 'won' }],
       latest: [{ event: 'convoy', ending: 'stopped' }],
     });
     expect(await ctx.db.experienceEntry.count({ where: { characterId: { in: people } } })).toBe(2);
@@ -105,7 +105,7 @@ describe('the convoy', () => {
     const shares = heard.changes.filter(({ topic }) => topic === 'world-event.shared');
     expect(shares.toSorted((a, b) => ('place' in a && 'place' in b ? a.place - b.place : 0))).toMatchObject([
       { ending: 'stopped', tier: 'toast', place: 1, participants: 3, received: { experience: 220 } },
-      { ending: 'stopped', tier: null, place: 3, participants: 3, received: { experience: 0, eddies: 0, items: [] } },
+      { ending: 'stopped', tier: null, place: 3, participants: 3, received: { experience: 0, chits: 0, items: [] } },
     ]);
     heard.close();
   });

@@ -76,7 +76,7 @@ async function writeShares(
   await tx.worldEventShare.createMany({
     data: contributions
       .filter(({ characterId }) => known.has(characterId))
-      .map(({ characterId, points }) => ({ runId, characterId, points, experience: 0, eddies: 0n, at: nowOf(tx) })),
+      .map(({ characterId, points }) => ({ runId, characterId, points, experience: 0, chits: 0n, at: nowOf(tx) })),
     skipDuplicates: true,
   });
 }

@@ -1,5 +1,5 @@
 import { worldEvents } from '@necp/content/server';
-import { GameError, characterHolder, holderKey, maxEddies, type CharacterId } from '@necp/shared/kernel';
+import { GameError, characterHolder, holderKey, maxChits, type CharacterId } from '@necp/shared/kernel';
 import type { LootItem } from '@necp/shared/loot/schema';
 import type { ReceivedReward } from '@necp/shared/protocol';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
@@ -19,10 +19,10 @@ export interface Share {
   /** Null for participants with too few points for a reward. */
   readonly tier: string | null;
   readonly experience: number;
-  readonly eddies: number;
+  readonly chits: number;
   readonly level: number | null;
   readonly levelsGained: number;
-  /** The loot rolled for the tier, by template; eddies of the roll are paid separately. */
+  /** The loot rolled for the tier, by template; chits of the roll are paid separately. */
   readonly items: readonly { readonly templateId: string; readonly quantity: number }[];
 }
 
@@ -34,7 +34,7 @@ export function contentOf(event: string): WorldEventContent {
 }
 
 /**
- * Pays those shares of some characters that are still due, in one transaction. Eddies that a wallet has no room for
+ * Pays those shares of some characters that are still due, in one transaction. Chits that a wallet has no room for
  * lapse: it is filled up to its cap, and the share says what was paid.
  */
 export async function pay(
@@ -86,10 +86,10 @@ async function payOne(tx: Tx, due: Due): Promise<Share> {
     characterId,
     objectiveEvent: { kind: 'event', event: content.id, result: result === 'won' ? 'won' : 'took_part' },
   });
-  const share = { tier: tier?.id ?? null, experience: tier?.experience ?? 0, eddies: gained.tierEddies };
+  const share = { tier: tier?.id ?? null, experience: tier?.experience ?? 0, chits: gained.tierChits };
   await tx.worldEventShare.update({
     where: { runId_characterId: { runId, characterId } },
-    data: { ...share, eddies: BigInt(share.eddies), paidAt: nowOf(tx) },
+    data: { ...share, chits: BigInt(share.chits), paidAt: nowOf(tx) },
   });
   await emit(tx, eventShared, { runId, event: content.id, characterId, tier: share.tier, points });
   pushShare(tx, { due, tier: share.tier, received: gained.received });
@@ -125,12 +125,12 @@ function pushShare(
 interface Rewarded {
   readonly level: number | null;
   readonly levelsGained: number;
-  /** The eddies paid for the tier, without those of the roll. */
-  readonly tierEddies: number;
+  /** The chits paid for the tier, without those of the roll. */
+  readonly tierChits: number;
   readonly received: ReceivedReward;
 }
-const nothingReceived: ReceivedReward = { experience: 0, eddies: 0, items: [], reputation: [], titles: [] };
-const nothing: Rewarded = { level: null, levelsGained: 0, tierEddies: 0, received: nothingReceived };
+const nothingReceived: ReceivedReward = { experience: 0, chits: 0, items: [], reputation: [], titles: [] };
+const nothing: Rewarded = { level: null, levelsGained: 0, tierChits: 0, received: nothingReceived };
 
 interface Prize {
   readonly characterId: CharacterId;
@@ -142,13 +142,13 @@ interface Prize {
 async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promise<Rewarded> {
   const cause = { characterId, source: 'event', sourceId: runId } as const;
   const { gained, level, levelsGained } = await gainExperience(tx, { ...cause, amount: tier.experience });
-  const tierEddies = Math.min(tier.eddies, await roomOf(tx, characterId));
-  if (tierEddies > 0)
-    await credit(tx, { characterId, amount: BigInt(tierEddies), from: questFaucet, reason: 'world-event.share' });
+  const tierChits = Math.min(tier.chits, await roomOf(tx, characterId));
+  if (tierChits > 0)
+    await credit(tx, { characterId, amount: BigInt(tierChits), from: questFaucet, reason: 'world-event.share' });
   const reputation =
     tier.reputation.length > 0 ? await changeReputation(tx, { ...cause, changes: tier.reputation }) : [];
-  const received = { ...nothingReceived, experience: gained, eddies: tierEddies, reputation };
-  if (tier.loot === undefined) return { level, levelsGained, tierEddies, received };
+  const received = { ...nothingReceived, experience: gained, chits: tierChits, reputation };
+  if (tier.loot === undefined) return { level, levelsGained, tierChits, received };
   const roll = await rollFor(tx, {
     characterId,
     source: { kind: 'event', id: event.id },
@@ -158,28 +158,28 @@ async function reward(tx: Tx, { characterId, runId, tier, event }: Prize): Promi
   });
   const prize = await fitting(tx, roll);
   await givePrize(tx, { roll: prize, reason: 'world-event.share' });
-  const rolled = prize.lootItems.reduce((sum, lootItem) => ('eddies' in lootItem ? sum + lootItem.eddies : sum), 0);
+  const rolled = prize.lootItems.reduce((sum, lootItem) => ('chits' in lootItem ? sum + lootItem.chits : sum), 0);
   const items = prize.lootItems.flatMap((lootItem) =>
-    'eddies' in lootItem ? [] : [{ templateId: lootItem.templateId, quantity: lootItem.quantity }],
+    'chits' in lootItem ? [] : [{ templateId: lootItem.templateId, quantity: lootItem.quantity }],
   );
-  return { level, levelsGained, tierEddies, received: { ...received, eddies: tierEddies + rolled, items } };
+  return { level, levelsGained, tierChits, received: { ...received, chits: tierChits + rolled, items } };
 }
 
-/** Returns the roll with no more eddies than the wallet of its character has room for. */
+/** Returns the roll with no more chits than the wallet of its character has room for. */
 async function fitting(tx: Tx, roll: Roll): Promise<Roll> {
   let room = await roomOf(tx, roll.characterId);
   const lootItems = roll.lootItems.flatMap((lootItem): LootItem[] => {
-    if (!('eddies' in lootItem)) return [lootItem];
-    const eddies = Math.min(lootItem.eddies, room);
-    room -= eddies;
-    return eddies > 0 ? [{ eddies }] : [];
+    if (!('chits' in lootItem)) return [lootItem];
+    const chits = Math.min(lootItem.chits, room);
+    room -= chits;
+    return chits > 0 ? [{ chits }] : [];
   });
   return { ...roll, lootItems };
 }
 
-/** Returns how many eddies a wallet can still receive. */
+/** Returns how many chits a wallet can still receive. */
 async function roomOf(tx: Tx, characterId: CharacterId): Promise<number> {
   const holder = characterHolder(characterId);
   const wallet = (await holdWallets(tx, [holder])).get(holderKey(holder));
-  return wallet === undefined ? 0 : Number(maxEddies - wallet.balance);
+  return wallet === undefined ? 0 : Number(maxChits - wallet.balance);
 }

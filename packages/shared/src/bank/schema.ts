@@ -18,7 +18,7 @@ export const BankView = z.object({
   isHere: z.boolean(),
   tabs: z.int(),
   /** The price of the next tab; null when there are no more. */
-  nextTabEddies: z.int().nullable(),
+  nextTabChits: z.int().nullable(),
   bank: ContainerView,
   /** Shared by all characters of the account. */
   stash: ContainerView,

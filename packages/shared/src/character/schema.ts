@@ -6,10 +6,10 @@ import { Look } from './look';
 
 export const attributes = ['body', 'reflex', 'tech', 'intellect', 'cool'] as const;
 export type Attribute = (typeof attributes)[number];
-export const classIds = ['solo', 'netrunner', 'techie', 'nomad', 'fixer', 'medtech'] as const;
+export const classIds = ['bouncer', 'jammer', 'welder', 'hauler', 'broker', 'medic'] as const;
 export const ClassId = z.enum(classIds);
 export type ClassId = z.infer<typeof ClassId>;
-export const originIds = ['street', 'corpo', 'nomad'] as const;
+export const originIds = ['local', 'clerk', 'outsider'] as const;
 export const OriginId = z.enum(originIds);
 export type OriginId = z.infer<typeof OriginId>;
 

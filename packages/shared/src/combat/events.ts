@@ -66,7 +66,7 @@ export const playerDied = defineEvent({
     characterId: CharacterId,
     zoneId: ContentId,
     by: z.string(),
-    costEddies: z.string().regex(/^\d+$/),
+    costChits: z.string().regex(/^\d+$/),
   }),
   keyOf: (event) => event.characterId,
 });

@@ -18,7 +18,7 @@ import {
   recoilAfter,
   resistShare,
   resolveHit,
-  respawnEddies,
+  respawnChits,
   spreadOf,
   threatOf,
   turnsAround,
@@ -216,7 +216,7 @@ describe('a fight with an enemy', () => {
   });
 
   it('costs a new player no respawn fee, and every other player at most a tenth', () => {
-    expect([respawnEddies(3, 900n), respawnEddies(10, 100n), respawnEddies(10, 100_000n)]).toEqual([0n, 10n, 60n]);
+    expect([respawnChits(3, 900n), respawnChits(10, 100n), respawnChits(10, 100_000n)]).toEqual([0n, 10n, 60n]);
   });
 });
 

@@ -297,12 +297,12 @@ export function isRevivedFree(
 }
 
 /**
- * Returns the respawn fee of the clinic in eddies: nothing to level 3, then 6 × level; never more than a tenth of the
+ * Returns the respawn fee of the clinic in chits: nothing to level 3, then 6 × level; never more than a tenth of the
  * balance.
  */
-export function respawnEddies(level: number, heldEddies: bigint): bigint {
+export function respawnChits(level: number, heldChits: bigint): bigint {
   if (level <= 3) return 0n;
   const asked = BigInt(6 * level);
-  const tenth = heldEddies / 10n;
+  const tenth = heldChits / 10n;
   return asked < tenth ? asked : tenth;
 }

@@ -23,10 +23,10 @@ const Base = {
   weightGrams: z.int().nonnegative(),
   stackSize: z.int().min(1).max(999).default(1),
   /**
-   * Base prices in eddies for one piece at its template's rarity; a selling price of 0 means that no vendor buys it.
+   * Base prices in chits for one piece at its template's rarity; a selling price of 0 means that no vendor buys it.
    */
-  buyEddies: z.int().nonnegative(),
-  sellEddies: z.int().nonnegative(),
+  buyChits: z.int().nonnegative(),
+  sellChits: z.int().nonnegative(),
   level: z.int().min(1).max(30).default(1),
   requires: z.partialRecord(AttributeId, z.int().min(3).max(20)).default({}),
   binds: z.enum(['never', 'on_pick_up', 'on_equip']).default('never'),

@@ -2,10 +2,10 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
   carryLimitGrams,
-  instanceSellEddies,
+  instanceSellChits,
   loadShare,
   rarityShare,
-  repairEddies,
+  repairChits,
   strainLimit,
   sumBonuses,
   wear,
@@ -33,17 +33,17 @@ describe('gear', () => {
   it('is better and more expensive the higher its rolled rarity', () => {
     expect(rarityShare('military', 'common')).toBeCloseTo(1.16);
     expect(rarityShare('scrap', 'common')).toBe(1);
-    expect(instanceSellEddies(100, { instance: 'refined', template: 'common' }, 1)).toBe(150);
-    expect(instanceSellEddies(100, { instance: 'common', template: 'common' }, 0)).toBe(50);
+    expect(instanceSellChits(100, { instance: 'refined', template: 'common' }, 1)).toBe(150);
+    expect(instanceSellChits(100, { instance: 'common', template: 'common' }, 0)).toBe(50);
   });
 
   test.prop([fc.integer({ min: 4, max: 5000 }), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 })])(
-    'costs between one eddie and three tenths of its price to repair',
-    (buyEddies, durability, missing) => {
-      const item = { buyEddies, sellEddies: 1, durability };
-      expect(repairEddies(item, missing)).toBeGreaterThanOrEqual(1);
-      expect(repairEddies(item, missing)).toBeLessThanOrEqual(Math.ceil(0.3 * buyEddies) + 1);
-      expect(repairEddies(item, 0)).toBe(0);
+    'costs between one chit and three tenths of its price to repair',
+    (buyChits, durability, missing) => {
+      const item = { buyChits, sellChits: 1, durability };
+      expect(repairChits(item, missing)).toBeGreaterThanOrEqual(1);
+      expect(repairChits(item, missing)).toBeLessThanOrEqual(Math.ceil(0.3 * buyChits) + 1);
+      expect(repairChits(item, 0)).toBe(0);
     },
   );
 

@@ -56,13 +56,13 @@ export function rarityShare(instance: Rarity, template: Rarity): number {
  * wear.
  * @param durabilityShare 0 to 1
  */
-export function instanceSellEddies(
-  sellEddies: number,
+export function instanceSellChits(
+  sellChits: number,
   rarity: { readonly instance: Rarity; readonly template: Rarity },
   durabilityShare: number,
 ): number {
   const steps = Math.max(0, rarityRank(rarity.instance) - rarityRank(rarity.template));
-  return Math.floor(sellEddies * (1 + 0.5 * steps) * (0.5 + 0.5 * Math.min(1, Math.max(0, durabilityShare))));
+  return Math.floor(sellChits * (1 + 0.5 * steps) * (0.5 + 0.5 * Math.min(1, Math.max(0, durabilityShare))));
 }
 
 /**
@@ -72,15 +72,15 @@ export function instanceSellEddies(
 export const wear = { shotFired: 0.05, blowGiven: 0.1, hitTaken: 0.15, deathShare: 0.1 } as const;
 
 /**
- * Returns the price of a repair in eddies, at least 1 for anything worn: a full repair costs 30 % of the buying price
+ * Returns the price of a repair in chits, at least 1 for anything worn: a full repair costs 30 % of the buying price
  * (or of four times the selling price for items that vendors do not sell).
  */
-export function repairEddies(
-  item: { readonly buyEddies: number; readonly sellEddies: number; readonly durability: number },
+export function repairChits(
+  item: { readonly buyChits: number; readonly sellChits: number; readonly durability: number },
   missing: number,
 ): number {
   if (missing <= 0) return 0;
-  const worth = item.buyEddies > 0 ? item.buyEddies : item.sellEddies * 4;
+  const worth = item.buyChits > 0 ? item.buyChits : item.sellChits * 4;
   return Math.max(1, Math.ceil(0.3 * worth * Math.min(1, missing / item.durability)));
 }
 
@@ -161,6 +161,6 @@ export function conditionShare(share: number): number {
  * one two and a half times as much, rounded to tens.
  * @param tab 2 to 6
  */
-export function tabEddies(tab: number): number {
+export function tabChits(tab: number): number {
   return Math.round((400 * 2.5 ** (tab - 2)) / 10) * 10;
 }

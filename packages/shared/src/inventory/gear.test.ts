@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ItemContent } from './content';
-import { conditionShare, durabilityShare, tabEddies } from './formulas';
+import { conditionShare, durabilityShare, tabChits } from './formulas';
 import { bonusOf, gearFrom } from './gear';
 import { wornPlaces, type ItemView, type WornPlace } from './schema';
 
@@ -11,8 +11,8 @@ const made = (entry: object): ItemContent =>
     icon: 'box',
     rarity: 'common',
     weightGrams: 100,
-    buyEddies: 4,
-    sellEddies: 1,
+    buyChits: 4,
+    sellChits: 1,
     ...entry,
   });
 const itemKinds = [
@@ -73,7 +73,7 @@ const item = (templateId: string, change: Partial<ItemView> & { place?: WornPlac
     isBound: false,
     isLocked: false,
     isJunk: false,
-    sellEddies: 1,
+    sellChits: 1,
     ...change,
   }) as ItemView;
 
@@ -129,5 +129,5 @@ describe('durability', () => {
 });
 
 it('each next bank tab costs more', () => {
-  expect([2, 3, 4, 5, 6].map(tabEddies)).toEqual([400, 1_000, 2_500, 6_250, 15_630]);
+  expect([2, 3, 4, 5, 6].map(tabChits)).toEqual([400, 1_000, 2_500, 6_250, 15_630]);
 });

@@ -34,8 +34,8 @@ const item = (entry: object): ItemContent =>
     icon: 'box',
     rarity: 'common',
     weightGrams: 1,
-    buyEddies: 4,
-    sellEddies: 1,
+    buyChits: 4,
+    sellChits: 1,
     ...entry,
   });
 const vest = item({ kind: 'armour', slot: 'torso', armour: 5, durability: 100, level: 4, requires: { body: 5 } });

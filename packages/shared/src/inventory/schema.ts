@@ -64,7 +64,7 @@ export const ItemView = z.object({
   isLocked: z.boolean(),
   isJunk: z.boolean(),
   /** The base selling price of one piece; 0 when no vendor buys it. */
-  sellEddies: z.int(),
+  sellChits: z.int(),
 });
 export type ItemView = z.infer<typeof ItemView>;
 

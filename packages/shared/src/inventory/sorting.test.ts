@@ -16,8 +16,8 @@ const kinds = new Map(
       rarity: 'common',
       weightGrams: index,
       stackSize: [1, 5, 100][index],
-      buyEddies: 4,
-      sellEddies: 1,
+      buyChits: 4,
+      sellChits: 1,
     }),
   ]),
 );
@@ -34,7 +34,7 @@ const bag = fc
       quantity: fc.integer({ min: 1, max: 100 }),
       isLocked: fc.boolean(),
       isJunk: fc.boolean(),
-      sellEddies: fc.nat(90),
+      sellChits: fc.nat(90),
     }),
     { selector: ({ slot }) => slot, maxLength: 40 },
   )
@@ -77,14 +77,14 @@ it('sorts the newest or the most valuable first', () => {
     ['knife', 1, 1],
     ['wire', 2, 9],
     ['stim', 3, 2],
-  ].map(([templateId, slot, sellEddies]) => ({
+  ].map(([templateId, slot, sellChits]) => ({
     id: `id-${slot}`,
     slot,
     templateId,
     quantity: 1,
     rarity: 'common',
     level: 1,
-    sellEddies,
+    sellChits,
     isBound: false,
     isLocked: false,
     isJunk: false,

@@ -5,7 +5,7 @@ import { itemKinds, type ItemView, type SortOrder } from './schema';
 /** The fields that sorting compares; later ids were received later. */
 export type Sortable = Pick<
   ItemView,
-  'id' | 'slot' | 'quantity' | 'templateId' | 'rarity' | 'level' | 'sellEddies' | 'isBound' | 'isLocked' | 'isJunk'
+  'id' | 'slot' | 'quantity' | 'templateId' | 'rarity' | 'level' | 'sellChits' | 'isBound' | 'isLocked' | 'isJunk'
 >;
 
 /**
@@ -71,7 +71,7 @@ function orderOf(by: SortOrder, contentOf: (templateId: string) => ItemContent):
   const kind: Order = (a, b) =>
     itemKinds.indexOf(contentOf(a.templateId).kind) - itemKinds.indexOf(contentOf(b.templateId).kind);
   const rarity: Order = (a, b) => rarityRank(b.rarity) - rarityRank(a.rarity);
-  const worth: Order = (a, b) => b.sellEddies - a.sellEddies;
+  const worth: Order = (a, b) => b.sellChits - a.sellChits;
   const weight: Order = (a, b) => contentOf(b.templateId).weightGrams - contentOf(a.templateId).weightGrams;
   const newest: Order = (a, b) => compare(b.id, a.id);
   const rest: Order[] = [

@@ -17,16 +17,16 @@ const Rarities = z.partialRecord(Rarity, z.int().positive());
 const ItemDrop = z.strictObject({ item: ContentId, quantity, rarity: Rarities.optional(), ...gate });
 const TableDrop = z.strictObject({ table: ContentId, ...gate });
 /** The amount grows by a tenth for each level of the source above 1. */
-const EddiesDrop = z.strictObject({ eddies: WholeRange, ...gate });
+const ChitsDrop = z.strictObject({ chits: WholeRange, ...gate });
 const NothingDrop = z.strictObject({ nothing: z.literal(true) });
-export const Drop = z.union([ItemDrop, TableDrop, EddiesDrop]);
+export const Drop = z.union([ItemDrop, TableDrop, ChitsDrop]);
 export type Drop = z.infer<typeof Drop>;
 
 const weight = { weight: z.int().positive() };
 export const WeightedDrop = z.union([
   ItemDrop.extend(weight),
   TableDrop.extend(weight),
-  EddiesDrop.extend(weight),
+  ChitsDrop.extend(weight),
   NothingDrop.extend(weight),
 ]);
 export type WeightedDrop = z.infer<typeof WeightedDrop>;

@@ -17,7 +17,7 @@ export const lootGenerated = defineEvent({
     lootItems: z.array(LootItem),
   }),
 });
-/** An item or eddies dropped in a zone. */
+/** An item or chits dropped in a zone. */
 export const itemDropped = defineEvent({
   name: 'loot.item_dropped',
   version: 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../kernel/rng';
 import { LootTableContent } from './content';
-import { eddiesAtLevel, expectedLoot, rollLoot, type LootContext } from './formulas';
+import { chitsAtLevel, expectedLoot, rollLoot, type LootContext } from './formulas';
 
 const table = (entry: unknown): LootTableContent => LootTableContent.parse(entry);
 const list = [
@@ -15,7 +15,7 @@ const list = [
       { weight: 500, nothing: true },
     ],
   }),
-  table({ id: 'inner', rolls: { min: 2, max: 2 }, entries: [{ weight: 1000, eddies: { min: 10, max: 10 } }] }),
+  table({ id: 'inner', rolls: { min: 2, max: 2 }, entries: [{ weight: 1000, chits: { min: 10, max: 10 } }] }),
   table({
     id: 'gated',
     guaranteed: [{ item: 'letter', when: [{ if: 'level', atLeast: 3 }] }],
@@ -38,19 +38,19 @@ describe('a loot table', () => {
   });
 
   it('turns an entry with a failed condition into nothing instead of shifting the odds', () => {
-    expect(expectedLoot('outer', { tables, context }).eddies).toBeCloseTo(8);
-    expect(expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).eddies).toBeCloseTo(8);
+    expect(expectedLoot('outer', { tables, context }).chits).toBeCloseTo(8);
+    expect(expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).chits).toBeCloseTo(8);
     expect(
       expectedLoot('outer', { tables, context: { ...context, difficulty: 'hard' } }).pieces.get('gem'),
     ).toBeCloseTo(0.1);
   });
 
   it('gives luck a second roll when the first one gives nothing', () => {
-    expect(expectedLoot('outer', { tables, context: { ...context, luck: 50 } }).eddies).toBeCloseTo(8 * 1.3);
+    expect(expectedLoot('outer', { tables, context: { ...context, luck: 50 } }).chits).toBeCloseTo(8 * 1.3);
   });
 
   it('pays a tenth more for each level', () => {
-    expect([eddiesAtLevel(10, 1), eddiesAtLevel(10, 6), eddiesAtLevel(10, 11)]).toEqual([10, 15, 20]);
+    expect([chitsAtLevel(10, 1), chitsAtLevel(10, 6), chitsAtLevel(10, 11)]).toEqual([10, 15, 20]);
   });
 
   it('gives the same result for the same seed', () => {

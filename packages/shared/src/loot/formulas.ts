@@ -13,10 +13,10 @@ export interface LootContext {
   readonly holds: (condition: Condition) => boolean;
 }
 
-/** One result of a roll: an item, whose rarity is its template's when null, or eddies. */
+/** One result of a roll: an item, whose rarity is its template's when null, or chits. */
 export type Rolled =
   | { readonly item: string; readonly quantity: number; readonly rarity: Rarity | null }
-  | { readonly eddies: number };
+  | { readonly chits: number };
 export type LootTables = (id: string) => LootTableContent | undefined;
 
 /** The greatest depth of nested tables; deeper ones give nothing. */
@@ -30,9 +30,9 @@ const isOpen = (drop: Drop | WeightedDrop, context: LootContext): boolean => {
   return drop.when.every(context.holds);
 };
 
-/** Returns the eddies of an entry at a level: a tenth more for each level above 1, as a whole number. */
-export function eddiesAtLevel(eddies: number, level: number): number {
-  return Math.round(eddies * (1 + 0.1 * (level - 1)));
+/** Returns the chits of an entry at a level: a tenth more for each level above 1, as a whole number. */
+export function chitsAtLevel(chits: number, level: number): number {
+  return Math.round(chits * (1 + 0.1 * (level - 1)));
 }
 
 /**
@@ -84,8 +84,8 @@ function draw(table: LootTableContent, roll: Roll): WeightedDrop | null {
 function take(rolled: Rolled[], drop: Drop | WeightedDrop, roll: Roll): void {
   if ('nothing' in drop) return;
   if ('table' in drop) rollInto(rolled, { ...roll, tableId: drop.table, depth: roll.depth + 1 });
-  else if ('eddies' in drop)
-    rolled.push({ eddies: eddiesAtLevel(roll.rng.int(drop.eddies.min, drop.eddies.max), roll.context.level) });
+  else if ('chits' in drop)
+    rolled.push({ chits: chitsAtLevel(roll.rng.int(drop.chits.min, drop.chits.max), roll.context.level) });
   else
     rolled.push({
       item: drop.item,
@@ -106,13 +106,13 @@ function pickRarity(weights: Partial<Record<Rarity, number>>, rng: Rng): Rarity 
 
 /**
  * Returns what one roll of a table gives on average: pieces of each item and rarity (`item` or `item:rarity`), and
- * eddies.
+ * chits.
  */
 export function expectedLoot(
   tableId: string,
   world: { readonly tables: LootTables; readonly context: LootContext },
-): { readonly pieces: ReadonlyMap<string, number>; readonly eddies: number } {
-  const sum = { pieces: new Map<string, number>(), eddies: 0 };
+): { readonly pieces: ReadonlyMap<string, number>; readonly chits: number } {
+  const sum = { pieces: new Map<string, number>(), chits: 0 };
   expectInto(sum, { tableId, ...world, share: 1, depth: 0 });
   return sum;
 }
@@ -125,7 +125,7 @@ interface Expectation {
   readonly depth: number;
 }
 
-function expectInto(sum: { pieces: Map<string, number>; eddies: number }, at: Expectation): void {
+function expectInto(sum: { pieces: Map<string, number>; chits: number }, at: Expectation): void {
   const table = at.tables(at.tableId);
   if (!table) throw new RangeError(`no loot table "${at.tableId}"`);
   if (at.depth > maxNesting) return;
@@ -139,7 +139,7 @@ function expectInto(sum: { pieces: Map<string, number>; eddies: number }, at: Ex
 }
 
 function expectDrop(
-  sum: { pieces: Map<string, number>; eddies: number },
+  sum: { pieces: Map<string, number>; chits: number },
   drop: Drop | WeightedDrop,
   at: Expectation,
 ): void {
@@ -148,8 +148,8 @@ function expectDrop(
     expectInto(sum, { ...at, tableId: drop.table, depth: at.depth + 1 });
     return;
   }
-  if ('eddies' in drop) {
-    sum.eddies += at.share * eddiesAtLevel((drop.eddies.min + drop.eddies.max) / 2, at.context.level);
+  if ('chits' in drop) {
+    sum.chits += at.share * chitsAtLevel((drop.chits.min + drop.chits.max) / 2, at.context.level);
     return;
   }
   const pieces = at.share * ((drop.quantity.min + drop.quantity.max) / 2);

@@ -18,7 +18,7 @@ describe('a drop', () => {
 });
 
 describe('the loot filter', () => {
-  const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withEddies: false };
+  const filter = { isOn: true, minRarity: 'refined' as const, kinds: ['firearm' as const], withChits: false };
   it.each([
     ['military', 'firearm', true],
     ['common', 'firearm', false],
@@ -39,8 +39,8 @@ describe('rolled loot', () => {
     icon: 'box',
     rarity: 'common',
     weightGrams: 1,
-    buyEddies: 4,
-    sellEddies: 1,
+    buyChits: 4,
+    sellChits: 1,
   };
   const vest = ItemContent.parse({
     ...base,
@@ -71,8 +71,8 @@ describe('rolled loot', () => {
       [
         { item: 'vest', quantity: 2, rarity: 'refined' },
         { item: 'bolt', quantity: 7, rarity: 'iconic' },
-        { eddies: 0 },
-        { eddies: 5 },
+        { chits: 0 },
+        { chits: 5 },
         { item: 'vest', quantity: 1, rarity: null },
       ],
       making,
@@ -92,7 +92,7 @@ describe('rolled loot', () => {
     );
     expect(lootItems[2]).toEqual({ templateId: 'bolt', quantity: 7, rarity: 'common', level: 1, affixes: [] });
     expect(lootItems.slice(3)).toEqual([
-      { eddies: 5 },
+      { chits: 5 },
       { templateId: 'vest', quantity: 1, rarity: 'common', level: 4, affixes: [] },
     ]);
   });

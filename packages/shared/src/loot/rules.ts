@@ -18,7 +18,7 @@ export const rollsKeptMs = 14 * dayMs;
 export const rollsShown = 30;
 
 /** The filter of a new character: it picks everything up. */
-export const defaultFilter: LootFilter = { isOn: true, minRarity: 'scrap', kinds: [...itemKinds], withEddies: true };
+export const defaultFilter: LootFilter = { isOn: true, minRarity: 'scrap', kinds: [...itemKinds], withChits: true };
 
 /** Checks whether a character may take a drop now. */
 export function canTake(
@@ -34,7 +34,7 @@ export function canTake(
 
 /**
  * Checks whether the filter picks a drop up automatically.
- * @param kind of the drop's template; null for eddies
+ * @param kind of the drop's template; null for chits
  */
 export function isWanted(
   filter: LootFilter,
@@ -42,7 +42,7 @@ export function isWanted(
   kind: ItemContent['kind'] | null,
 ): boolean {
   if (!filter.isOn) return false;
-  if (kind === null) return filter.withEddies;
+  if (kind === null) return filter.withChits;
   // The filter never leaves quest items behind.
   return kind === 'quest' || (filter.kinds.includes(kind) && rarityRank(drop.rarity) >= rarityRank(filter.minRarity));
 }
@@ -60,7 +60,7 @@ interface Making {
  */
 export function lootItemsOf(rolled: readonly Rolled[], making: Making, rng: Rng): LootItem[] {
   return rolled.flatMap((one): LootItem[] => {
-    if ('eddies' in one) return one.eddies > 0 ? [{ eddies: one.eddies }] : [];
+    if ('chits' in one) return one.chits > 0 ? [{ chits: one.chits }] : [];
     if (one.quantity <= 0) return [];
     const item = making.contentOf(one.item);
     const templateId = item.id as ItemTemplateId;

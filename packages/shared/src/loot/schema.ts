@@ -7,7 +7,7 @@ export const sourceKinds = ['enemy', 'container', 'event', 'cache'] as const;
 export const SourceKind = z.enum(sourceKinds);
 export type SourceKind = z.infer<typeof SourceKind>;
 
-/** Rolled loot: an item as it will be in the bag, or eddies. */
+/** Rolled loot: an item as it will be in the bag, or chits. */
 export const LootItem = z.union([
   z.object({
     templateId: ItemTemplateId,
@@ -16,7 +16,7 @@ export const LootItem = z.union([
     level: z.int(),
     affixes: z.array(AffixView),
   }),
-  z.object({ eddies: z.int().positive() }),
+  z.object({ chits: z.int().positive() }),
 ]);
 export type LootItem = z.infer<typeof LootItem>;
 
@@ -26,11 +26,11 @@ export const DropView = z.object({
   ownerId: CharacterId.nullable(),
   ownedUntilMs: z.number(),
   expiresMs: z.number(),
-  /** Null for eddies; their rarity is common. */
+  /** Null for chits; their rarity is common. */
   templateId: ItemTemplateId.nullable(),
   quantity: z.int(),
   rarity: Rarity,
-  eddies: z.int(),
+  chits: z.int(),
   x: z.number(),
   y: z.number(),
 });
@@ -60,7 +60,7 @@ export const LootFilter = z.strictObject({
   isOn: z.boolean(),
   minRarity: Rarity,
   kinds: z.array(z.enum(itemKinds)).max(itemKinds.length),
-  withEddies: z.boolean(),
+  withChits: z.boolean(),
 });
 export type LootFilter = z.infer<typeof LootFilter>;
 export const SaveLootFilterInput = z.strictObject({ requestId: RequestId, filter: LootFilter });

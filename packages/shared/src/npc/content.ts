@@ -39,7 +39,7 @@ export const NpcContent = z.strictObject({
   /** The wage for an hour as a companion, and the combat stats of the person. */
   hire: z
     .strictObject({
-      wageEddies: z.int().positive(),
+      wageChits: z.int().positive(),
       affinityNeeded: z.int(),
       fightsAs: ContentId,
       orders: z.array(z.enum(['follow', 'hold', 'attack', 'cover', 'repair'])).min(2),

@@ -49,7 +49,7 @@ export const perkSpent = defineEvent({
 export const perksForgotten = defineEvent({
   name: 'progression.perks_forgotten',
   version: 1,
-  payload: z.object({ characterId: CharacterId, points: z.int(), paidEddies: z.string().regex(/^\d+$/) }),
+  payload: z.object({ characterId: CharacterId, points: z.int(), paidChits: z.string().regex(/^\d+$/) }),
   keyOf: (event) => event.characterId,
 });
 

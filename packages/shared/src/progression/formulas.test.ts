@@ -7,7 +7,7 @@ import {
   levelOf,
   poolsOf,
   regeneration,
-  respecEddies,
+  respecChits,
   restedAfter,
   skillExperienceToNext,
   skillRankOf,
@@ -63,9 +63,9 @@ describe('levels', () => {
 
 describe('a character', () => {
   it('has pools that grow with level and attributes', () => {
-    const solo = { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 };
-    expect(poolsOf(1, solo)).toEqual({ health: 128, energy: 84, ram: 5, stamina: 105 });
-    expect(poolsOf(10, solo).health).toBe(236);
+    const bouncer = { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 };
+    expect(poolsOf(1, bouncer)).toEqual({ health: 128, energy: 84, ram: 5, stamina: 105 });
+    expect(poolsOf(10, bouncer).health).toBe(236);
   });
 
   it('raises skills by use, up to rank 100', () => {
@@ -76,7 +76,7 @@ describe('a character', () => {
   });
 
   it('pays more for a reset the more resets there were recently', () => {
-    expect([respecEddies(4, 9), respecEddies(10, 0), respecEddies(10, 2), respecEddies(10, 99)]).toEqual([
+    expect([respecChits(4, 9), respecChits(10, 0), respecChits(10, 2), respecChits(10, 99)]).toEqual([
       0, 400, 800, 1200,
     ]);
   });

@@ -120,9 +120,9 @@ export function poolsOf(
 export const regeneration = { healthPerSOutOfCombat: 2, energyPerS: 2.5, staminaPerS: 12, ramPerMin: 20 } as const;
 
 /**
- * Returns the price of a perk reset in eddies: 0 below level 5, then 40 × level, and half as much again for each reset
+ * Returns the price of a perk reset in chits: 0 below level 5, then 40 × level, and half as much again for each reset
  * in the last seven days, for at most four of them.
  */
-export function respecEddies(level: number, timesThisWeek: number): number {
+export function respecChits(level: number, timesThisWeek: number): number {
   return level < 5 ? 0 : Math.round(40 * level * (1 + 0.5 * clamp(timesThisWeek, 0, 4)));
 }

@@ -29,7 +29,7 @@ const passive = (id: string, place: Parameters<typeof node>[1] = {}): TreeNodeCo
   ({ kind: 'passive', ...node(id, place), ranks: 3, bonus: { armour: 4, healthPerS: 0.4 } }) as TreeNodeContent;
 const tree: TreeContent = {
   id: 'wall',
-  classId: 'solo',
+  classId: 'bouncer',
   name: text,
   blurb: text,
   nodes: [
@@ -99,12 +99,12 @@ describe('learned perks and skills', () => {
 
   it('give abilities and their ranks', () => {
     const curriculum = {
-      classStarts: [{ classId: 'solo' as const, ability: 'double_tap', trees: ['wall', 'b', 'c'], kit: [] }],
+      classStarts: [{ classId: 'bouncer' as const, ability: 'double_tap', trees: ['wall', 'b', 'c'], kit: [] }],
       levels: [{ level: 2, attributePoints: 0, perkPoints: 0, startingAbility: true as const, items: [] }],
       trees: [tree],
     };
     const known = (level: number, taken: Record<string, number>, cyberAbilities: readonly string[] = []) =>
-      knownAbilities(curriculum, { classId: 'solo', level, taken, cyberAbilities }).map(
+      knownAbilities(curriculum, { classId: 'bouncer', level, taken, cyberAbilities }).map(
         ({ ability, rank }) => `${ability} ${rank}`,
       );
     expect(known(1, {})).toEqual([]);

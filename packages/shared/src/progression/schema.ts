@@ -3,7 +3,7 @@ import { AttributePoints, ClassId } from '../character/schema';
 import { LocalText } from '../kernel/content';
 import { CharacterId, ContentId, RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
-import { AgreedEddies } from '../kernel/money';
+import { AgreedChits } from '../kernel/money';
 import { AttributeId, SkillId, StatBonus } from './content';
 
 /** The sources of experience. */
@@ -43,7 +43,7 @@ export const ProgressionView = z.object({
   /** The bonus of nodes and skills. */
   passives: StatBonus,
   /** The current price of a perk reset. */
-  respecEddies: z.int(),
+  respecChits: z.int(),
   titles: z.array(TitleView),
   titleKey: z.string().nullable(),
 });
@@ -60,7 +60,7 @@ export const SpendPerkInput = z.strictObject({ requestId: RequestId, node: Conte
 export type SpendPerkInput = z.infer<typeof SpendPerkInput>;
 
 /** The price the player saw and agreed to; any other price is refused. */
-export const RespecInput = z.strictObject({ requestId: RequestId, agreedEddies: AgreedEddies });
+export const RespecInput = z.strictObject({ requestId: RequestId, agreedChits: AgreedChits });
 export type RespecInput = z.infer<typeof RespecInput>;
 
 export const WearTitleInput = z.strictObject({ requestId: RequestId, key: typedText(200).nullable() });

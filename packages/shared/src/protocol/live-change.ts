@@ -3,14 +3,14 @@ import { LocalText } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 
 /** A whole number as text; negative for a loss. */
-const Eddies = z.string().regex(/^-?\d+$/);
+const Chits = z.string().regex(/^-?\d+$/);
 const ItemCount = z.object({ templateId: z.string(), quantity: z.int().positive() });
 const FactionChange = z.object({ faction: ContentId, points: z.int() });
 
 /** What the end of a quest or of a world event gave to the character. */
 export const ReceivedReward = z.object({
   experience: z.int().nonnegative(),
-  eddies: z.int().nonnegative(),
+  chits: z.int().nonnegative(),
   items: z.array(ItemCount),
   reputation: z.array(FactionChange),
   titles: z.array(LocalText),
@@ -30,8 +30,8 @@ const LiveChange = z.discriminatedUnion('topic', [
   }),
   z.object({ topic: z.literal('progression.skill_increased'), raised: z.record(z.string(), z.int()) }),
   z.object({ topic: z.literal('progression.title_gained'), title: LocalText }),
-  z.object({ topic: z.literal('wallet.currency_gained'), changeEddies: Eddies }),
-  z.object({ topic: z.literal('wallet.currency_spent'), changeEddies: Eddies }),
+  z.object({ topic: z.literal('wallet.currency_gained'), changeChits: Chits }),
+  z.object({ topic: z.literal('wallet.currency_spent'), changeChits: Chits }),
   z.object({
     topic: z.literal('inventory.item_gained'),
     ...ItemCount.shape,

@@ -104,7 +104,7 @@ export const CombatDown = z.object({
   isDead: z.boolean(),
   reviveEndsTick: Tick,
   respawnAtTick: Tick,
-  costEddies: z.string(),
+  costChits: z.string(),
   reviver: z.int().nullable(),
 });
 export type CombatDown = z.infer<typeof CombatDown>;

@@ -11,8 +11,8 @@ const tiers: TierContent[] = [
 ];
 const context: ConditionContext = {
   level: 4,
-  classId: 'solo',
-  originId: 'street',
+  classId: 'bouncer',
+  originId: 'local',
   attributes: { body: 8, reflex: 7, tech: 4, intellect: 3, cool: 6 },
   skills: { persuasion: 12 },
   quests: [{ questId: 'toll', stageId: 'arch' }],
@@ -23,16 +23,16 @@ const context: ConditionContext = {
   reputation: { ring: 950, gang: -500 },
   tiers,
   itemCounts: { stim: 2 },
-  eddies: 120n,
+  chits: 120n,
   worldKeys: { tide: 'low', free: false, count: 3 },
   hour: 23,
 };
 const table: [string, Condition, boolean][] = [
   ['a level that was reached', { if: 'level', atLeast: 4 }, true],
   ['a level that was not', { if: 'level', atLeast: 5 }, false],
-  ['one’s class', { if: 'class', is: 'solo' }, true],
-  ['another class', { if: 'class', is: 'techie' }, false],
-  ['one’s origin', { if: 'origin', is: 'street' }, true],
+  ['one’s class', { if: 'class', is: 'bouncer' }, true],
+  ['another class', { if: 'class', is: 'welder' }, false],
+  ['one’s origin', { if: 'origin', is: 'local' }, true],
   ['a quest under way', { if: 'quest', quest: 'toll', state: 'active' }, true],
   ['a quest under way at that stage', { if: 'quest', quest: 'toll', state: 'active', stages: ['gate', 'arch'] }, true],
   ['a quest under way at another stage', { if: 'quest', quest: 'toll', state: 'active', stages: ['gate'] }, false],
@@ -49,8 +49,8 @@ const table: [string, Condition, boolean][] = [
   ['reputation with strangers', { if: 'reputation', faction: 'stranger', atLeast: 'unknown' }, true],
   ['enough of an item', { if: 'item', item: 'stim', count: 2 }, true],
   ['too few of an item', { if: 'item', item: 'stim', count: 3 }, false],
-  ['enough eddies', { if: 'eddies', atLeast: 120 }, true],
-  ['too few eddies', { if: 'eddies', atLeast: 121 }, false],
+  ['enough chits', { if: 'chits', atLeast: 120 }, true],
+  ['too few chits', { if: 'chits', atLeast: 121 }, false],
   ['a word of the world', { if: 'world', key: 'tide', is: 'low' }, true],
   ['a no of the world', { if: 'world', key: 'free', is: false }, true],
   ['a key nobody knows', { if: 'world', key: 'moon', is: false }, false],
@@ -65,8 +65,8 @@ const table: [string, Condition, boolean][] = [
     {
       if: 'any',
       of: [
-        { if: 'class', is: 'techie' },
-        { if: 'origin', is: 'street' },
+        { if: 'class', is: 'welder' },
+        { if: 'origin', is: 'local' },
       ],
     },
     true,
@@ -76,8 +76,8 @@ const table: [string, Condition, boolean][] = [
     {
       if: 'any',
       of: [
-        { if: 'class', is: 'techie' },
-        { if: 'origin', is: 'corpo' },
+        { if: 'class', is: 'welder' },
+        { if: 'origin', is: 'clerk' },
       ],
     },
     false,

@@ -26,7 +26,7 @@ export interface ConditionContext {
   readonly tiers: readonly TierContent[];
   /** Number of carried and equipped items, by template. */
   readonly itemCounts: Readonly<Record<string, number>>;
-  readonly eddies: bigint;
+  readonly chits: bigint;
   /** The world's keys merged with the player's own; initial values included. */
   readonly worldKeys: Readonly<Record<string, WorldValue>>;
   /** The hour of the city's clock, 0 to 23. */
@@ -53,8 +53,8 @@ export function meets(condition: Condition, context: ConditionContext): boolean 
       return meetsReputation(condition, context);
     case 'item':
       return (context.itemCounts[condition.item] ?? 0) >= condition.count;
-    case 'eddies':
-      return context.eddies >= BigInt(condition.atLeast);
+    case 'chits':
+      return context.chits >= BigInt(condition.atLeast);
     case 'world':
       return context.worldKeys[condition.key] === condition.is;
     case 'attribute':

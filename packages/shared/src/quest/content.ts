@@ -20,7 +20,7 @@ const Simple = [
   }),
   z.strictObject({ if: z.literal('reputation'), faction: ContentId, atLeast: TierId }),
   z.strictObject({ if: z.literal('item'), item: ContentId, count: z.int().positive() }),
-  z.strictObject({ if: z.literal('eddies'), atLeast: z.int().positive() }),
+  z.strictObject({ if: z.literal('chits'), atLeast: z.int().positive() }),
   z.strictObject({ if: z.literal('world'), key: ContentId, is: WorldValue }),
   z.strictObject({ if: z.literal('attribute'), attribute: AttributeId, atLeast: z.int() }),
   z.strictObject({ if: z.literal('skill'), skill: SkillId, atLeast: z.int() }),
@@ -39,8 +39,8 @@ export type Condition = z.infer<typeof Condition>;
 export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('give_item'), item: ContentId, count: z.int().positive() }),
   z.strictObject({ do: z.literal('take_item'), item: ContentId, count: z.int().positive() }),
-  z.strictObject({ do: z.literal('give_eddies'), amount: z.int().positive() }),
-  z.strictObject({ do: z.literal('take_eddies'), amount: z.int().positive() }),
+  z.strictObject({ do: z.literal('give_chits'), amount: z.int().positive() }),
+  z.strictObject({ do: z.literal('take_chits'), amount: z.int().positive() }),
   z.strictObject({ do: z.literal('experience'), amount: z.int().positive() }),
   z.strictObject({ do: z.literal('skill'), skill: SkillId, experience: z.int().positive() }),
   z.strictObject({ do: z.literal('reputation'), faction: ContentId, points: z.int() }),
@@ -206,7 +206,7 @@ export const QuestEnding = z.strictObject({
   result: z.enum(['done', 'failed']),
   journal: LocalText,
   experience: z.int().nonnegative(),
-  eddies: z.int().nonnegative(),
+  chits: z.int().nonnegative(),
   items: z.array(z.strictObject({ item: ContentId, count: z.int().positive() })).default([]),
   /** Items of which the player chooses one. */
   choice: z.array(ContentId).default([]),

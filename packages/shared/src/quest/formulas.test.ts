@@ -97,7 +97,7 @@ describe('the change of reputation by a choice', () => {
     result: 'done',
     journal: text,
     experience: 0,
-    eddies: 0,
+    chits: 0,
     items: [],
     choice: [],
     effects: [{ do: 'reputation', faction: 'ring', points }],

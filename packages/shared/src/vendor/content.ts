@@ -21,7 +21,7 @@ export const VendorContent = z.strictObject({
   buys: z.array(z.enum(['firearm', 'blade', 'thrown', 'armour', 'cyberware', 'consumable', 'mod', 'material', 'junk'])),
   payPercent: z.int().min(20).max(100),
   /** The vendor's balance for buying, which is refilled every `restockMs` of the first stock entry. */
-  balanceEddies: z.int().positive(),
+  balanceChits: z.int().positive(),
   repairs: z.boolean(),
 });
 export type VendorContent = z.infer<typeof VendorContent>;

@@ -7,7 +7,7 @@ const Deal = z.object({
   vendorId: ContentId,
   templateId: ItemTemplateId,
   count: z.int().positive(),
-  eddies: z.int().nonnegative(),
+  chits: z.int().nonnegative(),
 });
 
 /** A character sold an item to a vendor. */

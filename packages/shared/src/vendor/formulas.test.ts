@@ -1,10 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { askingEddies, offeredEddies } from './formulas';
+import { askingChits, offeredChits } from './formulas';
 
 describe("a vendor's price", () => {
   const asking = (base: number, terms: { stock?: number; tier?: number; trade?: number }) =>
-    askingEddies(base, {
+    askingChits(base, {
       stockPercent: terms.stock ?? 100,
       tierPercent: terms.tier ?? 100,
       tradePercent: terms.trade ?? 0,
@@ -24,7 +24,7 @@ describe("a vendor's price", () => {
   });
 
   const offering = (base: number, terms: { pay?: number; tier?: number; trade?: number }) =>
-    offeredEddies(base, {
+    offeredChits(base, {
       payPercent: terms.pay ?? 100,
       tierPercent: terms.tier ?? 100,
       tradePercent: terms.trade ?? 0,
@@ -46,13 +46,8 @@ describe("a vendor's price", () => {
     fc.integer({ min: 10, max: 100_000 }),
     fc.integer({ min: 85, max: 160 }),
     fc.double({ min: 0, max: 50, noNaN: true }),
-  ])(
-    'is never below its offer when items sell for a quarter of their price',
-    (buyEddies, tierPercent, tradePercent) => {
-      const asked = askingEddies(buyEddies, { stockPercent: 80, tierPercent, tradePercent });
-      expect(offeredEddies(Math.floor(buyEddies / 4), { payPercent: 100, tierPercent, tradePercent })).toBeLessThan(
-        asked,
-      );
-    },
-  );
+  ])('is never below its offer when items sell for a quarter of their price', (buyChits, tierPercent, tradePercent) => {
+    const asked = askingChits(buyChits, { stockPercent: 80, tierPercent, tradePercent });
+    expect(offeredChits(Math.floor(buyChits / 4), { payPercent: 100, tierPercent, tradePercent })).toBeLessThan(asked);
+  });
 });

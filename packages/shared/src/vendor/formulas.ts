@@ -14,23 +14,23 @@ export interface Terms {
 }
 
 /**
- * Returns the price of one piece in whole eddies, at least 1: base × stock × tier, less the buyer's trade bonus up to
+ * Returns the price of one piece in whole chits, at least 1: base × stock × tier, less the buyer's trade bonus up to
  * its cap.
  */
-export function askingEddies(buyEddies: number, terms: Terms): number {
+export function askingChits(buyChits: number, terms: Terms): number {
   const trade = 1 - clamp(terms.tradePercent, 0, tradePercentCap) / 100;
-  return Math.max(1, Math.ceil((buyEddies * terms.stockPercent * terms.tierPercent * trade) / 10_000));
+  return Math.max(1, Math.ceil((buyChits * terms.stockPercent * terms.tierPercent * trade) / 10_000));
 }
 
 /**
- * Returns what a vendor pays for one piece in whole eddies: base × what this vendor pays × reputation (the mirror image
+ * Returns what a vendor pays for one piece in whole chits: base × what this vendor pays × reputation (the mirror image
  * of the price tier) × trade bonus up to its cap; 0 for items without a selling price.
  */
-export function offeredEddies(
-  sellEddies: number,
+export function offeredChits(
+  sellChits: number,
   terms: { readonly payPercent: number; readonly tierPercent: number; readonly tradePercent: number },
 ): number {
   const reputationPercent = clamp(200 - terms.tierPercent, 40, 115);
   const trade = 1 + clamp(terms.tradePercent, 0, tradePercentCap) / 100;
-  return Math.floor((sellEddies * terms.payPercent * reputationPercent * trade) / 10_000);
+  return Math.floor((sellChits * terms.payPercent * reputationPercent * trade) / 10_000);
 }

@@ -24,7 +24,7 @@ export function canSellTo(
   item: ItemContent,
   marks: { readonly isLocked: boolean; readonly isBound: boolean },
 ): Verdict {
-  const isWorthless = item.kind === 'quest' || item.sellEddies === 0 || isIssued(item, marks);
+  const isWorthless = item.kind === 'quest' || item.sellChits === 0 || isIssued(item, marks);
   if (isWorthless || !vendor.buys.some((kind) => kind === item.kind)) return refuse('vendor.not_wanted');
   return marks.isLocked ? refuse('inventory.locked') : allowed;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ItemView, Quantity } from '../inventory/schema';
 import { CharacterId, ContentId, ItemId, ItemTemplateId, RequestId } from '../kernel/ids';
-import { AgreedEddies } from '../kernel/money';
+import { AgreedChits } from '../kernel/money';
 
 const Price = z.int().nonnegative();
 /** One entry of the stock. Restricted entries that are still closed to the customer are only counted. */
@@ -9,7 +9,7 @@ export const StockView = z.object({
   templateId: ItemTemplateId,
   /** The number left; null when it never runs out. */ left: z.int().nullable(),
   restocksAt: z.date().nullable(),
-  priceEddies: Price,
+  priceChits: Price,
 });
 export type StockView = z.infer<typeof StockView>;
 
@@ -21,17 +21,17 @@ export const CounterView = z.object({
   isHere: z.boolean(),
   /** Whether the vendor serves this customer at all. */
   isServed: z.boolean(),
-  balanceEddies: z.bigint(),
-  vendorBalanceEddies: Price,
+  balanceChits: z.bigint(),
+  vendorBalanceChits: Price,
   tierPercent: z.int(),
   stock: z.array(StockView),
   lockedEntryCount: z.int(),
   /** The price offered for one piece of each item in the bag; items the vendor does not want are left out. */
-  offers: z.array(z.object({ itemId: ItemId, eddies: Price })),
-  junkEddies: Price,
-  buyBack: z.array(z.object({ item: ItemView, eddies: Price })),
+  offers: z.array(z.object({ itemId: ItemId, chits: Price })),
+  junkChits: Price,
+  buyBack: z.array(z.object({ item: ItemView, chits: Price })),
   repairs: z.boolean(),
-  repairCosts: z.array(z.object({ itemId: ItemId, eddies: Price })),
+  repairCosts: z.array(z.object({ itemId: ItemId, chits: Price })),
 });
 export type CounterView = z.infer<typeof CounterView>;
 
@@ -39,12 +39,12 @@ const at = { vendorId: ContentId };
 const deal = { requestId: RequestId, ...at };
 export const CounterInput = z.strictObject(at);
 export type CounterInput = z.infer<typeof CounterInput>;
-/** `priceEddies` is the price shown for one piece: the buyer never pays more. */
+/** `priceChits` is the price shown for one piece: the buyer never pays more. */
 export const BuyInput = z.strictObject({
   ...deal,
   templateId: ItemTemplateId,
   quantity: Quantity,
-  priceEddies: AgreedEddies.min(1),
+  priceChits: AgreedChits.min(1),
 });
 export type BuyInput = z.infer<typeof BuyInput>;
 export const SellInput = z.strictObject({ ...deal, itemId: ItemId, quantity: Quantity });

@@ -5,9 +5,9 @@ import { CharacterId } from '../kernel/ids';
 const Movement = z.object({
   characterId: CharacterId,
   ledgerId: z.uuid(),
-  /** Eddies as decimal text, always positive. */
-  amountEddies: z.string().regex(/^[1-9]\d*$/),
-  balanceEddies: z.string().regex(/^\d+$/),
+  /** Chits as decimal text, always positive. */
+  amountChits: z.string().regex(/^[1-9]\d*$/),
+  balanceChits: z.string().regex(/^\d+$/),
   reason: z.string(),
 });
 

@@ -1,9 +1,9 @@
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 
-/** The eddies of an account’s first character; they are enough for one stim. */
-export const starterEddies = 40n;
+/** The chits of an account’s first character; they are enough for one stim. */
+export const starterChits = 40n;
 
-/** What eddies of characters move for: the reasons of their ledgers, which the interface names. */
+/** What chits of characters move for: the reasons of their ledgers, which the interface names. */
 export const moneyReasons = [
   'bank.buy_tab',
   'combat.clinic',

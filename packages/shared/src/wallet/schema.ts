@@ -4,8 +4,8 @@ import { CharacterId } from '../kernel/ids';
 /** One movement of money as shown to the wallet's owner. */
 export const WalletEntry = z.object({
   at: z.date(),
-  /** Eddies; negative when they were spent. */
-  amountEddies: z.bigint(),
+  /** Chits; negative when they were spent. */
+  amountChits: z.bigint(),
   /** `<room>.<verb>`, a key of the messages. */
   reason: z.string(),
 });
@@ -13,7 +13,7 @@ export type WalletEntry = z.infer<typeof WalletEntry>;
 
 export const WalletView = z.object({
   characterId: CharacterId,
-  balanceEddies: z.bigint(),
+  balanceChits: z.bigint(),
   entries: z.array(WalletEntry),
 });
 export type WalletView = z.infer<typeof WalletView>;

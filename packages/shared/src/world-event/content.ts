@@ -94,7 +94,7 @@ export const WorldEventContent = z.strictObject({
         name: LocalText,
         atLeastPoints: z.int().nonnegative(),
         experience: z.int().positive(),
-        eddies: z.int().nonnegative(),
+        chits: z.int().nonnegative(),
         loot: ContentId.optional(),
         reputation: z.array(z.strictObject({ faction: ContentId, points: z.int() })).default([]),
       }),

@@ -28,7 +28,7 @@ describe('a world event', () => {
       name: { en: 'x', ru: 'икс' },
       atLeastPoints,
       experience: 1,
-      eddies: 0,
+      chits: 0,
       reputation: [],
     });
     expect(contributionTier([tier('low', 10), tier('high', 100)], points)?.id).toBe('high');

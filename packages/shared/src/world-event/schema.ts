@@ -10,7 +10,7 @@ export const EventShareView = z.object({
   points: z.number(),
   tier: ContentId.nullable(),
   experience: z.int(),
-  eddies: z.bigint(),
+  chits: z.bigint(),
 });
 export type EventShareView = z.infer<typeof EventShareView>;
 /**

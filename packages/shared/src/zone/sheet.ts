@@ -116,7 +116,7 @@ export interface CharacterSheet {
   /** Number of carried items, by template. */
   readonly itemCounts: Readonly<Record<string, number>>;
   /** An integer as text, because it may exceed 2^53. */
-  readonly eddies: string;
+  readonly chits: string;
   /** Null means full. */
   readonly vitals: Vitals | null;
   readonly commands: readonly ZoneCommand[];

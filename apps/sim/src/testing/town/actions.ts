@@ -72,7 +72,7 @@ async function deal(player: StoryPlayer, { action, item }: ActionObjective): Pro
         vendorId: 'marta',
         templateId: connection.templateId,
         quantity: 1,
-        priceEddies: connection.priceEddies,
+        priceChits: connection.priceChits,
       });
     return;
   }
@@ -116,7 +116,7 @@ async function lookIntoMirror(player: StoryPlayer): Promise<void> {
 async function takePerk({ citizen }: StoryPlayer): Promise<void> {
   const { ctx, characterId } = citizen.self;
   const { perkPoints } = await progressionView(ctx, characterId);
-  const tree = trees.find(({ classId }) => classId === 'solo');
+  const tree = trees.find(({ classId }) => classId === 'bouncer');
   for (const { id } of perkPoints > 0 ? (tree?.nodes ?? []) : []) {
     const isTaken = await spendPerk(ctx, { requestId: newRequestId(), node: id }).then(
       () => true,

@@ -111,7 +111,7 @@ export async function makeResident(town: Town, { conditions, level, place, build
 
 /** Spends all skill points, from the top of the tree. */
 async function learnAll({ self: { ctx, characterId } }: Citizen): Promise<void> {
-  const nodes = trees.find(({ classId }) => classId === 'solo')?.nodes ?? [];
+  const nodes = trees.find(({ classId }) => classId === 'bouncer')?.nodes ?? [];
   for (let rounds = 0; rounds < 5 && (await progressionView(ctx, characterId)).perkPoints > 0; rounds++) {
     for (const { id } of nodes) await spendPerk(ctx, { requestId: newRequestId(), node: id }).catch(() => null);
   }

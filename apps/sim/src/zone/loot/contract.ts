@@ -14,7 +14,7 @@ export interface Drop {
   readonly templateId: string | null;
   readonly quantity: number;
   readonly rarity: Rarity;
-  readonly eddies: number;
+  readonly chits: number;
   readonly x: number;
   readonly y: number;
 }

@@ -14,7 +14,7 @@ describe('drops on the ground', () => {
     templateId: null,
     quantity: 1,
     rarity: 'common',
-    eddies: 12,
+    chits: 12,
     x: 9,
     y: 9,
     ...more,
@@ -27,19 +27,19 @@ describe('drops on the ground', () => {
       drops: [drop('a', { ownerId: who, ownedUntilMs: 5_000, expiresMs: 8_000 }), drop('a')],
     });
     run.steps(2);
-    expect(sees(run, 10, 'eddies')).toBeDefined();
-    expect(sees(run, 20, 'eddies')).toBeUndefined();
+    expect(sees(run, 10, 'chits')).toBeDefined();
+    expect(sees(run, 20, 'chits')).toBeUndefined();
     run.steps(6 * tickHz);
-    expect(sees(run, 20, 'eddies')).toBeDefined();
+    expect(sees(run, 20, 'chits')).toBeDefined();
     run.steps(3 * tickHz);
-    expect([sees(run, 10, 'eddies'), lootSlice(run.zone.state).drops.size]).toEqual([undefined, 0]);
+    expect([sees(run, 10, 'chits'), lootSlice(run.zone.state).drops.size]).toEqual([undefined, 0]);
   });
 
   test('are requested once, and removed when the domain has given them', () => {
     const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(9, 9)), joinOf(2, 20, at(9, 9)), { kind: 'dropped', drops: [drop('a')] });
     run.steps(2);
-    const entityId = sees(run, 10, 'eddies')?.id ?? 0;
+    const entityId = sees(run, 10, 'chits')?.id ?? 0;
     const out = run.step(event('loot.pick_up', { entityId }), event('loot.pick_up', { entityId }, 20));
     expect(out.filter(({ kind }) => kind === 'pick_up')).toMatchObject([{ dropId: 'a', characterId: who }]);
     expect(rejections(out)).toEqual(['lag loot.pick_up:zone.busy']);
@@ -48,18 +48,18 @@ describe('drops on the ground', () => {
       characterId: who,
       dropId: 'a',
       isGone: true,
-      found: { eddies: 12, toDelivery: false },
+      found: { chits: 12, toDelivery: false },
       rejection: null,
     });
     run.steps(2);
-    expect(sees(run, 10, 'eddies')).toBeUndefined();
+    expect(sees(run, 10, 'chits')).toBeUndefined();
   });
 
   test('that would land in a wall lie in front of it, on the side they came from', () => {
     const run = runZone({ map: mapWith({}) });
     run.step(joinOf(1, 10, at(24, 30)), { kind: 'dropped', drops: [drop('a', { x: 25.4, y: 30 })] });
     run.steps(2);
-    const lying = sees(run, 10, 'eddies');
+    const lying = sees(run, 10, 'chits');
     expect(run.zone.state.x[run.zone.state.entityIndexOf.get(lying?.id ?? 0) ?? -1]).toBeLessThan(25);
     expect(kinds(run.step(event('loot.pick_up', { entityId: lying?.id ?? 0 })))).toContain('pick_up');
   });
@@ -82,7 +82,7 @@ describe('drops on the ground', () => {
 
   test('are not shown to players whose loot filter excludes them', () => {
     const run = runZone({ map: mapWith({}) });
-    const lootFilter = { isOn: true, minRarity: 'military' as const, kinds: ['firearm' as const], withEddies: false };
+    const lootFilter = { isOn: true, minRarity: 'military' as const, kinds: ['firearm' as const], withChits: false };
     run.step(joinOf(1, 10, { ...at(9, 9), sheet: { lootFilter } }), { kind: 'dropped', drops: [drop('a')] });
     const out = run.step(event('loot.pick_all', {}));
     expect(out.some(({ kind }) => kind === 'pick_up')).toBe(false);

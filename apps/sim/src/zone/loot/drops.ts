@@ -15,7 +15,7 @@ import { at, clearFlag, setFlag, type Player, type ZoneState } from '../state';
 import type { Drop } from './contract';
 import { lootSlice } from './slice';
 
-const money = { en: 'Eddies', ru: 'Эдди' } as const;
+const money = { en: 'Chits', ru: 'Талоны' } as const;
 /** How far a player reaches when picking up everything, and the greatest number of drops at once. */
 const armful = { reachTiles: 2.9, most: 12 } as const;
 const lookTicks = 10;
@@ -41,7 +41,7 @@ export function layDrops(state: ZoneState, { drops }: { readonly drops: readonly
     const entityIndex = addEntity(
       state,
       { ...spot, facing: 0 },
-      { kind: 'drop', name, content: drop.templateId ?? 'eddies', variant: rarities.indexOf(drop.rarity) },
+      { kind: 'drop', name, content: drop.templateId ?? 'chits', variant: rarities.indexOf(drop.rarity) },
     );
     known.set(drop.dropId, {
       entityIndex,

@@ -5,7 +5,7 @@ import type { Gain } from '../progression/contract';
 export interface EventShare extends Omit<Gain, 'level'> {
   /** Null for a player who got nothing now. */
   readonly level: number | null;
-  readonly eddies: number;
+  readonly chits: number;
   readonly items: readonly { readonly templateId: string; readonly quantity: number }[];
 }
 

@@ -29,8 +29,8 @@ interface ItemCardProps {
   readonly worn?: ShownItem | null;
   /** `brief` shows only the most important stats and the largest differences. */
   readonly length?: 'whole' | 'brief';
-  /** In eddies, for a single item. */
-  readonly price?: { readonly label: string; readonly eddies: number };
+  /** In chits, for a single item. */
+  readonly price?: { readonly label: string; readonly chits: number };
 }
 
 /** The number of stats and of differences in the brief card. */
@@ -268,11 +268,11 @@ function Foot({
 }: {
   readonly item: ShownItem;
   readonly content: ItemContent;
-  readonly price?: { readonly label: string; readonly eddies: number };
+  readonly price?: { readonly label: string; readonly chits: number };
 }) {
   const t = useTranslations('items');
   const format = useFormatter();
-  const worth = price ?? { label: t('worth'), eddies: item.sellEddies };
+  const worth = price ?? { label: t('worth'), chits: item.sellChits };
   return (
     <p className="flex flex-wrap justify-between gap-x-4 border-t border-line pt-2 text-quiet">
       <span className="number">
@@ -281,9 +281,9 @@ function Foot({
         })}
       </span>
       {item.isBound && <span>{t('bound')}</span>}
-      {worth.eddies > 0 ? (
+      {worth.chits > 0 ? (
         <span>
-          {worth.label} <span className="number text-amber">{format.number(worth.eddies)} €$</span>
+          {worth.label} <span className="number text-amber">{format.number(worth.chits)} ¤</span>
         </span>
       ) : (
         <span>{t('worthless')}</span>

@@ -13,7 +13,7 @@ interface ItemRowProps {
   readonly isChosen: boolean;
   /** Text below the name. */
   readonly note?: ReactNode;
-  readonly eddies?: number;
+  readonly chits?: number;
   readonly isOut?: boolean;
   readonly onPress: () => void;
   /** The button at the end of the row. */
@@ -21,7 +21,7 @@ interface ItemRowProps {
 }
 
 /** Draws an item in a list: icon, name, note, price and one action. */
-export function ItemRow({ item, kinds, isChosen, note, eddies, isOut, onPress, action }: ItemRowProps) {
+export function ItemRow({ item, kinds, isChosen, note, chits, isOut, onPress, action }: ItemRowProps) {
   const format = useFormatter();
   const name = useItemName(kinds);
   const mark = rarityMarks[item.rarity];
@@ -52,7 +52,7 @@ export function ItemRow({ item, kinds, isChosen, note, eddies, isOut, onPress, a
           </span>
           {note && <span className="text-xs text-quiet">{note}</span>}
         </span>
-        {eddies !== undefined && <span className="number shrink-0 text-amber">{format.number(eddies)} €$</span>}
+        {chits !== undefined && <span className="number shrink-0 text-amber">{format.number(chits)} ¤</span>}
       </button>
       {action}
     </li>

@@ -48,7 +48,7 @@ export function useItemKinds(): ItemKinds | null {
 /** The shown part of an item, whether a character has it or a vendor sells it. */
 export type ShownItem = Pick<
   ItemView,
-  'templateId' | 'rarity' | 'level' | 'affixes' | 'mods' | 'durability' | 'durabilityMax' | 'sellEddies' | 'quantity'
+  'templateId' | 'rarity' | 'level' | 'affixes' | 'mods' | 'durability' | 'durabilityMax' | 'sellChits' | 'quantity'
 > &
   Partial<Pick<ItemView, 'id' | 'isBound' | 'isLocked' | 'isJunk'>>;
 
@@ -63,7 +63,7 @@ export function pristine(content: ItemContent, quantity = 1): ShownItem {
     mods: [],
     durability: durabilityMax,
     durabilityMax,
-    sellEddies: content.sellEddies,
+    sellChits: content.sellChits,
     quantity,
   };
 }

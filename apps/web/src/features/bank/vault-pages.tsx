@@ -149,7 +149,7 @@ function NextTab({
   const t = useTranslations('bank');
   const format = useFormatter();
   const [isAsking, ask] = useState(false);
-  const price = view.nextTabEddies;
+  const price = view.nextTabChits;
   if (price === null) return null;
   const tab = view.tabs + 1;
   return (
@@ -168,7 +168,7 @@ function NextTab({
         }}
         onCancel={() => ask(false)}
       >
-        <p>{t('buyText', { price: format.number(price) })}</p>
+        <p>{t('buyText', { price })}</p>
       </ConfirmDialog>
     </>
   );

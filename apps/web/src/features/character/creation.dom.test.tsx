@@ -48,11 +48,13 @@ describe('character creation', () => {
 
   test('says what each class does, what it costs and which ability it begins with', async () => {
     openCreation();
-    const solo = await screen.findByRole('button', { name: /^Solo/ });
-    await waitFor(() => expect(solo.textContent).toContain(text('character.firstAbility', { ability: 'Double Tap' })));
-    expect(solo.textContent).toContain('Front-line shooter');
-    expect(solo.textContent).toContain(text('character.resource.energy'));
-    expect(solo.textContent).toContain(text('character.difficulty.easy'));
+    const bouncer = await screen.findByRole('button', { name: /^Bouncer/ });
+    await waitFor(() =>
+      expect(bouncer.textContent).toContain(text('character.firstAbility', { ability: 'Double Tap' })),
+    );
+    expect(bouncer.textContent).toContain('Front-line shooter');
+    expect(bouncer.textContent).toContain(text('character.resource.energy'));
+    expect(bouncer.textContent).toContain(text('character.difficulty.easy'));
   });
 
   test('chooses a colour by its swatch, and says that the look was chosen', async () => {

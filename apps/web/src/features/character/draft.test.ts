@@ -22,10 +22,10 @@ describe('character draft', () => {
 
   test('changes its points with the class until the player distributes them', () => {
     const draft = firstDraft('Mako', dice(3));
-    const solo = classes.find((entry) => entry.id === 'solo');
-    expect(withClass(draft, 'solo').attributes).toEqual(solo?.attributes);
+    const bouncer = classes.find((entry) => entry.id === 'bouncer');
+    expect(withClass(draft, 'bouncer').attributes).toEqual(bouncer?.attributes);
     const own = { ...draft, pointsFrom: 'player' as const };
-    expect(withClass(own, 'solo').attributes).toEqual(draft.attributes);
+    expect(withClass(own, 'bouncer').attributes).toEqual(draft.attributes);
   });
 
   test('never spends more points than there are and stays within the range', () => {

@@ -8,5 +8,5 @@ import { firstDraft, type Pick, pointsOf } from './draft';
  */
 export function firstCharacter(name: string, pick: Pick): CreateCharacterInput {
   const { look, originId } = firstDraft(name, pick);
-  return { requestId: newRequestId(), name, look, originId, classId: 'solo', attributes: pointsOf('solo') };
+  return { requestId: newRequestId(), name, look, originId, classId: 'bouncer', attributes: pointsOf('bouncer') };
 }

@@ -12,7 +12,7 @@ const down: DownView = {
   byMeans: 'pistol_lantern',
   reviveEndsMs: 0,
   respawnAtMs: 0,
-  costEddies: '60',
+  costChits: '60',
   state: 'downed',
   isHelped: false,
 };

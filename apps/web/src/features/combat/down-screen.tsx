@@ -53,7 +53,7 @@ export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
           {waitSeconds > 0 ? t('wakeIn', { seconds: waitSeconds }) : t('wake')}
         </Button>
         <p className="text-sm text-quiet">
-          {down.costEddies !== '0' ? t('wakeCost', { eddies: down.costEddies }) : t('wakeFree')}
+          {down.costChits !== '0' ? t('wakeCost', { chits: Number(down.costChits) }) : t('wakeFree')}
         </p>
       </div>
     </section>

@@ -23,7 +23,7 @@ function openInventory(view: InventoryView, answers: FakeAnswers = {}) {
     <InventoryWindow characterId={characterId} onClose={onClose} playerActions={{ useItem: onUse }} />,
     {
       'inventory.view': same,
-      'wallet.view': () => ({ characterId, balanceEddies: 0n, entries: [] }),
+      'wallet.view': () => ({ characterId, balanceChits: 0n, entries: [] }),
       'inventory.move': same,
       'inventory.merge': same,
       'inventory.split': same,
@@ -62,16 +62,16 @@ describe('inventory', () => {
     gun = itemAt(1, 'pistol_lantern');
   });
 
-  test('shows the eddies and what they were paid for', async () => {
+  test('shows the chits and what they were paid for', async () => {
     const at = new Date(0);
     const entries = [
-      { at, amountEddies: -12n, reason: 'vendor.repair' },
-      { at, amountEddies: 300n, reason: 'quest.paid' },
-      { at, amountEddies: 1n, reason: 'later.room' },
+      { at, amountChits: -12n, reason: 'vendor.repair' },
+      { at, amountChits: 300n, reason: 'quest.paid' },
+      { at, amountChits: 1n, reason: 'later.room' },
     ];
-    openInventory(inventoryOf([gun]), { 'wallet.view': () => ({ characterId, balanceEddies: 1_289n, entries }) });
+    openInventory(inventoryOf([gun]), { 'wallet.view': () => ({ characterId, balanceChits: 1_289n, entries }) });
     const balance = within(await screen.findByRole('region', { name: text('wallet.title') }));
-    balance.getByText('1,289 €$');
+    balance.getByText('1,289 ¤');
     const rows = balance.getAllByRole('listitem', { hidden: true }).map(({ textContent }) => textContent ?? '');
     expect(rows[0]).toContain(`${text('wallet.reason.vendor.repair')}-12`);
     expect(rows[1]).toContain(`${text('wallet.reason.quest.paid')}+300`);

@@ -10,8 +10,8 @@ export function useAnnounceLoot(kinds: ItemKinds) {
   const format = useFormatter();
   return ({ lootItems: items, delivered }: { readonly lootItems: readonly unknown[]; readonly delivered: number }) => {
     const said = (items as readonly LootItem[]).map((item) =>
-      'eddies' in item
-        ? `${format.number(item.eddies)} €$`
+      'chits' in item
+        ? `${format.number(item.chits)} ¤`
         : item.quantity > 1
           ? `${name(item)} × ${item.quantity}`
           : name(item),

@@ -7,7 +7,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { classNames } from '../../components/class-names';
 import { useTRPC } from '../../components/providers/api';
 
-/** The character's eddies, and on request what they were paid for. */
+/** The character's chits, and on request what they were paid for. */
 export function WalletSection({ characterId }: { readonly characterId: string }) {
   const t = useTranslations('wallet');
   const format = useFormatter();
@@ -17,7 +17,7 @@ export function WalletSection({ characterId }: { readonly characterId: string })
     <section aria-label={t('title')} className="mb-4 border-b border-line pb-3">
       <p className="flex items-baseline justify-between gap-3">
         <span className="text-quiet">{t('title')}</span>
-        <span className="number text-text">{format.number(data.balanceEddies)} €$</span>
+        <span className="number text-text">{format.number(data.balanceChits)} ¤</span>
       </p>
       {data.entries.length > 0 && (
         <details className="mt-1 text-sm">
@@ -33,12 +33,12 @@ export function WalletSection({ characterId }: { readonly characterId: string })
   );
 }
 
-function Movement({ entry: { at, amountEddies, reason } }: { readonly entry: WalletEntry }) {
+function Movement({ entry: { at, amountChits, reason } }: { readonly entry: WalletEntry }) {
   const t = useTranslations('wallet');
   const format = useFormatter();
   const known = moneyReasons.find((one) => one === reason);
-  const isGain = amountEddies > 0n;
-  const amount = format.number(amountEddies, { signDisplay: 'always' });
+  const isGain = amountChits > 0n;
+  const amount = format.number(amountChits, { signDisplay: 'always' });
   return (
     <li className="flex items-baseline gap-3">
       <time className="number text-xs text-quiet" dateTime={at.toISOString()}>
@@ -47,7 +47,7 @@ function Movement({ entry: { at, amountEddies, reason } }: { readonly entry: Wal
       <span className="min-w-0 flex-1 break-words">
         {known === undefined ? t('reason.other') : t(`reason.${known}`)}
       </span>
-      <span className={classNames('number', isGain ? 'text-green' : 'text-text')}>{amount} €$</span>
+      <span className={classNames('number', isGain ? 'text-green' : 'text-text')}>{amount} ¤</span>
     </li>
   );
 }

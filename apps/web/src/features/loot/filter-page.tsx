@@ -64,10 +64,10 @@ function Choices({
       <p className="text-sm text-quiet">{t('filterText')}</p>
       <Switch label={t('isOn')} hint={t('isOnText')} checked={filter.isOn} onChange={(isOn) => onChange({ isOn })} />
       <Switch
-        label={t('withEddies')}
-        hint={t('withEddiesText')}
-        checked={filter.withEddies}
-        onChange={(withEddies) => onChange({ withEddies })}
+        label={t('withChits')}
+        hint={t('withChitsText')}
+        checked={filter.withChits}
+        onChange={(withChits) => onChange({ withChits })}
       />
       <Field label={t('minRarity')}>
         <Select<Rarity>

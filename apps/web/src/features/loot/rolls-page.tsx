@@ -87,7 +87,7 @@ function Roll({ roll, kinds }: { readonly roll: LootRollView; readonly kinds: It
 function LootItemName({ lootItem, kinds }: { readonly lootItem: LootItem; readonly kinds: ItemKinds }) {
   const format = useFormatter();
   const name = useItemName(kinds);
-  if ('eddies' in lootItem) return <span className="number text-amber">{format.number(lootItem.eddies)} €$</span>;
+  if ('chits' in lootItem) return <span className="number text-amber">{format.number(lootItem.chits)} ¤</span>;
   const mark = rarityMarks[lootItem.rarity];
   return (
     <span className={classNames('inline-flex items-center gap-1.5', mark.text)}>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ProgressionView } from '@necp/shared/progression/schema';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
@@ -13,12 +13,11 @@ import { useGrowing } from './use-progression';
 export function ForgetPerks({ view }: { readonly view: ProgressionView }) {
   const t = useTranslations('progression');
   const words = useErrorWords();
-  const format = useFormatter();
   const { respec } = useGrowing();
   const [asks, setAsks] = useState(false);
   const points = Object.values(view.nodes).reduce((sum, ranks) => sum + ranks, 0);
   const forget = () =>
-    respec.mutate({ requestId: newRequestId(), agreedEddies: view.respecEddies }, { onSuccess: () => setAsks(false) });
+    respec.mutate({ requestId: newRequestId(), agreedChits: view.respecChits }, { onSuccess: () => setAsks(false) });
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
       <p className="text-sm text-quiet">{points === 0 ? t('nothingToForget') : ''}</p>
@@ -46,10 +45,10 @@ export function ForgetPerks({ view }: { readonly view: ProgressionView }) {
       >
         <p>{t('forgetText', { points })}</p>
         <p>
-          {view.respecEddies === 0
+          {view.respecChits === 0
             ? t('forgetFree')
             : t.rich('forgetCost', {
-                eddies: format.number(view.respecEddies),
+                chits: view.respecChits,
                 n: (chunks) => <span className="number text-amber">{chunks}</span>,
               })}
         </p>

@@ -21,8 +21,8 @@ export function useConditionWords(): (condition: Condition) => string {
         return t('level', { level: condition.atLeast });
       case 'item':
         return t('item', { item: items.get(condition.item)?.name[locale] ?? '', count: condition.count });
-      case 'eddies':
-        return t('eddies', { eddies: condition.atLeast });
+      case 'chits':
+        return t('chits', { chits: condition.atLeast });
       case 'reputation':
         return t('reputation', {
           faction: factions.get(condition.faction)?.name[locale] ?? '',

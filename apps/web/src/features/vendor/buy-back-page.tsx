@@ -23,21 +23,21 @@ export function BuyBackPage({ view, kinds, isOpen, card }: PageParts) {
     );
   return (
     <Beside
-      card={shown ? card(shown.item, { label: t('price'), eddies: shown.eddies }) : null}
+      card={shown ? card(shown.item, { label: t('price'), chits: shown.chits }) : null}
       list={
         <ul className="grid gap-0.5">
-          {view.buyBack.map(({ item, eddies }) => (
+          {view.buyBack.map(({ item, chits }) => (
             <ItemRow
               key={item.id}
               item={item}
               kinds={kinds}
               isChosen={item.id === chosen}
-              eddies={eddies}
+              chits={chits}
               onPress={() => choose(item.id)}
               action={
                 <Button
                   size="small"
-                  disabled={!isOpen || buyBack.isPending || view.balanceEddies < BigInt(eddies)}
+                  disabled={!isOpen || buyBack.isPending || view.balanceChits < BigInt(chits)}
                   onClick={() =>
                     buyBack.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id })
                   }

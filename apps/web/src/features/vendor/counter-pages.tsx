@@ -90,11 +90,11 @@ function Balances({ view }: { readonly view: CounterView }) {
     <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-sm">
       <div className="flex gap-2">
         <dt className="text-quiet">{t('balance')}</dt>
-        <dd className="number text-base text-amber">{format.number(view.balanceEddies)} €$</dd>
+        <dd className="number text-base text-amber">{format.number(view.balanceChits)} ¤</dd>
       </div>
       <div className="flex gap-2">
         <dt className="text-quiet">{t('vendorBalance')}</dt>
-        <dd className="number text-text">{format.number(view.vendorBalanceEddies)} €$</dd>
+        <dd className="number text-text">{format.number(view.vendorBalanceChits)} ¤</dd>
       </div>
       {favour !== 0 && (
         <div className={favour > 0 ? 'text-green' : 'text-red'}>

@@ -15,7 +15,7 @@ export interface PageParts {
   /** Whether deals can be made now. */
   readonly isOpen: boolean;
   /** The card of an item beside the list, with its price. */
-  readonly card: (item: ShownItem, price?: { readonly label: string; readonly eddies: number }) => ReactNode;
+  readonly card: (item: ShownItem, price?: { readonly label: string; readonly chits: number }) => ReactNode;
 }
 
 /** Draws a list and, where there is room, the card of the selected item beside it. */

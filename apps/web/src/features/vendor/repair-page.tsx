@@ -16,10 +16,10 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const { repair } = useDeals(view.vendorId);
   const [chosen, choose] = useState<string | null>(null);
   const carriedItems = carried.containers.flatMap(({ items }) => items);
-  const costs = view.repairCosts.flatMap(({ itemId, eddies }) =>
-    carriedItems.filter(({ id }) => id === itemId).map((item) => ({ item, eddies })),
+  const costs = view.repairCosts.flatMap(({ itemId, chits }) =>
+    carriedItems.filter(({ id }) => id === itemId).map((item) => ({ item, chits })),
   );
-  const total = view.repairCosts.reduce((sum, { eddies }) => sum + eddies, 0);
+  const total = view.repairCosts.reduce((sum, { chits }) => sum + chits, 0);
   const shown = costs.find(({ item }) => item.id === chosen);
   const repairItem = (itemId: (typeof carriedItems)[number]['id'] | null) =>
     repair.mutate({ requestId: newRequestId(), vendorId: view.vendorId, itemId });
@@ -31,23 +31,23 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
     );
   return (
     <Beside
-      card={shown ? card(shown.item, { label: t('repairItem'), eddies: shown.eddies }) : null}
+      card={shown ? card(shown.item, { label: t('repairItem'), chits: shown.chits }) : null}
       list={
         <>
           <ul className="grid gap-0.5">
-            {costs.map(({ item, eddies }) => (
+            {costs.map(({ item, chits }) => (
               <ItemRow
                 key={item.id}
                 item={item}
                 kinds={kinds}
                 isChosen={item.id === chosen}
-                eddies={eddies}
+                chits={chits}
                 note={`${Math.ceil(item.durability ?? 0)} / ${item.durabilityMax ?? 0}`}
                 onPress={() => choose(item.id)}
                 action={
                   <Button
                     size="small"
-                    disabled={!isOpen || repair.isPending || view.balanceEddies < BigInt(eddies)}
+                    disabled={!isOpen || repair.isPending || view.balanceChits < BigInt(chits)}
                     onClick={() => repairItem(item.id)}
                   >
                     {t('repairItem')}
@@ -61,7 +61,7 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
             wide
             tone="primary"
             waiting={repair.isPending}
-            disabled={!isOpen || view.balanceEddies < BigInt(total)}
+            disabled={!isOpen || view.balanceChits < BigInt(total)}
             onClick={() => repairItem(null)}
           >
             {t('repairAll', { total: format.number(total) })}

@@ -23,19 +23,19 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
   const [asking, ask] = useState<ItemView | null>(null);
   const bag = carried.containers.find(({ kind }) => kind === 'bag')?.items ?? [];
   const offers = view.offers
-    .flatMap(({ itemId, eddies }) => bag.filter(({ id }) => id === itemId).map((item) => ({ item, eddies })))
-    .sort((a, b) => b.eddies - a.eddies);
+    .flatMap(({ itemId, chits }) => bag.filter(({ id }) => id === itemId).map((item) => ({ item, chits })))
+    .sort((a, b) => b.chits - a.chits);
   const offerOf = (id: string | null) => offers.find(({ item }) => item.id === id);
   const shown = offerOf(chosen);
   const most = (item: ItemView) =>
-    Math.min(item.quantity, Math.floor(view.vendorBalanceEddies / Math.max(1, offerOf(item.id)?.eddies ?? 1)));
+    Math.min(item.quantity, Math.floor(view.vendorBalanceChits / Math.max(1, offerOf(item.id)?.chits ?? 1)));
   const sellItem = (item: ItemView, quantity: number) => {
-    const total = format.number(quantity * (offerOf(item.id)?.eddies ?? 0));
+    const total = format.number(quantity * (offerOf(item.id)?.chits ?? 0));
     const sold = quantity > 1 ? `${name(item)} × ${quantity}` : name(item);
     ask(null);
     sell.mutate(
       { requestId: newRequestId(), vendorId: view.vendorId, itemId: item.id, quantity },
-      { onSuccess: () => toast.success(t('sold'), { description: `${sold}: +${total} €$` }) },
+      { onSuccess: () => toast.success(t('sold'), { description: `${sold}: +${total} ¤` }) },
     );
   };
   if (offers.length === 0)
@@ -46,16 +46,16 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
     );
   return (
     <>
-      {view.junkEddies > 0 && <JunkOffer view={view} isOpen={isOpen} />}
+      {view.junkChits > 0 && <JunkOffer view={view} isOpen={isOpen} />}
       <Beside
-        card={shown ? card(shown.item, { label: t('offers'), eddies: shown.eddies }) : null}
+        card={shown ? card(shown.item, { label: t('offers'), chits: shown.chits }) : null}
         list={
           <ul className="grid gap-0.5">
-            {offers.map(({ item, eddies }) => (
+            {offers.map(({ item, chits }) => (
               <OfferRow
                 key={item.id}
                 item={item}
-                eddies={eddies}
+                chits={chits}
                 kinds={kinds}
                 isChosen={item.id === chosen}
                 canSell={isOpen && most(item) >= 1 && !sell.isPending}
@@ -73,7 +73,7 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
           confirmLabel={t('sellOne')}
           most={most(asking)}
           start={most(asking)}
-          note={(count) => t('total', { total: format.number(count * (offerOf(asking.id)?.eddies ?? 0)) })}
+          note={(count) => t('total', { total: format.number(count * (offerOf(asking.id)?.chits ?? 0)) })}
           onConfirm={(count) => sellItem(asking, count)}
           onCancel={() => ask(null)}
         />
@@ -84,7 +84,7 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
 
 interface OfferRowProps {
   readonly item: ItemView;
-  readonly eddies: number;
+  readonly chits: number;
   readonly kinds: PageParts['kinds'];
   readonly isChosen: boolean;
   readonly canSell: boolean;
@@ -92,14 +92,14 @@ interface OfferRowProps {
   readonly onSell: () => void;
 }
 
-function OfferRow({ item, eddies, kinds, isChosen, canSell, onChoose, onSell }: OfferRowProps) {
+function OfferRow({ item, chits, kinds, isChosen, canSell, onChoose, onSell }: OfferRowProps) {
   const t = useTranslations('vendor');
   return (
     <ItemRow
       item={item}
       kinds={kinds}
       isChosen={isChosen}
-      eddies={eddies}
+      chits={chits}
       onPress={onChoose}
       action={
         <Button size="small" disabled={!canSell} onClick={onSell}>
@@ -126,7 +126,7 @@ function JunkOffer({ view, isOpen }: Pick<PageParts, 'view' | 'isOpen'>) {
         disabled={!isOpen}
         onClick={() => sellJunk.mutate({ requestId: newRequestId(), vendorId: view.vendorId })}
       >
-        {t('sellJunk', { total: format.number(view.junkEddies) })}
+        {t('sellJunk', { total: format.number(view.junkChits) })}
       </Button>
     </div>
   );

@@ -27,13 +27,13 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
     Math.min(
       entry.left ?? 999,
       contentOf(entry).stackSize * 5,
-      Math.floor(Number(view.balanceEddies) / entry.priceEddies),
+      Math.floor(Number(view.balanceChits) / entry.priceChits),
     );
   const buy = (entry: StockView) => (most(entry) > 1 && contentOf(entry).stackSize > 1 ? ask(entry) : order(entry, 1));
   return (
     <>
       <Beside
-        card={shown ? card(pristine(contentOf(shown)), { label: t('price'), eddies: shown.priceEddies }) : null}
+        card={shown ? card(pristine(contentOf(shown)), { label: t('price'), chits: shown.priceChits }) : null}
         list={
           <>
             <ul className="grid gap-0.5">
@@ -64,7 +64,7 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
           confirmLabel={t('buy')}
           most={most(asking)}
           start={1}
-          note={(count) => t('total', { total: format.number(count * asking.priceEddies) })}
+          note={(count) => t('total', { total: format.number(count * asking.priceChits) })}
           onConfirm={(count) => {
             ask(null);
             order(asking, count);
@@ -81,10 +81,10 @@ function useOrder({ view, kinds }: Pick<PageParts, 'view' | 'kinds'>) {
   const t = useTranslations('vendor');
   const nameOf = useItemName(kinds);
   const { buy } = useDeals(view.vendorId);
-  const order = ({ templateId, priceEddies }: StockView, quantity: number) => {
+  const order = ({ templateId, priceChits }: StockView, quantity: number) => {
     const name = nameOf(pristine(kinds.contentOf(templateId)));
     buy.mutate(
-      { requestId: newRequestId(), vendorId: view.vendorId, templateId, quantity, priceEddies },
+      { requestId: newRequestId(), vendorId: view.vendorId, templateId, quantity, priceChits },
       {
         onSuccess: () => toast.success(t('bought'), { description: quantity > 1 ? `${name} × ${quantity}` : name }),
       },
@@ -111,7 +111,7 @@ function StockRow({ entry, kinds, isChosen, canBuy, onChoose, onBuy }: StockRowP
       kinds={kinds}
       isChosen={isChosen}
       note={noteOf(entry)}
-      eddies={entry.priceEddies}
+      chits={entry.priceChits}
       isOut={entry.left === 0}
       onPress={onChoose}
       action={

@@ -7,8 +7,8 @@ import { button, renderApp, text } from '../../testing/render-app';
 import { characterId, inventoryOf, itemAt } from '../../testing/samples';
 import { VendorWindow } from './vendor-window';
 
-const stims: StockView = { templateId: 'stim_night' as never, left: null, restocksAt: null, priceEddies: 10 };
-const gun: StockView = { templateId: 'pistol_lantern' as never, left: 1, restocksAt: null, priceEddies: 400 };
+const stims: StockView = { templateId: 'stim_night' as never, left: null, restocksAt: null, priceChits: 10 };
+const gun: StockView = { templateId: 'pistol_lantern' as never, left: 1, restocksAt: null, priceChits: 400 };
 const scrap = itemAt(0, 'mat_scrap_steel', { quantity: 30 });
 
 const counterOf = (changes: Partial<CounterView> = {}): CounterView => ({
@@ -16,13 +16,13 @@ const counterOf = (changes: Partial<CounterView> = {}): CounterView => ({
   vendorId: 'vera' as never,
   isHere: true,
   isServed: true,
-  balanceEddies: 55n,
-  vendorBalanceEddies: 100,
+  balanceChits: 55n,
+  vendorBalanceChits: 100,
   tierPercent: 100,
   stock: [stims, gun],
   lockedEntryCount: 0,
-  offers: [{ itemId: scrap.id, eddies: 4 }],
-  junkEddies: 0,
+  offers: [{ itemId: scrap.id, chits: 4 }],
+  junkChits: 0,
   buyBack: [],
   repairs: false,
   repairCosts: [],
@@ -58,14 +58,14 @@ describe('vendor counter', () => {
     fireEvent.change(asking.getByRole('spinbutton'), { target: { value: '3' } });
     await user.click(asking.getByRole('button', { name: text('vendor.buy') }));
     await waitFor(() => expect(api.callsOf('vendor.buy')).toHaveLength(1));
-    expect(api.callsOf('vendor.buy')[0]).toMatchObject({ templateId: 'stim_night', quantity: 3, priceEddies: 10 });
+    expect(api.callsOf('vendor.buy')[0]).toMatchObject({ templateId: 'stim_night', quantity: 3, priceChits: 10 });
     expect(await screen.findByText(text('vendor.bought'))).toBeTruthy();
   });
 
   test('buys a single item without asking how many', async () => {
-    const { api, user } = openCounter(counterOf({ balanceEddies: 5_000n }));
+    const { api, user } = openCounter(counterOf({ balanceChits: 5_000n }));
     await user.click((await row('Lantern-9')).getByRole('button', { name: text('vendor.buy') }));
-    await waitFor(() => expect(api.callsOf('vendor.buy')[0]).toMatchObject({ quantity: 1, priceEddies: 400 }));
+    await waitFor(() => expect(api.callsOf('vendor.buy')[0]).toMatchObject({ quantity: 1, priceChits: 400 }));
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 
@@ -79,14 +79,14 @@ describe('vendor counter', () => {
   });
 
   test('trades only with a player who stands at the vendor and is served', async () => {
-    openCounter(counterOf({ isHere: false, balanceEddies: 5_000n }));
+    openCounter(counterOf({ isHere: false, balanceChits: 5_000n }));
     expect(await screen.findByText(text('vendor.notHere'))).toBeTruthy();
     const buy = (await row('Lantern-9')).getByRole<HTMLButtonElement>('button', { name: text('vendor.buy') });
     expect(buy.disabled).toBe(true);
   });
 
   test('says why a deal was refused and reads the counter again', async () => {
-    const { api, user } = openCounter(counterOf({ balanceEddies: 5_000n }), {
+    const { api, user } = openCounter(counterOf({ balanceChits: 5_000n }), {
       'vendor.buy': () => {
         throw new GameError('conflict', 'vendor.price_changed', { price: 450 });
       },
@@ -107,7 +107,7 @@ describe('vendor counter', () => {
   });
 
   test('sells all junk with one button', async () => {
-    const { api, user } = openCounter(counterOf({ junkEddies: 12 }));
+    const { api, user } = openCounter(counterOf({ junkChits: 12 }));
     await user.click(await screen.findByRole('tab', { name: text('vendor.sell') }));
     await user.click(await button(text('vendor.sellJunk', { total: 12 })));
     await waitFor(() => expect(api.callsOf('vendor.sellJunk')[0]).toMatchObject({ vendorId: 'vera' }));

@@ -14,7 +14,7 @@ type Land = Extract<CombatEvent, { kind: 'land' }>;
 /** Returns the damage type of an ability, which sets its colour; null when it deals none. */
 export function typeOfAbility(ability: AbilityContent | undefined): DamageType | null {
   for (const effect of ability?.effects ?? []) if (effect.does === 'damage') return effect.damageType;
-  return ability?.owner === 'netrunner' ? 'cyber' : null;
+  return ability?.owner === 'jammer' ? 'cyber' : null;
 }
 
 export function soundOfAbility(ability: AbilityContent | undefined): EffectName {

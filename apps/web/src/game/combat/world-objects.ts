@@ -14,7 +14,7 @@ export interface DrawnObject {
 }
 
 /** The content id of money in snapshots. */
-export const moneyContent = 'eddies';
+export const moneyContent = 'chits';
 const objectRim = [0.75, 0.62, 0.36] as const;
 
 /** Draws a box, a terminal or a quest object, closed or open according to its state. */

@@ -222,7 +222,7 @@ function everyObject(at: TileSpot): DemoEntity[] {
       (_rarity, variant): DemoEntity => ({
         kind: 'drop',
         content:
-          ['eddies', 'medpatch', 'blade_fishmonger', 'rifle_ko_meridian', 'rifle_cantor', 'shotgun_psalm'][variant] ??
+          ['chits', 'medpatch', 'blade_fishmonger', 'rifle_ko_meridian', 'rifle_cantor', 'shotgun_psalm'][variant] ??
           '',
         variant,
         flags: entityFlags.mine,

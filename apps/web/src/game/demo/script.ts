@@ -194,7 +194,7 @@ function castBeginnings(at: TileSpot): Cue[] {
           lastsMs: 1500,
         },
         { kind: 'cast', source: enemy(3), ability: 'bruiser_slam', castMs: 1500, x: at.x, y: at.y },
-        { kind: 'cast', source: own(1), ability: 'short_circuit', castMs: 900, x: at.x, y: at.y },
+        { kind: 'cast', source: own(1), ability: 'common_ground', castMs: 900, x: at.x, y: at.y },
       ],
     },
     {
@@ -219,7 +219,7 @@ function castEndings(at: TileSpot): Cue[] {
       atMs: 900,
       events: [
         { kind: 'cast_end', source: own(1), isDone: 1 },
-        { kind: 'land', source: own(1), ability: 'short_circuit', x: at.x + 4.5, y: at.y - 1.3, facing: 0 },
+        { kind: 'land', source: own(1), ability: 'common_ground', x: at.x + 4.5, y: at.y - 1.3, facing: 0 },
         { kind: 'damage', source: own(1), target: enemy(1), amount: 41, how: 'critical', damageType: 'shock' },
       ],
     },

@@ -60,7 +60,7 @@ export class ServerMessages {
         byMeans: down.byMeans,
         reviveEndsMs: this.msOf(down.reviveEndsTick),
         respawnAtMs: this.msOf(down.respawnAtTick),
-        costEddies: down.costEddies,
+        costChits: down.costChits,
         state: down.isDead ? 'dead' : 'downed',
         isHelped: down.reviver !== null,
       },

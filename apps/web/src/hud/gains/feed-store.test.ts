@@ -29,25 +29,25 @@ describe('the feed of gains', () => {
   test('keeps gains and losses apart, and groups lines by kind', () => {
     useFeed.getState().add([
       { kind: 'reputation', id: 'lamplight', amount: -45 },
-      { kind: 'eddies', amount: 60n },
+      { kind: 'chits', amount: 60n },
       { kind: 'reputation', id: 'lamplight', amount: 10 },
-      { kind: 'eddies', amount: -20n },
+      { kind: 'chits', amount: -20n },
       { kind: 'experience', amount: 1 },
     ]);
-    expect(keys()).toEqual(['experience', 'eddies+', 'eddies-', 'reputation- lamplight', 'reputation+ lamplight']);
+    expect(keys()).toEqual(['experience', 'chits+', 'chits-', 'reputation- lamplight', 'reputation+ lamplight']);
   });
 
   test('drops a line when it has been shown long enough, and not while it grows', () => {
     const { add, sweep } = useFeed.getState();
     add([
       { kind: 'experience', amount: 1 },
-      { kind: 'eddies', amount: 1n },
+      { kind: 'chits', amount: 1n },
     ]);
     vi.advanceTimersByTime(5_000);
-    add([{ kind: 'eddies', amount: 1n }]);
+    add([{ kind: 'chits', amount: 1n }]);
     vi.advanceTimersByTime(2_500);
     sweep();
-    expect(keys()).toEqual(['eddies+']);
+    expect(keys()).toEqual(['chits+']);
   });
 
   test('keeps every line a moment after the player has held the feed', () => {
@@ -68,10 +68,8 @@ describe('what a live change adds to the feed', () => {
   });
 
   test('money gained or spent, with its sign', () => {
-    expect(gainsOf({ topic: 'wallet.currency_spent', changeEddies: '-12' })).toEqual([
-      { kind: 'eddies', amount: -12n },
-    ]);
-    expect(gainsOf({ topic: 'wallet.currency_gained', changeEddies: '0' })).toEqual([]);
+    expect(gainsOf({ topic: 'wallet.currency_spent', changeChits: '-12' })).toEqual([{ kind: 'chits', amount: -12n }]);
+    expect(gainsOf({ topic: 'wallet.currency_gained', changeChits: '0' })).toEqual([]);
   });
 
   test('items, and that some wait at a bank terminal', () => {

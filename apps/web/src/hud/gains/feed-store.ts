@@ -6,7 +6,7 @@ import { steadyMs } from '../../components/kernel/clock';
 /** A gain or a loss as the feed shows it. */
 export type Gain =
   | { readonly kind: 'experience'; readonly amount: number }
-  | { readonly kind: 'eddies'; readonly amount: bigint }
+  | { readonly kind: 'chits'; readonly amount: bigint }
   | { readonly kind: 'item'; readonly id: string; readonly rarity: string | null; readonly amount: number }
   | { readonly kind: 'reputation'; readonly id: string; readonly amount: number }
   | { readonly kind: 'skill'; readonly id: string; readonly rank: number }
@@ -19,7 +19,7 @@ export type FeedLine = Gain & { readonly key: string; readonly untilMs: number }
 const shownMs = 7_000;
 /** How long a line stays at least after the pointer has left the feed. */
 const graceMs = 2_000;
-const kinds = ['experience', 'eddies', 'item', 'reputation', 'skill', 'title', 'delivery'] as const;
+const kinds = ['experience', 'chits', 'item', 'reputation', 'skill', 'title', 'delivery'] as const;
 
 interface FeedState {
   /** Grouped by kind; within a kind the oldest first. */
@@ -62,8 +62,8 @@ function keyOf(gain: Gain): string {
     case 'experience':
     case 'delivery':
       return gain.kind;
-    case 'eddies':
-      return gain.amount < 0n ? 'eddies-' : 'eddies+';
+    case 'chits':
+      return gain.amount < 0n ? 'chits-' : 'chits+';
     case 'item':
       return `item ${gain.id} ${gain.rarity ?? ''}`;
     case 'reputation':
@@ -76,7 +76,7 @@ function keyOf(gain: Gain): string {
 }
 
 function mergedWith(line: Gain | undefined, gain: Gain): Gain {
-  if (gain.kind === 'eddies') return line?.kind === 'eddies' ? { ...gain, amount: line.amount + gain.amount } : gain;
+  if (gain.kind === 'chits') return line?.kind === 'chits' ? { ...gain, amount: line.amount + gain.amount } : gain;
   if (gain.kind === 'experience' || gain.kind === 'item' || gain.kind === 'reputation')
     return line?.kind === gain.kind ? { ...gain, amount: line.amount + gain.amount } : gain;
   return gain;
@@ -94,8 +94,8 @@ export function gainsOf(change: LiveChange): readonly Gain[] {
       return [{ kind: 'title', title: change.title }];
     case 'wallet.currency_gained':
     case 'wallet.currency_spent': {
-      const amount = BigInt(change.changeEddies);
-      return amount === 0n ? [] : [{ kind: 'eddies', amount }];
+      const amount = BigInt(change.changeChits);
+      return amount === 0n ? [] : [{ kind: 'chits', amount }];
     }
     case 'inventory.item_gained':
       return [

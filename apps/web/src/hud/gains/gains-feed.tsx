@@ -88,11 +88,11 @@ function useLineLooks(line: FeedLine): { readonly edge: string; readonly content
         edge: 'border-amber',
         content: t.rich('experience', { amount: signed(line.amount), n: number('text-amber') }),
       };
-    case 'eddies': {
+    case 'chits': {
       const tone = line.amount < 0n ? 'text-red' : 'text-green';
       return {
         edge: line.amount < 0n ? 'border-red' : 'border-green',
-        content: <span className={`number ${tone}`}>{signed(line.amount)} €$</span>,
+        content: <span className={`number ${tone}`}>{signed(line.amount)} ¤</span>,
       };
     }
     case 'item': {

@@ -16,16 +16,16 @@ import { listenToLink } from '../listen';
 import { useFeed } from './feed-store';
 import { GainsLayer } from './gains-layer';
 
-const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'solo' } as CharacterView;
+const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'bouncer' } as CharacterView;
 const attributes = { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 };
 const growth = (points: { readonly attributePoints: number; readonly perkPoints: number }) => ({
   characterId,
-  classId: 'solo',
+  classId: 'bouncer',
   level: 3,
   attributes,
   ...points,
 });
-const nothing = { experience: 0, eddies: 0, items: [], reputation: [], titles: [] };
+const nothing = { experience: 0, chits: 0, items: [], reputation: [], titles: [] };
 
 function openLayer(answers: FakeAnswers = {}, device: HudProps['device'] = 'desk') {
   const server = new Subscriptions<RealtimeEvents>();
@@ -62,13 +62,13 @@ describe('the feed of gains', () => {
   test('lists experience, money, items, reputation and skills by name, politely for screen readers', async () => {
     const { live, changed } = openLayer();
     live({ topic: 'reputation.changed', changes: [{ faction: 'lamplight', points: -45, from: 0, pointsAfter: -45 }] });
-    live({ topic: 'wallet.currency_gained', changeEddies: '1200' });
+    live({ topic: 'wallet.currency_gained', changeChits: '1200' });
     live({ topic: 'inventory.item_gained', templateId: 'stim_night', quantity: 2, rarity: null, delivered: 0 });
     live({ topic: 'progression.experience_gained', gained: 64 });
     await waitFor(() =>
       expect(lines().map(({ textContent }) => textContent?.replace(/^\W+ (?=N)/, ''))).toEqual([
         '+64 experience',
-        '+1,200 €$',
+        '+1,200 ¤',
         'Night Shift Stim ×2',
         '-45 Lamplight Division',
       ]),
@@ -91,7 +91,7 @@ describe('the feed of gains', () => {
   test('shows nothing for a live update that is no gain', () => {
     const { live } = openLayer();
     live({ topic: 'quest.changed' });
-    live({ topic: 'wallet.currency_gained', changeEddies: 'plenty' });
+    live({ topic: 'wallet.currency_gained', changeChits: 'plenty' });
     expect(lines()).toHaveLength(0);
   });
 });
@@ -151,7 +151,7 @@ describe('the card of a quest', () => {
     received: {
       ...nothing,
       experience: 120,
-      eddies: 40,
+      chits: 40,
       items: [{ templateId: 'stim_night', quantity: 2 }],
       reputation: [{ faction: 'lamplight', points: 30 }],
     },
@@ -161,7 +161,7 @@ describe('the card of a quest', () => {
     const { live, openWindow, user } = openLayer();
     live(end);
     const card = within(await screen.findByRole('region', { name: text('quest.card.completed') }));
-    for (const said of [/\+120/, /\+40 €\$/, /Night Shift Stim/, /Lamplight/])
+    for (const said of [/\+120/, /\+40 ¤/, /Night Shift Stim/, /Lamplight/])
       expect(await card.findByText(said, { exact: false })).toBeTruthy();
     await user.click(await button(text('quest.card.choose')));
     expect(openWindow).toHaveBeenCalledExactlyOnceWith('quests');

@@ -51,7 +51,7 @@ async function left(characterId: CharacterId): Promise<unknown> {
     stage,
     lamplight: reputation.lamplight,
     fate: keys.courier_fate,
-    eddies: await balanceOf(ctx.db, characterId),
+    chits: await balanceOf(ctx.db, characterId),
     node: (await ctx.db.conversation.findUnique({ where: { characterId } }))?.nodeId,
   };
 }
@@ -71,7 +71,7 @@ export function testKilledAnswer(deaths: Deaths): void {
         const statements = (await answerElsewhere(whole, 0)) ?? 0;
         expect(statements).toBeGreaterThan(40);
         const wanted = await left(whole.characterId);
-        expect(wanted).toMatchObject({ stage: 'convoy', fate: 'handed_over', eddies: 120n, node: 'lamp' });
+        expect(wanted).toMatchObject({ stage: 'convoy', fate: 'handed_over', chits: 120n, node: 'lamp' });
         for (const deathAt of statementsToDieAt(statements, deaths)) {
           const answer = await prepare();
           const { characterId } = answer;

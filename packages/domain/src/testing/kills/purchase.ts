@@ -34,8 +34,8 @@ const holdings = async ({ buyer, seller }: Deal) => {
   const itemsOf = async (who: CharacterId) =>
     (await inventoryView(ctx, who)).containers.flatMap(({ items }) => items).length;
   return [
-    (await walletView(ctx, buyer)).balanceEddies,
-    (await walletView(ctx, seller)).balanceEddies,
+    (await walletView(ctx, buyer)).balanceChits,
+    (await walletView(ctx, seller)).balanceChits,
     await itemsOf(buyer),
     await itemsOf(seller),
   ];

@@ -38,7 +38,7 @@ export function conditionContextOf(state: ZoneState, player: Player): ConditionC
     reputation: sheet.reputation,
     tiers: state.gameData.tiers,
     itemCounts: sheet.itemCounts,
-    eddies: BigInt(sheet.eddies),
+    chits: BigInt(sheet.chits),
     worldKeys: worldKeysFor(state, sheet.playerKeys),
     hour,
   };
@@ -50,8 +50,8 @@ export function conditionContextOf(state: ZoneState, player: Player): ConditionC
 export function worldContext(state: ZoneState): ConditionContext {
   return {
     level: 0,
-    classId: 'solo',
-    originId: 'street',
+    classId: 'bouncer',
+    originId: 'local',
     attributes: { body: 0, reflex: 0, tech: 0, intellect: 0, cool: 0 },
     skills: {},
     quests: [],
@@ -59,7 +59,7 @@ export function worldContext(state: ZoneState): ConditionContext {
     reputation: {},
     tiers: state.gameData.tiers,
     itemCounts: {},
-    eddies: 0n,
+    chits: 0n,
     worldKeys: worldKeysFor(state, {}),
     hour: Math.floor(hourIn(state)),
   };

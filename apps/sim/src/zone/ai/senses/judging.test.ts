@@ -12,8 +12,8 @@ const enemy = (id: string) => enemies.find((each) => each.id === id)!;
 const npc = (id: string) => npcs.find((each) => each.id === id)!;
 const stranger: ConditionContext = {
   level: 3,
-  classId: 'solo',
-  originId: 'street',
+  classId: 'bouncer',
+  originId: 'local',
   attributes: { body: 5, reflex: 5, tech: 5, intellect: 5, cool: 5 },
   skills: {},
   quests: [],
@@ -21,7 +21,7 @@ const stranger: ConditionContext = {
   reputation: {},
   tiers,
   itemCounts: {},
-  eddies: 0n,
+  chits: 0n,
   worldKeys: {},
   hour: 12,
 };

@@ -170,7 +170,7 @@ const plainAbility = (more: Partial<AbilityContent> & Pick<AbilityContent, 'effe
   name: { en: 'Trial', ru: 'Проба' },
   blurb: { en: '-', ru: '-' },
   icon: 'x',
-  owner: 'solo',
+  owner: 'bouncer',
   cost: { energy: 0, ram: 0, stamina: 0 },
   castMs: 0,
   channelMs: 0,

@@ -119,7 +119,7 @@ describe('a player whose health reaches zero', () => {
           byContent: 'eighth_bruiser',
           byMeans: 'test',
           isDead: false,
-          costEddies: '0',
+          costChits: '0',
         }),
       }),
     );
@@ -129,16 +129,16 @@ describe('a player whose health reaches zero', () => {
   });
 
   it.each([
-    { points: 0, costEddies: '60' },
-    { points: 3_000, costEddies: '0' },
-  ])('sees a respawn fee of $costEddies with $points reputation at the clinic', ({ points, costEddies }) => {
+    { points: 0, costChits: '60' },
+    { points: 3_000, costChits: '0' },
+  ])('sees a respawn fee of $costChits with $points reputation at the clinic', ({ points, costChits }) => {
     const arena = openArena();
-    const sheet = { level: 10, eddies: '5000', reputation: { night_shift: points } };
+    const sheet = { level: 10, chits: '5000', reputation: { night_shift: points } };
     const hand = arena.join(1, { x: 20, y: 20 }, sheet);
     fell(arena, hand.combatant, arena.put('eighth_bruiser', { x: 24, y: 20 }, 3));
     arena.steps(5);
     expect(arena.outputs).toContainEqual(
-      expect.objectContaining({ name: 'combat.down', message: expect.objectContaining({ costEddies }) }),
+      expect.objectContaining({ name: 'combat.down', message: expect.objectContaining({ costChits }) }),
     );
   });
 

@@ -1,4 +1,4 @@
-import { downed as rules, isRevivedFree, respawnEddies } from '@necp/shared/combat/formulas';
+import { downed as rules, isRevivedFree, respawnChits } from '@necp/shared/combat/formulas';
 import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
@@ -81,7 +81,7 @@ export function downStateOf(
   isDead: boolean;
   reviveEndsTick: number;
   respawnAtTick: number;
-  costEddies: string;
+  costChits: string;
   reviver: number | null;
 } | null {
   if (combatant.life === 'up') return null;
@@ -96,7 +96,7 @@ export function downStateOf(
     isDead: combatant.life === 'dead',
     reviveEndsTick: combatant.downedTick + (isKind(state) ? comesToTicks : ticksOf(rules.lastsMs)),
     respawnAtTick: combatant.downedTick + ticksOf(rules.respawnMs),
-    costEddies: respawnFee(state, combatant, player).toString(),
+    costChits: respawnFee(state, combatant, player).toString(),
     reviver: reviver === undefined ? null : at(state.ids, reviver.entityIndex),
   };
 }
@@ -105,7 +105,7 @@ export function downStateOf(
 function respawnFee({ gameData }: ZoneState, { stats }: Combatant, { sheet }: Player): bigint {
   const { tiers } = gameData;
   if (isRevivedFree(sheet.reputation, { factions: gameData.factions.values(), tiers })) return 0n;
-  return respawnEddies(stats.level, BigInt(sheet.eddies));
+  return respawnChits(stats.level, BigInt(sheet.chits));
 }
 
 function fall(

@@ -17,21 +17,21 @@ import {
   resistRange,
   resistShare,
   resolveHit,
-  respawnEddies,
+  respawnChits,
   spreadOf,
   threatOf,
   type Hit,
 } from '@necp/shared/combat/formulas';
 import {
   carryLimitGrams,
-  instanceSellEddies,
+  instanceSellChits,
   loadShare,
   rarityShare,
-  repairEddies,
+  repairChits,
   strainLimit,
   wear,
 } from '@necp/shared/inventory/formulas';
-import { eddiesAtLevel } from '@necp/shared/loot/formulas';
+import { chitsAtLevel } from '@necp/shared/loot/formulas';
 import type { Locale } from '@necp/shared/kernel';
 import { levelCap } from '@necp/shared/progression/content';
 import {
@@ -40,14 +40,14 @@ import {
   experienceToNext,
   poolsOf,
   regeneration,
-  respecEddies,
+  respecChits,
   restedAfter,
   skillCap,
   skillExperienceToNext,
 } from '@necp/shared/progression/formulas';
 import { attributeModifier, checkChance } from '@necp/shared/quest/formulas';
 import { spillOver, reputationAfterDays } from '@necp/shared/reputation/formulas';
-import { askingEddies, offeredEddies, tradePercentCap } from '@necp/shared/vendor/formulas';
+import { askingChits, offeredChits, tradePercentCap } from '@necp/shared/vendor/formulas';
 
 /** The sections of the page and their formulas. */
 export const sections = {
@@ -58,7 +58,7 @@ export const sections = {
   abilities: ['amount', 'cooldown', 'control'],
   enemies: ['enemy', 'instances', 'notice'],
   falling: ['downed', 'wear'],
-  items: ['rarity', 'sell', 'eddies', 'luck'],
+  items: ['rarity', 'sell', 'chits', 'luck'],
   deals: ['asking', 'offered', 'check'],
   reputation: ['spill', 'drift'],
 } as const;
@@ -102,7 +102,7 @@ function ofBodies(): Partial<Record<FormulaId, Figures>> {
     },
     rest: { pool: restedAfter(10, 8) },
     skill: { cap: skillCap, ten: skillExperienceToNext(10), fifty: skillExperienceToNext(50) },
-    respec: { first: respecEddies(10, 0), second: respecEddies(10, 1) },
+    respec: { first: respecChits(10, 0), second: respecChits(10, 1) },
     pools: poolsOf(pouch.level, pouch.attributes),
     regeneration: {
       energy: regeneration.energyPerS,
@@ -168,7 +168,7 @@ function ofCombat(): Partial<Record<FormulaId, Figures>> {
       lasts: downed.lastsMs / 1000,
       revive: downed.reviveMs / 1000,
       percent: downed.revivedHealthPercent,
-      cost: Number(respawnEddies(10, 2000n)),
+      cost: Number(respawnChits(10, 2000n)),
     },
   };
 }
@@ -207,11 +207,11 @@ function ofItems(): Partial<Record<FormulaId, Figures>> {
       shot: wear.shotFired,
       blow: wear.blowGiven,
       hit: wear.hitTaken,
-      repair: repairEddies({ buyEddies: 400, sellEddies: 100, durability: 120 }, 30),
+      repair: repairChits({ buyChits: 400, sellChits: 100, durability: 120 }, 30),
     },
     rarity: { share: percent(rarityShare('military', 'common')) },
-    sell: { eddies: instanceSellEddies(100, { instance: 'military', template: 'common' }, 0.5) },
-    eddies: { eddies: eddiesAtLevel(20, 8) },
+    sell: { chits: instanceSellChits(100, { instance: 'military', template: 'common' }, 0.5) },
+    chits: { chits: chitsAtLevel(20, 8) },
     luck: { empty: 30 * (1 - 0.2 * 0.7) },
     check: {
       plain: percent(checkChance(14, attributeModifier(9), 'plain')),
@@ -246,12 +246,12 @@ export async function examples(locale: Locale): Promise<Readonly<Partial<Record<
       cap: tradePercentCap,
       tier: trusted.name[locale],
       percent: trusted.pricePercent,
-      eddies: askingEddies(100, { stockPercent: 100, tierPercent: trusted.pricePercent, tradePercent: 5 }),
+      chits: askingChits(100, { stockPercent: 100, tierPercent: trusted.pricePercent, tradePercent: 5 }),
     },
     offered: {
       cap: tradePercentCap,
       tier: wary.name[locale],
-      eddies: offeredEddies(100, { payPercent: 40, tierPercent: wary.pricePercent, tradePercent: 0 }),
+      chits: offeredChits(100, { payPercent: 40, tierPercent: wary.pricePercent, tradePercent: 0 }),
     },
     spill: {
       name: nameOf(faction.id),

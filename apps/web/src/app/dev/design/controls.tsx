@@ -69,7 +69,7 @@ function Buttons() {
 
 function Fields() {
   const [effects, setEffects] = useState<'off' | 'low' | 'high'>('high');
-  const [district, setDistrict] = useState<'kabuki' | 'china'>('kabuki');
+  const [district, setDistrict] = useState<'watson' | 'westbrook'>('watson');
   const [loudness, setLoudness] = useState(0.8);
   const [isOn, setOn] = useState(true);
   return (
@@ -92,8 +92,8 @@ function Fields() {
             value={district}
             onChange={setDistrict}
             options={[
-              { value: 'kabuki', label: 'Kabuki' },
-              { value: 'china', label: 'Little China' },
+              { value: 'watson', label: 'Watson' },
+              { value: 'westbrook', label: 'Westbrook' },
             ]}
           />
         </Field>
@@ -124,7 +124,7 @@ function Fields() {
         </div>
         <div className="grid gap-2">
           <Switch label="Rain" hint="Falls on the street" checked={isOn} onChange={setOn} />
-          <Checkbox label="I am a netrunner" checked={isOn} onChange={setOn} />
+          <Checkbox label="I am a jammer" checked={isOn} onChange={setOn} />
         </div>
       </Panel>
     </Section>

@@ -17,7 +17,7 @@ export default function DesignPage() {
         <header>
           <h1 className="text-4xl">Design system</h1>
           <p className="mt-2 text-quiet">
-            A matte instrument: near-black plates, one-pixel lines, cut corners. Съешь ещё мягких булок. 12 480 €$ · ₽
+            A matte instrument: near-black plates, one-pixel lines, cut corners. Съешь ещё мягких булок. 12 480 ¤ · ₽
           </p>
         </header>
         <Surfaces />

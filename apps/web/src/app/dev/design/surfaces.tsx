@@ -62,7 +62,7 @@ function ColoursAndType() {
         Text is Exo 2. Он читается и по-русски:{' '}
         <TextLink href="/dev/design">«ёлочки», тире — и неразрывные пробелы в ссылке</TextLink>.
       </p>
-      <p className="number text-2xl">0123456789 · 12 480 €$ · 34 ms</p>
+      <p className="number text-2xl">0123456789 · 12 480 ¤ · 34 ms</p>
     </Section>
   );
 }
@@ -107,8 +107,8 @@ function PanelsAndTables() {
           <div className="mt-2">
             <Details
               details={[
-                { term: 'Class', value: 'Netrunner' },
-                { term: 'District', value: 'Kabuki' },
+                { term: 'Class', value: 'Jammer' },
+                { term: 'District', value: 'Watson' },
               ]}
             />
           </div>

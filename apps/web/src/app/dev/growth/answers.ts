@@ -5,7 +5,7 @@ import { attributes, type Attribute } from '@necp/shared/character/schema';
 import { tierOf } from '@necp/shared/reputation/formulas';
 import { sumBonuses } from '@necp/shared/inventory/formulas';
 import { nodeBonus, skillBonus } from '@necp/shared/progression/rules';
-import { experienceAt, experienceToNext, respecEddies, skillExperienceToNext } from '@necp/shared/progression/formulas';
+import { experienceAt, experienceToNext, respecChits, skillExperienceToNext } from '@necp/shared/progression/formulas';
 import { contentParts } from '@necp/content/client';
 import superjson from 'superjson';
 
@@ -82,7 +82,7 @@ const demoTitles = [
 
 const viewOf = (demo: Demo) => ({
   characterId: demoId,
-  classId: 'solo',
+  classId: 'bouncer',
   level: demo.level,
   experience: experienceAt(demo.level) + 410,
   into: 410,
@@ -99,7 +99,7 @@ const viewOf = (demo: Demo) => ({
   })),
   nodes: { ...demo.state.nodes },
   passives: passivesOf(demo),
-  respecEddies: respecEddies(demo.level, 1),
+  respecChits: respecChits(demo.level, 1),
   titleKey: demo.state.titleKey,
   titles: demoTitles.map((title, index) => ({ key: `quest.${index}`, title, at: new Date(0) })),
 });
@@ -132,7 +132,7 @@ function progressionAnswers(demo: Demo): Answers {
 
 function abilityAnswers({ level, progression, state }: Demo): Answers {
   const abilities = () => {
-    const known = knownAbilities(progression, { classId: 'solo', level, taken: state.nodes, cyberAbilities: [] });
+    const known = knownAbilities(progression, { classId: 'bouncer', level, taken: state.nodes, cyberAbilities: [] });
     state.slots = [
       ...arrange(
         { slots: state.slots, seen: state.slots.filter((entry) => entry !== null) },
