@@ -69,7 +69,7 @@ const messagesSaid = [
   'нужен сварщик, плачу талонами',
   'кто на площади?',
   'watch the drones',
-  'new chrome, who dis',
+  'new umbrella, who dis',
   'где тут раменная?',
 ] as const;
 

@@ -5,9 +5,10 @@ import others from '../data/ability/others.json';
 import bouncer from '../data/ability/bouncer.json';
 import statusEntries from '../data/ability/statuses.json';
 import welder from '../data/ability/welder.json';
+import { withDistrictNames } from './districts';
 
 /** The abilities of classes, deployed machines, implants and enemies. */
 export const abilities: readonly AbilityContent[] = z
   .array(AbilityContent)
-  .parse([...bouncer, ...jammer, ...welder, ...others]);
-export const statuses: readonly StatusContent[] = z.array(StatusContent).parse(statusEntries);
+  .parse(withDistrictNames([...bouncer, ...jammer, ...welder, ...others]));
+export const statuses: readonly StatusContent[] = z.array(StatusContent).parse(withDistrictNames(statusEntries));

@@ -2,6 +2,7 @@
  * Generates `generated/` from `data/`: modules that the bundlers of every process can import without their own loader.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { withDistrictNamesInMap } from './districts';
 
 const zones = new URL('../data/zone/', import.meta.url);
 const target = new URL('../generated/zone/', import.meta.url);
@@ -14,9 +15,9 @@ const ids = readdirSync(zones)
   .sort();
 const names: Record<string, { en: unknown; ru: unknown }> = {};
 for (const id of ids) {
-  const source = JSON.parse(readFileSync(new URL(`${id}.tmj`, zones), 'utf8')) as {
-    properties: { name: string; value: unknown }[];
-  };
+  const source = withDistrictNamesInMap(
+    JSON.parse(readFileSync(new URL(`${id}.tmj`, zones), 'utf8')) as { properties: { name: string; value: unknown }[] },
+  );
   const said = (name: string): unknown => source.properties.find((property) => property.name === name)?.value;
   names[id] = { en: said('en'), ru: said('ru') };
   const literal = JSON.stringify(JSON.stringify(source));

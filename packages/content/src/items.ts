@@ -8,11 +8,22 @@ import firearms from '../data/inventory/firearms.json';
 import materialsAndJunk from '../data/inventory/materials-and-junk.json';
 import meleeAndThrown from '../data/inventory/melee-and-thrown.json';
 import mods from '../data/inventory/mods.json';
+import { withDistrictNames } from './districts';
 
 /** All items. */
 export const items: readonly ItemContent[] = z
   .array(ItemContent)
-  .parse([...firearms, ...meleeAndThrown, ...armour, ...cyberware, ...consumables, ...mods, ...materialsAndJunk]);
+  .parse(
+    withDistrictNames([
+      ...firearms,
+      ...meleeAndThrown,
+      ...armour,
+      ...cyberware,
+      ...consumables,
+      ...mods,
+      ...materialsAndJunk,
+    ]),
+  );
 
 /** The affixes that items can roll. */
-export const affixes: readonly AffixContent[] = z.array(AffixContent).parse(affixEntries);
+export const affixes: readonly AffixContent[] = z.array(AffixContent).parse(withDistrictNames(affixEntries));

@@ -13,13 +13,18 @@ import titleEntries from '../data/progression/titles.json';
 import jammer from '../data/progression/trees-jammer.json';
 import bouncer from '../data/progression/trees-bouncer.json';
 import welder from '../data/progression/trees-welder.json';
+import { withDistrictNames } from './districts';
 
-export const skills: readonly SkillContent[] = z.array(SkillContent).parse(skillEntries);
+export const skills: readonly SkillContent[] = z.array(SkillContent).parse(withDistrictNames(skillEntries));
 /** Three trees for each class that is complete. */
-export const trees: readonly TreeContent[] = z.array(TreeContent).parse([...bouncer, ...jammer, ...welder]);
+export const trees: readonly TreeContent[] = z
+  .array(TreeContent)
+  .parse(withDistrictNames([...bouncer, ...jammer, ...welder]));
 /** The rewards of each level from 2 to 30. */
-export const levels: readonly LevelContent[] = z.array(LevelContent).parse(levelEntries);
+export const levels: readonly LevelContent[] = z.array(LevelContent).parse(withDistrictNames(levelEntries));
 /** The start of each class; classes without an entry are not complete yet. */
-export const classStarts: readonly ClassStartContent[] = z.array(ClassStartContent).parse(startEntries);
+export const classStarts: readonly ClassStartContent[] = z
+  .array(ClassStartContent)
+  .parse(withDistrictNames(startEntries));
 /** The titles by the event that grants them. */
-export const titles: readonly TitleContent[] = z.array(TitleContent).parse(titleEntries);
+export const titles: readonly TitleContent[] = z.array(TitleContent).parse(withDistrictNames(titleEntries));

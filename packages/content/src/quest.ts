@@ -6,8 +6,11 @@ import uptown from '../data/quest/dialogues-uptown.json';
 import watson from '../data/quest/dialogues-watson.json';
 import uptownQuests from '../data/quest/uptown-quests.json';
 import watsonQuests from '../data/quest/watson-quests.json';
+import { withDistrictNames } from './districts';
 
-export const quests: readonly QuestContent[] = z.array(QuestContent).parse([...watsonQuests, ...uptownQuests]);
+export const quests: readonly QuestContent[] = z
+  .array(QuestContent)
+  .parse(withDistrictNames([...watsonQuests, ...uptownQuests]));
 export const dialogues: readonly DialogueContent[] = z
   .array(DialogueContent)
-  .parse([...firstLight, ...watson, ...uptown, ...talk]);
+  .parse(withDistrictNames([...firstLight, ...watson, ...uptown, ...talk]));

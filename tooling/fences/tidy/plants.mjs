@@ -77,6 +77,11 @@ function saying(key, en, ru) {
 
 const ELEVEN = 'one two three four five six seven eight nine ten eleven';
 
+const districts = file(
+  'packages/content/data/districts.json',
+  '[{ "id": "ashford", "name": { "en": "Ashford", "ru": "Ашфорд" }, "russian": { "genitive": "Ашфорда" } }]',
+);
+
 const sheetPart = 'export const part = defineSheetPart({ select: () => sql`SELECT 1 FROM wallet_account` })\n';
 
 /** For each tidy rule, files that violate it and no other rule; each list is tried alone in the tidy repository. */
@@ -294,11 +299,27 @@ export const plants = {
     [file('apps/sim/src/gateway/limits.ts', '/** Sends what somebody asked for. */\nexport const one = 1\n')],
     [domain('wallet/race.test.ts', "test('nobody pays twice', () => {})\n")],
   ],
+  'districts-are-named-once': [
+    [districts, file('packages/content/data/mail/toll.json', '[{ "en": "Back to Ashford.", "ru": "Назад." }]')],
+    [districts, file('packages/content/data/mail/ashford.tmj', '{ "name": "SKYLIFT TO ASHFORD" }')],
+    [districts, ...saying('wallet.said', 'A bank', 'Банк Ашфорда')],
+  ],
+  'names-are-our-own': [
+    [file('packages/content/data/mail/classes.json', '[{ "en": "Netrunner", "ru": "Взломщик" }]')],
+    [file('packages/content/data/mail/ashford.tmj', '{ "name": "RIPPERDOC" }')],
+    saying('wallet.said', 'For {price} €$', 'За {price}'),
+  ],
   'silence-has-a-reason': [[file('apps/sim/src/main.ts', '// eslint-disable-next-line no-console\nconsole.log(1)\n')]],
 };
 
 /** Files that look like a violation and are none. */
 export const allowed = [
+  districts,
+  file(
+    'packages/content/data/mail/toll.json',
+    '[{ "zone": "ashford", "en": "{ashford}", "ru": "до {ashford_genitive}" }]',
+  ),
+  ...saying('mail.said', 'The gates of {ashford}', 'Ворота {ashford_genitive}'),
   file('apps/sim/src/gateway/raw-socket.ts', "export const name = handle.constructor.name + 'told'\n"),
   file('apps/web/src/app/dev/growth/answers.ts', 'export const nodes = { line_curtain: 1 }\n'),
   ...saying('npc.memory.bees', 'The bees are mending the hedge, press {key} or press a key', 'Вещь для {key}'),

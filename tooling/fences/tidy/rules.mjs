@@ -1,3 +1,4 @@
+import { cityNameRules } from './city-names.mjs';
 import { codeRules } from './code.mjs';
 import { deadEndRules } from './dead-ends.mjs';
 import { glossaryRules } from './glossary.mjs';
@@ -19,6 +20,7 @@ export const tidyRules = [
   ...messageRules,
   ...glossaryRules,
   ...vocabularyRules,
+  ...cityNameRules,
 ];
 
 /**

@@ -12,7 +12,7 @@ const dictionaries = new Map<string, AbstractIntlMessages>();
 
 /** Returns all messages of one language. Only for the server: the browser gets those of its page. */
 export function messagesIn(locale: Locale): AbstractIntlMessages {
-  const read = dictionaries.get(locale) ?? dictionaryOf(filesIn(locale));
+  const read = dictionaries.get(locale) ?? dictionaryOf(filesIn(locale), locale);
   dictionaries.set(locale, read);
   return read;
 }

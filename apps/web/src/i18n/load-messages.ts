@@ -1,6 +1,6 @@
 import type { Locale } from '@necp/shared/kernel';
 import type { AbstractIntlMessages } from 'next-intl';
-import type { RoomMessages } from '../messages/dictionary';
+import { withDistricts, type RoomMessages } from '../messages/dictionary';
 
 /**
  * Loads the texts of a room in one language, for a part of a page that is itself loaded later. Each file is a chunk of
@@ -8,5 +8,5 @@ import type { RoomMessages } from '../messages/dictionary';
  */
 export async function loadMessages(locale: Locale, room: string): Promise<AbstractIntlMessages> {
   const file = (await import(/* webpackExports: "texts" */ `../messages/${locale}/${room}.json`)) as RoomMessages;
-  return file.texts ?? {};
+  return withDistricts(file.texts ?? {}, locale);
 }

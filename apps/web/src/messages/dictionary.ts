@@ -1,3 +1,5 @@
+import { nameDistricts } from '@necp/content/districts';
+import type { Locale } from '@necp/shared/kernel';
 import type { AbstractIntlMessages } from 'next-intl';
 
 /** A file `messages/<locale>/<room>.json`. */
@@ -12,14 +14,25 @@ export interface RoomMessages {
 
 /**
  * Puts the files of one language together as the code finds the messages: each room's texts, the names of all windows
- * with the texts of the HUD, and all `errors`.
+ * with the texts of the HUD, and all `errors`; the districts are named.
  */
-export function dictionaryOf(files: Readonly<Record<string, RoomMessages>>): AbstractIntlMessages {
+export function dictionaryOf(files: Readonly<Record<string, RoomMessages>>, locale: Locale): AbstractIntlMessages {
   const rooms = Object.entries(files);
   const window = Object.assign({}, ...rooms.map(([, { windows }]) => windows)) as AbstractIntlMessages;
-  return {
+  const dictionary: AbstractIntlMessages = {
     ...Object.fromEntries(rooms.flatMap(([room, { texts }]) => (texts ? [[room, texts]] : []))),
     hud: { ...files.hud?.texts, window },
     errors: Object.fromEntries(rooms.flatMap(([room, { errors }]) => (errors ? [[room, errors]] : []))),
   };
+  return withDistricts(dictionary, locale);
+}
+
+/** Returns messages with the names of districts in place of `{watson}` and the like, before next-intl reads them. */
+export function withDistricts(messages: AbstractIntlMessages, locale: Locale): AbstractIntlMessages {
+  return Object.fromEntries(
+    Object.entries(messages).map(([key, text]) => [
+      key,
+      typeof text === 'string' ? nameDistricts(text, locale) : withDistricts(text, locale),
+    ]),
+  );
 }

@@ -147,6 +147,8 @@ export function checkTranslations(city: City): Fault[] {
         faults.push({ where: here, what: `says Russian in English: ${record.en.slice(0, 60)}` });
       if (latinWord.test(record.en) && !cyrillic.test(record.ru))
         faults.push({ where: here, what: `is not translated: ${record.en.slice(0, 60)}` });
+      if (`${record.en}${record.ru}`.includes('{'))
+        faults.push({ where: here, what: `names a district that does not exist: ${record.en.slice(0, 60)}` });
       if (record.en.trim() === '' || record.ru.trim() === '') faults.push({ where: here, what: 'has an empty text' });
       return;
     }

@@ -28,7 +28,7 @@ export interface ClaimZoneInput extends NamedProcess {
 export async function takeLease(tx: Tx, input: ClaimZoneInput): Promise<number | null> {
   if ((await nameTaken(tx, input)) !== null) return null;
   await tx.$executeRaw`INSERT INTO zones (id, name) VALUES (${input.zoneId}, ${JSON.stringify(input.name)}::jsonb)
-    ON CONFLICT (id) DO NOTHING`;
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE zones.name <> excluded.name`;
   const [taken] = await tx.$queryRaw<{ epoch: bigint }[]>`
     INSERT INTO zone_leases AS lease (zone_id, channel, sim_id, url, epoch, expires_at)
     VALUES (${input.zoneId}, ${input.channel}, ${input.simId}, ${input.url}, 1,

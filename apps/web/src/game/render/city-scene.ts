@@ -67,7 +67,7 @@ export class CityScene {
   /** @throws Error when there is no WebGL. */
   static async open(options: SceneOptions): Promise<CityScene> {
     // Signs are painted once, so their fonts must be loaded first. The city is shown even if a font never loads.
-    await Promise.all([document.fonts.load(signFont, 'Watson'), document.fonts.load(signFont, 'Ватсон')]).catch(
+    await Promise.all([document.fonts.load(signFont, 'Neon'), document.fonts.load(signFont, 'Неон')]).catch(
       () => undefined,
     );
     const parts: { scene?: CityScene } = {};

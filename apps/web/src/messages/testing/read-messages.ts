@@ -16,4 +16,4 @@ export function readRoomMessages(locale: Locale): Record<string, RoomMessages> {
 }
 
 /** Returns all messages of one language, as the code finds them. */
-export const readMessages = (locale: Locale) => dictionaryOf(readRoomMessages(locale));
+export const readMessages = (locale: Locale) => dictionaryOf(readRoomMessages(locale), locale);

@@ -92,8 +92,8 @@ function Fields() {
             value={district}
             onChange={setDistrict}
             options={[
-              { value: 'watson', label: 'Watson' },
-              { value: 'westbrook', label: 'Westbrook' },
+              { value: 'watson', label: 'Rust Garden' },
+              { value: 'westbrook', label: 'Neon Row' },
             ]}
           />
         </Field>

@@ -27,8 +27,8 @@ const colours = [
   'magenta',
 ] as const;
 const districts = [
-  { id: 'a', name: 'Кабуки', people: 118, load: '41 %' },
-  { id: 'b', name: 'Little China', people: 64, load: '22 %' },
+  { id: 'a', name: 'Неоновый ряд', people: 118, load: '41 %' },
+  { id: 'b', name: 'Rust Garden', people: 64, load: '22 %' },
 ];
 
 export function Surfaces() {
@@ -108,7 +108,7 @@ function PanelsAndTables() {
             <Details
               details={[
                 { term: 'Class', value: 'Jammer' },
-                { term: 'District', value: 'Watson' },
+                { term: 'District', value: 'Neon Row' },
               ]}
             />
           </div>
