@@ -174,6 +174,21 @@ export const InstanceLobbyState = z
   .nullable();
 export type InstanceLobbyState = z.infer<typeof InstanceLobbyState>;
 
+/** What a group has done in its private instance. */
+export const InstanceProgress = z.object({
+  difficulty: InstanceDifficulty,
+  /** The rooms with enemies, in the order of the content. A boss leaves its room with its last breath. */
+  rooms: z.array(
+    z.object({ place: ContentId, left: z.int(), of: z.int(), boss: ContentId.nullable(), isFought: z.boolean() }),
+  ),
+  /** How often a player went down. */
+  falls: z.int(),
+  /** Since the instance was opened; it stops when the last boss is down. */
+  elapsedMs: z.int(),
+  isWon: z.boolean(),
+});
+export type InstanceProgress = z.infer<typeof InstanceProgress>;
+
 /** The result of an attempt to open a lock: the roll and the required total. */
 export const InteractCheck = z.object({
   entityId: z.int(),
@@ -247,6 +262,7 @@ export const serverEvents = {
   'interact.check': InteractCheck,
   'loot.emptied': LootEmptied,
   'instance.lobby': InstanceLobbyState,
+  'instance.progress': InstanceProgress,
   'event.state': EventState.nullable(),
   /** A townsperson in view speaks to this player alone, in their language, about what the player has changed. */
   'townsperson.said': z.object({ entityId: z.int(), text: z.string() }),
