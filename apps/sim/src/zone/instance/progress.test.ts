@@ -68,7 +68,7 @@ test('the group is shown each change once: enemies and players who fall, and the
   expect(late).toMatchObject([{ isWon: true, elapsedMs: won?.elapsedMs }]);
 });
 
-test('a boss that fights is told from one that waits', () => {
+test('a boss that fights is shown as such', () => {
   const { run } = inside();
   const [tallyman] = entitiesOf(run.zone.state, 'tallyman');
   const combatant = combatantAt(run.zone.state, tallyman ?? 0);

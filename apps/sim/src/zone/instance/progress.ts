@@ -1,7 +1,6 @@
 import { tickHz, tickMs, type InstanceProgress } from '@necp/shared/protocol';
-import { aiSlice } from '../ai/slice';
-import type { Spawn } from '../ai/spawning/spawn-points';
-import { combatantAt, combatantById } from '../combat/entity';
+import { roomsWithEnemies } from '../ai/spawning/spawn-counts';
+import { combatantAt } from '../combat/entity';
 import type { Player, ZoneState } from '../state';
 import { instanceSlice } from './slice';
 
@@ -11,13 +10,13 @@ const watchTicks = tickHz / 2;
 /** Sends the group what it has done in its instance, when that has changed. */
 export function watchProgress(state: ZoneState): void {
   if (state.tick % watchTicks !== 0 || !isInstance(state)) return;
-  const { deeds } = instanceSlice(state);
+  const { run } = instanceSlice(state);
   noteFalls(state);
-  const rooms = roomsOf(state);
-  if (deeds.wonTick === null && isWon(rooms)) deeds.wonTick = state.tick;
-  const text = JSON.stringify([rooms, deeds.falls, deeds.wonTick]);
-  if (text === deeds.sent) return;
-  deeds.sent = text;
+  const rooms = roomsWithEnemies(state);
+  if (run.wonTick === null && isWon(rooms)) run.wonTick = state.tick;
+  const text = JSON.stringify([rooms, run.falls, run.wonTick]);
+  if (text === run.sent) return;
+  run.sent = text;
   const connectionIds = [...state.players.values()].flatMap(({ connectionId }) => connectionId ?? []);
   send(state, connectionIds);
 }
@@ -29,10 +28,10 @@ export function showProgress(state: ZoneState, { connectionId }: Player): void {
 
 function send(state: ZoneState, connectionIds: readonly number[]): void {
   if (connectionIds.length === 0) return;
-  const { falls, wonTick } = instanceSlice(state).deeds;
+  const { falls, wonTick } = instanceSlice(state).run;
   const message: InstanceProgress = {
     difficulty: state.difficulty,
-    rooms: roomsOf(state),
+    rooms: roomsWithEnemies(state),
     falls,
     elapsedMs: (wonTick ?? state.tick) * tickMs,
     isWon: wonTick !== null,
@@ -51,40 +50,15 @@ function isWon(rooms: InstanceProgress['rooms']): boolean {
   return toClear.length > 0 && toClear.every(({ left }) => left === 0);
 }
 
-/** Returns the places in which enemies stand, and how many of them are left. */
-function roomsOf(state: ZoneState): InstanceProgress['rooms'] {
-  const rooms = new Map<string, InstanceProgress['rooms'][number]>();
-  for (const spawn of aiSlice(state).spawns) {
-    const alive = aliveOf(state, spawn);
-    const boss = spawn.enemy.rank === 'boss' ? spawn.enemy.id : null;
-    const room = rooms.get(spawn.place.id);
-    rooms.set(spawn.place.id, {
-      place: spawn.place.id,
-      left: (room?.left ?? 0) + alive.length,
-      of: (room?.of ?? 0) + spawn.slots.length,
-      boss: boss ?? room?.boss ?? null,
-      isFought: room?.isFought === true || (boss !== null && alive.some(({ inCombat }) => inCombat)),
-    });
-  }
-  return [...rooms.values()];
-}
-
-function aliveOf(state: ZoneState, { slots }: Spawn) {
-  return slots.flatMap(({ entityId }) => {
-    const combatant = entityId === null ? undefined : combatantById(state, entityId);
-    return combatant?.life === 'up' ? [combatant] : [];
-  });
-}
-
 function noteFalls(state: ZoneState): void {
-  const { deeds } = instanceSlice(state);
+  const { run } = instanceSlice(state);
   for (const { entityIndex } of state.players.values()) {
     const combatant = combatantAt(state, entityIndex);
     if (combatant === undefined) continue;
-    if (combatant.life === 'up') deeds.down.delete(combatant.id);
-    else if (!deeds.down.has(combatant.id)) {
-      deeds.down.add(combatant.id);
-      deeds.falls++;
+    if (combatant.life === 'up') run.down.delete(combatant.id);
+    else if (!run.down.has(combatant.id)) {
+      run.down.add(combatant.id);
+      run.falls++;
     }
   }
 }

@@ -14,11 +14,11 @@ export interface InstanceSlice {
   /** Players at an entrance, and its place, as they were seen last. */
   readonly atEntrance: Map<CharacterId, string>;
   /** What the group has done in this instance. */
-  readonly deeds: Deeds;
+  readonly run: InstanceRun;
 }
 
 /** What a group has done in its private instance. */
-export interface Deeds {
+export interface InstanceRun {
   /** Entity ids of the players who are down now. */
   readonly down: Set<number>;
   falls: number;
@@ -31,5 +31,5 @@ export interface Deeds {
 export const instanceSlice = zoneSlice<InstanceSlice>('instance', () => ({
   lobbies: new Map(),
   atEntrance: new Map(),
-  deeds: { down: new Set(), falls: 0, wonTick: null, sent: '' },
+  run: { down: new Set(), falls: 0, wonTick: null, sent: '' },
 }));

@@ -3,10 +3,13 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
+import { steadyMs } from '../../../components/kernel/clock';
 import { ApiProvider } from '../../../components/providers/api';
 import type { DoorView, PromptView } from '../../../game/types';
 import { forgetting } from '../../../features/base/forget';
 import { DoorPanel } from '../../../features/instance/door-panel';
+import { InstanceTracker } from '../../../features/instance/instance-tracker';
+import { InstanceWonCard } from '../../../features/instance/won-card';
 import { DuelBoardWindow } from '../../../features/duel/duel-board';
 import { LockThrow, LockWords } from '../../../features/loot/lock-words';
 import { Prompt } from '../../../features/interaction/prompt';
@@ -59,6 +62,9 @@ const scenes: Readonly<Record<string, () => void>> = {
         })),
       },
     }),
+  inside: () => useInstance.setState({ progress: { ...exchange, rooms: [...exchange.rooms], heardMs: steadyMs() } }),
+  cleared: () =>
+    useInstance.setState({ won: { zoneId: 'drowned_exchange', progress: { ...exchange, rooms: [], isWon: true } } }),
   'board-empty': () => useDuel.setState({ board: { entityId: 9, waiting: [], results: [] } }),
   lock: () => {
     useInteraction.setState({ prompt: locker });
@@ -67,6 +73,18 @@ const scenes: Readonly<Record<string, () => void>> = {
   opened: () => useLoot.setState({ check: { ...tried, face: 14, total: 15, result: 'pass' } }),
   held: () => useLoot.setState({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
 };
+
+const exchange = {
+  difficulty: 'hard',
+  rooms: [
+    { place: 'flooded_hall', left: 0, of: 6, boss: null, isFought: false },
+    { place: 'trading_floor', left: 3, of: 8, boss: null, isFought: false },
+    { place: 'counting_vault', left: 1, of: 1, boss: 'tallyman', isFought: true },
+  ],
+  falls: 2,
+  elapsedMs: 754_000,
+  isWon: false,
+} as const;
 
 const forgetAll = [forgetting(useDuel), forgetting(useInstance), forgetting(useInteraction), forgetting(useLoot)];
 
@@ -97,6 +115,8 @@ export function PanelScenes() {
       {isReady && (
         <ApiProvider>
           <DoorPanel playerActions={null} device={device} />
+          <InstanceTracker device={device} />
+          <InstanceWonCard />
           <DuelBoardWindow playerActions={null} ownId={1} />
           <LockThrow />
           <Prompt isFree playerActions={null}>
