@@ -128,6 +128,15 @@ export type CombatSummary = z.infer<typeof CombatSummary>;
 
 const DuelEnd = z.enum(['beaten', 'yielded', 'left_ring', 'timed_out', 'gone']);
 
+/** What one of two duelists did. */
+const DuelSums = z.object({
+  dealt: z.int(),
+  healed: z.int(),
+  biggestHit: z.int(),
+  shotsFired: z.int(),
+  shotsHit: z.int(),
+});
+
 export const DuelState = z.object({
   phase: z.enum(['challenged', 'countdown', 'active', 'over', 'declined']),
   opponent: z.int(),
@@ -140,6 +149,8 @@ export const DuelState = z.object({
   endsTick: Tick,
   winner: z.int().nullable(),
   how: DuelEnd.nullable(),
+  /** In the phase `over`, after a fight: how long it lasted, and what both did. */
+  sums: z.object({ lastedMs: z.int(), own: DuelSums, other: DuelSums }).nullable(),
 });
 export type DuelState = z.infer<typeof DuelState>;
 

@@ -271,6 +271,10 @@ describe('a duel of two players', () => {
     expect(other.combatant.health).toBe(1);
     arena.step();
     expect(states(arena).at(-1)).toMatchObject({ phase: 'over', winner: one.combatant.id, how: 'beaten' });
+    const [ofOne, ofOther] = states(arena).slice(-2);
+    expect(ofOne?.sums?.own.dealt).toBeGreaterThan(0);
+    expect(ofOne?.sums?.other.dealt).toBe(0);
+    expect(ofOther?.sums).toMatchObject({ own: ofOne?.sums?.other, other: ofOne?.sums?.own });
     expect(other.combatant).toMatchObject({ life: 'up' });
     expect(duelSlice(arena.run.zone.state).duels).toEqual([]);
   });

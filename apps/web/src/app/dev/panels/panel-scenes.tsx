@@ -10,6 +10,7 @@ import { forgetting } from '../../../features/base/forget';
 import { DoorPanel } from '../../../features/instance/door-panel';
 import { InstanceTracker } from '../../../features/instance/instance-tracker';
 import { InstanceWonCard } from '../../../features/instance/won-card';
+import { DuelPanel } from '../../../features/duel/duel-panel';
 import { DuelBoardWindow } from '../../../features/duel/duel-board';
 import { LockThrow, LockWords } from '../../../features/loot/lock-words';
 import { Prompt } from '../../../features/interaction/prompt';
@@ -60,6 +61,26 @@ const scenes: Readonly<Record<string, () => void>> = {
           how,
           endedTick: index,
         })),
+      },
+    }),
+  duel: () =>
+    useDuel.setState({
+      duel: {
+        phase: 'over',
+        opponent: 5,
+        opponentName: 'Mara Quill',
+        isAsked: false,
+        x: 0,
+        y: 0,
+        radiusTiles: 12,
+        endsTick: 0,
+        winner: 1,
+        how: 'beaten',
+        sums: {
+          lastedMs: 47_300,
+          own: { dealt: 318, healed: 40, biggestHit: 62, shotsFired: 31, shotsHit: 17 },
+          other: { dealt: 154, healed: 0, biggestHit: 38, shotsFired: 0, shotsHit: 0 },
+        },
       },
     }),
   inside: () => useInstance.setState({ progress: { ...exchange, rooms: [...exchange.rooms], heardMs: steadyMs() } }),
@@ -115,6 +136,7 @@ export function PanelScenes() {
       {isReady && (
         <ApiProvider>
           <DoorPanel playerActions={null} device={device} />
+          <DuelPanel playerActions={null} />
           <InstanceTracker device={device} />
           <InstanceWonCard />
           <DuelBoardWindow playerActions={null} ownId={1} />
