@@ -66,7 +66,9 @@ describe('joining and leaving a zone', () => {
     const outputs = run.step(joinOf(1, 12, { epoch: 2, spot: { x: 60, y: 60, facing: 0 } }));
     expect(outputs[0]).toMatchObject({ connectionIds: [12], name: 'zone.welcome', message: { y: 5 } });
     expect(welcomeIn(outputs).x).toBeCloseTo(5.21, 2);
-    expect(run.zone.state.flags[run.zone.state.players.get(entrant(1).characterId)?.entityIndex ?? -1]).toBe(0);
+    expect(run.zone.state.flags[run.zone.state.players.get(entrant(1).characterId)?.entityIndex ?? -1]).toBe(
+      entityFlags.untouchable,
+    );
   });
 
   test('a player disconnected for half a minute is removed, and the last position is sent to the domain', () => {

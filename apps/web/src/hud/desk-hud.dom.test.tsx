@@ -30,7 +30,7 @@ function openHud(changes: Partial<HudProps> = {}) {
   const server = new Subscriptions<RealtimeEvents>();
   const game = new Subscriptions<GameEvents>();
   for (const { listen } of features) listen?.({ connection: server, game, api: undefined as never, characterId });
-  const playerActions = { interact: vi.fn(), pickUp: vi.fn(), answerDuel: vi.fn(), setTaught: vi.fn() };
+  const playerActions = { interact: vi.fn(), pickUp: vi.fn(), answerDuel: vi.fn(), send: vi.fn(), setTaught: vi.fn() };
   const parts: HudProps = {
     character,
     device: 'desk',
@@ -116,5 +116,26 @@ describe('the HUD of a desktop', () => {
     );
     await user.click(screen.getByRole('button', { name: text('combat.accept') }));
     expect(playerActions.answerDuel).toHaveBeenCalledExactlyOnceWith(5, 'accept');
+  });
+
+  test('compares both duelists after a duel and offers a rematch', async () => {
+    const { server, playerActions, user } = openHud();
+    const sums = { dealt: 318, healed: 40, biggestHit: 62, shotsFired: 20, shotsHit: 10 };
+    act(() =>
+      server.publish('duel.state', {
+        phase: 'over',
+        opponent: 5,
+        opponentName: 'Juno',
+        winner: 1,
+        how: 'yielded',
+        sums: { lastedMs: 47_300, own: sums, other: { ...sums, dealt: 154, shotsFired: 0 } },
+      } as RealtimeEvents['duel.state']),
+    );
+    const table = screen.getByRole('table');
+    const row = (label: string) => within(table).getByRole('row', { name: new RegExp(label) }).textContent;
+    expect(row(text('combat.duelDealt'))).toBe(`318${text('combat.duelDealt')}154`);
+    expect(row(text('combat.duelAccuracy'))).toBe(`50%${text('combat.duelAccuracy')}—`);
+    await user.click(screen.getByRole('button', { name: text('combat.rematch') }));
+    expect(playerActions.send).toHaveBeenCalledExactlyOnceWith('duel.challenge', { entityId: 5 });
   });
 });

@@ -128,6 +128,15 @@ export type CombatSummary = z.infer<typeof CombatSummary>;
 
 const DuelEnd = z.enum(['beaten', 'yielded', 'left_ring', 'timed_out', 'gone']);
 
+/** What one of two duelists did. */
+const DuelSums = z.object({
+  dealt: z.int(),
+  healed: z.int(),
+  biggestHit: z.int(),
+  shotsFired: z.int(),
+  shotsHit: z.int(),
+});
+
 export const DuelState = z.object({
   phase: z.enum(['challenged', 'countdown', 'active', 'over', 'declined']),
   opponent: z.int(),
@@ -140,6 +149,8 @@ export const DuelState = z.object({
   endsTick: Tick,
   winner: z.int().nullable(),
   how: DuelEnd.nullable(),
+  /** In the phase `over`, after a fight: how long it lasted, and what both did. */
+  sums: z.object({ lastedMs: z.int(), own: DuelSums, other: DuelSums }).nullable(),
 });
 export type DuelState = z.infer<typeof DuelState>;
 
@@ -173,6 +184,21 @@ export const InstanceLobbyState = z
   })
   .nullable();
 export type InstanceLobbyState = z.infer<typeof InstanceLobbyState>;
+
+/** What a group has done in its private instance. */
+export const InstanceProgress = z.object({
+  difficulty: InstanceDifficulty,
+  /** The rooms with enemies, in the order of the content. A boss leaves its room with its last breath. */
+  rooms: z.array(
+    z.object({ place: ContentId, left: z.int(), of: z.int(), boss: ContentId.nullable(), isFought: z.boolean() }),
+  ),
+  /** How often a player went down. */
+  falls: z.int(),
+  /** Since the instance was opened; it stops when the last boss is down. */
+  elapsedMs: z.int(),
+  isWon: z.boolean(),
+});
+export type InstanceProgress = z.infer<typeof InstanceProgress>;
 
 /** The result of an attempt to open a lock: the roll and the required total. */
 export const InteractCheck = z.object({
@@ -247,6 +273,7 @@ export const serverEvents = {
   'interact.check': InteractCheck,
   'loot.emptied': LootEmptied,
   'instance.lobby': InstanceLobbyState,
+  'instance.progress': InstanceProgress,
   'event.state': EventState.nullable(),
   /** A townsperson in view speaks to this player alone, in their language, about what the player has changed. */
   'townsperson.said': z.object({ entityId: z.int(), text: z.string() }),

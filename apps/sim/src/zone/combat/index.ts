@@ -7,6 +7,7 @@ import { respawn } from './damage/life';
 import { startRevive, stopRevive } from './damage/revive';
 import { combatantOf, dropCombatant, fighterOf } from './entity';
 import { cancelActions, requestReload, requestSwap, requestThrow, useAbility } from './player/actions';
+import { endArrival, protectArrival } from './player/arrival';
 import { handOverUsage, settleCombat } from './settle';
 import { combatSlice } from './slice';
 import { takeThrown } from './weapons/throwing';
@@ -19,6 +20,7 @@ export const combatRoom = zoneRoom('combat', {
     soundStimuli.length = 0;
   },
   dropEntity: dropCombatant,
+  connect: protectArrival,
   forget: (state, player) => {
     const combatant = combatantOf(state, player);
     if (combatant !== null) leaveCombat(state, combatant);
@@ -36,12 +38,21 @@ export const combatRoom = zoneRoom('combat', {
     'combat.lock': (state, player, { entityId }) => {
       fighterOf(state, player).lock = entityId ?? 0;
     },
-    'combat.throw': requestThrow,
+    'combat.throw': (state, player, spot) => {
+      endArrival(state, player);
+      requestThrow(state, player, spot);
+    },
     'combat.revive': (state, player, { entityId }) => startRevive(state, player, entityId),
     'combat.respawn': respawn,
-    'ability.use': useAbility,
+    'ability.use': (state, player, request) => {
+      endArrival(state, player);
+      useAbility(state, player, request);
+    },
     'ability.cancel': cancelActions,
-    'item.use': (state, player, { itemId }) => startUse(state, player, itemId),
+    'item.use': (state, player, { itemId }) => {
+      endArrival(state, player);
+      startUse(state, player, itemId);
+    },
     'npc.interact_stop': stopRevive,
   },
   isBusy: (state, player) => {

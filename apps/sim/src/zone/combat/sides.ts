@@ -45,6 +45,11 @@ export function matchBetween(state: ZoneState, one: Combatant, other: Combatant)
   );
 }
 
+/** Checks whether a combatant fights a match now. */
+export function hasMatch(state: ZoneState, { id }: Combatant): boolean {
+  return combatSlice(state).matches.some(({ challenger, challenged }) => challenger === id || challenged === id);
+}
+
 /** Checks whether any players of one side fight one another now. */
 export function hasMatches(state: ZoneState): boolean {
   return combatSlice(state).matches.length > 0;

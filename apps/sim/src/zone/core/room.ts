@@ -43,6 +43,11 @@ export interface ZoneRoom {
   readonly dropEntity?: (state: ZoneState, entityIndex: number) => void;
   /** Called when a character has joined that was not here before. */
   readonly join?: (state: ZoneState, player: Player, entrant: Entrant) => void;
+  /**
+   * Called when a character's player connects: when a saved character enters, and after a lost or
+   * replaced connection.
+   */
+  readonly connect?: (state: ZoneState, player: Player) => void;
   /** Called before a character leaves of its own accord, while its entity still stands. */
   readonly depart?: (state: ZoneState, player: Player) => void;
   /** Removes what the room holds of a character; called before its entity is removed, however it left. */

@@ -39,6 +39,7 @@ export function challenge(
     phase: 'challenged',
     endsTick: state.tick + ticks(rules.answerMs),
     beaten: null,
+    startTick: null,
     outside: new Map(),
     isStaged: ring !== null,
     x: ring?.x ?? (tileAt(state.x, own.entityIndex) + tileAt(state.x, other.entityIndex)) / 2,
@@ -115,6 +116,7 @@ export function advanceDuels(state: ZoneState): void {
 
 function startDuel(state: ZoneState, duel: Duel): void {
   duel.phase = 'active';
+  duel.startTick = state.tick;
   openMatch(state, duel);
   duel.endsTick = state.tick + ticks(rules.lastsMs);
   emitToBoth(state, duel, { phase: 'active', winner: null, how: null });
@@ -190,9 +192,27 @@ function emitToBoth(state: ZoneState, duel: Duel, update: Pick<DuelState, 'phase
         y: duel.y,
         radiusTiles: rules.radiusTiles,
         endsTick: duel.endsTick,
+        sums: update.phase === 'over' ? sumsOfDuel(state, duel, { own, other }) : null,
       },
     });
   }
+}
+
+function sumsOfDuel(
+  state: ZoneState,
+  { startTick }: Duel,
+  { own, other }: { readonly own: number; readonly other: number },
+): DuelState['sums'] {
+  if (startTick === null) return null;
+  return { lastedMs: (state.tick - startTick) * tickMs, own: sumsOfOne(state, own), other: sumsOfOne(state, other) };
+}
+
+/** What a duelist did; nothing when they never came to blows, or have left already. */
+function sumsOfOne(state: ZoneState, entityId: number): NonNullable<DuelState['sums']>['own'] {
+  const combatant = combatantById(state, entityId);
+  const sums = combatant === undefined ? null : sumsOf(state, combatant);
+  const { dealt = 0, healed = 0, biggestHit = 0, shotsFired = 0, shotsHit = 0 } = sums ?? {};
+  return { dealt, healed, biggestHit, shotsFired, shotsHit };
 }
 
 /** Records the result on the board and drops the oldest one. */

@@ -25,6 +25,8 @@ export interface Duel extends Match {
   phase: 'challenged' | 'countdown' | 'active';
   /** The tick at which the current phase ends. */
   endsTick: number;
+  /** The tick at which the fight began; null before. */
+  startTick: number | null;
   /** Middle of the ring. */
   readonly x: number;
   readonly y: number;

@@ -13,9 +13,23 @@ export interface InstanceSlice {
   readonly lobbies: Map<string, InstanceLobby>;
   /** Players at an entrance, and its place, as they were seen last. */
   readonly atEntrance: Map<CharacterId, string>;
+  /** What the group has done in this instance. */
+  readonly run: InstanceRun;
+}
+
+/** What a group has done in its private instance. */
+export interface InstanceRun {
+  /** Entity ids of the players who are down now. */
+  readonly down: Set<number>;
+  falls: number;
+  /** The tick at which the last boss fell. */
+  wonTick: number | null;
+  /** The last progress that was sent, as text. */
+  sent: string;
 }
 
 export const instanceSlice = zoneSlice<InstanceSlice>('instance', () => ({
   lobbies: new Map(),
   atEntrance: new Map(),
+  run: { down: new Set(), falls: 0, wonTick: null, sent: '' },
 }));

@@ -62,6 +62,8 @@ export function join(state: ZoneState, { entrant, connectionId }: ZoneInput<'joi
     });
   }
   if (present === undefined) for (const room of roomsOf(state)) room.join?.(state, player, entrant);
+  if (connectionId !== null && (present !== undefined || entrant.vitals !== null))
+    for (const room of roomsOf(state)) room.connect?.(state, player);
 }
 
 /** Handles a lost connection: the entity stays and waits for its player. */

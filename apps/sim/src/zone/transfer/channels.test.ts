@@ -76,6 +76,7 @@ describe('changing to another channel of the district', () => {
       y: 10,
       isStaged: false,
       beaten: null,
+      startTick: null,
       outside: new Map(),
     });
     expect(codes(run.step(over(2)))).toEqual(['zone.in_fight']);

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import type { PlayerActions } from '../../game/types';
+import { DuelResult } from './duel-result';
 import { useDuel } from './store';
 
 /** Shows a challenge, the duel that follows, and its winner. */
@@ -51,10 +52,23 @@ export function DuelPanel({ playerActions }: { readonly playerActions: PlayerAct
           {duel.winner === null ? t('duelDrawn') : t(duel.winner === duel.opponent ? 'duelLost' : 'duelWon', { name })}
         </p>
       )}
+      {duel.phase === 'over' && duel.how !== null && <p className="text-sm text-quiet">{t(`duelHow.${duel.how}`)}</p>}
+      {duel.phase === 'over' && duel.sums && <DuelResult sums={duel.sums} opponentName={name} />}
       {(duel.phase === 'over' || duel.phase === 'declined') && (
-        <Button size="small" onClick={close}>
-          {t('close')}
-        </Button>
+        <div className="flex gap-2 *:grow">
+          {duel.phase === 'over' && duel.how !== 'gone' && (
+            <Button
+              tone="primary"
+              size="small"
+              onClick={() => playerActions?.send('duel.challenge', { entityId: duel.opponent })}
+            >
+              {t('rematch')}
+            </Button>
+          )}
+          <Button size="small" onClick={close}>
+            {t('close')}
+          </Button>
+        </div>
       )}
     </section>
   );

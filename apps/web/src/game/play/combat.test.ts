@@ -157,15 +157,20 @@ describe('combat events', () => {
 describe('choosing a target', () => {
   const me = { x: 0, y: 0 };
   const enemies = [
-    { id: 3, x: 9, y: 0, isHostile: true },
-    { id: 1, x: 2, y: 0, isHostile: true },
-    { id: 2, x: 0, y: 5, isHostile: true },
-    { id: 8, x: 1, y: 0, isHostile: false },
-    { id: 9, x: 40, y: 0, isHostile: true },
+    { id: 3, x: 9, y: 0, isHostile: true, isDeployed: false },
+    { id: 1, x: 2, y: 0, isHostile: true, isDeployed: false },
+    { id: 2, x: 0, y: 5, isHostile: true, isDeployed: false },
+    { id: 8, x: 1, y: 0, isHostile: false, isDeployed: false },
+    { id: 9, x: 40, y: 0, isHostile: true, isDeployed: false },
   ];
 
   it('begins with the nearest enemy and skips friends and distant ones', () => {
     expect(inOrder(enemies, me).map(({ id }) => id)).toEqual([1, 2, 3]);
+  });
+
+  it('comes to the machines of a fighter after the fighter', () => {
+    const turret = { id: 4, x: 1, y: 0, isHostile: true, isDeployed: true };
+    expect(inOrder([turret, ...enemies], me).map(({ id }) => id)).toEqual([1, 2, 3, 4]);
   });
 
   it('cycles in both directions', () => {
@@ -177,7 +182,9 @@ describe('choosing a target', () => {
   });
 
   it('finds no target without a hostile entity', () => {
-    expect(nextTarget([{ id: 8, x: 1, y: 0, isHostile: false }], { from: me, current: null, step: 1 })).toBeNull();
+    expect(
+      nextTarget([{ id: 8, x: 1, y: 0, isHostile: false, isDeployed: false }], { from: me, current: null, step: 1 }),
+    ).toBeNull();
   });
 
   it('chooses the entity nearest to the finger', () => {

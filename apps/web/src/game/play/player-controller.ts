@@ -112,12 +112,11 @@ export class PlayerController {
 
   /** Returns the entity at a position of the world. */
   at(world: World, point: TileSpot, withinTiles: number): Other | null {
-    const found = under(
+    return under(
       [...world.others.all].filter(({ stance }) => stance.gone === 0),
       point,
       withinTiles,
     );
-    return found ? (world.others.find(found.id) ?? null) : null;
   }
 
   /** Returns where abilities and throws go: to the pointer, else to the target, else ahead. */
@@ -144,7 +143,7 @@ export class PlayerController {
   private candidates(world: World): Candidate[] {
     return [...world.others.all]
       .filter(({ view }) => !hasFlag(view, 'dead') && view.kind !== 'drop')
-      .map(({ id, x, y, isHostile }) => ({ id, x, y, isHostile }));
+      .map(({ id, x, y, isHostile, view }) => ({ id, x, y, isHostile, isDeployed: view.kind === 'deployable' }));
   }
 
   private isInSight(world: World, spot: TileSpot): boolean {

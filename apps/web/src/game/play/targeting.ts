@@ -5,17 +5,19 @@ export interface Candidate {
   readonly x: number;
   readonly y: number;
   readonly isHostile: boolean;
+  /** Turrets and other machines that a fighter has put up. */
+  readonly isDeployed: boolean;
 }
 
 /** Keys and sticks choose no target farther away than this. */
 const reachTiles = 20;
 
-/** Returns hostile candidates first, each group by distance: the order in which keys go through them. */
+/** Returns the hostile candidates in the order in which keys go through them: fighters by distance, then machines. */
 export function inOrder(candidates: readonly Candidate[], from: TileSpot): Candidate[] {
   const far = (candidate: Candidate): number => Math.hypot(candidate.x - from.x, candidate.y - from.y);
   return candidates
     .filter((candidate) => candidate.isHostile && far(candidate) <= reachTiles)
-    .sort((a, b) => far(a) - far(b) || a.id - b.id);
+    .sort((a, b) => Number(a.isDeployed) - Number(b.isDeployed) || far(a) - far(b) || a.id - b.id);
 }
 
 /**
@@ -34,8 +36,12 @@ export function nextTarget(
 }
 
 /** Returns the candidate nearest to a point, within a distance. */
-export function under(candidates: readonly Candidate[], point: TileSpot, withinTiles: number): Candidate | null {
-  let best: Candidate | null = null;
+export function under<One extends TileSpot>(
+  candidates: readonly One[],
+  point: TileSpot,
+  withinTiles: number,
+): One | null {
+  let best: One | null = null;
   let least = withinTiles;
   for (const candidate of candidates) {
     const far = Math.hypot(candidate.x - point.x, candidate.y - point.y);

@@ -118,8 +118,8 @@ export interface Damage {
 export function applyDamage(state: ZoneState, target: Combatant, damage: Damage): number {
   const { source, amount, damageType, by } = damage;
   const soaked = soak(target, amount);
-  const match = source === null ? null : matchBetween(state, source, target);
-  // A match leaves its loser one point of health.
+  // A match leaves its loser one point of health; a machine of theirs falls like any other.
+  const match = source === null || target.owner !== 0 ? null : matchBetween(state, source, target);
   const lost = Math.min(amount - soaked, match === null ? target.health : Math.max(0, target.health - 1));
   const how = soaked > 0 && soaked === amount ? 'absorbed' : damage.how;
   target.health -= lost;
@@ -141,7 +141,7 @@ export function applyDamage(state: ZoneState, target: Combatant, damage: Damage)
   if (lost + soaked > 0) wearArmour(state, target);
   showHealth(state, target);
   target.isChanged = true;
-  if (match !== null && target.health <= 1) match.beaten = ownerOf(target);
+  if (match !== null && target.health <= 1) match.beaten = target.id;
   else if (target.health <= 0 && target.falling === null) target.falling = { source: source?.id ?? 0, by };
   return lost;
 }

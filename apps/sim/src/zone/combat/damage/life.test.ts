@@ -271,8 +271,32 @@ describe('a duel of two players', () => {
     expect(other.combatant.health).toBe(1);
     arena.step();
     expect(states(arena).at(-1)).toMatchObject({ phase: 'over', winner: one.combatant.id, how: 'beaten' });
+    const [ofOne, ofOther] = states(arena).slice(-2);
+    expect(ofOne?.sums?.own.dealt).toBeGreaterThan(0);
+    expect(ofOne?.sums?.other.dealt).toBe(0);
+    expect(ofOther?.sums).toMatchObject({ own: ofOne?.sums?.other, other: ofOne?.sums?.own });
     expect(other.combatant).toMatchObject({ life: 'up' });
     expect(duelSlice(arena.run.zone.state).duels).toEqual([]);
+  });
+
+  it('goes on when a machine of one of them is shot to pieces', () => {
+    const { arena, one, other } = duellists();
+    arena.step(other.event({ name: 'duel.answer', message: { entityId: one.combatant.id, accept: true } }));
+    arena.steps(62);
+    const machine = arena.put('convoy_drone', { x: 22, y: 21 });
+    machine.side = 'players';
+    machine.owner = other.combatant.id;
+    applyDamage(arena.run.zone.state, machine, {
+      source: one.combatant,
+      amount: 10_000,
+      how: 'hit',
+      damageType: 'physical',
+      by: 'test',
+    });
+    arena.step();
+    expect(machine.life).not.toBe('up');
+    expect(states(arena).at(-1)).toMatchObject({ phase: 'active' });
+    expect(duelSlice(arena.run.zone.state).duels).toHaveLength(1);
   });
 
   it('is lost by yielding, by leaving the ring, and by leaving the zone', () => {

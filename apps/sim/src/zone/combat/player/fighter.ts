@@ -27,6 +27,8 @@ export interface Fighter {
   inHand: { readonly itemId: ItemId; readonly templateId: string; readonly endsTick: number } | null;
   /** Item templates being consumed, by the id of the request. */
   readonly using: Map<string, string>;
+  /** Until when it is untouchable because its player has just arrived; see `protectArrival`. */
+  arrivalEndsTick: number;
   /** Whether it stood in a safe zone at the last check. */
   wasSafe: boolean;
   /** The last state that was sent about itself, as text. */
@@ -44,6 +46,7 @@ export function newFighter(): Fighter {
     reviving: null,
     inHand: null,
     using: new Map(),
+    arrivalEndsTick: Number.MIN_SAFE_INTEGER,
     wasSafe: false,
     sentSelf: '',
     sentDown: '',

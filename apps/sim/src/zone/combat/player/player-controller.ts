@@ -15,6 +15,7 @@ import { swing } from '../weapons/hand-to-hand';
 import { behindTicksOf } from '../weapons/rewind';
 import { fire } from '../weapons/shoot';
 import { shotSeed } from '../weapons/shot-seed';
+import { endArrival } from './arrival';
 import { noteSkill } from './usage';
 
 /** Sprinted tiles are counted in batches of this many steps. */
@@ -87,6 +88,7 @@ export function actOnIntent(state: ZoneState, player: Player, intent: Intent): v
   if (isSteady) setFlag(state, player.entityIndex, entityFlags.steady);
   else clearFlag(state, player.entityIndex, entityFlags.steady);
   combatant.speedShare = speedShareOf(intent, combatant.stats.speedPerMille);
+  if ((intent.buttons & intentButtons.fire) !== 0) endArrival(state, player);
   const fighter = fighterOf(state, player);
   if (combatant.speedShare === 1) fighter.sprintedSteps++;
   if (fighter.sprintedSteps >= sprintedSteps) {

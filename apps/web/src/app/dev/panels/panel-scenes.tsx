@@ -3,10 +3,14 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
+import { steadyMs } from '../../../components/kernel/clock';
 import { ApiProvider } from '../../../components/providers/api';
 import type { DoorView, PromptView } from '../../../game/types';
 import { forgetting } from '../../../features/base/forget';
 import { DoorPanel } from '../../../features/instance/door-panel';
+import { InstanceTracker } from '../../../features/instance/instance-tracker';
+import { InstanceWonCard } from '../../../features/instance/won-card';
+import { DuelPanel } from '../../../features/duel/duel-panel';
 import { DuelBoardWindow } from '../../../features/duel/duel-board';
 import { LockThrow, LockWords } from '../../../features/loot/lock-words';
 import { Prompt } from '../../../features/interaction/prompt';
@@ -59,6 +63,29 @@ const scenes: Readonly<Record<string, () => void>> = {
         })),
       },
     }),
+  duel: () =>
+    useDuel.setState({
+      duel: {
+        phase: 'over',
+        opponent: 5,
+        opponentName: 'Mara Quill',
+        isAsked: false,
+        x: 0,
+        y: 0,
+        radiusTiles: 12,
+        endsTick: 0,
+        winner: 1,
+        how: 'beaten',
+        sums: {
+          lastedMs: 47_300,
+          own: { dealt: 318, healed: 40, biggestHit: 62, shotsFired: 31, shotsHit: 17 },
+          other: { dealt: 154, healed: 0, biggestHit: 38, shotsFired: 0, shotsHit: 0 },
+        },
+      },
+    }),
+  inside: () => useInstance.setState({ progress: { ...exchange, rooms: [...exchange.rooms], heardMs: steadyMs() } }),
+  cleared: () =>
+    useInstance.setState({ won: { zoneId: 'drowned_exchange', progress: { ...exchange, rooms: [], isWon: true } } }),
   'board-empty': () => useDuel.setState({ board: { entityId: 9, waiting: [], results: [] } }),
   lock: () => {
     useInteraction.setState({ prompt: locker });
@@ -67,6 +94,18 @@ const scenes: Readonly<Record<string, () => void>> = {
   opened: () => useLoot.setState({ check: { ...tried, face: 14, total: 15, result: 'pass' } }),
   held: () => useLoot.setState({ check: { ...tried, face: 1, total: 2, result: 'fumble' } }),
 };
+
+const exchange = {
+  difficulty: 'hard',
+  rooms: [
+    { place: 'flooded_hall', left: 0, of: 6, boss: null, isFought: false },
+    { place: 'trading_floor', left: 3, of: 8, boss: null, isFought: false },
+    { place: 'counting_vault', left: 1, of: 1, boss: 'tallyman', isFought: true },
+  ],
+  falls: 2,
+  elapsedMs: 754_000,
+  isWon: false,
+} as const;
 
 const forgetAll = [forgetting(useDuel), forgetting(useInstance), forgetting(useInteraction), forgetting(useLoot)];
 
@@ -97,6 +136,9 @@ export function PanelScenes() {
       {isReady && (
         <ApiProvider>
           <DoorPanel playerActions={null} device={device} />
+          <DuelPanel playerActions={null} />
+          <InstanceTracker device={device} />
+          <InstanceWonCard />
           <DuelBoardWindow playerActions={null} ownId={1} />
           <LockThrow />
           <Prompt isFree playerActions={null}>
