@@ -57,6 +57,8 @@ export class Painting {
   /** The panels of the interface, between which marks keep. */
   panels: readonly ScreenRect[] = [];
   isFireTaught = false;
+  /** What the last picture marked or pointed to. */
+  pointed: readonly Pointer[] = [];
   private seconds = 0;
   private sinceBracketMs = 0;
 
@@ -68,7 +70,8 @@ export class Painting {
     world.overlay.place(this.labelled(moment), { view, elapsedMs, namePlates: moment.settings.namePlates });
     world.overlay.gates.place(this.gates(world), { view, seconds: this.seconds, motion: moment.settings.motion });
     world.overlay.drops.place(this.drops(world), view);
-    world.overlay.pointers.place(this.pointers(world), {
+    this.pointed = this.pointers(world);
+    world.overlay.pointers.place(this.pointed, {
       view,
       seconds: this.seconds,
       metres: this.parts.words().metres,
@@ -196,6 +199,7 @@ export class Painting {
           y: spot.y,
           liftTiles: bearer ? 1.1 * bearer.size : 0.2,
           mark: mark.mark,
+          name: this.nameOf(mark, bearer),
           distanceTiles: far(spot),
         });
     }
@@ -208,9 +212,16 @@ export class Painting {
           y: other.y,
           liftTiles: 1,
           mark: 'party',
+          name: other.view.name,
           distanceTiles: far(other),
         });
     return shown;
+  }
+
+  private nameOf({ content, name }: QuestMark, bearer: Other | null): string {
+    const { hudPresenter, known, locale } = this.parts;
+    if (bearer) return hudPresenter.nameOf(bearer);
+    return (content === null ? null : known.nameOf(content, locale())) ?? name?.[locale()] ?? '';
   }
 
   private nearest(world: World, content: string): Other | null {
