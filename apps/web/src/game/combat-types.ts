@@ -198,7 +198,7 @@ export interface CombatEvents {
   /** The bar that the number keys use now, 0 or 1. */
   readonly barChanged: 0 | 1;
   readonly caption: Caption;
-  /** What the screen marks or points to, with every radar; the most important first. */
+  /** What the screen marks or points to, and the enemy that is the target, with every radar. */
   readonly goals: readonly GoalView[];
 }
 
@@ -212,11 +212,11 @@ export interface QuestMark {
   readonly name: LocalText | null;
 }
 
-/** Where something is that the screen marks or points to. */
+/** Where something is that the screen marks or points to; an enemy is the target. */
 export interface GoalView extends TileSpot {
   /** The same as long as the screen marks the same thing. */
   readonly key: string;
-  readonly mark: QuestMark['mark'] | 'party';
+  readonly mark: QuestMark['mark'] | 'party' | 'enemy';
   /** Empty when it has none. */
   readonly name: string;
   readonly distanceTiles: number;

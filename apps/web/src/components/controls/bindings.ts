@@ -13,12 +13,21 @@ export function useBindings(): Pick<Settings, 'keys' | 'pad'> {
   return view?.settings ?? { keys: defaultKeyBindings, pad: {} };
 }
 
+interface BoundControl {
+  readonly key: string | null;
+  /** The key for players without a mouse, when `key` is a button of the mouse. */
+  readonly otherKey: string | null;
+  readonly button: string | null;
+}
+
 /** Returns the first key or mouse button of an action, and its first button on a gamepad; null for none. */
-export function useBoundControl(action: KeyAction): { readonly key: string | null; readonly button: string | null } {
+export function useBoundControl(action: KeyAction): BoundControl {
   const { keys, pad } = useBindings();
+  const key = keys[action][0] ?? null;
   const isOnPad = !action.startsWith('move') && action !== 'chat';
   return {
-    key: keys[action][0] ?? null,
+    key,
+    otherKey: key !== null && isMouseCode(key) ? (keys[action].find((code) => !isMouseCode(code)) ?? null) : null,
     button: isOnPad ? (padCodesOf(pad, action as PadAction)[0] ?? null) : null,
   };
 }

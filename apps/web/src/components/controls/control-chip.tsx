@@ -36,7 +36,13 @@ interface DeviceProps {
 function BoundChip({ action, device }: DeviceProps & { readonly action: Exclude<TaughtControl, 'move' | 'equip'> }) {
   const bound = useBoundControl(action);
   if (device === 'pad') return bound.button === null ? null : <ButtonGlyph code={bound.button} />;
-  return bound.key === null ? null : <KeyGlyph code={bound.key} />;
+  // A player without a mouse needs the key beside it.
+  return (
+    <>
+      {bound.key !== null && <KeyGlyph code={bound.key} />}
+      {bound.otherKey !== null && <KeyGlyph code={bound.otherKey} />}
+    </>
+  );
 }
 
 /** Draws a button of the gamepad that the player uses. */

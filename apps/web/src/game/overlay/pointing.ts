@@ -2,6 +2,7 @@ import type { GoalView } from '../combat-types';
 
 /** A goal: marked over a head when it is in view, at the edge of the screen when it is not. */
 export interface Pointer extends GoalView {
+  readonly mark: Exclude<GoalView['mark'], 'enemy'>;
   readonly liftTiles: number;
 }
 

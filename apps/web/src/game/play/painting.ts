@@ -9,7 +9,7 @@ import type { Gate } from '../overlay/gates';
 import type { LabelledDrop } from '../overlay/labels';
 import type { Labelled } from '../overlay/overlay';
 import { withoutDoubles, type Pointer } from '../overlay/pointing';
-import type { GameSettings, QuestMark, TimeSpan } from '../types';
+import type { GameSettings, GoalView, QuestMark, TimeSpan } from '../types';
 import { sideOf } from './body-kinds';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
@@ -57,8 +57,8 @@ export class Painting {
   /** The panels of the interface, between which marks keep. */
   panels: readonly ScreenRect[] = [];
   isFireTaught = false;
-  /** What the last picture marked or pointed to. */
-  pointed: readonly Pointer[] = [];
+  /** What the last picture marked or pointed to, and the enemy that is the target. */
+  goals: readonly GoalView[] = [];
   private seconds = 0;
   private sinceBracketMs = 0;
 
@@ -70,8 +70,9 @@ export class Painting {
     world.overlay.place(this.labelled(moment), { view, elapsedMs, namePlates: moment.settings.namePlates });
     world.overlay.gates.place(this.gates(world), { view, seconds: this.seconds, motion: moment.settings.motion });
     world.overlay.drops.place(this.drops(world), view);
-    this.pointed = this.pointers(world);
-    world.overlay.pointers.place(this.pointed, {
+    const pointers = this.pointers(world);
+    this.goals = [...pointers, ...this.enemies(world)];
+    world.overlay.pointers.place(pointers, {
       view,
       seconds: this.seconds,
       metres: this.parts.words().metres,
@@ -216,6 +217,14 @@ export class Painting {
           distanceTiles: far(other),
         });
     return shown;
+  }
+
+  private enemies(world: World): GoalView[] {
+    const target = this.parts.controller.target(world);
+    if (!target?.isHostile || !world.own) return [];
+    const { id, x, y } = target;
+    const distanceTiles = Math.hypot(x - world.own.x, y - world.own.y);
+    return [{ key: `enemy${id}`, mark: 'enemy', name: this.parts.hudPresenter.nameOf(target), x, y, distanceTiles }];
   }
 
   private nameOf({ content, name }: QuestMark, bearer: Other | null): string {
