@@ -28,7 +28,12 @@ test('every marked goal is named with its distance and direction, and the way ar
   standAt(0, 0);
   act(() =>
     useZone.setState({
-      goals: [vera, { ...vera, key: 'quest1', mark: 'running' }, { ...vera, key: 'far', mark: 'route', name: '' }],
+      goals: [
+        vera,
+        { ...vera, key: 'twin' },
+        { ...vera, key: 'quest1', mark: 'running' },
+        { ...vera, key: 'far', mark: 'route', name: '' },
+      ],
       way: { from: { x: 0, y: 0 }, corners: [{ x: 12, y: 0 }, vera] },
     }),
   );

@@ -4,6 +4,7 @@ import type { TileSpot } from '@necp/shared/kernel';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { wallClock } from '../../components/kernel/clock';
+import type { GoalView } from '../../game/types';
 import { compassTo, metresTo } from './compass';
 import { useZone, type Way } from './store';
 
@@ -21,29 +22,25 @@ export function Directions() {
   const self = useZone((state) => state.radar?.self ?? null);
   const goals = useZone((state) => state.goals);
   const way = useZone((state) => state.way);
-  const lines = self
-    ? goals.flatMap(({ key, mark, name, x, y }) =>
-        mark === 'running'
-          ? []
-          : {
-              key: `${key}:${mark}`,
-              words: t(`pointsTo.${mark}`, {
-                name: name || t('destination'),
-                metres: metresTo(self, { x, y }),
-                compass: t(`compass.${compassTo(self, { x, y })}`),
-              }),
-            },
-      )
-    : [];
+  const lineOf = (from: TileSpot, { mark, name, x, y }: GoalView): string =>
+    mark === 'running'
+      ? ''
+      : t(`pointsTo.${mark}`, {
+          name: name || t('destination'),
+          metres: metresTo(from, { x, y }),
+          compass: t(`compass.${compassTo(from, { x, y })}`),
+        });
+  // Two goals of the same person are one line.
+  const lines = new Set(self ? goals.map((goal) => lineOf(self, goal)).filter(Boolean) : []);
   const walk = useWalkWords(self, way);
   const announced = useAnnounced(walk, self && way ? noticeable(self, way) : '');
-  if (lines.length === 0 && walk === '') return null;
+  if (lines.size === 0 && walk === '') return null;
   return (
     <div className="sr-only">
       <ul aria-label={t('directions')}>
         {walk !== '' && <li>{walk}</li>}
-        {lines.map(({ key, words }) => (
-          <li key={key}>{words}</li>
+        {[...lines].map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
       <p role="status">{announced}</p>
