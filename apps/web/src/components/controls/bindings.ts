@@ -1,11 +1,13 @@
 'use client';
 
+import { padButtonName } from '@necp/shared/settings/pad';
 import { defaultKeyBindings, padCodesOf } from '@necp/shared/settings/rules';
 import type { KeyAction, PadAction, Settings } from '@necp/shared/settings/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { isMouseCode, keyName } from '../key-names';
 import { useTRPC } from '../providers/api';
+import { useDevice, useDeviceStore } from './device';
 
 /** Returns the player's keys and buttons; the default ones until the settings are loaded. */
 export function useBindings(): Pick<Settings, 'keys' | 'pad'> {
@@ -29,6 +31,21 @@ export function useBoundControl(action: KeyAction): BoundControl {
     key,
     otherKey: key !== null && isMouseCode(key) ? (keys[action].find((code) => !isMouseCode(code)) ?? null) : null,
     button: isOnPad ? (padCodesOf(pad, action as PadAction)[0] ?? null) : null,
+  };
+}
+
+/** Returns the name of the control of an action on the device used last; '' for none, and on a touch screen. */
+export function useControlName(): (action: KeyAction) => string {
+  const { keys, pad } = useBindings();
+  const device = useDevice();
+  const kind = useDeviceStore((state) => state.padKind);
+  const keyNameOf = useKeyName();
+  return (action) => {
+    const [key] = keys[action];
+    const [button] = padCodesOf(pad, action as PadAction);
+    const [layer = ''] = padCodesOf(pad, 'layer');
+    if (device === 'keys') return key === undefined ? '' : keyNameOf(key);
+    return device === 'pad' && button !== undefined ? padButtonName(button, { kind, layer }) : '';
   };
 }
 

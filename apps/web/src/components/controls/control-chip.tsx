@@ -1,6 +1,7 @@
 'use client';
 
 import type { TaughtControl } from '@necp/shared/quest/content';
+import type { KeyAction } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../icon';
@@ -33,7 +34,8 @@ interface DeviceProps {
   readonly device: 'keys' | 'pad';
 }
 
-function BoundChip({ action, device }: DeviceProps & { readonly action: Exclude<TaughtControl, 'move' | 'equip'> }) {
+/** Draws the keys or the button that are bound to an action; nothing when there are none. */
+export function BoundChip({ action, device }: DeviceProps & { readonly action: KeyAction }) {
   const bound = useBoundControl(action);
   if (device === 'pad') return bound.button === null ? null : <ButtonGlyph code={bound.button} />;
   // A player without a mouse needs the key beside it.
