@@ -2,14 +2,16 @@ import { expect, test } from '@playwright/test';
 import { arriveAt } from '../support/actor';
 import { direct } from '../support/director';
 import { leaveAll } from '../support/player';
+import { look } from '../support/screen';
 import { countOf, findIn, hold, openWindow, seeWorld } from '../support/scene';
-import { anyOf, itemName, words } from '../support/words';
+import { anyOf, words } from '../support/words';
 
 test.afterEach(leaveAll);
 
 test('an enemy is shot, drops a pistol, and the pistol is picked up and worn', async ({ browser }) => {
   const actor = await arriveAt(browser, 'courier_yard');
   const { page, characterId } = actor;
+  let name = '';
   await test.step('the enemy falls', async () => {
     await direct({ do: 'enemy', characterId, enemy: 'ward_drone', tiles: 4 });
     await seeWorld(page, 'the drone is in sight', (world) => findIn(world, 'ward_drone')?.hostile);
@@ -28,12 +30,14 @@ test('an enemy is shot, drops a pistol, and the pistol is picked up and worn', a
     const pistol = drops.find(({ content }) => content === 'pistol_lantern')!;
     await direct({ do: 'place', characterId, x: pistol.x, y: pistol.y });
     await seeWorld(page, 'the actor stands there', ({ self }) => Math.hypot(self.x - pistol.x, self.y - pistol.y) < 1);
+    const offered = anyOf(`${words.combat.verb.pick_up} {name}`);
+    await expect.poll(async () => offered.test((await look(page)).prompt?.words ?? '')).toBe(true);
+    name = offered.exec((await look(page)).prompt?.words ?? '')?.[1] ?? '';
     await page.keyboard.press('KeyV');
     await expect.poll(() => countOf(actor, 'pistol_lantern')).toBe(before + 1);
   });
   await test.step('it is worn', async () => {
     const bag = await openWindow(actor, 'KeyI', words.inventory.title);
-    const name = itemName('pistol_lantern');
     await bag
       .getByRole('region', { name: words.inventory.bag })
       .getByRole('button', { name: new RegExp(name) })

@@ -1,15 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import {
-  decideOnTheCourier,
-  growUp,
-  leaveWard,
-  meetTheStreet,
-  passCorridor,
-  stopTheConvoy,
-} from '../support/first-light';
-import { newcomerAtDesk, newcomerOnPhone, type Newcomer } from '../support/newcomer';
-import { leaveAll, openBrowser, wakeAsGuest } from '../support/player';
+import { plugIn } from '../support/gamepad';
+import { leaveAll, openBrowser, wakeAsGuest, worldOf } from '../support/player';
+import { playQuest, takeReward } from '../support/quest-player';
 import { audit } from '../support/stack';
+import { walkerAtDesk, walkerOnPhone, walkerWithPad, type Walker } from '../support/walker';
 
 test.afterEach(leaveAll);
 
@@ -18,21 +12,21 @@ const desk = { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 0.5 };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
 
 for (const [name, device, arrive] of [
-  ['at a desk', desk, async (page: Page) => newcomerAtDesk(page)],
-  ['on a phone', phone, newcomerOnPhone],
-] as const satisfies readonly [string, object, (page: Page) => Promise<Newcomer>][]) {
-  test(`a newcomer ${name} plays the first ten minutes from PLAY to the three doors of tomorrow`, async ({
-    browser,
-  }) => {
+  ['at a keyboard', desk, async (page: Page) => walkerAtDesk(page)],
+  ['with a gamepad', desk, async (page: Page) => walkerWithPad(page, await plugIn(page))],
+  ['on a phone', phone, walkerOnPhone],
+] as const satisfies readonly [string, object, (page: Page) => Promise<Walker>][]) {
+  test(`a newcomer ${name} plays the first ten minutes by what the screen says`, async ({ browser }) => {
     const { page, complaints } = await openBrowser(browser, device);
-    await wakeAsGuest(page);
     const who = await arrive(page);
-    await leaveWard(who);
-    await passCorridor(who);
-    await meetTheStreet(who);
-    await decideOnTheCourier(who);
-    await stopTheConvoy(who);
-    await growUp(who);
+    await wakeAsGuest(page);
+    const { odds, reputations, items } = await playQuest(who);
+    expect(odds.length, 'answers that showed their odds').toBeGreaterThan(0);
+    expect(reputations.length, 'answers that showed who will mind').toBeGreaterThan(0);
+    await takeReward(who);
+    const { state } = (await worldOf(page))!;
+    expect(state?.level).toBeGreaterThanOrEqual(3);
+    expect(state?.weapon, `${items.join()} is in the hand`).not.toBeNull();
     expect(complaints).toEqual([]);
     expect(audit()).toMatch(/green/);
   });

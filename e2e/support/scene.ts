@@ -114,10 +114,18 @@ interface Inventory {
 }
 
 /** How many of a kind the server says the player carries in a container. */
-export async function countOf({ ask }: Actor, templateId: string, kind = 'bag'): Promise<number> {
+export async function countOf(actor: Actor, templateId: string, kind = 'bag'): Promise<number> {
+  const items = (await itemsIn(actor, kind)).filter((item) => item.templateId === templateId);
+  return items.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** How many items the server says are in the bag. */
+export const countAll = async (actor: Actor): Promise<number> =>
+  (await itemsIn(actor, 'bag')).reduce((sum, { quantity }) => sum + quantity, 0);
+
+async function itemsIn({ ask }: Actor, kind: string): Promise<Inventory['containers'][number]['items']> {
   const { containers } = await ask<Inventory>('inventory.view');
-  const items = containers.find((container) => container.kind === kind)?.items ?? [];
-  return items.filter((item) => item.templateId === templateId).reduce((sum, { quantity }) => sum + quantity, 0);
+  return containers.find((container) => container.kind === kind)?.items ?? [];
 }
 
 /** What one leaves by pressing keys for a moment: holds one until the world is so. */

@@ -187,6 +187,11 @@ export const plants = {
     says: '@necp/db',
     to: 'packages/db/src/client.ts',
   }),
+  'journeys-read-the-screen': crossing({
+    from: 'e2e/support/way.ts',
+    says: '../../packages/content/src/tiled',
+    to: 'packages/content/src/tiled.ts',
+  }),
 
   'no-cycles': {
     'packages/shared/src/mail/rules.ts': "import { other } from './schema'\nexport const thing = () => other\n",

@@ -302,6 +302,13 @@ const web = [
       pathNot: ['^packages/db/src/seed/accounts\\.ts$', '^apps/web/src/messages/'],
     },
   },
+  {
+    name: 'journeys-read-the-screen',
+    comment:
+      'A player has no map file and no script of a talk: what a journey cannot find on the screen, no player can find.',
+    from: { path: '^e2e/' },
+    to: { path: '^packages/content/' },
+  },
 ];
 
 const everywhere = [

@@ -61,6 +61,23 @@ function checkTransactions(files) {
   });
 }
 
+/** Where the data of the world lies; an import of it has a rule of its own. */
+const WRITTEN_WORLD = /packages\/content\b/;
+
+function checkJourneys(files) {
+  return files
+    .filter((file) => file.path.startsWith('e2e/') && isCode(file))
+    .flatMap((file) =>
+      [...nodesOf(file)]
+        .filter((node) => (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) && WRITTEN_WORLD.test(node.text))
+        .map((node) => ({
+          path: file.path,
+          line: lineOf(file, node),
+          says: 'a journey knows what the screen says: no coordinates and texts from the data of the world',
+        })),
+    );
+}
+
 export const codeRules = [
   { name: 'style-length', comment: 'A style sheet is read in one sitting.', check: checkStyleLength },
   { name: 'ticks-await-nothing', comment: 'Systems and intents run inside a tick of fixed length.', check: checkTicks },
@@ -69,5 +86,10 @@ export const codeRules = [
     name: 'inner-files-open-nothing',
     comment: 'Steps run in the transaction they are given, queries and policy only read.',
     check: checkTransactions,
+  },
+  {
+    name: 'journeys-open-no-world-data',
+    comment: 'What a journey cannot find on the screen, no player can find.',
+    check: checkJourneys,
   },
 ];

@@ -158,6 +158,10 @@ export const plants = {
     [domain('wallet/queries.ts', 'export const rich = (ctx: Ctx) => inTx(ctx, (tx) => tx)\n')],
     [domain('wallet/queries.ts', 'export const rich = (db: ReadDb) => db.walletAccount.deleteMany({})\n')],
   ],
+  'journeys-open-no-world-data': [
+    [file('e2e/support/places.ts', "export const places = read('packages/content/data/world-state/places.json')\n")],
+    [file('e2e/support/talk.ts', 'export const talk = (id: string) => read(`../../packages/content/${id}.json`)\n')],
+  ],
   'names-and-folders': [
     [file('apps/sim/src/utils/grid.ts')],
     [file('apps/sim/src/gateway/socket-manager.ts')],

@@ -2,6 +2,7 @@
 
 import * as Parts from 'radix-ui/tooltip';
 import { type FocusEvent, type PointerEvent, type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { useDeviceStore } from './controls/device';
 import { KeyCap } from './key-cap';
 
 interface TooltipProps {
@@ -16,9 +17,10 @@ interface TooltipProps {
 const ignoreHeldPointer = (event: PointerEvent) => {
   if (event.buttons !== 0) event.preventDefault();
 };
-/** The focus that a click or a closing window leaves on a button asks for none either. */
+/** The focus that a click or a closing window leaves on a button asks for none; a gamepad moves it on purpose. */
 const ignoreQuietFocus = (event: FocusEvent) => {
-  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
+  const isOnPad = useDeviceStore.getState().used === 'pad';
+  if (!isOnPad && !event.currentTarget.matches(':focus-visible')) event.preventDefault();
 };
 
 /**

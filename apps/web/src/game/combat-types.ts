@@ -1,5 +1,6 @@
 import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { TileSpot } from '@necp/shared/kernel';
+import type { LocalText } from '@necp/shared/kernel/content';
 import type { Rarity } from '@necp/shared/inventory/content';
 import type { EntityKind } from '@necp/shared/protocol';
 import type { QuestMarkKind } from '@necp/shared/quest/spots';
@@ -197,6 +198,8 @@ export interface CombatEvents {
   /** The bar that the number keys use now, 0 or 1. */
   readonly barChanged: 0 | 1;
   readonly caption: Caption;
+  /** What the screen marks or points to, and the enemy that is the target, with every radar. */
+  readonly goals: readonly GoalView[];
 }
 
 /** A mark over a person's head, or an arrow to a place; `route` leads to where the player wants to go. */
@@ -205,6 +208,18 @@ export interface QuestMark {
   readonly content: string | null;
   readonly at: TileSpot | null;
   readonly mark: QuestMarkKind | 'route';
+  /** The name of the place, or of the zone behind the way out; null when it has none. */
+  readonly name: LocalText | null;
+}
+
+/** Where something is that the screen marks or points to; an enemy is the target. */
+export interface GoalView extends TileSpot {
+  /** The same as long as the screen marks the same thing. */
+  readonly key: string;
+  readonly mark: QuestMark['mark'] | 'party' | 'enemy';
+  /** Empty when it has none. */
+  readonly name: string;
+  readonly distanceTiles: number;
 }
 
 /** The actions that buttons of the interface call; keys and sticks call the same ones. */

@@ -1,9 +1,8 @@
 'use client';
 
-import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import { classNames } from '../components/class-names';
-import { useKeyName } from '../components/controls/bindings';
+import { useControlName } from '../components/controls/bindings';
 import { beckoning, useIsTaught } from '../components/controls/teaching';
 import { IconButton } from '../components/icon-button';
 import { Hotbars } from '../features/ability/hotbar';
@@ -41,7 +40,7 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
         <Slot name="map" props={parts} />
         <StatusChips />
         <Slot name="place" props={parts} />
-        <WindowButtons keys={keys} openMenu={openMenu} />
+        <WindowButtons openMenu={openMenu} />
         <Slot name="tracker" props={parts} />
         <EventOrOffer parts={parts} />
       </div>
@@ -93,12 +92,13 @@ function EventOrOffer({ parts }: { readonly parts: HudProps }) {
   );
 }
 
-function WindowButtons({ keys, openMenu }: { readonly keys: KeyBindings; readonly openMenu: () => void }) {
+function WindowButtons({ openMenu }: { readonly openMenu: () => void }) {
   const t = useTranslations('hud');
+  const nameOf = useControlName();
   return (
     <nav aria-label={t('windows')} className="grid grid-cols-9 gap-1">
       {windows.map(
-        (window) => window.key && <WindowButton key={window.name} window={window} code={keys[window.key][0]} />,
+        (window) => window.key && <WindowButton key={window.name} window={window} control={nameOf(window.key)} />,
       )}
       <IconButton size="small" icon="menu" label={t('menu')} hint="bottom" onClick={openMenu} />
     </nav>
@@ -107,22 +107,22 @@ function WindowButtons({ keys, openMenu }: { readonly keys: KeyBindings; readonl
 
 interface WindowButtonProps {
   readonly window: (typeof windows)[number];
-  readonly code: string | undefined;
+  /** The name of the key or button that opens it; '' for none. */
+  readonly control: string;
 }
 
-function WindowButton({ window: { name, icon, Badge }, code }: WindowButtonProps) {
+function WindowButton({ window: { name, icon, Badge }, control }: WindowButtonProps) {
   const t = useTranslations('hud');
   const isOpen = useWindows((state) => state.open.includes(name));
   const toggle = useWindows((state) => state.toggle);
   const word = t(`window.${name}`);
-  const keyName = useKeyName();
   const isTaught = useIsTaught(name);
   return (
     <span className="relative">
       <IconButton
         size="small"
         icon={icon}
-        label={code ? `${word} (${keyName(code)})` : word}
+        label={control ? `${word} (${control})` : word}
         hint="bottom"
         aria-pressed={isOpen}
         className={isTaught ? beckoning : undefined}

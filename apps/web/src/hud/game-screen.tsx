@@ -26,6 +26,7 @@ import { useGame } from './use-game';
 import { useMedia } from '../components/use-media';
 import { usePanels } from './use-panels';
 import { useQuestMarks } from './use-quest-marks';
+import { useWay } from './way/use-way';
 import { WindowHost } from './window-host';
 import { useSummonedCount, useWindowKeys, useWindows } from './windows';
 
@@ -63,6 +64,7 @@ export function GameScreen({
     [game],
   );
   useQuestMarks(game);
+  useWay();
   usePanels(game);
   const { isInMenus } = usePadMode(game);
   useWindowKeys(settings.keys);

@@ -3,9 +3,18 @@
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Button } from '../components/button';
+import { BoundChip } from '../components/controls/control-chip';
+import { useDevice } from '../components/controls/device';
 import { Icon, type IconName } from '../components/icon';
 import { Window } from '../components/window';
+import type { KeyWindow } from '../features/base/feature';
 import { type WindowName, windows } from './features';
+
+/** Draws the key or the button that opens a window without the menu; nothing on a touch screen. */
+function WindowControl({ action }: { readonly action: KeyWindow }) {
+  const device = useDevice();
+  return device === 'touch' ? null : <BoundChip action={action} device={device} />;
+}
 
 interface MenuProps {
   readonly open: boolean;
@@ -45,10 +54,11 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
           {t('continue')}
         </Button>
         <div className="grid grid-cols-2 gap-2">
-          {ofPlay.map(({ name, icon, Badge }) => (
+          {ofPlay.map(({ name, key, icon, Badge }) => (
             <span key={name} className="relative grid">
               <Button icon={icon} onClick={() => onOpen(name)}>
-                {t(`window.${name}`)}
+                <span className="grow">{t(`window.${name}`)}</span>
+                {key && <WindowControl action={key} />}
               </Button>
               {Badge && (
                 <span className="pointer-events-none absolute -top-1 -right-1">

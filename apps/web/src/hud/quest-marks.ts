@@ -1,4 +1,5 @@
 import type { TileSpot } from '@necp/shared/kernel';
+import type { LocalText } from '@necp/shared/kernel/content';
 import type { QuestSpot } from '@necp/shared/quest/spots';
 import type { MapPin } from '@necp/shared/settings/schema';
 import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
@@ -40,11 +41,12 @@ export function questMarks(
   return spots.flatMap(({ content, place, mark }): QuestMark[] => {
     const hasArrow = mark === 'offer' && content === next;
     if ((mark === 'offer' && !hasArrow) || mark === 'running')
-      return content === null ? [] : [{ content, at: null, mark }];
+      return content === null ? [] : [{ content, at: null, mark, name: null }];
     const at = towards(place, sources);
+    const name = nameOf(place, sources);
     // The way out of the zone is a goal, whatever waits behind it.
-    if (at !== null && !isHere(place, sources)) return [{ content: null, at, mark: 'goal' }];
-    return content === null && at === null ? [] : [{ content, at, mark }];
+    if (at !== null && !isHere(place, sources)) return [{ content: null, at, mark: 'goal', name }];
+    return content === null && at === null ? [] : [{ content, at, mark, name }];
   });
 }
 
@@ -53,7 +55,8 @@ export function routeMarks(destination: Destination | null, sources: MarkSources
   if (destination === null) return [];
   const { zone, x, y } = destination;
   const at = zone === sources.map.id ? { x, y } : exitTowards(zone, sources);
-  return at ? [{ content: null, at, mark: 'route' }] : [];
+  const name = sources.zones.find(({ id }) => id === zone)?.name ?? null;
+  return at ? [{ content: null, at, mark: 'route', name: zone === sources.map.id ? null : name }] : [];
 }
 
 interface MinimapSources {
@@ -82,6 +85,13 @@ export function minimapMarks({ spots, pins, route }: MinimapSources, sources: Ma
     ...quests.toReversed(),
     ...route.flatMap(({ at }): MinimapMark[] => (at ? [{ ...at, mark: 'route' }] : [])),
   ];
+}
+
+/** Returns the name of a place of this zone, or of the zone it is in. */
+function nameOf(placeId: string | null, sources: MarkSources): LocalText | null {
+  const place = placeId === null ? undefined : sources.places.get(placeId);
+  if (!place) return null;
+  return isHere(placeId, sources) ? place.name : (sources.zones.find(({ id }) => id === place.zone)?.name ?? null);
 }
 
 function isHere(placeId: string | null, { places, map }: MarkSources): boolean {

@@ -56,7 +56,6 @@ describe('settings', () => {
   it('give each button of a gamepad one action, and let the player free any but the menu and the layer', () => {
     expect(canBindPad({})).toEqual({ ok: true });
     expect(padActions.filter((action) => padCodesOf({}, action).length === 0)).toEqual([
-      'map',
       'abilities',
       'reputation',
       'lootLog',

@@ -68,6 +68,7 @@ const defaultPadBindings: PadBindings = {
   zoomIn: ['LayerPad7'],
   panels: ['LayerPad8'],
   sheet: ['LayerPad9'],
+  map: ['LayerPad10'],
   skills: ['LayerPad11'],
   slot5: ['LayerPad12'],
   slot6: ['LayerPad15'],

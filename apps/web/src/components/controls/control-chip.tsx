@@ -1,6 +1,7 @@
 'use client';
 
 import type { TaughtControl } from '@necp/shared/quest/content';
+import type { KeyAction } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../icon';
@@ -33,10 +34,17 @@ interface DeviceProps {
   readonly device: 'keys' | 'pad';
 }
 
-function BoundChip({ action, device }: DeviceProps & { readonly action: Exclude<TaughtControl, 'move' | 'equip'> }) {
+/** Draws the keys or the button that are bound to an action; nothing when there are none. */
+export function BoundChip({ action, device }: DeviceProps & { readonly action: KeyAction }) {
   const bound = useBoundControl(action);
   if (device === 'pad') return bound.button === null ? null : <ButtonGlyph code={bound.button} />;
-  return bound.key === null ? null : <KeyGlyph code={bound.key} />;
+  // A player without a mouse needs the key beside it.
+  return (
+    <>
+      {bound.key !== null && <KeyGlyph code={bound.key} />}
+      {bound.otherKey !== null && <KeyGlyph code={bound.otherKey} />}
+    </>
+  );
 }
 
 /** Draws a button of the gamepad that the player uses. */

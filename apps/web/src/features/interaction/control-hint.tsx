@@ -36,6 +36,6 @@ export function ControlHint({ isFree, playerActions }: Pick<HudProps, 'isFree' |
 function Use({ control }: { readonly control: TaughtControl }) {
   const t = useTranslations('controls');
   const isTouch = useDevice() === 'touch';
-  const isStick = control === 'fire' || control === 'sprint';
-  return <span>{isTouch && isStick ? t(`touchDoes.${control}`) : t(`does.${control}`)}</span>;
+  const isOther = control === 'fire' || control === 'sprint' || control === 'targetNext';
+  return <span>{isTouch && isOther ? t(`touchDoes.${control}`) : t(`does.${control}`)}</span>;
 }

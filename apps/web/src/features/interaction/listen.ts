@@ -23,6 +23,10 @@ export function listenToInteraction({ game }: Sources) {
       const isInVain = control === 'interact' && useInteraction.getState().prompt === null;
       if (control && !isInVain) learn(control);
     }),
+    // A tap on an enemy is to a thumb what the key is to a hand.
+    game.on('target', (target) => {
+      if (target?.locked && target.hostile) learn('targetNext');
+    }),
     game.on('radar', ({ self }) => {
       start ??= self;
       if (Math.hypot(self.x - start.x, self.y - start.y) > walkedTiles) learn('move');

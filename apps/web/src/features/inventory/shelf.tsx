@@ -6,6 +6,7 @@ import type { ContainerKind, ItemView } from '@necp/shared/inventory/schema';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button';
+import { useIsTaught } from '../../components/controls/teaching';
 import type { IconName } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
@@ -42,6 +43,7 @@ interface ShelfProps {
 export function Shelf(props: ShelfProps) {
   const { item, kind, kinds, heldItem, isUseless, waiting, canUse, card, onAction, onLeave } = props;
   const t = useTranslations('inventory');
+  const isEquipTaught = useIsTaught('equip');
   const main = mainAction({ item, kind, kinds, canUse });
   const others = otherActions({ item, kind, kinds });
   return (
@@ -80,7 +82,13 @@ export function Shelf(props: ShelfProps) {
       ) : (
         <div className="flex flex-wrap gap-2">
           {main && (
-            <Button size="small" tone="primary" waiting={waiting} onClick={() => onAction(main)}>
+            <Button
+              size="small"
+              tone="primary"
+              waiting={waiting}
+              className={main === 'equip' && isEquipTaught ? 'animate-beckon' : undefined}
+              onClick={() => onAction(main)}
+            >
               {t(
                 main === 'equip' && isHeldInHands(kinds.contentOf(item.templateId)) ? 'action.hold' : `action.${main}`,
               )}

@@ -66,6 +66,7 @@ describe('the controls in the tracker', () => {
     openTracker([firstLight('corridor')]);
     const drone = await objective(/sanitation drone/);
     expect(within(drone).getByText(text('controls.mouse.Mouse0'))).toBeTruthy();
+    expect(within(drone).getByText('/')).toBeTruthy();
     expect(within(drone).getByText('R')).toBeTruthy();
     expect(within(await objective(/beam/)).getByText('Space')).toBeTruthy();
     expect(useTeaching.getState().taught).toEqual(['fire', 'steady', 'reload', 'dodge']);

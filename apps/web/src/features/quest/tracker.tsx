@@ -135,6 +135,7 @@ function Objective({ objective, content }: ObjectiveProps) {
       </span>
       <span className="grow">
         {content?.text[locale]}
+        {isDone && <span className="sr-only"> ({t('ending.done')})</span>}
         {content?.optional && <span className="text-quiet"> ({t('optional')})</span>}
         {controls.length > 0 && (
           <span className="mt-0.5 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -10,5 +10,6 @@ export function listenToZone({ connection, game }: Sources) {
     game.on('zone', (map) => useZone.getState().setMap(map)),
     game.on('welcome', ({ zoneName, channel }) => useZone.getState().arrive(zoneName, channel)),
     game.on('radar', (radar) => useZone.getState().sweep(radar)),
+    game.on('goals', (goals) => useZone.setState({ goals })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '@necp/shared/kernel';
+import type { Locale, TileSpot } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { EntityKind } from '@necp/shared/protocol';
 import type { QuestMark, Radar } from '../../game/types';
@@ -24,6 +24,8 @@ export interface MinimapMark {
 
 interface Sweep {
   readonly marks: readonly MinimapMark[];
+  /** The corners of the walk to the followed goal. */
+  readonly way: readonly TileSpot[];
   readonly map: ZoneMap;
   readonly base: HTMLCanvasElement;
   readonly radar: Radar;
@@ -45,6 +47,7 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.imageSmoothingEnabled = scale < picturePixels;
   pen.drawImage(sweep.base, toX(0), toY(0), sweep.map.widthTiles * scale, sweep.map.heightTiles * scale);
+  drawWay(pen, [self, ...sweep.way], { toX, toY });
   drawPlaces(pen, sweep, { toX, toY, half });
   for (const dot of sweep.radar.dots) {
     const style = dotStyles[dot.kind];
@@ -55,6 +58,25 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
   }
   for (const { mark, x, y } of sweep.marks) drawMark(pen, mark, { x: toX(x), y: toY(y), half });
   drawSelf(pen, half, self.facing);
+}
+
+/** Draws the walk to the goal as a dotted line. */
+function drawWay(
+  pen: CanvasRenderingContext2D,
+  spots: readonly TileSpot[],
+  { toX, toY }: { toX(x: number): number; toY(y: number): number },
+): void {
+  if (spots.length < 2) return;
+  const unit = window.devicePixelRatio;
+  pen.save();
+  pen.lineWidth = 2.5 * unit;
+  pen.lineCap = pen.lineJoin = 'round';
+  pen.setLineDash([unit, 5 * unit]);
+  pen.strokeStyle = markColours.goal;
+  pen.beginPath();
+  for (const { x, y } of spots) pen.lineTo(toX(x), toY(y));
+  pen.stroke();
+  pen.restore();
 }
 
 const markColours: Readonly<Record<MinimapMark['mark'], string>> = {

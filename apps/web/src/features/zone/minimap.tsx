@@ -19,6 +19,7 @@ export function Minimap({ device, openWindow }: Pick<HudProps, 'device' | 'openW
   const map = useZone((state) => state.map);
   const radar = useZone((state) => state.radar);
   const marks = useZone((state) => state.marks);
+  const way = useZone((state) => state.way);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [reach, setReach] = useState(1);
   const base = useMemo(() => (map ? drawZone(map) : null), [map]);
@@ -29,8 +30,8 @@ export function Minimap({ device, openWindow }: Pick<HudProps, 'device' | 'openW
     if (!target || !map || !base || !radar) return;
     const side = Math.round(target.clientWidth * window.devicePixelRatio);
     if (target.width !== side) target.width = target.height = side;
-    drawSweep(target, { map, base, radar, reachTiles, locale, marks });
-  }, [map, base, radar, reachTiles, locale, marks, device]);
+    drawSweep(target, { map, base, radar, reachTiles, locale, marks, way: way?.corners ?? [] });
+  }, [map, base, radar, reachTiles, locale, marks, way, device]);
 
   const people = radar?.dots.filter((dot) => dot.kind === 'player').length ?? 0;
   const isPhone = device === 'phone';

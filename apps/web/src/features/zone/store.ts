@@ -1,8 +1,17 @@
 import type { ZoneChannels } from '@necp/shared/protocol';
+import type { TileSpot } from '@necp/shared/kernel';
 import type { LocalText, ZoneMap } from '@necp/shared/zone/map';
 import { create } from 'zustand';
-import type { Radar } from '../../game/types';
+import type { GoalView, Radar } from '../../game/types';
 import type { MinimapMark } from './minimap-drawing';
+
+/** A walk around the walls. */
+export interface Way {
+  /** The last corner behind the player. */
+  readonly from: TileSpot;
+  /** The corners ahead; the last one is the goal. */
+  readonly corners: readonly [TileSpot, ...TileSpot[]];
+}
 
 interface ZoneState {
   readonly map: ZoneMap | null;
@@ -14,8 +23,13 @@ interface ZoneState {
   readonly channels: ZoneChannels | null;
   /** Quests, exits, pins and the destination. */
   readonly marks: readonly MinimapMark[];
+  /** What the screen marks or points to, the most important first. */
+  readonly goals: readonly GoalView[];
+  /** The walk to the goal that the player follows; null without one. */
+  readonly way: Way | null;
   setMap(map: ZoneMap): void;
   setMarks(marks: readonly MinimapMark[]): void;
+  setWay(way: Way | null): void;
   sweep(radar: Radar): void;
   arrive(zoneName: LocalText, channel: number): void;
   countChannels(channelCount: number): void;
@@ -31,12 +45,15 @@ export const useZone = create<ZoneState>((set) => ({
   channelCount: 1,
   channels: null,
   marks: [],
-  setMap: (map) => set({ map }),
+  goals: [],
+  way: null,
+  setMap: (map) => set({ map, goals: [], way: null }),
   setMarks: (marks) => set({ marks }),
+  setWay: (way) => set({ way }),
   sweep: (radar) => set({ radar }),
   arrive: (zoneName, channel) =>
     set((state) => ({ arrival: { zoneName, channel, count: (state.arrival?.count ?? 0) + 1 }, channels: null })),
   countChannels: (channelCount) => set({ channelCount }),
   showChannels: (channels) => set({ channels }),
-  clear: () => set({ map: null, radar: null, arrival: null, channelCount: 1, channels: null, marks: [] }),
+  clear: () => set(useZone.getInitialState(), true),
 }));

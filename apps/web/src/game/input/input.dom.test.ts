@@ -1,4 +1,4 @@
-import { intentButtons } from '@necp/shared/protocol';
+import { aimRadians, intentButtons } from '@necp/shared/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GameSettings } from '../types';
 import { Input, type InputMoment } from './input';
@@ -115,6 +115,15 @@ describe('the right stick of a touch screen', () => {
     expect(buttonsNow() & intentButtons.fire).toBe(intentButtons.fire);
     input.setAim(1, 0);
     expect(sink.acted.mock.calls).toEqual([['fire']]);
+  });
+
+  it('aims at the target when it points near to it, and elsewhere when it does not', () => {
+    const { input } = startInput();
+    const aimed = () => aimRadians(input.tickInput({ ...moment, target: { radians: 0.3, tiles: 6 } }).aim);
+    input.setAim(1, 0);
+    expect(aimed()).toBeCloseTo(0.3, 2);
+    input.setAim(0.98, -0.2);
+    expect(aimed()).toBeCloseTo(Math.PI * 2 - 0.2, 1);
   });
 });
 

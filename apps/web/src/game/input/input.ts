@@ -50,6 +50,8 @@ const thumbFires = 1 / 3;
 /** A stick aims from this share of its way. */
 const aimZone = 0.3;
 const thumbTiles = 9;
+/** A stick that points this near to the target aims at it: a thumb is less exact than a mouse. */
+const helpRadians = 0.42;
 /** The mouse takes over the aim from the keys when it moves this many pixels. */
 const mouseWakesPixels = 5;
 
@@ -169,7 +171,7 @@ export class Input {
   }
 
   isHeld(action: GameAction): boolean {
-    return this.keys.isHeld(action) || this.isOnPad(action);
+    return this.keys.isHeld(action) || this.isOnPad(action) || (action === 'fire' && this.thumbFires());
   }
 
   /** Reads the gamepad, once in each frame. */
@@ -223,14 +225,12 @@ export class Input {
 
   private buttons(): number {
     const bit = (action: GameAction, button: number): number => (this.isHeld(action) ? button : 0);
-    const thumb = this.thumbFires() ? intentButtons.fire : 0;
     return (
       this.tapped |
       bit('sprint', intentButtons.sprint) |
       bit('fire', intentButtons.fire) |
       bit('steady', intentButtons.steady) |
-      bit('dodge', intentButtons.dodge) |
-      thumb
+      bit('dodge', intentButtons.dodge)
     );
   }
 
@@ -240,7 +240,8 @@ export class Input {
 
   private aimOf(look: Vec2, now: InputMoment): Aim | null {
     for (const stick of [look, this.thumb])
-      if (Math.hypot(stick.x, stick.y) > aimZone) return { radians: Math.atan2(stick.y, stick.x), tiles: thumbTiles };
+      if (Math.hypot(stick.x, stick.y) > aimZone)
+        return helped({ radians: Math.atan2(stick.y, stick.x), tiles: thumbTiles }, now.target);
     return this.pointerAim(now) ?? now.target;
   }
 
@@ -368,6 +369,13 @@ export class Input {
 
 const gameActionSet: ReadonlySet<string> = new Set(gameActions);
 const isGameAction = (action: string): action is GameAction => gameActionSet.has(action);
+
+/** Returns the aim at the target if a stick points near to it, else where the stick points. */
+function helped(stick: Aim, target: Aim | null): Aim {
+  if (target === null) return stick;
+  const turn = Math.abs(stick.radians - target.radians) % (Math.PI * 2);
+  return Math.min(turn, Math.PI * 2 - turn) <= helpRadians ? target : stick;
+}
 
 function clamp(value: number): number {
   return Math.max(-1, Math.min(1, value));

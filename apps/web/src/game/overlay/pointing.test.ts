@@ -7,6 +7,7 @@ const pointer = (key: string, change: Partial<Pointer>): Pointer => ({
   y: 0,
   liftTiles: 0.2,
   mark: 'goal',
+  name: '',
   distanceTiles: 20,
   ...change,
 });

@@ -1,13 +1,9 @@
-import type { QuestMark } from '../combat-types';
+import type { GoalView } from '../combat-types';
 
 /** A goal: marked over a head when it is in view, at the edge of the screen when it is not. */
-export interface Pointer {
-  readonly key: string;
-  readonly x: number;
-  readonly y: number;
+export interface Pointer extends GoalView {
+  readonly mark: Exclude<GoalView['mark'], 'enemy'>;
   readonly liftTiles: number;
-  readonly mark: QuestMark['mark'] | 'party';
-  readonly distanceTiles: number;
 }
 
 /** Goals nearer to each other than this are shown as one. */

@@ -305,6 +305,7 @@ export class RunningGame implements Game {
       world,
       hour: sky.hour,
       latencyMs: this.options.connection.connected ? this.clock.latencyMs : null,
+      goals: this.painting.goals,
     });
     const view = this.ownState.view({ ...this.tick });
     if (view) this.options.events.publish('self', view);

@@ -4,7 +4,16 @@ import { rarities } from '@necp/shared/inventory/content';
 import type { Locale } from '@necp/shared/kernel';
 import { moneyContent } from '../combat/world-objects';
 import type { Publisher } from '../../realtime/subscriptions';
-import type { CombatLogEntry, DoorView, DoorwayView, GameEvents, TimeSpan, TargetView, Welcome } from '../types';
+import type {
+  CombatLogEntry,
+  DoorView,
+  DoorwayView,
+  GameEvents,
+  GoalView,
+  TimeSpan,
+  TargetView,
+  Welcome,
+} from '../types';
 import { doorView, type InstanceLobby } from './door';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
@@ -24,6 +33,14 @@ export interface HudPresenterParts {
   readonly controller: PlayerController;
   readonly locale: () => Locale;
   readonly nowMs: () => number;
+}
+
+/** The state of the game that the interface shows. */
+interface HudMoment {
+  readonly world: World;
+  readonly hour: number;
+  readonly latencyMs: number | null;
+  readonly goals: readonly GoalView[];
 }
 
 /** Sends the interface what it shows, whenever it has changed and no more often than needed. */
@@ -47,10 +64,7 @@ export class HudPresenter {
 
   constructor(private readonly parts: HudPresenterParts) {}
 
-  advance(
-    elapsedMs: number,
-    now: { readonly world: World; readonly hour: number; readonly latencyMs: number | null },
-  ): void {
+  advance(elapsedMs: number, now: HudMoment): void {
     this.sinceRadarMs += elapsedMs;
     this.sinceFramesMs += elapsedMs;
     this.sinceLatencyMs += elapsedMs;
@@ -61,6 +75,7 @@ export class HudPresenter {
         'radar',
         radarOf({ own: world.own, others: world.others.all, map: world.map, hour: now.hour }),
       );
+      this.parts.events.publish('goals', now.goals);
     }
     if (now.latencyMs !== null && this.sinceLatencyMs >= latencyEveryMs) {
       this.sinceLatencyMs = 0;

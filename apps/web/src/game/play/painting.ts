@@ -9,7 +9,7 @@ import type { Gate } from '../overlay/gates';
 import type { LabelledDrop } from '../overlay/labels';
 import type { Labelled } from '../overlay/overlay';
 import { withoutDoubles, type Pointer } from '../overlay/pointing';
-import type { GameSettings, QuestMark, TimeSpan } from '../types';
+import type { GameSettings, GoalView, QuestMark, TimeSpan } from '../types';
 import { sideOf } from './body-kinds';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
@@ -57,6 +57,8 @@ export class Painting {
   /** The panels of the interface, between which marks keep. */
   panels: readonly ScreenRect[] = [];
   isFireTaught = false;
+  /** What the last picture marked or pointed to, and the enemy that is the target. */
+  goals: readonly GoalView[] = [];
   private seconds = 0;
   private sinceBracketMs = 0;
 
@@ -68,7 +70,9 @@ export class Painting {
     world.overlay.place(this.labelled(moment), { view, elapsedMs, namePlates: moment.settings.namePlates });
     world.overlay.gates.place(this.gates(world), { view, seconds: this.seconds, motion: moment.settings.motion });
     world.overlay.drops.place(this.drops(world), view);
-    world.overlay.pointers.place(this.pointers(world), {
+    const pointers = this.pointers(world);
+    this.goals = [...pointers, ...this.enemies(world)];
+    world.overlay.pointers.place(pointers, {
       view,
       seconds: this.seconds,
       metres: this.parts.words().metres,
@@ -196,6 +200,7 @@ export class Painting {
           y: spot.y,
           liftTiles: bearer ? 1.1 * bearer.size : 0.2,
           mark: mark.mark,
+          name: this.nameOf(mark, bearer),
           distanceTiles: far(spot),
         });
     }
@@ -208,9 +213,24 @@ export class Painting {
           y: other.y,
           liftTiles: 1,
           mark: 'party',
+          name: other.view.name,
           distanceTiles: far(other),
         });
     return shown;
+  }
+
+  private enemies(world: World): GoalView[] {
+    const target = this.parts.controller.target(world);
+    if (!target?.isHostile || !world.own) return [];
+    const { id, x, y } = target;
+    const distanceTiles = Math.hypot(x - world.own.x, y - world.own.y);
+    return [{ key: `enemy${id}`, mark: 'enemy', name: this.parts.hudPresenter.nameOf(target), x, y, distanceTiles }];
+  }
+
+  private nameOf({ content, name }: QuestMark, bearer: Other | null): string {
+    const { hudPresenter, known, locale } = this.parts;
+    if (bearer) return hudPresenter.nameOf(bearer);
+    return (content === null ? null : known.nameOf(content, locale())) ?? name?.[locale()] ?? '';
   }
 
   private nearest(world: World, content: string): Other | null {

@@ -24,6 +24,16 @@ function dialog(): HTMLElement {
   return element;
 }
 
+/** Puts a list of tabs on the page; the first one is open. */
+function list(parent: HTMLElement, names: readonly string[]): HTMLElement {
+  const element = document.createElement('div');
+  element.setAttribute('role', 'tablist');
+  parent.append(element);
+  for (const [index, name] of names.entries())
+    put(element, name, { x: index * 50, y: 0, role: 'tab' }).setAttribute('aria-selected', String(index === 0));
+  return element;
+}
+
 const focused = () => document.activeElement?.textContent;
 
 beforeEach(() => {
@@ -83,10 +93,36 @@ describe('the focus of a gamepad', () => {
 
   it('turns pages in a circle', () => {
     const window = dialog();
-    const tabs = ['one', 'two', 'three'].map((name, index) => put(window, name, { x: index * 50, y: 0, role: 'tab' }));
+    const tabs = list(window, ['one', 'two', 'three']).children;
+    tabs[0]?.setAttribute('aria-selected', 'false');
     tabs[2]?.setAttribute('aria-selected', 'true');
     turnPage(1);
     expect(focused()).toBe('one');
+  });
+
+  it('turns the pages around the focus, not those around them', () => {
+    const window = dialog();
+    const outer = list(window, ['settings', 'sound']);
+    const page = document.createElement('div');
+    page.setAttribute('role', 'tabpanel');
+    const inner = document.createElement('div');
+    outer.after(inner);
+    list(inner, ['first', 'second']);
+    inner.append(page);
+    put(page, 'inside', { x: 0, y: 60 }).focus();
+    turnPage(1);
+    expect(focused()).toBe('second');
+  });
+
+  it('takes the next option of the first choice where a window has no pages', () => {
+    const window = dialog();
+    const chosen = vi.fn();
+    const options = ['one', 'two'].map((name, index) => put(window, name, { x: index * 50, y: 0, role: 'radio' }));
+    options[0]?.setAttribute('aria-checked', 'true');
+    options[1]?.addEventListener('click', chosen);
+    turnPage(1);
+    expect(focused()).toBe('two');
+    expect(chosen).toHaveBeenCalledOnce();
   });
 });
 

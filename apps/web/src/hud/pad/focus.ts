@@ -44,11 +44,28 @@ export function goBack(): void {
   sendKey('Escape');
 }
 
-/** Opens the page before or after the one that is open, in the window in use. */
+/**
+ * Opens the page before or after the one that is open, in the window in use; in a window without pages it takes the
+ * next option of its first choice, such as the district of the map.
+ */
 export function turnPage(step: 1 | -1): void {
-  const tabs = [...scopeOfFocus().querySelectorAll<HTMLElement>('[role="tab"]')];
-  const open = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
-  tabs[(open + step + tabs.length) % tabs.length]?.focus();
+  const pages = pagesIn(scopeOfFocus());
+  const isOpen = (page: Element) => [page.ariaSelected, page.ariaChecked].includes('true');
+  const open = pages.findIndex((page) => isOpen(page) || page.getAttribute('data-state') === 'on');
+  const next = pages[(open + step + pages.length) % pages.length];
+  next?.focus();
+  if (next?.getAttribute('role') === 'radio') next.click();
+}
+
+/** Returns the tabs around the focus, else the first ones of the window, else the options of its first choice. */
+function pagesIn(scope: HTMLElement): readonly HTMLElement[] {
+  const around = document.activeElement?.closest('[role="tabpanel"]')?.parentElement;
+  for (const part of [around, scope]) {
+    const list = part?.querySelector('[role="tablist"]');
+    if (list) return [...list.querySelectorAll<HTMLElement>('[role="tab"]')];
+  }
+  const choice = scope.querySelector('[role="radio"]')?.parentElement;
+  return [...(choice?.querySelectorAll<HTMLElement>('[role="radio"]') ?? [])];
 }
 
 /** Scrolls what the focus is in. */

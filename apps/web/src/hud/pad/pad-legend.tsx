@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { ButtonGlyph } from '../../components/controls/control-chip';
+import { StickGlyph } from '../../components/controls/pad-glyph';
 
 const legend = [
   ['select', ['Pad0']],
@@ -27,6 +28,10 @@ export function PadLegend() {
           {t(`legend.${use}`)}
         </li>
       ))}
+      <li className="flex items-center gap-1.5">
+        <StickGlyph name={t('rightStick')} letter="R" />
+        {t('legend.scroll')}
+      </li>
     </ul>
   );
 }

@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import { arriveAt } from '../support/actor';
+import { plugIn } from '../support/gamepad';
+import { leaveAll, waitUntilPlaying } from '../support/player';
+import { look } from '../support/screen';
+import { beginning, words } from '../support/words';
+
+test.afterEach(leaveAll);
+
+test('a gamepad opens the map, chooses a way, reads the quests and binds a button anew', async ({ browser }) => {
+  const { page, complaints } = await arriveAt(browser, 'market_gate');
+  const pad = await plugIn(page);
+  await page.reload();
+  await waitUntilPlaying(page);
+  const windowOf = (name: string) => page.getByRole('dialog', { name, exact: true });
+  const map = windowOf(words.map.title);
+
+  await test.step('the menu names the buttons of its windows, and the map lists the places', async () => {
+    await pad.press('Menu');
+    const open = windowOf(words.hud.menu).getByRole('button', { name: beginning(words.hud.window.map) });
+    await expect(open).toContainText('L3');
+    await pad.choose(open);
+    await expect(map).toBeVisible();
+    await pad.choose(map.getByRole('region', { name: words.map.kind.place }).getByRole('button').first());
+    await pad.choose(map.getByRole('button', { name: words.map.goHere, exact: true }));
+  });
+  await test.step('the shoulder buttons turn the sheets of the map, and B closes it', async () => {
+    const here = map.getByRole('radio', { checked: true });
+    const before = await here.innerText();
+    await pad.press('RB');
+    await expect(here).not.toHaveText(before);
+    await pad.press('B');
+    await expect(map).toBeHidden();
+    await expect.poll(async () => (await look(page)).goals.map(({ mark }) => mark)).toContain('route');
+  });
+  await test.step('the quests open by their own buttons', async () => {
+    await pad.press('LB', 'B');
+    await expect(windowOf(words.quest.log)).toBeVisible();
+    await pad.press('B');
+    await expect(windowOf(words.quest.log)).toBeHidden();
+  });
+  await test.step('a button that another action has is bound to the map, and everything names it at once', async () => {
+    const settings = windowOf(words.settings.title);
+    await pad.press('Menu');
+    await pad.choose(page.getByRole('button', { name: words.hud.settings, exact: true }));
+    const tab = settings.getByRole('tab', { selected: true });
+    await expect(tab).toBeVisible();
+    await expect(async () => {
+      if ((await tab.innerText()).toLowerCase() === words.settings.pad.toLowerCase()) return;
+      await pad.press('RB');
+      throw new Error('another page is open');
+    }).toPass({ intervals: [10] });
+    await pad.choose(settings.getByRole('button', { name: new RegExp(`^${words.settings.action.map}, slot 1`) }));
+    await pad.press('R3');
+    await pad.choose(settings.getByRole('button', { name: words.settings.takeKey, exact: true }));
+    await pad.press('B');
+    await expect(settings).toBeHidden();
+    await expect(page.getByRole('button', { name: `${words.hud.window.map} (R3)`, exact: true })).toBeVisible();
+    await pad.press('R3');
+    await expect(map).toBeVisible();
+    await pad.press('B');
+    await expect(map).toBeHidden();
+  });
+  expect(complaints).toEqual([]);
+});

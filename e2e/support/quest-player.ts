@@ -1,0 +1,282 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { passTicks } from './player';
+import { look, type Goal, type Screen } from './screen';
+import { follow, tryMs, type Walker } from './walker';
+import { anyOf, beginning, words } from './words';
+
+/** An enemy is shot at from this distance, in metres. */
+const shootsWithin = 8;
+/** A person or object is used from this distance; farther away the prompt belongs to another one. */
+const usesWithin = 4;
+
+/** What the player has come across, for the journey to look at afterwards. */
+export interface Seen {
+  readonly objectives: string[];
+  /** Answers that showed odds, and answers that showed who will mind. */
+  readonly odds: string[];
+  readonly reputations: string[];
+  readonly items: string[];
+}
+
+interface Player {
+  readonly who: Walker;
+  readonly seen: Seen;
+  /** Answers that were given, so that a talk that comes back to a page goes on with the next one. */
+  readonly given: Set<string>;
+  /** What the chips have taught for the current objective and the player has not done yet. */
+  readonly lessons: Set<string>;
+  /** How often the player has attacked the same enemy. */
+  attacks: number;
+}
+
+/**
+ * Plays the quest of the tracker to its end by what stands on the screen: walks where the marks point, does what the
+ * prompts and the chips say, gives the answers in their order. Returns what it has come across.
+ */
+export async function playQuest(who: Walker): Promise<Seen> {
+  const seen: Seen = { objectives: [], odds: [], reputations: [], items: [] };
+  const player: Player = { who, seen, given: new Set(), lessons: new Set(), attacks: 0 };
+  const { page } = who;
+  await expect
+    .poll(async () => (await look(page)).objectives.length, { message: 'a quest is tracked' })
+    .toBeGreaterThan(0);
+  while (!(await isOver(page))) {
+    const objective = currentOf(await look(page));
+    player.lessons.clear();
+    await test.step(objective, () => playUntilChanged(player, objective));
+    seen.objectives.push(objective);
+  }
+  return seen;
+}
+
+const currentOf = ({ objectives }: Screen): string => objectives[0] ?? '';
+
+/** The tracker asks for a reward to be chosen and names what to do next. */
+async function isOver(page: Page): Promise<boolean> {
+  return (await look(page)).tracker.startsWith(words.quest.next);
+}
+
+async function playUntilChanged(player: Player, objective: string): Promise<void> {
+  const { page } = player.who;
+  await expect(async () => {
+    const screen = await look(page);
+    if (currentOf(screen) !== objective) return;
+    player.who.learn(screen);
+    for (const { does } of screen.hints) player.lessons.add(does);
+    await playOn(player, screen);
+    throw new Error(`“${objective}” is not done; the screen says ${JSON.stringify(await look(page))}`);
+  }).toPass({ intervals: [50] });
+}
+
+/** Does the next thing that the screen asks for. */
+async function playOn(player: Player, screen: Screen): Promise<void> {
+  const { who } = player;
+  if (screen.isDown) return who.press(who.page.getByRole('button', { name: words.combat.wake, exact: true }));
+  const window = screen.windows.at(-1);
+  if (window !== undefined) return useWindow(player, window, screen);
+  const goal = screen.goals.find(({ mark }) => mark === 'goal' || mark === 'turn_in');
+  if (isAtHand(screen, goal)) return interact(player, screen);
+  const enemy = screen.goals.find(({ mark }) => mark === 'enemy');
+  if (enemy && enemy.metres <= shootsWithin) return fight(player, enemy);
+  if (goal === undefined && (await openTaught(player))) return;
+  if (goal === undefined && enemy) return stepTowards(who, enemy);
+  await follow(who, (now) => isNews(screen, now));
+}
+
+/** Whether the prompt offers what the first mark is over. */
+const isAtHand = ({ prompt, goals }: Screen, goal: Goal | undefined): boolean =>
+  prompt !== null &&
+  (goal === undefined
+    ? goals.every(({ mark }) => mark !== 'enemy')
+    : goal.metres <= usesWithin && prompt.words.includes(goal.name));
+
+/** Whether there is something else to do than to walk on. */
+const isNews = (before: Screen, now: Screen): boolean => {
+  const goal = now.goals.find(({ mark }) => mark === 'goal' || mark === 'turn_in');
+  const enemy = now.goals.find(({ mark }) => mark === 'enemy');
+  return (
+    now.isDown ||
+    now.windows.length > 0 ||
+    currentOf(now) !== currentOf(before) ||
+    isAtHand(now, goal) ||
+    (enemy !== undefined && enemy.metres <= shootsWithin)
+  );
+};
+
+async function interact({ who, seen }: Player, screen: Screen): Promise<void> {
+  const item = anyOf(`${words.combat.verb.pick_up} {name}`).exec(screen.prompt?.words ?? '')?.[1];
+  if (item !== undefined) seen.items.push(item);
+  await who.interact(screen);
+  await expect
+    .poll(
+      async () => {
+        const now = await look(who.page);
+        return (
+          now.windows.length > 0 || now.prompt?.words !== screen.prompt?.words || currentOf(now) !== currentOf(screen)
+        );
+      },
+      { timeout: tryMs },
+    )
+    .toBe(true)
+    .catch(() => undefined);
+}
+
+/** How often an enemy is attacked before the player steps nearer. */
+const attacksInARow = 5;
+
+async function fight(player: Player, enemy: Goal): Promise<void> {
+  const { who, lessons } = player;
+  if (++player.attacks % attacksInARow === 0) return stepTowards(who, enemy);
+  if (lessons.delete(words.controls.does.dodge)) await who.dodge();
+  if (lessons.has(words.controls.does.slot1)) await who.useAbility();
+  else await who.strike(enemy);
+}
+
+async function stepTowards({ page, legs }: Walker, { step: [x, y] }: Goal): Promise<void> {
+  await legs.push(x, y);
+  await passTicks(page, 10);
+  await legs.push(0, 0);
+}
+
+const taughtWindows = {
+  inventory: words.controls.does.inventory,
+  sheet: words.controls.does.sheet,
+  skills: words.controls.does.skills,
+} as const;
+
+/** Opens the window that the chips of the objective have named. */
+async function openTaught({ who, lessons }: Player): Promise<boolean> {
+  const names = Object.keys(taughtWindows) as (keyof typeof taughtWindows)[];
+  const name = names.find((one) => lessons.has(taughtWindows[one]));
+  if (name === undefined) return false;
+  await who.openWindow(name);
+  await expect.poll(async () => (await look(who.page)).windows.length).toBeGreaterThan(0);
+  return true;
+}
+
+/** Uses the window on top for the objective, and closes it. */
+async function useWindow(player: Player, title: string, screen: Screen): Promise<void> {
+  const { who } = player;
+  const { page } = who;
+  const window = page.getByRole('dialog', { name: title, exact: true });
+  if (title === words.quest.dialogue) return answer(player, window);
+  if (title === words.character.mirror) return chooseLook(who, window);
+  if (anyOf(words.vendor.title).test(title)) return trade(who, window, currentOf(screen));
+  if (title === words.inventory.title) await equip(player, window);
+  if (title === words.hud.window.sheet) await spendPoint(who, window);
+  if (title === words.hud.window.skills) await takePerk(who, window);
+  await close(who, window);
+}
+
+async function close(who: Walker, window: Locator): Promise<void> {
+  await who.press(window.getByRole('button', { name: words.hud.close, exact: true }).first());
+  await expect(window).toBeHidden();
+}
+
+async function chooseLook(who: Walker, mirror: Locator): Promise<void> {
+  await who.press(mirror.getByRole('group', { name: words.character.presets }).getByRole('button').nth(2));
+  await who.press(mirror.getByRole('button', { name: words.character.thatIsMe, exact: true }));
+  await expect(mirror).toBeHidden();
+}
+
+/** Gives the first answer that was not given yet, one with odds too, and looks at the die. */
+async function answer({ who, seen, given }: Player, talk: Locator): Promise<void> {
+  const goOn = talk.getByRole('button', { name: words.quest.goOn, exact: true });
+  if (await goOn.isVisible()) return who.press(goOn);
+  const page = await talk.locator('p[aria-live]').allInnerTexts();
+  const answers = talk.getByRole('listitem').getByRole('button');
+  const texts = await answers.allInnerTexts();
+  const keyOf = (text: string) => `${page.join(' ')} ${text}`;
+  const isOpen = await answers.evaluateAll((all) => all.map((one) => !(one as HTMLButtonElement).disabled));
+  const open = texts.map((text, index) => ({ text, index })).filter(({ index }) => isOpen[index]);
+  for (const { text } of open) {
+    if (/%/.test(text)) seen.odds.push(text);
+    if (/[+−]\d+/.test(text) && !/%/.test(text)) seen.reputations.push(text);
+  }
+  const chosen = open.find(({ text }) => !given.has(keyOf(text))) ?? open[0];
+  if (!chosen) return;
+  given.add(keyOf(chosen.text));
+  await who.press(answers.nth(chosen.index));
+  await expect
+    .poll(async () => (await talk.isVisible()) && (await answers.allInnerTexts()).join() === texts.join(), {
+      timeout: tryMs,
+    })
+    .toBe(false)
+    .catch(() => undefined);
+}
+
+/** Sells the junk, or buys the item whose name the objective says. */
+async function trade(who: Walker, counter: Locator, objective: string): Promise<void> {
+  if (objective.startsWith(words.vendor.sellOne)) {
+    await who.press(counter.getByRole('tab', { name: words.vendor.sell, exact: true }));
+    const junk = counter.getByRole('button', { name: beginning(words.vendor.sellJunk) });
+    const first = counter
+      .getByRole('listitem')
+      .getByRole('button', { name: words.vendor.sellOne, exact: true })
+      .first();
+    await expect(junk.or(first).first()).toBeVisible();
+    return deal(who, (await junk.isEnabled()) ? junk : first, objective);
+  }
+  if (objective.startsWith(words.vendor.buy)) {
+    await who.press(counter.getByRole('tab', { name: words.vendor.stock, exact: true }));
+    const buttons = counter
+      .getByRole('listitem')
+      .filter({ has: who.page.getByRole('button', { name: words.vendor.buy, exact: true }) });
+    const rows = await buttons.allInnerTexts();
+    const row = rows.findIndex((text) => text.split('\n').some((line) => line.length > 3 && objective.includes(line)));
+    return deal(who, buttons.nth(row).getByRole('button', { name: words.vendor.buy, exact: true }), objective);
+  }
+  return close(who, counter);
+}
+
+/** Presses a button of the counter, says yes where it asks how many, and sees the objective done. */
+async function deal(who: Walker, button: Locator, objective: string): Promise<void> {
+  const asked = who.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: new RegExp(`^(${words.vendor.buy}|${words.vendor.sellOne})$`) });
+  await who.press(button);
+  await expect
+    .poll(
+      async () => {
+        if (await asked.isVisible()) await who.press(asked);
+        return (await look(who.page)).objectives.includes(objective);
+      },
+      { timeout: tryMs },
+    )
+    .toBe(false)
+    .catch(() => undefined);
+}
+
+/** Puts what was picked up last into the hand. */
+async function equip({ who, seen }: Player, bag: Locator): Promise<void> {
+  const name = seen.items.at(-1) ?? '';
+  const item = bag
+    .getByRole('region', { name: words.inventory.bag })
+    .getByRole('button', { name: new RegExp(`^${name}`) });
+  await who.press(item.first());
+  await who.press(bag.getByRole('button', { name: words.inventory.action.equip, exact: true }));
+  const hand = anyOf(words.items.wornAs.replace('{place}', words.items.place.weapon_main));
+  await expect(bag.getByRole('button', { name: hand }).filter({ hasText: '' })).toBeVisible();
+}
+
+async function spendPoint(who: Walker, sheet: Locator): Promise<void> {
+  await who.press(sheet.getByRole('button', { name: beginning(words.progression.raise) }).first());
+  await who.press(sheet.getByRole('button', { name: beginning(words.progression.confirm) }));
+}
+
+async function takePerk(who: Walker, skills: Locator): Promise<void> {
+  await who.press(skills.getByRole('button', { name: words.progression.take, exact: true }).first());
+}
+
+/** Chooses the first of the rewards that the tracker says are waiting. */
+export async function takeReward(who: Walker): Promise<void> {
+  const { page } = who;
+  const log = page.getByRole('dialog', { name: words.quest.log, exact: true });
+  const offer = log.getByText(words.quest.takeOne);
+  await who.press(page.getByRole('button', { name: anyOf(words.quest.rewardWaits) }));
+  await expect(log).toBeVisible();
+  await who.press(log.getByRole('tab', { name: beginning(words.quest.ended) }));
+  await who.press(offer.locator('xpath=..').getByRole('listitem').getByRole('button').first());
+  await who.press(page.getByRole('alertdialog').getByRole('button', { name: words.quest.take, exact: true }));
+  await expect(offer).toBeHidden();
+}

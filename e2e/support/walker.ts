@@ -1,0 +1,216 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Gamepad } from './gamepad';
+import { legsOfKeys, legsOfThumb, type Legs } from './legs';
+import { passTicks, waitUntilPlaying, worldOf } from './player';
+import { look, type Goal, type Screen, type Step } from './screen';
+import { anyOf, words } from './words';
+
+type TaughtWindow = 'inventory' | 'sheet' | 'skills' | 'quests' | 'map';
+
+/** A player who knows only what the screen shows, with a keyboard or with two thumbs. */
+export interface Walker {
+  readonly page: Page;
+  readonly legs: Legs;
+  /** Does what the prompt says, by the key that stands on it. */
+  interact(screen: Screen): Promise<void>;
+  /** Presses a button of the page. */
+  press(button: Locator): Promise<void>;
+  openWindow(name: TaughtWindow): Promise<void>;
+  dodge(): Promise<void>;
+  /** Shoots for a moment at an enemy that the screen points to. */
+  strike(enemy: Goal): Promise<void>;
+  /** Uses the first ability of the bar. */
+  useAbility(): Promise<void>;
+  /** Remembers the controls that the screen teaches now. */
+  learn(screen: Screen): void;
+}
+
+/** The time of one try; it is repeated until the journey's own limit, because people walk on. */
+export const tryMs = 15_000;
+
+/** The codes of keys whose caps show another name. */
+const codes: Readonly<Record<string, string>> = {
+  '/': 'Slash',
+  "'": 'Quote',
+  'L Shift': 'ShiftLeft',
+  '`': 'Backquote',
+};
+const codeOf = (cap: string): string =>
+  codes[cap] ?? (/^[A-Z]$/.test(cap) ? `Key${cap}` : /^\d$/.test(cap) ? `Digit${cap}` : cap);
+const isKey = (cap: string): boolean => !Object.values<string>(words.controls.mouse).includes(cap);
+
+/** Returns the key or the button that the label of a window's button names. */
+async function controlOf(page: Page, name: TaughtWindow): Promise<string> {
+  const named = new RegExp(`^${words.hud.window[name]} \\((.+)\\)$`);
+  const button = page.getByRole('navigation').getByRole('button', { name: named });
+  return named.exec((await button.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+}
+
+/** A player with a keyboard and no mouse. */
+export function walkerAtDesk(page: Page): Walker {
+  const known = new Map<string, string>();
+  /** Returns the key that the screen has shown for something. @throws Error when it has shown none */
+  const keyFor = (does: string): string => {
+    const cap = known.get(does);
+    if (cap === undefined) throw new Error(`the screen has not named a key to ${does}`);
+    return codeOf(cap);
+  };
+  return {
+    page,
+    legs: legsOfKeys(page),
+    learn: ({ hints }) => {
+      for (const { does, keys } of hints) {
+        const cap = keys.find(isKey);
+        if (cap !== undefined) known.set(does, cap);
+      }
+    },
+    interact: ({ prompt }) => page.keyboard.press(codeOf(prompt?.key ?? '')),
+    press: (button) => button.press('Enter'),
+    openWindow: async (name) => {
+      await page.keyboard.press(codeOf(await controlOf(page, name)));
+    },
+    dodge: () => page.keyboard.press(keyFor(words.controls.does.dodge)),
+    strike: async () => {
+      const key = keyFor(words.controls.does.fire);
+      await page.keyboard.down(key);
+      await passTicks(page, 18);
+      await page.keyboard.up(key);
+    },
+    useAbility: () => page.keyboard.press(keyFor(words.controls.does.slot1)),
+  };
+}
+
+/** A player with two thumbs on a phone held upright. */
+export async function walkerOnPhone(page: Page): Promise<Walker> {
+  const touch = await page.context().newCDPSession(page);
+  const from = { x: 302, y: 756 };
+  const reach = 54;
+  return {
+    page,
+    legs: legsOfThumb(touch),
+    learn: () => undefined,
+    // The person may walk on before the thumb arrives; then the player looks again.
+    interact: () =>
+      page
+        .getByRole('group', { name: words.combat.atHand })
+        .getByRole('button')
+        .tap({ timeout: tryMs })
+        .catch(() => undefined),
+    press: (button) => button.tap(),
+    openWindow: async (name) => {
+      await page.getByRole('button', { name: words.hud.menu, exact: true }).tap();
+      await page.getByRole('button', { name: words.hud.window[name], exact: true }).tap();
+    },
+    dodge: () => page.getByRole('button', { name: words.combat.dodge, exact: true }).tap(),
+    strike: async ({ step: [x, y] }) => {
+      const far = Math.hypot(x, y);
+      const to = { x: from.x + (reach * x) / far, y: from.y + (reach * y) / far };
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: (typeof from)[]) =>
+        touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+      await send('touchStart', [from]);
+      await send('touchMove', [to]);
+      await passTicks(page, 12);
+      await send('touchEnd', []);
+    },
+    // The button that is taught is drawn differently.
+    useAbility: () => page.locator('main button.animate-beckon').first().tap(),
+  };
+}
+
+/** A player with a gamepad. */
+export function walkerWithPad(page: Page, pad: Gamepad): Walker {
+  const known = new Map<string, readonly string[]>();
+  const buttonsFor = (does: string): readonly string[] => {
+    const buttons = known.get(does);
+    if (buttons === undefined) throw new Error(`the screen has not named a button to ${does}`);
+    return buttons;
+  };
+  return {
+    page,
+    legs: pad.legs,
+    learn: ({ hints }) => {
+      for (const { does, keys } of hints) known.set(does, keys);
+    },
+    interact: ({ prompt }) => pad.press(prompt?.key ?? ''),
+    press: (button) => pad.choose(button),
+    openWindow: async (name) => pad.press(...(await controlOf(page, name)).split(' + ')),
+    dodge: () => pad.press(...buttonsFor(words.controls.does.dodge)),
+    strike: () => pad.hold(buttonsFor(words.controls.does.fire).at(-1) ?? '', () => passTicks(page, 18)),
+    useAbility: () => pad.press(...buttonsFor(words.controls.does.slot1)),
+  };
+}
+
+/** After so many ticks without coming nearer there is a wall. */
+const stuckTicks = 30;
+/** How long a player tries another way where a wall is. */
+const detourTicks = 12;
+
+/** Walks where the screen says, around the walls, until it shows something to do; stops then. */
+export async function follow(who: Walker, isDone: (screen: Screen) => boolean): Promise<Screen> {
+  const { page, legs } = who;
+  let shown = '';
+  let since = 0;
+  let detours = 0;
+  let screen = await look(page);
+  try {
+    await expect
+      .poll(
+        async () => {
+          screen = await look(page);
+          if (isDone(screen) || screen.walk === null) return true;
+          const tick = (await worldOf(page))?.tick ?? 0;
+          const now = `${screen.walk.step.join()} ${screen.walk.metres}`;
+          if (now !== shown || tick < since) [shown, since] = [now, tick];
+          const [x, y] = screen.walk.step;
+          if (tick - since <= stuckTicks) await legs.push(x, y);
+          else {
+            const [besideX, besideY] = aside(screen.walk.step, detours++);
+            await legs.push(besideX, besideY);
+            await passTicks(page, detourTicks);
+            since = tick + detourTicks;
+          }
+          return false;
+        },
+        { intervals: [60], message: 'the screen leads somewhere' },
+      )
+      .toBe(true);
+  } finally {
+    await legs.push(0, 0);
+  }
+  return screen;
+}
+
+/** Returns the steps to the left and to the right of one, and back, in turns. */
+function aside([x, y]: Step, turn: number): [number, number] {
+  const ways: [number, number][] = [
+    [-y, x],
+    [y, -x],
+    [-x, -y],
+  ];
+  return ways[turn % ways.length] ?? [x, y];
+}
+
+/** Follows the route of the map to its end, through every gate on the way. */
+export async function travel(who: Walker): Promise<void> {
+  const { page } = who;
+  const gate = anyOf(`${words.combat.verb.transfer} {name} ${words.combat.doorwayWait}`);
+  const isOnRoute = ({ goals }: Screen) => goals.some(({ mark }) => mark === 'route');
+  const isAtGate = ({ prompt, goals }: Screen) =>
+    gate.test(prompt?.words ?? '') && goals.some(({ mark, metres }) => mark === 'route' && metres <= 4);
+  await expect.poll(async () => isOnRoute(await look(page)), { message: 'the route is shown' }).toBe(true);
+  await expect(async () => {
+    const screen = await follow(who, (now) => !isOnRoute(now) || isAtGate(now));
+    if (isAtGate(screen)) await passGate(who, screen);
+    const { zoneId } = await waitUntilPlaying(page);
+    expect(isOnRoute(await look(page)), `the route goes on in ${zoneId}`).toBe(false);
+  }).toPass({ intervals: [200] });
+}
+
+/** Does what the prompt of a gate says, until the gate is behind the player. */
+async function passGate(who: Walker, before: Screen): Promise<void> {
+  await who.interact(before);
+  await expect
+    .poll(async () => (await look(who.page)).prompt?.words === before.prompt?.words, { timeout: tryMs })
+    .toBe(false)
+    .catch(() => undefined);
+}
