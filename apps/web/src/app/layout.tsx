@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { env } from '../env';
+import '../styles/fallback-fonts.css';
 import '../styles/fonts.css';
 import '../styles/globals.css';
 import { ServiceWorker } from './service-worker';

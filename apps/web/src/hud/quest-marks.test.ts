@@ -152,6 +152,7 @@ describe('marks on the minimap', () => {
         { id: '1', zone: 'watson' as never, x: 5, y: 6, name: 'Here' },
         { id: '2', zone: 'westbrook' as never, x: 7, y: 8, name: 'There' },
       ],
+      event: { x: 40.5, y: 60 },
       route: [],
     },
     sources,

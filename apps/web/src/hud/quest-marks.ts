@@ -62,11 +62,13 @@ export function routeMarks(destination: Destination | null, sources: MarkSources
 interface MinimapSources {
   readonly spots: readonly QuestSpot[];
   readonly pins: readonly MapPin[];
+  /** Where the event of this zone is now; null without one. */
+  readonly event: TileSpot | null;
   readonly route: readonly QuestMark[];
 }
 
 /** Returns what the minimap shows besides entities; what matters most is drawn last. */
-export function minimapMarks({ spots, pins, route }: MinimapSources, sources: MarkSources): MinimapMark[] {
+export function minimapMarks({ spots, pins, event, route }: MinimapSources, sources: MarkSources): MinimapMark[] {
   const { map, zones, places } = sources;
   const exits = (zones.find(({ id }) => id === map.id)?.exits ?? []).flatMap(({ place: id, to }): MinimapMark[] => {
     const place = places.get(id);
@@ -82,6 +84,7 @@ export function minimapMarks({ spots, pins, route }: MinimapSources, sources: Ma
   return [
     ...exits,
     ...pins.flatMap(({ zone, x, y }): MinimapMark[] => (zone === map.id ? [{ x, y, mark: 'pin' }] : [])),
+    ...(event ? [{ ...event, mark: 'event' as const }] : []),
     ...quests.toReversed(),
     ...route.flatMap(({ at }): MinimapMark[] => (at ? [{ ...at, mark: 'route' }] : [])),
   ];

@@ -23,6 +23,7 @@ export function useQuestMarks(game: Game | null): void {
   const places = useById(world?.places);
   const map = useZone((state) => state.map);
   const destination = useMap((state) => state.destination);
+  const event = useMap((state) => state.event?.spot ?? null);
   const spots = useMemo(() => (log && quests.size > 0 ? questSpots(log, quests) : []), [log, quests]);
   const sources = useMemo(() => (world && map ? { places, zones: world.zones, map } : null), [places, world, map]);
   const route = useMemo(() => (sources ? routeMarks(destination, sources) : []), [destination, sources]);
@@ -33,6 +34,6 @@ export function useQuestMarks(game: Game | null): void {
   );
   useEffect(() => game?.playerActions.setQuestMarks(marks), [game, marks]);
   useEffect(() => {
-    useZone.getState().setMarks(sources ? minimapMarks({ spots, pins: pins ?? [], route }, sources) : []);
-  }, [spots, pins, route, sources]);
+    useZone.getState().setMarks(sources ? minimapMarks({ spots, pins: pins ?? [], event, route }, sources) : []);
+  }, [spots, pins, event, route, sources]);
 }

@@ -87,7 +87,7 @@ describe('the parts of a profile', () => {
   it('show gear, reputation and fights to everyone, without the names of the others', async () => {
     const stranger = strangerCtx(testDomain);
     expect((await shownGear(stranger, { name: 'Looked At' })).items).toMatchObject([
-      { place: 'weapon_main', rarity: 'common', level: 1 },
+      { place: 'weapon_main', icon: expect.any(String), rarity: 'common', level: 1 },
     ]);
     expect((await shownReputation(stranger, { name: 'Looked At' })).reputations[0]).toMatchObject({ points: 100 });
     const { fights } = await shownFights(stranger, { name: 'Looked At' });

@@ -127,7 +127,8 @@ export async function shownGear(ctx: Ctx, { name }: ProfileInput): Promise<Shown
   return {
     items: worn.flatMap(({ slot, templateId, rarity, level }) => {
       const place = wornPlaces[slot];
-      return place === undefined ? [] : [{ place, name: contentOf(templateId).name, rarity, level }];
+      const { name: itemName, icon } = contentOf(templateId);
+      return place === undefined ? [] : [{ place, name: itemName, icon, rarity, level }];
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { mostPins } from '@necp/shared/settings/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { liveChannel } from '../kernel';
 import { guest } from '../testing/players';
 import { mapPinsOf } from './queries';
 import { placePin, removePin, renamePin } from './service';
@@ -32,6 +33,17 @@ describe('pins on the map', () => {
     const request = spot('Once');
     expect(await placePin(ctx, request)).toEqual(await placePin(ctx, request));
     expect(await names(ctx)).toEqual(['Once']);
+  });
+
+  it('are announced to every device of the account when they change', async () => {
+    const ctx = await guest(testDomain);
+    const ear = testDomain.domain.redis.duplicate();
+    await new Promise((resolve) => ear.once('ready', resolve));
+    await ear.subscribe(liveChannel({ accountId: ctx.actor.accountId }));
+    const heard = new Promise<string>((resolve) => ear.once('message', (_channel, text: string) => resolve(text)));
+    await placePin(ctx, spot('Seen at once'));
+    expect(JSON.parse(await heard)).toEqual({ topic: 'settings.pins_changed' });
+    ear.disconnect();
   });
 
   it('placed by two devices at once are all kept, up to the limit', async () => {

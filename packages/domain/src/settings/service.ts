@@ -14,7 +14,7 @@ import {
   type SettingsView,
 } from '@necp/shared/settings/schema';
 import * as z from 'zod';
-import { type Ctx, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
+import { type Ctx, inTx, newId, nowOf, once, pushAfterCommit, requireActor, type Tx } from '../kernel';
 
 /**
  * Saves the settings as a whole; of two simultaneous calls the later one is kept.
@@ -112,6 +112,8 @@ async function changePins(
     once(tx, { accountId, ...request }, async () => {
       const pins = [...change(await lockedPins(tx, accountId))];
       await tx.mapPins.update({ where: { accountId }, data: { pins } });
+      // The maps that are open on other devices read them again.
+      pushAfterCommit(tx, { accountId }, { topic: 'settings.pins_changed' });
       return { pins };
     }),
   );

@@ -87,7 +87,8 @@ export type InventoryView = z.infer<typeof InventoryView>;
 
 /** What a character wears, as everyone may see it. */
 export const ShownGearView = z.object({
-  items: z.array(z.object({ place: WornPlace, name: LocalText, rarity: Rarity, level: z.int() })),
+  /** `icon` is the name of a content icon. */
+  items: z.array(z.object({ place: WornPlace, name: LocalText, icon: z.string(), rarity: Rarity, level: z.int() })),
 });
 export type ShownGearView = z.infer<typeof ShownGearView>;
 

@@ -60,13 +60,20 @@ test('the convoy starts early for a new player whose quest needs it, and gets th
   run.step(joinOf(1, 10, { spot: { x: 8, y: 9, facing: 0 }, sheet: asksForConvoy }));
   const announced = stay(run, 2 * tickHz);
   expect(announced.filter(({ kind }) => kind === 'event_begun')).toMatchObject([{ event: 'convoy' }]);
-  expect(states(announced).at(-1)).toMatchObject({ event: 'convoy', phase: 'announced', points: 0, result: null });
+  expect(states(announced).at(-1)).toMatchObject({
+    ...{ event: 'convoy', phase: 'announced', points: 0, result: null },
+    spot: { x: 5, y: 6 },
+  });
   const rolling = stay(run, seconds(46_000));
   expect(states(rolling).at(-1)).toMatchObject({ phase: 'roll_in', goals: [{ id: 'roll_in', of: 100 }] });
   expect(aiSlice(run.zone.state).brains.size).toBeGreaterThanOrEqual(2);
+  const ways = states(rolling).flatMap(({ phase, spot }) => (phase === 'roll_in' && spot ? [spot.x] : []));
+  expect(ways.at(-1)).toBeGreaterThan(ways[0] ?? Infinity);
   const over: ZoneOutput[] = [];
   while (!states(over).some(({ result }) => result !== null)) over.push(...stay(run, tickHz));
-  expect(states(over).find(({ result }) => result !== null)).toMatchObject({ phase: 'got_through', result: 'lost' });
+  expect(states(over).find(({ result }) => result !== null)).toMatchObject({
+    ...{ phase: 'got_through', result: 'lost', spot: null },
+  });
   expect(over.filter(({ kind }) => kind === 'event_over')).toMatchObject([
     {
       event: 'convoy',

@@ -13,7 +13,7 @@ import type { ZoneInput } from '../inputs';
 import { removeInteractable } from '../interaction/interactables';
 import { showLevelUp } from '../progression/gains';
 import type { Player, ZoneState } from '../state';
-import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves } from './phase';
+import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves, spotOfRun } from './phase';
 import { partOf, type EventRun, type Part } from './run';
 import { worldEventSlice, type EventTimetable } from './slice';
 
@@ -212,6 +212,7 @@ function sendState(state: ZoneState, run: EventRun): void {
         ? run.phaseTick + Math.ceil(event.announceMs / tickMs)
         : run.phaseTick + Math.ceil(phase.limitMs / tickMs);
   const goals = phase === null ? [] : [goalOf(run)];
+  const spot = spotOfRun(state, run);
   for (const [connectionId, { characterId }] of state.playerOfConnection) {
     const part = run.parts.get(characterId);
     const points = part === undefined ? 0 : Math.floor(pointsOf(run, part));
@@ -223,6 +224,7 @@ function sendState(state: ZoneState, run: EventRun): void {
       points,
       goals,
       result: ending?.result ?? null,
+      spot,
     };
     state.outbox.push({ kind: 'send', connectionIds: [connectionId], name: 'event.state', message });
   }

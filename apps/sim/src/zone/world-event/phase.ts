@@ -1,6 +1,8 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import { tickMs } from '@necp/shared/protocol';
 import type { EventPhase } from '@necp/shared/world-event/content';
 import { countFor, scaledPercent } from '@necp/shared/world-event/formulas';
+import { placeOfPhase } from '@necp/shared/world-event/places';
 import { spawnVehicle, vehicleOf, wayBehind } from '../ai/actors/vehicles';
 import { brainAt } from '../ai/brains';
 import { spawnFor } from '../ai/spawning/spawning';
@@ -105,6 +107,20 @@ export function presentPlayers(state: ZoneState, run: EventRun): Player[] {
     places.some((place) => isNear(place, { x: at(state.x, entityIndex), y: at(state.y, entityIndex) }, presentTiles)),
   );
 }
+
+/** Returns where the event happens now, to a tenth of a tile; null when it is over or its place is not on the map. */
+export function spotOfRun(state: ZoneState, run: EventRun): TileSpot | null {
+  if (run.ending !== null) return null;
+  const vehicle = vehicleOf(state, run.runId);
+  const phase = run.phase ?? run.event.phases.find(({ id }) => id === run.event.start);
+  const spot =
+    vehicle === null
+      ? state.places.get((phase && placeOfPhase(phase)) ?? '')
+      : { x: at(state.x, vehicle.entityIndex), y: at(state.y, vehicle.entityIndex) };
+  return spot === undefined ? null : { x: toTenths(spot.x), y: toTenths(spot.y) };
+}
+
+const toTenths = (tiles: number): number => Math.round(tiles * 10) / 10;
 
 function placesOf({ phase, event }: EventRun): string[] {
   const phases = phase === null ? event.phases : [phase];

@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef } from 'react';
 import { classNames } from '../../components/class-names';
 import { Icon } from '../../components/icon';
-import { drawZone } from '../base/zone-picture';
+import { drawLitZone } from './lit-picture';
 import { placed } from './city-layout';
 import type { RouteLeg } from './route';
 import { SignIcon } from './sign';
@@ -27,21 +27,39 @@ export function CityMap({ city, here, level, route, onOpen }: CityMapProps) {
   const t = useTranslations('map');
   const zones = placed(city.shown);
   return (
-    <div className="relative h-full min-h-80 overflow-hidden border border-line bg-ground">
+    <div className="relative h-full min-h-80 overflow-hidden border border-line bg-ground short:min-h-0">
+      <CityGround />
       <Ways city={city} route={route} />
-      <GateNames city={city} />
       <ul aria-label={t('districts')} className="contents">
         {zones.map(({ zone, x, y }) => (
           <li
             key={zone.id}
-            className="absolute w-[44%] -translate-x-1/2 -translate-y-1/2 sm:w-[38%]"
+            className="absolute w-[44%] -translate-x-1/2 -translate-y-1/2 sm:w-[34%] short:w-[40%]"
             style={{ left: `${x}%`, top: `${y}%` }}
           >
             <District city={city} zone={zone} level={level} isHere={zone.id === here} onOpen={onOpen} />
           </li>
         ))}
       </ul>
+      <GateNames city={city} />
     </div>
+  );
+}
+
+/** The rest of the city, too far away to make out: streets, and the water in the south. */
+function CityGround() {
+  return (
+    <svg aria-hidden viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full">
+      <defs>
+        <pattern id="map-streets" width="7" height="9" patternUnits="userSpaceOnUse" patternTransform="skewX(-8)">
+          <path d="M0 0H7M0 0V9" className="stroke-line/70" strokeWidth={0.35} fill="none" />
+          <path d="M3.5 0V9M0 4.5H7" className="stroke-line/30" strokeWidth={0.2} fill="none" />
+        </pattern>
+      </defs>
+      <rect width={100} height={100} fill="url(#map-streets)" />
+      <path d="M0 88C18 84 30 93 50 90S82 84 100 91V100H0Z" fill="#0b1c26" />
+      <path d="M0 88C18 84 30 93 50 90S82 84 100 91" className="stroke-cyan/40" strokeWidth={0.4} fill="none" />
+    </svg>
   );
 }
 
@@ -72,19 +90,19 @@ function District({ city, zone, level, isHere, onOpen }: DistrictProps) {
       type="button"
       onClick={() => onOpen(zone.id)}
       className={classNames(
-        'cut grid w-full gap-1 p-1.5 text-left transition-colors hover:edge-quiet sm:p-2',
+        'cut plate-panel grid w-full gap-1 p-1.5 text-left transition-colors hover:edge-quiet sm:p-2 short:gap-0.5',
         isHere ? 'edge-cyan' : 'edge-line',
       )}
     >
       <Thumbnail city={city} zone={zone.id} />
       <span className="flex flex-wrap items-baseline justify-between gap-x-2">
-        <span className="font-title text-sm text-text sm:text-lg">{zone.name[locale]}</span>
+        <span className="font-title text-sm text-text sm:text-lg short:text-sm">{zone.name[locale]}</span>
         <span className={classNames('number flex items-center gap-1 text-xs', fitTones[fitOf(level, zone.levels.min)])}>
           {zone.levels.min > level && <Icon name="warning" className="size-3.5" />}
           {t('levels', zone.levels)}
         </span>
       </span>
-      <span className="flex min-h-5 flex-wrap items-center gap-x-3 text-xs text-quiet">
+      <span className="flex min-h-5 flex-wrap items-center gap-x-3 text-xs text-quiet short:min-h-0 short:flex-nowrap">
         {isHere && <span className="text-cyan">{t('here')}</span>}
         {quests.length > 0 && (
           <span className="flex items-center gap-1">
@@ -106,7 +124,7 @@ function District({ city, zone, level, isHere, onOpen }: DistrictProps) {
 function Thumbnail({ city, zone }: { readonly city: City; readonly zone: string }) {
   const map = city.maps.get(zone);
   const host = useRef<HTMLSpanElement>(null);
-  const picture = useMemo(() => (map ? drawZone(map) : null), [map]);
+  const picture = useMemo(() => (map ? drawLitZone(map) : null), [map]);
   useEffect(() => {
     if (!picture) return;
     picture.style.width = '100%';
@@ -115,7 +133,11 @@ function Thumbnail({ city, zone }: { readonly city: City; readonly zone: string 
     host.current?.replaceChildren(picture);
   }, [picture]);
   return (
-    <span ref={host} aria-hidden className="block h-24 overflow-hidden border border-line brightness-150 sm:h-40" />
+    <span
+      ref={host}
+      aria-hidden
+      className="block h-24 overflow-hidden border border-line bg-ground sm:h-40 short:h-9"
+    />
   );
 }
 
@@ -172,13 +194,14 @@ function GateNames({ city }: { readonly city: City }) {
         <span
           key={place}
           className={
-            'absolute flex -translate-x-1/2 -translate-y-1/2 items-center gap-1 border border-magenta/60 bg-ground ' +
+            'pointer-events-none absolute flex -translate-x-1/2 -translate-y-1/2 items-center gap-1 border ' +
+            'border-magenta/60 bg-ground ' +
             'px-1.5 py-0.5 text-xs whitespace-nowrap text-text'
           }
           style={{ left: `${x}%`, top: `${y}%` }}
         >
           <SignIcon sign="gate" />
-          <span className="max-sm:sr-only">{name}</span>
+          <span className="max-xl:sr-only">{name}</span>
         </span>
       ))}
     </>

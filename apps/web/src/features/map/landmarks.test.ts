@@ -1,10 +1,10 @@
 import { npcs, places, quests, vendors, worldEvents, zoneMaps, zones } from '@necp/content/server';
 import { describe, expect, test } from 'vitest';
 import { layout } from './city-layout';
-import { landmarksOf, tradeOf } from './landmarks';
+import { type LandmarkSources, landmarksOf, tradeOf } from './landmarks';
 import { found, nameOf } from './search';
 
-const landmarks = landmarksOf({
+const sources: LandmarkSources = {
   zones,
   places,
   people: npcs,
@@ -13,9 +13,10 @@ const landmarks = landmarksOf({
   events: worldEvents,
   maps: new Map(zoneMaps.filter(({ id }) => id !== 'pit_nine').map((map) => [map.id as string, map])),
   spots: [{ questId: 'soup_gets_cold', content: 'granny_sun', place: 'noodle_bar', mark: 'offer' }],
-  running: [{ event: 'convoy', zone: 'watson' }],
+  running: [{ event: 'convoy', zone: 'watson', spot: null }],
   pins: [{ id: 'a', zone: 'watson' as never, x: 10, y: 11, name: 'Cheap ammo' }],
-});
+};
+const landmarks = landmarksOf(sources);
 const byKey = (key: string) => landmarks.find((landmark) => landmark.key === key);
 const none = new Set<never>();
 
@@ -33,6 +34,16 @@ describe('landmarks', () => {
     expect(byKey('event:convoy')).toMatchObject({ kind: 'event', zone: 'watson' });
     expect(byKey('place:hotel_echo')).toMatchObject({ kind: 'place' });
     expect(byKey('pin:a')).toMatchObject({ name: 'Cheap ammo', x: 10 });
+  });
+
+  test('of an event stand at its first place, and go with it where the player is', () => {
+    const first = zoneMaps.find(({ id }) => id === 'watson')!.places.find(({ id }) => id === 'convoy_west');
+    const start = places.find(({ id }) => id === 'convoy_west')?.at;
+    expect(byKey('event:convoy')).toMatchObject(
+      first ? { x: first.x + first.width / 2, y: first.y + first.height / 2 } : { x: start?.[0], y: start?.[1] },
+    );
+    const moved = landmarksOf({ ...sources, running: [{ event: 'convoy', zone: 'watson', spot: { x: 61.2, y: 90 } }] });
+    expect(moved.find(({ key }) => key === 'event:convoy')).toMatchObject({ zone: 'watson', x: 61.2, y: 90 });
   });
 
   test('have keys of their own and lie on their map', () => {

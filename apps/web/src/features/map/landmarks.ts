@@ -6,10 +6,12 @@ import type { QuestMarkKind, QuestSpot } from '@necp/shared/quest/spots';
 import type { MapPin } from '@necp/shared/settings/schema';
 import type { VendorContent } from '@necp/shared/vendor/content';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
+import { placeOfPhase } from '@necp/shared/world-event/places';
 import { spotOnMap } from '@necp/shared/world-state/places';
 import type { PlaceContent, ZoneContent } from '@necp/shared/world-state/content';
 import { fixtures } from '@necp/shared/zone/fixtures';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import { eventKey } from './store';
 
 /** What the filters of the map show and hide. */
 export const landmarkKinds = ['quest', 'event', 'gate', 'instance', 'vendor', 'service', 'place', 'pin'] as const;
@@ -55,7 +57,8 @@ export interface LandmarkSources {
   /** Maps by the id of their zone; zones without one are left out. */
   readonly maps: ReadonlyMap<string, ZoneMap>;
   readonly spots: readonly QuestSpot[];
-  readonly running: readonly { readonly event: string; readonly zone: string }[];
+  /** Events under way; `spot` is known of the one in the zone of the player, and moves with it. */
+  readonly running: readonly { readonly event: string; readonly zone: string; readonly spot: TileSpot | null }[];
   readonly pins: readonly MapPin[];
 }
 
@@ -113,24 +116,14 @@ function questMarks({ spots, quests, people, places }: LandmarkSources, at: Plac
 }
 
 function underWay({ running, events }: LandmarkSources, at: Placer): Landmark[] {
-  return running.flatMap(({ event, zone }): Landmark[] => {
+  return running.flatMap(({ event, zone, spot }): Landmark[] => {
     const content = events.find(({ id }) => id === event);
-    const spot = content && at(placeOf(content));
-    if (!content || !spot || spot.zone !== zone) return [];
+    const first = content?.phases.map(placeOfPhase).find((place) => place !== null);
+    const place = spot ?? at(first);
+    if (!content || !place || content.zone !== zone) return [];
     const { name, summary: about, levels } = content;
-    return [{ ...spot, key: `event:${event}`, kind: 'event', sign: 'event', name, about, levels }];
+    return [{ x: place.x, y: place.y, zone, key: eventKey(event), kind: 'event', sign: 'event', name, about, levels }];
   });
-}
-
-/** Returns the first place that an event names. */
-function placeOf({ phases }: WorldEventContent): string | null {
-  for (const { goal, waves } of phases) {
-    if (goal.kind === 'hold') return goal.place;
-    if (goal.kind === 'carry') return goal.to;
-    if (goal.kind === 'stop_vehicle') return goal.route[Math.floor(goal.route.length / 2)] ?? null;
-    if (waves[0]) return waves[0].place;
-  }
-  return null;
 }
 
 function exits({ zones }: LandmarkSources, at: Placer): Landmark[] {

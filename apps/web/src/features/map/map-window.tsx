@@ -14,6 +14,7 @@ import { CityMap } from './city-map';
 import { DistrictMap } from './district-map';
 import { useMapFilters } from './filters';
 import { type Landmark, type LandmarkKind, landmarkKinds } from './landmarks';
+import { Legend } from './legend';
 import { PlacesList } from './places-list';
 import { type CitySpot, metresOf, type RouteLeg, routeTo } from './route';
 import { found } from './search';
@@ -46,7 +47,8 @@ function MapBoard({ city, level }: MapBoardProps) {
   const destination = useMap((state) => state.destination);
   const hidden = useMapFilters((state) => state.hidden);
   const [sheet, setSheet] = useState<string>(here ?? 'city');
-  const [chosen, setChosen] = useState<Destination | null>(destination);
+  const [pressed, setChosen] = useState<Destination | null>(destination);
+  const chosen = useMemo(() => whereNow(pressed, city), [pressed, city]);
   const [query, setQuery] = useState('');
   const from = useStep();
   const route = useMemo(
@@ -68,10 +70,10 @@ function MapBoard({ city, level }: MapBoardProps) {
     setChosen({ key, zone: one.zone, x: one.x, y: one.y });
   };
   return (
-    <div className="grid gap-3 lg:h-[calc(85dvh-7rem)] lg:grid-cols-[1fr_20rem]">
+    <div className="grid gap-3 lg:h-[calc(85dvh-7rem)] lg:grid-cols-[1fr_20rem] short:grid-cols-[1fr_17rem]">
       <div className="flex min-h-0 flex-col gap-2">
         <Sheets city={city} value={sheet} onChange={setSheet} />
-        <div className="h-[44dvh] min-h-0 grow lg:h-auto">
+        <div className="h-[44dvh] min-h-0 grow lg:h-auto short:h-[calc(100dvh-10.5rem)] short:grow-0">
           {map ? (
             <DistrictMap
               key={sheet}
@@ -92,6 +94,7 @@ function MapBoard({ city, level }: MapBoardProps) {
         {chosen && <Chosen city={city} chosen={chosen} route={chosenRoute} onClose={() => setChosen(null)} />}
         <Search query={query} onChange={setQuery} />
         <Filters />
+        <Legend />
         <div className="min-h-0 grow overflow-y-auto border border-line lg:h-0">
           <PlacesList
             landmarks={query.trim() === '' && map ? inSheet : wanted}
@@ -129,6 +132,12 @@ interface Whereabouts {
   readonly from: CitySpot | null;
   readonly locale: Locale;
   readonly t: ReturnType<typeof useTranslations<'map'>>;
+}
+
+/** Returns what was chosen where it is now: an event moves. */
+function whereNow(chosen: Destination | null, { landmarks }: City): Destination | null {
+  const landmark = chosen?.key ? landmarks.find(({ key }) => key === chosen.key) : undefined;
+  return chosen && landmark ? { ...chosen, x: landmark.x, y: landmark.y } : chosen;
 }
 
 /** Returns how far a landmark is as the crow flies, or the district it is in. */

@@ -15,6 +15,7 @@ export const map = defineFeature({
       load: () => import('./map-window').then((part) => part.MapWindow),
     },
   ],
+  stale: { settings: ['settings'] },
   listen: listenToMap,
   forget: [forgetting(useMap)],
 });

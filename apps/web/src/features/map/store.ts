@@ -1,4 +1,6 @@
+import type { TileSpot } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
+import type { EventState } from '@necp/shared/protocol';
 import { create } from 'zustand';
 import type { Radar } from '../../game/types';
 import type { CitySpot } from './route';
@@ -14,9 +16,15 @@ interface MapState {
   readonly map: ZoneMap | null;
   readonly self: Radar['self'] | null;
   readonly destination: Destination | null;
+  /** The event of this zone and where it is now; null without one. */
+  readonly event: { readonly id: string; readonly spot: TileSpot | null } | null;
   headFor(destination: Destination | null): void;
   sweep(self: Radar['self']): void;
+  follow(event: Pick<EventState, 'event' | 'result' | 'spot'> | null): void;
 }
+
+/** Returns the key of the landmark of an event. */
+export const eventKey = (event: string): string => `event:${event}`;
 
 /** The destination is reached at this distance. */
 const reachedTiles = 3;
@@ -26,6 +34,7 @@ export const useMap = create<MapState>((set) => ({
   map: null,
   self: null,
   destination: null,
+  event: null,
   headFor: (destination) => set({ destination }),
   sweep: (self) =>
     set(({ map, destination }) => ({
@@ -37,4 +46,16 @@ export const useMap = create<MapState>((set) => ({
           ? null
           : destination,
     })),
+  follow: (event) =>
+    set((state) => {
+      if (event === null || event.result !== null) return state.event === null ? state : { event: null };
+      const { event: id, spot } = event;
+      const { event: known } = state;
+      const isSame = known?.id === id && known.spot?.x === spot?.x && known.spot?.y === spot?.y;
+      if (isSame) return state;
+      // The way leads to where the event is now.
+      const { destination } = state;
+      const follows = spot !== null && destination?.key === eventKey(id) && destination.zone === state.map?.id;
+      return { event: { id, spot }, ...(follows && { destination: { ...destination, ...spot } }) };
+    }),
 }));

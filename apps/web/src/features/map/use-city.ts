@@ -1,12 +1,14 @@
 import { loadZoneMap } from '@necp/content/client';
 import { questSpots } from '@necp/shared/quest/spots';
+import type { TileSpot } from '@necp/shared/kernel';
+import type { WorldEventView } from '@necp/shared/world-event/schema';
 import type { ZoneContent } from '@necp/shared/world-state/content';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
-import { type Landmark, landmarksOf } from './landmarks';
+import { type Landmark, type LandmarkSources, landmarksOf } from './landmarks';
 import type { RouteSources } from './route';
 import { useMap } from './store';
 
@@ -25,6 +27,7 @@ export function useCity(): City | null {
   const quests = useById(useContent('quests')?.quests);
   const events = useContent('worldEvents')?.worldEvents;
   const here = useMap((state) => state.map);
+  const event = useMap((state) => state.event);
   const places = useById(world?.places);
   const log = useQuery(trpc.quest.log.queryOptions()).data;
   const running = useQuery(trpc.worldEvent.view.queryOptions()).data?.running;
@@ -45,11 +48,24 @@ export function useCity(): City | null {
       events,
       maps,
       spots: log ? questSpots(log, quests) : [],
-      running: running ?? [],
+      running: underWay(running ?? [], event, here),
       pins: pins ?? [],
     });
     return { landmarks, shown, zones: world.zones, places, maps };
-  }, [world, people, events, maps, shown, quests, log, running, pins, places]);
+  }, [world, people, events, maps, shown, quests, log, running, event, here, pins, places]);
+}
+
+/** Joins the events of the city with the one around the player, of which the place is known. */
+function underWay(
+  running: WorldEventView['running'],
+  event: { readonly id: string; readonly spot: TileSpot | null } | null,
+  here: ZoneMap | null,
+): LandmarkSources['running'] {
+  const others = running.filter(({ event: id, zone }) => zone !== here?.id || id !== event?.id);
+  return [
+    ...others.map((one) => ({ ...one, spot: null })),
+    ...(event && here ? [{ event: event.id, zone: here.id, spot: event.spot }] : []),
+  ];
 }
 
 function useZoneMaps(zones: readonly ZoneContent[], here: ZoneMap | null): ReadonlyMap<string, ZoneMap> {

@@ -19,13 +19,15 @@ interface MapViewOptions {
   readonly extent: Extent;
   /** The spot that is in the middle at first; null shows the whole map. */
   readonly start: TileSpot | null;
+  /** The spot to which the Home key leads; null where the player is elsewhere. */
+  readonly home: TileSpot | null;
   readonly onSpot: (spot: TileSpot) => void;
 }
 
 type Point = Readonly<Record<'x' | 'y', number>>;
 
 /** Pans and zooms a map with mouse, fingers, wheel and keys. */
-export function useMapView(frameRef: RefObject<HTMLElement>, { extent, start, onSpot }: MapViewOptions) {
+export function useMapView(frameRef: RefObject<HTMLElement>, { extent, start, home, onSpot }: MapViewOptions) {
   const frame = useFrame(frameRef);
   const [moved, setMoved] = useState<MapView | null>(null);
   const first: MapView = start
@@ -43,14 +45,15 @@ export function useMapView(frameRef: RefObject<HTMLElement>, { extent, start, on
   };
   const pointers = usePointers({ pan, zoom, press: (point) => onSpot(toSpot(latest.current, frame, point)) });
   useWheel(frameRef, zoom);
+  const centre = (spot: TileSpot) =>
+    change({ x: spot.x, y: spot.y, scale: Math.max(openingScale, latest.current.scale) });
   return {
     view,
     frame,
     zoomIn: () => zoom(zoomFactor),
     zoomOut: () => zoom(1 / zoomFactor),
     /** Brings a spot into the middle. */
-    centre: (spot: TileSpot) =>
-      change({ ...latest.current, ...spot, scale: Math.max(openingScale, latest.current.scale) }),
+    centre,
     handlers: {
       ...pointers,
       onKeyDown(event: KeyboardEvent) {
@@ -58,6 +61,7 @@ export function useMapView(frameRef: RefObject<HTMLElement>, { extent, start, on
         if (step) pan(step[0] * stepPixels, step[1] * stepPixels);
         else if (event.key === '+' || event.key === '=') zoom(zoomFactor);
         else if (event.key === '-') zoom(1 / zoomFactor);
+        else if (event.key === 'Home' && home) centre(home);
         else if (event.key === 'Enter' && event.target === event.currentTarget) onSpot(latest.current);
         else return;
         event.preventDefault();

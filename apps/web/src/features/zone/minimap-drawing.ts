@@ -2,6 +2,7 @@ import type { Locale, TileSpot } from '@necp/shared/kernel';
 import type { ZoneMap } from '@necp/shared/zone/map';
 import type { EntityKind } from '@necp/shared/protocol';
 import type { QuestMark, Radar } from '../../game/types';
+import { boxAround, type Label, placeLabels } from '../base/labels';
 import { picturePixels } from '../base/zone-picture';
 
 /** How each kind of entity is drawn; other kinds are not on the map. */
@@ -19,7 +20,7 @@ const dotStyles: Partial<Record<EntityKind, { readonly colour: string; readonly 
 export interface MinimapMark {
   readonly x: number;
   readonly y: number;
-  readonly mark: QuestMark['mark'] | 'gate' | 'instance' | 'pin';
+  readonly mark: QuestMark['mark'] | 'gate' | 'instance' | 'event' | 'pin';
 }
 
 interface Sweep {
@@ -32,6 +33,16 @@ interface Sweep {
   /** Distance from the middle to the edge. */
   readonly reachTiles: number;
   readonly locale: Locale;
+  /** The corner at the bottom right that buttons cover, in CSS pixels. */
+  readonly buttons: { readonly width: number; readonly height: number };
+}
+
+interface View {
+  toX(x: number): number;
+  toY(y: number): number;
+  /** The width and the height in pixels of the canvas. */
+  readonly side: number;
+  readonly marks: readonly MarkPoint[];
 }
 
 /** Draws the surroundings of the player, north up, with the player in the middle. */
@@ -39,16 +50,18 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
   const pen = canvas.getContext('2d');
   if (!pen) return;
   const { self } = sweep.radar;
-  const half = canvas.width / 2;
+  const side = canvas.width;
+  const half = side / 2;
   const scale = half / sweep.reachTiles;
   const toX = (x: number) => half + (x - self.x) * scale;
   const toY = (y: number) => half + (y - self.y) * scale;
+  const marks = markPoints(sweep.marks, { toX, toY, side });
   pen.fillStyle = '#080b0f';
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.imageSmoothingEnabled = scale < picturePixels;
   pen.drawImage(sweep.base, toX(0), toY(0), sweep.map.widthTiles * scale, sweep.map.heightTiles * scale);
   drawWay(pen, [self, ...sweep.way], { toX, toY });
-  drawPlaces(pen, sweep, { toX, toY, half });
+  drawPlaces(pen, sweep, { toX, toY, side, marks });
   for (const dot of sweep.radar.dots) {
     const style = dotStyles[dot.kind];
     if (!style) continue;
@@ -56,7 +69,7 @@ export function drawSweep(canvas: HTMLCanvasElement, sweep: Sweep): void {
     const side = style.side * window.devicePixelRatio;
     pen.fillRect(toX(dot.x) - side / 2, toY(dot.y) - side / 2, side, side);
   }
-  for (const { mark, x, y } of sweep.marks) drawMark(pen, mark, { x: toX(x), y: toY(y), half });
+  for (const mark of marks) drawMark(pen, mark);
   drawSelf(pen, half, self.facing);
 }
 
@@ -87,31 +100,42 @@ const markColours: Readonly<Record<MinimapMark['mark'], string>> = {
   route: '#3fd0e0',
   gate: '#ff3d81',
   instance: '#ff4d5e',
+  event: '#ff3d81',
   pin: '#d6dee6',
 };
 const markLetters: Partial<Record<MinimapMark['mark'], string>> = { offer: '!', turn_in: '?', running: '…' };
 /** The marks that stay at the edge, in their direction, when they are farther away. */
-const leading: readonly MinimapMark['mark'][] = ['goal', 'turn_in', 'route'];
+const leading: readonly MinimapMark['mark'][] = ['event', 'goal', 'turn_in', 'route'];
 
 interface MarkPoint {
+  readonly mark: MinimapMark['mark'];
   readonly x: number;
   readonly y: number;
-  readonly half: number;
 }
 
-function drawMark(pen: CanvasRenderingContext2D, mark: MinimapMark['mark'], { x, y, half }: MarkPoint): void {
+/** Returns where the marks are drawn, in pixels; one that leads somewhere waits at the edge. */
+function markPoints(marks: readonly MinimapMark[], { toX, toY, side }: Omit<View, 'marks'>): readonly MarkPoint[] {
+  const half = side / 2;
+  const most = half - 8 * window.devicePixelRatio;
+  return marks.flatMap(({ mark, ...spot }) => {
+    const [dx, dy] = [toX(spot.x) - half, toY(spot.y) - half];
+    const far = Math.max(Math.abs(dx), Math.abs(dy));
+    if (far > most && !leading.includes(mark)) return [];
+    const shrink = far > most ? most / far : 1;
+    return [{ mark, x: half + dx * shrink, y: half + dy * shrink }];
+  });
+}
+
+function drawMark(pen: CanvasRenderingContext2D, { mark, x, y }: MarkPoint): void {
   const unit = window.devicePixelRatio;
-  const most = half - 8 * unit;
-  const far = Math.max(Math.abs(x - half), Math.abs(y - half));
-  if (far > most && !leading.includes(mark)) return;
-  const shrink = far > most ? most / far : 1;
   pen.save();
-  pen.translate(half + (x - half) * shrink, half + (y - half) * shrink);
+  pen.translate(x, y);
   pen.scale(unit, unit);
   pen.fillStyle = pen.strokeStyle = markColours[mark];
   const letter = markLetters[mark];
   if (letter !== undefined) drawLetter(pen, letter);
   else if (mark === 'gate' || mark === 'instance') drawArch(pen, mark);
+  else if (mark === 'event') drawBolt(pen);
   else drawDiamond(pen, mark === 'pin' ? 3.5 : 5);
   pen.restore();
 }
@@ -148,6 +172,15 @@ function drawArch(pen: CanvasRenderingContext2D, kind: 'gate' | 'instance'): voi
   pen.stroke();
 }
 
+/** Draws the bolt that stands for a world event on the map as well. */
+function drawBolt(pen: CanvasRenderingContext2D): void {
+  const bolt = new Path2D('M1.5-8-5.5 1H-.8L-1.5 8 5.5-1.5H.8Z');
+  pen.lineWidth = 3;
+  pen.strokeStyle = '#05070a';
+  pen.stroke(bolt);
+  pen.fill(bolt);
+}
+
 function drawDiamond(pen: CanvasRenderingContext2D, size: number): void {
   pen.rotate(Math.PI / 4);
   pen.strokeStyle = '#05070a';
@@ -156,43 +189,34 @@ function drawDiamond(pen: CanvasRenderingContext2D, size: number): void {
   pen.strokeRect(-size, -size, size * 2, size * 2);
 }
 
-function drawPlaces(
-  pen: CanvasRenderingContext2D,
-  { map, locale }: Sweep,
-  view: { toX(x: number): number; toY(y: number): number; half: number },
-): void {
-  pen.font = `${Math.round(10 * window.devicePixelRatio)}px "Exo 2", sans-serif`;
+/** The height of a name and the space around it that a mark keeps, in CSS pixels. */
+const lineCss = 14;
+const markCss = 8;
+
+/** Draws the names of places; they keep clear of the player, the marks and the buttons. */
+function drawPlaces(pen: CanvasRenderingContext2D, { map, locale, buttons }: Sweep, view: View): void {
+  const unit = window.devicePixelRatio;
+  const { side } = view;
+  pen.font = `${Math.round(10 * unit)}px "Exo 2", sans-serif`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  const taken: { x: number; y: number; half: number }[] = [];
-  for (const place of map.places) {
-    const [x, drawnY] = [view.toX(place.x + place.width / 2), view.toY(place.y + place.height / 2)];
-    const text = place.name[locale];
-    const half = pen.measureText(text).width / 2 + 4;
-    const y = clearOfSelf(drawnY, { isBeside: Math.abs(x - view.half) < half + clearPixels / 2, middle: view.half });
-    if (x - half < 0 || x + half > view.half * 2 || y < 8 || y > view.half * 2 - 8) continue;
-    if (
-      taken.some(
-        (other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 14 * window.devicePixelRatio,
-      )
-    )
-      continue;
-    taken.push({ x, y, half });
+  const labels = map.places.flatMap(({ name, x, y, width, height }): Label[] => {
+    const at = { x: view.toX(x + width / 2), y: view.toY(y + height / 2) };
+    if (at.x < 0 || at.x > side || at.y < 0 || at.y > side) return [];
+    return [{ text: name[locale], ...at, width: pen.measureText(name[locale]).width + 8 * unit }];
+  });
+  const corner = { left: side - buttons.width * unit, top: side - buttons.height * unit, right: side, bottom: side };
+  const taken = [
+    ...[boxAround(side / 2, side / 2, markCss * unit), corner],
+    ...view.marks.map(({ x, y }) => boxAround(x, y, markCss * unit)),
+  ];
+  const room = { width: side, height: side, lineHeight: lineCss * unit, taken };
+  for (const { text, x, y, width } of placeLabels(labels, room)) {
     pen.fillStyle = 'rgba(5, 7, 10, 0.72)';
-    pen.fillRect(x - half, y - 7 * window.devicePixelRatio, half * 2, 14 * window.devicePixelRatio);
+    pen.fillRect(x - width / 2, y - (lineCss / 2) * unit, width, lineCss * unit);
     pen.fillStyle = '#d6dee6';
     pen.fillText(text, x, y);
   }
-}
-
-/** Pixels that a name leaves free for the arrow in the middle, above and below. */
-const clearPixels = 15;
-
-/** Moves a name that would hide the player's arrow below or above it. */
-function clearOfSelf(y: number, { isBeside, middle }: { readonly isBeside: boolean; readonly middle: number }): number {
-  const clear = clearPixels * window.devicePixelRatio;
-  if (!isBeside || Math.abs(y - middle) >= clear) return y;
-  return y < middle ? middle - clear : middle + clear;
 }
 
 function drawSelf(pen: CanvasRenderingContext2D, at: number, facing: number): void {

@@ -11,6 +11,9 @@ import { drawSweep } from './minimap-drawing';
 import { useZone } from './store';
 
 const reaches = [18, 32, 56, 90] as const;
+/** The corner under the buttons that change the reach, in CSS pixels. */
+const zoomButtons = { width: 76, height: 40 } as const;
+const noButtons = { width: 0, height: 0 } as const;
 
 /** The surroundings with all players in sight, a panel on a desktop and a ring on a phone; a click opens the map. */
 export function Minimap({ device, openWindow }: Pick<HudProps, 'device' | 'openWindow'>) {
@@ -30,7 +33,8 @@ export function Minimap({ device, openWindow }: Pick<HudProps, 'device' | 'openW
     if (!target || !map || !base || !radar) return;
     const side = Math.round(target.clientWidth * window.devicePixelRatio);
     if (target.width !== side) target.width = target.height = side;
-    drawSweep(target, { map, base, radar, reachTiles, locale, marks, way: way?.corners ?? [] });
+    const buttons = device === 'phone' ? noButtons : zoomButtons;
+    drawSweep(target, { map, base, radar, reachTiles, locale, marks, buttons, way: way?.corners ?? [] });
   }, [map, base, radar, reachTiles, locale, marks, way, device]);
 
   const people = radar?.dots.filter((dot) => dot.kind === 'player').length ?? 0;

@@ -1,17 +1,16 @@
-import { classes, origins, zoneNames } from '@necp/content/client';
 import type { ProfileView } from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
 import type { Metadata } from 'next';
-import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { Badge } from '../../../../components/badge';
-import { Details } from '../../../../components/list';
 import { Panel } from '../../../../components/panel';
-import { ReadingPage } from '../../../../components/site/reading-page';
-import { Portrait } from '../../../../features/character/portrait';
+import { Button } from '../../../../components/button';
+import { SitePage } from '../../../../components/site/site-page';
+import { pageHref } from '../../../../i18n/page-href';
 import { refusalOf, serverCaller } from '../../../../server/trpc';
 import { pageMetadata } from '../../../page-metadata';
+import { className, ProfileHero } from './profile-hero';
 import { ProfileRecord, type RecordParts } from './profile-record';
 
 interface ProfileProps {
@@ -58,57 +57,40 @@ export async function generateMetadata({ params }: ProfileProps): Promise<Metada
     getLocale() as Promise<Locale>,
     readProfile(name),
   ]);
-  if (profile === null) return {};
+  if (profile === null) return { title: (await getTranslations('site'))('notFound'), robots: { index: false } };
   const description = t('description', { name: profile.name, class: className(profile, locale), level: profile.level });
   const page = `/c/${encodeURIComponent(profile.name)}` as const;
   return pageMetadata(page, { title: profile.name, description, type: 'profile' });
 }
 
-const className = (profile: ProfileView, locale: Locale) =>
-  classes.find((entry) => entry.id === profile.classId)?.name[locale] ?? '';
-
 export default async function ProfilePage({ params }: ProfileProps) {
   const name = nameIn(params);
   const profile = await readProfile(name);
   if (profile === null) notFound();
+  const record = await readRecord(name);
   return (
-    <ReadingPage title={profile.name}>
-      <Sheet profile={profile} />
-      <ProfileRecord {...(await readRecord(name))} />
-    </ReadingPage>
+    <SitePage>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        <ProfileHero profile={profile} fights={record.fights} />
+        <ProfileRecord {...record} />
+        <Invitation name={profile.name} />
+      </div>
+    </SitePage>
   );
 }
 
-async function Sheet({ profile }: { readonly profile: ProfileView }) {
-  const [t, locale, format, now] = await Promise.all([
-    getTranslations('profile'),
-    getLocale() as Promise<Locale>,
-    getFormatter(),
-    getNow(),
-  ]);
-  const hours = Math.floor(profile.playedMs / 3_600_000);
+/** A reader who got the link from a friend may not know the game. */
+async function Invitation({ name }: { readonly name: string }) {
+  const t = await getTranslations('profile');
   return (
-    <Panel as="article" surface="solid" cut="large" className="flex flex-wrap gap-6">
-      <Portrait look={profile.look} size="huge" motion="alive" label={t('portraitOf', { name: profile.name })} />
-      <div className="grid min-w-0 grow basis-72 content-start gap-5">
-        <div className="flex flex-wrap items-center gap-3">
-          {profile.online ? <Badge tone="green">{t('online')}</Badge> : <Badge>{t('offline')}</Badge>}
-          <span className="number text-amber">{t('level', { level: profile.level })}</span>
-          {profile.title && <span className="font-title text-text">{profile.title[locale]}</span>}
-        </div>
-        <Details
-          details={[
-            { term: t('class'), value: className(profile, locale) },
-            { term: t('origin'), value: origins.find((entry) => entry.id === profile.originId)?.name[locale] },
-            { term: t('zone'), value: zoneNames[profile.zoneId]?.[locale] },
-            { term: t('played'), value: t('hours', { hours }) },
-            { term: t('since'), value: format.dateTime(profile.createdAt, { dateStyle: 'long' }) },
-            ...(profile.lastSeenAt && !profile.online
-              ? [{ term: t('seen'), value: format.relativeTime(profile.lastSeenAt, now) }]
-              : []),
-          ]}
-        />
+    <Panel as="aside" cut="large" className="flex flex-wrap items-center justify-between gap-4 edge-magenta">
+      <div className="min-w-0 basis-80">
+        <p className="font-title text-lg break-words text-text">{t('meet', { name })}</p>
+        <p className="text-quiet">{t('meetText')}</p>
       </div>
+      <Button asChild tone="primary">
+        <a href={pageHref('/')}>{t('meetPlay')}</a>
+      </Button>
     </Panel>
   );
 }

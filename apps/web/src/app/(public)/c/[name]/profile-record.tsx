@@ -2,12 +2,15 @@ import { zoneNames } from '@necp/content/client';
 import type { ShownFightsView } from '@necp/shared/combat/schema';
 import type { ShownGearView } from '@necp/shared/inventory/schema';
 import type { Locale } from '@necp/shared/kernel';
+import { reputationRange } from '@necp/shared/reputation/content';
 import type { ShownReputationView } from '@necp/shared/reputation/schema';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Badge } from '../../../../components/badge';
+import { classNames } from '../../../../components/class-names';
 import { Panel } from '../../../../components/panel';
 import { rarityMarks } from '../../../../components/rarity';
-import { Table } from '../../../../components/table';
+import { contentIcon } from '../../../../server/content-icons';
 
 /** A part of the profile: null when its owner keeps it private. */
 export interface RecordParts {
@@ -45,7 +48,7 @@ interface PartProps {
 async function Part({ title, count, none, children }: PartProps) {
   const t = await getTranslations('profile');
   return (
-    <Panel as="section" surface="solid" cut="large" className="grid gap-3" aria-label={title}>
+    <Panel as="section" surface="solid" cut="large" className="grid gap-4" aria-label={title}>
       <h2 className="text-xl">{title}</h2>
       {count === undefined && <p className="text-quiet">{t('hiddenPart')}</p>}
       {count === 0 && <p className="text-quiet">{none}</p>}
@@ -61,39 +64,78 @@ async function Gear({ gear }: { readonly gear: ShownGearView }) {
     getLocale() as Promise<Locale>,
   ]);
   return (
-    <ul className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
-      {gear.items.map(({ place, name, rarity, level }) => (
-        <li key={place} className="flex items-baseline gap-3 border-b border-line/60 pb-2">
-          <span className={rarityMarks[rarity].text} aria-hidden>
-            {rarityMarks[rarity].glyph}
+    <ul className="grid gap-3 sm:grid-cols-2">
+      {gear.items.map(({ place, name, icon, rarity, level }) => (
+        <li key={place} className="flex items-center gap-3">
+          <span
+            className={classNames(
+              'cut cut-6 plate-ground grid size-14 shrink-0 place-items-center',
+              rarityMarks[rarity].text,
+              rarityMarks[rarity].edge,
+            )}
+          >
+            <ItemIcon name={icon} />
           </span>
-          <span className="min-w-0 grow">
-            <span className={`block break-words ${rarityMarks[rarity].text}`}>{name[locale]}</span>
+          <span className="min-w-0 grow leading-snug">
+            <span className={`block break-words ${rarityMarks[rarity].text}`}>
+              <span aria-hidden>{rarityMarks[rarity].glyph} </span>
+              {name[locale]}
+            </span>
             <span className="block text-sm text-quiet">
-              {items(`place.${place}`)}, {items(`rarity.${rarity}`)}
+              {items(`place.${place}`)}, {items(`rarity.${rarity}`)}, {t('itemLevel', { level })}
             </span>
           </span>
-          <span className="number shrink-0 text-sm text-quiet">{t('itemLevel', { level })}</span>
         </li>
       ))}
     </ul>
   );
 }
 
+async function ItemIcon({ name }: { readonly name: string }) {
+  const icon = await contentIcon(name);
+  return (
+    icon && (
+      <svg viewBox={icon.viewBox} className="size-8" aria-hidden dangerouslySetInnerHTML={{ __html: icon.shapes }} />
+    )
+  );
+}
+
 async function Reputation({ reputation }: { readonly reputation: ShownReputationView }) {
   const [t, locale] = await Promise.all([getTranslations('profile'), getLocale() as Promise<Locale>]);
   return (
-    <ul className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
+    <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
       {reputation.reputations.map(({ faction, tier, points }) => (
-        <li key={faction.en} className="flex flex-wrap items-baseline gap-x-3 border-b border-line/60 pb-2">
-          <span className="min-w-0 grow break-words">{faction[locale]}</span>
-          <span className="text-quiet">{tier[locale]}</span>
-          <span className="number text-sm text-quiet">{t('points', { points })}</span>
+        <li key={faction.en} className="grid gap-1.5">
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <span className="min-w-0 grow break-words text-text">{faction[locale]}</span>
+            <span className={points < 0 ? 'text-red' : points > 0 ? 'text-green' : 'text-quiet'}>{tier[locale]}</span>
+            <span className="number text-sm text-quiet">{t('points', { points })}</span>
+          </p>
+          <Scale points={points} />
         </li>
       ))}
     </ul>
   );
 }
+
+/** A bar that grows from the middle: to the right for friends, to the left for enemies. */
+function Scale({ points }: { readonly points: number }) {
+  const most = points < 0 ? reputationRange.min : reputationRange.max;
+  const width = Math.max(1, (points / most) * 50);
+  return (
+    <span aria-hidden className="relative block h-1.5 bg-ground">
+      {points !== 0 && (
+        <span
+          className={classNames('absolute inset-y-0', points < 0 ? 'right-1/2 bg-red' : 'left-1/2 bg-green')}
+          style={{ width: `${width}%` }}
+        />
+      )}
+      <span className="absolute -inset-y-0.5 left-1/2 w-px bg-quiet" />
+    </span>
+  );
+}
+
+const outcomeTones = { won: 'green', lost: 'red', fled: 'amber', ended: 'plain' } as const;
 
 async function Fights({ fights }: { readonly fights: ShownFightsView }) {
   const [t, combat, locale, format] = await Promise.all([
@@ -103,22 +145,26 @@ async function Fights({ fights }: { readonly fights: ShownFightsView }) {
     getFormatter(),
   ]);
   return (
-    <Table
-      caption={t('fights')}
-      rows={fights.fights}
-      rowKey={({ startedAt }) => startedAt.toISOString()}
-      columns={[
-        {
-          id: 'when',
-          title: t('when'),
-          cell: ({ startedAt }) => format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'short' }),
-        },
-        { id: 'where', title: t('where'), cell: ({ zoneId }) => zoneNames[zoneId]?.[locale] ?? '' },
-        { id: 'fight', title: t('fight'), cell: ({ kind }) => combat(`kind.${kind}`) },
-        { id: 'result', title: t('result'), cell: ({ outcome }) => combat(`outcome.${outcome}`) },
-        { id: 'damage', title: t('damage'), kind: 'figure', cell: ({ dealt }) => format.number(dealt) },
-        { id: 'kills', title: t('kills'), kind: 'figure', cell: ({ kills }) => format.number(kills) },
-      ]}
-    />
+    <ul className="divide-y divide-line/60">
+      {fights.fights.map(({ startedAt, zoneId, kind, outcome, dealt, kills }) => (
+        <li
+          key={startedAt.toISOString()}
+          className={
+            'grid grid-cols-[5.5rem_1fr] items-baseline gap-x-3 py-2.5 first:pt-0 last:pb-0 sm:flex sm:flex-wrap'
+          }
+        >
+          <span className="w-22 shrink-0">
+            <Badge tone={outcomeTones[outcome]}>{combat(`outcome.${outcome}`)}</Badge>
+          </span>
+          <span className="min-w-0 grow break-words text-text">
+            {t('fightIn', { kind: combat(`kind.${kind}`), zone: zoneNames[zoneId]?.[locale] ?? '' })}
+          </span>
+          <span className="col-start-2 text-sm text-quiet">{t('dealtAndKills', { dealt, kills })}</span>
+          <time dateTime={startedAt.toISOString()} className="col-start-2 text-sm text-quiet">
+            {format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'short' })}
+          </time>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,0 +1,69 @@
+import { screen } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { renderApp, text } from '../../testing/render-app';
+import { EventPanel } from './event-panel';
+import { EventShareCard } from './share-card';
+import { type EventShare, useWorldEvent } from './store';
+
+const rolling = {
+  event: 'convoy' as never,
+  runId: 'run-1',
+  phase: 'roll_in',
+  endsTick: null,
+  points: 42.7,
+  goals: [{ id: 'roll_in', at: 30, of: 100 }],
+  result: null,
+  spot: { x: 10, y: 20 },
+};
+const over = { ...rolling, phase: 'stopped', goals: [], result: 'won', spot: null };
+const share = {
+  topic: 'world-event.shared',
+  runId: 'run-1',
+  event: 'convoy',
+  ending: 'stopped',
+  tier: 'hand',
+  points: 104,
+  place: 2,
+  participants: 5,
+  received: { experience: 160, eddies: 30, items: [], reputation: [], titles: [] },
+} as unknown as EventShare;
+
+const panel = () => screen.queryByRole('region', { name: text('combat.event') });
+const show = () =>
+  renderApp(
+    <>
+      <EventPanel device="desk" />
+      <EventShareCard />
+    </>,
+  );
+
+beforeEach(() => useWorldEvent.setState(useWorldEvent.getInitialState()));
+
+describe('a world event on the screen', () => {
+  test('shows its goal, how far it is and the own part', async () => {
+    useWorldEvent.setState({ event: rolling });
+    show();
+    const region = await screen.findByRole('region', { name: text('combat.event') });
+    expect(region.textContent).toContain('30 / 100');
+    expect(region.textContent).toContain('42');
+  });
+
+  test('ends with its result for a player without a part', async () => {
+    useWorldEvent.setState({ event: over });
+    show();
+    expect((await screen.findByRole('region', { name: text('combat.event') })).textContent).toContain(
+      text('combat.eventResult.won'),
+    );
+  });
+
+  test('ends with one card that has part, place and reward, and that can be closed', async () => {
+    useWorldEvent.setState({ event: over, share });
+    const { user } = show();
+    const card = await screen.findByRole('region', { name: text('combat.eventResult.won') });
+    expect(panel()).toBeNull();
+    for (const shown of ['104', '160', '30', 'Helping hand']) expect(card.textContent).toContain(shown);
+    expect(card.textContent).toContain('2');
+    await user.click(screen.getByRole('button', { name: text('combat.close') }));
+    expect(screen.queryByRole('region', { name: text('combat.eventResult.won') })).toBeNull();
+  });
+});
