@@ -306,7 +306,7 @@ export class RunningGame implements Game {
       hour: sky.hour,
       latencyMs: this.options.connection.connected ? this.clock.latencyMs : null,
     });
-    const view = this.ownState.view({ ...this.tick });
+    const view = this.ownState.view({ ...this.tick }, world.own?.name ?? '');
     if (view) this.options.events.publish('self', view);
   }
 
