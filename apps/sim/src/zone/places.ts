@@ -32,6 +32,14 @@ function isOnMap({ widthTiles, heightTiles }: ZoneMap, [x, y]: readonly [number,
   return x > 0 && y > 0 && x < widthTiles && y < heightTiles;
 }
 
+/** Returns the place around a spot, the one it lies deepest in; null outside all places. */
+export function placeAt({ places }: { readonly places: ReadonlyMap<string, GroundPlace> }, spot: TileSpot) {
+  const nearest = [...places.values()]
+    .map((place) => ({ place, overTiles: Math.hypot(place.x - spot.x, place.y - spot.y) - place.radiusTiles }))
+    .toSorted((a, b) => a.overTiles - b.overTiles)[0];
+  return nearest !== undefined && nearest.overTiles <= 0 ? nearest.place : null;
+}
+
 /** Checks whether a spot lies in a place. */
 export function isWithin(place: GroundPlace, x: number, y: number): boolean {
   return Math.hypot(place.x - x, place.y - y) <= place.radiusTiles;

@@ -24,6 +24,8 @@ export interface Appearance {
   /** Item template in the hand. */
   readonly held: string;
   /** Item templates of visible clothing. */
+  /** The most health it can have, in points; 0 for what cannot be hurt. */
+  readonly healthMax: number;
   readonly worn: readonly string[];
 }
 

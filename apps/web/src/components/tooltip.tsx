@@ -1,7 +1,16 @@
 'use client';
 
 import * as Parts from 'radix-ui/tooltip';
-import { type FocusEvent, type PointerEvent, type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useDeviceStore } from './controls/device';
 import { KeyCap } from './key-cap';
 
@@ -10,8 +19,14 @@ interface TooltipProps {
   /** The bound key, shown as a cap. */
   readonly keyName?: string;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  /** How a finger opens it: by a tap, or by a long touch that presses nothing. Without it fingers never do. */
+  readonly touch?: 'tap' | 'hold';
   readonly children: ReactElement;
 }
+
+const holdMs = 420;
+/** A finger that moves farther than this scrolls and does not hold. */
+const holdPixels = 8;
 
 /** A pointer that is held aims at the city and asks for no explanation. */
 const ignoreHeldPointer = (event: PointerEvent) => {
@@ -24,22 +39,28 @@ const ignoreQuietFocus = (event: FocusEvent) => {
 };
 
 /**
- * Shows a short explanation on hover and keyboard focus; nothing important may be only here. A click or a wheel
- * anywhere closes it, so that it never stays over the game.
+ * Shows a short explanation on hover and keyboard focus, and on touch when asked to; nothing important may be only
+ * here. A click, a wheel, a key, or a window that takes the focus closes it, so that it never stays over the game.
  */
-export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps) {
+export function Tooltip({ text, keyName, side = 'top', touch, children }: TooltipProps) {
   const [isOpen, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const finger = useFinger({ touch, isOpen, open: () => setOpen(true) });
   useEffect(() => {
     if (!isOpen) return;
     const end = new AbortController();
     const shut = () => setOpen(false);
-    for (const event of ['pointerdown', 'wheel', 'blur'] as const)
+    for (const event of ['pointerdown', 'wheel', 'keydown', 'blur'] as const)
       window.addEventListener(event, shut, { capture: event !== 'blur', passive: true, signal: end.signal });
+    const shutElsewhere = ({ target }: Event) => {
+      if (!(target instanceof Node) || !trigger.current?.contains(target)) shut();
+    };
+    window.addEventListener('focusin', shutElsewhere, { signal: end.signal });
     return () => end.abort();
   }, [isOpen]);
   return (
     <Parts.Root open={isOpen} onOpenChange={setOpen}>
-      <Parts.Trigger asChild onPointerMove={ignoreHeldPointer} onFocus={ignoreQuietFocus}>
+      <Parts.Trigger ref={trigger} asChild onPointerMove={ignoreHeldPointer} onFocus={ignoreQuietFocus} {...finger}>
         {children}
       </Parts.Trigger>
       <Parts.Portal>
@@ -58,6 +79,46 @@ export function Tooltip({ text, keyName, side = 'top', children }: TooltipProps)
       </Parts.Portal>
     </Parts.Root>
   );
+}
+
+interface Finger extends Pick<TooltipProps, 'touch'> {
+  readonly isOpen: boolean;
+  readonly open: () => void;
+}
+
+/** Returns the handlers by which a finger opens a tooltip: a second tap closes it again. */
+function useFinger({ touch, isOpen, open }: Finger) {
+  const press = useRef({ isTouch: false, wasOpen: false, isHeld: false, x: 0, y: 0, timer: 0 });
+  useEffect(() => () => window.clearTimeout(press.current.timer), []);
+  if (touch === undefined) return {};
+  const stop = () => window.clearTimeout(press.current.timer);
+  return {
+    onPointerDownCapture: ({ pointerType, clientX, clientY }: PointerEvent) => {
+      stop();
+      const isTouch = pointerType === 'touch';
+      press.current = { isTouch, wasOpen: isOpen, isHeld: false, x: clientX, y: clientY, timer: 0 };
+      if (!isTouch || touch !== 'hold') return;
+      press.current.timer = window.setTimeout(() => {
+        press.current.isHeld = true;
+        open();
+      }, holdMs);
+    },
+    onPointerMoveCapture: ({ clientX, clientY }: PointerEvent) => {
+      if (Math.hypot(clientX - press.current.x, clientY - press.current.y) > holdPixels) stop();
+    },
+    onPointerUpCapture: stop,
+    onPointerCancelCapture: stop,
+    onContextMenu: (event: MouseEvent) => press.current.isTouch && event.preventDefault(),
+    onClickCapture: (event: MouseEvent) => {
+      const { isTouch, wasOpen, isHeld } = press.current;
+      press.current.isHeld = false;
+      if (touch === 'hold' && !isHeld) return;
+      if (touch === 'tap' && !isTouch) return;
+      event.preventDefault();
+      if (touch === 'hold') event.stopPropagation();
+      else if (!wasOpen) open();
+    },
+  };
 }
 
 /** Must enclose everything that has tooltips. */

@@ -2,7 +2,7 @@ import type { InstanceDifficulty } from '@necp/shared/instance/schema';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
 import type { Rarity } from '@necp/shared/inventory/content';
-import type { EntityKind } from '@necp/shared/protocol';
+import type { CastEnd, EntityKind } from '@necp/shared/protocol';
 import type { QuestMarkKind } from '@necp/shared/quest/spots';
 import type { Realtime } from '../realtime/types';
 
@@ -39,9 +39,23 @@ export interface StatusView {
   readonly stacks: number;
   readonly endsMs: number;
   readonly lastsMs: number;
+  /** Who applied it. */
+  readonly by: Nameplate;
 }
+
+/** Who someone is: a player's name, or the content id of an enemy, a person or a machine; both empty when unknown. */
+export interface Nameplate {
+  readonly name: string;
+  readonly content: string;
+  readonly isSelf: boolean;
+}
+
 export interface CastView extends TimeSpan {
   readonly ability: string;
+  /** A channel runs backwards: its effect is already there. */
+  readonly isChannel: boolean;
+  /** Why and when it was broken; null while it runs. */
+  readonly broken: { readonly how: CastEnd; readonly atMs: number } | null;
 }
 
 /** The private state of the player; sent whenever any of it changes. */
@@ -63,6 +77,8 @@ export interface TargetView {
   readonly level: number;
   /** 0..1. */
   readonly health: number;
+  /** The most health it can have, in points; 0 when it is not known. */
+  readonly healthMax: number;
   readonly hostile: boolean;
   readonly downed: boolean;
   readonly casting: CastView | null;
@@ -135,21 +151,24 @@ export interface DropView {
   readonly distanceTiles: number;
 }
 
+/** Someone in the combat log. */
+export interface LogParticipant extends Nameplate {
+  readonly id: number;
+  readonly isHostile: boolean;
+}
+
 /** One line of the combat log with ids, which are named in the player's language. */
 export interface CombatLogEntry {
   readonly atMs: number;
   readonly what: 'damage' | 'heal' | 'dodged' | 'safe' | 'absorbed' | 'downed' | 'died' | 'revived' | 'status';
-  readonly source: {
-    readonly id: number;
-    readonly name: string;
-    readonly content: string;
-    readonly isSelf: boolean;
-  } | null;
-  readonly target: { readonly id: number; readonly name: string; readonly content: string; readonly isSelf: boolean };
+  readonly source: LogParticipant | null;
+  readonly target: LogParticipant;
   readonly amount: number;
   readonly critical: boolean;
   /** Damage type, status id, or ''. */
   readonly type: string;
+  /** Content id of the weapon, ability, item or status that caused it; '' for lines without one. */
+  readonly by: string;
 }
 
 export interface DownView {
@@ -186,6 +205,10 @@ export interface CombatEvents {
   /** The drops within reach or nearly so, nearest first. */
   readonly drops: readonly DropView[];
   readonly combatLogged: CombatLogEntry;
+  /** The boss that fights in sight; null without one. */
+  readonly boss: TargetView | null;
+  /** The player's own cast was broken. */
+  readonly castBroken: CastView;
   /** The downed state of the player; null when the player is up again. */
   readonly down: DownView | null;
   /** The progress of a channeled interaction (opening, reviving, using). */

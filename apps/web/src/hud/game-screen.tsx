@@ -4,14 +4,13 @@ import type { CharacterView } from '@necp/shared/character/schema';
 import type { Settings } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef } from 'react';
-import { toast } from 'sonner';
-import { useRefusalWords } from '../components/providers/refusals';
 import { useNpc } from '../features/npc/store';
 import { useChangeSettings } from '../features/settings/use-settings';
 import { LoadingScreen } from './loading-screen';
 import { DeskHud } from './desk-hud';
 import type { HudProps } from '../features/base/feature';
 import { useLoot } from '../features/loot/store';
+import { useHotbar } from '../features/ability/store';
 import { type SlotView, useSlots } from '../features/ability/use-slots';
 import type { HudCallbacks } from './listen';
 import { LinkBanners } from './link-banners';
@@ -50,12 +49,13 @@ export function GameScreen({
     const slot = slots[index];
     if (slot) takeSlot(slot);
   };
-  const onRefused = useShownRefusals();
   const connection = useConnection(character.id);
   const game = useGame({ host, connection, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused });
+  useRefusalSound(game);
   const focusGame = useCallback(() => game?.focus(), [game]);
   const takeSlot = useCallback(
     (slot: SlotView) => {
+      useHotbar.getState().press(slot.index);
       if (slot.kind === 'ability') game?.playerActions.useAbility(slot.id);
       else if (slot.itemId !== null) game?.playerActions.useItem(slot.itemId);
       else if (slot.kind === 'item') game?.blip('refuse');
@@ -104,16 +104,21 @@ export function GameScreen({
   );
 }
 
-/** Returns a function that shows the player why something was refused. */
-function useShownRefusals(): HudCallbacks['refused'] {
-  const say = useRefusalWords();
-  return ({ code, params }) => {
-    // The curtain says what is wrong, and a refusal from before it is about nothing that is seen.
-    if (useLink.getState().connection.phase !== 'online') return;
-    // The visible die shows it already.
-    if (code === 'zone.locked' && useLoot.getState().check) return;
-    toast.warning(say(code, params), { id: code, duration: 2_500 });
-  };
+/** Shows the player at the hotbar why an action was refused. */
+function onRefused(refusal: Parameters<HudCallbacks['refused']>[0]): void {
+  // The curtain says what is wrong, and a refusal from before it is about nothing that is seen.
+  if (useLink.getState().connection.phase !== 'online') return;
+  // The visible die shows it already.
+  if (refusal.code === 'zone.locked' && useLoot.getState().check) return;
+  useHotbar.getState().refuse(refusal);
+}
+
+/** Plays a sound at each refusal. */
+function useRefusalSound(game: ReturnType<typeof useGame>): void {
+  const number = useHotbar((state) => state.refusal?.number ?? 0);
+  useEffect(() => {
+    if (number > 0) game?.blip('refuse');
+  }, [number, game]);
 }
 
 /** Plays the sounds of windows and gives the keyboard back to the game when the last one closes. */

@@ -1,7 +1,8 @@
 import { liveChangeOf } from '@necp/shared/protocol';
 import type { RealtimeEvents } from '../realtime/types';
 import type { Sources } from '../features/base/feature';
-import { gainsOf, useFeed } from './gains/feed-store';
+import { gainsOf } from '../features/base/gains';
+import { useFeed } from './gains/feed-store';
 import { useLink } from './link-store';
 import { obeyMenuPad, obeyWindowButton } from './pad/commands';
 

@@ -1,7 +1,7 @@
 ALTER TABLE "combat_encounters" ADD CONSTRAINT "combat_encounters_kind" CHECK ("kind" IN ('world', 'boss', 'duel', 'event') AND ("ended_at" IS NULL OR "ended_at" >= "started_at"));
 ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_sums" CHECK ("dealt" >= 0 AND "taken" >= 0 AND "healed" >= 0 AND "kills" >= 0 AND "downs" >= 0);
-ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_outcome" CHECK ("outcome" IN ('won', 'lost', 'fled', 'ended'));
+ALTER TABLE "combat_participants" ADD CONSTRAINT "combat_participants_outcome" CHECK ("outcome" IN ('won', 'lost', 'fled', 'died', 'ended'));
 ALTER TABLE "character_vitals" ADD CONSTRAINT "character_vitals_character" FOREIGN KEY ("character_id") REFERENCES "characters" ("id");
 ALTER TABLE "character_vitals" ADD CONSTRAINT "character_vitals_sane" CHECK ("health" >= 0 AND "energy" >= 0 AND "ram" >= 0 AND "stamina" >= 0);
 

@@ -321,6 +321,7 @@ test('the log of a fight and the chat take each entry once, for any number of se
   const encounter = {
     id: randomUUID(),
     kind: 'world',
+    place: null,
     startedAtMs: 1,
     endedAtMs: 2,
     participants: [],

@@ -218,6 +218,7 @@ describe('an encounter', () => {
   const sums = { healed: 0, kills: 0, downs: 0, level: 1, outcome: null };
   const combat = (patch: Partial<EncounterRecord> & { readonly id: string }): EncounterRecord => ({
     kind: 'world',
+    place: null,
     startedAtMs,
     endedAtMs: null,
     participants: [

@@ -17,12 +17,12 @@ async function recordEncounter(
   tx: Tx,
   { zoneId, encounter }: { readonly zoneId: string; readonly encounter: EncounterRecord },
 ): Promise<void> {
-  const { id, kind, startedAtMs, endedAtMs, participants } = encounter;
+  const { id, kind, place, startedAtMs, endedAtMs, participants } = encounter;
   const players = participants.flatMap(({ characterId, ...sums }) =>
     characterId === null ? [] : [{ characterId, ...sums }],
   );
   const { count: begun } = await tx.combatEncounter.createMany({
-    data: [{ id, zoneId, kind, startedAt: new Date(startedAtMs) }],
+    data: [{ id, zoneId, place, kind, startedAt: new Date(startedAtMs) }],
     skipDuplicates: true,
   });
   if (begun === 1)

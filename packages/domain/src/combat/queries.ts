@@ -25,6 +25,7 @@ const fightsOnProfile = 10;
 interface EncounterRow {
   readonly id: string;
   readonly zoneId: string;
+  readonly place: string | null;
   readonly kind: string;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
@@ -127,12 +128,13 @@ export async function combatLog(
 
 /** Removes the ids of other characters. */
 function encounterView(
-  { id, zoneId, kind, startedAt, endedAt, participants }: EncounterRow,
+  { id, zoneId, place, kind, startedAt, endedAt, participants }: EncounterRow,
   own: CharacterId,
 ): EncounterView {
   return {
     id,
     zoneId,
+    place,
     kind: kind as CombatKind,
     startedAt,
     endedAt,

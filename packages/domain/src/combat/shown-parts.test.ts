@@ -44,6 +44,7 @@ beforeAll(async () => {
     {
       id: randomUUID(),
       kind: 'world',
+      place: null,
       startedAtMs,
       endedAtMs: startedAtMs + 9_000,
       participants: [

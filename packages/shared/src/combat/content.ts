@@ -24,7 +24,8 @@ export type EnemyBehaviour = z.infer<typeof EnemyBehaviour>;
 
 export const EnemyAttack = z.union([
   z.strictObject({ ability: ContentId, weight: z.int().positive(), belowHealthPercent: z.int().optional() }),
-  z.strictObject({ weapon: ContentId, weight: z.int().positive() }),
+  /** The name belongs to weapons that are part of the body, such as teeth: they strike like the weapon named by id. */
+  z.strictObject({ weapon: ContentId, weight: z.int().positive(), name: LocalText.optional() }),
 ]);
 export type EnemyAttack = z.infer<typeof EnemyAttack>;
 

@@ -37,6 +37,8 @@ export interface EncounterRecord {
   /** A UUID. */
   readonly id: string;
   readonly kind: CombatKind;
+  /** Id of the place in which it began; null outside all places. */
+  readonly place: string | null;
   readonly startedAtMs: number;
   /** Null while it goes on. */
   readonly endedAtMs: number | null;

@@ -8,7 +8,7 @@ export const combatKinds = ['world', 'boss', 'duel', 'event'] as const;
 export const CombatKind = z.enum(combatKinds);
 export type CombatKind = z.infer<typeof CombatKind>;
 
-export const combatOutcomes = ['won', 'lost', 'fled', 'ended'] as const;
+export const combatOutcomes = ['won', 'lost', 'fled', 'died', 'ended'] as const;
 export const CombatOutcome = z.enum(combatOutcomes);
 export type CombatOutcome = z.infer<typeof CombatOutcome>;
 
@@ -36,6 +36,8 @@ export type ParticipantView = z.infer<typeof ParticipantView>;
 export const EncounterView = z.object({
   id: z.uuid(),
   zoneId: ContentId,
+  /** Id of the place in which it began; null outside all places. */
+  place: ContentId.nullable(),
   kind: CombatKind,
   startedAt: z.date(),
   endedAt: z.date().nullable(),

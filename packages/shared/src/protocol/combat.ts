@@ -14,6 +14,10 @@ export const damageKinds = ['hit', 'critical', 'dodged', 'safe', 'absorbed'] as 
 /** `absorbed` was taken by a shield whole; `safe` does no harm, because one of the two stands in a safe zone. */
 export type DamageKind = (typeof damageKinds)[number];
 
+export const castEnds = ['done', 'cancelled', 'stunned', 'silenced', 'feared', 'pushed', 'unpaid', 'fell'] as const;
+/** How a cast or a channel ended: completed, given up, broken by a control or a push, not paid for, or by a fall. */
+export type CastEnd = (typeof castEnds)[number];
+
 export const telegraphShapes = ['circle', 'cone', 'line'] as const;
 export type TelegraphShape = (typeof telegraphShapes)[number];
 
@@ -80,17 +84,28 @@ export type CombatEvent =
       readonly amount: number;
       readonly how: DamageKind;
       readonly damageType: DamageType;
+      /** Content id of the weapon, ability or status. */
+      readonly by: string;
     }
-  | { readonly kind: 'heal'; readonly source: number; readonly target: number; readonly amount: number }
+  | {
+      readonly kind: 'heal';
+      readonly source: number;
+      readonly target: number;
+      readonly amount: number;
+      /** Content id of the ability, item or status. */
+      readonly by: string;
+    }
   | {
       readonly kind: 'cast';
       readonly source: number;
       readonly ability: string;
+      /** How long the cast takes, or the channel that follows it. */
       readonly castMs: number;
+      readonly isChannel: 0 | 1;
       readonly x: number;
       readonly y: number;
     }
-  | { readonly kind: 'cast_end'; readonly source: number; readonly isDone: 0 | 1 }
+  | { readonly kind: 'cast_end'; readonly source: number; readonly how: CastEnd }
   /** `a` is the radius or the length, `b` the angle in degrees or the width. */
   | {
       readonly kind: 'telegraph';
@@ -113,6 +128,8 @@ export type CombatEvent =
     }
   | {
       readonly kind: 'status';
+      /** Who applied it. */
+      readonly source: number;
       readonly target: number;
       readonly status: string;
       readonly stacks: number;

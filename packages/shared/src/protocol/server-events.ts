@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ChatMessage } from '../chat/schema';
+import { CombatOutcome } from '../combat/schema';
 import { InstanceDifficulty } from '../instance/schema';
 import { CharacterId, ContentId, ZoneId } from '../kernel/ids';
 
@@ -70,7 +71,17 @@ const Tick = z.int().nonnegative();
 
 /** The player's own combat state without the pools; sent when it changes. Ticks are those of the zone. */
 export const SelfState = z.object({
-  statuses: z.array(z.object({ id: ContentId, stacks: z.int(), endsTick: Tick })),
+  statuses: z.array(
+    z.object({
+      id: ContentId,
+      stacks: z.int(),
+      endsTick: Tick,
+      /** The player who applied it; '' for anyone else, and after a change of zone. */
+      byName: z.string(),
+      /** The content id of the enemy or machine that applied it. */
+      byContent: z.string(),
+    }),
+  ),
   /** Keys are ability ids, `group:<consumable group>`, `thrown` and `global`. */
   cooldowns: z.array(z.object({ key: z.string(), readyTick: Tick })),
   cast: z.object({ ability: z.string(), startTick: Tick, endTick: Tick, isChannel: z.boolean() }).nullable(),
@@ -111,6 +122,10 @@ export type CombatDown = z.infer<typeof CombatDown>;
 
 /** The sums of an encounter; sent when it is over. */
 export const CombatSummary = z.object({
+  zoneId: ContentId,
+  /** Id of the place in which the fight began; null outside all places. */
+  place: ContentId.nullable(),
+  outcome: CombatOutcome,
   durationMs: z.number(),
   damageDone: z.int(),
   damageTaken: z.int(),

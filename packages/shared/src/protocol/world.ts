@@ -61,6 +61,8 @@ export interface EntityView {
   /** Id of the person, enemy, item template or object; empty for players and townspeople. */
   readonly content: string;
   level: number;
+  /** The most health it can have, in points; 0 for what cannot be hurt. */
+  healthMax: number;
   /** For a drop the rank of its rarity, for an object its state, for a machine its side. */
   variant: number;
   /** Item template in the hand, empty for none. */

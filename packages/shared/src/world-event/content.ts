@@ -24,6 +24,8 @@ export const EventPhase = z.strictObject({
     }),
     z.strictObject({
       kind: z.literal('stop_vehicle'),
+      /** The name of the vehicle. */
+      name: LocalText,
       health: z.int().positive(),
       perPlayerPercent: z.int().nonnegative(),
       route: z.array(ContentId).min(2),

@@ -43,6 +43,8 @@ export interface ActiveStatus {
   nextBiteTick: number;
   /** Entity that applied it last. */
   source: number;
+  /** The player's name or the content id of that entity; both are empty when it is not known. */
+  by: { readonly name: string; readonly content: string };
   /** What the combatant who applied it adds to its damage, in percent. */
   biteBonus: readonly number[];
 }

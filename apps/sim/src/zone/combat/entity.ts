@@ -2,6 +2,7 @@ import { deriveStats, statsOf } from '@necp/shared/combat/derive';
 import type { TileSpot } from '@necp/shared/kernel';
 import type { StatBonus } from '@necp/shared/progression/content';
 import { tickMs, type WeaponFamily } from '@necp/shared/protocol';
+import { describe } from '../core/entities';
 import { at, tileAt, type Player, type ZoneState } from '../state';
 import type { Combatant, Weapon } from './combatant';
 import { newFighter, type Fighter } from './player/fighter';
@@ -60,10 +61,18 @@ export function refreshStats(state: ZoneState, combatant: Combatant): void {
   combatant.stats =
     sheet === null ? statsOf(combatant.base, combatant.statuses) : deriveStats(sheet, held, combatant.statuses);
   const { max } = combatant.stats;
+  showStrength(state, combatant);
   combatant.health = Math.min(combatant.health, max.health);
   combatant.energy = Math.min(combatant.energy, max.energy);
   combatant.ram = Math.min(combatant.ram, max.ram);
   combatant.stamina = Math.min(combatant.stamina, max.stamina);
+}
+
+/** Updates the most health that others see, when it has changed. */
+export function showStrength(state: ZoneState, { entityIndex, stats }: Combatant): void {
+  const healthMax = Math.round(stats.max.health);
+  const shown = state.appearances[entityIndex];
+  if (shown !== undefined && shown.healthMax !== healthMax) describe(state, entityIndex, { healthMax });
 }
 
 /** Returns the player behind a combatant, or null. */

@@ -1,7 +1,7 @@
 import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/encounter';
 import type { CombatEvent } from '@necp/shared/protocol';
 import { zoneSlice } from '../core/slice';
-import type { Combatant, Match } from './combatant';
+import type { Combatant, Match, Side } from './combatant';
 import type { Fighter } from './player/fighter';
 import type { Hazard, Projectile, SpawnCall } from './weapons/flying';
 
@@ -19,6 +19,8 @@ export interface Encounter {
   readonly id: string;
   readonly kind: 'world' | 'boss' | 'duel' | 'event';
   readonly startedMs: number;
+  /** Id of the place in which it began; null outside all places. */
+  readonly place: string | null;
   /** By entity id. */
   readonly participants: Map<number, EncounterParticipant>;
   nextSeq: number;
@@ -33,6 +35,7 @@ export interface EncounterParticipant {
   readonly characterId: ParticipantRecord['characterId'];
   readonly name: string;
   readonly level: number;
+  readonly side: Side;
   readonly startTick: number;
   lastTick: number;
   dealt: number;

@@ -3,7 +3,7 @@ import { at, type Appearance, type ZoneState } from '../state';
 import { roomsOf } from './room';
 
 /** Defaults of `addEntity`. */
-const plain = { look: null, content: '', level: 0, variant: 0, held: '', worn: [] } as const;
+const plain = { look: null, content: '', level: 0, healthMax: 0, variant: 0, held: '', worn: [] } as const;
 
 /** What every new entity must define; the rest is optional. */
 export type NewAppearance = Pick<Appearance, 'kind' | 'name'> & Partial<Appearance>;
@@ -55,7 +55,7 @@ export function placeEntity(state: ZoneState, entityIndex: number, spot: TileSpo
 export function describe(
   state: ZoneState,
   entityIndex: number,
-  change: Partial<Pick<Appearance, 'level' | 'variant' | 'held' | 'worn'>>,
+  change: Partial<Pick<Appearance, 'level' | 'healthMax' | 'variant' | 'held' | 'worn'>>,
 ): void {
   const appearance = state.appearances[entityIndex];
   if (appearance === undefined) throw new RangeError('nobody stands there');

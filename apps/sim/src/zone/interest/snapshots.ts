@@ -153,8 +153,8 @@ function worldIn(state: ZoneState, locale: Locale, packed: PackedEntities): Visi
       if (appearance === undefined) throw new RangeError('nobody stands there');
       const before = known[entityIndex];
       if (before?.appearance === appearance) return before.shown;
-      const { kind, name, look, content, level, variant, held, worn } = appearance;
-      const shown: Shown = { kind, name: name[locale], look, content, level, variant, held, worn };
+      const { kind, name, look, content, level, healthMax, variant, held, worn } = appearance;
+      const shown: Shown = { kind, name: name[locale], look, content, level, healthMax, variant, held, worn };
       known[entityIndex] = { appearance, shown };
       return shown;
     },

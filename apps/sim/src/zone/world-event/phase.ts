@@ -15,7 +15,6 @@ import { partOf, type EventRun } from './run';
 /** A player this near to a place of the phase takes part. */
 const presentTiles = 40;
 const lookMs = 5 * tickMs;
-const vehicleNames = { convoy: { en: 'Lead hauler', ru: 'Головной тягач' } } as const;
 const cargoName = { en: 'Crate', ru: 'Ящик' } as const;
 
 /** Begins a phase for the players who are there now. */
@@ -33,7 +32,7 @@ export function beginPhase(state: ZoneState, run: EventRun, phase: EventPhase): 
     );
     const entityIndex = spawnVehicle(state, {
       content: run.event.id,
-      name: vehicleNames[run.event.id as 'convoy'] ?? run.event.name,
+      name: goal.name,
       level: run.event.levels.min,
       health,
       route: goal.route,

@@ -8,6 +8,7 @@ import { useKeyName } from '../../components/controls/bindings';
 import { beckoning, learn, useIsTaught } from '../../components/controls/teaching';
 import { ContentIcon } from '../../components/content-icon';
 import { KeyCap } from '../../components/key-cap';
+import { sweep } from '../../components/sweep';
 import { Tooltip } from '../../components/tooltip';
 import { useNow } from '../../components/use-now';
 import { lazyWindow } from '../../i18n/lazy-window';
@@ -83,10 +84,13 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
       !pools ||
       (pools.energy >= slot.cost.energy && pools.ram >= slot.cost.ram && pools.stamina >= slot.cost.stamina),
   );
+  const refused = useHotbar(({ refusal }) => (refusal?.slot === slot.index ? refusal.number : 0));
   const now = useNow(cooldown ? 100 : null);
   const isCooling = cooldown !== null && cooldown.endMs > now;
-  const left = isCooling ? (cooldown.endMs - now) / 1000 : 0;
-  const share = isCooling ? (cooldown.endMs - now) / Math.max(1, cooldown.endMs - cooldown.startMs) : 0;
+  // A clock that is behind for one drawing never shows more than the whole cooldown.
+  const wholeMs = cooldown ? Math.max(1, cooldown.endMs - cooldown.startMs) : 1;
+  const leftMs = isCooling ? Math.min(wholeMs, cooldown.endMs - now) : 0;
+  const left = leftMs / 1000;
   const name = slot.name?.[locale] ?? t('emptySlot');
   const isUsable = slot.kind !== 'empty' && !isCooling && canPay && slot.count !== 0;
   const button = (
@@ -100,15 +104,22 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
         onUse(slot);
       }}
       className={classNames(
-        'cut cut-4 plate-[rgb(12_16_20/0.9)] relative grid place-items-center transition-colors',
+        'cut cut-4 plate-[rgb(12_16_20/0.9)] relative grid place-items-center transition-colors select-none',
+        '[-webkit-touch-callout:none]',
         sizes[size],
         slot.kind === 'empty' ? 'text-transparent' : isUsable ? 'text-text hover:edge-amber' : 'text-quiet',
         !canPay && slot.kind !== 'empty' && 'edge-red',
         isTaught && isUsable && beckoning,
+        refused > 0 && (refused % 2 === 0 ? 'animate-refuse' : 'animate-refuse-again'),
       )}
     >
+      {refused > 0 && (
+        <span key={refused} aria-hidden className="absolute inset-0 animate-refused border-2 border-red opacity-0" />
+      )}
       {slot.icon && <ContentIcon name={slot.icon} className={size === 'small' ? 'size-5' : 'size-8'} />}
-      {isCooling && <span aria-hidden className="absolute inset-0 bg-ground/70" style={{ clipPath: sweep(share) }} />}
+      {isCooling && (
+        <span aria-hidden className="absolute inset-0 bg-ground/70" style={{ clipPath: sweep(leftMs / wholeMs) }} />
+      )}
       <SlotFigures secondsLeft={isCooling && size !== 'small' ? left : null} count={slot.count} />
       {cap && (
         <kbd
@@ -123,9 +134,9 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
       )}
     </button>
   );
-  if (slot.kind === 'empty' || size === 'thumb') return button;
+  if (slot.kind === 'empty') return button;
   return (
-    <Tooltip text={<SlotDetails slot={slot} />} side="top">
+    <Tooltip text={<SlotDetails slot={slot} />} side="top" touch="hold" {...(cap ? { keyName: keyName(cap) } : {})}>
       {button}
     </Tooltip>
   );
@@ -156,17 +167,4 @@ function SlotFigures({ secondsLeft, count }: { readonly secondsLeft: number | nu
       )}
     </>
   );
-}
-
-/**
- * Returns the rest of the cooldown as a sector that closes clockwise from the top.
- * @param share 0 to 1
- */
-function sweep(share: number): string {
-  const turn = Math.max(0, Math.min(1, share)) * 2 * Math.PI;
-  const points = Array.from({ length: 25 }, (_, index) => {
-    const angle = -Math.PI / 2 - (turn * index) / 24;
-    return `${50 + Math.cos(angle) * 75}% ${50 + Math.sin(angle) * 75}%`;
-  });
-  return `polygon(50% 50%, ${points.join(', ')})`;
 }

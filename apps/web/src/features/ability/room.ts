@@ -1,6 +1,7 @@
 import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
 import { listenToAbility } from './listen';
+import { RefusalLine } from './refusal-line';
 import { useHotbar } from './store';
 
 /** Abilities and the hotbar. */
@@ -15,6 +16,7 @@ export const ability = defineFeature({
       load: () => import('./abilities-window').then((part) => part.AbilitiesWindow),
     },
   ],
+  slots: { hint: [RefusalLine] },
   stale: { ability: ['ability'], progression: ['ability'] },
   listen: listenToAbility,
   forget: [forgetting(useHotbar)],

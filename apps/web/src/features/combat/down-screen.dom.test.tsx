@@ -43,11 +43,12 @@ describe('the screen of a downed player', () => {
       useCombatFeed.getState().note({
         atMs,
         what: 'damage',
-        source: { id: 2, name: 'Eel', content: '', isSelf: false },
-        target: { id: 1, name: 'Ravna', content: '', isSelf: true },
+        source: { id: 2, name: 'Eel', content: '', isSelf: false, isHostile: false },
+        target: { id: 1, name: 'Ravna', content: '', isSelf: true, isHostile: false },
         amount,
         critical: amount > 50,
         type: 'physical',
+        by: '',
       });
     act(() => {
       hit(1_000, 40);

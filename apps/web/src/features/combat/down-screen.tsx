@@ -64,8 +64,9 @@ export function DownScreen({ playerActions }: Pick<HudProps, 'playerActions'>) {
 function DownedBy({ down }: { readonly down: DownView }) {
   const t = useTranslations('combat');
   const name = useNamesInLog();
-  const means = useMeansNames()(down.byMeans);
-  const who = down.byName || name({ content: down.byContent, name: '', isSelf: false });
+  const means = useMeansNames()(down.byMeans, down.byContent);
+  const isKnown = down.byName !== '' || down.byContent !== '';
+  const who = isKnown ? name({ content: down.byContent, name: down.byName, isSelf: false }) : '';
   if (who === '' && means === '') return null;
   return (
     <p className="text-text">
@@ -84,8 +85,9 @@ const mostHits = 6;
 function LastHits() {
   const t = useTranslations('combat');
   const format = useFormatter();
-  const log = useCombatFeed((state) => state.log);
+  const log = useCombatFeed((state) => state.lines);
   const name = useNamesInLog();
+  const meansOf = useMeansNames();
   const hits = lastHits(log);
   const [latest] = hits;
   if (!latest) return null;
@@ -97,7 +99,7 @@ function LastHits() {
         <span className="number text-red">−{format.number(total)}</span>
       </p>
       <ol className="mt-1 grid gap-0.5">
-        {hits.slice(0, mostHits).map(({ source, amount, critical, type, atMs }, index) => (
+        {hits.slice(0, mostHits).map(({ source, amount, critical, type, by, atMs }, index) => (
           <li key={`${atMs} ${index}`} className="flex gap-2 text-text">
             <span className="number w-16 shrink-0 whitespace-nowrap text-quiet">
               {t('secondsBefore', {
@@ -108,7 +110,8 @@ function LastHits() {
               })}
             </span>
             <span className="min-w-0 grow truncate">
-              {source ? name(source) : t('unknownSource')} <span className="text-quiet">{t(`damageType.${type}`)}</span>
+              {source ? name(source) : t('unknownSource')}{' '}
+              <span className="text-quiet">{meansOf(by, source?.content) || t(`damageType.${type}`)}</span>
             </span>
             <span className={critical ? 'number text-amber' : 'number'}>
               −{format.number(amount)}

@@ -76,8 +76,9 @@ function EncounterEntries({ encounter }: { readonly encounter: EncounterView }) 
     );
   if (!log.data) return <Loading label={t('loading')} />;
   const entries = log.data.pages.flatMap((page) => page.entries);
+  const find = (index: number | null) => encounter.participants.find((one) => one.participantIndex === index);
   const who = (index: number | null) => {
-    const found = encounter.participants.find((one) => one.participantIndex === index);
+    const found = find(index);
     return found ? name(found) : t('nobody');
   };
   if (entries.length === 0) return <p className="text-sm text-quiet">{t('noEntries')}</p>;
@@ -89,7 +90,12 @@ function EncounterEntries({ encounter }: { readonly encounter: EncounterView }) 
             <span className="number mr-3 inline-block w-9 text-right text-xs text-quiet">
               {((at.getTime() - encounter.startedAt.getTime()) / 1000).toFixed(1)}
             </span>
-            {t(`line.${kind}`, { source: who(source), target: who(target), amount, by: means(by) || t('nobody') })}
+            {t(`line.${kind}`, {
+              source: who(source),
+              target: who(target),
+              amount,
+              by: means(by, find(source)?.name) || t('nobody'),
+            })}
           </li>
         ))}
       </ol>

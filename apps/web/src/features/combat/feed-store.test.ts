@@ -24,9 +24,11 @@ test('captions disappear when they have been shown long enough, the oldest first
 });
 
 test('the log keeps the latest entries only', () => {
-  const target = { id: 1, name: 'Juno', content: '', isSelf: false };
-  for (let atMs = 0; atMs < 130; atMs++)
-    useCombatFeed.getState().note({ atMs, what: 'heal', source: null, target, amount: 1, critical: false, type: '' });
-  expect(useCombatFeed.getState().log).toHaveLength(120);
-  expect(useCombatFeed.getState().log[0]?.atMs).toBe(10);
+  const target = { id: 1, name: 'Juno', content: '', isSelf: false, isHostile: false };
+  for (let atMs = 0; atMs < 510; atMs++)
+    useCombatFeed
+      .getState()
+      .note({ atMs, what: 'heal', source: null, target, amount: 1, critical: false, type: '', by: '' });
+  expect(useCombatFeed.getState().lines).toHaveLength(500);
+  expect(useCombatFeed.getState().lines[0]?.atMs).toBe(10);
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CombatLogEntry } from '../../game/types';
 import { lastHits } from './last-hits';
 
-const self = { id: 1, name: 'Ravna', content: '', isSelf: true };
-const eel = { id: 2, name: '', content: 'tide_eel', isSelf: false };
+const self = { id: 1, name: 'Ravna', content: '', isSelf: true, isHostile: false };
+const eel = { id: 2, name: '', content: 'tide_eel', isSelf: false, isHostile: false };
 const entry = (what: CombatLogEntry['what'], atMs: number, amount = 0): CombatLogEntry => ({
   atMs,
   what,
@@ -12,8 +12,10 @@ const entry = (what: CombatLogEntry['what'], atMs: number, amount = 0): CombatLo
   amount,
   critical: false,
   type: 'physical',
+  by: '',
 });
-const amounts = (log: readonly CombatLogEntry[]) => lastHits(log).map(({ amount }) => amount);
+const amounts = (log: readonly CombatLogEntry[]) =>
+  lastHits(log.map((line, index) => ({ ...line, number: index, at: 0 }))).map(({ amount }) => amount);
 
 describe('the last hits', () => {
   test('are those of the ten seconds before the fall, the latest first', () => {

@@ -1,4 +1,5 @@
 import type { CombatLogEntry } from '../../game/types';
+import type { LogLine } from './feed-store';
 
 const windowMs = 10_000;
 
@@ -6,7 +7,8 @@ const windowMs = 10_000;
  * Returns the damage that the player took in the ten seconds before the latest fall, the latest hit first. Before the
  * fall is in the log they are counted from its end.
  */
-export function lastHits(log: readonly CombatLogEntry[]): readonly CombatLogEntry[] {
+export function lastHits(lines: readonly LogLine[]): readonly CombatLogEntry[] {
+  const log = lines.filter((line): line is LogLine & CombatLogEntry => line.what !== 'fight' && line.what !== 'reward');
   const endMs = fallOf(log)?.atMs ?? log.at(-1)?.atMs ?? 0;
   return log
     .filter(({ what, target, atMs }) => what === 'damage' && target.isSelf && atMs <= endMs && atMs >= endMs - windowMs)

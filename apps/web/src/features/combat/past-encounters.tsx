@@ -10,9 +10,10 @@ import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { EmptyState, Loading } from '../../components/states';
 import { EncounterLog } from './encounter-log';
+import { usePlaceWords } from './log-words';
 import { useCombatantNames } from './names';
 
-const tones = { won: 'green', lost: 'red', fled: 'amber', ended: 'plain' } as const;
+const tones = { won: 'green', lost: 'red', fled: 'amber', died: 'red', ended: 'plain' } as const;
 
 /** Lists the encounters of the last half year; each opens to its participants and entries. */
 export function PastEncounters() {
@@ -62,6 +63,7 @@ function EncounterEntry({
   const t = useTranslations('combat.encounters');
   const format = useFormatter();
   const name = useCombatantNames();
+  const place = usePlaceWords();
   const own = encounter.participants.find(({ isOwn }) => isOwn);
   const enemies = [...new Set(encounter.participants.filter(({ isOwn }) => !isOwn).map(name))].join(', ');
   const when = format.dateTime(encounter.startedAt, { dateStyle: 'medium', timeStyle: 'short' });
@@ -83,7 +85,8 @@ function EncounterEntry({
         </span>
         <span className="flex flex-wrap gap-x-4 text-sm text-quiet">
           <time dateTime={encounter.startedAt.toISOString()}>{when}</time>
-          <span>{t(`kind.${encounter.kind}`)}</span>
+          <span>{place(encounter)}</span>
+          {encounter.kind !== 'world' && <span>{t(`kind.${encounter.kind}`)}</span>}
           <span className="number">
             {encounter.endedAt
               ? t('lasted', {

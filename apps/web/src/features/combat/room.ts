@@ -1,5 +1,6 @@
 import { defineFeature } from '../base/feature';
 import { forgetting } from '../base/forget';
+import { BossFrame } from './boss-frame';
 import { Captions } from './captions';
 import { OwnCast } from './cast-bar';
 import { DownScreen } from './down-screen';
@@ -21,7 +22,7 @@ export const combat = defineFeature({
   slots: {
     frame: [Vitals],
     statuses: [OwnStatuses],
-    target: [TargetFrame],
+    target: [BossFrame, TargetFrame],
     gains: [EncounterSummary],
     captions: [Captions],
     progress: [OwnCast],

@@ -2,89 +2,158 @@
 
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { classNames } from '../../components/class-names';
 import { ContentIcon } from '../../components/content-icon';
 import { useById, useContent } from '../../components/providers/content';
+import { sweep } from '../../components/sweep';
 import { Tooltip } from '../../components/tooltip';
-import type { StatusView } from '../../game/types';
 import { useNow } from '../../components/use-now';
+import type { StatusView } from '../../game/types';
+import { lazyWindow } from '../../i18n/lazy-window';
 import type { HudProps } from '../base/feature';
+import { endlessMs, inOrder, type KnownStatus } from './status-order';
 import { useCombat } from './store';
 
-const edges = { boon: 'edge-green text-green', harm: 'edge-red text-red', control: 'edge-amber text-amber' } as const;
+/** Buffs are square, debuffs hang down to a point, controls have six corners: shape says it without colour. */
+const kinds = {
+  boon: { line: 'bg-green', text: 'text-green', shape: 'polygon(0 0, 100% 0, 100% 100%, 0 100%)' },
+  harm: { line: 'bg-red', text: 'text-red', shape: 'polygon(0 0, 100% 0, 100% 72%, 50% 100%, 0 72%)' },
+  control: {
+    line: 'bg-amber',
+    text: 'text-amber',
+    shape: 'polygon(25% 0, 75% 0, 100% 50%, 75% 100%, 25% 100%, 0 50%)',
+  },
+} as const;
+
+const sizes = {
+  medium: { box: 'size-9', icon: 'size-5' },
+  small: { box: 'size-7', icon: 'size-4' },
+} as const;
 
 const none = [] as const;
+
+/** What a status does in numbers; its code and texts are loaded with the first tooltip. */
+const StatusDetails = lazyWindow<{ readonly status: KnownStatus }>({
+  messages: ['stats'],
+  load: () => import('./status-details').then((part) => part.StatusDetails),
+});
 
 /** The player's own statuses, with the time that is left. */
 export function OwnStatuses({ device }: Pick<HudProps, 'device'>) {
   const statuses = useCombat((state) => state.self?.statuses) ?? none;
-  return <Statuses statuses={statuses} size={device === 'desk' ? 'medium' : 'small'} />;
+  return device === 'desk' ? (
+    <Statuses statuses={statuses} most={10} />
+  ) : (
+    <Statuses statuses={statuses} size="small" most={5} />
+  );
 }
 
-/** The statuses of an entity, with the time that is left. */
-export function Statuses({
-  statuses,
-  size = 'medium',
-}: {
+interface StatusesProps {
   readonly statuses: readonly StatusView[];
-  readonly size?: 'medium' | 'small';
-}) {
+  readonly size?: keyof typeof sizes;
+  /** A longer list is folded. */
+  readonly most?: number;
+}
+
+/** The statuses of an entity, with the time that is left: debuffs first. */
+export function Statuses({ statuses, size = 'medium', most = 6 }: StatusesProps) {
   const t = useTranslations('combat');
-  const locale = useLocale() as Locale;
   const known = useById(useContent('abilities')?.statuses);
+  const [isUnfolded, setUnfolded] = useState(false);
   const now = useNow(statuses.length > 0 ? 250 : null);
-  if (statuses.length === 0) return null;
+  const all = inOrder(statuses, known);
+  if (all.length === 0) return null;
+  const folded = all.length > most ? all.length - most + 1 : 0;
+  const shown = isUnfolded ? all : all.slice(0, all.length - folded);
   return (
-    <ul aria-label={t('statuses')} className="flex flex-wrap gap-1">
-      {statuses.map(({ id, stacks, endsMs }) => {
-        const status = known.get(id);
-        if (!status) return null;
-        const seconds = Math.max(0, Math.ceil((endsMs - now) / 1000));
-        return (
-          <li key={id}>
-            <Tooltip
-              text={
-                <span>
-                  <b className="block">{status.name[locale]}</b>
-                  {status.blurb[locale]}
-                </span>
-              }
-              side="bottom"
-            >
-              <span
-                tabIndex={0}
-                aria-label={t('statusFor', { name: status.name[locale], stacks, seconds })}
-                className={classNames(
-                  'cut cut-4 plate-raised relative grid place-items-center',
-                  edges[status.kind],
-                  size === 'medium' ? 'size-9' : 'size-7',
-                )}
-              >
-                <ContentIcon name={status.icon} className={size === 'medium' ? 'size-5' : 'size-4'} />
-                {stacks > 1 && (
-                  <span
-                    aria-hidden
-                    className="number absolute -top-1 -right-1 bg-ground px-0.5 text-[0.65rem] leading-3.5 text-text"
-                  >
-                    {stacks}
-                  </span>
-                )}
-                {seconds < 3_600 && (
-                  <span
-                    aria-hidden
-                    className={
-                      'number absolute inset-x-0 -bottom-1 text-center text-[0.65rem] leading-none text-text ' +
-                      '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a]'
-                    }
-                  >
-                    {seconds}
-                  </span>
-                )}
-              </span>
-            </Tooltip>
-          </li>
-        );
-      })}
+    <ul aria-label={t('statuses')} className="pointer-events-auto flex max-w-84 flex-wrap gap-1 touch:gap-2">
+      {shown.map((status) => (
+        <li key={status.id}>
+          <StatusIcon status={status} size={size} leftMs={Math.max(0, status.endsMs - now)} />
+        </li>
+      ))}
+      {folded > 0 && (
+        <li>
+          <button
+            type="button"
+            aria-expanded={isUnfolded}
+            aria-label={isUnfolded ? t('fewerStatuses') : t('moreStatuses', { count: folded })}
+            onClick={() => setUnfolded(!isUnfolded)}
+            className={classNames(
+              'cut cut-4 plate-raised number grid place-items-center text-xs text-text hover:edge-amber touch:size-11',
+              sizes[size].box,
+            )}
+          >
+            {isUnfolded ? '−' : `+${folded}`}
+          </button>
+        </li>
+      )}
     </ul>
   );
+}
+
+interface StatusIconProps extends Required<Pick<StatusesProps, 'size'>> {
+  readonly status: KnownStatus;
+  readonly leftMs: number;
+}
+
+/** One status: its icon in the shape of its kind, the time that has passed as a dark sector, and its stacks. */
+function StatusIcon({ status, size, leftMs }: StatusIconProps) {
+  const t = useTranslations('combat');
+  const locale = useLocale() as Locale;
+  const { content, stacks, lastsMs } = status;
+  const { line, text, shape } = kinds[content.kind];
+  const seconds = Math.ceil(leftMs / 1000);
+  const isEndless = leftMs >= endlessMs;
+  const words = { kind: t(`statusKind.${content.kind}`), name: content.name[locale], stacks, seconds };
+  return (
+    <Tooltip text={<StatusDetails status={status} />} side="bottom" touch="tap">
+      <button
+        type="button"
+        data-kind={content.kind}
+        aria-label={isEndless ? t('statusEndless', words) : t('statusFor', words)}
+        className={classNames('group relative grid place-items-center touch:size-11', sizes[size].box)}
+      >
+        <span aria-hidden className={classNames('absolute inset-0', line)} style={{ clipPath: shape }} />
+        <span
+          aria-hidden
+          className={classNames('absolute inset-[1.5px] grid place-items-center bg-raised', text)}
+          style={{ clipPath: shape }}
+        >
+          <ContentIcon name={content.icon} className={sizes[size].icon} />
+          {!isEndless && (
+            <span
+              className="absolute inset-0 bg-ground/60"
+              style={{ clipPath: sweep(1 - leftMs / Math.max(1, lastsMs)) }}
+            />
+          )}
+        </span>
+        {stacks > 1 && (
+          <span
+            aria-hidden
+            className="number absolute -top-1 -right-1 bg-ground px-0.5 text-[0.65rem] leading-3.5 text-text"
+          >
+            {stacks}
+          </span>
+        )}
+        {!isEndless && (
+          <span
+            aria-hidden
+            className={
+              'number absolute inset-x-0 -bottom-1 text-center text-[0.65rem] leading-none text-text ' +
+              '[text-shadow:0_0_3px_#05070a,0_0_3px_#05070a,0_0_2px_#05070a]'
+            }
+          >
+            {shortTime(seconds)}
+          </span>
+        )}
+      </button>
+    </Tooltip>
+  );
+}
+
+/** Writes a time into the width of an icon: seconds, then minutes with seconds. */
+function shortTime(seconds: number): string {
+  return seconds < 100 ? String(seconds) : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -123,8 +123,14 @@ describe('a body', () => {
 describe('status effects and casts', () => {
   it('expire even without an end event', () => {
     const conditions = new Conditions();
-    conditions.suffer(4, { id: 'burning', stacks: 1, endsMs: 2_000, lastsMs: 1_000 });
-    conditions.cast(4, { ability: 'bruiser_slam', startMs: 1_000, endMs: 2_000 });
+    conditions.suffer(4, {
+      id: 'burning',
+      stacks: 1,
+      endsMs: 2_000,
+      lastsMs: 1_000,
+      by: { name: '', content: '', isSelf: false },
+    });
+    conditions.cast(4, { ability: 'bruiser_slam', startMs: 1_000, endMs: 2_000, isChannel: false, broken: null });
     expect(conditions.statusesOf(4, 1_500)).toHaveLength(1);
     expect(conditions.castOf(4, 1_500)?.ability).toBe('bruiser_slam');
     expect(conditions.statusesOf(4, 2_001)).toEqual([]);

@@ -1,29 +1,32 @@
-import type { StatusView } from '../types';
+import type { CastEnd } from '@necp/shared/protocol';
+import type { CastView, StatusView } from '../types';
 
-export interface Casting {
-  readonly ability: string;
-  readonly startMs: number;
-  readonly endMs: number;
-}
+/** A cast or channel that others do not see end expires this long after its time. */
+const lateMs = 400;
+/** How long a broken cast stays in view with its reason. */
+const brokenMs = 1_400;
 
 /** Casts and statuses in view, as events announced them; each ends by its own time even when no end event arrives. */
 export class Conditions {
-  private readonly casts = new Map<number, Casting>();
+  private readonly casts = new Map<number, CastView>();
   private readonly statuses = new Map<number, Map<string, StatusView>>();
 
-  cast(id: number, casting: Casting): void {
+  cast(id: number, casting: CastView): void {
     this.casts.set(id, casting);
   }
 
-  castOver(id: number): void {
-    this.casts.delete(id);
+  /** Ends a cast; one that was broken stays a moment, with the reason. */
+  castOver(id: number, { how, nowMs }: { readonly how: CastEnd; readonly nowMs: number }): void {
+    const cast = this.casts.get(id);
+    if (!cast || how === 'done' || how === 'fell') this.casts.delete(id);
+    else this.casts.set(id, { ...cast, broken: { how, atMs: nowMs } });
   }
 
-  castOf(id: number, nowMs: number): Casting | null {
+  castOf(id: number, nowMs: number): CastView | null {
     const cast = this.casts.get(id);
     if (!cast) return null;
     // A cast whose end event never arrives expires by itself.
-    if (nowMs > cast.endMs + 400) {
+    if (nowMs > (cast.broken ? cast.broken.atMs + brokenMs : cast.endMs + lateMs)) {
       this.casts.delete(id);
       return null;
     }

@@ -3,6 +3,7 @@ import type { AbilityContent, StatusContent } from '@necp/shared/ability/content
 import type { EffectName } from '../audio/effects';
 import type { NumberKind } from '../overlay/numbers';
 import type { Stance } from '../people/stance';
+import type { Nameplate } from '../combat-types';
 import type { Particles } from './particles';
 import type { Surface } from './recipes/shots';
 
@@ -30,6 +31,8 @@ export interface ShowParts {
   readonly sound: (name: EffectName, at: TileSpot, loudness?: number) => void;
   readonly number: (words: string, at: { readonly x: number; readonly y: number; readonly kind: NumberKind }) => void;
   readonly word: (key: CombatWord) => string;
+  /** Who an entity is for the interface, while it is in view. */
+  readonly nameplate: (id: number) => Nameplate;
   readonly say: (actor: Actor, line: string) => void;
   /** Shakes the picture, 0..1, less when it is far away. */
   readonly shake: (power: number, at: TileSpot) => void;

@@ -179,24 +179,33 @@ export class CombatShow {
       const nowMs = this.parts.nowMs();
       const actor = this.parts.actor(event.source);
       if (!actor) return;
+      const isBegun = event.isChannel === 0;
       const type = typeOfAbility(this.parts.ability(event.ability));
       if (event.castMs > 0) {
-        this.conditions.cast(event.source, { ability: event.ability, startMs: nowMs, endMs: nowMs + event.castMs });
-        lobby(this.parts.particles, {
-          source: event.source,
-          hue: type ? damageHues[type] : friendHue,
-          lastsMs: event.castMs,
+        this.conditions.cast(event.source, {
+          ability: event.ability,
+          startMs: nowMs,
+          endMs: nowMs + event.castMs,
+          isChannel: event.isChannel === 1,
+          broken: null,
         });
+        if (isBegun)
+          lobby(this.parts.particles, {
+            source: event.source,
+            hue: type ? damageHues[type] : friendHue,
+            lastsMs: event.castMs,
+          });
       }
       actor.stance.isCasting = event.castMs > 0;
-      this.parts.sound(soundOfAbility(this.parts.ability(event.ability)), actor, 0.7);
+      if (isBegun) this.parts.sound(soundOfAbility(this.parts.ability(event.ability)), actor, 0.7);
     },
     cast_end: (event) => {
-      this.conditions.castOver(event.source);
+      this.conditions.castOver(event.source, { how: event.how, nowMs: this.parts.nowMs() });
       const actor = this.parts.actor(event.source);
       if (!actor) return;
       actor.stance.isCasting = false;
-      if (!event.isDone) this.parts.number(this.parts.word('interrupted'), { x: actor.x, y: actor.y, kind: 'quiet' });
+      if (event.how !== 'done')
+        this.parts.number(this.parts.word('interrupted'), { x: actor.x, y: actor.y, kind: 'quiet' });
     },
     telegraph: (event) => {
       const source = this.parts.actor(event.source);
@@ -337,6 +346,7 @@ export class CombatShow {
       stacks: event.stacks,
       endsMs: nowMs + event.lastsMs,
       lastsMs: event.lastsMs,
+      by: this.parts.nameplate(event.source),
     });
     const target = this.parts.actor(event.target);
     if (!target) return;
@@ -346,7 +356,7 @@ export class CombatShow {
 
   private fall(id: number, how: 'downed' | 'death'): void {
     const actor = this.parts.actor(id);
-    this.conditions.castOver(id);
+    this.conditions.castOver(id, { how: 'fell', nowMs: this.parts.nowMs() });
     if (!actor) return;
     actor.stance.isLying = true;
     actor.stance.isCasting = false;

@@ -83,6 +83,7 @@ export function castOf(scene: DemoScene, middle: TileSpot): EntityView[] {
     look: someLook(index),
     content: '',
     level: 4,
+    healthMax: 200,
     variant: 0,
     held: '',
     worn: [],

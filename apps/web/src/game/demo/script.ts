@@ -59,6 +59,7 @@ function hit(index: number, at: TileSpot, seed: number): CombatEvent[] {
       amount: 12 + ((seed * 7) % 30),
       how: seed % 4 === 1 ? 'critical' : seed % 7 === 2 ? 'absorbed' : seed % 11 === 3 ? 'dodged' : 'hit',
       damageType: 'physical',
+      by: 'pistol_lantern',
     },
   ];
 }
@@ -91,7 +92,15 @@ function shots(at: TileSpot): Script {
           velocityTilesPerS: 110,
           seq: 0,
         },
-        { kind: 'damage', source: enemy(1), target: own(1), amount: 9, how: 'hit', damageType: 'physical' },
+        {
+          kind: 'damage',
+          source: enemy(1),
+          target: own(1),
+          amount: 9,
+          how: 'hit',
+          damageType: 'physical',
+          by: 'pistol_lantern',
+        },
       ],
     });
   }
@@ -193,8 +202,8 @@ function castBeginnings(at: TileSpot): Cue[] {
           b: 0,
           lastsMs: 1500,
         },
-        { kind: 'cast', source: enemy(3), ability: 'bruiser_slam', castMs: 1500, x: at.x, y: at.y },
-        { kind: 'cast', source: own(1), ability: 'common_ground', castMs: 900, x: at.x, y: at.y },
+        { kind: 'cast', source: enemy(3), ability: 'bruiser_slam', castMs: 1500, isChannel: 0, x: at.x, y: at.y },
+        { kind: 'cast', source: own(1), ability: 'common_ground', castMs: 900, isChannel: 0, x: at.x, y: at.y },
       ],
     },
     {
@@ -202,6 +211,7 @@ function castBeginnings(at: TileSpot): Cue[] {
       events: statusIds.map(
         (status, index): CombatEvent => ({
           kind: 'status',
+          source: enemy(0),
           target: index < 4 ? own(index) : enemy(index - 4),
           status,
           stacks: 1,
@@ -218,18 +228,26 @@ function castEndings(at: TileSpot): Cue[] {
     {
       atMs: 900,
       events: [
-        { kind: 'cast_end', source: own(1), isDone: 1 },
+        { kind: 'cast_end', source: own(1), how: 'done' },
         { kind: 'land', source: own(1), ability: 'common_ground', x: at.x + 4.5, y: at.y - 1.3, facing: 0 },
-        { kind: 'damage', source: own(1), target: enemy(1), amount: 41, how: 'critical', damageType: 'shock' },
+        {
+          kind: 'damage',
+          source: own(1),
+          target: enemy(1),
+          amount: 41,
+          how: 'critical',
+          damageType: 'shock',
+          by: 'pistol_lantern',
+        },
       ],
     },
     {
       atMs: 1500,
       events: [
         { kind: 'land', source: enemy(3), ability: 'bruiser_slam', x: at.x + 4.5, y: at.y + 4.1, facing: 0 },
-        { kind: 'cast_end', source: enemy(3), isDone: 1 },
+        { kind: 'cast_end', source: enemy(3), how: 'done' },
         { kind: 'land', source: enemy(1), ability: 'tally_strike', x: at.x + 4.5, y: at.y - 1.3, facing: Math.PI },
-        { kind: 'heal', source: own(0), target: own(2), amount: 34 },
+        { kind: 'heal', source: own(0), target: own(2), amount: 34, by: 'patch_up' },
       ],
     },
     {

@@ -117,6 +117,7 @@ function walkerAt(at: TileSpot, index: number): EntityView {
     look: lookOf(index),
     content: kind === 'enemy' ? 'eighth_lookout' : '',
     level: 3,
+    healthMax: 120,
     variant: 0,
     held: kind === 'enemy' || kind === 'player' ? 'pistol_lantern' : '',
     worn: [],

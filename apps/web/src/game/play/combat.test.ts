@@ -116,8 +116,24 @@ describe('combat events', () => {
 
   it('are shown at once when the player is source or target', () => {
     const queue = new EventQueue();
-    const hurt: CombatEvent = { kind: 'damage', source: 9, target: 1, amount: 4, how: 'hit', damageType: 'physical' };
-    const done: CombatEvent = { kind: 'damage', source: 1, target: 9, amount: 4, how: 'hit', damageType: 'physical' };
+    const hurt: CombatEvent = {
+      kind: 'damage',
+      source: 9,
+      target: 1,
+      amount: 4,
+      how: 'hit',
+      damageType: 'physical',
+      by: '',
+    };
+    const done: CombatEvent = {
+      kind: 'damage',
+      source: 1,
+      target: 9,
+      amount: 4,
+      how: 'hit',
+      damageType: 'physical',
+      by: '',
+    };
     expect(queue.put(100, [hurt, spawned(7), done], 1)).toEqual([hurt, done]);
   });
 

@@ -307,7 +307,7 @@ export class RunningGame implements Game {
       latencyMs: this.options.connection.connected ? this.clock.latencyMs : null,
       goals: this.painting.goals,
     });
-    const view = this.ownState.view({ ...this.tick });
+    const view = this.ownState.view({ ...this.tick }, world.own?.name ?? '');
     if (view) this.options.events.publish('self', view);
   }
 

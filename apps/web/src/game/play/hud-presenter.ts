@@ -18,6 +18,7 @@ import { doorView, type InstanceLobby } from './door';
 import type { PlayerController } from './player-controller';
 import type { Known } from './known';
 import { hasFlag, type Other } from './others';
+import { nameplateOf } from './nameplate';
 import { promptOf, type Near } from './prompts';
 import { radarOf } from './radar';
 import type { World } from './world';
@@ -59,6 +60,7 @@ export class HudPresenter {
   private sinceLatencyMs = 0;
   private shownPrompt = '';
   private shownTarget = '';
+  private shownBoss = '';
   private shownDrops = '';
   private shownDoor = '';
 
@@ -87,11 +89,16 @@ export class HudPresenter {
     this.showPrompt();
     this.showDoor();
     this.showTarget(world);
+    this.showBoss(world);
     this.showDrops(world);
   }
 
   /** Sends one entry of the combat log, if the event belongs there. */
   log(event: CombatEvent, world: World): void {
+    if (event.kind === 'cast_end' && event.source === world.own?.id) {
+      const cast = world.show.conditions.castOf(event.source, this.parts.nowMs());
+      if (cast?.broken) this.parts.events.publish('castBroken', cast);
+    }
     const entry = this.logEntryOf(event, world);
     if (entry) this.parts.events.publish('combatLogged', entry);
   }
@@ -109,11 +116,13 @@ export class HudPresenter {
     this.shownDoor = '';
     this.shownPrompt = '';
     this.shownTarget = '';
+    this.shownBoss = '';
     this.shownDrops = '';
     const { events } = this.parts;
     events.publish('prompt', null);
     events.publish('door', null);
     events.publish('target', null);
+    events.publish('boss', null);
     events.publish('drops', []);
     events.publish('interacting', null);
   }
@@ -176,7 +185,24 @@ export class HudPresenter {
     const other = this.parts.controller.target(world);
     const isOfInterest =
       other !== null && ['player', 'npc', 'enemy', 'vehicle', 'deployable'].includes(other.view.kind);
-    if (!isOfInterest || !world.own) return null;
+    return isOfInterest ? this.viewOf(other, world) : null;
+  }
+
+  /** Shows the nearest boss in a fight. */
+  private showBoss(world: World): void {
+    const isBoss = (other: Other) => this.parts.known.enemies.get(other.content)?.rank === 'boss';
+    const [boss] = [...world.others.all]
+      .filter((other) => isBoss(other) && hasFlag(other.view, 'inCombat') && !hasFlag(other.view, 'dead'))
+      .flatMap((other) => this.viewOf(other, world) ?? [])
+      .sort((a, b) => a.distanceTiles - b.distanceTiles);
+    const latest = boss ? JSON.stringify(boss) : '';
+    if (latest === this.shownBoss) return;
+    this.shownBoss = latest;
+    this.parts.events.publish('boss', boss ?? null);
+  }
+
+  private viewOf(other: Other, world: World): TargetView | null {
+    if (!world.own) return null;
     const nowMs = this.parts.nowMs();
     return {
       id: other.id,
@@ -185,6 +211,7 @@ export class HudPresenter {
       name: this.nameOf(other),
       level: other.view.level,
       health: other.view.health / 255,
+      healthMax: other.view.healthMax,
       hostile: other.isHostile,
       downed: hasFlag(other.view, 'downed'),
       casting: world.show.conditions.castOf(other.id, nowMs),
@@ -215,7 +242,7 @@ export class HudPresenter {
   }
 
   private logEntryOf(event: CombatEvent, world: World): CombatLogEntry | null {
-    const whole = { atMs: this.parts.nowMs(), amount: 0, critical: false, type: '' };
+    const whole = { atMs: this.parts.nowMs(), amount: 0, critical: false, type: '', by: '' };
     const who = (id: number): CombatLogEntry['target'] | null => this.who(id, world);
     if (!('target' in event)) return null;
     const target = who(event.target);
@@ -231,11 +258,12 @@ export class HudPresenter {
           amount: event.amount,
           critical: event.how === 'critical',
           type: event.damageType,
+          by: event.by,
         };
       case 'heal':
-        return { ...whole, source, target, what: 'heal', amount: event.amount };
+        return { ...whole, source, target, what: 'heal', amount: event.amount, by: event.by };
       case 'status':
-        return { ...whole, source: null, target, what: 'status', type: event.status };
+        return { ...whole, source, target, what: 'status', type: event.status, by: event.status };
       case 'downed':
       case 'died':
       case 'revived':
@@ -246,9 +274,9 @@ export class HudPresenter {
   }
 
   private who(id: number, world: World): CombatLogEntry['target'] | null {
-    if (world.own?.id === id) return { id, name: world.own.name, content: '', isSelf: true };
     const other = world.others.find(id);
-    return other ? { id, name: this.nameOf(other), content: other.content, isSelf: false } : null;
+    const plate = nameplateOf(world, id);
+    return plate ? { id, ...plate, isHostile: other?.isHostile === true } : null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { tickMs, type SelfState, type Vitals } from '@necp/shared/protocol';
-import type { SelfView, TimeSpan, VitalsView } from '../types';
+import type { SelfView, StatusView, TimeSpan, VitalsView } from '../types';
 
 /** Converts ticks of the zone to the clock of the page, as far as both are known. */
 export interface TickClock {
@@ -41,7 +41,7 @@ export class OwnState {
   }
 
   /** Returns what the interface shows; null while nothing of it has changed. */
-  view(clock: TickClock): SelfView | null {
+  view(clock: TickClock, ownName: string): SelfView | null {
     const { state, vitals } = this;
     if (!state) return null;
     const rounds = vitals?.rounds ?? state.weapon?.rounds ?? 0;
@@ -50,8 +50,16 @@ export class OwnState {
     if (latest === this.shown) return null;
     this.shown = latest;
     return {
-      statuses: state.statuses.map(({ id, stacks, endsTick }) =>
-        this.statusView({ id, stacks, endsMs: msOf(clock, endsTick) }, clock.atMs),
+      statuses: state.statuses.map(({ id, stacks, endsTick, byName, byContent }) =>
+        this.statusView(
+          {
+            id,
+            stacks,
+            endsMs: msOf(clock, endsTick),
+            by: { name: byName, content: byContent, isSelf: byName !== '' && byName === ownName },
+          },
+          clock.atMs,
+        ),
       ),
       cooldowns: Object.fromEntries(
         state.cooldowns.map(({ key, readyTick }) => [
@@ -64,6 +72,8 @@ export class OwnState {
             ability: state.cast.ability,
             startMs: msOf(clock, state.cast.startTick),
             endMs: msOf(clock, state.cast.endTick),
+            isChannel: state.cast.isChannel,
+            broken: null,
           }
         : null,
       weapon: {
@@ -96,7 +106,7 @@ export class OwnState {
     return span;
   }
 
-  private statusView(status: { id: string; stacks: number; endsMs: number }, nowMs: number) {
+  private statusView(status: Omit<StatusView, 'lastsMs'>, nowMs: number): StatusView {
     const left = status.endsMs - nowMs;
     const lastsMs = Math.max(this.statusSpans.get(status.id) ?? 0, left);
     this.statusSpans.set(status.id, lastsMs);

@@ -13,6 +13,7 @@ import type { Crowd } from '../people/crowd';
 import { rims, type SpritePlacement } from '../people/drawn-person';
 import { CityScene } from '../render/city-scene';
 import type { Finesse, FrameCap } from '../types';
+import { nameplateOf } from './nameplate';
 import { badgeOf, bodyKind, lookOf, sideOf } from './body-kinds';
 import type { Boxes } from './boxes';
 import { Camera, tilePixelsOn } from './camera';
@@ -34,7 +35,7 @@ export interface WorldOptions {
   readonly frame: (elapsedMs: number) => void;
   readonly graphics: (state: 'lost' | 'restored') => void;
   /** What the combat show needs of the game; the world adds its own parts. */
-  readonly show: Omit<ShowParts, 'particles' | 'actor' | 'surface' | 'number' | 'ability' | 'status'>;
+  readonly show: Omit<ShowParts, 'particles' | 'actor' | 'nameplate' | 'surface' | 'number' | 'ability' | 'status'>;
 }
 
 /**
@@ -64,6 +65,7 @@ export class World {
       ...options.show,
       particles: scene.particles,
       actor: (id) => (this.own?.id === id ? this.own : (this.others.find(id) ?? null)),
+      nameplate: (id) => nameplateOf(this, id) ?? { name: '', content: '', isSelf: false },
       surface: (x, y) => this.surfaceAt(x, y),
       number: (words, at) => this.overlay.numbers.show(words, at),
       ability: (id) => options.known.abilities.get(id),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { gainsOf, useFeed } from './feed-store';
+import { gainsOf } from '../../features/base/gains';
+import { useFeed } from './feed-store';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] });

@@ -1,17 +1,6 @@
-import type { LocalText } from '@necp/shared/kernel/content';
-import type { LiveChange } from '@necp/shared/protocol';
 import { create } from 'zustand';
 import { steadyMs } from '../../components/kernel/clock';
-
-/** A gain or a loss as the feed shows it. */
-export type Gain =
-  | { readonly kind: 'experience'; readonly amount: number }
-  | { readonly kind: 'chits'; readonly amount: bigint }
-  | { readonly kind: 'item'; readonly id: string; readonly rarity: string | null; readonly amount: number }
-  | { readonly kind: 'reputation'; readonly id: string; readonly amount: number }
-  | { readonly kind: 'skill'; readonly id: string; readonly rank: number }
-  | { readonly kind: 'title'; readonly title: LocalText }
-  | { readonly kind: 'delivery' };
+import type { Gain } from '../../features/base/gains';
 
 /** A line of the feed; `key` says with which later gains it is merged. */
 export type FeedLine = Gain & { readonly key: string; readonly untilMs: number };
@@ -80,31 +69,4 @@ function mergedWith(line: Gain | undefined, gain: Gain): Gain {
   if (gain.kind === 'experience' || gain.kind === 'item' || gain.kind === 'reputation')
     return line?.kind === gain.kind ? { ...gain, amount: line.amount + gain.amount } : gain;
   return gain;
-}
-
-/** Returns what the feed shows for a change; cards show the ends of quests and events. */
-export function gainsOf(change: LiveChange): readonly Gain[] {
-  switch (change.topic) {
-    case 'progression.experience_gained':
-    case 'progression.level_up':
-      return change.gained > 0 ? [{ kind: 'experience', amount: change.gained }] : [];
-    case 'progression.skill_increased':
-      return Object.entries(change.raised).map(([id, rank]) => ({ kind: 'skill', id, rank }));
-    case 'progression.title_gained':
-      return [{ kind: 'title', title: change.title }];
-    case 'wallet.currency_gained':
-    case 'wallet.currency_spent': {
-      const amount = BigInt(change.changeChits);
-      return amount === 0n ? [] : [{ kind: 'chits', amount }];
-    }
-    case 'inventory.item_gained':
-      return [
-        { kind: 'item', id: change.templateId, rarity: change.rarity, amount: change.quantity },
-        ...(change.delivered > 0 ? [{ kind: 'delivery' } as const] : []),
-      ];
-    case 'reputation.changed':
-      return change.changes.map(({ faction, points }) => ({ kind: 'reputation', id: faction, amount: points }));
-    default:
-      return [];
-  }
 }

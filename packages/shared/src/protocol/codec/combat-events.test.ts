@@ -21,13 +21,13 @@ const events: readonly CombatEvent[] = [
   { kind: 'swing', source: 7, facing: Math.PI, arcDegrees: 90, reachTiles: 1.5, seq: 3 },
   { kind: 'throw', source: 7, item: 'thrown_frag', fromX: 1, fromY: 2, toX: 3, toY: 4, flightMs: 500, fuseMs: 1400 },
   { kind: 'blast', source: 7, x: 3, y: 4, radiusTiles: 3.25, damageType: 'thermal' },
-  { kind: 'damage', source: 0, target: 9, amount: 120, how: 'absorbed', damageType: 'cyber' },
-  { kind: 'heal', source: 7, target: 7, amount: 33 },
-  { kind: 'cast', source: 7, ability: 'called_shot', castMs: 1100, x: 5, y: 6 },
-  { kind: 'cast_end', source: 7, isDone: 1 },
+  { kind: 'damage', source: 0, target: 9, amount: 120, how: 'absorbed', damageType: 'cyber', by: 'hush' },
+  { kind: 'heal', source: 7, target: 7, amount: 33, by: 'patch_up' },
+  { kind: 'cast', source: 7, ability: 'called_shot', castMs: 1100, isChannel: 1, x: 5, y: 6 },
+  { kind: 'cast_end', source: 7, how: 'silenced' },
   { kind: 'telegraph', source: 7, shape: 'cone', x: 5, y: 6, facing: Math.PI / 2, a: 12, b: 40, lastsMs: 700 },
   { kind: 'land', source: 7, ability: 'called_shot', x: 5, y: 6, facing: 0 },
-  { kind: 'status', target: 9, status: 'bleeding', stacks: 3, lastsMs: 4000 },
+  { kind: 'status', source: 7, target: 9, status: 'bleeding', stacks: 3, lastsMs: 4000 },
   { kind: 'status_end', target: 9, status: 'bleeding' },
   { kind: 'reload', source: 7, lastsMs: 1400 },
   { kind: 'dodge', source: 7, facing: 0 },
@@ -68,6 +68,7 @@ describe('a combat event', () => {
       amount: -5.4,
       how: 'hit',
       damageType: 'physical',
+      by: 'pistol_lantern',
     });
     expect(readCombatEvent(new ByteReader(bytes))).toMatchObject({ amount: 0 });
   });

@@ -1,5 +1,5 @@
 import { damageTypes } from '../../inventory/content';
-import { damageKinds, shotEnds, telegraphShapes, weaponFamilies, type CombatEvent } from '../combat';
+import { castEnds, damageKinds, shotEnds, telegraphShapes, weaponFamilies, type CombatEvent } from '../combat';
 import { ByteWriter, DecodeError, type ByteReader } from './bytes';
 import { maxEvents } from './frame';
 import { aimRadians, aimUnit, quantise, stepsPerTile, tilesOf } from './quantise';
@@ -8,6 +8,7 @@ const lists = {
   weapon: weaponFamilies,
   end: shotEnds,
   damage: damageKinds,
+  castEnd: castEnds,
   shape: telegraphShapes,
   type: damageTypes,
 } as const;
@@ -48,10 +49,10 @@ const layouts: { readonly [K in CombatEvent['kind']]: Fields<K> } = {
     fuseMs: 'whole',
   },
   blast: { source: 'whole', x: 'place', y: 'place', radiusTiles: 'length', damageType: 'type' },
-  damage: { source: 'whole', target: 'whole', amount: 'whole', how: 'damage', damageType: 'type' },
-  heal: { source: 'whole', target: 'whole', amount: 'whole' },
-  cast: { source: 'whole', ability: 'text', castMs: 'whole', x: 'place', y: 'place' },
-  cast_end: { source: 'whole', isDone: 'whole' },
+  damage: { source: 'whole', target: 'whole', amount: 'whole', how: 'damage', damageType: 'type', by: 'text' },
+  heal: { source: 'whole', target: 'whole', amount: 'whole', by: 'text' },
+  cast: { source: 'whole', ability: 'text', castMs: 'whole', isChannel: 'whole', x: 'place', y: 'place' },
+  cast_end: { source: 'whole', how: 'castEnd' },
   telegraph: {
     source: 'whole',
     shape: 'shape',
@@ -63,7 +64,7 @@ const layouts: { readonly [K in CombatEvent['kind']]: Fields<K> } = {
     lastsMs: 'whole',
   },
   land: { source: 'whole', ability: 'text', x: 'place', y: 'place', facing: 'turn' },
-  status: { target: 'whole', status: 'text', stacks: 'whole', lastsMs: 'whole' },
+  status: { source: 'whole', target: 'whole', status: 'text', stacks: 'whole', lastsMs: 'whole' },
   status_end: { target: 'whole', status: 'text' },
   reload: { source: 'whole', lastsMs: 'whole' },
   dodge: { source: 'whole', facing: 'turn' },

@@ -20,19 +20,21 @@ export function descriptionOf(shown: Shown): Uint8Array {
 }
 
 /** Writes the changed description of an entity in view. */
-export function writeDescribed(into: ByteWriter, { level, variant, held, worn }: Shown): void {
+export function writeDescribed(into: ByteWriter, { level, healthMax, variant, held, worn }: Shown): void {
   into.u8(level);
+  into.varint(healthMax);
   into.u8(variant);
   into.text(held);
   writeWorn(into, worn);
 }
 
-function write({ kind, name, look, content, level, variant, held, worn }: Shown): Uint8Array {
+function write({ kind, name, look, content, level, healthMax, variant, held, worn }: Shown): Uint8Array {
+  const hasStrength = level !== usual.level || healthMax > 0;
   writer.clear();
   writer.u8(
     (look !== null ? extra.look : 0) |
       (content !== '' ? extra.content : 0) |
-      (level !== usual.level ? extra.level : 0) |
+      (hasStrength ? extra.level : 0) |
       (variant !== usual.variant ? extra.variant : 0) |
       (held !== '' ? extra.held : 0) |
       (worn.length > 0 ? extra.worn : 0),
@@ -41,7 +43,10 @@ function write({ kind, name, look, content, level, variant, held, worn }: Shown)
   writer.text(name);
   if (look !== null) writeLook(writer, look);
   if (content !== '') writer.text(content);
-  if (level !== usual.level) writer.u8(level);
+  if (hasStrength) {
+    writer.u8(level);
+    writer.varint(healthMax);
+  }
   if (variant !== usual.variant) writer.u8(variant);
   if (held !== '') writer.text(held);
   if (worn.length > 0) writeWorn(writer, worn);

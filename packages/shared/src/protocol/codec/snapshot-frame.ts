@@ -3,7 +3,10 @@ import type { EventBlock } from './combat-events';
 import type { PackedEntities } from './packed-entities';
 
 /** The appearance of an entity; `look` is null for entities that are no person. */
-export type Shown = Pick<EntityView, 'kind' | 'name' | 'content' | 'level' | 'variant' | 'held' | 'worn'> & {
+export type Shown = Pick<
+  EntityView,
+  'kind' | 'name' | 'content' | 'level' | 'healthMax' | 'variant' | 'held' | 'worn'
+> & {
   readonly look: EntityView['look'] | null;
 };
 
@@ -18,7 +21,7 @@ export interface VisibleColumns {
   readonly personal: Uint8Array;
   /** Share of health left, 0..255. */
   readonly health: Uint8Array;
-  /** Is raised with each change of level, variant, held and worn. */
+  /** Is raised with each change of level, health, variant, held and worn. */
   readonly revision: Uint8Array;
 }
 

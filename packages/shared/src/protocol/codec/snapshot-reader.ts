@@ -249,6 +249,7 @@ function readDescription(bytes: ByteReader, id: number, extras: number): Descrip
     look: has('look') ? readLook(bytes) : plainLook,
     content: has('content') ? bytes.text() : '',
     level: has('level') ? bytes.u8() : usual.level,
+    healthMax: has('level') ? bytes.varint() : 0,
     variant: has('variant') ? bytes.u8() : usual.variant,
     held: has('held') ? bytes.text() : '',
     worn: has('worn') ? readWorn(bytes) : [],
@@ -264,6 +265,7 @@ function readOn(bytes: ByteReader, before: number): number {
 
 function readDescribed(bytes: ByteReader, view: EntityView): void {
   view.level = bytes.u8();
+  view.healthMax = bytes.varint();
   view.variant = bytes.u8();
   view.held = bytes.text();
   view.worn = readWorn(bytes);

@@ -128,6 +128,7 @@ describe('snapshots of a zone', () => {
       amount: 34,
       how: 'critical',
       damageType: 'shock',
+      by: 'pistol_lantern',
     });
     expect([shot.length, hit.length]).toEqual([16, 8]);
     // Two bytes of parts, and one each of frame count, tick, ack and number of events.
@@ -195,7 +196,7 @@ describe('snapshots of a zone', () => {
     show(2, []);
     expect(show(3, [5])).toBe(4 + 1 + 9);
     show(4, []);
-    wearing.set(5, { level: 3, variant: 0, held: 'pistol_lantern', worn: [] });
+    wearing.set(5, { level: 3, healthMax: 300, variant: 0, held: 'pistol_lantern', worn: [] });
     world.revision[5] = 1;
     expect(show(5, [5])).toBeGreaterThan(40);
     show(6, []);

@@ -1,3 +1,4 @@
+import { phaseAt } from '@necp/shared/combat/phases';
 import { tickMs } from '@necp/shared/protocol';
 import { callSpawn } from '../../combat/abilities/spawn-calls';
 import { emitAt } from '../../combat/combat-events';
@@ -8,7 +9,6 @@ import type { ZoneState } from '../../state';
 import type { Brain } from '../brain';
 import { spotOf } from '../movement/walking';
 import { aiSlice } from '../slice';
-import { phaseAt } from './choices';
 
 /** Helpers are called again until there are this many times as many as in the first call. */
 const mostWaves = 2;

@@ -1,4 +1,3 @@
-import type { BossPhase } from '@necp/shared/combat/content';
 import { turnsAround } from '@necp/shared/combat/formulas';
 
 /** A possible target, and how much threat it has. */
@@ -37,19 +36,4 @@ export function chooseByWeight<T extends { readonly weight: number }>(entries: r
     if (left < 0) return entry;
   }
   return entries[entries.length - 1] ?? null;
-}
-
-/**
- * Returns the phase a boss is in: the last one whose threshold its health has reached, never an earlier one than
- * before.
- */
-export function phaseAt(
-  phases: readonly Pick<BossPhase, 'fromHealthPercent'>[],
-  healthPercent: number,
-  present: number,
-): number {
-  let reached = present;
-  for (const [index, phase] of phases.entries())
-    if (index > reached && healthPercent <= phase.fromHealthPercent) reached = index;
-  return reached;
 }

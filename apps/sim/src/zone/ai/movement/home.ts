@@ -21,7 +21,7 @@ export function goHome(state: ZoneState, brain: Brain, own: Combatant): void {
   stopWalking(brain.walk);
   brain.walk.pace = 'run';
   turnTo(brain, 'returning', state.tick);
-  endCast(state, own, 0);
+  endCast(state, own, 'cancelled');
   clearStatuses(state, own);
   setFlag(state, brain.entityIndex, entityFlags.untouchable);
   thinkOfHome(state, brain, own);

@@ -1,10 +1,11 @@
+import { phaseAt } from '@necp/shared/combat/phases';
 import { enemies, factions, npcs, tiers, worldKeys } from '@necp/content/server';
 import { entryAt } from '@necp/shared/npc/schedule';
 import type { ConditionContext } from '@necp/shared/quest/conditions';
 import type { Condition } from '@necp/shared/quest/content';
 import { describe, expect, it } from 'vitest';
 import { attitudeTo } from '../attitude';
-import { chooseByWeight, chooseTarget, phaseAt } from '../fighting/choices';
+import { chooseByWeight, chooseTarget } from '../fighting/choices';
 import { partConditions } from './condition-scope';
 
 const factionOf = new Map(factions.map((faction) => [faction.id, faction]));

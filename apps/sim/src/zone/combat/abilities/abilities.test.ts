@@ -106,7 +106,7 @@ describe('an ability in use', () => {
     first.arena.steps(20);
     expect(first.arena.eventsOf('damage')).toHaveLength(0);
     first.arena.steps(4);
-    expect(first.arena.eventsOf('cast_end')).toMatchObject([{ isDone: 1 }]);
+    expect(first.arena.eventsOf('cast_end')).toMatchObject([{ how: 'done' }]);
     expect(first.arena.eventsOf('damage').length + first.arena.eventsOf('status').length).toBeGreaterThan(0);
 
     const second = scene('called_shot');

@@ -58,7 +58,15 @@ export function startAbility(state: ZoneState, combatant: Combatant, wanted: Wan
   setFlag(state, combatant.entityIndex, entityFlags.casting);
   emit(
     state,
-    { kind: 'cast', source: combatant.id, ability: ability.id, castMs: ability.castMs, x: aimed.x, y: aimed.y },
+    {
+      kind: 'cast',
+      source: combatant.id,
+      ability: ability.id,
+      castMs: ability.castMs,
+      isChannel: 0,
+      x: aimed.x,
+      y: aimed.y,
+    },
     spotOf(state, combatant),
   );
   // The outline ends when the ability lands: with the cast, or later when it is shown for longer than the cast takes.
@@ -69,7 +77,7 @@ export function startAbility(state: ZoneState, combatant: Combatant, wanted: Wan
 
 /** Cancels the combatant's own cast; costs that were not paid yet are not charged. */
 export function cancelAbility(state: ZoneState, combatant: Combatant): void {
-  endCast(state, combatant, 0);
+  endCast(state, combatant, 'cancelled');
 }
 
 /** Advances a cast or a channel by one tick. */
@@ -79,9 +87,9 @@ export function advanceCast(state: ZoneState, combatant: Combatant): void {
   if (cast.phase === 'channel') return advanceChannel(state, combatant, cast);
   if (state.tick < cast.endsTick) return;
   const { ability, rank } = cast;
-  if (!canPay(combatant, { ability, rank })) return endCast(state, combatant, 0);
+  if (!canPay(combatant, { ability, rank })) return endCast(state, combatant, 'unpaid');
   pay(state, combatant, { ability, rank });
-  endCast(state, combatant, 1);
+  endCast(state, combatant, 'done');
   // An outline that began with the cast has already been shown for as long as the cast took.
   comeDown(state, combatant, {
     aimed: cast,
@@ -202,6 +210,11 @@ function beginChannel(state: ZoneState, combatant: Combatant, aimed: Aimed): voi
   };
   setFlag(state, combatant.entityIndex, entityFlags.casting);
   combatant.isChanged = true;
+  emit(
+    state,
+    { kind: 'cast', source: combatant.id, ability: ability.id, castMs: ability.channelMs, isChannel: 1, x, y },
+    spotOf(state, combatant),
+  );
 }
 
 function advanceChannel(state: ZoneState, combatant: Combatant, cast: Cast): void {
@@ -209,7 +222,7 @@ function advanceChannel(state: ZoneState, combatant: Combatant, cast: Cast): voi
     cast.nextTick += ticksOf(cast.ability.channelEveryMs ?? cast.ability.channelMs);
     comeDown(state, combatant, { aimed: cast, afterMs: cast.ability.telegraphMs, isOutlined: 0 });
   }
-  if (combatant.cast === cast && state.tick >= cast.endsTick) endCast(state, combatant, 1);
+  if (combatant.cast === cast && state.tick >= cast.endsTick) endCast(state, combatant, 'done');
 }
 
 function landingOf(state: ZoneState, combatant: Combatant, { ability, rank, x, y, target }: Aimed): Landing {

@@ -1,9 +1,11 @@
 import type { ParticipantRecord, EncounterLogEntry } from '@necp/shared/combat/encounter';
+import type { CombatOutcome } from '@necp/shared/combat/schema';
 import { tickHz } from '@necp/shared/protocol';
 import { nextId } from '../../core/ids';
 import type { ZoneState } from '../../state';
 import type { Combatant } from '../combatant';
-import { combatantById, combatants, playerOf } from '../entity';
+import { placeAt } from '../../places';
+import { combatantById, combatants, playerOf, spotOf } from '../entity';
 import type { Encounter, EncounterParticipant } from '../slice';
 import { combatSlice } from '../slice';
 
@@ -65,11 +67,27 @@ export function settleEncounters(state: ZoneState): void {
 /** Ends a combatant's encounter immediately, because it leaves the zone or wakes up elsewhere. */
 export function leaveCombat(state: ZoneState, combatant: Combatant): void {
   const sums = sumsOf(state, combatant);
-  if (sums !== null) sendSummary(state, combatant, sums);
-  if (sums !== null && sums.outcome === null) sums.outcome = combatant.life === 'up' ? 'ended' : 'lost';
+  if (sums !== null) {
+    sums.outcome = outcomeOf(state, combatant, sums);
+    sendSummary(state, combatant, { ...sums, outcome: sums.outcome });
+  }
   combatant.encounterId = null;
   combatant.inCombat = false;
   combatant.isChanged = true;
+}
+
+/**
+ * Returns how an encounter ends for a combatant: players who lie there died, and one who leaves enemies standing fled.
+ * What a duel has decided stays.
+ */
+function outcomeOf(state: ZoneState, combatant: Combatant, { side, outcome }: EncounterParticipant): CombatOutcome {
+  const encounter = openEncounter(state, combatant);
+  if (combatant.life !== 'up') return combatant.kind === 'player' && encounter?.kind !== 'duel' ? 'died' : 'lost';
+  if (outcome !== null && encounter?.kind === 'duel') return outcome;
+  const opponents = [...(encounter?.participants.values() ?? [])].filter((other) => other.side !== side);
+  if (opponents.length === 0) return 'ended';
+  if (opponents.every(({ outcome }) => outcome === 'lost' || outcome === 'died')) return 'won';
+  return combatant.kind === 'player' ? 'fled' : 'ended';
 }
 
 function hasPeace(state: ZoneState, combatant: Combatant): boolean {
@@ -88,6 +106,7 @@ function startEncounter(state: ZoneState, source: Combatant | null, target: Comb
     id: nextId(state),
     kind: isDuel ? 'duel' : isEvent ? 'event' : isBoss ? 'boss' : 'world',
     startedMs: state.nowMs,
+    place: placeAt(state, spotOf(state, target))?.id ?? null,
     participants: new Map(),
     nextSeq: 0,
     entries: [],
@@ -110,6 +129,7 @@ function joinEncounter(state: ZoneState, encounter: Encounter, combatant: Combat
     characterId: player?.characterId ?? null,
     name: nameOf(state, combatant),
     level: combatant.stats.level,
+    side: combatant.side,
     startTick: state.tick,
     lastTick: state.tick,
     dealt: 0,
@@ -168,6 +188,7 @@ function recordEncounter(state: ZoneState, encounter: Encounter, endedAtMs: numb
         id: encounter.id,
         kind: encounter.kind,
         startedAtMs: encounter.startedMs,
+        place: encounter.place,
         endedAtMs,
         participants,
         entries: encounter.entries,
@@ -178,7 +199,11 @@ function recordEncounter(state: ZoneState, encounter: Encounter, endedAtMs: numb
   encounter.flushedTick = state.tick;
 }
 
-function sendSummary(state: ZoneState, combatant: Combatant, sums: EncounterParticipant): void {
+function sendSummary(
+  state: ZoneState,
+  combatant: Combatant,
+  sums: EncounterParticipant & { readonly outcome: CombatOutcome },
+): void {
   const player = playerOf(state, combatant);
   const encounter = openEncounter(state, combatant);
   if (player === null || player.connectionId === null || encounter === null) return;
@@ -191,6 +216,9 @@ function sendSummary(state: ZoneState, combatant: Combatant, sums: EncounterPart
     connectionIds: [player.connectionId],
     name: 'combat.summary',
     message: {
+      zoneId: state.map.id,
+      place: encounter.place,
+      outcome: sums.outcome,
       durationMs: ((sums.lastTick - sums.startTick) / tickHz) * 1000,
       damageDone: dealt,
       damageTaken: taken,

@@ -132,6 +132,7 @@ export function applyDamage(state: ZoneState, target: Combatant, damage: Damage)
       amount: how === 'absorbed' ? soaked : amount - soaked,
       how,
       damageType,
+      by,
     },
     target.entityIndex,
   );
@@ -161,7 +162,7 @@ export function applyHeal(
   const healed = Math.min(Math.round(wanted), Math.ceil(target.stats.max.health - target.health));
   if (healed <= 0) return 0;
   target.health = Math.min(target.stats.max.health, target.health + healed);
-  emitAt(state, { kind: 'heal', source: source.id, target: target.id, amount: healed }, target.entityIndex);
+  emitAt(state, { kind: 'heal', source: source.id, target: target.id, amount: healed, by }, target.entityIndex);
   showHealth(state, target);
   noteHeal(state, { source, target, healed, by });
   return healed;
@@ -281,7 +282,15 @@ function emitMiss(
 ): 0 {
   emitAt(
     state,
-    { kind: 'damage', source: source.id, target: target.id, amount: 0, how, damageType: dealtHit.damageType },
+    {
+      kind: 'damage',
+      source: source.id,
+      target: target.id,
+      amount: 0,
+      how,
+      damageType: dealtHit.damageType,
+      by: dealtHit.by,
+    },
     target.entityIndex,
   );
   if (how === 'safe') return 0;

@@ -21,7 +21,7 @@ export function knockback(
   // Entities with a large collision radius are moved less.
   const moved = Math.min(4, Math.abs(tiles)) * Math.sign(tiles) * Math.min(1, 0.3 / target.radiusTiles);
   carry(target, { radians, tiles: moved, perTick: pushTilesPerTick });
-  if (Math.abs(moved) >= interruptingTiles) interrupt(state, target);
+  if (Math.abs(moved) >= interruptingTiles) interrupt(state, target, 'pushed');
   emitAt(
     state,
     {

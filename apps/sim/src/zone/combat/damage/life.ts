@@ -1,5 +1,4 @@
 import { downed as rules, isRevivedFree, respawnChits } from '@necp/shared/combat/formulas';
-import type { TileSpot } from '@necp/shared/kernel';
 import { entityFlags, tickHz } from '@necp/shared/protocol';
 import { nearestFree } from '@necp/shared/zone/movement';
 import { placeEntity } from '../../core/entities';
@@ -12,6 +11,7 @@ import { at, clearFlag, setFlag, type Player, type ZoneState } from '../../state
 import { endCast } from '../abilities/cast-state';
 import { emitAt } from '../combat-events';
 import type { Combatant } from '../combatant';
+import { placeAt } from '../../places';
 import { combatantAt, combatantById, combatants, fighterOf, playerOf, showHealth, spotOf, ticksOf } from '../entity';
 import { noteSkill, skillOf } from '../player/usage';
 import { ownerOf } from '../sides';
@@ -113,7 +113,7 @@ function fall(
   combatant: Combatant,
   { killer, by }: { readonly killer: Combatant | null; readonly by: string },
 ): void {
-  endCast(state, combatant, 0);
+  endCast(state, combatant, 'fell');
   clearStatuses(state, combatant);
   combatant.health = 0;
   combatant.shields = [];
@@ -171,16 +171,8 @@ function perish(state: ZoneState, combatant: Combatant, killer: Combatant | null
       spot: spotOf(state, combatant),
       participants,
     },
-    place: placeOfFall(state, spotOf(state, combatant)),
+    place: placeAt(state, spotOf(state, combatant))?.id ?? null,
   });
-}
-
-/** Returns the place a fallen enemy lay in or near; null outside all places. */
-function placeOfFall(state: ZoneState, spot: TileSpot): string | null {
-  const nearest = [...state.places.values()]
-    .map((place) => ({ id: place.id, overTiles: Math.hypot(place.x - spot.x, place.y - spot.y) - place.radiusTiles }))
-    .toSorted((a, b) => a.overTiles - b.overTiles)[0];
-  return nearest !== undefined && nearest.overTiles <= 0 ? nearest.id : null;
 }
 
 /**

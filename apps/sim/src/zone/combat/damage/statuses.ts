@@ -2,7 +2,7 @@ import type { ControlGroup, StatusContent } from '@necp/shared/ability/content';
 import { controlMemoryMs, statusLastsMs } from '@necp/shared/ability/formulas';
 import { resistShare } from '@necp/shared/combat/formulas';
 import { withPercent } from '@necp/shared/progression/formulas';
-import { tickHz, tickMs } from '@necp/shared/protocol';
+import { tickHz, tickMs, type CastEnd } from '@necp/shared/protocol';
 import type { ZoneState } from '../../state';
 import { interrupt } from '../abilities/cast-state';
 import { emitAt } from '../combat-events';
@@ -19,6 +19,12 @@ export interface Giving {
   readonly source: Combatant;
 }
 
+/** How each control ends a cast; the others leave it alone. */
+const interruptions: Partial<Readonly<Record<ControlGroup, CastEnd>>> = {
+  stun: 'stunned',
+  silence: 'silenced',
+  fear: 'feared',
+};
 const memoryTicks = Math.round(controlMemoryMs / tickMs);
 
 /**
@@ -36,11 +42,13 @@ export function giveStatus(state: ZoneState, target: Combatant, giving: Giving):
   const endsTick = state.tick + Math.round(lastsMs / tickMs);
   const active = put(state, target, { ...giving, endsTick });
   if (status.control !== undefined) tire(state, target, { group: status.control, endsTick });
-  if (status.control === 'stun' || status.control === 'silence' || status.control === 'fear') interrupt(state, target);
+  const end = status.control === undefined ? undefined : interruptions[status.control];
+  if (end !== undefined) interrupt(state, target, end);
   emitAt(
     state,
     {
       kind: 'status',
+      source: source.id,
       target: target.id,
       status: status.id,
       stacks: active.stacks,
@@ -91,6 +99,7 @@ function put(
       endsTick,
       nextBiteTick: state.tick + tickHz,
       source: source.id,
+      by: nameplate(state, source),
       biteBonus,
     };
     target.statuses.push(active);
@@ -100,8 +109,15 @@ function put(
   present.stacks = Math.min(status.maxStacks, added);
   present.endsTick = Math.max(present.endsTick, endsTick);
   present.source = source.id;
+  present.by = nameplate(state, source);
   present.biteBonus = biteBonus;
   return present;
+}
+
+/** Returns how clients name a combatant, also after it has left. */
+function nameplate(state: ZoneState, { entityIndex, kind }: Combatant): ActiveStatus['by'] {
+  const appearance = state.appearances[entityIndex];
+  return { name: kind === 'player' ? (appearance?.name.en ?? '') : '', content: appearance?.content ?? '' };
 }
 
 function tire(

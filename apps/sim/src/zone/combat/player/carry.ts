@@ -75,6 +75,7 @@ export function takeAlong(state: ZoneState, combatant: Combatant, carried: Carri
             endsTick: tick + leftTicks,
             nextBiteTick: tick + Math.min(tickHz, biteTicks),
             source: 0,
+            by: { name: '', content: '' },
             biteBonus,
           },
         ];

@@ -10,7 +10,13 @@ export function selfStateOf(state: ZoneState, combatant: Combatant): SelfState {
   const held = heldWeapon(combatant);
   for (const [key, tick] of ready) if (tick <= state.tick) ready.delete(key);
   return {
-    statuses: statuses.map(({ content, stacks, endsTick }) => ({ id: content.id, stacks, endsTick })),
+    statuses: statuses.map(({ content, stacks, endsTick, by }) => ({
+      id: content.id,
+      stacks,
+      endsTick,
+      byName: by.name,
+      byContent: by.content,
+    })),
     cooldowns: [...ready].map(([key, readyTick]) => ({ key, readyTick })),
     cast:
       cast === null

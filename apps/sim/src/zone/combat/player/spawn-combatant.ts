@@ -7,7 +7,7 @@ import type { CharacterSheet, Vitals } from '@necp/shared/zone/sheet';
 import { describe } from '../../core/entities';
 import { at, type Player, type ZoneState } from '../../state';
 import type { Combatant, Side } from '../combatant';
-import { clockMs, combatantAt, heldWeapon, refreshStats, showHealth } from '../entity';
+import { clockMs, combatantAt, heldWeapon, refreshStats, showHealth, showStrength } from '../entity';
 import { combatSlice } from '../slice';
 import { armsOf, enemyArms } from '../weapons/arms';
 
@@ -228,6 +228,7 @@ function spawnCombatant(state: ZoneState, entityIndex: number, who: NewCombatant
   const { combatants, combatantsById } = combatSlice(state);
   combatants.set(entityIndex, combatant);
   combatantsById.set(combatant.id, combatant);
+  showStrength(state, combatant);
   return combatant;
 }
 

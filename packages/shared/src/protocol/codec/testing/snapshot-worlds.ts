@@ -29,7 +29,7 @@ export interface Person {
 }
 
 /** What each entity holds and wears, where it is not the default. */
-export type Worn = Map<number, Pick<EntityView, 'level' | 'variant' | 'held' | 'worn'>>;
+export type Worn = Map<number, Pick<EntityView, 'level' | 'healthMax' | 'variant' | 'held' | 'worn'>>;
 
 export function emptyWorld(people: readonly Person[] = [], wearing: Worn = new Map()): VisibleWorld {
   return {
@@ -54,7 +54,7 @@ export function emptyWorld(people: readonly Person[] = [], wearing: Worn = new M
         name: someone.name,
         look: isPerson ? someone.look : null,
         content: someone.content,
-        ...(wearing.get(entityIndex) ?? { level: 0, variant: 0, held: '', worn: [] }),
+        ...(wearing.get(entityIndex) ?? { level: 0, healthMax: 0, variant: 0, held: '', worn: [] }),
       };
     },
   };
@@ -93,6 +93,7 @@ export function expectSame(
 
 export const shown = fc.record({
   level: fc.nat(30),
+  healthMax: fc.nat(70_000),
   variant: fc.nat(5),
   held: fc.constantFrom('', 'pistol_lantern'),
   worn: fc.constantFrom<string[]>([], ['torso_vest', 'head_cap']),
@@ -124,9 +125,11 @@ export const combatEvent: fc.Arbitrary<CombatEvent> = fc.oneof(
     amount: fc.nat(4000),
     how: fc.constantFrom(...damageKinds),
     damageType: fc.constantFrom(...damageTypes),
+    by: fc.constantFrom('', 'pistol_lantern'),
   }),
   fc.record({
     kind: fc.constant('status' as const),
+    source: fc.nat(900),
     target: fc.nat(900),
     status: fc.constantFrom('bleeding', 'jolted'),
     stacks: fc.nat(9),
