@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Button } from '../components/button';
 import { Icon, type IconName } from '../components/icon';
-import { Window } from '../components/window';
+import { ModalWindow } from '../components/window/modal-window';
 import { type WindowName, windows } from './features';
 
 interface MenuProps {
@@ -39,7 +39,7 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
     onClose();
   };
   return (
-    <Window title={t('menu')} kind="modal" width="narrow" open={open} onClose={onClose} closeLabel={t('close')}>
+    <ModalWindow name="menu" title={t('menu')} open={open} onClose={onClose} closeLabel={t('close')}>
       <div className="grid gap-2">
         <Button tone="primary" onClick={onClose}>
           {t('continue')}
@@ -76,7 +76,7 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
           {t('leave')}
         </LinkButton>
       </div>
-    </Window>
+    </ModalWindow>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { Tabs } from '../../components/tabs';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
+import { WindowTabs } from '../../components/window/window-tabs';
 import { PastEncounters } from './past-encounters';
 import type { CombatLogEntry } from '../../game/types';
 import { useCombatFeed } from './feed-store';
@@ -29,12 +29,11 @@ export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
   const past = useTranslations('combat.encounters');
   const [page, setPage] = useState<Page>('now');
   return (
-    <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="medium">
-      <Tabs
+    <Window frame="combatLog" title={t('log')} onClose={onClose} closeLabel={t('close')} layout="parts">
+      <WindowTabs
         label={t('log')}
         value={page}
         onChange={setPage}
-        contentClassName="pt-4"
         tabs={[
           { id: 'now', label: t('logNow'), content: <LogOfNow /> },
           { id: 'past', label: past('past'), content: <PastEncounters /> },
