@@ -13,24 +13,36 @@ export interface Tab<T extends string> {
   readonly content: ReactNode;
 }
 
-interface TabsProps<T extends string> {
+export interface TabsProps<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly tabs: readonly Tab<T>[];
   readonly onChange: (value: T) => void;
   readonly className?: string;
+  readonly listClassName?: string;
   readonly contentClassName?: string;
 }
 
 /** A frame with several pages. */
-export function Tabs<T extends string>({ label, value, tabs, onChange, className, contentClassName }: TabsProps<T>) {
+export function Tabs<T extends string>({
+  label,
+  value,
+  tabs,
+  onChange,
+  className,
+  listClassName,
+  contentClassName,
+}: TabsProps<T>) {
   return (
     <Parts.Root
       value={value}
       onValueChange={(next) => onChange(next as T)}
       className={classNames('flex min-h-0 flex-col', className)}
     >
-      <Parts.List aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto [scrollbar-width:none]">
+      <Parts.List
+        aria-label={label}
+        className={classNames('flex shrink-0 gap-4 overflow-x-auto [scrollbar-width:none]', listClassName)}
+      >
         {tabs.map((tab) => (
           <Parts.Trigger
             key={tab.id}

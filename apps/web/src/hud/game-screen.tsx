@@ -23,6 +23,7 @@ import { useCanInteract } from './use-can-interact';
 import { useConnection } from './use-connection';
 import { useGame } from './use-game';
 import { useMedia } from '../components/use-media';
+import { closeTopWindow } from '../components/window/stack';
 import { usePanels } from './use-panels';
 import { useQuestMarks } from './use-quest-marks';
 import { useWay } from './way/use-way';
@@ -157,14 +158,12 @@ function useSavedZoom(): (zoom: number) => void {
   );
 }
 
-/** Closes the top element on Esc; with nothing open it opens the menu. Windows and the chat handle Esc themselves. */
+/** Closes the top window on Esc; with none open it opens the menu. The chat handles Esc itself. */
 function useEscape(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.target instanceof HTMLInputElement) return;
-      const { open, show, shutLatest } = useWindows.getState();
-      if (open.length > 0) shutLatest();
-      else if (!useNpc.getState().conversation) show('menu');
+      if (!closeTopWindow()) useWindows.getState().show('menu');
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

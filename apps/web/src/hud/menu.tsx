@@ -6,7 +6,7 @@ import { Button } from '../components/button';
 import { BoundChip } from '../components/controls/control-chip';
 import { useDevice } from '../components/controls/device';
 import { Icon, type IconName } from '../components/icon';
-import { Window } from '../components/window';
+import { ModalWindow } from '../components/window/modal-window';
 import type { KeyWindow } from '../features/base/feature';
 import { type WindowName, windows } from './features';
 
@@ -48,7 +48,7 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
     onClose();
   };
   return (
-    <Window title={t('menu')} kind="modal" width="narrow" open={open} onClose={onClose} closeLabel={t('close')}>
+    <ModalWindow name="menu" title={t('menu')} open={open} onClose={onClose} closeLabel={t('close')}>
       <div className="grid gap-2">
         <Button tone="primary" onClick={onClose}>
           {t('continue')}
@@ -86,7 +86,7 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
           {t('leave')}
         </LinkButton>
       </div>
-    </Window>
+    </ModalWindow>
   );
 }
 

@@ -3,15 +3,16 @@ import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useEffect, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import { learn } from '../components/controls/teaching';
+import { raiseWindow } from '../components/window/stack';
 import { summonedWindows, type WindowName, windows } from './features';
 
 interface WindowsState {
-  /** The open windows, the latest last. */
+  /** The open windows, in the order in which they were opened; which one is on top says `useWindowStack`. */
   readonly open: readonly WindowName[];
   toggle(name: WindowName): void;
+  /** Opens a window, or puts it on top where it is open already. */
   show(name: WindowName): void;
   shut(name: WindowName): void;
-  shutLatest(): void;
   clear(): void;
 }
 
@@ -26,10 +27,10 @@ export const useWindows = create<WindowsState>((set, get) => ({
   show: (name) => {
     const lesson = TaughtControl.safeParse(name).data;
     if (lesson) learn(lesson);
-    set(({ open }) => (open.includes(name) ? {} : { open: [...(isPhone() ? [] : open), name] }));
+    if (get().open.includes(name)) raiseWindow(name);
+    else set(({ open }) => ({ open: [...(isPhone() ? [] : open), name] }));
   },
   shut: (name) => set(({ open }) => ({ open: open.filter((one) => one !== name) })),
-  shutLatest: () => set(({ open }) => ({ open: open.slice(0, -1) })),
   clear: () => set({ ...start }),
 }));
 

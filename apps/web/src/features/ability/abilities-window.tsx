@@ -10,7 +10,7 @@ import { useContent } from '../../components/providers/content';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
 import { withSlot } from '@necp/shared/ability/rules';
 import { AbilityBook } from './ability-book';
 import { SlotBoard } from './slot-board';
@@ -41,7 +41,7 @@ export function AbilitiesWindow({ characterId, onClose }: AbilitiesWindowProps) 
     put.mutate({ requestId: newRequestId(), slot, entry });
   };
   return (
-    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="wide">
+    <Window frame="abilities" title={t('title')} onClose={onClose} closeLabel={t('close')}>
       {known.isError && (
         <LoadFailed
           title={t('loadFailed')}

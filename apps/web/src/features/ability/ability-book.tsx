@@ -41,7 +41,7 @@ export function AbilityBook({ view, abilities, picked, onTake }: AbilityBookProp
       label={t('title')}
       value={page}
       onChange={setPage}
-      contentClassName="pt-4 sm:min-h-72"
+      contentClassName="pt-4 roomy:min-h-72"
       tabs={[
         {
           id: 'known',
@@ -82,7 +82,7 @@ export function AbilityBook({ view, abilities, picked, onTake }: AbilityBookProp
 }
 
 function Entries({ children }: { readonly children: ReactNode }) {
-  return <ul className="grid gap-3 sm:grid-cols-2">{children}</ul>;
+  return <ul className="grid gap-3 roomy:grid-cols-2">{children}</ul>;
 }
 
 interface EntryProps {

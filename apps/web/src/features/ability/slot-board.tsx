@@ -40,14 +40,14 @@ export function SlotBoard({ slots, picked, onTake, onDrop }: SlotBoardProps) {
     <section
       aria-label={t('bars')}
       className={classNames(
-        'grid gap-2 border bg-ground p-2 sm:gap-3 sm:p-4',
-        picked === null ? 'border-line' : 'pinned -top-4 z-10 border-amber sm:-top-5',
+        'grid gap-2 border bg-ground p-2 roomy:gap-3 roomy:p-4',
+        picked === null ? 'border-line' : 'pinned -top-(--window-pad) z-10 border-amber',
       )}
     >
       {[0, 1].map((bar) => (
-        <div key={bar} className="grid gap-1 sm:grid-cols-[8.5rem_minmax(0,1fr)] sm:items-center">
-          <h3 className="text-sm font-medium text-quiet max-sm:sr-only">{t(bar === 0 ? 'firstBar' : 'secondBar')}</h3>
-          <div className="grid grid-cols-8 gap-1 sm:flex sm:gap-2">
+        <div key={bar} className="grid gap-1 roomy:grid-cols-[8.5rem_minmax(0,1fr)] roomy:items-center">
+          <h3 className="text-sm font-medium text-quiet tight:sr-only">{t(bar === 0 ? 'firstBar' : 'secondBar')}</h3>
+          <div className="grid grid-cols-8 gap-1 roomy:flex roomy:gap-2">
             {slots.slice(bar * perBar, (bar + 1) * perBar).map((entry, index) => (
               <Slot
                 key={index}
@@ -117,7 +117,7 @@ function Slot({ slot, entry, look, picked, onPress, onDrop }: SlotProps) {
         if (carried && carried !== entry) onDrop(slot, carried);
       }}
       className={classNames(
-        'cut cut-4 relative grid h-11 w-full place-items-center transition-colors sm:size-13',
+        'cut cut-4 relative grid h-11 w-full place-items-center transition-colors roomy:size-13',
         entry === null ? 'plate-panel text-quiet' : 'plate-raised text-text',
         isOver
           ? 'edge-amber plate-[#2a2110]'
@@ -128,7 +128,7 @@ function Slot({ slot, entry, look, picked, onPress, onDrop }: SlotProps) {
               : 'edge-line hover:edge-quiet',
       )}
     >
-      {look && <ContentIcon name={look.icon} className="size-6 sm:size-8" />}
+      {look && <ContentIcon name={look.icon} className="size-6 roomy:size-8" />}
       <span aria-hidden className="number absolute top-0.5 left-1 text-[0.6rem] leading-none text-quiet">
         {number}
       </span>

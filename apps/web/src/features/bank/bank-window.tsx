@@ -8,7 +8,7 @@ import { useItemKinds } from '../../components/items/use-item-kinds';
 import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { Loading } from '../../components/states';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
 import { Vault } from './vault';
 import { useBank } from './use-bank';
 
@@ -30,7 +30,7 @@ export function BankWindow({ characterId, onClose }: BankWindowProps) {
   const carried = inventory.data?.characterId === characterId ? inventory.data : undefined;
   const bag = carried?.containers.find(({ kind }) => kind === 'bag');
   return (
-    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="widest">
+    <Window frame="bank" title={t('title')} onClose={onClose} closeLabel={t('close')}>
       {failed && (
         <LoadFailed
           title={t('loadFailed')}

@@ -54,7 +54,7 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
   );
   return (
     <>
-      <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_16rem]">
+      <div className="grid gap-5 roomy:grid-cols-2 broad:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_16rem]">
         <VaultTabs
           view={view}
           kinds={kinds}
@@ -85,7 +85,7 @@ export function Vault({ view, bag, kinds, growth }: VaultProps) {
             onLeave={vault.leave}
           />
         ) : (
-          <p className="self-start border border-line bg-ground/50 p-3 text-sm text-quiet sm:max-lg:col-span-2">
+          <p className="self-start border border-line bg-ground/50 p-3 text-sm text-quiet roomy:slim:col-span-2">
             {t('hint')}
           </p>
         )}

@@ -10,7 +10,7 @@ import { anyOf, newRequestId } from '../../components/kernel/rng';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Tabs } from '../../components/tabs';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
 import { ClassChoice, PresetRow } from './choices';
 import { randomLook } from './draft';
 import { Figure } from './figure';
@@ -58,11 +58,10 @@ export function MirrorWindow({ character, onClose }: MirrorWindowProps) {
   const take = () => remake.mutate({ requestId: newRequestId(), characterId: character.id, look, name, classId });
   return (
     <Window
+      frame="mirror"
       title={t('mirror')}
-      open
       onClose={onClose}
       closeLabel={t('closeMirror')}
-      width="medium"
       footer={
         <Button tone="primary" waiting={remake.isPending} disabled={nameState.phase === 'refused'} onClick={take}>
           {t('thatIsMe')}

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Tabs } from '../../components/tabs';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
+import { WindowTabs } from '../../components/window/window-tabs';
 import { LiveLog } from './live-log';
 import { PastEncounters } from './past-encounters';
 
@@ -15,12 +15,11 @@ export function CombatLogWindow({ onClose }: { readonly onClose: () => void }) {
   const past = useTranslations('combat.encounters');
   const [page, setPage] = useState<Page>('now');
   return (
-    <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="medium">
-      <Tabs
+    <Window frame="combatLog" title={t('log')} onClose={onClose} closeLabel={t('close')} layout="parts">
+      <WindowTabs
         label={t('log')}
         value={page}
         onChange={setPage}
-        contentClassName="pt-3"
         tabs={[
           { id: 'now', label: t('logNow'), content: <LiveLog /> },
           { id: 'past', label: past('past'), content: <PastEncounters /> },

@@ -4,7 +4,7 @@ import type { DuelBoard } from '@necp/shared/protocol';
 import { useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import { EmptyState } from '../../components/states';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
 import type { PlayerActions } from '../../game/types';
 import { useDuel } from './store';
 
@@ -31,11 +31,10 @@ export function DuelBoardWindow({ playerActions, ownId }: BoardWindowProps) {
   const isOn = board.waiting.some(({ entityId }) => entityId === ownId);
   return (
     <Window
+      frame="duelBoard"
       title={t('board')}
-      open
       onClose={close}
       closeLabel={t('close')}
-      width="narrow"
       footer={
         <Button
           tone={isOn ? 'plain' : 'primary'}

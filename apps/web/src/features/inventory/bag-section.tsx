@@ -38,7 +38,7 @@ export function BagSection({ view, kinds, growth, pack, card, canUse, hint }: Ba
       ? !suits(heldItem, item, kinds.contentOf)
       : sought !== '' && !name(item).toLocaleLowerCase(locale).includes(sought);
   return (
-    <section aria-label={t('bag')} className="grid content-start gap-3 max-sm:order-first">
+    <section aria-label={t('bag')} className="grid content-start gap-3">
       <BagTools
         search={search}
         order={order}
@@ -73,7 +73,7 @@ export function BagSection({ view, kinds, growth, pack, card, canUse, hint }: Ba
       {view.deliveries > 0 && (
         <p className="border-l-2 border-amber pl-3 text-sm text-text">{t('deliveries', { count: view.deliveries })}</p>
       )}
-      {hint && <p className="text-sm text-quiet sm:hidden">{hint}</p>}
+      {hint && <p className="text-sm text-quiet roomy:hidden">{hint}</p>}
     </section>
   );
 }

@@ -30,7 +30,7 @@ export function BagTools({ search, order, sorting, onSearch, onOrder, onSort }: 
         className="h-9 min-w-0 grow basis-36 touch:h-11"
         onChange={(event) => onSearch(event.target.value)}
       />
-      <div className="grow basis-32 max-sm:order-3 max-sm:basis-full [&_button]:h-9 touch:[&_button]:h-11">
+      <div className="grow basis-32 tight:order-3 tight:basis-full [&_button]:h-9 touch:[&_button]:h-11">
         <Select
           label={t('sortBy')}
           value={order}

@@ -5,6 +5,7 @@ import { cyberwareParts } from '@necp/shared/inventory/content';
 import { wornPlaces, type InventoryView, type ItemView, type WornPlace } from '@necp/shared/inventory/schema';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { classNames } from '../../components/class-names';
 import { Bar } from '../../components/bar';
 import { ItemCell } from '../../components/items/item-cell';
 import { ItemHint } from '../../components/items/item-grid';
@@ -23,6 +24,8 @@ interface DollProps {
   readonly onDropItem: (itemId: string, place: WornPlace) => void;
 }
 
+/** The slots of one side of the body; in a narrow window they stand in rows. */
+const column = 'grid content-between gap-2 tight:contents';
 const left = ['head', 'torso', 'legs', 'weapon_main'] as const;
 const right = ['face', 'hands', 'feet', 'weapon_side'] as const;
 const cyber = cyberwareParts.map((part) => `cyber_${part}` as const);
@@ -32,33 +35,33 @@ export function Doll(props: DollProps) {
   const t = useTranslations('inventory');
   const { view } = props;
   return (
-    <section aria-label={t('worn')} className="grid content-start gap-4">
-      <div className="grid grid-cols-[3.5rem_minmax(0,1fr)_3.5rem] gap-2">
-        <div className="grid content-between gap-2">
+    <section aria-label={t('worn')} className="grid content-start gap-4 tight:grid-cols-5 tight:gap-2">
+      <div className="grid grid-cols-[3.5rem_minmax(0,1fr)_3.5rem] gap-2 tight:contents">
+        <div className={column}>
           {left.map((place) => (
             <Worn key={place} place={place} {...props} />
           ))}
         </div>
         <Body taken={wornPlaces.filter((place) => wornAt(view, place) !== null)} />
-        <div className="grid content-between gap-2">
+        <div className={column}>
           {right.map((place) => (
             <Worn key={place} place={place} {...props} />
           ))}
         </div>
       </div>
-      <div className="flex items-center gap-3">
-        <div className="w-14">
+      <div className="flex items-center gap-3 tight:contents">
+        <div className="w-14 tight:w-auto">
           <Worn place="thrown" {...props} />
         </div>
-        <p className="text-sm text-quiet">{t('thrownText')}</p>
+        <p className="text-sm text-quiet tight:hidden">{t('thrownText')}</p>
       </div>
-      <div>
+      <div className="tight:col-span-5 tight:mt-1">
         <div className="mb-1 flex items-baseline justify-between gap-2 text-sm">
           <h3 className="text-text">{t('cyberware')}</h3>
           <span className="number text-quiet">{t('strain', { strain: view.strain, limit: view.strainLimit })}</span>
         </div>
         <Bar label={t('strainLabel')} value={view.strain} max={view.strainLimit} tone="energy" size="thin" />
-        <div className="mt-2 grid grid-cols-4 gap-1.5">
+        <div className="mt-2 grid grid-cols-4 gap-1.5 tight:-mx-1 tight:grid-cols-8 tight:gap-0.5">
           {cyber.map((place) => (
             <Worn key={place} place={place} {...props} />
           ))}
@@ -104,10 +107,10 @@ function Worn({
     />
   );
   return (
-    <div className="grid gap-0.5">
+    <div className={classNames('grid gap-0.5', !place.startsWith('cyber') && 'tight:mx-auto tight:w-13')}>
       {item ? <ItemHint card={() => card(item)}>{cell}</ItemHint> : cell}
-      <span aria-hidden className="truncate text-center text-[0.625rem] leading-tight text-quiet">
-        {word}
+      <span aria-hidden className="text-center text-[0.6875rem] leading-tight break-words text-quiet">
+        {place === 'cyber_hands' || place === 'cyber_legs' ? t(`placeShort.${place}`) : word}
       </span>
     </div>
   );
@@ -121,7 +124,7 @@ function Body({ taken }: { readonly taken: readonly WornPlace[] }) {
     <svg
       viewBox="0 0 120 260"
       aria-hidden
-      className="h-full max-h-72 w-full self-center"
+      className="h-full max-h-72 w-full self-center tight:hidden"
       fill="none"
       strokeWidth="2"
       strokeLinejoin="round"

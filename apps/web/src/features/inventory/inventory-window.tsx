@@ -6,7 +6,7 @@ import { useItemKinds } from '../../components/items/use-item-kinds';
 import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { Loading } from '../../components/states';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
 import type { PlayerActions } from '../../game/types';
 import { Pack } from './pack';
 import { WalletSection } from './wallet-section';
@@ -27,7 +27,7 @@ export function InventoryWindow({ characterId, onClose, playerActions }: Invento
   const growing = useQuery(useTRPC().progression.view.queryOptions());
   const view = inventory.data?.characterId === characterId ? inventory.data : undefined;
   return (
-    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="widest">
+    <Window frame="inventory" title={t('title')} onClose={onClose} closeLabel={t('close')}>
       {inventory.error && (
         <LoadFailed
           title={t('loadFailed')}

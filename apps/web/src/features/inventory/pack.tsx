@@ -33,7 +33,9 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
   const glance = (item: ItemView) => card(item, 'brief');
   return (
     <div className="grid gap-4">
-      <div className="grid gap-5 sm:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-cols-[14.5rem_minmax(0,1fr)_17.5rem]">
+      <div
+        className={'grid gap-5 roomy:grid-cols-[14.5rem_minmax(0,1fr)] broad:grid-cols-[14.5rem_minmax(0,1fr)_17.5rem]'}
+      >
         <Doll
           view={view}
           kinds={kinds}
@@ -56,9 +58,7 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
         />
         {!chosen && (
           <p
-            className={
-              'self-start border border-line bg-ground/50 p-3 text-sm text-quiet max-sm:hidden max-lg:col-span-2'
-            }
+            className={'self-start border border-line bg-ground/50 p-3 text-sm text-quiet tight:hidden slim:col-span-2'}
           >
             <span className="touch:hidden">{t('hint')}</span>
             <span className="hidden touch:inline">{t('hintTouch')}</span>

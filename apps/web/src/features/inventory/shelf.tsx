@@ -9,6 +9,7 @@ import { Button } from '../../components/button';
 import { useIsTaught } from '../../components/controls/teaching';
 import type { IconName } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
+import { ScrollArea } from '../../components/window/scroll-area';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import type { HeldItem } from './held-item';
 
@@ -50,19 +51,14 @@ export function Shelf(props: ShelfProps) {
     <section
       aria-label={t('chosen')}
       className={
-        'grid content-start gap-3 border border-line bg-ground/50 p-3 max-lg:pinned ' +
-        'max-lg:-bottom-4 max-lg:z-10 max-lg:bg-panel sm:max-lg:-bottom-5 sm:max-lg:col-span-2 ' +
-        'max-sm:-mx-4 max-sm:border-x-0 max-sm:px-4 lg:pinned lg:top-0 lg:self-start'
+        'grid content-start gap-3 border border-line bg-ground/50 p-3 slim:pinned ' +
+        'slim:-bottom-(--window-pad) slim:z-10 slim:bg-panel roomy:slim:col-span-2 ' +
+        'tight:-mx-(--window-pad) tight:border-x-0 tight:px-(--window-pad) broad:pinned broad:top-0 broad:self-start'
       }
     >
-      <div
-        className={
-          'overflow-y-auto overscroll-contain pr-8 max-lg:max-h-52 max-lg:short:max-h-20 ' +
-          'lg:max-h-[calc(85dvh-15.5rem)]'
-        }
-      >
+      <ScrollArea frameClassName="slim:max-h-[min(13rem,34cqh)] broad:max-h-[calc(100cqh-11rem)]" className="pr-8">
         {card}
-      </div>
+      </ScrollArea>
       <IconButton
         tone="bare"
         size="small"

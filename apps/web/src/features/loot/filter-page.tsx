@@ -78,7 +78,7 @@ function Choices({
       </Field>
       <fieldset>
         <legend className="mb-2 text-sm text-text">{t('kinds')}</legend>
-        <div className="grid grid-cols-2 gap-2 sm:grid-cols-3">
+        <div className="grid grid-cols-2 gap-2 roomy:grid-cols-3">
           {itemKinds
             .filter((kind) => kind !== 'quest')
             .map((kind) => (

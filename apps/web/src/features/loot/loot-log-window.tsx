@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useItemKinds } from '../../components/items/use-item-kinds';
 import { Loading } from '../../components/states';
-import { Tabs } from '../../components/tabs';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
+import { WindowTabs } from '../../components/window/window-tabs';
 import { FilterPage } from './filter-page';
 import { RollsPage } from './rolls-page';
 
@@ -20,15 +20,20 @@ export function LootLogWindow({ characterId, onClose }: LootLogWindowProps) {
   const kinds = useItemKinds();
   const [page, turn] = useState<'rolls' | 'filter'>('rolls');
   return (
-    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')}>
+    <Window
+      frame="lootLog"
+      title={t('title')}
+      onClose={onClose}
+      closeLabel={t('close')}
+      layout={kinds === null ? 'page' : 'parts'}
+    >
       {kinds === null ? (
         <Loading label={t('loading')} />
       ) : (
-        <Tabs
+        <WindowTabs
           label={t('pages')}
           value={page}
           onChange={turn}
-          contentClassName="pt-4"
           tabs={[
             { id: 'rolls', label: t('rolls'), content: <RollsPage key={characterId} kinds={kinds} /> },
             { id: 'filter', label: t('filter'), content: <FilterPage key={characterId} /> },

@@ -7,7 +7,7 @@ import { classNames } from '../../components/class-names';
 import { Input } from '../../components/input';
 import { Segmented } from '../../components/segmented';
 import { Loading } from '../../components/states';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
 import type { WindowProps } from '../base/feature';
 import { ChosenCard } from './chosen-card';
 import { CityMap } from './city-map';
@@ -28,7 +28,7 @@ export function MapWindow({ character, onClose }: Pick<WindowProps, 'character' 
   const t = useTranslations('map');
   const city = useCity();
   return (
-    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="widest">
+    <Window frame="map" title={t('title')} onClose={onClose} closeLabel={t('close')}>
       {city ? <MapBoard city={city} level={character.level} /> : <Loading label={t('loading')} />}
     </Window>
   );
@@ -70,10 +70,10 @@ function MapBoard({ city, level }: MapBoardProps) {
     setChosen({ key, zone: one.zone, x: one.x, y: one.y });
   };
   return (
-    <div className="grid gap-3 lg:h-[calc(85dvh-7rem)] lg:grid-cols-[1fr_20rem] short:grid-cols-[1fr_17rem]">
+    <div className="grid gap-3 broad:h-[calc(100cqh-2*var(--window-pad))] broad:grid-cols-[1fr_20rem]">
       <div className="flex min-h-0 flex-col gap-2">
         <Sheets city={city} value={sheet} onChange={setSheet} />
-        <div className="h-[44dvh] min-h-0 grow lg:h-auto short:h-[calc(100dvh-10.5rem)] short:grow-0">
+        <div className="h-[52cqh] min-h-0 grow broad:h-auto">
           {map ? (
             <DistrictMap
               key={sheet}
@@ -95,7 +95,7 @@ function MapBoard({ city, level }: MapBoardProps) {
         <Search query={query} onChange={setQuery} />
         <Filters />
         <Legend />
-        <div className="min-h-0 grow overflow-y-auto border border-line lg:h-0">
+        <div className="min-h-0 grow overflow-y-auto border border-line broad:h-0">
           <PlacesList
             landmarks={query.trim() === '' && map ? inSheet : wanted}
             chosenKey={chosen?.key ?? null}

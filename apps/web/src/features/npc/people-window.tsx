@@ -11,7 +11,7 @@ import { PortraitFrame } from '../../components/portrait-frame';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { EmptyState, Loading } from '../../components/states';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
 import { portraitSvg } from '../../game/people/portrait';
 
 const tones = { warm: 'text-green', greet: 'text-quiet', cold: 'text-red' } as const;
@@ -24,7 +24,7 @@ export function PeopleWindow({ onClose }: { readonly onClose: () => void }) {
   const view = useQuery(trpc.npc.view.queryOptions());
   const npcs = useById(useContent('people')?.npcs);
   return (
-    <Window title={t('people')} open onClose={onClose} closeLabel={t('close')} width="medium">
+    <Window frame="people" title={t('people')} onClose={onClose} closeLabel={t('close')}>
       {view.isPending && <Loading label={t('loading')} />}
       {view.isError && (
         <LoadFailed

@@ -103,7 +103,7 @@ function AttributeRow({ attribute, view, added, left, onAdd }: AttributeRowProps
       <Icon name={attribute} className="size-6 shrink-0 text-quiet" />
       <span className="min-w-0 grow">
         <span className="block text-text">{name}</span>
-        <span className="block text-sm text-quiet max-sm:hidden">{names(`${attribute}.text`)}</span>
+        <span className="block text-sm text-quiet tight:hidden">{names(`${attribute}.text`)}</span>
       </span>
       {added > 0 && (
         <IconButton

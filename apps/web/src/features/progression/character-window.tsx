@@ -8,7 +8,7 @@ import { useTRPC } from '../../components/providers/api';
 import { StatList } from '../../components/stat-list';
 import { Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
 import { AttributeBoard } from './attribute-board';
 import { LevelHead } from './level-head';
 import { allBonuses, nothingStaged } from './sheet-numbers';
@@ -33,17 +33,17 @@ export function CharacterWindow({ characterId, onClose }: CharacterWindowProps) 
   const sheet = made.data?.characterId === characterId ? made.data : undefined;
   const readAgain = () => void Promise.all([growing.refetch(), made.refetch()]);
   return (
-    <Window title={t('sheet')} open onClose={onClose} closeLabel={t('close')} width="wide">
+    <Window frame="sheet" title={t('sheet')} onClose={onClose} closeLabel={t('close')}>
       {failed && <LoadFailed title={t('loadFailed')} retryLabel={t('tryAgain')} error={failed} onRetry={readAgain} />}
       {!failed && !(view && sheet) && <Loading label={t('loading')} />}
       {!failed && view && sheet && (
         <div className="grid gap-6">
           <LevelHead view={view} />
-          <div className="grid gap-6 sm:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+          <div className="grid gap-6 roomy:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
             <AttributeBoard view={view} staged={staged} onStage={setStaged} />
             <SheetNumbers sheet={sheet} points={view.attributes} staged={staged} />
           </div>
-          <div className="grid gap-6 border-t border-line pt-5 sm:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+          <div className="grid gap-6 border-t border-line pt-5 roomy:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
             <TitleChoice view={view} />
             <section aria-label={t('bonuses')}>
               <h3 className="text-base text-text">{t('bonuses')}</h3>

@@ -49,7 +49,7 @@ export function PerkPage({ view, trees }: { readonly view: ProgressionView; read
           {t('perkPoints', { count: view.perkPoints })}
         </p>
       </div>
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+      <div className="grid gap-4 roomy:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
         <div className="grid content-start gap-2">
           <p className="text-sm text-quiet">
             {tree.blurb[locale]} {t('treePoints', { count: treePointsSpent(tree, view.nodes) })}

@@ -24,7 +24,7 @@ export function SkillList({
       (progress.get(b.id)?.into ?? 0) - (progress.get(a.id)?.into ?? 0),
   );
   return (
-    <ul className="grid gap-3 sm:grid-cols-2">
+    <ul className="grid gap-3 roomy:grid-cols-2">
       {sorted.map((skill) => (
         <SkillCard
           key={skill.id}
@@ -69,7 +69,7 @@ function SkillCard({
       />
       <p className="number text-xs text-quiet">{toNext === 0 ? t('skillAtCap') : t('skillToNext', { into, toNext })}</p>
       <p className="text-sm text-quiet italic">{skill.blurb[locale]}</p>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 roomy:grid-cols-2">
         <div>
           <p className="mb-1 text-xs text-quiet">{rank < 10 ? t('everyTen') : t('now')}</p>
           <StatList bonus={rank < 10 ? skill.perTenRanks : skillBonus([skill], { [skill.id]: rank })} />

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { LoadFailed } from '../../components/load-failed';
 import { useContent } from '../../components/providers/content';
 import { Loading } from '../../components/states';
-import { Tabs } from '../../components/tabs';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
+import { WindowTabs } from '../../components/window/window-tabs';
 import { PerkPage } from './perk-page';
 import { SkillList } from './skill-list';
 import { useProgression } from './use-progression';
@@ -26,7 +26,13 @@ export function SkillsWindow({ characterId, onClose }: SkillsWindowProps) {
   const [page, setPage] = useState<Page>('trees');
   const view = growing.data?.characterId === characterId ? growing.data : undefined;
   return (
-    <Window title={t('skillsTitle')} open onClose={onClose} closeLabel={t('close')} width="wide">
+    <Window
+      frame="skills"
+      title={t('skillsTitle')}
+      onClose={onClose}
+      closeLabel={t('close')}
+      layout={!growing.isError && view && content ? 'parts' : 'page'}
+    >
       {growing.isError && (
         <LoadFailed
           title={t('loadFailed')}
@@ -37,11 +43,10 @@ export function SkillsWindow({ characterId, onClose }: SkillsWindowProps) {
       )}
       {!growing.isError && !(view && content) && <Loading label={t('loading')} />}
       {!growing.isError && view && content && (
-        <Tabs
+        <WindowTabs
           label={t('skillsTitle')}
           value={page}
           onChange={setPage}
-          contentClassName="pt-4 sm:min-h-112"
           tabs={[
             {
               id: 'trees',

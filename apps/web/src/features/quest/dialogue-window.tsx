@@ -3,12 +3,16 @@
 import type { ConversationView } from '@necp/shared/quest/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { Icon } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import { PortraitFrame } from '../../components/portrait-frame';
 import { useById, useContent } from '../../components/providers/content';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
+import { ScrollArea } from '../../components/window/scroll-area';
+import { closeTopWindow, useStacked } from '../../components/window/stack';
 import { portraitSvg } from '../../game/people/portrait';
 import { Answers } from './dialogue-answers';
 import { DieThrow } from './dialogue-check';
@@ -27,20 +31,26 @@ export function DialogueWindow({ motion, onOver, onShop, onThrow }: DialogueWind
     onShop,
     onThrow,
   });
-  return (
+  const element = useRef<HTMLElement>(null);
+  const { layer, raising } = useStacked('dialogue', { element, close: end });
+  // It is drawn beside the other windows: inside the HUD it would always be below them.
+  return createPortal(
     <section
+      ref={element}
       role="dialog"
       aria-label={t('dialogue')}
+      tabIndex={-1}
+      {...raising}
+      style={{ zIndex: layer }}
       className={
-        'cut cut-12 plate-[rgb(12_16_20/0.96)] fixed inset-x-0 bottom-0 z-30 mx-auto flex ' +
-        'max-h-[80dvh] w-full max-w-4xl animate-rise flex-col sm:bottom-4 sm:w-[calc(100vw-2rem)] ' +
-        'short:max-h-[calc(100dvh-2rem)]'
+        'cut cut-12 plate-panel fixed inset-x-0 bottom-0 mx-auto flex h-[min(30rem,72dvh)] w-full max-w-4xl ' +
+        'animate-rise flex-col outline-none [container:window/size] sm:bottom-4 sm:h-[min(25rem,80dvh)] ' +
+        'sm:w-[calc(100vw-2rem)] short:bottom-0 short:h-[calc(100dvh-0.375rem)]'
       }
       onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          end();
-        }
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        closeTopWindow();
       }}
     >
       <IconButton
@@ -51,26 +61,24 @@ export function DialogueWindow({ motion, onOver, onShop, onThrow }: DialogueWind
         className="absolute top-1 right-1 z-10"
         onClick={end}
       />
-      {/* It scrolls inside the plate: the plate itself is drawn around what is seen, not around all of it. */}
-      <div
-        className={
-          'flex min-h-0 flex-col gap-3 overflow-y-auto overscroll-contain p-4 ' +
-          'pb-[max(1rem,env(safe-area-inset-bottom))] sm:p-5'
-        }
-      >
-        {isLoading && <Loading label={t('listening')} />}
-        {roll ? (
-          <DieThrow roll={roll.roll} motion={motion} onShown={() => goOn(roll.next, roll.opens)} />
-        ) : (
-          conversation && <Talk conversation={conversation} waiting={waiting} onTake={take} onEnd={end} />
-        )}
-        {error && (
-          <p role="alert" className="text-sm text-red">
-            {words(error)}
-          </p>
-        )}
-      </div>
-    </section>
+      <ScrollArea frameClassName="grow" className="window-pad pb-[max(1rem,env(safe-area-inset-bottom))]">
+        {/* The replies keep to the lower edge, so that they do not move with the length of what is said. */}
+        <div className="flex min-h-[calc(100cqh-2*var(--window-pad))] flex-col justify-between gap-3">
+          {isLoading && <Loading label={t('listening')} />}
+          {roll ? (
+            <DieThrow roll={roll.roll} motion={motion} onShown={() => goOn(roll.next, roll.opens)} />
+          ) : (
+            conversation && <Talk conversation={conversation} waiting={waiting} onTake={take} onEnd={end} />
+          )}
+          {error && (
+            <p role="alert" className="text-sm text-red">
+              {words(error)}
+            </p>
+          )}
+        </div>
+      </ScrollArea>
+    </section>,
+    document.body,
   );
 }
 

@@ -9,8 +9,8 @@ import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { EmptyState, Loading } from '../../components/states';
-import { Tabs } from '../../components/tabs';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
+import { WindowTabs } from '../../components/window/window-tabs';
 import { ActiveQuest } from './active-quest';
 import { EndedQuest } from './ended-quest';
 import { OfferLine } from './next-steps';
@@ -27,7 +27,7 @@ export function QuestLogWindow({ onClose }: { readonly onClose: () => void }) {
   // A reward that can be chosen is shown first.
   const page = chosen ?? (log?.ended.some(({ choice }) => choice.length > 0) ? 'ended' : 'active');
   return (
-    <Window title={t('log')} open onClose={onClose} closeLabel={t('close')} width="medium">
+    <Window frame="quests" title={t('log')} onClose={onClose} closeLabel={t('close')} layout={log ? 'parts' : 'page'}>
       {view.isPending && <Loading label={t('loading')} />}
       {view.isError && (
         <LoadFailed
@@ -52,11 +52,10 @@ function LogTabs({ log, page, onPage }: LogTabsProps) {
   const t = useTranslations('quest');
   const quests = useById(useContent('quests')?.quests);
   return (
-    <Tabs
+    <WindowTabs
       label={t('log')}
       value={page}
       onChange={onPage}
-      contentClassName="pt-4 sm:min-h-80"
       tabs={[
         {
           id: 'active',
@@ -117,7 +116,7 @@ function ActivePage({ log }: { readonly log: QuestLogView }) {
       {offers.length > 0 && (
         <section>
           <h3 className="caps mb-1.5 text-xs text-quiet">{t('offers')}</h3>
-          <ul className="grid gap-2 sm:grid-cols-2">
+          <ul className="grid gap-2 roomy:grid-cols-2">
             {offers.map((offer) => (
               <OfferLine key={offer.quest.id} offer={offer} places={log.whereabouts} />
             ))}

@@ -10,8 +10,8 @@ import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { EmptyState, Loading } from '../../components/states';
-import { Tabs } from '../../components/tabs';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
+import { WindowTabs } from '../../components/window/window-tabs';
 import { FactionList } from './faction-list';
 
 interface ReputationWindowProps {
@@ -29,7 +29,13 @@ export function ReputationWindow({ characterId, onClose }: ReputationWindowProps
   const [page, setPage] = useState<Page>('factions');
   const view = reputation.data?.characterId === characterId ? reputation.data : undefined;
   return (
-    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="medium">
+    <Window
+      frame="reputation"
+      title={t('title')}
+      onClose={onClose}
+      closeLabel={t('close')}
+      layout={!reputation.isError && view && content ? 'parts' : 'page'}
+    >
       {reputation.isError && (
         <LoadFailed
           title={t('loadFailed')}
@@ -40,11 +46,10 @@ export function ReputationWindow({ characterId, onClose }: ReputationWindowProps
       )}
       {!reputation.isError && !(view && content) && <Loading label={t('loading')} />}
       {!reputation.isError && view && content && (
-        <Tabs
+        <WindowTabs
           label={t('title')}
           value={page}
           onChange={setPage}
-          contentClassName="pt-4 sm:min-h-96"
           tabs={[
             {
               id: 'factions',

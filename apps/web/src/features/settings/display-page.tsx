@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { rememberLocale } from '../../components/site/language-switch';
 import { Switch } from '../../components/switch';
 import { useShownEffects } from './store';
+import { WindowsReset } from './windows-reset';
 import { ChoiceRow, PercentSlider, SettingRow, type SettingsPageProps } from './setting-rows';
 
 const languages = [
@@ -72,6 +73,7 @@ export function DisplayPage({ settings, onChange }: SettingsPageProps) {
         onChange={(on) => onChange({ barNumbers: on ? 'on' : 'off' })}
       />
       <Sizes settings={settings} onChange={onChange} />
+      <WindowsReset />
     </div>
   );
 }

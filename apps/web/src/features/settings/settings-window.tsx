@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { create } from 'zustand';
 import { LoadFailed } from '../../components/load-failed';
 import { Loading } from '../../components/states';
-import { Tabs } from '../../components/tabs';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
+import { WindowTabs } from '../../components/window/window-tabs';
 import { DisplayPage } from './display-page';
 import { KeyList } from './key-list';
 import { PadList } from './pad-list';
@@ -25,7 +25,13 @@ export function SettingsWindow({ onClose }: { readonly onClose: () => void }) {
   const change = useChangeSettings();
   const page = useLastPage((state) => state.page);
   return (
-    <Window title={t('title')} open onClose={onClose} closeLabel={t('close')} width="medium">
+    <Window
+      frame="settings"
+      title={t('title')}
+      onClose={onClose}
+      closeLabel={t('close')}
+      layout={view.data ? 'parts' : 'page'}
+    >
       {view.isPending && <Loading label={t('loading')} />}
       {view.isError && (
         <LoadFailed
@@ -36,11 +42,10 @@ export function SettingsWindow({ onClose }: { readonly onClose: () => void }) {
         />
       )}
       {view.data && (
-        <Tabs
+        <WindowTabs
           label={t('title')}
           value={page}
           onChange={(next) => useLastPage.setState({ page: next })}
-          contentClassName="pt-5 sm:min-h-96"
           tabs={[
             {
               id: 'display',

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { Banner } from '../../components/banner';
 import { ItemCard } from '../../components/items/item-card';
 import type { ItemKinds, ShownItem } from '../../components/items/use-item-kinds';
-import { Tabs } from '../../components/tabs';
+import { WindowTabs } from '../../components/window/window-tabs';
 import { BuyBackPage } from './buy-back-page';
 import type { PageParts } from './page-parts';
 import { RepairPage } from './repair-page';
@@ -46,15 +46,16 @@ export function CounterPages({ view, carried, kinds, growth, name }: CounterPage
     ),
   };
   return (
-    <div className="grid gap-4">
-      {!view.isServed && <Banner tone="fault">{t('refused', { name })}</Banner>}
-      {view.isServed && !view.isHere && <Banner tone="warning">{t('notHere')}</Banner>}
-      <Balances view={view} />
-      <Tabs<Page>
+    <>
+      <div className="grid shrink-0 gap-3 px-4 pt-3 pb-1 sm:px-5">
+        {!view.isServed && <Banner tone="fault">{t('refused', { name })}</Banner>}
+        {view.isServed && !view.isHere && <Banner tone="warning">{t('notHere')}</Banner>}
+        <Balances view={view} />
+      </div>
+      <WindowTabs<Page>
         label={t('pages')}
         value={page}
         onChange={turn}
-        contentClassName="pt-4"
         tabs={[
           { id: 'stock', label: t('stock'), content: <StockPage {...parts} /> },
           { id: 'sell', label: t('sell'), content: <SellPage {...parts} /> },
@@ -78,7 +79,7 @@ export function CounterPages({ view, carried, kinds, growth, name }: CounterPage
             : []),
         ]}
       />
-    </div>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { InventoryView } from '@necp/shared/inventory/schema';
 import type { CounterView } from '@necp/shared/vendor/schema';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { ScrollArea } from '../../components/window/scroll-area';
 import type { ItemKinds, ShownItem } from '../../components/items/use-item-kinds';
 
 /** The props of every page of the counter. */
@@ -22,17 +23,21 @@ export interface PageParts {
 export function Beside({ list, card }: { readonly list: ReactNode; readonly card: ReactNode }) {
   const t = useTranslations('vendor');
   return (
-    <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_17rem]">
+    <div className="grid gap-4 roomy:grid-cols-[minmax(0,1fr)_17rem]">
       <div className="min-w-0">{list}</div>
       <aside
         aria-label={t('chosen')}
         className={
-          'content-start border border-line bg-ground/50 p-3 max-sm:pinned max-sm:-bottom-4 ' +
-          'max-sm:-mx-4 max-sm:max-h-64 max-sm:overflow-y-auto max-sm:border-x-0 max-sm:bg-panel ' +
-          'max-sm:px-4 sm:pinned sm:top-0 sm:self-start'
+          'content-start border border-line bg-ground/50 p-3 tight:pinned tight:-bottom-(--window-pad) ' +
+          'tight:-mx-(--window-pad) tight:border-x-0 tight:bg-panel tight:px-(--window-pad) ' +
+          'roomy:pinned roomy:top-0 roomy:self-start'
         }
       >
-        {card ?? (
+        {card ? (
+          <ScrollArea frameClassName="tight:max-h-[min(14rem,38cqh)] roomy:max-h-[calc(100cqh-8.5rem)]">
+            {card}
+          </ScrollArea>
+        ) : (
           <p className="py-6 text-center text-sm text-quiet">
             <span className="touch:hidden">{t('choose')}</span>
             <span className="hidden touch:inline">{t('chooseTouch')}</span>

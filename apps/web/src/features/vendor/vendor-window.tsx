@@ -8,7 +8,7 @@ import { LoadFailed } from '../../components/load-failed';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { Loading } from '../../components/states';
-import { Window } from '../../components/window';
+import { Window } from '../../components/window/window';
 import { CounterPages } from './counter-pages';
 import { useCounter } from './use-vendor';
 
@@ -40,7 +40,13 @@ function Counter({ characterId, vendorId, onClose }: CounterProps) {
   const view = counter.data?.characterId === characterId ? counter.data : undefined;
   const carried = inventory.data?.characterId === characterId ? inventory.data : undefined;
   return (
-    <Window title={t('title', { name })} open onClose={onClose} closeLabel={t('close')} width="wide">
+    <Window
+      frame="vendor"
+      title={t('title', { name })}
+      onClose={onClose}
+      closeLabel={t('close')}
+      layout={!failed && view && carried && kinds ? 'parts' : 'page'}
+    >
       {failed && (
         <LoadFailed
           title={t('loadFailed')}

@@ -6,7 +6,8 @@ import { Button } from '../../../components/button';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { Panel } from '../../../components/panel';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../../components/states';
-import { Window } from '../../../components/window';
+import { ModalWindow } from '../../../components/window/modal-window';
+import { Window } from '../../../components/window/window';
 import { Row, Section } from './section';
 
 export function States() {
@@ -64,12 +65,14 @@ function WindowSamples() {
           <Button onClick={() => toast('Rain again')}>Plain toast</Button>
         </Row>
       </Section>
-      <Window title="Settings" open={shown === 'window'} onClose={close} closeLabel="Close">
-        <p>Drag me by the title.</p>
-      </Window>
-      <Window
+      {shown === 'window' && (
+        <Window frame="settings" title="Settings" onClose={close} closeLabel="Close">
+          <p>Drag me by the title.</p>
+        </Window>
+      )}
+      <ModalWindow
+        name="question"
         title="A question"
-        kind="modal"
         open={shown === 'modal'}
         onClose={close}
         closeLabel="Close"
@@ -80,7 +83,7 @@ function WindowSamples() {
         }
       >
         <p>The rest waits.</p>
-      </Window>
+      </ModalWindow>
       <ConfirmDialog
         open={shown === 'confirm'}
         title="Delete Ravna?"

@@ -9,7 +9,7 @@ import { PastEncounters } from '../../../features/combat/past-encounters';
 import { CharacterWindow } from '../../../features/progression/character-window';
 import { SkillsWindow } from '../../../features/progression/skills-window';
 import { ReputationWindow } from '../../../features/reputation/reputation-window';
-import { Window } from '../../../components/window';
+import { Window } from '../../../components/window/window';
 import { answerHere, demoId } from './answers';
 
 const windows = {
@@ -24,7 +24,7 @@ const names = Object.keys(windows) as Name[];
 
 function EncountersWindow({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Window title="Log" open onClose={onClose} closeLabel="Close">
+    <Window frame="combatLog" title="Log" onClose={onClose} closeLabel="Close">
       <PastEncounters />
     </Window>
   );
