@@ -3,6 +3,14 @@ import type { Vec2 } from '@necp/shared/kernel';
 /** The height of the camera above the ground in tiles; small numbers show more of the facades. */
 export const cameraTiles = 30;
 
+/** The height at which things seem to be that are very high; see `bent` in render/glsl/common.ts. */
+const bentTiles = 15;
+
+/** Returns the distance of a height from the camera as a share of that of the ground; see `project`. */
+export function depthAt(heightTiles: number): number {
+  return (cameraTiles - bentTiles * (1 - Math.exp(-heightTiles / bentTiles))) / cameraTiles;
+}
+
 /** The view of the camera: centre in tiles, scale and size in CSS pixels. */
 export interface View {
   readonly x: number;

@@ -1,44 +1,69 @@
 import type { FrameUniforms } from '../render/frame';
-import { makeBuffer, makeInstanced, makeShader, makeState, type Gpu, type TextureSource } from '../render/gpu';
+import { makeShader, makeState, type Gpu, type Shader, type TextureSource } from '../render/gpu';
+import { Quads } from '../render/quads';
 import { particleFragment, particleVertex } from './particle-glsl';
-import type { ParticleLayer, Particles } from './particles';
+import { particleFloats, particleShapes, type ParticleLayer, type Particles, type ParticleShape } from './particles';
+import { sortByShape } from './particle-order';
 
 const state = makeState('normal', 'tested');
+const shapes = Object.keys(particleShapes) as ParticleShape[];
 
-/** Draws particles: one call for those on the ground, one for those in the air. */
+interface Shared {
+  readonly frame: FrameUniforms;
+  readonly uLight: TextureSource;
+  readonly uNoise: TextureSource;
+}
+
+/** Draws particles: those on the ground, then those in the air, one call for each shape that is there. */
 export class ParticleDrawing {
-  private readonly shader;
-  private readonly layers;
+  private readonly shaders = new Map<ParticleShape, Shader>();
+  private readonly quads = {
+    ground: new Quads({ aSpot: 4, aSize: 4, aTint: 4, aMore: 4 }, 64),
+    air: new Quads({ aSpot: 4, aSize: 4, aTint: 4, aMore: 4 }, 64),
+  };
+  private readonly sorted;
+  private readonly resources: { -readonly [Name in keyof Shared]: Shared[Name] };
 
   constructor(
     private readonly particles: Particles,
-    shared: { readonly frame: FrameUniforms; readonly uLight: TextureSource; readonly uNoise: TextureSource },
+    shared: Shared,
   ) {
-    this.shader = makeShader({ name: 'particles', vertex: particleVertex, fragment: particleFragment }, { ...shared });
-    this.layers = { ground: quads(particles.ground), air: quads(particles.air) };
+    this.resources = { ...shared };
+    this.sorted = new Float32Array(Math.max(particles.ground.length, particles.air.length));
   }
 
   /** Chooses the light map of what does not shine itself. */
   lightBy(source: TextureSource): void {
-    this.shader.resources.uLight = source;
+    this.resources.uLight = source;
+    for (const shader of this.shaders.values()) shader.resources.uLight = source;
   }
 
   draw(gpu: Gpu, layer: ParticleLayer): number {
     const count = layer === 'ground' ? this.particles.groundCount : this.particles.airCount;
     if (count === 0) return 0;
-    const { buffer, geometry } = this.layers[layer];
-    buffer.update(count * 64);
-    gpu.encoder.draw({ geometry, shader: this.shader, state, instanceCount: count });
-    return 1;
+    const quads = this.quads[layer];
+    const runs = sortByShape(this.particles[layer], this.sorted, { count, floats: particleFloats });
+    quads.write(this.sorted, count);
+    for (const { shape, first, count: many } of runs) {
+      const shader = this.shaderOf(shapes[shape] ?? 'disc');
+      quads.draw(gpu, { shader, state, first, count: many });
+    }
+    return runs.length;
   }
 
   destroy(): void {
-    this.shader.destroy();
-    for (const { geometry } of Object.values(this.layers)) geometry.destroy(true);
+    for (const shader of this.shaders.values()) shader.destroy();
+    for (const quads of Object.values(this.quads)) quads.destroy();
   }
-}
 
-function quads(content: Float32Array) {
-  const buffer = makeBuffer(content);
-  return { buffer, geometry: makeInstanced({ aSpot: 4, aSize: 4, aTint: 4, aMore: 4 }, buffer) };
+  private shaderOf(shape: ParticleShape): Shader {
+    const found = this.shaders.get(shape);
+    if (found) return found;
+    const made = makeShader(
+      { name: `particles ${shape}`, vertex: particleVertex, fragment: particleFragment(shape) },
+      { ...this.resources },
+    );
+    this.shaders.set(shape, made);
+    return made;
+  }
 }

@@ -5,17 +5,8 @@ import { glowFloats, glowsOf, writeHalo, writeLight } from '../city/glows';
 import { hangSigns, signVertices } from '../city/signs';
 import type { FrameUniforms } from './frame';
 import { haloFragment, haloVertex, lightFragment, lightVertex, signFragment, signVertex } from './glsl/lights';
-import {
-  Geometry,
-  keep,
-  keepGeometry,
-  makeBuffer,
-  makeInstanced,
-  makeShader,
-  makeState,
-  type Buffer,
-  type Gpu,
-} from './gpu';
+import { Quads } from './quads';
+import { Geometry, keep, keepGeometry, makeBuffer, makeShader, makeState, type Gpu } from './gpu';
 
 /** Lights that move: `content` holds `count` of them, `glowFloats` each. */
 export interface MovingLights {
@@ -23,15 +14,10 @@ export interface MovingLights {
   readonly count: number;
 }
 
-interface Quads {
-  readonly buffer: Buffer;
-  readonly geometry: Geometry;
-  count: number;
-}
-
 const add = makeState('normal', 'ignored');
 const addDepth = makeState('normal', 'tested');
 const mostMoving = 512;
+const glowLayout = { aSpot: 4, aShape: 4, aGlow: 3 } as const;
 
 /** Light pools, halos and neon letters of a zone. */
 export class GlowLayer {
@@ -39,9 +25,10 @@ export class GlowLayer {
   private readonly haloShader;
   private readonly stillShader;
   private readonly signShader;
-  private readonly lights = quads({ aSpot: 4, aShape: 4, aGlow: 3 });
-  private readonly halos = quads({ aSpot: 4, aShape: 4, aGlow: 3 });
-  private readonly moving = quads({ aSpot: 4, aShape: 4, aGlow: 3 }, mostMoving);
+  private readonly lights = new Quads(glowLayout);
+  private readonly halos = new Quads(glowLayout);
+  private readonly moving = new Quads(glowLayout, mostMoving);
+  private readonly movingLights = new Float32Array(mostMoving * glowFloats);
   private streetHaloCount = 0;
   private letters: { source: CanvasSource; geometry: Geometry } | null = null;
 
@@ -70,29 +57,19 @@ export class GlowLayer {
   }
 
   drawLights(moving: readonly MovingLights[]): number {
-    this.gpu.encoder.draw({
-      geometry: this.lights.geometry,
-      shader: this.lightShader,
-      state: add,
-      instanceCount: this.lights.count,
-    });
+    this.lights.draw(this.gpu, { shader: this.lightShader, state: add });
     return 1 + this.drawMovingLights(moving, add);
   }
 
   /** Draws the lights that stay where they are, seen by other uniforms than those of the frame. */
   drawStillLights(frame: FrameUniforms): void {
     this.stillShader.resources.frame = frame;
-    this.gpu.encoder.draw({
-      geometry: this.lights.geometry,
-      shader: this.stillShader,
-      state: add,
-      instanceCount: this.lights.count,
-    });
+    this.lights.draw(this.gpu, { shader: this.stillShader, state: add });
   }
 
   /** Draws only the lights that move; over a finished ground they are hidden by buildings before it. */
   drawMovingLights(moving: readonly MovingLights[], state = addDepth): number {
-    const content = this.moving.buffer.data as Float32Array;
+    const content = this.movingLights;
     let count = 0;
     for (const source of moving) {
       const take = Math.min(source.count, mostMoving - count);
@@ -100,15 +77,15 @@ export class GlowLayer {
       count += take;
     }
     if (count === 0) return 0;
-    this.moving.buffer.update(count * glowFloats * 4);
-    this.gpu.encoder.draw({ geometry: this.moving.geometry, shader: this.lightShader, state, instanceCount: count });
+    this.moving.write(content, count);
+    this.moving.draw(this.gpu, { shader: this.lightShader, state });
     return 1;
   }
 
   /** Draws halos; those of roofs only where the quality allows it. */
   drawHalos(reach: 'street' | 'everywhere'): number {
-    const instanceCount = reach === 'street' ? this.streetHaloCount : this.halos.count;
-    this.gpu.encoder.draw({ geometry: this.halos.geometry, shader: this.haloShader, state: addDepth, instanceCount });
+    const count = reach === 'street' ? this.streetHaloCount : this.halos.count;
+    this.halos.draw(this.gpu, { shader: this.haloShader, state: addDepth, count });
     return 1;
   }
 
@@ -120,7 +97,7 @@ export class GlowLayer {
 
   destroy(): void {
     for (const shader of [this.lightShader, this.stillShader, this.haloShader, this.signShader]) shader.destroy();
-    for (const part of [this.lights, this.halos, this.moving]) part.geometry.destroy(true);
+    for (const part of [this.lights, this.halos, this.moving]) part.destroy();
     this.letters?.source.destroy();
     this.letters?.geometry.destroy(true);
   }
@@ -149,15 +126,8 @@ export class GlowLayer {
   }
 }
 
-function quads(layout: Readonly<Record<string, 2 | 3 | 4>>, most = 1): Quads {
-  const buffer = makeBuffer(new Float32Array(most * glowFloats));
-  return { buffer, geometry: makeInstanced(layout, buffer), count: 0 };
-}
-
 function fill<T>(into: Quads, glows: readonly T[], write: (content: Float32Array, at: number, glow: T) => void): void {
-  const content = new Float32Array(Math.max(1, glows.length) * glowFloats);
+  const content = new Float32Array(glows.length * glowFloats);
   glows.forEach((glow, index) => write(content, index, glow));
-  into.buffer.data = content;
-  into.buffer.update();
-  into.count = glows.length;
+  into.write(content, glows.length);
 }

@@ -1,12 +1,12 @@
 import { Buffer, type Geometry } from 'pixi.js';
 import { expect, test } from 'vitest';
 import { cityGeometry } from './city-meshes';
-import { makeBuffer, makeInstanced, makeSquare } from './gpu';
+import { makeSquare } from './gpu';
+import { Quads } from './quads';
 
-const corner = new Float32Array([0, 0, 1, 0]);
 const geometries: Record<string, () => Geometry> = {
   'a square': () => makeSquare(),
-  'an instanced square': () => makeInstanced({ aDrop: 4 }, makeBuffer(corner)),
+  'many squares': () => new Quads({ aDrop: 4 }, 2).geometry,
   'a block of the city': () => cityGeometry(new Uint8Array(144), new Uint32Array([0, 1, 2])),
 };
 

@@ -17,6 +17,12 @@ import {
 export type Gpu = WebGLRenderer;
 
 /**
+ * The textures that Pixi draws in one call. Processors look into all of them for each pixel; the overlay has hardly
+ * more than a white one and those of two fonts.
+ */
+const texturesPerBatch = 4;
+
+/**
  * Opens WebGL on a fresh canvas; never falls back to another renderer, which would draw an empty city.
  * @throws Error when the browser has no WebGL.
  */
@@ -37,6 +43,11 @@ export async function openGpu(size: { width: number; height: number; resolution:
     renderer.destroy({ removeView: true });
     throw new Error('WebGL 2 is needed');
   }
+  const limitBatches = (): void => {
+    renderer.limits.maxBatchableTextures = texturesPerBatch;
+  };
+  limitBatches();
+  renderer.runners.contextChange.add({ contextChange: limitBatches });
   return renderer;
 }
 
@@ -73,7 +84,7 @@ export function makeState(blend: Blend, depth: 'ignored' | 'tested' | 'written')
 const unitCorners = new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]);
 const unitIndices = new Uint16Array([0, 1, 2, 0, 2, 3]);
 
-/** Returns a unit square, alone or repeated for instances. */
+/** Returns a unit square. */
 export function makeSquare(name = 'aCorner'): Geometry {
   return keepGeometry(
     new Geometry({
@@ -81,18 +92,6 @@ export function makeSquare(name = 'aCorner'): Geometry {
       indexBuffer: unitIndices.slice(),
     }),
   );
-}
-
-/** Returns a unit square per instance; `layout` gives the float counts of each attribute in one interleaved buffer. */
-export function makeInstanced(layout: Readonly<Record<string, 2 | 3 | 4>>, buffer: Buffer): Geometry {
-  const square = makeSquare();
-  const stride = Object.values(layout).reduce((sum, floats) => sum + floats, 0) * 4;
-  let offset = 0;
-  for (const [name, floats] of Object.entries(layout)) {
-    square.addAttribute(name, { buffer, format: `float32x${floats}`, stride, offset, instance: true });
-    offset += floats * 4;
-  }
-  return square;
 }
 
 export function makeBuffer(content: Float32Array | Uint8Array): Buffer {

@@ -7,7 +7,7 @@ import { noiseSize, paintNoise } from '../city/noise';
 import { groundSpan, overlaps } from '../city/view';
 import { ParticleDrawing } from '../combat/particle-layer';
 import type { Particles } from '../combat/particles';
-import { peopleFloats, type Crowd } from '../people/crowd';
+import type { Crowd } from '../people/crowd';
 import type { EffectsLevel, Finesse } from '../types';
 import { BakedCity } from './baked/baked-city';
 import { MoodShade } from './baked/mood-shade';
@@ -17,12 +17,10 @@ import { makeFrameUniforms, setFrameUniforms, type Frame } from './frame';
 import { GlowLayer } from './glow-layer';
 import { cityFragment, cityVertex } from './glsl/city';
 import { groundFragment, groundVertex } from './glsl/ground';
-import { peopleFragment, peopleVertex } from './glsl/people';
+import { bakedPeopleFragment, bakedPeopleVertex, peopleFragment, peopleVertex } from './glsl/people';
 import {
   BufferImageSource,
   keep,
-  makeBuffer,
-  makeInstanced,
   makeShader,
   makeSquare,
   makeState,
@@ -32,10 +30,10 @@ import {
   type Gpu,
 } from './gpu';
 import { GroundCells } from './ground-cells';
+import { Quads } from './quads';
 import { Traffic } from './traffic';
 import { Weather } from './weather';
 
-const mostParts = 4096;
 const states = {
   under: makeState('none', 'tested'),
   over: makeState('normal', 'tested'),
@@ -98,8 +96,8 @@ export class Stage {
   private readonly groundShader: Shader;
   private readonly cityShader: Shader;
   private readonly peopleShader: Shader;
-  private readonly peopleBuffer = makeBuffer(new Float32Array(mostParts * peopleFloats));
-  private readonly peopleQuads = makeInstanced({ aSpot: 4, aFrame: 4, aSize: 4, aTone: 4 }, this.peopleBuffer);
+  private readonly bakedPeopleShader: Shader;
+  private readonly peopleQuads = new Quads({ aSpot: 4, aFrame: 4, aSize: 4, aTone: 4 }, 512);
   private readonly soak: TextureSource;
   private size = { width: 1, height: 1 };
   private baked: BakedPicture | null = null;
@@ -139,6 +137,10 @@ export class Stage {
     this.cityShader = makeShader({ name: 'city', vertex: cityVertex, fragment: cityFragment }, shared);
     this.peopleShader = makeShader(
       { name: 'people', vertex: peopleVertex, fragment: peopleFragment },
+      { frame: this.frame, uLight: this.light.source, uAtlas: cast.crowd.atlas.source },
+    );
+    this.bakedPeopleShader = makeShader(
+      { name: 'baked people', vertex: bakedPeopleVertex, fragment: bakedPeopleFragment },
       { frame: this.frame, uLight: this.light.source, uAtlas: cast.crowd.atlas.source },
     );
   }
@@ -202,7 +204,7 @@ export class Stage {
     this.drawCalls += this.glows.drawMovingLights([this.cast.particles.lights]);
     this.drawCalls += this.weather.drawSplashes(gpu, frame, 'off');
     this.drawCalls += this.particles.draw(gpu, 'ground');
-    this.drawPeople();
+    this.drawPeople(this.bakedPeopleShader);
     this.drawCalls += this.particles.draw(gpu, 'air');
     this.drawCalls += this.glows.drawSigns();
     this.drawCalls += this.glows.drawHalos('street');
@@ -243,7 +245,7 @@ export class Stage {
     this.drawGround(cells);
     this.drawCalls += this.weather.drawSplashes(gpu, frame, options.effects);
     this.drawCalls += this.particles.draw(gpu, 'ground');
-    this.drawPeople();
+    this.drawPeople(this.peopleShader);
     this.drawCalls += this.particles.draw(gpu, 'air');
     this.drawCalls += this.glows.drawSigns();
     this.drawCalls += this.glows.drawHalos('everywhere');
@@ -254,7 +256,8 @@ export class Stage {
   destroy(): void {
     this.forgetBaked();
     // Shaders come first, because they still hold the textures destroyed after them.
-    for (const shader of [this.groundShader, this.cityShader, this.peopleShader]) shader.destroy();
+    for (const shader of [this.groundShader, this.cityShader, this.peopleShader, this.bakedPeopleShader])
+      shader.destroy();
     for (const part of [this.glows, this.weather, this.traffic, this.finish, this.particles]) part.destroy();
     this.cells.destroy();
     for (const chunk of this.chunks) chunk.geometry.destroy(true);
@@ -262,7 +265,7 @@ export class Stage {
     this.noise.destroy();
     this.soak.destroy();
     this.square.destroy(true);
-    this.peopleQuads.destroy(true);
+    this.peopleQuads.destroy();
   }
 
   /** Makes what draws without effects when it is first needed; a change of the screen's density makes it anew. */
@@ -292,6 +295,7 @@ export class Stage {
   private lightBy(source: TextureSource): void {
     if (this.peopleShader.resources.uLight === source) return;
     this.peopleShader.resources.uLight = source;
+    this.bakedPeopleShader.resources.uLight = source;
     this.weather.lightBy(source);
     this.particles.lightBy(source);
   }
@@ -320,17 +324,11 @@ export class Stage {
     }
   }
 
-  private drawPeople(): void {
-    const count = Math.min(mostParts, this.cast.crowd.partCount);
-    if (count === 0) return;
-    this.peopleBuffer.data = this.cast.crowd.parts;
-    this.peopleBuffer.update(count * peopleFloats * 4);
-    this.gpu.encoder.draw({
-      geometry: this.peopleQuads,
-      shader: this.peopleShader,
-      state: states.over,
-      instanceCount: count,
-    });
+  private drawPeople(shader: Shader): void {
+    const { parts, partCount } = this.cast.crowd;
+    if (partCount === 0) return;
+    this.peopleQuads.write(parts, partCount);
+    this.peopleQuads.draw(this.gpu, { shader, state: states.over });
     this.drawCalls += 1;
   }
 

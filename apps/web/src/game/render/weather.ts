@@ -3,16 +3,8 @@ import { scatter } from '../city/scatter';
 import type { EffectsLevel } from '../types';
 import type { Frame } from './frame';
 import { rainFragment, rainVertex, splashFragment, splashVertex, steamFragment, steamVertex } from './glsl/weather';
-import {
-  makeBuffer,
-  makeInstanced,
-  makeShader,
-  makeState,
-  UniformGroup,
-  type Gpu,
-  type Shader,
-  type TextureSource,
-} from './gpu';
+import { Quads } from './quads';
+import { makeShader, makeState, UniformGroup, type Gpu, type Shader, type TextureSource } from './gpu';
 
 const add = makeState('normal', 'ignored');
 const addDepth = makeState('normal', 'tested');
@@ -29,9 +21,8 @@ type Shared = Readonly<Record<string, unknown>>;
 /** Rain, its rings on the ground, and steam. */
 export class Weather {
   private readonly box = new UniformGroup({ uBox: { value: new Float32Array(4), type: 'vec4<f32>' } });
-  private readonly drops = makeInstanced({ aDrop: 4 }, makeBuffer(scatterDrops()));
-  private readonly puffs;
-  private readonly puffCount: number;
+  private readonly drops = new Quads({ aDrop: 4 }, mostDrops);
+  private readonly puffs = new Quads({ aPuff: 4 });
   private readonly rainShader: Shader;
   private readonly splashShader: Shader;
   private readonly steamShader: Shader;
@@ -44,8 +35,7 @@ export class Weather {
     const vents = map.props.filter(
       (prop) => prop.kind === 'steam_vent' || (prop.kind === 'manhole' && prop.seed % 3 === 0),
     );
-    this.puffCount = vents.length * puffsPerVent;
-    const content = new Float32Array(Math.max(1, this.puffCount) * 4);
+    const content = new Float32Array(vents.length * puffsPerVent * 4);
     vents.forEach((vent, index) => {
       for (let i = 0; i < puffsPerVent; i += 1)
         content.set(
@@ -53,7 +43,8 @@ export class Weather {
           (index * puffsPerVent + i) * 4,
         );
     });
-    this.puffs = makeInstanced({ aPuff: 4 }, makeBuffer(content));
+    this.puffs.write(content, vents.length * puffsPerVent);
+    this.drops.write(scatterDrops(), mostDrops);
   }
 
   /** Chooses the light map of drops and steam. */
@@ -64,40 +55,24 @@ export class Weather {
   drawSplashes(gpu: Gpu, frame: Frame, effects: EffectsLevel): number {
     if (frame.sky.rain < 0.03) return 0;
     this.setBox(frame, 0);
-    gpu.encoder.draw({
-      geometry: this.drops,
-      shader: this.splashShader,
-      state: addDepth,
-      instanceCount: dropCount[effects].splashes,
-    });
+    this.drops.draw(gpu, { shader: this.splashShader, state: addDepth, count: dropCount[effects].splashes });
     return 1;
   }
 
   drawAir(gpu: Gpu, frame: Frame, effects: EffectsLevel): number {
-    const steams = effects !== 'off' && this.puffCount > 0;
-    if (steams)
-      gpu.encoder.draw({
-        geometry: this.puffs,
-        shader: this.steamShader,
-        state: addDepth,
-        instanceCount: this.puffCount,
-      });
+    const steams = effects !== 'off' && this.puffs.count > 0;
+    if (steams) this.puffs.draw(gpu, { shader: this.steamShader, state: addDepth });
     const calls = steams ? 1 : 0;
     if (frame.sky.rain < 0.03) return calls;
     this.setBox(frame, 1.6);
-    gpu.encoder.draw({
-      geometry: this.drops,
-      shader: this.rainShader,
-      state: add,
-      instanceCount: dropCount[effects].rain,
-    });
+    this.drops.draw(gpu, { shader: this.rainShader, state: add, count: dropCount[effects].rain });
     return calls + 1;
   }
 
   destroy(): void {
     for (const shader of [this.rainShader, this.splashShader, this.steamShader]) shader.destroy();
-    this.drops.destroy(true);
-    this.puffs.destroy(true);
+    this.drops.destroy();
+    this.puffs.destroy();
   }
 
   private setBox({ view, sky }: Frame, length: number): void {

@@ -11,6 +11,8 @@ import {
   bakedFragment,
   bakedGroundVertex,
   bakedVertex,
+  exactGroundFragment,
+  exactGroundVertex,
   sievedFragment,
   sievedVertex,
   surfaceBakeVertex,
@@ -65,6 +67,7 @@ export class BakedCity {
   private readonly groundBake;
   private readonly wallBake;
   private readonly groundShader;
+  private readonly exactGroundShader;
   private readonly plainShader;
   private readonly sievedShader;
   /** The sky of the light map, and its number. */
@@ -83,6 +86,10 @@ export class BakedCity {
     this.wallBake = makeShader({ name: 'wall bake', vertex: surfaceBakeVertex, fragment: cityFragment }, baking);
     this.groundShader = makeShader(
       { name: 'baked ground', vertex: bakedGroundVertex, fragment: bakedFragment },
+      { frame, cell: this.shownCell, uBaked: noise },
+    );
+    this.exactGroundShader = makeShader(
+      { name: 'exact ground', vertex: exactGroundVertex, fragment: exactGroundFragment },
       { frame, cell: this.shownCell, uBaked: noise },
     );
     this.plainShader = makeShader(
@@ -133,12 +140,15 @@ export class BakedCity {
   /** Draws one chunk: what stays closed with the plain shader, what opens over people with the other. */
   private drawChunk(chunk: Chunk, { texture, frame }: { texture: TextureSource; frame: Frame }): number {
     const { gpu } = this.parts;
-    const { geometry, solidCount, indexCount } = this.geometryOf(chunk);
+    const { geometry, indices, opening } = this.geometryOf(chunk);
     this.plainShader.resources.uBaked = texture;
     this.sievedShader.resources.uBaked = texture;
-    const closed = isBelowRoof(chunk, frame) ? 0 : isOverPeople(chunk, frame) ? solidCount : indexCount;
+    const near = frame.people.filter((spot) => isWithin(chunk.span, spot));
+    const { closedCount, isChanged } = opening.sort(frame.view, near);
+    if (isChanged) geometry.indexBuffer.update();
+    const closed = isBelowRoof(chunk, frame) ? 0 : closedCount;
     if (closed > 0) gpu.encoder.draw({ geometry, shader: this.plainShader, state: solid, size: closed });
-    const open = indexCount - closed;
+    const open = indices.length - closed;
     if (open > 0) gpu.encoder.draw({ geometry, shader: this.sievedShader, state: solid, start: closed, size: open });
     return Math.min(closed, 1) + Math.min(open, 1);
   }
@@ -146,14 +156,13 @@ export class BakedCity {
   /** Draws the ground; at the usual zoom each of its pixels is one pixel of the screen. */
   drawGround(view: View): number {
     let calls = 0;
-    const scaleMode = this.isExact(view) ? 'nearest' : 'linear';
+    const shader = this.isExact(view) ? this.exactGroundShader : this.groundShader;
     for (const { left, top } of this.cellsIn(groundSpan(view, 0.5))) {
       const baked = this.ground.see(`${left}:${top}`);
       if (!baked) continue;
-      if (baked.target.source.scaleMode !== scaleMode) baked.target.source.scaleMode = scaleMode;
       this.shownCell.uniforms.uCell.set([left, top, cellTiles, 1]);
-      this.groundShader.resources.uBaked = baked.target.source;
-      this.parts.gpu.encoder.draw({ geometry: this.parts.square, shader: this.groundShader, state: under });
+      shader.resources.uBaked = baked.target.source;
+      this.parts.gpu.encoder.draw({ geometry: this.parts.square, shader, state: under });
       calls += 1;
     }
     this.letGo();
@@ -162,7 +171,7 @@ export class BakedCity {
 
   /** Takes the baked textures from the shaders, so that none is held when the cache destroys it. */
   private letGo(): void {
-    for (const shader of [this.groundShader, this.plainShader, this.sievedShader])
+    for (const shader of [this.groundShader, this.exactGroundShader, this.plainShader, this.sievedShader])
       shader.resources.uBaked = this.parts.noise;
   }
 
@@ -192,7 +201,14 @@ export class BakedCity {
   }
 
   destroy(): void {
-    for (const shader of [this.groundBake, this.wallBake, this.groundShader, this.plainShader, this.sievedShader])
+    for (const shader of [
+      this.groundBake,
+      this.wallBake,
+      this.groundShader,
+      this.exactGroundShader,
+      this.plainShader,
+      this.sievedShader,
+    ])
       shader.destroy();
     this.ground.clear();
     this.walls.clear();
@@ -317,11 +333,6 @@ function makeBaked(width: number, height: number): BakedTexture {
   const target = makeTarget('flat');
   target.resize(width, height);
   return { target, bytes: width * height * 4, destroy: () => target.destroy() };
-}
-
-/** Whether something of a chunk may hide a person who must stay visible. */
-function isOverPeople({ span }: Chunk, frame: Frame): boolean {
-  return frame.people.some((spot) => isWithin(span, spot));
 }
 
 /** Whether the player may be in a building of a chunk, whose roof fades. */

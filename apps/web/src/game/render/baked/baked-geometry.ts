@@ -1,5 +1,6 @@
 import { cityLayout, type Chunk } from '../city-meshes';
 import { Geometry, keepGeometry, makeBuffer } from '../gpu';
+import { OpeningSurfaces } from './opening';
 import { layOutSurfaces } from './surface-layout';
 
 /** A chunk's mesh with the place of each surface in the chunk's texture. */
@@ -7,9 +8,8 @@ export interface BakedGeometry {
   readonly geometry: Geometry;
   readonly width: number;
   readonly height: number;
-  /** How many of the indices never open over people, and how many there are. */
-  readonly solidCount: number;
-  readonly indexCount: number;
+  readonly indices: Uint32Array;
+  readonly opening: OpeningSurfaces;
 }
 
 const mostPixels = 2048;
@@ -22,7 +22,7 @@ const shares = { along: 1.05, up: 0.62, flat: 1.05 };
 /** @param tilePixels device pixels per tile on the ground */
 export function bakedGeometry(chunk: Chunk, tilePixels: number): BakedGeometry {
   const density = { along: shares.along * tilePixels, up: shares.up * tilePixels, flat: shares.flat * tilePixels };
-  const { width, height, uvs, indices, solidCount } = layOutSurfaces(chunk.vertices, density, mostPixels);
+  const { width, height, uvs, indices, solidCount, openBoxes } = layOutSurfaces(chunk.vertices, density, mostPixels);
   const geometry = new Geometry({
     attributes: {
       ...cityLayout(chunk.buffer),
@@ -30,5 +30,6 @@ export function bakedGeometry(chunk: Chunk, tilePixels: number): BakedGeometry {
     },
     indexBuffer: indices,
   });
-  return { geometry: keepGeometry(geometry), width, height, solidCount, indexCount: indices.length };
+  const opening = new OpeningSurfaces(indices, solidCount, openBoxes);
+  return { geometry: keepGeometry(geometry), width, height, indices, opening };
 }

@@ -13,6 +13,8 @@ export interface SurfaceLayout {
   readonly indices: Uint32Array;
   /** How many of the indices belong to the first part. */
   readonly solidCount: number;
+  /** The box of each surface of the second part; see OpeningSurfaces. */
+  readonly openBoxes: Float32Array;
 }
 
 /** Pixels of texture per tile: along a wall, up a wall (which is seen from above, so at an angle), and on a roof. */
@@ -28,6 +30,8 @@ interface Surface {
   readonly tall: number;
   readonly top: number;
   readonly opens: boolean;
+  /** Left, top, right, bottom, low, high. */
+  readonly box: readonly number[];
 }
 
 const corners = 4;
@@ -62,7 +66,10 @@ function surfaceOf(points: Float32Array, index: number, density: Density): Surfa
     const from = (first + corner) * floats;
     return [points[from] ?? 0, points[from + 1] ?? 0, points[from + 2] ?? 0];
   };
-  const [a, b, c, d] = [at(0), at(1), at(2), at(3)];
+  const corners4 = [at(0), at(1), at(2), at(3)] as const;
+  const [a, b, c, d] = corners4;
+  const along = (axis: 0 | 1 | 2): number[] => corners4.map((point) => point[axis]);
+  const top = Math.max(...along(2));
   const isFlat = Math.abs(a[2] - c[2]) < 0.01 && Math.abs(a[2] - d[2]) < 0.01;
   const long = Math.max(apart(a, b), apart(d, c));
   const deep = Math.max(apart(a, d), apart(b, c));
@@ -70,8 +77,16 @@ function surfaceOf(points: Float32Array, index: number, density: Density): Surfa
     first,
     wide: pixels(long * (isFlat ? density.flat : density.along)),
     tall: pixels(deep * (isFlat ? density.flat : density.up)),
-    top: Math.max(a[2], b[2], c[2], d[2]),
-    opens: opensOverPeople(points[first * floats + materialAt] ?? 0, Math.max(a[2], b[2], c[2], d[2])),
+    top,
+    opens: opensOverPeople(points[first * floats + materialAt] ?? 0, top),
+    box: [
+      Math.min(...along(0)),
+      Math.min(...along(1)),
+      Math.max(...along(0)),
+      Math.max(...along(1)),
+      Math.min(...along(2)),
+      top,
+    ],
   };
 }
 
@@ -87,7 +102,10 @@ const apart = (a: readonly [number, number, number], b: readonly [number, number
   Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
 /** Places the surfaces on shelves, the tallest first; returns null when they do not fit. */
-function pack(surfaces: readonly Surface[], mostPixels: number): Omit<SurfaceLayout, 'indices' | 'solidCount'> | null {
+function pack(
+  surfaces: readonly Surface[],
+  mostPixels: number,
+): Pick<SurfaceLayout, 'width' | 'height' | 'uvs'> | null {
   const area = surfaces.reduce((sum, { wide, tall }) => sum + wide * tall, 0);
   const widest = surfaces.reduce((most, { wide }) => Math.max(most, wide), 0);
   const width = Math.max(widest, Math.min(mostPixels, 64 * Math.ceil(Math.sqrt(area) / 64)), 4);
@@ -118,8 +136,12 @@ function pack(surfaces: readonly Surface[], mostPixels: number): Omit<SurfaceLay
   return { width, height, uvs };
 }
 
-function inOrder(surfaces: readonly Surface[]): Pick<SurfaceLayout, 'indices' | 'solidCount'> {
+function inOrder(surfaces: readonly Surface[]): Pick<SurfaceLayout, 'indices' | 'solidCount' | 'openBoxes'> {
   const ordered = surfaces.toSorted((a, b) => Number(a.opens) - Number(b.opens) || b.top - a.top);
   const indices = ordered.flatMap(({ first }) => [first, first + 1, first + 2, first, first + 2, first + 3]);
-  return { indices: Uint32Array.from(indices), solidCount: surfaces.filter(({ opens }) => !opens).length * 6 };
+  return {
+    indices: Uint32Array.from(indices),
+    solidCount: surfaces.filter(({ opens }) => !opens).length * 6,
+    openBoxes: Float32Array.from(ordered.filter(({ opens }) => opens).flatMap(({ box }) => box)),
+  };
 }
