@@ -30,7 +30,7 @@ function Screen() {
 const openScreen = () =>
   renderApp(<Screen />, {
     'inventory.view': () => inventoryOf([itemAt(0, 'pistol_lantern')]),
-    'wallet.view': () => ({ characterId, balanceEddies: 10n, entries: [] }),
+    'wallet.view': () => ({ characterId, balanceChits: 10n, entries: [] }),
     'reputation.view': () => ({ characterId, reputations: [], entries: [] }),
     'npc.view': () => ({ characterId, people: [] }) as never,
     'quest.log': () => ({

@@ -4,7 +4,7 @@ import type { LiveChange } from '@necp/shared/protocol';
 /** A gain or a loss of the character. */
 export type Gain =
   | { readonly kind: 'experience'; readonly amount: number }
-  | { readonly kind: 'eddies'; readonly amount: bigint }
+  | { readonly kind: 'chits'; readonly amount: bigint }
   | { readonly kind: 'item'; readonly id: string; readonly rarity: string | null; readonly amount: number }
   | { readonly kind: 'reputation'; readonly id: string; readonly amount: number }
   | { readonly kind: 'skill'; readonly id: string; readonly rank: number }
@@ -23,8 +23,8 @@ export function gainsOf(change: LiveChange): readonly Gain[] {
       return [{ kind: 'title', title: change.title }];
     case 'wallet.currency_gained':
     case 'wallet.currency_spent': {
-      const amount = BigInt(change.changeEddies);
-      return amount === 0n ? [] : [{ kind: 'eddies', amount }];
+      const amount = BigInt(change.changeChits);
+      return amount === 0n ? [] : [{ kind: 'chits', amount }];
     }
     case 'inventory.item_gained':
       return [

@@ -5,7 +5,7 @@ import { useCombatFeed } from './feed-store';
 import { useCombat } from './store';
 
 /** The gains that the log shows: what a fight brings. */
-const rewards: ReadonlySet<string> = new Set(['experience', 'eddies', 'item']);
+const rewards: ReadonlySet<string> = new Set(['experience', 'chits', 'item']);
 
 /** Keeps the state of the player and the target, and what happens in combat. */
 export function listenToCombat({ connection, game }: Sources) {

@@ -93,7 +93,7 @@ function useRewardWords(): (gain: Gain) => string {
   return useCallback(
     (gain) => {
       if (gain.kind === 'experience') return t('experience', { amount: format.number(gain.amount) });
-      if (gain.kind === 'eddies') return t('eddies', { amount: format.number(gain.amount) });
+      if (gain.kind === 'chits') return t('chits', { amount: format.number(gain.amount) });
       if (gain.kind === 'item') return t('item', { name: items.get(gain.id)?.name[locale] ?? '', count: gain.amount });
       return '';
     },

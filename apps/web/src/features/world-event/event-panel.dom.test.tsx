@@ -25,7 +25,7 @@ const share = {
   points: 104,
   place: 2,
   participants: 5,
-  received: { experience: 160, eddies: 30, items: [], reputation: [], titles: [] },
+  received: { experience: 160, chits: 30, items: [], reputation: [], titles: [] },
 } as unknown as EventShare;
 
 const panel = () => screen.queryByRole('region', { name: text('combat.event') });

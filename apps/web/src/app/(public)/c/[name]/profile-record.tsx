@@ -135,7 +135,7 @@ function Scale({ points }: { readonly points: number }) {
   );
 }
 
-const outcomeTones = { won: 'green', lost: 'red', fled: 'amber', ended: 'plain' } as const;
+const outcomeTones = { won: 'green', lost: 'red', died: 'red', fled: 'amber', ended: 'plain' } as const;
 
 async function Fights({ fights }: { readonly fights: ShownFightsView }) {
   const [t, combat, locale, format] = await Promise.all([
