@@ -1,4 +1,4 @@
-import { classes, origins, zoneNames } from '@necp/content/client';
+import { classes, zoneNames } from '@necp/content/client';
 import type { ProfileView } from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
 import type { Metadata } from 'next';
@@ -99,7 +99,6 @@ async function Sheet({ profile }: { readonly profile: ProfileView }) {
         <Details
           details={[
             { term: t('class'), value: className(profile, locale) },
-            { term: t('origin'), value: origins.find((entry) => entry.id === profile.originId)?.name[locale] },
             { term: t('zone'), value: zoneNames[profile.zoneId]?.[locale] },
             { term: t('played'), value: t('hours', { hours }) },
             { term: t('since'), value: format.dateTime(profile.createdAt, { dateStyle: 'long' }) },
