@@ -51,13 +51,14 @@ export function isNear(place: GroundPlace, spot: TileSpot, moreTiles: number): b
 }
 
 /**
- * Returns where the dead wake up: at the clinic of the zone, else at its first safe place, else where new players
- * start.
+ * Returns where the dead wake up: at the place that the content declares for the zone, else, on a map without content,
+ * where new players start.
  */
-export function clinicOf(map: ZoneMap, safe: readonly GroundPlace[]): TileSpot {
-  return (
-    safe.find(({ id }) => id.includes('clinic')) ??
-    safe[0] ??
-    map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 }
-  );
+export function clinicOf(
+  map: ZoneMap,
+  places: ReadonlyMap<string, GroundPlace>,
+  contents: readonly PlaceContent[],
+): TileSpot {
+  const declared = contents.find(({ id, wakes }) => wakes !== undefined && places.has(id));
+  return places.get(declared?.id ?? '') ?? map.spawns[0] ?? { x: map.widthTiles / 2, y: map.heightTiles / 2 };
 }

@@ -197,7 +197,7 @@ export function createState(options: ZoneOptions): ZoneState {
     entityIndexOf: new Map(),
     places,
     safePlaces,
-    clinic: clinicOf(map, safePlaces),
+    clinic: clinicOf(map, places, [...gameData.places.values()]),
     outbox: [],
   };
 }

@@ -9,6 +9,7 @@ import { checkPrices } from './prices';
 import { checkQuests } from './quests';
 import { checkReferences } from './references';
 import { checkSources } from './sources';
+import { checkWakes } from './wakes';
 import { checkWorld } from './world';
 
 /** Returns all faults of the city, from the cheapest checks first. */
@@ -26,5 +27,6 @@ export function checkCity(city: City): Fault[] {
     checkPlay,
     checkGrowth,
     checkWorld,
+    checkWakes,
   ].flatMap((check) => check(city));
 }

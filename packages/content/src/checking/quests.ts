@@ -4,6 +4,7 @@ import type { Condition, Effect, Objective, QuestContent, QuestStage } from '@ne
 import type { Fault } from '../checks';
 import type { City } from '../city';
 import { reachableEffects } from './dialogues';
+import { checkEndings } from './endings';
 
 /** Finds quests that cannot be started, or cannot be finished from a stage that can be reached. */
 export function checkQuests(city: City): Fault[] {
@@ -16,6 +17,7 @@ export function checkQuests(city: City): Fault[] {
     ]),
     ...checkOrder(city),
     ...checkThread(city),
+    ...checkEndings(city),
     ...checkTimes(city),
   ];
 }

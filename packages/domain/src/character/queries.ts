@@ -6,7 +6,6 @@ import type {
   CheckNameInput,
   ClassId,
   NameCheckView,
-  OriginId,
   ProfileInput,
   ProfileView,
 } from '@necp/shared/character/schema';
@@ -65,7 +64,6 @@ export async function profile(ctx: Ctx, input: ProfileInput): Promise<ProfileVie
     name: row.name,
     title: row.title as LocalText | null,
     classId: row.classId as ClassId,
-    originId: row.originId as OriginId,
     level: row.level,
     look: Look.parse(row.look),
     zoneId: row.zoneId as ZoneId,

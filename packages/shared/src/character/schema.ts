@@ -99,7 +99,6 @@ export const ProfileView = z.object({
   name: z.string(),
   /** The title that is shown after the name. */ title: LocalText.nullable(),
   classId: ClassId,
-  originId: OriginId,
   level: z.int(),
   look: Look,
   zoneId: ZoneId,

@@ -41,6 +41,8 @@ export const PlaceContent = z.strictObject({
   name: LocalText,
   radiusTiles: z.number().positive(),
   safe: z.literal(true).optional(),
+  /** The dead of the zone wake up here: at its clinic, or where one lands in a zone without a clinic. */
+  wakes: z.enum(['clinic', 'landing']).optional(),
   at: z.tuple([z.number(), z.number()]).optional(),
 });
 export type PlaceContent = z.infer<typeof PlaceContent>;

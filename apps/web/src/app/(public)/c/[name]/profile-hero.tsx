@@ -1,4 +1,4 @@
-import { classes, origins, zoneNames } from '@necp/content/client';
+import { classes, zoneNames } from '@necp/content/client';
 import type { ProfileView } from '@necp/shared/character/schema';
 import type { ShownFightsView } from '@necp/shared/combat/schema';
 import type { Locale } from '@necp/shared/kernel';
@@ -65,14 +65,13 @@ async function Facts({ profile, fights }: HeroProps) {
     getFormatter(),
     getNow(),
   ]);
-  const { originId, zoneId, createdAt, lastSeenAt, online } = profile;
+  const { zoneId, createdAt, lastSeenAt, online } = profile;
   const hours = Math.floor(profile.playedMs / 3_600_000);
   const all = fights?.fights.length ?? 0;
   const won = fights?.fights.filter(({ outcome }) => outcome === 'won').length ?? 0;
   return (
     <Details
       details={[
-        { term: t('origin'), value: origins.find((entry) => entry.id === originId)?.name[locale] },
         { term: t('zone'), value: zoneNames[zoneId]?.[locale] },
         { term: t('played'), value: t('hours', { hours }) },
         ...(all > 0 ? [{ term: t('wins'), value: t('winsOf', { won, all }) }] : []),
