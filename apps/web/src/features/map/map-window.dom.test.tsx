@@ -1,7 +1,7 @@
 import { loadZoneMap } from '@necp/content/client';
 import type { MapPin } from '@necp/shared/settings/schema';
 import type { QuestLogView } from '@necp/shared/quest/schema';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FakeAnswers } from '../../testing/fake-api';
 import { button, renderApp, text } from '../../testing/render-app';
@@ -100,5 +100,17 @@ describe('the map', () => {
     await user.click(await button(text('map.deletePin')));
     await waitFor(() => expect(api.callsOf('settings.removePin')).toHaveLength(1));
     await waitFor(() => expect(screen.queryByRole('button', { name: /Good corner/ })).toBeNull());
+  });
+
+  test('leads back to the player by the Home key, and goes with an event', async () => {
+    const { user, api } = await openMap({ 'settings.placePin': () => ({ pins: [pin] }) });
+    screen.getByRole('application').focus();
+    await user.keyboard('{ArrowRight}{ArrowDown}{Home}{Enter}');
+    await user.type(await screen.findByRole('textbox', { name: text('map.pinName') }), 'Here');
+    await user.click(await button(text('map.addPin')));
+    await waitFor(() => expect(api.callsOf('settings.placePin')[0]).toMatchObject({ x: 72.5, y: 91.5 }));
+    act(() => useMap.getState().follow({ event: 'convoy', result: null, spot: { x: 72.5, y: 101.5 } }));
+    const events = await screen.findByRole('region', { name: text('map.kind.event') });
+    await waitFor(() => expect(events.textContent).toContain(text('map.metres', { metres: 10 })));
   });
 });

@@ -25,7 +25,7 @@ export default async function FormulasPage() {
   const counted = await examples((await getLocale()) as Locale);
   return (
     <ReadingPage title={t('title')} lead={t('lead')}>
-      <nav aria-label={t('contents')} className="flex flex-wrap gap-x-5 gap-y-2">
+      <nav aria-label={t('contents')} className="grid grid-cols-2 gap-x-5 gap-y-2 sm:flex sm:flex-wrap">
         {sectionIds.map((id) => (
           <TextLink key={id} href={`#${id}`}>
             {t(`section.${id}`)}

@@ -31,7 +31,7 @@ export function HelpBoard({ sections, words }: HelpBoardProps) {
             'focus-visible:outline-offset-0'
           }
         />
-        <nav aria-label={words.contents} className="flex flex-wrap gap-x-5 gap-y-2">
+        <nav aria-label={words.contents} className="grid grid-cols-2 gap-x-5 gap-y-2 sm:flex sm:flex-wrap">
           {sections.map(({ id, title }) => (
             <a
               key={id}

@@ -84,7 +84,7 @@ async function Invitation({ name }: { readonly name: string }) {
   const t = await getTranslations('profile');
   return (
     <Panel as="aside" cut="large" className="flex flex-wrap items-center justify-between gap-4 edge-magenta">
-      <div className="min-w-0 basis-80">
+      <div className="min-w-0 grow basis-80 sm:max-w-xl">
         <p className="font-title text-lg break-words text-text">{t('meet', { name })}</p>
         <p className="text-quiet">{t('meetText')}</p>
       </div>
