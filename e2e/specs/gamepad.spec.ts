@@ -50,6 +50,8 @@ test('a gamepad opens the map, chooses a way, reads the quests and binds a butto
       await pad.press('RB');
       throw new Error('another page is open');
     }).toPass({ intervals: [10] });
+    const list = settings.locator('.overflow-y-auto').first();
+    await pad.scroll(1, () => list.evaluate((part) => part.scrollTop > 0));
     await pad.choose(settings.getByRole('button', { name: new RegExp(`^${words.settings.action.map}, slot 1`) }));
     await pad.press('R3');
     await pad.choose(settings.getByRole('button', { name: words.settings.takeKey, exact: true }));

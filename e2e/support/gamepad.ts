@@ -37,10 +37,10 @@ export async function plugIn(page: Page): Promise<Gamepad> {
     Object.assign(window, { fakePad: pad });
     Object.assign(navigator, { getGamepads: () => [pad] });
   });
-  /** The game reads the gamepad once in each frame. */
+  /** The game reads the gamepad once in each frame; a button that is held longer would repeat. */
   const seen = async (): Promise<void> => {
     const frames = await page.evaluate(() => (window as unknown as PadWindow).__world?.frames ?? 0);
-    await page.waitForFunction((from) => ((window as unknown as PadWindow).__world?.frames ?? 0) > from + 1, frames);
+    await page.waitForFunction((from) => ((window as unknown as PadWindow).__world?.frames ?? 0) > from, frames);
   };
   const turn = async (button: string, state: 'down' | 'up'): Promise<void> => {
     const index = names.indexOf(button);

@@ -10,7 +10,7 @@ const shootsWithin = 8;
 const usesWithin = 4;
 
 /** What the player has come across, for the journey to look at afterwards. */
-export interface Seen {
+interface Seen {
   readonly objectives: string[];
   /** Answers that showed odds, and answers that showed who will mind. */
   readonly odds: string[];
@@ -105,7 +105,7 @@ const isNews = (before: Screen, now: Screen): boolean => {
 
 async function interact({ who, seen }: Player, screen: Screen): Promise<void> {
   const item = anyOf(`${words.combat.verb.pick_up} {name}`).exec(screen.prompt?.words ?? '')?.[1];
-  if (item !== undefined) seen.items.push(item);
+  if (item !== undefined && screen.goals.some(({ name }) => name === item)) seen.items.push(item);
   await who.interact(screen);
   await expect
     .poll(

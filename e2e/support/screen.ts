@@ -23,7 +23,7 @@ export interface Goal {
 }
 
 /** A control that the screen teaches: what it does, and the keys that are drawn for it. */
-export interface Hint {
+interface Hint {
   readonly does: string;
   readonly keys: readonly string[];
 }

@@ -44,7 +44,6 @@ interface ShelfProps {
 export function Shelf(props: ShelfProps) {
   const { item, kind, kinds, heldItem, isUseless, waiting, canUse, card, onAction, onLeave } = props;
   const t = useTranslations('inventory');
-  const isEquipTaught = useIsTaught('equip');
   const main = mainAction({ item, kind, kinds, canUse });
   const others = otherActions({ item, kind, kinds });
   return (
@@ -77,19 +76,7 @@ export function Shelf(props: ShelfProps) {
         </p>
       ) : (
         <div className="flex flex-wrap gap-2">
-          {main && (
-            <Button
-              size="small"
-              tone="primary"
-              waiting={waiting}
-              className={main === 'equip' && isEquipTaught ? 'animate-beckon' : undefined}
-              onClick={() => onAction(main)}
-            >
-              {t(
-                main === 'equip' && isHeldInHands(kinds.contentOf(item.templateId)) ? 'action.hold' : `action.${main}`,
-              )}
-            </Button>
-          )}
+          {main && <MainButton action={main} content={kinds.contentOf(item.templateId)} {...{ waiting, onAction }} />}
           {others.map(([action, icon]) => (
             <Button
               key={action}
@@ -105,6 +92,28 @@ export function Shelf(props: ShelfProps) {
         </div>
       )}
     </section>
+  );
+}
+
+interface MainButtonProps extends Pick<ShelfProps, 'waiting' | 'onAction'> {
+  readonly action: ItemAction;
+  readonly content: ItemContent;
+}
+
+/** The button of what a double click does; it beckons while the player is taught to do it. */
+function MainButton({ action, content, waiting, onAction }: MainButtonProps) {
+  const t = useTranslations('inventory');
+  const isTaught = useIsTaught(action);
+  return (
+    <Button
+      size="small"
+      tone="primary"
+      waiting={waiting}
+      className={isTaught ? 'animate-beckon' : undefined}
+      onClick={() => onAction(action)}
+    >
+      {t(action === 'equip' && isHeldInHands(content) ? 'action.hold' : `action.${action}`)}
+    </Button>
   );
 }
 
