@@ -1,5 +1,6 @@
 import { zoneAoi } from './zone-aoi/main';
 import { chaos, usage as chaosUsage } from './chaos/main';
+import { entry, usage as entryUsage } from './entry/main';
 import { floods, usage as floodsUsage } from './floods/main';
 import { frames, usage as framesUsage } from './frames/main';
 import { handOff, usage as handOffUsage } from './hand-off/main';
@@ -11,6 +12,7 @@ const workloads: Readonly<Record<string, (args: readonly string[]) => Promise<vo
   'zone-aoi': zoneAoi,
   'hand-off': handOff,
   chaos,
+  entry,
   floods,
   frames,
   'join-storm': joinStorm,
@@ -21,7 +23,9 @@ const [name = '', ...args] = process.argv.slice(2);
 const run = workloads[name];
 if (run === undefined) {
   console.error(
-    [zoneAoiUsage, handOffUsage, chaosUsage, floodsUsage, framesUsage, joinStormUsage, ledgerUsage].join('\n\n'),
+    [zoneAoiUsage, handOffUsage, chaosUsage, entryUsage, floodsUsage, framesUsage, joinStormUsage, ledgerUsage].join(
+      '\n\n',
+    ),
   );
   process.exit(1);
 }

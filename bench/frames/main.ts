@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { loadavg } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserServer } from '@playwright/test';
+import { chromium, type Browser, type BrowserServer, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { readNumbers } from '../city/numbers';
-import { cpuMsOfTree } from './cpu-time';
+import { cpuOfBrowser, type BrowserCpu } from './cpu-time';
 import type { Counts, FramesPage, Scene } from './page';
+import type { ShadedLayer } from './shaded';
 
 export const usage =
-  'pnpm bench frames [--seconds 8] [--warmup 6] [--pictures 1] [--people 50] [--screen 1] [--level 1]';
+  'pnpm bench frames [--seconds 8] [--warmup 6] [--pictures 1] [--people 50] [--screen 1] [--level 1] [--layers 1]';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const out = path.join(root, '.cache', 'bench', 'frames');
@@ -32,16 +33,23 @@ interface Row {
   readonly effects: string;
   readonly 'frames/s': number;
   readonly 'CPU ms': number;
+  readonly 'drawing ms': number;
+  readonly 'page ms': number;
   readonly 'script ms': number;
   readonly 'longest ms': number;
   readonly 'draw calls': number;
+  readonly overdraw: number | '';
   readonly 'texture MB': number;
   readonly 'load before': number;
 }
 
 /** Measures the picture of the game in Chromium without a graphics card. */
 export async function frames(args: readonly string[]): Promise<void> {
-  const given = readNumbers(args, { seconds: 8, warmup: 6, pictures: 0, people: 0, screen: 0, level: 0 }, usage);
+  const given = readNumbers(
+    args,
+    { seconds: 8, warmup: 6, pictures: 0, people: 0, screen: 0, level: 0, layers: 0 },
+    usage,
+  );
   const server = await serve();
   const address = server.address();
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/`;
@@ -80,6 +88,7 @@ interface Choice {
   readonly seconds: number;
   readonly warmup: number;
   readonly pictures: number;
+  readonly layers: number;
 }
 
 interface Running {
@@ -90,17 +99,24 @@ interface Running {
 async function measure(running: Running, choice: Choice): Promise<Row> {
   const [load = 0] = loadavg();
   const drawn = await watch(running, choice);
+  const shaded = await shadedBy(running, choice);
+  if (choice.layers > 0) console.table(shaded);
   const per = ({ from, to }: typeof drawn, what: keyof Counts): number =>
     (to[what] - from[what]) / Math.max(1, to.frames - from.frames);
+  const ofCpu = (what: keyof BrowserCpu): number =>
+    (drawn.cpu.to[what] - drawn.cpu.from[what]) / Math.max(1, drawn.to.frames - drawn.from.frames);
   return {
     screen: choice.screen,
     people: choice.people,
     effects: choice.level.name,
     'frames/s': round((1000 * (drawn.to.frames - drawn.from.frames)) / (drawn.to.atMs - drawn.from.atMs)),
-    'CPU ms': round(drawn.cpuMs / Math.max(1, drawn.to.frames - drawn.from.frames)),
+    'CPU ms': round(ofCpu('all')),
+    'drawing ms': round(ofCpu('drawing')),
+    'page ms': round(ofCpu('pages')),
     'script ms': round(per(drawn, 'scriptMs')),
     'longest ms': Math.round(drawn.to.longestMs),
     'draw calls': Math.round(per(drawn, 'drawCalls')),
+    overdraw: shaded.length > 0 ? round(shaded.reduce((sum, { share }) => sum + share, 0)) : '',
     'texture MB': Math.round(drawn.to.textureBytes / 1e6),
     'load before': round(load),
   };
@@ -109,30 +125,59 @@ async function measure(running: Running, choice: Choice): Promise<Row> {
 async function watch(
   { browser, program }: Running,
   choice: Choice,
-): Promise<{ readonly from: Counts; readonly to: Counts; readonly cpuMs: number }> {
-  const context = await browser.newContext(screens[choice.screen]);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => console.error(error.message));
-  await page.goto(choice.url);
-  await page.evaluate((scene) => (window as unknown as { framesPage: FramesPage }).framesPage.open(scene), {
-    people: choice.people,
-    finesse: choice.level.finesse,
-    at: street,
-  } satisfies Scene);
+): Promise<{
+  readonly from: Counts;
+  readonly to: Counts;
+  readonly cpu: { readonly from: BrowserCpu; readonly to: BrowserCpu };
+}> {
+  const page = await openPage(browser, choice);
+  await page.evaluate(openScene, sceneOf(choice));
   const counts = () => page.evaluate(() => (window as unknown as { framesPage: FramesPage }).framesPage.counts());
   await page.waitForTimeout(choice.warmup * 1000);
-  const startedMs = cpuMsOfTree(program.process().pid ?? 0);
+  const pid = program.process().pid ?? 0;
+  const cpuFrom = cpuOfBrowser(pid);
   const from = await counts();
   await page.waitForTimeout(choice.seconds * 1000);
   const to = await counts();
-  const cpuMs = cpuMsOfTree(program.process().pid ?? 0) - startedMs;
+  const cpuTo = cpuOfBrowser(pid);
   if (choice.pictures > 0) {
     const name = `${choice.screen}-${choice.people}-${choice.level.name}`.replaceAll(/[^a-z0-9]+/gi, '-');
     await page.screenshot({ path: path.join(out, `${name}.png`) });
   }
-  await context.close();
-  return { from, to, cpuMs };
+  await page.context().close();
+  return { from, to, cpu: { from: cpuFrom, to: cpuTo } };
 }
+
+/** What one frame shades, layer by layer, as shares of the screen. */
+async function shadedBy(
+  { browser }: Running,
+  choice: Choice,
+): Promise<readonly (ShadedLayer & { readonly share: number })[]> {
+  // With effects the picture is drawn elsewhere and copied to the canvas.
+  if (choice.level.name !== 'off') return [];
+  const page = await openPage(browser, choice);
+  await page.evaluate(() => (window as unknown as { framesPage: FramesPage }).framesPage.countPixels());
+  await page.evaluate(openScene, sceneOf(choice));
+  await page.waitForTimeout(choice.warmup * 1000);
+  const layers = await page.evaluate(() => (window as unknown as { framesPage: FramesPage }).framesPage.shaded());
+  await page.context().close();
+  const { viewport, deviceScaleFactor } = screens[choice.screen];
+  const screenPixels = viewport.width * viewport.height * deviceScaleFactor ** 2;
+  return layers.map((layer) => ({ ...layer, share: Math.round((layer.pixels / screenPixels) * 1000) / 1000 }));
+}
+
+async function openPage(browser: Browser, choice: Choice): Promise<Page> {
+  const context = await browser.newContext(screens[choice.screen]);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(error.message));
+  await page.goto(choice.url);
+  return page;
+}
+
+const openScene = (scene: Scene): Promise<void> =>
+  (window as unknown as { framesPage: FramesPage }).framesPage.open(scene);
+
+const sceneOf = ({ people, level }: Choice): Scene => ({ people, finesse: level.finesse, at: street });
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 

@@ -3,6 +3,7 @@
 import { openStreet, type Street } from '../../apps/web/src/game/demo/street';
 import type { Finesse } from '../../apps/web/src/game/types';
 import { countDraws, type GlTotals } from './gl-counts';
+import { countShadedPixels, type ShadedLayer } from './shaded';
 
 export interface Scene {
   readonly people: number;
@@ -22,10 +23,15 @@ export interface Counts extends GlTotals {
 export interface FramesPage {
   open(scene: Scene): Promise<void>;
   counts(): Counts;
+  /** Counts the pixels that each layer shades from now on; the picture is lost. Comes before `open`. */
+  countPixels(): void;
+  /** Returns what each layer of a frame shades, the most first. */
+  shaded(): Promise<readonly ShadedLayer[]>;
 }
 
 const totals = countDraws(WebGL2RenderingContext.prototype);
 let street: Street | null = null;
+let shadedPixels: ReturnType<typeof countShadedPixels> | null = null;
 let longestMs = 0;
 let lastMs = 0;
 
@@ -35,7 +41,17 @@ function watch(nowMs: number): void {
   requestAnimationFrame(watch);
 }
 
+/** Waits until the engine has drawn one more frame. */
+async function frameDrawn(): Promise<void> {
+  const before = street?.frames() ?? 0;
+  while ((street?.frames() ?? 0) === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
 const framesPage: FramesPage = {
+  countPixels: () => {
+    shadedPixels = countShadedPixels(WebGL2RenderingContext.prototype);
+  },
+  shaded: async () => (await shadedPixels?.(frameDrawn)) ?? [],
   open: async (scene) => {
     const host = document.querySelector('main');
     if (!host) throw new Error('the page has no place for the picture');

@@ -6,7 +6,7 @@ import { Bubble } from './bubbles';
 import { Gates } from './gates';
 import { DropLabels } from './labels';
 import { Numbers } from './numbers';
-import { PlateLayout, type Wanted } from './plate-layout';
+import { PlateLayout, type Box, type Wanted } from './plate-layout';
 import { Plate, plateExtent, plateLiftTiles, type PlateLook, type PlateState } from './plates';
 import { Pointers } from './pointers';
 
@@ -28,6 +28,8 @@ export interface OverlayFrame {
 const mostPlates = 120;
 /** The tip of a bubble is so far above the middle of its speaker's name. */
 const bubbleGap = 11;
+/** Half the breadth of the shoulders as they are drawn. */
+const bodyHalfTiles = 0.62;
 /** Who is placed first; those in a fight go before their equals. */
 const ranks = { bubble: 20, self: 18, enemy: 8, party: 12, guarding: 6, npc: 4, player: 4, townsperson: 0 } as const;
 
@@ -107,15 +109,21 @@ export class Overlay {
     }
   }
 
-  /** Gives every bubble and plate a place of its own: bubbles first, then plates by how much they matter. */
+  /**
+   * Gives every bubble and plate a place of its own: bubbles first, then plates by how much they matter. None lies on
+   * the player's own character.
+   */
   private layOut(
     people: readonly Labelled[],
     { named, view }: { readonly named: readonly Labelled[]; readonly view: View },
   ): void {
-    const spots = this.layout.place([
-      ...people.flatMap((person) => this.bubbleBox(person, view) ?? []),
-      ...named.flatMap((person) => this.plateBox(person, view) ?? []),
-    ]);
+    const spots = this.layout.place(
+      [
+        ...people.flatMap((person) => this.bubbleBox(person, view) ?? []),
+        ...named.flatMap((person) => this.plateBox(person, view) ?? []),
+      ],
+      people.filter(({ kind }) => kind === 'self').map((person) => bodyBox(person, view)),
+    );
     for (const person of named) {
       const plate = this.plates.get(person.id)?.plate;
       const spot = spots.get(`plate${person.id}`);
@@ -145,6 +153,13 @@ export class Overlay {
     const rank = ranks[person.kind] + (person.health === null ? 0 : 1);
     return { key: `plate${person.id}`, x: at.x, y: at.y + below, wide: plate.wide, tall, rank, when: 'room' };
   }
+}
+
+/** Where the head and shoulders of a person are on the screen; plates begin above it. */
+function bodyBox({ x, y, size }: Labelled, view: View): Box {
+  const half = bodyHalfTiles * size * view.tilePixels;
+  const at = toScreen(view, x, y);
+  return { left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half };
 }
 
 function liftOf(person: Labelled): number {

@@ -75,6 +75,28 @@ describe('name plates', () => {
   });
 });
 
+describe('the player’s own character', () => {
+  const body = { left: 70, right: 130, top: 60, bottom: 120 };
+  const isOnBody = (spot: { x: number; y: number }, { wide, tall }: Wanted) =>
+    spot.x - wide / 2 < body.right && spot.x + wide / 2 > body.left && spot.y > body.top && spot.y - tall < body.bottom;
+
+  it('is covered by no plate and no bubble', () => {
+    const crowd = Array.from({ length: 60 }, (_, index) =>
+      plate(`p${index}`, {
+        x: scatter(index, 1, 9) * 200,
+        y: scatter(index, 2, 9) * 200,
+        ...(index % 5 === 0 ? { wide: 220, tall: 48, when: 'always', rank: 9 } : {}),
+      }),
+    );
+    const placed = new PlateLayout().place(crowd, [body]);
+    expect(crowd.filter(({ when }) => when === 'always').every(({ key }) => placed.has(key))).toBe(true);
+    for (const one of crowd) {
+      const spot = placed.get(one.key);
+      if (spot) expect(isOnBody(spot, one)).toBe(false);
+    }
+  });
+});
+
 describe('speech bubbles', () => {
   it('never lie on bubbles, and none is left out', () => {
     const talk = Array.from({ length: 7 }, (_, index) =>

@@ -16,7 +16,8 @@ export interface Spot {
   readonly y: number;
 }
 
-interface Box {
+/** A rectangle of the screen in CSS pixels. */
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -35,8 +36,9 @@ const mostRisesOfBubbles = 24;
 export class PlateLayout {
   private rises = new Map<string, number>();
 
-  place(wanted: readonly Wanted[]): ReadonlyMap<string, Spot> {
-    const taken: Box[] = [];
+  /** @param free what nothing may lie on, such as the player's own character */
+  place(wanted: readonly Wanted[], free: readonly Box[] = []): ReadonlyMap<string, Spot> {
+    const taken: Box[] = [...free];
     const spots = new Map<string, Spot>();
     const rises = new Map<string, number>();
     for (const one of wanted.toSorted((a, b) => b.rank - a.rank || b.y - a.y)) {

@@ -4,6 +4,7 @@ import { glowFloats, writeLight } from '../city/glows';
 import { neon, scale, type Rgb } from '../city/hues';
 import { materials, MeshWriter } from '../city/mesh-writer';
 import { pickBy, scatter } from '../city/scatter';
+import { depthAt } from '../city/view';
 import { cityGeometry } from './city-meshes';
 import type { Frame } from './frame';
 import type { MovingLights } from './glow-layer';
@@ -18,7 +19,8 @@ const hull: readonly Rgb[] = [
   [0.42, 0.36, 0.18],
 ];
 
-interface Flyer {
+/** A vehicle over the roofs. */
+export interface Flyer {
   readonly x: number;
   readonly y: number;
   readonly z: number;
@@ -39,13 +41,16 @@ export class Traffic {
     return { content: this.glow, count: this.glowCount };
   }
 
-  /** Places every vehicle by the clock alone, so that all players see the same traffic. */
+  /**
+   * Places every vehicle by the clock, so that all players see the same traffic; it only gives way to the player's own
+   * character, which it must not hide.
+   */
   move(frame: Frame): void {
     this.writer.clear();
     this.glowCount = 0;
     const reach = Math.max(frame.view.width, frame.view.height) / frame.view.tilePixels / 2 + 6;
     for (let i = 0; i < flyerCount; i += 1) {
-      const flyer = this.flyerAt(i, frame.seconds);
+      const flyer = givenWay(this.flyerAt(i, frame.seconds), frame);
       if (Math.abs(flyer.x - frame.view.x) > reach || Math.abs(flyer.y - frame.view.y) > reach) continue;
       this.shade(flyer);
       writeFlyer(this.writer, flyer);
@@ -108,6 +113,27 @@ export class Traffic {
     });
     this.glowCount += 2;
   }
+}
+
+/** A vehicle passes the player at this distance on the screen, and begins to turn aside this far ahead, in tiles. */
+const asideTiles = 3.2;
+const aheadTiles = 14;
+
+/** Returns a vehicle moved aside as far as it would hide the character in focus. */
+export function givenWay(flyer: Flyer, { focus, view }: Pick<Frame, 'focus' | 'view'>): Flyer {
+  if (!focus) return flyer;
+  const depth = depthAt(flyer.z);
+  const runsEast = Math.abs(Math.cos(flyer.turn)) > 0.5;
+  // The ground that it covers on the screen, from the character.
+  const x = view.x + (flyer.x - view.x) / depth - focus.x;
+  const y = view.y + (flyer.y - view.y) / depth - focus.y;
+  const [along, across] = runsEast ? [x, y] : [y, x];
+  if (Math.abs(across) >= asideTiles) return flyer;
+  const nearness = 1 - Math.max(0, Math.abs(along) - asideTiles * 1.5) / aheadTiles;
+  if (nearness <= 0) return flyer;
+  const smooth = nearness * nearness * (3 - 2 * nearness);
+  const aside = ((across < 0 ? -asideTiles : asideTiles) - across) * smooth * depth;
+  return runsEast ? { ...flyer, y: flyer.y + aside } : { ...flyer, x: flyer.x + aside };
 }
 
 function writeFlyer(writer: MeshWriter, flyer: Flyer): void {
