@@ -1,4 +1,5 @@
-import { classes, origins, zoneNames } from '@necp/content/client';
+import { contentParts, classes, origins, zoneNames } from '@necp/content/client';
+import { dressed, type DressedLook } from '@necp/shared/character/outfit';
 import type { ProfileView } from '@necp/shared/character/schema';
 import type { Locale } from '@necp/shared/kernel';
 import type { Metadata } from 'next';
@@ -9,7 +10,7 @@ import { Badge } from '../../../../components/badge';
 import { Details } from '../../../../components/list';
 import { Panel } from '../../../../components/panel';
 import { ReadingPage } from '../../../../components/site/reading-page';
-import { Portrait } from '../../../../features/character/portrait';
+import { Portrait } from '../../../../features/base/portrait';
 import { refusalOf, serverCaller } from '../../../../server/trpc';
 import { pageMetadata } from '../../../page-metadata';
 import { ProfileRecord, type RecordParts } from './profile-record';
@@ -71,15 +72,26 @@ export default async function ProfilePage({ params }: ProfileProps) {
   const name = nameIn(params);
   const profile = await readProfile(name);
   if (profile === null) notFound();
+  const record = await readRecord(name);
   return (
     <ReadingPage title={profile.name}>
-      <Sheet profile={profile} />
-      <ProfileRecord {...(await readRecord(name))} />
+      <Sheet profile={profile} look={await dressedAs(profile, record.gear)} />
+      <ProfileRecord {...record} />
     </ReadingPage>
   );
 }
 
-async function Sheet({ profile }: { readonly profile: ProfileView }) {
+/** Returns the person in the gear that the profile shows; hidden gear is not seen on the portrait either. */
+async function dressedAs({ look }: ProfileView, gear: RecordParts['gear']): Promise<DressedLook> {
+  const { items } = await contentParts.items();
+  const worn = gear?.items.map(({ templateId }) => templateId as string) ?? [];
+  return dressed(look, worn, (id) => {
+    const item = items.find((one) => one.id === id);
+    return item?.kind === 'armour' ? item.shows : undefined;
+  });
+}
+
+async function Sheet({ profile, look }: { readonly profile: ProfileView; readonly look: DressedLook }) {
   const [t, locale, format, now] = await Promise.all([
     getTranslations('profile'),
     getLocale() as Promise<Locale>,
@@ -89,7 +101,7 @@ async function Sheet({ profile }: { readonly profile: ProfileView }) {
   const hours = Math.floor(profile.playedMs / 3_600_000);
   return (
     <Panel as="article" surface="solid" cut="large" className="flex flex-wrap gap-6">
-      <Portrait look={profile.look} size="huge" motion="alive" label={t('portraitOf', { name: profile.name })} />
+      <Portrait look={look} size="huge" motion="alive" label={t('portraitOf', { name: profile.name })} />
       <div className="grid min-w-0 grow basis-72 content-start gap-5">
         <div className="flex flex-wrap items-center gap-3">
           {profile.online ? <Badge tone="green">{t('online')}</Badge> : <Badge>{t('offline')}</Badge>}
