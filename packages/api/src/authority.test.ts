@@ -102,6 +102,7 @@ const cases: Cases = {
     ask: () => ({ encounterId: randomUUID() }),
     answers: { ...forAll('combat.no_such_encounter'), anonymous: 'session.required', guest: 'character.required' },
   },
+  'inventory.outfits': { ask: nothing, answers: signedIn },
   'inventory.view': { ask: nothing, answers: playing },
   'inventory.move': {
     ask: () => ({ requestId: newRequestId(), itemId: randomUUID(), to: place }),

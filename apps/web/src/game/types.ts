@@ -1,5 +1,4 @@
-import type { Look } from '@necp/shared/character/look';
-import type { CharacterView } from '@necp/shared/character/schema';
+import type { DressedLook } from '@necp/shared/character/outfit';
 import type { Locale } from '@necp/shared/kernel';
 import type { EntityKind } from '@necp/shared/protocol';
 import type { GameAction, KeyBindings, PadBindings, windowActions } from '@necp/shared/settings/schema';
@@ -149,7 +148,7 @@ export interface GameOptions {
   readonly locale: Locale;
   readonly zoneId: string;
   /** The look of the player's character; the server sends only the looks of others. */
-  readonly look: Look;
+  readonly look: DressedLook;
   readonly settings: GameSettings;
   readonly events: Publisher<GameEvents>;
 }
@@ -158,8 +157,8 @@ export interface Game {
   /** The player's actions besides walking. */
   readonly playerActions: PlayerActions;
   setSettings(settings: GameSettings): void;
-  /** Changes the face and name of the player's character, shown at once. */
-  setFace(face: Pick<CharacterView, 'name' | 'look'>): void;
+  /** Changes face, clothes and name of the player's character, shown at once. */
+  setFace(face: { readonly name: string; readonly look: DressedLook }): void;
   setLocale(locale: Locale): void;
   /** Names the panels over the picture, in CSS pixels, so that marks keep to the free area between them. */
   setPanels(panels: readonly ScreenRect[]): void;

@@ -7,7 +7,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../components/providers/api';
-import { Portrait } from '../features/character/portrait';
+import { Portrait } from '../features/base/portrait';
+import { useOwnLook } from '../components/use-dressed';
 import { PlaceName } from '../features/zone/place-name';
 
 /** Shows the player's portrait, name, place and pools. */
@@ -15,12 +16,13 @@ export function OwnFrame({ character, children }: { readonly character: Characte
   const t = useTranslations('hud');
   const locale = useLocale() as Locale;
   const trpc = useTRPC();
+  const look = useOwnLook(character);
   const growth = useQuery(trpc.progression.view.queryOptions()).data;
   const level = growth?.level ?? character.level;
   const title = growth?.titles.find(({ key }) => key === growth.titleKey)?.title[locale];
   return (
     <section aria-label={t('you')} className="cut flex max-w-80 items-center gap-3 p-2 pr-4 sm:p-3 sm:pr-5">
-      <Portrait look={character.look} motion="alive" className="w-10 sm:w-13" />
+      <Portrait look={look} motion="alive" className="w-10 sm:w-13" />
       <div className="grid min-w-0 gap-0.5">
         <p className="flex items-baseline gap-3">
           <span className="truncate font-title text-base font-medium text-text sm:text-lg">{character.name}</span>

@@ -5,6 +5,7 @@ import type { Locale } from '@necp/shared/kernel';
 import type { Settings } from '@necp/shared/settings/schema';
 import { useLocale } from 'next-intl';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useOwnLook } from '../components/use-dressed';
 import { useTRPCClient } from '../components/providers/api';
 import type { Game, GameEvents, GameSettings } from '../game/types';
 import type { Connection } from '../realtime/connection';
@@ -55,7 +56,9 @@ export function useGame(options: UseGameOptions): Game | null {
   const changed = useLiveTopics();
   const latest = useRef({ ...options, locale, changed });
   latest.current = { ...options, locale, changed };
-  const { id, name, look } = character;
+  const { id, name } = character;
+  const isHere = useLink((state) => state.welcome !== null);
+  const look = useOwnLook({ id: isHere ? id : null, look: character.look });
 
   // The engine is fetched beside the connection; the effect below reports when that failed.
   useEffect(() => void import('../game').catch(() => undefined), []);

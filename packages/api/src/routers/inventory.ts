@@ -1,4 +1,4 @@
-import { inventoryView, shownGear } from '@necp/domain/inventory/queries';
+import { inventoryView, outfits, shownGear } from '@necp/domain/inventory/queries';
 import {
   destroyItem,
   equipItem,
@@ -23,12 +23,13 @@ import {
   MendItemInput,
   MergeStacksInput,
   MoveItemInput,
+  OutfitsView,
   ShownGearView,
   SortBagInput,
   SplitStackInput,
   UnequipItemInput,
 } from '@necp/shared/inventory/schema';
-import { characterProcedure, publicProcedure } from '../procedures';
+import { characterProcedure, publicProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
 
 export const inventoryRouter = router({
@@ -163,6 +164,17 @@ export const inventoryRouter = router({
     .input(MendItemInput)
     .output(InventoryView)
     .mutation(({ ctx, input }) => mendItem(ctx.domain, input)),
+  outfits: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/characters/outfits',
+        tags: ['characters'],
+        summary: 'What the characters of the account wear',
+      },
+    })
+    .output(OutfitsView)
+    .query(({ ctx }) => outfits(ctx.domain)),
   shown: publicProcedure
     .meta({
       openapi: {

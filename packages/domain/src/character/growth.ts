@@ -40,7 +40,7 @@ export async function natureOf(db: ReadDb | Tx, characterId: CharacterId): Promi
 }
 
 /** Returns the characters of an account that are not deleted. */
-export async function livingOf(tx: Tx, accountId: AccountId): Promise<readonly CharacterId[]> {
+export async function livingOf(tx: ReadDb | Tx, accountId: AccountId): Promise<readonly CharacterId[]> {
   const rows = await tx.character.findMany({
     where: { accountId, deletedAt: null },
     select: { id: true },

@@ -9,12 +9,22 @@ import {
   type ContainerView,
   type InventoryView,
   type ItemView,
+  type OutfitsView,
   type ShownGearView,
 } from '@necp/shared/inventory/schema';
 import type { AccountId, CharacterId, ItemId } from '@necp/shared/kernel';
 import type { Gear } from '@necp/shared/zone/sheet';
-import { natureOf, shownCharacter } from '../character';
-import { auditMs, entriesWithin, readRaw, type AuditSpan, type Ctx, type ReadDb, type Tx } from '../kernel';
+import { livingOf, natureOf, shownCharacter } from '../character';
+import {
+  auditMs,
+  entriesWithin,
+  readRaw,
+  requireActor,
+  type AuditSpan,
+  type Ctx,
+  type ReadDb,
+  type Tx,
+} from '../kernel';
 import { affixStats, contentOf } from './catalogue';
 import { itemOf, type Item } from './held';
 import { viewOf } from './views';
@@ -128,10 +138,27 @@ export async function shownGear(ctx: Ctx, { name }: ProfileInput): Promise<Shown
     items: worn.flatMap(({ slot, templateId, rarity, level }) => {
       const place = wornPlaces[slot];
       const { name: itemName, icon } = contentOf(templateId);
-      return place === undefined ? [] : [{ place, name: itemName, icon, rarity, level }];
+      return place === undefined ? [] : [{ place, templateId, name: itemName, icon, rarity, level }];
     }),
   };
 }
+
+/** Returns what each of the caller's characters wears, for their portraits. */
+export async function outfits(ctx: Ctx): Promise<OutfitsView> {
+  const characterIds = await livingOf(ctx.db, requireActor(ctx).accountId);
+  const rows = await ctx.db.characterInventory.findMany({
+    where: { holderKind: 'character', holderId: { in: [...characterIds] }, kind: 'equipment' },
+    select: { holderId: true, items: { select: { templateId: true }, orderBy: { slot: 'asc' } } },
+  });
+  return {
+    outfits: characterIds.map((characterId) => ({
+      characterId,
+      worn: rows.filter(({ holderId }) => holderId === characterId).flatMap(({ items }) => items.map(templateOf)),
+    })),
+  };
+}
+
+const templateOf = ({ templateId }: { readonly templateId: string }) => templateId;
 
 /** Returns what a character has equipped and at hand, in the form zones read. */
 export async function gearOf(db: ReadDb | Tx, characterId: CharacterId): Promise<Gear> {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Clothing } from '../character/outfit';
 import { IconName, LocalText, WholeRange } from '../kernel/content';
 import { ContentId } from '../kernel/ids';
 import { AttributeId, StatBonus, StatId } from '../progression/content';
@@ -122,6 +123,8 @@ export const ArmourContent = z.strictObject({
   ...Gear,
   slot: z.enum(armourSlots),
   armour: z.int().nonnegative(),
+  /** What is seen of it on the person who wears it. */
+  shows: Clothing.optional(),
 });
 export type ArmourContent = z.infer<typeof ArmourContent>;
 

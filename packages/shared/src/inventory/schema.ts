@@ -88,9 +88,24 @@ export type InventoryView = z.infer<typeof InventoryView>;
 /** What a character wears, as everyone may see it. */
 export const ShownGearView = z.object({
   /** `icon` is the name of a content icon. */
-  items: z.array(z.object({ place: WornPlace, name: LocalText, icon: z.string(), rarity: Rarity, level: z.int() })),
+  items: z.array(
+    z.object({
+      place: WornPlace,
+      templateId: ContentId,
+      name: LocalText,
+      icon: z.string(),
+      rarity: Rarity,
+      level: z.int(),
+    }),
+  ),
 });
 export type ShownGearView = z.infer<typeof ShownGearView>;
+
+/** The item templates that each of the account's characters wears. */
+export const OutfitsView = z.object({
+  outfits: z.array(z.object({ characterId: CharacterId, worn: z.array(ContentId) })),
+});
+export type OutfitsView = z.infer<typeof OutfitsView>;
 
 export const Place = z.strictObject({ kind: ContainerKind, slot: z.int().min(0).max(9_999) });
 export type Place = z.infer<typeof Place>;

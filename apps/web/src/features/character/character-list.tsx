@@ -17,12 +17,18 @@ import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
-import { Portrait } from './portrait';
+import { Portrait } from '../base/portrait';
+import { useDressed } from '../../components/use-dressed';
+
+const nothing = [] as const;
 
 /** Lists the characters of the account, and the deleted ones that can still be restored. */
 export function CharacterList() {
   const t = useTranslations('character');
-  const list = useQuery(useTRPC().character.list.queryOptions());
+  const trpc = useTRPC();
+  const list = useQuery(trpc.character.list.queryOptions());
+  const outfits = useQuery(trpc.inventory.outfits.queryOptions()).data?.outfits;
+  const wornBy = (id: string) => outfits?.find(({ characterId }) => characterId === id)?.worn ?? nothing;
   if (list.isPending)
     return (
       <Panel surface="solid">
@@ -47,7 +53,7 @@ export function CharacterList() {
       {alive.length === 0 && <NoCharacters />}
       <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         {alive.map((character) => (
-          <CharacterCard key={character.id} character={character} />
+          <CharacterCard key={character.id} character={character} worn={wornBy(character.id)} />
         ))}
       </ul>
       {alive.length > 0 && (
@@ -93,17 +99,24 @@ function NoCharacters() {
   );
 }
 
-function CharacterCard({ character }: { readonly character: CharacterView }) {
+interface CardProps {
+  readonly character: CharacterView;
+  /** The item templates that it wears. */
+  readonly worn: readonly string[];
+}
+
+function CharacterCard({ character, worn }: CardProps) {
   const t = useTranslations('character');
   const locale = useLocale() as Locale;
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
+  const look = useDressed(character.look, worn);
   const [isAsking, setAsking] = useState(false);
   const deleting = useCharacterAction('delete');
   return (
     <Panel as="li" surface="solid" cut="large" className="flex flex-col gap-4">
       <div className="flex gap-4">
-        <Portrait look={character.look} size="large" motion="alive" label={t('portraitOf', { name: character.name })} />
+        <Portrait look={look} size="large" motion="alive" label={t('portraitOf', { name: character.name })} />
         <div className="min-w-0 grow">
           <h2 className="text-2xl break-words">{character.name}</h2>
           <p className="mt-1 text-text">

@@ -20,7 +20,7 @@ import { Icon, type IconName } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import { useById, useContent } from '../../components/providers/content';
 import { movePoint, pointsLeft } from './draft';
-import { Portrait } from './portrait';
+import { Portrait } from '../base/portrait';
 
 /** Six ready-made looks, each chosen with one click. */
 export function PresetRow({

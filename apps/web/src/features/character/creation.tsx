@@ -19,7 +19,8 @@ import { type Draft, firstDraft, randomLook, withClass } from './draft';
 import { Figure } from './figure';
 import { LookTuner } from './look-tuner';
 import { NameField, useNameCheck } from './name-field';
-import { Portrait } from './portrait';
+import { Portrait } from '../base/portrait';
+import { WholePerson } from '../base/whole-person';
 import { useNameIdeas } from './use-name-ideas';
 
 /**
@@ -121,8 +122,9 @@ function Mirror({ draft, onChange }: { readonly draft: Draft; readonly onChange:
           label={t('portraitOf', { name: draft.name })}
           className="max-lg:w-32 lg:w-44 xl:w-52"
         />
+        <WholePerson look={draft.look} className="h-40 sm:h-52 lg:h-48 xl:h-60" />
         <div className="grid justify-items-center gap-2">
-          <Figure look={draft.look} className="size-28 sm:size-36 lg:size-28 xl:size-40" />
+          <Figure look={draft.look} className="size-20 sm:size-36 lg:size-24 xl:size-32" />
           <span className="text-sm text-quiet">{t('fromAbove')}</span>
         </div>
       </div>

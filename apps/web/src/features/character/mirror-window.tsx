@@ -16,7 +16,8 @@ import { randomLook } from './draft';
 import { Figure } from './figure';
 import { LookTuner } from './look-tuner';
 import { NameField, type NameState, useNameCheck } from './name-field';
-import { Portrait } from './portrait';
+import { Portrait } from '../base/portrait';
+import { WholePerson } from '../base/whole-person';
 
 interface MirrorWindowProps {
   readonly character: CharacterView;
@@ -95,7 +96,7 @@ interface MirrorImageProps {
   readonly onRandom: () => void;
 }
 
-/** The face and the whole figure, and a look by chance. */
+/** The face, the whole person, the figure from above, and a look by chance. */
 function MirrorImage({ look, name, onRandom }: MirrorImageProps) {
   const t = useTranslations('character');
   return (
@@ -107,8 +108,9 @@ function MirrorImage({ look, name, onRandom }: MirrorImageProps) {
         label={t('portraitOf', { name })}
         className="w-32 sm:w-40 short:w-20"
       />
-      <div className="grid justify-items-center gap-2 short:hidden">
-        <Figure look={look} className="size-24 sm:size-32" />
+      <WholePerson look={look} className="h-36 sm:h-44 short:h-20" />
+      <div className="grid justify-items-center gap-2">
+        <Figure look={look} className="size-24 sm:size-32 short:hidden" />
         <Button size="small" tone="quiet" icon="dice" onClick={onRandom}>
           {t('randomLook')}
         </Button>

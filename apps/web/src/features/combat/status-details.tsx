@@ -15,7 +15,8 @@ export function StatusDetails({ status }: { readonly status: KnownStatus }) {
   const locale = useLocale() as Locale;
   const name = useNamesInLog();
   const { content, stacks, by } = status;
-  const giver = by.isSelf ? t('you') : name(by);
+  const isKnown = by.isSelf || by.name !== '' || by.content !== '';
+  const giver = isKnown ? name(by) : '';
   const bonus = timesStacks(content.bonus, stacks);
   return (
     <div className="grid w-60 gap-1.5 py-1">

@@ -1,18 +1,22 @@
 'use client';
 
+import type { Look } from '@necp/shared/character/look';
 import { placesOf } from '@necp/shared/inventory/rules';
 import { cyberwareParts } from '@necp/shared/inventory/content';
-import { wornPlaces, type InventoryView, type ItemView, type WornPlace } from '@necp/shared/inventory/schema';
+import type { InventoryView, ItemView, WornPlace } from '@necp/shared/inventory/schema';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { classNames } from '../../components/class-names';
 import { Bar } from '../../components/bar';
 import { ItemCell } from '../../components/items/item-cell';
 import { ItemHint } from '../../components/items/item-grid';
 import { useItemName, type ItemKinds } from '../../components/items/use-item-kinds';
-import { type HeldItem, wornAt } from './held-item';
+import { WholePerson } from '../base/whole-person';
+import { useDressed } from '../../components/use-dressed';
+import { type HeldItem, insideOf, wornAt } from './held-item';
 
 interface DollProps {
+  readonly look: Look;
   readonly view: InventoryView;
   readonly kinds: ItemKinds;
   readonly chosenId: string | null;
@@ -30,10 +34,12 @@ const left = ['head', 'torso', 'legs', 'weapon_main'] as const;
 const right = ['face', 'hands', 'feet', 'weapon_side'] as const;
 const cyber = cyberwareParts.map((part) => `cyber_${part}` as const);
 
-/** Shows the body with the equipment slots. */
+/** Shows the character in what it wears, between the equipment slots. */
 export function Doll(props: DollProps) {
   const t = useTranslations('inventory');
   const { view } = props;
+  const worn = useMemo(() => insideOf(view, 'equipment').items.map(({ templateId }) => templateId), [view]);
+  const look = useDressed(props.look, worn);
   return (
     <section aria-label={t('worn')} className="grid content-start gap-4 tight:grid-cols-5 tight:gap-2">
       <div className="grid grid-cols-[3.5rem_minmax(0,1fr)_3.5rem] gap-2 tight:contents">
@@ -42,7 +48,7 @@ export function Doll(props: DollProps) {
             <Worn key={place} place={place} {...props} />
           ))}
         </div>
-        <Body taken={wornPlaces.filter((place) => wornAt(view, place) !== null)} />
+        <WholePerson look={look} label={t('figure')} className="h-full max-h-72 min-h-56 w-full self-center tight:hidden" />
         <div className={column}>
           {right.map((place) => (
             <Worn key={place} place={place} {...props} />
@@ -82,7 +88,7 @@ function Worn({
   onTakeOff,
   onLift,
   onDropItem,
-}: DollProps & { readonly place: WornPlace }) {
+}: Omit<DollProps, 'look'> & { readonly place: WornPlace }) {
   const t = useTranslations('items');
   const name = useItemName(kinds);
   const item = wornAt(view, place);
@@ -113,32 +119,5 @@ function Worn({
         {place === 'cyber_hands' || place === 'cyber_legs' ? t(`placeShort.${place}`) : word}
       </span>
     </div>
-  );
-}
-
-/** Draws the body; equipped items highlight their part of it. */
-function Body({ taken }: { readonly taken: readonly WornPlace[] }) {
-  const lit = (...places: WornPlace[]) =>
-    places.some((place) => taken.includes(place)) ? 'var(--color-cyan)' : 'var(--color-line)';
-  return (
-    <svg
-      viewBox="0 0 120 260"
-      aria-hidden
-      className="h-full max-h-72 w-full self-center tight:hidden"
-      fill="none"
-      strokeWidth="2"
-      strokeLinejoin="round"
-    >
-      <path d="M50 14h20l6 8v16l-8 10H52l-8-10V22z" stroke={lit('head', 'face', 'cyber_brain', 'cyber_eyes')} />
-      <path d="M49 29h22" stroke={lit('face', 'cyber_eyes')} />
-      <path d="M54 48v7M66 48v7" stroke={lit('torso')} />
-      <path d="M30 62l24-7h12l24 7 4 14-8 54H34l-8-54z" stroke={lit('torso', 'cyber_skin')} />
-      <path d="M60 60v66" stroke={lit('cyber_spine')} strokeDasharray="3 5" />
-      <path d="M66 84h8v8h-8z" stroke={lit('cyber_heart')} />
-      <path d="M26 70l-10 8-4 40 6 34M94 70l10 8 4 40-6 34" stroke={lit('cyber_arms', 'weapon_main', 'weapon_side')} />
-      <path d="M13 152h11l2 14-8 6-7-6zM96 152h11l2 14-7 6-8-6z" stroke={lit('hands', 'cyber_hands')} />
-      <path d="M35 132h50l-2 44-8 54H63l-3-52-3 52H45l-8-54z" stroke={lit('legs', 'cyber_legs')} />
-      <path d="M44 232h14v14H38v-6zM62 232h14l6 8v6H62z" stroke={lit('feet')} />
-    </svg>
   );
 }

@@ -1,3 +1,4 @@
+import { presets } from '@necp/content/client';
 import type { InventoryView, ItemView } from '@necp/shared/inventory/schema';
 import { wornPlaces } from '@necp/shared/inventory/schema';
 import { GameError } from '@necp/shared/kernel';
@@ -20,7 +21,11 @@ function openInventory(view: InventoryView, answers: FakeAnswers = {}) {
   const onUse = vi.fn();
   const same = () => view;
   const app = renderApp(
-    <InventoryWindow characterId={characterId} onClose={onClose} playerActions={{ useItem: onUse }} />,
+    <InventoryWindow
+      character={{ id: characterId, look: presets[0]!.look }}
+      onClose={onClose}
+      playerActions={{ useItem: onUse }}
+    />,
     {
       'inventory.view': same,
       'wallet.view': () => ({ characterId, balanceChits: 0n, entries: [] }),

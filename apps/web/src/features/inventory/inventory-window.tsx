@@ -1,5 +1,6 @@
 'use client';
 
+import type { CharacterView } from '@necp/shared/character/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useItemKinds } from '../../components/items/use-item-kinds';
@@ -13,18 +14,19 @@ import { WalletSection } from './wallet-section';
 import { useInventory } from './use-inventory';
 
 interface InventoryWindowProps {
-  readonly characterId: string;
+  readonly character: Pick<CharacterView, 'id' | 'look'>;
   readonly onClose: () => void;
   /** Uses consumables in the running game. */
   readonly playerActions: Pick<PlayerActions, 'useItem'> | null;
 }
 
 /** The inventory: what the character carries and wears. */
-export function InventoryWindow({ characterId, onClose, playerActions }: InventoryWindowProps) {
+export function InventoryWindow({ character, onClose, playerActions }: InventoryWindowProps) {
   const t = useTranslations('inventory');
   const kinds = useItemKinds();
   const inventory = useInventory();
   const growing = useQuery(useTRPC().progression.view.queryOptions());
+  const { id: characterId, look } = character;
   const view = inventory.data?.characterId === characterId ? inventory.data : undefined;
   return (
     <Window frame="inventory" title={t('title')} onClose={onClose} closeLabel={t('close')}>
@@ -41,6 +43,7 @@ export function InventoryWindow({ characterId, onClose, playerActions }: Invento
         <>
           <WalletSection characterId={characterId} />
           <Pack
+            look={look}
             view={view}
             kinds={kinds}
             growth={growing.data ?? null}

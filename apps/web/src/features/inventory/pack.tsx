@@ -1,5 +1,6 @@
 'use client';
 
+import type { Look } from '@necp/shared/character/look';
 import type { ProgressionView } from '@necp/shared/progression/schema';
 import type { InventoryView, ItemView } from '@necp/shared/inventory/schema';
 import { useTranslations } from 'next-intl';
@@ -14,6 +15,7 @@ import { Shelf } from './shelf';
 import { usePack } from './use-pack';
 
 interface PackProps {
+  readonly look: Look;
   readonly view: InventoryView;
   readonly kinds: ItemKinds;
   readonly growth: ProgressionView | null;
@@ -21,7 +23,7 @@ interface PackProps {
 }
 
 /** Shows equipment and bag side by side, with the selected item and its actions. */
-export function Pack({ view, kinds, growth, onUse }: PackProps) {
+export function Pack({ look, view, kinds, growth, onUse }: PackProps) {
   const t = useTranslations('inventory');
   const pack = usePack({ view, kinds, ...(onUse ? { onUse } : {}) });
   const { heldItem } = pack;
@@ -37,6 +39,7 @@ export function Pack({ view, kinds, growth, onUse }: PackProps) {
         className={'grid gap-5 roomy:grid-cols-[14.5rem_minmax(0,1fr)] broad:grid-cols-[14.5rem_minmax(0,1fr)_17.5rem]'}
       >
         <Doll
+          look={look}
           view={view}
           kinds={kinds}
           chosenId={pack.chosenId}

@@ -1,12 +1,15 @@
 'use client';
 
+import type { CharacterView } from '@necp/shared/character/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { LoadFailed } from '../../components/load-failed';
+import { Portrait } from '../base/portrait';
 import { useTRPC } from '../../components/providers/api';
 import { StatList } from '../../components/stat-list';
 import { Loading } from '../../components/states';
+import { useOwnLook } from '../../components/use-dressed';
 import { TextLink } from '../../components/text-link';
 import { Window } from '../../components/window/window';
 import { AttributeBoard } from './attribute-board';
@@ -17,14 +20,16 @@ import { TitleChoice } from './title-choice';
 import { useProgression } from './use-progression';
 
 interface CharacterWindowProps {
-  readonly characterId: string;
+  readonly character: Pick<CharacterView, 'id' | 'look' | 'name'>;
   readonly onClose: () => void;
 }
 
 /** The character sheet: level, attributes with what each point changes, all stats, and the title. */
-export function CharacterWindow({ characterId, onClose }: CharacterWindowProps) {
+export function CharacterWindow({ character, onClose }: CharacterWindowProps) {
   const t = useTranslations('progression');
   const trpc = useTRPC();
+  const { id: characterId } = character;
+  const look = useOwnLook(character);
   const growing = useProgression();
   const made = useQuery(trpc.combat.sheet.queryOptions());
   const [staged, setStaged] = useState(nothingStaged);
@@ -38,7 +43,15 @@ export function CharacterWindow({ characterId, onClose }: CharacterWindowProps) 
       {!failed && !(view && sheet) && <Loading label={t('loading')} />}
       {!failed && view && sheet && (
         <div className="grid gap-6">
-          <LevelHead view={view} />
+          <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-4">
+            <Portrait
+              look={look}
+              size="large"
+              label={t('portraitOf', { name: character.name })}
+              className="short:w-14"
+            />
+            <LevelHead view={view} />
+          </div>
           <div className="grid gap-6 roomy:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
             <AttributeBoard view={view} staged={staged} onStage={setStaged} />
             <SheetNumbers sheet={sheet} points={view.attributes} staged={staged} />

@@ -1,5 +1,5 @@
 import type { Vec2 } from '@necp/shared/kernel';
-import { lookFields, type Look } from '@necp/shared/character/look';
+import { type DressedLook, keyOfDressed } from '@necp/shared/character/outfit';
 import { pictures, spriteNames, type SpriteName } from '../combat/sprites/catalogue';
 import { layOut, type AtlasCell } from '../combat/sprites/atlas-layout';
 import type { Gpu } from '../render/gpu';
@@ -84,8 +84,8 @@ export class PeopleAtlas {
   }
 
   /** Returns where the parts of a look are; paints them when they are new. */
-  partsOf(look: Look): Baked {
-    const key = lookFields.map((field) => look[field]).join('.');
+  partsOf(look: DressedLook): Baked {
+    const key = keyOfDressed(look);
     this.uses += 1;
     const found = this.baked.get(key);
     if (found) {
@@ -120,7 +120,7 @@ export class PeopleAtlas {
     return oldest[1].slot;
   }
 
-  private paint(slot: number, look: Look): void {
+  private paint(slot: number, look: DressedLook): void {
     const { pen } = this;
     const { pixelsPerTile } = this.sheet;
     this.wipe();

@@ -1,4 +1,4 @@
-import type { Look } from '@necp/shared/character/look';
+import type { DressedLook } from '@necp/shared/character/outfit';
 import type { Rgb } from '../city/hues';
 import type { Gait } from './walk';
 import type { Stance } from './stance';
@@ -24,7 +24,7 @@ export interface SpritePlacement {
 }
 
 export interface DrawnPerson {
-  readonly look: Look;
+  readonly look: DressedLook;
   readonly kind: PersonKind;
   readonly x: number;
   readonly y: number;

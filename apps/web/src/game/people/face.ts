@@ -1,8 +1,8 @@
-import type { Look } from '@necp/shared/character/look';
+import type { DressedLook } from '@necp/shared/character/outfit';
 
 /** Colours and measures that all layers of one face share. */
 export interface PortraitFace {
-  readonly look: Look;
+  readonly look: DressedLook;
   readonly skin: string;
   readonly skinDark: string;
   readonly skinLight: string;

@@ -1,5 +1,6 @@
 import type { Pen } from '../combat/sprites/strokes';
-import type { Look } from '@necp/shared/character/look';
+import type { DressedLook } from '@necp/shared/character/outfit';
+import { paintHeadgear } from './figure-gear';
 import { paintHair } from './figure-hair';
 import { paintJacket } from './figure-jacket';
 import { clothHues, cyberwareHues, hexOf, shade, skinTones } from './palette';
@@ -8,7 +9,7 @@ import { shoulderTiles, type PartName } from './frames';
 type PathPoint = readonly [x: number, y: number];
 
 /** Paints one part around the origin, one unit to the tile, looking east. */
-export function paintPart(pen: Pen, part: PartName, look: Look): void {
+export function paintPart(pen: Pen, part: PartName, look: DressedLook): void {
   switch (part) {
     case 'torso':
       return paintJacket(pen, look);
@@ -28,7 +29,7 @@ export function oval(pen: Pen, at: { x: number; y: number; long: number; wide: n
   pen.ellipse(at.x, at.y, at.long, at.wide, 0, 0, Math.PI * 2);
 }
 
-function paintHead(pen: Pen, look: Look): void {
+function paintHead(pen: Pen, look: DressedLook): void {
   const skin = hexOf(skinTones, look.skin);
   oval(pen, { x: 0.02, y: 0, long: 0.2, wide: 0.165 });
   const round = pen.createRadialGradient(0.05, -0.03, 0.02, 0.02, 0, 0.21);
@@ -46,10 +47,11 @@ function paintHead(pen: Pen, look: Look): void {
   pen.fillStyle = shade(skin, 1.12);
   oval(pen, { x: 0.205, y: 0, long: 0.035, wide: 0.03 });
   pen.fill();
-  paintHair(pen, look);
+  if (look.headwear === undefined) paintHair(pen, look);
+  paintHeadgear(pen, look);
 }
 
-function paintArm(pen: Pen, look: Look): void {
+function paintArm(pen: Pen, look: DressedLook): void {
   const cloth = hexOf(clothHues, look.jacketHue);
   const isBare = look.jacket === 0 || look.jacket === 5;
   const skin = hexOf(skinTones, look.skin);
@@ -67,20 +69,21 @@ function paintArm(pen: Pen, look: Look): void {
     pen.fillStyle = shade(cloth, 0.5);
     pen.fillRect(0.1, -0.08, 0.05, 0.16);
   }
-  pen.fillStyle = isMetal ? '#7C8894' : shade(skin, 1.02);
+  pen.fillStyle =
+    look.gloveHue !== undefined ? hexOf(clothHues, look.gloveHue) : isMetal ? '#7C8894' : shade(skin, 1.02);
   oval(pen, { x: 0.21, y: 0, long: 0.075, wide: 0.066 });
   pen.fill();
 }
 
 const shoes = ['#20242A', '#3A2F28', '#C9CFD6', '#5B2A33', '#2F3F4A', '#17191C'] as const;
 
-function paintFoot(pen: Pen, look: Look): void {
+function paintFoot(pen: Pen, look: DressedLook): void {
   const cloth = hexOf(clothHues, look.legsHue);
   pen.fillStyle = shade(cloth, 0.8);
   pen.beginPath();
   pen.roundRect(-0.2, -0.085, 0.22, 0.17, 0.08);
   pen.fill();
-  const shoe = hexOf(shoes, look.legs);
+  const shoe = look.shoeHue === undefined ? hexOf(shoes, look.legs) : hexOf(clothHues, look.shoeHue);
   const along = pen.createLinearGradient(-0.05, 0, 0.2, 0);
   along.addColorStop(0, shade(shoe, 0.8));
   along.addColorStop(1, shade(shoe, 1.25));
@@ -91,7 +94,7 @@ function paintFoot(pen: Pen, look: Look): void {
 }
 
 /** Paints the thin glowing line: on the temple, the spine, the shoulder, the arm or the collar. */
-function paintGlow(pen: Pen, look: Look): void {
+function paintGlow(pen: Pen, look: DressedLook): void {
   if (look.cyberware === 0) return;
   const hue = hexOf(cyberwareHues, look.cyberwareHue);
   const half = shoulderTiles[look.body] ?? 0.38;

@@ -1,11 +1,11 @@
-import type { Look } from '@necp/shared/character/look';
+import type { DressedLook } from '@necp/shared/character/outfit';
 import type { FigurePose } from '../types';
 import { oval, paintPart } from './figure-parts';
 import { shoulderTiles, type PartName } from './frames';
 import { poseOf } from './walk';
 
 /** Draws a person from above in the middle of a canvas, over whatever is there; for creation and lists. */
-export function drawFigure(canvas: HTMLCanvasElement, look: Look, figure: FigurePose): void {
+export function drawFigure(canvas: HTMLCanvasElement, look: DressedLook, figure: FigurePose): void {
   const pen = canvas.getContext('2d');
   if (!pen) return;
   const pose = poseOf({ phase: figure.stride ?? 0, pace: figure.stride === null ? 0 : 1, seconds: 0, drift: 0 });

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { lookChoices, lookFields, type Look } from '@necp/shared/character/look';
+import { dressed } from '@necp/shared/character/outfit';
+import { contentParts } from '@necp/content/client';
 import { clothHues, cyberwareHues, eyeHues, hairHues, skinTones } from './palette';
 import { portraitSvg } from './portrait';
+import { wholePersonSvg } from './whole-person';
 import { makeGait, poseOf, stepGait } from './walk';
 
+const { items } = await contentParts.items();
 const plain = Object.fromEntries(lookFields.map((field) => [field, 0])) as Look;
 
 describe('character looks', () => {
@@ -31,7 +35,7 @@ describe('character looks', () => {
 
 /** Removes gradient names, which contain the look and would make every picture differ. */
 function withoutIds(svg: string): string {
-  return svg.replace(/(id="|#)p[0-9a-z]+(?=["bsrv)])/g, '');
+  return svg.replace(/(id="|#)b?p[0-9a-z]+(?=["bsrv)])/g, '');
 }
 
 describe('a portrait', () => {
@@ -69,5 +73,29 @@ describe('walking', () => {
     for (let i = 0; i < 10; i += 1) stepGait(slow, { seconds: 0.1, walkedTiles: 0.42, heading: 0, facing: 0 });
     for (let i = 0; i < 100; i += 1) stepGait(fast, { seconds: 0.01, walkedTiles: 0.042, heading: 0, facing: 0 });
     expect(slow.phase).toBeCloseTo(fast.phase, 5);
+  });
+});
+
+describe('what is worn', () => {
+  const wardrobe = items.flatMap((item) => (item.kind === 'armour' ? [item] : []));
+  const wearing = (id: string) => dressed(plain, [id], (one) => wardrobe.find((item) => item.id === one)?.shows);
+
+  it('is something to be seen for every piece of armour', () => {
+    expect(wardrobe.filter(({ shows }) => shows === undefined).map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each(wardrobe.map(({ id, slot }) => [id, slot] as const))('%s changes the whole person', (id, slot) => {
+    expect(withoutIds(wholePersonSvg(wearing(id)))).not.toBe(withoutIds(wholePersonSvg(plain)));
+    const isOnPortrait = slot === 'head' || slot === 'face' || slot === 'torso';
+    expect(withoutIds(portraitSvg(wearing(id))) !== withoutIds(portraitSvg(plain))).toBe(isOnPortrait);
+  });
+
+  it('shows every cut and colour of trousers on the whole person', () => {
+    for (const field of ['legs', 'legsHue'] as const) {
+      const pictures = Array.from({ length: lookChoices[field] }, (_, choice) =>
+        withoutIds(wholePersonSvg({ ...plain, [field]: choice })),
+      );
+      expect(new Set(pictures).size).toBe(lookChoices[field]);
+    }
   });
 });

@@ -1,9 +1,10 @@
-import { lookFields, type Look } from '@necp/shared/character/look';
+import { type DressedLook, keyOfDressed } from '@necp/shared/character/outfit';
 import { neonCss } from '../city/hues';
 import type { PortraitOptions } from '../types';
 import { clothHues, cyberwareHues, eyeHues, hairHues, hexOf, shade, skinTones } from './palette';
 import type { PortraitFace } from './face';
 import { collarShape } from './portrait-collar';
+import { facewearShape, hasHairBehind, headwearShape } from './portrait-gear';
 import { faceMarks } from './portrait-face';
 import { hairBack, hairFront } from './portrait-hair';
 import { implantShapes } from './portrait-implants';
@@ -12,9 +13,9 @@ import { implantShapes } from './portrait-implants';
  * Returns a face as SVG text, 96 by 112, from the same choices as the figure in the world; it needs no style rules and
  * no scripts.
  */
-export function portraitSvg(look: Look, options: PortraitOptions = {}): string {
+export function portraitSvg(look: DressedLook, options: PortraitOptions = {}): string {
   const face = faceOf(look, options);
-  const key = `p${lookFields.map((field) => look[field].toString(36)).join('')}${options.hue ?? 'c'}`;
+  const key = keyOf(look, options);
   const isAlive = options.motion === 'alive';
   const named =
     options.label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeText(options.label)}"`;
@@ -25,16 +26,39 @@ export function portraitSvg(look: Look, options: PortraitOptions = {}): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 112" ${named}>${defs(key, face)}` +
     `<rect width="96" height="112" fill="url(#${key}b)"/>${backdrop(face)}` +
-    `<g>${breath}${hairBack(face)}<g fill="url(#${key}s)">${neck(face)}</g>${collarShape(face)}` +
-    `<path d="${headPath(face)}" ` +
-    `fill="url(#${key}s)"/>${ears(face)}${shadows(face)}${faceMarks(face)}${nose(face)}${mouth(face)}` +
-    `${eyes(face, options.motion)}` +
-    `${implantShapes(face)}${hairFront(face)}<path d="${headPath(face)}" fill="url(#${key}r)"/></g>` +
+    `<g>${breath}${bustOf(face, { key, motion: options.motion })}</g>` +
     `<rect width="96" height="112" fill="url(#${key}v)"/></svg>`
   );
 }
 
-function faceOf(look: Look, options: PortraitOptions): PortraitFace {
+/** Returns head and shoulders alone, as a group for a larger picture, 96 by 112. */
+export function bustSvg(look: DressedLook): string {
+  const face = faceOf(look, {});
+  const key = `b${keyOf(look, {})}`;
+  return `<g>${defs(key, face)}${bustOf(face, { key, motion: 'still' })}</g>`;
+}
+
+/** Gradients have names of their own on each page, so the key has letters and digits only. */
+function keyOf(look: DressedLook, { hue }: PortraitOptions): string {
+  return `p${keyOfDressed(look).replace(/[^a-z0-9]+/g, 'x')}${hue ?? 'c'}`;
+}
+
+function bustOf(
+  face: PortraitFace,
+  { key, motion }: { readonly key: string; readonly motion: PortraitOptions['motion'] },
+): string {
+  const front = face.look.headwear === undefined ? hairFront(face) : '';
+  const back = hasHairBehind(face.look) ? hairBack(face) : '';
+  return (
+    `${back}<g fill="url(#${key}s)">${neck(face)}</g>${collarShape(face)}` +
+    `<path d="${headPath(face)}" ` +
+    `fill="url(#${key}s)"/>${ears(face)}${shadows(face)}${faceMarks(face)}${nose(face)}${mouth(face)}` +
+    `${eyes(face, motion)}${implantShapes(face)}${facewearShape(face)}${front}${headwearShape(face)}` +
+    `<path d="${headPath(face)}" fill="url(#${key}r)"/>`
+  );
+}
+
+function faceOf(look: DressedLook, options: PortraitOptions): PortraitFace {
   const skin = hexOf(skinTones, look.skin);
   return {
     look,

@@ -1,4 +1,4 @@
-import type { Look } from '@necp/shared/character/look';
+import { dressed, type DressedLook } from '@necp/shared/character/outfit';
 import type { EntityView } from '@necp/shared/protocol';
 import type { PersonKind } from '../people/drawn-person';
 import { spriteNamed, type SpriteName } from '../combat/sprites/catalogue';
@@ -43,8 +43,20 @@ export function badgeOf(faction: string | null): SpriteName | null {
  * Returns the look of a person; named people have it in the content, and snapshots contain those of players and
  * townspeople.
  */
-export function lookOf(known: Known, view: EntityView): Look {
+export function lookOf(known: Known, view: EntityView): DressedLook {
   if (view.kind === 'enemy') return known.enemies.get(view.content)?.look ?? view.look;
   if (view.kind === 'npc') return known.people.get(view.content)?.look ?? view.look;
-  return view.look;
+  return view.worn.length === 0 ? view.look : dressedIn(known, view);
+}
+
+/** Dressing is remembered for each entity until it changes clothes, because everyone is drawn in every frame. */
+const outfits = new WeakMap<EntityView, { readonly worn: readonly string[]; readonly look: DressedLook }>();
+
+function dressedIn(known: Known, view: EntityView): DressedLook {
+  const before = outfits.get(view);
+  if (before?.worn === view.worn) return before.look;
+  const look = dressed(view.look, view.worn, (id) => known.clothing.get(id));
+  // Until the items are loaded nothing is known of clothes.
+  if (known.clothing.size > 0) outfits.set(view, { worn: view.worn, look });
+  return look;
 }

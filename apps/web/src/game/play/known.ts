@@ -1,4 +1,5 @@
 import type { AbilityContent, StatusContent } from '@necp/shared/ability/content';
+import type { Clothing } from '@necp/shared/character/outfit';
 import type { EnemyContent } from '@necp/shared/combat/content';
 import type { ItemContent } from '@necp/shared/inventory/content';
 import type { Locale, TileSpot } from '@necp/shared/kernel';
@@ -25,6 +26,8 @@ export interface Exit {
 /** The content that the world shows, by id; empty until it has loaded, which delays nothing. */
 export class Known {
   readonly items = new Map<string, ItemContent>();
+  /** What is seen of each item that can be worn. */
+  readonly clothing = new Map<string, Clothing>();
   readonly abilities = new Map<string, AbilityContent>();
   readonly statuses = new Map<string, StatusContent>();
   readonly enemies = new Map<string, EnemyContent>();
@@ -40,6 +43,7 @@ export class Known {
       contentParts.worldState(),
     ]);
     fill(this.items, items.items);
+    for (const item of items.items) if (item.kind === 'armour' && item.shows) this.clothing.set(item.id, item.shows);
     fill(this.abilities, abilities.abilities);
     fill(this.statuses, abilities.statuses);
     fill(this.enemies, enemies.enemies);

@@ -1,4 +1,4 @@
-import type { Look } from '@necp/shared/character/look';
+import type { DressedLook } from '@necp/shared/character/outfit';
 import { aimRadians, facingUnit, type AppliedSnapshot, type Intent, type ZoneWelcome } from '@necp/shared/protocol';
 import { stationaryState, type MovementState, type Ground } from '@necp/shared/zone/movement';
 import type { Actor } from '../combat/show-parts';
@@ -36,7 +36,7 @@ export class OwnCharacter implements Actor {
   constructor(
     ground: Ground,
     readonly welcome: ZoneWelcome,
-    public look: Look,
+    public look: DressedLook,
   ) {
     this.name = welcome.name;
     this.x = Math.fround(welcome.x);

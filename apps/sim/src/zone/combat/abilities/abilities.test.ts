@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { gear, openArena, worn, type Arena, type Hand } from '../../../testing/arena';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
 import type { Combatant } from '../combatant';
+import { combatEventsOf } from '../combat-events';
 import { giveStatus } from '../damage/statuses';
 import { combatSlice } from '../slice';
 import { startAbility } from './casting';
@@ -121,6 +122,8 @@ describe('an ability in use', () => {
       source: second.enemy,
     });
     expect(second.hand.combatant.cast).toBeNull();
+    const ends = combatEventsOf(second.arena.run.zone.state).map(({ event }) => event);
+    expect(ends).toContainEqual(expect.objectContaining({ kind: 'cast_end', how: 'stunned' }));
     second.arena.steps(30);
     expect(second.arena.eventsOf('damage')).toEqual([]);
     expect(second.hand.combatant.energy).toBeGreaterThanOrEqual(energy);

@@ -2,11 +2,12 @@ import { dodgeRoll, downed } from '@necp/shared/combat/formulas';
 import type { ZoneId } from '@necp/shared/kernel';
 import { entityFlags, intentButtons, tickMs } from '@necp/shared/protocol';
 import { describe, expect, it } from 'vitest';
-import { fireButton, gear, openArena, worn, type Arena } from '../../../testing/arena';
+import { fireButton, gear, openArena, worn, type Arena, type Hand } from '../../../testing/arena';
 import { drawnMap, openGround } from '../../../testing/drawn-map';
 import { duelSlice } from '../../duel/slice';
 import type { Combatant } from '../combatant';
 import { combatantAt } from '../entity';
+import { leaveCombat } from './encounters';
 import { applyDamage } from './harm';
 
 const ticks = (ms: number) => Math.ceil(ms / tickMs);
@@ -342,8 +343,8 @@ describe('an encounter in combat', () => {
     const last = encounters.at(-1);
     expect(last?.endedAtMs).not.toBeNull();
     expect(last?.participants).toMatchObject([
-      { characterId: hand.player.characterId, kills: 1 },
-      { characterId: null, name: 'eighth_bruiser', downs: 1 },
+      { characterId: hand.player.characterId, kills: 1, outcome: 'won' },
+      { characterId: null, name: 'eighth_bruiser', downs: 1, outcome: 'lost' },
     ]);
     const entries = encounters.flatMap((encounter) => encounter.entries);
     expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index));
@@ -351,5 +352,27 @@ describe('an encounter in combat', () => {
     expect(arena.outputs).toContainEqual(
       expect.objectContaining({ name: 'combat.summary', message: expect.objectContaining({ kills: 1, criticals: 1 }) }),
     );
+  });
+
+  it('is fled by players who leave enemies standing, and died in by those who do not get up', () => {
+    const outcomes = (end: (arena: Arena, hand: Hand, enemy: Combatant) => void) => {
+      const arena = openArena();
+      const hand = arena.join(1, { x: 20, y: 20 });
+      const enemy = arena.put('eighth_bruiser', { x: 24, y: 20 }, 3);
+      applyDamage(arena.run.zone.state, enemy, {
+        source: hand.combatant,
+        amount: 5,
+        how: 'hit',
+        damageType: 'physical',
+        by: 'test',
+      });
+      end(arena, hand, enemy);
+      for (const combatant of [hand.combatant, enemy]) leaveCombat(arena.run.zone.state, combatant);
+      arena.steps(10);
+      const encounters = arena.outputs.flatMap((output) => (output.kind === 'encounter' ? [output.encounter] : []));
+      return encounters.at(-1)?.participants.map(({ outcome }) => outcome);
+    };
+    expect(outcomes(() => undefined)).toEqual(['fled', 'ended']);
+    expect(outcomes((arena, hand, enemy) => fell(arena, hand.combatant, enemy))).toEqual(['died', 'won']);
   });
 });

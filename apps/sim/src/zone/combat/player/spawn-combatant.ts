@@ -17,7 +17,7 @@ const noResist = { physical: 0, thermal: 0, shock: 0, chemical: 0, cyber: 0 } as
 /** Machines have enough of every pool but health. */
 const machinePools = { energy: 1000, ram: 100, stamina: 1000 } as const;
 /** Clothing slots that others see, in this order. */
-const shownPlaces = ['head', 'face', 'torso', 'legs'] as const;
+const shownPlaces = ['head', 'face', 'torso', 'hands', 'legs', 'feet'] as const;
 
 /**
  * Creates the combatant of a player, or applies a newer sheet: pools keep their points, weapons their rounds. `vitals`

@@ -16,6 +16,7 @@ const sums = { healed: 0, kills: 0, downs: 0, isPlayer: false, isOwn: false };
 const combat = {
   id: demoId,
   zoneId: 'watson',
+  place: null,
   kind: 'world',
   startedAt: new Date(1e12),
   endedAt: new Date(1e12 + 41_000),

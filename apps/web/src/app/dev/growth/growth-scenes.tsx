@@ -5,11 +5,14 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
 import { ApiProvider } from '../../../components/providers/api';
 import { AbilitiesWindow } from '../../../features/ability/abilities-window';
+import { randomLook } from '../../../features/character/draft';
 import { PastEncounters } from '../../../features/combat/past-encounters';
 import { CharacterWindow } from '../../../features/progression/character-window';
 import { SkillsWindow } from '../../../features/progression/skills-window';
 import { ReputationWindow } from '../../../features/reputation/reputation-window';
 import { Window } from '../../../components/window/window';
+import { presets } from '@necp/content/client';
+import { CharacterId } from '@necp/shared/kernel';
 import { answerHere, demoId } from './answers';
 
 const windows = {
@@ -19,6 +22,11 @@ const windows = {
   reputation: ReputationWindow,
   fights: EncountersWindow,
 } as const;
+const demoCharacter = {
+  id: CharacterId.parse(demoId),
+  name: 'Anna',
+  look: presets[0]?.look ?? randomLook(() => 0),
+};
 type Name = keyof typeof windows;
 const names = Object.keys(windows) as Name[];
 
@@ -51,7 +59,9 @@ export function GrowthScenes() {
         ))}
       </nav>
       {isReady && (
-        <ApiProvider>{Shown && <Shown key={open} characterId={demoId} onClose={() => setOpen(null)} />}</ApiProvider>
+        <ApiProvider>
+          {Shown && <Shown key={open} characterId={demoId} character={demoCharacter} onClose={() => setOpen(null)} />}
+        </ApiProvider>
       )}
     </main>
   );

@@ -71,7 +71,7 @@ export default async function ProfilePage({ params }: ProfileProps) {
   return (
     <SitePage>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        <ProfileHero profile={profile} fights={record.fights} />
+        <ProfileHero profile={profile} fights={record.fights} gear={record.gear} />
         <ProfileRecord {...record} />
         <Invitation name={profile.name} />
       </div>

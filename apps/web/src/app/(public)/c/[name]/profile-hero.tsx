@@ -1,12 +1,14 @@
-import { classes, zoneNames } from '@necp/content/client';
+import { classes, contentParts, zoneNames } from '@necp/content/client';
+import { dressed, type DressedLook } from '@necp/shared/character/outfit';
 import type { ProfileView } from '@necp/shared/character/schema';
 import type { ShownFightsView } from '@necp/shared/combat/schema';
+import type { ShownGearView } from '@necp/shared/inventory/schema';
 import type { Locale } from '@necp/shared/kernel';
 import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server';
 import { Badge } from '../../../../components/badge';
 import { Details } from '../../../../components/list';
 import { Panel } from '../../../../components/panel';
-import { Portrait } from '../../../../features/character/portrait';
+import { Portrait } from '../../../../features/base/portrait';
 import { ShareLink } from './share-link';
 
 /** Returns the name of the class of a character. */
@@ -17,17 +19,34 @@ interface HeroProps {
   readonly profile: ProfileView;
   /** Null when the owner hides them. */
   readonly fights: ShownFightsView | null;
+  /** Null when the owner hides it. */
+  readonly gear: ShownGearView | null;
+}
+
+/** Returns the person in the gear that the profile shows; hidden gear is not seen on the portrait either. */
+async function dressedAs({ profile: { look }, gear }: HeroProps): Promise<DressedLook> {
+  const { items } = await contentParts.items();
+  const worn = gear?.items.map(({ templateId }) => templateId as string) ?? [];
+  return dressed(look, worn, (id) => {
+    const item = items.find((one) => one.id === id);
+    return item?.kind === 'armour' ? item.shows : undefined;
+  });
 }
 
 /** Who the character is: the face, the name with its title, and what has been lived so far. */
-export async function ProfileHero({ profile, fights }: HeroProps) {
-  const [t, locale] = await Promise.all([getTranslations('profile'), getLocale() as Promise<Locale>]);
+export async function ProfileHero(props: HeroProps) {
+  const { profile } = props;
+  const [t, locale, look] = await Promise.all([
+    getTranslations('profile'),
+    getLocale() as Promise<Locale>,
+    dressedAs(props),
+  ]);
   const { name, title, online, level } = profile;
   return (
     <Panel as="article" surface="solid" cut="large" pad="none" className="grid sm:grid-cols-[auto_1fr]">
       <div className="grid place-items-center p-4 pb-0 sm:p-6 sm:pr-0">
         <Portrait
-          look={profile.look}
+          look={look}
           size="huge"
           motion="alive"
           label={t('portraitOf', { name })}
@@ -51,7 +70,7 @@ export async function ProfileHero({ profile, fights }: HeroProps) {
           </h1>
           {title && <p className="mt-2 font-title text-lg text-magenta">{title[locale]}</p>}
         </div>
-        <Facts profile={profile} fights={fights} />
+        <Facts {...props} />
         <ShareLink label={t('share')} doneLabel={t('shared')} />
       </div>
     </Panel>

@@ -1,9 +1,9 @@
-import type { Look } from '@necp/shared/character/look';
+import type { DressedLook } from '@necp/shared/character/outfit';
 import { PortraitFrame } from '../../components/portrait-frame';
 import { portraitSvg } from '../../game/people/portrait';
 
 interface PortraitProps {
-  readonly look: Look;
+  readonly look: DressedLook;
   readonly label?: string;
   readonly motion?: 'alive' | 'still';
   readonly size?: 'small' | 'medium' | 'large' | 'huge';

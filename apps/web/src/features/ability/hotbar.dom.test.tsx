@@ -1,0 +1,115 @@
+import { defaultKeyBindings } from '@necp/shared/settings/rules';
+import { act, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { steadyMs } from '../../components/kernel/clock';
+import { renderApp, text } from '../../testing/render-app';
+import { characterId, inventoryOf, itemAt } from '../../testing/samples';
+import { Hotbars } from './hotbar';
+import { RefusalLine } from './refusal-line';
+import { useHotbar } from './store';
+
+const slots = ['ability:called_shot', ...Array<null>(8).fill(null), 'item:stim_night', ...Array<null>(6).fill(null)];
+const answers = {
+  'ability.view': () => ({ characterId, abilities: [{ ability: 'called_shot', rank: 1 }], slots }),
+  'inventory.view': () => inventoryOf([itemAt(0, 'stim_night', { quantity: 3 })]),
+} as never;
+
+// The clock stands still, so that cooldowns and refusals are as old as the test says.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  useHotbar.setState(useHotbar.getInitialState(), true);
+});
+afterEach(() => void vi.useRealTimers());
+
+function openBars() {
+  return renderApp(
+    <>
+      <RefusalLine />
+      <Hotbars
+        characterId={characterId}
+        keys={defaultKeyBindings}
+        onUse={({ index }) => useHotbar.getState().press(index)}
+      />
+    </>,
+    answers,
+  );
+}
+const slot = (name: RegExp) => screen.findByRole('button', { name });
+
+describe('the hotbar', () => {
+  test('has key caps on both bars', async () => {
+    openBars();
+    await slot(/Called Shot/);
+    const bars = within(screen.getByRole('group', { name: text('combat.hotbars') }));
+    expect(bars.getAllByText('1')).toHaveLength(2);
+    expect(bars.getAllByText('8')).toHaveLength(2);
+  });
+
+  test('never shows more than the whole cooldown, not even in the first picture', async () => {
+    openBars();
+    await slot(/Called Shot/);
+    const now = steadyMs();
+    act(() => useHotbar.setState({ cooldowns: { called_shot: { startMs: now, endMs: now + 6_000 } } }));
+    const name = (await slot(/Called Shot/)).getAttribute('aria-label');
+    expect(name).toBe(text('combat.slotCooling', { name: 'Called Shot', seconds: 6 }));
+  });
+
+  test('explains an ability in numbers by keyboard, with its key', async () => {
+    const { user } = openBars();
+    await slot(/Called Shot/);
+    // The item of the other bar comes first.
+    await slot(/Night Shift Stim/);
+    await user.tab();
+    await user.tab();
+    const tip = within(await screen.findByRole('tooltip'));
+    expect(await tip.findByText(/s cooldown/)).toBeTruthy();
+    expect(tip.getByText(/physical damage/)).toBeTruthy();
+    expect(tip.getByText(/\d m$/)).toBeTruthy();
+  });
+
+  test('explains an item of the other bar after a long touch, which does not use it', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    const { user } = openBars();
+    const item = await slot(/Night Shift Stim/);
+    await user.pointer({ keys: '[TouchA>]', target: item });
+    act(() => void vi.advanceTimersByTime(500));
+    await user.pointer({ keys: '[/TouchA]', target: item });
+    expect(await screen.findByRole('tooltip')).toBeTruthy();
+    expect(useHotbar.getState().pressed).toBeNull();
+  });
+
+  test('closes the tooltip at the next key', async () => {
+    const { user } = openBars();
+    await slot(/Called Shot/);
+    await user.hover(await slot(/Called Shot/));
+    await screen.findByRole('tooltip');
+    await user.keyboard('w');
+    expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+});
+
+describe('a refusal', () => {
+  const refuse = (code: string, what = 'ability.use') =>
+    act(() => useHotbar.getState().refuse({ what, code, params: {} }));
+
+  test('shakes the pressed slot each time and says why in one line', async () => {
+    const { user } = openBars();
+    const pressed = await slot(/Called Shot/);
+    await user.click(pressed);
+    refuse('ability.no_energy');
+    expect(screen.getByRole('status').textContent).toBe(text('errors.ability.no_energy'));
+    expect(pressed.className).toContain('animate-refuse-again');
+    refuse('ability.no_energy');
+    expect(pressed.className).toMatch(/animate-refuse(?!-)/);
+    expect(screen.getAllByText(text('errors.ability.no_energy'))).toHaveLength(1);
+  });
+
+  test('of anything else shakes no slot', async () => {
+    const { user } = openBars();
+    const pressed = await slot(/Called Shot/);
+    await user.click(pressed);
+    refuse('combat.full_magazine', 'combat.reload');
+    expect(screen.getByRole('status').textContent).toBe(text('errors.combat.full_magazine'));
+    expect(pressed.className).not.toContain('animate-refuse');
+  });
+});
