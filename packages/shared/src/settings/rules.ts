@@ -1,5 +1,6 @@
 import type { Locale } from '../kernel/ids';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
+import { defaultHud, mendHud } from './hud';
 import { keyActions, type KeyBindings, type PadAction, padActions, type PadBindings, Settings } from './schema';
 
 export const defaultKeyBindings: KeyBindings = {
@@ -39,6 +40,7 @@ export const defaultKeyBindings: KeyBindings = {
   quests: ['KeyJ'],
   reputation: ['KeyU'],
   lootLog: ['KeyL'],
+  editHud: ['F10'],
 };
 
 /** Buttons of the standard mapping: 0 to 3 at the right thumb, 4 to 7 at the fingers, 12 to 15 the cross. */
@@ -97,6 +99,7 @@ export function defaultSettings(language: Locale): Settings {
     shake: 'on',
     barNumbers: 'on',
     captions: 'off',
+    hud: defaultHud,
     privacy: { profile: 'everyone', presence: 'everyone', gear: 'everyone', record: 'everyone' },
   };
 }
@@ -155,6 +158,7 @@ function mendField(
   { defaults, wasPadKnown }: { readonly defaults: Settings; readonly wasPadKnown: boolean },
 ): unknown {
   if (field === 'keys') return mendKeys(value, wasPadKnown ? 'complete' : 'no_mouse');
+  if (field === 'hud') return mendHud(value);
   // What was hidden stays hidden when there is something new to hide.
   if (field === 'privacy' && typeof value === 'object') return { ...defaults.privacy, ...value };
   return value;
