@@ -68,6 +68,7 @@ describe('live updates', () => {
     ['npc.conversation_changed', ['quest']],
     ['world-state.changed', ['quest', 'worldState']],
     ['world-event.began', ['worldEvent']],
+    ['settings.saved', ['settings']],
   ])('of %s make the views of %j stale', (topic, routers) => {
     expect([...staleAfter(topic)].sort()).toEqual(routers);
   });

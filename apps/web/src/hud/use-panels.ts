@@ -15,7 +15,7 @@ export function usePanels(game: Game | null): void {
 /** Returns the rectangles of the outermost panels that are visible. */
 export function panelRects(page: ParentNode) {
   return [...page.querySelectorAll(panels)].flatMap((panel) => {
-    if (panel.parentElement?.closest(panels)) return [];
+    if (panel.parentElement?.closest(`${panels}, [data-unseen]:not(:focus-within)`)) return [];
     const { left, top, right, bottom } = panel.getBoundingClientRect();
     const isHidden = right <= left || bottom <= top || getComputedStyle(panel).visibility === 'hidden';
     return isHidden ? [] : [{ left, top, right, bottom }];
