@@ -1,7 +1,16 @@
 import type { Locale } from '../kernel/ids';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
 import { defaultHud, mendHud } from './hud';
-import { keyActions, type KeyBindings, type PadAction, padActions, type PadBindings, Settings } from './schema';
+import {
+  hudActions,
+  type KeyAction,
+  keyActions,
+  type KeyBindings,
+  type PadAction,
+  padActions,
+  type PadBindings,
+  Settings,
+} from './schema';
 
 export const defaultKeyBindings: KeyBindings = {
   moveUp: ['KeyW', 'ArrowUp'],
@@ -104,11 +113,14 @@ export function defaultSettings(language: Locale): Settings {
   };
 }
 
-/** Checks whether every action has a key and no key has two actions. */
+/** Checks whether an action can be without a key: the menu has what keys do to the HUD. */
+export const canBeWithoutKey = (action: KeyAction): boolean => (hudActions as readonly string[]).includes(action);
+
+/** Checks whether every action that needs one has a key and no key has two actions. */
 export function canBindKeys(keys: KeyBindings): Verdict {
   const seen = new Map<string, string>();
   for (const action of keyActions) {
-    if (keys[action].length === 0) return refuse('settings.key_missing', { action });
+    if (keys[action].length === 0 && !canBeWithoutKey(action)) return refuse('settings.key_missing', { action });
     for (const code of keys[action]) {
       const other = seen.get(code);
       if (other !== undefined) return refuse('settings.key_taken', { key: code, action, other });

@@ -2,7 +2,7 @@ import {
   anchors,
   canUseHud,
   HudLayout,
-  HudPart,
+  type HudPart,
   type HudPlace,
   hudPresets,
   screenClasses,
@@ -47,7 +47,24 @@ export function encodeLayout({ name, base, places }: Omit<Draft, 'id'>): string 
   return head + toBase64Url(JSON.stringify(content));
 }
 
-const partNames = HudPart.options;
+/** A part's place in this list is its name in a code, so new parts are added at the end. */
+const partNames: readonly HudPart[] = [
+  'frame',
+  'target',
+  'map',
+  'buttons',
+  'tracker',
+  'chat',
+  'bar',
+  'otherBar',
+  'experience',
+  'weapon',
+  'prompt',
+  'gains',
+  'moveStick',
+  'aimStick',
+  'thumbs',
+];
 const shownNames = Shown.options;
 
 const rowOf = ({ at, x, y, scale, opacity, shown, columns = 0 as never }: HudPlace): z.infer<typeof Row> => [
