@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
 import { classNames } from '../components/class-names';
 import { useControlName } from '../components/controls/bindings';
 import { beckoning, useIsTaught } from '../components/controls/teaching';
 import { IconButton } from '../components/icon-button';
-import { Hotbars } from '../features/ability/hotbar';
+import { Hotbar } from '../features/ability/hotbar';
 import type { HudProps } from '../features/base/feature';
 import { ChatPanel } from '../features/chat/panel';
 import { Prompt } from '../features/interaction/prompt';
@@ -14,50 +15,49 @@ import { windows } from './features';
 import { GainsLayer } from './gains/gains-layer';
 import type { HudParts } from './hud-parts';
 import { KeepOffer } from './keep-offer';
+import { useLayout } from './layout/layout-root';
+import { Placed } from './layout/placed';
+import { PromptSample, TargetSample, TrackerSample, WeaponSample } from './layout/samples';
 import { OwnFrame } from './own-frame';
 import { Slot } from './slot';
 import { StatusChips } from './status-chips';
 import { useWindows } from './windows';
 
-/** The HUD of a desktop: panels at the edges, the city in the middle. */
+/** The HUD of a desktop: panels at the edges, the city in the middle, or as the player has placed them. */
 export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts, 'game'>) {
-  const t = useTranslations('hud');
-  const isTalking = useNpc((state) => state.conversation !== null);
   const { character, keys, focusGame } = parts;
   return (
     <div className="layer absolute inset-0 z-10">
-      <div className="absolute top-4 left-4 grid gap-2">
+      <Placed part="frame" className="gap-2">
         <OwnFrame character={character}>
           <Slot name="frame" props={parts} />
         </OwnFrame>
         <Slot name="statuses" props={parts} />
-      </div>
-      <div className="layer absolute inset-x-0 top-4 mx-auto grid w-fit justify-items-center gap-2">
+      </Placed>
+      <Placed part="target" className="gap-2" sample={<TargetSample />}>
         <Slot name="target" props={parts} />
         <Slot name="encounter" props={parts} />
-      </div>
-      <div className="layer absolute top-4 right-4 flex flex-col items-end gap-2 short:origin-top-right short:scale-90">
+      </Placed>
+      <Placed part="map" className="gap-2">
         <Slot name="map" props={parts} />
         <StatusChips />
-        <Slot name="place" props={parts} />
+      </Placed>
+      <Placed part="buttons">
         <WindowButtons openMenu={openMenu} />
+      </Placed>
+      <Placed part="tracker" className="gap-2" sample={<TrackerSample />}>
+        <Slot name="place" props={parts} />
         <Slot name="tracker" props={parts} />
         <EventOrOffer parts={parts} />
-      </div>
-      <section
-        aria-label={t('chat')}
-        className={classNames(
-          'cut absolute bottom-4 left-4 h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40',
-          isTalking && 'max-[110rem]:invisible',
-        )}
-      >
-        <ChatPanel
+      </Placed>
+      <Placed part="chat">
+        <Chat
           ownId={character.id}
           onSend={(message) => connection?.send('chat.send', message) ?? false}
           onLeave={focusGame}
         />
-      </section>
-      <div className="layer absolute inset-x-0 bottom-36 mx-auto grid w-fit justify-items-center gap-2">
+      </Placed>
+      <Placed part="prompt" className="gap-2" sample={<PromptSample />}>
         <Slot name="captions" props={parts} />
         <Slot name="progress" props={parts} />
         <Prompt {...parts}>
@@ -65,16 +65,62 @@ export function DeskHud({ parts, connection, openMenu, takeSlot }: Omit<HudParts
         </Prompt>
         <Slot name="pickUp" props={parts} />
         <Slot name="hint" props={parts} />
-      </div>
-      <div className="layer absolute inset-x-0 bottom-4 mx-auto flex w-fit items-end gap-3 max-xl:mr-4">
-        <div className="grid gap-1.5">
-          <Hotbars characterId={character.id} keys={keys} onUse={takeSlot} />
-          <Slot name="experience" props={parts} />
-        </div>
-        <Slot name="weapon" props={parts} />
-      </div>
+      </Placed>
+      <Bars characterId={character.id} keys={keys} onUse={takeSlot} />
+      <Placed part="experience" className="w-103">
+        <Slot name="experience" props={parts} />
+      </Placed>
+      <Weapon parts={parts} />
       <GainsLayer parts={parts} />
     </div>
+  );
+}
+
+type BarsProps = Pick<ComponentProps<typeof Hotbar>, 'characterId' | 'keys' | 'onUse'>;
+
+/** The hotbar that the number keys use now, and the other one. */
+function Bars(props: BarsProps) {
+  const { places } = useLayout();
+  return (
+    <>
+      <Placed part="otherBar">
+        <Hotbar row="other" columns={places.otherBar?.columns ?? 8} {...props} />
+      </Placed>
+      <Placed part="bar">
+        <Hotbar row="current" columns={places.bar?.columns ?? 8} {...props} />
+      </Placed>
+    </>
+  );
+}
+
+/** The held weapon. Names differ in length, so the chip grows away from the bars. */
+function Weapon({ parts }: { readonly parts: HudProps }) {
+  const isAtRight = useLayout().places.weapon?.at.endsWith('right');
+  return (
+    <Placed
+      part="weapon"
+      className={classNames('w-40 *:max-w-full', !isAtRight && 'justify-items-start')}
+      sample={<WeaponSample />}
+    >
+      <Slot name="weapon" props={parts} />
+    </Placed>
+  );
+}
+
+/** The chat. A dialogue would cover it on all but the widest screens, so it goes for that long. */
+function Chat(props: ComponentProps<typeof ChatPanel>) {
+  const t = useTranslations('hud');
+  const isTalking = useNpc((state) => state.conversation !== null);
+  return (
+    <section
+      aria-label={t('chat')}
+      className={classNames(
+        'cut h-60 w-96 px-3.5 pt-1.5 pb-2 max-xl:h-48 max-xl:w-72 short:h-40',
+        isTalking && 'max-[110rem]:invisible',
+      )}
+    >
+      <ChatPanel {...props} />
+    </section>
   );
 }
 

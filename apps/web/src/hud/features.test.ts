@@ -69,6 +69,7 @@ describe('live updates', () => {
     ['world-state.changed', ['quest', 'worldState']],
     ['world-event.began', ['worldEvent']],
     ['settings.pins_changed', ['settings']],
+    ['settings.saved', ['settings']],
   ])('of %s make the views of %j stale', (topic, routers) => {
     expect([...staleAfter(topic)].sort()).toEqual(routers);
   });

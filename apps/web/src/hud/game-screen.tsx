@@ -12,6 +12,8 @@ import type { HudProps } from '../features/base/feature';
 import { useLoot } from '../features/loot/store';
 import { useHotbar } from '../features/ability/store';
 import { type SlotView, useSlots } from '../features/ability/use-slots';
+import { EditHost } from './layout/edit-host';
+import { LayoutRoot } from './layout/layout-root';
 import type { HudCallbacks } from './listen';
 import { LinkBanners } from './link-banners';
 import { useLink } from './link-store';
@@ -54,16 +56,7 @@ export function GameScreen({
   const game = useGame({ host, connection, character, settings, motion, onZoom: useSavedZoom(), onSlot, onRefused });
   useRefusalSound(game);
   const focusGame = useCallback(() => game?.focus(), [game]);
-  const takeSlot = useCallback(
-    (slot: SlotView) => {
-      useHotbar.getState().press(slot.index);
-      if (slot.kind === 'ability') game?.playerActions.useAbility(slot.id);
-      else if (slot.itemId !== null) game?.playerActions.useItem(slot.itemId);
-      else if (slot.kind === 'item') game?.blip('refuse');
-      game?.focus();
-    },
-    [game],
-  );
+  const takeSlot = useTakenSlot(game);
   useQuestMarks(game);
   useWay();
   usePanels(game);
@@ -90,18 +83,37 @@ export function GameScreen({
     focusGame,
     openWindow: show,
   };
-  const hud = { parts, connection, takeSlot, openMenu: () => show('menu') };
+  const hud = { parts, game, connection, takeSlot, openMenu: () => show('menu') };
   return (
     <main className="fixed inset-0 overflow-hidden bg-ground select-none">
       <h1 className="sr-only">{t('title')}</h1>
       <div ref={host} className="absolute inset-0 outline-none [&>canvas]:block [&>canvas]:outline-none" />
-      {wasHere && (isPhone ? <PhoneHud {...hud} game={game} /> : <DeskHud {...hud} />)}
+      {wasHere && (
+        <LayoutRoot hud={settings.hud}>
+          {isPhone ? <PhoneHud {...hud} /> : <DeskHud {...hud} />}
+          <EditHost settings={settings} onClosed={focusGame} />
+        </LayoutRoot>
+      )}
       <Slot name="screen" props={parts} />
       <LinkBanners onReconnect={() => connection?.connect()} />
       <LoadingScreen onReconnect={() => connection?.connect()} />
       {isInMenus && <PadLegend />}
       <WindowHost character={character} game={game} motion={motion} />
     </main>
+  );
+}
+
+/** Returns a function that uses the ability or the item of a slot. */
+function useTakenSlot(game: ReturnType<typeof useGame>): (slot: SlotView) => void {
+  return useCallback(
+    (slot) => {
+      useHotbar.getState().press(slot.index);
+      if (slot.kind === 'ability') game?.playerActions.useAbility(slot.id);
+      else if (slot.itemId !== null) game?.playerActions.useItem(slot.itemId);
+      else if (slot.kind === 'item') game?.blip('refuse');
+      game?.focus();
+    },
+    [game],
   );
 }
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { savingSettings } from '../features/settings/use-settings';
 import { staleAfter } from './features';
 
 /**
@@ -12,7 +13,11 @@ export function useLiveTopics(): (topic: string) => void {
     (topic) => {
       const routers = staleAfter(topic);
       void queries.invalidateQueries({
-        predicate: ({ queryKey: [path] }) => Array.isArray(path) && routers.has(String(path[0])),
+        predicate: ({ queryKey: [path] }) =>
+          Array.isArray(path) &&
+          routers.has(String(path[0])) &&
+          // What the player changes right now is newer than what the server would answer; it is read again afterwards.
+          !(path[0] === 'settings' && queries.isMutating(savingSettings) > 0),
       });
     },
     [queries],

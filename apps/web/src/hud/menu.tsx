@@ -20,6 +20,7 @@ interface MenuProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly onOpen: (name: WindowName) => void;
+  readonly onEditHud: () => void;
 }
 
 /** The settings have a button of their own. */
@@ -30,8 +31,8 @@ function watchFullscreen(notify: () => void): () => void {
   return () => document.removeEventListener('fullscreenchange', notify);
 }
 
-/** The menu: settings, fullscreen, help and leaving. */
-export function Menu({ open, onClose, onOpen }: MenuProps) {
+/** The menu: settings, the HUD, fullscreen, help and leaving. */
+export function Menu({ open, onClose, onOpen, onEditHud }: MenuProps) {
   const t = useTranslations('hud');
   const isFull = useSyncExternalStore(
     watchFullscreen,
@@ -70,6 +71,9 @@ export function Menu({ open, onClose, onOpen }: MenuProps) {
         </div>
         <Button icon="settings" onClick={() => onOpen('settings')}>
           {t('settings')}
+        </Button>
+        <Button icon="grid" onClick={onEditHud}>
+          {t('editHud')}
         </Button>
         {canFill && (
           <Button icon={isFull ? 'fullscreen_exit' : 'fullscreen'} onClick={fill}>

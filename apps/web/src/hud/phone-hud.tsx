@@ -18,6 +18,8 @@ import { windows } from './features';
 import { GainsLayer } from './gains/gains-layer';
 import type { HudParts } from './hud-parts';
 import { KeepOffer } from './keep-offer';
+import { Placed } from './layout/placed';
+import { PromptSample, TargetSample } from './layout/samples';
 import { OwnFrame } from './own-frame';
 import { Slot } from './slot';
 import { StatusChips } from './status-chips';
@@ -46,37 +48,38 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
 
   return (
     <div className="layer absolute inset-0 z-10">
-      <TouchStick side="left" label={t('stick')} isTaught={isWalkTaught} onStick={(x, y) => game?.setStick(x, y)} />
       <TouchStick
-        side="right"
+        part="moveStick"
+        label={t('stick')}
+        isTaught={isWalkTaught}
+        onStick={(x, y) => game?.setStick(x, y)}
+      />
+      <TouchStick
+        part="aimStick"
         label={f('aim')}
         isTaught={isFireTaught}
         onStick={(x, y) => game?.playerActions.setAim(x, y)}
       />
       <OwnCorner parts={parts} isChatOpen={isChatOpen} />
-      <div
-        className={
-          'layer absolute top-[max(0.5rem,env(safe-area-inset-top))] ' +
-          'right-[max(0.5rem,env(safe-area-inset-right))] z-15 flex flex-col items-end gap-2'
-        }
-      >
+      <Placed part="map" className="flex flex-col items-end gap-2">
         <Slot name="map" props={parts} />
-        <StatusChips />
+        <div className="layer not-short:max-w-46">
+          <StatusChips />
+        </div>
         <Slot name="place" props={parts} />
         <MapButtons game={game} openChat={() => setChatOpen(true)} openMenu={openMenu} />
-      </div>
+      </Placed>
       <div className="layer absolute inset-x-0 bottom-92 z-10 grid justify-items-center gap-2 short:bottom-28">
         <Slot name="captions" props={parts} />
         <Slot name="progress" props={parts} />
-        <Slot name="hint" props={parts} />
       </div>
       <NearbyActions parts={parts} />
       <ThumbButtons parts={parts} game={game} takeSlot={takeSlot} />
-      {/* It is above the thumb buttons, because an entrance or a challenge is answered first. */}
+      {/* They are above the thumb buttons, because an entrance or a challenge is answered first. */}
+      <Placed part="target" sample={<TargetSample />}>
+        <Slot name="target" props={parts} />
+      </Placed>
       <div className="layer absolute inset-x-0 top-77 z-15 grid justify-items-center gap-2 short:top-14">
-        <div className="layer justify-self-end pr-2 short:justify-self-center short:pr-0">
-          <Slot name="target" props={parts} />
-        </div>
         <Slot name="encounter" props={parts} />
       </div>
       <GainsLayer parts={parts} />
@@ -93,12 +96,7 @@ interface OwnCornerProps extends Pick<HudParts, 'parts'> {
 function OwnCorner({ parts, isChatOpen }: OwnCornerProps) {
   const hasTarget = useCombat((state) => state.target !== null);
   return (
-    <div
-      className={
-        'layer absolute top-[max(0.5rem,env(safe-area-inset-top))] ' +
-        'left-[max(0.5rem,env(safe-area-inset-left))] z-10 grid gap-1.5'
-      }
-    >
+    <Placed part="frame" className="relative flex flex-col items-start gap-1.5 short:max-h-[calc(100dvh-9rem)]">
       <OwnFrame character={parts.character}>
         <Slot name="frame" props={parts} />
       </OwnFrame>
@@ -108,23 +106,30 @@ function OwnCorner({ parts, isChatOpen }: OwnCornerProps) {
       <div className="layer peer order-2 empty:hidden">
         <Slot name="event" props={parts} />
       </div>
-      <div className="layer order-1 short:peer-[:not(:empty)]:hidden">
+      {/* Held sideways, it ends above the thumb, however much there is to do. */}
+      <div
+        className={
+          'layer order-1 short:flex short:min-h-0 short:peer-[:not(:empty)]:hidden ' +
+          'short:[&>section]:overflow-hidden'
+        }
+      >
         <Slot name="tracker" props={parts} />
       </div>
       {/* On a phone held sideways there is no room for them above the thumb. */}
       <div
         className={
-          'layer order-3 grid max-w-45 gap-1.5 empty:hidden ' +
-          'short:absolute short:top-0 short:left-full short:ml-1.5 short:w-72 short:max-w-none'
+          'layer order-3 grid max-w-40 justify-items-start gap-1.5 empty:hidden ' +
+          'short:absolute short:top-0 short:left-full short:ml-1.5 short:w-68 short:max-w-none'
         }
       >
+        <Slot name="hint" props={parts} />
         {/* The frame of a target stands in the same place. */}
         <div className={classNames('layer empty:hidden', hasTarget && 'hidden')}>
           <KeepOffer characterId={parts.character.id} />
         </div>
         {!isChatOpen && <LastChatMessage />}
       </div>
-    </div>
+    </Placed>
   );
 }
 
@@ -186,7 +191,7 @@ function MapButtons({ game, openChat, openMenu }: MapButtonsProps) {
           </span>
         </span>
       </div>
-      <div role="group" aria-label={t('zoom')} className="grid gap-2 short:hidden">
+      <div role="group" aria-label={t('zoom')} className="flex gap-2 short:hidden">
         <IconButton icon="plus" label={t('zoomIn')} hint="none" onClick={() => tap('zoomIn')} />
         <IconButton icon="minus" label={t('zoomOut')} hint="none" onClick={() => tap('zoomOut')} />
       </div>
@@ -230,26 +235,18 @@ function ChatSheet({ ownId, connection, onClose }: ChatSheetProps) {
 /** Shows the prompt and the button that picks up everything, between the thumbs. */
 function NearbyActions({ parts }: Pick<HudParts, 'parts'>) {
   return (
-    <>
-      <div
-        className={
-          'layer absolute inset-x-0 bottom-33 z-10 grid justify-items-center short:right-104 short:bottom-4 ' +
-          'short:left-34 short:justify-items-end'
-        }
-      >
-        <Prompt {...parts}>
-          <Slot name="promptDetail" props={parts} />
-        </Prompt>
-      </div>
-      <div
-        className={
-          'layer absolute inset-x-0 bottom-20 z-10 grid justify-items-center short:right-104 short:bottom-18 ' +
-          'short:left-34 short:justify-items-end'
-        }
-      >
+    <Placed
+      part="prompt"
+      className="flex flex-col items-center gap-2 short:flex-col-reverse short:items-end"
+      sample={<PromptSample />}
+    >
+      <Prompt {...parts}>
+        <Slot name="promptDetail" props={parts} />
+      </Prompt>
+      <div className="layer min-h-11">
         <Slot name="pickUp" props={parts} />
       </div>
-    </>
+    </Placed>
   );
 }
 
@@ -261,14 +258,9 @@ function ThumbButtons({ parts, game, takeSlot }: Pick<HudParts, 'parts' | 'game'
   const slots = useSlots(parts.character.id);
   const from = bar * barSlots + page * thumbSlots;
   return (
-    <div
-      className={
-        'layer absolute right-[max(0.75rem,env(safe-area-inset-right))] ' +
-        'bottom-[max(11rem,calc(env(safe-area-inset-bottom)+10rem))] z-10 grid justify-items-end gap-2 ' +
-        'short:right-44 short:bottom-3'
-      }
-    >
-      <div className="pointer-events-none short:hidden">
+    <Placed part="thumbs" className="gap-2">
+      {/* Held sideways there is room for the rounds only. */}
+      <div className="pointer-events-none short:[&_p:first-child]:hidden">
         <Slot name="weapon" props={parts} />
       </div>
       <div className="flex gap-2">
@@ -288,7 +280,7 @@ function ThumbButtons({ parts, game, takeSlot }: Pick<HudParts, 'parts' | 'game'
         <HoldButton icon="reload" label={t('reload')} action="reload" game={game} />
         <HoldButton icon="dodge" label={t('dodge')} action="dodge" game={game} />
       </div>
-    </div>
+    </Placed>
   );
 }
 

@@ -1,10 +1,17 @@
 'use client';
 
-import { useRef, useState, type PointerEvent } from 'react';
+import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
+import type { HudPlace } from '@necp/shared/settings/hud';
 import { classNames } from '../components/class-names';
+import { useLayout } from './layout/layout-root';
+import { sidesOf, styleOf } from './layout/place';
+import { Placed } from './layout/placed';
 
-/** Half of the ring, in CSS pixels; the thumb must move this far to sprint. */
-const reachPx = 56;
+/** Half of the ring at its normal size, in CSS pixels; the thumb must move this far to sprint. */
+const normalReachPx = 56;
+/** A thumb may touch this far beside the ring of the stick that stays in its place. */
+const marginRem = 2.5;
+const ringRem = 6;
 
 interface StickHold {
   readonly pointerId: number;
@@ -12,20 +19,11 @@ interface StickHold {
   readonly y: number;
 }
 
-const sides = {
-  left: {
-    field: 'left-0 w-1/2 h-[62%]',
-    rest: 'bottom-[max(2rem,env(safe-area-inset-bottom))] left-[max(2rem,env(safe-area-inset-left))] border-text/30',
-  },
-  right: {
-    field: 'right-0 size-44',
-    rest: 'bottom-[max(2rem,env(safe-area-inset-bottom))] right-[max(2rem,env(safe-area-inset-right))] border-red/50',
-  },
-} as const;
+const rings = { moveStick: 'border-text/30', aimStick: 'border-red/50' } as const;
 
 interface TouchStickProps {
-  /** The left one appears wherever the thumb touches; the right one stays in its corner. */
-  readonly side: keyof typeof sides;
+  /** The stick for walking appears wherever the thumb touches its half of the screen; the other one stays. */
+  readonly part: keyof typeof rings;
   readonly label: string;
   /** Whether the player is taught to use it now. */
   readonly isTaught: boolean;
@@ -33,9 +31,13 @@ interface TouchStickProps {
 }
 
 /** A stick for a thumb: its offset from the point of touch, each axis -1 to 1. */
-export function TouchStick({ side, label, isTaught, onStick }: TouchStickProps) {
+export function TouchStick({ part, label, isTaught, onStick }: TouchStickProps) {
   const hold = useRef<StickHold | null>(null);
   const [shown, setShown] = useState<{ x: number; y: number; knobX: number; knobY: number } | null>(null);
+  const place = useLayout().places[part];
+  if (!place) return null;
+  const { scale, opacity } = place;
+  const reachPx = normalReachPx * scale;
 
   const begin = (event: PointerEvent<HTMLDivElement>) => {
     if (hold.current) return;
@@ -60,37 +62,65 @@ export function TouchStick({ side, label, isTaught, onStick }: TouchStickProps) 
   };
 
   return (
-    <div
-      aria-label={label}
-      role="application"
-      className={classNames('absolute bottom-0 z-10 touch-none select-none', sides[side].field)}
-      onPointerDown={begin}
-      onPointerMove={move}
-      onPointerUp={end}
-      onPointerCancel={end}
-    >
-      {shown ? (
-        <span
-          className={
-            'pointer-events-none absolute size-28 -translate-1/2 rounded-full border-2 border-text/45 ' + 'bg-ground/35'
-          }
-          style={{ left: shown.x, top: shown.y }}
-        >
-          <span
-            className="absolute top-1/2 left-1/2 size-12 -translate-1/2 rounded-full bg-text/75"
-            style={{ marginLeft: shown.knobX, marginTop: shown.knobY }}
-          />
-        </span>
-      ) : (
+    <>
+      <Placed part={part}>
         <span
           aria-hidden
           className={classNames(
-            'pointer-events-none absolute size-24 rounded-full border-2 border-dashed',
-            sides[side].rest,
+            'pointer-events-none size-24 rounded-full border-2 border-dashed',
+            rings[part],
             isTaught && 'animate-beckon border-amber',
+            shown && 'invisible',
           )}
         />
-      )}
-    </div>
+      </Placed>
+      <div
+        aria-label={label}
+        role="application"
+        className={classNames('absolute z-10 touch-none select-none', part === 'moveStick' && 'bottom-0 h-[62%] w-1/2')}
+        style={part === 'moveStick' ? halfOf(place) : aroundRing(place)}
+        onPointerDown={begin}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={end}
+      >
+        {shown && (
+          <span
+            className={
+              'pointer-events-none absolute size-28 -translate-1/2 rounded-full border-2 border-text/45 bg-ground/35'
+            }
+            style={{ left: shown.x, top: shown.y, scale, opacity }}
+          >
+            <span
+              className="absolute top-1/2 left-1/2 size-12 -translate-1/2 rounded-full bg-text/75"
+              style={{ marginLeft: shown.knobX / scale, marginTop: shown.knobY / scale }}
+            />
+          </span>
+        )}
+      </div>
+    </>
   );
+}
+
+/** The half of the screen on which a stick stands. */
+function halfOf({ at, x }: HudPlace): CSSProperties {
+  const { across } = sidesOf(at);
+  return across === 'right' || (across === 'centre' && x > 0) ? { right: 0 } : { left: 0 };
+}
+
+/** A field around the ring of a stick. */
+function aroundRing(place: HudPlace): CSSProperties {
+  const { across, along } = sidesOf(place.at);
+  const side = `${ringRem * place.scale + 2 * marginRem}rem`;
+  return {
+    ...styleOf({
+      ...place,
+      x: across === 'centre' ? place.x : place.x - marginRem,
+      y: along === 'centre' ? place.y : place.y - marginRem,
+      scale: 1,
+      opacity: 1,
+    }),
+    width: side,
+    height: side,
+  };
 }

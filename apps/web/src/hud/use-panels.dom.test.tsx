@@ -1,4 +1,4 @@
-import { render } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { panelRects } from './use-panels';
 
@@ -28,4 +28,19 @@ test('panels are the outermost plates and the windows, without hidden ones', () 
     { left: 300, top: 0, right: 400, bottom: 100 },
     { left: 500, top: 100, right: 900, bottom: 700 },
   ]);
+});
+
+test('a chat that the player has hidden is no panel, until it is written in', () => {
+  render(
+    <main>
+      <div data-unseen>
+        <section className="cut" ref={box(10, 20, 110, 220)}>
+          <input aria-label="Message" />
+        </section>
+      </div>
+    </main>,
+  );
+  expect(panelRects(document)).toEqual([]);
+  screen.getByRole('textbox').focus();
+  expect(panelRects(document)).toEqual([{ left: 10, top: 20, right: 110, bottom: 220 }]);
 });

@@ -15,9 +15,15 @@ export function usePanels(game: Game | null): void {
 /** Returns the rectangles of the outermost panels that are visible. */
 export function panelRects(page: ParentNode) {
   return [...page.querySelectorAll(panels)].flatMap((panel) => {
-    if (panel.parentElement?.closest(panels)) return [];
+    if (panel.parentElement?.closest(panels) || isUnseen(panel)) return [];
     const { left, top, right, bottom } = panel.getBoundingClientRect();
     const isHidden = right <= left || bottom <= top || getComputedStyle(panel).visibility === 'hidden';
     return isHidden ? [] : [{ left, top, right, bottom }];
   });
+}
+
+/** Checks whether the player has hidden a panel; one that has the focus shows itself. */
+function isUnseen(panel: Element): boolean {
+  const hidden = panel.closest('[data-unseen]');
+  return hidden !== null && !hidden.contains(panel.ownerDocument.activeElement);
 }

@@ -7,6 +7,7 @@ import { newRequestId } from '../components/kernel/rng';
 import { useTRPC } from '../components/providers/api';
 import type { WindowProps } from '../features/base/feature';
 import { type Conversation, useNpc } from '../features/npc/store';
+import { askToEditHud } from '../features/settings/hud-request';
 import type { Game } from '../game/types';
 import { lazyWindow } from '../i18n/lazy-window';
 import { features, summonedWindows, windows } from './features';
@@ -41,6 +42,10 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
         onOpen={(name) => {
           shut('menu');
           show(name);
+        }}
+        onEditHud={() => {
+          shut('menu');
+          askToEditHud();
         }}
       />
       {opened.map(({ name, View }) => open.includes(name) && <View key={name} {...props} onClose={() => shut(name)} />)}

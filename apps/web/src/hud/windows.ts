@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import { learn } from '../components/controls/teaching';
 import { raiseWindow } from '../components/window/stack';
+import { useEditor } from './layout/store';
 import { summonedWindows, type WindowName, windows } from './features';
 
 interface WindowsState {
@@ -49,7 +50,7 @@ export const useSummonedCount = (): number =>
     () => 0,
   );
 
-/** The bound keys open and close windows, unless a text field has the focus. */
+/** The bound keys open and close windows, unless a text field has the focus or the HUD is being edited. */
 export function useWindowKeys(keys: KeyBindings): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -59,7 +60,8 @@ export function useWindowKeys(keys: KeyBindings): void {
         event.altKey ||
         event.metaKey ||
         event.defaultPrevented ||
-        isWriting(event.target)
+        isWriting(event.target) ||
+        useEditor.getState().isOpen
       )
         return;
       const pressed = windows.find(({ key }) => key && keys[key].includes(event.code));

@@ -1,5 +1,6 @@
 import { zones } from '@necp/content/server';
 import { type AccountId, assertAllowed, GameError } from '@necp/shared/kernel';
+import { canUseHud } from '@necp/shared/settings/hud';
 import { canBindKeys, canBindPad, mendSettings } from '@necp/shared/settings/rules';
 import {
   type ChooseLanguageInput,
@@ -17,14 +18,17 @@ import * as z from 'zod';
 import { type Ctx, inTx, newId, nowOf, once, pushAfterCommit, requireActor, type Tx } from '../kernel';
 
 /**
- * Saves the settings as a whole; of two simultaneous calls the later one is kept.
- * @throws GameError invalid `settings.key_missing`, `settings.key_taken`
+ * Saves the settings as a whole; of two simultaneous calls the later one is kept. The account's other devices read them
+ * again.
+ * @throws GameError invalid `settings.key_missing`, `settings.key_taken`, `settings.layout_twice`,
+ * `settings.no_layout`, `settings.part_needed`
  */
 export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<SettingsView> {
   const { accountId } = requireActor(ctx);
   const { requestId, settings } = input;
   assertAllowed(canBindKeys(settings.keys));
   assertAllowed(canBindPad(settings.pad));
+  assertAllowed(canUseHud(settings.hud));
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId, verb: 'settings.save', input }, async () => {
       const savedAt = nowOf(tx);
@@ -33,6 +37,7 @@ export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<
         create: { accountId, settings, savedAt },
         update: { settings, savedAt },
       });
+      pushAfterCommit(tx, { accountId }, { topic: 'settings.saved' });
       return { settings, savedAt };
     }),
   );

@@ -64,4 +64,26 @@ describe('settings', () => {
     });
     expect((await settingsOf(ctx, { language: 'en' })).savedAt).toBeNull();
   });
+
+  it('keep the layouts of the HUD, and take none that hides what the game needs', async () => {
+    const ctx = await guest(testDomain);
+    const id = newRequestId();
+    const place = { at: 'top_left', x: 1, y: 2, scale: 0.7, opacity: 0.4, shown: 'never' } as const;
+    const withPart = (part: 'map' | 'frame') => ({
+      ...defaultSettings('en'),
+      hud: {
+        chosen: { standard: id as string },
+        layouts: [{ id, name: 'Raid', base: 'compact' as const, places: { standard: { [part]: place } } }],
+      },
+    });
+    await saveSettings(ctx, { requestId: newRequestId(), settings: withPart('map') });
+    await expect(saveSettings(ctx, { requestId: newRequestId(), settings: withPart('frame') })).rejects.toMatchObject({
+      code: 'settings.part_needed',
+    });
+    const unknown = { ...defaultSettings('en'), hud: { chosen: { wide: id as string }, layouts: [] } };
+    await expect(saveSettings(ctx, { requestId: newRequestId(), settings: unknown })).rejects.toMatchObject({
+      code: 'settings.no_layout',
+    });
+    expect((await settingsOf(ctx, { language: 'en' })).settings).toEqual(withPart('map'));
+  });
 });

@@ -2,8 +2,11 @@
 export const settingsErrors = [
   'settings.key_missing',
   'settings.key_taken',
+  'settings.layout_twice',
+  'settings.no_layout',
   'settings.no_pin',
   'settings.no_zone',
+  'settings.part_needed',
   'settings.too_many_pins',
 ] as const;
 export type SettingsError = (typeof settingsErrors)[number];

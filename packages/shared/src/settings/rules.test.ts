@@ -40,6 +40,7 @@ describe('settings', () => {
   it('refuse one key for two actions and an action without a key', () => {
     expect(canBindKeys({ ...defaultKeyBindings, chat: ['KeyW'] })).toMatchObject({ code: 'settings.key_taken' });
     expect(canBindKeys({ ...defaultKeyBindings, chat: [] })).toMatchObject({ code: 'settings.key_missing' });
+    expect(canBindKeys({ ...defaultKeyBindings, editHud: [] })).toEqual({ ok: true });
   });
 
   it('saved before the mouse could be bound keep their keys, and its buttons do what they did', () => {

@@ -1,6 +1,16 @@
 import type { Locale } from '../kernel/ids';
 import { allowed, refuse, type Verdict } from '../kernel/verdict';
-import { keyActions, type KeyBindings, type PadAction, padActions, type PadBindings, Settings } from './schema';
+import { defaultHud, mendHud } from './hud';
+import {
+  hudActions,
+  type KeyAction,
+  keyActions,
+  type KeyBindings,
+  type PadAction,
+  padActions,
+  type PadBindings,
+  Settings,
+} from './schema';
 
 export const defaultKeyBindings: KeyBindings = {
   moveUp: ['KeyW', 'ArrowUp'],
@@ -39,6 +49,7 @@ export const defaultKeyBindings: KeyBindings = {
   quests: ['KeyJ'],
   reputation: ['KeyU'],
   lootLog: ['KeyL'],
+  editHud: ['F10'],
 };
 
 /** Buttons of the standard mapping: 0 to 3 at the right thumb, 4 to 7 at the fingers, 12 to 15 the cross. */
@@ -98,15 +109,19 @@ export function defaultSettings(language: Locale): Settings {
     shake: 'on',
     barNumbers: 'on',
     captions: 'off',
+    hud: defaultHud,
     privacy: { profile: 'everyone', presence: 'everyone', gear: 'everyone', record: 'everyone' },
   };
 }
 
-/** Checks whether every action has a key and no key has two actions. */
+/** Checks whether an action can be without a key: the menu has what keys do to the HUD. */
+export const canBeWithoutKey = (action: KeyAction): boolean => (hudActions as readonly string[]).includes(action);
+
+/** Checks whether every action that needs one has a key and no key has two actions. */
 export function canBindKeys(keys: KeyBindings): Verdict {
   const seen = new Map<string, string>();
   for (const action of keyActions) {
-    if (keys[action].length === 0) return refuse('settings.key_missing', { action });
+    if (keys[action].length === 0 && !canBeWithoutKey(action)) return refuse('settings.key_missing', { action });
     for (const code of keys[action]) {
       const other = seen.get(code);
       if (other !== undefined) return refuse('settings.key_taken', { key: code, action, other });
@@ -156,6 +171,7 @@ function mendField(
   { defaults, wasPadKnown }: { readonly defaults: Settings; readonly wasPadKnown: boolean },
 ): unknown {
   if (field === 'keys') return mendKeys(value, wasPadKnown ? 'complete' : 'no_mouse');
+  if (field === 'hud') return mendHud(value);
   // What was hidden stays hidden when there is something new to hide.
   if (field === 'privacy' && typeof value === 'object') return { ...defaults.privacy, ...value };
   return value;

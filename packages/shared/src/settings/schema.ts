@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ContentId, Locale, RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
+import { HudSettings } from './hud';
 
 /** The game actions that keys and touch buttons trigger. */
 export const gameActions = [
@@ -47,8 +48,11 @@ export const windowActions = [
   'lootLog',
 ] as const;
 
+/** What keys do to the HUD itself. */
+export const hudActions = ['editHud'] as const;
+
 /** All actions that keys can be bound to. */
-export const keyActions = [...gameActions, ...windowActions] as const;
+export const keyActions = [...gameActions, ...windowActions, ...hudActions] as const;
 export const KeyAction = z.enum(keyActions);
 export type KeyAction = z.infer<typeof KeyAction>;
 
@@ -61,9 +65,10 @@ const codes = z.array(KeyCode).max(3);
 export const KeyBindings = z.record(KeyAction, codes);
 export type KeyBindings = z.infer<typeof KeyBindings>;
 
-type WithoutButton = 'moveUp' | 'moveDown' | 'moveLeft' | 'moveRight' | 'chat';
-const hasButton = (action: KeyAction): action is Exclude<KeyAction, WithoutButton> => !/^(move|chat)/.test(action);
-/** What the buttons of a gamepad do: walking has the left stick, and text has the keyboard. */
+type WithoutButton = 'moveUp' | 'moveDown' | 'moveLeft' | 'moveRight' | 'chat' | 'editHud';
+const hasButton = (action: KeyAction): action is Exclude<KeyAction, WithoutButton> =>
+  !/^(move|chat|editHud)/.test(action);
+/** What the buttons of a gamepad do: walking has the left stick, text has the keyboard, and the HUD the menu. */
 export const padActions = [
   ...keyActions.filter(hasButton),
   'menu',
@@ -121,6 +126,7 @@ export const Settings = z.strictObject({
   barNumbers: z.enum(['on', 'off']),
   /** Whether important sounds are also shown as text. */
   captions: z.enum(['on', 'off']),
+  hud: HudSettings,
   privacy: Privacy,
 });
 export type Settings = z.infer<typeof Settings>;

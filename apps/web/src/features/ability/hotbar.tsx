@@ -19,38 +19,44 @@ import { type SlotView, useSlots } from './use-slots';
 export const barSlots = 8;
 
 interface HotbarProps {
+  /** The bar that the number keys use now, or the other one, which is smaller. */
+  readonly row: 'current' | 'other';
+  /** How many of the slots stand beside each other. */
+  readonly columns: number;
   readonly characterId: string;
   readonly keys: KeyBindings;
   readonly onUse: (slot: SlotView) => void;
 }
 
-/** Shows the bar that the number keys use now, and the other one above it, smaller. */
-export function Hotbars({ characterId, keys, onUse }: HotbarProps) {
+/** Shows one of the two bars; the key that swaps them stands at the other one. */
+export function Hotbar({ row, columns, characterId, keys, onUse }: HotbarProps) {
   const t = useTranslations('combat');
-  const bar = useHotbar((state) => state.bar);
+  const current = useHotbar((state) => state.bar);
   const slots = useSlots(characterId);
   const keyName = useKeyName();
-  const rows = [bar === 0 ? 1 : 0, bar] as const;
+  const isCurrent = row === 'current';
+  const bar = isCurrent ? current : 1 - current;
   const [switchCode] = keys.otherBar;
   return (
-    <div role="group" aria-label={t('hotbars')} className="grid justify-items-center gap-1">
-      {rows.map((row) => (
-        <div key={row} className="relative flex items-center gap-1">
-          {row !== bar && switchCode && (
-            <span title={t('otherBar')} className="absolute right-full mr-1.5">
-              <KeyCap>{keyName(switchCode)}</KeyCap>
-            </span>
-          )}
-          {slots.slice(row * barSlots, row * barSlots + barSlots).map((slot, index) => (
-            <HotbarSlot
-              key={slot.index}
-              slot={slot}
-              size={row === bar ? 'medium' : 'small'}
-              cap={keys[`slot${index + 1}` as keyof KeyBindings][0]}
-              onUse={onUse}
-            />
-          ))}
-        </div>
+    <div
+      role="group"
+      aria-label={t(isCurrent ? 'hotbar' : 'secondHotbar')}
+      className="relative grid w-max items-center gap-1"
+      style={{ gridTemplateColumns: `repeat(${columns}, auto)` }}
+    >
+      {!isCurrent && switchCode && (
+        <span title={t('otherBar')} className="absolute right-full mr-1.5">
+          <KeyCap>{keyName(switchCode)}</KeyCap>
+        </span>
+      )}
+      {slots.slice(bar * barSlots, bar * barSlots + barSlots).map((slot, index) => (
+        <HotbarSlot
+          key={slot.index}
+          slot={slot}
+          size={isCurrent ? 'medium' : 'small'}
+          cap={keys[`slot${index + 1}` as keyof KeyBindings][0]}
+          onUse={onUse}
+        />
       ))}
     </div>
   );

@@ -3,8 +3,10 @@
 import type { Locale } from '@necp/shared/kernel';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { Button } from '../../components/button';
 import { rememberLocale } from '../../components/site/language-switch';
 import { Switch } from '../../components/switch';
+import { askToEditHud } from './hud-request';
 import { useShownEffects } from './store';
 import { WindowsReset } from './windows-reset';
 import { ChoiceRow, PercentSlider, SettingRow, type SettingsPageProps } from './setting-rows';
@@ -72,6 +74,11 @@ export function DisplayPage({ settings, onChange }: SettingsPageProps) {
         checked={settings.barNumbers === 'on'}
         onChange={(on) => onChange({ barNumbers: on ? 'on' : 'off' })}
       />
+      <SettingRow label={t('hudLayout')} hint={t('hudLayoutHint')}>
+        <Button icon="grid" onClick={askToEditHud}>
+          {t('hud.title')}
+        </Button>
+      </SettingRow>
       <Sizes settings={settings} onChange={onChange} />
       <WindowsReset />
     </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { canBindKeys } from '@necp/shared/settings/rules';
+import { canBeWithoutKey, canBindKeys } from '@necp/shared/settings/rules';
 import { type KeyBindings, keyActions } from '@necp/shared/settings/schema';
 import { useTranslations } from 'next-intl';
 import { useKeyName } from '../../components/controls/bindings';
@@ -38,7 +38,7 @@ export function KeyList({ keys, onChange }: KeyListProps) {
           </span>
         )}
         waiting={t('pressKey')}
-        canFree={(action) => keys[action].length > 1}
+        canFree={(action) => keys[action].length > 1 || canBeWithoutKey(action)}
         takesKeys
         onChange={change}
         onReset={() => onChange(originalKeys)}

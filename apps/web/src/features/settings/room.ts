@@ -5,6 +5,7 @@ import { useShownEffects } from './store';
 /** The player's settings. */
 export const settings = defineFeature({
   room: 'settings',
+  stale: { settings: ['settings'] },
   listen: listenToEffects,
   forget: [() => useShownEffects.getState().clear()],
   windows: [

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FakeAnswers } from '../../testing/fake-api';
 import { button, renderApp, text } from '../../testing/render-app';
 import { usePadCapture } from '../../components/controls/pad-capture';
+import { useHudRequest } from './hud-request';
 import { SettingsWindow } from './settings-window';
 import { useShownEffects } from './store';
 
@@ -18,11 +19,14 @@ const keySlot = (action: KeyAction | PadAction, slot: number) =>
 
 /** Opens the settings on one of their pages. */
 async function openSettings(page: 'display' | 'sound' | 'keys' | 'pad', answers: FakeAnswers = {}) {
-  const saved: Settings = defaultSettings('en');
+  let saved: Settings = defaultSettings('en');
   const view = (settings: Settings): SettingsView => ({ settings, savedAt: new Date(0) });
   const app = renderApp(<SettingsWindow onClose={vi.fn()} />, {
     'settings.view': () => view(saved),
-    'settings.save': ({ settings }) => view(settings),
+    'settings.save': ({ settings }) => {
+      saved = settings;
+      return view(settings);
+    },
     ...answers,
   });
   await app.user.click(await screen.findByRole('tab', { name: text(`settings.${page}`) }));
@@ -170,5 +174,12 @@ describe('settings', () => {
     await user.click(await screen.findByRole('switch', { name: new RegExp(text('settings.effectsLock')) }));
     await waitFor(() => expect(lastSaved()?.effectsPace).toBe('locked'));
     expect(await screen.findByText(text('settings.effectsHint'))).toBeTruthy();
+  });
+
+  test('asks the game screen to open the edit mode of the HUD', async () => {
+    const { user } = await openSettings('display');
+    const before = useHudRequest.getState().count;
+    await user.click(await button(text('settings.hud.title')));
+    expect(useHudRequest.getState().count).toBe(before + 1);
   });
 });

@@ -28,17 +28,18 @@ export function ArrivalTitle() {
       key={arrival.count}
       role="status"
       className={
-        'pointer-events-none absolute inset-x-0 top-[18%] grid animate-rise max-sm:top-[40%] ' +
-        'short:top-[36%] justify-items-center gap-1 text-center ' +
+        'pointer-events-none absolute inset-x-0 top-[18%] grid animate-rise justify-items-center gap-1 text-center ' +
+        // On a phone it stands between the panels at the top and the character.
+        'max-sm:top-[min(19.5rem,37%)] max-sm:gap-0 short:top-22 short:gap-0 ' +
         '[text-shadow:0_0_12px_#05070a,0_0_4px_#05070a]'
       }
     >
       <span className="caps text-sm text-text">{t('arrival')}</span>
-      <span className="font-title text-4xl font-bold tracking-wide text-[#fff] sm:text-6xl short:text-4xl">
+      <span className="font-title text-6xl font-bold tracking-wide text-[#fff] max-sm:text-3xl short:text-3xl">
         {channelName(arrival.zoneName[locale], arrival.channel)}
       </span>
-      {levels && <span className="number text-base text-text">{t('levels', levels)}</span>}
-      <span aria-hidden className="mt-1 h-0.5 w-24 bg-magenta" />
+      {levels && <span className="number text-base text-text max-sm:text-sm short:text-sm">{t('levels', levels)}</span>}
+      <span aria-hidden className="mt-1 h-0.5 w-24 bg-magenta max-sm:mt-0.5 short:mt-0.5" />
     </div>
   );
 }

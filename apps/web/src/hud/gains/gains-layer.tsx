@@ -2,9 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { createPortal } from 'react-dom';
-import { classNames } from '../../components/class-names';
 import { useCombat } from '../../features/combat/store';
 import type { HudProps } from '../../features/base/feature';
+import { Placed } from '../layout/placed';
+import { GainsSample } from '../layout/samples';
 import { Slot } from '../slot';
 import { GainsFeed } from './gains-feed';
 
@@ -16,33 +17,36 @@ export function GainsLayer({ parts }: { readonly parts: HudProps }) {
   const t = useTranslations('hud');
   const isDesk = parts.device === 'desk';
   const isDown = useCombat((state) => state.down !== null);
+  const cards = <Slot name="cards" props={parts} />;
+  if (isDesk)
+    return createPortal(
+      <Placed part="gains" position="fixed" className="w-80 max-xl:w-72" sample={<GainsSample />}>
+        <div role="region" aria-live="polite" aria-label={t('news')} className="layer grid w-full gap-2">
+          {cards}
+          <GainsFeed parts={parts} />
+        </div>
+      </Placed>,
+      document.body,
+    );
   return createPortal(
     <>
       <div
         role="region"
         aria-live="polite"
         aria-label={t('news')}
-        className={classNames(
-          'layer fixed z-45 grid gap-2',
-          isDesk
-            ? 'bottom-68 left-4 w-80 max-xl:bottom-56 max-xl:w-72 short:bottom-48'
-            : 'inset-x-2 top-[max(0.5rem,env(safe-area-inset-top))] mx-auto max-w-96',
-        )}
+        className={'layer fixed inset-x-2 top-[max(0.5rem,env(safe-area-inset-top))] z-45 mx-auto grid max-w-96 gap-2'}
       >
-        {/* On a phone they would cover the screen of a downed player, and come when it is gone. */}
-        {(isDesk || !isDown) && <Slot name="cards" props={parts} />}
-        {isDesk && <GainsFeed parts={parts} />}
+        {/* They would cover the screen of a downed player, and come when it is gone. */}
+        {!isDown && cards}
       </div>
-      {!isDesk && (
-        <div
-          className={
-            'layer fixed bottom-64 left-[max(0.5rem,env(safe-area-inset-left))] z-45 ' +
-            'short:bottom-2 short:left-1/2 short:-translate-x-full'
-          }
-        >
-          <GainsFeed parts={parts} />
-        </div>
-      )}
+      <div
+        className={
+          'layer fixed bottom-64 left-[max(0.5rem,env(safe-area-inset-left))] z-45 ' +
+          'short:bottom-2 short:left-1/2 short:-translate-x-full'
+        }
+      >
+        <GainsFeed parts={parts} />
+      </div>
     </>,
     document.body,
   );

@@ -5,13 +5,14 @@ import { useDevice } from '../../components/controls/device';
 import { useCombat } from '../../features/combat/store';
 import { useNpc } from '../../features/npc/store';
 import type { Game } from '../../game/types';
+import { useEditor } from '../layout/store';
 import { useSummonedCount, useWindows } from '../windows';
 import { moveFocus } from './focus';
 import { usePanels } from './panels';
 
 /**
- * Gives the gamepad to the menus while a window is open, the player is downed or the panels have the focus, and back to
- * the character afterwards. Returns whether the menus have it now.
+ * Gives the gamepad to the menus while a window is open, the HUD is edited, the player is downed or the panels have the
+ * focus, and back to the character afterwards. Returns whether the menus have it now.
  */
 export function usePadMode(game: Game | null): { readonly isInMenus: boolean } {
   const isWindowOpen = useWindows(({ open }) => open.length > 0);
@@ -20,7 +21,8 @@ export function usePadMode(game: Game | null): { readonly isInMenus: boolean } {
   const isDown = useCombat((state) => state.down !== null);
   const isInPanels = usePanels((state) => state.isFocused);
   const isPad = useDevice() === 'pad';
-  const hasWindow = isWindowOpen || summoned > 0 || isTalking;
+  const isEditing = useEditor((state) => state.isOpen);
+  const hasWindow = isWindowOpen || summoned > 0 || isTalking || isEditing;
   const mode = hasWindow || isDown || isInPanels ? 'menu' : 'play';
   useEffect(() => game?.setPadMode(mode), [game, mode]);
   useEffect(() => {
