@@ -16,20 +16,20 @@ export interface WindowFrame extends Size {
  */
 export const windowFrames = {
   sheet: { width: 43, height: 41, side: 'left', step: 0, least: { width: 28, height: 24 } },
-  vendor: { width: 43, height: 41, side: 'left', step: 1, least: { width: 28, height: 24 } },
-  bank: { width: 43, height: 41, side: 'left', step: 2, least: { width: 40, height: 24 } },
-  skills: { width: 46, height: 41, side: 'left', step: 3 },
-  quests: { width: 36, height: 41, side: 'left', step: 4, least: { width: 26, height: 20 } },
-  people: { width: 34, height: 38, side: 'left', step: 5 },
+  vendor: { width: 43, height: 40, side: 'left', step: 1, least: { width: 28, height: 24 } },
+  bank: { width: 43, height: 39, side: 'left', step: 2, least: { width: 40, height: 24 } },
+  quests: { width: 36, height: 38, side: 'left', step: 3, least: { width: 26, height: 20 } },
   inventory: { width: 43, height: 41, side: 'right', step: 0, least: { width: 28, height: 24 } },
-  abilities: { width: 44, height: 41, side: 'right', step: 1, least: { width: 40, height: 26 } },
-  reputation: { width: 36, height: 40, side: 'right', step: 2 },
+  abilities: { width: 44, height: 40, side: 'right', step: 1, least: { width: 40, height: 26 } },
+  reputation: { width: 36, height: 39, side: 'right', step: 2 },
   lootLog: { width: 34, height: 36, side: 'right', step: 3, least: { width: 24, height: 18 } },
   combatLog: { width: 36, height: 36, side: 'right', step: 4, least: { width: 24, height: 16 } },
-  duelBoard: { width: 27, height: 34, side: 'right', step: 5 },
   map: { width: 66, height: 46, side: 'centre', step: 0, least: { width: 40, height: 30 } },
-  settings: { width: 42, height: 44, side: 'centre', step: 1 },
-  mirror: { width: 36, height: 46, side: 'centre', step: 2 },
+  settings: { width: 42, height: 43, side: 'centre', step: 2 },
+  mirror: { width: 36, height: 45, side: 'centre', step: 3 },
+  skills: { width: 46, height: 41, side: 'centre', step: 1 },
+  people: { width: 34, height: 38, side: 'centre', step: 4 },
+  duelBoard: { width: 27, height: 34, side: 'centre', step: 5 },
 } as const satisfies Readonly<Record<string, WindowFrame>>;
 
 /** The windows that stand beside the game. */

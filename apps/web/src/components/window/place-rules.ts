@@ -36,7 +36,7 @@ const margin = 1;
 /** Below the player's own frame and the target, where the screen is tall enough. */
 const firstTop = 6.5;
 const stepAside = 1;
-const stepDown = 1.5;
+const stepDown = 1;
 const titleHeight = 3;
 /** How much of a title stays on the screen at the left and right. */
 const reachable = 7;
@@ -57,7 +57,7 @@ export function firstPlace(frame: WindowFrame, screen: Size): Place {
   const width =
     frame.least && frame.side !== 'centre' ? Math.max(frame.least.width, Math.min(frame.width, half)) : frame.width;
   const size = fitSize({ width, height: frame.height }, frame, screen);
-  const down = frame.side === 'centre' ? (screen.height - size.height) / 2 : firstTop;
+  const down = Math.min(firstTop, (screen.height - size.height) / 2 - margin);
   return {
     ...size,
     x: inside(firstLeft(frame, size, screen), screen.width - size.width - margin),

@@ -86,7 +86,7 @@ function WindowContent({ frame, title, onClose, closeLabel, layout = 'page', foo
         >
           {!isSheet && <PlaceButton canResize={desk.canResize} onReset={desk.reset} onKeyDown={desk.onArrowKey} />}
         </TitleBar>
-        <div className="flex min-h-0 grow flex-col [container:window/size]">
+        <div className="cut-floor mx-px mb-px flex min-h-0 grow flex-col [container:window/size]">
           {layout === 'page' ? (
             <ScrollArea frameClassName="grow" className="window-pad">
               {children}

@@ -41,7 +41,7 @@ export function Doll(props: DollProps) {
   const worn = useMemo(() => insideOf(view, 'equipment').items.map(({ templateId }) => templateId), [view]);
   const look = useDressed(props.look, worn);
   return (
-    <section aria-label={t('worn')} className="grid content-start gap-4 tight:grid-cols-5 tight:gap-2">
+    <section aria-label={t('worn')} className="grid content-start gap-4 tight:grid-cols-5 tight:gap-2 roomy:row-span-2">
       <div className="grid grid-cols-[3.5rem_minmax(0,1fr)_3.5rem] gap-2 tight:contents">
         <div className={column}>
           {left.map((place) => (
@@ -61,17 +61,25 @@ export function Doll(props: DollProps) {
         </div>
         <p className="text-sm text-quiet tight:hidden">{t('thrownText')}</p>
       </div>
-      <div className="tight:col-span-5 tight:mt-1">
-        <div className="mb-1 flex items-baseline justify-between gap-2 text-sm">
-          <h3 className="text-text">{t('cyberware')}</h3>
-          <span className="number text-quiet">{t('strain', { strain: view.strain, limit: view.strainLimit })}</span>
-        </div>
-        <Bar label={t('strainLabel')} value={view.strain} max={view.strainLimit} tone="energy" size="thin" />
-        <div className="mt-2 grid grid-cols-4 gap-1.5 tight:-mx-1 tight:grid-cols-8 tight:gap-0.5">
-          {cyber.map((place) => (
-            <Worn key={place} place={place} {...props} />
-          ))}
-        </div>
+    </section>
+  );
+}
+
+/** Shows the implants of the body, and how much of its strain limit they take. */
+export function Implants(props: DollProps) {
+  const t = useTranslations('inventory');
+  const { view } = props;
+  return (
+    <section aria-label={t('cyberware')} className="roomy:col-start-2 roomy:row-start-2">
+      <div className="mb-1 flex items-baseline justify-between gap-2 text-sm">
+        <h3 className="text-text">{t('cyberware')}</h3>
+        <span className="number text-quiet">{t('strain', { strain: view.strain, limit: view.strainLimit })}</span>
+      </div>
+      <Bar label={t('strainLabel')} value={view.strain} max={view.strainLimit} tone="energy" size="thin" />
+      <div className="mt-2 grid grid-cols-8 gap-1 tight:-mx-1 tight:gap-0.5">
+        {cyber.map((place) => (
+          <Worn key={place} place={place} {...props} />
+        ))}
       </div>
     </section>
   );

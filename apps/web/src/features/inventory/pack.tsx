@@ -8,7 +8,7 @@ import { ItemCard } from '../../components/items/item-card';
 import type { ItemKinds } from '../../components/items/use-item-kinds';
 import { useEscapeFirst } from '../../components/use-escape-first';
 import { BagSection } from './bag-section';
-import { Doll } from './doll';
+import { Doll, Implants } from './doll';
 import { Asking } from './asking';
 import { findItem, hasTarget, rivalOf } from './held-item';
 import { Shelf } from './shelf';
@@ -33,23 +33,27 @@ export function Pack({ look, view, kinds, growth, onUse }: PackProps) {
     <ItemCard item={item} kinds={kinds} reader={growth} worn={rivalOf(view, item, kinds.contentOf)} length={length} />
   );
   const glance = (item: ItemView) => card(item, 'brief');
+  const body = {
+    view,
+    kinds,
+    chosenId: pack.chosenId,
+    heldItem,
+    card: glance,
+    onPress: pack.pressPlace,
+    onTakeOff: (item: ItemView) => pack.act('unequip', item),
+    onLift: pack.lift,
+    onDropItem: pack.dropOnPlace,
+  };
   return (
     <div className="grid gap-4">
       <div
-        className={'grid gap-5 roomy:grid-cols-[14.5rem_minmax(0,1fr)] broad:grid-cols-[14.5rem_minmax(0,1fr)_17.5rem]'}
+        className={
+          'grid content-start gap-5 tight:gap-4 roomy:grid-cols-[14.5rem_minmax(0,1fr)] ' +
+          'broad:grid-cols-[14.5rem_minmax(0,1fr)_17.5rem]'
+        }
       >
-        <Doll
-          look={look}
-          view={view}
-          kinds={kinds}
-          chosenId={pack.chosenId}
-          heldItem={heldItem}
-          card={glance}
-          onPress={pack.pressPlace}
-          onTakeOff={(item) => pack.act('unequip', item)}
-          onLift={pack.lift}
-          onDropItem={pack.dropOnPlace}
-        />
+        <Doll look={look} {...body} />
+        <Implants {...body} />
         <BagSection
           view={view}
           kinds={kinds}
@@ -61,7 +65,9 @@ export function Pack({ look, view, kinds, growth, onUse }: PackProps) {
         />
         {!chosen && (
           <p
-            className={'self-start border border-line bg-ground/50 p-3 text-sm text-quiet tight:hidden slim:col-span-2'}
+            className={
+              'self-start border border-line bg-ground/50 p-3 text-sm text-quiet tight:hidden slim:-mt-2 slim:border-0 slim:bg-transparent slim:p-0 slim:text-xs slim:col-span-2 broad:row-span-2'
+            }
           >
             <span className="touch:hidden">{t('hint')}</span>
             <span className="hidden touch:inline">{t('hintTouch')}</span>

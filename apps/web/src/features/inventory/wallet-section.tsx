@@ -14,13 +14,13 @@ export function WalletSection({ characterId }: { readonly characterId: string })
   const { data } = useQuery(useTRPC().wallet.view.queryOptions());
   if (data?.characterId !== characterId) return null;
   return (
-    <section aria-label={t('title')} className="mb-4 border-b border-line pb-3">
-      <p className="flex items-baseline justify-between gap-3">
+    <section aria-label={t('title')} className="mb-4 flex flex-wrap items-baseline gap-x-6 border-b border-line pb-2">
+      <p className="flex items-baseline gap-3">
         <span className="text-quiet">{t('title')}</span>
-        <span className="number text-text">{format.number(data.balanceChits)} ¤</span>
+        <span className="number text-amber">{format.number(data.balanceChits)} ¤</span>
       </p>
       {data.entries.length > 0 && (
-        <details className="mt-1 text-sm">
+        <details className="grow text-sm open:basis-full">
           <summary className="cursor-pointer py-1 text-quiet">{t('movements')}</summary>
           <ol className="mt-1 grid max-h-48 gap-1 overflow-y-auto">
             {data.entries.map((entry, index) => (

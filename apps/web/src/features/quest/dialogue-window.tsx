@@ -44,7 +44,7 @@ export function DialogueWindow({ motion, onOver, onShop, onThrow }: DialogueWind
       style={{ zIndex: layer }}
       className={
         'cut cut-12 plate-panel fixed inset-x-0 bottom-0 mx-auto flex h-[min(30rem,72dvh)] w-full max-w-4xl ' +
-        'animate-rise flex-col outline-none [container:window/size] sm:bottom-4 sm:h-[min(25rem,80dvh)] ' +
+        'animate-rise flex-col outline-none [container:window/size] sm:bottom-4 sm:h-[min(28rem,80dvh)] ' +
         'sm:w-[calc(100vw-2rem)] short:bottom-0 short:h-[calc(100dvh-0.375rem)]'
       }
       onKeyDown={(event) => {
@@ -61,7 +61,10 @@ export function DialogueWindow({ motion, onOver, onShop, onThrow }: DialogueWind
         className="absolute top-1 right-1 z-10"
         onClick={end}
       />
-      <ScrollArea frameClassName="grow" className="window-pad pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <ScrollArea
+        frameClassName="cut-floor mx-px mb-px grow"
+        className="window-pad pb-[max(1rem,env(safe-area-inset-bottom))]"
+      >
         {/* The replies keep to the lower edge, so that they do not move with the length of what is said. */}
         <div className="flex min-h-[calc(100cqh-2*var(--window-pad))] flex-col justify-between gap-3">
           {isLoading && <Loading label={t('listening')} />}
