@@ -12,7 +12,7 @@ import { LayoutRoot } from './layout/layout-root';
 import { presetPlaces } from './layout/presets';
 import { PhoneHud } from './phone-hud';
 
-const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'solo' } as CharacterView;
+const character = { id: characterId, name: 'Ravna', look: presets[0]?.look, classId: 'bouncer' } as CharacterView;
 const parts: HudProps = {
   character,
   device: 'phone',

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { steadyMs } from '../../components/kernel/clock';
 import { renderApp, text } from '../../testing/render-app';
 import { characterId, inventoryOf, itemAt } from '../../testing/samples';
-import { Hotbars } from './hotbar';
+import { Hotbar } from './hotbar';
 import { RefusalLine } from './refusal-line';
 import { useHotbar } from './store';
 
@@ -25,11 +25,16 @@ function openBars() {
   return renderApp(
     <>
       <RefusalLine />
-      <Hotbars
-        characterId={characterId}
-        keys={defaultKeyBindings}
-        onUse={({ index }) => useHotbar.getState().press(index)}
-      />
+      {(['other', 'current'] as const).map((row) => (
+        <Hotbar
+          key={row}
+          row={row}
+          columns={8}
+          characterId={characterId}
+          keys={defaultKeyBindings}
+          onUse={({ index }) => useHotbar.getState().press(index)}
+        />
+      ))}
     </>,
     answers,
   );
@@ -40,9 +45,11 @@ describe('the hotbar', () => {
   test('has key caps on both bars', async () => {
     openBars();
     await slot(/Called Shot/);
-    const bars = within(screen.getByRole('group', { name: text('combat.hotbars') }));
-    expect(bars.getAllByText('1')).toHaveLength(2);
-    expect(bars.getAllByText('8')).toHaveLength(2);
+    for (const bar of ['combat.hotbar', 'combat.secondHotbar']) {
+      const caps = within(screen.getByRole('group', { name: text(bar) }));
+      expect(caps.getAllByText('1')).toHaveLength(1);
+      expect(caps.getAllByText('8')).toHaveLength(1);
+    }
   });
 
   test('never shows more than the whole cooldown, not even in the first picture', async () => {

@@ -66,7 +66,7 @@ export function Doll(props: DollProps) {
 }
 
 /** Shows the implants of the body, and how much of its strain limit they take. */
-export function Implants(props: DollProps) {
+export function Implants(props: Omit<DollProps, 'look'>) {
   const t = useTranslations('inventory');
   const { view } = props;
   return (

@@ -24,7 +24,7 @@ const character = {
   id: demoId,
   name: 'Anna',
   look: presets[0]?.look,
-  classId: 'solo',
+  classId: 'bouncer',
   level: 9,
   zoneId: 'watson',
 } as unknown as CharacterView;
