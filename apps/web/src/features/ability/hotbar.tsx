@@ -70,7 +70,7 @@ interface HotbarSlotProps {
 }
 
 /** What the slot does, in numbers; its code and texts are loaded with the first tooltip. */
-const SlotDetails = lazyWindow<{ readonly slot: SlotView }>({
+const SlotDetails = lazyWindow<{ readonly slot: SlotView; readonly keyName: string | null }>({
   messages: ['ability', 'items', 'stats'],
   load: () => import('./slot-details').then((part) => part.SlotDetails),
 });
@@ -142,7 +142,7 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
   );
   if (slot.kind === 'empty') return button;
   return (
-    <Tooltip text={<SlotDetails slot={slot} />} side="top" touch="hold" {...(cap ? { keyName: keyName(cap) } : {})}>
+    <Tooltip text={<SlotDetails slot={slot} keyName={cap ? keyName(cap) : null} />} side="top" touch="hold">
       {button}
     </Tooltip>
   );

@@ -5,14 +5,22 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { AbilityDetails } from '../../components/ability-details';
 import { ItemCard } from '../../components/items/item-card';
+import { KeyCap } from '../../components/key-cap';
 import { pristine, useItemKinds } from '../../components/items/use-item-kinds';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import { useHotbar } from './store';
 import type { SlotView } from './use-slots';
 
-/** What a slot of the hotbar does: damage, cost, cooldown and range, and what is missing to use it. */
-export function SlotDetails({ slot }: { readonly slot: SlotView }) {
+interface SlotDetailsProps {
+  readonly slot: SlotView;
+  /** The key that uses it; null where there is none. */
+  readonly keyName: string | null;
+}
+
+/** What a slot of the hotbar does: damage, cost, cooldown and range, its key, and what is missing to use it. */
+export function SlotDetails({ slot, keyName }: SlotDetailsProps) {
+  const t = useTranslations('ability');
   const locale = useLocale() as Locale;
   return (
     <div className="grid w-64 gap-1.5 py-1">
@@ -24,6 +32,11 @@ export function SlotDetails({ slot }: { readonly slot: SlotView }) {
           <AbilitySlotDetails id={slot.id} />
           <p className="text-quiet italic">{slot.blurb?.[locale]}</p>
         </>
+      )}
+      {keyName !== null && (
+        <p className="flex items-center gap-2 text-quiet">
+          {t('key')} <KeyCap>{keyName}</KeyCap>
+        </p>
       )}
       <Missing slot={slot} />
     </div>

@@ -23,7 +23,7 @@ export function BossFrame({ character, barNumbers }: Pick<HudProps, 'character' 
     <section
       aria-label={t('boss')}
       data-target-frame
-      className="cut edge-red w-136 max-w-[calc(100vw-1.5rem)] p-2.5 short:max-w-96"
+      className="cut edge-red w-136 max-w-[calc(100vw-1.5rem)] p-2.5 short:max-w-80"
     >
       <TargetTitle target={boss} ownLevel={character.level} />
       <div className="relative">

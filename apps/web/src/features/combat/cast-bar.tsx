@@ -76,7 +76,7 @@ export function CastBar({ cast, isOther = false, className }: CastBarProps) {
           className={classNames('flex min-w-0 items-center gap-1', broken && broken.how !== 'cancelled' && 'text-red')}
         >
           {isGuarded && <Icon name="shield" className="size-4 text-text" />}
-          <span className="truncate">{label}</span>
+          <span className="truncate">{broken ? t(`castEnd.${broken.how}`) : name}</span>
         </span>
         {!broken && <Seconds ms={cast.endMs - now} />}
       </TimeBar>

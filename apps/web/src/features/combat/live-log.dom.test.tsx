@@ -1,3 +1,4 @@
+import type { CombatSummary } from '@necp/shared/protocol';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CombatLogEntry } from '../../game/types';
@@ -27,7 +28,7 @@ const shot: CombatLogEntry = {
   amount: 12,
   critical: true,
 };
-const summary = {
+const summary: CombatSummary = {
   zoneId: 'watson',
   place: null,
   outcome: 'died',
@@ -43,7 +44,7 @@ const summary = {
   kills: 0,
   downs: 1,
   participants: [],
-} as const;
+};
 
 beforeEach(() => useCombatFeed.setState(useCombatFeed.getInitialState(), true));
 

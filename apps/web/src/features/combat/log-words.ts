@@ -40,6 +40,7 @@ function useEntryWords(): (entry: CombatLogEntry) => string {
         target: name(target),
         amount: format.number(amount),
         hasSource: source ? 'yes' : 'no',
+        isYou: target.isSelf ? 'yes' : 'no',
         critical: critical ? 'yes' : 'no',
         by: means(by, source?.content),
         hasBy: means(by, source?.content) === '' ? 'no' : 'yes',

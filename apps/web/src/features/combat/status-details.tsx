@@ -31,7 +31,7 @@ export function StatusDetails({ status }: { readonly status: KnownStatus }) {
       <PerSecond status={status} />
       {changesOf(bonus).length > 0 && <StatList bonus={bonus} />}
       {content.breaksOnDamage && <p className="text-quiet">{t('statusBreaks')}</p>}
-      <p className="text-quiet italic">{content.blurb[locale]}</p>
+      <p className="text-quiet italic short:hidden">{content.blurb[locale]}</p>
       {giver !== '' && <p className="text-quiet">{t('statusBy', { name: giver })}</p>}
       <TimeLeft endsMs={status.endsMs} />
     </div>

@@ -124,7 +124,7 @@ function StatusIcon({ status, size, leftMs }: StatusIconProps) {
           <ContentIcon name={content.icon} className={sizes[size].icon} />
           {!isEndless && (
             <span
-              className="absolute inset-0 bg-ground/60"
+              className="absolute inset-0 bg-ground/50"
               style={{ clipPath: sweep(1 - leftMs / Math.max(1, lastsMs)) }}
             />
           )}
