@@ -1,9 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
-import { plugIn } from '../support/gamepad';
 import { leaveAll, openBrowser, wakeAsGuest, worldOf } from '../support/player';
 import { playQuest, takeReward } from '../support/quest-player';
 import { audit } from '../support/stack';
-import { walkerAtDesk, walkerOnPhone, walkerWithPad, type Walker } from '../support/walker';
+import { walkerAtDesk, walkerOnPhone, type Walker } from '../support/walker';
 
 test.afterEach(leaveAll);
 
@@ -13,7 +12,6 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 for (const [name, device, arrive] of [
   ['at a keyboard', desk, async (page: Page) => walkerAtDesk(page)],
-  ['with a gamepad', desk, async (page: Page) => walkerWithPad(page, await plugIn(page))],
   ['on a phone', phone, walkerOnPhone],
 ] as const satisfies readonly [string, object, (page: Page) => Promise<Walker>][]) {
   test(`a newcomer ${name} plays the first ten minutes by what the screen says`, async ({ browser }) => {

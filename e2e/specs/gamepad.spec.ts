@@ -3,6 +3,7 @@ import { arriveAt } from '../support/actor';
 import { plugIn } from '../support/gamepad';
 import { leaveAll, waitUntilPlaying } from '../support/player';
 import { look } from '../support/screen';
+import { seeWorld } from '../support/scene';
 import { beginning, words } from '../support/words';
 
 test.afterEach(leaveAll);
@@ -15,6 +16,13 @@ test('a gamepad opens the map, chooses a way, reads the quests and binds a butto
   const windowOf = (name: string) => page.getByRole('dialog', { name, exact: true });
   const map = windowOf(words.map.title);
 
+  await test.step('the left stick walks, and the chips show the buttons of the gamepad', async () => {
+    const before = (await waitUntilPlaying(page)).self;
+    await pad.legs.push(-1, 0);
+    await seeWorld(page, 'the stick walks', ({ self }) => before.x - self.x > 1);
+    await pad.legs.push(0, 0);
+    await expect.poll(async () => (await look(page)).hints.flatMap(({ keys }) => keys)).toContain('A');
+  });
   await test.step('the menu names the buttons of its windows, and the map lists the places', async () => {
     await pad.press('Menu');
     const open = windowOf(words.hud.menu).getByRole('button', { name: beginning(words.hud.window.map) });

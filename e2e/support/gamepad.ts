@@ -16,7 +16,6 @@ export interface Gamepad {
   readonly legs: Legs;
   /** Presses buttons by the names that are drawn on the screen; the ones before the last are held. */
   press(...buttons: readonly string[]): Promise<void>;
-  hold(button: string, meanwhile: () => Promise<void>): Promise<void>;
   /** Moves the focus to a control as a player does, and presses it. */
   choose(control: Locator): Promise<void>;
   /** Pushes the right stick until the page is so. */
@@ -71,11 +70,6 @@ export async function plugIn(page: Page): Promise<Gamepad> {
       },
     },
     press,
-    hold: async (button, meanwhile) => {
-      await turn(button, 'down');
-      await meanwhile();
-      await turn(button, 'up');
-    },
     choose: async (control) => {
       await focusOn(control, press);
       await press('A');

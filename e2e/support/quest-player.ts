@@ -205,41 +205,45 @@ async function answer({ who, seen, given }: Player, talk: Locator): Promise<void
     .catch(() => undefined);
 }
 
-/** Sells the junk, or buys the item whose name the objective says. */
+/** Sells what the objective asks for, or buys the item that it names. */
 async function trade(who: Walker, counter: Locator, objective: string): Promise<void> {
-  if (objective.startsWith(words.vendor.sellOne)) {
-    await who.press(counter.getByRole('tab', { name: words.vendor.sell, exact: true }));
-    const junk = counter.getByRole('button', { name: beginning(words.vendor.sellJunk) });
-    const first = counter
-      .getByRole('listitem')
-      .getByRole('button', { name: words.vendor.sellOne, exact: true })
-      .first();
-    await expect(junk.or(first).first()).toBeVisible();
-    return deal(who, (await junk.isEnabled()) ? junk : first, objective);
-  }
-  if (objective.startsWith(words.vendor.buy)) {
-    await who.press(counter.getByRole('tab', { name: words.vendor.stock, exact: true }));
-    const buttons = counter
-      .getByRole('listitem')
-      .filter({ has: who.page.getByRole('button', { name: words.vendor.buy, exact: true }) });
-    const rows = await buttons.allInnerTexts();
-    const row = rows.findIndex((text) => text.split('\n').some((line) => line.length > 3 && objective.includes(line)));
-    return deal(who, buttons.nth(row).getByRole('button', { name: words.vendor.buy, exact: true }), objective);
-  }
-  return close(who, counter);
+  if (objective.startsWith(words.vendor.sellOne)) return sell(who, counter, objective);
+  if (!objective.startsWith(words.vendor.buy)) return close(who, counter);
+  await who.press(counter.getByRole('tab', { name: words.vendor.stock, exact: true }));
+  const buy = who.page.getByRole('button', { name: words.vendor.buy, exact: true });
+  const offers = counter.getByRole('listitem').filter({ has: buy });
+  await expect(offers.first()).toBeVisible();
+  const rows = await offers.allInnerTexts();
+  const isNamed = (line: string) => line.length > 3 && objective.includes(line.replace(/^\W+/, '').trim());
+  const row = rows.findIndex((text) => text.split('\n').some(isNamed));
+  const button = offers.nth(row).getByRole('button', { name: words.vendor.buy, exact: true });
+  // A player who cannot pay sells something first.
+  if (await button.isDisabled()) await sell(who, counter, objective);
+  else await deal(who, button, objective);
 }
 
-/** Presses a button of the counter, says yes where it asks how many, and sees the objective done. */
+/** Sells all junk, or the first item of the bag when there is none. */
+async function sell(who: Walker, counter: Locator, objective: string): Promise<void> {
+  await who.press(counter.getByRole('tab', { name: words.vendor.sell, exact: true }));
+  const junk = counter.getByRole('button', { name: beginning(words.vendor.sellJunk) });
+  const first = counter.getByRole('listitem').getByRole('button', { name: words.vendor.sellOne, exact: true }).first();
+  await expect(junk.or(first).first()).toBeVisible();
+  await deal(who, (await junk.isEnabled()) ? junk : first, objective);
+}
+
+/** Presses a button of the counter, says yes where it asks how many, and sees that the money changes. */
 async function deal(who: Walker, button: Locator, objective: string): Promise<void> {
-  const asked = who.page
-    .getByRole('alertdialog')
-    .getByRole('button', { name: new RegExp(`^(${words.vendor.buy}|${words.vendor.sellOne})$`) });
+  const { page } = who;
+  const agree = new RegExp(`^(${words.vendor.buy}|${words.vendor.sellOne})$`);
+  const asked = page.getByRole('alertdialog').getByRole('button', { name: agree });
+  const balance = async () => (await page.getByRole('dialog').locator('dd').allInnerTexts()).join();
+  const before = await balance();
   await who.press(button);
   await expect
     .poll(
       async () => {
         if (await asked.isVisible()) await who.press(asked);
-        return (await look(who.page)).objectives.includes(objective);
+        return (await balance()) === before && (await look(page)).objectives.includes(objective);
       },
       { timeout: tryMs },
     )

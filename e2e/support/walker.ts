@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Gamepad } from './gamepad';
 import { legsOfKeys, legsOfThumb, type Legs } from './legs';
 import { passTicks, waitUntilPlaying, worldOf } from './player';
 import { look, type Goal, type Screen, type Step } from './screen';
@@ -114,35 +113,6 @@ export async function walkerOnPhone(page: Page): Promise<Walker> {
     },
     // The button that is taught is drawn differently.
     useAbility: () => page.locator('main button.animate-beckon').first().tap(),
-  };
-}
-
-/** A player with a gamepad. */
-export function walkerWithPad(page: Page, pad: Gamepad): Walker {
-  const known = new Map<string, readonly string[]>();
-  const buttonsFor = (does: string): readonly string[] => {
-    const buttons = known.get(does);
-    if (buttons === undefined) throw new Error(`the screen has not named a button to ${does}`);
-    return buttons;
-  };
-  return {
-    page,
-    legs: pad.legs,
-    learn: ({ hints }) => {
-      for (const { does, keys } of hints) known.set(does, keys);
-    },
-    interact: ({ prompt }) => pad.press(prompt?.key ?? ''),
-    press: async (button) => {
-      await expect(button).toBeVisible();
-      // The legend is shown while the gamepad moves the focus; otherwise it leads into the panels first.
-      if (!(await page.getByRole('listitem').filter({ hasText: words.controls.legend.pages }).isVisible()))
-        await pad.press('LB', 'View');
-      await pad.choose(button);
-    },
-    openWindow: async (name) => pad.press(...(await controlOf(page, name)).split(' + ')),
-    dodge: () => pad.press(...buttonsFor(words.controls.does.dodge)),
-    strike: () => pad.hold(buttonsFor(words.controls.does.fire).at(-1) ?? '', () => passTicks(page, 18)),
-    useAbility: () => pad.press(...buttonsFor(words.controls.does.slot1)),
   };
 }
 

@@ -215,6 +215,16 @@ describe('a gamepad', () => {
     expect(input.tickInput(moment).buttons).toBe(0);
   });
 
+  it('moves the focus once for a tap, however slow the pictures are', () => {
+    const { input, sink } = startInput();
+    const pad = fakePad();
+    plugIn(pad);
+    input.setPadMode('menu');
+    press(pad, 13);
+    for (let frame = 0; frame < 3; frame++) input.poll(600);
+    expect(sink.menuUsed.mock.calls.flatMap(([, sent]) => sent)).toEqual(['down']);
+  });
+
   it('does not act with the button that closed a window until it is pressed again', () => {
     const { input, sink, buttonsNow } = startInput();
     const pad = fakePad();

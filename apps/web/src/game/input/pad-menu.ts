@@ -3,6 +3,8 @@ import type { PadFrame } from './pad';
 
 const firstRepeatMs = 380;
 const nextRepeatMs = 120;
+/** A longer frame counts as this long: a tap during it must not move twice. */
+const longestFrameMs = 100;
 /** How far a stick is pushed to move the focus, and to scroll. */
 const pushed = 0.55;
 
@@ -24,7 +26,7 @@ export class PadMenu {
     const commands = frame.pressed.flatMap((code) => commandOf[code.replace('Layer', '')] ?? []);
     const direction = directionOf(frame);
     if (direction !== this.direction) this.untilRepeatMs = firstRepeatMs;
-    else this.untilRepeatMs -= elapsedMs;
+    else this.untilRepeatMs -= Math.min(elapsedMs, longestFrameMs);
     const isDue = direction !== this.direction || this.untilRepeatMs <= 0;
     if (direction === this.direction && isDue) this.untilRepeatMs = nextRepeatMs;
     this.direction = direction;
