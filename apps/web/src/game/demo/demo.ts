@@ -1,5 +1,5 @@
 import type { AppliedSnapshot, EntityView } from '@necp/shared/protocol';
-import type { Locale } from '@necp/shared/kernel';
+import type { Locale, Vec2 } from '@necp/shared/kernel';
 import { firstZoneId, loadZoneMap } from '@necp/content/client';
 import { Sound } from '../audio/sound';
 import { skyAt } from '../city/sky';
@@ -129,6 +129,22 @@ function tilePixelsFor(host: HTMLElement, scene: DemoScene): number {
   return Math.max(20, Math.min(scene === 'crowd' ? 34 : 54, host.clientWidth / 26));
 }
 
+/** The player's own character, which has no name in a demo, but is not covered by those of others. */
+const unnamed = {
+  id: 0,
+  kind: 'self',
+  name: '',
+  level: null,
+  fit: null,
+  rank: null,
+  size: 1,
+  isConnectionLost: false,
+  health: null,
+  cast: null,
+  pips: [],
+} as const;
+const spotOf = ({ x, y }: Vec2): Vec2 => ({ x, y });
+
 /** Places the plates of everyone in a scene. */
 export function labelEveryone(
   world: World,
@@ -141,7 +157,7 @@ export function labelEveryone(
   },
 ): void {
   const { nowMs } = now;
-  const people = [...world.others.all]
+  const others = [...world.others.all]
     .filter(({ view: seen }) => seen.kind !== 'drop' && seen.kind !== 'interactable')
     .map((other) => {
       const castNow = world.show.conditions.castOf(other.id, nowMs);
@@ -163,5 +179,6 @@ export function labelEveryone(
           .flatMap((status) => now.known.statuses.get(status.id)?.kind ?? []),
       };
     });
-  world.overlay.place(people, { view: now.view, elapsedMs: now.elapsedMs, namePlates: 'all' });
+  const own = world.own ? [{ ...unnamed, ...spotOf(world.own) }] : [];
+  world.overlay.place([...own, ...others], { view: now.view, elapsedMs: now.elapsedMs, namePlates: 'all' });
 }
