@@ -114,7 +114,7 @@ describe('the edit mode of the HUD', () => {
     await screen.findByRole('dialog', { name: words('title') });
     expect(useWindows.getState().open).toEqual([]);
     expect(document.querySelectorAll('[data-part-box]')).toHaveLength(12);
-    expect(within(partOf('target')!).getByText(words('sample.target'))).toBeTruthy();
+    expect(within(partOf('target')!).getByText(text('hud.sample.target'))).toBeTruthy();
     await user.keyboard('[KeyI]');
     expect(useWindows.getState().open).toEqual([]);
   });

@@ -80,7 +80,7 @@ const upright: ShortPlaces = {
 
 const sideways: ShortPlaces = {
   ...upright,
-  target: ['top', 0, 5.5],
+  target: ['top', -3.1, 5.25, { scale: 0.85 }],
   prompt: ['bottom_right', 26, 1],
   thumbs: ['bottom_right', 11, 0.75],
 };

@@ -6,7 +6,7 @@ import { KeyCap } from '../../components/key-cap';
 
 /** What stands in for the frame of a target while there is none. */
 export function TargetSample() {
-  const t = useTranslations('settings.hud.sample');
+  const t = useTranslations('hud.sample');
   return (
     <div className="cut w-72 max-w-[49vw] p-2.5">
       <p className="mb-1 font-title leading-tight font-medium text-red">{t('target')}</p>
@@ -17,7 +17,7 @@ export function TargetSample() {
 
 /** What stands in for the tracker and the event. */
 export function TrackerSample() {
-  const t = useTranslations('settings.hud.sample');
+  const t = useTranslations('hud.sample');
   return (
     <div className="cut w-72 p-2.5">
       <p className="font-title text-amber">{t('quest')}</p>
@@ -28,7 +28,7 @@ export function TrackerSample() {
 
 /** What stands in for the prompt and the captions. */
 export function PromptSample() {
-  const t = useTranslations('settings.hud.sample');
+  const t = useTranslations('hud.sample');
   return (
     <div className="cut edge-amber flex w-max items-center gap-2 px-3 py-2">
       <KeyCap>F</KeyCap>
@@ -39,7 +39,7 @@ export function PromptSample() {
 
 /** What stands in for the held weapon. */
 export function WeaponSample() {
-  const t = useTranslations('settings.hud.sample');
+  const t = useTranslations('hud.sample');
   return (
     <div className="cut px-3 py-1.5">
       <p className="text-sm text-quiet">{t('weapon')}</p>
@@ -50,7 +50,7 @@ export function WeaponSample() {
 
 /** What stands in for the feed of gains. */
 export function GainsSample() {
-  const t = useTranslations('settings.hud.sample');
+  const t = useTranslations('hud.sample');
   return (
     <ul className="grid justify-items-start gap-0.5">
       {(['gain', 'item'] as const).map((line) => (
