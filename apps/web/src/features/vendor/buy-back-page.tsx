@@ -25,7 +25,7 @@ export function BuyBackPage({ view, kinds, isOpen, card }: PageParts) {
     <Beside
       card={shown ? card(shown.item, { label: t('price'), eddies: shown.eddies }) : null}
       list={
-        <ul className="grid gap-0.5">
+        <ul className="grid grid-cols-1 gap-0.5">
           {view.buyBack.map(({ item, eddies }) => (
             <ItemRow
               key={item.id}

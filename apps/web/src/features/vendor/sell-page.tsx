@@ -50,7 +50,7 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
       <Beside
         card={shown ? card(shown.item, { label: t('offers'), eddies: shown.eddies }) : null}
         list={
-          <ul className="grid gap-0.5">
+          <ul className="grid grid-cols-1 gap-0.5">
             {offers.map(({ item, eddies }) => (
               <OfferRow
                 key={item.id}
