@@ -33,7 +33,7 @@ interface ItemGridProps {
  * Draws a grid of slots. Arrow keys move the focus, Enter clicks, M or a long touch lifts an item, a mouse drags it.
  */
 export function ItemGrid(props: ItemGridProps) {
-  const { label, items, from = 0, slots, onLift, columns = 'grid-cols-5 roomy:grid-cols-8' } = props;
+  const { label, items, from = 0, slots, onLift, columns = 'grid-cols-5 middling:grid-cols-8' } = props;
   const bySlot = new Map(items.map((item) => [item.slot, item]));
   const { grid, focused, setFocused, onKeyDown } = useGridKeys(slots, (index) => {
     const item = bySlot.get(from + index);

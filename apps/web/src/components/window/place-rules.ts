@@ -53,7 +53,7 @@ export function screenClassOf({ width, height }: Size): ScreenClass {
  */
 export function firstPlace(frame: WindowFrame, screen: Size): Place {
   const aside = frame.step * stepAside;
-  const half = screen.width / 2 - margin - aside;
+  const half = (screen.width - 3 * margin) / 2 - aside;
   const width =
     frame.least && frame.side !== 'centre' ? Math.max(frame.least.width, Math.min(frame.width, half)) : frame.width;
   const size = fitSize({ width, height: frame.height }, frame, screen);

@@ -40,12 +40,12 @@ export function StoredShelf({
         'grid content-start gap-3 border border-line bg-ground/50 p-3 slim:pinned ' +
         'slim:-bottom-(--window-pad) slim:z-10 slim:bg-panel roomy:slim:col-span-2 ' +
         'tight:-mx-(--window-pad) tight:border-x-0 tight:px-(--window-pad) broad:pinned broad:top-0 broad:self-start ' +
-        'roomy:slim:grid-cols-[minmax(0,1fr)_auto]'
+        'tall:roomy:slim:grid-cols-[minmax(0,1fr)_auto]'
       }
     >
       <ScrollArea
-        frameClassName="slim:max-h-[min(12rem,38cqh)] broad:max-h-[calc(100cqh-11rem)]"
-        className="tight:pr-8 broad:pr-8 roomy:slim:pr-3"
+        frameClassName="slim:max-h-[min(12rem,38cqh)] short:slim:max-h-[26cqh] broad:max-h-[calc(100cqh-11rem)]"
+        className="pr-8 tall:roomy:slim:pr-3"
       >
         {card}
       </ScrollArea>
@@ -66,7 +66,12 @@ export function StoredShelf({
           </Button>
         </p>
       ) : (
-        <div className="flex flex-wrap gap-2 roomy:slim:mt-9 roomy:slim:min-w-40 roomy:slim:flex-col roomy:slim:flex-nowrap">
+        <div
+          className={
+            'flex flex-wrap gap-2 tall:roomy:slim:mt-9 tall:roomy:slim:min-w-40 tall:roomy:slim:flex-col ' +
+            'tall:roomy:slim:flex-nowrap'
+          }
+        >
           <Button size="small" tone="primary" disabled={!isHere} onClick={onSend}>
             {t(goesTo)}
           </Button>

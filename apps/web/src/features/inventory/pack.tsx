@@ -63,16 +63,7 @@ export function Pack({ look, view, kinds, growth, onUse }: PackProps) {
           canUse={onUse !== undefined}
           hint={chosen ? null : t('hintTouch')}
         />
-        {!chosen && (
-          <p
-            className={
-              'self-start border border-line bg-ground/50 p-3 text-sm text-quiet tight:hidden slim:-mt-2 slim:border-0 slim:bg-transparent slim:p-0 slim:text-xs slim:col-span-2 broad:row-span-2'
-            }
-          >
-            <span className="touch:hidden">{t('hint')}</span>
-            <span className="hidden touch:inline">{t('hintTouch')}</span>
-          </p>
-        )}
+        {!chosen && <Hint />}
         {chosen && (
           <Shelf
             item={chosen.item}
@@ -92,5 +83,21 @@ export function Pack({ look, view, kinds, growth, onUse }: PackProps) {
         <Asking asking={pack.asking} view={view} kinds={kinds} onAnswer={pack.answer} onCancel={() => pack.ask(null)} />
       )}
     </div>
+  );
+}
+
+/** The first step, shown where there is room while nothing is selected. */
+function Hint() {
+  const t = useTranslations('inventory');
+  return (
+    <p
+      className={
+        'self-start border border-line bg-ground/50 p-3 text-sm text-quiet tight:hidden slim:col-span-2 slim:-mt-2 ' +
+        'slim:border-0 slim:bg-transparent slim:p-0 slim:text-xs broad:row-span-2'
+      }
+    >
+      <span className="touch:hidden">{t('hint')}</span>
+      <span className="hidden touch:inline">{t('hintTouch')}</span>
+    </p>
   );
 }

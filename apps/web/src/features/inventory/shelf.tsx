@@ -53,12 +53,12 @@ export function Shelf(props: ShelfProps) {
         'grid content-start gap-3 border border-line bg-ground/50 p-3 slim:pinned ' +
         'slim:-bottom-(--window-pad) slim:z-10 slim:bg-panel roomy:slim:col-span-2 ' +
         'tight:-mx-(--window-pad) tight:border-x-0 tight:px-(--window-pad) broad:pinned broad:top-0 broad:row-span-2 ' +
-        'broad:self-start roomy:slim:grid-cols-[minmax(0,1fr)_auto]'
+        'broad:self-start tall:roomy:slim:grid-cols-[minmax(0,1fr)_auto]'
       }
     >
       <ScrollArea
-        frameClassName="slim:max-h-[min(12rem,38cqh)] broad:max-h-[calc(100cqh-11rem)]"
-        className="tight:pr-8 broad:pr-8 roomy:slim:pr-3"
+        frameClassName="slim:max-h-[min(12rem,38cqh)] short:slim:max-h-[26cqh] broad:max-h-[calc(100cqh-11rem)]"
+        className="pr-8 tall:roomy:slim:pr-3"
       >
         {card}
       </ScrollArea>
@@ -79,7 +79,12 @@ export function Shelf(props: ShelfProps) {
           </Button>
         </p>
       ) : (
-        <div className="flex flex-wrap gap-2 roomy:slim:mt-9 roomy:slim:min-w-40 roomy:slim:flex-col roomy:slim:flex-nowrap">
+        <div
+          className={
+            'flex flex-wrap gap-2 tall:roomy:slim:mt-9 tall:roomy:slim:min-w-40 tall:roomy:slim:flex-col ' +
+            'tall:roomy:slim:flex-nowrap'
+          }
+        >
           {main && <MainButton action={main} content={kinds.contentOf(item.templateId)} {...{ waiting, onAction }} />}
           {others.map(([action, icon]) => (
             <Button

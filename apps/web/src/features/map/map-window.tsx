@@ -73,7 +73,7 @@ function MapBoard({ city, level }: MapBoardProps) {
     <div className="grid gap-3 broad:h-[calc(100cqh-2*var(--window-pad))] broad:grid-cols-[1fr_20rem]">
       <div className="flex min-h-0 flex-col gap-2">
         <Sheets city={city} value={sheet} onChange={setSheet} />
-        <div className="h-[52cqh] min-h-0 grow broad:h-auto">
+        <div className="h-[52cqh] short:h-[calc(100cqh-6rem)] min-h-0 grow broad:h-auto">
           {map ? (
             <DistrictMap
               key={sheet}

@@ -43,7 +43,7 @@ export function DialogueWindow({ motion, onOver, onShop, onThrow }: DialogueWind
       {...raising}
       style={{ zIndex: layer }}
       className={
-        'cut cut-12 plate-panel fixed inset-x-0 bottom-0 mx-auto flex h-[min(30rem,72dvh)] w-full max-w-4xl ' +
+        'cut cut-12 plate-panel fixed inset-x-0 bottom-0 mx-auto flex h-[min(34rem,72dvh)] w-full max-w-4xl ' +
         'animate-rise flex-col outline-none [container:window/size] sm:bottom-4 sm:h-[min(28rem,80dvh)] ' +
         'sm:w-[calc(100vw-2rem)] short:bottom-0 short:h-[calc(100dvh-0.375rem)]'
       }

@@ -25,7 +25,7 @@ export function BuyBackPage({ view, kinds, isOpen, card }: PageParts) {
     <Beside
       card={shown ? card(shown.item, { label: t('price'), chits: shown.chits }) : null}
       list={
-        <ul className="grid gap-0.5">
+        <ul className="grid grid-cols-1 gap-0.5">
           {view.buyBack.map(({ item, chits }) => (
             <ItemRow
               key={item.id}

@@ -88,20 +88,22 @@ function Balances({ view }: { readonly view: CounterView }) {
   const format = useFormatter();
   const favour = 100 - view.tierPercent;
   return (
-    <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-sm">
-      <div className="flex gap-2">
-        <dt className="text-quiet">{t('balance')}</dt>
-        <dd className="number text-base text-amber">{format.number(view.balanceChits)} ¤</dd>
-      </div>
-      <div className="flex gap-2">
-        <dt className="text-quiet">{t('vendorBalance')}</dt>
-        <dd className="number text-text">{format.number(view.vendorBalanceChits)} ¤</dd>
-      </div>
-      {favour !== 0 && (
-        <div className={favour > 0 ? 'text-green' : 'text-red'}>
-          {t(favour > 0 ? 'favour.better' : 'favour.worse', { percent: Math.abs(favour) })}
+    <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-sm">
+      <dl className="contents">
+        <div className="flex gap-2">
+          <dt className="text-quiet">{t('balance')}</dt>
+          <dd className="number text-base text-amber">{format.number(view.balanceChits)} ¤</dd>
         </div>
+        <div className="flex gap-2">
+          <dt className="text-quiet">{t('vendorBalance')}</dt>
+          <dd className="number text-text">{format.number(view.vendorBalanceChits)} ¤</dd>
+        </div>
+      </dl>
+      {favour !== 0 && (
+        <p className={favour > 0 ? 'text-green' : 'text-red'}>
+          {t(favour > 0 ? 'favour.better' : 'favour.worse', { percent: Math.abs(favour) })}
+        </p>
       )}
-    </dl>
+    </div>
   );
 }

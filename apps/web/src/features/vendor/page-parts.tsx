@@ -23,7 +23,7 @@ export interface PageParts {
 export function Beside({ list, card }: { readonly list: ReactNode; readonly card: ReactNode }) {
   const t = useTranslations('vendor');
   return (
-    <div className="grid gap-4 roomy:grid-cols-[minmax(0,1fr)_17rem]">
+    <div className="grid gap-4 roomy:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="min-w-0">{list}</div>
       <aside
         aria-label={t('chosen')}

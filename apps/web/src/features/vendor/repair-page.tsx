@@ -34,7 +34,7 @@ export function RepairPage({ view, carried, kinds, isOpen, card }: PageParts) {
       card={shown ? card(shown.item, { label: t('repairItem'), chits: shown.chits }) : null}
       list={
         <>
-          <ul className="grid gap-0.5">
+          <ul className="grid grid-cols-1 gap-0.5">
             {costs.map(({ item, chits }) => (
               <ItemRow
                 key={item.id}

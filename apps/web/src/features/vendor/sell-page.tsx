@@ -50,7 +50,7 @@ export function SellPage({ view, carried, kinds, isOpen, card }: PageParts) {
       <Beside
         card={shown ? card(shown.item, { label: t('offers'), chits: shown.chits }) : null}
         list={
-          <ul className="grid gap-0.5">
+          <ul className="grid grid-cols-1 gap-0.5">
             {offers.map(({ item, chits }) => (
               <OfferRow
                 key={item.id}

@@ -36,7 +36,7 @@ export function StockPage({ view, kinds, name, isOpen, card }: PageParts) {
         card={shown ? card(pristine(contentOf(shown)), { label: t('price'), chits: shown.priceChits }) : null}
         list={
           <>
-            <ul className="grid gap-0.5">
+            <ul className="grid grid-cols-1 gap-0.5">
               {view.stock.map((entry) => (
                 <StockRow
                   key={entry.templateId}
