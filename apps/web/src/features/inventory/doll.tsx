@@ -48,7 +48,11 @@ export function Doll(props: DollProps) {
             <Worn key={place} place={place} {...props} />
           ))}
         </div>
-        <WholePerson look={look} label={t('figure')} className="h-full max-h-72 min-h-56 w-full self-center tight:hidden" />
+        <WholePerson
+          look={look}
+          label={t('figure')}
+          className="h-full max-h-72 min-h-56 w-full self-center tight:hidden"
+        />
         <div className={column}>
           {right.map((place) => (
             <Worn key={place} place={place} {...props} />

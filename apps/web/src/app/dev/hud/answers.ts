@@ -22,7 +22,7 @@ export function hudAnswers(): Answers {
       settings = input.settings;
       return { settings, savedAt: new Date(0) };
     },
-    'wallet.view': () => ({ characterId: demoId, balanceEddies: 1_240n }),
+    'wallet.view': () => ({ characterId: demoId, balanceChits: 1_240n }),
     'account.me': () => ({ isGuest: false, pendingEmail: null }),
     'quest.log': () => ({
       characterId: demoId,
