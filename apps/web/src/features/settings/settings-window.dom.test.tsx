@@ -139,8 +139,8 @@ describe('settings', () => {
     const { user, lastSaved } = await openSettings('pad');
     await user.click(await keySlot('reputation', 1));
     expect((await keySlot('reputation', 1)).textContent).toBe(text('settings.pressButton'));
-    act(() => usePadCapture.getState().take?.('LayerPad10'));
-    await waitFor(() => expect(lastSaved()?.pad.reputation).toEqual(['LayerPad10']));
+    act(() => usePadCapture.getState().take?.('Pad16'));
+    await waitFor(() => expect(lastSaved()?.pad.reputation).toEqual(['Pad16']));
     expect(usePadCapture.getState().take).toBeNull();
     await user.click(await button(text('settings.originalKeys')));
     await waitFor(() => expect(lastSaved()?.pad).toEqual({}));
