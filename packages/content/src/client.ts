@@ -17,19 +17,20 @@ export {
 
 /**
  * The content for windows and the scene; each part is loaded when first needed and then kept by the module cache. Loot
- * tables are not among them: the odds stay on the server.
+ * tables are not among them: the odds stay on the server. In the browser all parts are one file, because the city
+ * needs most of them at once.
  */
 export const contentParts = {
-  items: () => import('./items'),
-  abilities: () => import('./ability'),
-  progression: () => import('./progression'),
-  reputation: () => import('./reputation'),
-  people: () => import('./people'),
-  enemies: () => import('./combat'),
-  quests: () => import('./quest'),
-  worldState: () => import('./world-state'),
-  worldEvents: () => import('./world-event'),
-  containers: () => import('./containers'),
+  items: () => import(/* webpackChunkName: 'content' */ './items'),
+  abilities: () => import(/* webpackChunkName: 'content' */ './ability'),
+  progression: () => import(/* webpackChunkName: 'content' */ './progression'),
+  reputation: () => import(/* webpackChunkName: 'content' */ './reputation'),
+  people: () => import(/* webpackChunkName: 'content' */ './people'),
+  enemies: () => import(/* webpackChunkName: 'content' */ './combat'),
+  quests: () => import(/* webpackChunkName: 'content' */ './quest'),
+  worldState: () => import(/* webpackChunkName: 'content' */ './world-state'),
+  worldEvents: () => import(/* webpackChunkName: 'content' */ './world-event'),
+  containers: () => import(/* webpackChunkName: 'content' */ './containers'),
 } as const;
 
 /** The names of the zones that players can enter. */
