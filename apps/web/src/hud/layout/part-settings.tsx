@@ -8,7 +8,7 @@ import {
   scaleRange,
   shownChoices,
 } from '@necp/shared/settings/hud';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '../../components/button';
 import { Segmented } from '../../components/segmented';
 import { Slider } from '../../components/slider';
@@ -19,6 +19,7 @@ import { useEditor } from './store';
 /** How the selected part looks, and when it is shown. */
 export function PartSettings() {
   const t = useTranslations('settings.hud');
+  const format = useFormatter();
   const { screen, places } = useLayout();
   const part = useEditor((state) => state.selected);
   const draft = useEditor((state) => state.editing?.draft);
@@ -32,7 +33,7 @@ export function PartSettings() {
       <p>
         <span className="block font-title text-amber">{t(`part.${part}`)}</span>
         <output className="text-xs text-quiet">
-          {t('place', { at: t(`anchor.${place.at}`), x: place.x, y: place.y })}
+          {t(`anchor.${place.at}`)}: {format.number(place.x)} × {format.number(place.y)}
         </output>
       </p>
       <PartSlider part={part} field="scale" place={place} onCommit={(scale) => put({ scale })} />
