@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { Toaster } from '../../../components/toaster';
 import { TooltipRoom } from '../../../components/tooltip';
 import { env } from '../../../env';
+import { PageMessages } from '../../../i18n/page-messages';
 import { Controls } from './controls';
 import { Surfaces } from './surfaces';
 import { States } from './states-shown';
@@ -22,7 +23,9 @@ export default function DesignPage() {
         </header>
         <Surfaces />
         <Controls />
-        <States />
+        <PageMessages rooms={['hud']}>
+          <States />
+        </PageMessages>
       </main>
       <Toaster closeLabel="Close" regionLabel="News" />
     </TooltipRoom>

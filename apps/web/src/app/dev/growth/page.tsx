@@ -10,7 +10,7 @@ export const metadata = { title: 'Growth', robots: { index: false } };
 export default function GrowthPage() {
   if (!env.DEV_PAGES) notFound();
   return (
-    <PageMessages rooms={['ability', 'character', 'combat', 'progression', 'reputation', 'stats']}>
+    <PageMessages rooms={['ability', 'character', 'combat', 'hud', 'progression', 'reputation', 'stats']}>
       <TooltipRoom>
         <GrowthScenes />
       </TooltipRoom>

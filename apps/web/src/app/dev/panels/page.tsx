@@ -10,7 +10,7 @@ export const metadata = { title: 'Panels', robots: { index: false } };
 export default function PanelsPage() {
   if (!env.DEV_PAGES) notFound();
   return (
-    <PageMessages rooms={['character', 'combat', 'controls', 'quest']}>
+    <PageMessages rooms={['character', 'combat', 'controls', 'hud', 'quest']}>
       <TooltipRoom>
         <PanelScenes />
       </TooltipRoom>
