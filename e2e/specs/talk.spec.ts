@@ -1,11 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { arriveAt, wakeInWard } from '../support/actor';
 import { direct } from '../support/director';
-import { leaveAll } from '../support/player';
+import { leaveAll, requestsOf } from '../support/player';
 import { stepUpTo, talk, talkToItsEnd, use } from '../support/scene';
 import { words } from '../support/words';
 
 test.afterEach(leaveAll);
+
+/** The page with its files takes 46, a few more when the connection is tried again; see `fewFiles` in next.config.mjs. */
+const mostRequests = 52;
 
 test('somebody with a name is spoken to until the talk ends', async ({ browser }) => {
   const actor = await arriveAt(browser, 'vera_clinic');
@@ -18,6 +21,7 @@ test('somebody with a name is spoken to until the talk ends', async ({ browser }
 test('a door is argued with, and the die decides', async ({ browser }) => {
   const actor = await wakeInWard(browser);
   const { page, characterId } = actor;
+  expect(await requestsOf(page), 'requests until the player stands in the city').toBeLessThanOrEqual(mostRequests);
   const mirror = page.getByRole('dialog', { name: words.character.mirror, exact: true });
   await use(actor, 'mirror', mirror);
   await mirror.getByRole('button', { name: words.character.thatIsMe, exact: true }).click();

@@ -118,6 +118,11 @@ export async function waitUntilPlaying(page: Page): Promise<World> {
   return world;
 }
 
+/** How many files and answers a page has asked for since it was opened, itself among them. */
+export function requestsOf(page: Page): Promise<number> {
+  return page.evaluate(() => 1 + performance.getEntriesByType('resource').length);
+}
+
 /** After so many ticks without a step there is a wall. */
 const stuckTicks = 30;
 
