@@ -100,7 +100,7 @@ describe('snapshots of a zone', () => {
     expect(quiet(heartbeatTicks)).toHaveLength(4);
   });
 
-  test('of combat cost some twenty bytes a shot and ten a hit, for each client', () => {
+  test('of combat cost some twenty bytes a shot and a hit, for each client', () => {
     const world = emptyWorld();
     const writer = new SnapshotWriter();
     const frame = (tick: number, combat: readonly Uint8Array[]) => ({
@@ -130,9 +130,9 @@ describe('snapshots of a zone', () => {
       damageType: 'shock',
       by: 'pistol_lantern',
     });
-    expect([shot.length, hit.length]).toEqual([16, 8]);
+    expect([shot.length, hit.length]).toEqual([16, 23]);
     // Two bytes of parts, and one each of frame count, tick, ack and number of events.
-    expect(writer.write(world, frame(2, [shot, hit]))).toHaveLength(6 + 16 + 8);
+    expect(writer.write(world, frame(2, [shot, hit]))).toHaveLength(6 + 16 + 23);
   });
 
   test('give each client its own flags of marked entities', () => {
