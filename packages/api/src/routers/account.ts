@@ -3,6 +3,7 @@ import {
   bindGuest,
   changePassword,
   playAsGuest,
+  prove,
   register,
   requestPasswordReset,
   resetPassword,
@@ -18,6 +19,8 @@ import {
   EmailSentView,
   PasswordChangedView,
   PlayAsGuestInput,
+  ProveInput,
+  ProvenView,
   RegisterInput,
   RequestPasswordResetInput,
   ResetPasswordInput,
@@ -121,6 +124,18 @@ export const accountRouter = router({
       await ctx.renewSession(renewed);
       return { done: true, token: ctx.transport === 'rest' ? renewed : null };
     }),
+  prove: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/prove',
+        tags: ['account'],
+        summary: 'Prove that the account is yours, for what asks for it within the next ten minutes',
+      },
+    })
+    .input(ProveInput)
+    .output(ProvenView)
+    .mutation(({ ctx, input }) => prove(ctx.domain, input)),
   requestPasswordReset: publicProcedure
     .meta({
       openapi: {

@@ -15,7 +15,15 @@ import type {
 } from '@necp/shared/account/schema';
 import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
-import { endSessions, hashSecret, type OpenedSession, openSession, promoteSessions, renewSession } from '../session';
+import {
+  endSessions,
+  hashSecret,
+  type OpenedSession,
+  openSession,
+  promoteSessions,
+  proveSession,
+  renewSession,
+} from '../session';
 import { giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
 import { canBind, canChangePassword } from './policy';
@@ -31,6 +39,7 @@ import {
 
 import { knownDeviceOf } from './sign-in';
 
+export { prove } from './proof';
 export { signIn } from './sign-in';
 
 /**
@@ -49,7 +58,7 @@ export async function playAsGuest(
       data: { id: accountId, isGuest: true, locale: input.locale, createdAt: now, lastSeenAt: now },
     });
     await emit(tx, accountCreated, { accountId, isGuest: true, locale: input.locale });
-    return openSession(tx, { accountId, roles: ['player'], isGuest: true, userAgent: input.userAgent });
+    return openSession(tx, { accountId, roles: ['player'], isGuest: true, userAgent: input.userAgent, proof: null });
   });
 }
 
@@ -206,6 +215,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
         const locked = await lockAccount(tx, accountId);
         if (locked === null || locked.passwordHash !== currentHash)
           throw new GameError('forbidden', 'account.wrong_credentials');
+        await proveSession(tx, { sessionId, proof: 'password' });
         await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
         await endSessions(tx, { accountId, except: sessionId, reason: 'password_changed' });
         await tx.knownDevice.deleteMany({ where: { accountId } });

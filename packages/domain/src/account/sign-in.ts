@@ -89,5 +89,5 @@ async function open(tx: Tx, answered: Answered): Promise<OpenedSession | null> {
       update: { lastSeenAt: now },
     });
   }
-  return openSession(tx, { accountId, roles: rolesOf(locked), isGuest: locked.isGuest, userAgent });
+  return openSession(tx, { accountId, roles: rolesOf(locked), isGuest: locked.isGuest, userAgent, proof: 'password' });
 }

@@ -5,6 +5,7 @@ import type { RevokeSessionInput, SignedOutView } from '@necp/shared/session/sch
 import { type Actor, type Ctx, inTx, nowOf, once, requireActor } from '../kernel';
 import { type CachedSession, markSessions, readCached, writeCached } from './cache';
 import { limitKey, type Limit, spend } from './limits';
+import { requireProof } from './proof';
 import { endSessions, expiryOf } from './steps';
 import { hashSecret } from './tokens';
 
@@ -87,13 +88,15 @@ export function signOutEverywhere(ctx: Ctx): Promise<SignedOutView> {
 }
 
 /**
- * Ends one session of the caller's account.
- * @throws GameError not_found `session.not_found` for sessions of others, unknown and ended ones alike
+ * Ends one session of the caller's account; for any but the caller's own it asks for a proof.
+ * @throws GameError forbidden `session.proof_required`; not_found `session.not_found` for sessions of others, unknown
+ * and ended ones alike
  */
 export function revokeSession(ctx: Ctx, input: RevokeSessionInput): Promise<SignedOutView> {
-  const { accountId } = requireActor(ctx);
+  const { accountId, sessionId } = requireActor(ctx);
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId: input.requestId, verb: 'session.revoke', input }, async () => {
+      if (input.sessionId !== sessionId) await requireProof(tx);
       const endedSessions = await endSessions(tx, { accountId, only: input.sessionId, reason: 'revoked' });
       if (endedSessions === 0) throw new GameError('not_found', 'session.not_found');
       return { endedSessions };

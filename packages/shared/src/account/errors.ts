@@ -8,6 +8,7 @@ export const accountErrors = [
   'account.password_like_email',
   'account.password_unchanged',
   'account.wrong_credentials',
+  'account.wrong_password',
   'account.too_many_tries',
   'account.too_many_emails',
   'account.no_mail_server',

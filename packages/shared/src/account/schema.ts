@@ -42,6 +42,14 @@ export const ChangePasswordInput = z.strictObject({
 });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
+/** Proves that the caller owns the account they are signed in to. */
+export const ProveInput = z.strictObject({ password: typedPassword });
+export type ProveInput = z.infer<typeof ProveInput>;
+
+/** Until when acts that ask for a proof are allowed. */
+export const ProvenView = z.object({ provenUntil: z.date() });
+export type ProvenView = z.infer<typeof ProvenView>;
+
 export const RequestPasswordResetInput = z.strictObject({ email: typedEmail, locale: Locale });
 export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput>;
 

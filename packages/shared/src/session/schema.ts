@@ -15,6 +15,14 @@ export const SessionView = z.object({
 });
 export type SessionView = z.infer<typeof SessionView>;
 
+/**
+ * What a player has proven a session with: the password, or the password with a code where the account has a second
+ * factor.
+ */
+export const proofs = ['password', 'code', 'recovery_code'] as const;
+export const Proof = z.enum(proofs);
+export type Proof = z.infer<typeof Proof>;
+
 export const loginOutcomes = ['success', 'wrong_password', 'throttled', 'closed'] as const;
 export const LoginOutcome = z.enum(loginOutcomes);
 export type LoginOutcome = z.infer<typeof LoginOutcome>;

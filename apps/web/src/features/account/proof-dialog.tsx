@@ -1,0 +1,66 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import * as Parts from 'radix-ui/dialog';
+import { useEffect } from 'react';
+import { Button } from '../../components/button';
+import { Form, useFieldFault, useRuledForm } from '../../components/form';
+import { useTRPC } from '../../components/providers/api';
+import { answerProofRequests, offerProof, useProofRequests } from '../../components/providers/proof';
+import { useErrorWords } from '../../components/providers/refusals';
+import { useReturnFocus } from '../../components/use-return-focus';
+import { PasswordField } from './credential-fields';
+import { KnownPassword } from './rules';
+
+/** Asks the player for a proof when the server refused an act for the lack of one; the act is then repeated. */
+export function ProofDialog() {
+  const t = useTranslations('account');
+  const isOpen = useProofRequests(({ waiting }) => waiting.length > 0);
+  const returnFocus = useReturnFocus();
+  useEffect(() => offerProof(), []);
+  return (
+    <Parts.Root open={isOpen} onOpenChange={(next) => !next && answerProofRequests('refused')}>
+      <Parts.Portal>
+        <Parts.Overlay className="fixed inset-0 z-50 animate-appear bg-ground/75" />
+        <Parts.Content
+          {...returnFocus}
+          className={
+            'cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] ' +
+            'w-[min(28rem,calc(100vw-2rem))] -translate-1/2 animate-appear overflow-y-auto p-5 outline-none sm:p-6'
+          }
+        >
+          <Parts.Title className="text-xl text-text">{t('proofTitle')}</Parts.Title>
+          <Parts.Description className="mt-2 mb-5 text-quiet">{t('proofLead')}</Parts.Description>
+          <ProofForm />
+        </Parts.Content>
+      </Parts.Portal>
+    </Parts.Root>
+  );
+}
+
+function ProofForm() {
+  const t = useTranslations('account');
+  const words = useErrorWords();
+  const proving = useMutation(
+    useTRPC().account.prove.mutationOptions({ onSuccess: () => answerProofRequests('given') }),
+  );
+  const form = useRuledForm(KnownPassword, { password: '' });
+  const faultOf = useFieldFault(form);
+  return (
+    <Form
+      onSubmit={form.handleSubmit((values) => proving.mutate(values))}
+      fault={proving.isError ? words(proving.error) : undefined}
+    >
+      <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
+      <div className="flex flex-wrap justify-end gap-3">
+        <Parts.Close asChild>
+          <Button tone="quiet">{t('cancel')}</Button>
+        </Parts.Close>
+        <Button type="submit" tone="primary" waiting={proving.isPending}>
+          {t('prove')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
