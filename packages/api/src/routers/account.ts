@@ -2,18 +2,23 @@ import { accountOf, devEmails } from '@necp/domain/account/queries';
 import {
   bindGuest,
   changePassword,
+  confirmTotp,
   playAsGuest,
   prove,
   register,
+  removeTotp,
+  renewRecoveryCodes,
   requestPasswordReset,
   resetPassword,
   signIn,
+  startTotp,
   verifyEmail,
 } from '@necp/domain/account/service';
 import {
   AccountView,
   BindGuestInput,
   ChangePasswordInput,
+  ConfirmTotpInput,
   DevMailboxView,
   DoneView,
   EmailSentView,
@@ -21,10 +26,13 @@ import {
   PlayAsGuestInput,
   ProveInput,
   ProvenView,
+  RecoveryCodesView,
   RegisterInput,
+  RemoveTotpInput,
   RequestPasswordResetInput,
   ResetPasswordInput,
   SignInInput,
+  TotpSetupView,
   VerifiedAnswer,
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
@@ -60,7 +68,7 @@ export const accountRouter = router({
         path: '/auth/sign-in',
         tags: ['auth'],
         protect: false,
-        summary: 'Sign in outside the browser; the token goes into Authorization: Bearer',
+        summary: 'Sign in outside the browser; repeat with a code when one is asked for. Token: Authorization: Bearer',
       },
     })
     .input(SignInInput)
@@ -136,6 +144,52 @@ export const accountRouter = router({
     .input(ProveInput)
     .output(ProvenView)
     .mutation(({ ctx, input }) => prove(ctx.domain, input)),
+  startTotp: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/totp',
+        tags: ['account'],
+        summary: 'Make a secret for an app with codes; it counts once a code of it was confirmed',
+      },
+    })
+    .output(TotpSetupView)
+    .mutation(({ ctx }) => startTotp(ctx.domain)),
+  confirmTotp: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/totp/confirm',
+        tags: ['account'],
+        summary: 'Turn the second factor on with the first code; the recovery codes are shown once',
+      },
+    })
+    .input(ConfirmTotpInput)
+    .output(RecoveryCodesView)
+    .mutation(({ ctx, input }) => confirmTotp(ctx.domain, input)),
+  removeTotp: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/totp/remove',
+        tags: ['account'],
+        summary: 'Turn the second factor off',
+      },
+    })
+    .input(RemoveTotpInput)
+    .output(DoneView)
+    .mutation(({ ctx, input }) => removeTotp(ctx.domain, input)),
+  renewRecoveryCodes: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/recovery-codes',
+        tags: ['account'],
+        summary: 'Make ten new recovery codes; the earlier ones stop working',
+      },
+    })
+    .output(RecoveryCodesView)
+    .mutation(({ ctx }) => renewRecoveryCodes(ctx.domain)),
   requestPasswordReset: publicProcedure
     .meta({
       openapi: {

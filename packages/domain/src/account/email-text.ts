@@ -55,6 +55,27 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
       'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
     ],
   },
+  second_factor_on: {
+    subject: 'Two-step sign-in is on for NECPGAME',
+    lines: [
+      'Signing in to your account now takes your password and a code from your app.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
+  second_factor_off: {
+    subject: 'Two-step sign-in is off for NECPGAME',
+    lines: [
+      'Your account is now protected by your password alone.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
+  recovery_code_used: {
+    subject: 'A recovery code of your NECPGAME account was used',
+    lines: [
+      'Someone, hopefully you, used a recovery code instead of the app. That code won’t work again.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
 };
 
 const ru: Readonly<Record<EmailKind, EmailText>> = {
@@ -103,6 +124,27 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
     subject: 'Пароль NECPGAME изменён',
     lines: [
       'Пароль вашей учётной записи изменён, на остальных устройствах выполнен выход.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
+  },
+  second_factor_on: {
+    subject: 'Двухэтапный вход в NECPGAME включён',
+    lines: [
+      'Теперь для входа в вашу учётную запись нужны пароль и код из приложения.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
+  },
+  second_factor_off: {
+    subject: 'Двухэтапный вход в NECPGAME выключен',
+    lines: [
+      'Теперь вашу учётную запись защищает только пароль.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
+  },
+  recovery_code_used: {
+    subject: 'Использован код восстановления NECPGAME',
+    lines: [
+      'Кто-то, надеемся вы, ввёл код восстановления вместо кода из приложения. Этот код больше не сработает.',
       'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
     ],
   },

@@ -17,11 +17,11 @@ import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/sha
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
 import {
   endSessions,
+  forgetTrustedDevices,
   hashSecret,
   type OpenedSession,
   openSession,
   promoteSessions,
-  proveSession,
   renewSession,
 } from '../session';
 import { giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
@@ -37,8 +37,10 @@ import {
   writeEmail,
 } from './steps';
 
+import { provePassword } from './proof';
 import { knownDeviceOf } from './sign-in';
 
+export { confirmTotp, removeTotp, renewRecoveryCodes, startTotp } from './factors';
 export { prove } from './proof';
 export { signIn } from './sign-in';
 
@@ -187,10 +189,11 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
 }
 
 /**
- * Changes the password; every other session ends, and this one gets a new secret.
+ * Changes the password; every other session and the trust in every browser end, and this session gets a new secret.
+ * The current password is proof enough without a second factor; with one, a fresh proof is asked for too.
  * @returns the new secret; null when the same request was answered before
- * @throws GameError conflict `account.guest_has_no_password`; forbidden `account.wrong_credentials`; invalid
- * `account.password_*`; throttled `account.too_many_tries`
+ * @throws GameError conflict `account.guest_has_no_password`; forbidden `account.wrong_password`,
+ * `session.proof_required`; invalid `account.password_*`; throttled `account.too_many_tries`
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<string | null> {
   const { accountId, sessionId, isGuest } = requireActor(ctx);
@@ -204,7 +207,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   await spendTry(ctx, { email, knownDevice: sessionId });
   const currentHash = account?.passwordHash ?? null;
   if (!(await isPasswordRight(currentHash, input.currentPassword)))
-    throw new GameError('forbidden', 'account.wrong_credentials');
+    throw new GameError('forbidden', 'account.wrong_password');
   const passwordHash = await hashPassword(input.newPassword);
   let renewed: string | null = null;
   await inTx(ctx, (tx) =>
@@ -214,10 +217,11 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
       async (): Promise<DoneView> => {
         const locked = await lockAccount(tx, accountId);
         if (locked === null || locked.passwordHash !== currentHash)
-          throw new GameError('forbidden', 'account.wrong_credentials');
-        await proveSession(tx, { sessionId, proof: 'password' });
+          throw new GameError('forbidden', 'account.wrong_password');
+        await provePassword(tx, { accountId, sessionId });
         await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
         await endSessions(tx, { accountId, except: sessionId, reason: 'password_changed' });
+        await forgetTrustedDevices(tx, accountId);
         await tx.knownDevice.deleteMany({ where: { accountId } });
         await dropEmails(tx, { accountId, kinds: ['reset_password'] });
         await writeEmail(tx, { kind: 'password_changed', email, locale: input.locale, accountId, passwordHash: null });
@@ -273,6 +277,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
     const accountId = account.id as AccountId;
     await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
     await endSessions(tx, { accountId, reason: 'password_changed' });
+    await forgetTrustedDevices(tx, accountId);
     await tx.knownDevice.deleteMany({ where: { accountId } });
     await dropEmails(tx, { accountId, kinds: ['reset_password'] });
     await writeEmail(tx, {

@@ -14,5 +14,6 @@ export {
   spendTicket,
   unbindCharacter,
 } from './steps';
+export { forgetTrustedDevices, trustDevice, useTrustedDevice } from './trust';
 export { signTicket } from './tickets';
 export { hashSecret } from './tokens';

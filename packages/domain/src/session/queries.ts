@@ -6,14 +6,18 @@ import { type Ctx, readRaw, requireActor, type Tx } from '../kernel';
 
 const historyLength = 20;
 
-/** Returns the sessions of the caller's account, last used first, and its latest sign-ins. */
+/** Returns the sessions and trusted devices of the caller's account, last used first, and its latest sign-ins. */
 export async function sessionList(ctx: Ctx): Promise<SessionListView> {
   const { accountId, sessionId } = requireActor(ctx);
   const now = new Date(ctx.clock.nowMs());
-  const [sessions, history] = await Promise.all([
+  const [sessions, trusted, history] = await Promise.all([
     ctx.db.session.findMany({
       where: { accountId, revokedAt: null, expiresAt: { gt: now } },
       orderBy: { lastSeenAt: 'desc' },
+    }),
+    ctx.db.trustedDevice.findMany({
+      where: { accountId, expiresAt: { gt: now } },
+      orderBy: { lastUsedAt: 'desc' },
     }),
     ctx.db.login.findMany({ where: { accountId }, orderBy: { at: 'desc' }, take: historyLength }),
   ]);
@@ -26,6 +30,14 @@ export async function sessionList(ctx: Ctx): Promise<SessionListView> {
       lastSeenAt: session.lastSeenAt,
       expiresAt: session.expiresAt,
       isCurrent: session.id === sessionId,
+    })),
+    trustedDevices: trusted.map(({ id, device, address, createdAt, lastUsedAt, expiresAt }) => ({
+      id,
+      device,
+      address: masked(address),
+      createdAt,
+      lastUsedAt,
+      expiresAt,
     })),
     history: history.map((login) => ({
       at: login.at,

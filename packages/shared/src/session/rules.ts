@@ -11,6 +11,8 @@ export const cachedSessionMs = 15 * minuteMs;
 export const ticketLifeMs = 30 * secondMs;
 /** How long what a player has proven counts for acts that ask for a proof. */
 export const proofLifeMs = 10 * minuteMs;
+/** How long a trusted browser is not asked for a code. */
+export const trustLifeMs = 30 * dayMs;
 /** The most sessions of one account; the least recently used one ends when another is opened. */
 export const maxSessions = 20;
 

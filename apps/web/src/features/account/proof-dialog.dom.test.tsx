@@ -1,3 +1,4 @@
+import type { AccountView } from '@necp/shared/account/schema';
 import { GameError } from '@necp/shared/kernel';
 import { useMutation } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
@@ -7,6 +8,18 @@ import { button, renderApp, text } from '../../testing/render-app';
 import { ProofDialog } from './proof-dialog';
 
 const input = { requestId: '4f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d11', sessionId: '0f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d12' };
+
+const me: AccountView = {
+  id: '4f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d13' as AccountView['id'],
+  email: 'anna@example.org',
+  isGuest: false,
+  pendingEmail: null,
+  roles: ['player'],
+  secondFactor: null,
+  locale: 'en',
+  createdAt: new Date(0),
+  expiresAt: null,
+};
 
 /** An act that the server refuses until the player has proven who they are. */
 function Act() {
@@ -21,7 +34,7 @@ function Act() {
   );
 }
 
-function opened() {
+function opened(account = me) {
   let isProven = false;
   return renderApp(
     <>
@@ -29,6 +42,7 @@ function opened() {
       <ProofDialog />
     </>,
     {
+      'account.me': () => account,
       'session.revoke': () => {
         if (!isProven) throw new GameError('forbidden', 'session.proof_required');
         return { endedSessions: 1 };
@@ -65,4 +79,14 @@ test('leaves the act refused when the player closes the dialog', async () => {
   await waitFor(() => expect(status()).toBe('error'));
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(api.callsOf('session.revoke')).toHaveLength(1);
+});
+
+test('asks for a code too where the account has a second factor', async () => {
+  const { api, user } = opened({ ...me, secondFactor: { since: new Date(0), recoveryCodesLeft: 10 } });
+  await user.click(await button('act'));
+  expect(await screen.findByText(text('account.proofLeadCode'))).toBeTruthy();
+  await user.type(await password(), 'a quiet umbrella');
+  await user.type(await screen.findByLabelText(text('account.codeFromApp')), '123456{Enter}');
+  await waitFor(() => expect(status()).toBe('success'));
+  expect(api.callsOf('account.prove')).toEqual([{ password: 'a quiet umbrella', code: '123456' }]);
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import * as Parts from 'radix-ui/dialog';
 import { useEffect } from 'react';
@@ -10,8 +10,9 @@ import { useTRPC } from '../../components/providers/api';
 import { answerProofRequests, offerProof, useProofRequests } from '../../components/providers/proof';
 import { useErrorWords } from '../../components/providers/refusals';
 import { useReturnFocus } from '../../components/use-return-focus';
+import { CodeField } from './code-field';
 import { PasswordField } from './credential-fields';
-import { KnownPassword } from './rules';
+import { KnownPassword, PasswordAndCode } from './rules';
 
 /** Asks the player for a proof when the server refused an act for the lack of one; the act is then repeated. */
 export function ProofDialog() {
@@ -31,20 +32,34 @@ export function ProofDialog() {
           }
         >
           <Parts.Title className="text-xl text-text">{t('proofTitle')}</Parts.Title>
-          <Parts.Description className="mt-2 mb-5 text-quiet">{t('proofLead')}</Parts.Description>
-          <ProofForm />
+          <Proof />
         </Parts.Content>
       </Parts.Portal>
     </Parts.Root>
   );
 }
 
-function ProofForm() {
+function Proof() {
   const t = useTranslations('account');
-  const words = useErrorWords();
-  const proving = useMutation(
-    useTRPC().account.prove.mutationOptions({ onSuccess: () => answerProofRequests('given') }),
+  const me = useQuery(useTRPC().account.me.queryOptions());
+  const asksCode = me.data !== undefined && me.data.secondFactor !== null;
+  return (
+    <>
+      <Parts.Description className="mt-2 mb-5 text-quiet">
+        {t(asksCode ? 'proofLeadCode' : 'proofLead')}
+      </Parts.Description>
+      {asksCode ? <CodeProof /> : <PasswordProof />}
+    </>
   );
+}
+
+function useProving() {
+  return useMutation(useTRPC().account.prove.mutationOptions({ onSuccess: () => answerProofRequests('given') }));
+}
+
+function PasswordProof() {
+  const words = useErrorWords();
+  const proving = useProving();
   const form = useRuledForm(KnownPassword, { password: '' });
   const faultOf = useFieldFault(form);
   return (
@@ -53,14 +68,38 @@ function ProofForm() {
       fault={proving.isError ? words(proving.error) : undefined}
     >
       <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
-      <div className="flex flex-wrap justify-end gap-3">
-        <Parts.Close asChild>
-          <Button tone="quiet">{t('cancel')}</Button>
-        </Parts.Close>
-        <Button type="submit" tone="primary" waiting={proving.isPending}>
-          {t('prove')}
-        </Button>
-      </div>
+      <Answers isWaiting={proving.isPending} />
     </Form>
+  );
+}
+
+function CodeProof() {
+  const words = useErrorWords();
+  const proving = useProving();
+  const form = useRuledForm(PasswordAndCode, { password: '', code: '' });
+  const faultOf = useFieldFault(form);
+  return (
+    <Form
+      onSubmit={form.handleSubmit((values) => proving.mutate(values))}
+      fault={proving.isError ? words(proving.error) : undefined}
+    >
+      <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
+      <CodeField fault={faultOf('code')} {...form.register('code')} />
+      <Answers isWaiting={proving.isPending} />
+    </Form>
+  );
+}
+
+function Answers({ isWaiting }: { readonly isWaiting: boolean }) {
+  const t = useTranslations('account');
+  return (
+    <div className="flex flex-wrap justify-end gap-3">
+      <Parts.Close asChild>
+        <Button tone="quiet">{t('cancel')}</Button>
+      </Parts.Close>
+      <Button type="submit" tone="primary" waiting={isWaiting}>
+        {t('prove')}
+      </Button>
+    </div>
   );
 }

@@ -16,6 +16,14 @@ export type NewCredentials = z.infer<typeof NewCredentials>;
 export const KnownCredentials = z.object({ email: filled, password: filled });
 export type KnownCredentials = z.infer<typeof KnownCredentials>;
 
+/** The schema of a code of the app or on paper. */
+export const KnownCode = z.object({ code: filled });
+export type KnownCode = z.infer<typeof KnownCode>;
+
+/** The schema of an existing password with a code. */
+export const PasswordAndCode = z.object({ password: filled, code: filled });
+export type PasswordAndCode = z.infer<typeof PasswordAndCode>;
+
 /** The schema of an existing password. */
 export const KnownPassword = z.object({ password: filled });
 export type KnownPassword = z.infer<typeof KnownPassword>;
