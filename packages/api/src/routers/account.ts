@@ -3,6 +3,7 @@ import {
   bindGuest,
   changePassword,
   confirmTotp,
+  disownSession,
   playAsGuest,
   prove,
   register,
@@ -20,6 +21,8 @@ import {
   ChangePasswordInput,
   ConfirmTotpInput,
   DevMailboxView,
+  DisownedView,
+  DisownInput,
   DoneView,
   EmailSentView,
   PasswordChangedView,
@@ -216,5 +219,19 @@ export const accountRouter = router({
     .input(ResetPasswordInput)
     .output(DoneView)
     .mutation(({ ctx, input }) => resetPassword(ctx.domain, input)),
+  disownSession: publicProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/not-me',
+        tags: ['auth'],
+        protect: false,
+        summary:
+          'End every session with the secret of the email about a new device; answers with the secret of a reset',
+      },
+    })
+    .input(DisownInput)
+    .output(DisownedView)
+    .mutation(({ ctx, input }) => disownSession(ctx.domain, input)),
   devEmails: devProcedure.output(DevMailboxView).query(({ ctx }) => devEmails(ctx.domain)),
 });

@@ -76,6 +76,14 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
       'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
     ],
   },
+  new_device: {
+    subject: 'New sign-in to your NECPGAME account',
+    lines: [
+      'Your account was signed in to from a device we haven’t seen before. If it was you, there’s nothing to do.',
+      'If it wasn’t you, open the link: it signs out every device and sets a new password. It works for 7 days.',
+    ],
+    button: 'It wasn’t me',
+  },
 };
 
 const ru: Readonly<Record<EmailKind, EmailText>> = {
@@ -147,6 +155,16 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
       'Кто-то, надеемся вы, ввёл код восстановления вместо кода из приложения. Этот код больше не сработает.',
       'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
     ],
+  },
+  new_device: {
+    subject: 'Новый вход в учётную запись NECPGAME',
+    lines: [
+      'В вашу учётную запись вошли с устройства, которого мы раньше не видели. Если это были вы, ничего делать не ' +
+        'нужно.',
+      'Если это были не вы, откройте ссылку: по ней можно выйти на всех устройствах и задать новый пароль. Она ' +
+        'действует 7 дней.',
+    ],
+    button: 'Это был не я',
   },
 };
 

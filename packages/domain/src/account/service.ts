@@ -1,5 +1,5 @@
 import { accountBound, accountCreated } from '@necp/shared/account/events';
-import { canUseEmail, canUsePassword, confirmLinkMs, resetLinkMs, tidyEmail } from '@necp/shared/account/rules';
+import { canUseEmail, confirmLinkMs, resetLinkMs, tidyEmail } from '@necp/shared/account/rules';
 import type {
   BindGuestInput,
   ChangePasswordInput,
@@ -13,6 +13,7 @@ import type {
   VerifiedView,
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
+import { canChoosePassword } from '@necp/shared/account/strength';
 import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
 import {
@@ -41,6 +42,7 @@ import { provePassword } from './proof';
 import { knownDeviceOf } from './sign-in';
 
 export { confirmTotp, removeTotp, renewRecoveryCodes, startTotp } from './factors';
+export { disownSession } from './new-device';
 export { prove } from './proof';
 export { signIn } from './sign-in';
 
@@ -72,7 +74,7 @@ export async function playAsGuest(
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSentView> {
   const email = checkedEmail(input.email);
-  assertAllowed(canUsePassword(input.password, email));
+  assertAllowed(canChoosePassword(input.password, email));
   await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   const passwordHash = await hashPassword(input.password);
   await inTx(ctx, async (tx) => {
@@ -166,7 +168,7 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
   const actor = requireActor(ctx);
   assertAllowed(canBind(actor), 'conflict');
   const email = checkedEmail(input.email);
-  assertAllowed(canUsePassword(input.password, email));
+  assertAllowed(canChoosePassword(input.password, email));
   await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   const passwordHash = await hashPassword(input.password);
   const { accountId } = actor;
@@ -203,7 +205,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   });
   assertAllowed(canChangePassword({ isGuest }, input), 'conflict');
   const email = account?.email ?? '';
-  assertAllowed(canUsePassword(input.newPassword, email));
+  assertAllowed(canChoosePassword(input.newPassword, email));
   await spendTry(ctx, { email, knownDevice: sessionId });
   const currentHash = account?.passwordHash ?? null;
   if (!(await isPasswordRight(currentHash, input.currentPassword)))
@@ -264,7 +266,7 @@ export async function requestPasswordReset(
  * unavailable `account.busy`
  */
 export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promise<DoneView> {
-  assertAllowed(canUsePassword(input.newPassword, ''));
+  assertAllowed(canChoosePassword(input.newPassword, ''));
   await spendLink(ctx);
   // A hash is expensive: it is computed only for links that exist.
   await inTx(ctx, (tx) => findEmailToken(tx, { token: input.token, kinds: ['reset_password'] }));
@@ -273,7 +275,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
     const accountEmail = await spendEmailToken(tx, { token: input.token, kinds: ['reset_password'] });
     const account = accountEmail.accountId === null ? null : await lockAccount(tx, accountEmail.accountId);
     if (account === null || account.email !== accountEmail.email) throw linkInvalid();
-    assertAllowed(canUsePassword(input.newPassword, accountEmail.email));
+    assertAllowed(canChoosePassword(input.newPassword, accountEmail.email));
     const accountId = account.id as AccountId;
     await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
     await endSessions(tx, { accountId, reason: 'password_changed' });

@@ -4,6 +4,7 @@ import { type AccountId, GameError } from '@necp/shared/kernel';
 import { type Ctx, inTx, nowOf, type Tx } from '../kernel';
 import {
   hashSecret,
+  hasSessions,
   type OpenedSession,
   openSession,
   recordLogin,
@@ -13,6 +14,7 @@ import {
 } from '../session';
 import { takeCode } from './codes';
 import { giveCodeBack, giveTryBack, spendCode, spendTry, type Try } from './limits';
+import { noteNewDevice } from './new-device';
 import { isPasswordRight } from './passwords';
 import { lockAccount, rolesOf } from './steps';
 
@@ -114,6 +116,7 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
   }
   const { proof } = answer;
   await recordLogin(tx, { accountId, outcome: 'success', userAgent });
+  const isFirst = locked.lastSeenAt <= locked.createdAt && !(await hasSessions(tx, accountId));
   await rememberDevice(tx, { accountId, deviceHash: answered.deviceHash });
   const opened = await openSession(tx, {
     accountId,
@@ -122,6 +125,9 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
     userAgent,
     proof,
   });
+  // The first sign-in of all follows the email that confirmed the address.
+  if (triedBy === null && !isTrusted && !isFirst)
+    await noteNewDevice(tx, { account: locked, sessionId: opened.sessionId, userAgent });
   const isNewlyTrusted = trust?.isWanted === true && proof !== null && proof !== 'password';
   return { ...opened, trustToken: isNewlyTrusted ? await trustDevice(tx, { accountId, userAgent }) : null };
 }

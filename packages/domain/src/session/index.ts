@@ -1,6 +1,6 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
 export { limitKey, giveBack, type Limit, spend } from './limits';
-export { lastUses } from './queries';
+export { hasSessions, lastUses } from './queries';
 export { dropProofs, proveSession, requireProof } from './proof';
 export {
   bindCharacter,

@@ -52,6 +52,11 @@ function masked(address: string | null): string | null {
   return address === null ? null : maskAddress(address);
 }
 
+/** Whether the account has, or had within the last weeks, a session. */
+export async function hasSessions(tx: Tx, accountId: AccountId): Promise<boolean> {
+  return (await tx.session.findFirst({ where: { accountId }, select: { id: true } })) !== null;
+}
+
 /** Returns when each of the accounts last used a session; accounts without one are left out. */
 export async function lastUses(tx: Tx, accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Date>> {
   const uses = await tx.session.groupBy({

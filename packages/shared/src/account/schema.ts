@@ -77,6 +77,14 @@ export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput
 export const ResetPasswordInput = z.strictObject({ token: emailToken, newPassword: typedPassword });
 export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
 
+/** The link of an email about a sign-in that was not the reader's. */
+export const DisownInput = z.strictObject({ token: emailToken });
+export type DisownInput = z.infer<typeof DisownInput>;
+
+/** The secret with which a new password is set now, as if it had come by email. */
+export const DisownedView = z.object({ resetToken: z.string() });
+export type DisownedView = z.infer<typeof DisownedView>;
+
 /** The account as its owner sees it. */
 export const AccountView = z.object({
   id: AccountId,
@@ -133,6 +141,7 @@ export const emailKinds = [
   'second_factor_on',
   'second_factor_off',
   'recovery_code_used',
+  'new_device',
 ] as const;
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;

@@ -15,6 +15,7 @@ export const cases: Cases = {
   'account.confirmTotp': { ask: () => ({ code: '12345a' }), answers: noGuests('account.no_factor_started') },
   'account.removeTotp': { ask: () => ({ requestId: newRequestId() }), answers: noGuests('account.no_factor') },
   'account.renewRecoveryCodes': { ask: nothing, answers: noGuests('account.no_factor') },
+  'account.disownSession': { ask: () => ({ token: 'x'.repeat(43) }), answers: forAll('account.link_invalid') },
   'session.forgetDevice': {
     ask: () => ({ requestId: newRequestId(), deviceId: randomUUID() }),
     answers: signedIn,
