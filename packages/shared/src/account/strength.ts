@@ -11,23 +11,23 @@ const enoughScore = 3;
 /** What is examined of a password: the effort grows with the square of its length. */
 const examinedLength = 32;
 
-/** What the library warns of, and the end of the code that says so; any other weak password is `too_weak`. */
-const codeEnds: Readonly<Record<string, string>> = {
-  straightRow: 'pattern',
-  keyPattern: 'pattern',
-  sequences: 'pattern',
-  simpleRepeat: 'repeats',
-  extendedRepeat: 'repeats',
-  recentYears: 'dates',
-  dates: 'dates',
-  topTen: 'too_common',
-  topHundred: 'too_common',
-  common: 'too_common',
-  similarToCommon: 'too_common',
-  wordByItself: 'one_word',
-  namesByThemselves: 'one_word',
-  commonNames: 'one_word',
-  userInputs: 'personal',
+/** What the library warns of, and the refusal that says so. */
+const refusalOf: Readonly<Record<string, string>> = {
+  straightRow: 'account.password_pattern',
+  keyPattern: 'account.password_pattern',
+  sequences: 'account.password_pattern',
+  simpleRepeat: 'account.password_repeats',
+  extendedRepeat: 'account.password_repeats',
+  recentYears: 'account.password_dates',
+  dates: 'account.password_dates',
+  topTen: 'account.password_too_common',
+  topHundred: 'account.password_too_common',
+  common: 'account.password_too_common',
+  similarToCommon: 'account.password_too_common',
+  wordByItself: 'account.password_one_word',
+  namesByThemselves: 'account.password_one_word',
+  commonNames: 'account.password_one_word',
+  userInputs: 'account.password_personal',
 };
 
 let estimator: ZxcvbnFactory | undefined;
@@ -55,7 +55,7 @@ export function canChoosePassword(password: string, email: string): Verdict {
   const examined = [...password.normalize('NFC')].slice(0, examinedLength).join('');
   const { score, feedback } = estimator.check(examined, wordsOf(email));
   if (score >= enoughScore) return allowed;
-  return refuse(`account.password_${codeEnds[feedback.warning ?? ''] ?? 'too_weak'}`);
+  return refuse(refusalOf[feedback.warning ?? ''] ?? 'account.password_too_weak');
 }
 
 /** The words that an attacker who knows the address tries first. */
