@@ -87,7 +87,7 @@ describe('tries at a code', () => {
 
   it('differ by their shape, and those on paper are read however they are typed', () => {
     expect(['123456', '12345', 'ABCDEF', '1234567'].map(isTotpCode)).toEqual([true, false, false, false]);
-    expect(tidyRecoveryCode(' abcd-efgh ijkl-mnop ')).toBe('ABCDEFGHIJKLMNOP');
+    expect(tidyRecoveryCode(' a8cd-efgh 1jkl-mn0p ')).toBe('ABCDEFGHIJKLMNOP');
     expect(showRecoveryCode('ABCDEFGHIJKLMNOP')).toBe('ABCD-EFGH-IJKL-MNOP');
   });
 });

@@ -47,9 +47,13 @@ export function isTotpCode(code: string): boolean {
   return /^\d{6}$/.test(code);
 }
 
-/** Returns a code as typed without the spaces and dashes that make it readable, in capital letters. */
+/**
+ * Returns a code as typed without the spaces and dashes that make it readable, in capital letters. The codes have no 0,
+ * 1 and 8, so that these stand for the letters they look like.
+ */
 export function tidyRecoveryCode(code: string): string {
-  return code.replace(/[\s-]/g, '').toUpperCase();
+  const letters = code.replace(/[\s-]/g, '').toUpperCase();
+  return letters.replaceAll('0', 'O').replaceAll('1', 'I').replaceAll('8', 'B');
 }
 
 /** Returns a recovery code as it is shown: groups of four. */

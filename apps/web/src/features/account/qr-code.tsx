@@ -18,10 +18,11 @@ export function QrCode({ of, label }: { readonly of: string; readonly label: str
       role="img"
       aria-label={label}
       viewBox={`-4 -4 ${size + 8} ${size + 8}`}
-      className="size-52 max-w-full bg-white"
+      className="size-52 max-w-full"
       shapeRendering="crispEdges"
     >
-      <path d={path} fill="#000" />
+      <rect x={-4} y={-4} width={size + 8} height={size + 8} fill="white" />
+      <path d={path} fill="black" />
     </svg>
   );
 }
