@@ -70,6 +70,7 @@ async function startWeb(
     PUBLIC_URL: url,
     SIM_PUBLIC_URL: simUrl,
     NEXTAUTH_SECRET: secret,
+    FACTOR_SECRET: secret,
     TICKET_PRIVATE_JWK: JSON.stringify(key),
   };
   const next = path.resolve(webFolder, '..', '..', 'node_modules', 'next', 'dist', 'bin', 'next');

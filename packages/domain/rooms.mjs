@@ -20,7 +20,16 @@ export const storeys = [
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */
 export const tables = {
-  account: ['Account', 'AccountEmail', 'AccountRole', 'DevEmail', 'KnownDevice'],
+  account: [
+    'Account',
+    'AccountEmail',
+    'AccountRole',
+    'CodeTry',
+    'DevEmail',
+    'KnownDevice',
+    'RecoveryCode',
+    'TotpFactor',
+  ],
   character: ['Character', 'CharacterSlot', 'Player'],
   ability: ['CharacterLoadout'],
   audit: ['AuditPosition'],
@@ -54,7 +63,7 @@ export const tables = {
   quest: ['QuestCheck', 'QuestObjectiveEvent', 'QuestGain', 'QuestLog', 'QuestProgress', 'ZoneCommand'],
   realm: ['Realm'],
   reputation: ['FactionReputation', 'ReputationEntry'],
-  session: ['Login', 'Session', 'SpentTicket'],
+  session: ['Login', 'Session', 'SpentTicket', 'TrustedDevice'],
   settings: ['MapPins', 'PlayerSettings'],
   wallet: ['LedgerEntry', 'StarterGrant', 'WalletAccount'],
   'world-state': ['WorldEntry', 'WorldValue'],

@@ -24,6 +24,10 @@ function upwardCrossing(storey) {
 /** For each fence, the smallest tree that violates it and no other fence. */
 export const plants = {
   'shared-stands-alone': crossing({ from: 'packages/shared/src/mail/rules.ts', says: 'node:crypto' }),
+  'word-lists-load-when-needed': crossing({
+    from: 'packages/shared/src/account/rules.ts',
+    says: '@zxcvbn-ts/core',
+  }),
   'shared-kernel-knows-no-room': crossing({
     from: 'packages/shared/src/kernel/money.ts',
     says: '../wallet/rules',

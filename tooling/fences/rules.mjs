@@ -17,9 +17,17 @@ const ANY_APP = '^(apps|e2e|bench)/';
 const lowerFloors = [
   {
     name: 'shared-stands-alone',
-    comment: 'shared is safe in every browser and process: it needs zod, pure-rand and itself, nothing else.',
+    comment:
+      'shared is safe in every browser and process: it needs zod, pure-rand and itself, and the ' +
+      'estimate of passwords needs its word lists.',
     from: { path: SHARED, pathNot: TESTING },
-    to: { pathNot: [SHARED, npm('zod', 'pure-rand')] },
+    to: { pathNot: [SHARED, npm('zod', 'pure-rand', '@zxcvbn-ts')] },
+  },
+  {
+    name: 'word-lists-load-when-needed',
+    comment: 'The word lists are large: only the estimate of passwords names them, and browsers load it when needed.',
+    from: { path: SHARED, pathNot: '^packages/shared/src/account/strength\\.ts$' },
+    to: { path: npm('@zxcvbn-ts') },
   },
   {
     name: 'shared-kernel-knows-no-room',

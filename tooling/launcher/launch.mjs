@@ -77,6 +77,7 @@ function givenEnv() {
     'NEXTAUTH_URL',
     'NEXTAUTH_SECRET',
     'TICKET_PRIVATE_JWK',
+    'FACTOR_SECRET',
     'JWKS_URL',
     'SIM_ID',
     'LOG_LEVEL',

@@ -10,11 +10,11 @@ const accountsFile = path.join(projectFolder, 'packages', 'db', 'src', 'seed', '
 /**
  * Returns the secrets of this installation; they are generated at the first start and readable by their owner only.
  * @param {string} file
- * @returns {{ NEXTAUTH_SECRET: string, TICKET_PRIVATE_JWK: string }} as environment variables
+ * @returns {{ NEXTAUTH_SECRET: string, TICKET_PRIVATE_JWK: string, FACTOR_SECRET: string }} as environment variables
  */
 export function loadSecrets(file) {
-  const { NEXTAUTH_SECRET, TICKET_PRIVATE_JWK } = keepSecrets(file);
-  return { NEXTAUTH_SECRET, TICKET_PRIVATE_JWK };
+  const { NEXTAUTH_SECRET, TICKET_PRIVATE_JWK, FACTOR_SECRET } = keepSecrets(file);
+  return { NEXTAUTH_SECRET, TICKET_PRIVATE_JWK, FACTOR_SECRET };
 }
 
 /**
@@ -39,7 +39,7 @@ export function takeFirstLook(file) {
 
 function keepSecrets(file) {
   const kept = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
-  if (kept.NEXTAUTH_SECRET && kept.TICKET_PRIVATE_JWK && kept.passwords) return kept;
+  if (kept.NEXTAUTH_SECRET && kept.TICKET_PRIVATE_JWK && kept.FACTOR_SECRET && kept.passwords) return kept;
   const secrets = { ...makeSecrets(), ...kept };
   write(file, secrets);
   return secrets;
@@ -57,6 +57,7 @@ function makeSecrets() {
   const kid = randomBytes(8).toString('hex');
   return {
     NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
+    FACTOR_SECRET: randomBytes(32).toString('base64url'),
     TICKET_PRIVATE_JWK: JSON.stringify({ ...jwk, kid, alg: 'EdDSA', use: 'sig' }),
     passwords: Object.fromEntries(readAccounts().map(({ email }) => [email, randomBytes(9).toString('base64url')])),
     areShown: false,

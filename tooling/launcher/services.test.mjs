@@ -92,7 +92,7 @@ describe('the generated secrets of a computer', () => {
     expect(accounts.every(({ password }) => password.length >= 12)).toBe(true);
     expect(loadAccounts(file)).toEqual(accounts);
     expect(loadAccounts(path.join(folder, 'other-secrets.json'))).not.toEqual(accounts);
-    expect(Object.keys(loadSecrets(file))).toEqual(['NEXTAUTH_SECRET', 'TICKET_PRIVATE_JWK']);
+    expect(Object.keys(loadSecrets(file))).toEqual(['NEXTAUTH_SECRET', 'TICKET_PRIVATE_JWK', 'FACTOR_SECRET']);
   });
 
   it('are completed when an earlier version wrote them', () => {

@@ -24,6 +24,7 @@ const domain = createDomain({
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     ticketPrivateJwk: null,
+    factorSecrets: [],
   },
 });
 const ctx = domain.systemCtx('dead-letters');

@@ -26,6 +26,7 @@ const domain = createDomain({
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     ticketPrivateJwk: null,
+    factorSecrets: [],
   },
 });
 const stops: (() => Promise<void>)[] = [];

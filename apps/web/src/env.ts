@@ -30,6 +30,11 @@ const Variables = z.object({
   SIM_PUBLIC_URLS: EnvOrigins,
   NEXTAUTH_SECRET: z.string().min(32),
   TICKET_PRIVATE_JWK: jwk,
+  /** What seals the secrets of second factors; several are separated by commas, and the first one seals. */
+  FACTOR_SECRET: z
+    .string()
+    .transform((text) => text.split(',').map((secret) => secret.trim()))
+    .pipe(z.array(z.string().min(32)).min(1)),
   /** The bearer token that /metrics requires when set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,

@@ -42,6 +42,7 @@ const domain = createDomain({
     smtpUrl: null,
     mailFrom: 'NECPGAME <no-reply@localhost>',
     ticketPrivateJwk: null,
+    factorSecrets: [],
   },
 });
 const sim = createSim({

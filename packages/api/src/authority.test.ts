@@ -67,7 +67,7 @@ const cases: Cases = {
       locale: 'en',
     }),
     answers: {
-      ...forAll('account.wrong_credentials'),
+      ...forAll('account.wrong_password'),
       anonymous: 'session.required',
       guest: 'account.guest_has_no_password',
     },

@@ -11,7 +11,15 @@ const domain = createDomain({
   redisUrl: REDIS_URL ?? 'redis://127.0.0.1:6379',
   poolMax: 4,
   log: pino({ level: 'silent' }),
-  config: { publicUrl: '', simPublicUrl: '', devPages: false, smtpUrl: null, mailFrom: '', ticketPrivateJwk: null },
+  config: {
+    publicUrl: '',
+    simPublicUrl: '',
+    devPages: false,
+    smtpUrl: null,
+    mailFrom: '',
+    ticketPrivateJwk: null,
+    factorSecrets: [],
+  },
 });
 const startedMs = performance.now();
 try {

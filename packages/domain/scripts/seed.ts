@@ -25,7 +25,15 @@ const domain = createDomain({
   redisUrl: REDIS_URL ?? 'redis://127.0.0.1:6379',
   poolMax: 2,
   log: pino({ level: 'silent' }),
-  config: { publicUrl: '', simPublicUrl: '', devPages: false, smtpUrl: null, mailFrom: '', ticketPrivateJwk: null },
+  config: {
+    publicUrl: '',
+    simPublicUrl: '',
+    devPages: false,
+    smtpUrl: null,
+    mailFrom: '',
+    ticketPrivateJwk: null,
+    factorSecrets: [],
+  },
 });
 try {
   const ctx = domain.systemCtx('seed');

@@ -49,6 +49,7 @@ async function openCuttable() {
       smtpUrl: null,
       mailFrom: 'x@x.test',
       ticketPrivateJwk: null,
+      factorSecrets: [],
     },
   });
   return { domain, postgres, redis };

@@ -18,6 +18,7 @@ export default function robots(): MetadataRoute.Robots {
         '/operator',
         '/verify-email',
         '/reset-password',
+        '/not-me',
         '/bind',
       ],
     },

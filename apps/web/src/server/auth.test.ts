@@ -13,6 +13,7 @@ beforeAll(async () => {
     DATABASE_URL: 'postgresql://necp@localhost/necp',
     REDIS_URL: 'redis://localhost',
     NEXTAUTH_SECRET: 's'.repeat(32),
+    FACTOR_SECRET: 'f'.repeat(32),
     PUBLIC_URL: 'https://play.example',
     TICKET_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","d":"d","x":"x","kid":"k"}',
     LOG_LEVEL: 'silent',
@@ -32,7 +33,13 @@ type Provider = AuthOptions['providers'][number] & {
 /** Returns what the callbacks of the providers do for a browser at a network address of its own. */
 function openBrowser() {
   const ctx = domain.ctxFor({ actor: null, address: `address of ${randomUUID()}` });
-  const { providers } = authOptions({ ctx, userAgent: 'Firefox', device: 'a-browser' });
+  const { providers } = authOptions({
+    ctx,
+    userAgent: 'Firefox',
+    device: 'a-browser',
+    trustToken: null,
+    keepTrust: () => undefined,
+  });
   const enter = async (id: 'password' | 'guest', given: object) =>
     (providers as readonly Provider[]).find(({ options }) => options.id === id)?.options.authorize(given);
   return { ctx, enter };

@@ -15,6 +15,8 @@ import {
   readCookie,
   readSessionCookie,
   sessionCookie,
+  trustCookie,
+  trustCookieLine,
 } from './cookies';
 import { domain } from './domain';
 import { foreignOriginOf, requestContext } from './request-context';
@@ -34,15 +36,20 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
   const context = requestContext(headers);
   const device = readCookie(headers, deviceCookie()) ?? randomBytes(24).toString('base64url');
   const ctx = domain().ctxFor({ actor: null, ...context });
-  const response = (await NextAuth(
-    request as never,
-    route as never,
-    authOptions({ ctx, userAgent: context.userAgent, device }),
-  )) as Response;
+  const trusted: string[] = [];
+  const options = authOptions({
+    ctx,
+    userAgent: context.userAgent,
+    device,
+    trustToken: readCookie(headers, trustCookie()),
+    keepTrust: (token) => trusted.push(token),
+  });
+  const response = (await NextAuth(request as never, route as never, options)) as Response;
   if (route.params.nextauth.join('/') !== 'callback/password') return response;
   const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookie()}=`));
   if (session === undefined) return response;
   response.headers.append('set-cookie', deviceCookieLine(device));
+  for (const token of trusted) response.headers.append('set-cookie', trustCookieLine(token));
   const language =
     readCookie(headers, localeCookie) === null
       ? await languageOfSession(ctx, session.slice(sessionCookie().length + 1).split(';')[0])
@@ -72,11 +79,15 @@ interface Asking {
   readonly ctx: Ctx;
   readonly userAgent: string;
   readonly device: string;
+  /** The secret of a browser that an account trusts, null for others. */
+  readonly trustToken: string | null;
+  /** Receives the secret of a browser that is trusted from now on. */
+  keepTrust(token: string): void;
 }
 
 /** Returns the settings of next-auth for one request. */
 export function authOptions(asking: Asking): AuthOptions {
-  const { ctx, userAgent, device } = asking;
+  const { ctx, userAgent } = asking;
   return {
     secret: env.NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: cookieMaxAgeS },
@@ -87,17 +98,8 @@ export function authOptions(asking: Asking): AuthOptions {
       Credentials({
         id: 'password',
         name: 'password',
-        credentials: { email: {}, password: {} },
-        authorize: (given) =>
-          rethrow(ctx, async () =>
-            signed(
-              await signIn(ctx, {
-                ...shaped(SignInInput, { email: given?.email, password: given?.password }),
-                userAgent,
-                device,
-              }),
-            ),
-          ),
+        credentials: { email: {}, password: {}, code: {}, trust: {} },
+        authorize: (given) => rethrow(ctx, async () => signed(await signInWith(asking, given ?? {}))),
       }),
       Credentials({
         id: 'guest',
@@ -128,6 +130,23 @@ export function authOptions(asking: Asking): AuthOptions {
       debug: () => undefined,
     },
   };
+}
+
+interface Typed {
+  readonly email?: string;
+  readonly password?: string;
+  readonly code?: string;
+  readonly trust?: string;
+}
+
+async function signInWith(asking: Asking, given: Typed) {
+  const { ctx, userAgent, device, trustToken } = asking;
+  const { email, password, code } = given;
+  const input = shaped(SignInInput, { email, password, ...(code ? { code } : {}) });
+  const trust = { isWanted: given.trust === 'yes', token: trustToken };
+  const opened = await signIn(ctx, { ...input, userAgent, device, trust });
+  if (opened.trustToken !== null) asking.keepTrust(opened.trustToken);
+  return opened;
 }
 
 function signed(opened: { readonly token: string; readonly sessionId: string }): Signed {

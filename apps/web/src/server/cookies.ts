@@ -1,4 +1,5 @@
 import { dayMs, type Locale } from '@necp/shared/kernel';
+import { trustLifeMs } from '@necp/shared/session/rules';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '../env';
 import { localeCookie } from '../messages/locale-cookie';
@@ -12,6 +13,7 @@ const isHttps = (): boolean => env.PUBLIC_URL.startsWith('https:');
 /** The prefix binds the cookie to this host and to https. */
 export const sessionCookie = (): string => (isHttps() ? '__Host-necp.session' : 'necp.session');
 export const deviceCookie = (): string => (isHttps() ? '__Host-necp.device' : 'necp.device');
+export const trustCookie = (): string => (isHttps() ? '__Host-necp.trust' : 'necp.trust');
 
 export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() } as const;
@@ -47,6 +49,11 @@ export async function sessionCookieLine(token: string): Promise<string> {
 /** Returns a `set-cookie` header that marks the browser of a user who signed in. */
 export function deviceCookieLine(device: string): string {
   return cookieLine(deviceCookie(), device, deviceMaxAgeS);
+}
+
+/** Returns a `set-cookie` header with the secret of a browser that is not asked for a code for thirty days. */
+export function trustCookieLine(token: string): string {
+  return cookieLine(trustCookie(), token, trustLifeMs / 1000);
 }
 
 /**

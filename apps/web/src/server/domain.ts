@@ -21,6 +21,7 @@ export function domain(): Domain {
         smtpUrl: env.SMTP_URL ?? null,
         mailFrom: '',
         ticketPrivateJwk: env.TICKET_PRIVATE_JWK,
+        factorSecrets: env.FACTOR_SECRET,
       },
     }),
   );

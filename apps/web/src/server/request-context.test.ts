@@ -6,6 +6,7 @@ beforeAll(() => {
     DATABASE_URL: 'postgresql://necp@localhost/necp',
     REDIS_URL: 'redis://localhost',
     NEXTAUTH_SECRET: 's'.repeat(32),
+    FACTOR_SECRET: 'f'.repeat(32),
     PUBLIC_URL: 'https://play.example',
     TICKET_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","d":"d","x":"x","kid":"k"}',
   };

@@ -2,26 +2,40 @@ import { accountOf, devEmails } from '@necp/domain/account/queries';
 import {
   bindGuest,
   changePassword,
+  confirmTotp,
+  disownSession,
   playAsGuest,
+  prove,
   register,
+  removeTotp,
+  renewRecoveryCodes,
   requestPasswordReset,
   resetPassword,
   signIn,
+  startTotp,
   verifyEmail,
 } from '@necp/domain/account/service';
 import {
   AccountView,
   BindGuestInput,
   ChangePasswordInput,
+  ConfirmTotpInput,
   DevMailboxView,
+  DisownedView,
+  DisownInput,
   DoneView,
   EmailSentView,
   PasswordChangedView,
   PlayAsGuestInput,
+  ProveInput,
+  ProvenView,
+  RecoveryCodesView,
   RegisterInput,
+  RemoveTotpInput,
   RequestPasswordResetInput,
   ResetPasswordInput,
   SignInInput,
+  TotpSetupView,
   VerifiedAnswer,
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
@@ -57,7 +71,7 @@ export const accountRouter = router({
         path: '/auth/sign-in',
         tags: ['auth'],
         protect: false,
-        summary: 'Sign in outside the browser; the token goes into Authorization: Bearer',
+        summary: 'Sign in outside the browser; repeat with a code when one is asked for. Token: Authorization: Bearer',
       },
     })
     .input(SignInInput)
@@ -121,6 +135,64 @@ export const accountRouter = router({
       await ctx.renewSession(renewed);
       return { done: true, token: ctx.transport === 'rest' ? renewed : null };
     }),
+  prove: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/prove',
+        tags: ['account'],
+        summary: 'Prove that the account is yours, for what asks for it within the next ten minutes',
+      },
+    })
+    .input(ProveInput)
+    .output(ProvenView)
+    .mutation(({ ctx, input }) => prove(ctx.domain, input)),
+  startTotp: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/totp',
+        tags: ['account'],
+        summary: 'Make a secret for an app with codes; it counts once a code of it was confirmed',
+      },
+    })
+    .output(TotpSetupView)
+    .mutation(({ ctx }) => startTotp(ctx.domain)),
+  confirmTotp: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/totp/confirm',
+        tags: ['account'],
+        summary: 'Turn the second factor on with the first code; the recovery codes are shown once',
+      },
+    })
+    .input(ConfirmTotpInput)
+    .output(RecoveryCodesView)
+    .mutation(({ ctx, input }) => confirmTotp(ctx.domain, input)),
+  removeTotp: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/totp/remove',
+        tags: ['account'],
+        summary: 'Turn the second factor off',
+      },
+    })
+    .input(RemoveTotpInput)
+    .output(DoneView)
+    .mutation(({ ctx, input }) => removeTotp(ctx.domain, input)),
+  renewRecoveryCodes: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/recovery-codes',
+        tags: ['account'],
+        summary: 'Make ten new recovery codes; the earlier ones stop working',
+      },
+    })
+    .output(RecoveryCodesView)
+    .mutation(({ ctx }) => renewRecoveryCodes(ctx.domain)),
   requestPasswordReset: publicProcedure
     .meta({
       openapi: {
@@ -147,5 +219,19 @@ export const accountRouter = router({
     .input(ResetPasswordInput)
     .output(DoneView)
     .mutation(({ ctx, input }) => resetPassword(ctx.domain, input)),
+  disownSession: publicProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/not-me',
+        tags: ['auth'],
+        protect: false,
+        summary:
+          'End every session with the secret of the email about a new device; answers with the secret of a reset',
+      },
+    })
+    .input(DisownInput)
+    .output(DisownedView)
+    .mutation(({ ctx, input }) => disownSession(ctx.domain, input)),
   devEmails: devProcedure.output(DevMailboxView).query(({ ctx }) => devEmails(ctx.domain)),
 });

@@ -1,6 +1,13 @@
 import { sessionList } from '@necp/domain/session/queries';
-import { revokeSession, signOut, signOutEverywhere } from '@necp/domain/session/service';
-import { RevokeSessionInput, SessionListView, SignedOutView, SignOutInput } from '@necp/shared/session/schema';
+import { forgetDevice, revokeSession, signOut, signOutEverywhere } from '@necp/domain/session/service';
+import {
+  ForgetDeviceInput,
+  ForgottenDeviceView,
+  RevokeSessionInput,
+  SessionListView,
+  SignedOutView,
+  SignOutInput,
+} from '@necp/shared/session/schema';
 import { signedInProcedure } from '../procedures';
 import { router } from '../trpc';
 
@@ -28,6 +35,18 @@ export const sessionRouter = router({
     .input(RevokeSessionInput)
     .output(SignedOutView)
     .mutation(({ ctx, input }) => revokeSession(ctx.domain, input)),
+  forgetDevice: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/trusted-devices/{deviceId}/forget',
+        tags: ['auth'],
+        summary: 'Ask one trusted browser for a code again',
+      },
+    })
+    .input(ForgetDeviceInput)
+    .output(ForgottenDeviceView)
+    .mutation(({ ctx, input }) => forgetDevice(ctx.domain, input)),
   signOut: signedInProcedure
     .meta({ openapi: { method: 'POST', path: '/auth/sign-out', tags: ['auth'], summary: 'End this session' } })
     .input(SignOutInput)

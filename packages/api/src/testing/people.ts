@@ -52,7 +52,13 @@ export async function person(
         ...(options.isGuest ? {} : { email: `${accountId}@necp.test`, passwordHash: unusedHash }),
       },
     });
-    return openSession(tx, { accountId, roles: options.roles ?? ['player'], isGuest: options.isGuest, userAgent: '' });
+    return openSession(tx, {
+      accountId,
+      roles: options.roles ?? ['player'],
+      isGuest: options.isGuest,
+      userAgent: '',
+      proof: options.isGuest ? null : 'password',
+    });
   });
   const actor = await actorOf(ctx, token);
   if (actor === null) throw new Error('the session was not opened');

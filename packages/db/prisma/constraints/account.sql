@@ -14,3 +14,4 @@ BEGIN
 END $$;
 CREATE TRIGGER "accounts_feed_sheets" AFTER UPDATE OF "is_guest" ON "accounts" FOR EACH ROW EXECUTE FUNCTION feed_sheets_of_account();
 CREATE CONSTRAINT TRIGGER "accounts_raise_sheets" AFTER UPDATE OF "is_guest" ON "accounts" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();
+ALTER TABLE "code_tries" ADD CONSTRAINT "code_tries_some" CHECK ("tries" > 0);

@@ -297,7 +297,7 @@ describe('a password', () => {
     const request = { requestId: newRequestId(), locale: 'en' as const };
     await expect(
       changePassword(ctx, { ...request, currentPassword: 'not-this-one', newPassword: 'acid-rain-2077' }),
-    ).rejects.toMatchObject({ kind: 'forbidden', code: 'account.wrong_credentials' });
+    ).rejects.toMatchObject({ kind: 'forbidden', code: 'account.wrong_password' });
     await expect(
       changePassword(ctx, { ...request, currentPassword: password, newPassword: password }),
     ).rejects.toMatchObject({ code: 'account.password_unchanged' });

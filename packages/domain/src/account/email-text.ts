@@ -55,6 +55,35 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
       'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
     ],
   },
+  second_factor_on: {
+    subject: 'Two-step sign-in is on for NECPGAME',
+    lines: [
+      'Signing in to your account now takes your password and a code from your app.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
+  second_factor_off: {
+    subject: 'Two-step sign-in is off for NECPGAME',
+    lines: [
+      'Your account is now protected by your password alone.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
+  recovery_code_used: {
+    subject: 'A recovery code of your NECPGAME account was used',
+    lines: [
+      'Someone, hopefully you, used a recovery code instead of the app. That code won’t work again.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
+  new_device: {
+    subject: 'New sign-in to your NECPGAME account',
+    lines: [
+      'Your account was signed in to from a device we haven’t seen before. If it was you, there’s nothing to do.',
+      'If it wasn’t you, open the link: it signs out every device and sets a new password. It works for 7 days.',
+    ],
+    button: 'It wasn’t me',
+  },
 };
 
 const ru: Readonly<Record<EmailKind, EmailText>> = {
@@ -105,6 +134,37 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
       'Пароль вашей учётной записи изменён, на остальных устройствах выполнен выход.',
       'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
     ],
+  },
+  second_factor_on: {
+    subject: 'Двухэтапный вход в NECPGAME включён',
+    lines: [
+      'Теперь для входа в вашу учётную запись нужны пароль и код из приложения.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
+  },
+  second_factor_off: {
+    subject: 'Двухэтапный вход в NECPGAME выключен',
+    lines: [
+      'Теперь вашу учётную запись защищает только пароль.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
+  },
+  recovery_code_used: {
+    subject: 'Использован код восстановления NECPGAME',
+    lines: [
+      'Кто-то, надеемся вы, ввёл код восстановления вместо кода из приложения. Этот код больше не сработает.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
+  },
+  new_device: {
+    subject: 'Новый вход в учётную запись NECPGAME',
+    lines: [
+      'В вашу учётную запись вошли с устройства, которого мы раньше не видели. Если это были вы, ничего делать не ' +
+        'нужно.',
+      'Если это были не вы, откройте ссылку: по ней можно выйти на всех устройствах и задать новый пароль. Она ' +
+        'действует 7 дней.',
+    ],
+    button: 'Это был не я',
   },
 };
 

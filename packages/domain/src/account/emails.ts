@@ -18,9 +18,12 @@ export function composeEmail(input: {
   readonly to: string;
   readonly locale: Locale;
   readonly link: string | null;
+  /** From where a session was opened, for an email about one. */
+  readonly from: string | null;
 }): Email {
-  const { kind, to, locale, link } = input;
-  const { subject, lines, button } = emailText(kind, locale);
+  const { kind, to, locale, link, from } = input;
+  const { subject, lines: written, button } = emailText(kind, locale);
+  const lines = from === null ? written : [from, ...written];
   const text = [...lines, ...(link === null ? [] : [link]), 'NECPGAME'].join('\n\n');
   const anchor =
     link === null

@@ -16,18 +16,24 @@ export const jobs: readonly Job[] = [
   { name: 'account.close_idle_guests', cron: '41 * * * *', run: closeIdleGuests },
 ];
 
-const SendEmail = z.object({ emailId: z.uuid(), kind: EmailKind, to: z.string(), locale: Locale });
+const SendEmail = z.object({
+  emailId: z.uuid(),
+  kind: EmailKind,
+  to: z.string(),
+  locale: Locale,
+  from: z.string().nullish(),
+});
 
 /**
  * Sends an email through the mail server, or into the developers' mailbox where there is none; nothing for one that was
  * used or replaced meanwhile.
  */
 async function sendEmail(ctx: Ctx, payload: unknown): Promise<void> {
-  const { emailId, kind, to, locale } = SendEmail.parse(payload);
+  const { emailId, kind, to, locale, from } = SendEmail.parse(payload);
   // It is stored before the email leaves, so that the link works as soon as it arrives.
   const issued = await inTx(ctx, (tx) => issueLink(tx, emailId));
   if (issued === null) return;
-  const email = composeEmail({ kind, to, locale, link: issued.link });
+  const email = composeEmail({ kind, to, locale, link: issued.link, from: from ?? null });
   if (ctx.config.smtpUrl !== null) return sendBySmtp(ctx.config.smtpUrl, ctx.config.mailFrom, email);
   await inTx(ctx, async (tx) => {
     await tx.devEmail.create({ data: { id: newId(), ...email, sentAt: nowOf(tx) } });

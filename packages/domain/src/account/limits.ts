@@ -1,4 +1,4 @@
-import { maxTries, tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
+import { maxCodeTries, maxTries, tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
 import { GameError, hourMs } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
 import { limitKey, giveBack, hashSecret, type Limit, spend } from '../session';
@@ -20,6 +20,12 @@ const triesOfAddress: Limit = {
   points: 60,
   windowMs: tryWindowMs,
   refusal: 'account.too_many_tries',
+};
+const codesFrom: Limit = {
+  name: 'codes_from',
+  points: maxCodeTries,
+  windowMs: tryWindowMs,
+  refusal: 'account.too_many_codes',
 };
 const emailLimit = (name: string, points: number): Limit => ({
   name,
@@ -66,6 +72,19 @@ export async function spendTry(ctx: Ctx, request: Try): Promise<void> {
 export async function giveTryBack(ctx: Ctx, request: Try): Promise<void> {
   await giveBack(ctx, triesOfAddress, limitKey(ctx.address));
   await giveBack(ctx, request.knownDevice === null ? triesOfAccount : triesOfDevice, tryKey(request));
+}
+
+/**
+ * Counts a code by the address it comes from. Each account counts its codes too, in its own table.
+ * @throws GameError throttled `account.too_many_codes`
+ */
+export async function spendCode(ctx: Ctx): Promise<void> {
+  await spend(ctx, codesFrom, limitKey(ctx.address));
+}
+
+/** Gives an attempt back after the code was right. */
+export async function giveCodeBack(ctx: Ctx): Promise<void> {
+  await giveBack(ctx, codesFrom, limitKey(ctx.address));
 }
 
 /** An email that someone asks for. */

@@ -11,8 +11,12 @@ const cost = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } a
  */
 const workersMax = 2;
 const waitingMax = 32;
-/** A hash of the same cost that no password matches, for accounts that do not exist: both answers take equally long. */
-const unusedHash = '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
+/**
+ * A hash of the same cost that no password matches: for accounts that do not exist, so that both answers take equally
+ * long, and for those whose password is known to a stranger.
+ */
+export const unusedHash =
+  '$argon2id$v=19$m=65536,t=3,p=1$cBJ+1CK4D6TLxQVtnlcTWg$4DbtcA8pfrtukAav0mtiOlwjZVaAMerIqSYhH5lxBXw';
 
 const waiting: (() => void)[] = [];
 let working = 0;

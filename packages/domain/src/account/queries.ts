@@ -13,12 +13,13 @@ const emailsShown = 50;
 export async function accountOf(ctx: Ctx): Promise<AccountView> {
   const { accountId } = requireActor(ctx);
   const now = new Date(ctx.clock.nowMs());
-  const [account, pending] = await Promise.all([
-    ctx.db.account.findUnique({ where: { id: accountId }, include: { roles: true } }),
+  const [account, pending, recoveryCodesLeft] = await Promise.all([
+    ctx.db.account.findUnique({ where: { id: accountId }, include: { roles: true, totp: true } }),
     ctx.db.accountEmail.findFirst({
       where: { accountId, kind: { in: ['confirm_binding', 'address_taken'] }, usedAt: null, expiresAt: { gt: now } },
       orderBy: { createdAt: 'desc' },
     }),
+    ctx.db.recoveryCode.count({ where: { accountId, usedAt: null } }),
   ]);
   if (account === null || account.closedAt !== null) throw new GameError('unauthenticated', 'account.closed');
   return {
@@ -27,6 +28,7 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     isGuest: account.isGuest,
     pendingEmail: account.isGuest ? (pending?.email ?? null) : null,
     roles: rolesOf(account),
+    secondFactor: account.totp?.confirmedAt ? { since: account.totp.confirmedAt, recoveryCodesLeft } : null,
     locale: account.locale as Locale,
     createdAt: account.createdAt,
     expiresAt: account.isGuest ? new Date(now.getTime() + guestIdleMs) : null,

@@ -5,4 +5,5 @@ export const retention: readonly Retention[] = [
   { table: 'account_emails', since: 'expires_at', keptDays: 30 },
   { table: 'dev_emails', since: 'sent_at', keptDays: 7 },
   { table: 'known_devices', since: 'last_seen_at', keptDays: 180 },
+  { table: 'code_tries', since: 'since', keptDays: 1 },
 ];

@@ -1,5 +1,5 @@
 import { accountBound, accountCreated } from '@necp/shared/account/events';
-import { canUseEmail, canUsePassword, confirmLinkMs, resetLinkMs, tidyEmail } from '@necp/shared/account/rules';
+import { canUseEmail, confirmLinkMs, resetLinkMs, tidyEmail } from '@necp/shared/account/rules';
 import type {
   BindGuestInput,
   ChangePasswordInput,
@@ -13,9 +13,18 @@ import type {
   VerifiedView,
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
+import { canChoosePassword } from '@necp/shared/account/strength';
 import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
-import { endSessions, hashSecret, type OpenedSession, openSession, promoteSessions, renewSession } from '../session';
+import {
+  endSessions,
+  forgetTrustedDevices,
+  hashSecret,
+  type OpenedSession,
+  openSession,
+  promoteSessions,
+  renewSession,
+} from '../session';
 import { giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
 import { canBind, canChangePassword } from './policy';
@@ -29,8 +38,12 @@ import {
   writeEmail,
 } from './steps';
 
+import { provePassword } from './proof';
 import { knownDeviceOf } from './sign-in';
 
+export { confirmTotp, removeTotp, renewRecoveryCodes, startTotp } from './factors';
+export { disownSession } from './new-device';
+export { prove } from './proof';
 export { signIn } from './sign-in';
 
 /**
@@ -49,7 +62,7 @@ export async function playAsGuest(
       data: { id: accountId, isGuest: true, locale: input.locale, createdAt: now, lastSeenAt: now },
     });
     await emit(tx, accountCreated, { accountId, isGuest: true, locale: input.locale });
-    return openSession(tx, { accountId, roles: ['player'], isGuest: true, userAgent: input.userAgent });
+    return openSession(tx, { accountId, roles: ['player'], isGuest: true, userAgent: input.userAgent, proof: null });
   });
 }
 
@@ -61,7 +74,7 @@ export async function playAsGuest(
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSentView> {
   const email = checkedEmail(input.email);
-  assertAllowed(canUsePassword(input.password, email));
+  assertAllowed(canChoosePassword(input.password, email));
   await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   const passwordHash = await hashPassword(input.password);
   await inTx(ctx, async (tx) => {
@@ -155,7 +168,7 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
   const actor = requireActor(ctx);
   assertAllowed(canBind(actor), 'conflict');
   const email = checkedEmail(input.email);
-  assertAllowed(canUsePassword(input.password, email));
+  assertAllowed(canChoosePassword(input.password, email));
   await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   const passwordHash = await hashPassword(input.password);
   const { accountId } = actor;
@@ -178,10 +191,11 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
 }
 
 /**
- * Changes the password; every other session ends, and this one gets a new secret.
+ * Changes the password; every other session and the trust in every browser end, and this session gets a new secret.
+ * The current password is proof enough without a second factor; with one, a fresh proof is asked for too.
  * @returns the new secret; null when the same request was answered before
- * @throws GameError conflict `account.guest_has_no_password`; forbidden `account.wrong_credentials`; invalid
- * `account.password_*`; throttled `account.too_many_tries`
+ * @throws GameError conflict `account.guest_has_no_password`; forbidden `account.wrong_password`,
+ * `session.proof_required`; invalid `account.password_*`; throttled `account.too_many_tries`
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<string | null> {
   const { accountId, sessionId, isGuest } = requireActor(ctx);
@@ -191,11 +205,11 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   });
   assertAllowed(canChangePassword({ isGuest }, input), 'conflict');
   const email = account?.email ?? '';
-  assertAllowed(canUsePassword(input.newPassword, email));
+  assertAllowed(canChoosePassword(input.newPassword, email));
   await spendTry(ctx, { email, knownDevice: sessionId });
   const currentHash = account?.passwordHash ?? null;
   if (!(await isPasswordRight(currentHash, input.currentPassword)))
-    throw new GameError('forbidden', 'account.wrong_credentials');
+    throw new GameError('forbidden', 'account.wrong_password');
   const passwordHash = await hashPassword(input.newPassword);
   let renewed: string | null = null;
   await inTx(ctx, (tx) =>
@@ -205,9 +219,11 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
       async (): Promise<DoneView> => {
         const locked = await lockAccount(tx, accountId);
         if (locked === null || locked.passwordHash !== currentHash)
-          throw new GameError('forbidden', 'account.wrong_credentials');
+          throw new GameError('forbidden', 'account.wrong_password');
+        await provePassword(tx, { accountId, sessionId });
         await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
         await endSessions(tx, { accountId, except: sessionId, reason: 'password_changed' });
+        await forgetTrustedDevices(tx, accountId);
         await tx.knownDevice.deleteMany({ where: { accountId } });
         await dropEmails(tx, { accountId, kinds: ['reset_password'] });
         await writeEmail(tx, { kind: 'password_changed', email, locale: input.locale, accountId, passwordHash: null });
@@ -250,7 +266,7 @@ export async function requestPasswordReset(
  * unavailable `account.busy`
  */
 export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promise<DoneView> {
-  assertAllowed(canUsePassword(input.newPassword, ''));
+  assertAllowed(canChoosePassword(input.newPassword, ''));
   await spendLink(ctx);
   // A hash is expensive: it is computed only for links that exist.
   await inTx(ctx, (tx) => findEmailToken(tx, { token: input.token, kinds: ['reset_password'] }));
@@ -259,10 +275,11 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
     const accountEmail = await spendEmailToken(tx, { token: input.token, kinds: ['reset_password'] });
     const account = accountEmail.accountId === null ? null : await lockAccount(tx, accountEmail.accountId);
     if (account === null || account.email !== accountEmail.email) throw linkInvalid();
-    assertAllowed(canUsePassword(input.newPassword, accountEmail.email));
+    assertAllowed(canChoosePassword(input.newPassword, accountEmail.email));
     const accountId = account.id as AccountId;
     await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
     await endSessions(tx, { accountId, reason: 'password_changed' });
+    await forgetTrustedDevices(tx, accountId);
     await tx.knownDevice.deleteMany({ where: { accountId } });
     await dropEmails(tx, { accountId, kinds: ['reset_password'] });
     await writeEmail(tx, {

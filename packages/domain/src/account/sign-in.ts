@@ -1,10 +1,20 @@
 import { tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
 import type { SignInInput } from '@necp/shared/account/schema';
 import { type AccountId, GameError } from '@necp/shared/kernel';
-import type { LoginOutcome } from '@necp/shared/session/schema';
 import { type Ctx, inTx, nowOf, type Tx } from '../kernel';
-import { hashSecret, type OpenedSession, openSession, recordLogin, recordThrottled } from '../session';
-import { giveTryBack, spendTry } from './limits';
+import {
+  hashSecret,
+  hasSessions,
+  type OpenedSession,
+  openSession,
+  recordLogin,
+  recordThrottled,
+  trustDevice,
+  useTrustedDevice,
+} from '../session';
+import { takeCode } from './codes';
+import { giveCodeBack, giveTryBack, spendCode, spendTry, type Try } from './limits';
+import { noteNewDevice } from './new-device';
 import { isPasswordRight } from './passwords';
 import { lockAccount, rolesOf } from './steps';
 
@@ -12,15 +22,23 @@ export interface SignInRequest extends SignInInput {
   readonly userAgent: string;
   /** The cookie of a browser, null for other clients. */
   readonly device: string | null;
+  /** Whether the browser is to be trusted, and the secret of one that is; left out by other clients. */
+  readonly trust?: { readonly isWanted: boolean; readonly token: string | null };
+}
+
+/** A new session; `trustToken` is the secret of a browser that is trusted from now on. */
+export interface SignedIn extends OpenedSession {
+  readonly trustToken: string | null;
 }
 
 /**
- * Signs in with address and password. Unknown addresses, unconfirmed addresses and wrong passwords get one answer after
- * the same work.
- * @throws GameError unauthenticated `account.wrong_credentials`; throttled `account.too_many_tries`; unavailable
- * `account.busy`
+ * Signs in with address and password, and with a code where the account has a second factor and does not trust the
+ * browser. Unknown addresses, unconfirmed addresses and wrong passwords get one answer after the same work, whether or
+ * not a code came with them; nothing is opened before the code was right.
+ * @throws GameError unauthenticated `account.wrong_credentials`, `account.code_required`, `account.wrong_code`,
+ * `account.code_used`; throttled `account.too_many_tries`, `account.too_many_codes`; unavailable `account.busy`
  */
-export async function signIn(ctx: Ctx, request: SignInRequest): Promise<OpenedSession> {
+export async function signIn(ctx: Ctx, request: SignInRequest): Promise<SignedIn> {
   const email = tidyEmail(request.email);
   const deviceHash = request.device === null ? null : hashSecret(request.device);
   const account = await ctx.db.account.findFirst({
@@ -37,9 +55,14 @@ export async function signIn(ctx: Ctx, request: SignInRequest): Promise<OpenedSe
     throw error;
   }
   const isRight = await isPasswordRight(account?.passwordHash ?? null, request.password);
-  const opened = await inTx(ctx, (tx) => open(tx, { account, isRight, deviceHash, userAgent: request.userAgent }));
+  const code = request.code ?? null;
+  if (isRight && code !== null) await spendCode(ctx);
+  const opened = await inTx(ctx, (tx) => open(tx, { ...request, account, isRight, deviceHash, code, attempt }));
   if (opened === null) throw new GameError('unauthenticated', 'account.wrong_credentials');
-  await giveTryBack(ctx, attempt);
+  // A wrong code stays counted like a wrong password; the question for one does not.
+  if (!('refused' in opened) || code === null) await giveTryBack(ctx, attempt);
+  if ('refused' in opened) throw opened.refused;
+  if (code !== null) await giveCodeBack(ctx);
   return opened;
 }
 
@@ -67,27 +90,59 @@ interface Answered {
   readonly account: { readonly id: string; readonly passwordHash: string | null } | null;
   readonly isRight: boolean;
   readonly deviceHash: string | null;
+  readonly code: string | null;
+  readonly attempt: Try;
+  readonly trust?: SignInRequest['trust'];
   readonly userAgent: string;
 }
 
-async function open(tx: Tx, answered: Answered): Promise<OpenedSession | null> {
-  const { account, deviceHash, userAgent } = answered;
+async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly refused: GameError } | null> {
+  const { account, userAgent, trust } = answered;
   const accountId = (account?.id ?? noAccountId) as AccountId;
   const locked = await lockAccount(tx, accountId);
   if (account === null || locked === null) return null;
   // The password may have been changed while it was being checked.
-  const isRight = answered.isRight && locked.passwordHash === account.passwordHash;
-  const outcome: LoginOutcome = isRight ? 'success' : 'wrong_password';
-  await recordLogin(tx, { accountId, outcome, userAgent });
-  if (!isRight) return null;
+  if (!answered.isRight || locked.passwordHash !== account.passwordHash) {
+    await recordLogin(tx, { accountId, outcome: 'wrong_password', userAgent });
+    return null;
+  }
+  const isTrusted = await useTrustedDevice(tx, { accountId, token: trust?.token ?? null });
+  const triedBy = answered.attempt.knownDevice;
+  const answer = isTrusted ? { proof: null } : await takeCode(tx, { accountId, code: answered.code, triedBy });
+  if ('refused' in answer) {
+    const isTry = answer.refused.code !== 'account.code_required';
+    if (isTry) await recordLogin(tx, { accountId, outcome: 'wrong_code', userAgent });
+    return answer;
+  }
+  const { proof } = answer;
+  await recordLogin(tx, { accountId, outcome: 'success', userAgent });
+  const isFirst = locked.lastSeenAt <= locked.createdAt && !(await hasSessions(tx, accountId));
+  await rememberDevice(tx, { accountId, deviceHash: answered.deviceHash });
+  const opened = await openSession(tx, {
+    accountId,
+    roles: rolesOf(locked),
+    isGuest: locked.isGuest,
+    userAgent,
+    proof,
+  });
+  // The first sign-in of all follows the email that confirmed the address.
+  if (triedBy === null && !isTrusted && !isFirst)
+    await noteNewDevice(tx, { account: locked, sessionId: opened.sessionId, userAgent });
+  const isNewlyTrusted = trust?.isWanted === true && proof !== null && proof !== 'password';
+  return { ...opened, trustToken: isNewlyTrusted ? await trustDevice(tx, { accountId, userAgent }) : null };
+}
+
+/** Remembers when the account was used, and the browser that signed in. */
+async function rememberDevice(
+  tx: Tx,
+  { accountId, deviceHash }: { readonly accountId: AccountId; readonly deviceHash: string | null },
+): Promise<void> {
   const now = nowOf(tx);
   await tx.account.update({ where: { id: accountId }, data: { lastSeenAt: now } });
-  if (deviceHash !== null) {
-    await tx.knownDevice.upsert({
-      where: { accountId_deviceHash: { accountId, deviceHash } },
-      create: { accountId, deviceHash, createdAt: now, lastSeenAt: now },
-      update: { lastSeenAt: now },
-    });
-  }
-  return openSession(tx, { accountId, roles: rolesOf(locked), isGuest: locked.isGuest, userAgent });
+  if (deviceHash === null) return;
+  await tx.knownDevice.upsert({
+    where: { accountId_deviceHash: { accountId, deviceHash } },
+    create: { accountId, deviceHash, createdAt: now, lastSeenAt: now },
+    update: { lastSeenAt: now },
+  });
 }

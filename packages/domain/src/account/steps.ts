@@ -1,6 +1,6 @@
-import { confirmLinkMs, emailPages, resetLinkMs } from '@necp/shared/account/rules';
+import { confirmLinkMs, disownLinkMs, emailPages, resetLinkMs } from '@necp/shared/account/rules';
 import type { EmailKind, Role } from '@necp/shared/account/schema';
-import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
+import { type AccountId, GameError, type Locale, type SessionId } from '@necp/shared/kernel';
 import { addJob, ctxOf, explainConstraints, newId, nowOf, type Tx } from '../kernel';
 import { hashSecret } from '../session';
 
@@ -10,7 +10,9 @@ const linkPage: Partial<Record<EmailKind, string>> = {
   confirm_registration: emailPages.confirm,
   confirm_binding: emailPages.confirm,
   reset_password: emailPages.reset,
+  new_device: emailPages.disown,
 };
+const linkMs: Partial<Record<EmailKind, number>> = { reset_password: resetLinkMs, new_device: disownLinkMs };
 
 export interface WriteEmailInput {
   readonly kind: EmailKind;
@@ -19,6 +21,8 @@ export interface WriteEmailInput {
   readonly accountId: AccountId | null;
   /** The password that becomes valid with the link, for confirmations. */
   readonly passwordHash: string | null;
+  /** The session that the email speaks of, and in a few words from where it was opened. */
+  readonly about?: { readonly sessionId: SessionId; readonly from: string };
 }
 
 /**
@@ -26,7 +30,7 @@ export interface WriteEmailInput {
  * its link is made when it is sent.
  */
 export async function writeEmail(tx: Tx, input: WriteEmailInput): Promise<void> {
-  const { kind, email, locale, accountId, passwordHash } = input;
+  const { kind, email, locale, accountId, passwordHash, about } = input;
   const now = nowOf(tx);
   const emailId = newId<string>();
   await tx.accountEmail.create({
@@ -35,14 +39,18 @@ export async function writeEmail(tx: Tx, input: WriteEmailInput): Promise<void> 
       kind,
       email,
       accountId,
+      sessionId: about?.sessionId ?? null,
       passwordHash,
       locale,
       createdAt: now,
       tokenHash: null,
-      expiresAt: new Date(now.getTime() + (kind === 'reset_password' ? resetLinkMs : confirmLinkMs)),
+      expiresAt: new Date(now.getTime() + (linkMs[kind] ?? confirmLinkMs)),
     },
   });
-  await addJob(tx, { name: 'account.send_email', payload: { emailId, kind, to: email, locale } });
+  await addJob(tx, {
+    name: 'account.send_email',
+    payload: { emailId, kind, to: email, locale, from: about?.from ?? null },
+  });
 }
 
 /**
@@ -61,6 +69,23 @@ export async function issueLink(tx: Tx, emailId: string): Promise<{ readonly lin
   if (email === undefined) return null;
   const page = linkPage[email.kind as EmailKind];
   return { link: page === undefined ? null : `${config.publicUrl}${page}?token=${token}` };
+}
+
+/**
+ * Makes the secret of a reset without an email, for a player who has just shown that they read those of the account.
+ * @returns the secret, which is stored nowhere else
+ */
+export async function issueReset(
+  tx: Tx,
+  input: { readonly accountId: AccountId; readonly email: string; readonly locale: string },
+): Promise<string> {
+  const now = nowOf(tx);
+  const token = ctxOf(tx).rng.secret(32);
+  const expiresAt = new Date(now.getTime() + resetLinkMs);
+  await tx.accountEmail.create({
+    data: { id: newId(), kind: 'reset_password', ...input, createdAt: now, expiresAt, tokenHash: hashSecret(token) },
+  });
+  return token;
 }
 
 export interface SpentEmail {

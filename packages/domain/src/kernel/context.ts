@@ -44,6 +44,11 @@ export interface DomainConfig {
   readonly mailFrom: string;
   /** Private Ed25519 key (JWK as JSON) that signs tickets; null in processes that sign none. */
   readonly ticketPrivateJwk: string | null;
+  /**
+   * What the keys of second factors are derived from: the first seals, all of them open. None in processes that check
+   * no codes.
+   */
+  readonly factorSecrets: readonly string[];
 }
 
 /** Everything that one request, intent or job may use. Services and queries take it as the first argument. */

@@ -1,6 +1,7 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
 export { limitKey, giveBack, type Limit, spend } from './limits';
-export { lastUses } from './queries';
+export { hasSessions, lastUses } from './queries';
+export { dropProofs, proveSession, requireProof } from './proof';
 export {
   bindCharacter,
   endSessions,
@@ -13,5 +14,6 @@ export {
   spendTicket,
   unbindCharacter,
 } from './steps';
+export { forgetTrustedDevices, trustDevice, useTrustedDevice } from './trust';
 export { signTicket } from './tickets';
 export { hashSecret } from './tokens';

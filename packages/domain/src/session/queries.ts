@@ -6,14 +6,18 @@ import { type Ctx, readRaw, requireActor, type Tx } from '../kernel';
 
 const historyLength = 20;
 
-/** Returns the sessions of the caller's account, last used first, and its latest sign-ins. */
+/** Returns the sessions and trusted devices of the caller's account, last used first, and its latest sign-ins. */
 export async function sessionList(ctx: Ctx): Promise<SessionListView> {
   const { accountId, sessionId } = requireActor(ctx);
   const now = new Date(ctx.clock.nowMs());
-  const [sessions, history] = await Promise.all([
+  const [sessions, trusted, history] = await Promise.all([
     ctx.db.session.findMany({
       where: { accountId, revokedAt: null, expiresAt: { gt: now } },
       orderBy: { lastSeenAt: 'desc' },
+    }),
+    ctx.db.trustedDevice.findMany({
+      where: { accountId, expiresAt: { gt: now } },
+      orderBy: { lastUsedAt: 'desc' },
     }),
     ctx.db.login.findMany({ where: { accountId }, orderBy: { at: 'desc' }, take: historyLength }),
   ]);
@@ -27,6 +31,14 @@ export async function sessionList(ctx: Ctx): Promise<SessionListView> {
       expiresAt: session.expiresAt,
       isCurrent: session.id === sessionId,
     })),
+    trustedDevices: trusted.map(({ id, device, address, createdAt, lastUsedAt, expiresAt }) => ({
+      id,
+      device,
+      address: masked(address),
+      createdAt,
+      lastUsedAt,
+      expiresAt,
+    })),
     history: history.map((login) => ({
       at: login.at,
       outcome: login.outcome as LoginOutcome,
@@ -38,6 +50,11 @@ export async function sessionList(ctx: Ctx): Promise<SessionListView> {
 
 function masked(address: string | null): string | null {
   return address === null ? null : maskAddress(address);
+}
+
+/** Whether the account has, or had within the last weeks, a session. */
+export async function hasSessions(tx: Tx, accountId: AccountId): Promise<boolean> {
+  return (await tx.session.findFirst({ where: { accountId }, select: { id: true } })) !== null;
 }
 
 /** Returns when each of the accounts last used a session; accounts without one are left out. */

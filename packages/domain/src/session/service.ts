@@ -1,12 +1,19 @@
 import type { Role as RoleName } from '@necp/shared/account/schema';
 import { type AccountId, type CharacterId, GameError, minuteMs, type SessionId } from '@necp/shared/kernel';
 import { seenEveryMs } from '@necp/shared/session/rules';
-import type { RevokeSessionInput, SignedOutView } from '@necp/shared/session/schema';
+import type {
+  ForgetDeviceInput,
+  ForgottenDeviceView,
+  RevokeSessionInput,
+  SignedOutView,
+} from '@necp/shared/session/schema';
 import { type Actor, type Ctx, inTx, nowOf, once, requireActor } from '../kernel';
 import { type CachedSession, markSessions, readCached, writeCached } from './cache';
 import { limitKey, type Limit, spend } from './limits';
+import { requireProof } from './proof';
 import { endSessions, expiryOf } from './steps';
 import { hashSecret } from './tokens';
+import { forgetTrustedDevices } from './trust';
 
 export { publicKeys } from './tickets';
 
@@ -80,23 +87,40 @@ export function signOut(ctx: Ctx): Promise<SignedOutView> {
   }));
 }
 
-/** Ends every session of the caller's account, this one too. */
+/** Ends every session of the caller's account, this one too, and the trust in every browser. */
 export function signOutEverywhere(ctx: Ctx): Promise<SignedOutView> {
   const { accountId } = requireActor(ctx);
-  return inTx(ctx, async (tx) => ({ endedSessions: await endSessions(tx, { accountId, reason: 'signed_out' }) }));
+  return inTx(ctx, async (tx) => {
+    await forgetTrustedDevices(tx, accountId);
+    return { endedSessions: await endSessions(tx, { accountId, reason: 'signed_out' }) };
+  });
 }
 
 /**
- * Ends one session of the caller's account.
- * @throws GameError not_found `session.not_found` for sessions of others, unknown and ended ones alike
+ * Ends one session of the caller's account; for any but the caller's own it asks for a proof.
+ * @throws GameError forbidden `session.proof_required`; not_found `session.not_found` for sessions of others, unknown
+ * and ended ones alike
  */
 export function revokeSession(ctx: Ctx, input: RevokeSessionInput): Promise<SignedOutView> {
-  const { accountId } = requireActor(ctx);
+  const { accountId, sessionId } = requireActor(ctx);
   return inTx(ctx, (tx) =>
     once(tx, { accountId, requestId: input.requestId, verb: 'session.revoke', input }, async () => {
+      if (input.sessionId !== sessionId) await requireProof(tx);
       const endedSessions = await endSessions(tx, { accountId, only: input.sessionId, reason: 'revoked' });
       if (endedSessions === 0) throw new GameError('not_found', 'session.not_found');
       return { endedSessions };
+    }),
+  );
+}
+
+/** Ends the trust in one browser of the caller's account, which asks for a code again; unknown ones are no error. */
+export function forgetDevice(ctx: Ctx, input: ForgetDeviceInput): Promise<ForgottenDeviceView> {
+  const { accountId } = requireActor(ctx);
+  const { requestId, deviceId } = input;
+  return inTx(ctx, (tx) =>
+    once(tx, { accountId, requestId, verb: 'session.forget_device', input }, async () => {
+      const { count } = await tx.trustedDevice.deleteMany({ where: { accountId, id: deviceId } });
+      return { isForgotten: count > 0 };
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { GameError } from '@necp/shared/kernel';
 import { sessionCut, sessionEnded, sessionStarted } from '@necp/shared/session/events';
-import type { LoginOutcome } from '@necp/shared/session/schema';
+import type { LoginOutcome, Proof } from '@necp/shared/session/schema';
 import { deviceLabel, maxSessions, sessionIdleMs, sessionLifeMs } from '@necp/shared/session/rules';
 import { v5 } from 'uuid';
 import {
@@ -34,6 +34,8 @@ export interface OpenSessionInput {
   readonly roles: readonly Role[];
   readonly isGuest: boolean;
   readonly userAgent: string;
+  /** What the player gave; null when it is less than the account asks for before its settings change. */
+  readonly proof: Proof | null;
 }
 
 /** Opens a session; when the account has too many, the one that was idle longest ends. */
@@ -55,6 +57,8 @@ export async function openSession(tx: Tx, input: OpenSessionInput): Promise<Open
       createdAt: now,
       lastSeenAt: now,
       expiresAt,
+      provenAt: input.proof === null ? null : now,
+      provenBy: input.proof,
     },
   });
   const tooMany = await tx.session.findMany({

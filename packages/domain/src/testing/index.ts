@@ -30,6 +30,7 @@ export const testConfig: DomainConfig = {
   smtpUrl: null,
   mailFrom: 'necp@necp.test',
   ticketPrivateJwk: null,
+  factorSecrets: ['a secret of the tests, long enough to count'],
 };
 
 /** Ends a transaction that locks out of order, as an error of the test. */

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { canUseEmail, canUsePassword, tidyEmail } from './rules';
+import {
+  canUseEmail,
+  canUsePassword,
+  countCodeTry,
+  isTotpCode,
+  maxCodeTries,
+  showRecoveryCode,
+  tidyEmail,
+  tidyRecoveryCode,
+  tryWindowMs,
+} from './rules';
 
 const codeOf = (verdict: { ok: boolean; code?: string }) => (verdict.ok ? 'ok' : verdict.code);
 
@@ -50,5 +60,34 @@ describe('a password', () => {
   });
   it('counts a letter of every alphabet as one character', () => {
     expect(codeOf(canUsePassword('🌧️🌃🏙️🚗', 'a@b.test'))).toBe('account.password_too_short');
+  });
+});
+
+describe('tries at a code', () => {
+  it('are ten in each fifteen minutes, however many guesses come in', () => {
+    const guesses = 10_000;
+    let before: { tries: number; sinceMs: number } | null = null;
+    let looked = 0;
+    let nowMs = 0;
+    for (let guess = 0; guess < guesses; guess += 1) {
+      const counted = countCodeTry(before, nowMs);
+      if (counted.ok) {
+        before = counted;
+        looked += 1;
+      } else {
+        expect(counted.wait.seconds).toBeGreaterThan(0);
+      }
+      nowMs += 600;
+    }
+    const windows = Math.ceil(nowMs / tryWindowMs);
+    expect(looked).toBe(windows * maxCodeTries);
+    // Three of a million codes are right at any time.
+    expect(looked * 3e-6).toBeLessThan(0.003);
+  });
+
+  it('differ by their shape, and those on paper are read however they are typed', () => {
+    expect(['123456', '12345', 'ABCDEF', '1234567'].map(isTotpCode)).toEqual([true, false, false, false]);
+    expect(tidyRecoveryCode(' a8cd-efgh 1jkl-mn0p ')).toBe('ABCDEFGHIJKLMNOP');
+    expect(showRecoveryCode('ABCDEFGHIJKLMNOP')).toBe('ABCD-EFGH-IJKL-MNOP');
   });
 });

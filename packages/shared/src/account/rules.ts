@@ -7,13 +7,59 @@ export const passwordLength = { min: 8, max: 128 } as const;
 /** How long the link of an email is valid. */
 export const confirmLinkMs = dayMs;
 export const resetLinkMs = hourMs;
+/** A player may read about a sign-in days later. */
+export const disownLinkMs = 7 * dayMs;
+/** The most emails about new devices that an account is sent within an hour. */
+export const newDeviceEmails = 5;
 /** The pages that the links of emails open, with the secret as `?token=`. */
-export const emailPages = { confirm: '/verify-email', reset: '/reset-password' } as const;
+export const emailPages = { confirm: '/verify-email', reset: '/reset-password', disown: '/not-me' } as const;
 /** A guest account that is idle for this long is closed. */
 export const guestIdleMs = 30 * dayMs;
 /** The number of wrong passwords within the window after which an account refuses attempts from unknown devices. */
 export const maxTries = 10;
 export const tryWindowMs = 15 * minuteMs;
+
+/** The number of codes within the window after which an account refuses further ones. */
+export const maxCodeTries = 10;
+/** How long the setup of an app with codes stays open. */
+export const totpSetupMs = hourMs;
+export const recoveryCodeCount = 10;
+
+/** Codes that were tried within a window, and when it began. */
+interface CodeTries {
+  readonly tries: number;
+  readonly sinceMs: number;
+}
+type CountedTry =
+  | ({ readonly ok: true } & CodeTries)
+  | { readonly ok: false; readonly wait: { readonly seconds: number; readonly minutes: number } };
+
+/** Counts one more code, or says how long to wait; `before` is null when none was tried. */
+export function countCodeTry(before: CodeTries | null, nowMs: number): CountedTry {
+  if (before === null || nowMs - before.sinceMs >= tryWindowMs) return { ok: true, tries: 1, sinceMs: nowMs };
+  if (before.tries < maxCodeTries) return { ok: true, tries: before.tries + 1, sinceMs: before.sinceMs };
+  const waitMs = before.sinceMs + tryWindowMs - nowMs;
+  return { ok: false, wait: { seconds: Math.ceil(waitMs / 1000), minutes: Math.ceil(waitMs / minuteMs) } };
+}
+
+/** Whether a code has the shape of those an app shows: six digits. Any other is one on paper. */
+export function isTotpCode(code: string): boolean {
+  return /^\d{6}$/.test(code);
+}
+
+/**
+ * Returns a code as typed without the spaces and dashes that make it readable, in capital letters. The codes have no 0,
+ * 1 and 8, so that these stand for the letters they look like.
+ */
+export function tidyRecoveryCode(code: string): string {
+  const letters = code.replace(/[\s-]/g, '').toUpperCase();
+  return letters.replaceAll('0', 'O').replaceAll('1', 'I').replaceAll('8', 'B');
+}
+
+/** Returns a recovery code as it is shown: groups of four. */
+export function showRecoveryCode(code: string): string {
+  return code.match(/.{1,4}/g)?.join('-') ?? '';
+}
 
 /** Returns an email address in the form in which it is stored and compared. */
 export function tidyEmail(email: string): string {

@@ -10,13 +10,20 @@ export type Role = z.infer<typeof Role>;
 /** An address as typed; the schema checks only the length, so that the rule can give a readable reason. */
 const typedEmail = typedText(320);
 const typedPassword = typedText(1024);
+/** A code of an app or on paper; spaces and dashes are allowed. */
+const typedCode = typedText(40);
 /** The secret part of a link in an email. */
 const emailToken = typedText(256);
 
 export const RegisterInput = z.strictObject({ email: typedEmail, password: typedPassword, locale: Locale });
 export type RegisterInput = z.infer<typeof RegisterInput>;
 
-export const SignInInput = z.strictObject({ email: typedEmail, password: typedPassword });
+/** The code is asked for by `account.code_required` after the right password; the call is then repeated with it. */
+export const SignInInput = z.strictObject({
+  email: typedEmail,
+  password: typedPassword,
+  code: typedCode.optional(),
+});
 export type SignInInput = z.infer<typeof SignInInput>;
 
 export const PlayAsGuestInput = z.strictObject({ locale: Locale });
@@ -42,11 +49,41 @@ export const ChangePasswordInput = z.strictObject({
 });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
+/** Proves that the caller owns the account they are signed in to. */
+export const ProveInput = z.strictObject({ password: typedPassword, code: typedCode.optional() });
+export type ProveInput = z.infer<typeof ProveInput>;
+
+/** Until when acts that ask for a proof are allowed. */
+export const ProvenView = z.object({ provenUntil: z.date() });
+export type ProvenView = z.infer<typeof ProvenView>;
+
+/** What an app needs to show the codes of an account: as text, and as the link of a QR code. */
+export const TotpSetupView = z.object({ secret: z.string(), uri: z.string() });
+export type TotpSetupView = z.infer<typeof TotpSetupView>;
+
+export const ConfirmTotpInput = z.strictObject({ code: typedCode });
+export type ConfirmTotpInput = z.infer<typeof ConfirmTotpInput>;
+
+export const RemoveTotpInput = z.strictObject({ requestId: RequestId });
+export type RemoveTotpInput = z.infer<typeof RemoveTotpInput>;
+
+/** Codes on paper; the server cannot show them again. */
+export const RecoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) });
+export type RecoveryCodesView = z.infer<typeof RecoveryCodesView>;
+
 export const RequestPasswordResetInput = z.strictObject({ email: typedEmail, locale: Locale });
 export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput>;
 
 export const ResetPasswordInput = z.strictObject({ token: emailToken, newPassword: typedPassword });
 export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
+
+/** The link of an email about a sign-in that was not the reader's. */
+export const DisownInput = z.strictObject({ token: emailToken });
+export type DisownInput = z.infer<typeof DisownInput>;
+
+/** The secret with which a new password is set now, as if it had come by email. */
+export const DisownedView = z.object({ resetToken: z.string() });
+export type DisownedView = z.infer<typeof DisownedView>;
 
 /** The account as its owner sees it. */
 export const AccountView = z.object({
@@ -57,6 +94,8 @@ export const AccountView = z.object({
   /** The address a guest wants to register and has not confirmed yet; it is set whether or not the address is free. */
   pendingEmail: z.string().nullable(),
   roles: z.array(Role),
+  /** The app with codes, null where the password alone is enough. */
+  secondFactor: z.object({ since: z.date(), recoveryCodesLeft: z.int() }).nullable(),
   locale: Locale,
   createdAt: z.date(),
   /** When an idle guest account is closed; null once it has an address. */
@@ -99,6 +138,10 @@ export const emailKinds = [
   'reset_password',
   'no_account',
   'password_changed',
+  'second_factor_on',
+  'second_factor_off',
+  'recovery_code_used',
+  'new_device',
 ] as const;
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;

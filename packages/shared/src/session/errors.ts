@@ -4,5 +4,6 @@ export const sessionErrors = [
   'session.not_found',
   'session.ended',
   'session.ticket_spent',
+  'session.proof_required',
 ] as const;
 export type SessionError = (typeof sessionErrors)[number];

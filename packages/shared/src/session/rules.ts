@@ -9,8 +9,17 @@ export const seenEveryMs = 5 * minuteMs;
 export const cachedSessionMs = 15 * minuteMs;
 /** How long a ticket to the simulation is valid. */
 export const ticketLifeMs = 30 * secondMs;
+/** How long what a player has proven counts for acts that ask for a proof. */
+export const proofLifeMs = 10 * minuteMs;
+/** How long a trusted browser is not asked for a code. */
+export const trustLifeMs = 30 * dayMs;
 /** The most sessions of one account; the least recently used one ends when another is opened. */
 export const maxSessions = 20;
+
+/** Whether a proof of this time still counts; null is none. */
+export function isProofFresh(provenAt: Date | null, nowMs: number): boolean {
+  return provenAt !== null && nowMs - provenAt.getTime() < proofLifeMs;
+}
 
 const browsers = [
   ['Edg', 'Edge'],

@@ -15,7 +15,15 @@ export const SessionView = z.object({
 });
 export type SessionView = z.infer<typeof SessionView>;
 
-export const loginOutcomes = ['success', 'wrong_password', 'throttled', 'closed'] as const;
+/**
+ * What a player has proven a session with: the password, or the password with a code where the account has a second
+ * factor.
+ */
+export const proofs = ['password', 'code', 'recovery_code'] as const;
+export const Proof = z.enum(proofs);
+export type Proof = z.infer<typeof Proof>;
+
+export const loginOutcomes = ['success', 'wrong_password', 'wrong_code', 'throttled', 'closed'] as const;
 export const LoginOutcome = z.enum(loginOutcomes);
 export type LoginOutcome = z.infer<typeof LoginOutcome>;
 
@@ -28,11 +36,32 @@ export const LoginView = z.object({
 });
 export type LoginView = z.infer<typeof LoginView>;
 
-export const SessionListView = z.object({ sessions: z.array(SessionView), history: z.array(LoginView) });
+/** A browser that is not asked for a code. */
+export const TrustedDeviceView = z.object({
+  id: z.uuid(),
+  device: z.string(),
+  address: z.string().nullable(),
+  createdAt: z.date(),
+  lastUsedAt: z.date(),
+  expiresAt: z.date(),
+});
+export type TrustedDeviceView = z.infer<typeof TrustedDeviceView>;
+
+export const SessionListView = z.object({
+  sessions: z.array(SessionView),
+  trustedDevices: z.array(TrustedDeviceView),
+  history: z.array(LoginView),
+});
 export type SessionListView = z.infer<typeof SessionListView>;
 
 export const RevokeSessionInput = z.strictObject({ requestId: RequestId, sessionId: SessionId });
 export type RevokeSessionInput = z.infer<typeof RevokeSessionInput>;
+
+export const ForgetDeviceInput = z.strictObject({ requestId: RequestId, deviceId: z.uuid() });
+export type ForgetDeviceInput = z.infer<typeof ForgetDeviceInput>;
+
+export const ForgottenDeviceView = z.object({ isForgotten: z.boolean() });
+export type ForgottenDeviceView = z.infer<typeof ForgottenDeviceView>;
 
 export const SignOutInput = z.strictObject({ requestId: RequestId });
 export type SignOutInput = z.infer<typeof SignOutInput>;

@@ -7,6 +7,7 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { useState, type ReactNode } from 'react';
 import superjson from 'superjson';
+import { proofLink } from './proof';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export { useTRPC, useTRPCClient };
@@ -18,6 +19,7 @@ const maxBatchSize = 12;
 function openApi() {
   return createTRPCClient<AppRouter>({
     links: [
+      proofLink,
       httpBatchLink({
         url: '/api/trpc',
         transformer: superjson,

@@ -12,6 +12,7 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
+import { FactorPanel } from './factor-panel';
 import { PasswordForm } from './password-form';
 
 /** Shows the account, and what is missing for it to be complete. */
@@ -51,10 +52,13 @@ export function AccountSummary() {
         </div>
       </Panel>
       {!account.isGuest && (
-        <Panel as="section" surface="solid">
-          <PanelTitle className="mb-4">{t('changePassword')}</PanelTitle>
-          <PasswordForm />
-        </Panel>
+        <>
+          <FactorPanel factor={account.secondFactor} />
+          <Panel as="section" surface="solid">
+            <PanelTitle className="mb-4">{t('changePassword')}</PanelTitle>
+            <PasswordForm />
+          </Panel>
+        </>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import type { SessionId } from '@necp/shared/kernel';
-import type { SessionView } from '@necp/shared/session/schema';
+import type { LoginOutcome, SessionView } from '@necp/shared/session/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
@@ -15,6 +15,7 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
+import { TrustedDevices } from './trusted-devices';
 
 /** Lists the sessions of the account, with a way to end each, and the latest sign-ins. */
 export function SessionList() {
@@ -49,6 +50,7 @@ export function SessionList() {
         </List>
         <SignOut hasOthers={list.data.sessions.length > 1} />
       </Panel>
+      <TrustedDevices devices={list.data.trustedDevices} />
       <History history={list.data.history} />
     </>
   );
@@ -148,7 +150,7 @@ function History({
 }: {
   readonly history: readonly {
     readonly at: Date;
-    readonly outcome: 'success' | 'wrong_password' | 'throttled' | 'closed';
+    readonly outcome: LoginOutcome;
     readonly device: string;
     readonly address: string | null;
   }[];

@@ -14,6 +14,7 @@ export async function openBareDomain(log: Logger): Promise<Domain> {
       smtpUrl: null,
       mailFrom: '',
       ticketPrivateJwk: null,
+      factorSecrets: [],
     },
   });
   await domain.redis.ping().catch(() => new Promise((resolve) => domain.redis.once('ready', resolve)));

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { AccountSummary } from '../../../../features/account/account-summary';
+import { ProofDialog } from '../../../../features/account/proof-dialog';
 import { SessionList } from '../../../../features/session/session-list';
 import { PageMessages } from '../../../../i18n/page-messages';
 import { currentActor } from '../../../../server/session';
@@ -25,6 +26,7 @@ export default async function AccountPage() {
             <SessionList />
           </div>
         </div>
+        <ProofDialog />
       </PageMessages>
     </>
   );

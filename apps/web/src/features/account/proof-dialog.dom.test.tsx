@@ -1,0 +1,92 @@
+import type { AccountView } from '@necp/shared/account/schema';
+import { GameError } from '@necp/shared/kernel';
+import { useMutation } from '@tanstack/react-query';
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { useTRPC } from '../../components/providers/api';
+import { button, renderApp, text } from '../../testing/render-app';
+import { ProofDialog } from './proof-dialog';
+
+const input = { requestId: '4f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d11', sessionId: '0f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d12' };
+
+const me: AccountView = {
+  id: '4f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d13' as AccountView['id'],
+  email: 'anna@example.org',
+  isGuest: false,
+  pendingEmail: null,
+  roles: ['player'],
+  secondFactor: null,
+  locale: 'en',
+  createdAt: new Date(0),
+  expiresAt: null,
+};
+
+/** An act that the server refuses until the player has proven who they are. */
+function Act() {
+  const ending = useMutation(useTRPC().session.revoke.mutationOptions());
+  return (
+    <>
+      <button type="button" onClick={() => ending.mutate(input as never)}>
+        act
+      </button>
+      <output>{ending.status}</output>
+    </>
+  );
+}
+
+function opened(account = me) {
+  let isProven = false;
+  return renderApp(
+    <>
+      <Act />
+      <ProofDialog />
+    </>,
+    {
+      'account.me': () => account,
+      'session.revoke': () => {
+        if (!isProven) throw new GameError('forbidden', 'session.proof_required');
+        return { endedSessions: 1 };
+      },
+      'account.prove': ({ password }) => {
+        if (password !== 'a quiet umbrella') throw new GameError('forbidden', 'account.wrong_password');
+        isProven = true;
+        return { provenUntil: new Date(0) };
+      },
+    },
+  );
+}
+const password = () => screen.findByLabelText<HTMLInputElement>(text('account.password'));
+const status = () => screen.getByRole('status', { hidden: true }).textContent;
+
+test('asks for the password after a refusal, and sends the same act again', async () => {
+  const { api, user } = opened();
+  await user.click(await button('act'));
+  expect(await screen.findByRole('dialog', { name: text('account.proofTitle') })).toBeTruthy();
+  await user.type(await password(), 'not the one{Enter}');
+  expect(await screen.findByText(text('errors.account.wrong_password'))).toBeTruthy();
+  expect(api.callsOf('session.revoke')).toHaveLength(1);
+  await user.clear(await password());
+  await user.type(await password(), 'a quiet umbrella{Enter}');
+  await waitFor(() => expect(status()).toBe('success'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(api.callsOf('session.revoke')).toEqual([input, input]);
+});
+
+test('leaves the act refused when the player closes the dialog', async () => {
+  const { api, user } = opened();
+  await user.click(await button('act'));
+  await user.click(await button(text('account.cancel')));
+  await waitFor(() => expect(status()).toBe('error'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(api.callsOf('session.revoke')).toHaveLength(1);
+});
+
+test('asks for a code too where the account has a second factor', async () => {
+  const { api, user } = opened({ ...me, secondFactor: { since: new Date(0), recoveryCodesLeft: 10 } });
+  await user.click(await button('act'));
+  expect(await screen.findByText(text('account.proofLeadCode'))).toBeTruthy();
+  await user.type(await password(), 'a quiet umbrella');
+  await user.type(await screen.findByLabelText(text('account.codeFromApp')), '123456{Enter}');
+  await waitFor(() => expect(status()).toBe('success'));
+  expect(api.callsOf('account.prove')).toEqual([{ password: 'a quiet umbrella', code: '123456' }]);
+});

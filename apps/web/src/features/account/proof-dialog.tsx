@@ -1,0 +1,105 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import * as Parts from 'radix-ui/dialog';
+import { useEffect } from 'react';
+import { Button } from '../../components/button';
+import { Form, useFieldFault, useRuledForm } from '../../components/form';
+import { useTRPC } from '../../components/providers/api';
+import { answerProofRequests, offerProof, useProofRequests } from '../../components/providers/proof';
+import { useErrorWords } from '../../components/providers/refusals';
+import { useReturnFocus } from '../../components/use-return-focus';
+import { CodeField } from './code-field';
+import { PasswordField } from './credential-fields';
+import { KnownPassword, PasswordAndCode } from './rules';
+
+/** Asks the player for a proof when the server refused an act for the lack of one; the act is then repeated. */
+export function ProofDialog() {
+  const t = useTranslations('account');
+  const isOpen = useProofRequests(({ waiting }) => waiting.length > 0);
+  const returnFocus = useReturnFocus();
+  useEffect(() => offerProof(), []);
+  return (
+    <Parts.Root open={isOpen} onOpenChange={(next) => !next && answerProofRequests('refused')}>
+      <Parts.Portal>
+        <Parts.Overlay className="fixed inset-0 z-50 animate-appear bg-ground/75" />
+        <Parts.Content
+          {...returnFocus}
+          className={
+            'cut cut-12 plate-panel fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] ' +
+            'w-[min(28rem,calc(100vw-2rem))] -translate-1/2 animate-appear overflow-y-auto p-5 outline-none sm:p-6'
+          }
+        >
+          <Parts.Title className="text-xl text-text">{t('proofTitle')}</Parts.Title>
+          <Proof />
+        </Parts.Content>
+      </Parts.Portal>
+    </Parts.Root>
+  );
+}
+
+function Proof() {
+  const t = useTranslations('account');
+  const me = useQuery(useTRPC().account.me.queryOptions());
+  const asksCode = me.data !== undefined && me.data.secondFactor !== null;
+  return (
+    <>
+      <Parts.Description className="mt-2 mb-5 text-quiet">
+        {t(asksCode ? 'proofLeadCode' : 'proofLead')}
+      </Parts.Description>
+      {asksCode ? <CodeProof /> : <PasswordProof />}
+    </>
+  );
+}
+
+function useProving() {
+  return useMutation(useTRPC().account.prove.mutationOptions({ onSuccess: () => answerProofRequests('given') }));
+}
+
+function PasswordProof() {
+  const words = useErrorWords();
+  const proving = useProving();
+  const form = useRuledForm(KnownPassword, { password: '' });
+  const faultOf = useFieldFault(form);
+  return (
+    <Form
+      onSubmit={form.handleSubmit((values) => proving.mutate(values))}
+      fault={proving.isError ? words(proving.error) : undefined}
+    >
+      <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
+      <Answers isWaiting={proving.isPending} />
+    </Form>
+  );
+}
+
+function CodeProof() {
+  const words = useErrorWords();
+  const proving = useProving();
+  const form = useRuledForm(PasswordAndCode, { password: '', code: '' });
+  const faultOf = useFieldFault(form);
+  return (
+    <Form
+      onSubmit={form.handleSubmit((values) => proving.mutate(values))}
+      fault={proving.isError ? words(proving.error) : undefined}
+    >
+      <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
+      <CodeField fault={faultOf('code')} {...form.register('code')} />
+      <Answers isWaiting={proving.isPending} />
+    </Form>
+  );
+}
+
+function Answers({ isWaiting }: { readonly isWaiting: boolean }) {
+  const t = useTranslations('account');
+  return (
+    <div className="flex flex-wrap justify-end gap-3">
+      <Parts.Close asChild>
+        <Button tone="quiet">{t('cancel')}</Button>
+      </Parts.Close>
+      <Button type="submit" tone="primary" waiting={isWaiting}>
+        {t('prove')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { FixedClock, hourMs } from '@necp/shared/kernel';
+import { newDeviceEmails } from '@necp/shared/account/rules';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actorOf } from '../session/service';
+import { openTestDomain, type TestDomain } from '../testing';
+import { newestToken, password, player, queuedEmails, runAccountJob, strangerCtx, userAgent } from '../testing/players';
+import { devEmails } from './queries';
+import { disownSession, resetPassword, signIn } from './service';
+
+let testDomain: TestDomain;
+const clock = new FixedClock(Date.UTC(2077, 0, 1));
+beforeAll(async () => {
+  testDomain = await openTestDomain({ clock });
+});
+afterAll(() => testDomain.close());
+
+const enter = (email: string, device: string | null = null, word = password) =>
+  signIn(strangerCtx(testDomain), { email, password: word, userAgent, device });
+const newDevices = async (email: string) =>
+  (await queuedEmails(testDomain, email)).filter(({ kind }) => kind === 'new_device').length;
+
+describe('the owner of an account', () => {
+  it('receives an email when a new device signs in, and none for the first sign-in or a known device', async () => {
+    const email = 'device@necp.test';
+    await player(testDomain, email);
+    expect(await newDevices(email)).toBe(0);
+    await enter(email, 'my-own-laptop');
+    expect(await newDevices(email)).toBe(1);
+    await enter(email, 'my-own-laptop');
+    expect(await newDevices(email)).toBe(1);
+    const [queued] = (await queuedEmails(testDomain, email)).slice(-1);
+    await runAccountJob(testDomain.domain.systemCtx(), 'account.send_email', queued);
+    const { emails } = await devEmails(testDomain.domain.systemCtx());
+    expect(emails[0]?.text).toMatch(/^Firefox · Linux, 198\.\d+\.\d+\.\*, 2077-01-01 00:00 UTC\n/);
+    expect(emails[0]?.link).toContain('/not-me?token=');
+  });
+
+  it('receives a few an hour at most', async () => {
+    const email = 'device-flood@necp.test';
+    await player(testDomain, email);
+    for (let sessions = 0; sessions < newDeviceEmails + 2; sessions += 1) await enter(email);
+    expect(await newDevices(email)).toBe(newDeviceEmails);
+    clock.advance(hourMs);
+    await enter(email);
+    expect(await newDevices(email)).toBe(newDeviceEmails + 1);
+  });
+
+  it('signs every device out by the link of the email, once, and sets a new password that only they know', async () => {
+    const email = 'device-stolen@necp.test';
+    const { token: own } = await player(testDomain, email);
+    const stranger = await enter(email);
+    const token = await newestToken(testDomain, email);
+    const answers = await Promise.allSettled([1, 2].map(() => disownSession(strangerCtx(testDomain), { token })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    for (const session of [own, stranger.token]) expect(await actorOf(strangerCtx(testDomain), session)).toBeNull();
+    await expect(enter(email)).rejects.toMatchObject({ code: 'account.wrong_credentials' });
+    const done = answers.find((answer) => answer.status === 'fulfilled');
+    await resetPassword(strangerCtx(testDomain), {
+      token: done?.value.resetToken ?? '',
+      newPassword: 'acid-rain-2077',
+    });
+    expect((await enter(email, null, 'acid-rain-2077')).token).not.toBe('');
+  });
+
+  it('is not signed out by a link of another kind', async () => {
+    await expect(disownSession(strangerCtx(testDomain), { token: 'x'.repeat(43) })).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'account.link_invalid',
+    });
+  });
+});
