@@ -241,7 +241,7 @@ export const EventState = z.object({
   points: z.number(),
   goals: z.array(z.object({ id: z.string(), at: z.number(), of: z.number() })),
   result: z.string().nullable(),
-  /** Where it happens now, in tiles: at the vehicle of a convoy, else at the place of the phase; null when it is over. */
+  /** Where it happens now, in tiles: at its vehicle, else at the place of the phase; null when it is over. */
   spot: z.object({ x: z.number(), y: z.number() }).nullable(),
 });
 export type EventState = z.infer<typeof EventState>;

@@ -45,8 +45,8 @@ test('clears one slot of an action', () => {
 test('binds the buttons of a gamepad, with and without the layer', () => {
   const pad = padBindings({});
   expect(bindCode(pad, { action: 'reputation', slot: 0 }, 'LayerPad7')).toMatchObject({ kind: 'taken', by: 'zoomIn' });
-  const answer = bindCode(pad, { action: 'reputation', slot: 0 }, 'LayerPad10');
-  expect(answer).toMatchObject({ kind: 'bound', bound: { reputation: ['LayerPad10'] } });
+  const answer = bindCode(pad, { action: 'reputation', slot: 0 }, 'LayerPad16');
+  expect(answer).toMatchObject({ kind: 'bound', bound: { reputation: ['LayerPad16'] } });
   const taken = storedPad(takeCode(pad, { action: 'abilities', slot: 0 }, 'Pad3'));
   expect(taken).toMatchObject({ abilities: ['Pad3'], swapWeapon: [] });
   expect(canBindPad(taken)).toEqual({ ok: true });
