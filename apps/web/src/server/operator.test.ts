@@ -5,6 +5,7 @@ const whole = {
   DATABASE_URL: 'postgresql://necp@localhost/necp',
   REDIS_URL: 'redis://localhost',
   NEXTAUTH_SECRET: 's'.repeat(32),
+  FACTOR_SECRET: 'f'.repeat(32),
   TICKET_PRIVATE_JWK: JSON.stringify({
     ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
     kid: 'k1',

@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readMessages } from '../../messages/testing/read-messages';
+import { signIn } from '../../testing/fake-sign-in';
 import { button, renderApp, text } from '../../testing/render-app';
 import { FactorPanel } from './factor-panel';
 import { SignInForm } from './sign-in-form';
 
-const signIn = vi.hoisted(() => vi.fn<(...sent: unknown[]) => Promise<unknown>>());
-vi.mock('next-auth/react', () => ({ signIn }));
+vi.mock('next-auth/react', () => import('../../testing/fake-sign-in'));
 beforeEach(() => {
   signIn.mockReset();
 });
