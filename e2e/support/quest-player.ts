@@ -166,6 +166,11 @@ async function useWindow(player: Player, title: string, screen: Screen): Promise
   if (title === words.hud.window.sheet) await spendPoint(who, window);
   if (title === words.hud.window.skills) await takePerk(who, window);
   await close(who, window);
+  // The tracker hears of it a moment later; a player who does not wait opens the window again.
+  await expect
+    .poll(async () => currentOf(await look(page)) !== currentOf(screen), { timeout: tryMs })
+    .toBe(true)
+    .catch(() => undefined);
 }
 
 async function close(who: Walker, window: Locator): Promise<void> {
@@ -251,12 +256,13 @@ async function deal(who: Walker, button: Locator, objective: string): Promise<vo
     .catch(() => undefined);
 }
 
-/** Puts what was picked up last into the hand. */
+/** Puts what was picked up last into the hand, unless it is there already. */
 async function equip({ who, seen }: Player, bag: Locator): Promise<void> {
   const name = seen.items.at(-1) ?? '';
-  const item = bag
-    .getByRole('region', { name: words.inventory.bag })
-    .getByRole('button', { name: new RegExp(`^${name}`) });
+  const slots = bag.getByRole('region', { name: words.inventory.bag });
+  await expect(slots).toBeVisible();
+  const item = slots.getByRole('button', { name: new RegExp(`^${name}`) });
+  if ((await item.count()) === 0) return;
   await who.press(item.first());
   await who.press(bag.getByRole('button', { name: words.inventory.action.equip, exact: true }));
   const hand = anyOf(words.items.wornAs.replace('{place}', words.items.place.weapon_main));
