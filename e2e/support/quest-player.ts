@@ -233,7 +233,8 @@ async function sell(who: Walker, counter: Locator, objective: string): Promise<v
   const junk = counter.getByRole('button', { name: beginning(words.vendor.sellJunk) });
   const first = counter.getByRole('listitem').getByRole('button', { name: words.vendor.sellOne, exact: true }).first();
   await expect(junk.or(first).first()).toBeVisible();
-  await deal(who, (await junk.isEnabled()) ? junk : first, objective);
+  const hasJunk = (await junk.isVisible()) && (await junk.isEnabled());
+  await deal(who, hasJunk ? junk : first, objective);
 }
 
 /** Presses a button of the counter, says yes where it asks how many, and sees that the money changes. */
