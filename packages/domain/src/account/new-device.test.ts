@@ -1,9 +1,20 @@
-import { FixedClock, hourMs } from '@necp/shared/kernel';
+import { FixedClock, hourMs, minuteMs } from '@necp/shared/kernel';
 import { newDeviceEmails } from '@necp/shared/account/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorOf } from '../session/service';
 import { openTestDomain, type TestDomain } from '../testing';
-import { newestToken, password, player, queuedEmails, runAccountJob, strangerCtx, userAgent } from '../testing/players';
+import { codeAt, protect } from '../testing/factors';
+import {
+  ctxOfToken,
+  newestToken,
+  password,
+  player,
+  queuedEmails,
+  runAccountJob,
+  strangerCtx,
+  tokensOf,
+  userAgent,
+} from '../testing/players';
 import { devEmails } from './queries';
 import { disownSession, resetPassword, signIn } from './service';
 
@@ -18,6 +29,12 @@ const enter = (email: string, device: string | null = null, word = password) =>
   signIn(strangerCtx(testDomain), { email, password: word, userAgent, device });
 const newDevices = async (email: string) =>
   (await queuedEmails(testDomain, email)).filter(({ kind }) => kind === 'new_device').length;
+
+/** Returns the secret of the newest email about a new device. */
+async function linkIn(email: string): Promise<string> {
+  const emails = (await queuedEmails(testDomain, email)).filter(({ kind }) => kind === 'new_device');
+  return (await tokensOf(testDomain, emails.slice(-1)))[0] ?? '';
+}
 
 describe('the owner of an account', () => {
   it('receives an email when a new device signs in, and none for the first sign-in or a known device', async () => {
@@ -60,6 +77,23 @@ describe('the owner of an account', () => {
       newPassword: 'acid-rain-2077',
     });
     expect((await enter(email, null, 'acid-rain-2077')).token).not.toBe('');
+  });
+
+  it('is rid of a second factor that the stranger has set up, and keeps their own', async () => {
+    const email = 'device-locked-out@necp.test';
+    await player(testDomain, email);
+    const stranger = await enter(email);
+    await protect(await ctxOfToken(testDomain, stranger.token));
+    const { resetToken } = await disownSession(strangerCtx(testDomain), { token: await linkIn(email) });
+    await resetPassword(strangerCtx(testDomain), { token: resetToken, newPassword: 'acid-rain-2077' });
+    const own = await enter(email, null, 'acid-rain-2077');
+    const { secret } = await protect(await ctxOfToken(testDomain, own.token));
+    clock.advance(minuteMs);
+    const code = codeAt(secret, clock.nowMs());
+    await signIn(strangerCtx(testDomain), { email, password: 'acid-rain-2077', code, userAgent, device: null });
+    const again = await disownSession(strangerCtx(testDomain), { token: await linkIn(email) });
+    await resetPassword(strangerCtx(testDomain), { token: again.resetToken, newPassword: 'wet-asphalt-2078' });
+    await expect(enter(email, null, 'wet-asphalt-2078')).rejects.toMatchObject({ code: 'account.code_required' });
   });
 
   it('is not signed out by a link of another kind', async () => {

@@ -36,7 +36,8 @@ export async function noteNewDevice(tx: Tx, { account, sessionId, userAgent }: N
 
 /**
  * Ends the session that an email spoke of and all others, for an owner who did not open it. The stranger knows the
- * password, so it stops working at once; the answer sets a new one.
+ * password, so it stops working at once; the answer sets a new one. A second factor that was set up since then, and
+ * recovery codes made since then, may be the stranger's and go too: they would keep the owner out.
  * @throws GameError invalid `account.link_invalid`; throttled `account.too_many_tries`
  */
 export async function disownSession(ctx: Ctx, input: DisownInput): Promise<DisownedView> {
@@ -49,6 +50,10 @@ export async function disownSession(ctx: Ctx, input: DisownInput): Promise<Disow
     await tx.account.update({ where: { id: accountId }, data: { passwordHash: unusedHash } });
     await endSessions(tx, { accountId, reason: 'revoked' });
     await forgetTrustedDevices(tx, accountId);
+    const since = { gte: spent.createdAt };
+    await tx.totpFactor.deleteMany({ where: { accountId, OR: [{ confirmedAt: since }, { confirmedAt: null }] } });
+    await tx.recoveryCode.deleteMany({ where: { accountId, createdAt: since } });
+    await tx.codeTry.deleteMany({ where: { accountId } });
     await tx.knownDevice.deleteMany({ where: { accountId } });
     await dropEmails(tx, { accountId, kinds: ['reset_password', 'new_device'] });
     return { resetToken: await issueReset(tx, { accountId, email: account.email, locale: account.locale }) };

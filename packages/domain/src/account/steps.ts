@@ -94,6 +94,7 @@ export interface SpentEmail {
   readonly accountId: AccountId | null;
   readonly passwordHash: string | null;
   readonly locale: Locale;
+  readonly createdAt: Date;
 }
 
 /**
@@ -135,6 +136,7 @@ function spentOf(row: {
   readonly accountId: string | null;
   readonly passwordHash: string | null;
   readonly locale: string;
+  readonly createdAt: Date;
 }): SpentEmail {
   return {
     kind: row.kind as EmailKind,
@@ -142,6 +144,7 @@ function spentOf(row: {
     accountId: row.accountId as AccountId | null,
     passwordHash: row.passwordHash,
     locale: row.locale as Locale,
+    createdAt: row.createdAt,
   };
 }
 
