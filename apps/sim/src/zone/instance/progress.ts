@@ -18,20 +18,20 @@ export function watchProgress(state: ZoneState): void {
   if (text === run.sent) return;
   run.sent = text;
   const connectionIds = [...state.players.values()].flatMap(({ connectionId }) => connectionId ?? []);
-  send(state, connectionIds);
+  send(state, rooms, connectionIds);
 }
 
 /** Sends the progress to a player who has just come. */
 export function showProgress(state: ZoneState, { connectionId }: Player): void {
-  if (connectionId !== null && isInstance(state)) send(state, [connectionId]);
+  if (connectionId !== null && isInstance(state)) send(state, roomsWithEnemies(state), [connectionId]);
 }
 
-function send(state: ZoneState, connectionIds: readonly number[]): void {
+function send(state: ZoneState, rooms: InstanceProgress['rooms'], connectionIds: readonly number[]): void {
   if (connectionIds.length === 0) return;
   const { falls, wonTick } = instanceSlice(state).run;
   const message: InstanceProgress = {
     difficulty: state.difficulty,
-    rooms: roomsWithEnemies(state),
+    rooms,
     falls,
     elapsedMs: (wonTick ?? state.tick) * tickMs,
     isWon: wonTick !== null,
