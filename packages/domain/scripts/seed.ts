@@ -3,38 +3,22 @@ import { classes, presets } from '@necp/content/client';
 import { seededAccounts, type SeededAccount } from '@necp/db/seed/accounts';
 import { accountCreated } from '@necp/shared/account/events';
 import type { AccountId, RequestId, SessionId } from '@necp/shared/kernel';
-import { pino } from 'pino';
 import * as z from 'zod';
 import { hashPassword, isPasswordRight } from '../src/account/passwords';
 import { createCharacter } from '../src/character/service';
 import { stockCatalogue } from '../src/inventory/catalogue';
 import { stockLootTables } from '../src/loot/catalogue';
-import { createDomain, emit, inTx, newId, nowOf, type Ctx, type Domain } from '../src/kernel';
+import { emit, inTx, newId, nowOf, type Ctx, type Domain } from '../src/kernel';
 import { lostStages } from '../src/quest/catalogue';
 import { endSessions } from '../src/session';
+import { openToolDomain } from './tool-domain';
 
 /**
  * Writes the content into its tables. With SEED_PASSWORDS (the passwords by address, as JSON) it creates the sample
  * accounts too, and gives these passwords to those that are there. A second run changes nothing.
  */
-const { DATABASE_URL, REDIS_URL, SEED_PASSWORDS } = process.env;
-if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: the database to seed');
-const domain = createDomain({
-  service: 'tool',
-  databaseUrl: DATABASE_URL,
-  redisUrl: REDIS_URL ?? 'redis://127.0.0.1:6379',
-  poolMax: 2,
-  log: pino({ level: 'silent' }),
-  config: {
-    publicUrl: '',
-    simPublicUrl: '',
-    devPages: false,
-    smtpUrl: null,
-    mailFrom: '',
-    ticketPrivateJwk: null,
-    factorSecrets: [],
-  },
-});
+const { SEED_PASSWORDS } = process.env;
+const domain = openToolDomain(2);
 try {
   const ctx = domain.systemCtx('seed');
   console.info(`${await stockCatalogue(ctx)} kinds of items`);
