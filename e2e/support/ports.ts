@@ -1,5 +1,8 @@
+/** The first of four ports; another one lets two checkouts run their journeys side by side. */
+const first = Number(process.env.JOURNEY_PORT ?? 4310);
+
 /** Where the product under test listens, away from a game that may be running on the usual ports. */
-export const ports = { web: 4310, sim: 4311, worker: 4312 } as const;
+export const ports = { web: first, sim: first + 1, worker: first + 2 } as const;
 
 /** The port of the director, through which journeys prepare the city. */
-export const directorPort = 4313;
+export const directorPort = first + 3;
