@@ -18,6 +18,8 @@ import { windows } from './features';
 import { GainsLayer } from './gains/gains-layer';
 import type { HudParts } from './hud-parts';
 import { KeepOffer } from './keep-offer';
+import { useLayout } from './layout/layout-root';
+import { sidesOf } from './layout/place';
 import { Placed } from './layout/placed';
 import { PromptSample, TargetSample } from './layout/samples';
 import { OwnFrame } from './own-frame';
@@ -61,6 +63,7 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
         onStick={(x, y) => game?.playerActions.setAim(x, y)}
       />
       <OwnCorner parts={parts} isChatOpen={isChatOpen} />
+      <ThumbNotes parts={parts} isChatOpen={isChatOpen} />
       <Placed part="map" className="flex flex-col items-end gap-2">
         <Slot name="map" props={parts} />
         <div className="layer not-short:max-w-46">
@@ -88,13 +91,13 @@ export function PhoneHud({ parts, game, connection, openMenu, takeSlot }: HudPar
   );
 }
 
-interface OwnCornerProps extends Pick<HudParts, 'parts'> {
+interface NotesProps extends Pick<HudParts, 'parts'> {
   readonly isChatOpen: boolean;
 }
 
-/** The own frame, the event, the tracked quest, the offer to keep a guest's character and the latest chat message. */
-function OwnCorner({ parts, isChatOpen }: OwnCornerProps) {
-  const hasTarget = useCombat((state) => state.target !== null);
+/** The own frame, the event and the tracked quest; on a phone held sideways the notes are beside them. */
+function OwnCorner({ parts, isChatOpen }: NotesProps) {
+  const { screen } = useLayout();
   return (
     <Placed part="frame" className="relative flex flex-col items-start gap-1.5 short:max-h-[calc(100dvh-9rem)]">
       <OwnFrame character={parts.character}>
@@ -115,21 +118,46 @@ function OwnCorner({ parts, isChatOpen }: OwnCornerProps) {
       >
         <Slot name="tracker" props={parts} />
       </div>
-      {/* On a phone held sideways there is no room for them above the thumb. */}
-      <div
-        className={
-          'layer order-3 grid max-w-40 justify-items-start gap-1.5 empty:hidden ' +
-          'short:absolute short:top-0 short:left-full short:ml-1.5 short:w-68 short:max-w-none'
-        }
-      >
-        <Slot name="hint" props={parts} />
-        {/* The frame of a target stands in the same place. */}
-        <div className={classNames('layer empty:hidden', hasTarget && 'hidden')}>
-          <KeepOffer characterId={parts.character.id} />
-        </div>
-        {!isChatOpen && <LastChatMessage />}
-      </div>
+      {screen === 'sideways' && (
+        <Notes
+          parts={parts}
+          isChatOpen={isChatOpen}
+          className="absolute top-0 left-full order-3 ml-1.5 w-68 justify-items-start"
+        />
+      )}
     </Placed>
+  );
+}
+
+/** The notes on an upright phone: beside the buttons of the thumb, where nothing of the city is hidden. */
+function ThumbNotes({ parts, isChatOpen }: NotesProps) {
+  const { screen, places } = useLayout();
+  if (screen !== 'upright' || !places.thumbs) return null;
+  const isRightFree = sidesOf(places.thumbs.at).across === 'left';
+  return (
+    <Notes
+      parts={parts}
+      isChatOpen={isChatOpen}
+      className={classNames(
+        'absolute bottom-44 z-10 w-34',
+        isRightFree ? 'right-2 justify-items-end' : 'left-2 justify-items-start',
+      )}
+    />
+  );
+}
+
+/** What to press, the offer to keep a guest's character and the latest chat message. */
+function Notes({ parts, isChatOpen, className }: NotesProps & { readonly className: string }) {
+  const hasTarget = useCombat((state) => state.target !== null);
+  return (
+    <div className={classNames('layer grid gap-1.5 empty:hidden', className)}>
+      <Slot name="hint" props={parts} />
+      {/* Held sideways, the frame of a target stands in the same place. */}
+      <div className={classNames('layer empty:hidden', hasTarget && 'short:hidden')}>
+        <KeepOffer characterId={parts.character.id} />
+      </div>
+      {!isChatOpen && <LastChatMessage />}
+    </div>
   );
 }
 

@@ -60,9 +60,7 @@ function MapBoard({ city, level }: MapBoardProps) {
   const wanted = found(city.landmarks, { query, hidden, locale });
   const inSheet = wanted.filter(({ zone }) => zone === sheet);
   // A search shortens the list; the map still shows what the filters leave, and what was chosen.
-  const drawn = city.landmarks.filter(
-    ({ zone, kind, key }) => zone === sheet && (!hidden.has(kind) || key === chosen?.key),
-  );
+  const isDrawn = ({ zone, kind, key }: Landmark) => zone === sheet && (!hidden.has(kind) || key === chosen?.key);
   const choose = (key: string) => {
     const one = city.landmarks.find((each) => each.key === key);
     if (!one) return;
@@ -70,15 +68,20 @@ function MapBoard({ city, level }: MapBoardProps) {
     setChosen({ key, zone: one.zone, x: one.x, y: one.y });
   };
   return (
-    <div className="grid gap-3 broad:h-[calc(100cqh-2*var(--window-pad))] broad:grid-cols-[1fr_20rem]">
+    <div
+      className={
+        'grid gap-3 broad:h-[calc(100cqh-2*var(--window-pad))] broad:grid-cols-[1fr_20rem] ' +
+        'roomy:slim:short:h-[calc(100cqh-2*var(--window-pad))] roomy:slim:short:grid-cols-[1fr_17rem]'
+      }
+    >
       <div className="flex min-h-0 flex-col gap-2">
         <Sheets city={city} value={sheet} onChange={setSheet} />
-        <div className="h-[52cqh] short:h-[calc(100cqh-6rem)] min-h-0 grow broad:h-auto">
+        <div className="h-[52cqh] min-h-0 grow broad:h-auto tight:short:h-[calc(100cqh-6rem)] roomy:short:h-auto">
           {map ? (
             <DistrictMap
               key={sheet}
               map={map}
-              landmarks={drawn}
+              landmarks={city.landmarks.filter(isDrawn)}
               self={sheet === here ? self : null}
               path={(route ?? chosenRoute)?.find((leg) => leg.zone === sheet)?.path ?? []}
               chosen={chosen?.zone === sheet ? chosen : null}
@@ -90,19 +93,18 @@ function MapBoard({ city, level }: MapBoardProps) {
           )}
         </div>
       </div>
-      <div className="flex min-h-0 flex-col gap-2">
+      {/* Held sideways, a phone shows a part of it at a time. */}
+      <div className="flex min-h-0 flex-col gap-2 roomy:slim:short:overflow-y-auto roomy:slim:short:*:shrink-0">
         {chosen && <Chosen city={city} chosen={chosen} route={chosenRoute} onClose={() => setChosen(null)} />}
         <Search query={query} onChange={setQuery} />
         <Filters />
         <Legend />
-        <div className="min-h-0 grow overflow-y-auto border border-line broad:h-0">
-          <PlacesList
-            landmarks={query.trim() === '' && map ? inSheet : wanted}
-            chosenKey={chosen?.key ?? null}
-            whereOf={(one) => whereOf(one, { city, from, locale, t })}
-            onChoose={choose}
-          />
-        </div>
+        <PlacesList
+          landmarks={query.trim() === '' && map ? inSheet : wanted}
+          chosenKey={chosen?.key ?? null}
+          whereOf={(one) => whereOf(one, { city, from, locale, t })}
+          onChoose={choose}
+        />
       </div>
     </div>
   );

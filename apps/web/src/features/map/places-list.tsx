@@ -19,9 +19,9 @@ interface PlacesListProps {
 export function PlacesList({ landmarks, chosenKey, whereOf, onChoose }: PlacesListProps) {
   const t = useTranslations('map');
   const locale = useLocale() as Locale;
-  if (landmarks.length === 0) return <p className="p-2 text-sm text-quiet">{t('nothing')}</p>;
   return (
-    <>
+    <div className="border border-line broad:h-0 broad:min-h-0 broad:grow broad:overflow-y-auto">
+      {landmarks.length === 0 && <p className="p-2 text-sm text-quiet">{t('nothing')}</p>}
       {landmarkKinds.map((kind) => {
         const ofKind = landmarks.filter((landmark) => landmark.kind === kind);
         return (
@@ -57,6 +57,6 @@ export function PlacesList({ landmarks, chosenKey, whereOf, onChoose }: PlacesLi
           )
         );
       })}
-    </>
+    </div>
   );
 }

@@ -29,8 +29,8 @@ export function ArrivalTitle() {
       role="status"
       className={
         'pointer-events-none absolute inset-x-0 top-[18%] grid animate-rise justify-items-center gap-1 text-center ' +
-        // On a phone it stands between the panels at the top and the character.
-        'max-sm:top-[min(19.5rem,37%)] max-sm:gap-0 short:top-22 short:gap-0 ' +
+        // On a phone the panels at the top reach to the character: it stands below, beside the buttons of the thumb.
+        'max-sm:top-[57%] max-sm:right-34 max-sm:gap-0 short:top-[58%] short:right-[22%] short:gap-0 ' +
         '[text-shadow:0_0_12px_#05070a,0_0_4px_#05070a]'
       }
     >
@@ -38,7 +38,9 @@ export function ArrivalTitle() {
       <span className="font-title text-6xl font-bold tracking-wide text-[#fff] max-sm:text-3xl short:text-3xl">
         {channelName(arrival.zoneName[locale], arrival.channel)}
       </span>
-      {levels && <span className="number text-base text-text max-sm:text-sm short:text-sm">{t('levels', levels)}</span>}
+      {levels && levels.min < levels.max && (
+        <span className="number text-base text-text max-sm:text-sm short:text-sm">{t('levels', levels)}</span>
+      )}
       <span aria-hidden className="mt-1 h-0.5 w-24 bg-magenta max-sm:mt-0.5 short:mt-0.5" />
     </div>
   );
