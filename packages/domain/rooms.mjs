@@ -12,7 +12,7 @@ export const storeys = [
   ['wallet', 'inventory'],
   ['progression', 'reputation', 'world-state'],
   ['realm', 'ability', 'social', 'notification', 'achievement', 'npc'],
-  ['chat', 'party', 'guild', 'mail', 'bank', 'quest'],
+  ['chat', 'party', 'guild', 'mail', 'bank', 'clinic', 'quest'],
   ['loot', 'vendor', 'crafting', 'trade', 'auction', 'market', 'contract'],
   ['combat', 'instance', 'matchmaking', 'territory', 'world-event', 'leaderboard'],
   ['war', 'season', 'shop', 'moderation', 'analytics', 'audit', 'admin', 'privacy'],

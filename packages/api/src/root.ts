@@ -2,6 +2,7 @@ import { abilityRouter } from './routers/ability';
 import { accountRouter } from './routers/account';
 import { adminRouter } from './routers/admin';
 import { bankRouter } from './routers/bank';
+import { clinicRouter } from './routers/clinic';
 import { characterRouter } from './routers/character';
 import { chatRouter } from './routers/chat';
 import { combatRouter } from './routers/combat';
@@ -26,6 +27,7 @@ export const appRouter = router({
   account: accountRouter,
   admin: adminRouter,
   bank: bankRouter,
+  clinic: clinicRouter,
   character: characterRouter,
   chat: chatRouter,
   combat: combatRouter,

@@ -1,5 +1,6 @@
 import { ability } from '../features/ability/room';
 import { bank } from '../features/bank/room';
+import { clinic } from '../features/clinic/room';
 import type { Feature, FeatureWindow, HudSlot, LiveRoom } from '../features/base/feature';
 import { character } from '../features/character/room';
 import { chat } from '../features/chat/room';
@@ -38,6 +39,7 @@ const declared = [
   worldEvent,
   character,
   bank,
+  clinic,
   vendor,
   settings,
 ] as const;

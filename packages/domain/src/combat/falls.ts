@@ -7,10 +7,9 @@ import { holdSheet, natureOf } from '../character';
 import { wearWorn } from '../inventory';
 import { emit, inTx, onceById, pushAfterCommit, type Ctx, type Tx } from '../kernel';
 import { reputationOf } from '../reputation';
-import { balanceOf, debit, defineSink } from '../wallet';
+import { balanceOf, debit } from '../wallet';
+import { clinicSink } from '../clinic';
 import { assertWriters, type HeldZone, type Writer } from '../zone';
-
-const clinicSink = defineSink('clinic', '00000000-0000-7000-8000-000000005103');
 
 interface Fall extends Writer {
   /** Unique in the world; the same one is settled once. */

@@ -6,7 +6,7 @@ import { makeCharacters, newRequestId, openTestDomain, withClient, type TestDoma
 import { entryEpoch, heldZone, putInZone } from '../testing/combat';
 import { watchLocks } from '../testing/lock-watch';
 import { stockCatalogue } from './catalogue';
-import { wearDown, wearWorn } from './gear';
+import { equip, wearDown, wearWorn } from './gear';
 import { auditInventories } from './auditing';
 import { containersOf, gearOf, inventoryView, itemCounts } from './queries';
 import {
@@ -131,10 +131,15 @@ describe('equipping', () => {
 
   it('refuses more cyberware than the body allows', async () => {
     await grow(12, 9);
-    for (const id of ['arms_stevedore', 'spine_whiplash', 'legs_gutter_spring', 'skin_sharkskin']) await receive(id);
+    const implants = ['arms_stevedore', 'spine_whiplash', 'legs_gutter_spring', 'skin_sharkskin'];
     const refusals: string[] = [];
-    for (const id of ['arms_stevedore', 'spine_whiplash', 'legs_gutter_spring', 'skin_sharkskin'])
-      await equipItem(player, await asked(id)).catch((error: { code: string }) => refusals.push(error.code));
+    for (const id of implants) {
+      await receive(id);
+      const { itemId } = await asked(id);
+      await inTx(ctx, (tx) => equip(tx, { characterId: anna, itemId })).catch((error: { code: string }) =>
+        refusals.push(error.code),
+      );
+    }
     const view = await inventoryView(ctx, anna);
     expect(refusals).toContain('inventory.too_much_strain');
     expect(view.strain).toBeLessThanOrEqual(view.strainLimit);

@@ -1,6 +1,7 @@
 import { itemUsed } from '@necp/shared/inventory/events';
 import { canDestroy } from '@necp/shared/inventory/rules';
 import type {
+  ContainerKind,
   DestroyItemInput,
   EquipItemInput,
   InsertModInput,
@@ -37,12 +38,13 @@ const reach = ['bag', 'equipment'] as const;
 
 /**
  * Moves an item into another slot, which may equip or unequip it.
- * @throws GameError what `move` throws
+ * @throws GameError forbidden `inventory.needs_clinic`, and what `move` throws
  */
 export function moveItem(ctx: Ctx, input: MoveItemInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.move', input }, (tx, characterId) =>
-    move(tx, { ...input, characterId, reach }),
-  );
+  return change(ctx, { verb: 'inventory.move', input }, async (tx, characterId) => {
+    await refuseImplant(tx, { characterId, itemId: input.itemId, to: input.to.kind });
+    await move(tx, { ...input, characterId, reach });
+  });
 }
 
 /**
@@ -79,18 +81,35 @@ export function destroyItem(ctx: Ctx, input: DestroyItemInput): Promise<Inventor
 
 /**
  * Equips an item, in the given slot or where it fits.
- * @throws GameError what `equip` throws
+ * @throws GameError forbidden `inventory.needs_clinic`, and what `equip` throws
  */
 export function equipItem(ctx: Ctx, input: EquipItemInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.equip', input }, (tx, characterId) => equip(tx, { ...input, characterId }));
+  return change(ctx, { verb: 'inventory.equip', input }, async (tx, characterId) => {
+    await refuseImplant(tx, { characterId, itemId: input.itemId, to: 'equipment' });
+    await equip(tx, { ...input, characterId });
+  });
 }
 
 /**
  * Unequips an item.
- * @throws GameError what `unequip` throws
+ * @throws GameError forbidden `inventory.needs_clinic`, and what `unequip` throws
  */
 export function unequipItem(ctx: Ctx, input: UnequipItemInput): Promise<InventoryView> {
-  return change(ctx, { verb: 'inventory.unequip', input }, (tx, characterId) => unequip(tx, { ...input, characterId }));
+  return change(ctx, { verb: 'inventory.unequip', input }, async (tx, characterId) => {
+    await refuseImplant(tx, { characterId, itemId: input.itemId, to: 'bag' });
+    await unequip(tx, { ...input, characterId });
+  });
+}
+
+/** Implants leave and enter the body at a clinic only. */
+async function refuseImplant(
+  tx: Tx,
+  request: { readonly characterId: CharacterId; readonly itemId: ItemId; readonly to: ContainerKind },
+): Promise<void> {
+  const { item, container } = await reached(tx, { ...request, reach });
+  const isOperation = container.kind === 'equipment' || request.to === 'equipment';
+  if (isOperation && contentOf(item.templateId).kind === 'cyberware')
+    throw new GameError('forbidden', 'inventory.needs_clinic');
 }
 
 /** Sorts the bag. */

@@ -14,6 +14,7 @@ export const inventoryErrors = [
   'inventory.unknown_kind',
   'inventory.out_of_reach',
   'inventory.not_worn',
+  'inventory.needs_clinic',
   'inventory.level_too_low',
   'inventory.attribute_too_low',
   'inventory.too_much_strain',

@@ -46,6 +46,7 @@ export function Shelf(props: ShelfProps) {
   const t = useTranslations('inventory');
   const main = mainAction({ item, kind, kinds, canUse });
   const others = otherActions({ item, kind, kinds });
+  const isImplant = kinds.contentOf(item.templateId).kind === 'cyberware';
   return (
     <section
       aria-label={t('chosen')}
@@ -85,6 +86,7 @@ export function Shelf(props: ShelfProps) {
             'tall:roomy:slim:flex-nowrap'
           }
         >
+          {isImplant && <p className="basis-full text-sm text-quiet">{t('atClinic')}</p>}
           {main && <MainButton action={main} content={kinds.contentOf(item.templateId)} {...{ waiting, onAction }} />}
           {others.map(([action, icon]) => (
             <Button
@@ -130,8 +132,9 @@ type ShelfItem = Pick<ShelfProps, 'item' | 'kind' | 'kinds'>;
 
 /** Returns the action of a double click or the first button; null when there is none. */
 export function mainAction({ item, kind, kinds, canUse }: ShelfItem & { readonly canUse: boolean }): ItemAction | null {
-  if (kind === 'equipment') return 'unequip';
   const content = kinds.contentOf(item.templateId);
+  if (content.kind === 'cyberware') return null;
+  if (kind === 'equipment') return 'unequip';
   if (content.kind === 'mod') return 'fit';
   if (content.kind === 'consumable') {
     if (content.uses.some(({ does }) => does === 'open')) return 'open';

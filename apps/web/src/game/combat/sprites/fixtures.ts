@@ -168,6 +168,26 @@ export const fixtures = {
       );
     },
   },
+  surgery_chair: {
+    long: 1.9,
+    wide: 1.1,
+    paint: (pen) => {
+      slab(pen, { x: -0.1, y: 0, long: 1.3, wide: 0.62, round: 0.16 }, '#3B4954');
+      slab(pen, { x: -0.12, y: 0, long: 1.1, wide: 0.46, round: 0.12 }, '#7FB8B4');
+      slab(pen, { x: 0.5, y: 0, long: 0.26, wide: 0.36, round: 0.1 }, '#9ED3CD');
+      for (const y of [-0.36, 0.36]) slab(pen, { x: 0.06, y, long: 0.56, wide: 0.1, round: 0.04 }, steel.mid);
+      dome(pen, { x: 0.62, y: -0.42, r: 0.12 }, '#4A5662');
+      lamp(pen, { x: 0.62, y: -0.42, r: 0.05 }, '#BFF6FF');
+      tube(
+        pen,
+        [
+          [-0.55, -0.12],
+          [-0.55, 0.12],
+        ],
+        { width: 0.03, tint: '#FF4D5E' },
+      );
+    },
+  },
   terminal: {
     long: 0.9,
     wide: 0.9,
