@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { passTicks } from './player';
 import { look, type Goal, type Screen } from './screen';
-import { follow, tryMs, type Walker } from './walker';
+import { follow, isInDoorway, tryMs, type Walker } from './walker';
 import { anyOf, beginning, words } from './words';
 
 /** An enemy is shot at from this distance, in metres. */
@@ -83,12 +83,11 @@ async function playOn(player: Player, screen: Screen): Promise<void> {
   await follow(who, (now) => isNews(screen, now));
 }
 
-/** Whether the prompt offers what the first mark is over. */
-const isAtHand = ({ prompt, goals }: Screen, goal: Goal | undefined): boolean =>
-  prompt !== null &&
-  (goal === undefined
-    ? goals.every(({ mark }) => mark !== 'enemy')
-    : goal.metres <= usesWithin && prompt.words.includes(goal.name));
+/** Whether the prompt offers what the first mark is over; a doorway loses its mark when the player stands in it. */
+const isAtHand = (screen: Screen, goal: Goal | undefined): boolean =>
+  goal === undefined
+    ? isInDoorway(screen) && screen.goals.every(({ mark }) => mark !== 'enemy')
+    : goal.metres <= usesWithin && screen.prompt?.words.includes(goal.name) === true;
 
 /** Whether there is something else to do than to walk on. */
 const isNews = (before: Screen, now: Screen): boolean => {

@@ -111,8 +111,11 @@ export async function walkerOnPhone(page: Page): Promise<Walker> {
       await passTicks(page, 12);
       await send('touchEnd', []);
     },
-    // The button that is taught is drawn differently.
-    useAbility: () => page.locator('main button.animate-beckon').first().tap(),
+    // The button that is taught is drawn differently, until it has been used.
+    useAbility: async () => {
+      const taught = page.locator('main button.animate-beckon').first();
+      if (await taught.isVisible()) await taught.tap({ timeout: tryMs }).catch(() => undefined);
+    },
   };
 }
 
@@ -169,11 +172,15 @@ function aside([x, y]: Step, turn: number): [number, number] {
 /** The route ends when the player is about as near to the destination as this, in metres. */
 const arrivesWithin = 8;
 
+const doorway = anyOf(`${words.combat.verb.transfer} {name} ${words.combat.doorwayWait}`);
+
+/** Whether the prompt offers to go through a door or a gate. */
+export const isInDoorway = ({ prompt }: Screen): boolean => doorway.test(prompt?.words ?? '');
+
 /** Follows the route of the map to its end, through every gate on the way. */
 export async function travel(who: Walker): Promise<void> {
-  const gate = anyOf(`${words.combat.verb.transfer} {name} ${words.combat.doorwayWait}`);
   const routeOf = ({ goals }: Screen) => goals.find(({ mark }) => mark === 'route');
-  const isAtGate = (screen: Screen) => gate.test(screen.prompt?.words ?? '') && (routeOf(screen)?.metres ?? 99) <= 4;
+  const isAtGate = (screen: Screen) => isInDoorway(screen) && (routeOf(screen)?.metres ?? 99) <= 4;
   let last: Goal | undefined;
   await expect(async () => {
     const screen = await follow(who, (now) => {

@@ -5,7 +5,8 @@ import { Banner } from '../components/banner';
 import { Button } from '../components/button';
 import { useIsOnline } from '../components/use-is-online';
 import { useLink } from './link-store';
-import { clockOf, useCountdown } from './use-countdown';
+import { clockOf } from '../components/kernel/clock';
+import { useCountdown } from './use-countdown';
 
 /** Shows a problem with the connection for as long as it lasts. */
 export function LinkBanners({ onReconnect }: { readonly onReconnect: () => void }) {

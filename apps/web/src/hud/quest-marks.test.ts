@@ -2,14 +2,25 @@ import { places, quests, zoneMaps, zones } from '@necp/content/server';
 import type { QuestLogView } from '@necp/shared/quest/schema';
 import { describe, expect, test } from 'vitest';
 import { questSpots } from '@necp/shared/quest/spots';
-import { type MarkSources, minimapMarks, nextGiver, questMarks as marksOf, routeMarks } from './quest-marks';
+import {
+  type EventNow,
+  type MarkSources,
+  minimapMarks,
+  nextGiver,
+  questMarks as marksOf,
+  routeMarks,
+} from './quest-marks';
 
 const watson = zoneMaps.find(({ id }) => id === 'watson')!;
 const byId = <T extends { readonly id: string }>(entries: readonly T[]) =>
   new Map(entries.map((entry) => [entry.id as string, entry]));
 const sources = { places: byId(places), zones, map: watson };
-const allMarks = ({ log, ...rest }: MarkSources & { readonly log: QuestLogView }) =>
-  marksOf(questSpots(log, byId(quests)), { ...rest, next: nextGiver(log, byId(quests)) });
+const allMarks = ({
+  log,
+  event = null,
+  ...rest
+}: MarkSources & { readonly log: QuestLogView; readonly event?: EventNow | null }) =>
+  marksOf(questSpots(log, byId(quests)), { ...rest, event, next: nextGiver(log, byId(quests)) });
 const questMarks = (of: Parameters<typeof allMarks>[0]) => allMarks(of).filter(({ mark }) => mark !== 'running');
 const running = (questId: string, stageId: string, objectives: readonly string[]) => ({
   questId,
@@ -83,6 +94,18 @@ describe('marks in the world', () => {
     ]);
   });
 
+  test('lead to the vehicle or the enemies of an event that has begun', () => {
+    const sought = { ...sources, log: log([running('first_light', 'convoy', ['convoy'])]) };
+    const name = { en: 'The Convoy', ru: 'Конвой' };
+    const convoy = { id: 'convoy', spot: { x: 12.5, y: 90 }, aim: 'convoy', name };
+    expect(questMarks({ ...sought, event: convoy })).toEqual([
+      { content: 'convoy', at: convoy.spot, mark: 'goal', name },
+    ]);
+    const [waits] = questMarks({ ...sought, event: { ...convoy, aim: null } });
+    expect(waits).toMatchObject({ content: null, at: { x: 87.5, y: 83.5 } });
+    expect(questMarks({ ...sought, event: { ...convoy, id: 'high_water' } })).toEqual([waits]);
+  });
+
   test('stand over every character who has a quest to offer', () => {
     expect(questMarks({ ...sources, log: log([], ['soup_gets_cold']) })).toMatchObject([
       { content: 'granny_sun', at: null, mark: 'offer' },
@@ -152,7 +175,7 @@ describe('marks on the minimap', () => {
         { id: '1', zone: 'watson' as never, x: 5, y: 6, name: 'Here' },
         { id: '2', zone: 'westbrook' as never, x: 7, y: 8, name: 'There' },
       ],
-      event: { x: 40.5, y: 60 },
+      event: { id: 'high_water', spot: { x: 40.5, y: 60 }, aim: null },
       route: [],
     },
     sources,

@@ -20,6 +20,15 @@ export interface MarkSources {
   readonly map: ZoneMap;
 }
 
+/** An event of this zone: where it is now, and the vehicle or the enemies that it is against. */
+export interface EventNow {
+  readonly id: string;
+  readonly spot: TileSpot | null;
+  /** Content id; null before it begins, and when it is against nothing in particular. */
+  readonly aim: string | null;
+  readonly name: LocalText | null;
+}
+
 /**
  * Returns the person who has the next quest of a player without an active one; null while there is one, or when no
  * quest can be started now.
@@ -36,9 +45,11 @@ export function nextGiver(log: QuestLogView, quests: ReadonlyMap<string, QuestCo
  */
 export function questMarks(
   spots: readonly QuestSpot[],
-  { next, ...sources }: MarkSources & { readonly next: string | null },
+  { next, event, ...sources }: MarkSources & { readonly next: string | null; readonly event: EventNow | null },
 ): QuestMark[] {
-  return spots.flatMap(({ content, place, mark }): QuestMark[] => {
+  return spots.flatMap(({ content, place, mark, event: asked }): QuestMark[] => {
+    // Until it begins, players wait for it at the place that the quest names.
+    if (event?.aim && asked === event.id) return [{ content: event.aim, at: event.spot, mark, name: event.name }];
     const hasArrow = mark === 'offer' && content === next;
     if ((mark === 'offer' && !hasArrow) || mark === 'running')
       return content === null ? [] : [{ content, at: null, mark, name: null }];
@@ -62,8 +73,8 @@ export function routeMarks(destination: Destination | null, sources: MarkSources
 interface MinimapSources {
   readonly spots: readonly QuestSpot[];
   readonly pins: readonly MapPin[];
-  /** Where the event of this zone is now; null without one. */
-  readonly event: TileSpot | null;
+  /** The event of this zone; null without one. */
+  readonly event: Pick<EventNow, 'id' | 'spot' | 'aim'> | null;
   readonly route: readonly QuestMark[];
 }
 
@@ -76,7 +87,8 @@ export function minimapMarks({ spots, pins, event, route }: MinimapSources, sour
     const kind = zones.find((zone) => zone.id === to)?.kind;
     return at ? [{ ...at, mark: kind === 'instance' || kind === 'arena' ? 'instance' : 'gate' }] : [];
   });
-  const quests = spots.flatMap(({ place, mark }): MinimapMark[] => {
+  const quests = spots.flatMap(({ place, mark, event: asked }): MinimapMark[] => {
+    if (event?.aim && event.spot && asked === event.id) return [{ ...event.spot, mark }];
     const isInside = isHere(place, sources);
     const at = isInside || mark === 'goal' || mark === 'turn_in' ? towards(place, sources) : null;
     return at ? [{ ...at, mark: isInside ? mark : 'goal' }] : [];
@@ -84,7 +96,7 @@ export function minimapMarks({ spots, pins, event, route }: MinimapSources, sour
   return [
     ...exits,
     ...pins.flatMap(({ zone, x, y }): MinimapMark[] => (zone === map.id ? [{ x, y, mark: 'pin' }] : [])),
-    ...(event ? [{ ...event, mark: 'event' as const }] : []),
+    ...(event?.spot ? [{ ...event.spot, mark: 'event' as const }] : []),
     ...quests.toReversed(),
     ...route.flatMap(({ at }): MinimapMark[] => (at ? [{ ...at, mark: 'route' }] : [])),
   ];

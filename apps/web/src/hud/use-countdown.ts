@@ -15,7 +15,3 @@ export function useCountdown(untilMs: number | null): number {
   }, [untilMs]);
   return untilMs === null ? 0 : seconds;
 }
-
-/** Formats seconds as minutes and seconds: 1:05. */
-export const clockOf = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -23,14 +23,19 @@ export function useQuestMarks(game: Game | null): void {
   const places = useById(world?.places);
   const map = useZone((state) => state.map);
   const destination = useMap((state) => state.destination);
-  const event = useMap((state) => state.event?.spot ?? null);
+  const running = useMap((state) => state.event);
+  const events = useById(useContent('worldEvents')?.worldEvents);
+  const event = useMemo(
+    () => (running ? { ...running, name: events.get(running.id)?.name ?? null } : null),
+    [running, events],
+  );
   const spots = useMemo(() => (log && quests.size > 0 ? questSpots(log, quests) : []), [log, quests]);
   const sources = useMemo(() => (world && map ? { places, zones: world.zones, map } : null), [places, world, map]);
   const route = useMemo(() => (sources ? routeMarks(destination, sources) : []), [destination, sources]);
   const next = useMemo(() => (log ? nextGiver(log, quests) : null), [log, quests]);
   const marks = useMemo(
-    () => (sources ? [...questMarks(spots, { ...sources, next }), ...route] : []),
-    [spots, sources, next, route],
+    () => (sources ? [...questMarks(spots, { ...sources, next, event }), ...route] : []),
+    [spots, sources, next, event, route],
   );
   useEffect(() => game?.playerActions.setQuestMarks(marks), [game, marks]);
   useEffect(() => {

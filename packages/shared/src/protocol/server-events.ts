@@ -237,12 +237,15 @@ export const EventState = z.object({
   event: ContentId,
   runId: z.string(),
   phase: z.string(),
-  endsTick: Tick.nullable(),
+  /** The time until it begins, or until the phase has failed, in milliseconds; null when it is over. */
+  leftMs: z.int().nullable(),
   points: z.number(),
   goals: z.array(z.object({ id: z.string(), at: z.number(), of: z.number() })),
   result: z.string().nullable(),
   /** Where it happens now, in tiles: at its vehicle, else at the place of the phase; null when it is over. */
   spot: z.object({ x: z.number(), y: z.number() }).nullable(),
+  /** Content id of the vehicle to stop or the enemies to defeat; null when there are none now. */
+  aim: ContentId.nullable(),
 });
 export type EventState = z.infer<typeof EventState>;
 

@@ -15,6 +15,8 @@ export interface QuestSpot {
   /** Id of the place; null when it is unknown. */
   readonly place: string | null;
   readonly mark: QuestMarkKind;
+  /** The world event that the quest asks for; while it runs, it is marked where it is. */
+  readonly event?: string;
 }
 
 /** Returns what the active and available quests mark, the tracked quest first. */
@@ -86,9 +88,12 @@ function spotsOf(objective: Objective, { log, isAllButHandedOver }: Around): Omi
       return [{ content: objective.enemy, place: objective.place ?? objective.mark?.place ?? null, mark: 'goal' }];
     case 'collect':
     case 'action':
+      return markedBy(objective);
     case 'event':
-      return objective.mark === undefined
-        ? []
-        : [{ content: objective.mark.content ?? null, place: objective.mark.place ?? null, mark: 'goal' }];
+      return markedBy(objective).map((spot) => ({ ...spot, event: objective.event }));
   }
+}
+
+function markedBy({ mark }: Pick<Extract<Objective, { kind: 'action' }>, 'mark'>): Omit<QuestSpot, 'questId'>[] {
+  return mark === undefined ? [] : [{ content: mark.content ?? null, place: mark.place ?? null, mark: 'goal' }];
 }

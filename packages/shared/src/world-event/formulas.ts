@@ -1,5 +1,15 @@
 import type { WorldEventContent } from './content';
 
+/** How long the end of an event is shown, in milliseconds. */
+export const endShownMs = 10_000;
+/** After that no request starts the next one for this long, in milliseconds. */
+export const restMs = 30_000;
+
+/** Returns the longest time, in milliseconds, that a player waits for an event that starts for their quest. */
+export function longestWaitMs({ announceMs }: Pick<WorldEventContent, 'announceMs'>): number {
+  return endShownMs + restMs + announceMs;
+}
+
 /**
  * Returns the size of a wave or goal for a number of players: the base and an addition for each further player, up to
  * its cap.

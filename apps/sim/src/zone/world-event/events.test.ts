@@ -63,16 +63,22 @@ test('the convoy starts early for a new player whose quest needs it, and gets th
   expect(states(announced).at(-1)).toMatchObject({
     ...{ event: 'convoy', phase: 'announced', points: 0, result: null },
     spot: { x: 5, y: 6 },
+    aim: null,
+    leftMs: 43_250,
   });
   const rolling = stay(run, seconds(46_000));
-  expect(states(rolling).at(-1)).toMatchObject({ phase: 'roll_in', goals: [{ id: 'roll_in', of: 100 }] });
+  expect(states(rolling).at(-1)).toMatchObject({
+    phase: 'roll_in',
+    aim: 'convoy',
+    goals: [{ id: 'roll_in', of: 100 }],
+  });
   expect(aiSlice(run.zone.state).brains.size).toBeGreaterThanOrEqual(2);
   const ways = states(rolling).flatMap(({ phase, spot }) => (phase === 'roll_in' && spot ? [spot.x] : []));
   expect(ways.at(-1)).toBeGreaterThan(ways[0] ?? Infinity);
   const over: ZoneOutput[] = [];
   while (!states(over).some(({ result }) => result !== null)) over.push(...stay(run, tickHz));
   expect(states(over).find(({ result }) => result !== null)).toMatchObject({
-    ...{ phase: 'got_through', result: 'lost', spot: null },
+    ...{ phase: 'got_through', result: 'lost', spot: null, aim: null, leftMs: null },
   });
   expect(over.filter(({ kind }) => kind === 'event_over')).toMatchObject([
     {
@@ -102,6 +108,8 @@ test('stopping and unloading the convoy counts for the players who did it', () =
   });
   for (const { phase } of states(out)) phases.add(phase);
   expect([...phases]).toEqual(['announced', 'roll_in', 'unload', 'marshal', 'stopped']);
+  const aims = states(out).map(({ phase, aim }) => `${phase}: ${aim}`);
+  expect(aims).toEqual(expect.arrayContaining(['unload: convoy_guard', 'marshal: marshal_ballast', 'stopped: null']));
   const ending = out.find(({ kind }) => kind === 'event_over');
   expect(ending).toMatchObject({ ending: 'stopped' });
   expect(ending?.kind === 'event_over' && ending.contributions[0]?.points).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { tickMs } from '@necp/shared/protocol';
 import { meetsAll } from '@necp/shared/quest/conditions';
 import { isDone, stageOf } from '@necp/shared/quest/progress';
 import type { WorldEventContent } from '@necp/shared/world-event/content';
-import { contributionOf } from '@necp/shared/world-event/formulas';
+import { contributionOf, endShownMs, restMs } from '@necp/shared/world-event/formulas';
 import { removeVehicle } from '../ai/actors/vehicles';
 import { worldContext } from '../ai/senses/condition-context';
 import { clearRun } from '../ai/spawning/spawning';
@@ -13,16 +13,12 @@ import type { ZoneInput } from '../inputs';
 import { removeInteractable } from '../interaction/interactables';
 import { showLevelUp } from '../progression/gains';
 import type { Player, ZoneState } from '../state';
-import { beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves, spotOfRun } from './phase';
+import { aimOf, beginPhase, goalOf, lookAtGoal, presentPlayers, sendWaves, spotOfRun } from './phase';
 import { partOf, type EventRun, type Part } from './run';
 import { worldEventSlice, type EventTimetable } from './slice';
 
 const lookTicks = 5;
 const resendTicks = 20;
-/** How long the end of an event is shown. */
-const shownTicks = 200;
-/** For this long after the end of an event no request starts the next one. */
-const restMs = 30_000;
 
 /** Schedules the first start of every event of this zone. */
 export function planEvents(state: ZoneState): void {
@@ -108,7 +104,7 @@ function announce(state: ZoneState, entry: EventTimetable): void {
 
 function lead(state: ZoneState, run: EventRun): void {
   if (run.ending !== null) {
-    if (state.tick - run.endTick >= shownTicks) close(state, run);
+    if ((state.tick - run.endTick) * tickMs >= endShownMs) close(state, run);
   } else if (run.phase === null) {
     if ((state.tick - run.phaseTick) * tickMs >= run.event.announceMs) enter(state, run, { target: run.event.start });
   } else {
@@ -205,27 +201,21 @@ function notePresence(state: ZoneState, run: EventRun): void {
 
 function sendState(state: ZoneState, run: EventRun): void {
   const { runId, event, phase, ending } = run;
-  const endsTick =
-    ending !== null
-      ? null
-      : phase === null
-        ? run.phaseTick + Math.ceil(event.announceMs / tickMs)
-        : run.phaseTick + Math.ceil(phase.limitMs / tickMs);
-  const goals = phase === null ? [] : [goalOf(run)];
-  const spot = spotOfRun(state, run);
+  const limitMs = phase === null ? event.announceMs : phase.limitMs;
+  const shared = {
+    event: event.id,
+    runId,
+    phase: ending?.id ?? phase?.id ?? 'announced',
+    leftMs: ending === null ? Math.max(0, limitMs - (state.tick - run.phaseTick) * tickMs) : null,
+    goals: phase === null ? [] : [goalOf(run)],
+    result: ending?.result ?? null,
+    spot: spotOfRun(state, run),
+    aim: aimOf(run),
+  };
   for (const [connectionId, { characterId }] of state.playerOfConnection) {
     const part = run.parts.get(characterId);
     const points = part === undefined ? 0 : Math.floor(pointsOf(run, part));
-    const message = {
-      event: event.id,
-      runId,
-      phase: ending?.id ?? phase?.id ?? 'announced',
-      endsTick,
-      points,
-      goals,
-      result: ending?.result ?? null,
-      spot,
-    };
+    const message = { ...shared, points };
     state.outbox.push({ kind: 'send', connectionIds: [connectionId], name: 'event.state', message });
   }
 }

@@ -119,6 +119,12 @@ export function spotOfRun(state: ZoneState, run: EventRun): TileSpot | null {
   return spot === undefined ? null : { x: toTenths(spot.x), y: toTenths(spot.y) };
 }
 
+/** Returns the content id of the vehicle or the enemies that the phase is against; null for a phase of another kind. */
+export function aimOf({ event, phase }: EventRun): string | null {
+  if (phase?.goal.kind === 'stop_vehicle') return event.id;
+  return phase?.goal.kind === 'defeat' ? phase.goal.enemy : null;
+}
+
 const toTenths = (tiles: number): number => Math.round(tiles * 10) / 10;
 
 function placesOf({ phase, event }: EventRun): string[] {

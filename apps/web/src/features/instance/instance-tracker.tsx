@@ -7,7 +7,7 @@ import { classNames } from '../../components/class-names';
 import { useById, useContent } from '../../components/providers/content';
 import { useNow } from '../../components/use-now';
 import type { HudProps } from '../base/feature';
-import { clockOf } from './clock-of';
+import { clockOf } from '../../components/kernel/clock';
 import { useInstance } from './store';
 
 /** Shows the rooms of an instance, its bosses and the time; on a phone it takes the place of the tracked quest. */
@@ -44,7 +44,7 @@ function TimeInside() {
   const now = useNow(progress?.isWon === false ? 1_000 : null);
   if (!progress) return null;
   const since = progress.isWon ? 0 : Math.max(0, now - progress.heardMs);
-  const clock = clockOf(progress.elapsedMs + since);
+  const clock = clockOf(Math.floor((progress.elapsedMs + since) / 1000));
   return (
     <span role="timer" aria-label={`${t('timeIn')}: ${clock}`} className="number text-sm text-text">
       {clock}

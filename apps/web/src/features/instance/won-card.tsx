@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { NewsCard } from '../../components/news-card';
 import { useById, useContent } from '../../components/providers/content';
-import { clockOf } from './clock-of';
+import { clockOf } from '../../components/kernel/clock';
 import { useInstance } from './store';
 
 const shownMs = 20_000;
@@ -32,7 +32,7 @@ export function InstanceWonCard() {
     >
       <p className="flex flex-wrap gap-x-4 text-text">
         <span>{f(`difficulty.${difficulty}`)}</span>
-        <span>{t.rich('wonIn', { clock: clockOf(elapsedMs), n })}</span>
+        <span>{t.rich('wonIn', { clock: clockOf(Math.floor(elapsedMs / 1000)), n })}</span>
         <span>{t.rich('wonFalls', { count: falls, n })}</span>
       </p>
       <p className="text-quiet">{t('wayOut')}</p>

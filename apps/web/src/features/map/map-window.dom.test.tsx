@@ -109,7 +109,7 @@ describe('the map', () => {
     await user.type(await screen.findByRole('textbox', { name: text('map.pinName') }), 'Here');
     await user.click(await button(text('map.addPin')));
     await waitFor(() => expect(api.callsOf('settings.placePin')[0]).toMatchObject({ x: 72.5, y: 91.5 }));
-    act(() => useMap.getState().follow({ event: 'convoy', result: null, spot: { x: 72.5, y: 101.5 } }));
+    act(() => useMap.getState().follow({ event: 'convoy', result: null, spot: { x: 72.5, y: 101.5 }, aim: null }));
     const events = await screen.findByRole('region', { name: text('map.kind.event') });
     await waitFor(() => expect(events.textContent).toContain(text('map.metres', { metres: 10 })));
   });

@@ -11,16 +11,22 @@ export interface Destination extends CitySpot {
   readonly key: string | null;
 }
 
+/** An event, where it is now, and what it is against; see `EventState`. */
+export interface RunningEvent extends Pick<EventState, 'aim'> {
+  readonly id: string;
+  readonly spot: TileSpot | null;
+}
+
 interface MapState {
   /** The map of the zone the player is in. */
   readonly map: ZoneMap | null;
   readonly self: Radar['self'] | null;
   readonly destination: Destination | null;
-  /** The event of this zone and where it is now; null without one. */
-  readonly event: { readonly id: string; readonly spot: TileSpot | null } | null;
+  /** The event of this zone; null without one. */
+  readonly event: RunningEvent | null;
   headFor(destination: Destination | null): void;
   sweep(self: Radar['self']): void;
-  follow(event: Pick<EventState, 'event' | 'result' | 'spot'> | null): void;
+  follow(event: Pick<EventState, 'event' | 'result' | 'spot' | 'aim'> | null): void;
 }
 
 /** Returns the key of the landmark of an event. */
@@ -49,13 +55,13 @@ export const useMap = create<MapState>((set) => ({
   follow: (event) =>
     set((state) => {
       if (event === null || event.result !== null) return state.event === null ? state : { event: null };
-      const { event: id, spot } = event;
+      const { event: id, spot, aim } = event;
       const { event: known } = state;
-      const isSame = known?.id === id && known.spot?.x === spot?.x && known.spot?.y === spot?.y;
+      const isSame = known?.id === id && known.aim === aim && known.spot?.x === spot?.x && known.spot?.y === spot?.y;
       if (isSame) return state;
       // The way leads to where the event is now.
       const { destination } = state;
       const follows = spot !== null && destination?.key === eventKey(id) && destination.zone === state.map?.id;
-      return { event: { id, spot }, ...(follows && { destination: { ...destination, ...spot } }) };
+      return { event: { id, spot, aim }, ...(follows && { destination: { ...destination, ...spot } }) };
     }),
 }));

@@ -2,6 +2,7 @@ import { contentParts } from '@necp/content/client';
 import type { CharacterView } from '@necp/shared/character/schema';
 import { defaultSettings } from '@necp/shared/settings/rules';
 import type { ActiveQuestView, QuestLogView } from '@necp/shared/quest/schema';
+import type { WorldEventView } from '@necp/shared/world-event/schema';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { useDeviceStore } from '../../components/controls/device';
@@ -29,7 +30,11 @@ function firstLight(stageId: string): ActiveQuestView {
   };
 }
 
-function openTracker(active: readonly ActiveQuestView[], changes: Partial<QuestLogView> = {}) {
+interface Shown extends Partial<QuestLogView> {
+  readonly running?: WorldEventView['running'];
+}
+
+function openTracker(active: readonly ActiveQuestView[], { running = [], ...changes }: Shown = {}) {
   const log: QuestLogView = {
     characterId,
     trackedQuestId: null,
@@ -44,6 +49,7 @@ function openTracker(active: readonly ActiveQuestView[], changes: Partial<QuestL
     <QuestTracker character={{ id: characterId } as CharacterView} device="desk" openWindow={vi.fn()} />,
     {
       'quest.log': () => log,
+      'worldEvent.view': () => ({ mine: [], latest: [], running }),
       'settings.view': () => ({ settings: defaultSettings('en'), savedAt: null }),
     },
   );
@@ -59,6 +65,26 @@ beforeEach(() => {
   localStorage.clear();
   useTeaching.setState({ taught: [], learnt: [] });
   useDeviceStore.setState({ used: 'keys', padKind: 'generic' });
+});
+
+describe('the event of an objective', () => {
+  const wait = text('quest.eventWait', { place: 'Neon Row crossing', minutes: 2 });
+
+  test('says where to wait for it and how long at most, because it starts for the quest', async () => {
+    openTracker([firstLight('convoy')]);
+    expect((await screen.findByText(wait)).closest('li')?.textContent).toContain('stopping the convoy');
+  });
+
+  test('leaves the words to the panel of the event once it is announced', async () => {
+    const { api } = openTracker([firstLight('convoy')], {
+      running: [{ event: 'convoy' as never, zone: 'watson' as never }],
+    });
+    await objective(/stopping the convoy/);
+    await waitFor(() => expect(api.callsOf('worldEvent.view')).toHaveLength(1));
+    await act(() => contentParts.worldEvents());
+    await act(() => contentParts.worldState());
+    expect(screen.queryByText(wait)).toBeNull();
+  });
 });
 
 describe('the controls in the tracker', () => {

@@ -10,10 +10,11 @@ import { classNames } from '../../components/class-names';
 import { ControlChip } from '../../components/controls/control-chip';
 import { useNewControls, useTeaching } from '../../components/controls/teaching';
 import { newRequestId } from '../../components/kernel/rng';
-import { wallClock } from '../../components/kernel/clock';
+import { clockOf, wallClock } from '../../components/kernel/clock';
 import { useTRPC } from '../../components/providers/api';
 import { useById, useContent } from '../../components/providers/content';
 import type { HudProps } from '../base/feature';
+import { EventWait } from './event-wait';
 import { NextSteps } from './next-steps';
 
 /** Shows the tracked quest: the next objectives, their progress, and the time left; without one, what to do next. */
@@ -89,7 +90,12 @@ function Followed({ followed, quest, device }: FollowedProps) {
         {followed.objectives
           .filter(({ isDone }) => device === 'desk' || !isDone)
           .map((objective) => (
-            <Objective key={objective.id} objective={objective} content={contents.get(objective.id)} />
+            <Objective
+              key={objective.id}
+              questId={quest.id}
+              objective={objective}
+              content={contents.get(objective.id)}
+            />
           ))}
       </ul>
       {followed.canSkip && (
@@ -119,11 +125,12 @@ function useLessons(followed: ActiveQuestView, contents: ReadonlyMap<string, Obj
 }
 
 interface ObjectiveProps {
+  readonly questId: string;
   readonly objective: ActiveQuestView['objectives'][number];
   readonly content: ObjectiveContent | undefined;
 }
 
-function Objective({ objective, content }: ObjectiveProps) {
+function Objective({ questId, objective, content }: ObjectiveProps) {
   const t = useTranslations('quest');
   const locale = useLocale() as Locale;
   const { have, need, isDone } = objective;
@@ -137,6 +144,7 @@ function Objective({ objective, content }: ObjectiveProps) {
         {content?.text[locale]}
         {isDone && <span className="sr-only"> ({t('ending.done')})</span>}
         {content?.optional && <span className="text-quiet"> ({t('optional')})</span>}
+        {!isDone && content?.kind === 'event' && <EventWait objective={content} questId={questId} />}
         {controls.length > 0 && (
           <span className="mt-0.5 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
             {controls.map((control) => (
@@ -162,7 +170,7 @@ function Deadline({ at }: { readonly at: Date }) {
     return () => clearInterval(beat);
   }, []);
   const seconds = Math.max(0, Math.ceil((at.getTime() - now) / 1000));
-  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const clock = clockOf(seconds);
   return (
     <span
       role="timer"

@@ -9,13 +9,14 @@ const rolling = {
   event: 'convoy' as never,
   runId: 'run-1',
   phase: 'roll_in',
-  endsTick: null,
+  leftMs: 61_200,
   points: 42.7,
   goals: [{ id: 'roll_in', at: 30, of: 100 }],
   result: null,
   spot: { x: 10, y: 20 },
+  aim: 'convoy' as never,
 };
-const over = { ...rolling, phase: 'stopped', goals: [], result: 'won', spot: null };
+const over = { ...rolling, phase: 'stopped', goals: [], result: 'won', spot: null, leftMs: null, aim: null };
 const share = {
   topic: 'world-event.shared',
   runId: 'run-1',
@@ -46,6 +47,13 @@ describe('a world event on the screen', () => {
     const region = await screen.findByRole('region', { name: text('combat.event') });
     expect(region.textContent).toContain('30 / 100');
     expect(region.textContent).toContain('42');
+    expect(screen.getByRole('timer').textContent).toBe('Time left: 1:02');
+  });
+
+  test('says when it begins', async () => {
+    useWorldEvent.setState({ event: { ...rolling, phase: 'announced', goals: [], leftMs: 38_000, aim: null } });
+    show();
+    expect((await screen.findByRole('timer')).textContent).toBe('Begins in 0:38');
   });
 
   test('ends with its result for a player without a part', async () => {

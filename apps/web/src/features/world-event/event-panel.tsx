@@ -2,6 +2,7 @@
 
 import type { Locale } from '@necp/shared/kernel';
 import { useLocale, useTranslations } from 'next-intl';
+import { clockOf } from '../../components/kernel/clock';
 import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { useById, useContent } from '../../components/providers/content';
@@ -51,6 +52,15 @@ export function EventPanel({ device }: Pick<HudProps, 'device'>) {
       {ending && (
         <p className={classNames('text-sm', ending.result === 'won' ? 'text-green' : 'text-red')}>
           {t(`eventResult.${ending.result}`)}
+        </p>
+      )}
+      {event.leftMs !== null && (
+        // A screen reader reads it on demand, not every second.
+        <p role="timer" aria-live="off" className="mt-1 text-sm text-quiet">
+          {t.rich(phase ? 'eventLeft' : 'eventBeginsIn', {
+            clock: clockOf(Math.ceil(event.leftMs / 1000)),
+            n: (chunks) => <span className="number text-text">{chunks}</span>,
+          })}
         </p>
       )}
       <p className={classNames('text-sm text-quiet', device === 'desk' ? 'mt-1.5' : 'mt-1')}>
