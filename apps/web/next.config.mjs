@@ -1,4 +1,5 @@
 import createNextIntlPlugin from 'next-intl/plugin';
+import { cutChunks } from './chunks.mjs';
 
 /** Packages with native parts, WebAssembly or their own worker threads: loaded from node_modules instead of bundled. */
 const unbundled = [
@@ -20,12 +21,6 @@ const unbundled = [
   'zod-openapi',
 ];
 
-/**
- * Few files instead of small ones: Next would cut a page into up to twenty-five, and each of them is a request between
- * PLAY and the city. What several pages share in small pieces is repeated in theirs.
- */
-const fewFiles = { minSize: 60_000, maxInitialRequests: 4, maxAsyncRequests: 3 };
-
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -38,7 +33,7 @@ const config = {
   eslint: { ignoreDuringBuilds: true },
   experimental: { serverComponentsExternalPackages: unbundled, instrumentationHook: true },
   webpack: (bundle, { isServer, dev }) => {
-    if (!isServer && !dev) Object.assign(bundle.optimization.splitChunks, fewFiles);
+    if (!isServer && !dev) cutChunks(bundle.optimization.splitChunks);
     return bundle;
   },
   headers: async () => [

@@ -1,6 +1,7 @@
 'use client';
 
 import { FaultScreen } from '../components/site/fault-screen';
+import '../styles/fallback-fonts.css';
 import '../styles/fonts.css';
 import '../styles/globals.css';
 

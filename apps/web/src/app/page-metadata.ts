@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Locale } from '@necp/shared/kernel';
 import { localisedPath, type LocalisedPage } from '../i18n/localised-path';
+import { pageHref } from '../i18n/page-href';
 
 const openGraphLocales: Readonly<Record<Locale, string>> = { en: 'en_US', ru: 'ru_RU' };
 /** The pixels of `opengraph-image.jpg`. */
@@ -16,11 +17,12 @@ interface PageText {
 
 /**
  * Describes a public page to search engines and to sites that show its link: its own title, description and picture,
- * one canonical address in the shown language, and the address of each other language.
+ * and the address in each language. Each of these addresses is canonical: the one without a language, which follows the
+ * reader's, stands among them as the default, and search engines drop a page from the list that names another.
  */
 export async function pageMetadata(page: LocalisedPage, text: PageText): Promise<Metadata> {
   const [t, locale] = await Promise.all([getTranslations('site'), getLocale() as Promise<Locale>]);
-  const canonical = localisedPath(locale, page);
+  const canonical = pageHref(page);
   const title = text.title ?? t('title');
   const others = Object.entries(openGraphLocales).filter(([id]) => id !== locale);
   return {

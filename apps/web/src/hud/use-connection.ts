@@ -40,7 +40,7 @@ export function useConnection(characterId: CharacterView['id']): Connection | nu
     const stop = new AbortController();
     let made: Connection | null = null;
     // Loaded beside the engine: the page itself does not wait for the socket and the codec.
-    void import('../realtime/connection')
+    void import(/* webpackChunkName: 'engine' */ '../realtime/connection')
       .then((realtime) => {
         if (stop.signal.aborted) return;
         made = new realtime.Connection({
@@ -50,6 +50,8 @@ export function useConnection(characterId: CharacterView['id']): Connection | nu
           rng: randomShare,
           report,
         });
+        // The engine is still being loaded.
+        made.prepare();
         refreshOnReturn(made, stop.signal);
         setConnection(made);
       })

@@ -18,10 +18,13 @@ interface FirstCharacter {
 /** The most names that are tried. */
 const mostNames = 12;
 
-/** Creates a new player's first character without any question; a name taken meanwhile is replaced by another. */
-export function useFirstCharacter(start: 'wanted' | 'unwanted'): FirstCharacter {
+/**
+ * Creates a new player's first character without any question, with one of the names that are known to be free; a name
+ * taken meanwhile is replaced by another.
+ */
+export function useFirstCharacter(start: 'wanted' | 'unwanted', names: readonly string[]): FirstCharacter {
   const server = useTRPCClient();
-  const idea = useNameIdeas();
+  const idea = useNameIdeas(names);
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: async () => server.character.create.mutate(firstCharacter(await idea(), anyOf)),
     retry: (failures, refused) => failures < mostNames && viewOfError(refused).code.startsWith('character.name_'),

@@ -60,8 +60,6 @@ export function useGame(options: UseGameOptions): Game | null {
   const isHere = useLink((state) => state.welcome !== null);
   const look = useOwnLook({ id: isHere ? id : null, look: character.look });
 
-  // The engine is fetched beside the connection; the effect below reports when that failed.
-  useEffect(() => void import('../game').catch(() => undefined), []);
   useEffect(() => {
     const stage = host.current;
     if (!stage || !connection) return;
@@ -78,7 +76,7 @@ export function useGame(options: UseGameOptions): Game | null {
       }),
       ...features.flatMap(({ listen }) => listen?.(sources) ?? []),
     ];
-    void import('../game')
+    void import(/* webpackChunkName: 'engine' */ '../game')
       .then(({ createGame }) =>
         createGame({
           host: stage,

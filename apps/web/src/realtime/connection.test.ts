@@ -55,16 +55,18 @@ const welcome = {
 };
 const states: ConnectionState[] = [];
 let asked = 0;
+let nowMs = 0;
 const malformed: MalformedEvent[] = [];
 let client: Connection;
 
 beforeEach(() => {
   vi.useFakeTimers();
   asked = 0;
+  nowMs = 0;
   client = new Connection({
     ticket: async () => ({ ticket: `web-${(asked += 1)}`, simUrl: 'https://sim-1.example', expiresAt: new Date(0) }),
     locale: () => 'en',
-    nowMs: () => 0,
+    nowMs: () => nowMs,
     rng: () => 0.5,
     report: (event) => void malformed.push(event),
   });
@@ -84,6 +86,31 @@ async function play(): Promise<void> {
   await vi.advanceTimersByTimeAsync(0);
   newest().deliver('zone.welcome', welcome);
 }
+
+describe('a player whose page is still loading', () => {
+  it('connects with the ticket that was requested meanwhile', async () => {
+    client.prepare();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([asked, sockets.length]).toEqual([1, 0]);
+    await play();
+    expect([asked, newest().ticket]).toEqual([1, 'web-1']);
+  });
+
+  it('uses that ticket once', async () => {
+    client.prepare();
+    await play();
+    client.connect();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(newest().ticket).toBe('web-2');
+  });
+
+  it('requests a new ticket when loading took too long for the first', async () => {
+    client.prepare();
+    nowMs = 15_000;
+    await play();
+    expect(newest().ticket).toBe('web-2');
+  });
+});
 
 describe('a player moved to another process', () => {
   it('connects with the new ticket without a lost connection', async () => {

@@ -19,6 +19,7 @@ import {
   type Intent,
   type ServerEvents,
 } from '@necp/shared/protocol';
+import { ticketLifeMs } from '@necp/shared/session/rules';
 import { Subscriptions } from './subscriptions';
 import type { ConnectionState, Realtime, RealtimeEvents, RealtimeFrames } from './types';
 
@@ -65,6 +66,7 @@ export class Connection implements RealtimeFrames {
   private takeSnapshot: ((snapshot: AppliedSnapshot) => void) | null = null;
   private socket: Socket | null = null;
   private decoder = new SnapshotReader();
+  private ahead: { readonly ticket: Promise<TicketView | null>; readonly askedMs: number } | null = null;
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | null = null;
   private countdown: ReturnType<typeof setInterval> | null = null;
@@ -84,6 +86,14 @@ export class Connection implements RealtimeFrames {
 
   get connected(): boolean {
     return this.isOnline;
+  }
+
+  /** Requests the ticket of the first attempt ahead, for a page that has more to load before it can connect. */
+  prepare(): void {
+    const ticket = this.parts.ticket();
+    this.ahead = { ticket, askedMs: this.parts.nowMs() };
+    // `open` hears of the failure.
+    ticket.catch(() => undefined);
   }
 
   /** Starts, or starts over at once. */
@@ -130,12 +140,19 @@ export class Connection implements RealtimeFrames {
   private async open(): Promise<void> {
     const generation = (this.generation += 1);
     this.closeReason = null;
-    const ticket = await this.parts.ticket().catch(() => undefined);
+    const ticket = await this.nextTicket().catch(() => undefined);
     if (generation !== this.generation || this.isDestroyed) return;
     if (ticket === null) return this.close('signed_out');
     if (ticket === undefined) return this.lose();
     this.hops = 0;
     this.openSocket(ticket);
+  }
+
+  /** Returns the ticket that was requested ahead when it is still fresh, else a new one. */
+  private nextTicket(): Promise<TicketView | null> {
+    const { ahead } = this;
+    this.ahead = null;
+    return ahead && this.parts.nowMs() - ahead.askedMs < ticketLifeMs / 2 ? ahead.ticket : this.parts.ticket();
   }
 
   private openSocket(address: Address): void {

@@ -17,6 +17,7 @@ import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
+import { fetchEngine } from '../base/fetch-engine';
 import { Portrait } from '../base/portrait';
 import { useDressed } from '../../components/use-dressed';
 
@@ -142,7 +143,9 @@ function CharacterCard({ character, worn }: CardProps) {
           {t('profile')}
         </TextLink>
         <Button asChild tone="primary">
-          <a href={`/play?character=${character.id}`}>{t('enter')}</a>
+          <a href={`/play?character=${character.id}`} onPointerEnter={fetchEngine} onFocus={fetchEngine}>
+            {t('enter')}
+          </a>
         </Button>
       </div>
       <ConfirmDialog

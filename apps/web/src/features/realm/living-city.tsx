@@ -6,7 +6,8 @@ import { useEffect, useRef, useState } from 'react';
 import { hasGraphicsCard } from '../../game/graphics-card';
 
 /**
- * Draws the animated city behind the page; it is loaded after the page, and silently left out where it cannot be drawn.
+ * Draws the animated city behind the page. It is loaded after the page, and silently left out where it cannot be drawn
+ * or where the processor would draw it: that would keep the page from answering for seconds, first of all to PLAY.
  */
 export function LivingCity({ locale }: { readonly locale: Locale }) {
   const host = useRef<HTMLDivElement>(null);
@@ -14,17 +15,16 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
 
   useEffect(() => {
     const stage = host.current;
-    if (!stage || !canAfford()) return;
+    if (!stage || !canAfford() || !drawsFast()) return;
     let gone = false;
     let stop = () => {};
-    const isFast = drawsFast();
     const begin = () => {
-      void import('../../game')
+      void import(/* webpackChunkName: 'engine' */ '../../game')
         .then(({ createCityscape }) =>
           createCityscape({
             host: stage,
             locale,
-            settings: { effects: isFast ? 'low' : 'off', motion: preferredMotion() },
+            settings: { effects: 'low', motion: preferredMotion() },
           }),
         )
         .then((city) => {
@@ -34,7 +34,7 @@ export function LivingCity({ locale }: { readonly locale: Locale }) {
         })
         .catch(() => setAlive(false));
     };
-    const forget = isFast ? afterPaint(begin) : afterFirstTouch(begin);
+    const forget = afterPaint(begin);
     return () => {
       gone = true;
       forget();
@@ -72,16 +72,4 @@ const paintedMs = 400;
 function afterPaint(begin: () => void): () => void {
   const waiting = setTimeout(begin, paintedMs);
   return () => clearTimeout(waiting);
-}
-
-/** Waits for the visitor's first input, because without a graphics card the city slows the page down. */
-function afterFirstTouch(begin: () => void): () => void {
-  const signs = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
-  const forget = () => signs.forEach((sign) => window.removeEventListener(sign, touched));
-  const touched = () => {
-    forget();
-    begin();
-  };
-  signs.forEach((sign) => window.addEventListener(sign, touched, { passive: true }));
-  return forget;
 }

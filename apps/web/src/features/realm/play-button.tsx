@@ -1,9 +1,12 @@
 'use client';
 
 import type { Locale } from '@necp/shared/kernel';
-import { useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import { clsx } from 'clsx';
 import { buttonLook } from '../../components/button-look';
+import { fetchEngine } from '../base/fetch-engine';
+import { hasOpenedGuest, openGuest } from './guest';
 
 interface PlayButtonProps {
   readonly locale: Locale;
@@ -14,18 +17,24 @@ interface PlayButtonProps {
 
 /** One click creates a guest account and starts the tutorial. */
 export function PlayButton({ locale, words, refusals }: PlayButtonProps) {
+  const router = useRouter();
   const [state, setState] = useState<{ phase: 'ready' | 'opening' } | { phase: 'refused'; code: string }>({
     phase: 'ready',
   });
   const isOpening = state.phase === 'opening';
 
+  // A guest who goes back from the city finds this page as it was before.
+  useEffect(() => {
+    if (hasOpenedGuest()) router.refresh();
+  }, [router]);
+
   async function play() {
     setState({ phase: 'opening' });
+    fetchEngine();
     try {
-      const { signIn } = await import('next-auth/react');
-      const answer = await signIn('guest', { redirect: false, locale });
-      if (answer?.ok) window.location.assign('/play');
-      else setState({ phase: 'refused', code: answer?.error?.split('?')[0] ?? 'kernel.unreachable' });
+      const code = hasOpenedGuest() ? null : await openGuest(locale);
+      if (code === null) router.push('/play');
+      else setState({ phase: 'refused', code });
     } catch {
       setState({ phase: 'refused', code: 'kernel.unreachable' });
     }

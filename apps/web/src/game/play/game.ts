@@ -12,7 +12,6 @@ import { PlayerController } from './player-controller';
 import { Known } from './known';
 import { ServerMessages } from './server-messages';
 import type { Footfall } from './others';
-import { OwnCharacter } from './own-character';
 import { OwnState } from './own-state';
 import { Pace } from './pace';
 import { Painting } from './painting';
@@ -185,7 +184,9 @@ export class RunningGame implements Game {
   async start(): Promise<void> {
     void this.known.load().catch(() => undefined);
     if (!(await this.current.open(this.options.zoneId))) return;
+    if (this.here?.scene.isDrawnByProcessor) this.pace.beginByProcessor();
     this.showEffects();
+    this.paint();
     this.hideWatch = showWatch(
       watchOf(() => ({
         client: this.options.connection,
@@ -296,8 +297,8 @@ export class RunningGame implements Game {
     this.walkSelf(elapsedMs, { world, falls });
     const sky = skyAt(this.clock.serverMs(nowMs()));
     this.soundscape.advance(world, { sky, falls, isInCombat: this.ownState.state?.combat ?? false });
-    // While the picture is frozen after a kill, input and network go on.
-    if (!this.picture.isHeld(elapsedMs)) {
+    // Nothing is drawn behind the curtain. While the picture is frozen after a kill, input and network go on.
+    if (world.own && !this.picture.isHeld(elapsedMs)) {
       this.picture.draw(world, { elapsedMs, sky });
       if (this.pace.noted({ elapsedMs, isDrawnByProcessor: world.scene.isDrawnByProcessor })) this.showEffects();
     }
@@ -345,9 +346,7 @@ export class RunningGame implements Game {
   private async welcomed(welcome: ZoneWelcome): Promise<void> {
     this.clock.guess(welcome.serverTimeMs, nowMs());
     this.tick = { tick: welcome.tick, atMs: nowMs() };
-    this.ownState.forget();
-    this.boxes.forget();
-    this.hudPresenter.forget();
+    for (const part of [this.ownState, this.boxes, this.hudPresenter]) part.forget();
     if (this.here?.map.id !== welcome.zoneId) {
       // The other zone sends snapshots at once, and the world that is being left must not apply them.
       if (this.here) this.here.own = null;
@@ -355,11 +354,15 @@ export class RunningGame implements Game {
     }
     const world = this.here;
     if (!world) return;
-    world.clear();
     this.controller.locked = null;
-    world.own = new OwnCharacter(world.map, welcome, this.look);
-    world.camera.place(welcome.x, welcome.y);
+    world.receive(welcome, this.look);
+    this.paint();
     this.options.events.publish('welcome', welcomeView(welcome, world.map));
+  }
+
+  /** Draws a picture at once: the first one, which takes longest, before the player stands in the street. */
+  private paint(): void {
+    if (this.here) this.picture.draw(this.here, { elapsedMs: 0, sky: skyAt(this.clock.serverMs(nowMs())) });
   }
 
   private applySnapshot(snapshot: AppliedSnapshot): void {
@@ -388,7 +391,7 @@ export class RunningGame implements Game {
   }
 }
 
-/** Starts the game in a host element. Resolves when the city is drawn or cannot be drawn; only then connect. */
+/** Starts the game in a host element. Resolves when the city can be drawn, or never will; only then connect. */
 export async function createGame(options: GameOptions): Promise<Game> {
   const game = new RunningGame(options);
   await game.start();

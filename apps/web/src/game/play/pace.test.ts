@@ -31,6 +31,20 @@ describe('the automatic level of effects', () => {
     expect(pace.effects).toBe('off');
   });
 
+  it('begins at the plainest with software rendering, and rises after thirty good seconds', () => {
+    const pace = new Pace('high');
+    pace.beginByProcessor();
+    expect(pace.effects).toBe('off');
+    playSeconds(pace, 50, { seconds: 32, by: processor });
+    expect(pace.effects).toBe('low');
+  });
+
+  it('begins at a locked choice with software rendering too', () => {
+    const pace = new Pace('high', 'locked');
+    pace.beginByProcessor();
+    expect(pace.effects).toBe('high');
+  });
+
   it('accepts the frame cap of software rendering', () => {
     const pace = new Pace('low');
     play(pace, 50, { frames: 200, by: processor });

@@ -49,6 +49,14 @@ export class Pace {
     return levels[this.level]!;
   }
 
+  /**
+   * With software rendering the plainest level comes first: pictures at a higher one would take seconds, only to show
+   * that it is too slow. Thirty good seconds raise it as usual.
+   */
+  beginByProcessor(): void {
+    if (this.lock === 'automatic') this.level = levels.length - 1;
+  }
+
   choose(chosen: EffectsLevel, lock: 'automatic' | 'locked' = this.lock): void {
     this.lock = lock;
     this.chosen = levels.indexOf(chosen);

@@ -1,7 +1,9 @@
 import { groundKinds, type ZoneMap } from '@necp/shared/zone/map';
 import { rarities } from '@necp/shared/inventory/content';
+import type { DressedLook } from '@necp/shared/character/outfit';
 import type { Locale, TileSpot } from '@necp/shared/kernel';
 import { doings } from '@necp/shared/npc/content';
+import type { ZoneWelcome } from '@necp/shared/protocol';
 import { beaconMs, drawDrop, drawObject, drawVehicle, dropBeacon } from '../combat/world-objects';
 import { drawTallyman, drawRig } from '../combat/rigs';
 import { CombatShow } from '../combat/show';
@@ -19,7 +21,7 @@ import type { Boxes } from './boxes';
 import { Camera, tilePixelsOn } from './camera';
 import type { Known } from './known';
 import { hasFlag, Others, type Other } from './others';
-import type { OwnCharacter } from './own-character';
+import { OwnCharacter } from './own-character';
 
 /** Awnings open over everyone nearer to the player than this. */
 const closeTiles = 9;
@@ -92,8 +94,14 @@ export class World {
     return this.options.map;
   }
 
-  /** Removes every entity and effect, after a reconnect. */
-  clear(): void {
+  /** Puts the player's character where the server welcomes it; whatever was shown before is removed. */
+  receive(welcome: ZoneWelcome, look: DressedLook): void {
+    this.clear();
+    this.own = new OwnCharacter(this.map, welcome, look);
+    this.camera.place(welcome.x, welcome.y);
+  }
+
+  private clear(): void {
     this.others.clear();
     this.queue.clear();
     this.show.clear();

@@ -1,3 +1,5 @@
+// Pixi would load its parts for browsers by itself, in one more request.
+import 'pixi.js/browser';
 import 'pixi.js/unsafe-eval';
 import {
   Buffer,

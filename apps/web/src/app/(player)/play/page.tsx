@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import type { Locale } from '@necp/shared/kernel';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
+import type { GateView } from '../../../hud/gate-view';
 import { PlayGate } from '../../../hud/play-gate';
 import { PageMessages } from '../../../i18n/page-messages';
 import { currentActor } from '../../../server/session';
+import { serverCaller } from '../../../server/trpc';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('hud'))('title'), robots: { index: false } };
@@ -16,7 +19,19 @@ export default async function PlayPage({ searchParams }: { readonly searchParams
   if (!wanted && !actor.isGuest) redirect('/characters');
   return (
     <PageMessages rooms={['character', 'chat', 'combat', 'controls', 'hud', 'quest', 'zone']}>
-      <PlayGate characterId={wanted ?? null} />
+      <PlayGate characterId={wanted ?? null} given={await readGate()} />
     </PageMessages>
   );
+}
+
+/** Reads what the gate needs, so that the browser asks for less; whatever fails is requested again by the gate. */
+async function readGate(): Promise<GateView> {
+  const [caller, locale] = [await serverCaller(), (await getLocale()) as Locale];
+  const [list, settings] = await Promise.all([
+    caller.character.list().catch(() => null),
+    caller.settings.view().catch(() => null),
+  ]);
+  const isNew = list?.characters.length === 0;
+  const ideas = isNew ? await caller.character.proposeNames({ locale }).catch(() => null) : null;
+  return { list, settings, names: ideas?.names ?? [] };
 }
