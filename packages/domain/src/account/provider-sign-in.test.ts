@@ -11,14 +11,7 @@ import { codeAt, protect } from '../testing/factors';
 import { ctxOfToken, guest, newcomer, player, queuedEmails, strangerCtx, tokensOf } from '../testing/players';
 import { claimedBy, tokenOf, visit, visitor } from '../testing/provider-visits';
 import { accountOf, waysOf } from './queries';
-import {
-  arriveFromProvider,
-  beginProvider,
-  disownSession,
-  finishWithCode,
-  register,
-  setPassword,
-} from './service';
+import { arriveFromProvider, beginProvider, disownSession, finishWithCode, register, setPassword } from './service';
 
 let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));

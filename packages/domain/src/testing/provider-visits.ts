@@ -1,11 +1,5 @@
 import type { Purpose } from '@necp/shared/identity/schema';
-import {
-  arriveFromProvider,
-  type Arrived,
-  beginProvider,
-  type Claimed,
-  type Visitor,
-} from '../account/service';
+import { arriveFromProvider, type Arrived, beginProvider, type Claimed, type Visitor } from '../account/service';
 import { takeProviderAnswer } from '../identity/service';
 import type { Ctx } from '../kernel';
 import { userAgent } from './players';
