@@ -7,6 +7,7 @@
 export const storeys = [
   ['kernel'],
   ['session', 'settings'],
+  ['identity'],
   ['account', 'character'],
   ['zone'],
   ['wallet', 'inventory'],
@@ -35,6 +36,7 @@ export const tables = {
   audit: ['AuditPosition'],
   chat: ['ChatMessage'],
   combat: ['CharacterVitals', 'CombatParticipant', 'CombatEncounter', 'DamageLog'],
+  identity: ['Identity', 'ProviderFlow'],
   instance: ['GameInstance', 'GameInstanceMember'],
   inventory: ['CharacterInventory', 'CharacterItem', 'ItemEntry', 'ItemTemplate'],
   loot: ['ContainerOpening', 'LootEncounter', 'LootFilter', 'LootRoll', 'LootTable', 'WorldDrop'],

@@ -78,6 +78,7 @@ function givenEnv() {
     'NEXTAUTH_SECRET',
     'TICKET_PRIVATE_JWK',
     'FACTOR_SECRET',
+    'SIGN_IN_PROVIDERS',
     'JWKS_URL',
     'SIM_ID',
     'LOG_LEVEL',

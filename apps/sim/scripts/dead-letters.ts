@@ -25,6 +25,7 @@ const domain = createDomain({
     mailFrom: env.MAIL_FROM,
     ticketPrivateJwk: null,
     factorSecrets: [],
+    signInProviders: [],
   },
 });
 const ctx = domain.systemCtx('dead-letters');

@@ -27,6 +27,7 @@ const domain = createDomain({
     mailFrom: env.MAIL_FROM,
     ticketPrivateJwk: null,
     factorSecrets: [],
+    signInProviders: [],
   },
 });
 const stops: (() => Promise<void>)[] = [];

@@ -10,6 +10,7 @@ import {
   refusedDevPages,
 } from '@necp/shared/kernel';
 import * as z from 'zod';
+import { EnvProviders } from './server/providers/settings';
 
 const jwk = z
   .string()
@@ -45,6 +46,8 @@ const Variables = z.object({
   /** The postal address, its lines separated by `|`. */
   OPERATOR_ADDRESS: envFilled(z.string().max(500)),
   OPERATOR_EMAIL: envFilled(z.email()),
+  /** Where players can sign in besides their password. */
+  SIGN_IN_PROVIDERS: EnvProviders,
   LOG_LEVEL: EnvLogLevel,
 });
 const Env = Variables.refine((env) => !env.DEV_PAGES || isLoopbackUrl(env.PUBLIC_URL), refusedDevPages);

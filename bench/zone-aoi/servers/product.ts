@@ -43,6 +43,7 @@ const domain = createDomain({
     mailFrom: 'NECPGAME <no-reply@localhost>',
     ticketPrivateJwk: null,
     factorSecrets: [],
+    signInProviders: [],
   },
 });
 const sim = createSim({

@@ -6,6 +6,7 @@ import { clinicRouter } from './routers/clinic';
 import { characterRouter } from './routers/character';
 import { chatRouter } from './routers/chat';
 import { combatRouter } from './routers/combat';
+import { identityRouter } from './routers/identity';
 import { inventoryRouter } from './routers/inventory';
 import { lootRouter } from './routers/loot';
 import { npcRouter } from './routers/npc';
@@ -31,6 +32,7 @@ export const appRouter = router({
   character: characterRouter,
   chat: chatRouter,
   combat: combatRouter,
+  identity: identityRouter,
   inventory: inventoryRouter,
   loot: lootRouter,
   npc: npcRouter,

@@ -1,5 +1,14 @@
 /** What the web server needs besides the procedures: creating the domain, and signing browsers in and out. */
-export { playAsGuest, signIn } from '@necp/domain/account/service';
+export {
+  arriveFromProvider,
+  type Arrived,
+  beginProvider,
+  type Claimed,
+  finishWithCode,
+  playAsGuest,
+  signIn,
+  type Visitor,
+} from '@necp/domain/account/service';
 export {
   type Actor,
   createDomain,
@@ -9,6 +18,8 @@ export {
   isBearer,
   lockFaults,
   type Logger,
+  type SignInProvider,
 } from '@necp/domain/kernel';
+export { takeProviderAnswer } from '@necp/domain/identity/service';
 export { actorOf, countCall, publicKeys, signOut } from '@necp/domain/session/service';
 export { chosenLanguageOf } from '@necp/domain/settings/queries';

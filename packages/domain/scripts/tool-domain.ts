@@ -22,6 +22,7 @@ export function openToolDomain(poolMax: number): Domain {
       mailFrom: '',
       ticketPrivateJwk: null,
       factorSecrets: [],
+      signInProviders: [],
     },
   });
 }

@@ -50,6 +50,7 @@ async function openCuttable() {
       mailFrom: 'x@x.test',
       ticketPrivateJwk: null,
       factorSecrets: [],
+      signInProviders: [],
     },
   });
   return { domain, postgres, redis };

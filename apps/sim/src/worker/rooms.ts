@@ -16,6 +16,7 @@ import { jobs as worldEventJobs } from '@necp/domain/world-event/jobs';
 import { retention as accountRetention } from '@necp/domain/account/retention';
 import { retention as chatRetention } from '@necp/domain/chat/retention';
 import { retention as combatRetention } from '@necp/domain/combat/retention';
+import { retention as identityRetention } from '@necp/domain/identity/retention';
 import { retention as instanceRetention } from '@necp/domain/instance/retention';
 import { retention as lootRetention } from '@necp/domain/loot/retention';
 import { retention as questRetention } from '@necp/domain/quest/retention';
@@ -37,6 +38,7 @@ export const retentions: readonly Retention[] = [
   ...accountRetention,
   ...chatRetention,
   ...combatRetention,
+  ...identityRetention,
   ...instanceRetention,
   ...lootRetention,
   ...questRetention,

@@ -1,4 +1,4 @@
-import { chosenLanguageOf, countCall, type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/server';
+import { countCall, type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/server';
 import { PlayAsGuestInput, SignInInput } from '@necp/shared/account/schema';
 import { GameError, type Locale } from '@necp/shared/kernel';
 import { randomBytes } from 'node:crypto';
@@ -6,6 +6,7 @@ import NextAuth, { type AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env, setNextAuthUrl } from '../env';
 import { localeCookie } from '../messages/locale-cookie';
+import { languageOf } from './chosen-language';
 import {
   cookieMaxAgeS,
   cookieOptions,
@@ -52,27 +53,15 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
   for (const token of trusted) response.headers.append('set-cookie', trustCookieLine(token));
   const language =
     readCookie(headers, localeCookie) === null
-      ? await languageOfSession(ctx, session.slice(sessionCookie().length + 1).split(';')[0])
+      ? await languageOfCookie(ctx, session.slice(sessionCookie().length + 1).split(';')[0])
       : null;
   if (language !== null) response.headers.append('set-cookie', localeCookieLine(language));
   return response;
 }
 
-/**
- * Returns the language of the user who has just signed in; null when there is none or it cannot be read now, which does
- * not prevent the sign-in.
- */
-async function languageOfSession(ctx: Ctx, cookie: string | undefined): Promise<Locale | null> {
-  try {
-    const token = await readSessionCookie(cookie);
-    const actor = token === null ? null : await actorOf(ctx, token);
-    return actor === null
-      ? null
-      : await chosenLanguageOf(domain().ctxFor({ actor, correlationId: ctx.correlationId, address: ctx.address }));
-  } catch (error) {
-    ctx.log.warn({ err: error }, 'the language of the account cannot be read');
-    return null;
-  }
+async function languageOfCookie(ctx: Ctx, cookie: string | undefined): Promise<Locale | null> {
+  const token = await readSessionCookie(cookie);
+  return token === null ? null : languageOf(ctx, token);
 }
 
 interface Asking {

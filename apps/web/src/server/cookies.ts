@@ -63,6 +63,7 @@ export function localeCookieLine(locale: Locale): string {
   return `${localeCookie}=${locale}; Path=/; Max-Age=${deviceMaxAgeS}; SameSite=Lax`;
 }
 
-function cookieLine(name: string, value: string, maxAgeS: number): string {
+/** Returns a `set-cookie` header of a cookie that scripts cannot read. */
+export function cookieLine(name: string, value: string, maxAgeS: number): string {
   return `${name}=${value}; Path=/; Max-Age=${maxAgeS}; HttpOnly; SameSite=Lax${isHttps() ? '; Secure' : ''}`;
 }

@@ -22,6 +22,7 @@ export function domain(): Domain {
         mailFrom: '',
         ticketPrivateJwk: env.TICKET_PRIVATE_JWK,
         factorSecrets: env.FACTOR_SECRET,
+        signInProviders: env.SIGN_IN_PROVIDERS.map(({ id, name, asksAgain }) => ({ id, name, asksAgain })),
       },
     }),
   );

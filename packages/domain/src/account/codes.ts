@@ -86,7 +86,13 @@ export async function noteToOwner(
   tx: Tx,
   input: {
     readonly accountId: AccountId;
-    readonly kind: 'recovery_code_used' | 'second_factor_on' | 'second_factor_off';
+    readonly kind:
+      | 'recovery_code_used'
+      | 'second_factor_on'
+      | 'second_factor_off'
+      | 'provider_linked'
+      | 'provider_unlinked'
+      | 'password_set';
   },
 ): Promise<void> {
   const { accountId, kind } = input;

@@ -84,6 +84,27 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
     ],
     button: 'It wasn’t me',
   },
+  provider_linked: {
+    subject: 'A new way to sign in to NECPGAME',
+    lines: [
+      'An account at another service was linked to yours: it now signs you in.',
+      'If it wasn’t you, unlink it on the account page and set a new password now.',
+    ],
+  },
+  provider_unlinked: {
+    subject: 'A way to sign in to NECPGAME was removed',
+    lines: [
+      'An account at another service was unlinked from yours, and all other devices were signed out.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
+  password_set: {
+    subject: 'Your NECPGAME account has a password now',
+    lines: [
+      'A password was set for your account. You can sign in with it and this e-mail.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
 };
 
 const ru: Readonly<Record<EmailKind, EmailText>> = {
@@ -165,6 +186,27 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
         'действует 7 дней.',
     ],
     button: 'Это был не я',
+  },
+  provider_linked: {
+    subject: 'Новый способ входа в NECPGAME',
+    lines: [
+      'К вашей учётной записи привязана запись другого сервиса: теперь можно входить и через неё.',
+      'Если это были не вы, отвяжите её на странице учётной записи и сразу задайте новый пароль.',
+    ],
+  },
+  provider_unlinked: {
+    subject: 'Способ входа в NECPGAME удалён',
+    lines: [
+      'От вашей учётной записи отвязана запись другого сервиса, на остальных устройствах выполнен выход.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
+  },
+  password_set: {
+    subject: 'У вашей учётной записи NECPGAME теперь есть пароль',
+    lines: [
+      'Для вашей учётной записи задан пароль. Теперь можно входить с ним и этой почтой.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
   },
 };
 

@@ -43,6 +43,12 @@ const linksFrom: Limit = {
   windowMs: tryWindowMs,
   refusal: 'account.too_many_tries',
 };
+const providersFrom: Limit = {
+  name: 'providers_from',
+  points: 30,
+  windowMs: tryWindowMs,
+  refusal: 'identity.too_many_tries',
+};
 const guestsFrom: Limit = { name: 'guests_from', points: 40, windowMs: hourMs, refusal: 'account.too_many_guests' };
 
 /**
@@ -116,6 +122,14 @@ export async function limitEmails(ctx: Ctx, { email, purpose, knownDevice }: Ema
  */
 export async function spendLink(ctx: Ctx): Promise<void> {
   await spend(ctx, linksFrom, limitKey(ctx.address));
+}
+
+/**
+ * Counts a visit to a provider of sign-in.
+ * @throws GameError throttled `identity.too_many_tries`
+ */
+export async function spendProvider(ctx: Ctx): Promise<void> {
+  if (!ctx.config.devPages) await spend(ctx, providersFrom, limitKey(ctx.address));
 }
 
 /**

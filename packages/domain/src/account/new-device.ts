@@ -2,6 +2,7 @@ import { newDeviceEmails } from '@necp/shared/account/rules';
 import type { DisownedView, DisownInput } from '@necp/shared/account/schema';
 import { type AccountId, hourMs, type Locale, type SessionId } from '@necp/shared/kernel';
 import { deviceLabel, maskAddress } from '@necp/shared/session/rules';
+import { dropIdentitiesSince } from '../identity';
 import { type Ctx, ctxOf, inTx, nowOf, type Tx } from '../kernel';
 import { endSessions, forgetTrustedDevices } from '../session';
 import { spendLink } from './limits';
@@ -37,7 +38,8 @@ export async function noteNewDevice(tx: Tx, { account, sessionId, userAgent }: N
 /**
  * Ends the session that an email spoke of and all others, for an owner who did not open it. The stranger knows the
  * password, so it stops working at once; the answer sets a new one. A second factor that was set up since then, and
- * recovery codes made since then, may be the stranger's and go too: they would keep the owner out.
+ * recovery codes made since then, may be the stranger's and go too: they would keep the owner out. So do identities at
+ * providers that were linked or used since then: they would let the stranger in.
  * @throws GameError invalid `account.link_invalid`; throttled `account.too_many_tries`
  */
 export async function disownSession(ctx: Ctx, input: DisownInput): Promise<DisownedView> {
@@ -51,6 +53,7 @@ export async function disownSession(ctx: Ctx, input: DisownInput): Promise<Disow
     await endSessions(tx, { accountId, reason: 'revoked' });
     await forgetTrustedDevices(tx, accountId);
     const since = { gte: spent.createdAt };
+    await dropIdentitiesSince(tx, { accountId, since: spent.createdAt });
     await tx.totpFactor.deleteMany({ where: { accountId, OR: [{ confirmedAt: since }, { confirmedAt: null }] } });
     await tx.recoveryCode.deleteMany({ where: { accountId, createdAt: since } });
     await tx.codeTry.deleteMany({ where: { accountId } });

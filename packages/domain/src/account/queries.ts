@@ -1,8 +1,11 @@
 import { guestIdleMs } from '@necp/shared/account/rules';
 import type { AccountView, DevMailboxView } from '@necp/shared/account/schema';
+import type { IdentityListView } from '@necp/shared/identity/schema';
 import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
+import { identitiesOf } from '../identity';
 import { type Ctx, requireActor } from '../kernel';
 import { rolesOf } from './steps';
+import { hasPassword } from './ways';
 
 const emailsShown = 50;
 
@@ -26,6 +29,7 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     id: account.id as AccountId,
     email: account.email,
     isGuest: account.isGuest,
+    hasPassword: hasPassword(account),
     pendingEmail: account.isGuest ? (pending?.email ?? null) : null,
     roles: rolesOf(account),
     secondFactor: account.totp?.confirmedAt ? { since: account.totp.confirmedAt, recoveryCodesLeft } : null,
@@ -33,6 +37,16 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     createdAt: account.createdAt,
     expiresAt: account.isGuest ? new Date(now.getTime() + guestIdleMs) : null,
   };
+}
+
+/** Returns the ways into the caller's account: whether it has a password, and its identities at providers. */
+export async function waysOf(ctx: Ctx): Promise<IdentityListView> {
+  const { accountId } = requireActor(ctx);
+  const [account, listed] = await Promise.all([
+    ctx.db.account.findUnique({ where: { id: accountId }, select: { passwordHash: true } }),
+    identitiesOf(ctx, accountId),
+  ]);
+  return { hasPassword: account !== null && hasPassword(account), ...listed };
 }
 
 /**

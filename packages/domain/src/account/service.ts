@@ -44,6 +44,16 @@ import { knownDeviceOf } from './sign-in';
 export { confirmTotp, removeTotp, renewRecoveryCodes, startTotp } from './factors';
 export { disownSession } from './new-device';
 export { prove } from './proof';
+export {
+  arriveFromProvider,
+  type Arrived,
+  beginProvider,
+  type Claimed,
+  finishWithCode,
+  type Flow,
+  type Visitor,
+} from './provider-sign-in';
+export { setPassword, unlinkProvider } from './provider-links';
 export { signIn } from './sign-in';
 
 /**

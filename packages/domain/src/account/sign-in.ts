@@ -1,34 +1,19 @@
 import { tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
 import type { SignInInput } from '@necp/shared/account/schema';
 import { type AccountId, GameError } from '@necp/shared/kernel';
-import { type Ctx, inTx, nowOf, type Tx } from '../kernel';
-import {
-  hashSecret,
-  hasSessions,
-  type OpenedSession,
-  openSession,
-  recordLogin,
-  recordThrottled,
-  trustDevice,
-  useTrustedDevice,
-} from '../session';
-import { takeCode } from './codes';
+import { type Ctx, inTx, type Tx } from '../kernel';
+import { hashSecret, recordLogin, recordThrottled } from '../session';
+import { admit, type SignedIn, type Trust } from './admit';
 import { giveCodeBack, giveTryBack, spendCode, spendTry, type Try } from './limits';
-import { noteNewDevice } from './new-device';
 import { isPasswordRight } from './passwords';
-import { lockAccount, rolesOf } from './steps';
+import { lockAccount } from './steps';
 
 export interface SignInRequest extends SignInInput {
   readonly userAgent: string;
   /** The cookie of a browser, null for other clients. */
   readonly device: string | null;
   /** Whether the browser is to be trusted, and the secret of one that is; left out by other clients. */
-  readonly trust?: { readonly isWanted: boolean; readonly token: string | null };
-}
-
-/** A new session; `trustToken` is the secret of a browser that is trusted from now on. */
-export interface SignedIn extends OpenedSession {
-  readonly trustToken: string | null;
+  readonly trust?: Trust;
 }
 
 /**
@@ -72,8 +57,9 @@ export async function knownDeviceOf(ctx: Ctx, email: string, device: string | nu
   return knownHash(ctx, account, device === null ? null : hashSecret(device));
 }
 
-async function knownHash(
-  ctx: Ctx,
+/** Returns the hash of a device if it has signed in to this account before, else null. */
+export async function knownHash(
+  ctx: Pick<Ctx, 'db'>,
   account: { readonly id: string } | null,
   deviceHash: string | null,
 ): Promise<string | null> {
@@ -97,7 +83,7 @@ interface Answered {
 }
 
 async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly refused: GameError } | null> {
-  const { account, userAgent, trust } = answered;
+  const { account, userAgent } = answered;
   const accountId = (account?.id ?? noAccountId) as AccountId;
   const locked = await lockAccount(tx, accountId);
   if (account === null || locked === null) return null;
@@ -106,43 +92,13 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
     await recordLogin(tx, { accountId, outcome: 'wrong_password', userAgent });
     return null;
   }
-  const isTrusted = await useTrustedDevice(tx, { accountId, token: trust?.token ?? null });
-  const triedBy = answered.attempt.knownDevice;
-  const answer = isTrusted ? { proof: null } : await takeCode(tx, { accountId, code: answered.code, triedBy });
-  if ('refused' in answer) {
-    const isTry = answer.refused.code !== 'account.code_required';
-    if (isTry) await recordLogin(tx, { accountId, outcome: 'wrong_code', userAgent });
-    return answer;
-  }
-  const { proof } = answer;
-  await recordLogin(tx, { accountId, outcome: 'success', userAgent });
-  const isFirst = locked.lastSeenAt <= locked.createdAt && !(await hasSessions(tx, accountId));
-  await rememberDevice(tx, { accountId, deviceHash: answered.deviceHash });
-  const opened = await openSession(tx, {
-    accountId,
-    roles: rolesOf(locked),
-    isGuest: locked.isGuest,
+  return admit(tx, {
+    account: locked,
     userAgent,
-    proof,
-  });
-  // The first sign-in of all follows the email that confirmed the address.
-  if (triedBy === null && !isTrusted && !isFirst)
-    await noteNewDevice(tx, { account: locked, sessionId: opened.sessionId, userAgent });
-  const isNewlyTrusted = trust?.isWanted === true && proof !== null && proof !== 'password';
-  return { ...opened, trustToken: isNewlyTrusted ? await trustDevice(tx, { accountId, userAgent }) : null };
-}
-
-/** Remembers when the account was used, and the browser that signed in. */
-async function rememberDevice(
-  tx: Tx,
-  { accountId, deviceHash }: { readonly accountId: AccountId; readonly deviceHash: string | null },
-): Promise<void> {
-  const now = nowOf(tx);
-  await tx.account.update({ where: { id: accountId }, data: { lastSeenAt: now } });
-  if (deviceHash === null) return;
-  await tx.knownDevice.upsert({
-    where: { accountId_deviceHash: { accountId, deviceHash } },
-    create: { accountId, deviceHash, createdAt: now, lastSeenAt: now },
-    update: { lastSeenAt: now },
+    deviceHash: answered.deviceHash,
+    knownDevice: answered.attempt.knownDevice,
+    code: answered.code,
+    trust: answered.trust ?? null,
+    proof: 'password',
   });
 }

@@ -31,6 +31,15 @@ export interface Logger {
   child(fields: Record<string, unknown>): Logger;
 }
 
+/** A provider of sign-in, as far as rooms need to know it. */
+export interface SignInProvider {
+  readonly id: string;
+  /** The name that players read. */
+  readonly name: string;
+  /** Whether it asks for the password again when a visit demands it, and says when it did. */
+  readonly asksAgain: boolean;
+}
+
 /** What rooms need to know about their process; each process fills it from its environment. */
 export interface DomainConfig {
   /** Address of the web app as players see it, without a slash at the end. */
@@ -49,6 +58,8 @@ export interface DomainConfig {
    * no codes.
    */
   readonly factorSecrets: readonly string[];
+  /** The providers of sign-in that players may choose; none in processes that sign no player in. */
+  readonly signInProviders: readonly SignInProvider[];
 }
 
 /** Everything that one request, intent or job may use. Services and queries take it as the first argument. */

@@ -26,6 +26,7 @@ export {
   type SecureRng,
   type Ctx,
   type DomainConfig,
+  type SignInProvider,
   type Logger,
   type Role,
 } from './context';

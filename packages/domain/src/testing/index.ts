@@ -31,6 +31,10 @@ export const testConfig: DomainConfig = {
   mailFrom: 'necp@necp.test',
   ticketPrivateJwk: null,
   factorSecrets: ['a secret of the tests, long enough to count'],
+  signInProviders: [
+    { id: 'fixer', name: 'Fixer', asksAgain: true },
+    { id: 'netwatch', name: 'NetWatch', asksAgain: false },
+  ],
 };
 
 /** Ends a transaction that locks out of order, as an error of the test. */

@@ -91,6 +91,8 @@ export const AccountView = z.object({
   /** Null for guests. */
   email: z.string().nullable(),
   isGuest: z.boolean(),
+  /** Owners who sign in by other ways may have none. */
+  hasPassword: z.boolean(),
   /** The address a guest wants to register and has not confirmed yet; it is set whether or not the address is free. */
   pendingEmail: z.string().nullable(),
   roles: z.array(Role),
@@ -142,6 +144,9 @@ export const emailKinds = [
   'second_factor_off',
   'recovery_code_used',
   'new_device',
+  'provider_linked',
+  'provider_unlinked',
+  'password_set',
 ] as const;
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;

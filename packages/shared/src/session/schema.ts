@@ -17,9 +17,9 @@ export type SessionView = z.infer<typeof SessionView>;
 
 /**
  * What a player has proven a session with: the password, or the password with a code where the account has a second
- * factor.
+ * factor; an owner without a password signs in at a provider again.
  */
-export const proofs = ['password', 'code', 'recovery_code'] as const;
+export const proofs = ['password', 'code', 'recovery_code', 'provider'] as const;
 export const Proof = z.enum(proofs);
 export type Proof = z.infer<typeof Proof>;
 

@@ -41,6 +41,18 @@ function askForProof(): Promise<Outcome> {
 }
 
 /**
+ * Carries out an act that is no call of the API and answers with the code of its refusal, and once more after a proof
+ * when it lacks one.
+ */
+export async function proveAndRepeat(act: () => Promise<string | undefined>): Promise<string | undefined> {
+  const refused = await act();
+  if (refused !== proofRequired || (await askForProof()) === 'refused') return refused;
+  return act();
+}
+
+const proofRequired = 'session.proof_required';
+
+/**
  * Asks the player for a proof when the server refuses an act for the lack of one, and sends the same act again
  * afterwards, with the same id.
  */
@@ -72,5 +84,5 @@ export const proofLink: TRPCLink<AppRouter> =
 function lacksProof(error: unknown): boolean {
   if (!(error instanceof TRPCClientError)) return false;
   const refused = error.data as { readonly game?: { readonly code: string } } | null | undefined;
-  return refused?.game?.code === 'session.proof_required';
+  return refused?.game?.code === proofRequired;
 }

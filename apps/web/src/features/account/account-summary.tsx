@@ -14,6 +14,7 @@ import { Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { FactorPanel } from './factor-panel';
 import { PasswordForm } from './password-form';
+import { SetPasswordForm } from './set-password-form';
 
 /** Shows the account, and what is missing for it to be complete. */
 export function AccountSummary() {
@@ -55,8 +56,8 @@ export function AccountSummary() {
         <>
           <FactorPanel factor={account.secondFactor} />
           <Panel as="section" surface="solid">
-            <PanelTitle className="mb-4">{t('changePassword')}</PanelTitle>
-            <PasswordForm />
+            <PanelTitle className="mb-4">{t(account.hasPassword ? 'changePassword' : 'setPassword')}</PanelTitle>
+            {account.hasPassword ? <PasswordForm /> : <SetPasswordForm />}
           </Panel>
         </>
       )}

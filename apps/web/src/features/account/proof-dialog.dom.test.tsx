@@ -13,6 +13,7 @@ const me: AccountView = {
   id: '4f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d13' as AccountView['id'],
   email: 'anna@example.org',
   isGuest: false,
+  hasPassword: true,
   pendingEmail: null,
   roles: ['player'],
   secondFactor: null,

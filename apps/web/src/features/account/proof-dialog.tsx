@@ -12,6 +12,7 @@ import { useErrorWords } from '../../components/providers/refusals';
 import { useReturnFocus } from '../../components/use-return-focus';
 import { CodeField } from './code-field';
 import { PasswordField } from './credential-fields';
+import { ProviderProof } from './provider-proof';
 import { KnownPassword, PasswordAndCode } from './rules';
 
 /** Asks the player for a proof when the server refused an act for the lack of one; the act is then repeated. */
@@ -42,6 +43,7 @@ export function ProofDialog() {
 function Proof() {
   const t = useTranslations('account');
   const me = useQuery(useTRPC().account.me.queryOptions());
+  if (me.data?.hasPassword === false) return <WithoutPassword />;
   const asksCode = me.data !== undefined && me.data.secondFactor !== null;
   return (
     <>
@@ -49,6 +51,21 @@ function Proof() {
         {t(asksCode ? 'proofLeadCode' : 'proofLead')}
       </Parts.Description>
       {asksCode ? <CodeProof /> : <PasswordProof />}
+    </>
+  );
+}
+
+function WithoutPassword() {
+  const t = useTranslations('identity');
+  return (
+    <>
+      <Parts.Description className="mt-2 mb-5 text-quiet">{t('proofLead')}</Parts.Description>
+      <ProviderProof />
+      <div className="flex justify-end">
+        <Parts.Close asChild>
+          <Button tone="quiet">{t('cancel')}</Button>
+        </Parts.Close>
+      </div>
     </>
   );
 }

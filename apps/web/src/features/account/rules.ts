@@ -1,4 +1,5 @@
 import { canUseEmail, canUsePassword } from '@necp/shared/account/rules';
+import { isOwnPath } from '@necp/shared/identity/rules';
 import type { Verdict } from '@necp/shared/kernel';
 import * as z from 'zod';
 import { filled, ruled } from '../../components/form-rules';
@@ -59,5 +60,5 @@ export type PasswordChange = z.infer<typeof PasswordChange>;
 
 /** Returns the page to open after signing in; only pages of this site are allowed. */
 export function safeNext(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/characters';
+  return next !== undefined && isOwnPath(next) ? next : '/characters';
 }

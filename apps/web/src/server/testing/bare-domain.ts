@@ -15,6 +15,7 @@ export async function openBareDomain(log: Logger): Promise<Domain> {
       mailFrom: '',
       ticketPrivateJwk: null,
       factorSecrets: [],
+      signInProviders: [],
     },
   });
   await domain.redis.ping().catch(() => new Promise((resolve) => domain.redis.once('ready', resolve)));

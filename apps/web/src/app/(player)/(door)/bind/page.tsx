@@ -3,6 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { TextLink } from '../../../../components/text-link';
 import { BindForm } from '../../../../features/account/bind-form';
+import { ProviderButtons } from '../../../../features/account/provider-buttons';
+import { PageMessages } from '../../../../i18n/page-messages';
+import { offeredProviders } from '../../../../server/providers/offered';
 import { currentActor } from '../../../../server/session';
 import { DoorPlate } from '../door-plate';
 
@@ -21,6 +24,9 @@ export default async function BindPage() {
       footer={<TextLink href="/characters">{t('toCharacters')}</TextLink>}
     >
       <BindForm />
+      <PageMessages rooms={['identity']}>
+        <ProviderButtons providers={offeredProviders()} purpose="link" />
+      </PageMessages>
     </DoorPlate>
   );
 }

@@ -2,8 +2,12 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { TextLink } from '../../../../components/text-link';
+import { ProviderButtons } from '../../../../features/account/provider-buttons';
+import { ProviderNotice } from '../../../../features/account/provider-notice';
 import { safeNext } from '../../../../features/account/rules';
 import { SignInForm } from '../../../../features/account/sign-in-form';
+import { PageMessages } from '../../../../i18n/page-messages';
+import { offeredProviders } from '../../../../server/providers/offered';
 import { currentActor } from '../../../../server/session';
 import { DoorPlate } from '../door-plate';
 
@@ -11,7 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signInTitle') };
 }
 
-export default async function SignInPage({ searchParams }: { readonly searchParams: { readonly next?: string } }) {
+interface SignInPageProps {
+  readonly searchParams: { readonly next?: string; readonly refused?: string };
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
   const [t, actor] = await Promise.all([getTranslations('account'), currentActor()]);
   if (actor && !actor.isGuest) redirect(safeNext(searchParams.next));
   return (
@@ -34,7 +42,11 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
         </>
       }
     >
-      <SignInForm next={searchParams.next} />
+      <PageMessages rooms={['identity']}>
+        <ProviderNotice refused={searchParams.refused} />
+        <SignInForm next={searchParams.next} />
+        <ProviderButtons providers={offeredProviders()} purpose="sign_in" next={searchParams.next} />
+      </PageMessages>
     </DoorPlate>
   );
 }

@@ -1,0 +1,4 @@
+import { answerCode } from '../../../../server/providers/doors';
+
+export const dynamic = 'force-dynamic';
+export const POST = answerCode;

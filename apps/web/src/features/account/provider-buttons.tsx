@@ -1,0 +1,51 @@
+'use client';
+
+import type { ProviderView } from '@necp/shared/identity/schema';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
+import { useRefusalWords } from '../../components/providers/refusals';
+import { visitProvider } from './provider-visit';
+import { safeNext } from './rules';
+
+interface ProviderButtonsProps {
+  readonly providers: readonly ProviderView[];
+  /** `link` keeps the guest who is signed in. */
+  readonly purpose: 'sign_in' | 'link';
+  /** The page to open afterwards. */
+  readonly next?: string | undefined;
+}
+
+/** Signs in with one of the providers of this server, below the form for the password; nothing where there are none. */
+export function ProviderButtons({ providers, purpose, next }: ProviderButtonsProps) {
+  const t = useTranslations('identity');
+  const say = useRefusalWords();
+  const [opening, setOpening] = useState<string>();
+  const [refusal, setRefusal] = useState<string>();
+  if (providers.length === 0) return null;
+
+  const visit = async (provider: string) => {
+    setOpening(provider);
+    setRefusal(undefined);
+    const refused = await visitProvider(provider, { purpose, next: safeNext(next) });
+    if (refused === undefined) return;
+    setRefusal(say(refused));
+    setOpening(undefined);
+  };
+  return (
+    <div className="mt-6 grid gap-3">
+      <p className="flex items-center gap-3 text-sm text-quiet">
+        <span className="h-px grow bg-line" />
+        {t('or')}
+        <span className="h-px grow bg-line" />
+      </p>
+      {refusal && <Banner tone="fault">{refusal}</Banner>}
+      {providers.map(({ id, name }) => (
+        <Button key={id} wide waiting={opening === id} onClick={() => void visit(id)}>
+          {t('continueWith', { name })}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+import { Form, useFieldFault, useRuledForm } from '../../components/form';
+import { useRefusalWords } from '../../components/providers/refusals';
+import { Checkbox } from '../../components/switch';
+import { CodeField } from './code-field';
+import { finishVisit } from './provider-visit';
+import { KnownCode } from './rules';
+
+/** Asks for the code of the second factor after a provider has confirmed who the player is. */
+export function ProviderCodeForm() {
+  const t = useTranslations('identity');
+  const account = useTranslations('account');
+  const say = useRefusalWords();
+  const form = useRuledForm(KnownCode, { code: '' });
+  const faultOf = useFieldFault(form);
+  const [isTrusted, setTrusted] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+
+  const submit = form.handleSubmit(async ({ code }) => {
+    setRefusal(undefined);
+    const refused = await finishVisit({ code, trust: isTrusted });
+    if (refused === undefined) return;
+    setRefusal(say(refused));
+    form.reset();
+    form.setFocus('code');
+  });
+  return (
+    <Form onSubmit={submit} fault={refusal}>
+      <CodeField autoFocus fault={faultOf('code')} {...form.register('code')} />
+      <Checkbox label={account('trustDevice')} checked={isTrusted} onChange={setTrusted} />
+      <Button
+        type="submit"
+        tone="primary"
+        wide
+        waiting={form.formState.isSubmitting || (form.formState.isSubmitSuccessful && !refusal)}
+      >
+        {t('confirm')}
+      </Button>
+    </Form>
+  );
+}

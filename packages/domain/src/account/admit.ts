@@ -1,0 +1,77 @@
+import type { AccountId, GameError } from '@necp/shared/kernel';
+import type { Proof } from '@necp/shared/session/schema';
+import { nowOf, type Tx } from '../kernel';
+import { hasSessions, type OpenedSession, openSession, recordLogin, trustDevice, useTrustedDevice } from '../session';
+import { takeCode } from './codes';
+import { noteNewDevice } from './new-device';
+import { type lockAccount, rolesOf } from './steps';
+
+/** A new session; `trustToken` is the secret of a browser that is trusted from now on. */
+export interface SignedIn extends OpenedSession {
+  readonly trustToken: string | null;
+}
+
+/** Whether a browser is to be trusted, and the secret of one that is. */
+export interface Trust {
+  readonly isWanted: boolean;
+  readonly token: string | null;
+}
+
+/** A caller who has shown one of the ways into an account. */
+export interface Admitted {
+  readonly account: NonNullable<Awaited<ReturnType<typeof lockAccount>>>;
+  readonly userAgent: string;
+  /** Hash of the browser's cookie, null for other clients. */
+  readonly deviceHash: string | null;
+  /** The same hash if the account knows the browser, else null. */
+  readonly knownDevice: string | null;
+  readonly code: string | null;
+  readonly trust: Trust | null;
+  /** What the way in proves where the account has no second factor. */
+  readonly proof: Proof | null;
+}
+
+/**
+ * Asks for the second factor of an account, whose row is locked, and opens a session. Every way in comes through here.
+ * @returns the refusals of `takeCode`, as answers, so that the try that was counted stays
+ */
+export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { readonly refused: GameError }> {
+  const { account, userAgent, trust, knownDevice } = given;
+  const accountId = account.id as AccountId;
+  const isTrusted = await useTrustedDevice(tx, { accountId, token: trust?.token ?? null });
+  const answer = isTrusted
+    ? { proof: null }
+    : await takeCode(tx, { accountId, code: given.code, triedBy: knownDevice });
+  if ('refused' in answer) {
+    const isTry = answer.refused.code !== 'account.code_required';
+    if (isTry) await recordLogin(tx, { accountId, outcome: 'wrong_code', userAgent });
+    return answer;
+  }
+  const isCode = answer.proof !== null && answer.proof !== 'password';
+  const proof = answer.proof === 'password' ? given.proof : answer.proof;
+  await recordLogin(tx, { accountId, outcome: 'success', userAgent });
+  const isFirst = account.lastSeenAt <= account.createdAt && !(await hasSessions(tx, accountId));
+  await rememberDevice(tx, { accountId, deviceHash: given.deviceHash });
+  const roles = rolesOf(account);
+  const opened = await openSession(tx, { accountId, roles, isGuest: account.isGuest, userAgent, proof });
+  // The first sign-in of all follows the email that confirmed the address.
+  if (knownDevice === null && !isTrusted && !isFirst)
+    await noteNewDevice(tx, { account, sessionId: opened.sessionId, userAgent });
+  const isNewlyTrusted = trust?.isWanted === true && isCode;
+  return { ...opened, trustToken: isNewlyTrusted ? await trustDevice(tx, { accountId, userAgent }) : null };
+}
+
+/** Remembers when the account was used, and the browser that signed in. */
+export async function rememberDevice(
+  tx: Tx,
+  { accountId, deviceHash }: { readonly accountId: AccountId; readonly deviceHash: string | null },
+): Promise<void> {
+  const now = nowOf(tx);
+  await tx.account.update({ where: { id: accountId }, data: { lastSeenAt: now } });
+  if (deviceHash === null) return;
+  await tx.knownDevice.upsert({
+    where: { accountId_deviceHash: { accountId, deviceHash } },
+    create: { accountId, deviceHash, createdAt: now, lastSeenAt: now },
+    update: { lastSeenAt: now },
+  });
+}
