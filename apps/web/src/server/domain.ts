@@ -22,6 +22,7 @@ export function domain(): Domain {
         mailFrom: '',
         ticketPrivateJwk: env.TICKET_PRIVATE_JWK,
         factorSecrets: env.FACTOR_SECRET,
+        loneAdministrator: env.LONE_ADMINISTRATOR,
       },
     }),
   );

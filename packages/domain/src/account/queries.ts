@@ -27,7 +27,7 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     email: account.email,
     isGuest: account.isGuest,
     pendingEmail: account.isGuest ? (pending?.email ?? null) : null,
-    roles: rolesOf(account),
+    roles: rolesOf(account, now),
     secondFactor: account.totp?.confirmedAt ? { since: account.totp.confirmedAt, recoveryCodesLeft } : null,
     locale: account.locale as Locale,
     createdAt: account.createdAt,

@@ -120,7 +120,7 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
   await rememberDevice(tx, { accountId, deviceHash: answered.deviceHash });
   const opened = await openSession(tx, {
     accountId,
-    roles: rolesOf(locked),
+    roles: rolesOf(locked, nowOf(tx)),
     isGuest: locked.isGuest,
     userAgent,
     proof,

@@ -49,6 +49,11 @@ export interface DomainConfig {
    * no codes.
    */
   readonly factorSecrets: readonly string[];
+  /**
+   * Whether the only administrator may change roles without a second one, on an installation of one person. Two are
+   * needed when it is left out.
+   */
+  readonly loneAdministrator?: boolean;
 }
 
 /** Everything that one request, intent or job may use. Services and queries take it as the first argument. */

@@ -142,6 +142,8 @@ export const emailKinds = [
   'second_factor_off',
   'recovery_code_used',
   'new_device',
+  'role_granted',
+  'role_removed',
 ] as const;
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;
