@@ -6,6 +6,7 @@
 /** Room names by level. A room imports only rooms of earlier levels, and reaches later ones by events. */
 export const storeys = [
   ['kernel'],
+  ['audit-log'],
   ['session', 'settings'],
   ['identity'],
   ['account', 'character'],
@@ -16,7 +17,7 @@ export const storeys = [
   ['chat', 'party', 'guild', 'mail', 'bank', 'clinic', 'quest'],
   ['loot', 'vendor', 'crafting', 'trade', 'auction', 'market', 'contract'],
   ['combat', 'instance', 'matchmaking', 'territory', 'world-event', 'leaderboard'],
-  ['war', 'season', 'shop', 'moderation', 'analytics', 'audit', 'admin', 'privacy'],
+  ['war', 'season', 'shop', 'moderation', 'analytics', 'audit', 'admin', 'role', 'privacy'],
 ];
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */
@@ -34,6 +35,7 @@ export const tables = {
   character: ['Character', 'CharacterSlot', 'Player'],
   ability: ['CharacterLoadout'],
   audit: ['AuditPosition'],
+  'audit-log': ['AuditLogEntry'],
   chat: ['ChatMessage'],
   combat: ['CharacterVitals', 'CombatParticipant', 'CombatEncounter', 'DamageLog'],
   identity: ['Identity', 'ProviderFlow'],
@@ -64,6 +66,7 @@ export const tables = {
   npc: ['Conversation', 'NpcMemory', 'NpcAffinity'],
   quest: ['QuestCheck', 'QuestObjectiveEvent', 'QuestGain', 'QuestLog', 'QuestProgress', 'ZoneCommand'],
   realm: ['Realm'],
+  role: ['RoleChange'],
   reputation: ['FactionReputation', 'ReputationEntry'],
   session: ['Login', 'Session', 'SpentTicket', 'TrustedDevice'],
   settings: ['MapPins', 'PlayerSettings'],

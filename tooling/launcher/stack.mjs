@@ -238,6 +238,7 @@ function childEnv({ ports, dir, urls }) {
     JWKS_URL: `${urls.web}/.well-known/jwks.json`,
     SIM_ID: 'sim-1',
     DEV_PAGES: isLocal(urls.public) ? '1' : '0',
+    LONE_ADMINISTRATOR: isLocal(urls.public) ? '1' : '0',
     LOG_LEVEL: 'info',
   };
 }

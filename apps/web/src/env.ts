@@ -39,6 +39,8 @@ const Variables = z.object({
   /** The bearer token that /metrics requires when set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,
+  /** Whether the only administrator may change roles without a second one. */
+  LONE_ADMINISTRATOR: EnvSwitch,
   /** The mail server of the worker: without one this process accepts no request that ends in an e-mail. */
   SMTP_URL: envFilled(z.url()),
   /** Who runs this server, as the pages about privacy, terms and contact name them. */

@@ -1,6 +1,7 @@
 import type { Actor } from '@necp/domain/kernel';
 import { countCall } from '@necp/domain/session/service';
 import { GameError } from '@necp/shared/kernel';
+import type { Permission } from '@necp/shared/role/permissions';
 import { asTrpcError, isFault } from './errors';
 import { bareProcedure, middleware } from './trpc';
 
@@ -32,16 +33,22 @@ const fromOurPages = middleware(({ ctx, type, next }) => {
 });
 
 /** A procedure for all callers. */
-export const publicProcedure = bareProcedure.use(observed).use(fromOurPages).use(counted);
+export const publicProcedure = bareProcedure.meta({ access: 'anyone' }).use(observed).use(fromOurPages).use(counted);
 
 /** A procedure for signed-in accounts, guests too. */
-export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+export const signedInProcedure = publicProcedure.meta({ access: 'signed_in' }).use(({ ctx, next }) => {
   const actor = present(ctx.actor);
   return next({ ctx: { ...ctx, actor } });
 });
 
+/**
+ * A procedure for callers with a permission, which the domain checks. The name is for the list of permissions and for
+ * the test that calls every procedure as every role.
+ */
+export const permittedProcedure = (permission: Permission) => signedInProcedure.meta({ access: permission });
+
 /** A procedure for sessions that have chosen a character. */
-export const characterProcedure = signedInProcedure.use(({ ctx, next }) => {
+export const characterProcedure = signedInProcedure.meta({ access: 'character' }).use(({ ctx, next }) => {
   const { characterId } = ctx.actor;
   if (characterId === null) throw new GameError('conflict', 'character.required');
   return next({ ctx: { ...ctx, characterId } });

@@ -1,6 +1,7 @@
 import { abilityRouter } from './routers/ability';
 import { accountRouter } from './routers/account';
 import { adminRouter } from './routers/admin';
+import { auditLogRouter } from './routers/audit-log';
 import { bankRouter } from './routers/bank';
 import { clinicRouter } from './routers/clinic';
 import { characterRouter } from './routers/character';
@@ -14,6 +15,7 @@ import { progressionRouter } from './routers/progression';
 import { questRouter } from './routers/quest';
 import { realmRouter } from './routers/realm';
 import { reputationRouter } from './routers/reputation';
+import { roleRouter } from './routers/role';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
 import { vendorRouter } from './routers/vendor';
@@ -27,6 +29,7 @@ export const appRouter = router({
   ability: abilityRouter,
   account: accountRouter,
   admin: adminRouter,
+  auditLog: auditLogRouter,
   bank: bankRouter,
   clinic: clinicRouter,
   character: characterRouter,
@@ -40,6 +43,7 @@ export const appRouter = router({
   quest: questRouter,
   realm: realmRouter,
   reputation: reputationRouter,
+  role: roleRouter,
   session: sessionRouter,
   settings: settingsRouter,
   vendor: vendorRouter,

@@ -5,6 +5,7 @@ import { accountCreated } from '@necp/shared/account/events';
 import type { AccountId, RequestId, SessionId } from '@necp/shared/kernel';
 import * as z from 'zod';
 import { hashPassword, isPasswordRight } from '../src/account/passwords';
+import { noteAct } from '../src/audit-log';
 import { createCharacter } from '../src/character/service';
 import { stockCatalogue } from '../src/inventory/catalogue';
 import { stockLootTables } from '../src/loot/catalogue';
@@ -86,6 +87,8 @@ async function makeAccount(ctx: Ctx, { email, locale, role }: SeededAccount, pas
         roles: { create: roles },
       },
     });
+    if (role !== null)
+      noteAct(tx, { act: 'role.granted', subjectId: accountId, details: { role, reason: 'a sample account' } });
     await emit(tx, accountCreated, { accountId, isGuest: false, locale });
     return accountId;
   });

@@ -1,3 +1,4 @@
+import type { ChainReport } from '@necp/domain/audit-log/service';
 import { faucetLimits, type AuditReport, type FaucetFlow } from '@necp/domain/audit/service';
 import type { Backlog } from '@necp/domain/kernel/worker';
 import { countLockFaults } from '../operation/lock-faults';
@@ -11,6 +12,7 @@ export interface WorkerMeters {
   ranJob(outcome: string, job: string): void;
   flowed(flows: readonly FaucetFlow[]): void;
   audited(scope: 'recent' | 'whole', report: AuditReport, atMs: number): void;
+  checkedChain(report: ChainReport, atMs: number): void;
 }
 
 /**
@@ -57,6 +59,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
     registers,
   });
   const flowed = faucetCounter(registers);
+  const checkedChain = chainGauges(registers);
   const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
   const gauges: Readonly<Record<keyof Backlog, Gauge>> = {
     unsentEvents: gaugeOf('unsent_events', 'Events not yet on the bus'),
@@ -83,6 +86,21 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
       findings.set({ scope }, report.findings.length);
       audited.set({ scope }, atMs / 1_000);
     },
+    checkedChain,
+  };
+}
+
+/** Creates the gauges of the audit log's chain. */
+function chainGauges(registers: Registry[]): WorkerMeters['checkedChain'] {
+  const gaugeOf = (name: string, help: string) =>
+    new Gauge({ name: `necp_worker_audit_log_${name}`, help, registers });
+  const broken = gaugeOf('broken', 'Whether a row of the audit log does not fit the one before it; 0 is whole');
+  const entries = gaugeOf('entries', 'Rows of the audit log that fit; it never becomes less');
+  const time = gaugeOf('time_seconds', 'When the audit log was last checked');
+  return (report, atMs) => {
+    broken.set(report.broken === null ? 0 : 1);
+    entries.set(report.entries);
+    time.set(atMs / 1_000);
   };
 }
 

@@ -10,6 +10,7 @@ import { listeners as progressionListeners } from '@necp/domain/progression/list
 import { jobs as questJobs } from '@necp/domain/quest/jobs';
 import { listeners as questListeners } from '@necp/domain/quest/listeners';
 import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
+import { jobs as roleJobs } from '@necp/domain/role/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 import { jobs as worldEventJobs } from '@necp/domain/world-event/jobs';
@@ -20,6 +21,7 @@ import { retention as identityRetention } from '@necp/domain/identity/retention'
 import { retention as instanceRetention } from '@necp/domain/instance/retention';
 import { retention as lootRetention } from '@necp/domain/loot/retention';
 import { retention as questRetention } from '@necp/domain/quest/retention';
+import { retention as roleRetention } from '@necp/domain/role/retention';
 import { retention as sessionRetention } from '@necp/domain/session/retention';
 import { retention as worldEventRetention } from '@necp/domain/world-event/retention';
 
@@ -42,6 +44,7 @@ export const retentions: readonly Retention[] = [
   ...instanceRetention,
   ...lootRetention,
   ...questRetention,
+  ...roleRetention,
   ...sessionRetention,
   ...worldEventRetention,
 ];
@@ -54,6 +57,7 @@ export const jobs: readonly Job[] = [
   ...lootJobs,
   ...questJobs,
   ...reputationJobs,
+  ...roleJobs,
   ...sessionJobs,
   ...worldEventJobs,
   purgeJobOf(retentions),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { verifyChain } from '@necp/domain/audit-log/service';
 import { auditRecent, measureFaucets, runAudit, type AuditReport } from '@necp/domain/audit/service';
 import type { Ctx, Domain, Job, Listener } from '@necp/domain/kernel';
 import {
@@ -66,7 +67,7 @@ export async function startWorker(domain: Domain, env: WorkerEnv): Promise<Worke
         await startJobs({
           domain,
           databaseUrl: env.DATABASE_URL,
-          jobs: [...jobs, ...auditJobs(meters), groupsJob],
+          jobs: [...jobs, ...auditJobs(meters), chainJobOf(meters), groupsJob],
           onOutcome: meters.ranJob,
         }),
       );
@@ -114,6 +115,24 @@ function auditJobs(meters: WorkerMeters): Job[] {
     { name: 'audit.faucets', cron: '* * * * *', run: async (ctx) => meters.flowed(await measureFaucets(ctx)) },
     { name: 'audit.whole', cron: '10 3 * * *', run: (ctx) => audit(ctx, 'whole', runAudit) },
   ];
+}
+
+/**
+ * Checks the whole audit log each hour. Its last row is written to the program's log, which is kept outside the
+ * database: the checkpoint with which rows are missed that were cut off, or written anew.
+ */
+function chainJobOf(meters: WorkerMeters): Job {
+  return {
+    name: 'audit.log',
+    cron: '23 * * * *',
+    run: async (ctx) => {
+      const report = await verifyChain(ctx);
+      meters.checkedChain(report, ctx.clock.nowMs());
+      const { entries, head, broken } = report;
+      if (broken === null) ctx.log.info({ entries, head }, 'the audit log is whole');
+      else ctx.log.error({ entries, head, broken }, 'the audit log is broken');
+    },
+  };
 }
 
 async function startWhenPossible(domain: Domain, signal: AbortSignal, start: () => Promise<void>): Promise<void> {

@@ -23,6 +23,7 @@ export function domain(): Domain {
         ticketPrivateJwk: env.TICKET_PRIVATE_JWK,
         factorSecrets: env.FACTOR_SECRET,
         signInProviders: env.SIGN_IN_PROVIDERS.map(({ id, name, asksAgain }) => ({ id, name, asksAgain })),
+        loneAdministrator: env.LONE_ADMINISTRATOR,
       },
     }),
   );

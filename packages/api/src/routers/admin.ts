@@ -1,10 +1,10 @@
 import { engineView } from '@necp/domain/admin/queries';
 import { EngineView } from '@necp/shared/admin/schema';
-import { signedInProcedure } from '../procedures';
+import { permittedProcedure } from '../procedures';
 import { router } from '../trpc';
 
 export const adminRouter = router({
-  engine: signedInProcedure
+  engine: permittedProcedure('admin.view_engine')
     .meta({
       openapi: {
         method: 'GET',

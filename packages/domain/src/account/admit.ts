@@ -52,7 +52,7 @@ export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { reado
   await recordLogin(tx, { accountId, outcome: 'success', userAgent });
   const isFirst = account.lastSeenAt <= account.createdAt && !(await hasSessions(tx, accountId));
   await rememberDevice(tx, { accountId, deviceHash: given.deviceHash });
-  const roles = rolesOf(account);
+  const roles = rolesOf(account, nowOf(tx));
   const opened = await openSession(tx, { accountId, roles, isGuest: account.isGuest, userAgent, proof });
   // The first sign-in of all follows the email that confirmed the address.
   if (knownDevice === null && !isTrusted && !isFirst)

@@ -1,6 +1,7 @@
 import { countCodeTry, isTotpCode, tidyRecoveryCode } from '@necp/shared/account/rules';
 import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
 import type { Proof } from '@necp/shared/session/schema';
+import { noteAct } from '../audit-log';
 import { ctxOf, nowOf, type Tx } from '../kernel';
 import { openSecret, recoveryHashes } from './seals';
 import { writeEmail } from './steps';
@@ -78,6 +79,7 @@ async function takeRecovery(tx: Tx, { accountId, code }: CodeGiven): Promise<Cod
   });
   if (count === 0) return refused('account.wrong_code');
   await noteToOwner(tx, { accountId, kind: 'recovery_code_used' });
+  noteAct(tx, { act: 'account.recovery_code_used', subjectId: accountId, actorId: accountId });
   return { proof: 'recovery_code' };
 }
 

@@ -1,4 +1,4 @@
-import type { EmailKind } from '@necp/shared/account/schema';
+import type { EmailKind, Role } from '@necp/shared/account/schema';
 import type { Locale } from '@necp/shared/kernel';
 
 /** The texts of an email; `button` is the label of its link, if it has one. */
@@ -105,6 +105,20 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
       'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
     ],
   },
+  role_granted: {
+    subject: 'You have a new role in NECPGAME',
+    lines: [
+      'The administrators of NECPGAME gave your account this role. You were signed out everywhere: sign in again.',
+      'If you didn’t expect it, answer to the administrators.',
+    ],
+  },
+  role_removed: {
+    subject: 'A role of your NECPGAME account has ended',
+    lines: [
+      'Your account doesn’t have this role any more. You were signed out everywhere: sign in again.',
+      'Your characters and items stay as they are.',
+    ],
+  },
 };
 
 const ru: Readonly<Record<EmailKind, EmailText>> = {
@@ -208,9 +222,36 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
       'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
     ],
   },
+  role_granted: {
+    subject: 'У вас новая роль в NECPGAME',
+    lines: [
+      'Администраторы NECPGAME дали вашей учётной записи эту роль. На всех устройствах выполнен выход: войдите снова.',
+      'Если вы этого не ждали, напишите администраторам.',
+    ],
+  },
+  role_removed: {
+    subject: 'Роль вашей учётной записи NECPGAME закончилась',
+    lines: [
+      'У вашей учётной записи больше нет этой роли. На всех устройствах выполнен выход: войдите снова.',
+      'Ваши персонажи и предметы остаются как есть.',
+    ],
+  },
 };
 
 /** Returns the texts of an email in the reader's language. */
 export function emailText(kind: EmailKind, locale: Locale): EmailText {
   return (locale === 'ru' ? ru : en)[kind];
+}
+
+const roleNames: Readonly<Record<Locale, Readonly<Record<Role, string>>>> = {
+  en: { player: 'Player', moderator: 'Moderator', game_master: 'Game master', administrator: 'Administrator' },
+  ru: { player: 'Игрок', moderator: 'Модератор', game_master: 'Ведущий', administrator: 'Администратор' },
+};
+
+/** Returns the first line of an email about a role: its name, and when it ends. */
+export function roleLine(input: { readonly role: Role; readonly until: Date | null; readonly locale: Locale }): string {
+  const { role, until, locale } = input;
+  const name = roleNames[locale][role];
+  if (until === null) return name;
+  return `${name}, ${locale === 'ru' ? 'до' : 'until'} ${until.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

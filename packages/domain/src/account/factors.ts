@@ -7,6 +7,7 @@ import type {
   TotpSetupView,
 } from '@necp/shared/account/schema';
 import { type AccountId, GameError } from '@necp/shared/kernel';
+import { noteAct } from '../audit-log';
 import { type Ctx, ctxOf, inTx, nowOf, once, requireActor, type Tx } from '../kernel';
 import { dropProofs, forgetTrustedDevices, proveSession, requireProof } from '../session';
 import { countTry, noteToOwner, takeTotp } from './codes';
@@ -61,6 +62,7 @@ export async function confirmTotp(ctx: Ctx, input: ConfirmTotpInput): Promise<Re
     await proveSession(tx, { sessionId, proof: 'code' });
     await forgetTrustedDevices(tx, accountId);
     await noteToOwner(tx, { accountId, kind: 'second_factor_on' });
+    noteAct(tx, { act: 'account.factor_added', subjectId: accountId });
     return replaceRecoveryCodes(tx, accountId);
   });
   if (answer instanceof GameError) throw answer;
@@ -84,6 +86,7 @@ export function removeTotp(ctx: Ctx, input: RemoveTotpInput): Promise<DoneView> 
       await tx.codeTry.deleteMany({ where: { accountId } });
       await forgetTrustedDevices(tx, accountId);
       await noteToOwner(tx, { accountId, kind: 'second_factor_off' });
+      noteAct(tx, { act: 'account.factor_removed', subjectId: accountId });
       return { done: true };
     }),
   );
@@ -100,6 +103,7 @@ export async function renewRecoveryCodes(ctx: Ctx): Promise<RecoveryCodesView> {
     await lockOwn(tx, accountId);
     await requireProof(tx);
     await requireFactor(tx, accountId);
+    noteAct(tx, { act: 'account.recovery_codes_renewed', subjectId: accountId });
     return { recoveryCodes: await replaceRecoveryCodes(tx, accountId) };
   });
 }

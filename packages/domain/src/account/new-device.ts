@@ -3,6 +3,7 @@ import type { DisownedView, DisownInput } from '@necp/shared/account/schema';
 import { type AccountId, hourMs, type Locale, type SessionId } from '@necp/shared/kernel';
 import { deviceLabel, maskAddress } from '@necp/shared/session/rules';
 import { dropIdentitiesSince } from '../identity';
+import { noteAct } from '../audit-log';
 import { type Ctx, ctxOf, inTx, nowOf, type Tx } from '../kernel';
 import { endSessions, forgetTrustedDevices } from '../session';
 import { spendLink } from './limits';
@@ -59,6 +60,7 @@ export async function disownSession(ctx: Ctx, input: DisownInput): Promise<Disow
     await tx.codeTry.deleteMany({ where: { accountId } });
     await tx.knownDevice.deleteMany({ where: { accountId } });
     await dropEmails(tx, { accountId, kinds: ['reset_password', 'new_device'] });
+    noteAct(tx, { act: 'account.disowned', subjectId: accountId, actorId: accountId });
     return { resetToken: await issueReset(tx, { accountId, email: account.email, locale: account.locale }) };
   });
 }

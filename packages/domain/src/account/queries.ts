@@ -31,7 +31,7 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     isGuest: account.isGuest,
     hasPassword: hasPassword(account),
     pendingEmail: account.isGuest ? (pending?.email ?? null) : null,
-    roles: rolesOf(account),
+    roles: rolesOf(account, now),
     secondFactor: account.totp?.confirmedAt ? { since: account.totp.confirmedAt, recoveryCodesLeft } : null,
     locale: account.locale as Locale,
     createdAt: account.createdAt,

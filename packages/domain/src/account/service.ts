@@ -15,6 +15,7 @@ import type {
 } from '@necp/shared/account/schema';
 import { canChoosePassword } from '@necp/shared/account/strength';
 import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
+import { noteAct } from '../audit-log';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
 import {
   endSessions,
@@ -237,6 +238,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
         await tx.knownDevice.deleteMany({ where: { accountId } });
         await dropEmails(tx, { accountId, kinds: ['reset_password'] });
         await writeEmail(tx, { kind: 'password_changed', email, locale: input.locale, accountId, passwordHash: null });
+        noteAct(tx, { act: 'account.password_changed', subjectId: accountId });
         renewed = await renewSession(tx, sessionId);
         return { done: true };
       },
@@ -292,6 +294,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
     await forgetTrustedDevices(tx, accountId);
     await tx.knownDevice.deleteMany({ where: { accountId } });
     await dropEmails(tx, { accountId, kinds: ['reset_password'] });
+    noteAct(tx, { act: 'account.password_reset', subjectId: accountId, actorId: accountId });
     await writeEmail(tx, {
       kind: 'password_changed',
       email: accountEmail.email,

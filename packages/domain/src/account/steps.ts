@@ -21,8 +21,8 @@ export interface WriteEmailInput {
   readonly accountId: AccountId | null;
   /** The password that becomes valid with the link, for confirmations. */
   readonly passwordHash: string | null;
-  /** The session that the email speaks of, and in a few words from where it was opened. */
-  readonly about?: { readonly sessionId: SessionId; readonly from: string };
+  /** The session that the email speaks of, if any, and the line it begins with. */
+  readonly about?: { readonly sessionId: SessionId | null; readonly from: string };
 }
 
 /**
@@ -171,9 +171,13 @@ export async function lockAccount(tx: Tx, accountId: AccountId) {
   return account === null || account.closedAt !== null ? null : account;
 }
 
-/** Returns all roles of an account; every account has the role of a player. */
-export function rolesOf(account: { readonly roles: readonly { readonly role: string }[] }): Role[] {
-  return ['player', ...account.roles.map(({ role }) => role as Role)];
+/** Returns the roles that an account has now; every account has the role of a player. */
+export function rolesOf(
+  account: { readonly roles: readonly { readonly role: string; readonly expiresAt: Date | null }[] },
+  now: Date,
+): Role[] {
+  const current = account.roles.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
+  return ['player', ...current.map(({ role }) => role as Role)];
 }
 
 /** Returns the same refusal for links that are used, expired, unknown or forged. */

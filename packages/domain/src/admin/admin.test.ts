@@ -43,7 +43,7 @@ describe('the engine view', () => {
   it('is shown to operators only', async () => {
     await expect(engineView(await guest(testDomain))).rejects.toMatchObject({
       kind: 'forbidden',
-      code: 'admin.operators_only',
+      code: 'kernel.not_permitted',
     });
     await expect(engineView(testDomain.domain.systemCtx())).rejects.toMatchObject({ kind: 'unauthenticated' });
   });

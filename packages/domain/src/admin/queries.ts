@@ -1,15 +1,14 @@
 import type { EngineView } from '@necp/shared/admin/schema';
-import type { Ctx } from '../kernel';
+import { requirePermission, type Ctx } from '../kernel';
 import { zoneHolders } from '../zone';
 import { readFigures } from './cache';
-import { requireOperator } from './policy';
 
 /**
  * Returns the current state of the simulation: its processes, the zone channels they hold, and their load.
- * @throws GameError forbidden `admin.operators_only`
+ * @throws GameError forbidden `kernel.not_permitted`
  */
 export async function engineView(ctx: Ctx): Promise<EngineView> {
-  requireOperator(ctx);
+  requirePermission(ctx, 'admin.view_engine');
   const atMs = ctx.clock.nowMs();
   const { processes, leases } = await zoneHolders(ctx);
   const figures = await readFigures(

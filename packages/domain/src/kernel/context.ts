@@ -60,6 +60,11 @@ export interface DomainConfig {
   readonly factorSecrets: readonly string[];
   /** The providers of sign-in that players may choose; none in processes that sign no player in. */
   readonly signInProviders: readonly SignInProvider[];
+  /**
+   * Whether the only administrator may change roles without a second one, on an installation of one person. Two are
+   * needed when it is left out.
+   */
+  readonly loneAdministrator?: boolean;
 }
 
 /** Everything that one request, intent or job may use. Services and queries take it as the first argument. */

@@ -51,8 +51,20 @@ export { lockFaults, lockInOrder, noteLockedCharacters, type LockedRow } from '.
 export { once, onceTogether, type Asked } from './once';
 export { onceById } from './once-by-id';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';
+export { isPermitted, requirePermission } from './permission';
 export { type ReadDb } from './read-db';
 export { type Retention } from './retention';
 export { createRedis, createWaitingRedis } from './redis';
 export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';
-export { afterCommit, ctxOf, inTx, keptFor, nowOf, pushAfterCommit, readRaw, selectRaw, type Tx } from './tx';
+export {
+  afterCommit,
+  beforeCommit,
+  ctxOf,
+  inTx,
+  keptFor,
+  nowOf,
+  pushAfterCommit,
+  readRaw,
+  selectRaw,
+  type Tx,
+} from './tx';

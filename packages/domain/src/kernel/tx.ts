@@ -32,6 +32,7 @@ export type OnLockFault = (fault: Error) => void;
 interface Opened {
   readonly ctx: Ctx;
   readonly onLockFault: OnLockFault | undefined;
+  readonly endings: (() => Promise<void>)[];
   readonly afterwards: (() => Promise<void>)[];
   readonly events: EventRow[];
   readonly kept: Map<string, object>;
@@ -86,13 +87,15 @@ export async function inTx<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T>
 }
 
 async function runOnce<T>(ctx: Ctx, { client, limits, onLockFault }: Access, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const endings: (() => Promise<void>)[] = [];
   const afterwards: (() => Promise<void>)[] = [];
   const events: EventRow[] = [];
   const answer = await runInTxTrace(ctx.correlationId, () =>
     client.$transaction(
       async (bare) => {
-        opened.set(bare, { ctx, onLockFault, afterwards, events, kept: new Map() });
+        opened.set(bare, { ctx, onLockFault, endings, afterwards, events, kept: new Map() });
         const done = await run(bare as Tx);
+        for (const end of endings) await end();
         // The sheets are raised last, so that nothing waits for their rows except another transaction that is ending.
         for (const { characterId, versions } of await bare.$queryRaw<RaisedSheet[]>(endingOf(events)))
           afterwards.push(() => push(ctx.redis, { characterId }, { topic: sheetChanged, versions }));
@@ -202,6 +205,15 @@ export function nowOf(tx: Tx): Date {
 export function addEvent(tx: Tx, event: EventRow): void {
   ctxOf(tx);
   opened.get(tx)?.events.push(event);
+}
+
+/**
+ * Runs `act` as one of the last steps of the transaction. What it locks is locked for a moment only, and after
+ * everything that the verb itself locks.
+ */
+export function beforeCommit(tx: Tx, act: () => Promise<void>): void {
+  ctxOf(tx);
+  opened.get(tx)?.endings.push(act);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CharacterRef, TicketView } from '@necp/shared/character/schema';
 import { canEnter } from '@necp/shared/realm/rules';
 import { assertAllowed } from '@necp/shared/kernel';
 import { holdCharacter } from '../character';
-import { type Ctx, emit, inTx, requireActor } from '../kernel';
+import { type Ctx, emit, inTx, isPermitted, requireActor } from '../kernel';
 import { rest } from '../progression';
 import { bindCharacter, signTicket } from '../session';
 import { entryUrl, isHeld } from '../zone';
@@ -32,7 +32,7 @@ export async function enterWorld(ctx: Ctx, input: CharacterRef): Promise<TicketV
 
 /** Asserts that the realm is open and has room; the population is that of the last seconds. */
 async function assertRoom(ctx: Ctx, { characterId }: CharacterRef): Promise<void> {
-  const isStaff = requireActor(ctx).roles.some((role) => role !== 'player');
+  const isStaff = isPermitted(ctx, 'realm.enter_full');
   const [{ isOpen, population, capacity }, isInside] = await Promise.all([realmStatus(ctx), isHeld(ctx, characterId)]);
   assertAllowed(canEnter({ isOpen, population, capacity, isStaff, isInside }), 'unavailable');
 }

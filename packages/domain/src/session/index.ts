@@ -1,6 +1,7 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
 export { limitKey, giveBack, type Limit, spend } from './limits';
 export { hasSessions, lastUses } from './queries';
+export { holdPermission } from './permission';
 export { dropProofs, proveSession, requireProof } from './proof';
 export {
   bindCharacter,
@@ -14,6 +15,7 @@ export {
   spendTicket,
   unbindCharacter,
 } from './steps';
+export { openSessionsOf } from './staff';
 export { forgetTrustedDevices, trustDevice, useTrustedDevice } from './trust';
 export { signTicket } from './tickets';
 export { hashSecret } from './tokens';

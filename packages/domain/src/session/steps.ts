@@ -4,6 +4,7 @@ import { sessionCut, sessionEnded, sessionStarted } from '@necp/shared/session/e
 import type { LoginOutcome, Proof } from '@necp/shared/session/schema';
 import { deviceLabel, maxSessions, sessionIdleMs, sessionLifeMs } from '@necp/shared/session/rules';
 import { v5 } from 'uuid';
+import { noteAct } from '../audit-log';
 import {
   addJob,
   afterCommit,
@@ -69,6 +70,8 @@ export async function openSession(tx: Tx, input: OpenSessionInput): Promise<Open
   });
   for (const { id } of tooMany)
     await endSessions(tx, { accountId: input.accountId, only: id as SessionId, reason: 'too_many' });
+  if (input.roles.some((role) => role !== 'player'))
+    noteAct(tx, { act: 'session.staff_opened', subjectId: input.accountId, actorId: input.accountId });
   await emit(tx, sessionStarted, { accountId: input.accountId, sessionId, isGuest: input.isGuest });
   return { token, sessionId, expiresAt };
 }
@@ -86,7 +89,7 @@ export interface EndSessionsInput {
   readonly accountId: AccountId;
   readonly only?: SessionId;
   readonly except?: SessionId;
-  readonly reason: 'signed_out' | 'revoked' | 'password_changed' | 'too_many' | 'closed';
+  readonly reason: 'signed_out' | 'revoked' | 'password_changed' | 'too_many' | 'closed' | 'role_changed' | 'staff';
 }
 
 /**

@@ -147,6 +147,8 @@ export const emailKinds = [
   'provider_linked',
   'provider_unlinked',
   'password_set',
+  'role_granted',
+  'role_removed',
 ] as const;
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;

@@ -17,7 +17,7 @@ export const sessionEnded = defineEvent({
   payload: z.object({
     accountId: AccountId,
     sessionId: SessionId,
-    reason: z.enum(['signed_out', 'revoked', 'password_changed', 'too_many', 'closed']),
+    reason: z.enum(['signed_out', 'revoked', 'password_changed', 'too_many', 'closed', 'role_changed', 'staff']),
   }),
   keyOf: (event) => event.accountId,
 });

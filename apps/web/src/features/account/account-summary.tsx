@@ -1,6 +1,7 @@
 'use client';
 
 import type { AccountView } from '@necp/shared/account/schema';
+import { hasPermission } from '@necp/shared/role/permissions';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Badge } from '../../components/badge';
@@ -45,7 +46,7 @@ export function AccountSummary() {
         <PanelTitle>{t('summary')}</PanelTitle>
         <div className="mt-4">
           <AccountDetails account={account} />
-          {account.roles.includes('administrator') && (
+          {hasPermission(account.roles, 'role.view_people') && (
             <p className="mt-4">
               <TextLink href="/operator">{t('toOperations')}</TextLink>
             </p>

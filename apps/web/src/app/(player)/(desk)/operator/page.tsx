@@ -1,5 +1,6 @@
 import { contentParts } from '@necp/content/client';
 import type { Locale } from '@necp/shared/kernel';
+import { hasPermission } from '@necp/shared/role/permissions';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
@@ -15,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OperatorPage() {
   const actor = await currentActor();
   if (!actor) redirect('/sign-in?next=/operator');
-  if (!actor.roles.includes('administrator')) notFound();
+  if (!hasPermission(actor.roles, 'role.view_people')) notFound();
+  if (!hasPermission(actor.roles, 'admin.view_engine')) redirect('/operator/people');
   const [t, locale, { zones }] = await Promise.all([
     getTranslations('admin'),
     getLocale() as Promise<Locale>,

@@ -1,0 +1,32 @@
+import { AccountId } from '@necp/shared/kernel';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { TextLink } from '../../../../../../components/text-link';
+import { ProofDialog } from '../../../../../../features/account/proof-dialog';
+import { PersonBoard } from '../../../../../../features/role/person-board';
+import { PageMessages } from '../../../../../../i18n/page-messages';
+import { demandPermission } from '../../../../../../server/permitted';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('role'))('account'), robots: { index: false } };
+}
+
+export default async function PersonPage({ params }: { readonly params: { readonly accountId: string } }) {
+  await demandPermission('role.view_people', '/operator/people');
+  const accountId = AccountId.safeParse(params.accountId);
+  if (!accountId.success) notFound();
+  const t = await getTranslations('role');
+  return (
+    <>
+      <h1 className="text-3xl">{t('account')}</h1>
+      <p>
+        <TextLink href="/operator/people">{t('back')}</TextLink>
+      </p>
+      <PageMessages rooms={['account', 'role']}>
+        <PersonBoard accountId={accountId.data} />
+        <ProofDialog />
+      </PageMessages>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import type { AccountId, SessionId } from '@necp/shared/kernel';
+import type { SessionView } from '@necp/shared/session/schema';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '../../components/button';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { newRequestId } from '../../components/kernel/rng';
+import { List, ListRow } from '../../components/list';
+import { useTRPC } from '../../components/providers/api';
+import { useErrorWords } from '../../components/providers/refusals';
+import { useSeen } from './marks';
+import { ReasonField, useReasonFault } from './reason-field';
+
+interface PersonSessionsProps {
+  readonly accountId: AccountId;
+  readonly sessions: readonly SessionView[];
+  readonly canEnd: boolean;
+}
+
+/** Shows the open sessions of an account, and ends one or all of them for a reason. */
+export function PersonSessions({ accountId, sessions, canEnd }: PersonSessionsProps) {
+  const t = useTranslations('role');
+  const seen = useSeen();
+  const [chosen, setChosen] = useState<SessionId | 'all' | null>(null);
+  if (sessions.length === 0) return <p className="mt-2 text-quiet">{t('noSessions')}</p>;
+  return (
+    <>
+      <List className="mt-2">
+        {sessions.map((session) => (
+          <ListRow
+            key={session.id}
+            title={session.device}
+            detail={
+              <>
+                {session.address && <span className="number mr-3 text-xs">{session.address}</span>}
+                {seen(session.lastSeenAt)}
+              </>
+            }
+            trail={
+              canEnd && (
+                <Button size="small" onClick={() => setChosen(session.id)}>
+                  {t('end')}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </List>
+      {canEnd && (
+        <Button tone="danger" className="mt-4" onClick={() => setChosen('all')}>
+          {t('endAll')}
+        </Button>
+      )}
+      {chosen !== null && <EndDialog accountId={accountId} chosen={chosen} onClose={() => setChosen(null)} />}
+    </>
+  );
+}
+
+interface EndDialogProps {
+  readonly accountId: AccountId;
+  readonly chosen: SessionId | 'all';
+  readonly onClose: () => void;
+}
+
+function EndDialog({ accountId, chosen, onClose }: EndDialogProps) {
+  const t = useTranslations('role');
+  const api = useTRPC();
+  const queries = useQueryClient();
+  const words = useErrorWords();
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const fault = useReasonFault()(reason);
+  const ending = useMutation(
+    api.role.endSessions.mutationOptions({
+      onSuccess: ({ endedSessions }) => {
+        toast.success(t('ended', { count: endedSessions }));
+        onClose();
+      },
+      onError: (error) => void toast.error(words(error)),
+      onSettled: () => queries.invalidateQueries({ queryKey: api.role.pathKey() }),
+    }),
+  );
+  const end = () => {
+    setTried(true);
+    const sessionId = chosen === 'all' ? null : chosen;
+    if (fault === undefined) ending.mutate({ requestId: newRequestId(), accountId, sessionId, reason });
+  };
+  return (
+    <ConfirmDialog
+      open
+      tone="danger"
+      title={t(chosen === 'all' ? 'endAllTitle' : 'endTitle')}
+      confirmLabel={t(chosen === 'all' ? 'endAll' : 'end')}
+      cancelLabel={t('cancel')}
+      waiting={ending.isPending}
+      onConfirm={end}
+      onCancel={onClose}
+    >
+      <p>{t('endLead')}</p>
+      <ReasonField value={reason} fault={isTried ? fault : undefined} onChange={setReason} />
+    </ConfirmDialog>
+  );
+}

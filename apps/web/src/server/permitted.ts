@@ -1,0 +1,15 @@
+import type { Actor } from '@necp/api/server';
+import { hasPermission, type Permission } from '@necp/shared/role/permissions';
+import { notFound, redirect } from 'next/navigation';
+import { currentActor } from './session';
+
+/**
+ * Returns the caller of a page that asks for a permission. A visitor is sent to sign in; for everyone without the
+ * permission the page does not exist.
+ */
+export async function demandPermission(permission: Permission, page: string): Promise<Actor> {
+  const actor = await currentActor();
+  if (!actor) redirect(`/sign-in?next=${page}`);
+  if (!hasPermission(actor.roles, permission)) notFound();
+  return actor;
+}

@@ -1,0 +1,38 @@
+import type { AccountId } from '@necp/shared/kernel';
+import type { Ctx } from '../kernel';
+
+/** Returns the names of the characters that exist, by account. */
+export async function namesOf(ctx: Ctx, accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string[]>> {
+  const rows = await ctx.db.character.findMany({
+    where: { accountId: { in: [...accountIds] }, deletedAt: null },
+    orderBy: { createdAt: 'asc' },
+    select: { accountId: true, name: true },
+  });
+  const names = new Map<AccountId, string[]>();
+  for (const { accountId, name } of rows) {
+    const known = names.get(accountId as AccountId) ?? [];
+    names.set(accountId as AccountId, [...known, name]);
+  }
+  return names;
+}
+
+/**
+ * Returns the accounts of characters whose name begins so, in the order of names.
+ * @param after the name with which the page before ended; null begins with the first
+ */
+export async function ownersNamed(
+  ctx: Ctx,
+  { start, after, most }: { readonly start: string; readonly after: string | null; readonly most: number },
+): Promise<{ readonly accountId: AccountId; readonly name: string }[]> {
+  const rows = await ctx.db.character.findMany({
+    where: {
+      deletedAt: null,
+      name: { startsWith: start, mode: 'insensitive' },
+      ...(after === null ? {} : { AND: { name: { gt: after } } }),
+    },
+    orderBy: { name: 'asc' },
+    take: most,
+    select: { accountId: true, name: true },
+  });
+  return rows.map(({ accountId, name }) => ({ accountId: accountId as AccountId, name }));
+}

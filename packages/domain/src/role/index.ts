@@ -1,0 +1,2 @@
+// Role: moderators, game masters and administrators, and how an account becomes one of them.
+export { people, person, roleChanges } from './queries';

@@ -1,0 +1,70 @@
+import { dayMs } from '../kernel/time';
+import { allowed, refuse, type Verdict } from '../kernel/verdict';
+import type { ChangeKind, GivenRole } from './schema';
+
+/** How long a change of role waits for a second administrator. */
+export const confirmWithinMs = dayMs;
+/** The length of a reason in characters. */
+export const reasonLength = { min: 10, max: 300 } as const;
+/** The number of people on one page, and of decided changes that are shown. */
+export const peopleShown = 20;
+export const decidedShown = 20;
+
+/** Something like an e-mail, or a network address of either kind. */
+const personal = /\S@\S|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[\da-f]{1,4}(?::[\da-f]{0,4}){3,7}\b/i;
+
+/** Checks a reason. The audit log keeps it for ever, so it names no e-mail and no network address. */
+export function canGiveReason(reason: string): Verdict {
+  const { length } = [...reason.trim()];
+  if (length < reasonLength.min) return refuse('role.reason_too_short', { min: reasonLength.min });
+  if (length > reasonLength.max) return refuse('role.reason_too_long', { max: reasonLength.max });
+  return personal.test(reason) ? refuse('role.reason_personal') : allowed;
+}
+
+/** What a change of role is judged by; only roles that have not ended count. */
+export interface ChangeFacts {
+  readonly role: GivenRole;
+  readonly kind: ChangeKind;
+  readonly isGuest: boolean;
+  readonly isHeld: boolean;
+  /** Whether another account is an administrator without an end. */
+  readonly hasOtherAdministrator: boolean;
+}
+
+/** Checks whether a role can be given to an account, or taken from it. */
+export function canChangeRole(facts: ChangeFacts): Verdict {
+  const { role, kind, isGuest, isHeld, hasOtherAdministrator } = facts;
+  if (kind === 'grant') {
+    if (isGuest) return refuse('role.guest');
+    return isHeld ? refuse('role.held') : allowed;
+  }
+  if (!isHeld) return refuse('role.not_held');
+  return role === 'administrator' && !hasOtherAdministrator ? refuse('role.last_administrator') : allowed;
+}
+
+/** What the confirmation of a change is judged by. */
+export interface DecisionFacts {
+  readonly kind: ChangeKind;
+  readonly isDecided: boolean;
+  readonly isExpired: boolean;
+  /** Whether the caller asked for it, and whether it is about the caller. */
+  readonly isAsker: boolean;
+  readonly isSubject: boolean;
+  /** Whether the asker may still ask. */
+  readonly isAskerEntitled: boolean;
+}
+
+/** Checks whether a caller who may decide can confirm this change. */
+export function canConfirm(facts: DecisionFacts): Verdict {
+  if (facts.isDecided) return refuse('role.change_decided');
+  if (facts.isExpired) return refuse('role.change_expired');
+  if (facts.isAsker) return refuse('role.same_person');
+  if (facts.isSubject && facts.kind === 'grant') return refuse('role.own_grant');
+  return facts.isAskerEntitled ? allowed : refuse('role.asker_gone');
+}
+
+/** Returns an e-mail of which only the first letter and the last part of the domain are left. */
+export function maskEmail(email: string): string {
+  const [name = '', domain = ''] = email.split('@');
+  return `${[...name][0] ?? ''}•••@•••${domain.slice(domain.lastIndexOf('.'))}`;
+}
