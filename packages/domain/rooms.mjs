@@ -50,6 +50,7 @@ export const tables = {
     'RequestAnswer',
     'SheetVersion',
   ],
+  privacy: ['AccountExport'],
   progression: [
     'CharacterPerk',
     'CharacterSkill',

@@ -8,6 +8,7 @@ import { combatRouter } from './routers/combat';
 import { inventoryRouter } from './routers/inventory';
 import { lootRouter } from './routers/loot';
 import { npcRouter } from './routers/npc';
+import { privacyRouter } from './routers/privacy';
 import { progressionRouter } from './routers/progression';
 import { questRouter } from './routers/quest';
 import { realmRouter } from './routers/realm';
@@ -32,6 +33,7 @@ export const appRouter = router({
   inventory: inventoryRouter,
   loot: lootRouter,
   npc: npcRouter,
+  privacy: privacyRouter,
   progression: progressionRouter,
   quest: questRouter,
   realm: realmRouter,

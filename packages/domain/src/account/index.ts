@@ -1,3 +1,6 @@
 // Account: a player, who is a guest after one click or has an email address and a password.
 export { accountPart } from './sheet-part';
-export { lockAccount, rolesOf } from './steps';
+export { accountsToErase, closeForErasure, markErased, startLeaving } from './leaving';
+export { personal } from './personal';
+export { retention } from './retention';
+export { findEmailToken, linkInvalid, lockAccount, rolesOf, writeEmail } from './steps';

@@ -16,7 +16,8 @@ import { takeCode } from './codes';
 import { giveCodeBack, giveTryBack, spendCode, spendTry, type Try } from './limits';
 import { noteNewDevice } from './new-device';
 import { isPasswordRight } from './passwords';
-import { lockAccount, rolesOf } from './steps';
+import { comeBack } from './leaving';
+import { lockLeavingAccount, rolesOf } from './steps';
 
 export interface SignInRequest extends SignInInput {
   readonly userAgent: string;
@@ -35,8 +36,9 @@ export interface SignedIn extends OpenedSession {
  * Signs in with address and password, and with a code where the account has a second factor and does not trust the
  * browser. Unknown addresses, unconfirmed addresses and wrong passwords get one answer after the same work, whether or
  * not a code came with them; nothing is opened before the code was right.
- * @throws GameError unauthenticated `account.wrong_credentials`, `account.code_required`, `account.wrong_code`,
- * `account.code_used`; throttled `account.too_many_tries`, `account.too_many_codes`; unavailable `account.busy`
+ * An account that waits for its deletion is signed in to only by an owner who says that they return.
+ * @throws GameError unauthenticated `account.wrong_credentials`, `account.leaving`, `account.code_required`,
+ * `account.wrong_code`, `account.code_used`; throttled `account.too_many_tries`, `account.too_many_codes`; unavailable `account.busy`
  */
 export async function signIn(ctx: Ctx, request: SignInRequest): Promise<SignedIn> {
   const email = tidyEmail(request.email);
@@ -94,18 +96,21 @@ interface Answered {
   readonly attempt: Try;
   readonly trust?: SignInRequest['trust'];
   readonly userAgent: string;
+  readonly isReturning?: boolean | undefined;
 }
 
 async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly refused: GameError } | null> {
   const { account, userAgent, trust } = answered;
   const accountId = (account?.id ?? noAccountId) as AccountId;
-  const locked = await lockAccount(tx, accountId);
+  const locked = await lockLeavingAccount(tx, accountId);
   if (account === null || locked === null) return null;
   // The password may have been changed while it was being checked.
   if (!answered.isRight || locked.passwordHash !== account.passwordHash) {
     await recordLogin(tx, { accountId, outcome: 'wrong_password', userAgent });
     return null;
   }
+  // It is said before a code is asked for, so that one code is enough for the return.
+  if (locked.eraseAt !== null && answered.isReturning !== true) return { refused: leaving(locked.eraseAt) };
   const isTrusted = await useTrustedDevice(tx, { accountId, token: trust?.token ?? null });
   const triedBy = answered.attempt.knownDevice;
   const answer = isTrusted ? { proof: null } : await takeCode(tx, { accountId, code: answered.code, triedBy });
@@ -115,6 +120,7 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
     return answer;
   }
   const { proof } = answer;
+  if (locked.eraseAt !== null) await comeBack(tx, locked);
   await recordLogin(tx, { accountId, outcome: 'success', userAgent });
   const isFirst = locked.lastSeenAt <= locked.createdAt && !(await hasSessions(tx, accountId));
   await rememberDevice(tx, { accountId, deviceHash: answered.deviceHash });
@@ -130,6 +136,11 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
     await noteNewDevice(tx, { account: locked, sessionId: opened.sessionId, userAgent });
   const isNewlyTrusted = trust?.isWanted === true && proof !== null && proof !== 'password';
   return { ...opened, trustToken: isNewlyTrusted ? await trustDevice(tx, { accountId, userAgent }) : null };
+}
+
+/** The day is given in UTC, which every reader of the code can format. */
+function leaving(eraseAt: Date): GameError {
+  return new GameError('unauthenticated', 'account.leaving', { date: eraseAt.toISOString().slice(0, 10) });
 }
 
 /** Remembers when the account was used, and the browser that signed in. */

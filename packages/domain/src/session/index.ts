@@ -17,3 +17,5 @@ export {
 export { forgetTrustedDevices, trustDevice, useTrustedDevice } from './trust';
 export { signTicket } from './tickets';
 export { hashSecret } from './tokens';
+export { personal } from './personal';
+export { retention } from './retention';
