@@ -3,7 +3,7 @@ import { purge, type Retention } from '@necp/domain/kernel/worker';
 import { openTestDomain, withClient, type TestDomain } from '@necp/domain/testing';
 import { dayMs, FixedClock, minuteMs } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { retentions } from '@necp/domain/privacy';
+import { retentions } from '@necp/domain/privacy/registry';
 import { shownRetention } from '@necp/domain/privacy/queries';
 
 const root = new URL('../../../../', import.meta.url);
@@ -38,9 +38,11 @@ describe('the list of retentions', () => {
 
   it('keeps no network address longer than 30 days', () => {
     const withAddress = readdirSync(schema).flatMap((file) =>
-      [...readFileSync(new URL(file, schema), 'utf8').matchAll(/model \w+ \{[^}]*\n {2}address [^}]*@@map\("(\w+)"\)/g)].map(
-        ([, table = '']) => table,
-      ),
+      [
+        ...readFileSync(new URL(file, schema), 'utf8').matchAll(
+          /model \w+ \{[^}]*\n {2}address [^}]*@@map\("(\w+)"\)/g,
+        ),
+      ].map(([, table = '']) => table),
     );
     const cleared = retentions.filter(({ clears, keptDays }) => clears === 'address' && keptDays <= 30);
     expect(cleared.map(({ table }) => table).toSorted()).toEqual(withAddress.toSorted());
@@ -51,7 +53,11 @@ describe('the privacy page', () => {
   it.each(['en', 'ru'])('names each of the declared times (%s)', (locale) => {
     const file = new URL(`apps/web/src/messages/${locale}/privacy.json`, root);
     const { texts } = JSON.parse(readFileSync(file, 'utf8')) as { texts: { kept: Record<string, string> } };
-    expect(Object.keys(texts.kept).toSorted()).toEqual(shownRetention().kept.map(({ what }) => what).toSorted());
+    expect(Object.keys(texts.kept).toSorted()).toEqual(
+      shownRetention()
+        .kept.map(({ what }) => what)
+        .toSorted(),
+    );
   });
 });
 
@@ -110,22 +116,19 @@ describe('old rows', () => {
     retentions
       .filter(({ clears }) => clears === undefined)
       .map((one) => [`${one.table} by ${one.since}`, one] as const),
-  )(
-    'of %s are removed in batches until none is left, and younger ones stay',
-    async (_title, retention) => {
-      const boundary = clock.nowMs() - retention.keptDays * dayMs;
-      await withClient(testDomain.ownerUrl, (client) =>
-        client.query(`SET session_replication_role = replica; DELETE FROM ${retention.table}`),
-      );
-      await plant(retention, { count: 12, at: new Date(boundary - minuteMs) });
-      await plant(retention, { count: 3, at: new Date(boundary + minuteMs) });
-      // Rows of the outbox are removed once they were sent.
-      if (retention.table === 'outbox')
-        await withClient(testDomain.ownerUrl, (client) => client.query('UPDATE outbox SET sent_seq = seq'));
-      expect(await purge(testDomain.domain.systemCtx(), retention, 5)).toBe(12);
-      expect(await countOf(retention.table)).toBe(3);
-    },
-  );
+  )('of %s are removed in batches until none is left, and younger ones stay', async (_title, retention) => {
+    const boundary = clock.nowMs() - retention.keptDays * dayMs;
+    await withClient(testDomain.ownerUrl, (client) =>
+      client.query(`SET session_replication_role = replica; DELETE FROM ${retention.table}`),
+    );
+    await plant(retention, { count: 12, at: new Date(boundary - minuteMs) });
+    await plant(retention, { count: 3, at: new Date(boundary + minuteMs) });
+    // Rows of the outbox are removed once they were sent.
+    if (retention.table === 'outbox')
+      await withClient(testDomain.ownerUrl, (client) => client.query('UPDATE outbox SET sent_seq = seq'));
+    expect(await purge(testDomain.domain.systemCtx(), retention, 5)).toBe(12);
+    expect(await countOf(retention.table)).toBe(3);
+  });
 
   it.each(
     retentions

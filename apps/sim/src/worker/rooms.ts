@@ -4,9 +4,7 @@ import { listeners as characterListeners } from '@necp/domain/character/listener
 import { jobs as combatJobs } from '@necp/domain/combat/jobs';
 import { listeners as inventoryListeners } from '@necp/domain/inventory/listeners';
 import type { Job, Listener } from '@necp/domain/kernel';
-import { purgeJobOf } from '@necp/domain/kernel/worker';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
-import { retentions } from '@necp/domain/privacy';
 import { jobs as privacyJobs } from '@necp/domain/privacy/jobs';
 import { listeners as progressionListeners } from '@necp/domain/progression/listeners';
 import { jobs as questJobs } from '@necp/domain/quest/jobs';
@@ -36,5 +34,4 @@ export const jobs: readonly Job[] = [
   ...reputationJobs,
   ...sessionJobs,
   ...worldEventJobs,
-  purgeJobOf(retentions),
 ];

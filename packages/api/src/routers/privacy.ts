@@ -28,7 +28,12 @@ export const privacyRouter = router({
     .query(() => shownRetention()),
   exports: signedInProcedure
     .meta({
-      openapi: { method: 'GET', path: '/account/export', tags: ['privacy'], summary: 'The latest export of the account' },
+      openapi: {
+        method: 'GET',
+        path: '/account/export',
+        tags: ['privacy'],
+        summary: 'The latest export of the account',
+      },
     })
     .output(ExportsView)
     .query(({ ctx }) => exportsOf(ctx.domain)),

@@ -36,8 +36,7 @@ beforeEach(async () => {
   own = await player(testDomain, before);
 });
 
-const ask = (email: string, by = own) =>
-  changeAddress(by.ctx, { requestId: newRequestId(), email, locale: 'en' });
+const ask = (email: string, by = own) => changeAddress(by.ctx, { requestId: newRequestId(), email, locale: 'en' });
 const confirm = async (email: string, word = password, ctx = strangerCtx(testDomain)) =>
   verifyEmail(ctx, { token: await newestToken(testDomain, email), password: word });
 const enter = (email: string, word = password) =>
@@ -158,9 +157,7 @@ describe('the owner of the earlier address', () => {
     await confirm(after);
     clock.advance(disownLinkMs - minuteMs);
     const link = await linkOf(before, kind);
-    const answers = await Promise.allSettled(
-      [1, 2].map(() => disownSession(strangerCtx(testDomain), { token: link })),
-    );
+    const answers = await Promise.allSettled([1, 2].map(() => disownSession(strangerCtx(testDomain), { token: link })));
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(await addressOf(own)).toBe(before);
     await expect(enter(after)).rejects.toMatchObject(wrong);

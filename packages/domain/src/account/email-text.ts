@@ -102,9 +102,9 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
   address_changing: {
     subject: 'A new e-mail was requested for your NECPGAME account',
     lines: [
-      'Your account moves to the new e-mail as soon as its owner confirms it. If it was you, there’s nothing to do here.',
-      'If it wasn’t you, open the link: it stops the change, signs out every device and sets a new password. It works ' +
-        'for 7 days, after the change too.',
+      'Your account moves to the new e-mail as soon as that one is confirmed. If it was you, there’s nothing to do.',
+      'If it wasn’t you, open the link: it stops the change, signs out every device and sets a new password. ' +
+        'It works for 7 days, after the change too.',
     ],
     button: 'It wasn’t me',
   },
@@ -241,7 +241,7 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
   address_changing: {
     subject: 'Запрошена смена почты вашей учётной записи NECPGAME',
     lines: [
-      'Учётная запись перейдёт на новую почту, как только её подтвердят. Если это были вы, здесь ничего делать не нужно.',
+      'Учётная запись перейдёт на новую почту, как только её подтвердят. Если это были вы, ничего делать не нужно.',
       'Если это были не вы, откройте ссылку: она отменит смену почты, выполнит выход на всех устройствах и позволит ' +
         'задать новый пароль. Она действует 7 дней, в том числе после смены.',
     ],
@@ -261,7 +261,8 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
     lines: [
       'Ваша учётная запись и персонажи будут удалены в указанный выше день (UTC). На всех устройствах выполнен выход.',
       'Передумали? Войдите до этого дня и выберите «Вернуться».',
-      'Если это были не вы, откройте ссылку: она остановит удаление и позволит задать новый пароль. Она действует 7 дней.',
+      'Если это были не вы, откройте ссылку: она остановит удаление и позволит задать новый пароль. ' +
+        'Она действует 7 дней.',
     ],
     button: 'Это был не я',
   },

@@ -77,7 +77,10 @@ function closeSomeGuests(ctx: Ctx): Promise<number> {
 
 async function closeGuest(tx: Tx, accountId: AccountId): Promise<void> {
   const eraseAt = new Date(nowOf(tx).getTime() + closedGuestMs);
-  await tx.account.update({ where: { id: accountId }, data: { closedAt: nowOf(tx), closedReason: 'guest_idle', eraseAt } });
+  await tx.account.update({
+    where: { id: accountId },
+    data: { closedAt: nowOf(tx), closedReason: 'guest_idle', eraseAt },
+  });
   await endSessions(tx, { accountId, reason: 'closed' });
   await emit(tx, accountClosed, { accountId, reason: 'guest_idle' });
 }

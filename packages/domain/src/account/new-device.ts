@@ -64,7 +64,10 @@ export async function disownSession(ctx: Ctx, input: DisownInput): Promise<Disow
     await tx.recoveryCode.deleteMany({ where: { accountId, createdAt: since } });
     await tx.codeTry.deleteMany({ where: { accountId } });
     await tx.knownDevice.deleteMany({ where: { accountId } });
-    await dropEmails(tx, { accountId, kinds: ['reset_password', 'new_device', 'deletion_asked', ...droppedByPassword] });
+    await dropEmails(tx, {
+      accountId,
+      kinds: ['reset_password', 'new_device', 'deletion_asked', ...droppedByPassword],
+    });
     // A stranger's address must not undo this; an earlier address of the owner still may.
     await dropEmails(tx, { accountId, kinds: addressKinds, since: spent.createdAt });
     return { resetToken: await issueReset(tx, { accountId, email, locale: account.locale }) };

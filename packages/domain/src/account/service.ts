@@ -121,8 +121,7 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Ve
   const attempt = { email: asked.email, knownDevice: hashSecret(token) };
   await spendTry(ctx, attempt);
   const passwordHash = await passwordOf(ctx, asked);
-  if (!(await isPasswordRight(passwordHash, input.password)))
-    throw new GameError('forbidden', 'account.link_password');
+  if (!(await isPasswordRight(passwordHash, input.password))) throw new GameError('forbidden', 'account.link_password');
   await giveTryBack(ctx, attempt);
   return inTx(ctx, async (tx) => {
     const accountEmail = await spendEmailToken(tx, { token, kinds: confirmations });

@@ -1,6 +1,6 @@
 import { tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
 import type { SignInInput } from '@necp/shared/account/schema';
-import { type AccountId, GameError } from '@necp/shared/kernel';
+import { type AccountId, dayMs, GameError } from '@necp/shared/kernel';
 import { type Ctx, inTx, nowOf, type Tx } from '../kernel';
 import {
   hashSecret,
@@ -38,7 +38,8 @@ export interface SignedIn extends OpenedSession {
  * not a code came with them; nothing is opened before the code was right.
  * An account that waits for its deletion is signed in to only by an owner who says that they return.
  * @throws GameError unauthenticated `account.wrong_credentials`, `account.leaving`, `account.code_required`,
- * `account.wrong_code`, `account.code_used`; throttled `account.too_many_tries`, `account.too_many_codes`; unavailable `account.busy`
+ * `account.wrong_code`, `account.code_used`; throttled `account.too_many_tries`, `account.too_many_codes`; unavailable
+ * `account.busy`
  */
 export async function signIn(ctx: Ctx, request: SignInRequest): Promise<SignedIn> {
   const email = tidyEmail(request.email);
@@ -110,7 +111,7 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
     return null;
   }
   // It is said before a code is asked for, so that one code is enough for the return.
-  if (locked.eraseAt !== null && answered.isReturning !== true) return { refused: leaving(locked.eraseAt) };
+  if (locked.eraseAt !== null && answered.isReturning !== true) return { refused: leaving(tx, locked.eraseAt) };
   const isTrusted = await useTrustedDevice(tx, { accountId, token: trust?.token ?? null });
   const triedBy = answered.attempt.knownDevice;
   const answer = isTrusted ? { proof: null } : await takeCode(tx, { accountId, code: answered.code, triedBy });
@@ -138,9 +139,9 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
   return { ...opened, trustToken: isNewlyTrusted ? await trustDevice(tx, { accountId, userAgent }) : null };
 }
 
-/** The day is given in UTC, which every reader of the code can format. */
-function leaving(eraseAt: Date): GameError {
-  return new GameError('unauthenticated', 'account.leaving', { date: eraseAt.toISOString().slice(0, 10) });
+function leaving(tx: Tx, eraseAt: Date): GameError {
+  const days = Math.max(0, Math.ceil((eraseAt.getTime() - nowOf(tx).getTime()) / dayMs));
+  return new GameError('unauthenticated', 'account.leaving', { days });
 }
 
 /** Remembers when the account was used, and the browser that signed in. */

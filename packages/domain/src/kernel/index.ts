@@ -52,7 +52,7 @@ export { onceById } from './once-by-id';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';
 export { type ReadDb } from './read-db';
 export { erasedName, everyColumn, personal as kernelPersonal, type PersonalRows } from './personal';
-export { retention as kernelRetention, type Retention } from './retention';
+export { purgeJobOf, retention as kernelRetention, type Retention } from './retention';
 export { createRedis, createWaitingRedis } from './redis';
 export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';
 export { afterCommit, ctxOf, inTx, keptFor, nowOf, pushAfterCommit, readRaw, selectRaw, type Tx } from './tx';

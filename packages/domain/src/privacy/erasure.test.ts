@@ -48,7 +48,9 @@ const accountOf = (ctx: Signed) => ctx.db.account.findUniqueOrThrow({ where: { i
 const erase = () => eraseDueAccounts(testDomain.domain.systemCtx());
 
 /** Gives an account a character with money, items and something said. */
-async function livesIn(ctx: Signed): Promise<{ readonly id: CharacterId; readonly name: string; readonly zone: ZoneId }> {
+async function livesIn(
+  ctx: Signed,
+): Promise<{ readonly id: CharacterId; readonly name: string; readonly zone: ZoneId }> {
   const { id, name } = await createCharacter(ctx, newcomer(newName()));
   const zone = ZoneId.parse(`zone_${randomUUID().replaceAll('-', '')}`);
   await inTx(ctx, async (tx) => {
@@ -102,11 +104,13 @@ describe('a player who deletes the account', () => {
     const { ctx } = await player(testDomain, email);
     const { name } = await livesIn(ctx);
     await leave(ctx);
-    await expect(enter(email, { password: 'not-this-one' })).rejects.toMatchObject({ code: 'account.wrong_credentials' });
+    await expect(enter(email, { password: 'not-this-one' })).rejects.toMatchObject({
+      code: 'account.wrong_credentials',
+    });
     await expect(enter(email)).rejects.toMatchObject({
       kind: 'unauthenticated',
       code: 'account.leaving',
-      params: { date: '2077-01-15' },
+      params: { days: 14 },
     });
     clock.advance(returnMs - minuteMs);
     await erase();

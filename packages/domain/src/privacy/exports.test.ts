@@ -41,14 +41,15 @@ beforeEach(async () => {
 
 const ask = (by: Ctx = ctx) => askExport(by, { requestId: newRequestId() });
 const madeOf = async (by = ctx) =>
-  (await by.db.accountExport.findFirstOrThrow({ where: { accountId: by.actor.accountId }, orderBy: { askedAt: 'desc' } }))
-    .id;
+  (
+    await by.db.accountExport.findFirstOrThrow({
+      where: { accountId: by.actor.accountId },
+      orderBy: { askedAt: 'desc' },
+    })
+  ).id;
 const make = async (by = ctx) => makeExport(testDomain.domain.systemCtx(), await madeOf(by));
 const again = async () =>
-  ctxOfToken(
-    testDomain,
-    (await signIn(strangerCtx(testDomain), { email, password, userAgent, device: null })).token,
-  );
+  ctxOfToken(testDomain, (await signIn(strangerCtx(testDomain), { email, password, userAgent, device: null })).token);
 
 /** Returns the files of an archive as text. */
 function filesOf(zipBase64: string): Record<string, string> {
@@ -157,7 +158,7 @@ describe('an export', () => {
     const archive = new Uint8Array(16 * 1024 * 1024 + 1);
     await expect(
       inTx(ctx, (tx) =>
-        tx.accountExport.update({ where: { id }, data: { state: 'ready', archive, expiresAt: new Date() } }),
+        tx.accountExport.update({ where: { id }, data: { state: 'ready', archive, expiresAt: new Date(clock.nowMs()) } }),
       ),
     ).rejects.toThrow();
   });

@@ -77,7 +77,10 @@ export async function askExport(ctx: Ctx, input: AskExportInput): Promise<Export
  * to be deleted.
  */
 export async function makeExport(ctx: Ctx, exportId: string): Promise<void> {
-  const asked = await ctx.db.accountExport.findUnique({ where: { id: exportId }, select: { accountId: true, state: true } });
+  const asked = await ctx.db.accountExport.findUnique({
+    where: { id: exportId },
+    select: { accountId: true, state: true },
+  });
   if (asked === null || asked.state !== 'making') return;
   const accountId = asked.accountId as AccountId;
   const archive = await packAccount(ctx, accountId);
@@ -109,8 +112,8 @@ export async function remakeExports(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Returns the archive, for a day. It asks for three keys: the session of the account, a fresh proof, and the link of the
- * email; a guest, who has neither a password nor an address, needs the session alone.
+ * Returns the archive, for a day. It asks for three keys: the session of the account, a fresh proof, and the link of
+ * the email; a guest, who has neither a password nor an address, needs the session alone.
  * @throws GameError forbidden `session.proof_required`; invalid `account.link_invalid` for links of other accounts too;
  * not_found `privacy.export_gone`
  */

@@ -1,2 +1,2 @@
 // Privacy: a copy of everything kept of a player, the deletion of an account, and how long everything is kept.
-export { personalRooms, retentions } from './registry';
+export type { OwnerIds } from './rows';

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => testDomain.close());
 
 const declared = Object.values(personalRooms).flat();
-/** Columns of `uuid` or text that name an account, a character or whoever did something. */
+/** Columns of `uuid` or text that name an account, a character or the one who did something. */
 const namesOwner = /^(account_id|character_id|owner_id|holder_id|actor_id|scope_id|player_id|user_id)$|_by$/;
 /** Columns with such a name that name something else. */
 const others: Readonly<Record<string, string>> = {

@@ -8,5 +8,10 @@ export const personal: readonly PersonalRows[] = [
   { table: 'character_perks', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
   { table: 'level_gains', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
   { table: 'perk_resets', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
-  { table: 'experience_entries', columns: ['character_id'], exported: everyColumn, erased: { kept: 'a ledger; an id without a name' } },
+  {
+    table: 'experience_entries',
+    columns: ['character_id'],
+    exported: everyColumn,
+    erased: { kept: 'a ledger; an id without a name' },
+  },
 ];

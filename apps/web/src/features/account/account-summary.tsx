@@ -12,6 +12,7 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
+import { AddressForm } from './address-form';
 import { FactorPanel } from './factor-panel';
 import { PasswordForm } from './password-form';
 
@@ -44,6 +45,9 @@ export function AccountSummary() {
         <PanelTitle>{t('summary')}</PanelTitle>
         <div className="mt-4">
           <AccountDetails account={account} />
+          <p className="mt-4">
+            <TextLink href="/account/privacy">{t('toPrivacy')}</TextLink>
+          </p>
           {account.roles.includes('administrator') && (
             <p className="mt-4">
               <TextLink href="/operator">{t('toOperations')}</TextLink>
@@ -54,6 +58,10 @@ export function AccountSummary() {
       {!account.isGuest && (
         <>
           <FactorPanel factor={account.secondFactor} />
+          <Panel as="section" surface="solid">
+            <PanelTitle className="mb-4">{t('changeEmail')}</PanelTitle>
+            <AddressForm pending={account.pendingEmail} />
+          </Panel>
           <Panel as="section" surface="solid">
             <PanelTitle className="mb-4">{t('changePassword')}</PanelTitle>
             <PasswordForm />
