@@ -158,7 +158,10 @@ describe('an export', () => {
     const archive = new Uint8Array(16 * 1024 * 1024 + 1);
     await expect(
       inTx(ctx, (tx) =>
-        tx.accountExport.update({ where: { id }, data: { state: 'ready', archive, expiresAt: new Date(clock.nowMs()) } }),
+        tx.accountExport.update({
+          where: { id },
+          data: { state: 'ready', archive, expiresAt: new Date(clock.nowMs()) },
+        }),
       ),
     ).rejects.toThrow();
   });
