@@ -17,7 +17,8 @@ export const storeys = [
   ['chat', 'party', 'guild', 'mail', 'bank', 'clinic', 'quest'],
   ['loot', 'vendor', 'crafting', 'trade', 'auction', 'market', 'contract'],
   ['combat', 'instance', 'matchmaking', 'territory', 'world-event', 'leaderboard'],
-  ['war', 'season', 'shop', 'moderation', 'analytics', 'audit', 'admin', 'role', 'privacy'],
+  ['war', 'season', 'shop', 'moderation', 'analytics', 'audit', 'admin', 'role'],
+  ['privacy'],
 ];
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */
@@ -54,6 +55,7 @@ export const tables = {
     'RequestAnswer',
     'SheetVersion',
   ],
+  privacy: ['AccountExport'],
   progression: [
     'CharacterPerk',
     'CharacterSkill',

@@ -11,6 +11,7 @@ import { identityRouter } from './routers/identity';
 import { inventoryRouter } from './routers/inventory';
 import { lootRouter } from './routers/loot';
 import { npcRouter } from './routers/npc';
+import { privacyRouter } from './routers/privacy';
 import { progressionRouter } from './routers/progression';
 import { questRouter } from './routers/quest';
 import { realmRouter } from './routers/realm';
@@ -39,6 +40,7 @@ export const appRouter = router({
   inventory: inventoryRouter,
   loot: lootRouter,
   npc: npcRouter,
+  privacy: privacyRouter,
   progression: progressionRouter,
   quest: questRouter,
   realm: realmRouter,

@@ -51,6 +51,13 @@ const procedures: Readonly<Record<string, Asked>> = {
     costs: { hashes: 0, emails: 1 },
     status: 200,
   },
+  'account.changeAddress': {
+    path: '/account/address',
+    input: () => ({ requestId: newRequestId(), locale: 'en' }),
+    caller: async () => (await player(testDomain, newAddress())).ctx,
+    costs: { hashes: 0, emails: 1 },
+    status: 200,
+  },
   'account.bindGuest': {
     path: '/account/bind',
     input: () => ({ requestId: newRequestId(), password: 'acid-rain-2077', locale: 'en' }),

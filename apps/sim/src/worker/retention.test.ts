@@ -3,7 +3,8 @@ import { purge, type Retention } from '@necp/domain/kernel/worker';
 import { openTestDomain, withClient, type TestDomain } from '@necp/domain/testing';
 import { dayMs, FixedClock, minuteMs } from '@necp/shared/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { retentions } from './rooms';
+import { retentions } from '@necp/domain/privacy/registry';
+import { shownRetention } from '@necp/domain/privacy/queries';
 
 const root = new URL('../../../../', import.meta.url);
 const schema = new URL('packages/db/prisma/schema/', root);
@@ -26,8 +27,8 @@ describe('the list of retentions', () => {
 
   it('says for each table what its room declares', () => {
     const declared = new Map<string, string>();
-    for (const { table, since, keptDays, ...rest } of retentions) {
-      const said = `${keptDays} days after \`${since}\``;
+    for (const { table, since, keptDays, clears, ...rest } of retentions) {
+      const said = `${clears === undefined ? '' : `\`${clears}\`: `}${keptDays} days after \`${since}\``;
       declared.set(table, declared.has(table) ? `${declared.get(table)} or ${said}` : said);
       if (rest.with !== undefined) declared.set(rest.with.table, `with \`${table}\``);
     }
@@ -35,19 +36,28 @@ describe('the list of retentions', () => {
     expect(new Map(purged.map(([table, { kept }]) => [table, kept]))).toEqual(declared);
   });
 
-  it('keeps no address longer than 180 days', () => {
-    const withAddress = retentions.filter(({ table }) => table === 'login_history' || table === 'sessions');
-    expect(withAddress.map(({ keptDays }) => keptDays <= 180)).toEqual([true, true, true]);
+  it('keeps no network address longer than 30 days', () => {
+    const withAddress = readdirSync(schema).flatMap((file) =>
+      [
+        ...readFileSync(new URL(file, schema), 'utf8').matchAll(
+          /model \w+ \{[^}]*\n {2}address [^}]*@@map\("(\w+)"\)/g,
+        ),
+      ].map(([, table = '']) => table),
+    );
+    const cleared = retentions.filter(({ clears, keptDays }) => clears === 'address' && keptDays <= 30);
+    expect(cleared.map(({ table }) => table).toSorted()).toEqual(withAddress.toSorted());
   });
 });
 
 describe('the privacy page', () => {
-  it.each(['en', 'ru'])('tells players the declared times (%s)', (locale) => {
-    const file = new URL(`apps/web/src/messages/${locale}/legal.json`, root);
-    const legal = JSON.parse(readFileSync(file, 'utf8')) as { texts: { part: { time: { text: string } } } };
-    const daysOf = (table: string) => retentions.find((one) => one.table === table)?.keptDays;
-    const named = [...legal.texts.part.time.text.matchAll(/(\d+) (?:days|дней)/g)].map(([, days]) => Number(days));
-    expect(named).toEqual(['chat_messages', 'login_history', 'sessions', 'combat_encounters'].map(daysOf));
+  it.each(['en', 'ru'])('names each of the declared times (%s)', (locale) => {
+    const file = new URL(`apps/web/src/messages/${locale}/privacy.json`, root);
+    const { texts } = JSON.parse(readFileSync(file, 'utf8')) as { texts: { kept: Record<string, string> } };
+    expect(Object.keys(texts.kept).toSorted()).toEqual(
+      shownRetention()
+        .kept.map(({ what }) => what)
+        .toSorted(),
+    );
   });
 });
 
@@ -102,22 +112,40 @@ describe('old rows', () => {
       return rows[0]?.count ?? 0;
     });
 
-  it.each(retentions.map((one) => [`${one.table} by ${one.since}`, one] as const))(
-    'of %s are removed in batches until none is left, and younger ones stay',
-    async (_title, retention) => {
-      const boundary = clock.nowMs() - retention.keptDays * dayMs;
-      await withClient(testDomain.ownerUrl, (client) =>
-        client.query(`SET session_replication_role = replica; DELETE FROM ${retention.table}`),
-      );
-      await plant(retention, { count: 12, at: new Date(boundary - minuteMs) });
-      await plant(retention, { count: 3, at: new Date(boundary + minuteMs) });
-      // Rows of the outbox are removed once they were sent.
-      if (retention.table === 'outbox')
-        await withClient(testDomain.ownerUrl, (client) => client.query('UPDATE outbox SET sent_seq = seq'));
-      expect(await purge(testDomain.domain.systemCtx(), retention, 5)).toBe(12);
-      expect(await countOf(retention.table)).toBe(3);
-    },
-  );
+  it.each(
+    retentions
+      .filter(({ clears }) => clears === undefined)
+      .map((one) => [`${one.table} by ${one.since}`, one] as const),
+  )('of %s are removed in batches until none is left, and younger ones stay', async (_title, retention) => {
+    const boundary = clock.nowMs() - retention.keptDays * dayMs;
+    await withClient(testDomain.ownerUrl, (client) =>
+      client.query(`SET session_replication_role = replica; DELETE FROM ${retention.table}`),
+    );
+    await plant(retention, { count: 12, at: new Date(boundary - minuteMs) });
+    await plant(retention, { count: 3, at: new Date(boundary + minuteMs) });
+    // Rows of the outbox are removed once they were sent.
+    if (retention.table === 'outbox')
+      await withClient(testDomain.ownerUrl, (client) => client.query('UPDATE outbox SET sent_seq = seq'));
+    expect(await purge(testDomain.domain.systemCtx(), retention, 5)).toBe(12);
+    expect(await countOf(retention.table)).toBe(3);
+  });
+
+  it.each(
+    retentions
+      .filter(({ clears }) => clears !== undefined)
+      .map((one) => [`${one.clears} of ${one.table} by ${one.since}`, one] as const),
+  )('of which only the %s is too old lose that alone', async (_title, retention) => {
+    const { table, clears, keptDays } = retention;
+    const boundary = clock.nowMs() - keptDays * dayMs;
+    await withClient(testDomain.ownerUrl, (client) =>
+      client.query(`SET session_replication_role = replica; DELETE FROM ${table}`),
+    );
+    await plant(retention, { count: 12, at: new Date(boundary - minuteMs) });
+    await plant(retention, { count: 3, at: new Date(boundary + minuteMs) });
+    await withClient(testDomain.ownerUrl, (client) => client.query(`UPDATE ${table} SET ${clears} = '1.2.3.4'`));
+    expect(await purge(testDomain.domain.systemCtx(), retention, 5)).toBe(12);
+    expect([await countOf(table), await countOf(`${table} WHERE ${clears} IS NOT NULL`)]).toEqual([15, 3]);
+  });
 
   it('take the rows that belong to them along', async () => {
     const encounters = retentions.find(({ table }) => table === 'combat_encounters');

@@ -3,9 +3,9 @@ import { jobs as characterJobs } from '@necp/domain/character/jobs';
 import { listeners as characterListeners } from '@necp/domain/character/listeners';
 import { jobs as combatJobs } from '@necp/domain/combat/jobs';
 import { listeners as inventoryListeners } from '@necp/domain/inventory/listeners';
-import type { Job, Listener, Retention } from '@necp/domain/kernel';
-import { purgeJobOf, retention as kernelRetention } from '@necp/domain/kernel/worker';
+import type { Job, Listener } from '@necp/domain/kernel';
 import { jobs as lootJobs } from '@necp/domain/loot/jobs';
+import { jobs as privacyJobs } from '@necp/domain/privacy/jobs';
 import { listeners as progressionListeners } from '@necp/domain/progression/listeners';
 import { jobs as questJobs } from '@necp/domain/quest/jobs';
 import { listeners as questListeners } from '@necp/domain/quest/listeners';
@@ -14,16 +14,6 @@ import { jobs as roleJobs } from '@necp/domain/role/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 import { jobs as worldEventJobs } from '@necp/domain/world-event/jobs';
-import { retention as accountRetention } from '@necp/domain/account/retention';
-import { retention as chatRetention } from '@necp/domain/chat/retention';
-import { retention as combatRetention } from '@necp/domain/combat/retention';
-import { retention as identityRetention } from '@necp/domain/identity/retention';
-import { retention as instanceRetention } from '@necp/domain/instance/retention';
-import { retention as lootRetention } from '@necp/domain/loot/retention';
-import { retention as questRetention } from '@necp/domain/quest/retention';
-import { retention as roleRetention } from '@necp/domain/role/retention';
-import { retention as sessionRetention } from '@necp/domain/session/retention';
-import { retention as worldEventRetention } from '@necp/domain/world-event/retention';
 
 /** The rooms that listen to events; each handles them at its own pace. */
 export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
@@ -34,31 +24,16 @@ export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
   wallet: walletListeners,
 };
 
-/** How long the rows of every table that grows are kept; `docs/retention.md` explains it. */
-export const retentions: readonly Retention[] = [
-  ...kernelRetention,
-  ...accountRetention,
-  ...chatRetention,
-  ...combatRetention,
-  ...identityRetention,
-  ...instanceRetention,
-  ...lootRetention,
-  ...questRetention,
-  ...roleRetention,
-  ...sessionRetention,
-  ...worldEventRetention,
-];
-
 /** Work that waits for its time or was postponed. */
 export const jobs: readonly Job[] = [
   ...accountJobs,
   ...characterJobs,
   ...combatJobs,
   ...lootJobs,
+  ...privacyJobs,
   ...questJobs,
   ...reputationJobs,
   ...roleJobs,
   ...sessionJobs,
   ...worldEventJobs,
-  purgeJobOf(retentions),
 ];

@@ -87,7 +87,7 @@ export function authOptions(asking: Asking): AuthOptions {
       Credentials({
         id: 'password',
         name: 'password',
-        credentials: { email: {}, password: {}, code: {}, trust: {} },
+        credentials: { email: {}, password: {}, code: {}, trust: {}, returning: {} },
         authorize: (given) => rethrow(ctx, async () => signed(await signInWith(asking, given ?? {}))),
       }),
       Credentials({
@@ -126,12 +126,18 @@ interface Typed {
   readonly password?: string;
   readonly code?: string;
   readonly trust?: string;
+  readonly returning?: string;
 }
 
 async function signInWith(asking: Asking, given: Typed) {
   const { ctx, userAgent, device, trustToken } = asking;
   const { email, password, code } = given;
-  const input = shaped(SignInInput, { email, password, ...(code ? { code } : {}) });
+  const input = shaped(SignInInput, {
+    email,
+    password,
+    ...(code ? { code } : {}),
+    isReturning: given.returning === 'yes',
+  });
   const trust = { isWanted: given.trust === 'yes', token: trustToken };
   const opened = await signIn(ctx, { ...input, userAgent, device, trust });
   if (opened.trustToken !== null) asking.keepTrust(opened.trustToken);
@@ -160,11 +166,11 @@ async function rethrow(ctx: Ctx, sign: () => Promise<Signed>): Promise<Signed> {
     await countCall(ctx);
     return await sign();
   } catch (error) {
-    if (error instanceof GameError)
-      throw new Error(
-        error.params.minutes === undefined ? error.code : `${error.code}?minutes=${error.params.minutes}`,
-        { cause: error },
-      );
+    if (error instanceof GameError) {
+      const time = (['minutes', 'days'] as const).find((unit) => error.params[unit] !== undefined);
+      const query = time === undefined ? '' : `?${time}=${error.params[time]}`;
+      throw new Error(`${error.code}${query}`, { cause: error });
+    }
     ctx.log.error({ err: error }, 'signing in failed');
     throw new Error('kernel.fault');
   }

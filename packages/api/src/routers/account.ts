@@ -1,6 +1,7 @@
 import { accountOf, devEmails } from '@necp/domain/account/queries';
 import {
   bindGuest,
+  changeAddress,
   changePassword,
   confirmTotp,
   disownSession,
@@ -18,6 +19,7 @@ import {
 import {
   AccountView,
   BindGuestInput,
+  ChangeAddressInput,
   ChangePasswordInput,
   ConfirmTotpInput,
   DevMailboxView,
@@ -119,6 +121,18 @@ export const accountRouter = router({
     .input(BindGuestInput)
     .output(EmailSentView)
     .mutation(({ ctx, input }) => bindGuest(ctx.domain, input)),
+  changeAddress: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/account/address',
+        tags: ['account'],
+        summary: 'Ask for another address; an email to it confirms the change, one to the present address stops it',
+      },
+    })
+    .input(ChangeAddressInput)
+    .output(EmailSentView)
+    .mutation(({ ctx, input }) => changeAddress(ctx.domain, input)),
   changePassword: signedInProcedure
     .meta({
       openapi: {
@@ -227,7 +241,8 @@ export const accountRouter = router({
         tags: ['auth'],
         protect: false,
         summary:
-          'End every session with the secret of the email about a new device; answers with the secret of a reset',
+          'Take the account back with the secret of the email about a new device, another address or a deletion; ' +
+          'answers with the secret of a reset',
       },
     })
     .input(DisownInput)

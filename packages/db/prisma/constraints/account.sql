@@ -15,3 +15,5 @@ END $$;
 CREATE TRIGGER "accounts_feed_sheets" AFTER UPDATE OF "is_guest" ON "accounts" FOR EACH ROW EXECUTE FUNCTION feed_sheets_of_account();
 CREATE CONSTRAINT TRIGGER "accounts_raise_sheets" AFTER UPDATE OF "is_guest" ON "accounts" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_noted_sheets();
 ALTER TABLE "code_tries" ADD CONSTRAINT "code_tries_some" CHECK ("tries" > 0);
+ALTER TABLE "accounts" ADD CONSTRAINT "accounts_erased_whole" CHECK ("erased_at" IS NULL OR ("erase_at" IS NOT NULL AND "closed_at" IS NOT NULL AND "email" IS NULL AND "password_hash" IS NULL));
+CREATE INDEX "accounts_to_erase" ON "accounts" ("erase_at") WHERE "erase_at" IS NOT NULL AND "erased_at" IS NULL;

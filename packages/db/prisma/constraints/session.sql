@@ -6,3 +6,6 @@ CREATE INDEX "sessions_live" ON "sessions" ("account_id", "last_seen_at") WHERE 
 ALTER TABLE "login_history" ADD CONSTRAINT "login_history_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
 ALTER TABLE "login_history" ADD CONSTRAINT "login_history_outcome" CHECK ("outcome" IN ('success', 'wrong_password', 'wrong_code', 'throttled', 'closed'));
 ALTER TABLE "trusted_devices" ADD CONSTRAINT "trusted_devices_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+CREATE INDEX "sessions_with_address" ON "sessions" ("last_seen_at") WHERE "address" IS NOT NULL;
+CREATE INDEX "login_history_with_address" ON "login_history" ("at") WHERE "address" IS NOT NULL;
+CREATE INDEX "trusted_devices_with_address" ON "trusted_devices" ("last_used_at") WHERE "address" IS NOT NULL;

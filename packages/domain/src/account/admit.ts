@@ -1,8 +1,9 @@
-import type { AccountId, GameError } from '@necp/shared/kernel';
+import { type AccountId, dayMs, GameError } from '@necp/shared/kernel';
 import type { Proof } from '@necp/shared/session/schema';
 import { nowOf, type Tx } from '../kernel';
 import { hasSessions, type OpenedSession, openSession, recordLogin, trustDevice, useTrustedDevice } from '../session';
 import { takeCode } from './codes';
+import { comeBack } from './leaving';
 import { noteNewDevice } from './new-device';
 import { type lockAccount, rolesOf } from './steps';
 
@@ -29,15 +30,19 @@ export interface Admitted {
   readonly trust: Trust | null;
   /** What the way in proves where the account has no second factor. */
   readonly proof: Proof | null;
+  /** Whether an owner who asked for the deletion of the account says that they stay. */
+  readonly isReturning: boolean;
 }
 
 /**
  * Asks for the second factor of an account, whose row is locked, and opens a session. Every way in comes through here.
- * @returns the refusals of `takeCode`, as answers, so that the try that was counted stays
+ * @returns `account.leaving` and the refusals of `takeCode`, as answers, so that the try that was counted stays
  */
 export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { readonly refused: GameError }> {
   const { account, userAgent, trust, knownDevice } = given;
   const accountId = account.id as AccountId;
+  // It is said before a code is asked for, so that one code is enough for the return.
+  if (account.eraseAt !== null && !given.isReturning) return { refused: leaving(tx, account.eraseAt) };
   const isTrusted = await useTrustedDevice(tx, { accountId, token: trust?.token ?? null });
   const answer = isTrusted
     ? { proof: null }
@@ -49,6 +54,7 @@ export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { reado
   }
   const isCode = answer.proof !== null && answer.proof !== 'password';
   const proof = answer.proof === 'password' ? given.proof : answer.proof;
+  if (account.eraseAt !== null) await comeBack(tx, account);
   await recordLogin(tx, { accountId, outcome: 'success', userAgent });
   const isFirst = account.lastSeenAt <= account.createdAt && !(await hasSessions(tx, accountId));
   await rememberDevice(tx, { accountId, deviceHash: given.deviceHash });
@@ -59,6 +65,11 @@ export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { reado
     await noteNewDevice(tx, { account, sessionId: opened.sessionId, userAgent });
   const isNewlyTrusted = trust?.isWanted === true && isCode;
   return { ...opened, trustToken: isNewlyTrusted ? await trustDevice(tx, { accountId, userAgent }) : null };
+}
+
+function leaving(tx: Tx, eraseAt: Date): GameError {
+  const days = Math.max(0, Math.ceil((eraseAt.getTime() - nowOf(tx).getTime()) / dayMs));
+  return new GameError('unauthenticated', 'account.leaving', { days });
 }
 
 /** Remembers when the account was used, and the browser that signed in. */

@@ -119,6 +119,63 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
       'Your characters and items stay as they are.',
     ],
   },
+  confirm_address: {
+    subject: 'Confirm your new e-mail for NECPGAME',
+    lines: [
+      'Someone, hopefully you, wants to use this e-mail for a NECPGAME account.',
+      'The link works once, for 24 hours, with the password of that account. If it wasn’t you, ignore this e-mail.',
+    ],
+    button: 'Use this e-mail',
+  },
+  address_in_use: {
+    subject: 'This e-mail already has a NECPGAME account',
+    lines: [
+      'Someone wanted to use this e-mail for another NECPGAME account, but it already has one. Nothing has changed.',
+      'If it was you, choose another e-mail. If not, ignore this e-mail.',
+    ],
+  },
+  address_changing: {
+    subject: 'A new e-mail was requested for your NECPGAME account',
+    lines: [
+      'Your account moves to the new e-mail as soon as that one is confirmed. If it was you, there’s nothing to do.',
+      'If it wasn’t you, open the link: it stops the change, signs out every device and sets a new password. ' +
+        'It works for 7 days, after the change too.',
+    ],
+    button: 'It wasn’t me',
+  },
+  address_changed: {
+    subject: 'The e-mail of your NECPGAME account was changed',
+    lines: [
+      'Your account no longer uses this e-mail. If it was you, there’s nothing to do.',
+      'If it wasn’t you, open the link: it brings your e-mail back, signs out every device and sets a new password. ' +
+        'It works for 7 days.',
+    ],
+    button: 'It wasn’t me',
+  },
+  deletion_asked: {
+    subject: 'Your NECPGAME account will be deleted',
+    lines: [
+      'Your account and your characters will be deleted on the day above (UTC). All devices are signed out.',
+      'Changed your mind? Sign in before that day and choose to return.',
+      'If it wasn’t you, open the link: it stops the deletion and sets a new password. It works for 7 days.',
+    ],
+    button: 'It wasn’t me',
+  },
+  deletion_stopped: {
+    subject: 'Your NECPGAME account stays',
+    lines: [
+      'Your account was signed in to, and its deletion was stopped. Everything is as it was.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
+  export_ready: {
+    subject: 'Your NECPGAME data is ready',
+    lines: [
+      'The copy of everything we keep about you is ready to download.',
+      'The link works for 24 hours, only while you’re signed in, and asks for your password.',
+    ],
+    button: 'Download my data',
+  },
 };
 
 const ru: Readonly<Record<EmailKind, EmailText>> = {
@@ -235,6 +292,64 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
       'У вашей учётной записи больше нет этой роли. На всех устройствах выполнен выход: войдите снова.',
       'Ваши персонажи и предметы остаются как есть.',
     ],
+  },
+  confirm_address: {
+    subject: 'Подтвердите новую почту для NECPGAME',
+    lines: [
+      'Кто-то, надеемся вы, хочет указать эту почту в учётной записи NECPGAME.',
+      'Ссылка сработает один раз в течение 24 часов, с паролем этой записи. Если это были не вы, ничего не делайте.',
+    ],
+    button: 'Использовать эту почту',
+  },
+  address_in_use: {
+    subject: 'С этой почтой уже есть учётная запись NECPGAME',
+    lines: [
+      'Кто-то хотел указать эту почту в другой учётной записи NECPGAME, но она уже занята. Ничего не изменилось.',
+      'Если это были вы, выберите другую почту. Если нет, ничего делать не нужно.',
+    ],
+  },
+  address_changing: {
+    subject: 'Запрошена смена почты вашей учётной записи NECPGAME',
+    lines: [
+      'Учётная запись перейдёт на новую почту, как только её подтвердят. Если это были вы, ничего делать не нужно.',
+      'Если это были не вы, откройте ссылку: она отменит смену почты, выполнит выход на всех устройствах и позволит ' +
+        'задать новый пароль. Она действует 7 дней, в том числе после смены.',
+    ],
+    button: 'Это был не я',
+  },
+  address_changed: {
+    subject: 'Почта вашей учётной записи NECPGAME изменена',
+    lines: [
+      'В вашей учётной записи теперь указана другая почта. Если это были вы, ничего делать не нужно.',
+      'Если это были не вы, откройте ссылку: она вернёт вашу почту, выполнит выход на всех устройствах и позволит ' +
+        'задать новый пароль. Она действует 7 дней.',
+    ],
+    button: 'Это был не я',
+  },
+  deletion_asked: {
+    subject: 'Ваша учётная запись NECPGAME будет удалена',
+    lines: [
+      'Ваша учётная запись и персонажи будут удалены в указанный выше день (UTC). На всех устройствах выполнен выход.',
+      'Передумали? Войдите до этого дня и выберите «Вернуться».',
+      'Если это были не вы, откройте ссылку: она остановит удаление и позволит задать новый пароль. ' +
+        'Она действует 7 дней.',
+    ],
+    button: 'Это был не я',
+  },
+  deletion_stopped: {
+    subject: 'Ваша учётная запись NECPGAME остаётся',
+    lines: [
+      'В вашу учётную запись вошли, и её удаление остановлено. Всё осталось как было.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
+  },
+  export_ready: {
+    subject: 'Ваши данные NECPGAME готовы',
+    lines: [
+      'Копию всего, что мы храним о вас, можно скачать.',
+      'Ссылка действует 24 часа, только после входа в вашу учётную запись, и спросит пароль.',
+    ],
+    button: 'Скачать мои данные',
   },
 };
 

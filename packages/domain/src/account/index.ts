@@ -2,4 +2,7 @@
 export { accountOfEmail, accountsOf, staffAfter, type AccountRow } from './people';
 export { endedRoles, giveRole, lastingAdministrators, takeRole, writeOfRole, type HeldRole } from './roles';
 export { accountPart } from './sheet-part';
-export { lockAccount, rolesOf } from './steps';
+export { accountsToErase, closeForErasure, markErased, startLeaving } from './leaving';
+export { personal } from './personal';
+export { retention } from './retention';
+export { findEmailToken, linkInvalid, lockAccount, rolesOf, writeEmail } from './steps';

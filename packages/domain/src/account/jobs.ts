@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { type Ctx, emit, inTx, type Job, newId, nowOf, type Tx } from '../kernel';
 import { endSessions, lastUses } from '../session';
 import { composeEmail, type Email } from './emails';
+import { closedGuestMs } from './leaving';
 import { issueLink } from './steps';
 
 const batch = 200;
@@ -75,7 +76,11 @@ function closeSomeGuests(ctx: Ctx): Promise<number> {
 }
 
 async function closeGuest(tx: Tx, accountId: AccountId): Promise<void> {
-  await tx.account.update({ where: { id: accountId }, data: { closedAt: nowOf(tx), closedReason: 'guest_idle' } });
+  const eraseAt = new Date(nowOf(tx).getTime() + closedGuestMs);
+  await tx.account.update({
+    where: { id: accountId },
+    data: { closedAt: nowOf(tx), closedReason: 'guest_idle', eraseAt },
+  });
   await endSessions(tx, { accountId, reason: 'closed' });
   await emit(tx, accountClosed, { accountId, reason: 'guest_idle' });
 }

@@ -1,5 +1,5 @@
-import { maxCodeTries, maxTries, tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
-import { GameError, hourMs } from '@necp/shared/kernel';
+import { canUseEmail, maxCodeTries, maxTries, tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
+import { assertAllowed, GameError, hourMs } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
 import { limitKey, giveBack, hashSecret, type Limit, spend } from '../session';
 
@@ -93,11 +93,20 @@ export async function giveCodeBack(ctx: Ctx): Promise<void> {
   await giveBack(ctx, codesFrom, limitKey(ctx.address));
 }
 
+/**
+ * Returns an address in the form in which it is stored.
+ * @throws GameError invalid `account.email_*`
+ */
+export function checkedEmail(email: string): string {
+  assertAllowed(canUseEmail(email));
+  return tidyEmail(email);
+}
+
 /** An email that someone asks for. */
 export interface EmailAsked {
   readonly email: string;
   /** Kinds are counted apart: emails of a registration do not use up those of a reset. */
-  readonly purpose: 'confirm' | 'reset';
+  readonly purpose: 'confirm' | 'reset' | 'change';
   /** Hash of the device's cookie if this device has signed in to this account before, else null. */
   readonly knownDevice: string | null;
 }

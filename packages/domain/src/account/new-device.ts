@@ -6,9 +6,10 @@ import { dropIdentitiesSince } from '../identity';
 import { noteAct } from '../audit-log';
 import { type Ctx, ctxOf, inTx, nowOf, type Tx } from '../kernel';
 import { endSessions, forgetTrustedDevices } from '../session';
+import { droppedByPassword } from './address';
 import { spendLink } from './limits';
 import { unusedHash } from './passwords';
-import { dropEmails, issueReset, linkInvalid, lockAccount, spendEmailToken, writeEmail } from './steps';
+import { dropEmails, issueReset, linkInvalid, lockLeavingAccount, spendEmailToken, writeEmail } from './steps';
 
 interface NewDevice {
   readonly account: { readonly id: string; readonly email: string | null; readonly locale: string };
@@ -36,21 +37,29 @@ export async function noteNewDevice(tx: Tx, { account, sessionId, userAgent }: N
   });
 }
 
+/** Emails about acts that show that a stranger is in the account, when they were not the owner's. */
+const addressKinds = ['address_changing', 'address_changed'] as const;
+const disownable = ['new_device', 'deletion_asked', ...addressKinds] as const;
+
 /**
- * Ends the session that an email spoke of and all others, for an owner who did not open it. The stranger knows the
+ * Takes the account back for an owner who did not do what an email spoke of. All sessions end. The stranger knows the
  * password, so it stops working at once; the answer sets a new one. A second factor that was set up since then, and
  * recovery codes made since then, may be the stranger's and go too: they would keep the owner out. So do identities at
- * providers that were linked or used since then: they would let the stranger in.
+ * providers that were linked or used since then: they would let the stranger in. A change of address that was asked for
+ * is stopped, one that was made is undone, and so are all that followed it. A deletion is stopped.
  * @throws GameError invalid `account.link_invalid`; throttled `account.too_many_tries`
  */
 export async function disownSession(ctx: Ctx, input: DisownInput): Promise<DisownedView> {
   await spendLink(ctx);
   return inTx(ctx, async (tx) => {
-    const spent = await spendEmailToken(tx, { token: input.token, kinds: ['new_device'] });
-    const account = spent.accountId === null ? null : await lockAccount(tx, spent.accountId);
-    if (account === null || account.email !== spent.email) throw linkInvalid();
+    const spent = await spendEmailToken(tx, { token: input.token, kinds: disownable });
+    const account = spent.accountId === null ? null : await lockLeavingAccount(tx, spent.accountId);
+    if (account === null || account.email === null) throw linkInvalid();
+    const { email } = spent;
+    const isOfAddress = (addressKinds as readonly string[]).includes(spent.kind);
+    if (!isOfAddress && account.email !== email) throw linkInvalid();
     const accountId = account.id as AccountId;
-    await tx.account.update({ where: { id: accountId }, data: { passwordHash: unusedHash } });
+    await tx.account.update({ where: { id: accountId }, data: { email, passwordHash: unusedHash, eraseAt: null } });
     await endSessions(tx, { accountId, reason: 'revoked' });
     await forgetTrustedDevices(tx, accountId);
     const since = { gte: spent.createdAt };
@@ -59,8 +68,13 @@ export async function disownSession(ctx: Ctx, input: DisownInput): Promise<Disow
     await tx.recoveryCode.deleteMany({ where: { accountId, createdAt: since } });
     await tx.codeTry.deleteMany({ where: { accountId } });
     await tx.knownDevice.deleteMany({ where: { accountId } });
-    await dropEmails(tx, { accountId, kinds: ['reset_password', 'new_device'] });
+    await dropEmails(tx, {
+      accountId,
+      kinds: ['reset_password', 'new_device', 'deletion_asked', ...droppedByPassword],
+    });
+    // A stranger's address must not undo this; an earlier address of the owner still may.
+    await dropEmails(tx, { accountId, kinds: addressKinds, since: spent.createdAt });
     noteAct(tx, { act: 'account.disowned', subjectId: accountId, actorId: accountId });
-    return { resetToken: await issueReset(tx, { accountId, email: account.email, locale: account.locale }) };
+    return { resetToken: await issueReset(tx, { accountId, email, locale: account.locale }) };
   });
 }

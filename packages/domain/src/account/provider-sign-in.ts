@@ -24,7 +24,7 @@ import { admit, rememberDevice, type SignedIn, type Trust } from './admit';
 import { noteToOwner, takeCode } from './codes';
 import { giveCodeBack, spendCode, spendProvider } from './limits';
 import { knownHash } from './sign-in';
-import { dropEmails, lockAccount } from './steps';
+import { dropEmails, lockAccount, lockLeavingAccount } from './steps';
 import { hasPassword } from './ways';
 
 export type { Claimed, Flow } from '../identity';
@@ -163,7 +163,7 @@ async function waitForCode(tx: Tx, { flow, known }: Pick<Recognised, 'flow' | 'k
 async function enterBy(tx: Tx, given: Recognised, code: string | null): Promise<Entered | GameError> {
   const { flow, known, visitor, claimed } = given;
   const { accountId } = known;
-  const account = await lockAccount(tx, accountId);
+  const account = await lockLeavingAccount(tx, accountId);
   if (account === null) throw new GameError('unauthenticated', 'account.closed');
   // It may have been unlinked before the account was locked.
   if (!(await touchIdentity(tx, { id: known.id, accountId, claimed })))
@@ -178,6 +178,7 @@ async function enterBy(tx: Tx, given: Recognised, code: string | null): Promise<
     trust: visitor.trust,
     // Where there is a password, only the password counts as a proof.
     proof: hasPassword(account) ? null : 'provider',
+    isReturning: flow.purpose === 'return',
   });
   if ('refused' in answer) return answer.refused;
   return signedIn(flow, answer);
@@ -205,7 +206,7 @@ async function createAccount(tx: Tx, { flow, claimed, visitor }: WithClaims): Pr
   if (account === null) throw new Error('the account that was just made is not there');
   const deviceHash = visitor.device === null ? null : hashSecret(visitor.device);
   const trust = null;
-  const entry = { account, userAgent, deviceHash, knownDevice: null, code: null, trust, proof: 'provider' as const };
+  const entry = { account, userAgent, deviceHash, knownDevice: null, code: null, trust, proof: 'provider' as const, isReturning: false };
   const answer = await admit(tx, entry);
   if ('refused' in answer) throw answer.refused;
   return signedIn(flow, answer);

@@ -8,6 +8,8 @@ import { rolesOf } from './steps';
 import { hasPassword } from './ways';
 
 const emailsShown = 50;
+/** What an account asked for and its new address has not answered. */
+const pendingKinds = ['confirm_binding', 'address_taken', 'confirm_address', 'address_in_use'];
 
 /**
  * Returns the account of the caller.
@@ -19,18 +21,19 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
   const [account, pending, recoveryCodesLeft] = await Promise.all([
     ctx.db.account.findUnique({ where: { id: accountId }, include: { roles: true, totp: true } }),
     ctx.db.accountEmail.findFirst({
-      where: { accountId, kind: { in: ['confirm_binding', 'address_taken'] }, usedAt: null, expiresAt: { gt: now } },
+      where: { accountId, kind: { in: pendingKinds }, usedAt: null, expiresAt: { gt: now } },
       orderBy: { createdAt: 'desc' },
     }),
     ctx.db.recoveryCode.count({ where: { accountId, usedAt: null } }),
   ]);
-  if (account === null || account.closedAt !== null) throw new GameError('unauthenticated', 'account.closed');
+  if (account === null || account.closedAt !== null || account.eraseAt !== null)
+    throw new GameError('unauthenticated', 'account.closed');
   return {
     id: account.id as AccountId,
     email: account.email,
     isGuest: account.isGuest,
     hasPassword: hasPassword(account),
-    pendingEmail: account.isGuest ? (pending?.email ?? null) : null,
+    pendingEmail: pending?.email ?? null,
     roles: rolesOf(account, now),
     secondFactor: account.totp?.confirmedAt ? { since: account.totp.confirmedAt, recoveryCodesLeft } : null,
     locale: account.locale as Locale,

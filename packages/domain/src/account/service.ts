@@ -1,5 +1,5 @@
 import { accountBound, accountCreated } from '@necp/shared/account/events';
-import { canUseEmail, confirmLinkMs, resetLinkMs, tidyEmail } from '@necp/shared/account/rules';
+import { confirmLinkMs, resetLinkMs } from '@necp/shared/account/rules';
 import type {
   BindGuestInput,
   ChangePasswordInput,
@@ -26,7 +26,7 @@ import {
   promoteSessions,
   renewSession,
 } from '../session';
-import { giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
+import { checkedEmail, giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
 import { canBind, canChangePassword } from './policy';
 import {
@@ -35,13 +35,17 @@ import {
   lockAccount,
   type SpentEmail,
   findEmailToken,
+  isTaken,
+  lockLeavingAccount,
   spendEmailToken,
   writeEmail,
 } from './steps';
 
+import { droppedByPassword, passwordOf, takeAddress } from './address';
 import { provePassword } from './proof';
 import { knownDeviceOf } from './sign-in';
 
+export { changeAddress } from './address';
 export { confirmTotp, removeTotp, renewRecoveryCodes, startTotp } from './factors';
 export { disownSession } from './new-device';
 export { prove } from './proof';
@@ -89,14 +93,14 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSen
   await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   const passwordHash = await hashPassword(input.password);
   await inTx(ctx, async (tx) => {
-    const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
-    const kind: EmailKind = taken === null ? 'confirm_registration' : 'address_taken';
+    const taken = await isTaken(tx, email);
+    const kind: EmailKind = taken ? 'address_taken' : 'confirm_registration';
     await writeEmail(tx, {
       kind,
       email,
       locale: input.locale,
       accountId: null,
-      passwordHash: taken === null ? passwordHash : null,
+      passwordHash: taken ? null : passwordHash,
     });
   });
   return { sent: true, validForMs: confirmLinkMs };
@@ -108,12 +112,14 @@ export interface Verified {
   readonly renewedToken: string | null;
 }
 
-const confirmations = ['confirm_registration', 'confirm_binding'] as const;
+const newPasswords = ['confirm_registration', 'confirm_binding'] as const;
+const confirmations = [...newPasswords, 'confirm_address'] as const;
 
 /**
- * Confirms an address: a registration becomes an account; a guest keeps the same account and everything in it. Everyone
- * can ask for an account with the address of another person, so the link works only with the password that was chosen
- * with the request: the owner of the address confirms no account of a stranger.
+ * Confirms an address: a registration becomes an account; a guest keeps the same account and everything in it; an
+ * account that had another address has this one. Everyone can ask for an account with the address of another person, so
+ * the link works only with the password that was chosen with the request, or that of the account: the owner of the
+ * address confirms no account of a stranger.
  * @throws GameError invalid or conflict `account.link_invalid` when the link is unknown, used, expired, or the address
  * was taken meanwhile; forbidden `account.link_password`; throttled `account.too_many_tries`; unavailable
  * `account.busy`
@@ -125,13 +131,18 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Ve
   // Each link has its own count, so that strangers cannot use up the tries of the owner.
   const attempt = { email: asked.email, knownDevice: hashSecret(token) };
   await spendTry(ctx, attempt);
-  if (!(await isPasswordRight(asked.passwordHash, input.password)))
-    throw new GameError('forbidden', 'account.link_password');
+  const passwordHash = await passwordOf(ctx, asked);
+  if (!(await isPasswordRight(passwordHash, input.password))) throw new GameError('forbidden', 'account.link_password');
   await giveTryBack(ctx, attempt);
   return inTx(ctx, async (tx) => {
     const accountEmail = await spendEmailToken(tx, { token, kinds: confirmations });
     const { email } = accountEmail;
-    await dropEmails(tx, { email, kinds: confirmations });
+    if (await isTaken(tx, email, accountEmail.accountId)) throw linkInvalid();
+    if (accountEmail.kind === 'confirm_address') {
+      const renewedToken = await takeAddress(tx, { spent: accountEmail, passwordHash });
+      return { view: { email, outcome: 'changed' }, renewedToken };
+    }
+    await dropEmails(tx, { email, kinds: newPasswords });
     if (accountEmail.kind === 'confirm_registration') {
       await createAccount(tx, accountEmail);
       return { view: { email, outcome: 'registered' }, renewedToken: null };
@@ -192,9 +203,9 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
       async (): Promise<EmailSentView> => {
         const account = await lockAccount(tx, accountId);
         if (account === null || !account.isGuest) throw new GameError('conflict', 'account.already_bound');
-        const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
-        const kind: EmailKind = taken === null ? 'confirm_binding' : 'address_taken';
-        await writeEmail(tx, { kind, email, locale, accountId, passwordHash: taken === null ? passwordHash : null });
+        const taken = await isTaken(tx, email, accountId);
+        const kind: EmailKind = taken ? 'address_taken' : 'confirm_binding';
+        await writeEmail(tx, { kind, email, locale, accountId, passwordHash: taken ? null : passwordHash });
         return { sent: true, validForMs: confirmLinkMs };
       },
     ),
@@ -236,7 +247,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
         await endSessions(tx, { accountId, except: sessionId, reason: 'password_changed' });
         await forgetTrustedDevices(tx, accountId);
         await tx.knownDevice.deleteMany({ where: { accountId } });
-        await dropEmails(tx, { accountId, kinds: ['reset_password'] });
+        await dropEmails(tx, { accountId, kinds: droppedByPassword });
         await writeEmail(tx, { kind: 'password_changed', email, locale: input.locale, accountId, passwordHash: null });
         noteAct(tx, { act: 'account.password_changed', subjectId: accountId });
         renewed = await renewSession(tx, sessionId);
@@ -285,7 +296,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
   const passwordHash = await hashPassword(input.newPassword);
   await inTx(ctx, async (tx) => {
     const accountEmail = await spendEmailToken(tx, { token: input.token, kinds: ['reset_password'] });
-    const account = accountEmail.accountId === null ? null : await lockAccount(tx, accountEmail.accountId);
+    const account = accountEmail.accountId === null ? null : await lockLeavingAccount(tx, accountEmail.accountId);
     if (account === null || account.email !== accountEmail.email) throw linkInvalid();
     assertAllowed(canChoosePassword(input.newPassword, accountEmail.email));
     const accountId = account.id as AccountId;
@@ -293,7 +304,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
     await endSessions(tx, { accountId, reason: 'password_changed' });
     await forgetTrustedDevices(tx, accountId);
     await tx.knownDevice.deleteMany({ where: { accountId } });
-    await dropEmails(tx, { accountId, kinds: ['reset_password'] });
+    await dropEmails(tx, { accountId, kinds: droppedByPassword });
     noteAct(tx, { act: 'account.password_reset', subjectId: accountId, actorId: accountId });
     await writeEmail(tx, {
       kind: 'password_changed',
@@ -304,9 +315,4 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
     });
   });
   return { done: true };
-}
-
-function checkedEmail(email: string): string {
-  assertAllowed(canUseEmail(email));
-  return tidyEmail(email);
 }

@@ -6,7 +6,7 @@ import { hashSecret, recordLogin, recordThrottled } from '../session';
 import { admit, type SignedIn, type Trust } from './admit';
 import { giveCodeBack, giveTryBack, spendCode, spendTry, type Try } from './limits';
 import { isPasswordRight } from './passwords';
-import { lockAccount } from './steps';
+import { lockLeavingAccount } from './steps';
 
 export interface SignInRequest extends SignInInput {
   readonly userAgent: string;
@@ -20,8 +20,10 @@ export interface SignInRequest extends SignInInput {
  * Signs in with address and password, and with a code where the account has a second factor and does not trust the
  * browser. Unknown addresses, unconfirmed addresses and wrong passwords get one answer after the same work, whether or
  * not a code came with them; nothing is opened before the code was right.
- * @throws GameError unauthenticated `account.wrong_credentials`, `account.code_required`, `account.wrong_code`,
- * `account.code_used`; throttled `account.too_many_tries`, `account.too_many_codes`; unavailable `account.busy`
+ * An account that waits for its deletion is signed in to only by an owner who says that they return.
+ * @throws GameError unauthenticated `account.wrong_credentials`, `account.leaving`, `account.code_required`,
+ * `account.wrong_code`, `account.code_used`; throttled `account.too_many_tries`, `account.too_many_codes`; unavailable
+ * `account.busy`
  */
 export async function signIn(ctx: Ctx, request: SignInRequest): Promise<SignedIn> {
   const email = tidyEmail(request.email);
@@ -80,12 +82,13 @@ interface Answered {
   readonly attempt: Try;
   readonly trust?: SignInRequest['trust'];
   readonly userAgent: string;
+  readonly isReturning?: boolean | undefined;
 }
 
 async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly refused: GameError } | null> {
   const { account, userAgent } = answered;
   const accountId = (account?.id ?? noAccountId) as AccountId;
-  const locked = await lockAccount(tx, accountId);
+  const locked = await lockLeavingAccount(tx, accountId);
   if (account === null || locked === null) return null;
   // The password may have been changed while it was being checked.
   if (!answered.isRight || locked.passwordHash !== account.passwordHash) {
@@ -100,5 +103,6 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
     code: answered.code,
     trust: answered.trust ?? null,
     proof: 'password',
+    isReturning: answered.isReturning === true,
   });
 }

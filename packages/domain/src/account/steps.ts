@@ -1,4 +1,4 @@
-import { confirmLinkMs, disownLinkMs, emailPages, resetLinkMs } from '@necp/shared/account/rules';
+import { confirmLinkMs, disownLinkMs, emailPages, exportLinkMs, resetLinkMs } from '@necp/shared/account/rules';
 import type { EmailKind, Role } from '@necp/shared/account/schema';
 import { type AccountId, GameError, type Locale, type SessionId } from '@necp/shared/kernel';
 import { addJob, ctxOf, explainConstraints, newId, nowOf, type Tx } from '../kernel';
@@ -11,8 +11,20 @@ const linkPage: Partial<Record<EmailKind, string>> = {
   confirm_binding: emailPages.confirm,
   reset_password: emailPages.reset,
   new_device: emailPages.disown,
+  confirm_address: emailPages.confirm,
+  address_changing: emailPages.disown,
+  address_changed: emailPages.disown,
+  deletion_asked: emailPages.disown,
+  export_ready: emailPages.privacy,
 };
-const linkMs: Partial<Record<EmailKind, number>> = { reset_password: resetLinkMs, new_device: disownLinkMs };
+const linkMs: Partial<Record<EmailKind, number>> = {
+  reset_password: resetLinkMs,
+  new_device: disownLinkMs,
+  address_changing: disownLinkMs,
+  address_changed: disownLinkMs,
+  deletion_asked: disownLinkMs,
+  export_ready: exportLinkMs,
+};
 
 export interface WriteEmailInput {
   readonly kind: EmailKind;
@@ -21,8 +33,8 @@ export interface WriteEmailInput {
   readonly accountId: AccountId | null;
   /** The password that becomes valid with the link, for confirmations. */
   readonly passwordHash: string | null;
-  /** The session that the email speaks of, if any, and the line it begins with. */
-  readonly about?: { readonly sessionId: SessionId | null; readonly from: string };
+  /** What happened, in a few words that need no language, and the session that the email speaks of. */
+  readonly about?: { readonly sessionId?: SessionId | null; readonly from: string };
 }
 
 /**
@@ -151,12 +163,19 @@ function spentOf(row: {
 /** Invalidates the links of other emails with the same purpose. */
 export async function dropEmails(
   tx: Tx,
-  where: { readonly email?: string; readonly accountId?: AccountId; readonly kinds: readonly EmailKind[] },
+  where: {
+    readonly email?: string;
+    readonly accountId?: AccountId;
+    readonly kinds: readonly EmailKind[];
+    /** Only those that were written then or later. */
+    readonly since?: Date;
+  },
 ): Promise<void> {
   await tx.accountEmail.updateMany({
     where: {
       ...(where.email ? { email: where.email } : {}),
       ...(where.accountId ? { accountId: where.accountId } : {}),
+      ...(where.since ? { createdAt: { gte: where.since } } : {}),
       kind: { in: [...where.kinds] },
       usedAt: null,
     },
@@ -164,11 +183,39 @@ export async function dropEmails(
   });
 }
 
-/** Returns the account's row, locked until the transaction ends; null when there is none or it is closed. */
+/**
+ * Returns the account's row, locked until the transaction ends; null when there is none, it is closed, or its owner has
+ * asked for its deletion: nothing but a return can be done with it then.
+ */
 export async function lockAccount(tx: Tx, accountId: AccountId) {
+  const account = await lockLeavingAccount(tx, accountId);
+  return account === null || account.eraseAt !== null ? null : account;
+}
+
+/** Does the same for an account that may be waiting for its deletion. */
+export async function lockLeavingAccount(tx: Tx, accountId: AccountId) {
   await tx.$queryRaw`SELECT 1 FROM accounts WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
   const account = await tx.account.findUnique({ where: { id: accountId }, include: { roles: true } });
   return account === null || account.closedAt !== null ? null : account;
+}
+
+/**
+ * Checks whether an address belongs to an account, or did until lately, so that its former owner can have it back. Both
+ * are always looked up, so that every answer costs the same.
+ */
+export async function isTaken(tx: Tx, email: string, except: AccountId | null = null): Promise<boolean> {
+  const owner = await tx.account.findFirst({ where: { email }, select: { id: true } });
+  const former = await tx.accountEmail.findFirst({
+    where: {
+      email,
+      kind: 'address_changed',
+      usedAt: null,
+      expiresAt: { gt: nowOf(tx) },
+      ...(except === null ? {} : { NOT: { accountId: except } }),
+    },
+    select: { id: true },
+  });
+  return owner !== null || former !== null;
 }
 
 /** Returns the roles that an account has now; every account has the role of a player. */

@@ -5,3 +5,5 @@ export { livingOf, natureOf, raiseAttribute, raiseLevel, showTitle, type Charact
 export { holdKnownSheets, holdSheet, holdSheets } from './sheet';
 export { characterPart, ownersOf } from './sheet-part';
 export { holdCharacter, isFirstCharacter, noteSeen } from './steps';
+export { personal } from './personal';
+export { charactersOf, eraseCharacter } from './erasing';

@@ -18,6 +18,11 @@ export async function cacheMessages(redis: Redis, zoneId: string, messages: read
     .exec();
 }
 
+/** Forgets the cached messages of zones, which are read from the table again. */
+export async function dropCached(redis: Redis, zoneIds: readonly string[]): Promise<void> {
+  if (zoneIds.length > 0) await redis.del(...zoneIds.map(keyOf));
+}
+
 /** Returns the cached messages, oldest first; null when Redis is unavailable or has none. */
 export async function readCachedMessages(redis: Redis, zoneId: string): Promise<ChatMessage[] | null> {
   try {

@@ -6,6 +6,7 @@ export const retention: readonly Retention[] = [
     table: 'combat_encounters',
     since: 'started_at',
     keptDays: 180,
+    shownAs: 'fights',
     with: { table: 'combat_participants', column: 'encounter_id' },
   },
 ];

@@ -14,3 +14,5 @@ export {
   touchIdentity,
   unlinkIdentity,
 } from './steps';
+export { personal } from './personal';
+export { retention } from './retention';

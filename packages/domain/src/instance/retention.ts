@@ -6,6 +6,7 @@ export const retention: readonly Retention[] = [
     table: 'game_instances',
     since: 'closed_at',
     keptDays: 90,
+    shownAs: 'instances',
     with: { table: 'game_instance_members', column: 'instance_id' },
   },
 ];

@@ -23,3 +23,5 @@ export { inventoryPart } from './sheet-part';
 export { destroy, grant, merge, move, openContainers, reached, split, take } from './steps';
 export { claim, returnSold, setAside, sortContainer, widenBank } from './storing';
 export { sellChitsOf } from './views';
+export { personal } from './personal';
+export { removeAll } from './removing';

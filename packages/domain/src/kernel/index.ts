@@ -53,7 +53,8 @@ export { onceById } from './once-by-id';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';
 export { isPermitted, requirePermission } from './permission';
 export { type ReadDb } from './read-db';
-export { type Retention } from './retention';
+export { erasedName, everyColumn, personal as kernelPersonal, type PersonalRows } from './personal';
+export { purgeJobOf, retention as kernelRetention, type Retention } from './retention';
 export { createRedis, createWaitingRedis } from './redis';
 export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';
 export {

@@ -14,19 +14,32 @@ export interface Retention {
   readonly onlyIf?: string;
   /** A table whose rows belong to those of this one by their `id` and are removed with them. */
   readonly with?: { readonly table: string; readonly column: string };
+  /** A column that is emptied when the time is over; the rows themselves stay. */
+  readonly clears?: string;
+  /** What the privacy page calls these rows, for those that players know of. */
+  readonly shownAs?: string;
 }
 
 /** The rows of one transaction: few enough that no lock is held for long. */
 const batchRows = 5_000;
 
-/** Removes the rows of a table that are too old, in batches, until a batch is short; returns how many. */
+/**
+ * Removes the rows of a table that are too old, or clears their column, in batches, until a batch is short; returns how
+ * many.
+ */
 export async function purge(ctx: Ctx, retention: Retention, rowsAtOnce = batchRows): Promise<number> {
-  const { table, since, keptDays, onlyIf = 'true' } = retention;
+  const { table, since, keptDays, clears } = retention;
+  const onlyIf = retention.onlyIf ?? (clears === undefined ? 'true' : `"${clears}" IS NOT NULL`);
   const before = new Date(ctx.clock.nowMs() - keptDays * dayMs);
   const [name, column, condition] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${since}"`), Prisma.raw(onlyIf)];
   const old = Prisma.sql`${name} WHERE ${column} < ${before}::timestamptz AND (${condition}) LIMIT ${rowsAtOnce}`;
   for (let removed = 0; ; ) {
     const count = await inTx(ctx, async (tx) => {
+      if (retention.clears !== undefined) {
+        const cleared = Prisma.raw(`"${retention.clears}"`);
+        return tx.$executeRaw`
+          UPDATE ${name} SET ${cleared} = NULL WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${old}))`;
+      }
       if (retention.with === undefined)
         return tx.$executeRaw`DELETE FROM ${name} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${old}))`;
       const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id::text FROM ${old} FOR UPDATE SKIP LOCKED`;

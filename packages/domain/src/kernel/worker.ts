@@ -15,5 +15,5 @@ export { type BusTransport } from './bus/transport';
 export { RedisTransport } from './bus/redis-transport';
 export { busStream, relayOnce, type Relayed } from './bus/relay';
 export { startJobs, type JobRunnerOptions } from './job-runner';
-export { purge, purgeJobOf, retention, type Retention } from './retention';
+export { purge, type Retention } from './retention';
 export { backlog, type Backlog } from './backlog';

@@ -12,3 +12,5 @@ export {
   type RollInput,
   type Scattering,
 } from './steps';
+export { personal } from './personal';
+export { retention } from './retention';

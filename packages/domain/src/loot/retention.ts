@@ -4,7 +4,7 @@ import type { Retention } from '../kernel';
 
 /** Old rolls, drops that were taken, and containers that have refilled. */
 export const retention: readonly Retention[] = [
-  { table: 'loot_rolls', since: 'at', keptDays: rollsKeptMs / dayMs },
+  { table: 'loot_rolls', since: 'at', keptDays: rollsKeptMs / dayMs, shownAs: 'rolls' },
   { table: 'world_drops', since: 'taken_at', keptDays: 1 },
   { table: 'container_openings', since: 'refills_at', keptDays: 1 },
 ];

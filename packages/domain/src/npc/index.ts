@@ -2,3 +2,4 @@
 export { closeConversation, conversationOf, openConversation, remember, turnTo, type Conversation } from './steps';
 export { conversationSeen, affinitiesOf } from './queries';
 export { npcPart } from './sheet-part';
+export { personal } from './personal';

@@ -11,3 +11,4 @@ export {
 export { checkExperience, experienceOf } from './skill-uses';
 export { progressionPart } from './sheet-part';
 export { growthOf, growthOfMany, type Growth } from './growth';
+export { personal } from './personal';

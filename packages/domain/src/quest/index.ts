@@ -4,3 +4,5 @@ export { questPart } from './sheet-part';
 export { conditionContextOf, type Seen } from './condition-context';
 export { questFaucet } from './effects';
 export { readProgress } from './log';
+export { personal } from './personal';
+export { retention } from './retention';

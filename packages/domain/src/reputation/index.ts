@@ -2,3 +2,4 @@
 export { changeReputation, changeReputationOfMany, type ChangeReputationInput } from './steps';
 export { reputationOf } from './reputation-of';
 export { reputationPart } from './sheet-part';
+export { personal } from './personal';

@@ -19,3 +19,5 @@ export { openSessionsOf } from './staff';
 export { forgetTrustedDevices, trustDevice, useTrustedDevice } from './trust';
 export { signTicket } from './tickets';
 export { hashSecret } from './tokens';
+export { personal } from './personal';
+export { retention } from './retention';

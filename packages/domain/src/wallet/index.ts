@@ -21,3 +21,4 @@ export {
   walletView,
   type FaucetFlow,
 } from './queries';
+export { personal } from './personal';

@@ -6,6 +6,7 @@ export const retention: readonly Retention[] = [
     table: 'world_event_runs',
     since: 'ended_at',
     keptDays: 180,
+    shownAs: 'events',
     with: { table: 'world_event_shares', column: 'run_id' },
   },
 ];

@@ -2,3 +2,4 @@
 export { setWorld, type SetWorldInput } from './steps';
 export { worldKeysOf } from './keys';
 export { worldStatePart } from './sheet-part';
+export { personal } from './personal';

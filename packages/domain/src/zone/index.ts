@@ -2,3 +2,4 @@
 export { endLease, takeFreeChannel, type ClaimZoneInput, type HeldZone } from './leases';
 export { entryUrl, isHeld, zoneHolders, zonePopulations } from './queries';
 export { assertHolder, assertWriters, holdWriters, zoneOf, type Writer } from './writers';
+export { personal } from './personal';

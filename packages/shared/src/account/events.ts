@@ -22,6 +22,6 @@ export const accountBound = defineEvent({
 export const accountClosed = defineEvent({
   name: 'account.closed',
   version: 1,
-  payload: z.object({ accountId: AccountId, reason: z.enum(['guest_idle']) }),
+  payload: z.object({ accountId: AccountId, reason: z.enum(['guest_idle', 'deleted']) }),
   keyOf: (event) => event.accountId,
 });

@@ -7,12 +7,19 @@ export const passwordLength = { min: 8, max: 128 } as const;
 /** How long the link of an email is valid. */
 export const confirmLinkMs = dayMs;
 export const resetLinkMs = hourMs;
-/** A player may read about a sign-in days later. */
+/** A player may read days later about a sign-in, another address or a deletion. */
 export const disownLinkMs = 7 * dayMs;
+/** How long an export can be downloaded. */
+export const exportLinkMs = dayMs;
 /** The most emails about new devices that an account is sent within an hour. */
 export const newDeviceEmails = 5;
 /** The pages that the links of emails open, with the secret as `?token=`. */
-export const emailPages = { confirm: '/verify-email', reset: '/reset-password', disown: '/not-me' } as const;
+export const emailPages = {
+  confirm: '/verify-email',
+  reset: '/reset-password',
+  disown: '/not-me',
+  privacy: '/account/privacy',
+} as const;
 /** A guest account that is idle for this long is closed. */
 export const guestIdleMs = 30 * dayMs;
 /** The number of wrong passwords within the window after which an account refuses attempts from unknown devices. */

@@ -23,6 +23,8 @@ export const SignInInput = z.strictObject({
   email: typedEmail,
   password: typedPassword,
   code: typedCode.optional(),
+  /** Stops the deletion of the account, after `account.leaving` said that there is one. */
+  isReturning: z.boolean().optional(),
 });
 export type SignInInput = z.infer<typeof SignInInput>;
 
@@ -40,6 +42,10 @@ export const BindGuestInput = z.strictObject({
   locale: Locale,
 });
 export type BindGuestInput = z.infer<typeof BindGuestInput>;
+
+/** Asks for another address of the account; the link of an email to that address completes it. */
+export const ChangeAddressInput = z.strictObject({ requestId: RequestId, email: typedEmail, locale: Locale });
+export type ChangeAddressInput = z.infer<typeof ChangeAddressInput>;
 
 export const ChangePasswordInput = z.strictObject({
   requestId: RequestId,
@@ -77,7 +83,7 @@ export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput
 export const ResetPasswordInput = z.strictObject({ token: emailToken, newPassword: typedPassword });
 export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
 
-/** The link of an email about a sign-in that was not the reader's. */
+/** The link of an email about an act that was not the reader's. */
 export const DisownInput = z.strictObject({ token: emailToken });
 export type DisownInput = z.infer<typeof DisownInput>;
 
@@ -93,7 +99,7 @@ export const AccountView = z.object({
   isGuest: z.boolean(),
   /** Owners who sign in by other ways may have none. */
   hasPassword: z.boolean(),
-  /** The address a guest wants to register and has not confirmed yet; it is set whether or not the address is free. */
+  /** The address that the owner asked for and has not confirmed yet; it is set whether or not the address is free. */
   pendingEmail: z.string().nullable(),
   roles: z.array(Role),
   /** The app with codes, null where the password alone is enough. */
@@ -113,9 +119,9 @@ export const VerifiedView = z.object({
   email: z.string(),
   /**
    * `registered`: the account is new, and the player signs in with its password. `bound`: the guest account keeps
-   * everything and now has an address.
+   * everything and now has an address. `changed`: the account has another address, and its other sessions ended.
    */
-  outcome: z.enum(['registered', 'bound']),
+  outcome: z.enum(['registered', 'bound', 'changed']),
 });
 export type VerifiedView = z.infer<typeof VerifiedView>;
 
@@ -149,6 +155,13 @@ export const emailKinds = [
   'password_set',
   'role_granted',
   'role_removed',
+  'confirm_address',
+  'address_in_use',
+  'address_changing',
+  'address_changed',
+  'deletion_asked',
+  'deletion_stopped',
+  'export_ready',
 ] as const;
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;

@@ -110,7 +110,7 @@ export function defaultSettings(language: Locale): Settings {
     barNumbers: 'on',
     captions: 'off',
     hud: defaultHud,
-    privacy: { profile: 'everyone', presence: 'everyone', gear: 'everyone', record: 'everyone' },
+    privacy: { profile: 'everyone', presence: 'everyone', gear: 'everyone', record: 'everyone', analytics: 'off' },
   };
 }
 

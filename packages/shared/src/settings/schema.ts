@@ -91,7 +91,7 @@ const loudness = z.number().min(0).max(1);
 export const SoundLevels = z.strictObject({ master: loudness, effects: loudness, music: loudness, ui: loudness });
 export type SoundLevels = z.infer<typeof SoundLevels>;
 
-/** What other players may see. */
+/** What other players may see, and what may be collected. */
 export const Privacy = z.strictObject({
   /** Whether the public profile page can be opened by anyone or by its owner only. */
   profile: z.enum(['everyone', 'nobody']),
@@ -101,6 +101,11 @@ export const Privacy = z.strictObject({
   gear: z.enum(['everyone', 'nobody']),
   /** Whether the profile shows the reputation with the factions and the latest fights. */
   record: z.enum(['everyone', 'nobody']),
+  /**
+   * Whether the player agreed to statistics about how they play. Nothing collects any; what ever does must ask this
+   * first, by `privacyOf`.
+   */
+  analytics: z.enum(['on', 'off']),
 });
 export type Privacy = z.infer<typeof Privacy>;
 

@@ -13,6 +13,7 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
+import { AddressForm } from './address-form';
 import { FactorPanel } from './factor-panel';
 import { PasswordForm } from './password-form';
 import { SetPasswordForm } from './set-password-form';
@@ -46,6 +47,9 @@ export function AccountSummary() {
         <PanelTitle>{t('summary')}</PanelTitle>
         <div className="mt-4">
           <AccountDetails account={account} />
+          <p className="mt-4">
+            <TextLink href="/account/privacy">{t('toPrivacy')}</TextLink>
+          </p>
           {hasPermission(account.roles, 'role.view_people') && (
             <p className="mt-4">
               <TextLink href="/operator">{t('toOperations')}</TextLink>
@@ -56,6 +60,10 @@ export function AccountSummary() {
       {!account.isGuest && (
         <>
           <FactorPanel factor={account.secondFactor} />
+          <Panel as="section" surface="solid">
+            <PanelTitle className="mb-4">{t('changeEmail')}</PanelTitle>
+            <AddressForm pending={account.pendingEmail} />
+          </Panel>
           <Panel as="section" surface="solid">
             <PanelTitle className="mb-4">{t(account.hasPassword ? 'changePassword' : 'setPassword')}</PanelTitle>
             {account.hasPassword ? <PasswordForm /> : <SetPasswordForm />}

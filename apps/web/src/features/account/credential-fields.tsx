@@ -9,11 +9,14 @@ interface LineProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly fault?: string | undefined;
 }
 
-/** The field for the email address. */
-export const EmailField = forwardRef<HTMLInputElement, LineProps>(function EmailField({ fault, ...rest }, ref) {
+/** The field for an email address: that of the account unless the label says otherwise. */
+export const EmailField = forwardRef<HTMLInputElement, LineProps & { readonly label?: string }>(function EmailField(
+  { fault, label, ...rest },
+  ref,
+) {
   const t = useTranslations('account');
   return (
-    <Field label={t('email')} fault={fault}>
+    <Field label={label ?? t('email')} fault={fault}>
       <Input
         ref={ref}
         type="email"

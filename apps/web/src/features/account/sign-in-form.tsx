@@ -3,6 +3,7 @@
 import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { Form, useFieldFault, useRuledForm } from '../../components/form';
 import { useRefusalWords } from '../../components/providers/refusals';
@@ -19,8 +20,22 @@ interface SignInFormProps {
 /** Signs in with address and password, and then with a code where the account asks for one. */
 export function SignInForm({ next }: SignInFormProps) {
   const [known, setKnown] = useState<KnownCredentials>();
-  if (known === undefined) return <PasswordStep next={next} onCodeAsked={setKnown} />;
-  return <CodeStep next={next} known={known} onLeave={() => setKnown(undefined)} />;
+  const [leaving, setLeaving] = useState<Leaving>();
+  const restart = () => {
+    setKnown(undefined);
+    setLeaving(undefined);
+  };
+  if (known !== undefined)
+    return <CodeStep next={next} known={known} isReturning={leaving !== undefined} onLeave={restart} />;
+  if (leaving !== undefined)
+    return <ReturnStep next={next} leaving={leaving} onCodeAsked={() => setKnown(leaving.known)} onLeave={restart} />;
+  return <PasswordStep next={next} onCodeAsked={setKnown} onLeaving={setLeaving} />;
+}
+
+/** An account that is to be deleted, and what the server said about it. */
+interface Leaving {
+  readonly known: KnownCredentials;
+  readonly refusal: string;
 }
 
 /** Tries to sign in; returns the refusal, and nothing when the next page opens. */
@@ -37,9 +52,10 @@ async function enter(next: string | undefined, given: Record<string, string>): P
 
 interface PasswordStepProps extends SignInFormProps {
   readonly onCodeAsked: (known: KnownCredentials) => void;
+  readonly onLeaving: (leaving: Leaving) => void;
 }
 
-function PasswordStep({ next, onCodeAsked }: PasswordStepProps) {
+function PasswordStep({ next, onCodeAsked, onLeaving }: PasswordStepProps) {
   const t = useTranslations('account');
   const say = useRefusalWords();
   const form = useRuledForm(KnownCredentials, { email: '', password: '' });
@@ -50,6 +66,7 @@ function PasswordStep({ next, onCodeAsked }: PasswordStepProps) {
     setRefusal(undefined);
     const refused = await enter(next, values);
     if (refused === 'account.code_required') onCodeAsked(values);
+    else if (refused?.startsWith('account.leaving')) onLeaving({ known: values, refusal: refused });
     else if (refused !== undefined) setRefusal(say(refused));
   });
 
@@ -69,13 +86,49 @@ function PasswordStep({ next, onCodeAsked }: PasswordStepProps) {
   );
 }
 
+interface ReturnStepProps extends SignInFormProps {
+  readonly leaving: Leaving;
+  readonly onCodeAsked: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Offers the owner of an account that is to be deleted to return, and nothing else. */
+function ReturnStep({ next, leaving, onCodeAsked, onLeave }: ReturnStepProps) {
+  const t = useTranslations('account');
+  const say = useRefusalWords();
+  const [refusal, setRefusal] = useState<string>();
+  const [isWaiting, setWaiting] = useState(false);
+  const comeBack = async () => {
+    setWaiting(true);
+    const refused = await enter(next, { ...leaving.known, returning: 'yes' });
+    if (refused === undefined) return;
+    setWaiting(false);
+    if (refused === 'account.code_required') onCodeAsked();
+    else setRefusal(say(refused));
+  };
+  return (
+    <div className="grid gap-5">
+      {refusal !== undefined && <Banner tone="fault">{refusal}</Banner>}
+      <Banner tone="warning">{say(leaving.refusal)}</Banner>
+      <p className="text-quiet">{t('returnLead')}</p>
+      <Button tone="primary" wide waiting={isWaiting} onClick={() => void comeBack()}>
+        {t('return')}
+      </Button>
+      <Button tone="quiet" wide onClick={onLeave}>
+        {t('otherAccount')}
+      </Button>
+    </div>
+  );
+}
+
 interface CodeStepProps extends SignInFormProps {
   readonly known: KnownCredentials;
+  readonly isReturning: boolean;
   readonly onLeave: () => void;
 }
 
 /** Asks for the code after the right password; address and password are sent with it once more. */
-function CodeStep({ next, known, onLeave }: CodeStepProps) {
+function CodeStep({ next, known, isReturning, onLeave }: CodeStepProps) {
   const t = useTranslations('account');
   const say = useRefusalWords();
   const form = useRuledForm(KnownCode, { code: '' });
@@ -85,7 +138,12 @@ function CodeStep({ next, known, onLeave }: CodeStepProps) {
 
   const submit = form.handleSubmit(async ({ code }) => {
     setRefusal(undefined);
-    const refused = await enter(next, { ...known, code, ...(isTrusted ? { trust: 'yes' } : {}) });
+    const refused = await enter(next, {
+      ...known,
+      code,
+      ...(isTrusted ? { trust: 'yes' } : {}),
+      ...(isReturning ? { returning: 'yes' } : {}),
+    });
     if (refused === undefined) return;
     setRefusal(say(refused));
     form.reset();

@@ -41,6 +41,12 @@ export function VerifyEmail({ token }: { readonly token: string }) {
   );
 }
 
+const confirmed = {
+  registered: 'confirmedNew',
+  bound: 'confirmedBound',
+  changed: 'confirmedChanged',
+} as const;
+
 /** Signs in on a click only: the browser may be used by another account or a guest. */
 function Confirmed({ email, outcome, password }: VerifiedView & { readonly password: string }) {
   const t = useTranslations('account');
@@ -50,10 +56,14 @@ function Confirmed({ email, outcome, password }: VerifiedView & { readonly passw
   });
   return (
     <div className="grid gap-5">
-      <Banner tone="good">{t(outcome === 'bound' ? 'confirmedBound' : 'confirmedNew', { email })}</Banner>
-      {outcome === 'bound' ? (
+      <Banner tone="good">{t(confirmed[outcome], { email })}</Banner>
+      {outcome !== 'registered' ? (
         <Button asChild tone="primary" wide>
-          <a href="/characters">{t('toCharacters')}</a>
+          {outcome === 'bound' ? (
+            <a href="/characters">{t('toCharacters')}</a>
+          ) : (
+            <a href="/account">{t('toAccount')}</a>
+          )}
         </Button>
       ) : (
         <Button tone="primary" wide waiting={!entering.isIdle} onClick={() => entering.mutate()}>

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Switch } from '../../components/switch';
 import type { SettingsPageProps } from './setting-rows';
 
-/** Who may see the character's profile and presence. */
+/** Who may see the character's profile and presence, and what may be collected. */
 export function PrivacyPage({ settings, onChange }: SettingsPageProps) {
   const t = useTranslations('settings');
   const { privacy } = settings;
@@ -33,6 +33,12 @@ export function PrivacyPage({ settings, onChange }: SettingsPageProps) {
         hint={t('recordOpenHint')}
         checked={privacy.record === 'everyone'}
         onChange={(open) => onChange({ privacy: { ...privacy, record: open ? 'everyone' : 'nobody' } })}
+      />
+      <Switch
+        label={t('analytics')}
+        hint={t('analyticsHint')}
+        checked={privacy.analytics === 'on'}
+        onChange={(isAgreed) => onChange({ privacy: { ...privacy, analytics: isAgreed ? 'on' : 'off' } })}
       />
     </div>
   );

@@ -28,7 +28,7 @@ CREATE TABLE "provider_flows" (
     CONSTRAINT "provider_flows_pkey" PRIMARY KEY ("secret_hash")
 );
 CREATE INDEX "provider_flows_expires_at_idx" ON "provider_flows"("expires_at");
-ALTER TABLE "provider_flows" ADD CONSTRAINT "provider_flows_purpose" CHECK ("purpose" IN ('sign_in', 'link', 'prove'));
+ALTER TABLE "provider_flows" ADD CONSTRAINT "provider_flows_purpose" CHECK ("purpose" IN ('sign_in', 'return', 'link', 'prove'));
 ALTER TABLE "provider_flows" ADD CONSTRAINT "provider_flows_next" CHECK ("next" LIKE '/%');
 
 -- An account has an address, but needs no password: its owner may sign in by a provider.

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { KeptTable } from '../../../components/site/kept-table';
 import { LegalParts } from '../../../components/site/legal-parts';
 import { OperatorCard } from '../operator-card';
 import { ReadingPage } from '../../../components/site/reading-page';
+import { serverCaller } from '../../../server/trpc';
 import { pageMetadata } from '../../page-metadata';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +17,9 @@ export default async function PrivacyPage() {
   const t = await getTranslations('legal');
   return (
     <ReadingPage title={t('privacy')} lead={t('privacyLead')}>
-      <LegalParts parts={['what', 'public', 'cookies', 'passing', 'time', 'rights']} />
+      <LegalParts parts={['what', 'public', 'cookies', 'passing', 'time']} />
+      <KeptTable {...(await (await serverCaller()).privacy.retention())} />
+      <LegalParts parts={['rights']} />
       <OperatorCard />
     </ReadingPage>
   );

@@ -1,0 +1,6 @@
+import { everyColumn, type PersonalRows } from '../kernel';
+
+/** Who was in which private channel. */
+export const personal: readonly PersonalRows[] = [
+  { table: 'game_instance_members', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+];

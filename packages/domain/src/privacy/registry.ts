@@ -1,0 +1,69 @@
+import { kernelPersonal, kernelRetention, type PersonalRows, type Retention } from '../kernel';
+import { personal as ability } from '../ability';
+import { personal as account, retention as accountRetention } from '../account';
+import { personal as auditLog } from '../audit-log';
+import { personal as character } from '../character';
+import { personal as chat, retention as chatRetention } from '../chat';
+import { personal as combat, retention as combatRetention } from '../combat';
+import { personal as identity, retention as identityRetention } from '../identity';
+import { personal as instance, retention as instanceRetention } from '../instance';
+import { personal as inventory } from '../inventory';
+import { personal as loot, retention as lootRetention } from '../loot';
+import { personal as npc } from '../npc';
+import { personal as progression } from '../progression';
+import { personal as quest, retention as questRetention } from '../quest';
+import { personal as reputation } from '../reputation';
+import { personal as role, retention as roleRetention } from '../role';
+import { personal as session, retention as sessionRetention } from '../session';
+import { personal as settings } from '../settings';
+import { personal as vendor } from '../vendor';
+import { personal as wallet } from '../wallet';
+import { personal as worldEvent, retention as worldEventRetention } from '../world-event';
+import { personal as worldState } from '../world-state';
+import { personal as zone } from '../zone';
+import { personal as privacy } from './personal';
+import { retention as privacyRetention } from './retention';
+
+/** What each room keeps of an account and its characters. A test finds tables that no room has declared. */
+export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = {
+  kernel: kernelPersonal,
+  ability,
+  account,
+  'audit-log': auditLog,
+  character,
+  chat,
+  combat,
+  identity,
+  instance,
+  inventory,
+  loot,
+  npc,
+  progression,
+  quest,
+  reputation,
+  role,
+  session,
+  settings,
+  vendor,
+  wallet,
+  'world-event': worldEvent,
+  'world-state': worldState,
+  zone,
+  privacy,
+};
+
+/** How long the rows of every table that grows are kept; `docs/retention.md` and the privacy page say the same. */
+export const retentions: readonly Retention[] = [
+  ...kernelRetention,
+  ...accountRetention,
+  ...chatRetention,
+  ...combatRetention,
+  ...identityRetention,
+  ...instanceRetention,
+  ...lootRetention,
+  ...questRetention,
+  ...roleRetention,
+  ...sessionRetention,
+  ...worldEventRetention,
+  ...privacyRetention,
+];

@@ -1,0 +1,16 @@
+import { everyColumn, type PersonalRows } from '../kernel';
+
+/** The quests of characters. */
+export const personal: readonly PersonalRows[] = [
+  {
+    table: 'zone_commands',
+    columns: ['character_id'],
+    exported: { never: 'orders of the server to itself' },
+    erased: 'removed',
+  },
+  { table: 'quest_objective_events', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+  { table: 'quest_checks', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+  { table: 'quest_gains', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+  { table: 'quest_progress', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+  { table: 'quest_logs', columns: ['character_id'], exported: everyColumn, erased: 'removed' },
+];
