@@ -2,6 +2,7 @@ import { defaultKeyBindings } from '@necp/shared/settings/rules';
 import { act, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { steadyMs } from '../../components/kernel/clock';
+import { useTeaching } from '../../components/controls/teaching';
 import { renderApp, text } from '../../testing/render-app';
 import { characterId, inventoryOf, itemAt } from '../../testing/samples';
 import { Hotbar } from './hotbar';
@@ -59,6 +60,17 @@ describe('the hotbar', () => {
     act(() => useHotbar.setState({ cooldowns: { called_shot: { startMs: now, endMs: now + 6_000 } } }));
     const name = (await slot(/Called Shot/)).getAttribute('aria-label');
     expect(name).toBe(text('combat.slotCooling', { name: 'Called Shot', seconds: 6 }));
+  });
+
+  test('teaches the ability until it was used, not only pressed', async () => {
+    localStorage.clear();
+    useTeaching.setState({ taught: ['slot1'], learnt: [] });
+    const { user } = openBars();
+    await user.click(await slot(/Called Shot/));
+    expect(useTeaching.getState().learnt).toEqual([]);
+    const now = steadyMs();
+    act(() => useHotbar.setState({ cooldowns: { called_shot: { startMs: now, endMs: now + 6_000 } } }));
+    expect(useTeaching.getState().learnt).toEqual([expect.stringMatching(/:slot1$/)]);
   });
 
   test('explains an ability in numbers by keyboard, with its key', async () => {

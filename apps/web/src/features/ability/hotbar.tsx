@@ -3,6 +3,7 @@
 import type { Locale } from '@necp/shared/kernel';
 import type { KeyBindings } from '@necp/shared/settings/schema';
 import { useLocale, useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { classNames } from '../../components/class-names';
 import { useKeyName } from '../../components/controls/bindings';
 import { beckoning, learn, useIsTaught } from '../../components/controls/teaching';
@@ -98,6 +99,10 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
   const leftMs = isCooling ? Math.min(wholeMs, cooldown.endMs - now) : 0;
   const left = leftMs / 1000;
   const name = slot.name?.[locale] ?? t('emptySlot');
+  // The zone may refuse a press; what was used cools down.
+  useEffect(() => {
+    if (isTaught && isCooling) learn('slot1');
+  }, [isTaught, isCooling]);
   const isUsable = slot.kind !== 'empty' && !isCooling && canPay && slot.count !== 0;
   const button = (
     <button
@@ -105,10 +110,7 @@ export function HotbarSlot({ slot, size, cap, onUse }: HotbarSlotProps) {
       disabled={slot.kind === 'empty'}
       aria-disabled={!isUsable}
       aria-label={isCooling ? t('slotCooling', { name, seconds: Math.ceil(left) }) : name}
-      onClick={() => {
-        if (isTaught) learn('slot1');
-        onUse(slot);
-      }}
+      onClick={() => onUse(slot)}
       className={classNames(
         'cut cut-4 plate-[rgb(12_16_20/0.9)] relative grid place-items-center transition-colors select-none',
         '[-webkit-touch-callout:none]',

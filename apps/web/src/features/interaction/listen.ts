@@ -20,7 +20,8 @@ export function listenToInteraction({ game }: Sources) {
     }),
     game.on('acted', (action) => {
       const control = TaughtControl.safeParse(action).data;
-      const isInVain = control === 'interact' && useInteraction.getState().prompt === null;
+      // An ability may be refused; the hotbar sees when it was used.
+      const isInVain = control === 'slot1' || (control === 'interact' && useInteraction.getState().prompt === null);
       if (control && !isInVain) learn(control);
     }),
     // A tap on an enemy is to a thumb what the key is to a hand.
