@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 
 /** How a player moves: by keys on a desk, by a thumb on a phone. Each axis -1 to 1, (0, 0) stands. */
 export interface Legs {
@@ -26,12 +26,25 @@ export function legsOfKeys(page: Page): Legs {
   };
 }
 
-/** A thumb that rests on the left of a phone held upright. */
-export function legsOfThumb(touch: CDPSession): Legs {
-  const at = { x: 95, y: 640 };
+/** A point of the page, in CSS pixels. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Returns a point inside a part of the page, by its shares of the width and the height. */
+export async function spotIn(part: Locator, across: number, along: number): Promise<Spot> {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('the part is not on the page');
+  return { x: box.x + box.width * across, y: box.y + box.height * along };
+}
+
+/** A thumb on the stick for walking, which appears where the thumb touches. */
+export function legsOfThumb(touch: CDPSession, stick: Locator): Legs {
+  let at: Spot = { x: 0, y: 0 };
   const reach = 40;
   let isDown = false;
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', spot: { readonly x: number; readonly y: number }) =>
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', spot: Spot) =>
     touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [spot] });
   return {
     push: async (x, y) => {
@@ -40,7 +53,10 @@ export function legsOfThumb(touch: CDPSession): Legs {
         isDown = false;
         return;
       }
-      if (!isDown) await send('touchStart', at);
+      if (!isDown) {
+        at = await spotIn(stick, 0.5, 0.6);
+        await send('touchStart', at);
+      }
       isDown = true;
       const far = Math.hypot(x, y);
       await send('touchMove', { x: at.x + (x / far) * reach, y: at.y + (y / far) * reach });

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { legsOfKeys, legsOfThumb, type Legs } from './legs';
+import { legsOfKeys, legsOfThumb, spotIn, type Legs, type Spot } from './legs';
 import { passTicks, waitUntilPlaying, worldOf } from './player';
 import { look, type Goal, type Screen, type Step } from './screen';
 import { anyOf, words } from './words';
@@ -26,6 +26,8 @@ export interface Walker {
 
 /** The time of one try; it is repeated until the journey's own limit, because people walk on. */
 export const tryMs = 15_000;
+/** A button that cannot be pressed for so long is gone, or covered; the player then looks again. */
+const pressMs = 30_000;
 
 /** The codes of keys whose caps show another name. */
 const codes: Readonly<Record<string, string>> = {
@@ -64,7 +66,7 @@ export function walkerAtDesk(page: Page): Walker {
       }
     },
     interact: ({ prompt }) => page.keyboard.press(codeOf(prompt?.key ?? '')),
-    press: (button) => button.press('Enter'),
+    press: (button) => button.press('Enter', { timeout: pressMs }),
     openWindow: async (name) => {
       await page.keyboard.press(codeOf(await controlOf(page, name)));
     },
@@ -79,14 +81,14 @@ export function walkerAtDesk(page: Page): Walker {
   };
 }
 
-/** A player with two thumbs on a phone held upright. */
+/** A player with two thumbs on a phone, held either way. */
 export async function walkerOnPhone(page: Page): Promise<Walker> {
   const touch = await page.context().newCDPSession(page);
-  const from = { x: 302, y: 756 };
+  const stick = (name: string) => page.getByRole('application', { name, exact: true });
   const reach = 54;
   return {
     page,
-    legs: legsOfThumb(touch),
+    legs: legsOfThumb(touch, stick(words.hud.stick)),
     learn: () => undefined,
     // The person may walk on before the thumb arrives; then the player looks again.
     interact: () =>
@@ -95,16 +97,22 @@ export async function walkerOnPhone(page: Page): Promise<Walker> {
         .getByRole('button')
         .tap({ timeout: tryMs })
         .catch(() => undefined),
-    press: (button) => button.tap(),
+    press: (button) => button.tap({ timeout: pressMs }),
     openWindow: async (name) => {
       await page.getByRole('button', { name: words.hud.menu, exact: true }).tap();
       await page.getByRole('button', { name: words.hud.window[name], exact: true }).tap();
     },
-    dodge: () => page.getByRole('button', { name: words.combat.dodge, exact: true }).tap(),
+    // The player may be down before the thumb arrives.
+    dodge: () =>
+      page
+        .getByRole('button', { name: words.combat.dodge, exact: true })
+        .tap({ timeout: tryMs })
+        .catch(() => undefined),
     strike: async ({ step: [x, y] }) => {
+      const from = await spotIn(stick(words.combat.aim), 0.5, 0.5);
       const far = Math.hypot(x, y);
       const to = { x: from.x + (reach * x) / far, y: from.y + (reach * y) / far };
-      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: (typeof from)[]) =>
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Spot[]) =>
         touch.send('Input.dispatchTouchEvent', { type, touchPoints });
       await send('touchStart', [from]);
       await send('touchMove', [to]);
@@ -119,15 +127,15 @@ export async function walkerOnPhone(page: Page): Promise<Walker> {
   };
 }
 
-/** After so many ticks without coming nearer there is a wall. */
-const stuckTicks = 30;
+/** After so many ticks in the same place there is a wall; a goal may move meanwhile. */
+const stuckTicks = 20;
 /** How long a player tries another way where a wall is. */
 const detourTicks = 12;
 
 /** Walks where the screen says, around the walls, until it shows something to do; stops then. */
 export async function follow(who: Walker, isDone: (screen: Screen) => boolean): Promise<Screen> {
   const { page, legs } = who;
-  let shown = '';
+  let stoodAt = '';
   let since = 0;
   let detours = 0;
   let screen = await look(page);
@@ -137,9 +145,10 @@ export async function follow(who: Walker, isDone: (screen: Screen) => boolean): 
         async () => {
           screen = await look(page);
           if (isDone(screen) || screen.walk === null) return true;
-          const tick = (await worldOf(page))?.tick ?? 0;
-          const now = `${screen.walk.step.join()} ${screen.walk.metres}`;
-          if (now !== shown || tick < since) [shown, since] = [now, tick];
+          const world = await worldOf(page);
+          const tick = world?.tick ?? 0;
+          const now = world ? `${world.self.x.toFixed(1)} ${world.self.y.toFixed(1)}` : '';
+          if (now !== stoodAt || tick < since) [stoodAt, since] = [now, tick];
           const [x, y] = screen.walk.step;
           if (tick - since <= stuckTicks) await legs.push(x, y);
           else {
