@@ -1,9 +1,9 @@
-/**
+/*
  * How the browser's scripts are cut into files. Next would cut a page into up to twenty-five, and each of them is a
  * request between PLAY and the city; so what is always loaded together is one file.
- *
- * @param {string | undefined | null} name of a chunk
  */
+
+/** @param {string | null | undefined} name of a chunk */
 const isOfPlayer = (name) => name?.startsWith('app/(player)/') ?? false;
 const isOfSite = (name) =>
   /^app\/(\(public\)\/|\(player\)\/\((desk|door)\)\/layout|(global-)?error$|not-found$)/.test(name ?? '');

@@ -7,7 +7,7 @@ import { words } from '../support/words';
 
 test.afterEach(leaveAll);
 
-/** The page with its files takes 48, and more when the connection is tried again; see `fewFiles` in the config. */
+/** The page with its files takes 48, and more when the connection is tried again; see `chunks.mjs` of the web. */
 const mostRequests = 52;
 
 test('somebody with a name is spoken to until the talk ends', async ({ browser }) => {
