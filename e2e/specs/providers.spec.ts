@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import en from '../../apps/web/src/messages/en/identity.json';
-import ru from '../../apps/web/src/messages/ru/identity.json';
 import { askOver, devices, signInAsGuest } from '../support/actor';
 import { startFixer, unconfirmed } from '../support/fixer';
 import { leaveAll, openBrowser } from '../support/player';
 import { expectSound } from '../support/sound';
+import { identityWords } from '../support/words';
+
+const [en, ru] = [identityWords('en'), identityWords('ru')];
 
 let fixer: Awaited<ReturnType<typeof startFixer>>;
 test.beforeAll(async () => {
