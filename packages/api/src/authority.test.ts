@@ -260,7 +260,7 @@ describe('every procedure', () => {
 
   it.each(everyCall)('%s answers the %s as the table says, in a batch and by REST', async (path, role) => {
     for (const door of ['batch', 'rest'] as const) {
-      const { outcome, said, world } = await callers.call(door, path, role);
+      const { outcome, said, world } = await callers.call(door, { path, role });
       expect(outcome).toBe(cases[path]?.answers[role]);
       if (role === 'owner') continue;
       const { owner } = world;
@@ -274,7 +274,7 @@ describe('every procedure', () => {
   it.each(everyCall.filter(([path]) => asksOfOwner(cases[path])))(
     '%s answers the %s about ids that do not exist as about those of someone else',
     async (path, role) => {
-      const { outcome } = await callers.call('batch', path, role, 'unknown');
+      const { outcome } = await callers.call('batch', { path, role, about: 'unknown' });
       const { answers, unknown = {} } = cases[path] ?? {};
       expect(outcome).toBe(unknown[role] ?? answers?.[role === 'owner' ? 'other' : role]);
     },

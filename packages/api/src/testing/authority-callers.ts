@@ -63,6 +63,12 @@ interface Answer {
   readonly world: World;
 }
 
+interface Asked {
+  readonly path: string;
+  readonly role: Asking;
+  readonly about?: 'owner' | 'unknown';
+}
+
 /** An account may make some hundred calls a minute. */
 const callsOfWorld = 80;
 
@@ -77,12 +83,7 @@ export class AuthorityCallers {
   ) {}
 
   /** Calls a procedure through the door of browsers or that of other clients, about the owner's ids or unknown ones. */
-  async call(
-    door: 'batch' | 'rest',
-    path: string,
-    role: Asking,
-    about: 'owner' | 'unknown' = 'owner',
-  ): Promise<Answer> {
+  async call(door: 'batch' | 'rest', { path, role, about = 'owner' }: Asked): Promise<Answer> {
     const world = await this.worldFor(path, role);
     const input = this.cases[path]?.ask(about === 'owner' ? world : { ...world, owner: ghost() });
     // Each call comes from a different address, so that limits on strangers and emails do not affect this test.

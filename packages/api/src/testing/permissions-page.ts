@@ -24,9 +24,18 @@ export function permissionsPage(): string {
   return `${[
     '# Who may do what',
     '',
-    'Made from the code: `npx vitest run -u --project domain permissions-page` writes it, and the same test fails when it is old.',
-    'The table stands in `packages/shared/src/role/permissions.ts`; the domain checks it, in the transaction of each act that writes.',
-    'Everyone who is signed in is a player. A role is given and taken by two administrators, see [roles](runbooks/roles.md).',
+    [
+      'Made from the code: `npx vitest run -u --project domain permissions-page` writes it,',
+      'and the same test fails when it is old.',
+    ].join(' '),
+    [
+      'The table stands in `packages/shared/src/role/permissions.ts`;',
+      'the domain checks it, in the transaction of each act that writes.',
+    ].join(' '),
+    [
+      'Everyone who is signed in is a player.',
+      'A role is given and taken by two administrators, see [roles](runbooks/roles.md).',
+    ].join(' '),
     '',
     '## Permissions',
     '',
