@@ -83,6 +83,7 @@ function givenEnv() {
     'SIM_ID',
     'LOG_LEVEL',
     'DEV_PAGES',
+    'LONE_ADMINISTRATOR',
     'OPERATOR_NAME',
     'OPERATOR_ADDRESS',
     'OPERATOR_EMAIL',

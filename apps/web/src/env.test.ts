@@ -18,6 +18,7 @@ describe("the web server's environment", () => {
     expect(readEnv({ ...whole, METRICS_TOKEN: '', DATABASE_REPLICA_URL: '' })).toMatchObject({
       PUBLIC_URL: 'http://localhost:3000',
       DEV_PAGES: false,
+      LONE_ADMINISTRATOR: false,
       METRICS_TOKEN: undefined,
     });
     expect(readEnv({ ...whole, PUBLIC_URL: 'http://127.0.0.1:3100/some/path', DEV_PAGES: '1' })).toMatchObject({

@@ -6,10 +6,10 @@ import { inTx } from '@necp/domain/kernel';
 import { newRequestId, openTestDomain, type TestDomain } from '@necp/domain/testing';
 import { newcomer } from '@necp/domain/testing/players';
 import { defaultSettings } from '@necp/shared/settings/rules';
-import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { viewOf } from './errors';
 import { appRouter, createCaller } from './root';
+import { hasPermission, permissions, type Permission } from '@necp/shared/role/permissions';
+import { accessOf, asksOfOwner, AuthorityCallers } from './testing/authority-callers';
 import {
   asking,
   forAll,
@@ -17,8 +17,8 @@ import {
   nothing,
   ownOnly,
   playing,
+  rolesAs,
   signedIn,
-  type Asking,
   type Cases,
   type World,
 } from './testing/authority-cases';
@@ -73,10 +73,6 @@ const cases: Cases = {
     },
   },
   'account.devEmails': { ask: nothing, answers: forAll('account.dev_pages_off') },
-  'admin.engine': {
-    ask: nothing,
-    answers: { ...forAll('admin.operators_only'), anonymous: 'session.required', admin: 'ok' },
-  },
   'character.list': { ask: nothing, answers: signedIn },
   'character.checkName': { ask: () => ({ name: 'Somebody' }), answers: signedIn },
   'character.proposeNames': { ask: () => ({ locale: 'en' }), answers: signedIn },
@@ -233,81 +229,65 @@ const cases: Cases = {
 };
 
 let testDomain: TestDomain;
+let callers: AuthorityCallers;
 beforeAll(async () => {
   testDomain = await openTestDomain({
     poolMax: 10,
     config: { devPages: false, smtpUrl: 'smtp://127.0.0.1:9', ticketPrivateJwk: testTicketJwk },
   });
+  callers = new AuthorityCallers(testDomain, cases);
 });
 afterAll(() => testDomain.close());
 
-async function meet(role: Asking): Promise<World> {
-  const owner = await person(testDomain, { isGuest: false, plays: true });
-  if (role === 'anonymous') return { owner, who: null };
-  if (role === 'guest') return { owner, who: await person(testDomain, { isGuest: true, plays: false }) };
-  if (role === 'owner') return { owner, who: owner };
-  return {
-    owner,
-    who: await person(testDomain, {
-      isGuest: false,
-      plays: true,
-      roles: role === 'admin' ? ['player', 'administrator'] : ['player'],
-    }),
-  };
-}
-
-/** Returns the answer or the code of the refusal, and the whole response as text. */
-async function call(path: string, world: World): Promise<{ readonly outcome: string; readonly said: string }> {
-  const [room = '', verb = ''] = path.split('.');
-  // Each call comes from a different address, so that limits on strangers and emails do not affect this test.
-  const address = `198.51.${Math.trunc(addresses / 250)}.${(addresses += 1) % 250}`;
-  const domain = testDomain.domain.ctxFor({ actor: world.who?.actor ?? null, address });
-  const caller = createCaller(contextAs(testDomain, world.who?.actor ?? null, { domain })) as unknown as Record<
-    string,
-    Record<string, (input: unknown) => Promise<unknown>>
-  >;
-  try {
-    return { outcome: 'ok', said: text(await caller[room]?.[verb]?.(cases[path]?.ask(world))) };
-  } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
-    const view = viewOf(error);
-    return { outcome: view.code, said: text(view) };
-  }
-}
-let addresses = 0;
-const text = (value: unknown) =>
-  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)) ?? '';
+const everyCall = Object.keys(cases).flatMap((path) => asking.map((role) => [path, role] as const));
 
 describe('every procedure', () => {
   it('is in the table of permissions', () => {
     expect(Object.keys(cases).toSorted()).toEqual(Object.keys(appRouter._def.procedures).toSorted());
   });
 
-  it.each(Object.keys(cases).flatMap((path) => asking.map((role) => [path, role] as const)))(
-    '%s answers the %s as the table says',
-    async (path, role) => {
-      const world = await meet(role);
-      const { outcome, said } = await call(path, world);
+  it.each(Object.keys(cases))('%s refuses by the access that it declares', (path) => {
+    const access = accessOf(path);
+    const { answers } = cases[path] ?? {};
+    if (access !== 'anyone') expect(answers?.anonymous).toBe('session.required');
+    if (access === 'character') expect(answers?.guest).toBe('character.required');
+    const isStaffOnly = Object.hasOwn(permissions, access);
+    for (const role of asking.filter((one) => one !== 'anonymous')) {
+      const isRefused = isStaffOnly && !hasPermission(rolesAs[role], access as Permission);
+      expect(answers?.[role] === 'kernel.not_permitted').toBe(isRefused);
+    }
+  });
+
+  it.each(everyCall)('%s answers the %s as the table says, in a batch and by REST', async (path, role) => {
+    for (const door of ['batch', 'rest'] as const) {
+      const { outcome, said, world } = await callers.call(door, { path, role });
       expect(outcome).toBe(cases[path]?.answers[role]);
-      if (role === 'owner') return;
-      for (const secret of [
-        world.owner.actor.accountId,
-        world.owner.actor.sessionId,
-        world.owner.characterId,
-        world.owner.token,
-      ])
-        expect(said).not.toContain(secret);
+      if (role === 'owner') continue;
+      const { owner } = world;
+      const access = accessOf(path);
+      const mayKnow = Object.hasOwn(permissions, access) && hasPermission(rolesAs[role], access as Permission);
+      const ids = mayKnow ? [] : [owner.actor.accountId, owner.actor.sessionId, owner.characterId];
+      for (const secret of [...ids, owner.token]) expect(said).not.toContain(secret);
+    }
+  });
+
+  it.each(everyCall.filter(([path]) => asksOfOwner(cases[path])))(
+    '%s answers the %s about ids that do not exist as about those of someone else',
+    async (path, role) => {
+      const { outcome } = await callers.call('batch', { path, role, about: 'unknown' });
+      const { answers, unknown = {} } = cases[path] ?? {};
+      expect(outcome).toBe(unknown[role] ?? answers?.[role === 'owner' ? 'other' : role]);
     },
   );
 });
 
 describe('an item of another player', () => {
   it('is answered as if it did not exist, and is not moved', async () => {
-    const { owner, who } = await meet('other');
+    const [owner, who] = await Promise.all([1, 2].map(() => person(testDomain, { isGuest: false, plays: true })));
     const ctx = testDomain.domain.systemCtx();
     await stockCatalogue(ctx);
     const { id: templateId } = await ctx.db.itemTemplate.findFirstOrThrow();
-    const characterId = owner.characterId ?? ('' as never);
+    const characterId = owner?.characterId ?? ('' as never);
     await inTx(ctx, async (tx) => {
       await openContainers(tx, { characterId });
       await grant(tx, { characterId, templateId: templateId as never, quantity: 1, reason: 'inventory.test' });

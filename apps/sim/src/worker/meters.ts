@@ -59,7 +59,6 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
     registers,
   });
   const flowed = faucetCounter(registers);
-  const checkedChain = chainGauges(registers);
   const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_${name}`, help, registers });
   const gauges: Readonly<Record<keyof Backlog, Gauge>> = {
     unsentEvents: gaugeOf('unsent_events', 'Events not yet on the bus'),
@@ -86,7 +85,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
       findings.set({ scope }, report.findings.length);
       audited.set({ scope }, atMs / 1_000);
     },
-    checkedChain,
+    checkedChain: chainGauges(registers),
   };
 }
 

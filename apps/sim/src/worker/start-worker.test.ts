@@ -119,6 +119,12 @@ describe('the worker process', () => {
     }
   });
 
+  it('checks the audit log, which is whole', async () => {
+    await inTx(testDomain.domain.systemCtx(), (tx) => addJob(tx, { name: 'audit.log', payload: {} }));
+    await until(() => counted('necp_worker_jobs_total{outcome="done",job="audit.log"}'));
+    expect(await counted('necp_worker_audit_log_broken 0\n')).toBe(true);
+  });
+
   it('reports an inconsistency in the ledgers', async () => {
     await withClient(testDomain.ownerUrl, (client) =>
       client.query(

@@ -17,9 +17,9 @@ export async function auditLog(ctx: Ctx, input: AuditLogInput): Promise<AuditLog
   const { act, accountId, before } = input;
   const rows = await ctx.db.auditLogEntry.findMany({
     where: {
-      ...(act === null ? {} : { act }),
-      ...(accountId === null ? {} : { OR: [{ actorId: accountId }, { subjectId: accountId }] }),
-      ...(before === null ? {} : { seq: { lt: before } }),
+      ...(act === undefined ? {} : { act }),
+      ...(accountId === undefined ? {} : { OR: [{ actorId: accountId }, { subjectId: accountId }] }),
+      ...(before === undefined ? {} : { seq: { lt: before } }),
     },
     orderBy: { seq: 'desc' },
     take: shown + 1,

@@ -26,11 +26,12 @@ import { isAlone } from './steps';
 export async function people(ctx: Ctx, input: PeopleInput): Promise<PeopleView> {
   requirePermission(ctx, 'role.view_people');
   const query = input.query.trim();
+  const after = input.after ?? null;
   if (query.includes('@')) return peopleOfEmail(ctx, query);
-  if (query === '') return staff(ctx, input.after);
+  if (query === '') return staff(ctx, after);
   const id = AccountIdShape.safeParse(query.toLowerCase());
   if (id.success) return { people: await viewsOf(ctx, [id.data]), next: null };
-  return peopleNamed(ctx, query, input.after);
+  return peopleNamed(ctx, query, after);
 }
 
 async function peopleOfEmail(ctx: Ctx, email: string): Promise<PeopleView> {

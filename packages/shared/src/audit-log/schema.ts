@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AccountId } from '../kernel/ids';
+import { maxWhole } from '../kernel/input';
 
 /** The acts that the audit log keeps: privileged ones, and those that change how an account is protected. */
 export const audited = [
@@ -28,11 +29,11 @@ export const AuditDetails = z.record(z.string(), z.union([z.string(), z.number()
 export type AuditDetails = z.infer<typeof AuditDetails>;
 
 export const AuditLogInput = z.strictObject({
-  act: AuditedAct.nullable(),
+  act: AuditedAct.optional(),
   /** Acts of this account and acts done to it. */
-  accountId: AccountId.nullable(),
-  /** Returns entries before this number; null begins with the latest. */
-  before: z.int().min(1).nullable(),
+  accountId: AccountId.optional(),
+  /** Returns entries before this number, else the latest. */
+  before: z.int().min(1).max(maxWhole).optional(),
 });
 export type AuditLogInput = z.infer<typeof AuditLogInput>;
 

@@ -1,3 +1,4 @@
+export * from './access';
 export * from './codec';
 export * from './combat';
 export * from './live-change';

@@ -68,7 +68,7 @@ export const PersonView = z.object({
 export type PersonView = z.infer<typeof PersonView>;
 
 /** A name or its beginning, an id, or a whole e-mail; empty lists the staff. */
-export const PeopleInput = z.strictObject({ query: typedText(320), after: typedText(80).nullable() });
+export const PeopleInput = z.strictObject({ query: typedText(320), after: typedText(80).optional() });
 export type PeopleInput = z.infer<typeof PeopleInput>;
 
 export const PeopleView = z.object({

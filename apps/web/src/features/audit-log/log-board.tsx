@@ -18,17 +18,17 @@ import { EmptyState, Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 
 interface Filter {
-  readonly act: AuditedAct | null;
-  readonly accountId: AccountId | null;
+  readonly act?: AuditedAct;
+  readonly accountId?: AccountId;
 }
-const everything: Filter = { act: null, accountId: null };
+const everything: Filter = {};
 
 /** Shows the audit log, newest first, and whether the end of its chain fits. */
 export function LogBoard() {
   const t = useTranslations('audit-log');
   const [filter, setFilter] = useState(everything);
   const [before, setBefore] = useState<number | null>(null);
-  const log = useQuery(useTRPC().auditLog.view.queryOptions({ ...filter, before }));
+  const log = useQuery(useTRPC().auditLog.view.queryOptions({ ...filter, ...(before === null ? {} : { before }) }));
   const older = log.data?.next ?? null;
   const choose = (next: Filter) => {
     setFilter(next);
@@ -91,7 +91,7 @@ function Filters({ onChoose }: { readonly onChoose: (filter: Filter) => void }) 
         event.preventDefault();
         setTried(true);
         if (isWrong) return;
-        onChoose({ act: act === 'every' ? null : act, accountId: id.success ? id.data : null });
+        onChoose({ ...(act === 'every' ? {} : { act }), ...(id.success ? { accountId: id.data } : {}) });
       }}
     >
       <Field label={t('filterAct')}>

@@ -53,7 +53,7 @@ export function PeopleBoard() {
 function Results({ query }: { readonly query: string }) {
   const t = useTranslations('role');
   const [after, setAfter] = useState<string | null>(null);
-  const found = useQuery(useTRPC().role.people.queryOptions({ query, after }));
+  const found = useQuery(useTRPC().role.people.queryOptions({ query, ...(after === null ? {} : { after }) }));
   if (found.isPending) return <Loading label={t('loading')} />;
   if (found.isError)
     return (
@@ -91,9 +91,7 @@ function PersonRow({ person }: { readonly person: PersonView }) {
   const nameOf = useNameOf();
   return (
     <ListRow
-      title={
-        <TextLink href={`/operator/people/${person.id}`}>{nameOf(person.characters, person.id)}</TextLink>
-      }
+      title={<TextLink href={`/operator/people/${person.id}`}>{nameOf(person.characters, person.id)}</TextLink>}
       detail={
         <>
           {person.email !== null && <span className="mr-3">{person.email}</span>}

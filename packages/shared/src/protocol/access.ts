@@ -1,0 +1,36 @@
+import type { Permission } from '../role/permissions';
+import type { clientEvents } from './client-events';
+import type { intentEvent } from './codec';
+
+/**
+ * What each message of the socket asks of its sender. A socket is opened for a character with a ticket of its session,
+ * so every sender plays; a message that asks for more names its permission, and its room checks it in the domain.
+ */
+export const eventAccess: Readonly<Record<keyof typeof clientEvents | typeof intentEvent, 'character' | Permission>> = {
+  intent: 'character',
+  'chat.send': 'character',
+  'clock.ping': 'character',
+  'combat.reload': 'character',
+  'combat.swap': 'character',
+  'combat.throw': 'character',
+  'combat.lock': 'character',
+  'combat.revive': 'character',
+  'combat.respawn': 'character',
+  'ability.use': 'character',
+  'ability.cancel': 'character',
+  'item.use': 'character',
+  'loot.pick_up': 'character',
+  'loot.pick_all': 'character',
+  'npc.interact': 'character',
+  'npc.interact_stop': 'character',
+  'zone.transfer': 'character',
+  'zone.channels': 'character',
+  'zone.change_channel': 'character',
+  'instance.enter': 'character',
+  'instance.ready': 'character',
+  'duel.challenge': 'character',
+  'duel.answer': 'character',
+  'duel.yield': 'character',
+  'duel.sign': 'character',
+  'duel.call': 'character',
+};
