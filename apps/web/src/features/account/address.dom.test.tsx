@@ -40,7 +40,7 @@ describe('the form for another address', () => {
   });
 });
 
-test('signing in to an account that is to be deleted offers to return, with a code where one is asked for', async () => {
+test('signing in to an account that is to be deleted offers to return, with a code where needed', async () => {
   signIn.mockResolvedValueOnce({ ok: false, error: 'account.leaving?days=3' });
   signIn.mockResolvedValueOnce({ ok: false, error: 'account.code_required' });
   signIn.mockResolvedValue({ ok: false, error: 'account.wrong_code' });
