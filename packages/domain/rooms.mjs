@@ -7,6 +7,7 @@
 export const storeys = [
   ['kernel'],
   ['session', 'settings'],
+  ['token'],
   ['account', 'character'],
   ['zone'],
   ['wallet', 'inventory'],
@@ -65,6 +66,7 @@ export const tables = {
   reputation: ['FactionReputation', 'ReputationEntry'],
   session: ['Login', 'Session', 'SpentTicket', 'TrustedDevice'],
   settings: ['MapPins', 'PlayerSettings'],
+  token: ['RefreshToken', 'SigningKey'],
   wallet: ['LedgerEntry', 'StarterGrant', 'WalletAccount'],
   'world-state': ['WorldEntry', 'WorldValue'],
   'world-event': ['WorldEventRun', 'WorldEventShare'],

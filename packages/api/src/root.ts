@@ -14,6 +14,7 @@ import { realmRouter } from './routers/realm';
 import { reputationRouter } from './routers/reputation';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
+import { tokenRouter } from './routers/token';
 import { vendorRouter } from './routers/vendor';
 import { walletRouter } from './routers/wallet';
 import { worldEventRouter } from './routers/world-event';
@@ -38,6 +39,7 @@ export const appRouter = router({
   reputation: reputationRouter,
   session: sessionRouter,
   settings: settingsRouter,
+  token: tokenRouter,
   vendor: vendorRouter,
   wallet: walletRouter,
   worldEvent: worldEventRouter,

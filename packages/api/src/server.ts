@@ -10,5 +10,6 @@ export {
   lockFaults,
   type Logger,
 } from '@necp/domain/kernel';
-export { actorOf, countCall, publicKeys, signOut } from '@necp/domain/session/service';
+export { actorOf, countCall, signOut } from '@necp/domain/session/service';
+export { actorOfAccess, publishedKeys, publishedMs } from '@necp/domain/token/service';
 export { chosenLanguageOf } from '@necp/domain/settings/queries';

@@ -1,4 +1,5 @@
 import { jobs as accountJobs } from '@necp/domain/account/jobs';
+import { listeners as accountListeners } from '@necp/domain/account/listeners';
 import { jobs as characterJobs } from '@necp/domain/character/jobs';
 import { listeners as characterListeners } from '@necp/domain/character/listeners';
 import { jobs as combatJobs } from '@necp/domain/combat/jobs';
@@ -11,6 +12,7 @@ import { jobs as questJobs } from '@necp/domain/quest/jobs';
 import { listeners as questListeners } from '@necp/domain/quest/listeners';
 import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
+import { jobs as tokenJobs } from '@necp/domain/token/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 import { jobs as worldEventJobs } from '@necp/domain/world-event/jobs';
 import { retention as accountRetention } from '@necp/domain/account/retention';
@@ -20,10 +22,12 @@ import { retention as instanceRetention } from '@necp/domain/instance/retention'
 import { retention as lootRetention } from '@necp/domain/loot/retention';
 import { retention as questRetention } from '@necp/domain/quest/retention';
 import { retention as sessionRetention } from '@necp/domain/session/retention';
+import { retention as tokenRetention } from '@necp/domain/token/retention';
 import { retention as worldEventRetention } from '@necp/domain/world-event/retention';
 
 /** The rooms that listen to events; each handles them at its own pace. */
 export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
+  account: accountListeners,
   character: characterListeners,
   inventory: inventoryListeners,
   progression: progressionListeners,
@@ -41,6 +45,7 @@ export const retentions: readonly Retention[] = [
   ...lootRetention,
   ...questRetention,
   ...sessionRetention,
+  ...tokenRetention,
   ...worldEventRetention,
 ];
 
@@ -53,6 +58,7 @@ export const jobs: readonly Job[] = [
   ...questJobs,
   ...reputationJobs,
   ...sessionJobs,
+  ...tokenJobs,
   ...worldEventJobs,
   purgeJobOf(retentions),
 ];

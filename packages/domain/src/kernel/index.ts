@@ -52,6 +52,7 @@ export { onceById } from './once-by-id';
 export { liveChannel, push, type Audience, type LiveMessage } from './push';
 export { type ReadDb } from './read-db';
 export { type Retention } from './retention';
+export { keyedHashes, openText, type Sealing, sealText } from './seals';
 export { createRedis, createWaitingRedis } from './redis';
 export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';
 export { afterCommit, ctxOf, inTx, keptFor, nowOf, pushAfterCommit, readRaw, selectRaw, type Tx } from './tx';

@@ -1,4 +1,5 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
+export { actorOfHash, type LiveSession, lockSession, noteUse } from './actors';
 export { limitKey, giveBack, type Limit, spend } from './limits';
 export { hasSessions, lastUses } from './queries';
 export { dropProofs, proveSession, requireProof } from './proof';
@@ -15,5 +16,4 @@ export {
   unbindCharacter,
 } from './steps';
 export { forgetTrustedDevices, trustDevice, useTrustedDevice } from './trust';
-export { signTicket } from './tickets';
 export { hashSecret } from './tokens';

@@ -86,7 +86,7 @@ export interface EndSessionsInput {
   readonly accountId: AccountId;
   readonly only?: SessionId;
   readonly except?: SessionId;
-  readonly reason: 'signed_out' | 'revoked' | 'password_changed' | 'too_many' | 'closed';
+  readonly reason: 'signed_out' | 'revoked' | 'password_changed' | 'too_many' | 'closed' | 'token_reused';
 }
 
 /**
