@@ -4,8 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createDomain, type Logger } from '@necp/domain/kernel';
+import { signingKey } from '@necp/domain/token/keys';
 import { findFreePort, startPostgres, startRedis } from '@necp/launcher/services';
-import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, type CryptoKey } from 'jose';
 
 /** A running simulation for the bots, its database, and the key that signs its tickets. */
 export interface Product {
@@ -35,15 +37,38 @@ async function runningProduct(): Promise<Product | null> {
   );
   const databaseUrl = process.env.DATABASE_URL ?? launched?.database;
   if (!isReady || databaseUrl === undefined || !existsSync(secrets)) return null;
-  const jwk = JSON.parse(JSON.parse(readFileSync(secrets, 'utf8')).TICKET_PRIVATE_JWK) as JWK;
+  const { kid, key } = await keyOf(databaseUrl, JSON.parse(readFileSync(secrets, 'utf8')).FACTOR_SECRET);
   return {
     what: `the product at ${simUrl}`,
     simUrl,
     databaseUrl,
-    key: (await importJWK(jwk, 'EdDSA')) as CryptoKey,
-    kid: jwk.kid ?? '',
+    key,
+    kid,
     stop: async () => undefined,
   };
+}
+
+const mute = () => undefined;
+const silent: Logger = { debug: mute, info: mute, warn: mute, error: mute, child: () => silent };
+
+/** Returns the key that signs tickets now. */
+async function keyOf(databaseUrl: string, secret: string): Promise<Pick<Product, 'key' | 'kid'>> {
+  const config = {
+    publicUrl: '',
+    simPublicUrl: '',
+    devPages: false,
+    smtpUrl: null,
+    mailFrom: '',
+    factorSecrets: [secret],
+    signInProviders: [],
+  };
+  const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
+  const domain = createDomain({ service: 'tool', databaseUrl, redisUrl, poolMax: 2, log: silent, config });
+  try {
+    return await signingKey(domain.systemCtx());
+  } finally {
+    await domain.close();
+  }
 }
 
 /** Returns where the launcher of this copy has started the game, on whatever ports. */

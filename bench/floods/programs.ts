@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findFreePort } from '@necp/launcher/services';
-import { exportJWK } from 'jose';
 import { startSim, type Ground } from '../bots/product';
 import { pause } from './attacks';
 
@@ -28,7 +27,10 @@ export async function startPrograms(ground: Ground): Promise<{ readonly simUrl: 
   ]);
   const env = { ...ground.env, WORKER_PORT: String(workerPort), DIRECTOR_PORT: String(directorPort) };
   const sim = await startSim({ ...env, TEST_DIRECTOR: '1' }, { port: simPort, simId: 'sim-floods' });
-  const worker = await startSim({ ...env, ROLE: 'worker' }, { port: workerPort, simId: 'worker-floods' });
+  const worker = await startSim(
+    { ...env, ROLE: 'worker', FACTOR_SECRET: secret },
+    { port: workerPort, simId: 'worker-floods' },
+  );
   const simUrl = `http://localhost:${simPort}`;
   const simPaths = ['/', '/metrics', '/cluster/reserve', '/socket.io/'];
   const all = [
@@ -64,14 +66,12 @@ async function startWeb(
 ): Promise<Program | null> {
   if (!existsSync(path.join(webFolder, '.next', 'BUILD_ID'))) return null;
   const url = `http://localhost:${port}`;
-  const key = { ...(await exportJWK(ground.key)), kid: ground.kid };
   const env = {
     ...ground.env,
     PUBLIC_URL: url,
     SIM_PUBLIC_URL: simUrl,
     NEXTAUTH_SECRET: secret,
     FACTOR_SECRET: secret,
-    TICKET_PRIVATE_JWK: JSON.stringify(key),
   };
   const next = path.resolve(webFolder, '..', '..', 'node_modules', 'next', 'dist', 'bin', 'next');
   const args = ['--import', './refuse-upgrade.mjs', next, 'start', '-p', String(port)];

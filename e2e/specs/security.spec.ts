@@ -308,26 +308,23 @@ test.describe('calls', () => {
   test('over REST go by token only, whatever cookies come along', async ({ request, baseURL }) => {
     await asGuest(request, address(baseURL).origin);
     expect((await request.get('/api/v1/account')).status()).toBe(401);
-    const { token } = (await (await request.post('/api/v1/auth/guest', { data: { locale: 'en' } })).json()) as {
-      token: string;
-    };
-    expect((await request.get('/api/v1/account', { headers: { authorization: `Bearer ${token}` } })).status()).toBe(
+    const guest = await request.post('/api/v1/auth/guest', { data: { locale: 'en' } });
+    const { accessToken: token, refreshToken } = (await guest.json()) as Record<string, string>;
+    const refresh = (sent: string | undefined) =>
+      request.post('/api/v1/auth/refresh', { data: { requestId: randomUUID(), refreshToken: sent } });
+    const statusWith = async (sent: string | undefined) =>
+      (await request.get('/api/v1/account', { headers: { authorization: `Bearer ${sent}` } })).status();
+    expect([await statusWith(token), await statusWith(`${token}x`), await statusWith(refreshToken)]).toEqual([
+      200, 401, 401,
+    ]);
+    const renewed = (await (await refresh(refreshToken)).json()) as Record<string, string>;
+    expect(await statusWith(renewed.accessToken)).toBe(200);
+    const headers = { authorization: `Bearer ${renewed.accessToken}` };
+    expect((await request.post('/api/v1/auth/sign-out', { data: { requestId: randomUUID() }, headers })).status()).toBe(
       200,
     );
-    expect((await request.get('/api/v1/account', { headers: { authorization: `Bearer ${token}x` } })).status()).toBe(
-      401,
-    );
-    expect(
-      (
-        await request.post('/api/v1/auth/sign-out', {
-          data: { requestId: randomUUID() },
-          headers: { authorization: `Bearer ${token}` },
-        })
-      ).status(),
-    ).toBe(200);
-    expect((await request.get('/api/v1/account', { headers: { authorization: `Bearer ${token}` } })).status()).toBe(
-      401,
-    );
+    expect([await statusWith(renewed.accessToken), await statusWith(token)]).toEqual([401, 401]);
+    expect((await refresh(renewed.refreshToken)).status()).toBe(401);
   });
 
   test('are described in OpenAPI 3.1, with a page that loads nothing from elsewhere', async ({ page }) => {

@@ -11,20 +11,28 @@ interface Inventory {
   readonly containers: readonly { readonly kind: string; readonly slots: number; readonly items: readonly Item[] }[];
 }
 
+interface Tokens {
+  readonly accessToken: string;
+  readonly accessExpiresAt: string;
+  readonly refreshToken: string;
+}
+
+/** An access token is exchanged when it has this long to go. */
+const renewEarlyMs = 60_000;
+
 const restUrl = `http://localhost:${ports.web}/api/v1`;
 const patienceMs = 240_000;
 
 /** A client without a browser: it uses the REST API only, and asks again under the same id until it is answered. */
 export class RestPlayer {
-  private token = '';
+  private tokens: Tokens | null = null;
   /** What the server said the player owns, in its last answer. */
   acknowledged: Inventory = { containers: [] };
   answers = 0;
 
   static async join(index: number): Promise<RestPlayer> {
     const player = new RestPlayer();
-    const { token } = await player.ask<{ token: string }>('POST', '/auth/guest', { locale: 'en' });
-    player.token = token;
+    player.tokens = await player.ask<Tokens>('POST', '/auth/guest', { locale: 'en' });
     const look = {
       body: 0,
       skin: 0,
@@ -106,6 +114,11 @@ export class RestPlayer {
   }
 
   private async ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+    if (this.tokens !== null && Date.parse(this.tokens.accessExpiresAt) - Date.now() < renewEarlyMs) {
+      const { refreshToken } = this.tokens;
+      this.tokens = null;
+      this.tokens = await this.ask<Tokens>('POST', '/auth/refresh', { requestId: randomUUID(), refreshToken });
+    }
     const until = Date.now() + patienceMs;
     for (;;) {
       const outcome = await this.tryOnce<T>(method, path, body);
@@ -125,7 +138,7 @@ export class RestPlayer {
       const response = await fetch(`${restUrl}${path}`, {
         method,
         headers: {
-          ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+          ...(this.tokens === null ? {} : { authorization: `Bearer ${this.tokens.accessToken}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         body: body === undefined ? undefined : JSON.stringify(body),

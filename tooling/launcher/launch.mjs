@@ -76,7 +76,6 @@ function givenEnv() {
     'SIM_PUBLIC_URLS',
     'NEXTAUTH_URL',
     'NEXTAUTH_SECRET',
-    'TICKET_PRIVATE_JWK',
     'FACTOR_SECRET',
     'SIGN_IN_PROVIDERS',
     'JWKS_URL',

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from './project.mjs';
@@ -10,11 +10,11 @@ const accountsFile = path.join(projectFolder, 'packages', 'db', 'src', 'seed', '
 /**
  * Returns the secrets of this installation; they are generated at the first start and readable by their owner only.
  * @param {string} file
- * @returns {{ NEXTAUTH_SECRET: string, TICKET_PRIVATE_JWK: string, FACTOR_SECRET: string }} as environment variables
+ * @returns {{ NEXTAUTH_SECRET: string, FACTOR_SECRET: string }} as environment variables
  */
 export function loadSecrets(file) {
-  const { NEXTAUTH_SECRET, TICKET_PRIVATE_JWK, FACTOR_SECRET } = keepSecrets(file);
-  return { NEXTAUTH_SECRET, TICKET_PRIVATE_JWK, FACTOR_SECRET };
+  const { NEXTAUTH_SECRET, FACTOR_SECRET } = keepSecrets(file);
+  return { NEXTAUTH_SECRET, FACTOR_SECRET };
 }
 
 /**
@@ -39,7 +39,7 @@ export function takeFirstLook(file) {
 
 function keepSecrets(file) {
   const kept = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
-  if (kept.NEXTAUTH_SECRET && kept.TICKET_PRIVATE_JWK && kept.FACTOR_SECRET && kept.passwords) return kept;
+  if (kept.NEXTAUTH_SECRET && kept.FACTOR_SECRET && kept.passwords) return kept;
   const secrets = { ...makeSecrets(), ...kept };
   write(file, secrets);
   return secrets;
@@ -53,12 +53,9 @@ function write(file, secrets) {
 }
 
 function makeSecrets() {
-  const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
-  const kid = randomBytes(8).toString('hex');
   return {
     NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
     FACTOR_SECRET: randomBytes(32).toString('base64url'),
-    TICKET_PRIVATE_JWK: JSON.stringify({ ...jwk, kid, alg: 'EdDSA', use: 'sig' }),
     passwords: Object.fromEntries(readAccounts().map(({ email }) => [email, randomBytes(9).toString('base64url')])),
     areShown: false,
   };

@@ -92,7 +92,7 @@ describe('the generated secrets of a computer', () => {
     expect(accounts.every(({ password }) => password.length >= 12)).toBe(true);
     expect(loadAccounts(file)).toEqual(accounts);
     expect(loadAccounts(path.join(folder, 'other-secrets.json'))).not.toEqual(accounts);
-    expect(Object.keys(loadSecrets(file))).toEqual(['NEXTAUTH_SECRET', 'TICKET_PRIVATE_JWK', 'FACTOR_SECRET']);
+    expect(Object.keys(loadSecrets(file))).toEqual(['NEXTAUTH_SECRET', 'FACTOR_SECRET']);
   });
 
   it('are completed when an earlier version wrote them', () => {
@@ -105,13 +105,5 @@ describe('the generated secrets of a computer', () => {
   it('are shown once', () => {
     expect([takeFirstLook(file), takeFirstLook(file)]).toEqual([true, false]);
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
-  });
-
-  it('contain a private key for tickets', () => {
-    expect(JSON.parse(loadSecrets(file).TICKET_PRIVATE_JWK)).toMatchObject({
-      kty: 'OKP',
-      crv: 'Ed25519',
-      alg: 'EdDSA',
-    });
   });
 });

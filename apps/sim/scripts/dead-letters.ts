@@ -23,7 +23,6 @@ const domain = createDomain({
     devPages: env.DEV_PAGES,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
-    ticketPrivateJwk: null,
     factorSecrets: [],
     signInProviders: [],
   },

@@ -35,3 +35,17 @@ describe("the switch of developers' pages", () => {
     );
   });
 });
+
+describe('the secret that seals signing keys', () => {
+  const secret = 'f'.repeat(32);
+
+  it('is needed by the worker, and not by the zones', () => {
+    expect(readEnv({ ...needed, ROLE: 'worker', FACTOR_SECRET: `${secret},older-${secret}` }).FACTOR_SECRET).toEqual([
+      secret,
+      `older-${secret}`,
+    ]);
+    expect(readEnv({ ...needed, ROLE: 'zones' }).FACTOR_SECRET).toBeUndefined();
+    for (const ROLE of ['worker', 'all'])
+      expect(() => readEnv({ ...needed, ROLE, FACTOR_SECRET: '' })).toThrow(/FACTOR_SECRET: .*is missing/);
+  });
+});

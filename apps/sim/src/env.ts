@@ -2,6 +2,7 @@ import {
   EnvHost,
   EnvLogLevel,
   EnvOrigin,
+  EnvSecrets,
   EnvSwitch,
   envFilled,
   isLoopbackUrl,
@@ -59,6 +60,8 @@ const Variables = z.object({
   PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   /** `off` sends binary frames through Socket.IO instead of past it: slower, for when the short path is suspected. */
   SIM_SOCKET_BYPASS: z.enum(['auto', 'off']).default('auto'),
+  /** What seals the signing keys that the worker makes; several are separated by commas, and the first one seals. */
+  FACTOR_SECRET: envFilled(EnvSecrets),
   /** The bearer token that /metrics requires when it is set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,
@@ -76,7 +79,12 @@ const Env = Variables.refine(
     path: ['TEST_DIRECTOR'],
     message: 'moves players about, so PUBLIC_URL and SIM_PUBLIC_URL must lead to this machine itself',
   },
-).refine((env) => !env.DEV_PAGES || isLoopbackUrl(env.PUBLIC_URL), refusedDevPages);
+)
+  .refine((env) => env.ROLE === 'zones' || env.FACTOR_SECRET !== undefined, {
+    path: ['FACTOR_SECRET'],
+    message: 'is missing: the worker seals the signing keys with it',
+  })
+  .refine((env) => !env.DEV_PAGES || isLoopbackUrl(env.PUBLIC_URL), refusedDevPages);
 export type Env = z.infer<typeof Env>;
 
 /**

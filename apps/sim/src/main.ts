@@ -25,8 +25,7 @@ const domain = createDomain({
     devPages: env.DEV_PAGES,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
-    ticketPrivateJwk: null,
-    factorSecrets: [],
+    factorSecrets: env.FACTOR_SECRET ?? [],
     signInProviders: [],
   },
 });

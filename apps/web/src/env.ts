@@ -3,6 +3,7 @@ import {
   EnvLogLevel,
   EnvOrigin,
   EnvOrigins,
+  EnvSecrets,
   EnvSwitch,
   envFilled,
   isLoopbackUrl,
@@ -11,10 +12,6 @@ import {
 } from '@necp/shared/kernel';
 import * as z from 'zod';
 import { EnvProviders } from './server/providers/settings';
-
-const jwk = z
-  .string()
-  .refine((text) => isPrivateJwk(text), 'must be a private Ed25519 key as JSON (kty OKP, crv Ed25519, d, x, kid)');
 
 const Variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -30,12 +27,8 @@ const Variables = z.object({
   /** The addresses of further simulation processes, separated by commas, or one like https://*.sim.example.org. */
   SIM_PUBLIC_URLS: EnvOrigins,
   NEXTAUTH_SECRET: z.string().min(32),
-  TICKET_PRIVATE_JWK: jwk,
-  /** What seals the secrets of second factors; several are separated by commas, and the first one seals. */
-  FACTOR_SECRET: z
-    .string()
-    .transform((text) => text.split(',').map((secret) => secret.trim()))
-    .pipe(z.array(z.string().min(32)).min(1)),
+  /** What seals secrets in tables; several are separated by commas, and the first one seals. */
+  FACTOR_SECRET: EnvSecrets,
   /** The bearer token that /metrics requires when set. */
   METRICS_TOKEN: envFilled(z.string().min(16)),
   DEV_PAGES: EnvSwitch,
@@ -73,21 +66,4 @@ export const env: Env = new Proxy({} as Env, {
 /** Sets the address that next-auth reads from the environment: the site's, unless the operator has set another. */
 export function setNextAuthUrl(): void {
   process.env.NEXTAUTH_URL ??= env.PUBLIC_URL;
-}
-
-function isPrivateJwk(text: string): boolean {
-  try {
-    const key: unknown = JSON.parse(text);
-    return (
-      typeof key === 'object' &&
-      key !== null &&
-      'd' in key &&
-      'x' in key &&
-      'kid' in key &&
-      'crv' in key &&
-      key.crv === 'Ed25519'
-    );
-  } catch {
-    return false;
-  }
 }

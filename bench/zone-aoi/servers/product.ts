@@ -41,7 +41,6 @@ const domain = createDomain({
     devPages: false,
     smtpUrl: null,
     mailFrom: 'NECPGAME <no-reply@localhost>',
-    ticketPrivateJwk: null,
     factorSecrets: [],
     signInProviders: [],
   },

@@ -22,7 +22,7 @@ import {
   type Cases,
   type World,
 } from './testing/authority-cases';
-import { contextAs, freshName, person, testTicketJwk } from './testing/people';
+import { contextAs, freshName, person } from './testing/people';
 
 const noSuchItem = notHere('inventory.no_such_item');
 const email = () => `${randomUUID()}@necp.test`;
@@ -233,7 +233,7 @@ let callers: AuthorityCallers;
 beforeAll(async () => {
   testDomain = await openTestDomain({
     poolMax: 10,
-    config: { devPages: false, smtpUrl: 'smtp://127.0.0.1:9', ticketPrivateJwk: testTicketJwk },
+    config: { devPages: false, smtpUrl: 'smtp://127.0.0.1:9' },
   });
   callers = new AuthorityCallers(testDomain, cases);
 });

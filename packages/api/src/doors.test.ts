@@ -9,13 +9,13 @@ import { publicProcedure } from './procedures';
 import { answerRest } from './rest';
 import { reviveInput } from './rest-input';
 import { appRouter, createCaller } from './root';
-import { contextAs, person, testTicketJwk } from './testing/people';
+import { contextAs, person } from './testing/people';
 import { maxBatchSize, router } from './trpc';
 import * as z from 'zod';
 
 let testDomain: TestDomain;
 beforeAll(async () => {
-  testDomain = await openTestDomain({ config: { ticketPrivateJwk: testTicketJwk } });
+  testDomain = await openTestDomain();
 });
 afterAll(() => testDomain.close());
 
@@ -137,7 +137,13 @@ describe('the REST interface', () => {
       body: { name: 'First Rain', population: 0 },
     });
     const guest = await rest('POST', '/auth/guest', { body: '{"locale":"ru"}' });
-    expect(guest).toMatchObject({ status: 200, body: { token: expect.stringMatching(/^[\w-]{43}$/) } });
+    expect(guest).toMatchObject({
+      status: 200,
+      body: {
+        accessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]{86}$/),
+        refreshToken: expect.stringMatching(/^[\w-]{43}$/),
+      },
+    });
     const { actor, characterId } = await person(testDomain, { isGuest: false, plays: true });
     expect(await rest('GET', '/account/wallet', { actor: { ...actor, characterId } })).toMatchObject({
       status: 200,

@@ -8,11 +8,12 @@ export function openApiDocument(publicUrl: string): Document {
   const document = generateOpenApiDocument(appRouter, {
     title: 'NECPGAME',
     description:
-      'The same procedures the game uses. Sign in with POST /auth/sign-in and send the token as Authorization: Bearer.',
+      'The same procedures the game uses. Sign in with POST /auth/sign-in, send the access token as Authorization: ' +
+      'Bearer, and exchange the refresh token at POST /auth/refresh before ten minutes are over.',
     version: '1.0.0',
     openApiVersion: '3.1.0',
     baseUrl: `${publicUrl}/api/v1`,
-    securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+    securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
   });
   return withProperties(document) as Document;
 }

@@ -1,6 +1,9 @@
 import { actorOf } from '@necp/domain/session/service';
 import { newRequestId, openTestDomain, type TestDomain } from '@necp/domain/testing';
-import { ctxOfToken, guest, newestToken, password, player, strangerCtx } from '@necp/domain/testing/players';
+import { guest, newestToken, password, player, strangerCtx } from '@necp/domain/testing/players';
+import { guestClient, playerClient } from '@necp/domain/testing/tokens';
+import { actorOfAccess } from '@necp/domain/token/service';
+import type { TokensView } from '@necp/shared/token/schema';
 import type { Actor, Ctx } from '@necp/domain/kernel';
 import { signIn } from '@necp/domain/account/service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,8 +29,10 @@ async function rest(ctx: SignedIn, path: string, input: object) {
   const response = await answerRest(request, path, async () =>
     contextAs(testDomain, ctx.actor, { transport: 'rest', domain: ctx }),
   );
-  return { status: response.status, body: (await response.json()) as { token: string | null } };
+  return { status: response.status, body: (await response.json()) as { tokens: TokensView | null } };
 }
+const actorWith = (tokens: Pick<TokensView, 'accessToken'> | null) =>
+  actorOfAccess(strangerCtx(testDomain), tokens?.accessToken ?? '');
 const isSignedIn = async (token: string) => (await actorOf(strangerCtx(testDomain), token)) !== null;
 const change = () => ({
   requestId: newRequestId(),
@@ -37,38 +42,38 @@ const change = () => ({
 });
 
 describe('a client without cookies', () => {
-  it('goes on with the token of the answer after it changed its password, and other sessions end', async () => {
+  it('goes on with the tokens of the answer after it changed its password, and other sessions end', async () => {
     const email = 'rest-change@necp.test';
-    const { ctx, token: before } = await player(testDomain, email);
+    const { ctx, tokens: before } = await playerClient(testDomain, email);
     const other = await signIn(strangerCtx(testDomain), { email, password, userAgent: 'other', device: null });
     const { status, body } = await rest(ctx, '/account/password', change());
     expect(status).toBe(200);
-    expect((await ctxOfToken(testDomain, body.token ?? '')).actor.sessionId).toBe(ctx.actor.sessionId);
-    expect(await isSignedIn(before)).toBe(false);
+    expect(await actorWith(body.tokens)).toMatchObject({ sessionId: ctx.actor.sessionId });
+    expect(await actorWith(before)).toBeNull();
     expect(await isSignedIn(other.token)).toBe(false);
   });
 
-  it('goes on with the token of the answer after it has confirmed the address of its own guest', async () => {
-    const ctx = await guest(testDomain);
+  it('goes on with the tokens of the answer after it has confirmed the address of its own guest', async () => {
+    const { ctx } = await guestClient(testDomain);
     const email = 'rest-bind@necp.test';
     await rest(ctx, '/account/bind', { requestId: newRequestId(), email, password, locale: 'en' });
     const link = { token: await newestToken(testDomain, email), password };
     const { status, body } = await rest(ctx, '/auth/verify-email', link);
     expect(status).toBe(200);
-    expect((await ctxOfToken(testDomain, body.token ?? '')).actor).toMatchObject({
+    expect(await actorWith(body.tokens)).toMatchObject({
       accountId: ctx.actor.accountId,
       sessionId: ctx.actor.sessionId,
       isGuest: false,
     });
   });
 
-  it('receives no token when it has confirmed the address of another account', async () => {
+  it('receives no tokens when it has confirmed the address of another account', async () => {
     const asker = await guest(testDomain);
     const email = 'rest-other@necp.test';
     await rest(asker, '/account/bind', { requestId: newRequestId(), email, password, locale: 'en' });
     const link = { token: await newestToken(testDomain, email), password };
-    const { status, body } = await rest(await guest(testDomain), '/auth/verify-email', link);
-    expect([status, body.token]).toEqual([200, null]);
+    const { status, body } = await rest((await guestClient(testDomain)).ctx, '/auth/verify-email', link);
+    expect([status, body.tokens]).toEqual([200, null]);
   });
 });
 
@@ -79,7 +84,7 @@ it('a browser receives its new secret in the cookie only, where no script can re
     domain: ctx,
     renewSession: async (token) => void cookies.push(token),
   });
-  expect(await createCaller(context).account.changePassword(change())).toEqual({ done: true, token: null });
+  expect(await createCaller(context).account.changePassword(change())).toEqual({ done: true, tokens: null });
   expect(cookies).toHaveLength(1);
   expect(await isSignedIn(cookies[0] ?? '')).toBe(true);
 });

@@ -122,7 +122,9 @@ function decode(text: string): string {
 }
 
 function refuse(error: ErrorView): Response {
-  return json(error.code === 'kernel.fault' ? 500 : httpStatusOf[error.kind], { error });
+  const response = json(error.code === 'kernel.fault' ? 500 : httpStatusOf[error.kind], { error });
+  if (error.kind === 'unauthenticated') response.headers.set('www-authenticate', 'Bearer');
+  return response;
 }
 
 /** Sends 64-bit numbers as numbers where they are exact, else as text. */

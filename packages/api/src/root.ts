@@ -19,6 +19,7 @@ import { reputationRouter } from './routers/reputation';
 import { roleRouter } from './routers/role';
 import { sessionRouter } from './routers/session';
 import { settingsRouter } from './routers/settings';
+import { tokenRouter } from './routers/token';
 import { vendorRouter } from './routers/vendor';
 import { walletRouter } from './routers/wallet';
 import { worldEventRouter } from './routers/world-event';
@@ -48,6 +49,7 @@ export const appRouter = router({
   role: roleRouter,
   session: sessionRouter,
   settings: settingsRouter,
+  token: tokenRouter,
   vendor: vendorRouter,
   wallet: walletRouter,
   worldEvent: worldEventRouter,

@@ -21,5 +21,6 @@ export {
   type SignInProvider,
 } from '@necp/domain/kernel';
 export { takeProviderAnswer } from '@necp/domain/identity/service';
-export { actorOf, countCall, publicKeys, signOut } from '@necp/domain/session/service';
+export { actorOf, countCall, signOut } from '@necp/domain/session/service';
+export { actorOfAccess, publishedKeys, publishedMs } from '@necp/domain/token/service';
 export { chosenLanguageOf } from '@necp/domain/settings/queries';

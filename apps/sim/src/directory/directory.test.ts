@@ -48,7 +48,6 @@ async function openCuttable() {
       devPages: false,
       smtpUrl: null,
       mailFrom: 'x@x.test',
-      ticketPrivateJwk: null,
       factorSecrets: [],
       signInProviders: [],
     },

@@ -2,7 +2,7 @@ import type { Logger } from '@necp/domain/kernel';
 import type { SessionId } from '@necp/shared/kernel';
 
 /** How often all sessions are looked at, and how soon those of new connections. */
-const everyMs = 5_000;
+const everyMs = 1_500;
 const soonMs = 250;
 
 export interface SessionWatchParts {

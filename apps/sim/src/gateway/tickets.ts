@@ -10,7 +10,7 @@ const Keys = z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) 
  * Keys are fetched again after the first interval, and immediately for an unknown key, but never more often than the
  * second.
  */
-const keysMs = { old: 10 * 60_000, pause: 2_000 } as const;
+const keysMs = { old: 60_000, pause: 2_000 } as const;
 const fetchMs = 3_000;
 
 /** Prefix of the name of a simulation's own key. */

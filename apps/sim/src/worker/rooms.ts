@@ -1,4 +1,5 @@
 import { jobs as accountJobs } from '@necp/domain/account/jobs';
+import { listeners as accountListeners } from '@necp/domain/account/listeners';
 import { jobs as characterJobs } from '@necp/domain/character/jobs';
 import { listeners as characterListeners } from '@necp/domain/character/listeners';
 import { jobs as combatJobs } from '@necp/domain/combat/jobs';
@@ -12,11 +13,13 @@ import { listeners as questListeners } from '@necp/domain/quest/listeners';
 import { jobs as reputationJobs } from '@necp/domain/reputation/jobs';
 import { jobs as roleJobs } from '@necp/domain/role/jobs';
 import { jobs as sessionJobs } from '@necp/domain/session/jobs';
+import { jobs as tokenJobs } from '@necp/domain/token/jobs';
 import { listeners as walletListeners } from '@necp/domain/wallet/listeners';
 import { jobs as worldEventJobs } from '@necp/domain/world-event/jobs';
 
 /** The rooms that listen to events; each handles them at its own pace. */
 export const listenersByRoom: Readonly<Record<string, readonly Listener[]>> = {
+  account: accountListeners,
   character: characterListeners,
   inventory: inventoryListeners,
   progression: progressionListeners,
@@ -35,5 +38,6 @@ export const jobs: readonly Job[] = [
   ...reputationJobs,
   ...roleJobs,
   ...sessionJobs,
+  ...tokenJobs,
   ...worldEventJobs,
 ];

@@ -19,7 +19,7 @@ import {
   type Intent,
   type ServerEvents,
 } from '@necp/shared/protocol';
-import { ticketLifeMs } from '@necp/shared/session/rules';
+import { ticketLifeMs } from '@necp/shared/token/rules';
 import { Subscriptions } from './subscriptions';
 import type { ConnectionState, Realtime, RealtimeEvents, RealtimeFrames } from './types';
 

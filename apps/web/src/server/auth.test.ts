@@ -15,7 +15,6 @@ beforeAll(async () => {
     NEXTAUTH_SECRET: 's'.repeat(32),
     FACTOR_SECRET: 'f'.repeat(32),
     PUBLIC_URL: 'https://play.example',
-    TICKET_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","d":"d","x":"x","kid":"k"}',
     LOG_LEVEL: 'silent',
   };
   for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);

@@ -20,7 +20,6 @@ export function domain(): Domain {
         // Emails are sent by the worker; this process queues them, and refuses when no server would send them.
         smtpUrl: env.SMTP_URL ?? null,
         mailFrom: '',
-        ticketPrivateJwk: env.TICKET_PRIVATE_JWK,
         factorSecrets: env.FACTOR_SECRET,
         signInProviders: env.SIGN_IN_PROVIDERS.map(({ id, name, asksAgain }) => ({ id, name, asksAgain })),
         loneAdministrator: env.LONE_ADMINISTRATOR,

@@ -1,4 +1,4 @@
-import { isBearer, publicKeys } from '@necp/api/server';
+import { isBearer, publishedKeys, publishedMs } from '@necp/api/server';
 import { env } from '../env';
 import { life } from './boot';
 import { domain } from './domain';
@@ -27,7 +27,14 @@ export async function answerMetrics(request: Request): Promise<Response> {
   return new Response(text, { headers: { ...fresh, 'content-type': contentType } });
 }
 
-/** Answers the keys with which tickets to the simulation can be checked. */
-export function answerKeys(): Response {
-  return Response.json(publicKeys(domain().systemCtx()), { headers: { 'cache-control': 'public, max-age=300' } });
+/** Answers the keys with which access tokens and tickets to the simulation can be checked. */
+export async function answerKeys(): Promise<Response> {
+  const ctx = domain().systemCtx();
+  try {
+    const headers = { 'cache-control': `public, max-age=${publishedMs / 1000}` };
+    return Response.json(await publishedKeys(ctx), { headers });
+  } catch (error) {
+    ctx.log.error({ err: error }, 'the signing keys cannot be read');
+    return Response.json({ keys: [] }, { status: 503, headers: fresh });
+  }
 }

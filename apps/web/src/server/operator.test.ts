@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const whole = {
@@ -6,10 +5,6 @@ const whole = {
   REDIS_URL: 'redis://localhost',
   NEXTAUTH_SECRET: 's'.repeat(32),
   FACTOR_SECRET: 'f'.repeat(32),
-  TICKET_PRIVATE_JWK: JSON.stringify({
-    ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
-    kid: 'k1',
-  }),
 };
 
 /** Reads the module anew, because the environment is read once in a process. */

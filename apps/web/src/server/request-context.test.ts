@@ -8,7 +8,6 @@ beforeAll(() => {
     NEXTAUTH_SECRET: 's'.repeat(32),
     FACTOR_SECRET: 'f'.repeat(32),
     PUBLIC_URL: 'https://play.example',
-    TICKET_PRIVATE_JWK: '{"kty":"OKP","crv":"Ed25519","d":"d","x":"x","kid":"k"}',
   };
   for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
 });

@@ -1,5 +1,5 @@
 import type { ApiContext, CallOutcome, Transport } from '@necp/api/context';
-import { type Actor, actorOf } from '@necp/api/server';
+import { type Actor, actorOf, actorOfAccess } from '@necp/api/server';
 import { deviceCookie, readCookie, readSessionCookie, sessionCookie, sessionCookieLine } from './cookies';
 import { domain } from './domain';
 import { observeCall } from './metrics';
@@ -26,11 +26,11 @@ export async function contextOfBrowser(headers: Headers, setCookie: (line: strin
 }
 
 /**
- * Returns the context of a REST call: a bearer token or nothing. Cookies are ignored, so that no page can misuse them.
+ * Returns the context of a REST call: an access token or nothing. Cookies are ignored, so that no page can misuse them.
  */
 export async function contextOfRest(headers: Headers): Promise<ApiContext> {
-  const token = /^Bearer ([\w-]{20,200})$/i.exec(headers.get('authorization') ?? '')?.[1];
-  const actor = token === undefined ? null : await actorOf(bareCtx(headers), token);
+  const token = /^Bearer ([\w.-]{20,2000})$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const actor = token === undefined ? null : await actorOfAccess(bareCtx(headers), token);
   return contextFor(headers, { transport: 'rest', actor, foreignOrigin: null, setCookie: () => undefined });
 }
 

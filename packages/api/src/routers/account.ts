@@ -16,6 +16,7 @@ import {
   startTotp,
   verifyEmail,
 } from '@necp/domain/account/service';
+import { openTokens } from '@necp/domain/token/service';
 import {
   AccountView,
   BindGuestInput,
@@ -41,7 +42,7 @@ import {
   VerifiedAnswer,
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
-import { BearerView } from '@necp/shared/session/schema';
+import { TokensView } from '@necp/shared/token/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
 import { devProcedure } from '../dev-procedure';
 import { router } from '../trpc';
@@ -73,12 +74,14 @@ export const accountRouter = router({
         path: '/auth/sign-in',
         tags: ['auth'],
         protect: false,
-        summary: 'Sign in outside the browser; repeat with a code when one is asked for. Token: Authorization: Bearer',
+        summary: 'Sign in outside the browser; repeat with a code when one is asked for. The answer has the tokens',
       },
     })
     .input(SignInInput)
-    .output(BearerView)
-    .mutation(({ ctx, input }) => signIn(ctx.domain, { ...input, userAgent: ctx.userAgent, device: ctx.device })),
+    .output(TokensView)
+    .mutation(async ({ ctx, input }) =>
+      openTokens(ctx.domain, await signIn(ctx.domain, { ...input, userAgent: ctx.userAgent, device: ctx.device })),
+    ),
   playAsGuest: publicProcedure
     .meta({
       openapi: {
@@ -90,8 +93,10 @@ export const accountRouter = router({
       },
     })
     .input(PlayAsGuestInput)
-    .output(BearerView)
-    .mutation(({ ctx, input }) => playAsGuest(ctx.domain, { ...input, userAgent: ctx.userAgent })),
+    .output(TokensView)
+    .mutation(async ({ ctx, input }) =>
+      openTokens(ctx.domain, await playAsGuest(ctx.domain, { ...input, userAgent: ctx.userAgent })),
+    ),
   verifyEmail: publicProcedure
     .meta({
       openapi: {
@@ -105,9 +110,9 @@ export const accountRouter = router({
     .input(VerifyEmailInput)
     .output(VerifiedAnswer)
     .mutation(async ({ ctx, input }) => {
-      const { view, renewedToken } = await verifyEmail(ctx.domain, input);
-      await ctx.renewSession(renewedToken);
-      return { ...view, token: ctx.transport === 'rest' ? renewedToken : null };
+      const { view, renewed } = await verifyEmail(ctx.domain, input);
+      await ctx.renewSession(renewed?.secret ?? null);
+      return { ...view, tokens: renewed?.tokens ?? null };
     }),
   bindGuest: signedInProcedure
     .meta({
@@ -139,15 +144,15 @@ export const accountRouter = router({
         method: 'POST',
         path: '/account/password',
         tags: ['account'],
-        summary: 'Change the password; every other session ends, and this one goes on with the token of the answer',
+        summary: 'Change the password; every other session ends, and this one goes on with the tokens of the answer',
       },
     })
     .input(ChangePasswordInput)
     .output(PasswordChangedView)
     .mutation(async ({ ctx, input }) => {
       const renewed = await changePassword(ctx.domain, input);
-      await ctx.renewSession(renewed);
-      return { done: true, token: ctx.transport === 'rest' ? renewed : null };
+      await ctx.renewSession(renewed?.secret ?? null);
+      return { done: true, tokens: renewed?.tokens ?? null };
     }),
   prove: signedInProcedure
     .meta({

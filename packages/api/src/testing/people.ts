@@ -8,15 +8,6 @@ import { newcomer } from '@necp/domain/testing/players';
 import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import type { ApiContext } from '../context';
 
-/** Signs tickets in tests (RFC 8037, A.1). */
-export const testTicketJwk = JSON.stringify({
-  kty: 'OKP',
-  crv: 'Ed25519',
-  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
-  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
-  kid: 'k1',
-});
-
 export interface Person {
   readonly actor: Actor;
   readonly token: string;

@@ -55,9 +55,9 @@ describe('a guest', () => {
     const ctx = await guest(testDomain);
     await bindGuest(ctx, { requestId: newRequestId(), email: 'Bound@necp.test', password, locale: 'en' });
     expect(await accountOf(ctx)).toMatchObject({ isGuest: true, pendingEmail: 'bound@necp.test' });
-    const { view, renewedToken } = await confirm(ctx, 'bound@necp.test');
+    const { view, renewed: newSession } = await confirm(ctx, 'bound@necp.test');
     expect(view).toEqual({ email: 'bound@necp.test', outcome: 'bound' });
-    const renewed = await ctxOfToken(testDomain, renewedToken ?? '');
+    const renewed = await ctxOfToken(testDomain, newSession?.secret ?? '');
     expect(renewed.actor).toMatchObject({
       accountId: ctx.actor.accountId,
       sessionId: ctx.actor.sessionId,
@@ -287,7 +287,8 @@ describe('a password', () => {
     });
     expect(await actorOf(strangerCtx(testDomain), other.token)).toBeNull();
     expect(await actorOf(strangerCtx(testDomain), token)).toBeNull();
-    expect((await ctxOfToken(testDomain, renewed ?? '')).actor.sessionId).toBe(ctx.actor.sessionId);
+    expect(renewed?.tokens).toBeNull();
+    expect((await ctxOfToken(testDomain, renewed?.secret ?? '')).actor.sessionId).toBe(ctx.actor.sessionId);
     await expect(enter('change@necp.test')).rejects.toMatchObject({ code: 'account.wrong_credentials' });
     expect((await queuedEmails(testDomain, 'change@necp.test')).at(-1)?.kind).toBe('password_changed');
   });

@@ -1,8 +1,8 @@
 import { confirmLinkMs } from '@necp/shared/account/rules';
 import type { ChangeAddressInput, EmailKind, EmailSentView } from '@necp/shared/account/schema';
-import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
+import { type AccountId, GameError, type Locale, type SessionId } from '@necp/shared/kernel';
 import { type Ctx, ctxOf, inTx, nowOf, once, requireActor, type Tx } from '../kernel';
-import { endSessions, forgetTrustedDevices, renewSession, requireProof } from '../session';
+import { endSessions, forgetTrustedDevices, requireProof } from '../session';
 import { checkedEmail, limitEmails } from './limits';
 import { dropEmails, isTaken, linkInvalid, lockAccount, type SpentEmail, writeEmail } from './steps';
 
@@ -66,15 +66,15 @@ export async function passwordOf(ctx: Ctx, link: SpentEmail): Promise<string | n
 const noAccountId = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Gives the account the address that was confirmed. Its other sessions end, and so does the trust in every browser; the
- * session of the caller goes on with a new secret.
- * @returns the new secret; null when the link was opened elsewhere, and every session ended
+ * Gives the account the address that was confirmed. Its other sessions end, and so does the trust in every browser.
+ * @returns the session that goes on, for the caller to renew; null when the link was opened elsewhere, and every
+ * session ended
  * @throws GameError invalid or conflict `account.link_invalid`
  */
 export async function takeAddress(
   tx: Tx,
   { spent, passwordHash }: { readonly spent: SpentEmail; readonly passwordHash: string | null },
-): Promise<string | null> {
+): Promise<SessionId | null> {
   const account = spent.accountId === null ? null : await lockAccount(tx, spent.accountId);
   // The password may have been changed while it was being checked.
   if (account === null || account.email === null || account.passwordHash !== passwordHash) throw linkInvalid();
@@ -86,7 +86,7 @@ export async function takeAddress(
   await forgetTrustedDevices(tx, accountId);
   await dropEmails(tx, { accountId, kinds: droppedByPassword });
   await writeToFormer(tx, { kind: 'address_changed', account, former: account.email, next: spent.email });
-  return own === null ? null : renewSession(tx, own);
+  return own;
 }
 
 /** Writes to the address that an account leaves, with a link that takes the account back. */

@@ -56,8 +56,8 @@ describe('the link of an email', () => {
     const asker = await guest(testDomain);
     await bindGuest(asker, { requestId: newRequestId(), email, password, locale: 'en' });
     const token = await newestToken(testDomain, email);
-    const { renewedToken } = await verifyEmail(await guest(testDomain), { token, password });
-    expect(renewedToken).toBeNull();
+    const { renewed } = await verifyEmail(await guest(testDomain), { token, password });
+    expect(renewed).toBeNull();
     expect(await accountOf(asker)).toMatchObject({ email });
   });
 

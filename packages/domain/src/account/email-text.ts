@@ -84,6 +84,15 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
     ],
     button: 'It wasn’t me',
   },
+  token_reused: {
+    subject: 'We stopped a stolen sign-in to your NECPGAME account',
+    lines: [
+      'An app that is signed in to your account sent a token that was already used. A copy of it may be in other ' +
+        'hands, so we signed that app out. Your other devices stay signed in.',
+      'Sign in again in the app. If you don’t use one, set a new password now: choose “Forgot your password?” on the ' +
+        'sign-in page.',
+    ],
+  },
   provider_linked: {
     subject: 'A new way to sign in to NECPGAME',
     lines: [
@@ -257,6 +266,15 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
         'действует 7 дней.',
     ],
     button: 'Это был не я',
+  },
+  token_reused: {
+    subject: 'Мы остановили украденный вход в NECPGAME',
+    lines: [
+      'Приложение, в котором выполнен вход в вашу учётную запись, прислало уже использованный ключ. Его копия может ' +
+        'быть в чужих руках, поэтому мы выполнили выход в этом приложении. На остальных устройствах вы остались.',
+      'Войдите в приложении снова. Если вы такими не пользуетесь, сразу задайте новый пароль: «Забыли пароль?» на ' +
+        'странице входа.',
+    ],
   },
   provider_linked: {
     subject: 'Новый способ входа в NECPGAME',

@@ -66,8 +66,8 @@ describe('an app with codes', () => {
     expect(uri).toContain(`secret=${secret}`);
     expect((await enter(email)).token).not.toBe('');
     expect(await accountOf(ctx)).toMatchObject({ secondFactor: null });
-    const wrong = codeAt(secret, clock.nowMs() + hourMs);
-    await expect(confirmTotp(ctx, { code: wrong })).rejects.toMatchObject({ code: 'account.wrong_code' });
+    for (const wrong of [codeAt(secret, clock.nowMs() + hourMs), '12345a', '1234567', ''])
+      await expect(confirmTotp(ctx, { code: wrong })).rejects.toMatchObject({ code: 'account.wrong_code' });
     const { recoveryCodes } = await confirmTotp(ctx, { code: codeAt(secret, clock.nowMs()) });
     expect(new Set(recoveryCodes).size).toBe(10);
     expect(await accountOf(ctx)).toMatchObject({ secondFactor: { recoveryCodesLeft: 10 } });

@@ -14,7 +14,8 @@ import type {
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
 import { canChoosePassword } from '@necp/shared/account/strength';
-import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
+import { type AccountId, assertAllowed, GameError, type Locale, type SessionId } from '@necp/shared/kernel';
+import type { TokensView } from '@necp/shared/token/schema';
 import { noteAct } from '../audit-log';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
 import {
@@ -26,6 +27,7 @@ import {
   promoteSessions,
   renewSession,
 } from '../session';
+import { type Family, renewFamily, tokensOf } from '../token';
 import { checkedEmail, giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
 import { canBind, canChangePassword } from './policy';
@@ -108,8 +110,16 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<EmailSen
 
 export interface Verified {
   readonly view: VerifiedView;
-  /** The new secret of the caller's session, if it was the session of the guest. */
-  readonly renewedToken: string | null;
+  /** The caller's session, if it was the session of the guest. */
+  readonly renewed: Renewed | null;
+}
+
+/** A session that goes on under a new secret. */
+export interface Renewed {
+  /** For the cookie of a browser. */
+  readonly secret: string;
+  /** For a client that is no browser; null for browsers. */
+  readonly tokens: TokensView | null;
 }
 
 const newPasswords = ['confirm_registration', 'confirm_binding'] as const;
@@ -134,26 +144,43 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Ve
   const passwordHash = await passwordOf(ctx, asked);
   if (!(await isPasswordRight(passwordHash, input.password))) throw new GameError('forbidden', 'account.link_password');
   await giveTryBack(ctx, attempt);
-  return inTx(ctx, async (tx) => {
+  const { view, renewal } = await inTx(ctx, async (tx) => {
     const accountEmail = await spendEmailToken(tx, { token, kinds: confirmations });
     const { email } = accountEmail;
     if (await isTaken(tx, email, accountEmail.accountId)) throw linkInvalid();
     if (accountEmail.kind === 'confirm_address') {
-      const renewedToken = await takeAddress(tx, { spent: accountEmail, passwordHash });
-      return { view: { email, outcome: 'changed' }, renewedToken };
+      const own = await takeAddress(tx, { spent: accountEmail, passwordHash });
+      return { view: { email, outcome: 'changed' } as const, renewal: own === null ? null : await renew(tx, own) };
     }
     await dropEmails(tx, { email, kinds: newPasswords });
     if (accountEmail.kind === 'confirm_registration') {
       await createAccount(tx, accountEmail);
-      return { view: { email, outcome: 'registered' }, renewedToken: null };
+      return { view: { email, outcome: 'registered' } as const, renewal: null };
     }
     const accountId = await bindAccount(tx, accountEmail);
     const isOwn = ctx.actor?.accountId === accountId;
     return {
-      view: { email, outcome: 'bound' },
-      renewedToken: isOwn && ctx.actor ? await renewSession(tx, ctx.actor.sessionId) : null,
+      view: { email, outcome: 'bound' } as const,
+      renewal: isOwn && ctx.actor ? await renew(tx, ctx.actor.sessionId) : null,
     };
   });
+  return { view, renewed: await renewedOf(ctx, renewal) };
+}
+
+interface Renewal {
+  readonly secret: string;
+  readonly family: Family | null;
+}
+
+async function renew(tx: Tx, sessionId: SessionId): Promise<Renewal> {
+  return { secret: await renewSession(tx, sessionId), family: await renewFamily(tx, sessionId) };
+}
+
+/** Signs the tokens of a renewed session, after the commit. */
+async function renewedOf(ctx: Ctx, renewal: Renewal | null): Promise<Renewed | null> {
+  if (renewal === null) return null;
+  const { secret, family } = renewal;
+  return { secret, tokens: family === null ? null : await tokensOf(ctx, family) };
 }
 
 async function createAccount(tx: Tx, accountEmail: SpentEmail): Promise<void> {
@@ -213,13 +240,14 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
 }
 
 /**
- * Changes the password; every other session and the trust in every browser end, and this session gets a new secret.
- * The current password is proof enough without a second factor; with one, a fresh proof is asked for too.
- * @returns the new secret; null when the same request was answered before
+ * Changes the password; every other session and the trust in every browser end, and this session gets a new secret and,
+ * outside the browser, new tokens. The current password is proof enough without a second factor; with one, a fresh
+ * proof is asked for too.
+ * @returns the session under its new secret; null when the same request was answered before
  * @throws GameError conflict `account.guest_has_no_password`; forbidden `account.wrong_password`,
  * `session.proof_required`; invalid `account.password_*`; throttled `account.too_many_tries`
  */
-export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<string | null> {
+export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<Renewed | null> {
   const { accountId, sessionId, isGuest } = requireActor(ctx);
   const account = await ctx.db.account.findUnique({
     where: { id: accountId },
@@ -233,7 +261,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   if (!(await isPasswordRight(currentHash, input.currentPassword)))
     throw new GameError('forbidden', 'account.wrong_password');
   const passwordHash = await hashPassword(input.newPassword);
-  let renewed: string | null = null;
+  let renewal: Renewal | null = null;
   await inTx(ctx, (tx) =>
     once(
       tx,
@@ -250,12 +278,12 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
         await dropEmails(tx, { accountId, kinds: droppedByPassword });
         await writeEmail(tx, { kind: 'password_changed', email, locale: input.locale, accountId, passwordHash: null });
         noteAct(tx, { act: 'account.password_changed', subjectId: accountId });
-        renewed = await renewSession(tx, sessionId);
+        renewal = await renew(tx, sessionId);
         return { done: true };
       },
     ),
   );
-  return renewed;
+  return renewedOf(ctx, renewal);
 }
 
 /**

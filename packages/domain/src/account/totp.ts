@@ -1,3 +1,4 @@
+import { isTotpCode } from '@necp/shared/account/rules';
 import type { SecureRng } from '../kernel';
 import { generateURI, verifySync } from 'otplib';
 
@@ -36,6 +37,8 @@ export function stepOfCode(input: {
   readonly code: string;
   readonly nowMs: number;
 }): number | null {
+  // The library throws at a code of another shape.
+  if (!isTotpCode(input.code)) return null;
   const epoch = Math.floor(input.nowMs / 1000);
   const answer = verifySync({ secret: input.secret, token: input.code, epoch, epochTolerance: stepS });
   return answer.valid && 'timeStep' in answer ? answer.timeStep : null;

@@ -6,7 +6,7 @@ import { enterWorld } from '../realm/service';
 import { inTx } from '../kernel';
 import { saveSettings } from '../settings/service';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { ctxOfToken, guest, newcomer, refusal, testTicketKey } from '../testing/players';
+import { ctxOfToken, guest, newcomer, refusal } from '../testing/players';
 import { playAsGuest } from '../account/service';
 import { strangerCtx, userAgent } from '../testing/players';
 import { defaultSettings } from '@necp/shared/settings/rules';
@@ -19,7 +19,7 @@ import { createCharacter, deleteCharacter, remakeCharacter, restoreCharacter } f
 let testDomain: TestDomain;
 const clock = new FixedClock(Date.UTC(2077, 0, 1));
 beforeAll(async () => {
-  testDomain = await openTestDomain({ clock, poolMax: 20, config: { ticketPrivateJwk: testTicketKey } });
+  testDomain = await openTestDomain({ clock, poolMax: 20 });
 });
 afterAll(() => testDomain.close());
 

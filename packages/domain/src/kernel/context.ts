@@ -51,11 +51,9 @@ export interface DomainConfig {
   /** Where emails go; null keeps them in the local mailbox. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
-  /** Private Ed25519 key (JWK as JSON) that signs tickets; null in processes that sign none. */
-  readonly ticketPrivateJwk: string | null;
   /**
-   * What the keys of second factors are derived from: the first seals, all of them open. None in processes that check
-   * no codes.
+   * What the keys are derived from that seal secrets in tables: the first seals, all of them open. None in processes
+   * that check no codes and sign nothing.
    */
   readonly factorSecrets: readonly string[];
   /** The providers of sign-in that players may choose; none in processes that sign no player in. */

@@ -55,6 +55,7 @@ export { isPermitted, requirePermission } from './permission';
 export { type ReadDb } from './read-db';
 export { erasedName, everyColumn, personal as kernelPersonal, type PersonalRows } from './personal';
 export { purgeJobOf, retention as kernelRetention, type Retention } from './retention';
+export { keyedHashes, openText, type Sealing, sealText } from './seals';
 export { createRedis, createWaitingRedis } from './redis';
 export { defineSheetPart, sheetVersionsOf, type AskedSheets, type SheetPart } from './sheets';
 export {

@@ -16,6 +16,7 @@ const namesOwner = /^(account_id|character_id|owner_id|holder_id|actor_id|scope_
 /** Columns with such a name that name something else. */
 const others: Readonly<Record<string, string>> = {
   'known_devices.first_seen_by': 'a device',
+  'refresh_tokens.spent_by': 'a client',
   'sessions.proven_by': 'the kind of proof',
   'code_tries.tried_by': 'a device or session',
   'ledger_entries.account_id': 'a wallet, declared through it',

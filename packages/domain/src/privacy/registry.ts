@@ -16,6 +16,7 @@ import { personal as reputation } from '../reputation';
 import { personal as role, retention as roleRetention } from '../role';
 import { personal as session, retention as sessionRetention } from '../session';
 import { personal as settings } from '../settings';
+import { retention as tokenRetention } from '../token';
 import { personal as vendor } from '../vendor';
 import { personal as wallet } from '../wallet';
 import { personal as worldEvent, retention as worldEventRetention } from '../world-event';
@@ -64,6 +65,7 @@ export const retentions: readonly Retention[] = [
   ...questRetention,
   ...roleRetention,
   ...sessionRetention,
+  ...tokenRetention,
   ...worldEventRetention,
   ...privacyRetention,
 ];

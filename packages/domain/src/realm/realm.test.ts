@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTx } from '../kernel';
 import { createCharacter } from '../character/service';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
-import { guest, newcomer, testTicketKey } from '../testing/players';
+import { guest, newcomer } from '../testing/players';
 import { claimZone, renewLease } from '../zone/service';
 import { realmStatus } from './queries';
 import { enterWorld } from './service';
 
 let testDomain: TestDomain;
 beforeAll(async () => {
-  testDomain = await openTestDomain({ config: { ticketPrivateJwk: testTicketKey } });
+  testDomain = await openTestDomain();
 });
 afterAll(() => testDomain.close());
 

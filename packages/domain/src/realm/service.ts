@@ -5,7 +5,8 @@ import { assertAllowed } from '@necp/shared/kernel';
 import { holdCharacter } from '../character';
 import { type Ctx, emit, inTx, isPermitted, requireActor } from '../kernel';
 import { rest } from '../progression';
-import { bindCharacter, signTicket } from '../session';
+import { bindCharacter } from '../session';
+import { signTicket } from '../token';
 import { entryUrl, isHeld } from '../zone';
 import { realmStatus } from './queries';
 

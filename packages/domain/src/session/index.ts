@@ -1,4 +1,5 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
+export { actorOfHash, type LiveSession, lockSession, noteUse } from './actors';
 export { limitKey, giveBack, type Limit, spend } from './limits';
 export { hasSessions, lastUses } from './queries';
 export { holdPermission } from './permission';
@@ -17,7 +18,6 @@ export {
 } from './steps';
 export { openSessionsOf } from './staff';
 export { forgetTrustedDevices, trustDevice, useTrustedDevice } from './trust';
-export { signTicket } from './tickets';
 export { hashSecret } from './tokens';
 export { personal } from './personal';
 export { retention } from './retention';

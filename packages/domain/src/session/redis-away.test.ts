@@ -4,7 +4,7 @@ import { createDomain, type Ctx, type Domain, liveChannel, type Logger } from '.
 import { newRequestId, openTestDomain, quietLog, testConfig, type TestDomain, withClient } from '../testing';
 import { createCharacter, deleteCharacter } from '../character/service';
 import { enterWorld } from '../realm/service';
-import { newcomer, player, testTicketKey } from '../testing/players';
+import { newcomer, player } from '../testing/players';
 import { openOwnRedis, type OwnRedis } from '../testing/own-redis';
 import { jobs } from './jobs';
 import { actorOf, signOut, signOutEverywhere } from './service';
@@ -23,7 +23,7 @@ beforeAll(async () => {
     service: 'test',
     databaseUrl: testDomain.databaseUrl,
     redisUrl: redis.url,
-    config: { ...testConfig, ticketPrivateJwk: testTicketKey },
+    config: { ...testConfig },
     log,
   });
 });

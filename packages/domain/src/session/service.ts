@@ -1,21 +1,17 @@
-import type { Role as RoleName } from '@necp/shared/account/schema';
-import { type AccountId, type CharacterId, GameError, minuteMs, type SessionId } from '@necp/shared/kernel';
-import { seenEveryMs } from '@necp/shared/session/rules';
+import { GameError, minuteMs } from '@necp/shared/kernel';
 import type {
   ForgetDeviceInput,
   ForgottenDeviceView,
   RevokeSessionInput,
   SignedOutView,
 } from '@necp/shared/session/schema';
-import { type Actor, type Ctx, inTx, nowOf, once, requireActor } from '../kernel';
-import { type CachedSession, markSessions, readCached, writeCached } from './cache';
+import { type Ctx, inTx, once, requireActor } from '../kernel';
 import { limitKey, type Limit, spend } from './limits';
 import { requireProof } from './proof';
-import { endSessions, expiryOf } from './steps';
-import { hashSecret } from './tokens';
+import { endSessions } from './steps';
 import { forgetTrustedDevices } from './trust';
 
-export { publicKeys } from './tickets';
+export { actorOf } from './actors';
 
 const callsOfAccount: Limit = {
   name: 'calls_account',
@@ -29,55 +25,6 @@ const callsOfAddress: Limit = {
   windowMs: minuteMs,
   refusal: 'kernel.too_many_calls',
 };
-
-/**
- * Returns the actor with this secret, or null when there is no such session any more. It runs on every request: from
- * the cache in Redis, else from the row.
- * @throws GameError unavailable when neither answers
- */
-export async function actorOf(ctx: Ctx, token: string): Promise<Actor | null> {
-  const secretHash = hashSecret(token);
-  const cached = await readCached(ctx.redis, secretHash);
-  if (cached === 'ended') return null;
-  if (cached !== null && cached.expiresAtMs > ctx.clock.nowMs() && !(await isSeenDue(ctx, secretHash)))
-    return cached.actor;
-  const found = await readSession(ctx, secretHash);
-  if (found === null) {
-    // An entry without a session would be accepted again by the next caller.
-    if (cached !== null) await markSessions(ctx.redis, 'ended', [secretHash]).catch(() => null);
-    return null;
-  }
-  await writeCached(ctx.redis, secretHash, found);
-  return found.actor;
-}
-
-/** Checks whether the time of last use should be written again; only one process at a time gets yes. */
-async function isSeenDue(ctx: Ctx, secretHash: string): Promise<boolean> {
-  const taken = await ctx.redis.set(`session_seen:${secretHash}`, '1', 'PX', seenEveryMs, 'NX').catch(() => null);
-  return taken === 'OK';
-}
-
-/** Reads the primary, never a replica: a revoked session must be gone at once. */
-function readSession(ctx: Ctx, secretHash: string): Promise<CachedSession | null> {
-  return inTx(ctx, async (tx) => {
-    const now = nowOf(tx);
-    const session = await tx.session.findUnique({ where: { secretHash } });
-    if (session === null || session.revokedAt !== null || session.expiresAt <= now) return null;
-    let { expiresAt } = session;
-    if (now.getTime() - session.lastSeenAt.getTime() >= seenEveryMs) {
-      expiresAt = expiryOf(session, now);
-      await tx.session.updateMany({ where: { id: session.id, revokedAt: null }, data: { lastSeenAt: now, expiresAt } });
-    }
-    const actor: Actor = {
-      accountId: session.accountId as AccountId,
-      sessionId: session.id as SessionId,
-      roles: session.roles as RoleName[],
-      isGuest: session.isGuest,
-      characterId: session.characterId as CharacterId | null,
-    };
-    return { actor, expiresAtMs: expiresAt.getTime() };
-  });
-}
 
 /** Ends the caller's session; ending it twice is no error. */
 export function signOut(ctx: Ctx): Promise<SignedOutView> {

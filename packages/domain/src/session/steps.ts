@@ -89,7 +89,7 @@ export interface EndSessionsInput {
   readonly accountId: AccountId;
   readonly only?: SessionId;
   readonly except?: SessionId;
-  readonly reason: 'signed_out' | 'revoked' | 'password_changed' | 'too_many' | 'closed' | 'role_changed' | 'staff';
+  readonly reason: 'signed_out' | 'revoked' | 'password_changed' | 'too_many' | 'closed' | 'role_changed' | 'staff' | 'token_reused';
 }
 
 /**

@@ -29,7 +29,6 @@ export const testConfig: DomainConfig = {
   devPages: true,
   smtpUrl: null,
   mailFrom: 'necp@necp.test',
-  ticketPrivateJwk: null,
   factorSecrets: ['a secret of the tests, long enough to count'],
   signInProviders: [
     { id: 'fixer', name: 'Fixer', asksAgain: true },

@@ -80,15 +80,6 @@ export async function guest(testDomain: TestDomain): Promise<Ctx & { readonly ac
   return ctxOfToken(testDomain, token);
 }
 
-/** A key that signs tickets in tests. */
-export const testTicketKey = JSON.stringify({
-  kty: 'OKP',
-  crv: 'Ed25519',
-  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
-  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
-  kid: 'k1',
-});
-
 export const password = 'rain-on-neon';
 
 /** Creates a player with a confirmed address, signed in. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AccountId, Locale, RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
+import { TokensView } from '../token/schema';
 
 /** Roles an account can hold; everyone who is signed in is a player. */
 export const roles = ['player', 'moderator', 'game_master', 'administrator'] as const;
@@ -125,14 +126,14 @@ export const VerifiedView = z.object({
 });
 export type VerifiedView = z.infer<typeof VerifiedView>;
 
-/** The new secret of the session, for clients without cookies; null for browsers, and where it stays the same. */
-const renewedToken = z.string().nullable();
+/** The new tokens of the session, for clients that are no browser; null for browsers, and where they stay the same. */
+const renewedTokens = TokensView.nullable();
 
 /** `VerifiedView` as the API answers it. */
-export const VerifiedAnswer = VerifiedView.extend({ token: renewedToken });
+export const VerifiedAnswer = VerifiedView.extend({ tokens: renewedTokens });
 export type VerifiedAnswer = z.infer<typeof VerifiedAnswer>;
 
-export const PasswordChangedView = z.object({ done: z.literal(true), token: renewedToken });
+export const PasswordChangedView = z.object({ done: z.literal(true), tokens: renewedTokens });
 export type PasswordChangedView = z.infer<typeof PasswordChangedView>;
 
 export const DoneView = z.object({ done: z.literal(true) });
@@ -162,6 +163,7 @@ export const emailKinds = [
   'deletion_asked',
   'deletion_stopped',
   'export_ready',
+  'token_reused',
 ] as const;
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;

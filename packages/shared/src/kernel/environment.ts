@@ -21,6 +21,12 @@ export const EnvSwitch = z
 /**
  * The address to listen on; programs listen on the loopback addresses alone when it is left out or empty.
  */
+/** Long secrets with commas between them. */
+export const EnvSecrets = z
+  .string()
+  .transform((text) => text.split(',').map((secret) => secret.trim()))
+  .pipe(z.array(z.string().min(32)).min(1));
+
 export const EnvHost = envFilled(z.string());
 export const EnvLogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info');
 

@@ -10,14 +10,14 @@ export const sessionStarted = defineEvent({
   keyOf: (event) => event.accountId,
 });
 
-/** A session ended: the player signed out, the session was revoked, or the password changed. */
+/** A session ended: the player signed out, it was revoked, the password changed, or its tokens were used twice. */
 export const sessionEnded = defineEvent({
   name: 'session.ended',
   version: 1,
   payload: z.object({
     accountId: AccountId,
     sessionId: SessionId,
-    reason: z.enum(['signed_out', 'revoked', 'password_changed', 'too_many', 'closed', 'role_changed', 'staff']),
+    reason: z.enum(['signed_out', 'revoked', 'password_changed', 'too_many', 'closed', 'role_changed', 'staff', 'token_reused']),
   }),
   keyOf: (event) => event.accountId,
 });

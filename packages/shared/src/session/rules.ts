@@ -1,4 +1,4 @@
-import { dayMs, minuteMs, secondMs } from '../kernel/time';
+import { dayMs, minuteMs } from '../kernel/time';
 
 /** A session ends this long after it began, and earlier when it was not used for `sessionIdleMs`. */
 export const sessionLifeMs = 90 * dayMs;
@@ -7,8 +7,6 @@ export const sessionIdleMs = 30 * dayMs;
 export const seenEveryMs = 5 * minuteMs;
 /** How long the session cached in Redis may be used instead of the database row. */
 export const cachedSessionMs = 15 * minuteMs;
-/** How long a ticket to the simulation is valid. */
-export const ticketLifeMs = 30 * secondMs;
 /** How long what a player has proven counts for acts that ask for a proof. */
 export const proofLifeMs = 10 * minuteMs;
 /** How long a trusted browser is not asked for a code. */

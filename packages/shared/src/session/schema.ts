@@ -23,7 +23,14 @@ export const proofs = ['password', 'code', 'recovery_code', 'provider'] as const
 export const Proof = z.enum(proofs);
 export type Proof = z.infer<typeof Proof>;
 
-export const loginOutcomes = ['success', 'wrong_password', 'wrong_code', 'throttled', 'closed'] as const;
+export const loginOutcomes = [
+  'success',
+  'wrong_password',
+  'wrong_code',
+  'throttled',
+  'closed',
+  'token_reused',
+] as const;
 export const LoginOutcome = z.enum(loginOutcomes);
 export type LoginOutcome = z.infer<typeof LoginOutcome>;
 
@@ -68,7 +75,3 @@ export type SignOutInput = z.infer<typeof SignOutInput>;
 
 export const SignedOutView = z.object({ endedSessions: z.int() });
 export type SignedOutView = z.infer<typeof SignedOutView>;
-
-/** The token that a client outside the browser sends as `Authorization: Bearer …`. */
-export const BearerView = z.object({ token: z.string(), expiresAt: z.date() });
-export type BearerView = z.infer<typeof BearerView>;

@@ -114,7 +114,7 @@ describe('page of a confirmation link', () => {
     renderApp(<VerifyEmail token="secret-of-the-link" />, { 'account.verifyEmail': answer });
 
   test('confirms nothing until the player enters the password', async () => {
-    const { api, user } = opened(() => ({ email: 'anna@example.org', outcome: 'registered', token: null }));
+    const { api, user } = opened(() => ({ email: 'anna@example.org', outcome: 'registered', tokens: null }));
     expect(await screen.findByText(text('account.confirmNotYou'))).toBeTruthy();
     await user.click(await button(text('account.confirm')));
     expect(await screen.findByText(text('errors.kernel.field_empty'))).toBeTruthy();
@@ -124,7 +124,7 @@ describe('page of a confirmation link', () => {
 
   test('confirms with the password, and signs in on a further click only', async () => {
     signIn.mockResolvedValue({ ok: true });
-    const { api, user } = opened(() => ({ email: 'anna@example.org', outcome: 'registered', token: null }));
+    const { api, user } = opened(() => ({ email: 'anna@example.org', outcome: 'registered', tokens: null }));
     await user.type(password(), 'a quiet umbrella{Enter}');
     expect(await screen.findByText(text('account.confirmedNew', { email: 'anna@example.org' }))).toBeTruthy();
     expect(api.callsOf('account.verifyEmail')).toEqual([{ token: 'secret-of-the-link', password: 'a quiet umbrella' }]);

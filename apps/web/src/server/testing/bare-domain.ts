@@ -13,7 +13,6 @@ export async function openBareDomain(log: Logger): Promise<Domain> {
       devPages: false,
       smtpUrl: null,
       mailFrom: '',
-      ticketPrivateJwk: null,
       factorSecrets: [],
       signInProviders: [],
     },
