@@ -88,7 +88,7 @@ test('a service is cancelled, refused and used on a phone in Russian', async ({ 
   await visit.tap();
   await enterAtFixer(page, `${randomUUID()}@necp.test`);
   await page.waitForURL('**/account');
-  await expect(page.getByText(ru.texts.ways)).toBeVisible();
+  await expect(page.getByRole('heading', { name: ru.texts.ways, exact: true })).toBeVisible();
   await expect(page.getByText(ru.texts.passwordUnset)).toBeVisible();
   await expectSound(page, 'the account page');
 });
