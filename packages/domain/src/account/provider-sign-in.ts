@@ -27,7 +27,7 @@ import { knownHash } from './sign-in';
 import { dropEmails, lockAccount, lockLeavingAccount } from './steps';
 import { hasPassword } from './ways';
 
-export type { Claimed, Flow } from '../identity';
+export type { Claimed } from '../identity';
 
 /** The browser that visits a provider. */
 export interface Visitor {

@@ -57,7 +57,6 @@ export {
   beginProvider,
   type Claimed,
   finishWithCode,
-  type Flow,
   type Visitor,
 } from './provider-sign-in';
 export { setPassword, unlinkProvider } from './provider-links';

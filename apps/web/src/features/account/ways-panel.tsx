@@ -15,20 +15,19 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { proveAndRepeat } from '../../components/providers/proof';
 import { useErrorWords, useRefusalWords } from '../../components/providers/refusals';
-import { Loading } from '../../components/states';
 import { visitProvider } from './provider-visit';
 
 /** Lists the ways into the account, and links and unlinks providers; nothing where a password is the only way. */
 export function WaysPanel() {
   const t = useTranslations('identity');
   const ways = useQuery(useTRPC().identity.list.queryOptions());
+  // Most servers offer nothing here: the panel does not come and go while that is read.
+  if (ways.isPending) return null;
   if (ways.isSuccess && ways.data.identities.length + ways.data.linkable.length === 0) return null;
   return (
     <Panel as="section" surface="solid">
       <PanelTitle>{t('ways')}</PanelTitle>
-      {ways.isPending ? (
-        <Loading label={t('loading')} />
-      ) : ways.isError ? (
+      {ways.isError ? (
         <LoadFailed
           title={t('loadFailed')}
           retryLabel={t('tryAgain')}
