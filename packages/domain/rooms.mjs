@@ -61,7 +61,7 @@ export const tables = {
   ],
   npc: ['Conversation', 'NpcMemory', 'NpcAffinity'],
   quest: ['QuestCheck', 'QuestObjectiveEvent', 'QuestGain', 'QuestLog', 'QuestProgress', 'ZoneCommand'],
-  realm: ['Realm'],
+  realm: ['Realm', 'RealmPlace', 'RealmSettings'],
   reputation: ['FactionReputation', 'ReputationEntry'],
   session: ['Login', 'Session', 'SpentTicket', 'TrustedDevice'],
   settings: ['MapPins', 'PlayerSettings'],

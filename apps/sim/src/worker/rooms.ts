@@ -19,6 +19,7 @@ import { retention as combatRetention } from '@necp/domain/combat/retention';
 import { retention as instanceRetention } from '@necp/domain/instance/retention';
 import { retention as lootRetention } from '@necp/domain/loot/retention';
 import { retention as questRetention } from '@necp/domain/quest/retention';
+import { retention as realmRetention } from '@necp/domain/realm/retention';
 import { retention as sessionRetention } from '@necp/domain/session/retention';
 import { retention as worldEventRetention } from '@necp/domain/world-event/retention';
 
@@ -40,6 +41,7 @@ export const retentions: readonly Retention[] = [
   ...instanceRetention,
   ...lootRetention,
   ...questRetention,
+  ...realmRetention,
   ...sessionRetention,
   ...worldEventRetention,
 ];

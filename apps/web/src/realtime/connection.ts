@@ -20,14 +20,23 @@ import {
   type ServerEvents,
 } from '@necp/shared/protocol';
 import { Subscriptions } from './subscriptions';
-import type { ConnectionState, Realtime, RealtimeEvents, RealtimeFrames } from './types';
+import type {
+  Claim,
+  ConnectionState,
+  EntryQueue,
+  OtherOnline,
+  Realtime,
+  RealtimeEvents,
+  RealtimeFrames,
+} from './types';
 
 export interface ConnectionParts {
   /**
-   * Returns a fresh ticket for each attempt. With null the player may not enter any more (signed out), and the
+   * Returns a fresh ticket for each attempt, the place in the queue of the full city, which is asked for again, or the
+   * character of the account that is in the city. With null the player may not enter any more (signed out), and the
    * connection closes with `signed_out`. A rejection is retried.
    */
-  readonly ticket: () => Promise<TicketView | null>;
+  readonly ticket: (claim: Claim) => Promise<Entrance | null>;
   readonly locale: () => Locale;
   readonly nowMs: () => number;
   /** Returns a random number from 0 up to 1, for the jitter between attempts. */
@@ -35,6 +44,9 @@ export interface ConnectionParts {
   /** Called for each event that was dropped because it does not have the shape of the protocol. */
   readonly report: (malformed: MalformedEvent) => void;
 }
+
+/** The answer to a request to enter. */
+export type Entrance = TicketView | { readonly queue: EntryQueue } | { readonly other: OtherOnline };
 
 export interface MalformedEvent {
   readonly name: string;
@@ -70,7 +82,8 @@ export class Connection implements RealtimeFrames {
   private countdown: ReturnType<typeof setInterval> | null = null;
   private heartbeat: ReturnType<typeof setInterval> | null = null;
   private closeReason: CloseReason | null = null;
-  private queue: QueuePlace | null = null;
+  private queue: EntryQueue | null = null;
+  private claim: Claim = 'ask';
   private address: Address | null = null;
   private hops = 0;
   private lastMessageMs = 0;
@@ -86,9 +99,10 @@ export class Connection implements RealtimeFrames {
     return this.isOnline;
   }
 
-  /** Starts, or starts over at once. */
-  connect(): void {
+  /** Starts, or starts over at once; with `take_over` the account's other character leaves the city for this one. */
+  connect(claim: Claim = 'ask'): void {
     if (this.isDestroyed) return;
+    this.claim = claim;
     this.attempt = 0;
     this.drop();
     this.publishState({ phase: 'connecting' });
@@ -130,12 +144,25 @@ export class Connection implements RealtimeFrames {
   private async open(): Promise<void> {
     const generation = (this.generation += 1);
     this.closeReason = null;
-    const ticket = await this.parts.ticket().catch(() => undefined);
+    const entrance = await this.parts.ticket(this.claim).catch(() => undefined);
     if (generation !== this.generation || this.isDestroyed) return;
-    if (ticket === null) return this.close('signed_out');
-    if (ticket === undefined) return this.lose();
+    if (entrance === null) return this.close('signed_out');
+    if (entrance === undefined) return this.lose();
+    if ('queue' in entrance) return this.wait(entrance.queue);
+    if ('other' in entrance) {
+      this.drop();
+      return this.publishState({ phase: 'occupied', ...entrance.other });
+    }
+    this.claim = 'ask';
     this.hops = 0;
-    this.openSocket(ticket);
+    this.openSocket(entrance);
+  }
+
+  /** The city is full: asks again after a while, which keeps the place. */
+  private wait(queue: EntryQueue): void {
+    this.queue = queue;
+    this.closeReason = 'full';
+    this.lose();
   }
 
   private openSocket(address: Address): void {

@@ -1,6 +1,7 @@
 // Session: the sign-in of an account on one device, and the ticket that opens the simulation's socket.
 export { limitKey, giveBack, type Limit, spend } from './limits';
-export { hasSessions, lastUses } from './queries';
+export { hasSessions, lastUses, ownSessions } from './queries';
+export { type Play, playsOf, releasePlays } from './plays';
 export { dropProofs, proveSession, requireProof } from './proof';
 export {
   bindCharacter,
