@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RequestId } from '../kernel/ids';
+import { maxWhole } from '../kernel/input';
 
 /** What operators may change of the realm while it runs; `awayMinutes` and the others by their units. */
 const settingFields = {
@@ -31,7 +32,7 @@ export type RealmSettingsChange = z.infer<typeof RealmSettingsChange>;
 /** A change of some settings, refused when they have changed since the caller read them. */
 export const ChangeRealmSettingsInput = z.strictObject({
   requestId: RequestId,
-  knownVersion: z.int().min(1),
+  knownVersion: z.int().min(1).max(maxWhole),
   change: RealmSettingsChange,
 });
 export type ChangeRealmSettingsInput = z.infer<typeof ChangeRealmSettingsInput>;
