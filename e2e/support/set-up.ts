@@ -11,7 +11,12 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const stack = await startStack({
     ports,
     dir: stackFolder,
-    env: { LOG_LEVEL: 'info', TEST_DIRECTOR: '1', DIRECTOR_PORT: String(directorPort), SIGN_IN_PROVIDERS: signInProviders },
+    env: {
+      LOG_LEVEL: 'info',
+      TEST_DIRECTOR: '1',
+      DIRECTOR_PORT: String(directorPort),
+      SIGN_IN_PROVIDERS: signInProviders,
+    },
   });
   process.env.E2E_DATABASE_URL = stack.urls.database;
   process.env.E2E_REDIS_URL = stack.urls.redis;

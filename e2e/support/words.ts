@@ -33,7 +33,9 @@ export const words = {
 
 /** The words of the ways to sign in, in one language. */
 export const identityWords = (locale: 'en' | 'ru') =>
-  read(`apps/web/src/messages/${locale}/identity.json`) as typeof import('../../apps/web/src/messages/en/identity.json');
+  read(
+    `apps/web/src/messages/${locale}/identity.json`,
+  ) as typeof import('../../apps/web/src/messages/en/identity.json');
 
 function windowsOf<File extends { readonly windows: unknown }>(room: string): File['windows'] {
   return (read(`apps/web/src/messages/en/${room}.json`) as File).windows;

@@ -67,7 +67,7 @@ export const tables = {
   ],
   npc: ['Conversation', 'NpcMemory', 'NpcAffinity'],
   quest: ['QuestCheck', 'QuestObjectiveEvent', 'QuestGain', 'QuestLog', 'QuestProgress', 'ZoneCommand'],
-  realm: ['Realm'],
+  realm: ['Realm', 'RealmPlace', 'RealmSettings'],
   role: ['RoleChange'],
   reputation: ['FactionReputation', 'ReputationEntry'],
   session: ['Login', 'Session', 'SpentTicket', 'TrustedDevice'],

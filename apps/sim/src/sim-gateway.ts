@@ -1,4 +1,4 @@
-import type { SessionId } from '@necp/shared/kernel';
+import type { PlayedSession } from '@necp/domain/session/queries';
 import { bypassFor, runningVersions } from './gateway/bypass';
 import type { Server } from 'node:http';
 import type { CryptoKey } from 'jose';
@@ -30,7 +30,7 @@ export interface SimGatewayParts {
   /** A player is about to enter. */
   readonly follow: (player: Followed) => void;
   /** A connection was opened. */
-  readonly onOpened: (sessionId: SessionId) => void;
+  readonly onOpened: (play: PlayedSession) => void;
 }
 
 /** Opens the game socket of a process with its limits, its ticket check and its way into the zones. */

@@ -5,6 +5,7 @@ import type { Gateway } from './gateway/gateway';
 import { hearLive, type Live } from './gateway/live';
 import { createSessionWatch, type SessionWatch } from './gateway/session-watch';
 import type { Meters } from './operation/meters';
+import type { IdleRulesKeeper } from './operation/idle-rules';
 import { keepPresence } from './operation/presence';
 import { keepReporting } from './operation/report';
 import type { SimOptions } from './sim-options';
@@ -37,12 +38,13 @@ export interface UpdateTargets {
   readonly directory: Directory;
   readonly gateway: Gateway;
   readonly sheets: SheetKeeper;
+  readonly idleRules: IdleRulesKeeper;
 }
 
 /** Subscribes to the updates of the domain, which go to the zones and to the browsers. */
 export function hearUpdates(
   { domain, log, nowMs }: SimOptions,
-  { directory, gateway, sheets }: UpdateTargets,
+  { directory, gateway, sheets, idleRules }: UpdateTargets,
 ): { readonly live: Live; readonly sessionWatch: SessionWatch } {
   const live = hearLive({
     redis: domain.redis,
@@ -53,7 +55,8 @@ export function hearUpdates(
     listener: {
       sheetChanged: (characterId, versions) => sheets.refresh(characterId, versions),
       worldChanged: (key, value) => directory.hosts.forEach((host) => host.enqueue({ kind: 'world', key, value })),
-      cut: (accountId, sessionId) => gateway.endSessions(accountId, sessionId),
+      cut: (accountId, cut) => gateway.endSessions(accountId, cut),
+      realmChanged: () => void idleRules.read(),
       forCharacter: (characterId, sent) => gateway.sendLive({ characterId }, sent),
       forAccount: (accountId, sent) => gateway.sendLive({ accountId }, sent),
       forAll: (sent) => gateway.sendLive('everyone', sent),
@@ -61,7 +64,7 @@ export function hearUpdates(
   });
   const sessionWatch = createSessionWatch({
     sessions: gateway.sessions,
-    endedAmong: (sessionIds) => endedAmong(domain.systemCtx(), sessionIds),
+    endedAmong: (plays) => endedAmong(domain.systemCtx(), plays),
     cut: gateway.cutSession,
     log,
   });

@@ -20,6 +20,7 @@ import type { Gateway } from './gateway/gateway';
 import type { ZoneHandle } from './gateway/handshake';
 import { keepHandles } from './gateway/zone-handles';
 import { createHealthServer } from './operation/http';
+import { keepIdleRules } from './operation/idle-rules';
 import { listenAt } from './operation/listen';
 import { createMeters, type Meters } from './operation/meters';
 import { createSimGateway } from './sim-gateway';
@@ -47,7 +48,7 @@ const ambient = {
 const newWord = () => randomInt(1, 2 ** 32) | 0;
 
 export function createSim(options: SimOptions): Sim {
-  const { domain, log, nowMs, zoneCapacity: capacity, simPublicUrl: url } = options;
+  const { domain, log, zoneCapacity: capacity, simPublicUrl: url } = options;
   const ctx = () => domain.systemCtx();
   const meters = createMeters(() => directory.hosts);
   const { keys, peerKey, peers, leases } = joinCluster(options, (zoneId, channel) => directory.hostOf(zoneId, channel));
@@ -55,20 +56,17 @@ export function createSim(options: SimOptions): Sim {
   const atlas = createAtlas(options.maps, options.gameData);
   const zoneHandleOf = keepHandles();
   const directory = createDirectory({
-    simId: options.simId,
+    ...options,
     maps: atlas.openMaps,
     leases,
-    ...{ nowMs, beatMs: ambient.beatMs },
-    emptyMs: options.emptyMs,
+    beatMs: ambient.beatMs,
     channels: { capacity, most: options.zoneChannels, staysMs: options.channelStaysMs },
-    log,
-    openZone: (holding, ends) =>
-      openZone(holding, ends, { options, meters, gateway, zoneTransfers, sheets, sheetReader, chat, ...ambient }),
-    onNameTaken: options.onNameTaken,
+    openZone: (holding, ends) => openZone(holding, ends, zoneMakings()),
     onZoneLost: (host) => gateway.closeZone(zoneHandleOf(host), 'zone_lost'),
     handOver: (host, holding) => handOver(host, holding),
   });
   const hosts = () => directory.hosts;
+  const idleRules = keepIdleRules({ ctx, hosts, log });
   const entrance = createEntrance({ directory, atlas, firstZone: options.firstZone, capacity, url });
   const http = createHealthServer({
     registry: meters.registry,
@@ -86,7 +84,7 @@ export function createSim(options: SimOptions): Sim {
     zoneHandleOf,
     isDraining: () => isDraining,
     follow: (player) => live.follow(player),
-    onOpened: (sessionId) => sessionWatch.opened(sessionId),
+    onOpened: (play) => sessionWatch.opened(play),
   });
   const chat = createZoneChat(domain.redis, { keys, peerKey, hosts, log });
   const freed = hearFreed(domain.redis, log, () => directory.hurry());
@@ -94,8 +92,10 @@ export function createSim(options: SimOptions): Sim {
   const { zoneTransfers, handOver } = createDepartures(options, departureParts);
   const sheetReader = createSheetReader(ctx);
   const sheets = createSheetKeeper({ hosts, reader: sheetReader, log });
+  const makings = { options, meters, gateway, zoneTransfers, sheets, sheetReader, chat, idleRules };
+  const zoneMakings = () => ({ ...makings, ...ambient });
   const { presence, reports } = startReports(options, { directory, gateway, meters });
-  const { live, sessionWatch } = hearUpdates(options, { directory, gateway, sheets });
+  const { live, sessionWatch } = hearUpdates(options, { directory, gateway, sheets, idleRules });
   return {
     gateway,
     get hosts() {
@@ -111,7 +111,7 @@ export function createSim(options: SimOptions): Sim {
       isDraining = true;
       await empty(directory, gateway);
       freed.notify();
-      for (const running of [sessionWatch, live, chat, sheets, presence, reports, freed]) running.stop();
+      for (const running of [sessionWatch, live, chat, sheets, presence, reports, freed, idleRules]) running.stop();
       await gateway.stop();
     },
   };

@@ -6,6 +6,7 @@ import { seededRng, type Seed } from '@necp/shared/kernel';
 import type { ZoneChat } from '../cluster/zone-chat';
 import type { Gateway } from '../gateway/gateway';
 import type { Meters } from '../operation/meters';
+import type { IdleRulesKeeper } from '../operation/idle-rules';
 import type { SimOptions } from '../sim-options';
 import { createEffects } from '../hosting/effects';
 import { createHost, type Host } from '../hosting/host';
@@ -26,6 +27,7 @@ export interface ZoneMakings {
   readonly sheets: SheetKeeper;
   readonly sheetReader: SheetReader;
   readonly chat: ZoneChat;
+  readonly idleRules: Pick<IdleRulesKeeper, 'current'>;
   /** A clock for durations, in milliseconds. */
   readonly beatMs: () => number;
   /** Returns a new seed for the chance of a zone. */
@@ -82,6 +84,7 @@ export async function openZone(holding: Holding, { onLost, onFault }: ZoneEnds, 
     spread: parts.chat.spread,
   });
   inbox.enqueue = host.enqueue;
+  host.enqueue({ kind: 'idle_rules', rules: parts.idleRules.current });
   await effects.open();
   return host;
 }

@@ -147,16 +147,16 @@ describe('the connection of a character', () => {
   });
 
   test.each([
-    ['ended', { revokedAt: new Date('2077-01-01'), revokedReason: 'signed_out' }],
-    ['expired', { expiresAt: new Date(1) }],
-    ['lost its character', { characterId: null }],
-  ])('is closed when its session %s and no message of it arrives', async (what, change) => {
+    ['ended', { revokedAt: new Date('2077-01-01'), revokedReason: 'signed_out' }, 'signed_out'],
+    ['expired', { expiresAt: new Date(1) }, 'signed_out'],
+    ['lost its character', { characterId: null }, 'other_character'],
+  ])('is closed when its session %s and no message of it arrives', async (what, change, closedBy) => {
     const { accountId, characterId, sessionId, ...rest } = await testSim.realm.addCharacter(`Unheard ${what}`);
     const client = await testSim.join({ accountId, characterId, sessionId, ...rest });
     const other = await testSim.join(await testSim.realm.addCharacter(`Stays ${what}`));
     await testSim.realm.db.prisma.session.update({ where: { id: sessionId }, data: change });
     await until(() => client.socket.disconnected, 'the socket is closed');
-    expect(client.closedBy).toBe('signed_out');
+    expect(client.closedBy).toBe(closedBy);
     expect(other.socket.connected).toBe(true);
     other.close();
   });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Audience, LiveMessage } from '@necp/domain/kernel';
-import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
+import type { EndedPlay, PlayedSession } from '@necp/domain/session/queries';
+import type { AccountId, CharacterId } from '@necp/shared/kernel';
 import { serverParser, type CloseReason, type ServerEvents } from '@necp/shared/protocol';
 import { Server, type Socket } from 'socket.io';
 import type { Port } from '../hosting/host';
@@ -10,6 +11,7 @@ import { Connections, type Connection } from './connections';
 import { admit, HandshakeError, type Admission, type HandshakeParts, type ZoneHandle } from './handshake';
 import type { Bypass } from './bypass';
 import type { EngineConnection } from './intake';
+import type { SessionCut } from './live';
 import { Intakes } from './intakes';
 import { ClientStream, type SocketPath } from './client-stream';
 import type { AddressLimits } from './limits';
@@ -46,19 +48,19 @@ export interface GatewayOptions extends HandshakeParts {
   readonly meter: GatewayMeter;
   readonly bypass: Bypass;
   /** Is called for each connection that was opened. */
-  readonly onOpened: (sessionId: SessionId) => void;
+  readonly onOpened: (play: PlayedSession) => void;
 }
 
 export interface Gateway extends Port {
   /** Closes the connections of a session, or of every session of an account. */
-  endSessions(accountId: AccountId, sessionId: SessionId | null): void;
+  endSessions(accountId: AccountId, cut: SessionCut): void;
   /** Announces to all players that the process restarts soon. */
   announceRestart(inMs: number): void;
   closeAll(reason: CloseReason): void;
-  /** Closes the connections of a session that has ended. */
-  cutSession(sessionId: SessionId): void;
-  /** Returns the session of each connection. */
-  sessions(): readonly SessionId[];
+  /** Closes the connections of a session that has ended, or plays another character. */
+  cutSession(ended: EndedPlay): void;
+  /** Returns the session and the character of each connection. */
+  sessions(): readonly PlayedSession[];
   isConnected(accountId: AccountId): boolean;
   /** Sends a live message to the browsers of one character or one account, or to all. */
   sendLive(audience: Audience, message: LiveMessage): void;
@@ -122,7 +124,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const open = (connectionId: number, connection: Connection) => {
     const { socket, stream } = connection;
     connections.add(connection);
-    options.onOpened(connection.sessionId);
+    options.onOpened(connection);
     meter.connections(connections.size);
     stream.hear(
       listenTo(socket, {
@@ -184,15 +186,20 @@ function crowdVerbs(
   { port, io, meter }: { readonly port: Port; readonly io: Server; readonly meter: GatewayMeter },
 ): Omit<Gateway, keyof Port | 'stop'> {
   return {
-    endSessions: (accountId, sessionId) => {
-      for (const connection of connections.ofAccount(accountId))
-        if (sessionId === null || connection.sessionId === sessionId) port.close(connection.connectionId, 'signed_out');
+    endSessions: (accountId, { sessionId, characterId }) => {
+      const reason = characterId === undefined ? 'signed_out' : 'other_character';
+      for (const connection of connections.ofAccount(accountId)) {
+        const isMeant = characterId === undefined || connection.characterId === characterId;
+        if (isMeant && (sessionId === null || connection.sessionId === sessionId))
+          port.close(connection.connectionId, reason);
+      }
     },
-    cutSession: (sessionId) => {
+    cutSession: ({ sessionId, characterId, reason }) => {
       for (const connection of connections.all())
-        if (connection.sessionId === sessionId) port.close(connection.connectionId, 'signed_out');
+        if (connection.sessionId === sessionId && connection.characterId === characterId)
+          port.close(connection.connectionId, reason);
     },
-    sessions: () => connections.all().map(({ sessionId }) => sessionId),
+    sessions: () => connections.all(),
     isConnected: (accountId) => connections.ofAccount(accountId).length > 0,
     sendLive: (audience, message) => {
       if (audience === 'everyone') return void io.emit('live', message);

@@ -1,5 +1,6 @@
 import { createWaitingRedis, liveChannel, type LiveMessage, type Logger } from '@necp/domain/kernel';
 import { sheetChanged } from '@necp/shared/character/events';
+import { realmSettingsChanged } from '@necp/shared/realm/events';
 import { sessionCut } from '@necp/shared/session/events';
 import { AccountId, CharacterId, minuteMs, SessionId } from '@necp/shared/kernel';
 import type { SheetVersions } from '@necp/shared/zone/sheet-versions';
@@ -12,7 +13,9 @@ const ownChannel = /^live:(character|account):([^:]+)$/;
 const Message = z.looseObject({ topic: z.string().regex(/^[a-z-]+\.[a-z_]+$/) });
 const SheetChange = z.object({ versions: z.record(z.string(), z.int().min(0)) });
 const WorldChange = z.object({ key: z.string(), value: WorldValue });
-const Cut = z.object({ sessionId: SessionId.nullable() });
+const Cut = z.object({ sessionId: SessionId.nullable(), characterId: CharacterId.optional() });
+/** The sockets that must close: of one session or all of the account, and of one character or all. */
+export type SessionCut = z.infer<typeof Cut>;
 
 /** How often the channels of players who left are given up, and how long one is kept for a player who is on the way. */
 const sweepMs = 5_000;
@@ -28,8 +31,9 @@ export interface LiveListener {
   /** Something on a character's sheet has changed: the versions of its parts. */
   sheetChanged(characterId: CharacterId, versions: SheetVersions): void;
   worldChanged(key: string, value: WorldValue): void;
-  /** The sockets of one session must close, or those of every session of the account. */
-  cut(accountId: AccountId, sessionId: SessionId | null): void;
+  cut(accountId: AccountId, cut: SessionCut): void;
+  /** An operator has changed the settings of the realm. */
+  realmChanged(): void;
   /** A message for the browsers of one character. */
   forCharacter(characterId: CharacterId, message: LiveMessage): void;
   /** A message for the browsers of one account. */
@@ -112,13 +116,14 @@ function route(channel: string, message: LiveMessage, listener: LiveListener): v
     else listener.forCharacter(characterId, message);
   } else if (kind === 'account') {
     const accountId = AccountId.parse(id);
-    if (message.topic === sessionCut) listener.cut(accountId, Cut.parse(message).sessionId);
+    if (message.topic === sessionCut) listener.cut(accountId, Cut.parse(message));
     else listener.forAccount(accountId, message);
   } else {
     if (message.topic === worldChanged.name) {
       const change = WorldChange.parse(message);
       listener.worldChanged(change.key, change.value);
     }
+    if (message.topic === realmSettingsChanged.name) listener.realmChanged();
     listener.forAll(message);
   }
 }

@@ -2,9 +2,12 @@ import { createDomain, liveChannel, push, type Domain } from '@necp/domain/kerne
 import { signOut } from '@necp/domain/session/service';
 import { openTestDomain, quietLog, testConfig, type TestDomain } from '@necp/domain/testing/index';
 import { openOwnRedis, type OwnRedis } from '@necp/domain/testing/own-redis';
+import { setSettings } from '@necp/domain/realm/service';
+import { idleRulesOf, usualIdleRules } from '@necp/shared/realm/settings';
 import { sessionCut } from '@necp/shared/session/events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSim, type Sim } from '../sim';
+import { presenceSlice } from '../zone/presence/slice';
 import { joinZone, until } from '../testing/client';
 import { simOptions } from '../testing/open-sim';
 import { openTestRealm, type TestCharacter, type TestRealm } from '../testing/realm';
@@ -71,4 +74,26 @@ test('the socket of a session that ends while Redis is dead closes, and no other
   await push(ofWeb.redis, { accountId }, { topic: sessionCut, sessionId, reason: 'revoked' });
   await until(() => stayer.client.socket.disconnected, 'the socket is closed');
   expect(stayer.client.closedBy).toBe('signed_out');
+});
+
+test('the socket of a character closes when its session plays another one, with or without a message', async () => {
+  const [reached, missed, stayer] = [await enter('Reached'), await enter('Missed'), await enter('Bystander')];
+  await until(() => isFollowed(reached.character), 'the process is subscribed');
+  const { accountId, sessionId, characterId } = reached.character;
+  await push(ofWeb.redis, { accountId }, { topic: sessionCut, sessionId, characterId, reason: 'other_character' });
+  await until(() => reached.client.socket.disconnected, 'the socket is closed');
+  await realm.db.prisma.session.update({
+    where: { id: missed.character.sessionId },
+    data: { characterId: stayer.character.characterId },
+  });
+  await until(() => missed.client.socket.disconnected, 'the watch has found it');
+  expect([reached.client.closedBy, missed.client.closedBy]).toEqual(['other_character', 'other_character']);
+  expect(stayer.client.socket.connected).toBe(true);
+});
+
+test('every zone follows the settings of the realm, also those of a change that Redis did not announce', async () => {
+  const rulesOf = () => sim.hosts.map(({ zone }) => presenceSlice(zone.state).idleRules);
+  expect(rulesOf()).toContainEqual(usualIdleRules);
+  const changed = await setSettings(home.domain.systemCtx(), { awayMinutes: 9, idleLogoutMinutes: 10 });
+  await until(() => rulesOf().every(({ awayMs }) => awayMs === idleRulesOf(changed).awayMs), 'the zones know it');
 });

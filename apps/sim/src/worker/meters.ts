@@ -91,8 +91,7 @@ export function createWorkerMeters(askBacklog: () => Promise<Backlog>): WorkerMe
 
 /** Creates the gauges of the audit log's chain. */
 function chainGauges(registers: Registry[]): WorkerMeters['checkedChain'] {
-  const gaugeOf = (name: string, help: string) =>
-    new Gauge({ name: `necp_worker_audit_log_${name}`, help, registers });
+  const gaugeOf = (name: string, help: string) => new Gauge({ name: `necp_worker_audit_log_${name}`, help, registers });
   const broken = gaugeOf('broken', 'Whether a row of the audit log does not fit the one before it; 0 is whole');
   const entries = gaugeOf('entries', 'Rows of the audit log that fit; it never becomes less');
   const time = gaugeOf('time_seconds', 'When the audit log was last checked');

@@ -7,7 +7,7 @@ import { testMap } from '../testing/test-map';
 import type { ZoneInput } from './inputs';
 import { npcSlice } from './npc/slice';
 import type { ZoneOutput } from './outputs';
-import { graceTicks, awayTicks, leaveTicks } from './presence/expire';
+import { graceTicks } from './presence/expire';
 import { populationTicks } from './presence/population';
 
 const input = (seq: number, moveX: number): Intent => ({
@@ -137,20 +137,6 @@ describe('joining and leaving a zone', () => {
       { kind: 'close', connectionId: 11, reason: 'taken_over' },
     ]);
     expect(run.zone.state.players.size).toBe(0);
-  });
-
-  test('an idle player is shown as away, and removed much later', () => {
-    const run = runZone();
-    run.step(joinOf(1, 11));
-    const entityIndex = run.zone.state.players.get(entrant(1).characterId)?.entityIndex ?? -1;
-    run.steps(awayTicks);
-    expect(run.zone.state.flags[entityIndex]).toBe(entityFlags.away);
-    run.step(intent(11, input(1, 0)));
-    expect(run.zone.state.flags[entityIndex]).toBe(0);
-    expect(run.steps(leaveTicks).filter(({ kind }) => kind === 'close' || kind === 'departed')).toMatchObject([
-      { kind: 'close', connectionId: 11, reason: 'afk' },
-      { kind: 'departed' },
-    ]);
   });
 });
 

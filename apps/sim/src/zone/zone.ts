@@ -1,5 +1,7 @@
+import type { ClientMessage } from '@necp/shared/protocol';
 import { furnish, roomPhases, type OpenOptions, type RoomPhase } from './core/room';
 import type { ZoneInput } from './inputs';
+import { noteInput } from './presence/idle';
 import { findInterest, sendSnapshots, worldsIn, type Wire } from './interest/snapshots';
 import type { ZoneOutput } from './outputs';
 import { rooms } from './rooms';
@@ -59,11 +61,14 @@ function take(state: ZoneState, input: ZoneInput): void {
   for (const handle of inputHandlers.get(input.kind) ?? []) handle(state, input as never);
 }
 
+/** What clients send by themselves, without their player. */
+const passiveEvents: ReadonlySet<ClientMessage['name']> = new Set(['zone.channels']);
+
 /** Hands an event of a client to the rooms; a player on the way to another zone does nothing here any more. */
 function takeEvent(state: ZoneState, { connectionId, event }: ZoneInput<'event'>): void {
   const player = state.playerOfConnection.get(connectionId);
   if (player === undefined || player.isInTransfer) return;
-  player.lastActiveTick = state.tick;
+  if (!passiveEvents.has(event.name)) noteInput(state, player);
   for (const handle of eventHandlers.get(event.name) ?? []) handle(state, player as never, event.message as never);
 }
 

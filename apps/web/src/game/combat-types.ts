@@ -81,6 +81,8 @@ export interface TargetView {
   readonly healthMax: number;
   readonly hostile: boolean;
   readonly downed: boolean;
+  /** Whether the player of the target is away from the keyboard. */
+  readonly away: boolean;
   readonly casting: CastView | null;
   readonly statuses: readonly StatusView[];
   readonly distanceTiles: number;

@@ -14,6 +14,7 @@ import { map } from '../features/map/room';
 import { npc } from '../features/npc/room';
 import { progression } from '../features/progression/room';
 import { quest } from '../features/quest/room';
+import { realm } from '../features/realm/room';
 import { reputation } from '../features/reputation/room';
 import { settings } from '../features/settings/room';
 import { vendor } from '../features/vendor/room';
@@ -23,6 +24,7 @@ import { zone } from '../features/zone/room';
 const declared = [
   chat,
   zone,
+  realm,
   map,
   interaction,
   inventory,

@@ -96,7 +96,7 @@ export function GameScreen({
       )}
       <Slot name="screen" props={parts} />
       <LinkBanners onReconnect={() => connection?.connect()} />
-      <LoadingScreen onReconnect={() => connection?.connect()} />
+      <LoadingScreen onReconnect={() => connection?.connect()} onTakeOver={() => connection?.connect('take_over')} />
       {isInMenus && <PadLegend />}
       <WindowHost character={character} game={game} motion={motion} />
     </main>

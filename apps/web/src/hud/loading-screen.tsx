@@ -2,7 +2,7 @@
 
 import { zoneNames } from '@necp/content/client';
 import type { Locale } from '@necp/shared/kernel';
-import type { CloseReason, QueuePlace } from '@necp/shared/protocol';
+import type { CloseReason } from '@necp/shared/protocol';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect } from 'react';
 import { toast } from 'sonner';
@@ -10,10 +10,18 @@ import { Button, Spinner } from '../components/button';
 import { Mark } from '../components/site/mark';
 import { ErrorState } from '../components/states';
 import { useIsOnline } from '../components/use-is-online';
+import { RealmQueue } from '../features/realm/realm-queue';
+import type { EntryQueue, OtherOnline } from '../realtime/types';
 import { useLink } from './link-store';
 
+interface LoadingScreenProps {
+  readonly onReconnect: () => void;
+  /** Enters although another character of the account is in the city, which leaves it. */
+  readonly onTakeOver: () => void;
+}
+
 /** Shown while the city is not visible: connecting, disconnected, or why it cannot be drawn. */
-export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => void }) {
+export function LoadingScreen({ onReconnect, onTakeOver }: LoadingScreenProps) {
   const t = useTranslations('hud');
   const connection = useLink((state) => state.connection);
   const graphics = useLink((state) => state.graphics);
@@ -34,6 +42,12 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
         <Closed reason={connection.reason} onReconnect={onReconnect} />
       </LoadingCover>
     );
+  if (connection.phase === 'occupied')
+    return (
+      <LoadingCover>
+        <Occupied other={connection} onTakeOver={onTakeOver} />
+      </LoadingCover>
+    );
   if (connection.phase === 'loading')
     return (
       <LoadingCover>
@@ -49,7 +63,7 @@ export function LoadingScreen({ onReconnect }: { readonly onReconnect: () => voi
   if (!wasHere && connection.phase === 'lost' && connection.queue)
     return (
       <LoadingCover>
-        <InLine queue={connection.queue} />
+        <InLine queue={connection.queue} retryInMs={connection.retryInMs} />
       </LoadingCover>
     );
   if (!wasHere)
@@ -89,9 +103,17 @@ function LoadingText({ text }: { readonly text: string }) {
   );
 }
 
-/** Shows the queue of a full district: the position and the estimated wait. */
-function InLine({ queue: { place, estimateSeconds } }: { readonly queue: QueuePlace }) {
+interface InLineProps {
+  readonly queue: EntryQueue;
+  readonly retryInMs: number;
+}
+
+/** Shows the queue of the full city or of a full district: the position and the estimated wait. */
+function InLine({ queue, retryInMs }: InLineProps) {
   const t = useTranslations('hud');
+  const { place, waiting, estimateSeconds } = queue;
+  if (waiting !== undefined)
+    return <RealmQueue queue={{ place, waiting, estimateSeconds }} retryInMs={retryInMs} away={<Leave />} />;
   return (
     <div role="status" className="grid justify-items-center gap-3 text-center">
       <p className="caps text-sm text-quiet">{t('queueTitle')}</p>
@@ -109,12 +131,38 @@ function InLine({ queue: { place, estimateSeconds } }: { readonly queue: QueuePl
   );
 }
 
+/** Says which character of the account is in the city, and offers to enter in its place. */
+function Occupied({ other, onTakeOver }: { readonly other: OtherOnline; readonly onTakeOver: () => void }) {
+  const t = useTranslations('realm');
+  const { name, device } = other;
+  return (
+    <ErrorState
+      icon="device"
+      title={t('otherTitle')}
+      action={
+        <>
+          <Button tone="primary" onClick={onTakeOver}>
+            {t('takeOver')}
+          </Button>
+          <Leave />
+        </>
+      }
+    >
+      {t('otherText', { name, device })}
+    </ErrorState>
+  );
+}
+
 /** Reasons after which only another page helps. */
 const elsewhere: Partial<Record<CloseReason, 'reload' | 'signIn'>> = { version: 'reload', signed_out: 'signIn' };
 
 function Closed({ reason, onReconnect }: { readonly reason: CloseReason; readonly onReconnect: () => void }) {
   const t = useTranslations('hud');
   const way = elsewhere[reason];
+  useEffect(() => {
+    // The characters page says why; a page without a player need not draw the city.
+    if (reason === 'afk') window.location.replace('/characters?left=idle');
+  }, [reason]);
   return (
     <ErrorState
       icon={reason === 'taken_over' ? 'device' : reason === 'afk' ? 'clock' : 'signal_lost'}

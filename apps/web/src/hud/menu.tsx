@@ -21,6 +21,8 @@ interface MenuProps {
   readonly onClose: () => void;
   readonly onOpen: (name: WindowName) => void;
   readonly onEditHud: () => void;
+  /** Shows the player as away. */
+  readonly onAway: () => void;
 }
 
 /** The settings have a button of their own. */
@@ -32,7 +34,7 @@ function watchFullscreen(notify: () => void): () => void {
 }
 
 /** The menu: settings, the HUD, fullscreen, help and leaving. */
-export function Menu({ open, onClose, onOpen, onEditHud }: MenuProps) {
+export function Menu({ open, onClose, onOpen, onEditHud, onAway }: MenuProps) {
   const t = useTranslations('hud');
   const isFull = useSyncExternalStore(
     watchFullscreen,
@@ -74,6 +76,9 @@ export function Menu({ open, onClose, onOpen, onEditHud }: MenuProps) {
         </Button>
         <Button icon="grid" onClick={onEditHud}>
           {t('editHud')}
+        </Button>
+        <Button icon="clock" onClick={onAway}>
+          {t('goAway')}
         </Button>
         {canFill && (
           <Button icon={isFull ? 'fullscreen_exit' : 'fullscreen'} onClick={fill}>

@@ -7,19 +7,32 @@ import { useEffect, useRef, useState } from 'react';
 import { steadyMs } from '../components/kernel/clock';
 import { newRequestId, randomShare } from '../components/kernel/rng';
 import { type ApiClient, useTRPCClient, viewOfError } from '../components/providers/api';
-import type { Connection, MalformedEvent } from '../realtime/connection';
+import type { Connection, Entrance, MalformedEvent } from '../realtime/connection';
 import { refreshOnReturn } from '../realtime/refresh-on-return';
+import type { Claim } from '../realtime/types';
 import { useLink } from './link-store';
 
 /**
- * Requests a ticket for the zone; returns null when the player may not enter.
+ * Requests a ticket for the zone; returns the place in the queue while the city is full, the character of the account
+ * that is in the city already, or null when the player may not enter.
  * @throws other failures, which are retried
  */
-async function requestTicket(client: ApiClient, characterId: CharacterView['id']) {
+async function requestTicket(
+  client: ApiClient,
+  characterId: CharacterView['id'],
+  claim: Claim,
+): Promise<Entrance | null> {
   try {
-    return await client.character.enter.mutate({ requestId: newRequestId(), characterId });
+    const takeOver = claim === 'take_over';
+    return await client.character.enter.mutate({ requestId: newRequestId(), characterId, takeOver });
   } catch (error) {
-    const { kind } = viewOfError(error);
+    const { kind, code, params } = viewOfError(error);
+    if (code === 'realm.other_online') return { other: { name: String(params.name), device: String(params.device) } };
+    if (code === 'realm.full') {
+      const { place, waiting, estimateSeconds } = params;
+      const estimate = estimateSeconds === undefined ? null : Number(estimateSeconds);
+      return { queue: { place: Number(place), waiting: Number(waiting), estimateSeconds: estimate } };
+    }
     if (kind === 'unauthenticated' || kind === 'not_found' || kind === 'forbidden') return null;
     throw error;
   }
@@ -44,7 +57,7 @@ export function useConnection(characterId: CharacterView['id']): Connection | nu
       .then((realtime) => {
         if (stop.signal.aborted) return;
         made = new realtime.Connection({
-          ticket: () => requestTicket(client, characterId),
+          ticket: (claim) => requestTicket(client, characterId, claim),
           locale: () => latest.current,
           nowMs: steadyMs,
           rng: randomShare,

@@ -47,6 +47,10 @@ export function WindowHost({ character, game, motion }: WindowHostProps) {
           shut('menu');
           askToEditHud();
         }}
+        onAway={() => {
+          shut('menu');
+          game?.playerActions.send('presence.away', {});
+        }}
       />
       {opened.map(({ name, View }) => open.includes(name) && <View key={name} {...props} onClose={() => shut(name)} />)}
       {summoned.map((window) => (

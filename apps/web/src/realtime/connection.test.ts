@@ -1,7 +1,7 @@
 import { snapshotEvent } from '@necp/shared/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Connection, type MalformedEvent } from './connection';
-import type { ConnectionState } from './types';
+import { Connection, type Entrance, type MalformedEvent } from './connection';
+import type { Claim, ConnectionState } from './types';
 
 /** A socket that a test plays the server of. */
 class FakeSocket {
@@ -56,6 +56,9 @@ const welcome = {
 const states: ConnectionState[] = [];
 let asked = 0;
 let nowMs = 0;
+/** What the next requests to enter are answered instead of a ticket. */
+let entrances: Entrance[] = [];
+const claims: Claim[] = [];
 const malformed: MalformedEvent[] = [];
 let client: Connection;
 
@@ -64,7 +67,11 @@ beforeEach(() => {
   asked = 0;
   nowMs = 0;
   client = new Connection({
-    ticket: async () => ({ ticket: `web-${(asked += 1)}`, simUrl: 'https://sim-1.example', expiresAt: new Date(0) }),
+    ticket: async (claim) => {
+      claims.push(claim);
+      const ticket = { ticket: `web-${(asked += 1)}`, simUrl: 'https://sim-1.example', expiresAt: new Date(0) };
+      return entrances.shift() ?? ticket;
+    },
     locale: () => 'en',
     nowMs: () => nowMs,
     rng: () => 0.5,
@@ -77,6 +84,8 @@ afterEach(() => {
   sockets.length = 0;
   states.length = 0;
   malformed.length = 0;
+  entrances = [];
+  claims.length = 0;
   vi.useRealTimers();
 });
 
@@ -263,5 +272,40 @@ describe('a binary frame', () => {
     const before = newest().emitted.length;
     newest().deliver(snapshotEvent, new Uint8Array([255]));
     expect(newest().emitted).toHaveLength(before);
+  });
+});
+
+describe('an entrance that is not free', () => {
+  it('is the queue of the full city, which keeps asking and enters when it is its turn', async () => {
+    entrances = [
+      { queue: { place: 3, waiting: 9, estimateSeconds: null } },
+      { queue: { place: 1, waiting: 8, estimateSeconds: 60 } },
+    ];
+    client.connect();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: { place: 3, waiting: 9 } });
+    expect(sockets).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(states.at(-1)).toMatchObject({ phase: 'lost', queue: { place: 1, waiting: 8, estimateSeconds: 60 } });
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(sockets).toHaveLength(1);
+    sockets[0]?.deliver('zone.welcome', welcome);
+    expect(states.at(-1)).toEqual({ phase: 'online' });
+  });
+
+  it('is another character of the account, which leaves only when the player wants to take over', async () => {
+    entrances = [{ other: { name: 'Mara', device: 'Firefox · Linux' } }];
+    client.connect();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(states.at(-1)).toEqual({ phase: 'occupied', name: 'Mara', device: 'Firefox · Linux' });
+    expect(claims).toEqual(['ask']);
+    client.connect('take_over');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(claims).toEqual(['ask', 'take_over']);
+    // A lost connection comes back without taking over again.
+    sockets[0]?.deliver('zone.welcome', welcome);
+    sockets[0]?.deliver('disconnect', 'transport close');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(claims).toEqual(['ask', 'take_over', 'ask']);
   });
 });

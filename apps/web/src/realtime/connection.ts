@@ -21,14 +21,23 @@ import {
 } from '@necp/shared/protocol';
 import { ticketLifeMs } from '@necp/shared/token/rules';
 import { Subscriptions } from './subscriptions';
-import type { ConnectionState, Realtime, RealtimeEvents, RealtimeFrames } from './types';
+import type {
+  Claim,
+  ConnectionState,
+  EntryQueue,
+  OtherOnline,
+  Realtime,
+  RealtimeEvents,
+  RealtimeFrames,
+} from './types';
 
 export interface ConnectionParts {
   /**
-   * Returns a fresh ticket for each attempt. With null the player may not enter any more (signed out), and the
+   * Returns a fresh ticket for each attempt, the place in the queue of the full city, which is asked for again, or the
+   * character of the account that is in the city. With null the player may not enter any more (signed out), and the
    * connection closes with `signed_out`. A rejection is retried.
    */
-  readonly ticket: () => Promise<TicketView | null>;
+  readonly ticket: (claim: Claim) => Promise<Entrance | null>;
   readonly locale: () => Locale;
   readonly nowMs: () => number;
   /** Returns a random number from 0 up to 1, for the jitter between attempts. */
@@ -36,6 +45,9 @@ export interface ConnectionParts {
   /** Called for each event that was dropped because it does not have the shape of the protocol. */
   readonly report: (malformed: MalformedEvent) => void;
 }
+
+/** The answer to a request to enter. */
+export type Entrance = TicketView | { readonly queue: EntryQueue } | { readonly other: OtherOnline };
 
 export interface MalformedEvent {
   readonly name: string;
@@ -66,13 +78,14 @@ export class Connection implements RealtimeFrames {
   private takeSnapshot: ((snapshot: AppliedSnapshot) => void) | null = null;
   private socket: Socket | null = null;
   private decoder = new SnapshotReader();
-  private ahead: { readonly ticket: Promise<TicketView | null>; readonly askedMs: number } | null = null;
+  private ahead: { readonly entrance: Promise<Entrance | null>; readonly askedMs: number } | null = null;
   private attempt = 0;
   private retry: ReturnType<typeof setTimeout> | null = null;
   private countdown: ReturnType<typeof setInterval> | null = null;
   private heartbeat: ReturnType<typeof setInterval> | null = null;
   private closeReason: CloseReason | null = null;
-  private queue: QueuePlace | null = null;
+  private queue: EntryQueue | null = null;
+  private claim: Claim = 'ask';
   private address: Address | null = null;
   private hops = 0;
   private lastMessageMs = 0;
@@ -90,15 +103,16 @@ export class Connection implements RealtimeFrames {
 
   /** Requests the ticket of the first attempt ahead, for a page that has more to load before it can connect. */
   prepare(): void {
-    const ticket = this.parts.ticket();
-    this.ahead = { ticket, askedMs: this.parts.nowMs() };
+    const entrance = this.parts.ticket('ask');
+    this.ahead = { entrance, askedMs: this.parts.nowMs() };
     // `open` hears of the failure.
-    ticket.catch(() => undefined);
+    entrance.catch(() => undefined);
   }
 
-  /** Starts, or starts over at once. */
-  connect(): void {
+  /** Starts, or starts over at once; with `take_over` the account's other character leaves the city for this one. */
+  connect(claim: Claim = 'ask'): void {
     if (this.isDestroyed) return;
+    this.claim = claim;
     this.attempt = 0;
     this.drop();
     this.publishState({ phase: 'connecting' });
@@ -140,19 +154,33 @@ export class Connection implements RealtimeFrames {
   private async open(): Promise<void> {
     const generation = (this.generation += 1);
     this.closeReason = null;
-    const ticket = await this.nextTicket().catch(() => undefined);
+    const entrance = await this.nextEntrance().catch(() => undefined);
     if (generation !== this.generation || this.isDestroyed) return;
-    if (ticket === null) return this.close('signed_out');
-    if (ticket === undefined) return this.lose();
+    if (entrance === null) return this.close('signed_out');
+    if (entrance === undefined) return this.lose();
+    if ('queue' in entrance) return this.wait(entrance.queue);
+    if ('other' in entrance) {
+      this.drop();
+      return this.publishState({ phase: 'occupied', ...entrance.other });
+    }
+    this.claim = 'ask';
     this.hops = 0;
-    this.openSocket(ticket);
+    this.openSocket(entrance);
   }
 
-  /** Returns the ticket that was requested ahead when it is still fresh, else a new one. */
-  private nextTicket(): Promise<TicketView | null> {
-    const { ahead } = this;
+  /** The city is full: asks again after a while, which keeps the place. */
+  private wait(queue: EntryQueue): void {
+    this.queue = queue;
+    this.closeReason = 'full';
+    this.lose();
+  }
+
+  /** Returns the answer that was requested ahead when it is still fresh and asked for the same, else a new one. */
+  private nextEntrance(): Promise<Entrance | null> {
+    const { ahead, claim } = this;
     this.ahead = null;
-    return ahead && this.parts.nowMs() - ahead.askedMs < ticketLifeMs / 2 ? ahead.ticket : this.parts.ticket();
+    const isFresh = ahead !== null && claim === 'ask' && this.parts.nowMs() - ahead.askedMs < ticketLifeMs / 2;
+    return isFresh ? ahead.entrance : this.parts.ticket(claim);
   }
 
   private openSocket(address: Address): void {

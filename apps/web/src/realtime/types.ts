@@ -8,6 +8,18 @@ import type {
 } from '@necp/shared/protocol';
 import type * as z from 'zod';
 
+/** The place before the entrance of a full zone or, with the number of waiting players, of the full city. */
+export type EntryQueue = QueuePlace & { readonly waiting?: number };
+
+/** The character of the account that is in the city, and the device on which it is played. */
+export interface OtherOnline {
+  readonly name: string;
+  readonly device: string;
+}
+
+/** Whether a character of the account that is in the city keeps its place, or leaves it to this one. */
+export type Claim = 'ask' | 'take_over';
+
 export type ConnectionState =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'online' }
@@ -16,9 +28,11 @@ export type ConnectionState =
       readonly phase: 'lost';
       readonly attempt: number;
       readonly retryInMs: number;
-      /** The position in the queue of a full zone. */
-      readonly queue: QueuePlace | null;
+      /** The position in the queue of a full zone, or of the full city, which says how many wait. */
+      readonly queue: EntryQueue | null;
     }
+  /** Another character of the account is in the city: the player decides whether to take over. */
+  | ({ readonly phase: 'occupied' } & OtherOnline)
   /** Final: the connection does not try again until `connect()` is called. */
   | { readonly phase: 'closed'; readonly reason: CloseReason };
 

@@ -15,6 +15,7 @@ import {
   RemakeCharacterInput,
   TicketView,
 } from '@necp/shared/character/schema';
+import { EnterWorldInput } from '@necp/shared/realm/schema';
 import { publicProcedure, signedInProcedure } from '../procedures';
 import { router } from '../trpc';
 
@@ -99,7 +100,7 @@ export const characterRouter = router({
         summary: 'A ticket that opens the simulation once, for thirty seconds',
       },
     })
-    .input(CharacterRef)
+    .input(EnterWorldInput)
     .output(TicketView)
     .mutation(({ ctx, input }) => enterWorld(ctx.domain, input)),
   profile: publicProcedure

@@ -1,5 +1,5 @@
-import { sessionList } from '@necp/domain/session/queries';
-import { forgetDevice, revokeSession, signOut, signOutEverywhere } from '@necp/domain/session/service';
+import { sessionList } from '@necp/domain/realm/service';
+import { forgetDevice, revokeOthers, revokeSession, signOut, signOutEverywhere } from '@necp/domain/session/service';
 import {
   ForgetDeviceInput,
   ForgottenDeviceView,
@@ -35,6 +35,18 @@ export const sessionRouter = router({
     .input(RevokeSessionInput)
     .output(SignedOutView)
     .mutation(({ ctx, input }) => revokeSession(ctx.domain, input)),
+  revokeOthers: signedInProcedure
+    .meta({
+      openapi: {
+        method: 'POST',
+        path: '/auth/sessions/revoke-others',
+        tags: ['auth'],
+        summary: 'End every session of the account but this one',
+      },
+    })
+    .input(SignOutInput)
+    .output(SignedOutView)
+    .mutation(({ ctx, input }) => revokeOthers(ctx.domain, input)),
   forgetDevice: signedInProcedure
     .meta({
       openapi: {

@@ -1,2 +1,13 @@
 ALTER TABLE "realms" ADD CONSTRAINT "realms_capacity" CHECK ("capacity" > 0);
 INSERT INTO "realms" ("id", "name", "capacity") VALUES ('first_rain', 'First Rain', 2000);
+ALTER TABLE "realm_settings" ADD CONSTRAINT "realm_settings_realm" FOREIGN KEY ("realm_id") REFERENCES "realms" ("id");
+ALTER TABLE "realm_settings" ADD CONSTRAINT "realm_settings_away" CHECK ("away_minutes" BETWEEN 1 AND 240);
+ALTER TABLE "realm_settings" ADD CONSTRAINT "realm_settings_logout" CHECK ("idle_logout_minutes" > "away_minutes" AND "idle_logout_minutes" <= 1440);
+ALTER TABLE "realm_settings" ADD CONSTRAINT "realm_settings_warning" CHECK ("idle_warning_seconds" BETWEEN 10 AND 600);
+ALTER TABLE "realm_settings" ADD CONSTRAINT "realm_settings_online" CHECK ("characters_online" BETWEEN 1 AND 10);
+ALTER TABLE "realm_settings" ADD CONSTRAINT "realm_settings_keeps" CHECK ("queue_keeps_seconds" BETWEEN 30 AND 3600);
+ALTER TABLE "realm_settings" ADD CONSTRAINT "realm_settings_return" CHECK ("return_priority_seconds" BETWEEN 0 AND 3600);
+INSERT INTO "realm_settings" ("realm_id") VALUES ('first_rain');
+ALTER TABLE "realm_places" ADD CONSTRAINT "realm_places_account" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id");
+ALTER TABLE "realm_places" ADD CONSTRAINT "realm_places_rank" CHECK ("rank" IN (0, 1));
+CREATE INDEX "realm_places_waiting" ON "realm_places" ("rank", "number") WHERE "admitted_at" IS NULL;

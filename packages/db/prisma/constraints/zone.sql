@@ -6,3 +6,4 @@ ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_copy" CHECK (("z
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_facing" CHECK ("facing" BETWEEN 0 AND 255);
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_epoch" CHECK ("epoch" >= 1);
 ALTER TABLE "player_positions" ADD CONSTRAINT "player_positions_held_whole" CHECK (("held_zone_id" IS NULL) = ("held_channel" IS NULL) AND ("held_zone_id" IS NULL) = ("held_epoch" IS NULL));
+CREATE INDEX "player_positions_held" ON "player_positions" ("held_zone_id", "held_channel") WHERE "held_zone_id" IS NOT NULL;

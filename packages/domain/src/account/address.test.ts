@@ -59,7 +59,10 @@ describe('a new address', () => {
     const { view, renewed } = await confirm(after, password, own.ctx);
     expect(view).toEqual({ email: after, outcome: 'changed' });
     for (const token of [other.token, own.token]) expect(await actorOf(own.ctx, token)).toBeNull();
-    expect(await accountOf(await ctxOfToken(testDomain, renewed?.secret ?? ''))).toMatchObject({ email: after, pendingEmail: null });
+    expect(await accountOf(await ctxOfToken(testDomain, renewed?.secret ?? ''))).toMatchObject({
+      email: after,
+      pendingEmail: null,
+    });
     await expect(enter(before)).rejects.toMatchObject(wrong);
     expect((await enter(after)).token).not.toBe('');
   });

@@ -3,7 +3,7 @@ import { maxCodeTries, tryWindowMs } from '@necp/shared/account/rules';
 import { trustLifeMs } from '@necp/shared/session/rules';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTx, type Actor, type Ctx } from '../kernel';
-import { sessionList } from '../session/queries';
+import { ownSessions } from '../session/queries';
 import { forgetDevice, signOutEverywhere } from '../session/service';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { codeAt, protect } from '../testing/factors';
@@ -210,7 +210,7 @@ describe('a trusted browser', () => {
     expect((await enter(of.email, { code: code(of) })).trustToken).toBeNull();
     clock.advance(minuteMs);
     const token = await trusting(of);
-    const { trustedDevices } = await sessionList(of.ctx);
+    const { trustedDevices } = await ownSessions(of.ctx);
     expect(trustedDevices).toMatchObject([{ device: 'Firefox · Linux' }]);
     const input = { requestId: newRequestId(), deviceId: trustedDevices[0]?.id ?? '' };
     expect(await forgetDevice(shared.ctx, input)).toEqual({ isForgotten: false });

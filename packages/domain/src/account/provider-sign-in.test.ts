@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCharacter } from '../character/service';
 import { characterList } from '../character/queries';
 import { takeProviderAnswer } from '../identity/service';
-import { sessionList } from '../session/queries';
+import { ownSessions } from '../session/queries';
 import { actorOf } from '../session/service';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
 import { codeAt, protect } from '../testing/factors';
@@ -31,7 +31,7 @@ describe('a first sign-in by a provider', () => {
     const second = await ctxOfToken(testDomain, tokenOf(await visit(stranger(), claimed)));
     expect(second.actor).toMatchObject({ accountId: first.actor.accountId, isGuest: false });
     expect(second.actor.sessionId).not.toBe(first.actor.sessionId);
-    expect((await sessionList(second)).history.map(({ outcome }) => outcome)).toEqual(['success', 'success']);
+    expect((await ownSessions(second)).history.map(({ outcome }) => outcome)).toEqual(['success', 'success']);
     expect(await waysOf(second)).toMatchObject({
       hasPassword: false,
       identities: [{ provider: 'fixer', name: 'Fixer', email: claimed.email, isOffered: true }],
@@ -171,7 +171,7 @@ describe('the second factor', () => {
     const arrived = await visit(caller, claimed);
     if (arrived.outcome !== 'code') throw new Error('no code was asked for');
     const { secret } = arrived;
-    expect((await sessionList(ctx)).sessions).toHaveLength(1);
+    expect((await ownSessions(ctx)).sessions).toHaveLength(1);
     await expect(finishWithCode(caller, { secret, code: '12345a', visitor })).rejects.toMatchObject({
       code: 'account.wrong_code',
     });

@@ -206,7 +206,16 @@ async function createAccount(tx: Tx, { flow, claimed, visitor }: WithClaims): Pr
   if (account === null) throw new Error('the account that was just made is not there');
   const deviceHash = visitor.device === null ? null : hashSecret(visitor.device);
   const trust = null;
-  const entry = { account, userAgent, deviceHash, knownDevice: null, code: null, trust, proof: 'provider' as const, isReturning: false };
+  const entry = {
+    account,
+    userAgent,
+    deviceHash,
+    knownDevice: null,
+    code: null,
+    trust,
+    proof: 'provider' as const,
+    isReturning: false,
+  };
   const answer = await admit(tx, entry);
   if ('refused' in answer) throw answer.refused;
   return signedIn(flow, answer);

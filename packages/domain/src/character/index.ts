@@ -1,6 +1,6 @@
 // Character: the person that a player plays in the city, with a unique name.
-export { namesOf, ownersNamed } from './people';
-export { shownCharacter } from './queries';
+export { characterNamesOf, ownersNamed } from './people';
+export { namesOf, shownCharacter } from './queries';
 export { livingOf, natureOf, raiseAttribute, raiseLevel, showTitle, type CharacterNature } from './growth';
 export { holdKnownSheets, holdSheet, holdSheets } from './sheet';
 export { characterPart, ownersOf } from './sheet-part';

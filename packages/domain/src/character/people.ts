@@ -2,7 +2,10 @@ import type { AccountId } from '@necp/shared/kernel';
 import type { Ctx } from '../kernel';
 
 /** Returns the names of the characters that exist, by account. */
-export async function namesOf(ctx: Ctx, accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string[]>> {
+export async function characterNamesOf(
+  ctx: Ctx,
+  accountIds: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, string[]>> {
   const rows = await ctx.db.character.findMany({
     where: { accountId: { in: [...accountIds] }, deletedAt: null },
     orderBy: { createdAt: 'asc' },

@@ -11,7 +11,7 @@ import type {
 } from '@necp/shared/character/schema';
 import { type AccountId, type CharacterId, GameError, minuteMs, type ZoneId } from '@necp/shared/kernel';
 import type { LocalText } from '@necp/shared/kernel/content';
-import { type Ctx, requireActor } from '../kernel';
+import { type Ctx, requireActor, type Tx } from '../kernel';
 import { privacyOf } from '../settings';
 import { viewOf } from './views';
 
@@ -50,6 +50,18 @@ export async function nameCheck(ctx: Ctx, input: CheckNameInput): Promise<NameCh
     select: { id: true },
   });
   return { name, isFree: holder === null, code: holder === null ? null : 'character.name_taken', params: {} };
+}
+
+/** Returns the names of characters, and the zones in which they were last seen; deleted ones too. */
+export async function namesOf(
+  tx: Pick<Tx, 'character'>,
+  characterIds: readonly CharacterId[],
+): Promise<ReadonlyMap<CharacterId, { readonly name: string; readonly zoneId: ZoneId }>> {
+  const rows = await tx.character.findMany({
+    where: { id: { in: [...characterIds] } },
+    select: { id: true, name: true, zoneId: true },
+  });
+  return new Map(rows.map(({ id, name, zoneId }) => [id as CharacterId, { name, zoneId: zoneId as ZoneId }]));
 }
 
 /**

@@ -12,6 +12,7 @@ import { personal as loot, retention as lootRetention } from '../loot';
 import { personal as npc } from '../npc';
 import { personal as progression } from '../progression';
 import { personal as quest, retention as questRetention } from '../quest';
+import { personal as realm, retention as realmRetention } from '../realm';
 import { personal as reputation } from '../reputation';
 import { personal as role, retention as roleRetention } from '../role';
 import { personal as session, retention as sessionRetention } from '../session';
@@ -41,6 +42,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   npc,
   progression,
   quest,
+  realm,
   reputation,
   role,
   session,
@@ -63,6 +65,7 @@ export const retentions: readonly Retention[] = [
   ...instanceRetention,
   ...lootRetention,
   ...questRetention,
+  ...realmRetention,
   ...roleRetention,
   ...sessionRetention,
   ...tokenRetention,

@@ -13,7 +13,7 @@ import type {
   PersonView,
 } from '@necp/shared/role/schema';
 import { accountOfEmail, accountsOf, lastingAdministrators, staffAfter, type AccountRow } from '../account';
-import { namesOf, ownersNamed } from '../character';
+import { characterNamesOf, ownersNamed } from '../character';
 import { isPermitted, requirePermission, type Ctx } from '../kernel';
 import { openSessionsOf } from '../session';
 import { isAlone } from './steps';
@@ -58,7 +58,7 @@ async function peopleNamed(ctx: Ctx, start: string, after: string | null): Promi
 }
 
 async function viewsOf(ctx: Ctx, ids: readonly AccountId[]): Promise<PersonView[]> {
-  const [rows, names] = await Promise.all([accountsOf(ctx, ids), namesOf(ctx, ids)]);
+  const [rows, names] = await Promise.all([accountsOf(ctx, ids), characterNamesOf(ctx, ids)]);
   return rows.map((row) => viewOf(row, names.get(row.id) ?? []));
 }
 
@@ -109,7 +109,7 @@ async function changesWhere(
 ): Promise<ChangeView[]> {
   const rows = await ctx.db.roleChange.findMany({ where, orderBy: { askedAt: 'desc' }, take: decidedShown });
   const ids = [...new Set(rows.flatMap(({ accountId, askedBy }) => [accountId, askedBy]))] as AccountId[];
-  const names = await namesOf(ctx, ids);
+  const names = await characterNamesOf(ctx, ids);
   return rows.map((row) => ({
     id: row.id,
     accountId: row.accountId as AccountId,

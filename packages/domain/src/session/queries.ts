@@ -1,13 +1,20 @@
-import type { AccountId, SessionId } from '@necp/shared/kernel';
+import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { maskAddress } from '@necp/shared/session/rules';
-import type { LoginOutcome, SessionListView } from '@necp/shared/session/schema';
+import type { LoginOutcome, SessionListView, SessionView } from '@necp/shared/session/schema';
 import { Prisma } from '@necp/db/types';
 import { type Ctx, readRaw, requireActor, type Tx } from '../kernel';
 
 const historyLength = 20;
 
+/** A session as this room knows it: the name and the zone of the character are known above. */
+export interface OwnSession extends Omit<SessionView, 'character'> {
+  readonly characterId: CharacterId | null;
+}
+
 /** Returns the sessions and trusted devices of the caller's account, last used first, and its latest sign-ins. */
-export async function sessionList(ctx: Ctx): Promise<SessionListView> {
+export async function ownSessions(
+  ctx: Ctx,
+): Promise<Omit<SessionListView, 'sessions'> & { readonly sessions: readonly OwnSession[] }> {
   const { accountId, sessionId } = requireActor(ctx);
   const now = new Date(ctx.clock.nowMs());
   const [sessions, trusted, history] = await Promise.all([
@@ -30,6 +37,7 @@ export async function sessionList(ctx: Ctx): Promise<SessionListView> {
       lastSeenAt: session.lastSeenAt,
       expiresAt: session.expiresAt,
       isCurrent: session.id === sessionId,
+      characterId: session.characterId as CharacterId | null,
     })),
     trustedDevices: trusted.map(({ id, device, address, createdAt, lastUsedAt, expiresAt }) => ({
       id,
@@ -71,17 +79,32 @@ export async function lastUses(tx: Tx, accountIds: readonly AccountId[]): Promis
   );
 }
 
+/** A connection: the session that opened it, and the character it plays. */
+export interface PlayedSession {
+  readonly sessionId: SessionId;
+  readonly characterId: CharacterId;
+}
+
+/** A connection that must close: its session has ended, or plays another character now. */
+export interface EndedPlay extends PlayedSession {
+  readonly reason: 'signed_out' | 'other_character';
+}
+
 /**
- * Returns which of these sessions can no longer be played: unknown, ended or expired ones, and those whose character
- * was deleted. It reads the primary database.
+ * Returns which of these can no longer be played: those of unknown, ended or expired sessions, and of sessions that
+ * play another character or none. It reads the primary database.
  */
-export async function endedAmong(ctx: Ctx, sessionIds: readonly SessionId[]): Promise<SessionId[]> {
-  const ended = await readRaw<{ id: SessionId }>(
+export async function endedAmong(ctx: Ctx, plays: readonly PlayedSession[]): Promise<EndedPlay[]> {
+  return readRaw<EndedPlay>(
     ctx,
     Prisma.sql`
-      SELECT asked.id FROM unnest(${sessionIds}::uuid[]) AS asked (id) LEFT JOIN sessions ON sessions.id = asked.id
-      WHERE sessions.id IS NULL OR revoked_at IS NOT NULL OR expires_at <= ${new Date(ctx.clock.nowMs())}
-        OR character_id IS NULL`,
+      SELECT asked.session_id AS "sessionId", asked.character_id AS "characterId",
+        CASE WHEN is_live THEN 'other_character' ELSE 'signed_out' END AS reason
+      FROM unnest(${plays.map(({ sessionId }) => sessionId)}::uuid[],
+        ${plays.map(({ characterId }) => characterId)}::uuid[]) AS asked (session_id, character_id)
+      LEFT JOIN sessions ON sessions.id = asked.session_id
+      CROSS JOIN LATERAL (SELECT COALESCE(revoked_at IS NULL AND expires_at > ${new Date(ctx.clock.nowMs())}, false))
+        AS state (is_live)
+      WHERE NOT is_live OR sessions.character_id IS DISTINCT FROM asked.character_id`,
   );
-  return ended.map(({ id }) => id);
 }

@@ -4,6 +4,7 @@ import type {
   ForgottenDeviceView,
   RevokeSessionInput,
   SignedOutView,
+  SignOutInput,
 } from '@necp/shared/session/schema';
 import { type Ctx, inTx, once, requireActor } from '../kernel';
 import { limitKey, type Limit, spend } from './limits';
@@ -41,6 +42,20 @@ export function signOutEverywhere(ctx: Ctx): Promise<SignedOutView> {
     await forgetTrustedDevices(tx, accountId);
     return { endedSessions: await endSessions(tx, { accountId, reason: 'signed_out' }) };
   });
+}
+
+/**
+ * Ends every session of the caller's account but this one; asks for a proof.
+ * @throws GameError forbidden `session.proof_required`
+ */
+export function revokeOthers(ctx: Ctx, input: SignOutInput): Promise<SignedOutView> {
+  const { accountId, sessionId } = requireActor(ctx);
+  return inTx(ctx, (tx) =>
+    once(tx, { accountId, requestId: input.requestId, verb: 'session.revoke_others', input }, async () => {
+      await requireProof(tx);
+      return { endedSessions: await endSessions(tx, { accountId, except: sessionId, reason: 'revoked' }) };
+    }),
+  );
 }
 
 /**

@@ -8,7 +8,7 @@ import { createDomain, inTx, liveChannel } from '../kernel';
 import { newRequestId, openTestDomain, quietLog, testConfig, type TestDomain } from '../testing';
 import { ctxOfToken, guest, password, player, refusal, strangerCtx, userAgent } from '../testing/players';
 import { jobs } from './jobs';
-import { sessionList } from './queries';
+import { ownSessions } from './queries';
 import { actorOf, countCall, revokeSession, signOut, signOutEverywhere } from './service';
 import { spendTicket } from './steps';
 import { hashSecret } from './tokens';
@@ -100,13 +100,13 @@ describe('a session', () => {
   it("of the player's own account is listed and can be ended from another one", async () => {
     const { ctx } = await player(testDomain, 'list@necp.test');
     const other = await enter('list@necp.test');
-    const { sessions } = await sessionList(ctx);
+    const { sessions } = await ownSessions(ctx);
     expect(sessions.map(({ device, isCurrent }) => [device, isCurrent]).toSorted()).toEqual([
       ['Firefox · Linux', false],
       ['Firefox · Linux', true],
     ]);
     await revokeSession(ctx, { requestId: newRequestId(), sessionId: other.sessionId });
-    expect((await sessionList(ctx)).sessions).toHaveLength(1);
+    expect((await ownSessions(ctx)).sessions).toHaveLength(1);
     expect(await actorOf(strangerCtx(testDomain), other.token)).toBeNull();
   });
 

@@ -1,10 +1,10 @@
 import type { AccountId, SessionId } from '@necp/shared/kernel';
 import { maskAddress } from '@necp/shared/session/rules';
-import type { SessionView } from '@necp/shared/session/schema';
+import type { OwnSession } from './queries';
 import type { Ctx } from '../kernel';
 
 /** Returns the open sessions of an account for staff, last used first, with the ends of addresses hidden. */
-export async function openSessionsOf(ctx: Ctx, accountId: AccountId): Promise<SessionView[]> {
+export async function openSessionsOf(ctx: Ctx, accountId: AccountId): Promise<Omit<OwnSession, 'characterId'>[]> {
   const sessions = await ctx.db.session.findMany({
     where: { accountId, revokedAt: null, expiresAt: { gt: new Date(ctx.clock.nowMs()) } },
     orderBy: { lastSeenAt: 'desc' },

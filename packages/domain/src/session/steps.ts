@@ -1,24 +1,12 @@
 import type { AccountId, CharacterId, SessionId } from '@necp/shared/kernel';
 import { GameError } from '@necp/shared/kernel';
-import { sessionCut, sessionEnded, sessionStarted } from '@necp/shared/session/events';
+import { sessionEnded, sessionStarted } from '@necp/shared/session/events';
 import type { LoginOutcome, Proof } from '@necp/shared/session/schema';
 import { deviceLabel, maxSessions, sessionIdleMs, sessionLifeMs } from '@necp/shared/session/rules';
 import { v5 } from 'uuid';
 import { noteAct } from '../audit-log';
-import {
-  addJob,
-  afterCommit,
-  ctxOf,
-  emit,
-  explainConstraints,
-  newId,
-  nowOf,
-  pushAfterCommit,
-  type Role,
-  type Tx,
-} from '../kernel';
-import { type Mark, markNowOrLater } from './cache';
-import type { Evicted } from './jobs';
+import { ctxOf, emit, explainConstraints, newId, nowOf, type Role, type Tx } from '../kernel';
+import { evict } from './evict';
 import { hashSecret } from './tokens';
 
 explainConstraints({ spent_tickets_pkey: { kind: 'conflict', code: 'session.ticket_spent' } });
@@ -89,7 +77,15 @@ export interface EndSessionsInput {
   readonly accountId: AccountId;
   readonly only?: SessionId;
   readonly except?: SessionId;
-  readonly reason: 'signed_out' | 'revoked' | 'password_changed' | 'too_many' | 'closed' | 'role_changed' | 'staff' | 'token_reused';
+  readonly reason:
+    | 'signed_out'
+    | 'revoked'
+    | 'password_changed'
+    | 'too_many'
+    | 'closed'
+    | 'role_changed'
+    | 'staff'
+    | 'token_reused';
 }
 
 /**
@@ -152,15 +148,19 @@ export async function bindCharacter(
 ): Promise<CharacterId | null> {
   const before = await tx.session.findUnique({
     where: { id: input.sessionId },
-    select: { id: true, characterId: true, secretHash: true },
+    select: { id: true, accountId: true, characterId: true, secretHash: true },
   });
   const bound = await tx.session.updateMany({
     where: { id: input.sessionId, revokedAt: null },
     data: { characterId: input.characterId },
   });
   if (before === null || bound.count === 0) throw new GameError('unauthenticated', 'session.ended');
-  if (before.characterId !== input.characterId) await evict(tx, [before], { mark: 'changed', cut: null });
-  return before.characterId as CharacterId | null;
+  const characterId = before.characterId as CharacterId | null;
+  const accountId = before.accountId as AccountId;
+  // The socket of the character it played before closes, in whichever tab that is.
+  const cut = characterId === null ? null : { accountId, reason: 'other_character', characterId };
+  if (characterId !== input.characterId) await evict(tx, [before], { mark: 'changed', cut });
+  return characterId;
 }
 
 /** Unbinds a deleted character: sessions that played it have no character, and their sockets close. */
@@ -175,33 +175,6 @@ export async function unbindCharacter(
   });
   const { accountId } = input;
   await evict(tx, freed, { mark: 'changed', cut: { accountId, reason: 'character_deleted' } });
-}
-
-interface Eviction {
-  readonly mark: Mark;
-  /** Null when the sockets stay open. */
-  readonly cut: { readonly accountId: AccountId; readonly reason: string } | null;
-}
-
-/**
- * Replaces the cache entries of sessions right after the commit, and closes their sockets. The job does both again,
- * because neither reaches Redis while it is unavailable.
- */
-async function evict(
-  tx: Tx,
-  sessions: readonly { readonly id: string; readonly secretHash: string }[],
-  { mark, cut }: Eviction,
-): Promise<void> {
-  if (sessions.length === 0) return;
-  const { redis } = ctxOf(tx);
-  const secretHashes = sessions.map(({ secretHash }) => secretHash);
-  const sessionIds = sessions.map(({ id }) => id as SessionId);
-  const payload: Evicted = { secretHashes, mark, cut: cut === null ? null : { ...cut, sessionIds } };
-  await addJob(tx, { name: 'session.evict_cached', payload });
-  afterCommit(tx, () => markNowOrLater(redis, mark, secretHashes));
-  if (cut === null) return;
-  const { accountId, reason } = cut;
-  for (const sessionId of sessionIds) pushAfterCommit(tx, { accountId }, { topic: sessionCut, sessionId, reason });
 }
 
 /** Writes an entry of the sign-in history. */

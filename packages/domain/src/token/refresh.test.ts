@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listeners } from '../account/listeners';
 import { changePassword } from '../account/service';
 import { type Ctx, inTx } from '../kernel';
-import { sessionList } from '../session/queries';
+import { ownSessions } from '../session/queries';
 import { signOut } from '../session/service';
 import { hashSecret } from '../session/tokens';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
@@ -149,7 +149,7 @@ describe('a stolen refresh token', () => {
     for (const { accessToken } of [client.tokens, next]) expect(await isIn(accessToken)).toBe(false);
     await expect(refreshOf(client.bare, next.refreshToken)).rejects.toMatchObject(refused);
     expect(await isIn(other.tokens.accessToken)).toBe(true);
-    expect((await sessionList(other.ctx)).history[0]).toMatchObject({ outcome: 'token_reused' });
+    expect((await ownSessions(other.ctx)).history[0]).toMatchObject({ outcome: 'token_reused' });
     expect(await deliver(client)).toBe(1);
     expect((await queuedEmails(testDomain, email)).at(-1)?.kind).toBe('token_reused');
   });

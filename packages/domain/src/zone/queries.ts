@@ -145,15 +145,6 @@ export async function zonePopulations(ctx: Ctx): Promise<ReadonlyMap<ZoneId, num
   return populations;
 }
 
-/** Checks whether a zone holds the character now. */
-export async function isHeld(ctx: Ctx, characterId: CharacterId): Promise<boolean> {
-  const position = await ctx.db.playerPosition.findUnique({
-    where: { characterId },
-    select: { heldZoneId: true },
-  });
-  return position !== null && position.heldZoneId !== null;
-}
-
 /** The registered processes and the holders of zone channels; expired ones are listed for a while longer. */
 export interface ZoneHolders {
   readonly processes: readonly {

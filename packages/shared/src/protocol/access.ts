@@ -10,6 +10,8 @@ export const eventAccess: Readonly<Record<keyof typeof clientEvents | typeof int
   intent: 'character',
   'chat.send': 'character',
   'clock.ping': 'character',
+  'presence.active': 'character',
+  'presence.away': 'character',
   'combat.reload': 'character',
   'combat.swap': 'character',
   'combat.throw': 'character',

@@ -23,6 +23,10 @@ export type UseAbilityInput = z.infer<typeof UseAbilityInput>;
 /** The events a client may send; the input of each tick is sent as intents. */
 export const clientEvents = {
   'chat.send': SendMessageInput,
+  /** The player wants to be shown as away until the next step, shot, message or click. */
+  'presence.away': Nothing,
+  /** The player has used a window or a key of the page, of which the zone hears nothing else. */
+  'presence.active': Nothing,
   'clock.ping': z.strictObject({ sentMs: InstantMs }),
   'combat.reload': Nothing,
   'combat.swap': Nothing,

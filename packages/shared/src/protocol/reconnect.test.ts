@@ -18,8 +18,9 @@ describe('reconnecting after a lost connection', () => {
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(10_000);
   });
 
-  it.each(['taken_over', 'signed_out', 'afk', 'version'] as const)('asks the player first after %s', (reason) =>
-    expect(isFinal(reason)).toBe(true),
+  it.each(['taken_over', 'signed_out', 'afk', 'other_character', 'version'] as const)(
+    'asks the player first after %s',
+    (reason) => expect(isFinal(reason)).toBe(true),
   );
   it.each(['restarting', 'zone_lost', 'too_slow', 'bad_ticket', 'full'] as const)(
     'retries automatically after %s',

@@ -5,6 +5,7 @@ const finalReasons: ReadonlySet<CloseReason> = new Set([
   'taken_over',
   'signed_out',
   'afk',
+  'other_character',
   'bad_message',
   'flooding',
   'version',

@@ -30,6 +30,7 @@ export const closeReasons = [
   'taken_over',
   'signed_out',
   'afk',
+  'other_character',
   'too_slow',
   'bad_message',
   'flooding',
@@ -262,6 +263,18 @@ export const DoorwayState = z.object({
 });
 export type DoorwayState = z.infer<typeof DoorwayState>;
 
+/**
+ * What the city makes of the player's silence: whether others see the player as away, and after the warning how long it
+ * is until the player leaves.
+ */
+export const IdleState = z.object({
+  isAway: z.boolean(),
+  /** Whether the player has asked for the mark: then it stays while only the pointer moves. */
+  isChosen: z.boolean(),
+  leavesInMs: z.number().nonnegative().nullable(),
+});
+export type IdleState = z.infer<typeof IdleState>;
+
 export const serverEvents = {
   'zone.welcome': ZoneWelcome,
   'zone.population': ZonePopulation,
@@ -273,6 +286,7 @@ export const serverEvents = {
   'chat.message': ChatMessage,
   'chat.rejected': z.object({ code: z.string(), params: Params }),
   'clock.pong': z.object({ sentMs: z.number(), serverTimeMs: z.number(), tick: z.int() }),
+  'presence.idle': IdleState,
   'realm.restarting': z.object({ inMs: z.number() }),
   'session.closed': z.object({ reason: CloseReason }),
   'self.state': SelfState,

@@ -8,6 +8,7 @@ export const permissions = {
   'admin.view_engine': ['administrator'],
   'audit_log.view': ['administrator'],
   'realm.enter_full': ['moderator', 'game_master', 'administrator'],
+  'realm.settings': ['administrator'],
   'role.view_people': ['moderator', 'game_master', 'administrator'],
   'role.find_email': ['administrator'],
   'role.view_sessions': ['moderator', 'administrator'],

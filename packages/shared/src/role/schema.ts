@@ -102,11 +102,15 @@ export const ChangeView = z.object({
 });
 export type ChangeView = z.infer<typeof ChangeView>;
 
+/** A session as staff see it: without the character it plays. */
+export const StaffSessionView = SessionView.omit({ character: true });
+export type StaffSessionView = z.infer<typeof StaffSessionView>;
+
 /** One account in detail. */
 export const PersonPageView = z.object({
   person: PersonView,
   /** Null when the caller may not see them. */
-  sessions: z.array(SessionView).nullable(),
+  sessions: z.array(StaffSessionView).nullable(),
   /** Null when the caller may not see them. */
   changes: z.array(ChangeView).nullable(),
   /** What the caller may do here. */

@@ -17,7 +17,16 @@ export const sessionEnded = defineEvent({
   payload: z.object({
     accountId: AccountId,
     sessionId: SessionId,
-    reason: z.enum(['signed_out', 'revoked', 'password_changed', 'too_many', 'closed', 'role_changed', 'staff', 'token_reused']),
+    reason: z.enum([
+      'signed_out',
+      'revoked',
+      'password_changed',
+      'too_many',
+      'closed',
+      'role_changed',
+      'staff',
+      'token_reused',
+    ]),
   }),
   keyOf: (event) => event.accountId,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RequestId, SessionId } from '../kernel/ids';
+import { RequestId, SessionId, ZoneId } from '../kernel/ids';
 
 /** One session of the account, as shown to its owner. */
 export const SessionView = z.object({
@@ -12,6 +12,8 @@ export const SessionView = z.object({
   lastSeenAt: z.date(),
   expiresAt: z.date(),
   isCurrent: z.boolean(),
+  /** The character it plays, and the zone in which that was seen last; null for a session that plays none. */
+  character: z.object({ name: z.string(), zoneId: ZoneId, isInCity: z.boolean() }).nullable(),
 });
 export type SessionView = z.infer<typeof SessionView>;
 

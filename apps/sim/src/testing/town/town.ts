@@ -92,6 +92,15 @@ export async function openTown(): Promise<Town> {
   return town;
 }
 
+/** Messages that no test of the town waits for. */
+const unheard = {
+  cut: () => undefined,
+  realmChanged: () => undefined,
+  forCharacter: () => undefined,
+  forAccount: () => undefined,
+  forAll: () => undefined,
+};
+
 class HandTown implements Town {
   readonly connections = new Map<number, CitizenConnection>();
   ticks = 0;
@@ -172,10 +181,7 @@ class HandTown implements Town {
       listener: {
         sheetChanged: (characterId, versions) => this.sheets.refresh(characterId, versions),
         worldChanged: (key, value) => held.forEach((host) => host.enqueue({ kind: 'world', key, value })),
-        cut: () => undefined,
-        forCharacter: () => undefined,
-        forAccount: () => undefined,
-        forAll: () => undefined,
+        ...unheard,
       },
     });
   }

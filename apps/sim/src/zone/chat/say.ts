@@ -1,8 +1,9 @@
 import { canSay, canSayNow, normaliseMessage, noteMessage, sayRangeTiles } from '@necp/shared/chat/rules';
 import type { ChatMessage, SendMessageInput } from '@necp/shared/chat/schema';
-import { entityFlags, tickMs } from '@necp/shared/protocol';
+import { tickMs } from '@necp/shared/protocol';
 import type { ZoneInput } from '../inputs';
-import { at, clearFlag, type Player, type ZoneState } from '../state';
+import { noteInput } from '../presence/idle';
+import { at, type Player, type ZoneState } from '../state';
 import { chatSlice } from './slice';
 
 /** Chat lines of the zone that are kept for players who join. */
@@ -30,8 +31,7 @@ export function sayMessage(state: ZoneState, { connectionId, said }: ZoneInput<'
     return;
   }
   noteMessage(player.pace, text, paceMs);
-  player.lastActiveTick = state.tick;
-  clearFlag(state, player.entityIndex, entityFlags.away);
+  noteInput(state, player);
   const chatMessage: ChatMessage = {
     id: `${state.map.id}.${state.channel}.${state.epoch}.${own.nextMessage++}`,
     channel: said.channel,

@@ -2,7 +2,8 @@ import { entityFlags, intentButtons, isNewerSeq, tickHz, type Intent } from '@ne
 import { stepMovement } from '@necp/shared/zone/movement';
 import { actOnIntent, movementOf, payRoll, permitted } from '../combat/player/player-controller';
 import type { ZoneInput } from '../inputs';
-import { clearFlag, setFlag, type Player, type ZoneState } from '../state';
+import { noteAim, noteInput } from '../presence/idle';
+import { at, clearFlag, setFlag, type Player, type ZoneState } from '../state';
 
 /** Steps added to the allowance per tick: slightly more than one, so that a queue from a short stall empties again. */
 const refillSteps = 1.04;
@@ -72,8 +73,15 @@ export function followIntents(state: ZoneState, player: Player): void {
     clearFlag(state, player.entityIndex, entityFlags.moving | entityFlags.sprinting);
 }
 
+/** Notes what says that a person is there: a step, a button or another aim. A repeated empty intent says nothing. */
+function noteIntent(state: ZoneState, player: Player, { moveX, moveY, buttons, aim }: Intent): void {
+  if (moveX !== 0 || moveY !== 0 || buttons !== 0) noteInput(state, player);
+  else if (aim >> 8 !== at(state.facing, player.entityIndex)) noteAim(state, player);
+}
+
 function follow(state: ZoneState, player: Player, requested: Intent): void {
   const { entityIndex } = player;
+  noteIntent(state, player, requested);
   const intent = permitted(state, player, requested);
   payRoll(state, player, intent);
   const mover = stepMovement(movementOf(state, player), intent, state.map);
@@ -84,8 +92,7 @@ function follow(state: ZoneState, player: Player, requested: Intent): void {
   const { roll } = player;
   if (rollSteps !== roll.rollSteps || rollFacing !== roll.rollFacing || rollRestSteps !== roll.rollRestSteps)
     player.roll = { rollSteps, rollFacing, rollRestSteps };
-  player.lastActiveTick = state.tick;
-  clearFlag(state, entityIndex, entityFlags.moving | entityFlags.sprinting | entityFlags.away);
+  clearFlag(state, entityIndex, entityFlags.moving | entityFlags.sprinting);
   if (intent.moveX !== 0 || intent.moveY !== 0 || mover.rollSteps > 0) {
     player.lastStepTick = state.tick;
     setFlag(

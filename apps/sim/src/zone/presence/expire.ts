@@ -1,29 +1,32 @@
-import { entityFlags, tickHz } from '@necp/shared/protocol';
-import { setFlag, type ZoneState } from '../state';
+import { tickHz } from '@necp/shared/protocol';
+import { combatantAt } from '../combat/entity';
+import type { Player, ZoneState } from '../state';
+import { idleMsOf, showIdle } from './idle';
 import { depart, disconnect } from './join-leave';
+import { presenceSlice } from './slice';
 
 /** How long an entity waits for its player to reconnect. */
 export const graceTicks = 30 * tickHz;
-/** A player without input for this long is shown as away; after the second limit the player is removed. */
-export const awayTicks = 5 * 60 * tickHz;
-export const leaveTicks = 30 * 60 * tickHz;
 
-/** Removes players who were disconnected or idle for too long. */
+/** Removes players who were disconnected or idle for too long, and shows who is away. */
 export function expire(state: ZoneState): void {
+  const { leaveMs } = presenceSlice(state).idleRules;
   for (const player of state.players.values()) {
-    if (player.connectionId !== null && state.tick - player.lastActiveTick < awayTicks) continue;
     // A player in a transfer belongs to the other zone once the domain has answered.
     if (player.isInTransfer) continue;
     if (player.connectionId === null) {
       if (state.tick - player.connectionLostTick >= graceTicks) depart(state, player);
-      continue;
-    }
-    const idleTicks = state.tick - player.lastActiveTick;
-    if (idleTicks >= leaveTicks) {
+    } else if (idleMsOf(state, player) >= leaveMs && !isInFight(state, player)) {
       disconnect(state, player, { reason: 'afk' });
       depart(state, player);
     } else {
-      setFlag(state, player.entityIndex, entityFlags.away);
+      showIdle(state, player);
     }
   }
+}
+
+/** Leaving a fight by doing nothing would be an escape: the player stays until it is over. */
+function isInFight(state: ZoneState, player: Player): boolean {
+  const combatant = combatantAt(state, player.entityIndex);
+  return combatant !== undefined && (combatant.inCombat || combatant.life !== 'up');
 }

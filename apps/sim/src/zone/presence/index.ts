@@ -1,6 +1,7 @@
 import { zoneRoom } from '../core/room';
 import type {} from './contract';
 import { expire } from './expire';
+import { chooseAway, forgetIdle, noteInput, takeIdleRules } from './idle';
 import { dropStale, join, lose } from './join-leave';
 import { sendPopulation } from './population';
 import { takeSheet } from './sheet';
@@ -17,7 +18,11 @@ export const presenceRoom = zoneRoom('presence', {
       if (departing.get(characterId)?.epoch === epoch) departing.delete(characterId);
     },
     sheet: takeSheet,
+    idle_rules: takeIdleRules,
   },
+  on: { 'presence.away': chooseAway, 'presence.active': noteInput },
+  connect: forgetIdle,
+  forget: forgetIdle,
   tick: {
     expire: (state) => {
       expire(state);

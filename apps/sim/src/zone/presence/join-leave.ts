@@ -172,10 +172,9 @@ function admit(state: ZoneState, entrant: Entrant): Player {
 
 function connect(state: ZoneState, player: Player, connectionId: number): void {
   player.connectionId = connectionId;
-  player.lastActiveTick = state.tick;
   state.playerOfConnection.set(connectionId, player);
   state.views.set(connectionId, { connectionId, player, writer: new SnapshotWriter(), inSight: 0 });
-  clearFlag(state, player.entityIndex, entityFlags.connectionLost | entityFlags.away);
+  clearFlag(state, player.entityIndex, entityFlags.connectionLost);
 }
 
 function forget(state: ZoneState, connectionId: number): void {

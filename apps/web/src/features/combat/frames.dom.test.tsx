@@ -21,6 +21,7 @@ const target: TargetView = {
   healthMax: 400,
   hostile: true,
   downed: false,
+  away: false,
   casting: null,
   statuses: [],
   distanceTiles: 12,
@@ -60,6 +61,13 @@ describe('the frame of the target', () => {
     expect(frame.getByRole('img', { name: text('combat.fit.deadly') })).toBeTruthy();
     expect(frame.getByText('12 m')).toBeTruthy();
     expect(frame.getByText('200 / 400 · 50%')).toBeTruthy();
+  });
+
+  test('says that the player of the target is away', async () => {
+    renderApp(frames);
+    act(() => useCombat.setState({ target: { ...target, kind: 'player', content: '', hostile: false, away: true } }));
+    const frame = within(await screen.findByRole('region', { name: text('combat.target') }));
+    expect(frame.getByText(text('combat.away'))).toBeTruthy();
   });
 
   test('gives way to the bar of a boss that is the target', async () => {

@@ -3,6 +3,7 @@
 import { fitOf, type LevelFit } from '@necp/shared/combat/level-fit';
 import type { Locale } from '@necp/shared/kernel';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { Badge } from '../../components/badge';
 import { Bar } from '../../components/bar';
 import { classNames } from '../../components/class-names';
 import { Icon } from '../../components/icon';
@@ -81,6 +82,7 @@ export function TargetTitle({ target, ownLevel }: TargetTitleProps) {
       >
         {name}
       </span>
+      {target.away && <Badge>{t('away')}</Badge>}
       <span className="ml-auto flex shrink-0 items-baseline gap-2 text-sm">
         {target.level > 0 && (
           <span className={classNames('flex items-center gap-1', fit ? fitTones[fit] : 'text-quiet')}>

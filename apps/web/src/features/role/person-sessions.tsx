@@ -1,7 +1,7 @@
 'use client';
 
 import type { AccountId, SessionId } from '@necp/shared/kernel';
-import type { SessionView } from '@necp/shared/session/schema';
+import type { StaffSessionView } from '@necp/shared/role/schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ import { ReasonField, useReasonFault } from './reason-field';
 
 interface PersonSessionsProps {
   readonly accountId: AccountId;
-  readonly sessions: readonly SessionView[];
+  readonly sessions: readonly StaffSessionView[];
   readonly canEnd: boolean;
 }
 

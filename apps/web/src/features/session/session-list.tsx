@@ -1,11 +1,9 @@
 'use client';
 
-import type { SessionId } from '@necp/shared/kernel';
-import type { LoginOutcome, SessionView } from '@necp/shared/session/schema';
+import type { LoginOutcome } from '@necp/shared/session/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
-import { Badge } from '../../components/badge';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { newRequestId } from '../../components/kernel/rng';
@@ -15,13 +13,17 @@ import { Panel, PanelTitle } from '../../components/panel';
 import { useTRPC } from '../../components/providers/api';
 import { useErrorWords } from '../../components/providers/refusals';
 import { Loading } from '../../components/states';
+import { SessionRow } from './session-row';
 import { TrustedDevices } from './trusted-devices';
+
+/** Sessions that begin or end elsewhere appear and disappear within this time. */
+const readEveryMs = 5_000;
 
 /** Lists the sessions of the account, with a way to end each, and the latest sign-ins. */
 export function SessionList() {
   const t = useTranslations('session');
   const api = useTRPC();
-  const list = useQuery(api.session.list.queryOptions());
+  const list = useQuery({ ...api.session.list.queryOptions(), refetchInterval: readEveryMs });
   if (list.isPending)
     return (
       <Panel surface="solid">
@@ -56,67 +58,6 @@ export function SessionList() {
   );
 }
 
-function SessionRow({ session }: { readonly session: SessionView }) {
-  const t = useTranslations('session');
-  const format = useFormatter();
-  const now = useNow({ updateInterval: 30_000 });
-  const ending = useEndSession();
-  const isPhone = /Android|iOS|iPadOS/.test(session.device);
-  return (
-    <ListRow
-      lead={<Icon name={isPhone ? 'device' : 'desktop'} />}
-      title={session.device}
-      detail={
-        <>
-          {session.address && <span className="number mr-3 text-xs">{session.address}</span>}
-          {t('seen', { when: format.relativeTime(session.lastSeenAt, now) })}
-        </>
-      }
-      trail={
-        session.isCurrent ? (
-          <Badge tone="green">{t('current')}</Badge>
-        ) : (
-          <Button
-            size="small"
-            waiting={ending.isPending}
-            onClick={() => ending.mutate({ requestId: newRequestId(), sessionId: session.id as SessionId })}
-          >
-            {t('end')}
-          </Button>
-        )
-      }
-    />
-  );
-}
-
-/** Removes the session from the list at once and restores it when the server refuses. */
-function useEndSession() {
-  const t = useTranslations('session');
-  const api = useTRPC();
-  const queries = useQueryClient();
-  const words = useErrorWords();
-  const key = api.session.list.queryKey();
-  return useMutation(
-    api.session.revoke.mutationOptions({
-      onMutate: async ({ sessionId }) => {
-        await queries.cancelQueries({ queryKey: key });
-        const before = queries.getQueryData(key);
-        queries.setQueryData(
-          key,
-          (list) => list && { ...list, sessions: list.sessions.filter((session) => session.id !== sessionId) },
-        );
-        return before;
-      },
-      onError: (error, _input, before) => {
-        queries.setQueryData(key, before);
-        toast.error(words(error));
-      },
-      onSuccess: () => toast.success(t('ended')),
-      onSettled: () => queries.invalidateQueries({ queryKey: key }),
-    }),
-  );
-}
-
 function SignOut({ hasOthers }: { readonly hasOthers: boolean }) {
   const t = useTranslations('session');
   const api = useTRPC();
@@ -132,6 +73,7 @@ function SignOut({ hasOthers }: { readonly hasOthers: boolean }) {
       <Button icon="leave" waiting={here.isPending} onClick={() => here.mutate({ requestId: newRequestId() })}>
         {t('signOut')}
       </Button>
+      {hasOthers && <EndOthers />}
       {hasOthers && (
         <Button
           tone="danger"
@@ -142,6 +84,26 @@ function SignOut({ hasOthers }: { readonly hasOthers: boolean }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Ends every session but this one. */
+function EndOthers() {
+  const t = useTranslations('session');
+  const api = useTRPC();
+  const queries = useQueryClient();
+  const words = useErrorWords();
+  const others = useMutation(
+    api.session.revokeOthers.mutationOptions({
+      onSuccess: ({ endedSessions }) => toast.success(t('endedOthers', { count: endedSessions })),
+      onError: (error) => void toast.error(words(error)),
+      onSettled: () => queries.invalidateQueries(api.session.list.queryFilter()),
+    }),
+  );
+  return (
+    <Button icon="device" waiting={others.isPending} onClick={() => others.mutate({ requestId: newRequestId() })}>
+      {t('endOthers')}
+    </Button>
   );
 }
 

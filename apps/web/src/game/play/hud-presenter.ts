@@ -214,6 +214,7 @@ export class HudPresenter {
       healthMax: other.view.healthMax,
       hostile: other.isHostile,
       downed: hasFlag(other.view, 'downed'),
+      away: hasFlag(other.view, 'away'),
       casting: world.show.conditions.castOf(other.id, nowMs),
       statuses: world.show.conditions.statusesOf(other.id, nowMs),
       distanceTiles: Math.round(Math.hypot(other.x - world.own.x, other.y - world.own.y) * 2) / 2,

@@ -116,7 +116,10 @@ describe('an answer is refused', () => {
 
   it('by its state when it is for another browser or from another provider', () => {
     expect(isAnswerTo(visit, visit.state)).toBe(true);
-    const others = [visitOf('the secret of another browser', 'fixer'), visitOf('the secret of one browser', 'netwatch')];
+    const others = [
+      visitOf('the secret of another browser', 'fixer'),
+      visitOf('the secret of one browser', 'netwatch'),
+    ];
     for (const { state } of others) expect(isAnswerTo(visit, state)).toBe(false);
     for (const state of [null, '', 'short']) expect(isAnswerTo(visit, state)).toBe(false);
   });
@@ -124,7 +127,9 @@ describe('an answer is refused', () => {
 
 describe('a provider without OpenID Connect', () => {
   it.each(['discord', 'github'] as const)('%s is asked with state and challenge, and without a nonce', async (name) => {
-    const [made] = EnvProviders.parse(JSON.stringify([{ preset: name, clientId: 'a', clientSecret: 'b' }])) as [Provider];
+    const [made] = EnvProviders.parse(JSON.stringify([{ preset: name, clientId: 'a', clientSecret: 'b' }])) as [
+      Provider,
+    ];
     const url = new URL(await visitUrl(made, visitOf('secret', made.id), 'sign_in'));
     expect(url.protocol).toBe('https:');
     expect(url.searchParams.get('code_challenge')).toMatch(/^[\w-]{43}$/);
@@ -166,9 +171,9 @@ describe('a provider without OpenID Connect', () => {
 
 /** A preset at the addresses of the test's server. */
 function localProvider(kind: 'discord' | 'github'): Provider {
-  const [made] = EnvProviders.parse(JSON.stringify([{ preset: kind, id: `local-${kind}`, clientId: 'a', clientSecret: 'b' }])) as [
-    Provider,
-  ];
+  const [made] = EnvProviders.parse(
+    JSON.stringify([{ preset: kind, id: `local-${kind}`, clientId: 'a', clientSecret: 'b' }]),
+  ) as [Provider];
   return {
     ...made,
     protocol: {

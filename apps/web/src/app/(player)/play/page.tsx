@@ -18,7 +18,7 @@ export default async function PlayPage({ searchParams }: { readonly searchParams
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(wanted ? `/play?character=${wanted}` : '/play')}`);
   if (!wanted && !actor.isGuest) redirect('/characters');
   return (
-    <PageMessages rooms={['character', 'chat', 'combat', 'controls', 'hud', 'quest', 'zone']}>
+    <PageMessages rooms={['character', 'chat', 'combat', 'controls', 'hud', 'quest', 'realm', 'zone']}>
       <PlayGate characterId={wanted ?? null} given={await readGate()} />
     </PageMessages>
   );

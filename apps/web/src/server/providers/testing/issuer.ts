@@ -43,7 +43,9 @@ export async function startIssuer() {
     const code = form.get('code') ?? '';
     const answer = answers.get(code);
     answers.delete(code);
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
     if (answer === undefined || (answer.challenge ?? challenge) !== challenge) return null;
     const nowS = Math.floor(Date.now() / 1000);
     const claims = { iss: url, aud: 'necp', iat: nowS, exp: nowS + 60, ...answer.claims };

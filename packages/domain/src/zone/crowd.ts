@@ -1,0 +1,37 @@
+import type { CharacterId } from '@necp/shared/kernel';
+import type { Tx } from '../kernel';
+
+/** Who is in the city now, by the positions that running processes hold; exact, unlike the numbers of the leases. */
+interface Crowd {
+  /** The number of characters in all zones and instances. */
+  readonly count: number;
+  /** Those of the named characters that are among them. */
+  readonly among: ReadonlySet<CharacterId>;
+}
+
+/** Counts the characters in the city, and finds the named ones among them. */
+export async function crowdWith(tx: Tx, named: readonly CharacterId[]): Promise<Crowd> {
+  const [crowd] = await tx.$queryRaw<{ count: number; among: CharacterId[] | null }[]>`
+    SELECT count(*)::int AS count,
+      array_agg(position.character_id::text) FILTER (WHERE position.character_id = ANY(${[...named]}::uuid[])) AS among
+    FROM player_positions AS position JOIN zone_leases AS lease ON lease.zone_id = position.held_zone_id
+      AND lease.channel = position.held_channel AND lease.epoch = position.held_epoch
+    WHERE position.held_zone_id IS NOT NULL AND lease.expires_at > clock_timestamp()`;
+  return { count: crowd?.count ?? 0, among: new Set(crowd?.among ?? []) };
+}
+
+/**
+ * Returns when a zone wrote each of the characters last, by the clock of the database; those never written are left
+ * out.
+ */
+export async function lastWrites(
+  tx: Tx,
+  characterIds: readonly CharacterId[],
+): Promise<ReadonlyMap<CharacterId, Date>> {
+  if (characterIds.length === 0) return new Map();
+  const written = await tx.playerPosition.findMany({
+    where: { characterId: { in: [...characterIds] }, zoneId: { not: null } },
+    select: { characterId: true, updatedAt: true },
+  });
+  return new Map(written.map(({ characterId, updatedAt }) => [characterId as CharacterId, updatedAt]));
+}
