@@ -58,7 +58,8 @@ async function answerVisit(provider: Provider, request: IncomingMessage, respons
   if (request.method === 'GET') {
     response.setHeader('content-type', 'text/html');
     response.end(
-      '<!doctype html><html lang="en"><title>Fixer</title><link rel="icon" href="data:,"><form method="post"><label>E-mail <input name="email"></label>' +
+      '<!doctype html><html lang="en"><title>Fixer</title><link rel="icon" href="data:,">' +
+        '<form method="post"><label>E-mail <input name="email"></label>' +
         '<button name="do" value="enter">Enter</button><button name="do" value="cancel">Cancel</button></form></html>',
     );
     return;

@@ -17,8 +17,8 @@ export const storeys = [
   ['chat', 'party', 'guild', 'mail', 'bank', 'clinic', 'quest'],
   ['loot', 'vendor', 'crafting', 'trade', 'auction', 'market', 'contract'],
   ['combat', 'instance', 'matchmaking', 'territory', 'world-event', 'leaderboard'],
-  ['war', 'season', 'shop', 'moderation', 'analytics', 'audit', 'admin', 'role'],
-  ['privacy'],
+  ['war', 'season', 'shop', 'moderation', 'audit', 'admin', 'role'],
+  ['analytics', 'privacy'],
 ];
 
 /** Prisma models by the room that owns them: only that room's domain files may touch the table. */

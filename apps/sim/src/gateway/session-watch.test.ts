@@ -31,7 +31,7 @@ test('sessions of new connections are looked up together, and the ended ones are
   vi.useRealTimers();
 });
 
-test('all sessions are looked up every second and a half without a request, also after a look that failed', async () => {
+test('all sessions are looked up every second and a half unasked, also after a look that failed', async () => {
   vi.useFakeTimers();
   const cut: EndedPlay[] = [];
   let looks = 0;

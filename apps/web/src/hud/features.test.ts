@@ -57,7 +57,7 @@ describe('live updates', () => {
   });
 
   test.each([
-    ['inventory.changed', ['bank', 'inventory', 'vendor', 'wallet']],
+    ['inventory.changed', ['bank', 'clinic', 'inventory', 'vendor', 'wallet']],
     ['wallet.currency_gained', ['inventory', 'vendor', 'wallet']],
     ['loot.generated', ['inventory', 'loot', 'wallet']],
     ['quest.changed', ['inventory', 'progression', 'quest', 'reputation', 'wallet']],

@@ -25,7 +25,7 @@ export default async function AccountPrivacyPage({
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <PageMessages rooms={['account', 'privacy']}>
+      <PageMessages rooms={['account', 'identity', 'privacy']}>
         <PrivacyPanels token={token ?? null} isGuest={actor.isGuest} />
         <ProofDialog />
       </PageMessages>
