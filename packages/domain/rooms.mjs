@@ -7,6 +7,7 @@
 export const storeys = [
   ['kernel'],
   ['session', 'settings'],
+  ['passkey'],
   ['account', 'character'],
   ['zone'],
   ['wallet', 'inventory'],
@@ -61,6 +62,7 @@ export const tables = {
   ],
   npc: ['Conversation', 'NpcMemory', 'NpcAffinity'],
   quest: ['QuestCheck', 'QuestObjectiveEvent', 'QuestGain', 'QuestLog', 'QuestProgress', 'ZoneCommand'],
+  passkey: ['Passkey'],
   realm: ['Realm'],
   reputation: ['FactionReputation', 'ReputationEntry'],
   session: ['Login', 'Session', 'SpentTicket', 'TrustedDevice'],

@@ -8,6 +8,7 @@ import { combatRouter } from './routers/combat';
 import { inventoryRouter } from './routers/inventory';
 import { lootRouter } from './routers/loot';
 import { npcRouter } from './routers/npc';
+import { passkeyRouter } from './routers/passkey';
 import { progressionRouter } from './routers/progression';
 import { questRouter } from './routers/quest';
 import { realmRouter } from './routers/realm';
@@ -32,6 +33,7 @@ export const appRouter = router({
   inventory: inventoryRouter,
   loot: lootRouter,
   npc: npcRouter,
+  passkey: passkeyRouter,
   progression: progressionRouter,
   quest: questRouter,
   realm: realmRouter,

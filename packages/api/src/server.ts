@@ -1,5 +1,5 @@
 /** What the web server needs besides the procedures: creating the domain, and signing browsers in and out. */
-export { playAsGuest, signIn } from '@necp/domain/account/service';
+export { playAsGuest, signIn, signInByPasskey } from '@necp/domain/account/service';
 export {
   type Actor,
   createDomain,

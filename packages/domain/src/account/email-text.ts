@@ -21,7 +21,7 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
   confirm_binding: {
     subject: 'Keep your NECPGAME character',
     lines: [
-      'You asked to add this e-mail to your guest account. You keep everything you have.',
+      'You asked to add this e-mail to your account. You keep everything you have.',
       'The link works once, for 24 hours, with the password you chose. If it wasn’t you, ignore this e-mail.',
     ],
     button: 'Keep this guest',
@@ -84,6 +84,20 @@ const en: Readonly<Record<EmailKind, EmailText>> = {
     ],
     button: 'It wasn’t me',
   },
+  passkey_added: {
+    subject: 'A passkey was added to your NECPGAME account',
+    lines: [
+      'Your account can now be signed in to with a new passkey.',
+      'If it wasn’t you, set a new password now, then remove the passkey on your account page.',
+    ],
+  },
+  passkey_removed: {
+    subject: 'A passkey of your NECPGAME account was removed',
+    lines: [
+      'One of your passkeys no longer signs in to your account.',
+      'If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.',
+    ],
+  },
 };
 
 const ru: Readonly<Record<EmailKind, EmailText>> = {
@@ -99,7 +113,7 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
   confirm_binding: {
     subject: 'Сохраните своего персонажа NECPGAME',
     lines: [
-      'Вы добавляете эту почту к гостевой записи. Всё, что у вас есть, останется вашим.',
+      'Вы добавляете эту почту к учётной записи. Всё, что у вас есть, останется вашим.',
       'Ссылка сработает один раз в течение 24 часов, с паролем, который вы выбрали. Если это были не вы, ничего не ' +
         'делайте.',
     ],
@@ -165,6 +179,20 @@ const ru: Readonly<Record<EmailKind, EmailText>> = {
         'действует 7 дней.',
     ],
     button: 'Это был не я',
+  },
+  passkey_added: {
+    subject: 'К учётной записи NECPGAME добавлен ключ доступа',
+    lines: [
+      'Теперь в вашу учётную запись можно войти новым ключом доступа.',
+      'Если это были не вы, сразу задайте новый пароль и удалите ключ на странице учётной записи.',
+    ],
+  },
+  passkey_removed: {
+    subject: 'Ключ доступа NECPGAME удалён',
+    lines: [
+      'Один из ваших ключей доступа больше не открывает учётную запись.',
+      'Если это были не вы, сразу задайте новый пароль: «Забыли пароль?» на странице входа.',
+    ],
   },
 };
 

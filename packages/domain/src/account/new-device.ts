@@ -3,6 +3,7 @@ import type { DisownedView, DisownInput } from '@necp/shared/account/schema';
 import { type AccountId, hourMs, type Locale, type SessionId } from '@necp/shared/kernel';
 import { deviceLabel, maskAddress } from '@necp/shared/session/rules';
 import { type Ctx, ctxOf, inTx, nowOf, type Tx } from '../kernel';
+import { removePasskeysSince } from '../passkey';
 import { endSessions, forgetTrustedDevices } from '../session';
 import { spendLink } from './limits';
 import { unusedHash } from './passwords';
@@ -36,8 +37,9 @@ export async function noteNewDevice(tx: Tx, { account, sessionId, userAgent }: N
 
 /**
  * Ends the session that an email spoke of and all others, for an owner who did not open it. The stranger knows the
- * password, so it stops working at once; the answer sets a new one. A second factor that was set up since then, and
- * recovery codes made since then, may be the stranger's and go too: they would keep the owner out.
+ * password, so it stops working at once; the answer sets a new one. A second factor that was set up since then,
+ * and recovery codes and passkeys made since then, may be the stranger's and go too: they would keep the owner out or
+ * let the stranger in.
  * @throws GameError invalid `account.link_invalid`; throttled `account.too_many_tries`
  */
 export async function disownSession(ctx: Ctx, input: DisownInput): Promise<DisownedView> {
@@ -53,6 +55,7 @@ export async function disownSession(ctx: Ctx, input: DisownInput): Promise<Disow
     const since = { gte: spent.createdAt };
     await tx.totpFactor.deleteMany({ where: { accountId, OR: [{ confirmedAt: since }, { confirmedAt: null }] } });
     await tx.recoveryCode.deleteMany({ where: { accountId, createdAt: since } });
+    await removePasskeysSince(tx, { accountId, since: spent.createdAt });
     await tx.codeTry.deleteMany({ where: { accountId } });
     await tx.knownDevice.deleteMany({ where: { accountId } });
     await dropEmails(tx, { accountId, kinds: ['reset_password', 'new_device'] });

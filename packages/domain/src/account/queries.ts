@@ -26,7 +26,7 @@ export async function accountOf(ctx: Ctx): Promise<AccountView> {
     id: account.id as AccountId,
     email: account.email,
     isGuest: account.isGuest,
-    pendingEmail: account.isGuest ? (pending?.email ?? null) : null,
+    pendingEmail: account.email === null ? (pending?.email ?? null) : null,
     roles: rolesOf(account),
     secondFactor: account.totp?.confirmedAt ? { since: account.totp.confirmedAt, recoveryCodesLeft } : null,
     locale: account.locale as Locale,

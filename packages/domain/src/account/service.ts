@@ -24,6 +24,7 @@ import {
   openSession,
   promoteSessions,
   renewSession,
+  requireProof,
 } from '../session';
 import { giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
@@ -43,6 +44,8 @@ import { knownDeviceOf } from './sign-in';
 
 export { confirmTotp, removeTotp, renewRecoveryCodes, startTotp } from './factors';
 export { disownSession } from './new-device';
+export { signInByPasskey } from './passkey-sign-in';
+export { addPasskey, proveByPasskey, removePasskey, startPasskey } from './passkeys';
 export { prove } from './proof';
 export { signIn } from './sign-in';
 
@@ -146,32 +149,33 @@ async function createAccount(tx: Tx, accountEmail: SpentEmail): Promise<void> {
 
 async function bindAccount(tx: Tx, accountEmail: SpentEmail): Promise<AccountId> {
   const account = accountEmail.accountId === null ? null : await lockAccount(tx, accountEmail.accountId);
-  if (account === null || !account.isGuest) throw linkInvalid();
+  if (account === null || account.email !== null) throw linkInvalid();
   const accountId = account.id as AccountId;
   await tx.account.update({
     where: { id: accountId },
     data: { email: accountEmail.email, passwordHash: accountEmail.passwordHash, isGuest: false },
   });
   await dropEmails(tx, { accountId, kinds: ['confirm_binding', 'address_taken'] });
+  if (!account.isGuest) return accountId;
   await promoteSessions(tx, accountId);
   await emit(tx, accountBound, { accountId });
   return accountId;
 }
 
 /**
- * Requests to bind the guest's account to an email address; the link of the email completes it. The answer is the same
- * for free and taken addresses.
- * @throws GameError conflict `account.already_bound`; invalid `account.email_*`, `account.password_*`; throttled
+ * Requests to bind the guest's account, or one with nothing but passkeys, to an email address; the link of the email
+ * completes it. The answer is the same for free and taken addresses.
+ * @throws GameError conflict `account.already_bound`; forbidden `session.proof_required`; invalid `account.email_*`, `account.password_*`; throttled
  * `account.too_many_emails`
  */
 export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailSentView> {
-  const actor = requireActor(ctx);
-  assertAllowed(canBind(actor), 'conflict');
+  const { accountId } = requireActor(ctx);
+  const own = await ctx.db.account.findUnique({ where: { id: accountId }, select: { email: true } });
+  assertAllowed(canBind({ email: own?.email ?? null }), 'conflict');
   const email = checkedEmail(input.email);
   assertAllowed(canChoosePassword(input.password, email));
   await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   const passwordHash = await hashPassword(input.password);
-  const { accountId } = actor;
   const { requestId, locale } = input;
   return inTx(ctx, (tx) =>
     // The password is left out of the stored request, because a fast hash of it must not be stored anywhere.
@@ -180,7 +184,8 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
       { accountId, requestId, verb: 'account.bind_guest', input: { email, locale } },
       async (): Promise<EmailSentView> => {
         const account = await lockAccount(tx, accountId);
-        if (account === null || !account.isGuest) throw new GameError('conflict', 'account.already_bound');
+        if (account === null || account.email !== null) throw new GameError('conflict', 'account.already_bound');
+        await requireProof(tx);
         const taken = await tx.account.findFirst({ where: { email }, select: { id: true } });
         const kind: EmailKind = taken === null ? 'confirm_binding' : 'address_taken';
         await writeEmail(tx, { kind, email, locale, accountId, passwordHash: taken === null ? passwordHash : null });

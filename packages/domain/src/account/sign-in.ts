@@ -1,22 +1,22 @@
 import { tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
 import type { SignInInput } from '@necp/shared/account/schema';
 import { type AccountId, GameError } from '@necp/shared/kernel';
-import { type Ctx, inTx, nowOf, type Tx } from '../kernel';
+import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
+import { type Ctx, inTx, type Tx } from '../kernel';
+import { acceptAnswer, type AcceptedAnswer } from '../passkey';
 import {
   hashSecret,
-  hasSessions,
   type OpenedSession,
-  openSession,
   recordLogin,
   recordThrottled,
   trustDevice,
   useTrustedDevice,
 } from '../session';
-import { takeCode } from './codes';
+import { admit } from './admission';
+import { takeSecondStep } from './codes';
 import { giveCodeBack, giveTryBack, spendCode, spendTry, type Try } from './limits';
-import { noteNewDevice } from './new-device';
 import { isPasswordRight } from './passwords';
-import { lockAccount, rolesOf } from './steps';
+import { lockAccount } from './steps';
 
 export interface SignInRequest extends SignInInput {
   readonly userAgent: string;
@@ -32,11 +32,12 @@ export interface SignedIn extends OpenedSession {
 }
 
 /**
- * Signs in with address and password, and with a code where the account has a second factor and does not trust the
- * browser. Unknown addresses, unconfirmed addresses and wrong passwords get one answer after the same work, whether or
- * not a code came with them; nothing is opened before the code was right.
+ * Signs in with address and password, and with a code or a passkey where the account has a second factor and does not
+ * trust the browser. Unknown addresses, unconfirmed addresses and wrong passwords get one answer after the same work,
+ * whether or not a code came with them; nothing is opened before the code was right.
  * @throws GameError unauthenticated `account.wrong_credentials`, `account.code_required`, `account.wrong_code`,
- * `account.code_used`; throttled `account.too_many_tries`, `account.too_many_codes`; unavailable `account.busy`
+ * `account.code_used`, `passkey.refused`; invalid `passkey.expired`; throttled `account.too_many_tries`,
+ * `account.too_many_codes`; unavailable `account.busy`, `passkey.unavailable`
  */
 export async function signIn(ctx: Ctx, request: SignInRequest): Promise<SignedIn> {
   const email = tidyEmail(request.email);
@@ -56,14 +57,26 @@ export async function signIn(ctx: Ctx, request: SignInRequest): Promise<SignedIn
   }
   const isRight = await isPasswordRight(account?.passwordHash ?? null, request.password);
   const code = request.code ?? null;
-  if (isRight && code !== null) await spendCode(ctx);
-  const opened = await inTx(ctx, (tx) => open(tx, { ...request, account, isRight, deviceHash, code, attempt }));
+  const passkey = isRight ? await acceptPasskey(ctx, request) : null;
+  const hasSecondStep = code !== null || passkey !== null;
+  if (isRight && hasSecondStep) await spendCode(ctx);
+  const answered = { ...request, account, isRight, deviceHash, code, passkey, attempt };
+  const opened = await inTx(ctx, (tx) => open(tx, answered));
   if (opened === null) throw new GameError('unauthenticated', 'account.wrong_credentials');
   // A wrong code stays counted like a wrong password; the question for one does not.
-  if (!('refused' in opened) || code === null) await giveTryBack(ctx, attempt);
+  if (!('refused' in opened) || !hasSecondStep) await giveTryBack(ctx, attempt);
   if ('refused' in opened) throw opened.refused;
-  if (code !== null) await giveCodeBack(ctx);
+  if (hasSecondStep) await giveCodeBack(ctx);
   return opened;
+}
+
+/** Uses up the challenge of a passkey that came with the password; null without one. */
+async function acceptPasskey(
+  ctx: Ctx,
+  { passkey, ceremony }: SignInRequest,
+): Promise<AcceptedAnswer<PasskeyAnswer> | null> {
+  if (passkey === undefined) return null;
+  return acceptAnswer(ctx, { purpose: 'second_step', boundTo: ceremony ?? '' }, passkey);
 }
 
 /** Returns the hash of a device that has signed in to the account with this address before, else null. */
@@ -91,6 +104,7 @@ interface Answered {
   readonly isRight: boolean;
   readonly deviceHash: string | null;
   readonly code: string | null;
+  readonly passkey: AcceptedAnswer<PasskeyAnswer> | null;
   readonly attempt: Try;
   readonly trust?: SignInRequest['trust'];
   readonly userAgent: string;
@@ -108,41 +122,16 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
   }
   const isTrusted = await useTrustedDevice(tx, { accountId, token: trust?.token ?? null });
   const triedBy = answered.attempt.knownDevice;
-  const answer = isTrusted ? { proof: null } : await takeCode(tx, { accountId, code: answered.code, triedBy });
+  const { code, passkey } = answered;
+  const answer = isTrusted ? { proof: null } : await takeSecondStep(tx, { accountId, code, passkey, triedBy });
   if ('refused' in answer) {
     const isTry = answer.refused.code !== 'account.code_required';
-    if (isTry) await recordLogin(tx, { accountId, outcome: 'wrong_code', userAgent });
+    if (isTry) await recordLogin(tx, { accountId, outcome: passkey ? 'wrong_passkey' : 'wrong_code', userAgent });
     return answer;
   }
   const { proof } = answer;
-  await recordLogin(tx, { accountId, outcome: 'success', userAgent });
-  const isFirst = locked.lastSeenAt <= locked.createdAt && !(await hasSessions(tx, accountId));
-  await rememberDevice(tx, { accountId, deviceHash: answered.deviceHash });
-  const opened = await openSession(tx, {
-    accountId,
-    roles: rolesOf(locked),
-    isGuest: locked.isGuest,
-    userAgent,
-    proof,
-  });
-  // The first sign-in of all follows the email that confirmed the address.
-  if (triedBy === null && !isTrusted && !isFirst)
-    await noteNewDevice(tx, { account: locked, sessionId: opened.sessionId, userAgent });
+  const isKnown = triedBy !== null || isTrusted;
+  const opened = await admit(tx, { account: locked, userAgent, deviceHash: answered.deviceHash, isKnown, proof });
   const isNewlyTrusted = trust?.isWanted === true && proof !== null && proof !== 'password';
   return { ...opened, trustToken: isNewlyTrusted ? await trustDevice(tx, { accountId, userAgent }) : null };
-}
-
-/** Remembers when the account was used, and the browser that signed in. */
-async function rememberDevice(
-  tx: Tx,
-  { accountId, deviceHash }: { readonly accountId: AccountId; readonly deviceHash: string | null },
-): Promise<void> {
-  const now = nowOf(tx);
-  await tx.account.update({ where: { id: accountId }, data: { lastSeenAt: now } });
-  if (deviceHash === null) return;
-  await tx.knownDevice.upsert({
-    where: { accountId_deviceHash: { accountId, deviceHash } },
-    create: { accountId, deviceHash, createdAt: now, lastSeenAt: now },
-    update: { lastSeenAt: now },
-  });
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AccountId, Locale, RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
+import { secondStepFields } from '../passkey/schema';
 
 /** Roles an account can hold; everyone who is signed in is a player. */
 export const roles = ['player', 'moderator', 'game_master', 'administrator'] as const;
@@ -18,11 +19,15 @@ const emailToken = typedText(256);
 export const RegisterInput = z.strictObject({ email: typedEmail, password: typedPassword, locale: Locale });
 export type RegisterInput = z.infer<typeof RegisterInput>;
 
-/** The code is asked for by `account.code_required` after the right password; the call is then repeated with it. */
+/**
+ * The code is asked for by `account.code_required` after the right password; the call is then repeated with it, or with
+ * the answer of a passkey of the account.
+ */
 export const SignInInput = z.strictObject({
   email: typedEmail,
   password: typedPassword,
   code: typedCode.optional(),
+  ...secondStepFields,
 });
 export type SignInInput = z.infer<typeof SignInInput>;
 
@@ -88,17 +93,17 @@ export type DisownedView = z.infer<typeof DisownedView>;
 /** The account as its owner sees it. */
 export const AccountView = z.object({
   id: AccountId,
-  /** Null for guests. */
+  /** Null for guests and for accounts with nothing but passkeys. */
   email: z.string().nullable(),
   isGuest: z.boolean(),
-  /** The address a guest wants to register and has not confirmed yet; it is set whether or not the address is free. */
+  /** The address that an account without one asked for and has not confirmed yet; it is set whether or not the address is free. */
   pendingEmail: z.string().nullable(),
   roles: z.array(Role),
   /** The app with codes, null where the password alone is enough. */
   secondFactor: z.object({ since: z.date(), recoveryCodesLeft: z.int() }).nullable(),
   locale: Locale,
   createdAt: z.date(),
-  /** When an idle guest account is closed; null once it has an address. */
+  /** When an idle guest account is closed; null for other accounts. */
   expiresAt: z.date().nullable(),
 });
 export type AccountView = z.infer<typeof AccountView>;
@@ -142,6 +147,8 @@ export const emailKinds = [
   'second_factor_off',
   'recovery_code_used',
   'new_device',
+  'passkey_added',
+  'passkey_removed',
 ] as const;
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;

@@ -17,13 +17,20 @@ export type SessionView = z.infer<typeof SessionView>;
 
 /**
  * What a player has proven a session with: the password, or the password with a code where the account has a second
- * factor.
+ * factor, or a passkey whose device asked for its owner.
  */
-export const proofs = ['password', 'code', 'recovery_code'] as const;
+export const proofs = ['password', 'code', 'recovery_code', 'passkey'] as const;
 export const Proof = z.enum(proofs);
 export type Proof = z.infer<typeof Proof>;
 
-export const loginOutcomes = ['success', 'wrong_password', 'wrong_code', 'throttled', 'closed'] as const;
+export const loginOutcomes = [
+  'success',
+  'wrong_password',
+  'wrong_code',
+  'wrong_passkey',
+  'throttled',
+  'closed',
+] as const;
 export const LoginOutcome = z.enum(loginOutcomes);
 export type LoginOutcome = z.infer<typeof LoginOutcome>;
 

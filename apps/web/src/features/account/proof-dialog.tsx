@@ -12,6 +12,8 @@ import { useErrorWords } from '../../components/providers/refusals';
 import { useReturnFocus } from '../../components/use-return-focus';
 import { CodeField } from './code-field';
 import { PasswordField } from './credential-fields';
+import { useHasPasskeys } from './passkey-device';
+import { PasskeyProof } from './passkey-proof';
 import { KnownPassword, PasswordAndCode } from './rules';
 
 /** Asks the player for a proof when the server refused an act for the lack of one; the act is then repeated. */
@@ -41,15 +43,35 @@ export function ProofDialog() {
 
 function Proof() {
   const t = useTranslations('account');
-  const me = useQuery(useTRPC().account.me.queryOptions());
+  const own = useTranslations('passkey');
+  const api = useTRPC();
+  const me = useQuery(api.account.me.queryOptions());
+  const list = useQuery(api.passkey.list.queryOptions());
+  const hasPasskeys = useHasPasskeys();
+  const canUse = hasPasskeys && list.data?.passkeys.some(({ isVerified }) => isVerified) === true;
   const asksCode = me.data !== undefined && me.data.secondFactor !== null;
+  const hasPassword = me.data === undefined || me.data.email !== null;
+  const lead = asksCode ? t('proofLeadCode') : t('proofLead');
   return (
     <>
       <Parts.Description className="mt-2 mb-5 text-quiet">
-        {t(asksCode ? 'proofLeadCode' : 'proofLead')}
+        {!hasPassword ? own('proofLeadOnly') : canUse && !asksCode ? own('proofLead') : lead}
       </Parts.Description>
-      {asksCode ? <CodeProof /> : <PasswordProof />}
+      {canUse && <PasskeyProof />}
+      {!hasPassword ? <Leave /> : asksCode ? <CodeProof /> : <PasswordProof />}
     </>
+  );
+}
+
+/** Ends the question of an account that has nothing but passkeys. */
+function Leave() {
+  const t = useTranslations('account');
+  return (
+    <div className="flex justify-end">
+      <Parts.Close asChild>
+        <Button tone="quiet">{t('cancel')}</Button>
+      </Parts.Close>
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/button';
@@ -9,30 +8,27 @@ import { useRefusalWords } from '../../components/providers/refusals';
 import { Checkbox } from '../../components/switch';
 import { CodeField } from './code-field';
 import { EmailField, PasswordField } from './credential-fields';
-import { KnownCode, KnownCredentials, safeNext } from './rules';
+import { enter } from './enter';
+import { PasskeySignIn } from './passkey-sign-in';
+import { PasskeyStep } from './passkey-step';
+import { KnownCode, KnownCredentials } from './rules';
 
 interface SignInFormProps {
   /** The page to open afterwards. */
   readonly next?: string | undefined;
 }
 
-/** Signs in with address and password, and then with a code where the account asks for one. */
+/** Signs in by a passkey, or with address and password and then with a code where the account asks for one. */
 export function SignInForm({ next }: SignInFormProps) {
   const [known, setKnown] = useState<KnownCredentials>();
-  if (known === undefined) return <PasswordStep next={next} onCodeAsked={setKnown} />;
+  if (known === undefined)
+    return (
+      <>
+        <PasswordStep next={next} onCodeAsked={setKnown} />
+        <PasskeySignIn next={next} />
+      </>
+    );
   return <CodeStep next={next} known={known} onLeave={() => setKnown(undefined)} />;
-}
-
-/** Tries to sign in; returns the refusal, and nothing when the next page opens. */
-async function enter(next: string | undefined, given: Record<string, string>): Promise<string | undefined> {
-  try {
-    const answer = await signIn('password', { redirect: false, ...given });
-    if (!answer?.ok) return answer?.error ?? 'kernel.unreachable';
-    window.location.assign(safeNext(next));
-    return undefined;
-  } catch {
-    return 'kernel.unreachable';
-  }
 }
 
 interface PasswordStepProps extends SignInFormProps {
@@ -48,14 +44,14 @@ function PasswordStep({ next, onCodeAsked }: PasswordStepProps) {
 
   const submit = form.handleSubmit(async (values) => {
     setRefusal(undefined);
-    const refused = await enter(next, values);
+    const refused = await enter({ by: 'password', next, given: values });
     if (refused === 'account.code_required') onCodeAsked(values);
     else if (refused !== undefined) setRefusal(say(refused));
   });
 
   return (
     <Form onSubmit={submit} fault={refusal}>
-      <EmailField fault={faultOf('email')} {...form.register('email')} />
+      <EmailField autoComplete="username webauthn" fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
       <Button
         type="submit"
@@ -83,11 +79,16 @@ function CodeStep({ next, known, onLeave }: CodeStepProps) {
   const [isTrusted, setTrusted] = useState(false);
   const [refusal, setRefusal] = useState<string>();
 
-  const submit = form.handleSubmit(async ({ code }) => {
+  const send = async (step: { readonly code: string } | { readonly passkey: string }) => {
     setRefusal(undefined);
-    const refused = await enter(next, { ...known, code, ...(isTrusted ? { trust: 'yes' } : {}) });
+    const given = { ...known, ...step, ...(isTrusted ? { trust: 'yes' } : {}) };
+    const refused = await enter({ by: 'password', next, given });
+    if (refused !== undefined) setRefusal(say(refused));
+    return refused;
+  };
+  const submit = form.handleSubmit(async ({ code }) => {
+    const refused = await send({ code });
     if (refused === undefined) return;
-    setRefusal(say(refused));
     form.reset();
     form.setFocus('code');
   });
@@ -105,6 +106,7 @@ function CodeStep({ next, known, onLeave }: CodeStepProps) {
       >
         {t('signIn')}
       </Button>
+      <PasskeyStep onFault={setRefusal} onAnswer={async (passkey) => void (await send({ passkey }))} />
       <Button tone="quiet" wide onClick={onLeave}>
         {t('otherAccount')}
       </Button>

@@ -17,7 +17,7 @@ export default async function AccountPage() {
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <PageMessages rooms={['account', 'session']}>
+      <PageMessages rooms={['account', 'passkey', 'session']}>
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="grid gap-4">
             <AccountSummary />

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { TextLink } from '../../../../components/text-link';
 import { safeNext } from '../../../../features/account/rules';
 import { SignInForm } from '../../../../features/account/sign-in-form';
+import { PageMessages } from '../../../../i18n/page-messages';
 import { currentActor } from '../../../../server/session';
 import { DoorPlate } from '../door-plate';
 
@@ -34,7 +35,9 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
         </>
       }
     >
-      <SignInForm next={searchParams.next} />
+      <PageMessages rooms={['passkey']}>
+        <SignInForm next={searchParams.next} />
+      </PageMessages>
     </DoorPlate>
   );
 }
