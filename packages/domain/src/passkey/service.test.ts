@@ -3,15 +3,23 @@ import type { NewPasskeyAnswer, PasskeyAnswer } from '@necp/shared/passkey/schem
 import { NewPasskeyAnswer as NewAnswer, PasskeyAnswer as Answer } from '@necp/shared/passkey/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDomain, inTx } from '../kernel';
-import { passkeyWays } from '../passkey';
-import { passkeyList } from '../passkey/queries';
-import { startPasskeyProof, startPasskeySignIn } from '../passkey/service';
+import { passkeyWays } from '.';
+import { passkeyList } from './queries';
+import { startPasskeyProof, startPasskeySignIn } from './service';
 import { newRequestId, openTestDomain, quietLog, testConfig, type TestDomain } from '../testing';
 import { answerWith, makePasskey } from '../testing/authenticator';
 import { addSoftPasskey, enterByPasskey } from '../testing/passkeys';
 import { ctxOfToken, guest, newestToken, password, strangerCtx, userAgent } from '../testing/players';
-import { accountOf } from './queries';
-import { addPasskey, bindGuest, prove, removePasskey, signInByPasskey, startPasskey, verifyEmail } from './service';
+import { accountOf } from '../account/queries';
+import {
+  addPasskey,
+  bindGuest,
+  prove,
+  removePasskey,
+  signInByPasskey,
+  startPasskey,
+  verifyEmail,
+} from '../account/service';
 
 let testDomain: TestDomain;
 beforeAll(async () => {
