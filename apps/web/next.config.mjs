@@ -6,6 +6,7 @@ const unbundled = [
   '@node-rs/argon2',
   '@prisma/adapter-pg',
   '@prisma/client',
+  '@simplewebauthn/server',
   '@zxcvbn-ts/core',
   '@zxcvbn-ts/language-common',
   '@zxcvbn-ts/language-en',

@@ -18,6 +18,10 @@ export interface ApiContext {
   readonly locale: Locale;
   /** The cookie that marks a browser which signed in before. */
   readonly device: string | null;
+  /** The cookie that challenges of passkeys are bound to while a browser is not signed in. */
+  readonly ceremony: string | null;
+  /** Lets the browser keep the secret that its next challenge is bound to. */
+  keepCeremony(ceremony: string): void;
   /** Gives the client the new secret of its session; null when it stays the same. */
   renewSession(token: string | null): Promise<void>;
   /** Receives every finished call, for the metrics. */

@@ -11,6 +11,7 @@ import { identityRouter } from './routers/identity';
 import { inventoryRouter } from './routers/inventory';
 import { lootRouter } from './routers/loot';
 import { npcRouter } from './routers/npc';
+import { passkeyRouter } from './routers/passkey';
 import { privacyRouter } from './routers/privacy';
 import { progressionRouter } from './routers/progression';
 import { questRouter } from './routers/quest';
@@ -41,6 +42,7 @@ export const appRouter = router({
   inventory: inventoryRouter,
   loot: lootRouter,
   npc: npcRouter,
+  passkey: passkeyRouter,
   privacy: privacyRouter,
   progression: progressionRouter,
   quest: questRouter,

@@ -7,6 +7,7 @@ export {
   finishWithCode,
   playAsGuest,
   signIn,
+  signInByPasskey,
   type Visitor,
 } from '@necp/domain/account/service';
 export {

@@ -36,10 +36,11 @@ function openBrowser() {
     ctx,
     userAgent: 'Firefox',
     device: 'a-browser',
+    ceremony: null,
     trustToken: null,
     keepTrust: () => undefined,
   });
-  const enter = async (id: 'password' | 'guest', given: object) =>
+  const enter = async (id: 'password' | 'passkey' | 'guest', given: object) =>
     (providers as readonly Provider[]).find(({ options }) => options.id === id)?.options.authorize(given);
   return { ctx, enter };
 }
@@ -66,6 +67,10 @@ describe('a callback of next-auth', () => {
     for (const [id, given] of [
       ['password', { email: 'a\0@b.example', password: 'rain-on-neon' }],
       ['password', { email: ['anna@necp.test'], password: 'rain-on-neon' }],
+      ['password', { email: 'anna@necp.test', password: 'rain-on-neon', passkey: '{' }],
+      ['passkey', {}],
+      ['passkey', { answer: 'null' }],
+      ['passkey', { answer: '{"id":"+"}' }],
       ['guest', { locale: 'xx' }],
     ] as const)
       await expect(enter(id, given)).rejects.toThrow(/^kernel\.bad_input$/);

@@ -1,6 +1,7 @@
-import { countCall, type Ctx, playAsGuest, signIn, signOut, actorOf } from '@necp/api/server';
+import { actorOf, countCall, type Ctx, playAsGuest, signIn, signInByPasskey, signOut } from '@necp/api/server';
 import { PlayAsGuestInput, SignInInput } from '@necp/shared/account/schema';
 import { GameError, type Locale } from '@necp/shared/kernel';
+import { PasskeyAnswer } from '@necp/shared/passkey/schema';
 import { randomBytes } from 'node:crypto';
 import NextAuth, { type AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
@@ -13,6 +14,7 @@ import {
   deviceCookie,
   deviceCookieLine,
   localeCookieLine,
+  readCeremony,
   readCookie,
   readSessionCookie,
   sessionCookie,
@@ -42,11 +44,12 @@ export async function answerAuth(request: Request, route: { params: { nextauth: 
     ctx,
     userAgent: context.userAgent,
     device,
+    ceremony: readCeremony(headers),
     trustToken: readCookie(headers, trustCookie()),
     keepTrust: (token) => trusted.push(token),
   });
   const response = (await NextAuth(request as never, route as never, options)) as Response;
-  if (route.params.nextauth.join('/') !== 'callback/password') return response;
+  if (!['callback/password', 'callback/passkey'].includes(route.params.nextauth.join('/'))) return response;
   const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookie()}=`));
   if (session === undefined) return response;
   response.headers.append('set-cookie', deviceCookieLine(device));
@@ -68,6 +71,8 @@ interface Asking {
   readonly ctx: Ctx;
   readonly userAgent: string;
   readonly device: string;
+  /** The secret that the challenges of passkeys are bound to, null for a browser that asked for none. */
+  readonly ceremony: string | null;
   /** The secret of a browser that an account trusts, null for others. */
   readonly trustToken: string | null;
   /** Receives the secret of a browser that is trusted from now on. */
@@ -87,8 +92,14 @@ export function authOptions(asking: Asking): AuthOptions {
       Credentials({
         id: 'password',
         name: 'password',
-        credentials: { email: {}, password: {}, code: {}, trust: {}, returning: {} },
+        credentials: { email: {}, password: {}, code: {}, passkey: {}, trust: {}, returning: {} },
         authorize: (given) => rethrow(ctx, async () => signed(await signInWith(asking, given ?? {}))),
+      }),
+      Credentials({
+        id: 'passkey',
+        name: 'passkey',
+        credentials: { answer: {}, returning: {} },
+        authorize: (given) => rethrow(ctx, async () => signed(await signInByDevice(asking, given ?? {}))),
       }),
       Credentials({
         id: 'guest',
@@ -125,6 +136,8 @@ interface Typed {
   readonly email?: string;
   readonly password?: string;
   readonly code?: string;
+  /** The answer of a passkey as JSON, because next-auth sends texts only. */
+  readonly passkey?: string;
   readonly trust?: string;
   readonly returning?: string;
 }
@@ -132,16 +145,33 @@ interface Typed {
 async function signInWith(asking: Asking, given: Typed) {
   const { ctx, userAgent, device, trustToken } = asking;
   const { email, password, code } = given;
-  const input = shaped(SignInInput, {
-    email,
-    password,
-    ...(code ? { code } : {}),
-    isReturning: given.returning === 'yes',
-  });
+  const passkey = given.passkey ? { passkey: readAnswer(given.passkey), ...ceremonyOf(asking) } : {};
+  const isReturning = given.returning === 'yes';
+  const input = shaped(SignInInput, { email, password, ...(code ? { code } : {}), ...passkey, isReturning });
   const trust = { isWanted: given.trust === 'yes', token: trustToken };
   const opened = await signIn(ctx, { ...input, userAgent, device, trust });
   if (opened.trustToken !== null) asking.keepTrust(opened.trustToken);
   return opened;
+}
+
+function signInByDevice(asking: Asking, given: { readonly answer?: string; readonly returning?: string }) {
+  const { ctx, userAgent, device } = asking;
+  const answer = readAnswer(given.answer);
+  const isReturning = given.returning === 'yes';
+  return signInByPasskey(ctx, { answer, ...ceremonyOf(asking), isReturning, userAgent, device });
+}
+
+const ceremonyOf = ({ ceremony }: Asking) => (ceremony === null ? {} : { ceremony });
+
+/** Reads the answer of a passkey that was sent as JSON. */
+function readAnswer(sent: unknown): PasskeyAnswer {
+  let read: unknown;
+  try {
+    read = JSON.parse(String(sent));
+  } catch {
+    read = null;
+  }
+  return shaped(PasskeyAnswer, read);
 }
 
 function signed(opened: { readonly token: string; readonly sessionId: string }): Signed {

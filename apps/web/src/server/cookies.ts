@@ -1,4 +1,5 @@
 import { dayMs, type Locale } from '@necp/shared/kernel';
+import { ceremonyLifeMs } from '@necp/shared/passkey/rules';
 import { trustLifeMs } from '@necp/shared/session/rules';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '../env';
@@ -14,6 +15,7 @@ const isHttps = (): boolean => env.PUBLIC_URL.startsWith('https:');
 export const sessionCookie = (): string => (isHttps() ? '__Host-necp.session' : 'necp.session');
 export const deviceCookie = (): string => (isHttps() ? '__Host-necp.device' : 'necp.device');
 export const trustCookie = (): string => (isHttps() ? '__Host-necp.trust' : 'necp.trust');
+export const ceremonyCookie = (): string => (isHttps() ? '__Host-necp.passkey' : 'necp.passkey');
 
 export function cookieOptions() {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() } as const;
@@ -54,6 +56,17 @@ export function deviceCookieLine(device: string): string {
 /** Returns a `set-cookie` header with the secret of a browser that is not asked for a code for thirty days. */
 export function trustCookieLine(token: string): string {
   return cookieLine(trustCookie(), token, trustLifeMs / 1000);
+}
+
+/** Returns a `set-cookie` header with the secret that the challenges of passkeys are bound to before a sign-in. */
+export function ceremonyCookieLine(ceremony: string): string {
+  return cookieLine(ceremonyCookie(), ceremony, ceremonyLifeMs / 1000);
+}
+
+/** Returns the secret that this browser's challenges are bound to; null when it has none, or one that is not ours. */
+export function readCeremony(headers: Headers): string | null {
+  const ceremony = readCookie(headers, ceremonyCookie());
+  return ceremony !== null && /^[\w-]{32}$/.test(ceremony) ? ceremony : null;
 }
 
 /**

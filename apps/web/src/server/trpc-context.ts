@@ -1,6 +1,14 @@
 import type { ApiContext, CallOutcome, Transport } from '@necp/api/context';
 import { type Actor, actorOf, actorOfAccess } from '@necp/api/server';
-import { deviceCookie, readCookie, readSessionCookie, sessionCookie, sessionCookieLine } from './cookies';
+import {
+  ceremonyCookieLine,
+  deviceCookie,
+  readCeremony,
+  readCookie,
+  readSessionCookie,
+  sessionCookie,
+  sessionCookieLine,
+} from './cookies';
 import { domain } from './domain';
 import { observeCall } from './metrics';
 import { foreignOriginOf, requestContext } from './request-context';
@@ -56,6 +64,8 @@ function contextFor(headers: Headers, door: Door): ApiContext {
     userAgent,
     locale,
     device: transport === 'trpc' ? readCookie(headers, deviceCookie()) : null,
+    ceremony: transport === 'trpc' ? readCeremony(headers) : null,
+    keepCeremony: (ceremony) => door.setCookie(ceremonyCookieLine(ceremony)),
     renewSession: async (token) => {
       if (token !== null) door.setCookie(await sessionCookieLine(token));
     },

@@ -71,6 +71,8 @@ export function contextAs(testDomain: TestDomain, actor: Actor | null, options: 
     userAgent: '',
     locale: 'en',
     device: null,
+    ceremony: null,
+    keepCeremony: () => undefined,
     renewSession: async () => undefined,
     observe: () => undefined,
     ...options,

@@ -1,8 +1,10 @@
 import { type AccountId, dayMs, GameError } from '@necp/shared/kernel';
+import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
 import type { Proof } from '@necp/shared/session/schema';
 import { nowOf, type Tx } from '../kernel';
+import type { AcceptedAnswer } from '../passkey';
 import { hasSessions, type OpenedSession, openSession, recordLogin, trustDevice, useTrustedDevice } from '../session';
-import { takeCode } from './codes';
+import { type CodeAnswer, takeSecondStep } from './codes';
 import { comeBack } from './leaving';
 import { noteNewDevice } from './new-device';
 import { type lockAccount, rolesOf } from './steps';
@@ -27,8 +29,13 @@ export interface Admitted {
   /** The same hash if the account knows the browser, else null. */
   readonly knownDevice: string | null;
   readonly code: string | null;
+  /** The answer of a passkey that came in the place of a code; null without one. */
+  readonly passkey: AcceptedAnswer<PasskeyAnswer> | null;
   readonly trust: Trust | null;
-  /** What the way in proves where the account has no second factor. */
+  /**
+   * What the way in proves where the account has no second factor. A passkey, whose device has asked for its owner, is
+   * both factors.
+   */
   readonly proof: Proof | null;
   /** Whether an owner who asked for the deletion of the account says that they stay. */
   readonly isReturning: boolean;
@@ -36,7 +43,7 @@ export interface Admitted {
 
 /**
  * Asks for the second factor of an account, whose row is locked, and opens a session. Every way in comes through here.
- * @returns `account.leaving` and the refusals of `takeCode`, as answers, so that the try that was counted stays
+ * @returns `account.leaving` and the refusals of `takeSecondStep`, as answers, so that the try that was counted stays
  */
 export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { readonly refused: GameError }> {
   const { account, userAgent, trust, knownDevice } = given;
@@ -44,15 +51,14 @@ export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { reado
   // It is said before a code is asked for, so that one code is enough for the return.
   if (account.eraseAt !== null && !given.isReturning) return { refused: leaving(tx, account.eraseAt) };
   const isTrusted = await useTrustedDevice(tx, { accountId, token: trust?.token ?? null });
-  const answer = isTrusted
-    ? { proof: null }
-    : await takeCode(tx, { accountId, code: given.code, triedBy: knownDevice });
+  const answer = isTrusted ? { proof: null } : await secondStep(tx, given);
   if ('refused' in answer) {
     const isTry = answer.refused.code !== 'account.code_required';
-    if (isTry) await recordLogin(tx, { accountId, outcome: 'wrong_code', userAgent });
+    const outcome = given.passkey === null ? 'wrong_code' : 'wrong_passkey';
+    if (isTry) await recordLogin(tx, { accountId, outcome, userAgent });
     return answer;
   }
-  const isCode = answer.proof !== null && answer.proof !== 'password';
+  const isSecondStep = answer.proof !== null && answer.proof !== 'password';
   const proof = answer.proof === 'password' ? given.proof : answer.proof;
   if (account.eraseAt !== null) await comeBack(tx, account);
   await recordLogin(tx, { accountId, outcome: 'success', userAgent });
@@ -63,8 +69,13 @@ export async function admit(tx: Tx, given: Admitted): Promise<SignedIn | { reado
   // The first sign-in of all follows the email that confirmed the address.
   if (knownDevice === null && !isTrusted && !isFirst)
     await noteNewDevice(tx, { account, sessionId: opened.sessionId, userAgent });
-  const isNewlyTrusted = trust?.isWanted === true && isCode;
+  const isNewlyTrusted = trust?.isWanted === true && isSecondStep;
   return { ...opened, trustToken: isNewlyTrusted ? await trustDevice(tx, { accountId, userAgent }) : null };
+}
+
+async function secondStep(tx: Tx, { account, code, passkey, proof, knownDevice }: Admitted): Promise<CodeAnswer> {
+  if (proof === 'passkey') return { proof };
+  return takeSecondStep(tx, { accountId: account.id as AccountId, code, passkey, triedBy: knownDevice });
 }
 
 function leaving(tx: Tx, eraseAt: Date): GameError {

@@ -1,8 +1,10 @@
 import { countCodeTry, isTotpCode, tidyRecoveryCode } from '@necp/shared/account/rules';
 import { type AccountId, GameError, type Locale } from '@necp/shared/kernel';
 import type { Proof } from '@necp/shared/session/schema';
+import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
 import { noteAct } from '../audit-log';
 import { ctxOf, nowOf, type Tx } from '../kernel';
+import { type AcceptedAnswer, takePasskey } from '../passkey';
 import { openSecret, recoveryHashes } from './seals';
 import { writeEmail } from './steps';
 import { stepOfCode } from './totp';
@@ -35,6 +37,27 @@ export async function takeCode(tx: Tx, given: CodeGiven): Promise<CodeAnswer> {
   const answer = isTotpCode(code) ? await takeTotp(tx, { ...factor, accountId, code }) : await takeRecovery(tx, given);
   if ('proof' in answer) await tx.codeTry.deleteMany({ where: { accountId, triedBy: given.triedBy ?? '' } });
   return answer;
+}
+
+export interface SecondStep extends CodeGiven {
+  /** The answer of a passkey, which counts instead of the code; null when none was given. */
+  readonly passkey: AcceptedAnswer<PasskeyAnswer> | null;
+}
+
+/**
+ * Takes what came with the password: the answer of one of the account's passkeys, else a code like `takeCode`. Tries of
+ * both are counted together.
+ * @returns refusals like those of `takeCode`, and unauthenticated `passkey.refused`
+ */
+export async function takeSecondStep(tx: Tx, given: SecondStep): Promise<CodeAnswer> {
+  const { accountId, passkey, triedBy } = given;
+  if (passkey === null) return takeCode(tx, given);
+  const throttled = await countTry(tx, given);
+  if (throttled !== null) return { refused: throttled };
+  if (!(await takePasskey(tx, { accountId, accepted: passkey, verification: 'preferred' })))
+    return refused('passkey.refused');
+  await tx.codeTry.deleteMany({ where: { accountId, triedBy: triedBy ?? '' } });
+  return { proof: 'passkey' };
 }
 
 const refused = (code: string): CodeAnswer => ({ refused: new GameError('unauthenticated', code) });
@@ -94,7 +117,9 @@ export async function noteToOwner(
       | 'second_factor_off'
       | 'provider_linked'
       | 'provider_unlinked'
-      | 'password_set';
+      | 'password_set'
+      | 'passkey_added'
+      | 'passkey_removed';
   },
 ): Promise<void> {
   const { accountId, kind } = input;

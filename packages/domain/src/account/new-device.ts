@@ -5,6 +5,7 @@ import { deviceLabel, maskAddress } from '@necp/shared/session/rules';
 import { dropIdentitiesSince } from '../identity';
 import { noteAct } from '../audit-log';
 import { type Ctx, ctxOf, inTx, nowOf, type Tx } from '../kernel';
+import { removePasskeysSince } from '../passkey';
 import { endSessions, forgetTrustedDevices } from '../session';
 import { droppedByPassword } from './address';
 import { spendLink } from './limits';
@@ -44,9 +45,10 @@ const disownable = ['new_device', 'deletion_asked', ...addressKinds] as const;
 /**
  * Takes the account back for an owner who did not do what an email spoke of. All sessions end. The stranger knows the
  * password, so it stops working at once; the answer sets a new one. A second factor that was set up since then, and
- * recovery codes made since then, may be the stranger's and go too: they would keep the owner out. So do identities at
- * providers that were linked or used since then: they would let the stranger in. A change of address that was asked for
- * is stopped, one that was made is undone, and so are all that followed it. A deletion is stopped.
+ * recovery codes made since then, may be the stranger's and go too: they would keep the owner out. So do passkeys added
+ * since then, and identities at providers that were linked or used since then: they would let the stranger in. A change
+ * of address that was asked for is stopped, one that was made is undone, and so are all that followed it. A deletion is
+ * stopped.
  * @throws GameError invalid `account.link_invalid`; throttled `account.too_many_tries`
  */
 export async function disownSession(ctx: Ctx, input: DisownInput): Promise<DisownedView> {
@@ -66,6 +68,7 @@ export async function disownSession(ctx: Ctx, input: DisownInput): Promise<Disow
     await dropIdentitiesSince(tx, { accountId, since: spent.createdAt });
     await tx.totpFactor.deleteMany({ where: { accountId, OR: [{ confirmedAt: since }, { confirmedAt: null }] } });
     await tx.recoveryCode.deleteMany({ where: { accountId, createdAt: since } });
+    await removePasskeysSince(tx, { accountId, since: spent.createdAt });
     await tx.codeTry.deleteMany({ where: { accountId } });
     await tx.knownDevice.deleteMany({ where: { accountId } });
     await dropEmails(tx, {

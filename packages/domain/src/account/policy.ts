@@ -1,8 +1,8 @@
 import { allowed, refuse, type Verdict } from '@necp/shared/kernel';
 
-/** Checks whether an email address can be added to an account: only guests have none. */
-export function canBind(account: { readonly isGuest: boolean }): Verdict {
-  return account.isGuest ? allowed : refuse('account.already_bound');
+/** Checks whether an email address can be added to an account: guests and those with nothing but passkeys have none. */
+export function canBind(account: { readonly email: string | null }): Verdict {
+  return account.email === null ? allowed : refuse('account.already_bound');
 }
 
 /** Checks whether the password can be changed to the new one: guests have no password, and the new one must differ. */

@@ -52,9 +52,10 @@ export async function setPassword(ctx: Ctx, input: SetPasswordInput): Promise<st
   if (isGuest) throw new GameError('conflict', 'account.guest_has_no_password');
   const found = await ctx.db.account.findUnique({ where: { id: accountId }, select: { email: true } });
   if (found === null) throw new GameError('unauthenticated', 'account.closed');
-  assertAllowed(canChoosePassword(input.newPassword, found.email ?? ''));
+  if (found.email === null) throw new GameError('conflict', 'account.guest_has_no_password');
+  assertAllowed(canChoosePassword(input.newPassword, found.email));
   // A hash is expensive: it is computed for few calls, and only for callers who may set one.
-  const attempt = { email: found.email ?? '', knownDevice: sessionId };
+  const attempt = { email: found.email, knownDevice: sessionId };
   await spendTry(ctx, attempt);
   await inTx(ctx, requireProof);
   const passwordHash = await hashPassword(input.newPassword);
@@ -67,6 +68,7 @@ export async function setPassword(ctx: Ctx, input: SetPasswordInput): Promise<st
       if (account === null) throw new GameError('unauthenticated', 'account.closed');
       await requireProof(tx);
       if (hasPassword(account)) throw new GameError('conflict', 'identity.has_password');
+      if (account.email === null) throw new GameError('conflict', 'account.guest_has_no_password');
       await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
       await dropEmails(tx, { accountId, kinds: ['reset_password'] });
       await noteToOwner(tx, { accountId, kind: 'password_set' });

@@ -175,6 +175,7 @@ async function enterBy(tx: Tx, given: Recognised, code: string | null): Promise<
     deviceHash,
     knownDevice: await knownHash({ db: tx }, account, deviceHash),
     code,
+    passkey: null,
     trust: visitor.trust,
     // Where there is a password, only the password counts as a proof.
     proof: hasPassword(account) ? null : 'provider',
@@ -212,6 +213,7 @@ async function createAccount(tx: Tx, { flow, claimed, visitor }: WithClaims): Pr
     deviceHash,
     knownDevice: null,
     code: null,
+    passkey: null,
     trust,
     proof: 'provider' as const,
     isReturning: false,

@@ -14,8 +14,7 @@ import type {
   VerifyEmailInput,
 } from '@necp/shared/account/schema';
 import { canChoosePassword } from '@necp/shared/account/strength';
-import { type AccountId, assertAllowed, GameError, type Locale, type SessionId } from '@necp/shared/kernel';
-import type { TokensView } from '@necp/shared/token/schema';
+import { type AccountId, assertAllowed, GameError, type Locale } from '@necp/shared/kernel';
 import { noteAct } from '../audit-log';
 import { type Ctx, emit, inTx, newId, nowOf, once, requireActor, type Tx } from '../kernel';
 import {
@@ -25,9 +24,8 @@ import {
   type OpenedSession,
   openSession,
   promoteSessions,
-  renewSession,
+  requireProof,
 } from '../session';
-import { type Family, renewFamily, tokensOf } from '../token';
 import { checkedEmail, giveTryBack, limitEmails, spendGuest, spendLink, spendTry } from './limits';
 import { hashPassword, isPasswordRight } from './passwords';
 import { canBind, canChangePassword } from './policy';
@@ -45,11 +43,14 @@ import {
 
 import { droppedByPassword, passwordOf, takeAddress } from './address';
 import { provePassword } from './proof';
+import { type Renewal, type Renewed, renew, renewedOf } from './renewal';
 import { knownDeviceOf } from './sign-in';
 
 export { changeAddress } from './address';
 export { confirmTotp, removeTotp, renewRecoveryCodes, startTotp } from './factors';
 export { disownSession } from './new-device';
+export { signInByPasskey } from './passkey-sign-in';
+export { addPasskey, proveByPasskey, removePasskey, startPasskey } from './passkeys';
 export { prove } from './proof';
 export {
   arriveFromProvider,
@@ -113,14 +114,6 @@ export interface Verified {
   readonly renewed: Renewed | null;
 }
 
-/** A session that goes on under a new secret. */
-export interface Renewed {
-  /** For the cookie of a browser. */
-  readonly secret: string;
-  /** For a client that is no browser; null for browsers. */
-  readonly tokens: TokensView | null;
-}
-
 const newPasswords = ['confirm_registration', 'confirm_binding'] as const;
 const confirmations = [...newPasswords, 'confirm_address'] as const;
 
@@ -166,22 +159,6 @@ export async function verifyEmail(ctx: Ctx, input: VerifyEmailInput): Promise<Ve
   return { view, renewed: await renewedOf(ctx, renewal) };
 }
 
-interface Renewal {
-  readonly secret: string;
-  readonly family: Family | null;
-}
-
-async function renew(tx: Tx, sessionId: SessionId): Promise<Renewal> {
-  return { secret: await renewSession(tx, sessionId), family: await renewFamily(tx, sessionId) };
-}
-
-/** Signs the tokens of a renewed session, after the commit. */
-async function renewedOf(ctx: Ctx, renewal: Renewal | null): Promise<Renewed | null> {
-  if (renewal === null) return null;
-  const { secret, family } = renewal;
-  return { secret, tokens: family === null ? null : await tokensOf(ctx, family) };
-}
-
 async function createAccount(tx: Tx, accountEmail: SpentEmail): Promise<void> {
   const accountId = newId<AccountId>();
   const now = nowOf(tx);
@@ -194,32 +171,33 @@ async function createAccount(tx: Tx, accountEmail: SpentEmail): Promise<void> {
 
 async function bindAccount(tx: Tx, accountEmail: SpentEmail): Promise<AccountId> {
   const account = accountEmail.accountId === null ? null : await lockAccount(tx, accountEmail.accountId);
-  if (account === null || !account.isGuest) throw linkInvalid();
+  if (account === null || account.email !== null) throw linkInvalid();
   const accountId = account.id as AccountId;
   await tx.account.update({
     where: { id: accountId },
     data: { email: accountEmail.email, passwordHash: accountEmail.passwordHash, isGuest: false },
   });
   await dropEmails(tx, { accountId, kinds: ['confirm_binding', 'address_taken'] });
+  if (!account.isGuest) return accountId;
   await promoteSessions(tx, accountId);
   await emit(tx, accountBound, { accountId });
   return accountId;
 }
 
 /**
- * Requests to bind the guest's account to an email address; the link of the email completes it. The answer is the same
- * for free and taken addresses.
- * @throws GameError conflict `account.already_bound`; invalid `account.email_*`, `account.password_*`; throttled
- * `account.too_many_emails`
+ * Requests to bind the guest's account, or one with nothing but passkeys, to an email address; the link of the email
+ * completes it. The answer is the same for free and taken addresses.
+ * @throws GameError conflict `account.already_bound`; forbidden `session.proof_required`; invalid `account.email_*`,
+ * `account.password_*`; throttled `account.too_many_emails`
  */
 export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailSentView> {
-  const actor = requireActor(ctx);
-  assertAllowed(canBind(actor), 'conflict');
+  const { accountId } = requireActor(ctx);
+  const own = await ctx.db.account.findUnique({ where: { id: accountId }, select: { email: true } });
+  assertAllowed(canBind({ email: own?.email ?? null }), 'conflict');
   const email = checkedEmail(input.email);
   assertAllowed(canChoosePassword(input.password, email));
   await limitEmails(ctx, { email, purpose: 'confirm', knownDevice: null });
   const passwordHash = await hashPassword(input.password);
-  const { accountId } = actor;
   const { requestId, locale } = input;
   return inTx(ctx, (tx) =>
     // The password is left out of the stored request, because a fast hash of it must not be stored anywhere.
@@ -228,7 +206,8 @@ export async function bindGuest(ctx: Ctx, input: BindGuestInput): Promise<EmailS
       { accountId, requestId, verb: 'account.bind_guest', input: { email, locale } },
       async (): Promise<EmailSentView> => {
         const account = await lockAccount(tx, accountId);
-        if (account === null || !account.isGuest) throw new GameError('conflict', 'account.already_bound');
+        if (account === null || account.email !== null) throw new GameError('conflict', 'account.already_bound');
+        await requireProof(tx);
         const taken = await isTaken(tx, email, accountId);
         const kind: EmailKind = taken ? 'address_taken' : 'confirm_binding';
         await writeEmail(tx, { kind, email, locale, accountId, passwordHash: taken ? null : passwordHash });

@@ -1,7 +1,9 @@
 import { tidyEmail, tryWindowMs } from '@necp/shared/account/rules';
 import type { SignInInput } from '@necp/shared/account/schema';
 import { type AccountId, GameError } from '@necp/shared/kernel';
+import type { PasskeyAnswer } from '@necp/shared/passkey/schema';
 import { type Ctx, inTx, type Tx } from '../kernel';
+import { acceptAnswer, type AcceptedAnswer } from '../passkey';
 import { hashSecret, recordLogin, recordThrottled } from '../session';
 import { admit, type SignedIn, type Trust } from './admit';
 import { giveCodeBack, giveTryBack, spendCode, spendTry, type Try } from './limits';
@@ -17,13 +19,13 @@ export interface SignInRequest extends SignInInput {
 }
 
 /**
- * Signs in with address and password, and with a code where the account has a second factor and does not trust the
- * browser. Unknown addresses, unconfirmed addresses and wrong passwords get one answer after the same work, whether or
- * not a code came with them; nothing is opened before the code was right.
+ * Signs in with address and password, and with a code or a passkey where the account has a second factor and does not
+ * trust the browser. Unknown addresses, unconfirmed addresses and wrong passwords get one answer after the same work,
+ * whether or not a code came with them; nothing is opened before the code was right.
  * An account that waits for its deletion is signed in to only by an owner who says that they return.
  * @throws GameError unauthenticated `account.wrong_credentials`, `account.leaving`, `account.code_required`,
- * `account.wrong_code`, `account.code_used`; throttled `account.too_many_tries`, `account.too_many_codes`; unavailable
- * `account.busy`
+ * `account.wrong_code`, `account.code_used`, `passkey.refused`; invalid `passkey.expired`; throttled
+ * `account.too_many_tries`, `account.too_many_codes`; unavailable `account.busy`, `passkey.unavailable`
  */
 export async function signIn(ctx: Ctx, request: SignInRequest): Promise<SignedIn> {
   const email = tidyEmail(request.email);
@@ -43,14 +45,26 @@ export async function signIn(ctx: Ctx, request: SignInRequest): Promise<SignedIn
   }
   const isRight = await isPasswordRight(account?.passwordHash ?? null, request.password);
   const code = request.code ?? null;
-  if (isRight && code !== null) await spendCode(ctx);
-  const opened = await inTx(ctx, (tx) => open(tx, { ...request, account, isRight, deviceHash, code, attempt }));
+  const passkey = isRight ? await acceptPasskey(ctx, request) : null;
+  const hasSecondStep = code !== null || passkey !== null;
+  if (isRight && hasSecondStep) await spendCode(ctx);
+  const answered = { ...request, account, isRight, deviceHash, code, passkey, attempt };
+  const opened = await inTx(ctx, (tx) => open(tx, answered));
   if (opened === null) throw new GameError('unauthenticated', 'account.wrong_credentials');
   // A wrong code stays counted like a wrong password; the question for one does not.
-  if (!('refused' in opened) || code === null) await giveTryBack(ctx, attempt);
+  if (!('refused' in opened) || !hasSecondStep) await giveTryBack(ctx, attempt);
   if ('refused' in opened) throw opened.refused;
-  if (code !== null) await giveCodeBack(ctx);
+  if (hasSecondStep) await giveCodeBack(ctx);
   return opened;
+}
+
+/** Uses up the challenge of a passkey that came with the password; null without one. */
+async function acceptPasskey(
+  ctx: Ctx,
+  { passkey, ceremony }: SignInRequest,
+): Promise<AcceptedAnswer<PasskeyAnswer> | null> {
+  if (passkey === undefined) return null;
+  return acceptAnswer(ctx, { purpose: 'second_step', boundTo: ceremony ?? '' }, passkey);
 }
 
 /** Returns the hash of a device that has signed in to the account with this address before, else null. */
@@ -79,6 +93,7 @@ interface Answered {
   readonly isRight: boolean;
   readonly deviceHash: string | null;
   readonly code: string | null;
+  readonly passkey: AcceptedAnswer<PasskeyAnswer> | null;
   readonly attempt: Try;
   readonly trust?: SignInRequest['trust'];
   readonly userAgent: string;
@@ -101,6 +116,7 @@ async function open(tx: Tx, answered: Answered): Promise<SignedIn | { readonly r
     deviceHash: answered.deviceHash,
     knownDevice: answered.attempt.knownDevice,
     code: answered.code,
+    passkey: answered.passkey,
     trust: answered.trust ?? null,
     proof: 'password',
     isReturning: answered.isReturning === true,

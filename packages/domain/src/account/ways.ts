@@ -1,6 +1,7 @@
 import type { AccountId } from '@necp/shared/kernel';
 import { offeredIdentities } from '../identity';
 import type { Tx } from '../kernel';
+import { passkeyWays } from '../passkey';
 import { unusedHash } from './passwords';
 
 /** An account, as far as its ways in need to know it. */
@@ -16,6 +17,7 @@ type WaySource = (tx: Tx, account: WithWays) => Promise<number>;
 const sources: readonly WaySource[] = [
   async (_tx, account) => (hasPassword(account) ? 1 : 0),
   (tx, account) => offeredIdentities(tx, account.id as AccountId),
+  (tx, account) => passkeyWays(tx, account.id as AccountId),
 ];
 
 /** Returns how many ways into an account there are. */

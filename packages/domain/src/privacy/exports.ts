@@ -113,7 +113,7 @@ export async function remakeExports(ctx: Ctx): Promise<void> {
 
 /**
  * Returns the archive, for a day. It asks for three keys: the session of the account, a fresh proof, and the link of
- * the email; a guest, who has neither a password nor an address, needs the session alone.
+ * the email; an account without an address needs no link, and a guest, who can prove nothing, the session alone.
  * @throws GameError forbidden `session.proof_required`; invalid `account.link_invalid` for links of other accounts too;
  * not_found `privacy.export_gone`
  */
@@ -123,7 +123,7 @@ export async function downloadExport(ctx: Ctx, { token }: DownloadExportInput): 
     const account = await lockAccount(tx, accountId);
     if (account === null) throw new GameError('unauthenticated', 'account.closed');
     await requireProof(tx);
-    if (!account.isGuest) {
+    if (account.email !== null) {
       const link = await findEmailToken(tx, { token: token ?? '', kinds: ['export_ready'] });
       if (link.accountId !== accountId) throw linkInvalid();
     }

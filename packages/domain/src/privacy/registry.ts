@@ -10,6 +10,7 @@ import { personal as instance, retention as instanceRetention } from '../instanc
 import { personal as inventory } from '../inventory';
 import { personal as loot, retention as lootRetention } from '../loot';
 import { personal as npc } from '../npc';
+import { personal as passkey } from '../passkey';
 import { personal as progression } from '../progression';
 import { personal as quest, retention as questRetention } from '../quest';
 import { personal as realm, retention as realmRetention } from '../realm';
@@ -40,6 +41,7 @@ export const personalRooms: Readonly<Record<string, readonly PersonalRows[]>> = 
   inventory,
   loot,
   npc,
+  passkey,
   progression,
   quest,
   realm,

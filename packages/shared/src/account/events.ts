@@ -10,7 +10,7 @@ export const accountCreated = defineEvent({
   keyOf: (event) => event.accountId,
 });
 
-/** A guest registered an email address; everything the account owns stays. */
+/** A guest's account became permanent, by an email address or a passkey; everything it owns stays. */
 export const accountBound = defineEvent({
   name: 'account.bound',
   version: 1,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AccountId, Locale, RequestId } from '../kernel/ids';
 import { typedText } from '../kernel/input';
+import { secondStepFields } from '../passkey/schema';
 import { TokensView } from '../token/schema';
 
 /** Roles an account can hold; everyone who is signed in is a player. */
@@ -19,13 +20,17 @@ const emailToken = typedText(256);
 export const RegisterInput = z.strictObject({ email: typedEmail, password: typedPassword, locale: Locale });
 export type RegisterInput = z.infer<typeof RegisterInput>;
 
-/** The code is asked for by `account.code_required` after the right password; the call is then repeated with it. */
+/**
+ * The code is asked for by `account.code_required` after the right password; the call is then repeated with it, or with
+ * the answer of a passkey of the account.
+ */
 export const SignInInput = z.strictObject({
   email: typedEmail,
   password: typedPassword,
   code: typedCode.optional(),
   /** Stops the deletion of the account, after `account.leaving` said that there is one. */
   isReturning: z.boolean().optional(),
+  ...secondStepFields,
 });
 export type SignInInput = z.infer<typeof SignInInput>;
 
@@ -95,7 +100,7 @@ export type DisownedView = z.infer<typeof DisownedView>;
 /** The account as its owner sees it. */
 export const AccountView = z.object({
   id: AccountId,
-  /** Null for guests. */
+  /** Null for guests and for accounts with nothing but passkeys. */
   email: z.string().nullable(),
   isGuest: z.boolean(),
   /** Owners who sign in by other ways may have none. */
@@ -107,7 +112,7 @@ export const AccountView = z.object({
   secondFactor: z.object({ since: z.date(), recoveryCodesLeft: z.int() }).nullable(),
   locale: Locale,
   createdAt: z.date(),
-  /** When an idle guest account is closed; null once it has an address. */
+  /** When an idle guest account is closed; null for other accounts. */
   expiresAt: z.date().nullable(),
 });
 export type AccountView = z.infer<typeof AccountView>;
@@ -164,6 +169,8 @@ export const emailKinds = [
   'deletion_stopped',
   'export_ready',
   'token_reused',
+  'passkey_added',
+  'passkey_removed',
 ] as const;
 export const EmailKind = z.enum(emailKinds);
 export type EmailKind = z.infer<typeof EmailKind>;

@@ -16,6 +16,8 @@ export const audited = [
   'account.password_reset',
   'account.factor_added',
   'account.factor_removed',
+  'account.passkey_added',
+  'account.passkey_removed',
   'account.recovery_codes_renewed',
   'account.recovery_code_used',
   'account.disowned',

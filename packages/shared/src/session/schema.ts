@@ -19,9 +19,9 @@ export type SessionView = z.infer<typeof SessionView>;
 
 /**
  * What a player has proven a session with: the password, or the password with a code where the account has a second
- * factor; an owner without a password signs in at a provider again.
+ * factor, or a passkey whose device asked for its owner; an owner without a password signs in at a provider again.
  */
-export const proofs = ['password', 'code', 'recovery_code', 'provider'] as const;
+export const proofs = ['password', 'code', 'recovery_code', 'provider', 'passkey'] as const;
 export const Proof = z.enum(proofs);
 export type Proof = z.infer<typeof Proof>;
 
@@ -29,6 +29,7 @@ export const loginOutcomes = [
   'success',
   'wrong_password',
   'wrong_code',
+  'wrong_passkey',
   'throttled',
   'closed',
   'token_reused',

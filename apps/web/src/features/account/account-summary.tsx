@@ -15,6 +15,7 @@ import { Loading } from '../../components/states';
 import { TextLink } from '../../components/text-link';
 import { AddressForm } from './address-form';
 import { FactorPanel } from './factor-panel';
+import { PasskeyPanel } from './passkey-panel';
 import { PasswordForm } from './password-form';
 import { SetPasswordForm } from './set-password-form';
 
@@ -43,6 +44,7 @@ export function AccountSummary() {
   return (
     <>
       {account.isGuest && <GuestBanner account={account} />}
+      {!account.isGuest && account.email === null && <NoEmailBanner account={account} />}
       <Panel as="section" surface="solid">
         <PanelTitle>{t('summary')}</PanelTitle>
         <div className="mt-4">
@@ -57,7 +59,8 @@ export function AccountSummary() {
           )}
         </div>
       </Panel>
-      {!account.isGuest && (
+      {!account.isGuest && <PasskeyPanel />}
+      {account.email !== null && (
         <>
           <FactorPanel factor={account.secondFactor} />
           <Panel as="section" surface="solid">
@@ -92,6 +95,24 @@ function GuestBanner({ account }: { readonly account: AccountView }) {
         : account.expiresAt
           ? t('guestUntil', { date: day(account.expiresAt) })
           : t('guest')}
+    </Banner>
+  );
+}
+
+/** Says to the owner of an account with nothing but passkeys what that means, and offers to add an address. */
+function NoEmailBanner({ account }: { readonly account: AccountView }) {
+  const t = useTranslations('account');
+  const own = useTranslations('passkey');
+  return (
+    <Banner
+      tone="warning"
+      action={
+        <Button asChild size="small">
+          <a href="/bind">{own('addEmail')}</a>
+        </Button>
+      }
+    >
+      {account.pendingEmail ? t('addPending', { email: account.pendingEmail }) : own('noEmail')}
     </Banner>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { Locale } from '@necp/shared/kernel';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useLocale, useTranslations } from 'next-intl';
+import { useLocale } from 'next-intl';
 import { useRef } from 'react';
 import { Button } from '../../components/button';
 import { Form, useFieldFault, useRuledForm } from '../../components/form';
@@ -13,9 +13,12 @@ import { EmailField, PasswordField } from './credential-fields';
 import { EmailSent } from './email-sent';
 import { NewCredentials } from './rules';
 
-/** Adds an email address and a password to a guest account, which keeps its characters and everything they own. */
-export function BindForm() {
-  const t = useTranslations('account');
+interface BindFormProps {
+  readonly label: string;
+}
+
+/** Adds an email address and a password to an account without, which keeps its characters and everything they own. */
+export function BindForm({ label }: BindFormProps) {
   const locale = useLocale() as Locale;
   const words = useErrorWords();
   const api = useTRPC();
@@ -38,7 +41,7 @@ export function BindForm() {
       <EmailField fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="new" fault={faultOf('password')} {...form.register('password')} />
       <Button type="submit" tone="primary" wide waiting={binding.isPending}>
-        {t('bind')}
+        {label}
       </Button>
     </Form>
   );

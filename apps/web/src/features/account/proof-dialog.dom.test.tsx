@@ -1,9 +1,11 @@
 import type { AccountView } from '@necp/shared/account/schema';
 import { GameError } from '@necp/shared/kernel';
+import type { PasskeyOptions, PasskeyView } from '@necp/shared/passkey/schema';
 import { useMutation } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { useTRPC } from '../../components/providers/api';
+import { credentialId, fakeDevice } from '../../testing/fake-device';
 import { button, renderApp, text } from '../../testing/render-app';
 import { ProofDialog } from './proof-dialog';
 
@@ -22,6 +24,22 @@ const me: AccountView = {
   expiresAt: null,
 };
 
+const options: PasskeyOptions = {
+  challenge: 'Y2hhbGxlbmdl',
+  rpId: 'localhost',
+  timeout: 300_000,
+  userVerification: 'required',
+  allowCredentials: [],
+};
+const laptop: PasskeyView = {
+  id: '4f1c9a52-5f7e-4b60-9a38-5b3b6b0a4d21',
+  name: 'Laptop',
+  isVerified: true,
+  isSynced: false,
+  createdAt: new Date(0),
+  lastUsedAt: null,
+};
+
 /** An act that the server refuses until the player has proven who they are. */
 function Act() {
   const ending = useMutation(useTRPC().session.revoke.mutationOptions());
@@ -35,7 +53,7 @@ function Act() {
   );
 }
 
-function opened(account = me) {
+function opened(account = me, passkeys: PasskeyView[] = []) {
   let isProven = false;
   return renderApp(
     <>
@@ -44,6 +62,12 @@ function opened(account = me) {
     </>,
     {
       'account.me': () => account,
+      'passkey.list': () => ({ passkeys }),
+      'passkey.startProof': () => options,
+      'passkey.prove': () => {
+        isProven = true;
+        return { provenUntil: new Date(0) };
+      },
       'session.revoke': () => {
         if (!isProven) throw new GameError('forbidden', 'session.proof_required');
         return { endedSessions: 1 };
@@ -90,4 +114,32 @@ test('asks for a code too where the account has a second factor', async () => {
   await user.type(await screen.findByLabelText(text('account.codeFromApp')), '123456{Enter}');
   await waitFor(() => expect(status()).toBe('success'));
   expect(api.callsOf('account.prove')).toEqual([{ password: 'a quiet umbrella', code: '123456' }]);
+});
+
+test('takes a passkey instead of the password and the code', async () => {
+  fakeDevice();
+  const { api, user } = opened({ ...me, secondFactor: { since: new Date(0), recoveryCodesLeft: 10 } }, [laptop]);
+  await user.click(await button('act'));
+  await user.click(await button(text('passkey.useInstead')));
+  await waitFor(() => expect(status()).toBe('success'));
+  expect(api.callsOf('passkey.prove')).toMatchObject([{ answer: { id: credentialId } }]);
+  expect(api.callsOf('account.prove')).toEqual([]);
+});
+
+test('asks an account without an address for its passkey only', async () => {
+  fakeDevice();
+  const { user } = opened({ ...me, email: null }, [laptop]);
+  await user.click(await button('act'));
+  expect(await screen.findByText(text('passkey.proofLeadOnly'))).toBeTruthy();
+  expect(screen.queryByLabelText(text('account.password'))).toBeNull();
+  await user.click(await button(text('account.cancel')));
+  await waitFor(() => expect(status()).toBe('error'));
+});
+
+test('offers no passkey that works as a second step only', async () => {
+  fakeDevice();
+  const { user } = opened(me, [{ ...laptop, isVerified: false }]);
+  await user.click(await button('act'));
+  await password();
+  expect(screen.queryByRole('button', { name: text('passkey.useInstead') })).toBeNull();
 });

@@ -12,6 +12,8 @@ import { useErrorWords } from '../../components/providers/refusals';
 import { useReturnFocus } from '../../components/use-return-focus';
 import { CodeField } from './code-field';
 import { PasswordField } from './credential-fields';
+import { useHasPasskeys } from './passkey-device';
+import { PasskeyProof } from './passkey-proof';
 import { ProviderProof } from './provider-proof';
 import { KnownPassword, PasswordAndCode } from './rules';
 
@@ -42,25 +44,44 @@ export function ProofDialog() {
 
 function Proof() {
   const t = useTranslations('account');
-  const me = useQuery(useTRPC().account.me.queryOptions());
-  if (me.data?.hasPassword === false) return <WithoutPassword />;
+  const own = useTranslations('passkey');
+  const api = useTRPC();
+  const me = useQuery(api.account.me.queryOptions());
+  const list = useQuery(api.passkey.list.queryOptions());
+  const hasPasskeys = useHasPasskeys();
+  const canUse = hasPasskeys && list.data?.passkeys.some(({ isVerified }) => isVerified) === true;
+  if (me.data?.hasPassword === false) return <WithoutPassword canUse={canUse} hasEmail={me.data.email !== null} />;
   const asksCode = me.data !== undefined && me.data.secondFactor !== null;
+  const lead = asksCode ? t('proofLeadCode') : t('proofLead');
   return (
     <>
       <Parts.Description className="mt-2 mb-5 text-quiet">
-        {t(asksCode ? 'proofLeadCode' : 'proofLead')}
+        {canUse && !asksCode ? own('proofLead') : lead}
       </Parts.Description>
+      {canUse && <PasskeyProof />}
       {asksCode ? <CodeProof /> : <PasswordProof />}
     </>
   );
 }
 
-function WithoutPassword() {
-  const t = useTranslations('identity');
+interface WithoutPasswordProps {
+  /** Whether a passkey proves who the player is. */
+  readonly canUse: boolean;
+  readonly hasEmail: boolean;
+}
+
+/** Asks an account without a password for a passkey, or for a visit to one of its providers. */
+function WithoutPassword({ canUse, hasEmail }: WithoutPasswordProps) {
+  const t = useTranslations('account');
+  const passkey = useTranslations('passkey');
+  const identity = useTranslations('identity');
   return (
     <>
-      <Parts.Description className="mt-2 mb-5 text-quiet">{t('proofLead')}</Parts.Description>
-      <ProviderProof />
+      <Parts.Description className="mt-2 mb-5 text-quiet">
+        {canUse ? passkey('proofLeadOnly') : identity('proofLead')}
+      </Parts.Description>
+      {canUse && <PasskeyProof />}
+      <ProviderProof hasEmail={hasEmail} />
       <div className="flex justify-end">
         <Parts.Close asChild>
           <Button tone="quiet">{t('cancel')}</Button>

@@ -10,7 +10,7 @@ import { useRefusalWords } from '../../components/providers/refusals';
 import { visitProvider } from './provider-visit';
 
 /** Lets a player without a password sign in at a linked provider again, as a proof. */
-export function ProviderProof() {
+export function ProviderProof({ hasEmail }: { readonly hasEmail: boolean }) {
   const t = useTranslations('identity');
   const say = useRefusalWords();
   const ways = useQuery(useTRPC().identity.list.queryOptions());
@@ -33,7 +33,7 @@ export function ProviderProof() {
           {t('proofWith', { name })}
         </Button>
       ))}
-      {ways.isSuccess && <p className="text-sm text-quiet">{t('proofByReset')}</p>}
+      {ways.isSuccess && hasEmail && <p className="text-sm text-quiet">{t('proofByReset')}</p>}
     </div>
   );
 }

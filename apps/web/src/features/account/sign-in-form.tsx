@@ -1,6 +1,5 @@
 'use client';
 
-import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Banner } from '../../components/banner';
@@ -10,14 +9,17 @@ import { useRefusalWords } from '../../components/providers/refusals';
 import { Checkbox } from '../../components/switch';
 import { CodeField } from './code-field';
 import { EmailField, PasswordField } from './credential-fields';
-import { KnownCode, KnownCredentials, safeNext } from './rules';
+import { enter } from './enter';
+import { PasskeyReturn, PasskeySignIn } from './passkey-sign-in';
+import { PasskeyStep } from './passkey-step';
+import { KnownCode, KnownCredentials } from './rules';
 
 interface SignInFormProps {
   /** The page to open afterwards. */
   readonly next?: string | undefined;
 }
 
-/** Signs in with address and password, and then with a code where the account asks for one. */
+/** Signs in by a passkey, or with address and password and then with a code where the account asks for one. */
 export function SignInForm({ next }: SignInFormProps) {
   const [known, setKnown] = useState<KnownCredentials>();
   const [leaving, setLeaving] = useState<Leaving>();
@@ -28,26 +30,20 @@ export function SignInForm({ next }: SignInFormProps) {
   if (known !== undefined)
     return <CodeStep next={next} known={known} isReturning={leaving !== undefined} onLeave={restart} />;
   if (leaving !== undefined)
-    return <ReturnStep next={next} leaving={leaving} onCodeAsked={() => setKnown(leaving.known)} onLeave={restart} />;
-  return <PasswordStep next={next} onCodeAsked={setKnown} onLeaving={setLeaving} />;
+    return <ReturnStep next={next} leaving={leaving} onCodeAsked={setKnown} onLeave={restart} />;
+  return (
+    <>
+      <PasswordStep next={next} onCodeAsked={setKnown} onLeaving={setLeaving} />
+      <PasskeySignIn next={next} onLeaving={(refusal) => setLeaving({ known: undefined, refusal })} />
+    </>
+  );
 }
 
 /** An account that is to be deleted, and what the server said about it. */
 interface Leaving {
-  readonly known: KnownCredentials;
+  /** What was typed; nothing where a passkey signs in. */
+  readonly known: KnownCredentials | undefined;
   readonly refusal: string;
-}
-
-/** Tries to sign in; returns the refusal, and nothing when the next page opens. */
-async function enter(next: string | undefined, given: Record<string, string>): Promise<string | undefined> {
-  try {
-    const answer = await signIn('password', { redirect: false, ...given });
-    if (!answer?.ok) return answer?.error ?? 'kernel.unreachable';
-    window.location.assign(safeNext(next));
-    return undefined;
-  } catch {
-    return 'kernel.unreachable';
-  }
 }
 
 interface PasswordStepProps extends SignInFormProps {
@@ -64,7 +60,7 @@ function PasswordStep({ next, onCodeAsked, onLeaving }: PasswordStepProps) {
 
   const submit = form.handleSubmit(async (values) => {
     setRefusal(undefined);
-    const refused = await enter(next, values);
+    const refused = await enter({ by: 'password', next, given: values });
     if (refused === 'account.code_required') onCodeAsked(values);
     else if (refused?.startsWith('account.leaving')) onLeaving({ known: values, refusal: refused });
     else if (refused !== undefined) setRefusal(say(refused));
@@ -72,7 +68,7 @@ function PasswordStep({ next, onCodeAsked, onLeaving }: PasswordStepProps) {
 
   return (
     <Form onSubmit={submit} fault={refusal}>
-      <EmailField fault={faultOf('email')} {...form.register('email')} />
+      <EmailField autoComplete="username webauthn" fault={faultOf('email')} {...form.register('email')} />
       <PasswordField age="current" fault={faultOf('password')} {...form.register('password')} />
       <Button
         type="submit"
@@ -88,7 +84,7 @@ function PasswordStep({ next, onCodeAsked, onLeaving }: PasswordStepProps) {
 
 interface ReturnStepProps extends SignInFormProps {
   readonly leaving: Leaving;
-  readonly onCodeAsked: () => void;
+  readonly onCodeAsked: (known: KnownCredentials) => void;
   readonly onLeave: () => void;
 }
 
@@ -96,28 +92,48 @@ interface ReturnStepProps extends SignInFormProps {
 function ReturnStep({ next, leaving, onCodeAsked, onLeave }: ReturnStepProps) {
   const t = useTranslations('account');
   const say = useRefusalWords();
+  const { known } = leaving;
+  return (
+    <div className="grid gap-5">
+      <Banner tone="warning">{say(leaving.refusal)}</Banner>
+      <p className="text-quiet">{t('returnLead')}</p>
+      {known === undefined ? (
+        <PasskeyReturn next={next} />
+      ) : (
+        <PasswordReturn next={next} known={known} onCodeAsked={() => onCodeAsked(known)} />
+      )}
+      <Button tone="quiet" wide onClick={onLeave}>
+        {t('otherAccount')}
+      </Button>
+    </div>
+  );
+}
+
+interface PasswordReturnProps extends SignInFormProps {
+  readonly known: KnownCredentials;
+  readonly onCodeAsked: () => void;
+}
+
+function PasswordReturn({ next, known, onCodeAsked }: PasswordReturnProps) {
+  const t = useTranslations('account');
+  const say = useRefusalWords();
   const [refusal, setRefusal] = useState<string>();
   const [isWaiting, setWaiting] = useState(false);
   const comeBack = async () => {
     setWaiting(true);
-    const refused = await enter(next, { ...leaving.known, returning: 'yes' });
+    const refused = await enter({ by: 'password', next, given: { ...known, returning: 'yes' } });
     if (refused === undefined) return;
     setWaiting(false);
     if (refused === 'account.code_required') onCodeAsked();
     else setRefusal(say(refused));
   };
   return (
-    <div className="grid gap-5">
+    <>
       {refusal !== undefined && <Banner tone="fault">{refusal}</Banner>}
-      <Banner tone="warning">{say(leaving.refusal)}</Banner>
-      <p className="text-quiet">{t('returnLead')}</p>
       <Button tone="primary" wide waiting={isWaiting} onClick={() => void comeBack()}>
         {t('return')}
       </Button>
-      <Button tone="quiet" wide onClick={onLeave}>
-        {t('otherAccount')}
-      </Button>
-    </div>
+    </>
   );
 }
 
@@ -136,16 +152,21 @@ function CodeStep({ next, known, isReturning, onLeave }: CodeStepProps) {
   const [isTrusted, setTrusted] = useState(false);
   const [refusal, setRefusal] = useState<string>();
 
-  const submit = form.handleSubmit(async ({ code }) => {
+  const send = async (step: { readonly code: string } | { readonly passkey: string }) => {
     setRefusal(undefined);
-    const refused = await enter(next, {
+    const given = {
       ...known,
-      code,
+      ...step,
       ...(isTrusted ? { trust: 'yes' } : {}),
       ...(isReturning ? { returning: 'yes' } : {}),
-    });
+    };
+    const refused = await enter({ by: 'password', next, given });
+    if (refused !== undefined) setRefusal(say(refused));
+    return refused;
+  };
+  const submit = form.handleSubmit(async ({ code }) => {
+    const refused = await send({ code });
     if (refused === undefined) return;
-    setRefusal(say(refused));
     form.reset();
     form.setFocus('code');
   });
@@ -163,6 +184,7 @@ function CodeStep({ next, known, isReturning, onLeave }: CodeStepProps) {
       >
         {t('signIn')}
       </Button>
+      <PasskeyStep onFault={setRefusal} onAnswer={async (passkey) => void (await send({ passkey }))} />
       <Button tone="quiet" wide onClick={onLeave}>
         {t('otherAccount')}
       </Button>

@@ -19,7 +19,8 @@ const askEveryMs = 5_000;
 interface ExportProps {
   /** The secret of the link in the email; null when the page was opened without it. */
   readonly token: string | null;
-  readonly isGuest: boolean;
+  /** Whether the account has an address, to which the link of the copy goes. */
+  readonly hasEmail: boolean;
 }
 
 /** Asks for a copy of everything kept of the account, and downloads it. */
@@ -73,7 +74,7 @@ export function ExportPanel(props: ExportProps) {
 }
 
 /** What became of the latest export. */
-function Latest({ exports, token, isGuest }: ExportProps & { readonly exports: ExportsView }) {
+function Latest({ exports, token, hasEmail }: ExportProps & { readonly exports: ExportsView }) {
   const t = useTranslations('privacy');
   const format = useFormatter();
   const time = (date: Date) => format.dateTime(date, { dateStyle: 'long', timeStyle: 'short' });
@@ -81,11 +82,11 @@ function Latest({ exports, token, isGuest }: ExportProps & { readonly exports: E
   const next = nextAt === null ? null : <p className="text-quiet">{t('exportNext', { date: time(nextAt) })}</p>;
   if (latest === null) return null;
   if (latest.state === 'making')
-    return <Banner tone="note">{t(isGuest ? 'exportMakingGuest' : 'exportMaking')}</Banner>;
+    return <Banner tone="note">{t(hasEmail ? 'exportMaking' : 'exportMakingGuest')}</Banner>;
   if (latest.state === 'too_large') return <Banner tone="warning">{t('exportTooLarge')}</Banner>;
   if (latest.downloadUntil === null) return next;
   const date = time(latest.downloadUntil);
-  if (token === null && !isGuest)
+  if (token === null && hasEmail)
     return (
       <>
         <Banner tone="good">{t('exportSent', { date })}</Banner>

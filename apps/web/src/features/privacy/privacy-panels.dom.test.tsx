@@ -22,7 +22,7 @@ function opened(given: {
   readonly more?: object;
 }) {
   const { exports = none, token = null, isGuest = false, more = {} } = given;
-  return renderApp(<PrivacyPanels token={token} isGuest={isGuest} />, {
+  return renderApp(<PrivacyPanels token={token} isGuest={isGuest} hasEmail={!isGuest} />, {
     'privacy.exports': () => exports,
     'settings.view': () => settings,
     ...more,

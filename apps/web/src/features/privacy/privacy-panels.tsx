@@ -4,12 +4,19 @@ import { ConsentPanel } from './consent-panel';
 import { DeletionPanel } from './deletion-panel';
 import { ExportPanel } from './export-panel';
 
+interface PrivacyPanelsProps {
+  /** The secret of the link in the email about a copy; null when the page was opened without it. */
+  readonly token: string | null;
+  readonly isGuest: boolean;
+  readonly hasEmail: boolean;
+}
+
 /** What players decide about their data: a copy of it, statistics, and the end of the account. */
-export function PrivacyPanels({ token, isGuest }: { readonly token: string | null; readonly isGuest: boolean }) {
+export function PrivacyPanels({ token, isGuest, hasEmail }: PrivacyPanelsProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <div className="grid gap-4">
-        <ExportPanel token={token} isGuest={isGuest} />
+        <ExportPanel token={token} hasEmail={hasEmail} />
         <ConsentPanel />
       </div>
       <DeletionPanel isGuest={isGuest} />

@@ -23,7 +23,7 @@ export default async function AccountPage({ searchParams }: AccountPageProps) {
   return (
     <>
       <h1 className="text-3xl">{t('title')}</h1>
-      <PageMessages rooms={['account', 'identity', 'session']}>
+      <PageMessages rooms={['account', 'identity', 'passkey', 'session']}>
         <ProviderNotice refused={searchParams.refused} done={searchParams.done} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="grid gap-4">

@@ -3,29 +3,40 @@ import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { TextLink } from '../../../../components/text-link';
 import { BindForm } from '../../../../features/account/bind-form';
+import { PasskeyBind } from '../../../../features/account/passkey-bind';
+import { ProofDialog } from '../../../../features/account/proof-dialog';
 import { ProviderButtons } from '../../../../features/account/provider-buttons';
 import { PageMessages } from '../../../../i18n/page-messages';
 import { offeredProviders } from '../../../../server/providers/offered';
 import { currentActor } from '../../../../server/session';
+import { serverCaller } from '../../../../server/trpc';
 import { DoorPlate } from '../door-plate';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('bindTitle') };
 }
 
+/** Binds a guest, or adds an address to an account with nothing but passkeys. */
 export default async function BindPage() {
-  const [t, actor] = await Promise.all([getTranslations('account'), currentActor()]);
+  const [t, own, actor] = await Promise.all([getTranslations('account'), getTranslations('passkey'), currentActor()]);
   if (!actor) redirect('/register');
-  if (!actor.isGuest) redirect('/account');
+  if ((await (await serverCaller()).account.me()).email !== null) redirect('/account');
   return (
     <DoorPlate
-      title={t('bindTitle')}
-      lead={t('bindLead')}
+      title={actor.isGuest ? t('bindTitle') : own('addEmailTitle')}
+      lead={actor.isGuest ? t('bindLead') : own('addEmailLead')}
       footer={<TextLink href="/characters">{t('toCharacters')}</TextLink>}
     >
-      <BindForm />
-      <PageMessages rooms={['identity']}>
-        <ProviderButtons providers={offeredProviders()} purpose="link" />
+      <PageMessages rooms={['identity', 'passkey']}>
+        <BindForm label={actor.isGuest ? t('bind') : own('addEmail')} />
+        {actor.isGuest ? (
+          <>
+            <PasskeyBind />
+            <ProviderButtons providers={offeredProviders()} purpose="link" />
+          </>
+        ) : (
+          <ProofDialog />
+        )}
       </PageMessages>
     </DoorPlate>
   );

@@ -42,7 +42,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         </>
       }
     >
-      <PageMessages rooms={['identity']}>
+      <PageMessages rooms={['identity', 'passkey']}>
         <ProviderNotice refused={searchParams.refused} />
         <SignInForm next={searchParams.next} />
         <ProviderButtons providers={offeredProviders()} purpose="sign_in" next={searchParams.next} />

@@ -1,0 +1,17 @@
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import { useErrorWords } from '../../components/providers/refusals';
+import { DeviceError } from './passkey-device';
+
+/** Returns a function that says why a passkey did not work, on the device or at the server; nothing when none is needed. */
+export function useDeviceWords(): (error: unknown) => string | undefined {
+  const t = useTranslations('passkey');
+  const words = useErrorWords();
+  return useCallback(
+    (error) => {
+      if (!(error instanceof DeviceError)) return words(error);
+      return error.fault === 'left' ? undefined : t(`fault.${error.fault}`);
+    },
+    [t, words],
+  );
+}
