@@ -1,34 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { expect, type APIRequestContext, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { devices } from '../support/actor';
+import { linkTo, type Owner, registered } from '../support/mailbox';
 import { openBrowser } from '../support/player';
 import { expectSound } from '../support/sound';
 
-const password = 'rain-on-neon';
-
-/** Returns the link of the newest email to an address in the developers' mailbox, as soon as there is another one. */
-async function linkTo(request: APIRequestContext, to: string, page: string): Promise<string> {
-  const newest = async () => {
-    const { result } = (await (await request.get('/api/trpc/account.devEmails')).json()) as {
-      result: { data: { json: { emails: { to: string; link: string | null }[] } } };
-    };
-    const { emails } = result.data.json;
-    return emails.find((email) => email.to === to && email.link?.includes(page) === true)?.link ?? '';
-  };
-  await expect.poll(newest).not.toBe('');
-  return newest();
-}
-
-async function register(request: APIRequestContext): Promise<string> {
-  const email = `${randomUUID()}@necp.test`;
-  expect((await request.post('/api/v1/auth/register', { data: { email, password, locale: 'en' } })).status()).toBe(200);
-  const token = new URL(await linkTo(request, email, '/verify-email')).searchParams.get('token');
-  expect((await request.post('/api/v1/auth/verify-email', { data: { token, password } })).status()).toBe(200);
-  return email;
-}
-
-async function fillIn(page: Page, email: string): Promise<void> {
+async function fillIn(page: Page, { email, password }: Owner): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);
@@ -39,9 +17,9 @@ test('a player moves the account to another address, and downloads everything ke
   browser,
   request,
 }) => {
-  const email = await register(request);
+  const { email, password } = await registered(request);
   const { page, complaints } = await openBrowser(browser, devices.desk);
-  await fillIn(page, email);
+  await fillIn(page, { email, password });
   await page.waitForURL('**/characters**');
   await page.goto('/account');
   const next = `${randomUUID()}@necp.test`;
@@ -69,9 +47,9 @@ test('a player moves the account to another address, and downloads everything ke
 });
 
 test('на телефоне игрок удаляет учётную запись, а при входе возвращается', async ({ browser, request }) => {
-  const email = await register(request);
+  const { email, password } = await registered(request);
   const { page } = await openBrowser(browser, { ...devices.phone, locale: 'ru' });
-  await fillIn(page, email);
+  await fillIn(page, { email, password });
   await page.waitForURL('**/characters**');
   await page.goto('/account/privacy');
   await expect(page.getByRole('heading', { name: 'Приватность и ваши данные' })).toBeVisible();
@@ -81,7 +59,7 @@ test('на телефоне игрок удаляет учётную запис�
   await expect(page.getByText('На всех устройствах выполнен выход.')).toBeVisible();
   await page.goto('/account');
   await page.waitForURL('**/sign-in**');
-  await fillIn(page, email);
+  await fillIn(page, { email, password });
   await expect(page.getByText('Эта учётная запись будет удалена через 14 дней.')).toBeVisible();
   await page.getByRole('button', { name: 'Вернуться' }).tap();
   await page.waitForURL('**/characters**');

@@ -37,6 +37,14 @@ export const identityWords = (locale: 'en' | 'ru') =>
     `apps/web/src/messages/${locale}/identity.json`,
   ) as typeof import('../../apps/web/src/messages/en/identity.json');
 
+/** The words of passkeys, in one language. */
+export const passkeyWords = (locale: 'en' | 'ru') =>
+  read(`apps/web/src/messages/${locale}/passkey.json`) as typeof import('../../apps/web/src/messages/en/passkey.json');
+
+/** The words of the account and its doors, in one language. */
+export const accountWords = (locale: 'en' | 'ru') =>
+  read(`apps/web/src/messages/${locale}/account.json`) as typeof import('../../apps/web/src/messages/en/account.json');
+
 function windowsOf<File extends { readonly windows: unknown }>(room: string): File['windows'] {
   return (read(`apps/web/src/messages/en/${room}.json`) as File).windows;
 }

@@ -5,7 +5,9 @@ import { guestClient, playerClient } from '@necp/domain/testing/tokens';
 import { actorOfAccess } from '@necp/domain/token/service';
 import type { TokensView } from '@necp/shared/token/schema';
 import type { Actor, Ctx } from '@necp/domain/kernel';
-import { signIn } from '@necp/domain/account/service';
+import { signIn, startPasskey } from '@necp/domain/account/service';
+import { answerWith, makePasskey } from '@necp/domain/testing/authenticator';
+import type { PasskeySignInOptions } from '@necp/shared/passkey/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerRest } from './rest';
 import { createCaller } from './root';
@@ -65,6 +67,22 @@ describe('a client without cookies', () => {
       sessionId: ctx.actor.sessionId,
       isGuest: false,
     });
+  });
+
+  it('goes on with the tokens of the answer after it has bound its guest by a passkey, and signs in by it', async () => {
+    const { ctx, tokens: before } = await guestClient(testDomain);
+    const { passkey, answer } = makePasskey(await startPasskey(ctx));
+    const { body } = await rest(ctx, '/account/passkeys', { name: 'Phone', answer });
+    const { accountId, sessionId } = ctx.actor;
+    expect(await actorWith(body.tokens)).toMatchObject({ accountId, sessionId, isGuest: false });
+    expect(await actorWith(before)).toBeNull();
+    const stranger = await guestClient(testDomain);
+    const started = (await rest(stranger.ctx, '/auth/passkey/options', { step: 'sign_in' })).body as unknown;
+    const { options, ceremony } = started as PasskeySignInOptions;
+    const asked = { answer: answerWith(passkey, options), ceremony };
+    const entered = await rest(stranger.ctx, '/auth/passkey', asked);
+    expect(entered.status).toBe(200);
+    expect(await actorWith(entered.body as unknown as TokensView)).toMatchObject({ accountId, isGuest: false });
   });
 
   it('receives no tokens when it has confirmed the address of another account', async () => {

@@ -24,12 +24,13 @@ export async function addSoftPasskey(
 export async function enterByPasskey(
   testDomain: TestDomain,
   passkey: SoftPasskey,
-  behaviour: Behaviour & { readonly device?: string } = {},
+  behaviour: Behaviour & { readonly device?: string; readonly isReturning?: boolean } = {},
 ) {
   const ctx = strangerCtx(testDomain);
   const { options, ceremony } = await startPasskeySignIn(ctx, { step: 'sign_in', ceremony: null });
   const answer = answerWith(passkey, options, behaviour);
-  return signInByPasskey(ctx, { answer, ceremony, userAgent, device: behaviour.device ?? null });
+  const { device = null, isReturning = false } = behaviour;
+  return signInByPasskey(ctx, { answer, ceremony, isReturning, userAgent, device });
 }
 
 /** Returns a new secret of a browser. */

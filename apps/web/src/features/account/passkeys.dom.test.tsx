@@ -75,6 +75,24 @@ describe('the sign-in page', () => {
     expect(await screen.findByText(text('errors.passkey.unavailable'))).toBeTruthy();
   });
 
+  test('lets the owner of an account that is to be deleted return by the passkey', async () => {
+    const { asked } = fakeDevice();
+    signIn.mockResolvedValueOnce({ ok: false, error: 'account.leaving?days=3' });
+    const { user } = renderApp(<SignInForm />, started);
+    await user.click(await button(text('passkey.signIn')));
+    expect(await screen.findByText(text('errors.account.leaving', { days: 3 }))).toBeTruthy();
+    signIn.mockResolvedValueOnce({ ok: false, error: 'passkey.expired' });
+    await user.click(await button(text('account.return')));
+    expect(await screen.findByText(text('errors.passkey.expired'))).toBeTruthy();
+    expect(signIn.mock.calls.map(([provider, sent]) => [provider, (sent as { returning?: string }).returning])).toEqual(
+      [
+        ['passkey', undefined],
+        ['passkey', 'yes'],
+      ],
+    );
+    expect(asked).toHaveLength(2);
+  });
+
   test('offers nothing in a browser without passkeys', async () => {
     renderApp(<SignInForm />);
     await button(text('account.signIn'));

@@ -1,4 +1,5 @@
 import type { AccountView } from '@necp/shared/account/schema';
+import type { IdentityView } from '@necp/shared/identity/schema';
 import { GameError } from '@necp/shared/kernel';
 import type { PasskeyOptions, PasskeyView } from '@necp/shared/passkey/schema';
 import { useMutation } from '@tanstack/react-query';
@@ -53,7 +54,7 @@ function Act() {
   );
 }
 
-function opened(account = me, passkeys: PasskeyView[] = []) {
+function opened(account = me, passkeys: PasskeyView[] = [], identities: IdentityView[] = []) {
   let isProven = false;
   return renderApp(
     <>
@@ -63,6 +64,7 @@ function opened(account = me, passkeys: PasskeyView[] = []) {
     {
       'account.me': () => account,
       'passkey.list': () => ({ passkeys }),
+      'identity.list': () => ({ hasPassword: account.hasPassword, identities, linkable: [] }),
       'passkey.startProof': () => options,
       'passkey.prove': () => {
         isProven = true;
@@ -128,12 +130,25 @@ test('takes a passkey instead of the password and the code', async () => {
 
 test('asks an account without an address for its passkey only', async () => {
   fakeDevice();
-  const { user } = opened({ ...me, email: null }, [laptop]);
+  const { user } = opened({ ...me, email: null, hasPassword: false }, [laptop]);
   await user.click(await button('act'));
   expect(await screen.findByText(text('passkey.proofLeadOnly'))).toBeTruthy();
   expect(screen.queryByLabelText(text('account.password'))).toBeNull();
   await user.click(await button(text('account.cancel')));
   await waitFor(() => expect(status()).toBe('error'));
+});
+
+test('offers an account without a password its passkey and its provider', async () => {
+  fakeDevice();
+  const linked = { linkedAt: new Date(0), lastUsedAt: new Date(0) };
+  const fixer = { provider: 'fixer', name: 'Fixer', email: null, isOffered: true, ...linked };
+  const { user } = opened({ ...me, hasPassword: false }, [laptop], [fixer]);
+  await user.click(await button('act'));
+  expect(await button(text('identity.proofWith', { name: 'Fixer' }))).toBeTruthy();
+  expect(screen.getByText(text('identity.proofByReset'))).toBeTruthy();
+  expect(screen.queryByLabelText(text('account.password'))).toBeNull();
+  await user.click(await button(text('passkey.useInstead')));
+  await waitFor(() => expect(status()).toBe('success'));
 });
 
 test('offers no passkey that works as a second step only', async () => {

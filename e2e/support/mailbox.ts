@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type APIRequestContext } from '@playwright/test';
+
+/** Returns the link of the newest email to an address in the developers' mailbox, as soon as there is another one. */
+export async function linkTo(request: APIRequestContext, to: string, page: string): Promise<string> {
+  const newest = async () => {
+    const { result } = (await (await request.get('/api/trpc/account.devEmails')).json()) as {
+      result: { data: { json: { emails: { to: string; link: string | null }[] } } };
+    };
+    const { emails } = result.data.json;
+    return emails.find((email) => email.to === to && email.link?.includes(page) === true)?.link ?? '';
+  };
+  await expect.poll(newest).not.toBe('');
+  return newest();
+}
+
+/** What a registered player signs in with. */
+export interface Owner {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Registers an account and confirms its address. */
+export async function registered(request: APIRequestContext): Promise<Owner> {
+  const email = `${randomUUID()}@necp.test`;
+  const password = 'rain-on-neon';
+  expect((await request.post('/api/v1/auth/register', { data: { email, password, locale: 'en' } })).status()).toBe(200);
+  const token = new URL(await linkTo(request, email, '/verify-email')).searchParams.get('token');
+  expect((await request.post('/api/v1/auth/verify-email', { data: { token, password } })).status()).toBe(200);
+  return { email, password };
+}
