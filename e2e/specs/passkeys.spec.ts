@@ -27,7 +27,7 @@ const see = (page: Page, name: string) => page.screenshot({ path: test.info().ou
 async function signOut(page: Page): Promise<void> {
   await page.goto('/account');
   await button(page, 'Sign out').click();
-  await page.waitForURL((url) => url.pathname === '/');
+  await page.waitForURL(({ pathname }) => pathname === '/');
   await page.goto('/sign-in');
 }
 
@@ -41,7 +41,7 @@ test('a player adds a passkey, signs in by it and proves by it who they are', as
   await page.getByLabel(account.email).fill(email);
   await page.getByLabel(account.password, { exact: true }).fill(password);
   await button(page, account.signIn).click();
-  await page.waitForURL('**/account');
+  await page.waitForURL(({ pathname }) => pathname === '/account');
   const { id } = await idOf(page);
   await device.touch(() => button(page, en.texts.add).click());
   await expect(page.getByText(en.texts.added)).toBeVisible();
@@ -94,7 +94,7 @@ test('a guest keeps the account by a passkey on a phone in Russian, leaves it an
   await expectSound(page, 'the page that keeps a guest');
   await see(page, 'bind');
   await device.touch(() => keep.tap());
-  await page.waitForURL('**/account');
+  await page.waitForURL(({ pathname }) => pathname === '/account');
   expect(await idOf(page)).toMatchObject({ id: guest.id, isGuest: false, email: null });
   await expect(page.getByText(ru.texts.noEmail)).toBeVisible();
   await expectSound(page, 'the account page');
@@ -109,6 +109,7 @@ test('a guest keeps the account by a passkey on a phone in Russian, leaves it an
   await page.getByRole('button', { name: 'Удалить мою запись' }).tap();
   await expect(page.getByText('На всех устройствах выполнен выход.')).toBeVisible();
   await page.goto('/sign-in');
+  await expectSound(page, 'the sign-in page');
   await device.touch(() => button(page, ru.texts.signIn).tap());
   await expect(page.getByText('Эта учётная запись будет удалена через 14 дней.')).toBeVisible();
   await expectSound(page, 'the offer to return');

@@ -7,8 +7,8 @@ export interface PasskeyDevice {
 }
 
 /**
- * Gives the browser of a page a device that asks for its owner. Outside `touch` nobody is at the device, so that the
- * list of the address field, which asks as soon as the page is open, is not answered.
+ * Gives the browser of a page a device that asks for its owner. Outside `touch` the player is not at the device, so
+ * that the list of the address field, which asks as soon as the page is open, is not answered.
  */
 export async function givePasskeyDevice(page: Page): Promise<PasskeyDevice> {
   const browser = await page.context().newCDPSession(page);
@@ -23,18 +23,18 @@ export async function givePasskeyDevice(page: Page): Promise<PasskeyDevice> {
       automaticPresenceSimulation: false,
     },
   });
-  const stand = (enabled: boolean) =>
-    browser.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
+  const simulate = (presence: { readonly enabled: boolean }) =>
+    browser.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, ...presence });
   return {
     async touch(act) {
       const answered = new Promise<void>((done) => {
         browser.once('WebAuthn.credentialAdded', () => done());
         browser.once('WebAuthn.credentialAsserted', () => done());
       });
-      await stand(true);
+      await simulate({ enabled: true });
       await act();
       await answered;
-      await stand(false);
+      await simulate({ enabled: false });
     },
   };
 }

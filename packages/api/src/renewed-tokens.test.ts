@@ -69,7 +69,7 @@ describe('a client without cookies', () => {
     });
   });
 
-  it('goes on with the tokens of the answer after it has bound its guest by a passkey, and signs in by it', async () => {
+  it('goes on with the tokens of the answer after a passkey has bound its guest, and signs in by it', async () => {
     const { ctx, tokens: before } = await guestClient(testDomain);
     const { passkey, answer } = makePasskey(await startPasskey(ctx));
     const { body } = await rest(ctx, '/account/passkeys', { name: 'Phone', answer });

@@ -22,8 +22,8 @@ export interface PasskeySignInRequest extends PasskeySignInInput {
 
 /**
  * Signs in with a passkey and nothing else; the device has asked for its owner, so no code is asked for. Unknown
- * passkeys, those of closed accounts and wrong answers get one answer after the same work. An account that waits for its
- * deletion is signed in to only by an owner who says that they return.
+ * passkeys, those of closed accounts and wrong answers get one answer after the same work. An account that waits for
+ * its deletion is signed in to only by an owner who says that they return.
  * @throws GameError unauthenticated `passkey.refused`, `account.leaving`; invalid `passkey.expired`; throttled
  * `passkey.too_many_tries`; unavailable `passkey.unavailable`
  */

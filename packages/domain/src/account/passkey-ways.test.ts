@@ -51,14 +51,14 @@ describe('an account that waits for its deletion', () => {
     const { passkey } = await addSoftPasskey(ctx);
     await protect(ctx);
     await leave(ctx);
-    const enter = async (isReturning: boolean) => {
+    const enter = async (wish: { readonly isReturning: boolean }) => {
       const stranger = strangerCtx(testDomain);
       const { options, ceremony } = await startPasskeySignIn(stranger, { step: 'second_step', ceremony: null });
       const answer = answerWith(passkey, options);
-      return signIn(stranger, { email, password, passkey: answer, ceremony, isReturning, userAgent, device: null });
+      return signIn(stranger, { email, password, passkey: answer, ceremony, ...wish, userAgent, device: null });
     };
-    await expect(enter(false)).rejects.toMatchObject({ code: 'account.leaving' });
-    expect((await enter(true)).token).not.toBe('');
+    await expect(enter({ isReturning: false })).rejects.toMatchObject({ code: 'account.leaving' });
+    expect((await enter({ isReturning: true })).token).not.toBe('');
   });
 
   it('stays one when a stranger answers with a wrong passkey and says that they return', async () => {

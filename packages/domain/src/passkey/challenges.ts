@@ -62,7 +62,7 @@ function keyOf({ purpose, boundTo }: Ceremony, challenge: string): string {
 }
 
 /** Answers that were given in a frame of another site are not read; not every browser names that site. */
-const ClientData = z.object({
+const SignedByBrowser = z.object({
   challenge: z
     .string()
     .regex(/^[\w-]+$/)
@@ -71,9 +71,9 @@ const ClientData = z.object({
 });
 
 /** Returns the challenge that an answer says it signs; an empty text for rubbish, which is never kept. */
-function challengeOf(clientDataJSON: string): string {
+function challengeOf(signedJson: string): string {
   try {
-    return ClientData.parse(JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'))).challenge;
+    return SignedByBrowser.parse(JSON.parse(Buffer.from(signedJson, 'base64url').toString('utf8'))).challenge;
   } catch {
     return '';
   }

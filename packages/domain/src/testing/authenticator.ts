@@ -39,8 +39,8 @@ export function makePasskey(
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
   const length = Buffer.alloc(2);
   length.writeUInt16BE(id.length);
-  const authData = Buffer.concat([
-    authenticatorData(behaviour.rpId ?? options.rp.id, {
+  const authBytes = Buffer.concat([
+    authenticatorBytes(behaviour.rpId ?? options.rp.id, {
       flags: flags.hasKey | (behaviour.mayBeSynced ? flags.mayBeSynced : 0) | verifiedFlag(behaviour),
       counter: behaviour.counter ?? 0,
     }),
@@ -55,11 +55,11 @@ export function makePasskey(
   ]);
   // CBOR: { fmt: 'none', attStmt: {}, authData }.
   const size = Buffer.alloc(3, 0x59);
-  size.writeUInt16BE(authData.length, 1);
+  size.writeUInt16BE(authBytes.length, 1);
   const attestation = Buffer.concat([
     Buffer.from('a363666d74646e6f6e656761747453746d74a0686175746844617461', 'hex'),
     size,
-    authData,
+    authBytes,
   ]);
   return {
     passkey: { credentialId, privateKey, userHandle: options.user.id, counter: behaviour.counter ?? 0 },
@@ -68,7 +68,7 @@ export function makePasskey(
       rawId: credentialId,
       type: 'public-key',
       response: {
-        clientDataJSON: clientData('webauthn.create', options.challenge, behaviour),
+        clientDataJSON: clientJsonOf('webauthn.create', options.challenge, behaviour),
         attestationObject: attestation.toString('base64url'),
         transports: ['internal'],
       },
@@ -79,18 +79,18 @@ export function makePasskey(
 /** Signs a challenge as a device and a browser would; the counter grows by one unless another is given. */
 export function answerWith(passkey: SoftPasskey, options: PasskeyOptions, behaviour: Behaviour = {}): PasskeyAnswer {
   passkey.counter = behaviour.counter ?? passkey.counter + 1;
-  const signed = authenticatorData(behaviour.rpId ?? options.rpId, {
+  const signed = authenticatorBytes(behaviour.rpId ?? options.rpId, {
     flags: verifiedFlag(behaviour),
     counter: passkey.counter,
   });
-  const clientDataJSON = clientData('webauthn.get', options.challenge, behaviour);
-  const clientHash = createHash('sha256').update(Buffer.from(clientDataJSON, 'base64url')).digest();
+  const clientJson = clientJsonOf('webauthn.get', options.challenge, behaviour);
+  const clientHash = createHash('sha256').update(Buffer.from(clientJson, 'base64url')).digest();
   return {
     id: passkey.credentialId,
     rawId: passkey.credentialId,
     type: 'public-key',
     response: {
-      clientDataJSON,
+      clientDataJSON: clientJson,
       authenticatorData: signed.toString('base64url'),
       signature: sign('sha256', Buffer.concat([signed, clientHash]), passkey.privateKey).toString('base64url'),
       userHandle: behaviour.userHandle ?? passkey.userHandle,
@@ -100,14 +100,14 @@ export function answerWith(passkey: SoftPasskey, options: PasskeyOptions, behavi
 
 const verifiedFlag = ({ isVerified = true }: Behaviour) => flags.present | (isVerified ? flags.verified : 0);
 
-function authenticatorData(rpId: string, state: { readonly flags: number; readonly counter: number }): Buffer {
+function authenticatorBytes(rpId: string, state: { readonly flags: number; readonly counter: number }): Buffer {
   const tail = Buffer.alloc(5);
   tail.writeUInt8(state.flags);
   tail.writeUInt32BE(state.counter, 1);
   return Buffer.concat([createHash('sha256').update(rpId).digest(), tail]);
 }
 
-function clientData(type: string, challenge: string, behaviour: Behaviour): string {
+function clientJsonOf(type: string, challenge: string, behaviour: Behaviour): string {
   const said = {
     type: behaviour.type ?? type,
     challenge: behaviour.challenge ?? challenge,

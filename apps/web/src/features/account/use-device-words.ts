@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useErrorWords } from '../../components/providers/refusals';
 import { DeviceError } from './passkey-device';
 
-/** Returns a function that says why a passkey did not work, on the device or at the server; nothing when none is needed. */
+/** Returns a function that says why a passkey did not work; nothing for what needs no words. */
 export function useDeviceWords(): (error: unknown) => string | undefined {
   const t = useTranslations('passkey');
   const words = useErrorWords();
