@@ -51,11 +51,11 @@ describe('an account that waits for its deletion', () => {
     const { passkey } = await addSoftPasskey(ctx);
     await protect(ctx);
     await leave(ctx);
-    const enter = async (wish: { readonly isReturning: boolean }) => {
+    const enter = async (request: { readonly isReturning: boolean }) => {
       const stranger = strangerCtx(testDomain);
       const { options, ceremony } = await startPasskeySignIn(stranger, { step: 'second_step', ceremony: null });
       const answer = answerWith(passkey, options);
-      return signIn(stranger, { email, password, passkey: answer, ceremony, ...wish, userAgent, device: null });
+      return signIn(stranger, { email, password, passkey: answer, ceremony, ...request, userAgent, device: null });
     };
     await expect(enter({ isReturning: false })).rejects.toMatchObject({ code: 'account.leaving' });
     expect((await enter({ isReturning: true })).token).not.toBe('');
