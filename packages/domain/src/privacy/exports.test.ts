@@ -7,6 +7,7 @@ import { createCharacter } from '../character/service';
 import { type Actor, type Ctx, inTx } from '../kernel';
 import { purge } from '../kernel/retention';
 import { newRequestId, openTestDomain, type TestDomain } from '../testing';
+import { addSoftPasskey } from '../testing/passkeys';
 import {
   ctxOfToken,
   guest,
@@ -150,6 +151,18 @@ describe('an export', () => {
     await ask(visitor);
     await make(visitor);
     expect((await downloadExport(visitor, { token: null })).fileName).toContain('necpgame-');
+  });
+
+  it('of an account with nothing but passkeys needs a fresh proof and no link, and names them', async () => {
+    const { passkey, renewedToken } = await addSoftPasskey(await guest(testDomain));
+    const owner = await ctxOfToken(testDomain, renewedToken ?? '');
+    await ask(owner);
+    await make(owner);
+    const { zipBase64 } = await downloadExport(owner, { token: null });
+    const kept = JSON.parse(filesOf(zipBase64)['passkey/passkeys.json'] ?? '') as object[];
+    expect(kept).toMatchObject([{ credential_id: passkey.credentialId, name: 'Laptop' }]);
+    clock.advance(10 * minuteMs);
+    await expect(downloadExport(owner, { token: null })).rejects.toMatchObject({ code: 'session.proof_required' });
   });
 
   it('that is larger than the table takes is not kept', async () => {
